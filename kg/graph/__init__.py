@@ -1,0 +1,1 @@
+"""From statements to RDF, on disk, and its queries."""

@@ -1,0 +1,1 @@
+"""What is known before reading: the ontology, lexicons, the register of administrative units."""

@@ -1,0 +1,1 @@
+"""From mentions to entities: one node for one thing."""

@@ -1,0 +1,1 @@
+"""From bytes to sentences: files, encodings, pages, articles."""
