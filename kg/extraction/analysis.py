@@ -1,0 +1,89 @@
+"""An article prepared for the finders: its words, sentences, clauses and lexicon in one value."""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.extraction.segmenter import Segmenter, Token
+from kg.knowledge.lexicon import Lexicon
+from kg.model import Article, BlockKind, Sentence, Span
+from kg.reading.sentences import split_sentences
+
+PUNCTUATION = frozenset("，。！？；：、,.!?;:…—“”\"‘’'（）()《》〈〉【】[]「」『』·•|丨\n\t 　")
+_CLAUSE_END = re.compile(r"[，,；;。！？!?\n]+")
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """An article with what every finder asks of it; computed once, on first use."""
+
+    article: Article
+    lexicon: Lexicon
+    segmenter: Segmenter
+
+    @property
+    def text(self) -> str:
+        """The article's text; every offset of a finder counts in it."""
+        return self.article.text
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The words of the whole text."""
+        return self.segmenter.tokens(self.text)
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each word starts, ascending."""
+        return tuple(token.span.start for token in self.tokens)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The article's sentences, ascending."""
+        return split_sentences(self.article)
+
+    @cached_property
+    def _sentence_starts(self) -> tuple[int, ...]:
+        return tuple(sentence.span.start for sentence in self.sentences)
+
+    @cached_property
+    def clauses(self) -> tuple[Span, ...]:
+        """Stretches between commas, semicolons and stops, ascending."""
+        found, start = [], 0
+        for end in _CLAUSE_END.finditer(self.text):
+            if end.start() > start:
+                found.append(Span(start, end.start()))
+            start = end.end()
+        if start < len(self.text):
+            found.append(Span(start, len(self.text)))
+        return tuple(found)
+
+    @cached_property
+    def _clause_starts(self) -> tuple[int, ...]:
+        return tuple(clause.start for clause in self.clauses)
+
+    def token_at(self, offset: int) -> Token:
+        """The word that covers ``offset``."""
+        return self.tokens[bisect_right(self.starts, offset) - 1]
+
+    def starts_token(self, offset: int) -> bool:
+        """True where a word starts at ``offset``, or the text ends there."""
+        at = bisect_left(self.starts, offset)
+        return offset == len(self.text) or (at < len(self.starts) and self.starts[at] == offset)
+
+    def sentence_of(self, offset: int) -> Span:
+        """The sentence that covers ``offset`` (or the last one before it)."""
+        at = bisect_right(self._sentence_starts, offset) - 1
+        return self.sentences[max(at, 0)].span if self.sentences else Span(0, max(1, len(self.text)))
+
+    def clause_of(self, offset: int) -> Span:
+        """The clause that covers ``offset`` (or the last one before it)."""
+        at = bisect_right(self._clause_starts, offset) - 1
+        return self.clauses[max(at, 0)]
+
+    def block_of(self, offset: int) -> BlockKind:
+        """The kind of the block that covers ``offset``."""
+        for block in self.article.blocks:
+            if block.span.start <= offset < block.span.end:
+                return block.kind
+        return BlockKind.PARAGRAPH

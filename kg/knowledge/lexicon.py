@@ -1,0 +1,153 @@
+"""Word lists that a researcher can read and edit: `data/lexicons/*.tsv`, and files of their own.
+
+A list is a TSV file; lines that start with ``#`` tell its origin, licence and
+columns.  The first column is the term, the others are its attributes.  A
+researcher's file (``--lexicon``) names the list in a column before the term::
+
+    titles	网格总长	community	body
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from kg.errors import DataError
+from kg.resources import resource
+
+LISTS = (
+    "surnames",
+    "given_characters",
+    "titles",
+    "address_terms",
+    "kin_terms",
+    "org_suffixes",
+    "bare_orgs",
+    "place_suffixes",
+    "unit_suffixes",
+    "initiative_heads",
+    "role_verbs",
+    "stop_names",
+    "rhetoric",
+    "name_breaks",
+    "role_nouns",
+)
+
+Attributes = tuple[str, ...]
+
+
+class Terms(Mapping[str, Attributes]):
+    """A list of terms with their attributes, and a search for them in a text.
+
+    >>> terms = Terms({"社区": ("Community",), "社区广场": ("PublicSpace",)})
+    >>> terms.longest_at("青禾社区广场舞", 2)
+    '社区广场'
+    >>> terms.longest_ending("青禾社区", 4)
+    '社区'
+    """
+
+    __slots__ = ("_entries", "_from_first", "_from_last")
+
+    def __init__(self, entries: Mapping[str, Attributes]) -> None:
+        self._entries = MappingProxyType(dict(entries))
+        self._from_first = _lengths_by(entries, 0)
+        self._from_last = _lengths_by(entries, -1)
+
+    def __getitem__(self, term: str) -> Attributes:
+        return self._entries[term]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def longest_at(self, text: str, start: int, end: int | None = None) -> str | None:
+        """The longest term that starts at ``start`` and ends by ``end``, or None."""
+        limit = len(text) if end is None else end
+        if start >= limit:
+            return None
+        for length in self._from_first.get(text[start], ()):
+            if start + length <= limit and text[start : start + length] in self._entries:
+                return text[start : start + length]
+        return None
+
+    def longest_ending(self, text: str, end: int, start: int = 0) -> str | None:
+        """The longest term that ends at ``end`` and starts no earlier than ``start``, or None."""
+        if end <= start:
+            return None
+        for length in self._from_last.get(text[end - 1], ()):
+            if end - length >= start and text[end - length : end] in self._entries:
+                return text[end - length : end]
+        return None
+
+
+def _lengths_by(entries: Iterable[str], index: int) -> dict[str, tuple[int, ...]]:
+    lengths: dict[str, set[int]] = {}
+    for term in entries:
+        lengths.setdefault(term[index], set()).add(len(term))
+    return {character: tuple(sorted(found, reverse=True)) for character, found in lengths.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Every list that the extraction asks, by name (see the head of each file for its columns)."""
+
+    surnames: Terms
+    given_characters: Terms
+    titles: Terms
+    address_terms: Terms
+    kin_terms: Terms
+    org_suffixes: Terms
+    bare_orgs: Terms
+    place_suffixes: Terms
+    unit_suffixes: Terms
+    initiative_heads: Terms
+    role_verbs: Terms
+    stop_names: Terms
+    rhetoric: Terms
+    name_breaks: Terms
+    role_nouns: Terms
+
+
+@cache
+def load_lexicon(extra: tuple[str, ...] = ()) -> Lexicon:
+    """Return the lists that ship with the package, with those of the files ``extra`` added.
+
+    Raises `DataError` naming the file and line where a list is malformed.
+
+    >>> load_lexicon().titles["区长"][1]
+    'unit'
+    """
+    lists: dict[str, dict[str, Attributes]] = {}
+    for name in LISTS:
+        source = resource("data", "lexicons", f"{name}.tsv")
+        lists[name] = {row[0]: row[1:] for row in _rows(f"{name}.tsv", source.read_text("utf-8"))}
+    for path in extra:
+        _add_own(path, lists)
+    return Lexicon(**{name: Terms(entries) for name, entries in lists.items()})
+
+
+def _rows(name: str, text: str) -> Iterator[tuple[str, ...]]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        row = tuple(field.strip() for field in line.split("\t"))
+        if not row[0]:
+            raise DataError(f"{name}:{number}: the first column is empty; write a term or start the line with #")
+        yield row
+
+
+def _add_own(path: str, lists: dict[str, dict[str, Attributes]]) -> None:
+    try:
+        text = Path(path).read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"{path}: cannot be read as a UTF-8 lexicon: {error}") from None
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        name, *row = (field.strip() for field in line.split("\t"))
+        if name not in lists or not row or not row[0]:
+            raise DataError(f"{path}:{number}: write a list, a term and its columns; the lists are {', '.join(LISTS)}")
+        lists[name][row[0]] = tuple(row[1:])
