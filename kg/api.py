@@ -1,0 +1,239 @@
+"""What ``import kg`` offers: build a graph, open one, ask it, look at it.
+
+The names are those of the command: ``kg.build``, ``kg.extract``, ``graph.query``, ``graph.view`` …
+"""
+
+import html
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
+from os import PathLike, fspath
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from kg.config import Config
+from kg.errors import MissingExtraError, ReadError
+from kg.model import Failure, PageRecord
+from kg.pipeline import Event, SourceEnd, run, to_lines
+
+if TYPE_CHECKING:
+    import networkx
+    import pandas
+    import rdflib
+    from pyvis.network import Network
+
+    from kg.graph.query import Answer
+    from kg.graph.store import Store
+    from kg.views.explain import Explanation
+    from kg.views.stats import Stats
+
+PathText = str | PathLike[str]
+Inputs = PathText | Iterable[PathText]
+Watch = Callable[[Event], object]
+
+_LISTED = 3
+
+
+class Graph:
+    """A graph of people, organizations, places and initiatives, with the evidence of every fact.
+
+    Comes from `build` or `open`.  ``failures`` are the inputs of the build that
+    were left out.  A graph on disk is closed by ``close()`` or at the end of a
+    ``with`` block.
+    """
+
+    def __init__(self, store: "Store", failures: Iterable[Failure] = ()) -> None:
+        self._store = store
+        self.failures = tuple(failures)
+
+    def query(self, sparql: str) -> "Answer":
+        """Return the answer to a SPARQL query; the usual prefixes are declared.
+
+        Raises `QueryError` where it does not parse.
+        """
+        from kg.graph.query import query
+
+        return query(self._store, sparql)
+
+    def explain(self, name: str) -> "tuple[Explanation, ...]":
+        """Return what is known of the entities of a name, or of an IRI, with the quotation behind each fact.
+
+        Raises `QueryError` where nothing has that name.
+        """
+        from kg.views.explain import explain
+
+        return explain(self._store, name)
+
+    def stats(self) -> "Stats":
+        """Return how many pages, articles, entities and statements there are."""
+        from kg.views.stats import read_stats
+
+        return read_stats(self._store)
+
+    def view(self, path: PathText) -> Path:
+        """Write the network as one offline page of HTML and return its path."""
+        from kg.views.page import write_page
+
+        write_page(self._store, Path(path))
+        return Path(path)
+
+    def export(self, path: PathText, format: str | None = None) -> Path:  # noqa: A002 - the command's own word
+        """Write the graph to a file, as ``nq``, ``ttl``, ``trig``, ``jsonld``, ``graphml`` or ``csv``.
+
+        Without a format, the ending of the file's name tells it.
+        """
+        from kg.views.export import export
+
+        export(self._store, format or Path(path).suffix.lstrip("."), Path(path))
+        return Path(path)
+
+    def to_rdflib(self) -> "rdflib.Dataset":
+        """Return the graph for rdflib, without a copy."""
+        from kg.graph.store import to_rdflib
+
+        return to_rdflib(self._store)
+
+    def to_networkx(self) -> "networkx.MultiDiGraph[str]":
+        """Return the entities as nodes and the statements as edges."""
+        from kg.views.network import to_networkx
+
+        return to_networkx(self._store)
+
+    def to_pyvis(self) -> "Network":
+        """Return a pyvis network, for small graphs."""
+        from kg.views.pyvis import to_pyvis
+
+        return to_pyvis(self._store)
+
+    def to_pandas(self) -> "pandas.DataFrame":
+        """Return the statements as a table, each with its quotation.
+
+        Raises `MissingExtraError` where pandas is not installed.
+        """
+        try:
+            import pandas
+        except ImportError:
+            raise MissingExtraError("pandas is not installed; run: pip install 'civic-kg[pandas]'") from None
+        return pandas.DataFrame(self._fact_rows(), columns=_COLUMNS)
+
+    def _fact_rows(self) -> list[dict[str, Any]]:
+        from kg.graph.reader import read_entities, read_facts
+
+        names = {row.iri: row.name for row in read_entities(self._store)}
+        return [
+            asdict(fact) | asdict(fact.evidence) | {
+                "subject_name": names.get(fact.subject, fact.subject),
+                "object_name": names.get(fact.object, fact.object),
+                "qualifier": "|".join(fact.qualifiers),
+            }
+            for fact in read_facts(self._store)
+        ]
+
+    def close(self) -> None:
+        """Let go of the store; a graph in memory is gone."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<kg.Graph: {str(self.stats()).splitlines()[0]}>"
+
+    def _repr_html_(self) -> str:
+        from kg.views.page import render_page
+
+        page = html.escape(render_page(self._store))
+        return f'<iframe sandbox="allow-scripts" srcdoc="{page}" width="100%" height="640" style="border:0"></iframe>'
+
+
+_COLUMNS = [
+    "subject", "subject_name", "predicate", "object", "object_name", "qualifier", "factuality",
+    "quote", "file", "start", "end", "article", "title", "published", "rule", "confidence",
+]  # fmt: skip
+
+
+def build(
+    inputs: Inputs,
+    *,
+    store: PathText | None = None,
+    config: Config | None = None,
+    watch: Watch | None = None,
+    **options: Any,
+) -> Graph:
+    """Return the graph of the inputs: files, folders, or ``-`` for standard input.
+
+    ``store`` is a folder that keeps the graph, made where it is missing; what
+    it held before of the same inputs is replaced, the rest stays.  Without it
+    the graph is in memory.  The options are the fields of `Config`; ``watch``
+    is called with each record, failure and end of an input as they come.
+
+    Inputs that cannot be read are in the graph's ``failures``.  Where that is
+    all of them, nothing is written and `ReadError` is raised.
+    """
+    settings = (config or Config()).with_options(options)
+    target: Store | None = None
+    failures: list[Failure] = []
+    for event in _watched(inputs, settings, watch):
+        if isinstance(event, Failure):
+            failures.append(event)
+        elif isinstance(event, PageRecord):
+            target = target or _open_store(store)
+            target.put(event, settings)
+        elif target and event.complete:
+            target.drop_missing(event.source, event.pages)
+    if target is None:
+        raise _nothing_read(failures)
+    return Graph(target, failures)
+
+
+def extract(
+    inputs: Inputs, *, config: Config | None = None, watch: Watch | None = None, **options: Any
+) -> Iterator[dict[str, Any]]:
+    """Return what the inputs say, a plain object an article, as the command prints it.
+
+    Nothing is kept.  Inputs that cannot be read reach only ``watch``; where
+    that is all of them, `ReadError` is raised at the end.
+    """
+    settings = (config or Config()).with_options(options)
+    failures: list[Failure] = []
+    records = 0
+    for event in _watched(inputs, settings, watch):
+        if isinstance(event, PageRecord):
+            records += 1
+            yield from to_lines(event, settings)
+        elif isinstance(event, Failure):
+            failures.append(event)
+    if not records:
+        raise _nothing_read(failures)
+
+
+def open(path: PathText) -> Graph:  # noqa: A001 - kg.open, as in the standard library's gzip.open
+    """Return the graph that a folder keeps, to read from.
+
+    Raises `StoreError` where the folder is missing or holds no graph.
+    """
+    from kg.graph.store import Store
+
+    return Graph(Store.open(Path(path), read_only=True))
+
+
+def _watched(inputs: Inputs, config: Config, watch: Watch | None) -> Iterator[Event]:
+    paths = [inputs] if isinstance(inputs, str | PathLike) else inputs
+    for event in run([fspath(path) for path in paths], config):
+        if watch:
+            watch(event)
+        yield event
+
+
+def _open_store(path: PathText | None) -> "Store":
+    from kg.graph.store import Store
+
+    return Store.memory() if path is None else Store.open(Path(path), create=True)
+
+
+def _nothing_read(failures: list[Failure]) -> ReadError:
+    reasons = "; ".join(failure.message for failure in failures[:_LISTED])
+    more = f"; and {len(failures) - _LISTED} more" if len(failures) > _LISTED else ""
+    return ReadError(f"nothing could be read: {reasons or 'no input was given'}{more}")

@@ -1,0 +1,218 @@
+"""The stages in order: read, split, extract, link; one page after the other, or several side by side."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import cache
+from logging import getLogger
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Any
+
+from kg.config import Config
+from kg.errors import KgError
+from kg.model import Article, Entity, Evidence, Failure, Page, PageRecord, Predicate, Statement
+
+if TYPE_CHECKING:
+    from kg.extraction.extractor import Extractor
+
+# What a worker gets at once: enough that handing it over costs little, little enough that all workers have some.
+_BATCH_CHARACTERS = 20_000
+_BATCH_ITEMS = 32
+_BATCHES_AHEAD = 3
+
+_QUALIFIERS = {Predicate.HOLDS_POSITION: "title", Predicate.PARTICIPATES_IN: "role", Predicate.KIN_OF: "kin"}
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEnd:
+    """The end of one input: ``pages`` are the ids of those it holds, all of them where ``complete``.
+
+    ``number`` of ``total`` inputs are done.
+    """
+
+    source: str
+    pages: frozenset[str]
+    complete: bool
+    number: int
+    total: int
+
+
+Item = Page | Failure | SourceEnd
+Event = PageRecord | Failure | SourceEnd
+
+
+def read(inputs: Sequence[str], config: Config) -> Iterator[Item]:
+    """Return the pages of the inputs, in order, with a `Failure` for each that is left out."""
+    from kg.reading.pages import find_sources, read_source
+
+    sources, failures = find_sources(inputs)
+    yield from failures
+    for number, source in enumerate(sources, 1):
+        name, pages, complete = "", set(), True
+        for item in read_source(source, config):
+            if isinstance(item, Page):
+                name = item.source
+                pages.add(item.id)
+            else:
+                complete = False
+            yield item
+        yield SourceEnd(name, frozenset(pages), complete and bool(pages), number, len(sources))
+
+
+def process(page: Page, extractor: "Extractor") -> PageRecord:
+    """Return all that a page says: its articles, entities and statements."""
+    from kg.linking.linker import link
+    from kg.reading.articles import split_articles
+
+    articles = split_articles(page)
+    extractions = tuple(extractor.extract(article) for article in articles)
+    return link(page, extractions)
+
+
+def run(inputs: Sequence[str], config: Config) -> Iterator[Event]:
+    """Return the record of each page of the inputs, in order, whatever the number of workers.
+
+    A page in which a stage breaks off is a `Failure` that names it; the others go on.
+    """
+    items = read(inputs, config)
+    if config.workers == 1:
+        for item in items:
+            yield _processed(item, config)
+    else:
+        yield from _side_by_side(items, config)
+
+
+def to_lines(record: PageRecord, config: Config) -> Iterator[dict[str, Any]]:
+    """Return what ``kg extract`` prints of a page, an object an article.
+
+    Offsets are code points of the file's text; an entity's ``id`` is its IRI.
+    """
+    names = _iris(record, config)
+    for article in record.articles:
+        statements = [s for s in record.statements if s.evidence.article_id == article.id]
+        needed = {end for s in statements for end in (s.subject, s.object)}
+        relations = [_relation(s, names) for s in statements]
+        yield {
+            "file": record.page.name,
+            "article": _article(article),
+            "entities": [
+                _entity(entity, mentions, names)
+                for entity, mentions in _by_place(record.entities, article)
+                if mentions or entity.id in needed
+            ],
+            "relations": sorted(relations, key=_place),
+        }
+
+
+def _processed(item: Item, config: Config) -> Event:
+    if not isinstance(item, Page):
+        return item
+    extractor = _extractor(config.lexicons)
+    try:
+        return process(item, extractor)
+    except Exception as error:
+        # Whatever a page holds, the others of a run of thousands are to be read; the message tells of the defect.
+        getLogger(__name__).debug("%s", item.name, exc_info=True)
+        return Failure(item.name, f"{item.name}: left out: {type(error).__name__}: {error} (a defect of kg: report it)")
+
+
+@cache
+def _extractor(lexicons: tuple[str, ...]) -> "Extractor":
+    from kg.extraction.extractor import Extractor
+    from kg.knowledge.lexicon import load_lexicon
+
+    return Extractor(load_lexicon(lexicons))
+
+
+def _side_by_side(items: Iterable[Item], config: Config) -> Iterator[Event]:
+    """The events in the order of the items, with a few batches under way in each worker."""
+    waiting: deque[Future[list[Event]]] = deque()
+    # A spawned worker starts clean; a forked one would share the threads of an open store.
+    with ProcessPoolExecutor(config.workers, mp_context=get_context("spawn")) as pool:
+        try:
+            for batch in _batches(items):
+                waiting.append(pool.submit(_process_batch, batch, config))
+                if len(waiting) >= config.workers * _BATCHES_AHEAD:
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+        except BrokenProcessPool:
+            raise KgError("a worker process ended before its work (out of memory?); try --workers 1") from None
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    batch: list[Item] = []
+    characters = 0
+    for item in items:
+        batch.append(item)
+        characters += len(item.text) if isinstance(item, Page) else 0
+        if characters >= _BATCH_CHARACTERS or len(batch) >= _BATCH_ITEMS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
+
+
+def _process_batch(batch: list[Item], config: Config) -> list[Event]:
+    return [_processed(item, config) for item in batch]
+
+
+def _iris(record: PageRecord, config: Config) -> dict[str, str]:
+    from kg.graph.iris import entity_iri
+
+    return {entity.id: entity_iri(entity, config) for entity in record.entities}
+
+
+def _article(article: Article) -> dict[str, Any]:
+    return {
+        "title": article.title,
+        "kicker": article.kicker,
+        "authors": list(article.authors),
+        "start": article.span.start,
+        "end": article.span.end,
+        "published": article.metadata.published,
+    }
+
+
+def _by_place(entities: Iterable[Entity], article: Article) -> list[tuple[Entity, list[Evidence]]]:
+    """The entities with their mentions in the article, in the order of the first of these."""
+    here = [(entity, sorted(e for e in entity.evidence if e.article_id == article.id)) for entity in entities]
+    return sorted(here, key=lambda pair: (pair[1][0].span if pair[1] else article.span, pair[0].id))
+
+
+def _entity(entity: Entity, mentions: Iterable[Evidence], names: dict[str, str]) -> dict[str, Any]:
+    return {
+        "id": names[entity.id],
+        "type": str(entity.type),
+        "kind": entity.kind,
+        "name": entity.name,
+        "mentions": [{"start": m.span.start, "end": m.span.end, "rule": m.rule} for m in mentions],
+    }
+
+
+def _place(relation: dict[str, Any]) -> tuple[int, int, list[str]]:
+    said = [str(value) for key, value in relation.items() if key != "confidence"]
+    return relation["start"], relation["end"], said
+
+
+def _relation(statement: Statement, names: dict[str, str]) -> dict[str, Any]:
+    line: dict[str, Any] = {
+        "subject": names.get(statement.subject, "article"),
+        "predicate": str(statement.predicate),
+        "object": names.get(statement.object, statement.object),
+    }
+    if statement.qualifier:
+        line[_QUALIFIERS.get(statement.predicate, "qualifier")] = statement.qualifier
+    evidence = statement.evidence
+    return line | {
+        "factuality": str(statement.factuality),
+        "quote": evidence.quote,
+        "start": evidence.span.start,
+        "end": evidence.span.end,
+        "rule": evidence.rule,
+        "confidence": evidence.confidence,
+    }

@@ -1,0 +1,102 @@
+"""What a graph knows of one entity, with the characters behind each fact."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from kg.errors import QueryError
+from kg.graph.reader import (
+    EntityRow,
+    EvidenceRow,
+    FactRow,
+    find_entities,
+    read_articles,
+    read_entities,
+    read_facts,
+    read_mentions,
+)
+from kg.graph.store import Store
+from kg.knowledge.ontology import load_ontology
+from kg.views.plain import visible
+
+_SUGGESTIONS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One entity with its facts and mentions; ``names`` are those of all entities and articles by IRI."""
+
+    entity: EntityRow
+    facts: tuple[FactRow, ...]
+    mentions: tuple[EvidenceRow, ...]
+    names: Mapping[str, str]
+
+    def to_json(self) -> dict[str, Any]:
+        """The same as plain values, the ends of each fact with their names."""
+        return {
+            "entity": asdict(self.entity),
+            "facts": [asdict(fact) | self._ends(fact) for fact in self.facts],
+            "mentions": [asdict(mention) for mention in self.mentions],
+        }
+
+    def _ends(self, fact: FactRow) -> dict[str, str]:
+        return {"subject_name": self._name(fact.subject), "object_name": self._name(fact.object)}
+
+    def _name(self, end: str) -> str:
+        return self.names.get(end, end)
+
+    def __str__(self) -> str:
+        return "\n".join(self._lines())
+
+    def _lines(self) -> Iterator[str]:
+        entity = self.entity
+        yield f"{visible(entity.name)}（{_label(entity.kind or entity.type)}）"
+        yield f"  {entity.iri}"
+        if len(entity.names) > 1:
+            yield f"  又作：{'、'.join(map(visible, entity.names[1:]))}"
+        articles = len({mention.article for mention in self.mentions})
+        yield f"  {articles} 篇文章中出现 {entity.mentions} 次"
+        for fact in self.facts:
+            yield ""
+            yield f"  {self._sentence(fact)}"
+            yield f"    “{visible(fact.evidence.quote)}”"
+            yield f"    {_origin(fact.evidence)}"
+
+    def _sentence(self, fact: FactRow) -> str:
+        said = f"（{'、'.join(visible(_label(term)) for term in fact.qualifiers)}）" if fact.qualifiers else ""
+        ends = [visible(self._name(end)) for end in (fact.subject, fact.object)]
+        line = f"{ends[0]} —{_label(fact.predicate)}{said}→ {ends[1]}"
+        return line if fact.factuality == "stated" else f"{line}  [{_label(fact.factuality)}]"
+
+
+def explain(store: Store, name: str) -> tuple[Explanation, ...]:
+    """Return what the store knows of the entities of this name, or of the one with this IRI.
+
+    Raises `QueryError` where there is none; the message holds names that are near.
+    """
+    entities = tuple(read_entities(store))
+    wanted = {row.iri for row in entities if row.iri == name} or {row.iri for row in find_entities(store, name)}
+    if not wanted:
+        raise QueryError(_nothing(name, entities))
+    names = {row.iri: row.name for row in entities} | {row.iri: f"《{row.title}》" for row in read_articles(store)}
+    return tuple(
+        Explanation(row, tuple(read_facts(store, row.iri)), tuple(read_mentions(store, row.iri)), names)
+        for row in entities
+        if row.iri in wanted
+    )
+
+
+def _nothing(name: str, entities: tuple[EntityRow, ...]) -> str:
+    near = [row.name for row in entities if any(name in form or form in name for form in row.names)][:_SUGGESTIONS]
+    return f"{visible(name)}: the graph names nothing so" + (f"; it names {visible('、'.join(near))}" if near else "")
+
+
+def _label(term: str) -> str:
+    return load_ontology().label(term, "zh") or term
+
+
+def _origin(evidence: EvidenceRow) -> str:
+    place = f"{visible(evidence.file)}:{evidence.start}-{evidence.end}"
+    date = f"，{evidence.published}" if evidence.published else ""
+    rule = f"规则 {evidence.rule}，置信度 {evidence.confidence:.2f}"
+    return f"{place}  《{visible(evidence.title)}》{date}  {rule}"

@@ -1,0 +1,58 @@
+"""How much a graph holds."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from kg.graph.reader import read_articles, read_entities, read_facts
+from kg.graph.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """What a graph holds, in numbers; a statement that two articles make counts twice."""
+
+    pages: int
+    articles: int
+    entities: Mapping[str, int]
+    statements: Mapping[str, int]
+    factuality: Mapping[str, int]
+
+    def to_json(self) -> dict[str, Any]:
+        """The numbers as plain values."""
+        return asdict(self)
+
+    def __str__(self) -> str:
+        entities, statements = sum(self.entities.values()), sum(self.statements.values())
+        return "\n".join([
+            f"{_count(self.pages, 'page')}, {_count(self.articles, 'article')}",
+            f"{entities} entities: {_listed(self.entities)}",
+            f"{_count(statements, 'statement')}: {_listed(self.statements)}",
+            f"of these {_listed(self.factuality)}",
+        ])
+
+
+def read_stats(store: Store) -> Stats:
+    """Return how much the store holds."""
+    articles, facts = tuple(read_articles(store)), tuple(read_facts(store))
+    return Stats(
+        pages=len({article.file for article in articles}),
+        articles=len(articles),
+        entities=_counts(entity.type for entity in read_entities(store)),
+        statements=_counts(fact.predicate for fact in facts),
+        factuality=_counts(fact.factuality for fact in facts),
+    )
+
+
+def _counts(kinds: Iterable[str]) -> dict[str, int]:
+    """The most frequent first."""
+    return dict(sorted(Counter(kinds).items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _listed(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{number} {kind}" for kind, number in counts.items()) or "none"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"
