@@ -1,0 +1,127 @@
+"""What the documents tell a reader to type does what they show.
+
+``sh`` and ``python`` blocks run in order, in a folder that holds nothing but the samples; a ``text`` block right
+after one is its output.  Compared are the words: runs of spaces are one, ``...`` stands for anything, and numbers
+other than dates may differ, since counts and offsets follow the extraction's rules.
+"""
+
+import doctest
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+DOCUMENTS = ("README.md", "docs/tutorial.md", "docs/how-it-works.md")
+# Set-up that needs the network or a clone; shown, not run here (the packaging test installs).
+SETUP = frozenset({"git", "make", "pip", "python3", ".venv/bin/pip", "cd"})
+
+_FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_NUMBER = re.compile(r"\d{4}-\d\d(?:-\d\d)?|\d[\d,.]*")
+_RULE_LINE = re.compile(r"[-─━=]{3,}")
+
+
+@dataclass(frozen=True)
+class Block:
+    language: str
+    code: str
+    output: str | None
+    line: int
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """The blocks to run, each with the ``text`` block that follows it, if one does."""
+    found = list(_FENCE.finditer(text))
+    for at, fence in enumerate(found):
+        if fence[1] not in ("sh", "python"):
+            continue
+        after = found[at + 1] if at + 1 < len(found) else None
+        shown = after is not None and after[1] == "text" and not text[fence.end() : after.start()].strip()
+        yield Block(fence[1], fence[2], after[2] if after and shown else None, text.count("\n", 0, fence.start()) + 1)
+
+
+def commands(code: str) -> Iterator[list[str]]:
+    """The command lines of an ``sh`` block; a quotation may run over several lines."""
+    pending = ""
+    for line in code.splitlines(keepends=True):
+        pending += line
+        try:
+            words = shlex.split(pending, comments=True)
+        except ValueError:
+            continue
+        pending = ""
+        if words:
+            yield words
+    assert not pending.strip(), f"unfinished command: {pending}"
+
+
+def comparable(text: str) -> str:
+    """The text with the numbers that may differ, and the rules of a table, made alike."""
+    text = _RULE_LINE.sub("---", text)
+    return _NUMBER.sub(lambda number: number[0] if "-" in number[0] else "0", text)
+
+
+def run(words: list[str], folder: Path) -> str:
+    """What a command prints; ``> FILE`` at its end goes to the file, as in a shell."""
+    target = None
+    if len(words) > 2 and words[-2] == ">":
+        words, target = words[:-2], folder / words[-1]
+    environment = os.environ | {"PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1", "COLUMNS": "120"}
+    done = subprocess.run(
+        [sys.executable, "-m", "kg", *words[1:]] if words[0] == "kg" else words,
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, f"{shlex.join(words)}: exit {done.returncode}\n{done.stdout}{done.stderr}"
+    if target is not None:
+        target.write_text(done.stdout, "utf-8", newline="\n")
+        return done.stderr
+    return done.stderr + done.stdout
+
+
+def outputs(block: Block, folder: Path) -> str:
+    """What a block prints."""
+    if block.language == "python":
+        return run([sys.executable, "-c", block.code], folder)
+    return "".join(run(words, folder) for words in commands(block.code) if words[0] not in SETUP)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, samples: Path) -> Path:
+    """A reader's folder: the samples, and nothing else."""
+    shutil.copytree(samples, tmp_path / "data" / "samples")
+    return tmp_path
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_blocks_print_what_the_document_shows(document: str, root: Path, folder: Path) -> None:
+    checker = doctest.OutputChecker()
+    for block in blocks((root / document).read_text("utf-8")):
+        got = outputs(block, folder)
+        if block.output is None:
+            continue
+        want = comparable(block.output)
+        shown = checker.check_output(want, comparable(got), doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
+        assert shown, f"{document}:{block.line} shows\n{block.output}\nbut it prints\n{got}"
+
+
+def test_the_comparison_sees_a_changed_word_and_date() -> None:
+    assert comparable("区长 12 (2024-11-01)") == comparable("区长 7 (2024-11-01)")
+    assert comparable("区长 12 (2024-11-01)") != comparable("区长 12 (2024-11-02)")
+    assert comparable("区长 12") != comparable("书记 12")
+
+
+def test_a_block_is_cut_into_its_commands() -> None:
+    code = "# a remark\nkg query 'SELECT ?x\n  WHERE { ?x ?p ?o }'\nkg stats --store g\n"
+    assert list(commands(code)) == [["kg", "query", "SELECT ?x\n  WHERE { ?x ?p ?o }"], ["kg", "stats", "--store", "g"]]
