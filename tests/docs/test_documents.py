@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from click import Group
 
-from kg.cli import main
+from kg.cli import cli
+from kg.knowledge.ontology import load_ontology
 from kg.model import EntityType, Factuality, Predicate
 
 DOCUMENTS = ("README.md", "docs/tutorial.md", "docs/how-it-works.md", "docs/glossary.md", "docs/limits.md")
@@ -23,15 +23,15 @@ def test_links_lead_to_files_of_the_project(document: str, root: Path) -> None:
 
 
 def test_every_command_is_documented(root: Path) -> None:
-    assert isinstance(main, Group)
     text = "".join((root / document).read_text("utf-8") for document in DOCUMENTS)
-    assert [name for name in sorted(main.commands) if f"kg {name}" not in text] == []
+    assert [name for name in sorted(cli.commands) if f"kg {name}" not in text] == []
 
 
-def test_the_glossary_explains_the_vocabulary(root: Path) -> None:
+def test_the_glossary_has_the_words_of_the_ontology(root: Path) -> None:
     text = (root / "docs" / "glossary.md").read_text("utf-8")
-    terms = [*EntityType, *Predicate, *Factuality]
-    assert [term.value for term in terms if f"`{term.value}`" not in text] == []
+    ontology = load_ontology()
+    rows = [f"| `{term.value}` | {ontology.label(term.value, 'zh')} |" for term in (*EntityType, *Predicate, *Factuality)]
+    assert [row for row in rows if row not in text] == []
 
 
 def test_the_readme_is_short(root: Path) -> None:
