@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.api import Graph, build, extract, open
+    from kg.api import Graph, build, extract, open  # noqa: A004 - kg.open, as gzip.open
     from kg.config import Config
     from kg.errors import (
         ConfigError,

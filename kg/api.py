@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 from kg.config import Config
 from kg.errors import MissingExtraError, ReadError
 from kg.model import Failure, PageRecord
-from kg.pipeline import Event, SourceEnd, run, to_lines
+from kg.pipeline import Event, run, to_lines
 
 if TYPE_CHECKING:
     import networkx

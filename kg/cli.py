@@ -1,0 +1,324 @@
+"""The command ``kg``: one function a command, each a thin cover over `kg.api`.
+
+Results go to standard output, everything else to standard error.
+"""
+
+import errno
+import json
+import shlex
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+import click
+
+from kg import __version__
+from kg.errors import KgError, ReadError
+
+if TYPE_CHECKING:
+    from kg.api import Graph
+    from kg.config import Config
+    from kg.model import Failure
+    from kg.pipeline import Event
+
+DONE, FAILED, USAGE, PARTLY = 0, 1, 2, 3
+
+_EPILOG = """\b
+Exit codes: 0 done; 1 failed; 2 wrong use; 3 done, with inputs left out.
+A first try:
+  kg build page.txt --store graph
+  kg view --store graph -o page.html
+"""
+
+_PATH = click.Path(path_type=Path)
+_FORMATS = click.Choice(["nq", "ttl", "trig", "jsonld", "graphml", "csv"])
+_TABLES = click.Choice(["table", "json", "csv", "tsv"])
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+class _Group(click.Group):
+    """Turns what can go wrong into one line on standard error."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KgError as error:
+            _fail(ctx, str(error), error)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise
+            _fail(ctx, f"{error.filename}: {error.strerror}" if error.filename else str(error), error)
+
+
+def _fail(ctx: click.Context, message: str, error: Exception) -> NoReturn:
+    if ctx.params.get("debug"):
+        raise error
+    _complain(message)
+    ctx.exit(FAILED)
+
+
+def _complain(message: str) -> None:
+    from kg.views.plain import visible
+
+    click.echo(f"kg: {visible(message)}", err=True)
+
+
+@click.group(cls=_Group, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="kg")
+@click.option("--debug", is_flag=True, help="Show where in the program an error arose.")
+def cli(debug: bool) -> None:
+    """Read Chinese local news and keep it as a graph in which every fact shows the characters it was read from."""
+    if debug:
+        import logging
+
+        logging.basicConfig(level=logging.DEBUG)
+
+
+def main() -> None:
+    """Run the command; text goes out as UTF-8 with plain line ends, whatever the locale says."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    cli(prog_name="kg")
+
+
+def _reading(command: _Command) -> _Command:
+    """The input and the options that say how to read it."""
+    for decorate in reversed([
+        click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),
+        click.option("--published", metavar="DATE", help="Issue date of the inputs: 2024-11-05, 2024-11 or 2024."),
+        click.option("--publisher", metavar="NAME", help="Newspaper or website of the inputs."),
+        click.option("--place", metavar="CODE", help="Division code of the home district, such as 320613."),
+        click.option("--encoding", metavar="NAME", help="Encoding of the inputs, where it is not found out."),
+        click.option("--config", type=_PATH, metavar="FILE", help="Settings as TOML; options win over it."),
+        click.option("--lexicon", multiple=True, metavar="FILE", help="Further words (TSV); may be repeated."),
+        click.option("--workers", type=int, metavar="N", help="Processes that read side by side (default 1)."),
+    ]):
+        command = decorate(command)
+    return command
+
+
+_STORE = click.option("--store", required=True, type=_PATH, metavar="DIR", help="Folder of the graph.")
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def _settings(config: Path | None, lexicon: tuple[str, ...], **options: Any) -> "Config":
+    from kg.config import Config, load_config
+
+    chosen = load_config(config) if config else Config()
+    return chosen.with_options(options | ({"lexicons": lexicon} if lexicon else {}))
+
+
+@cli.command()
+@_reading
+@_STORE
+@_JSON
+def build(inputs: tuple[str, ...], store: Path, as_json: bool, **options: Any) -> None:
+    """Read INPUT and keep what it says in the graph at --store.
+
+    INPUT is a text file, a folder, a JSON Lines file (an article a line), or - for standard input. A second build of
+    the same input replaces what the first one kept of it.
+    """
+    from kg import api
+
+    with _watching() as watch, api.build(inputs, store=store, config=_settings(**options), watch=watch) as graph:
+        click.echo(_json(_summary(graph, watch, store)) if as_json else _told(graph, watch, store))
+
+
+@cli.command()
+@_reading
+def extract(inputs: tuple[str, ...], **options: Any) -> None:
+    """Print what INPUT says as JSON Lines, an article a line; nothing is kept."""
+    from kg import api
+
+    with _watching() as watch:
+        for line in api.extract(inputs, config=_settings(**options), watch=watch):
+            click.echo(json.dumps(line, ensure_ascii=False))
+
+
+@cli.command()
+@click.option("--store", type=_PATH, metavar="DIR", help="Folder of the graph.")
+@click.option("--format", "form", type=_TABLES, default="table", show_default=True)
+@click.option("-f", "--file", type=click.Path(path_type=Path, allow_dash=True), metavar="FILE", help="Read the query there.")
+@click.option("--name", metavar="NAME", help="Ask one of the ready queries.")
+@click.option("--list", "listing", is_flag=True, help="List the ready queries.")
+@click.argument("sparql", required=False)
+def query(
+    store: Path | None, form: str, file: Path | None, name: str | None, listing: bool, sparql: str | None
+) -> None:
+    """Ask the graph in SPARQL; the usual prefixes (civic:, skos:, prov: ...) are declared."""
+    from kg import api
+
+    if listing:
+        click.echo(_ready_queries())
+        return
+    if store is None:
+        raise click.UsageError("Missing option '--store'.")
+    text = _query_text(sparql, file, name)
+    with api.open(store) as graph:
+        click.echo(graph.query(text).to_text(form), nl=False)
+
+
+@cli.command()
+@_STORE
+@click.option("-o", "--output", required=True, type=_PATH, metavar="FILE.html", help="The page.")
+def view(store: Path, output: Path) -> None:
+    """Write the network as one offline page of HTML."""
+    from kg import api
+
+    with api.open(store) as graph:
+        graph.view(output)
+    click.echo(output)
+
+
+@cli.command()
+@_STORE
+@click.option("--format", "form", required=True, type=_FORMATS)
+@click.option("-o", "--output", required=True, type=_PATH, metavar="FILE", help="The file.")
+def export(store: Path, form: str, output: Path) -> None:
+    """Write the graph to a file: N-Quads (sorted), Turtle, TriG, JSON-LD, GraphML, or a table of the facts."""
+    from kg import api
+
+    with api.open(store) as graph:
+        graph.export(output, form)
+    click.echo(output)
+
+
+@cli.command()
+@_STORE
+@_JSON
+@click.argument("name", metavar="NAME|IRI")
+def explain(store: Path, as_json: bool, name: str) -> None:
+    """Show what is known of NAME: each fact with its quotation, its place in the file, and the rule that read it."""
+    from kg import api
+
+    with api.open(store) as graph:
+        found = graph.explain(name)
+    click.echo(_json([one.to_json() for one in found]) if as_json else "\n\n".join(map(str, found)))
+
+
+@cli.command()
+@click.argument("gold", type=_PATH)
+@click.argument("out", type=_PATH)
+@click.option("--errors", type=click.IntRange(min=0), default=0, metavar="N", help="Show the first N errors.")
+@_JSON
+def evaluate(gold: Path, out: Path, errors: int, as_json: bool) -> None:
+    """Score OUT, made by kg extract, against the annotated files in the folder GOLD."""
+    from kg.evaluate import evaluate as score
+    from kg.views.plain import visible
+
+    result = score(gold, out)
+    shown = result.errors[:errors]
+    if as_json:
+        click.echo(_json(result.to_json() | ({"errors": list(shown)} if errors else {})))
+    else:
+        click.echo("\n".join([str(result), *("\t".join(map(visible, line.split("\t"))) for line in shown)]))
+
+
+@cli.command()
+@_STORE
+@_JSON
+def stats(store: Path, as_json: bool) -> None:
+    """Show how much the graph holds."""
+    from kg import api
+
+    with api.open(store) as graph:
+        found = graph.stats()
+    click.echo(_json(found.to_json()) if as_json else str(found))
+
+
+class _Watch:
+    """Counts what comes, says what is left out, and moves a bar where someone looks at it."""
+
+    def __init__(self) -> None:
+        self.pages = self.articles = 0
+        self.failures: list[Failure] = []
+        self._bar: Any = None
+
+    def __call__(self, event: "Event") -> None:
+        from kg.model import Failure, PageRecord
+
+        if isinstance(event, PageRecord):
+            self.pages += 1
+            self.articles += len(event.articles)
+        elif isinstance(event, Failure):
+            self.failures.append(event)
+            _complain(event.message)
+        elif event.total > 1 and sys.stderr.isatty():
+            self._advance(event.total)
+
+    def _advance(self, total: int) -> None:
+        self._bar = self._bar or click.progressbar(length=total, label="Reading", file=sys.stderr)
+        self._bar.update(1)
+        if self._bar.finished:
+            self._bar.render_finish()
+
+
+@contextmanager
+def _watching() -> Iterator[_Watch]:
+    """Sets the exit code: every failure has had its line, an error that only sums them up needs no other."""
+    watch = _Watch()
+    try:
+        yield watch
+    except ReadError:
+        if not watch.failures:
+            raise
+        click.get_current_context().exit(FAILED)
+    if watch.failures:
+        click.get_current_context().exit(PARTLY)
+
+
+def _query_text(sparql: str | None, file: Path | None, name: str | None) -> str:
+    from kg.graph.query import named_queries
+
+    if sum(given is not None for given in (sparql, file, name)) != 1:
+        raise click.UsageError("give one of: a query, -f FILE, --name NAME")
+    if file is not None:
+        return sys.stdin.read() if str(file) == "-" else _read_text(file)
+    if name is None:
+        return sparql or ""
+    ready = {query.name: query.text for query in named_queries()}
+    if name not in ready:
+        raise click.UsageError(f"no ready query is called {name}; there are {', '.join(sorted(ready))}")
+    return ready[name]
+
+
+def _read_text(file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReadError(f"{file}: cannot be read: {error}") from None
+
+
+def _ready_queries() -> str:
+    from kg.graph.query import named_queries
+
+    return "\n".join(f"{query.name:24} {query.question}" for query in named_queries())
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)
+
+
+def _summary(graph: "Graph", watch: _Watch, store: Path) -> dict[str, Any]:
+    left_out = [{"source": failure.source, "message": failure.message} for failure in watch.failures]
+    read = {"pages": watch.pages, "articles": watch.articles, "left_out": left_out}
+    return {"read": read, "store": str(store), "graph": graph.stats().to_json()}
+
+
+def _told(graph: "Graph", watch: _Watch, store: Path) -> str:
+    left_out = f"; left out: {len(watch.failures)} (named above)" if watch.failures else ""
+    where = shlex.quote(str(store))
+    return "\n".join([
+        f"Read {watch.pages} pages with {watch.articles} articles{left_out}.",
+        f"The graph in {where} holds",
+        *(f"  {line}" for line in str(graph.stats()).splitlines()),
+        "Next:",
+        f"  kg view --store {where} -o page.html",
+        f"  kg query --store {where} --name who-organizes-what",
+        f"  kg stats --store {where}",
+    ])
