@@ -1,0 +1,248 @@
+"""Page → articles: where each begins and ends, and what its lines are."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+from hashlib import sha256
+from itertools import zip_longest
+
+from kg.model import Article, Block, BlockKind, OffsetMap, Page, Span
+from kg.reading.bylines import DATELINE, find_author_spans, find_tail, parse_byline, parse_signature
+from kg.reading.lines import HANGING, Line, cut_line, is_closed, join_lines, read_lines
+
+# What a page carries beside its articles: rules, its own head, jumps, the desk's names.
+_FURNITURE = re.compile(
+    r"(?:第?\s*[A-Z]?\d{1,3}\s*版|[A-Z]\d{2}|第[一二三四五六七八九十]{1,3}版)(?:\s*[:：]?\s*\S{0,8})?"
+    r"|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:星期|周)[一二三四五六日天].{0,40}"
+    r"|[（(]?(?:下转|上接|紧接|转|接)第?\s*\S{1,3}\s*版.{0,12}"
+    r"|(?:本版|责任|执行|值班)?(?:责任)?编辑\s*[:：]?.{1,12}(?:美编|版式|校对|组版|视觉|审读).{1,30}"
+    r"|[（(]?(?:更新|生成)时间戳?\s*[:：].{1,40}|!?\[[^\]]{0,80}\]\([^()\s]{1,300}\)|https?://\S{1,500}"
+)
+_NOTE = re.compile(r"[（(]\s*[\d０-９一二三四五六七八九○〇零年]{4,5}年?[^（()）]{2,16}日?\s*[）)]")
+_LABEL = re.compile(r"[\u4e00-\u9fff]{2,6}")
+_UNFIT = re.compile(r"[。；;]|[，,、：:]$")
+_TITLE = 80
+_HEADING = 40
+_DASHES = ("—", "－", "―", "--")
+
+
+class _Kind(Enum):
+    HEAD = "what may be a title or heading"
+    BODY = "a paragraph"
+    DATELINE = "a paragraph that opens with 本报讯 or the like"
+    NOTE = "the date in brackets below a speech's title"
+    BYLINE = "a signature or credit"
+    SIGNED = "a signature that may also stand below a title"
+    MARKED = "a Markdown heading"
+
+
+_TEXT = (_Kind.BODY, _Kind.DATELINE)
+_SIGNATURES = (_Kind.BYLINE, _Kind.SIGNED)
+_HEADS = (_Kind.HEAD, _Kind.MARKED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    kind: _Kind
+    line: Line
+
+
+def split_articles(page: Page) -> tuple[Article, ...]:
+    """Return the articles of a page, in order; none overlaps another, and a page with any text has at least one.
+
+    The blocks' characters are the source's, joined as the paragraphs ran before
+    columns cut them; rules, page heads and jump lines (下转第3版) belong to no
+    article.  A page with a title of its own (a JSON Lines record) is one article.
+
+    >>> text = "邻里节进小区\n近日，青禾社区举办邻里节。\n·周远山\n\n便民集市开市\n11月2日，集市开市。\n·沈清禾"
+    >>> page = Page("p", "a.txt", "s", text, "utf-8", "given")
+    >>> [(article.title, article.authors) for article in split_articles(page)]
+    [('邻里节进小区', ('周远山',)), ('便民集市开市', ('沈清禾',))]
+    """
+    units = _read_units(page)
+    groups = [units] if page.title is not None else _group(units)
+    return tuple(_build(page, index, group) for index, group in enumerate(filter(None, groups)))
+
+
+def _read_units(page: Page) -> list[_Unit]:
+    lines = list(read_lines(page.text, markup=page.name.endswith(".md")))
+    kept = [line for line in lines if line.level or not _is_furniture(line.text)] or lines
+    levels = Counter(line.level for line in kept)
+    units = [unit for line in join_lines(kept) for unit in _classify(line)]
+    return [unit for unit, below in zip_longest(units, units[1:]) if unit and not _is_over(unit, below, levels)]
+
+
+def _is_furniture(text: str) -> bool:
+    if not any(char.isalnum() for char in text):
+        return not text.startswith(HANGING)
+    return len(text) <= _TITLE and bool(_FURNITURE.fullmatch(text))
+
+
+def _is_over(unit: _Unit, below: _Unit | None, levels: Counter[int]) -> bool:
+    """True for a Markdown heading that stands over several others and no text: a page's, not an article's."""
+    if below is None or unit.kind is not _Kind.MARKED or below.kind is not _Kind.MARKED:
+        return False
+    return below.line.level > unit.line.level and levels[below.line.level] > 1
+
+
+def _classify(line: Line) -> Iterator[_Unit]:
+    byline = parse_byline(line.text)
+    if line.level:
+        yield _Unit(_Kind.MARKED, line)
+    elif _NOTE.fullmatch(line.text):
+        yield _Unit(_Kind.NOTE, line)
+    elif byline:
+        yield _Unit(_Kind.SIGNED if byline.heads else _Kind.BYLINE, line)
+    else:
+        yield from _cut_signature(line)
+
+
+def _cut_signature(line: Line) -> Iterator[_Unit]:
+    tail = find_tail(line.text)
+    if tail is None:
+        yield _Unit(_classify_text(line.text), line)
+        return
+    body, signature = cut_line(line, tail)
+    yield _Unit(_classify_text(body.text), body)
+    yield _Unit(_Kind.BYLINE, signature)
+
+
+def _classify_text(text: str) -> _Kind:
+    if DATELINE.match(text):
+        return _Kind.DATELINE
+    if len(text) > _TITLE or _UNFIT.search(text) or text[0] + text[-1] in ("（）", "()"):
+        return _Kind.BODY
+    return _Kind.HEAD
+
+
+def _group(units: list[_Unit]) -> list[list[_Unit]]:
+    """The units of each article."""
+    groups: list[list[_Unit]] = [[]]
+    body = closed = False
+    level = 0
+    runs = _runs(units)
+    for run, following, later in zip_longest(runs, runs[1:], runs[2:], fillvalue=()):
+        if not run:
+            break
+        kind, depth = run[0].kind, run[0].line.level
+        if _starts_marked(depth, level, groups[-1]) or (body and _starts(kind, following, later, closed=closed)):
+            groups.append([])
+            body, level = False, depth
+        level = level or depth
+        groups[-1] += run
+        body = body or kind in _TEXT
+        closed = body and kind in _SIGNATURES
+    return groups
+
+
+def _runs(units: list[_Unit]) -> list[tuple[_Unit, ...]]:
+    """Possible titles that follow one another, together; every other unit on its own."""
+    runs: list[list[_Unit]] = []
+    for unit in units:
+        if runs and unit.kind is _Kind.HEAD is runs[-1][-1].kind:
+            runs[-1].append(unit)
+        else:
+            runs.append([unit])
+    return [tuple(run) for run in runs]
+
+
+def _starts_marked(depth: int, level: int, group: list[_Unit]) -> bool:
+    """True for a Markdown heading no deeper than the one that opened this article; one after only headings joins them."""
+    return bool(depth) and any(unit.kind not in _HEADS for unit in group) and (level == 0 or depth <= level)
+
+
+def _starts(kind: _Kind, following: tuple[_Unit, ...], later: tuple[_Unit, ...], *, closed: bool) -> bool:
+    """True where a new article starts, after the text of another."""
+    if kind is _Kind.DATELINE:
+        return True
+    if kind is not _Kind.HEAD or not following:
+        return False
+    if closed or following[0].kind in (_Kind.DATELINE, _Kind.NOTE):
+        return True
+    return following[0].kind is _Kind.SIGNED and bool(later) and later[0].kind in _TEXT
+
+
+def _build(page: Page, index: int, units: list[_Unit]) -> Article:
+    kinds = _kinds(units, page.title)
+    blocks, segments, texts = [], [], []
+    at = 0
+    for unit, kind in zip(units, kinds, strict=True):
+        blocks.append(Block(kind, Span(at, at + len(unit.line.text))))
+        texts.append(unit.line.text)
+        for start, end, joint in unit.line.pieces:
+            at += len(joint)
+            segments.append((at, start))
+            at += end - start
+        at += 1
+    span = Span(units[0].line.pieces[0][0], units[-1].line.pieces[-1][1])
+    article = Article(
+        id=sha256(f"{page.id}:{span.start}".encode()).hexdigest()[:16],
+        page_id=page.id,
+        index=index,
+        span=span,
+        title=page.title if page.title is not None else _first(texts, kinds, BlockKind.TITLE) or "",
+        kicker=_first(texts, kinds, BlockKind.KICKER, BlockKind.SUBTITLE),
+        authors=page.authors,
+        text="\n".join(texts),
+        offsets=OffsetMap(tuple(segments)),
+        blocks=tuple(blocks),
+        metadata=page.metadata,
+    )
+    signed = (span.cut(article.text) for span in find_author_spans(article))
+    return replace(article, authors=tuple(dict.fromkeys((*page.authors, *signed))))
+
+
+def _first(texts: list[str], kinds: list[BlockKind], *wanted: BlockKind) -> str | None:
+    return next((text for text, kind in zip(texts, kinds, strict=True) if kind in wanted), None)
+
+
+def _kinds(units: list[_Unit], title: str | None) -> list[BlockKind]:
+    body = next((at for at, unit in enumerate(units) if unit.kind in _TEXT), len(units))
+    if title is not None:
+        body = int(units[0].line.text == title)
+    elif body == len(units) and not any(unit.kind in (*_SIGNATURES, _Kind.MARKED) for unit in units):
+        body = 0
+    return [*_head_kinds(units[:body]), *map(_body_kind, units[body:])]
+
+
+def _body_kind(unit: _Unit) -> BlockKind:
+    if unit.kind in _SIGNATURES:
+        return BlockKind.BYLINE
+    if unit.kind is _Kind.MARKED:
+        return BlockKind.HEADING
+    is_heading = unit.kind is _Kind.HEAD and len(unit.line.text) <= _HEADING and not is_closed(unit.line.text)
+    return BlockKind.HEADING if is_heading else BlockKind.PARAGRAPH
+
+
+def _head_kinds(units: list[_Unit]) -> list[BlockKind]:
+    """What the lines above the text are: 引题, 主题, 副题, a column's label, a signature."""
+    speaker = _find_speaker(units)
+    heads = [at for at, unit in enumerate(units) if unit.kind in _HEADS and at != speaker]
+    marked = [at for at in heads if units[at].kind is _Kind.MARKED]
+    labels = _find_labels([(at, units[at].line.text) for at in heads if at not in marked])
+    below = [at for at in heads[1:] if units[at].line.text.startswith(_DASHES)]
+    main = marked[-2:] or [at for at in heads if at not in labels and at not in below]
+    kinds = [BlockKind.SUBTITLE] * len(units)
+    for at, unit in enumerate(units):
+        if unit.kind in _SIGNATURES or at == speaker:
+            kinds[at] = BlockKind.BYLINE
+        elif at in labels:
+            kinds[at] = BlockKind.SECTION
+    for at, kind in zip(main, (BlockKind.KICKER, BlockKind.TITLE) if len(main) > 1 else (BlockKind.TITLE,), strict=False):
+        kinds[at] = kind
+    return kinds
+
+
+def _find_speaker(units: list[_Unit]) -> int | None:
+    """The line between a speech's title and its date: 云栖区区长 周远山."""
+    note = next((at for at, unit in enumerate(units) if unit.kind is _Kind.NOTE), 0)
+    above = [unit.kind for unit in units[:note]]
+    return note - 1 if above[-2:] == [_Kind.HEAD] * 2 and parse_signature(units[note - 1].line.text) else None
+
+
+def _find_labels(heads: list[tuple[int, str]]) -> set[int]:
+    """The names of columns (一线视点): short, without a gap, beside a title that is neither."""
+    labels = {at for at, text in heads if _LABEL.fullmatch(text)}
+    return labels if len(labels) < len(heads) else set()

@@ -1,0 +1,201 @@
+"""The lines around an article that say who wrote it, and the names in them."""
+
+import re
+from dataclasses import dataclass
+
+from kg.model import Article, BlockKind, Span
+
+_SURNAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳"
+    "酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞"
+    "熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓"
+    "郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁"
+    "仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰"
+    "郦雍却璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃"
+    "利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公肖付闫覃仝逯冼佟代苟展战由矫"
+)
+_COMPOUND = ("欧阳", "司马", "上官", "诸葛", "夏侯", "司徒", "皇甫", "尉迟", "公孙", "慕容", "令狐", "宇文", "长孙", "东方", "独孤")
+_LONGEST = 60
+
+_ROLE = (
+    r"(?:本报|本台|本网|本刊|本社|新华社|全媒体|融媒体|融媒|特约|特派|见习|实习|首席|驻地|小)*"
+    r"(?:记者团?|通讯员|评论员|作者|撰稿人?|撰文|供稿人?|特稿|文图|图文|文字|文|图片?|摄影)"
+)
+_ROLES = rf"{_ROLE}(?:\s*[/／、]\s*{_ROLE})*"
+_SPLIT = re.compile(r"[\s、，,；;/／|｜&和]+")
+_MARK = re.compile(r"[·•・‧●▪■◆]\s*")
+_LABEL = re.compile(rf"\s*{_ROLES}\s*[:：/／|｜]?\s*")
+_UNSIGNED = re.compile(r"本[报刊台网社](?:特约)?(?:评论员|记者|编辑部)")
+_PHOTO = re.compile(r"摄$|摄影|供图|图片?来源|图源|制图|资料图|翻拍")
+_WRAPPED = re.compile(r"[（(【\[](.*)[】\]）)]")
+# Takes "来源：云栖日报" and "【编辑：沈清禾】", refuses "来源于居民的建议".
+_CREDIT = re.compile(
+    r"[【（(\[]?(?:(?:文章|信息|稿件|新闻|内容)?(?:来源|出处)|稿源|(?:发布|发表|更新|出版|刊发)?(?:日期|时间)|(?:原文)?链接|网址"
+    r"|(?:责任|执行|值班|见习)?(?:编辑|主编)|责编|校对|(?:初|复|终)?审核?|监制|排版|美编|版式|供稿单位)\s*[:：/|丨]"
+)
+# Takes "（新华社云栖11月5日电）".
+_CLOSING_DATELINE = re.compile(r"[（(](?:据)?[^（()），。,]{2,24}[讯电][）)]")
+# Takes "本报讯（记者 周远山）", "云栖日报临溪11月5日电", refuses "本报讯问了居民".
+DATELINE = re.compile(
+    r"(?:本报|本台|本网|新华社|中新社|中新网|人民网|央视网|光明网|[\w・·]{1,8}?(?:日报|晚报|晨报|早报|商报|都市报|都市网|时报|网|新闻))"
+    r"[^\s，。,：:；;（()）“”？！的了]{0,14}?(?:(?<=日)[讯电]|[讯电](?=[\s（(：:])|讯(?![问息号飞])|消息(?=[\s（(：:]|$))"
+)
+_DATELINE_SIGNED = re.compile(r"\s*[（(]([^（()）]{2,60})[）)]")
+# Takes the end of "……好评。（记者 周远山）" and "……好评。　记者周远山沈清禾".
+_TAIL = re.compile(rf"(?<=[。！？!?”…])\s*(?:[（(][^（()）。]{{2,40}}[）)]|(?:本报|本网|本台)?{_ROLE}[^。！？!?，,]{{2,40}})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """A line that signs or credits an article: where its names are, and whether it may end the article."""
+
+    names: tuple[Span, ...]
+    heads: bool
+
+
+def parse_byline(line: str) -> Byline | None:
+    """Return what a line of its own signs, or None; spans are in ``line``.
+
+    >>> line = "·周远山 沈清禾"
+    >>> [span.cut(line) for span in parse_byline(line).names]
+    ['周远山', '沈清禾']
+    >>> parse_byline("·养老服务") is None
+    True
+
+    A photographer's credit (周远山 摄) signs no article.  ``heads`` is true
+    where such a line may also stand below a title (本报记者 周远山).
+    """
+    if len(line) > _LONGEST or (_PHOTO.search(line) and not _LABEL.match(line)):
+        return None
+    if _CREDIT.match(line) or _CLOSING_DATELINE.fullmatch(line):
+        return Byline((), heads=False)
+    mark = _MARK.match(line)
+    if mark:
+        names = _names(line, mark.end(), len(line))
+        return Byline(names, heads=False) if names else None
+    wrapped = _WRAPPED.fullmatch(line)
+    start, end = wrapped.span(1) if wrapped else (0, len(line))
+    names = _signed(line, start, end)
+    return Byline(names, heads=True) if names or _UNSIGNED.fullmatch(line) else None
+
+
+def find_tail(paragraph: str) -> int | None:
+    """Return where the signature at the end of a paragraph starts, or None.
+
+    >>> find_tail("居民纷纷点赞。（记者 周远山）")
+    7
+    """
+    offset = max(len(paragraph) - _LONGEST, 0)
+    match = _TAIL.search(paragraph, offset)
+    if not match or match.start() == 0:
+        return None
+    start = match.start() + len(match[0]) - len(match[0].lstrip())
+    tail = paragraph[start:]
+    bracketed = tail[0] in "（(" and _names(tail, 1, len(tail) - 1)
+    return start if bracketed or parse_byline(tail) else None
+
+
+def find_dateline_names(paragraph: str) -> tuple[Span, ...]:
+    """Return the names in the brackets of a paragraph's dateline.
+
+    >>> text = "云栖日报11月5日讯（记者 周远山）近日，临溪街道举办邻里节。"
+    >>> [span.cut(text) for span in find_dateline_names(text)]
+    ['周远山']
+    """
+    dateline = DATELINE.match(paragraph)
+    signed = _DATELINE_SIGNED.match(paragraph, dateline.end()) if dateline else None
+    if not signed:
+        return ()
+    start, end = signed.span(1)
+    return _signed(paragraph, start, end) or _names(paragraph, start, end)
+
+
+def find_author_spans(article: Article) -> tuple[Span, ...]:
+    """Return where the article's text names its authors: bylines, and the brackets of its dateline.
+
+    The spans are in the article's text, ascending.
+    """
+    found: list[Span] = []
+    for block in article.blocks:
+        line = block.span.cut(article.text)
+        if block.kind is BlockKind.BYLINE:
+            names = parse_signature(line)
+        elif block.kind is BlockKind.PARAGRAPH:
+            names = find_dateline_names(line)
+        else:
+            continue
+        found += (Span(block.span.start + name.start, block.span.start + name.end) for name in names)
+    return tuple(found)
+
+
+def parse_signature(line: str) -> tuple[Span, ...]:
+    """Return the names of a line that is known to sign: also of 云栖区区长周远山 below a speech's title.
+
+    >>> [span.cut("云栖区区长周远山") for span in parse_signature("云栖区区长周远山")]
+    ['周远山']
+    """
+    byline = parse_byline(line)
+    if byline and (byline.names or byline.heads or not _WRAPPED.fullmatch(line)):
+        return byline.names
+    if _CLOSING_DATELINE.fullmatch(line) or _CREDIT.match(line):
+        return ()
+    wrapped = _WRAPPED.fullmatch(line)
+    if wrapped:
+        return _names(line, *wrapped.span(1))
+    for size in (3, 2):
+        name = line[-size:]
+        if len(line) > size and _is_name(name):
+            return (Span(len(line) - size, len(line)),)
+    return ()
+
+
+def _signed(line: str, start: int, end: int) -> tuple[Span, ...]:
+    """The names after role words, as in 记者 周远山 通讯员 沈清禾."""
+    label = _LABEL.match(line, start, end)
+    names: list[Span] = []
+    while label and label.end() < end:
+        following = re.compile(_ROLES).search(line, label.end(), end)
+        stop = following.start() if following else end
+        names += _names(line, label.end(), stop)
+        if not following:
+            break
+        label = _LABEL.match(line, following.start(), end)
+    return tuple(names)
+
+
+def _names(line: str, start: int, end: int) -> tuple[Span, ...]:
+    """The names that make up the range, or nothing where something else is in it."""
+    names: list[Span] = []
+    at = start
+    for gap in [*_SPLIT.finditer(line, start, end), None]:
+        stop = gap.start() if gap else end
+        if stop > at:
+            found = _divide(line[at:stop])
+            if not found:
+                return ()
+            for size in found:
+                names.append(Span(at, at + size))
+                at += size
+        at = gap.end() if gap else end
+    return tuple(names)
+
+
+def _divide(run: str) -> tuple[int, ...]:
+    """The lengths of the names written without a gap (周远山沈清禾 → 3, 3), or nothing."""
+    if len(run) > _LONGEST:
+        return ()
+    best: list[tuple[int, ...] | None] = [()] + [None] * len(run)
+    for end in range(2, len(run) + 1):
+        for size in (3, 2, 4):
+            before = best[end - size] if size <= end else None
+            if before is not None and best[end] is None and _is_name(run[end - size : end]):
+                best[end] = (*before, size)
+    return best[-1] or ()
+
+
+def _is_name(text: str) -> bool:
+    if not all("\u4e00" <= char <= "\u9fff" for char in text):
+        return False
+    if text.startswith(_COMPOUND):
+        return 3 <= len(text) <= 4
+    return 2 <= len(text) <= 3 and text[0] in _SURNAMES
