@@ -24,6 +24,7 @@ SETUP = frozenset({"git", "make", "pip", "python3", ".venv/bin/pip", "cd"})
 
 _FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _NUMBER = re.compile(r"\d{4}-\d\d(?:-\d\d)?|\d[\d,.]*")
+_MARK = "--- from here ---"
 _RULE_LINE = re.compile(r"[-─━=]{3,}")
 
 
@@ -90,10 +91,11 @@ def run(words: list[str], folder: Path) -> str:
     return done.stderr + done.stdout
 
 
-def outputs(block: Block, folder: Path) -> str:
-    """What a block prints."""
+def outputs(block: Block, before: list[str], folder: Path) -> str:
+    """What a block prints; the ``python`` blocks of a document share their names, and ``before`` are the earlier ones."""
     if block.language == "python":
-        return run([sys.executable, "-c", block.code], folder)
+        code = "".join(f"{earlier}\n" for earlier in before) + f"print({_MARK!r})\n{block.code}"
+        return run([sys.executable, "-c", code], folder).partition(f"{_MARK}\n")[2]
     return "".join(run(words, folder) for words in commands(block.code) if words[0] not in SETUP)
 
 
@@ -107,8 +109,10 @@ def folder(tmp_path: Path, samples: Path) -> Path:
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_blocks_print_what_the_document_shows(document: str, root: Path, folder: Path) -> None:
     checker = doctest.OutputChecker()
+    before: list[str] = []
     for block in blocks((root / document).read_text("utf-8")):
-        got = outputs(block, folder)
+        got = outputs(block, before, folder)
+        before += [block.code] if block.language == "python" else []
         if block.output is None:
             continue
         want = comparable(block.output)

@@ -30,7 +30,9 @@ def test_every_command_is_documented(root: Path) -> None:
 def test_the_glossary_has_the_words_of_the_ontology(root: Path) -> None:
     text = (root / "docs" / "glossary.md").read_text("utf-8")
     ontology = load_ontology()
-    rows = [f"| `{term.value}` | {ontology.label(term.value, 'zh')} |" for term in (*EntityType, *Predicate, *Factuality)]
+    rows = [
+        f"| `{term.value}` | {ontology.label(term.value, 'zh')} |" for term in (*EntityType, *Predicate, *Factuality)
+    ]
     assert [row for row in rows if row not in text] == []
 
 
