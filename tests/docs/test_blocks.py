@@ -92,7 +92,7 @@ def run(words: list[str], folder: Path) -> str:
 
 
 def outputs(block: Block, before: list[str], folder: Path) -> str:
-    """What a block prints; the ``python`` blocks of a document share their names, and ``before`` are the earlier ones."""
+    """What a block prints; ``before`` are the document's earlier ``python`` blocks, whose names it shares."""
     if block.language == "python":
         code = "".join(f"{earlier}\n" for earlier in before) + f"print({_MARK!r})\n{block.code}"
         return run([sys.executable, "-c", code], folder).partition(f"{_MARK}\n")[2]
