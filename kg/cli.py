@@ -143,7 +143,7 @@ def extract(inputs: tuple[str, ...], **options: Any) -> None:
 @cli.command()
 @click.option("--store", type=_PATH, metavar="DIR", help="Folder of the graph.")
 @click.option("--format", "form", type=_TABLES, default="table", show_default=True)
-@click.option("-f", "--file", type=click.Path(path_type=Path, allow_dash=True), metavar="FILE", help="Read the query there.")
+@click.option("-f", "--file", type=_PATH, metavar="FILE", help="Read the query there; - is standard input.")
 @click.option("--name", metavar="NAME", help="Ask one of the ready queries.")
 @click.option("--list", "listing", is_flag=True, help="List the ready queries.")
 @click.argument("sparql", required=False)

@@ -164,7 +164,7 @@ def _process_batch(batch: list[Item], config: Config) -> list[Event]:
 def _iris(record: PageRecord, config: Config) -> dict[str, str]:
     from kg.graph.iris import entity_iri
 
-    return {entity.id: entity_iri(entity, config) for entity in record.entities}
+    return {entity.id: entity_iri(config.base, entity.type, entity.id) for entity in record.entities}
 
 
 def _article(article: Article) -> dict[str, Any]:

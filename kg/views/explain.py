@@ -16,7 +16,7 @@ from kg.graph.reader import (
     read_mentions,
 )
 from kg.graph.store import Store
-from kg.knowledge.ontology import load_ontology
+from kg.knowledge.ontology import Ontology, load_ontology
 from kg.views.plain import visible
 
 _SUGGESTIONS = 5
@@ -30,6 +30,7 @@ class Explanation:
     facts: tuple[FactRow, ...]
     mentions: tuple[EvidenceRow, ...]
     names: Mapping[str, str]
+    ontology: Ontology
 
     def to_json(self) -> dict[str, Any]:
         """The same as plain values, the ends of each fact with their names."""
@@ -45,12 +46,15 @@ class Explanation:
     def _name(self, end: str) -> str:
         return self.names.get(end, end)
 
+    def _label(self, term: str) -> str:
+        return visible(self.ontology.label(term, "zh"))
+
     def __str__(self) -> str:
         return "\n".join(self._lines())
 
     def _lines(self) -> Iterator[str]:
         entity = self.entity
-        yield f"{visible(entity.name)}（{_label(entity.kind or entity.type)}）"
+        yield f"{visible(entity.name)}（{self._label(entity.kind or entity.type)}）"
         yield f"  {entity.iri}"
         if len(entity.names) > 1:
             yield f"  又作：{'、'.join(map(visible, entity.names[1:]))}"
@@ -63,10 +67,10 @@ class Explanation:
             yield f"    {_origin(fact.evidence)}"
 
     def _sentence(self, fact: FactRow) -> str:
-        said = f"（{'、'.join(visible(_label(term)) for term in fact.qualifiers)}）" if fact.qualifiers else ""
+        said = f"（{'、'.join(self._label(term) for term in fact.qualifiers)}）" if fact.qualifiers else ""
         ends = [visible(self._name(end)) for end in (fact.subject, fact.object)]
-        line = f"{ends[0]} —{_label(fact.predicate)}{said}→ {ends[1]}"
-        return line if fact.factuality == "stated" else f"{line}  [{_label(fact.factuality)}]"
+        line = f"{ends[0]} —{self._label(fact.predicate)}{said}→ {ends[1]}"
+        return line if fact.factuality == "stated" else f"{line}  [{self._label(fact.factuality)}]"
 
 
 def explain(store: Store, name: str) -> tuple[Explanation, ...]:
@@ -78,9 +82,10 @@ def explain(store: Store, name: str) -> tuple[Explanation, ...]:
     wanted = {row.iri for row in entities if row.iri == name} or {row.iri for row in find_entities(store, name)}
     if not wanted:
         raise QueryError(_nothing(name, entities))
+    ontology = load_ontology()
     names = {row.iri: row.name for row in entities} | {row.iri: f"《{row.title}》" for row in read_articles(store)}
     return tuple(
-        Explanation(row, tuple(read_facts(store, row.iri)), tuple(read_mentions(store, row.iri)), names)
+        Explanation(row, tuple(read_facts(store, row.iri)), tuple(read_mentions(store, row.iri)), names, ontology)
         for row in entities
         if row.iri in wanted
     )
@@ -89,10 +94,6 @@ def explain(store: Store, name: str) -> tuple[Explanation, ...]:
 def _nothing(name: str, entities: tuple[EntityRow, ...]) -> str:
     near = [row.name for row in entities if any(name in form or form in name for form in row.names)][:_SUGGESTIONS]
     return f"{visible(name)}: the graph names nothing so" + (f"; it names {visible('、'.join(near))}" if near else "")
-
-
-def _label(term: str) -> str:
-    return load_ontology().label(term, "zh") or term
 
 
 def _origin(evidence: EvidenceRow) -> str:
