@@ -1,0 +1,269 @@
+"""Where each node stands: communities as discs, packed side by side, the same in every run.
+
+    links → communities → each spread by forces → discs packed → boxes pushed apart
+                                                  unlinked nodes in rows below
+
+Pure Python; the work grows with the square of the largest community only.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from math import ceil, cos, hypot, pi, sin, sqrt
+
+Point = tuple[float, float]
+Links = Mapping[tuple[int, int], int]
+
+LABEL_CHARACTERS = 12
+_EM = 13.0
+_ROW = 46.0
+_REACH = 58.0
+_STRETCH = 1.5
+_INWARD = 0.6
+_GOLDEN_ANGLE = pi * (3 - sqrt(5))
+
+
+def place(labels: Sequence[str], links: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Return a position (x right, y down, in pixels at zoom 1) for each label.
+
+    ``links`` are pairs of indices into ``labels``; a pair that comes twice
+    binds twice as strongly, and direction and loops do not matter.  The result
+    depends on nothing but the arguments; nodes that nothing links stand in
+    rows below the others.
+
+    >>> place(["青禾社区", "周远山", "沈清禾"], [(0, 1), (0, 2)]) == place(
+    ...     ["青禾社区", "周远山", "沈清禾"], [(2, 0), (1, 0)])
+    True
+    >>> place([], [])
+    ()
+    """
+    weights = _weights(links)
+    linked = sorted({end for pair in weights for end in pair})
+    spots = _pack(labels, weights)
+    _separate({node: _box(labels[node]) for node in linked}, spots)
+    _centre(spots)
+    spots.update(_rows([node for node in range(len(labels)) if node not in spots], labels, spots))
+    return tuple((round(spots[node][0]), round(spots[node][1])) for node in range(len(labels)))
+
+
+def _weights(links: Iterable[tuple[int, int]]) -> dict[tuple[int, int], int]:
+    counts: dict[tuple[int, int], int] = defaultdict(int)
+    for one, other in links:
+        if one != other:
+            counts[min(one, other), max(one, other)] += 1
+    return dict(sorted(counts.items()))
+
+
+def _box(label: str) -> Point:
+    """The width and height that a node takes with its label below it."""
+    ems = sum(1.0 if ord(character) > 0x2E7F else 0.55 for character in label[:LABEL_CHARACTERS])
+    return max(ems * _EM + 14, 40.0), _ROW
+
+
+def _communities(weights: Links) -> list[list[int]]:
+    """The communities, largest first; nodes are integers, so sets of them have one order."""
+    from networkx import Graph
+    from networkx.algorithms.community import louvain_communities
+
+    graph = Graph()
+    graph.add_nodes_from(sorted({end for pair in weights for end in pair}))
+    graph.add_weighted_edges_from((one, other, weight) for (one, other), weight in weights.items())
+    found = louvain_communities(graph, seed=0) if weights else []
+    return sorted((sorted(members) for members in found), key=lambda members: (-len(members), members))
+
+
+def _spread(members: Sequence[int], weights: Links) -> dict[int, Point]:
+    """Spread a community by forces: all repel, linked ones attract."""
+    inside = set(members)
+    pulls = [(one, other, weight) for (one, other), weight in weights.items() if one in inside and other in inside]
+    degree: dict[int, int] = defaultdict(int)
+    for one, other, weight in pulls:
+        degree[one] += weight
+        degree[other] += weight
+    spots = dict(zip(sorted(members, key=lambda node: (-degree[node], node)), _sunflower(), strict=False))
+    rounds = max(8, min(150, 2_000_000 // len(members) ** 2))
+    for turn in range(rounds):
+        _step(spots, pulls, _REACH * (1 - turn / rounds))
+    return spots
+
+
+def _sunflower() -> Iterator[Point]:
+    """Points from the centre outwards, evenly dense."""
+    rank = 0
+    while True:
+        radius, angle = _REACH * 0.7 * sqrt(rank), rank * _GOLDEN_ANGLE
+        yield radius * cos(angle), radius * sin(angle)
+        rank += 1
+
+
+def _step(spots: dict[int, Point], pulls: Sequence[tuple[int, int, int]], limit: float) -> None:
+    """Move each node by the sum of its forces, by ``limit`` at most."""
+    force = {node: [-x * 0.08, -y * 0.08] for node, (x, y) in spots.items()}
+    for one, other in combinations(spots, 2):
+        dx, dy = spots[one][0] - spots[other][0], spots[one][1] - spots[other][1]
+        _push(force[one], force[other], dx, dy, _REACH**2 / max(dx * dx + dy * dy, 1.0))
+    for one, other, weight in pulls:
+        dx, dy = spots[one][0] - spots[other][0], spots[one][1] - spots[other][1]
+        _push(force[one], force[other], dx, dy, -hypot(dx, dy) / _REACH * min(weight, 3))
+    for node, (fx, fy) in force.items():
+        share = min(1.0, limit / max(hypot(fx, fy), 1e-9))
+        spots[node] = spots[node][0] + fx * share, spots[node][1] + fy * share
+
+
+def _push(one: list[float], other: list[float], dx: float, dy: float, strength: float) -> None:
+    one[0] += dx * strength
+    one[1] += dy * strength
+    other[0] -= dx * strength
+    other[1] -= dy * strength
+
+
+def _separate(boxes: Mapping[int, Point], spots: dict[int, Point]) -> None:
+    """Push overlapping boxes apart, along the axis where they overlap less."""
+    for _ in range(60):
+        moved = False
+        for one, other in _close_pairs(boxes, spots):
+            dx, dy = spots[other][0] - spots[one][0], spots[other][1] - spots[one][1]
+            over_x = (boxes[one][0] + boxes[other][0]) / 2 - abs(dx)
+            over_y = (boxes[one][1] + boxes[other][1]) / 2 - abs(dy)
+            if over_x > 0.5 and over_y > 0.5:
+                moved = True
+                by = (0.0, over_y / 2 if dy >= 0 else -over_y / 2)
+                if over_x < over_y:
+                    by = (over_x / 2 if dx >= 0 else -over_x / 2, 0.0)
+                spots[one] = spots[one][0] - by[0], spots[one][1] - by[1]
+                spots[other] = spots[other][0] + by[0], spots[other][1] + by[1]
+        if not moved:
+            return
+
+
+def _close_pairs(boxes: Mapping[int, Point], spots: Mapping[int, Point]) -> list[tuple[int, int]]:
+    """The pairs near enough to overlap, found through a grid of cells wider than any box."""
+    side = max((width for width, _ in boxes.values()), default=1.0)
+    cells: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for node in boxes:
+        cells[int(spots[node][0] // side), int(spots[node][1] // _ROW)].append(node)
+    pairs = []
+    for (column, row), nodes in cells.items():
+        near = [cells.get((column + right, row + down), []) for right, down in ((1, -1), (1, 0), (1, 1), (0, 1))]
+        pairs += list(combinations(nodes, 2))
+        pairs += [(node, other) for node in nodes for others in near for other in others]
+    return pairs
+
+
+def _pack(labels: Sequence[str], weights: Links) -> dict[int, Point]:
+    """Place the communities one by one, each as near as it fits to those it is linked with."""
+    waiting = [_local(members, labels, weights) for members in _communities(weights)]
+    neighbours = _neighbours(weights)
+    spots: dict[int, Point] = {}
+    discs: list[tuple[float, float, float]] = []
+    turn = 0
+    while waiting:
+        disc = waiting.pop(_next(waiting, neighbours, spots))
+        radius = max(hypot(x / _STRETCH, y) for x, y in disc.values()) + _REACH * 0.6
+        target = _target(disc, neighbours, spots)
+        turn, centre = _free(discs, radius, target or (0.0, 0.0), 0 if target else turn)
+        discs.append((*centre, radius))
+        spots.update(_turned(disc, centre, neighbours, spots))
+    return spots
+
+
+def _local(members: Sequence[int], labels: Sequence[str], weights: Links) -> dict[int, Point]:
+    spots = _spread(members, weights)
+    _separate({node: _box(labels[node]) for node in members}, spots)
+    _centre(spots)
+    return spots
+
+
+def _centre(spots: dict[int, Point]) -> None:
+    if spots:
+        (left, right), (top, bottom) = ((min(axis), max(axis)) for axis in zip(*spots.values(), strict=True))
+        for node, (x, y) in spots.items():
+            spots[node] = x - (left + right) / 2, y - (top + bottom) / 2
+
+
+def _neighbours(weights: Links) -> dict[int, list[tuple[int, int]]]:
+    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for (one, other), weight in weights.items():
+        found[one].append((other, weight))
+        found[other].append((one, weight))
+    return found
+
+
+def _outside(
+    disc: Mapping[int, Point], neighbours: Mapping[int, list[tuple[int, int]]], spots: Mapping[int, Point]
+) -> list[tuple[int, Point, int]]:
+    """The links from a disc to nodes that stand already: (node, where to, weight)."""
+    return [(node, spots[other], weight) for node in disc for other, weight in neighbours[node] if other in spots]
+
+
+def _next(
+    waiting: Sequence[Mapping[int, Point]],
+    neighbours: Mapping[int, list[tuple[int, int]]],
+    spots: Mapping[int, Point],
+) -> int:
+    """The disc most linked to what stands; where none is, the first, which is the largest."""
+    pulls = [sum(weight for *_, weight in _outside(disc, neighbours, spots)) for disc in waiting]
+    return pulls.index(max(pulls))
+
+
+def _target(
+    disc: Mapping[int, Point], neighbours: Mapping[int, list[tuple[int, int]]], spots: Mapping[int, Point]
+) -> Point | None:
+    ends = _outside(disc, neighbours, spots)
+    total = sum(weight for *_, weight in ends)
+    if not total:
+        return None
+    x = sum(weight * spot[0] for _, spot, weight in ends) / total
+    y = sum(weight * spot[1] for _, spot, weight in ends) / total
+    return x * _INWARD, y * _INWARD
+
+
+def _free(
+    discs: Sequence[tuple[float, float, float]], radius: float, target: Point, turn: int
+) -> tuple[int, Point]:
+    """The first free place on a spiral around ``target``, and the turn it was found at.
+
+    Discs that nothing links share one spiral, which goes on where it stopped.
+    """
+    while True:
+        reach, angle = 14 * sqrt(turn), turn * _GOLDEN_ANGLE
+        x, y = target[0] + reach * cos(angle) * _STRETCH, target[1] + reach * sin(angle)
+        if all(hypot((x - u) / _STRETCH, y - v) >= radius + other for u, v, other in discs):
+            return turn, (x, y)
+        turn += 1
+
+
+def _turned(
+    disc: Mapping[int, Point],
+    centre: Point,
+    neighbours: Mapping[int, list[tuple[int, int]]],
+    spots: Mapping[int, Point],
+) -> dict[int, Point]:
+    """The disc at its centre, mirrored so that its links to what stands are shortest.
+
+    Mirroring keeps boxes apart; turning by any other angle would not.
+    """
+    ends = _outside(disc, neighbours, spots)
+    flips = [(1, 1), (-1, 1), (1, -1), (-1, -1)]
+
+    def length(flip: tuple[int, int]) -> float:
+        return sum(
+            weight * hypot(centre[0] + disc[node][0] * flip[0] - x, centre[1] + disc[node][1] * flip[1] - y)
+            for node, (x, y), weight in ends
+        )
+
+    right, down = min(flips, key=length)
+    return {node: (centre[0] + x * right, centre[1] + y * down) for node, (x, y) in disc.items()}
+
+
+def _rows(nodes: Sequence[int], labels: Sequence[str], spots: Mapping[int, Point]) -> dict[int, Point]:
+    """Rows of equal columns below everything that stands."""
+    column = max((_box(labels[node])[0] for node in nodes), default=0.0) + 8
+    least = ceil(sqrt(len(nodes) * _ROW * 1.6 / column)) if nodes else 1
+    width = max(x for x, _ in spots.values()) - min(x for x, _ in spots.values()) if spots else 0.0
+    columns = max(least, int(width // max(column, 1)) + 1)
+    top = max(y for _, y in spots.values()) + 2.5 * _ROW if spots else 0.0
+    left = -column * (min(columns, len(nodes)) - 1) / 2
+    return {
+        node: (left + column * (rank % columns), top + _ROW * (rank // columns)) for rank, node in enumerate(nodes)
+    }
