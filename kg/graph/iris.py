@@ -15,6 +15,9 @@ _PATHS = {
     EntityType.INITIATIVE: "initiative",
 }
 
+PATHS = ("article", "graph", "initiative", "mention", "organization", "page", "person", "place", "statement", "unit")
+"""The paths below the base, one for each kind of thing."""
+
 
 def entity_iri(base: str, type_: EntityType, entity_id: str) -> str:
     """Return the IRI of an entity; its path says the type.

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from kg.graph.iris import PATHS
+
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -45,12 +47,12 @@ class Vocabulary:
 
     @property
     def prefixes(self) -> dict[str, str]:
-        """Prefix → namespace, in alphabetical order."""
-        return {
+        """Prefix → namespace: the common ones, and one for each kind of thing in the store (``person:5f0c``)."""
+        things = {path: f"{self.base}{path}/" for path in PATHS}
+        return things | {
             "civic": self.namespace,
             "dcterms": DCTERMS,
             "foaf": "http://xmlns.com/foaf/0.1/",
-            "id": self.base,
             "org": "http://www.w3.org/ns/org#",
             "owl": "http://www.w3.org/2002/07/owl#",
             "prov": PROV,

@@ -1,0 +1,213 @@
+"""What a query gave, and how it reads: a table for people, or SPARQL's JSON, CSV and TSV."""
+
+import csv
+import io
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_NUMBERS = frozenset(f"{_XSD}{name}" for name in ("integer", "decimal", "double", "float"))
+_LOCAL_NAME = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
+# A spreadsheet runs what begins like this; LibreOffice and Excel both skip a leading tab or line break.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+@dataclass(frozen=True, slots=True)
+class ResultTable:
+    """The rows of a SELECT; an unbound variable is None.
+
+    ``prefixes`` shorten IRIs in the text table, and nowhere else.
+
+    >>> table = ResultTable(("name", "n"), ((ox.Literal("周远山"), ox.Literal(3)), (ox.Literal("沈清禾"), None)))
+    >>> print(table.to_text(), end="")
+    name    n
+    ------  -
+    周远山  3
+    沈清禾
+    >>> table.to_tsv()
+    '?name\\t?n\\n"周远山"\\t"3"^^<http://www.w3.org/2001/XMLSchema#integer>\\n"沈清禾"\\t\\n'
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Term | None, ...], ...]
+    prefixes: Mapping[str, str] | None = None
+
+    def to_text(self) -> str:
+        """Return an aligned table; a Chinese character takes two columns, control characters are spelled out."""
+        lines = [self.columns, *(tuple(_shown(term, self.prefixes or {}) for term in row) for row in self.rows)]
+        widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
+        lines.insert(1, tuple("-" * width for width in widths))
+        return "".join(_aligned(line, widths) for line in lines)
+
+    def to_json(self) -> str:
+        """Return SPARQL 1.1 Query Results JSON."""
+        bindings = [
+            {name: _json(term) for name, term in zip(self.columns, row, strict=True) if term is not None}
+            for row in self.rows
+        ]
+        return _dumped({"head": {"vars": list(self.columns)}, "results": {"bindings": bindings}})
+
+    def to_csv(self) -> str:
+        """Return SPARQL 1.1 Query Results CSV; texts that a spreadsheet would run begin with an apostrophe."""
+        return csv_text([self.columns, *([_csv(term) for term in row] for row in self.rows)])
+
+    def to_tsv(self) -> str:
+        """Return SPARQL 1.1 Query Results TSV."""
+        lines = [[f"?{name}" for name in self.columns]]
+        lines += [["" if term is None else str(term) for term in row] for row in self.rows]
+        return "".join("\t".join(line) + "\n" for line in lines)
+
+
+@dataclass(frozen=True, slots=True)
+class ResultGraph:
+    """The triples of a CONSTRUCT or DESCRIBE, sorted.
+
+    >>> triple = ox.Triple(ox.NamedNode("urn:a"), ox.NamedNode("urn:b"), ox.Literal("青禾社区"))
+    >>> print(ResultGraph((triple,)).to_text(), end="")
+    <urn:a> <urn:b> "青禾社区" .
+    """
+
+    triples: tuple[ox.Triple, ...]
+    prefixes: Mapping[str, str] | None = None
+
+    def to_text(self) -> str:
+        """Return Turtle."""
+        return self._serialized(ox.RdfFormat.TURTLE)
+
+    def to_json(self) -> str:
+        """Return JSON-LD."""
+        return self._serialized(ox.RdfFormat.JSON_LD)
+
+    def to_csv(self) -> str:
+        """Return a row a triple, as CSV."""
+        return self._table().to_csv()
+
+    def to_tsv(self) -> str:
+        """Return a row a triple, as TSV."""
+        return self._table().to_tsv()
+
+    def _serialized(self, format_: ox.RdfFormat) -> str:
+        return ox.serialize(self.triples, format=format_, prefixes=dict(self.prefixes or {})).decode("utf-8")
+
+    def _table(self) -> ResultTable:
+        rows = tuple((triple.subject, triple.predicate, triple.object) for triple in self.triples)
+        return ResultTable(("subject", "predicate", "object"), rows)
+
+
+Result = ResultTable | ResultGraph | bool
+
+
+def format_result(result: Result, format_: str) -> str:
+    """Return a result as ``table``, ``json``, ``csv`` or ``tsv``; raises `QueryError` for another format.
+
+    >>> format_result(True, "table"), format_result(True, "json")
+    ('true\\n', '{"head": {}, "boolean": true}\\n')
+    """
+    if format_ not in ("table", "json", "csv", "tsv"):
+        raise QueryError(f"format {format_!r} is unknown; write table, json, csv or tsv")
+    if isinstance(result, bool):
+        return _dumped({"head": {}, "boolean": result}) if format_ == "json" else f"{str(result).lower()}\n"
+    texts = {"table": result.to_text, "json": result.to_json, "csv": result.to_csv, "tsv": result.to_tsv}
+    return texts[format_]()
+
+
+def csv_text(rows: Iterable[Iterable[str]]) -> str:
+    """Return rows as CSV (RFC 4180).
+
+    >>> csv_text([["青禾社区", "第一行"]])
+    '青禾社区,第一行\\r\\n'
+    """
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\r\n").writerows(rows)
+    return out.getvalue()
+
+
+def guard_formula(text: str) -> str:
+    """Return the text so that no spreadsheet takes it for a formula: a risky beginning gets an apostrophe.
+
+    >>> guard_formula("=HYPERLINK(0)"), guard_formula("青禾社区")
+    ("'=HYPERLINK(0)", '青禾社区')
+    """
+    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+
+
+def _aligned(line: Iterable[str], widths: Iterable[int]) -> str:
+    cells = (text + " " * (width - _width(text)) for text, width in zip(line, widths, strict=True))
+    return "  ".join(cells).rstrip() + "\n"
+
+
+def _width(text: str) -> int:
+    return sum(_columns(character) for character in text)
+
+
+def _columns(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _shown(term: Term | None, prefixes: Mapping[str, str]) -> str:
+    if term is None:
+        return ""
+    if isinstance(term, ox.NamedNode):
+        return _visible(_short(term.value, prefixes))
+    return _visible(term.value if isinstance(term, ox.Literal) else str(term))
+
+
+def _short(iri: str, prefixes: Mapping[str, str]) -> str:
+    fitting = [(name, space) for name, space in prefixes.items() if iri.startswith(space)]
+    for name, space in sorted(fitting, key=lambda pair: (-len(pair[1]), pair[0])):
+        if _LOCAL_NAME.fullmatch(iri, len(space)):
+            return f"{name}:{iri[len(space) :]}"
+    return f"<{iri}>"
+
+
+def _visible(text: str) -> str:
+    """The text with whatever could move, hide or turn around a terminal's output spelled out."""
+    return "".join(
+        character if unicodedata.category(character) not in ("Cc", "Cf", "Zl", "Zp", "Cs") else _spelled(character)
+        for character in text
+    )
+
+
+def _spelled(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")
+
+
+def _csv(term: Term | None) -> str:
+    if term is None:
+        return ""
+    if isinstance(term, ox.Literal):
+        return term.value if term.datatype.value in _NUMBERS else guard_formula(term.value)
+    return term.value if isinstance(term, ox.NamedNode) else str(term)
+
+
+def _json(term: Term) -> dict[str, Any]:
+    if isinstance(term, ox.Triple):
+        parts = {"subject": term.subject, "predicate": term.predicate, "object": term.object}
+        return {"type": "triple", "value": {name: _json(part) for name, part in parts.items()}}
+    if isinstance(term, ox.NamedNode):
+        return {"type": "uri", "value": term.value}
+    if isinstance(term, ox.BlankNode):
+        return {"type": "bnode", "value": term.value}
+    return {"type": "literal", "value": term.value, **_literal_kind(term)}
+
+
+def _literal_kind(literal: ox.Literal) -> dict[str, str]:
+    if literal.language:
+        return {"xml:lang": literal.language}
+    return {} if literal.datatype.value == f"{_XSD}string" else {"datatype": literal.datatype.value}
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False) + "\n"
