@@ -142,7 +142,7 @@ def extract(inputs: tuple[str, ...], **options: Any) -> None:
 
 @cli.command()
 @click.option("--store", type=_PATH, metavar="DIR", help="Folder of the graph.")
-@click.option("--format", "form", type=_TABLES, default="table", show_default=True)
+@click.option("--format", "form", type=_TABLES, default="table", show_default=True, help="Form of the answer.")
 @click.option("-f", "--file", type=_PATH, metavar="FILE", help="Read the query there; - is standard input.")
 @click.option("--name", metavar="NAME", help="Ask one of the ready queries.")
 @click.option("--list", "listing", is_flag=True, help="List the ready queries.")
@@ -177,7 +177,7 @@ def view(store: Path, output: Path) -> None:
 
 @cli.command()
 @_STORE
-@click.option("--format", "form", required=True, type=_FORMATS)
+@click.option("--format", "form", required=True, type=_FORMATS, help="Form of the file.")
 @click.option("-o", "--output", required=True, type=_PATH, metavar="FILE", help="The file.")
 def export(store: Path, form: str, output: Path) -> None:
     """Write the graph to a file: N-Quads (sorted), Turtle, TriG, JSON-LD, GraphML, or a table of the facts."""
@@ -312,13 +312,18 @@ def _summary(graph: "Graph", watch: _Watch, store: Path) -> dict[str, Any]:
 
 def _told(graph: "Graph", watch: _Watch, store: Path) -> str:
     left_out = f"; left out: {len(watch.failures)} (named above)" if watch.failures else ""
-    where = shlex.quote(str(store))
+    where, stats = shlex.quote(str(store)), graph.stats()
+    name = stats.foremost.get("Person") or next(iter(stats.foremost.values()), "NAME")
     return "\n".join([
-        f"Read {watch.pages} pages with {watch.articles} articles{left_out}.",
+        f"Read {_count(watch.pages, 'page')} with {_count(watch.articles, 'article')}{left_out}.",
         f"The graph in {where} holds",
-        *(f"  {line}" for line in str(graph.stats()).splitlines()),
+        *(f"  {line}" for line in str(stats).splitlines()),
         "Next:",
         f"  kg view --store {where} -o page.html",
         f"  kg query --store {where} --name who-organizes-what",
-        f"  kg stats --store {where}",
+        f"  kg explain --store {where} {shlex.quote(name)}",
     ])
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"

@@ -62,13 +62,16 @@ def read(inputs: Sequence[str], config: Config) -> Iterator[Item]:
 
 
 def process(page: Page, extractor: "Extractor") -> PageRecord:
-    """Return all that a page says: its articles, entities and statements."""
+    """Return all that a page says: its articles, entities and statements.
+
+    Raises `ValueError` where a quotation is not what stands at its place.
+    """
     from kg.linking.linker import link
     from kg.reading.articles import split_articles
 
     articles = split_articles(page)
     extractions = tuple(extractor.extract(article) for article in articles)
-    return link(page, extractions)
+    return _checked(link(page, extractions))
 
 
 def run(inputs: Sequence[str], config: Config) -> Iterator[Event]:
@@ -104,6 +107,14 @@ def to_lines(record: PageRecord, config: Config) -> Iterator[dict[str, Any]]:
             ],
             "relations": sorted(relations, key=_place),
         }
+
+
+def _checked(record: PageRecord) -> PageRecord:
+    evidence = [e for entity in record.entities for e in entity.evidence] + [s.evidence for s in record.statements]
+    for one in evidence:
+        if one.span.cut(record.page.text) != one.quote:
+            raise ValueError(f"rule {one.rule}: {one.quote!r} does not stand at {one.span.start}..{one.span.end}")
+    return record
 
 
 def _processed(item: Item, config: Config) -> Event:

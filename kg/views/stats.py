@@ -5,19 +5,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from kg.graph.reader import read_articles, read_entities, read_facts
+from kg.graph.reader import EntityRow, read_articles, read_entities, read_facts
 from kg.graph.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """What a graph holds, in numbers; a statement that two articles make counts twice."""
+    """What a graph holds, in numbers; a statement that two articles make counts twice.
+
+    ``foremost`` is the name that is mentioned most, by type.
+    """
 
     pages: int
     articles: int
     entities: Mapping[str, int]
     statements: Mapping[str, int]
     factuality: Mapping[str, int]
+    foremost: Mapping[str, str]
 
     def to_json(self) -> dict[str, Any]:
         """The numbers as plain values."""
@@ -35,14 +39,21 @@ class Stats:
 
 def read_stats(store: Store) -> Stats:
     """Return how much the store holds."""
-    articles, facts = tuple(read_articles(store)), tuple(read_facts(store))
+    entities, articles, facts = tuple(read_entities(store)), tuple(read_articles(store)), tuple(read_facts(store))
     return Stats(
         pages=len({article.file for article in articles}),
         articles=len(articles),
-        entities=_counts(entity.type for entity in read_entities(store)),
+        entities=_counts(entity.type for entity in entities),
         statements=_counts(fact.predicate for fact in facts),
         factuality=_counts(fact.factuality for fact in facts),
+        foremost=_foremost(entities),
     )
+
+
+def _foremost(entities: Iterable[EntityRow]) -> dict[str, str]:
+    """Of several as frequent, the one whose name comes first."""
+    rising = sorted(entities, key=lambda row: (-row.mentions, row.name, row.iri), reverse=True)
+    return {row.type: row.name for row in sorted(rising, key=lambda row: row.type)}
 
 
 def _counts(kinds: Iterable[str]) -> dict[str, int]:

@@ -1,0 +1,134 @@
+"""query, view, export, explain, stats: what a user does with a graph that is there."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+Kg = Callable[..., Result]
+
+WHO = "SELECT ?name WHERE { ?x a civic:Person ; skos:prefLabel ?name } ORDER BY ?name"
+
+
+def names_in(result: Result) -> set[str]:
+    bindings = json.loads(result.stdout)["results"]["bindings"]
+    return {row["name"]["value"] for row in bindings}
+
+
+def test_a_query_needs_no_prefixes(kg: Kg, store: Path) -> None:
+    result = kg("query", "--store", store, "--format", "json", WHO)
+    assert result.exit_code == 0
+    assert {"周远山", "沈清禾"} <= names_in(result)
+
+
+def test_a_query_comes_from_a_file_or_standard_input(kg: Kg, store: Path, tmp_path: Path) -> None:
+    (tmp_path / "who.rq").write_text(WHO, "utf-8")
+    from_file = kg("query", "--store", store, "--format", "json", "-f", tmp_path / "who.rq")
+    from_input = kg("query", "--store", store, "--format", "json", "-f", "-", stdin=WHO.encode())
+    assert names_in(from_file) == names_in(from_input)
+
+
+def test_tables_come_in_four_forms(kg: Kg, store: Path) -> None:
+    table = kg("query", "--store", store, WHO).stdout
+    assert "周远山" in table
+    rows = list(csv.reader(io.StringIO(kg("query", "--store", store, "--format", "csv", WHO).stdout)))
+    assert rows[0] == ["name"]
+    assert ["周远山"] in rows
+    assert kg("query", "--store", store, "--format", "tsv", WHO).stdout.startswith("?name\n")
+
+
+def test_every_ready_query_runs(kg: Kg, store: Path) -> None:
+    listed = kg("query", "--list")
+    assert listed.exit_code == 0
+    ready = [line.split()[0] for line in listed.stdout.splitlines()]
+    assert "who-chaired" in ready
+    for name in ready:
+        assert kg("query", "--store", store, "--name", name).exit_code == 0, name
+    assert "沈清禾" in kg("query", "--store", store, "--name", "who-chaired").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "complaint"),
+    [
+        ([], 2, "give one of"),
+        (["--name", "unheard-of"], 2, "who-chaired"),
+        (["SELECT ?x WHERE {"], 1, "kg: "),
+        (["INSERT DATA { <urn:a> <urn:b> <urn:c> }"], 1, "kg: "),
+        (["-f", "missing.rq"], 1, "missing.rq"),
+    ],
+)
+def test_a_query_that_is_none_says_so(kg: Kg, store: Path, arguments: list[str], code: int, complaint: str) -> None:
+    result = kg("query", "--store", store, *arguments)
+    assert result.exit_code == code
+    assert complaint in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_explain_shows_the_quotation_its_place_and_the_rule(kg: Kg, store: Path) -> None:
+    result = kg("explain", "--store", store, "沈清禾")
+    assert result.exit_code == 0
+    for part in ("沈清禾", "主持", "meeting.txt:", "《云栖区召开三季度工作会议》", "2024-11-05", "规则"):
+        assert part in result.stdout
+
+
+def test_explain_as_json_has_exact_places(kg: Kg, store: Path) -> None:
+    from tests.conftest import MEETING
+
+    (found,) = json.loads(kg("explain", "--store", store, "--json", "沈清禾").stdout)
+    assert found["facts"]
+    for evidence in [fact["evidence"] for fact in found["facts"]] + found["mentions"]:
+        assert MEETING[evidence["start"] : evidence["end"]] == evidence["quote"]
+    by_iri = json.loads(kg("explain", "--store", store, "--json", found["entity"]["iri"]).stdout)
+    assert by_iri == [found]
+
+
+def test_explain_of_nothing_names_what_is_near(kg: Kg, store: Path) -> None:
+    result = kg("explain", "--store", store, "清禾")
+    assert result.exit_code == 1
+    assert "沈清禾" in result.stderr
+
+
+def test_stats_count(kg: Kg, store: Path) -> None:
+    told = json.loads(kg("stats", "--store", store, "--json").stdout)
+    assert (told["pages"], told["articles"]) == (2, 2)
+    assert told["statements"]["holdsPosition"] >= 1
+    assert "2 articles" in kg("stats", "--store", store).stdout
+
+
+def test_view_writes_a_page(kg: Kg, store: Path, tmp_path: Path) -> None:
+    result = kg("view", "--store", store, "-o", tmp_path / "page.html")
+    assert result.exit_code == 0
+    assert "沈清禾" in (tmp_path / "page.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("form", ["nq", "ttl", "trig", "jsonld", "graphml", "csv"])
+def test_export_writes_each_form(kg: Kg, store: Path, tmp_path: Path, form: str) -> None:
+    result = kg("export", "--store", store, "--format", form, "-o", tmp_path / "out")
+    assert result.exit_code == 0, result.stderr
+    assert "沈清禾" in (tmp_path / "out").read_text("utf-8")
+
+
+@pytest.mark.parametrize("command", ["view", "export", "stats", "explain", "query"])
+def test_a_store_that_is_missing_is_named(kg: Kg, tmp_path: Path, command: str) -> None:
+    more = {
+        "view": ["-o", tmp_path / "page.html"],
+        "export": ["--format", "nq", "-o", tmp_path / "g.nq"],
+        "explain": ["沈清禾"],
+        "query": [WHO],
+    }
+    result = kg(command, "--store", tmp_path / "nowhere", *more.get(command, []))
+    assert result.exit_code == 1
+    (line,) = result.stderr.splitlines()
+    assert "nowhere" in line
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_an_output_that_cannot_be_written_is_named(kg: Kg, store: Path, tmp_path: Path) -> None:
+    result = kg("view", "--store", store, "-o", tmp_path / "no" / "such" / "folder" / "page.html")
+    assert result.exit_code == 1
+    assert len(result.stderr.splitlines()) == 1
+    assert "page.html" in result.stderr
