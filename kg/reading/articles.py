@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 from hashlib import sha256
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from kg.model import Article, Block, BlockKind, OffsetMap, Page, Span
 from kg.reading.bylines import DATELINE, find_author_spans, find_tail, parse_byline, parse_signature
@@ -20,7 +20,7 @@ _FURNITURE = re.compile(
     r"|(?:本版|责任|执行|值班)?(?:责任)?编辑\s*[:：]?.{1,12}(?:美编|版式|校对|组版|视觉|审读).{1,30}"
     r"|[（(]?(?:更新|生成)时间戳?\s*[:：].{1,40}|!?\[[^\]]{0,80}\]\([^()\s]{1,300}\)|https?://\S{1,500}"
 )
-_NOTE = re.compile(r"[（(]\s*[\d０-９一二三四五六七八九○〇零年]{4,5}年?[^（()）]{2,16}日?\s*[）)]")
+_NOTE = re.compile(r"[（(]\s*[\d\uff10-\uff19一二三四五六七八九○〇零年]{4,5}年?[^（()）]{2,16}日?\s*[）)]")
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,6}")
 _UNFIT = re.compile(r"[。；;]|[，,、：:]$")
 _TITLE = 80
@@ -36,6 +36,7 @@ class _Kind(Enum):
     BYLINE = "a signature or credit"
     SIGNED = "a signature that may also stand below a title"
     MARKED = "a Markdown heading"
+    GROUP = "a Markdown heading over several others"
 
 
 _TEXT = (_Kind.BODY, _Kind.DATELINE)
@@ -69,22 +70,14 @@ def split_articles(page: Page) -> tuple[Article, ...]:
 def _read_units(page: Page) -> list[_Unit]:
     lines = list(read_lines(page.text, markup=page.name.endswith(".md")))
     kept = [line for line in lines if line.level or not _is_furniture(line.text)] or lines
-    levels = Counter(line.level for line in kept)
     units = [unit for line in join_lines(kept) for unit in _classify(line)]
-    return [unit for unit, below in zip_longest(units, units[1:]) if unit and not _is_over(unit, below, levels)]
+    return _mark_groups(_settle(units))
 
 
 def _is_furniture(text: str) -> bool:
     if not any(char.isalnum() for char in text):
         return not text.startswith(HANGING)
     return len(text) <= _TITLE and bool(_FURNITURE.fullmatch(text))
-
-
-def _is_over(unit: _Unit, below: _Unit | None, levels: Counter[int]) -> bool:
-    """True for a Markdown heading that stands over several others and no text: a page's, not an article's."""
-    if below is None or unit.kind is not _Kind.MARKED or below.kind is not _Kind.MARKED:
-        return False
-    return below.line.level > unit.line.level and levels[below.line.level] > 1
 
 
 def _classify(line: Line) -> Iterator[_Unit]:
@@ -117,6 +110,33 @@ def _classify_text(text: str) -> _Kind:
     return _Kind.HEAD
 
 
+def _settle(units: list[_Unit]) -> list[_Unit]:
+    """A line that ends in ！ or ？ may be a title only where one is due; elsewhere it is text."""
+    settled: list[_Unit] = []
+    due, before = True, _Kind.BYLINE
+    for unit in units:
+        kind = unit.kind
+        if kind is _Kind.HEAD and not due and is_closed(unit.line.text):
+            kind = _Kind.BODY
+        settled.append(_Unit(kind, unit.line))
+        if kind in _TEXT:
+            due = False
+        elif kind in _SIGNATURES:
+            due = kind is _Kind.BYLINE or before in _TEXT
+        before = kind
+    return settled
+
+
+def _mark_groups(units: list[_Unit]) -> list[_Unit]:
+    """A Markdown heading over several others, and no text, is the page's, not an article's."""
+    levels = Counter(unit.line.level for unit in units)
+    marked = list(units)
+    for at, (unit, below) in enumerate(pairwise(units)):
+        if 0 < unit.line.level < below.line.level and levels[below.line.level] > 1:
+            marked[at] = _Unit(_Kind.GROUP, unit.line)
+    return marked
+
+
 def _group(units: list[_Unit]) -> list[list[_Unit]]:
     """The units of each article."""
     groups: list[list[_Unit]] = [[]]
@@ -127,9 +147,12 @@ def _group(units: list[_Unit]) -> list[list[_Unit]]:
         if not run:
             break
         kind, depth = run[0].kind, run[0].line.level
-        if _starts_marked(depth, level, groups[-1]) or (body and _starts(kind, following, later, closed=closed)):
+        starts = body and _starts(kind, following, later, closed=closed)
+        if starts or kind is _Kind.GROUP or _starts_marked(depth, level, groups[-1]):
             groups.append([])
-            body, level = False, depth
+            body, level = False, 0
+        if kind is _Kind.GROUP:
+            continue
         level = level or depth
         groups[-1] += run
         body = body or kind in _TEXT
@@ -149,7 +172,7 @@ def _runs(units: list[_Unit]) -> list[tuple[_Unit, ...]]:
 
 
 def _starts_marked(depth: int, level: int, group: list[_Unit]) -> bool:
-    """True for a Markdown heading no deeper than the one that opened this article; one after only headings joins them."""
+    """True for a Markdown heading no deeper than the one above the article's text."""
     return bool(depth) and any(unit.kind not in _HEADS for unit in group) and (level == 0 or depth <= level)
 
 
@@ -226,11 +249,11 @@ def _head_kinds(units: list[_Unit]) -> list[BlockKind]:
     main = marked[-2:] or [at for at in heads if at not in labels and at not in below]
     kinds = [BlockKind.SUBTITLE] * len(units)
     for at, unit in enumerate(units):
-        if unit.kind in _SIGNATURES or at == speaker:
+        if unit.kind in (*_SIGNATURES, _Kind.NOTE) or at == speaker:
             kinds[at] = BlockKind.BYLINE
         elif at in labels:
             kinds[at] = BlockKind.SECTION
-    for at, kind in zip(main, (BlockKind.KICKER, BlockKind.TITLE) if len(main) > 1 else (BlockKind.TITLE,), strict=False):
+    for at, kind in zip(main[:2], (BlockKind.KICKER, BlockKind.TITLE)[-len(main) :], strict=True):
         kinds[at] = kind
     return kinds
 

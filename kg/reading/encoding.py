@@ -69,11 +69,11 @@ def _detect(data: bytes, name: str) -> Decoded:
         if data.startswith(mark):
             return Decoded(_strict(data[len(mark) :], encoding, name, skipped=len(mark)), encoding, "bom")
     if b"\x00" in data:
-        return _most_plausible(data, _WIDE, name) or _refuse(name)
+        return _most_plausible(data, _WIDE) or _refuse(name)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        found = _most_plausible(data, _LEGACY + _WIDE, name)
+        found = _most_plausible(data, _LEGACY + _WIDE)
         return found or _explain(data, name, error)
     if _is_binary(text):
         _refuse(name)
@@ -95,7 +95,7 @@ def _strict(data: bytes, encoding: str, name: str, *, skipped: int = 0) -> str:
         raise ReadError(f"{name}: {encoding!r} is not an encoding that can be read; {_ADVICE}") from None
 
 
-def _most_plausible(data: bytes, encodings: tuple[str, ...], name: str) -> Decoded | None:
+def _most_plausible(data: bytes, encodings: tuple[str, ...]) -> Decoded | None:
     best, best_score = None, _PLAUSIBLE
     for encoding in encodings:
         try:

@@ -12,8 +12,8 @@ from kg.reading.bylines import DATELINE, parse_byline
 BLANK = "".join(char for char in map(chr, range(0x3001)) if char.isspace()) + "\u200b\u2060\ufeff"
 
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
-_TAG = re.compile(r"</?(?:p|br|div|strong|b|em|i|span|u|h[1-6]|a|img|center|font)(?:\s[^<>\n]{0,300})?/?>", re.IGNORECASE)
-_BREAK = re.compile(r"</?(?:p|br|div|h[1-6]|center)\b", re.IGNORECASE)
+_TAG = re.compile(r"</?(?:p|br|div|strong|b|em|i|span|u|h[1-6]|a|img|center|font)(?:\s[^<>\n]{0,300})?/?>", re.I)
+_BREAK = re.compile(r"</?(?:p|br|div|h[1-6]|center)\b", re.I)
 _HASHES = re.compile(r"(#{1,6})[ \t\u3000]+(?=\S)")
 
 TERMINAL = "。！？!?；;…"
@@ -21,16 +21,18 @@ TERMINAL = "。！？!?；;…"
 _CLOSING = "”’」』）)》】〉]"
 _OPENING = "“‘「『（(《【〈["
 _COMMA = re.compile(r"[，,]")
-HANGING = ("，", "。", "、", "；", "：", "！", "？", "）", "》", "”", "’", "」", "』", "】", ",", ";", ":", "!", "?", ")", "]")
+HANGING = tuple("，。、；：！？）》”’」』】,;:!?)]")
 _PROGRAM = re.compile(r"[（(][^（()）]{1,12}[）)]\s*[:：]")
 _SOURCE = re.compile(r"\S{2,10}(?:消息|讯|电|报道)")
 # A line that ends so is not over: 为…的, 在…和.  No title ends so.
 _UNFINISHED = re.compile(r"[的和与及或而并且在是把被将对从向于由使让、，,（(“‘《「『【]$")
 # A line that starts so goes on: 的, 了, 着 … but not 的确, 了解, 得益于, 地处, 等到, 于是, 于都.
-_CONTINUING = re.compile(r"的(?![确士])|了(?![解不])|着(?![力眼手重])|们|得(?![益知到])|于(?=[\d一二三四五六七八九十])|吗|呢|吧(?!台)")
+_CONTINUING = re.compile(
+    r"的(?![确士])|了(?![解不])|着(?![力眼手重])|们|得(?![益知到])|于(?=[\d一二三四五六七八九十])|吗|呢|吧(?!台)"
+)
 # Prose starts so, titles and the second halves of cut lines do not.
 _OPENER = re.compile(
-    r"[“「『\d０-９（(]|活动|会议|会上|会前|会后|现场|仪式|据[悉了介]|近[日年]|日前|[昨今当次]天|今年|去年|随后|此外|此次|本次|这次|同时|目前|"
+    r"[“「『\d\uff10-\uff19（(]|活动|会议|会上|会前|会后|现场|仪式|据[悉了介]|近[日年]|日前|[昨今当次]天|今年|去年|随后|此外|此次|本次|这次|同时|目前|"
     r"下一步|接下来|如今|未来|为了?|在|通过|针对|自从?|与此|另外|最后|首先|其次|当日|[一二三四五六七八九十]+[是、月]"
 )
 _SAYING = re.compile(r"(?:强调|指出|表示|要求|认为|介绍|提出|说|称|告诉记者|据了解|据悉)$")
@@ -128,7 +130,8 @@ def cut_line(line: Line, offset: int) -> tuple[Line, Line]:
 
 
 def _slice(line: Line, start: int, end: int) -> Line:
-    pieces, at = [], 0
+    pieces: list[tuple[int, int, str]] = []
+    at = 0
     for begin, stop, joint in line.pieces:
         at += len(joint)
         size = stop - begin
