@@ -1,0 +1,212 @@
+"""China's administrative units, from provinces down to communities, with their codes.
+
+Codes are those of the statistics bureau: a unit's parent is the unit whose code
+its own begins with.  Names are facts of `data/divisions.tsv.gz` (province,
+city, county: always read), `streets.tsv.gz` and `communities.tsv.gz` (read
+where a question needs them).
+"""
+
+import gzip
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from kg.errors import DataError
+from kg.resources import resource
+
+LEVELS = MappingProxyType({2: "province", 4: "prefecture", 6: "county", 9: "township", 12: "community"})
+_COUNTIES = "divisions.tsv.gz"
+_STREETS = "streets.tsv.gz"
+_COMMUNITIES = "communities.tsv.gz"
+
+# The peoples that autonomous units are named after; the longer first where one begins another.
+_PEOPLES = (
+    "蒙古族|蒙古|回族|藏族|维吾尔|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族|哈萨克|傣族|黎族"
+    "|傈僳族|佤族|畲族|高山族|拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族"
+    "|仡佬族|锡伯|阿昌族|普米族|塔吉克|怒族|鄂温克族|鄂伦春|德昂族|保安族|裕固族|独龙族|珞巴族|门巴族|基诺族|各族"
+)
+_AUTONOMOUS = re.compile(rf"(?P<stem>.{{2,}}?)(?:{_PEOPLES})*自治(?P<ending>[州县旗])")
+_REGION = re.compile(r"(?P<stem>.{2,3}?)(?:壮族|回族|维吾尔)?(?:自治区|特别行政区)")
+_PLAIN = re.compile(r"(?P<stem>.{2,})(?:省|市|地区|盟|区|县|旗)")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Division:
+    """One administrative unit: its code (2, 4, 6, 9 or 12 digits) and full name.
+
+    >>> Division("320613", "崇川区").level
+    'county'
+    """
+
+    code: str
+    name: str
+
+    @property
+    def level(self) -> str:
+        """One of province, prefecture, county, township, community."""
+        return LEVELS[len(self.code)]
+
+
+def short_names(name: str) -> tuple[str, ...]:
+    """The forms without ending of a province, city or county; streets and communities have none.
+
+    >>> short_names("海安市"), short_names("凉山彝族自治州"), short_names("广西壮族自治区"), short_names("郊区")
+    (('海安',), ('凉山州', '凉山'), ('广西',), ())
+    """
+    if name.endswith("街道"):
+        return ()
+    if found := _AUTONOMOUS.fullmatch(name):
+        return (found["stem"] + found["ending"], found["stem"])
+    found = _REGION.fullmatch(name) or _PLAIN.fullmatch(name)
+    return (found["stem"],) if found else ()
+
+
+class Divisions:
+    """The register of units; get it from `load_divisions`.
+
+    Streets and communities are read when the first question needs them.
+    """
+
+    __slots__ = ("_codes", "_names", "_short")
+
+    def __init__(self, units: Mapping[str, str]) -> None:
+        self._names = dict(units)
+        self._codes = _invert((name, code) for code, name in units.items())
+        self._short = _invert((short, code) for code, name in units.items() for short in short_names(name))
+
+    @property
+    def provinces(self) -> frozenset[str]:
+        """Full and short names of the provinces, for finding them in a text."""
+        return self._level(2)
+
+    @property
+    def cities(self) -> frozenset[str]:
+        """Full and short names of the units between province and county."""
+        return self._level(4)
+
+    @property
+    def counties(self) -> frozenset[str]:
+        """Full names of districts, counties and cities of their rank; no short ones: 和平, 新华 and the like are words."""
+        return frozenset(name for code, name in self._names.items() if len(code) == 6)
+
+    def by_name(self, name: str, near: str | None = None) -> tuple[Division, ...]:
+        """Units of that name, down to streets: those by their full name first, then those it is short for.
+
+        Of two alike, the one that shares more of its code with ``near`` (the
+        home district) comes first, then the higher, then the lower code.
+
+        >>> [unit.code for unit in load_divisions().by_name("通州区", near="320613")]
+        ['320612', '110112']
+        >>> load_divisions().by_name("南通")
+        (Division(code='3206', name='南通市'),)
+        """
+        full = (*self._codes.get(name, ()), *_street_codes().get(name, ()))
+        found = [(0, code) for code in full] + [(1, code) for code in self._short.get(name, ())]
+        found.sort(key=lambda item: (item[0], -_shared(item[1], near or ""), len(item[1]), item[1]))
+        return tuple(self._division(code) for _, code in found)
+
+    def by_code(self, code: str) -> Division | None:
+        """The unit with that code, or None.
+
+        >>> load_divisions().by_code("320613")
+        Division(code='320613', name='崇川区')
+        """
+        if len(code) == 9:
+            name = _streets().get(code)
+        elif len(code) == 12:
+            return next((unit for unit in self.communities(code[:9]) if unit.code == code), None)
+        else:
+            name = self._names.get(code)
+        return Division(code, name) if name else None
+
+    def chain(self, code: str) -> tuple[Division, ...]:
+        """The units that hold the one with that code, from the province down, itself last; () where it is unknown.
+
+        >>> [unit.name for unit in load_divisions().chain("320613")]
+        ['江苏省', '南通市', '崇川区']
+        """
+        if self.by_code(code) is None:
+            return ()
+        units = (self.by_code(code[:length]) for length in LEVELS if length <= len(code))
+        return tuple(unit for unit in units if unit)
+
+    def streets(self, county: str) -> tuple[Division, ...]:
+        """The streets, towns and townships of the county with that code, by code."""
+        return tuple(Division(code, name) for code, name in _streets().items() if code[:6] == county)
+
+    def communities(self, street: str) -> tuple[Division, ...]:
+        """The communities and villages of the street with that code, by code.
+
+        Names are those of the unit, not of its committee (青禾社区, not
+        青禾社区居委会).  Reading them all takes about half a second, once.
+        """
+        text = _text(_COMMUNITIES)
+        start = text.find(f"\n{street}") if len(street) == 9 else -1
+        units = []
+        while start >= 0 and text.startswith(street, start + 1):
+            end = text.find("\n", start + 1)
+            units.append(Division(*text[start + 1 : end].split("\t")))
+            start = end
+        return tuple(units)
+
+    def _level(self, length: int) -> frozenset[str]:
+        names = [name for code, name in self._names.items() if len(code) == length]
+        return frozenset((*names, *(short for name in names for short in short_names(name))))
+
+    def _division(self, code: str) -> Division:
+        return Division(code, self._names[code] if len(code) < 9 else _streets()[code])
+
+
+@cache
+def load_divisions() -> Divisions:
+    """Return the register, read once.
+
+    Raises `DataError` where its file is damaged.
+
+    >>> "南通" in load_divisions().cities
+    True
+    """
+    return Divisions(_read(_COUNTIES))
+
+
+def _shared(code: str, near: str) -> int:
+    """How many levels two codes have in common."""
+    return sum(code[:length] == near[:length] for length in LEVELS if length <= min(len(code), len(near)))
+
+
+def _invert(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name, code in pairs:
+        found.setdefault(name, []).append(code)
+    return found
+
+
+@cache
+def _streets() -> Mapping[str, str]:
+    return _read(_STREETS)
+
+
+@cache
+def _street_codes() -> Mapping[str, list[str]]:
+    return _invert((name, code) for code, name in _streets().items())
+
+
+@cache
+def _text(file: str) -> str:
+    try:
+        return "\n" + gzip.decompress(resource("data", file).read_bytes()).decode("utf-8")
+    except (OSError, EOFError, UnicodeDecodeError) as error:
+        raise DataError(f"data/{file}: cannot be read ({error}); install the package again") from None
+
+
+def _read(file: str) -> dict[str, str]:
+    return dict(_rows(file))
+
+
+def _rows(file: str) -> Iterator[tuple[str, str]]:
+    for line in _text(file).split("\n"):
+        code, tab, name = line.partition("\t")
+        if tab:
+            yield code, name
