@@ -1,6 +1,14 @@
 """The stored graph as typed rows, for the views: entities, articles, facts and mentions."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kg.graph.store import Store
+from kg.graph.terms import ALT_LABEL, DERIVED_FROM, ISSUED, PREF_LABEL, TITLE, TYPE
+from kg.model import EntityType
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -68,3 +76,193 @@ class FactRow:
     qualifiers: tuple[str, ...]
     factuality: str
     evidence: EvidenceRow
+
+
+def read_entities(store: Store) -> tuple[EntityRow, ...]:
+    """Return every entity, by IRI.
+
+    >>> read_entities(Store.memory())
+    ()
+    """
+    reader = _Reader(store)
+    counts = reader.mention_counts()
+    return tuple(sorted(reader.entity(node, counts[node]) for node in reader.entity_nodes()))
+
+
+def find_entities(store: Store, name: str) -> tuple[EntityRow, ...]:
+    """Return the entities with exactly this name, or else those whose names contain it; most mentioned first.
+
+    >>> find_entities(Store.memory(), "周远山")
+    ()
+    """
+    reader = _Reader(store)
+    nodes = reader.named(name) or reader.naming(name)
+    found = (reader.entity(node, reader.mention_count(node)) for node in nodes)
+    return tuple(sorted(found, key=lambda row: (-row.mentions, row.iri)))
+
+
+def read_articles(store: Store) -> tuple[ArticleRow, ...]:
+    """Return every article, by file and place in it.
+
+    >>> read_articles(Store.memory())
+    ()
+    """
+    reader = _Reader(store)
+    rows = (reader.article(node) for node in reader.instances("Article"))
+    return tuple(sorted(rows, key=lambda row: (row.file, row.start, row.iri)))
+
+
+def read_facts(store: Store, entity: str | None = None) -> tuple[FactRow, ...]:
+    """Return every statement, planned and inferred ones too, or those with an entity (an IRI) at either end.
+
+    They are sorted by subject, predicate, object and evidence.
+
+    >>> read_facts(Store.memory())
+    ()
+    """
+    reader = _Reader(store)
+    nodes = reader.statement_nodes(None if entity is None else ox.NamedNode(entity))
+    return tuple(sorted(reader.fact(node) for node in nodes))
+
+
+def read_mentions(store: Store, entity: str) -> tuple[EvidenceRow, ...]:
+    """Return where an entity (an IRI) is named, by article and place.
+
+    >>> read_mentions(Store.memory(), "https://w3id.org/civic-kg/id/person/5f0c")
+    ()
+    """
+    reader = _Reader(store)
+    return tuple(sorted(reader.evidence(node) for node in reader.mention_nodes(ox.NamedNode(entity))))
+
+
+_Values = dict[str, list[ox.NamedNode | ox.Literal]]
+
+
+class _Reader:
+    """Reads nodes of one store; keeps the articles that it has read."""
+
+    def __init__(self, store: Store) -> None:
+        self._graph = store.graph
+        self._vocabulary = store.vocabulary
+        self._articles: dict[ox.NamedNode, ArticleRow] = {}
+
+    def instances(self, class_: str) -> set[ox.NamedNode]:
+        return self._subjects(TYPE, self._vocabulary.term(class_), ox.DefaultGraph())
+
+    def entity_nodes(self) -> set[ox.NamedNode]:
+        return set().union(*(self.instances(type_.value) for type_ in EntityType))
+
+    def named(self, name: str) -> set[ox.NamedNode]:
+        literal = ox.Literal(name, language="zh")
+        return self._subjects(PREF_LABEL, literal) | self._subjects(ALT_LABEL, literal)
+
+    def naming(self, part: str) -> set[ox.NamedNode]:
+        quads = [quad for label in (PREF_LABEL, ALT_LABEL) for quad in self._graph.quads_for_pattern(None, label, None)]
+        return _nodes(
+            quad.subject for quad in quads if isinstance(quad.object, ox.Literal) and part in quad.object.value
+        )
+
+    def statement_nodes(self, entity: ox.NamedNode | None) -> set[ox.NamedNode]:
+        if entity is None:
+            return self._subjects(self._vocabulary.term("predicate"), None)
+        subject, object_ = (self._vocabulary.term(name) for name in ("subject", "object"))
+        return self._subjects(subject, entity) | self._subjects(object_, entity)
+
+    def mention_nodes(self, entity: ox.NamedNode) -> set[ox.NamedNode]:
+        return self._subjects(self._vocabulary.term("mentionOf"), entity)
+
+    def mention_count(self, entity: ox.NamedNode) -> int:
+        return len(self.mention_nodes(entity))
+
+    def mention_counts(self) -> Counter[ox.NamedNode]:
+        quads = self._graph.quads_for_pattern(None, self._vocabulary.term("mentionOf"), None)
+        return Counter(quad.object for quad in quads if isinstance(quad.object, ox.NamedNode))
+
+    def entity(self, node: ox.NamedNode, mentions: int) -> EntityRow:
+        values = self._values(node)
+        classes = sorted(self._vocabulary.local_name(class_.value) for class_ in values[TYPE.value])
+        types = [class_ for class_ in classes if class_ in set(EntityType)]
+        kinds = [class_ for class_ in classes if class_ not in set(EntityType)]
+        names = (*_texts(values, PREF_LABEL), *_texts(values, ALT_LABEL))
+        return EntityRow(node.value, types[0], kinds[0] if kinds else "", names[0], names, mentions)
+
+    def article(self, node: ox.NamedNode) -> ArticleRow:
+        if node not in self._articles:
+            self._articles[node] = self._article(node)
+        return self._articles[node]
+
+    def fact(self, node: ox.NamedNode) -> FactRow:
+        values = self._values(node)
+        object_ = self._one(values, "object")
+        return FactRow(
+            subject=self._one(values, "subject").value,
+            predicate=self._vocabulary.local_name(self._one(values, "predicate").value),
+            object=object_.value,
+            literal=isinstance(object_, ox.Literal),
+            qualifiers=self._qualifiers(values),
+            factuality=self._vocabulary.local_name(self._one(values, "factuality").value),
+            evidence=self.evidence(node),
+        )
+
+    def evidence(self, node: ox.NamedNode) -> EvidenceRow:
+        values = self._values(node)
+        article = self.article(ox.NamedNode(values[DERIVED_FROM.value][0].value))
+        return EvidenceRow(
+            article=article.iri,
+            title=article.title,
+            file=article.file,
+            published=article.published,
+            start=int(self._one(values, "start").value),
+            end=int(self._one(values, "end").value),
+            quote=self._one(values, "quote").value,
+            rule=self._one(values, "rule").value,
+            confidence=float(self._one(values, "confidence").value),
+        )
+
+    def _article(self, node: ox.NamedNode) -> ArticleRow:
+        values = self._values(node)
+        kickers, publishers = self._all(values, "kicker"), self._all(values, "publisherName")
+        return ArticleRow(
+            iri=node.value,
+            title=next(iter(_texts(values, TITLE)), ""),
+            kicker=kickers[0] if kickers else None,
+            authors=self._all(values, "byline"),
+            published=next(iter(_texts(values, ISSUED)), None),
+            publisher=publishers[0] if publishers else None,
+            file=self._all(values, "file")[0],
+            start=int(self._one(values, "start").value),
+            end=int(self._one(values, "end").value),
+        )
+
+    def _qualifiers(self, values: _Values) -> tuple[str, ...]:
+        roles = (self._vocabulary.local_name(role).removesuffix("Role") for role in self._all(values, "role"))
+        return tuple(sorted((*self._all(values, "postTitle"), *self._all(values, "kinTerm"), *roles)))
+
+    def _all(self, values: _Values, name: str) -> tuple[str, ...]:
+        return _texts(values, self._vocabulary.term(name))
+
+    def _one(self, values: _Values, name: str) -> ox.NamedNode | ox.Literal:
+        return min(values[self._vocabulary.term(name).value], key=str)
+
+    def _values(self, node: ox.NamedNode) -> _Values:
+        values: _Values = {}
+        for quad in self._graph.quads_for_pattern(node, None, None):
+            if isinstance(quad.object, ox.NamedNode | ox.Literal):
+                values.setdefault(quad.predicate.value, []).append(quad.object)
+        return values
+
+    def _subjects(
+        self,
+        predicate: ox.NamedNode,
+        object_: ox.NamedNode | ox.Literal | None,
+        graph: ox.DefaultGraph | None = None,
+    ) -> set[ox.NamedNode]:
+        return _nodes(quad.subject for quad in self._graph.quads_for_pattern(None, predicate, object_, graph))
+
+
+def _nodes(terms: Iterable[object]) -> set[ox.NamedNode]:
+    return {term for term in terms if isinstance(term, ox.NamedNode)}
+
+
+def _texts(values: _Values, predicate: ox.NamedNode) -> tuple[str, ...]:
+    return tuple(sorted(term.value for term in values.get(predicate.value, ())))

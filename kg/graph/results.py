@@ -18,8 +18,8 @@ Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _NUMBERS = frozenset(f"{_XSD}{name}" for name in ("integer", "decimal", "double", "float"))
 _LOCAL_NAME = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
-# A spreadsheet runs what begins like this; LibreOffice and Excel both skip a leading tab or line break.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# Spreadsheets run what begins like this, also after a tab or line break; some take the full-width forms too.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,9 @@ class ResultGraph:
         return self._table().to_tsv()
 
     def _serialized(self, format_: ox.RdfFormat) -> str:
-        return ox.serialize(self.triples, format=format_, prefixes=dict(self.prefixes or {})).decode("utf-8")
+        out = io.BytesIO()
+        ox.serialize(self.triples, out, format_, prefixes=dict(self.prefixes or {}))
+        return out.getvalue().decode("utf-8")
 
     def _table(self) -> ResultTable:
         rows = tuple((triple.subject, triple.predicate, triple.object) for triple in self.triples)
