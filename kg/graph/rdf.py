@@ -27,6 +27,7 @@ from kg.graph.terms import (
 )
 from kg.model import Article, Entity, Evidence, Factuality, Page, PageRecord, Predicate, Statement
 
+BYLINE_COMMA = "、"
 _NO_FACT = frozenset({Factuality.PLANNED, Factuality.INFERRED})
 _STATEMENT_CLASS = {
     Predicate.HOLDS_POSITION: "PostHolding",
@@ -128,9 +129,8 @@ class _Writer:
             yield ox.Quad(node, self._term("kicker"), chinese(article.kicker))
         if metadata.published:
             yield ox.Quad(node, ISSUED, date_literal(metadata.published))
-        for author in article.authors:
-            yield ox.Quad(node, self._term("byline"), ox.Literal(author))
         texts = {
+            "byline": BYLINE_COMMA.join(article.authors),
             "issuedBasis": metadata.published_basis,
             "issuedNote": metadata.published_note,
             "publisherName": metadata.publisher,

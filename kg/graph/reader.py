@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from kg.graph.rdf import BYLINE_COMMA
 from kg.graph.store import Store
 from kg.graph.terms import ALT_LABEL, DERIVED_FROM, ISSUED, PREF_LABEL, TITLE, TYPE
 from kg.model import EntityType
@@ -222,11 +223,12 @@ class _Reader:
     def _article(self, node: ox.NamedNode) -> ArticleRow:
         values = self._values(node)
         kickers, publishers = self._all(values, "kicker"), self._all(values, "publisherName")
+        bylines = self._all(values, "byline")
         return ArticleRow(
             iri=node.value,
             title=next(iter(_texts(values, TITLE)), ""),
             kicker=kickers[0] if kickers else None,
-            authors=self._all(values, "byline"),
+            authors=tuple(bylines[0].split(BYLINE_COMMA)) if bylines else (),
             published=next(iter(_texts(values, ISSUED)), None),
             publisher=publishers[0] if publishers else None,
             file=self._all(values, "file")[0],
