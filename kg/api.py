@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import rdflib
     from pyvis.network import Network
 
-    from kg.graph.query import Answer
+    from kg.graph.results import Result
     from kg.graph.store import Store
     from kg.views.explain import Explanation
     from kg.views.stats import Stats
@@ -45,10 +45,10 @@ class Graph:
         self._store = store
         self.failures = tuple(failures)
 
-    def query(self, sparql: str) -> "Answer":
-        """Return the answer to a SPARQL query; the usual prefixes are declared.
+    def query(self, sparql: str) -> "Result":
+        """Return the answer to a SPARQL query: a table, a truth value or triples.
 
-        Raises `QueryError` where it does not parse.
+        The usual prefixes are declared.  Raises `QueryError` where it does not parse.
         """
         from kg.graph.query import query
 
@@ -88,7 +88,7 @@ class Graph:
 
     def to_rdflib(self) -> "rdflib.Dataset":
         """Return the graph for rdflib, without a copy."""
-        from kg.graph.store import to_rdflib
+        from kg.graph.query import to_rdflib
 
         return to_rdflib(self._store)
 

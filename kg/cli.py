@@ -152,6 +152,7 @@ def query(
 ) -> None:
     """Ask the graph in SPARQL; the usual prefixes (civic:, skos:, prov: ...) are declared."""
     from kg import api
+    from kg.graph.results import format_result
 
     if listing:
         click.echo(_ready_queries())
@@ -160,7 +161,7 @@ def query(
         raise click.UsageError("Missing option '--store'.")
     text = _query_text(sparql, file, name)
     with api.open(store) as graph:
-        click.echo(graph.query(text).to_text(form), nl=False)
+        click.echo(format_result(graph.query(text), form), nl=False)
 
 
 @cli.command()
@@ -281,7 +282,7 @@ def _query_text(sparql: str | None, file: Path | None, name: str | None) -> str:
         return sys.stdin.read() if str(file) == "-" else _read_text(file)
     if name is None:
         return sparql or ""
-    ready = {query.name: query.text for query in named_queries()}
+    ready = {query.name: query.sparql for query in named_queries()}
     if name not in ready:
         raise click.UsageError(f"no ready query is called {name}; there are {', '.join(sorted(ready))}")
     return ready[name]
@@ -297,7 +298,7 @@ def _read_text(file: Path) -> str:
 def _ready_queries() -> str:
     from kg.graph.query import named_queries
 
-    return "\n".join(f"{query.name:24} {query.question}" for query in named_queries())
+    return "\n".join(f"{query.name:24} {query.question_en}  {query.question_zh}" for query in named_queries())
 
 
 def _json(value: object) -> str:
