@@ -16,8 +16,8 @@ Links = Mapping[tuple[int, int], int]
 
 LABEL_CHARACTERS = 12
 _EM = 13.0
-_ROW = 46.0
-_REACH = 58.0
+_ROW = 54.0
+_REACH = 64.0
 _STRETCH = 1.5
 _INWARD = 0.6
 _GOLDEN_ANGLE = pi * (3 - sqrt(5))
@@ -159,7 +159,7 @@ def _pack(labels: Sequence[str], weights: Links) -> dict[int, Point]:
     turn = 0
     while waiting:
         disc = waiting.pop(_next(waiting, neighbours, spots))
-        radius = max(hypot(x / _STRETCH, y) for x, y in disc.values()) + _REACH * 0.6
+        radius = max(hypot(x / _STRETCH, y) for x, y in disc.values()) + _REACH * 0.4
         target = _target(disc, neighbours, spots)
         turn, centre = _free(discs, radius, target or (0.0, 0.0), 0 if target else turn)
         discs.append((*centre, radius))
@@ -218,9 +218,7 @@ def _target(
     return x * _INWARD, y * _INWARD
 
 
-def _free(
-    discs: Sequence[tuple[float, float, float]], radius: float, target: Point, turn: int
-) -> tuple[int, Point]:
+def _free(discs: Sequence[tuple[float, float, float]], radius: float, target: Point, turn: int) -> tuple[int, Point]:
     """The first free place on a spiral around ``target``, and the turn it was found at.
 
     Discs that nothing links share one spiral, which goes on where it stopped.
@@ -264,6 +262,4 @@ def _rows(nodes: Sequence[int], labels: Sequence[str], spots: Mapping[int, Point
     columns = max(least, int(width // max(column, 1)) + 1)
     top = max(y for _, y in spots.values()) + 2.5 * _ROW if spots else 0.0
     left = -column * (min(columns, len(nodes)) - 1) / 2
-    return {
-        node: (left + column * (rank % columns), top + _ROW * (rank // columns)) for rank, node in enumerate(nodes)
-    }
+    return {node: (left + column * (rank % columns), top + _ROW * (rank // columns)) for rank, node in enumerate(nodes)}

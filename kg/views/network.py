@@ -40,9 +40,7 @@ def network_of(entities: Iterable[EntityRow], facts: Iterable[FactRow]) -> Multi
 
     network: MultiDiGraph[str] = MultiDiGraph()
     for entity in sorted(entities):
-        network.add_node(
-            entity.iri, label=entity.name, type=entity.type, kind=entity.kind, mentions=entity.mentions
-        )
+        network.add_node(entity.iri, label=entity.name, type=entity.type, kind=entity.kind, mentions=entity.mentions)
     facts = sorted(facts)
     for fact in facts:
         if fact.subject in network and fact.object in network and not fact.literal:

@@ -20,6 +20,7 @@ from typing import Any
 from kg.errors import MissingExtraError, StoreError
 from kg.graph.reader import ArticleRow, EntityRow, EvidenceRow, FactRow, read_articles, read_entities, read_facts
 from kg.graph.store import Store
+from kg.knowledge.ontology import load_ontology
 from kg.resources import resource
 from kg.views.layout import place
 
@@ -92,8 +93,8 @@ def page_data(
     Identifiers stay out, control and direction marks become U+FFFD, and the
     first ``drawn`` entities have a position (``at``).
     """
-    facts = sorted(facts)
-    links = _links(entities := sorted(entities), facts)
+    facts = sorted(facts, key=lambda fact: (fact.evidence.published or "", fact))
+    links = _links(entities := list(entities), facts)
     entities.sort(key=lambda entity: (-len(links[entity.iri]), entity.type, entity.name, entity.iri))
     ranks = {entity.iri: rank for rank, entity in enumerate(entities)}
     sources = sorted(articles, key=lambda article: (article.published or "", article.file, article.start, article.iri))
@@ -101,7 +102,7 @@ def page_data(
     spots = _place(entities[:drawn], links, ranks)
     return {
         "drawn": len(spots),
-        "kinds": {},
+        "kinds": _kinds(entities),
         "entities": [_entity(entity, len(links[entity.iri]), spots.get(entity.iri)) for entity in entities],
         "articles": [_article(article) for article in sources],
         "facts": _facts(facts, ranks, numbers),
@@ -132,6 +133,13 @@ def _place(
     return {entity.iri: spot for entity, spot in zip(entities, spots, strict=True)}
 
 
+def _kinds(entities: Iterable[EntityRow]) -> dict[str, dict[str, str]]:
+    """The words for the fine classes that occur and that the ontology knows."""
+    ontology = load_ontology()
+    kinds = sorted({entity.kind for entity in entities} & ontology.terms.keys())
+    return {kind: {language: ontology.label(kind, language) for language in ("zh", "en")} for kind in kinds}
+
+
 def _entity(entity: EntityRow, links: int, spot: tuple[int, int] | None) -> dict[str, Any]:
     return {
         "type": _harmless(entity.type),
@@ -151,9 +159,7 @@ def _article(article: ArticleRow) -> dict[str, Any]:
     }
 
 
-def _facts(
-    facts: Iterable[FactRow], ranks: Mapping[str, int], numbers: Mapping[str, int]
-) -> list[dict[str, Any]]:
+def _facts(facts: Iterable[FactRow], ranks: Mapping[str, int], numbers: Mapping[str, int]) -> list[dict[str, Any]]:
     """The facts, each once with all its evidence; one whose ends are not in the graph is no fact of the page."""
     found: dict[tuple[Any, ...], dict[str, Any]] = {}
     for fact in facts:

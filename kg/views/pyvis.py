@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from kg.graph.store import Store
@@ -44,8 +43,8 @@ def pyvis_of(network: MultiDiGraph[str]) -> Network:
     from pyvis.network import Network
 
     drawn = Network(directed=True, cdn_resources="in_line")
-    ids = {iri: f"n{rank}" for rank, iri in enumerate(network)}
     ranks = {iri: rank for rank, iri in enumerate(network)}
+    ids = {iri: f"n{rank}" for iri, rank in ranks.items()}
     spots = place([network.nodes[iri]["label"] for iri in network], [(ranks[s], ranks[o]) for s, o in network.edges()])
     # pyvis's add_node and add_edge search all that is there already: quadratic.
     drawn.nodes.extend(_node(ids[iri], network.nodes[iri], spots[ranks[iri]]) for iri in network)
@@ -53,7 +52,6 @@ def pyvis_of(network: MultiDiGraph[str]) -> Network:
     drawn.node_map.update({node["id"]: node for node in drawn.nodes})
     drawn.edges.extend(_edge(ids[s], ids[o], statement) for s, o, statement in network.edges(data=True))
     drawn.toggle_physics(False)
-    drawn.set_edge_smooth("continuous")
     return drawn
 
 
@@ -66,10 +64,10 @@ def _node(identifier: str, entity: dict[str, Any], spot: tuple[int, int]) -> dic
 
 def _edge(subject: str, end: str, statement: dict[str, Any]) -> dict[str, Any]:
     title = _plain(f"{statement['predicate']} {statement['qualifier']}\n{statement['quote']}")
-    look = {"arrows": "to", "physics": False, "smooth": False, "dashes": statement["factuality"] in ("planned", "inferred")}
-    return {"from": subject, "to": end, "title": title} | look
+    dashes = statement["factuality"] in ("planned", "inferred")
+    return {"from": subject, "to": end, "title": title, "arrows": "to", "smooth": False, "dashes": dashes}
 
 
 def _plain(text: str) -> str:
-    """Text that stays text: pyvis shows any title with ``href`` in it as markup."""
-    return escape(text.replace("href", "hre\u200bf").replace("HREF", "HRE\u200bF"))
+    """Text that stays text: pyvis shows a node title with ``href`` in it as markup."""
+    return text.replace("href", "hre\u200bf")

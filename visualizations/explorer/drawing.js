@@ -4,6 +4,11 @@
 const SHAPES = { Person: "dot", Organization: "square", AdministrativeUnit: "diamond", Place: "triangleDown", Initiative: "hexagon" };
 const LABEL_FONT = '"Noto Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif';
 
+/* The own entry of a table; names from the graph must not reach what tables inherit. */
+function lookup(table, key, otherwise) {
+  return Object.hasOwn(table, key) ? table[key] : otherwise;
+}
+
 function color(name) {
   return getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
 }
@@ -30,20 +35,42 @@ function pairFacts(graph) {
   return pairs;
 }
 
+/* Which parts of the screen are taken, in cells of a few pixels; what is outside is never free. */
+function createOccupancy(width, height) {
+  const side = 5;
+  const columns = Math.ceil(width / side);
+  const rows = Math.ceil(height / side);
+  const cells = new Uint8Array(columns * rows);
+  const range = (from, to, count) => [Math.max(0, Math.floor(from / side)), Math.min(count - 1, Math.floor(to / side))];
+  function every(box, test) {
+    const [left, right] = range(box[0], box[2], columns);
+    const [top, bottom] = range(box[1], box[3], rows);
+    for (let row = top; row <= bottom; row++) {
+      for (let column = left; column <= right; column++) if (!test(row * columns + column)) return false;
+    }
+    return true;
+  }
+  return {
+    add: (box) => every(box, (cell) => { cells[cell] = 1; return true; }),
+    isFree: (box) => box[2] > 0 && box[3] > 0 && box[0] < width && box[1] < height && every(box, (cell) => !cells[cell]),
+  };
+}
+
 function createDrawing(container, graph, relationName, onChoose) {
   const drawn = graph.entities.slice(0, graph.drawn);
   const pairs = new Map([...pairFacts(graph)].filter(([, pair]) => pair.ends[1] < graph.drawn));
   const neighbours = drawn.map(() => new Set());
   for (const { ends: [one, other] } of pairs.values()) { neighbours[one].add(other); neighbours[other].add(one); }
+  const isUncertain = (fact) => ["planned", "inferred"].includes(graph.facts[fact].factuality);
   const state = { chosen: null, hovered: null, hidden: new Set(), touched: false, step: 0 };
   const widths = new Map();
 
   const nodes = new vis.DataSet(drawn.map((entity, index) => ({
-    id: "n" + index, x: entity.at[0], y: entity.at[1], shape: SHAPES[entity.type] || "dot",
+    id: "n" + index, x: entity.at[0], y: entity.at[1], shape: lookup(SHAPES, entity.type, "dot"),
   })));
   const edges = new vis.DataSet([...pairs].map(([id, { ends, facts }]) => ({
     id, from: "n" + ends[0], to: "n" + ends[1],
-    dashes: facts.every((fact) => ["planned", "inferred"].includes(graph.facts[fact].factuality)) ? [5, 5] : false,
+    dashes: facts.every(isUncertain) ? [5, 5] : false,
   })));
   const network = new vis.Network(container, { nodes, edges }, {
     physics: false, layout: { improvedLayout: false }, autoResize: true,
@@ -68,7 +95,7 @@ function createDrawing(container, graph, relationName, onChoose) {
   }
 
   function nodeLook(index) {
-    const fill = color(drawn[index].type);
+    const fill = color(lookup(SHAPES, drawn[index].type, "") ? drawn[index].type : "quiet");
     const dim = state.chosen !== null && !isNear(index);
     return {
       id: "n" + index, hidden: isHidden(index), opacity: dim ? 0.15 : 1, size: nodeSize(drawn[index]) * magnified(),
@@ -112,68 +139,78 @@ function createDrawing(container, graph, relationName, onChoose) {
     return widths.get(key);
   }
 
-  function collides(box, boxes) {
-    return boxes.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
-  }
-
-  /* Writes text centred at a point unless something stands there already. */
-  function write(context, text, x, y, height, boxes, must) {
+  /* Writes text at the first of some points where nothing stands yet; `must` writes it at the first in any case. */
+  function write(context, taken, text, height, spots, must = false) {
     const half = textWidth(context, text) / 2 + 3;
-    const box = [x - half, y - height / 2, x + half, y + height / 2];
-    if (!must && collides(box, boxes)) return false;
-    boxes.push(box);
-    context.strokeText(text, x, y);
-    context.fillText(text, x, y);
-    return true;
+    const boxOf = ([x, y]) => [x - half, y - height / 2, x + half, y + height / 2];
+    const spot = spots.find((candidate) => taken.isFree(boxOf(candidate))) || (must ? spots[0] : null);
+    if (!spot) return;
+    taken.add(boxOf(spot));
+    context.strokeText(text, ...spot);
+    context.fillText(text, ...spot);
   }
 
-  function writeLabel(context, index, boxes) {
-    const spot = network.canvasToDOM({ x: drawn[index].at[0], y: drawn[index].at[1] });
-    if (spot.x < -80 || spot.y < -20 || spot.x > container.clientWidth + 80 || spot.y > container.clientHeight + 20) return;
+  function spotOf(index) {
+    return network.canvasToDOM({ x: drawn[index].at[0], y: drawn[index].at[1] });
+  }
+
+  function radiusOf(index) {
+    return nodeSize(drawn[index]) * magnified() * network.getScale();
+  }
+
+  function takeNodes(taken) {
+    for (const index of visible()) {
+      const { x, y } = spotOf(index);
+      const radius = radiusOf(index) * 0.8;
+      if (state.chosen === null || isNear(index)) taken.add([x - radius, y - radius, x + radius, y + radius]);
+    }
+  }
+
+  function writeLabel(context, taken, index) {
+    const { x, y } = spotOf(index);
     const large = index === state.chosen || index === state.hovered;
     context.font = (large ? "bold 15px " : "13px ") + LABEL_FONT;
     context.fillStyle = color("ink");
     const text = shorten(drawn[index].names[0], large ? 30 : 12);
-    const gap = nodeSize(drawn[index]) * magnified() * network.getScale() + 11;
-    write(context, text, spot.x, spot.y + gap, 17, boxes, large) || write(context, text, spot.x, spot.y - gap, 17, boxes, false);
+    const down = radiusOf(index) + (index === state.chosen ? 18 : 11);
+    const right = radiusOf(index) + textWidth(context, text) / 2 + 5;
+    const corners = [[0.8, 0.9], [-0.8, 0.9], [0.8, -0.9], [-0.8, -0.9]].map(([across, along]) => [x + across * right, y + along * down]);
+    write(context, taken, text, 16, [[x, y + down], [x, y - down], [x + right, y], [x - right, y], ...corners], large);
   }
 
-  function writeRelations(context, boxes) {
+  function writeRelations(context, taken) {
     if (state.chosen === null || neighbours[state.chosen].size > 40) return;
     context.font = "12px " + LABEL_FONT;
     context.fillStyle = color("accent");
     for (const { ends: [one, other], facts } of pairs.values()) {
       if ((one !== state.chosen && other !== state.chosen) || isHidden(one) || isHidden(other)) continue;
-      const [from, to] = [one, other].map((index) => network.canvasToDOM({ x: drawn[index].at[0], y: drawn[index].at[1] }));
+      const [from, to] = [spotOf(state.chosen), spotOf(one === state.chosen ? other : one)];
       const names = [...new Set(facts.map((fact) => relationName(graph.facts[fact])))].join("、");
-      write(context, shorten(names, 24), (from.x + to.x) / 2, (from.y + to.y) / 2, 15, boxes, false);
+      const spots = [0.5, 0.6, 0.4].map((share) => [from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share]);
+      write(context, taken, shorten(names, 24), 15, spots);
     }
   }
 
   function drawRing(context) {
     if (state.chosen === null || isHidden(state.chosen)) return;
-    const { at } = drawn[state.chosen];
-    const spot = network.canvasToDOM({ x: at[0], y: at[1] });
+    const { x, y } = spotOf(state.chosen);
     context.strokeStyle = color("ink");
     context.lineWidth = 2;
     context.beginPath();
-    context.arc(spot.x, spot.y, nodeSize(drawn[state.chosen]) * magnified() * network.getScale() * 1.25 + 4, 0, 2 * Math.PI);
+    context.arc(x, y, radiusOf(state.chosen) * 1.25 + 4, 0, 2 * Math.PI);
     context.stroke();
   }
 
   function drawLabels(context) {
     const ratio = context.canvas.width / container.clientWidth;
-    const boxes = [];
+    const taken = createOccupancy(container.clientWidth, container.clientHeight);
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     drawRing(context);
-    context.textAlign = "center";
-    context.textBaseline = "middle";
-    context.lineJoin = "round";
-    context.lineWidth = 4;
-    context.strokeStyle = color("ground");
-    order().forEach((index) => writeLabel(context, index, boxes));
-    writeRelations(context, boxes);
+    Object.assign(context, { textAlign: "center", textBaseline: "middle", lineJoin: "round", lineWidth: 4, strokeStyle: color("ground") });
+    takeNodes(taken);
+    order().forEach((index) => writeLabel(context, taken, index));
+    writeRelations(context, taken);
     context.restore();
   }
 
@@ -182,11 +219,16 @@ function createDrawing(container, graph, relationName, onChoose) {
     paint();
   }
 
+  /* Brings an entity and those it is linked with into view, no smaller than can be read. */
   function center(index) {
-    if (index >= graph.drawn) return;
-    state.touched = true;
-    network.moveTo({ position: { x: drawn[index].at[0], y: drawn[index].at[1] }, scale: Math.max(network.getScale(), 0.9), animation: false });
+    if (index >= graph.drawn || !container.clientWidth) return;
+    const near = [index, ...neighbours[index]].filter((end) => !isHidden(end)).map((end) => "n" + end);
+    network.fit({ nodes: near, maxZoomLevel: 1.7, animation: false });
+    const scale = network.getScale() * 0.8;
+    const at = { x: drawn[index].at[0], y: drawn[index].at[1] };
+    network.moveTo(scale < 0.5 ? { position: at, scale: 0.5, animation: false } : { scale, animation: false });
     rescale();
+    state.touched = true;
   }
 
   function zoom(factor) {

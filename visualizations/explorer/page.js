@@ -6,6 +6,7 @@ const ICONS = {
   Person: "M8 1.5a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13z", Organization: "M2 2h12v12h-12z",
   AdministrativeUnit: "M8 .5l7.5 7.5l-7.5 7.5l-7.5-7.5z", Place: "M1 2h14l-7 13z", Initiative: "M4.2 1.5h7.6l3.7 6.5l-3.7 6.5h-7.6l-3.7-6.5z",
 };
+const RELATIONS = Object.keys(WORDS.zh.from);
 const PORTION = { list: 200, facts: 15, evidence: 3, ranking: 12, hits: 12 };
 
 const graph = JSON.parse(document.getElementById("graph").textContent);
@@ -18,7 +19,7 @@ const page = { language: "zh", hidden: new Set(), chosen: null, trail: [], liste
 const byId = (id) => document.getElementById(id);
 
 function say(word, ...values) {
-  return (WORDS[page.language][word] || word).replace(/\{(\d)\}/g, (_, index) => String(values[Number(index)]));
+  return lookup(WORDS[page.language], word, word).replace(/\{(\d)\}/g, (_, index) => String(values[Number(index)]));
 }
 
 function fold(text) {
@@ -49,7 +50,7 @@ function createButton(classes, onClick, ...children) {
 function createIcon(type) {
   const svg = document.createElementNS(SVG, "svg");
   const path = document.createElementNS(SVG, "path");
-  path.setAttribute("d", ICONS[type] || ICONS.Person);
+  path.setAttribute("d", lookup(ICONS, type, ICONS.Person));
   svg.setAttribute("viewBox", "0 0 16 16");
   svg.setAttribute("class", "icon " + type);
   svg.setAttribute("aria-hidden", "true");
@@ -58,7 +59,7 @@ function createIcon(type) {
 }
 
 function typeName({ type, kind }) {
-  const labels = graph.kinds[kind];
+  const labels = lookup(graph.kinds, kind, null);
   return say(type) + (labels ? " · " + labels[page.language] : "");
 }
 
@@ -125,9 +126,8 @@ function otherEnd(fact, index) {
 }
 
 function createTags(fact) {
-  const tags = fact.qualifiers.map((qualifier) => {
-    const own = Object.hasOwn(WORDS[page.language], qualifier) && typeof WORDS[page.language][qualifier] === "string";
-    return create("span", "tag", own ? say(qualifier) : quoted(qualifier));
+  const tags = fact.qualifiers.filter((qualifier) => qualifier !== "other").map((qualifier) => {
+    return create("span", "tag", lookup(WORDS[page.language].roles, qualifier, null) || quoted(qualifier));
   });
   if (fact.factuality !== "stated") tags.push(create("span", "tag unsure", say(fact.factuality)));
   return tags;
@@ -140,17 +140,17 @@ function createFact(fact, ...what) {
 }
 
 function relationName(fact) {
-  return say(fact.predicate);
+  return lookup(WORDS[page.language].from, fact.predicate, fact.predicate);
 }
 
 /* The facts of an entity, by relation and direction: [heading, facts]. */
 function groupFacts(index) {
   const groups = new Map();
-  for (const fact of factsOf[index].map((number) => graph.facts[number])) {
-    const heading = fact.subject === index ? relationName(fact) : WORDS[page.language].of[fact.predicate] || relationName(fact);
-    if (!groups.has(heading)) groups.set(heading, []);
-    groups.get(heading).push(fact);
-  }
+  const add = (heading) => { if (!groups.has(heading)) groups.set(heading, []); return groups.get(heading); };
+  const headingOf = (fact) => (fact.subject === index ? relationName(fact) : lookup(WORDS[page.language].of, fact.predicate, relationName(fact)));
+  const facts = factsOf[index].map((number) => graph.facts[number]);
+  const place = (fact) => 2 * RELATIONS.indexOf(fact.predicate) + Number(fact.subject !== index);
+  facts.sort((one, other) => place(one) - place(other)).forEach((fact) => add(headingOf(fact)).push(fact));
   return [...groups];
 }
 
@@ -242,13 +242,13 @@ function createRow(index) {
   const aliases = quoted(entity.names.slice(1, 9).join("、"), "clip");
   const name = create("td", "", entityLink(index));
   const type = create("td", "", create("span", "badge", createIcon(entity.type), typeName(entity)));
-  const counts = [factsOf[index].length, entity.mentions].map((count) => create("td", "number", String(count)));
-  const also = create("td", "wide", aliases);
-  return create("tr", "", name, type, also, counts[0], counts[1]);
+  const facts = create("td", "number", String(factsOf[index].length));
+  const mentions = create("td", "number wide", String(entity.mentions));
+  return create("tr", "", name, type, create("td", "wide", aliases), facts, mentions);
 }
 
 function renderList() {
-  const columns = [["name", ""], ["type", "type"], ["also", "wide"], ["factCount", "number"], ["mentionCount", "number"]];
+  const columns = [["name", ""], ["type", "type"], ["also", "wide"], ["factCount", "number"], ["mentionCount", "number wide"]];
   const heads = columns.map(([word, classes]) => {
     const head = create("th", classes, say(word));
     head.scope = "col";

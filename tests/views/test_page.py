@@ -1,0 +1,182 @@
+"""The page as text: closed, complete, the same each time; `tests/browser` opens it."""
+
+import json
+import re
+from base64 import b64encode
+from collections.abc import Iterable
+from dataclasses import replace
+from hashlib import sha256
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.graph.reader import EntityRow
+from kg.model import EntityType, Factuality, Predicate
+from kg.resources import resource
+from kg.views.page import page_data, page_of
+
+from .rows import Rows, article_text
+
+_OWN_SCRIPTS = ("words.js", "drawing.js", "page.js")
+
+
+class _Parts(HTMLParser):
+    """The attributes of each element and the text of each script and style, as a browser finds them."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.raw: list[tuple[str, str]] = []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attributes)))
+        if tag in ("script", "style"):
+            self.raw.append((tag, ""))
+
+    def handle_data(self, text: str) -> None:
+        if self.elements[-1:] and self.elements[-1][0] in ("script", "style") and self.raw:
+            tag, before = self.raw[-1]
+            self.raw[-1] = tag, before + text
+
+    def handle_endtag(self, tag: str) -> None:
+        self.elements.append(("/" + tag, {}))
+
+
+def _graph(page: str) -> Any:
+    found = re.search(r'<script id="graph" type="application/json">(.*?)</script>', page, re.DOTALL)
+    assert found
+    return json.loads(found[1])
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def _policy(parts: _Parts) -> dict[str, list[str]]:
+    (policy,) = [at["content"] for tag, at in parts.elements if tag == "meta" and "http-equiv" in at]
+    return {directive.split()[0]: directive.split()[1:] for directive in (policy or "").split(";")}
+
+
+def test_the_policy_allows_the_page_s_own_scripts_and_style_and_nothing_else(rows: Rows) -> None:
+    parts = _Parts(page_of(*rows))
+    (style,) = [text for tag, text in parts.raw if tag == "style"]
+    _, library, script = [text for tag, text in parts.raw if tag == "script"]
+    policy = _policy(parts)
+    assert policy["default-src"] == ["'none'"]
+    assert policy["script-src"] == [_hash(library), _hash(script)]
+    assert policy["style-src"] == [_hash(style)]
+    assert "connect-src" not in policy
+
+
+def test_no_element_points_outside(rows: Rows) -> None:
+    elements = _Parts(page_of(*rows)).elements
+    addresses = [at[name] for _, at in elements for name in ("src", "href", "srcset", "action", "data") if name in at]
+    assert addresses == ["data:,"]
+    assert not [at for _, at in elements if "style" in at or any(name.startswith("on") for name in at)]
+
+
+def test_the_licence_of_the_drawing_library_stays(rows: Rows) -> None:
+    assert "vis.js is dual licensed under both" in page_of(*rows)
+
+
+@pytest.mark.parametrize("name", _OWN_SCRIPTS)
+@pytest.mark.parametrize(
+    "sink", ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(", "http:", "https:"]
+)
+def test_our_scripts_write_text_only(name: str, sink: str) -> None:
+    source = resource("visualizations", "explorer", name).read_text("utf-8")
+    assert sink not in source.replace("http://www.w3.org/2000/svg", "")
+
+
+def test_every_type_relation_and_factuality_has_words_in_both_languages() -> None:
+    words = resource("visualizations", "explorer", "words.js").read_text("utf-8")
+    for name in (*EntityType, *Predicate, *(value for value in Factuality if value is not Factuality.STATED)):
+        assert len(re.findall(rf"\b{name.value}: \"", words)) >= 2, name
+
+
+def test_all_entities_facts_and_articles_are_in_the_page(rows: Rows) -> None:
+    entities, articles, facts = rows
+    graph = _graph(page_of(*rows))
+    assert sorted(entity["names"][0] for entity in graph["entities"]) == sorted(entity.name for entity in entities)
+    assert len(graph["articles"]) == len(articles)
+    assert sum(len(fact["evidence"]) for fact in graph["facts"]) == len(facts)
+
+
+def test_each_quotation_is_where_the_page_says(rows: Rows) -> None:
+    graph = _graph(page_of(*rows))
+    for evidence in (evidence for fact in graph["facts"] for evidence in fact["evidence"]):
+        number = int(graph["articles"][evidence["article"]]["file"].removesuffix(".txt"))
+        assert article_text(number)[evidence["start"] : evidence["end"]] == evidence["quote"]
+
+
+def test_a_fact_that_two_articles_state_stands_once_with_both(rows: Rows) -> None:
+    entities, articles, facts = rows
+    again = replace(facts[0], evidence=replace(facts[0].evidence, article=articles[1].iri, start=0, end=2))
+    graph = page_data(entities, articles, [*facts, again])
+    (fact,) = [fact for fact in graph["facts"] if len(fact["evidence"]) == 2]
+    assert fact["qualifiers"] == ["区委书记"]
+    assert len(graph["facts"]) == len(facts)
+
+
+def test_identifiers_of_the_graph_stay_out(rows: Rows) -> None:
+    assert "urn:" not in json.dumps(page_data(*rows))
+
+
+def test_the_best_connected_are_drawn_and_all_are_kept(rows: Rows) -> None:
+    graph = page_data(*rows, drawn=10)
+    assert graph["drawn"] == len([entity for entity in graph["entities"] if "at" in entity]) == 10
+    assert len(graph["entities"]) == len(rows[0])
+    links = [entity["links"] for entity in graph["entities"]]
+    assert links == sorted(links, reverse=True)
+
+
+def test_fine_classes_are_named_in_both_languages(rows: Rows) -> None:
+    entities, articles, facts = rows
+    graph = page_data([replace(entities[0], kind="Street"), *entities[1:]], articles, facts)
+    assert graph["kinds"]["Street"].keys() == {"zh", "en"}
+
+
+def test_the_order_of_rows_does_not_matter(rows: Rows) -> None:
+    entities, articles, facts = (list(reversed(part)) for part in rows)
+    assert page_of(entities, articles, facts) == page_of(*rows)
+
+
+def test_an_empty_graph_has_a_page() -> None:
+    assert _graph(page_of([], [], []))["entities"] == []
+
+
+def test_it_is_written_as_utf8_with_unix_line_ends(rows: Rows, tmp_path: Path) -> None:
+    page = page_of(*rows, title="云栖区新闻")
+    assert page.encode("utf-8").decode("utf-8") == page
+    assert "\r" not in page
+    assert '<meta charset="utf-8">' in page
+
+
+_NASTY = st.one_of(
+    st.text(max_size=40),
+    st.sampled_from(["</script><script>alert(1)</script>", "<!--", "]]>", "&lt;", "\u2028", "\u202e周远山", "\ud800", "\x00"]),
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(_NASTY, min_size=1, max_size=5), _NASTY)
+def test_no_text_leaves_its_place(names: Iterable[str], title: str) -> None:
+    entities = [EntityRow(f"urn:{rank}", "Person", "", name, (name,), 1) for rank, name in enumerate(names)]
+    page = page_of(entities, [], [], title=title)
+    parts = _Parts(page)
+    assert [tag for tag, _ in parts.raw] == ["style", "script", "script", "script"]
+    assert len(_graph(page)["entities"]) == len(entities)
+    page.encode("utf-8")
+
+
+@pytest.mark.parametrize("character", ["\u202e", "\u2066", "\x00", "\x1b", "\ud800", "\u200f"])
+def test_characters_that_hide_or_turn_text_are_made_visible(character: str) -> None:
+    name = f"周{character}远山"
+    (entity,) = page_data([EntityRow("urn:1", "Person", "", name, (name,), 1)], [], [])["entities"]
+    assert entity["names"] == ["周\ufffd远山"]
