@@ -14,7 +14,7 @@ DOCUMENTS = ("README.md", "docs/tutorial.md", "docs/how-it-works.md", "docs/glos
 _LINK = re.compile(r"\]\(([^)#\s]+)[^)]*\)")
 
 
-@pytest.mark.parametrize("document", [*DOCUMENTS, "data/samples/README.md"])
+@pytest.mark.parametrize("document", DOCUMENTS)
 def test_links_lead_to_files_of_the_project(document: str, root: Path) -> None:
     path = root / document
     for target in _LINK.findall(path.read_text("utf-8")):

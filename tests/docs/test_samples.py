@@ -51,9 +51,9 @@ def test_the_sidecar_dates_its_page(samples: Path) -> None:
 
 
 def test_each_file_is_accounted_for(samples: Path) -> None:
-    readme = (samples / "README.md").read_text("utf-8")
+    readme = (samples / "README.rst").read_text("utf-8")
     assert "CC0-1.0" in readme
-    others = [path.name for path in sorted(samples.iterdir()) if path.name != "README.md"]
+    others = [path.name for path in sorted(samples.iterdir()) if path.name != "README.rst"]
     assert [name for name in others if name not in readme] == []
 
 
