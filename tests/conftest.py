@@ -53,7 +53,6 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 MEETING = """云栖区召开三季度工作会议
-区委书记周远山出席
 昨天，云栖区召开三季度工作推进会。区委书记周远山出席会议并讲话，区长沈清禾主持会议。
 ·林一舟 何青
 """

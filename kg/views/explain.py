@@ -17,6 +17,7 @@ from kg.graph.reader import (
 )
 from kg.graph.store import Store
 from kg.knowledge.ontology import Ontology, load_ontology
+from kg.model import Predicate
 from kg.views.plain import visible
 
 _SUGGESTIONS = 5
@@ -49,6 +50,10 @@ class Explanation:
     def _label(self, term: str) -> str:
         return visible(self.ontology.label(term, "zh"))
 
+    def _qualifiers(self, fact: FactRow) -> list[str]:
+        roles = fact.predicate == Predicate.PARTICIPATES_IN
+        return [self._label(f"{term}Role").removesuffix("Role") if roles else visible(term) for term in fact.qualifiers]
+
     def __str__(self) -> str:
         return "\n".join(self._lines())
 
@@ -67,7 +72,7 @@ class Explanation:
             yield f"    {_origin(fact.evidence)}"
 
     def _sentence(self, fact: FactRow) -> str:
-        said = f"（{'、'.join(self._label(term) for term in fact.qualifiers)}）" if fact.qualifiers else ""
+        said = f"（{'、'.join(self._qualifiers(fact))}）" if fact.qualifiers else ""
         ends = [visible(self._name(end)) for end in (fact.subject, fact.object)]
         line = f"{ends[0]} —{self._label(fact.predicate)}{said}→ {ends[1]}"
         return line if fact.factuality == "stated" else f"{line}  [{self._label(fact.factuality)}]"
@@ -76,23 +81,23 @@ class Explanation:
 def explain(store: Store, name: str) -> tuple[Explanation, ...]:
     """Return what the store knows of the entities of this name, or of the one with this IRI.
 
-    Raises `QueryError` where there is none; the message holds names that are near.
+    Where nothing is called so, those whose names contain it.  Raises
+    `QueryError` where there is none either; the message holds names that are near.
     """
-    entities = tuple(read_entities(store))
-    wanted = {row.iri for row in entities if row.iri == name} or {row.iri for row in find_entities(store, name)}
+    entities = read_entities(store)
+    wanted = tuple(row for row in entities if row.iri == name) or find_entities(store, name)
     if not wanted:
         raise QueryError(_nothing(name, entities))
     ontology = load_ontology()
     names = {row.iri: row.name for row in entities} | {row.iri: f"《{row.title}》" for row in read_articles(store)}
     return tuple(
-        Explanation(row, tuple(read_facts(store, row.iri)), tuple(read_mentions(store, row.iri)), names, ontology)
-        for row in entities
-        if row.iri in wanted
+        Explanation(row, read_facts(store, row.iri), read_mentions(store, row.iri), names, ontology)
+        for row in wanted
     )
 
 
 def _nothing(name: str, entities: tuple[EntityRow, ...]) -> str:
-    near = [row.name for row in entities if any(name in form or form in name for form in row.names)][:_SUGGESTIONS]
+    near = [row.name for row in entities if any(form in name for form in row.names)][:_SUGGESTIONS]
     return f"{visible(name)}: the graph names nothing so" + (f"; it names {visible('、'.join(near))}" if near else "")
 
 

@@ -87,7 +87,7 @@ def test_explain_as_json_has_exact_places(kg: Kg, store: Path) -> None:
 
 
 def test_explain_of_nothing_names_what_is_near(kg: Kg, store: Path) -> None:
-    result = kg("explain", "--store", store, "清禾")
+    result = kg("explain", "--store", store, "沈清禾同志")
     assert result.exit_code == 1
     assert "沈清禾" in result.stderr
 

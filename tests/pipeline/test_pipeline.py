@@ -42,16 +42,16 @@ def test_any_number_of_workers_gives_the_same(samples: Path, two_pages: tuple[Pa
 def test_a_page_that_breaks_a_stage_is_left_out_by_name(
     two_pages: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import kg.reading.articles
+    from kg.reading import articles
 
-    split = kg.reading.articles.split_articles
+    split = articles.split_articles
 
     def break_off(page: object) -> object:
         if page.name == "meeting.txt":  # type: ignore[attr-defined]
             raise RuntimeError("no way on")
         return split(page)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(kg.reading.articles, "split_articles", break_off)
+    monkeypatch.setattr(articles, "split_articles", break_off)
     events = list(run([str(path) for path in two_pages], Config()))
     (failure,) = (event for event in events if isinstance(event, Failure))
     assert failure.source == "meeting.txt"
@@ -62,9 +62,9 @@ def test_a_page_that_breaks_a_stage_is_left_out_by_name(
 def test_a_quotation_that_is_elsewhere_does_not_pass(
     two_pages: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import kg.linking.linker
+    from kg.linking import linker
 
-    link = kg.linking.linker.link
+    link = linker.link
 
     def misquote(*arguments: object) -> PageRecord:
         record = link(*arguments)  # type: ignore[arg-type]
@@ -72,7 +72,7 @@ def test_a_quotation_that_is_elsewhere_does_not_pass(
         evidence = replace(first.evidence[0], quote="临溪大桥")
         return replace(record, entities=(replace(first, evidence=(evidence,)), *record.entities[1:]))
 
-    monkeypatch.setattr(kg.linking.linker, "link", misquote)
+    monkeypatch.setattr(linker, "link", misquote)
     (failure,) = (event for event in run([str(two_pages[0])], Config()) if isinstance(event, Failure))
     assert "'临溪大桥' does not stand at" in failure.message
 
