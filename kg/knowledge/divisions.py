@@ -58,7 +58,8 @@ def short_names(name: str) -> tuple[str, ...]:
     if name.endswith("街道"):
         return ()
     if found := _AUTONOMOUS.fullmatch(name):
-        return (found["stem"] + found["ending"], found["stem"])
+        stem = found["stem"].removesuffix("族")
+        return (stem + found["ending"], stem)
     found = _REGION.fullmatch(name) or _PLAIN.fullmatch(name)
     return (found["stem"],) if found else ()
 
