@@ -5,7 +5,6 @@ The same graph gives the same bytes in every format.
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -50,7 +49,8 @@ def export(store: Store, format_: str, out: Path | IO[bytes]) -> None:
     quotation, for a spreadsheet.  Raises `QueryError` for another format and
     `StoreError` where the file cannot be written.
 
-    >>> out = io.BytesIO()
+    >>> from io import BytesIO
+    >>> out = BytesIO()
     >>> export(Store.memory(), "csv", out)
     >>> out.getvalue().decode("utf-8-sig").split(",")[:3]
     ['subject', 'subject_type', 'predicate']
