@@ -28,7 +28,12 @@ def test_a_statement_is_an_edge_with_its_evidence(network: "networkx.MultiDiGrap
     assert edge["predicate"] == "participatesIn"
     assert edge["qualifier"] == "attends; speaks"
     assert article_text(0)[edge["start"] : edge["end"]] == edge["quote"]
-    assert (edge["file"], edge["published"], edge["rule"], edge["confidence"]) == ("0.txt", "2024-11-01", "by-hand", 0.9)
+    assert (edge["file"], edge["published"], edge["rule"], edge["confidence"]) == (
+        "0.txt",
+        "2024-11-01",
+        "by-hand",
+        0.9,
+    )
 
 
 def test_dates_stand_on_the_initiative_and_are_no_nodes(network: "networkx.MultiDiGraph[str]") -> None:

@@ -160,7 +160,9 @@ def test_it_is_written_as_utf8_with_unix_line_ends(rows: Rows, tmp_path: Path) -
 
 _NASTY = st.one_of(
     st.text(max_size=40),
-    st.sampled_from(["</script><script>alert(1)</script>", "<!--", "]]>", "&lt;", "\u2028", "\u202e周远山", "\ud800", "\x00"]),
+    st.sampled_from(
+        ["</script><script>alert(1)</script>", "<!--", "]]>", "&lt;", "\u2028", "\u202e周远山", "\ud800", "\x00"]
+    ),
 )
 
 
