@@ -4,6 +4,7 @@ docs/decisions/0002 shows the shape with an example.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
@@ -42,6 +43,7 @@ _ROLE_SHORTCUTS = {
     "reports": ("attendedBy",),
 }
 _ROLES = frozenset({"presides", "attends", "speaks", "reports", "performs", "volunteers", "other"})
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _KIND = re.compile(r"[A-Z][A-Za-z]*")
 _MONTH, _DAY = r"(0[1-9]|1[0-2])", r"(0[1-9]|[12]\d|3[01])"
 _DATE_TYPES = (
@@ -95,6 +97,7 @@ class _Writer:
         self._articles = {item.id: ox.NamedNode(article_iri(self._base, item.id)) for item in record.articles}
         self._graphs = {item.id: ox.NamedNode(graph_iri(self._base, item.id)) for item in record.articles}
         self._entities = {item.id: ox.NamedNode(entity_iri(self._base, item.type, item.id)) for item in record.entities}
+        self._line_ends = [match.end() for match in _LINE_END.finditer(record.page.text)]
 
     def quads(self) -> tuple[ox.Quad, ...]:
         found: set[ox.Quad] = set(self._page(self._record.page))
@@ -198,6 +201,7 @@ class _Writer:
             self._term("quote"): ox.Literal(evidence.quote),
             self._term("start"): integer(evidence.span.start),
             self._term("end"): integer(evidence.span.end),
+            self._term("line"): integer(bisect_right(self._line_ends, evidence.span.start) + 1),
             self._term("rule"): ox.Literal(evidence.rule),
             self._term("confidence"): decimal(evidence.confidence),
         }

@@ -49,7 +49,10 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True, order=True)
 class EvidenceRow:
-    """Characters that state or name something: ``quote`` stands at ``start`` to ``end`` of ``file``."""
+    """Characters that state or name something: ``quote`` stands at ``start`` to ``end`` of ``file``.
+
+    ``line`` is that of its first character, from 1.
+    """
 
     article: str
     title: str
@@ -60,6 +63,7 @@ class EvidenceRow:
     quote: str
     rule: str
     confidence: float
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -218,6 +222,7 @@ class _Reader:
             quote=self._one(values, "quote").value,
             rule=self._one(values, "rule").value,
             confidence=float(self._one(values, "confidence").value),
+            line=int(self._one(values, "line").value),
         )
 
     def _article(self, node: ox.NamedNode) -> ArticleRow:

@@ -102,7 +102,7 @@ def _nothing(name: str, entities: tuple[EntityRow, ...]) -> str:
 
 
 def _origin(evidence: EvidenceRow) -> str:
-    place = f"{visible(evidence.file)}:{evidence.start}-{evidence.end}"
+    place = f"{visible(evidence.file)}:{evidence.start}-{evidence.end}（第 {evidence.line} 行）"
     date = f"，{evidence.published}" if evidence.published else ""
     rule = f"规则 {evidence.rule}，置信度 {evidence.confidence:.2f}"
     return f"{place}  《{visible(evidence.title)}》{date}  {rule}"

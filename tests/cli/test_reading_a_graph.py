@@ -82,6 +82,7 @@ def test_explain_as_json_has_exact_places(kg: Kg, store: Path) -> None:
     assert found["facts"]
     for evidence in [fact["evidence"] for fact in found["facts"]] + found["mentions"]:
         assert MEETING[evidence["start"] : evidence["end"]] == evidence["quote"]
+        assert evidence["line"] == 1 + MEETING[: evidence["start"]].count("\n")
     by_iri = json.loads(kg("explain", "--store", store, "--json", found["entity"]["iri"]).stdout)
     assert by_iri == [found]
 
