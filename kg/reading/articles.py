@@ -57,10 +57,10 @@ def split_articles(page: Page) -> tuple[Article, ...]:
     columns cut them; rules, page heads and jump lines (下转第3版) belong to no
     article.  A page with a title of its own (a JSON Lines record) is one article.
 
-    >>> text = "邻里节进小区\n近日，青禾社区举办邻里节。\n·周远山\n\n便民集市开市\n11月2日，集市开市。\n·沈清禾"
+    >>> text = "邻里节进小区\\n近日，青禾社区举办邻里节。\\n·周远山\\n\\n集市开市\\n11月2日，集市开市。\\n·沈清禾"
     >>> page = Page("p", "a.txt", "s", text, "utf-8", "given")
     >>> [(article.title, article.authors) for article in split_articles(page)]
-    [('邻里节进小区', ('周远山',)), ('便民集市开市', ('沈清禾',))]
+    [('邻里节进小区', ('周远山',)), ('集市开市', ('沈清禾',))]
     """
     units = _read_units(page)
     groups = [units] if page.title is not None else _group(units)
@@ -140,7 +140,7 @@ def _mark_groups(units: list[_Unit]) -> list[_Unit]:
 def _group(units: list[_Unit]) -> list[list[_Unit]]:
     """The units of each article."""
     groups: list[list[_Unit]] = [[]]
-    body = closed = False
+    body = below = closed = False
     level = 0
     runs = _runs(units)
     for run, following, later in zip_longest(runs, runs[1:], runs[2:], fillvalue=()):
@@ -148,14 +148,16 @@ def _group(units: list[_Unit]) -> list[list[_Unit]]:
             break
         kind, depth = run[0].kind, run[0].line.level
         starts = body and _starts(kind, following, later, closed=closed)
-        if starts or kind is _Kind.GROUP or _starts_marked(depth, level, groups[-1]):
+        # A Markdown heading no deeper than the one above the article's text.
+        starts = starts or (0 < depth and below and (level == 0 or depth <= level))
+        if starts or kind is _Kind.GROUP:
             groups.append([])
-            body, level = False, 0
+            body, below, level = False, False, 0
         if kind is _Kind.GROUP:
             continue
         level = level or depth
         groups[-1] += run
-        body = body or kind in _TEXT
+        body, below = body or kind in _TEXT, below or kind not in _HEADS
         closed = body and kind in _SIGNATURES
     return groups
 
@@ -169,11 +171,6 @@ def _runs(units: list[_Unit]) -> list[tuple[_Unit, ...]]:
         else:
             runs.append([unit])
     return [tuple(run) for run in runs]
-
-
-def _starts_marked(depth: int, level: int, group: list[_Unit]) -> bool:
-    """True for a Markdown heading no deeper than the one above the article's text."""
-    return bool(depth) and any(unit.kind not in _HEADS for unit in group) and (level == 0 or depth <= level)
 
 
 def _starts(kind: _Kind, following: tuple[_Unit, ...], later: tuple[_Unit, ...], *, closed: bool) -> bool:
@@ -253,7 +250,8 @@ def _head_kinds(units: list[_Unit]) -> list[BlockKind]:
             kinds[at] = BlockKind.BYLINE
         elif at in labels:
             kinds[at] = BlockKind.SECTION
-    for at, kind in zip(main[:2], (BlockKind.KICKER, BlockKind.TITLE)[-len(main) :], strict=True):
+    names = (BlockKind.KICKER, BlockKind.TITLE) if len(main) > 1 else (BlockKind.TITLE,)
+    for at, kind in zip(main, names, strict=False):
         kinds[at] = kind
     return kinds
 

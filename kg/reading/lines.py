@@ -12,8 +12,9 @@ from kg.reading.bylines import DATELINE, parse_byline
 BLANK = "".join(char for char in map(chr, range(0x3001)) if char.isspace()) + "\u200b\u2060\ufeff"
 
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
+_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _TAG = re.compile(r"</?(?:p|br|div|strong|b|em|i|span|u|h[1-6]|a|img|center|font)(?:\s[^<>\n]{0,300})?/?>", re.I)
-_BREAK = re.compile(r"</?(?:p|br|div|h[1-6]|center)\b", re.I)
+_BLOCK = re.compile(r"</?(?:p|br|div|h[1-6]|center)\b", re.I)
 _HASHES = re.compile(r"(#{1,6})[ \t\u3000]+(?=\S)")
 
 TERMINAL = "。！？!?；;…"
@@ -65,15 +66,10 @@ def read_lines(text: str, *, markup: bool = False) -> Iterator[Line]:
     """
     previous = 0
     for match in _LINE.finditer(text):
-        gap = _breaks(text, previous, match.start()) - 1 if previous else 0
+        gap = len(_BREAK.findall(text, previous, match.start())) - 1 if previous else 0
         for line in _cut_tags(match) if markup and "<" in match[0] else _trim(((match.start(), match.end()),), text):
             yield replace(line, gap=max(gap, 0))
             gap, previous = 0, match.end()
-
-
-def _breaks(text: str, start: int, end: int) -> int:
-    between = text[start:end]
-    return len(between.replace("\r\n", "\n").strip(" \t\u3000")) if between.isspace() else between.count("\n")
 
 
 def _cut_tags(match: re.Match[str]) -> Iterator[Line]:
@@ -82,7 +78,7 @@ def _cut_tags(match: re.Match[str]) -> Iterator[Line]:
     for tag in _TAG.finditer(text, match.start(), match.end()):
         ranges.append((at, tag.start()))
         at = tag.end()
-        if _BREAK.match(tag[0]):
+        if _BLOCK.match(tag[0]):
             yield from _trim(tuple(ranges), text)
             ranges.clear()
     yield from _trim((*ranges, (at, match.end())), text)

@@ -1,6 +1,7 @@
 """Files, folders and standard input → pages, one after the other."""
 
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -65,7 +66,7 @@ def read_source(source: Source, config: Config) -> Iterator[Page | Failure]:
 def _read(source: Source, config: Config) -> Iterator[Page | Failure]:
     if source.path is None:
         data = sys.stdin.buffer.read()
-        layers = (layer_of_config(config),)
+        layers: tuple[Layer, ...] = (layer_of_config(config),)
         identity = sha256(data).hexdigest()
         first = data.lstrip().split(b"\n", 1)[0]
         if is_record(first):
@@ -116,17 +117,18 @@ def _expand(given: str) -> Iterator[Source | Failure]:
     if given == _STDIN:
         yield Source("stdin", None)
         return
+    if not given:
+        yield _failure(given, "an input is empty; name a file, a folder or -")
+        return
     path = Path(given)
     try:
-        is_folder, is_there = path.is_dir(), path.exists()
-    except (OSError, ValueError):
-        is_folder = is_there = False
-    if is_folder:
-        yield from _search(path)
-    elif is_there:
-        yield Source(scrub(path.name), path)
-    else:
+        is_folder = stat.S_ISDIR(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
         yield _failure(given, f"{_shown(given)}: no such file or folder; check the path")
+    except OSError as error:
+        yield _failure(given, f"{_shown(given)}: cannot be read: {error.strerror}")
+    else:
+        yield from _search(path) if is_folder else (Source(scrub(path.name), path),)
 
 
 def _search(folder: Path) -> Iterator[Source | Failure]:

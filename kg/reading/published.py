@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-_DIGITS = str.maketrans("\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19：．", "0123456789:.")
+_DIGITS = str.maketrans("\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19：", "0123456789:")
 _YEAR = r"((?:19|20)\d{2})"
 _DATE = rf"{_YEAR}\s?[-/.年]\s?(\d{{1,2}})\s?[-/.月]\s?(\d{{1,2}})日?"
 # Where a page says when it came out: its first and last lines, in characters.

@@ -1,6 +1,7 @@
 """Article → sentences, each within one block, with quotations kept whole."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.model import Article, Sentence, Span
@@ -69,11 +70,14 @@ def _ends(text: str) -> Iterator[int]:
 
 
 def _ends_quoted(text: str, start: int, opened: int, closed: int) -> bool:
-    """True where the quotation's end is the sentence's: 她说：“……。” but not “……。”她说."""
+    """True where the quotation's end is the sentence's: 她说：“……。” but not “……。”她说, nor “……？”是大家关心的."""
     quoted = _QUOTED_END.search(text, max(opened, closed - 8), closed)
     if not quoted or quoted.end() != closed:
         return False
-    return not (text[start:opened].strip(BLANK) == "" and _SPEAKER.match(text, closed))
+    before = text[start:opened].strip(BLANK)
+    if not before:
+        return not _SPEAKER.match(text, closed)
+    return before.endswith(("：", ":")) or quoted[0].startswith("。")
 
 
 def _wholes(text: str) -> list[tuple[int, int]]:
@@ -85,11 +89,19 @@ def _wholes(text: str) -> list[tuple[int, int]]:
         if mark in _OPENING:
             opened.append(match.start())
             continue
-        while opened and match.end() - opened[-1] > _WHOLE:
-            opened.clear()
-        if opened and text[opened[-1]] == _PAIRS[mark]:
-            start = opened.pop()
-            while found and found[-1][0] >= start:
-                found.pop()
+        start = _find_opening(text, opened, mark, match.end())
+        if start is not None:
+            del opened[bisect_left(opened, start) :]
+            del found[bisect_left(found, (start, 0)) :]
             found.append((start, match.end()))
     return found
+
+
+def _find_opening(text: str, opened: list[int], mark: str, end: int) -> int | None:
+    """Where the mark's partner is among those still open, passing over some that nothing closes."""
+    for start in reversed(opened):
+        if end - start > _WHOLE:
+            return None
+        if text[start] == _PAIRS[mark]:
+            return start
+    return None
