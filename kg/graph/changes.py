@@ -42,7 +42,7 @@ class _Finder:
         self._touched = ledger.claims(holder) | self._claims
 
     def change(self) -> Change:
-        parts = (self._facts(), self._labels(), self._articles())
+        parts = (self._facts(), self._labels(), self._nodes())
         present = set().union(*(part[0] for part in parts))
         wanted = set().union(*(part[1] for part in parts))
         return Change(frozenset(present - wanted), frozenset(wanted - present))
@@ -85,11 +85,11 @@ class _Finder:
             ox.Quad(entity, ALT_LABEL, name) for name in alternatives
         }
 
-    def _articles(self) -> tuple[set[ox.Quad], set[ox.Quad]]:
-        told = graphs_of(self._told)
-        before = self._ledger.graphs(self._holder) - told
-        gone = {name for name in before if not self._ledger.tells(name, besides=self._holder)}
-        present = {quad for name in gone | told for quad in self._graph.quads_for_pattern(None, None, None, name)}
+    def _nodes(self) -> tuple[set[ox.Quad], set[ox.Quad]]:
+        told = nodes_of(self._told)
+        before = self._ledger.nodes(self._holder) - told
+        gone = {node for node in before if not self._ledger.tells(node, besides=self._holder)}
+        present = {quad for node in gone | told for quad in self._graph.quads_for_pattern(node, None, None, None)}
         return present, self._told
 
 
@@ -102,13 +102,14 @@ def facts_of(quads: Iterable[ox.Quad]) -> set[ox.Quad]:
     return {quad for quad in quads if quad.graph_name == _DEFAULT}
 
 
-def graphs_of(quads: Iterable[ox.Quad]) -> set[ox.NamedNode]:
-    """Return the named graphs that quads stand in.
+def nodes_of(quads: Iterable[ox.Quad]) -> set[ox.NamedNode]:
+    """Return the nodes that stand in named graphs: statements and mentions.
 
-    >>> graphs_of([ox.Quad(ox.NamedNode("urn:a"), ox.NamedNode("urn:b"), ox.Literal("甲"), ox.NamedNode("urn:g"))])
-    {<NamedNode value=urn:g>}
+    >>> nodes_of([ox.Quad(ox.NamedNode("urn:a"), ox.NamedNode("urn:b"), ox.Literal("甲"), ox.NamedNode("urn:g"))])
+    {<NamedNode value=urn:a>}
     """
-    return {quad.graph_name for quad in quads if isinstance(quad.graph_name, ox.NamedNode)}
+    named = (quad.subject for quad in quads if quad.graph_name != _DEFAULT)
+    return {node for node in named if isinstance(node, ox.NamedNode)}
 
 
 def _texts(facts: Iterable[ox.Quad]) -> set[ox.Literal]:

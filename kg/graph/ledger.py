@@ -3,7 +3,8 @@
 The ledger is a side table beside the graph (a second pyoxigraph store), so that
 neither queries nor exports see it.  A *holder* is one page as read from one
 source; a named graph per holder repeats the facts that it states, and the
-default graph lists holders by source and by article graph.  Sources are hashed:
+default graph lists the holders of each source and the statements and mentions
+of each holder.  Sources are hashed:
 no path of the user's is kept.
 """
 
@@ -74,8 +75,8 @@ class Ledger:
         """The facts that a holder supports, as quads of the default graph."""
         return {_fact(quad) for quad in self.store.quads_for_pattern(None, None, None, holder)}
 
-    def graphs(self, holder: ox.NamedNode) -> set[ox.NamedNode]:
-        """The named graphs of the holder's articles."""
+    def nodes(self, holder: ox.NamedNode) -> set[ox.NamedNode]:
+        """The holder's statements and mentions."""
         found = (quad.object for quad in self.store.quads_for_pattern(holder, _TELLS, None, _DEFAULT))
         return {node for node in found if isinstance(node, ox.NamedNode)}
 
@@ -84,21 +85,21 @@ class Ledger:
         found = self.store.quads_for_pattern(fact.subject, fact.predicate, fact.object)
         return any(quad.graph_name != besides for quad in found)
 
-    def tells(self, graph: ox.NamedNode, *, besides: ox.NamedNode) -> bool:
-        """True where a holder besides this one has the article of a named graph."""
-        return any(quad.subject != besides for quad in self.store.quads_for_pattern(None, _TELLS, graph, _DEFAULT))
+    def tells(self, node: ox.NamedNode, *, besides: ox.NamedNode) -> bool:
+        """True where a holder besides this one has a statement or mention too."""
+        return any(quad.subject != besides for quad in self.store.quads_for_pattern(None, _TELLS, node, _DEFAULT))
 
-    def add(self, holder: ox.NamedNode, source: str, facts: Iterable[ox.Quad], graphs: Iterable[ox.NamedNode]) -> None:
-        """Note that a holder of a source supports facts and has the articles of named graphs."""
+    def add(self, holder: ox.NamedNode, source: str, facts: Iterable[ox.Quad], nodes: Iterable[ox.NamedNode]) -> None:
+        """Note that a holder of a source supports facts, and has statements and mentions."""
         rows = [_claim(fact, holder) for fact in facts]
-        rows += [ox.Quad(holder, _TELLS, graph) for graph in graphs]
+        rows += [ox.Quad(holder, _TELLS, node) for node in nodes]
         rows += [ox.Quad(_source(source), _HOLDS, holder)]
         replace_quads(self.store, [], rows)
 
-    def remove(self, holder: ox.NamedNode, facts: Iterable[ox.Quad], graphs: Iterable[ox.NamedNode]) -> None:
-        """Note that a holder no longer supports facts, nor has the articles of named graphs."""
+    def remove(self, holder: ox.NamedNode, facts: Iterable[ox.Quad], nodes: Iterable[ox.NamedNode]) -> None:
+        """Note that a holder no longer supports facts, nor has statements and mentions."""
         rows = [_claim(fact, holder) for fact in facts]
-        rows += [ox.Quad(holder, _TELLS, graph) for graph in graphs]
+        rows += [ox.Quad(holder, _TELLS, node) for node in nodes]
         replace_quads(self.store, rows, [])
 
     def forget(self, holder: ox.NamedNode) -> None:

@@ -17,7 +17,7 @@ import pyoxigraph as ox
 
 from kg.config import Config
 from kg.errors import StoreError
-from kg.graph.changes import facts_of, find_change, graphs_of
+from kg.graph.changes import facts_of, find_change, nodes_of
 from kg.graph.ledger import Ledger, replace_quads
 from kg.graph.rdf import record_quads
 from kg.graph.terms import Vocabulary
@@ -98,13 +98,13 @@ class Store:
         quads = record_quads(record, config)
         self._require_vocabulary(config)
         holder = ledger.holder(record.page.source, record.page.id)
-        claims, graphs = facts_of(quads), graphs_of(quads)
-        before, graphs_before = ledger.claims(holder), ledger.graphs(holder)
+        claims, nodes = facts_of(quads), nodes_of(quads)
+        claims_before, nodes_before = ledger.claims(holder), ledger.nodes(holder)
         change = find_change(graph, ledger, holder, quads)
         with self._writing():
-            ledger.add(holder, record.page.source, claims - before, graphs - graphs_before)
+            ledger.add(holder, record.page.source, claims - claims_before, nodes - nodes_before)
             replace_quads(graph, change.removed, change.added)
-            ledger.remove(holder, before - claims, graphs_before - graphs)
+            ledger.remove(holder, claims_before - claims, nodes_before - nodes)
         return bool(change.removed or change.added)
 
     def drop_missing(self, source: str, keep: Iterable[str]) -> int:

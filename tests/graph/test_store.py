@@ -82,6 +82,20 @@ def test_the_two_names_of_one_page_come_in_any_order() -> None:
     assert built(record, copy) == built(copy, record)
 
 
+def test_one_page_dated_in_two_ways_says_both() -> None:
+    record = meeting_record()
+    dated = [said for said in record.statements if said.predicate is Predicate.OCCURS_ON]
+    others = tuple(said for said in record.statements if said not in dated)
+    undated = replace(dated[0], id=hexid("undated"), object="--11-02")
+    copy = from_source(replace(record, statements=(*others, undated)), "/copy/a.txt")
+    assert built(record, copy) == built(copy, record)
+    with Store.memory() as store:
+        store.put(record, CONFIG)
+        store.put(copy, CONFIG)
+        store.drop_missing("/somewhere/a.txt", set())
+        assert nquads(store) == built(copy)
+
+
 def test_the_last_page_put_does_not_decide_the_preferred_name() -> None:
     def record(*names: str) -> PageRecord:
         builder = RecordBuilder(f"{names[0]}的新闻", source=names[0])
