@@ -13,64 +13,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from kg.extraction.date_patterns import ASIDE_AFTER, ASIDE_BEFORE, DATE, DATELINE, OPENERS, SENTENCE_END
 from kg.model import Span
-
-_SPACE = "[ \u3000]*"
-_DIGIT = "[0-9０-９]"
-_HAN = "[一二三四五六七八九十]"
-_YEAR = f"(?:{_DIGIT}{{4}}|[一二三四五六七八九〇零○]{{4}})"
-_NUMBER = f"(?:{_DIGIT}{{1,2}}|{_HAN}{{1,3}})"
-_TO = f"{_SPACE}(?:至|到|[-－–—―~～]{{1,2}}){_SPACE}"
-# 5月龄, 六月饼, 月均: the character is no month.
-_MONTH_SIGN = f"{_SPACE}月(?![饼嫂子球亮光均薪租龄票费卡刊色])份?"
-_DAY_SIGN = f"{_SPACE}(?:日(?![游租均薪子常语本报])|号(?![楼线院]))"
-
-# A range is one date, its first: 11月2日至15日, 11月2-4日, 3月22日—4月1日, 3月至5月.
-_LAST = f"(?:{_YEAR}{_SPACE}年)?(?:{_NUMBER}{_SPACE}月)?{_NUMBER}{_SPACE}[日号月]"
-_RANGE = f"(?:{_TO}{_LAST})?"
-_RELATIVE_YEAR = "今年|去年|明年|前年|后年|同年"
-_RELATIVE_MONTH = "本月|当月|这个月|上个?月|下个?月|同月"
-_DAY_WORDS = "今[天日晨晚]|昨[天日晨晚]|明[天日晨晚]|前天|后天|当[天日晚]|次日|翌日"
-_MONTH_DAY = (
-    f"(?P<month>{_NUMBER})(?:{_MONTH_SIGN}|(?={_TO}{_NUMBER}{_SPACE}月))"
-    f"(?:{_SPACE}(?P<day>{_NUMBER})(?:{_DAY_SIGN}|(?={_TO}{_NUMBER}{_SPACE}[日号])))?"
-)
-
-# Each alternative with an example; the earlier wins where two begin together.
-_DATE = re.compile(
-    "|".join(
-        (
-            # 2024-11-02, 2024/11/2
-            rf"(?P<iso>(?<!{_DIGIT}){_DIGIT}{{4}}(?P<sep>[-/.]){_DIGIT}{{1,2}}(?P=sep){_DIGIT}{{1,2}}(?!{_DIGIT}))",
-            # 农历九月初九, 腊月二十三, 八月十五 (without 日: the old calendar)
-            rf"(?P<lunar>(?:农历|阴历|旧历){_SPACE}(?:[^，。；\d]{{1,4}}年)?{_SPACE}{_NUMBER}?月?(?:初{_HAN}|[廿{_HAN[1:-1]}]{{0,3}}[日]?)"
-            rf"|[正腊]月(?:初?{_HAN}{{1,3}}|廿{_HAN}?)?|{_HAN}{{1,2}}月(?:初{_HAN}|廿{_HAN}?|{_HAN}{{1,3}}(?!{_HAN}|{_SPACE}[日号至到])))",
-            # 每年3月5日
-            rf"(?P<yearly>(?:每年|每逢|逢)的?(?:{_NUMBER}月)(?:{_NUMBER}[日号])?)",
-            # 2024年11月2日, 去年12月, 今天（12月5日）
-            rf"(?:(?P<word>{_DAY_WORDS}){_SPACE}[（(])?(?<![0-9０-９.．·])(?:(?:(?P<year>{_YEAR}){_SPACE}年|(?P<relative_year>{_RELATIVE_YEAR})的?){_SPACE})?"
-            rf"{_MONTH_DAY}{_RANGE}",
-            # 上月25日, 本月
-            rf"(?P<relative_month>{_RELATIVE_MONTH}){_SPACE}(?:(?P<day_of_month>{_NUMBER}){_DAY_SIGN}{_RANGE})?",
-            # 2024年, 2023—2024年; 2000年历史 is a span of time
-            rf"(?<![0-9０-９.．])(?P<only_year>{_YEAR})(?:{_SPACE}年|(?={_TO}{_YEAR}{_SPACE}年))(?:{_TO}{_YEAR}{_SPACE}年)?(?!历史|之久)",
-            rf"(?P<only_relative_year>{_RELATIVE_YEAR})",
-            # 上周五
-            r"(?P<week>上|本|这|下)个?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])",
-            # 2日上午; 30日内, 每月2日 and 为期3日 are no dates
-            rf"(?<![0-9０-９.．第每近历期续月共达])(?P<only_day>{_DIGIT}{{1,2}}){_DAY_SIGN}(?![内间之以后前])(?<=日){_RANGE}",
-            rf"(?P<day_word>{_DAY_WORDS})",
-        )
-    )
-)
-_ASIDE_BEFORE = re.compile(r"(?:[于自从至到]|早在|截至|截止|始建|成立|建于|约|比|较|同比|到了|超过|原定)$")
-_ASIDE_AFTER = re.compile(r"(?:以来|起|至今|前|后|之前|之后|末?建|交付|出生|入伍|入党|毕业|参加工作)")
-_LEAD = "\n。！？；!?;”"
-_DATELINE = re.compile(r"[ \u3000]*(?:电|讯|消息)")
 
 _YEARS = {"今年": 0, "去年": -1, "明年": 1, "前年": -2, "后年": 2}
 _DAYS = {"今": 0, "昨": -1, "明": 1, "前": -2, "后": 2}
-_HAN_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
+_HAN_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"\u3007": 0, "○": 0}
 # A date without a year lies at most this far after the issue that prints it.
 _AHEAD = timedelta(days=62)
 
@@ -89,10 +37,11 @@ class DateMention:
     """A date as written; a range is one mention with the parts of its first day.
 
     ``word`` is what the date is relative to (去年, 上月, 今天, 上周五) or "".
-    ``line`` counts the text's lines.  ``leading`` is True where the date opens
-    a sentence, so that the dates after it in its paragraph share its year;
-    ``aside`` where it dates something that is over (始建于2004年) or begins
-    (自2019年起).  ``dateline`` marks the day of the report (11月2日电).
+    ``line`` and ``sentence`` count from the text's start.  ``leading`` is True
+    where the date opens a sentence, so that the dates after it in its paragraph
+    share its year; ``aside`` where it dates something else than what the
+    article reports (始建于2004年, 自2019年起).  ``dateline`` marks the day of the
+    report (11月2日电).
     """
 
     span: Span
@@ -102,6 +51,7 @@ class DateMention:
     day: int | None = None
     word: str = ""
     line: int = 0
+    sentence: int = 0
     leading: bool = False
     aside: bool = False
     dateline: bool = False
@@ -109,10 +59,15 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class DateContext:
-    """What an article tells of its dates: the issue's date (ISO, or a prefix) and all dates of its text."""
+    """What an article tells of its dates; make it with `date_context`.
+
+    ``published`` is the issue's date (ISO, or a prefix), ``year`` the year of
+    what the article reports, where its text says so, ``mentions`` all its dates.
+    """
 
     published: str | None = None
     mentions: tuple[DateMention, ...] = ()
+    year: int | None = None
 
 
 def date_context(text: str, published: str | None = None) -> DateContext:
@@ -123,7 +78,8 @@ def date_context(text: str, published: str | None = None) -> DateContext:
     >>> [resolve(mention, context) for mention in context.mentions]
     ['2024-11-02', '2024-11-03']
     """
-    return DateContext(published, find_dates(text))
+    mentions = find_dates(text)
+    return DateContext(published, mentions, _current_year(mentions))
 
 
 def find_dates(text: str) -> tuple[DateMention, ...]:
@@ -163,14 +119,21 @@ def resolve(mention: DateMention, context: DateContext) -> str | None:
 
 
 def _mentions(text: str) -> Iterator[DateMention]:
-    line, counted = 0, 0
-    for found in _DATE.finditer(text):
+    line, sentence, counted = 0, 0, 0
+    for found in DATE.finditer(text):
         line += text.count("\n", counted, found.start())
+        sentence += len(SENTENCE_END.findall(text, counted, found.start()))
         counted = found.start()
-        yield _mention(text, found, line)
+        if not (found["day_word"] and _is_quoted(text, counted)):
+            yield _mention(text, found, line, sentence)
 
 
-def _mention(text: str, found: re.Match[str], line: int) -> DateMention:
+def _is_quoted(text: str, at: int) -> bool:
+    """True inside quotation marks: a speaker's 今天 is seldom a day."""
+    return text.rfind("“", 0, at) > text.rfind("”", 0, at)
+
+
+def _mention(text: str, found: re.Match[str], line: int, sentence: int) -> DateMention:
     kind, year, month, day, word = _parts(found)
     start, end = found.span()
     if found["word"] and text[end : end + 1] in ("）", ")"):
@@ -184,9 +147,10 @@ def _mention(text: str, found: re.Match[str], line: int) -> DateMention:
         day,
         word,
         line,
-        leading=not before or before[-1] in _LEAD,
-        aside=bool(_ASIDE_BEFORE.search(before) or _ASIDE_AFTER.match(text, end)),
-        dateline=bool(found["word"] or _DATELINE.match(text, end)) and day is not None,
+        sentence,
+        leading=not before or before[-1] in OPENERS,
+        aside=bool(ASIDE_BEFORE.search(before) or ASIDE_AFTER.match(text, end)),
+        dateline=bool(found["word"] or DATELINE.match(text, end)) and day is not None,
     )
 
 
@@ -221,7 +185,7 @@ def _number(text: str | None) -> int | None:
     """The value of digits (2024, 二〇二四) or of a Chinese number below a hundred (二十三)."""
     if not text:
         return None
-    if text[0] in "0123456789０１２３４５６７８９":
+    if text[0].isdecimal():
         return int(text)
     if "十" not in text:
         return int("".join(str(_HAN_DIGITS[character]) for character in text))
@@ -250,7 +214,7 @@ def _year(mention: DateMention, context: DateContext) -> int | None:
         return governor
     if context.published:
         return _year_by_issue(mention, context.published)
-    return _current_year(context)
+    return context.year
 
 
 def _governor(mention: DateMention, context: DateContext) -> int | None:
@@ -281,18 +245,28 @@ def _last_day(published: str) -> date:
     return date(year, month, min(parts[2], last) if len(parts) > 2 else last)
 
 
-def _current_year(context: DateContext) -> int | None:
-    """The latest year that the article names, where it opens a sentence or has a month, and is no aside."""
-    years = [mention for mention in context.mentions if mention.year is not None and _iso(mention.year, None, None)]
-    if not years:
-        return None
-    latest = max(mention.year or 0 for mention in years)
-    fits = any(m.year == latest and not m.aside and (m.leading or m.month is not None) for m in years)
-    return latest if fits else None
+def _current_year(mentions: tuple[DateMention, ...]) -> int | None:
+    """The latest year that the article names, if that is the year of what it reports."""
+    years = [mention for mention in mentions if mention.year is not None and _iso(mention.year, None, None)]
+    latest = max((mention.year or 0 for mention in years), default=None)
+    return latest if any(_is_current(mention, mentions) for mention in years if mention.year == latest) else None
+
+
+def _is_current(mention: DateMention, mentions: tuple[DateMention, ...]) -> bool:
+    """True for a year in the title, in a day that opens the article, or beside a day without a year.
+
+    A year elsewhere (2015年，小区建成) tells nothing of the day that the article reports.
+    """
+    if mention.aside:
+        return False
+    if mention.line == 0 or (mention.day is not None and mention.leading and mention is mentions[0]):
+        return True
+    beside = (other for other in mentions if other.sentence == mention.sentence)
+    return any(other.kind is DateKind.ABSOLUTE and other.day is not None and other.year is None for other in beside)
 
 
 def _this_year(context: DateContext) -> int | None:
-    return int(context.published[:4]) if context.published else _current_year(context)
+    return int(context.published[:4]) if context.published else context.year
 
 
 def _relative_year(mention: DateMention, context: DateContext) -> int | None:
@@ -306,23 +280,27 @@ def _relative_month(mention: DateMention, context: DateContext) -> str | None:
     """上月, 本月25日: by the issue; 同月: by the date before."""
     if mention.word == "同月":
         return _with_day(mention, _previous(mention, context))
-    today = _today(context) or (context.published if context.published and len(context.published) == 7 else None)
-    if today is None:
+    today = _today(context) or context.published
+    if today is None or len(today) == 4:
         return None
-    year, month = (int(today[:4]) if today[0] != "-" else None), int(today[-5:-3] if len(today) != 7 or today[0] == "-" else today[5:])
-    step = {"上": -1, "下": 1}.get(mention.word[0], 0)
-    index = month - 1 + step
-    year = year + index // 12 if year else None
-    return _iso(year, index % 12 + 1, mention.day)
+    year, month, _ = _split(today)
+    index = (month or 1) - 1 + {"上": -1, "下": 1}.get(mention.word[0], 0)
+    return _iso(year + index // 12 if year else None, index % 12 + 1, mention.day)
+
+
+def _split(iso: str) -> tuple[int | None, int | None, int | None]:
+    """The parts of a date as `resolve` writes it."""
+    parts = re.fullmatch(r"(?:-|(\d{4}))(?:-(\d\d))?(?:-(\d\d))?", iso)
+    year, month, day = parts.groups() if parts else (None, None, None)
+    return _number(year), _number(month), _number(day)
 
 
 def _with_day(mention: DateMention, previous: str | None) -> str | None:
     """The month of ``previous`` with the mention's day."""
     if previous is None:
         return None
-    year = None if previous.startswith("--") else int(previous[:4])
-    rest = previous[2:] if year is None else previous[5:]
-    return _iso(year, int(rest[:2]), mention.day) if rest else None
+    year, month, _ = _split(previous)
+    return _iso(year, month, mention.day) if month else None
 
 
 def _relative_day(mention: DateMention, context: DateContext) -> str | None:
@@ -368,14 +346,14 @@ def _today(context: DateContext) -> str | None:
 
 def _shift(day: str | None, days: int) -> str | None:
     """The day so many days later; None where the unknown year decides (the day after --02-28)."""
-    if day is None or len(day) not in (7, 10) or (len(day) == 7 and day[0] != "-"):
-        return None
+    if day is None or days == 0:
+        return day
     if day[0] != "-":
         return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
     if day == "--02-29":
-        return day if days == 0 else None
-    ends = {(date.fromisoformat(f"{year}{day[1:]}") + timedelta(days=days)).strftime("--%m-%d") for year in (2023, 2024)}
-    return ends.pop() if len(ends) == 1 else None
+        return None
+    moved = {(date.fromisoformat(f"{year}{day[1:]}") + timedelta(days=days)).isoformat()[4:] for year in (2023, 2024)}
+    return f"-{moved.pop()}" if len(moved) == 1 else None
 
 
 def _before(mention: DateMention, context: DateContext) -> tuple[DateMention, ...]:

@@ -89,7 +89,7 @@ class Divisions:
 
     @property
     def counties(self) -> frozenset[str]:
-        """Full names of districts, counties and cities of their rank; no short ones: 和平, 新华 and the like are words."""
+        """Full names of districts, cities of their rank; no short ones, since 和平 or 新华 is a word."""
         return frozenset(name for code, name in self._names.items() if len(code) == 6)
 
     def by_name(self, name: str, near: str | None = None) -> tuple[Division, ...]:
@@ -107,6 +107,14 @@ class Divisions:
         found = [(0, code) for code in full] + [(1, code) for code in self._short.get(name, ())]
         found.sort(key=lambda item: (item[0], -_shared(item[1], near or ""), len(item[1]), item[1]))
         return tuple(self._division(code) for _, code in found)
+
+    def is_street(self, name: str) -> bool:
+        """True where a street, town or township has that full name.
+
+        >>> load_divisions().is_street("虹桥街道")
+        True
+        """
+        return name in _street_codes()
 
     def by_code(self, code: str) -> Division | None:
         """The unit with that code, or None.
