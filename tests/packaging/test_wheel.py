@@ -58,7 +58,7 @@ def test_the_wheel_holds_the_resources_byte_for_byte(wheel: Path) -> None:
         path.relative_to(ROOT).as_posix(): path.read_bytes()
         for folder in SHIPPED
         for path in (ROOT / folder).rglob("*")
-        if path.is_file() and not path.match("data/*.py") and "__pycache__" not in path.parts
+        if path.is_file() and "__pycache__" not in path.parts
     }
     prefix = "kg/_resources/"
     theirs = {n.removeprefix(prefix): packed.read(n) for n in packed.namelist() if n.startswith(prefix)}
