@@ -149,7 +149,7 @@ def _group(units: list[_Unit]) -> list[list[_Unit]]:
         kind, depth = run[0].kind, run[0].line.level
         starts = body and _starts(kind, following, later, closed=closed)
         # A Markdown heading no deeper than the one above the article's text.
-        starts = starts or (0 < depth and below and (level == 0 or depth <= level))
+        starts = starts or (depth > 0 and below and (level == 0 or depth <= level))
         if starts or kind is _Kind.GROUP:
             groups.append([])
             body, below, level = False, False, 0
@@ -222,8 +222,8 @@ def _kinds(units: list[_Unit], title: str | None) -> list[BlockKind]:
     body = next((at for at, unit in enumerate(units) if unit.kind in _TEXT), len(units))
     if title is not None:
         body = int(units[0].line.text == title)
-    elif body == len(units) and not any(unit.kind in (*_SIGNATURES, _Kind.MARKED) for unit in units):
-        body = 0
+    elif all(unit.kind is _Kind.HEAD for unit in units):
+        return [BlockKind.PARAGRAPH] * len(units)
     return [*_head_kinds(units[:body]), *map(_body_kind, units[body:])]
 
 
@@ -239,11 +239,11 @@ def _body_kind(unit: _Unit) -> BlockKind:
 def _head_kinds(units: list[_Unit]) -> list[BlockKind]:
     """What the lines above the text are: 引题, 主题, 副题, a column's label, a signature."""
     speaker = _find_speaker(units)
-    heads = [at for at, unit in enumerate(units) if unit.kind in _HEADS and at != speaker]
-    marked = [at for at in heads if units[at].kind is _Kind.MARKED]
-    labels = _find_labels([(at, units[at].line.text) for at in heads if at not in marked])
-    below = [at for at in heads[1:] if units[at].line.text.startswith(_DASHES)]
-    main = marked[-2:] or [at for at in heads if at not in labels and at not in below]
+    marked = [at for at, unit in enumerate(units) if unit.kind is _Kind.MARKED]
+    heads = [at for at, unit in enumerate(units) if unit.kind is _Kind.HEAD and at != speaker]
+    labels = _find_labels([(at, units[at].line.text) for at in heads])
+    below = {at for at in heads[1:] if units[at].line.text.startswith(_DASHES)}
+    main = marked[-2:] or [at for at in heads if at not in labels and at not in below] or heads[:1]
     kinds = [BlockKind.SUBTITLE] * len(units)
     for at, unit in enumerate(units):
         if unit.kind in (*_SIGNATURES, _Kind.NOTE) or at == speaker:

@@ -13,8 +13,10 @@ _MARKS = re.compile(r"[“”‘’「」『』（）()《》【】]")
 # A full stop of Latin type ends a sentence only between a Chinese character and a gap.
 _END = re.compile(r"(?:[。！？!?…]+|(?<=[\u4e00-\u9fff])\.(?=\s|$))[”’」』）)》】]*")
 _QUOTED_END = re.compile(r"[。！？!?…]+[”’」』]+")
-# Who spoke, after the quotation: “……。”家住青禾社区的沈阿姨说。
-_SPEAKER = re.compile(r"[^。！？!?…“「]{0,40}?(?:说|表示|道|介绍|告诉|称|谈|感慨|感叹|回忆|讲述|坦言|赞|笑)")
+# What belongs to the quotation before it: “……。”家住青禾社区的沈阿姨说, “……？”是大家关心的.
+_GOING_ON = re.compile(
+    r"[都是的，,、；]|成[了为]|[^。！？!?…“「]{0,40}?(?:说|表示|道|介绍|告诉|称|谈|感慨|感叹|回忆|讲述|坦言|赞|笑)"
+)
 # A quotation longer than this is cut at its own sentences.
 _WHOLE = 300
 
@@ -76,7 +78,7 @@ def _ends_quoted(text: str, start: int, opened: int, closed: int) -> bool:
         return False
     before = text[start:opened].strip(BLANK)
     if not before:
-        return not _SPEAKER.match(text, closed)
+        return not _GOING_ON.match(text, closed)
     return before.endswith(("：", ":")) or quoted[0].startswith("。")
 
 
