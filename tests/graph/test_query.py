@@ -1,0 +1,207 @@
+"""Queries and how their results read."""
+
+import csv
+import io
+import json
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+
+from kg.errors import QueryError
+from kg.graph.query import named_queries, query, to_rdflib
+from kg.graph.results import ResultGraph, ResultTable, csv_text, format_result, guard_formula
+from kg.graph.store import Store
+
+NAMED = {named.name: named for named in named_queries()}
+
+
+def table(store: Store, sparql: str) -> list[tuple[str | None, ...]]:
+    result = query(store, sparql)
+    assert isinstance(result, ResultTable)
+    return [tuple(None if term is None else term.value for term in row) for row in result.rows]  # type: ignore[union-attr]
+
+
+def test_a_simple_question_is_a_simple_query(store: Store) -> None:
+    assert table(store, "SELECT ?name { ?m civic:chairedBy ?p . ?p skos:prefLabel ?name }") == [("周远山",)]
+
+
+def test_facts_are_counted_once_however_many_articles_state_them(store: Store) -> None:
+    """No union of the named graphs."""
+    assert table(store, "SELECT (COUNT(*) AS ?n) { ?o civic:organizes ?i }") == [("3",)]
+    assert table(store, "SELECT ?s { ?s a civic:Participation }") == []
+
+
+ANSWERS: dict[str, list[tuple[str | None, ...]]] = {
+    "who-chaired": [("秋季安全推进会", "周远山")],
+    "who-holds-which-post": [
+        ("周远山", "云栖区", "区长", "区长周远山"),
+        ("沈清禾", "云栖区", "副区长", "副区长沈清禾"),
+    ],
+    "who-organizes-what": [
+        ("临溪街道", "“桂香”邻里节"),
+        ("云栖区", "秋季安全推进会"),
+        ("青禾社区", "“桂香”邻里节"),
+    ],
+    "what-happened-where": [("云栖会堂", "秋季安全推进会", "2024-11-02")],
+    "who-took-part": [
+        ("沈清禾", "attends", "“桂香”邻里节"),
+        ("陆晚舟", "performs", "“桂香”邻里节"),
+        ("周远山", "presides", "秋季安全推进会"),
+        ("沈清禾", "speaks", "秋季安全推进会"),
+    ],
+    "what-is-planned": [("云栖区", "organizes", "“桂香”邻里节", "明年将举办“桂香”邻里节")],
+}
+
+
+@pytest.mark.parametrize("name", sorted(ANSWERS))
+def test_a_named_query_answers_its_question(store: Store, name: str) -> None:
+    assert sorted(map(str, table(store, NAMED[name].sparql))) == sorted(map(str, ANSWERS[name]))
+
+
+def test_the_named_query_of_joint_organizers_names_each_pair_once(store: Store) -> None:
+    ((one, other, times),) = table(store, NAMED["organized-together"].sparql)
+    assert ({one, other}, times) == ({"临溪街道", "青禾社区"}, "1")
+
+
+def test_the_named_query_of_evidence_quotes_the_article(store: Store) -> None:
+    rows = table(store, NAMED["evidence-of-a-fact"].sparql)
+    assert ("云栖区", "秋季安全推进会", "云栖区召开秋季安全推进会", "a.txt", "0", "12", "rule-a") in rows
+    assert len(rows) == 3
+
+
+def test_every_named_query_is_tested_and_asks_in_two_languages() -> None:
+    assert set(NAMED) == {*ANSWERS, "organized-together", "evidence-of-a-fact"}
+    assert all(named.question_zh.endswith("？") and named.question_en.endswith("?") for named in NAMED.values())
+
+
+@pytest.mark.parametrize(
+    ("sparql", "message"),
+    [
+        ("SELECT ?x WHERE {\n ?x a", "at line 2, column 6, where it ends too early"),
+        ("SELECT ?x WHERE { ?x nowhere:y ?z }", "unknown prefix nowhere:"),
+        ("SELECT * WHERE { ?s ?p }", "at line 1"),
+        ("", "at line 1, column 1"),
+        ("SELECT ?x WHERE ( ?x a civic:Meeting )", "near '( ?x a civic:Meeting )'"),
+        ("INSERT DATA { <urn:a> <urn:b> 1 }", "changes the graph"),
+        ("PREFIX x: <urn:x>\nDELETE WHERE { ?s ?p ?o }", "changes the graph"),
+        ("# note\nLOAD <http://example.org/>", "changes the graph"),
+        ("SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }", "another server"),
+        ("SELECT * { service silent <http://example.org/> { ?s ?p ?o } }", "another server"),
+        ("SELECT * { \\u0053ERVICE <http://example.org/> { ?s ?p ?o } }", "another server"),
+        ("SELECT * { ?s ?p '\\u0027 . SERVICE <http://example.org/> { ?s ?p ?o } #' }", "another server"),
+    ],
+)
+def test_a_bad_query_is_one_clear_line(store: Store, sparql: str, message: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        query(store, sparql)
+    assert message in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "SELECT ?service { ?service a civic:Service }",
+        "SELECT ?s { ?s skos:prefLabel 'SERVICE' } # SERVICE here",
+        'SELECT ?s { ?s skos:prefLabel """the "SERVICE" of INSERT""" }',
+        "SELECT ?s { ?s a <https://example.org/SERVICE> }",
+    ],
+)
+def test_the_word_service_is_no_call_of_one(store: Store, sparql: str) -> None:
+    assert table(store, sparql) == []
+
+
+def test_ask_and_construct_have_their_forms(store: Store) -> None:
+    assert query(store, "ASK { ?m civic:chairedBy ?p }") is True
+    found = query(store, "CONSTRUCT { ?p civic:chaired ?m } WHERE { ?m civic:chairedBy ?p }")
+    assert isinstance(found, ResultGraph)
+    assert len(found.triples) == 1
+    assert "civic:chaired" in format_result(found, "table")
+    assert json.loads(format_result(found, "json"))
+    assert format_result(found, "tsv").splitlines()[0] == "?subject\t?predicate\t?object"
+    assert format_result(found, "csv").splitlines()[0] == "subject,predicate,object"
+    assert format_result(True, "csv") == "true\n"
+
+
+def test_an_unknown_format_is_named() -> None:
+    with pytest.raises(QueryError, match="'xml' is unknown; write table, json, csv or tsv"):
+        format_result(True, "xml")
+
+
+def test_json_is_that_of_the_standard(store: Store) -> None:
+    result = query(
+        store, "SELECT ?p ?name ?date ?none { ?m civic:chairedBy ?p ; skos:prefLabel ?name ; civic:occursOn ?date }"
+    )
+    found = json.loads(format_result(result, "json"))
+    assert found["head"]["vars"] == ["p", "name", "date", "none"]
+    (row,) = found["results"]["bindings"]
+    assert row["p"]["type"] == "uri"
+    assert row["name"] == {"type": "literal", "value": "秋季安全推进会", "xml:lang": "zh"}
+    assert row["date"]["datatype"] == "http://www.w3.org/2001/XMLSchema#date"
+    assert "none" not in row
+    parsed = ox.parse_query_results(format_result(result, "json"), format=ox.QueryResultsFormat.JSON)
+    assert len(list(parsed)) == 1  # type: ignore[arg-type]
+
+
+def test_iris_are_shortened_for_people_so_that_they_paste_back(store: Store) -> None:
+    sparql = "SELECT ?p ?type { ?p a ?type ; skos:prefLabel '周远山'@zh }"
+    line = format_result(query(store, sparql), "table").splitlines()[2]
+    person, type_ = line.split()
+    assert (person[:7], type_) == ("person:", "civic:Person")
+    assert table(store, f"SELECT ?name {{ {person} skos:prefLabel ?name }}") == [("周远山",)]
+    assert "https://w3id.org/civic-kg/id/person/" in format_result(query(store, sparql), "csv")
+
+
+def test_columns_line_up_under_chinese() -> None:
+    rows = ((ox.Literal("云栖区"), ox.Literal("a")), (ox.Literal("ab"), ox.Literal("b")))
+    lines = ResultTable(("x", "y"), rows).to_text().splitlines()
+    assert lines == ["x       y", "------  -", "云栖区  a", "ab      b"]
+
+
+def test_a_table_without_rows_has_its_heading() -> None:
+    assert ResultTable(("name",), ()).to_text() == "name\n----\n"
+    assert ResultTable((), ()).to_text() == "\n\n"
+
+
+def test_nothing_read_acts_on_a_terminal() -> None:
+    hostile = "青禾\x1b[2J\u202e\r\n\u2028社区"
+    text = ResultTable(("x",), ((ox.Literal(hostile),),)).to_text()
+    assert text.splitlines()[2] == "青禾\\x1b[2J\\u202e\\r\\n\\u2028社区"
+
+
+def test_nothing_read_is_run_by_a_spreadsheet() -> None:
+    integer = ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer")
+    rows = tuple((ox.Literal(text),) for text in ("=1+1", "@x", "\t=1", " =1", "＝1"))
+    found = list(csv.reader(io.StringIO(ResultTable(("x",), rows).to_csv(), newline="")))
+    assert [row[0][0] for row in found[1:]] == ["'"] * 5
+    assert ResultTable(("n",), ((ox.Literal("-5", datatype=integer),),)).to_csv() == "n\r\n-5\r\n"
+
+
+@given(st.lists(st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=2, max_size=2), max_size=4))
+def test_csv_comes_back(rows: list[list[str]]) -> None:
+    assert list(csv.reader(io.StringIO(csv_text(rows), newline=""))) == rows
+
+
+@given(st.text())
+def test_a_guarded_text_is_no_formula_and_guarding_ends(text: str) -> None:
+    guarded = guard_formula(text)
+    assert not guarded.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert guard_formula(guarded) == guarded
+    assert guarded in (text, f"'{text}")
+
+
+# rdflib 7.6 warns of its own use of it.
+@pytest.mark.filterwarnings("ignore:Dataset.default_context is deprecated:DeprecationWarning")
+def test_rdflib_sees_the_same_graph(store: Store) -> None:
+    dataset = to_rdflib(store)
+    quads = list(store.quads())
+    default = [quad for quad in quads if quad.graph_name == ox.DefaultGraph()]
+    assert len(dataset.graph(DATASET_DEFAULT_GRAPH_ID)) == len(default)
+    assert sum(1 for _ in dataset.quads((None, None, None, None))) == len(quads)
+    rows = dataset.query(
+        "SELECT ?name { ?m civic:chairedBy ?p . ?p skos:prefLabel ?name }", initNs=store.vocabulary.prefixes
+    )
+    assert [str(row.name) for row in rows] == ["周远山"]
