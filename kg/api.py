@@ -5,6 +5,7 @@ The names are those of the command: ``kg.build``, ``kg.extract``, ``graph.query`
 
 import html
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import asdict
 from os import PathLike, fspath
 from pathlib import Path
@@ -175,16 +176,18 @@ def build(
     settings = (config or Config()).with_options(options)
     target: Store | None = None
     failures: list[Failure] = []
-    for event in _watched(inputs, settings, watch):
-        if isinstance(event, Failure):
-            failures.append(event)
-        elif isinstance(event, PageRecord):
-            target = target or _open_store(store)
-            target.put(event, settings)
-        elif target and event.complete:
-            target.drop_missing(event.source, event.pages)
-    if target is None:
-        raise _nothing_read(failures)
+    with ExitStack() as on_error:
+        for event in _watched(inputs, settings, watch):
+            if isinstance(event, Failure):
+                failures.append(event)
+            elif isinstance(event, PageRecord):
+                target = target or on_error.enter_context(_open_store(store))
+                target.put(event, settings)
+            elif target and event.complete:
+                target.drop_missing(event.source, event.pages)
+        if target is None:
+            raise _nothing_read(failures)
+        on_error.pop_all()
     return Graph(target, failures)
 
 

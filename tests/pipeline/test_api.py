@@ -68,6 +68,17 @@ def test_nothing_read_is_an_error_that_says_why(tmp_path: Path) -> None:
         list(kg.extract(tmp_path / "missing.txt"))
 
 
+def test_a_build_that_breaks_off_lets_the_store_go(two_pages: tuple[Path, Path], tmp_path: Path) -> None:
+    def stop(event: object) -> None:
+        if getattr(event, "page", None) is not None and event.page.name == "activity.txt":  # type: ignore[attr-defined]
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        kg.build(two_pages, store=tmp_path / "graph", watch=stop)
+    with kg.build(two_pages, store=tmp_path / "graph") as graph:
+        assert graph.stats().pages == 2
+
+
 def test_an_unknown_option_names_those_there_are(two_pages: tuple[Path, Path]) -> None:
     with pytest.raises(kg.ConfigError, match="publishd: no such setting; the settings are"):
         kg.build(two_pages, publishd="2024")
