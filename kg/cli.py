@@ -5,6 +5,7 @@ Results go to standard output, everything else to standard error.
 
 import errno
 import json
+import re
 import shlex
 import sys
 from collections.abc import Callable, Iterator
@@ -313,7 +314,7 @@ def _summary(graph: "Graph", watch: _Watch, store: Path) -> dict[str, Any]:
 
 def _told(graph: "Graph", watch: _Watch, store: Path) -> str:
     left_out = f"; left out: {len(watch.failures)} (named above)" if watch.failures else ""
-    where, stats = shlex.quote(str(store)), graph.stats()
+    where, stats = _word(str(store)), graph.stats()
     name = stats.foremost.get("Person") or next(iter(stats.foremost.values()), "NAME")
     return "\n".join([
         f"Read {_count(watch.pages, 'page')} with {_count(watch.articles, 'article')}{left_out}.",
@@ -322,8 +323,15 @@ def _told(graph: "Graph", watch: _Watch, store: Path) -> str:
         "Next:",
         f"  kg view --store {where} -o page.html",
         f"  kg query --store {where} --name who-organizes-what",
-        f"  kg explain --store {where} {shlex.quote(name)}",
+        f"  kg explain --store {where} {_word(name)}",
     ])
+
+
+def _word(text: str) -> str:
+    """The text as one word for a shell; Chinese needs no quotation marks."""
+    from kg.views.plain import visible
+
+    return text if re.fullmatch(r"[\w./\\:-]+", text) else shlex.quote(visible(text))
 
 
 def _count(number: int, noun: str) -> str:

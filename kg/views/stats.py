@@ -29,12 +29,12 @@ class Stats:
 
     def __str__(self) -> str:
         entities, statements = sum(self.entities.values()), sum(self.statements.values())
-        return "\n".join([
+        lines = [
             f"{_count(self.pages, 'page')}, {_count(self.articles, 'article')}",
             f"{entities} entities: {_listed(self.entities)}",
             f"{_count(statements, 'statement')}: {_listed(self.statements)}",
-            f"of these {_listed(self.factuality)}",
-        ])
+        ]
+        return "\n".join([*lines, f"of these {_listed(self.factuality)}"] if statements else lines)
 
 
 def read_stats(store: Store) -> Stats:
