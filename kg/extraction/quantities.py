@@ -10,7 +10,7 @@ from kg.model import Span
 _DIGITS = "[0-9\uff10-\uff19]{1,15}(?:[,，][0-9\uff10-\uff19]{3}){0,4}(?:[.\uff0e][0-9\uff10-\uff19]{1,6})?"
 _HAN = "[零一二两三四五六七八九十百千万亿]{1,12}"
 _SCALE = "[十百千万亿]{0,2}"
-_BEFORE = "近|约|大约|超过?|逾|不足|不到|至少|最多|将近|达到?|共"
+_BEFORE = "将?近|大?约|超过?|逾|不足|不到|至少|最多|[数几]"
 _AFTER = "多|余|来|几"
 _UNITS = (
     "平方米|平方公里|平方千米|立方米|公里|千米|厘米|毫米|公斤|千克|公顷|万元|美元|人民币|港元|元|人次|户次|课时|学时|小时|分钟"
@@ -20,11 +20,11 @@ _UNITS = (
 _TO = "(?:至|到|[-－\u2013—―~～]{1,2})"
 _NUMBER = f"(?:{_DIGITS}|{_HAN})"
 _QUANTITY = re.compile(
-    rf"(?P<before>{_BEFORE})?(?<![0-9\uff10-\uff19.\uff0e第亿万])(?P<low>{_NUMBER})(?P<low_scale>{_SCALE})(?P<low_percent>[%％])?"
+    rf"(?P<before>{_BEFORE})?"
+    rf"(?<![0-9\uff10-\uff19.\uff0e第零一二两三四五六七八九十百千万亿])(?P<low>{_NUMBER})(?P<low_scale>{_SCALE})(?P<low_percent>[%\uff05])?"
     rf"(?:{_TO}(?P<high>{_NUMBER})(?P<high_scale>{_SCALE}))?(?P<after>{_AFTER})?(?P<after_scale>[万亿])?"
-    rf"(?P<unit>[%％]|{_UNITS})(?P<over>以上|以下|左右|上下)?"
+    rf"(?P<unit>[%\uff05]|{_UNITS})(?P<over>以上|以下|左右|上下)?"
 )
-_APPROXIMATE = ("近", "约", "大约", "超", "超过", "逾", "不足", "不到", "将近")
 _VALUES = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"两": 2}
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
@@ -47,8 +47,8 @@ class Quantity:
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Return the quantities in ``text``, by position.
 
-    Years, and Chinese numerals below ten before a plain measure word (一个,
-    两位), are left out: they seldom count anything.
+    Years are left out, and so are Chinese numerals that seldom count anything
+    (一个, 两位, 百年老店).
 
     >>> [(str(q.low), str(q.high), q.unit) for q in find_quantities("居民916户，补贴15%—20%，出资8万元，近百人参加")]
     [('916', '916', '户'), ('15', '20', '%'), ('80000', '80000', '元'), ('100', '100', '人')]
@@ -58,16 +58,16 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 
 
 def _quantity(match: re.Match[str]) -> Quantity | None:
-    unit = match["unit"].replace("％", "%")
+    unit = match["unit"].replace("\uff05", "%")
     scale = match["after_scale"] or ""
     if unit == "万元":
         scale, unit = scale + "万", "元"
     low_scale = match["low_scale"] if match["low_scale"] or not match["high"] else match["high_scale"]
     low = _value(match["low"], low_scale + scale)
     high = _value(match["high"], match["high_scale"] + scale) if match["high"] else low
-    if high < low or (unit == "年" and _is_year(match)) or _is_article(match, low):
+    if high < low or (unit == "年" and _is_year(match)) or _is_figure(match, low):
         return None
-    approximate = match["before"] in _APPROXIMATE or bool(match["after"] or match["over"])
+    approximate = bool(match["before"] or match["after"] or match["over"])
     return Quantity(Span(*match.span()), low, high, unit, approximate)
 
 
@@ -75,8 +75,11 @@ def _is_year(match: re.Match[str]) -> bool:
     return match["low"].isdecimal() and len(match["low"]) == 4 and not match["after"]
 
 
-def _is_article(match: re.Match[str], low: Decimal) -> bool:
-    return low < 10 and not match["low"][0].isdecimal() and match["high"] is None and match["unit"] not in ("%", "％")
+def _is_figure(match: re.Match[str], low: Decimal) -> bool:
+    """True for 一个 and 百年老店: an article or a figure of speech."""
+    if match["low"][0].isdecimal() or match["high"] or match["unit"] in ("%", "\uff05"):
+        return False
+    return low < 10 or not (set(match["low"]) & _VALUES.keys() or match["before"] or match["after"])
 
 
 def _value(number: str, scale: str) -> Decimal:
