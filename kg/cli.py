@@ -280,7 +280,7 @@ def _query_text(sparql: str | None, file: Path | None, name: str | None) -> str:
     if sum(given is not None for given in (sparql, file, name)) != 1:
         raise click.UsageError("give one of: a query, -f FILE, --name NAME")
     if file is not None:
-        return sys.stdin.read() if str(file) == "-" else _read_text(file)
+        return _read_text(file)
     if name is None:
         return sparql or ""
     ready = {query.name: query.sparql for query in named_queries()}
@@ -291,7 +291,8 @@ def _query_text(sparql: str | None, file: Path | None, name: str | None) -> str:
 
 def _read_text(file: Path) -> str:
     try:
-        return file.read_text("utf-8")
+        raw = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        return raw.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise ReadError(f"{file}: cannot be read: {error}") from None
 

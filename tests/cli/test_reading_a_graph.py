@@ -32,6 +32,12 @@ def test_a_query_comes_from_a_file_or_standard_input(kg: Kg, store: Path, tmp_pa
     assert names_in(from_file) == names_in(from_input)
 
 
+def test_a_query_may_hold_chinese(kg: Kg, store: Path) -> None:
+    query = 'ASK { ?who skos:prefLabel "沈清禾"@zh }'
+    assert kg("query", "--store", store, "-f", "-", stdin=query.encode()).stdout == "true\n"
+    assert kg("query", "--store", store, query.replace("沈清禾", "沈无人")).stdout == "false\n"
+
+
 def test_tables_come_in_four_forms(kg: Kg, store: Path) -> None:
     table = kg("query", "--store", store, WHO).stdout
     assert "周远山" in table
