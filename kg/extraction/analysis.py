@@ -66,6 +66,10 @@ class Analysis:
         """The word that covers ``offset``."""
         return self.tokens[bisect_right(self.starts, offset) - 1]
 
+    def tokens_in(self, start: int, end: int) -> tuple[Token, ...]:
+        """The words that begin in the range."""
+        return self.tokens[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
     def starts_token(self, offset: int) -> bool:
         """True where a word starts at ``offset``, or the text ends there."""
         at = bisect_left(self.starts, offset)

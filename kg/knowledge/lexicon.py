@@ -32,6 +32,7 @@ LISTS = (
     "rhetoric",
     "name_breaks",
     "role_nouns",
+    "countries",
 )
 
 Attributes = tuple[str, ...]
@@ -109,6 +110,7 @@ class Lexicon:
     rhetoric: Terms
     name_breaks: Terms
     role_nouns: Terms
+    countries: Terms
 
 
 @cache

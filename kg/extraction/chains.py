@@ -1,0 +1,175 @@
+"""Where the name of a body or place begins: a walk to the left from its suffix.
+
+Names of bodies and places carry their kind at the end (…协会, …社区, …花园) and
+nothing at the beginning.  The walk goes back word by word over what names are
+made of and stops at what they are not: punctuation, prepositions, pronouns,
+verbs that do not stand in names, people, counts.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.segmenter import Token
+from kg.knowledge.lexicon import Terms
+from kg.model import Mention, Span
+
+_STOP_TAGS = frozenset("p c r rr rz d u uj ul uz ud uv ug y e o t tg q z i l m mq".split())
+_VERB_TAGS = frozenset("v vd vi vq ad".split())
+# Single characters that names of bodies and places do not run over.
+FUNCTION_CHARACTERS = frozenset(
+    "在到由对向从是有为把被让给的地得了着过和与及或等将也都就还又该本各每某我他她它你此这那以至于进入走来去住抵赴离经因而且但并如若使令"
+    "据称名内外前后旁随同请叫作做多驻受获率邀据只仅共分约近超之个们种项栋幢届场"
+)
+_NUMBER = re.compile(r"第?[〇零一二三四五六七八九十百千万两\d]+")
+_OWNER = re.compile(r"[我该本](?:街道|社区|公司|小区|单位|[省市区县镇乡村院校局所厂])?")
+# 第二届, 首批, 多支, 三家, 30个: a count or an edition, after which a name begins anew.
+_SERIES = re.compile(r"(?:第?[〇零一二三四五六七八九十百千万两\d]+|首|上|下|新一|历|本|多|数|几)(?:届|次|批|期|场|轮|支|个|家|名|位|所|座|处|条|项|类|种|户|岁|年|月|日|时|分)")
+_USUAL = 20  # times in the dictionary's corpus from which on a verb is taken for one
+_LONGEST = 40  # characters; the longest official names of bodies have about thirty
+_OPENING, _CLOSING = "“‘\"「『", "”’\"」』"
+
+
+@dataclass(frozen=True, slots=True)
+class Suffix:
+    """A suffix found in the text, with its attributes from the lexicon."""
+
+    span: Span
+    term: str
+    attributes: tuple[str, ...]
+
+
+def find_suffixes(analysis: Analysis, *lists: Terms) -> Iterator[Suffix]:
+    """The longest suffix of the lists at each place where a word ends with one, ascending."""
+    text = analysis.text
+    for end in range(1, len(text) + 1):
+        terms = [(term, words[term]) for words in lists if (term := words.longest_ending(text, end))]
+        if terms and _ends_word(analysis, end):
+            term, attributes = max(terms, key=lambda pair: len(pair[0]))
+            yield Suffix(Span(end - len(term), end), term, attributes)
+
+
+def _ends_word(analysis: Analysis, end: int) -> bool:
+    """A word ends here, also where the dictionary has the body and its title as one word (市委书记)."""
+    if analysis.starts_token(end) or analysis.text[end] in "原副":
+        return True
+    return analysis.lexicon.titles.longest_at(analysis.text, end) is not None
+
+
+def left_edge(
+    analysis: Analysis, end: int, walls: tuple[Span, ...], *, stop_at: frozenset[int] = frozenset(), chain: bool = True
+) -> int:
+    """Where the name begins whose suffix starts at ``end``; ``end`` itself where nothing precedes it.
+
+    The walk does not enter ``walls`` (people) nor cross an offset of
+    ``stop_at``; without ``chain`` it stops at the suffix of another unit (街道).
+    """
+    start = end
+    if start in stop_at:
+        return start
+    for token in _words_before(analysis, end):
+        if end - token.span.start > _LONGEST or any(token.span.overlaps(wall) for wall in walls):
+            break
+        verdict = _verdict(analysis, token, start)
+        if verdict == "stop" or (not chain and token.text in analysis.lexicon.unit_suffixes):
+            break
+        start = token.span.start
+        if start in stop_at:
+            break
+    return _trim(analysis, start, end)
+
+
+def _words_before(analysis: Analysis, end: int) -> Iterator[Token]:
+    """The words before ``end``, nearest first; a short quotation counts as one word."""
+    text, at = analysis.text, end
+    while at > 0:
+        if text[at - 1] in _CLOSING and (opening := _opening_before(text, at)) is not None:
+            yield Token(Span(opening, at), text[opening:at], "quotation")
+            at = opening
+            continue
+        token = analysis.token_at(at - 1)
+        start = token.span.start
+        yield Token(Span(start, at), text[start:at], token.tag if token.span.end == at else "")
+        at = start
+
+
+def _opening_before(text: str, end: int) -> int | None:
+    mark = _OPENING[_CLOSING.index(text[end - 1])]
+    opening = text.rfind(mark, max(0, end - 14), end - 1)
+    inside = text[opening + 1 : end - 1]
+    return opening if opening >= 0 and inside and not set(inside) & set("，。！？；,;!?\n") else None
+
+
+def _verdict(analysis: Analysis, token: Token, right: int) -> Literal["go", "stop"]:
+    word = token.text
+    breaks = analysis.lexicon.name_breaks.get(word, ("",))[0]
+    if token.tag == "quotation" or breaks == "keep":
+        return "go"
+    if len(word) == 1 and word in FUNCTION_CHARACTERS or breaks == "break" or not _is_name_like(word):
+        return "go" if word == "与" and _joins_inside(analysis, token.span.start, right) else "stop"
+    if len(word) > 1 and (_SERIES.match(word) or _NUMBER.fullmatch(word)):
+        return "go" if _counts_a_name(analysis, token) else "stop"
+    if len(word) == 1:
+        return "go"
+    return "stop" if _begins_no_name(analysis, token) else "go"
+
+
+def _begins_no_name(analysis: Analysis, token: Token) -> bool:
+    """A word of grammar or action; also one that the dictionary glues to it (积极探索)."""
+    word, breaks = token.text, analysis.lexicon.name_breaks
+    if token.tag in _STOP_TAGS:
+        return True
+    if token.tag in _VERB_TAGS and analysis.segmenter.frequency(word) >= _USUAL:
+        return word not in analysis.lexicon.org_suffixes
+    return len(word) > 3 and any(breaks.get(part, ("",))[0] == "break" for part in (word[:2], word[-2:]))
+
+
+def _is_name_like(word: str) -> bool:
+    return all("\u4e00" <= c <= "\u9fff" or c.isascii() and c.isalnum() or c in "·•〇＋+" for c in word)
+
+
+def _joins_inside(analysis: Analysis, at: int, right: int) -> bool:
+    """环境与生物工程学院 after 职业学院: the joined noun hangs on a suffix before it, so 与 is within the name."""
+    if right - at > 8 or analysis.text[at] != "与":
+        return False
+    before = [token for _, token in zip(range(2), _words_before(analysis, at), strict=False)]
+    return (
+        len(before) == 2
+        and before[0].tag.startswith("n")
+        and analysis.lexicon.org_suffixes.longest_ending(analysis.text, before[0].span.start) is not None
+    )
+
+
+def _counts_a_name(analysis: Analysis, token: Token) -> bool:
+    """第十四中学, 第二党支部, 4号楼: a number within a name; not 30个社区, 第二届."""
+    if _SERIES.match(token.text) or _SERIES.match(analysis.text, token.span.start):
+        return False
+    return token.text.startswith("第") or token.text.isdigit()
+
+
+def _trim(analysis: Analysis, start: int, end: int) -> int:
+    """Give back leading characters that begin no name: 我院, 该社区, a stray dot."""
+    text = analysis.text
+    while start < end and text[start] in "·•":
+        start += 1
+    if start > 0 and text[start - 1] in "我该本" and start < end:
+        start -= 1
+    owner = _OWNER.match(text, start, end)
+    return owner.end() if owner else start
+
+
+def inside_other_word(analysis: Analysis, suffix: Suffix) -> bool:
+    """True where the suffix is the tail of a common word: 区 in 辖区, 市 in 超市, 村 in 农村."""
+    token = analysis.token_at(suffix.span.start)
+    return (
+        token.span.start < suffix.span.start
+        and not token.tag.startswith(("ns", "nz", "nt", "nr"))
+        and analysis.segmenter.frequency(token.text) > 0
+    )
+
+
+def people_walls(people: tuple[Mention, ...]) -> tuple[Span, ...]:
+    """The ranges that no name of a body or place may enter."""
+    return tuple(person.span for person in people)

@@ -1,0 +1,240 @@
+"""Names of people: by their titles, forms of address, roles, verbs of saying, lists and bylines."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kg.extraction.analysis import PUNCTUATION, Analysis
+from kg.extraction.names import MIDDLE_DOTS, NameReading, padded_name, read_item, read_name
+from kg.model import BlockKind, EntityType, Mention, Span
+
+# 记者 张三 通讯员李四, 作者：王五: the words before an author's name.
+_REPORTER = re.compile(r"(?:讯\s*[（(]|(?:本报|全媒体|融媒体|见习|实习|特约|首席)?(?:记者|通讯员|摄影|作者|撰稿|供稿|文/图|图/文|文/|图/)[:：\s]*)+")
+_BETWEEN_NAMES = re.compile(r"[、,，\s]*(?:和|与|及|以及)?\s*")
+_LIST_SEPARATOR = re.compile(r"[、]|和|与|及|以及|\s{1,4}(?=\S)")
+_FOREIGN = re.compile(rf"[\u4e00-\u9fff]{{1,6}}(?:[{MIDDLE_DOTS}][\u4e00-\u9fff]{{1,6}}){{1,3}}")
+# 说 and its kin, after a name at the head of a clause.
+_SAYING = re.compile(r"(?:高兴地|激动地|感慨地?|笑着|告诉记者|介绍|表示|坦言|感慨|强调|指出|认为|说|道|回忆|补充|解释|告诉|称)")
+# The least weight (bits) of a name: after a title or role, before one, at the head of a clause, in a list.
+_ANCHORED, _BEFORE_TITLE, _SUBJECT, _ITEM = 0.0, 4.0, 10.0, -4.0
+# Verbs and words that a person's name follows: 名叫周远, 任命周远为局长.
+_NAMING = re.compile(r"(?:名叫|叫做|叫|任命|免去|推选|选举|推荐|表彰|追授|作家|代表)$")
+
+
+def find_people(analysis: Analysis) -> tuple[Mention, ...]:
+    """Every mention of a person in the article, ascending, none overlapping.
+
+    A name found once by a sure sign (胡 after 区长) is found wherever it stands.
+    """
+    sure = _merge([*_in_bylines(analysis), *_after_titles(analysis), *_before_titles(analysis), *_foreign(analysis)])
+    sure = _merge([*sure, *_subjects(analysis)])
+    sure = _merge([*sure, *_listed(analysis, sure)])
+    return tuple(_merge([*sure, *_repeated(analysis, sure), *_by_surname(analysis)]))
+
+
+def _mention(analysis: Analysis, start: int, end: int, rule: str, confidence: float) -> Mention:
+    span = Span(start, end)
+    return Mention(span, EntityType.PERSON, "".join(span.cut(analysis.text).split()), "", rule, confidence)
+
+
+def _merge(mentions: Iterable[Mention]) -> list[Mention]:
+    """The mentions without overlap: the surer first, then the longer, then the earlier."""
+    kept: list[Mention] = []
+    taken: set[int] = set()
+    for mention in sorted(mentions, key=lambda m: (-m.confidence, -len(m.span), m.span)):
+        offsets = range(mention.span.start, mention.span.end)
+        if taken.isdisjoint(offsets):
+            kept.append(mention)
+            taken.update(offsets)
+    return sorted(kept)
+
+
+def _in_bylines(analysis: Analysis) -> Iterator[Mention]:
+    for block in analysis.article.blocks:
+        if block.kind is BlockKind.BYLINE:
+            yield from _author_names(analysis, block.span.start, block.span.end)
+    for found in _REPORTER.finditer(analysis.text):
+        if analysis.text[found.end() : found.end() + 1] not in ("的", "站", ""):
+            yield from _author_names(analysis, found.end(), len(analysis.text))
+
+
+def _author_names(analysis: Analysis, start: int, end: int) -> Iterator[Mention]:
+    """Names one after another, with or without something between them (记者邵云王晓顾明)."""
+    at = start
+    while at < end:
+        while at < end and (analysis.text[at] in MIDDLE_DOTS or analysis.text[at].isspace()):
+            at += 1
+        label = _REPORTER.match(analysis.text, at)
+        at = label.end() if label else at
+        reading = read_name(analysis, at)
+        if reading is None or reading.end > end or reading.weight < _ANCHORED - 2:
+            return
+        yield _mention(analysis, at, reading.end, "person-byline", 0.97)
+        between = _BETWEEN_NAMES.match(analysis.text, reading.end)
+        at = between.end() if between else reading.end
+
+
+def _after_titles(analysis: Analysis) -> Iterator[Mention]:
+    """区长陈望舒, 居民沈清禾: a name directly after a title or a role noun."""
+    text = analysis.text
+    for end in range(1, len(text)):
+        if _anchor_ending(analysis, end) is None:
+            continue
+        start = end + 1 if text[end] in " :：" else end
+        reading = _best(read_item(analysis, start), read_name(analysis, start))
+        if reading and reading.weight >= _ANCHORED + (2.0 if reading.end - start == 2 else 0.0):
+            yield _mention(analysis, start, reading.end, "person-after-title", 0.95)
+
+
+def _best(item: NameReading | None, name: NameReading | None) -> NameReading | None:
+    """The reading up to the punctuation where it is good, else the better one."""
+    return item if item and item.weight >= _ANCHORED else name
+
+
+def _anchor_ending(analysis: Analysis, end: int) -> str | None:
+    lexicon, text = analysis.lexicon, analysis.text
+    title = lexicon.titles.longest_ending(text, end) or lexicon.role_nouns.longest_ending(text, end)
+    if title is None:
+        naming = _NAMING.search(text, max(0, end - 3), end)
+        return naming.group() if naming else None
+    return title
+
+
+def _before_titles(analysis: Analysis) -> Iterator[Mention]:
+    """沈清禾阿姨, 周远山局长: a full name directly before a title or form of address."""
+    for start in range(1, len(analysis.text)):
+        if _address_at(analysis, start) or _title_at(analysis, start):
+            full = _full_name_before(analysis, start)
+            if full:
+                yield full
+
+
+def _by_surname(analysis: Analysis) -> Iterator[Mention]:
+    """姚伯伯, 马主任, 小周: a surname with a title or form of address."""
+    text, surnames = analysis.text, analysis.lexicon.surnames
+    for at in range(len(text) - 1):
+        if text[at] not in surnames or not _stands_alone(analysis, at):
+            continue
+        after = _address_at(analysis, at + 1) or _called_title_at(analysis, at + 1)
+        if analysis.segmenter.frequency(text[at : at + 2]) > 300:
+            continue
+        if after and not _cuts_title(analysis, at + 1, len(after)):
+            yield _mention(analysis, at, at + 1 + len(after), "person-surname", 0.75)
+        elif at > 0 and text[at - 1] in "小老" and _is_familiar(analysis, at):
+            yield _mention(analysis, at - 1, at + 1, "person-familiar", 0.7)
+
+
+def _is_familiar(analysis: Analysis, at: int) -> bool:
+    """小周说, 志愿者小周的: not 小区, 小康."""
+    if not (_stands_alone(analysis, at - 1) or analysis.token_at(at - 1).text == analysis.text[at - 1 : at + 1]):
+        return False
+    if analysis.segmenter.frequency(analysis.text[at : at + 2]) > 50:
+        return False
+    said = _SAYING.match(analysis.text, at + 1) or analysis.text[at + 1 : at + 2] in ("的", "当")
+    return bool(said) and (at < 2 or analysis.text[at - 2] in PUNCTUATION or _anchor_ending(analysis, at - 1) is not None or bool(said))
+
+
+def _cuts_title(analysis: Analysis, start: int, length: int) -> bool:
+    """A longer title ends here: 党支部书记 is no 书记 of the name 党."""
+    longer = analysis.lexicon.titles.longest_ending(analysis.text, start + length)
+    return longer is not None and len(longer) > length or analysis.text[start - 1] in "原副前"
+
+
+def _address_at(analysis: Analysis, start: int) -> str | None:
+    term = analysis.lexicon.address_terms.longest_at(analysis.text, start)
+    return term if term and len(term) > 1 else None
+
+
+def _title_at(analysis: Analysis, start: int) -> str | None:
+    """The title that starts here, with 副 before it; None where a body's name starts instead (社工服务中心)."""
+    text, lexicon = analysis.text, analysis.lexicon
+    vice = text[start] == "副"
+    base = lexicon.titles.longest_at(text, start + vice)
+    body = lexicon.org_suffixes.longest_at(text, start + vice)
+    if base is None or (body is not None and len(body) > len(base)):
+        return None
+    if lexicon.org_suffixes.longest_at(text, start + vice + len(base)):
+        return None
+    return text[start : start + vice + len(base)]
+
+
+def _called_title_at(analysis: Analysis, start: int) -> str | None:
+    """A title that people are called by after a surname (王主任, 李局长); not 居民, 支部书记."""
+    title = _title_at(analysis, start)
+    if title is None or analysis.lexicon.titles.get(title.removeprefix("副"), ("neutral",))[0] == "neutral":
+        return None
+    return title if len(title) <= 3 and title not in analysis.lexicon.role_nouns else None
+
+
+def _full_name_before(analysis: Analysis, end: int) -> Mention | None:
+    for length in (3, 2, 4):
+        start = end - length
+        if start < 0 or not _may_start(analysis, start):
+            continue
+        reading = read_name(analysis, start, end=end)
+        least = _BEFORE_TITLE + (0 if length == 3 else 1.5) - (3 if analysis.text[start - 1] in PUNCTUATION else 0)
+        if reading and reading.weight >= least:
+            return _mention(analysis, start, end, "person-before-title", 0.9)
+    return None
+
+
+def _may_start(analysis: Analysis, start: int) -> bool:
+    """A name starts where a word starts, not inside one (社区马主任, not 区马主)."""
+    return start == 0 or analysis.text[start - 1] in PUNCTUATION or analysis.starts_token(start)
+
+
+def _stands_alone(analysis: Analysis, at: int) -> bool:
+    """The character at ``at`` is a word of its own, so that it can be a surname alone."""
+    return at >= 0 and analysis.starts_token(at)
+
+
+def _foreign(analysis: Analysis) -> Iterator[Mention]:
+    """阿依古丽·买买提: parts joined by a dot, before a title's verb or after a title."""
+    for found in _FOREIGN.finditer(analysis.text):
+        if _anchor_ending(analysis, found.start()) and not analysis.lexicon.place_suffixes.longest_ending(
+            analysis.text, found.end()
+        ):
+            yield _mention(analysis, found.start(), found.end(), "person-foreign", 0.8)
+
+
+def _subjects(analysis: Analysis) -> Iterator[Mention]:
+    """A name at the head of a clause: before a verb of saying (周远山强调), or unmistakable by its characters."""
+    for clause in analysis.clauses:
+        start = clause.start
+        while start < clause.end and analysis.text[start] in PUNCTUATION:
+            start += 1
+        reading = read_name(analysis, start) if start < clause.end else None
+        if reading is None or analysis.block_of(start) is BlockKind.BYLINE:
+            continue
+        said = _SAYING.match(analysis.text, reading.end) is not None
+        if reading.weight >= (_BEFORE_TITLE if said else _SUBJECT) and reading.end - start == 3 or said and reading.weight > 5:
+            yield _mention(analysis, start, reading.end, "person-subject", 0.85 if said else 0.7)
+
+
+def _listed(analysis: Analysis, sure: list[Mention]) -> Iterator[Mention]:
+    """The rest of a list that starts with a sure name: 业主沈清禾、石天、周全等人."""
+    ends = {mention.span.start: mention.span.end for mention in sure}
+    for mention in sure:
+        at = mention.span.end
+        while separator := _LIST_SEPARATOR.match(analysis.text, at):
+            start = separator.end()
+            reading = read_item(analysis, start) or read_name(analysis, start)
+            if (padded := padded_name(analysis.text, start)) and analysis.text[start] in analysis.lexicon.surnames:
+                reading = NameReading(padded, 0.0)
+            if start in ends:
+                at = ends[start]
+                continue
+            if reading is None or reading.weight < _ITEM or not _ends_item(analysis, reading.end):
+                break
+            yield _mention(analysis, start, reading.end, "person-list", 0.9)
+            at = reading.end
+
+
+def _ends_item(analysis: Analysis, end: int) -> bool:
+    rest = analysis.text[end : end + 2]
+    return not rest or rest[0] in PUNCTUATION or rest[0] in "等和与及" or rest == "以及"
+
+
+def _repeated(analysis: Analysis, sure: list[Mention]) -> Iterator[Mention]:
+    for name in sorted({mention.name for mention in sure}):
+        for found in re.finditer(re.escape(name), analysis.text):
+            yield _mention(analysis, found.start(), found.end(), "person-repeated", 0.8)
