@@ -11,7 +11,7 @@ SAMPLES := data/samples
 
 demo: .venv/.installed
 	@rm -rf demo
-	@$(BIN)/kg build $(SAMPLES) --store demo/graph --published 2024-11-05
+	@$(BIN)/kg build $(SAMPLES) --store demo/graph
 	@echo
 	@echo 'Who organized what? kg query --store demo/graph --name who-organizes-what'
 	@$(BIN)/kg query --store demo/graph --name who-organizes-what
@@ -21,7 +21,7 @@ demo: .venv/.installed
 	@echo "Page:  $(CURDIR)/demo/page.html (open it in a browser; it needs no network)"
 
 test: .venv/.installed-dev browser
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 lint: .venv/.installed-dev
 	$(BIN)/ruff check .
