@@ -38,11 +38,11 @@ def place(labels: Sequence[str], links: Iterable[tuple[int, int]]) -> tuple[tupl
     ()
     """
     weights = _weights(links)
-    linked = sorted({end for pair in weights for end in pair})
-    spots = _pack(labels, weights)
-    _separate({node: _box(labels[node]) for node in linked}, spots)
+    boxes = _boxes(labels)
+    spots = _pack(boxes, weights)
+    _separate({node: boxes[node] for node in sorted(spots)}, spots)
     _centre(spots)
-    spots.update(_rows([node for node in range(len(labels)) if node not in spots], labels, spots))
+    spots.update(_rows([node for node in range(len(labels)) if node not in spots], boxes, spots))
     return tuple((round(spots[node][0]), round(spots[node][1])) for node in range(len(labels)))
 
 
@@ -54,10 +54,17 @@ def _weights(links: Iterable[tuple[int, int]]) -> dict[tuple[int, int], int]:
     return dict(sorted(counts.items()))
 
 
-def _box(label: str) -> Point:
-    """The width and height that a node takes with its label below it."""
-    ems = sum(1.0 if ord(character) > 0x2E7F else 0.55 for character in label[:LABEL_CHARACTERS])
-    return max(ems * _EM + 14, 40.0), _ROW
+def _boxes(labels: Sequence[str]) -> list[Point]:
+    """The width and height that each node takes with its label below it.
+
+    From some 150 nodes on, not all labels show at once, and they get less room.
+    """
+    most = max(56.0, 170.0 * min(1.0, 150 / max(len(labels), 1)))
+    return [(min(max(_ems(label) * _EM + 14, 40.0), most), min(_ROW, most * 0.75)) for label in labels]
+
+
+def _ems(label: str) -> float:
+    return sum(1.0 if ord(character) > 0x2E7F else 0.55 for character in label[:LABEL_CHARACTERS])
 
 
 def _communities(weights: Links) -> list[list[int]]:
@@ -150,9 +157,9 @@ def _close_pairs(boxes: Mapping[int, Point], spots: Mapping[int, Point]) -> list
     return pairs
 
 
-def _pack(labels: Sequence[str], weights: Links) -> dict[int, Point]:
+def _pack(boxes: Sequence[Point], weights: Links) -> dict[int, Point]:
     """Place the communities one by one, each as near as it fits to those it is linked with."""
-    waiting = [_local(members, labels, weights) for members in _communities(weights)]
+    waiting = [_local(members, boxes, weights) for members in _communities(weights)]
     neighbours = _neighbours(weights)
     spots: dict[int, Point] = {}
     discs: list[tuple[float, float, float]] = []
@@ -167,9 +174,9 @@ def _pack(labels: Sequence[str], weights: Links) -> dict[int, Point]:
     return spots
 
 
-def _local(members: Sequence[int], labels: Sequence[str], weights: Links) -> dict[int, Point]:
+def _local(members: Sequence[int], boxes: Sequence[Point], weights: Links) -> dict[int, Point]:
     spots = _spread(members, weights)
-    _separate({node: _box(labels[node]) for node in members}, spots)
+    _separate({node: boxes[node] for node in members}, spots)
     _centre(spots)
     return spots
 
@@ -254,9 +261,9 @@ def _turned(
     return {node: (centre[0] + x * right, centre[1] + y * down) for node, (x, y) in disc.items()}
 
 
-def _rows(nodes: Sequence[int], labels: Sequence[str], spots: Mapping[int, Point]) -> dict[int, Point]:
+def _rows(nodes: Sequence[int], boxes: Sequence[Point], spots: Mapping[int, Point]) -> dict[int, Point]:
     """Rows of equal columns below everything that stands."""
-    column = max((_box(labels[node])[0] for node in nodes), default=0.0) + 8
+    column = max((boxes[node][0] for node in nodes), default=0.0) + 8
     least = ceil(sqrt(len(nodes) * _ROW * 1.6 / column)) if nodes else 1
     width = max(x for x, _ in spots.values()) - min(x for x, _ in spots.values()) if spots else 0.0
     columns = max(least, int(width // max(column, 1)) + 1)

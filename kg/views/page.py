@@ -15,10 +15,20 @@ from hashlib import sha256
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from kg.errors import MissingExtraError, StoreError
-from kg.graph.reader import ArticleRow, EntityRow, EvidenceRow, FactRow, read_articles, read_entities, read_facts
+from kg.graph.reader import (
+    ArticleRow,
+    EntityRow,
+    EvidenceRow,
+    FactRow,
+    read_articles,
+    read_entities,
+    read_facts,
+    read_mentions,
+)
 from kg.graph.store import Store
 from kg.knowledge.ontology import load_ontology
 from kg.resources import resource
@@ -26,6 +36,8 @@ from kg.views.layout import place
 
 TITLE = "地方新闻关系网"
 DRAWN = 1000
+
+_NONE: Mapping[str, Iterable[EvidenceRow]] = MappingProxyType({})
 
 # Control characters, lone surrogates, and the marks that turn the direction of the text after them.
 _HARMFUL = re.compile(
@@ -41,7 +53,9 @@ def render_page(store: Store, *, title: str = TITLE, drawn: int = DRAWN) -> str:
     hold all of them, and the page says how many are left out.  The same store
     gives the same text.
     """
-    return page_of(read_entities(store), read_articles(store), read_facts(store), title=title, drawn=drawn)
+    entities = read_entities(store)
+    mentions = {entity.iri: read_mentions(store, entity.iri) for entity in entities}
+    return page_of(entities, read_articles(store), read_facts(store), mentions, title=title, drawn=drawn)
 
 
 def write_page(store: Store, path: Path, *, title: str = TITLE, drawn: int = DRAWN) -> None:
@@ -60,11 +74,12 @@ def page_of(
     entities: Iterable[EntityRow],
     articles: Iterable[ArticleRow],
     facts: Iterable[FactRow],
+    mentions: Mapping[str, Iterable[EvidenceRow]] = _NONE,
     *,
     title: str = TITLE,
     drawn: int = DRAWN,
 ) -> str:
-    r"""Return the page of rows, as `render_page` does of a store.
+    r"""Return the page of rows, as `render_page` does of a store; ``mentions`` are those of each entity's IRI.
 
     >>> row = EntityRow("urn:1", "Person", "", "周远山</script>", ("周远山</script>",), 2)
     >>> page = page_of([row], [], [], title="临溪<街道>")
@@ -78,7 +93,7 @@ def page_of(
         "title": escape(_harmless(title)),
         "policy": escape(_policy([library, script], style), quote=True),
         "style": style,
-        "graph": _json(page_data(entities, articles, facts, drawn=drawn)),
+        "graph": _json(page_data(entities, articles, facts, mentions, drawn=drawn)),
         "library": library,
         "script": script,
     }
@@ -86,7 +101,12 @@ def page_of(
 
 
 def page_data(
-    entities: Iterable[EntityRow], articles: Iterable[ArticleRow], facts: Iterable[FactRow], *, drawn: int = DRAWN
+    entities: Iterable[EntityRow],
+    articles: Iterable[ArticleRow],
+    facts: Iterable[FactRow],
+    mentions: Mapping[str, Iterable[EvidenceRow]] = _NONE,
+    *,
+    drawn: int = DRAWN,
 ) -> dict[str, Any]:
     """Return what the page shows, ready for JSON: entities, best-connected first, know each other by rank.
 
@@ -103,7 +123,11 @@ def page_data(
     return {
         "drawn": len(spots),
         "kinds": _kinds(entities),
-        "entities": [_entity(entity, len(links[entity.iri]), spots.get(entity.iri)) for entity in entities],
+        "entities": [
+            _entity(entity, len(links[entity.iri]), spots.get(entity.iri))
+            | {"places": _places(mentions.get(entity.iri, ()), numbers)}
+            for entity in entities
+        ],
         "articles": [_article(article) for article in sources],
         "facts": _facts(facts, ranks, numbers),
     }
@@ -150,6 +174,10 @@ def _entity(entity: EntityRow, links: int, spot: tuple[int, int] | None) -> dict
     } | ({"at": spot} if spot else {})
 
 
+def _places(mentions: Iterable[EvidenceRow], numbers: Mapping[str, int]) -> list[tuple[int, int, int]]:
+    return sorted((numbers[mention.article], mention.start, mention.end) for mention in mentions)
+
+
 def _article(article: ArticleRow) -> dict[str, Any]:
     return {
         "title": _harmless(article.title),
@@ -188,6 +216,7 @@ def _evidence(evidence: EvidenceRow, numbers: Mapping[str, int]) -> dict[str, An
         "article": numbers[evidence.article],
         "start": evidence.start,
         "end": evidence.end,
+        "line": evidence.line,
         "quote": _harmless(evidence.quote),
         "rule": _harmless(evidence.rule),
         "confidence": evidence.confidence,

@@ -101,6 +101,27 @@ def test_clicking_a_node_shows_its_facts(open_page: OpenPage, rows: Rows) -> Non
     assert page.inner_text("#panel h2") == "概览"
 
 
+def test_clicking_a_line_shows_what_is_between_its_ends(open_page: OpenPage, rows: Rows) -> None:
+    entities, articles, facts = rows
+    ends = ("urn:梁书亭", "urn:梁守田")
+    between = [fact for fact in facts if (fact.subject, fact.object) == ends]
+    page = open_page(page_of([entity for entity in entities if entity.iri in ends], articles, between))
+    box = page.locator("#network").bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    assert "两者之间" in panel(page)
+    assert page.locator("#panel .tag").all_inner_texts() == ["叔叔", "引述"]
+
+
+def test_an_entity_without_facts_shows_where_it_is_named(open_page: OpenPage, rows: Rows) -> None:
+    entities, articles, facts = rows
+    start = article_text(1).index("巷口")
+    evidence = replace(facts[-1].evidence, start=start, end=start + 2, quote="巷口")
+    page = open_page(page_of(entities, articles, facts, {"urn:巷口": [evidence]}))
+    choose(page, "巷口")
+    assert "没有抽取到" in panel(page)
+    assert f"1.txt，第 {start}\u2013{start + 2} 字" in panel(page)
+
+
 def test_a_neighbour_s_name_leads_to_it_and_back(open_page: OpenPage, rows: Rows) -> None:
     page = open_page(page_of(*rows))
     choose(page, FAIR)

@@ -2,6 +2,8 @@
    the screen whatever the zoom, the best-connected first, and none over another. */
 
 const SHAPES = { Person: "dot", Organization: "square", AdministrativeUnit: "diamond", Place: "triangleDown", Initiative: "hexagon" };
+/* So many nodes have labels that may cover lesser nodes. */
+const FIRST = 24;
 const LABEL_FONT = '"Noto Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif';
 
 /* The own entry of a table; names from the graph must not reach what tables inherit. */
@@ -52,7 +54,7 @@ function createOccupancy(width, height) {
   }
   return {
     add: (box) => every(box, (cell) => { cells[cell] = 1; return true; }),
-    isFree: (box) => box[2] > 0 && box[3] > 0 && box[0] < width && box[1] < height && every(box, (cell) => !cells[cell]),
+    isFree: (box) => box[0] >= 0 && box[1] >= 0 && box[2] <= width && box[3] <= height && every(box, (cell) => !cells[cell]),
   };
 }
 
@@ -74,7 +76,7 @@ function createDrawing(container, graph, relationName, onChoose) {
   })));
   const network = new vis.Network(container, { nodes, edges }, {
     physics: false, layout: { improvedLayout: false }, autoResize: true,
-    nodes: { chosen: false }, edges: { smooth: false, chosen: false },
+    nodes: { borderWidth: 1.5, chosen: false }, edges: { smooth: false, chosen: false },
     interaction: {
       hover: true, dragNodes: false, keyboard: false, selectConnectedEdges: false,
       hideEdgesOnDrag: drawn.length > 500, hideEdgesOnZoom: drawn.length > 500,
@@ -85,7 +87,7 @@ function createDrawing(container, graph, relationName, onChoose) {
   const isNear = (index) => index === state.chosen || neighbours[state.chosen].has(index);
 
   /* Far away, nodes and lines shrink less than the distances, in steps, so that they stay visible. */
-  const magnified = () => Math.max(1, 0.8 / 1.25 ** state.step) ** 0.8;
+  const magnified = () => Math.min(3, Math.max(1, 0.8 / 1.25 ** state.step) ** 0.8);
 
   function rescale() {
     const step = Math.round(Math.log(network.getScale()) / Math.log(1.25));
@@ -99,7 +101,7 @@ function createDrawing(container, graph, relationName, onChoose) {
     const dim = state.chosen !== null && !isNear(index);
     return {
       id: "n" + index, hidden: isHidden(index), opacity: dim ? 0.15 : 1, size: nodeSize(drawn[index]) * magnified(),
-      borderWidth: 1.5 * magnified(), color: { background: fill, border: color("ground"), hover: fill },
+      color: { background: fill, border: color("ground"), hover: fill },
     };
   }
 
@@ -107,7 +109,7 @@ function createDrawing(container, graph, relationName, onChoose) {
     const [one, other] = pairs.get(id).ends;
     const own = state.chosen !== null && (one === state.chosen || other === state.chosen);
     const opacity = state.chosen === null ? 0.7 : own ? 0.9 : 0.12;
-    return { id, hidden: isHidden(one) || isHidden(other), width: (own ? 1.8 : 1.1) * magnified(), color: { color: color(own ? "accent" : "edge"), opacity } };
+    return { id, hidden: isHidden(one) || isHidden(other), width: (own ? 1.8 : 1.1) * Math.max(1, 0.6 / network.getScale()), color: { color: color(own ? "accent" : "edge"), opacity } };
   }
 
   function paint() {
@@ -139,13 +141,16 @@ function createDrawing(container, graph, relationName, onChoose) {
     return widths.get(key);
   }
 
-  /* Writes text at the first of some points where nothing stands yet; `must` writes it at the first in any case. */
-  function write(context, taken, text, height, spots, must = false) {
+  /* Writes text at the first of some points that is clear of texts and nodes.  Where none is, an `important`
+     text covers lesser nodes, and one that `must` be there covers anything. */
+  function write(context, taken, text, height, spots, { important = false, must = false } = {}) {
     const half = textWidth(context, text) / 2 + 3;
     const boxOf = ([x, y]) => [x - half, y - height / 2, x + half, y + height / 2];
-    const spot = spots.find((candidate) => taken.isFree(boxOf(candidate))) || (must ? spots[0] : null);
+    const isClear = (spot) => taken.texts.isFree(boxOf(spot));
+    const spot = spots.find((candidate) => isClear(candidate) && taken.nodes.isFree(boxOf(candidate)))
+      || (important && spots.find(isClear)) || (must && spots[0]);
     if (!spot) return;
-    taken.add(boxOf(spot));
+    taken.texts.add(boxOf(spot));
     context.strokeText(text, ...spot);
     context.fillText(text, ...spot);
   }
@@ -158,15 +163,21 @@ function createDrawing(container, graph, relationName, onChoose) {
     return nodeSize(drawn[index]) * magnified() * network.getScale();
   }
 
-  function takeNodes(taken) {
-    for (const index of visible()) {
+  /* What labels keep clear of: the page's buttons and the first nodes in any case, other nodes where they can. */
+  function createTaken(indices) {
+    const { clientWidth: width, clientHeight: height } = container;
+    const taken = { texts: createOccupancy(width, height), nodes: createOccupancy(width, height) };
+    taken.texts.add([width - 60, height - 150, width, height]);
+    taken.texts.add([0, 0, 150, 42]);
+    indices.forEach((index, rank) => {
       const { x, y } = spotOf(index);
       const radius = radiusOf(index) * 0.8;
-      if (state.chosen === null || isNear(index)) taken.add([x - radius, y - radius, x + radius, y + radius]);
-    }
+      (rank < FIRST ? taken.texts : taken.nodes).add([x - radius, y - radius, x + radius, y + radius]);
+    });
+    return taken;
   }
 
-  function writeLabel(context, taken, index) {
+  function writeLabel(context, taken, index, important) {
     const { x, y } = spotOf(index);
     const large = index === state.chosen || index === state.hovered;
     context.font = (large ? "bold 15px " : "13px ") + LABEL_FONT;
@@ -175,7 +186,7 @@ function createDrawing(container, graph, relationName, onChoose) {
     const down = radiusOf(index) + (index === state.chosen ? 18 : 11);
     const right = radiusOf(index) + textWidth(context, text) / 2 + 5;
     const corners = [[0.8, 0.9], [-0.8, 0.9], [0.8, -0.9], [-0.8, -0.9]].map(([across, along]) => [x + across * right, y + along * down]);
-    write(context, taken, text, 16, [[x, y + down], [x, y - down], [x + right, y], [x - right, y], ...corners], large);
+    write(context, taken, text, 16, [[x, y + down], [x, y - down], [x + right, y], [x - right, y], ...corners], { important, must: large });
   }
 
   function writeRelations(context, taken) {
@@ -185,7 +196,7 @@ function createDrawing(container, graph, relationName, onChoose) {
     for (const { ends: [one, other], facts } of pairs.values()) {
       if ((one !== state.chosen && other !== state.chosen) || isHidden(one) || isHidden(other)) continue;
       const [from, to] = [spotOf(state.chosen), spotOf(one === state.chosen ? other : one)];
-      const names = [...new Set(facts.map((fact) => relationName(graph.facts[fact])))].join("、");
+      const names = [...new Set(facts.map((fact) => relationName(graph.facts[fact], state.chosen)))].join("、");
       const spots = [0.5, 0.6, 0.4].map((share) => [from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share]);
       write(context, taken, shorten(names, 24), 15, spots);
     }
@@ -203,13 +214,13 @@ function createDrawing(container, graph, relationName, onChoose) {
 
   function drawLabels(context) {
     const ratio = context.canvas.width / container.clientWidth;
-    const taken = createOccupancy(container.clientWidth, container.clientHeight);
+    const indices = order();
+    const taken = createTaken(indices);
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     drawRing(context);
     Object.assign(context, { textAlign: "center", textBaseline: "middle", lineJoin: "round", lineWidth: 4, strokeStyle: color("ground") });
-    takeNodes(taken);
-    order().forEach((index) => writeLabel(context, taken, index));
+    indices.forEach((index, rank) => writeLabel(context, taken, index, rank < FIRST));
     writeRelations(context, taken);
     context.restore();
   }

@@ -104,11 +104,16 @@ function endNames(fact) {
   return [fact.subject, fact.object].filter((end) => end !== null).flatMap((end) => graph.entities[end].names);
 }
 
+function articleName(article) {
+  return "《" + (article.title || say("untitled")) + "》";
+}
+
 function createEvidence(fact, evidence) {
   const article = graph.articles[evidence.article];
-  const source = create("p", "quiet", quoted("《" + (article.title || say("untitled")) + "》"), " · " + (article.published || say("undated")));
+  const source = create("p", "quiet", quoted(articleName(article)), " · " + (article.published || say("undated")));
   if (article.publisher) source.append(" · ", quoted(article.publisher));
-  source.append(" · ", quoted(say("place", article.file, evidence.start, evidence.end)));
+  const place = say("place", article.file, evidence.start, evidence.end) + (evidence.line ? say("line", evidence.line) : "");
+  source.append(" · ", quoted(place));
   source.append(" · " + say("rule") + " ", create("code", "", evidence.rule), " · " + say("confidence", evidence.confidence.toFixed(2)));
   return create("div", "", createQuotation(evidence.quote, endNames(fact)), source);
 }
@@ -121,7 +126,7 @@ function dateName(date) {
 
 function otherEnd(fact, index) {
   if (fact.date) return create("b", "", dateName(fact.date));
-  if (fact.subject === null) return quoted("《" + (graph.articles[fact.article].title || say("untitled")) + "》");
+  if (fact.subject === null) return quoted(articleName(graph.articles[fact.article]));
   return entityLink(fact.subject === index ? fact.object : fact.subject);
 }
 
@@ -139,18 +144,18 @@ function createFact(fact, ...what) {
   return create("div", "fact", create("div", "what", ...what, ...createTags(fact)), proof);
 }
 
-function relationName(fact) {
-  return lookup(WORDS[page.language].from, fact.predicate, fact.predicate);
+/* What a fact says of its other end, for a reader who looks from the entity at `index`. */
+function relationName(fact, index) {
+  return lookup(WORDS[page.language][fact.subject === index ? "from" : "of"], fact.predicate, fact.predicate);
 }
 
 /* The facts of an entity, by relation and direction: [heading, facts]. */
 function groupFacts(index) {
   const groups = new Map();
   const add = (heading) => { if (!groups.has(heading)) groups.set(heading, []); return groups.get(heading); };
-  const headingOf = (fact) => (fact.subject === index ? relationName(fact) : lookup(WORDS[page.language].of, fact.predicate, relationName(fact)));
   const facts = factsOf[index].map((number) => graph.facts[number]);
   const place = (fact) => 2 * RELATIONS.indexOf(fact.predicate) + Number(fact.subject !== index);
-  facts.sort((one, other) => place(one) - place(other)).forEach((fact) => add(headingOf(fact)).push(fact));
+  facts.sort((one, other) => place(one) - place(other)).forEach((fact) => add(relationName(fact, index)).push(fact));
   return [...groups];
 }
 
@@ -177,13 +182,19 @@ function entityPanel(index) {
     parts.push(create("h3", "", heading + " · " + facts.length));
     parts.push(createPortions(create("div", ""), facts, PORTION.facts, (fact) => createFact(fact, otherEnd(fact, index))));
   }
+  if (entity.places.length) parts.push(create("h3", "", say("named")), createPortions(create("ul", "ranking"), entity.places, PORTION.ranking, placeRow));
   return parts;
+}
+
+function placeRow([number, start, end]) {
+  const article = graph.articles[number];
+  return create("li", "quiet", quoted(articleName(article)), quoted(say("place", article.file, start, end), "count"));
 }
 
 function pairPanel({ facts }) {
   const rows = facts.map((number) => graph.facts[number]);
   const heading = create("h3", "", say("between") + " · " + say("facts", rows.length));
-  const render = (fact) => createFact(fact, entityLink(fact.subject), create("span", "relation", relationName(fact)), entityLink(fact.object));
+  const render = (fact) => createFact(fact, entityLink(fact.subject), create("span", "relation", relationName(fact, fact.subject)), entityLink(fact.object));
   return [createTools(null), heading, createPortions(create("div", ""), rows, PORTION.facts, render)];
 }
 
@@ -193,7 +204,7 @@ function rankingRow(index) {
 }
 
 function articleRow(article) {
-  return create("li", "", quoted("《" + (article.title || say("untitled")) + "》"), create("span", "count", article.published || ""));
+  return create("li", "", quoted(articleName(article)), create("span", "count", article.published || ""));
 }
 
 function overviewPanel() {
