@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 from hashlib import sha256
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from kg.model import Article, Block, BlockKind, OffsetMap, Page, Span
 from kg.reading.bylines import DATELINE, find_author_spans, find_tail, parse_byline, parse_signature
@@ -131,9 +131,10 @@ def _mark_groups(units: list[_Unit]) -> list[_Unit]:
     """A Markdown heading over several others, and no text, is the page's, not an article's."""
     levels = Counter(unit.line.level for unit in units)
     marked = list(units)
-    for at, (unit, below) in enumerate(pairwise(units)):
-        if 0 < unit.line.level < below.line.level and levels[below.line.level] > 1:
-            marked[at] = _Unit(_Kind.GROUP, unit.line)
+    for at in range(len(units) - 2, -1, -1):
+        line, below = units[at].line, marked[at + 1]
+        if 0 < line.level < below.line.level and (levels[below.line.level] > 1 or below.kind is _Kind.GROUP):
+            marked[at] = _Unit(_Kind.GROUP, line)
     return marked
 
 

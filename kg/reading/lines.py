@@ -31,11 +31,13 @@ _UNFINISHED = re.compile(r"[的和与及或而并且在是把被将对从向于�
 _CONTINUING = re.compile(
     r"的(?![确士])|了(?![解不])|着(?![力眼手重])|们|得(?![益知到])|于(?=[\d一二三四五六七八九十])|吗|呢|吧(?!台)"
 )
-# Prose starts so, titles and the second halves of cut lines do not.
+# A paragraph starts so, and neither a title nor the second half of a cut line.
 _OPENER = re.compile(
     r"[“「『\d\uff10-\uff19（(]|活动|会议|会上|会前|会后|现场|仪式|据[悉了介]|近[日年]|日前|[昨今当次]天|今年|去年|随后|此外|此次|本次|这次|同时|目前|"
-    r"下一步|接下来|如今|未来|为了?|在|通过|针对|自从?|与此|另外|最后|首先|其次|当日|[一二三四五六七八九十]+[是、月]"
+    r"下一步|接下来|如今|未来|与此|另外|最后|首先|其次|当日|[一二三四五六七八九十]+[是、月]"
 )
+# Prose starts so, and so may the second half of a cut line.
+_LEADING = re.compile(r"在|为|通过|针对|自|由|经|随着")
 _SAYING = re.compile(r"(?:强调|指出|表示|要求|认为|介绍|提出|说|称|告诉记者|据了解|据悉)$")
 # Longer than any heading, in characters.
 _HEADING = 40
@@ -199,7 +201,7 @@ def _is_prose(line: str, *, body: bool) -> bool:
     parts = _COMMA.split(line)
     if len(parts) == 1:
         return False
-    if _OPENER.match(line) or any(_SAYING.search(part) for part in parts[:-1]):
+    if _OPENER.match(line) or _LEADING.match(line) or any(_SAYING.search(part) for part in parts[:-1]):
         return True
     return body and (len(parts) > 2 or len(line) > _HEADING)
 

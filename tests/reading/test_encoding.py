@@ -6,7 +6,9 @@ from kg.errors import ReadError
 from kg.reading.encoding import decode, scrub
 
 SIMPLIFIED = "本报讯（记者 周远山）近日，云栖区临溪街道青禾社区举办邻里节，居民们围坐在一起包饺子、话家常。\r\n活动由社区党委主办。"
-TRADITIONAL = "本報訊（記者 周遠山）近日，雲棲區臨溪街道青禾社區舉辦鄰里節，居民們圍坐在一起包餃子、話家常。\r\n活動由社區主辦。"
+TRADITIONAL = (
+    "本報訊（記者 周遠山）近日，雲棲區臨溪街道青禾社區舉辦鄰里節，居民們圍坐在一起包餃子、話家常。\r\n活動由社區主辦。"
+)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +62,8 @@ def test_broken_bytes_name_the_place_and_the_way_out():
 
 
 @pytest.mark.parametrize(
-    "data", [b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", b"\x7fELF\x02\x01\x01\x00" * 40, b"text\x00text", b"\x01\x02\x03\x04abc"]
+    "data",
+    [b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", b"\x7fELF\x02\x01\x01\x00" * 40, b"text\x00text", b"\x01\x02\x03\x04abc"],
 )
 def test_binary_is_not_text(data):
     with pytest.raises(ReadError, match=r"^a\.bin: is not text"):

@@ -1,0 +1,300 @@
+import json
+from textwrap import wrap
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.model import BlockKind, Page, Span
+from kg.reading.articles import split_articles
+from kg.reading.bylines import find_author_spans
+from kg.reading.lines import BLANK
+
+KICKER, TITLE, SUBTITLE, SECTION, HEADING, PARAGRAPH, BYLINE = BlockKind
+
+
+def page(text, name="page.txt", **fields):
+    return Page("0" * 16, name, "s", text, "utf-8", "given", **fields)
+
+
+def split(text, **options):
+    return split_articles(page(text, **options))
+
+
+def blocks(article):
+    return [(block.kind, block.span.cut(article.text)) for block in article.blocks]
+
+
+FIRST = "近日，临溪街道青禾社区联合云栖区志愿者协会在青禾广场举办邻里节，两百多名居民到场参加。"
+SECOND = "活动现场，志愿者为居民量血压、理发、磨剪刀，孩子们在老师的带领下学做柿饼，笑声不断。"
+
+
+def test_a_page_of_two_articles_with_kicker_section_headings_and_bylines():
+    text = (
+        "\n全力以赴 决胜四季度\n\n云栖区召开项目推进会\n\n"
+        f"{FIRST}\n\n会议强调,各街道要\n\n拧紧责任链条,把实事办好。\n\n·周远山 沈清禾\n\n"
+        f"临溪街道上演小区“变形记”——\n\n居民参与 环境改善\n\n民生视点\n\n{SECOND}\n\n一墙一地 旧楼道换新颜\n\n{FIRST}\n\n·陆小满"
+    )
+    first, second = split(text)
+    assert (first.title, first.kicker, first.authors) == (
+        "云栖区召开项目推进会",
+        "全力以赴 决胜四季度",
+        ("周远山", "沈清禾"),
+    )
+    assert [kind for kind, _ in blocks(first)] == [KICKER, TITLE, PARAGRAPH, PARAGRAPH, BYLINE]
+    assert blocks(first)[3][1] == "会议强调,各街道要拧紧责任链条,把实事办好。"
+    assert (second.title, second.kicker) == ("居民参与 环境改善", "临溪街道上演小区“变形记”——")
+    assert [kind for kind, _ in blocks(second)] == [KICKER, TITLE, SECTION, PARAGRAPH, HEADING, PARAGRAPH, BYLINE]
+    assert text[second.span.start : second.span.end].startswith("临溪街道上演")
+    assert text[second.span.start : second.span.end].endswith("·陆小满")
+    assert first.id != second.id
+
+
+@pytest.mark.parametrize(
+    ("end", "authors"),
+    [
+        ("\n（记者 周远山）", ("周远山",)),
+        ("（记者周远山 通讯员沈清禾）", ("周远山", "沈清禾")),
+        ("（周远山 沈清禾）", ("周远山", "沈清禾")),
+        ("\n记者 周远山 通讯员 沈清禾", ("周远山", "沈清禾")),
+        ("\n本报记者 周远山", ("周远山",)),
+        ("\n文/图 周远山", ("周远山",)),
+        ("\n作者：欧阳清禾", ("欧阳清禾",)),
+        ("　记者周远山沈清禾", ("周远山", "沈清禾")),
+        ("\n•周远山、沈清禾", ("周远山", "沈清禾")),
+        ("\n【来源：云栖日报】", ()),
+        ("（新华社云栖11月5日电）", ()),
+    ],
+)
+def test_the_ways_an_article_is_signed(end, authors):
+    first, second = split(f"邻里节开幕\n{FIRST}{end}\n便民集市开市\n{SECOND}\n·何青")
+    assert (first.title, first.authors) == ("邻里节开幕", authors)
+    assert blocks(first)[-1][0] is BYLINE or not authors
+    assert second.title == "便民集市开市"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "·养老服务",
+        "周远山 摄",
+        "（图文无关）",
+        "（完）",
+        "来源于居民的建议汇总",
+        "记者在现场看到",
+        "图片来源：青禾社区",
+    ],
+)
+def test_what_does_not_sign_an_article(line):
+    (article,) = split(f"邻里节开幕\n{FIRST}\n{line}\n{SECOND}")
+    assert article.authors == ()
+    assert article.title == "邻里节开幕"
+
+
+@pytest.mark.parametrize(
+    ("dateline", "authors"),
+    [
+        ("本报讯（记者 周远山）", ("周远山",)),
+        ("云栖日报11月5日讯（记者 周远山 通讯员 沈清禾）", ("周远山", "沈清禾")),
+        ("云栖新闻网临溪11月5日讯(周远山 沈清禾)", ("周远山", "沈清禾")),
+        ("云栖都市网临溪电(通讯员周远山、沈清禾、记者何青)", ("周远山", "沈清禾", "何青")),
+        ("央视网消息（新闻联播）：", ()),
+        ("新华社云栖１１月５日电", ()),
+    ],
+)
+def test_a_dateline_opens_an_article_and_may_name_its_authors(dateline, authors):
+    first, second = split(f"便民集市开市\n{SECOND}\n邻里节开幕\n{dateline}{FIRST}")
+    assert (first.title, first.authors) == ("便民集市开市", ())
+    assert (second.title, second.authors) == ("邻里节开幕", authors)
+    assert [span.cut(second.text) for span in find_author_spans(second)] == list(authors)
+
+
+def test_a_speech_has_its_speaker_and_date_below_the_title():
+    first, second = split(
+        f"邻里节开幕\n{FIRST}\n携手共建美好家园\n——在云栖区邻里节上的讲话\n云栖区区长周远山\n（二〇二四年十一月五日）\n{SECOND}"
+    )
+    assert first.title == "邻里节开幕"
+    assert (second.title, second.kicker, second.authors) == (
+        "携手共建美好家园",
+        "——在云栖区邻里节上的讲话",
+        ("周远山",),
+    )
+
+
+def test_page_heads_rules_and_jumps_belong_to_no_article():
+    (article,) = split(
+        f"2024年11月5日 星期二 第3版\n────\n邻里节开幕\n{FIRST}\n（下转第4版）\n***\n责任编辑：何青 版式：陆小满"
+    )
+    assert blocks(article) == [(TITLE, "邻里节开幕"), (PARAGRAPH, FIRST)]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["邻里节开幕", "走，去邻里节！", "青禾社区：“小院”里的大民生", "居民参与，问题解决", "【一线】谁来主持邻里节？"],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\n\n", "\r"])
+def test_a_file_of_one_article(title, newline):
+    (article,) = split(newline.join([title, FIRST, SECOND, "居民合影", FIRST]))
+    assert article.title == title
+    assert [kind for kind, _ in blocks(article)] == [TITLE, PARAGRAPH, PARAGRAPH, HEADING, PARAGRAPH]
+
+
+@pytest.mark.parametrize("text", [FIRST, FIRST + "\n" + SECOND, "青禾社区举办邻里节"])
+def test_a_file_without_title(text):
+    (article,) = split(text)
+    assert article.title == ""
+    assert {kind for kind, _ in blocks(article)} == {PARAGRAPH}
+    assert article.text == text
+
+
+def hard_wrap(paragraph, width):
+    return "\n".join(wrap("　　" + paragraph, width, drop_whitespace=False))
+
+
+@pytest.mark.parametrize("width", [16, 20, 30])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_lines_of_equal_width_are_joined(width, gap):
+    text = gap.join(["邻里节开幕", *(hard_wrap(part, width) for part in (FIRST + SECOND, SECOND, FIRST))])
+    (article,) = split(text)
+    assert [text for _, text in blocks(article)] == ["邻里节开幕", FIRST + SECOND, SECOND, FIRST]
+
+
+def test_real_paragraphs_stay_apart():
+    (article,) = split(f"邻里节开幕\n{FIRST}\n{SECOND}\n{FIRST}")
+    assert [text for _, text in blocks(article)][1:] == [FIRST, SECOND, FIRST]
+
+
+@pytest.mark.parametrize("cut", range(6, len(FIRST) - 6))
+def test_a_paragraph_cut_anywhere_is_made_whole_or_left_at_a_sentence(cut):
+    text = f"邻里节开幕\n\n{SECOND}\n\n{FIRST[:cut]}\n\n{FIRST[cut:]}\n\n·何青"
+    (article,) = split(text)
+    assert article.title == "邻里节开幕"
+    if cut >= 12:
+        assert FIRST in article.text
+
+
+def test_a_list_without_a_full_stop_is_not_joined_to_the_next_paragraph():
+    names = "参加活动的志愿者有：" + "、".join(["周远山", "沈清禾", "何青", "陆小满"] * 4)
+    (article,) = split(f"邻里节开幕\n{FIRST}\n{names}\n{SECOND}")
+    assert [text for _, text in blocks(article)][2:] == [names, SECOND]
+
+
+def test_latin_words_are_joined_with_a_space_and_chinese_without():
+    (article,) = split("邻里节开幕\n" + SECOND + "\n近日，青禾社区在Green\nTown广场举办活动，居民的\n掌声不断。")
+    assert "在Green Town广场举办活动，居民的掌声不断。" in article.text
+
+
+def test_markdown_headings_over_headings_are_the_page_s():
+    text = f"# 云栖新闻\n\n## 要闻\n\n### 邻里节开幕\n\n<p><b>本报讯</b>（记者 周远山）{FIRST}</p><p>{SECOND}</p>\n\n### 集市开市\n\n{SECOND}\n\n---\n"
+    first, second = split(text, name="a.md")
+    assert (first.title, second.title) == ("邻里节开幕", "集市开市")
+    assert blocks(first)[1:] == [(PARAGRAPH, "本报讯（记者 周远山）" + FIRST), (PARAGRAPH, SECOND)]
+    assert first.locate(Span(6, 9)).cut(text) == "本报讯"
+
+
+def test_one_markdown_article_keeps_its_sections():
+    (article,) = split(f"# 邻里节开幕\n\n{FIRST}\n\n## 现场\n\n{SECOND}\n\n## 回声\n\n{FIRST}", name="a.md")
+    assert article.title == "邻里节开幕"
+    assert [kind for kind, _ in blocks(article)] == [TITLE, PARAGRAPH, HEADING, PARAGRAPH, HEADING, PARAGRAPH]
+
+
+def test_tags_of_a_plain_file_are_text():
+    (article,) = split(f"邻里节开幕\n<script>alert(1)</script>{FIRST}")
+    assert "<script>alert(1)</script>" in article.text
+
+
+def test_a_record_with_a_title_is_one_article_and_keeps_its_authors():
+    text = f"便民集市开市\n{SECOND}\n·何青\n邻里节开幕\n{FIRST}"
+    (article,) = split(text, title="社区新闻", authors=("周远山",))
+    assert (article.title, article.authors) == ("社区新闻", ("周远山", "何青"))
+    assert TITLE not in {kind for kind, _ in blocks(article)}
+    (article,) = split(f"邻里节开幕\n{FIRST}", title="邻里节开幕")
+    assert blocks(article)[0] == (TITLE, "邻里节开幕")
+
+
+# Texts of the marks that mean something here, and texts of anything.
+PIECES = st.sampled_from(
+    ["·周远山", "邻里节开幕", FIRST, "会议强调，要", "本报讯（记者 何青）", "（记者 周远山）", "。", "，", "”", "“", "\n", "\n\n", "\r\n",
+     "# ", "## ", "<p>", "</p>", "　　", " ", "——", "（二〇二四年十一月五日）", "第3版", "abc", "12", "来源：云栖日报", "\x00", "\u2028", "！"]
+)  # fmt: skip
+TEXTS = st.lists(PIECES, max_size=30).map("".join) | st.text(max_size=120)
+
+
+@settings(max_examples=300)
+@given(TEXTS, st.sampled_from(["a.txt", "a.md"]), st.none() | st.just("邻里节开幕"))
+def test_any_text_is_split_into_articles_that_lead_back_to_it(text, name, title):
+    articles = split(text, name=name, title=title)
+    end = 0
+    held = set()
+    for index, article in enumerate(articles):
+        assert article.index == index
+        assert article.span.start >= end
+        end = article.span.end
+        joints = set()
+        at = -1
+        for block in article.blocks:
+            assert block.span.start == at + 1
+            at = block.span.end
+            joints.add(at)
+        assert at == len(article.text)
+        offsets = [article.offsets.source_offset(offset) for offset in range(len(article.text))]
+        assert offsets == sorted(offsets)
+        for offset, source in enumerate(offsets):
+            if offset in joints:
+                assert article.text[offset] == "\n"
+            elif article.text[offset] != text[source]:
+                assert article.text[offset] == " "
+            elif not text[source].isspace():
+                assert source not in held
+                held.add(source)
+        assert article.locate(Span(0, len(article.text))) == article.span
+    if name == "a.txt":
+        left = [line for line in text.splitlines() if line.strip(BLANK)]
+        missing = {char for at, char in enumerate(text) if at not in held and char.isalnum()}
+        assert not missing or any("版" in line for line in left)
+    if any(char.isalnum() for char in text) and name == "a.txt":
+        assert articles
+
+
+@given(TEXTS)
+def test_the_same_text_gives_the_same_articles(text):
+    assert split(text) == split(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["社区，" * 400_000, "\n" * 1_000_000, "“" * 500_000, "# 社\n" * 20_000, "·周远山\n" * 20_000, "社区\n" * 40_000],
+    ids=len,
+)
+def test_hostile_sizes_take_seconds_at_most(text):
+    split(text, name="a.md")
+
+
+def test_the_real_page_comes_out_article_by_article(shared):
+    pages = shared / "benchmark/pages"
+    expected = json.loads((pages / "chongchuan-2024-11.articles.list").read_text("utf-8"))
+    articles = split((pages / "chongchuan-2024-11.txt").read_bytes().decode())
+    assert [article.title for article in articles] == [item["title"] for item in expected]
+    assert [article.kicker for article in articles] == [item["kicker_or_subtitle"] for item in expected]
+    assert [list(article.authors) for article in articles] == [item["authors"] for item in expected]
+    for article, item in zip(articles, expected, strict=True):
+        body = [text for kind, text in blocks(article) if kind is PARAGRAPH]
+        assert body[0].startswith(item["first_words"])
+        assert body[-1].endswith(item["last_words"])
+        assert all(text.endswith(("。", "。”")) for text in body)
+
+
+def test_each_development_file_is_one_article_with_its_title(shared):
+    for path in sorted((shared / "benchmark/dev").glob("*.txt")):
+        text = path.read_bytes().decode()
+        (article,) = split(text)
+        first, _, rest = text.partition("\n")
+        assert article.title == (first if rest.startswith("\n") else ""), path.name
+
+
+@pytest.mark.parametrize("name", ["raw1_peoples_daily_msra.txt", "raw3_cctv_20241103.md"])
+def test_pages_of_other_layouts(shared, name):
+    path = shared / "corpora/pages" / name
+    found = {article.span: article.title for article in split(path.read_bytes().decode(), name=name)}
+    for item in json.loads(path.with_name(f"{path.stem}.articles.json").read_text("utf-8")):
+        assert found[Span(item["start"], item["end"])] == (item["title"] or "")
