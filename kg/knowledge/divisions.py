@@ -29,7 +29,7 @@ _PEOPLES = (
 )
 _AUTONOMOUS = re.compile(rf"(?P<stem>.{{2,}}?)(?:{_PEOPLES})*自治(?P<ending>[州县旗])")
 _REGION = re.compile(r"(?P<stem>.{2,3}?)(?:壮族|回族|维吾尔)?(?:自治区|特别行政区)")
-_PLAIN = re.compile(r"(?P<stem>.{2,})(?:省|市|地区|盟|区|县|旗)")
+_PLAIN = re.compile(r"(?P<stem>.{2,}?)(?:省|市|地区|盟|区|县|旗)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
