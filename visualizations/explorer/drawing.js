@@ -100,7 +100,7 @@ function createDrawing(container, graph, relationName, onChoose) {
     const fill = color(lookup(SHAPES, drawn[index].type, "") ? drawn[index].type : "quiet");
     const dim = state.chosen !== null && !isNear(index);
     return {
-      id: "n" + index, hidden: isHidden(index), opacity: dim ? 0.15 : 1, size: nodeSize(drawn[index]) * magnified(),
+      id: "n" + index, hidden: isHidden(index), opacity: dim ? 0.25 : 1, size: nodeSize(drawn[index]) * magnified(),
       color: { background: fill, border: color("ground"), hover: fill },
     };
   }
@@ -108,7 +108,7 @@ function createDrawing(container, graph, relationName, onChoose) {
   function edgeLook(id) {
     const [one, other] = pairs.get(id).ends;
     const own = state.chosen !== null && (one === state.chosen || other === state.chosen);
-    const opacity = state.chosen === null ? 0.7 : own ? 0.9 : 0.12;
+    const opacity = state.chosen === null ? 0.7 : own ? 0.9 : 0.18;
     return { id, hidden: isHidden(one) || isHidden(other), width: (own ? 1.8 : 1.1) * Math.max(1, 0.6 / network.getScale()), color: { color: color(own ? "accent" : "edge"), opacity } };
   }
 
