@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from kg.model import Article, Block, BlockKind, OffsetMap, Page, Span
 from kg.reading.bylines import DATELINE, find_author_spans, find_tail, parse_byline, parse_signature
-from kg.reading.lines import HANGING, Line, cut_line, is_closed, join_lines, read_lines
+from kg.reading.lines import HANGING, Line, cut_line, is_closed, join_lines, may_be_title, read_lines
 
 # What a page carries beside its articles: rules, its own head, jumps, the desk's names.
 _FURNITURE = re.compile(
@@ -22,7 +22,7 @@ _FURNITURE = re.compile(
 )
 _NOTE = re.compile(r"[（(]\s*[\d\uff10-\uff19一二三四五六七八九○〇零年]{4,5}年?[^（()）]{2,16}日?\s*[）)]")
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,6}")
-_UNFIT = re.compile(r"[。；;]|[，,、：:]$")
+_UNFIT = re.compile(r"[;，,、：:]$")
 _TITLE = 80
 _HEADING = 40
 _DASHES = ("—", "－", "―", "--")
@@ -105,7 +105,7 @@ def _cut_signature(line: Line) -> Iterator[_Unit]:
 def _classify_text(text: str) -> _Kind:
     if DATELINE.match(text):
         return _Kind.DATELINE
-    if len(text) > _TITLE or _UNFIT.search(text) or text[0] + text[-1] in ("（）", "()"):
+    if not may_be_title(text) or _UNFIT.search(text) or text[0] + text[-1] in ("（）", "()"):
         return _Kind.BODY
     return _Kind.HEAD
 

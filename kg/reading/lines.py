@@ -39,9 +39,10 @@ _OPENER = re.compile(
 # Prose starts so, and so may the second half of a cut line.
 _LEADING = re.compile(r"在|为|通过|针对|自|由|经|随着")
 _SAYING = re.compile(r"(?:强调|指出|表示|要求|认为|介绍|提出|说|称|告诉记者|据了解|据悉)$")
-# Longer than any heading, in characters.
+# Longer than any heading, than any title with a comma, and than any without, in characters.
 _HEADING = 40
 _TITLE = 80
+_LONG_TITLE = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,13 @@ def _slice(line: Line, start: int, end: int) -> Line:
     return replace(line, pieces=tuple(pieces), text=line.text[start:end])
 
 
+def may_be_title(text: str) -> bool:
+    """True for a text that is not too long for a title and has no sentence in it."""
+    if len(text) > _LONG_TITLE or any(mark in text for mark in "。；"):
+        return False
+    return len(text) <= _TITLE or not _COMMA.search(text)
+
+
 def is_closed(text: str) -> bool:
     """True for a text whose last sentence is over: 。 or 。” or a colon that announces the next line."""
     bare = text.rstrip(_CLOSING)
@@ -196,7 +204,7 @@ def _ends_prose(line: str) -> bool:
 
 def _is_prose(line: str, *, body: bool) -> bool:
     """True for a piece of running text, False for what may be a title or heading."""
-    if len(line) > _TITLE or any(mark in line for mark in "。；"):
+    if not may_be_title(line):
         return True
     parts = _COMMA.split(line)
     if len(parts) == 1:

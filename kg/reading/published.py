@@ -23,12 +23,12 @@ _ELAPSED = re.compile(
     rf"{_YEAR}年[^。；\n]{{0,20}}?(?:至今|迄今|距今)[^。；\d\n]{{0,6}}(\d{{1,2}})(?:个年头|年(?![多余来级]))"
 )
 _THIS_YEAR = re.compile(rf"今年\s?[（(]{_YEAR}年?[）)]|{_YEAR}年\s?[（(]今年[）)]|今年是{_YEAR}年|今天是{_YEAR}年")
-# Takes "2017年“六一”国际儿童节即将到来"; a new year comes in the old one.
+# Takes "2016年“重阳”敬老节即将到来"; a new year comes in the old one.
 _COMING = re.compile(
     rf"^[^\S\n]*{_YEAR}\s?年(?![^，。\n]{{0,8}}(?:元旦|新年|春节|新春))[^，。\n]{{2,24}}?(?:即将|将至|来临|到来)",
     re.MULTILINE,
 )
-# Takes "2021年7月18日，青禾商会举行年会" as the first words below the title …
+# Takes "2021年7月1日，青禾商会举行年会" as the first words below the title …
 _OPENING = re.compile(rf"[^\S\n]*{_DATE}(?:上午|下午|晚上?|清晨|，|,)")
 # … where nothing in the text is told from a later day.
 _LATER = re.compile(r"今[天年日]|昨[天日]|近日|日前|如今|目前|周年|(?<![\d年])\d{1,2}月\d{1,2}日")

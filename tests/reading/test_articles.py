@@ -33,7 +33,8 @@ def test_a_page_of_two_articles_with_kicker_section_headings_and_bylines():
     text = (
         "\n全力以赴 决胜四季度\n\n云栖区召开项目推进会\n\n"
         f"{FIRST}\n\n会议强调,各街道要\n\n拧紧责任链条,把实事办好。\n\n·周远山 沈清禾\n\n"
-        f"临溪街道上演小区“变形记”——\n\n居民参与 环境改善\n\n民生视点\n\n{SECOND}\n\n一墙一地 旧楼道换新颜\n\n{FIRST}\n\n·陆小满"
+        f"临溪街道小区唱响“同心曲”——\n\n邻里同心 院落一新\n\n社区观察\n\n{SECOND}\n\n"
+        f"老楼道有了新模样\n\n{FIRST}\n\n·陆小满"
     )
     first, second = split(text)
     assert (first.title, first.kicker, first.authors) == (
@@ -43,9 +44,9 @@ def test_a_page_of_two_articles_with_kicker_section_headings_and_bylines():
     )
     assert [kind for kind, _ in blocks(first)] == [KICKER, TITLE, PARAGRAPH, PARAGRAPH, BYLINE]
     assert blocks(first)[3][1] == "会议强调,各街道要拧紧责任链条,把实事办好。"
-    assert (second.title, second.kicker) == ("居民参与 环境改善", "临溪街道上演小区“变形记”——")
+    assert (second.title, second.kicker) == ("邻里同心 院落一新", "临溪街道小区唱响“同心曲”——")
     assert [kind for kind, _ in blocks(second)] == [KICKER, TITLE, SECTION, PARAGRAPH, HEADING, PARAGRAPH, BYLINE]
-    assert text[second.span.start : second.span.end].startswith("临溪街道上演")
+    assert text[second.span.start : second.span.end].startswith("临溪街道小区")
     assert text[second.span.start : second.span.end].endswith("·陆小满")
     assert first.id != second.id
 
@@ -130,7 +131,14 @@ def test_page_heads_rules_and_jumps_belong_to_no_article():
 
 @pytest.mark.parametrize(
     "title",
-    ["邻里节开幕", "走，去邻里节！", "青禾社区：“小院”里的大民生", "居民参与，问题解决", "【一线】谁来主持邻里节？"],
+    [
+        "邻里节开幕",
+        "走，去邻里节！",
+        "青禾社区：“小院”里的大民生",
+        "邻里同心，院落一新",
+        "【一线】谁来主持邻里节？",
+        "邻里节开幕 " * 20 + "来了",
+    ],
 )
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\n\n", "\r"])
 def test_a_file_of_one_article(title, newline):
@@ -185,7 +193,8 @@ def test_latin_words_are_joined_with_a_space_and_chinese_without():
 
 
 def test_markdown_headings_over_headings_are_the_page_s():
-    text = f"# 云栖新闻\n\n## 要闻\n\n### 邻里节开幕\n\n<p><b>本报讯</b>（记者 周远山）{FIRST}</p><p>{SECOND}</p>\n\n### 集市开市\n\n{SECOND}\n\n---\n"
+    body = f"<p><b>本报讯</b>（记者 周远山）{FIRST}</p><p>{SECOND}</p>"
+    text = f"# 云栖新闻\n\n## 要闻\n\n### 邻里节开幕\n\n{body}\n\n### 集市开市\n\n{SECOND}\n\n---\n"
     first, second = split(text, name="a.md")
     assert (first.title, second.title) == ("邻里节开幕", "集市开市")
     assert blocks(first)[1:] == [(PARAGRAPH, "本报讯（记者 周远山）" + FIRST), (PARAGRAPH, SECOND)]
@@ -213,10 +222,37 @@ def test_a_record_with_a_title_is_one_article_and_keeps_its_authors():
 
 
 # Texts of the marks that mean something here, and texts of anything.
-PIECES = st.sampled_from(
-    ["·周远山", "邻里节开幕", FIRST, "会议强调，要", "本报讯（记者 何青）", "（记者 周远山）", "。", "，", "”", "“", "\n", "\n\n", "\r\n",
-     "# ", "## ", "<p>", "</p>", "　　", " ", "——", "（二〇二四年十一月五日）", "第3版", "abc", "12", "来源：云栖日报", "\x00", "\u2028", "！"]
-)  # fmt: skip
+SIGNS = [
+    "。",
+    "，",
+    "”",
+    "“",
+    "！",
+    "——",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\u2028",
+    "　　",
+    " ",
+    "abc",
+    "12",
+    "\x00",
+    "# ",
+    "## ",
+    "<p>",
+]
+LINES = [
+    "·周远山",
+    "邻里节开幕",
+    FIRST,
+    "会议强调，要",
+    "本报讯（记者 何青）",
+    "（记者 周远山）",
+    "来源：云栖日报",
+    "第3版",
+]
+PIECES = st.sampled_from([*SIGNS, *LINES, "</p>", "（二〇二四年十一月五日）"])
 TEXTS = st.lists(PIECES, max_size=30).map("".join) | st.text(max_size=120)
 
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from kg.errors import ReadError
 from kg.reading.encoding import decode, scrub
 
-SIMPLIFIED = "本报讯（记者 周远山）近日，云栖区临溪街道青禾社区举办邻里节，居民们围坐在一起包饺子、话家常。\r\n活动由社区党委主办。"
+SIMPLIFIED = "本报讯（记者 周远山）近日，云栖区临溪街道青禾社区举办邻里节，居民们围坐话家常。\r\n活动由社区主办。"
 TRADITIONAL = (
     "本報訊（記者 周遠山）近日，雲棲區臨溪街道青禾社區舉辦鄰里節，居民們圍坐在一起包餃子、話家常。\r\n活動由社區主辦。"
 )
@@ -72,7 +72,7 @@ def test_binary_is_not_text(data):
 
 @pytest.mark.parametrize("data", [b"", b" \r\n\t\n", "\ufeff\n".encode(), b"\xff\xfe"])
 def test_nothing_to_read_is_an_error(data):
-    with pytest.raises(ReadError, match="empty|not text|not valid"):
+    with pytest.raises(ReadError, match=r"empty|not text|not valid"):
         decode(data, name="page.txt")
 
 
@@ -84,13 +84,14 @@ def test_an_unknown_encoding_is_named(encoding):
 
 @given(st.binary(max_size=200), st.sampled_from([None, "utf-8", "gb18030", "utf-7", "unicode_escape", "utf-16"]))
 def test_any_bytes_give_text_that_can_be_written_or_one_clear_line(data, encoding):
+    text, message = None, "page.txt: "
     try:
-        decoded = decode(data, encoding=encoding, name="page.txt")
+        text = decode(data, encoding=encoding, name="page.txt").text
     except ReadError as error:
-        assert str(error).startswith("page.txt: ")
-        assert "\n" not in str(error)
-    else:
-        decoded.text.encode("utf-8")
+        message = str(error)
+    assert text is None or text.encode("utf-8")
+    assert message.startswith("page.txt: ")
+    assert "\n" not in message
 
 
 @given(st.text())

@@ -214,11 +214,18 @@ def test_a_broken_sidecar_is_named(tmp_path, sidecar, words):
     assert words in failure.message
 
 
-@pytest.mark.parametrize(
-    ("written", "iso"),
-    [("2024/11/5", "2024-11-05"), ("2024年11月5日", "2024-11-05"), ("20241105", "2024-11-05"), ("2024年11月", "2024-11"),
-     ("2024", "2024"), ("2024-11-05 19:00", "2024-11-05"), ("2024.11.05", "2024-11-05")],
-)  # fmt: skip
+DATES = {
+    "2024/11/5": "2024-11-05",
+    "2024年11月5日": "2024-11-05",
+    "20241105": "2024-11-05",
+    "2024年11月": "2024-11",
+    "2024": "2024",
+    "2024-11-05 19:00": "2024-11-05",
+    "2024.11.05": "2024-11-05",
+}
+
+
+@pytest.mark.parametrize(("written", "iso"), DATES.items())
 def test_a_record_may_write_its_date_in_any_common_form(tmp_path, written, iso):
     (page,) = read(lines(tmp_path / "a.jsonl", {"text": "一。", "published": written}))
     assert page.metadata.published == iso
