@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kg.reading.bylines import DATELINE, parse_byline
+from kg.reading.bylines import DATELINE, find_tail, parse_byline
 
 BLANK = "".join(char for char in map(chr, range(0x3001)) if char.isspace()) + "\u200b\u2060\ufeff"
 
@@ -25,16 +25,19 @@ _COMMA = re.compile(r"[，,]")
 HANGING = tuple("，。、；：！？）》”’」』】,;:!?)]")
 _PROGRAM = re.compile(r"[（(][^（()）]{1,12}[）)]\s*[:：]")
 _SOURCE = re.compile(r"\S{2,10}(?:消息|讯|电|报道)")
-# A line that ends so is not over: 为…的, 在…和.  No title ends so.
-_UNFINISHED = re.compile(r"[的和与及或而并且在是把被将对从向于由使让、，,（(“‘《「『【]$")
+# A line that ends so is not over: 为…的, 在…和; but 祥和, 普及, 自由, 应对, 方向, 大使, 国是 may end a title.
+_UNFINISHED = re.compile(
+    r"(?:[的与或且被、，,（(“‘《「『【]|(?<![祥温缓总饱共柔])和|(?<![普涉])及|(?<![自理])由|(?<![应面相])对"
+    r"|(?<![存所实内])在|(?<![转走方去风流])向|(?<![求国])是|(?<![名大健])将|(?<![服听])从|(?<![等终])于|(?<![大天])使)$"
+)
 # A line that starts so goes on: 的, 了, 着 … but not 的确, 了解, 得益于, 地处, 等到, 于是, 于都.
 _CONTINUING = re.compile(
     r"的(?![确士])|了(?![解不])|着(?![力眼手重])|们|得(?![益知到])|于(?=[\d一二三四五六七八九十])|吗|呢|吧(?!台)"
 )
 # A paragraph starts so, and neither a title nor the second half of a cut line.
 _OPENER = re.compile(
-    r"[“「『\d\uff10-\uff19（(]|活动|会议|会上|会前|会后|现场|仪式|据[悉了介]|近[日年]|日前|[昨今当次]天|今年|去年|随后|此外|此次|本次|这次|同时|目前|"
-    r"下一步|接下来|如今|未来|与此|另外|最后|首先|其次|当日|[一二三四五六七八九十]+[是、月]"
+    r"活动|会议|会上|会前|会后|现场|仪式|据[悉了介]|近[日年]|日前|[昨今当次]天|今年|去年|随后|此外|此次|本次|这次|同时|目前|"
+    r"下一步|接下来|如今|未来|与此|另外|最后|首先|其次|当日|当地时间|此后|[\d\uff10-\uff19]{1,4}[年月]|[一二三四五六七八九十]+[是、月]"
 )
 # Prose starts so, and so may the second half of a cut line.
 _LEADING = re.compile(r"在|为|通过|针对|自|由|经|随着")
@@ -43,6 +46,7 @@ _SAYING = re.compile(r"(?:强调|指出|表示|要求|认为|介绍|提出|说|�
 _HEADING = 40
 _TITLE = 80
 _LONG_TITLE = 160
+_HALF = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +167,11 @@ def _is_body(run: list[Line], body: bool) -> bool:
 def _goes_on(run: list[Line], line: Line, layout: "_Layout", *, body: bool) -> bool:
     """True where ``line`` continues the paragraph of ``run``."""
     last = run[-1]
-    if last.level or line.level or _stands_alone(last.text, line.text):
+    if last.level or line.level or _stands_alone(last.text) or _stands_alone(line.text) or DATELINE.match(line.text):
         return False
     if line.text.startswith(HANGING) or (_PROGRAM.match(line.text) and _SOURCE.fullmatch(last.text)):
         return True
-    if line.indented and layout.indents:
+    if (line.indented and layout.indents) or find_tail(last.text) is not None:
         return False
     if is_closed(last.text):
         return layout.wraps(last) and layout.marks_paragraphs and line.gap <= layout.gap
@@ -176,8 +180,8 @@ def _goes_on(run: list[Line], line: Line, layout: "_Layout", *, body: bool) -> b
     return _is_cut(last.text, line.text, body=body, continued=len(run) > 1)
 
 
-def _stands_alone(last: str, line: str) -> bool:
-    return bool(parse_byline(line) or parse_byline(last) or DATELINE.match(line))
+def _stands_alone(line: str) -> bool:
+    return parse_byline(line) is not None
 
 
 def _is_cut(last: str, line: str, *, body: bool, continued: bool) -> bool:
@@ -211,7 +215,12 @@ def _is_prose(line: str, *, body: bool) -> bool:
         return False
     if _OPENER.match(line) or _LEADING.match(line) or any(_SAYING.search(part) for part in parts[:-1]):
         return True
-    return body and (len(parts) > 2 or len(line) > _HEADING)
+    return body and (len(parts) > 2 or len(line) > _HEADING or not _is_couplet(*map(len, parts)))
+
+
+def _is_couplet(first: int, second: int) -> bool:
+    """True for halves as even as those of a heading: 党建引领，共治共享."""
+    return max(first, second) <= _HALF and abs(first - second) <= 2
 
 
 def _merge(run: list[Line]) -> Line:
