@@ -206,11 +206,13 @@ class _Reader:
             literal=isinstance(object_, ox.Literal),
             qualifiers=self._qualifiers(values),
             factuality=self._vocabulary.local_name(self._one(values, "factuality").value),
-            evidence=self.evidence(node),
+            evidence=self._evidence(values),
         )
 
     def evidence(self, node: ox.NamedNode) -> EvidenceRow:
-        values = self._values(node)
+        return self._evidence(self._values(node))
+
+    def _evidence(self, values: _Values) -> EvidenceRow:
         article = self.article(ox.NamedNode(values[DERIVED_FROM.value][0].value))
         return EvidenceRow(
             article=article.iri,

@@ -16,6 +16,7 @@ from kg.errors import QueryError, StoreError
 from kg.graph.reader import FactRow, read_articles, read_entities, read_facts
 from kg.graph.results import csv_text, guard_formula
 from kg.graph.store import Store
+from kg.graph.terms import TYPE
 from kg.views.network import to_networkx
 
 CSV_COLUMNS = (
@@ -29,6 +30,7 @@ CSV_COLUMNS = (
     "published",
     "quote",
     "file",
+    "line",
     "start",
     "end",
     "rule",
@@ -68,20 +70,20 @@ def export(store: Store, format_: str, out: Path | IO[bytes]) -> None:
 
 
 def _write_nq(store: Store, out: IO[bytes]) -> None:
-    ox.serialize(_sorted(store), out, ox.RdfFormat.N_QUADS)
+    ox.serialize(sorted(store.quads(), key=str), out, ox.RdfFormat.N_QUADS)
 
 
 def _write_ttl(store: Store, out: IO[bytes]) -> None:
-    triples = [quad.triple for quad in _sorted(store) if quad.graph_name == ox.DefaultGraph()]
+    triples = [quad.triple for quad in _readable(store) if not _graph(quad)]
     ox.serialize(triples, out, ox.RdfFormat.TURTLE, prefixes=store.vocabulary.prefixes)
 
 
 def _write_trig(store: Store, out: IO[bytes]) -> None:
-    ox.serialize(_by_graph(store), out, ox.RdfFormat.TRIG, prefixes=store.vocabulary.prefixes)
+    ox.serialize(_readable(store), out, ox.RdfFormat.TRIG, prefixes=store.vocabulary.prefixes)
 
 
 def _write_jsonld(store: Store, out: IO[bytes]) -> None:
-    ox.serialize(_by_graph(store), out, ox.RdfFormat.JSON_LD, prefixes=store.vocabulary.prefixes)
+    ox.serialize(_readable(store), out, ox.RdfFormat.JSON_LD, prefixes=store.vocabulary.prefixes)
 
 
 def _write_graphml(store: Store, out: IO[bytes]) -> None:
@@ -107,7 +109,7 @@ def _csv_row(fact: FactRow, named: dict[str, tuple[str, str]]) -> list[str]:
     object_ = (fact.object, "date") if fact.literal else named.get(fact.object, (fact.object, ""))
     texts = [*subject, fact.predicate, *object_, "; ".join(fact.qualifiers), fact.factuality]
     texts += [evidence.published or "", evidence.quote, evidence.file]
-    where = [str(evidence.start), str(evidence.end), evidence.rule, f"{evidence.confidence:g}"]
+    where = [str(evidence.line), str(evidence.start), str(evidence.end), evidence.rule, f"{evidence.confidence:g}"]
     return [*map(_cell, texts), *map(guard_formula, where), fact.subject, "" if fact.literal else fact.object]
 
 
@@ -120,15 +122,13 @@ def _xml(value: object) -> object:
     return _NOT_XML.sub("\ufffd", value) if isinstance(value, str) else value
 
 
-def _sorted(store: Store) -> list[ox.Quad]:
-    return sorted(store.quads(), key=str)
+def _readable(store: Store) -> list[ox.Quad]:
+    """The default graph first; of each subject its types first."""
+    return sorted(store.quads(), key=lambda quad: (_graph(quad), str(quad.subject), quad.predicate != TYPE, str(quad)))
 
 
-def _by_graph(store: Store) -> list[ox.Quad]:
-    return sorted(
-        store.quads(),
-        key=lambda quad: ("" if quad.graph_name == ox.DefaultGraph() else str(quad.graph_name), str(quad)),
-    )
+def _graph(quad: ox.Quad) -> str:
+    return "" if quad.graph_name == ox.DefaultGraph() else str(quad.graph_name)
 
 
 _WRITERS: dict[str, Callable[[Store, IO[bytes]], None]] = {

@@ -45,6 +45,7 @@ def test_every_statement_is_a_fact_row_with_its_words(store: Store) -> None:
     for row in rows:
         words = row.evidence
         assert TEXTS[words.file][words.start : words.end] == words.quote
+        assert words.line == TEXTS[words.file].count("\n", 0, words.start) + 1
         assert (words.rule, words.confidence, words.published) == ("rule-a", 0.9, "2024-11-05")
 
 

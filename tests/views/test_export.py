@@ -3,7 +3,11 @@
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -14,7 +18,7 @@ import pytest
 from kg.config import Config
 from kg.errors import QueryError, StoreError
 from kg.graph.store import Store
-from kg.model import Entity, EntityType, PageRecord
+from kg.model import Entity, EntityType, PageRecord, Predicate
 from kg.views.export import CSV_COLUMNS, FORMATS, export
 
 from ..graph.records import FAIR_PAGE, MEETING_PAGE, RecordBuilder, fair_record, meeting_record
@@ -38,6 +42,18 @@ def test_the_same_graph_gives_the_same_bytes(format_: str) -> None:
     one = exported(format_, meeting_record(), fair_record())
     assert one == exported(format_, fair_record(), meeting_record())
     assert len(one) > 200
+
+
+def test_the_same_bytes_for_any_hash_seed(root: Path) -> None:
+    code = (
+        "import hashlib; from tests.views.test_export import *\n"
+        "for format_ in FORMATS: print(hashlib.sha256(exported(format_, meeting_record(), fair_record())).hexdigest())"
+    )
+    ours = [sha256(exported(format_, fair_record(), meeting_record())).hexdigest() for format_ in FORMATS]
+    for seed in ("1", "2"):
+        env = {**os.environ, "PYTHONHASHSEED": seed}
+        found = subprocess.run([sys.executable, "-c", code], cwd=root, env=env, capture_output=True, check=True)
+        assert found.stdout.decode().split() == ours
 
 
 @pytest.mark.parametrize("format_", FORMATS)
@@ -78,6 +94,7 @@ def test_csv_is_a_row_a_statement_with_its_words() -> None:
     texts = {"a.txt": MEETING_PAGE, "b.txt": FAIR_PAGE}
     for row in found:
         assert texts[row["file"]][int(row["start"]) : int(row["end"])] == row["quote"]
+        assert texts[row["file"]].count("\n", 0, int(row["start"])) + 1 == int(row["line"])
 
 
 def test_csv_names_both_ends_and_the_qualifier() -> None:
@@ -94,8 +111,6 @@ def test_csv_names_both_ends_and_the_qualifier() -> None:
 
 def hostile_record(text: str) -> PageRecord:
     """A person and an event whose names are this text."""
-    from kg.model import Predicate
-
     builder = RecordBuilder(text, name=text)
     record = builder.record()
     everything = builder.evidence(text)
