@@ -5,14 +5,16 @@ from dataclasses import dataclass
 
 from kg.model import Article, BlockKind, Span
 
+# Without those that are names far less often than words (时, 都, 国, 和).
 _SURNAMES = frozenset(
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳"
-    "酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞"
-    "熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓"
-    "郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁"
-    "仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰"
-    "郦雍却璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃"
-    "利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公肖付闫覃仝逯冼佟代苟展战由矫"
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛奚范彭郎鲁韦昌"
+    "马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于傅皮卞齐康伍余元卜顾孟平黄穆萧尹姚邵湛"
+    "汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高"
+    "夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠"
+    "甄曲封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束"
+    "龙叶幸司韶郜黎蓟薄印宿白怀蒲邰鄂索咸籍赖卓蔺屠蒙池乔阴胥苍闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍却璩桑桂濮"
+    "牛寿边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡耿弘匡文寇广禄阙东欧殳沃蔚"
+    "夔隆师巩厍聂晁勾敖融冷訾辛阚简饶曾毋沙鞠须丰巢关蒯查荆红游竺权逯盖益桓肖付闫覃仝冼佟代苟展战由矫"
 )
 _COMPOUND = tuple(re.findall("..", "欧阳司马上官诸葛夏侯司徒皇甫尉迟公孙慕容令狐宇文长孙东方独孤"))
 _LONGEST = 60
@@ -26,7 +28,9 @@ _SPLIT = re.compile(r"[\s、，,；;/\uff0f|\uff5c&和]+")
 _MARK = re.compile(r"[·•・‧●▪■◆]\s*")
 _LABEL = re.compile(rf"\s*{_ROLES}\s*[:：/\uff0f|\uff5c]?\s*")
 _UNSIGNED = re.compile(r"本[报刊台网社](?:特约)?(?:评论员|记者|编辑部)")
-_PHOTO = re.compile(r"摄$|摄影|供图|图片?来源|图源|制图|资料图|翻拍")
+_FIRST_ROLE = re.compile(_ROLES)
+_PHOTO = re.compile(r"摄影|供图|图片?来源|图源|制图|资料图|翻拍")
+_PHOTOGRAPHER = re.compile(r"摄[）)】\]]?$")
 _WRAPPED = re.compile(r"[（(【\[](.*)[】\]）)]")
 # Takes "来源：云栖日报" and "【编辑：沈清禾】", refuses "来源于居民的建议".
 _CREDIT = re.compile(
@@ -65,7 +69,7 @@ def parse_byline(line: str) -> Byline | None:
     A photographer's credit (周远山 摄) signs no article.  ``heads`` is true
     where such a line may also stand below a title (本报记者 周远山).
     """
-    if len(line) > _LONGEST or (_PHOTO.search(line) and not _LABEL.match(line)):
+    if len(line) > _LONGEST or _PHOTOGRAPHER.search(line) or (_PHOTO.search(line) and not _LABEL.match(line)):
         return None
     if _CREDIT.match(line) or _CLOSING_DATELINE.fullmatch(line):
         return Byline((), heads=False)
@@ -114,6 +118,13 @@ def find_author_spans(article: Article) -> tuple[Span, ...]:
     """Return where the article's text names its authors: bylines, and the brackets of its dateline.
 
     The spans are in the article's text, ascending.
+
+    >>> from kg.model import Block, OffsetMap
+    >>> text = "近日，青禾社区举办邻里节。\\n·周远山"
+    >>> blocks = Block(BlockKind.PARAGRAPH, Span(0, 13)), Block(BlockKind.BYLINE, Span(14, 18))
+    >>> article = Article("a", "p", 0, Span(0, 18), "", None, (), text, OffsetMap(((0, 0),)), blocks)
+    >>> find_author_spans(article)
+    (Span(start=15, end=18),)
     """
     found: list[Span] = []
     for block in article.blocks:
@@ -154,7 +165,7 @@ def _signed(line: str, start: int, end: int) -> tuple[Span, ...]:
     label = _LABEL.match(line, start, end)
     names: list[Span] = []
     while label and label.end() < end:
-        following = re.compile(_ROLES).search(line, label.end(), end)
+        following = _FIRST_ROLE.search(line, label.end(), end)
         stop = following.start() if following else end
         names += _names(line, label.end(), stop)
         if not following:
@@ -167,6 +178,8 @@ def _names(line: str, start: int, end: int) -> tuple[Span, ...]:
     """The names that make up the range, or nothing where something else is in it."""
     names: list[Span] = []
     at = start
+    if _PHOTOGRAPHER.search(line, start, end):
+        return ()
     for gap in [*_SPLIT.finditer(line, start, end), None]:
         stop = gap.start() if gap else end
         if stop > at:

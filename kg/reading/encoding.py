@@ -18,7 +18,7 @@ _FREQUENT = frozenset(
     "這為個國時來們對會發動過說產種後學經進現實點業開還區縣鎮與將兩體當從無電機義務議報關長東門"
     "，。、“”：《》"
 )
-# Averages per character: right decodings of news lie above 1.2, wrong ones below 0.75.
+# Averages per character: right decodings of news reach 1.0 to 1.9, wrong ones 0.1, and in a short title at most 1.0.
 _PLAUSIBLE = 0.8
 _SAMPLE = 20_000
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")

@@ -128,7 +128,11 @@ def join_lines(lines: list[Line]) -> Iterator[Line]:
 
 
 def cut_line(line: Line, offset: int) -> tuple[Line, Line]:
-    """Return the line before ``offset`` of its text, and from it on, both trimmed; neither may be blank."""
+    """Return the line before ``offset`` of its text, and from it on, both trimmed; neither may be blank.
+
+    >>> [part.text for part in cut_line(Line(((0, 9, ""),), "集市开市。 周远山"), 6)]
+    ['集市开市。', '周远山']
+    """
     return _slice(line, 0, len(line.text[:offset].rstrip(BLANK))), _slice(line, offset, len(line.text))
 
 
@@ -146,14 +150,22 @@ def _slice(line: Line, start: int, end: int) -> Line:
 
 
 def may_be_title(text: str) -> bool:
-    """True for a text that is not too long for a title and has no sentence in it."""
+    """True for a text that is not too long for a title and has no sentence in it.
+
+    >>> may_be_title("云栖区召开推进会 部署四季度工作"), may_be_title("近日，集市开市。居民到场")
+    (True, False)
+    """
     if len(text) > _LONG_TITLE or any(mark in text for mark in "。；"):
         return False
     return len(text) <= _TITLE or not _COMMA.search(text)
 
 
 def is_closed(text: str) -> bool:
-    """True for a text whose last sentence is over: 。 or 。” or a colon that announces the next line."""
+    """True for a text whose last sentence is over: 。 or 。” or a colon that announces the next line.
+
+    >>> is_closed("她说：“来吧。”"), is_closed("小区“变形记”"), is_closed("就做好下一步，会议要")
+    (True, False, False)
+    """
     bare = text.rstrip(_CLOSING)
     return text.endswith(("：", ":")) or bare.endswith(tuple(TERMINAL))
 

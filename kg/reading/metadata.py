@@ -48,7 +48,11 @@ def combine(layers: tuple[Layer, ...], text: str) -> Metadata:
 
 
 def layer_of_config(config: Config) -> Layer:
-    """Return what the command line says of all pages."""
+    """Return what the command line says of all pages.
+
+    >>> layer_of_config(Config(published="2024-11-05"))
+    Layer(basis='given', published='2024-11-05', publisher=None, place=None)
+    """
     return Layer("given", config.published, config.publisher, config.place)
 
 
@@ -57,6 +61,9 @@ def load_sidecar(path: Path) -> Layer:
 
     Raises `ReadError` that names the file where it is not TOML or has another
     key, or a value that is none.
+
+    >>> load_sidecar(Path("no-such-page.txt"))
+    Layer(basis='sidecar', published=None, publisher=None, place=None)
     """
     sidecar = path.with_suffix(".toml")
     if sidecar == path or not sidecar.is_file():

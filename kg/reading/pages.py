@@ -54,13 +54,16 @@ def read_source(source: Source, config: Config) -> Iterator[Page | Failure]:
     A JSON Lines file is read line by line, so that it may be of any size.  It
     is UTF-8; standard input may hold JSON Lines as well.  A failure's message
     names file and line itself.
+
+    >>> next(read_source(Source("a.txt", Path("no-such-page.txt")), Config()))
+    Failure(source='a.txt', message='no-such-page.txt: cannot be read: No such file or directory')
     """
     try:
         yield from _read(source, config)
     except ReadError as error:
         yield _failure(source.name, str(error))
     except OSError as error:
-        yield _failure(source.name, f"{source.path or source.name}: cannot be read: {error.strerror or error}")
+        yield _failure(source.name, f"{_shown(source.path or source.name)}: cannot be read: {error.strerror or error}")
 
 
 def _read(source: Source, config: Config) -> Iterator[Page | Failure]:
