@@ -79,6 +79,8 @@ def test_the_ways_an_article_is_signed(end, authors):
     [
         "·养老服务",
         "周远山 摄",
+        "记者周远山摄",
+        "（周远山摄）",
         "（图文无关）",
         "（完）",
         "来源于居民的建议汇总",
