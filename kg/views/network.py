@@ -25,6 +25,9 @@ def to_networkx(store: Store) -> MultiDiGraph[str]:
     ``start`` and ``end`` (code points of the file), ``rule``, ``confidence``.
     Attributes are strings and numbers only, so that every format of NetworkX
     takes them.  Bylines (``authoredBy``) are left out: an article is no entity.
+
+    >>> to_networkx(Store.memory()).is_directed()
+    True
     """
     return network_of(read_entities(store), read_facts(store))
 

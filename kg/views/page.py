@@ -52,22 +52,43 @@ def render_page(store: Store, *, title: str = TITLE, drawn: int = DRAWN) -> str:
     At most ``drawn`` entities are drawn, the best-connected; search and list
     hold all of them, and the page says how many are left out.  The same store
     gives the same text.
+
+    >>> "<title>云栖区新闻</title>" in render_page(Store.memory(), title="云栖区新闻")
+    True
     """
-    entities = read_entities(store)
-    mentions = {entity.iri: read_mentions(store, entity.iri) for entity in entities}
-    return page_of(entities, read_articles(store), read_facts(store), mentions, title=title, drawn=drawn)
+    return _render(page_data_of(store, drawn=drawn), title)
 
 
 def write_page(store: Store, path: Path, *, title: str = TITLE, drawn: int = DRAWN) -> None:
-    """Write the page of a store as UTF-8, in place of what stood at ``path``.
+    """Write the page of a store as UTF-8, whole or not at all, in place of what stood at ``path``.
 
     Raises `StoreError` where the file cannot be written.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_page(Store.memory(), Path(folder, "云栖区.html"))
+    ...     Path(folder, "云栖区.html").read_text("utf-8").startswith("<!doctype html>")
+    True
     """
     page = render_page(store, title=title, drawn=drawn)
+    part = path.with_name(path.name + ".part")
     try:
-        path.write_text(page, encoding="utf-8", newline="\n")
+        part.write_text(page, encoding="utf-8", newline="\n")
+        part.replace(path)
     except OSError as error:
+        part.unlink(missing_ok=True)
         raise StoreError(f"{path}: the page cannot be written: {error.strerror}; choose another file") from None
+
+
+def page_data_of(store: Store, *, drawn: int = DRAWN) -> dict[str, Any]:
+    """Return what the page of a store shows, as `page_data` does of rows.
+
+    >>> page_data_of(Store.memory())["entities"]
+    []
+    """
+    entities = read_entities(store)
+    mentions = {entity.iri: read_mentions(store, entity.iri) for entity in entities}
+    return page_data(entities, read_articles(store), read_facts(store), mentions, drawn=drawn)
 
 
 def page_of(
@@ -86,18 +107,7 @@ def page_of(
     >>> "<title>临溪&lt;街道&gt;</title>" in page, "周远山</script>" in page, r"周远山\u003c/script\u003e" in page
     (True, False, True)
     """
-    style = _part("page.css")
-    script = "".join(_part(name) for name in ("words.js", "drawing.js", "page.js"))
-    library = _library()
-    slots = {
-        "title": escape(_harmless(title)),
-        "policy": escape(_policy([library, script], style), quote=True),
-        "style": style,
-        "graph": _json(page_data(entities, articles, facts, mentions, drawn=drawn)),
-        "library": library,
-        "script": script,
-    }
-    return _SLOT.sub(lambda slot: slots[slot[1]], _part("index.html"))
+    return _render(page_data(entities, articles, facts, mentions, drawn=drawn), title)
 
 
 def page_data(
@@ -112,6 +122,10 @@ def page_data(
 
     Identifiers stay out, control and direction marks become U+FFFD, and the
     first ``drawn`` entities have a position (``at``).
+
+    >>> row = EntityRow("urn:1", "Person", "", "周远山", ("周远山", "周书记"), 2)
+    >>> page_data([row], [], [])["entities"][0]["names"]
+    ['周远山', '周书记']
     """
     facts = sorted(facts, key=lambda fact: (fact.evidence.published or "", fact))
     links = _links(entities := list(entities), facts)
@@ -131,6 +145,21 @@ def page_data(
         "articles": [_article(article) for article in sources],
         "facts": _facts(facts, ranks, numbers),
     }
+
+
+def _render(data: dict[str, Any], title: str) -> str:
+    style = _part("page.css")
+    script = "".join(_part(name) for name in ("words.js", "drawing.js", "page.js"))
+    library = _library()
+    slots = {
+        "title": escape(_harmless(title)),
+        "policy": escape(_policy([library, script], style), quote=True),
+        "style": style,
+        "graph": _json(data),
+        "library": library,
+        "script": script,
+    }
+    return _SLOT.sub(lambda slot: slots[slot[1]], _part("index.html"))
 
 
 def _links(entities: Iterable[EntityRow], facts: Iterable[FactRow]) -> dict[str, dict[str, int]]:

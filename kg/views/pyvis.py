@@ -27,6 +27,9 @@ def to_pyvis(store: Store) -> Network:
     Node ids are opaque (``n0``, ``n1``, in the order of `to_networkx`).  Write
     the page with `kg.views.page`: pyvis's own writer asks a remote server for
     styles, fails on Chinese Windows, and can run markup found in names.
+
+    >>> to_pyvis(Store.memory()).nodes
+    []
     """
     return pyvis_of(to_networkx(store))
 

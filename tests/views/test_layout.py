@@ -1,5 +1,6 @@
 """Where nodes stand: the same in every run, apart from each other, quickly."""
 
+import os
 import subprocess
 import sys
 from itertools import combinations
@@ -32,7 +33,7 @@ def test_the_hash_seed_does_not_matter(seed: str) -> None:
     run = subprocess.run(
         [sys.executable, "-X", "utf8", "-c", code],
         cwd=_ROOT,
-        env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(_ROOT)},
+        env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(_ROOT)},
         capture_output=True,
         check=True,
         encoding="utf-8",

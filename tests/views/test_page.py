@@ -1,7 +1,10 @@
 """The page as text: closed, complete, the same each time; `tests/browser` opens it."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import replace
@@ -21,6 +24,7 @@ from kg.views.page import page_data, page_of
 
 from .rows import Rows, article_text
 
+_ROOT = Path(__file__).resolve().parents[2]
 _OWN_SCRIPTS = ("words.js", "drawing.js", "page.js")
 
 
@@ -151,11 +155,21 @@ def test_an_empty_graph_has_a_page() -> None:
     assert _graph(page_of([], [], []))["entities"] == []
 
 
-def test_it_is_written_as_utf8_with_unix_line_ends(rows: Rows, tmp_path: Path) -> None:
-    page = page_of(*rows, title="云栖区新闻")
-    assert page.encode("utf-8").decode("utf-8") == page
-    assert "\r" not in page
-    assert '<meta charset="utf-8">' in page
+@pytest.mark.parametrize("seed", ["1", "4711"])
+def test_the_hash_seed_does_not_matter(rows: Rows, seed: str) -> None:
+    code = (
+        "from hashlib import sha256; from kg.views.page import page_of; from tests.views.rows import fictional_rows;"
+        "print(sha256(page_of(*fictional_rows()).encode()).hexdigest())"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=_ROOT,
+        env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(_ROOT)},
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    assert run.stdout.strip() == sha256(page_of(*rows).encode()).hexdigest()
 
 
 _NASTY = st.one_of(

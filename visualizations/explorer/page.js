@@ -338,6 +338,13 @@ function findHits(query) {
   return ranked.sort((one, other) => one[0] - other[0] || one[1] - other[1]).slice(0, PORTION.hits).map(([, index]) => index);
 }
 
+function createNoHit() {
+  const row = create("li", "none", say("noHit"));
+  row.setAttribute("role", "option");
+  row.setAttribute("aria-disabled", "true");
+  return row;
+}
+
 function renderHits(open) {
   const query = byId("query");
   const rows = page.hits.map((index, rank) => {
@@ -349,7 +356,7 @@ function renderHits(open) {
     row.addEventListener("pointerdown", (event) => { event.preventDefault(); takeHit(rank); });
     return row;
   });
-  byId("hits").replaceChildren(...(rows.length ? rows : [create("li", "none", say("noHit"))]));
+  byId("hits").replaceChildren(...(rows.length ? rows : [createNoHit()]));
   byId("hits").hidden = !open;
   query.setAttribute("aria-expanded", String(open));
   if (open && page.hit >= 0) query.setAttribute("aria-activedescendant", "hit" + page.hit);
