@@ -6,7 +6,8 @@ _SPACE = "[ \u3000]*"
 # Half-width and full-width.
 _DIGIT = "[0-9\uff10-\uff19]"
 _HAN = "[一二三四五六七八九十]"
-_YEAR = f"(?:{_DIGIT}{{4}}|[一二三四五六七八九\u3007零○]{{4}})"
+# From 1000 to 2999: 8000年 is a span of time.
+_YEAR = f"(?:[12\uff11\uff12]{_DIGIT}{{3}}|[一二三四五六七八九\u3007零○]{{4}})"
 _NUMBER = f"(?:{_DIGIT}{{1,2}}|{_HAN}{{1,3}})"
 _TO = f"{_SPACE}(?:至|到|[-－\u2013—―~～]{{1,2}}){_SPACE}"
 _NO_NUMBER_BEFORE = "(?<![0-9\uff10-\uff19.\uff0e·])"

@@ -308,7 +308,7 @@ def _relative_day(mention: DateMention, context: DateContext) -> str | None:
         previous = _previous(mention, context)
         return _with_day(mention, previous) if previous else _day_by_issue(mention, context)
     if mention.word[0] in "当次翌":
-        return _shift(_previous(mention, context), 0 if mention.word[0] == "当" else 1)
+        return _shift(_previous(mention, context, ("日", *_DAYS)), 0 if mention.word[0] == "当" else 1)
     if mention.word[1:2] == "周":
         return _weekday(mention.word, context)
     return _shift(_today(context), _DAYS[mention.word[0]])
@@ -360,9 +360,12 @@ def _before(mention: DateMention, context: DateContext) -> tuple[DateMention, ..
     return tuple(earlier for earlier in context.mentions if earlier.span.end <= mention.span.start)
 
 
-def _previous(mention: DateMention, context: DateContext) -> str | None:
-    """The nearest day named before, resolved."""
+def _previous(mention: DateMention, context: DateContext, words: tuple[str, ...] = ()) -> str | None:
+    """The nearest day before: one with its month, or one relative to the issue by a word that begins so."""
     for earlier in reversed(_before(mention, context)):
-        if earlier.kind is DateKind.ABSOLUTE and earlier.day is not None:
+        is_whole = earlier.kind is DateKind.ABSOLUTE and earlier.day is not None
+        if is_whole or (
+            earlier.kind is DateKind.RELATIVE and earlier.word not in _YEARS and earlier.word.startswith(words)
+        ):
             return resolve(earlier, context)
     return None
