@@ -213,6 +213,7 @@ function createDrawing(container, graph, relationName, onChoose) {
   }
 
   function drawLabels(context) {
+    if (!container.clientWidth) return;
     const ratio = context.canvas.width / container.clientWidth;
     const indices = order();
     const taken = createTaken(indices);
@@ -233,6 +234,7 @@ function createDrawing(container, graph, relationName, onChoose) {
   /* Brings an entity and those it is linked with into view, no smaller than can be read. */
   function center(index) {
     if (index >= graph.drawn || !container.clientWidth) return;
+    network.setSize("100%", "100%");
     const near = [index, ...neighbours[index]].filter((end) => !isHidden(end)).map((end) => "n" + end);
     network.fit({ nodes: near, maxZoomLevel: 1.7, animation: false });
     const scale = network.getScale() * 0.8;

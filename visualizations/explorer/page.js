@@ -163,7 +163,7 @@ function createTools(index) {
   const tools = create("div", "tools");
   if (page.trail.length) tools.append(createButton("", goBack, "← " + say("back")));
   tools.append(createButton("", () => choose(null), say("toOverview")));
-  if (index !== null && index < graph.drawn) tools.append(createButton("", () => { setView("network"); drawing.center(index); }, say("center")));
+  if (index !== null && index < graph.drawn) tools.append(createButton("", () => setView("network"), say("center")));
   return tools;
 }
 
@@ -278,6 +278,7 @@ function setView(view) {
   byId("stage").hidden = view !== "network";
   byId("as-list").setAttribute("aria-pressed", String(view === "list"));
   byId("as-network").setAttribute("aria-pressed", String(view === "network"));
+  if (view === "network" && page.chosen && !page.chosen.pair) drawing.center(page.chosen.entity);
 }
 
 function applyFilter() {
