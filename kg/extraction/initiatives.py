@@ -16,15 +16,19 @@ from kg.model import BlockKind, EntityType, Mention, Span
 
 _QUOTATION = re.compile(r"[“\"「](?P<inner>[^“”\"「」\n]{2,40})[”\"」]")
 _EDITION = re.compile(r"(?:(?:20\d\d年)?(?:第[〇零一二三四五六七八九十百\d]{1,4}[届期场次季]|首[届期场批]|20\d\d年?(?:度)?))$")
-_COUNT = re.compile(r"^(?:了|过|着|一[场次项系列个届]+|首[场次个]|多[场次]|[\d一二三四五六七八九十两几]+多?[场次项个]|系列|相关|各类|各项|的|好|“|、)+")
-_NOT_NAMES = re.compile(r"理念|原则|精神|方针|口号|为主题|称号|荣誉|效应|现象|感|难题|问题|式$|主题(?!活动|教育|党日)|思想|态度|目标|要求")
-_UNDERTAKE = re.compile(r"(?:开展|推出|打造|启动|深化|推进|投身|投入|创新|实施|举办|举行|召开|组织|设立|成立|创办|开设|建立|形成|发起|参加|拓宽|擦亮|做优|探索|以|通过|出台|依托|参与)[了过]?(?:的)?$")
+_COUNT = re.compile(r"^(?:了|过|着|一(?:场|次|项|个|系列)|多[场次]|[\d一二三四五六七八九十两几]+多?[场次项个]|系列|相关|各类|各项|的|好|、)+")
+_NOT_NAMES = re.compile(r"[^“”]{0,3}?(?:理念|原则|精神|方针|口号|为主题|称号|荣誉|效应|现象|感|难题|问题|式$|主题(?!活动|教育|党日)|思想|态度|目标|要求|两个字|字样)")
+_FIGURE = re.compile(r"(?:效应|阵地|现象|理念|精神|原则|意识|堡垒|港湾|桥梁|网红|场所|身影|力量|感|化|者|人|员|民主|自由)$")
+_BY_IT = re.compile(r"(?:实现|推进|推动|打造|破解|赋能|带动|撬动)")
+_CONGRESS = re.compile(r"(?:党的)?(?:十[五六七八九]|二十)大(?=[，。、；\s”]|代表|报告|精神|以来|召开|胜利|对)")
+_UNDERTAKE = re.compile(r"(?:开展|推出|打造|启动|深化|推进|投身|投入|创新|实施|举办|举行|召开|组织|设立|成立|创办|开设|建立|发起|参加|拓宽|擦亮|做优|出台|参与)[了过]?(?:的)?$")
+_LASTING = frozenset({"Campaign", "Project", "Festival", "Competition"})  # what a ceremony or meeting can be part of
 _LONGEST_NAME, _LONGEST_PHRASE = 14, 46  # characters: of a bare quoted name; of a phrase
 # Words that an initiative's phrase does not reach over: what undertakes it, where and when.
 _WALLS = frozenset(
     "召开 举行 举办 开展 组织 组织开展 启动 推出 主办 承办 协办 参加 参与 出席 主持 实施 推进 推动 打造 开设 联合 携手 协同 会同 "
     "在 由 于 为 对 将 以 从 向 把 被 让 使 到 给 与会 为了 通过 根据 按照 围绕 针对 并 也 都 还 又 就 已 已经 正在 而 而且 但 但是 或 "
-    "的 了 着 过 得 地 是 有 我 他 她 它 们 我们 他们 大家 此 此次 本次 这次 该 这 那 这项 这场 近日 日前 今年 去年 今天 昨天 当天 上午 下午 期间 现场 "
+    "的 了 着 过 得 地 是 有 我 他 她 它 们 我们 他们 大家 此 此次 本次 这次 该 这 那 这项 这场 近日 日前 今年 去年 今天 昨天 当天 上午 下午 期间 通报 汇报 宣布 点燃 拓宽 增设 赢得 "
     "随后 同时 此外 另外 目前 如今 等 来自 据悉 据了解 迎接 喜迎 顺利通过 通过 深入 扎实 持续 不断 积极 大力 进一步 全面 首次 正式 圆满 成功 隆重 宣布 "
     "参观 观看 听取 接受 获得 荣获 作为 成为 加快 加强 完成 落实 做好 抓好 推广 宣传贯彻 致力于 投身 服务于 结合 利用 前往 走进 来到 作 做 进行 新增选 设置 提供".split()
 )
@@ -47,55 +51,69 @@ class _Head:
 def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Every mention of an initiative, ascending; a name inside another's (“119”宣传月 in …启动仪式) stands beside it."""
     people = tuple(m.span for m in others if m.type is EntityType.PERSON)
-    found = {mention.span: mention for mention in _phrases(analysis, people)}
-    found.update((mention.span, mention) for mention in _quoted(analysis, others))
+    quoted = tuple(_quoted(analysis, others))
+    ends = {mention.span.end for mention in quoted}
+    phrases = [m for m in _phrases(analysis, people) if m.span.end not in ends and not _in_quotation(analysis, m)]
+    found = {mention.span: mention for mention in (*phrases, *_congresses(analysis), *quoted)}
     kept = _repeated(analysis, _without_parts(tuple(sorted(found.values()))))
     return tuple(m for m in kept if not any(m.span in o.span for o in others if o.type is EntityType.ORGANIZATION))
 
 
+def _congresses(analysis: Analysis) -> Iterator[Mention]:
+    """党的二十大: the Party's congresses have no head noun."""
+    for found in _CONGRESS.finditer(analysis.text):
+        yield _mention(analysis, *found.span(), "Meeting", "initiative-congress", 0.9)
+
+
+def _in_quotation(analysis: Analysis, mention: Mention) -> bool:
+    """The phrase begins within a quotation that it does not hold: 119”消防宣传月."""
+    name = mention.name
+    return name.count("“") != name.count("”") or name.count('"') % 2 == 1
+
+
 def _quoted(analysis: Analysis, others: tuple[Mention, ...]) -> Iterator[Mention]:
+    listed = -1
     for quotation in _QUOTATION.finditer(analysis.text):
         span = Span(*quotation.span())
         if any(span in other.span for other in others if other.type is not EntityType.INITIATIVE):
             continue
-        yield from _named_by(analysis, quotation)
+        found = tuple(_named_by(analysis, quotation, listed=listed))
+        yield from found
+        after = quotation.end() + (analysis.text[quotation.end() : quotation.end() + 1] in ("、", "和"))
+        listed = after if found else -1
 
 
-def _named_by(analysis: Analysis, quotation: re.Match[str]) -> Iterator[Mention]:
+def _named_by(analysis: Analysis, quotation: re.Match[str], *, listed: int) -> Iterator[Mention]:
+    """The mentions that a quotation makes; one of a list (推出“甲”“乙”) is one where that before it is."""
     inner, start, end = quotation["inner"], *quotation.span()
     heads = _heads_after(analysis, end)
     if heads and not _is_saying(inner):
         left = _left_of_quotation(analysis, start)
         for head in heads:
             yield _mention(analysis, left, head.span.end, head.kind, "initiative-quoted-head", 0.9)
-    elif _is_name(analysis, quotation):
+    elif _is_name(analysis, quotation) or (start == listed and len(inner) <= _LONGEST_NAME):
         kind = _own_kind(analysis, inner)
         yield _mention(analysis, start, end, kind, "initiative-quoted", 0.75)
 
 
 def _heads_after(analysis: Analysis, start: int) -> tuple[_Head, ...]:
     """The heads that end a run of nouns right after the quotation; nested ones (宣传月, …启动仪式) both."""
-    text, heads, at = analysis.text, [], start
+    text, heads, at = analysis.text, list[_Head](), start
     while at < len(text) and at - start < 16:
-        token = analysis.token_at(at)
-        word = text[at : token.span.end]
-        if word[0] in PUNCTUATION or word in _WALLS - {"服务"} and word not in ("宣传",):
+        term = analysis.lexicon.initiative_heads.longest_at(text, at)
+        end = at + len(term) if term and len(term) > 1 else analysis.token_at(at).span.end
+        if text[at] in PUNCTUATION or (term is None and text[at:end] in _WALLS):
             break
-        at = token.span.end
+        at = end
         if (head := _head_ending(analysis, at, start)) is not None:
-            heads.append(head)
-    return tuple(_outer(heads))
-
-
-def _outer(heads: list[_Head]) -> list[_Head]:
-    """The last head, and an earlier one that is a name by itself (bare) and not the start of a longer word."""
-    return [head for head in heads[:-1] if head.kind in ("Campaign", "Project", "Festival", "Competition")] + heads[-1:]
+            heads = [known for known in heads if known.span not in head.span] + [head]
+    return tuple([head for head in heads[:-1] if head.kind in _LASTING] + heads[-1:])
 
 
 def _head_ending(analysis: Analysis, end: int, start: int) -> _Head | None:
     heads = analysis.lexicon.initiative_heads
     term = heads.longest_ending(analysis.text, end, start)
-    if term is None:
+    if term is None or (len(term) == 1 and term not in "节赛会"):
         return None
     kind, bare = (*heads[term], "", "")[:2]
     return _Head(Span(end - len(term), end), kind, bare == "yes")
@@ -115,8 +133,12 @@ def _is_name(analysis: Analysis, quotation: re.Match[str]) -> bool:
     before, after = analysis.text[max(0, start - 8) : start], analysis.text[end : end + 6]
     if len(inner) > _LONGEST_NAME or set(inner) & set("，。！？；,;!?、") or inner in analysis.lexicon.rhetoric:
         return False
+    if _FIGURE.search(inner):
+        return False
     if _NOT_NAMES.match(after) or (before.endswith("以") and "为主题" in after):
         return False
+    if before.endswith("以") and _BY_IT.match(after):
+        return True
     return bool(_own_kind(analysis, inner)) or _UNDERTAKE.search(before) is not None
 
 
@@ -157,32 +179,30 @@ def _continues(analysis: Analysis, head: _Head) -> bool:
 
 
 def _phrase(analysis: Analysis, head: _Head, people: tuple[Span, ...]) -> Mention | None:
-    start, verb = _walk(analysis, head.span.start, people)
+    start = _walk(analysis, head.span.start, people)
     count = _COUNT.match(analysis.text[start : head.span.end])
     start += count.end() if count else 0
     stem = analysis.text[start : head.span.start] if start < head.span.start else ""
     if not _is_modifier(analysis, stem, head):
         return None
-    undertaken = verb in _VERBS_OF_HOLDING or _followed_by_holding(analysis, head.span.end)
+    undertaken = _UNDERTAKEN.search(analysis.text, max(0, start - 8), start) is not None
+    undertaken = undertaken or _HOLDING.match(analysis.text, head.span.end) is not None
     if not (undertaken or (head.bare and len(stem) >= 2)):
         return None
-    if inside_body(analysis, head):
+    if _inside_body(analysis, head):
         return None
     confidence = 0.85 if undertaken and head.bare else 0.7
     return _mention(analysis, start, head.span.end, head.kind, "initiative-phrase", confidence)
 
 
-_VERBS_OF_HOLDING = frozenset(
-    "召开 举行 举办 开展 组织 组织开展 启动 推出 主办 承办 参加 出席 主持 实施 推进 打造 开设 建立 推动".split()
+_UNDERTAKEN = re.compile(
+    r"(?:召开|举行|举办|开展|组织|启动|推出|主办|承办|参加|出席|主持|实施|推进|打造|开设|建立|推动)[了过]?"
+    r"(?:一(?:场|次|项|个|系列)|多[场次]|[\d一二三四五六七八九十两几]+多?[场次项个])?$"
 )
 _HOLDING = re.compile(r"(?:在|于|正式|成功|顺利|如期|圆满|隆重|火热|今日|近日|日前|\d+月\d+日|[^，。；！？,;!?\n]{0,14}?)?(?:举行|举办|召开|启动|开幕|闭幕|开工|开赛|落幕|完工|竣工|揭牌)")
 
 
-def _followed_by_holding(analysis: Analysis, end: int) -> bool:
-    return _HOLDING.match(analysis.text, end) is not None
-
-
-def inside_body(analysis: Analysis, head: _Head) -> bool:
+def _inside_body(analysis: Analysis, head: _Head) -> bool:
     """The head is the beginning of a body's name: 培训 in 培训中心, 服务 in 服务队."""
     text, lexicon, at = analysis.text, analysis.lexicon, head.span.end
     return any(
@@ -192,30 +212,33 @@ def inside_body(analysis: Analysis, head: _Head) -> bool:
     )
 
 
+_VAGUE = re.compile(r"重点|重大|各类|优质|多种|多项|系列|一批|类似|如此|丰富|形式|各项|其他")
+
+
 def _is_modifier(analysis: Analysis, stem: str, head: _Head) -> bool:
-    if len(stem) < 2 or stem in _GENERIC_STEMS or not any("\u4e00" <= c <= "\u9fff" for c in stem):
+    if len(stem) < 2 or stem in _GENERIC_STEMS or _VAGUE.match(stem) or not any("\u4e00" <= c <= "\u9fff" for c in stem):
         return False
     if len(head.span) == 1 and (len(stem) < 4 or analysis.token_at(head.span.start).span != head.span):
         return False
     return stem.strip("“”\"") != "" and stem[0] not in "、，,；;）)》”’"
 
 
-def _walk(analysis: Analysis, end: int, people: tuple[Span, ...]) -> tuple[int, str]:
-    """Where the phrase begins, and the word that it stopped at."""
+def _walk(analysis: Analysis, end: int, people: tuple[Span, ...]) -> int:
+    """Where the phrase begins whose head starts at ``end``."""
     text, start = analysis.text, end
     while start > 0 and end - start < _LONGEST_PHRASE:
         if text[start - 1] in "”\"」":
             opening = max(text.rfind(mark, max(0, start - 40), start - 1) for mark in "“\"「")
             if opening < 0 or "\n" in text[opening:start]:
-                return start, ""
+                return start
             start = opening
             continue
         token = analysis.token_at(start - 1)
         word = text[token.span.start : start]
         if _stops(word, token, text, people):
-            return start, word
+            return start
         start = token.span.start
-    return start, ""
+    return start
 
 
 def _stops(word: str, token: Token, text: str, people: tuple[Span, ...]) -> bool:

@@ -1,0 +1,95 @@
+"""Which mentions of an article name the same thing.
+
+Names are the same where they are equal, where one is the other with the units
+before it (青禾社区关工委 and 临溪街道青禾社区关工委), without its ending (云栖 and
+云栖区, 某某名苑 and 某某名苑小区), or where a surname and title fit one full
+name alone (周局长).  A resident by surname (刘阿姨) is nobody else.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
+from kg.model import EntityType, Mention
+
+_MARKS = re.compile(r"[“”\"‘’'\s《》「」]")
+_ENDINGS = ("省", "市", "区", "县", "自治区", "小区", "自治州", "州")
+
+
+def find_chains(scene: Scene) -> tuple[tuple[Mention, ...], ...]:
+    """The partition of the mentions into things, each by position."""
+    groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    for mention in scene.mentions:
+        groups[mention.type, fold_name(mention.name)].append(mention)
+    merged = _merge(scene, groups)
+    return tuple(sorted((tuple(sorted(group)) for group in merged), key=lambda chain: chain[0]))
+
+
+def fold_name(name: str) -> str:
+    """The name without quotation marks and spaces.
+
+    >>> fold_name("“清风行”主题活动")
+    '清风行主题活动'
+    """
+    return _MARKS.sub("", name)
+
+
+def _merge(scene: Scene, groups: dict[tuple[str, str], list[Mention]]) -> Iterable[list[Mention]]:
+    """Shorter names join the one longer name that they can stand for; where there are several, none."""
+    keys = sorted(groups, key=lambda key: (len(key[1]), key))
+    joined = dict(groups)
+    for key in keys:
+        longer = [k for k in joined if k[0] == key[0] and k != key and _stands_for(scene, key[1], k[1], groups[key][0], groups[k][0])]
+        if longer and len({fold_name(k[1]) for k in _longest(longer)}) == 1:
+            joined[_longest(longer)[0]] = [*joined[_longest(longer)[0]], *joined.pop(key)]
+    return joined.values()
+
+
+def _longest(keys: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Of names that hold one another, the longest (青禾社区关工委 ⊂ 临溪街道青禾社区关工委)."""
+    return [k for k in keys if not any(k is not other and other[1].endswith(k[1]) for other in keys)]
+
+
+def _stands_for(scene: Scene, short: str, long: str, brief: Mention, full: Mention) -> bool:
+    if brief.type is PERSON:
+        return brief.rule == "person-surname" and full.rule != "person-surname" and _same_holder(scene, brief, full)
+    if brief.type is ORGANIZATION:
+        return len(short) < len(long) and long.endswith(short) and _is_chain(scene, full, len(long) - len(short))
+    if brief.type is INITIATIVE and brief.kind != full.kind:
+        return False
+    return is_short_form(brief.type, short, long)
+
+
+def is_short_form(type_: EntityType, short: str, long: str) -> bool:
+    """True where the folded name ``short`` alone says that it means ``long``.
+
+    >>> is_short_form(EntityType.ADMINISTRATIVE_UNIT, "云栖", "云栖区")
+    True
+    >>> is_short_form(EntityType.PLACE, "望江名苑", "望江名苑5号楼")
+    False
+    """
+    if len(short) >= len(long):
+        return False
+    if type_ in (UNIT, PLACE):
+        return any(short + ending == long for ending in _ENDINGS)
+    return type_ is INITIATIVE and len(short) >= 4 and _is_part(short, long)
+
+
+def _is_chain(scene: Scene, full: Mention, length: int) -> bool:
+    """The characters that the longer name has more are units (a level alone counts: 市卫健委 and 青阳市卫健委)."""
+    cut = full.span.start + length
+    return any(m.type is UNIT and m.span.start >= full.span.start and m.span.end in (cut, cut + 1, cut + 2) for m in scene.inside(full))
+
+
+def _is_part(short: str, long: str) -> bool:
+    return long.endswith(short) or (long.startswith(short) and long.removeprefix(short) in ("活动", "项目", "工作", "工程", "主题活动"))
+
+
+def _same_holder(scene: Scene, brief: Mention, full: Mention) -> bool:
+    """周局长 is 周远山 where the only 周 of the article with that title is he."""
+    title = brief.name[1:].removeprefix("副")
+    if not full.name.startswith(brief.name[0]) or brief.name[1:] in scene.analysis.lexicon.address_terms and title not in scene.analysis.lexicon.titles:
+        return False
+    around = [scene.text[max(0, m.span.start - 12) : m.span.end + 6] for m in scene.mentions if m.type is PERSON and m.name == full.name]
+    return any(title in words for words in around)

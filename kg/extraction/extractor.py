@@ -1,0 +1,51 @@
+"""From an article to its mentions, chains and relations: the finders, in order."""
+
+from dataclasses import dataclass, field
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.bodies import find_bodies
+from kg.extraction.coreference import find_chains
+from kg.extraction.dates import date_context
+from kg.extraction.initiatives import find_initiatives
+from kg.extraction.participation import find_participation
+from kg.extraction.people import find_people
+from kg.extraction.positions import find_positions
+from kg.extraction.residence import find_belonging
+from kg.extraction.scene import Scene
+from kg.extraction.segmenter import Segmenter
+from kg.extraction.structure import find_structure
+from kg.extraction.undertakings import find_undertakings
+from kg.knowledge.divisions import Divisions, load_divisions
+from kg.knowledge.lexicon import Lexicon
+from kg.model import Article, Extraction, Relation
+
+
+@dataclass(frozen=True)
+class Extractor:
+    """Reads articles with one lexicon and register; hold on to it, loading takes about a second."""
+
+    lexicon: Lexicon
+    divisions: Divisions = field(default_factory=load_divisions)
+    segmenter: Segmenter = field(default_factory=Segmenter)
+
+    def extract(self, article: Article) -> Extraction:
+        """What the article says, with every offset in the article's text."""
+        analysis = Analysis(article, self.lexicon, self.segmenter)
+        people = find_people(analysis)
+        bodies = find_bodies(analysis, self.divisions, people)
+        initiatives = find_initiatives(analysis, (*people, *bodies))
+        scene = Scene(analysis, tuple(sorted((*people, *bodies, *initiatives))))
+        return Extraction(article, scene.mentions, find_chains(scene), _relations(scene, article))
+
+
+def _relations(scene: Scene, article: Article) -> tuple[Relation, ...]:
+    context = date_context(scene.text, article.metadata.published)
+    positions = tuple(find_positions(scene))
+    found = (
+        *positions,
+        *find_structure(scene),
+        *find_belonging(scene),
+        *find_undertakings(scene, context.mentions, context),
+        *find_participation(scene, positions),
+    )
+    return tuple(dict.fromkeys(found))

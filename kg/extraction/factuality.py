@@ -1,0 +1,29 @@
+"""How a clause vouches for what it says: stated, planned, hearsay; or not at all.
+
+Exhortations (要…, 应…) and negations (未…, 没有…) make no statement.
+"""
+
+import re
+
+from kg.extraction.scene import Scene
+from kg.model import Factuality, Span
+
+_PLANNED = re.compile(r"(?:将(?!军|领|士)|拟(?:于|定|在)|计划(?:于|在|用)|下一步|即将|准备|预计|有望|筹备)")
+_EXHORTED = re.compile(r"(?:^|[，,：:；;。“])[^，,；;。]{0,6}?(?:(?<![重主需必首想])要(?!求|素|闻|点|员|道)|应当?(?![用邀对急届有])|必须|务必|希望|号召|倡议|呼吁)")
+_NEGATED = re.compile(r"(?:未能|没有|尚未|从未|并未|不再|取消|暂停|推迟|不)$")
+_HEARSAY = re.compile(r"据(?:悉|了解|介绍|称|说|报道|知情人)")
+
+
+def judge_clause(scene: Scene, clause: Span, trigger: int) -> Factuality | None:
+    """The factuality of what the clause states by the word at ``trigger``; None where it states nothing."""
+    before = scene.text[clause.start : trigger]
+    if _NEGATED.search(before) or _EXHORTED.search(before):
+        return None
+    if scene.is_quoted(trigger):
+        return Factuality.QUOTED
+    if _PLANNED.search(before[-14:]):
+        return Factuality.PLANNED
+    sentence = scene.analysis.sentence_of(trigger)
+    if _HEARSAY.match(scene.text, sentence.start):
+        return Factuality.HEARSAY
+    return Factuality.STATED

@@ -1,0 +1,153 @@
+"""Who holds which position: titles before and after a name, several a person, bodies elided.
+
+``区委副书记、区长周远山``: each title goes to the body before it (区委), and
+one without a body to the unit whose role it is (区长 → the district), to the
+body of the title before it (某集团党委书记、董事长), or to the only body of its
+kind in the article (校长 → the school).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extraction.scene import ORGANIZATION, PERSON, UNIT, Scene
+from kg.model import Factuality, Mention, Predicate, Relation, Span
+
+_PREFIX = re.compile(r"(?:原|时任|现任|前|代理?|常务|第一|执行|名誉|荣誉|分管[\u4e00-\u9fff]{1,4}的)*副?$")
+_COMMITTEE = re.compile(r"(?<!团)(?:[省市区县州旗镇乡]委|党工委|党委)$")
+_KINDS = {
+    "school": ("School",), "hospital": ("Hospital",), "company": ("Company", "PropertyManager"),
+    "association": ("SocialOrganization", "MassOrganization"), "media": ("MediaOrganization",),
+}
+_LEVELS = "省市区县镇乡村州旗"
+_NO_POSTS = frozenset({"neutral"})
+_COMMUNITY_TITLES = frozenset({"社区主任", "社区书记", "社区第一书记", "第一书记", "网格长", "网格员", "楼长"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    """A title as written, where it begins, and the body named before it."""
+
+    title: str
+    start: int
+    body: Mention | None
+    attributes: tuple[str, ...]
+
+
+def find_positions(scene: Scene) -> Iterator[Relation]:
+    """The position that each person of the article is said to hold, one relation a post."""
+    for person in scene.of_type(PERSON):
+        posts = [*_before(scene, person), *_after(scene, person)]
+        carried: Mention | None = None
+        for post in posts:
+            body = post.body or _implied(scene, post, carried)
+            carried = post.body or carried
+            if body is not None and post.attributes[:1] != ("neutral",):
+                yield _relation(scene, person, post, body, explicit=post.body is not None)
+
+
+def _relation(scene: Scene, person: Mention, post: _Post, body: Mention, *, explicit: bool) -> Relation:
+    span = scene.analysis.sentence_of(person.span.start)
+    rule = "position-titled" if explicit else "position-elided"
+    quoted = Factuality.QUOTED if scene.is_quoted(person.span.start) else Factuality.STATED
+    return Relation(
+        person, Predicate.HOLDS_POSITION, body, span, rule,
+        qualifier=_full_title(post, body), factuality=quoted, confidence=0.9 if explicit else 0.75,
+    )
+
+
+def _full_title(post: _Post, body: Mention) -> str:
+    """区委书记 is the whole title of the district committee's 书记."""
+    committee = _COMMITTEE.search(body.name)
+    if committee and post.title.lstrip("原副前代") in ("书记", "常委", "委员", "秘书长"):
+        return committee.group() + post.title
+    return post.title
+
+
+def _before(scene: Scene, person: Mention) -> list[_Post]:
+    """The titles directly before a name, in the order of the text."""
+    posts: list[_Post] = []
+    end = person.span.start
+    while (post := _post_ending(scene, end - (scene.text[end - 1 : end] in (" ", "　")))) is not None:
+        posts.insert(0, post)
+        end = post.body.span.start if post.body else post.start
+        if scene.text[end - 1 : end] not in ("、", "，", ","):
+            break
+        end -= 1
+    return posts
+
+
+def _post_ending(scene: Scene, end: int) -> _Post | None:
+    titles = scene.analysis.lexicon.titles
+    readings = [
+        _Post(scene.text[start:end], start, body, titles[scene.text[base:end]])
+        for base in range(max(0, end - 12), end)
+        if scene.text[base:end] in titles
+        for start in (_with_prefix(scene, base),)
+        for body in (_body_ending(scene, start),)
+    ]
+    named = [reading for reading in readings if reading.body]
+    return (named or readings or [None])[0]
+
+
+def _with_prefix(scene: Scene, base: int) -> int:
+    prefix = _PREFIX.search(scene.text[max(0, base - 8) : base])
+    return base - len(prefix.group()) if prefix else base
+
+
+def _body_ending(scene: Scene, end: int) -> Mention | None:
+    if scene.text[end - 1 : end] == "的":
+        end -= 1
+    body = scene.by_end.get(end)
+    return body if body and body.type in (ORGANIZATION, UNIT) else None
+
+
+def _after(scene: Scene, person: Mention) -> list[_Post]:
+    """沈清禾局长 after a body; 马主任 whose title is in the mention."""
+    body = _body_ending(scene, person.span.start)
+    at = person.span.start + 1 if person.rule == "person-surname" else person.span.end
+    vice = scene.text[at : at + 1] == "副"
+    title = scene.analysis.lexicon.titles.longest_at(scene.text, at + vice)
+    if title is None or (body is None and not _named_before(scene, person)):
+        return []
+    attributes = scene.analysis.lexicon.titles[title]
+    return [_Post("副" * vice + title, at, body, attributes)] if attributes[:1] != ("neutral",) else []
+
+
+def _named_before(scene: Scene, person: Mention) -> bool:
+    """社区马主任, 校长, 副院长: the body is a bare noun, or the title says it."""
+    return person.rule in ("person-surname", "person-before-title")
+
+
+def _implied(scene: Scene, post: _Post, carried: Mention | None) -> Mention | None:
+    kind, at = (*post.attributes, "", "")[:2]
+    if at == "unit":
+        return _unit_of_level(scene, post.title[-2:-1], post.start)
+    if carried is not None:
+        return carried
+    if kind == "community" or post.title in _COMMUNITY_TITLES or scene.text[post.start - 3 : post.start - 1] == "社区":
+        return _only(scene, [m for m in scene.of_type(UNIT) if m.kind in ("Community", "Village")])
+    if kind in _KINDS and kind != "association":
+        return _only(scene, [m for m in scene.of_type(ORGANIZATION) if m.kind in _KINDS[kind]])
+    return None
+
+
+def _unit_of_level(scene: Scene, level: str, before: int) -> Mention | None:
+    """The unit that 区长 goes to: the district that the article names most, if that is plain."""
+    if level not in _LEVELS:
+        return None
+    return _only(scene, [m for m in scene.of_type(UNIT) if m.name.endswith(level) and m.kind != "FunctionalZone"])
+
+
+def _only(scene: Scene, mentions: list[Mention]) -> Mention | None:
+    """The first mention of the name that all share, or that stands far more often than any other."""
+    counts = Counter(mention.name for mention in mentions).most_common(2)
+    if not counts or (len(counts) > 1 and counts[0][1] < 2 * counts[1][1]):
+        return None
+    return next(mention for mention in mentions if mention.name == counts[0][0])
+
+
+def evidence_of(scene: Scene, offset: int) -> Span:
+    """The sentence around an offset."""
+    return scene.analysis.sentence_of(offset)

@@ -1,0 +1,130 @@
+"""Where people live, whose kin they are, and what they belong to without a title."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.scene import ORGANIZATION, PERSON, PLACE, UNIT, Scene
+from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
+
+_LIVES = re.compile(r"(?:家住|住在|居住在|居住于|租住在)$")
+_JOINS = re.compile(r"(?:早年|光荣|正式|申请)?(?:加入|参加)(?:了)?$")
+_BEFORE_NAME = re.compile(r"^(?:的)?[^，。；,;、]{0,6}$")
+_MEMBER = re.compile(r"^(?:的)?(?:一名|一位)?[^，。；,;、]{0,4}?(?:志愿者|医生|护士|教师|老师|学生|学员|员工|职工|民警|工作人员|社工|成员|会员|队员|负责人|创始人|专家)$")
+_SHARES = re.compile(r"[、]|和|与|及")
+
+
+def find_belonging(scene: Scene) -> Iterator[Relation]:
+    """residentOf, kinOf, affiliatedWith and authoredBy."""
+    for person in scene.of_type(PERSON):
+        yield from _home(scene, person)
+        yield from _membership(scene, person)
+    yield from _kin(scene)
+    yield from _authors(scene)
+
+
+def _relation(scene: Scene, person: Mention, predicate: Predicate, other: Mention, rule: str, qualifier: str = "") -> Relation:
+    quoted = Factuality.QUOTED if scene.is_quoted(person.span.start) else Factuality.STATED
+    sentence = scene.analysis.sentence_of(person.span.start)
+    return Relation(person, predicate, other, sentence, rule, qualifier, quoted, 0.85)
+
+
+def _home(scene: Scene, person: Mention) -> Iterator[Relation]:
+    """家住某小区的沈清禾; 某小区居民沈清禾."""
+    home = _lived_in(scene, person) or _of_resident(scene, person)
+    if home is not None:
+        yield _relation(scene, person, Predicate.RESIDENT_OF, home, "home")
+
+
+def _lived_in(scene: Scene, person: Mention) -> Mention | None:
+    clause = scene.analysis.clause_of(person.span.start)
+    for home in reversed(scene.within(clause, PLACE, UNIT)):
+        lives = _LIVES.search(scene.text[max(0, home.span.start - 5) : home.span.start])
+        if lives and home.span.end <= person.span.start:
+            return home if person.span.start - home.span.end <= 8 else None
+    return None
+
+
+def _of_resident(scene: Scene, person: Mention) -> Mention | None:
+    """The estate or community before 居民, 业主, 村民; in a list, that of the first name."""
+    start = _list_start(scene, person)
+    noun = scene.analysis.lexicon.role_nouns.longest_ending(scene.text, start)
+    if noun is None or scene.analysis.lexicon.role_nouns[noun][:1] != ("resident",):
+        return None
+    end = start - len(noun)
+    end -= scene.text[end - 1 : end] == "的"
+    home = scene.by_end.get(end)
+    if home and home.type in (PLACE, UNIT):
+        return home
+    return _only_home(scene, start)
+
+
+def _list_start(scene: Scene, person: Mention) -> int:
+    start = person.span.start
+    while start > 0 and _SHARES.fullmatch(scene.text[start - 1]):
+        before = scene.by_end.get(start - 1)
+        if before is None or before.type is not PERSON:
+            break
+        start = before.span.start
+    return start
+
+
+def _only_home(scene: Scene, before: int) -> Mention | None:
+    """The one estate of the article, where it has only one; else its one community."""
+    for places in ([m for m in scene.of_type(PLACE) if m.kind == "ResidentialEstate"],
+                   [m for m in scene.of_type(UNIT) if m.kind in ("Community", "Village")]):
+        names = {m.name.removesuffix("小区") for m in places}
+        if len(names) == 1:
+            return places[0]
+    return None
+
+
+def _membership(scene: Scene, person: Mention) -> Iterator[Relation]:
+    """某协会志愿者沈清禾; 沈清禾加入中国共产党."""
+    clause = scene.analysis.clause_of(person.span.start)
+    for body in scene.within(clause, ORGANIZATION):
+        between = Span(body.span.end, person.span.start).cut(scene.text) if body.span.end < person.span.start else ""
+        joined = person.span.end <= body.span.start and _JOINS.search(scene.text[person.span.end : body.span.start])
+        if joined or (between and _MEMBER.match(between)):
+            yield _relation(scene, person, Predicate.AFFILIATED_WITH, body, "membership")
+
+
+def _kin(scene: Scene) -> Iterator[Relation]:
+    """我的舅舅顾远: whoever is quoted; 沈清禾的丈夫周全."""
+    kin = scene.analysis.lexicon.kin_terms
+    for relative in scene.of_type(PERSON):
+        term = kin.longest_ending(scene.text, relative.span.start)
+        if term is None:
+            continue
+        start = relative.span.start - len(term)
+        owner = _kin_owner(scene, start)
+        if owner is not None and owner.name != relative.name:
+            yield _relation(scene, owner, Predicate.KIN_OF, relative, "kin", term)
+
+
+def _kin_owner(scene: Scene, end: int) -> Mention | None:
+    if scene.text[end - 1 : end] == "的":
+        end -= 1
+    if scene.text[end - 1 : end] in ("我", "俺"):
+        return _speaker(scene, end)
+    owner = scene.by_end.get(end)
+    return owner if owner and owner.type is PERSON else None
+
+
+def _speaker(scene: Scene, at: int) -> Mention | None:
+    """Who says the quotation around an offset: the first person named after it, in the same paragraph."""
+    quotation = next((q for q in scene.quotations if q.start < at < q.end), None)
+    if quotation is None:
+        return None
+    stop = scene.text.find("\n", quotation.end)
+    span = Span(quotation.end, stop if stop > quotation.end else len(scene.text)) if quotation.end < len(scene.text) else None
+    return next((m for m in scene.within(span, PERSON) if not scene.is_quoted(m.span.start)), None) if span else None
+
+
+def _authors(scene: Scene) -> Iterator[Relation]:
+    for person in scene.of_type(PERSON):
+        if person.rule == "person-byline":
+            at = person.span.start
+            byline = scene.analysis.block_of(at) is BlockKind.BYLINE
+            evidence = next((b.span for b in scene.analysis.article.blocks if at in range(b.span.start, b.span.end)), person.span)
+            span = evidence if byline else scene.analysis.sentence_of(at)
+            yield Relation(None, Predicate.AUTHORED_BY, person, span, "byline", confidence=0.97)

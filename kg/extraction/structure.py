@@ -1,0 +1,71 @@
+"""What belongs to what by its name: units in units, bodies in units and bodies, places in places, parts of initiatives."""
+
+from collections.abc import Iterator
+
+from kg.extraction.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
+from kg.model import Mention, Predicate, Relation
+
+_LEVELS = {"Country": 0, "Province": 1, "Prefecture": 2, "County": 3, "FunctionalZone": 3, "Town": 4, "Township": 4,
+           "Street": 4, "Community": 5, "Village": 5}
+# Bodies that are the unit's own; an association or company only bears its name.
+_UNITS_OWN = frozenset({"PartyOrgan", "PublicBody", "GrassrootsCommittee", "MassOrganization"})
+
+
+def find_structure(scene: Scene) -> Iterator[Relation]:
+    """subUnitOf, locatedIn and partOf, as the names themselves say."""
+    for mention in scene.mentions:
+        if mention.type is UNIT:
+            yield from _unit_in_unit(scene, mention)
+        elif mention.type is ORGANIZATION:
+            yield from _body_in_holder(scene, mention)
+        elif mention.type is PLACE:
+            yield from _place_in_holder(scene, mention)
+        else:
+            yield from _part_of_initiative(scene, mention)
+
+
+def _relation(scene: Scene, subject: Mention, predicate: Predicate, held: Mention, rule: str, confidence: float) -> Relation:
+    return Relation(subject, predicate, held, scene.analysis.sentence_of(subject.span.start), rule, confidence=confidence)
+
+
+def _unit_in_unit(scene: Scene, unit: Mention) -> Iterator[Relation]:
+    """临溪街道青禾社区, 临溪街道的青禾社区."""
+    start = unit.span.start - (scene.text[unit.span.start - 1 : unit.span.start] == "的")
+    holder = scene.by_end.get(start)
+    if holder and holder.type is UNIT and _LEVELS.get(holder.kind, 9) < _LEVELS.get(unit.kind, 9):
+        yield _relation(scene, unit, Predicate.SUB_UNIT_OF, holder, "unit-chain", 0.95)
+
+
+def _body_in_holder(scene: Scene, body: Mention) -> Iterator[Relation]:
+    """青禾社区党总支 in 青禾社区; 某委科教处 in 某委: the last that its name holds from its beginning on."""
+    inner = [m for m in scene.inside(body) if m.type in (UNIT, ORGANIZATION)]
+    held = max(inner, key=lambda m: (m.span.end, len(m.span)), default=None)
+    if held is None or not _from_beginning(body, held, inner):
+        return
+    if held.type is ORGANIZATION or body.kind in _UNITS_OWN:
+        yield _relation(scene, body, Predicate.SUB_UNIT_OF, held, "body-chain", 0.9)
+
+
+def _from_beginning(body: Mention, held: Mention, inner: list[Mention]) -> bool:
+    """The body's name begins with a chain of units that leads to the holder."""
+    reach = body.span.start
+    for mention in sorted(inner, key=lambda m: (m.span.start, -m.span.end)):
+        if mention.span.start <= reach < mention.span.end:
+            reach = mention.span.end
+    return reach >= held.span.end
+
+
+def _place_in_holder(scene: Scene, place: Mention) -> Iterator[Relation]:
+    """青禾社区广场 in 青禾社区, 某小区5号楼 in 某小区; 云栖区某小区: the unit right before it."""
+    inner = [m for m in scene.inside(place) if m.type in (UNIT, PLACE) and m.span.start == place.span.start]
+    held = max(inner, key=lambda m: m.span.end, default=None) or scene.by_end.get(place.span.start)
+    if held and held.type in (UNIT, PLACE):
+        yield _relation(scene, place, Predicate.LOCATED_IN, held, "place-chain", 0.9)
+
+
+def _part_of_initiative(scene: Scene, initiative: Mention) -> Iterator[Relation]:
+    """“119”消防宣传月 in “119”消防宣传月启动仪式: the ceremony is part of what it opens."""
+    inner = [m for m in scene.inside(initiative) if m.type is INITIATIVE and m.span.start <= initiative.span.start + 2]
+    held = max(inner, key=lambda m: m.span.end, default=None)
+    if held and initiative.kind in ("Ceremony", "Meeting"):
+        yield _relation(scene, initiative, Predicate.PART_OF, held, "initiative-chain", 0.85)
