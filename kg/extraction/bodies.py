@@ -20,6 +20,8 @@ from kg.model import EntityType, Mention, Span
 
 UNIT, ORGANIZATION, PLACE = EntityType.ADMINISTRATIVE_UNIT, EntityType.ORGANIZATION, EntityType.PLACE
 _SHARED_SPACES = frozenset({"PublicSpace", "Facility"})  # they belong to the community named before them
+_INSTITUTIONS = frozenset({"School", "Hospital", "Company", "PublicBody", "MediaOrganization", "SocialOrganization"})
+_PARTY_ORGANS = ("党组", "党委", "党总支", "党支部", "团委", "工会")
 _LEVELS = frozenset({"省", "市", "区", "县", "镇", "乡", "村", "社区"})
 _LOWEST = frozenset({"Community", "Village"})
 _ZONES = frozenset("高新区 经开区 开发区 经济开发区 新区 自贸区 保税区 高新技术产业开发区 经济技术开发区".split())
@@ -103,8 +105,8 @@ class _Scan:
         start = self._street_start(suffix) or self._edge(suffix, self._ends(), chain=False)
         before = self.by_end.get(start)
         if start == suffix.span.start and before and self._names_its_unit(before, suffix):
-            return before.span.start
-        for length in range(1, 5):
+            return self._after_units(before)
+        for length in range(1, 6):
             end = suffix.span.start - length
             known, stem = self.by_end.get(end), self.analysis.text[end : end + length]
             if known and known.type is UNIT and known.kind not in _LOWEST and _is_stem(stem):
@@ -117,6 +119,11 @@ class _Scan:
         if suffix.term in ("社区", "村"):
             return before.type is PLACE or (before.rule != "unit-register" and before.name.endswith("区"))
         return suffix.term in _ZONES and before.type is UNIT and before.name[-1] not in "省市区县旗州"
+
+    def _after_units(self, name: Mention) -> int:
+        """Where the name begins without the units before it (青阳|白塔 in 青阳白塔社区)."""
+        inner = [m.span.end for m in self.by_end.values() if m.type is UNIT and m.span in name.span and m.span != name.span]
+        return max((end for end in inner if end < name.span.end), default=name.span.start)
 
     def _street_start(self, suffix: Suffix) -> int | None:
         """Where a street or town of the register begins that ends here (人和街道, though 和 is a conjunction)."""
@@ -193,6 +200,8 @@ class _Scan:
 
     def _is_title(self, suffix: Suffix) -> bool:
         """党组 of a bureau's 党组成员, 党委 of a company's 党委书记: part of the title; a community's 党委 is a body."""
+        if not suffix.term.endswith(_PARTY_ORGANS):
+            return False
         titles, text = self.analysis.lexicon.titles, self.analysis.text
         for start in range(suffix.span.start, suffix.span.end):
             before = self.by_end.get(start) or self.by_end.get(start - 1 if text[start - 1] in "原副" else -1)
@@ -293,7 +302,14 @@ def _media(analysis: Analysis) -> Iterator[Mention]:
 
 
 def _swallows(outer: Mention, inner: Mention) -> bool:
-    """The inner name is a part that names nothing here: 锦业路 in 锦业路社区, a hall in its own longer name."""
+    """The inner name is a part that names nothing here: a road in its community's name, 中心 in a longer name.
+
+    An estate is a place beside its building, and an institution beside its department.
+    """
+    if outer.type is inner.type is PLACE:
+        return outer.rule != "place-building"
+    if outer.type is inner.type is ORGANIZATION:
+        return outer.span.start != inner.span.start or inner.kind not in _INSTITUTIONS
     if outer.type is inner.type:
         return True
     return outer.type is UNIT and inner.type is PLACE and outer.span.start == inner.span.start and outer.kind != "FunctionalZone"

@@ -91,7 +91,8 @@ def _words_before(analysis: Analysis, end: int) -> Iterator[Token]:
             continue
         token = analysis.token_at(at - 1)
         start = token.span.start
-        yield Token(Span(start, at), text[start:at], token.tag if token.span.end == at else "")
+        whole = token.span.end == at or token.tag == "nt"
+        yield Token(Span(start, at), text[start:at], token.tag if whole else "")
         at = start
 
 
@@ -105,7 +106,7 @@ def _opening_before(text: str, end: int) -> int | None:
 def _verdict(analysis: Analysis, token: Token, right: int) -> Literal["go", "stop"]:
     word = token.text
     breaks = analysis.lexicon.name_breaks.get(word, ("",))[0]
-    if token.tag == "quotation" or breaks == "keep":
+    if token.tag in ("quotation", "nt") or breaks == "keep":
         return "go"
     if len(word) == 1 and word in FUNCTION_CHARACTERS or breaks == "break" or not _is_name_like(word):
         return "go" if word == "与" and _joins_inside(analysis, token.span.start, right) else "stop"

@@ -56,8 +56,6 @@ def _stands_for(scene: Scene, short: str, long: str, brief: Mention, full: Menti
         return brief.rule == "person-surname" and full.rule != "person-surname" and _same_holder(scene, brief, full)
     if brief.type is ORGANIZATION:
         return len(short) < len(long) and long.endswith(short) and _is_chain(scene, full, len(long) - len(short))
-    if brief.type is INITIATIVE and brief.kind != full.kind:
-        return False
     return is_short_form(brief.type, short, long)
 
 
@@ -83,7 +81,14 @@ def _is_chain(scene: Scene, full: Mention, length: int) -> bool:
 
 
 def _is_part(short: str, long: str) -> bool:
-    return long.endswith(short) or (long.startswith(short) and long.removeprefix(short) in ("活动", "项目", "工作", "工程", "主题活动"))
+    """“消防宣传月”活动 is the “119”消防宣传月: equal but for a general head and a word before it."""
+    general = ("活动", "项目", "工作", "工程", "主题活动", "党建品牌", "品牌", "")
+    stems = {short.removesuffix(head) for head in general if short.endswith(head)}
+    return any(
+        len(stem) >= 4 and (long == stem + head or (long.endswith(stem + head) and len(long) - len(stem + head) <= 5))
+        for stem in stems
+        for head in general
+    )
 
 
 def _same_holder(scene: Scene, brief: Mention, full: Mention) -> bool:

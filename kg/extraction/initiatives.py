@@ -72,21 +72,21 @@ def _in_quotation(analysis: Analysis, mention: Mention) -> bool:
 
 
 def _quoted(analysis: Analysis, others: tuple[Mention, ...]) -> Iterator[Mention]:
-    listed = -1
+    listed, walls = -1, frozenset(other.span.start for other in others)
     for quotation in _QUOTATION.finditer(analysis.text):
         span = Span(*quotation.span())
         if any(span in other.span for other in others if other.type is not EntityType.INITIATIVE):
             continue
-        found = tuple(_named_by(analysis, quotation, listed=listed))
+        found = tuple(_named_by(analysis, quotation, listed=listed, walls=walls))
         yield from found
         after = quotation.end() + (analysis.text[quotation.end() : quotation.end() + 1] in ("、", "和"))
         listed = after if found else -1
 
 
-def _named_by(analysis: Analysis, quotation: re.Match[str], *, listed: int) -> Iterator[Mention]:
+def _named_by(analysis: Analysis, quotation: re.Match[str], *, listed: int, walls: frozenset[int]) -> Iterator[Mention]:
     """The mentions that a quotation makes; one of a list (推出“甲”“乙”) is one where that before it is."""
     inner, start, end = quotation["inner"], *quotation.span()
-    heads = _heads_after(analysis, end)
+    heads = _heads_after(analysis, end, walls)
     if heads and not _is_saying(inner):
         left = _left_of_quotation(analysis, start)
         for head in heads:
@@ -96,13 +96,13 @@ def _named_by(analysis: Analysis, quotation: re.Match[str], *, listed: int) -> I
         yield _mention(analysis, start, end, kind, "initiative-quoted", 0.75)
 
 
-def _heads_after(analysis: Analysis, start: int) -> tuple[_Head, ...]:
+def _heads_after(analysis: Analysis, start: int, walls: frozenset[int]) -> tuple[_Head, ...]:
     """The heads that end a run of nouns right after the quotation; nested ones (宣传月, …启动仪式) both."""
     text, heads, at = analysis.text, list[_Head](), start
     while at < len(text) and at - start < 16:
         term = analysis.lexicon.initiative_heads.longest_at(text, at)
         end = at + len(term) if term and len(term) > 1 else analysis.token_at(at).span.end
-        if text[at] in PUNCTUATION or (term is None and text[at:end] in _WALLS):
+        if text[at] in PUNCTUATION or at in walls or (term is None and text[at:end] in _WALLS):
             break
         at = end
         if (head := _head_ending(analysis, at, start)) is not None:
@@ -131,7 +131,8 @@ def _is_saying(inner: str) -> bool:
 def _is_name(analysis: Analysis, quotation: re.Match[str]) -> bool:
     inner, start, end = quotation["inner"], *quotation.span()
     before, after = analysis.text[max(0, start - 8) : start], analysis.text[end : end + 6]
-    if len(inner) > _LONGEST_NAME or set(inner) & set("，。！？；,;!?、") or inner in analysis.lexicon.rhetoric:
+    own_kind = _own_kind(analysis, inner)
+    if len(inner) > (2 * _LONGEST_NAME if own_kind else _LONGEST_NAME) or set(inner) & set("，。！？；,;!?、") or inner in analysis.lexicon.rhetoric:
         return False
     if _FIGURE.search(inner):
         return False
@@ -139,7 +140,7 @@ def _is_name(analysis: Analysis, quotation: re.Match[str]) -> bool:
         return False
     if before.endswith("以") and _BY_IT.match(after):
         return True
-    return bool(_own_kind(analysis, inner)) or _UNDERTAKE.search(before) is not None
+    return bool(own_kind) or _UNDERTAKE.search(before) is not None
 
 
 def _own_kind(analysis: Analysis, inner: str) -> str:
@@ -244,7 +245,7 @@ def _walk(analysis: Analysis, end: int, people: tuple[Span, ...]) -> int:
 def _stops(word: str, token: Token, text: str, people: tuple[Span, ...]) -> bool:
     if word in _WALLS or any(token.span.overlaps(person) for person in people):
         return True
-    if token.tag in ("p", "r", "uj", "ul", "uz", "ud", "uv", "d") and word not in ("与", "和"):
+    if token.tag in ("p", "r", "uj", "ul", "uz", "ud", "uv", "d") and word not in ("与", "和", "届"):
         return True
     return word[0] in PUNCTUATION and word[0] not in "·•"
 

@@ -141,7 +141,17 @@ def _cuts_title(analysis: Analysis, start: int, length: int) -> bool:
 
 def _address_at(analysis: Analysis, start: int) -> str | None:
     term = analysis.lexicon.address_terms.longest_at(analysis.text, start)
-    return term if term and len(term) > 1 else None
+    if term is None or len(term) < 2 or _begins_body(analysis, start, start + len(term)):
+        return None
+    return term
+
+
+def _begins_body(analysis: Analysis, start: int, end: int) -> bool:
+    """A body's name runs over the word (社工服务中心), or a brand does (某某阿姨“…”)."""
+    suffixes = analysis.lexicon.org_suffixes
+    longer = suffixes.longest_at(analysis.text, start)
+    following = analysis.text[end : end + 1]
+    return following in ("“", '"') or len(longer or "") > end - start or suffixes.longest_at(analysis.text, end) is not None
 
 
 def _title_at(analysis: Analysis, start: int) -> str | None:
@@ -149,10 +159,7 @@ def _title_at(analysis: Analysis, start: int) -> str | None:
     text, lexicon = analysis.text, analysis.lexicon
     vice = text[start] == "副"
     base = lexicon.titles.longest_at(text, start + vice)
-    body = lexicon.org_suffixes.longest_at(text, start + vice)
-    if base is None or (body is not None and len(body) > len(base)):
-        return None
-    if lexicon.org_suffixes.longest_at(text, start + vice + len(base)):
+    if base is None or _begins_body(analysis, start + vice, start + vice + len(base)):
         return None
     return text[start : start + vice + len(base)]
 

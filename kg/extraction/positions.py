@@ -15,13 +15,19 @@ from kg.extraction.scene import ORGANIZATION, PERSON, UNIT, Scene
 from kg.model import Factuality, Mention, Predicate, Relation, Span
 
 _PREFIX = re.compile(r"(?:原|时任|现任|前|代理?|常务|第一|执行|名誉|荣誉|分管[\u4e00-\u9fff]{1,4}的)*副?$")
+_LEADING = re.compile(r"(?:原|时任|现任|前|代|常务|执行|名誉)*副?")
+_ADDRESSES = frozenset({"老师", "同学", "同志", "先生", "女士", "师傅", "医生", "护士", "学生"})
 _COMMITTEE = re.compile(r"(?<!团)(?:[省市区县州旗镇乡]委|党工委|党委)$")
 _KINDS = {
     "school": ("School",), "hospital": ("Hospital",), "company": ("Company", "PropertyManager"),
     "association": ("SocialOrganization", "MassOrganization"), "media": ("MediaOrganization",),
 }
 _LEVELS = "省市区县镇乡村州旗"
-_NO_POSTS = frozenset({"neutral"})
+_APPOINTED = re.compile(r"(?:任命|免去|推选|选举|聘任|聘请)$")
+# The verb between a person and a post: 周远山担任某会会长, 沈清禾是某社区党委书记.
+_BECOMES = re.compile(
+    r"[^。；;！？!?\n“”]{0,16}?(?:担任|现任|出任|兼任|历任|曾任|就任|当选为?|受聘为|被?(?:选举|推选|任命|聘任|选)为|新增为|(?<![不还只就也都正可但凡便要总])是|为)"
+)
 _COMMUNITY_TITLES = frozenset({"社区主任", "社区书记", "社区第一书记", "第一书记", "网格长", "网格员", "楼长"})
 
 
@@ -43,8 +49,9 @@ def find_positions(scene: Scene) -> Iterator[Relation]:
         for post in posts:
             body = post.body or _implied(scene, post, carried)
             carried = post.body or carried
-            if body is not None and post.attributes[:1] != ("neutral",):
+            if body is not None and _is_post(scene, post):
                 yield _relation(scene, person, post, body, explicit=post.body is not None)
+    yield from _by_verb(scene)
 
 
 def _relation(scene: Scene, person: Mention, post: _Post, body: Mention, *, explicit: bool) -> Relation:
@@ -88,7 +95,8 @@ def _post_ending(scene: Scene, end: int) -> _Post | None:
         for body in (_body_ending(scene, start),)
     ]
     named = [reading for reading in readings if reading.body]
-    return (named or readings or [None])[0]
+    organ = [reading for reading in named if reading.body and reading.body.kind == "PartyOrgan"]
+    return next(iter(organ or named or readings), None)
 
 
 def _with_prefix(scene: Scene, base: int) -> int:
@@ -115,6 +123,48 @@ def _after(scene: Scene, person: Mention) -> list[_Post]:
     return [_Post("副" * vice + title, at, body, attributes)] if attributes[:1] != ("neutral",) else []
 
 
+def _is_post(scene: Scene, post: _Post) -> bool:
+    """代表, 居民 and 先生 are no posts; 农艺师 or 成员 is one where its body stands before it."""
+    if post.title in scene.analysis.lexicon.role_nouns or post.title in scene.analysis.lexicon.address_terms:
+        return post.attributes[:1] not in (("neutral",), ("academic",)) and post.body is not None and post.title not in _ADDRESSES
+    return post.attributes[:1] != ("neutral",) or post.body is not None
+
+
+def _by_verb(scene: Scene) -> Iterator[Relation]:
+    """任命周远山为某局局长; 沈清禾是某社区党委书记."""
+    for person in scene.of_type(PERSON):
+        sentence = scene.analysis.sentence_of(person.span.start)
+        appointed = _APPOINTED.search(scene.text, max(0, person.span.start - 4), person.span.start)
+        verb = _BECOMES.match(scene.text, person.span.end, sentence.end)
+        for body in scene.within(Span(person.span.end, sentence.end), ORGANIZATION, UNIT) if person.span.end < sentence.end else ():
+            starts = {verb.end()} if verb else set()
+            if appointed:
+                starts |= {person.span.end + 1}
+            if scene.chain_start(body) not in starts:
+                continue
+            yield from (
+                _relation(scene, person, post, body, explicit=True) for post in _titles_after(scene, body, sentence.end)
+            )
+
+
+def _titles_after(scene: Scene, body: Mention, end: int) -> Iterator[_Post]:
+    """The titles after a body, one after another: 副院长、审判委员会委员."""
+    titles, at = scene.analysis.lexicon.titles, body.span.end
+    at += scene.text[at : at + 1] == "的"
+    while at < end:
+        prefix = _LEADING.match(scene.text, at)
+        base = titles.longest_at(scene.text, at + len(prefix.group()) if prefix else at, end)
+        longer = scene.analysis.lexicon.org_suffixes.longest_at(scene.text, at)
+        if base is None or len(longer or "") > len(base):
+            return
+        title = (prefix.group() if prefix else "") + base
+        yield _Post(title, at, body, titles[base])
+        at += len(title)
+        if scene.text[at : at + 1] != "、":
+            return
+        at += 1
+
+
 def _named_before(scene: Scene, person: Mention) -> bool:
     """社区马主任, 校长, 副院长: the body is a bare noun, or the title says it."""
     return person.rule in ("person-surname", "person-before-title")
@@ -129,8 +179,16 @@ def _implied(scene: Scene, post: _Post, carried: Mention | None) -> Mention | No
     if kind == "community" or post.title in _COMMUNITY_TITLES or scene.text[post.start - 3 : post.start - 1] == "社区":
         return _only(scene, [m for m in scene.of_type(UNIT) if m.kind in ("Community", "Village")])
     if kind in _KINDS and kind != "association":
-        return _only(scene, [m for m in scene.of_type(ORGANIZATION) if m.kind in _KINDS[kind]])
+        return _of_kind(scene, post, _KINDS[kind])
     return None
+
+
+def _of_kind(scene: Scene, post: _Post, kinds: tuple[str, ...]) -> Mention | None:
+    """The school of a 校长: the only one of the article, or the last one named before in the sentence."""
+    bodies = [m for m in scene.of_type(ORGANIZATION) if m.kind in kinds and m in scene.outer]
+    sentence = scene.analysis.sentence_of(post.start)
+    near = [m for m in bodies if sentence.start <= m.span.start < post.start]
+    return _only(scene, bodies) or (near[-1] if near else None)
 
 
 def _unit_of_level(scene: Scene, level: str, before: int) -> Mention | None:
@@ -147,7 +205,3 @@ def _only(scene: Scene, mentions: list[Mention]) -> Mention | None:
         return None
     return next(mention for mention in mentions if mention.name == counts[0][0])
 
-
-def evidence_of(scene: Scene, offset: int) -> Span:
-    """The sentence around an offset."""
-    return scene.analysis.sentence_of(offset)

@@ -77,6 +77,13 @@ class Scene:
         """The mentions of the types, ascending, inner ones too."""
         return tuple(mention for mention in self.mentions if mention.type in types)
 
+    def chain_start(self, mention: Mention) -> int:
+        """Where the chain of units begins that leads to a mention (某市|某区|某街道)."""
+        start = mention.span.start
+        while (holder := self.by_end.get(start)) is not None and holder.type is UNIT:
+            start = holder.span.start
+        return start
+
     def before(self, offset: int, *types: EntityType) -> Mention | None:
         """The last mention of the types that ends by the offset."""
         found = [m for m in self.mentions if m.type in types and m.span.end <= offset]
