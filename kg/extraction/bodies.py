@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
-from kg.extraction.chains import FUNCTION_CHARACTERS, Suffix, find_suffixes, inside_other_word, left_edge, people_walls
+from kg.extraction.chains import FUNCTION_CHARACTERS, Suffix, begins_no_name, find_suffixes, inside_other_word, left_edge, people_walls
 from kg.extraction.segmenter import Token
 from kg.knowledge.divisions import Divisions, short_names
 from kg.knowledge.lexicon import Terms
@@ -21,6 +21,7 @@ from kg.model import EntityType, Mention, Span
 UNIT, ORGANIZATION, PLACE = EntityType.ADMINISTRATIVE_UNIT, EntityType.ORGANIZATION, EntityType.PLACE
 _SHARED_SPACES = frozenset({"PublicSpace", "Facility"})  # they belong to the community named before them
 _INSTITUTIONS = frozenset({"School", "Hospital", "Company", "PublicBody", "MediaOrganization", "SocialOrganization"})
+_FIRST = frozenset({"unit-register", "unit-abbreviation", "organization-media"})  # known before any suffix is read
 _PARTY_ORGANS = ("党组", "党委", "党总支", "党支部", "团委", "工会")
 _LEVELS = frozenset({"省", "市", "区", "县", "镇", "乡", "村", "社区"})
 _LOWEST = frozenset({"Community", "Village"})
@@ -50,15 +51,29 @@ def find_bodies(analysis: Analysis, divisions: Divisions, people: tuple[Mention,
         scan.add(mention)
     for mention in _in_register(analysis, divisions, scan.walls):
         scan.add(mention)
+    suffixes = tuple(_suffixes(analysis))
+    units = [found for suffix in suffixes if (found := scan.try_read(suffix)) and found.type is UNIT]
+    again = _Scan(analysis, divisions, scan.walls, {end: m for end, m in scan.by_end.items() if m.rule in _FIRST})
+    for mention in _said_again(analysis, units):
+        again.add(mention)
+    for suffix in suffixes:
+        again.try_read(suffix)
+    again.phases()
+    return again.maximal()
+
+
+def _suffixes(analysis: Analysis) -> Iterator[Suffix]:
     lexicon = analysis.lexicon
-    for suffix in find_suffixes(
+    return find_suffixes(
         analysis, lexicon.unit_suffixes, lexicon.org_suffixes, lexicon.bare_orgs, lexicon.place_suffixes
-    ):
-        mention = scan.read(suffix)
-        if mention is not None:
-            scan.add(mention)
-    scan.phases()
-    return scan.maximal()
+    )
+
+
+def _said_again(analysis: Analysis, units: list[Mention]) -> Iterator[Mention]:
+    """A unit found once, wherever its name stands: 驻青禾社区 is no other community."""
+    for name, unit in {unit.name: unit for unit in units if unit.rule == "unit-suffix"}.items():
+        for place in re.finditer(re.escape(name), analysis.text):
+            yield replace(unit, span=Span(*place.span()))
 
 
 @dataclass
@@ -74,6 +89,13 @@ class _Scan:
         known = self.by_end.get(mention.span.end)
         if known is None or len(known.span) < len(mention.span):
             self.by_end[mention.span.end] = mention
+
+    def try_read(self, suffix: Suffix) -> Mention | None:
+        """Read a suffix and keep what it names, if anything."""
+        mention = self.read(suffix)
+        if mention is not None:
+            self.add(mention)
+        return mention
 
     def read(self, suffix: Suffix) -> Mention | None:
         lexicon = self.analysis.lexicon
@@ -96,7 +118,8 @@ class _Scan:
             return None
         if suffix.attributes[2:3] == ("long",) and len(stem) + len(suffix.term) < 3:
             return None
-        if start not in self.by_end and not self._is_proper(start, suffix.span):
+        follows = start in self.by_end or (start - 1 in self.by_end and self.analysis.text[start - 1] == "的")
+        if not follows and not self._is_proper(start, suffix.span):
             return None
         return self._mention(start, suffix, UNIT, "unit-suffix", 0.85)
 
@@ -106,6 +129,8 @@ class _Scan:
         before = self.by_end.get(start)
         if start == suffix.span.start and before and self._names_its_unit(before, suffix):
             return self._after_units(before)
+        if start == suffix.span.start and before and before.type is UNIT:
+            return start
         for length in range(1, 6):
             end = suffix.span.start - length
             known, stem = self.by_end.get(end), self.analysis.text[end : end + length]
@@ -155,16 +180,27 @@ class _Scan:
         start = suffix.span.start if bare[1:2] == ("national",) else self._edge(suffix, frozenset())
         if self._is_title(suffix):
             return None
-        start = self._chain_start(start)
+        previous = self.by_end.get(suffix.span.start)
+        if bare and previous and previous.rule == "organization-bare":
+            start = suffix.span.start
+        else:
+            start = self._chain_start(start)
         if text[max(0, start - 2) : start] == "中共":
             start -= 2
         stem = text[start : suffix.span.start]
         if not stem:
             named = bare and bare[0] != "PropertyManager"
             return self._mention(start, suffix, ORGANIZATION, "organization-bare", 0.85) if named else None
+        if len(suffix.term) == 1 and suffix.term in "办所组队科" and not self._has_holder(start):
+            return None
         if stem in _EMPTY_STEMS - _LEVELS or ("long" in suffix.attributes[2:3] and len(stem) < 2):
             return None
         return self._mention(start, suffix, ORGANIZATION, "organization-suffix", 0.8)
+
+    def _has_holder(self, start: int) -> bool:
+        """The name begins with a unit, a body or a level (市…办), so that a mere 办 or 组 ends a body's name."""
+        held = any(mention.span.start == start for mention in self.by_end.values())
+        return held or self.analysis.text[start] in "省市区县镇乡村"
 
     def _chain_start(self, start: int) -> int:
         """Where the chain of units and bodies begins that leads to ``start`` (某市|某区|某社区|党群服务中心)."""
@@ -191,6 +227,8 @@ class _Scan:
             return False
         words = self.analysis.tokens_in(start, end)
         if not words or words[0].span.start != start:
+            return False
+        if any(word.tag[:1] in "dv" or begins_no_name(self.analysis, word) for word in words):
             return False
         return not any(
             word.text in lexicon.titles or word.text in lexicon.role_verbs or word.text in lexicon.role_nouns
@@ -309,7 +347,7 @@ def _swallows(outer: Mention, inner: Mention) -> bool:
     if outer.type is inner.type is PLACE:
         return outer.rule != "place-building"
     if outer.type is inner.type is ORGANIZATION:
-        return outer.span.start != inner.span.start or inner.kind not in _INSTITUTIONS
+        return outer.span.start != inner.span.start or inner.kind not in _INSTITUTIONS or inner.name.endswith("科")
     if outer.type is inner.type:
         return True
     return outer.type is UNIT and inner.type is PLACE and outer.span.start == inner.span.start and outer.kind != "FunctionalZone"
@@ -317,6 +355,8 @@ def _swallows(outer: Mention, inner: Mention) -> bool:
 
 def _is_stem(text: str) -> bool:
     """Chinese characters, none of them of grammar but 的 at the head (某街道的某社区)."""
+    if any(inner in text for inner in ("街道", "社区", "联合", "携手")):
+        return False
     return all("\u4e00" <= c <= "\u9fff" for c in text) and FUNCTION_CHARACTERS.isdisjoint(text.removeprefix("的"))
 
 

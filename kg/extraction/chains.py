@@ -114,10 +114,10 @@ def _verdict(analysis: Analysis, token: Token, right: int) -> Literal["go", "sto
         return "go" if _counts_a_name(analysis, token) else "stop"
     if len(word) == 1:
         return "go"
-    return "stop" if _begins_no_name(analysis, token) else "go"
+    return "stop" if begins_no_name(analysis, token) else "go"
 
 
-def _begins_no_name(analysis: Analysis, token: Token) -> bool:
+def begins_no_name(analysis: Analysis, token: Token) -> bool:
     """A word of grammar or action; also one that the dictionary glues to it (积极探索)."""
     word, breaks = token.text, analysis.lexicon.name_breaks
     if token.tag in _STOP_TAGS:

@@ -14,6 +14,11 @@ from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, S
 from kg.model import EntityType, Mention
 
 _MARKS = re.compile(r"[“”\"‘’'\s《》「」]")
+# One-character names of cities, as in 在京举行.
+_ABBREVIATIONS = {
+    "京": "北京", "津": "天津", "沪": "上海", "渝": "重庆", "杭": "杭州", "宁": "南京", "汉": "武汉", "穗": "广州", "蓉": "成都",
+}
+_TERMS = tuple(f"{number}届" for number in ("十一", "十二", "十三", "十四", "十五", "二十", "二十一"))
 _ENDINGS = ("省", "市", "区", "县", "自治区", "小区", "自治州", "州")
 
 
@@ -55,7 +60,13 @@ def _stands_for(scene: Scene, short: str, long: str, brief: Mention, full: Menti
     if brief.type is PERSON:
         return brief.rule == "person-surname" and full.rule != "person-surname" and _same_holder(scene, brief, full)
     if brief.type is ORGANIZATION:
-        return len(short) < len(long) and long.endswith(short) and _is_chain(scene, full, len(long) - len(short))
+        if len(short) < len(long) and long.endswith(short):
+            return _is_chain(scene, full, len(long) - len(short)) or long.removesuffix(short) in _TERMS
+        return _abbreviates(short, long)
+    if brief.rule == full.rule == "initiative-repeated":
+        return False
+    if brief.rule == "initiative-repeated" and brief.name.startswith("“"):
+        return long.startswith(short)
     return is_short_form(brief.type, short, long)
 
 
@@ -69,9 +80,23 @@ def is_short_form(type_: EntityType, short: str, long: str) -> bool:
     """
     if len(short) >= len(long):
         return False
+    if type_ is UNIT and _ABBREVIATIONS.get(short) in (long, long.removesuffix("市")):
+        return True
     if type_ in (UNIT, PLACE):
         return any(short + ending == long for ending in _ENDINGS)
-    return type_ is INITIATIVE and len(short) >= 4 and _is_part(short, long)
+    return type_ is INITIATIVE and len(short) >= 3 and _is_part(short, long)
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """最高法 of 最高人民法院, 某市一中 of 某市第一中学: its characters in their order, from the first to the kind.
+
+    A body and its own part (某院, 某院党委) keep apart: the last character of
+    the short name is among the last two of the long one, unless that adds a level.
+    """
+    if not 3 <= len(short) < len(long) or short[0] != long[0] or short[-1] not in long[-2:]:
+        return False
+    rest = iter(long)
+    return all(character in rest for character in short) and not long.startswith(short)
 
 
 def _is_chain(scene: Scene, full: Mention, length: int) -> bool:
@@ -82,6 +107,8 @@ def _is_chain(scene: Scene, full: Mention, length: int) -> bool:
 
 def _is_part(short: str, long: str) -> bool:
     """“消防宣传月”活动 is the “119”消防宣传月: equal but for a general head and a word before it."""
+    if long == "党的" + short:
+        return True
     general = ("活动", "项目", "工作", "工程", "主题活动", "党建品牌", "品牌", "")
     stems = {short.removesuffix(head) for head in general if short.endswith(head)}
     return any(
@@ -96,5 +123,5 @@ def _same_holder(scene: Scene, brief: Mention, full: Mention) -> bool:
     title = brief.name[1:].removeprefix("副")
     if not full.name.startswith(brief.name[0]) or brief.name[1:] in scene.analysis.lexicon.address_terms and title not in scene.analysis.lexicon.titles:
         return False
-    around = [scene.text[max(0, m.span.start - 12) : m.span.end + 6] for m in scene.mentions if m.type is PERSON and m.name == full.name]
-    return any(title in words for words in around)
+    named = [m for m in scene.mentions if m.type is PERSON and m.name == full.name]
+    return any(title in scene.analysis.sentence_of(m.span.start).cut(scene.text) for m in named)

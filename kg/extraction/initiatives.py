@@ -19,16 +19,19 @@ _EDITION = re.compile(r"(?:(?:20\d\d年)?(?:第[〇零一二三四五六七八�
 _COUNT = re.compile(r"^(?:了|过|着|一(?:场|次|项|个|系列)|多[场次]|[\d一二三四五六七八九十两几]+多?[场次项个]|系列|相关|各类|各项|的|好|、)+")
 _NOT_NAMES = re.compile(r"[^“”]{0,3}?(?:理念|原则|精神|方针|口号|为主题|称号|荣誉|效应|现象|感|难题|问题|式$|主题(?!活动|教育|党日)|思想|态度|目标|要求|两个字|字样)")
 _FIGURE = re.compile(r"(?:效应|阵地|现象|理念|精神|原则|意识|堡垒|港湾|桥梁|网红|场所|身影|力量|感|化|者|人|员|民主|自由)$")
+_TOPIC = re.compile(r"(?:围绕|聚焦|关于|题为)$")
+_TOPICS = re.compile(r"(?:[、和]?“[^”\n]{1,30}”)*等?(?:多个|几个|几大)?(?:议题|话题|主题(?!活动)|方面|价值|难题|问题|典型)")
 _BY_IT = re.compile(r"(?:实现|推进|推动|打造|破解|赋能|带动|撬动)")
 _CONGRESS = re.compile(r"(?:党的)?(?:十[五六七八九]|二十)大(?=[，。、；\s”]|代表|报告|精神|以来|召开|胜利|对)")
 _UNDERTAKE = re.compile(r"(?:开展|推出|打造|启动|深化|推进|投身|投入|创新|实施|举办|举行|召开|组织|设立|成立|创办|开设|建立|发起|参加|拓宽|擦亮|做优|出台|参与)[了过]?(?:的)?$")
 _LASTING = frozenset({"Campaign", "Project", "Festival", "Competition"})  # what a ceremony or meeting can be part of
+_NEAR = 6  # characters within which a head follows a quoted name that has one of its own (“邻里节”启动仪式)
 _LONGEST_NAME, _LONGEST_PHRASE = 14, 46  # characters: of a bare quoted name; of a phrase
 # Words that an initiative's phrase does not reach over: what undertakes it, where and when.
 _WALLS = frozenset(
     "召开 举行 举办 开展 组织 组织开展 启动 推出 主办 承办 协办 参加 参与 出席 主持 实施 推进 推动 打造 开设 联合 携手 协同 会同 "
     "在 由 于 为 对 将 以 从 向 把 被 让 使 到 给 与会 为了 通过 根据 按照 围绕 针对 并 也 都 还 又 就 已 已经 正在 而 而且 但 但是 或 "
-    "的 了 着 过 得 地 是 有 我 他 她 它 们 我们 他们 大家 此 此次 本次 这次 该 这 那 这项 这场 近日 日前 今年 去年 今天 昨天 当天 上午 下午 期间 通报 汇报 宣布 点燃 拓宽 增设 赢得 "
+    "的 了 着 过 得 地 是 有 我 他 她 它 们 我们 他们 大家 此 此次 本次 这次 该 这 那 这项 这场 近日 日前 今年 去年 今天 昨天 当天 上午 下午 期间 通报 汇报 宣布 点燃 拓宽 增设 赢得 开始 "
     "随后 同时 此外 另外 目前 如今 等 来自 据悉 据了解 迎接 喜迎 顺利通过 通过 深入 扎实 持续 不断 积极 大力 进一步 全面 首次 正式 圆满 成功 隆重 宣布 "
     "参观 观看 听取 接受 获得 荣获 作为 成为 加快 加强 完成 落实 做好 抓好 推广 宣传贯彻 致力于 投身 服务于 结合 利用 前往 走进 来到 作 做 进行 新增选 设置 提供".split()
 )
@@ -87,6 +90,8 @@ def _named_by(analysis: Analysis, quotation: re.Match[str], *, listed: int, wall
     """The mentions that a quotation makes; one of a list (推出“甲”“乙”) is one where that before it is."""
     inner, start, end = quotation["inner"], *quotation.span()
     heads = _heads_after(analysis, end, walls)
+    if heads and _own_kind(analysis, inner) and heads[-1].span.end - end > _NEAR:
+        heads = ()
     if heads and not _is_saying(inner):
         left = _left_of_quotation(analysis, start)
         for head in heads:
@@ -134,13 +139,18 @@ def _is_name(analysis: Analysis, quotation: re.Match[str]) -> bool:
     own_kind = _own_kind(analysis, inner)
     if len(inner) > (2 * _LONGEST_NAME if own_kind else _LONGEST_NAME) or set(inner) & set("，。！？；,;!?、") or inner in analysis.lexicon.rhetoric:
         return False
-    if _FIGURE.search(inner):
+    if _FIGURE.search(inner) or _TOPIC.search(analysis.text, max(0, start - 3), start) or _is_topic(analysis, end):
         return False
     if _NOT_NAMES.match(after) or (before.endswith("以") and "为主题" in after):
         return False
     if before.endswith("以") and _BY_IT.match(after):
         return True
     return bool(own_kind) or _UNDERTAKE.search(before) is not None
+
+
+def _is_topic(analysis: Analysis, end: int) -> bool:
+    """围绕“甲”“乙”等议题: what is talked about."""
+    return _TOPICS.match(analysis.text, end) is not None
 
 
 def _own_kind(analysis: Analysis, inner: str) -> str:
@@ -154,11 +164,17 @@ def _phrases(analysis: Analysis, people: tuple[Span, ...]) -> Iterator[Mention]:
     text, end = analysis.text, 1
     while end <= len(text):
         head = _head_ending(analysis, end, 0) if analysis.starts_token(end) else None
-        if head is not None and not _continues(analysis, head):
+        if head is not None and not _is_body(analysis, head) and not _continues(analysis, head):
             mention = _phrase(analysis, head, people)
             if mention is not None:
                 yield mention
         end += 1
+
+
+def _is_body(analysis: Analysis, head: _Head) -> bool:
+    """常委会, 协会: what ends so is a body, not a meeting; mere 工作 is no initiative."""
+    text, end = analysis.text, head.span.end
+    return text[end - 2 : end] == "工作" or text[:end].endswith(("常委会", "委员会", "协会", "联合会", "理事会", "工会"))
 
 
 def _continues(analysis: Analysis, head: _Head) -> bool:

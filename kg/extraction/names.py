@@ -119,7 +119,14 @@ def _following_weight(analysis: Analysis, end: int) -> float:
         return _SURE
     if text[end] in _FOLLOWERS:
         return 2.5
+    if _is_verb(analysis, end):
+        return _SURE
     return 1.5 if _is_word(analysis, end) else -1.0
+
+
+def _is_verb(analysis: Analysis, start: int) -> bool:
+    word = analysis.text[start : start + 2]
+    return analysis.segmenter.tag(word) == "v" and analysis.segmenter.frequency(word) > 1000
 
 
 def _is_word(analysis: Analysis, start: int) -> bool:

@@ -54,6 +54,15 @@ def find_positions(scene: Scene) -> Iterator[Relation]:
     yield from _by_verb(scene)
 
 
+def phrase_start(scene: Scene, person: Mention) -> int:
+    """Where the titles before a name begin, with their bodies: of 某局局长周远山, the start of 某局."""
+    posts = _before(scene, person)
+    if not posts:
+        noun = scene.analysis.lexicon.role_nouns.longest_ending(scene.text, person.span.start)
+        return person.span.start - len(noun or "")
+    return scene.chain_start(posts[0].body) if posts[0].body else posts[0].start
+
+
 def _relation(scene: Scene, person: Mention, post: _Post, body: Mention, *, explicit: bool) -> Relation:
     span = scene.analysis.sentence_of(person.span.start)
     rule = "position-titled" if explicit else "position-elided"

@@ -30,9 +30,12 @@ def _relation(scene: Scene, person: Mention, predicate: Predicate, other: Mentio
 
 def _home(scene: Scene, person: Mention) -> Iterator[Relation]:
     """家住某小区的沈清禾; 某小区居民沈清禾."""
-    home = _lived_in(scene, person) or _of_resident(scene, person)
+    home = _lived_in(scene, person) or _of_resident(scene, person) or _whose_home(scene, person)
     if home is not None:
         yield _relation(scene, person, Predicate.RESIDENT_OF, home, "home")
+        estate = next((m for m in scene.inside(home) if m.type is PLACE), None)
+        if estate is not None:
+            yield _relation(scene, person, Predicate.RESIDENT_OF, estate, "home")
 
 
 def _lived_in(scene: Scene, person: Mention) -> Mention | None:
@@ -56,6 +59,15 @@ def _of_resident(scene: Scene, person: Mention) -> Mention | None:
     if home and home.type in (PLACE, UNIT):
         return home
     return _only_home(scene, start)
+
+
+def _whose_home(scene: Scene, person: Mention) -> Mention | None:
+    """来到某小区5号楼周先生家."""
+    if scene.text[person.span.end : person.span.end + 1] != "家":
+        return None
+    start = person.span.start - (scene.text[person.span.start - 1 : person.span.start] == "的")
+    home = scene.by_end.get(start)
+    return home if home and home.type is PLACE else None
 
 
 def _list_start(scene: Scene, person: Mention) -> int:

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 from kg.extraction.dates import DateContext, DateMention, resolve
 from kg.extraction.factuality import judge_clause
+from kg.extraction.positions import phrase_start
 from kg.extraction.scene import AGENTS, INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 
 # What stands before a place where something happens, up to the place or its chain of units.
 _VENUE = re.compile(r"(?:在|于|走进|来到|走入|前往|赴|地点设在|落户|进驻)(?:了)?(?:位于|校内|市内|[^，。；,;在于]{0,4}的)?$")
 _ENTERS = re.compile(r"(?:走进|进|来到|走入|在)$")
-_COORDINATION = re.compile(r"(?:[、，,]|和|与|及|以及|并?联合|携手|会同|协同|同|牵手|共同|(?:主办|承办|协办)?[，,]?由?)+")
+_COORDINATION = re.compile(r"(?:[、，,\s]|和|与|及|以及|并?联合|携手|会同|协同|同|牵手|共同|(?:主办|承办|协办)?[，,]?由?)+")
 _SUMMED = re.compile(r"等(?:[^，。；,;、]{0,8}?(?:单位|部门|机构|企业|组织))?")
 # An event that 由甲主办 speaks of without its name.
 _EVENT = re.compile(r"(?:论坛|大会|会议|活动|仪式|大赛|比赛|培训|讲座|展览|项目)?(?:是|据悉|据了解)?$")
@@ -156,19 +157,21 @@ def _agents(scene: Scene, undertaking: _Undertaking, low: int | None) -> tuple[M
     agents = [
         agent
         for agent in scene.within(Span(low, verb.start), *AGENTS)
-        if _acts(scene, agent) and (founds or agent.type is not PERSON) and agent.span not in initiative.span
+        if acts(scene, agent) and (founds or agent.type is not PERSON) and agent.span not in initiative.span
     ]
-    return _last_list(scene, agents)
+    return last_list(scene, agents)
 
 
-def _acts(scene: Scene, agent: Mention) -> bool:
+def acts(scene: Scene, agent: Mention) -> bool:
     """The agent is a subject: not a place where (在…), not the owner of somebody (…的居民), not in a title."""
     text, start, end = scene.text, scene.chain_start(agent), agent.span.end
     if scene.is_quoted(start) or _VENUE.search(text[max(0, start - 8) : start]):
         return False
+    if text[max(0, start - 2) : start] in ("对于", "关于", "作为", "来自", "贯彻", "落实", "学习"):
+        return False
     if agent.type is PERSON:
         return True
-    if text[end : end + 1] in ("的", "内", "里", "是") or text[max(0, start - 2) : start] in ("对于", "关于", "作为", "来自", "贯彻", "落实"):
+    if text[end : end + 1] in ("的", "内", "里", "是"):
         return False
     if any(m.span.start == end and m.type is not INITIATIVE for m in scene.outer):
         return False
@@ -176,11 +179,12 @@ def _acts(scene: Scene, agent: Mention) -> bool:
     return not (lexicon.titles.longest_at(text, after) or lexicon.role_nouns.longest_at(text, after))
 
 
-def _last_list(scene: Scene, agents: list[Mention]) -> tuple[Mention, ...]:
-    """The last agent and those before it that are coordinated with it."""
+def last_list(scene: Scene, agents: list[Mention]) -> tuple[Mention, ...]:
+    """The last agent and those before it that are coordinated with it; titles before a name are part of its item."""
     found = agents[-1:]
     for agent in reversed(agents[:-1]):
-        between = scene.text[agent.span.end : scene.chain_start(found[0])]
+        start = phrase_start(scene, found[0]) if found[0].type is PERSON else scene.chain_start(found[0])
+        between = scene.text[agent.span.end : start]
         if not _COORDINATION.fullmatch(_SUMMED.sub("", between)):
             break
         found.insert(0, agent)
