@@ -33,6 +33,8 @@ LISTS = (
     "name_breaks",
     "role_nouns",
     "countries",
+    "empty_stems",
+    "phrase_walls",
 )
 
 Attributes = tuple[str, ...]
@@ -111,6 +113,8 @@ class Lexicon:
     name_breaks: Terms
     role_nouns: Terms
     countries: Terms
+    empty_stems: Terms
+    phrase_walls: Terms
 
 
 @cache
