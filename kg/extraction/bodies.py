@@ -9,7 +9,6 @@ The text is read twice: a unit that its first reading found once (临溪街道�
 is known wherever its name stands in the second.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -21,6 +20,7 @@ from kg.extraction.places import join_phases, read_place
 from kg.extraction.register import find_known
 from kg.extraction.units import read_unit
 from kg.knowledge.divisions import Divisions
+from kg.knowledge.lexicon import Terms
 from kg.model import Mention, Span
 
 
@@ -62,6 +62,5 @@ def _named_by(board: Board, suffix: Suffix) -> Mention | None:
 def _said_again(analysis: Analysis, found: Iterable[Mention]) -> Iterator[Mention]:
     """A unit found once, wherever its name stands: 驻青禾社区 is no other community."""
     units = {unit.name: unit for unit in found if unit.type is UNIT and unit.rule == "unit-suffix"}
-    for name, unit in units.items():
-        for place in re.finditer(re.escape(name), analysis.text):
-            yield replace(unit, span=Span(*place.span()))
+    for start, name in Terms(dict.fromkeys(units, ())).find(analysis.text):
+        yield replace(units[name], span=Span(start, start + len(name)))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.names import MIDDLE_DOTS, NameReading, padded_name, read_item, read_name
+from kg.knowledge.lexicon import Terms
 from kg.model import BlockKind, EntityType, Mention, Span
 
 # 记者 张三 通讯员李四, 作者：王五: the words before an author's name.
@@ -242,6 +243,5 @@ def _ends_item(analysis: Analysis, end: int) -> bool:
 
 
 def _repeated(analysis: Analysis, sure: list[Mention]) -> Iterator[Mention]:
-    for name in sorted({mention.name for mention in sure}):
-        for found in re.finditer(re.escape(name), analysis.text):
-            yield _mention(analysis, found.start(), found.end(), "person-repeated", 0.8)
+    for start, name in Terms({mention.name: () for mention in sure}).find(analysis.text):
+        yield _mention(analysis, start, start + len(name), "person-repeated", 0.8)

@@ -145,7 +145,7 @@ def _by_verb(scene: Scene) -> Iterator[Relation]:
         sentence = scene.analysis.sentence_of(person.span.start)
         appointed = _APPOINTED.search(scene.text, max(0, person.span.start - 4), person.span.start)
         verb = _BECOMES.match(scene.text, person.span.end, sentence.end)
-        for body in scene.within(Span(person.span.end, sentence.end), ORGANIZATION, UNIT) if person.span.end < sentence.end else ():
+        for body in scene.within(person.span.end, sentence.end, ORGANIZATION, UNIT):
             starts = {verb.end()} if verb else set()
             if appointed:
                 starts |= {person.span.end + 1}
@@ -194,7 +194,7 @@ def _implied(scene: Scene, post: _Post, carried: Mention | None) -> Mention | No
 
 def _of_kind(scene: Scene, post: _Post, kinds: tuple[str, ...]) -> Mention | None:
     """The school of a 校长: the only one of the article, or the last one named before in the sentence."""
-    bodies = [m for m in scene.of_type(ORGANIZATION) if m.kind in kinds and m in scene.outer]
+    bodies = [m for m in scene.of_type(ORGANIZATION) if m.kind in kinds and scene.is_outer(m)]
     sentence = scene.analysis.sentence_of(post.start)
     near = [m for m in bodies if sentence.start <= m.span.start < post.start]
     return _only(scene, bodies) or (near[-1] if near else None)

@@ -40,7 +40,7 @@ def _home(scene: Scene, person: Mention) -> Iterator[Relation]:
 
 def _lived_in(scene: Scene, person: Mention) -> Mention | None:
     clause = scene.analysis.clause_of(person.span.start)
-    for home in reversed(scene.within(clause, PLACE, UNIT)):
+    for home in reversed(scene.within(clause.start, clause.end, PLACE, UNIT)):
         lives = _LIVES.search(scene.text[max(0, home.span.start - 5) : home.span.start])
         if lives and home.span.end <= person.span.start:
             return home if person.span.start - home.span.end <= 8 else None
@@ -93,7 +93,7 @@ def _only_home(scene: Scene, before: int) -> Mention | None:
 def _membership(scene: Scene, person: Mention) -> Iterator[Relation]:
     """某协会志愿者沈清禾; 沈清禾加入中国共产党."""
     clause = scene.analysis.clause_of(person.span.start)
-    for body in scene.within(clause, ORGANIZATION):
+    for body in scene.within(clause.start, clause.end, ORGANIZATION):
         between = Span(body.span.end, person.span.start).cut(scene.text) if body.span.end < person.span.start else ""
         joined = person.span.end <= body.span.start and _JOINS.search(scene.text[person.span.end : body.span.start])
         if joined or (between and _MEMBER.match(between)):
@@ -124,12 +124,12 @@ def _kin_owner(scene: Scene, end: int) -> Mention | None:
 
 def _speaker(scene: Scene, at: int) -> Mention | None:
     """Who says the quotation around an offset: the first person named after it, in the same paragraph."""
-    quotation = next((q for q in scene.quotations if q.start < at < q.end), None)
+    quotation = scene.quotation_at(at)
     if quotation is None:
         return None
     stop = scene.text.find("\n", quotation.end)
-    span = Span(quotation.end, stop if stop > quotation.end else len(scene.text)) if quotation.end < len(scene.text) else None
-    return next((m for m in scene.within(span, PERSON) if not scene.is_quoted(m.span.start)), None) if span else None
+    people = scene.within(quotation.end, stop if stop >= 0 else len(scene.text), PERSON)
+    return next((person for person in people if not scene.is_quoted(person.span.start)), None)
 
 
 def _authors(scene: Scene) -> Iterator[Relation]:
