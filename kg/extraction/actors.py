@@ -7,9 +7,7 @@ from kg.extraction.scene import AGENTS, INITIATIVE, PERSON, Scene
 from kg.model import Mention
 
 # What stands before a place where something happens, up to the place or its chain of units.
-VENUE = re.compile(
-    r"(?:在|于|走进|来到|走入|前往|赴|地点设在|落户|进驻)了?(?:位于|校内|市内|[^，。；,;在于]{0,4}的)?$"
-)
+VENUE = re.compile(r"(?:在|于|走进|来到|走入|前往|赴|地点设在|落户|进驻)了?(?:位于|校内|市内|[^，。；,;在于]{0,4}的)?$")
 _COORDINATION = re.compile(
     r"(?:[、，,\s]|和|与|及|以及|并?联合|携手|会同|协同|同|牵手|共同|(?:主办|承办|协办)?[，,]?由?)+"
 )

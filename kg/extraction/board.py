@@ -44,7 +44,8 @@ class Board:
 
     def edge(self, suffix: Suffix, *, chain: bool) -> int:
         """Where the name begins that the suffix ends; without ``chain``, not before the end of another name."""
-        return left_edge(self.analysis, suffix.span.start, self.walls, stop_at=() if chain else self.by_end, chain=chain)
+        ends = () if chain else self.by_end
+        return left_edge(self.analysis, suffix.span.start, self.walls, stop_at=ends, chain=chain)
 
     def mention(self, start: int, suffix: Suffix, type_: EntityType, rule: str, confidence: float) -> Mention:
         """The mention from ``start`` to the suffix's end, of the suffix's kind."""

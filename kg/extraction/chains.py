@@ -33,7 +33,7 @@ _SERIES = re.compile(
 )
 _USUAL = 20  # times in the dictionary's corpus from which on a verb is taken for one
 _LONGEST = 40  # characters; the longest official names of bodies have about thirty
-_OPENING, _CLOSING = "“‘\"「『", "”’\"」』"
+_OPENING, _CLOSING = '“‘"「『', '”’"」』'
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def _verdict(analysis: Analysis, token: Token, right: int) -> Literal["go", "sto
     breaks = analysis.lexicon.name_breaks.get(word, ("",))[0]
     if token.tag in ("quotation", "nt") or breaks == "keep":
         return "go"
-    if len(word) == 1 and word in FUNCTION_CHARACTERS or breaks == "break" or not _is_name_like(word):
+    if word in FUNCTION_CHARACTERS or breaks == "break" or not _is_name_like(word):
         return "go" if word == "与" and _joins_inside(analysis, token.span.start, right) else "stop"
     if len(word) > 1 and (_SERIES.match(word) or _NUMBER.fullmatch(word)):
         return "go" if _counts_a_name(analysis, token) else "stop"
@@ -132,7 +132,7 @@ def begins_no_name(analysis: Analysis, token: Token) -> bool:
 
 
 def _is_name_like(word: str) -> bool:
-    return all("\u4e00" <= c <= "\u9fff" or c.isascii() and c.isalnum() or c in "·•〇＋+" for c in word)
+    return all("\u4e00" <= c <= "\u9fff" or (c.isascii() and c.isalnum()) or c in "·•〇＋+" for c in word)
 
 
 def _joins_inside(analysis: Analysis, at: int, right: int) -> bool:
@@ -173,4 +173,3 @@ def inside_other_word(analysis: Analysis, suffix: Suffix) -> bool:
         and not token.tag.startswith(("ns", "nz", "nt", "nr"))
         and analysis.segmenter.frequency(token.text) > 0
     )
-

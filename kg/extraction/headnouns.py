@@ -59,8 +59,8 @@ def phrase_start(analysis: Analysis, end: int, walls: frozenset[int]) -> int:
     """Where the phrase begins whose head starts at ``end``; it does not enter ``walls`` (offsets of people)."""
     text, start = analysis.text, end
     while start > 0 and end - start < _LONGEST:
-        if text[start - 1] in "”\"」":
-            opening = max(text.rfind(mark, max(0, start - 40), start - 1) for mark in "“\"「")
+        if text[start - 1] in '”"」':
+            opening = max(text.rfind(mark, max(0, start - 40), start - 1) for mark in '“"「')
             if opening < 0 or "\n" in text[opening:start]:
                 return start
             start = opening

@@ -102,7 +102,7 @@ def _is_modifier(analysis: Analysis, start: int, head: Head) -> bool:
 
 
 def _without_parts(found: Iterable[Mention]) -> tuple[Mention, ...]:
-    """Of phrases that overlap, the longest; a quoted name with a head of its own stays (“119”宣传月 in its ceremony)."""
+    """Of phrases that overlap, the longest; a quoted name with its head stays (“119”宣传月 in its ceremony)."""
     kept: list[Mention] = []
     for mention in sorted(found, key=lambda m: (m.span.start, -m.span.end)):
         before = kept[-1] if kept else None

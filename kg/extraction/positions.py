@@ -12,21 +12,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extraction.scene import ORGANIZATION, PERSON, UNIT, Scene
-from kg.model import Factuality, Mention, Predicate, Relation, Span
+from kg.model import Factuality, Mention, Predicate, Relation
 
 _PREFIX = re.compile(r"(?:原|时任|现任|前|代理?|常务|第一|执行|名誉|荣誉|分管[\u4e00-\u9fff]{1,4}的)*副?$")
 _LEADING = re.compile(r"(?:原|时任|现任|前|代|常务|执行|名誉)*副?")
 _ADDRESSES = frozenset({"老师", "同学", "同志", "先生", "女士", "师傅", "医生", "护士", "学生"})
 _COMMITTEE = re.compile(r"(?<!团)(?:[省市区县州旗镇乡]委|党工委|党委)$")
+# The kinds of body that a class of title goes to where none is named: 校长 to the article's school.
 _KINDS = {
-    "school": ("School",), "hospital": ("Hospital",), "company": ("Company", "PropertyManager"),
-    "association": ("SocialOrganization", "MassOrganization"), "media": ("MediaOrganization",),
+    "school": ("School",),
+    "hospital": ("Hospital",),
+    "company": ("Company", "PropertyManager"),
+    "media": ("MediaOrganization",),
 }
 _LEVELS = "省市区县镇乡村州旗"
 _APPOINTED = re.compile(r"(?:任命|免去|推选|选举|聘任|聘请)$")
 # The verb between a person and a post: 周远山担任某会会长, 沈清禾是某社区党委书记.
 _BECOMES = re.compile(
-    r"[^。；;！？!?\n“”]{0,16}?(?:担任|现任|出任|兼任|历任|曾任|就任|当选为?|受聘为|被?(?:选举|推选|任命|聘任|选)为|新增为|(?<![不还只就也都正可但凡便要总])是|为)"
+    r"[^。；;！？!?\n“”]{0,16}?(?:担任|现任|出任|兼任|历任|曾任|就任|当选为?|受聘为|被?(?:选举|推选|任命|聘任|选)为"
+    r"|新增为|(?<![不还只就也都正可但凡便要总])是|为)"
 )
 _COMMUNITY_TITLES = frozenset({"社区主任", "社区书记", "社区第一书记", "第一书记", "网格长", "网格员", "楼长"})
 
@@ -68,8 +72,14 @@ def _relation(scene: Scene, person: Mention, post: _Post, body: Mention, *, expl
     rule = "position-titled" if explicit else "position-elided"
     quoted = Factuality.QUOTED if scene.is_quoted(person.span.start) else Factuality.STATED
     return Relation(
-        person, Predicate.HOLDS_POSITION, body, span, rule,
-        qualifier=_full_title(post, body), factuality=quoted, confidence=0.9 if explicit else 0.75,
+        person,
+        Predicate.HOLDS_POSITION,
+        body,
+        span,
+        rule,
+        qualifier=_full_title(post, body),
+        factuality=quoted,
+        confidence=0.9 if explicit else 0.75,
     )
 
 
@@ -126,7 +136,7 @@ def _after(scene: Scene, person: Mention) -> list[_Post]:
     at = person.span.start + 1 if person.rule == "person-surname" else person.span.end
     vice = scene.text[at : at + 1] == "副"
     title = scene.analysis.lexicon.titles.longest_at(scene.text, at + vice)
-    if title is None or (body is None and not _named_before(scene, person)):
+    if title is None or (body is None and person.rule not in ("person-surname", "person-before-title")):
         return []
     attributes = scene.analysis.lexicon.titles[title]
     return [_Post("副" * vice + title, at, body, attributes)] if attributes[:1] != ("neutral",) else []
@@ -134,9 +144,10 @@ def _after(scene: Scene, person: Mention) -> list[_Post]:
 
 def _is_post(scene: Scene, post: _Post) -> bool:
     """代表, 居民 and 先生 are no posts; 农艺师 or 成员 is one where its body stands before it."""
-    if post.title in scene.analysis.lexicon.role_nouns or post.title in scene.analysis.lexicon.address_terms:
-        return post.attributes[:1] not in (("neutral",), ("academic",)) and post.body is not None and post.title not in _ADDRESSES
-    return post.attributes[:1] != ("neutral",) or post.body is not None
+    lexicon, kind = scene.analysis.lexicon, (*post.attributes, "")[0]
+    if post.title in lexicon.role_nouns or post.title in lexicon.address_terms:
+        return kind not in ("neutral", "academic") and post.body is not None and post.title not in _ADDRESSES
+    return kind != "neutral" or post.body is not None
 
 
 def _by_verb(scene: Scene) -> Iterator[Relation]:
@@ -174,20 +185,16 @@ def _titles_after(scene: Scene, body: Mention, end: int) -> Iterator[_Post]:
         at += 1
 
 
-def _named_before(scene: Scene, person: Mention) -> bool:
-    """社区马主任, 校长, 副院长: the body is a bare noun, or the title says it."""
-    return person.rule in ("person-surname", "person-before-title")
-
-
 def _implied(scene: Scene, post: _Post, carried: Mention | None) -> Mention | None:
     kind, at = (*post.attributes, "", "")[:2]
     if at == "unit":
-        return _unit_of_level(scene, post.title[-2:-1], post.start)
+        return _unit_of_level(scene, post.title[-2:-1])
     if carried is not None:
         return carried
-    if kind == "community" or post.title in _COMMUNITY_TITLES or scene.text[post.start - 3 : post.start - 1] == "社区":
-        return _only(scene, [m for m in scene.of_type(UNIT) if m.kind in ("Community", "Village")])
-    if kind in _KINDS and kind != "association":
+    # 社区主任沈清禾; 社区沈主任, where the title starts a character after 社区.
+    if kind == "community" or post.title in _COMMUNITY_TITLES or "社区" in scene.text[post.start - 3 : post.start]:
+        return _only([m for m in scene.of_type(UNIT) if m.kind in ("Community", "Village")])
+    if kind in _KINDS:
         return _of_kind(scene, post, _KINDS[kind])
     return None
 
@@ -197,20 +204,19 @@ def _of_kind(scene: Scene, post: _Post, kinds: tuple[str, ...]) -> Mention | Non
     bodies = [m for m in scene.of_type(ORGANIZATION) if m.kind in kinds and scene.is_outer(m)]
     sentence = scene.analysis.sentence_of(post.start)
     near = [m for m in bodies if sentence.start <= m.span.start < post.start]
-    return _only(scene, bodies) or (near[-1] if near else None)
+    return _only(bodies) or (near[-1] if near else None)
 
 
-def _unit_of_level(scene: Scene, level: str, before: int) -> Mention | None:
+def _unit_of_level(scene: Scene, level: str) -> Mention | None:
     """The unit that 区长 goes to: the district that the article names most, if that is plain."""
     if level not in _LEVELS:
         return None
-    return _only(scene, [m for m in scene.of_type(UNIT) if m.name.endswith(level) and m.kind != "FunctionalZone"])
+    return _only([m for m in scene.of_type(UNIT) if m.name.endswith(level) and m.kind != "FunctionalZone"])
 
 
-def _only(scene: Scene, mentions: list[Mention]) -> Mention | None:
+def _only(mentions: list[Mention]) -> Mention | None:
     """The first mention of the name that all share, or that stands far more often than any other."""
     counts = Counter(mention.name for mention in mentions).most_common(2)
     if not counts or (len(counts) > 1 and counts[0][1] < 2 * counts[1][1]):
         return None
     return next(mention for mention in mentions if mention.name == counts[0][0])
-

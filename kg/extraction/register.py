@@ -12,9 +12,7 @@ from kg.model import Mention, Span
 
 # Names of districts and cities that are words, too: 老城区 is a district in one city only.
 _WORDS = frozenset({"老城区", "郊区", "矿区", "城区", "新市区", "和县", "同仁", "朝阳"})
-_ABBREVIATED = re.compile(
-    r"(?<=在)[京沪津渝杭宁汉穗蓉](?=举行|举办|召开|开幕|闭幕|启动|成立|发布|落幕|揭晓|隆重|开赛)"
-)
+_ABBREVIATED = re.compile(r"(?<=在)[京沪津渝杭宁汉穗蓉](?=举行|举办|召开|开幕|闭幕|启动|成立|发布|落幕|揭晓|隆重|开赛)")
 _NEWS_SITE = re.compile(
     r"(?:^|[【（(：:\s、])(?P<name>[\u4e00-\u9fff]{2,8}网)"
     r"(?=[\u4e00-\u9fff]{0,3}(?:讯|消息|记者|电|站|\d{1,2}月|[】）)]|\s|$))",
@@ -53,7 +51,8 @@ def _in_register(analysis: Analysis, terms: Terms, walls: frozenset[int]) -> Ite
     at, last, text = 0, -1, analysis.text
     while at < len(text):
         name = terms.longest_at(text, at)
-        if name and _is_unit(analysis, name, at, terms, follows=at == last) and walls.isdisjoint(range(at, at + len(name))):
+        is_free = name is not None and walls.isdisjoint(range(at, at + len(name)))
+        if name and is_free and _is_unit(analysis, name, at, terms, follows=at == last):
             yield Mention(Span(at, at + len(name)), UNIT, name, terms[name][0], "unit-register", 0.9)
             at = last = at + len(name)
         else:

@@ -8,8 +8,10 @@ from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 
 _LIVES = re.compile(r"(?:家住|住在|居住在|居住于|租住在)$")
 _JOINS = re.compile(r"(?:早年|光荣|正式|申请)?(?:加入|参加)(?:了)?$")
-_BEFORE_NAME = re.compile(r"^(?:的)?[^，。；,;、]{0,6}$")
-_MEMBER = re.compile(r"^(?:的)?(?:一名|一位)?[^，。；,;、]{0,4}?(?:志愿者|医生|护士|教师|老师|学生|学员|员工|职工|民警|工作人员|社工|成员|会员|队员|负责人|创始人|专家)$")
+_MEMBER = re.compile(
+    r"的?(?:一名|一位)?[^，。；,;、]{0,4}?(?:志愿者|医生|护士|教师|老师|学生|学员|员工|职工|民警|工作人员|社工|成员|会员|队员"
+    r"|负责人|创始人|专家)$"
+)
 _SHARES = re.compile(r"[、]|和|与|及")
 
 
@@ -22,7 +24,9 @@ def find_belonging(scene: Scene) -> Iterator[Relation]:
     yield from _authors(scene)
 
 
-def _relation(scene: Scene, person: Mention, predicate: Predicate, other: Mention, rule: str, qualifier: str = "") -> Relation:
+def _relation(
+    scene: Scene, person: Mention, predicate: Predicate, other: Mention, rule: str, qualifier: str = ""
+) -> Relation:
     quoted = Factuality.QUOTED if scene.is_quoted(person.span.start) else Factuality.STATED
     sentence = scene.analysis.sentence_of(person.span.start)
     return Relation(person, predicate, other, sentence, rule, qualifier, quoted, 0.85)
@@ -58,7 +62,7 @@ def _of_resident(scene: Scene, person: Mention) -> Mention | None:
     home = scene.by_end.get(end)
     if home and home.type in (PLACE, UNIT):
         return home
-    return _only_home(scene, start)
+    return _only_home(scene)
 
 
 def _whose_home(scene: Scene, person: Mention) -> Mention | None:
@@ -80,10 +84,11 @@ def _list_start(scene: Scene, person: Mention) -> int:
     return start
 
 
-def _only_home(scene: Scene, before: int) -> Mention | None:
+def _only_home(scene: Scene) -> Mention | None:
     """The one estate of the article, where it has only one; else its one community."""
-    for places in ([m for m in scene.of_type(PLACE) if m.kind == "ResidentialEstate"],
-                   [m for m in scene.of_type(UNIT) if m.kind in ("Community", "Village")]):
+    estates = [m for m in scene.of_type(PLACE) if m.kind == "ResidentialEstate"]
+    communities = [m for m in scene.of_type(UNIT) if m.kind in ("Community", "Village")]
+    for places in (estates, communities):
         names = {m.name.removesuffix("小区") for m in places}
         if len(names) == 1:
             return places[0]
@@ -136,7 +141,7 @@ def _authors(scene: Scene) -> Iterator[Relation]:
     for person in scene.of_type(PERSON):
         if person.rule == "person-byline":
             at = person.span.start
-            byline = scene.analysis.block_of(at) is BlockKind.BYLINE
-            evidence = next((b.span for b in scene.analysis.article.blocks if at in range(b.span.start, b.span.end)), person.span)
-            span = evidence if byline else scene.analysis.sentence_of(at)
-            yield Relation(None, Predicate.AUTHORED_BY, person, span, "byline", confidence=0.97)
+            bylines = (b.span for b in scene.analysis.article.blocks if b.kind is BlockKind.BYLINE)
+            byline = next((span for span in bylines if person.span in span), None)
+            evidence = byline or scene.analysis.sentence_of(at)
+            yield Relation(None, Predicate.AUTHORED_BY, person, evidence, "byline", confidence=0.97)

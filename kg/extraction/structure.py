@@ -1,12 +1,20 @@
-"""What belongs to what by its name: units in units, bodies in units and bodies, places in places, parts of initiatives."""
+"""What belongs to what by its name: units, bodies and places in one another, and parts of initiatives."""
 
 from collections.abc import Iterator
 
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
 from kg.model import Mention, Predicate, Relation
 
-_LEVELS = {"Country": 0, "Province": 1, "Prefecture": 2, "County": 3, "FunctionalZone": 3, "Town": 4, "Township": 4,
-           "Street": 4, "Community": 5, "Village": 5}
+_LEVELS = {
+    "Province": 1,
+    "Prefecture": 2,
+    "County": 3,
+    "FunctionalZone": 3,
+    "Township": 4,
+    "Street": 4,
+    "Community": 5,
+    "Village": 5,
+}
 
 
 def find_structure(scene: Scene) -> Iterator[Relation]:
@@ -22,8 +30,10 @@ def find_structure(scene: Scene) -> Iterator[Relation]:
             yield from _part_of_initiative(scene, mention)
 
 
-def _relation(scene: Scene, subject: Mention, predicate: Predicate, held: Mention, rule: str, confidence: float) -> Relation:
-    return Relation(subject, predicate, held, scene.analysis.sentence_of(subject.span.start), rule, confidence=confidence)
+def _relation(
+    scene: Scene, part: Mention, predicate: Predicate, whole: Mention, rule: str, confidence: float
+) -> Relation:
+    return Relation(part, predicate, whole, scene.analysis.sentence_of(part.span.start), rule, confidence=confidence)
 
 
 def _unit_in_unit(scene: Scene, unit: Mention) -> Iterator[Relation]:
