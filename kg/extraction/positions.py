@@ -145,8 +145,10 @@ def _after(scene: Scene, person: Mention) -> list[_Post]:
 def _is_post(scene: Scene, post: _Post) -> bool:
     """代表, 居民 and 先生 are no posts; 农艺师 or 成员 is one where its body stands before it."""
     lexicon, kind = scene.analysis.lexicon, (*post.attributes, "")[0]
-    if post.title in lexicon.role_nouns or post.title in lexicon.address_terms:
-        return kind not in ("neutral", "academic") and post.body is not None and post.title not in _ADDRESSES
+    if lexicon.address_terms.get(post.title, ("title",))[0] != "title" or post.title in _ADDRESSES:
+        return False
+    if post.title in lexicon.role_nouns:
+        return kind not in ("neutral", "academic") and post.body is not None
     return kind != "neutral" or post.body is not None
 
 
