@@ -57,7 +57,7 @@ def find_suffixes(analysis: Analysis, *lists: Terms) -> Iterator[Suffix]:
 
 def _ends_word(analysis: Analysis, end: int) -> bool:
     """A word ends here, also where the dictionary has the body and its title as one word (市委书记)."""
-    if analysis.starts_token(end) or analysis.text[end] in "原副":
+    if analysis.starts_token(end) or analysis.text[end] in "原副" or analysis.token_at(end).tag == "nt":
         return True
     return analysis.lexicon.titles.longest_at(analysis.text, end) is not None
 

@@ -85,9 +85,10 @@ def _after_titles(analysis: Analysis) -> Iterator[Mention]:
     for end in range(1, len(text)):
         if _anchor_ending(analysis, end) is None:
             continue
-        start = end + 1 if text[end] in " :：" else end
+        start = end + 1 if text[end] in " :：的" else end
         reading = _best(read_item(analysis, start), read_name(analysis, start))
-        if reading and reading.weight >= _ANCHORED + (2.0 if reading.end - start == 2 else 0.0):
+        least = _ANCHORED + (2.0 if reading and reading.end - start == 2 else 0.0) + (5.0 if text[end] == "的" else 0.0)
+        if reading and reading.weight >= least:
             yield _mention(analysis, start, reading.end, "person-after-title", 0.95)
 
 
@@ -118,7 +119,7 @@ def _by_surname(analysis: Analysis) -> Iterator[Mention]:
     """姚伯伯, 马主任, 小周: a surname with a title or form of address."""
     text, surnames = analysis.text, analysis.lexicon.surnames
     for at in range(len(text) - 1):
-        if text[at] not in surnames or not _stands_alone(analysis, at):
+        if text[at] not in surnames or not _stands_alone(analysis, at) or analysis.token_at(at).tag in ("p", "c", "d"):
             continue
         after = _address_at(analysis, at + 1) or _called_title_at(analysis, at + 1)
         if analysis.segmenter.frequency(text[at : at + 2]) > 300:
