@@ -65,8 +65,12 @@ def _merge(scene: Scene, groups: dict[Key, list[Mention]]) -> Iterable[list[Ment
 
 
 def _longest(keys: list[Key]) -> list[Key]:
-    """Of names that hold one another, the longest (青禾社区关工委 ⊂ 临溪街道青禾社区关工委)."""
-    return [k for k in keys if not any(k is not other and other[1].endswith(k[1]) for other in keys)]
+    """Of names that mean one thing, the longest: 青禾社区关工委 ⊂ 临溪街道青禾社区关工委, 青阳一中 of 青阳市第一中学."""
+
+    def is_other(name: str, long: str) -> bool:
+        return name != long and (long.endswith(name) or abbreviates(name, long))
+
+    return [key for key in keys if not any(is_other(key[1], other[1]) for other in keys)]
 
 
 def _stands_for(scene: Scene, brief: Mention, full: Mention) -> bool:

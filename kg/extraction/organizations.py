@@ -25,6 +25,8 @@ def read_organization(board: Board, suffix: Suffix) -> Mention | None:
     stem = board.text[start : suffix.span.start]
     if stem + suffix.term in _NO_BODIES or (stem + suffix.term).endswith("常委"):
         return None
+    if board.analysis.lexicon.place_suffixes.longest_at(board.text, suffix.span.end):
+        return None  # 某某中心|商圈
     if not stem:
         return _bare(board, suffix) or _department(board, suffix)
     if suffix.term in _HELD_SUFFIXES and not (start in board.starts or stem[0] in "省市区县镇乡村"):
@@ -46,7 +48,7 @@ def _department(board: Board, suffix: Suffix) -> Mention | None:
     """普外科 in 普外科主任, 护理部 in 我院护理部: a department that stands for itself before a title or after 我院."""
     text, titles = board.text, board.analysis.lexicon.titles
     ours = text[max(0, suffix.span.start - 2) : suffix.span.start] in _OURS
-    if len(suffix.term) < 3 or "yes" in suffix.attributes:
+    if len(suffix.term) < 3 or suffix.term[-1] not in "科处部室组":
         return None
     if not ours and not titles.longest_at(text, suffix.span.end + _prefix(text, suffix.span.end)):
         return None
@@ -123,7 +125,8 @@ def _is_own_word(board: Board, suffix: Suffix) -> bool:
         return True
     if suffix.term not in _SHORT_SUFFIXES:
         return False
-    token, titles = board.analysis.token_at(suffix.span.start), board.analysis.lexicon.titles
+    token = board.analysis.token_at(suffix.span.start)
     if token.span == suffix.span or token.tag in ("nt", "nz", ""):
         return True
-    return titles.longest_at(board.text, suffix.span.end) is not None
+    # 教育处 in 教育处处长, which the dictionary has as a word.
+    return suffix.term in "处科" and board.text[suffix.span.end : suffix.span.end + 1] in (suffix.term, "副")

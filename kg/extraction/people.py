@@ -100,6 +100,9 @@ def _best(item: NameReading | None, name: NameReading | None) -> NameReading | N
 def _anchor_ending(analysis: Analysis, end: int) -> str | None:
     lexicon, text = analysis.lexicon, analysis.text
     title = lexicon.titles.longest_ending(text, end) or lexicon.role_nouns.longest_ending(text, end)
+    address = lexicon.address_terms.longest_ending(text, end)
+    if title is None and address and len(address) > 1 and lexicon.address_terms[address][:1] == ("title",):
+        return address
     if title is None:
         naming = _NAMING.search(text, max(0, end - 3), end)
         return naming.group() if naming else None

@@ -227,8 +227,8 @@ def _unit_of_level(scene: Scene, level: str) -> Mention | None:
 
 
 def is_institution(scene: Scene, body: Mention) -> bool:
-    """A whole school, hospital or company; not its department."""
-    return scene.is_outer(body) and body.rule != "organization-department" and not body.name.endswith(("科", "部", "处"))
+    """A whole school, hospital or company; not its department or its alumni."""
+    return scene.is_outer(body) and body.rule != "organization-department" and body.name[-1] not in "科部处会组"
 
 
 def only(mentions: list[Mention]) -> Mention | None:
