@@ -48,7 +48,7 @@ def _department(board: Board, suffix: Suffix) -> Mention | None:
     """普外科 in 普外科主任, 护理部 in 我院护理部: a department that stands for itself before a title or after 我院."""
     text, titles = board.text, board.analysis.lexicon.titles
     ours = text[max(0, suffix.span.start - 2) : suffix.span.start] in _OURS
-    if len(suffix.term) < 3 or suffix.term[-1] not in "科处部室组":
+    if len(suffix.term) < 3 or suffix.term[-1] not in "科处部":
         return None
     if not ours and not titles.longest_at(text, suffix.span.end + _prefix(text, suffix.span.end)):
         return None
@@ -82,7 +82,7 @@ def _holder_of(board: Board, start: int) -> Mention | None:
     """A unit that ends at ``start``, or shares its last characters (某社区 and 社区党支部), or stands a word before."""
     for end in (start + 2, start + 1, start):
         known = board.by_end.get(end)
-        if known and known.type is UNIT and known.span.start < start:
+        if known and known.span.start < start and (known.type is UNIT or (known.type is ORGANIZATION and end == start)):
             return known
     for gap in range(1, _BRIDGE + 1):
         known = board.by_end.get(start - gap)
