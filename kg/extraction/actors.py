@@ -39,7 +39,7 @@ def acts(scene: Scene, agent: Mention) -> bool:
     if text[max(0, start - 2) : start] in _OBJECTS:
         return False
     if agent.type is PERSON:
-        return True
+        return agent.rule != "person-byline"
     follower = scene.starting(end)
     if text[end : end + 1] in _OWNERS or (follower is not None and follower.type is not INITIATIVE):
         return False

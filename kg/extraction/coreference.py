@@ -31,6 +31,7 @@ _ENDINGS = ("省", "市", "区", "县", "自治区", "小区", "自治州", "州
 # Heads that a name keeps or drops without naming another thing (not 仪式 or 会: a campaign is not its opening).
 _GENERAL = ("活动", "主题活动", "系列活动", "项目", "工作", "工程", "行动", "计划", "品牌", "党建品牌", "大赛", "")
 _ABBREVIATED = ("中学", "小学", "大学", "学院", "医院", "法院", "检察院", "科学院")  # what short forms drop part of
+_EVENTS = ("活动", "项目", "行动", "工程", "计划", "大赛")
 _LEAD = 5  # characters that a short form may leave out at the beginning (“119”)
 Key = tuple[EntityType, str]
 
@@ -78,6 +79,8 @@ def _stands_for(scene: Scene, brief: Mention, full: Mention) -> bool:
     if brief.type is PERSON:
         return brief.rule == "person-surname" and full.rule != "person-surname" and _same_holder(scene, brief, full)
     if brief.type is ORGANIZATION:
+        if brief.rule in ("organization-bare", "organization-department") and long.endswith(short) and short != long:
+            return True
         if len(short) < len(long) and long.endswith(short):
             return _is_chain(scene, full, len(long) - len(short)) or long.removesuffix(short) in _TERMS
         return brief.kind == full.kind and abbreviates(short, long)
@@ -133,6 +136,8 @@ def _is_chain(scene: Scene, full: Mention, length: int) -> bool:
 def _is_part(short: str, long: str) -> bool:
     """“消防宣传月”活动 is the “119”消防宣传月: equal but for a general head and a word before it."""
     if long == "党的" + short or _is_contraction(short, long):
+        return True
+    if short.endswith(_EVENTS) and len(short) > _LEAD and long.endswith(short[-2:]) and long.startswith(short[:-2]):
         return True
     stems = sorted({short.removesuffix(head) for head in _GENERAL if short.endswith(head)})
     return any(

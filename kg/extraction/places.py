@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from kg.extraction.board import LEVELS, LOWEST, PLACE, UNIT, Board
+from kg.extraction.board import LEVELS, LOWEST, ORGANIZATION, PLACE, UNIT, Board
 from kg.extraction.chains import Suffix, inside_other_word
 from kg.extraction.units import is_empty_stem, is_name
 from kg.model import Mention, Span
@@ -34,7 +34,7 @@ def _with_holder(board: Board, start: int, kind: str) -> int:
     before = board.by_end.get(start)
     if before is None:
         return start
-    if before.type is PLACE and before.kind != "Road":
+    if (before.type is PLACE and before.kind != "Road") or (before.type is ORGANIZATION and kind in _SHARED):
         return before.span.start
     shares = before.kind in LOWEST or before.name[-1] not in LEVELS | frozenset("道镇乡")
     return before.span.start if before.type is UNIT and kind in _SHARED and shares else start

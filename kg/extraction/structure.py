@@ -86,7 +86,8 @@ def _from_beginning(body: Mention, held: Mention, inner: list[Mention]) -> bool:
 def _place_in_holder(scene: Scene, place: Mention) -> Iterator[Relation]:
     """青禾社区广场 in 青禾社区, 某小区5号楼 in 某小区; 云栖区某小区: the unit right before it."""
     inner = [m for m in scene.inside(place) if m.type in (UNIT, PLACE) and m.span.start == place.span.start]
-    held = max(inner, key=lambda m: m.span.end, default=None) or scene.by_end.get(place.span.start)
+    before = place.span.start - (scene.text[place.span.start - 1 : place.span.start] == "的")
+    held = max(inner, key=lambda m: m.span.end, default=None) or scene.by_end.get(before)
     if held and held.type in (UNIT, PLACE):
         yield _relation(scene, place, Predicate.LOCATED_IN, held, "place-chain", 0.9)
 
