@@ -16,7 +16,9 @@ _COORDINATION = re.compile(
 )
 _SUMMED = re.compile(r"等(?:[^，。；,;、]{0,8}?(?:单位|部门|机构|企业|组织|地))?")
 _OBJECTS = ("对于", "关于", "作为", "来自", "贯彻", "落实", "学习", "围绕")  # what follows them does not act
-_OWN_PEOPLE = frozenset("党员 老党员 在职党员 志愿者 学生 师生 教师 职工 员工 工作人员".split())  # whom a body acts through
+_OWN_PEOPLE = frozenset(
+    "党员 老党员 在职党员 志愿者 学生 师生 教师 职工 员工 工作人员".split()
+)  # whom a body acts through
 # A bare noun as the subject of a clause: 我校举办…, 社区推出…; not 社区的, 社区居民.
 _BARE_SUBJECT = re.compile(
     r"(?:^|[，,。；;：:\n]|目前|如今|近年来|今年)"

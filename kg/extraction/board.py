@@ -62,8 +62,16 @@ def without_parts(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         if not any(mention.span in holder.span and _swallows(holder, mention) for holder in holders):
             kept.append(mention)
         holders.append(mention)
+    bodies = {offset: m for m in kept if m.type is ORGANIZATION for offset in range(m.span.start, m.span.end)}
+    outside = {m.name for m in kept if m.type is PLACE and not _is_in(m, bodies.get(m.span.start))}
+    kept = [m for m in kept if m.type is not PLACE or m.name in outside]
     units = {offset: unit for unit in kept if unit.type is UNIT for offset in range(*_inner(unit))}
     return tuple(sorted(m for m in kept if m.type is not PLACE or not _runs_into(m, units.get(m.span.end))))
+
+
+def _is_in(place: Mention, body: Mention | None) -> bool:
+    """The place is named in a body's name only (白塔 in 白塔小学)."""
+    return body is not None and place.span in body.span
 
 
 def _inner(unit: Mention) -> tuple[int, int]:

@@ -11,7 +11,9 @@ _SHORT_HEADS = "节赛会"  # heads of one character; 月, 周 and their like en
 _BODIES = ("常委会", "委员会", "协会", "联合会", "理事会", "工会", "工作")  # what ends so is a body, or mere work
 _RUN = 12  # characters after a head within which a later one makes a longer name (培训|活动)
 _LONGEST = 80  # characters of a phrase; the longest names of projects have about seventy
-_PHASE = re.compile(r"[一二三四五六]期|第?[一二三四五六七八九十百\d]+届?")  # 一期, which the dictionary takes for an adverb
+_PHASE = re.compile(
+    r"[一二三四五六]期|第?[一二三四五六七八九十百\d]+届?"
+)  # 一期, which the dictionary takes for an adverb
 _UNDERTAKES = re.compile(r"(?:建立|实施|推行|出台|开展|举办|举行)了?$")
 _STOP_TAGS = frozenset({"p", "r", "uj", "ul", "uz", "ud", "uv", "d"})
 

@@ -30,7 +30,9 @@ _KINDS = {
 }
 _LABEL = re.compile(r"\s*(?P<noun>[\u4e00-\u9fff]{2,6})[：:]")
 # All that stands before the verb of a clause whose subject is that of the clause before.
-_ELIDED = re.compile(r"(?:并|也|还|随后|先后|分别|共同|一起|一同|现场|等|上台|依次|代表|同时|最后|首先|又|再|则|均|都|亲自|认真|详细)*")
+_ELIDED = re.compile(
+    r"(?:并|也|还|随后|先后|分别|共同|一起|一同|现场|等|上台|依次|代表|同时|最后|首先|又|再|则|均|都|亲自|认真|详细)*"
+)
 _ROLES = frozenset({"attends", "presides", "speaks", "reports", "performs", "volunteers", "other", "invited"})
 _STANDING = frozenset({"Policy", "Mechanism", "Brand", "Programme", "Campaign"})  # kinds that nobody attends
 _PLAIN = frozenset({"参加", "参与", "出席", "参加会议", "参加活动", "共同参加"})  # what bodies, too, are said to do

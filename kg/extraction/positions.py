@@ -15,9 +15,7 @@ from kg.extraction.coreference import abbreviates
 from kg.extraction.scene import ORGANIZATION, PERSON, UNIT, Scene
 from kg.model import Factuality, Mention, Predicate, Relation
 
-_PREFIX = re.compile(
-    r"(?:原|时任|现任|前|代理?|常务|第一|执行|名誉|荣誉|教学|行政|分管[\u4e00-\u9fff]{1,4}的)*副?$"
-)
+_PREFIX = re.compile(r"(?:原|时任|现任|前|代理?|常务|第一|执行|名誉|荣誉|教学|行政|分管[\u4e00-\u9fff]{1,4}的)*副?$")
 _LEADING = re.compile(r"(?:原|时任|现任|前|代|常务|执行|名誉)*副?")
 _ADDRESSES = frozenset({"老师", "同学", "同志", "先生", "女士", "师傅", "医生", "护士", "学生"})
 _COMMITTEE = re.compile(r"(?<!团)(?:[省市区县州旗镇乡]委|党工委|党委)$")
