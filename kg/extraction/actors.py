@@ -8,7 +8,7 @@ from kg.model import Mention
 
 # What stands before a place where something happens, up to the place or its chain of units.
 VENUE = re.compile(
-    r"(?:在|于|走进|来到|走入|前往|赴|地点设在|落户|进驻)了?"
+    r"(?:在|驻|于|走进|来到|走入|前往|赴|地点设在|落户|进驻)了?"
     r"(?:位于|校内|市内|[^，。；,;在于]{0,4}的|[^，。；,;在于]{0,10}[-—]{2,3})?$"
 )
 _COORDINATION = re.compile(
@@ -36,12 +36,14 @@ def agents_before(scene: Scene, start: int, end: int) -> tuple[Mention, ...]:
 def acts(scene: Scene, agent: Mention) -> bool:
     """True for a subject: not a place where (在…), not the owner of somebody (…的居民), not the body of a title."""
     text, start, end = scene.text, scene.chain_start(agent), agent.span.end
-    if scene.is_quoted(start) or VENUE.search(text[max(0, start - 16) : start]):
+    if scene.is_quoted(start) or _is_place(scene, agent):
         return False
     if text[max(0, start - 2) : start] in _OBJECTS:
         return False
     if agent.type is PERSON:
         return agent.rule != "person-byline"
+    if agent.type is UNIT and scene.analysis.token_at(min(end, len(text) - 1)).tag in ("n", "nz", "nt", "ng", "an"):
+        return False  # 驻某市部队, 某市市民: the unit tells whose or where
     follower = scene.starting(end)
     if text[end : end + 1] in _OWNERS or (follower is not None and follower.type is not INITIATIVE):
         return False
@@ -50,6 +52,17 @@ def acts(scene: Scene, agent: Mention) -> bool:
     if people is not None:  # 某协会志愿者周远山 is about him; 某支部党员来到… is about the branch
         return people in _OWN_PEOPLE and scene.starting(after + len(people)) is None
     return lexicon.titles.longest_at(text, after) is None
+
+
+def _is_place(scene: Scene, agent: Mention) -> bool:
+    """Where something happens: 在甲举行; and of 在甲、乙、丙等地 each."""
+    start = scene.chain_start(agent)
+    while agent.type is UNIT and scene.text[start - 1 : start] == "、":
+        before = scene.by_end.get(start - 1)
+        if before is None or before.type is not UNIT:
+            break
+        start = scene.chain_start(before)
+    return VENUE.search(scene.text[max(0, start - 16) : start]) is not None
 
 
 def body_meant(scene: Scene, start: int, end: int) -> Mention | None:

@@ -106,4 +106,6 @@ def _is_department(outer: Mention, inner: Mention) -> bool:
     """The outer name is a part of the inner body: 某学院党总支 of 某学院; not 区人大常委会 of 区人大."""
     if outer.span.start != inner.span.start or inner.kind not in _INSTITUTIONS or inner.name.endswith("科"):
         return False
+    if len(outer.span) - len(inner.span) < 2:
+        return False
     return inner.kind == "School" or not outer.name.endswith(_SAME_BODY)

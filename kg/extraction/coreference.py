@@ -66,7 +66,7 @@ def _merge(scene: Scene, groups: dict[Key, list[Mention]]) -> Iterable[list[Ment
 
 
 def _longest(keys: list[Key]) -> list[Key]:
-    """Of names that mean one thing, the longest: 青禾社区关工委 ⊂ 临溪街道青禾社区关工委, 青阳一中 of 青阳市第一中学."""
+    """Of names that mean one thing, the longest: 临溪街道青禾社区关工委, not 青禾社区关工委; 青阳市第一中学, not 青阳一中."""
 
     def is_other(name: str, long: str) -> bool:
         return name != long and (long.endswith(name) or abbreviates(name, long))
@@ -75,20 +75,25 @@ def _longest(keys: list[Key]) -> list[Key]:
 
 
 def _stands_for(scene: Scene, brief: Mention, full: Mention) -> bool:
-    short, long = fold_name(brief.name), fold_name(full.name)
+    """True where the first name, in this article, can mean the second."""
     if brief.type is PERSON:
         return brief.rule == "person-surname" and full.rule != "person-surname" and _same_holder(scene, brief, full)
     if brief.type is ORGANIZATION:
-        if brief.rule in ("organization-bare", "organization-department") and long.endswith(short) and short != long:
-            return True
-        if len(short) < len(long) and long.endswith(short):
-            return _is_chain(scene, full, len(long) - len(short)) or long.removesuffix(short) in _TERMS
-        return brief.kind == full.kind and abbreviates(short, long)
-    if brief.rule == full.rule == "initiative-repeated":
-        return False
+        return _same_body(scene, brief, full)
     if brief.rule == "initiative-repeated" and brief.name.startswith("“"):
-        return long.startswith(short)
-    return is_short_form(brief.type, short, long)
+        return full.rule != brief.rule and fold_name(full.name).startswith(fold_name(brief.name))
+    return is_short_form(brief.type, fold_name(brief.name), fold_name(full.name))
+
+
+def _same_body(scene: Scene, brief: Mention, full: Mention) -> bool:
+    """社区党委 of 青禾社区党委, 青禾社区关工委 of the street's, 青阳一中 of 青阳市第一中学."""
+    short, long = fold_name(brief.name), fold_name(full.name)
+    if len(short) >= len(long):
+        return False
+    if not long.endswith(short):
+        return brief.kind == full.kind and abbreviates(short, long)
+    alone = brief.rule in ("organization-bare", "organization-department")
+    return alone or _is_chain(scene, full, len(long) - len(short)) or long.removesuffix(short) in _TERMS
 
 
 def is_short_form(type_: EntityType, short: str, long: str) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.bodies import WORK
 from kg.extraction.headnouns import Head, head_ending, phrase_start, runs_on
 from kg.extraction.quoted import QUOTATION, find_quoted
 from kg.knowledge.lexicon import Terms
@@ -15,7 +16,7 @@ from kg.model import EntityType, Mention, Span
 
 # What may stand between the verb and the name: 开展了一系列, 举办第12场.
 _COUNT = re.compile(
-    r"(?:[了过着的好、]|一(?:场|次|项|个|系列)|多[场次]|第?[\d一二三四五六七八九十两几]+多?[场次项个]|系列|相关|各类|各项)+"
+    r"(?:[了过着的好、]|一(?:场|次|项|个|系列)|多[场次个项轮种]|第?[\d一二三四五六七八九十两几]+多?[场次项个]|系列|相关|各类|各项)+"
 )
 _UNDERTAKEN = re.compile(
     r"(?:召开|举行|举办|开展|组织|启动|推出|主办|承办|参加|出席|主持|实施|推进|打造|开设|建立|推动)[了过]?"
@@ -38,7 +39,9 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     taken = frozenset(offset for other in others for offset in range(other.span.start, other.span.end - 1))
     quoted = tuple(find_quoted(analysis, frozenset(other.span.start for other in others), taken))
     ends = {mention.span.end for mention in quoted}
-    phrases = [m for m in _phrases(analysis, people) if m.span.end not in ends and _is_closed(m.name)]
+    works = frozenset(offset for work in WORK.finditer(analysis.text) for offset in range(*work.span()))
+    phrases = [m for m in _phrases(analysis, people | works) if m.span.end not in ends and _is_closed(m.name)]
+    phrases = [m for m in phrases if m.span.start not in works]
     found = {mention.span: mention for mention in (*phrases, *_congresses(analysis), *quoted)}
     kept = _without_parts(found.values())
     return tuple(m for m in (*kept, *_said_again(analysis, kept)) if not bodies.issuperset(_offsets(m)))
@@ -84,7 +87,7 @@ def _phrase(analysis: Analysis, start: int, head: Head) -> Mention | None:
     )
     if not whole and (not _is_modifier(analysis, start, head) or not (undertaken or head.bare)):
         return None
-    if _GENERAL.match(text, start, end):
+    if _GENERAL.match(text, start, end) or text[start] == "暨":
         return None
     span = Span(start, end)
     confidence = 0.85 if undertaken and head.bare else 0.7

@@ -56,6 +56,9 @@ def _taking_part(scene: Scene, sentence: Span, verb: Span, role: str) -> Iterato
         return
     invited = role == "invited"
     agents = _invited(scene, verb, sentence) if invited else _subjects(scene, sentence, verb)
+    explicit = initiative.span.overlaps(scene.analysis.clause_of(verb.start)) or _ANAPHOR.match(scene.text, verb.end)
+    if not explicit and all(agent.type is not PERSON for agent in agents):
+        return
     for agent in agents:
         if agent.span not in initiative.span:
             yield Relation(

@@ -7,7 +7,9 @@ from kg.extraction.positions import is_institution, only
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
 from kg.model import Mention, Predicate, Relation
 
-_ON_THE_SPOT = re.compile(r"(?:活动|仪式|会议)?(?:现场|中|期间|当天)[，,]?|(?:会|仪式)上[，,]|接下来的")
+_ON_THE_SPOT = re.compile(
+    r"(?:(?:活动|仪式|会议)?现场|(?:活动|仪式|会议)(?:中|期间|当天))[，,]?|(?:会|仪式)上[，,]|接下来的"
+)
 _LEVELS = {
     "Province": 1,
     "Prefecture": 2,
