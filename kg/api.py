@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from kg.graph.results import Result
     from kg.graph.store import Store
+    from kg.graph.validate import Report
     from kg.views.explain import Explanation
     from kg.views.stats import Stats
 
@@ -69,6 +70,12 @@ class Graph:
         from kg.views.stats import read_stats
 
         return read_stats(self._store)
+
+    def validate(self) -> "Report":
+        """Return what in the graph is not as the shapes of `ontology/shapes.ttl` say."""
+        from kg.graph.validate import validate
+
+        return validate(self._store)
 
     def view(self, path: PathText) -> Path:
         """Write the network as one offline page of HTML and return its path."""

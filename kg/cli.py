@@ -233,6 +233,21 @@ def stats(store: Path, as_json: bool) -> None:
     click.echo(_json(found.to_json()) if as_json else str(found))
 
 
+@cli.command()
+@_STORE
+@_JSON
+def validate(store: Path, as_json: bool) -> None:
+    """Check that the graph has the shapes of the ontology (SHACL); exit code 1 where it has not."""
+    from kg import api
+    from kg.views.plain import visible
+
+    with api.open(store) as graph:
+        report = graph.validate()
+    click.echo(_json(report.to_json()) if as_json else "\n".join(map(visible, str(report).splitlines())))
+    if not report.conforms:
+        click.get_current_context().exit(FAILED)
+
+
 class _Watch:
     """Counts what comes, says what is left out, and moves a bar where someone looks at it."""
 
