@@ -103,6 +103,20 @@ def _reading(command: _Command) -> _Command:
     return command
 
 
+def _private(command: _Command) -> _Command:
+    """How much is said of private people."""
+    profiles = click.Choice(["full", "research", "public"])
+    for decorate in (
+        click.option("--key", type=_PATH, metavar="FILE", help="Secret of 16 bytes or more, for the pseudonyms."),
+        click.option(
+            "--privacy", type=profiles, default="full", show_default=True,
+            help="Private people as they are, by pseudonym (needs --key), or left out.",
+        ),
+    ):  # fmt: skip
+        command = decorate(command)
+    return command
+
+
 _STORE = click.option("--store", required=True, type=_PATH, metavar="DIR", help="Folder of the graph.")
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
@@ -132,12 +146,13 @@ def build(inputs: tuple[str, ...], store: Path, as_json: bool, **options: Any) -
 
 @cli.command()
 @_reading
-def extract(inputs: tuple[str, ...], **options: Any) -> None:
+@_private
+def extract(inputs: tuple[str, ...], privacy: str, key: Path | None, **options: Any) -> None:
     """Print what INPUT says as JSON Lines, an article a line; nothing is kept."""
     from kg import api
 
     with _watching() as watch:
-        for line in api.extract(inputs, config=_settings(**options), watch=watch):
+        for line in api.extract(inputs, config=_settings(**options), watch=watch, privacy=privacy, key=key):
             click.echo(json.dumps(line, ensure_ascii=False))
 
 
@@ -168,12 +183,13 @@ def query(
 @cli.command()
 @_STORE
 @click.option("-o", "--output", required=True, type=_PATH, metavar="FILE.html", help="The page.")
-def view(store: Path, output: Path) -> None:
+@_private
+def view(store: Path, output: Path, privacy: str, key: Path | None) -> None:
     """Write the network as one offline page of HTML."""
     from kg import api
 
     with api.open(store) as graph:
-        graph.view(output)
+        graph.screened(privacy, key).view(output)
     click.echo(output)
 
 
@@ -181,12 +197,13 @@ def view(store: Path, output: Path) -> None:
 @_STORE
 @click.option("--format", "form", required=True, type=_FORMATS, help="Form of the file.")
 @click.option("-o", "--output", required=True, type=_PATH, metavar="FILE", help="The file.")
-def export(store: Path, form: str, output: Path) -> None:
+@_private
+def export(store: Path, form: str, output: Path, privacy: str, key: Path | None) -> None:
     """Write the graph to a file: N-Quads (sorted), Turtle, TriG, JSON-LD, GraphML, or a table of the facts."""
     from kg import api
 
     with api.open(store) as graph:
-        graph.export(output, form)
+        graph.screened(privacy, key).export(output, form)
     click.echo(output)
 
 
