@@ -4,7 +4,7 @@ The names are those of the command: ``kg.build``, ``kg.extract``, ``graph.query`
 """
 
 import html
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import asdict
 from os import PathLike, fspath
@@ -48,14 +48,19 @@ class Graph:
         self._store = store
         self.failures = tuple(failures)
 
-    def query(self, sparql: str) -> "Result":
-        """Return the answer to a SPARQL query: a table, a truth value or triples.
+    def query(self, sparql: str = "", *, name: str | None = None, values: Mapping[str, str] | None = None) -> "Result":
+        """Return the answer to a SPARQL query, or to the ready query of a name: a table, a truth value or triples.
 
-        The usual prefixes are declared.  Raises `QueryError` where it does not parse.
+        The usual prefixes are declared.  ``values`` are those that columns of a
+        ready query are to have (``{"person": "周远山"}``).  Raises `QueryError`
+        where the query does not parse, or no ready one is called so.
         """
-        from kg.graph.query import query
+        from kg.graph.query import named_query, query
 
-        return query(self._store, sparql)
+        if name is None:
+            return query(self._store, sparql)
+        ready = named_query(name)
+        return query(self._store, ready.sparql, ready.bind(values or {}))
 
     def explain(self, name: str) -> "tuple[Explanation, ...]":
         """Return what is known of the entities of a name, or of an IRI, with the quotation behind each fact.

@@ -161,11 +161,14 @@ def extract(inputs: tuple[str, ...], privacy: str, key: Path | None, **options: 
 @click.option("--format", "form", type=_TABLES, default="table", show_default=True, help="Form of the answer.")
 @click.option("-f", "--file", type=_PATH, metavar="FILE", help="Read the query there; - is standard input.")
 @click.option("--name", metavar="NAME", help="Ask one of the ready queries.")
-@click.option("--list", "listing", is_flag=True, help="List the ready queries.")
+@click.option("--set", "settings", multiple=True, metavar="COLUMN=VALUE", help="Only rows of a ready query with this.")
+@click.option("--list", "listing", is_flag=True, help="List the ready queries, each with the columns that can be set.")
+@_private
 @click.argument("sparql", required=False)
 def query(
-    store: Path | None, form: str, file: Path | None, name: str | None, listing: bool, sparql: str | None
-) -> None:
+    store: Path | None, form: str, file: Path | None, name: str | None, settings: tuple[str, ...], listing: bool,
+    privacy: str, key: Path | None, sparql: str | None,
+) -> None:  # fmt: skip
     """Ask the graph in SPARQL; the usual prefixes (civic:, skos:, prov: ...) are declared."""
     from kg import api
     from kg.graph.results import format_result
@@ -175,9 +178,9 @@ def query(
         return
     if store is None:
         raise click.UsageError("Missing option '--store'.")
-    text = _query_text(sparql, file, name)
+    question = _question(sparql, file, name, settings)
     with api.open(store) as graph:
-        click.echo(format_result(graph.query(text), form), nl=False)
+        click.echo(format_result(graph.screened(privacy, key).query(**question), form), nl=False)
 
 
 @cli.command()
@@ -306,19 +309,30 @@ def _watching() -> Iterator[_Watch]:
         click.get_current_context().exit(PARTLY)
 
 
-def _query_text(sparql: str | None, file: Path | None, name: str | None) -> str:
-    from kg.graph.query import named_queries
+def _question(sparql: str | None, file: Path | None, name: str | None, settings: tuple[str, ...]) -> dict[str, Any]:
+    """What `Graph.query` is to be asked."""
+    from kg.errors import QueryError
+    from kg.graph.query import named_query
 
     if sum(given is not None for given in (sparql, file, name)) != 1:
         raise click.UsageError("give one of: a query, -f FILE, --name NAME")
-    if file is not None:
-        return _read_text(file)
     if name is None:
-        return sparql or ""
-    ready = {query.name: query.sparql for query in named_queries()}
-    if name not in ready:
-        raise click.UsageError(f"no ready query is called {name}; there are {', '.join(sorted(ready))}")
-    return ready[name]
+        if settings:
+            raise click.UsageError("--set belongs to a ready query; give its --name")
+        return {"sparql": _read_text(file) if file is not None else sparql}
+    values = dict(_setting(setting) for setting in settings)
+    try:
+        named_query(name).bind(values)
+    except QueryError as error:
+        raise click.UsageError(str(error)) from None
+    return {"name": name, "values": values}
+
+
+def _setting(text: str) -> tuple[str, str]:
+    column, equals, value = text.partition("=")
+    if not equals:
+        raise click.UsageError(f"--set {text}: write COLUMN=VALUE")
+    return column, value
 
 
 def _read_text(file: Path) -> str:
@@ -332,7 +346,7 @@ def _read_text(file: Path) -> str:
 def _ready_queries() -> str:
     from kg.graph.query import named_queries
 
-    return "\n".join(f"{query.name:24} {query.question_en}  {query.question_zh}" for query in named_queries())
+    return "\n".join(map(str, named_queries()))
 
 
 def _json(value: object) -> str:
