@@ -84,7 +84,7 @@ def is_stem(text: str) -> bool:
     >>> is_stem("青禾"), is_stem("的青禾"), is_stem("和青禾")
     (True, True, False)
     """
-    if any(inner in text for inner in ("街道", "社区", "联合", "携手")):
+    if any(inner in text for inner in ("街道", "社区", "联合", "携手")) or set("乡镇") & set(text[1:]):
         return False
     return all("\u4e00" <= c <= "\u9fff" for c in text) and FUNCTION_CHARACTERS.isdisjoint(text.removeprefix("的"))
 
