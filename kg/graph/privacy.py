@@ -1,9 +1,10 @@
 """Who of a graph's people is private, and what may be said of them.
 
 People in public office hold a post in a party organ, public body, mass
-organization, grassroots committee or unit; professionals hold one elsewhere or
-sign articles; everybody else is private, those known by surname alone (刘阿姨)
-and those of whom nothing but a home is said among them.  A `Screen` is made
+organization, grassroots committee or unit; professionals hold one elsewhere,
+sign articles or chair something; everybody else is private, those known by
+surname alone (刘阿姨), those of whom nothing but a home is said, and those of
+whom nothing is known.  A `Screen` is made
 from the graph's own facts and answers for one profile:
 
     full      everything as it is
@@ -163,17 +164,23 @@ class Screen:
         return replace_names(text, names) if names else text
 
     def _classified(self) -> Iterator[tuple[str, Standing]]:
-        ranks = dict.fromkeys(self._graph.people, Standing.PRIVATE)
-        for said, factuality, title in self._graph.statements.values():
-            if factuality not in _VOUCHED:
-                continue
-            if said.predicate == Predicate.AUTHORED_BY and ranks.get(said.object) is Standing.PRIVATE:
-                ranks[said.object] = Standing.PROFESSIONAL
-            if said.predicate == Predicate.HOLDS_POSITION and not title.endswith(_NO_POST) and said.subject in ranks:
-                office = bool(self._graph.classes(said.object) & _OFFICE)
-                if office or ranks[said.subject] is Standing.PRIVATE:
-                    ranks[said.subject] = Standing.OFFICIAL if office else Standing.PROFESSIONAL
-        yield from ranks.items()
+        ranks: dict[str, set[Standing]] = {person: {Standing.PRIVATE} for person in self._graph.people}
+        for said, factuality, qualifier in self._graph.statements.values():
+            if factuality in _VOUCHED:
+                for person, standing in self._shown(said, qualifier):
+                    ranks.get(person, set()).add(standing)
+        for person, found in ranks.items():
+            yield person, next(standing for standing in Standing if standing in found)
+
+    def _shown(self, said: Said, qualifier: str) -> Iterator[tuple[str, Standing]]:
+        """What a statement shows its people to be."""
+        if said.predicate == Predicate.AUTHORED_BY:
+            yield said.object, Standing.PROFESSIONAL
+        if said.predicate == Predicate.PARTICIPATES_IN and qualifier == "presidesRole":
+            yield said.subject, Standing.PROFESSIONAL
+        if said.predicate == Predicate.HOLDS_POSITION and not qualifier.endswith(_NO_POST):
+            office = self._graph.classes(said.object) & _OFFICE
+            yield said.subject, Standing.OFFICIAL if office else Standing.PROFESSIONAL
 
     def _residences(self) -> dict[str, list[tuple[Said, frozenset[str]]]]:
         """By article: where it says that somebody lives, with the home and the places around it below the community."""
@@ -279,8 +286,9 @@ class _Facts:
                 subject, object_ = values[self._term("subject")][0], values[self._term("object")][0]
                 predicate = self._vocabulary.local_name(values[self._term("predicate")][0])
                 factuality = self._vocabulary.local_name(values[self._term("factuality")][0])
-                title = next(iter(values.get(self._term("postTitle"), ())), "")
-                yield iri, (self._said(values, subject, predicate, object_), factuality, title)
+                qualifiers = values.get(self._term("postTitle"), values.get(self._term("role"), [""]))
+                qualifier = self._vocabulary.local_name(qualifiers[0])
+                yield iri, (self._said(values, subject, predicate, object_), factuality, qualifier)
 
     def _mentions(self) -> Iterator[tuple[str, Said]]:
         for iri in sorted(self._values):

@@ -17,14 +17,14 @@ from kg.errors import ConfigError
 from kg.graph.privacy import Profile, Screen, Standing, replace_names
 from kg.graph.reader import read_entities, read_facts, read_mentions
 from kg.graph.store import Store
-from kg.model import EntityType, PageRecord, Predicate
+from kg.model import EntityType, Factuality, PageRecord, Predicate
 from kg.pipeline import run, to_lines
 from kg.views.export import FORMATS, export
 from kg.views.page import render_page
 from kg.views.screened import read_key, screen_lines, screen_store
 
 from ..conftest import ROOT, needs
-from ..graph.records import RecordBuilder
+from ..graph.records import RecordBuilder, meeting_record
 
 KEY = b"a key for tests alone"
 PAGE = "chongchuan-2024-11.txt"
@@ -139,6 +139,23 @@ def test_people_are_told_apart_by_what_the_graph_says() -> None:
         "陆知夏": Standing.PROFESSIONAL,
         "陶然": Standing.PRIVATE,  # 志愿者 is no post
     }
+
+
+def test_who_signs_or_chairs_is_no_private_person_and_a_plan_makes_no_office() -> None:
+    found = standings(stored(meeting_record()))
+    assert found == {
+        "周远山": Standing.OFFICIAL,
+        "沈清禾": Standing.OFFICIAL,
+        "周望舒": Standing.PRIVATE,
+        "林见秋": Standing.PROFESSIONAL,
+    }
+    builder = RecordBuilder("何青主持演出，陶然将任校长。\n")
+    show = builder.entity(EntityType.INITIATIVE, "Activity", "演出")
+    school = builder.entity(EntityType.ORGANIZATION, "School", "校")
+    chair, planned = (builder.entity(EntityType.PERSON, "", name) for name in ("何青", "陶然"))
+    builder.say(chair, Predicate.PARTICIPATES_IN, show, "何青主持演出", "presides")
+    builder.say(planned, Predicate.HOLDS_POSITION, school, "陶然将任校长", "校长", Factuality.PLANNED)
+    assert standings(stored(builder.record())) == {"何青": Standing.PROFESSIONAL, "陶然": Standing.PRIVATE}
 
 
 def test_full_changes_nothing() -> None:
