@@ -24,8 +24,7 @@ from kg.knowledge.divisions import Divisions
 from kg.knowledge.lexicon import Terms
 from kg.model import Mention, Span
 
-
-_WORK = re.compile(r"《[^《》\n]{1,40}》")
+WORK = re.compile(r"《[^《》\n]{1,40}》")
 
 
 def find_bodies(analysis: Analysis, divisions: Divisions, people: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -46,7 +45,7 @@ def _walls(analysis: Analysis, people: tuple[Mention, ...]) -> Iterator[int]:
     """The offsets that no body's name enters: people's names, and titles of works (《…》)."""
     for person in people:
         yield from range(person.span.start, person.span.end)
-    for work in _WORK.finditer(analysis.text):
+    for work in WORK.finditer(analysis.text):
         yield from range(*work.span())
 
 

@@ -141,7 +141,9 @@ def begins_no_name(analysis: Analysis, token: Token) -> bool:
 
 
 def _is_name_like(word: str) -> bool:
-    return all("\u4e00" <= c <= "\u9fff" or (c.isascii() and c.isalnum()) or c in "·•〇＋+" for c in word)
+    return all(
+        ("\u4e00" <= c <= "\u9fff" and c != "丨") or (c.isascii() and c.isalnum()) or c in "·•〇＋+" for c in word
+    )
 
 
 def _joins_inside(analysis: Analysis, at: int, right: int) -> bool:

@@ -16,24 +16,35 @@ _BRIDGE = 4  # characters between a body and its part that belong to the part's 
 
 def read_organization(board: Board, suffix: Suffix) -> Mention | None:
     """The organization that the suffix ends, or None: no 局 in 格局, no 党委 in a company's 党委书记."""
-    lexicon = board.analysis.lexicon
-    if suffix.term in lexicon.titles or not _is_own_word(board, suffix):
-        return None
-    if _is_title(board, suffix):
+    if not _ends_body(board, suffix):
         return None
     start = _start(board, suffix)
     stem = board.text[start : suffix.span.start]
-    if stem + suffix.term in _NO_BODIES or (stem + suffix.term).endswith("常委"):
-        return None
-    if board.analysis.lexicon.place_suffixes.longest_at(board.text, suffix.span.end):
-        return None  # 某某中心|商圈
     if not stem:
         return _bare(board, suffix) or _department(board, suffix)
+    return (
+        board.mention(start, suffix, ORGANIZATION, "organization-suffix", 0.8) if _names(board, start, suffix) else None
+    )
+
+
+def _ends_body(board: Board, suffix: Suffix) -> bool:
+    """No body ends with a title (省委|常委), part of one, another word's tail, or before a place's end (中心|商圈)."""
+    lexicon = board.analysis.lexicon
+    if suffix.term in lexicon.titles or _is_title(board, suffix) or not _is_own_word(board, suffix):
+        return False
+    return lexicon.place_suffixes.longest_at(board.text, suffix.span.end) is None
+
+
+def _names(board: Board, start: int, suffix: Suffix) -> bool:
+    """The stem before the suffix makes a name with it: not 党和政府, 全市, or a mere 办 without its body."""
+    stem = board.text[start : suffix.span.start]
+    if stem + suffix.term in _NO_BODIES or (stem + suffix.term).endswith("常委"):
+        return False
     if suffix.term in _HELD_SUFFIXES and not (start in board.starts or stem[0] in "省市区县镇乡村"):
-        return None
-    if (is_empty_stem(board, stem) and stem not in _BODY_LEVELS) or ("long" in suffix.attributes and len(stem) < 2):
-        return None
-    return board.mention(start, suffix, ORGANIZATION, "organization-suffix", 0.8)
+        return False
+    if is_empty_stem(board, stem) and stem not in _BODY_LEVELS:
+        return False
+    return "long" not in suffix.attributes or len(stem) > 1
 
 
 def _bare(board: Board, suffix: Suffix) -> Mention | None:

@@ -29,6 +29,10 @@ _KINDS = {
     "比赛": {"Competition"},
 }
 _LABEL = re.compile(r"\s*(?P<noun>[\u4e00-\u9fff]{2,6})[：:]")
+# All that stands before the verb of a clause whose subject is that of the clause before.
+_ELIDED = re.compile(
+    r"(?:并|也|还|随后|先后|分别|共同|一起|一同|现场|等|上台|依次|代表|同时|最后|首先|又|再|则|均|都|亲自|认真|详细)*"
+)
 _ROLES = frozenset({"attends", "presides", "speaks", "reports", "performs", "volunteers", "other", "invited"})
 _STANDING = frozenset({"Policy", "Mechanism", "Brand", "Programme", "Campaign"})  # kinds that nobody attends
 _PLAIN = frozenset({"参加", "参与", "出席", "参加会议", "参加活动", "共同参加"})  # what bodies, too, are said to do
@@ -52,6 +56,9 @@ def _taking_part(scene: Scene, sentence: Span, verb: Span, role: str) -> Iterato
         return
     invited = role == "invited"
     agents = _invited(scene, verb, sentence) if invited else _subjects(scene, sentence, verb)
+    explicit = initiative.span.overlaps(scene.analysis.clause_of(verb.start)) or _ANAPHOR.match(scene.text, verb.end)
+    if not explicit and all(agent.type is not PERSON for agent in agents):
+        return
     for agent in agents:
         if agent.span not in initiative.span:
             yield Relation(
@@ -105,7 +112,7 @@ def _subjects(scene: Scene, sentence: Span, verb: Span) -> tuple[Mention, ...]:
         end = min(clause.end, verb.start)
         if agents_before(scene, clause.start, end):
             return _participants(scene, verb, agents_before(scene, sentence.start, end))
-        if clause.start <= sentence.start:
+        if clause.start <= sentence.start or not _ELIDED.fullmatch(scene.text, clause.start, end):
             break
         clause = scene.analysis.clause_of(clause.start - 1)
     return ()

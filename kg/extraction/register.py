@@ -36,14 +36,14 @@ def find_known(analysis: Analysis, divisions: Divisions, walls: frozenset[int]) 
 def register_terms(divisions: Divisions) -> Terms:
     """Names of provinces, cities and counties with their kind, and whether the name is short (青阳 for 青阳市).
 
-    Of counties only the cities have a short name here: 和平, 新华 and other districts' are words.
+    Districts and counties have short names only right after another unit (浙江安吉): 和平, 新华 and more are words.
     """
     names: dict[str, tuple[str, ...]] = {}
     levels = (("County", divisions.counties), ("Prefecture", divisions.cities), ("Province", divisions.provinces))
     for kind, full in levels:
         for name in full:
-            for short in short_names(name) if kind == "County" and name.endswith("市") else ():
-                names.setdefault(short, (kind, "short"))
+            for short in short_names(name) if kind == "County" else ():
+                names.setdefault(short, (kind, "short" if name.endswith("市") else "after"))
             is_full = name[-1] in LEVELS or name.endswith(("地区", "盟"))
             names[name] = (kind, "full" if is_full else "short")
     names.setdefault("雄安", ("FunctionalZone", "short"))  # the one new area with a short name of its own
@@ -67,7 +67,7 @@ def _is_unit(analysis: Analysis, name: str, start: int, terms: Terms, *, follows
     end, (kind, form) = start + len(name), terms[name]
     if form == "short" and _NOT_AFTER.match(analysis.text, end):
         return False
-    if name in _WORDS or follows:
+    if name in _WORDS or follows or form == "after":
         return follows
     if start and not analysis.starts_token(start) and analysis.text[start - 1] not in PUNCTUATION:
         return False

@@ -7,7 +7,9 @@ from kg.extraction.positions import is_institution, only
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
 from kg.model import Mention, Predicate, Relation
 
-_ON_THE_SPOT = re.compile(r"(?:活动|仪式|会议)?(?:现场|中|期间|当天)[，,]?|(?:会|仪式)上[，,]|接下来的")
+_ON_THE_SPOT = re.compile(
+    r"(?:(?:活动|仪式|会议)?现场|(?:活动|仪式|会议)(?:中|期间|当天))[，,]?|(?:会|仪式)上[，,]|接下来的"
+)
 _LEVELS = {
     "Province": 1,
     "Prefecture": 2,
@@ -86,7 +88,8 @@ def _from_beginning(body: Mention, held: Mention, inner: list[Mention]) -> bool:
 def _place_in_holder(scene: Scene, place: Mention) -> Iterator[Relation]:
     """青禾社区广场 in 青禾社区, 某小区5号楼 in 某小区; 云栖区某小区: the unit right before it."""
     inner = [m for m in scene.inside(place) if m.type in (UNIT, PLACE) and m.span.start == place.span.start]
-    held = max(inner, key=lambda m: m.span.end, default=None) or scene.by_end.get(place.span.start)
+    before = place.span.start - (scene.text[place.span.start - 1 : place.span.start] == "的")
+    held = max(inner, key=lambda m: m.span.end, default=None) or scene.by_end.get(before)
     if held and held.type in (UNIT, PLACE):
         yield _relation(scene, place, Predicate.LOCATED_IN, held, "place-chain", 0.9)
 

@@ -11,15 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extraction.actors import VENUE, agents_before, body_meant
+from kg.extraction.board import LOWEST
 from kg.extraction.dates import DateContext, DateMention, resolve
 from kg.extraction.factuality import judge_clause
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 
-# What 由甲主办 may speak of without naming it, from the head of the sentence.
-_EVENT = re.compile(
-    r"(?:据悉|据了解|本次|此次|该|此|本)*[，,]?(?:论坛|大会|会议|活动|仪式|大赛|比赛|培训|讲座|展览|项目)?是?"
-)
+# What may stand before the noun in 本届种植节由甲主办.
+_LEAD = re.compile(r"(?:据悉|据了解|，|,|本次|此次|本届|该|此|本)+")
+_NOUN = 6  # characters of a noun that means an event named before
 _TERM = re.compile(r"(?:第)?[〇零一二三四五六七八九十百\d]+届")
 _SESSION = re.compile(r"第[〇零一二三四五六七八九十百\d]+(?:次|届)")
 _BY_MEANS = re.compile(r"(?:以|通过|凭借|依托)$")
@@ -48,6 +48,7 @@ def find_undertakings(scene: Scene, dates: tuple[DateMention, ...], context: Dat
             continue
         undertakings = tuple(_undertakings(scene, initiative))
         yield from _owner(scene, initiative)
+        yield from _site(scene, initiative)
         for undertaking in undertakings:
             yield from _organizers(scene, undertaking, _head(scene, undertaking))
         for undertaking in undertakings[:1]:
@@ -68,6 +69,17 @@ def _owner(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     if body is not None:
         sentence = scene.analysis.sentence_of(initiative.span.start)
         yield Relation(body, Predicate.ORGANIZES, initiative, sentence, "undertaking-owner", confidence=0.75)
+
+
+def _site(scene: Scene, initiative: Mention) -> Iterator[Relation]:
+    """枫浦新村加装电梯工程: the works are where their name says."""
+    sites = [m for m in scene.inside(initiative) if m.span.start == initiative.span.start and m.type in (PLACE, UNIT)]
+    site = max(sites, key=lambda m: m.span.end, default=None)
+    if site is not None and initiative.kind == "Project" and (site.type is PLACE or site.kind in LOWEST):
+        sentence = scene.analysis.sentence_of(initiative.span.start)
+        factuality = judge_clause(scene, scene.analysis.clause_of(initiative.span.start), initiative.span.start)
+        if factuality is not None:
+            yield Relation(initiative, Predicate.HELD_AT, site, sentence, "undertaking-site", "", factuality, 0.75)
 
 
 def _at_head(scene: Scene, body: Mention, initiative: Mention) -> bool:
@@ -154,7 +166,7 @@ def _given_by(scene: Scene) -> Iterator[Relation]:
         low, end = sentence.span.start, sentence.span.end
         for verb, predicate in _verbs(scene, sentence.span):
             given = scene.text.rfind("由", low, verb.start)
-            if given >= 0 and not _EVENT.fullmatch(scene.text, sentence.span.start, given):
+            if given >= 0 and low == sentence.span.start and not _is_event(scene, low, given):
                 break
             named = scene.within(low, min(verb.end + _BEFORE, end), INITIATIVE)
             event = scene.before(sentence.span.start, INITIATIVE)
@@ -165,6 +177,14 @@ def _given_by(scene: Scene) -> Iterator[Relation]:
                 undertaking = _Undertaking(event, verb, predicate, factuality)
                 yield from _organizers(scene, undertaking, max(given, low))
             low = verb.end
+
+
+def _is_event(scene: Scene, start: int, end: int) -> bool:
+    """论坛, 本届种植节: a mere head noun, which means the event named before."""
+    lead = _LEAD.match(scene.text, start, end)
+    noun = scene.text[lead.end() if lead else start : end].removesuffix("是")
+    heads = scene.analysis.lexicon.initiative_heads
+    return not noun or (len(noun) <= _NOUN and heads.longest_ending(noun, len(noun)) is not None)
 
 
 def _venues(scene: Scene, undertaking: _Undertaking) -> Iterator[Relation]:
