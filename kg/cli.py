@@ -215,13 +215,14 @@ def export(store: Path, form: str, output: Path, privacy: str, key: Path | None)
 @cli.command()
 @_STORE
 @_JSON
+@_private
 @click.argument("name", metavar="NAME|IRI")
-def explain(store: Path, as_json: bool, name: str) -> None:
+def explain(store: Path, as_json: bool, privacy: str, key: Path | None, name: str) -> None:
     """Show what is known of NAME: each fact with its quotation, its place in the file, and the rule that read it."""
     from kg import api
 
     with api.open(store) as graph:
-        found = graph.explain(name)
+        found = graph.screened(privacy, key).explain(name)
     click.echo(_json([one.to_json() for one in found]) if as_json else "\n\n".join(map(str, found)))
 
 

@@ -128,7 +128,7 @@ class Screen:
 
     def iri(self, iri: str) -> str:
         """The IRI, or its keyed stand-in where anybody could work it out from a private person's name."""
-        if not self._hides(iri) and not self._hides(self._graph.about.get(iri, "")):
+        if not any(map(self._hides, (iri, *self._graph.about.get(iri, ())))):
             return iri
         space, _, _ = iri.rpartition("/")
         return f"{space}/{self._digest(iri)[:20]}"
@@ -258,13 +258,12 @@ class _Facts:
         self.people = [iri for iri in sorted(values) if EntityType.PERSON in self.classes(iri)]
         self.statements = dict(self._statements())
         self.mentions_of: dict[str, list[Said]] = defaultdict(list)
-        self.about: dict[str, str] = {}
+        self.about: dict[str, tuple[str, ...]] = {}
+        for iri, (said, _, _) in self.statements.items():
+            self.about[iri] = (said.subject, said.object)
         for iri, said in self._mentions():
             self.mentions_of[said.subject].append(said)
-            self.about[iri] = said.subject
-        for iri, (said, _, _) in self.statements.items():
-            people = [end for end in (said.subject, said.object) if EntityType.PERSON in self.classes(end)]
-            self.about[iri] = people[0] if people else ""
+            self.about[iri] = (said.subject,)
         self.above: dict[str, set[str]] = defaultdict(set)
         for said, _, _ in self.statements.values():
             if said.predicate in (Predicate.LOCATED_IN, Predicate.SUB_UNIT_OF):

@@ -54,3 +54,9 @@ def test_research_without_a_key_says_what_is_missing(kg: Kg, store: Path, tmp_pa
     assert result.exit_code == 1
     assert "--key FILE" in result.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_explain_knows_nobody_who_is_left_out(kg: Kg, store: Path) -> None:
+    assert kg("explain", "--store", store, PRIVATE).exit_code == 0
+    assert kg("explain", "--store", store, PRIVATE, "--privacy", "public").exit_code == 1
+    assert kg("explain", "--store", store, OFFICIAL, "--privacy", "public").exit_code == 0
