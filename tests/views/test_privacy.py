@@ -20,6 +20,7 @@ from kg.errors import ConfigError
 from kg.graph.privacy import Profile, Screen, Standing, replace_names
 from kg.graph.reader import read_entities, read_facts, read_mentions
 from kg.graph.store import Store
+from kg.graph.validate import validate
 from kg.model import EntityType, Factuality, PageRecord, Predicate
 from kg.pipeline import run, to_lines
 from kg.views.export import FORMATS, export
@@ -133,6 +134,13 @@ def test_people_in_office_and_by_profession_stay(what: str, profile: Profile) ->
     with screen_store(store, profile, KEY) as screened:
         assert kept
         assert kept <= {row.name for row in read_entities(screened)}
+
+
+@pytest.mark.parametrize("profile", [Profile.RESEARCH, Profile.PUBLIC])
+@pytest.mark.parametrize("what", ["home", "samples", "real"])
+def test_a_screened_graph_has_its_shapes_but_for_the_length_of_quotations(what: str, profile: Profile) -> None:
+    with screen_store(stored(*records_of(what)), profile, KEY) as screened:
+        assert {fault.shape for fault in validate(screened).faults} <= {"QuoteLength"}
 
 
 def test_people_are_told_apart_by_what_the_graph_says() -> None:
