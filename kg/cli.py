@@ -168,12 +168,14 @@ def query(
 @cli.command()
 @_STORE
 @click.option("-o", "--output", required=True, type=_PATH, metavar="FILE.html", help="The page.")
-def view(store: Path, output: Path) -> None:
+@click.option("--title", metavar="TEXT", help="The page's title.")
+@click.option("--pyvis", is_flag=True, help="Let pyvis's vis-network draw, 1,000 entities at most.")
+def view(store: Path, output: Path, title: str | None, pyvis: bool) -> None:
     """Write the network as one offline page of HTML."""
     from kg import api
 
     with api.open(store) as graph:
-        graph.view(output)
+        graph.view(output, title=title, pyvis=pyvis)
     click.echo(output)
 
 

@@ -72,7 +72,7 @@ def open_page(browser: Any, tmp_path: Path) -> Iterator[OpenPage]:
 
 def _watch(page: Any, trouble: list[str]) -> None:
     def check(route: Any) -> None:
-        if route.request.url.startswith("file:"):
+        if route.request.url.startswith(("file:", "blob:")):
             route.continue_()
         else:
             trouble.append(f"request: {route.request.url}")
