@@ -17,11 +17,23 @@ function bend([x, y, u, v]) {
 
 function createCanvasPen(context) {
   const sprites = new Map();
+  const widths = new Map();
   const fontOf = ({ size, bold }) => (bold ? "bold " : "") + size + "px " + LABEL_FONT;
+
+  /* Setting a font costs more than the measuring. */
+  function measure(text, style) {
+    const key = fontOf(style) + text;
+    if (widths.size > 20000) widths.clear();
+    if (!widths.has(key)) {
+      context.font = fontOf(style);
+      widths.set(key, context.measureText(text).width);
+    }
+    return widths.get(key);
+  }
 
   /* A text with its halo is drawn once and then copied: outlines of letters are dear. */
   function sprite(text, style) {
-    const key = [text, style.size, style.bold, style.fill, style.halo].join("\n");
+    const key = `${style.size}${style.bold}${style.fill}${style.halo}${text}`;
     if (sprites.size > 1500) sprites.clear();
     if (!sprites.has(key)) sprites.set(key, drawSprite(text, style));
     return sprites.get(key);
@@ -30,8 +42,7 @@ function createCanvasPen(context) {
   function drawSprite(text, style) {
     const ratio = context.getTransform().a;
     const canvas = document.createElement("canvas");
-    context.font = fontOf(style);
-    const width = Math.ceil(context.measureText(text).width) + 10;
+    const width = Math.ceil(measure(text, style)) + 10;
     const height = style.size + 12;
     canvas.width = Math.max(1, width * ratio);
     canvas.height = height * ratio;
@@ -68,7 +79,7 @@ function createCanvasPen(context) {
   }
 
   return {
-    measure(text, style) { context.font = fontOf(style); return context.measureText(text).width; },
+    measure,
     clear(width, height, color) { context.fillStyle = color; context.fillRect(0, 0, width, height); },
     discs(list, color) {
       context.fillStyle = color;
