@@ -59,7 +59,8 @@ def cases(size: int, rows: Rows) -> Iterator[Case]:
     if size <= 1000:
         drawn = pyvis_of(network_of(rows[0], rows[2]))
         yield Case("vis-network 9.1, `kg view --pyvis`", size, render_pyvis(drawn), "canvas", "html[data-ready='true']")
-        yield Case("pyvis's own page, as it comes", size, own_pyvis(rows), "canvas", "#loadingBar[style*='display: none']")
+        done = "#loadingBar[style*='display: none']"
+        yield Case("pyvis's own page, as it comes", size, own_pyvis(rows), "canvas", done)
 
 
 def own_pyvis(rows: Rows) -> str:
@@ -150,8 +151,9 @@ def table(sizes: list[int], browser: Any) -> Iterator[str]:
                 figures = measure(browser, case, Path(folder))
                 ready = f"over {PATIENCE}" if figures.ready is None else f"{figures.ready:.1f}"
                 events = ["–" if value is None else f"{value:.0f}" for value in (figures.drag, figures.zoom)]
-                cells = [case.name, f"{size:,}", f"{len(rows[2]):,}", f"{len(case.page.encode()) / 1e6:.1f}", ready, *events]
-                yield "| " + " | ".join([*cells, f"{layout:.1f}" if case.name == "this page" else "–"]) + " |"
+                own = f"{layout:.1f}" if case.name == "this page" else "–"
+                megabytes = f"{len(case.page.encode()) / 1e6:.1f}"
+                yield "| " + " | ".join([case.name, f"{size:,}", f"{len(rows[2]):,}", megabytes, ready, *events, own]) + " |"
 
 
 def main() -> None:
@@ -164,7 +166,8 @@ def main() -> None:
         for line in table(sizes, browser):
             print(line, flush=True)
             lines.append(line)
-        where = f"Chromium {browser.version.split('.')[0]} without a graphics card, {os.cpu_count()} cores of {platform.machine()}"
+        version = browser.version.split(".")[0]
+        where = f"Chromium {version} without a graphics card, {os.cpu_count()} cores of {platform.machine()}"
         browser.close()
     text = DOCUMENT.read_text("utf-8")
     measured = f"{MARKS[0]}\n{where}:\n\n" + "\n".join(lines) + f"\n{MARKS[1]}"

@@ -22,8 +22,8 @@ _EM = 13.0
 _ROW = 54.0
 _REACH = 64.0
 _GOLDEN_ANGLE = pi * (3 - sqrt(5))
-# So many pairs of nodes are weighed in all rounds of all communities together: some five seconds.
-_PAIRS = 4_000_000
+# So many pairs of nodes are weighed in all rounds of all communities together: some three seconds.
+_PAIRS = 2_000_000
 # Up to so many nodes, the whole is pushed apart once more after packing.
 _SMALL = 2000
 
