@@ -153,7 +153,8 @@ def table(sizes: list[int], browser: Any) -> Iterator[str]:
                 events = ["–" if value is None else f"{value:.0f}" for value in (figures.drag, figures.zoom)]
                 own = f"{layout:.1f}" if case.name == "this page" else "–"
                 megabytes = f"{len(case.page.encode()) / 1e6:.1f}"
-                yield "| " + " | ".join([case.name, f"{size:,}", f"{len(rows[2]):,}", megabytes, ready, *events, own]) + " |"
+                cells = [case.name, f"{size:,}", f"{len(rows[2]):,}", megabytes, ready, *events, own]
+                yield "| " + " | ".join(cells) + " |"
 
 
 def main() -> None:
