@@ -8,10 +8,10 @@ function readAddress() {
     const value = Number(given.get(key));
     return given.has(key) && Number.isFinite(value) ? Math.min(most, Math.max(least, value)) : otherwise;
   };
-  const day = (key, otherwise) => Math.min(filters.span[1], Math.max(filters.span[0], dayOf(given.get(key) || "") ?? otherwise));
+  const day = (key, end) => Math.min(filters.span[1], Math.max(filters.span[0], (daysOf(given.get(key) || "") ?? filters.span)[end]));
   Object.assign(filters, {
     types: words("hide"), relations: words("without"), confidence: number("confidence", 0, 1, 0), evidence: number("sources", 1, 10, 1),
-    from: day("from", filters.span[0]), until: day("until", filters.span[1]),
+    from: day("from", 0), until: day("until", 1),
   });
   page.language = given.get("lang") === "en" ? "en" : "zh";
   page.view = Object.hasOwn(VIEWS, given.get("view") || "") ? given.get("view") : "network";

@@ -35,19 +35,24 @@ async function readGraph(element) {
   return indexGraph(graph);
 }
 
-function dayOf(date) {
-  const found = date.match(/^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/);
-  return found ? Date.UTC(Number(found[1]), Number(found[2] || 1) - 1, Number(found[3] || 1)) / 864e5 : null;
+/* The first and the last day that a date names (a year has many), in days since 1970; null where it names none. */
+function daysOf(date) {
+  const [, year, month, day] = date.match(/^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/) || [];
+  if (!year) return null;
+  const first = Date.UTC(Number(year), Number(month || 1) - 1, Number(day || 1)) / 864e5;
+  if (day) return [first, first];
+  const next = month ? Date.UTC(Number(year), Number(month)) : Date.UTC(Number(year) + 1, 0);
+  return [first, next / 864e5 - 1];
 }
 
 function dayName(day) {
   return new Date(day * 864e5).toISOString().slice(0, 10);
 }
 
-/* What is looked up again and again: the facts and links of each entity, and the day of each article. */
+/* What is looked up again and again: the facts and links of each entity, and the days of each article. */
 function indexGraph(graph) {
   const { entities, facts, articles } = graph;
-  articles.forEach((article) => { article.day = dayOf(article.published); });
+  articles.forEach((article) => { article.days = daysOf(article.published); });
   graph.factsOf = entities.map(() => []);
   graph.pairsOf = entities.map(() => []);
   graph.pairs = [];

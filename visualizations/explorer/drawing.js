@@ -8,6 +8,8 @@ const LABEL_BUDGET = { near: 110, far: 26 };
 const FIRST = 24;
 /* A node that has lines, though it is out of view. */
 const OUTSIDE = 2;
+/* The height of the line above the network that says how much of it is drawn. */
+const CHIP = 42;
 const ZOOM = { least: 0.004, most: 6 };
 
 function shorten(text, length) {
@@ -183,7 +185,7 @@ function createDrawing(container, graph, words, onView) {
   function createTaken(order) {
     const taken = { texts: createOccupancy(state.width, state.height), nodes: createOccupancy(state.width, state.height) };
     taken.texts.add([state.width - 60, state.height - 150, state.width, state.height]);
-    taken.texts.add([0, 0, Math.min(state.width, 300), 42]);
+    taken.texts.add([0, 0, Math.min(state.width, 300), CHIP]);
     order.forEach((index, rank) => {
       const radius = radiusOf(index) * 0.8;
       const box = [screenX(index) - radius, screenY(index) - radius, screenX(index) + radius, screenY(index) + radius];
@@ -254,7 +256,7 @@ function createDrawing(container, graph, words, onView) {
   }
 
   function fit(list = state.scene ? state.scene.nodes : []) {
-    if (!list.length || state.width < 40 || state.height < 40) return redraw();
+    if (!list.length || state.width < 2 * CHIP || state.height < 2 * CHIP) return redraw();
     let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
     for (const index of list) {
       left = Math.min(left, state.scene.x[index]);
@@ -264,9 +266,10 @@ function createDrawing(container, graph, words, onView) {
     }
     const margin = Math.min(70, state.width / 6, state.height / 6);
     const most = state.scene.kind === "whole" ? 1.3 : 1.6;
-    state.scale = Math.min(most, (state.width - 2 * margin) / Math.max(1, right - left), (state.height - 2 * margin) / Math.max(1, bottom - top));
+    const high = state.height - CHIP - margin - margin / 2;
+    state.scale = Math.min(most, (state.width - 2 * margin) / Math.max(1, right - left), high / Math.max(1, bottom - top));
     state.x = state.width / 2 - ((left + right) / 2) * state.scale;
-    state.y = state.height / 2 - ((top + bottom) / 2) * state.scale;
+    state.y = CHIP + margin / 2 + high / 2 - ((top + bottom) / 2) * state.scale;
     state.touched = false;
     return redraw();
   }

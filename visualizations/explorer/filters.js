@@ -1,8 +1,15 @@
 /* Which facts and entities pass the filters.  An entity passes by its type and, where facts are filtered, by a fact. */
 
+/* The first and the last day of articles that are dated to the day; of all where none is. */
+function spanOf(articles) {
+  const dated = articles.map((article) => article.days).filter((days) => days !== null);
+  const exact = dated.filter(([first, last]) => first === last);
+  const pick = (choose, end) => (exact.length ? exact : dated).map((days) => days[end]).reduce((one, other) => choose(one, other));
+  return dated.length ? [pick(Math.min, 0), pick(Math.max, 1)] : [0, 0];
+}
+
 function createFilters(graph) {
-  const days = graph.articles.map((article) => article.day).filter((day) => day !== null);
-  const span = days.length ? [days.reduce((one, other) => Math.min(one, other)), days.reduce((one, other) => Math.max(one, other))] : [0, 0];
+  const span = spanOf(graph.articles);
   const filters = { types: new Set(), relations: new Set(), from: span[0], until: span[1], confidence: 0, evidence: 1, span };
   const facts = new Uint8Array(graph.facts.length);
   const entities = new Uint8Array(graph.entities.length);
@@ -11,8 +18,8 @@ function createFilters(graph) {
   const isSifting = () => filters.relations.size > 0 || filters.confidence > 0 || filters.evidence > 1 || isTimed();
 
   function isInTime(source) {
-    const { day } = graph.articles[source.article];
-    return day !== null && day >= filters.from && day <= filters.until;
+    const { days } = graph.articles[source.article];
+    return days !== null && days[1] >= filters.from && days[0] <= filters.until;
   }
 
   function passes(fact) {
@@ -54,6 +61,6 @@ function createFilters(graph) {
     isActive: () => filters.types.size > 0 || isSifting(),
     hasFact: (number) => facts[number] === 1,
     hasEntity: (index) => entities[index] === 1,
-    undated: () => graph.facts.filter((fact) => fact.evidence.every((source) => graph.articles[source.article].day === null)).length,
+    undated: () => graph.facts.filter((fact) => fact.evidence.every((source) => graph.articles[source.article].days === null)).length,
   });
 }

@@ -51,8 +51,8 @@ function binDays() {
   const size = Math.max(1, Math.ceil((last - first + 1) / BINS));
   const bins = Array.from({ length: Math.ceil((last - first + 1) / size) }, (_, bin) => ({ from: first + bin * size, count: 0 }));
   for (const { article } of graph.evidence) {
-    const { day } = graph.articles[article];
-    if (day !== null) bins[Math.floor((day - first) / size)].count += 1;
+    const { days } = graph.articles[article];
+    if (days && days[0] === days[1]) bins[Math.floor((days[0] - first) / size)].count += 1;
   }
   return { bins, size };
 }

@@ -76,7 +76,7 @@ function ringSpots(middle, near, outer) {
 }
 
 function pathScene(graph, path) {
-  const spots = new Map(path.map((index, rank) => [index, [rank * 210, rank % 2 ? 46 : -46]]));
+  const spots = new Map(path.map((index, rank) => [index, [rank * 210, (rank % 2 ? 1 : -1) * Math.max(46, 22 * path.length)]]));
   return partScene(graph, "path", spots, 0);
 }
 
