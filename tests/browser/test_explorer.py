@@ -4,6 +4,7 @@ import csv
 import io
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -427,3 +428,15 @@ def test_three_hundred_hostile_names_stay_text(open_page: OpenPage, rows: Rows) 
     assert page.locator("script").count() == 2
     assert len(save(page, "#save-facts")) > 10_000
     save(page, "#save-svg")
+
+
+def test_it_works_in_a_notebook_s_frame(open_page: OpenPage, rows: Rows) -> None:
+    inner = escape(page_of(*rows, limit=20))
+    frame = f'<iframe sandbox="allow-scripts allow-downloads" srcdoc="{inner}" width="1200" height="640"></iframe>'
+    page = open_page(f'<!doctype html><html data-ready="true"><meta charset="utf-8">{frame}')
+    inside = page.frame_locator("iframe")
+    inside.locator("#stage[data-drawn='20']").wait_for()
+    inside.locator("#query").fill("llxxr")
+    inside.locator("#query").press("Enter")
+    assert inside.locator("#panel h2").inner_text() == FAIR
+    assert f"联系较少的 {len(rows[0]) - 20} 个未收入本页" in inside.locator("#shown").inner_text()
