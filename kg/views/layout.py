@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from math import ceil, cos, hypot, pi, sin, sqrt
+from math import ceil, cos, gcd, hypot, pi, sin, sqrt
 
 from kg.views.packing import centre, pack
 
@@ -24,6 +24,8 @@ _REACH = 64.0
 _GOLDEN_ANGLE = pi * (3 - sqrt(5))
 # So many pairs of nodes are weighed in all rounds of all communities together: some three seconds.
 _PAIRS = 2_000_000
+# With fewer rounds than this, forces do not move hubs away from each other.
+_FEW = 40
 # Up to so many nodes, the whole is pushed apart once more after packing.
 _SMALL = 2000
 
@@ -132,11 +134,21 @@ def _spread(members: Sequence[int], pulls: Sequence[tuple[int, int, int]], round
     for one, other, weight in pulls:
         degree[one] += weight
         degree[other] += weight
-    spots = dict(zip(sorted(members, key=lambda node: (-degree[node], node)), _sunflower(), strict=False))
+    ranked = sorted(members, key=lambda node: (-degree[node], node))
     rounds = min(150, rounds)
+    spots = dict(zip(ranked if rounds >= _FEW else _scattered(ranked), _sunflower(), strict=False))
     for turn in range(rounds):
         _step(spots, pulls, _REACH * (1 - turn / rounds))
     return spots
+
+
+def _scattered(ranked: Sequence[int]) -> list[int]:
+    """The nodes in an order that takes the first of them far apart, since a far view draws only those."""
+    stride = max(1, round(len(ranked) * (sqrt(5) - 1) / 2))
+    while gcd(stride, len(ranked)) > 1:
+        stride += 1
+    slots = {rank * stride % len(ranked): node for rank, node in enumerate(ranked)}
+    return [slots[slot] for slot in range(len(ranked))]
 
 
 def _sunflower() -> Iterator[Point]:

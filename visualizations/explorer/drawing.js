@@ -55,7 +55,7 @@ function createDrawing(container, graph, words, onView) {
 
   function radiusOf(index) {
     const size = 6 + Math.min(13, 2.1 * Math.sqrt(graph.entities[index].links));
-    const crowd = 0.03 * Math.sqrt((state.width * state.height) / Math.max(1, nodes.length));
+    const crowd = 0.015 * Math.sqrt((state.width * state.height) / Math.max(1, nodes.length));
     return Math.max(3, size * Math.min(1.25, Math.max(isCut ? Math.min(0.6, crowd) : 0.75, Math.sqrt(state.scale))));
   }
 
