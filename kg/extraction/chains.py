@@ -24,6 +24,7 @@ FUNCTION_CHARACTERS = frozenset(
     "进入走来去住抵赴离经因而且但并如若使令据称名内外前后旁随同请叫作做多驻受获率邀只仅共分约近超之其兼"
     "个们种项栋幢届场"
 )
+_NUMERALS = frozenset("〇零一二三四五六七八九十百千万两几多数半0123456789")
 _NUMBER = re.compile(r"第?[〇零一二三四五六七八九十百千万两\d]+")
 _OWNER = re.compile(r"[我该本](?:街道|社区|公司|小区|单位|[省市区县镇乡村院校局所厂])?")
 # 第二届, 首批, 多支, 三家, 30个: a count or an edition, after which a name begins anew.
@@ -132,7 +133,7 @@ def _verdict(analysis: Analysis, token: Token, right: int) -> Literal["go", "sto
 def begins_no_name(analysis: Analysis, token: Token) -> bool:
     """A word of grammar or action; also one that the dictionary glues to it (积极探索)."""
     word, breaks = token.text, analysis.lexicon.name_breaks
-    if token.tag in _STOP_TAGS:
+    if "兼" in word or (token.tag in _STOP_TAGS and not (token.tag == "m" and set(word).isdisjoint(_NUMERALS))):
         return True
     if token.tag in _VERB_TAGS and analysis.segmenter.frequency(word) >= _USUAL:
         return word not in analysis.lexicon.org_suffixes

@@ -95,6 +95,9 @@ def _word_weight(analysis: Analysis, start: int, end: int) -> float:
     weight = 0.0
     if frequency:
         weight += 1.5 if tag.startswith("nr") else (-6.0 if frequency > 20 else -2.0)
+    after = analysis.token_at(start + 1)
+    if after.span.start == start + 1 and len(after.text) > 1 and after.tag in ("m", "t", "q", "mq"):
+        weight -= 8.0  # 占|四成
     if len(given) == 2 and any(_is_common(analysis, part) for part in (given, word[:2])):
         weight -= 5.0
     return weight

@@ -33,7 +33,8 @@ def _ends_body(board: Board, suffix: Suffix) -> bool:
     lexicon = board.analysis.lexicon
     if suffix.term in lexicon.titles or _is_title(board, suffix) or not _is_own_word(board, suffix):
         return False
-    return lexicon.place_suffixes.longest_at(board.text, suffix.span.end) is None
+    titled = lexicon.titles.longest_at(board.text, suffix.span.end) is not None
+    return titled or lexicon.place_suffixes.longest_at(board.text, suffix.span.end) is None
 
 
 def _names(board: Board, start: int, suffix: Suffix) -> bool:
@@ -142,5 +143,5 @@ def _is_own_word(board: Board, suffix: Suffix) -> bool:
     token = board.analysis.token_at(suffix.span.start)
     if token.span == suffix.span or token.tag in ("nt", "nz", ""):
         return True
-    # 教育处 in 教育处处长, which the dictionary has as a word.
-    return suffix.term in "处科" and board.text[suffix.span.end : suffix.span.end + 1] in (suffix.term, "副")
+    # 教育处 in 教育处处长, which the dictionary has as a word; 检察|部副|主任, which it cuts wrongly.
+    return suffix.term in "处科部庭" and board.text[suffix.span.end : suffix.span.end + 1] in (suffix.term, "副")
