@@ -34,6 +34,8 @@ Inputs = PathText | Iterable[PathText]
 Watch = Callable[[Event], object]
 
 _LISTED = 3
+# A notebook keeps all that it shows in its file; the page says how many entities are left out.
+_IN_A_NOTEBOOK = 500
 
 
 class Graph:
@@ -83,11 +85,17 @@ class Graph:
 
         return validate(self._store)
 
-    def view(self, path: PathText) -> Path:
-        """Write the network as one offline page of HTML and return its path."""
-        from kg.views.page import write_page
+    def view(self, path: PathText, *, title: str | None = None, pyvis: bool = False) -> Path:
+        """Write the network as one offline page of HTML and return its path.
 
-        write_page(self._store, Path(path))
+        With ``pyvis``, the page is drawn by pyvis's own vis-network, the best-connected
+        thousand entities at most.
+        """
+        from kg.views.page import TITLE, write_page
+        from kg.views.pyvis import write_pyvis_page
+
+        write = write_pyvis_page if pyvis else write_page
+        write(self._store, Path(path), title=title or TITLE)
         return Path(path)
 
     def export(self, path: PathText, format: str | None = None) -> Path:  # noqa: A002 - the command's own word
@@ -171,8 +179,9 @@ class Graph:
     def _repr_html_(self) -> str:
         from kg.views.page import render_page
 
-        page = html.escape(render_page(self._store))
-        return f'<iframe sandbox="allow-scripts" srcdoc="{page}" width="100%" height="640" style="border:0"></iframe>'
+        page = html.escape(render_page(self._store, limit=_IN_A_NOTEBOOK))
+        frame = 'sandbox="allow-scripts allow-downloads" width="100%" height="640" style="border:0"'
+        return f'<iframe {frame} srcdoc="{page}"></iframe>'
 
 
 _COLUMNS = [

@@ -188,13 +188,15 @@ def query(
 @cli.command()
 @_STORE
 @click.option("-o", "--output", required=True, type=_PATH, metavar="FILE.html", help="The page.")
+@click.option("--title", metavar="TEXT", help="The page's title.")
+@click.option("--pyvis", is_flag=True, help="Let pyvis's vis-network draw, 1,000 entities at most.")
 @_private
-def view(store: Path, output: Path, privacy: str, key: Path | None) -> None:
+def view(store: Path, output: Path, title: str | None, pyvis: bool, privacy: str, key: Path | None) -> None:
     """Write the network as one offline page of HTML."""
     from kg import api
 
     with api.open(store) as graph:
-        graph.screened(privacy, key).view(output)
+        graph.screened(privacy, key).view(output, title=title, pyvis=pyvis)
     click.echo(output)
 
 
