@@ -141,28 +141,71 @@ def extract(inputs: tuple[str, ...], **options: Any) -> None:
             click.echo(json.dumps(line, ensure_ascii=False))
 
 
+_SECONDS = click.option(
+    "--timeout", "seconds", type=click.FloatRange(min=0, min_open=True), default=10, show_default=True, metavar="S",
+    help="Seconds after which a query is stopped.",
+)  # fmt: skip
+_ROWS = click.option(
+    "--rows", type=click.IntRange(min=1), default=10_000, show_default=True, metavar="N",
+    help="Rows after which an answer is cut.",
+)  # fmt: skip
+
+
 @cli.command()
 @click.option("--store", type=_PATH, metavar="DIR", help="Folder of the graph.")
+@click.option("--endpoint", metavar="URL", help="Ask this SPARQL 1.1 server instead.")
 @click.option("--format", "form", type=_TABLES, default="table", show_default=True, help="Form of the answer.")
 @click.option("-f", "--file", type=_PATH, metavar="FILE", help="Read the query there; - is standard input.")
 @click.option("--name", metavar="NAME", help="Ask one of the ready queries.")
 @click.option("--list", "listing", is_flag=True, help="List the ready queries.")
+@click.option("--value", "values", multiple=True, metavar="NAME=TERM", help='Bind ?NAME to <IRI>, "text" or "文字"@zh.')
+@_SECONDS
+@_ROWS
 @click.argument("sparql", required=False)
 def query(
-    store: Path | None, form: str, file: Path | None, name: str | None, listing: bool, sparql: str | None
-) -> None:
+    store: Path | None, endpoint: str | None, form: str, file: Path | None, name: str | None, listing: bool,
+    values: tuple[str, ...], sparql: str | None, **limits: Any,
+) -> None:  # fmt: skip
     """Ask the graph in SPARQL; the usual prefixes (civic:, skos:, prov: ...) are declared."""
     from kg import api
-    from kg.graph.results import format_result
 
     if listing:
         click.echo(_ready_queries())
         return
-    if store is None:
-        raise click.UsageError("Missing option '--store'.")
+    if (store is None) == (endpoint is None):
+        raise click.UsageError("give one of: --store DIR, --endpoint URL")
     text = _query_text(sparql, file, name)
-    with api.open(store) as graph:
-        click.echo(format_result(graph.query(text), form), nl=False)
+    answer, cut = api.ask(text, store=store, endpoint=endpoint, form=form, values=_pairs(values), **limits)
+    click.echo(answer, nl=False)
+    if cut:
+        _complain(f"cut after {limits['rows']} rows; there are more (--rows)")
+
+
+@cli.command()
+@_STORE
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="NAME", help="Address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; 0 is any free one.")
+@click.option("--writable", is_flag=True, help="Let those who send the token change the graph.")
+@click.option("--token", metavar="T", help="The token, where it is not to be made up.")
+@_SECONDS
+@_ROWS
+def serve(store: Path, host: str, port: int, writable: bool, token: str | None, seconds: float, rows: int) -> None:
+    """Serve the graph on this machine: SPARQL 1.1 Protocol, query page, pages of entities, network."""
+    import secrets
+
+    from kg.service.server import serve as run
+
+    if token is not None and not (writable and token.strip()):
+        raise click.UsageError("--token is for --writable, and is not empty")
+    token = (token or secrets.token_urlsafe(24)) if writable else None
+
+    def started(address: str) -> None:
+        click.echo(f"Serving {_word(str(store))} at {address} (Ctrl-C stops it)")
+        if token:
+            click.echo(f"Updates need this header: Authorization: Bearer {token}")
+        sys.stdout.flush()
+
+    run(store, host=host, port=port, token=token, seconds=seconds, rows=rows, started=started)
 
 
 @cli.command()
@@ -287,6 +330,13 @@ def _query_text(sparql: str | None, file: Path | None, name: str | None) -> str:
     if name not in ready:
         raise click.UsageError(f"no ready query is called {name}; there are {', '.join(sorted(ready))}")
     return ready[name]
+
+
+def _pairs(values: tuple[str, ...]) -> dict[str, str]:
+    pairs = [value.partition("=") for value in values]
+    if wrong := [name for name, sign, _ in pairs if not sign]:
+        raise click.UsageError(f"--value {wrong[0]}: write NAME=TERM")
+    return {name.removeprefix("?"): term for name, _, term in pairs}
 
 
 def _read_text(file: Path) -> str:

@@ -182,6 +182,21 @@ def bind(sparql: str, values: Mapping[str, ox.NamedNode | ox.Literal]) -> str:
     return f"{sparql[:at]} VALUES ({names}) {{ ({terms}) }} {sparql[at:]}"
 
 
+def read_term(text: str) -> ox.NamedNode | ox.Literal:
+    """Return the term of a text in the notation of N-Triples; raises `QueryError` for anything else.
+
+    >>> read_term('"青禾社区"@zh').value
+    '青禾社区'
+    """
+    try:
+        (quad,) = ox.parse(f"<urn:s> <urn:p> {text} .", format=ox.RdfFormat.N_TRIPLES)
+        if isinstance(quad.object, ox.NamedNode | ox.Literal):
+            return quad.object
+    except (SyntaxError, ValueError):
+        pass
+    raise QueryError(f"{text[:60]!r} is not a value; write <IRI>, \"text\" or \"文字\"@zh")
+
+
 def use_dataset(sparql: str, dataset: Dataset) -> str:
     """Return an update whose patterns are asked of the dataset's graphs.
 

@@ -18,7 +18,7 @@ import pyoxigraph as ox
 from kg.errors import KgError, QueryError
 from kg.graph.query import query, update
 from kg.graph.results import Result, ResultGraph, boolean_xml, format_result
-from kg.graph.sparql import Dataset
+from kg.graph.sparql import Dataset, read_term
 from kg.graph.store import Store
 from kg.graph.worker import ROWS, Answer
 
@@ -143,21 +143,6 @@ def answer_graph(snapshot: Snapshot, *, graph: str | None, format: str) -> Answe
         return Answer(notes={"absent": True})
     triples = tuple(sorted((quad.triple for quad in store.graph.quads_for_pattern(None, None, None, node)), key=str))
     return Answer(ResultGraph(triples, store.vocabulary.prefixes).serialize(GRAPHS[format]).encode("utf-8"))
-
-
-def read_term(text: str) -> ox.NamedNode | ox.Literal:
-    """Return the term of a text in the notation of N-Triples; raises `QueryError` for anything else.
-
-    >>> read_term('"青禾社区"@zh').value
-    '青禾社区'
-    """
-    try:
-        (quad,) = ox.parse(f"<urn:s> <urn:p> {text} .", format=ox.RdfFormat.N_TRIPLES)
-        if isinstance(quad.object, ox.NamedNode | ox.Literal):
-            return quad.object
-    except (SyntaxError, ValueError):
-        pass
-    raise QueryError(f"{text[:60]!r} is not a value; write <IRI>, \"text\" or \"文字\"@zh")
 
 
 TASKS: Mapping[str, Task] = {"query": answer_query, "update": answer_update, "graph": answer_graph}

@@ -20,7 +20,6 @@ from time import monotonic
 from types import MappingProxyType, TracebackType
 from typing import Any, Self
 
-import kg
 from kg import errors
 from kg.errors import KgError, QueryError, StoreError
 
@@ -193,6 +192,6 @@ def _command(module: str, store: Path) -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    ours = str(Path(kg.__file__).resolve().parents[1])
+    ours = str(Path(__file__).resolve().parents[2])
     others = os.environ.get("PYTHONPATH")
     return os.environ | {"PYTHONPATH": os.pathsep.join([ours, others] if others else [ours]), "PYTHONUTF8": "1"}

@@ -1,0 +1,70 @@
+"""Runs the service on this machine, until it is interrupted."""
+
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+from kg.errors import ConfigError, KgError, MissingExtraError
+from kg.graph.store import Store
+from kg.graph.worker import ROWS, SECONDS, Workers
+
+_PROCESSES = 2
+_GRACE_SECONDS = 2
+
+
+def serve(
+    store: Path,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    token: str | None = None,
+    seconds: float = SECONDS,
+    rows: int = ROWS,
+    started: Callable[[str], object] = lambda _: None,
+) -> None:
+    """Answer requests for the store in a folder; ``started`` is called with the address once it is taken.
+
+    With a ``token``, those who send it may change the graph.  Port 0 is any
+    that is free.  Raises `StoreError` where there is no store, `ConfigError`
+    where the port is taken, `MissingExtraError` without starlette and uvicorn.
+    """
+    try:
+        import uvicorn
+
+        from kg.service.app import Service, make_app
+    except ImportError:
+        raise MissingExtraError("starlette and uvicorn are not installed; run: pip install 'civic-kg[serve]'") from None
+    with Store.open(store, read_only=True) as opened:
+        vocabulary = opened.vocabulary
+    with (
+        _listen(host, port) as listening,
+        Workers(store, count=_PROCESSES, seconds=seconds, module="kg.service.tasks") as workers,
+    ):
+        app = make_app(Service(workers, vocabulary, host, token, rows))
+        config = uvicorn.Config(
+            app, log_level="error", access_log=False, lifespan="off", server_header=False, date_header=False,
+            timeout_graceful_shutdown=_GRACE_SECONDS, timeout_keep_alive=5, ws="none",
+        )  # fmt: skip
+        started(_address(host, listening))
+        try:
+            uvicorn.Server(config).run(sockets=[listening])
+        except KeyboardInterrupt:
+            return
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family, backlog=128)
+    except (OSError, OverflowError) as error:
+        raise _not_taken(host, port, error) from None
+
+
+def _not_taken(host: str, port: int, error: Exception) -> KgError:
+    reason = getattr(error, "strerror", None) or str(error)
+    return ConfigError(f"{host} port {port} cannot be listened on: {reason}; choose another one with --port")
+
+
+def _address(host: str, listening: socket.socket) -> str:
+    name = f"[{host}]" if ":" in host else host
+    return f"http://{name}:{listening.getsockname()[1]}/"
