@@ -127,7 +127,9 @@ async def _update(service: Service, request: Request, operation: Operation) -> R
     if service.token is None:
         raise RefusedError(403, "this server only answers; start it with --writable to change the graph")
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not hmac.compare_digest(token.strip().encode(), service.token.encode()):
+    if scheme.lower() != "bearer" or not hmac.compare_digest(
+        token.strip().encode("latin-1"), service.token.encode("utf-8")
+    ):
         raise RefusedError(401, "an update needs the server's token; send Authorization: Bearer TOKEN")
     graphs = {"default": operation.default, "named": operation.named}
     await service.ask("update", sparql=operation.sparql, base=_address(request), **graphs)
