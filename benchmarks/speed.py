@@ -12,9 +12,8 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from kg.extraction.extractor import Extractor
-
 from kg.config import Config
+from kg.extraction.extractor import Extractor
 from kg.knowledge.lexicon import load_lexicon
 from kg.model import Article, Page
 from kg.pipeline import read

@@ -20,10 +20,10 @@ from typing import Any
 
 from kg.errors import ReadError
 from kg.model import EntityType, Predicate
+from kg.pipeline import QUALIFIERS
 
 _TYPES = frozenset(EntityType)
 _PREDICATES = frozenset(Predicate)
-_QUALIFIERS = {Predicate.HOLDS_POSITION: "title", Predicate.PARTICIPATES_IN: "role", Predicate.KIN_OF: "kin"}
 _ARTICLE = "article"
 _MARKS = re.compile(r"[\s“”\"'‘’《》「」『』]")
 _HALF = 0.5
@@ -308,9 +308,7 @@ def _gold_fact(relation: dict[str, Any], things: Mapping[str, _Thing], text: str
     return _Fact(link, _qualifiers(relation, link[1]), optional)
 
 
-def _free_mentions(
-    things: Mapping[str, _Thing], facts: Iterable[_Fact], text: str
-) -> frozenset[tuple[Range, str]]:
+def _free_mentions(things: Mapping[str, _Thing], facts: Iterable[_Fact], text: str) -> frozenset[tuple[Range, str]]:
     everything = {span for thing in things.values() for span in thing.spans}
     titles = {
         place
@@ -341,7 +339,7 @@ def _occurrences(wanted: str, text: str, scope: Range | None = None) -> list[Ran
 
 
 def _qualifiers(relation: Mapping[str, Any], predicate: str) -> frozenset[str]:
-    value = relation.get(_QUALIFIERS.get(Predicate(predicate), ""))
+    value = relation.get(QUALIFIERS.get(Predicate(predicate), ""))
     if value is None:
         return frozenset()
     return frozenset(map(str, value)) if isinstance(value, list) else frozenset([str(value)])

@@ -5,15 +5,21 @@ from collections.abc import Iterable, Iterator
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.names import MIDDLE_DOTS, NameReading, padded_name, read_item, read_name
+from kg.knowledge.lexicon import Terms
 from kg.model import BlockKind, EntityType, Mention, Span
 
 # 记者 张三 通讯员李四, 作者：王五: the words before an author's name.
-_REPORTER = re.compile(r"(?:讯\s*[（(]|(?:本报|全媒体|融媒体|见习|实习|特约|首席)?(?:记者|通讯员|摄影|作者|撰稿|供稿|文/图|图/文|文/|图/)[:：\s]*)+")
+_REPORTER = re.compile(
+    r"(?:讯\s*[（(]"
+    r"|(?:本报|全媒体|融媒体|见习|实习|特约|首席)?(?:记者|通讯员|摄影|作者|撰稿|供稿|文/图|图/文|文/|图/)[:：\s]*)+"
+)
 _BETWEEN_NAMES = re.compile(r"[、,，\s]*(?:和|与|及|以及)?\s*")
 _LIST_SEPARATOR = re.compile(r"[、]|和|与|及|以及|\s{1,4}(?=\S)")
 _FOREIGN = re.compile(rf"[\u4e00-\u9fff]{{1,6}}(?:[{MIDDLE_DOTS}][\u4e00-\u9fff]{{1,6}}){{1,3}}")
 # 说 and its kin, after a name at the head of a clause.
-_SAYING = re.compile(r"(?:高兴地|激动地|感慨地?|笑着|告诉记者|介绍|表示|坦言|感慨|强调|指出|认为|说|道|回忆|补充|解释|告诉|称)")
+_SAYING = re.compile(
+    r"(?:高兴地|激动地|感慨地?|笑着|告诉记者|介绍|表示|坦言|感慨|强调|指出|认为|说|道|回忆|补充|解释|告诉|称)"
+)
 # The least weight (bits) of a name: after a title or role, before one, at the head of a clause, in a list.
 _ANCHORED, _BEFORE_TITLE, _SUBJECT, _ITEM = 0.0, 4.0, 10.0, -4.0
 # Verbs and words that a person's name follows: 名叫周远, 任命周远为局长.
@@ -51,22 +57,26 @@ def _merge(mentions: Iterable[Mention]) -> list[Mention]:
 def _in_bylines(analysis: Analysis) -> Iterator[Mention]:
     for block in analysis.article.blocks:
         if block.kind is BlockKind.BYLINE:
-            yield from _author_names(analysis, block.span.start, block.span.end)
+            yield from _author_names(analysis, block.span.start, block.span.end, whole=True)
     for found in _REPORTER.finditer(analysis.text):
         if analysis.text[found.end() : found.end() + 1] not in ("的", "站", ""):
-            yield from _author_names(analysis, found.end(), len(analysis.text))
+            yield from _author_names(analysis, found.end(), len(analysis.text), whole=False)
 
 
-def _author_names(analysis: Analysis, start: int, end: int) -> Iterator[Mention]:
-    """Names one after another, with or without something between them (记者邵云王晓顾明)."""
+def _author_names(analysis: Analysis, start: int, end: int, *, whole: bool) -> Iterator[Mention]:
+    """Names one after another, with or without something between them (记者邵云王晓顾明).
+
+    With ``whole``, in a line of its own, what stands between separators is a name whatever its characters (白露).
+    """
     at = start
     while at < end:
         while at < end and (analysis.text[at] in MIDDLE_DOTS or analysis.text[at].isspace()):
             at += 1
         label = _REPORTER.match(analysis.text, at)
         at = label.end() if label else at
-        reading = read_name(analysis, at)
-        if reading is None or reading.end > end or reading.weight < _ANCHORED - 2:
+        item = read_item(analysis, at) if whole else None
+        reading = item or read_name(analysis, at)
+        if reading is None or reading.end > end or (item is None and reading.weight < _ANCHORED - 2):
             return
         yield _mention(analysis, at, reading.end, "person-byline", 0.97)
         between = _BETWEEN_NAMES.match(analysis.text, reading.end)
@@ -79,9 +89,10 @@ def _after_titles(analysis: Analysis) -> Iterator[Mention]:
     for end in range(1, len(text)):
         if _anchor_ending(analysis, end) is None:
             continue
-        start = end + 1 if text[end] in " :：" else end
+        start = end + 1 if text[end] in " :：的" else end
         reading = _best(read_item(analysis, start), read_name(analysis, start))
-        if reading and reading.weight >= _ANCHORED + (2.0 if reading.end - start == 2 else 0.0):
+        least = _ANCHORED + (2.0 if reading and reading.end - start == 2 else 0.0) + (5.0 if text[end] == "的" else 0.0)
+        if reading and reading.weight >= least:
             yield _mention(analysis, start, reading.end, "person-after-title", 0.95)
 
 
@@ -93,6 +104,12 @@ def _best(item: NameReading | None, name: NameReading | None) -> NameReading | N
 def _anchor_ending(analysis: Analysis, end: int) -> str | None:
     lexicon, text = analysis.lexicon, analysis.text
     title = lexicon.titles.longest_ending(text, end) or lexicon.role_nouns.longest_ending(text, end)
+    address = lexicon.address_terms.longest_ending(text, end)
+    if title is None and address and len(address) > 1 and lexicon.address_terms[address][:1] == ("title",):
+        return address
+    kin = lexicon.kin_terms.longest_ending(text, end)
+    if title is None and kin and len(kin) > 1:
+        return kin
     if title is None:
         naming = _NAMING.search(text, max(0, end - 3), end)
         return naming.group() if naming else None
@@ -112,7 +129,7 @@ def _by_surname(analysis: Analysis) -> Iterator[Mention]:
     """姚伯伯, 马主任, 小周: a surname with a title or form of address."""
     text, surnames = analysis.text, analysis.lexicon.surnames
     for at in range(len(text) - 1):
-        if text[at] not in surnames or not _stands_alone(analysis, at):
+        if text[at] not in surnames or not _stands_alone(analysis, at) or analysis.token_at(at).tag in ("p", "c", "d"):
             continue
         after = _address_at(analysis, at + 1) or _called_title_at(analysis, at + 1)
         if analysis.segmenter.frequency(text[at : at + 2]) > 300:
@@ -129,19 +146,29 @@ def _is_familiar(analysis: Analysis, at: int) -> bool:
         return False
     if analysis.segmenter.frequency(analysis.text[at : at + 2]) > 50:
         return False
-    said = _SAYING.match(analysis.text, at + 1) or analysis.text[at + 1 : at + 2] in ("的", "当")
-    return bool(said) and (at < 2 or analysis.text[at - 2] in PUNCTUATION or _anchor_ending(analysis, at - 1) is not None or bool(said))
+    return _SAYING.match(analysis.text, at + 1) is not None or analysis.text[at + 1 : at + 2] in ("的", "当")
 
 
 def _cuts_title(analysis: Analysis, start: int, length: int) -> bool:
     """A longer title ends here: 党支部书记 is no 书记 of the name 党."""
     longer = analysis.lexicon.titles.longest_ending(analysis.text, start + length)
-    return longer is not None and len(longer) > length or analysis.text[start - 1] in "原副前"
+    return len(longer or "") > length or analysis.text[start - 1] in "原副前"
 
 
 def _address_at(analysis: Analysis, start: int) -> str | None:
     term = analysis.lexicon.address_terms.longest_at(analysis.text, start)
-    return term if term and len(term) > 1 else None
+    if term is None or len(term) < 2 or _begins_body(analysis, start, start + len(term)):
+        return None
+    return term
+
+
+def _begins_body(analysis: Analysis, start: int, end: int) -> bool:
+    """A body's name runs over the word (社工服务中心), or a brand does (某某阿姨“…”)."""
+    suffixes = analysis.lexicon.org_suffixes
+    longer = suffixes.longest_at(analysis.text, start)
+    if analysis.text[end : end + 1] in ("“", '"') or len(longer or "") > end - start:
+        return True
+    return suffixes.longest_at(analysis.text, end) is not None
 
 
 def _title_at(analysis: Analysis, start: int) -> str | None:
@@ -149,10 +176,7 @@ def _title_at(analysis: Analysis, start: int) -> str | None:
     text, lexicon = analysis.text, analysis.lexicon
     vice = text[start] == "副"
     base = lexicon.titles.longest_at(text, start + vice)
-    body = lexicon.org_suffixes.longest_at(text, start + vice)
-    if base is None or (body is not None and len(body) > len(base)):
-        return None
-    if lexicon.org_suffixes.longest_at(text, start + vice + len(base)):
+    if base is None or _begins_body(analysis, start + vice, start + vice + len(base)):
         return None
     return text[start : start + vice + len(base)]
 
@@ -206,7 +230,8 @@ def _subjects(analysis: Analysis) -> Iterator[Mention]:
         if reading is None or analysis.block_of(start) is BlockKind.BYLINE:
             continue
         said = _SAYING.match(analysis.text, reading.end) is not None
-        if reading.weight >= (_BEFORE_TITLE if said else _SUBJECT) and reading.end - start == 3 or said and reading.weight > 5:
+        least = (_BEFORE_TITLE if said else _SUBJECT) + (1.0 if reading.end - start == 2 else 0.0)
+        if reading.weight >= least and (said or reading.end - start == 3):
             yield _mention(analysis, start, reading.end, "person-subject", 0.85 if said else 0.7)
 
 
@@ -235,6 +260,5 @@ def _ends_item(analysis: Analysis, end: int) -> bool:
 
 
 def _repeated(analysis: Analysis, sure: list[Mention]) -> Iterator[Mention]:
-    for name in sorted({mention.name for mention in sure}):
-        for found in re.finditer(re.escape(name), analysis.text):
-            yield _mention(analysis, found.start(), found.end(), "person-repeated", 0.8)
+    for start, name in Terms({mention.name: () for mention in sure}).find(analysis.text):
+        yield _mention(analysis, start, start + len(name), "person-repeated", 0.8)

@@ -14,7 +14,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.extraction.coreference import fold_name, is_short_form
-from kg.model import Article, Entity, EntityType, Evidence, Extraction, Mention, Page, PageRecord, Relation, Span, Statement
+from kg.model import (
+    Article,
+    Entity,
+    EntityType,
+    Evidence,
+    Extraction,
+    Mention,
+    Page,
+    PageRecord,
+    Relation,
+    Span,
+    Statement,
+)
 
 Chain = tuple[Mention, ...]
 _LOCAL_RULES = frozenset({"person-surname", "person-familiar"})
@@ -61,7 +73,9 @@ def _groups(members: list[_Member]) -> list[list[_Member]]:
         by_name[member.chain[0].type, _preferred(member.chain), scope].append(member)
     keys = sorted(by_name, key=lambda key: (len(key[1]), key))
     for key in keys:
-        longer = [k for k in by_name if k != key and k[0] is key[0] and not k[2] and not key[2] and _can_stand_for(by_name[key], by_name[k])]
+        type_, _, scope = key
+        others = [] if scope else [k for k in by_name if k[0] is type_ and k != key and not k[2]]
+        longer = [k for k in others if _can_stand_for(by_name[key], by_name[k])]
         if len(longer) == 1:
             by_name[longer[0]].extend(by_name.pop(key))
     return [by_name[key] for key in sorted(by_name)]
@@ -92,9 +106,11 @@ def _entity(page: Page, group: list[_Member]) -> Entity:
     mentions = sorted((member.article.span.start, mention) for member in group for mention in member.chain)
     chain = [mention for _, mention in mentions]
     preferred = _preferred(chain)
-    names = sorted({mention.name for mention in chain}, key=lambda name: (fold_name(name) != preferred, -len(name), name))
+    names = sorted({m.name for m in chain}, key=lambda name: (fold_name(name) != preferred, -len(name), name))
     kinds = Counter(mention.kind for mention in chain if mention.kind)
-    evidence = sorted({_evidence(page, member.article, m.span, m.rule, m.confidence) for member in group for m in member.chain})
+    evidence = sorted(
+        {_evidence(page, member.article, m.span, m.rule, m.confidence) for member in group for m in member.chain}
+    )
     kind = min(kinds, key=lambda k: (-kinds[k], k), default="")
     return Entity(_entity_id(page, group), chain[0].type, kind, tuple(names), tuple(evidence))
 

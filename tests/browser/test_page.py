@@ -80,6 +80,16 @@ def test_offsets_in_the_panel_lead_to_the_quotation(open_page: OpenPage, rows: R
     assert page.locator("#panel blockquote").first.inner_text() == article_text(3)[start:end]
 
 
+def test_entities_of_one_name_are_told_apart_by_their_file(open_page: OpenPage, rows: Rows) -> None:
+    entities, articles, facts = rows
+    second = replace(entities[0], iri="urn:another", name="沈清禾", names=("沈清禾",))
+    mentions = {"urn:沈清禾": [facts[-1].evidence], "urn:another": [replace(facts[0].evidence, start=0, end=3)]}
+    page = open_page(page_of([*entities, second], articles, facts, mentions))
+    page.fill("#query", "沈清禾")
+    hints = page.locator("#hits [role=option] small").all_inner_texts()
+    assert sorted(hint.rpartition(" ")[2] for hint in hints) == ["0.txt", "1.txt"]
+
+
 def test_arrow_keys_choose_among_the_hits(open_page: OpenPage, rows: Rows) -> None:
     page = open_page(page_of(*rows))
     page.fill("#query", "望榆街道")

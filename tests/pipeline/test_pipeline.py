@@ -94,7 +94,6 @@ def test_lines_follow_the_text(two_pages: tuple[Path, Path]) -> None:
 
 def test_process_takes_one_page(two_pages: tuple[Path, Path]) -> None:
     from kg.extraction.extractor import Extractor
-
     from kg.knowledge.lexicon import load_lexicon
 
     page = next(iter(read([str(two_pages[0])], Config())))

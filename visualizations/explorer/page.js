@@ -14,6 +14,8 @@ const factsOf = graph.entities.map(() => []);
 graph.facts.forEach((fact, index) => {
   for (const end of new Set([fact.subject, fact.object])) if (end !== null) factsOf[end].push(index);
 });
+const shared = new Map();
+graph.entities.forEach(({ names: [name] }) => shared.set(name, (shared.get(name) || 0) + 1));
 const folded = graph.entities.map(({ names }) => names.map(fold));
 const page = { language: "zh", hidden: new Set(), chosen: null, trail: [], listed: PORTION.list, hits: [], hit: -1 };
 const byId = (id) => document.getElementById(id);
@@ -61,6 +63,13 @@ function createIcon(type) {
 function typeName({ type, kind }) {
   const labels = lookup(graph.kinds, kind, null);
   return say(type) + (labels ? " · " + labels[page.language] : "");
+}
+
+/* What tells an entity from others of the same name: its finest class and the first file that names it. */
+function hint(entity) {
+  const [first] = entity.places;
+  if (!first || shared.get(entity.names[0]) === 1) return typeName(entity);
+  return lookup(graph.kinds, entity.kind, { [page.language]: say(entity.type) })[page.language] + " · " + graph.articles[first[0]].file;
 }
 
 function entityLink(index) {
@@ -252,7 +261,7 @@ function createRow(index) {
   const entity = graph.entities[index];
   const aliases = quoted(entity.names.slice(1, 9).join("、"), "clip");
   const name = create("td", "", entityLink(index));
-  const type = create("td", "", create("span", "badge", createIcon(entity.type), typeName(entity)));
+  const type = create("td", "", create("span", "badge", createIcon(entity.type), hint(entity)));
   const facts = create("td", "number", String(factsOf[index].length));
   const mentions = create("td", "number wide", String(entity.mentions));
   return create("tr", "", name, type, create("td", "wide", aliases), facts, mentions);
@@ -350,7 +359,7 @@ function renderHits(open) {
   const query = byId("query");
   const rows = page.hits.map((index, rank) => {
     const entity = graph.entities[index];
-    const row = create("li", "", createIcon(entity.type), quoted(shorten(entity.names[0], 60), "name"), create("small", "", typeName(entity)));
+    const row = create("li", "", createIcon(entity.type), quoted(shorten(entity.names[0], 60), "name"), create("small", "", hint(entity)));
     row.id = "hit" + rank;
     row.setAttribute("role", "option");
     row.setAttribute("aria-selected", String(rank === page.hit));
