@@ -1,7 +1,8 @@
 """The routes: which address answers what, and with which status where it cannot."""
 
 import hmac
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -56,8 +57,14 @@ class Service:
         return await run_in_threadpool(partial(self.workers.ask, task, **arguments))
 
 
-def make_app(service: Service) -> Starlette:
-    """Return the service as an ASGI application."""
+def make_app(service: Service, started: Callable[[], object]) -> Starlette:
+    """Return the service as an ASGI application; ``started`` is called once it takes requests and interrupts."""
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        started()
+        yield
+
     routes = [
         _route("/", _query_page, service),
         _route("/queries.json", _queries, service),
@@ -71,6 +78,7 @@ def make_app(service: Service) -> Starlette:
     ]
     return Starlette(
         routes=routes,
+        lifespan=lifespan,
         middleware=[Middleware(Guard, host=service.host)],
         exception_handlers={KgError: _refused},
     )

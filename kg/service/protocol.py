@@ -62,8 +62,8 @@ def read_operation(method: str, query_string: bytes, content_type: str, body: by
 def read_fields(query_string: bytes) -> list[tuple[str, str]]:
     """Return the fields of a query string or form, decoded once; raises `RefusedError` where they are not UTF-8.
 
-    >>> read_fields(b"default&graph=http://www.example/%2531")
-    [('default', ''), ('graph', 'http://www.example/%31')]
+    >>> read_fields(b"default&graph=http://example.org/%2531")
+    [('default', ''), ('graph', 'http://example.org/%31')]
     """
     try:
         text = query_string.decode("utf-8")

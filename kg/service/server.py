@@ -1,7 +1,10 @@
 """Runs the service on this machine, until it is interrupted."""
 
+import os
 import socket
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from kg.errors import ConfigError, KgError, MissingExtraError
@@ -10,6 +13,7 @@ from kg.graph.worker import ROWS, SECONDS, Workers
 
 _PROCESSES = 2
 _GRACE_SECONDS = 2
+_START_SECONDS = 60.0
 
 
 def serve(
@@ -37,19 +41,19 @@ def serve(
     with Store.open(store, read_only=True) as opened:
         vocabulary = opened.vocabulary
     with (
+        suppress(KeyboardInterrupt),
         _listen(host, port) as listening,
         Workers(store, count=_PROCESSES, seconds=seconds, module="kg.service.tasks") as workers,
     ):
-        app = make_app(Service(workers, vocabulary, host, token, rows))
+        address = _address(host, listening)
+        app = make_app(Service(workers, vocabulary, host, token, rows), partial(started, address))
         config = uvicorn.Config(
-            app, log_level="error", access_log=False, lifespan="off", server_header=False, date_header=False,
+            app, log_level="error", access_log=False, lifespan="on", server_header=False, date_header=False,
             timeout_graceful_shutdown=_GRACE_SECONDS, timeout_keep_alive=5, ws="none",
         )  # fmt: skip
-        started(_address(host, listening))
-        try:
-            uvicorn.Server(config).run(sockets=[listening])
-        except KeyboardInterrupt:
-            return
+        # The first request need not wait until a process has started.
+        workers.ask("query", seconds=_START_SECONDS, sparql="ASK {}", formats=["csv", "ttl"])
+        uvicorn.Server(config).run(sockets=[listening])
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -61,7 +65,8 @@ def _listen(host: str, port: int) -> socket.socket:
 
 
 def _not_taken(host: str, port: int, error: Exception) -> KgError:
-    reason = getattr(error, "strerror", None) or str(error)
+    number = getattr(error, "errno", None) or 0
+    reason = os.strerror(number) if number > 0 else getattr(error, "strerror", None) or str(error)
     return ConfigError(f"{host} port {port} cannot be listened on: {reason}; choose another one with --port")
 
 

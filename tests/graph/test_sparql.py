@@ -25,8 +25,9 @@ from kg.graph.sparql import (
 
 _BETWEEN = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*")
 PIECES = [
-    "?s", "?p", "?o", ".", ";", "{", "}", "(", ")", "'", '"', "'''", '"""', "\\", "#", "\n", "<", ">", "<urn:a>", "x:a\\#",
-    "SERVICE", "SILENT", "a", "5", "@zh", "^^", "_:b", "青禾", "\u3000", "FILTER", "SELECT", "ASK", "|", "/", ":",
+    "?s", "?p", "?o", ".", ";", "{", "}", "(", ")", "'", '"', "'''", '"""', "\\", "#", "\n", "<", ">", "<urn:a>",
+    "x:a\\#", "SERVICE", "SILENT", "a", "5", "@zh", "^^", "_:b", "青禾", "\u3000", "FILTER", "SELECT", "ASK",
+    "|", "/", ":",
 ]  # fmt: skip
 
 
@@ -52,7 +53,15 @@ def test_a_bound_text_is_one_term(text: str, language: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["a1" * 200_000, "'\\" * 100_000, "a." * 200_000, "'''" * 100_001, ":" * 200_000, '"""a' * 50_000, "x:%4" * 99_999],
+    [
+        "a1" * 200_000,
+        "'\\" * 100_000,
+        "a." * 200_000,
+        "'''" * 100_001,
+        ":" * 200_000,
+        '"""a' * 50_000,
+        "x:%4" * 99_999,
+    ],
 )
 def test_reading_takes_time_in_step_with_the_length(text: str) -> None:
     begun = time.process_time()
@@ -91,7 +100,9 @@ def test_a_value_needs_its_variable() -> None:
         bind("ASK { ?x ?p ?o }", {"y": ox.Literal("y")})
 
 
-@pytest.mark.parametrize("text", ["", "?x", "_:b", "1", "'a'", '"a" .', '"a" . <urn:x> <urn:y> "b"', "<a b>", '"a"\n"b"'])
+@pytest.mark.parametrize(
+    "text", ["", "?x", "_:b", "1", "'a'", '"a" .', '"a" . <urn:x> <urn:y> "b"', "<a b>", '"a"\n"b"']
+)
 def test_what_is_no_term_is_no_value(text: str) -> None:
     with pytest.raises(QueryError, match="is not a value"):
         read_term(text)
@@ -109,13 +120,16 @@ def test_an_update_fetches_nothing(sparql: str) -> None:
         require_update(sparql)
 
 
-@pytest.mark.parametrize("sparql", ["INSERT DATA { load:a <urn:b> 'LOAD' }", "CLEAR GRAPH <urn:load>", "DROP ALL # LOAD"])
+@pytest.mark.parametrize(
+    "sparql", ["INSERT DATA { load:a <urn:b> 'LOAD' }", "CLEAR GRAPH <urn:load>", "DROP ALL # LOAD"]
+)
 def test_the_word_load_is_no_call_of_one(sparql: str) -> None:
     assert require_update(sparql)
 
 
 def test_an_update_is_asked_of_the_datasets_graphs() -> None:
-    update = "CLEAR ALL ; DELETE { ?s ?p ?o } INSERT { ?o ?p ?s } WHERE { ?s ?p ?o FILTER EXISTS { SELECT * WHERE {} } }"
+    pattern = "WHERE { ?s ?p ?o FILTER EXISTS { SELECT * WHERE {} } }"
+    update = f"CLEAR ALL ; DELETE {{ ?s ?p ?o }} INSERT {{ ?o ?p ?s }} {pattern}"
     changed = use_dataset(update, Dataset(("urn:a",), ("urn:b",)))
     assert changed == update.replace("} WHERE { ?s", "} USING <urn:a> USING NAMED <urn:b> WHERE { ?s")
     assert use_dataset(update, Dataset()) == update

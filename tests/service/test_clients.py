@@ -84,7 +84,7 @@ def oxigraph(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 def wait_for(url: str) -> str:
     for _ in range(100):
-        with contextlib.suppress(urllib.error.URLError), urllib.request.urlopen(url, timeout=5):
+        with contextlib.suppress(urllib.error.URLError), urllib.request.urlopen(url, timeout=5):  # noqa: S310
             return f"{url}/query"
         time.sleep(0.1)
     pytest.fail("oxigraph serve does not answer")
@@ -134,7 +134,7 @@ def test_a_page_that_is_no_endpoint_is_told_from_one(server: Server) -> None:
 def test_a_server_that_is_not_there_is_one_line() -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    with pytest.raises(ReadError, match="no answer: .*refused"):
+    with pytest.raises(ReadError, match=r"no answer: .*refused"):
         ask(f"http://127.0.0.1:{port}/sparql", "ASK {}")
 
 

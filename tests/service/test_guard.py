@@ -10,7 +10,9 @@ from kg.service.guard import is_local_name
 from .conftest import Server
 
 
-@pytest.mark.parametrize("host", ["example.org", "localhost.example.org", "127.0.0.1.example.org", "", "a b", "[::1", "x:y"])
+@pytest.mark.parametrize(
+    "host", ["example.org", "localhost.example.org", "127.0.0.1.example.org", "", "a b", "[::1", "x:y"]
+)
 def test_a_name_that_is_not_this_machines_is_refused(server: Server, host: str) -> None:
     assert server.ask("GET", "/", headers={"Host": host}).status in (400, 403)
     assert not is_local_name(host, "127.0.0.1")

@@ -141,7 +141,8 @@ def write(server: Server, graph: rdflib.Graph, request: Node, path: str) -> None
 def contents(content_type: str, content: bytes) -> list[bytes]:
     if not content_type.startswith("multipart/"):
         return [content]
-    whole = BytesParser(policy=HTTP).parsebytes(b"Content-Type: " + content_type.encode("ascii") + b"\r\n\r\n" + content)
+    head = f"Content-Type: {content_type}\r\n\r\n".encode("ascii")
+    whole = BytesParser(policy=HTTP).parsebytes(head + content)
     return [part.get_payload(decode=True) for part in whole.iter_parts()]  # type: ignore[attr-defined]
 
 
