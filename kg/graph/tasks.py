@@ -157,6 +157,7 @@ def work(tasks: Mapping[str, Task]) -> None:
     target, sys.stdout = sys.stdout.buffer, sys.stderr
     Thread(target=_listen, args=(sys.stdin.buffer, requests), daemon=True).start()
     snapshot = Snapshot(Path(sys.argv[1]))
+    _send(target, Answer())
     while True:
         _send(target, _answer(tasks, snapshot, json.loads(requests.get())))
 

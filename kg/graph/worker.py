@@ -12,10 +12,11 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from threading import Lock, Timer
+from threading import Lock, Thread, Timer
 from time import monotonic
 from types import MappingProxyType, TracebackType
 from typing import Any, Self
@@ -27,6 +28,8 @@ SECONDS = 10.0
 """How long a query may run, where nothing else is said."""
 ROWS = 10_000
 """How many rows or triples an answer has at most, where nothing else is said."""
+
+_START_SECONDS = 60.0
 
 
 class LimitError(QueryError):
@@ -42,7 +45,7 @@ class Answer:
 
 
 class Workers:
-    """Warm processes over the store in a folder; made at once, stopped by `close`.
+    """Warm processes over the store in a folder, at least one of them from the start; stopped by `close`.
 
     ``seconds`` is the limit from a request to its answer, waiting for a free
     process included.
@@ -67,6 +70,8 @@ class Workers:
         self._closed = False
         for _ in range(count):
             self._start()
+        with suppress(Empty):
+            self._idle.put(self._idle.get(timeout=_START_SECONDS))
 
     def ask(self, task: str, *, seconds: float | None = None, **arguments: Any) -> Answer:
         """Return the answer of a task; its arguments are plain values.
@@ -112,10 +117,15 @@ class Workers:
 
     def _start(self) -> None:
         with self._lock:
-            if not self._closed:
-                process = _Process(self._command)
-                self._all.add(process)
-                self._idle.put(process)
+            if self._closed:
+                return
+            process = _Process(self._command)
+            self._all.add(process)
+        Thread(target=self._welcome, args=(process,), daemon=True).start()
+
+    def _welcome(self, process: "_Process") -> None:
+        process.wait_until_warm()
+        self._idle.put(process)
 
     def _give_back(self, process: "_Process") -> None:
         if process.usable:
@@ -137,6 +147,12 @@ class _Process:
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment()
         )
 
+    def wait_until_warm(self) -> None:
+        """Wait for its first line; a process that ended before it has none, and so no answers either."""
+        if self._process.stdout:
+            with suppress(OSError, ValueError):
+                self._process.stdout.readline()
+
     def ask(self, request: Mapping[str, Any], seconds: float) -> Answer | None:
         """The answer, or None where the process ended before it had one."""
         timer = Timer(seconds, self._kill)
@@ -156,11 +172,10 @@ class _Process:
         self._process.kill()
         self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):
-            try:
+            # What was to be written is lost with the process.
+            with suppress(OSError):
                 if pipe:
                     pipe.close()
-            except OSError:  # what was to be written is lost with the process
-                continue
 
     def _exchange(self, request: bytes) -> Answer | None:
         source, target = self._process.stdout, self._process.stdin

@@ -11,9 +11,9 @@ from kg.errors import ConfigError, KgError, MissingExtraError
 from kg.graph.store import Store
 from kg.graph.worker import ROWS, SECONDS, Workers
 
-_PROCESSES = 2
+# Two that answer, and one that is warm when another is killed.
+_PROCESSES = 3
 _GRACE_SECONDS = 2
-_START_SECONDS = 60.0
 
 
 def serve(
@@ -51,8 +51,6 @@ def serve(
             app, log_level="error", access_log=False, lifespan="on", server_header=False, date_header=False,
             timeout_graceful_shutdown=_GRACE_SECONDS, timeout_keep_alive=5, ws="none",
         )  # fmt: skip
-        # The first request need not wait until a process has started.
-        workers.ask("query", seconds=_START_SECONDS, sparql="ASK {}", formats=["csv", "ttl"])
         uvicorn.Server(config).run(sockets=[listening])
 
 

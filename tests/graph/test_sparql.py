@@ -5,7 +5,7 @@ import time
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import QueryError
@@ -31,6 +31,7 @@ PIECES = [
 ]  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES)).map("".join) | st.text())
 def test_tokens_leave_out_only_space_and_comments(text: str) -> None:
     tokens, at = read_tokens(text), 0
@@ -41,6 +42,7 @@ def test_tokens_leave_out_only_space_and_comments(text: str) -> None:
     assert _BETWEEN.fullmatch(text, at) or tokens[-1].kind is Kind.UNENDED
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.sampled_from(["", "zh"]))
 def test_a_bound_text_is_one_term(text: str, language: str) -> None:
     literal = ox.Literal(text, language=language or None)

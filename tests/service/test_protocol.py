@@ -13,7 +13,7 @@ import pytest
 from kg.service.negotiation import GRAPHS, RESULTS, choose
 from kg.service.protocol import RefusedError, read_fields, read_operation
 
-from .conftest import TOKEN, Server
+from .conftest import TOKEN, Reply, Server
 
 NAMES = "SELECT ?name { ?m civic:chairedBy ?p . ?p skos:prefLabel ?name }"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n2 ?o }"
@@ -137,11 +137,16 @@ def test_rows_are_cut_and_the_header_says_so(server: Server) -> None:
 def test_a_query_over_its_limit_is_stopped_and_the_next_one_is_served(
     hurried: Server, seconds: Callable[[Callable[[], object]], float]
 ) -> None:
-    replies = []
-    assert seconds(lambda: replies.append(hurried.query(ENDLESS))) < 2
-    assert (replies[0].status, replies[0].text[:17]) == (503, "stopped after 1 s")
-    assert seconds(lambda: replies.append(hurried.query(NAMES))) < 1
-    assert replies[1].status == 200
+    replies: list[Reply] = []
+    stopped, served = [], []
+    for _ in range(3):
+        stopped.append(seconds(lambda: replies.append(hurried.query(ENDLESS))))
+        served.append(seconds(lambda: replies.append(hurried.query(NAMES))))
+    assert {(reply.status, reply.text[:17]) for reply in replies[::2]} == {(503, "stopped after 1 s")}
+    assert {reply.status for reply in replies[1::2]} == {200}
+    # The best of three: a busy machine is no fault of the server.
+    assert min(stopped) < 2
+    assert min(served) < 1
 
 
 def test_a_body_over_two_mebibytes_is_413(server: Server) -> None:
@@ -214,7 +219,7 @@ def test_a_graph_store_request_names_one_graph(server: Server, path: str) -> Non
 def test_the_graph_store_is_for_reading(server: Server) -> None:
     for method in ("PUT", "POST", "DELETE", "PATCH"):
         reply = server.ask(method, "/gsp?default", body="", headers={"Content-Type": "text/turtle"})
-        assert (reply.status, reply.headers["allow"]) == (405, "GET, HEAD")
+        assert (reply.status, set(reply.headers["allow"].split(", "))) == (405, {"GET", "HEAD"})
     assert server.ask("GET", "/gsp?graph=urn:unheard").status == 404
 
 
