@@ -35,23 +35,27 @@ def agents_before(scene: Scene, start: int, end: int) -> tuple[Mention, ...]:
 
 def acts(scene: Scene, agent: Mention) -> bool:
     """True for a subject: not a place where (在…), not the owner of somebody (…的居民), not the body of a title."""
-    text, start, end = scene.text, scene.chain_start(agent), agent.span.end
-    if scene.is_quoted(start) or _is_place(scene, agent):
-        return False
-    if text[max(0, start - 2) : start] in _OBJECTS:
+    start = scene.chain_start(agent)
+    if scene.is_quoted(start) or _is_place(scene, agent) or scene.text[max(0, start - 2) : start] in _OBJECTS:
         return False
     if agent.type is PERSON:
         return agent.rule != "person-byline"
-    if agent.type is UNIT and scene.analysis.token_at(min(end, len(text) - 1)).tag in ("n", "nz", "nt", "ng", "an"):
-        return False  # 驻某市部队, 某市市民: the unit tells whose or where
+    return not _modifies(scene, agent)
+
+
+def _modifies(scene: Scene, body: Mention) -> bool:
+    """The body tells whose or where: 某社区的广场, 驻某市部队, 某局局长, 某协会会员周远山."""
+    text, end, lexicon = scene.text, body.span.end, scene.analysis.lexicon
+    if body.type is UNIT and scene.analysis.token_at(min(end, len(text) - 1)).tag in ("n", "nz", "nt", "ng", "an"):
+        return True
     follower = scene.starting(end)
     if text[end : end + 1] in _OWNERS or (follower is not None and follower.type is not INITIATIVE):
-        return False
-    lexicon, after = scene.analysis.lexicon, end + (text[end : end + 1] in ("副", "原"))
+        return True
+    after = end + (text[end : end + 1] in ("副", "原"))
     people = lexicon.role_nouns.longest_at(text, after)
-    if people is not None:  # 某协会志愿者周远山 is about him; 某支部党员来到… is about the branch
-        return people in _OWN_PEOPLE and scene.starting(after + len(people)) is None
-    return lexicon.titles.longest_at(text, after) is None
+    if people is not None:  # 某支部党员来到… is about the branch
+        return people not in _OWN_PEOPLE or scene.starting(after + len(people)) is not None
+    return lexicon.titles.longest_at(text, after) is not None
 
 
 def _is_place(scene: Scene, agent: Mention) -> bool:

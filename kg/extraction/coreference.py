@@ -66,7 +66,7 @@ def _merge(scene: Scene, groups: dict[Key, list[Mention]]) -> Iterable[list[Ment
 
 
 def _longest(keys: list[Key]) -> list[Key]:
-    """Of names that mean one thing, the longest: 临溪街道青禾社区关工委, not 青禾社区关工委; 青阳市第一中学, not 青阳一中."""
+    """Of names that mean one thing, the longest: 临溪街道青禾社区关工委, not 青禾社区关工委."""
 
     def is_other(name: str, long: str) -> bool:
         return name != long and (long.endswith(name) or abbreviates(name, long))

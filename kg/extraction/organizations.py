@@ -28,7 +28,7 @@ def read_organization(board: Board, suffix: Suffix) -> Mention | None:
 
 
 def _ends_body(board: Board, suffix: Suffix) -> bool:
-    """No body ends with a title (省委|常委), a part of one, another word's tail, or before a place's suffix (中心|商圈)."""
+    """No body ends with a title (省委|常委), part of one, another word's tail, or before a place's end (中心|商圈)."""
     lexicon = board.analysis.lexicon
     if suffix.term in lexicon.titles or _is_title(board, suffix) or not _is_own_word(board, suffix):
         return False
