@@ -8,8 +8,7 @@ import json
 import re
 import shlex
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
@@ -18,14 +17,11 @@ import click
 
 from kg import __version__
 from kg.errors import KgError, ReadError
+from kg.watching import FAILED, Watch, complain, watching
 
 if TYPE_CHECKING:
     from kg.api import Graph
     from kg.config import Config
-    from kg.model import Failure
-    from kg.pipeline import Event
-
-DONE, FAILED, USAGE, PARTLY = 0, 1, 2, 3
 
 _EPILOG = """\b
 Exit codes: 0 done; 1 failed; 2 wrong use; 3 done, with inputs left out.
@@ -58,14 +54,8 @@ class _Group(click.Group):
 def _fail(ctx: click.Context, message: str, error: Exception) -> NoReturn:
     if ctx.params.get("debug"):
         raise error
-    _complain(message)
+    complain(message)
     ctx.exit(FAILED)
-
-
-def _complain(message: str) -> None:
-    from kg.views.plain import visible
-
-    click.echo(f"kg: {visible(message)}", err=True)
 
 
 @click.group(cls=_Group, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
@@ -105,6 +95,20 @@ def _reading(command: _Command) -> _Command:
     return command
 
 
+def _private(command: _Command) -> _Command:
+    """How much is said of private people."""
+    profiles = click.Choice(["full", "research", "public"])
+    for decorate in (
+        click.option("--key", type=_PATH, metavar="FILE", help="Secret of 16 bytes or more, for the pseudonyms."),
+        click.option(
+            "--privacy", type=profiles, default="full", show_default=True,
+            help="Private people as they are, by pseudonym (needs --key), or left out.",
+        ),
+    ):  # fmt: skip
+        command = decorate(command)
+    return command
+
+
 _STORE = click.option("--store", required=True, type=_PATH, metavar="DIR", help="Folder of the graph.")
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
@@ -128,18 +132,19 @@ def build(inputs: tuple[str, ...], store: Path, as_json: bool, **options: Any) -
     """
     from kg import api
 
-    with _watching() as watch, api.build(inputs, store=store, config=_settings(**options), watch=watch) as graph:
+    with watching() as watch, api.build(inputs, store=store, config=_settings(**options), watch=watch) as graph:
         click.echo(_json(_summary(graph, watch, store)) if as_json else _told(graph, watch, store))
 
 
 @cli.command()
 @_reading
-def extract(inputs: tuple[str, ...], **options: Any) -> None:
+@_private
+def extract(inputs: tuple[str, ...], privacy: str, key: Path | None, **options: Any) -> None:
     """Print what INPUT says as JSON Lines, an article a line; nothing is kept."""
     from kg import api
 
-    with _watching() as watch:
-        for line in api.extract(inputs, config=_settings(**options), watch=watch):
+    with watching() as watch:
+        for line in api.extract(inputs, config=_settings(**options), watch=watch, privacy=privacy, key=key):
             click.echo(json.dumps(line, ensure_ascii=False))
 
 
@@ -159,14 +164,15 @@ _ROWS = click.option(
 @click.option("--format", "form", type=_TABLES, default="table", show_default=True, help="Form of the answer.")
 @click.option("-f", "--file", type=_PATH, metavar="FILE", help="Read the query there; - is standard input.")
 @click.option("--name", metavar="NAME", help="Ask one of the ready queries.")
-@click.option("--list", "listing", is_flag=True, help="List the ready queries.")
-@click.option("--value", "values", multiple=True, metavar="NAME=TERM", help='Bind ?NAME to <IRI>, "text" or "文字"@zh.')
+@click.option("--set", "settings", multiple=True, metavar="COLUMN=VALUE", help="Only rows of a ready query with this.")
+@click.option("--list", "listing", is_flag=True, help="List the ready queries, each with the columns that can be set.")
+@_private
 @_SECONDS
 @_ROWS
 @click.argument("sparql", required=False)
 def query(
-    store: Path | None, endpoint: str | None, form: str, file: Path | None, name: str | None, listing: bool,
-    values: tuple[str, ...], sparql: str | None, **limits: Any,
+    store: Path | None, endpoint: str | None, form: str, file: Path | None, name: str | None,
+    settings: tuple[str, ...], listing: bool, sparql: str | None, **options: Any,
 ) -> None:  # fmt: skip
     """Ask the graph in SPARQL; the usual prefixes (civic:, skos:, prov: ...) are declared."""
     from kg import api
@@ -176,11 +182,11 @@ def query(
         return
     if (store is None) == (endpoint is None):
         raise click.UsageError("give one of: --store DIR, --endpoint URL")
-    text = _query_text(sparql, file, name)
-    answer, cut = api.ask(text, store=store, endpoint=endpoint, form=form, values=_pairs(values), **limits)
+    text, values = _question(sparql, file, name, settings)
+    answer, cut = api.ask(text, store=store, endpoint=endpoint, form=form, values=values, **options)
     click.echo(answer, nl=False)
     if cut:
-        _complain(f"cut after {limits['rows']} rows; there are more (--rows)")
+        complain(f"cut after {options['rows']} rows; there are more (--rows)")
 
 
 @cli.command()
@@ -189,9 +195,10 @@ def query(
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; 0 is any free one.")
 @click.option("--writable", is_flag=True, help="Let those who send the token change the graph.")
 @click.option("--token", metavar="T", help="The token, where it is not to be made up.")
+@_private
 @_SECONDS
 @_ROWS
-def serve(store: Path, host: str, port: int, writable: bool, token: str | None, seconds: float, rows: int) -> None:
+def serve(store: Path, writable: bool, token: str | None, **options: Any) -> None:
     """Serve the graph on this machine: SPARQL 1.1 Protocol, query page, pages of entities, network."""
     import secrets
 
@@ -207,18 +214,19 @@ def serve(store: Path, host: str, port: int, writable: bool, token: str | None, 
             click.echo(f"Updates need this header: Authorization: Bearer {token}")
         sys.stdout.flush()
 
-    run(store, host=host, port=port, token=token, seconds=seconds, rows=rows, started=started)
+    run(store, token=token, started=started, **options)
 
 
 @cli.command()
 @_STORE
 @click.option("-o", "--output", required=True, type=_PATH, metavar="FILE.html", help="The page.")
-def view(store: Path, output: Path) -> None:
+@_private
+def view(store: Path, output: Path, privacy: str, key: Path | None) -> None:
     """Write the network as one offline page of HTML."""
     from kg import api
 
     with api.open(store) as graph:
-        graph.view(output)
+        graph.screened(privacy, key).view(output)
     click.echo(output)
 
 
@@ -226,25 +234,27 @@ def view(store: Path, output: Path) -> None:
 @_STORE
 @click.option("--format", "form", required=True, type=_FORMATS, help="Form of the file.")
 @click.option("-o", "--output", required=True, type=_PATH, metavar="FILE", help="The file.")
-def export(store: Path, form: str, output: Path) -> None:
+@_private
+def export(store: Path, form: str, output: Path, privacy: str, key: Path | None) -> None:
     """Write the graph to a file: N-Quads (sorted), Turtle, TriG, JSON-LD, GraphML, or a table of the facts."""
     from kg import api
 
     with api.open(store) as graph:
-        graph.export(output, form)
+        graph.screened(privacy, key).export(output, form)
     click.echo(output)
 
 
 @cli.command()
 @_STORE
 @_JSON
+@_private
 @click.argument("name", metavar="NAME|IRI")
-def explain(store: Path, as_json: bool, name: str) -> None:
+def explain(store: Path, as_json: bool, privacy: str, key: Path | None, name: str) -> None:
     """Show what is known of NAME: each fact with its quotation, its place in the file, and the rule that read it."""
     from kg import api
 
     with api.open(store) as graph:
-        found = graph.explain(name)
+        found = graph.screened(privacy, key).explain(name)
     click.echo(_json([one.to_json() for one in found]) if as_json else "\n\n".join(map(str, found)))
 
 
@@ -278,67 +288,47 @@ def stats(store: Path, as_json: bool) -> None:
     click.echo(_json(found.to_json()) if as_json else str(found))
 
 
-class _Watch:
-    """Counts what comes, says what is left out, and moves a bar where someone looks at it."""
+@cli.command()
+@_STORE
+@_JSON
+def validate(store: Path, as_json: bool) -> None:
+    """Check that the graph has the shapes of the ontology (SHACL); exit code 1 where it has not."""
+    from kg import api
+    from kg.views.plain import visible
 
-    def __init__(self) -> None:
-        self.pages = self.articles = 0
-        self.failures: list[Failure] = []
-        self._bar: Any = None
-
-    def __call__(self, event: "Event") -> None:
-        from kg.model import Failure, PageRecord
-
-        if isinstance(event, PageRecord):
-            self.pages += 1
-            self.articles += len(event.articles)
-        elif isinstance(event, Failure):
-            self.failures.append(event)
-            _complain(event.message)
-        elif event.total > 1 and sys.stderr.isatty():
-            self._advance(event.total)
-
-    def _advance(self, total: int) -> None:
-        self._bar = self._bar or click.progressbar(length=total, label="Reading", file=sys.stderr)
-        self._bar.update(1)
-        if self._bar.finished:
-            self._bar.render_finish()
-
-
-@contextmanager
-def _watching() -> Iterator[_Watch]:
-    """Sets the exit code: every failure has had its line, an error that only sums them up needs no other."""
-    watch = _Watch()
-    try:
-        yield watch
-    except ReadError:
-        if not watch.failures:
-            raise
+    with api.open(store) as graph:
+        report = graph.validate()
+    click.echo(_json(report.to_json()) if as_json else "\n".join(map(visible, str(report).splitlines())))
+    if not report.conforms:
         click.get_current_context().exit(FAILED)
-    if watch.failures:
-        click.get_current_context().exit(PARTLY)
 
 
-def _query_text(sparql: str | None, file: Path | None, name: str | None) -> str:
-    from kg.graph.query import named_queries
+def _question(
+    sparql: str | None, file: Path | None, name: str | None, settings: tuple[str, ...]
+) -> tuple[str, dict[str, str]]:
+    """The query, and the terms that its variables are to have."""
+    from kg.errors import QueryError
+    from kg.graph.query import named_query
 
     if sum(given is not None for given in (sparql, file, name)) != 1:
         raise click.UsageError("give one of: a query, -f FILE, --name NAME")
-    if file is not None:
-        return _read_text(file)
     if name is None:
-        return sparql or ""
-    ready = {query.name: query.sparql for query in named_queries()}
-    if name not in ready:
-        raise click.UsageError(f"no ready query is called {name}; there are {', '.join(sorted(ready))}")
-    return ready[name]
+        if settings:
+            raise click.UsageError("--set belongs to a ready query; give its --name")
+        return (_read_text(file) if file is not None else sparql or ""), {}
+    try:
+        ready = named_query(name)
+        values = ready.bind(dict(_setting(setting) for setting in settings))
+    except QueryError as error:
+        raise click.UsageError(str(error)) from None
+    return ready.sparql, {column: str(term) for column, term in values.items()}
 
 
-def _pairs(values: tuple[str, ...]) -> dict[str, str]:
-    pairs = [value.partition("=") for value in values]
-    if wrong := [name for name, sign, _ in pairs if not sign]:
-        raise click.UsageError(f"--value {wrong[0]}: write NAME=TERM")
-    return {name.removeprefix("?"): term for name, _, term in pairs}
+def _setting(text: str) -> tuple[str, str]:
+    column, equals, value = text.partition("=")
+    if not equals:
+        raise click.UsageError(f"--set {text}: write COLUMN=VALUE")
+    return column, value
 
 
 def _read_text(file: Path) -> str:
@@ -352,20 +342,20 @@ def _read_text(file: Path) -> str:
 def _ready_queries() -> str:
     from kg.graph.query import named_queries
 
-    return "\n".join(f"{query.name:24} {query.question_en}  {query.question_zh}" for query in named_queries())
+    return "\n".join(map(str, named_queries()))
 
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1)
 
 
-def _summary(graph: "Graph", watch: _Watch, store: Path) -> dict[str, Any]:
+def _summary(graph: "Graph", watch: Watch, store: Path) -> dict[str, Any]:
     left_out = [{"source": failure.source, "message": failure.message} for failure in watch.failures]
     read = {"pages": watch.pages, "articles": watch.articles, "left_out": left_out}
     return {"read": read, "store": str(store), "graph": graph.stats().to_json()}
 
 
-def _told(graph: "Graph", watch: _Watch, store: Path) -> str:
+def _told(graph: "Graph", watch: Watch, store: Path) -> str:
     from kg.views.stats import counted
 
     left_out = f"; left out: {len(watch.failures)} (named above)" if watch.failures else ""

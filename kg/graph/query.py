@@ -1,15 +1,16 @@
 """SPARQL over a store: read-only, on the graph's own default graph, with the usual prefixes declared."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pyoxigraph as ox
 
 from kg.errors import DataError, QueryError, StoreError
+from kg.graph.rdf import date_literal
 from kg.graph.results import Result, ResultGraph, ResultTable
 from kg.graph.sparql import (
     WHOLE,
@@ -24,6 +25,7 @@ from kg.graph.sparql import (
     use_dataset,
 )
 from kg.graph.store import Store
+from kg.graph.terms import chinese
 from kg.resources import resource
 
 if TYPE_CHECKING:
@@ -33,24 +35,48 @@ _T = TypeVar("_T")
 _NONE: Mapping[str, ox.NamedNode | ox.Literal] = MappingProxyType({})
 
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-_HEADER = re.compile(r"# zh: (.+)\n# en: (.+)\n")
+_HEADER = re.compile(r"# zh: (.+)\n# en: (.+)\n((?:# set: .+\n)*)")
+_SETTING = re.compile(r"# set: (\w+) (name|date|text)")
+_TERMS: dict[str, Callable[[str], ox.Literal]] = {"name": chinese, "date": date_literal, "text": ox.Literal}
 
 
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
-    """A query that ships with the package, and the question that it answers in Chinese and English."""
+    """A query that ships with the package, and the question that it answers in Chinese and English.
+
+    ``settings`` are the columns of its answer that can be set to a value, each
+    with what that is: a ``name``, a ``date`` or a ``text``.
+    """
 
     name: str
     question_zh: str
     question_en: str
     sparql: str
+    settings: tuple[tuple[str, str], ...] = ()
+
+    def __str__(self) -> str:
+        columns = ", ".join(column for column, _ in self.settings)
+        settable = f"  [--set {columns}]" if columns else ""
+        return f"{self.name:26} {self.question_en}  {self.question_zh}{settable}"
+
+    def bind(self, values: Mapping[str, str]) -> dict[str, ox.Literal]:
+        """Return the terms that columns of the answer are to have: ``{"person": "周远山"}``.
+
+        Raises `QueryError` for a column that cannot be set.
+        """
+        kinds = dict(self.settings)
+        unknown = sorted(set(values) - set(kinds))
+        if unknown:
+            able = ", ".join(kinds) or "nothing"
+            raise QueryError(f"query {self.name}: {unknown[0]!r} cannot be set; {able} can")
+        return {column: _TERMS[kinds[column]](value) for column, value in values.items()}
 
 
 def query(
     store: Store,
     sparql: str,
-    *,
     values: Mapping[str, ox.NamedNode | ox.Literal] = _NONE,
+    *,
     dataset: Dataset = WHOLE,
     base: str | None = None,
     rows: int | None = None,
@@ -72,8 +98,10 @@ def query(
     try:
         if not dataset:
             _require_graphs(store, tokens)
-        found = store.graph.query(
-            bind(sparql, values),
+        found = _found(
+            store.graph,
+            sparql,
+            values,
             base_iri=base,
             prefixes=prefixes,
             default_graph=[ox.NamedNode(graph) for graph in dataset.default] if dataset else None,
@@ -120,6 +148,18 @@ def named_queries() -> tuple[NamedQuery, ...]:
     return tuple(sorted((_named(file.name, file.read_text("utf-8")) for file in files), key=lambda named: named.name))
 
 
+def named_query(name: str) -> NamedQuery:
+    """Return the query of this name; raises `QueryError` where there is none.
+
+    >>> named_query("who-chaired").bind({"person": "周远山"})
+    {'person': <Literal value=周远山 language=zh>}
+    """
+    ready = {named.name: named for named in named_queries()}
+    if name not in ready:
+        raise QueryError(f"no ready query is called {name}; there are {', '.join(ready)}")
+    return ready[name]
+
+
 def to_rdflib(store: Store) -> "rdflib.Dataset":
     """Return the graph as an rdflib dataset over the same storage, without a copy.
 
@@ -134,6 +174,17 @@ def to_rdflib(store: Store) -> "rdflib.Dataset":
     import rdflib
 
     return rdflib.Dataset(store=oxrdflib.OxigraphStore(store=store.graph), default_union=False)
+
+
+def _found(
+    graph: ox.Store, sparql: str, values: Mapping[str, ox.NamedNode | ox.Literal], **options: Any
+) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    try:
+        bound = {ox.Variable(name): term for name, term in values.items()}
+        return graph.query(sparql, substitutions=dict(bound) or None, **options)
+    except RuntimeError:
+        # The engine's own substitution takes only variables that are selected.
+        return graph.query(bind(sparql, values), **options)
 
 
 def _result(
@@ -182,4 +233,12 @@ def _named(file: str, text: str) -> NamedQuery:
     header = _HEADER.match(text)
     if not header:
         raise DataError(f"ontology/queries/{file}: begins with '# zh: …' and '# en: …'")
-    return NamedQuery(file.removesuffix(".rq"), header[1], header[2], text)
+    settings = tuple(_setting(file, line) for line in header[3].splitlines())
+    return NamedQuery(file.removesuffix(".rq"), header[1], header[2], text, settings)
+
+
+def _setting(file: str, line: str) -> tuple[str, str]:
+    found = _SETTING.fullmatch(line)
+    if not found:
+        raise DataError(f"ontology/queries/{file}: {line!r}: write '# set: COLUMN name', date or text")
+    return found[1], found[2]

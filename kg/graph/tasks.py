@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -39,6 +40,8 @@ GRAPHS = {
 class Snapshot:
     """The store of a folder as it is now: opened for reading, and opened again where its files have changed.
 
+    ``screen`` tells what of it is let through.
+
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     Store.open(folder, create=True).close()
@@ -47,8 +50,9 @@ class Snapshot:
     True
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, screen: Callable[[Store], Store] | None = None) -> None:
         self.path = path
+        self._screen = screen
         self._seen: object = None
         self._store: Store | None = None
 
@@ -57,7 +61,8 @@ class Snapshot:
         """The store; raises `StoreError` where there is none."""
         now = self._files()
         if self._store is None or now != self._seen:
-            self._store = Store.open(self.path, read_only=True)
+            opened = Store.open(self.path, read_only=True)
+            self._store = self._screen(opened) if self._screen else opened
             self._seen = now
         return self._store
 
@@ -148,7 +153,7 @@ def answer_graph(snapshot: Snapshot, *, graph: str | None, format: str) -> Answe
 TASKS: Mapping[str, Task] = {"query": answer_query, "update": answer_update, "graph": answer_graph}
 
 
-def work(tasks: Mapping[str, Task]) -> None:
+def work(tasks: Mapping[str, Task], screen: Callable[[Store], Store] | None = None) -> None:
     """Answer requests, one after the other, and end with the input, in the middle of a task too."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory()
@@ -156,7 +161,9 @@ def work(tasks: Mapping[str, Task]) -> None:
     # What a task prints must not get between the answers.
     target, sys.stdout = sys.stdout.buffer, sys.stderr
     Thread(target=_listen, args=(sys.stdin.buffer, requests), daemon=True).start()
-    snapshot = Snapshot(Path(sys.argv[1]))
+    snapshot = Snapshot(Path(sys.argv[1]), screen)
+    with suppress(KgError):
+        _ = snapshot.store
     _send(target, Answer())
     while True:
         _send(target, _answer(tasks, snapshot, json.loads(requests.get())))

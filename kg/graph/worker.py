@@ -11,7 +11,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -48,7 +48,8 @@ class Workers:
     """Warm processes over the store in a folder, at least one of them from the start; stopped by `close`.
 
     ``seconds`` is the limit from a request to its answer, waiting for a free
-    process included.
+    process included; ``command`` the module that a process runs, and what it
+    is told besides the folder.
 
     >>> import tempfile
     >>> from kg.graph.store import Store
@@ -60,9 +61,9 @@ class Workers:
     """
 
     def __init__(
-        self, store: Path, *, count: int = 1, seconds: float = SECONDS, module: str = "kg.graph.tasks"
+        self, store: Path, *, count: int = 1, seconds: float = SECONDS, command: Sequence[str] = ("kg.graph.tasks",)
     ) -> None:
-        self._command = _command(module, store)
+        self._command = _command(store, *command)
         self._seconds = seconds
         self._idle: SimpleQueue[_Process] = SimpleQueue()
         self._all: set[_Process] = set()
@@ -201,9 +202,9 @@ def _error(notes: Mapping[str, Any]) -> KgError:
     return error if isinstance(error, KgError) else StoreError(notes["message"])
 
 
-def _command(module: str, store: Path) -> list[str]:
+def _command(store: Path, module: str, *arguments: str) -> list[str]:
     # -P: no module of the folder that the user happens to be in takes the place of one of ours.
-    return [sys.executable, "-P", "-m", module, os.fspath(store)]
+    return [sys.executable, "-P", "-m", module, os.fspath(store), *arguments]
 
 
 def _environment() -> dict[str, str]:

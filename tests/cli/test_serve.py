@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlencode
@@ -101,12 +102,23 @@ def test_a_long_answer_is_cut_and_says_so(kg: Kg, store: Path) -> None:
     assert "cut after 3 rows; there are more" in result.stderr
 
 
-def test_a_value_is_bound(kg: Kg, store: Path) -> None:
-    sparql = "SELECT ?p { ?p a civic:Person ; skos:prefLabel ?name }"
-    found = kg("query", "--store", store, "--format", "csv", sparql, "--value", 'name="周远山"@zh')
-    assert len(found.stdout.splitlines()) == 2
-    assert kg("query", "--store", store, sparql, "--value", "name").exit_code == 2
-    assert "is not a value" in kg("query", "--store", store, sparql, "--value", "name=周远山").stderr
+def test_private_people_are_left_out_of_every_answer(store: Path) -> None:
+    with start(store, "--privacy", "public") as process:
+        assert process.stdout
+        address = process.stdout.readline().split(" at ")[1].split()[0]
+        texts = {}
+        for path in ("sparql?" + urlencode({"query": "SELECT ?n { ?p skos:prefLabel ?n }"}), "gsp?default", "page"):
+            with urllib.request.urlopen(address + path, timeout=60) as answer:  # noqa: S310 - our own server
+                texts[path] = answer.read().decode("utf-8")
+        process.terminate()
+    assert all("周远山" in text for text in texts.values())
+    assert not [path for path, text in texts.items() if "陆阿姨" in text]
+
+
+@pytest.mark.parametrize("options", [["--writable", "--privacy", "public"], ["--privacy", "research"]])
+def test_a_profile_that_does_not_fit_is_one_line(kg: Kg, store: Path, options: list[str]) -> None:
+    result = kg("serve", "--store", store, *options)
+    assert (result.exit_code, result.stderr.count("\n"), "privacy: " in result.stderr) == (1, 1, True)
 
 
 def test_one_place_to_ask(kg: Kg, store: Path) -> None:
