@@ -273,6 +273,42 @@ def open(path: PathText) -> Graph:  # noqa: A001 - kg.open, as in the standard l
     return Graph(Store.open(Path(path), read_only=True))
 
 
+def ask(
+    sparql: str,
+    *,
+    store: PathText | None = None,
+    endpoint: str | None = None,
+    form: str = "table",
+    values: Mapping[str, str] | None = None,
+    privacy: str = "full",
+    key: PathText | None = None,
+    seconds: float = 10,
+    rows: int = 10_000,
+) -> tuple[str, bool]:
+    """Return the answer to a query as text, and whether it was cut after ``rows`` rows.
+
+    It is asked of the graph in a folder as a privacy profile lets it through,
+    in a process of its own that is killed after ``seconds``, or of a SPARQL
+    server.  ``values`` are terms, as in N-Triples, for variables of the query.
+    Raises `QueryError` where the query does not parse or is over its limit,
+    `StoreError` where there is no store, `ReadError` where the server does not
+    answer.
+    """
+    _privacy(privacy, key)
+    if endpoint is not None:
+        from kg.graph.remote import ask_endpoint
+
+        return ask_endpoint(endpoint, sparql, form, values=values or {}, seconds=seconds, rows=rows)
+    from kg.graph.worker import Workers
+
+    formats = {"table": ["table", "ttl"], "json": ["json", "jsonld"]}.get(form, [form, form])
+    screened = ("kg.service.tasks", privacy, *([fspath(key)] if key is not None else []))
+    command = ("kg.graph.tasks",) if privacy == "full" else screened
+    with Workers(Path(store or "."), seconds=seconds, command=command) as workers:
+        answer = workers.ask("query", sparql=sparql, formats=formats, values=values, rows=rows)
+    return answer.body.decode("utf-8"), bool(answer.notes["truncated"])
+
+
 def _privacy(privacy: str, key: PathText | None) -> "tuple[Profile, bytes]":
     from kg.graph.privacy import Profile
     from kg.views.screened import read_key

@@ -103,6 +103,16 @@ def read_entities(store: Store) -> tuple[EntityRow, ...]:
     return tuple(sorted(reader.entity(node, counts[node]) for node in reader.entity_nodes()))
 
 
+def read_entity(store: Store, iri: str) -> EntityRow | None:
+    """Return the entity of an IRI, or None where the store has none.
+
+    >>> read_entity(Store.memory(), "https://w3id.org/civic-kg/id/person/5f0c") is None
+    True
+    """
+    reader, node = _Reader(store), ox.NamedNode(iri)
+    return reader.entity(node, reader.mention_count(node)) if reader.is_entity(node) else None
+
+
 def find_entities(store: Store, name: str) -> tuple[EntityRow, ...]:
     """Return the entities with exactly this name, or else those whose names contain it; most mentioned first.
 
@@ -174,6 +184,10 @@ class _Reader:
 
     def entity_nodes(self) -> set[ox.NamedNode]:
         return set().union(*(self.instances(type_.value) for type_ in EntityType))
+
+    def is_entity(self, node: ox.NamedNode) -> bool:
+        classes = (self._vocabulary.term(type_.value) for type_ in EntityType)
+        return any(ox.Quad(node, TYPE, class_) in self._graph for class_ in classes)
 
     def named(self, name: str) -> set[ox.NamedNode]:
         literal = ox.Literal(name, language="zh")
