@@ -65,21 +65,23 @@ def render_ontology() -> str:
 def render_queries() -> str:
     """Return the page of the named queries, each with its text."""
     queries = named_queries()
-    return "\n".join([
-        "# Ready queries · 预备查询",
-        "",
-        "Made from `ontology/queries/` by `docs/make_ontology.py`; change the queries, not this page.",
-        "",
-        "`kg query --store DIR --name NAME` asks one; `--set COLUMN=VALUE` gives the rows in which a column has that",
-        "value, such as `--set person=周远山`. The value is bound, never read as SPARQL; a name is the preferred",
-        "one of the graph. In Python: `graph.query(name=NAME, values={COLUMN: VALUE})`.",
-        "",
-        "name | question | 问题 | can be set",
-        "--- | --- | --- | ---",
-        *(f"[{q.name}](#{q.name}) | {q.question_en} | {q.question_zh} | {_columns(q)}" for q in queries),
-        *(line for query in queries for line in _query(query)),
-        "",
-    ])
+    return "\n".join(
+        [
+            "# Ready queries · 预备查询",
+            "",
+            "Made from `ontology/queries/` by `docs/make_ontology.py`; change the queries, not this page.",
+            "",
+            "`kg query --store DIR --name NAME` asks one; `--set COLUMN=VALUE` gives the rows in which a column has that",
+            "value, such as `--set person=周远山`. The value is bound, never read as SPARQL; a name is the preferred",
+            "one of the graph. In Python: `graph.query(name=NAME, values={COLUMN: VALUE})`.",
+            "",
+            "name | question | 问题 | can be set",
+            "--- | --- | --- | ---",
+            *(f"[{q.name}](#{q.name}) | {q.question_en} | {q.question_zh} | {_columns(q)}" for q in queries),
+            *(line for query in queries for line in _query(query)),
+            "",
+        ]
+    )
 
 
 def render_context() -> str:

@@ -194,7 +194,7 @@ def read_term(text: str) -> ox.NamedNode | ox.Literal:
             return quad.object
     except (SyntaxError, ValueError):
         pass
-    raise QueryError(f"{text[:60]!r} is not a value; write <IRI>, \"text\" or \"文字\"@zh")
+    raise QueryError(f'{text[:60]!r} is not a value; write <IRI>, "text" or "文字"@zh')
 
 
 def use_dataset(sparql: str, dataset: Dataset) -> str:

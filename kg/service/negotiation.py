@@ -3,24 +3,28 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-RESULTS: Mapping[str, str] = MappingProxyType({
-    "application/sparql-results+json": "json",
-    "application/sparql-results+xml": "xml",
-    "text/csv": "csv",
-    "text/tab-separated-values": "tsv",
-    "application/json": "json",
-    "application/xml": "xml",
-})
+RESULTS: Mapping[str, str] = MappingProxyType(
+    {
+        "application/sparql-results+json": "json",
+        "application/sparql-results+xml": "xml",
+        "text/csv": "csv",
+        "text/tab-separated-values": "tsv",
+        "application/json": "json",
+        "application/xml": "xml",
+    }
+)
 """Media type → format of tables and truth values, the preferred first."""
 
-GRAPHS: Mapping[str, str] = MappingProxyType({
-    "text/turtle": "ttl",
-    "application/n-triples": "nt",
-    "application/n-quads": "nq",
-    "application/trig": "trig",
-    "application/rdf+xml": "rdf",
-    "application/ld+json": "jsonld",
-})
+GRAPHS: Mapping[str, str] = MappingProxyType(
+    {
+        "text/turtle": "ttl",
+        "application/n-triples": "nt",
+        "application/n-quads": "nq",
+        "application/trig": "trig",
+        "application/rdf+xml": "rdf",
+        "application/ld+json": "jsonld",
+    }
+)
 """Media type → format of graphs, the preferred first."""
 
 

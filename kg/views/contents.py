@@ -138,9 +138,7 @@ def _entity(entity: EntityRow, links: int) -> dict[str, Any]:
     }
 
 
-def _places(
-    mentions: Iterable[MentionRow | EvidenceRow], numbers: Mapping[str, int]
-) -> list[tuple[int, int, int]]:
+def _places(mentions: Iterable[MentionRow | EvidenceRow], numbers: Mapping[str, int]) -> list[tuple[int, int, int]]:
     return sorted((numbers[mention.article], mention.start, mention.end) for mention in mentions)
 
 

@@ -67,9 +67,7 @@ def hostile(address: str, file: Path) -> list[str]:
         f"PREFIX x: {address} SELECT * {{ {before} {call.format(a=address)} }}" for before in BEFORE for call in CALLS
     ]
     places = [
-        f"SELECT * {clause} {place} {{ ?s ?p ?o }}"
-        for clause in ("FROM", "FROM NAMED")
-        for place in (address, reading)
+        f"SELECT * {clause} {place} {{ ?s ?p ?o }}" for clause in ("FROM", "FROM NAMED") for place in (address, reading)
     ]
     places += [f"ASK {{ GRAPH {reading} {{ ?s ?p ?o }} }}", f"DESCRIBE {reading}", f"LOAD {reading}", f"LOAD {address}"]
     many = " . ".join(f"?a{at} ?b{at} ?c{at}" for at in range(6))
