@@ -17,6 +17,7 @@ from kg.model import Mention, Predicate, Relation, Span
 _ANAPHOR = re.compile(
     r"了?(?:此次|本次|这次|该|本|此)?(?P<noun>座谈会|会议|大会|会|活动|仪式|论坛|培训|讲座|比赛|义诊)(?!议?[室员场厅])"
 )
+_NEAR = 60  # characters from 活动, 会议 to the verb after it
 _KINDS = {
     "会议": {"Meeting"},
     "大会": {"Meeting", "Ceremony"},
@@ -89,7 +90,7 @@ def _object(scene: Scene, verb: Span) -> Mention | None:
         named = tuple(m for m in named if m.span.end > verb.start and m.rule != "initiative-congress")
         if named:
             return named[0]
-        noun = _ANAPHOR.search(scene.text, clause.start, verb.start)
+        noun = _ANAPHOR.search(scene.text, max(clause.start, verb.start - _NEAR), verb.start)
     return _referent(scene, verb.start, _KINDS.get(noun["noun"]) if noun else None)
 
 

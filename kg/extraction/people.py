@@ -22,7 +22,7 @@ _TOLD_OF = re.compile(
 )
 _FOREIGN = re.compile(rf"([\u4e00-\u9fff]{{1,12}})(?:[{MIDDLE_DOTS}][\u4e00-\u9fff]{{1,6}}){{1,3}}")
 _ONE_LETTER = re.compile(r"[\u4e00-\u9fff][伯叔婶姨嫂爷哥姐](?![\u4e00-\u9fff]?[亲父母妹])")  # 家住某小区的梁伯
-_FOREIGN_END = 3.0  # the least weight (bits) of an end within the last part of such a name
+_FOREIGN_END = 2.5  # the least weight (bits) of an end within the last part of such a name
 # 说 and its kin, after a name at the head of a clause.
 _SAYING = re.compile(
     r"(?:高兴地|激动地|感慨地?|笑着|告诉记者|介绍|表示|坦言|感慨|强调|指出|认为|说|道|回忆|补充|解释|告诉|称)"
@@ -227,7 +227,7 @@ def _foreign(analysis: Analysis) -> Iterator[Mention]:
         for start in range(found.start(), first):
             anchor = analysis.lexicon.name_anchors.longest_ending(analysis.text, start)
             end = _foreign_end(analysis, found.end())
-            if anchor and not analysis.lexicon.place_suffixes.longest_ending(analysis.text, end):
+            if len(anchor or "") > 1 and not analysis.lexicon.place_suffixes.longest_ending(analysis.text, end):
                 yield _mention(analysis, start, end, "person-foreign", 0.93)
                 break
 

@@ -32,6 +32,7 @@ _UNDERTAKEN = re.compile(
 )
 _ACHIEVES = re.compile(r"(?:实现|推进|推动|打造|破解|赋能|带动|撬动)")  # after 以“…”
 _LASTING = frozenset({"Campaign", "Project", "Festival", "Competition"})  # what a ceremony or meeting can be part of
+_LIST = 120  # characters of a list of quotations
 _LONGEST = 14  # characters of a quoted name without a head of its own
 _NEAR, _FAR = 6, 16  # characters to the head after a name with a head of its own (“邻里节”启动仪式), and without
 
@@ -92,7 +93,7 @@ def _is_name(analysis: Analysis, quotation: re.Match[str]) -> bool:
         return False
     if inner in analysis.lexicon.rhetoric or _NOTION.search(inner) or _NOTION_AFTER.match(text[end : end + 6]):
         return False
-    if _TOPIC_BEFORE.search(text, max(0, start - 3), start) or _TOPIC_AFTER.match(text, end):
+    if _TOPIC_BEFORE.search(text, max(0, start - 3), start) or _TOPIC_AFTER.match(text, end, end + _LIST):
         return False
     by_means = text[start - 1 : start] == "以" and _ACHIEVES.match(text, end) is not None
     return bool(kind) or by_means or _UNDERTAKEN.search(text, max(0, start - 8), start) is not None

@@ -17,7 +17,6 @@ _MEMBER = re.compile(
     r"的?(?:一名|一位)?[^，。；,;、]{0,4}?(?:志愿者|医生|护士|教师|老师|学生|学员|员工|职工|民警|工作人员|社工|成员|会员|队员"
     r"|负责人|创始人|专家)$"
 )
-_SHARES = re.compile(r"[、]|和|与|及")
 
 
 def find_belonging(scene: Scene) -> Iterator[Relation]:
@@ -64,7 +63,7 @@ def _lived_in(scene: Scene, person: Mention) -> Mention | None:
 
 def _of_resident(scene: Scene, person: Mention) -> Mention | None:
     """The estate or community before 居民, 业主, 村民; in a list, that of the first name."""
-    start = _list_start(scene, person)
+    start = scene.list_starts[person.span.start]
     noun = scene.analysis.lexicon.role_nouns.longest_ending(scene.text, start)
     if noun is None or scene.analysis.lexicon.role_nouns[noun][:1] != ("resident",):
         return None
@@ -93,16 +92,6 @@ def _whose_home(scene: Scene, person: Mention) -> Mention | None:
     start = person.span.start - (scene.text[person.span.start - 1 : person.span.start] == "的")
     home = scene.by_end.get(start)
     return home if home and home.type is PLACE else None
-
-
-def _list_start(scene: Scene, person: Mention) -> int:
-    start = person.span.start
-    while start > 0 and _SHARES.fullmatch(scene.text[start - 1]):
-        before = scene.by_end.get(start - 1)
-        if before is None or before.type is not PERSON:
-            break
-        start = before.span.start
-    return start
 
 
 def _only_home(scene: Scene) -> Mention | None:

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from kg.extraction.analysis import Analysis
 from kg.model import EntityType, Mention, Span
@@ -14,6 +15,7 @@ PLACE, INITIATIVE = EntityType.PLACE, EntityType.INITIATIVE
 AGENTS = frozenset({PERSON, ORGANIZATION, UNIT})
 # What makes a noun of the word after it: 的重要讲话, 总书记重要讲话.
 _NOUN_BEFORE = re.compile(r"(?:的|重要|系列|本次|此次)$")
+_LISTING = frozenset("、和与及")
 _QUOTED = re.compile(r"“[^“”\n]*”")
 
 
@@ -66,8 +68,15 @@ class Scene:
 
     def within(self, start: int, end: int, *types: EntityType) -> tuple[Mention, ...]:
         """The outer mentions in the range, of the types (of any without)."""
-        low, high = bisect_left(self._outer_starts, start), bisect_left(self._outer_starts, end)
-        return tuple(m for m in self.outer[low:high] if m.span.end <= end and (not types or m.type in types))
+        found = [self._in_range(self._outer_by_type[type_], start, end) for type_ in types or EntityType]
+        several = len(types) != 1
+        return tuple(sorted(chain(*found), key=lambda m: m.span.start)) if several else found[0]
+
+    @staticmethod
+    def _in_range(mentions: tuple[Mention, ...], start: int, end: int) -> tuple[Mention, ...]:
+        """Of mentions of which none stands in another, ascending, those wholly in the range."""
+        low = bisect_left(mentions, start, key=lambda mention: mention.span.start)
+        return mentions[low : max(low, bisect_right(mentions, end, key=lambda mention: mention.span.end))]
 
     def inside(self, mention: Mention) -> Iterator[Mention]:
         """The other mentions within a mention's range."""
@@ -85,6 +94,17 @@ class Scene:
             known = found.get(mention.span.end)
             if known is None or len(known.span) < len(mention.span):
                 found[mention.span.end] = mention
+        return found
+
+    @cached_property
+    def list_starts(self) -> dict[int, int]:
+        """For each offset where a person begins, that of the first in their list (甲、乙和丙)."""
+        found: dict[int, int] = {}
+        for person in self._by_type[PERSON]:
+            start = person.span.start
+            before = self.by_end.get(start - 1) if self.text[start - 1 : start] in _LISTING else None
+            is_listed = before is not None and before.type is PERSON
+            found[start] = found.get(before.span.start, before.span.start) if before and is_listed else start
         return found
 
     @cached_property

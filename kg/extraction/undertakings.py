@@ -28,6 +28,7 @@ _FOUNDS = frozenset("发起 召集 创办 牵头 组建 创立 成立 设立".sp
 _QUOTATION = re.compile(r"[“\"「][^”\"」\n]{1,40}[”\"」]")
 _CLAUSE_END = re.compile(r"[，。；,;！？\n]")
 _BEFORE, _AFTER = 24, 40  # characters between a verb and the initiative after it, or before it
+_FARTHEST = 200  # with what stands in quotation marks between them
 _VENUE_AFTER = 24  # characters after verb and initiative where the place may follow
 
 
@@ -91,7 +92,10 @@ def _at_head(scene: Scene, body: Mention, initiative: Mention) -> bool:
 def _undertakings(scene: Scene, initiative: Mention) -> Iterator[_Undertaking]:
     """The verbs of the initiative's clause: before it (开展“…”活动) or after it (…在某地举行, …走进某地)."""
     sentence = scene.analysis.sentence_of(initiative.span.start)
-    for verb, predicate in (*_verbs(scene, sentence), *_entering(scene, initiative, sentence)):
+    near = Span(
+        max(sentence.start, initiative.span.start - _FARTHEST), min(sentence.end, initiative.span.end + _FARTHEST)
+    )
+    for verb, predicate in (*_verbs(scene, near), *_entering(scene, initiative, sentence)):
         if not _governs(scene, verb, initiative):
             continue
         factuality = judge_clause(scene, scene.analysis.clause_of(verb.start), verb.start)
