@@ -1,0 +1,116 @@
+"""Scores identity on hand-judged pairs of mentions: pairwise precision and recall.
+
+    python benchmarks/identity.py SHARED [--errors]
+
+SHARED holds `benchmark/identity/pairs.jsonl` and the texts that it names.  A
+pair counts as same where both mentions carry one id in a single run over all
+the texts; a mention that is not found counts as different.
+"""
+
+import argparse
+import gzip
+import json
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import kg
+from kg.model import Failure
+
+Side = Mapping[str, Any]
+Mentions = Mapping[str, list[tuple[int, int, str, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A pair as judged and as predicted; ``ids`` of both sides, "" where no mention was found."""
+
+    pair: Mapping[str, Any]
+    ids: tuple[str, str]
+
+    @property
+    def predicted(self) -> bool:
+        return bool(self.ids[0]) and self.ids[0] == self.ids[1]
+
+    @property
+    def outcome(self) -> str:
+        return ("true" if self.predicted == self.pair["same"] else "false") + ("+" if self.predicted else "-")
+
+
+def score(shared: Path) -> list[Scored]:
+    """The pairs with the ids that one run over their texts gives them."""
+    pairs = [json.loads(line) for line in (shared / "benchmark/identity/pairs.jsonl").open(encoding="utf-8")]
+    with tempfile.TemporaryDirectory() as folder:
+        files = list(_written(shared, [side for pair in pairs for side in (pair["a"], pair["b"])], Path(folder)))
+        mentions = _mentions(files)
+    return [Scored(pair, (_found(mentions, pair["a"]), _found(mentions, pair["b"]))) for pair in pairs]
+
+
+def rates(scored: Iterable[Scored]) -> tuple[float, float]:
+    """Pairwise precision and recall of "same"."""
+    counts = Counter(one.outcome for one in scored)
+    right = counts["true+"]
+    return right / (right + counts["false+"] or 1), right / (right + counts["false-"] or 1)
+
+
+def _name(side: Side) -> str:
+    return f"cctv-dev-{side['item']}.txt" if side["source"] == "cctv-dev" else str(side["item"])
+
+
+def _written(shared: Path, sides: list[Side], folder: Path) -> Iterable[Path]:
+    wanted = {side["item"] for side in sides if side["source"] == "cctv-dev"}
+    with gzip.open(shared / "corpora/cctv/items.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for number, line in enumerate(lines):
+            if number in wanted:
+                path = folder / f"cctv-dev-{number}.txt"
+                path.write_text(json.loads(line)["text"], encoding="utf-8", newline="")
+                yield path
+    for name in sorted({side["item"] for side in sides if side["source"] == "news"}):
+        yield shared / "benchmark/dev" / name
+
+
+def _mentions(files: list[Path]) -> Mentions:
+    found: dict[str, list[tuple[int, int, str, str]]] = defaultdict(list)
+    for line in kg.extract(files, watch=_complain):
+        for entity in line["entities"]:
+            for mention in entity["mentions"]:
+                found[Path(line["file"]).name].append((mention["start"], mention["end"], entity["id"], entity["type"]))
+    return found
+
+
+def _complain(event: object) -> None:
+    if isinstance(event, Failure):
+        raise SystemExit(event.message)
+
+
+def _found(mentions: Mentions, side: Side) -> str:
+    """The id at the place: of the mentions that overlap it, the one nearest to its span."""
+    start, end = side["start"], side["start"] + len(side["surface"])
+    over = [m for m in mentions.get(_name(side), ()) if m[0] < end and start < m[1]]
+    return min(over, key=lambda m: (abs(m[0] - start) + abs(m[1] - end), m))[2] if over else ""
+
+
+def main() -> None:
+    """Print the figures by kind, and with --errors each pair that is wrong."""
+    options = argparse.ArgumentParser(description="Scores identity on hand-judged pairs of mentions.")
+    options.add_argument("shared", type=Path)
+    options.add_argument("--errors", action="store_true")
+    asked = options.parse_args()
+    scored = score(asked.shared)
+    for kind in sorted({one.pair["kind"] for one in scored}) + ["all"]:
+        these = [one for one in scored if kind in (one.pair["kind"], "all")]
+        precision, recall = rates(these)
+        missing = sum("" in one.ids for one in these)
+        print(f"{kind:14} pairs {len(these):4}  precision {precision:.3f}  recall {recall:.3f}  with a mention not found {missing}")
+    for one in scored if asked.errors else ():
+        if one.outcome.startswith("false"):
+            a, b = one.pair["a"], one.pair["b"]
+            ids = [ident.rpartition("/id/")[2] for ident in one.ids]
+            print(f"{one.outcome} {one.pair['id']} {_name(a)} {a['surface']} | {_name(b)} {b['surface']} | {one.pair['why']} {ids}")
+
+
+if __name__ == "__main__":
+    main()
