@@ -100,16 +100,21 @@ def main() -> None:
     options.add_argument("--errors", action="store_true")
     asked = options.parse_args()
     scored = score(asked.shared)
-    for kind in sorted({one.pair["kind"] for one in scored}) + ["all"]:
+    for kind in [*sorted({one.pair["kind"] for one in scored}), "all"]:
         these = [one for one in scored if kind in (one.pair["kind"], "all")]
         precision, recall = rates(these)
         missing = sum("" in one.ids for one in these)
-        print(f"{kind:14} pairs {len(these):4}  precision {precision:.3f}  recall {recall:.3f}  with a mention not found {missing}")
+        rate = f"precision {precision:.3f}  recall {recall:.3f}"
+        print(f"{kind:14} pairs {len(these):4}  {rate}  with a mention not found {missing}")
     for one in scored if asked.errors else ():
         if one.outcome.startswith("false"):
-            a, b = one.pair["a"], one.pair["b"]
-            ids = [ident.rpartition("/id/")[2] for ident in one.ids]
-            print(f"{one.outcome} {one.pair['id']} {_name(a)} {a['surface']} | {_name(b)} {b['surface']} | {one.pair['why']} {ids}")
+            print(_told(one))
+
+
+def _told(one: Scored) -> str:
+    sides = " | ".join(f"{_name(side)} {side['surface']}" for side in (one.pair["a"], one.pair["b"]))
+    found = " ".join(ident.rpartition("/id/")[2] or "-" for ident in one.ids)
+    return f"{one.outcome} {one.pair['id']} {sides} | {one.pair['why']} | {found}"
 
 
 if __name__ == "__main__":

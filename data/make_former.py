@@ -29,7 +29,9 @@ def main(source: Path) -> None:
     for event in sorted(events, key=lambda e: e["year"]):
         old, new = event["old"], event["new"]
         code = short(old["code"])
-        if event["year"] < FIRST_YEAR or event["type"] in LEFT_OUT or not code or not old["name"] or old["name"] in names_at(current, code):
+        if event["year"] < FIRST_YEAR or event["type"] in LEFT_OUT or not code:
+            continue
+        if not old["name"] or old["name"] in names_at(current, code):
             continue
         found[code, old["name"]] = (str(event["year"]), follow(short(new["code"]), moved, current))
     rows = [(code, name, *found[code, name]) for code, name in sorted(found)]

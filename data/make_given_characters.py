@@ -17,11 +17,12 @@ LEXICONS = Path(__file__).parent / "lexicons"
 HEADER = """\
 # origin: computed by data/make_given_characters.py from the names in the dictionary of jieba 0.42.1 (MIT licence)
 # licence: CC0-1.0 (facts)
-# columns: character, and its odds as the first of two, the second of two, the only character of a given name (ten times the binary logarithm)
+# columns: character, and its odds (tenfold binary logarithm) as the first of two, the second of two, the only one
 """
 
 
 def main() -> None:
+    """Count the names of the dictionary and write the list."""
     surnames = {
         line.split("\t")[0]
         for line in (LEXICONS / "surnames.tsv").read_text("utf-8").splitlines()
@@ -40,11 +41,13 @@ def main() -> None:
                 places[1][given[1]] += 1
             elif len(given) == 1:
                 places[2][given] += 1
-    rows = [row(character, usual, places) for character in sorted(usual) if usual[character] >= 20 and "一" <= character <= "龥"]
+    characters = [c for c in sorted(usual) if usual[c] >= 20 and "一" <= c <= "龥"]
+    rows = [row(character, usual, places) for character in characters]
     (LEXICONS / "given_characters.tsv").write_text(HEADER + "".join(rows), "utf-8", newline="\n")
 
 
 def row(character: str, usual: Counter[str], places: tuple[Counter[str], ...]) -> str:
+    """One line of the list."""
     share = usual[character] / usual.total()
     odds = [
         round(10 * math.log2((counts[character] + 0.3) / (counts.total() + 0.3) / max(share, 1e-6)))

@@ -314,11 +314,13 @@ def _summary(graph: "Graph", watch: _Watch, store: Path) -> dict[str, Any]:
 
 
 def _told(graph: "Graph", watch: _Watch, store: Path) -> str:
+    from kg.views.stats import counted
+
     left_out = f"; left out: {len(watch.failures)} (named above)" if watch.failures else ""
     where, stats = _word(str(store)), graph.stats()
     name = stats.foremost.get("Person") or next(iter(stats.foremost.values()), "NAME")
     return "\n".join([
-        f"Read {_count(watch.pages, 'page')} with {_count(watch.articles, 'article')}{left_out}.",
+        f"Read {counted(watch.pages, 'page')} with {counted(watch.articles, 'article')}{left_out}.",
         f"The graph in {where} holds",
         *(f"  {line}" for line in str(stats).splitlines()),
         "Next:",
@@ -333,7 +335,3 @@ def _word(text: str) -> str:
     from kg.views.plain import visible
 
     return text if re.fullmatch(r"[\w./\\:-]+", text) else shlex.quote(visible(text))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' * (number != 1)}"

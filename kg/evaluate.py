@@ -20,10 +20,10 @@ from typing import Any
 
 from kg.errors import ReadError
 from kg.model import EntityType, Predicate
+from kg.pipeline import QUALIFIERS
 
 _TYPES = frozenset(EntityType)
 _PREDICATES = frozenset(Predicate)
-_QUALIFIERS = {Predicate.HOLDS_POSITION: "title", Predicate.PARTICIPATES_IN: "role", Predicate.KIN_OF: "kin"}
 _ARTICLE = "article"
 _MARKS = re.compile(r"[\s“”\"'‘’《》「」『』]")
 _HALF = 0.5
@@ -341,7 +341,7 @@ def _occurrences(wanted: str, text: str, scope: Range | None = None) -> list[Ran
 
 
 def _qualifiers(relation: Mapping[str, Any], predicate: str) -> frozenset[str]:
-    value = relation.get(_QUALIFIERS.get(Predicate(predicate), ""))
+    value = relation.get(QUALIFIERS.get(Predicate(predicate), ""))
     if value is None:
         return frozenset()
     return frozenset(map(str, value)) if isinstance(value, list) else frozenset([str(value)])

@@ -1,7 +1,7 @@
 """The stages in order: read, split, extract, link; one page after the other, or several side by side."""
 
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -22,7 +22,8 @@ _BATCH_CHARACTERS = 20_000
 _BATCH_ITEMS = 32
 _BATCHES_AHEAD = 3
 
-_QUALIFIERS = {Predicate.HOLDS_POSITION: "title", Predicate.PARTICIPATES_IN: "role", Predicate.KIN_OF: "kin"}
+# What a statement's qualifier is called in the output.
+QUALIFIERS = {Predicate.HOLDS_POSITION: "title", Predicate.PARTICIPATES_IN: "role", Predicate.KIN_OF: "kin"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +94,19 @@ def to_lines(record: PageRecord, config: Config) -> Iterator[dict[str, Any]]:
     Offsets are code points of the file's text; an entity's ``id`` is its IRI.
     """
     names = _iris(record, config)
+    said: dict[str, list[Statement]] = defaultdict(list)
+    for statement in record.statements:
+        said[statement.evidence.article_id].append(statement)
+    mentions = _mentions(record.entities)
+    entities = {entity.id: entity for entity in record.entities}
     for article in record.articles:
-        statements = [s for s in record.statements if s.evidence.article_id == article.id]
-        needed = {end for s in statements for end in (s.subject, s.object)}
-        relations = [_relation(s, names) for s in statements]
+        here = mentions[article.id]
+        ends = {end for s in said[article.id] for end in (s.subject, s.object) if end in entities}
         yield {
             "file": record.page.name,
             "article": _article(article),
-            "entities": [
-                _entity(entity, mentions, names)
-                for entity, mentions in _by_place(record.entities, article)
-                if mentions or entity.id in needed
-            ],
-            "relations": sorted(relations, key=_place),
+            "entities": [_entity(entities[key], here.get(key, []), names) for key in _by_place(here, ends)],
+            "relations": sorted((_relation(s, names) for s in said[article.id]), key=_place),
         }
 
 
@@ -189,10 +190,19 @@ def _article(article: Article) -> dict[str, Any]:
     }
 
 
-def _by_place(entities: Iterable[Entity], article: Article) -> list[tuple[Entity, list[Evidence]]]:
-    """The entities with their mentions in the article, in the order of the first of these."""
-    here = [(entity, sorted(e for e in entity.evidence if e.article_id == article.id)) for entity in entities]
-    return sorted(here, key=lambda pair: (pair[1][0].span if pair[1] else article.span, pair[0].id))
+def _mentions(entities: Iterable[Entity]) -> dict[str, dict[str, list[Evidence]]]:
+    """By article, the mentions of each entity that it names."""
+    mentions: dict[str, dict[str, list[Evidence]]] = defaultdict(dict)
+    for entity in entities:
+        for evidence in sorted(entity.evidence):
+            mentions[evidence.article_id].setdefault(entity.id, []).append(evidence)
+    return mentions
+
+
+def _by_place(mentions: Mapping[str, list[Evidence]], others: set[str]) -> list[str]:
+    """The entities in the order of their first mention; those that only a relation needs come last."""
+    named = sorted(mentions, key=lambda key: (mentions[key][0].span, key))
+    return [*named, *sorted(others - mentions.keys())]
 
 
 def _entity(entity: Entity, mentions: Iterable[Evidence], names: dict[str, str]) -> dict[str, Any]:
@@ -217,7 +227,7 @@ def _relation(statement: Statement, names: dict[str, str]) -> dict[str, Any]:
         "object": names.get(statement.object, statement.object),
     }
     if statement.qualifier:
-        line[_QUALIFIERS.get(statement.predicate, "qualifier")] = statement.qualifier
+        line[QUALIFIERS.get(statement.predicate, "qualifier")] = statement.qualifier
     evidence = statement.evidence
     return line | {
         "factuality": str(statement.factuality),

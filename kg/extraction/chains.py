@@ -7,29 +7,33 @@ verbs that do not stand in names, people, counts.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.segmenter import Token
 from kg.knowledge.lexicon import Terms
-from kg.model import Mention, Span
+from kg.model import Span
 
 _STOP_TAGS = frozenset("p c r rr rz d u uj ul uz ud uv ug y e o t tg q z i l m mq".split())
 _VERB_TAGS = frozenset("v vd vi vq ad".split())
 # Single characters that names of bodies and places do not run over.
 FUNCTION_CHARACTERS = frozenset(
-    "在到由对向从是有为把被让给的地得了着过和与及或等将也都就还又该本各每某我他她它你此这那以至于进入走来去住抵赴离经因而且但并如若使令"
-    "据称名内外前后旁随同请叫作做多驻受获率邀据只仅共分约近超之个们种项栋幢届场"
+    "在到由对向从是有为把被让给的地得了着过和与及或等将也都就还又该本各每某我他她它你此这那以至于"
+    "进入走来去住抵赴离经因而且但并如若使令据称名内外前后旁随同请叫作做多驻受获率邀只仅共分约近超之"
+    "个们种项栋幢届场"
 )
 _NUMBER = re.compile(r"第?[〇零一二三四五六七八九十百千万两\d]+")
 _OWNER = re.compile(r"[我该本](?:街道|社区|公司|小区|单位|[省市区县镇乡村院校局所厂])?")
 # 第二届, 首批, 多支, 三家, 30个: a count or an edition, after which a name begins anew.
-_SERIES = re.compile(r"(?:第?[〇零一二三四五六七八九十百千万两\d]+|首|上|下|新一|历|本|多|数|几)(?:届|次|批|期|场|轮|支|个|家|名|位|所|座|处|条|项|类|种|户|岁|年|月|日|时|分)")
+_SERIES = re.compile(
+    r"(?:第?[〇零一二三四五六七八九十百千万两\d]+|首|上|下|新一|历|本|多|数|几)"
+    r"[届次批期场轮支个家名位所座处条项类种户岁年月日时分]"
+)
 _USUAL = 20  # times in the dictionary's corpus from which on a verb is taken for one
 _LONGEST = 40  # characters; the longest official names of bodies have about thirty
-_OPENING, _CLOSING = "“‘\"「『", "”’\"」』"
+_OPENING, _CLOSING = '“‘"「『', '”’"」』'
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +63,18 @@ def _ends_word(analysis: Analysis, end: int) -> bool:
 
 
 def left_edge(
-    analysis: Analysis, end: int, walls: tuple[Span, ...], *, stop_at: frozenset[int] = frozenset(), chain: bool = True
+    analysis: Analysis, end: int, walls: frozenset[int], *, stop_at: Container[int] = (), chain: bool = True
 ) -> int:
     """Where the name begins whose suffix starts at ``end``; ``end`` itself where nothing precedes it.
 
-    The walk does not enter ``walls`` (people) nor cross an offset of
+    The walk does not enter ``walls`` (offsets of people) nor cross an offset of
     ``stop_at``; without ``chain`` it stops at the suffix of another unit (街道).
     """
     start = end
     if start in stop_at:
         return start
     for token in _words_before(analysis, end):
-        if end - token.span.start > _LONGEST or any(token.span.overlaps(wall) for wall in walls):
+        if end - token.span.start > _LONGEST or not walls.isdisjoint(range(token.span.start, token.span.end)):
             break
         verdict = _verdict(analysis, token, start)
         if verdict == "stop" or (not chain and token.text in analysis.lexicon.unit_suffixes):
@@ -91,7 +95,8 @@ def _words_before(analysis: Analysis, end: int) -> Iterator[Token]:
             continue
         token = analysis.token_at(at - 1)
         start = token.span.start
-        yield Token(Span(start, at), text[start:at], token.tag if token.span.end == at else "")
+        whole = token.span.end == at or token.tag == "nt"
+        yield Token(Span(start, at), text[start:at], token.tag if whole else "")
         at = start
 
 
@@ -105,18 +110,18 @@ def _opening_before(text: str, end: int) -> int | None:
 def _verdict(analysis: Analysis, token: Token, right: int) -> Literal["go", "stop"]:
     word = token.text
     breaks = analysis.lexicon.name_breaks.get(word, ("",))[0]
-    if token.tag == "quotation" or breaks == "keep":
+    if token.tag in ("quotation", "nt") or breaks == "keep":
         return "go"
-    if len(word) == 1 and word in FUNCTION_CHARACTERS or breaks == "break" or not _is_name_like(word):
+    if word in FUNCTION_CHARACTERS or breaks == "break" or not _is_name_like(word):
         return "go" if word == "与" and _joins_inside(analysis, token.span.start, right) else "stop"
     if len(word) > 1 and (_SERIES.match(word) or _NUMBER.fullmatch(word)):
         return "go" if _counts_a_name(analysis, token) else "stop"
     if len(word) == 1:
         return "go"
-    return "stop" if _begins_no_name(analysis, token) else "go"
+    return "stop" if begins_no_name(analysis, token) else "go"
 
 
-def _begins_no_name(analysis: Analysis, token: Token) -> bool:
+def begins_no_name(analysis: Analysis, token: Token) -> bool:
     """A word of grammar or action; also one that the dictionary glues to it (积极探索)."""
     word, breaks = token.text, analysis.lexicon.name_breaks
     if token.tag in _STOP_TAGS:
@@ -127,7 +132,7 @@ def _begins_no_name(analysis: Analysis, token: Token) -> bool:
 
 
 def _is_name_like(word: str) -> bool:
-    return all("\u4e00" <= c <= "\u9fff" or c.isascii() and c.isalnum() or c in "·•〇＋+" for c in word)
+    return all("\u4e00" <= c <= "\u9fff" or (c.isascii() and c.isalnum()) or c in "·•〇＋+" for c in word)
 
 
 def _joins_inside(analysis: Analysis, at: int, right: int) -> bool:
@@ -168,8 +173,3 @@ def inside_other_word(analysis: Analysis, suffix: Suffix) -> bool:
         and not token.tag.startswith(("ns", "nz", "nt", "nr"))
         and analysis.segmenter.frequency(token.text) > 0
     )
-
-
-def people_walls(people: tuple[Mention, ...]) -> tuple[Span, ...]:
-    """The ranges that no name of a body or place may enter."""
-    return tuple(person.span for person in people)

@@ -14,12 +14,29 @@ from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, S
 from kg.model import EntityType, Mention
 
 _MARKS = re.compile(r"[“”\"‘’'\s《》「」]")
+# One-character names of cities, as in 在京举行.
+_CITIES = {
+    "京": "北京",
+    "津": "天津",
+    "沪": "上海",
+    "渝": "重庆",
+    "杭": "杭州",
+    "宁": "南京",
+    "汉": "武汉",
+    "穗": "广州",
+    "蓉": "成都",
+}
+_TERMS = tuple(f"{number}届" for number in ("十一", "十二", "十三", "十四", "十五", "二十", "二十一"))
 _ENDINGS = ("省", "市", "区", "县", "自治区", "小区", "自治州", "州")
+# Heads that a name keeps or drops without naming another thing (not 仪式 or 会: a campaign is not its opening).
+_GENERAL = ("活动", "主题活动", "系列活动", "项目", "工作", "工程", "行动", "计划", "品牌", "党建品牌", "大赛", "")
+_LEAD = 5  # characters that a short form may leave out at the beginning (“119”)
+Key = tuple[EntityType, str]
 
 
 def find_chains(scene: Scene) -> tuple[tuple[Mention, ...], ...]:
     """The partition of the mentions into things, each by position."""
-    groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    groups: dict[Key, list[Mention]] = defaultdict(list)
     for mention in scene.mentions:
         groups[mention.type, fold_name(mention.name)].append(mention)
     merged = _merge(scene, groups)
@@ -35,29 +52,34 @@ def fold_name(name: str) -> str:
     return _MARKS.sub("", name)
 
 
-def _merge(scene: Scene, groups: dict[tuple[str, str], list[Mention]]) -> Iterable[list[Mention]]:
+def _merge(scene: Scene, groups: dict[Key, list[Mention]]) -> Iterable[list[Mention]]:
     """Shorter names join the one longer name that they can stand for; where there are several, none."""
-    keys = sorted(groups, key=lambda key: (len(key[1]), key))
     joined = dict(groups)
-    for key in keys:
-        longer = [k for k in joined if k[0] == key[0] and k != key and _stands_for(scene, key[1], k[1], groups[key][0], groups[k][0])]
-        if longer and len({fold_name(k[1]) for k in _longest(longer)}) == 1:
-            joined[_longest(longer)[0]] = [*joined[_longest(longer)[0]], *joined.pop(key)]
+    for key in sorted(groups, key=lambda key: (len(key[1]), key)):
+        others = [other for other in joined if other[0] is key[0] and other != key]
+        longer = _longest([other for other in others if _stands_for(scene, groups[key][0], groups[other][0])])
+        if len(longer) == 1:
+            joined[longer[0]] = [*joined[longer[0]], *joined.pop(key)]
     return joined.values()
 
 
-def _longest(keys: list[tuple[str, str]]) -> list[tuple[str, str]]:
+def _longest(keys: list[Key]) -> list[Key]:
     """Of names that hold one another, the longest (青禾社区关工委 ⊂ 临溪街道青禾社区关工委)."""
     return [k for k in keys if not any(k is not other and other[1].endswith(k[1]) for other in keys)]
 
 
-def _stands_for(scene: Scene, short: str, long: str, brief: Mention, full: Mention) -> bool:
+def _stands_for(scene: Scene, brief: Mention, full: Mention) -> bool:
+    short, long = fold_name(brief.name), fold_name(full.name)
     if brief.type is PERSON:
         return brief.rule == "person-surname" and full.rule != "person-surname" and _same_holder(scene, brief, full)
     if brief.type is ORGANIZATION:
-        return len(short) < len(long) and long.endswith(short) and _is_chain(scene, full, len(long) - len(short))
-    if brief.type is INITIATIVE and brief.kind != full.kind:
+        if len(short) < len(long) and long.endswith(short):
+            return _is_chain(scene, full, len(long) - len(short)) or long.removesuffix(short) in _TERMS
+        return _abbreviates(short, long)
+    if brief.rule == full.rule == "initiative-repeated":
         return False
+    if brief.rule == "initiative-repeated" and brief.name.startswith("“"):
+        return long.startswith(short)
     return is_short_form(brief.type, short, long)
 
 
@@ -71,25 +93,46 @@ def is_short_form(type_: EntityType, short: str, long: str) -> bool:
     """
     if len(short) >= len(long):
         return False
+    if type_ is UNIT and _CITIES.get(short) in (long, long.removesuffix("市")):
+        return True
     if type_ in (UNIT, PLACE):
         return any(short + ending == long for ending in _ENDINGS)
-    return type_ is INITIATIVE and len(short) >= 4 and _is_part(short, long)
+    return type_ is INITIATIVE and len(short) >= 3 and _is_part(short, long)
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """最高法 of 最高人民法院, 某市一中 of 某市第一中学: its characters in their order, from the first to the kind.
+
+    A body and its own part (某院, 某院党委) keep apart: the short name does not begin the long one.
+    """
+    if not 3 <= len(short) < len(long) or short[0] != long[0] or short[-1] not in long[-2:]:
+        return False
+    rest = iter(long)
+    return all(character in rest for character in short) and not long.startswith(short)
 
 
 def _is_chain(scene: Scene, full: Mention, length: int) -> bool:
     """The characters that the longer name has more are units (a level alone counts: 市卫健委 and 青阳市卫健委)."""
     cut = full.span.start + length
-    return any(m.type is UNIT and m.span.start >= full.span.start and m.span.end in (cut, cut + 1, cut + 2) for m in scene.inside(full))
+    return any(inner.type is UNIT and cut <= inner.span.end <= cut + 2 for inner in scene.inside(full))
 
 
 def _is_part(short: str, long: str) -> bool:
-    return long.endswith(short) or (long.startswith(short) and long.removeprefix(short) in ("活动", "项目", "工作", "工程", "主题活动"))
+    """“消防宣传月”活动 is the “119”消防宣传月: equal but for a general head and a word before it."""
+    if long == "党的" + short:
+        return True
+    stems = sorted({short.removesuffix(head) for head in _GENERAL if short.endswith(head)})
+    return any(
+        len(stem) >= 4 and long.endswith(stem + head) and len(long) - len(stem + head) <= _LEAD
+        for stem in stems
+        for head in _GENERAL
+    )
 
 
 def _same_holder(scene: Scene, brief: Mention, full: Mention) -> bool:
     """周局长 is 周远山 where the only 周 of the article with that title is he."""
     title = brief.name[1:].removeprefix("副")
-    if not full.name.startswith(brief.name[0]) or brief.name[1:] in scene.analysis.lexicon.address_terms and title not in scene.analysis.lexicon.titles:
+    if not full.name.startswith(brief.name[0]) or title not in scene.analysis.lexicon.titles:
         return False
-    around = [scene.text[max(0, m.span.start - 12) : m.span.end + 6] for m in scene.mentions if m.type is PERSON and m.name == full.name]
-    return any(title in words for words in around)
+    named = [mention for mention in scene.of_type(PERSON) if mention.name == full.name]
+    return any(title in scene.analysis.sentence_of(m.span.start).cut(scene.text) for m in named)

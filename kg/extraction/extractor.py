@@ -40,12 +40,11 @@ class Extractor:
 
 def _relations(scene: Scene, article: Article) -> tuple[Relation, ...]:
     context = date_context(scene.text, article.metadata.published)
-    positions = tuple(find_positions(scene))
     found = (
-        *positions,
+        *find_positions(scene),
         *find_structure(scene),
         *find_belonging(scene),
         *find_undertakings(scene, context.mentions, context),
-        *find_participation(scene, positions),
+        *find_participation(scene),
     )
     return tuple(dict.fromkeys(found))

@@ -111,15 +111,25 @@ def _following_weight(analysis: Analysis, end: int) -> float:
     text, lexicon = analysis.text, analysis.lexicon
     if lexicon.unit_suffixes.longest_at(text, end) or lexicon.place_suffixes.longest_at(text, end):
         return -5.0
-    if lexicon.titles.longest_at(text, end) or lexicon.address_terms.longest_at(text, end):
-        return _SURE
-    if len(lexicon.role_verbs.longest_at(text, end) or "") > 1:
-        return _SURE
-    if text[end] in "副原现" and lexicon.titles.longest_at(text, end + 1):
+    if _is_titled(analysis, end) or len(lexicon.role_verbs.longest_at(text, end) or "") > 1:
         return _SURE
     if text[end] in _FOLLOWERS:
         return 2.5
+    if _is_verb(analysis, end):
+        return _SURE
     return 1.5 if _is_word(analysis, end) else -1.0
+
+
+def _is_titled(analysis: Analysis, end: int) -> bool:
+    text, lexicon = analysis.text, analysis.lexicon
+    if lexicon.titles.longest_at(text, end) or lexicon.address_terms.longest_at(text, end):
+        return True
+    return text[end] in "副原现" and lexicon.titles.longest_at(text, end + 1) is not None
+
+
+def _is_verb(analysis: Analysis, start: int) -> bool:
+    word = analysis.text[start : start + 2]
+    return analysis.segmenter.tag(word) == "v" and analysis.segmenter.frequency(word) > 1000
 
 
 def _is_word(analysis: Analysis, start: int) -> bool:

@@ -5,15 +5,21 @@ from collections.abc import Iterable, Iterator
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.names import MIDDLE_DOTS, NameReading, padded_name, read_item, read_name
+from kg.knowledge.lexicon import Terms
 from kg.model import BlockKind, EntityType, Mention, Span
 
 # 记者 张三 通讯员李四, 作者：王五: the words before an author's name.
-_REPORTER = re.compile(r"(?:讯\s*[（(]|(?:本报|全媒体|融媒体|见习|实习|特约|首席)?(?:记者|通讯员|摄影|作者|撰稿|供稿|文/图|图/文|文/|图/)[:：\s]*)+")
+_REPORTER = re.compile(
+    r"(?:讯\s*[（(]"
+    r"|(?:本报|全媒体|融媒体|见习|实习|特约|首席)?(?:记者|通讯员|摄影|作者|撰稿|供稿|文/图|图/文|文/|图/)[:：\s]*)+"
+)
 _BETWEEN_NAMES = re.compile(r"[、,，\s]*(?:和|与|及|以及)?\s*")
 _LIST_SEPARATOR = re.compile(r"[、]|和|与|及|以及|\s{1,4}(?=\S)")
 _FOREIGN = re.compile(rf"[\u4e00-\u9fff]{{1,6}}(?:[{MIDDLE_DOTS}][\u4e00-\u9fff]{{1,6}}){{1,3}}")
 # 说 and its kin, after a name at the head of a clause.
-_SAYING = re.compile(r"(?:高兴地|激动地|感慨地?|笑着|告诉记者|介绍|表示|坦言|感慨|强调|指出|认为|说|道|回忆|补充|解释|告诉|称)")
+_SAYING = re.compile(
+    r"(?:高兴地|激动地|感慨地?|笑着|告诉记者|介绍|表示|坦言|感慨|强调|指出|认为|说|道|回忆|补充|解释|告诉|称)"
+)
 # The least weight (bits) of a name: after a title or role, before one, at the head of a clause, in a list.
 _ANCHORED, _BEFORE_TITLE, _SUBJECT, _ITEM = 0.0, 4.0, 10.0, -4.0
 # Verbs and words that a person's name follows: 名叫周远, 任命周远为局长.
@@ -129,19 +135,29 @@ def _is_familiar(analysis: Analysis, at: int) -> bool:
         return False
     if analysis.segmenter.frequency(analysis.text[at : at + 2]) > 50:
         return False
-    said = _SAYING.match(analysis.text, at + 1) or analysis.text[at + 1 : at + 2] in ("的", "当")
-    return bool(said) and (at < 2 or analysis.text[at - 2] in PUNCTUATION or _anchor_ending(analysis, at - 1) is not None or bool(said))
+    return _SAYING.match(analysis.text, at + 1) is not None or analysis.text[at + 1 : at + 2] in ("的", "当")
 
 
 def _cuts_title(analysis: Analysis, start: int, length: int) -> bool:
     """A longer title ends here: 党支部书记 is no 书记 of the name 党."""
     longer = analysis.lexicon.titles.longest_ending(analysis.text, start + length)
-    return longer is not None and len(longer) > length or analysis.text[start - 1] in "原副前"
+    return len(longer or "") > length or analysis.text[start - 1] in "原副前"
 
 
 def _address_at(analysis: Analysis, start: int) -> str | None:
     term = analysis.lexicon.address_terms.longest_at(analysis.text, start)
-    return term if term and len(term) > 1 else None
+    if term is None or len(term) < 2 or _begins_body(analysis, start, start + len(term)):
+        return None
+    return term
+
+
+def _begins_body(analysis: Analysis, start: int, end: int) -> bool:
+    """A body's name runs over the word (社工服务中心), or a brand does (某某阿姨“…”)."""
+    suffixes = analysis.lexicon.org_suffixes
+    longer = suffixes.longest_at(analysis.text, start)
+    if analysis.text[end : end + 1] in ("“", '"') or len(longer or "") > end - start:
+        return True
+    return suffixes.longest_at(analysis.text, end) is not None
 
 
 def _title_at(analysis: Analysis, start: int) -> str | None:
@@ -149,10 +165,7 @@ def _title_at(analysis: Analysis, start: int) -> str | None:
     text, lexicon = analysis.text, analysis.lexicon
     vice = text[start] == "副"
     base = lexicon.titles.longest_at(text, start + vice)
-    body = lexicon.org_suffixes.longest_at(text, start + vice)
-    if base is None or (body is not None and len(body) > len(base)):
-        return None
-    if lexicon.org_suffixes.longest_at(text, start + vice + len(base)):
+    if base is None or _begins_body(analysis, start + vice, start + vice + len(base)):
         return None
     return text[start : start + vice + len(base)]
 
@@ -206,7 +219,8 @@ def _subjects(analysis: Analysis) -> Iterator[Mention]:
         if reading is None or analysis.block_of(start) is BlockKind.BYLINE:
             continue
         said = _SAYING.match(analysis.text, reading.end) is not None
-        if reading.weight >= (_BEFORE_TITLE if said else _SUBJECT) and reading.end - start == 3 or said and reading.weight > 5:
+        least = (_BEFORE_TITLE if said else _SUBJECT) + (1.0 if reading.end - start == 2 else 0.0)
+        if reading.weight >= least and (said or reading.end - start == 3):
             yield _mention(analysis, start, reading.end, "person-subject", 0.85 if said else 0.7)
 
 
@@ -235,6 +249,5 @@ def _ends_item(analysis: Analysis, end: int) -> bool:
 
 
 def _repeated(analysis: Analysis, sure: list[Mention]) -> Iterator[Mention]:
-    for name in sorted({mention.name for mention in sure}):
-        for found in re.finditer(re.escape(name), analysis.text):
-            yield _mention(analysis, found.start(), found.end(), "person-repeated", 0.8)
+    for start, name in Terms({mention.name: () for mention in sure}).find(analysis.text):
+        yield _mention(analysis, start, start + len(name), "person-repeated", 0.8)

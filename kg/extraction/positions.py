@@ -12,16 +12,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extraction.scene import ORGANIZATION, PERSON, UNIT, Scene
-from kg.model import Factuality, Mention, Predicate, Relation, Span
+from kg.model import Factuality, Mention, Predicate, Relation
 
 _PREFIX = re.compile(r"(?:原|时任|现任|前|代理?|常务|第一|执行|名誉|荣誉|分管[\u4e00-\u9fff]{1,4}的)*副?$")
+_LEADING = re.compile(r"(?:原|时任|现任|前|代|常务|执行|名誉)*副?")
+_ADDRESSES = frozenset({"老师", "同学", "同志", "先生", "女士", "师傅", "医生", "护士", "学生"})
 _COMMITTEE = re.compile(r"(?<!团)(?:[省市区县州旗镇乡]委|党工委|党委)$")
+# The kinds of body that a class of title goes to where none is named: 校长 to the article's school.
 _KINDS = {
-    "school": ("School",), "hospital": ("Hospital",), "company": ("Company", "PropertyManager"),
-    "association": ("SocialOrganization", "MassOrganization"), "media": ("MediaOrganization",),
+    "school": ("School",),
+    "hospital": ("Hospital",),
+    "company": ("Company", "PropertyManager"),
+    "media": ("MediaOrganization",),
 }
 _LEVELS = "省市区县镇乡村州旗"
-_NO_POSTS = frozenset({"neutral"})
+_APPOINTED = re.compile(r"(?:任命|免去|推选|选举|聘任|聘请)$")
+# The verb between a person and a post: 周远山担任某会会长, 沈清禾是某社区党委书记.
+_BECOMES = re.compile(
+    r"[^。；;！？!?\n“”]{0,16}?(?:担任|现任|出任|兼任|历任|曾任|就任|当选为?|受聘为|被?(?:选举|推选|任命|聘任|选)为"
+    r"|新增为|(?<![不还只就也都正可但凡便要总])是|为)"
+)
 _COMMUNITY_TITLES = frozenset({"社区主任", "社区书记", "社区第一书记", "第一书记", "网格长", "网格员", "楼长"})
 
 
@@ -43,8 +53,18 @@ def find_positions(scene: Scene) -> Iterator[Relation]:
         for post in posts:
             body = post.body or _implied(scene, post, carried)
             carried = post.body or carried
-            if body is not None and post.attributes[:1] != ("neutral",):
+            if body is not None and _is_post(scene, post):
                 yield _relation(scene, person, post, body, explicit=post.body is not None)
+    yield from _by_verb(scene)
+
+
+def phrase_start(scene: Scene, person: Mention) -> int:
+    """Where the titles before a name begin, with their bodies: of 某局局长周远山, the start of 某局."""
+    posts = _before(scene, person)
+    if not posts:
+        noun = scene.analysis.lexicon.role_nouns.longest_ending(scene.text, person.span.start)
+        return person.span.start - len(noun or "")
+    return scene.chain_start(posts[0].body) if posts[0].body else posts[0].start
 
 
 def _relation(scene: Scene, person: Mention, post: _Post, body: Mention, *, explicit: bool) -> Relation:
@@ -52,8 +72,14 @@ def _relation(scene: Scene, person: Mention, post: _Post, body: Mention, *, expl
     rule = "position-titled" if explicit else "position-elided"
     quoted = Factuality.QUOTED if scene.is_quoted(person.span.start) else Factuality.STATED
     return Relation(
-        person, Predicate.HOLDS_POSITION, body, span, rule,
-        qualifier=_full_title(post, body), factuality=quoted, confidence=0.9 if explicit else 0.75,
+        person,
+        Predicate.HOLDS_POSITION,
+        body,
+        span,
+        rule,
+        qualifier=_full_title(post, body),
+        factuality=quoted,
+        confidence=0.9 if explicit else 0.75,
     )
 
 
@@ -88,7 +114,8 @@ def _post_ending(scene: Scene, end: int) -> _Post | None:
         for body in (_body_ending(scene, start),)
     ]
     named = [reading for reading in readings if reading.body]
-    return (named or readings or [None])[0]
+    organ = [reading for reading in named if reading.body and reading.body.kind == "PartyOrgan"]
+    return next(iter(organ or named or readings), None)
 
 
 def _with_prefix(scene: Scene, base: int) -> int:
@@ -109,45 +136,87 @@ def _after(scene: Scene, person: Mention) -> list[_Post]:
     at = person.span.start + 1 if person.rule == "person-surname" else person.span.end
     vice = scene.text[at : at + 1] == "副"
     title = scene.analysis.lexicon.titles.longest_at(scene.text, at + vice)
-    if title is None or (body is None and not _named_before(scene, person)):
+    if title is None or (body is None and person.rule not in ("person-surname", "person-before-title")):
         return []
     attributes = scene.analysis.lexicon.titles[title]
     return [_Post("副" * vice + title, at, body, attributes)] if attributes[:1] != ("neutral",) else []
 
 
-def _named_before(scene: Scene, person: Mention) -> bool:
-    """社区马主任, 校长, 副院长: the body is a bare noun, or the title says it."""
-    return person.rule in ("person-surname", "person-before-title")
+def _is_post(scene: Scene, post: _Post) -> bool:
+    """代表, 居民 and 先生 are no posts; 农艺师 or 成员 is one where its body stands before it."""
+    lexicon, kind = scene.analysis.lexicon, (*post.attributes, "")[0]
+    if post.title in lexicon.role_nouns or post.title in lexicon.address_terms:
+        return kind not in ("neutral", "academic") and post.body is not None and post.title not in _ADDRESSES
+    return kind != "neutral" or post.body is not None
+
+
+def _by_verb(scene: Scene) -> Iterator[Relation]:
+    """任命周远山为某局局长; 沈清禾是某社区党委书记."""
+    for person in scene.of_type(PERSON):
+        sentence = scene.analysis.sentence_of(person.span.start)
+        appointed = _APPOINTED.search(scene.text, max(0, person.span.start - 4), person.span.start)
+        verb = _BECOMES.match(scene.text, person.span.end, sentence.end)
+        for body in scene.within(person.span.end, sentence.end, ORGANIZATION, UNIT):
+            starts = {verb.end()} if verb else set()
+            if appointed:
+                starts |= {person.span.end + 1}
+            if scene.chain_start(body) not in starts:
+                continue
+            yield from (
+                _relation(scene, person, post, body, explicit=True) for post in _titles_after(scene, body, sentence.end)
+            )
+
+
+def _titles_after(scene: Scene, body: Mention, end: int) -> Iterator[_Post]:
+    """The titles after a body, one after another: 副院长、审判委员会委员."""
+    titles, at = scene.analysis.lexicon.titles, body.span.end
+    at += scene.text[at : at + 1] == "的"
+    while at < end:
+        prefix = _LEADING.match(scene.text, at)
+        base = titles.longest_at(scene.text, at + len(prefix.group()) if prefix else at, end)
+        longer = scene.analysis.lexicon.org_suffixes.longest_at(scene.text, at)
+        if base is None or len(longer or "") > len(base):
+            return
+        title = (prefix.group() if prefix else "") + base
+        yield _Post(title, at, body, titles[base])
+        at += len(title)
+        if scene.text[at : at + 1] != "、":
+            return
+        at += 1
 
 
 def _implied(scene: Scene, post: _Post, carried: Mention | None) -> Mention | None:
     kind, at = (*post.attributes, "", "")[:2]
     if at == "unit":
-        return _unit_of_level(scene, post.title[-2:-1], post.start)
+        return _unit_of_level(scene, post.title[-2:-1])
     if carried is not None:
         return carried
-    if kind == "community" or post.title in _COMMUNITY_TITLES or scene.text[post.start - 3 : post.start - 1] == "社区":
-        return _only(scene, [m for m in scene.of_type(UNIT) if m.kind in ("Community", "Village")])
-    if kind in _KINDS and kind != "association":
-        return _only(scene, [m for m in scene.of_type(ORGANIZATION) if m.kind in _KINDS[kind]])
+    # 社区主任沈清禾; 社区沈主任, where the title starts a character after 社区.
+    if kind == "community" or post.title in _COMMUNITY_TITLES or "社区" in scene.text[post.start - 3 : post.start]:
+        return _only([m for m in scene.of_type(UNIT) if m.kind in ("Community", "Village")])
+    if kind in _KINDS:
+        return _of_kind(scene, post, _KINDS[kind])
     return None
 
 
-def _unit_of_level(scene: Scene, level: str, before: int) -> Mention | None:
+def _of_kind(scene: Scene, post: _Post, kinds: tuple[str, ...]) -> Mention | None:
+    """The school of a 校长: the only one of the article, or the last one named before in the sentence."""
+    bodies = [m for m in scene.of_type(ORGANIZATION) if m.kind in kinds and scene.is_outer(m)]
+    sentence = scene.analysis.sentence_of(post.start)
+    near = [m for m in bodies if sentence.start <= m.span.start < post.start]
+    return _only(bodies) or (near[-1] if near else None)
+
+
+def _unit_of_level(scene: Scene, level: str) -> Mention | None:
     """The unit that 区长 goes to: the district that the article names most, if that is plain."""
     if level not in _LEVELS:
         return None
-    return _only(scene, [m for m in scene.of_type(UNIT) if m.name.endswith(level) and m.kind != "FunctionalZone"])
+    return _only([m for m in scene.of_type(UNIT) if m.name.endswith(level) and m.kind != "FunctionalZone"])
 
 
-def _only(scene: Scene, mentions: list[Mention]) -> Mention | None:
+def _only(mentions: list[Mention]) -> Mention | None:
     """The first mention of the name that all share, or that stands far more often than any other."""
     counts = Counter(mention.name for mention in mentions).most_common(2)
     if not counts or (len(counts) > 1 and counts[0][1] < 2 * counts[1][1]):
         return None
     return next(mention for mention in mentions if mention.name == counts[0][0])
-
-
-def evidence_of(scene: Scene, offset: int) -> Span:
-    """The sentence around an offset."""
-    return scene.analysis.sentence_of(offset)

@@ -8,8 +8,10 @@ from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 
 _LIVES = re.compile(r"(?:家住|住在|居住在|居住于|租住在)$")
 _JOINS = re.compile(r"(?:早年|光荣|正式|申请)?(?:加入|参加)(?:了)?$")
-_BEFORE_NAME = re.compile(r"^(?:的)?[^，。；,;、]{0,6}$")
-_MEMBER = re.compile(r"^(?:的)?(?:一名|一位)?[^，。；,;、]{0,4}?(?:志愿者|医生|护士|教师|老师|学生|学员|员工|职工|民警|工作人员|社工|成员|会员|队员|负责人|创始人|专家)$")
+_MEMBER = re.compile(
+    r"的?(?:一名|一位)?[^，。；,;、]{0,4}?(?:志愿者|医生|护士|教师|老师|学生|学员|员工|职工|民警|工作人员|社工|成员|会员|队员"
+    r"|负责人|创始人|专家)$"
+)
 _SHARES = re.compile(r"[、]|和|与|及")
 
 
@@ -22,7 +24,9 @@ def find_belonging(scene: Scene) -> Iterator[Relation]:
     yield from _authors(scene)
 
 
-def _relation(scene: Scene, person: Mention, predicate: Predicate, other: Mention, rule: str, qualifier: str = "") -> Relation:
+def _relation(
+    scene: Scene, person: Mention, predicate: Predicate, other: Mention, rule: str, qualifier: str = ""
+) -> Relation:
     quoted = Factuality.QUOTED if scene.is_quoted(person.span.start) else Factuality.STATED
     sentence = scene.analysis.sentence_of(person.span.start)
     return Relation(person, predicate, other, sentence, rule, qualifier, quoted, 0.85)
@@ -30,14 +34,17 @@ def _relation(scene: Scene, person: Mention, predicate: Predicate, other: Mentio
 
 def _home(scene: Scene, person: Mention) -> Iterator[Relation]:
     """家住某小区的沈清禾; 某小区居民沈清禾."""
-    home = _lived_in(scene, person) or _of_resident(scene, person)
+    home = _lived_in(scene, person) or _of_resident(scene, person) or _whose_home(scene, person)
     if home is not None:
         yield _relation(scene, person, Predicate.RESIDENT_OF, home, "home")
+        estate = next((m for m in scene.inside(home) if m.type is PLACE), None)
+        if estate is not None:
+            yield _relation(scene, person, Predicate.RESIDENT_OF, estate, "home")
 
 
 def _lived_in(scene: Scene, person: Mention) -> Mention | None:
     clause = scene.analysis.clause_of(person.span.start)
-    for home in reversed(scene.within(clause, PLACE, UNIT)):
+    for home in reversed(scene.within(clause.start, clause.end, PLACE, UNIT)):
         lives = _LIVES.search(scene.text[max(0, home.span.start - 5) : home.span.start])
         if lives and home.span.end <= person.span.start:
             return home if person.span.start - home.span.end <= 8 else None
@@ -55,7 +62,16 @@ def _of_resident(scene: Scene, person: Mention) -> Mention | None:
     home = scene.by_end.get(end)
     if home and home.type in (PLACE, UNIT):
         return home
-    return _only_home(scene, start)
+    return _only_home(scene)
+
+
+def _whose_home(scene: Scene, person: Mention) -> Mention | None:
+    """来到某小区5号楼周先生家."""
+    if scene.text[person.span.end : person.span.end + 1] != "家":
+        return None
+    start = person.span.start - (scene.text[person.span.start - 1 : person.span.start] == "的")
+    home = scene.by_end.get(start)
+    return home if home and home.type is PLACE else None
 
 
 def _list_start(scene: Scene, person: Mention) -> int:
@@ -68,10 +84,11 @@ def _list_start(scene: Scene, person: Mention) -> int:
     return start
 
 
-def _only_home(scene: Scene, before: int) -> Mention | None:
+def _only_home(scene: Scene) -> Mention | None:
     """The one estate of the article, where it has only one; else its one community."""
-    for places in ([m for m in scene.of_type(PLACE) if m.kind == "ResidentialEstate"],
-                   [m for m in scene.of_type(UNIT) if m.kind in ("Community", "Village")]):
+    estates = [m for m in scene.of_type(PLACE) if m.kind == "ResidentialEstate"]
+    communities = [m for m in scene.of_type(UNIT) if m.kind in ("Community", "Village")]
+    for places in (estates, communities):
         names = {m.name.removesuffix("小区") for m in places}
         if len(names) == 1:
             return places[0]
@@ -81,7 +98,7 @@ def _only_home(scene: Scene, before: int) -> Mention | None:
 def _membership(scene: Scene, person: Mention) -> Iterator[Relation]:
     """某协会志愿者沈清禾; 沈清禾加入中国共产党."""
     clause = scene.analysis.clause_of(person.span.start)
-    for body in scene.within(clause, ORGANIZATION):
+    for body in scene.within(clause.start, clause.end, ORGANIZATION):
         between = Span(body.span.end, person.span.start).cut(scene.text) if body.span.end < person.span.start else ""
         joined = person.span.end <= body.span.start and _JOINS.search(scene.text[person.span.end : body.span.start])
         if joined or (between and _MEMBER.match(between)):
@@ -112,19 +129,19 @@ def _kin_owner(scene: Scene, end: int) -> Mention | None:
 
 def _speaker(scene: Scene, at: int) -> Mention | None:
     """Who says the quotation around an offset: the first person named after it, in the same paragraph."""
-    quotation = next((q for q in scene.quotations if q.start < at < q.end), None)
+    quotation = scene.quotation_at(at)
     if quotation is None:
         return None
     stop = scene.text.find("\n", quotation.end)
-    span = Span(quotation.end, stop if stop > quotation.end else len(scene.text)) if quotation.end < len(scene.text) else None
-    return next((m for m in scene.within(span, PERSON) if not scene.is_quoted(m.span.start)), None) if span else None
+    people = scene.within(quotation.end, stop if stop >= 0 else len(scene.text), PERSON)
+    return next((person for person in people if not scene.is_quoted(person.span.start)), None)
 
 
 def _authors(scene: Scene) -> Iterator[Relation]:
     for person in scene.of_type(PERSON):
         if person.rule == "person-byline":
             at = person.span.start
-            byline = scene.analysis.block_of(at) is BlockKind.BYLINE
-            evidence = next((b.span for b in scene.analysis.article.blocks if at in range(b.span.start, b.span.end)), person.span)
-            span = evidence if byline else scene.analysis.sentence_of(at)
-            yield Relation(None, Predicate.AUTHORED_BY, person, span, "byline", confidence=0.97)
+            bylines = (b.span for b in scene.analysis.article.blocks if b.kind is BlockKind.BYLINE)
+            byline = next((span for span in bylines if person.span in span), None)
+            evidence = byline or scene.analysis.sentence_of(at)
+            yield Relation(None, Predicate.AUTHORED_BY, person, evidence, "byline", confidence=0.97)

@@ -40,16 +40,39 @@ class Scene:
                 found.append(mention)
         return tuple(found)
 
-    def within(self, span: Span, *types: EntityType) -> tuple[Mention, ...]:
+    @cached_property
+    def _outer_starts(self) -> tuple[int, ...]:
+        return tuple(mention.span.start for mention in self.outer)
+
+    @cached_property
+    def _outer_set(self) -> frozenset[Mention]:
+        return frozenset(self.outer)
+
+    def is_outer(self, mention: Mention) -> bool:
+        """True for a mention that stands in no other."""
+        return mention in self._outer_set
+
+    def covering(self, offset: int) -> Mention | None:
+        """The outer mention around an offset."""
+        at = bisect_right(self._outer_starts, offset) - 1
+        return self.outer[at] if at >= 0 and offset < self.outer[at].span.end else None
+
+    def starting(self, offset: int) -> Mention | None:
+        """The outer mention that starts at an offset."""
+        found = self.covering(offset)
+        return found if found and found.span.start == offset else None
+
+    def within(self, start: int, end: int, *types: EntityType) -> tuple[Mention, ...]:
         """The outer mentions in the range, of the types (of any without)."""
-        return tuple(m for m in self.outer if m.span in span and (not types or m.type in types))
+        low, high = bisect_left(self._outer_starts, start), bisect_left(self._outer_starts, end)
+        return tuple(m for m in self.outer[low:high] if m.span.end <= end and (not types or m.type in types))
 
     def inside(self, mention: Mention) -> Iterator[Mention]:
         """The other mentions within a mention's range."""
         low = bisect_left(self._starts, mention.span.start)
         high = bisect_right(self._starts, mention.span.end)
         for other in self.mentions[low:high]:
-            if other is not mention and other.span in mention.span and other.span != mention.span:
+            if other.span in mention.span and other.span != mention.span:
                 yield other
 
     @cached_property
@@ -71,13 +94,61 @@ class Scene:
 
     def is_quoted(self, offset: int) -> bool:
         """True where somebody is quoted at the offset."""
-        return any(span.start < offset < span.end for span in self.quotations)
+        return self.quotation_at(offset) is not None
 
-    def of_type(self, *types: EntityType) -> tuple[Mention, ...]:
-        """The mentions of the types, ascending, inner ones too."""
-        return tuple(mention for mention in self.mentions if mention.type in types)
+    def quotation_at(self, offset: int) -> Span | None:
+        """The quotation around an offset."""
+        at = bisect_left(self.quotations, (offset,), key=lambda span: (span.start,)) - 1
+        return self.quotations[at] if at >= 0 and offset < self.quotations[at].end else None
 
-    def before(self, offset: int, *types: EntityType) -> Mention | None:
-        """The last mention of the types that ends by the offset."""
-        found = [m for m in self.mentions if m.type in types and m.span.end <= offset]
-        return max(found, key=lambda m: m.span.end, default=None)
+    @cached_property
+    def _by_type(self) -> dict[EntityType, tuple[Mention, ...]]:
+        return {type_: tuple(m for m in self.mentions if m.type is type_) for type_ in EntityType}
+
+    def of_type(self, type_: EntityType) -> tuple[Mention, ...]:
+        """The mentions of a type, ascending, inner ones too."""
+        return self._by_type[type_]
+
+    def chain_start(self, mention: Mention) -> int:
+        """Where the chain of units begins that leads to a mention (某市|某区|某街道)."""
+        start = mention.span.start
+        while (holder := self.by_end.get(start)) is not None and holder.type is UNIT:
+            start = holder.span.start
+        return start
+
+    @cached_property
+    def verbs(self) -> tuple[tuple[Span, str, str], ...]:
+        """Every verb of the list outside of names, with its predicate and role, ascending."""
+        verbs, found, at = self.analysis.lexicon.role_verbs, list[tuple[Span, str, str]](), 0
+        while at < len(self.text):
+            name = self.covering(at)
+            verb = None if name else verbs.longest_at(self.text, at)
+            if verb is not None and len(verb) > 1:
+                predicate, role = (*verbs[verb], "", "")[:2]
+                found.append((Span(at, at + len(verb)), predicate, role))
+            at = name.span.end if name else at + len(verb or " ")
+        return tuple(found)
+
+    @cached_property
+    def _verb_starts(self) -> tuple[int, ...]:
+        return tuple(verb.start for verb, _, _ in self.verbs)
+
+    def verbs_in(self, start: int, end: int) -> tuple[tuple[Span, str, str], ...]:
+        """The verbs that stand wholly in the range, with predicate and role."""
+        low, high = bisect_left(self._verb_starts, start), bisect_left(self._verb_starts, end)
+        return tuple(found for found in self.verbs[low:high] if found[0].end <= end)
+
+    @cached_property
+    def _outer_by_type(self) -> dict[EntityType, tuple[Mention, ...]]:
+        return {type_: tuple(m for m in self.outer if m.type is type_) for type_ in EntityType}
+
+    def before(self, offset: int, type_: EntityType) -> Mention | None:
+        """The last outer mention of the type that ends by the offset."""
+        found = self._outer_by_type[type_]
+        at = bisect_right(found, offset, key=lambda mention: mention.span.end) - 1
+        return found[at] if at >= 0 else None
+
+    def all_before(self, offset: int, type_: EntityType) -> tuple[Mention, ...]:
+        """The outer mentions of the type that end by the offset."""
+        found = self._outer_by_type[type_]
+        return found[: bisect_right(found, offset, key=lambda mention: mention.span.end)]

@@ -19,7 +19,7 @@ from kg.model import Span
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of the text; ``tag`` is its most usual part of speech (``v``, ``ns``, …), "" for a word unknown to the dictionary."""
+    """A word; ``tag`` is its usual part of speech (``v``, ``ns``, …), "" for a word not in the dictionary."""
 
     span: Span
     text: str

@@ -1,14 +1,20 @@
-"""What belongs to what by its name: units in units, bodies in units and bodies, places in places, parts of initiatives."""
+"""What belongs to what by its name: units, bodies and places in one another, and parts of initiatives."""
 
 from collections.abc import Iterator
 
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
 from kg.model import Mention, Predicate, Relation
 
-_LEVELS = {"Country": 0, "Province": 1, "Prefecture": 2, "County": 3, "FunctionalZone": 3, "Town": 4, "Township": 4,
-           "Street": 4, "Community": 5, "Village": 5}
-# Bodies that are the unit's own; an association or company only bears its name.
-_UNITS_OWN = frozenset({"PartyOrgan", "PublicBody", "GrassrootsCommittee", "MassOrganization"})
+_LEVELS = {
+    "Province": 1,
+    "Prefecture": 2,
+    "County": 3,
+    "FunctionalZone": 3,
+    "Township": 4,
+    "Street": 4,
+    "Community": 5,
+    "Village": 5,
+}
 
 
 def find_structure(scene: Scene) -> Iterator[Relation]:
@@ -24,8 +30,10 @@ def find_structure(scene: Scene) -> Iterator[Relation]:
             yield from _part_of_initiative(scene, mention)
 
 
-def _relation(scene: Scene, subject: Mention, predicate: Predicate, held: Mention, rule: str, confidence: float) -> Relation:
-    return Relation(subject, predicate, held, scene.analysis.sentence_of(subject.span.start), rule, confidence=confidence)
+def _relation(
+    scene: Scene, part: Mention, predicate: Predicate, whole: Mention, rule: str, confidence: float
+) -> Relation:
+    return Relation(part, predicate, whole, scene.analysis.sentence_of(part.span.start), rule, confidence=confidence)
 
 
 def _unit_in_unit(scene: Scene, unit: Mention) -> Iterator[Relation]:
@@ -42,12 +50,19 @@ def _body_in_holder(scene: Scene, body: Mention) -> Iterator[Relation]:
     held = max(inner, key=lambda m: (m.span.end, len(m.span)), default=None)
     if held is None or not _from_beginning(body, held, inner):
         return
-    if held.type is ORGANIZATION or body.kind in _UNITS_OWN:
+    if held.type is ORGANIZATION or _is_public(scene, body):
         yield _relation(scene, body, Predicate.SUB_UNIT_OF, held, "body-chain", 0.9)
 
 
+def _is_public(scene: Scene, body: Mention) -> bool:
+    """The body is its unit's own; an association, school or company only bears the unit's name."""
+    suffixes = scene.analysis.lexicon.org_suffixes
+    suffix = suffixes.longest_ending(body.name, len(body.name))
+    return suffix is not None and suffixes[suffix][1:2] == ("yes",)
+
+
 def _from_beginning(body: Mention, held: Mention, inner: list[Mention]) -> bool:
-    """The body's name begins with a chain of units that leads to the holder."""
+    """The body's name begins with a chain of units that leads to the holder, and no other body stands after it."""
     reach = body.span.start
     for mention in sorted(inner, key=lambda m: (m.span.start, -m.span.end)):
         if mention.span.start <= reach < mention.span.end:

@@ -6,18 +6,28 @@ follows 在, the date stands in the sentence before it.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extraction.actors import VENUE, agents_before
 from kg.extraction.dates import DateContext, DateMention, resolve
 from kg.extraction.factuality import judge_clause
-from kg.extraction.scene import AGENTS, INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
+from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 
-_VENUE = re.compile(r"(?:在|于|走进|来到|走入|前往|赴|地点设在|落户|进驻)(?:了)?(?:位于|校内|市内|[^，。；,;在]{0,4}(?:的))?$")
-_GIVEN_BY = re.compile(r"由[^，。；,;由]{0,60}$")
-_COORDINATORS = re.compile(r"[、]|和|与|及|以及|联合|携手|会同|协同|同|牵手|共同|邀请|等(?:单位|部门|多家单位|多部门)?|[，,]")
-_WEAK_GAP = 40  # characters between the organizer and the verb
+# What 由甲主办 may speak of without naming it, from the head of the sentence.
+_EVENT = re.compile(
+    r"(?:据悉|据了解|本次|此次|该|此|本)*[，,]?(?:论坛|大会|会议|活动|仪式|大赛|比赛|培训|讲座|展览|项目)?是?"
+)
+_BY_MEANS = re.compile(r"(?:以|通过|凭借|依托)$")
+_ENTERS = re.compile(r"走进|来到|走入|进驻")
+_FOUNDS = frozenset("发起 召集 创办 牵头 组建 创立 成立 设立".split())  # what people, too, are said to do
+_QUOTATION = re.compile(r"[“\"「][^”\"」\n]{1,40}[”\"」]")
+_CLAUSE_END = re.compile(r"[，。；,;！？\n]")
+_SENTENCE_END = re.compile(r"[。；;！？\n]")
+_BEFORE, _AFTER = 24, 40  # characters between a verb and the initiative after it, or before it
+_VENUE_AFTER = 24  # characters after verb and initiative where the place may follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,159 +43,155 @@ class _Undertaking:
 def find_undertakings(scene: Scene, dates: tuple[DateMention, ...], context: DateContext) -> Iterator[Relation]:
     """organizes, supports, heldAt and occursOn."""
     for initiative in scene.of_type(INITIATIVE):
+        if not scene.is_outer(initiative) or initiative.rule == "initiative-congress":
+            continue
         undertakings = tuple(_undertakings(scene, initiative))
         for undertaking in undertakings:
-            yield from _organizers(scene, undertaking)
-        if undertakings:
-            yield from _venues(scene, undertakings[0])
-            yield from _days(scene, undertakings[0], dates, context)
+            yield from _organizers(scene, undertaking, _head(scene, undertaking))
+        for undertaking in undertakings[:1]:
+            yield from _venues(scene, undertaking)
+            yield from _days(scene, undertaking, dates, context)
+    yield from _given_by(scene)
 
 
 def _undertakings(scene: Scene, initiative: Mention) -> Iterator[_Undertaking]:
-    """The verbs of the initiative's clause: before it (开展“…”活动) or after it (…在某地举行)."""
+    """The verbs of the initiative's clause: before it (开展“…”活动) or after it (…在某地举行, …走进某地)."""
     sentence = scene.analysis.sentence_of(initiative.span.start)
-    for verb, predicate in _verbs(scene, sentence):
+    for verb, predicate in (*_verbs(scene, sentence), *_entering(scene, initiative, sentence)):
         if not _governs(scene, verb, initiative):
             continue
-        clause = scene.analysis.clause_of(verb.start)
-        factuality = judge_clause(scene, clause, verb.start)
+        factuality = judge_clause(scene, scene.analysis.clause_of(verb.start), verb.start)
         if factuality is not None:
             yield _Undertaking(initiative, verb, predicate, factuality)
 
 
 def _verbs(scene: Scene, sentence: Span) -> Iterator[tuple[Span, Predicate]]:
-    verbs, at = scene.analysis.lexicon.role_verbs, sentence.start
-    while at < sentence.end:
-        verb = verbs.longest_at(scene.text, at, sentence.end)
-        if verb is None or not _is_free(scene, at):
-            at += 1
-            continue
-        predicate = verbs[verb][0]
-        if predicate in ("organizes", "supports") and len(verb) > 1:
-            yield Span(at, at + len(verb)), Predicate(predicate)
-        at += len(verb)
+    for verb, predicate, _ in scene.verbs_in(sentence.start, sentence.end):
+        if predicate in ("organizes", "supports"):
+            yield verb, Predicate(predicate)
 
 
-def _is_free(scene: Scene, at: int) -> bool:
-    """The offset is no part of a name."""
-    return not any(m.span.start <= at < m.span.end for m in scene.outer if m.type is not INITIATIVE or m.span.start < at)
+def _entering(scene: Scene, initiative: Mention, sentence: Span) -> Iterator[tuple[Span, Predicate]]:
+    """“…”活动走进某中心; 以“…”实现: a verb that says where, or an agent's means."""
+    start, end = initiative.span.start, initiative.span.end
+    if enters := _ENTERS.match(scene.text, end, sentence.end):
+        yield Span(*enters.span()), Predicate.ORGANIZES
+    means = _BY_MEANS.search(scene.text, max(sentence.start, start - 2), start)
+    if means and initiative.rule.startswith("initiative-quoted"):
+        yield Span(*means.span()), Predicate.ORGANIZES
 
 
 def _governs(scene: Scene, verb: Span, initiative: Mention) -> bool:
     """The verb's object or subject is the initiative: nothing but modifiers between."""
-    text = scene.text
-    if verb.end <= initiative.span.start:
-        between = text[verb.end : initiative.span.start]
-        return len(between) <= 24 and not re.search(r"[，。；,;！？\n]", between) and _no_verb(scene, verb.end, initiative.span.start)
-    between = text[initiative.span.end : verb.start]
-    if verb.start < initiative.span.end or len(between) > _WEAK_GAP or re.search(r"[。；;！？\n]", between):
-        return False
-    return _no_verb(scene, initiative.span.end, verb.start) or "由" in between
+    start, end = initiative.span.start, initiative.span.end
+    if verb.end <= start:
+        between = _QUOTATION.sub("", scene.text[verb.end : start])
+        near = len(between) <= _BEFORE and not _CLAUSE_END.search(between)
+        return near and _no_verb(scene, verb.end, start)
+    between = scene.text[end : verb.start]
+    near = end <= verb.start and len(between) <= _AFTER and not _SENTENCE_END.search(between)
+    return near and _no_verb(scene, end, verb.start)
 
 
 def _no_verb(scene: Scene, start: int, end: int) -> bool:
     """No other verb of organizing or taking part stands between."""
-    verbs, at = scene.analysis.lexicon.role_verbs, start
-    while at < end:
-        verb = verbs.longest_at(scene.text, at, end)
-        if verb and len(verb) > 1 and verbs[verb][0] in ("organizes", "participatesIn", "supports") and _is_free(scene, at):
-            return False
-        at += 1
-    return True
+    between = scene.verbs_in(start, end)
+    return not any(predicate in ("organizes", "participatesIn", "supports") for _, predicate, _ in between)
 
 
-def _organizers(scene: Scene, undertaking: _Undertaking) -> Iterator[Relation]:
-    initiative, verb = undertaking.initiative, undertaking.verb
-    for agent in _agents(scene, undertaking):
-        span = scene.analysis.sentence_of(verb.start)
-        yield Relation(
-            agent, undertaking.predicate, initiative, span, f"undertaking-{undertaking.predicate}",
-            factuality=undertaking.factuality, confidence=0.85,
-        )
-
-
-def _agents(scene: Scene, undertaking: _Undertaking) -> tuple[Mention, ...]:
-    """The list of agents that ends nearest before the verb; in the sentence, not where it happens."""
+def _head(scene: Scene, undertaking: _Undertaking) -> int:
+    """Where the search for organizers begins: after the initiative (…由甲主办), else at the sentence's head."""
     verb, initiative = undertaking.verb, undertaking.initiative
     sentence = scene.analysis.sentence_of(verb.start)
     low = initiative.span.end if initiative.span.end <= verb.start else sentence.start
-    given = _GIVEN_BY.search(scene.text, max(low, verb.start - 80), verb.start)
-    if given:
-        low = given.start()
-    candidates = [
-        agent
-        for agent in scene.within(Span(low, verb.start), *AGENTS)
-        if _acts(scene, agent, verb.start) and not (agent.span in initiative.span)
-    ] if low < verb.start else []
-    if not candidates and initiative.span.end <= verb.start and not given:
-        return _agents_at_head(scene, sentence, initiative)
-    return _list_of(scene, candidates)
+    return max(low, scene.text.rfind("由", low, verb.start))
 
 
-def _agents_at_head(scene: Scene, sentence: Span, initiative: Mention) -> tuple[Mention, ...]:
-    return ()
+def _organizers(scene: Scene, undertaking: _Undertaking, low: int) -> Iterator[Relation]:
+    verb, initiative = undertaking.verb, undertaking.initiative
+    founds = scene.text[verb.start : verb.end] in _FOUNDS
+    for agent in agents_before(scene, low, verb.start):
+        if (agent.type is PERSON and not founds) or agent.span in initiative.span:
+            continue
+        yield Relation(
+            agent,
+            undertaking.predicate,
+            initiative,
+            scene.analysis.sentence_of(verb.start),
+            f"undertaking-{undertaking.predicate}",
+            factuality=undertaking.factuality,
+            confidence=0.85,
+        )
 
 
-def _acts(scene: Scene, agent: Mention, verb: int) -> bool:
-    """The agent is a subject: not a place where (在…), not the owner of somebody (…的居民), not in a title."""
-    text, start, end = scene.text, agent.span.start, agent.span.end
-    if scene.is_quoted(start) or _VENUE.search(text[max(0, start - 8) : start]):
-        return False
-    if agent.type is PERSON:
-        return True
-    if text[end : end + 1] in ("的", "内", "里", "是") or text[start - 2 : start] in ("对于", "关于", "作为", "来自"):
-        return False
-    follower = next((m for m in scene.outer if m.span.start == end), None)
-    if follower and follower.type is not INITIATIVE:
-        return follower.type is PERSON and False
-    titles = scene.analysis.lexicon.titles.longest_at(text, end + (text[end : end + 1] in ("副", "原")))
-    return titles is None
-
-
-def _list_of(scene: Scene, candidates: list[Mention]) -> tuple[Mention, ...]:
-    """The first agent and those that are coordinated with it."""
-    if not candidates:
-        return ()
-    found = [candidates[0]]
-    for agent in candidates[1:]:
-        between = scene.text[found[-1].span.end : agent.span.start]
-        if _COORDINATORS.sub("", between).strip() and not re.fullmatch(r"(?:主办|承办|、|，|,|由|联合|及|和)+", between):
-            break
-        found.append(agent)
-    return tuple(found)
+def _given_by(scene: Scene) -> Iterator[Relation]:
+    """论坛由甲、乙主办，丙承办: the event without its name is the last named before."""
+    for sentence in scene.analysis.sentences:
+        low, end = sentence.span.start, sentence.span.end
+        for verb, predicate in _verbs(scene, sentence.span):
+            given = scene.text.rfind("由", low, verb.start)
+            if given >= 0 and not _EVENT.fullmatch(scene.text, sentence.span.start, given):
+                break
+            named = scene.within(low, min(verb.end + _BEFORE, end), INITIATIVE)
+            event = scene.before(sentence.span.start, INITIATIVE)
+            if named or event is None or (given < 0 and low == sentence.span.start):
+                break
+            factuality = judge_clause(scene, scene.analysis.clause_of(verb.start), verb.start)
+            if factuality is not None:
+                undertaking = _Undertaking(event, verb, predicate, factuality)
+                yield from _organizers(scene, undertaking, max(given, low))
+            low = verb.end
 
 
 def _venues(scene: Scene, undertaking: _Undertaking) -> Iterator[Relation]:
     """在某小区开展, …在某广场举行, 走进某中心."""
     initiative, verb = undertaking.initiative, undertaking.verb
     sentence = scene.analysis.sentence_of(verb.start)
-    low, high = min(verb.start, initiative.span.start), max(verb.end, initiative.span.end)
-    clause_start = scene.analysis.clause_of(low).start
-    for place in scene.within(Span(min(clause_start, low), min(high + 24, sentence.end)), PLACE, UNIT, ORGANIZATION):
-        if _VENUE.search(scene.text[max(0, place.span.start - 10) : place.span.start]) and not (place.span in initiative.span):
+    low = scene.analysis.clause_of(min(verb.start, initiative.span.start)).start
+    high = min(max(verb.end, initiative.span.end) + _VENUE_AFTER, sentence.end)
+    for place in scene.within(low, high, PLACE, UNIT, ORGANIZATION):
+        start, follower = scene.chain_start(place), scene.starting(place.span.end)
+        if place.span in initiative.span or (follower is not None and follower.type in (PLACE, UNIT)):
+            continue
+        if VENUE.search(scene.text[max(0, start - 10) : start]):
             yield Relation(
-                initiative, Predicate.HELD_AT, place, sentence, "undertaking-venue",
-                factuality=undertaking.factuality, confidence=0.85,
+                initiative,
+                Predicate.HELD_AT,
+                place,
+                sentence,
+                "undertaking-venue",
+                factuality=undertaking.factuality,
+                confidence=0.85,
             )
             return
 
 
-def _days(scene: Scene, undertaking: _Undertaking, dates: tuple[DateMention, ...], context: DateContext) -> Iterator[Relation]:
+def _days(
+    scene: Scene, undertaking: _Undertaking, dates: tuple[DateMention, ...], context: DateContext
+) -> Iterator[Relation]:
     """The date nearest before the verb in its sentence."""
     sentence = scene.analysis.sentence_of(undertaking.verb.start)
     if scene.analysis.block_of(sentence.start) not in (BlockKind.PARAGRAPH, BlockKind.TITLE):
         return
-    near = [d for d in dates if d.span in sentence and not _in_name(scene, d)]
-    before = [d for d in near if d.span.end <= undertaking.verb.start] or near
+    near = [date for date in _dates_in(dates, sentence) if scene.covering(date.span.start) is None]
+    own = [date for date in near if not date.aside] or near
+    before = [date for date in own if date.span.end <= undertaking.verb.start] or own
     for date in reversed(before):
         day = resolve(date, context)
         if day is not None:
             yield Relation(
-                undertaking.initiative, Predicate.OCCURS_ON, day, sentence, "undertaking-date",
-                factuality=undertaking.factuality, confidence=0.85,
+                undertaking.initiative,
+                Predicate.OCCURS_ON,
+                day,
+                sentence,
+                "undertaking-date",
+                factuality=undertaking.factuality,
+                confidence=0.85,
             )
             return
 
 
-def _in_name(scene: Scene, date: DateMention) -> bool:
-    return any(date.span in mention.span for mention in scene.outer)
+def _dates_in(dates: tuple[DateMention, ...], sentence: Span) -> tuple[DateMention, ...]:
+    low = bisect_left(dates, sentence.start, key=lambda date: date.span.start)
+    high = bisect_left(dates, sentence.end, key=lambda date: date.span.start)
+    return dates[low:high]

@@ -33,6 +33,8 @@ LISTS = (
     "name_breaks",
     "role_nouns",
     "countries",
+    "empty_stems",
+    "phrase_walls",
 )
 
 Attributes = tuple[str, ...]
@@ -83,6 +85,19 @@ class Terms(Mapping[str, Attributes]):
                 return text[end - length : end]
         return None
 
+    def find(self, text: str) -> Iterator[tuple[int, str]]:
+        """Every term in ``text`` with its start, ascending; at each start the longest, none overlapping.
+
+        >>> list(Terms({"青禾": (), "青禾社区": ()}).find("青禾社区和青禾"))
+        [(0, '青禾社区'), (5, '青禾')]
+        """
+        at = 0
+        while at < len(text):
+            term = self.longest_at(text, at)
+            if term is not None:
+                yield at, term
+            at += len(term or " ")
+
 
 def _lengths_by(entries: Iterable[str], index: int) -> dict[str, tuple[int, ...]]:
     lengths: dict[str, set[int]] = {}
@@ -111,6 +126,8 @@ class Lexicon:
     name_breaks: Terms
     role_nouns: Terms
     countries: Terms
+    empty_stems: Terms
+    phrase_walls: Terms
 
 
 @cache

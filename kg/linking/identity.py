@@ -95,7 +95,7 @@ def _named_body(name: str, chain: Chain, setting: Setting) -> Key:
 
 
 def _foreign(name: str, body: Body, chain: Chain, setting: Setting) -> str:
-    """The country of a body named without one: written before it or its row of posts, or the one that the article is about."""
+    """The country of a body named without one: written before it or its row of posts, or that of the article."""
     if body.prefix or body.level or body.scope not in ("", NATIONAL):
         return ""
     for mention in chain:
@@ -114,7 +114,7 @@ def _owner(text: str, start: int) -> str:
 
 def _by_own_name(name: str, kind: str, setting: Setting) -> Key:
     stem = company_stem(name)
-    if has_legal_form(name) and len(stem) >= 4 or _UNIVERSITY.match(name):
+    if (has_legal_form(name) and len(stem) >= 4) or _UNIVERSITY.match(name):
         return ("name", stem)
     lexicon = load_lexicon()
     if kind not in _OWN_NAME or len(stem) < 2 or name in lexicon.bare_orgs or name in lexicon.org_suffixes:
@@ -124,9 +124,7 @@ def _by_own_name(name: str, kind: str, setting: Setting) -> Key:
     return ("name-in", where, stem) if where else ()
 
 
-def person_key(
-    chain: Chain, relations: Iterable[Relation], setting: Setting, key_of: Callable[[Mention], Key]
-) -> Key:
+def person_key(chain: Chain, relations: Iterable[Relation], _: Setting, key_of: Callable[[Mention], Key]) -> Key:
     """The key of a person: the name with the highest post that the article states, or a full foreign name."""
     name = max((fold_name(m.name) for m in chain), key=lambda name: (len(name), name))
     mentions = set(chain)
@@ -167,9 +165,7 @@ def _held_post(name: str, title: str, at: Key) -> Key:
     return () if len(where) < 4 and _MEMBERS.search(title) else ("person", name, "body", *at)
 
 
-def initiative_key(
-    chain: Chain, relations: Iterable[Relation], setting: Setting, key_of: Callable[[Mention], Key]
-) -> Key:
+def initiative_key(chain: Chain, relations: Iterable[Relation], _: Setting, key_of: Callable[[Mention], Key]) -> Key:
     """The key of an initiative: its name, who organizes it, and its day; of a lasting one, no day."""
     mentions = set(chain)
     name = max((fold_name(m.name) for m in chain), key=lambda name: (len(name), name))
@@ -191,7 +187,8 @@ def place_key(
     """The key of a place: its name and the county that the article puts it in."""
     mentions = set(chain)
     name = max((fold_name(m.name) for m in chain), key=lambda name: (len(name), name))
-    holders = [key_of(r.object) for r in relations if r.predicate is Predicate.LOCATED_IN and r.subject in mentions and isinstance(r.object, Mention)]
+    located = (r.object for r in relations if r.predicate is Predicate.LOCATED_IN and r.subject in mentions)
+    holders = [key_of(holder) for holder in located if isinstance(holder, Mention)]
     codes = sorted({key[1][:6] for key in holders if key[:1] == ("unit",) and len(key[1]) >= 6})
     if not codes and len(setting.resolver.home) >= 6 and len(name) > 3:
         codes = [setting.resolver.home[:6]]

@@ -35,7 +35,8 @@ from kg.model import (
 )
 
 _LOCAL_RULES = frozenset({"person-surname", "person-familiar"})
-_POSTS = frozenset({Predicate.HOLDS_POSITION, Predicate.PARTICIPATES_IN, Predicate.AFFILIATED_WITH, Predicate.AUTHORED_BY})
+# What makes a resident more than a private one.
+_PUBLIC = frozenset({Predicate.HOLDS_POSITION, Predicate.AFFILIATED_WITH, Predicate.AUTHORED_BY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +104,13 @@ def _whole_names(chain: Chain, text: str) -> Iterator[Chain]:
 
 
 def _register(chain: Chain, setting: Setting) -> Resolution:
-    found = [setting.units.get(fold_name(mention.name), UNRESOLVED) for mention in chain]
-    return max(found, key=lambda one: (one.code, one.candidates)) if chain[0].type is EntityType.ADMINISTRATIVE_UNIT else UNRESOLVED
+    if chain[0].type is not EntityType.ADMINISTRATIVE_UNIT:
+        return UNRESOLVED
+    return _best(setting.units[fold_name(mention.name)] for mention in chain)
+
+
+def _best(found: Iterable[Resolution]) -> Resolution:
+    return max(found, key=lambda one: (one.code, one.candidates))
 
 
 def _is_local(chain: Chain, relations: tuple[Relation, ...]) -> bool:
@@ -115,7 +121,7 @@ def _is_local(chain: Chain, relations: tuple[Relation, ...]) -> bool:
         return True
     mentions = set(chain)
     said = {r.predicate for r in relations if r.subject in mentions or r.object in mentions}
-    return Predicate.RESIDENT_OF in said and not said & _POSTS
+    return Predicate.RESIDENT_OF in said and not said & _PUBLIC
 
 
 def _groups(members: Iterable[_Member]) -> Iterable[_Group]:
@@ -140,10 +146,9 @@ def _by_names(members: Iterable[_Member]) -> list[_Group]:
         scope = member.article.id if member.local else ""
         by_name[member.type, _preferred(member.chain), scope].append(member)
     for key in sorted(by_name, key=lambda key: (len(key[1]), key)):
-        longer = [
-            other for other in by_name
-            if other != key and other[0] is key[0] and not other[2] and not key[2] and _can_stand_for(by_name[key], by_name[other])
-        ]  # fmt: skip
+        type_, _, scope = key
+        others = [] if scope else [k for k in by_name if k[0] is type_ and k != key and not k[2]]
+        longer = [k for k in others if _can_stand_for(by_name[key], by_name[k])]
         if len(longer) == 1:
             by_name[longer[0]].extend(by_name.pop(key))
     return [by_name[key] for key in sorted(by_name)]
@@ -176,14 +181,14 @@ def _entity(page: Page, entity_id: str, group: _Group) -> Entity:
     mentions = sorted((member.article.span.start, mention) for member in group for mention in member.chain)
     chain = [mention for _, mention in mentions]
     preferred = _preferred(chain)
-    names = sorted({mention.name for mention in chain}, key=lambda name: (fold_name(name) != preferred, -len(name), name))
+    names = sorted({m.name for m in chain}, key=lambda name: (fold_name(name) != preferred, -len(name), name))
     kinds = Counter(mention.kind for mention in chain if mention.kind)
-    evidence = sorted({_evidence(page, member.article, m.span, m.rule, m.confidence) for member in group for m in member.chain})
+    said = [(member.article, m) for member in group for m in member.chain]
+    evidence = sorted({_evidence(page, article, m.span, m.rule, m.confidence) for article, m in said})
     kind = min(kinds, key=lambda k: (-kinds[k], k), default="")
-    known = max((member.register for member in group), key=lambda one: (one.code, one.candidates))
-    return Entity(
-        entity_id, group[0].type, kind, tuple(names), tuple(evidence), known.code, known.until, () if known.code else known.candidates
-    )
+    known = _best(member.register for member in group)
+    register = (known.code, known.until, () if known.code else known.candidates)
+    return Entity(entity_id, group[0].type, kind, tuple(names), tuple(evidence), *register)
 
 
 def _statements(

@@ -20,10 +20,17 @@ _NAMED = {2: 1.0, 4: 2.0, 6: 3.0, 9: 3.0}
 # A municipality's districts hang directly below it, so that naming it says as much as naming a city.
 _MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 _HOME = {2: 0.5, 4: 1.0, 6: 1.5}
+# A short name means the higher of two units (吉林, the province).
+_SHORT = {2: 1.5, 4: 1.0}
 _LEAD = 1.0
 _OFFICE = re.compile(r"(?:办事处|居民委员会|居委会|村民委员会|村委会)$")
 _LOOSE = re.compile(r"(?:(?:居民|村民)?委员会|居委会|村委会|社区|村|街道)+$")
-_ZONES = (("经济技术开发区", "经开区"), ("经济开发区", "经开区"), ("高新技术产业开发区", "高新区"), ("高新技术开发区", "高新区"))
+_ZONES = (
+    ("经济技术开发区", "经开区"),
+    ("经济开发区", "经开区"),
+    ("高新技术产业开发区", "高新区"),
+    ("高新技术开发区", "高新区"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +84,11 @@ class Resolver:
         ''
         """
         name, starts = _OFFICE.sub("", name), tuple(starts)
-        found = self._candidates(name, text, starts)
-        if not found:
-            return UNRESOLVED
         rest = text.replace(name, "\n")
-        scored = sorted(((self._score(c, name, text, rest, starts), c) for c in found), key=lambda p: (-p[0], len(p[1].code), p[1].code))
+        scored = [(self._score(one.code, one.is_full, text, rest, starts), one) for one in self._candidates(name)]
+        scored.sort(key=lambda pair: (-pair[0], len(pair[1].code), pair[1].code))
+        if not scored:
+            return UNRESOLVED
         (best, first), others = scored[0], scored[1:]
         clear = not others or best - others[0][0] >= _LEAD or self._holds(first, best, others)
         if clear and (best >= _LEAD or (not others and self._is_plain(first, rest))):
@@ -102,16 +109,16 @@ class Resolver:
         short = [unit for unit in found if unit.name != name and len(unit.code) <= 4]
         return short[0].code if short and all(unit.code.startswith(short[0].code) for unit in short) else ""
 
-    def _candidates(self, name: str, text: str, starts: tuple[int, ...]) -> list[_Candidate]:
+    def _candidates(self, name: str) -> list[_Candidate]:
         known = self._register.by_name(name)
         exact = [_Candidate(unit.code) for unit in known if unit.name == name]
         exact += [_Candidate(unit.code) for unit in self._register.communities_named(name)]
         if not exact:
             exact = [_Candidate(former.code, until=former.until) for former in self._register.former(name)]
         exact = exact or [_Candidate(unit.code, is_full=False) for unit in known]
-        return exact or [_Candidate(code) for code in self._loosely(name, text, starts)]
+        return exact or [_Candidate(code) for code in self._loosely(name)]
 
-    def _loosely(self, name: str, text: str, starts: tuple[int, ...]) -> list[str]:
+    def _loosely(self, name: str) -> list[str]:
         """Units below the home district whose name differs in its ending alone (柳湾村 and 柳湾社区)."""
         if len(self._home) < 6:
             return []
@@ -128,18 +135,22 @@ class Resolver:
                 index.setdefault(_loose(unit.name, above), []).append(unit.code)
         return index
 
-    def _score(self, candidate: _Candidate, name: str, text: str, rest: str, starts: tuple[int, ...]) -> float:
-        code = candidate.code
-        score = 0.0 if candidate.is_full else {2: 1.5, 4: 1.0}.get(len(code), 0.0)
-        above = [unit for length in _NAMED if length < len(code) for unit in [self._register.by_code(code[:length])] if unit]
-        for unit in above:
+    def _score(self, code: str, is_full: bool, text: str, rest: str, starts: tuple[int, ...]) -> float:
+        score = self._worth_at_home(code) + (0.0 if is_full else _SHORT.get(len(code), 0.0))
+        above = [self._register.by_code(code[:length]) for length in _NAMED if length < len(code)]
+        for unit in (unit for unit in above if unit):
             names = _names(unit)
             if any(_ends_with(text, start, names) for start in starts):
                 score += _ADJACENT
             if any(word in rest for word in names):
                 score += 3.0 if unit.code in _MUNICIPALITIES else _NAMED[len(unit.code)]
                 score += _NEAR * any(_is_near(text, start, names) for start in starts)
-        return score + sum(worth for length, worth in _HOME.items() if self._home[:length] == code[:length] and len(code) >= length <= len(self._home))
+        return score
+
+    def _worth_at_home(self, code: str) -> float:
+        limit = min(len(code), len(self._home))
+        shared = [length for length in _HOME if length <= limit and code[:length] == self._home[:length]]
+        return sum(_HOME[length] for length in shared)
 
     def _holds(self, first: _Candidate, best: float, others: list[tuple[float, _Candidate]]) -> bool:
         """吉林, 海南: the higher of two where it holds the other."""
@@ -151,7 +162,7 @@ class Resolver:
             return False
         if len(candidate.code) <= 6 and candidate.is_full:
             return True
-        named = {province.code for word in self._register.provinces if word in rest for province in self._register.by_name(word)[:1]}
+        named = [self._register.by_name(word)[0].code for word in self._register.provinces if word in rest]
         return not named or candidate.code[:2] in named
 
 

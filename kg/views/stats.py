@@ -30,9 +30,9 @@ class Stats:
     def __str__(self) -> str:
         entities, statements = sum(self.entities.values()), sum(self.statements.values())
         lines = [
-            f"{_count(self.pages, 'page')}, {_count(self.articles, 'article')}",
-            f"{entities} entities: {_listed(self.entities)}",
-            f"{_count(statements, 'statement')}: {_listed(self.statements)}",
+            f"{counted(self.pages, 'page')}, {counted(self.articles, 'article')}",
+            f"{entities} {'entity' if entities == 1 else 'entities'}: {_listed(self.entities)}",
+            f"{counted(statements, 'statement')}: {_listed(self.statements)}",
         ]
         return "\n".join([*lines, f"of these {_listed(self.factuality)}"] if statements else lines)
 
@@ -50,6 +50,15 @@ def read_stats(store: Store) -> Stats:
     )
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "page"), counted(2, "page")
+    ('1 page', '2 pages')
+    """
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
 def _foremost(entities: Iterable[EntityRow]) -> dict[str, str]:
     """Of several as frequent, the one whose name comes first."""
     rising = sorted(entities, key=lambda row: (-row.mentions, row.name, row.iri), reverse=True)
@@ -63,7 +72,3 @@ def _counts(kinds: Iterable[str]) -> dict[str, int]:
 
 def _listed(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{number} {kind}" for kind, number in counts.items()) or "none"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' * (number != 1)}"

@@ -1,0 +1,84 @@
+"""The names of bodies and places found so far, while an article is read from left to right."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.chains import Suffix, left_edge
+from kg.knowledge.divisions import Divisions
+from kg.model import EntityType, Mention, Span
+
+UNIT, ORGANIZATION, PLACE = EntityType.ADMINISTRATIVE_UNIT, EntityType.ORGANIZATION, EntityType.PLACE
+LOWEST = frozenset({"Community", "Village"})  # units that hold no other
+LEVELS = frozenset("省市区县旗州")  # what full names of units above the street end with
+
+
+@dataclass
+class Board:
+    """Mentions by where they end: of two that end together, the longer.
+
+    ``walls`` are the offsets of people's names, which no other name enters.
+    """
+
+    analysis: Analysis
+    divisions: Divisions
+    walls: frozenset[int]
+    by_end: dict[int, Mention] = field(default_factory=dict)
+    starts: set[int] = field(default_factory=set)
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.analysis.text
+
+    def add(self, mention: Mention) -> None:
+        """Keep a mention, unless a longer one ends where it does."""
+        known = self.by_end.get(mention.span.end)
+        if known is None or len(known.span) < len(mention.span):
+            self.by_end[mention.span.end] = mention
+            self.starts.add(mention.span.start)
+
+    def is_walled(self, span: Span) -> bool:
+        """True where the range meets a person's name."""
+        return not self.walls.isdisjoint(range(span.start, span.end))
+
+    def edge(self, suffix: Suffix, *, chain: bool) -> int:
+        """Where the name begins that the suffix ends; without ``chain``, not before the end of another name."""
+        ends = () if chain else self.by_end
+        return left_edge(self.analysis, suffix.span.start, self.walls, stop_at=ends, chain=chain)
+
+    def mention(self, start: int, suffix: Suffix, type_: EntityType, rule: str, confidence: float) -> Mention:
+        """The mention from ``start`` to the suffix's end, of the suffix's kind."""
+        span = Span(start, suffix.span.end)
+        return Mention(span, type_, span.cut(self.text), (*suffix.attributes, "")[0], rule, confidence)
+
+
+def without_parts(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The mentions less those that are mere parts of another's name, ascending."""
+    kept: list[Mention] = []
+    holders: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
+        holders = [holder for holder in holders if holder.span.end > mention.span.start]
+        if not any(mention.span in holder.span and _swallows(holder, mention) for holder in holders):
+            kept.append(mention)
+        holders.append(mention)
+    return tuple(sorted(kept))
+
+
+def _swallows(outer: Mention, inner: Mention) -> bool:
+    """The inner name is a part that names nothing here: a road in its community's name, 中心 in a longer name.
+
+    An estate is a place beside its building, and an institution beside its department.
+    """
+    if outer.type is inner.type is PLACE:
+        return outer.rule != "place-building" or inner.rule == "place-building"
+    if outer.type is inner.type is ORGANIZATION:
+        beside = outer.span.start == inner.span.start and inner.kind in _INSTITUTIONS
+        return not beside or inner.name.endswith("科")
+    if outer.type is inner.type:
+        return True
+    same_start = outer.span.start == inner.span.start
+    return outer.type is UNIT and inner.type is PLACE and same_start and outer.kind != "FunctionalZone"
+
+
+_INSTITUTIONS = frozenset({"School", "Hospital", "Company", "PublicBody", "MediaOrganization", "SocialOrganization"})

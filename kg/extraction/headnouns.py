@@ -1,0 +1,79 @@
+"""The head nouns of initiatives' names (…推进会, …活动, …工程), and where a phrase with one begins."""
+
+from dataclasses import dataclass
+
+from kg.extraction.analysis import PUNCTUATION, Analysis
+from kg.extraction.segmenter import Token
+from kg.model import Span
+
+_SHORT_HEADS = "节赛会"  # heads of one character; 月, 周 and their like end too many other words
+_BODIES = ("常委会", "委员会", "协会", "联合会", "理事会", "工会", "工作")  # what ends so is a body, or mere work
+_RUN = 12  # characters after a head within which a later one makes a longer name (培训|活动)
+_LONGEST = 46  # characters of a phrase; the longest names of projects have about forty
+_STOP_TAGS = frozenset({"p", "r", "uj", "ul", "uz", "ud", "uv", "d"})
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head noun of a phrase: where it stands, its kind, and whether a modifier is enough to make it a name."""
+
+    span: Span
+    kind: str
+    bare: bool
+
+
+def head_ending(analysis: Analysis, end: int, start: int = 0) -> Head | None:
+    """The longest head that ends at ``end`` and starts no earlier than ``start``, or None."""
+    heads = analysis.lexicon.initiative_heads
+    term = heads.longest_ending(analysis.text, end, start)
+    if term is None or (len(term) == 1 and term not in _SHORT_HEADS) or analysis.text[:end].endswith(_BODIES):
+        return None
+    kind, bare = (*heads[term], "", "")[:2]
+    return Head(Span(end - len(term), end), kind, bare == "yes")
+
+
+def runs_on(analysis: Analysis, head: Head) -> bool:
+    """True where the phrase goes on to a later head: 培训 in 培训活动, 启动仪式 in 启动仪式暨…会."""
+    text, at = analysis.text, head.span.end
+    if text[at : at + 1] == "暨":
+        return True
+    while at < len(text) and at - head.span.end < _RUN:
+        token = analysis.token_at(at)
+        word = text[at : token.span.end]
+        if word[0] in PUNCTUATION or is_wall(analysis, word) or not token.tag.startswith(("n", "v", "b", "j", "l")):
+            return False
+        at = token.span.end
+        if head_ending(analysis, at, head.span.end) is not None:
+            return True
+        if token.tag.startswith("v") and token.tag != "vn":
+            return False
+    return False
+
+
+def is_wall(analysis: Analysis, word: str) -> bool:
+    """True for a word that an initiative's name does not reach over: 召开, 在, 近日."""
+    return word in analysis.lexicon.phrase_walls
+
+
+def phrase_start(analysis: Analysis, end: int, walls: frozenset[int]) -> int:
+    """Where the phrase begins whose head starts at ``end``; it does not enter ``walls`` (offsets of people)."""
+    text, start = analysis.text, end
+    while start > 0 and end - start < _LONGEST:
+        if text[start - 1] in '”"」':
+            opening = max(text.rfind(mark, max(0, start - 40), start - 1) for mark in '“"「')
+            if opening < 0 or "\n" in text[opening:start]:
+                return start
+            start = opening
+            continue
+        token = analysis.token_at(start - 1)
+        if _stops(analysis, token, start) or token.span.start in walls:
+            return start
+        start = token.span.start
+    return start
+
+
+def _stops(analysis: Analysis, token: Token, end: int) -> bool:
+    word = analysis.text[token.span.start : end]
+    if is_wall(analysis, word) or (token.tag in _STOP_TAGS and word not in ("与", "和", "届")):
+        return True
+    return word[0] in PUNCTUATION and word[0] not in "·•"

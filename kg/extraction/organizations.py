@@ -1,0 +1,105 @@
+"""Organizations by their suffix, with the whole chain that leads to it: 临溪街道青禾社区党总支, 区委, 某协会."""
+
+from kg.extraction.board import ORGANIZATION, UNIT, Board
+from kg.extraction.chains import Suffix, begins_no_name
+from kg.extraction.units import is_empty_stem, is_stem
+from kg.model import Mention, Span
+
+_PARTY_ORGANS = ("党组", "党委", "党总支", "党支部", "团委", "工会")
+_BODY_LEVELS = frozenset({"省", "市", "区", "县", "镇", "乡", "村", "社区"})
+_SHORT_SUFFIXES = frozenset("局部处院厅委校队组台科所办站厂")  # of one character, that may end a body's name
+_HELD_SUFFIXES = frozenset("办所组队科")  # of these, those that name nothing without the body that they belong to
+_BRIDGE = 4  # characters between a body and its part that belong to the part's name
+
+
+def read_organization(board: Board, suffix: Suffix) -> Mention | None:
+    """The organization that the suffix ends, or None: no 局 in 格局, no 党委 in a company's 党委书记."""
+    lexicon = board.analysis.lexicon
+    if suffix.term in lexicon.titles or suffix.term.endswith("常委") or not _is_own_word(board, suffix):
+        return None
+    if _is_title(board, suffix):
+        return None
+    start = _start(board, suffix)
+    stem = board.text[start : suffix.span.start]
+    if not stem:
+        return _bare(board, suffix)
+    if suffix.term in _HELD_SUFFIXES and not (start in board.starts or stem[0] in "省市区县镇乡村"):
+        return None
+    if (is_empty_stem(board, stem) and stem not in _BODY_LEVELS) or ("long" in suffix.attributes and len(stem) < 2):
+        return None
+    return board.mention(start, suffix, ORGANIZATION, "organization-suffix", 0.8)
+
+
+def _bare(board: Board, suffix: Suffix) -> Mention | None:
+    """区委, 县妇联: a body that local news names without its unit."""
+    kind = board.analysis.lexicon.bare_orgs.get(suffix.term, ("PropertyManager",))[0]
+    if kind == "PropertyManager":  # 社区物业, 物业公司: no body in particular
+        return None
+    return board.mention(suffix.span.start, suffix, ORGANIZATION, "organization-bare", 0.85)
+
+
+def _start(board: Board, suffix: Suffix) -> int:
+    start = suffix.span.start
+    bare = board.analysis.lexicon.bare_orgs.get(suffix.term, ())
+    previous = board.by_end.get(start)
+    if bare and previous is not None and previous.rule == "organization-bare":
+        return start  # 市委|市政府
+    if "national" not in bare:
+        start = _chain_start(board, board.edge(suffix, chain=True))
+    return start - 2 if board.text[max(0, start - 2) : start] == "中共" else start
+
+
+def _chain_start(board: Board, start: int) -> int:
+    """Where the chain of units and bodies begins that leads to ``start`` (某市|某区|某社区|党群服务中心)."""
+    while (holder := _holder_of(board, start)) is not None:
+        start = holder.span.start
+    return start
+
+
+def _holder_of(board: Board, start: int) -> Mention | None:
+    """A unit that ends at ``start``, or shares its last characters (某社区 and 社区党支部), or stands a word before."""
+    for end in (start + 2, start + 1, start):
+        known = board.by_end.get(end)
+        if known and known.type is UNIT and known.span.start < start:
+            return known
+    for gap in range(1, _BRIDGE + 1):
+        known = board.by_end.get(start - gap)
+        if known and known.type in (UNIT, ORGANIZATION) and _may_bridge(board, start - gap, start):
+            return known
+    return None
+
+
+def _may_bridge(board: Board, start: int, end: int) -> bool:
+    """The characters between a holder and its part belong to the part's name: 某委|中医|产业处."""
+    text, lexicon = board.text[start:end], board.analysis.lexicon
+    if not is_stem(text) or text[0] == "的" or board.is_walled(Span(start, end)):
+        return False
+    words = board.analysis.tokens_in(start, end)
+    if not words or words[0].span.start != start:
+        return False
+    return not any(
+        word.tag[:1] in "dvpcr"
+        or begins_no_name(board.analysis, word)
+        or any(word.text in words for words in (lexicon.titles, lexicon.role_verbs, lexicon.role_nouns))
+        for word in words
+    )
+
+
+def _is_title(board: Board, suffix: Suffix) -> bool:
+    """党组 of a bureau's 党组成员, 党委 of a company's 党委书记: part of the title; a community's 党委 is a body."""
+    if not suffix.term.endswith(_PARTY_ORGANS):
+        return False
+    titles, text = board.analysis.lexicon.titles, board.text
+    for start in range(suffix.span.start, suffix.span.end):
+        before = board.by_end.get(start) or board.by_end.get(start - 1 if text[start - 1] in "原副" else -1)
+        if before and before.type is ORGANIZATION:
+            return start + len(titles.longest_at(text, start) or "") > suffix.span.end
+    return False
+
+
+def _is_own_word(board: Board, suffix: Suffix) -> bool:
+    """局 in 教育|局, not in 格局; 行, 会, 场 and their like end too many other words."""
+    if len(suffix.term) > 1:
+        return True
+    token = board.analysis.token_at(suffix.span.start)
+    return suffix.term in _SHORT_SUFFIXES and (token.span == suffix.span or token.tag in ("nt", "nz", ""))

@@ -1,0 +1,68 @@
+"""Places by their suffix: 望江花园小区, 青禾社区广场, 望江花园5号楼, 东风路."""
+
+import re
+from dataclasses import replace
+
+from kg.extraction.board import LEVELS, LOWEST, PLACE, UNIT, Board
+from kg.extraction.chains import Suffix, inside_other_word
+from kg.extraction.units import is_empty_stem, is_name
+from kg.model import Mention, Span
+
+_SHARED = frozenset({"PublicSpace", "Facility"})  # kinds that bear the name of the community or city they belong to
+_PHASE = re.compile(r"[一二三四五六]期")
+
+
+def read_place(board: Board, suffix: Suffix) -> Mention | None:
+    """The place that the suffix ends, or None: no place in 老旧小区, 活动广场 or 新村 alone."""
+    kind, needs = (*suffix.attributes, "", "")[:2]
+    if needs == "number":
+        return _building(board, suffix)
+    if needs == "long" and inside_other_word(board.analysis, suffix):
+        return None
+    start = board.edge(suffix, chain=False)
+    whole = _with_holder(board, start, kind)
+    if whole == suffix.span.start or (needs == "long" and suffix.span.start - whole < 2):
+        return None
+    if whole == start and (
+        is_empty_stem(board, board.text[start : suffix.span.start]) or not _has_name(board, start, suffix.span)
+    ):
+        return None
+    return board.mention(whole, suffix, PLACE, "place-suffix", 0.75)
+
+
+def _with_holder(board: Board, start: int, kind: str) -> int:
+    """Where the name begins with what it belongs to: an estate, and for squares and halls a community or city."""
+    before = board.by_end.get(start)
+    if before is None:
+        return start
+    if before.type is PLACE and before.kind != "Road":
+        return before.span.start
+    shares = before.kind in LOWEST or before.name[-1] not in LEVELS | frozenset("道镇乡")
+    return before.span.start if before.type is UNIT and kind in _SHARED and shares else start
+
+
+def _has_name(board: Board, start: int, suffix: Span) -> bool:
+    """Some longer word of the stem is rare or a name, or there is none (碧|林|湾)."""
+    words = [word for word in board.analysis.tokens_in(start, suffix.start) if len(word.text) > 1]
+    return not words or any(is_name(board, word) for word in words)
+
+
+def _building(board: Board, suffix: Suffix) -> Mention | None:
+    """5号楼, 3幢, 2单元: the number is before the suffix, and the estate before the number."""
+    start = suffix.span.start
+    while start > 0 and (board.text[start - 1].isdigit() or board.text[start - 1] in "ABCDE一二三四五六七八九十"):
+        start -= 1
+    estate = board.by_end.get(start)
+    if start == suffix.span.start or estate is None or estate.type is not PLACE:
+        return None
+    return board.mention(estate.span.start, suffix, PLACE, "place-building", 0.8)
+
+
+def join_phases(board: Board) -> None:
+    """望江花园一期: the phase belongs to the estate's name."""
+    for mention in [m for m in board.by_end.values() if m.kind == "ResidentialEstate"]:
+        phase = _PHASE.match(board.text, mention.span.end)
+        if phase:
+            span = Span(mention.span.start, phase.end())
+            del board.by_end[mention.span.end]
+            board.by_end[phase.end()] = replace(mention, span=span, name=span.cut(board.text))

@@ -1,0 +1,110 @@
+"""Initiatives whose name stands in quotation marks: “清风行”主题活动, “百日竞赛”, 推出“银龄课堂”.
+
+Not every quotation is a name: slogans, principles, figures of speech, topics and
+what somebody says are told apart by their form and by what stands around them.
+"""
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.analysis import PUNCTUATION, Analysis
+from kg.extraction.headnouns import Head, head_ending, is_wall
+from kg.model import EntityType, Mention, Span
+
+QUOTATION = re.compile(r"[“\"「](?P<inner>[^“”\"「」\n]{2,40})[”\"」]")
+# 第二届“…”论坛, 2024年“…”大赛: an edition that belongs to the name.
+_EDITION = re.compile(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}[届季]|首届|20\d\d年度?)$")
+# “…”的理念, “…”效应, “…”称号: the quotation names a notion, not an undertaking.
+_NOTION_AFTER = re.compile(
+    r"[^“”]{0,3}?(?:理念|原则|精神|方针|口号|为主题|称号|荣誉|效应|现象|感|难题|问题|思想|态度|目标|要求|两个字|字样|式$)"
+    r"|[^“”]{0,3}?主题(?!活动|教育|党日)"
+)
+_NOTION = re.compile(
+    r"(?:效应|阵地|现象|理念|精神|原则|意识|堡垒|港湾|桥梁|网红|场所|身影|力量|感|化|者|人|员|民主|自由)$"
+)
+_TOPIC_BEFORE = re.compile(r"(?:围绕|聚焦|关于|题为)$")
+_TOPIC_AFTER = re.compile(
+    r"(?:[、和]?“[^”\n]{1,30}”)*等?(?:多个|几个|几大)?(?:议题|话题|主题(?!活动)|方面|价值|难题|问题|典型)"
+)
+_UNDERTAKEN = re.compile(
+    r"(?:开展|推出|打造|启动|深化|推进|投身|投入|创新|实施|举办|举行|召开|组织|设立|成立|创办|开设|建立|发起|参加|拓宽"
+    r"|擦亮|做优|出台|参与)[了过]?的?$"
+)
+_ACHIEVES = re.compile(r"(?:实现|推进|推动|打造|破解|赋能|带动|撬动)")  # after 以“…”
+_LASTING = frozenset({"Campaign", "Project", "Festival", "Competition"})  # what a ceremony or meeting can be part of
+_LONGEST = 14  # characters of a quoted name without a head of its own
+_NEAR, _FAR = 6, 16  # characters to the head after a name with a head of its own (“邻里节”启动仪式), and without
+
+
+def find_quoted(analysis: Analysis, walls: frozenset[int], taken: frozenset[int]) -> Iterator[Mention]:
+    """The initiatives that quotations name.
+
+    ``walls`` are the offsets where other names begin, ``taken`` those that
+    other names cover.
+    """
+    listed = -1
+    for quotation in QUOTATION.finditer(analysis.text):
+        if quotation.start() in taken:
+            continue
+        found = tuple(_named_by(analysis, quotation, walls, listed=quotation.start() == listed))
+        yield from found
+        end = quotation.end() + (analysis.text[quotation.end() : quotation.end() + 1] in ("、", "和"))
+        listed = end if found else -1
+
+
+def _named_by(
+    analysis: Analysis, quotation: re.Match[str], walls: frozenset[int], *, listed: bool
+) -> Iterator[Mention]:
+    """The mentions that a quotation makes; one of a list (推出“甲”“乙”) is one where that before it is."""
+    inner, start, end = quotation["inner"], *quotation.span()
+    heads = _heads_after(analysis, end, walls, _NEAR if own_kind(analysis, inner) else _FAR)
+    if heads and not _is_saying(inner):
+        edition = _EDITION.search(analysis.text, max(0, start - 12), start)
+        left = edition.start() if edition else start
+        for head in heads:
+            yield _mention(analysis, left, head.span.end, head.kind, "initiative-quoted-head", 0.9)
+    elif _is_name(analysis, quotation) or (listed and len(inner) <= _LONGEST):
+        yield _mention(analysis, start, end, own_kind(analysis, inner), "initiative-quoted", 0.75)
+
+
+def _heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: int) -> tuple[Head, ...]:
+    """The last head of the nouns right after a quotation, and before it one that it is part of (宣传月|启动仪式)."""
+    text, heads, at = analysis.text, list[Head](), start
+    while at < len(text) and at not in walls and text[at] not in PUNCTUATION:
+        term = analysis.lexicon.initiative_heads.longest_at(text, at)
+        end = at + len(term) if term and len(term) > 1 else analysis.token_at(at).span.end
+        if end - start > reach or (term is None and is_wall(analysis, text[at:end])):
+            break
+        at = end
+        if (head := head_ending(analysis, at, start)) is not None:
+            heads = [*(known for known in heads if known.span not in head.span), head]
+    return (*(head for head in heads[:-1] if head.kind in _LASTING), *heads[-1:])
+
+
+def _is_saying(inner: str) -> bool:
+    return inner[-1] in "。！？!?" or len(re.findall(r"[，,]", inner)) > 1
+
+
+def _is_name(analysis: Analysis, quotation: re.Match[str]) -> bool:
+    text, inner, start, end = analysis.text, quotation["inner"], *quotation.span()
+    kind = own_kind(analysis, inner)
+    if len(inner) > (2 * _LONGEST if kind else _LONGEST) or set(inner) & set("，。！？；,;!?、"):
+        return False
+    if inner in analysis.lexicon.rhetoric or _NOTION.search(inner) or _NOTION_AFTER.match(text[end : end + 6]):
+        return False
+    if _TOPIC_BEFORE.search(text, max(0, start - 3), start) or _TOPIC_AFTER.match(text, end):
+        return False
+    by_means = text[start - 1 : start] == "以" and _ACHIEVES.match(text, end) is not None
+    return bool(kind) or by_means or _UNDERTAKEN.search(text, max(0, start - 8), start) is not None
+
+
+def own_kind(analysis: Analysis, inner: str) -> str:
+    """The kind that a name's own end tells (邻里节: Festival), or ""."""
+    heads = analysis.lexicon.initiative_heads
+    term = heads.longest_ending(inner, len(inner))
+    return heads[term][0] if term and len(term) < len(inner) else ""
+
+
+def _mention(analysis: Analysis, start: int, end: int, kind: str, rule: str, confidence: float) -> Mention:
+    span = Span(start, end)
+    return Mention(span, EntityType.INITIATIVE, span.cut(analysis.text), kind, rule, confidence)

@@ -1,0 +1,74 @@
+"""Names known before any suffix is read: units of the register, and news sites."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.extraction.analysis import PUNCTUATION, Analysis
+from kg.extraction.board import LEVELS, ORGANIZATION, UNIT
+from kg.knowledge.divisions import Divisions, short_names
+from kg.knowledge.lexicon import Terms
+from kg.model import Mention, Span
+
+# Names of districts and cities that are words, too: 老城区 is a district in one city only.
+_WORDS = frozenset({"老城区", "郊区", "矿区", "城区", "新市区", "和县", "同仁", "朝阳"})
+_ABBREVIATED = re.compile(r"(?<=在)[京沪津渝杭宁汉穗蓉](?=举行|举办|召开|开幕|闭幕|启动|成立|发布|落幕|揭晓|隆重|开赛)")
+_NEWS_SITE = re.compile(
+    r"(?:^|[【（(：:\s、])(?P<name>[\u4e00-\u9fff]{2,8}网)"
+    r"(?=[\u4e00-\u9fff]{0,3}(?:讯|消息|记者|电|站|\d{1,2}月|[】）)]|\s|$))",
+    re.MULTILINE,
+)
+
+
+def find_known(analysis: Analysis, divisions: Divisions, walls: frozenset[int]) -> Iterator[Mention]:
+    """Provinces, cities and counties by name (青阳市, 青阳), cities by one character (在京举行), and news sites."""
+    for found in _NEWS_SITE.finditer(analysis.text):
+        span = Span(*found.span("name"))
+        yield Mention(span, ORGANIZATION, found["name"], "MediaOrganization", "organization-media", 0.85)
+    for found in _ABBREVIATED.finditer(analysis.text):
+        yield Mention(Span(*found.span()), UNIT, found.group(), "Prefecture", "unit-abbreviation", 0.8)
+    yield from _in_register(analysis, register_terms(divisions), walls)
+
+
+@cache
+def register_terms(divisions: Divisions) -> Terms:
+    """Names of provinces, cities and counties with their kind, and whether the name is short (青阳 for 青阳市).
+
+    Of counties only the cities have a short name here: 和平, 新华 and other districts' are words.
+    """
+    names: dict[str, tuple[str, ...]] = {}
+    levels = (("County", divisions.counties), ("Prefecture", divisions.cities), ("Province", divisions.provinces))
+    for kind, full in levels:
+        for name in full:
+            for short in short_names(name) if kind == "County" and name.endswith("市") else ():
+                names.setdefault(short, (kind, "short"))
+            is_full = name[-1] in LEVELS or name.endswith(("地区", "盟"))
+            names[name] = (kind, "full" if is_full else "short")
+    return Terms(names)
+
+
+def _in_register(analysis: Analysis, terms: Terms, walls: frozenset[int]) -> Iterator[Mention]:
+    at, last, text = 0, -1, analysis.text
+    while at < len(text):
+        name = terms.longest_at(text, at)
+        is_free = name is not None and walls.isdisjoint(range(at, at + len(name)))
+        if name and is_free and _is_unit(analysis, name, at, terms, follows=at == last):
+            yield Mention(Span(at, at + len(name)), UNIT, name, terms[name][0], "unit-register", 0.9)
+            at = last = at + len(name)
+        else:
+            at += 1
+
+
+def _is_unit(analysis: Analysis, name: str, start: int, terms: Terms, *, follows: bool) -> bool:
+    """The name stands as a word of its own (青阳, but no 青阳路), or right after a unit (江苏青阳)."""
+    if name in _WORDS or follows:
+        return follows
+    if start and not analysis.starts_token(start) and analysis.text[start - 1] not in PUNCTUATION:
+        return False
+    end, (kind, form) = start + len(name), terms[name]
+    ends = analysis.starts_token(end) or terms.longest_at(analysis.text, end) is not None
+    if form == "full":
+        return ends or len(name) > 2
+    if analysis.text[end : end + 1] in ("路", "街", "桥", "道", "里"):
+        return False
+    return kind == "Province" or (ends and analysis.segmenter.tag(name).startswith("n"))

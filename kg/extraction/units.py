@@ -1,0 +1,104 @@
+"""Administrative units by their suffix: 青禾社区, 临溪街道, 云栖区, 市北高新区."""
+
+from kg.extraction.board import LEVELS, LOWEST, PLACE, UNIT, Board
+from kg.extraction.chains import FUNCTION_CHARACTERS, Suffix, inside_other_word
+from kg.extraction.segmenter import Token
+from kg.model import Mention, Span
+
+# Zones that a bare suffix names where no other is meant: 高新区今年….
+_ZONES = frozenset("高新区 经开区 开发区 经济开发区 新区 自贸区 保税区 高新技术产业开发区 经济技术开发区".split())
+_EVERYDAY = 300  # times in the dictionary's corpus from which on a word names no unit by itself
+_LONGEST_STEM = 6  # characters before 街道, 社区, 村
+_BRIDGE = 5  # characters between a unit and the suffix of the next that are its name, whatever words they make
+
+
+def read_unit(board: Board, suffix: Suffix) -> Mention | None:
+    """The unit that the suffix ends, or None: no 市 in 超市, no community in 幸福社区."""
+    if inside_other_word(board.analysis, suffix):
+        return None
+    start = _start(board, suffix)
+    stem = board.text[start : suffix.span.start]
+    if not stem and suffix.term in _ZONES:
+        return board.mention(start, suffix, UNIT, "unit-zone", 0.7)
+    if not 0 < len(stem) <= _LONGEST_STEM or is_empty_stem(board, stem):
+        return None
+    if "long" in suffix.attributes and len(stem) + len(suffix.term) < 3:
+        return None
+    follows = start in board.by_end or (board.text[start - 1] == "的" and start - 1 in board.by_end)
+    if not follows and not is_proper(board, start, suffix.span):
+        return None
+    return board.mention(start, suffix, UNIT, "unit-suffix", 0.85)
+
+
+def is_empty_stem(board: Board, stem: str) -> bool:
+    """True for a modifier that makes no name with a mere suffix: 全市, 老旧小区."""
+    return board.analysis.lexicon.empty_stems.get(stem, ("",))[0] in ("body", "both")
+
+
+def _start(board: Board, suffix: Suffix) -> int:
+    """Where the unit's name begins; right after another unit it is all that stands between (某街道|某社区)."""
+    start = _street_start(board, suffix) or board.edge(suffix, chain=False)
+    before = board.by_end.get(start)
+    if start == suffix.span.start and before is not None:
+        if _names_its_unit(before, suffix):
+            return _after_units(board, before)
+        if before.type is UNIT:
+            return start
+    for length in range(1, _BRIDGE + 1):
+        end = suffix.span.start - length
+        known, stem = board.by_end.get(end), board.text[end : end + length]
+        if known and known.type is UNIT and known.kind not in LOWEST and is_stem(stem):
+            return end + (len(stem) > 1 and stem[0] == "的")
+    return start
+
+
+def _names_its_unit(before: Mention, suffix: Suffix) -> bool:
+    """An estate or zone gives its community its name (某新村社区), a city's short name its zone (青阳新区)."""
+    if suffix.term in ("社区", "村"):
+        return before.type is PLACE or (before.rule != "unit-register" and before.name.endswith("区"))
+    return suffix.term in _ZONES and before.type is UNIT and before.name[-1] not in LEVELS
+
+
+def _after_units(board: Board, name: Mention) -> int:
+    """Where the name begins without the units before it (青阳|白塔 in 青阳白塔社区)."""
+    for end in range(name.span.end - 1, name.span.start, -1):
+        held = board.by_end.get(end)
+        if held is not None and held.type is UNIT and held.span.start >= name.span.start:
+            return end
+    return name.span.start
+
+
+def _street_start(board: Board, suffix: Suffix) -> int | None:
+    """Where a street or town of the register begins that ends here (人和街道, though 和 is a conjunction)."""
+    end = suffix.span.end
+    for length in range(8, max(2, len(suffix.term)), -1):
+        start = end - length
+        if start >= 0 and board.divisions.is_street(board.text[start:end]):
+            return start if board.analysis.starts_token(start) else None
+    return None
+
+
+def is_stem(text: str) -> bool:
+    """Chinese characters, none of them of grammar but 的 at the head (某街道的某社区).
+
+    >>> is_stem("青禾"), is_stem("的青禾"), is_stem("和青禾")
+    (True, True, False)
+    """
+    if any(inner in text for inner in ("街道", "社区", "联合", "携手")):
+        return False
+    return all("\u4e00" <= c <= "\u9fff" for c in text) and FUNCTION_CHARACTERS.isdisjoint(text.removeprefix("的"))
+
+
+def is_proper(board: Board, start: int, suffix: Span) -> bool:
+    """Every longer word of the stem is rare or a name: 幸福, 宜居 name no unit; or the whole is said again."""
+    words = [token for token in board.analysis.tokens_in(start, suffix.start) if len(token.text) > 1]
+    if all(is_name(board, word) for word in words):
+        return True
+    return all(word.tag in ("n", "nz") for word in words) and board.text.count(board.text[start : suffix.end]) > 1
+
+
+def is_name(board: Board, word: Token) -> bool:
+    """A word that the dictionary has as a name, or that is too rare to be an everyday word."""
+    if word.tag[:2] in ("ns", "nz", "nr"):
+        return True
+    return word.tag[:1] not in ("v", "a", "d", "b", "z") and board.analysis.segmenter.frequency(word.text) < _EVERYDAY
