@@ -7,6 +7,7 @@ tell enough there is no key, and the thing stays with its page.
 
 import re
 from collections.abc import Callable, Iterable
+from hashlib import sha256
 
 from kg.extraction.coreference import fold_name
 from kg.knowledge.functions import full_function
@@ -198,6 +199,33 @@ def place_key(
 def _names(chain: Chain) -> list[str]:
     """The folded names, the longest first."""
     return sorted({fold_name(mention.name) for mention in chain}, key=lambda name: (-len(name), name))
+
+
+def key_id(type_: EntityType, key: Key) -> str:
+    """Return the id of the thing with a key: 16 hexadecimal digits.
+
+    >>> key_id(EntityType.ADMINISTRATIVE_UNIT, ("unit", "320613")) == unit_id("320613")
+    True
+    """
+    return digest("key", type_, *key)
+
+
+def unit_id(code: str) -> str:
+    """Return the id of the unit that has a code of the register.
+
+    >>> unit_id("320613")
+    'b1cd5c1829ffcffd'
+    """
+    return key_id(EntityType.ADMINISTRATIVE_UNIT, ("unit", code))
+
+
+def digest(*parts: str) -> str:
+    """Return the first 16 hexadecimal digits of the hash of the parts.
+
+    >>> digest("青禾", "社区") == digest("青禾社区")
+    False
+    """
+    return sha256("\x1f".join(parts).encode("utf-8")).hexdigest()[:16]
 
 
 KEYS = {

@@ -9,14 +9,13 @@ the hash of the key.  What has none gets the hash of the page, the type and the
 preferred name.
 """
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.extraction.coreference import fold_name, is_short_form
 from kg.linking.bodies import goes_on
-from kg.linking.identity import KEYS, Key, body_key, unit_key
+from kg.linking.identity import KEYS, Key, body_key, digest, key_id, unit_key
 from kg.linking.setting import Chain, Setting, settle
 from kg.linking.units import UNRESOLVED, Resolution, resolver
 from kg.model import (
@@ -171,10 +170,10 @@ def _preferred(chain: Iterable[Mention]) -> str:
 def _group_id(page: Page, group: _Group) -> str:
     keys = {member.key for member in group if member.key}
     if keys:
-        return _hash("key", group[0].type, *next(iter(keys)))
+        return key_id(group[0].type, next(iter(keys)))
     chain = [mention for member in group for mention in member.chain]
     scope = group[0].article.id if group[0].local else ""
-    return _hash(page.id, group[0].type, _preferred(chain), scope)
+    return digest(page.id, group[0].type, _preferred(chain), scope)
 
 
 def _entity(page: Page, entity_id: str, group: _Group) -> Entity:
@@ -198,14 +197,10 @@ def _statements(
     held = relation.object if isinstance(relation.object, str) else owner[article.id, relation.object]
     if subject != held:
         evidence = _evidence(page, article, relation.evidence, relation.rule, relation.confidence)
-        ident = _hash(article.id, subject, relation.predicate, held, relation.qualifier, str(evidence.span))
+        ident = digest(article.id, subject, relation.predicate, held, relation.qualifier, str(evidence.span))
         yield Statement(ident, subject, relation.predicate, held, relation.qualifier, relation.factuality, evidence)
 
 
 def _evidence(page: Page, article: Article, span: Span, rule: str, confidence: float) -> Evidence:
     source = article.locate(span)
     return Evidence(article.id, source, source.cut(page.text), rule, confidence)
-
-
-def _hash(*parts: str) -> str:
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8")).hexdigest()[:16]
