@@ -1,5 +1,6 @@
 """The head nouns of initiatives' names (…推进会, …活动, …工程), and where a phrase with one begins."""
 
+import re
 from dataclasses import dataclass
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
@@ -10,6 +11,7 @@ _SHORT_HEADS = "节赛会"  # heads of one character; 月, 周 and their like en
 _BODIES = ("常委会", "委员会", "协会", "联合会", "理事会", "工会", "工作")  # what ends so is a body, or mere work
 _RUN = 12  # characters after a head within which a later one makes a longer name (培训|活动)
 _LONGEST = 46  # characters of a phrase; the longest names of projects have about forty
+_PHASE = re.compile(r"[一二三四五六]期|第?[一二三四五六七八九十百\d]+届?")  # 一期, which the dictionary takes for an adverb
 _STOP_TAGS = frozenset({"p", "r", "uj", "ul", "uz", "ud", "uv", "d"})
 
 
@@ -74,6 +76,8 @@ def phrase_start(analysis: Analysis, end: int, walls: frozenset[int]) -> int:
 
 def _stops(analysis: Analysis, token: Token, end: int) -> bool:
     word = analysis.text[token.span.start : end]
+    if _PHASE.fullmatch(word):
+        return False
     if is_wall(analysis, word) or (token.tag in _STOP_TAGS and word not in ("与", "和", "届")):
         return True
     return word[0] in PUNCTUATION and word[0] not in "·•"

@@ -116,7 +116,8 @@ def _without_parts(found: Iterable[Mention]) -> tuple[Mention, ...]:
 def _said_again(analysis: Analysis, found: tuple[Mention, ...]) -> Iterator[Mention]:
     """The same names wherever else they stand: in the title, and quoted without their head."""
     taken = _covered(found)
-    by_name = {name: mention for mention in found for name in (_quoted_part(mention.name), mention.name) if name}
+    named = [mention for mention in found if mention.rule != "initiative-congress"]
+    by_name = {name: mention for mention in named for name in (_quoted_part(mention.name), mention.name) if name}
     for start, name in Terms(dict.fromkeys(by_name, ())).find(analysis.text):
         span = Span(start, start + len(name))
         if taken.isdisjoint(range(span.start, span.end)):

@@ -15,7 +15,8 @@ from kg.extraction.analysis import PUNCTUATION, Analysis
 # What often follows a name in one character: particles, prepositions, conjunctions, adverbs.
 _FOLLOWERS = frozenset("的等和与及在为是说将向对以就也还已于从把被让带率任做作道称讲笑告则又都当给")
 _NEVER = frozenset("的了着过们这那哪什么吗呢吧啊很都也又就才还把被给让副原兼任某")
-_CLOSING = PUNCTUATION - frozenset("“‘\"'（(《〈【[「『")
+_OPENING = tuple("“‘《〈「『")
+_CLOSING = PUNCTUATION - frozenset((*_OPENING, '"', "'", "（", "(", "【", "["))
 _HAN = range(0x4E00, 0x9FFF + 1)
 _PADDED = re.compile(r"[\u4e00-\u9fff][ \u3000]{1,4}[\u4e00-\u9fff](?=[、，,。;；）)\n]|$)")
 MIDDLE_DOTS = "·•・‧"
@@ -146,6 +147,8 @@ def read_item(analysis: Analysis, start: int) -> NameReading | None:
     end = start
     while end < len(analysis.text) and end - start < 5 and analysis.text[end] not in PUNCTUATION:
         end += 1
+    if analysis.text[end : end + 1] in _OPENING:
+        return None
     if analysis.text[end - 1 : end] == "等":
         end -= 1
     return read_name(analysis, start, end=end)

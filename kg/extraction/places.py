@@ -23,9 +23,8 @@ def read_place(board: Board, suffix: Suffix) -> Mention | None:
     whole = _with_holder(board, start, kind)
     if whole == suffix.span.start or (needs == "long" and suffix.span.start - whole < 2):
         return None
-    if whole == start and (
-        is_empty_stem(board, board.text[start : suffix.span.start]) or not _has_name(board, start, suffix.span)
-    ):
+    stem = board.text[start : suffix.span.start]
+    if whole == start and (is_empty_stem(board, stem) or (kind != "Road" and not _has_name(board, start, suffix.span))):
         return None
     return board.mention(whole, suffix, PLACE, "place-suffix", 0.75)
 

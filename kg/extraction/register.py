@@ -61,14 +61,15 @@ def _in_register(analysis: Analysis, terms: Terms, walls: frozenset[int]) -> Ite
 
 def _is_unit(analysis: Analysis, name: str, start: int, terms: Terms, *, follows: bool) -> bool:
     """The name stands as a word of its own (青阳, but no 青阳路), or right after a unit (江苏青阳)."""
+    end, (kind, form) = start + len(name), terms[name]
+    if form == "short" and analysis.text[end : end + 1] in ("路", "街", "桥", "道", "里"):
+        return False
     if name in _WORDS or follows:
         return follows
     if start and not analysis.starts_token(start) and analysis.text[start - 1] not in PUNCTUATION:
         return False
-    end, (kind, form) = start + len(name), terms[name]
     ends = analysis.starts_token(end) or terms.longest_at(analysis.text, end) is not None
     if form == "full":
         return ends or len(name) > 2
-    if analysis.text[end : end + 1] in ("路", "街", "桥", "道", "里"):
-        return False
-    return kind == "Province" or (ends and analysis.segmenter.tag(name).startswith("n"))
+    is_name = analysis.segmenter.tag(name).startswith("n") or name + "市" in analysis.text
+    return kind == "Province" or (ends and is_name)

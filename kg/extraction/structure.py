@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kg.extraction.positions import is_institution, only
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
 from kg.model import Mention, Predicate, Relation
 
@@ -46,12 +47,22 @@ def _unit_in_unit(scene: Scene, unit: Mention) -> Iterator[Relation]:
 
 def _body_in_holder(scene: Scene, body: Mention) -> Iterator[Relation]:
     """青禾社区党总支 in 青禾社区; 某委科教处 in 某委: the last that its name holds from its beginning on."""
+    if body.rule == "organization-department":
+        yield from _department_of(scene, body)
     inner = [m for m in scene.inside(body) if m.type in (UNIT, ORGANIZATION)]
     held = max(inner, key=lambda m: (m.span.end, len(m.span)), default=None)
     if held is None or not _from_beginning(body, held, inner):
         return
     if held.type is ORGANIZATION or _is_public(scene, body):
         yield _relation(scene, body, Predicate.SUB_UNIT_OF, held, "body-chain", 0.9)
+
+
+def _department_of(scene: Scene, department: Mention) -> Iterator[Relation]:
+    """普外科 of the only hospital, 教务处 of the only school that the article names."""
+    bodies = [m for m in scene.of_type(ORGANIZATION) if m.kind in ("Hospital", "School") and is_institution(scene, m)]
+    whole = only(bodies)
+    if whole is not None:
+        yield _relation(scene, department, Predicate.SUB_UNIT_OF, whole, "department", 0.7)
 
 
 def _is_public(scene: Scene, body: Mention) -> bool:
