@@ -97,6 +97,7 @@ def _reading(command: _Command) -> _Command:
         click.option("--encoding", metavar="NAME", help="Encoding of the inputs, where it is not found out."),
         click.option("--config", type=_PATH, metavar="FILE", help="Settings as TOML; options win over it."),
         click.option("--lexicon", multiple=True, metavar="FILE", help="Further words (TSV); may be repeated."),
+        click.option("--judgements", metavar="FILE", help="Decisions on who is who (TSV, see kg judge)."),
         click.option("--workers", type=int, metavar="N", help="Processes that read side by side (default 1)."),
     ]):
         command = decorate(command)
@@ -201,6 +202,39 @@ def explain(store: Path, as_json: bool, name: str) -> None:
     with api.open(store) as graph:
         found = graph.explain(name)
     click.echo(_json([one.to_json() for one in found]) if as_json else "\n\n".join(map(str, found)))
+
+
+@cli.command()
+@_STORE
+@click.option("--judgements", "file", required=True, type=_PATH, metavar="FILE", help="File of the judgements (TSV).")
+@click.option("--same", nargs=2, metavar="A B", help="Decide that A and B are one thing.")
+@click.option("--different", nargs=2, metavar="A B", help="Decide that they are two.")
+@click.option("--undo", nargs=2, metavar="A B", help="Take back what was decided on A and B.")
+@click.option("--who", default="", metavar="NAME", help="Who decides.")
+@click.option("--when", metavar="DATE", help="When it was decided (default: today).")
+@click.option("--why", default="", metavar="TEXT", help="Why.")
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Most pairs to show.")
+@_JSON
+def judge(store: Path, file: Path, limit: int, as_json: bool, **said: Any) -> None:
+    """Decide which entities are one thing, into a file that kg build --judgements obeys.
+
+    Without a decision it shows the pairs that may be one, and in a terminal asks about each. A and B are ids or
+    IRIs; ID@ARTICLE is what one article says of an entity, to split it off.
+    """
+    from kg import api
+    from kg.views.asking import ask, decide_on
+
+    if done := decide_on(file, **said):
+        click.echo(done)
+        return
+    with api.open(store) as graph:
+        questions = graph.candidates(file, limit)
+    if as_json:
+        click.echo(_json([question.to_json() for question in questions]))
+    elif sys.stdin.isatty() and sys.stdout.isatty():
+        ask(questions, file, said["who"], said["when"])
+    else:
+        click.echo("\n\n".join(map(str, questions)) or "No pair is left to judge.")
 
 
 @cli.command()

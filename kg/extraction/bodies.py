@@ -24,7 +24,6 @@ from kg.knowledge.divisions import Divisions
 from kg.knowledge.lexicon import Terms
 from kg.model import Mention, Span
 
-
 _WORK = re.compile(r"《[^《》\n]{1,40}》")
 
 

@@ -14,6 +14,9 @@ from kg.knowledge.divisions import Division, Divisions, load_divisions
 from kg.linking.identity import unit_id
 from kg.model import Entity, EntityType
 
+REGISTER_UNIT = "RegisterUnit"
+"""The class of the register's units, named in an article or not."""
+
 
 def register_quads(entity: Entity, vocabulary: Vocabulary) -> Iterator[ox.Quad]:
     """Return what the register knows of a unit: its code, level and the units that hold it; else its candidates.
@@ -57,7 +60,7 @@ class _Writer:
                 yield from self.unit(successor, former.successor)
 
     def _described(self, node: ox.NamedNode, unit: Division) -> Iterator[ox.Quad]:
-        yield ox.Quad(node, TYPE, self._term("RegisterUnit"))
+        yield ox.Quad(node, TYPE, self._term(REGISTER_UNIT))
         yield ox.Quad(node, self._term("adminCode"), ox.Literal(unit.code))
         yield ox.Quad(node, self._term("adminLevel"), ox.Literal(unit.level))
         yield ox.Quad(node, self._term("registerName"), chinese(unit.name))

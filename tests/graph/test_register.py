@@ -6,6 +6,7 @@ import pytest
 
 import kg
 from kg.graph.query import named_queries
+from kg.graph.reader import read_entities
 from kg.graph.register import register_quads
 from kg.graph.results import ResultTable
 from kg.graph.terms import Vocabulary
@@ -43,6 +44,11 @@ def test_what_the_page_says_of_a_chain_and_what_the_register_says_are_both_kept(
     known = 'SELECT ?n { ?u civic:adminCode "320613009019" ; civic:registerParent/civic:registerName ?n }'
     assert ("文峰街道",) in rows(graph, stated)
     assert rows(graph, known) == {("观音山街道",)}
+
+
+def test_the_kind_of_a_unit_stays_what_the_article_says(graph: kg.Graph) -> None:
+    kinds = {row.name: row.kind for row in read_entities(graph._store)}
+    assert (kinds["文峰街道"], kinds["崇川区"]) == ("Street", "County")
 
 
 def test_conflicts_are_listed(graph: kg.Graph) -> None:
