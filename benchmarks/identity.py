@@ -4,7 +4,9 @@
 
 SHARED holds `benchmark/identity/pairs.jsonl` and the texts that it names.  A
 pair counts as same where both mentions carry one id in a single run over all
-the texts; a mention that is not found counts as different.
+the texts; a mention that is not found counts as different.  Two readings of
+"the mention" are scored: `nearest`, the one whose span is most like the side's
+(国务院办公厅, not the 国务院 within it), and `any` that overlaps it.
 """
 
 import argparse
@@ -21,23 +23,21 @@ import kg
 from kg.model import Failure
 
 Side = Mapping[str, Any]
-Mentions = Mapping[str, list[tuple[int, int, str, str]]]
+Mentions = Mapping[str, list[tuple[int, int, str]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A pair as judged and as predicted; ``ids`` of both sides, "" where no mention was found."""
+    """A pair as judged, and the ids of the mentions that overlap each side, the one nearest to its span first."""
 
     pair: Mapping[str, Any]
-    ids: tuple[str, str]
+    ids: tuple[tuple[str, ...], tuple[str, ...]]
 
-    @property
-    def predicted(self) -> bool:
-        return bool(self.ids[0]) and self.ids[0] == self.ids[1]
-
-    @property
-    def outcome(self) -> str:
-        return ("true" if self.predicted == self.pair["same"] else "false") + ("+" if self.predicted else "-")
+    def outcome(self, reading: str) -> str:
+        """``true`` or ``false``, with + where the pair is predicted to be the same."""
+        length = 1 if reading == "nearest" else None
+        predicted = bool(set(self.ids[0][:length]) & set(self.ids[1][:length]))
+        return ("true" if predicted == self.pair["same"] else "false") + ("+" if predicted else "-")
 
 
 def score(shared: Path) -> list[Scored]:
@@ -49,9 +49,9 @@ def score(shared: Path) -> list[Scored]:
     return [Scored(pair, (_found(mentions, pair["a"]), _found(mentions, pair["b"]))) for pair in pairs]
 
 
-def rates(scored: Iterable[Scored]) -> tuple[float, float]:
+def rates(scored: Iterable[Scored], reading: str = "nearest") -> tuple[float, float]:
     """Pairwise precision and recall of "same"."""
-    counts = Counter(one.outcome for one in scored)
+    counts = Counter(one.outcome(reading) for one in scored)
     right = counts["true+"]
     return right / (right + counts["false+"] or 1), right / (right + counts["false-"] or 1)
 
@@ -73,11 +73,11 @@ def _written(shared: Path, sides: list[Side], folder: Path) -> Iterable[Path]:
 
 
 def _mentions(files: list[Path]) -> Mentions:
-    found: dict[str, list[tuple[int, int, str, str]]] = defaultdict(list)
+    found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for line in kg.extract(files, watch=_complain):
         for entity in line["entities"]:
             for mention in entity["mentions"]:
-                found[Path(line["file"]).name].append((mention["start"], mention["end"], entity["id"], entity["type"]))
+                found[Path(line["file"]).name].append((mention["start"], mention["end"], entity["id"]))
     return found
 
 
@@ -86,11 +86,10 @@ def _complain(event: object) -> None:
         raise SystemExit(event.message)
 
 
-def _found(mentions: Mentions, side: Side) -> str:
-    """The id at the place: of the mentions that overlap it, the one nearest to its span."""
+def _found(mentions: Mentions, side: Side) -> tuple[str, ...]:
     start, end = side["start"], side["start"] + len(side["surface"])
     over = [m for m in mentions.get(_name(side), ()) if m[0] < end and start < m[1]]
-    return min(over, key=lambda m: (abs(m[0] - start) + abs(m[1] - end), m))[2] if over else ""
+    return tuple(m[2] for m in sorted(over, key=lambda m: (abs(m[0] - start) + abs(m[1] - end), m)))
 
 
 def main() -> None:
@@ -102,19 +101,18 @@ def main() -> None:
     scored = score(asked.shared)
     for kind in [*sorted({one.pair["kind"] for one in scored}), "all"]:
         these = [one for one in scored if kind in (one.pair["kind"], "all")]
-        precision, recall = rates(these)
-        missing = sum("" in one.ids for one in these)
-        rate = f"precision {precision:.3f}  recall {recall:.3f}"
-        print(f"{kind:14} pairs {len(these):4}  {rate}  with a mention not found {missing}")
+        missing = sum(not all(one.ids) for one in these)
+        figures = [f"{name} P {p:.3f} R {r:.3f}" for name in ("nearest", "any") for p, r in (rates(these, name),)]
+        print(f"{kind:14} pairs {len(these):4}  {'  '.join(figures)}  with a mention not found {missing}")
     for one in scored if asked.errors else ():
-        if one.outcome.startswith("false"):
+        if one.outcome("nearest").startswith("false"):
             print(_told(one))
 
 
 def _told(one: Scored) -> str:
     sides = " | ".join(f"{_name(side)} {side['surface']}" for side in (one.pair["a"], one.pair["b"]))
-    found = " ".join(ident.rpartition("/id/")[2] or "-" for ident in one.ids)
-    return f"{one.outcome} {one.pair['id']} {sides} | {one.pair['why']} | {found}"
+    found = " | ".join(" ".join(ident.rpartition("/id/")[2] for ident in ids) or "-" for ids in one.ids)
+    return f"{one.outcome('nearest')} {one.pair['id']} {sides} | {one.pair['why']} | {found}"
 
 
 if __name__ == "__main__":

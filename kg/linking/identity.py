@@ -26,6 +26,9 @@ _FOREIGN_PARTY = re.compile(r"[越老古日俄]共")
 _UNIVERSITY = re.compile(r".{2,}大学")
 _HEADS = re.compile(r"(?:省委|区委|市委|党委|自治区党委)?书记|(?:自治区)?主席|省长|市长")
 _MEMBERS = re.compile(r"(?:代表|委员|会员|党员|队员|志愿者)$")
+_OFFICE_OF = re.compile(r"的[\u4e00-\u9fff]{0,8}(?:代表|委员|书记|主任|镇长|乡长|模范)")
+_SIDE_POST = re.compile(r"名誉|荣誉|理事|顾问|会长|导师|评委|嘉宾")
+_CONGRESS = re.compile(r"党的[一二三四五六七八九十]+(?:大|届[一二三四五六七八九十]+中全会)")
 _LEADERSHIP = frozenset(map(full_function, ("委", "政府", "人大常委会", "政协", "纪委监委", "纪委")))
 _DOTS = re.compile(r"[·•・‧．]")
 _FOREIGN_LENGTH = 6  # characters in a foreign name of several parts, from which on two people of that name are rare
@@ -125,23 +128,36 @@ def _by_own_name(name: str, kind: str, setting: Setting) -> Key:
     return ("name-in", where, stem) if where else ()
 
 
-def person_key(chain: Chain, relations: Iterable[Relation], _: Setting, key_of: Callable[[Mention], Key]) -> Key:
+def person_key(chain: Chain, relations: Iterable[Relation], setting: Setting, key_of: Callable[[Mention], Key]) -> Key:
     """The key of a person: the name with the highest post that the article states, or a full foreign name."""
     name = max((fold_name(m.name) for m in chain), key=lambda name: (len(name), name))
     mentions = set(chain)
-    keys = [
-        key
+    posts = [
+        (_SIDE_POST.search(relation.qualifier) is not None, key)
         for relation in relations
         if relation.subject in mentions and not isinstance(relation.object, str)
         for key in (_post(name, relation, key_of(relation.object)),)
         if key
     ]
-    if keys:
-        return min(keys, key=lambda key: (_RANKS.index(key[2]), len(key[3]) if len(key) > 3 else 0, key))
+    if posts:
+        return min(posts, key=lambda post: (post[0], _RANKS.index(post[1][2]), len("".join(post[1][3:4])), post[1]))[1]
+    if origin := _origin(chain, setting, key_of):
+        return ("person", name, "unit", origin)
     parts = _DOTS.split(name)
     if len(parts) > 1 and min(map(len, parts)) > 1 and sum(map(len, parts)) >= _FOREIGN_LENGTH:
         return ("person", "·".join(parts), "name")
     return ()
+
+
+def _origin(chain: Chain, setting: Setting, key_of: Callable[[Mention], Key]) -> str:
+    """The code of the town or village that a person of some office is from (柳湾村的县人大代表沈清禾)."""
+    for person in chain:
+        for unit in setting.mentions:
+            between = setting.article.text[unit.span.end : person.span.start]
+            key = key_of(unit) if _OFFICE_OF.fullmatch(between) else ()
+            if key[:1] == ("unit",) and len(key[1]) >= 9:
+                return key[1]
+    return ""
 
 
 _RANKS = ("provincial-head", "country", "unit", "body", "name")
@@ -161,7 +177,8 @@ def _held_post(name: str, title: str, at: Key) -> Key:
         return ("person", name, "country", where)
     if len(where) == 2 and where.isdigit() and _HEADS.fullmatch(title):
         return ("person", name, "provincial-head")
-    if kind == "unit" or (kind == "body" and where.isdigit() and at[2] in _LEADERSHIP):
+    # In a town or village one name is one person, whatever the post.
+    if kind == "unit" or (kind == "body" and where.isdigit() and (at[2] in _LEADERSHIP or len(where) >= 9)):
         return ("person", name, "unit", where)
     return () if len(where) < 4 and _MEMBERS.search(title) else ("person", name, "body", *at)
 
@@ -175,6 +192,8 @@ def initiative_key(chain: Chain, relations: Iterable[Relation], _: Setting, key_
         for key in (key_of(r.subject),) if key
     )
     days = sorted({str(r.object) for r in relations if r.predicate is Predicate.OCCURS_ON and r.subject in mentions})
+    if _CONGRESS.fullmatch(name):
+        return ("initiative", name)
     if not organizers or len(name) < _NAME_LENGTH:
         return ()
     if chain[0].kind in _LASTING:

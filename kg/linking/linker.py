@@ -78,8 +78,10 @@ def link(page: Page, extractions: tuple[Extraction, ...]) -> PageRecord:
 
 def _members(extraction: Extraction) -> Iterator[_Member]:
     setting = settle(extraction, resolver(extraction.article.metadata.place or ""))
-    chains = [part for chain in extraction.chains for part in _whole_names(chain, extraction.article.text)]
-    keys = {mention: key for chain in chains for key in (_key_of_agent(chain, setting),) for mention in chain}
+    chains = [part for chain in extraction.chains for part in _whole_names(chain, extraction)]
+    keys: dict[Mention, Key] = {}
+    for chain in chains:
+        keys |= dict.fromkeys(chain, _key_of_agent(chain, setting, extraction))
     for chain in chains:
         local = _is_local(chain, extraction.relations)
         if (make := KEYS.get(chain[0].type)) and not local:
@@ -87,19 +89,26 @@ def _members(extraction: Extraction) -> Iterator[_Member]:
         yield _Member(extraction.article, chain, keys[chain[0]], local, _register(chain, setting))
 
 
-def _key_of_agent(chain: Chain, setting: Setting) -> Key:
+def _key_of_agent(chain: Chain, setting: Setting, extraction: Extraction) -> Key:
     if chain[0].type is EntityType.ADMINISTRATIVE_UNIT:
         return unit_key(chain, setting)
-    is_whole = chain[0].type is EntityType.ORGANIZATION and not goes_on(setting.article.text, chain[0].span.end)
+    is_whole = chain[0].type is EntityType.ORGANIZATION and not _is_cut(chain[0], extraction)
     return body_key(chain, setting) if is_whole else ()
 
 
-def _whole_names(chain: Chain, text: str) -> Iterator[Chain]:
+def _whole_names(chain: Chain, extraction: Extraction) -> Iterator[Chain]:
     """The chain without the mentions that are only the beginning of another body's name; each of these alone."""
-    cut = {m for m in chain if m.type is EntityType.ORGANIZATION and goes_on(text, m.span.end)}
+    cut = {mention for mention in chain if _is_cut(mention, extraction)}
     yield from ((mention,) for mention in chain if mention in cut)
     if whole := tuple(mention for mention in chain if mention not in cut):
         yield whole
+
+
+def _is_cut(mention: Mention, extraction: Extraction) -> bool:
+    """The name of a body goes on, and no longer mention holds all of it."""
+    if mention.type is not EntityType.ORGANIZATION or not goes_on(extraction.article.text, mention.span.end):
+        return False
+    return not any(mention.span in other.span and other.span != mention.span for other in extraction.mentions)
 
 
 def _register(chain: Chain, setting: Setting) -> Resolution:

@@ -18,12 +18,16 @@ _MOST = 0.6
 
 @dataclass(frozen=True)
 class Setting:
-    """One article with its units resolved; ``units`` maps each folded name to what the register says."""
+    """One article with its units resolved; ``units`` maps each folded name to what the register says.
+
+    ``mentions`` are those of the units, ``counts`` how often each name stands.
+    """
 
     article: Article
     resolver: Resolver
     units: Mapping[str, Resolution]
     counts: Mapping[str, int]
+    mentions: tuple[Mention, ...] = ()
 
     @cached_property
     def country(self) -> str:
@@ -101,7 +105,8 @@ def settle(extraction: Extraction, resolver: Resolver) -> Setting:
             for mention in chain:
                 units[fold_name(mention.name)] = found
                 counts[fold_name(mention.name)] += 1
-    return Setting(extraction.article, resolver, units, counts)
+    mentions = tuple(m for m in extraction.mentions if m.type is EntityType.ADMINISTRATIVE_UNIT)
+    return Setting(extraction.article, resolver, units, counts, mentions)
 
 
 def _resolve(chain: Chain, text: str, resolver: Resolver) -> Resolution:

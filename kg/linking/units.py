@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from kg.knowledge.divisions import Division, Divisions, load_divisions, short_names
 
@@ -23,6 +24,12 @@ _HOME = {2: 0.5, 4: 1.0, 6: 1.5}
 # A short name means the higher of two units (吉林, the province).
 _SHORT = {2: 1.5, 4: 1.0}
 _LEAD = 1.0
+# The province that one character stands for.
+_CHARACTERS = MappingProxyType(
+    dict(zip("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁", "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37".split(), strict=True))
+    | dict(zip("豫鄂湘粤桂琼渝川蜀贵黔云滇藏陕", "41 42 43 44 45 46 50 51 51 52 52 53 53 54 61".split(), strict=True))
+    | dict(zip("秦甘陇青宁新台港澳", "61 62 62 63 64 65 71 81 82".split(), strict=True))
+)
 _OFFICE = re.compile(r"(?:办事处|居民委员会|居委会|村民委员会|村委会)$")
 _LOOSE = re.compile(r"(?:(?:居民|村民)?委员会|居委会|村委会|社区|村|街道)+$")
 _ZONES = (
@@ -83,6 +90,8 @@ class Resolver:
         >>> resolver().resolve("鼓楼区", "鼓楼区举办读书会", [0]).code
         ''
         """
+        if name in _CHARACTERS:
+            return Resolution(_CHARACTERS[name])
         name, starts = _OFFICE.sub("", name), tuple(starts)
         rest = text.replace(name, "\n")
         scored = [(self._score(one.code, one.is_full, text, rest, starts), one) for one in self._candidates(name)]
