@@ -13,7 +13,7 @@ from kg.extraction.coreference import fold_name
 from kg.knowledge.functions import full_function
 from kg.knowledge.lexicon import load_lexicon
 from kg.linking.bodies import NATIONAL, Body, company_stem, has_legal_form, parse
-from kg.linking.setting import Chain, Setting, country_of
+from kg.linking.setting import COUNTRY_CHARACTERS, Chain, Setting, country_of
 from kg.model import EntityType, Mention, Predicate, Relation
 
 Key = tuple[str, ...]
@@ -21,11 +21,16 @@ Key = tuple[str, ...]
 
 _OWN_NAME = frozenset({"Company", "PropertyManager", "School", "Hospital", "SocialOrganization", "MediaOrganization"})
 _CHAMBERS = re.compile(r"(?:议院|议会|国会|宪法法院|最高法院|党|内阁|央行|外交部|国防部|总统府|首相府)$")
+_MINISTRIES = re.compile(r"[\u4e00-\u9fff]{2,3}部")
 _ROW = re.compile(r"[，。；：！？\s（）]|同|与|和|由|被|对")
 _FOREIGN_PARTY = re.compile(r"[越老古日俄]共")
 _UNIVERSITY = re.compile(r".{2,}大学")
 _HEADS = re.compile(r"(?:省委|区委|市委|党委|自治区党委)?书记|(?:自治区)?主席|省长|市长")
 _MEMBERS = re.compile(r"(?:代表|委员|会员|党员|队员|志愿者)$")
+_BUREAU = "中央政治局"
+_NATIONAL_HEADS = frozenset(
+    (_BUREAU, "国务院", "中央书记处", *map(full_function, ("中央", "中央军委", "中央纪委", "人大常委会", "政协")))
+)
 _OFFICE_OF = re.compile(r"的[\u4e00-\u9fff]{0,8}(?:代表|委员|书记|主任|镇长|乡长|模范)")
 _SIDE_POST = re.compile(r"名誉|荣誉|理事|顾问|会长|导师|评委|嘉宾")
 _CONGRESS = re.compile(r"党的[一二三四五六七八九十]+(?:大|届[一二三四五六七八九十]+中全会)")
@@ -105,13 +110,15 @@ def _foreign(name: str, body: Body, chain: Chain, setting: Setting) -> str:
     for mention in chain:
         if fold_name(mention.name) == name and (before := _owner(setting.article.text, mention.span.start)):
             return "" if before == NATIONAL else before
-    return setting.country if not body.scope and _CHAMBERS.search(name) else ""
+    if body.scope:
+        return setting.country if _MINISTRIES.fullmatch(name) and not setting.is_of_china else ""
+    return setting.country if _CHAMBERS.search(name) else ""
 
 
 def _owner(text: str, start: int) -> str:
     """The country at the head of the words that lead up to a body (美国国务院、国防部)."""
     row = _ROW.split(text[max(0, start - 40) : start])[-1]
-    found = load_lexicon().countries.longest_at(row, 0)
+    found = load_lexicon().countries.longest_at(row, 0) or COUNTRY_CHARACTERS.get(text[start - 1 : start], "")
     party = _FOREIGN_PARTY.match(row)
     return found or (party.group() if party else "")
 
@@ -160,7 +167,12 @@ def _origin(chain: Chain, setting: Setting, key_of: Callable[[Mention], Key]) ->
     return ""
 
 
-_RANKS = ("provincial-head", "country", "unit", "body", "name")
+def _is_leader(title: str, function: str) -> bool:
+    """A post at the head of the country; of the Political Bureau each member."""
+    return function in _NATIONAL_HEADS and (function == _BUREAU or not title.endswith(("委员", "常委", "代表")))
+
+
+_RANKS = ("national-leader", "provincial-head", "country", "unit", "body", "name")
 
 
 def _post(name: str, relation: Relation, at: Key) -> Key:
@@ -174,10 +186,12 @@ def _post(name: str, relation: Relation, at: Key) -> Key:
 def _held_post(name: str, title: str, at: Key) -> Key:
     kind, where = at[0], at[1]
     if kind == "country":
-        return ("person", name, "country", where)
+        return ("person", name, "national-leader") if where == NATIONAL else ("person", name, "country", where)
     if len(where) == 2 and where.isdigit() and _HEADS.fullmatch(title):
         return ("person", name, "provincial-head")
     # In a town or village one name is one person, whatever the post.
+    if at[:2] == ("body", NATIONAL) and _is_leader(title, at[2]):
+        return ("person", name, "national-leader")
     if kind == "unit" or (kind == "body" and where.isdigit() and (at[2] in _LEADERSHIP or len(where) >= 9)):
         return ("person", name, "unit", where)
     return () if len(where) < 4 and _MEMBERS.search(title) else ("person", name, "body", *at)

@@ -1,9 +1,11 @@
 """Where an article is set: the units that it names, resolved, and the district that it is about."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 from kg.extraction.coreference import fold_name
 from kg.knowledge.lexicon import load_lexicon
@@ -14,6 +16,12 @@ from kg.model import Article, EntityType, Extraction, Mention
 Chain = tuple[Mention, ...]
 # Of the mentions of units, the share that one city must have for an article to be set there.
 _MOST = 0.6
+_CHINA = re.compile(r"中国|中华|我国|中方|全国")
+COUNTRY_CHARACTERS = MappingProxyType(
+    {"俄": "俄罗斯", "美": "美国", "英": "英国", "法": "法国", "德": "德国", "日": "日本", "韩": "韩国", "朝": "朝鲜"}
+    | {"以": "以色列", "伊": "伊朗", "乌": "乌克兰", "叙": "叙利亚", "印": "印度", "加": "加拿大", "土": "土耳其"}
+)
+"""What one character before a ministry stands for (俄国防部)."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +43,11 @@ class Setting:
         counts = Counter({name: self.article.text.count(name) for name in load_lexicon().countries if name != NATIONAL})
         best = counts.most_common(1)[0]
         return best[0] if best[1] and best[1] >= _MOST * counts.total() else ""
+
+    @cached_property
+    def is_of_china(self) -> bool:
+        """True where the article speaks of China by name or names a unit that has a code."""
+        return bool(_CHINA.search(self.article.text)) or any(found.code for found in self.units.values())
 
     @cached_property
     def prefecture(self) -> str:
