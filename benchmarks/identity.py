@@ -22,6 +22,7 @@ from typing import Any
 import kg
 from kg.model import Failure
 
+_PAIRS = "benchmark/identity/pairs.jsonl"
 Side = Mapping[str, Any]
 Mentions = Mapping[str, list[tuple[int, int, str]]]
 
@@ -42,7 +43,7 @@ class Scored:
 
 def score(shared: Path) -> list[Scored]:
     """The pairs with the ids that one run over their texts gives them."""
-    pairs = [json.loads(line) for line in (shared / "benchmark/identity/pairs.jsonl").open(encoding="utf-8")]
+    pairs = [json.loads(line) for line in (shared / _PAIRS).read_text("utf-8").splitlines()]
     with tempfile.TemporaryDirectory() as folder:
         files = list(_written(shared, [side for pair in pairs for side in (pair["a"], pair["b"])], Path(folder)))
         mentions = _mentions(files)

@@ -136,7 +136,7 @@ def company_stem(name: str) -> str:
     >>> company_stem("云栖青禾集团有限公司"), company_stem("云栖青禾集团")
     ('云栖青禾', '云栖青禾')
     """
-    stem = _LEGAL.sub("", name)
+    stem = _LEGAL.sub("", name) or name
     shorter = _GROUP.sub("", stem)
     return shorter if len(shorter) >= 2 else stem
 

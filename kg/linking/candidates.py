@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from kg.extraction.coreference import fold_name, is_short_form
+from kg.knowledge.divisions import load_divisions
 from kg.knowledge.lexicon import load_lexicon
 from kg.linking.bodies import parse
 from kg.model import EntityType
@@ -64,8 +65,14 @@ def _block_keys(type_: EntityType, name: str) -> tuple[str, ...]:
     if type_ is EntityType.PERSON:
         return () if is_surname_only(name) else (name,)
     if type_ is EntityType.ORGANIZATION:
-        return (name, parse(name).function)
+        return (name, parse(name, _leading).function)
     return (name, name[:-1]) if len(name) > 2 else (name,)
+
+
+def _leading(name: str) -> str:
+    """The unit of the register that a name begins with, whichever of that name it is."""
+    register = load_divisions()
+    return next((name[:end] for end in range(min(len(name) - 1, 8), 1, -1) if register.by_name(name[:end])), "")
 
 
 def is_surname_only(name: str) -> bool:

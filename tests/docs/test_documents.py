@@ -9,7 +9,14 @@ from kg.cli import cli
 from kg.knowledge.ontology import load_ontology
 from kg.model import EntityType, Factuality, Predicate
 
-DOCUMENTS = ("README.md", "docs/tutorial.md", "docs/how-it-works.md", "docs/glossary.md", "docs/limits.md", "docs/identity.md")
+DOCUMENTS = (
+    "README.md",
+    "docs/tutorial.md",
+    "docs/how-it-works.md",
+    "docs/identity.md",
+    "docs/glossary.md",
+    "docs/limits.md",
+)
 
 _LINK = re.compile(r"\]\(([^)#\s]+)[^)]*\)")
 
