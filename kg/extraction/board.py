@@ -62,8 +62,16 @@ def without_parts(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         if not any(mention.span in holder.span and _swallows(holder, mention) for holder in holders):
             kept.append(mention)
         holders.append(mention)
+    bodies = {offset: m for m in kept if m.type is ORGANIZATION for offset in range(m.span.start, m.span.end)}
+    outside = {m.name for m in kept if m.type is PLACE and not _is_in(m, bodies.get(m.span.start))}
+    kept = [m for m in kept if m.type is not PLACE or m.name in outside]
     units = {offset: unit for unit in kept if unit.type is UNIT for offset in range(*_inner(unit))}
     return tuple(sorted(m for m in kept if m.type is not PLACE or not _runs_into(m, units.get(m.span.end))))
+
+
+def _is_in(place: Mention, body: Mention | None) -> bool:
+    """The place is named in a body's name only (白塔 in 白塔小学)."""
+    return body is not None and place.span in body.span
 
 
 def _inner(unit: Mention) -> tuple[int, int]:
@@ -97,5 +105,7 @@ _SAME_BODY = ("常委会", "常务委员会", "公司", "集团", "中心")  # w
 def _is_department(outer: Mention, inner: Mention) -> bool:
     """The outer name is a part of the inner body: 某学院党总支 of 某学院; not 区人大常委会 of 区人大."""
     if outer.span.start != inner.span.start or inner.kind not in _INSTITUTIONS or inner.name.endswith("科"):
+        return False
+    if len(outer.span) - len(inner.span) < 2:
         return False
     return inner.kind == "School" or not outer.name.endswith(_SAME_BODY)

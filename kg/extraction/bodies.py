@@ -24,14 +24,12 @@ from kg.knowledge.divisions import Divisions
 from kg.knowledge.lexicon import Terms
 from kg.model import Mention, Span
 
-_WORK = re.compile(r"《[^《》\n]{1,40}》")
+WORK = re.compile(r"《[^《》\n]{1,40}》")
 
 
 def find_bodies(analysis: Analysis, divisions: Divisions, people: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Every mention of a unit, organization or place, ascending; inner names stand beside the whole."""
-    lexicon = analysis.lexicon
-    lists = (lexicon.unit_suffixes, lexicon.org_suffixes, lexicon.bare_orgs, lexicon.place_suffixes)
-    suffixes = tuple(find_suffixes(analysis, *lists))
+    suffixes = tuple(find_suffixes(analysis, analysis.lexicon.body_suffixes))
     walls = frozenset(_walls(analysis, people))
     known = tuple(find_known(analysis, divisions, walls))
     first = _read(Board(analysis, divisions, walls), known, suffixes)
@@ -45,7 +43,7 @@ def _walls(analysis: Analysis, people: tuple[Mention, ...]) -> Iterator[int]:
     """The offsets that no body's name enters: people's names, and titles of works (《…》)."""
     for person in people:
         yield from range(person.span.start, person.span.end)
-    for work in _WORK.finditer(analysis.text):
+    for work in WORK.finditer(analysis.text):
         yield from range(*work.span())
 
 

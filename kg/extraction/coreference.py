@@ -31,6 +31,7 @@ _ENDINGS = ("省", "市", "区", "县", "自治区", "小区", "自治州", "州
 # Heads that a name keeps or drops without naming another thing (not 仪式 or 会: a campaign is not its opening).
 _GENERAL = ("活动", "主题活动", "系列活动", "项目", "工作", "工程", "行动", "计划", "品牌", "党建品牌", "大赛", "")
 _ABBREVIATED = ("中学", "小学", "大学", "学院", "医院", "法院", "检察院", "科学院")  # what short forms drop part of
+_EVENTS = ("活动", "项目", "行动", "工程", "计划", "大赛")
 _LEAD = 5  # characters that a short form may leave out at the beginning (“119”)
 Key = tuple[EntityType, str]
 
@@ -65,7 +66,7 @@ def _merge(scene: Scene, groups: dict[Key, list[Mention]]) -> Iterable[list[Ment
 
 
 def _longest(keys: list[Key]) -> list[Key]:
-    """Of names that mean one thing, the longest: 青禾社区关工委 ⊂ 临溪街道青禾社区关工委, 青阳一中 of 青阳市第一中学."""
+    """Of names that mean one thing, the longest: 临溪街道青禾社区关工委, not 青禾社区关工委."""
 
     def is_other(name: str, long: str) -> bool:
         return name != long and (long.endswith(name) or abbreviates(name, long))
@@ -74,18 +75,25 @@ def _longest(keys: list[Key]) -> list[Key]:
 
 
 def _stands_for(scene: Scene, brief: Mention, full: Mention) -> bool:
-    short, long = fold_name(brief.name), fold_name(full.name)
+    """True where the first name, in this article, can mean the second."""
     if brief.type is PERSON:
         return brief.rule == "person-surname" and full.rule != "person-surname" and _same_holder(scene, brief, full)
     if brief.type is ORGANIZATION:
-        if len(short) < len(long) and long.endswith(short):
-            return _is_chain(scene, full, len(long) - len(short)) or long.removesuffix(short) in _TERMS
-        return brief.kind == full.kind and abbreviates(short, long)
-    if brief.rule == full.rule == "initiative-repeated":
-        return False
+        return _same_body(scene, brief, full)
     if brief.rule == "initiative-repeated" and brief.name.startswith("“"):
-        return long.startswith(short)
-    return is_short_form(brief.type, short, long)
+        return full.rule != brief.rule and fold_name(full.name).startswith(fold_name(brief.name))
+    return is_short_form(brief.type, fold_name(brief.name), fold_name(full.name))
+
+
+def _same_body(scene: Scene, brief: Mention, full: Mention) -> bool:
+    """社区党委 of 青禾社区党委, 青禾社区关工委 of the street's, 青阳一中 of 青阳市第一中学."""
+    short, long = fold_name(brief.name), fold_name(full.name)
+    if len(short) >= len(long):
+        return False
+    if not long.endswith(short):
+        return brief.kind == full.kind and abbreviates(short, long)
+    alone = brief.rule in ("organization-bare", "organization-department")
+    return alone or _is_chain(scene, full, len(long) - len(short)) or long.removesuffix(short) in _TERMS
 
 
 def is_short_form(type_: EntityType, short: str, long: str) -> bool:
@@ -133,6 +141,8 @@ def _is_chain(scene: Scene, full: Mention, length: int) -> bool:
 def _is_part(short: str, long: str) -> bool:
     """“消防宣传月”活动 is the “119”消防宣传月: equal but for a general head and a word before it."""
     if long == "党的" + short or _is_contraction(short, long):
+        return True
+    if short.endswith(_EVENTS) and len(short) > _LEAD and long.endswith(short[-2:]) and long.startswith(short[:-2]):
         return True
     stems = sorted({short.removesuffix(head) for head in _GENERAL if short.endswith(head)})
     return any(

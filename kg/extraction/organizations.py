@@ -16,24 +16,35 @@ _BRIDGE = 4  # characters between a body and its part that belong to the part's 
 
 def read_organization(board: Board, suffix: Suffix) -> Mention | None:
     """The organization that the suffix ends, or None: no 局 in 格局, no 党委 in a company's 党委书记."""
-    lexicon = board.analysis.lexicon
-    if suffix.term in lexicon.titles or not _is_own_word(board, suffix):
-        return None
-    if _is_title(board, suffix):
+    if not _ends_body(board, suffix):
         return None
     start = _start(board, suffix)
     stem = board.text[start : suffix.span.start]
-    if stem + suffix.term in _NO_BODIES or (stem + suffix.term).endswith("常委"):
-        return None
-    if board.analysis.lexicon.place_suffixes.longest_at(board.text, suffix.span.end):
-        return None  # 某某中心|商圈
     if not stem:
         return _bare(board, suffix) or _department(board, suffix)
+    return (
+        board.mention(start, suffix, ORGANIZATION, "organization-suffix", 0.8) if _names(board, start, suffix) else None
+    )
+
+
+def _ends_body(board: Board, suffix: Suffix) -> bool:
+    """No body ends with a title (省委|常委), part of one, another word's tail, or before a place's end (中心|商圈)."""
+    lexicon = board.analysis.lexicon
+    if suffix.term in lexicon.titles or _is_title(board, suffix) or not _is_own_word(board, suffix):
+        return False
+    return lexicon.place_suffixes.longest_at(board.text, suffix.span.end) is None
+
+
+def _names(board: Board, start: int, suffix: Suffix) -> bool:
+    """The stem before the suffix makes a name with it: not 党和政府, 全市, or a mere 办 without its body."""
+    stem = board.text[start : suffix.span.start]
+    if stem + suffix.term in _NO_BODIES or (stem + suffix.term).endswith("常委"):
+        return False
     if suffix.term in _HELD_SUFFIXES and not (start in board.starts or stem[0] in "省市区县镇乡村"):
-        return None
-    if (is_empty_stem(board, stem) and stem not in _BODY_LEVELS) or ("long" in suffix.attributes and len(stem) < 2):
-        return None
-    return board.mention(start, suffix, ORGANIZATION, "organization-suffix", 0.8)
+        return False
+    if is_empty_stem(board, stem) and stem not in _BODY_LEVELS:
+        return False
+    return "long" not in suffix.attributes or len(stem) > 1
 
 
 def _bare(board: Board, suffix: Suffix) -> Mention | None:
@@ -48,7 +59,7 @@ def _department(board: Board, suffix: Suffix) -> Mention | None:
     """普外科 in 普外科主任, 护理部 in 我院护理部: a department that stands for itself before a title or after 我院."""
     text, titles = board.text, board.analysis.lexicon.titles
     ours = text[max(0, suffix.span.start - 2) : suffix.span.start] in _OURS
-    if len(suffix.term) < 3 or suffix.term[-1] not in "科处部室组":
+    if len(suffix.term) < 3 or suffix.term[-1] not in "科处部":
         return None
     if not ours and not titles.longest_at(text, suffix.span.end + _prefix(text, suffix.span.end)):
         return None
@@ -82,7 +93,7 @@ def _holder_of(board: Board, start: int) -> Mention | None:
     """A unit that ends at ``start``, or shares its last characters (某社区 and 社区党支部), or stands a word before."""
     for end in (start + 2, start + 1, start):
         known = board.by_end.get(end)
-        if known and known.type is UNIT and known.span.start < start:
+        if known and known.span.start < start and (known.type is UNIT or (known.type is ORGANIZATION and end == start)):
             return known
     for gap in range(1, _BRIDGE + 1):
         known = board.by_end.get(start - gap)

@@ -15,9 +15,7 @@ from kg.extraction.coreference import abbreviates
 from kg.extraction.scene import ORGANIZATION, PERSON, UNIT, Scene
 from kg.model import Factuality, Mention, Predicate, Relation
 
-_PREFIX = re.compile(
-    r"(?:原|时任|现任|前|代理?|常务|第一|执行|名誉|荣誉|教学|行政|分管[\u4e00-\u9fff]{1,4}的)*副?$"
-)
+_PREFIX = re.compile(r"(?:原|时任|现任|前|代理?|常务|第一|执行|名誉|荣誉|教学|行政|分管[\u4e00-\u9fff]{1,4}的)*副?$")
 _LEADING = re.compile(r"(?:原|时任|现任|前|代|常务|执行|名誉)*副?")
 _ADDRESSES = frozenset({"老师", "同学", "同志", "先生", "女士", "师傅", "医生", "护士", "学生"})
 _COMMITTEE = re.compile(r"(?<!团)(?:[省市区县州旗镇乡]委|党工委|党委)$")
@@ -29,6 +27,7 @@ _KINDS = {
     "media": ("MediaOrganization",),
 }
 _LEVELS = "省市区县镇乡村州旗"
+_NEAR = 150  # characters, some three sentences, over which 队长 means the team named before
 _APPOINTED = re.compile(r"(?:任命|免去|推选|选举|聘任|聘请)$")
 # The verb between a person and a post: 周远山担任某会会长, 沈清禾是某社区党委书记.
 _BECOMES = re.compile(
@@ -200,9 +199,16 @@ def _implied(scene: Scene, post: _Post, carried: Mention | None) -> Mention | No
     # 社区主任沈清禾; 社区沈主任, where the title starts a character after 社区.
     if kind == "community" or post.title in _COMMUNITY_TITLES or "社区" in scene.text[post.start - 3 : post.start]:
         return only([m for m in scene.of_type(UNIT) if m.kind in ("Community", "Village")])
-    if kind in _KINDS:
-        return _of_kind(scene, post, _KINDS[kind])
-    return None
+    return _namesake(scene, post) or (_of_kind(scene, post, _KINDS[kind]) if kind in _KINDS else None)
+
+
+def _namesake(scene: Scene, post: _Post) -> Mention | None:
+    """The 队 of a 队长, the 团 of a 副团长: the last body before whose name ends so."""
+    if post.title[-1] != "长" or post.title[-2:-1] in _LEVELS:
+        return None
+    bodies = scene.all_before(post.start, ORGANIZATION)
+    last = next((body for body in reversed(bodies) if body.name[-1] == post.title[-2]), None)
+    return last if last and post.start - last.span.end <= _NEAR else None
 
 
 def _of_kind(scene: Scene, post: _Post, kinds: tuple[str, ...]) -> Mention | None:

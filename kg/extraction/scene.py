@@ -12,6 +12,8 @@ from kg.model import EntityType, Mention, Span
 PERSON, ORGANIZATION, UNIT = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.ADMINISTRATIVE_UNIT
 PLACE, INITIATIVE = EntityType.PLACE, EntityType.INITIATIVE
 AGENTS = frozenset({PERSON, ORGANIZATION, UNIT})
+# What makes a noun of the word after it: 的重要讲话, 总书记重要讲话.
+_NOUN_BEFORE = re.compile(r"(?:的|重要|系列|本次|此次)$")
 _QUOTED = re.compile(r"“[^“”\n]*”")
 
 
@@ -119,14 +121,15 @@ class Scene:
     @cached_property
     def verbs(self) -> tuple[tuple[Span, str, str], ...]:
         """Every verb of the list outside of names, with its predicate and role, ascending."""
-        verbs, found, at = self.analysis.lexicon.role_verbs, list[tuple[Span, str, str]](), 0
-        while at < len(self.text):
-            name = self.covering(at)
-            verb = None if name else verbs.longest_at(self.text, at)
-            if verb is not None and len(verb) > 1:
-                predicate, role = (*verbs[verb], "", "")[:2]
-                found.append((Span(at, at + len(verb)), predicate, role))
-            at = name.span.end if name else at + len(verb or " ")
+        verbs, found, reached = self.analysis.lexicon.role_verbs, list[tuple[Span, str, str]](), 0
+        for start, verb in verbs.starting(self.text):
+            if start < reached or len(verb) < 2 or self.covering(start) is not None:
+                continue
+            if _NOUN_BEFORE.search(self.text, max(0, start - 3), start):
+                continue
+            predicate, role = (*verbs[verb], "", "")[:2]
+            reached = start + len(verb)
+            found.append((Span(start, reached), predicate, role))
         return tuple(found)
 
     @cached_property

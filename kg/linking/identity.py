@@ -202,8 +202,11 @@ def initiative_key(chain: Chain, relations: Iterable[Relation], _: Setting, key_
     mentions = set(chain)
     name = max((fold_name(m.name) for m in chain), key=lambda name: (len(name), name))
     organizers = sorted(
-        key for r in relations if r.predicate is Predicate.ORGANIZES and r.object in mentions and r.subject
-        for key in (key_of(r.subject),) if key
+        key
+        for r in relations
+        if r.predicate is Predicate.ORGANIZES and r.object in mentions and r.subject
+        for key in (key_of(r.subject),)
+        if key
     )
     days = sorted({str(r.object) for r in relations if r.predicate is Predicate.OCCURS_ON and r.subject in mentions})
     if _CONGRESS.fullmatch(name):
@@ -215,9 +218,7 @@ def initiative_key(chain: Chain, relations: Iterable[Relation], _: Setting, key_
     return ("initiative", name, *organizers[0], days[0]) if days and len(days[0]) == 10 else ()
 
 
-def place_key(
-    chain: Chain, relations: Iterable[Relation], setting: Setting, key_of: Callable[[Mention], Key]
-) -> Key:
+def place_key(chain: Chain, relations: Iterable[Relation], setting: Setting, key_of: Callable[[Mention], Key]) -> Key:
     """The key of a place: its name and the county that the article puts it in."""
     mentions = set(chain)
     name = max((fold_name(m.name) for m in chain), key=lambda name: (len(name), name))

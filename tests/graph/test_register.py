@@ -35,7 +35,9 @@ def test_a_unit_has_its_code_level_and_parents(graph: kg.Graph) -> None:
 
 
 def test_parents_that_no_article_names_are_no_entities(graph: kg.Graph) -> None:
-    assert rows(graph, 'SELECT ?t { ?u civic:adminCode "32" ; a ?t }') == {("https://w3id.org/civic-kg/ns#RegisterUnit",)}
+    assert rows(graph, 'SELECT ?t { ?u civic:adminCode "32" ; a ?t }') == {
+        ("https://w3id.org/civic-kg/ns#RegisterUnit",)
+    }
     assert not rows(graph, 'SELECT ?u { ?u civic:adminCode "32" ; skos:prefLabel ?n }')
 
 
