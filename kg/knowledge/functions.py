@@ -32,13 +32,17 @@ def load_functions() -> Mapping[str, tuple[str, str]]:
 
 
 def full_function(name: str) -> str:
-    """Return what a body does in full: the whole name, else its longest ending, is looked up.
+    """Return what a body does in full: the whole name, else its longest ending or beginning, is looked up.
 
-    >>> full_function("人大常委会"), full_function("临江疾控中心"), full_function("读书会")
-    ('人民代表大会常务委员会', '临江疾病预防控制中心', '读书会')
+    >>> full_function("人大常委会"), full_function("临江疾控中心"), full_function("疾控中心传防处")
+    ('人民代表大会常务委员会', '临江疾病预防控制中心', '疾病预防控制中心传防处')
     """
     functions = load_functions()
     for start in range(max(1, len(name) - 2)):
         if found := functions.get(name[start:]):
             return name[:start] + found[0]
+    for end in range(len(name) - 1, 2, -1):
+        # 卫生健康委员会 begins with the short name of itself.
+        if (found := functions.get(name[:end])) and not name.startswith(found[0]):
+            return found[0] + name[end:]
     return name

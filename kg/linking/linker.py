@@ -33,6 +33,8 @@ from kg.model import (
     Statement,
 )
 
+# The rule that finds bodies by their whole names (国务院), and does not look at what follows.
+_BARE = "organization-bare"
 _LOCAL_RULES = frozenset({"person-surname", "person-familiar"})
 # What makes a resident more than a private one.
 _PUBLIC = frozenset({Predicate.HOLDS_POSITION, Predicate.AFFILIATED_WITH, Predicate.AUTHORED_BY})
@@ -106,7 +108,7 @@ def _whole_names(chain: Chain, extraction: Extraction) -> Iterator[Chain]:
 
 def _is_cut(mention: Mention, extraction: Extraction) -> bool:
     """The name of a body goes on, and no longer mention holds all of it."""
-    if mention.type is not EntityType.ORGANIZATION or not goes_on(extraction.article.text, mention.span.end):
+    if mention.rule != _BARE or not goes_on(extraction.article.text, mention.span.end):
         return False
     return not any(mention.span in other.span and other.span != mention.span for other in extraction.mentions)
 
