@@ -16,7 +16,7 @@ from kg.model import BlockKind, EntityType, Extraction, Predicate
 from tests.extraction.conftest import article_of
 
 ROOT = Path(__file__).resolve().parents[2]
-LAX = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+LAX = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 NAMES = [
     *[
         "周远山",
