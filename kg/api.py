@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kg.graph.results import Result
     from kg.graph.store import Store
     from kg.graph.validate import Report
+    from kg.views.candidates import Question
     from kg.views.explain import Explanation
     from kg.views.stats import Stats
 
@@ -72,6 +73,17 @@ class Graph:
         from kg.views.explain import explain
 
         return explain(self._store, name)
+
+    def candidates(self, judgements: PathText | None = None, limit: int = 20) -> "tuple[Question, ...]":
+        """Return pairs of entities that may be one thing and that the file of judgements does not decide.
+
+        The likeliest come first, each with a score, a reason and sentences of both sides.
+        """
+        from kg.linking.judgements import read_judgements
+        from kg.views.candidates import find_questions
+
+        known = read_judgements(Path(judgements)) if judgements is not None else ()
+        return find_questions(self._store, known, limit)
 
     def stats(self) -> "Stats":
         """Return how many pages, articles, entities and statements there are."""

@@ -17,6 +17,7 @@ import click
 
 from kg import __version__
 from kg.errors import KgError, ReadError
+from kg.views.judging import judge
 from kg.watching import FAILED, Watch, complain, watching
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ def _reading(command: _Command) -> _Command:
             click.option("--encoding", metavar="NAME", help="Encoding of the inputs, where it is not found out."),
             click.option("--config", type=_PATH, metavar="FILE", help="Settings as TOML; options win over it."),
             click.option("--lexicon", multiple=True, metavar="FILE", help="Further words (TSV); may be repeated."),
+            click.option("--judgements", metavar="FILE", help="Decisions on who is who (TSV, see kg judge)."),
             click.option("--workers", type=int, metavar="N", help="Processes that read side by side (default 1)."),
         ]
     ):
@@ -258,6 +260,9 @@ def explain(store: Path, as_json: bool, privacy: str, key: Path | None, name: st
     with api.open(store) as graph:
         found = graph.screened(privacy, key).explain(name)
     click.echo(_json([one.to_json() for one in found]) if as_json else "\n\n".join(map(str, found)))
+
+
+cli.add_command(judge)
 
 
 @cli.command()

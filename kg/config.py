@@ -18,7 +18,8 @@ class Config:
 
     ``published``, ``publisher`` and ``place`` describe all inputs of the run
     and win over a sidecar file; ``encoding`` overrides detection;
-    ``lexicons`` are further lexicon files; ``workers`` processes read pages
+    ``lexicons`` are further lexicon files; ``judgements`` is a file of
+    decisions on who is who, replayed on each build; ``workers`` processes read pages
     side by side (the result is the same for any number).
 
     >>> Config(published="2024-11-05").with_options({"place": "320613", "publisher": None}).place
@@ -30,6 +31,7 @@ class Config:
     place: str | None = None
     encoding: str | None = None
     lexicons: tuple[str, ...] = ()
+    judgements: str | None = None
     workers: int = 1
     namespace: str = "https://w3id.org/civic-kg/ns#"
     base: str = "https://w3id.org/civic-kg/id/"

@@ -276,7 +276,9 @@ class Entity:
 
     ``id`` is deterministic and opaque; ``kind`` is the fine class or "";
     ``names`` are all the forms in the page, the preferred one first;
-    ``evidence`` is each mention.
+    ``evidence`` is each mention.  Of an administrative unit, ``code`` is the
+    one that the register gives it, or "" where it stays unresolved and may be
+    any of ``candidates``; ``until`` is the year in which a former unit ended.
     """
 
     id: str
@@ -284,6 +286,9 @@ class Entity:
     kind: str
     names: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    code: str = ""
+    until: int | None = None
+    candidates: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

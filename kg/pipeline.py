@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from logging import getLogger
 from multiprocessing import get_context
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.config import Config
@@ -16,6 +17,7 @@ from kg.model import Article, Entity, Evidence, Failure, Page, PageRecord, Predi
 
 if TYPE_CHECKING:
     from kg.extraction.extractor import Extractor
+    from kg.linking.judgements import Decisions
 
 # What a worker gets at once: enough that handing it over costs little, little enough that all workers have some.
 _BATCH_CHARACTERS = 20_000
@@ -129,15 +131,24 @@ def _conforming(record: PageRecord) -> PageRecord:
 
 
 def _processed(item: Item, config: Config) -> Event:
+    from kg.linking.judgements import decide
+
     if not isinstance(item, Page):
         return item
-    extractor = _extractor(config.lexicons)
+    extractor, decisions = _extractor(config.lexicons), _decisions(config.judgements)
     try:
-        return process(item, extractor)
+        record = process(item, extractor)
+        return decide(record, decisions) if decisions else record
     except Exception as error:
         # Whatever a page holds, the others of a run of thousands are to be read; the message tells of the defect.
         getLogger(__name__).debug("%s", item.name, exc_info=True)
         return Failure(item.name, f"{item.name}: left out: {type(error).__name__}: {error} (a defect of kg: report it)")
+
+
+def _decisions(path: str | None) -> "Decisions | None":
+    from kg.linking.judgements import decisions_of, read_judgements
+
+    return decisions_of(read_judgements(Path(path))) if path else None
 
 
 @cache

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from kg.config import Config
 from kg.errors import StoreError
 from kg.graph.iris import article_iri, entity_iri, graph_iri, mention_iri, page_iri, statement_iri
+from kg.graph.register import register_quads
 from kg.graph.terms import (
     ALT_LABEL,
     DERIVED_FROM,
@@ -149,6 +150,7 @@ class _Writer:
         for name in entity.names[1:]:
             if name != entity.name:
                 yield ox.Quad(node, ALT_LABEL, chinese(name))
+        yield from register_quads(entity, self._vocabulary)
         for evidence in entity.evidence:
             yield from self._mention(entity, evidence)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from kg.graph.rdf import BYLINE_COMMA
+from kg.graph.register import REGISTER_UNIT
 from kg.graph.store import Store
 from kg.graph.terms import ALT_LABEL, DERIVED_FROM, ISSUED, PREF_LABEL, TITLE, TYPE
 from kg.model import EntityType
@@ -227,7 +228,7 @@ class _Reader:
         values = self._values(node)
         classes = sorted(self._vocabulary.local_name(class_.value) for class_ in values[TYPE.value])
         types = [class_ for class_ in classes if class_ in set(EntityType)]
-        kinds = [class_ for class_ in classes if class_ not in set(EntityType)]
+        kinds = [class_ for class_ in classes if class_ not in {*EntityType, REGISTER_UNIT}]
         names = (*_texts(values, PREF_LABEL), *_texts(values, ALT_LABEL))
         return EntityRow(node.value, types[0], kinds[0] if kinds else "", names[0], names, mentions)
 

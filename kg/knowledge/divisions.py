@@ -3,14 +3,15 @@
 Codes are those of the statistics bureau: a unit's parent is the unit whose code
 its own begins with.  Names are facts of `data/divisions.tsv.gz` (province,
 city, county: always read), `streets.tsv.gz` and `communities.tsv.gz` (read
-where a question needs them).
+where a question needs them); `former.tsv.gz` has the prefectures and counties
+that are no more.
 """
 
 import gzip
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from kg.errors import DataError
@@ -20,6 +21,7 @@ LEVELS = MappingProxyType({2: "province", 4: "prefecture", 6: "county", 9: "town
 _COUNTIES = "divisions.tsv.gz"
 _STREETS = "streets.tsv.gz"
 _COMMUNITIES = "communities.tsv.gz"
+_FORMER = "former.tsv.gz"
 
 # The peoples that autonomous units are named after; the longer first where one begins another.
 _PEOPLES = (
@@ -47,6 +49,20 @@ class Division:
     def level(self) -> str:
         """One of province, prefecture, county, township, community."""
         return LEVELS[len(self.code)]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Former:
+    """A unit that ended in the year ``until``; ``successor`` is the code of today that took its place, or "".
+
+    >>> Former("320611", "港闸区", 2020, "320613").until
+    2020
+    """
+
+    code: str
+    name: str
+    until: int
+    successor: str
 
 
 def short_names(name: str) -> tuple[str, ...]:
@@ -160,6 +176,22 @@ class Divisions:
             start = end
         return tuple(units)
 
+    def communities_named(self, name: str) -> tuple[Division, ...]:
+        """The communities and villages of that name in all of the country, by code.
+
+        >>> load_divisions().communities_named("青禾社区委员")
+        ()
+        """
+        return tuple(Division(code, name) for code in _community_codes(name))
+
+    def former(self, name: str) -> tuple[Former, ...]:
+        """The prefectures and counties that once had that full name and have it no more, by code.
+
+        >>> load_divisions().former("港闸区")
+        (Former(code='320611', name='港闸区', until=2020, successor='320613'),)
+        """
+        return _former().get(name, ())
+
     def _level(self, length: int) -> frozenset[str]:
         names = [name for code, name in self._names.items() if len(code) == length]
         return frozenset((*names, *(short for name in names for short in short_names(name))))
@@ -200,6 +232,27 @@ def _streets() -> Mapping[str, str]:
 @cache
 def _street_codes() -> Mapping[str, list[str]]:
     return _invert((name, code) for code, name in _streets().items())
+
+
+@lru_cache(maxsize=4096)
+def _community_codes(name: str) -> tuple[str, ...]:
+    """A search of the whole text takes some 6 ms; an index of it would take 100 MB."""
+    text, line, found = _text(_COMMUNITIES), f"\t{name}\n", []
+    at = text.find(line)
+    while at >= 0:
+        found.append(text[at - 12 : at])
+        at = text.find(line, at + 1)
+    return tuple(found)
+
+
+@cache
+def _former() -> Mapping[str, tuple[Former, ...]]:
+    found: dict[str, tuple[Former, ...]] = {}
+    for line in _text(_FORMER).split("\n"):
+        if line:
+            code, name, until, successor = line.split("\t")
+            found[name] = (*found.get(name, ()), Former(code, name, int(until), successor))
+    return found
 
 
 @cache

@@ -1,19 +1,23 @@
-"""One entity for one thing across the articles of a page.
+"""One entity for one thing: within a page by its names, across pages by its key.
 
 Within an article the chains say who is who.  Across the articles of a page,
 names that are equal are one thing, as are a unit's short and long form and a
-body named with and without its units; a person by surname alone (刘阿姨) and an
-initiative of a general name never leave their article.  Pages share no entity:
-the id is a hash of the page, the type and the preferred name, so that adding a
-page changes nothing of another.
+body named with and without its units; a person by surname alone (刘阿姨), a
+private resident and an initiative of a general name never leave their article.
+Across pages, what has one key (`kg.linking.identity`) is one thing: its id is
+the hash of the key.  What has none gets the hash of the page, the type and the
+preferred name.
 """
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.extraction.coreference import fold_name, is_short_form
+from kg.linking.bodies import goes_on
+from kg.linking.identity import KEYS, Key, body_key, digest, key_id, unit_key
+from kg.linking.setting import Chain, Setting, settle
+from kg.linking.units import UNRESOLVED, Resolution, resolver
 from kg.model import (
     Article,
     Entity,
@@ -23,40 +27,49 @@ from kg.model import (
     Mention,
     Page,
     PageRecord,
+    Predicate,
     Relation,
     Span,
     Statement,
 )
 
-Chain = tuple[Mention, ...]
+# The rule that finds bodies by their whole names (国务院), and does not look at what follows.
+_BARE = "organization-bare"
 _LOCAL_RULES = frozenset({"person-surname", "person-familiar"})
+# What makes a resident more than a private one.
+_PUBLIC = frozenset({Predicate.HOLDS_POSITION, Predicate.AFFILIATED_WITH, Predicate.AUTHORED_BY})
 
 
 @dataclass(frozen=True, slots=True)
 class _Member:
-    """A chain of one article."""
+    """A chain of one article, with its key; ``local`` where it never leaves the article."""
 
     article: Article
     chain: Chain
+    key: Key
+    local: bool
+    register: Resolution = UNRESOLVED
+
+    @property
+    def type(self) -> EntityType:
+        return self.chain[0].type
 
     @property
     def names(self) -> frozenset[str]:
         return frozenset(fold_name(mention.name) for mention in self.chain)
 
-    @property
-    def is_local(self) -> bool:
-        return all(mention.rule in _LOCAL_RULES for mention in self.chain)
+
+_Group = list[_Member]
 
 
 def link(page: Page, extractions: tuple[Extraction, ...]) -> PageRecord:
     """Return what the page says: its entities, and its statements with evidence in the source."""
-    members = [_Member(e.article, chain) for e in extractions for chain in e.chains]
-    groups = _groups(members)
-    entities = tuple(sorted((_entity(page, group) for group in groups), key=lambda entity: entity.id))
+    members = [member for extraction in extractions for member in _members(extraction)]
+    groups = [(_group_id(page, group), group) for group in _groups(members)]
+    entities = tuple(sorted((_entity(page, *group) for group in groups), key=lambda entity: entity.id))
     owner = {
         (member.article.id, mention): entity_id
-        for group in groups
-        for entity_id in (_entity_id(page, group),)
+        for entity_id, group in groups
         for member in group
         for mention in member.chain
     }
@@ -65,14 +78,84 @@ def link(page: Page, extractions: tuple[Extraction, ...]) -> PageRecord:
     return PageRecord(page, tuple(e.article for e in extractions), entities, ordered)
 
 
-def _groups(members: list[_Member]) -> list[list[_Member]]:
+def _members(extraction: Extraction) -> Iterator[_Member]:
+    setting = settle(extraction, resolver(extraction.article.metadata.place or ""))
+    chains = [part for chain in extraction.chains for part in _whole_names(chain, extraction)]
+    keys: dict[Mention, Key] = {}
+    for chain in chains:
+        keys |= dict.fromkeys(chain, _key_of_agent(chain, setting, extraction))
+    for chain in chains:
+        local = _is_local(chain, extraction.relations)
+        if (make := KEYS.get(chain[0].type)) and not local:
+            keys |= dict.fromkeys(chain, make(chain, extraction.relations, setting, keys.__getitem__))
+        yield _Member(extraction.article, chain, keys[chain[0]], local, _register(chain, setting))
+
+
+def _key_of_agent(chain: Chain, setting: Setting, extraction: Extraction) -> Key:
+    if chain[0].type is EntityType.ADMINISTRATIVE_UNIT:
+        return unit_key(chain, setting)
+    is_whole = chain[0].type is EntityType.ORGANIZATION and not _is_cut(chain[0], extraction)
+    return body_key(chain, setting) if is_whole else ()
+
+
+def _whole_names(chain: Chain, extraction: Extraction) -> Iterator[Chain]:
+    """The chain without the mentions that are only the beginning of another body's name; each of these alone."""
+    cut = {mention for mention in chain if _is_cut(mention, extraction)}
+    yield from ((mention,) for mention in chain if mention in cut)
+    if whole := tuple(mention for mention in chain if mention not in cut):
+        yield whole
+
+
+def _is_cut(mention: Mention, extraction: Extraction) -> bool:
+    """The name of a body goes on, and no longer mention holds all of it."""
+    if mention.rule != _BARE or not goes_on(extraction.article.text, mention.span.end):
+        return False
+    return not any(mention.span in other.span and other.span != mention.span for other in extraction.mentions)
+
+
+def _register(chain: Chain, setting: Setting) -> Resolution:
+    if chain[0].type is not EntityType.ADMINISTRATIVE_UNIT:
+        return UNRESOLVED
+    return _best(setting.units[fold_name(mention.name)] for mention in chain)
+
+
+def _best(found: Iterable[Resolution]) -> Resolution:
+    return max(found, key=lambda one: (one.code, one.candidates))
+
+
+def _is_local(chain: Chain, relations: tuple[Relation, ...]) -> bool:
+    """A person by surname alone, or one of whom the article says where he lives and nothing public."""
+    if chain[0].type is not EntityType.PERSON:
+        return False
+    if all(mention.rule in _LOCAL_RULES for mention in chain):
+        return True
+    mentions = set(chain)
+    said = {r.predicate for r in relations if r.subject in mentions or r.object in mentions}
+    return Predicate.RESIDENT_OF in said and not said & _PUBLIC
+
+
+def _groups(members: Iterable[_Member]) -> Iterable[_Group]:
+    """Members with a name in common, parted where their keys differ; then one group for each key."""
+    keyed: dict[Key, _Group] = defaultdict(list)
+    rest: list[_Group] = []
+    for group in _by_names(members):
+        keys = {member.key for member in group if member.key}
+        sole = next(iter(keys)) if len(keys) == 1 else ()
+        alone = [member for member in group if not member.key and not sole]
+        for member in group:
+            if member.key or sole:
+                keyed[member.key or sole].append(member)
+        rest += [alone] if alone else []
+    return [*(keyed[key] for key in sorted(keyed)), *rest]
+
+
+def _by_names(members: Iterable[_Member]) -> list[_Group]:
     """Members with a name in common, then short forms with the one longer name that they can stand for."""
-    by_name: dict[tuple[EntityType, str, str], list[_Member]] = defaultdict(list)
+    by_name: dict[tuple[EntityType, str, str], _Group] = defaultdict(list)
     for member in members:
-        scope = member.article.id if member.is_local else ""
-        by_name[member.chain[0].type, _preferred(member.chain), scope].append(member)
-    keys = sorted(by_name, key=lambda key: (len(key[1]), key))
-    for key in keys:
+        scope = member.article.id if member.local else ""
+        by_name[member.type, _preferred(member.chain), scope].append(member)
+    for key in sorted(by_name, key=lambda key: (len(key[1]), key)):
         type_, _, scope = key
         others = [] if scope else [k for k in by_name if k[0] is type_ and k != key and not k[2]]
         longer = [k for k in others if _can_stand_for(by_name[key], by_name[k])]
@@ -81,13 +164,12 @@ def _groups(members: list[_Member]) -> list[list[_Member]]:
     return [by_name[key] for key in sorted(by_name)]
 
 
-def _can_stand_for(short: list[_Member], long: list[_Member]) -> bool:
-    type_ = short[0].chain[0].type
+def _can_stand_for(short: _Group, long: _Group) -> bool:
+    if short[0].type is EntityType.PERSON:
+        return False
     names = {name for member in long for name in member.names}
     brief = {name for member in short for name in member.names}
-    if type_ is EntityType.PERSON:
-        return False
-    return bool(names & brief) or any(is_short_form(type_, s, n) for s in brief for n in names)
+    return bool(names & brief) or any(is_short_form(short[0].type, s, n) for s in brief for n in names)
 
 
 def _preferred(chain: Iterable[Mention]) -> str:
@@ -96,23 +178,27 @@ def _preferred(chain: Iterable[Mention]) -> str:
     return min(counts, key=lambda name: (-len(name), -counts[name], name))
 
 
-def _entity_id(page: Page, group: list[_Member]) -> str:
+def _group_id(page: Page, group: _Group) -> str:
+    keys = {member.key for member in group if member.key}
+    if keys:
+        return key_id(group[0].type, next(iter(keys)))
     chain = [mention for member in group for mention in member.chain]
-    local = group[0].article.id if group[0].is_local else ""
-    return _hash(page.id, chain[0].type, _preferred(chain), local)
+    scope = group[0].article.id if group[0].local else ""
+    return digest(page.id, group[0].type, _preferred(chain), scope)
 
 
-def _entity(page: Page, group: list[_Member]) -> Entity:
+def _entity(page: Page, entity_id: str, group: _Group) -> Entity:
     mentions = sorted((member.article.span.start, mention) for member in group for mention in member.chain)
     chain = [mention for _, mention in mentions]
     preferred = _preferred(chain)
     names = sorted({m.name for m in chain}, key=lambda name: (fold_name(name) != preferred, -len(name), name))
     kinds = Counter(mention.kind for mention in chain if mention.kind)
-    evidence = sorted(
-        {_evidence(page, member.article, m.span, m.rule, m.confidence) for member in group for m in member.chain}
-    )
+    said = [(member.article, m) for member in group for m in member.chain]
+    evidence = sorted({_evidence(page, article, m.span, m.rule, m.confidence) for article, m in said})
     kind = min(kinds, key=lambda k: (-kinds[k], k), default="")
-    return Entity(_entity_id(page, group), chain[0].type, kind, tuple(names), tuple(evidence))
+    known = _best(member.register for member in group)
+    register = (known.code, known.until, () if known.code else known.candidates)
+    return Entity(entity_id, group[0].type, kind, tuple(names), tuple(evidence), *register)
 
 
 def _statements(
@@ -122,14 +208,10 @@ def _statements(
     held = relation.object if isinstance(relation.object, str) else owner[article.id, relation.object]
     if subject != held:
         evidence = _evidence(page, article, relation.evidence, relation.rule, relation.confidence)
-        ident = _hash(article.id, subject, relation.predicate, held, relation.qualifier, str(evidence.span))
+        ident = digest(article.id, subject, relation.predicate, held, relation.qualifier, str(evidence.span))
         yield Statement(ident, subject, relation.predicate, held, relation.qualifier, relation.factuality, evidence)
 
 
 def _evidence(page: Page, article: Article, span: Span, rule: str, confidence: float) -> Evidence:
     source = article.locate(span)
     return Evidence(article.id, source, source.cut(page.text), rule, confidence)
-
-
-def _hash(*parts: str) -> str:
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8")).hexdigest()[:16]

@@ -13,6 +13,7 @@ DOCUMENTS = (
     "README.md",
     "docs/tutorial.md",
     "docs/how-it-works.md",
+    "docs/identity.md",
     "docs/glossary.md",
     "docs/limits.md",
     "docs/serve.md",

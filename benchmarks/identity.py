@@ -1,0 +1,120 @@
+"""Scores identity on hand-judged pairs of mentions: pairwise precision and recall.
+
+    python benchmarks/identity.py SHARED [--errors]
+
+SHARED holds `benchmark/identity/pairs.jsonl` and the texts that it names.  A
+pair counts as same where both mentions carry one id in a single run over all
+the texts; a mention that is not found counts as different.  Two readings of
+"the mention" are scored: `nearest`, the one whose span is most like the side's
+(国务院办公厅, not the 国务院 within it), and `any` that overlaps it.
+"""
+
+import argparse
+import gzip
+import json
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import kg
+from kg.model import Failure
+
+_PAIRS = "benchmark/identity/pairs.jsonl"
+Side = Mapping[str, Any]
+Mentions = Mapping[str, list[tuple[int, int, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A pair as judged, and the ids of the mentions that overlap each side, the one nearest to its span first."""
+
+    pair: Mapping[str, Any]
+    ids: tuple[tuple[str, ...], tuple[str, ...]]
+
+    def outcome(self, reading: str) -> str:
+        """``true`` or ``false``, with + where the pair is predicted to be the same."""
+        length = 1 if reading == "nearest" else None
+        predicted = bool(set(self.ids[0][:length]) & set(self.ids[1][:length]))
+        return ("true" if predicted == self.pair["same"] else "false") + ("+" if predicted else "-")
+
+
+def score(shared: Path) -> list[Scored]:
+    """The pairs with the ids that one run over their texts gives them."""
+    pairs = [json.loads(line) for line in (shared / _PAIRS).read_text("utf-8").splitlines()]
+    with tempfile.TemporaryDirectory() as folder:
+        files = list(_written(shared, [side for pair in pairs for side in (pair["a"], pair["b"])], Path(folder)))
+        mentions = _mentions(files)
+    return [Scored(pair, (_found(mentions, pair["a"]), _found(mentions, pair["b"]))) for pair in pairs]
+
+
+def rates(scored: Iterable[Scored], reading: str = "nearest") -> tuple[float, float]:
+    """Pairwise precision and recall of "same"."""
+    counts = Counter(one.outcome(reading) for one in scored)
+    right = counts["true+"]
+    return right / (right + counts["false+"] or 1), right / (right + counts["false-"] or 1)
+
+
+def _name(side: Side) -> str:
+    return f"cctv-dev-{side['item']}.txt" if side["source"] == "cctv-dev" else str(side["item"])
+
+
+def _written(shared: Path, sides: list[Side], folder: Path) -> Iterable[Path]:
+    wanted = {side["item"] for side in sides if side["source"] == "cctv-dev"}
+    with gzip.open(shared / "corpora/cctv/items.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for number, line in enumerate(lines):
+            if number in wanted:
+                path = folder / f"cctv-dev-{number}.txt"
+                path.write_text(json.loads(line)["text"], encoding="utf-8", newline="")
+                yield path
+    for name in sorted({side["item"] for side in sides if side["source"] == "news"}):
+        yield shared / "benchmark/dev" / name
+
+
+def _mentions(files: list[Path]) -> Mentions:
+    found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for line in kg.extract(files, watch=_complain):
+        for entity in line["entities"]:
+            for mention in entity["mentions"]:
+                found[Path(line["file"]).name].append((mention["start"], mention["end"], entity["id"]))
+    return found
+
+
+def _complain(event: object) -> None:
+    if isinstance(event, Failure):
+        raise SystemExit(event.message)
+
+
+def _found(mentions: Mentions, side: Side) -> tuple[str, ...]:
+    start, end = side["start"], side["start"] + len(side["surface"])
+    over = [m for m in mentions.get(_name(side), ()) if m[0] < end and start < m[1]]
+    return tuple(m[2] for m in sorted(over, key=lambda m: (abs(m[0] - start) + abs(m[1] - end), m)))
+
+
+def main() -> None:
+    """Print the figures by kind, and with --errors each pair that is wrong."""
+    options = argparse.ArgumentParser(description="Scores identity on hand-judged pairs of mentions.")
+    options.add_argument("shared", type=Path)
+    options.add_argument("--errors", action="store_true")
+    asked = options.parse_args()
+    scored = score(asked.shared)
+    for kind in [*sorted({one.pair["kind"] for one in scored}), "all"]:
+        these = [one for one in scored if kind in (one.pair["kind"], "all")]
+        missing = sum(not all(one.ids) for one in these)
+        figures = [f"{name} P {p:.3f} R {r:.3f}" for name in ("nearest", "any") for p, r in (rates(these, name),)]
+        print(f"{kind:14} pairs {len(these):4}  {'  '.join(figures)}  with a mention not found {missing}")
+    for one in scored if asked.errors else ():
+        if one.outcome("nearest").startswith("false"):
+            print(_told(one))
+
+
+def _told(one: Scored) -> str:
+    sides = " | ".join(f"{_name(side)} {side['surface']}" for side in (one.pair["a"], one.pair["b"]))
+    found = " | ".join(" ".join(ident.rpartition("/id/")[2] for ident in ids) or "-" for ids in one.ids)
+    return f"{one.outcome('nearest')} {one.pair['id']} {sides} | {one.pair['why']} | {found}"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,270 @@
+"""The key of a thing: what is alike in every page that names it, and in no page that names another.
+
+A key is made of one article alone, never of the other pages of a run, so that
+no page changes the identity of what another says.  Where an article does not
+tell enough there is no key, and the thing stays with its page.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from hashlib import sha256
+
+from kg.extraction.coreference import fold_name
+from kg.knowledge.functions import full_function
+from kg.knowledge.lexicon import load_lexicon
+from kg.linking.bodies import NATIONAL, Body, company_stem, has_legal_form, parse
+from kg.linking.setting import COUNTRY_CHARACTERS, Chain, Setting, country_of
+from kg.model import EntityType, Mention, Predicate, Relation
+
+Key = tuple[str, ...]
+"""Parts that are hashed to the id; () where a thing has no key."""
+
+_OWN_NAME = frozenset({"Company", "PropertyManager", "School", "Hospital", "SocialOrganization", "MediaOrganization"})
+_CHAMBERS = re.compile(r"(?:议院|议会|国会|宪法法院|最高法院|党|内阁|央行|外交部|国防部|总统府|首相府)$")
+_MINISTRIES = re.compile(r"[\u4e00-\u9fff]{2,3}部")
+_ROW = re.compile(r"[，。；：！？\s（）]|同|与|和|由|被|对")
+_FOREIGN_PARTY = re.compile(r"[越老古日俄]共")
+_UNIVERSITY = re.compile(r".{2,}大学")
+_HEADS = re.compile(r"(?:省委|区委|市委|党委|自治区党委)?书记|(?:自治区)?主席|省长|市长")
+_MEMBERS = re.compile(r"(?:代表|委员|会员|党员|队员|志愿者)$")
+_BUREAU = "中央政治局"
+_NATIONAL_HEADS = frozenset(
+    (_BUREAU, "国务院", "中央书记处", *map(full_function, ("中央", "中央军委", "中央纪委", "人大常委会", "政协")))
+)
+_OFFICE_OF = re.compile(r"的[\u4e00-\u9fff]{0,8}(?:代表|委员|书记|主任|镇长|乡长|模范)")
+_SIDE_POST = re.compile(r"名誉|荣誉|理事|顾问|会长|导师|评委|嘉宾")
+_CONGRESS = re.compile(r"党的[一二三四五六七八九十]+(?:大|届[一二三四五六七八九十]+中全会)")
+_LEADERSHIP = frozenset(map(full_function, ("委", "政府", "人大常委会", "政协", "纪委监委", "纪委")))
+_DOTS = re.compile(r"[·•・‧．]")
+_FOREIGN_LENGTH = 6  # characters in a foreign name of several parts, from which on two people of that name are rare
+_LASTING = frozenset({"Campaign", "Project", "Brand", "Policy", "Mechanism", "Festival", "Service"})
+_NAME_LENGTH = 5  # characters of an initiative's name without its marks
+
+
+def unit_key(chain: Chain, setting: Setting) -> Key:
+    """The key of a unit: its code, or its country."""
+    names = _names(chain)
+    for name in names:
+        if country := country_of(name):
+            return ("country", country)
+    for name in names:
+        found = setting.units[name]
+        if found.until is not None:
+            return ("former-unit", found.code, name)
+        if found.code:
+            return ("unit", found.code)
+    return _foreign_unit(names[0], setting) if chain[0].kind == "Prefecture" else _inside_unit(names[0], chain, setting)
+
+
+def _foreign_unit(name: str, setting: Setting) -> Key:
+    """佛罗里达州, 美国佛罗里达州: a state or city that the register does not have."""
+    country = load_lexicon().countries.longest_at(name, 0) or ""
+    rest = name.removeprefix(country)
+    known = setting.units[name].candidates
+    return ("foreign-unit", rest) if not known and len(rest) >= 4 and rest.endswith(("州", "市", "省", "县")) else ()
+
+
+def _inside_unit(name: str, chain: Chain, setting: Setting) -> Key:
+    """A community or zone that the register lacks, written directly after a unit that it has."""
+    for mention in chain:
+        before = setting.article.text[: mention.span.start]
+        above = [setting.units[other].code for other in setting.units if other != name and before.endswith(other)]
+        if codes := sorted((code for code in above if len(code) >= 6), key=lambda code: (-len(code), code)):
+            return ("unit-in", codes[0], name)
+    return ()
+
+
+def body_key(chain: Chain, setting: Setting) -> Key:
+    """The key of an organization: the territory that it is of, and what it does there."""
+    for name in _names(chain):
+        if key := _named_body(name, chain, setting):
+            return key
+    return ()
+
+
+def _named_body(name: str, chain: Chain, setting: Setting) -> Key:
+    code = ""
+
+    def leading(text: str) -> str:
+        nonlocal code
+        written, code = setting.leading(text)
+        return written
+
+    body = parse(name, leading)
+    if country := _foreign(name, body, chain, setting):
+        return ("body", country, body.function)
+    if body.scope:
+        return ("body", body.scope, body.function)
+    if body.prefix:
+        return ("body", code, body.function)
+    if body.level:
+        code = setting.unit_at(body.level)
+        return ("body", code, body.function) if code else ()
+    return _by_own_name(name, chain[0].kind, setting)
+
+
+def _foreign(name: str, body: Body, chain: Chain, setting: Setting) -> str:
+    """The country of a body named without one: written before it or its row of posts, or that of the article."""
+    if body.prefix or body.level or body.scope not in ("", NATIONAL):
+        return ""
+    for mention in chain:
+        if fold_name(mention.name) == name and (before := _owner(setting.article.text, mention.span.start)):
+            return "" if before == NATIONAL else before
+    if body.scope:
+        return setting.country if _MINISTRIES.fullmatch(name) and not setting.is_of_china else ""
+    return setting.country if _CHAMBERS.search(name) else ""
+
+
+def _owner(text: str, start: int) -> str:
+    """The country at the head of the words that lead up to a body (美国国务院、国防部)."""
+    row = _ROW.split(text[max(0, start - 40) : start])[-1]
+    found = load_lexicon().countries.longest_at(row, 0) or COUNTRY_CHARACTERS.get(text[start - 1 : start], "")
+    party = _FOREIGN_PARTY.match(row)
+    return found or (party.group() if party else "")
+
+
+def _by_own_name(name: str, kind: str, setting: Setting) -> Key:
+    stem = company_stem(name)
+    if (has_legal_form(name) and len(stem) >= 4) or _UNIVERSITY.match(name):
+        return ("name", stem)
+    lexicon = load_lexicon()
+    if kind not in _OWN_NAME or len(stem) < 2 or name in lexicon.bare_orgs or name in lexicon.org_suffixes:
+        return ()
+    # A company works beyond its city; the short names of schools and hospitals repeat in the next one.
+    where = setting.prefecture[:2] if kind == "Company" else setting.prefecture
+    return ("name-in", where, stem) if where else ()
+
+
+def person_key(chain: Chain, relations: Iterable[Relation], setting: Setting, key_of: Callable[[Mention], Key]) -> Key:
+    """The key of a person: the name with the highest post that the article states, or a full foreign name."""
+    name = max((fold_name(m.name) for m in chain), key=lambda name: (len(name), name))
+    mentions = set(chain)
+    posts = [
+        (_SIDE_POST.search(relation.qualifier) is not None, key)
+        for relation in relations
+        if relation.subject in mentions and not isinstance(relation.object, str)
+        for key in (_post(name, relation, key_of(relation.object)),)
+        if key
+    ]
+    if posts:
+        return min(posts, key=lambda post: (post[0], _RANKS.index(post[1][2]), len("".join(post[1][3:4])), post[1]))[1]
+    if origin := _origin(chain, setting, key_of):
+        return ("person", name, "unit", origin)
+    parts = _DOTS.split(name)
+    if len(parts) > 1 and min(map(len, parts)) > 1 and sum(map(len, parts)) >= _FOREIGN_LENGTH:
+        return ("person", "·".join(parts), "name")
+    return ()
+
+
+def _origin(chain: Chain, setting: Setting, key_of: Callable[[Mention], Key]) -> str:
+    """The code of the town or village that a person of some office is from (柳湾村的县人大代表沈清禾)."""
+    for person in chain:
+        for unit in setting.mentions:
+            between = setting.article.text[unit.span.end : person.span.start]
+            key = key_of(unit) if _OFFICE_OF.fullmatch(between) else ()
+            if key[:1] == ("unit",) and len(key[1]) >= 9:
+                return key[1]
+    return ""
+
+
+def _is_leader(title: str, function: str) -> bool:
+    """A post at the head of the country; of the Political Bureau each member."""
+    return function in _NATIONAL_HEADS and (function == _BUREAU or not title.endswith(("委员", "常委", "代表")))
+
+
+_RANKS = ("national-leader", "provincial-head", "country", "unit", "body", "name")
+
+
+def _post(name: str, relation: Relation, at: Key) -> Key:
+    if relation.predicate is Predicate.HOLDS_POSITION and at:
+        return _held_post(name, relation.qualifier, at)
+    if relation.predicate is Predicate.AFFILIATED_WITH and at[:1] in (("name",), ("name-in",)):
+        return ("person", name, "body", *at)
+    return ()
+
+
+def _held_post(name: str, title: str, at: Key) -> Key:
+    kind, where = at[0], at[1]
+    if kind == "country":
+        return ("person", name, "national-leader") if where == NATIONAL else ("person", name, "country", where)
+    if len(where) == 2 and where.isdigit() and _HEADS.fullmatch(title):
+        return ("person", name, "provincial-head")
+    # In a town or village one name is one person, whatever the post.
+    if at[:2] == ("body", NATIONAL) and _is_leader(title, at[2]):
+        return ("person", name, "national-leader")
+    if kind == "unit" or (kind == "body" and where.isdigit() and (at[2] in _LEADERSHIP or len(where) >= 9)):
+        return ("person", name, "unit", where)
+    return () if len(where) < 4 and _MEMBERS.search(title) else ("person", name, "body", *at)
+
+
+def initiative_key(chain: Chain, relations: Iterable[Relation], _: Setting, key_of: Callable[[Mention], Key]) -> Key:
+    """The key of an initiative: its name, who organizes it, and its day; of a lasting one, no day."""
+    mentions = set(chain)
+    name = max((fold_name(m.name) for m in chain), key=lambda name: (len(name), name))
+    organizers = sorted(
+        key
+        for r in relations
+        if r.predicate is Predicate.ORGANIZES and r.object in mentions and r.subject
+        for key in (key_of(r.subject),)
+        if key
+    )
+    days = sorted({str(r.object) for r in relations if r.predicate is Predicate.OCCURS_ON and r.subject in mentions})
+    if _CONGRESS.fullmatch(name):
+        return ("initiative", name)
+    if not organizers or len(name) < _NAME_LENGTH:
+        return ()
+    if chain[0].kind in _LASTING:
+        return ("initiative", name, *organizers[0])
+    return ("initiative", name, *organizers[0], days[0]) if days and len(days[0]) == 10 else ()
+
+
+def place_key(chain: Chain, relations: Iterable[Relation], setting: Setting, key_of: Callable[[Mention], Key]) -> Key:
+    """The key of a place: its name and the county that the article puts it in."""
+    mentions = set(chain)
+    name = max((fold_name(m.name) for m in chain), key=lambda name: (len(name), name))
+    located = (r.object for r in relations if r.predicate is Predicate.LOCATED_IN and r.subject in mentions)
+    holders = [key_of(holder) for holder in located if isinstance(holder, Mention)]
+    codes = sorted({key[1][:6] for key in holders if key[:1] == ("unit",) and len(key[1]) >= 6})
+    if not codes and len(setting.resolver.home) >= 6 and len(name) > 3:
+        codes = [setting.resolver.home[:6]]
+    return ("place", codes[0], name) if len(codes) == 1 else ()
+
+
+def _names(chain: Chain) -> list[str]:
+    """The folded names, the longest first."""
+    return sorted({fold_name(mention.name) for mention in chain}, key=lambda name: (-len(name), name))
+
+
+def key_id(type_: EntityType, key: Key) -> str:
+    """Return the id of the thing with a key: 16 hexadecimal digits.
+
+    >>> key_id(EntityType.ADMINISTRATIVE_UNIT, ("unit", "320613")) == unit_id("320613")
+    True
+    """
+    return digest("key", type_, *key)
+
+
+def unit_id(code: str) -> str:
+    """Return the id of the unit that has a code of the register.
+
+    >>> unit_id("320613")
+    'b1cd5c1829ffcffd'
+    """
+    return key_id(EntityType.ADMINISTRATIVE_UNIT, ("unit", code))
+
+
+def digest(*parts: str) -> str:
+    """Return the first 16 hexadecimal digits of the hash of the parts.
+
+    >>> digest("青禾", "社区") == digest("青禾社区")
+    False
+    """
+    return sha256("\x1f".join(parts).encode("utf-8")).hexdigest()[:16]
+
+
+KEYS = {
+    EntityType.PERSON: person_key,
+    EntityType.INITIATIVE: initiative_key,
+    EntityType.PLACE: place_key,
+}
+"""The types whose keys need the article's relations."""

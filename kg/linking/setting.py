@@ -1,0 +1,161 @@
+"""Where an article is set: the units that it names, resolved, and the district that it is about."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+
+from kg.extraction.coreference import fold_name
+from kg.knowledge.lexicon import load_lexicon
+from kg.linking.bodies import NATIONAL
+from kg.linking.units import UNRESOLVED, Resolution, Resolver
+from kg.model import Article, EntityType, Extraction, Mention
+
+Chain = tuple[Mention, ...]
+# Of the mentions of units, the share that one city must have for an article to be set there.
+_MOST = 0.6
+_CHINA = re.compile(r"中国|中华|我国|中方|全国")
+COUNTRY_CHARACTERS = MappingProxyType(
+    {"俄": "俄罗斯", "美": "美国", "英": "英国", "法": "法国", "德": "德国", "日": "日本", "韩": "韩国", "朝": "朝鲜"}
+    | {"以": "以色列", "伊": "伊朗", "乌": "乌克兰", "叙": "叙利亚", "印": "印度", "加": "加拿大", "土": "土耳其"}
+)
+"""What one character before a ministry stands for (俄国防部)."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One article with its units resolved; ``units`` maps each folded name to what the register says.
+
+    ``mentions`` are those of the units, ``counts`` how often each name stands.
+    """
+
+    article: Article
+    resolver: Resolver
+    units: Mapping[str, Resolution]
+    counts: Mapping[str, int]
+    mentions: tuple[Mention, ...] = ()
+
+    @cached_property
+    def country(self) -> str:
+        """The foreign country that the article names most by far, or ""."""
+        counts = Counter({name: self.article.text.count(name) for name in load_lexicon().countries if name != NATIONAL})
+        best = counts.most_common(1)[0]
+        return best[0] if best[1] and best[1] >= _MOST * counts.total() else ""
+
+    @cached_property
+    def is_of_china(self) -> bool:
+        """True where the article speaks of China by name or names a unit that has a code."""
+        return bool(_CHINA.search(self.article.text)) or any(found.code for found in self.units.values())
+
+    @cached_property
+    def prefecture(self) -> str:
+        """The code of the city (of the province, for a municipality) that the article is about, or ""."""
+        if len(self.resolver.home) >= 4:
+            return prefecture_of(self.resolver.home)
+        shares: Counter[str] = Counter()
+        for name, count in self.counts.items():
+            code = self.units[name].code
+            if len(code) >= 4 or code in ("11", "12", "31", "50"):
+                shares[prefecture_of(code)] += count
+        best = shares.most_common(1)
+        return best[0][0] if best and best[0][1] >= _MOST * shares.total() else ""
+
+    def unit_at(self, level: str) -> str:
+        """The code of the unit that a bare level word (区, 市 …) means here, or "" where that is not plain.
+
+        The home district and what holds it come first, else the one unit of the level that the article names.
+        """
+        direct, around = self._at_level(level)
+        home = [unit.code for unit in self.resolver.chain(self.resolver.home) if unit.name.endswith(level)]
+        if home and (not direct or home[-1] in direct):
+            return home[-1]
+        return _plainest(direct) or ("" if direct else _plainest(around))
+
+    def _at_level(self, level: str) -> tuple[Counter[str], Counter[str]]:
+        """How often units of the level are named, and how often units that they hold are."""
+        direct: Counter[str] = Counter()
+        around: Counter[str] = Counter()
+        for name, count in self.counts.items():
+            code = self.units[name].code
+            for unit in self.resolver.chain(code):
+                if unit.name.endswith(level):
+                    (direct if unit.code == code else around)[unit.code] += count
+        return direct, around
+
+    def leading(self, name: str) -> tuple[str, str]:
+        """The units that a folded name begins with, as written, and the code of the last of them."""
+        written, code = self._first_unit(name, "")
+        while code:
+            more, deeper = self._first_unit(name[len(written) :], code)
+            if not deeper:
+                break
+            written, code = written + more, deeper
+        return written, code
+
+    def _first_unit(self, name: str, above: str) -> tuple[str, str]:
+        for length in range(min(len(name) - 1, 14), 1, -1):
+            prefix = name[:length]
+            code = self._code(prefix)
+            if code and code.startswith(above) and code != above:
+                return prefix, code
+        return "", ""
+
+    def _code(self, prefix: str) -> str:
+        if known := self.units.get(prefix):
+            return known.code
+        return self.resolver.plain(prefix)
+
+
+def settle(extraction: Extraction, resolver: Resolver) -> Setting:
+    """Return the setting of an article, each of its units resolved by all of its places in the text."""
+    units: dict[str, Resolution] = {}
+    counts: Counter[str] = Counter()
+    for chain in extraction.chains:
+        if chain[0].type is EntityType.ADMINISTRATIVE_UNIT:
+            found = _resolve(chain, extraction.article.text, resolver)
+            for mention in chain:
+                units[fold_name(mention.name)] = found
+                counts[fold_name(mention.name)] += 1
+    mentions = tuple(m for m in extraction.mentions if m.type is EntityType.ADMINISTRATIVE_UNIT)
+    return Setting(extraction.article, resolver, units, counts, mentions)
+
+
+def _resolve(chain: Chain, text: str, resolver: Resolver) -> Resolution:
+    """The longest name that resolves says what the others mean."""
+    candidates: Resolution = UNRESOLVED
+    for name in sorted({fold_name(m.name) for m in chain}, key=lambda name: (-len(name), name)):
+        starts = [m.span.start for m in chain if fold_name(m.name) == name]
+        found = resolver.resolve(name, text, starts)
+        if found.code:
+            return found
+        candidates = candidates if candidates.candidates else found
+    return candidates
+
+
+def _plainest(counts: Counter[str]) -> str:
+    """The one that stands alone, or at least twice as often as any other."""
+    best = counts.most_common(2)
+    return best[0][0] if best and (len(best) == 1 or best[0][1] >= 2 * best[1][1]) else ""
+
+
+def country_of(name: str) -> str:
+    """The short name of a country, from it or its official name, or "".
+
+    >>> country_of("中华人民共和国"), country_of("云栖区")
+    ('中国', '')
+    """
+    countries = load_lexicon().countries
+    if name in countries:
+        return name
+    return next((short for short in countries if countries[short][0] == name), "")
+
+
+def prefecture_of(code: str) -> str:
+    """The code of a unit's city, or of its province where that is a municipality.
+
+    >>> prefecture_of("320613019"), prefecture_of("110112")
+    ('3206', '11')
+    """
+    return code[:2] if code[:2] in ("11", "12", "31", "50") else code[:4]
