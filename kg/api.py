@@ -121,7 +121,9 @@ class Graph:
 
         names = {row.iri: row.name for row in read_entities(self._store)}
         return [
-            asdict(fact) | asdict(fact.evidence) | {
+            asdict(fact)
+            | asdict(fact.evidence)
+            | {
                 "subject_name": names.get(fact.subject, fact.subject),
                 "object_name": names.get(fact.object, fact.object),
                 "qualifier": "|".join(fact.qualifiers),

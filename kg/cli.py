@@ -89,16 +89,18 @@ def main() -> None:
 
 def _reading(command: _Command) -> _Command:
     """The input and the options that say how to read it."""
-    for decorate in reversed([
-        click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),
-        click.option("--published", metavar="DATE", help="Issue date of the inputs: 2024-11-05, 2024-11 or 2024."),
-        click.option("--publisher", metavar="NAME", help="Newspaper or website of the inputs."),
-        click.option("--place", metavar="CODE", help="Division code of the home district, such as 320613."),
-        click.option("--encoding", metavar="NAME", help="Encoding of the inputs, where it is not found out."),
-        click.option("--config", type=_PATH, metavar="FILE", help="Settings as TOML; options win over it."),
-        click.option("--lexicon", multiple=True, metavar="FILE", help="Further words (TSV); may be repeated."),
-        click.option("--workers", type=int, metavar="N", help="Processes that read side by side (default 1)."),
-    ]):
+    for decorate in reversed(
+        [
+            click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),
+            click.option("--published", metavar="DATE", help="Issue date of the inputs: 2024-11-05, 2024-11 or 2024."),
+            click.option("--publisher", metavar="NAME", help="Newspaper or website of the inputs."),
+            click.option("--place", metavar="CODE", help="Division code of the home district, such as 320613."),
+            click.option("--encoding", metavar="NAME", help="Encoding of the inputs, where it is not found out."),
+            click.option("--config", type=_PATH, metavar="FILE", help="Settings as TOML; options win over it."),
+            click.option("--lexicon", multiple=True, metavar="FILE", help="Further words (TSV); may be repeated."),
+            click.option("--workers", type=int, metavar="N", help="Processes that read side by side (default 1)."),
+        ]
+    ):
         command = decorate(command)
     return command
 
@@ -334,15 +336,17 @@ def _told(graph: "Graph", watch: _Watch, store: Path) -> str:
     left_out = f"; left out: {len(watch.failures)} (named above)" if watch.failures else ""
     where, stats = _word(str(store)), graph.stats()
     name = stats.foremost.get("Person") or next(iter(stats.foremost.values()), "NAME")
-    return "\n".join([
-        f"Read {counted(watch.pages, 'page')} with {counted(watch.articles, 'article')}{left_out}.",
-        f"The graph in {where} holds",
-        *(f"  {line}" for line in str(stats).splitlines()),
-        "Next:",
-        f"  kg view --store {where} -o page.html",
-        f"  kg query --store {where} --name who-organizes-what",
-        f"  kg explain --store {where} {_word(name)}",
-    ])
+    return "\n".join(
+        [
+            f"Read {counted(watch.pages, 'page')} with {counted(watch.articles, 'article')}{left_out}.",
+            f"The graph in {where} holds",
+            *(f"  {line}" for line in str(stats).splitlines()),
+            "Next:",
+            f"  kg view --store {where} -o page.html",
+            f"  kg query --store {where} --name who-organizes-what",
+            f"  kg explain --store {where} {_word(name)}",
+        ]
+    )
 
 
 def _word(text: str) -> str:

@@ -308,9 +308,7 @@ def _gold_fact(relation: dict[str, Any], things: Mapping[str, _Thing], text: str
     return _Fact(link, _qualifiers(relation, link[1]), optional)
 
 
-def _free_mentions(
-    things: Mapping[str, _Thing], facts: Iterable[_Fact], text: str
-) -> frozenset[tuple[Range, str]]:
+def _free_mentions(things: Mapping[str, _Thing], facts: Iterable[_Fact], text: str) -> frozenset[tuple[Range, str]]:
     everything = {span for thing in things.values() for span in thing.spans}
     titles = {
         place

@@ -2,17 +2,29 @@
 
 import re
 
-from kg.extraction.positions import phrase_start
-from kg.extraction.scene import AGENTS, INITIATIVE, PERSON, Scene
+from kg.extraction.positions import is_institution, only, phrase_start
+from kg.extraction.scene import AGENTS, INITIATIVE, ORGANIZATION, PERSON, UNIT, Scene
 from kg.model import Mention
 
 # What stands before a place where something happens, up to the place or its chain of units.
-VENUE = re.compile(r"(?:在|于|走进|来到|走入|前往|赴|地点设在|落户|进驻)了?(?:位于|校内|市内|[^，。；,;在于]{0,4}的)?$")
+VENUE = re.compile(
+    r"(?:在|驻|于|走进|来到|走入|前往|赴|地点设在|落户|进驻)了?"
+    r"(?:位于|校内|市内|[^，。；,;在于]{0,4}的|[^，。；,;在于]{0,10}[-—]{2,3})?$"
+)
 _COORDINATION = re.compile(
     r"(?:[、，,\s]|和|与|及|以及|并?联合|携手|会同|协同|同|牵手|共同|(?:主办|承办|协办)?[，,]?由?)+"
 )
-_SUMMED = re.compile(r"等(?:[^，。；,;、]{0,8}?(?:单位|部门|机构|企业|组织))?")
+_SUMMED = re.compile(r"等(?:[^，。；,;、]{0,8}?(?:单位|部门|机构|企业|组织|地))?")
 _OBJECTS = ("对于", "关于", "作为", "来自", "贯彻", "落实", "学习", "围绕")  # what follows them does not act
+_OWN_PEOPLE = frozenset(
+    "党员 老党员 在职党员 志愿者 学生 师生 教师 职工 员工 工作人员".split()
+)  # whom a body acts through
+# A bare noun as the subject of a clause: 我校举办…, 社区推出…; not 社区的, 社区居民.
+_BARE_SUBJECT = re.compile(
+    r"(?:^|[，,。；;：:\n]|目前|如今|近年来|今年)"
+    r"(?P<noun>[我本该][校院]|学校|医院|社区|村)(?=[^的里内中居民工干党志，。])",
+    re.MULTILINE,
+)
 _OWNERS = ("的", "内", "里", "是")  # after a body that owns or contains, or is defined
 
 
@@ -23,18 +35,54 @@ def agents_before(scene: Scene, start: int, end: int) -> tuple[Mention, ...]:
 
 def acts(scene: Scene, agent: Mention) -> bool:
     """True for a subject: not a place where (在…), not the owner of somebody (…的居民), not the body of a title."""
-    text, start, end = scene.text, scene.chain_start(agent), agent.span.end
-    if scene.is_quoted(start) or VENUE.search(text[max(0, start - 8) : start]):
-        return False
-    if text[max(0, start - 2) : start] in _OBJECTS:
+    start = scene.chain_start(agent)
+    if scene.is_quoted(start) or _is_place(scene, agent) or scene.text[max(0, start - 2) : start] in _OBJECTS:
         return False
     if agent.type is PERSON:
+        return agent.rule != "person-byline"
+    return not _modifies(scene, agent)
+
+
+def _modifies(scene: Scene, body: Mention) -> bool:
+    """The body tells whose or where: 某社区的广场, 驻某市部队, 某局局长, 某协会会员周远山."""
+    text, end, lexicon = scene.text, body.span.end, scene.analysis.lexicon
+    if body.type is UNIT and scene.analysis.token_at(min(end, len(text) - 1)).tag in ("n", "nz", "nt", "ng", "an"):
         return True
     follower = scene.starting(end)
     if text[end : end + 1] in _OWNERS or (follower is not None and follower.type is not INITIATIVE):
-        return False
-    lexicon, after = scene.analysis.lexicon, end + (text[end : end + 1] in ("副", "原"))
-    return not (lexicon.titles.longest_at(text, after) or lexicon.role_nouns.longest_at(text, after))
+        return True
+    after = end + (text[end : end + 1] in ("副", "原"))
+    people = lexicon.role_nouns.longest_at(text, after)
+    if people is not None:  # 某支部党员来到… is about the branch
+        return people not in _OWN_PEOPLE or scene.starting(after + len(people)) is not None
+    return lexicon.titles.longest_at(text, after) is not None
+
+
+def _is_place(scene: Scene, agent: Mention) -> bool:
+    """Where something happens: 在甲举行; and of 在甲、乙、丙等地 each."""
+    start = scene.chain_start(agent)
+    while agent.type is UNIT and scene.text[start - 1 : start] == "、":
+        before = scene.by_end.get(start - 1)
+        if before is None or before.type is not UNIT:
+            break
+        start = scene.chain_start(before)
+    return VENUE.search(scene.text[max(0, start - 16) : start]) is not None
+
+
+def body_meant(scene: Scene, start: int, end: int) -> Mention | None:
+    """What 我校, 该院 or a bare 社区 before a verb means: the article's only body or community of that kind."""
+    for found in reversed(list(_BARE_SUBJECT.finditer(scene.text, start, end))):
+        noun = found["noun"]
+        if scene.covering(found.start("noun")) is None and not scene.is_quoted(found.start("noun")):
+            return _only_of(scene, noun)
+    return None
+
+
+def _only_of(scene: Scene, noun: str) -> Mention | None:
+    if noun in ("社区", "村"):
+        return only([m for m in scene.of_type(UNIT) if m.kind in ("Community", "Village")])
+    kind = "School" if "校" in noun else "Hospital"
+    return only([m for m in scene.of_type(ORGANIZATION) if m.kind == kind and is_institution(scene, m)])
 
 
 def _last_list(scene: Scene, agents: list[Mention]) -> tuple[Mention, ...]:

@@ -62,7 +62,25 @@ def without_parts(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         if not any(mention.span in holder.span and _swallows(holder, mention) for holder in holders):
             kept.append(mention)
         holders.append(mention)
-    return tuple(sorted(kept))
+    bodies = {offset: m for m in kept if m.type is ORGANIZATION for offset in range(m.span.start, m.span.end)}
+    outside = {m.name for m in kept if m.type is PLACE and not _is_in(m, bodies.get(m.span.start))}
+    kept = [m for m in kept if m.type is not PLACE or m.name in outside]
+    units = {offset: unit for unit in kept if unit.type is UNIT for offset in range(*_inner(unit))}
+    return tuple(sorted(m for m in kept if m.type is not PLACE or not _runs_into(m, units.get(m.span.end))))
+
+
+def _is_in(place: Mention, body: Mention | None) -> bool:
+    """The place is named in a body's name only (白塔 in 白塔小学)."""
+    return body is not None and place.span in body.span
+
+
+def _inner(unit: Mention) -> tuple[int, int]:
+    return unit.span.start + 1, unit.span.end
+
+
+def _runs_into(place: Mention, unit: Mention | None) -> bool:
+    """The place ends within a unit's name that begins later: 青阳白塔 in 青阳|白塔社区."""
+    return unit is not None and place.span.start < unit.span.start
 
 
 def _swallows(outer: Mention, inner: Mention) -> bool:
@@ -73,8 +91,7 @@ def _swallows(outer: Mention, inner: Mention) -> bool:
     if outer.type is inner.type is PLACE:
         return outer.rule != "place-building" or inner.rule == "place-building"
     if outer.type is inner.type is ORGANIZATION:
-        beside = outer.span.start == inner.span.start and inner.kind in _INSTITUTIONS
-        return not beside or inner.name.endswith("科")
+        return not _is_department(outer, inner)
     if outer.type is inner.type:
         return True
     same_start = outer.span.start == inner.span.start
@@ -82,3 +99,13 @@ def _swallows(outer: Mention, inner: Mention) -> bool:
 
 
 _INSTITUTIONS = frozenset({"School", "Hospital", "Company", "PublicBody", "MediaOrganization", "SocialOrganization"})
+_SAME_BODY = ("常委会", "常务委员会", "公司", "集团", "中心")  # what a longer name of the same body adds
+
+
+def _is_department(outer: Mention, inner: Mention) -> bool:
+    """The outer name is a part of the inner body: 某学院党总支 of 某学院; not 区人大常委会 of 区人大."""
+    if outer.span.start != inner.span.start or inner.kind not in _INSTITUTIONS or inner.name.endswith("科"):
+        return False
+    if len(outer.span) - len(inner.span) < 2:
+        return False
+    return inner.kind == "School" or not outer.name.endswith(_SAME_BODY)

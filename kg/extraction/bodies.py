@@ -9,6 +9,7 @@ The text is read twice: a unit that its first reading found once (临溪街道�
 is known wherever its name stands in the second.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -23,19 +24,29 @@ from kg.knowledge.divisions import Divisions
 from kg.knowledge.lexicon import Terms
 from kg.model import Mention, Span
 
+WORK = re.compile(r"《[^《》\n]{1,40}》")
+
 
 def find_bodies(analysis: Analysis, divisions: Divisions, people: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Every mention of a unit, organization or place, ascending; inner names stand beside the whole."""
     lexicon = analysis.lexicon
     lists = (lexicon.unit_suffixes, lexicon.org_suffixes, lexicon.bare_orgs, lexicon.place_suffixes)
     suffixes = tuple(find_suffixes(analysis, *lists))
-    walls = frozenset(offset for person in people for offset in range(person.span.start, person.span.end))
+    walls = frozenset(_walls(analysis, people))
     known = tuple(find_known(analysis, divisions, walls))
     first = _read(Board(analysis, divisions, walls), known, suffixes)
     again = _said_again(analysis, first.by_end.values())
     second = _read(Board(analysis, divisions, walls), (*known, *again), suffixes)
     join_phases(second)
     return without_parts(second.by_end.values())
+
+
+def _walls(analysis: Analysis, people: tuple[Mention, ...]) -> Iterator[int]:
+    """The offsets that no body's name enters: people's names, and titles of works (《…》)."""
+    for person in people:
+        yield from range(person.span.start, person.span.end)
+    for work in WORK.finditer(analysis.text):
+        yield from range(*work.span())
 
 
 def _read(board: Board, known: Iterable[Mention], suffixes: tuple[Suffix, ...]) -> Board:

@@ -59,7 +59,16 @@ def _ends_word(analysis: Analysis, end: int) -> bool:
     """A word ends here, also where the dictionary has the body and its title as one word (市委书记)."""
     if analysis.starts_token(end) or analysis.text[end] in "原副":
         return True
-    return analysis.lexicon.titles.longest_at(analysis.text, end) is not None
+    return analysis.lexicon.titles.longest_at(analysis.text, end) is not None or _parts_body(analysis, end)
+
+
+def _parts_body(analysis: Analysis, end: int) -> bool:
+    """The dictionary has a body and its part as one word (全国人大常委会|法制工作委员会)."""
+    token = analysis.token_at(end)
+    if token.tag != "nt":
+        return False
+    part = analysis.lexicon.org_suffixes.longest_ending(analysis.text, token.span.end)
+    return part is not None and len(part) > 1 and token.span.end - len(part) >= end
 
 
 def left_edge(
@@ -132,7 +141,9 @@ def begins_no_name(analysis: Analysis, token: Token) -> bool:
 
 
 def _is_name_like(word: str) -> bool:
-    return all("\u4e00" <= c <= "\u9fff" or (c.isascii() and c.isalnum()) or c in "·•〇＋+" for c in word)
+    return all(
+        ("\u4e00" <= c <= "\u9fff" and c != "丨") or (c.isascii() and c.isalnum()) or c in "·•〇＋+" for c in word
+    )
 
 
 def _joins_inside(analysis: Analysis, at: int, right: int) -> bool:

@@ -30,6 +30,8 @@ _TERMS = tuple(f"{number}届" for number in ("十一", "十二", "十三", "十�
 _ENDINGS = ("省", "市", "区", "县", "自治区", "小区", "自治州", "州")
 # Heads that a name keeps or drops without naming another thing (not 仪式 or 会: a campaign is not its opening).
 _GENERAL = ("活动", "主题活动", "系列活动", "项目", "工作", "工程", "行动", "计划", "品牌", "党建品牌", "大赛", "")
+_ABBREVIATED = ("中学", "小学", "大学", "学院", "医院", "法院", "检察院", "科学院")  # what short forms drop part of
+_EVENTS = ("活动", "项目", "行动", "工程", "计划", "大赛")
 _LEAD = 5  # characters that a short form may leave out at the beginning (“119”)
 Key = tuple[EntityType, str]
 
@@ -64,23 +66,34 @@ def _merge(scene: Scene, groups: dict[Key, list[Mention]]) -> Iterable[list[Ment
 
 
 def _longest(keys: list[Key]) -> list[Key]:
-    """Of names that hold one another, the longest (青禾社区关工委 ⊂ 临溪街道青禾社区关工委)."""
-    return [k for k in keys if not any(k is not other and other[1].endswith(k[1]) for other in keys)]
+    """Of names that mean one thing, the longest: 临溪街道青禾社区关工委, not 青禾社区关工委."""
+
+    def is_other(name: str, long: str) -> bool:
+        return name != long and (long.endswith(name) or abbreviates(name, long))
+
+    return [key for key in keys if not any(is_other(key[1], other[1]) for other in keys)]
 
 
 def _stands_for(scene: Scene, brief: Mention, full: Mention) -> bool:
-    short, long = fold_name(brief.name), fold_name(full.name)
+    """True where the first name, in this article, can mean the second."""
     if brief.type is PERSON:
         return brief.rule == "person-surname" and full.rule != "person-surname" and _same_holder(scene, brief, full)
     if brief.type is ORGANIZATION:
-        if len(short) < len(long) and long.endswith(short):
-            return _is_chain(scene, full, len(long) - len(short)) or long.removesuffix(short) in _TERMS
-        return _abbreviates(short, long)
-    if brief.rule == full.rule == "initiative-repeated":
-        return False
+        return _same_body(scene, brief, full)
     if brief.rule == "initiative-repeated" and brief.name.startswith("“"):
-        return long.startswith(short)
-    return is_short_form(brief.type, short, long)
+        return full.rule != brief.rule and fold_name(full.name).startswith(fold_name(brief.name))
+    return is_short_form(brief.type, fold_name(brief.name), fold_name(full.name))
+
+
+def _same_body(scene: Scene, brief: Mention, full: Mention) -> bool:
+    """社区党委 of 青禾社区党委, 青禾社区关工委 of the street's, 青阳一中 of 青阳市第一中学."""
+    short, long = fold_name(brief.name), fold_name(full.name)
+    if len(short) >= len(long):
+        return False
+    if not long.endswith(short):
+        return brief.kind == full.kind and abbreviates(short, long)
+    alone = brief.rule in ("organization-bare", "organization-department")
+    return alone or _is_chain(scene, full, len(long) - len(short)) or long.removesuffix(short) in _TERMS
 
 
 def is_short_form(type_: EntityType, short: str, long: str) -> bool:
@@ -100,15 +113,23 @@ def is_short_form(type_: EntityType, short: str, long: str) -> bool:
     return type_ is INITIATIVE and len(short) >= 3 and _is_part(short, long)
 
 
-def _abbreviates(short: str, long: str) -> bool:
-    """最高法 of 最高人民法院, 某市一中 of 某市第一中学: its characters in their order, from the first to the kind.
+def abbreviates(short: str, long: str) -> bool:
+    """True where a school, hospital or court by its short name: 最高法, 青阳一中, 市一中.
 
-    A body and its own part (某院, 某院党委) keep apart: the short name does not begin the long one.
+    Its characters stand in the long name in their order, from the first (or
+    that of its level) to the last but one or the last.
+
+    >>> abbreviates("青阳一中", "青阳市第一中学"), abbreviates("市一中", "青阳市第一中学")
+    (True, True)
+    >>> abbreviates("青阳市委", "青阳市人大常委会")
+    False
     """
-    if not 3 <= len(short) < len(long) or short[0] != long[0] or short[-1] not in long[-2:]:
+    if not 3 <= len(short) < len(long) or not long.endswith(_ABBREVIATED) or short[-1] not in long[-2:]:
         return False
+    if short[0] in "省市区县":
+        long = long[max(long.find(short[0]), 0) :]
     rest = iter(long)
-    return all(character in rest for character in short) and not long.startswith(short)
+    return short[0] == long[0] and all(character in rest for character in short) and not long.startswith(short)
 
 
 def _is_chain(scene: Scene, full: Mention, length: int) -> bool:
@@ -119,7 +140,9 @@ def _is_chain(scene: Scene, full: Mention, length: int) -> bool:
 
 def _is_part(short: str, long: str) -> bool:
     """“消防宣传月”活动 is the “119”消防宣传月: equal but for a general head and a word before it."""
-    if long == "党的" + short:
+    if long == "党的" + short or _is_contraction(short, long):
+        return True
+    if short.endswith(_EVENTS) and len(short) > _LEAD and long.endswith(short[-2:]) and long.startswith(short[:-2]):
         return True
     stems = sorted({short.removesuffix(head) for head in _GENERAL if short.endswith(head)})
     return any(
@@ -127,6 +150,14 @@ def _is_part(short: str, long: str) -> bool:
         for stem in stems
         for head in _GENERAL
     )
+
+
+def _is_contraction(short: str, long: str) -> bool:
+    """某届亚运会开幕式 of 某届亚洲运动会开幕式: some characters left out between the same beginning and end."""
+    if len(long) - len(short) > _LEAD or short[:2] != long[:2] or short[-3:] != long[-3:] or len(short) < 8:
+        return False
+    rest = iter(long)
+    return all(character in rest for character in short)
 
 
 def _same_holder(scene: Scene, brief: Mention, full: Mention) -> bool:

@@ -1,5 +1,6 @@
 """The head nouns of initiatives' names (…推进会, …活动, …工程), and where a phrase with one begins."""
 
+import re
 from dataclasses import dataclass
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
@@ -9,7 +10,12 @@ from kg.model import Span
 _SHORT_HEADS = "节赛会"  # heads of one character; 月, 周 and their like end too many other words
 _BODIES = ("常委会", "委员会", "协会", "联合会", "理事会", "工会", "工作")  # what ends so is a body, or mere work
 _RUN = 12  # characters after a head within which a later one makes a longer name (培训|活动)
-_LONGEST = 46  # characters of a phrase; the longest names of projects have about forty
+_LONGEST = 80  # characters of a phrase; the longest names of projects have about seventy
+_PHASE = re.compile(
+    r"[一二三四五六]期|第?[一二三四五六七八九十百\d]+届?"
+)  # 一期, which the dictionary takes for an adverb
+_OPENING = re.compile(r"启动[\u4e00-\u9fff]{0,4}(?:会|仪式)")  # …行动|启动部署会, though 启动 is a verb
+_UNDERTAKES = re.compile(r"(?:建立|实施|推行|出台|开展|举办|举行)了?$")
 _STOP_TAGS = frozenset({"p", "r", "uj", "ul", "uz", "ud", "uv", "d"})
 
 
@@ -35,7 +41,7 @@ def head_ending(analysis: Analysis, end: int, start: int = 0) -> Head | None:
 def runs_on(analysis: Analysis, head: Head) -> bool:
     """True where the phrase goes on to a later head: 培训 in 培训活动, 启动仪式 in 启动仪式暨…会."""
     text, at = analysis.text, head.span.end
-    if text[at : at + 1] == "暨":
+    if text[at : at + 1] == "暨" or _OPENING.match(text, at):
         return True
     while at < len(text) and at - head.span.end < _RUN:
         token = analysis.token_at(at)
@@ -66,14 +72,23 @@ def phrase_start(analysis: Analysis, end: int, walls: frozenset[int]) -> int:
             start = opening
             continue
         token = analysis.token_at(start - 1)
-        if _stops(analysis, token, start) or token.span.start in walls:
+        if token.span.start in walls or (_stops(analysis, token, start) and not _is_object(analysis, token)):
             return start
         start = token.span.start
     return start
 
 
+def _is_object(analysis: Analysis, token: Token) -> bool:
+    """A verb that is part of the name, for another undertakes it: 建立|通报督办制度, but 组织|开展…活动."""
+    if token.tag not in ("v", "vn", "n") or analysis.lexicon.role_verbs.get(token.text, ("",))[0] == "organizes":
+        return False
+    return _UNDERTAKES.search(analysis.text, max(0, token.span.start - 4), token.span.start) is not None
+
+
 def _stops(analysis: Analysis, token: Token, end: int) -> bool:
     word = analysis.text[token.span.start : end]
+    if _PHASE.fullmatch(word):
+        return False
     if is_wall(analysis, word) or (token.tag in _STOP_TAGS and word not in ("与", "和", "届")):
         return True
     return word[0] in PUNCTUATION and word[0] not in "·•"

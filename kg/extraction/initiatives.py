@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.bodies import WORK
 from kg.extraction.headnouns import Head, head_ending, phrase_start, runs_on
 from kg.extraction.quoted import QUOTATION, find_quoted
 from kg.knowledge.lexicon import Terms
@@ -15,7 +16,7 @@ from kg.model import EntityType, Mention, Span
 
 # What may stand between the verb and the name: 开展了一系列, 举办第12场.
 _COUNT = re.compile(
-    r"(?:[了过着的好、]|一(?:场|次|项|个|系列)|多[场次]|第?[\d一二三四五六七八九十两几]+多?[场次项个]|系列|相关|各类|各项)+"
+    r"(?:[了过着的好、]|一(?:场|次|项|个|系列)|多[场次个项轮种]|第?[\d一二三四五六七八九十两几]+多?[场次项个]|系列|相关|各类|各项)+"
 )
 _UNDERTAKEN = re.compile(
     r"(?:召开|举行|举办|开展|组织|启动|推出|主办|承办|参加|出席|主持|实施|推进|打造|开设|建立|推动)[了过]?"
@@ -24,6 +25,10 @@ _UNDERTAKEN = re.compile(
 _HELD = re.compile(r"[^，。；！？,;!?\n]{0,14}?(?:举行|举办|召开|启动|开幕|闭幕|开工|开赛|落幕|完工|竣工|揭牌)")
 _CONGRESS = re.compile(r"(?:党的)?(?:十[五六七八九]|二十)大(?=[，。、；\s”]|代表|报告|精神|以来|召开|胜利|对)")
 _VAGUE = re.compile(r"重点|重大|各类|优质|多种|多项|系列|一批|类似|如此|丰富|形式|各项|其他")
+_GENERAL = re.compile(
+    r"(?:主题|系列|专题|专项|相关|特色)[\u4e00-\u9fff]{2}$"
+)  # 主题活动, 专题会议: no names by themselves
+_WHOLE = 4  # characters of a head that says enough by itself where it is undertaken (开展义诊活动)
 _SHORT = 4  # characters of the least modifier of a head of one character (…会)
 
 
@@ -34,7 +39,9 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     taken = frozenset(offset for other in others for offset in range(other.span.start, other.span.end - 1))
     quoted = tuple(find_quoted(analysis, frozenset(other.span.start for other in others), taken))
     ends = {mention.span.end for mention in quoted}
-    phrases = [m for m in _phrases(analysis, people) if m.span.end not in ends and _is_closed(m.name)]
+    works = frozenset(offset for work in WORK.finditer(analysis.text) for offset in range(*work.span()))
+    phrases = [m for m in _phrases(analysis, people | works) if m.span.end not in ends and _is_closed(m.name)]
+    phrases = [m for m in phrases if m.span.start not in works]
     found = {mention.span: mention for mention in (*phrases, *_congresses(analysis), *quoted)}
     kept = _without_parts(found.values())
     return tuple(m for m in (*kept, *_said_again(analysis, kept)) if not bodies.issuperset(_offsets(m)))
@@ -75,7 +82,12 @@ def _phrase(analysis: Analysis, start: int, head: Head) -> Mention | None:
     """The phrase as a mention, or None: 全市活动, 重点项目 and the like are no names."""
     text, end = analysis.text, head.span.end
     undertaken = _UNDERTAKEN.search(text, max(0, start - 8), start) or _HELD.match(text, end)
-    if start >= head.span.start or not _is_modifier(analysis, start, head) or not (undertaken or head.bare):
+    whole = (
+        start == head.span.start and undertaken and head.kind in ("Activity", "Training") and len(head.span) >= _WHOLE
+    )
+    if not whole and (not _is_modifier(analysis, start, head) or not (undertaken or head.bare)):
+        return None
+    if _GENERAL.match(text, start, end) or text[start] == "暨":
         return None
     span = Span(start, end)
     confidence = 0.85 if undertaken and head.bare else 0.7
@@ -95,7 +107,12 @@ def _is_modifier(analysis: Analysis, start: int, head: Head) -> bool:
     stem = analysis.text[start : head.span.start]
     if analysis.lexicon.empty_stems.get(stem, ("",))[0] in ("initiative", "both") or _VAGUE.match(stem):
         return False
-    if len(stem) < 2 or stem[0] in "、，,；;）)》”’" or not any("\u4e00" <= c <= "\u9fff" for c in stem):
+    if (
+        len(stem) < 2
+        or start >= head.span.start
+        or stem[0] in "、，,；;）)》”’"
+        or not any("\u4e00" <= c <= "\u9fff" for c in stem)
+    ):
         return False
     own_word = analysis.token_at(head.span.start).span == head.span
     return len(head.span) > 1 or (own_word and len(stem) >= _SHORT)
@@ -116,7 +133,8 @@ def _without_parts(found: Iterable[Mention]) -> tuple[Mention, ...]:
 def _said_again(analysis: Analysis, found: tuple[Mention, ...]) -> Iterator[Mention]:
     """The same names wherever else they stand: in the title, and quoted without their head."""
     taken = _covered(found)
-    by_name = {name: mention for mention in found for name in (_quoted_part(mention.name), mention.name) if name}
+    named = [mention for mention in found if mention.rule != "initiative-congress"]
+    by_name = {name: mention for mention in named for name in (_quoted_part(mention.name), mention.name) if name}
     for start, name in Terms(dict.fromkeys(by_name, ())).find(analysis.text):
         span = Span(start, start + len(name))
         if taken.isdisjoint(range(span.start, span.end)):

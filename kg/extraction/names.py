@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from kg.extraction.analysis import PUNCTUATION, Analysis
 
 # What often follows a name in one character: particles, prepositions, conjunctions, adverbs.
-_FOLLOWERS = frozenset("的等和与及在为是说将向对以就也还已于从把被让带率任做作道称讲笑告则又都当给")
+_FOLLOWERS = frozenset("的等和与及在为是说将向对以就也还已于从把被让带率任做作道称讲笑告则又都当给既曾均常总正刚")
 _NEVER = frozenset("的了着过们这那哪什么吗呢吧啊很都也又就才还把被给让副原兼任某")
-_CLOSING = PUNCTUATION - frozenset("“‘\"'（(《〈【[「『")
+_OPENING = tuple("“‘《〈「『")
+_CLOSING = PUNCTUATION - frozenset((*_OPENING, '"', "'", "（", "(", "【", "["))
 _HAN = range(0x4E00, 0x9FFF + 1)
 _PADDED = re.compile(r"[\u4e00-\u9fff][ \u3000]{1,4}[\u4e00-\u9fff](?=[、，,。;；）)\n]|$)")
 MIDDLE_DOTS = "·•・‧"
@@ -113,9 +114,11 @@ def _following_weight(analysis: Analysis, end: int) -> float:
         return -5.0
     if _is_titled(analysis, end) or len(lexicon.role_verbs.longest_at(text, end) or "") > 1:
         return _SURE
+    if text[end] in "和与及" and len(lexicon.role_verbs.longest_at(text, end + 1) or "") > 1:
+        return -3.0  # 骆宾|和出席: no conjunction stands before a verb
     if text[end] in _FOLLOWERS:
         return 2.5
-    if _is_verb(analysis, end):
+    if _begins_word(analysis, end):
         return _SURE
     return 1.5 if _is_word(analysis, end) else -1.0
 
@@ -127,9 +130,12 @@ def _is_titled(analysis: Analysis, end: int) -> bool:
     return text[end] in "副原现" and lexicon.titles.longest_at(text, end + 1) is not None
 
 
-def _is_verb(analysis: Analysis, start: int) -> bool:
-    word = analysis.text[start : start + 2]
-    return analysis.segmenter.tag(word) == "v" and analysis.segmenter.frequency(word) > 1000
+def _begins_word(analysis: Analysis, start: int) -> bool:
+    """A usual verb starts here, or a word of three or more characters (手把手), which a name would not cut."""
+    text, segmenter = analysis.text, analysis.segmenter
+    if any(segmenter.frequency(text[start : start + length]) > 2 for length in (4, 3)):
+        return True
+    return segmenter.tag(text[start : start + 2]) == "v" and segmenter.frequency(text[start : start + 2]) > 1000
 
 
 def _is_word(analysis: Analysis, start: int) -> bool:
@@ -146,6 +152,8 @@ def read_item(analysis: Analysis, start: int) -> NameReading | None:
     end = start
     while end < len(analysis.text) and end - start < 5 and analysis.text[end] not in PUNCTUATION:
         end += 1
+    if analysis.text[end : end + 1] in _OPENING:
+        return None
     if analysis.text[end - 1 : end] == "等":
         end -= 1
     return read_name(analysis, start, end=end)

@@ -9,25 +9,42 @@ _PARTY_ORGANS = ("党组", "党委", "党总支", "党支部", "团委", "工会
 _BODY_LEVELS = frozenset({"省", "市", "区", "县", "镇", "乡", "村", "社区"})
 _SHORT_SUFFIXES = frozenset("局部处院厅委校队组台科所办站厂")  # of one character, that may end a body's name
 _HELD_SUFFIXES = frozenset("办所组队科")  # of these, those that name nothing without the body that they belong to
+_OURS = frozenset({"我院", "我校", "本院", "本校", "该院", "该校"})
+_NO_BODIES = frozenset({"党和政府"})
 _BRIDGE = 4  # characters between a body and its part that belong to the part's name
 
 
 def read_organization(board: Board, suffix: Suffix) -> Mention | None:
     """The organization that the suffix ends, or None: no 局 in 格局, no 党委 in a company's 党委书记."""
-    lexicon = board.analysis.lexicon
-    if suffix.term in lexicon.titles or suffix.term.endswith("常委") or not _is_own_word(board, suffix):
-        return None
-    if _is_title(board, suffix):
+    if not _ends_body(board, suffix):
         return None
     start = _start(board, suffix)
     stem = board.text[start : suffix.span.start]
     if not stem:
-        return _bare(board, suffix)
+        return _bare(board, suffix) or _department(board, suffix)
+    return (
+        board.mention(start, suffix, ORGANIZATION, "organization-suffix", 0.8) if _names(board, start, suffix) else None
+    )
+
+
+def _ends_body(board: Board, suffix: Suffix) -> bool:
+    """No body ends with a title (省委|常委), part of one, another word's tail, or before a place's end (中心|商圈)."""
+    lexicon = board.analysis.lexicon
+    if suffix.term in lexicon.titles or _is_title(board, suffix) or not _is_own_word(board, suffix):
+        return False
+    return lexicon.place_suffixes.longest_at(board.text, suffix.span.end) is None
+
+
+def _names(board: Board, start: int, suffix: Suffix) -> bool:
+    """The stem before the suffix makes a name with it: not 党和政府, 全市, or a mere 办 without its body."""
+    stem = board.text[start : suffix.span.start]
+    if stem + suffix.term in _NO_BODIES or (stem + suffix.term).endswith("常委"):
+        return False
     if suffix.term in _HELD_SUFFIXES and not (start in board.starts or stem[0] in "省市区县镇乡村"):
-        return None
-    if (is_empty_stem(board, stem) and stem not in _BODY_LEVELS) or ("long" in suffix.attributes and len(stem) < 2):
-        return None
-    return board.mention(start, suffix, ORGANIZATION, "organization-suffix", 0.8)
+        return False
+    if is_empty_stem(board, stem) and stem not in _BODY_LEVELS:
+        return False
+    return "long" not in suffix.attributes or len(stem) > 1
 
 
 def _bare(board: Board, suffix: Suffix) -> Mention | None:
@@ -36,6 +53,22 @@ def _bare(board: Board, suffix: Suffix) -> Mention | None:
     if kind == "PropertyManager":  # 社区物业, 物业公司: no body in particular
         return None
     return board.mention(suffix.span.start, suffix, ORGANIZATION, "organization-bare", 0.85)
+
+
+def _department(board: Board, suffix: Suffix) -> Mention | None:
+    """普外科 in 普外科主任, 护理部 in 我院护理部: a department that stands for itself before a title or after 我院."""
+    text, titles = board.text, board.analysis.lexicon.titles
+    ours = text[max(0, suffix.span.start - 2) : suffix.span.start] in _OURS
+    if len(suffix.term) < 3 or suffix.term[-1] not in "科处部":
+        return None
+    if not ours and not titles.longest_at(text, suffix.span.end + _prefix(text, suffix.span.end)):
+        return None
+    return board.mention(suffix.span.start, suffix, ORGANIZATION, "organization-department", 0.75)
+
+
+def _prefix(text: str, at: int) -> int:
+    """The length of what may stand before a title: 教学主任, 副主任."""
+    return 2 if text[at : at + 2] in ("教学", "行政") else int(text[at : at + 1] == "副")
 
 
 def _start(board: Board, suffix: Suffix) -> int:
@@ -60,7 +93,7 @@ def _holder_of(board: Board, start: int) -> Mention | None:
     """A unit that ends at ``start``, or shares its last characters (某社区 and 社区党支部), or stands a word before."""
     for end in (start + 2, start + 1, start):
         known = board.by_end.get(end)
-        if known and known.type is UNIT and known.span.start < start:
+        if known and known.span.start < start and (known.type is UNIT or (known.type is ORGANIZATION and end == start)):
             return known
     for gap in range(1, _BRIDGE + 1):
         known = board.by_end.get(start - gap)
@@ -101,5 +134,10 @@ def _is_own_word(board: Board, suffix: Suffix) -> bool:
     """局 in 教育|局, not in 格局; 行, 会, 场 and their like end too many other words."""
     if len(suffix.term) > 1:
         return True
+    if suffix.term not in _SHORT_SUFFIXES:
+        return False
     token = board.analysis.token_at(suffix.span.start)
-    return suffix.term in _SHORT_SUFFIXES and (token.span == suffix.span or token.tag in ("nt", "nz", ""))
+    if token.span == suffix.span or token.tag in ("nt", "nz", ""):
+        return True
+    # 教育处 in 教育处处长, which the dictionary has as a word.
+    return suffix.term in "处科" and board.text[suffix.span.end : suffix.span.end + 1] in (suffix.term, "副")

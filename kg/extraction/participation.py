@@ -28,6 +28,11 @@ _KINDS = {
     "讲座": {"Training", "Meeting"},
     "比赛": {"Competition"},
 }
+_LABEL = re.compile(r"\s*(?P<noun>[\u4e00-\u9fff]{2,6})[：:]")
+# All that stands before the verb of a clause whose subject is that of the clause before.
+_ELIDED = re.compile(
+    r"(?:并|也|还|随后|先后|分别|共同|一起|一同|现场|等|上台|依次|代表|同时|最后|首先|又|再|则|均|都|亲自|认真|详细)*"
+)
 _ROLES = frozenset({"attends", "presides", "speaks", "reports", "performs", "volunteers", "other", "invited"})
 _STANDING = frozenset({"Policy", "Mechanism", "Brand", "Programme", "Campaign"})  # kinds that nobody attends
 _PLAIN = frozenset({"参加", "参与", "出席", "参加会议", "参加活动", "共同参加"})  # what bodies, too, are said to do
@@ -50,7 +55,10 @@ def _taking_part(scene: Scene, sentence: Span, verb: Span, role: str) -> Iterato
     if factuality is None or initiative is None:
         return
     invited = role == "invited"
-    agents = scene.within(verb.end, sentence.end, PERSON) if invited else _subjects(scene, sentence, verb)
+    agents = _invited(scene, verb, sentence) if invited else _subjects(scene, sentence, verb)
+    explicit = initiative.span.overlaps(scene.analysis.clause_of(verb.start)) or _ANAPHOR.match(scene.text, verb.end)
+    if not explicit and all(agent.type is not PERSON for agent in agents):
+        return
     for agent in agents:
         if agent.span not in initiative.span:
             yield Relation(
@@ -63,6 +71,14 @@ def _taking_part(scene: Scene, sentence: Span, verb: Span, role: str) -> Iterato
                 factuality,
                 0.8,
             )
+
+
+def _invited(scene: Scene, verb: Span, sentence: Span) -> tuple[Mention, ...]:
+    """邀请了书法家：甲、乙。画家：丙、丁。: the people to the sentence's end, and of the lists that go on after it."""
+    end = sentence.end
+    while (label := _LABEL.match(scene.text, end)) and label["noun"] in scene.analysis.lexicon.role_nouns:
+        end = scene.analysis.sentence_of(label.end()).end
+    return scene.within(verb.end, end, PERSON)
 
 
 def _object(scene: Scene, verb: Span) -> Mention | None:
@@ -96,7 +112,7 @@ def _subjects(scene: Scene, sentence: Span, verb: Span) -> tuple[Mention, ...]:
         end = min(clause.end, verb.start)
         if agents_before(scene, clause.start, end):
             return _participants(scene, verb, agents_before(scene, sentence.start, end))
-        if clause.start <= sentence.start:
+        if clause.start <= sentence.start or not _ELIDED.fullmatch(scene.text, clause.start, end):
             break
         clause = scene.analysis.clause_of(clause.start - 1)
     return ()

@@ -57,22 +57,26 @@ def _merge(mentions: Iterable[Mention]) -> list[Mention]:
 def _in_bylines(analysis: Analysis) -> Iterator[Mention]:
     for block in analysis.article.blocks:
         if block.kind is BlockKind.BYLINE:
-            yield from _author_names(analysis, block.span.start, block.span.end)
+            yield from _author_names(analysis, block.span.start, block.span.end, whole=True)
     for found in _REPORTER.finditer(analysis.text):
         if analysis.text[found.end() : found.end() + 1] not in ("的", "站", ""):
-            yield from _author_names(analysis, found.end(), len(analysis.text))
+            yield from _author_names(analysis, found.end(), len(analysis.text), whole=False)
 
 
-def _author_names(analysis: Analysis, start: int, end: int) -> Iterator[Mention]:
-    """Names one after another, with or without something between them (记者邵云王晓顾明)."""
+def _author_names(analysis: Analysis, start: int, end: int, *, whole: bool) -> Iterator[Mention]:
+    """Names one after another, with or without something between them (记者邵云王晓顾明).
+
+    With ``whole``, in a line of its own, what stands between separators is a name whatever its characters (白露).
+    """
     at = start
     while at < end:
         while at < end and (analysis.text[at] in MIDDLE_DOTS or analysis.text[at].isspace()):
             at += 1
         label = _REPORTER.match(analysis.text, at)
         at = label.end() if label else at
-        reading = read_name(analysis, at)
-        if reading is None or reading.end > end or reading.weight < _ANCHORED - 2:
+        item = read_item(analysis, at) if whole else None
+        reading = item or read_name(analysis, at)
+        if reading is None or reading.end > end or (item is None and reading.weight < _ANCHORED - 2):
             return
         yield _mention(analysis, at, reading.end, "person-byline", 0.97)
         between = _BETWEEN_NAMES.match(analysis.text, reading.end)
@@ -85,9 +89,10 @@ def _after_titles(analysis: Analysis) -> Iterator[Mention]:
     for end in range(1, len(text)):
         if _anchor_ending(analysis, end) is None:
             continue
-        start = end + 1 if text[end] in " :：" else end
+        start = end + 1 if text[end] in " :：的" else end
         reading = _best(read_item(analysis, start), read_name(analysis, start))
-        if reading and reading.weight >= _ANCHORED + (2.0 if reading.end - start == 2 else 0.0):
+        least = _ANCHORED + (2.0 if reading and reading.end - start == 2 else 0.0) + (5.0 if text[end] == "的" else 0.0)
+        if reading and reading.weight >= least:
             yield _mention(analysis, start, reading.end, "person-after-title", 0.95)
 
 
@@ -99,6 +104,12 @@ def _best(item: NameReading | None, name: NameReading | None) -> NameReading | N
 def _anchor_ending(analysis: Analysis, end: int) -> str | None:
     lexicon, text = analysis.lexicon, analysis.text
     title = lexicon.titles.longest_ending(text, end) or lexicon.role_nouns.longest_ending(text, end)
+    address = lexicon.address_terms.longest_ending(text, end)
+    if title is None and address and len(address) > 1 and lexicon.address_terms[address][:1] == ("title",):
+        return address
+    kin = lexicon.kin_terms.longest_ending(text, end)
+    if title is None and kin and len(kin) > 1:
+        return kin
     if title is None:
         naming = _NAMING.search(text, max(0, end - 3), end)
         return naming.group() if naming else None
@@ -118,7 +129,7 @@ def _by_surname(analysis: Analysis) -> Iterator[Mention]:
     """姚伯伯, 马主任, 小周: a surname with a title or form of address."""
     text, surnames = analysis.text, analysis.lexicon.surnames
     for at in range(len(text) - 1):
-        if text[at] not in surnames or not _stands_alone(analysis, at):
+        if text[at] not in surnames or not _stands_alone(analysis, at) or analysis.token_at(at).tag in ("p", "c", "d"):
             continue
         after = _address_at(analysis, at + 1) or _called_title_at(analysis, at + 1)
         if analysis.segmenter.frequency(text[at : at + 2]) > 300:

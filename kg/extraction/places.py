@@ -3,12 +3,13 @@
 import re
 from dataclasses import replace
 
-from kg.extraction.board import LEVELS, LOWEST, PLACE, UNIT, Board
+from kg.extraction.board import LEVELS, LOWEST, ORGANIZATION, PLACE, UNIT, Board
 from kg.extraction.chains import Suffix, inside_other_word
 from kg.extraction.units import is_empty_stem, is_name
 from kg.model import Mention, Span
 
 _SHARED = frozenset({"PublicSpace", "Facility"})  # kinds that bear the name of the community or city they belong to
+_COUNTED = re.compile(r"[\d一二三四五六七八九十百几多两]余?[个处座条栋幢片]$")
 _PHASE = re.compile(r"[一二三四五六]期")
 
 
@@ -20,22 +21,23 @@ def read_place(board: Board, suffix: Suffix) -> Mention | None:
     if needs == "long" and inside_other_word(board.analysis, suffix):
         return None
     start = board.edge(suffix, chain=False)
+    if _COUNTED.search(board.text, max(0, start - 6), start):
+        return None  # 2处游园广场 name none
     whole = _with_holder(board, start, kind)
     if whole == suffix.span.start or (needs == "long" and suffix.span.start - whole < 2):
         return None
-    if whole == start and (
-        is_empty_stem(board, board.text[start : suffix.span.start]) or not _has_name(board, start, suffix.span)
-    ):
+    stem = board.text[start : suffix.span.start]
+    if whole == start and (is_empty_stem(board, stem) or (kind != "Road" and not _has_name(board, start, suffix.span))):
         return None
     return board.mention(whole, suffix, PLACE, "place-suffix", 0.75)
 
 
 def _with_holder(board: Board, start: int, kind: str) -> int:
     """Where the name begins with what it belongs to: an estate, and for squares and halls a community or city."""
-    before = board.by_end.get(start)
+    before = board.by_end.get(start - (board.text[start - 1] in "·•"))  # 桥西美居·丽景园小区 is one estate
     if before is None:
         return start
-    if before.type is PLACE and before.kind != "Road":
+    if (before.type is PLACE and before.kind != "Road") or (before.type is ORGANIZATION and kind in _SHARED):
         return before.span.start
     shares = before.kind in LOWEST or before.name[-1] not in LEVELS | frozenset("道镇乡")
     return before.span.start if before.type is UNIT and kind in _SHARED and shares else start

@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extraction.coreference import abbreviates
 from kg.extraction.scene import ORGANIZATION, PERSON, UNIT, Scene
 from kg.model import Factuality, Mention, Predicate, Relation
 
-_PREFIX = re.compile(r"(?:原|时任|现任|前|代理?|常务|第一|执行|名誉|荣誉|分管[\u4e00-\u9fff]{1,4}的)*副?$")
+_PREFIX = re.compile(r"(?:原|时任|现任|前|代理?|常务|第一|执行|名誉|荣誉|教学|行政|分管[\u4e00-\u9fff]{1,4}的)*副?$")
 _LEADING = re.compile(r"(?:原|时任|现任|前|代|常务|执行|名誉)*副?")
 _ADDRESSES = frozenset({"老师", "同学", "同志", "先生", "女士", "师傅", "医生", "护士", "学生"})
 _COMMITTEE = re.compile(r"(?<!团)(?:[省市区县州旗镇乡]委|党工委|党委)$")
@@ -26,6 +27,7 @@ _KINDS = {
     "media": ("MediaOrganization",),
 }
 _LEVELS = "省市区县镇乡村州旗"
+_NEAR = 150  # characters, some three sentences, over which 队长 means the team named before
 _APPOINTED = re.compile(r"(?:任命|免去|推选|选举|聘任|聘请)$")
 # The verb between a person and a post: 周远山担任某会会长, 沈清禾是某社区党委书记.
 _BECOMES = re.compile(
@@ -114,8 +116,9 @@ def _post_ending(scene: Scene, end: int) -> _Post | None:
         for body in (_body_ending(scene, start),)
     ]
     named = [reading for reading in readings if reading.body]
-    organ = [reading for reading in named if reading.body and reading.body.kind == "PartyOrgan"]
-    return next(iter(organ or named or readings), None)
+    bodies = [reading for reading in named if reading.body and reading.body.type is ORGANIZATION]
+    organs = [reading for reading in bodies if reading.body and reading.body.kind == "PartyOrgan"]
+    return next(iter(organs or bodies or named or readings), None)
 
 
 def _with_prefix(scene: Scene, base: int) -> int:
@@ -190,35 +193,62 @@ def _titles_after(scene: Scene, body: Mention, end: int) -> Iterator[_Post]:
 def _implied(scene: Scene, post: _Post, carried: Mention | None) -> Mention | None:
     kind, at = (*post.attributes, "", "")[:2]
     if at == "unit":
-        return _unit_of_level(scene, post.title[-2:-1])
+        return _unit_of_body(scene, carried, post.title[-2:-1]) or _unit_of_level(scene, post.title[-2:-1])
     if carried is not None:
         return carried
     # 社区主任沈清禾; 社区沈主任, where the title starts a character after 社区.
     if kind == "community" or post.title in _COMMUNITY_TITLES or "社区" in scene.text[post.start - 3 : post.start]:
-        return _only([m for m in scene.of_type(UNIT) if m.kind in ("Community", "Village")])
-    if kind in _KINDS:
-        return _of_kind(scene, post, _KINDS[kind])
-    return None
+        return only([m for m in scene.of_type(UNIT) if m.kind in ("Community", "Village")])
+    return _namesake(scene, post) or (_of_kind(scene, post, _KINDS[kind]) if kind in _KINDS else None)
+
+
+def _namesake(scene: Scene, post: _Post) -> Mention | None:
+    """The 队 of a 队长, the 团 of a 副团长: the last body before whose name ends so."""
+    if post.title[-1] != "长" or post.title[-2:-1] in _LEVELS:
+        return None
+    bodies = scene.all_before(post.start, ORGANIZATION)
+    last = next((body for body in reversed(bodies) if body.name[-1] == post.title[-2]), None)
+    return last if last and post.start - last.span.end <= _NEAR else None
 
 
 def _of_kind(scene: Scene, post: _Post, kinds: tuple[str, ...]) -> Mention | None:
     """The school of a 校长: the only one of the article, or the last one named before in the sentence."""
-    bodies = [m for m in scene.of_type(ORGANIZATION) if m.kind in kinds and scene.is_outer(m)]
+    bodies = [m for m in scene.of_type(ORGANIZATION) if m.kind in kinds and is_institution(scene, m)]
     sentence = scene.analysis.sentence_of(post.start)
     near = [m for m in bodies if sentence.start <= m.span.start < post.start]
-    return _only(bodies) or (near[-1] if near else None)
+    return only(bodies) or (near[-1] if near else None)
+
+
+def _unit_of_body(scene: Scene, body: Mention | None, level: str) -> Mention | None:
+    """青阳市 of 青阳市委副书记、市长: the unit in the name of the body before."""
+    inner = scene.inside(body) if body is not None else ()
+    return next((m for m in inner if m.type is UNIT and m.name.endswith(level)), None)
 
 
 def _unit_of_level(scene: Scene, level: str) -> Mention | None:
     """The unit that 区长 goes to: the district that the article names most, if that is plain."""
     if level not in _LEVELS:
         return None
-    return _only([m for m in scene.of_type(UNIT) if m.name.endswith(level) and m.kind != "FunctionalZone"])
+    return only([m for m in scene.of_type(UNIT) if m.name.endswith(level) and m.kind != "FunctionalZone"])
 
 
-def _only(mentions: list[Mention]) -> Mention | None:
-    """The first mention of the name that all share, or that stands far more often than any other."""
-    counts = Counter(mention.name for mention in mentions).most_common(2)
-    if not counts or (len(counts) > 1 and counts[0][1] < 2 * counts[1][1]):
+def is_institution(scene: Scene, body: Mention) -> bool:
+    """A whole school, hospital or company; not its department or its alumni."""
+    return scene.is_outer(body) and body.rule != "organization-department" and body.name[-1] not in "科部处会组"
+
+
+def only(mentions: list[Mention]) -> Mention | None:
+    """The first mention of the name that all share, or that stands far more often than any other.
+
+    Short and long names of one body (市一中, 青阳市第一中学) count together.
+    """
+    counts = Counter(mention.name for mention in mentions)
+    names = sorted(counts, key=lambda name: (-len(name), name))
+    groups: dict[str, int] = {}
+    for name in names:
+        whole = next((long for long in groups if long.endswith(name) or abbreviates(name, long)), name)
+        groups[whole] = groups.get(whole, 0) + counts[name]
+    ranked = sorted(groups, key=lambda name: (-groups[name], name))
+    if not ranked or (len(ranked) > 1 and groups[ranked[0]] < 2 * groups[ranked[1]]):
         return None
-    return next(mention for mention in mentions if mention.name == counts[0][0])
+    return next(mention for mention in mentions if mention.name == ranked[0])

@@ -22,7 +22,7 @@ _NOTION_AFTER = re.compile(
 _NOTION = re.compile(
     r"(?:效应|阵地|现象|理念|精神|原则|意识|堡垒|港湾|桥梁|网红|场所|身影|力量|感|化|者|人|员|民主|自由)$"
 )
-_TOPIC_BEFORE = re.compile(r"(?:围绕|聚焦|关于|题为)$")
+_TOPIC_BEFORE = re.compile(r"(?:围绕|聚焦|关于|题为|简称)$")
 _TOPIC_AFTER = re.compile(
     r"(?:[、和]?“[^”\n]{1,30}”)*等?(?:多个|几个|几大)?(?:议题|话题|主题(?!活动)|方面|价值|难题|问题|典型)"
 )

@@ -13,6 +13,8 @@ from kg.model import Mention, Span
 # Names of districts and cities that are words, too: 老城区 is a district in one city only.
 _WORDS = frozenset({"老城区", "郊区", "矿区", "城区", "新市区", "和县", "同仁", "朝阳"})
 _ABBREVIATED = re.compile(r"(?<=在)[京沪津渝杭宁汉穗蓉](?=举行|举办|召开|开幕|闭幕|启动|成立|发布|落幕|揭晓|隆重|开赛)")
+# What makes a road or reserve of a short name: 青阳路, 青阳国家级自然保护区.
+_NOT_AFTER = re.compile(r"[路街桥道里]|国家级|自然保护区|湿地")
 _NEWS_SITE = re.compile(
     r"(?:^|[【（(：:\s、])(?P<name>[\u4e00-\u9fff]{2,8}网)"
     r"(?=[\u4e00-\u9fff]{0,3}(?:讯|消息|记者|电|站|\d{1,2}月|[】）)]|\s|$))",
@@ -34,16 +36,17 @@ def find_known(analysis: Analysis, divisions: Divisions, walls: frozenset[int]) 
 def register_terms(divisions: Divisions) -> Terms:
     """Names of provinces, cities and counties with their kind, and whether the name is short (青阳 for 青阳市).
 
-    Of counties only the cities have a short name here: 和平, 新华 and other districts' are words.
+    Districts and counties have short names only right after another unit (浙江安吉): 和平, 新华 and more are words.
     """
     names: dict[str, tuple[str, ...]] = {}
     levels = (("County", divisions.counties), ("Prefecture", divisions.cities), ("Province", divisions.provinces))
     for kind, full in levels:
         for name in full:
-            for short in short_names(name) if kind == "County" and name.endswith("市") else ():
-                names.setdefault(short, (kind, "short"))
+            for short in short_names(name) if kind == "County" else ():
+                names.setdefault(short, (kind, "short" if name.endswith("市") else "after"))
             is_full = name[-1] in LEVELS or name.endswith(("地区", "盟"))
             names[name] = (kind, "full" if is_full else "short")
+    names.setdefault("雄安", ("FunctionalZone", "short"))  # the one new area with a short name of its own
     return Terms(names)
 
 
@@ -61,14 +64,15 @@ def _in_register(analysis: Analysis, terms: Terms, walls: frozenset[int]) -> Ite
 
 def _is_unit(analysis: Analysis, name: str, start: int, terms: Terms, *, follows: bool) -> bool:
     """The name stands as a word of its own (青阳, but no 青阳路), or right after a unit (江苏青阳)."""
-    if name in _WORDS or follows:
+    end, (kind, form) = start + len(name), terms[name]
+    if form == "short" and _NOT_AFTER.match(analysis.text, end):
+        return False
+    if name in _WORDS or follows or form == "after":
         return follows
     if start and not analysis.starts_token(start) and analysis.text[start - 1] not in PUNCTUATION:
         return False
-    end, (kind, form) = start + len(name), terms[name]
     ends = analysis.starts_token(end) or terms.longest_at(analysis.text, end) is not None
     if form == "full":
         return ends or len(name) > 2
-    if analysis.text[end : end + 1] in ("路", "街", "桥", "道", "里"):
-        return False
-    return kind == "Province" or (ends and analysis.segmenter.tag(name).startswith("n"))
+    is_name = analysis.segmenter.tag(name).startswith("n") or name + "市" in analysis.text
+    return kind == "Province" or (ends and is_name)

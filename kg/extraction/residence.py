@@ -119,10 +119,12 @@ def _kin(scene: Scene) -> Iterator[Relation]:
 
 
 def _kin_owner(scene: Scene, end: int) -> Mention | None:
-    if scene.text[end - 1 : end] == "的":
+    if scene.text[end - 1 : end] in ("的", "和", "与"):
         end -= 1
     if scene.text[end - 1 : end] in ("我", "俺"):
         return _speaker(scene, end)
+    if scene.text[end - 1 : end] in ("他", "她"):
+        return scene.before(end, PERSON)
     owner = scene.by_end.get(end)
     return owner if owner and owner.type is PERSON else None
 

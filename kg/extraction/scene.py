@@ -12,6 +12,8 @@ from kg.model import EntityType, Mention, Span
 PERSON, ORGANIZATION, UNIT = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.ADMINISTRATIVE_UNIT
 PLACE, INITIATIVE = EntityType.PLACE, EntityType.INITIATIVE
 AGENTS = frozenset({PERSON, ORGANIZATION, UNIT})
+# What makes a noun of the word after it: 的重要讲话, 总书记重要讲话.
+_NOUN_BEFORE = re.compile(r"(?:的|重要|系列|本次|此次)$")
 _QUOTED = re.compile(r"“[^“”\n]*”")
 
 
@@ -122,7 +124,9 @@ class Scene:
         verbs, found, at = self.analysis.lexicon.role_verbs, list[tuple[Span, str, str]](), 0
         while at < len(self.text):
             name = self.covering(at)
-            verb = None if name else verbs.longest_at(self.text, at)
+            verb = (
+                None if name or _NOUN_BEFORE.search(self.text, max(0, at - 3), at) else verbs.longest_at(self.text, at)
+            )
             if verb is not None and len(verb) > 1:
                 predicate, role = (*verbs[verb], "", "")[:2]
                 found.append((Span(at, at + len(verb)), predicate, role))

@@ -1,10 +1,15 @@
 """What belongs to what by its name: units, bodies and places in one another, and parts of initiatives."""
 
+import re
 from collections.abc import Iterator
 
+from kg.extraction.positions import is_institution, only
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
 from kg.model import Mention, Predicate, Relation
 
+_ON_THE_SPOT = re.compile(
+    r"(?:(?:活动|仪式|会议)?现场|(?:活动|仪式|会议)(?:中|期间|当天))[，,]?|(?:会|仪式)上[，,]|接下来的"
+)
 _LEVELS = {
     "Province": 1,
     "Prefecture": 2,
@@ -26,7 +31,7 @@ def find_structure(scene: Scene) -> Iterator[Relation]:
             yield from _body_in_holder(scene, mention)
         elif mention.type is PLACE:
             yield from _place_in_holder(scene, mention)
-        else:
+        elif mention.type is INITIATIVE:
             yield from _part_of_initiative(scene, mention)
 
 
@@ -46,12 +51,22 @@ def _unit_in_unit(scene: Scene, unit: Mention) -> Iterator[Relation]:
 
 def _body_in_holder(scene: Scene, body: Mention) -> Iterator[Relation]:
     """青禾社区党总支 in 青禾社区; 某委科教处 in 某委: the last that its name holds from its beginning on."""
+    if body.rule == "organization-department":
+        yield from _department_of(scene, body)
     inner = [m for m in scene.inside(body) if m.type in (UNIT, ORGANIZATION)]
     held = max(inner, key=lambda m: (m.span.end, len(m.span)), default=None)
     if held is None or not _from_beginning(body, held, inner):
         return
     if held.type is ORGANIZATION or _is_public(scene, body):
         yield _relation(scene, body, Predicate.SUB_UNIT_OF, held, "body-chain", 0.9)
+
+
+def _department_of(scene: Scene, department: Mention) -> Iterator[Relation]:
+    """普外科 of the only hospital, 教务处 of the only school that the article names."""
+    bodies = [m for m in scene.of_type(ORGANIZATION) if m.kind in ("Hospital", "School") and is_institution(scene, m)]
+    whole = only(bodies)
+    if whole is not None:
+        yield _relation(scene, department, Predicate.SUB_UNIT_OF, whole, "department", 0.7)
 
 
 def _is_public(scene: Scene, body: Mention) -> bool:
@@ -73,13 +88,25 @@ def _from_beginning(body: Mention, held: Mention, inner: list[Mention]) -> bool:
 def _place_in_holder(scene: Scene, place: Mention) -> Iterator[Relation]:
     """青禾社区广场 in 青禾社区, 某小区5号楼 in 某小区; 云栖区某小区: the unit right before it."""
     inner = [m for m in scene.inside(place) if m.type in (UNIT, PLACE) and m.span.start == place.span.start]
-    held = max(inner, key=lambda m: m.span.end, default=None) or scene.by_end.get(place.span.start)
+    before = place.span.start - (scene.text[place.span.start - 1 : place.span.start] == "的")
+    held = max(inner, key=lambda m: m.span.end, default=None) or scene.by_end.get(before)
     if held and held.type in (UNIT, PLACE):
         yield _relation(scene, place, Predicate.LOCATED_IN, held, "place-chain", 0.9)
 
 
+def _on_the_spot(scene: Scene, initiative: Mention) -> Iterator[Relation]:
+    """现场举行了捐赠仪式: what takes place 现场 or 活动中 is part of the event before it."""
+    sentence = scene.analysis.sentence_of(initiative.span.start)
+    if not scene.is_outer(initiative) or not _ON_THE_SPOT.match(scene.text, sentence.start, sentence.end):
+        return
+    event = scene.before(sentence.start, INITIATIVE)
+    if event is not None and event.kind not in ("Policy", "Mechanism", "Brand") and event.name != initiative.name:
+        yield _relation(scene, initiative, Predicate.PART_OF, event, "on-the-spot", 0.7)
+
+
 def _part_of_initiative(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     """“119”消防宣传月 in “119”消防宣传月启动仪式: the ceremony is part of what it opens."""
+    yield from _on_the_spot(scene, initiative)
     inner = [m for m in scene.inside(initiative) if m.type is INITIATIVE and m.span.start <= initiative.span.start + 2]
     held = max(inner, key=lambda m: m.span.end, default=None)
     if held and initiative.kind in ("Ceremony", "Meeting"):

@@ -10,22 +10,23 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extraction.actors import VENUE, agents_before
+from kg.extraction.actors import VENUE, agents_before, body_meant
+from kg.extraction.board import LOWEST
 from kg.extraction.dates import DateContext, DateMention, resolve
 from kg.extraction.factuality import judge_clause
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 
-# What 由甲主办 may speak of without naming it, from the head of the sentence.
-_EVENT = re.compile(
-    r"(?:据悉|据了解|本次|此次|该|此|本)*[，,]?(?:论坛|大会|会议|活动|仪式|大赛|比赛|培训|讲座|展览|项目)?是?"
-)
+# What may stand before the noun in 本届种植节由甲主办.
+_LEAD = re.compile(r"(?:据悉|据了解|，|,|本次|此次|本届|该|此|本)+")
+_NOUN = 6  # characters of a noun that means an event named before
+_TERM = re.compile(r"(?:第)?[〇零一二三四五六七八九十百\d]+届")
+_SESSION = re.compile(r"第[〇零一二三四五六七八九十百\d]+(?:次|届)")
 _BY_MEANS = re.compile(r"(?:以|通过|凭借|依托)$")
 _ENTERS = re.compile(r"走进|来到|走入|进驻")
 _FOUNDS = frozenset("发起 召集 创办 牵头 组建 创立 成立 设立".split())  # what people, too, are said to do
 _QUOTATION = re.compile(r"[“\"「][^”\"」\n]{1,40}[”\"」]")
 _CLAUSE_END = re.compile(r"[，。；,;！？\n]")
-_SENTENCE_END = re.compile(r"[。；;！？\n]")
 _BEFORE, _AFTER = 24, 40  # characters between a verb and the initiative after it, or before it
 _VENUE_AFTER = 24  # characters after verb and initiative where the place may follow
 
@@ -46,12 +47,45 @@ def find_undertakings(scene: Scene, dates: tuple[DateMention, ...], context: Dat
         if not scene.is_outer(initiative) or initiative.rule == "initiative-congress":
             continue
         undertakings = tuple(_undertakings(scene, initiative))
+        yield from _owner(scene, initiative)
+        yield from _site(scene, initiative)
         for undertaking in undertakings:
             yield from _organizers(scene, undertaking, _head(scene, undertaking))
         for undertaking in undertakings[:1]:
             yield from _venues(scene, undertaking)
             yield from _days(scene, undertaking, dates, context)
     yield from _given_by(scene)
+
+
+def _owner(scene: Scene, initiative: Mention) -> Iterator[Relation]:
+    """某协会“清风行”系列活动; 某委员会第十次会议: the body right before a name, or at its head, is whose it is."""
+    before = scene.by_end.get(initiative.span.start)
+    held = [m for m in scene.inside(initiative) if m.type is ORGANIZATION and _at_head(scene, m, initiative)]
+    body = max(held, key=lambda m: m.span.end, default=None)
+    if body is not None and not _SESSION.match(scene.text, body.span.end):
+        body = None
+    if before is not None and before.type is ORGANIZATION and scene.text[initiative.span.start] == "“":
+        body = before
+    if body is not None:
+        sentence = scene.analysis.sentence_of(initiative.span.start)
+        yield Relation(body, Predicate.ORGANIZES, initiative, sentence, "undertaking-owner", confidence=0.75)
+
+
+def _site(scene: Scene, initiative: Mention) -> Iterator[Relation]:
+    """枫浦新村加装电梯工程: the works are where their name says."""
+    sites = [m for m in scene.inside(initiative) if m.span.start == initiative.span.start and m.type in (PLACE, UNIT)]
+    site = max(sites, key=lambda m: m.span.end, default=None)
+    if site is not None and initiative.kind == "Project" and (site.type is PLACE or site.kind in LOWEST):
+        sentence = scene.analysis.sentence_of(initiative.span.start)
+        factuality = judge_clause(scene, scene.analysis.clause_of(initiative.span.start), initiative.span.start)
+        if factuality is not None:
+            yield Relation(initiative, Predicate.HELD_AT, site, sentence, "undertaking-site", "", factuality, 0.75)
+
+
+def _at_head(scene: Scene, body: Mention, initiative: Mention) -> bool:
+    """At the name's beginning, or after the term it sits for: 十四届|某委员会第十次会议."""
+    before = scene.text[initiative.span.start : body.span.start]
+    return not before or _TERM.fullmatch(before) is not None
 
 
 def _undertakings(scene: Scene, initiative: Mention) -> Iterator[_Undertaking]:
@@ -89,7 +123,7 @@ def _governs(scene: Scene, verb: Span, initiative: Mention) -> bool:
         near = len(between) <= _BEFORE and not _CLAUSE_END.search(between)
         return near and _no_verb(scene, verb.end, start)
     between = scene.text[end : verb.start]
-    near = end <= verb.start and len(between) <= _AFTER and not _SENTENCE_END.search(between)
+    near = end <= verb.start and len(between) <= _AFTER and not _CLAUSE_END.search(between)
     return near and _no_verb(scene, end, verb.start)
 
 
@@ -110,8 +144,10 @@ def _head(scene: Scene, undertaking: _Undertaking) -> int:
 def _organizers(scene: Scene, undertaking: _Undertaking, low: int) -> Iterator[Relation]:
     verb, initiative = undertaking.verb, undertaking.initiative
     founds = scene.text[verb.start : verb.end] in _FOUNDS
-    for agent in agents_before(scene, low, verb.start):
-        if (agent.type is PERSON and not founds) or agent.span in initiative.span:
+    agents = [a for a in agents_before(scene, low, verb.start) if founds or a.type is not PERSON]
+    meant = None if agents or initiative.span.end <= verb.start else body_meant(scene, low, verb.start)
+    for agent in agents if meant is None else [meant]:
+        if agent.span in initiative.span:
             continue
         yield Relation(
             agent,
@@ -130,7 +166,7 @@ def _given_by(scene: Scene) -> Iterator[Relation]:
         low, end = sentence.span.start, sentence.span.end
         for verb, predicate in _verbs(scene, sentence.span):
             given = scene.text.rfind("由", low, verb.start)
-            if given >= 0 and not _EVENT.fullmatch(scene.text, sentence.span.start, given):
+            if given >= 0 and low == sentence.span.start and not _is_event(scene, low, given):
                 break
             named = scene.within(low, min(verb.end + _BEFORE, end), INITIATIVE)
             event = scene.before(sentence.span.start, INITIATIVE)
@@ -143,17 +179,25 @@ def _given_by(scene: Scene) -> Iterator[Relation]:
             low = verb.end
 
 
+def _is_event(scene: Scene, start: int, end: int) -> bool:
+    """论坛, 本届种植节: a mere head noun, which means the event named before."""
+    lead = _LEAD.match(scene.text, start, end)
+    noun = scene.text[lead.end() if lead else start : end].removesuffix("是")
+    heads = scene.analysis.lexicon.initiative_heads
+    return not noun or (len(noun) <= _NOUN and heads.longest_ending(noun, len(noun)) is not None)
+
+
 def _venues(scene: Scene, undertaking: _Undertaking) -> Iterator[Relation]:
     """在某小区开展, …在某广场举行, 走进某中心."""
     initiative, verb = undertaking.initiative, undertaking.verb
     sentence = scene.analysis.sentence_of(verb.start)
     low = scene.analysis.clause_of(min(verb.start, initiative.span.start)).start
     high = min(max(verb.end, initiative.span.end) + _VENUE_AFTER, sentence.end)
-    for place in scene.within(low, high, PLACE, UNIT, ORGANIZATION):
+    for place in (*scene.within(low, high, PLACE, UNIT, ORGANIZATION), *_opening_places(scene, sentence, low)):
         start, follower = scene.chain_start(place), scene.starting(place.span.end)
         if place.span in initiative.span or (follower is not None and follower.type in (PLACE, UNIT)):
             continue
-        if VENUE.search(scene.text[max(0, start - 10) : start]):
+        if VENUE.search(scene.text[max(0, start - 16) : start]):
             yield Relation(
                 initiative,
                 Predicate.HELD_AT,
@@ -166,6 +210,13 @@ def _venues(scene: Scene, undertaking: _Undertaking) -> Iterator[Relation]:
             return
 
 
+def _opening_places(scene: Scene, sentence: Span, before: int) -> Iterator[Mention]:
+    """在某街道，志愿者们举办…: a place that is the whole first clause of the sentence."""
+    clause = scene.analysis.clause_of(sentence.start)
+    if clause.end < before and scene.text[clause.start : clause.start + 1] == "在":
+        yield from (m for m in scene.within(clause.start, clause.end, PLACE, UNIT) if m.span.end == clause.end)
+
+
 def _days(
     scene: Scene, undertaking: _Undertaking, dates: tuple[DateMention, ...], context: DateContext
 ) -> Iterator[Relation]:
@@ -173,7 +224,7 @@ def _days(
     sentence = scene.analysis.sentence_of(undertaking.verb.start)
     if scene.analysis.block_of(sentence.start) not in (BlockKind.PARAGRAPH, BlockKind.TITLE):
         return
-    near = [date for date in _dates_in(dates, sentence) if scene.covering(date.span.start) is None]
+    near = [d for d in _dates_in(dates, sentence) if not d.dateline and scene.covering(d.span.start) is None]
     own = [date for date in near if not date.aside] or near
     before = [date for date in own if date.span.end <= undertaking.verb.start] or own
     for date in reversed(before):

@@ -1,5 +1,7 @@
 """Administrative units by their suffix: 青禾社区, 临溪街道, 云栖区, 市北高新区."""
 
+import re
+
 from kg.extraction.board import LEVELS, LOWEST, PLACE, UNIT, Board
 from kg.extraction.chains import FUNCTION_CHARACTERS, Suffix, inside_other_word
 from kg.extraction.segmenter import Token
@@ -7,6 +9,7 @@ from kg.model import Mention, Span
 
 # Zones that a bare suffix names where no other is meant: 高新区今年….
 _ZONES = frozenset("高新区 经开区 开发区 经济开发区 新区 自贸区 保税区 高新技术产业开发区 经济技术开发区".split())
+_COUNT = re.compile(r"[〇零一二三四五六七八九十百千两多几各每\d]+[个所家名支座处条间户]?")  # 三所学校
 _EVERYDAY = 300  # times in the dictionary's corpus from which on a word names no unit by itself
 _LONGEST_STEM = 6  # characters before 街道, 社区, 村
 _BRIDGE = 5  # characters between a unit and the suffix of the next that are its name, whatever words they make
@@ -32,6 +35,8 @@ def read_unit(board: Board, suffix: Suffix) -> Mention | None:
 
 def is_empty_stem(board: Board, stem: str) -> bool:
     """True for a modifier that makes no name with a mere suffix: 全市, 老旧小区."""
+    if _COUNT.fullmatch(stem):
+        return True
     return board.analysis.lexicon.empty_stems.get(stem, ("",))[0] in ("body", "both")
 
 
@@ -84,7 +89,7 @@ def is_stem(text: str) -> bool:
     >>> is_stem("青禾"), is_stem("的青禾"), is_stem("和青禾")
     (True, True, False)
     """
-    if any(inner in text for inner in ("街道", "社区", "联合", "携手")):
+    if any(inner in text for inner in ("街道", "社区", "联合", "携手")) or set("乡镇") & set(text[1:]):
         return False
     return all("\u4e00" <= c <= "\u9fff" for c in text) and FUNCTION_CHARACTERS.isdisjoint(text.removeprefix("的"))
 

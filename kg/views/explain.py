@@ -91,8 +91,7 @@ def explain(store: Store, name: str) -> tuple[Explanation, ...]:
     ontology = load_ontology()
     names = {row.iri: row.name for row in entities} | {row.iri: f"《{row.title}》" for row in read_articles(store)}
     return tuple(
-        Explanation(row, read_facts(store, row.iri), read_mentions(store, row.iri), names, ontology)
-        for row in wanted
+        Explanation(row, read_facts(store, row.iri), read_mentions(store, row.iri), names, ontology) for row in wanted
     )
 
 

@@ -1,0 +1,45 @@
+"""The list of agents that ends before a verb."""
+
+import pytest
+
+from kg.extraction.actors import VENUE, agents_before
+from kg.extraction.analysis import Analysis
+from kg.extraction.extractor import Extractor
+from kg.extraction.scene import Scene
+from tests.extraction.conftest import Extract
+
+
+@pytest.mark.parametrize(
+    ("text", "agents"),
+    [
+        ("青禾社区开展", ["青禾社区"]),
+        ("青禾社区、听潮社区开展", ["青禾社区", "听潮社区"]),
+        ("青禾社区和听潮社区以及云栖区教育局开展", ["青禾社区", "听潮社区", "云栖区教育局"]),
+        ("青禾社区联合听潮社区开展", ["青禾社区", "听潮社区"]),
+        ("青禾社区主办，听潮社区开展", ["青禾社区", "听潮社区"]),
+        ("青禾社区、听潮社区等单位开展", ["青禾社区", "听潮社区"]),
+        ("区委书记周远山、区长沈清禾开展", ["周远山", "沈清禾"]),
+        ("青禾社区很热闹，听潮社区开展", ["听潮社区"]),
+        ("青禾社区来了，区长沈清禾开展", ["沈清禾"]),
+        ("在青禾社区开展", []),
+        ("走进青禾社区开展", []),
+        ("青禾社区的开展", []),
+        ("青禾社区内开展", []),
+        ("青禾社区居民开展", []),
+        ("青禾社区主任开展", []),
+        ("对于青禾社区开展", []),
+        ("学习青禾社区开展", []),
+        ("“青禾社区好，真好。”开展", []),
+    ],
+)
+def test_who_acts_before_the_verb(extract: Extract, extractor: Extractor, text: str, agents: list[str]) -> None:
+    extraction = extract(text)
+    scene = Scene(Analysis(extraction.article, extractor.lexicon, extractor.segmenter), extraction.mentions)
+    assert [agent.name for agent in agents_before(scene, 0, text.rindex("开展"))] == agents
+
+
+@pytest.mark.parametrize(
+    ("before", "is_venue"), [("在", True), ("走进了", True), ("在美丽的", True), ("与", False), ("", False)]
+)
+def test_what_leads_to_a_place(before: str, is_venue: bool) -> None:
+    assert (VENUE.search(before) is not None) is is_venue

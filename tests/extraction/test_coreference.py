@@ -1,0 +1,79 @@
+"""Which mentions of an article name the same thing."""
+
+import pytest
+
+from kg.extraction.coreference import fold_name, is_short_form
+from kg.model import EntityType
+from tests.extraction.conftest import Extract, chains_of
+
+UNIT, PLACE, INITIATIVE = EntityType.ADMINISTRATIVE_UNIT, EntityType.PLACE, EntityType.INITIATIVE
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("青禾社区来人。青禾社区很美。", {"青禾社区"}),
+        ("青禾社区关工委来人。临溪街道青禾社区关工委成立。", {"青禾社区关工委", "临溪街道青禾社区关工委"}),
+        ("云栖区人民法院和云栖法院来人。", {"云栖区人民法院", "云栖法院"}),
+        ("云栖区第一中学和云栖一中来人。", {"云栖区第一中学", "云栖一中"}),
+        ("局长周远山来了。周局长很高兴。", {"周远山", "周局长"}),
+        ("青禾社区开展“清风送暖”主题活动。大家参加“清风送暖”活动。", {"“清风送暖”主题活动", "“清风送暖”活动"}),
+        ("来自江苏南通的队伍和南通市的队伍。", {"南通", "南通市"}),
+    ],
+)
+def test_names_of_one_thing(extract: Extract, text: str, names: set[str]) -> None:
+    assert names in [set(chain) for chain in chains_of(extract(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("青禾社区来人。听潮社区来人。", "青禾社区", "听潮社区"),
+        ("青禾社区来人。青禾社区党总支来人。", "青禾社区", "青禾社区党总支"),
+        ("居民周远山来了。他遇见了周阿姨。", "周远山", "周阿姨"),
+        ("局长周远山来了，局长周书亭也来了。周局长很高兴。", "周远山", "周局长"),
+        ("校长周远山来了。周局长很高兴。", "周远山", "周局长"),
+        ("望江花园5号楼漏水。", "望江花园", "望江花园5号楼"),
+        ("云栖区举行“119”消防宣传月启动仪式。", "“119”消防宣传月", "“119”消防宣传月启动仪式"),
+        ("云栖区教育局和白石区教育局来人。", "云栖区教育局", "白石区教育局"),
+        ("澄川恒砺有限公司和澄川恒砺有限公司党委来人。", "澄川恒砺有限公司", "澄川恒砺有限公司党委"),
+    ],
+)
+def test_names_of_two_things(extract: Extract, text: str, one: str, other: str) -> None:
+    chains = chains_of(extract(text))
+    named = [chain for chain in chains if one in chain]
+    assert named
+    assert not any(other in chain for chain in named)
+
+
+def test_every_mention_is_in_one_chain(extract: Extract) -> None:
+    extraction = extract("区长周远山和周局长在青禾社区的望江花园开展“清风行”主题活动，青禾社区来人。")
+    assert sorted(m for chain in extraction.chains for m in chain) == sorted(extraction.mentions)
+
+
+@pytest.mark.parametrize(
+    ("type_", "short", "long", "is_one"),
+    [
+        (UNIT, "云栖", "云栖区", True),
+        (UNIT, "京", "北京市", True),
+        (UNIT, "云栖区", "云栖区", False),
+        (UNIT, "青禾", "青禾社区", False),
+        (PLACE, "望江名苑", "望江名苑小区", True),
+        (PLACE, "望江名苑", "望江名苑5号楼", False),
+        (INITIATIVE, "二十大", "党的二十大", True),
+        (INITIATIVE, "消防宣传月活动", "119消防宣传月", True),
+        (INITIATIVE, "消防宣传月", "119消防宣传月活动", True),
+        (INITIATIVE, "消防宣传月", "119消防宣传月启动仪式", False),
+        (EntityType.PERSON, "周", "周远山", False),
+    ],
+)
+def test_short_forms(type_: EntityType, short: str, long: str, is_one: bool) -> None:
+    assert is_short_form(type_, short, long) is is_one
+
+
+@pytest.mark.parametrize(
+    ("name", "folded"), [("“清风行”活动", "清风行活动"), ("周　远", "周远"), ("青禾社区", "青禾社区")]
+)
+def test_marks_and_spaces_do_not_count(name: str, folded: str) -> None:
+    assert fold_name(name) == folded
+    assert fold_name(folded) == folded

@@ -1,0 +1,121 @@
+"""Initiatives by their head noun, congresses, and names said again: brackets mark each."""
+
+import pytest
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.extractor import Extractor
+from kg.extraction.headnouns import head_ending, is_wall, phrase_start, runs_on
+from kg.model import EntityType
+from tests.extraction.conftest import Extract, article_of, kinds_of, mark, rules_of, unmarked
+
+INITIATIVE = EntityType.INITIATIVE
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "云栖区召开[四季度重点项目推进会]。",
+        "[第二届青禾读书节]在青禾社区举行。",
+        "青禾社区举办[秋季邻里运动会]。",
+        "云栖区举行[消防安全宣传月启动仪式]。",
+        "云栖区召开会议，研究重点项目。",
+        "居民参加活动，孩子们接受培训。",
+        "近日，培训中心开展工作，服务队到场。",
+        "区委常委会和委员会、协会都来了。",
+        "青禾社区开展各类活动。",
+    ],
+)
+def test_a_phrase_with_a_head_where_it_is_undertaken_or_the_head_is_enough(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), INITIATIVE) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[党的二十大]代表周远山到场。",
+        "学习[二十大]精神。",
+        "[十九大]以来，变化很大。",
+        "二十大桶水运到了。",
+        "五十大寿很热闹。",
+    ],
+)
+def test_a_congress_has_no_head(extract: Extract, marked: str) -> None:
+    extraction = extract(unmarked(marked))
+    assert mark(extraction, INITIATIVE) == marked
+    assert set(rules_of(extraction, INITIATIVE).values()) <= {"initiative-congress"}
+
+
+def test_kinds_and_rules(extract: Extract) -> None:
+    extraction = extract("云栖区召开四季度重点项目推进会。第二届青禾读书节在青禾社区举行。")
+    assert kinds_of(extraction, INITIATIVE) == {"四季度重点项目推进会": "Meeting", "第二届青禾读书节": "Festival"}
+    assert set(rules_of(extraction, INITIATIVE).values()) == {"initiative-phrase"}
+
+
+def test_a_name_is_found_again_without_its_head(extract: Extract) -> None:
+    extraction = extract("青禾社区开展“清风行”主题活动。“清风行”已经办了三年。")
+    repeated = [m.name for m in extraction.mentions if m.rule == "initiative-repeated"]
+    assert repeated == ["“清风行”"]
+
+
+@pytest.fixture(scope="module")
+def analysis_of(extractor: Extractor):
+    return lambda text: Analysis(article_of(text), extractor.lexicon, extractor.segmenter)
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("青禾读书节", "读书节"),
+        ("宣传月启动仪式", "启动仪式"),
+        ("主题活动", "主题活动"),
+        ("云栖区委常委会", None),
+        ("音乐家协会", None),
+        ("青禾", None),
+        ("", None),
+    ],
+)
+def test_the_longest_head_that_ends_there(analysis_of, text: str, head: str | None) -> None:
+    found = head_ending(analysis_of(text + "。"), len(text))
+    assert (found.span.cut(text) if found else None) == head
+
+
+def test_a_head_does_not_begin_before_the_bound(analysis_of) -> None:
+    text = "主题活动"
+    assert head_ending(analysis_of(text), 4, 2).span.cut(text) == "活动"
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "goes_on"),
+    [
+        ("技能培训活动", 4, True),
+        ("启动仪式暨签约会", 4, True),
+        ("技能培训，活动", 4, False),
+        ("技能培训在活动", 4, False),
+    ],
+)
+def test_a_phrase_goes_on_to_a_later_head(analysis_of, text: str, end: int, goes_on: bool) -> None:
+    analysis = analysis_of(text)
+    assert runs_on(analysis, head_ending(analysis, end)) is goes_on
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "phrase"),
+    [
+        ("召开重点项目推进会", 6, "重点项目"),
+        ("举行“邻里节”启动仪式", 7, "“邻里节”"),
+        ("近日，重点项目推进会", 7, "重点项目"),
+        ("在青禾读书节", 5, "青禾读书"),
+    ],
+)
+def test_a_phrase_begins_after_a_wall(analysis_of, text: str, end: int, phrase: str) -> None:
+    assert text[phrase_start(analysis_of(text), end, frozenset()) : end] == phrase
+
+
+def test_a_phrase_does_not_enter_a_person(analysis_of) -> None:
+    assert phrase_start(analysis_of("周远山读书节"), 5, frozenset({0, 1, 2})) == 3
+
+
+def test_walls_are_the_lexicons(analysis_of) -> None:
+    analysis = analysis_of("召开")
+    assert is_wall(analysis, "召开")
+    assert not is_wall(analysis, "读书")

@@ -1,0 +1,73 @@
+"""Organizations by their suffix with the chain that leads to it: brackets mark each."""
+
+import pytest
+
+from kg.model import EntityType
+from tests.extraction.conftest import Extract, kinds_of, mark, rules_of, unmarked
+
+ORGANIZATION = EntityType.ORGANIZATION
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[临溪街道青禾社区党总支]召开会议。",
+        "[区委]、[区政府]召开会议。",
+        "[区委][区政府]召开会议。",
+        "[中共云栖区委]召开会议。",
+        "[云栖区教育局]党组成员到场。",
+        "[澄川青苗公益基金会]资助了活动。",
+        "[云栖区第十四中学]举办比赛。",
+        "[澄川恒砺精密机械有限公司]员工参加。",
+        "[青禾社区居委会]和[云栖区社区服务协会]合作。",
+        "[“银杏”志愿服务队]来了。",
+        "[云栖区人大常委会]召开会议。",
+    ],
+)
+def test_a_body_is_its_whole_chain(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), ORGANIZATION) == marked
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "新发展格局正在形成。",
+        "物业公司很多，社区物业也来了。",
+        "他在银行排队，到学校上课。",
+        "各级党组织发挥作用。",
+        "多家企业和医院参加。",
+        "大家分成三队出发。",
+        "他们办好了手续。",
+    ],
+)
+def test_what_names_no_body(extract: Extract, sentence: str) -> None:
+    assert mark(extract(sentence), ORGANIZATION) == sentence
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("云栖区槐序小学", "School"),
+        ("云栖区人民医院", "Hospital"),
+        ("澄川恒砺机械有限公司", "Company"),
+        ("云栖日报", "MediaOrganization"),
+        ("青禾社区党委", "PartyOrgan"),
+        ("云栖区教育局", "PublicBody"),
+        ("云栖区音乐家协会", "SocialOrganization"),
+        ("青禾社区居委会", "GrassrootsCommittee"),
+    ],
+)
+def test_the_suffix_tells_the_kind(extract: Extract, name: str, kind: str) -> None:
+    assert kinds_of(extract(f"大家来到{name}参观。"), ORGANIZATION) == {name: kind}
+
+
+def test_the_party_organ_of_a_body_is_part_of_the_title(extract: Extract) -> None:
+    assert mark(extract("澄川恒砺机械有限公司党委书记到场。"), ORGANIZATION) == "[澄川恒砺机械有限公司]党委书记到场。"
+    assert mark(extract("青禾社区党委书记到场。"), ORGANIZATION) == "[青禾社区党委]书记到场。"
+
+
+def test_rules_are_told(extract: Extract) -> None:
+    assert rules_of(extract("区委和云栖区教育局开会。"), ORGANIZATION) == {
+        "区委": "organization-bare",
+        "云栖区教育局": "organization-suffix",
+    }

@@ -1,0 +1,124 @@
+"""People by title, form of address, role, verb of saying, list and byline: brackets mark who is named."""
+
+from itertools import pairwise
+
+import pytest
+
+from kg.model import BlockKind, EntityType
+from tests.extraction.conftest import Extract, mark, rules_of, unmarked
+
+PERSON = EntityType.PERSON
+TAKEN = {
+    "person-after-title": [
+        "区长[周远山]出席会议。",
+        "区长 [周远山] 出席会议。",
+        "社区居民[沈清禾]说好。",
+        "名叫[周远山]的村民来了。",
+        "会议任命[周远山]为局长。",
+        "区委书记[欧阳清禾]讲话。",
+        "退役军人服务站站长[梁书亭]讲述了往事。",
+        "党支部书记[周远山]主持。",
+        "副镇长：[沈清禾]。",
+    ],
+    "person-before-title": [
+        "[周远山]局长介绍了情况。",
+        "[沈清禾]阿姨笑着说。",
+        "[欧阳清禾]同学获奖。",
+        "大家都认得[沈清禾]奶奶。",
+        "[周远山]副局长介绍了情况。",
+    ],
+    "person-surname": [
+        "[马主任]和[姚伯伯]来了。",
+        "他遇见了[沈阿姨]。",
+        "[李副局长]介绍了情况。",
+        "大家请[周大爷]讲讲。",
+    ],
+    "person-familiar": ["志愿者[小周]说很开心。", "[小沈]笑着说。"],
+    "person-subject": ["[周远山]强调，抓好落实。", "[沈清禾]笑着说：“好。”", "会上，[顾砚秋]指出，进度很快。"],
+    "person-list": [
+        "副区长[沈清禾]、[石天]、[顾明]等人参加。",
+        "区长[周远山]和[沈清禾]等到场。",
+        "居民代表[沈清禾]、[周　远]、[石　天]，都来了。",
+    ],
+}
+REFUSED = {
+    "person-after-title": [
+        "区长高兴地说。",
+        "区长向居民介绍了情况。",
+        "居民时间很紧。",
+        "书记、主任都在。",
+        "主任安全意识强。",
+    ],
+    "person-before-title": ["社区老师们来了。", "高级教师很多。", "全体同学参加。"],
+    "person-surname": ["社工服务中心成立。", "党支部书记讲话。", "副主任讲话。", "原局长到场。", "周末居民来了。"],
+    "person-familiar": ["小区居民很开心。", "小康生活好。", "小时候说过的话。", "老师说得对。"],
+    "person-subject": ["时间说明一切。", "高兴地说，很好。", "安全表示重要。"],
+    "person-list": ["区长、局长、主任等人参加。", "居民、商户、物业等参加。"],
+    "person-byline": ["记者的工作很忙。", "记者站成立了。"],
+}
+
+
+@pytest.mark.parametrize(
+    ("rule", "marked"), [(rule, marked) for rule, sentences in TAKEN.items() for marked in sentences]
+)
+def test_who_is_named(extract: Extract, rule: str, marked: str) -> None:
+    extraction = extract(unmarked(marked))
+    assert mark(extraction, PERSON) == marked
+    assert rule in rules_of(extraction, PERSON).values()
+
+
+@pytest.mark.parametrize("sentence", [sentence for sentences in REFUSED.values() for sentence in sentences])
+def test_who_is_nobody(extract: Extract, sentence: str) -> None:
+    assert mark(extract(sentence), PERSON) == sentence
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "本报讯（记者 [周远山] 通讯员[沈清禾]）近日，活动举行。",
+        "本报记者 [周远山]\n近日，活动举行。",
+        "作者：[周远山]\n近日，活动举行。",
+        "近日，活动举行。\n文/图 [周远山]",
+    ],
+)
+def test_authors_are_named_in_datelines_and_credits(extract: Extract, marked: str) -> None:
+    extraction = extract(unmarked(marked))
+    assert mark(extraction, PERSON) == marked
+    assert set(rules_of(extraction, PERSON).values()) == {"person-byline"}
+
+
+def test_a_byline_may_set_its_names_apart_or_not(extract: Extract) -> None:
+    for byline, names in (
+        ("·周远山 沈清禾", ["周远山", "沈清禾"]),
+        ("·顾砚秋", ["顾砚秋"]),
+        ("记者沈清禾周远山", ["沈清禾", "周远山"]),
+    ):
+        extraction = extract(f"青禾社区开展活动。\n{byline}", kinds={1: BlockKind.BYLINE})
+        assert [m.name for m in extraction.mentions if m.rule == "person-byline"] == names
+
+
+def test_a_line_that_looks_like_a_byline_and_is_none_names_nobody_by_that_rule(extract: Extract) -> None:
+    assert "person-byline" not in rules_of(extract("·周远山 沈清禾"), PERSON).values()
+
+
+def test_a_name_once_sure_is_found_wherever_it_stands(extract: Extract) -> None:
+    extraction = extract("区长周远山到场。随后大家随周远山走访了企业。")
+    assert [m.rule for m in extraction.mentions if m.name == "周远山"] == ["person-after-title", "person-repeated"]
+
+
+def test_a_name_set_apart_is_one_word(extract: Extract) -> None:
+    extraction = extract("居民代表沈清禾、周　远、石天，都来了。")
+    assert "周远" in rules_of(extraction, PERSON)
+    assert all(len(mention.span) == len(mention.name) + (mention.name == "周远") for mention in extraction.mentions)
+
+
+def test_parts_joined_by_a_dot_name_nobody_without_a_title(extract: Extract) -> None:
+    assert rules_of(extract("我喜欢阿依古丽·买买提的歌。"), PERSON) == {}
+
+
+def test_people_do_not_overlap(extract: Extract) -> None:
+    people = [
+        m.span for m in extract("区长周远山局长、沈清禾阿姨、马主任说，周远山来了。").mentions if m.type is PERSON
+    ]
+    assert all(one.end <= other.start for one, other in pairwise(people))
+    assert people

@@ -1,0 +1,44 @@
+"""Places by their suffix, with what they belong to: brackets mark each, one in another too."""
+
+import pytest
+
+from kg.model import EntityType
+from tests.extraction.conftest import Extract, kinds_of, mark, rules_of, unmarked
+
+PLACE = EntityType.PLACE
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "他住在[望江花园小区]。",
+        "他住在[[望江花园]5号楼]。",
+        "他住在[[望江花园小区]3幢]。",
+        "[望江花园一期]交付了。",
+        "[青禾社区文化广场]人很多。",
+        "云栖区[望江花园]漏水。",
+        "活动在[泊云公园]举行。",
+        "他来到5号楼。",
+        "老旧小区很多。",
+        "活动广场很大，新村也是。",
+        "大家在马路上、公园里散步。",
+        "30个小区参加。",
+    ],
+)
+def test_a_place_has_a_name_of_its_own(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), PLACE) == marked
+
+
+def test_kinds_and_rules(extract: Extract) -> None:
+    extraction = extract("望江花园5号楼的居民来到青禾社区文化广场。")
+    assert kinds_of(extraction, PLACE) == {
+        "望江花园": "ResidentialEstate",
+        "望江花园5号楼": "Building",
+        "青禾社区文化广场": "PublicSpace",
+    }
+    assert rules_of(extraction, PLACE)["望江花园5号楼"] == "place-building"
+    assert rules_of(extraction, PLACE)["望江花园"] == "place-suffix"
+
+
+def test_nothing_else_enters_a_persons_name(extract: Extract) -> None:
+    assert mark(extract("区长周远山到场，大家听周远山讲话。"), PLACE) == "区长周远山到场，大家听周远山讲话。"

@@ -1,0 +1,95 @@
+"""Posts by titles before and after a name and by verbs; bodies elided."""
+
+import pytest
+
+from kg.model import Factuality, Predicate
+from tests.extraction.conftest import Extract, Fact, facts_of
+
+NONE: set[Fact] = set()
+
+
+def posts(extract: Extract, text: str) -> set[Fact]:
+    return facts_of(extract(text), Predicate.HOLDS_POSITION)
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("区委书记周远山出席。", {("周远山", "区委书记", "区委")}),
+        ("云栖区委书记周远山出席。", {("周远山", "区委书记", "云栖区委")}),
+        ("青禾社区党委书记沈清禾说。", {("沈清禾", "党委书记", "青禾社区党委")}),
+        ("云栖区音乐家协会名誉主席骆宾和出席。", {("骆宾和", "名誉主席", "云栖区音乐家协会")}),
+        ("云栖区人民医院原副院长段怀瑾坐诊。", {("段怀瑾", "原副院长", "云栖区人民医院")}),
+        (
+            "云栖区很美。云栖区委常委、副区长沈清禾参加。",
+            {("沈清禾", "区委常委", "云栖区委"), ("沈清禾", "副区长", "云栖区")},
+        ),
+        (
+            "澄川恒砺机械有限公司党委书记、董事长贺东篱到场。",
+            {
+                ("贺东篱", "党委书记", "澄川恒砺机械有限公司"),
+                ("贺东篱", "董事长", "澄川恒砺机械有限公司"),
+            },
+        ),
+    ],
+)
+def test_each_title_before_a_name_goes_to_the_body_before_it(extract: Extract, text: str, held: set[Fact]) -> None:
+    assert posts(extract, text) == held
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("云栖区很美。区长沈清禾说。", {("沈清禾", "区长", "云栖区")}),
+        ("云栖区与白石区、枫浦区签约。区长沈清禾到场。", NONE),
+        ("区长沈清禾说。", NONE),
+        ("云栖区槐序小学举办运动会。校长傅静言致辞。", {("傅静言", "校长", "云栖区槐序小学")}),
+        ("澄川师范学院和云栖区槐序小学签约。有校长傅静言到场。", NONE),
+        ("澄川恒砺机械有限公司投产。董事长贺东篱致辞。", {("贺东篱", "董事长", "澄川恒砺机械有限公司")}),
+        ("社区书记沈清禾说，青禾社区变了。", {("沈清禾", "社区书记", "青禾社区")}),
+        ("社区书记沈清禾到青禾社区和听潮社区。", NONE),
+    ],
+)
+def test_a_title_without_a_body_goes_where_only_one_fits(extract: Extract, text: str, held: set[Fact]) -> None:
+    assert posts(extract, text) == held
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青禾社区居民沈清禾说。",
+        "青禾社区沈清禾阿姨说。",
+        "青禾社区的沈清禾同学获奖。",
+        "云栖区槐序小学，学生沈清禾获奖。",
+    ],
+)
+def test_residents_and_forms_of_address_are_no_posts(extract: Extract, text: str) -> None:
+    assert posts(extract, text) == NONE
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("青禾社区马主任说。", {("马主任", "主任", "青禾社区")}),
+        ("会议任命沈清禾为云栖区音乐家协会会长。", {("沈清禾", "会长", "云栖区音乐家协会")}),
+        (
+            "局长沈清禾现任云栖区音乐家协会副会长、秘书长。",
+            {("沈清禾", "副会长", "云栖区音乐家协会"), ("沈清禾", "秘书长", "云栖区音乐家协会")},
+        ),
+        ("居民沈清禾不是云栖区音乐家协会会长。", NONE),
+        ("居民沈清禾走访云栖区音乐家协会会长办公室。", NONE),
+    ],
+)
+def test_a_title_after_a_name_or_after_a_verb(extract: Extract, text: str, held: set[Fact]) -> None:
+    assert posts(extract, text) == held
+
+
+def test_rule_evidence_and_factuality(extract: Extract) -> None:
+    text = "云栖区很美。区长沈清禾说。“校长傅静言来了，云栖区槐序小学的孩子真高兴。”陆奶奶说。"
+    extraction = extract(text)
+    found = {r.subject.name: r for r in extraction.relations if r.predicate is Predicate.HOLDS_POSITION}
+    assert found["沈清禾"].rule == "position-elided"
+    assert found["沈清禾"].evidence.cut(text) == "区长沈清禾说。"
+    assert found["沈清禾"].factuality is Factuality.STATED
+    assert found["傅静言"].factuality is Factuality.QUOTED
+    assert extract("区委书记周远山出席。").relations[0].rule == "position-titled"

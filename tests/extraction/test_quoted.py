@@ -1,0 +1,75 @@
+"""Initiatives named in quotation marks, and what else stands in them: brackets mark each."""
+
+import pytest
+
+from kg.model import EntityType
+from tests.extraction.conftest import Extract, kinds_of, mark, rules_of, unmarked
+
+INITIATIVE = EntityType.INITIATIVE
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "青禾社区开展[“清风行”主题活动]。",
+        "青禾社区举办[第三届“小农夫”种植节]。",
+        "云栖区启动[2024年度“邻里杯”棋类比赛]。",
+        "云栖区举行[[“119”消防宣传月]启动仪式]。",
+        '青禾社区开展["清风行"主题活动]。',
+        "青禾社区开展[「清风行」主题活动]。",
+    ],
+)
+def test_a_quotation_with_its_edition_and_head(extract: Extract, marked: str) -> None:
+    extraction = extract(unmarked(marked))
+    assert mark(extraction, INITIATIVE) == marked
+    assert set(rules_of(extraction, INITIATIVE).values()) == {"initiative-quoted-head"}
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "青禾社区推出[“银龄课堂”]。",
+        "青禾社区推出[“银龄课堂”][“邻里茶座”]。",
+        "青禾社区推出[“银龄课堂”]、[“邻里茶座”]和[“巷口小站”]。",
+        "以[“微网格”]撬动大治理。",
+        "青禾社区举办[“邻里节”]。",
+    ],
+)
+def test_a_quotation_alone_where_it_is_undertaken_or_has_its_own_head(extract: Extract, marked: str) -> None:
+    extraction = extract(unmarked(marked))
+    assert mark(extraction, INITIATIVE) == marked
+    assert set(rules_of(extraction, INITIATIVE).values()) == {"initiative-quoted"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "坚持“睦邻为本”的理念。",
+        "发挥“蝴蝶”效应。",
+        "打造“暖心”港湾，当好“店小二”。",
+        "围绕“停车难”等议题展开讨论。",
+        "聚焦“飞线充电”开展讨论。",
+        "推动“一件事”难题解决。",
+        "“真热闹，下次还来。”沈阿姨说。",
+        "开展“大家快来参加呀！”",
+        "她写下“平安”两个字。",
+        "老人称赞“好样的”。",
+        "推出“",
+        "推出“”",
+        "推出“银”",
+    ],
+)
+def test_a_notion_a_topic_or_a_saying_is_no_initiative(extract: Extract, sentence: str) -> None:
+    assert mark(extract(sentence), INITIATIVE) == sentence
+
+
+def test_the_head_tells_the_kind(extract: Extract) -> None:
+    text = "青禾社区开展“清风行”主题活动。云栖区启动“焕新小院”改造项目。临溪街道举行“邻里节”启动仪式。"
+    kinds = kinds_of(extract(text), INITIATIVE)
+    assert kinds["“清风行”主题活动"] == "Activity"
+    assert kinds["“焕新小院”改造项目"] == "Project"
+    assert kinds["“邻里节”启动仪式"] == "Ceremony"
+
+
+def test_a_quotation_in_a_bodys_name_is_the_bodys(extract: Extract) -> None:
+    assert "“银杏”志愿服务队" not in kinds_of(extract("青禾社区联合“银杏”志愿服务队开展活动。"), INITIATIVE)

@@ -1,0 +1,73 @@
+"""Homes, kin, membership and authors."""
+
+import pytest
+
+from kg.model import BlockKind, Factuality, Predicate
+from tests.extraction.conftest import Extract, Fact, facts_of
+
+NONE: set[Fact] = set()
+
+
+@pytest.mark.parametrize(
+    ("text", "homes"),
+    [
+        ("家住望江花园的沈阿姨说。", {("沈阿姨", "望江花园")}),
+        ("住在青禾社区的居民沈清禾说。", {("沈清禾", "青禾社区")}),
+        ("望江花园居民沈清禾来了。", {("沈清禾", "望江花园")}),
+        ("望江花园的业主沈清禾来了。", {("沈清禾", "望江花园")}),
+        ("来到望江花园5号楼周先生家。", {("周先生", "望江花园5号楼"), ("周先生", "望江花园")}),
+        ("青禾社区来人，居民沈清禾说。", {("沈清禾", "青禾社区")}),
+        ("青禾社区和听潮社区来人，居民沈清禾说。", set()),
+        ("区长沈清禾来到望江花园。", set()),
+        ("望江花园漏水，区长沈清禾到场。", set()),
+        ("家住得远，区长沈清禾说。", set()),
+    ],
+)
+def test_where_people_live(extract: Extract, text: str, homes: set[tuple[str, str]]) -> None:
+    found = {(person, home) for person, _, home in facts_of(extract(text), Predicate.RESIDENT_OF)}
+    assert found == homes
+
+
+@pytest.mark.parametrize(
+    ("text", "kin"),
+    [
+        ("区长沈清禾的丈夫周远山来了。", {("沈清禾", "丈夫", "周远山")}),
+        ("“我的叔叔梁守田是老兵。”站长梁书亭说。", {("梁书亭", "叔叔", "梁守田")}),
+        ("我的叔叔梁守田是老兵。站长梁书亭说。", set()),
+        ("区长沈清禾说，丈夫来了。", set()),
+    ],
+)
+def test_whose_kin_somebody_is(extract: Extract, text: str, kin: set[Fact]) -> None:
+    assert facts_of(extract(text), Predicate.KIN_OF) == kin
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("云栖区书法协会志愿者沈清禾来了。", {("沈清禾", "云栖区书法协会")}),
+        ("云栖区书法协会的一名会员沈清禾来了。", {("沈清禾", "云栖区书法协会")}),
+        ("区长周远山光荣加入中国共产党。", {("周远山", "中国共产党")}),
+        ("区长周远山走访云栖区书法协会。", set()),
+        ("云栖区书法协会成立，志愿者很多，区长沈清禾来了。", set()),
+    ],
+)
+def test_what_people_belong_to_without_a_title(extract: Extract, text: str, bodies: set[tuple[str, str]]) -> None:
+    found = {(person, body) for person, _, body in facts_of(extract(text), Predicate.AFFILIATED_WITH)}
+    assert found == bodies
+
+
+def test_what_is_said_in_a_quotation_is_quoted(extract: Extract) -> None:
+    extraction = extract("“家住望江花园的沈阿姨来过，她很好。”站长梁书亭说。")
+    (home,) = (r for r in extraction.relations if r.predicate is Predicate.RESIDENT_OF)
+    assert home.factuality is Factuality.QUOTED
+
+
+def test_authors_are_the_articles_with_the_byline_as_evidence(extract: Extract) -> None:
+    text = "青禾社区举办活动。\n·周远山 沈清禾"
+    extraction = extract(text, kinds={1: BlockKind.BYLINE})
+    assert facts_of(extraction, Predicate.AUTHORED_BY) == {("", "", "周远山"), ("", "", "沈清禾")}
+    assert {r.evidence.cut(text) for r in extraction.relations} == {"·周远山 沈清禾"}
+
+
+def test_who_is_only_named_is_no_author(extract: Extract) -> None:
+    assert facts_of(extract("区长周远山告诉记者，很好。"), Predicate.AUTHORED_BY) == NONE

@@ -1,0 +1,58 @@
+"""What belongs to what by its name."""
+
+import pytest
+
+from kg.model import Predicate
+from tests.extraction.conftest import Extract, facts_of
+
+
+def pairs(extract: Extract, text: str, predicate: Predicate) -> set[tuple[str, str]]:
+    return {(part, whole) for part, _, whole in facts_of(extract(text), predicate)}
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("云栖区临溪街道青禾社区来人。", {("临溪街道", "云栖区"), ("青禾社区", "临溪街道")}),
+        ("临溪街道的青禾社区来人。", {("青禾社区", "临溪街道")}),
+        ("临溪街道、青禾社区来人。", set()),
+        ("青禾社区、听潮社区来人。", set()),
+        ("临溪街道青禾社区党总支来人。", {("青禾社区", "临溪街道"), ("临溪街道青禾社区党总支", "青禾社区")}),
+        ("云栖区教育局来人。", {("云栖区教育局", "云栖区")}),
+        ("云栖区音乐家协会来人。", set()),
+        ("云栖区槐序小学来人。", set()),
+    ],
+)
+def test_units_and_bodies_in_their_holders(extract: Extract, text: str, units: set[tuple[str, str]]) -> None:
+    assert pairs(extract, text, Predicate.SUB_UNIT_OF) == units
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("青禾社区文化广场很大。", {("青禾社区文化广场", "青禾社区")}),
+        ("望江花园5号楼漏水。", {("望江花园5号楼", "望江花园")}),
+        ("云栖区望江花园漏水。", {("望江花园", "云栖区")}),
+        ("云栖区、望江花园都好。", set()),
+        ("望江花园漏水。", set()),
+    ],
+)
+def test_places_in_what_their_name_holds(extract: Extract, text: str, places: set[tuple[str, str]]) -> None:
+    assert pairs(extract, text, Predicate.LOCATED_IN) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("云栖区举行“119”消防宣传月启动仪式。", {("“119”消防宣传月启动仪式", "“119”消防宣传月")}),
+        ("云栖区举行“清风行”主题活动。", set()),
+    ],
+)
+def test_a_ceremony_is_part_of_what_it_opens(extract: Extract, text: str, parts: set[tuple[str, str]]) -> None:
+    assert pairs(extract, text, Predicate.PART_OF) == parts
+
+
+def test_rules_are_told(extract: Extract) -> None:
+    text = "临溪街道青禾社区党总支在青禾社区文化广场举行“119”消防宣传月启动仪式。"
+    rules = {r.rule for r in extract(text).relations if r.predicate not in (Predicate.ORGANIZES, Predicate.HELD_AT)}
+    assert rules == {"unit-chain", "body-chain", "place-chain", "initiative-chain"}

@@ -1,0 +1,99 @@
+"""Who undertakes an initiative, who supports it, where and when."""
+
+import pytest
+
+from kg.model import BlockKind, Predicate
+from tests.extraction.conftest import Extract, Fact, facts_of
+
+NONE: set[Fact] = set()
+
+
+def pairs(extract: Extract, text: str, predicate: Predicate) -> set[tuple[str, str]]:
+    return {(subject, object_) for subject, _, object_ in facts_of(extract(text), predicate)}
+
+
+@pytest.mark.parametrize(
+    ("text", "organizers"),
+    [
+        ("青禾社区开展“清风行”主题活动。", {"青禾社区"}),
+        ("临溪街道青禾社区开展“清风行”主题活动。", {"青禾社区"}),
+        ("望榆街道携手云栖区社区服务协会，举办“清风行”主题活动。", {"望榆街道", "云栖区社区服务协会"}),
+        ("青禾社区、听潮社区联合“银杏”志愿服务队开展“清风行”主题活动。", {"青禾社区", "听潮社区", "“银杏”志愿服务队"}),
+        ("“清风行”主题活动由云栖区教育局主办。", {"云栖区教育局"}),
+        ("云栖区教育局推出“清风行”主题活动，居民点赞。", {"云栖区教育局"}),
+        ("在青禾社区开展“清风行”主题活动。", set()),
+        ("青禾社区的居民开展“清风行”主题活动。", set()),
+        ("青禾社区居民开展“清风行”主题活动。", set()),
+        ("区长周远山开展“清风行”主题活动。", set()),
+        ("“听潮社区真好，常常来人。”居民开展“清风行”主题活动。", set()),
+        ("贯彻云栖区委部署，开展“清风行”主题活动。", set()),
+        ("志愿者周远山发起“清风行”主题活动。", {"周远山"}),
+        ("青禾社区很热闹。大家喜欢“清风行”主题活动。", set()),
+    ],
+)
+def test_organizers_stand_before_the_verb_or_after_by(extract: Extract, text: str, organizers: set[str]) -> None:
+    assert pairs(extract, text, Predicate.ORGANIZES) == {(name, "“清风行”主题活动") for name in organizers}
+
+
+@pytest.mark.parametrize(
+    ("text", "organizers", "supporters"),
+    [
+        ("青禾社区举办“邻里节”活动。活动由云栖区文化馆协办。", {"青禾社区"}, {"云栖区文化馆"}),
+        ("青禾社区举办“邻里节”活动。据悉，此次活动由云栖区教育局主办。", {"青禾社区", "云栖区教育局"}, set()),
+        ("青禾社区举办“邻里节”活动。食堂由云栖区文化馆资助。", {"青禾社区"}, set()),
+        ("澄川青苗公益基金会资助“邻里节”活动。", set(), {"澄川青苗公益基金会"}),
+        ("活动由云栖区文化馆协办。", set(), set()),
+    ],
+)
+def test_support_and_events_without_their_name(
+    extract: Extract, text: str, organizers: set[str], supporters: set[str]
+) -> None:
+    name = "“邻里节”活动"
+    assert pairs(extract, text, Predicate.ORGANIZES) == {(agent, name) for agent in organizers}
+    assert pairs(extract, text, Predicate.SUPPORTS) == {(agent, name) for agent in supporters}
+
+
+@pytest.mark.parametrize(
+    ("text", "venue"),
+    [
+        ("青禾社区在泊云公园举办“邻里节”活动。", "泊云公园"),
+        ("“邻里节”活动在泊云公园举行。", "泊云公园"),
+        ("“邻里节”活动走进青禾社区党群服务中心。", "青禾社区党群服务中心"),
+        ("云栖区教育局在临溪街道青禾社区开展“邻里节”活动。", "青禾社区"),
+        ("青禾社区举办“邻里节”活动。", None),
+        ("泊云公园附近，青禾社区举办“邻里节”活动。", None),
+    ],
+)
+def test_the_venue_follows_a_word_of_place(extract: Extract, text: str, venue: str | None) -> None:
+    expected = {("“邻里节”活动", venue)} if venue else set()
+    assert pairs(extract, text, Predicate.HELD_AT) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("11月2日，青禾社区举办“邻里节”活动。", "2024-11-02"),
+        ("昨天，青禾社区举办“邻里节”活动。", "2024-11-04"),
+        ("11月2日，消息传来。11月3日，青禾社区举办“邻里节”活动。", "2024-11-03"),
+        ("青禾社区举办“邻里节”活动。", None),
+        ("青禾社区举办“11月2日邻里节”活动。", None),
+    ],
+)
+def test_the_day_stands_in_the_sentence(extract: Extract, text: str, day: str | None) -> None:
+    days = {object_ for _, object_ in pairs(extract, text, Predicate.OCCURS_ON)}
+    assert days == ({day} if day else set())
+
+
+def test_without_an_issue_date_the_year_stays_open(extract: Extract) -> None:
+    extraction = extract("11月2日，青禾社区举办“邻里节”活动。", published=None)
+    assert {day for *_, day in facts_of(extraction, Predicate.OCCURS_ON)} == {"--11-02"}
+
+
+def test_a_heading_dates_nothing(extract: Extract) -> None:
+    text = "11月2日青禾社区举办“邻里节”活动"
+    assert facts_of(extract(text, kinds={0: BlockKind.HEADING}), Predicate.OCCURS_ON) == NONE
+    assert facts_of(extract(text, kinds={0: BlockKind.TITLE}), Predicate.OCCURS_ON) != NONE
+
+
+def test_a_congress_has_no_organizers_here(extract: Extract) -> None:
+    assert facts_of(extract("云栖区组织学习党的二十大精神。"), Predicate.ORGANIZES) == NONE

@@ -1,0 +1,65 @@
+"""Administrative units by their suffix and by the register: brackets mark each."""
+
+import pytest
+
+from kg.extraction.units import is_stem
+from kg.model import EntityType
+from tests.extraction.conftest import Extract, kinds_of, mark, rules_of, unmarked
+
+UNIT = EntityType.ADMINISTRATIVE_UNIT
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[临溪街道]开展活动。",
+        "[云栖区][临溪街道][青禾社区]开展活动。",
+        "[临溪街道]的[青禾社区]开展活动。",
+        "[枫浦街道]和[望榆街道]开展活动。",
+        "在[青禾社区]举行。",
+        "[云栖经济开发区]今年发展很快。",
+        "他走进超市，来到辖区农村。",
+        "全市老旧小区很多，全区都在推进。",
+        "30个社区参加。",
+        "幸福社区人人爱。",
+        "我市今年发展很快，该街道也是。",
+        "各街道、社区、村都来了。",
+    ],
+)
+def test_a_suffix_makes_a_unit_of_a_name_alone(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), UNIT) == marked
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("临溪街道青禾社区开展活动。", {"临溪街道": "Street", "青禾社区": "Community"}),
+        ("高新区今年发展很快。", {"高新区": "FunctionalZone"}),
+        ("云栖区白石镇杏林村开展活动。", {"云栖区": "County", "白石镇": "Township", "杏林村": "Village"}),
+    ],
+)
+def test_the_suffix_tells_the_kind(extract: Extract, sentence: str, kinds: dict[str, str]) -> None:
+    assert kinds_of(extract(sentence), UNIT) == kinds
+
+
+@pytest.mark.parametrize(
+    ("stem", "is_one"), [("青禾", True), ("的青禾", True), ("和青禾", False), ("青禾街道", False), ("青A", False)]
+)
+def test_what_may_stand_between_two_units(stem: str, is_one: bool) -> None:
+    assert is_stem(stem) is is_one
+
+
+def test_a_unit_found_once_is_known_in_its_second_place(extract: Extract) -> None:
+    extraction = extract("云栖区临溪街道青禾社区开展活动。大家走访驻青禾社区的单位。")
+    assert [m.name for m in extraction.mentions if m.type is UNIT].count("青禾社区") == 2
+
+
+def test_rules_are_told(extract: Extract) -> None:
+    found = rules_of(extract("江苏南通崇川区与云栖区签约，高新区在场。"), UNIT)
+    assert found == {
+        "江苏": "unit-register",
+        "南通": "unit-register",
+        "崇川区": "unit-register",
+        "云栖区": "unit-suffix",
+        "高新区": "unit-zone",
+    }
