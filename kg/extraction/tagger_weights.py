@@ -55,7 +55,7 @@ def save_weights(weights: Weights, path: Path) -> None:
         "words": weights.marks.words,
         "classes": weights.marks.classes,
     }
-    packed = {name: zlib.compress(parts[name].tobytes(), 9) for name in _PARTS}
+    packed = {name: zlib.compress(parts[name].tobytes(), 6) for name in _PARTS}
     head = {
         "rows": len(used), "row_bits": ROW_BITS, "templates": ROWS, "labels": LABELS, "scale": float(weights.scale),
         "note": weights.note, "sizes": [len(packed[name]) for name in _PARTS],
