@@ -93,7 +93,7 @@ def rules(extractor: Extractor) -> Finder:
     return find
 
 
-def learned(name: str = "") -> Finder:
+def learned(name: str = "own") -> Finder:
     """A tagger alone."""
     tagger = choose_tagger(name)
 

@@ -98,7 +98,8 @@ def _reading(command: _Command) -> _Command:
             click.option("--encoding", metavar="NAME", help="Encoding of the inputs, where it is not found out."),
             click.option("--config", type=_PATH, metavar="FILE", help="Settings as TOML; options win over it."),
             click.option("--lexicon", multiple=True, metavar="FILE", help="Further words (TSV); may be repeated."),
-            click.option("--workers", type=int, metavar="N", help="Processes that read side by side (default 1)."),
+            click.option("--tagger", metavar="NAME", help="Fills the rules' gaps: own, none, lac, hanlp or a FILE."),
+        click.option("--workers", type=int, metavar="N", help="Processes that read side by side (default 1)."),
         ]
     ):
         command = decorate(command)

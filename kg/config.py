@@ -19,7 +19,9 @@ class Config:
     ``published``, ``publisher`` and ``place`` describe all inputs of the run
     and win over a sidecar file; ``encoding`` overrides detection;
     ``lexicons`` are further lexicon files; ``workers`` processes read pages
-    side by side (the result is the same for any number).
+    side by side (the result is the same for any number).  ``tagger`` fills the
+    gaps of the rules: ``none``, ``own`` (the weights that ship), a file of weights
+    made by ``kg train``, or an optional package, ``lac`` or ``hanlp``.
 
     >>> Config(published="2024-11-05").with_options({"place": "320613", "publisher": None}).place
     '320613'
@@ -31,6 +33,7 @@ class Config:
     encoding: str | None = None
     lexicons: tuple[str, ...] = ()
     workers: int = 1
+    tagger: str = "none"
     namespace: str = "https://w3id.org/civic-kg/ns#"
     base: str = "https://w3id.org/civic-kg/id/"
 

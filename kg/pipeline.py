@@ -16,6 +16,7 @@ from kg.model import Article, Entity, Evidence, Failure, Page, PageRecord, Predi
 
 if TYPE_CHECKING:
     from kg.extraction.extractor import Extractor
+    from kg.extraction.tagger import Tagger
 
 # What a worker gets at once: enough that handing it over costs little, little enough that all workers have some.
 _BATCH_CHARACTERS = 20_000
@@ -121,7 +122,7 @@ def _checked(record: PageRecord) -> PageRecord:
 def _processed(item: Item, config: Config) -> Event:
     if not isinstance(item, Page):
         return item
-    extractor = _extractor(config.lexicons)
+    extractor = _extractor(config.lexicons, config.tagger)
     try:
         return process(item, extractor)
     except Exception as error:
@@ -131,11 +132,19 @@ def _processed(item: Item, config: Config) -> Event:
 
 
 @cache
-def _extractor(lexicons: tuple[str, ...]) -> "Extractor":
+def _extractor(lexicons: tuple[str, ...], tagger: str) -> "Extractor":
     from kg.extraction.extractor import Extractor
     from kg.knowledge.lexicon import load_lexicon
 
-    return Extractor(load_lexicon(lexicons))
+    return Extractor(load_lexicon(lexicons), tagger=_tagger(tagger))
+
+
+def _tagger(name: str) -> "Tagger | None":
+    if name == "none":
+        return None
+    from kg.extraction.tagger_backends import choose_tagger
+
+    return choose_tagger(name)
 
 
 def _side_by_side(items: Iterable[Item], config: Config) -> Iterator[Event]:

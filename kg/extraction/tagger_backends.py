@@ -16,8 +16,8 @@ _USUAL = 0.75
 _HANLP_MODEL = "CLOSE_TOK_POS_NER_SRL_DEP_SDP_CON_ELECTRA_SMALL_ZH"
 
 
-def choose_tagger(name: str = "") -> Tagger:
-    """The tagger of a name: ``lac``, ``hanlp``, a file of weights, or ours where it is "".
+def choose_tagger(name: str = "own") -> Tagger:
+    """The tagger of a name: ``own`` (the weights that ship), ``lac``, ``hanlp``, or a file of weights.
 
     Raises `MissingExtraError` where the package is not installed, `DataError`
     where the file is no file of weights.
@@ -27,7 +27,9 @@ def choose_tagger(name: str = "") -> Tagger:
     """
     if name == "lac":
         return LacTagger()
-    return HanlpTagger() if name == "hanlp" else load_tagger(name)
+    if name == "hanlp":
+        return HanlpTagger()
+    return load_tagger("" if name == "own" else name)
 
 
 class LacTagger:

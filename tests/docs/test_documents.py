@@ -9,7 +9,7 @@ from kg.cli import cli
 from kg.knowledge.ontology import load_ontology
 from kg.model import EntityType, Factuality, Predicate
 
-DOCUMENTS = ("README.md", "docs/tutorial.md", "docs/how-it-works.md", "docs/glossary.md", "docs/limits.md")
+DOCUMENTS = ("README.md", "docs/tutorial.md", "docs/how-it-works.md", "docs/glossary.md", "docs/limits.md", "docs/tagger.md")
 
 _LINK = re.compile(r"\]\(([^)#\s]+)[^)]*\)")
 
