@@ -9,7 +9,10 @@ from kg.cli import cli
 from kg.knowledge.ontology import load_ontology
 from kg.model import EntityType, Factuality, Predicate
 
-DOCUMENTS = ("README.md", "docs/tutorial.md", "docs/how-it-works.md", "docs/glossary.md", "docs/limits.md", "docs/tagger.md")
+DOCUMENTS = (
+    "README.md",
+    *(f"docs/{name}.md" for name in ("tutorial", "how-it-works", "glossary", "limits", "tagger")),
+)
 
 _LINK = re.compile(r"\]\(([^)#\s]+)[^)]*\)")
 
