@@ -2,7 +2,7 @@
 
 The rules say how they know; the tagger only fills gaps, and only where it was
 measured to be right on the genre (docs/tagger.md): people of whom it is sure,
-and organizations of whom it is surer and that an article names more than once.
+and organizations that an article names more than once.
 """
 
 import re
@@ -16,7 +16,7 @@ from kg.model import EntityType, Mention, Span
 if TYPE_CHECKING:
     from kg.extraction.tagger import TaggedSpan, Tagger
 
-_SURE_PERSON, _SURE_BODY = 0.9, 0.95
+_SURE = 0.95
 # Of three characters and fewer, most that the rules pass over are no names: 人大, 党组织.
 _SHORTEST_BODY = 4
 # A thought or theory named after a person names the person only as a part of it: …新时代…思想.
@@ -47,9 +47,9 @@ def learned_mentions(analysis: Analysis, tagger: "Tagger | None", known: Iterabl
 
 def _is_safe(analysis: Analysis, one: "TaggedSpan", times: int) -> bool:
     if one.type is EntityType.PERSON:
-        return one.confidence >= _SURE_PERSON and not _THEORY.match(analysis.text, one.span.end)
+        return one.confidence >= _SURE and not _THEORY.match(analysis.text, one.span.end)
     if one.type is EntityType.ORGANIZATION:
-        return one.confidence >= _SURE_BODY and times > 1 and len(one.span) >= _SHORTEST_BODY
+        return one.confidence >= _SURE and times > 1 and len(one.span) >= _SHORTEST_BODY
     return False
 
 
