@@ -14,7 +14,19 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.extraction.tagger_chains import BEGIN, END, KINDS, LABELS, OUTSIDE, SINGLE, Batch, Floats, beliefs, best_labels
+from kg.extraction.tagger_chains import (
+    BEGIN,
+    END,
+    KINDS,
+    LABELS,
+    OUTSIDE,
+    SINGLE,
+    Batch,
+    Floats,
+    best_labels,
+    legal_transitions,
+)
+from kg.extraction.tagger_decoding import fit_together, label_chances
 from kg.extraction.tagger_features import Rows, encode, uncertain_chains
 from kg.extraction.tagger_marks import code_rows
 from kg.extraction.tagger_weights import Weights, load_weights
@@ -62,12 +74,21 @@ class LearnedTagger:
         codes = encode(text)
         emissions = self._emissions(code_rows(codes, self.weights.marks))
         uncertain = emissions[:, 1:].max(axis=1) > emissions[:, OUTSIDE] - _SURE
-        batch = Batch.of(uncertain_chains(codes, uncertain))
-        labels = best_labels(batch, emissions, self.weights.transitions)
-        if not labels.any():
+        chains = uncertain_chains(codes, uncertain)
+        if not chains:
             return ()
-        chances = beliefs(batch, emissions, self.weights.transitions).labels
-        return tuple(_spans(labels, chances))
+        chances = label_chances(chains, emissions, self.weights.transitions)
+        return tuple(_spans(self._labels(chains, emissions, chances), chances))
+
+    def _labels(self, chains: list[tuple[int, int]], emissions: Floats, chances: Floats) -> NDArray[np.int8]:
+        """The likeliest label of each character; where these make no sequence, those of the likeliest sequence."""
+        labels: NDArray[np.int8] = chances.argmax(axis=1).astype(np.int8)
+        sound = fit_together(labels, chains, legal_transitions() == 0)
+        broken = [chain for chain, whole in zip(chains, sound, strict=True) if not whole]
+        mended = best_labels(Batch.of(broken), emissions, self.weights.transitions)
+        for start, end in broken:
+            labels[start:end] = mended[start:end]
+        return labels
 
     def _emissions(self, rows: Rows) -> Floats:
         table, size = self.weights.table, rows.shape[1]

@@ -5,6 +5,7 @@ Chains are read side by side, the longest first, so that a step is one array ope
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,18 +34,20 @@ def _may_follow(before: int, after: int) -> bool:
     return _position(after) in (OUTSIDE, BEGIN, SINGLE)
 
 
+@cache
 def legal_transitions() -> Floats:
-    """0 where one label may follow another, `FORBIDDEN` where not: rows before, columns after."""
+    """0 where one label may follow another, `FORBIDDEN` where not: rows before, columns after; not to be written to."""
     table = np.full((LABELS, LABELS), FORBIDDEN, dtype=np.float32)
     for before in range(LABELS):
         for after in range(LABELS):
             if _may_follow(before, after):
                 table[before, after] = 0
+    table.setflags(write=False)
     return table
 
 
-_STARTS = np.array([_position(label) in (OUTSIDE, BEGIN, SINGLE) for label in range(LABELS)])
-_ENDS = np.array([_position(label) in (OUTSIDE, END, SINGLE) for label in range(LABELS)])
+STARTS = np.array([_position(label) in (OUTSIDE, BEGIN, SINGLE) for label in range(LABELS)])
+ENDS = np.array([_position(label) in (OUTSIDE, END, SINGLE) for label in range(LABELS)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ def best_labels(batch: Batch, emissions: Floats, transitions: Floats) -> NDArray
     labels = np.zeros(len(emissions), dtype=np.int8)
     if not batch.at:
         return labels
-    scores = np.where(_STARTS, emissions[batch.at[0]], FORBIDDEN)
+    scores = np.where(STARTS, emissions[batch.at[0]], FORBIDDEN)
     came_from: list[NDArray[np.intp]] = []
     finals = np.zeros(len(scores), dtype=np.intp)
     for at in batch.at[1:]:
@@ -85,7 +88,7 @@ def best_labels(batch: Batch, emissions: Floats, transitions: Floats) -> NDArray
 
 def _finish(finals: NDArray[np.intp], scores: Floats, running: int) -> None:
     ended = scores[running:]
-    finals[running : running + len(ended)] = np.where(_ENDS, ended, FORBIDDEN * 2).argmax(axis=1)
+    finals[running : running + len(ended)] = np.where(ENDS, ended, FORBIDDEN * 2).argmax(axis=1)
 
 
 def _walk_back(
@@ -118,7 +121,7 @@ def beliefs(batch: Batch, emissions: Floats, transitions: Floats) -> Beliefs:
     scales = np.ones(len(chances), dtype=np.float32)
     state = np.zeros((0, LABELS), dtype=np.float32)
     for step, at in enumerate(batch.at):
-        state = chances[at] * (state[: len(at)] @ moves if step else _STARTS)
+        state = chances[at] * (state[: len(at)] @ moves if step else STARTS)
         scales[at] = state.sum(axis=1)
         state /= scales[at][:, None]
         forward[at] = state
@@ -128,7 +131,7 @@ def beliefs(batch: Batch, emissions: Floats, transitions: Floats) -> Beliefs:
 def _backward(
     batch: Batch, chances: Floats, moves: Floats, forward: Floats, scales: Floats, top: Floats
 ) -> Beliefs:
-    backward = np.broadcast_to(_ENDS.astype(np.float32), chances.shape).copy()
+    backward = np.broadcast_to(ENDS.astype(np.float32), chances.shape).copy()
     expected = np.zeros_like(moves)
     for step in range(len(batch.at) - 1, 0, -1):
         at = batch.at[step]

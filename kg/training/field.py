@@ -86,7 +86,7 @@ def _begin(start: tuple[Floats, Floats] | None) -> _Field:
     table = np.zeros((_HIDDEN + 1, LABELS), dtype=np.float32)
     if start:
         table[:_HIDDEN] = start[0]
-    transitions = start[1].copy() if start else legal_transitions()
+    transitions = start[1].copy() if start else legal_transitions().copy()
     return _Field(table, transitions, np.zeros_like(table), np.zeros_like(transitions))
 
 
