@@ -4,7 +4,7 @@ The names are those of the command: ``kg.build``, ``kg.extract``, ``graph.query`
 """
 
 import html
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import asdict
 from os import PathLike, fspath
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from kg.config import Config
-from kg.errors import MissingExtraError, ReadError
+from kg.errors import ConfigError, MissingExtraError, ReadError
 from kg.model import Failure, PageRecord
 from kg.pipeline import Event, run, to_lines
 
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     import rdflib
     from pyvis.network import Network
 
+    from kg.graph.privacy import Profile
     from kg.graph.results import Result
     from kg.graph.store import Store
+    from kg.graph.validate import Report
     from kg.views.explain import Explanation
     from kg.views.stats import Stats
 
@@ -46,14 +48,19 @@ class Graph:
         self._store = store
         self.failures = tuple(failures)
 
-    def query(self, sparql: str) -> "Result":
-        """Return the answer to a SPARQL query: a table, a truth value or triples.
+    def query(self, sparql: str = "", *, name: str | None = None, values: Mapping[str, str] | None = None) -> "Result":
+        """Return the answer to a SPARQL query, or to the ready query of a name: a table, a truth value or triples.
 
-        The usual prefixes are declared.  Raises `QueryError` where it does not parse.
+        The usual prefixes are declared.  ``values`` are those that columns of a
+        ready query are to have (``{"person": "周远山"}``).  Raises `QueryError`
+        where the query does not parse, or no ready one is called so.
         """
-        from kg.graph.query import query
+        from kg.graph.query import named_query, query
 
-        return query(self._store, sparql)
+        if name is None:
+            return query(self._store, sparql)
+        ready = named_query(name)
+        return query(self._store, ready.sparql, ready.bind(values or {}))
 
     def explain(self, name: str) -> "tuple[Explanation, ...]":
         """Return what is known of the entities of a name, or of an IRI, with the quotation behind each fact.
@@ -69,6 +76,12 @@ class Graph:
         from kg.views.stats import read_stats
 
         return read_stats(self._store)
+
+    def validate(self) -> "Report":
+        """Return what in the graph is not as the shapes of `ontology/shapes.ttl` say."""
+        from kg.graph.validate import validate
+
+        return validate(self._store)
 
     def view(self, path: PathText) -> Path:
         """Write the network as one offline page of HTML and return its path."""
@@ -86,6 +99,17 @@ class Graph:
 
         export(self._store, format or Path(path).suffix.lstrip("."), Path(path))
         return Path(path)
+
+    def screened(self, privacy: str, key: PathText | None = None) -> "Graph":
+        """Return the graph as a privacy profile lets it through: ``full``, ``research`` or ``public``.
+
+        ``research`` needs a file with a secret key.  Raises `ConfigError` for
+        another profile, or a key that is missing or short.
+        """
+        from kg.views.screened import screen_store
+
+        profile, secret = _privacy(privacy, key)
+        return Graph(screen_store(self._store, profile, secret), self.failures)
 
     def to_rdflib(self) -> "rdflib.Dataset":
         """Return the graph for rdflib, without a copy."""
@@ -194,22 +218,38 @@ def build(
 
 
 def extract(
-    inputs: Inputs, *, config: Config | None = None, watch: Watch | None = None, **options: Any
+    inputs: Inputs,
+    *,
+    config: Config | None = None,
+    watch: Watch | None = None,
+    privacy: str = "full",
+    key: PathText | None = None,
+    **options: Any,
 ) -> Iterator[dict[str, Any]]:
     """Return what the inputs say, a plain object an article, as the command prints it.
 
-    Nothing is kept.  Inputs that cannot be read reach only ``watch``; where
-    that is all of them, `ReadError` is raised at the end.
+    ``privacy`` and ``key`` are as for `Graph.screened`; all is read before the
+    first line unless privacy is ``full``.  Nothing is kept.
+    Inputs that cannot be read reach only ``watch``; where that is all of them,
+    `ReadError` is raised at the end.
     """
+    from kg.views.screened import screen_lines
+
     settings = (config or Config()).with_options(options)
+    profile, secret = _privacy(privacy, key)
     failures: list[Failure] = []
     records = 0
-    for event in _watched(inputs, settings, watch):
-        if isinstance(event, PageRecord):
-            records += 1
-            yield from to_lines(event, settings)
-        elif isinstance(event, Failure):
-            failures.append(event)
+
+    def pages() -> Iterator[tuple[PageRecord, Iterator[dict[str, Any]]]]:
+        nonlocal records
+        for event in _watched(inputs, settings, watch):
+            if isinstance(event, PageRecord):
+                records += 1
+                yield event, to_lines(event, settings)
+            elif isinstance(event, Failure):
+                failures.append(event)
+
+    yield from screen_lines(pages(), settings, profile, secret)
     if not records:
         raise _nothing_read(failures)
 
@@ -222,6 +262,15 @@ def open(path: PathText) -> Graph:  # noqa: A001 - kg.open, as in the standard l
     from kg.graph.store import Store
 
     return Graph(Store.open(Path(path), read_only=True))
+
+
+def _privacy(privacy: str, key: PathText | None) -> "tuple[Profile, bytes]":
+    from kg.graph.privacy import Profile
+    from kg.views.screened import read_key
+
+    if privacy not in set(Profile):
+        raise ConfigError(f"privacy: {privacy!r} is no profile; write one of {', '.join(Profile)}")
+    return Profile(privacy), read_key(Path(key)) if key is not None else b""
 
 
 def _watched(inputs: Inputs, config: Config, watch: Watch | None) -> Iterator[Event]:

@@ -106,6 +106,20 @@ def _reading(command: _Command) -> _Command:
     return command
 
 
+def _private(command: _Command) -> _Command:
+    """How much is said of private people."""
+    profiles = click.Choice(["full", "research", "public"])
+    for decorate in (
+        click.option("--key", type=_PATH, metavar="FILE", help="Secret of 16 bytes or more, for the pseudonyms."),
+        click.option(
+            "--privacy", type=profiles, default="full", show_default=True,
+            help="Private people as they are, by pseudonym (needs --key), or left out.",
+        ),
+    ):  # fmt: skip
+        command = decorate(command)
+    return command
+
+
 _STORE = click.option("--store", required=True, type=_PATH, metavar="DIR", help="Folder of the graph.")
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
@@ -135,12 +149,13 @@ def build(inputs: tuple[str, ...], store: Path, as_json: bool, **options: Any) -
 
 @cli.command()
 @_reading
-def extract(inputs: tuple[str, ...], **options: Any) -> None:
+@_private
+def extract(inputs: tuple[str, ...], privacy: str, key: Path | None, **options: Any) -> None:
     """Print what INPUT says as JSON Lines, an article a line; nothing is kept."""
     from kg import api
 
     with _watching() as watch:
-        for line in api.extract(inputs, config=_settings(**options), watch=watch):
+        for line in api.extract(inputs, config=_settings(**options), watch=watch, privacy=privacy, key=key):
             click.echo(json.dumps(line, ensure_ascii=False))
 
 
@@ -149,11 +164,14 @@ def extract(inputs: tuple[str, ...], **options: Any) -> None:
 @click.option("--format", "form", type=_TABLES, default="table", show_default=True, help="Form of the answer.")
 @click.option("-f", "--file", type=_PATH, metavar="FILE", help="Read the query there; - is standard input.")
 @click.option("--name", metavar="NAME", help="Ask one of the ready queries.")
-@click.option("--list", "listing", is_flag=True, help="List the ready queries.")
+@click.option("--set", "settings", multiple=True, metavar="COLUMN=VALUE", help="Only rows of a ready query with this.")
+@click.option("--list", "listing", is_flag=True, help="List the ready queries, each with the columns that can be set.")
+@_private
 @click.argument("sparql", required=False)
 def query(
-    store: Path | None, form: str, file: Path | None, name: str | None, listing: bool, sparql: str | None
-) -> None:
+    store: Path | None, form: str, file: Path | None, name: str | None, settings: tuple[str, ...], listing: bool,
+    privacy: str, key: Path | None, sparql: str | None,
+) -> None:  # fmt: skip
     """Ask the graph in SPARQL; the usual prefixes (civic:, skos:, prov: ...) are declared."""
     from kg import api
     from kg.graph.results import format_result
@@ -163,20 +181,21 @@ def query(
         return
     if store is None:
         raise click.UsageError("Missing option '--store'.")
-    text = _query_text(sparql, file, name)
+    question = _question(sparql, file, name, settings)
     with api.open(store) as graph:
-        click.echo(format_result(graph.query(text), form), nl=False)
+        click.echo(format_result(graph.screened(privacy, key).query(**question), form), nl=False)
 
 
 @cli.command()
 @_STORE
 @click.option("-o", "--output", required=True, type=_PATH, metavar="FILE.html", help="The page.")
-def view(store: Path, output: Path) -> None:
+@_private
+def view(store: Path, output: Path, privacy: str, key: Path | None) -> None:
     """Write the network as one offline page of HTML."""
     from kg import api
 
     with api.open(store) as graph:
-        graph.view(output)
+        graph.screened(privacy, key).view(output)
     click.echo(output)
 
 
@@ -184,25 +203,27 @@ def view(store: Path, output: Path) -> None:
 @_STORE
 @click.option("--format", "form", required=True, type=_FORMATS, help="Form of the file.")
 @click.option("-o", "--output", required=True, type=_PATH, metavar="FILE", help="The file.")
-def export(store: Path, form: str, output: Path) -> None:
+@_private
+def export(store: Path, form: str, output: Path, privacy: str, key: Path | None) -> None:
     """Write the graph to a file: N-Quads (sorted), Turtle, TriG, JSON-LD, GraphML, or a table of the facts."""
     from kg import api
 
     with api.open(store) as graph:
-        graph.export(output, form)
+        graph.screened(privacy, key).export(output, form)
     click.echo(output)
 
 
 @cli.command()
 @_STORE
 @_JSON
+@_private
 @click.argument("name", metavar="NAME|IRI")
-def explain(store: Path, as_json: bool, name: str) -> None:
+def explain(store: Path, as_json: bool, privacy: str, key: Path | None, name: str) -> None:
     """Show what is known of NAME: each fact with its quotation, its place in the file, and the rule that read it."""
     from kg import api
 
     with api.open(store) as graph:
-        found = graph.explain(name)
+        found = graph.screened(privacy, key).explain(name)
     click.echo(_json([one.to_json() for one in found]) if as_json else "\n\n".join(map(str, found)))
 
 
@@ -251,6 +272,21 @@ def stats(store: Path, as_json: bool) -> None:
     click.echo(_json(found.to_json()) if as_json else str(found))
 
 
+@cli.command()
+@_STORE
+@_JSON
+def validate(store: Path, as_json: bool) -> None:
+    """Check that the graph has the shapes of the ontology (SHACL); exit code 1 where it has not."""
+    from kg import api
+    from kg.views.plain import visible
+
+    with api.open(store) as graph:
+        report = graph.validate()
+    click.echo(_json(report.to_json()) if as_json else "\n".join(map(visible, str(report).splitlines())))
+    if not report.conforms:
+        click.get_current_context().exit(FAILED)
+
+
 class _Watch:
     """Counts what comes, says what is left out, and moves a bar where someone looks at it."""
 
@@ -292,19 +328,30 @@ def _watching() -> Iterator[_Watch]:
         click.get_current_context().exit(PARTLY)
 
 
-def _query_text(sparql: str | None, file: Path | None, name: str | None) -> str:
-    from kg.graph.query import named_queries
+def _question(sparql: str | None, file: Path | None, name: str | None, settings: tuple[str, ...]) -> dict[str, Any]:
+    """What `Graph.query` is to be asked."""
+    from kg.errors import QueryError
+    from kg.graph.query import named_query
 
     if sum(given is not None for given in (sparql, file, name)) != 1:
         raise click.UsageError("give one of: a query, -f FILE, --name NAME")
-    if file is not None:
-        return _read_text(file)
     if name is None:
-        return sparql or ""
-    ready = {query.name: query.sparql for query in named_queries()}
-    if name not in ready:
-        raise click.UsageError(f"no ready query is called {name}; there are {', '.join(sorted(ready))}")
-    return ready[name]
+        if settings:
+            raise click.UsageError("--set belongs to a ready query; give its --name")
+        return {"sparql": _read_text(file) if file is not None else sparql}
+    values = dict(_setting(setting) for setting in settings)
+    try:
+        named_query(name).bind(values)
+    except QueryError as error:
+        raise click.UsageError(str(error)) from None
+    return {"name": name, "values": values}
+
+
+def _setting(text: str) -> tuple[str, str]:
+    column, equals, value = text.partition("=")
+    if not equals:
+        raise click.UsageError(f"--set {text}: write COLUMN=VALUE")
+    return column, value
 
 
 def _read_text(file: Path) -> str:
@@ -318,7 +365,7 @@ def _read_text(file: Path) -> str:
 def _ready_queries() -> str:
     from kg.graph.query import named_queries
 
-    return "\n".join(f"{query.name:24} {query.question_en}  {query.question_zh}" for query in named_queries())
+    return "\n".join(map(str, named_queries()))
 
 
 def _json(value: object) -> str:

@@ -66,14 +66,15 @@ def read(inputs: Sequence[str], config: Config) -> Iterator[Item]:
 def process(page: Page, extractor: "Extractor") -> PageRecord:
     """Return all that a page says: its articles, entities and statements.
 
-    Raises `ValueError` where a quotation is not what stands at its place.
+    Raises `ValueError` where a quotation is not what stands at its place, or
+    the graph of the page has not the shapes of `ontology/shapes.ttl`.
     """
     from kg.linking.linker import link
     from kg.reading.articles import split_articles
 
     articles = split_articles(page)
     extractions = tuple(extractor.extract(article) for article in articles)
-    return _checked(link(page, extractions))
+    return _conforming(_checked(link(page, extractions)))
 
 
 def run(inputs: Sequence[str], config: Config) -> Iterator[Event]:
@@ -116,6 +117,15 @@ def _checked(record: PageRecord) -> PageRecord:
     for one in evidence:
         if one.span.cut(record.page.text) != one.quote:
             raise ValueError(f"rule {one.rule}: {one.quote!r} does not stand at {one.span.start}..{one.span.end}")
+    return record
+
+
+def _conforming(record: PageRecord) -> PageRecord:
+    from kg.graph.validate import find_violation
+
+    fault = find_violation(record)
+    if fault:
+        raise ValueError(str(fault))
     return record
 
 

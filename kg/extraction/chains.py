@@ -45,14 +45,11 @@ class Suffix:
     attributes: tuple[str, ...]
 
 
-def find_suffixes(analysis: Analysis, *lists: Terms) -> Iterator[Suffix]:
-    """The longest suffix of the lists at each place where a word ends with one, ascending."""
-    text = analysis.text
-    for end in range(1, len(text) + 1):
-        terms = [(term, words[term]) for words in lists if (term := words.longest_ending(text, end))]
-        if terms and _ends_word(analysis, end):
-            term, attributes = max(terms, key=lambda pair: len(pair[0]))
-            yield Suffix(Span(end - len(term), end), term, attributes)
+def find_suffixes(analysis: Analysis, suffixes: Terms) -> Iterator[Suffix]:
+    """The longest suffix at each place where a word ends with one, ascending."""
+    for end, term in suffixes.ending(analysis.text):
+        if _ends_word(analysis, end):
+            yield Suffix(Span(end - len(term), end), term, suffixes[term])
 
 
 def _ends_word(analysis: Analysis, end: int) -> bool:

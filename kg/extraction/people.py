@@ -23,7 +23,7 @@ _SAYING = re.compile(
 # The least weight (bits) of a name: after a title or role, before one, at the head of a clause, in a list.
 _ANCHORED, _BEFORE_TITLE, _SUBJECT, _ITEM = 0.0, 4.0, 10.0, -4.0
 # Verbs and words that a person's name follows: 名叫周远, 任命周远为局长.
-_NAMING = re.compile(r"(?:名叫|叫做|叫|任命|免去|推选|选举|推荐|表彰|追授|作家|代表)$")
+_NAMING = re.compile(r"(?:名叫|叫做|叫|任命|免去|推选|选举|推荐|表彰|追授|作家|代表)")
 
 
 def find_people(analysis: Analysis) -> tuple[Mention, ...]:
@@ -86,8 +86,9 @@ def _author_names(analysis: Analysis, start: int, end: int, *, whole: bool) -> I
 def _after_titles(analysis: Analysis) -> Iterator[Mention]:
     """区长陈望舒, 居民沈清禾: a name directly after a title or a role noun."""
     text = analysis.text
-    for end in range(1, len(text)):
-        if _anchor_ending(analysis, end) is None:
+    ends = [end for end, term in analysis.lexicon.name_anchors.ending(text) if _is_anchor(analysis, term)]
+    for end in sorted({*ends, *(found.end() for found in _NAMING.finditer(text))}):
+        if end == len(text):
             continue
         start = end + 1 if text[end] in " :：的" else end
         reading = _best(read_item(analysis, start), read_name(analysis, start))
@@ -101,43 +102,42 @@ def _best(item: NameReading | None, name: NameReading | None) -> NameReading | N
     return item if item and item.weight >= _ANCHORED else name
 
 
-def _anchor_ending(analysis: Analysis, end: int) -> str | None:
-    lexicon, text = analysis.lexicon, analysis.text
-    title = lexicon.titles.longest_ending(text, end) or lexicon.role_nouns.longest_ending(text, end)
-    address = lexicon.address_terms.longest_ending(text, end)
-    if title is None and address and len(address) > 1 and lexicon.address_terms[address][:1] == ("title",):
-        return address
-    kin = lexicon.kin_terms.longest_ending(text, end)
-    if title is None and kin and len(kin) > 1:
-        return kin
-    if title is None:
-        naming = _NAMING.search(text, max(0, end - 3), end)
-        return naming.group() if naming else None
-    return title
+def _is_anchor(analysis: Analysis, term: str) -> bool:
+    """A title, a role, a kin term; of forms of address only those that also stand before a name (医生, not 先生)."""
+    lexicon = analysis.lexicon
+    if term in lexicon.titles or term in lexicon.role_nouns:
+        return True
+    return len(term) > 1 and (term in lexicon.kin_terms or lexicon.address_terms[term][:1] == ("title",))
 
 
 def _before_titles(analysis: Analysis) -> Iterator[Mention]:
     """沈清禾阿姨, 周远山局长: a full name directly before a title or form of address."""
-    for start in range(1, len(analysis.text)):
-        if _address_at(analysis, start) or _title_at(analysis, start):
-            full = _full_name_before(analysis, start)
+    text = analysis.text
+    for start, term in analysis.lexicon.called.starting(text):
+        before = start - 1 if text[start - 1 : start] == "副" else start
+        if len(term) > 1 and not _begins_body(analysis, start, start + len(term)):
+            full = _full_name_before(analysis, before) if before > 0 else None
             if full:
                 yield full
 
 
 def _by_surname(analysis: Analysis) -> Iterator[Mention]:
     """姚伯伯, 马主任, 小周: a surname with a title or form of address."""
-    text, surnames = analysis.text, analysis.lexicon.surnames
-    for at in range(len(text) - 1):
-        if text[at] not in surnames or not _stands_alone(analysis, at) or analysis.token_at(at).tag in ("p", "c", "d"):
+    for at, surname in analysis.lexicon.surnames.starting(analysis.text[:-1]):
+        if len(surname) > 1 or not _is_surname(analysis, at):
             continue
         after = _address_at(analysis, at + 1) or _called_title_at(analysis, at + 1)
-        if analysis.segmenter.frequency(text[at : at + 2]) > 300:
-            continue
         if after and not _cuts_title(analysis, at + 1, len(after)):
             yield _mention(analysis, at, at + 1 + len(after), "person-surname", 0.75)
-        elif at > 0 and text[at - 1] in "小老" and _is_familiar(analysis, at):
+        elif at > 0 and analysis.text[at - 1] in "小老" and _is_familiar(analysis, at):
             yield _mention(analysis, at - 1, at + 1, "person-familiar", 0.7)
+
+
+def _is_surname(analysis: Analysis, at: int) -> bool:
+    """The character is a word of its own, no preposition (向), and begins no usual word."""
+    if not _stands_alone(analysis, at) or analysis.token_at(at).tag in ("p", "c", "d"):
+        return False
+    return analysis.segmenter.frequency(analysis.text[at : at + 2]) <= 300
 
 
 def _is_familiar(analysis: Analysis, at: int) -> bool:
@@ -214,9 +214,8 @@ def _stands_alone(analysis: Analysis, at: int) -> bool:
 def _foreign(analysis: Analysis) -> Iterator[Mention]:
     """阿依古丽·买买提: parts joined by a dot, before a title's verb or after a title."""
     for found in _FOREIGN.finditer(analysis.text):
-        if _anchor_ending(analysis, found.start()) and not analysis.lexicon.place_suffixes.longest_ending(
-            analysis.text, found.end()
-        ):
+        anchor = analysis.lexicon.name_anchors.longest_ending(analysis.text, found.start())
+        if anchor and not analysis.lexicon.place_suffixes.longest_ending(analysis.text, found.end()):
             yield _mention(analysis, found.start(), found.end(), "person-foreign", 0.8)
 
 

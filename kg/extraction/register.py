@@ -51,15 +51,13 @@ def register_terms(divisions: Divisions) -> Terms:
 
 
 def _in_register(analysis: Analysis, terms: Terms, walls: frozenset[int]) -> Iterator[Mention]:
-    at, last, text = 0, -1, analysis.text
-    while at < len(text):
-        name = terms.longest_at(text, at)
-        is_free = name is not None and walls.isdisjoint(range(at, at + len(name)))
-        if name and is_free and _is_unit(analysis, name, at, terms, follows=at == last):
+    reached = -1
+    for at, name in terms.starting(analysis.text):
+        if at < reached or not walls.isdisjoint(range(at, at + len(name))):
+            continue
+        if _is_unit(analysis, name, at, terms, follows=at == reached):
             yield Mention(Span(at, at + len(name)), UNIT, name, terms[name][0], "unit-register", 0.9)
-            at = last = at + len(name)
-        else:
-            at += 1
+            reached = at + len(name)
 
 
 def _is_unit(analysis: Analysis, name: str, start: int, terms: Terms, *, follows: bool) -> bool:

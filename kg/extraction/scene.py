@@ -121,16 +121,15 @@ class Scene:
     @cached_property
     def verbs(self) -> tuple[tuple[Span, str, str], ...]:
         """Every verb of the list outside of names, with its predicate and role, ascending."""
-        verbs, found, at = self.analysis.lexicon.role_verbs, list[tuple[Span, str, str]](), 0
-        while at < len(self.text):
-            name = self.covering(at)
-            verb = (
-                None if name or _NOUN_BEFORE.search(self.text, max(0, at - 3), at) else verbs.longest_at(self.text, at)
-            )
-            if verb is not None and len(verb) > 1:
-                predicate, role = (*verbs[verb], "", "")[:2]
-                found.append((Span(at, at + len(verb)), predicate, role))
-            at = name.span.end if name else at + len(verb or " ")
+        verbs, found, reached = self.analysis.lexicon.role_verbs, list[tuple[Span, str, str]](), 0
+        for start, verb in verbs.starting(self.text):
+            if start < reached or len(verb) < 2 or self.covering(start) is not None:
+                continue
+            if _NOUN_BEFORE.search(self.text, max(0, start - 3), start):
+                continue
+            predicate, role = (*verbs[verb], "", "")[:2]
+            reached = start + len(verb)
+            found.append((Span(start, reached), predicate, role))
         return tuple(found)
 
     @cached_property

@@ -1,15 +1,17 @@
 """SPARQL over a store: read-only, on the graph's own default graph, with the usual prefixes declared."""
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg.errors import DataError, QueryError
+from kg.graph.rdf import date_literal
 from kg.graph.results import Result, ResultGraph, ResultTable
 from kg.graph.store import Store
-from kg.graph.terms import Vocabulary
+from kg.graph.terms import Vocabulary, chinese
 from kg.resources import resource
 
 if TYPE_CHECKING:
@@ -34,25 +36,49 @@ _UNICODE_ESCAPE = re.compile(r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}")
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _PREFIX = re.compile(r"(?<![\w<?$:.-])([A-Za-z][\w-]*):")
 _DECLARED = re.compile(r"\bPREFIX\s+([A-Za-z][\w-]*):", re.IGNORECASE)
-_HEADER = re.compile(r"# zh: (.+)\n# en: (.+)\n")
+_HEADER = re.compile(r"# zh: (.+)\n# en: (.+)\n((?:# set: .+\n)*)")
+_SETTING = re.compile(r"# set: (\w+) (name|date|text)")
+_TERMS: dict[str, Callable[[str], ox.Literal]] = {"name": chinese, "date": date_literal, "text": ox.Literal}
 
 
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
-    """A query that ships with the package, and the question that it answers in Chinese and English."""
+    """A query that ships with the package, and the question that it answers in Chinese and English.
+
+    ``settings`` are the columns of its answer that can be set to a value, each
+    with what that is: a ``name``, a ``date`` or a ``text``.
+    """
 
     name: str
     question_zh: str
     question_en: str
     sparql: str
+    settings: tuple[tuple[str, str], ...] = ()
+
+    def __str__(self) -> str:
+        columns = ", ".join(column for column, _ in self.settings)
+        settable = f"  [--set {columns}]" if columns else ""
+        return f"{self.name:26} {self.question_en}  {self.question_zh}{settable}"
+
+    def bind(self, values: Mapping[str, str]) -> dict[str, ox.Literal]:
+        """Return the terms that columns of the answer are to have: ``{"person": "周远山"}``.
+
+        Raises `QueryError` for a column that cannot be set.
+        """
+        kinds = dict(self.settings)
+        unknown = sorted(set(values) - set(kinds))
+        if unknown:
+            able = ", ".join(kinds) or "nothing"
+            raise QueryError(f"query {self.name}: {unknown[0]!r} cannot be set; {able} can")
+        return {column: _TERMS[kinds[column]](value) for column, value in values.items()}
 
 
-def query(store: Store, sparql: str) -> Result:
+def query(store: Store, sparql: str, values: Mapping[str, ox.Literal | ox.NamedNode] | None = None) -> Result:
     """Return what a SPARQL query finds: a `ResultTable` (SELECT), a truth value (ASK) or a `ResultGraph`.
 
-    The prefixes of the store's vocabulary need no declaration.  Raises
-    `QueryError` for a query that does not parse, changes the store, or asks
-    another server.
+    The prefixes of the store's vocabulary need no declaration.  ``values`` are
+    terms that variables of the SELECT are bound to.  Raises `QueryError` for a
+    query that does not parse, changes the store, or asks another server.
 
     >>> with Store.memory() as store:
     ...     query(store, "ASK { ?meeting civic:chairedBy ?person }")
@@ -61,7 +87,8 @@ def query(store: Store, sparql: str) -> Result:
     _refuse(sparql)
     prefixes = store.vocabulary.prefixes
     try:
-        found = store.graph.query(sparql, prefixes=prefixes)
+        bound = {ox.Variable(name): term for name, term in (values or {}).items()}
+        found = store.graph.query(sparql, prefixes=prefixes, substitutions=dict(bound) or None)
         return _result(found, prefixes)
     except SyntaxError as error:
         raise QueryError(_syntax_message(sparql, str(error), store.vocabulary)) from None
@@ -77,6 +104,18 @@ def named_queries() -> tuple[NamedQuery, ...]:
     """
     files = (file for file in resource("ontology", "queries").iterdir() if file.name.endswith(".rq"))
     return tuple(sorted((_named(file.name, file.read_text("utf-8")) for file in files), key=lambda named: named.name))
+
+
+def named_query(name: str) -> NamedQuery:
+    """Return the query of this name; raises `QueryError` where there is none.
+
+    >>> named_query("who-chaired").bind({"person": "周远山"})
+    {'person': <Literal value=周远山 language=zh>}
+    """
+    ready = {named.name: named for named in named_queries()}
+    if name not in ready:
+        raise QueryError(f"no ready query is called {name}; there are {', '.join(ready)}")
+    return ready[name]
 
 
 def to_rdflib(store: Store) -> "rdflib.Dataset":
@@ -139,4 +178,12 @@ def _named(file: str, text: str) -> NamedQuery:
     header = _HEADER.match(text)
     if not header:
         raise DataError(f"ontology/queries/{file}: begins with '# zh: …' and '# en: …'")
-    return NamedQuery(file.removesuffix(".rq"), header[1], header[2], text)
+    settings = tuple(_setting(file, line) for line in header[3].splitlines())
+    return NamedQuery(file.removesuffix(".rq"), header[1], header[2], text, settings)
+
+
+def _setting(file: str, line: str) -> tuple[str, str]:
+    found = _SETTING.fullmatch(line)
+    if not found:
+        raise DataError(f"ontology/queries/{file}: {line!r}: write '# set: COLUMN name', date or text")
+    return found[1], found[2]

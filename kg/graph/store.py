@@ -54,6 +54,19 @@ class Store:
         return cls(ox.Store(), ox.Store())
 
     @classmethod
+    def of_quads(cls, quads: Iterable[ox.Quad], vocabulary: Vocabulary) -> "Store":
+        """Return a store in memory that holds these quads and knows of no page; for reading.
+
+        >>> Store.of_quads([], Vocabulary("https://example.org/ns#", "https://example.org/")).vocabulary.base
+        'https://example.org/'
+        """
+        store = cls.memory()
+        graph, ledger = store._open_parts()
+        graph.extend(quads)
+        ledger.set_vocabulary(vocabulary)
+        return store
+
+    @classmethod
     def open(cls, path: Path | str, *, create: bool = False, read_only: bool = False) -> "Store":
         """Return the store in a folder; with ``create``, a missing or empty folder becomes one.
 

@@ -7,6 +7,7 @@ researcher's file (``--lexicon``) names the list in a column before the term::
     titles	网格总长	community	body
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -50,12 +51,14 @@ class Terms(Mapping[str, Attributes]):
     '社区'
     """
 
-    __slots__ = ("_entries", "_from_first", "_from_last")
+    __slots__ = ("_entries", "_first", "_from_first", "_from_last", "_last")
 
     def __init__(self, entries: Mapping[str, Attributes]) -> None:
         self._entries = MappingProxyType(dict(entries))
         self._from_first = _lengths_by(entries, 0)
         self._from_last = _lengths_by(entries, -1)
+        self._first = _any_of(self._from_first)
+        self._last = _any_of(self._from_last)
 
     def __getitem__(self, term: str) -> Attributes:
         return self._entries[term]
@@ -85,18 +88,50 @@ class Terms(Mapping[str, Attributes]):
                 return text[end - length : end]
         return None
 
+    def starting(self, text: str) -> Iterator[tuple[int, str]]:
+        """Each offset of ``text`` where a term starts, with the longest that does, ascending; they may overlap.
+
+        >>> list(Terms({"青禾": (), "青禾社区": (), "社区": ()}).starting("青禾社区"))
+        [(0, '青禾社区'), (2, '社区')]
+        """
+        entries, lengths = self._entries, self._from_first
+        for found in self._first.finditer(text):
+            start = found.start()
+            for length in lengths[found.group()]:
+                if text[start : start + length] in entries:
+                    yield start, text[start : start + length]
+                    break
+
+    def ending(self, text: str) -> Iterator[tuple[int, str]]:
+        """Each offset of ``text`` where a term ends, with the longest that does, ascending; they may overlap.
+
+        >>> list(Terms({"青禾": (), "青禾社区": (), "社区": ()}).ending("青禾社区"))
+        [(2, '青禾'), (4, '青禾社区')]
+        """
+        entries, lengths = self._entries, self._from_last
+        for found in self._last.finditer(text):
+            end = found.end()
+            for length in lengths[found.group()]:
+                if length <= end and text[end - length : end] in entries:
+                    yield end, text[end - length : end]
+                    break
+
     def find(self, text: str) -> Iterator[tuple[int, str]]:
         """Every term in ``text`` with its start, ascending; at each start the longest, none overlapping.
 
         >>> list(Terms({"青禾": (), "青禾社区": ()}).find("青禾社区和青禾"))
         [(0, '青禾社区'), (5, '青禾')]
         """
-        at = 0
-        while at < len(text):
-            term = self.longest_at(text, at)
-            if term is not None:
-                yield at, term
-            at += len(term or " ")
+        reached = 0
+        for start, term in self.starting(text):
+            if start >= reached:
+                reached = start + len(term)
+                yield start, term
+
+
+def _any_of(characters: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that any of the characters matches, and nothing where there is none."""
+    return re.compile("[" + "".join(map(re.escape, sorted(characters))) + "]" if characters else r"(?!)")
 
 
 def _lengths_by(entries: Iterable[str], index: int) -> dict[str, tuple[int, ...]]:
@@ -106,9 +141,21 @@ def _lengths_by(entries: Iterable[str], index: int) -> dict[str, tuple[int, ...]
     return {character: tuple(sorted(found, reverse=True)) for character, found in lengths.items()}
 
 
+# Lists that a text is searched for together.
+_MERGED = {
+    "body_suffixes": ("unit_suffixes", "org_suffixes", "bare_orgs", "place_suffixes"),
+    "name_anchors": ("titles", "role_nouns", "address_terms", "kin_terms"),
+    "called": ("titles", "address_terms"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Every list that the extraction asks, by name (see the head of each file for its columns)."""
+    """Every list that the extraction asks, by name (see the head of each file for its columns).
+
+    The last three hold others: the endings of bodies' and places' names, the
+    words that a person's name follows, and those that follow it.
+    """
 
     surnames: Terms
     given_characters: Terms
@@ -128,6 +175,9 @@ class Lexicon:
     countries: Terms
     empty_stems: Terms
     phrase_walls: Terms
+    body_suffixes: Terms
+    name_anchors: Terms
+    called: Terms
 
 
 @cache
@@ -145,7 +195,13 @@ def load_lexicon(extra: tuple[str, ...] = ()) -> Lexicon:
         lists[name] = {row[0]: row[1:] for row in _rows(f"{name}.tsv", source.read_text("utf-8"))}
     for path in extra:
         _add_own(path, lists)
-    return Lexicon(**{name: Terms(entries) for name, entries in lists.items()})
+    merged = {name: _merged(lists, sources) for name, sources in _MERGED.items()}
+    return Lexicon(**{name: Terms(entries) for name, entries in (lists | merged).items()})
+
+
+def _merged(lists: dict[str, dict[str, Attributes]], sources: tuple[str, ...]) -> dict[str, Attributes]:
+    """The terms of several lists as one; of two alike, the first list's."""
+    return {term: row for name in reversed(sources) for term, row in lists[name].items()}
 
 
 def _rows(name: str, text: str) -> Iterator[tuple[str, ...]]:

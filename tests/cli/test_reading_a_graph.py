@@ -57,9 +57,27 @@ def test_every_ready_query_runs(kg: Kg, store: Path) -> None:
     assert "沈清禾" in kg("query", "--store", store, "--name", "who-chaired").stdout
 
 
+def test_a_column_of_a_ready_query_can_be_set(kg: Kg, store: Path) -> None:
+    def asked(*settings: str) -> str:
+        return kg("query", "--store", store, "--name", "who-took-part", *settings).stdout
+
+    assert "周远山" in asked()
+    assert "周远山" not in asked("--set", "agent=沈清禾")
+    assert "沈清禾" in asked("--set", "agent=沈清禾")
+    assert "[--set person, body]" in kg("query", "--list").stdout
+
+
+def test_a_query_goes_through_the_screen(kg: Kg, store: Path) -> None:
+    assert "陆阿姨" in kg("query", "--store", store, WHO).stdout
+    assert "陆阿姨" not in kg("query", "--store", store, "--privacy", "public", WHO).stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "complaint"),
     [
+        (["--name", "who-chaired", "--set", "person"], 2, "COLUMN=VALUE"),
+        (["--name", "who-chaired", "--set", "colour=red"], 2, "person, initiative can"),
+        (["--set", "person=沈清禾", WHO], 2, "--name"),
         ([], 2, "give one of"),
         (["--name", "unheard-of"], 2, "who-chaired"),
         (["SELECT ?x WHERE {"], 1, "kg: "),

@@ -11,11 +11,9 @@ from hypothesis import strategies as st
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from kg.errors import QueryError
-from kg.graph.query import named_queries, query, to_rdflib
+from kg.graph.query import query, to_rdflib
 from kg.graph.results import ResultGraph, ResultTable, csv_text, format_result, guard_formula
 from kg.graph.store import Store
-
-NAMED = {named.name: named for named in named_queries()}
 
 
 def table(store: Store, sparql: str) -> list[tuple[str | None, ...]]:
@@ -32,49 +30,6 @@ def test_facts_are_counted_once_however_many_articles_state_them(store: Store) -
     """No union of the named graphs."""
     assert table(store, "SELECT (COUNT(*) AS ?n) { ?o civic:organizes ?i }") == [("3",)]
     assert table(store, "SELECT ?s { ?s a civic:Participation }") == []
-
-
-ANSWERS: dict[str, list[tuple[str | None, ...]]] = {
-    "who-chaired": [("秋季安全推进会", "周远山")],
-    "who-holds-which-post": [
-        ("周远山", "云栖区", "区长", "区长周远山"),
-        ("沈清禾", "云栖区", "副区长", "副区长沈清禾"),
-    ],
-    "who-organizes-what": [
-        ("临溪街道", "“桂香”邻里节"),
-        ("云栖区", "秋季安全推进会"),
-        ("青禾社区", "“桂香”邻里节"),
-    ],
-    "what-happened-where": [("云栖会堂", "秋季安全推进会", "2024-11-02")],
-    "who-took-part": [
-        ("沈清禾", "attends", "“桂香”邻里节"),
-        ("陆晚舟", "performs", "“桂香”邻里节"),
-        ("周远山", "presides", "秋季安全推进会"),
-        ("沈清禾", "speaks", "秋季安全推进会"),
-    ],
-    "what-is-planned": [("云栖区", "organizes", "“桂香”邻里节", "明年将举办“桂香”邻里节")],
-}
-
-
-@pytest.mark.parametrize("name", sorted(ANSWERS))
-def test_a_named_query_answers_its_question(store: Store, name: str) -> None:
-    assert sorted(map(str, table(store, NAMED[name].sparql))) == sorted(map(str, ANSWERS[name]))
-
-
-def test_the_named_query_of_joint_organizers_names_each_pair_once(store: Store) -> None:
-    ((one, other, times),) = table(store, NAMED["organized-together"].sparql)
-    assert ({one, other}, times) == ({"临溪街道", "青禾社区"}, "1")
-
-
-def test_the_named_query_of_evidence_quotes_the_article(store: Store) -> None:
-    rows = table(store, NAMED["evidence-of-a-fact"].sparql)
-    assert ("云栖区", "秋季安全推进会", "云栖区召开秋季安全推进会", "a.txt", "0", "12", "rule-a") in rows
-    assert len(rows) == 3
-
-
-def test_every_named_query_is_tested_and_asks_in_two_languages() -> None:
-    assert set(NAMED) == {*ANSWERS, "organized-together", "evidence-of-a-fact"}
-    assert all(named.question_zh.endswith("？") and named.question_en.endswith("?") for named in NAMED.values())
 
 
 @pytest.mark.parametrize(

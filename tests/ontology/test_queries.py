@@ -1,0 +1,116 @@
+"""Every named query answers its question, and each column that can be set gives the rows that have the value."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kg.config import Config
+from kg.errors import DataError, QueryError
+from kg.graph.query import NamedQuery, named_queries, named_query, query
+from kg.graph.results import ResultTable
+from kg.graph.store import Store
+from kg.model import EntityType, Factuality, PageRecord, Predicate
+
+from ..graph.records import RecordBuilder, fair_record, meeting_record
+
+NAMED = {named.name: named for named in named_queries()}
+ANSWERS = json.loads(Path(__file__).with_name("answers.json").read_text("utf-8"))
+SETTABLE = [(named.name, column) for named in NAMED.values() for column, _ in named.settings]
+
+YEAR_PAGE = (
+    "临溪街道一年回顾\n"
+    "云栖区临溪街道青禾社区办起“百日清河”行动，3月1日启动，6月9日收官，青禾会堂是会场。\n"
+    "据悉，副区长沈清禾兼任云栖区红十字会会长。\n"
+)
+QUIET_PAGE = "“桂香”入画\n桥头的桂花开了。\n"
+
+Row = tuple[str | None, ...]
+
+
+def year_record() -> PageRecord:
+    """A drive with a first and a last day, units below units, a second post, and hearsay."""
+    builder = RecordBuilder(YEAR_PAGE, name="c.txt", source="/somewhere/c.txt")
+    district = builder.entity(EntityType.ADMINISTRATIVE_UNIT, "County", "云栖区")
+    street = builder.entity(EntityType.ADMINISTRATIVE_UNIT, "Street", "临溪街道")
+    community = builder.entity(EntityType.ADMINISTRATIVE_UNIT, "Community", "青禾社区")
+    drive = builder.entity(EntityType.INITIATIVE, "Campaign", "“百日清河”行动")
+    start = builder.entity(EntityType.INITIATIVE, "Ceremony", "启动")
+    end = builder.entity(EntityType.INITIATIVE, "Ceremony", "收官")
+    hall = builder.entity(EntityType.PLACE, "Facility", "青禾会堂")
+    person = builder.entity(EntityType.PERSON, "", "沈清禾")
+    society = builder.entity(EntityType.ORGANIZATION, "SocialOrganization", "云栖区红十字会")
+    builder.say(street, Predicate.SUB_UNIT_OF, district, "云栖区临溪街道")
+    builder.say(community, Predicate.SUB_UNIT_OF, street, "临溪街道青禾社区")
+    builder.say(community, Predicate.ORGANIZES, drive, "青禾社区办起“百日清河”行动")
+    builder.say(start, Predicate.PART_OF, drive, "“百日清河”行动，3月1日启动")
+    builder.say(end, Predicate.PART_OF, drive, "6月9日收官")
+    builder.say(start, Predicate.OCCURS_ON, "2024-03-01", "3月1日启动")
+    builder.say(end, Predicate.OCCURS_ON, "2024-06-09", "6月9日收官")
+    builder.say(end, Predicate.HELD_AT, hall, "青禾会堂是会场")
+    builder.say(hall, Predicate.LOCATED_IN, community, "青禾会堂")
+    builder.say(person, Predicate.HOLDS_POSITION, district, "副区长沈清禾", "副区长")
+    heard = "据悉，副区长沈清禾兼任云栖区红十字会会长"
+    builder.say(person, Predicate.HOLDS_POSITION, society, heard, "会长", Factuality.HEARSAY)
+    return builder.record()
+
+
+@pytest.fixture(scope="module")
+def filled() -> Iterator[Store]:
+    with Store.memory() as store:
+        quiet = RecordBuilder(QUIET_PAGE, name="d.txt", source="/somewhere/d.txt").record()
+        for record in (meeting_record(), fair_record(), year_record(), quiet):
+            store.put(record, Config())
+        yield store
+
+
+def rows(store: Store, named: NamedQuery, **values: str) -> list[Row]:
+    result = query(store, named.sparql, named.bind(values))
+    assert isinstance(result, ResultTable)
+    return [tuple(getattr(term, "value", None) for term in row) for row in result.rows]
+
+
+def test_there_are_thirty_and_each_has_its_answer() -> None:
+    assert len(NAMED) >= 30
+    assert set(ANSWERS) == set(NAMED)
+    assert all(ANSWERS.values())
+
+
+@pytest.mark.parametrize("name", sorted(NAMED))
+def test_a_query_answers_its_question(filled: Store, name: str) -> None:
+    assert "？" in NAMED[name].question_zh
+    assert NAMED[name].question_en.endswith("?")
+    assert sorted(map(str, rows(filled, NAMED[name]))) == sorted(str(tuple(row)) for row in ANSWERS[name])
+
+
+@pytest.mark.parametrize(("name", "column"), SETTABLE)
+def test_a_column_that_is_set_gives_the_rows_with_the_value(filled: Store, name: str, column: str) -> None:
+    result = query(filled, NAMED[name].sparql)
+    assert isinstance(result, ResultTable)
+    at = result.columns.index(column)
+    everything = rows(filled, NAMED[name])
+    value = everything[-1][at]
+    assert value is not None
+    expected = [row for row in everything if row[at] == value]
+    assert rows(filled, NAMED[name], **{column: value}) == expected
+    assert rows(filled, NAMED[name], **{column: "1999-01-01" if column == "date" else "无人"}) == []
+
+
+def test_a_value_is_bound_and_never_read_as_sparql(filled: Store) -> None:
+    assert rows(filled, NAMED["who-chaired"], person='"@zh . ?x ?y ?z . #') == []
+    assert rows(filled, NAMED["who-chaired"], person="} DROP ALL #") == []
+
+
+def test_a_column_or_query_that_is_not_there_is_named() -> None:
+    with pytest.raises(QueryError, match="'place' cannot be set; person, initiative can"):
+        NAMED["who-chaired"].bind({"place": "青禾社区"})
+    with pytest.raises(QueryError, match="unheard-of"):
+        named_query("unheard-of")
+
+
+def test_a_setting_that_is_no_setting_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "bad.rq").write_text("# zh: 谁？\n# en: Who?\n# set: person anything\nSELECT ?x {}\n", "utf-8")
+    monkeypatch.setattr("kg.graph.query.resource", lambda *_: tmp_path)
+    with pytest.raises(DataError, match="COLUMN name"):
+        named_queries()
