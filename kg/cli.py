@@ -248,16 +248,12 @@ def evaluate(gold: Path, out: Path, errors: int, as_json: bool) -> None:
 @cli.command()
 @click.argument("gold", nargs=-1, required=True, type=_PATH, metavar="GOLD_DIR...")
 @click.option("-o", "--output", required=True, type=_PATH, metavar="FILE", help="Where the weights go.")
-@click.option("--from", "start", type=_PATH, metavar="FILE", help="Go on from these weights, not from those that ship.")
+@click.option("--from", "start", type=_PATH, metavar="FILE", help="Go on from these weights; default those that ship.")
 @click.option("--passes", type=click.IntRange(min=1), default=8, show_default=True, help="Passes over the annotations.")
-def train(gold: tuple[Path, ...], output: Path, start: Path | None, passes: int) -> None:
+def train(output: Path, **options: Any) -> None:
     """Train the tagger on annotated files: NAME.txt beside NAME.json in each GOLD_DIR, as kg evaluate reads them."""
-    from kg.extraction.tagger_weights import save_weights
-    from kg.training.retrain import train_tagger
-
-    done = train_tagger(list(gold), start=start, passes=passes)
-    save_weights(done.weights, output)
-    click.echo(f"Trained on {done.files} file{'s' * (done.files != 1)} of {done.characters} characters: {output}")
+    from kg.training.retrain import train_file
+    click.echo(f"{train_file(output, **options)}: {output}")
 
 
 @cli.command()

@@ -1,7 +1,7 @@
 """A researcher's annotations as training text: NAME.txt beside NAME.json, as `kg evaluate` reads them."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from kg.training.field import Example
 from kg.training.labels import KIND_OF, label_text
 
 
-def read_gold(folders: list[Path]) -> list[Example]:
+def read_gold(folders: Iterable[Path]) -> list[Example]:
     """The annotated files of the folders as labelled texts, in the order of their names.
 
     Optional entities are names too.  Raises `ReadError` naming the file that

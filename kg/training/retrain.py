@@ -1,12 +1,13 @@
 """What `kg train` does: goes on from the weights that ship, with a researcher's own annotations."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from kg.extraction.tagger_chains import LABELS
-from kg.extraction.tagger_weights import Weights, load_weights, small_weights
+from kg.extraction.tagger_weights import Weights, load_weights, save_weights, small_weights
 from kg.training.field import Schedule, train_field
 from kg.training.gold import read_gold
 
@@ -22,8 +23,18 @@ class Training:
     files: int
     characters: int
 
+    def __str__(self) -> str:
+        return f"Trained on {self.files} file{'s' * (self.files != 1)} of {self.characters} characters"
 
-def train_tagger(gold: list[Path], *, start: Path | None = None, passes: int = _SCHEDULE.passes) -> Training:
+
+def train_file(output: Path, *, gold: Sequence[Path], start: Path | None, passes: int) -> Training:
+    """What `train_tagger` gives, its weights written to ``output``."""
+    done = train_tagger(gold, start=start, passes=passes)
+    save_weights(done.weights, output)
+    return done
+
+
+def train_tagger(gold: Sequence[Path], *, start: Path | None = None, passes: int = _SCHEDULE.passes) -> Training:
     """The weights of ``start`` (those that ship where None) trained on with annotated files; the same every time.
 
     Raises `ReadError` for a gold file that cannot be read and `DataError` for
