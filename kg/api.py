@@ -34,6 +34,8 @@ Inputs = PathText | Iterable[PathText]
 Watch = Callable[[Event], object]
 
 _LISTED = 3
+# A notebook keeps all that it shows in its file; the page says how many entities are left out.
+_IN_A_NOTEBOOK = 500
 
 
 class Graph:
@@ -83,11 +85,17 @@ class Graph:
 
         return validate(self._store)
 
-    def view(self, path: PathText) -> Path:
-        """Write the network as one offline page of HTML and return its path."""
-        from kg.views.page import write_page
+    def view(self, path: PathText, *, title: str | None = None, pyvis: bool = False) -> Path:
+        """Write the network as one offline page of HTML and return its path.
 
-        write_page(self._store, Path(path))
+        With ``pyvis``, the page is drawn by pyvis's own vis-network, the best-connected
+        thousand entities at most.
+        """
+        from kg.views.page import TITLE, write_page
+        from kg.views.pyvis import write_pyvis_page
+
+        write = write_pyvis_page if pyvis else write_page
+        write(self._store, Path(path), title=title or TITLE)
         return Path(path)
 
     def export(self, path: PathText, format: str | None = None) -> Path:  # noqa: A002 - the command's own word
@@ -171,8 +179,9 @@ class Graph:
     def _repr_html_(self) -> str:
         from kg.views.page import render_page
 
-        page = html.escape(render_page(self._store))
-        return f'<iframe sandbox="allow-scripts" srcdoc="{page}" width="100%" height="640" style="border:0"></iframe>'
+        page = html.escape(render_page(self._store, limit=_IN_A_NOTEBOOK))
+        frame = 'sandbox="allow-scripts allow-downloads" width="100%" height="640" style="border:0"'
+        return f'<iframe {frame} srcdoc="{page}"></iframe>'
 
 
 _COLUMNS = [
@@ -262,6 +271,42 @@ def open(path: PathText) -> Graph:  # noqa: A001 - kg.open, as in the standard l
     from kg.graph.store import Store
 
     return Graph(Store.open(Path(path), read_only=True))
+
+
+def ask(
+    sparql: str,
+    *,
+    store: PathText | None = None,
+    endpoint: str | None = None,
+    form: str = "table",
+    values: Mapping[str, str] | None = None,
+    privacy: str = "full",
+    key: PathText | None = None,
+    seconds: float = 10,
+    rows: int = 10_000,
+) -> tuple[str, bool]:
+    """Return the answer to a query as text, and whether it was cut after ``rows`` rows.
+
+    It is asked of the graph in a folder as a privacy profile lets it through,
+    in a process of its own that is killed after ``seconds``, or of a SPARQL
+    server.  ``values`` are terms, as in N-Triples, for variables of the query.
+    Raises `QueryError` where the query does not parse or is over its limit,
+    `StoreError` where there is no store, `ReadError` where the server does not
+    answer.
+    """
+    _privacy(privacy, key)
+    if endpoint is not None:
+        from kg.graph.remote import ask_endpoint
+
+        return ask_endpoint(endpoint, sparql, form, values=values or {}, seconds=seconds, rows=rows)
+    from kg.graph.worker import Workers
+
+    formats = {"table": ["table", "ttl"], "json": ["json", "jsonld"]}.get(form, [form, form])
+    screened = ("kg.service.tasks", privacy, *([fspath(key)] if key is not None else []))
+    command = ("kg.graph.tasks",) if privacy == "full" else screened
+    with Workers(Path(store or "."), seconds=seconds, command=command) as workers:
+        answer = workers.ask("query", sparql=sparql, formats=formats, values=values, rows=rows)
+    return answer.body.decode("utf-8"), bool(answer.notes["truncated"])
 
 
 def _privacy(privacy: str, key: PathText | None) -> "tuple[Profile, bytes]":

@@ -8,8 +8,7 @@ import json
 import re
 import shlex
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
@@ -18,14 +17,11 @@ import click
 
 from kg import __version__
 from kg.errors import KgError, ReadError
+from kg.watching import FAILED, Watch, complain, watching
 
 if TYPE_CHECKING:
     from kg.api import Graph
     from kg.config import Config
-    from kg.model import Failure
-    from kg.pipeline import Event
-
-DONE, FAILED, USAGE, PARTLY = 0, 1, 2, 3
 
 _EPILOG = """\b
 Exit codes: 0 done; 1 failed; 2 wrong use; 3 done, with inputs left out.
@@ -58,14 +54,8 @@ class _Group(click.Group):
 def _fail(ctx: click.Context, message: str, error: Exception) -> NoReturn:
     if ctx.params.get("debug"):
         raise error
-    _complain(message)
+    complain(message)
     ctx.exit(FAILED)
-
-
-def _complain(message: str) -> None:
-    from kg.views.plain import visible
-
-    click.echo(f"kg: {visible(message)}", err=True)
 
 
 @click.group(cls=_Group, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
@@ -143,7 +133,7 @@ def build(inputs: tuple[str, ...], store: Path, as_json: bool, **options: Any) -
     """
     from kg import api
 
-    with _watching() as watch, api.build(inputs, store=store, config=_settings(**options), watch=watch) as graph:
+    with watching() as watch, api.build(inputs, store=store, config=_settings(**options), watch=watch) as graph:
         click.echo(_json(_summary(graph, watch, store)) if as_json else _told(graph, watch, store))
 
 
@@ -154,48 +144,92 @@ def extract(inputs: tuple[str, ...], privacy: str, key: Path | None, **options: 
     """Print what INPUT says as JSON Lines, an article a line; nothing is kept."""
     from kg import api
 
-    with _watching() as watch:
+    with watching() as watch:
         for line in api.extract(inputs, config=_settings(**options), watch=watch, privacy=privacy, key=key):
             click.echo(json.dumps(line, ensure_ascii=False))
 
 
+_SECONDS = click.option(
+    "--timeout", "seconds", type=click.FloatRange(min=0, min_open=True), default=10, show_default=True, metavar="S",
+    help="Seconds after which a query is stopped.",
+)  # fmt: skip
+_ROWS = click.option(
+    "--rows", type=click.IntRange(min=1), default=10_000, show_default=True, metavar="N",
+    help="Rows after which an answer is cut.",
+)  # fmt: skip
+
+
 @cli.command()
 @click.option("--store", type=_PATH, metavar="DIR", help="Folder of the graph.")
+@click.option("--endpoint", metavar="URL", help="Ask this SPARQL 1.1 server instead.")
 @click.option("--format", "form", type=_TABLES, default="table", show_default=True, help="Form of the answer.")
 @click.option("-f", "--file", type=_PATH, metavar="FILE", help="Read the query there; - is standard input.")
 @click.option("--name", metavar="NAME", help="Ask one of the ready queries.")
 @click.option("--set", "settings", multiple=True, metavar="COLUMN=VALUE", help="Only rows of a ready query with this.")
 @click.option("--list", "listing", is_flag=True, help="List the ready queries, each with the columns that can be set.")
 @_private
+@_SECONDS
+@_ROWS
 @click.argument("sparql", required=False)
 def query(
-    store: Path | None, form: str, file: Path | None, name: str | None, settings: tuple[str, ...], listing: bool,
-    privacy: str, key: Path | None, sparql: str | None,
+    store: Path | None, endpoint: str | None, form: str, file: Path | None, name: str | None,
+    settings: tuple[str, ...], listing: bool, sparql: str | None, **options: Any,
 ) -> None:  # fmt: skip
     """Ask the graph in SPARQL; the usual prefixes (civic:, skos:, prov: ...) are declared."""
     from kg import api
-    from kg.graph.results import format_result
 
     if listing:
         click.echo(_ready_queries())
         return
-    if store is None:
-        raise click.UsageError("Missing option '--store'.")
-    question = _question(sparql, file, name, settings)
-    with api.open(store) as graph:
-        click.echo(format_result(graph.screened(privacy, key).query(**question), form), nl=False)
+    if (store is None) == (endpoint is None):
+        raise click.UsageError("give one of: --store DIR, --endpoint URL")
+    text, values = _question(sparql, file, name, settings)
+    answer, cut = api.ask(text, store=store, endpoint=endpoint, form=form, values=values, **options)
+    click.echo(answer, nl=False)
+    if cut:
+        complain(f"cut after {options['rows']} rows; there are more (--rows)")
+
+
+@cli.command()
+@_STORE
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="NAME", help="Address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; 0 is any free one.")
+@click.option("--writable", is_flag=True, help="Let those who send the token change the graph.")
+@click.option("--token", metavar="T", help="The token, where it is not to be made up.")
+@_private
+@_SECONDS
+@_ROWS
+def serve(store: Path, writable: bool, token: str | None, **options: Any) -> None:
+    """Serve the graph on this machine: SPARQL 1.1 Protocol, query page, pages of entities, network."""
+    import secrets
+
+    from kg.service.server import serve as run
+
+    if token is not None and not (writable and token.strip()):
+        raise click.UsageError("--token is for --writable, and is not empty")
+    token = (token or secrets.token_urlsafe(24)) if writable else None
+
+    def started(address: str) -> None:
+        click.echo(f"Serving {_word(str(store))} at {address} (Ctrl-C stops it)")
+        if token:
+            click.echo(f"Updates need this header: Authorization: Bearer {token}")
+        sys.stdout.flush()
+
+    run(store, token=token, started=started, **options)
 
 
 @cli.command()
 @_STORE
 @click.option("-o", "--output", required=True, type=_PATH, metavar="FILE.html", help="The page.")
+@click.option("--title", metavar="TEXT", help="The page's title.")
+@click.option("--pyvis", is_flag=True, help="Let pyvis's vis-network draw, 1,000 entities at most.")
 @_private
-def view(store: Path, output: Path, privacy: str, key: Path | None) -> None:
+def view(store: Path, output: Path, title: str | None, pyvis: bool, privacy: str, key: Path | None) -> None:
     """Write the network as one offline page of HTML."""
     from kg import api
 
     with api.open(store) as graph:
-        graph.screened(privacy, key).view(output)
+        graph.screened(privacy, key).view(output, title=title, pyvis=pyvis)
     click.echo(output)
 
 
@@ -283,49 +317,10 @@ def validate(store: Path, as_json: bool) -> None:
         click.get_current_context().exit(FAILED)
 
 
-class _Watch:
-    """Counts what comes, says what is left out, and moves a bar where someone looks at it."""
-
-    def __init__(self) -> None:
-        self.pages = self.articles = 0
-        self.failures: list[Failure] = []
-        self._bar: Any = None
-
-    def __call__(self, event: "Event") -> None:
-        from kg.model import Failure, PageRecord
-
-        if isinstance(event, PageRecord):
-            self.pages += 1
-            self.articles += len(event.articles)
-        elif isinstance(event, Failure):
-            self.failures.append(event)
-            _complain(event.message)
-        elif event.total > 1 and sys.stderr.isatty():
-            self._advance(event.total)
-
-    def _advance(self, total: int) -> None:
-        self._bar = self._bar or click.progressbar(length=total, label="Reading", file=sys.stderr)
-        self._bar.update(1)
-        if self._bar.finished:
-            self._bar.render_finish()
-
-
-@contextmanager
-def _watching() -> Iterator[_Watch]:
-    """Sets the exit code: every failure has had its line, an error that only sums them up needs no other."""
-    watch = _Watch()
-    try:
-        yield watch
-    except ReadError:
-        if not watch.failures:
-            raise
-        click.get_current_context().exit(FAILED)
-    if watch.failures:
-        click.get_current_context().exit(PARTLY)
-
-
-def _question(sparql: str | None, file: Path | None, name: str | None, settings: tuple[str, ...]) -> dict[str, Any]:
-    """What `Graph.query` is to be asked."""
+def _question(
+    sparql: str | None, file: Path | None, name: str | None, settings: tuple[str, ...]
+) -> tuple[str, dict[str, str]]:
+    """The query, and the terms that its variables are to have."""
     from kg.errors import QueryError
     from kg.graph.query import named_query
 
@@ -334,13 +329,13 @@ def _question(sparql: str | None, file: Path | None, name: str | None, settings:
     if name is None:
         if settings:
             raise click.UsageError("--set belongs to a ready query; give its --name")
-        return {"sparql": _read_text(file) if file is not None else sparql}
-    values = dict(_setting(setting) for setting in settings)
+        return (_read_text(file) if file is not None else sparql or ""), {}
     try:
-        named_query(name).bind(values)
+        ready = named_query(name)
+        values = ready.bind(dict(_setting(setting) for setting in settings))
     except QueryError as error:
         raise click.UsageError(str(error)) from None
-    return {"name": name, "values": values}
+    return ready.sparql, {column: str(term) for column, term in values.items()}
 
 
 def _setting(text: str) -> tuple[str, str]:
@@ -368,13 +363,13 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1)
 
 
-def _summary(graph: "Graph", watch: _Watch, store: Path) -> dict[str, Any]:
+def _summary(graph: "Graph", watch: Watch, store: Path) -> dict[str, Any]:
     left_out = [{"source": failure.source, "message": failure.message} for failure in watch.failures]
     read = {"pages": watch.pages, "articles": watch.articles, "left_out": left_out}
     return {"read": read, "store": str(store), "graph": graph.stats().to_json()}
 
 
-def _told(graph: "Graph", watch: _Watch, store: Path) -> str:
+def _told(graph: "Graph", watch: Watch, store: Path) -> str:
     from kg.views.stats import counted
 
     left_out = f"; left out: {len(watch.failures)} (named above)" if watch.failures else ""

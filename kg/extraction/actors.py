@@ -15,6 +15,7 @@ _COORDINATION = re.compile(
     r"(?:[、，,\s]|和|与|及|以及|并?联合|携手|会同|协同|同|牵手|共同|(?:主办|承办|协办)?[，,]?由?)+"
 )
 _SUMMED = re.compile(r"等(?:[^，。；,;、]{0,8}?(?:单位|部门|机构|企业|组织|地))?")
+_REACH = 300  # characters before a verb in which its subject stands; lists of bodies run to some two hundred
 _OBJECTS = ("对于", "关于", "作为", "来自", "贯彻", "落实", "学习", "围绕")  # what follows them does not act
 _OWN_PEOPLE = frozenset(
     "党员 老党员 在职党员 志愿者 学生 师生 教师 职工 员工 工作人员".split()
@@ -30,7 +31,8 @@ _OWNERS = ("的", "内", "里", "是")  # after a body that owns or contains, or
 
 def agents_before(scene: Scene, start: int, end: int) -> tuple[Mention, ...]:
     """The last list of agents between two offsets: 甲、乙联合丙 before 举办; () where none acts."""
-    return _last_list(scene, [agent for agent in scene.within(start, end, *AGENTS) if acts(scene, agent)])
+    low = max(start, end - _REACH)
+    return _last_list(scene, [agent for agent in scene.within(low, end, *AGENTS) if acts(scene, agent)])
 
 
 def acts(scene: Scene, agent: Mention) -> bool:

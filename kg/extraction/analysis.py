@@ -11,7 +11,7 @@ from kg.model import Article, BlockKind, Sentence, Span
 from kg.reading.sentences import split_sentences
 
 PUNCTUATION = frozenset("，。！？；：、,.!?;:…—“”\"‘’'（）()《》〈〉【】[]「」『』·•|丨\n\t 　")
-_CLAUSE_END = re.compile(r"[，,；;。！？!?\n]+")
+_CLAUSE_END = re.compile(r"(?:[，,；;。！？!?\n]|(?<!\d)\.|\.(?!\d))+")
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,9 @@ def _named_by(board: Board, suffix: Suffix) -> Mention | None:
     if suffix.term in lexicon.bare_orgs or suffix.term in lexicon.org_suffixes:
         return read_organization(board, suffix)
     if suffix.term in lexicon.place_suffixes:
-        return read_place(board, suffix)
+        # 图书馆 is a body where its 馆长 follows.
+        heads = suffix.attributes[:1] == ("Facility",) and lexicon.titles.longest_at(board.text, suffix.span.end)
+        return read_organization(board, suffix) if heads else read_place(board, suffix)
     return read_unit(board, suffix)
 
 

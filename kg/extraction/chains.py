@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from kg.extraction.analysis import Analysis
+from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.segmenter import Token
 from kg.knowledge.lexicon import Terms
 from kg.model import Span
@@ -21,9 +21,10 @@ _VERB_TAGS = frozenset("v vd vi vq ad".split())
 # Single characters that names of bodies and places do not run over.
 FUNCTION_CHARACTERS = frozenset(
     "在到由对向从是有为把被让给的地得了着过和与及或等将也都就还又该本各每某我他她它你此这那以至于"
-    "进入走来去住抵赴离经因而且但并如若使令据称名内外前后旁随同请叫作做多驻受获率邀只仅共分约近超之"
+    "进入走来去住抵赴离经因而且但并如若使令据称名内外前后旁随同请叫作做多驻受获率邀只仅共分约近超之其兼"
     "个们种项栋幢届场"
 )
+_NUMERALS = frozenset("〇零一二三四五六七八九十百千万两几多数半0123456789")
 _NUMBER = re.compile(r"第?[〇零一二三四五六七八九十百千万两\d]+")
 _OWNER = re.compile(r"[我该本](?:街道|社区|公司|小区|单位|[省市区县镇乡村院校局所厂])?")
 # 第二届, 首批, 多支, 三家, 30个: a count or an edition, after which a name begins anew.
@@ -124,13 +125,15 @@ def _verdict(analysis: Analysis, token: Token, right: int) -> Literal["go", "sto
         return "go" if _counts_a_name(analysis, token) else "stop"
     if len(word) == 1:
         return "go"
+    if word in analysis.lexicon.titles and word not in analysis.lexicon.org_suffixes:
+        return "stop"
     return "stop" if begins_no_name(analysis, token) else "go"
 
 
 def begins_no_name(analysis: Analysis, token: Token) -> bool:
     """A word of grammar or action; also one that the dictionary glues to it (积极探索)."""
     word, breaks = token.text, analysis.lexicon.name_breaks
-    if token.tag in _STOP_TAGS:
+    if "兼" in word or (token.tag in _STOP_TAGS and not (token.tag == "m" and set(word).isdisjoint(_NUMERALS))):
         return True
     if token.tag in _VERB_TAGS and analysis.segmenter.frequency(word) >= _USUAL:
         return word not in analysis.lexicon.org_suffixes
@@ -169,6 +172,8 @@ def _trim(analysis: Analysis, start: int, end: int) -> int:
         start += 1
     if start > 0 and text[start - 1] in "我该本" and start < end:
         start -= 1
+    if text[start] in "据由在经" and (start == 0 or text[start - 1] in PUNCTUATION) and end - start > 2:
+        start += 1  # 据云岫医院, where the dictionary has 据云
     owner = _OWNER.match(text, start, end)
     return owner.end() if owner else start
 

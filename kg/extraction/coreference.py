@@ -56,13 +56,25 @@ def fold_name(name: str) -> str:
 
 def _merge(scene: Scene, groups: dict[Key, list[Mention]]) -> Iterable[list[Mention]]:
     """Shorter names join the one longer name that they can stand for; where there are several, none."""
-    joined = dict(groups)
+    joined, alike = dict(groups), defaultdict[tuple[EntityType, str], list[Key]](list)
+    for key in sorted(groups):
+        alike[key[0], _bucket(key)].append(key)
     for key in sorted(groups, key=lambda key: (len(key[1]), key)):
-        others = [other for other in joined if other[0] is key[0] and other != key]
+        others = [other for other in alike[key[0], _bucket(key)] if other != key and other in joined]
         longer = _longest([other for other in others if _stands_for(scene, groups[key][0], groups[other][0])])
         if len(longer) == 1:
             joined[longer[0]] = [*joined[longer[0]], *joined.pop(key)]
     return joined.values()
+
+
+def _bucket(key: Key) -> str:
+    """What a name shares with every name that it can stand for, so that only these are compared."""
+    type_, name = key
+    if type_ is PERSON or type_ is PLACE:
+        return name[:1]
+    if type_ is UNIT:
+        return _CITIES.get(name, name)[:1]
+    return ""
 
 
 def _longest(keys: list[Key]) -> list[Key]:

@@ -8,6 +8,8 @@ import re
 from kg.extraction.scene import Scene
 from kg.model import Factuality, Span
 
+_REACH = 40  # characters before a verb in which a cue bears on it
+_NEXT = re.compile(r"(?:下一步|接下来|下一阶段|今后|未来|明年|届时)")  # at the head of the sentence
 _PLANNED = re.compile(r"(?:将(?!军|领|士)|拟(?:于|定|在)|计划(?:于|在|用)|下一步|即将|准备|预计|有望|筹备)")
 _EXHORTED = re.compile(
     r"(?:^|[，,：:；;。“])[^，,；;。]{0,6}?"
@@ -19,14 +21,14 @@ _HEARSAY = re.compile(r"据(?:悉|了解|介绍|称|说|报道|知情人)")
 
 def judge_clause(scene: Scene, clause: Span, trigger: int) -> Factuality | None:
     """The factuality of what the clause states by the word at ``trigger``; None where it states nothing."""
-    before = scene.text[clause.start : trigger]
+    before = scene.text[max(clause.start, trigger - _REACH) : trigger]
     if _NEGATED.search(before) or _EXHORTED.search(before):
         return None
     if scene.is_quoted(trigger):
         return Factuality.QUOTED
-    if _PLANNED.search(before[-14:]):
-        return Factuality.PLANNED
     sentence = scene.analysis.sentence_of(trigger)
+    if _PLANNED.search(before[-14:]) or _NEXT.match(scene.text, sentence.start):
+        return Factuality.PLANNED
     if _HEARSAY.match(scene.text, sentence.start):
         return Factuality.HEARSAY
     return Factuality.STATED

@@ -32,8 +32,10 @@ def head_ending(analysis: Analysis, end: int, start: int = 0) -> Head | None:
     """The longest head that ends at ``end`` and starts no earlier than ``start``, or None."""
     heads = analysis.lexicon.initiative_heads
     term = heads.longest_ending(analysis.text, end, start)
-    if term is None or (len(term) == 1 and term not in _SHORT_HEADS) or analysis.text[:end].endswith(_BODIES):
+    if term is None or (len(term) == 1 and term not in _SHORT_HEADS) or analysis.text.endswith(_BODIES, 0, end):
         return None
+    if term == "计划" and analysis.text[end : end + 1] in ("于", "在", "用", "将"):
+        return None  # 社区计划于下月举办
     kind, bare = (*heads[term], "", "")[:2]
     return Head(Span(end - len(term), end), kind, bare == "yes")
 
@@ -89,6 +91,8 @@ def _stops(analysis: Analysis, token: Token, end: int) -> bool:
     word = analysis.text[token.span.start : end]
     if _PHASE.fullmatch(word):
         return False
+    if len(analysis.lexicon.initiative_heads.longest_at(analysis.text, token.span.start, end + 2) or "") > len(word):
+        return False  # 启动仪式|暨签约仪式
     if is_wall(analysis, word) or (token.tag in _STOP_TAGS and word not in ("与", "和", "届")):
         return True
     return word[0] in PUNCTUATION and word[0] not in "·•"

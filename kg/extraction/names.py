@@ -16,6 +16,7 @@ from kg.extraction.analysis import PUNCTUATION, Analysis
 _FOLLOWERS = frozenset("的等和与及在为是说将向对以就也还已于从把被让带率任做作道称讲笑告则又都当给既曾均常总正刚")
 _NEVER = frozenset("的了着过们这那哪什么吗呢吧啊很都也又就才还把被给让副原兼任某")
 _OPENING = tuple("“‘《〈「『")
+_UNIT_ENDS = frozenset("省市区县镇乡村")
 _CLOSING = PUNCTUATION - frozenset((*_OPENING, '"', "'", "（", "(", "【", "["))
 _HAN = range(0x4E00, 0x9FFF + 1)
 _PADDED = re.compile(r"[\u4e00-\u9fff][ \u3000]{1,4}[\u4e00-\u9fff](?=[、，,。;；）)\n]|$)")
@@ -61,15 +62,20 @@ def _weight(analysis: Analysis, start: int, end: int, surname: int) -> float:
     weight = _given_weight(analysis, given) + boundary_weight(analysis, end)
     # Five of six names of today have two characters after the surname.
     weight += 2.0 if len(given) == 2 else 0.0
-    if set(given) & _NEVER:
+    if set(given) & _NEVER or _is_no_given(analysis, given):
         weight -= 12.0
     if given[-1] in _FOLLOWERS and end < len(analysis.text) and analysis.text[end] not in PUNCTUATION:
         weight -= 3.0
     if analysis.lexicon.surnames[analysis.text[start : start + surname]][:1] == ("rare",):
-        weight -= 1.0
+        weight -= 2.0
     if analysis.text[start:end] in analysis.lexicon.stop_names:
         weight -= 12.0
     return weight + _word_weight(analysis, start, end)
+
+
+def _is_no_given(analysis: Analysis, given: str) -> bool:
+    """区 of 云栖区, 阿姨 of 陆阿姨: what ends a unit's name, or is a form of address."""
+    return given[-1] in _UNIT_ENDS or given in analysis.lexicon.address_terms
 
 
 def _given_weight(analysis: Analysis, given: str) -> float:
@@ -89,6 +95,9 @@ def _word_weight(analysis: Analysis, start: int, end: int) -> float:
     weight = 0.0
     if frequency:
         weight += 1.5 if tag.startswith("nr") else (-6.0 if frequency > 20 else -2.0)
+    after = analysis.token_at(start + 1)
+    if after.span.start == start + 1 and len(after.text) > 1 and after.tag in ("m", "t", "q", "mq"):
+        weight -= 8.0  # 占|四成
     if len(given) == 2 and any(_is_common(analysis, part) for part in (given, word[:2])):
         weight -= 5.0
     return weight

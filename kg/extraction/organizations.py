@@ -7,10 +7,11 @@ from kg.model import Mention, Span
 
 _PARTY_ORGANS = ("党组", "党委", "党总支", "党支部", "团委", "工会")
 _BODY_LEVELS = frozenset({"省", "市", "区", "县", "镇", "乡", "村", "社区"})
-_SHORT_SUFFIXES = frozenset("局部处院厅委校队组台科所办站厂")  # of one character, that may end a body's name
+_SHORT_SUFFIXES = frozenset("局部处院厅委校队组台科所办站厂庭")  # of one character, that may end a body's name
 _HELD_SUFFIXES = frozenset("办所组队科")  # of these, those that name nothing without the body that they belong to
 _OURS = frozenset({"我院", "我校", "本院", "本校", "该院", "该校"})
 _NO_BODIES = frozenset({"党和政府"})
+_OVERLAP = 8  # characters of a unit's name that the walk may have ended in (某|彝族自治县)
 _BRIDGE = 4  # characters between a body and its part that belong to the part's name
 
 
@@ -32,7 +33,8 @@ def _ends_body(board: Board, suffix: Suffix) -> bool:
     lexicon = board.analysis.lexicon
     if suffix.term in lexicon.titles or _is_title(board, suffix) or not _is_own_word(board, suffix):
         return False
-    return lexicon.place_suffixes.longest_at(board.text, suffix.span.end) is None
+    titled = lexicon.titles.longest_at(board.text, suffix.span.end) is not None
+    return titled or lexicon.place_suffixes.longest_at(board.text, suffix.span.end) is None
 
 
 def _names(board: Board, start: int, suffix: Suffix) -> bool:
@@ -91,7 +93,7 @@ def _chain_start(board: Board, start: int) -> int:
 
 def _holder_of(board: Board, start: int) -> Mention | None:
     """A unit that ends at ``start``, or shares its last characters (某社区 and 社区党支部), or stands a word before."""
-    for end in (start + 2, start + 1, start):
+    for end in range(start + _OVERLAP, start - 1, -1):
         known = board.by_end.get(end)
         if known and known.span.start < start and (known.type is UNIT or (known.type is ORGANIZATION and end == start)):
             return known
@@ -107,6 +109,8 @@ def _may_bridge(board: Board, start: int, end: int) -> bool:
     text, lexicon = board.text[start:end], board.analysis.lexicon
     if not is_stem(text) or text[0] == "的" or board.is_walled(Span(start, end)):
         return False
+    if len(text) == 1:
+        return True  # 广东|正|谦律师事务所
     words = board.analysis.tokens_in(start, end)
     if not words or words[0].span.start != start:
         return False
@@ -139,5 +143,5 @@ def _is_own_word(board: Board, suffix: Suffix) -> bool:
     token = board.analysis.token_at(suffix.span.start)
     if token.span == suffix.span or token.tag in ("nt", "nz", ""):
         return True
-    # 教育处 in 教育处处长, which the dictionary has as a word.
-    return suffix.term in "处科" and board.text[suffix.span.end : suffix.span.end + 1] in (suffix.term, "副")
+    # 教育处 in 教育处处长, which the dictionary has as a word; 检察|部副|主任, which it cuts wrongly.
+    return suffix.term in "处科部庭" and board.text[suffix.span.end : suffix.span.end + 1] in (suffix.term, "副")

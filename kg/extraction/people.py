@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
-from kg.extraction.names import MIDDLE_DOTS, NameReading, padded_name, read_item, read_name
+from kg.extraction.names import MIDDLE_DOTS, NameReading, boundary_weight, padded_name, read_item, read_name
 from kg.knowledge.lexicon import Terms
 from kg.model import BlockKind, EntityType, Mention, Span
+from kg.reading.bylines import find_author_spans
 
 # 记者 张三 通讯员李四, 作者：王五: the words before an author's name.
 _REPORTER = re.compile(
@@ -15,13 +16,20 @@ _REPORTER = re.compile(
 )
 _BETWEEN_NAMES = re.compile(r"[、,，\s]*(?:和|与|及|以及)?\s*")
 _LIST_SEPARATOR = re.compile(r"[、]|和|与|及|以及|\s{1,4}(?=\S)")
-_FOREIGN = re.compile(rf"[\u4e00-\u9fff]{{1,6}}(?:[{MIDDLE_DOTS}][\u4e00-\u9fff]{{1,6}}){{1,3}}")
+# What a sentence about a person goes on with after the name: 今年58岁, 和妻子某某, 担任, 是某队队长.
+_TOLD_OF = re.compile(
+    r"[，,]?(?:今年|现年)?\d{2}岁|[和与](?:妻子|丈夫|老伴|儿子|女儿|父亲|母亲|爱人)|担任|现任|曾任|[，,][男女][，,]|(?:也|正)?是"
+)
+_FOREIGN = re.compile(rf"([\u4e00-\u9fff]{{1,12}})(?:[{MIDDLE_DOTS}][\u4e00-\u9fff]{{1,6}}){{1,3}}")
+_ONE_LETTER = re.compile(r"[\u4e00-\u9fff][伯叔婶姨嫂爷哥姐](?![\u4e00-\u9fff]?[亲父母妹])")  # 家住某小区的梁伯
+_FOREIGN_END = 3.0  # the least weight (bits) of an end within the last part of such a name
 # 说 and its kin, after a name at the head of a clause.
 _SAYING = re.compile(
     r"(?:高兴地|激动地|感慨地?|笑着|告诉记者|介绍|表示|坦言|感慨|强调|指出|认为|说|道|回忆|补充|解释|告诉|称)"
 )
 # The least weight (bits) of a name: after a title or role, before one, at the head of a clause, in a list.
-_ANCHORED, _BEFORE_TITLE, _SUBJECT, _ITEM = 0.0, 4.0, 10.0, -4.0
+_ANCHORED, _BEFORE_TITLE, _SUBJECT, _ITEM, _RECURRING = 0.0, 4.0, 10.0, -4.0, 6.0
+_USUAL_LENGTH = 3  # characters of a name that stands without a sign
 # Verbs and words that a person's name follows: 名叫周远, 任命周远为局长.
 _NAMING = re.compile(r"(?:名叫|叫做|叫|任命|免去|推选|选举|推荐|表彰|追授|作家|代表)")
 
@@ -34,6 +42,7 @@ def find_people(analysis: Analysis) -> tuple[Mention, ...]:
     sure = _merge([*_in_bylines(analysis), *_after_titles(analysis), *_before_titles(analysis), *_foreign(analysis)])
     sure = _merge([*sure, *_subjects(analysis)])
     sure = _merge([*sure, *_listed(analysis, sure)])
+    sure = _merge([*sure, *_recurring(analysis, sure)])
     return tuple(_merge([*sure, *_repeated(analysis, sure), *_by_surname(analysis)]))
 
 
@@ -55,28 +64,25 @@ def _merge(mentions: Iterable[Mention]) -> list[Mention]:
 
 
 def _in_bylines(analysis: Analysis) -> Iterator[Mention]:
-    for block in analysis.article.blocks:
-        if block.kind is BlockKind.BYLINE:
-            yield from _author_names(analysis, block.span.start, block.span.end, whole=True)
+    """The authors that reading knows, and the names after 记者, 通讯员 and their like within the text."""
+    authors = find_author_spans(analysis.article)
+    for span in authors:
+        yield _mention(analysis, span.start, span.end, "person-byline", 0.98)
     for found in _REPORTER.finditer(analysis.text):
         if analysis.text[found.end() : found.end() + 1] not in ("的", "站", ""):
-            yield from _author_names(analysis, found.end(), len(analysis.text), whole=False)
+            yield from _author_names(analysis, found.end(), len(analysis.text))
 
 
-def _author_names(analysis: Analysis, start: int, end: int, *, whole: bool) -> Iterator[Mention]:
-    """Names one after another, with or without something between them (记者邵云王晓顾明).
-
-    With ``whole``, in a line of its own, what stands between separators is a name whatever its characters (白露).
-    """
+def _author_names(analysis: Analysis, start: int, end: int) -> Iterator[Mention]:
+    """Names one after another, with or without something between them (记者邵云王晓顾明)."""
     at = start
     while at < end:
         while at < end and (analysis.text[at] in MIDDLE_DOTS or analysis.text[at].isspace()):
             at += 1
         label = _REPORTER.match(analysis.text, at)
         at = label.end() if label else at
-        item = read_item(analysis, at) if whole else None
-        reading = item or read_name(analysis, at)
-        if reading is None or reading.end > end or (item is None and reading.weight < _ANCHORED - 2):
+        reading = read_name(analysis, at)
+        if reading is None or reading.end > end or reading.weight < _ANCHORED - 2:
             return
         yield _mention(analysis, at, reading.end, "person-byline", 0.97)
         between = _BETWEEN_NAMES.match(analysis.text, reading.end)
@@ -129,15 +135,18 @@ def _by_surname(analysis: Analysis) -> Iterator[Mention]:
         after = _address_at(analysis, at + 1) or _called_title_at(analysis, at + 1)
         if after and not _cuts_title(analysis, at + 1, len(after)):
             yield _mention(analysis, at, at + 1 + len(after), "person-surname", 0.75)
+        elif (one := _ONE_LETTER.match(analysis.text, at)) and analysis.text[at - 1 : at] == "的":
+            yield _mention(analysis, *one.span(), "person-surname", 0.75)
         elif at > 0 and analysis.text[at - 1] in "小老" and _is_familiar(analysis, at):
             yield _mention(analysis, at - 1, at + 1, "person-familiar", 0.7)
 
 
 def _is_surname(analysis: Analysis, at: int) -> bool:
     """The character is a word of its own, no preposition (向), and begins no usual word."""
-    if not _stands_alone(analysis, at) or analysis.token_at(at).tag in ("p", "c", "d"):
+    token = analysis.token_at(at)
+    if token.span.start < at or token.tag in ("p", "c", "d"):
         return False
-    return analysis.segmenter.frequency(analysis.text[at : at + 2]) <= 300
+    return len(token.text) == 1 or analysis.segmenter.frequency(analysis.text[at : at + 2]) <= 300
 
 
 def _is_familiar(analysis: Analysis, at: int) -> bool:
@@ -212,11 +221,24 @@ def _stands_alone(analysis: Analysis, at: int) -> bool:
 
 
 def _foreign(analysis: Analysis) -> Iterator[Mention]:
-    """阿依古丽·买买提: parts joined by a dot, before a title's verb or after a title."""
+    """副区长阿依古丽·买买提: parts joined by a dot, after a title or role."""
     for found in _FOREIGN.finditer(analysis.text):
-        anchor = analysis.lexicon.name_anchors.longest_ending(analysis.text, found.start())
-        if anchor and not analysis.lexicon.place_suffixes.longest_ending(analysis.text, found.end()):
-            yield _mention(analysis, found.start(), found.end(), "person-foreign", 0.8)
+        first = found.start() + len(found.group(1))
+        for start in range(found.start(), first):
+            anchor = analysis.lexicon.name_anchors.longest_ending(analysis.text, start)
+            end = _foreign_end(analysis, found.end())
+            if anchor and not analysis.lexicon.place_suffixes.longest_ending(analysis.text, end):
+                yield _mention(analysis, start, end, "person-foreign", 0.93)
+                break
+
+
+def _foreign_end(analysis: Analysis, end: int) -> int:
+    """Give back the words that the last part ran over: 买买提|到场."""
+    dot = max(analysis.text.rfind(mark, 0, end) for mark in MIDDLE_DOTS)
+    for stop in range(dot + 2, end):
+        if boundary_weight(analysis, stop) >= _FOREIGN_END:
+            return stop
+    return end
 
 
 def _subjects(analysis: Analysis) -> Iterator[Mention]:
@@ -228,10 +250,27 @@ def _subjects(analysis: Analysis) -> Iterator[Mention]:
         reading = read_name(analysis, start) if start < clause.end else None
         if reading is None or analysis.block_of(start) is BlockKind.BYLINE:
             continue
-        said = _SAYING.match(analysis.text, reading.end) is not None
+        said = _SAYING.match(analysis.text, reading.end) or _TOLD_OF.match(analysis.text, reading.end)
         least = (_BEFORE_TITLE if said else _SUBJECT) + (1.0 if reading.end - start == 2 else 0.0)
         if reading.weight >= least and (said or reading.end - start == 3):
             yield _mention(analysis, start, reading.end, "person-subject", 0.85 if said else 0.7)
+
+
+def _recurring(analysis: Analysis, sure: list[Mention]) -> Iterator[Mention]:
+    """A name without any sign that reads well wherever it stands, and stands more than once."""
+    taken = {offset for mention in sure for offset in range(mention.span.start, mention.span.end)}
+    found: dict[str, list[Mention]] = {}
+    for start, _ in analysis.lexicon.surnames.starting(analysis.text):
+        if start in taken or not _may_start(analysis, start):
+            continue
+        reading = read_name(analysis, start)
+        if reading is None or reading.weight < _RECURRING or reading.end - start != _USUAL_LENGTH:
+            continue
+        mention = _mention(analysis, start, reading.end, "person-recurring", 0.65)
+        found.setdefault(mention.name, []).append(mention)
+    for mentions in found.values():
+        if len(mentions) > 1:
+            yield from mentions
 
 
 def _listed(analysis: Analysis, sure: list[Mention]) -> Iterator[Mention]:
@@ -255,7 +294,9 @@ def _listed(analysis: Analysis, sure: list[Mention]) -> Iterator[Mention]:
 
 def _ends_item(analysis: Analysis, end: int) -> bool:
     rest = analysis.text[end : end + 2]
-    return not rest or rest[0] in PUNCTUATION or rest[0] in "等和与及" or rest == "以及"
+    if not rest or rest[0] in PUNCTUATION or rest[0] in "等和与及" or rest == "以及":
+        return True
+    return len(analysis.lexicon.role_verbs.longest_at(analysis.text, end) or "") > 1
 
 
 def _repeated(analysis: Analysis, sure: list[Mention]) -> Iterator[Mention]:

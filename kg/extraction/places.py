@@ -18,7 +18,7 @@ def read_place(board: Board, suffix: Suffix) -> Mention | None:
     kind, needs = (*suffix.attributes, "", "")[:2]
     if needs == "number":
         return _building(board, suffix)
-    if needs == "long" and inside_other_word(board.analysis, suffix):
+    if (needs == "long" or len(suffix.term) == 1) and inside_other_word(board.analysis, suffix):
         return None
     start = board.edge(suffix, chain=False)
     if _COUNTED.search(board.text, max(0, start - 6), start):

@@ -28,12 +28,12 @@ _KINDS = {
 }
 _LEVELS = "省市区县镇乡村州旗"
 _NEAR = 150  # characters, some three sentences, over which 队长 means the team named before
-_APPOINTED = re.compile(r"(?:任命|免去|推选|选举|聘任|聘请)$")
-# The verb between a person and a post: 周远山担任某会会长, 沈清禾是某社区党委书记.
+# The verb between a person and a post: 周远山担任某会会长, 沈清禾是某社区党委书记, 免去周远山的某局局长职务.
 _BECOMES = re.compile(
-    r"[^。；;！？!?\n“”]{0,16}?(?:担任|现任|出任|兼任|历任|曾任|就任|当选为?|受聘为|被?(?:选举|推选|任命|聘任|选)为"
-    r"|新增为|(?<![不还只就也都正可但凡便要总])是|为)"
+    r"(?:担任|现任|出任|兼任|历任|曾任|就任|当选为?|受聘为|被?(?:选举|推选|任命|聘任|选)为|新增为"
+    r"|(?<![不还只就都正可但凡便要总])是|为|(?<=[\u4e00-\u9fff])的)$"
 )
+_FAR = 40  # characters between a person and the verb
 _COMMUNITY_TITLES = frozenset({"社区主任", "社区书记", "社区第一书记", "第一书记", "网格长", "网格员", "楼长"})
 
 
@@ -156,20 +156,19 @@ def _is_post(scene: Scene, post: _Post) -> bool:
 
 
 def _by_verb(scene: Scene) -> Iterator[Relation]:
-    """任命周远山为某局局长; 沈清禾是某社区党委书记."""
-    for person in scene.of_type(PERSON):
-        sentence = scene.analysis.sentence_of(person.span.start)
-        appointed = _APPOINTED.search(scene.text, max(0, person.span.start - 4), person.span.start)
-        verb = _BECOMES.match(scene.text, person.span.end, sentence.end)
-        for body in scene.within(person.span.end, sentence.end, ORGANIZATION, UNIT):
-            starts = {verb.end()} if verb else set()
-            if appointed:
-                starts |= {person.span.end + 1}
-            if scene.chain_start(body) not in starts:
-                continue
-            yield from (
-                _relation(scene, person, post, body, explicit=True) for post in _titles_after(scene, body, sentence.end)
-            )
+    """任命周远山为某局局长; 沈清禾是某社区党委书记, 也是某队队长: the person is the last one named before the verb."""
+    for body in (m for m in scene.outer if m.type in (ORGANIZATION, UNIT)):
+        start = scene.chain_start(body)
+        verb = _BECOMES.search(scene.text, max(0, start - 6), start)
+        person = scene.before(start, PERSON) if verb else None
+        sentence = scene.analysis.sentence_of(start)
+        if verb is None or person is None or person.span.start < sentence.start or scene.is_quoted(start):
+            continue
+        if verb.start() - person.span.end > _FAR or scene.within(person.span.end, verb.start(), ORGANIZATION, UNIT)[2:]:
+            continue
+        for post in _titles_after(scene, body, sentence.end):
+            if _is_post(scene, post):
+                yield _relation(scene, person, post, body, explicit=True)
 
 
 def _titles_after(scene: Scene, body: Mention, end: int) -> Iterator[_Post]:

@@ -11,10 +11,11 @@ from kg.knowledge.lexicon import Terms
 from kg.model import Mention, Span
 
 # Names of districts and cities that are words, too: 老城区 is a district in one city only.
-_WORDS = frozenset({"老城区", "郊区", "矿区", "城区", "新市区", "和县", "同仁", "朝阳"})
+_WORDS = frozenset({"老城区", "郊区", "矿区", "城区", "新市区", "和县", "同仁", "朝阳", "来宾"})
 _ABBREVIATED = re.compile(r"(?<=在)[京沪津渝杭宁汉穗蓉](?=举行|举办|召开|开幕|闭幕|启动|成立|发布|落幕|揭晓|隆重|开赛)")
 # What makes a road or reserve of a short name: 青阳路, 青阳国家级自然保护区.
 _NOT_AFTER = re.compile(r"[路街桥道里]|国家级|自然保护区|湿地")
+_TOWN = re.compile(r"[\u4e00-\u9fff]?(?:镇|乡|街道|社区|村)")  # 柳林|河镇 is no 柳林
 _NEWS_SITE = re.compile(
     r"(?:^|[【（(：:\s、])(?P<name>[\u4e00-\u9fff]{2,8}网)"
     r"(?=[\u4e00-\u9fff]{0,3}(?:讯|消息|记者|电|站|\d{1,2}月|[】）)]|\s|$))",
@@ -66,7 +67,7 @@ def _is_unit(analysis: Analysis, name: str, start: int, terms: Terms, *, follows
     if form == "short" and _NOT_AFTER.match(analysis.text, end):
         return False
     if name in _WORDS or follows or form == "after":
-        return follows
+        return follows and not _TOWN.match(analysis.text, end)
     if start and not analysis.starts_token(start) and analysis.text[start - 1] not in PUNCTUATION:
         return False
     ends = analysis.starts_token(end) or terms.longest_at(analysis.text, end) is not None

@@ -7,6 +7,11 @@ from kg.extraction.scene import ORGANIZATION, PERSON, PLACE, UNIT, Scene
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 
 _LIVES = re.compile(r"(?:家住|住在|居住在|居住于|租住在)$")
+_LIVES_AFTER = re.compile(r"(?:一直|目前|现|独自)?(?:家住|住在|居住在|租住在)")
+_IS = re.compile(r"(?:[，,]?(?:今年|现年)?\d{2}岁[，,])?(?:也|曾)?是")
+_NOUN = re.compile(
+    r"[^，。；,;、]{0,6}?(?:学生|职工|员工|司机|教师|老师|医生|护士|工人|成员|会员|队员|干部|民警|志愿者|工作人员|社工)"
+)
 _JOINS = re.compile(r"(?:早年|光荣|正式|申请)?(?:加入|参加)(?:了)?$")
 _MEMBER = re.compile(
     r"的?(?:一名|一位)?[^，。；,;、]{0,4}?(?:志愿者|医生|护士|教师|老师|学生|学员|员工|职工|民警|工作人员|社工|成员|会员|队员"
@@ -34,7 +39,12 @@ def _relation(
 
 def _home(scene: Scene, person: Mention) -> Iterator[Relation]:
     """家住某小区的沈清禾; 某小区居民沈清禾."""
-    home = _lived_in(scene, person) or _of_resident(scene, person) or _whose_home(scene, person)
+    home = (
+        _lived_in(scene, person)
+        or _of_resident(scene, person)
+        or _whose_home(scene, person)
+        or _lives_in(scene, person)
+    )
     if home is not None:
         yield _relation(scene, person, Predicate.RESIDENT_OF, home, "home")
         estate = next((m for m in scene.inside(home) if m.type is PLACE), None)
@@ -45,7 +55,8 @@ def _home(scene: Scene, person: Mention) -> Iterator[Relation]:
 def _lived_in(scene: Scene, person: Mention) -> Mention | None:
     clause = scene.analysis.clause_of(person.span.start)
     for home in reversed(scene.within(clause.start, clause.end, PLACE, UNIT)):
-        lives = _LIVES.search(scene.text[max(0, home.span.start - 5) : home.span.start])
+        start = scene.chain_start(home)
+        lives = _LIVES.search(scene.text[max(0, start - 5) : start])
         if lives and home.span.end <= person.span.start:
             return home if person.span.start - home.span.end <= 8 else None
     return None
@@ -63,6 +74,16 @@ def _of_resident(scene: Scene, person: Mention) -> Mention | None:
     if home and home.type in (PLACE, UNIT):
         return home
     return _only_home(scene)
+
+
+def _lives_in(scene: Scene, person: Mention) -> Mention | None:
+    """周桂芝住在某小区6号楼."""
+    lives = _LIVES_AFTER.match(scene.text, person.span.end)
+    if lives is None:
+        return None
+    homes = scene.within(lives.end(), scene.analysis.clause_of(lives.start()).end, PLACE, UNIT)
+    chain = [home for home in homes if scene.chain_start(home) == lives.end()]
+    return chain[-1] if chain else None
 
 
 def _whose_home(scene: Scene, person: Mention) -> Mention | None:
@@ -101,8 +122,18 @@ def _membership(scene: Scene, person: Mention) -> Iterator[Relation]:
     for body in scene.within(clause.start, clause.end, ORGANIZATION):
         between = Span(body.span.end, person.span.start).cut(scene.text) if body.span.end < person.span.start else ""
         joined = person.span.end <= body.span.start and _JOINS.search(scene.text[person.span.end : body.span.start])
-        if joined or (between and _MEMBER.match(between)):
+        is_one = person.span.end <= body.span.start and _is_member(scene, person, body)
+        if joined or is_one or (between and _MEMBER.match(between)):
             yield _relation(scene, person, Predicate.AFFILIATED_WITH, body, "membership")
+
+
+def _is_member(scene: Scene, person: Mention, body: Mention) -> bool:
+    """杨洁是某学院的大二学生: of a body, with a noun that is no post."""
+    start = scene.chain_start(body)
+    if not _IS.fullmatch(scene.text, person.span.end, start):
+        return False
+    titles, at = scene.analysis.lexicon.titles, body.span.end + (scene.text[body.span.end : body.span.end + 1] == "的")
+    return titles.longest_at(scene.text, at) is None and _NOUN.match(scene.text, at) is not None
 
 
 def _kin(scene: Scene) -> Iterator[Relation]:

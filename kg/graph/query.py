@@ -1,41 +1,40 @@
 """SPARQL over a store: read-only, on the graph's own default graph, with the usual prefixes declared."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import islice
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pyoxigraph as ox
 
-from kg.errors import DataError, QueryError
+from kg.errors import DataError, QueryError, StoreError
 from kg.graph.rdf import date_literal
 from kg.graph.results import Result, ResultGraph, ResultTable
+from kg.graph.sparql import (
+    WHOLE,
+    Dataset,
+    Kind,
+    Token,
+    bind,
+    graphs_asked,
+    require_query,
+    require_update,
+    undeclared,
+    use_dataset,
+)
 from kg.graph.store import Store
-from kg.graph.terms import Vocabulary, chinese
+from kg.graph.terms import chinese
 from kg.resources import resource
 
 if TYPE_CHECKING:
     import rdflib
 
-# Strings, IRIs and comments: where a keyword is no keyword.
-_OPAQUE = re.compile(
-    r"'''(?:[^'\\]|\\.|'(?!''))*'''"
-    r'|"""(?:[^"\\]|\\.|"(?!""))*"""'
-    r"|'(?:[^'\\\n\r]|\\.)*'"
-    r'|"(?:[^"\\\n\r]|\\.)*"'
-    r"|<[^<>\"{}|^`\\\s]*>"
-    r"|#[^\n\r]*",
-    re.DOTALL,
-)
-# Takes SERVICE <…>, SERVICE SILENT; refuses civic:Service, ?service, service: and in-service.
-_SERVICE = re.compile(r"(?<![\w?$:.-])SERVICE(?![\w:-])", re.IGNORECASE)
-_UPDATE = re.compile(
-    r"\s*(?:(?:PREFIX\s+\S*:|BASE)\s*)*(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b", re.IGNORECASE
-)
-_UNICODE_ESCAPE = re.compile(r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}")
+_T = TypeVar("_T")
+_NONE: Mapping[str, ox.NamedNode | ox.Literal] = MappingProxyType({})
+
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-_PREFIX = re.compile(r"(?<![\w<?$:.-])([A-Za-z][\w-]*):")
-_DECLARED = re.compile(r"\bPREFIX\s+([A-Za-z][\w-]*):", re.IGNORECASE)
 _HEADER = re.compile(r"# zh: (.+)\n# en: (.+)\n((?:# set: .+\n)*)")
 _SETTING = re.compile(r"# set: (\w+) (name|date|text)")
 _TERMS: dict[str, Callable[[str], ox.Literal]] = {"name": chinese, "date": date_literal, "text": ox.Literal}
@@ -73,27 +72,70 @@ class NamedQuery:
         return {column: _TERMS[kinds[column]](value) for column, value in values.items()}
 
 
-def query(store: Store, sparql: str, values: Mapping[str, ox.Literal | ox.NamedNode] | None = None) -> Result:
+def query(
+    store: Store,
+    sparql: str,
+    values: Mapping[str, ox.NamedNode | ox.Literal] = _NONE,
+    *,
+    dataset: Dataset = WHOLE,
+    base: str | None = None,
+    rows: int | None = None,
+) -> Result:
     """Return what a SPARQL query finds: a `ResultTable` (SELECT), a truth value (ASK) or a `ResultGraph`.
 
     The prefixes of the store's vocabulary need no declaration.  ``values`` are
-    terms that variables of the SELECT are bound to.  Raises `QueryError` for a
-    query that does not parse, changes the store, or asks another server.
+    bound to variables of the query, ``dataset`` is asked in place of the whole
+    store, relative IRIs are resolved against ``base``, and after ``rows`` rows
+    or triples the result is cut and says so (``truncated``).  Raises
+    `QueryError` for a query that does not parse, changes the store, asks
+    another server, or names a graph (FROM) that is not in the store.
 
     >>> with Store.memory() as store:
     ...     query(store, "ASK { ?meeting civic:chairedBy ?person }")
     False
     """
-    _refuse(sparql)
-    prefixes = store.vocabulary.prefixes
+    tokens, prefixes = require_query(sparql), store.vocabulary.prefixes
     try:
-        bound = {ox.Variable(name): term for name, term in (values or {}).items()}
-        found = store.graph.query(sparql, prefixes=prefixes, substitutions=dict(bound) or None)
-        return _result(found, prefixes)
+        if not dataset:
+            _require_graphs(store, tokens)
+        found = _found(
+            store.graph,
+            sparql,
+            values,
+            base_iri=base,
+            prefixes=prefixes,
+            default_graph=[ox.NamedNode(graph) for graph in dataset.default] if dataset else None,
+            named_graphs=[ox.NamedNode(graph) for graph in dataset.named] if dataset else None,
+        )
+        return _result(found, prefixes, rows)
     except SyntaxError as error:
-        raise QueryError(_syntax_message(sparql, str(error), store.vocabulary)) from None
+        raise QueryError(_syntax_message(sparql, str(error), undeclared(tokens, prefixes))) from None
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the query failed: {' '.join(str(error).split())}") from None
+
+
+def update(store: Store, sparql: str, *, dataset: Dataset = WHOLE, base: str | None = None) -> None:
+    """Change the graph as a SPARQL update says, in one transaction; its patterns are asked of ``dataset``, if given.
+
+    The ledger does not know of it: what is written so has no page behind it, and
+    building or retracting pages leaves it as it is.  Raises `QueryError` for an
+    update that does not parse or would fetch anything, `StoreError` where the
+    store cannot be written.
+
+    >>> with Store.memory() as store:
+    ...     update(store, "INSERT DATA { <urn:a> skos:prefLabel '青禾社区'@zh }")
+    ...     query(store, "ASK { ?unit skos:prefLabel '青禾社区'@zh }")
+    True
+    """
+    tokens, prefixes = require_update(sparql), store.vocabulary.prefixes
+    try:
+        store.graph.update(use_dataset(sparql, dataset), base_iri=base, prefixes=prefixes)
+    except SyntaxError as error:
+        raise QueryError(_syntax_message(sparql, str(error), undeclared(tokens, prefixes), "update")) from None
+    except (RuntimeError, ValueError) as error:
+        raise QueryError(f"the update failed: {' '.join(str(error).split())}") from None
+    except OSError as error:
+        raise StoreError(f"the store cannot be written: {' '.join(str(error).split())}") from None
 
 
 def named_queries() -> tuple[NamedQuery, ...]:
@@ -134,38 +176,51 @@ def to_rdflib(store: Store) -> "rdflib.Dataset":
     return rdflib.Dataset(store=oxrdflib.OxigraphStore(store=store.graph), default_union=False)
 
 
-def _result(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, prefixes: dict[str, str]) -> Result:
+def _found(
+    graph: ox.Store, sparql: str, values: Mapping[str, ox.NamedNode | ox.Literal], **options: Any
+) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    try:
+        bound = {ox.Variable(name): term for name, term in values.items()}
+        return graph.query(sparql, substitutions=dict(bound) or None, **options)
+    except RuntimeError:
+        # The engine's own substitution takes only variables that are selected.
+        return graph.query(bind(sparql, values), **options)
+
+
+def _result(
+    found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, prefixes: dict[str, str], rows: int | None
+) -> Result:
     if isinstance(found, ox.QueryBoolean):
         return bool(found)
     if isinstance(found, ox.QueryTriples):
-        return ResultGraph(tuple(sorted(set(found), key=str)), prefixes)
+        triples, cut = _first(found, rows)
+        return ResultGraph(tuple(sorted(set(triples), key=str)), prefixes, truncated=cut)
     columns = tuple(variable.value for variable in found.variables)
-    return ResultTable(columns, tuple(tuple(solution) for solution in found), prefixes)
+    solutions, cut = _first(found, rows)
+    return ResultTable(columns, tuple(tuple(solution) for solution in solutions), prefixes, truncated=cut)
 
 
-def _refuse(sparql: str) -> None:
-    plain = _OPAQUE.sub(" ", _unescaped(sparql))
-    if _UPDATE.match(plain):
-        raise QueryError("the query changes the graph; write SELECT, ASK, CONSTRUCT or DESCRIBE")
-    if _SERVICE.search(plain):
-        raise QueryError("the query asks another server (SERVICE); only this graph can be asked")
+def _first(found: Iterable[_T], most: int | None) -> tuple[list[_T], bool]:
+    """The first of what is found, and whether there is more."""
+    found = iter(found)
+    return list(islice(found, most)), most is not None and next(found, None) is not None
 
 
-def _unescaped(sparql: str) -> str:
-    # SPARQL reads \u0053ERVICE as SERVICE; a quotation mark so written must not hide what follows.
-    return _UNICODE_ESCAPE.sub(lambda match: chr(min(int(match[0][2:], 16), 0x10FFFF)), sparql)
+def _require_graphs(store: Store, tokens: Iterable[Token]) -> None:
+    for token in graphs_asked(tokens):
+        if token.kind is Kind.IRI and not store.graph.contains_named_graph(ox.NamedNode(token.text[1:-1])):
+            raise QueryError(f"the query asks {token.text}, which is not a graph of this store; nothing is fetched")
 
 
-def _syntax_message(sparql: str, error: str, vocabulary: Vocabulary) -> str:
-    unknown = set(_PREFIX.findall(_OPAQUE.sub(" ", sparql))) - set(_DECLARED.findall(sparql)) - set(vocabulary.prefixes)
+def _syntax_message(sparql: str, error: str, unknown: Iterable[str], what: str = "query") -> str:
     found = _POSITION.fullmatch(error)
     if not found:
-        return f"the query does not parse: {' '.join(error.split())}"
+        return f"the {what} does not parse: {' '.join(error.split())}"
     line, column = int(found[1]), int(found[2])
     if unknown and "Prefix not found" in found[3]:
-        names = ", ".join(f"{name}:" for name in sorted(unknown))
-        return f"the query does not parse at line {line}, column {column}: unknown prefix {names}"
-    return f"the query does not parse at line {line}, column {column}, {_near(sparql, line, column)}"
+        names = ", ".join(f"{name}:" for name in unknown)
+        return f"the {what} does not parse at line {line}, column {column}: unknown prefix {names}"
+    return f"the {what} does not parse at line {line}, column {column}, {_near(sparql, line, column)}"
 
 
 def _near(sparql: str, line: int, column: int) -> str:

@@ -67,6 +67,15 @@ class EvidenceRow:
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class MentionRow:
+    """Where an article (an IRI) names something: characters ``start`` to ``end`` of its file."""
+
+    article: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class FactRow:
     """One statement: ``subject`` an IRI, ``predicate`` a local name, ``object`` an IRI or, where ``literal``, a date.
 
@@ -92,6 +101,16 @@ def read_entities(store: Store) -> tuple[EntityRow, ...]:
     reader = _Reader(store)
     counts = reader.mention_counts()
     return tuple(sorted(reader.entity(node, counts[node]) for node in reader.entity_nodes()))
+
+
+def read_entity(store: Store, iri: str) -> EntityRow | None:
+    """Return the entity of an IRI, or None where the store has none.
+
+    >>> read_entity(Store.memory(), "https://w3id.org/civic-kg/id/person/5f0c") is None
+    True
+    """
+    reader, node = _Reader(store), ox.NamedNode(iri)
+    return reader.entity(node, reader.mention_count(node)) if reader.is_entity(node) else None
 
 
 def find_entities(store: Store, name: str) -> tuple[EntityRow, ...]:
@@ -140,6 +159,15 @@ def read_mentions(store: Store, entity: str) -> tuple[EvidenceRow, ...]:
     return tuple(sorted(reader.evidence(node) for node in reader.mention_nodes(ox.NamedNode(entity))))
 
 
+def read_all_mentions(store: Store) -> dict[str, tuple[MentionRow, ...]]:
+    """Return where each entity (its IRI) is named, by article and place; one pass for the whole store.
+
+    >>> read_all_mentions(Store.memory())
+    {}
+    """
+    return _Reader(store).all_mentions()
+
+
 _Values = dict[str, list[ox.NamedNode | ox.Literal]]
 
 
@@ -156,6 +184,10 @@ class _Reader:
 
     def entity_nodes(self) -> set[ox.NamedNode]:
         return set().union(*(self.instances(type_.value) for type_ in EntityType))
+
+    def is_entity(self, node: ox.NamedNode) -> bool:
+        classes = (self._vocabulary.term(type_.value) for type_ in EntityType)
+        return any(ox.Quad(node, TYPE, class_) in self._graph for class_ in classes)
 
     def named(self, name: str) -> set[ox.NamedNode]:
         literal = ox.Literal(name, language="zh")
@@ -182,6 +214,14 @@ class _Reader:
     def mention_counts(self) -> Counter[ox.NamedNode]:
         quads = self._graph.quads_for_pattern(None, self._vocabulary.term("mentionOf"), None)
         return Counter(quad.object for quad in quads if isinstance(quad.object, ox.NamedNode))
+
+    def all_mentions(self) -> dict[str, tuple[MentionRow, ...]]:
+        articles = self._column(DERIVED_FROM)
+        starts, ends = (self._column(self._vocabulary.term(name)) for name in ("start", "end"))
+        found: dict[str, list[MentionRow]] = {}
+        for node, entity in self._column(self._vocabulary.term("mentionOf")).items():
+            found.setdefault(entity, []).append(MentionRow(articles[node], int(starts[node]), int(ends[node])))
+        return {entity: tuple(sorted(found[entity])) for entity in sorted(found)}
 
     def entity(self, node: ox.NamedNode, mentions: int) -> EntityRow:
         values = self._values(node)
@@ -259,6 +299,10 @@ class _Reader:
             if isinstance(quad.object, ox.NamedNode | ox.Literal):
                 values.setdefault(quad.predicate.value, []).append(quad.object)
         return values
+
+    def _column(self, predicate: ox.NamedNode) -> dict[object, str]:
+        quads = self._graph.quads_for_pattern(None, predicate, None)
+        return {quad.subject: quad.object.value for quad in quads if isinstance(quad.object, ox.NamedNode | ox.Literal)}
 
     def _subjects(
         self,

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from xml.sax.saxutils import escape, quoteattr
 
 import pyoxigraph as ox
 
@@ -18,6 +19,8 @@ Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _NUMBERS = frozenset(f"{_XSD}{name}" for name in ("integer", "decimal", "double", "float"))
 _LOCAL_NAME = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
+# No XML 1.0 holds these, not even escaped.
+_XML_REFUSES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Spreadsheets run what begins like this, also after a tab or line break; some take the full-width forms too.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
@@ -26,7 +29,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", 
 class ResultTable:
     """The rows of a SELECT; an unbound variable is None.
 
-    ``prefixes`` shorten IRIs in the text table, and nowhere else.
+    ``prefixes`` shorten IRIs in the text table, and nowhere else; ``truncated``
+    says that there were more rows than asked for.
 
     >>> table = ResultTable(("name", "n"), ((ox.Literal("周远山"), ox.Literal(3)), (ox.Literal("沈清禾"), None)))
     >>> print(table.to_text(), end="")
@@ -41,6 +45,7 @@ class ResultTable:
     columns: tuple[str, ...]
     rows: tuple[tuple[Term | None, ...], ...]
     prefixes: Mapping[str, str] | None = None
+    truncated: bool = False
 
     def to_text(self) -> str:
         """Return an aligned table; a Chinese character takes two columns, control characters are spelled out."""
@@ -57,6 +62,12 @@ class ResultTable:
         ]
         return _dumped({"head": {"vars": list(self.columns)}, "results": {"bindings": bindings}})
 
+    def to_xml(self) -> str:
+        """Return the SPARQL Query Results XML Format."""
+        variables = "".join(f"<variable name={quoteattr(name)}/>" for name in self.columns)
+        rows = "".join(f"<result>{''.join(map(_xml_cell, self.columns, row))}</result>\n" for row in self.rows)
+        return _sparql_xml(variables, f"<results>\n{rows}</results>")
+
     def to_csv(self) -> str:
         """Return SPARQL 1.1 Query Results CSV; texts that a spreadsheet would run begin with an apostrophe."""
         return csv_text([self.columns, *([_csv(term) for term in row] for row in self.rows)])
@@ -70,7 +81,7 @@ class ResultTable:
 
 @dataclass(frozen=True, slots=True)
 class ResultGraph:
-    """The triples of a CONSTRUCT or DESCRIBE, sorted.
+    """The triples of a CONSTRUCT or DESCRIBE, sorted; ``truncated`` says that there were more than asked for.
 
     >>> triple = ox.Triple(ox.NamedNode("urn:a"), ox.NamedNode("urn:b"), ox.Literal("青禾社区"))
     >>> print(ResultGraph((triple,)).to_text(), end="")
@@ -79,14 +90,15 @@ class ResultGraph:
 
     triples: tuple[ox.Triple, ...]
     prefixes: Mapping[str, str] | None = None
+    truncated: bool = False
 
     def to_text(self) -> str:
         """Return Turtle."""
-        return self._serialized(ox.RdfFormat.TURTLE)
+        return self.serialize(ox.RdfFormat.TURTLE)
 
     def to_json(self) -> str:
         """Return JSON-LD."""
-        return self._serialized(ox.RdfFormat.JSON_LD)
+        return self.serialize(ox.RdfFormat.JSON_LD)
 
     def to_csv(self) -> str:
         """Return a row a triple, as CSV."""
@@ -96,7 +108,8 @@ class ResultGraph:
         """Return a row a triple, as TSV."""
         return self._table().to_tsv()
 
-    def _serialized(self, format_: ox.RdfFormat) -> str:
+    def serialize(self, format_: ox.RdfFormat) -> str:
+        """Return the triples in an RDF format."""
         out = io.BytesIO()
         ox.serialize(self.triples, out, format_, prefixes=dict(self.prefixes or {}))
         return out.getvalue().decode("utf-8")
@@ -141,6 +154,35 @@ def guard_formula(text: str) -> str:
     ("'=HYPERLINK(0)", '青禾社区')
     """
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+
+
+def boolean_xml(answer: bool) -> str:
+    """Return the SPARQL Query Results XML Format of an ASK.
+
+    >>> "<boolean>true</boolean>" in boolean_xml(True)
+    True
+    """
+    return _sparql_xml("", f"<boolean>{str(answer).lower()}</boolean>")
+
+
+def _sparql_xml(head: str, body: str) -> str:
+    opening = '<?xml version="1.0" encoding="UTF-8"?>\n<sparql xmlns="http://www.w3.org/2005/sparql-results#">\n'
+    return f"{opening}<head>{head}</head>\n{body}\n</sparql>\n"
+
+
+def _xml_cell(name: str, term: Term | None) -> str:
+    return "" if term is None else f"<binding name={quoteattr(name)}>{_xml(term)}</binding>"
+
+
+def _xml(term: Term) -> str:
+    if isinstance(term, ox.Triple):
+        parts = zip(("subject", "predicate", "object"), term, strict=True)
+        return f"<triple>{''.join(f'<{name}>{_xml(part)}</{name}>' for name, part in parts)}</triple>"
+    text = _XML_REFUSES.sub("\ufffd", escape(term.value, {"\r": "&#13;"}))
+    if isinstance(term, ox.Literal):
+        kind = "".join(f" {name}={quoteattr(value)}" for name, value in _literal_kind(term).items())
+        return f"<literal{kind}>{text}</literal>"
+    return f"<uri>{text}</uri>" if isinstance(term, ox.NamedNode) else f"<bnode>{text}</bnode>"
 
 
 def _aligned(line: Iterable[str], widths: Iterable[int]) -> str:

@@ -82,11 +82,13 @@ class Report:
         violations = sum(fault.severity == VIOLATION for fault in self.faults)
         verdict = "The graph conforms" if self.conforms else "The graph does not conform"
         rest = len(self.faults) - _SHOWN
-        return "\n".join([
-            *map(str, self.faults[:_SHOWN]),
-            *([f"and {rest} more; --json has all"] if rest > 0 else []),
-            f"{verdict}: {self.quads} quads, {violations} violations, {len(self.faults) - violations} warnings.",
-        ])
+        return "\n".join(
+            [
+                *map(str, self.faults[:_SHOWN]),
+                *([f"and {rest} more; --json has all"] if rest > 0 else []),
+                f"{verdict}: {self.quads} quads, {violations} violations, {len(self.faults) - violations} warnings.",
+            ]
+        )
 
 
 def validate(store: Store) -> Report:

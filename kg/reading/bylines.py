@@ -14,7 +14,7 @@ _SURNAMES = frozenset(
     "甄曲封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束"
     "龙叶幸司韶郜黎蓟薄印宿白怀蒲邰鄂索咸籍赖卓蔺屠蒙池乔阴胥苍闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍却璩桑桂濮"
     "牛寿边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡耿弘匡文寇广禄阙东欧殳沃蔚"
-    "夔隆师巩厍聂晁勾敖融冷訾辛阚简饶曾毋沙鞠须丰巢关蒯查荆红游竺权逯盖益桓肖付闫覃仝冼佟代苟展战由矫"
+    "夔隆师巩厍聂晁区勾敖融冷訾辛阚简饶曾毋沙鞠须丰巢关蒯查荆红游竺权逯盖益桓肖付闫覃仝冼佟代苟展战由矫"
 )
 _COMPOUND = tuple(re.findall("..", "欧阳司马上官诸葛夏侯司徒皇甫尉迟公孙慕容令狐宇文长孙东方独孤"))
 _LONGEST = 60
@@ -79,7 +79,11 @@ def parse_byline(line: str) -> Byline | None:
         return Byline(names, heads=False) if names else None
     wrapped = _WRAPPED.fullmatch(line)
     start, end = wrapped.span(1) if wrapped else (0, len(line))
+    # （周远山 沈清禾）: in brackets names sign by themselves, at an article's end.
     names = _signed(line, start, end)
+    if wrapped and not names:
+        names = _names(line, start, end)
+        return Byline(names, heads=False) if names else None
     return Byline(names, heads=True) if names or _UNSIGNED.fullmatch(line) else None
 
 

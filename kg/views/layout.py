@@ -3,13 +3,16 @@
     links → communities → each spread by forces → discs packed → boxes pushed apart
                                                   unlinked nodes in rows below
 
-Pure Python; the work grows with the square of the largest community only.
+Pure Python; the work with forces is the same for any number of nodes, so that many get fewer rounds of it.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
-from math import ceil, cos, hypot, pi, sin, sqrt
+from math import ceil, cos, gcd, hypot, pi, sin, sqrt
+
+from kg.views.packing import centre, pack
 
 Point = tuple[float, float]
 Links = Mapping[tuple[int, int], int]
@@ -18,18 +21,28 @@ LABEL_CHARACTERS = 12
 _EM = 13.0
 _ROW = 54.0
 _REACH = 64.0
-_STRETCH = 1.5
-_INWARD = 0.6
 _GOLDEN_ANGLE = pi * (3 - sqrt(5))
+# So many pairs of nodes are weighed in all rounds of all communities together: some three seconds.
+_PAIRS = 2_000_000
+# With fewer rounds than this, forces do not move hubs away from each other.
+_FEW = 40
+# Up to so many nodes, the whole is pushed apart once more after packing.
+_SMALL = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A position (x right, y down, in pixels at zoom 1) and the number of its community for each node.
+
+    Communities are numbered from 0, the largest first; a node that nothing links has -1.
+    """
+
+    spots: tuple[tuple[int, int], ...]
+    communities: tuple[int, ...]
 
 
 def place(labels: Sequence[str], links: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Return a position (x right, y down, in pixels at zoom 1) for each label.
-
-    ``links`` are pairs of indices into ``labels``; a pair that comes twice
-    binds twice as strongly, and direction and loops do not matter.  The result
-    depends on nothing but the arguments; nodes that nothing links stand in
-    rows below the others.
+    """Return a position (x right, y down, in pixels at zoom 1) for each label, as `arrange` does.
 
     >>> place(["青禾社区", "周远山", "沈清禾"], [(0, 1), (0, 2)]) == place(
     ...     ["青禾社区", "周远山", "沈清禾"], [(2, 0), (1, 0)])
@@ -37,13 +50,49 @@ def place(labels: Sequence[str], links: Iterable[tuple[int, int]]) -> tuple[tupl
     >>> place([], [])
     ()
     """
+    return arrange(labels, links).spots
+
+
+def arrange(labels: Sequence[str], links: Iterable[tuple[int, int]]) -> Layout:
+    """Return where each label stands and which community it is of.
+
+    ``links`` are pairs of indices into ``labels``; a pair that comes twice
+    binds twice as strongly, and direction and loops do not matter.  The result
+    depends on nothing but the arguments; nodes that nothing links stand in
+    rows below the others.
+
+    >>> arrange(["青禾社区", "周远山", "沈清禾"], [(0, 1)]).communities
+    (0, 0, -1)
+    """
     weights = _weights(links)
     boxes = _boxes(labels)
-    spots = _pack(boxes, weights)
-    _separate({node: boxes[node] for node in sorted(spots)}, spots)
-    _centre(spots)
+    communities = _communities(weights)
+    spots = pack(_discs(communities, boxes, weights), weights, _REACH * 0.4)
+    if len(spots) <= _SMALL:
+        _separate({node: boxes[node] for node in sorted(spots)}, spots)
+    centre(spots)
     spots.update(_rows([node for node in range(len(labels)) if node not in spots], boxes, spots))
-    return tuple((round(spots[node][0]), round(spots[node][1])) for node in range(len(labels)))
+    numbers = {node: number for number, members in enumerate(communities) for node in members}
+    return Layout(
+        tuple((round(spots[node][0]), round(spots[node][1])) for node in range(len(labels))),
+        tuple(numbers.get(node, -1) for node in range(len(labels))),
+    )
+
+
+def _discs(communities: Sequence[Sequence[int]], boxes: Sequence[Point], weights: Links) -> list[dict[int, Point]]:
+    """The members of each community around a centre of their own."""
+    numbers = {node: number for number, members in enumerate(communities) for node in members}
+    inside: list[list[tuple[int, int, int]]] = [[] for _ in communities]
+    for (one, other), weight in weights.items():
+        if numbers[one] == numbers[other]:
+            inside[numbers[one]].append((one, other, weight))
+    discs = []
+    for members, pulls in zip(communities, inside, strict=True):
+        spots = _spread(members, pulls, 2 * _PAIRS // (len(numbers) * len(members)))
+        _separate({node: boxes[node] for node in members}, spots, 60 if len(numbers) <= _SMALL else 6)
+        centre(spots)
+        discs.append(spots)
+    return discs
 
 
 def _weights(links: Iterable[tuple[int, int]]) -> dict[tuple[int, int], int]:
@@ -79,19 +128,27 @@ def _communities(weights: Links) -> list[list[int]]:
     return sorted((sorted(members) for members in found), key=lambda members: (-len(members), members))
 
 
-def _spread(members: Sequence[int], weights: Links) -> dict[int, Point]:
+def _spread(members: Sequence[int], pulls: Sequence[tuple[int, int, int]], rounds: int) -> dict[int, Point]:
     """Spread a community by forces: all repel, linked ones attract."""
-    inside = set(members)
-    pulls = [(one, other, weight) for (one, other), weight in weights.items() if one in inside and other in inside]
     degree: dict[int, int] = defaultdict(int)
     for one, other, weight in pulls:
         degree[one] += weight
         degree[other] += weight
-    spots = dict(zip(sorted(members, key=lambda node: (-degree[node], node)), _sunflower(), strict=False))
-    rounds = max(8, min(150, 2_000_000 // len(members) ** 2))
+    ranked = sorted(members, key=lambda node: (-degree[node], node))
+    rounds = min(150, rounds)
+    spots = dict(zip(ranked if rounds >= _FEW else _scattered(ranked), _sunflower(), strict=False))
     for turn in range(rounds):
         _step(spots, pulls, _REACH * (1 - turn / rounds))
     return spots
+
+
+def _scattered(ranked: Sequence[int]) -> list[int]:
+    """The nodes in an order that takes the first of them far apart, since a far view draws only those."""
+    stride = max(1, round(len(ranked) * (sqrt(5) - 1) / 2))
+    while gcd(stride, len(ranked)) > 1:
+        stride += 1
+    slots = {rank * stride % len(ranked): node for rank, node in enumerate(ranked)}
+    return [slots[slot] for slot in range(len(ranked))]
 
 
 def _sunflower() -> Iterator[Point]:
@@ -124,9 +181,9 @@ def _push(one: list[float], other: list[float], dx: float, dy: float, strength: 
     other[1] -= dy * strength
 
 
-def _separate(boxes: Mapping[int, Point], spots: dict[int, Point]) -> None:
+def _separate(boxes: Mapping[int, Point], spots: dict[int, Point], rounds: int = 60) -> None:
     """Push overlapping boxes apart, along the axis where they overlap less."""
-    for _ in range(60):
+    for _ in range(rounds):
         moved = False
         for one, other in _close_pairs(boxes, spots):
             dx, dy = spots[other][0] - spots[one][0], spots[other][1] - spots[one][1]
@@ -155,110 +212,6 @@ def _close_pairs(boxes: Mapping[int, Point], spots: Mapping[int, Point]) -> list
         pairs += list(combinations(nodes, 2))
         pairs += [(node, other) for node in nodes for others in near for other in others]
     return pairs
-
-
-def _pack(boxes: Sequence[Point], weights: Links) -> dict[int, Point]:
-    """Place the communities one by one, each as near as it fits to those it is linked with."""
-    waiting = [_local(members, boxes, weights) for members in _communities(weights)]
-    neighbours = _neighbours(weights)
-    spots: dict[int, Point] = {}
-    discs: list[tuple[float, float, float]] = []
-    turn = 0
-    while waiting:
-        disc = waiting.pop(_next(waiting, neighbours, spots))
-        radius = max(hypot(x / _STRETCH, y) for x, y in disc.values()) + _REACH * 0.4
-        target = _target(disc, neighbours, spots)
-        turn, centre = _free(discs, radius, target or (0.0, 0.0), 0 if target else turn)
-        discs.append((*centre, radius))
-        spots.update(_turned(disc, centre, neighbours, spots))
-    return spots
-
-
-def _local(members: Sequence[int], boxes: Sequence[Point], weights: Links) -> dict[int, Point]:
-    spots = _spread(members, weights)
-    _separate({node: boxes[node] for node in members}, spots)
-    _centre(spots)
-    return spots
-
-
-def _centre(spots: dict[int, Point]) -> None:
-    if spots:
-        (left, right), (top, bottom) = ((min(axis), max(axis)) for axis in zip(*spots.values(), strict=True))
-        for node, (x, y) in spots.items():
-            spots[node] = x - (left + right) / 2, y - (top + bottom) / 2
-
-
-def _neighbours(weights: Links) -> dict[int, list[tuple[int, int]]]:
-    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for (one, other), weight in weights.items():
-        found[one].append((other, weight))
-        found[other].append((one, weight))
-    return found
-
-
-def _outside(
-    disc: Mapping[int, Point], neighbours: Mapping[int, list[tuple[int, int]]], spots: Mapping[int, Point]
-) -> list[tuple[int, Point, int]]:
-    """The links from a disc to nodes that stand already: (node, where to, weight)."""
-    return [(node, spots[other], weight) for node in disc for other, weight in neighbours[node] if other in spots]
-
-
-def _next(
-    waiting: Sequence[Mapping[int, Point]],
-    neighbours: Mapping[int, list[tuple[int, int]]],
-    spots: Mapping[int, Point],
-) -> int:
-    """The disc most linked to what stands; where none is, the first, which is the largest."""
-    pulls = [sum(weight for *_, weight in _outside(disc, neighbours, spots)) for disc in waiting]
-    return pulls.index(max(pulls))
-
-
-def _target(
-    disc: Mapping[int, Point], neighbours: Mapping[int, list[tuple[int, int]]], spots: Mapping[int, Point]
-) -> Point | None:
-    ends = _outside(disc, neighbours, spots)
-    total = sum(weight for *_, weight in ends)
-    if not total:
-        return None
-    x = sum(weight * spot[0] for _, spot, weight in ends) / total
-    y = sum(weight * spot[1] for _, spot, weight in ends) / total
-    return x * _INWARD, y * _INWARD
-
-
-def _free(discs: Sequence[tuple[float, float, float]], radius: float, target: Point, turn: int) -> tuple[int, Point]:
-    """The first free place on a spiral around ``target``, and the turn it was found at.
-
-    Discs that nothing links share one spiral, which goes on where it stopped.
-    """
-    while True:
-        reach, angle = 14 * sqrt(turn), turn * _GOLDEN_ANGLE
-        x, y = target[0] + reach * cos(angle) * _STRETCH, target[1] + reach * sin(angle)
-        if all(hypot((x - u) / _STRETCH, y - v) >= radius + other for u, v, other in discs):
-            return turn, (x, y)
-        turn += 1
-
-
-def _turned(
-    disc: Mapping[int, Point],
-    centre: Point,
-    neighbours: Mapping[int, list[tuple[int, int]]],
-    spots: Mapping[int, Point],
-) -> dict[int, Point]:
-    """The disc at its centre, mirrored so that its links to what stands are shortest.
-
-    Mirroring keeps boxes apart; turning by any other angle would not.
-    """
-    ends = _outside(disc, neighbours, spots)
-    flips = [(1, 1), (-1, 1), (1, -1), (-1, -1)]
-
-    def length(flip: tuple[int, int]) -> float:
-        return sum(
-            weight * hypot(centre[0] + disc[node][0] * flip[0] - x, centre[1] + disc[node][1] * flip[1] - y)
-            for node, (x, y), weight in ends
-        )
-
-    right, down = min(flips, key=length)
-    return {node: (centre[0] + x * right, centre[1] + y * down) for node, (x, y) in disc.items()}
 
 
 def _rows(nodes: Sequence[int], boxes: Sequence[Point], spots: Mapping[int, Point]) -> dict[int, Point]:

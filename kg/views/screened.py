@@ -114,11 +114,15 @@ def _relation(relation: dict[str, Any], article: str, screen: Screen) -> dict[st
     if said is None:
         return None
     texts = {key: screen.text(relation[key], article) for key in ("title", "role", "kin") if key in relation}
-    return relation | texts | {
-        "subject": relation["subject"] if subject == article else screen.iri(said.subject),
-        "object": screen.iri(said.object),
-        "quote": screen.text(relation["quote"], article, at=said),
-    }
+    return (
+        relation
+        | texts
+        | {
+            "subject": relation["subject"] if subject == article else screen.iri(said.subject),
+            "object": screen.iri(said.object),
+            "quote": screen.text(relation["quote"], article, at=said),
+        }
+    )
 
 
 class _Screened:

@@ -47,11 +47,11 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture
 def open_page(browser: Any, tmp_path: Path) -> Iterator[OpenPage]:
-    """Opens a page of HTML from a file: ``open_page(html, viewport=…, color_scheme=…)``."""
+    """Opens a page of HTML from a file: ``open_page(html, address=…, viewport=…, color_scheme=…)``."""
     contexts: list[Any] = []
     trouble: list[str] = []
 
-    def open_(html: str, **settings: Any) -> Any:
+    def open_(html: str, *, address: str = "", **settings: Any) -> Any:
         path = tmp_path / f"页面{len(contexts)}.html"
         path.write_text(html, encoding="utf-8", newline="\n")
         context = browser.new_context(viewport=settings.pop("viewport", {"width": 1280, "height": 800}), **settings)
@@ -60,7 +60,7 @@ def open_page(browser: Any, tmp_path: Path) -> Iterator[OpenPage]:
         page = context.new_page()
         page.set_default_timeout(10_000)
         _watch(page, trouble)
-        page.goto(path.as_uri())
+        page.goto(path.as_uri() + (f"#{address}" if address else ""))
         page.locator("html[data-ready='true']").wait_for()
         return page
 
@@ -72,7 +72,7 @@ def open_page(browser: Any, tmp_path: Path) -> Iterator[OpenPage]:
 
 def _watch(page: Any, trouble: list[str]) -> None:
     def check(route: Any) -> None:
-        if route.request.url.startswith("file:"):
+        if route.request.url.startswith(("file:", "blob:")):
             route.continue_()
         else:
             trouble.append(f"request: {route.request.url}")

@@ -130,6 +130,15 @@ def test_view_writes_a_page(kg: Kg, store: Path, tmp_path: Path) -> None:
     assert "沈清禾" in (tmp_path / "page.html").read_text("utf-8")
 
 
+def test_view_takes_a_title_and_lets_vis_network_draw(kg: Kg, store: Path, tmp_path: Path) -> None:
+    assert kg("view", "--store", store, "-o", tmp_path / "own.html", "--title", "云栖<区>").exit_code == 0
+    assert "<title>云栖&lt;区&gt;</title>" in (tmp_path / "own.html").read_text("utf-8")
+    assert kg("view", "--store", store, "-o", tmp_path / "vis.html", "--pyvis").exit_code == 0
+    page = (tmp_path / "vis.html").read_text("utf-8")
+    assert "vis.js is dual licensed under both" in page
+    assert "沈清禾" in page
+
+
 @pytest.mark.parametrize("form", ["nq", "ttl", "trig", "jsonld", "graphml", "csv"])
 def test_export_writes_each_form(kg: Kg, store: Path, tmp_path: Path, form: str) -> None:
     result = kg("export", "--store", store, "--format", form, "-o", tmp_path / "out")

@@ -11,7 +11,12 @@ from kg.model import EntityType, Factuality, Predicate
 
 DOCUMENTS = (
     "README.md",
-    *(f"docs/{name}.md" for name in ("tutorial", "how-it-works", "glossary", "limits", "tagger")),
+    "docs/tutorial.md",
+    "docs/how-it-works.md",
+    "docs/glossary.md",
+    "docs/limits.md",
+    "docs/serve.md",
+    "docs/tagger.md",
 )
 
 _LINK = re.compile(r"\]\(([^)#\s]+)[^)]*\)")

@@ -60,4 +60,5 @@ def test_full_and_short_names_are_told_apart() -> None:
     assert terms["崇川区"] == ("County", "full")
     assert terms["海安"] == ("County", "short")
     assert "和县" in terms
+    assert terms["和平"] == ("County", "after")
     assert "青禾社区" not in terms

@@ -45,8 +45,15 @@ def test_facts_are_counted_once_however_many_articles_state_them(store: Store) -
         ("# note\nLOAD <http://example.org/>", "changes the graph"),
         ("SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }", "another server"),
         ("SELECT * { service silent <http://example.org/> { ?s ?p ?o } }", "another server"),
-        ("SELECT * { \\u0053ERVICE <http://example.org/> { ?s ?p ?o } }", "another server"),
-        ("SELECT * { ?s ?p '\\u0027 . SERVICE <http://example.org/> { ?s ?p ?o } #' }", "another server"),
+        ("SELECT * { ?s ?p ?o .SERVICE <http://example.org/> {} }", "another server"),
+        ("SELECT * { ?s ?p ?o SERVICESILENT<http://example.org/> {} }", "another server"),
+        ("PREFIX x: <http://example.org/> SELECT * { SERVICEx:y {} }", "another server"),
+        ("SELECT * { FILTER(?o != civic:a\\#) SERVICE <http://example.org/> {} }", "another server"),
+        ("SELECT * { ?s ?p <http://a\u3000#> . SERVICE <http://example.org/> {} }", "another server"),
+        ("SELECT * { ?s ?p <http://a\\u0041#> . SERVICE <http://example.org/> {} }", "another server"),
+        ("SELECT * { \\u0053ERVICE <http://example.org/> { ?s ?p ?o } }", "does not parse"),
+        ("SELECT * { ?s ?p 'SERVICE }", "the string that begins in line 1 does not end"),
+        ("SELECT * FROM <http://example.org/> { ?s ?p ?o }", "not a graph of this store; nothing is fetched"),
     ],
 )
 def test_a_bad_query_is_one_clear_line(store: Store, sparql: str, message: str) -> None:
@@ -63,6 +70,8 @@ def test_a_bad_query_is_one_clear_line(store: Store, sparql: str, message: str) 
         "SELECT ?s { ?s skos:prefLabel 'SERVICE' } # SERVICE here",
         'SELECT ?s { ?s skos:prefLabel """the "SERVICE" of INSERT""" }',
         "SELECT ?s { ?s a <https://example.org/SERVICE> }",
+        "SELECT ?s { ?s ?p '\\u0027 . SERVICE <http://example.org/> { ?s ?p ?o } #' }",
+        "PREFIX service: <urn:x:> SELECT ?s { ?s service:of 'SERVICE'@en-service }",
     ],
 )
 def test_the_word_service_is_no_call_of_one(store: Store, sparql: str) -> None:

@@ -1,7 +1,14 @@
 """The typed rows that views read."""
 
 from kg.config import Config
-from kg.graph.reader import find_entities, read_articles, read_entities, read_facts, read_mentions
+from kg.graph.reader import (
+    find_entities,
+    read_all_mentions,
+    read_articles,
+    read_entities,
+    read_facts,
+    read_mentions,
+)
 from kg.graph.store import Store
 from kg.model import EntityType
 
@@ -71,6 +78,14 @@ def test_mentions_are_in_order_and_quoted(store: Store) -> None:
     assert sorted(row.file for row in rows) == ["a.txt", "b.txt"]
     assert {row.quote for row in rows} == {"临溪街道"}
     assert {row.rule for row in rows} == {"name-rule"}
+
+
+def test_all_mentions_are_those_of_each_entity(store: Store) -> None:
+    every = read_all_mentions(store)
+    assert every.keys() == {row.iri for row in read_entities(store) if row.mentions}
+    for iri_, mentions in every.items():
+        places = sorted((row.article, row.start, row.end) for row in read_mentions(store, iri_))
+        assert [(row.article, row.start, row.end) for row in mentions] == places
 
 
 def test_a_name_finds_its_entity_and_a_part_finds_all(store: Store) -> None:

@@ -14,7 +14,7 @@ import pytest
 import kg
 
 ROOT = Path(__file__).resolve().parents[2]
-SHIPPED = ["ontology", "data", "visualizations/explorer"]
+SHIPPED = ["ontology", "data", "visualizations/explorer", "visualizations/query"]
 
 # One worker does them all: the environment is made once.
 pytestmark = pytest.mark.xdist_group("wheel")

@@ -119,7 +119,7 @@ def test_the_ending_of_a_file_tells_the_format(graph: kg.Graph, tmp_path: Path) 
 def test_the_page_stands_in_a_notebook_behind_glass(graph: kg.Graph, tmp_path: Path) -> None:
     assert "沈清禾" in graph.view(tmp_path / "page.html").read_text("utf-8")
     shown = graph._repr_html_()
-    assert shown.startswith('<iframe sandbox="allow-scripts" srcdoc="')
+    assert shown.startswith('<iframe sandbox="allow-scripts allow-downloads" ')
     assert "<script" not in shown
 
 

@@ -9,8 +9,9 @@ from kg.config import Config
 from kg.errors import StoreError
 from kg.graph.reader import read_entities
 from kg.graph.store import Store
+from kg.views.contents import page_data_of
 from kg.views.network import to_networkx
-from kg.views.page import page_data_of, render_page, write_page
+from kg.views.page import render_page, write_page
 from kg.views.pyvis import to_pyvis
 
 from ..graph.records import fair_record, meeting_record

@@ -1,11 +1,12 @@
 """The page as text: closed, complete, the same each time; `tests/browser` opens it."""
 
+import gzip
 import json
 import os
 import re
 import subprocess
 import sys
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Iterable
 from dataclasses import replace
 from hashlib import sha256
@@ -20,12 +21,21 @@ from hypothesis import strategies as st
 from kg.graph.reader import EntityRow
 from kg.model import EntityType, Factuality, Predicate
 from kg.resources import resource
-from kg.views.page import page_data, page_of
+from kg.views.contents import page_data
+from kg.views.page import SCRIPTS, page_of
 
 from .rows import Rows, article_text
 
 _ROOT = Path(__file__).resolve().parents[2]
-_OWN_SCRIPTS = ("words.js", "drawing.js", "page.js")
+
+
+def _rows_of(table: dict[str, Any]) -> list[dict[str, Any]]:
+    """The records of a table by column, as the page's own script unpacks them."""
+    columns = {
+        name: column if isinstance(column, list) else [column["of"][number] for number in column["is"]]
+        for name, column in table.items()
+    }
+    return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
 
 
 class _Parts(HTMLParser):
@@ -53,9 +63,16 @@ class _Parts(HTMLParser):
 
 
 def _graph(page: str) -> Any:
-    found = re.search(r'<script id="graph" type="application/json">(.*?)</script>', page, re.DOTALL)
+    pattern = r'<script id="graph" type="application/json"( data-packed="gzip")?>(.*?)</script>'
+    found = re.search(pattern, page, re.DOTALL)
     assert found
-    return json.loads(found[1])
+    graph = json.loads(gzip.decompress(b64decode(found[2])) if found[1] else found[2])
+    graph |= {name: _rows_of(graph[name]) for name in ("entities", "articles", "facts", "evidence")}
+    evidence = iter(graph["evidence"])
+    for fact in graph["facts"]:
+        fact["evidence"] = [next(evidence) for _ in range(fact.pop("sources"))]
+    assert next(evidence, None) is None
+    return graph
 
 
 def _hash(text: str) -> str:
@@ -70,10 +87,10 @@ def _policy(parts: _Parts) -> dict[str, list[str]]:
 def test_the_policy_allows_the_page_s_own_scripts_and_style_and_nothing_else(rows: Rows) -> None:
     parts = _Parts(page_of(*rows))
     (style,) = [text for tag, text in parts.raw if tag == "style"]
-    _, library, script = [text for tag, text in parts.raw if tag == "script"]
+    _, script = [text for tag, text in parts.raw if tag == "script"]
     policy = _policy(parts)
     assert policy["default-src"] == ["'none'"]
-    assert policy["script-src"] == [_hash(library), _hash(script)]
+    assert policy["script-src"] == [_hash(script)]
     assert policy["style-src"] == [_hash(style)]
     assert "connect-src" not in policy
 
@@ -85,11 +102,22 @@ def test_no_element_points_outside(rows: Rows) -> None:
     assert not [at for _, at in elements if "style" in at or any(name.startswith("on") for name in at)]
 
 
-def test_the_licence_of_the_drawing_library_stays(rows: Rows) -> None:
-    assert "vis.js is dual licensed under both" in page_of(*rows)
+def test_every_script_is_in_the_page_in_its_order() -> None:
+    folder = Path(str(resource("visualizations", "explorer")))
+    assert sorted(path.name for path in folder.glob("*.js")) == sorted((*SCRIPTS, "pyvis.js"))
 
 
-@pytest.mark.parametrize("name", _OWN_SCRIPTS)
+def test_a_small_page_is_small(rows: Rows) -> None:
+    assert len(page_of(*rows).encode()) < 150_000
+
+
+@pytest.mark.parametrize("name", [*SCRIPTS, "pyvis.js", "index.html", "page.css"])
+def test_a_part_of_the_page_is_read_in_one_sitting(name: str) -> None:
+    lines = resource("visualizations", "explorer", name).read_text("utf-8").splitlines()
+    assert len(lines) <= 400
+
+
+@pytest.mark.parametrize("name", [*SCRIPTS, "pyvis.js"])
 @pytest.mark.parametrize(
     "sink", ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(", "http:", "https:"]
 )
@@ -132,12 +160,37 @@ def test_identifiers_of_the_graph_stay_out(rows: Rows) -> None:
     assert "urn:" not in json.dumps(page_data(*rows))
 
 
-def test_the_best_connected_are_drawn_and_all_are_kept(rows: Rows) -> None:
-    graph = page_data(*rows, drawn=10)
-    assert graph["drawn"] == len([entity for entity in graph["entities"] if "at" in entity]) == 10
-    assert len(graph["entities"]) == len(rows[0])
+def test_every_entity_has_a_place_and_the_best_connected_come_first(rows: Rows) -> None:
+    graph = page_data(*rows)
+    assert all(len(entity["at"]) == 2 for entity in graph["entities"])
+    assert len({tuple(entity["at"]) for entity in graph["entities"]}) == len(rows[0])
     links = [entity["links"] for entity in graph["entities"]]
     assert links == sorted(links, reverse=True)
+
+
+def test_a_limit_keeps_the_best_connected_and_says_how_many_are_left(rows: Rows) -> None:
+    graph = page_data(*rows, limit=10)
+    assert graph["left"] == len(rows[0]) - 10
+    assert [entity["names"] for entity in graph["entities"]] == [e["names"] for e in page_data(*rows)["entities"][:10]]
+    ends = [fact[end] for fact in graph["facts"] for end in ("subject", "object")]
+    assert all(end is None or end < 10 for end in ends)
+    assert page_data(*rows, limit=10_000)["left"] == 0
+
+
+def test_a_large_graph_is_zipped_and_holds_the_same(rows: Rows, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = _graph(page_of(*rows))
+    monkeypatch.setattr("kg.views.page.ZIPPED_FROM", 1000)
+    page = page_of(*rows)
+    assert 'data-packed="gzip"' in page
+    assert "陈望舒" not in page
+    assert _graph(page) == plain
+
+
+def test_readings_of_the_names_are_in_the_page(rows: Rows) -> None:
+    readings = page_data(*rows)["pinyin"]
+    assert [syllable for syllable, characters in readings.items() if "周" in characters] == ["zhou"]
+    names = {character for entity in rows[0] for character in entity.name}
+    assert set("".join(readings.values())) <= names
 
 
 def test_fine_classes_are_named_in_both_languages(rows: Rows) -> None:
@@ -186,7 +239,7 @@ def test_no_text_leaves_its_place(names: Iterable[str], title: str) -> None:
     entities = [EntityRow(f"urn:{rank}", "Person", "", name, (name,), 1) for rank, name in enumerate(names)]
     page = page_of(entities, [], [], title=title)
     parts = _Parts(page)
-    assert [tag for tag, _ in parts.raw] == ["style", "script", "script", "script"]
+    assert [tag for tag, _ in parts.raw] == ["style", "script", "script"]
     assert len(_graph(page)["entities"]) == len(entities)
     page.encode("utf-8")
 

@@ -1,12 +1,15 @@
 """The pyvis view: a real Network, laid out, with nothing of the news in an id or in markup."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from pyvis.network import Network
 
+from benchmarks.graphs import fictional_graph
+from kg.graph.store import Store
 from kg.views.network import network_of
-from kg.views.pyvis import pyvis_of
+from kg.views.pyvis import MOST_NODES, pyvis_of, render_pyvis, write_pyvis_page
 
 from .rows import Rows
 
@@ -46,3 +49,20 @@ def test_a_name_cannot_make_pyvis_show_markup(rows: Rows) -> None:
     assert not [node for node in drawn.nodes if "href" in node["title"]]
     assert {node["id"] for node in drawn.nodes} == {f"n{number}" for number in range(len(entities))}
     assert name not in drawn.generate_html()
+
+
+def test_its_page_is_closed_and_keeps_the_licence(drawn: Network) -> None:
+    page = render_pyvis(drawn, title="云栖<区>")
+    head, _, library = page.partition('<script id="graph"')
+    assert "<title>云栖&lt;区&gt;</title>" in head
+    assert "default-src &#x27;none&#x27;" in head
+    assert "http" not in head.replace('http-equiv="Content-Security-Policy"', "")
+    assert "vis.js is dual licensed under both" in library
+
+
+def test_a_large_graph_is_cut_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    entities, _, facts = fictional_graph(MOST_NODES + 50)
+    monkeypatch.setattr("kg.views.pyvis.to_networkx", lambda store: network_of(entities, facts))
+    write_pyvis_page(Store.memory(), tmp_path / "page.html")
+    page = (tmp_path / "page.html").read_text("utf-8")
+    assert "1,000 个实体，联系较少的 50 个未收入本页" in page

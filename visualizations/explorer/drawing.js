@@ -1,40 +1,20 @@
-/* The network on its canvas.  vis-network draws nodes and edges; labels are drawn here, at one size on
-   the screen whatever the zoom, the best-connected first, and none over another. */
+/* The network on its canvas: what is in view, the most important first, with labels that never overlap. */
 
-const SHAPES = { Person: "dot", Organization: "square", AdministrativeUnit: "diamond", Place: "triangleDown", Initiative: "hexagon" };
+/* So many entities are drawn at a time; zooming in shows more. */
+const BUDGET = 600;
+const EDGE_BUDGET = 4000;
+const LABEL_BUDGET = { near: 110, far: 26 };
 /* So many nodes have labels that may cover lesser nodes. */
 const FIRST = 24;
-const LABEL_FONT = '"Noto Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif';
-
-/* The own entry of a table; names from the graph must not reach what tables inherit. */
-function lookup(table, key, otherwise) {
-  return Object.hasOwn(table, key) ? table[key] : otherwise;
-}
-
-function color(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
-}
+/* A node that has lines, though it is out of view. */
+const OUTSIDE = 2;
+/* The height of the line above the network that says how much of it is drawn. */
+const CHIP = 42;
+const ZOOM = { least: 0.004, most: 6 };
 
 function shorten(text, length) {
   const characters = Array.from(text.slice(0, 2 * length + 2));
   return characters.length > length ? characters.slice(0, length - 1).join("") + "…" : characters.join("");
-}
-
-function nodeSize(entity) {
-  return 7 + Math.min(13, 2.4 * Math.sqrt(entity.links));
-}
-
-/* One line for each pair of entities, with all facts between them. */
-function pairFacts(graph) {
-  const pairs = new Map();
-  graph.facts.forEach((fact, index) => {
-    if (fact.subject === null || fact.object === null || fact.subject === fact.object) return;
-    const ends = [Math.min(fact.subject, fact.object), Math.max(fact.subject, fact.object)];
-    const key = "e" + ends.join("-");
-    if (!pairs.has(key)) pairs.set(key, { ends, facts: [] });
-    pairs.get(key).facts.push(index);
-  });
-  return pairs;
 }
 
 /* Which parts of the screen are taken, in cells of a few pixels; what is outside is never free. */
@@ -58,226 +38,290 @@ function createOccupancy(width, height) {
   };
 }
 
-function createDrawing(container, graph, relationName, onChoose) {
-  const drawn = graph.entities.slice(0, graph.drawn);
-  const pairs = new Map([...pairFacts(graph)].filter(([, pair]) => pair.ends[1] < graph.drawn));
-  const neighbours = drawn.map(() => new Set());
-  for (const { ends: [one, other] } of pairs.values()) { neighbours[one].add(other); neighbours[other].add(one); }
-  const isUncertain = (fact) => ["planned", "inferred"].includes(graph.facts[fact].factuality);
-  const state = { chosen: null, hovered: null, hidden: new Set(), touched: false, step: 0 };
-  const widths = new Map();
+function createDrawing(container, graph, words, onView) {
+  const canvas = document.createElement("canvas");
+  container.append(canvas);
+  const context = canvas.getContext("2d", { alpha: false });
+  const canvasPen = createCanvasPen(context);
+  const state = { scene: null, chosen: null, hovered: null, pair: null, width: 0, height: 0, scale: 1, x: 0, y: 0, touched: false, waiting: false };
+  let colors = {};
+  let nodes = [];
+  let lines = [];
+  let isCut = false;
+  const isDrawn = new Uint8Array(graph.entities.length);
 
-  const nodes = new vis.DataSet(drawn.map((entity, index) => ({
-    id: "n" + index, x: entity.at[0], y: entity.at[1], shape: lookup(SHAPES, entity.type, "dot"),
-  })));
-  const edges = new vis.DataSet([...pairs].map(([id, { ends, facts }]) => ({
-    id, from: "n" + ends[0], to: "n" + ends[1],
-    dashes: facts.every(isUncertain) ? [5, 5] : false,
-  })));
-  const network = new vis.Network(container, { nodes, edges }, {
-    physics: false, layout: { improvedLayout: false }, autoResize: true,
-    nodes: { borderWidth: 1.5, chosen: false }, edges: { smooth: false, chosen: false },
-    interaction: {
-      hover: true, dragNodes: false, keyboard: false, selectConnectedEdges: false,
-      hideEdgesOnDrag: drawn.length > 500, hideEdgesOnZoom: drawn.length > 500,
-    },
-  });
+  const screenX = (index) => state.scene.x[index] * state.scale + state.x;
+  const screenY = (index) => state.scene.y[index] * state.scale + state.y;
 
-  const isHidden = (index) => state.hidden.has(drawn[index].type);
-  const isNear = (index) => index === state.chosen || neighbours[state.chosen].has(index);
-
-  /* Far away, nodes and lines shrink less than the distances, in steps, so that they stay visible. */
-  const magnified = () => Math.min(3, Math.max(1, 0.8 / 1.25 ** state.step) ** 0.8);
-
-  function rescale() {
-    const step = Math.round(Math.log(network.getScale()) / Math.log(1.25));
-    if (step === state.step) return;
-    state.step = step;
-    paint();
+  function radiusOf(index) {
+    const size = 6 + Math.min(13, 2.1 * Math.sqrt(graph.entities[index].links));
+    const crowd = 0.015 * Math.sqrt((state.width * state.height) / Math.max(1, nodes.length));
+    return Math.max(3, size * Math.min(1.25, Math.max(isCut ? Math.min(0.6, crowd) : 0.75, Math.sqrt(state.scale))));
   }
 
-  function nodeLook(index) {
-    const fill = color(lookup(SHAPES, drawn[index].type, "") ? drawn[index].type : "quiet");
-    const dim = state.chosen !== null && !isNear(index);
-    return {
-      id: "n" + index, hidden: isHidden(index), opacity: dim ? 0.25 : 1, size: nodeSize(drawn[index]) * magnified(),
-      color: { background: fill, border: color("ground"), hover: fill },
-    };
+  function readColors() {
+    const style = getComputedStyle(document.documentElement);
+    const names = ["ground", "ink", "quiet", "edge", "accent", "disc", "link", ...TYPES];
+    colors = Object.fromEntries(names.map((name) => [name, style.getPropertyValue("--" + name).trim()]));
+    canvasPen.forget();
+    redraw();
   }
 
-  function edgeLook(id) {
-    const [one, other] = pairs.get(id).ends;
-    const own = state.chosen !== null && (one === state.chosen || other === state.chosen);
-    const opacity = state.chosen === null ? 0.7 : own ? 0.9 : 0.18;
-    return { id, hidden: isHidden(one) || isHidden(other), width: (own ? 1.8 : 1.1) * Math.max(1, 0.6 / network.getScale()), color: { color: color(own ? "accent" : "edge"), opacity } };
+  function resize() {
+    const ratio = Math.min(2, devicePixelRatio || 1);
+    Object.assign(state, { width: container.clientWidth, height: container.clientHeight });
+    canvas.width = Math.max(1, Math.round(state.width * ratio));
+    canvas.height = Math.max(1, Math.round(state.height * ratio));
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    canvasPen.forget();
+    if (!state.touched) fit(); else redraw();
   }
 
-  function paint() {
-    nodes.update(drawn.map((_, index) => nodeLook(index)));
-    edges.update([...pairs.keys()].map(edgeLook));
+  function redraw() {
+    if (state.waiting) return;
+    state.waiting = true;
+    requestAnimationFrame(() => { state.waiting = false; if (state.scene && state.width) paint(canvasPen); });
   }
 
-  function visible() {
-    return drawn.map((_, index) => index).filter((index) => !isHidden(index));
+  const focused = () => state.hovered ?? state.chosen;
+
+  /* The neighbours of what is hovered or chosen; null where nothing is. */
+  function nearOf(index) {
+    return index === null ? null : new Set([index, ...neighboursOf(graph, index)]);
   }
 
-  function fit() {
-    if (!container.clientWidth || !container.clientHeight || !visible().length) return;
-    network.fit({ nodes: visible().map((index) => "n" + index), maxZoomLevel: 1.3, animation: false });
-    network.moveTo({ scale: network.getScale() * 0.93, animation: false });
-    rescale();
-    state.touched = false;
+  function pickNodes(near) {
+    const margin = 24;
+    const isWhole = state.scene.nodes.length <= BUDGET;
+    let inView = 0;
+    isDrawn.fill(0);
+    nodes = [];
+    for (const index of state.scene.nodes) {
+      const [x, y] = [screenX(index), screenY(index)];
+      if (x < -margin || y < -margin || x > state.width + margin || y > state.height + margin) {
+        if (isWhole) isDrawn[index] = OUTSIDE;
+        continue;
+      }
+      inView += 1;
+      if (nodes.length >= BUDGET && !(near && near.has(index) && nodes.length < 2 * BUDGET)) continue;
+      nodes.push(index);
+      isDrawn[index] = 1;
+    }
+    isCut = inView > nodes.length;
   }
 
-  function order() {
-    const near = state.chosen === null ? visible() : visible().filter((index) => isNear(index) && index !== state.chosen);
-    const first = [state.chosen, state.hovered].filter((index) => index !== null && !isHidden(index));
-    return [...new Set([...first, ...near])];
+  function pickLines() {
+    lines = [];
+    const isFar = isCut && state.scene.kind === "whole";
+    for (const index of nodes) {
+      for (const pair of graph.pairsOf[index]) {
+        const other = pair.one === index ? pair.other : pair.one;
+        if (!pair.isShown || !(isDrawn[other] || isOwn(pair)) || (pair.one !== index && isDrawn[pair.one] === 1)) continue;
+        if (!state.scene.isPart(other)) continue;
+        if (isFar && graph.entities[index].community !== graph.entities[other].community && !isOwn(pair)) continue;
+        if (lines.length < EDGE_BUDGET || isOwn(pair)) lines.push(pair);
+      }
+    }
   }
 
-  function textWidth(context, text) {
-    const key = context.font + text;
-    if (!widths.has(key)) widths.set(key, context.measureText(text).width);
-    return widths.get(key);
+  const isOwn = (pair) => pair === state.pair || [pair.one, pair.other].includes(focused());
+  const lineOf = (pair) => [screenX(pair.one), screenY(pair.one), screenX(pair.other), screenY(pair.other)];
+
+  function drawDiscs(pen) {
+    const { discs } = state.scene;
+    const place = (disc) => [disc.x * state.scale + state.x, disc.y * state.scale + state.y, disc.across * state.scale, disc.down * state.scale];
+    const seen = discs.map(place).filter(([x, y, across, down]) => x + across > 0 && y + down > 0 && x - across < state.width && y - down < state.height);
+    pen.discs(seen.filter(([, , across]) => across < 1.5 * state.width), colors.disc);
+    if (!isCut) return;
+    const heaviest = discs.links.length ? discs.links[0].count : 1;
+    for (const [least, most, width] of [[0.5, 1, 3], [0.2, 0.5, 2], [0, 0.2, 1.2]]) {
+      const list = discs.links.filter(({ count }) => count > least * heaviest && count <= most * heaviest);
+      pen.curves(list.map(({ from, to }) => [...place(from).slice(0, 2), ...place(to).slice(0, 2)]), { color: colors.link, width });
+    }
+  }
+
+  function drawLines(pen, near) {
+    const own = lines.filter(isOwn);
+    const others = lines.filter((pair) => !isOwn(pair));
+    const opacity = near || state.pair ? 0.2 : others.length > 1500 ? 0.35 : 0.7;
+    for (const [pairs, style] of [[others, { color: colors.edge, width: 1.1, opacity }], [own, { color: colors.accent, width: 1.8, opacity: 0.9 }]]) {
+      pen.lines(pairs.filter((pair) => !pair.isUncertain).map(lineOf), style);
+      pen.lines(pairs.filter((pair) => pair.isUncertain).map(lineOf), { ...style, dash: [5, 5] });
+    }
+  }
+
+  function drawNodes(pen, near) {
+    const groups = new Map();
+    for (const index of [...nodes].reverse()) {
+      const { type } = graph.entities[index];
+      const isDim = near && !near.has(index) && state.scene.kind === "whole";
+      const key = (isDim ? "0" : "1") + type;
+      if (!groups.has(key)) groups.set(key, { type, opacity: isDim ? 0.25 : 1, list: [] });
+      groups.get(key).list.push([screenX(index), screenY(index), radiusOf(index)]);
+    }
+    for (const [, { type, opacity, list }] of [...groups].sort(([one], [other]) => (one < other ? -1 : 1))) {
+      pen.nodes(type, list, { fill: lookup(colors, type, colors.quiet), edge: colors.ground, opacity });
+    }
+    if (state.chosen !== null && isDrawn[state.chosen]) {
+      pen.ring(screenX(state.chosen), screenY(state.chosen), radiusOf(state.chosen) * 1.2 + 4, { color: colors.ink, width: 2 });
+    }
   }
 
   /* Writes text at the first of some points that is clear of texts and nodes.  Where none is, an `important`
      text covers lesser nodes, and one that `must` be there covers anything. */
-  function write(context, taken, text, height, spots, { important = false, must = false } = {}) {
-    const half = textWidth(context, text) / 2 + 3;
-    const boxOf = ([x, y]) => [x - half, y - height / 2, x + half, y + height / 2];
+  function write(pen, taken, text, style, spots, { important = false, must = false } = {}) {
+    const half = pen.measure(text, style) / 2 + 3;
+    const boxOf = ([x, y]) => [x - half, y - style.size * 0.62, x + half, y + style.size * 0.62];
     const isClear = (spot) => taken.texts.isFree(boxOf(spot));
     const spot = spots.find((candidate) => isClear(candidate) && taken.nodes.isFree(boxOf(candidate)))
       || (important && spots.find(isClear)) || (must && spots[0]);
-    if (!spot) return;
+    if (!spot) return false;
     taken.texts.add(boxOf(spot));
-    context.strokeText(text, ...spot);
-    context.fillText(text, ...spot);
-  }
-
-  function spotOf(index) {
-    return network.canvasToDOM({ x: drawn[index].at[0], y: drawn[index].at[1] });
-  }
-
-  function radiusOf(index) {
-    return nodeSize(drawn[index]) * magnified() * network.getScale();
+    pen.text(text, spot[0], spot[1], style);
+    return true;
   }
 
   /* What labels keep clear of: the page's buttons and the first nodes in any case, other nodes where they can. */
-  function createTaken(indices) {
-    const { clientWidth: width, clientHeight: height } = container;
-    const taken = { texts: createOccupancy(width, height), nodes: createOccupancy(width, height) };
-    taken.texts.add([width - 60, height - 150, width, height]);
-    taken.texts.add([0, 0, 150, 42]);
-    indices.forEach((index, rank) => {
-      const { x, y } = spotOf(index);
+  function createTaken(order) {
+    const taken = { texts: createOccupancy(state.width, state.height), nodes: createOccupancy(state.width, state.height) };
+    taken.texts.add([state.width - 60, state.height - 150, state.width, state.height]);
+    taken.texts.add([0, 0, Math.min(state.width, 300), CHIP]);
+    order.forEach((index, rank) => {
       const radius = radiusOf(index) * 0.8;
-      (rank < FIRST ? taken.texts : taken.nodes).add([x - radius, y - radius, x + radius, y + radius]);
+      const box = [screenX(index) - radius, screenY(index) - radius, screenX(index) + radius, screenY(index) + radius];
+      (rank < FIRST ? taken.texts : taken.nodes).add(box);
     });
     return taken;
   }
 
-  function writeLabel(context, taken, index, important) {
-    const { x, y } = spotOf(index);
+  const styleOf = (size, bold, fill) => ({ size, bold, fill, halo: colors.ground });
+
+  function writeLabel(pen, taken, index, important) {
+    const [x, y] = [screenX(index), screenY(index)];
     const large = index === state.chosen || index === state.hovered;
-    context.font = (large ? "bold 15px " : "13px ") + LABEL_FONT;
-    context.fillStyle = color("ink");
-    const text = shorten(drawn[index].names[0], large ? 30 : 12);
+    const style = styleOf(large ? 15 : 13, large, colors.ink);
+    const text = shorten(graph.entities[index].names[0], large ? 30 : 12);
     const down = radiusOf(index) + (index === state.chosen ? 18 : 11);
-    const right = radiusOf(index) + textWidth(context, text) / 2 + 5;
+    const right = radiusOf(index) + pen.measure(text, style) / 2 + 5;
     const corners = [[0.8, 0.9], [-0.8, 0.9], [0.8, -0.9], [-0.8, -0.9]].map(([across, along]) => [x + across * right, y + along * down]);
-    write(context, taken, text, 16, [[x, y + down], [x, y - down], [x + right, y], [x - right, y], ...corners], { important, must: large });
+    return write(pen, taken, text, style, [[x, y + down], [x, y - down], [x + right, y], [x - right, y], ...corners], { important, must: large });
   }
 
-  function writeRelations(context, taken) {
-    if (state.chosen === null || neighbours[state.chosen].size > 40) return;
-    context.font = "12px " + LABEL_FONT;
-    context.fillStyle = color("accent");
-    for (const { ends: [one, other], facts } of pairs.values()) {
-      if ((one !== state.chosen && other !== state.chosen) || isHidden(one) || isHidden(other)) continue;
-      const [from, to] = [spotOf(state.chosen), spotOf(one === state.chosen ? other : one)];
-      const names = [...new Set(facts.map((fact) => relationName(graph.facts[fact], state.chosen)))].join("、");
-      const spots = [0.5, 0.6, 0.4].map((share) => [from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share]);
-      write(context, taken, shorten(names, 24), 15, spots);
+  function writeCommunities(pen, taken) {
+    if (!isCut) return;
+    for (const disc of state.scene.discs.slice(0, 60)) {
+      if (disc.across * state.scale < 26) continue;
+      const spot = [disc.x * state.scale + state.x, (disc.y - disc.down) * state.scale + state.y + 2];
+      const text = words.community(shorten(graph.entities[disc.first].names[0], 12), disc.count);
+      write(pen, taken, text, styleOf(13, true, colors.quiet), [spot], { important: true });
     }
   }
 
-  function drawRing(context) {
-    if (state.chosen === null || isHidden(state.chosen)) return;
-    const { x, y } = spotOf(state.chosen);
-    context.strokeStyle = color("ink");
-    context.lineWidth = 2;
-    context.beginPath();
-    context.arc(x, y, radiusOf(state.chosen) * 1.25 + 4, 0, 2 * Math.PI);
-    context.stroke();
+  function writeRelations(pen, taken) {
+    const own = lines.filter((pair) => (state.chosen !== null || state.pair) && isOwn(pair));
+    if (own.length > 40 && state.scene.kind !== "path") return;
+    const named = state.scene.kind === "path" ? lines : own;
+    for (const pair of named) {
+      const from = pair.other === state.chosen ? pair.other : pair.one;
+      const [x, y, u, v] = [screenX(from), screenY(from), ...lineOf(pair).slice(from === pair.one ? 2 : 0)];
+      const spots = [0.5, 0.6, 0.4].map((share) => [x + (u - x) * share, y + (v - y) * share]);
+      write(pen, taken, shorten(words.relations(pair, from), 24), styleOf(12, false, colors.accent), spots);
+    }
   }
 
-  function drawLabels(context) {
-    if (!container.clientWidth) return;
-    const ratio = context.canvas.width / container.clientWidth;
-    const indices = order();
-    const taken = createTaken(indices);
-    context.save();
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    drawRing(context);
-    Object.assign(context, { textAlign: "center", textBaseline: "middle", lineJoin: "round", lineWidth: 4, strokeStyle: color("ground") });
-    indices.forEach((index, rank) => writeLabel(context, taken, index, rank < FIRST));
-    writeRelations(context, taken);
-    context.restore();
+  function drawLabels(pen, near) {
+    const first = [state.chosen, state.hovered].filter((index) => index !== null && isDrawn[index] === 1);
+    const rest = near && state.scene.kind === "whole" ? nodes.filter((index) => near.has(index)) : nodes;
+    const order = [...new Set([...first, ...rest])];
+    const taken = createTaken(order);
+    let left = isCut && !near ? LABEL_BUDGET.far : LABEL_BUDGET.near;
+    const important = isCut ? 6 : FIRST;
+    order.slice(0, important).forEach((index) => { if (writeLabel(pen, taken, index, true)) left -= 1; });
+    writeCommunities(pen, taken);
+    for (const index of order.slice(important)) if (left > 0 && writeLabel(pen, taken, index, false)) left -= 1;
+    writeRelations(pen, taken);
   }
 
-  function choose(index) {
-    state.chosen = index !== null && index < graph.drawn ? index : null;
-    paint();
+  function paint(pen) {
+    const focus = state.pair ? null : focused();
+    const near = focus !== null && state.scene.isPart(focus) ? nearOf(focus) : null;
+    pickNodes(near);
+    pickLines();
+    pen.clear(state.width, state.height, colors.ground);
+    if (state.scene.kind === "whole") drawDiscs(pen);
+    drawLines(pen, near);
+    drawNodes(pen, near);
+    drawLabels(pen, near);
+    if (pen === canvasPen) onView({ drawn: nodes.length, shown: state.scene.nodes.length, left: state.scene.left, isCut });
   }
 
-  /* Brings an entity and those it is linked with into view, no smaller than can be read. */
+  function fit(list = state.scene ? state.scene.nodes : []) {
+    if (!list.length || state.width < 2 * CHIP || state.height < 2 * CHIP) return redraw();
+    let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+    for (const index of list) {
+      left = Math.min(left, state.scene.x[index]);
+      right = Math.max(right, state.scene.x[index]);
+      top = Math.min(top, state.scene.y[index]);
+      bottom = Math.max(bottom, state.scene.y[index]);
+    }
+    const margin = Math.min(70, state.width / 6, state.height / 6);
+    const most = state.scene.kind === "whole" ? 1.3 : 1.6;
+    const high = state.height - CHIP - margin - margin / 2;
+    state.scale = Math.min(most, (state.width - 2 * margin) / Math.max(1, right - left), high / Math.max(1, bottom - top));
+    state.x = state.width / 2 - ((left + right) / 2) * state.scale;
+    state.y = CHIP + margin / 2 + high / 2 - ((top + bottom) / 2) * state.scale;
+    state.touched = false;
+    return redraw();
+  }
+
+  function zoomAt(x, y, factor) {
+    const scale = Math.min(ZOOM.most, Math.max(ZOOM.least, state.scale * factor));
+    state.x = x - ((x - state.x) * scale) / state.scale;
+    state.y = y - ((y - state.y) * scale) / state.scale;
+    Object.assign(state, { scale, touched: true });
+    redraw();
+  }
+
+  /* Brings an entity into view, no smaller than can be read. */
   function center(index) {
-    if (index >= graph.drawn || !container.clientWidth) return;
-    network.setSize("100%", "100%");
-    const near = [index, ...neighbours[index]].filter((end) => !isHidden(end)).map((end) => "n" + end);
-    network.fit({ nodes: near, maxZoomLevel: 1.7, animation: false });
-    const scale = network.getScale() * 0.8;
-    const at = { x: drawn[index].at[0], y: drawn[index].at[1] };
-    network.moveTo(scale < 0.5 ? { position: at, scale: 0.5, animation: false } : { scale, animation: false });
-    rescale();
+    if (!state.scene.isPart(index) || !state.width) return;
+    state.scale = Math.max(state.scale, Math.min(1, state.scene.kind === "whole" ? 0.8 : state.scale));
+    state.x = state.width / 2 - state.scene.x[index] * state.scale;
+    state.y = state.height / 2 - state.scene.y[index] * state.scale;
     state.touched = true;
+    redraw();
   }
 
-  function zoom(factor) {
-    state.touched = true;
-    network.moveTo({ scale: Math.min(4, Math.max(0.02, network.getScale() * factor)), animation: false });
-    rescale();
+  function nodeAt(x, y, reach = 7) {
+    let best = null;
+    let least = reach;
+    for (const index of nodes) {
+      const distance = Math.hypot(screenX(index) - x, screenY(index) - y) - radiusOf(index);
+      if (distance < least) { least = distance; best = index; }
+    }
+    return best;
   }
 
-  function pan(right, down) {
-    const { x, y } = network.getViewPosition();
-    state.touched = true;
-    network.moveTo({ position: { x: x + right / network.getScale(), y: y + down / network.getScale() }, animation: false });
+  function pairAt(x, y) {
+    return lines.find((pair) => {
+      const [left, top, right, bottom] = lineOf(pair);
+      const length = Math.hypot(right - left, bottom - top);
+      const along = ((x - left) * (right - left) + (y - top) * (bottom - top)) / (length * length || 1);
+      const off = Math.abs((x - left) * (bottom - top) - (y - top) * (right - left)) / (length || 1);
+      return along > 0 && along < 1 && off < 5;
+    }) || null;
   }
 
-  function hover(index) {
-    state.hovered = index;
-    container.classList.toggle("over", index !== null);
-    network.redraw();
-  }
-
-  network.on("afterDrawing", drawLabels);
-  network.on("hoverNode", ({ node }) => hover(Number(node.slice(1))));
-  network.on("blurNode", () => hover(null));
-  network.on("zoom", () => { state.touched = true; rescale(); });
-  network.on("dragStart", () => { state.touched = true; });
-  network.on("click", ({ nodes: [node], edges: [edge] }) => {
-    onChoose(node ? { entity: Number(node.slice(1)) } : edge ? { pair: pairs.get(edge) } : null);
-  });
-  new ResizeObserver(() => { if (!state.touched) fit(); }).observe(container);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
-  paint();
-  fit();
-
+  new ResizeObserver(resize).observe(container);
+  readColors();
   return {
-    choose, center, zoom, pan, fit, visible,
-    redraw: () => network.redraw(),
-    hide(types) { state.hidden = types; paint(); if (!state.touched) fit(); },
+    canvas, state, fit, redraw, zoomAt, center, nodeAt, pairAt, readColors,
+    zoom: (factor) => zoomAt(state.width / 2, state.height / 2, factor),
+    pan(right, down) { Object.assign(state, { x: state.x - right, y: state.y - down, touched: true }); redraw(); },
+    show(scene) { state.scene = scene; redraw(); },
+    choose(index, pair = null) { Object.assign(state, { chosen: index, pair }); redraw(); },
+    hover(index) { if (state.hovered !== index) { state.hovered = index; redraw(); } },
+    svg() { const pen = createSvgPen(canvasPen.measure); paint(pen); return pen.svg; },
+    visible: () => state.scene.nodes,
   };
 }

@@ -1,0 +1,197 @@
+/* The panel: an overview, an entity's facts, what is between two, or a path; each fact with its sentence. */
+
+const PORTION = { list: 200, facts: 15, evidence: 3, ranking: 12 };
+const RELATIONS = Object.keys(WORDS.zh.from);
+
+function typeName({ type, kind }) {
+  const labels = lookup(graph.kinds, kind, null);
+  return say(type) + (labels ? " · " + labels[page.language] : "");
+}
+
+/* What tells an entity from others of the same name: its finest class and the first file that names it. */
+function hint(entity) {
+  const [first] = entity.places;
+  if (!first || !graph.isShared(entity.names[0])) return typeName(entity);
+  return lookup(graph.kinds, entity.kind, { [page.language]: say(entity.type) })[page.language] + " · " + graph.articles[first[0]].file;
+}
+
+function entityLink(index) {
+  return createButton("link", () => choose({ entity: index }, { center: true }), quoted(graph.entities[index].names[0]));
+}
+
+/* The quotation on one line, each name of the two ends marked; a newspaper's column breaks words anywhere. */
+function createQuotation(quote, names) {
+  const text = quote.replace(/[ \t\u3000]*[\r\n]+[ \t\u3000]*/g, "");
+  const wanted = [...new Set(names)].filter(Boolean).sort((one, other) => other.length - one.length);
+  const element = create("blockquote", "");
+  element.lang = "zh-Hans";
+  let plain = "";
+  for (let at = 0; at < text.length;) {
+    const name = wanted.find((candidate) => text.startsWith(candidate, at));
+    if (name) { element.append(plain, create("mark", "", name)); plain = ""; }
+    else plain += text[at];
+    at += name ? name.length : 1;
+  }
+  element.append(plain);
+  return element;
+}
+
+function endNames(fact) {
+  return [fact.subject, fact.object].filter((end) => end !== null).flatMap((end) => graph.entities[end].names);
+}
+
+function articleName(article) {
+  return "《" + (article.title || say("untitled")) + "》";
+}
+
+function createEvidence(fact, evidence) {
+  const article = graph.articles[evidence.article];
+  const source = create("p", "quiet", quoted(articleName(article)), " · " + (article.published || say("undated")));
+  if (article.publisher) source.append(" · ", quoted(article.publisher));
+  const place = say("place", article.file, evidence.start, evidence.end) + (evidence.line ? say("line", evidence.line) : "");
+  source.append(" · ", quoted(place));
+  source.append(" · " + say("rule") + " ", create("code", "", evidence.rule), " · " + say("confidence", evidence.confidence.toFixed(2)));
+  return create("div", "", createQuotation(evidence.quote, endNames(fact)), source);
+}
+
+function dateName(date) {
+  const [, month, day] = date.match(/^--(\d\d)(?:-(\d\d))?$/) || [];
+  if (!month) return date;
+  return day ? say("noYear", month, day) : say("noYearMonth", month);
+}
+
+function otherEnd(fact, index) {
+  if (fact.date) return create("b", "", dateName(fact.date));
+  if (fact.subject === null) return quoted(articleName(graph.articles[fact.article]));
+  return entityLink(fact.subject === index ? fact.object : fact.subject);
+}
+
+function roleName(qualifier) {
+  return lookup(WORDS[page.language].roles, qualifier, null);
+}
+
+function createTags(fact) {
+  const tags = fact.qualifiers.filter((qualifier) => qualifier !== "other").map((qualifier) => {
+    return create("span", "tag", roleName(qualifier) || quoted(qualifier));
+  });
+  if (fact.factuality !== "stated") tags.push(create("span", "tag unsure", say(fact.factuality)));
+  return tags;
+}
+
+function createFact(fact, ...what) {
+  const list = create("div", "");
+  const proof = createPortions(list, fact.evidence, PORTION.evidence, (evidence) => createEvidence(fact, evidence));
+  return create("div", "fact", create("div", "what", ...what, ...createTags(fact)), proof);
+}
+
+/* What a fact says of its other end, for a reader who looks from the entity at `index`. */
+function relationName(fact, index) {
+  return lookup(WORDS[page.language][fact.subject === index ? "from" : "of"], fact.predicate, fact.predicate);
+}
+
+function relationNames(pair, index) {
+  const facts = pair.facts.filter(filters.hasFact).map((number) => graph.facts[number]);
+  return [...new Set(facts.map((fact) => relationName(fact, index)))].join("、");
+}
+
+/* The facts of an entity that pass the filters, by relation and direction: [heading, facts]. */
+function groupFacts(index, numbers) {
+  const groups = new Map();
+  const add = (heading) => { if (!groups.has(heading)) groups.set(heading, []); return groups.get(heading); };
+  const facts = numbers.map((number) => graph.facts[number]);
+  const place = (fact) => 2 * RELATIONS.indexOf(fact.predicate) + Number(fact.subject !== index);
+  facts.sort((one, other) => place(one) - place(other)).forEach((fact) => add(relationName(fact, index)).push(fact));
+  return [...groups];
+}
+
+function createTools() {
+  const tools = create("div", "tools");
+  if (page.trail.length) tools.append(createButton("", goBack, "← " + say("back")));
+  tools.append(createButton("", () => choose(null), say("toOverview")));
+  return tools;
+}
+
+function createSteps(index) {
+  const around = page.path === null && page.around === index ? page.hops : 0;
+  const steps = ["whole", "oneHop", "twoHops"].map((word, hops) => createSwitch(around === hops && page.path === null, () => lookAround(index, hops), say(word)));
+  const ask = createSwitch(page.asking === index, () => askPath(index), say("pathTo"));
+  const group = create("div", "tools", ...steps, ask);
+  group.setAttribute("role", "group");
+  group.setAttribute("aria-label", say("network"));
+  return group;
+}
+
+function entityPanel(index) {
+  const entity = graph.entities[index];
+  const all = graph.factsOf[index];
+  const passing = all.filter(filters.hasFact);
+  const parts = [createTools(), create("div", "badge", createIcon(entity.type), typeName(entity)), create("h2", "", quoted(entity.names[0]))];
+  if (entity.names.length > 1) {
+    const aliases = create("p", "quiet aliases", say("also") + " ");
+    entity.names.slice(1).forEach((name, rank) => aliases.append(rank ? "、" : "", quoted(name)));
+    parts.push(aliases);
+  }
+  parts.push(create("p", "quiet", say("facts", all.length) + " · " + say("mentions", entity.mentions)), createSteps(index));
+  if (!all.length) parts.push(create("p", "", say("noFacts")));
+  if (passing.length < all.length) parts.push(create("p", "quiet", say("filteredOut", all.length - passing.length)));
+  for (const [heading, facts] of groupFacts(index, passing)) {
+    parts.push(create("h3", "", heading + " · " + facts.length));
+    parts.push(createPortions(create("div", ""), facts, PORTION.facts, (fact) => createFact(fact, otherEnd(fact, index))));
+  }
+  if (entity.places.length) parts.push(create("h3", "", say("named")), createPortions(create("ul", "ranking"), entity.places, PORTION.ranking, placeRow));
+  return parts;
+}
+
+function placeRow([number, start, end]) {
+  const article = graph.articles[number];
+  return create("li", "quiet", quoted(articleName(article)), quoted(say("place", article.file, start, end), "count"));
+}
+
+function pairFacts(pair) {
+  const rows = pair.facts.filter(filters.hasFact).map((number) => graph.facts[number]);
+  const render = (fact) => createFact(fact, entityLink(fact.subject), create("span", "relation", relationName(fact, fact.subject)), entityLink(fact.object));
+  return createPortions(create("div", ""), rows, PORTION.facts, render);
+}
+
+function pairPanel(pair) {
+  const count = pair.facts.filter(filters.hasFact).length;
+  return [createTools(), create("h2", "", say("between")), create("p", "quiet", say("facts", count)), pairFacts(pair)];
+}
+
+function pathPanel({ from, to, steps }) {
+  const [one, other] = [from, to].map((index) => graph.entities[index].names[0]);
+  if (!steps) return [createTools(), create("h2", "", say("path")), create("p", "", quoted(say("noPath", one, other)))];
+  const parts = [createTools(), create("h2", "", say("path")), create("p", "", quoted(say("pathSteps", one, other, steps.length - 1)))];
+  steps.slice(1).forEach((index, rank) => {
+    const pair = graph.pairsOf[index].find((candidate) => [candidate.one, candidate.other].includes(steps[rank]));
+    parts.push(create("h3", "", quoted(graph.entities[steps[rank]].names[0]), " → ", quoted(graph.entities[index].names[0])), pairFacts(pair));
+  });
+  return parts;
+}
+
+function rankingRow(index) {
+  const entity = graph.entities[index];
+  return create("li", "", createIcon(entity.type), entityLink(index), create("span", "count", String(entity.links)));
+}
+
+function articleRow(article) {
+  return create("li", "", quoted(articleName(article)), create("span", "count", article.published || ""));
+}
+
+function overviewPanel() {
+  const ranked = graph.entities.map((_, index) => index).filter((index) => graph.entities[index].links && filters.hasEntity(index));
+  return [
+    create("h2", "", say("overview")), create("p", "", say("overviewHelp")),
+    create("h3", "", say("most")), createPortions(create("ul", "ranking"), ranked, PORTION.ranking, rankingRow),
+    create("h3", "", say("sources") + " · " + graph.articles.length),
+    createPortions(create("ul", "ranking"), graph.articles, PORTION.ranking, articleRow),
+  ];
+}
+
+function renderPanel() {
+  const panel = byId("panel");
+  const { chosen, path } = page;
+  const parts = chosen ? (chosen.pair ? pairPanel(chosen.pair) : entityPanel(chosen.entity)) : path ? pathPanel(path) : overviewPanel();
+  panel.replaceChildren(...parts);
+  panel.scrollTop = 0;
+}
