@@ -8,21 +8,19 @@ import json
 import re
 import shlex
 import sys
-from collections.abc import Callable
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from kg import __version__
 from kg.errors import KgError, ReadError
-from kg.views.judging import judge
+from kg.options import JSON, PATH, STORE, load_settings, private, reading
 from kg.watching import FAILED, Watch, complain, watching
 
 if TYPE_CHECKING:
     from kg.api import Graph
-    from kg.config import Config
 
 _EPILOG = """\b
 Exit codes: 0 done; 1 failed; 2 wrong use; 3 done, with inputs left out.
@@ -31,11 +29,8 @@ A first try:
   kg view --store graph -o page.html
 """
 
-_PATH = click.Path(path_type=Path)
 _FORMATS = click.Choice(["nq", "ttl", "trig", "jsonld", "graphml", "csv"])
 _TABLES = click.Choice(["table", "json", "csv", "tsv"])
-
-_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 class _Group(click.Group):
@@ -78,54 +73,10 @@ def main() -> None:
     cli(prog_name="kg")
 
 
-def _reading(command: _Command) -> _Command:
-    """The input and the options that say how to read it."""
-    for decorate in reversed(
-        [
-            click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),
-            click.option("--published", metavar="DATE", help="Issue date of the inputs: 2024-11-05, 2024-11 or 2024."),
-            click.option("--publisher", metavar="NAME", help="Newspaper or website of the inputs."),
-            click.option("--place", metavar="CODE", help="Division code of the home district, such as 320613."),
-            click.option("--encoding", metavar="NAME", help="Encoding of the inputs, where it is not found out."),
-            click.option("--config", type=_PATH, metavar="FILE", help="Settings as TOML; options win over it."),
-            click.option("--lexicon", multiple=True, metavar="FILE", help="Further words (TSV); may be repeated."),
-            click.option("--judgements", metavar="FILE", help="Decisions on who is who (TSV, see kg judge)."),
-            click.option("--workers", type=int, metavar="N", help="Processes that read side by side (default 1)."),
-        ]
-    ):
-        command = decorate(command)
-    return command
-
-
-def _private(command: _Command) -> _Command:
-    """How much is said of private people."""
-    profiles = click.Choice(["full", "research", "public"])
-    for decorate in (
-        click.option("--key", type=_PATH, metavar="FILE", help="Secret of 16 bytes or more, for the pseudonyms."),
-        click.option(
-            "--privacy", type=profiles, default="full", show_default=True,
-            help="Private people as they are, by pseudonym (needs --key), or left out.",
-        ),
-    ):  # fmt: skip
-        command = decorate(command)
-    return command
-
-
-_STORE = click.option("--store", required=True, type=_PATH, metavar="DIR", help="Folder of the graph.")
-_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-
-
-def _settings(config: Path | None, lexicon: tuple[str, ...], **options: Any) -> "Config":
-    from kg.config import Config, load_config
-
-    chosen = load_config(config) if config else Config()
-    return chosen.with_options(options | ({"lexicons": lexicon} if lexicon else {}))
-
-
 @cli.command()
-@_reading
-@_STORE
-@_JSON
+@reading
+@STORE
+@JSON
 def build(inputs: tuple[str, ...], store: Path, as_json: bool, **options: Any) -> None:
     """Read INPUT and keep what it says in the graph at --store.
 
@@ -134,19 +85,19 @@ def build(inputs: tuple[str, ...], store: Path, as_json: bool, **options: Any) -
     """
     from kg import api
 
-    with watching() as watch, api.build(inputs, store=store, config=_settings(**options), watch=watch) as graph:
+    with watching() as watch, api.build(inputs, store=store, config=load_settings(**options), watch=watch) as graph:
         click.echo(_json(_summary(graph, watch, store)) if as_json else _told(graph, watch, store))
 
 
 @cli.command()
-@_reading
-@_private
+@reading
+@private
 def extract(inputs: tuple[str, ...], privacy: str, key: Path | None, **options: Any) -> None:
     """Print what INPUT says as JSON Lines, an article a line; nothing is kept."""
     from kg import api
 
     with watching() as watch:
-        for line in api.extract(inputs, config=_settings(**options), watch=watch, privacy=privacy, key=key):
+        for line in api.extract(inputs, config=load_settings(**options), watch=watch, privacy=privacy, key=key):
             click.echo(json.dumps(line, ensure_ascii=False))
 
 
@@ -161,14 +112,14 @@ _ROWS = click.option(
 
 
 @cli.command()
-@click.option("--store", type=_PATH, metavar="DIR", help="Folder of the graph.")
+@click.option("--store", type=PATH, metavar="DIR", help="Folder of the graph.")
 @click.option("--endpoint", metavar="URL", help="Ask this SPARQL 1.1 server instead.")
 @click.option("--format", "form", type=_TABLES, default="table", show_default=True, help="Form of the answer.")
-@click.option("-f", "--file", type=_PATH, metavar="FILE", help="Read the query there; - is standard input.")
+@click.option("-f", "--file", type=PATH, metavar="FILE", help="Read the query there; - is standard input.")
 @click.option("--name", metavar="NAME", help="Ask one of the ready queries.")
 @click.option("--set", "settings", multiple=True, metavar="COLUMN=VALUE", help="Only rows of a ready query with this.")
 @click.option("--list", "listing", is_flag=True, help="List the ready queries, each with the columns that can be set.")
-@_private
+@private
 @_SECONDS
 @_ROWS
 @click.argument("sparql", required=False)
@@ -192,12 +143,12 @@ def query(
 
 
 @cli.command()
-@_STORE
+@STORE
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="NAME", help="Address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; 0 is any free one.")
 @click.option("--writable", is_flag=True, help="Let those who send the token change the graph.")
 @click.option("--token", metavar="T", help="The token, where it is not to be made up.")
-@_private
+@private
 @_SECONDS
 @_ROWS
 def serve(store: Path, writable: bool, token: str | None, **options: Any) -> None:
@@ -220,11 +171,11 @@ def serve(store: Path, writable: bool, token: str | None, **options: Any) -> Non
 
 
 @cli.command()
-@_STORE
-@click.option("-o", "--output", required=True, type=_PATH, metavar="FILE.html", help="The page.")
+@STORE
+@click.option("-o", "--output", required=True, type=PATH, metavar="FILE.html", help="The page.")
 @click.option("--title", metavar="TEXT", help="The page's title.")
 @click.option("--pyvis", is_flag=True, help="Let pyvis's vis-network draw, 1,000 entities at most.")
-@_private
+@private
 def view(store: Path, output: Path, title: str | None, pyvis: bool, privacy: str, key: Path | None) -> None:
     """Write the network as one offline page of HTML."""
     from kg import api
@@ -235,10 +186,10 @@ def view(store: Path, output: Path, title: str | None, pyvis: bool, privacy: str
 
 
 @cli.command()
-@_STORE
+@STORE
 @click.option("--format", "form", required=True, type=_FORMATS, help="Form of the file.")
-@click.option("-o", "--output", required=True, type=_PATH, metavar="FILE", help="The file.")
-@_private
+@click.option("-o", "--output", required=True, type=PATH, metavar="FILE", help="The file.")
+@private
 def export(store: Path, form: str, output: Path, privacy: str, key: Path | None) -> None:
     """Write the graph to a file: N-Quads (sorted), Turtle, TriG, JSON-LD, GraphML, or a table of the facts."""
     from kg import api
@@ -249,9 +200,9 @@ def export(store: Path, form: str, output: Path, privacy: str, key: Path | None)
 
 
 @cli.command()
-@_STORE
-@_JSON
-@_private
+@STORE
+@JSON
+@private
 @click.argument("name", metavar="NAME|IRI")
 def explain(store: Path, as_json: bool, privacy: str, key: Path | None, name: str) -> None:
     """Show what is known of NAME: each fact with its quotation, its place in the file, and the rule that read it."""
@@ -262,14 +213,44 @@ def explain(store: Path, as_json: bool, privacy: str, key: Path | None, name: st
     click.echo(_json([one.to_json() for one in found]) if as_json else "\n\n".join(map(str, found)))
 
 
-cli.add_command(judge)
+@cli.command()
+@STORE
+@click.option("--judgements", "file", required=True, type=PATH, metavar="FILE", help="File of the judgements (TSV).")
+@click.option("--same", nargs=2, metavar="A B", help="Decide that A and B are one thing.")
+@click.option("--different", nargs=2, metavar="A B", help="Decide that they are two.")
+@click.option("--undo", nargs=2, metavar="A B", help="Take back what was decided on A and B.")
+@click.option("--who", default="", metavar="NAME", help="Who decides.")
+@click.option("--when", metavar="DATE", help="When it was decided (default: today).")
+@click.option("--why", default="", metavar="TEXT", help="Why.")
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Most pairs to show.")
+@JSON
+def judge(store: Path, file: Path, limit: int, as_json: bool, **said: Any) -> None:
+    """Decide which entities are one thing, into a file that kg build --judgements obeys.
+
+    Without a decision it shows the pairs that may be one, and in a terminal asks about each. A and B are ids or
+    IRIs; ID@ARTICLE is what one article says of an entity, to split it off.
+    """
+    from kg import api
+    from kg.views.asking import ask, decide_on
+
+    if done := decide_on(file, **said):
+        click.echo(done)
+        return
+    with api.open(store) as graph:
+        questions = graph.candidates(file, limit)
+    if as_json:
+        click.echo(_json([question.to_json() for question in questions]))
+    elif sys.stdin.isatty() and sys.stdout.isatty():
+        ask(questions, file, said["who"], said["when"])
+    else:
+        click.echo("\n\n".join(map(str, questions)) or "No pair is left to judge.")
 
 
 @cli.command()
-@click.argument("gold", type=_PATH)
-@click.argument("out", type=_PATH)
+@click.argument("gold", type=PATH)
+@click.argument("out", type=PATH)
 @click.option("--errors", type=click.IntRange(min=0), default=0, metavar="N", help="Show the first N errors.")
-@_JSON
+@JSON
 def evaluate(gold: Path, out: Path, errors: int, as_json: bool) -> None:
     """Score OUT, made by kg extract, against the annotated files in the folder GOLD."""
     from kg.evaluate import evaluate as score
@@ -284,8 +265,20 @@ def evaluate(gold: Path, out: Path, errors: int, as_json: bool) -> None:
 
 
 @cli.command()
-@_STORE
-@_JSON
+@click.argument("gold", nargs=-1, required=True, type=PATH, metavar="GOLD_DIR...")
+@click.option("-o", "--output", required=True, type=PATH, metavar="FILE", help="Where the weights go.")
+@click.option("--from", "start", type=PATH, metavar="FILE", help="Go on from these weights; default those that ship.")
+@click.option("--passes", type=click.IntRange(min=1), default=8, show_default=True, help="Passes over the annotations.")
+def train(output: Path, **options: Any) -> None:
+    """Train the tagger on annotated files: NAME.txt beside NAME.json in each GOLD_DIR, as kg evaluate reads them."""
+    from kg.training.retrain import train_file
+
+    click.echo(f"{train_file(output, **options)}: {output}")
+
+
+@cli.command()
+@STORE
+@JSON
 def stats(store: Path, as_json: bool) -> None:
     """Show how much the graph holds."""
     from kg import api
@@ -296,8 +289,8 @@ def stats(store: Path, as_json: bool) -> None:
 
 
 @cli.command()
-@_STORE
-@_JSON
+@STORE
+@JSON
 def validate(store: Path, as_json: bool) -> None:
     """Check that the graph has the shapes of the ontology (SHACL); exit code 1 where it has not."""
     from kg import api

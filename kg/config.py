@@ -20,7 +20,9 @@ class Config:
     and win over a sidecar file; ``encoding`` overrides detection;
     ``lexicons`` are further lexicon files; ``judgements`` is a file of
     decisions on who is who, replayed on each build; ``workers`` processes read pages
-    side by side (the result is the same for any number).
+    side by side (the result is the same for any number).  ``tagger`` fills the
+    gaps of the rules: ``none``, ``own`` (the weights that ship), a file of weights
+    made by ``kg train``, or an optional package, ``lac`` or ``hanlp``.
 
     >>> Config(published="2024-11-05").with_options({"place": "320613", "publisher": None}).place
     '320613'
@@ -33,6 +35,7 @@ class Config:
     lexicons: tuple[str, ...] = ()
     judgements: str | None = None
     workers: int = 1
+    tagger: str = "none"
     namespace: str = "https://w3id.org/civic-kg/ns#"
     base: str = "https://w3id.org/civic-kg/id/"
 

@@ -17,6 +17,7 @@ from kg.model import Article, Entity, Evidence, Failure, Page, PageRecord, Predi
 
 if TYPE_CHECKING:
     from kg.extraction.extractor import Extractor
+    from kg.extraction.tagger import Tagger
     from kg.linking.judgements import Decisions
 
 # What a worker gets at once: enough that handing it over costs little, little enough that all workers have some.
@@ -135,7 +136,7 @@ def _processed(item: Item, config: Config) -> Event:
 
     if not isinstance(item, Page):
         return item
-    extractor, decisions = _extractor(config.lexicons), _decisions(config.judgements)
+    extractor, decisions = _extractor(config.lexicons, config.tagger), _decisions(config.judgements)
     try:
         record = process(item, extractor)
         return decide(record, decisions) if decisions else record
@@ -152,11 +153,19 @@ def _decisions(path: str | None) -> "Decisions | None":
 
 
 @cache
-def _extractor(lexicons: tuple[str, ...]) -> "Extractor":
+def _extractor(lexicons: tuple[str, ...], tagger: str) -> "Extractor":
     from kg.extraction.extractor import Extractor
     from kg.knowledge.lexicon import load_lexicon
 
-    return Extractor(load_lexicon(lexicons))
+    return Extractor(load_lexicon(lexicons), tagger=_tagger(tagger))
+
+
+def _tagger(name: str) -> "Tagger | None":
+    if name == "none":
+        return None
+    from kg.extraction.tagger_backends import choose_tagger
+
+    return choose_tagger(name)
 
 
 def _side_by_side(items: Iterable[Item], config: Config) -> Iterator[Event]:

@@ -1,9 +1,11 @@
 """From an article to its mentions, chains and relations: the finders, in order."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.bodies import find_bodies
+from kg.extraction.candidates import learned_mentions
 from kg.extraction.coreference import find_chains
 from kg.extraction.dates import date_context
 from kg.extraction.initiatives import find_initiatives
@@ -19,6 +21,9 @@ from kg.knowledge.divisions import Divisions, load_divisions
 from kg.knowledge.lexicon import Lexicon
 from kg.model import Article, Extraction, Relation
 
+if TYPE_CHECKING:
+    from kg.extraction.tagger import Tagger
+
 
 @dataclass(frozen=True)
 class Extractor:
@@ -27,6 +32,7 @@ class Extractor:
     lexicon: Lexicon
     divisions: Divisions = field(default_factory=load_divisions)
     segmenter: Segmenter = field(default_factory=Segmenter)
+    tagger: "Tagger | None" = None
 
     def extract(self, article: Article) -> Extraction:
         """What the article says, with every offset in the article's text."""
@@ -34,7 +40,8 @@ class Extractor:
         people = find_people(analysis)
         bodies = find_bodies(analysis, self.divisions, people)
         initiatives = find_initiatives(analysis, (*people, *bodies))
-        scene = Scene(analysis, tuple(sorted((*people, *bodies, *initiatives))))
+        learned = learned_mentions(analysis, self.tagger, (*people, *bodies, *initiatives))
+        scene = Scene(analysis, tuple(sorted((*people, *bodies, *initiatives, *learned))))
         return Extraction(article, scene.mentions, find_chains(scene), _relations(scene, article))
 
 

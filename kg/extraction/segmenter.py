@@ -58,6 +58,13 @@ class Segmenter:
         return self._tags.get(word, "")
 
 
+def dictionary_words() -> Iterator[tuple[str, str, int]]:
+    """Each word of the dictionary with its part of speech and how often its corpus had it, in the file's order."""
+    tokenizer, tags = _dictionary()
+    for word, tag in tags.items():
+        yield word, tag, int(tokenizer.FREQ.get(word, 0))
+
+
 @cache
 def _dictionary() -> tuple[Any, dict[str, str]]:
     import jieba

@@ -17,6 +17,7 @@ DOCUMENTS = (
     "docs/glossary.md",
     "docs/limits.md",
     "docs/serve.md",
+    "docs/tagger.md",
 )
 
 _LINK = re.compile(r"\]\(([^)#\s]+)[^)]*\)")

@@ -1,0 +1,63 @@
+"""What the learned tagger adds to the rules: names that the rules did not see and that are safe to take.
+
+The rules say how they know; the tagger only fills gaps, and only where it was
+measured to be right on the genre (docs/tagger.md): people of whom it is sure,
+and organizations that an article names more than once.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from kg.extraction.analysis import Analysis
+from kg.model import EntityType, Mention, Span
+
+if TYPE_CHECKING:
+    from kg.extraction.tagger import TaggedSpan, Tagger
+
+_SURE = 0.95
+# Of three characters and fewer, most that the rules pass over are no names: 人大, 党组织.
+_SHORTEST_BODY = 4
+# A thought or theory named after a person names the person only as a part of it: …新时代…思想.
+_THEORY = re.compile(r"新时代|思想|主义|理论")
+
+
+def learned_mentions(analysis: Analysis, tagger: "Tagger | None", known: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The mentions of people and organizations that the tagger adds, ascending, overlapping none that are ``known``.
+
+    The rule is ``tagger-person`` or ``tagger-organization``, the confidence the
+    tagger's own.  A name that is taken once is taken wherever it stands.  Without
+    a tagger there are none.
+    """
+    if tagger is None:
+        return ()
+    tagged = tagger.tag(analysis.text)
+    times = Counter((one.type, one.span.cut(analysis.text)) for one in tagged)
+    taken = {offset for mention in known for offset in range(mention.span.start, mention.span.end)}
+    found: dict[Span, Mention] = {}
+    for one in sorted(tagged, key=lambda one: (-one.confidence, one.span)):
+        if _is_safe(analysis, one, times[one.type, one.span.cut(analysis.text)]):
+            for span in _everywhere(analysis.text, one.span):
+                if taken.isdisjoint(range(span.start, span.end)):
+                    taken.update(range(span.start, span.end))
+                    found[span] = _mention(analysis, span, one)
+    return tuple(sorted(found.values()))
+
+
+def _is_safe(analysis: Analysis, one: "TaggedSpan", times: int) -> bool:
+    if one.type is EntityType.PERSON:
+        return one.confidence >= _SURE and not _THEORY.match(analysis.text, one.span.end)
+    if one.type is EntityType.ORGANIZATION:
+        return one.confidence >= _SURE and times > 1 and len(one.span) >= _SHORTEST_BODY
+    return False
+
+
+def _everywhere(text: str, span: Span) -> Iterator[Span]:
+    for found in re.finditer(re.escape(span.cut(text)), text):
+        if not _THEORY.match(text, found.end()):
+            yield Span(found.start(), found.end())
+
+
+def _mention(analysis: Analysis, span: Span, one: "TaggedSpan") -> Mention:
+    return Mention(span, one.type, span.cut(analysis.text), "", f"tagger-{one.type.lower()}", one.confidence)

@@ -1,0 +1,123 @@
+"""Finds people, places and organizations by learned weights: a small, fast second opinion to the rules.
+
+A `Tagger` reads a text and says which characters name what, and how sure it is.
+`LearnedTagger` is our own (`data/tagger`, see docs/tagger.md); others can be put
+in its place (`kg.extraction.tagger_backends`).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.extraction.tagger_chains import (
+    BEGIN,
+    END,
+    KINDS,
+    LABELS,
+    OUTSIDE,
+    SINGLE,
+    Batch,
+    Floats,
+    best_labels,
+    legal_transitions,
+)
+from kg.extraction.tagger_decoding import fit_together, label_chances
+from kg.extraction.tagger_features import Rows, encode, uncertain_chains
+from kg.extraction.tagger_marks import code_rows
+from kg.extraction.tagger_weights import Weights, load_weights
+from kg.model import EntityType, Span
+
+TYPES = {"person": EntityType.PERSON, "place": EntityType.PLACE, "organization": EntityType.ORGANIZATION}
+_CHUNK = 1 << 12  # characters whose features are looked up at a time, so that their sums stay in the cache
+_SURE = 6.0  # nats by which the label "no name" must lead for a character to be read no further
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class TaggedSpan:
+    """Characters that name something; ``type`` is Person, Place (units too) or Organization.
+
+    ``confidence`` is the least probability of its characters' labels.
+    """
+
+    span: Span
+    type: EntityType
+    confidence: float
+
+
+class Tagger(Protocol):
+    """Whatever finds names in a text."""
+
+    def tag(self, text: str) -> tuple[TaggedSpan, ...]:
+        """The names of the text, ascending, none overlapping; offsets in ``text``."""
+
+
+@dataclass(frozen=True)
+class LearnedTagger:
+    """Our own tagger: a linear chain over hashed character n-grams, in numpy alone.
+
+    >>> text = "云栖区委书记周远山来到青禾社区"
+    >>> [found.span.cut(text) for found in load_tagger().tag(text) if found.type is EntityType.PERSON]
+    ['周远山']
+    """
+
+    weights: Weights
+
+    def tag(self, text: str) -> tuple[TaggedSpan, ...]:
+        """The names of the text, ascending, none overlapping; any text will do."""
+        if not text:
+            return ()
+        codes = encode(text)
+        emissions = self._emissions(code_rows(codes, self.weights.marks))
+        uncertain = emissions[:, 1:].max(axis=1) > emissions[:, OUTSIDE] - _SURE
+        chains = uncertain_chains(codes, uncertain)
+        if not chains:
+            return ()
+        chances = label_chances(chains, emissions, self.weights.transitions)
+        return tuple(_spans(self._labels(chains, emissions, chances), chances))
+
+    def _labels(self, chains: list[tuple[int, int]], emissions: Floats, chances: Floats) -> NDArray[np.int8]:
+        """The likeliest label of each character; where these make no sequence, those of the likeliest sequence."""
+        labels: NDArray[np.int8] = chances.argmax(axis=1).astype(np.int8)
+        sound = fit_together(labels, chains, legal_transitions() == 0)
+        broken = [chain for chain, whole in zip(chains, sound, strict=True) if not whole]
+        mended = best_labels(Batch.of(broken), emissions, self.weights.transitions)
+        for start, end in broken:
+            labels[start:end] = mended[start:end]
+        return labels
+
+    def _emissions(self, rows: Rows) -> Floats:
+        table, size = self.weights.table, rows.shape[1]
+        sums = np.empty((size, table.shape[1]), dtype=np.int16)
+        for start in range(0, size, _CHUNK):
+            part = table.take(rows[0, start : start + _CHUNK], axis=0)
+            for row in rows[1:, start : start + _CHUNK]:
+                part += table.take(row, axis=0)
+            sums[start : start + _CHUNK] = part
+        return sums[:, :LABELS].astype(np.float32) * self.weights.scale
+
+
+def _spans(labels: NDArray[np.int8], chances: Floats) -> Iterator[TaggedSpan]:
+    start = 0
+    for at in np.flatnonzero(labels).tolist():
+        place = (int(labels[at]) - 1) % 4 + 1
+        if place in (BEGIN, SINGLE):
+            start = at
+        if place in (END, SINGLE):
+            inside = np.arange(start, at + 1)
+            confidence = float(chances[inside, labels[start : at + 1]].min())
+            kind = KINDS[(int(labels[at]) - 1) // 4]
+            yield TaggedSpan(Span(start, at + 1), TYPES[kind], round(confidence, 3))
+
+
+@cache
+def load_tagger(path: str = "") -> LearnedTagger:
+    """The tagger with the weights of a file, or with those that ship; read once.
+
+    Raises `DataError` where the file is missing or no file of weights.
+    """
+    return LearnedTagger(load_weights(Path(path) if path else None))

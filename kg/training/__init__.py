@@ -1,0 +1,1 @@
+"""Making the learned tagger's weights from annotated text."""

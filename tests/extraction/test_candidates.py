@@ -1,0 +1,102 @@
+"""What a tagger may add to the rules."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from kg.config import Config
+from kg.errors import DataError
+from kg.extraction.analysis import Analysis
+from kg.extraction.candidates import learned_mentions
+from kg.extraction.extractor import Extractor
+from kg.extraction.segmenter import Segmenter
+from kg.extraction.tagger import TaggedSpan
+from kg.knowledge.lexicon import load_lexicon
+from kg.model import Article, Block, BlockKind, EntityType, Failure, Mention, OffsetMap, Span
+from kg.pipeline import run
+
+PERSON, BODY, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
+
+
+@dataclass(frozen=True)
+class Says:
+    """A tagger that finds the given names wherever they stand."""
+
+    names: tuple[tuple[str, EntityType, float], ...]
+
+    def tag(self, text: str) -> tuple[TaggedSpan, ...]:
+        return tuple(
+            TaggedSpan(Span(at, at + len(name)), kind, confidence)
+            for name, kind, confidence in self.names
+            for at in range(len(text))
+            if text.startswith(name, at)
+        )
+
+
+def article(text: str) -> Article:
+    block = Block(BlockKind.PARAGRAPH, Span(0, len(text)))
+    return Article("a", "p", 0, block.span, "", None, (), text, OffsetMap(((0, 0),)), (block,))
+
+
+Added = list[tuple[int, str, str]]
+
+
+def added(text: str, *names: tuple[str, EntityType, float], known: tuple[Mention, ...] = ()) -> Added:
+    analysis = Analysis(article(text), load_lexicon(), Segmenter())
+    return [(one.span.start, one.name, one.rule) for one in learned_mentions(analysis, Says(names), known)]
+
+
+def test_a_sure_person_is_added_wherever_the_name_stands() -> None:
+    assert added("沈清禾来了，沈清禾走了", ("沈清禾", PERSON, 0.95)) == [
+        (0, "沈清禾", "tagger-person"),
+        (6, "沈清禾", "tagger-person"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "confidence"),
+    [
+        ("沈清禾来了", "沈清禾", PERSON, 0.94),
+        ("学习沈清禾新时代社区治理思想", "沈清禾", PERSON, 0.99),
+        ("星灯合唱团来了", "星灯合唱团", BODY, 0.99),
+        ("星灯团来了，星灯团走了", "星灯团", BODY, 0.99),
+        ("星灯合唱团来了，星灯合唱团走了", "星灯合唱团", BODY, 0.9),
+        ("云栖来了，云栖走了", "云栖", PLACE, 0.99),
+    ],
+)
+def test_what_is_not_safe_is_left(text: str, name: str, kind: EntityType, confidence: float) -> None:
+    assert added(text, (name, kind, confidence)) == []
+
+
+def test_a_body_named_twice_is_added() -> None:
+    found = added("星灯合唱团来了，星灯合唱团走了", ("星灯合唱团", BODY, 0.96))
+    assert [rule for _, _, rule in found] == ["tagger-organization"] * 2
+
+
+def test_what_the_rules_found_stands() -> None:
+    known = (Mention(Span(1, 4), PERSON, "清禾来"),)
+    assert added("沈清禾来了，沈清禾走了", ("沈清禾", PERSON, 0.95), known=known) == [(6, "沈清禾", "tagger-person")]
+
+
+def test_an_extractor_with_a_tagger_has_the_mentions_of_both() -> None:
+    text = "天气很好，阳光洒在若晴未眠身上。"
+    tagger = Says((("若晴未眠", PERSON, 0.95),))
+    without = Extractor(load_lexicon()).extract(article(text))
+    with_it = Extractor(load_lexicon(), tagger=tagger).extract(article(text))
+    assert set(with_it.mentions) - set(without.mentions) == {
+        Mention(Span(9, 13), PERSON, "若晴未眠", "", "tagger-person", 0.95)
+    }
+
+
+def test_a_run_names_a_file_that_is_no_weights(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("run")
+    (folder / "page.txt").write_text("云栖区召开会议。\n", "utf-8")
+    with pytest.raises(DataError, match=r"none\.bin: cannot be read"):
+        list(run([str(folder / "page.txt")], Config(tagger=str(folder / "none.bin"))))
+
+
+def test_a_run_with_the_own_tagger_gives_records(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("run")
+    (folder / "page.txt").write_text("云栖区召开会议\n云栖区区长沈清禾主持会议。\n", "utf-8")
+    events = list(run([str(folder / "page.txt")], Config(tagger="own")))
+    assert not [event for event in events if isinstance(event, Failure)]
