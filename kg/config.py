@@ -35,7 +35,7 @@ class Config:
     lexicons: tuple[str, ...] = ()
     judgements: str | None = None
     workers: int = 1
-    tagger: str = "none"
+    tagger: str = "own"
     namespace: str = "https://w3id.org/civic-kg/ns#"
     base: str = "https://w3id.org/civic-kg/id/"
 

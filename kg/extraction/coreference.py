@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
-from kg.model import EntityType, Mention
+from kg.model import EntityType, Mention, Span
 
 _MARKS = re.compile(r"[“”\"‘’'\s《》「」]")
 # One-character names of cities, as in 在京举行.
@@ -41,7 +41,7 @@ def find_chains(scene: Scene) -> tuple[tuple[Mention, ...], ...]:
     groups: dict[Key, list[Mention]] = defaultdict(list)
     for mention in scene.mentions:
         groups[mention.type, fold_name(mention.name)].append(mention)
-    merged = _merge(scene, groups)
+    merged = [part for group in _merge(scene, groups) for part in _apart(scene, group)]
     return tuple(sorted((tuple(sorted(group)) for group in merged), key=lambda chain: chain[0]))
 
 
@@ -65,6 +65,21 @@ def _merge(scene: Scene, groups: dict[Key, list[Mention]]) -> Iterable[list[Ment
         if len(longer) == 1:
             joined[longer[0]] = [*joined[longer[0]], *joined.pop(key)]
     return joined.values()
+
+
+def _apart(scene: Scene, group: list[Mention]) -> Iterable[list[Mention]]:
+    """Namesakes: who stands in two lists of one clause (参事甲、乙和馆员丙、甲) is two people, the second one alone."""
+    lists: dict[Span, set[int]] = defaultdict(set)
+    second = list[Mention]()
+    for mention in sorted(group) if group[0].type is PERSON else ():
+        start = mention.span.start
+        if start != (head := scene.list_starts[start]) or scene.text[mention.span.end : mention.span.end + 1] == "、":
+            known = lists[scene.analysis.clause_of(start)]
+            if known and head not in known:
+                second.append(mention)
+            known.add(head)
+    yield [mention for mention in group if mention not in second]
+    yield from ([mention] for mention in second)
 
 
 def _bucket(key: Key) -> str:

@@ -68,6 +68,8 @@ def _weight(analysis: Analysis, start: int, end: int, surname: int) -> float:
         weight -= 3.0
     if analysis.lexicon.surnames[analysis.text[start : start + surname]][:1] == ("rare",):
         weight -= 2.0
+    if analysis.text[start] == "向" and boundary_weight(analysis, end) < _SURE:
+        weight -= 6.0  # 区长向新聘|任的参事: far more often a preposition
     if analysis.text[start:end] in analysis.lexicon.stop_names:
         weight -= 12.0
     return weight + _word_weight(analysis, start, end)

@@ -42,12 +42,12 @@ _PUBLIC = frozenset({Predicate.HOLDS_POSITION, Predicate.AFFILIATED_WITH, Predic
 
 @dataclass(frozen=True, slots=True)
 class _Member:
-    """A chain of one article, with its key; ``local`` where it never leaves the article."""
+    """A chain of one article, with its key; ``scope`` is what it never leaves, such as the article, or ""."""
 
     article: Article
     chain: Chain
     key: Key
-    local: bool
+    scope: str
     register: Resolution = UNRESOLVED
 
     @property
@@ -84,11 +84,12 @@ def _members(extraction: Extraction) -> Iterator[_Member]:
     keys: dict[Mention, Key] = {}
     for chain in chains:
         keys |= dict.fromkeys(chain, _key_of_agent(chain, setting, extraction))
+    namesakes = _namesakes(extraction)
     for chain in chains:
-        local = _is_local(chain, extraction.relations)
-        if (make := KEYS.get(chain[0].type)) and not local:
+        scope = _scope(chain, extraction, namesakes)
+        if (make := KEYS.get(chain[0].type)) and not scope:
             keys |= dict.fromkeys(chain, make(chain, extraction.relations, setting, keys.__getitem__))
-        yield _Member(extraction.article, chain, keys[chain[0]], local, _register(chain, setting))
+        yield _Member(extraction.article, chain, keys[chain[0]], scope, _register(chain, setting))
 
 
 def _key_of_agent(chain: Chain, setting: Setting, extraction: Extraction) -> Key:
@@ -123,15 +124,27 @@ def _best(found: Iterable[Resolution]) -> Resolution:
     return max(found, key=lambda one: (one.code, one.candidates))
 
 
-def _is_local(chain: Chain, relations: tuple[Relation, ...]) -> bool:
-    """A person by surname alone, or one of whom the article says where he lives and nothing public."""
+def _scope(chain: Chain, extraction: Extraction, namesakes: frozenset[str]) -> str:
+    """What a person never leaves: the place of a namesake in its list, the article of one by surname or of a resident.
+
+    A resident is one of whom the article says where they live and nothing public.
+    """
     if chain[0].type is not EntityType.PERSON:
-        return False
+        return ""
+    article, mentions = extraction.article.id, set(chain)
+    if any(mention.name in namesakes for mention in chain):
+        return f"{article}/{chain[0].span.start}"
     if all(mention.rule in _LOCAL_RULES for mention in chain):
-        return True
-    mentions = set(chain)
-    said = {r.predicate for r in relations if r.subject in mentions or r.object in mentions}
-    return Predicate.RESIDENT_OF in said and not said & _PUBLIC
+        return article
+    said = {r.predicate for r in extraction.relations if r.subject in mentions or r.object in mentions}
+    return article if Predicate.RESIDENT_OF in said and not said & _PUBLIC else ""
+
+
+def _namesakes(extraction: Extraction) -> frozenset[str]:
+    """The names that the article gives to several people."""
+    people = [chain for chain in extraction.chains if chain[0].type is EntityType.PERSON]
+    counts = Counter(name for chain in people for name in {mention.name for mention in chain})
+    return frozenset(name for name, count in counts.items() if count > 1)
 
 
 def _groups(members: Iterable[_Member]) -> Iterable[_Group]:
@@ -153,8 +166,7 @@ def _by_names(members: Iterable[_Member]) -> list[_Group]:
     """Members with a name in common, then short forms with the one longer name that they can stand for."""
     by_name: dict[tuple[EntityType, str, str], _Group] = defaultdict(list)
     for member in members:
-        scope = member.article.id if member.local else ""
-        by_name[member.type, _preferred(member.chain), scope].append(member)
+        by_name[member.type, _preferred(member.chain), member.scope].append(member)
     for key in sorted(by_name, key=lambda key: (len(key[1]), key)):
         type_, _, scope = key
         others = [] if scope else [k for k in by_name if k[0] is type_ and k != key and not k[2]]
@@ -183,8 +195,7 @@ def _group_id(page: Page, group: _Group) -> str:
     if keys:
         return key_id(group[0].type, next(iter(keys)))
     chain = [mention for member in group for mention in member.chain]
-    scope = group[0].article.id if group[0].local else ""
-    return digest(page.id, group[0].type, _preferred(chain), scope)
+    return digest(page.id, group[0].type, _preferred(chain), group[0].scope)
 
 
 def _entity(page: Page, entity_id: str, group: _Group) -> Entity:

@@ -46,6 +46,16 @@ def test_names_of_two_things(extract: Extract, text: str, one: str, other: str) 
     assert not any(other in chain for chain in named)
 
 
+def test_one_name_in_two_lists_of_a_clause_is_two_people(extract: Extract) -> None:
+    text = "教师代表周远山、沈清禾和志愿者顾知夏、周远山参加活动。"
+    assert sum("周远山" in chain for chain in chains_of(extract(text))) == 2
+
+
+def test_one_name_in_lists_of_two_clauses_is_one_person(extract: Extract) -> None:
+    text = "居民代表周远山、沈清禾参加活动，随后周远山、沈清禾发言。"
+    assert sum("周远山" in chain for chain in chains_of(extract(text))) == 1
+
+
 def test_every_mention_is_in_one_chain(extract: Extract) -> None:
     extraction = extract("区长周远山和周局长在青禾社区的望江花园开展“清风行”主题活动，青禾社区来人。")
     assert sorted(m for chain in extraction.chains for m in chain) == sorted(extraction.mentions)
