@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from kg import __version__
-from kg.errors import KgError, ReadError
+from kg.errors import ConfigError, KgError, ReadError
 from kg.options import JSON, PATH, STORE, load_settings, private, reading
-from kg.watching import FAILED, Watch, complain, watching
+from kg.watching import FAILED, USAGE, Watch, complain, watching
 
 if TYPE_CHECKING:
     from kg.api import Graph
@@ -40,18 +40,18 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except KgError as error:
-            _fail(ctx, str(error), error)
+            _fail(ctx, str(error), error, USAGE if isinstance(error, ConfigError) else FAILED)
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise
             _fail(ctx, f"{error.filename}: {error.strerror}" if error.filename else str(error), error)
 
 
-def _fail(ctx: click.Context, message: str, error: Exception) -> NoReturn:
+def _fail(ctx: click.Context, message: str, error: Exception, code: int = FAILED) -> NoReturn:
     if ctx.params.get("debug"):
         raise error
     complain(message)
-    ctx.exit(FAILED)
+    ctx.exit(code)
 
 
 @click.group(cls=_Group, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})

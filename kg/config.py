@@ -4,12 +4,14 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from kg.errors import ConfigError
 
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
+_IRI = re.compile(r"https?://[^\s<>\"{}|\\^`/]+/[^\s<>\"{}|\\^`]*[/#]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,15 @@ class Config:
     base: str = "https://w3id.org/civic-kg/id/"
 
     def __post_init__(self) -> None:
-        if self.published is not None and not _DATE.fullmatch(self.published):
+        if self.published is not None and not _is_date(self.published):
             raise ConfigError(f"published: {self.published!r} is not a date; write 2024-11-05, 2024-11 or 2024")
         if self.place is not None and not re.fullmatch(r"\d{2,12}", self.place):
             raise ConfigError(f"place: {self.place!r} is not a division code; write its digits, such as 320613")
         if self.workers < 1:
             raise ConfigError(f"workers: {self.workers} is not a number of processes; write 1 or more")
+        for name, iri in (("namespace", self.namespace), ("base", self.base)):
+            if not _IRI.fullmatch(iri):
+                raise ConfigError(f"{name}: {iri!r} is not an IRI to add names to; write one such as https://x.org/id/")
 
     def with_options(self, options: Mapping[str, Any]) -> "Config":
         """This configuration with the options that are not None.
@@ -79,6 +84,17 @@ def load_config(path: Path) -> Config:
         return Config().with_options(options)
     except ConfigError as error:
         raise ConfigError(f"{path}: {error}") from None
+
+
+def _is_date(text: str) -> bool:
+    found = _DATE.fullmatch(text)
+    if not found:
+        return False
+    try:
+        date(int(found["year"]), int(found["month"] or 1), int(found["day"] or 1))
+    except ValueError:
+        return False
+    return True
 
 
 def _texts(path: Path, value: object) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kg.model import Failure
     from kg.pipeline import Event
 
-FAILED, PARTLY = 1, 3
+FAILED, USAGE, PARTLY = 1, 2, 3
 
 
 def complain(message: str) -> None:

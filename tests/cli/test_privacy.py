@@ -51,7 +51,7 @@ def test_research_gives_pseudonyms(
 
 def test_research_without_a_key_says_what_is_missing(kg: Kg, store: Path, tmp_path: Path) -> None:
     result = kg("export", "--store", store, "--format", "nq", "-o", tmp_path / "out", "--privacy", "research")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "--key FILE" in result.stderr
     assert not (tmp_path / "out").exists()
 

@@ -65,7 +65,7 @@ def test_a_token_is_made_up_where_none_is_given(store: Path) -> None:
 def test_a_port_in_use_is_one_line(kg: Kg, store: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         result = kg("serve", "--store", store, "--port", taken.getsockname()[1])
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "cannot be listened on: Address already in use; choose another one with --port" in result.stderr
     assert result.stderr.count("\n") == 1
 
@@ -118,7 +118,7 @@ def test_private_people_are_left_out_of_every_answer(store: Path) -> None:
 @pytest.mark.parametrize("options", [["--writable", "--privacy", "public"], ["--privacy", "research"]])
 def test_a_profile_that_does_not_fit_is_one_line(kg: Kg, store: Path, options: list[str]) -> None:
     result = kg("serve", "--store", store, *options)
-    assert (result.exit_code, result.stderr.count("\n"), "privacy: " in result.stderr) == (1, 1, True)
+    assert (result.exit_code, result.stderr.count("\n"), "privacy: " in result.stderr) == (2, 1, True)
 
 
 def test_one_place_to_ask(kg: Kg, store: Path) -> None:
