@@ -40,6 +40,8 @@ def _ends_body(board: Board, suffix: Suffix) -> bool:
 def _names(board: Board, start: int, suffix: Suffix) -> bool:
     """The stem before the suffix makes a name with it: not 党和政府, 全市, or a mere 办 without its body."""
     stem = board.text[start : suffix.span.start]
+    if stem[-1:].isdigit() and suffix.term in ("部", "处"):
+        return False  # 电梯22部
     if stem + suffix.term in _NO_BODIES or (stem + suffix.term).endswith("常委"):
         return False
     if suffix.term in _HELD_SUFFIXES and not (start in board.starts or stem[0] in "省市区县镇乡村"):

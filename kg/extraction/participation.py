@@ -34,6 +34,11 @@ _LABEL = re.compile(r"\s*(?P<noun>[\u4e00-\u9fff]{2,6})[：:]")
 _ELIDED = re.compile(
     r"(?:并|也|还|随后|先后|分别|共同|一起|一同|现场|等|上台|依次|代表|同时|最后|首先|又|再|则|均|都|亲自|认真|详细)*"
 )
+# Nameless people who came along: 居民代表, 各单位负责人.
+_GROUP = re.compile(
+    r"[、和及以\u4e00-\u9fff]{0,30}?(?:负责人|代表|领导|人员|群众|家长|师生|学生|志愿者|居民|党员|干部|嘉宾|专家|同志)们?"
+    r"(?:共?\d+[余多]?人)?(?:共同|一同|一起)?"
+)
 _ROLES = frozenset({"attends", "presides", "speaks", "reports", "performs", "volunteers", "other", "invited"})
 _STANDING = frozenset({"Policy", "Mechanism", "Brand", "Programme", "Campaign"})  # kinds that nobody attends
 _PLAIN = frozenset({"参加", "参与", "出席", "参加会议", "参加活动", "共同参加"})  # what bodies, too, are said to do
@@ -113,10 +118,19 @@ def _subjects(scene: Scene, sentence: Span, verb: Span) -> tuple[Mention, ...]:
         end = min(clause.end, verb.start)
         if agents_before(scene, clause.start, end):
             return _participants(scene, verb, agents_before(scene, sentence.start, end))
-        if clause.start <= sentence.start or not _ELIDED.fullmatch(scene.text, clause.start, end):
+        if clause.start <= sentence.start or not _goes_on(scene, clause.start, end):
             break
         clause = scene.analysis.clause_of(clause.start - 1)
     return ()
+
+
+def _goes_on(scene: Scene, start: int, end: int) -> bool:
+    """The clause has no subject of its own (并讲话), or only a group that ends a list (甲等，社区居民代表参加)."""
+    if _ELIDED.fullmatch(scene.text, start, end):
+        return True
+    clause_before = scene.text[max(0, start - 2) : start - 1]
+    group = _GROUP.fullmatch(scene.text, start, end)
+    return group is not None and clause_before == "等" and not scene.verbs_in(start, end)
 
 
 def _participants(scene: Scene, verb: Span, agents: tuple[Mention, ...]) -> tuple[Mention, ...]:

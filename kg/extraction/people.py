@@ -21,8 +21,9 @@ _TOLD_OF = re.compile(
     r"[，,]?(?:今年|现年)?\d{2}岁|[和与](?:妻子|丈夫|老伴|儿子|女儿|父亲|母亲|爱人)|担任|现任|曾任|[，,][男女][，,]|(?:也|正)?是"
 )
 _FOREIGN = re.compile(rf"([\u4e00-\u9fff]{{1,12}})(?:[{MIDDLE_DOTS}][\u4e00-\u9fff]{{1,6}}){{1,3}}")
-_ONE_LETTER = re.compile(r"[\u4e00-\u9fff][伯叔婶姨嫂爷哥姐](?![\u4e00-\u9fff]?[亲父母妹])")  # 家住某小区的梁伯
 _FOREIGN_END = 2.5  # the least weight (bits) of an end within the last part of such a name
+_FOREIGN_LONG_END = 1.5  # the same after three characters or more
+_ONE_LETTER = re.compile(r"[\u4e00-\u9fff][伯叔婶姨嫂爷哥姐](?![\u4e00-\u9fff]?[亲父母妹])")  # 家住某小区的梁伯
 # 说 and its kin, after a name at the head of a clause.
 _SAYING = re.compile(
     r"(?:高兴地|激动地|感慨地?|笑着|告诉记者|介绍|表示|坦言|感慨|强调|指出|认为|说|道|回忆|补充|解释|告诉|称)"
@@ -224,10 +225,12 @@ def _foreign(analysis: Analysis) -> Iterator[Mention]:
     """副区长阿依古丽·买买提: parts joined by a dot, after a title or role."""
     for found in _FOREIGN.finditer(analysis.text):
         first = found.start() + len(found.group(1))
-        for start in range(found.start(), first):
+        # The last title or role is the nearest: 代表性传承人|买买提江, not 代表|性传承人买买提江.
+        for start in reversed(range(found.start(), first)):
             anchor = analysis.lexicon.name_anchors.longest_ending(analysis.text, start)
             end = _foreign_end(analysis, found.end())
-            if len(anchor or "") > 1 and not analysis.lexicon.place_suffixes.longest_ending(analysis.text, end):
+            place = analysis.lexicon.place_suffixes.longest_ending(analysis.text, end)
+            if len(anchor or "") > 1 and len(place or "") < 2:
                 yield _mention(analysis, start, end, "person-foreign", 0.93)
                 break
 
@@ -236,7 +239,8 @@ def _foreign_end(analysis: Analysis, end: int) -> int:
     """Give back the words that the last part ran over: 买买提|到场."""
     dot = max(analysis.text.rfind(mark, 0, end) for mark in MIDDLE_DOTS)
     for stop in range(dot + 2, end):
-        if boundary_weight(analysis, stop) >= _FOREIGN_END:
+        least = _FOREIGN_END if stop < dot + 4 else _FOREIGN_LONG_END
+        if boundary_weight(analysis, stop) >= least:
             return stop
     return end
 

@@ -10,6 +10,7 @@ from kg.model import Mention, Span
 
 _SHARED = frozenset({"PublicSpace", "Facility"})  # kinds that bear the name of the community or city they belong to
 _COUNTED = re.compile(r"[\d一二三四五六七八九十百几多两]余?[个处座条栋幢片]$")
+_MEASURES = ("/", "%")  # what stands within or after a measure
 _PHASE = re.compile(r"[一二三四五六]期")
 
 
@@ -21,8 +22,8 @@ def read_place(board: Board, suffix: Suffix) -> Mention | None:
     if (needs == "long" or len(suffix.term) == 1) and inside_other_word(board.analysis, suffix):
         return None
     start = board.edge(suffix, chain=False)
-    if _COUNTED.search(board.text, max(0, start - 6), start):
-        return None  # 2处游园广场 name none
+    if _COUNTED.search(board.text, max(0, start - 6), start) or board.text[max(0, start - 1) : start] in _MEASURES:
+        return None  # 2处游园广场, 6200t/d生产线 name none
     whole = _with_holder(board, start, kind)
     if whole == suffix.span.start or (needs == "long" and suffix.span.start - whole < 2):
         return None

@@ -221,14 +221,19 @@ def _of_kind(scene: Scene, post: _Post, kinds: tuple[str, ...]) -> Mention | Non
 def _unit_of_body(scene: Scene, body: Mention | None, level: str) -> Mention | None:
     """青阳市 of 青阳市委副书记、市长: the unit in the name of the body before."""
     inner = scene.inside(body) if body is not None else ()
-    return next((m for m in inner if m.type is UNIT and m.name.endswith(level)), None)
+    return next((m for m in inner if m.type is UNIT and _is_of_level(m, level)), None)
 
 
 def _unit_of_level(scene: Scene, level: str) -> Mention | None:
     """The unit that 区长 goes to: the district that the article names most, if that is plain."""
     if level not in _LEVELS:
         return None
-    return only([m for m in scene.of_type(UNIT) if m.name.endswith(level) and m.kind != "FunctionalZone"])
+    return only([m for m in scene.of_type(UNIT) if _is_of_level(m, level)])
+
+
+def _is_of_level(unit: Mention, level: str) -> bool:
+    """A 区 is a district, never a 社区 or 园区."""
+    return unit.name.endswith(level) and unit.kind != "FunctionalZone" and not unit.name.endswith(("社区", "园区"))
 
 
 def is_institution(scene: Scene, body: Mention) -> bool:
