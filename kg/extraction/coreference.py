@@ -27,6 +27,7 @@ _CITIES = {
     "蓉": "成都",
 }
 _TERMS = tuple(f"{number}届" for number in ("十一", "十二", "十三", "十四", "十五", "二十", "二十一"))
+_TERM = re.compile(r"(?<=[省市区县州旗])第?[一二三四五六七八九十]+届(?=人大|政协|人民)")  # 某市八届人大常委会
 _ENDINGS = ("省", "市", "区", "县", "自治区", "小区", "自治州", "州")
 # Heads that a name keeps or drops without naming another thing (not 仪式 or 会: a campaign is not its opening).
 _GENERAL = ("活动", "主题活动", "系列活动", "项目", "工作", "工程", "行动", "计划", "品牌", "党建品牌", "大赛", "")
@@ -114,7 +115,7 @@ def _stands_for(scene: Scene, brief: Mention, full: Mention) -> bool:
 
 def _same_body(scene: Scene, brief: Mention, full: Mention) -> bool:
     """社区党委 of 青禾社区党委, 青禾社区关工委 of the street's, 青阳一中 of 青阳市第一中学."""
-    short, long = fold_name(brief.name), fold_name(full.name)
+    short, long = (_TERM.sub("", fold_name(name)) for name in (brief.name, full.name))
     if len(short) >= len(long):
         return False
     if not long.endswith(short):

@@ -5,7 +5,8 @@ head makes one with any modifier (…启动仪式).
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.bodies import WORK
@@ -40,11 +41,20 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     quoted = tuple(find_quoted(analysis, frozenset(other.span.start for other in others), taken))
     ends = {mention.span.end for mention in quoted}
     works = frozenset(offset for work in WORK.finditer(analysis.text) for offset in range(*work.span()))
-    phrases = [m for m in _phrases(analysis, people | works) if m.span.end not in ends and _is_closed(m.name)]
+    units = {at: m.span.start for m in others if m.type is EntityType.ADMINISTRATIVE_UNIT for at in _offsets(m)}
+    phrases = [_with_unit(analysis, m, units) for m in _phrases(analysis, people | works)]
+    phrases = [m for m in phrases if m.span.end not in ends and _is_closed(m.name)]
     phrases = [m for m in phrases if m.span.start not in works]
     found = {mention.span: mention for mention in (*phrases, *_congresses(analysis), *quoted)}
     kept = _without_parts(found.values())
     return tuple(m for m in (*kept, *_said_again(analysis, kept)) if not bodies.issuperset(_offsets(m)))
+
+
+def _with_unit(analysis: Analysis, mention: Mention, units: Mapping[int, int]) -> Mention:
+    """A phrase that begins within a unit's name begins with it: 让胡路区职工运动会, where 让 is a word."""
+    start = units.get(mention.span.start, mention.span.start)
+    span = Span(start, mention.span.end)
+    return replace(mention, span=span, name=span.cut(analysis.text)) if start < mention.span.start else mention
 
 
 def _offsets(mention: Mention) -> range:

@@ -42,6 +42,9 @@ def _names(board: Board, start: int, suffix: Suffix) -> bool:
     stem = board.text[start : suffix.span.start]
     if stem[-1:].isdigit() and suffix.term in ("部", "处"):
         return False  # 电梯22部
+    token = board.analysis.token_at(suffix.span.start)
+    if suffix.term == "局" and token.span == Span(start, suffix.span.end) and token.tag == "n":
+        return False  # 旅游局 alone, whose it may be
     if stem + suffix.term in _NO_BODIES or (stem + suffix.term).endswith("常委"):
         return False
     if suffix.term in _HELD_SUFFIXES and not (start in board.starts or stem[0] in "省市区县镇乡村"):
@@ -145,5 +148,7 @@ def _is_own_word(board: Board, suffix: Suffix) -> bool:
     token = board.analysis.token_at(suffix.span.start)
     if token.span == suffix.span or token.tag in ("nt", "nz", ""):
         return True
+    if suffix.term == "局" and len(token.text) > 2 and token.span.end == suffix.span.end and token.text[-2:] != "结局":
+        return True  # 文体|旅游局
     # 教育处 in 教育处处长, which the dictionary has as a word; 检察|部副|主任, which it cuts wrongly.
     return suffix.term in "处科部庭" and board.text[suffix.span.end : suffix.span.end + 1] in (suffix.term, "副")

@@ -33,6 +33,7 @@ _BECOMES = re.compile(
     r"(?:担任|现任|出任|兼任|历任|曾任|就任|当选为?|受聘为|被?(?:选举|推选|任命|聘任|选)为|新增为"
     r"|(?<![不还只就都正可但凡便要总])是|为|(?<=[\u4e00-\u9fff])的)$"
 )
+_MANY_HOLD = re.compile(r"^副|(?:常委|委员)$")  # titles that several people hold at once
 _FAR = 40  # characters between a person and the verb
 _COMMUNITY_TITLES = frozenset({"社区主任", "社区书记", "社区第一书记", "第一书记", "网格长", "网格员", "楼长"})
 
@@ -50,14 +51,27 @@ class _Post:
 def find_positions(scene: Scene) -> Iterator[Relation]:
     """The position that each person of the article is said to hold, one relation a post."""
     for person in scene.of_type(PERSON):
-        posts = [*_before(scene, person), *_after(scene, person)]
+        posts = [*_before(scene, person), *_after(scene, person)] or _shared(scene, person)
         carried: Mention | None = None
         for post in posts:
-            body = post.body or _implied(scene, post, carried)
+            body = post.body or _implied(scene, post, carried) or _of_chief(scene, post)
             carried = post.body or carried
             if body is not None and _is_post(scene, post):
                 yield _relation(scene, person, post, body, explicit=post.body is not None)
     yield from _by_verb(scene)
+
+
+def _shared(scene: Scene, person: Mention) -> list[_Post]:
+    """A list shares the title before it where several can hold it: 副区长甲、乙, not 区长甲、乙."""
+    posts = _before(scene, person_at) if (person_at := _list_head(scene, person)) else []
+    return posts[-1:] if posts and _MANY_HOLD.search(posts[-1].title) else []
+
+
+def _list_head(scene: Scene, person: Mention) -> Mention | None:
+    start = scene.list_starts[person.span.start]
+    commas = scene.text[start : person.span.start].count("、")
+    found = scene.within(start, person.span.start, PERSON)
+    return found[0] if found and len(found) == commas else None
 
 
 def phrase_start(scene: Scene, person: Mention) -> int:
@@ -199,6 +213,19 @@ def _implied(scene: Scene, post: _Post, carried: Mention | None) -> Mention | No
     if kind == "community" or post.title in _COMMUNITY_TITLES or "社区" in scene.text[post.start - 3 : post.start]:
         return only([m for m in scene.of_type(UNIT) if m.kind in ("Community", "Village")])
     return _namesake(scene, post) or (_of_kind(scene, post, _KINDS[kind]) if kind in _KINDS else None)
+
+
+def _of_chief(scene: Scene, post: _Post) -> Mention | None:
+    """The body whose head the sentence names before its deputy: 某协会会长甲主持，副会长乙出席."""
+    sentence = scene.analysis.sentence_of(post.start)
+    chief = post.title.removeprefix("副")
+    if chief == post.title or len(chief) < 2:
+        return None
+    found = None
+    for body in scene.within(sentence.start, post.start, ORGANIZATION):
+        if scene.text.startswith(chief, body.span.end):
+            found = body
+    return found
 
 
 def _namesake(scene: Scene, post: _Post) -> Mention | None:

@@ -28,6 +28,7 @@ _FOUNDS = frozenset("发起 召集 创办 牵头 组建 创立 成立 设立".sp
 _QUOTATION = re.compile(r"[“\"「][^”\"」\n]{1,40}[”\"」]")
 _CLAUSE_END = re.compile(r"[，。；,;！？\n]")
 _BEFORE, _AFTER = 24, 40  # characters between a verb and the initiative after it, or before it
+_ENDS = re.compile(r"[，,、。；;\n]|$")  # after a verb without an object: 乙承办
 _FARTHEST = 200  # with what stands in quotation marks between them
 _VENUE_AFTER = 24  # characters after verb and initiative where the place may follow
 
@@ -165,19 +166,24 @@ def _organizers(scene: Scene, undertaking: _Undertaking, low: int) -> Iterator[R
 
 
 def _given_by(scene: Scene) -> Iterator[Relation]:
-    """论坛由甲、乙主办，丙承办: the event without its name is the last named before."""
+    """论坛由甲、乙主办，丙承办: the event is that before 由, or for a mere noun the last named before."""
     for sentence in scene.analysis.sentences:
         low, end = sentence.span.start, sentence.span.end
+        event: Mention | None = None
         for verb, predicate in _verbs(scene, sentence.span):
             given = scene.text.rfind("由", low, verb.start)
-            if given >= 0 and low == sentence.span.start and not _is_event(scene, low, given):
-                break
             named = scene.within(low, min(verb.end + _BEFORE, end), INITIATIVE)
-            event = scene.before(sentence.span.start, INITIATIVE)
-            if named or event is None or (given < 0 and low == sentence.span.start):
+            if low > sentence.span.start:
+                if named or not _ENDS.match(scene.text, verb.end):
+                    break
+            elif given >= 0 and named and named[-1].span.end == given:
+                event, low = named[-1], verb.end  # its first verb is the initiative's own
+                continue
+            elif named or given < 0 or not _is_event(scene, low, given):
                 break
+            event = event or scene.before(sentence.span.start, INITIATIVE)
             factuality = judge_clause(scene, scene.analysis.clause_of(verb.start), verb.start)
-            if factuality is not None:
+            if event is not None and factuality is not None:
                 undertaking = _Undertaking(event, verb, predicate, factuality)
                 yield from _organizers(scene, undertaking, max(given, low))
             low = verb.end

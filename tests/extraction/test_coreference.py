@@ -19,6 +19,7 @@ UNIT, PLACE, INITIATIVE = EntityType.ADMINISTRATIVE_UNIT, EntityType.PLACE, Enti
         ("局长周远山来了。周局长很高兴。", {"周远山", "周局长"}),
         ("青禾社区开展“清风送暖”主题活动。大家参加“清风送暖”活动。", {"“清风送暖”主题活动", "“清风送暖”活动"}),
         ("来自江苏南通的队伍和南通市的队伍。", {"南通", "南通市"}),
+        ("云栖区八届人大常委会召开会议。区人大常委会来人。", {"云栖区八届人大常委会", "区人大常委会"}),
     ],
 )
 def test_names_of_one_thing(extract: Extract, text: str, names: set[str]) -> None:

@@ -23,6 +23,8 @@ INITIATIVE = EntityType.INITIATIVE
         "近日，培训中心开展工作，服务队到场。",
         "区委常委会和委员会、协会都来了。",
         "青禾社区开展各类活动。",
+        "[让胡路区职工运动会]在公园举行。",
+        "云栖区文化馆支持了本期集市。",
     ],
 )
 def test_a_phrase_with_a_head_where_it_is_undertaken_or_the_head_is_enough(extract: Extract, marked: str) -> None:

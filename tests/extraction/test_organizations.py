@@ -22,6 +22,7 @@ ORGANIZATION = EntityType.ORGANIZATION
         "[青禾社区居委会]和[云栖区社区服务协会]合作。",
         "[“银杏”志愿服务队]来了。",
         "[云栖区人大常委会]召开会议。",
+        "[区文体旅游局]主办活动。",
     ],
 )
 def test_a_body_is_its_whole_chain(extract: Extract, marked: str) -> None:
@@ -37,6 +38,8 @@ def test_a_body_is_its_whole_chain(extract: Extract, marked: str) -> None:
         "各级党组织发挥作用。",
         "多家企业和医院参加。",
         "大家分成三队出发。",
+        "小区加装电梯22部，成品车间开工。",
+        "旅游局和电影的大结局很好看。",
         "他们办好了手续。",
     ],
 )

@@ -23,6 +23,7 @@ PLACE = EntityType.PLACE
         "活动广场很大，新村也是。",
         "大家在马路上、公园里散步。",
         "30个小区参加。",
+        "公司生产锂电池，新建6200t/d新型熟料生产线。",
     ],
 )
 def test_a_place_has_a_name_of_its_own(extract: Extract, marked: str) -> None:

@@ -40,6 +40,25 @@ def test_each_title_before_a_name_goes_to_the_body_before_it(extract: Extract, t
 @pytest.mark.parametrize(
     ("text", "held"),
     [
+        (
+            "云栖区文化馆副馆长沈清禾、周远山出席。",
+            {("沈清禾", "副馆长", "云栖区文化馆"), ("周远山", "副馆长", "云栖区文化馆")},
+        ),
+        ("云栖区文化馆馆长沈清禾、周远山出席。", {("沈清禾", "馆长", "云栖区文化馆")}),
+        (
+            "云栖区文化馆馆长沈清禾主持会议，副馆长周远山出席。",
+            {("沈清禾", "馆长", "云栖区文化馆"), ("周远山", "副馆长", "云栖区文化馆")},
+        ),
+        ("云栖区文化馆馆长沈清禾主持会议，副院长周远山出席。", {("沈清禾", "馆长", "云栖区文化馆")}),
+    ],
+)
+def test_a_deputy_shares_title_or_body(extract: Extract, text: str, held: set[Fact]) -> None:
+    assert posts(extract, text) == held
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
         ("云栖区很美。区长沈清禾说。", {("沈清禾", "区长", "云栖区")}),
         ("云栖区与白石区、枫浦区签约。区长沈清禾到场。", NONE),
         ("区长沈清禾说。", NONE),

@@ -43,6 +43,8 @@ def test_organizers_stand_before_the_verb_or_after_by(extract: Extract, text: st
         ("青禾社区举办“邻里节”活动。食堂由云栖区文化馆资助。", {"青禾社区"}, set()),
         ("澄川青苗公益基金会资助“邻里节”活动。", set(), {"澄川青苗公益基金会"}),
         ("活动由云栖区文化馆协办。", set(), set()),
+        ("“邻里节”活动由青禾社区主办，云栖区文化馆协办。", {"青禾社区"}, {"云栖区文化馆"}),
+        ("“邻里节”活动由青禾社区主办，云栖区文化馆赞助了学校。", {"青禾社区"}, set()),
     ],
 )
 def test_support_and_events_without_their_name(
