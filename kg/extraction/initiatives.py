@@ -25,6 +25,9 @@ _UNDERTAKEN = re.compile(
 )
 _HELD = re.compile(r"[^，。；！？,;!?\n]{0,14}?(?:举行|举办|召开|启动|开幕|闭幕|开工|开赛|落幕|完工|竣工|揭牌)")
 _CONGRESS = re.compile(r"(?:党的)?(?:十[五六七八九]|二十)大(?=[，。、；\s”]|代表|报告|精神|以来|召开|胜利|对)")
+_SESSION = re.compile(
+    r"(?:举行|召开|出席|列席|主持)了?(?P<name>第[\d一二三四五六七八九十百]+次(?:全体|常务|常委会)?(?:扩大)?(?:会议|全会))(?!室)"
+)
 _VAGUE = re.compile(r"重点|重大|各类|优质|多种|多项|系列|一批|类似|如此|丰富|形式|各项|其他")
 _GENERAL = re.compile(
     r"(?:主题|系列|专题|专项|相关|特色)[\u4e00-\u9fff]{2}$"
@@ -45,7 +48,7 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     phrases = [_with_unit(analysis, m, units) for m in _phrases(analysis, people | works)]
     phrases = [m for m in phrases if m.span.end not in ends and _is_closed(m.name)]
     phrases = [m for m in phrases if m.span.start not in works]
-    found = {mention.span: mention for mention in (*phrases, *_congresses(analysis), *quoted)}
+    found = {m.span: m for m in (*phrases, *_congresses(analysis), *_sessions(analysis), *quoted)}
     kept = _without_parts(found.values())
     return tuple(m for m in (*kept, *_said_again(analysis, kept)) if not bodies.issuperset(_offsets(m)))
 
@@ -70,6 +73,13 @@ def _congresses(analysis: Analysis) -> Iterator[Mention]:
     for found in _CONGRESS.finditer(analysis.text):
         span = Span(*found.span())
         yield Mention(span, EntityType.INITIATIVE, found.group(), "Meeting", "initiative-congress", 0.9)
+
+
+def _sessions(analysis: Analysis) -> Iterator[Mention]:
+    """举行第十九次会议: a session that is held is named by its number."""
+    for found in _SESSION.finditer(analysis.text):
+        span = Span(*found.span("name"))
+        yield Mention(span, EntityType.INITIATIVE, found["name"], "Meeting", "initiative-session", 0.8)
 
 
 def _is_closed(name: str) -> bool:

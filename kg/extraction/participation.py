@@ -40,7 +40,7 @@ _GROUP = re.compile(
     r"(?:共?\d+[余多]?人)?(?:共同|一同|一起)?"
 )
 _ROLES = frozenset({"attends", "presides", "speaks", "reports", "performs", "volunteers", "other", "invited"})
-_STANDING = frozenset({"Policy", "Mechanism", "Brand", "Programme", "Campaign"})  # kinds that nobody attends
+_STANDING = frozenset({"Policy", "Mechanism", "Brand", "Programme", "Campaign", "Project"})  # kinds that nobody attends
 _PLAIN = frozenset({"参加", "参与", "出席", "参加会议", "参加活动", "共同参加"})  # what bodies, too, are said to do
 _CLAUSES = 3  # the verb's clause and those that a subject reaches over: 周远山出席会议，并讲话
 _APART = 24  # characters between 代表 and the delegate's name
