@@ -26,6 +26,8 @@ _TOPIC_BEFORE = re.compile(r"(?:围绕|聚焦|关于|题为|简称)$")
 _TOPIC_AFTER = re.compile(
     r"(?:[、和]?“[^”\n]{1,30}”)*等?(?:多个|几个|几大)?(?:议题|话题|主题(?!活动)|方面|价值|难题|问题|典型)"
 )
+# 举办|庆“七一”文艺汇演: a verb that the name of a celebration begins with.
+_FEAST = re.compile(r"(?:举办|举行|开展|召开|组织|参加|[\n，。：])了?(?P<verb>欢度|喜迎|欢庆|庆祝|纪念|庆|迎)$")
 _UNDERTAKEN = re.compile(
     r"(?:开展|推出|打造|启动|深化|推进|投身|投入|创新|实施|举办|举行|召开|组织|设立|成立|创办|开设|建立|发起|参加|拓宽"
     r"|擦亮|做优|出台|参与)[了过]?的?$"
@@ -61,7 +63,8 @@ def _named_by(
     heads = _heads_after(analysis, end, walls, _NEAR if own_kind(analysis, inner) else _FAR)
     if heads and not _is_saying(inner):
         edition = _EDITION.search(analysis.text, max(0, start - 12), start)
-        left = edition.start() if edition else start
+        feast = _FEAST.search(analysis.text, max(0, start - 8), start)
+        left = edition.start() if edition else feast.start("verb") if feast else start
         for head in heads:
             yield _mention(analysis, left, head.span.end, head.kind, "initiative-quoted-head", 0.9)
     elif _is_name(analysis, quotation) or (listed and len(inner) <= _LONGEST):
