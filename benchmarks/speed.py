@@ -14,6 +14,7 @@ from pathlib import Path
 
 from kg.config import Config
 from kg.extraction.extractor import Extractor
+from kg.extraction.tagger_backends import choose_tagger
 from kg.knowledge.lexicon import load_lexicon
 from kg.model import Article, Page
 from kg.pipeline import read
@@ -61,7 +62,7 @@ def main() -> None:
     import jieba.posseg
 
     over = articles(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
-    extractor = Extractor(load_lexicon())
+    extractor = Extractor(load_lexicon(), tagger=choose_tagger())
     tagger = jieba.posseg.POSTokenizer()
     for work in (extractor.extract, lambda article: tagger.lcut(article.text)):
         work(over[0])
