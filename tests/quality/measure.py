@@ -11,8 +11,12 @@ HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.json"
 SHARED = HERE.parents[2] / "shared"
 TABLES = ("entities", "mentions", "relations", "relations+q")
-# The page is read with its issue date, the single articles with none.
-SETS = {"pages": ("--published", "2024-11-05"), "dev": ()}
+# Each set's folder and options: the page is read with its issue date, the single articles with none.
+SETS: dict[str, tuple[Path, tuple[str, ...]]] = {
+    "pages": (SHARED / "benchmark" / "pages", ("--published", "2024-11-05")),
+    "dev": (SHARED / "benchmark" / "dev", ()),
+    "own": (HERE / "gold", ()),
+}
 
 
 def load_floors() -> dict[str, dict[str, float]]:
@@ -22,9 +26,9 @@ def load_floors() -> dict[str, dict[str, float]]:
 
 
 def measure(name: str, folder: Path) -> dict[str, float]:
-    """Return the F1 of each table on a set of the benchmark; its output goes into the folder."""
-    gold, output = SHARED / "benchmark" / name, folder / f"{name}.jsonl"
-    command = [sys.executable, "-m", "kg", "extract", *sorted(gold.glob("*.txt")), *SETS[name]]
+    """Return the F1 of each table on a set; its output goes into the folder."""
+    (gold, options), output = SETS[name], folder / f"{name}.jsonl"
+    command = [sys.executable, "-m", "kg", "extract", *sorted(gold.glob("*.txt")), *options]
     with output.open("wb") as lines:
         subprocess.run(command, stdout=lines, check=True)
     scores = evaluate(gold, output).scores
