@@ -14,6 +14,7 @@ DOCUMENTS = (
     "docs/tutorial.md",
     "docs/how-it-works.md",
     "docs/identity.md",
+    "docs/quality.md",
     "docs/glossary.md",
     "docs/limits.md",
     "docs/serve.md",
