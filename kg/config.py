@@ -50,7 +50,9 @@ class Config:
             raise ConfigError(f"workers: {self.workers} is not a number of processes; write 1 or more")
         for name, iri in (("namespace", self.namespace), ("base", self.base)):
             if not _IRI.fullmatch(iri):
-                raise ConfigError(f"{name}: {iri!r} is not an IRI to add names to; write one such as https://x.org/id/")
+                raise ConfigError(
+                    f"{name}: {iri!r} is not an IRI to add names to; write one such as https://example.org/id/"
+                )
 
     def with_options(self, options: Mapping[str, Any]) -> "Config":
         """This configuration with the options that are not None.

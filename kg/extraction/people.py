@@ -19,6 +19,7 @@ _LIST_SEPARATOR = re.compile(r"[、]|和|与|及|以及|\s{1,4}(?=\S)")
 # What a sentence about a person goes on with after the name: 今年58岁, 和妻子某某, 担任, 是某队队长.
 _TOLD_OF = re.compile(
     r"[，,]?(?:今年|现年)?\d{2}岁|[和与](?:妻子|丈夫|老伴|儿子|女儿|父亲|母亲|爱人)|担任|现任|曾任|[，,][男女][，,]|(?:也|正)?是"
+    r"|的[^，。；\n]{2,24}职务|为[^，。；\n]{2,24}[长任员官](?=[；。\n])"  # of a list of appointments
 )
 _FOREIGN = re.compile(rf"([\u4e00-\u9fff]{{1,12}})(?:[{MIDDLE_DOTS}][\u4e00-\u9fff]{{1,6}}){{1,3}}")
 _FOREIGN_END = 2.5  # the least weight (bits) of an end within the last part of such a name

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.extraction.positions import is_institution, only
 from kg.extraction.scene import ORGANIZATION, PERSON, PLACE, UNIT, Scene
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 
@@ -12,6 +13,7 @@ _IS = re.compile(r"(?:[，,]?(?:今年|现年)?\d{2}岁[，,])?(?:也|曾)?是")
 _NOUN = re.compile(
     r"[^，。；,;、]{0,6}?(?:学生|职工|员工|司机|教师|老师|医生|护士|工人|成员|会员|队员|干部|民警|志愿者|工作人员|社工)"
 )
+_CLASS = re.compile(r"(?:[初高大][一二三四]|[一二三四五六七八九]年?级?)[（(]?\d{1,2}[)）]?班的?(?:学生|同学|小朋友)?$")
 _JOINS = re.compile(r"(?:早年|光荣|正式|申请)?(?:加入|参加)(?:了)?$")
 _MEMBER = re.compile(
     r"的?(?:一名|一位)?[^，。；,;、]{0,4}?(?:志愿者|医生|护士|教师|老师|学生|学员|员工|职工|民警|工作人员|社工|成员|会员|队员"
@@ -24,6 +26,7 @@ def find_belonging(scene: Scene) -> Iterator[Relation]:
     for person in scene.of_type(PERSON):
         yield from _home(scene, person)
         yield from _membership(scene, person)
+        yield from _pupil(scene, person)
     yield from _kin(scene)
     yield from _authors(scene)
 
@@ -114,6 +117,18 @@ def _membership(scene: Scene, person: Mention) -> Iterator[Relation]:
         is_one = person.span.end <= body.span.start and _is_member(scene, person, body)
         if joined or is_one or (between and _MEMBER.match(between)):
             yield _relation(scene, person, Predicate.AFFILIATED_WITH, body, "membership")
+
+
+def _pupil(scene: Scene, person: Mention) -> Iterator[Relation]:
+    """槐序小学四（2）班学生沈清禾; where no school stands before the class, the one that the article is about."""
+    found = _CLASS.search(scene.text, max(0, person.span.start - 16), person.span.start)
+    if found is None:
+        return
+    schools = [m for m in scene.of_type(ORGANIZATION) if m.kind == "School" and is_institution(scene, m)]
+    named = [school for school in schools if school.span.end in (found.start(), found.start() - 1)]
+    school = named[0] if named else only(schools)
+    if school is not None:
+        yield _relation(scene, person, Predicate.AFFILIATED_WITH, school, "membership-class")
 
 
 def _is_member(scene: Scene, person: Mention, body: Mention) -> bool:

@@ -102,6 +102,11 @@ def test_a_line_that_looks_like_a_byline_and_is_none_names_nobody_by_that_rule(e
     assert "person-byline" not in rules_of(extract("·周远山 沈清禾"), PERSON).values()
 
 
+def test_lists_of_appointments_name_people(extract: Extract) -> None:
+    text = "会议决定：\n周远山为云栖区水利局局长；\n沈清禾的云栖区教育局局长职务免去。\n时间的安排为了大家。"
+    assert set(rules_of(extract(text), PERSON)) == {"周远山", "沈清禾"}
+
+
 def test_a_name_once_sure_is_found_wherever_it_stands(extract: Extract) -> None:
     extraction = extract("区长周远山到场。随后大家随周远山走访了企业。")
     assert [m.rule for m in extraction.mentions if m.name == "周远山"] == ["person-after-title", "person-repeated"]

@@ -49,6 +49,9 @@ def test_whose_kin_somebody_is(extract: Extract, text: str, kin: set[Fact]) -> N
         ("区长周远山光荣加入中国共产党。", {("周远山", "中国共产党")}),
         ("区长周远山走访云栖区书法协会。", set()),
         ("云栖区书法协会成立，志愿者很多，区长沈清禾来了。", set()),
+        ("云栖区槐序小学举办读书节。四（2）班学生沈清禾朗诵。", {("沈清禾", "云栖区槐序小学")}),
+        ("云栖区槐序小学来人。青禾小学四（2）班学生沈清禾朗诵。", {("沈清禾", "青禾小学")}),
+        ("云栖区槐序小学和青禾小学来人。四（2）班学生沈清禾朗诵。", set()),
     ],
 )
 def test_what_people_belong_to_without_a_title(extract: Extract, text: str, bodies: set[tuple[str, str]]) -> None:
