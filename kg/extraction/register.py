@@ -42,9 +42,11 @@ def register_terms(divisions: Divisions) -> Terms:
     names: dict[str, tuple[str, ...]] = {}
     levels = (("County", divisions.counties), ("Prefecture", divisions.cities), ("Province", divisions.provinces))
     for kind, full in levels:
-        for name in full:
+        for name in sorted(full):
             for short in short_names(name) if kind == "County" else ():
-                names.setdefault(short, (kind, "short" if name.endswith("市") else "after"))
+                # 安宁 is a city and a district: what is read alone is in doubt.
+                form = "short" if name.endswith("市") and names.get(short, (kind, "short"))[1] == "short" else "after"
+                names[short] = (kind, form)
             is_full = name[-1] in LEVELS or name.endswith(("地区", "盟"))
             names[name] = (kind, "full" if is_full else "short")
     names.setdefault("雄安", ("FunctionalZone", "short"))  # the one new area with a short name of its own

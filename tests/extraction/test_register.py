@@ -60,5 +60,6 @@ def test_full_and_short_names_are_told_apart() -> None:
     assert terms["崇川区"] == ("County", "full")
     assert terms["海安"] == ("County", "short")
     assert "和县" in terms
+    assert terms["安宁"] == ("County", "after")
     assert terms["和平"] == ("County", "after")
     assert "青禾社区" not in terms
