@@ -26,8 +26,7 @@ _CITIES = {
     "穗": "广州",
     "蓉": "成都",
 }
-_TERMS = tuple(f"{number}届" for number in ("十一", "十二", "十三", "十四", "十五", "二十", "二十一"))
-_TERM = re.compile(r"(?<=[省市区县州旗])第?[一二三四五六七八九十]+届(?=人大|政协|人民)")  # 某市八届人大常委会
+_TERM = re.compile(r"(?:^|(?<=[省市区县州旗]))第?[一二三四五六七八九十]+届")  # 某市八届人大常委会, 十四届全国人大
 _ENDINGS = ("省", "市", "区", "县", "自治区", "小区", "自治州", "州")
 # Heads that a name keeps or drops without naming another thing (not 仪式 or 会: a campaign is not its opening).
 _GENERAL = ("活动", "主题活动", "系列活动", "项目", "工作", "工程", "行动", "计划", "品牌", "党建品牌", "大赛", "")
@@ -115,13 +114,17 @@ def _stands_for(scene: Scene, brief: Mention, full: Mention) -> bool:
 
 def _same_body(scene: Scene, brief: Mention, full: Mention) -> bool:
     """社区党委 of 青禾社区党委, 青禾社区关工委 of the street's, 青阳一中 of 青阳市第一中学."""
-    short, long = (_TERM.sub("", fold_name(name)) for name in (brief.name, full.name))
+    short, long = fold_name(brief.name), fold_name(full.name)
+    if not long.endswith(short) and (without := _TERM.sub("", long)) != long:
+        long = without  # never of the short name: 七届人大 is not 八届人大
+    elif _TERM.fullmatch(long.removesuffix(short)):
+        return True
     if len(short) >= len(long):
-        return False
+        return short == long
     if not long.endswith(short):
         return brief.kind == full.kind and abbreviates(short, long)
     alone = brief.rule in ("organization-bare", "organization-department")
-    return alone or _is_chain(scene, full, len(long) - len(short)) or long.removesuffix(short) in _TERMS
+    return alone or _is_chain(scene, full, len(long) - len(short))
 
 
 def is_short_form(type_: EntityType, short: str, long: str) -> bool:

@@ -139,9 +139,12 @@ def test_scraps_are_no_exception(extractor: Extractor, text: str) -> None:
 PRINTS = """
 import sys
 from kg.extraction.extractor import Extractor
+from kg.extraction.register import register_terms
+from kg.knowledge.divisions import load_divisions
 from kg.knowledge.lexicon import load_lexicon
 from tests.extraction.conftest import article_of
 
+print(ascii(sorted(register_terms(load_divisions()).items())), flush=True)
 extractor = Extractor(load_lexicon())
 for text in sys.argv[1:]:
     found = extractor.extract(article_of(text))
