@@ -66,6 +66,10 @@ class Snapshot:
             self._seen = now
         return self._store
 
+    def forget(self) -> None:
+        """Let the store be opened again when it is next asked for."""
+        self._store = None
+
     def _files(self) -> object:
         # A writer appends to these or makes new ones; LOG files are the engine's diary.
         try:
@@ -170,8 +174,14 @@ def work(tasks: Mapping[str, Task], screen: Callable[[Store], Store] | None = No
 
 
 def _answer(tasks: Mapping[str, Task], snapshot: Snapshot, request: dict[str, Any]) -> Answer:
+    task = tasks[request.pop("task")]
     try:
-        return tasks[request.pop("task")](snapshot, **request)
+        try:
+            return task(snapshot, **request)
+        except RuntimeError:
+            # The engine's word for files that a writer put away while they were opened; those of now are there.
+            snapshot.forget()
+            return task(snapshot, **request)
     except KgError as error:
         return Answer(notes={"error": type(error).__name__, "message": str(error)})
     except MemoryError:
