@@ -181,8 +181,14 @@ def _by_verb(scene: Scene) -> Iterator[Relation]:
         if verb.start() - person.span.end > _FAR or scene.within(person.span.end, verb.start(), ORGANIZATION, UNIT)[2:]:
             continue
         for post in _titles_after(scene, body, sentence.end):
-            if _is_post(scene, post):
+            if _is_post(scene, post) and not _is_of_next(scene, post):
                 yield _relation(scene, person, post, body, explicit=True)
+
+
+def _is_of_next(scene: Scene, post: _Post) -> bool:
+    """周远山，现任某局局长沈清禾: the title is that of the name after it."""
+    follower = scene.starting(post.start + len(post.title))
+    return follower is not None and follower.type is PERSON
 
 
 def _titles_after(scene: Scene, body: Mention, end: int) -> Iterator[_Post]:
