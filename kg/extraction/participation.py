@@ -17,6 +17,7 @@ from kg.model import Mention, Predicate, Relation, Span
 _ANAPHOR = re.compile(
     r"了?(?:此次|本次|这次|该|本|此)?(?P<noun>座谈会|会议|大会|会|活动|仪式|论坛|培训|讲座|比赛|义诊)(?!议?[室员场厅])"
 )
+_CLEFT = re.compile(r"(?:会议|活动|仪式)?的[，,]?(?:正|就)?[是为](?!否|了)")
 _NEAR = 60  # characters from 活动, 会议 to the verb after it
 _KINDS = {
     "会议": {"Meeting"},
@@ -62,7 +63,7 @@ def _taking_part(scene: Scene, sentence: Span, verb: Span, role: str) -> Iterato
     if factuality is None or initiative is None:
         return
     invited = role == "invited"
-    agents = _invited(scene, verb, sentence) if invited else _subjects(scene, sentence, verb)
+    agents = _invited(scene, verb, sentence) if invited else _cleft(scene, verb) or _subjects(scene, sentence, verb)
     explicit = initiative.span.overlaps(scene.analysis.clause_of(verb.start)) or _ANAPHOR.match(scene.text, verb.end)
     if not explicit and all(agent.type is not PERSON for agent in agents):
         return
@@ -86,6 +87,12 @@ def _invited(scene: Scene, verb: Span, sentence: Span) -> tuple[Mention, ...]:
     while (label := _LABEL.match(scene.text, end)) and label["noun"] in scene.analysis.lexicon.role_nouns:
         end = scene.analysis.sentence_of(label.end()).end
     return scene.within(verb.end, end, PERSON)
+
+
+def _cleft(scene: Scene, verb: Span) -> tuple[Mention, ...]:
+    """主讲的是某馆馆长甲; 为孩子们作报告的，是甲: who did it stands after the verb."""
+    found = _CLEFT.match(scene.text, verb.end)
+    return scene.within(found.end(), scene.analysis.clause_of(found.end()).end, PERSON) if found else ()
 
 
 def _object(scene: Scene, verb: Span) -> Mention | None:

@@ -139,7 +139,7 @@ def _by_surname(analysis: Analysis) -> Iterator[Mention]:
             yield _mention(analysis, at, at + 1 + len(after), "person-surname", 0.75)
         elif (one := _ONE_LETTER.match(analysis.text, at)) and analysis.text[at - 1 : at] == "的":
             yield _mention(analysis, *one.span(), "person-surname", 0.75)
-        elif at > 0 and analysis.text[at - 1] in "小老" and _is_familiar(analysis, at):
+        elif at > 1 and analysis.text[at - 1] in "小老" and _is_familiar(analysis, at):
             yield _mention(analysis, at - 1, at + 1, "person-familiar", 0.7)
 
 
@@ -157,7 +157,10 @@ def _is_familiar(analysis: Analysis, at: int) -> bool:
         return False
     if analysis.segmenter.frequency(analysis.text[at : at + 2]) > 50:
         return False
-    return _SAYING.match(analysis.text, at + 1) is not None or analysis.text[at + 1 : at + 2] in ("的", "当")
+    before = at - 1 - (analysis.text[at - 2 : at - 1] == "的")
+    noun = analysis.lexicon.name_anchors.longest_ending(analysis.text, before) or ""
+    called = len(noun) > 1 and analysis.lexicon.stop_names.get(analysis.text[at - 1 : at + 1]) is None
+    return called or _SAYING.match(analysis.text, at + 1) is not None or analysis.text[at + 1 : at + 2] in ("的", "当")
 
 
 def _cuts_title(analysis: Analysis, start: int, length: int) -> bool:
