@@ -139,7 +139,7 @@ def _by_surname(analysis: Analysis) -> Iterator[Mention]:
             yield _mention(analysis, at, at + 1 + len(after), "person-surname", 0.75)
         elif (one := _ONE_LETTER.match(analysis.text, at)) and analysis.text[at - 1 : at] == "的":
             yield _mention(analysis, *one.span(), "person-surname", 0.75)
-        elif at > 1 and analysis.text[at - 1] in "小老" and _is_familiar(analysis, at):
+        elif at > 0 and analysis.text[at - 1] in "小老" and _is_familiar(analysis, at):
             yield _mention(analysis, at - 1, at + 1, "person-familiar", 0.7)
 
 
@@ -209,6 +209,8 @@ def _full_name_before(analysis: Analysis, end: int) -> Mention | None:
         if start < 0 or not _may_start(analysis, start):
             continue
         reading = read_name(analysis, start, end=end)
+        if analysis.lexicon.org_suffixes.longest_ending(analysis.text, end) is not None:
+            continue  # 安保部经理: a department
         least = _BEFORE_TITLE + (0 if length == 3 else 1.5) - (3 if analysis.text[start - 1] in PUNCTUATION else 0)
         if reading and reading.weight >= least:
             return _mention(analysis, start, end, "person-before-title", 0.9)

@@ -176,7 +176,7 @@ def _given_by(scene: Scene) -> Iterator[Relation]:
             head = max(low, scene.analysis.clause_of(given).start) if given >= 0 else low
             named = scene.within(low, min(verb.end + _BEFORE, end), INITIATIVE)
             if low > sentence.span.start:
-                if named or (predicate is not Predicate.SUPPORTS and not _ENDS.match(scene.text, verb.end)):
+                if named or not (_ENDS.match(scene.text, verb.end) or _helps_with(scene, verb, predicate)):
                     break
             elif given >= 0 and named and named[-1].span.end == given:
                 event, low = named[-1], verb.end  # its first verb is the initiative's own
@@ -189,6 +189,12 @@ def _given_by(scene: Scene) -> Iterator[Relation]:
                 undertaking = _Undertaking(event, verb, predicate, factuality)
                 yield from _organizers(scene, undertaking, max(given, low))
             low = verb.end
+
+
+def _helps_with(scene: Scene, verb: Span, predicate: Predicate) -> bool:
+    """丙赞助了桌椅: help for the event by what is given, not 赞助了学校."""
+    given = scene.text[verb.end : scene.analysis.clause_of(verb.start).end]
+    return predicate is Predicate.SUPPORTS and scene.analysis.lexicon.body_suffixes.longest_ending(given, len(given)) is None
 
 
 def _is_event(scene: Scene, start: int, end: int) -> bool:
