@@ -10,7 +10,7 @@ import pytest
 from kg.evaluate import evaluate
 
 HERE = Path(__file__).resolve().parent
-NAMES = sorted(p.stem for p in HERE.glob("*.txt"))
+NAMES = sorted(path.stem for path in HERE.glob("*.txt"))
 QUALIFIERS = {"holdsPosition": "title", "participatesIn": "role", "kinOf": "kin"}
 
 
@@ -48,7 +48,8 @@ def as_output(name: str) -> str:
     return json.dumps({"file": f"{name}.txt", "entities": entities, "relations": relations}, ensure_ascii=False)
 
 
-def test_each_article_has_a_gold_file_and_each_gold_file_an_article() -> None:
+def test_articles_are_numbered_on_and_each_has_a_gold_file() -> None:
+    assert [f"{number:02}" for number in range(1, len(NAMES) + 1)] == NAMES
     assert sorted(p.stem for p in HERE.glob("*.json")) == NAMES
 
 
