@@ -1,6 +1,7 @@
 """Names of people: by their titles, forms of address, roles, verbs of saying, lists and bylines."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
@@ -264,9 +265,12 @@ def _subjects(analysis: Analysis) -> Iterator[Mention]:
 def _recurring(analysis: Analysis, sure: list[Mention]) -> Iterator[Mention]:
     """A name without any sign that reads well wherever it stands, and stands more than once."""
     taken = {offset for mention in sure for offset in range(mention.span.start, mention.span.end)}
+    surnames = analysis.lexicon.surnames.starting(analysis.text)
+    starts = [start for start, _ in surnames if start not in taken and _may_start(analysis, start)]
+    times = Counter(analysis.text[start : start + _USUAL_LENGTH] for start in starts)
     found: dict[str, list[Mention]] = {}
-    for start, _ in analysis.lexicon.surnames.starting(analysis.text):
-        if start in taken or not _may_start(analysis, start):
+    for start in starts:
+        if times[analysis.text[start : start + _USUAL_LENGTH]] < 2:
             continue
         reading = read_name(analysis, start)
         if reading is None or reading.weight < _RECURRING or reading.end - start != _USUAL_LENGTH:
