@@ -22,7 +22,7 @@ class Analysis:
     lexicon: Lexicon
     segmenter: Segmenter
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The article's text; every offset of a finder counts in it."""
         return self.article.text

@@ -35,7 +35,7 @@ class Dictionary:
 
     numbers: dict[str, int]
     tags: list[str]
-    counts: list[str]
+    counts: list[int]
     shares: NDArray[np.float64]
     characters: NDArray[np.float64]
     unknown: float
@@ -79,7 +79,7 @@ def dictionary_words() -> Iterator[tuple[str, str, int]]:
     """Each word of the dictionary with its part of speech and how often its corpus had it, in the file's order."""
     dictionary = load_dictionary()
     for word, number in dictionary.numbers.items():
-        yield word, dictionary.tags[number], int(dictionary.counts[number])
+        yield word, dictionary.tags[number], dictionary.counts[number]
 
 
 @cache
@@ -89,9 +89,9 @@ def load_dictionary() -> Dictionary:
     Raises `MissingExtraError` where jieba is not installed.
     """
     fields = _file().read_text("utf-8").split()
-    words, counts, tags = fields[0::3], fields[1::3], fields[2::3]
-    total = log(sum(map(int, counts)))
-    share_of = {count: log(int(count)) - total for count in set(counts)}
+    words, counts, tags = fields[0::3], list(map(int, fields[1::3])), fields[2::3]
+    total = log(sum(counts))
+    share_of = {count: log(count) - total for count in set(counts)}
     shares = np.array([share_of[count] for count in counts])
     hashes, stems = _hashes(words)
     sizes = np.array([len(word) for word in words])

@@ -67,7 +67,7 @@ class Segmenter:
     def frequency(self, word: str) -> int:
         """How often the dictionary's corpus had ``word``; 0 for no word."""
         number = self._dictionary.numbers.get(word)
-        return 0 if number is None else int(self._dictionary.counts[number])
+        return 0 if number is None else self._dictionary.counts[number]
 
     def tag(self, word: str) -> str:
         """The dictionary's part of speech of ``word``, or ""."""
