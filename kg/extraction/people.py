@@ -105,7 +105,7 @@ def _after_titles(analysis: Analysis) -> Iterator[Mention]:
         if end == len(text):
             continue
         start = end + 1 if text[end] in " :：的" else end
-        reading = _best(read_item(analysis, start), read_name(analysis, start))
+        reading = _best(read_item(analysis, start), read_name(analysis, start, least=_ANCHORED))
         least = _ANCHORED + (2.0 if reading and reading.end - start == 2 else 0.0) + (5.0 if text[end] == "的" else 0.0)
         if reading and reading.weight >= least:
             yield _mention(analysis, start, reading.end, "person-after-title", 0.95)
@@ -213,7 +213,7 @@ def _full_name_before(analysis: Analysis, end: int) -> Mention | None:
         start = end - length
         if start < 0 or not _may_start(analysis, start):
             continue
-        reading = read_name(analysis, start, end=end)
+        reading = read_name(analysis, start, end=end, least=_BEFORE_TITLE - 3)
         least = _BEFORE_TITLE + (0 if length == 3 else 1.5) - (3 if analysis.text[start - 1] in PUNCTUATION else 0)
         if reading and reading.weight >= least:
             return _mention(analysis, start, end, "person-before-title", 0.9)
@@ -270,7 +270,7 @@ def _subjects(analysis: Analysis) -> Iterator[Mention]:
         start = clause.start
         while start < clause.end and analysis.text[start] in PUNCTUATION:
             start += 1
-        reading = read_name(analysis, start) if start < clause.end else None
+        reading = read_name(analysis, start, least=_BEFORE_TITLE) if start < clause.end else None
         if reading is None or analysis.block_of(start) is BlockKind.BYLINE:
             continue
         said = _SAYING.match(analysis.text, reading.end) or _TOLD_OF.match(analysis.text, reading.end)
@@ -287,7 +287,7 @@ def _recurring(analysis: Analysis, sure: list[Mention]) -> Iterator[Mention]:
     starts = _alike(analysis.text, [start for start in starts if _may_start(analysis, start)])
     found: dict[str, list[Mention]] = {}
     for start in starts:
-        reading = read_name(analysis, start)
+        reading = read_name(analysis, start, least=_RECURRING)
         if reading is None or reading.weight < _RECURRING or reading.end - start != _USUAL_LENGTH:
             continue
         mention = _mention(analysis, start, reading.end, "person-recurring", 0.65)
