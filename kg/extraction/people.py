@@ -165,7 +165,10 @@ def _is_familiar(analysis: Analysis, at: int) -> bool:
         return False
     if analysis.segmenter.frequency(analysis.text[at : at + 2]) > 50:
         return False
-    return _SAYING.match(analysis.text, at + 1) is not None or analysis.text[at + 1 : at + 2] in ("的", "当")
+    before = at - 1 - (analysis.text[at - 2 : at - 1] == "的")
+    noun = analysis.lexicon.name_anchors.longest_ending(analysis.text, before) or ""
+    called = len(noun) > 1 and analysis.lexicon.stop_names.get(analysis.text[at - 1 : at + 1]) is None
+    return called or _SAYING.match(analysis.text, at + 1) is not None or analysis.text[at + 1 : at + 2] in ("的", "当")
 
 
 def _cuts_title(analysis: Analysis, start: int, length: int) -> bool:
@@ -209,6 +212,8 @@ def _called_title_at(analysis: Analysis, start: int) -> str | None:
 
 
 def _full_name_before(analysis: Analysis, end: int) -> Mention | None:
+    if analysis.lexicon.org_suffixes.longest_ending(analysis.text, end) is not None:
+        return None  # 安保部经理: a department
     for length in (3, 2, 4):
         start = end - length
         if start < 0 or not _may_start(analysis, start):
