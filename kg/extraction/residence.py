@@ -39,9 +39,7 @@ def find_belonging(scene: Scene) -> Iterator[Relation]:
     yield from _authors(scene)
 
 
-def _relation(
-    scene: Scene, person: Mention, predicate: Predicate, other: Mention, rule: str
-) -> Relation:
+def _relation(scene: Scene, person: Mention, predicate: Predicate, other: Mention, rule: str) -> Relation:
     quoted = Factuality.QUOTED if scene.is_quoted(person.span.start) else Factuality.STATED
     sentence = scene.analysis.sentence_of(person.span.start)
     return Relation(person, predicate, other, sentence, rule, "", quoted, 0.85)

@@ -108,6 +108,17 @@ class Terms(Mapping[str, Attributes]):
                     yield start, term
                     break
 
+    def every(self, text: str) -> Iterator[tuple[int, str]]:
+        """Each offset of ``text`` where a term starts, with every one that does, the longest first.
+
+        >>> list(Terms({"青禾": (), "青禾社区": ()}).every("青禾社区"))
+        [(0, '青禾社区'), (0, '青禾')]
+        """
+        for start, longest in self.starting(text):
+            for length in self._from_first[text[start]]:
+                if length <= len(longest) and (term := longest[:length]) in self._entries:
+                    yield start, term
+
     def ending(self, text: str) -> Iterator[tuple[int, str]]:
         """Each offset of ``text`` where a term ends, with the longest that does, ascending; they may overlap.
 
