@@ -33,7 +33,9 @@ _GENERAL = re.compile(
     r"(?:主题|系列|专题|专项|相关|特色)[\u4e00-\u9fff]{2}$"
 )  # 主题活动, 专题会议: no names by themselves
 _EDITION = re.compile(r"(?:第[〇零一二三四五六七八九十百\d]{1,4}|首|本)[届季期场]|20\d\d年度?(?=[“\u4e00-\u9fff])")
-_NO_SERIES = frozenset("比赛 培训班 论坛 活动 会议 大会 理事会会议 全体会议 代表大会 运动会".split())  # no names by themselves
+_NO_SERIES = frozenset(
+    "比赛 培训班 论坛 活动 会议 大会 理事会会议 全体会议 代表大会 运动会".split()
+)  # no names by themselves
 _WHOLE = 4  # characters of a head that says enough by itself where it is undertaken (开展义诊活动)
 _SHORT = 4  # characters of the least modifier of a head of one character (…会)
 
@@ -90,8 +92,8 @@ def _is_closed(name: str) -> bool:
 
 
 def _phrases(analysis: Analysis, people: frozenset[int]) -> Iterator[Mention]:
-    for end in sorted({token.span.end for token in analysis.tokens}):
-        head = head_ending(analysis, end)
+    for end, _ in analysis.lexicon.initiative_heads.ending(analysis.text):
+        head = head_ending(analysis, end) if analysis.starts_token(end) else None
         if head is not None and not runs_on(analysis, head) and not _begins_body(analysis, head):
             start = phrase_start(analysis, head.span.start, people)
             count = _COUNT.match(analysis.text, start, head.span.end)
@@ -166,8 +168,8 @@ def _said_again(analysis: Analysis, found: tuple[Mention, ...]) -> Iterator[Ment
 def without_edition(name: str) -> str:
     """The name that the editions of a series share, or "".
 
-    >>> without_edition("青禾小学第四届科技节"), without_edition("第6期“第一响应人”急救培训班"), without_edition("科技节")
-    ('科技节', '“第一响应人”急救培训班', '')
+    >>> without_edition("青禾小学第四届科技节"), without_edition("科技节")
+    ('科技节', '')
     """
     edition = _EDITION.search(name)
     rest = name[edition.end() :] if edition else ""

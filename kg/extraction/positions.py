@@ -222,7 +222,7 @@ def _titles_after(scene: Scene, body: Mention, end: int) -> Iterator[_Post]:
 
 
 def _holder(scene: Scene, post: _Post) -> Mention | None:
-    """The body before the title; of 校党委书记 and 集团党委书记 the school and the company, where the article has one."""
+    """The body before the title; of 校党委书记, 集团党委书记 the one school or company there is."""
     body = post.body
     if body is None or body.kind != "PartyOrgan" or body.rule != "organization-bare":
         return body

@@ -194,7 +194,10 @@ def _given_by(scene: Scene) -> Iterator[Relation]:
 def _helps_with(scene: Scene, verb: Span, predicate: Predicate) -> bool:
     """丙赞助了桌椅: help for the event by what is given, not 赞助了学校."""
     given = scene.text[verb.end : scene.analysis.clause_of(verb.start).end]
-    return predicate is Predicate.SUPPORTS and scene.analysis.lexicon.body_suffixes.longest_ending(given, len(given)) is None
+    return (
+        predicate is Predicate.SUPPORTS
+        and scene.analysis.lexicon.body_suffixes.longest_ending(given, len(given)) is None
+    )
 
 
 def _is_event(scene: Scene, start: int, end: int) -> bool:
