@@ -123,5 +123,5 @@ def _part_of_initiative(scene: Scene, initiative: Mention) -> Iterator[Relation]
     yield from _on_the_spot(scene, initiative)
     inner = [m for m in scene.inside(initiative) if m.type is INITIATIVE and m.span.start <= initiative.span.start + 2]
     held = max(inner, key=lambda m: m.span.end, default=None)
-    if held and initiative.kind in ("Ceremony", "Meeting"):
+    if held and (initiative.kind in ("Ceremony", "Meeting") or initiative.name.endswith("决赛")):
         yield _relation(scene, initiative, Predicate.PART_OF, held, "initiative-chain", 0.85)
