@@ -8,12 +8,13 @@ follows 在, the date stands in the sentence before it.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extraction.actors import VENUE, agents_before, body_meant
 from kg.extraction.board import LOWEST
 from kg.extraction.dates import DateContext, DateMention, resolve
 from kg.extraction.factuality import judge_clause
+from kg.extraction.recalled import recalled
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 
@@ -58,8 +59,17 @@ def find_undertakings(scene: Scene, dates: tuple[DateMention, ...], context: Dat
         for undertaking in undertakings[:1]:
             yield from _venues(scene, undertaking)
             yield from _days(scene, undertaking, dates, context)
+    yield from _of_recalled(scene, dates, context)
     yield from _given_by(scene)
     yield from _backed(scene)
+
+
+def _of_recalled(scene: Scene, dates: tuple[DateMention, ...], context: DateContext) -> Iterator[Relation]:
+    """发布会于5月13日在某剧场举行: where and when, of an event recalled by its noun."""
+    for noun, event in recalled(scene):
+        for undertaking in tuple(_undertakings(scene, noun))[:1]:
+            told = (*_venues(scene, undertaking), *_days(scene, undertaking, dates, context))
+            yield from (replace(relation, subject=event) for relation in told)
 
 
 def _owner(scene: Scene, initiative: Mention) -> Iterator[Relation]:
