@@ -24,6 +24,7 @@ _NOUN = 6  # characters of a noun that means an event named before
 _TERM = re.compile(r"(?:第)?[〇零一二三四五六七八九十百\d]+届")
 _SESSION = re.compile(r"第[〇零一二三四五六七八九十百\d]+(?:次|届)")
 _OPENS = frozenset("开幕 开赛 启幕 开园 闭幕 落幕".split())
+_HERE = re.compile(r"在(?:这里|这儿|此(?!次|间|后|前|期))")  # the place named before
 _BACKS = re.compile(r"冠名|赞助|协办|协助|保障|指导$|支持$")
 _BY_MEANS = re.compile(r"(?:以|通过|凭借|依托)$")
 _ENTERS = re.compile(r"走进|来到|走入|进驻")
@@ -249,11 +250,13 @@ def _venues(scene: Scene, undertaking: _Undertaking) -> Iterator[Relation]:
     sentence = scene.analysis.sentence_of(verb.start)
     low = scene.analysis.clause_of(min(verb.start, initiative.span.start)).start
     high = min(max(verb.end, initiative.span.end) + _VENUE_AFTER, sentence.end)
+    if here := _HERE.search(scene.text, low, high):
+        low, high = sentence.start, here.start()
     for place in (*scene.within(low, high, PLACE, UNIT, ORGANIZATION), *_opening_places(scene, sentence, low)):
         start, follower = scene.chain_start(place), scene.starting(place.span.end)
         if place.span in initiative.span or (follower is not None and follower.type in (PLACE, UNIT)):
             continue
-        if VENUE.search(scene.text[max(0, start - 16) : start]):
+        if VENUE.search(scene.text[max(0, start - 16) : start]) or (here and place.type is PLACE):
             yield Relation(
                 initiative,
                 Predicate.HELD_AT,
