@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extraction.coreference import abbreviates
+from kg.extraction.people import POST_IN_BRACKETS
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, UNIT, Scene
 from kg.model import Factuality, Mention, Predicate, Relation
 
@@ -67,7 +68,8 @@ class _Post:
 def find_positions(scene: Scene) -> Iterator[Relation]:
     """The position that each person of the article is said to hold, one relation a post."""
     for person in scene.of_type(PERSON):
-        posts = [*_before(scene, person), *_after(scene, person)] or _shared(scene, person)
+        posts = [*_before(scene, person), *_after(scene, person), *_in_brackets(scene, person)]
+        posts = posts or _shared(scene, person)
         carried: Mention | None = None
         for post in posts:
             body = _holder(scene, post) or _implied(scene, post, carried) or _of_chief(scene, post)
@@ -176,6 +178,13 @@ def _after(scene: Scene, person: Mention) -> list[_Post]:
         return []
     attributes = scene.analysis.lexicon.titles[title]
     return [_Post("副" * vice + title, at, body, attributes)] if attributes[:1] != ("neutral",) else []
+
+
+def _in_brackets(scene: Scene, person: Mention) -> list[_Post]:
+    """沈清禾（某公司董事长）: the post in the brackets after a name."""
+    found = POST_IN_BRACKETS.match(scene.text, person.span.end)
+    post = _post_ending(scene, found.end() - 1) if found else None
+    return [post] if post and post.body and post.start > person.span.end else []
 
 
 def _is_post(scene: Scene, post: _Post) -> bool:
@@ -371,7 +380,11 @@ def is_institution(scene: Scene, body: Mention) -> bool:
     part = body.rule in ("organization-department", "organization-term")
     ends = "科部处组" if body.kind == "SocialOrganization" else "科部处会组"
     around = scene.covering(body.span.start)
-    whole = around == body or (around is not None and around.type is INITIATIVE)
+    whole = (
+        not body.name.startswith(("集团", "公司", "校", "学校"))
+        and around == body
+        or (around is not None and around.type is INITIATIVE)
+    )
     return whole and not part and body.name[-1] not in ends
 
 
