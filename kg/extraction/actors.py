@@ -2,7 +2,8 @@
 
 import re
 
-from kg.extraction.positions import is_institution, only, phrase_start
+from kg.extraction.positions import phrase_start
+from kg.extraction.posts import is_institution, only
 from kg.extraction.scene import AGENTS, INITIATIVE, ORGANIZATION, PERSON, UNIT, Scene
 from kg.model import Mention
 
