@@ -99,7 +99,8 @@ def _link_days(network: Graph[str], one: str, other: str, attributes: dict[str, 
     if "dates" in attributes:
         return _split(attributes["dates"])
     ends = [network.nodes[end] for end in (one, other)]
-    days = [day for end in ends if end.get("type") == EntityType.INITIATIVE for day in _split(end.get("dates", ""))]
+    initiatives = (end for end in ends if end.get("type") == EntityType.INITIATIVE)
+    days = [day for initiative in initiatives for day in finest(_split(initiative.get("dates", "")))]
     if attributes.get("factuality") not in ("planned", "inferred") and any(map(spell_of, days)):
         return days
     return _split(attributes.get("published", ""))
@@ -108,7 +109,7 @@ def _link_days(network: Graph[str], one: str, other: str, attributes: dict[str, 
 def _node_spells(network: Graph[str], links: Iterable[tuple[Spell, ...]]) -> dict[str, tuple[Spell, ...]]:
     found: dict[str, list[Spell]] = defaultdict(list)
     for node, dates in network.nodes(data="dates", default=""):
-        found[node] += _spells(_split(dates))
+        found[node] += _spells(finest(_split(dates)))
     for (one, other), spells in zip(network.edges(), links, strict=True):
         found[one] += spells
         found[other] += spells
@@ -116,7 +117,7 @@ def _node_spells(network: Graph[str], links: Iterable[tuple[Spell, ...]]) -> dic
 
 
 def _spells(days: Iterable[str]) -> tuple[Spell, ...]:
-    return joined(spell for spell in map(spell_of, finest(days)) if spell)
+    return joined(spell for spell in map(spell_of, days) if spell)
 
 
 def _split(dates: str) -> list[str]:

@@ -165,13 +165,16 @@ def _edge(
     rows: Mapping[str, EntityRow],
     dates: Mapping[str, Sequence[str]],
 ) -> dict[str, str | int | float]:
-    facts = [fact for initiative in shared for end in (one, other) for fact in members[initiative][end]]
+    parts = [[*members[initiative][one], *members[initiative][other]] for initiative in shared]
+    facts = [fact for part in parts for fact in part]
     places = dict.fromkeys(f"{fact.evidence.file}:{fact.evidence.start}-{fact.evidence.end}" for fact in facts)
     return {
         "weight": len(shared),
         "newman": round(sum(1 / (len(members[initiative]) - 1) for initiative in shared), 6),
         "initiatives": " ".join(shared),
         "initiative_labels": _APART.join(rows[initiative].name for initiative in shared),
-        "dates": _APART.join(finest(day for fact in facts for day in _days_of(fact, dates))),
+        "dates": _APART.join(
+            sorted({day for part in parts for day in finest(day for fact in part for day in _days_of(fact, dates))})
+        ),
         "evidence": _APART.join(places),
     }

@@ -80,6 +80,17 @@ def test_without_a_day_of_its_own_an_initiative_is_of_its_article(rows: Rows) ->
     assert "urn:临溪街道社区卫生服务中心" in projection_of(rows[0], rows[2], "organization", **day)
 
 
+def test_a_year_of_one_initiative_is_not_that_of_another(rows: Rows) -> None:
+    entities, _, facts = rows
+    vague = [replace(fact, object="2024") if fact.subject == "urn:四季度重点项目推进会" else fact for fact in facts]
+    both = replace(
+        next(fact for fact in facts if fact.subject == "urn:何青" and fact.predicate == "participatesIn"),
+        subject="urn:周远山",
+    )
+    network = projection_of(entities, [*vague, both], "person")
+    assert network.edges["urn:周远山", "urn:陆知夏"]["dates"] == "2024; 2024-11-03"
+
+
 def test_what_has_no_year_is_in_no_window_and_is_counted(rows: Rows) -> None:
     undated = [replace(fact, evidence=replace(fact.evidence, published=None)) for fact in rows[2] if not fact.literal]
     assert len(projection_of(rows[0], undated, "person")) > 5
