@@ -26,7 +26,9 @@ def run(name: str) -> nbformat.NotebookNode:
         shutil.copytree(ROOT / "data" / "samples", Path(place, "data", "samples"))
         notebook = nbformat.read(folder / name, as_version=4)
         paths = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
-        client = NotebookClient(notebook, timeout=300, kernel_name="python3", resources={"metadata": {"path": folder}})
+        # What a cell prints may come in several pieces.
+        settings = {"timeout": 300, "kernel_name": "python3", "coalesce_streams": True}
+        client = NotebookClient(notebook, resources={"metadata": {"path": folder}}, **settings)
         client.execute(env=os.environ | {"PYTHONPATH": paths})
     return notebook
 
