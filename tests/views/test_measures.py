@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import kg
 from benchmarks.graphs import fictional_graph
-from kg.views.measures import MOST_PIVOTS, Measures, measure
+from kg.views.measures import MOST_EXACT, PIVOTS, Measures, measure
 from kg.views.network import network_of
 from kg.views.projection import projection_of
 
@@ -72,7 +72,9 @@ def test_a_large_network_is_sampled_and_says_so() -> None:
     assert measures.pivots == 20
     assert "... 40 more; --json has all" in str(measures)
     assert measure(network, pivots=20) == measures
-    assert measure(network).pivots == 60 < MOST_PIVOTS
+    assert measure(network).pivots == 60
+    assert measure(networkx.empty_graph(MOST_EXACT)).pivots == MOST_EXACT
+    assert measure(networkx.empty_graph(MOST_EXACT + 1)).pivots == PIVOTS
 
 
 def _figures() -> Measures:
