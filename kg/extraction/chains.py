@@ -102,8 +102,8 @@ def _words_before(analysis: Analysis, end: int) -> Iterator[Token]:
             continue
         token = analysis.token_at(at - 1)
         start = token.span.start
-        whole = token.span.end == at or token.tag == "nt"
-        yield Token(Span(start, at), text[start:at], token.tag if whole else "")
+        whole = token.span.end == at
+        yield token if whole else Token(Span(start, at), text[start:at], "nt" if token.tag == "nt" else "")
         at = start
 
 
