@@ -1,5 +1,6 @@
 """A graph in a real notebook: run by a kernel without a screen, turned into a page by nbconvert, opened in Chromium."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,8 @@ def run(root: Path) -> Any:
     from nbclient import NotebookClient
 
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code) for code in (BUILD, CAP)])
-    NotebookClient(notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(root)}}).execute()
+    client = NotebookClient(notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(root)}})
+    client.execute(env=os.environ | {"PYTHONPATH": str(root)})
     return notebook
 
 
