@@ -8,7 +8,7 @@ from pathlib import Path
 
 import networkx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kg
@@ -22,6 +22,7 @@ from .rows import Rows
 _EDGES = st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8), st.integers(1, 4)), max_size=20)
 
 
+@settings(deadline=None)
 @given(_EDGES)
 def test_they_are_those_of_networkx(edges: list[tuple[int, int, int]]) -> None:
     network: networkx.Graph[str] = networkx.Graph()

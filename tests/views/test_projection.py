@@ -6,7 +6,7 @@ from itertools import combinations
 
 import networkx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.config import Config
@@ -157,6 +157,7 @@ def test_the_order_of_rows_does_not_matter(rows: Rows) -> None:
 _JOINS = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 5), st.sampled_from(RELATIONS)), min_size=1, max_size=30)
 
 
+@settings(deadline=None)
 @given(_JOINS)
 def test_weights_are_those_of_networkx_on_the_two_mode_network(joins: list[tuple[int, int, str]]) -> None:
     people = [EntityRow(f"p{n}", "Person", "", f"居民{n}", (f"居民{n}",), 1) for n in range(7)]

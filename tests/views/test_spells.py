@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.views.spells import Spell, finest, joined, overlaps, spell_of, window_of
@@ -24,6 +24,7 @@ def test_an_open_window_has_no_end() -> None:
     assert window_of(None, "2024-02") == ("0001-01-01", "2024-02-29")
 
 
+@settings(deadline=None)
 @given(st.lists(_SPELLS), _DAYS)
 def test_joining_keeps_each_day_and_adds_none(spells: list[Spell], day: str) -> None:
     found = joined(spells)
