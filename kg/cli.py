@@ -165,9 +165,6 @@ def serve(store: Path, writable: bool, token: str | None, **options: Any) -> Non
     run(store, token=token, started=started, **options)
 
 
-_MOST_BY_PYVIS = 1000
-
-
 @cli.command()
 @STORE
 @click.option("-o", "--output", required=True, type=PATH, metavar="FILE.html", help="The page.")
@@ -181,9 +178,8 @@ def view(store: Path, output: Path, title: str | None, pyvis: bool, privacy: str
     with api.open(store) as graph:
         shown = graph.screened(privacy, key)
         shown.view(output, title=title, pyvis=pyvis)
-        count = sum(shown.stats().entities.values()) if pyvis else 0
-    if count > _MOST_BY_PYVIS:
-        complain(f"the page holds the {_MOST_BY_PYVIS:,} best-connected of {count:,} entities; without --pyvis, all")
+        if pyvis:
+            _say_what_is_cut(sum(shown.stats().entities.values()))
     click.echo(output)
 
 
@@ -314,6 +310,13 @@ def validate(store: Path, as_json: bool) -> None:
     click.echo(_json(report.to_json()) if as_json else "\n".join(map(visible, str(report).splitlines())))
     if not report.conforms:
         click.get_current_context().exit(FAILED)
+
+
+def _say_what_is_cut(count: int) -> None:
+    from kg.views.pyvis import MOST_NODES
+
+    if count > MOST_NODES:
+        complain(f"the page holds the {MOST_NODES:,} best-connected of {count:,} entities; without --pyvis, all")
 
 
 def _question(

@@ -81,8 +81,9 @@ def test_what_vis_network_cannot_hold_is_said(
 ) -> None:
     out = tmp_path / "page.html"
     assert kg("view", "--store", store, "-o", out, "--pyvis").stderr == ""
-    monkeypatch.setattr("kg.cli._MOST_BY_PYVIS", 3)
+    monkeypatch.setattr("kg.views.pyvis.MOST_NODES", 3)
     result = kg("view", "--store", store, "-o", out, "--pyvis")
     assert result.exit_code == 0
     assert "kg: the page holds the 3 best-connected of" in result.stderr
+    assert "3 个实体，联系较少的" in out.read_text("utf-8")
     assert kg("view", "--store", store, "-o", out).stderr == ""
