@@ -44,8 +44,10 @@ _BECOMES = re.compile(
     r"(?:担任|现任|出任|兼任|历任|曾任|就任|当选为?|受聘为|被?(?:选举|推选|任命|聘任|选)为|新增为"
     r"|(?<![不还只就都正可但凡便要总])是|为|(?<=[\u4e00-\u9fff])的)$"
 )
+_SERVES = re.compile(r"[^，。；\n]{0,3}?(?:当过?|做过?|任|担任过?)")
 _MEMBERS = ("委员", "成员", "代表")  # whose body, unnamed, is not plain
 _CHOSEN = re.compile(r"(?:当选为?|被?(?:推选|选举|推举|任命|聘|选)为|受聘为?|担任|出任)(?:该会|本会)?")
+_HEADED = re.compile(r"(?:^|[，。；：\n])(?P<title>副?[\u4e00-\u9fff]{1,3}[长队])(?:就|正)?是", re.MULTILINE)
 _GIVEN_TO = re.compile(r"由(?=[^，。；\n]{2,30}$)")
 _MANY_HOLD = re.compile(r"^副|(?:常委|委员)$")  # titles that several people hold at once
 _FAR = 40  # characters between a person and the verb
@@ -189,6 +191,7 @@ def _is_post(scene: Scene, post: _Post) -> bool:
 def _by_verb(scene: Scene) -> Iterator[Relation]:
     """任命周远山为某局局长; 沈清禾是某社区党委书记, 也是某队队长: the person is the last one named before the verb."""
     for body in (m for m in scene.outer if m.type in (ORGANIZATION, UNIT)):
+        yield from _serving(scene, body)
         start = scene.chain_start(body)
         verb = _BECOMES.search(scene.text, max(0, start - 6), start)
         person = scene.before(start, PERSON) if verb else None
@@ -203,14 +206,23 @@ def _by_verb(scene: Scene) -> Iterator[Relation]:
 
 
 def _elected(scene: Scene) -> Iterator[Relation]:
-    """甲、乙当选副会长, 秘书长由丙担任: a post without its body, which is that of its kind in the article."""
-    for found in _CHOSEN.finditer(scene.text):
-        people, post = _chosen(scene, found)
+    """甲、乙当选副会长, 秘书长由丙担任, 队长是丁: a post without its body, which is that of its kind in the article."""
+    for found in (*_CHOSEN.finditer(scene.text), *_HEADED.finditer(scene.text)):
+        people, post = _headed(scene, found) if found.lastgroup else _chosen(scene, found)
         if post is None or scene.is_quoted(found.start()) or not _is_post(scene, post) or post.title.endswith(_MEMBERS):
             continue
         body = _implied(scene, post, None)
         if body is not None:
             yield from (_relation(scene, person, post, body, explicit=False) for person in people)
+
+
+def _headed(scene: Scene, found: re.Match[str]) -> tuple[tuple[Mention, ...], _Post | None]:
+    """队长就是大学生沈清禾: the title at the head of a clause and who it says holds it."""
+    title, start = found["title"], found.start("title")
+    people = scene.within(found.end(), scene.analysis.clause_of(found.end()).end, PERSON)
+    if title not in scene.analysis.lexicon.titles or scene.covering(start) is not None:
+        return (), None
+    return people[:1], _Post(title, start, None, scene.analysis.lexicon.titles[title])
 
 
 def _chosen(scene: Scene, found: re.Match[str]) -> tuple[tuple[Mention, ...], _Post | None]:
@@ -232,6 +244,22 @@ def _chosen(scene: Scene, found: re.Match[str]) -> tuple[tuple[Mention, ...], _P
     if not title:
         return (), None
     return people, _Post(title, start, None, titles.get(title, titles.get(title.lstrip("副原名誉"), ())))
+
+
+def _serving(scene: Scene, body: Mention) -> Iterator[Relation]:
+    """沈清禾在某公司当保安队长; 在某公司当保安队长的沈清禾."""
+    serves = _SERVES.match(scene.text, body.span.end)
+    if serves is None or scene.text[body.span.start - 1 : body.span.start] != "在" or scene.is_quoted(body.span.start):
+        return
+    title = scene.analysis.lexicon.titles.longest_at(scene.text, serves.end())
+    if title is None:
+        return
+    after, sentence = serves.end() + len(title), scene.analysis.sentence_of(body.span.start)
+    of_next = scene.text[after : after + 1] == "的"
+    person = scene.starting(after + 1) if of_next else scene.before(body.span.start, PERSON)
+    post = _Post(title, serves.end(), body, scene.analysis.lexicon.titles[title])
+    if person is not None and person.type is PERSON and person.span.start >= sentence.start and _is_post(scene, post):
+        yield _relation(scene, person, post, body, explicit=True)
 
 
 def _is_of_next(scene: Scene, post: _Post) -> bool:

@@ -147,8 +147,9 @@ def _is_noun(scene: Scene, between: str) -> bool:
     """Between body and name stands what the person is there: 的一名会员, 播音员; not 副主任医师, a title."""
     if _MEMBER.match(between):
         return True
-    title = scene.analysis.lexicon.titles.longest_ending(between, len(between))
-    return title is None and _OCCUPATION.fullmatch(between) is not None
+    titles = scene.analysis.lexicon.titles
+    title = titles.longest_ending(between, len(between)) or ""
+    return titles.get(title, ("neutral",))[0] == "neutral" and _OCCUPATION.fullmatch(between) is not None
 
 
 def _works_in(scene: Scene, person: Mention, body: Mention) -> bool:
