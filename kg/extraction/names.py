@@ -23,6 +23,7 @@ _HAN = re.compile("[\u4e00-\u9fff]+")
 _PADDED = re.compile(r"[\u4e00-\u9fff][ \u3000]{1,4}[\u4e00-\u9fff](?=[、，,。;；）)\n]|$)")
 MIDDLE_DOTS = "·•・‧"
 _MOST = 8.1  # bits that all but the given name's characters can add, and a little for their rounding
+_UNSEEN = (2.0, 2.0, 2.0)
 _SURE = 3.5  # bits for an end before a title, a form of address or a verb of taking part
 
 
@@ -81,13 +82,11 @@ def _is_no_given(analysis: Analysis, given: str) -> bool:
 
 
 def _given_weight(analysis: Analysis, given: str) -> float:
-    odds = analysis.lexicon.given_characters
-    columns = (2,) if len(given) == 1 else (0, 1)
-    weight = 0.0
-    for character, column in zip(given, columns, strict=True):
-        row = odds.get(character)
-        weight += 2.0 if row is None else max(-4.0, min(4.0, float(row[column]) / 10))
-    return weight
+    """The weight of one or two characters as a given name; those that no name is known to have speak for one."""
+    odds = analysis.lexicon.given_odds
+    if len(given) == 1:
+        return odds.get(given, _UNSEEN)[2]
+    return odds.get(given[0], _UNSEEN)[0] + odds.get(given[1], _UNSEEN)[1]
 
 
 def _word_weight(analysis: Analysis, start: int, end: int) -> float:
