@@ -66,6 +66,16 @@ class Analysis:
         return tuple(clause.start for clause in self.clauses)
 
     @cached_property
+    def surnames(self) -> dict[int, str]:
+        """Where a surname starts, with the longest that does, ascending."""
+        return dict(self.lexicon.surnames.starting(self.text))
+
+    @cached_property
+    def called(self) -> tuple[tuple[int, str], ...]:
+        """Where a title or form of address starts, with the longest that does, ascending."""
+        return tuple(self.lexicon.called.starting(self.text))
+
+    @cached_property
     def endings(self) -> dict[int, float]:
         """How well a name may end at an offset, as far as it was asked (`kg.extraction.names.boundary_weight`)."""
         return {}

@@ -45,29 +45,32 @@ class Dictionary:
 
     def words_in(self, text: str, codes: Hashes) -> tuple[Ints, Ints, Ints]:
         """Every word of two characters and more: starts, ends, numbers; the last start first, there the shortest."""
-        found = [(np.zeros(0, np.int64),) * 3]
+        places, lengths, numbers, rest = list[Ints](), list[Ints](), list[Ints](), list[tuple[int, int, int]]()
         steps, hashes = codes * _STIR, codes * _MIX + _STIR
         for length in range(2, _SHORT + 1):
             hashes = (hashes[:-1] ^ steps[length - 1 :]) * _MIX
-            numbers = self.slots[hashes >> np.uint64(64 - _SLOT_BITS)]
-            at = np.flatnonzero(self.hashes[numbers] == hashes)
-            found.append((at, at + length, numbers[at]))
-            found.append(self._looked_up(text, np.flatnonzero(numbers == _CROWDED).tolist(), (length,)))
+            number = self.slots[hashes >> np.uint64(64 - _SLOT_BITS)]
+            at = np.flatnonzero(self.hashes[number] == hashes)
+            places.append(at)
+            lengths.append(np.full(len(at), length))
+            numbers.append(number[at])
+            rest += self._looked_up(text, np.flatnonzero(number == _CROWDED).tolist(), (length,))
         longer = np.flatnonzero(self.stems[hashes >> np.uint64(64 - _STEM_BITS)]).tolist()
-        found.append(self._looked_up(text, longer, range(_SHORT + 1, _LONGEST + 1)))
-        starts, ends, numbers = (np.concatenate(column) for column in zip(*found, strict=True))
-        order = np.argsort(ends - starts * (2 * _LONGEST))
-        return starts[order], ends[order], numbers[order]
+        rest += self._looked_up(text, longer, range(_SHORT + 1, _LONGEST + 1))
+        table = np.array(rest, np.int64).reshape(-1, 3)
+        start, size, word = (
+            np.concatenate((*found, table[:, column])) for column, found in enumerate((places, lengths, numbers))
+        )
+        order = np.argsort(size - start * (2 * _LONGEST))
+        start = start[order]
+        return start, start + size[order], word[order]
 
-    def _looked_up(self, text: str, starts: list[int], lengths: Iterable[int]) -> tuple[Ints, Ints, Ints]:
-        rows = [
-            (start, start + length, number)
-            for start in starts
-            for length in lengths
-            if (number := self.numbers.get(text[start : start + length])) is not None and start + length <= len(text)
-        ]
-        table = np.array(rows, np.int64).reshape(-1, 3)
-        return table[:, 0], table[:, 1], table[:, 2]
+    def _looked_up(self, text: str, starts: list[int], lengths: Iterable[int]) -> Iterator[tuple[int, int, int]]:
+        for start in starts:
+            for length in lengths:
+                number = self.numbers.get(text[start : start + length])
+                if number is not None and start + length <= len(text):
+                    yield start, length, number
 
 
 def code_points(text: str) -> Hashes:

@@ -40,7 +40,7 @@ def read_name(analysis: Analysis, start: int, *, end: int | None = None, least: 
 
     With ``end``, only the reading that ends there; one whose weight is below ``least`` may be left out.
     """
-    best, surname = None, _surname_length(analysis, start)
+    best, surname = None, len(analysis.surnames.get(start, ""))
     for stop in (start + surname + 1, start + surname + 2) if surname else ():
         if end in (None, stop) and stop <= len(analysis.text) and _HAN.fullmatch(analysis.text, start, stop):
             given = analysis.text[start + surname : stop]
@@ -50,13 +50,6 @@ def read_name(analysis: Analysis, start: int, *, end: int | None = None, least: 
             if best is None or weight >= best.weight:
                 best = NameReading(stop, weight)
     return best
-
-
-def _surname_length(analysis: Analysis, start: int) -> int:
-    text, surnames = analysis.text, analysis.lexicon.surnames
-    if text[start : start + 2] in surnames and len(text[start : start + 2]) == 2:
-        return 2
-    return int(text[start : start + 1] in surnames)
 
 
 def _weight(analysis: Analysis, start: int, end: int, given: str) -> float:

@@ -105,6 +105,8 @@ def _after_titles(analysis: Analysis) -> Iterator[Mention]:
         if end == len(text):
             continue
         start = end + 1 if text[end] in " :：的" else end
+        if start not in analysis.surnames:
+            continue
         reading = _best(read_item(analysis, start), read_name(analysis, start, least=_ANCHORED))
         least = _ANCHORED + (2.0 if reading and reading.end - start == 2 else 0.0) + (5.0 if text[end] == "的" else 0.0)
         if reading and reading.weight >= least:
@@ -127,7 +129,7 @@ def _is_anchor(analysis: Analysis, term: str) -> bool:
 def _before_titles(analysis: Analysis) -> Iterator[Mention]:
     """沈清禾阿姨, 周远山局长: a full name directly before a title or form of address."""
     text = analysis.text
-    for start, term in analysis.lexicon.called.starting(text):
+    for start, term in analysis.called:
         before = start - 1 if text[start - 1 : start] == "副" else start
         if len(term) > 1 and not _begins_body(analysis, start, start + len(term)):
             full = _full_name_before(analysis, before) if before > 0 else None
@@ -137,8 +139,10 @@ def _before_titles(analysis: Analysis) -> Iterator[Mention]:
 
 def _by_surname(analysis: Analysis) -> Iterator[Mention]:
     """姚伯伯, 马主任, 小周: a surname with a title or form of address."""
-    text, calls = analysis.text, frozenset(start for start, _ in analysis.lexicon.called.starting(analysis.text))
-    for at, surname in analysis.lexicon.surnames.starting(text[:-1]):
+    text, calls = analysis.text, frozenset(start for start, _ in analysis.called)
+    for at, surname in analysis.surnames.items():
+        if at + 1 == len(text):
+            return
         is_called = at + 1 in calls or (text[at + 1] == "副" and at + 2 in calls)
         if not (is_called or text[at - 1 : at] in _BEFORE_SURNAME) or len(surname) > 1 or not _is_surname(analysis, at):
             continue
@@ -216,7 +220,7 @@ def _full_name_before(analysis: Analysis, end: int) -> Mention | None:
         return None  # 安保部经理: a department
     for length in (3, 2, 4):
         start = end - length
-        if start < 0 or not _may_start(analysis, start):
+        if start not in analysis.surnames or not _may_start(analysis, start):
             continue
         reading = read_name(analysis, start, end=end, least=_BEFORE_TITLE - 3)
         least = _BEFORE_TITLE + (0 if length == 3 else 1.5) - (3 if analysis.text[start - 1] in PUNCTUATION else 0)
@@ -275,7 +279,7 @@ def _subjects(analysis: Analysis) -> Iterator[Mention]:
         start = clause.start
         while start < clause.end and analysis.text[start] in PUNCTUATION:
             start += 1
-        reading = read_name(analysis, start, least=_BEFORE_TITLE) if start < clause.end else None
+        reading = read_name(analysis, start, least=_BEFORE_TITLE) if start in analysis.surnames else None
         if reading is None or analysis.block_of(start) is BlockKind.BYLINE:
             continue
         said = _SAYING.match(analysis.text, reading.end) or _TOLD_OF.match(analysis.text, reading.end)
@@ -287,8 +291,7 @@ def _subjects(analysis: Analysis) -> Iterator[Mention]:
 def _recurring(analysis: Analysis, sure: list[Mention]) -> Iterator[Mention]:
     """A name without any sign that reads well wherever it stands, and stands more than once."""
     taken = {offset for mention in sure for offset in range(mention.span.start, mention.span.end)}
-    surnames = analysis.lexicon.surnames.starting(analysis.text)
-    starts = _alike(analysis.text, [start for start, _ in surnames if start not in taken])
+    starts = _alike(analysis.text, [start for start in analysis.surnames if start not in taken])
     starts = _alike(analysis.text, [start for start in starts if _may_start(analysis, start)])
     found: dict[str, list[Mention]] = {}
     for start in starts:
