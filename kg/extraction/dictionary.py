@@ -50,12 +50,12 @@ class Dictionary:
         for length in range(2, _SHORT + 1):
             hashes = (hashes[:-1] ^ steps[length - 1 :]) * _MIX
             number = self.slots[hashes >> np.uint64(64 - _SLOT_BITS)]
-            at = np.flatnonzero(self.hashes[number] == hashes)
+            at = (self.hashes[number] == hashes).nonzero()[0]
             places.append(at)
             lengths.append(np.full(len(at), length))
             numbers.append(number[at])
-            rest += self._looked_up(text, np.flatnonzero(number == _CROWDED).tolist(), (length,))
-        longer = np.flatnonzero(self.stems[hashes >> np.uint64(64 - _STEM_BITS)]).tolist()
+            rest += self._looked_up(text, (number == _CROWDED).nonzero()[0].tolist(), (length,))
+        longer = self.stems[hashes >> np.uint64(64 - _STEM_BITS)].nonzero()[0].tolist()
         rest += self._looked_up(text, longer, range(_SHORT + 1, _LONGEST + 1))
         table = np.array(rest, np.int64).reshape(-1, 3)
         start, size, word = (

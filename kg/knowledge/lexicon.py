@@ -40,7 +40,7 @@ LISTS = (
 )
 
 Attributes = tuple[str, ...]
-_FEW = 8  # stems up to which each is looked for by itself
+_FEW = 16  # stems up to which each is looked for by itself
 
 
 class Terms(Mapping[str, Attributes]):
@@ -155,27 +155,25 @@ class _Marks:
     Of many, marks at their hashes, which may find a place too many, never one too few.
     """
 
-    __slots__ = ("_alone", "_few", "_last", "_pairs")
+    __slots__ = ("_alone", "_few", "_pairs")
 
     def __init__(self, stems: Iterable[str]) -> None:
         stems = sorted(set(stems))
         self._few = stems if len(stems) <= _FEW else None
+        self._alone, self._pairs = np.zeros((2, 1 << 16 if self._few is None else 0), np.bool_)
         if self._few is None:
-            self._last = np.uint16(min((1 << 16) - 1, (1 << (16 * len(stems)).bit_length()) - 1))
-            self._alone, self._pairs = np.zeros((2, int(self._last) + 1), np.bool_)
-            alone, _ = _hashes("".join(stem for stem in stems if len(stem) == 1))
-            _, pairs = _hashes("".join(stem for stem in stems if len(stem) == 2))
-            self._alone[alone & self._last] = True
-            self._pairs[pairs[::2] & self._last] = True
+            self._alone[_hashes("".join(stem for stem in stems if len(stem) == 1))[0]] = True
+            self._pairs[_hashes("".join(stem for stem in stems if len(stem) == 2))[1][::2]] = True
 
     def found_in(self, text: str, *, last: bool = False) -> list[int]:
         """Where in the text a marked character or pair begins (with ``last``, ends), ascending."""
         if self._few is not None:
             return sorted({at for stem in self._few for at in _places(text, stem, len(stem) - 1 if last else 0)})
-        characters, pairs = _hashes(text)
-        found = self._alone[characters & self._last]
-        (found[1:] if last else found[:-1])[:] |= self._pairs[pairs & self._last]
-        places: list[int] = np.flatnonzero(found).tolist()
+        characters, pairs = _hashes_of_article(text)
+        found = self._alone[characters]
+        part = found[1:] if last else found[:-1]
+        part |= self._pairs[pairs]
+        places: list[int] = found.nonzero()[0].tolist()
         return places
 
 
@@ -186,11 +184,13 @@ def _places(text: str, stem: str, offset: int) -> Iterator[int]:
         at = text.find(stem, at + 1)
 
 
-@lru_cache(maxsize=1)  # of the article that is being read
 def _hashes(text: str) -> tuple[NDArray[np.uint16], NDArray[np.uint16]]:
     """A hash of each character, and of each two neighbours."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.uint16)
-    return codes, (codes[:-1] * np.uint16(40503) ^ codes[1:]) * np.uint16(31153)
+    return codes, codes[:-1] * np.uint16(40503) ^ codes[1:]
+
+
+_hashes_of_article = lru_cache(maxsize=1)(_hashes)  # the lists are looked up one after another in the same text
 
 
 def _lengths_by(entries: Iterable[str], index: int) -> dict[str, tuple[int, ...]]:
