@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from kg.extraction.tagger import TaggedSpan, Tagger
 
 _SURE = 0.95
+_LIKELY = 0.6  # enough for a name that a title, a role or a kin term stands right before
+_AGAIN = 0.8  # enough for a name that the tagger finds more than once
 # Of three characters and fewer, most that the rules pass over are no names: 人大, 党组织.
 _SHORTEST_BODY = 4
 # A thought or theory named after a person names the person only as a part of it: …新时代…思想.
@@ -51,10 +53,18 @@ def learned_mentions(analysis: Analysis, tagger: "Tagger | None", known: Iterabl
 
 def _is_safe(analysis: Analysis, one: "TaggedSpan", times: int) -> bool:
     if one.type is EntityType.PERSON:
-        return one.confidence >= _SURE and not _THEORY.match(analysis.text, one.span.end)
+        return one.confidence >= _least(analysis, one, times) and not _THEORY.match(analysis.text, one.span.end)
     if one.type is EntityType.ORGANIZATION:
         return one.confidence >= _SURE and times > 1 and len(one.span) >= _SHORTEST_BODY
     return False
+
+
+def _least(analysis: Analysis, one: "TaggedSpan", times: int) -> float:
+    """The confidence that is enough: less where the text itself speaks for a person (她的爱人杭天, 副主任梁柱)."""
+    term = analysis.lexicon.name_anchors.longest_ending(analysis.text, one.span.start)
+    if len(term or "") > 1 and one.span.cut(analysis.text)[0] in analysis.lexicon.surnames:
+        return _LIKELY
+    return _AGAIN if times > 1 else _SURE
 
 
 def _places(text: str, names: Iterable[str]) -> dict[str, list[int]]:

@@ -131,7 +131,8 @@ def _before_titles(analysis: Analysis) -> Iterator[Mention]:
     text = analysis.text
     for start, term in analysis.called:
         before = start - 1 if text[start - 1 : start] == "副" else start
-        if len(term) > 1 and not _begins_body(analysis, start, start + len(term)):
+        unit = analysis.lexicon.unit_suffixes.longest_at(term, 0)  # 白鹭街|社区党委书记
+        if len(term) > 1 and len(unit or "") < 2 and not _begins_body(analysis, start, start + len(term)):
             full = _full_name_before(analysis, before) if before > 0 else None
             if full:
                 yield full
