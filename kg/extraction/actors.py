@@ -2,7 +2,7 @@
 
 import re
 
-from kg.extraction.positions import is_institution, only, phrase_start
+from kg.extraction.positions import only_of, phrase_start
 from kg.extraction.scene import AGENTS, INITIATIVE, ORGANIZATION, PERSON, UNIT, Scene
 from kg.model import Mention
 
@@ -86,9 +86,8 @@ def body_meant(scene: Scene, start: int, end: int) -> Mention | None:
 
 def _only_of(scene: Scene, noun: str) -> Mention | None:
     if noun in ("社区", "村"):
-        return only([m for m in scene.of_type(UNIT) if m.kind in ("Community", "Village")])
-    kind = "School" if "校" in noun else "Hospital"
-    return only([m for m in scene.of_type(ORGANIZATION) if m.kind == kind and is_institution(scene, m)])
+        return only_of(scene, UNIT, ("Community", "Village"))
+    return only_of(scene, ORGANIZATION, ("School" if "校" in noun else "Hospital",))
 
 
 def _last_list(scene: Scene, agents: list[Mention]) -> tuple[Mention, ...]:
