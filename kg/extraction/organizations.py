@@ -17,6 +17,7 @@ _TERM = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}届$")
 _TERMED = frozenset(
     {"理事会", "监事会", "委员会", "董事会", "业委会", "业主委员会"}
 )  # that are chosen anew: 第四届理事会
+_LONGEST = 80  # characters of a chain of units and bodies; official names have about forty
 _OVERLAP = 8  # characters of a unit's name that the walk may have ended in (某|彝族自治县)
 _BRIDGE = 4  # characters between a body and its part that belong to the part's name
 
@@ -99,7 +100,8 @@ def _start(board: Board, suffix: Suffix) -> int:
 
 def _chain_start(board: Board, start: int) -> int:
     """Where the chain of units and bodies begins that leads to ``start`` (某市|某区|某社区|党群服务中心)."""
-    while (holder := _holder_of(board, start)) is not None:
+    end = start
+    while (holder := _holder_of(board, start)) is not None and end - holder.span.start <= _LONGEST:
         start = holder.span.start
     return start
 

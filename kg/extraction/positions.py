@@ -319,7 +319,7 @@ def _of_kind(scene: Scene, post: _Post, kinds: tuple[str, ...]) -> Mention | Non
     whole = only_of(scene, ORGANIZATION, kinds)
     if whole is not None:
         return whole
-    near = scene.begun(scene.analysis.sentence_of(post.start).start, post.start)
+    near = scene.begun(max(scene.analysis.sentence_of(post.start).start, post.start - 2 * _NEAR), post.start)
     return next((m for m in reversed(near) if _is_of(scene, m, ORGANIZATION, kinds)), None)
 
 

@@ -148,10 +148,17 @@ class Scene:
 
     def chain_start(self, mention: Mention) -> int:
         """Where the chain of units begins that leads to a mention (某市|某区|某街道)."""
-        start = mention.span.start
-        while (holder := self.by_end.get(start)) is not None and holder.type is UNIT:
-            start = holder.span.start
-        return start
+        starts, at = [mention.span.start], mention.span.start
+        while at not in self._chain_starts and (holder := self.by_end.get(at)) is not None and holder.type is UNIT:
+            at = holder.span.start
+            starts.append(at)
+        first = self._chain_starts.get(at, at)
+        self._chain_starts.update(dict.fromkeys(starts, first))
+        return first
+
+    @cached_property
+    def _chain_starts(self) -> dict[int, int]:
+        return {}
 
     @cached_property
     def verbs(self) -> tuple[Verb, ...]:
