@@ -7,7 +7,7 @@ from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.segmenter import Token
 from kg.model import Span
 
-_SHORT_HEADS = "节赛会"  # heads of one character; 月, 周 and their like end too many other words
+_SHORT_HEADS = "节赛会课宴展"  # heads of one character; 月, 周 and their like end too many other words
 _BODIES = ("常委会", "委员会", "协会", "联合会", "理事会", "工会", "工作")  # what ends so is a body, or mere work
 _RUN = 12  # characters after a head within which a later one makes a longer name (培训|活动)
 _LONGEST = 80  # characters of a phrase; the longest names of projects have about seventy

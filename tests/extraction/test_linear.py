@@ -54,8 +54,9 @@ def new_names(size: int) -> str:
         number = len(sentences)
         name = "".join(chr(0x4E00 + (number * 7 + place * 131) % 3000) for place in range(3))
         sentences.append(
-            f"临溪街道{name}社区{name}志愿服务协会主办“{name}”活动，区长周{name[:2]}、副主任沈{name[1:]}出席并讲话，周局长、"
-            f"青阳一中{name}中学校长陈{name[:2]}参加，{name}局党委书记发言。11月{number % 28 + 1}日，次日，今天在{name}小区启动。\n"
+            f"临溪街道{name}社区{name}志愿服务协会主办“{name}”活动，区长周{name[:2]}、副主任沈{name[1:]}出席并讲话，"
+            f"周局长、青阳一中{name}中学校长陈{name[:2]}参加，{name}局党委书记发言。"
+            f"11月{number % 28 + 1}日，次日，今天在{name}小区启动。\n"
         )
         length += len(sentences[-1])
     return "".join(sentences)[:size]
