@@ -30,7 +30,8 @@ class Dictionary:
     """Words by number, with their tag, how often the corpus had them, and the logarithm of their share in it.
 
     ``characters`` has the share of each character (that of the rarest word for one that is no word).  ``slots`` has
-    the number of the short word with a hash, ``hashes`` each word's own; ``stems`` marks beginnings of longer words.
+    the number of the short word with a hash, ``hashes`` each word's own; ``stems`` marks the beginnings of longer
+    words, and ``longer`` tells how long these are.
     """
 
     numbers: dict[str, int]
@@ -42,6 +43,7 @@ class Dictionary:
     slots: NDArray[np.int32]
     hashes: Hashes
     stems: NDArray[np.bool_]
+    longer: dict[str, tuple[int, ...]]
 
     def words_in(self, text: str, codes: Hashes) -> tuple[Ints, Ints, Ints]:
         """Every word of two characters and more: starts, ends, numbers; the last start first, there the shortest."""
@@ -56,7 +58,8 @@ class Dictionary:
             numbers.append(number[at])
             rest += self._looked_up(text, (number == _CROWDED).nonzero()[0].tolist(), (length,))
         longer = self.stems[hashes >> np.uint64(64 - _STEM_BITS)].nonzero()[0].tolist()
-        rest += self._looked_up(text, longer, range(_SHORT + 1, _LONGEST + 1))
+        for start in longer:
+            rest += self._looked_up(text, [start], self.longer.get(text[start : start + _SHORT], ()))
         table = np.array(rest, np.int64).reshape(-1, 3)
         start, size, word = (
             np.concatenate((*found, table[:, column])) for column, found in enumerate((places, lengths, numbers))
@@ -103,7 +106,8 @@ def load_dictionary() -> Dictionary:
     characters[code_points("".join(words[at] for at in alone)).astype(np.int64)] = shares[alone]
     numbers = dict(zip(words, range(len(words)), strict=True))
     short = np.flatnonzero((sizes > 1) & (sizes <= _SHORT))
-    return Dictionary(numbers, tags, counts, shares, characters, -total, _slots(hashes, short), hashes, stems)
+    slots, longer = _slots(hashes, short), _lengths_of_longer(words)
+    return Dictionary(numbers, tags, counts, shares, characters, -total, slots, hashes, stems, longer)
 
 
 def _file() -> Path:
@@ -128,6 +132,15 @@ def _hashes(words: list[str]) -> tuple[Hashes, NDArray[np.bool_]]:
         hashes = (hashes ^ (codes[firsts[left] + length - 1] * _STIR)) * _MIX
         whole[left] = hashes
     return whole, stems
+
+
+def _lengths_of_longer(words: list[str]) -> dict[str, tuple[int, ...]]:
+    """The lengths of the words that are longer than their hash is asked for, by what they begin with."""
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        if len(word) > _SHORT:
+            lengths.setdefault(word[:_SHORT], set()).add(len(word))
+    return {stem: tuple(sorted(found)) for stem, found in lengths.items()}
 
 
 def _slots(hashes: Hashes, short: Ints) -> NDArray[np.int32]:
