@@ -92,7 +92,7 @@ def holder(scene: Scene, post: Post) -> Mention | None:
 
 
 def implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | None:
-    """The body of a title that none stands before: the unit of a 区长, the body of the title before it, the one school."""
+    """The body of a title that none stands before: of a 区长 the unit, of a 校长 the one school."""
     kind, at = (*post.attributes, "", "")[:2]
     if at == "unit":
         return _unit_of_body(scene, carried, post.title[-2:-1]) or _unit_of_level(scene, post.title[-2:-1])
