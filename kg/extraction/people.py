@@ -109,8 +109,6 @@ def _after_titles(analysis: Analysis) -> Iterator[Mention]:
         if end == len(text):
             continue
         start = end + 1 if text[end] in " :：的" else end
-        if start not in analysis.surnames:
-            continue
         reading = _best(read_item(analysis, start), read_name(analysis, start, least=_ANCHORED))
         least = _ANCHORED + (2.0 if reading and reading.end - start == 2 else 0.0) + (5.0 if text[end] == "的" else 0.0)
         if reading and reading.weight >= least:
