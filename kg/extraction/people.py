@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
+from kg.extraction.chains import FUNCTION_CHARACTERS
 from kg.extraction.matching import Search
 from kg.extraction.names import MIDDLE_DOTS, NameReading, boundary_weight, padded_name, read_item, read_name
 from kg.knowledge.lexicon import Terms
@@ -29,6 +30,7 @@ _MIDDLE_DOT = re.compile(f"[{MIDDLE_DOTS}]")
 _HAN_BEFORE = re.compile(r"[\u4e00-\u9fff]+\Z")
 POST_IN_BRACKETS = re.compile(r"[（(][\u4e00-\u9fff、]{2,40}[）)]")
 _BOUNDED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,3})(?=[、；])")
+_EVERYDAY = 300  # from which on it cannot be part of one: 会|指导
 _RARE = 20  # times in the dictionary's corpus up to which a word can be a name
 _FOREIGN_END = 2.5  # the least weight (bits) of an end within the last part of such a name
 _FOREIGN_LONG_END = 1.5  # the same after three characters or more
@@ -135,7 +137,8 @@ def _bounded_end(analysis: Analysis, start: int) -> int | None:
         or name in lexicon.role_nouns
         or analysis.segmenter.frequency(name) > _RARE
     )
-    return None if known else found.end("name")
+    common = any(analysis.segmenter.frequency(part) > _EVERYDAY for part in (name[:2], name[-2:]))
+    return None if known or common or name[0] in FUNCTION_CHARACTERS else found.end("name")
 
 
 def _follows_body(analysis: Analysis, after: int, title: str) -> bool:

@@ -21,6 +21,7 @@ _WORKS = re.compile(
     r"[^，。；,;、]{0,3}?(?:上班|打工|工作|任教|教书|读书|就读|上学|念书|攻读|读|念|服役|实习|就职|供职|务工|学习|执教|坐诊)"
 )
 _ARE = re.compile(r"(?:都|也|就|均)?是")
+_NEAR = 150  # characters of a sentence before 村民 in which its village is named
 _SMALL = ("Community", "Village")
 _OCCUPATION = re.compile(r"的?(?:干部|[\u4e00-\u9fff]{1,3}[员师警工])")
 _JOINS = re.compile(r"(?:早年|光荣|正式|申请)?(?:加入|参加)(?:了)?$")
@@ -117,7 +118,7 @@ def _comes_from(scene: Scene, person: Mention) -> Mention | None:
 def _last_home(scene: Scene, before: int) -> Mention | None:
     """The one village or community that the sentence named before: 青禾村的戏台前，村民…"""
     sentence = scene.analysis.sentence_of(before)
-    homes = [m for m in scene.within(sentence.start, before, UNIT) if m.kind in _SMALL]
+    homes = [m for m in scene.within(max(sentence.start, before - _NEAR), before, UNIT) if m.kind in _SMALL]
     return homes[-1] if len({home.name for home in homes}) == 1 else None
 
 

@@ -13,6 +13,7 @@ _ON_THE_SPOT = re.compile(
 )
 # 科技节的压轴项目——…: a name in apposition to a part.
 _PART_NOUN = re.compile(r"的[^，。；：、\n]{0,8}(?:项目|环节|活动|内容|板块|赛事|重头戏|之一)(?:——|：|—)$")
+_CLAUSES = 6  # of a sentence, before a name, that can say within what it takes place
 _PARTY = ("共青团", "中共", "中国共产党", "中国共产主义青年团")  # before the unit of a committee: 共青团青阳县委
 # What a part's name begins with that leaves its whole unnamed.
 _WHOLES = {"学校": ("School",), "校": ("School",), "我校": ("School",), "集团": ("Company",), "公司": ("Company",)}
@@ -125,7 +126,9 @@ def _spot(scene: Scene, initiative: Mention) -> int | None:
     at, sentence = initiative.span.start, scene.analysis.sentence_of(initiative.span.start)
     if part := _PART_NOUN.search(scene.text, max(sentence.start, at - 14), at):
         return part.start()
-    while at > sentence.start:
+    for _ in range(_CLAUSES):
+        if at <= sentence.start:
+            break
         at = scene.analysis.clause_of(at - 1).start
         if _ON_THE_SPOT.match(scene.text, at, sentence.end):
             return at
