@@ -152,9 +152,10 @@ def _is_noun(scene: Scene, between: str) -> bool:
     """Between body and name stands what the person is there: 的一名会员, 播音员; not 副主任医师, a title."""
     if _MEMBER.match(between):
         return True
-    titles = scene.analysis.lexicon.titles
-    title = titles.longest_ending(between, len(between)) or ""
-    return titles.get(title, ("neutral",))[0] == "neutral" and _OCCUPATION.fullmatch(between) is not None
+    lexicon = scene.analysis.lexicon
+    title = lexicon.titles.longest_ending(between, len(between))
+    is_post = title is not None and title not in lexicon.role_nouns
+    return not is_post and _OCCUPATION.fullmatch(between) is not None
 
 
 def _works_in(scene: Scene, person: Mention, body: Mention) -> bool:
