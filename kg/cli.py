@@ -174,14 +174,17 @@ def serve(store: Path, writable: bool, token: str | None, **options: Any) -> Non
 @STORE
 @click.option("-o", "--output", required=True, type=PATH, metavar="FILE.html", help="The page.")
 @click.option("--title", metavar="TEXT", help="The page's title.")
+@click.option("--geojson", type=PATH, metavar="FILE", help="Own outlines or points, for a map (WGS 84).")
 @click.option("--pyvis", is_flag=True, help="Let pyvis's vis-network draw, 1,000 entities at most.")
 @private
-def view(store: Path, output: Path, title: str | None, pyvis: bool, privacy: str, key: Path | None) -> None:
+def view(store: Path, output: Path, privacy: str, key: Path | None, **options: Any) -> None:
     """Write the network as one offline page of HTML."""
     from kg import api
 
+    if options["pyvis"] and options["geojson"]:
+        raise click.UsageError("--geojson is for the page that kg draws itself; leave out --pyvis")
     with api.open(store) as graph:
-        graph.screened(privacy, key).view(output, title=title, pyvis=pyvis)
+        graph.screened(privacy, key).view(output, **options)
     click.echo(output)
 
 
