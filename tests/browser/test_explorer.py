@@ -14,7 +14,9 @@ from urllib.parse import unquote
 import pytest
 
 from benchmarks.graphs import fictional_graph
-from kg.graph.reader import EntityRow, EvidenceRow, FactRow
+from kg.graph.reader import ArticleRow, EntityRow, EvidenceRow, FactRow
+from kg.views.geography import Land
+from kg.views.geojson import Feature
 from kg.views.page import page_of
 
 from ..views.rows import Rows
@@ -548,20 +550,44 @@ _HOSTILE = [f"{one}{other}<img src=x onerror=alert(1)>" for one in _PARTS for ot
 _HOSTILE += [f"javascript:alert({number})//</script><svg onload=alert({number})>" for number in range(100)]
 
 
-def test_three_hundred_hostile_names_stay_text(open_page: OpenPage, rows: Rows) -> None:
+def _hostile_rows(rows: Rows) -> Rows:
+    """Each hostile string in every field of the page that holds text."""
     names = [f"{text}{number}" for number, text in enumerate(_HOSTILE)]
-    entities = [EntityRow(f"urn:{n}", "Organization", "", name, (name, name * 2), 1) for n, name in enumerate(names)]
-    facts = [
-        FactRow(f"urn:{n}", "partOf", f"urn:{n // 3}", False, (name,), "quoted", replace(_evidence(rows), quote=name))
+    types = ["Person", "Organization", "AdministrativeUnit", "Place", "Initiative"]
+    entities = [
+        EntityRow(f"urn:{n}", types[n % 5] if n % 10 else name, name, name, (name, name * 2), 1)
         for n, name in enumerate(names)
-        if n
     ]
-    page = open_page(page_of(entities, rows[1], facts, title=names[0]))
+    articles = [
+        ArticleRow(f"urn:article:{n}", name, name, (name,), name, name, name, 0, 9) for n, name in enumerate(names)
+    ]
+    facts = []
+    for n, name in enumerate(names):
+        evidence = replace(
+            _evidence(rows), article=articles[n].iri, title=name, file=name, published=name, quote=name, rule=name
+        )
+        relation = "partOf" if n % 4 else name
+        facts.append(FactRow(f"urn:{n}", relation, f"urn:{n // 3}", False, (name,), name, evidence))
+        facts.append(FactRow(f"urn:{n}", "occursOn", name, True, (), "quoted", evidence))
+    return entities, articles, facts
+
+
+def test_three_hundred_hostile_strings_in_every_field_stay_text(open_page: OpenPage, rows: Rows) -> None:
+    hostile = _hostile_rows(rows)
+    names = [entity.name for entity in hostile[0]]
+    features = [Feature("", f"urn:{n}", name, points=((150 + n / 1e4, 25.0),)) for n, name in enumerate(names)]
+    page = open_page(page_of(*hostile, title=names[0], land=Land(features, {}, Path(f"{names[7].strip('/')}"))))
     assert shown(page) == len(names) > 300
-    for view in ("list", "timeline", "tree", "network"):
-        page.click(f"#as-{view}")
+    for language in ("en", "zh"):
+        for view in ("list", "timeline", "tree", "map", "network"):
+            page.click(f"#as-{view}")
+        page.click("#language")
+        assert page.get_attribute("html", "lang") == {"en": "en", "zh": "zh-Hans"}[language]
     page.focus("#network")
     for _ in range(40):
+        page.keyboard.press("n")
+    page.click("#as-map")
+    for _ in range(5):
         page.keyboard.press("n")
     assert page.locator("img, iframe, a, svg[onload], b:has(b)").count() == 0
     assert page.locator("script").count() == 2
