@@ -148,6 +148,7 @@ def query(
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; 0 is any free one.")
 @click.option("--writable", is_flag=True, help="Let those who send the token change the graph.")
 @click.option("--token", metavar="T", help="The token, where it is not to be made up.")
+@click.option("--geojson", type=PATH, metavar="FILE", help="Own outlines or points, for the network page's map.")
 @private
 @_SECONDS
 @_ROWS

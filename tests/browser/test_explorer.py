@@ -432,7 +432,7 @@ def test_the_drawing_is_saved_as_svg_and_as_a_picture(open_page: OpenPage, rows:
     page = open_page(page_of(*rows))
     svg = ET.fromstring(save(page, "#save-svg"))  # noqa: S314 - made by the page under test
     texts = {element.text for element in svg.iter("{http://www.w3.org/2000/svg}text")}
-    assert {"周远山", "云栖区"} & texts
+    assert {"沈清禾", "四季度重点项目推进会"} <= texts
     assert len(list(svg.iter("{http://www.w3.org/2000/svg}circle"))) >= 10
     assert save(page, "#save-png").startswith(b"\x89PNG")
 
@@ -605,3 +605,30 @@ def test_it_works_in_a_notebook_s_frame(open_page: OpenPage, rows: Rows) -> None
     inside.locator("#query").press("Enter")
     assert inside.locator("#panel h2").inner_text() == FAIR
     assert f"联系较少的 {len(rows[0]) - 20} 个未收入本页" in inside.locator("#shown").inner_text()
+
+
+def test_dragging_over_the_bars_chooses_days(open_page: OpenPage, rows: Rows) -> None:
+    page = open_page(page_of(*rows))
+    box = page.locator("#bars").bounding_box()
+    page.mouse.move(box["x"] + 2, box["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.4, box["y"] + 10, steps=3)
+    page.mouse.up()
+    assert page.inner_text("#span") == "2024-11-01 \u2013 2024-11-02"
+    assert shown(page) < len(rows[0])
+    assert "until=2024-11-02" in address(page)
+
+
+def test_on_paper_the_picture_is_light(open_page: OpenPage, rows: Rows) -> None:
+    page = open_page(page_of(*rows), address="theme=dark")
+    corner = """() => {
+      const pen = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+      pen.drawImage(document.querySelector("#network canvas"), 0, 0);
+      return pen.getImageData(2, 2, 1, 1).data[0];
+    }"""
+    assert page.evaluate(corner) < 60
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(corner) > 200
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate(corner) < 60
+    assert page.get_attribute("html", "data-theme") == "dark"

@@ -255,12 +255,14 @@ function createDrawing(container, graph, words, onView) {
 
   function writeCommunities(pen, taken) {
     if (!isCut) return;
-    const number = styleOf(11, false, colors.ink);
+    const at = (disc, down) => [groupX(disc), groupY(disc) + down];
+    for (const disc of closed.filter((one) => reachOf(one) >= COUNTED)) {
+      write(pen, taken, String(disc.count), styleOf(11, false, colors.ink), [at(disc, 0.42 * Math.min(20, reachOf(disc)))], { must: true });
+    }
     closed.forEach((disc, rank) => {
-      const [x, y, reach] = [groupX(disc), groupY(disc), reachOf(disc)];
-      if (reach >= COUNTED) pen.text(String(disc.count), x, y + 0.42 * Math.min(20, reach), number);
+      const away = reachOf(disc) + 9;
       const name = shorten(graph.entities[disc.first].names[0], 9);
-      write(pen, taken, name, styleOf(12, true, colors.ink), [[x, y + reach + 9], [x, y - reach - 9]], { important: rank < 10 });
+      write(pen, taken, name, styleOf(12, true, colors.ink), [at(disc, away), at(disc, -away)], { important: rank < 10 });
     });
     for (const disc of state.scene.discs.filter(({ isClosed }) => !isClosed).slice(0, 60)) {
       if (disc.across * state.scale < 26) continue;
@@ -378,6 +380,7 @@ function createDrawing(container, graph, words, onView) {
   readColors();
   return {
     canvas, state, redraw, readColors, ...camera, ...targets,
+    paintNow() { if (state.scene && state.width) paint(canvasPen); },
     show(scene) { state.scene = scene; redraw(); },
     choose(index, { pair = null, group = null } = {}) { Object.assign(state, { chosen: index, pair, group: group && group.key }); redraw(); },
     hover(index) { if (state.hovered !== index) { state.hovered = index; redraw(); } },

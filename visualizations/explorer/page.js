@@ -250,6 +250,17 @@ function renderHit(index) {
   return [createIcon(entity.type), quoted(shorten(entity.names[0], 60), "name"), create("small", "", hint(entity))];
 }
 
+/* On paper the picture is light, whatever the screen is. */
+function attachPrinting() {
+  const draw = (theme) => {
+    if (theme) document.documentElement.dataset.theme = theme; else delete document.documentElement.dataset.theme;
+    drawing.readColors();
+    drawing.paintNow();
+  };
+  window.addEventListener("beforeprint", () => draw("light"));
+  window.addEventListener("afterprint", () => draw(page.theme));
+}
+
 function attachControls() {
   const actions = {
     "zoom-in": () => { drawing.zoom(1.3); writeMoved(); }, "zoom-out": () => { drawing.zoom(1 / 1.3); writeMoved(); },
@@ -277,6 +288,8 @@ function attachControls() {
     onChoose: (chosen) => (chosen && chosen.group && chosen.group.kind === "community" ? openGroup(chosen.group) : choose(chosen)),
     onHover: showTip, onMove: () => { showTip(null); writeMoved(); },
   });
+  attachBrush();
+  attachPrinting();
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawing.readColors);
   window.addEventListener("hashchange", restore);
 }

@@ -121,9 +121,14 @@ function relationName(fact, index) {
   return lookup(WORDS[page.language][fact.subject === index ? "from" : "of"], fact.predicate, fact.predicate);
 }
 
+/* What stands on a line: roles, posts and kin where the texts name them, else the relation. */
 function relationNames(pair, index) {
   const facts = pair.facts.filter(filters.hasFact).map((number) => graph.facts[number]);
-  return [...new Set(facts.map((fact) => relationName(fact, index)))].join("、");
+  const wordsOf = (fact) => {
+    const roles = fact.qualifiers.filter((qualifier) => qualifier !== "other").map((qualifier) => roleName(qualifier) || qualifier);
+    return roles.length ? roles : [relationName(fact, index)];
+  };
+  return [...new Set(facts.flatMap(wordsOf))].join("、");
 }
 
 /* The facts of an entity that pass the filters, by relation and direction: [heading, facts]. */

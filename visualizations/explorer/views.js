@@ -70,7 +70,7 @@ function datedInitiatives() {
 
 function monthName(date) {
   const [, year, month] = date.match(/^(\d{4})-(\d\d)/) || [];
-  return date === "" ? say("noMonth") : date.startsWith("--") ? say("noYearGroup") : year ? say("byMonth", year, Number(month)) : date.slice(0, 4);
+  return date === "" ? say("noMonth") : date.startsWith("--") ? say("noYearGroup") : year ? say("byMonth", year, Number(month), month) : date.slice(0, 4);
 }
 
 /* Who holds an initiative, and where: what a reader of a calendar asks. */

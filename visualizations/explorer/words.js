@@ -69,7 +69,7 @@ const WORDS = {
     most: "Most linked", sources: "Articles", also: "Also", mentions: "mentions: {0}", facts: "facts: {0}", noFacts: "The text names it; no fact about it was extracted.",
     filteredOut: "Facts that do not pass the filters: {0}.", back: "Back", toOverview: "Overview", whole: "Whole", oneHop: "Around", twoHops: "Two steps", pathTo: "Path to…",
     path: "Path", pathSteps: "Between {0} and {1}, steps: {2}", noPath: "With these filters there is no path between {0} and {1}.",
-    named: "Where it is named", more: "Show {0} more", between: "Between the two", byMonth: "{0}-{1}", noMonth: "No date in the text", noYearGroup: "Year unknown",
+    named: "Where it is named", more: "Show {0} more", between: "Between the two", byMonth: "{0}-{2}", noMonth: "No date in the text", noYearGroup: "Year unknown",
     noInitiatives: "No initiative passes the filters.", noTree: "No body stands under another.", treeHelp: "As the texts say what stands under what, and where.", parts: "units: {0}",
     place: "{0}, characters {1}–{2}", line: " (line {0})", rule: "rule", confidence: "confidence {0}", untitled: "untitled", undated: "undated",
     name: "Name", type: "Type", factCount: "Facts", linkCount: "Links", mentionCount: "Mentions", sortBy: "Sort by {0}", noYear: "{0}-{1} (year unknown)", noYearMonth: "month {0} (year unknown)", article: "Article",
