@@ -136,6 +136,29 @@ def opened(browser: Any, case: Case, path: Path) -> tuple[Any, Any, float]:
     return context, page, time.perf_counter() - start
 
 
+ANSWERS = {
+    "a filter": "document.querySelector('#types [data-type=Person]').click()",
+    "a search": "(query.value = '云', query.dispatchEvent(new Event('input')))",
+    "the list": "setView('list')",
+    "the timeline": "setView('timeline')",
+    "an entity with two steps around it": "(setView('network'), lookAround(0, 2), show({ entity: 0 }))",
+    "a path": "showPath(0, graph.entities.length >> 1)",
+}
+
+
+def answers(browser: Any, case: Case, folder: Path) -> str:
+    """How long this page takes to answer, as the main thread's milliseconds until the page can be drawn."""
+    path = folder / "page.html"
+    path.write_text(case.page, encoding="utf-8", newline="\n")
+    context, page, _ = opened(browser, case, path)
+    took = {
+        name: page.evaluate(f"() => {{ const start = performance.now(); {code}; return performance.now() - start; }}")
+        for name, code in ANSWERS.items()
+    }
+    context.close()
+    return ", ".join(f"{name} {milliseconds:.0f} ms" for name, milliseconds in took.items())
+
+
 def busy(page: Any, case: Case, work: Callable[[Any, float, float], None]) -> tuple[float, float]:
     """Milliseconds of the main thread's own CPU time an event, where other work on the machine does not count.
 
@@ -206,6 +229,9 @@ def table(sizes: list[int], browser: Any, peers: Path | None) -> Iterator[str]:
                 events = ["–" if value is None else f"{value:.0f}" for value in counts]
                 cells = [case.name, f"{size:,}", f"{len(rows[2]):,}", megabytes, ready, *events, own]
                 yield "| " + " | ".join(cells) + " |"
+        yield ""
+        own_page = next(cases(sizes[-1], rows, None))
+        yield f"This page with {sizes[-1]:,} entities answers in: {answers(browser, own_page, Path(folder))}."
 
 
 def main() -> None:

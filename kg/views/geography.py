@@ -8,14 +8,17 @@ Degrees of longitude are shortened by the cosine of the middle latitude, which i
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import heappop, heappush
-from math import cos, hypot, inf, pi, radians, sqrt
+from math import cos, pi, radians, sqrt
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import ReadError
 from kg.graph.reader import EntityRow
 from kg.views.geojson import Feature, Line, Position
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 Point = tuple[int, int]
 
@@ -24,14 +27,12 @@ _ACROSS = 100_000
 _METRES_A_DEGREE = 6_371_008.8 * pi / 180
 # Digits of the levels of the register: province, city, county, street, community.
 _LEVELS = (2, 4, 6, 9, 12)
-# How near the widest place of an area has to be found, as a share of the area's size.
-_NEAR_ENOUGH = 0.01
-# So many cells lie along an area at first, and so many are halved: slivers have no middle worth more.
-_MOST_CELLS, _MOST_HALVED = 24, 200
-# So many sides of a ring are weighed when its middle is looked for.
-_MOST_SIDES = 300
+# The widest place of an area is looked for at so many times so many points, and so often more finely.
+_GRID, _FINER = 14, 3
 # Less room than this share of an area's side is none.
 _LEAST_ROOM = 0.04
+# So many sides of a ring are weighed when its middle is looked for.
+_MOST_SIDES = 150
 # What a name on a map means, rather than a person or an initiative of that name.
 _SEATED = ("AdministrativeUnit", "Place", "Organization")
 
@@ -145,6 +146,7 @@ def _shape(flat: _Flat, feature: Feature, ranks: list[int], clean: Callable[[str
         "areas": [[_plain(ring) for ring in area] for area in areas],
         "lines": [_plain(line) for line in lines],
         "points": _plain(points),
+        "box": _box(areas),
         "at": at,
         "room": room,
         "size": round(sum(abs(_doubled(area[0])) for area in areas) / 2),
@@ -158,17 +160,29 @@ def _holder(larger: Sequence[Mapping[str, Any]], at: Point) -> int:
 
 
 def _holds(shape: Mapping[str, Any], at: Point) -> bool:
-    return any(_inside(_sides(rings), *at) > 0 for rings in map(_rings, shape["areas"]))
+    left, top, right, bottom = shape["box"]
+    if not (left < at[0] < right and top < at[1] < bottom):
+        return False
+    return any(_depths(_sides(_rings(area)), [at])[0] > 0 for area in shape["areas"])
+
+
+def _box(areas: Sequence[Sequence[Sequence[Point]]]) -> tuple[int, int, int, int]:
+    corners = [point for area in areas for point in area[0]]
+    east, south = zip(*corners, strict=True) if corners else ((0,), (0,))
+    return min(east), min(south), max(east), max(south)
 
 
 def _rings(area: Sequence[Sequence[int]]) -> list[list[Point]]:
     return [list(zip(ring[::2], ring[1::2], strict=True)) for ring in area]
 
 
-def _sides(area: Sequence[Sequence[Point]]) -> list[tuple[Point, Point]]:
+def _sides(area: Sequence[Sequence[Point]]) -> "NDArray[np.float64]":
     """The sides of an area's rings, of long rings only so many: they tell where its middle is."""
+    import numpy as np
+
     thinned = [ring[:: max(1, len(ring) // _MOST_SIDES)] for ring in area]
-    return [pair for ring in thinned for pair in zip(ring, (*ring[1:], ring[0]), strict=True)]
+    sides = [(*one, *other) for ring in thinned for one, other in zip(ring, (*ring[1:], ring[0]), strict=True)]
+    return np.array(sides, dtype=np.float64)
 
 
 def _reseat(shape: dict[str, Any], inner: Sequence[Mapping[str, Any]]) -> None:
@@ -199,43 +213,34 @@ def _doubled(ring: Sequence[Point]) -> int:
     return sum(x * v - u * y for (x, y), (u, v) in zip(ring, (*ring[1:], ring[0]), strict=True))
 
 
-def _widest(area: list[list[Point]]) -> tuple[Point, int]:
-    """The point of an area that is farthest from its border, and how far, by halving cells."""
-    (left, right), (top, bottom) = ((min(axis), max(axis)) for axis in zip(*area[0], strict=True))
+def _widest(area: Sequence[Sequence[Point]]) -> tuple[Point, int]:
+    """The point of an area that is farthest from its border, and how far: of a grid, then of finer ones around it."""
     sides = _sides(area)
-    half = max(min(right - left, bottom - top) / 2, max(right - left, bottom - top) / _MOST_CELLS, 1.0)
-    precision = max(right - left, bottom - top) * _NEAR_ENOUGH
-    cells: list[tuple[float, float, float, float]] = []
-    best = (-inf, (left + right) / 2, (top + bottom) / 2)
-
-    def add(x: float, y: float, size: float) -> None:
-        nonlocal best
-        away = _inside(sides, x, y)
-        best = max(best, (away, x, y))
-        if away + size * sqrt(2) > best[0] + precision:
-            heappush(cells, (-(away + size * sqrt(2)), x, y, size))
-
-    for column in range(int((right - left) // (2 * half)) + 1):
-        for row in range(int((bottom - top) // (2 * half)) + 1):
-            add(left + half * (2 * column + 1), top + half * (2 * row + 1), half)
-    for _ in range(_MOST_HALVED):
-        if not cells or -cells[0][0] <= best[0] + precision:
+    left, top, right, bottom = map(float, _box([area]))
+    spot, depth = area[0][len(area[0]) // 2], 0.0
+    for _ in range(_FINER):
+        across, down = (right - left) / _GRID, (bottom - top) / _GRID
+        cells = [(column + 0.5, row + 0.5) for column in range(_GRID) for row in range(_GRID)]
+        points = [(round(left + column * across), round(top + row * down)) for column, row in cells]
+        depths = _depths(sides, points)
+        best = int(depths.argmax())
+        if depths[best] <= depth:
             break
-        _, x, y, size = heappop(cells)
-        for right_or_left in (-0.5, 0.5):
-            for up_or_down in (-0.5, 0.5):
-                add(x + right_or_left * size, y + up_or_down * size, size / 2)
-    return ((round(best[1]), round(best[2])), round(best[0])) if best[0] > 0 else (area[0][len(area[0]) // 2], 0)
+        spot, depth = points[best], float(depths[best])
+        left, top, right, bottom = spot[0] - across, spot[1] - down, spot[0] + across, spot[1] + down
+    return spot, round(depth)
 
 
-def _inside(sides: Sequence[tuple[Point, Point]], x: float, y: float) -> float:
-    """How far a point is from the nearest side; negative outside."""
-    is_in, nearest = False, inf
-    for (left, top), (right, bottom) in sides:
-        if (top > y) != (bottom > y) and x < (right - left) * (y - top) / (bottom - top) + left:
-            is_in = not is_in
-        across, down = right - left, bottom - top
-        length = across * across + down * down
-        share = max(0.0, min(1.0, ((x - left) * across + (y - top) * down) / length)) if length else 0.0
-        nearest = min(nearest, hypot(x - left - share * across, y - top - share * down))
-    return nearest if is_in else -nearest
+def _depths(sides: "NDArray[np.float64]", points: Sequence[Point]) -> "NDArray[np.float64]":
+    """How far each point is from the nearest side; negative outside."""
+    import numpy as np
+
+    x, y = (axis[:, None] for axis in np.array(points, dtype=np.float64).T)
+    left, top, right, bottom = sides.T
+    across, down = right - left, bottom - top
+    crossed = ((top > y) != (bottom > y)) & (x < across * (y - top) / np.where(down == 0, 1, down) + left)
+    length = np.maximum(across * across + down * down, 1)
+    share = np.clip(((x - left) * across + (y - top) * down) / length, 0, 1)
+    nearest = np.sqrt(((x - left - share * across) ** 2 + (y - top - share * down) ** 2).min(axis=1))
+    depths: NDArray[np.float64] = np.where(crossed.sum(axis=1) % 2 == 1, nearest, -nearest)
+    return depths

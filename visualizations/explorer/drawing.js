@@ -11,14 +11,15 @@ const OUTSIDE = 2;
 /* A community is one bubble where more than the budget is in view and each member would have fewer square pixels. */
 const ROOM = 110;
 const CLOSED_BUDGET = 300;
+const LARGE_BUBBLE = 46;
 /* From this radius on a bubble has room for its number. */
 const COUNTED = 11;
 /* The largest radius of a node, as a share of the room that each has. */
 const NODE_SHARE = 0.27;
 
-/* The scale from which on the members of a community have room enough. */
+/* The scale from which on the members of a community have room enough, or the bubble would be large for one. */
 function unfoldingScale({ across, down, count }) {
-  return Math.sqrt((ROOM * count) / (Math.PI * across * down));
+  return Math.min(Math.sqrt((ROOM * count) / (Math.PI * across * down)), LARGE_BUBBLE / Math.min(across, down));
 }
 
 function createDrawing(container, graph, words, onView) {
@@ -203,7 +204,8 @@ function createDrawing(container, graph, words, onView) {
   function drawLines(pen, near) {
     const own = lines.filter(isOwn);
     const others = lines.filter((pair) => !isOwn(pair));
-    const opacity = near || state.pair ? 0.2 : others.length > 1500 ? 0.35 : 0.7;
+    const isCrowded = others.length > (state.scene.kind === "whole" ? 0 : 200);
+    const opacity = (near || state.pair) && isCrowded ? 0.2 : others.length > 1500 ? 0.35 : 0.7;
     for (const [pairs, style] of [[others, { color: colors.edge, width: 1.1, opacity }], [own, { color: colors.accent, width: 1.8, opacity: 0.9 }]]) {
       pen.lines(pairs.filter((pair) => !pair.isUncertain).map(lineOf), style);
       pen.lines(pairs.filter((pair) => pair.isUncertain).map(lineOf), { ...style, dash: [5, 5] });
@@ -357,6 +359,8 @@ function createDrawing(container, graph, words, onView) {
     writeRelations(pen, taken);
   }
 
+  const isFolded = (place) => !place.isOpen && place.apart > 0 && place.marks.length > 1 && isInView(groupX(place), groupY(place), 0);
+
   function paint(pen) {
     const { kind, places = [] } = state.scene;
     const focus = state.pair ? null : focused();
@@ -372,7 +376,7 @@ function createDrawing(container, graph, words, onView) {
     drawNodes(pen, near);
     drawLabels(pen, near);
     if (kind === "map") drawScaleBar(pen);
-    if (pen === canvasPen) onView({ drawn: nodes.length, closed: closed.length, folded: places.filter((place) => !place.isOpen && place.apart && place.marks.length > 1).length, isCut });
+    if (pen === canvasPen) onView({ drawn: nodes.length, closed: closed.length, folded: places.filter(isFolded).length, isCut });
   }
 
   const targets = createTargets(state, { nodes: () => nodes, lines: () => lines, closed: () => closed, radiusOf, reachOf, lineOf });

@@ -101,18 +101,27 @@ function outline(numbers, state) {
   return points;
 }
 
+/* Whether a shape may be on the screen; a line or a point is always asked for. */
+function isInSight({ areas, box }, state) {
+  if (!areas.length) return true;
+  const [left, top, right, bottom] = box.map((at, side) => (at / MAP_UNITS) * state.scale + (side % 2 ? state.y : state.x));
+  return right > 0 && bottom > 0 && left < state.width && top < state.height;
+}
+
 function drawLand(pen, scene, state, colors, chosen) {
   const most = scene.places.reduce((total, { isCovered, members }) => Math.max(total, isCovered ? 0 : members.length), 1);
   for (const place of scene.places) {
     const { shape } = place;
+    if (!isInSight(shape, state)) continue;
     const isOwn = chosen === place.key;
     const edge = isOwn ? colors.accent : colors.edge;
     const shade = place.isCovered ? 0.02 : place.members.length ? 0.05 + (0.22 * place.members.length) / most : 0;
+    const dash = shape.entities.length ? [] : [4, 4];
     for (const area of shape.areas) {
       const rings = area.map((ring) => outline(ring, state));
-      pen.area(rings, { fill: colors.accent, shade, color: edge, width: isOwn ? 3 : shape.entities.length ? 1.4 : 1, dash: shape.entities.length ? [] : [4, 4] });
+      pen.area(rings, { fill: colors.accent, shade, color: edge, width: isOwn ? 3 : 1.4, dash });
     }
-    for (const line of shape.lines) pen.polyline(outline(line, state), { color: isOwn ? colors.accent : colors.Place, width: isOwn ? 5 : 3, opacity: 0.6 });
+    for (const line of shape.lines) pen.polyline(outline(line, state), { color: isOwn ? colors.accent : colors.Place, width: isOwn ? 5 : 3, opacity: 0.6, dash });
   }
 }
 
