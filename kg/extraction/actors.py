@@ -2,7 +2,8 @@
 
 import re
 
-from kg.extraction.positions import is_institution, only, phrase_start
+from kg.extraction.positions import phrase_start
+from kg.extraction.posts import is_institution, only
 from kg.extraction.scene import AGENTS, INITIATIVE, ORGANIZATION, PERSON, UNIT, Scene
 from kg.model import Mention
 
@@ -12,7 +13,11 @@ VENUE = re.compile(
     r"(?:位于|校内|市内|[^，。；,;在于]{0,4}的|[^，。；,;在于]{0,10}[-—]{2,3})?$"
 )
 _COORDINATION = re.compile(
-    r"(?:[、，,\s]|和|与|及|以及|并?联合|携手|会同|协同|同|牵手|共同|(?:主办|承办|协办)?[，,]?由?)+"
+    r"(?:[、，,；;\s]|和|与|及|以及|并?联合|携手|会同|协同|同|牵手|共同|(?:主办|承办|协办)?[，,]?由?)+"
+)
+# Nameless people in a list: ，学校二级学院领导；某商会领导；
+_GROUPS = re.compile(
+    r"(?:[，,；;、](?:以及|还有)?[^，。；,;、]{0,16}(?:领导|负责人|代表|专家|嘉宾|师生|党员|居民|志愿者)们?(?=[，,；;、]))+"
 )
 _SUMMED = re.compile(r"等(?:[^，。；,;、]{0,8}?(?:单位|部门|机构|企业|组织|地))?")
 _REACH = 300  # characters before a verb in which its subject stands; lists of bodies run to some two hundred
@@ -23,9 +28,10 @@ _OWN_PEOPLE = frozenset(
 # A bare noun as the subject of a clause: 我校举办…, 社区推出…; not 社区的, 社区居民.
 _BARE_SUBJECT = re.compile(
     r"(?:^|[，,。；;：:\n]|目前|如今|近年来|今年)"
-    r"(?P<noun>[我本该][校院]|学校|医院|社区|村)(?=[^的里内中居民工干党志，。])",
+    r"(?P<noun>[我本该][校院]|学校|医院|社区|村|街道|学会|协会|商会|联合会|合作社|公司|集团|图书馆|文化馆|博物馆)(?=[^的里内中居民工干党志，。])",
     re.MULTILINE,
 )
+_UNITS = {"社区": ("Community", "Village"), "村": ("Community", "Village"), "街道": ("Street",)}
 _OWNERS = ("的", "内", "里", "是")  # after a body that owns or contains, or is defined
 
 
@@ -81,9 +87,11 @@ def body_meant(scene: Scene, start: int, end: int) -> Mention | None:
 
 
 def _only_of(scene: Scene, noun: str) -> Mention | None:
-    if noun in ("社区", "村"):
-        return only([m for m in scene.of_type(UNIT) if m.kind in ("Community", "Village")])
-    kind = "School" if "校" in noun else "Hospital"
+    if noun in _UNITS:
+        return only([m for m in scene.of_type(UNIT) if m.kind in _UNITS[noun]])
+    if noun[0] not in "我本该" and noun not in ("学校", "医院", "公司", "集团"):
+        return only([m for m in scene.of_type(ORGANIZATION) if m.name.endswith(noun) and is_institution(scene, m)])
+    kind = "School" if "校" in noun else "Hospital" if "院" in noun else "Company"
     return only([m for m in scene.of_type(ORGANIZATION) if m.kind == kind and is_institution(scene, m)])
 
 
@@ -94,7 +102,7 @@ def _last_list(scene: Scene, agents: list[Mention]) -> tuple[Mention, ...]:
         first = found[0]
         start = phrase_start(scene, first) if first.type is PERSON else scene.chain_start(first)
         between = scene.text[agent.span.end : start]
-        if not _COORDINATION.fullmatch(_SUMMED.sub("", between)):
+        if not _COORDINATION.fullmatch(_SUMMED.sub("", _GROUPS.sub("", between))):
             break
         found.insert(0, agent)
     return tuple(found)

@@ -32,6 +32,7 @@ _SERIES = re.compile(
     r"(?:第?[〇零一二三四五六七八九十百千万两\d]+|首|上|下|新一|历|本|多|数|几)"
     r"[届次批期场轮支个家名位所座处条项类种户岁年月日时分]"
 )
+_TOWN_OF_VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,4}?(?<![镇乡])(?:村|社区)")
 _USUAL = 20  # times in the dictionary's corpus from which on a verb is taken for one
 _LONGEST = 40  # characters; the longest official names of bodies have about thirty
 _OPENING, _CLOSING = '“‘"「『', '”’"」』'
@@ -57,6 +58,8 @@ def _ends_word(analysis: Analysis, end: int) -> bool:
     """A word ends here, also where the dictionary has the body and its title as one word (市委书记)."""
     if analysis.starts_token(end) or analysis.text[end] in "原副":
         return True
+    if _TOWN_OF_VILLAGE.match(analysis.text, end) and analysis.text[end - 1] in "镇乡":
+        return True  # 北塬镇|安善村, where the dictionary has 镇安
     return analysis.lexicon.titles.longest_at(analysis.text, end) is not None or _parts_body(analysis, end)
 
 
@@ -102,8 +105,8 @@ def _words_before(analysis: Analysis, end: int) -> Iterator[Token]:
             continue
         token = analysis.token_at(at - 1)
         start = token.span.start
-        whole = token.span.end == at or token.tag == "nt"
-        yield Token(Span(start, at), text[start:at], token.tag if whole else "")
+        whole = token.span.end == at
+        yield token if whole else Token(Span(start, at), text[start:at], "nt" if token.tag == "nt" else "")
         at = start
 
 
@@ -174,6 +177,8 @@ def _trim(analysis: Analysis, start: int, end: int) -> int:
         start -= 1
     if text[start] in "据由在经" and (start == 0 or text[start - 1] in PUNCTUATION) and end - start > 2:
         start += 1  # 据云岫医院, where the dictionary has 据云
+    if text[start] == "年" and text[start - 1 : start].isdigit() and end - start > 1:
+        start += 1  # 2024年|清坪县
     owner = _OWNER.match(text, start, end)
     return owner.end() if owner else start
 
