@@ -285,6 +285,10 @@ function createDrawing(container, graph, words, onView) {
 
   /* The name of each place with the number of what stands there; a point has its mark. */
   function writePlaces(pen, taken) {
+    for (const place of state.scene.places.filter(({ shape }) => !shape.areas.length)) {
+      const [x, y] = [groupX(place), groupY(place)];
+      taken.nodes.add([x - 7, y - 7, x + 7, y + 7]);
+    }
     for (const place of [...state.scene.places].sort((one, other) => other.total - one.total || one.number - other.number)) {
       const { shape, total, marks } = place;
       const isArea = shape.areas.length > 0;
