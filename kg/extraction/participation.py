@@ -63,7 +63,8 @@ def _taking_part(scene: Scene, sentence: Span, verb: Span, role: str) -> Iterato
     if factuality is None or initiative is None:
         return
     invited = role == "invited"
-    agents = _invited(scene, verb, sentence) if invited else _cleft(scene, verb) or _subjects(scene, sentence, verb)
+    agents = _invited(scene, verb, sentence) if invited else _cleft(scene, verb)
+    agents = _subjects(scene, sentence, verb) if agents is None else agents
     explicit = initiative.span.overlaps(scene.analysis.clause_of(verb.start)) or _ANAPHOR.match(scene.text, verb.end)
     if not explicit and all(agent.type is not PERSON for agent in agents):
         return
@@ -89,10 +90,10 @@ def _invited(scene: Scene, verb: Span, sentence: Span) -> tuple[Mention, ...]:
     return scene.within(verb.end, end, PERSON)
 
 
-def _cleft(scene: Scene, verb: Span) -> tuple[Mention, ...]:
+def _cleft(scene: Scene, verb: Span) -> tuple[Mention, ...] | None:
     """主讲的是某馆馆长甲; 为孩子们作报告的，是甲: who did it stands after the verb."""
     found = _CLEFT.match(scene.text, verb.end)
-    return scene.within(found.end(), scene.analysis.clause_of(found.end()).end, PERSON) if found else ()
+    return scene.within(found.end(), scene.analysis.clause_of(found.end()).end, PERSON) if found else None
 
 
 def _object(scene: Scene, verb: Span) -> Mention | None:

@@ -16,6 +16,7 @@ _PART_NOUN = re.compile(r"的[^，。；：、\n]{0,8}(?:项目|环节|活动|�
 _PARTY = ("共青团", "中共", "中国共产党", "中国共产主义青年团")  # before the unit of a committee: 共青团青阳县委
 # What a part's name begins with that leaves its whole unnamed.
 _WHOLES = {"学校": ("School",), "校": ("School",), "我校": ("School",), "集团": ("Company",), "公司": ("Company",)}
+_STAGES = frozenset("初赛 预赛 复赛 半决赛 决赛 总决赛 开幕式 闭幕式 启动仪式 颁奖仪式".split())
 _LEVELS = {
     "Province": 1,
     "Prefecture": 2,
@@ -137,5 +138,7 @@ def _part_of_initiative(scene: Scene, initiative: Mention) -> Iterator[Relation]
     yield from _on_the_spot(scene, initiative)
     inner = [m for m in scene.inside(initiative) if m.type is INITIATIVE and m.span.start <= initiative.span.start + 2]
     held = max(inner, key=lambda m: m.span.end, default=None)
-    if held and (initiative.kind in ("Ceremony", "Meeting") or initiative.name.endswith("决赛")):
+    inside = (m for m in scene.inside(initiative) if m.type is INITIATIVE)
+    held = next((m for m in inside if scene.text[m.span.end : initiative.span.end] in _STAGES), held)
+    if held and (initiative.kind in ("Ceremony", "Meeting") or initiative.name.endswith("赛")):
         yield _relation(scene, initiative, Predicate.PART_OF, held, "initiative-chain", 0.85)
