@@ -17,6 +17,7 @@ _TERM = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}届$")
 _TERMED = frozenset(
     {"理事会", "监事会", "委员会", "董事会", "业委会", "业主委员会"}
 )  # that are chosen anew: 第四届理事会
+_LONGEST = 80  # characters of a chain of units and bodies; official names have about forty
 _GOES_ON = re.compile(r"工委|工作委员会|联络|[楼大]")  # 人大|工委, 门诊|楼
 _OVERLAP = 8  # characters of a unit's name that the walk may have ended in (某|彝族自治县)
 _OFFICES = frozenset("委府道镇乡会党治改建管宗外侨台科网信扶农人")  # before 办: 县委办, 街道办, 宣传文化办
@@ -125,7 +126,8 @@ def _of_titled(board: Board, suffix: Suffix) -> Mention | None:
 
 def _chain_start(board: Board, start: int) -> int:
     """Where the chain of units and bodies begins that leads to ``start`` (某市|某区|某社区|党群服务中心)."""
-    while (holder := _holder_of(board, start)) is not None:
+    end = start
+    while (holder := _holder_of(board, start)) is not None and end - holder.span.start <= _LONGEST:
         start = holder.span.start
     return start
 

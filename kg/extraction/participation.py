@@ -6,6 +6,7 @@ clause, or the last one of its kind named before.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from kg.extraction.actors import agents_before
@@ -110,14 +111,17 @@ def _object(scene: Scene, verb: Span) -> Mention | None:
 
 def _referent(scene: Scene, before: int, kinds: set[str] | None) -> Mention | None:
     """The last event of the kinds before an offset; of any kind the first, which the article reports."""
-    first: Mention | None = None
-    for mention in reversed(scene.all_before(before, INITIATIVE)):
-        if mention.kind in _STANDING or mention.rule == "initiative-congress":
-            continue
-        if kinds and mention.kind in kinds:
-            return mention
-        first = mention
-    return first
+    events = scene.once("events", lambda: tuple(m for m in scene.outer if _is_event(m)))
+    chosen = frozenset(kinds or ())
+    alike = scene.once(("events", chosen), lambda: tuple(event for event in events if event.kind in chosen))
+    number = bisect_right(alike, before, key=lambda event: event.span.end)
+    if number:
+        return alike[number - 1]
+    return events[0] if events and events[0].span.end <= before else None
+
+
+def _is_event(mention: Mention) -> bool:
+    return mention.type is INITIATIVE and mention.kind not in _STANDING and mention.rule != "initiative-congress"
 
 
 def _subjects(scene: Scene, sentence: Span, verb: Span) -> tuple[Mention, ...]:

@@ -161,7 +161,7 @@ def _is_anchor(analysis: Analysis, term: str) -> bool:
 def _before_titles(analysis: Analysis) -> Iterator[Mention]:
     """沈清禾阿姨, 周远山局长: a full name directly before a title or form of address."""
     text = analysis.text
-    for start, term in analysis.lexicon.called.starting(text):
+    for start, term in analysis.called:
         before = start - 1 if text[start - 1 : start] == "副" else start
         unit = analysis.lexicon.unit_suffixes.longest_at(term, 0)  # 白鹭街|社区党委书记
         if len(term) > 1 and len(unit or "") < 2 and not _begins_body(analysis, start, start + len(term)):
@@ -181,8 +181,10 @@ def _before_brackets(analysis: Analysis) -> Iterator[Mention]:
 
 def _by_surname(analysis: Analysis) -> Iterator[Mention]:
     """姚伯伯, 马主任, 小周: a surname with a title or form of address."""
-    text, calls = analysis.text, frozenset(start for start, _ in analysis.lexicon.called.starting(analysis.text))
-    for at, surname in analysis.lexicon.surnames.starting(text[:-1]):
+    text, calls = analysis.text, frozenset(start for start, _ in analysis.called)
+    for at, surname in analysis.surnames.items():
+        if at + 1 == len(text):
+            return
         if len(surname) == 1 and text[at - 1 : at] in ("小", "老") and _is_familiar(analysis, at):
             yield _mention(analysis, at - 1, at + 1, "person-familiar", 0.7)
             continue
@@ -266,7 +268,7 @@ def _full_name_before(analysis: Analysis, end: int) -> Mention | None:
         return None  # 安保部经理: a department
     for length in (3, 2, 4):
         start = end - length
-        if start < 0 or not _may_start(analysis, start):
+        if start not in analysis.surnames or not _may_start(analysis, start):
             continue
         reading = read_name(analysis, start, end=end, least=_BEFORE_TITLE - 3)
         least = _BEFORE_TITLE + (0 if length == 3 else 1.5) - (3 if analysis.text[start - 1] in PUNCTUATION else 0)
@@ -325,7 +327,7 @@ def _subjects(analysis: Analysis) -> Iterator[Mention]:
         start = clause.start
         while start < clause.end and analysis.text[start] in PUNCTUATION:
             start += 1
-        reading = read_name(analysis, start, least=_BEFORE_TITLE) if start < clause.end else None
+        reading = read_name(analysis, start, least=_BEFORE_TITLE) if start in analysis.surnames else None
         if reading is None or analysis.block_of(start) is BlockKind.BYLINE:
             continue
         said = _SAYING.match(analysis.text, reading.end) or _TOLD_OF.match(analysis.text, reading.end)
@@ -337,8 +339,7 @@ def _subjects(analysis: Analysis) -> Iterator[Mention]:
 def _recurring(analysis: Analysis, sure: list[Mention]) -> Iterator[Mention]:
     """A name without any sign that reads well wherever it stands, and stands more than once."""
     taken = {offset for mention in sure for offset in range(mention.span.start, mention.span.end)}
-    surnames = analysis.lexicon.surnames.starting(analysis.text)
-    starts = _alike(analysis.text, [start for start, _ in surnames if start not in taken])
+    starts = _alike(analysis.text, [start for start in analysis.surnames if start not in taken])
     starts = _alike(analysis.text, [start for start in starts if _may_start(analysis, start)])
     found: dict[str, list[Mention]] = {}
     for start in starts:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.extraction.posts import is_institution, only
+from kg.extraction.posts import only_of
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
 from kg.model import Mention, Predicate, Relation
 
@@ -73,15 +73,14 @@ def _own_part(scene: Scene, body: Mention) -> Iterator[Relation]:
     """集团工会, 校机器人社团: of the one company or school of the article."""
     kinds = next((kinds for word, kinds in _WHOLES.items() if body.name.startswith(word)), ())
     if kinds and scene.is_outer(body) and body.name not in _WHOLES:
-        whole = only([m for m in scene.of_type(ORGANIZATION) if m.kind in kinds and is_institution(scene, m)])
+        whole = only_of(scene, ORGANIZATION, kinds)
         if whole is not None and whole.name != body.name:
             yield _relation(scene, body, Predicate.SUB_UNIT_OF, whole, "body-of-whole", 0.75)
 
 
 def _department_of(scene: Scene, department: Mention) -> Iterator[Relation]:
     """普外科 of the only hospital, 教务处 of the only school that the article names."""
-    bodies = [m for m in scene.of_type(ORGANIZATION) if m.kind in ("Hospital", "School") and is_institution(scene, m)]
-    whole = only(bodies)
+    whole = only_of(scene, ORGANIZATION, ("Hospital", "School"))
     if whole is not None:
         yield _relation(scene, department, Predicate.SUB_UNIT_OF, whole, "department", 0.7)
 
