@@ -16,7 +16,7 @@ demo: .venv/.installed
 	@echo 'Who organized what? kg query --store demo/graph --name who-organizes-what'
 	@$(BIN)/kg query --store demo/graph --name who-organizes-what
 	@echo
-	@$(BIN)/kg view --store demo/graph -o demo/page.html >/dev/null
+	@$(BIN)/kg view --store demo/graph --geojson $(SAMPLES)/district.geojson -o demo/page.html >/dev/null
 	@echo "Graph: $(CURDIR)/demo/graph"
 	@echo "Page:  $(CURDIR)/demo/page.html (open it in a browser; it needs no network)"
 	@echo "kg is $(CURDIR)/$(BIN)/kg"

@@ -97,17 +97,25 @@ class Graph:
 
         return validate(self._store)
 
-    def view(self, path: PathText, *, title: str | None = None, pyvis: bool = False) -> Path:
+    def view(
+        self, path: PathText, *, title: str | None = None, geojson: PathText | None = None, pyvis: bool = False
+    ) -> Path:
         """Write the network as one offline page of HTML and return its path.
 
-        With ``pyvis``, the page is drawn by pyvis's own vis-network, the best-connected
-        thousand entities at most.
+        With a ``geojson`` file, whose features name units and places by
+        ``civic:adminCode``, ``iri`` or ``name``, the page has a map.  With
+        ``pyvis``, it is drawn by pyvis's own vis-network, the best-connected
+        thousand entities at most, without a map.
         """
         from kg.views.page import TITLE, write_page
         from kg.views.pyvis import write_pyvis_page
 
-        write = write_pyvis_page if pyvis else write_page
-        write(self._store, Path(path), title=title or TITLE)
+        if pyvis:
+            write_pyvis_page(self._store, Path(path), title=title or TITLE)
+        else:
+            write_page(
+                self._store, Path(path), title=title or TITLE, geojson=None if geojson is None else Path(geojson)
+            )
         return Path(path)
 
     def export(

@@ -143,6 +143,7 @@ def query(
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; 0 is any free one.")
 @click.option("--writable", is_flag=True, help="Let those who send the token change the graph.")
 @click.option("--token", metavar="T", help="The token, where it is not to be made up.")
+@click.option("--geojson", type=PATH, metavar="FILE", help="Own outlines or points, for the network page's map.")
 @private
 @_SECONDS
 @_ROWS
@@ -169,16 +170,19 @@ def serve(store: Path, writable: bool, token: str | None, **options: Any) -> Non
 @STORE
 @click.option("-o", "--output", required=True, type=PATH, metavar="FILE.html", help="The page.")
 @click.option("--title", metavar="TEXT", help="The page's title.")
+@click.option("--geojson", type=PATH, metavar="FILE", help="Own outlines or points, for a map (WGS 84).")
 @click.option("--pyvis", is_flag=True, help="Let pyvis's vis-network draw, 1,000 entities at most.")
 @private
-def view(store: Path, output: Path, title: str | None, pyvis: bool, privacy: str, key: Path | None) -> None:
+def view(store: Path, output: Path, privacy: str, key: Path | None, **options: Any) -> None:
     """Write the network as one offline page of HTML."""
     from kg import api
 
+    if options["pyvis"] and options["geojson"]:
+        raise click.UsageError("--geojson is for the page that kg draws itself; leave out --pyvis")
     with api.open(store) as graph:
         shown = graph.screened(privacy, key)
-        shown.view(output, title=title, pyvis=pyvis)
-        if pyvis:
+        shown.view(output, **options)
+        if options["pyvis"]:
             _say_what_is_cut(sum(shown.stats().entities.values()))
     click.echo(output)
 

@@ -169,6 +169,15 @@ def read_all_mentions(store: Store) -> dict[str, tuple[MentionRow, ...]]:
     return _Reader(store).all_mentions()
 
 
+def read_codes(store: Store) -> dict[str, str]:
+    """Return the administrative code of each unit (its IRI) that the register knows.
+
+    >>> read_codes(Store.memory())
+    {}
+    """
+    return _Reader(store).codes()
+
+
 _Values = dict[str, list[ox.NamedNode | ox.Literal]]
 
 
@@ -223,6 +232,11 @@ class _Reader:
         for node, entity in self._column(self._vocabulary.term("mentionOf")).items():
             found.setdefault(entity, []).append(MentionRow(articles[node], int(starts[node]), int(ends[node])))
         return {entity: tuple(sorted(found[entity])) for entity in sorted(found)}
+
+    def codes(self) -> dict[str, str]:
+        column = self._column(self._vocabulary.term("adminCode"))
+        units = ((node.value, code) for node, code in column.items() if isinstance(node, ox.NamedNode))
+        return dict(sorted(units))
 
     def entity(self, node: ox.NamedNode, mentions: int) -> EntityRow:
         values = self._values(node)

@@ -11,6 +11,7 @@ from kg.errors import ConfigError, KgError, MissingExtraError
 from kg.graph.privacy import Profile
 from kg.graph.store import Store
 from kg.graph.worker import ROWS, SECONDS, Workers
+from kg.views.geojson import read_geojson
 from kg.views.screened import read_key
 
 # Two that answer, and one that is warm when another is killed.
@@ -26,6 +27,7 @@ def serve(
     token: str | None = None,
     privacy: str = "full",
     key: Path | None = None,
+    geojson: Path | None = None,
     seconds: float = SECONDS,
     rows: int = ROWS,
     started: Callable[[str], object] = lambda _: None,
@@ -33,11 +35,12 @@ def serve(
     """Answer requests for the store in a folder; ``started`` is called with the address once it is taken.
 
     With a ``token``, those who send it may change the graph.  All answers are
-    as a privacy profile lets them through.  Port 0 is any that is free.
+    as a privacy profile lets them through.  Port 0 is any that is free.  With
+    a GeoJSON file, the page of the network has a map.
 
     Raises `StoreError` where there is no store, `ConfigError` where the port is
-    taken or the profile does not fit, `MissingExtraError` without starlette
-    and uvicorn.
+    taken or the profile does not fit, `ReadError` where the GeoJSON is wrong,
+    `MissingExtraError` without starlette and uvicorn.
     """
     try:
         import uvicorn
@@ -53,7 +56,9 @@ def serve(
         raise ConfigError("privacy: research needs a file with a secret key (--key)")
     if key is not None:
         read_key(key)
-    command = ("kg.service.tasks", privacy, *([str(key)] if key is not None else []))
+    if geojson is not None:
+        read_geojson(geojson)
+    command = ("kg.service.tasks", privacy, str(key or ""), str(geojson or ""))
     with (
         suppress(KeyboardInterrupt),
         _listen(host, port) as listening,

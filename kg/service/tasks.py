@@ -1,6 +1,6 @@
 """What the service's worker processes do: queries and updates, and the pages that are read from the store.
 
-Run as a module (``python -m kg.service.tasks STORE PROFILE [KEY]``) by `kg.graph.worker`.
+Run as a module (``python -m kg.service.tasks STORE PROFILE [KEY [GEOJSON]]``, "" for none) by `kg.graph.worker`.
 """
 
 import sys
@@ -33,8 +33,8 @@ def answer_entity(snapshot: Snapshot, *, id: str, format: str) -> Answer:  # noq
     return Answer(text.encode("utf-8"))
 
 
-def answer_page(snapshot: Snapshot) -> Answer:
-    """Return the explorer's page of the store.
+def answer_page(snapshot: Snapshot, *, geojson: Path | None = None) -> Answer:
+    """Return the explorer's page of the store, with a map where there is GeoJSON.
 
     >>> import tempfile
     >>> from kg.graph.store import Store
@@ -43,12 +43,14 @@ def answer_page(snapshot: Snapshot) -> Answer:
     ...     answer_page(Snapshot(Path(folder))).body.startswith(b"<!doctype html>")
     True
     """
-    return Answer(render_page(snapshot.store).encode("utf-8"))
+    return Answer(render_page(snapshot.store, geojson=geojson).encode("utf-8"))
 
 
 if __name__ == "__main__":
-    key = read_key(Path(sys.argv[3])) if len(sys.argv) > 3 else b""
+    profile, key_file, outlines = (*sys.argv[2:], "", "")[:3]
+    key = read_key(Path(key_file)) if key_file else b""
+    page = partial(answer_page, geojson=Path(outlines) if outlines else None)
     work(
-        {**TASKS, "entity": answer_entity, "page": answer_page},
-        partial(screen_store, profile=Profile(sys.argv[2]), key=key),
+        {**TASKS, "entity": answer_entity, "page": page},
+        partial(screen_store, profile=Profile(profile), key=key),
     )

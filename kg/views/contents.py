@@ -25,6 +25,7 @@ from kg.graph.reader import (
 from kg.graph.store import Store
 from kg.knowledge.ontology import load_ontology
 from kg.knowledge.pinyin import find_readings
+from kg.views.geography import Land, map_data
 from kg.views.layout import arrange
 
 Mentions = Mapping[str, Iterable[MentionRow | EvidenceRow]]
@@ -37,14 +38,15 @@ _HARMFUL = re.compile(
 )
 
 
-def page_data_of(store: Store, *, limit: int | None = None) -> dict[str, Any]:
+def page_data_of(store: Store, *, limit: int | None = None, land: Land | None = None) -> dict[str, Any]:
     """Return what the page of a store shows, as `page_data` does of rows.
 
     >>> page_data_of(Store.memory())["entities"]
     []
     """
     mentions = read_all_mentions(store)
-    return page_data(read_entities(store), read_articles(store), read_facts(store), mentions, limit=limit)
+    rows = read_entities(store), read_articles(store), read_facts(store)
+    return page_data(*rows, mentions, limit=limit, land=land)
 
 
 def page_data(
@@ -54,12 +56,13 @@ def page_data(
     mentions: Mentions = NONE,
     *,
     limit: int | None = None,
+    land: Land | None = None,
 ) -> dict[str, Any]:
     """Return what the page shows: entities, best-connected first, know each other by rank.
 
     Identifiers stay out, and control and direction marks become U+FFFD.  With
     a ``limit``, only so many entities are there, and ``left`` says how many
-    are not.
+    are not.  ``map`` is what a map is drawn from, where there is land.
 
     >>> row = EntityRow("urn:1", "Person", "", "周远山", ("周远山", "周书记"), 2)
     >>> page_data([row], [], [])["entities"][0]["names"]
@@ -84,6 +87,7 @@ def page_data(
         "entities": [record | spot for record, spot in zip(records, _place(entities, links, ranks), strict=True)],
         "articles": [_article(article) for article in sources],
         "facts": _facts(facts, ranks, numbers),
+        "map": None if land is None else map_data(land, entities, harmless),
     }
 
 

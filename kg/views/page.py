@@ -17,16 +17,19 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import StoreError
-from kg.graph.reader import ArticleRow, EntityRow, FactRow
+from kg.graph.reader import ArticleRow, EntityRow, FactRow, read_codes
 from kg.graph.store import Store
 from kg.resources import resource
 from kg.views.contents import NONE, Mentions, harmless, page_data, page_data_of
+from kg.views.geography import Land
+from kg.views.geojson import read_geojson
 
 TITLE = "地方新闻关系网"
 # Joined in this order into one script.
 SCRIPTS = (
-    "words.js", "data.js", "filters.js", "scene.js", "pens.js", "drawing.js", "gestures.js", "dom.js", "search.js",
-    "panel.js", "legend.js", "views.js", "saving.js", "address.js", "page.js",
+    "words.js", "data.js", "filters.js", "map.js", "scene.js", "pens.js", "labels.js", "camera.js", "targets.js",
+    "drawing.js", "gestures.js", "dom.js", "search.js", "panel.js", "groups.js", "legend.js", "views.js",
+    "saving.js", "address.js", "page.js",
 )  # fmt: skip
 # Data of more bytes than this is zipped: opening it takes some milliseconds, and the file is a quarter.
 ZIPPED_FROM = 1_000_000
@@ -34,22 +37,26 @@ ZIPPED_FROM = 1_000_000
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 
 
-def render_page(store: Store, *, title: str = TITLE, limit: int | None = None) -> str:
+def render_page(store: Store, *, title: str = TITLE, limit: int | None = None, geojson: Path | None = None) -> str:
     """Return the page of a store: HTML that needs no other file and asks no network.
 
     With a ``limit``, only so many entities are in it, the best-connected, and
-    the page says how many are left out.  The same store gives the same text.
+    the page says how many are left out.  With a GeoJSON file it has a map.
+    The same store and file give the same text.
+
+    Raises `ReadError` where the GeoJSON is wrong or names no entity.
 
     >>> "<title>云栖区新闻</title>" in render_page(Store.memory(), title="云栖区新闻")
     True
     """
-    return _render(page_data_of(store, limit=limit), title)
+    land = None if geojson is None else Land(read_geojson(geojson), read_codes(store), geojson)
+    return _render(page_data_of(store, limit=limit, land=land), title)
 
 
-def write_page(store: Store, path: Path, *, title: str = TITLE) -> None:
+def write_page(store: Store, path: Path, *, title: str = TITLE, geojson: Path | None = None) -> None:
     """Write the page of a store as UTF-8, whole or not at all, in place of what stood at ``path``.
 
-    Raises `StoreError` where the file cannot be written.
+    Raises `StoreError` where the file cannot be written, `ReadError` as `render_page` does.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -57,7 +64,7 @@ def write_page(store: Store, path: Path, *, title: str = TITLE) -> None:
     ...     Path(folder, "云栖区.html").read_text("utf-8").startswith("<!doctype html>")
     True
     """
-    save_page(render_page(store, title=title), path)
+    save_page(render_page(store, title=title, geojson=geojson), path)
 
 
 def save_page(page: str, path: Path) -> None:
@@ -82,6 +89,7 @@ def page_of(
     *,
     title: str = TITLE,
     limit: int | None = None,
+    land: Land | None = None,
 ) -> str:
     r"""Return the page of rows, as `render_page` does of a store; ``mentions`` are those of each entity's IRI.
 
@@ -90,7 +98,7 @@ def page_of(
     >>> "<title>临溪&lt;街道&gt;</title>" in page, "周远山</script>" in page, r"周远山\u003c/script\u003e" in page
     (True, False, True)
     """
-    return _render(page_data(entities, articles, facts, mentions, limit=limit), title)
+    return _render(page_data(entities, articles, facts, mentions, limit=limit, land=land), title)
 
 
 def fill_template(name: str, slots: Mapping[str, str]) -> str:

@@ -14,6 +14,7 @@ from kg.views.page import page_of
 from ..conftest import ROOT, needs
 from ..views.rows import Rows
 from .conftest import OpenPage
+from .test_map import fictional_land
 from .test_page import FAIR, choose
 
 _VERSION = "4.10.2"
@@ -51,6 +52,11 @@ def _show_path(page: Any) -> None:
     choose(page, "澄川医药公司")
 
 
+def _show_place(page: Any) -> None:
+    page.click("#as-map")
+    page.click("#panel .link bdi:text-is('临溪街道')")
+
+
 _VIEWS: dict[str, Callable[[Any], object]] = {
     "opening": lambda page: None,
     "entity": lambda page: choose(page, FAIR),
@@ -61,6 +67,8 @@ _VIEWS: dict[str, Callable[[Any], object]] = {
     "list": lambda page: page.click("#as-list"),
     "timeline": lambda page: page.click("#as-timeline"),
     "tree": lambda page: page.click("#as-tree"),
+    "map": lambda page: page.click("#as-map"),
+    "place": _show_place,
     "filtered": lambda page: page.click("#types [data-type=Person]"),
     "saving": lambda page: page.click("#saving summary"),
     "English": lambda page: page.click("#language"),
@@ -74,19 +82,21 @@ def _check(page: Any, axe: str) -> None:
     assert passed > 10
 
 
-_SCHEMES = [*((view, "light") for view in _VIEWS), *((view, "dark") for view in ("opening", "entity", "path", "list"))]
+_DARK = ("opening", "entity", "path", "list", "timeline", "tree", "map")
+_SCHEMES = [*((view, "light") for view in _VIEWS), *((view, "dark") for view in _DARK)]
 
 
 @pytest.mark.parametrize(("view", "scheme"), _SCHEMES)
 def test_axe_finds_nothing(open_page: OpenPage, rows: Rows, axe: str, view: str, scheme: str) -> None:
-    page = open_page(page_of(*rows), color_scheme=scheme, bypass_csp=True)
+    page = open_page(page_of(*rows, land=fictional_land()), color_scheme=scheme, bypass_csp=True)
     _VIEWS[view](page)
     _check(page, axe)
 
 
-@pytest.mark.parametrize("view", ["opening", "entity", "list"])
+@pytest.mark.parametrize("view", ["opening", "entity", "list", "map"])
 def test_axe_finds_nothing_on_a_phone(open_page: OpenPage, rows: Rows, axe: str, view: str) -> None:
-    page = open_page(page_of(*rows), viewport={"width": 390, "height": 780}, bypass_csp=True)
+    html = page_of(*rows, land=fictional_land())
+    page = open_page(html, viewport={"width": 390, "height": 780}, bypass_csp=True)
     page.click("#show-filters")
     page.click("#show-filters")
     _VIEWS[view](page)
@@ -94,9 +104,10 @@ def test_axe_finds_nothing_on_a_phone(open_page: OpenPage, rows: Rows, axe: str,
 
 
 def test_the_keyboard_reaches_every_control(open_page: OpenPage, rows: Rows) -> None:
-    page = open_page(page_of(*rows))
+    page = open_page(page_of(*rows, land=fictional_land()))
     choose(page, FAIR)
-    wanted = {"query", "as-list", "theme", "language", "network", "zoom-in", "confidence", "time-from", "time-until"}
+    wanted = {"query", "as-map", "as-list", "as-timeline", "as-tree", "theme", "language", "network", "zoom-in"}
+    wanted |= {"confidence", "evidence", "time-from", "time-until"}
     page.evaluate("document.activeElement.blur()")
     reached = set()
     for _ in range(120):
@@ -113,6 +124,22 @@ def test_enter_on_the_network_shows_an_entity_s_surroundings(open_page: OpenPage
     assert page.get_attribute("#stage", "data-kind") == "ego"
     page.keyboard.press("Escape")
     assert page.get_attribute("#stage", "data-kind") == "whole"
+
+
+def test_motion_is_not_needed(open_page: OpenPage, rows: Rows) -> None:
+    """Nothing moves by itself, whether or not a reader has asked for less motion."""
+    page = open_page(page_of(*rows, land=fictional_land()), reduced_motion="reduce")
+    choose(page, FAIR)
+    page.click("#as-map")
+    moving = "document.getAnimations().length"
+    assert page.evaluate(moving) == 0
+    assert open_page(page_of(*rows)).evaluate(moving) == 0
+
+
+def test_types_differ_by_shape_and_not_by_colour_alone(open_page: OpenPage, rows: Rows) -> None:
+    page = open_page(page_of(*rows))
+    shapes = page.locator("#types .icon path").evaluate_all("paths => paths.map((path) => path.getAttribute('d'))")
+    assert len(shapes) == len(set(shapes)) == 5
 
 
 def test_a_filter_keeps_the_focus_that_pressed_it(open_page: OpenPage, rows: Rows) -> None:

@@ -2,7 +2,9 @@
 
 import csv
 import io
+import re
 import xml.etree.ElementTree as ET
+from collections.abc import Callable
 from dataclasses import replace
 from html import escape
 from pathlib import Path
@@ -12,7 +14,9 @@ from urllib.parse import unquote
 import pytest
 
 from benchmarks.graphs import fictional_graph
-from kg.graph.reader import EntityRow, EvidenceRow, FactRow
+from kg.graph.reader import ArticleRow, EntityRow, EvidenceRow, FactRow
+from kg.views.geography import Land
+from kg.views.geojson import Feature
 from kg.views.page import page_of
 
 from ..views.rows import Rows
@@ -26,6 +30,15 @@ def shown(page: Any) -> int:
 
 def address(page: Any) -> str:
     return unquote(page.url.partition("#")[2])
+
+
+def until(page: Any, holds: Callable[[], bool]) -> None:
+    """Wait for something that no element shows; the page's policy lets no text be run as a test."""
+    for _ in range(100):
+        if holds():
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("it did not come about in five seconds")
 
 
 def neighbours(rows: Rows, name: str) -> set[str]:
@@ -102,15 +115,61 @@ def test_where_there_is_no_path_the_page_says_so(open_page: OpenPage, rows: Rows
     assert shown(page) == len(rows[0])
 
 
-def test_a_hub_s_surroundings_are_capped_and_counted(open_page: OpenPage, rows: Rows) -> None:
-    evidence = rows[2][0].evidence
-    people = [EntityRow(f"urn:{n}", "Person", "", f"居民第{n}号", (f"居民第{n}号",), 1) for n in range(300)]
+def _hub(rows: Rows, others: int) -> Rows:
+    """An initiative with so many participants, a third of them bodies, and each of those linked with one more."""
+    kinds = ["Person", "Person", "Organization"]
+    near = [EntityRow(f"urn:{n}", kinds[n % 3], "", f"居民第{n}号", (f"居民第{n}号",), 1) for n in range(others)]
+    far = [EntityRow(f"urn:far{n}", "Place", "", f"小区第{n}号", (f"小区第{n}号",), 1) for n in range(others * 2)]
     hub = EntityRow("urn:hub", "Initiative", "", "读书会", ("读书会",), 1)
-    facts = [FactRow(row.iri, "participatesIn", hub.iri, False, (), "stated", evidence) for row in people]
-    page = open_page(page_of([hub, *people], rows[1], facts))
+    facts = [FactRow(row.iri, "participatesIn", hub.iri, False, (), "stated", _evidence(rows)) for row in near]
+    facts += [
+        FactRow(near[n // 2].iri, "residentOf", row.iri, False, (), "stated", _evidence(rows))
+        for n, row in enumerate(far)
+    ]
+    return [hub, *near, *far], rows[1], facts
+
+
+def test_a_hub_with_more_than_120_neighbours_groups_them_by_type(open_page: OpenPage, rows: Rows) -> None:
+    page = open_page(page_of(*_hub(rows, 300)))
     choose(page, "读书会")
-    assert shown(page) == 121
-    assert "联系较少的 180 个未画出" in page.inner_text("#shown")
+    assert shown(page) == 301
+    page.wait_for_selector("#stage[data-drawn='73']")
+    assert "屏上 73 / 共 301 个实体（全部 901 个） · 其中 228 个收在气泡里" in page.inner_text("#shown")
+    listed(page)
+    page.click("#list button:has-text('再显示 101 项')")
+    assert page.locator("#list tbody tr").count() == 301
+
+
+def test_a_bubble_is_reached_by_key_and_lists_what_it_holds(open_page: OpenPage, rows: Rows) -> None:
+    html = page_of(*_hub(rows, 300))
+    page = open_page(html)
+    choose(page, "读书会")
+    page.focus("#network")
+    page.keyboard.press("p")
+    assert page.inner_text("#panel h2") == "与 读书会 有联系的其余 76 个单位"
+    page.keyboard.press("p")
+    assert page.inner_text("#panel h2") == "与 读书会 有联系的其余 152 个人物"
+    assert page.locator("#panel .ranking li").count() == 12
+    assert "group=rest:Person" in address(page)
+    again = open_page(html, address=page.url.partition("#")[2])
+    assert panel(again) == panel(page)
+    again.click("#panel .ranking .link >> nth=0")
+    assert again.inner_text("#panel h2").startswith("居民第")
+
+
+def test_two_steps_around_a_hub_each_neighbour_s_own_are_bubbles(open_page: OpenPage, rows: Rows) -> None:
+    page = open_page(page_of(*_hub(rows, 300)))
+    choose(page, "读书会")
+    step(page, "两步邻域")
+    assert shown(page) == 301 + 2 * 72
+    page.wait_for_selector("#stage[data-drawn='73']")
+
+
+def test_no_more_than_120_neighbours_are_all_drawn(open_page: OpenPage, rows: Rows) -> None:
+    page = open_page(page_of(*_hub(rows, 120)))
+    choose(page, "读书会")
+    page.wait_for_selector("#stage[data-drawn='121']")
+    assert "气泡" not in page.inner_text("#shown")
 
 
 # Search
@@ -264,6 +323,47 @@ def test_a_path_comes_back_by_its_address(open_page: OpenPage, rows: Rows) -> No
     assert page.get_attribute("html", "data-theme") == "dark"
 
 
+def test_what_part_is_shown_and_how_large_comes_back_by_its_address(open_page: OpenPage, rows: Rows) -> None:
+    html = page_of(*rows)
+    page = open_page(html)
+    assert "at=" not in address(page)
+    page.focus("#network")
+    for key in ("+", "+", "+", "ArrowRight", "ArrowDown"):
+        page.keyboard.press(key)
+    until(page, lambda: "at=" in address(page))
+    drawn = page.get_attribute("#stage", "data-drawn")
+    assert int(drawn) < len(rows[0])
+    again = open_page(html, address=page.url.partition("#")[2])
+    again.wait_for_selector(f"#stage[data-drawn='{drawn}']")
+    assert address(again) == address(page)
+    again.click("#zoom-all")
+    until(again, lambda: "at=" not in address(again))
+
+
+def test_dragging_and_the_wheel_are_written_into_the_address(open_page: OpenPage, rows: Rows) -> None:
+    page = open_page(page_of(*rows))
+    box = page.locator("#network").bounding_box()
+    page.mouse.move(box["x"] + 200, box["y"] + 300)
+    page.mouse.wheel(0, -240)
+    until(page, lambda: "at=" in address(page))
+    before = address(page)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 260, box["y"] + 340, steps=4)
+    page.mouse.up()
+    until(page, lambda: address(page) != before)
+
+
+def test_an_address_is_kept_by_a_frame_that_has_no_size_yet(open_page: OpenPage, rows: Rows) -> None:
+    html = page_of(*rows)
+    where = "at=10.0,-20.0,2"
+    page = open_page(html, address=where, viewport={"width": 1, "height": 1})
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.wait_for_timeout(200)
+    expected = open_page(html, address=where)
+    expected.wait_for_timeout(200)
+    assert page.locator("#network").screenshot() == expected.locator("#network").screenshot()
+
+
 def test_entities_of_one_name_have_addresses_of_their_own(open_page: OpenPage, rows: Rows) -> None:
     entities, articles, facts = rows
     second = replace(entities[0], iri="urn:another", name="沈清禾", names=("沈清禾",))
@@ -274,7 +374,21 @@ def test_entities_of_one_name_have_addresses_of_their_own(open_page: OpenPage, r
 
 @pytest.mark.parametrize(
     "nonsense",
-    ["entity=无此人", "view=__proto__", "hops=9&around=x", "from=never&sort=99", "%%%", "path=周远山", "sources=1e9"],
+    [
+        "entity=无此人",
+        "at=1,2",
+        "at=NaN,0,1",
+        "at=0,0,-1",
+        "at=9e9,0,1",
+        "view=map",
+        "group=community:无",
+        "view=__proto__",
+        "hops=9&around=x",
+        "from=never&sort=99",
+        "%%%",
+        "path=周远山",
+        "sources=1e9",
+    ],
 )
 def test_a_wrong_address_does_no_harm(open_page: OpenPage, rows: Rows, nonsense: str) -> None:
     page = open_page(page_of(*rows), address=nonsense)
@@ -318,7 +432,7 @@ def test_the_drawing_is_saved_as_svg_and_as_a_picture(open_page: OpenPage, rows:
     page = open_page(page_of(*rows))
     svg = ET.fromstring(save(page, "#save-svg"))  # noqa: S314 - made by the page under test
     texts = {element.text for element in svg.iter("{http://www.w3.org/2000/svg}text")}
-    assert {"周远山", "云栖区"} & texts
+    assert {"沈清禾", "四季度重点项目推进会"} <= texts
     assert len(list(svg.iter("{http://www.w3.org/2000/svg}circle"))) >= 10
     assert save(page, "#save-png").startswith(b"\x89PNG")
 
@@ -326,17 +440,44 @@ def test_the_drawing_is_saved_as_svg_and_as_a_picture(open_page: OpenPage, rows:
 # Sizes and places
 
 
-def test_a_thousand_entities_are_drawn_six_hundred_at_a_time(open_page: OpenPage) -> None:
-    page = open_page(page_of(*fictional_graph(1000)))
-    assert page.get_attribute("#stage", "data-drawn") == "600"
-    assert page.inner_text("#shown") == "屏上 600 / 共 1,000 个实体 · 放大可见更多"
+def _wheel(page: Any, turns: int) -> None:
     box = page.locator("#network").bounding_box()
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    for _ in range(8):
+    for _ in range(turns):
         page.mouse.wheel(0, -240)
-    page.wait_for_function("Number(document.querySelector('#stage').dataset.drawn) < 300", timeout=5000)
+
+
+def test_communities_are_bubbles_that_unfold_on_zoom(open_page: OpenPage) -> None:
+    page = open_page(page_of(*fictional_graph(1000)))
+    closed = int(page.get_attribute("#stage", "data-closed"))
+    assert closed > 10
+    assert re.fullmatch(r"屏上 \d+ 个实体、\d+ 个群组 / 共 1,000 个实体 · 放大可见更多", page.inner_text("#shown"))
+    _wheel(page, 8)
+    page.wait_for_selector("#stage[data-closed='0']")
+    assert 0 < int(page.get_attribute("#stage", "data-drawn")) < 300
     assert "放大可见更多" not in page.inner_text("#shown")
     assert shown(page) == 1000
+
+
+def test_no_more_than_six_hundred_are_drawn_at_a_time(open_page: OpenPage) -> None:
+    page = open_page(page_of(*fictional_graph(3000)))
+    _wheel(page, 3)
+    page.wait_for_selector("#stage[data-drawn='600']")
+    assert page.inner_text("#shown").startswith("屏上 600")
+    assert "/ 共 3,000 个实体" in page.inner_text("#shown")
+
+
+def test_a_community_is_chosen_in_the_panel_and_by_its_address(open_page: OpenPage) -> None:
+    html = page_of(*fictional_graph(1000))
+    page = open_page(html)
+    row = page.locator("#panel h3:has-text('群组') + div li").first
+    name, count = row.locator(".link").inner_text(), row.locator(".count").inner_text()
+    row.locator(".link").click()
+    assert page.inner_text("#panel h2") == f"{name} 等 {count} 个"
+    assert page.inner_text("#panel h3 >> nth=0") == f"其中的实体 · {count}"
+    assert f"group=community:{name}" in address(page)
+    again = open_page(html, address=page.url.partition("#")[2])
+    assert panel(again) == panel(page)
 
 
 def test_a_page_of_large_data_opens_and_answers(open_page: OpenPage) -> None:
@@ -409,20 +550,44 @@ _HOSTILE = [f"{one}{other}<img src=x onerror=alert(1)>" for one in _PARTS for ot
 _HOSTILE += [f"javascript:alert({number})//</script><svg onload=alert({number})>" for number in range(100)]
 
 
-def test_three_hundred_hostile_names_stay_text(open_page: OpenPage, rows: Rows) -> None:
+def _hostile_rows(rows: Rows) -> Rows:
+    """Each hostile string in every field of the page that holds text."""
     names = [f"{text}{number}" for number, text in enumerate(_HOSTILE)]
-    entities = [EntityRow(f"urn:{n}", "Organization", "", name, (name, name * 2), 1) for n, name in enumerate(names)]
-    facts = [
-        FactRow(f"urn:{n}", "partOf", f"urn:{n // 3}", False, (name,), "quoted", replace(_evidence(rows), quote=name))
+    types = ["Person", "Organization", "AdministrativeUnit", "Place", "Initiative"]
+    entities = [
+        EntityRow(f"urn:{n}", types[n % 5] if n % 10 else name, name, name, (name, name * 2), 1)
         for n, name in enumerate(names)
-        if n
     ]
-    page = open_page(page_of(entities, rows[1], facts, title=names[0]))
+    articles = [
+        ArticleRow(f"urn:article:{n}", name, name, (name,), name, name, name, 0, 9) for n, name in enumerate(names)
+    ]
+    facts = []
+    for n, name in enumerate(names):
+        evidence = replace(
+            _evidence(rows), article=articles[n].iri, title=name, file=name, published=name, quote=name, rule=name
+        )
+        relation = "partOf" if n % 4 else name
+        facts.append(FactRow(f"urn:{n}", relation, f"urn:{n // 3}", False, (name,), name, evidence))
+        facts.append(FactRow(f"urn:{n}", "occursOn", name, True, (), "quoted", evidence))
+    return entities, articles, facts
+
+
+def test_three_hundred_hostile_strings_in_every_field_stay_text(open_page: OpenPage, rows: Rows) -> None:
+    hostile = _hostile_rows(rows)
+    names = [entity.name for entity in hostile[0]]
+    features = [Feature("", f"urn:{n}", name, points=((150 + n / 1e4, 25.0),)) for n, name in enumerate(names)]
+    page = open_page(page_of(*hostile, title=names[0], land=Land(features, {}, Path(f"{names[7].strip('/')}"))))
     assert shown(page) == len(names) > 300
-    for view in ("list", "timeline", "tree", "network"):
-        page.click(f"#as-{view}")
+    for language in ("en", "zh"):
+        for view in ("list", "timeline", "tree", "map", "network"):
+            page.click(f"#as-{view}")
+        page.click("#language")
+        assert page.get_attribute("html", "lang") == {"en": "en", "zh": "zh-Hans"}[language]
     page.focus("#network")
     for _ in range(40):
+        page.keyboard.press("n")
+    page.click("#as-map")
+    for _ in range(5):
         page.keyboard.press("n")
     assert page.locator("img, iframe, a, svg[onload], b:has(b)").count() == 0
     assert page.locator("script").count() == 2
@@ -440,3 +605,30 @@ def test_it_works_in_a_notebook_s_frame(open_page: OpenPage, rows: Rows) -> None
     inside.locator("#query").press("Enter")
     assert inside.locator("#panel h2").inner_text() == FAIR
     assert f"联系较少的 {len(rows[0]) - 20} 个未收入本页" in inside.locator("#shown").inner_text()
+
+
+def test_dragging_over_the_bars_chooses_days(open_page: OpenPage, rows: Rows) -> None:
+    page = open_page(page_of(*rows))
+    box = page.locator("#bars").bounding_box()
+    page.mouse.move(box["x"] + 2, box["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.4, box["y"] + 10, steps=3)
+    page.mouse.up()
+    assert page.inner_text("#span") == "2024-11-01 \u2013 2024-11-02"
+    assert shown(page) < len(rows[0])
+    assert "until=2024-11-02" in address(page)
+
+
+def test_on_paper_the_picture_is_light(open_page: OpenPage, rows: Rows) -> None:
+    page = open_page(page_of(*rows), address="theme=dark")
+    corner = """() => {
+      const pen = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+      pen.drawImage(document.querySelector("#network canvas"), 0, 0);
+      return pen.getImageData(2, 2, 1, 1).data[0];
+    }"""
+    assert page.evaluate(corner) < 60
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(corner) > 200
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate(corner) < 60
+    assert page.get_attribute("html", "data-theme") == "dark"

@@ -1,16 +1,19 @@
 """The page in a browser: what a reader sees and does, and what hostile text does not do."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kg.graph.reader import ArticleRow, EntityRow, FactRow
+from kg.resources import resource
 from kg.views.page import page_of
 
 from ..views.rows import Rows, article_text
 from .conftest import OpenPage
 
+WORDS = Path(str(resource("visualizations", "explorer", "words.js")))
 FAIR = "“邻里小修日”便民服务活动"
 _COLORS = """() => {
   const canvas = document.querySelector("#network canvas");
@@ -57,6 +60,55 @@ def test_han_characters_are_drawn_and_not_boxes(open_page: OpenPage) -> None:
         )
 
     assert picture("周") != picture("沈")
+
+
+_TOFU = """(letters) => {
+  const canvas = document.createElement("canvas");
+  const pen = canvas.getContext("2d", { willReadFrequently: true });
+  Object.assign(canvas, { width: 40, height: 40 });
+  const picture = (letter) => {
+    pen.clearRect(0, 0, 40, 40);
+    pen.font = "24px " + LABEL_FONT;
+    pen.fillText(letter, 4, 30);
+    return Array.from(pen.getImageData(0, 0, 40, 40).data).join();
+  };
+  const missing = [picture(String.fromCodePoint(0x10fffe)), picture(" ")];
+  return letters.filter((letter) => missing.includes(picture(letter)));
+}"""
+
+
+def test_no_character_of_the_page_is_drawn_as_a_missing_glyph(open_page: OpenPage, rows: Rows) -> None:
+    page = open_page(page_of(*rows))
+    words = "".join(WORDS.read_text("utf-8").split())
+    letters = sorted({letter for text in (words, panel(page), *(row.name for row in rows[0])) for letter in text})
+    assert page.evaluate(_TOFU, [letter for letter in letters if letter.strip()]) == []
+    assert page.evaluate(_TOFU, ["\U0010fffd"]) == ["\U0010fffd"]
+
+
+def test_both_ends_of_a_fact_are_marked_where_the_text_names_them(open_page: OpenPage, rows: Rows) -> None:
+    """云栖区 is a part of 云栖区社区服务协会, and is marked there neither by name nor by place."""
+    entities, articles, facts = rows
+    (fact,) = [fact for fact in facts if fact.subject == "urn:云栖区社区服务协会"]
+    evidence = fact.evidence
+    named = [
+        replace(evidence, start=evidence.start + evidence.quote.index(name), quote=name)
+        for name in ("云栖区社区服务协会", FAIR)
+    ]
+    mentions = {f"urn:{one.quote}": [replace(one, end=one.start + len(one.quote))] for one in named}
+    page = open_page(page_of(entities, articles, [fact], mentions))
+    choose(page, "云栖区社区服务协会")
+    assert page.locator("#panel mark").all_inner_texts() == ["云栖区社区服务协会", FAIR]
+    assert page.inner_text("#panel blockquote") == evidence.quote
+
+
+def test_what_stands_for_a_name_is_marked_by_its_place(open_page: OpenPage, rows: Rows) -> None:
+    entities, articles, facts = rows
+    fact = next(fact for fact in facts if fact.subject == "urn:陈望舒" and fact.object.startswith("urn:四季度"))
+    start = fact.evidence.start + fact.evidence.quote.index("会议")
+    mentions = {fact.object: [replace(fact.evidence, start=start, end=start + 2)]}
+    page = open_page(page_of(entities, articles, [fact], mentions))
+    choose(page, "陈望舒")
+    assert page.locator("#panel mark").all_inner_texts() == ["陈望舒", "会议"]
 
 
 def test_searching_shows_the_facts_with_their_sentences(open_page: OpenPage, rows: Rows) -> None:

@@ -146,6 +146,35 @@ def test_export_writes_each_form(kg: Kg, store: Path, tmp_path: Path, form: str)
     assert "沈清禾" in (tmp_path / "out").read_text("utf-8")
 
 
+def _outlines(folder: Path, name: str) -> Path:
+    path = folder / "units.geojson"
+    point = {"type": "Point", "coordinates": [150.1, 25.1]}
+    path.write_text(json.dumps({"type": "Feature", "properties": {"name": name}, "geometry": point}), "utf-8")
+    return path
+
+
+def test_view_draws_a_map_of_own_geojson(kg: Kg, store: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    assert kg("view", "--store", store, "-o", page, "--geojson", _outlines(tmp_path, "临溪街道")).exit_code == 0
+    assert '"map":{"shapes":[{"name":"临溪街道"' in page.read_text("utf-8")
+    once = page.read_bytes()
+    kg("view", "--store", store, "-o", page, "--geojson", tmp_path / "units.geojson")
+    assert page.read_bytes() == once
+
+
+def test_view_with_geojson_that_fits_nothing_leaves_the_old_page(kg: Kg, store: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("old", "utf-8")
+    result = kg("view", "--store", store, "-o", page, "--geojson", _outlines(tmp_path, "别处"))
+    assert result.exit_code != 0
+    assert "none of its 1 features names an entity" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+    assert page.read_text("utf-8") == "old"
+    result = kg("view", "--store", store, "-o", page, "--geojson", _outlines(tmp_path, "临溪街道"), "--pyvis")
+    assert result.exit_code == 2
+    assert "leave out --pyvis" in result.stderr
+
+
 @pytest.mark.parametrize("command", ["view", "export", "stats", "explain", "query"])
 def test_a_store_that_is_missing_is_named(kg: Kg, tmp_path: Path, command: str) -> None:
     more = {

@@ -1,6 +1,8 @@
 """The pages for people, and what programs get at the same addresses."""
 
 import json
+import subprocess
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from kg.model import EntityType, Predicate
 from kg.service.pages import entity_page
 
 from ..graph.records import RecordBuilder
-from .conftest import Server
+from .conftest import Server, serving
 
 
 class _Tags(HTMLParser):
@@ -100,6 +102,24 @@ def test_the_explorers_page_is_served(server: Server) -> None:
     assert (reply.status, reply.type) == (200, "text/html")
     assert "周远山" in reply.text
     assert "script-src" not in reply.headers["content-security-policy"]
+
+
+def test_the_explorers_page_has_a_map_where_there_is_geojson(filled: Path, tmp_path: Path) -> None:
+    outlines = tmp_path / "units.geojson"
+    point = '{"type":"Point","coordinates":[150,25]}'
+    outlines.write_text(f'{{"type":"Feature","properties":{{"name":"临溪街道"}},"geometry":{point}}}', "utf-8")
+    with serving(filled, "--geojson", str(outlines)) as running:
+        reply = running.ask("GET", "/page")
+    assert (reply.status, '"map":{"shapes":[{"name":"临溪街道"' in reply.text) == (200, True)
+
+
+def test_a_wrong_geojson_is_refused_at_the_start(filled: Path, tmp_path: Path) -> None:
+    outlines = tmp_path / "units.geojson"
+    outlines.write_text("{", "utf-8")
+    command = [sys.executable, "-m", "kg", "serve", "--store", str(filled), "--port", "0", "--geojson", str(outlines)]
+    done = subprocess.run(command, capture_output=True, check=False, timeout=60)
+    assert done.returncode != 0
+    assert b"units.geojson:1: it is no JSON" in done.stderr
 
 
 def test_the_query_page_lists_the_ready_queries(server: Server) -> None:

@@ -14,21 +14,38 @@ function readAddress() {
     from: day("from", 0), until: day("until", 1),
   });
   page.language = given.get("lang") === "en" ? "en" : "zh";
-  page.view = Object.hasOwn(VIEWS, given.get("view") || "") ? given.get("view") : "network";
+  const isView = Object.hasOwn(VIEWS, given.get("view") || "") && (graph.map || given.get("view") !== "map");
+  page.view = isView ? given.get("view") : "network";
   page.theme = ["dark", "light"].includes(given.get("theme")) ? given.get("theme") : "";
   page.sort = { column: number("sort", 0, COLUMNS.length - 1, 3) | 0, isDown: given.get("order") !== "up" };
   page.around = indexOf("around");
   page.hops = page.around === null ? 0 : number("hops", 1, 2, 1) | 0;
   page.chosen = indexOf("entity") === null ? null : { entity: indexOf("entity") };
+  page.group = given.get("group");
+  page.spot = spotOf(given.get("at"));
   page.ends = indexOf("path") !== null && indexOf("to") !== null ? [indexOf("path"), indexOf("to")] : null;
 }
 
+/* The middle of the screen and its scale, as the drawing takes them; null where they make no sense. */
+function spotOf(text) {
+  const numbers = (text || "").split(",").map(Number);
+  return numbers.length === 3 && numbers.every((value) => Number.isFinite(value) && Math.abs(value) < 1e7) && numbers[2] > 0 ? numbers : null;
+}
+
+/* Browsers refuse an address that changes too often; a movement is written once it has ended. */
+function writeMoved() {
+  clearTimeout(page.moving);
+  page.moving = setTimeout(writeAddress, 250);
+}
+
 function writeAddress() {
+  clearTimeout(page.moving);
   const given = new URLSearchParams();
   const keyOf = (index) => graph.entities[index].key;
   const put = (key, value, isPut) => { if (isPut) given.set(key, String(value)); };
   put("view", page.view, page.view !== "network");
   put("entity", page.chosen && page.chosen.entity !== undefined && keyOf(page.chosen.entity), page.chosen && page.chosen.entity !== undefined);
+  put("group", page.chosen && page.chosen.group && page.chosen.group.key, page.chosen && page.chosen.group);
   put("around", page.hops && keyOf(page.around), page.hops);
   put("hops", page.hops, page.hops > 1);
   put("path", page.path && keyOf(page.path.from), page.path);
@@ -43,6 +60,8 @@ function writeAddress() {
   put("order", "up", !page.sort.isDown);
   put("lang", page.language, page.language !== "zh");
   put("theme", page.theme, page.theme);
+  const spot = drawing.state.moved ? drawing.viewpoint() : null;
+  put("at", spot && spot.map((value, rank) => Number(value.toFixed(rank < 2 ? 1 : 4))).join(","), spot);
   /* In a notebook's frame the address cannot be changed; the page works without. */
   try { history.replaceState(null, "", "#" + given); } catch { page.isFramed = true; }
 }

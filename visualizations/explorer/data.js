@@ -72,19 +72,23 @@ function indexGraph(graph) {
     known.get(key).facts.push(number);
   });
   nameEntities(graph);
+  if (graph.map) nameUniquely(graph.map.shapes.map((shape) => [shape, shape.name]));
   return graph;
 }
 
-/* What an entity is called in the page's address: its name, and which of that name where there are more. */
-function nameEntities(graph) {
+/* What something is called in the page's address: its name, and which of that name where there are more. */
+function nameUniquely(named) {
   const counts = new Map();
-  graph.byKey = new Map();
-  graph.entities.forEach((entity, index) => {
-    const [name] = entity.names;
+  for (const [thing, name] of named) {
     const count = (counts.get(name) || 0) + 1;
     counts.set(name, count);
-    entity.key = count > 1 ? name + "~" + count : name;
-    graph.byKey.set(entity.key, index);
-  });
+    thing.key = count > 1 ? name + "~" + count : name;
+  }
+  return counts;
+}
+
+function nameEntities(graph) {
+  const counts = nameUniquely(graph.entities.map((entity) => [entity, entity.names[0]]));
+  graph.byKey = new Map(graph.entities.map((entity, index) => [entity.key, index]));
   graph.isShared = (name) => counts.get(name) > 1;
 }

@@ -22,7 +22,7 @@ function attachGestures(drawing, { onChoose, onHover, onMove }) {
     const spot = spotOf(event);
     const before = pointers.get(event.pointerId);
     if (!before) {
-      if (event.pointerType === "mouse") onHover(drawing.nodeAt(...spot), spot);
+      if (event.pointerType === "mouse") onHover(drawing.targetAt(...spot), spot);
       return;
     }
     pointers.set(event.pointerId, spot);
@@ -38,9 +38,7 @@ function attachGestures(drawing, { onChoose, onHover, onMove }) {
     if (event.type !== "pointerup" || !wasDown) return;
     if (moved > 5) { onMove(); return; }
     const spot = spotOf(event);
-    const entity = drawing.nodeAt(...spot, event.pointerType === "touch" ? 16 : 7);
-    const pair = entity === null ? drawing.pairAt(...spot) : null;
-    onChoose(entity !== null ? { entity } : pair ? { pair } : null);
+    onChoose(drawing.targetAt(...spot, event.pointerType === "touch" ? 16 : 7));
   }
 
   canvas.addEventListener("pointerdown", (event) => {

@@ -86,6 +86,50 @@ function drawBars() {
     bars.append(bar);
     return { bar, from, until: from + size - 1 };
   });
+  drawTicks();
+}
+
+/* Years below the bars, or months where all is within some fifteen of them. */
+function drawTicks() {
+  const [first, last] = filters.span;
+  const [start, end] = [dayName(first), dayName(last)].map((day) => 12 * Number(day.slice(0, 4)) + Number(day.slice(5, 7)) - 1);
+  const step = end - start < 16 ? Math.ceil((end - start + 1) / 8) : 12 * Math.ceil((end - start) / 12 / 10);
+  const months = Array.from({ length: end - start }, (_, rank) => start + rank + 1).filter((month) => month % step === 0);
+  byId("ticks").hidden = months.length === 0;
+  byId("ticks").replaceChildren(...months.map((month) => {
+    const day = Date.UTC(Math.floor(month / 12), month % 12) / 864e5;
+    const tick = create("span", "", step % 12 ? dayName(day).slice(0, 7) : dayName(day).slice(0, 4));
+    tick.style.left = ((100 * (day - first)) / (last - first + 1)).toFixed(2) + "%";
+    return tick;
+  }));
+}
+
+/* Dragging over the bars chooses the days from where it began to where it is; the sliders do the same by key. */
+function attachBrush() {
+  const bars = byId("bars");
+  let anchor = null;
+  const dayAt = (event) => {
+    const box = bars.getBoundingClientRect();
+    const share = Math.min(0.9999, Math.max(0, (event.clientX - box.left) / box.width));
+    return page.bins[Math.floor(share * page.bins.length)];
+  };
+  bars.addEventListener("pointerdown", (event) => { anchor = dayAt(event); bars.setPointerCapture(event.pointerId); event.preventDefault(); });
+  bars.addEventListener("pointermove", (event) => { if (anchor) showSpan(anchor, dayAt(event)); });
+  bars.addEventListener("pointerup", (event) => {
+    if (!anchor) return;
+    const bins = [anchor, dayAt(event)];
+    anchor = null;
+    filters.from = Math.max(filters.span[0], Math.min(...bins.map(({ from }) => from)));
+    filters.until = Math.min(filters.span[1], Math.max(...bins.map(({ until }) => until)));
+    applyFilters();
+  });
+  bars.addEventListener("pointercancel", () => { anchor = null; renderTime(); });
+}
+
+function showSpan(one, other) {
+  const [from, until] = [Math.min(one.from, other.from), Math.max(one.until, other.until)];
+  page.bins.forEach((bin) => { bin.bar.setAttribute("class", bin.from <= until && bin.until >= from ? "in" : "out"); });
+  byId("span").textContent = dayName(from) + " – " + dayName(until);
 }
 
 /* Moving one end past the other takes the other along. */

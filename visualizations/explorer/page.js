@@ -6,7 +6,7 @@ let drawing = null;
 let findHits = null;
 const page = {
   language: "zh", view: "network", theme: "", chosen: null, around: null, hops: 0, path: null, ends: null, asking: null,
-  trail: [], sort: { column: 3, isDown: true }, scene: null, bins: null,
+  trail: [], sort: { column: 3, isDown: true }, scene: null, bins: null, spot: null, spots: {},
 };
 
 function say(word, ...values) {
@@ -17,11 +17,11 @@ function say(word, ...values) {
 /* Draws anew what is to be drawn, after filters or the focus have changed. */
 function renderScene({ fit = false } = {}) {
   const steps = page.path && page.path.steps;
-  page.scene = createScene(graph, filters, { entity: page.around, hops: page.hops, path: steps });
+  page.scene = createScene(graph, filters, { isMap: page.view === "map", entity: page.around, hops: page.hops, path: steps });
   drawing.show(page.scene);
-  byId("stage").dataset.shown = String(page.scene.nodes.length);
+  byId("stage").dataset.shown = String(membersOf(page.scene).length);
   byId("stage").dataset.kind = page.scene.kind;
-  if (fit || !drawing.state.touched) drawing.fit();
+  if (fit || !drawing.viewpoint()) drawing.fit();
 }
 
 function applyFilters() {
@@ -34,23 +34,32 @@ function applyFilters() {
   writeAddress();
 }
 
-function renderShown({ drawn, shown, left, isCut }) {
-  const all = graph.entities.length;
-  const parts = [say("shown", drawn.toLocaleString("en"), shown.toLocaleString("en")) + (shown < all ? say("ofAll", all.toLocaleString("en")) : "")];
+function renderShown({ drawn, closed, folded, isCut }) {
+  const count = (number) => number.toLocaleString("en");
+  const [shown, all] = [membersOf(page.scene).length, graph.entities.length];
+  const parts = [];
+  if (page.scene.kind === "map") {
+    parts.push(say("mapShown", count(page.scene.places.filter(isPeopled).length), count(shown), count(all)), say("mapLeft", count(page.scene.far)));
+    if (folded) parts.push(say("zoomToUnfold"));
+  } else {
+    const what = closed ? say("shownClosed", count(drawn), count(closed), count(shown)) : say("shown", count(drawn), count(shown));
+    parts.push(what + (shown < all ? say("ofAll", count(all)) : ""));
+  }
   if (isCut) parts.push(say("zoomForMore"));
-  if (left) parts.push(say("notAround", left.toLocaleString("en")));
-  if (graph.left) parts.push(say("leftOut", graph.left.toLocaleString("en")));
+  if (page.scene.bubbles.length) parts.push(say("inBubbles", count(shown - page.scene.nodes.length)));
+  if (graph.left) parts.push(say("leftOut", count(graph.left)));
   byId("shown").textContent = parts.join(" · ");
-  byId("stage").dataset.drawn = String(drawn);
+  Object.assign(byId("stage").dataset, { drawn: String(drawn), closed: String(closed) });
 }
 
 function show(chosen) {
   page.chosen = chosen;
   const entity = chosen && chosen.entity !== undefined ? graph.entities[chosen.entity] : null;
   if (entity && !filters.hasEntity(chosen.entity)) unhide(entity);
-  drawing.choose(entity ? chosen.entity : null, chosen && chosen.pair ? chosen.pair : null);
+  const { group = null, pair = null } = chosen || {};
+  drawing.choose(entity ? chosen.entity : null, { pair, group });
   renderPanel();
-  byId("news").textContent = entity ? entity.names[0].slice(0, 100) + " " + say("facts", graph.factsOf[chosen.entity].length) : "";
+  byId("news").textContent = entity ? entity.names[0].slice(0, 100) + " " + say("facts", graph.factsOf[chosen.entity].length) : group ? groupName(group) : "";
   writeAddress();
 }
 
@@ -73,10 +82,17 @@ function choose(chosen, { center = false } = {}) {
   renderAsking();
   show(chosen);
   if (!center || !chosen) return;
-  const isOutside = !page.scene.isPart(chosen.entity);
-  if (page.hops || isOutside) lookAround(chosen.entity, page.hops || 1);
+  if (page.view === "map") drawing.center(chosen.entity);
+  else if (page.hops || !page.scene.isPart(chosen.entity)) lookAround(chosen.entity, page.hops || 1);
   else drawing.center(chosen.entity);
   byId("panel").focus({ preventScroll: true });
+}
+
+/* A bubble unfolds, or says what is in it. */
+function openGroup(group) {
+  choose({ group });
+  drawing.centerGroup(group);
+  writeAddress();
 }
 
 function goBack() {
@@ -85,7 +101,15 @@ function goBack() {
   show(before);
 }
 
+/* From the map, an entity's surroundings are shown in the network. */
+function leaveMap() {
+  if (page.view !== "map") return;
+  page.spots.map = drawing.viewpoint();
+  page.view = "network";
+}
+
 function lookAround(index, hops) {
+  leaveMap();
   Object.assign(page, { around: hops ? index : null, hops, path: null });
   renderScene({ fit: true });
   if (!hops) drawing.center(index);
@@ -107,6 +131,7 @@ function renderAsking() {
 }
 
 function showPath(from, to) {
+  leaveMap();
   Object.assign(page, { path: { from, to, steps: findPath(graph, from, to) }, asking: null, around: null, hops: 0, chosen: null });
   drawing.choose(null);
   renderAsking();
@@ -120,12 +145,23 @@ function showPath(from, to) {
 function takeHit(index) {
   if (page.asking !== null && page.asking !== index) return showPath(page.asking, index);
   choose({ entity: index });
-  lookAround(index, page.hops || 1);
+  if (page.view === "map" && page.scene.isPart(index)) drawing.center(index);
+  else lookAround(index, page.hops || 1);
   return byId("panel").focus({ preventScroll: true });
 }
 
+/* Each of network and map keeps what part of it was shown. */
 function setView(view) {
+  const isMoved = (view === "map") !== (page.view === "map");
+  if (isMoved) page.spots[page.view === "map" ? "map" : "network"] = drawing.viewpoint();
+  if (isMoved && page.chosen && page.chosen.group) show(null);
   page.view = view;
+  if (isMoved) {
+    renderScene({ fit: true });
+    const spot = page.spots[view === "map" ? "map" : "network"];
+    if (spot) drawing.lookAt(spot);
+    renderPanel();
+  }
   renderView();
   writeAddress();
 }
@@ -149,6 +185,7 @@ function setLanguage(language) {
   document.querySelectorAll("[data-label]").forEach((element) => { element.setAttribute("aria-label", say(element.dataset.label)); });
   byId("language").textContent = say("otherLanguage");
   byId("language").lang = say("otherLang");
+  byId("language").setAttribute("aria-label", say("otherLanguageName"));
   byId("totals").textContent = say("totals", ...[graph.entities, graph.facts, graph.articles].map(({ length }) => length.toLocaleString("en")));
   renderAsking();
   renderLegend();
@@ -157,40 +194,55 @@ function setLanguage(language) {
   drawing.redraw();
 }
 
+/* From one to the next: the places of the map, or the entities that stand by themselves, and then the bubbles. */
 function stepEntity(by) {
-  const order = drawing.visible();
-  const at = page.chosen ? order.indexOf(page.chosen.entity) : -1;
+  const { kind, nodes, bubbles, places } = page.scene;
+  const order = kind === "map" ? places.filter(isPeopled) : [...nodes, ...bubbles];
+  const { entity, group } = page.chosen || {};
+  const at = order.findIndex((one) => (typeof one === "number" ? one === entity : group && one.key === group.key));
   if (!order.length) return;
-  const next = at < 0 ? (by > 0 ? 0 : order.length - 1) : (at + by + order.length) % order.length;
-  show({ entity: order[next] });
-  drawing.center(order[next]);
+  const next = order[at < 0 ? (by > 0 ? 0 : order.length - 1) : (at + by + order.length) % order.length];
+  if (typeof next === "number") { show({ entity: next }); drawing.center(next); } else { show({ group: next }); drawing.lookAt([next.x, next.y, drawing.state.scale], false); }
+  writeAddress();
+}
+
+function unfold() {
+  if (!page.chosen) return;
+  if (page.chosen.entity !== undefined) lookAround(page.chosen.entity, 1);
+  else if (page.chosen.group) openGroup(page.chosen.group);
 }
 
 function onNetworkKey(event) {
   const actions = {
     ArrowLeft: () => drawing.pan(-70, 0), ArrowRight: () => drawing.pan(70, 0), ArrowUp: () => drawing.pan(0, -70), ArrowDown: () => drawing.pan(0, 70),
     "+": () => drawing.zoom(1.25), "=": () => drawing.zoom(1.25), "-": () => drawing.zoom(0.8), 0: () => drawing.fit(), Escape: () => choose(null),
-    n: () => stepEntity(1), p: () => stepEntity(-1),
-    Enter: () => { if (page.chosen && page.chosen.entity !== undefined) lookAround(page.chosen.entity, 1); },
+    n: () => stepEntity(1), p: () => stepEntity(-1), Enter: unfold,
   };
   if (event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(actions, event.key)) return;
   actions[event.key]();
+  writeMoved();
   event.preventDefault();
 }
 
+function tipOf({ entity, group }) {
+  if (group) return [create("b", "", quoted(groupName(group))), create("span", "", say("openGroup"))];
+  const { names } = graph.entities[entity];
+  return [create("b", "", quoted(shorten(names[0], 60))), create("span", "", hint(graph.entities[entity]) + " · " + say("facts", graph.factsOf[entity].length))];
+}
+
 /* The name under the mouse, where the drawing has no room for it. */
-function showTip(index, spot) {
-  drawing.hover(index);
-  byId("network").classList.toggle("over", index !== null);
+function showTip(target, spot) {
+  const { entity = null, group = null } = target || {};
+  drawing.hover(entity);
+  byId("network").classList.toggle("over", target !== null);
   const tip = byId("tip");
-  tip.hidden = index === null;
-  if (index === null) return;
-  const entity = graph.entities[index];
-  tip.replaceChildren(create("b", "", quoted(shorten(entity.names[0], 60))), create("span", "", hint(entity) + " · " + say("facts", graph.factsOf[index].length)));
-  tip.classList.toggle("leftward", spot[0] > drawing.state.width / 2);
-  tip.classList.toggle("upward", spot[1] > drawing.state.height / 2);
-  const left = spot[0] > drawing.state.width / 2 ? spot[0] - 14 - tip.offsetWidth : spot[0] + 14;
-  tip.style.transform = `translate(${Math.round(Math.max(4, left))}px, ${Math.round(spot[1] + (spot[1] > drawing.state.height / 2 ? -14 - tip.offsetHeight : 14))}px)`;
+  tip.hidden = entity === null && group === null;
+  if (tip.hidden) return;
+  tip.replaceChildren(...tipOf(target));
+  const { width, height } = drawing.state;
+  const left = spot[0] > width / 2 ? spot[0] - 14 - tip.offsetWidth : spot[0] + 14;
+  const top = spot[1] > height / 2 ? spot[1] - 14 - tip.offsetHeight : spot[1] + 14;
+  tip.style.transform = `translate(${Math.round(Math.max(4, left))}px, ${Math.round(top)}px)`;
 }
 
 function renderHit(index) {
@@ -198,9 +250,21 @@ function renderHit(index) {
   return [createIcon(entity.type), quoted(shorten(entity.names[0], 60), "name"), create("small", "", hint(entity))];
 }
 
+/* On paper the picture is light, whatever the screen is. */
+function attachPrinting() {
+  const draw = (theme) => {
+    if (theme) document.documentElement.dataset.theme = theme; else delete document.documentElement.dataset.theme;
+    drawing.readColors();
+    drawing.paintNow();
+  };
+  window.addEventListener("beforeprint", () => draw("light"));
+  window.addEventListener("afterprint", () => draw(page.theme));
+}
+
 function attachControls() {
   const actions = {
-    "zoom-in": () => drawing.zoom(1.3), "zoom-out": () => drawing.zoom(1 / 1.3), "zoom-all": () => drawing.fit(), theme: toggleTheme,
+    "zoom-in": () => { drawing.zoom(1.3); writeMoved(); }, "zoom-out": () => { drawing.zoom(1 / 1.3); writeMoved(); },
+    "zoom-all": () => { drawing.fit(); writeMoved(); }, theme: toggleTheme,
     language: () => { setLanguage(page.language === "zh" ? "en" : "zh"); writeAddress(); },
     "save-png": savePng, "save-svg": saveSvg, "save-facts": saveFacts, "save-entities": saveEntities, print: () => window.print(),
     reset: () => { filters.reset(); applyFilters(); byId("types").querySelector("button").focus(); },
@@ -220,7 +284,12 @@ function attachControls() {
     if (event.key === "/" && !["INPUT", "TEXTAREA"].includes(document.activeElement.tagName)) { byId("query").focus(); event.preventDefault(); }
   });
   attachSearch(createSearch(graph), renderHit, takeHit);
-  attachGestures(drawing, { onChoose: (chosen) => choose(chosen), onHover: showTip, onMove: () => showTip(null) });
+  attachGestures(drawing, {
+    onChoose: (chosen) => (chosen && chosen.group && chosen.group.kind === "community" ? openGroup(chosen.group) : choose(chosen)),
+    onHover: showTip, onMove: () => { showTip(null); writeMoved(); },
+  });
+  attachBrush();
+  attachPrinting();
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawing.readColors);
   window.addEventListener("hashchange", restore);
 }
@@ -233,14 +302,26 @@ function restore() {
   setTheme(page.theme);
   renderScene({ fit: true });
   setLanguage(page.language);
-  if (page.chosen) show(page.chosen);
-  if (page.chosen && !page.hops && !page.path) drawing.center(page.chosen.entity);
+  const group = page.group && groupsOf(page.scene).find(({ key }) => key === page.group);
+  const chosen = group ? { group } : page.chosen;
+  const { spot } = page;
+  show(chosen || null);
+  if (spot) drawing.lookAt(spot);
+  else if (group) drawing.centerGroup(group);
+  else if (chosen && (page.view === "map" || (!page.hops && !page.path))) drawing.center(chosen.entity);
+  writeAddress();
 }
 
 async function start() {
   graph = await readGraph(byId("graph"));
   filters = createFilters(graph);
-  const words = { relations: relationNames, community: (name, count) => say("community", name, count.toLocaleString("en")) };
+  byId("as-map").hidden = !graph.map;
+  const count = (number) => number.toLocaleString("en");
+  const words = {
+    relations: relationNames, community: (name, number) => say("community", name, count(number)), rest: (group) => say("rest", say(group.type)),
+    place: (name, number) => name + " · " + count(number), mapSource: () => say("mapSource", shorten(graph.map.source, 24)),
+    distance: (metres) => (metres < 1000 ? say("metres", metres) : say("kilometres", count(metres / 1000))),
+  };
   drawing = createDrawing(byId("network"), graph, words, renderShown);
   attachControls();
   restore();

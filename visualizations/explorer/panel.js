@@ -1,6 +1,6 @@
 /* The panel: an overview, an entity's facts, what is between two, or a path; each fact with its sentence. */
 
-const PORTION = { list: 200, facts: 15, evidence: 3, ranking: 12 };
+const PORTION = { list: 200, facts: 15, evidence: 3, ranking: 12, groups: 8, latest: 5 };
 const RELATIONS = Object.keys(WORDS.zh.from);
 
 function typeName({ type, kind }) {
@@ -19,25 +19,57 @@ function entityLink(index) {
   return createButton("link", () => choose({ entity: index }, { center: true }), quoted(graph.entities[index].names[0]));
 }
 
-/* The quotation on one line, each name of the two ends marked; a newspaper's column breaks words anywhere. */
-function createQuotation(quote, names) {
-  const text = quote.replace(/[ \t\u3000]*[\r\n]+[ \t\u3000]*/g, "");
-  const wanted = [...new Set(names)].filter(Boolean).sort((one, other) => other.length - one.length);
-  const element = create("blockquote", "");
-  element.lang = "zh-Hans";
-  let plain = "";
-  for (let at = 0; at < text.length;) {
-    const name = wanted.find((candidate) => text.startsWith(candidate, at));
-    if (name) { element.append(plain, create("mark", "", name)); plain = ""; }
-    else plain += text[at];
-    at += name ? name.length : 1;
-  }
-  element.append(plain);
-  return element;
+/* For each character of a quotation 1 where it names the subject, 2 where the object, 0 elsewhere: by the places where the
+   text names them, or else by their names. */
+function markEnds(characters, fact, evidence) {
+  const marks = new Uint8Array(characters.length);
+  [fact.subject, fact.object].forEach((end, side) => {
+    if (end === null) return;
+    const { places, names } = graph.entities[end];
+    const until = evidence.start + characters.length;
+    const named = places.filter(([article, first, last]) => article === evidence.article && first >= evidence.start && last <= until);
+    for (const [, first, last] of named) marks.fill(side + 1, first - evidence.start, last - evidence.start);
+    if (!named.length) markNames(characters, marks, names, side + 1);
+  });
+  return marks;
 }
 
-function endNames(fact) {
-  return [fact.subject, fact.object].filter((end) => end !== null).flatMap((end) => graph.entities[end].names);
+function markNames(characters, marks, names, mark) {
+  const wanted = names.map((name) => Array.from(name)).filter(({ length }) => length).sort((one, other) => other.length - one.length);
+  for (let at = 0; at < characters.length; at++) {
+    const name = wanted.find((letters) => letters.every((letter, rank) => letter === characters[at + rank] && !marks[at + rank]));
+    if (name) { marks.fill(mark, at, at + name.length); at += name.length - 1; }
+  }
+}
+
+/* The line ends of a quotation with the blanks around them: a newspaper's column breaks words anywhere. */
+function lineEnds(characters) {
+  const isBlank = (at) => at >= 0 && at < characters.length && " \t\u3000".includes(characters[at]);
+  const dropped = new Set();
+  characters.forEach((character, at) => {
+    if (character !== "\r" && character !== "\n") return;
+    dropped.add(at);
+    for (let left = at - 1; isBlank(left); left--) dropped.add(left);
+    for (let right = at + 1; isBlank(right); right++) dropped.add(right);
+  });
+  return dropped;
+}
+
+/* The quotation on one line, with both ends marked. */
+function createQuotation(fact, evidence) {
+  const characters = Array.from(evidence.quote);
+  const marks = markEnds(characters, fact, evidence);
+  const dropped = lineEnds(characters);
+  const element = create("blockquote", "");
+  element.lang = "zh-Hans";
+  const runs = [];
+  characters.forEach((character, at) => {
+    if (dropped.has(at)) return;
+    const last = runs[runs.length - 1];
+    if (last && last.mark === marks[at]) last.text += character; else runs.push({ mark: marks[at], text: character });
+  });
+  element.append(...runs.map(({ mark, text }) => (mark ? create("mark", "", text) : text)));
+  return element;
 }
 
 function articleName(article) {
@@ -51,7 +83,7 @@ function createEvidence(fact, evidence) {
   const place = say("place", article.file, evidence.start, evidence.end) + (evidence.line ? say("line", evidence.line) : "");
   source.append(" · ", quoted(place));
   source.append(" · " + say("rule") + " ", create("code", "", evidence.rule), " · " + say("confidence", evidence.confidence.toFixed(2)));
-  return create("div", "", createQuotation(evidence.quote, endNames(fact)), source);
+  return create("div", "", createQuotation(fact, evidence), source);
 }
 
 function dateName(date) {
@@ -89,9 +121,14 @@ function relationName(fact, index) {
   return lookup(WORDS[page.language][fact.subject === index ? "from" : "of"], fact.predicate, fact.predicate);
 }
 
+/* What stands on a line: roles, posts and kin where the texts name them, else the relation. */
 function relationNames(pair, index) {
   const facts = pair.facts.filter(filters.hasFact).map((number) => graph.facts[number]);
-  return [...new Set(facts.map((fact) => relationName(fact, index)))].join("、");
+  const wordsOf = (fact) => {
+    const roles = fact.qualifiers.filter((qualifier) => qualifier !== "other").map((qualifier) => roleName(qualifier) || qualifier);
+    return roles.length ? roles : [relationName(fact, index)];
+  };
+  return [...new Set(facts.flatMap(wordsOf))].join("、");
 }
 
 /* The facts of an entity that pass the filters, by relation and direction: [heading, facts]. */
@@ -147,10 +184,16 @@ function placeRow([number, start, end]) {
   return create("li", "quiet", quoted(articleName(article)), quoted(say("place", article.file, start, end), "count"));
 }
 
+/* A fact as a sentence: subject, relation, object. */
+function createStatement(fact) {
+  const subject = fact.subject === null ? quoted(articleName(graph.articles[fact.article])) : entityLink(fact.subject);
+  const object = fact.date ? create("b", "", dateName(fact.date)) : entityLink(fact.object);
+  return createFact(fact, subject, create("span", "relation", lookup(WORDS[page.language].from, fact.predicate, fact.predicate)), object);
+}
+
 function pairFacts(pair) {
   const rows = pair.facts.filter(filters.hasFact).map((number) => graph.facts[number]);
-  const render = (fact) => createFact(fact, entityLink(fact.subject), create("span", "relation", relationName(fact, fact.subject)), entityLink(fact.object));
-  return createPortions(create("div", ""), rows, PORTION.facts, render);
+  return createPortions(create("div", ""), rows, PORTION.facts, createStatement);
 }
 
 function pairPanel(pair) {
@@ -178,20 +221,37 @@ function articleRow(article) {
   return create("li", "", quoted(articleName(article)), create("span", "count", article.published || ""));
 }
 
+function latestFacts() {
+  const numbers = [];
+  for (let number = graph.facts.length - 1; number >= 0 && numbers.length < PORTION.latest; number--) {
+    if (filters.hasFact(number) && graph.facts[number].predicate !== "authoredBy") numbers.push(number);
+  }
+  return numbers.map((number) => graph.facts[number]);
+}
+
 function overviewPanel() {
   const ranked = graph.entities.map((_, index) => index).filter((index) => graph.entities[index].links && filters.hasEntity(index));
+  const latest = latestFacts();
+  const { places = [], discs, kind } = page.scene;
   return [
-    create("h2", "", say("overview")), create("p", "", say("overviewHelp")),
+    create("h2", "", say("overview")), create("p", "", say(kind === "map" ? "mapOverview" : "overviewHelp")),
+    ...groupList("places", places.filter(isPeopled)),
     create("h3", "", say("most")), createPortions(create("ul", "ranking"), ranked, PORTION.ranking, rankingRow),
+    ...groupList("communities", discs),
+    ...(latest.length ? [create("h3", "", say("latest")), create("div", "", ...latest.map(createStatement))] : []),
     create("h3", "", say("sources") + " · " + graph.articles.length),
     createPortions(create("ul", "ranking"), graph.articles, PORTION.ranking, articleRow),
   ];
 }
 
+function chosenPanel({ pair, group, entity }) {
+  return pair ? pairPanel(pair) : group ? groupPanel(group) : entityPanel(entity);
+}
+
 function renderPanel() {
   const panel = byId("panel");
   const { chosen, path } = page;
-  const parts = chosen ? (chosen.pair ? pairPanel(chosen.pair) : entityPanel(chosen.entity)) : path ? pathPanel(path) : overviewPanel();
+  const parts = chosen ? chosenPanel(chosen) : path ? pathPanel(path) : overviewPanel();
   panel.replaceChildren(...parts);
   panel.scrollTop = 0;
 }

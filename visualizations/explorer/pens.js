@@ -3,6 +3,8 @@
 const SVG = "http://www.w3.org/2000/svg";
 const LABEL_FONT = '"Noto Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif';
 
+const BUBBLE_SHADE = 0.1;
+
 /* The corners of each type's shape, around (0, 0), for radius 1; a person is a circle and has none. */
 const SHAPES = {
   Person: [], Organization: [[-0.88, -0.88], [0.88, -0.88], [0.88, 0.88], [-0.88, 0.88]],
@@ -89,12 +91,32 @@ function createCanvasPen(context) {
         context.fill();
       }
     },
+    area(rings, { fill, shade, ...style }) {
+      const path = () => rings.forEach((ring) => { ring.forEach(([x, y], at) => context[at ? "lineTo" : "moveTo"](x, y)); context.closePath(); });
+      Object.assign(context, { fillStyle: fill, globalAlpha: shade });
+      context.beginPath();
+      path();
+      context.fill("evenodd");
+      stroke(style, path);
+    },
+    polyline: (points, style) => stroke(style, () => points.forEach(([x, y], at) => context[at ? "lineTo" : "moveTo"](x, y))),
+    bubble(x, y, radius, { ground, fill, ...style }) {
+      const path = () => context.arc(x, y, radius, 0, 2 * Math.PI);
+      for (const [color, opacity] of [[ground, 1], [fill, BUBBLE_SHADE]]) {
+        Object.assign(context, { fillStyle: color, globalAlpha: opacity });
+        context.beginPath();
+        path();
+        context.fill();
+      }
+      stroke(style, path);
+    },
     lines: (list, style) => stroke(style, () => {
       for (const [x, y, u, v] of list) { context.moveTo(x, y); context.lineTo(u, v); }
     }),
     curves: (list, style) => stroke(style, () => {
       for (const line of list) { context.moveTo(line[0], line[1]); context.quadraticCurveTo(...bend(line), line[2], line[3]); }
     }),
+    arc: (x, y, radius, from, until, style) => stroke(style, () => context.arc(x, y, radius, from, until)),
     ring: (x, y, radius, style) => stroke(style, () => context.arc(x, y, radius, 0, 2 * Math.PI)),
     nodes(type, list, { fill, edge, opacity }) {
       Object.assign(context, { globalAlpha: opacity, fillStyle: fill, strokeStyle: edge, lineWidth: 1.5 });
@@ -134,6 +156,20 @@ function createSvgPen(measure) {
       add("rect", { x: 0, y: 0, width, height, fill: color });
     },
     discs(list, color) { for (const [cx, cy, rx, ry] of list) add("ellipse", { cx, cy, rx, ry, fill: color }); },
+    area(rings, { fill, shade, ...style }) {
+      add("path", { d: rings.map((ring) => path(ring) + "Z").join(""), ...strokeOf(style), fill, "fill-opacity": String(shade), "fill-rule": "evenodd" });
+    },
+    polyline(points, style) { add("path", { d: path(points), ...strokeOf(style) }); },
+    bubble(cx, cy, r, { ground, fill, ...style }) {
+      add("circle", { cx, cy, r, fill: ground });
+      add("circle", { cx, cy, r, ...strokeOf(style), fill, "fill-opacity": String(BUBBLE_SHADE) });
+    },
+    arc(x, y, radius, from, until, style) {
+      const at = (angle) => [x + radius * Math.cos(angle), y + radius * Math.sin(angle)].map(number).join(" ");
+      const half = (from + until) / 2;
+      const arc = `A${number(radius)} ${number(radius)} 0 0 1 `;
+      add("path", { d: `M${at(from)}${arc}${at(half)}${arc}${at(until)}`, ...strokeOf(style) });
+    },
     lines(list, style) { if (list.length) add("path", { d: list.map(([x, y, u, v]) => path([[x, y], [u, v]])).join(""), ...strokeOf(style) }); },
     curves(list, style) {
       const d = list.map((line) => `M${number(line[0])} ${number(line[1])}Q${bend(line).map(number).join(" ")} ${number(line[2])} ${number(line[3])}`);

@@ -34,9 +34,10 @@ function saveFacts() {
   const words = ["subject", "relation", "object", "role", "factuality", "quote", "article", "time", "file", "start", "end", "rule"];
   const heads = [...words.map((word) => say(word)), say("confidence", "").trim()];
   const nameOf = (index) => graph.entities[index].names[0];
+  const members = new Set(page.scene.kind === "whole" ? graph.entities.keys() : listed());
   const rows = graph.facts.flatMap((fact, number) => {
     const ends = [fact.subject, fact.object].filter((end) => end !== null);
-    if (!filters.hasFact(number) || !ends.every(page.scene.isPart)) return [];
+    if (!filters.hasFact(number) || !ends.every((end) => members.has(end))) return [];
     const subject = fact.subject === null ? articleName(graph.articles[fact.article]) : nameOf(fact.subject);
     const relation = lookup(WORDS[page.language].from, fact.predicate, fact.predicate);
     const roles = fact.qualifiers.map((qualifier) => roleName(qualifier) || qualifier).join("|");

@@ -9,9 +9,9 @@ const COLUMNS = [
   { word: "mentionCount", classes: "number wide", of: (index) => graph.entities[index].mentions },
 ];
 
-/* The entities of the network as it stands now. */
+/* The entities of the network as it stands now, those in bubbles too. */
 function listed() {
-  return [...page.scene.nodes];
+  return membersOf(page.scene);
 }
 
 function sortedList() {
@@ -70,7 +70,7 @@ function datedInitiatives() {
 
 function monthName(date) {
   const [, year, month] = date.match(/^(\d{4})-(\d\d)/) || [];
-  return date === "" ? say("noMonth") : date.startsWith("--") ? say("noYearGroup") : year ? say("byMonth", year, Number(month)) : date.slice(0, 4);
+  return date === "" ? say("noMonth") : date.startsWith("--") ? say("noYearGroup") : year ? say("byMonth", year, Number(month), month) : date.slice(0, 4);
 }
 
 /* Who holds an initiative, and where: what a reader of a calendar asks. */
@@ -104,7 +104,8 @@ function showTimeline() {
 /* For each body or unit the one that it stands under, by the texts; what is an organization's own place is none. */
 function parentsOf() {
   const parents = new Map();
-  const isBody = (index) => index !== null && ["Organization", "AdministrativeUnit"].includes(graph.entities[index].type) && page.scene.isPart(index) && filters.hasEntity(index);
+  const members = new Set(listed());
+  const isBody = (index) => index !== null && ["Organization", "AdministrativeUnit"].includes(graph.entities[index].type) && members.has(index) && filters.hasEntity(index);
   for (const predicate of ["subUnitOf", "locatedIn"]) {
     graph.facts.forEach((fact, number) => {
       const { subject, object } = fact;
@@ -139,12 +140,14 @@ function showTree() {
   byId("tree").replaceChildren(...(tree.length ? [create("p", "quiet", say("treeHelp")), create("ul", "tree", ...tree)] : [create("p", "", say("noTree"))]));
 }
 
-const VIEWS = { network: () => drawing.redraw(), list: showList, timeline: showTimeline, tree: showTree };
+const VIEWS = { network: () => drawing.redraw(), map: () => drawing.redraw(), list: showList, timeline: showTimeline, tree: showTree };
 
 function renderView() {
   for (const view of Object.keys(VIEWS)) {
-    byId(view === "network" ? "stage" : view).hidden = page.view !== view;
+    if (view !== "network" && view !== "map") byId(view).hidden = page.view !== view;
     byId("as-" + view).setAttribute("aria-pressed", String(page.view === view));
   }
+  byId("stage").hidden = page.view !== "network" && page.view !== "map";
+  byId("network").setAttribute("aria-label", say(page.view === "map" ? "mapHelp" : "networkHelp"));
   VIEWS[page.view]();
 }
