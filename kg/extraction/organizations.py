@@ -11,6 +11,7 @@ _SHORT_SUFFIXES = frozenset("局部处院厅委校队组台科所办站厂庭") 
 _HELD_SUFFIXES = frozenset("办所组队科")  # of these, those that name nothing without the body that they belong to
 _OURS = frozenset({"我院", "我校", "本院", "本校", "该院", "该校"})
 _NO_BODIES = frozenset({"党和政府"})
+_UNHELD = frozenset({"national", "foreign"})  # levels of bodies before whose name no unit or body stands
 _OVERLAP = 8  # characters of a unit's name that the walk may have ended in (某|彝族自治县)
 _BRIDGE = 4  # characters between a body and its part that belong to the part's name
 
@@ -84,7 +85,7 @@ def _start(board: Board, suffix: Suffix) -> int:
     previous = board.by_end.get(start)
     if bare and previous is not None and previous.rule == "organization-bare":
         return start  # 市委|市政府
-    if "national" not in bare:
+    if _UNHELD.isdisjoint(bare):
         start = _chain_start(board, board.edge(suffix, chain=True))
     return start - 2 if board.text[max(0, start - 2) : start] == "中共" else start
 

@@ -65,13 +65,16 @@ def _foreign_unit(name: str, setting: Setting) -> Key:
 
 
 def _inside_unit(name: str, chain: Chain, setting: Setting) -> Key:
-    """A community or zone that the register lacks, written directly after a unit that it has."""
+    """A town, community or zone that the register lacks, after the unit that holds it or the county of its sentence."""
     for mention in chain:
         before = setting.article.text[: mention.span.start]
         above = [setting.units[other].code for other in setting.units if other != name and before.endswith(other)]
         if codes := sorted((code for code in above if len(code) >= 6), key=lambda code: (-len(code), code)):
             return ("unit-in", codes[0], name)
-    return ()
+    counties = [county for mention in chain if (county := setting.county_before(mention))]
+    if not counties or any(code.startswith(counties[0]) for code in setting.units[name].candidates):
+        return ()
+    return ("unit-in", counties[0], name)
 
 
 def body_key(chain: Chain, setting: Setting) -> Key:
@@ -110,9 +113,10 @@ def _foreign(name: str, body: Body, chain: Chain, setting: Setting) -> str:
     for mention in chain:
         if fold_name(mention.name) == name and (before := _owner(setting.article.text, mention.span.start)):
             return "" if before == NATIONAL else before
+    country = setting.country_at(chain[0].span.start)
     if body.scope:
-        return setting.country if _MINISTRIES.fullmatch(name) and not setting.is_of_china else ""
-    return setting.country if _CHAMBERS.search(name) else ""
+        return country if _MINISTRIES.fullmatch(name) and not setting.is_of_china else ""
+    return country if _CHAMBERS.search(name) else ""
 
 
 def _owner(text: str, start: int) -> str:
