@@ -317,7 +317,7 @@ class Statement:
 class Profile:
     """What one article tells of an entity that other pages may know by another id.
 
-    ``entity`` is the id that the page gives it, ``traits`` are words of the form
+    ``entity`` is the id that the page gives it, ``keyed`` where that is the same on every page; ``traits`` are words of the form
     ``kind:value`` (see `kg.linking.profiles`).
     """
 
@@ -325,7 +325,7 @@ class Profile:
     article: str
     type: EntityType
     name: str
-    published: str = ""
+    keyed: bool = False
     traits: tuple[str, ...] = ()
 
 

@@ -69,7 +69,8 @@ def learned_mentions(
 
 def _is_safe(analysis: Analysis, one: "TaggedSpan", times: int) -> bool:
     if one.type is EntityType.PERSON:
-        return one.confidence >= _SURE and not _THEORY.match(analysis.text, one.span.end)
+        is_country = one.span.cut(analysis.text) in analysis.lexicon.countries
+        return one.confidence >= _SURE and not is_country and not _THEORY.match(analysis.text, one.span.end)
     if one.type is EntityType.ORGANIZATION:
         return one.confidence >= _SURE and times > 1 and len(one.span) >= _SHORTEST_BODY
     return False

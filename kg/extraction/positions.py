@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from kg.extraction.coreference import abbreviates
 from kg.extraction.scene import ORGANIZATION, PERSON, UNIT, Scene
-from kg.model import Factuality, Mention, Predicate, Relation
+from kg.model import Factuality, Mention, Predicate, Relation, Span
 
 _PREFIX = re.compile(r"(?:原|时任|现任|前|代理?|常务|第一|执行|名誉|荣誉|教学|行政|分管[\u4e00-\u9fff]{1,4}的)*副?$")
 _LEADING = re.compile(r"(?:原|时任|现任|前|代|常务|执行|名誉)*副?")
@@ -170,19 +170,33 @@ def _is_post(scene: Scene, post: _Post) -> bool:
 
 
 def _by_verb(scene: Scene) -> Iterator[Relation]:
-    """任命周远山为某局局长; 沈清禾是某社区党委书记, 也是某队队长: the person is the last one named before the verb."""
+    """任命周远山为某局局长; 沈清禾是某社区党委书记, 也是某队队长: the person is the last one named before the verb.
+
+    A row goes on with the same person: 免去周远山的某局局长、某会会长职务.
+    """
+    row: dict[int, Mention] = {}
     for body in (m for m in scene.outer if m.type in (ORGANIZATION, UNIT)):
         start = scene.chain_start(body)
-        verb = _BECOMES.search(scene.text, max(0, start - 6), start)
-        person = scene.before(start, PERSON) if verb else None
         sentence = scene.analysis.sentence_of(start)
-        if verb is None or person is None or person.span.start < sentence.start or scene.is_quoted(start):
-            continue
-        if verb.start() - person.span.end > _FAR or scene.within(person.span.end, verb.start(), ORGANIZATION, UNIT)[2:]:
+        person = row.get(start) or _subject_of_verb(scene, start, sentence)
+        if person is None:
             continue
         for post in _titles_after(scene, body, sentence.end):
+            end = post.start + len(post.title)
+            if scene.text[end : end + 1] == "、":
+                row[end + 1] = person
             if _is_post(scene, post):
                 yield _relation(scene, person, post, body, explicit=True)
+
+
+def _subject_of_verb(scene: Scene, start: int, sentence: Span) -> Mention | None:
+    """The person of whom the verb before ``start`` tells what they become."""
+    verb = _BECOMES.search(scene.text, max(0, start - 6), start)
+    person = scene.before(start, PERSON) if verb else None
+    if verb is None or person is None or person.span.start < sentence.start or scene.is_quoted(start):
+        return None
+    far = verb.start() - person.span.end > _FAR
+    return None if far or scene.within(person.span.end, verb.start(), ORGANIZATION, UNIT)[2:] else person
 
 
 def _titles_after(scene: Scene, body: Mention, end: int) -> Iterator[_Post]:

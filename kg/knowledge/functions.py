@@ -41,7 +41,8 @@ def full_function(name: str) -> str:
     functions = load_functions()
     for start in range(max(1, len(name) - 2)):
         if found := functions.get(name[start:]):
-            return name if name.endswith(found[0]) else name[:start] + found[0]
+            head = functions.get(name[:start], (name[:start],))[0]
+            return name if name.endswith(found[0]) else head + found[0]
     for end in range(len(name) - 1, 2, -1):
         # 卫生健康委员会 begins with the short name of itself.
         if (found := functions.get(name[:end])) and not name.startswith(found[0]):

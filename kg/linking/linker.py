@@ -38,6 +38,7 @@ from kg.model import (
 # The rule that finds bodies by their whole names (国务院), and does not look at what follows.
 _BARE = "organization-bare"
 _LOCAL_RULES = frozenset({"person-surname", "person-familiar"})
+_INSTITUTIONS = frozenset({"PublicBody", "Hospital"})
 # What makes a resident more than a private one.
 _PUBLIC = frozenset({Predicate.HOLDS_POSITION, Predicate.AFFILIATED_WITH, Predicate.AUTHORED_BY})
 
@@ -84,8 +85,8 @@ def link(page: Page, extractions: tuple[Extraction, ...]) -> PageRecord:
 
 
 def _profile(entity: str, member: _Member) -> Profile:
-    published = member.article.metadata.published or ""
-    return Profile(entity, member.article.id, member.type, _preferred(member.chain), published, member.traits)
+    keyed = bool(member.key) and entity == key_id(member.type, member.key)
+    return Profile(entity, member.article.id, member.type, _preferred(member.chain), keyed, member.traits)
 
 
 def _members(extraction: Extraction) -> Iterator[_Member]:
@@ -102,7 +103,7 @@ def _members(extraction: Extraction) -> Iterator[_Member]:
         scope = _scope(chain, extraction, namesakes)
         if (make := KEYS.get(chain[0].type)) and not scope:
             keys |= dict.fromkeys(chain, make(chain, extraction.relations, setting, keys.__getitem__))
-        traits = () if scope else traits_of(chain, extraction, setting, keys.__getitem__)
+        traits = () if scope == extraction.article.id else traits_of(chain, extraction, setting, keys.__getitem__)
         yield _Member(extraction.article, chain, keys[chain[0]], scope, _register(chain, setting), traits, shown)
 
 
@@ -110,7 +111,8 @@ def _shown(chain: Chain, extraction: Extraction) -> tuple[Chain, bool]:
     """The mentions that stand for the thing, and whether a relation tells of it.
 
     A body within a longer body's name (国务院 in 国务院办公厅) is shown where it has a
-    post or a deed there; where it is only what the other is a part of, it is not.
+    post or a deed there, or somebody has a post in its part (某医院外科主任); where it is
+    only what the other is a part of, it is not.
     """
     told = [r for r in extraction.relations if r.subject in chain or r.object in chain]
     if chain[0].type is not EntityType.ORGANIZATION:
@@ -118,7 +120,18 @@ def _shown(chain: Chain, extraction: Extraction) -> tuple[Chain, bool]:
     bodies = [mention for mention in extraction.mentions if mention.type is EntityType.ORGANIZATION]
     alone = tuple(m for m in chain if not any(m.span in other.span and m.span != other.span for other in bodies))
     acts = any(relation.predicate is not Predicate.SUB_UNIT_OF for relation in told)
-    return alone or (chain if acts else ()), bool(told)
+    return alone or (chain if acts else _with_posts(chain, extraction)), bool(told)
+
+
+def _with_posts(chain: Chain, extraction: Extraction) -> Chain:
+    """The mentions of an institution within the name of a part of it in which somebody has a post."""
+    posts = {r.object for r in extraction.relations if r.predicate is Predicate.HOLDS_POSITION}
+    parts = [part for part in posts if isinstance(part, Mention) and part.type is EntityType.ORGANIZATION]
+    return tuple(
+        mention
+        for mention in chain
+        if mention.rule != _BARE and mention.kind in _INSTITUTIONS and any(mention.span in part.span for part in parts)
+    )
 
 
 def _key_of_agent(chain: Chain, setting: Setting, extraction: Extraction) -> Key:

@@ -21,7 +21,7 @@ _BREAK = re.compile(r"[，,。！？；：:\s“”（）()]")
 _GLOSS = re.compile(r"（([\u4e00-\u9fff]{1,12})）")
 _BEFORE = 60  # characters before a name in which its posts stand
 _AROUND = 120  # characters of a sentence on either side of a name that are about it
-_TELLING = 6.0  # bits; what more than one or two articles of a hundred have tells nothing
+_TELLING = 5.5  # bits; what more than one or two articles of a hundred have tells nothing
 _ROLL = 12  # people beside one, from which on a sentence is a roll of names and tells nothing else
 _GRAMMAR = ("d", "c", "p", "r", "u", "m", "q", "t", "f", "ns", "nt")
 _FORMER = re.compile(r"^(?:原|时任|现任|前|代理?|新任|候任|当选)+")
@@ -77,10 +77,10 @@ def _written(
         if other.type in (EntityType.ORGANIZATION, EntityType.ADMINISTRATIVE_UNIT):
             yield f"of:{_body(other, key_of)}"
     lexicon = load_lexicon()
-    yield from (f"of:country/{country}" for _, country in lexicon.countries.find(text[phrase:start]))
-    title = lexicon.name_anchors.longest_ending(text, start)
-    if title and len(title) > 1:
-        yield f"title:{title}"
+    title = lexicon.name_anchors.longest_ending(text, start) or ""
+    for _, country in lexicon.countries.find(text[phrase:start]):
+        yield f"of:country/{country}"
+        yield from [f"post:country/{country}|{title}"] if len(title) > 1 else []
     yield from (f"role:{word}" for word in _rare_words(text[phrase:start], phrase, {o.span for o in extraction.mentions}, 3.0))
     if gloss := _GLOSS.match(text, end):
         yield from _glossed(gloss[1], setting)
@@ -98,6 +98,7 @@ def _written(
 def _glossed(gloss: str, setting: Setting) -> Iterator[str]:
     """王某（河南）, 王某（解放军）: the unit or body that tells one of two namesakes."""
     if code := setting.resolver.plain(gloss):
+        yield f"gloss:unit/{code}"
         yield f"of:unit/{code}"
     elif gloss not in "女男" and not gloss.endswith("族"):
         yield f"of:name/{gloss}"
