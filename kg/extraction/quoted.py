@@ -13,7 +13,8 @@ from kg.model import EntityType, Mention, Span
 
 QUOTATION = re.compile(r"[“\"「](?P<inner>[^“”\"「」\n]{2,40})[”\"」]")
 # 第二届“…”论坛, 2024年“…”大赛: an edition that belongs to the name.
-_EDITION = re.compile(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}[届季]|首届|20\d\d年度?)$")
+_EDITION = re.compile(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}[届季期场]|首届|20\d\d年度?)$")
+_LINKED = re.compile(r"(?:20\d\d年度?)?[“][^“”\n]{2,20}[”]")
 # “…”的理念, “…”效应, “…”称号: the quotation names a notion, not an undertaking.
 _NOTION_AFTER = re.compile(
     r"[^“”]{0,3}?(?:理念|原则|精神|方针|口号|为主题|称号|荣誉|效应|现象|感|难题|问题|思想|态度|目标|要求|两个字|字样|式$)"
@@ -45,12 +46,13 @@ def find_quoted(analysis: Analysis, walls: frozenset[int], taken: frozenset[int]
     ``walls`` are the offsets where other names begin, ``taken`` those that
     other names cover.
     """
-    listed = -1
+    listed, reached = -1, 0
     for quotation in QUOTATION.finditer(analysis.text):
-        if quotation.start() in taken:
+        if quotation.start() in taken or quotation.start() < reached:
             continue
         found = tuple(_named_by(analysis, quotation, walls, listed=quotation.start() == listed))
         yield from found
+        reached = max((mention.span.end for mention in found), default=0)
         end = quotation.end() + (analysis.text[quotation.end() : quotation.end() + 1] in ("、", "和"))
         listed = end if found else -1
 
@@ -74,6 +76,9 @@ def _named_by(
 def _heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: int) -> tuple[Head, ...]:
     """The last head of the nouns right after a quotation, and before it one that it is part of (宣传月|启动仪式)."""
     text, heads, at = analysis.text, list[Head](), start
+    if linked := _LINKED.match(text, start):
+        start = at = linked.end()  # “家和万事兴”2024年度“最美家庭”|发布会
+        reach = _FAR
     while at < len(text) and at not in walls and text[at] not in PUNCTUATION:
         term = analysis.lexicon.initiative_heads.longest_at(text, at)
         end = at + len(term) if term and len(term) > 1 else analysis.token_at(at).span.end
