@@ -26,7 +26,8 @@ def main() -> None:
     """Count the words of the corpus and write the list."""
     segmenter, counts, number = Segmenter(), Counter[str](), 0
     with gzip.open(sys.argv[1], "rt", encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
+        for line in lines:
+            number += 1
             words = {token.text for token in segmenter.tokens(json.loads(line)["text"])}
             counts.update(word for word in words if len(word) > 1 and segmenter.frequency(word))
     rows = [f"{word}\t{1000 * counts[word] / number:.1f}\n" for word in sorted(counts) if counts[word] >= LEAST]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 from kg.config import Config
 from kg.errors import ConfigError, MissingExtraError, ReadError
 from kg.model import Failure, PageRecord
-from kg.pipeline import Event, joined, joined_lines, run, to_lines
+from kg.pipeline import Event, decisions_in, joined, joined_lines, run, to_lines
 
 if TYPE_CHECKING:
     import networkx
@@ -234,6 +234,7 @@ def build(
                 target.drop_missing(event.source, event.pages)
         if target is None:
             raise _nothing_read(failures)
+        target.join(decisions_in(settings))
         on_error.pop_all()
     return Graph(target, failures)
 

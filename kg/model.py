@@ -317,8 +317,8 @@ class Statement:
 class Profile:
     """What one article tells of an entity that other pages may know by another id.
 
-    ``entity`` is the id that the page gives it, ``keyed`` where that is the same on every page; ``traits`` are words of the form
-    ``kind:value`` (see `kg.linking.profiles`).
+    ``entity`` is the id that the page gives it, ``keyed`` where that is the same on
+    every page; ``traits`` are words of the form ``kind:value`` (see `kg.linking.profiles`).
     """
 
     entity: str

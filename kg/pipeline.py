@@ -147,7 +147,7 @@ def joined_lines(records: Iterable[PageRecord], config: Config) -> Iterator[dict
 def _joined(profiles: Sequence[Profile], config: Config) -> "Joined":
     from kg.linking.joining import apart_in, join
 
-    return join(profiles, apart_in(profiles, _decisions(config.judgements)))
+    return join(profiles, apart_in(profiles, decisions_in(config)))
 
 
 def _renamed(line: dict[str, Any], new: Mapping[str, str]) -> dict[str, Any]:
@@ -181,7 +181,7 @@ def _processed(item: Item, config: Config) -> Event:
 
     if not isinstance(item, Page):
         return item
-    extractor, decisions = _extractor(config.lexicons, config.tagger), _decisions(config.judgements)
+    extractor, decisions = _extractor(config.lexicons, config.tagger), decisions_in(config)
     try:
         record = process(item, extractor)
         return decide(record, decisions) if decisions else record
@@ -191,9 +191,11 @@ def _processed(item: Item, config: Config) -> Event:
         return Failure(item.name, f"{item.name}: left out: {type(error).__name__}: {error} (a defect of kg: report it)")
 
 
-def _decisions(path: str | None) -> "Decisions | None":
+def decisions_in(config: Config) -> "Decisions | None":
+    """Return the judgements of the file that the settings name, worked out, or None."""
     from kg.linking.judgements import decisions_of, read_judgements
 
+    path = config.judgements
     return decisions_of(read_judgements(Path(path))) if path else None
 
 

@@ -35,7 +35,7 @@ def with_sure_ends(
 ) -> tuple[Mention, ...]:
     """The people, each that ends elsewhere than the tagger is sure of (穆罕默|德, 王凯陪|同) ended as it says."""
     ends = {one.span.start: one.span for one in tagged if one.type is EntityType.PERSON and one.confidence >= _SURE_END}
-    people = tuple(people)
+    people = tuple(person for person in people if person.name not in analysis.lexicon.countries)
     guessed = [person for person in people if person.rule in _GUESSED_ENDS and person.span.start in ends]
     names = {person.name: ends[person.span.start].cut(analysis.text) for person in guessed}
     return tuple(_named(analysis, person, names.get(person.name, person.name)) for person in people)

@@ -14,7 +14,8 @@ _FILE = "bodies.tsv"
 def load_functions() -> Mapping[str, tuple[str, str]]:
     """Return short name → full name of what bodies do, without their unit, and its scope.
 
-    That is ``national``, ``world``, the name of a country, or ``any``.  Raises `DataError` naming the line where the file is malformed.
+    That is ``national``, ``world``, the name of a country, or ``any``.
+    Raises `DataError` naming the line where the file is malformed.
 
     >>> load_functions()["卫健委"]
     ('卫生健康委员会', 'any')

@@ -26,7 +26,9 @@ _ROW = re.compile(r"[，。；：！？\s（）]|同|与|和|由|被|对")
 _FOREIGN_PARTY = re.compile(r"[越老古日俄]共")
 _UNIVERSITY = re.compile(r".{2,}大学")
 # Parts of the standing committee of the national congress, as the press writes them once that is named.
-_OF_CONGRESS = re.compile(r"(?:常委会)?(?:(?:法制|预算|代表)工作?委(?:员会)?|法工委|(?:香港|澳门)(?:特别行政区)?基本法委员会)$")
+_OF_CONGRESS = re.compile(
+    r"(?:常委会)?(?:(?:法制|预算|代表)工作?委(?:员会)?|法工委|(?:香港|澳门)(?:特别行政区)?基本法委员会)$"
+)
 _HEADS = re.compile(r"(?:省委|区委|市委|党委|自治区党委)?书记|(?:自治区)?主席|省长|市长")
 _MEMBERS = re.compile(r"(?:代表|委员|会员|党员|队员|志愿者)$")
 _BUREAU = "中央政治局"

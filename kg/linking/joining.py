@@ -26,7 +26,7 @@ _WORDS_MOST, _COMPANY_MOST = 5.0, 4.0
 # Bits that a name needs: of two characters, of three, of which one side has only a part, or an initial, or all parts.
 _NEEDED_SHORT, _NEEDED_LONG, _NEEDED_PART, _NEEDED_INITIAL, _NEEDED_WHOLE = 5.0, 4.0, 5.0, 3.0, 2.0
 _CONTRARY, _SURE = 3.0, 3.0  # bits against, where both have bodies and share none worth so many
-_GLOSS_BITS, _ROLES_MOST, _FAME_MOST = 4.0, 4.0, 3.0
+_POST_BITS, _GLOSS_BITS, _ROLES_MOST, _FAME_MOST = 3.0, 4.0, 4.0, 4.0
 _TOLD = 4  # values that a reason names
 _USUAL = 0.05  # of the articles on one, the share that has what is usual for them
 _FIRM = frozenset({"post", "of", "gloss"})
@@ -120,7 +120,9 @@ def apart_in(profiles: Iterable[Profile], decisions: Decisions | None) -> frozen
         return here | {decisions.id_of(entity, article)}
 
     sides = [(ids(left), ids(right)) for left, right in decisions.apart]
-    return frozenset(frozenset((one, other)) for left, right in sides for one in left for other in right if one != other)
+    return frozenset(
+        frozenset((one, other)) for left, right in sides for one in left for other in right if one != other
+    )
 
 
 @dataclass(slots=True)
@@ -199,11 +201,12 @@ def _needed(left: Known, right: Known) -> float | None:
     if len(mine) == len(others):
         initials = all(a.startswith(b) or b.startswith(a) for a, b in zip(mine, others, strict=True))
         return _NEEDED_INITIAL if initials else None
-    return _NEEDED_PART
+    # 拜登 is also the son of the president: only one of the same post is meant.
+    return _NEEDED_PART if _shared(left, right, "post") else None
 
 
 def _reasons(left: Known, right: Known) -> Iterator[tuple[float, str]]:
-    yield _best_of(_shared(left, right, "post"), lambda post: 3.0, "the post {}")
+    yield _best_of(_shared(left, right, "post"), lambda _: _POST_BITS, "the post {}")
     bodies = _shared(left, right, "of")
     yield _best_of(bodies, _worth, "both of {}")
     for one, other in ((left, right), (right, left)):

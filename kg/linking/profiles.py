@@ -81,7 +81,9 @@ def _written(
     for _, country in lexicon.countries.find(text[phrase:start]):
         yield f"of:country/{country}"
         yield from [f"post:country/{country}|{title}"] if len(title) > 1 else []
-    yield from (f"role:{word}" for word in _rare_words(text[phrase:start], phrase, {o.span for o in extraction.mentions}, 3.0))
+    yield from (
+        f"role:{word}" for word in _rare_words(text[phrase:start], phrase, {o.span for o in extraction.mentions}, 3.0)
+    )
     if gloss := _GLOSS.match(text, end):
         yield from _glossed(gloss[1], setting)
     sentence = _sentence(text, start, end)

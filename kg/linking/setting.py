@@ -150,9 +150,9 @@ def _below_counties(setting: Setting) -> Iterator[tuple[str, Resolution]]:
     """The towns that the register has below the county named before them, by another ending (龙泉镇, 龙泉地区)."""
     for mention in setting.mentions:
         name = fold_name(mention.name)
-        if not setting.units[name].code and (county := setting.county_before(mention)):
-            if code := setting.resolver.town_of(county, name):
-                yield name, Resolution(code)
+        county = "" if setting.units[name].code else setting.county_before(mention)
+        if county and (code := setting.resolver.town_of(county, name)):
+            yield name, Resolution(code)
 
 
 def _resolve(chain: Chain, text: str, resolver: Resolver) -> Resolution:
