@@ -83,6 +83,8 @@ def _of_unit(name: str, leading: Callable[[str], str]) -> Body:
     prefix = leading(name)
     rest = name.removeprefix(prefix)
     if prefix:
+        if _LEAGUE_BRIEF.match(rest):
+            return Body(prefix, "", full_function("团委"), "")
         level = _level(rest)
         return Body(prefix, "", normal_function(rest.removeprefix(level)), "")
     if name.startswith(_WORLDWIDE):

@@ -22,10 +22,10 @@ _DOTS = re.compile(r"[·•・‧．]")
 _MANY = frozenset({"人民代表大会", "政治协商会议委员会", "人民政府", "共产党", "国务院", "中央委员会", "解放军"})
 _UNIT_BITS = {2: 2.0, 4: 3.0, 6: 4.0, 9: 5.0, 12: 6.0}
 _USUAL_WORD = 5.5  # bits of a word in two articles of a hundred
-_WORDS_MOST, _COMPANY_MOST = 5.0, 4.0
+_WORD_MOST, _WORDS_MOST, _COMPANY_MOST = 3.9, 5.0, 4.0
 # Bits that a name needs: of two characters, of three, of which one side has only a part, or an initial, or all parts.
 _NEEDED_SHORT, _NEEDED_LONG, _NEEDED_PART, _NEEDED_INITIAL, _NEEDED_WHOLE = 5.0, 4.0, 5.0, 3.0, 2.0
-_CONTRARY, _SURE = 3.0, 3.0  # bits against, where both have bodies and share none worth so many
+_CONTRARY, _SURE = 6.0, 3.0  # bits against, where both have bodies and share none worth so many
 _POST_BITS, _GLOSS_BITS, _ROLES_MOST, _FAME_MOST = 3.0, 4.0, 4.0, 4.0
 _TOLD = 4  # values that a reason names
 _USUAL = 0.05  # of the articles on one, the share that has what is usual for them
@@ -215,7 +215,7 @@ def _reasons(left: Known, right: Known) -> Iterator[tuple[float, str]]:
     near = [side.traits.get("near", frozenset()) | side.traits.get("of", frozenset()) for side in (left, right)]
     yield _best_of((near[0] & near[1]) - bodies, _worth_near, "both near {}")
     words = {word: word_bits(word) for word in _shared(left, right, "word")}
-    yield _sum_of({w: b - _USUAL_WORD for w, b in words.items()}, _WORDS_MOST, "both in sentences with {}")
+    yield _sum_of({w: min(b - _USUAL_WORD, _WORD_MOST) for w, b in words.items()}, _WORDS_MOST, "both in sentences with {}")
     company = {name: 1.5 if len(name) > 2 else 0.7 for name in _shared(left, right, "with")}
     yield _sum_of(company, _COMPANY_MOST, "both beside {}")
     roles = {word: (word_bits(word) - 2) * 0.5 for word in _shared(left, right, "role")}
