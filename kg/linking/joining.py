@@ -215,7 +215,9 @@ def _reasons(left: Known, right: Known) -> Iterator[tuple[float, str]]:
     near = [side.traits.get("near", frozenset()) | side.traits.get("of", frozenset()) for side in (left, right)]
     yield _best_of((near[0] & near[1]) - bodies, _worth_near, "both near {}")
     words = {word: word_bits(word) for word in _shared(left, right, "word")}
-    yield _sum_of({w: min(b - _USUAL_WORD, _WORD_MOST) for w, b in words.items()}, _WORDS_MOST, "both in sentences with {}")
+    yield _sum_of(
+        {w: min(b - _USUAL_WORD, _WORD_MOST) for w, b in words.items()}, _WORDS_MOST, "both in sentences with {}"
+    )
     company = {name: 1.5 if len(name) > 2 else 0.7 for name in _shared(left, right, "with")}
     yield _sum_of(company, _COMPANY_MOST, "both beside {}")
     roles = {word: (word_bits(word) - 2) * 0.5 for word in _shared(left, right, "role")}
