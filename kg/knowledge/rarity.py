@@ -22,6 +22,6 @@ def word_bits(word: str) -> float:
     """Return the binary logarithm of how rare a word is, at most 9.7 (a word of two in a thousand articles: 9).
 
     >>> round(word_bits("经济"), 1), round(word_bits("竞走"), 1)
-    (1.7, 9.7)
+    (2.3, 9.7)
     """
     return math.log2(1000 / max(_counts().get(word, 0), _LEAST))
