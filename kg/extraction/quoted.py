@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
-from kg.extraction.headnouns import Head, head_ending, is_wall
+from kg.extraction.headnouns import OPENING, Head, head_ending, is_wall
 from kg.model import EntityType, Mention, Span
 
 QUOTATION = re.compile(r"[“\"「](?P<inner>[^“”\"「」\n]{2,40})[”\"」]")
@@ -33,6 +33,8 @@ _UNDERTAKEN = re.compile(
     r"(?:开展|推出|打造|启动|深化|推进|投身|投入|创新|实施|举办|举行|召开|组织|设立|成立|创办|开设|建立|发起|参加|拓宽"
     r"|擦亮|做优|出台|参与)[了过]?的?$"
 )
+# “邻里议事”是某街道打造的平台: said to be somebody's work.
+_TOLD_OF = re.compile(r"[，,]?是[^，。；\n“”]{2,24}?(?:打造|推出|创建|发起|创办|开设|设立|开展|举办|实施)的")
 _ACHIEVES = re.compile(r"(?:实现|推进|推动|打造|破解|赋能|带动|撬动)")  # after 以“…”
 _LASTING = frozenset({"Campaign", "Project", "Festival", "Competition"})  # what a ceremony or meeting can be part of
 _LIST = 120  # characters of a list of quotations
@@ -82,8 +84,10 @@ def _heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: i
     while at < len(text) and at not in walls and text[at] not in PUNCTUATION:
         term = analysis.lexicon.initiative_heads.longest_at(text, at)
         end = at + len(term) if term and len(term) > 1 else analysis.token_at(at).span.end
-        if end - start > reach or (term is None and is_wall(analysis, text[at:end])):
+        opens = OPENING.match(text, at)
+        if opens is None and (end - start > reach or (term is None and is_wall(analysis, text[at:end]))):
             break
+        end = opens.end() if opens else end
         at = end
         if (head := head_ending(analysis, at, start)) is not None:
             heads = [*(known for known in heads if known.span not in head.span), head]
@@ -104,7 +108,12 @@ def _is_name(analysis: Analysis, quotation: re.Match[str]) -> bool:
     if _TOPIC_BEFORE.search(text, max(0, start - 3), start) or _TOPIC_AFTER.match(text, end, end + _LIST):
         return False
     by_means = text[start - 1 : start] == "以" and _ACHIEVES.match(text, end) is not None
-    return bool(kind) or by_means or _UNDERTAKEN.search(text, max(0, start - 8), start) is not None
+    return (
+        bool(kind)
+        or by_means
+        or _TOLD_OF.match(text, end) is not None
+        or _UNDERTAKEN.search(text, max(0, start - 8), start) is not None
+    )
 
 
 def own_kind(analysis: Analysis, inner: str) -> str:

@@ -8,12 +8,13 @@ follows 在, the date stands in the sentence before it.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extraction.actors import VENUE, agents_before, body_meant
 from kg.extraction.board import LOWEST
 from kg.extraction.dates import DateContext, DateMention, resolve
 from kg.extraction.factuality import judge_clause
+from kg.extraction.recalled import recalled
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 
@@ -23,6 +24,8 @@ _NOUN = 6  # characters of a noun that means an event named before
 _TERM = re.compile(r"(?:第)?[〇零一二三四五六七八九十百\d]+届")
 _SESSION = re.compile(r"第[〇零一二三四五六七八九十百\d]+(?:次|届)")
 _OPENS = frozenset("开幕 开赛 启幕 开园 闭幕 落幕".split())
+_HERE = re.compile(r"在(?:这里|这儿|此(?!次|间|后|前|期))")  # the place named before
+_BACKS = re.compile(r"冠名|赞助|协办|协助|保障|指导$|支持$")
 _BY_MEANS = re.compile(r"(?:以|通过|凭借|依托)$")
 _ENTERS = re.compile(r"走进|来到|走入|进驻")
 _FOUNDS = frozenset("发起 召集 创办 牵头 组建 创立 成立 设立".split())  # what people, too, are said to do
@@ -57,7 +60,17 @@ def find_undertakings(scene: Scene, dates: tuple[DateMention, ...], context: Dat
         for undertaking in undertakings[:1]:
             yield from _venues(scene, undertaking)
             yield from _days(scene, undertaking, dates, context)
+    yield from _of_recalled(scene, dates, context)
     yield from _given_by(scene)
+    yield from _backed(scene)
+
+
+def _of_recalled(scene: Scene, dates: tuple[DateMention, ...], context: DateContext) -> Iterator[Relation]:
+    """发布会于5月13日在某剧场举行: where and when, of an event recalled by its noun."""
+    for noun, event in recalled(scene):
+        for undertaking in tuple(_undertakings(scene, noun))[:1]:
+            told = (*_venues(scene, undertaking), *_days(scene, undertaking, dates, context))
+            yield from (replace(relation, subject=event) for relation in told)
 
 
 def _owner(scene: Scene, initiative: Mention) -> Iterator[Relation]:
@@ -191,6 +204,29 @@ def _given_by(scene: Scene) -> Iterator[Relation]:
             low = verb.end
 
 
+def _backed(scene: Scene) -> Iterator[Relation]:
+    """某公司连续三年冠名。 after the sentence that names the event: help by its verb alone, in the same paragraph."""
+    for sentence in scene.analysis.sentences:
+        if scene.within(sentence.span.start, sentence.span.end, INITIATIVE):
+            continue
+        event, low = scene.before(sentence.span.start, INITIATIVE), sentence.span.start
+        for verb, predicate in _verbs(scene, sentence.span):
+            factuality = judge_clause(scene, scene.analysis.clause_of(verb.start), verb.start)
+            backs = event is not None and _backs(scene, verb, predicate)
+            if event is not None and backs and factuality is not None and "\n" not in scene.text[event.span.end : low]:
+                yield from _organizers(scene, _Undertaking(event, verb, predicate, factuality), low)
+            low = verb.end
+
+
+def _backs(scene: Scene, verb: Span, predicate: Predicate) -> bool:
+    """冠名, 赞助了桌椅, 全程指导。: not 指导意见."""
+    word = scene.text[verb.start : verb.end]
+    if predicate is not Predicate.SUPPORTS or not _BACKS.search(word) or scene.is_quoted(verb.start):
+        return False
+    gives = not word.endswith(("指导", "支持")) and _helps_with(scene, verb, predicate)
+    return gives or _ENDS.match(scene.text, verb.end) is not None
+
+
 def _helps_with(scene: Scene, verb: Span, predicate: Predicate) -> bool:
     """丙赞助了桌椅: help for the event by what is given, not 赞助了学校."""
     given = scene.text[verb.end : scene.analysis.clause_of(verb.start).end]
@@ -214,11 +250,13 @@ def _venues(scene: Scene, undertaking: _Undertaking) -> Iterator[Relation]:
     sentence = scene.analysis.sentence_of(verb.start)
     low = scene.analysis.clause_of(min(verb.start, initiative.span.start)).start
     high = min(max(verb.end, initiative.span.end) + _VENUE_AFTER, sentence.end)
+    if here := _HERE.search(scene.text, low, high):
+        low, high = sentence.start, here.start()
     for place in (*scene.within(low, high, PLACE, UNIT, ORGANIZATION), *_opening_places(scene, sentence, low)):
         start, follower = scene.chain_start(place), scene.starting(place.span.end)
         if place.span in initiative.span or (follower is not None and follower.type in (PLACE, UNIT)):
             continue
-        if VENUE.search(scene.text[max(0, start - 16) : start]):
+        if VENUE.search(scene.text[max(0, start - 16) : start]) or (here and place.type is PLACE):
             yield Relation(
                 initiative,
                 Predicate.HELD_AT,

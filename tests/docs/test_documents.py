@@ -17,6 +17,7 @@ DOCUMENTS = (
     "docs/quality.md",
     "docs/glossary.md",
     "docs/limits.md",
+    "docs/networks.md",
     "docs/serve.md",
     "docs/tagger.md",
 )
