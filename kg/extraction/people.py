@@ -147,7 +147,9 @@ def _follows_body(analysis: Analysis, after: int, title: str) -> bool:
 
 
 def _cuts_place(analysis: Analysis, end: int) -> bool:
-    """水利部|长江: what reads as a title ends within the name of a place."""
+    """水利部|长江: what reads as a title ends within the name of a place; 周远山同志任…: it follows a name."""
+    if analysis.text.endswith("同志", 0, end) and analysis.text.startswith("任", end):
+        return True
     if analysis.segmenter.tag(analysis.text[end - 1 : end + 1]) != "ns":
         return False
     return analysis.lexicon.bare_orgs.longest_ending(analysis.text, end - 1) is not None
@@ -161,8 +163,6 @@ def _best(item: NameReading | None, name: NameReading | None) -> NameReading | N
 def _is_anchor(analysis: Analysis, term: str) -> bool:
     """A title, a role, a kin term; of forms of address only those that also stand before a name (医生, not 先生)."""
     lexicon = analysis.lexicon
-    if term == "同志":
-        return False  # 周远山同志任…: it follows a name
     if term in lexicon.titles or term in lexicon.role_nouns:
         return True
     return len(term) > 1 and (term in lexicon.kin_terms or lexicon.address_terms[term][:1] == ("title",))
