@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.extraction.posts import is_institution, only
+from kg.extraction.posts import is_institution, only_of
 from kg.extraction.scene import ORGANIZATION, PERSON, PLACE, UNIT, Scene
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 
@@ -21,6 +21,7 @@ _WORKS = re.compile(
     r"[^，。；,;、]{0,3}?(?:上班|打工|工作|任教|教书|读书|就读|上学|念书|攻读|读|念|服役|实习|就职|供职|务工|学习|执教|坐诊)"
 )
 _ARE = re.compile(r"(?:都|也|就|均)?是")
+_NEAR = 150  # characters of a sentence before 村民 in which its village is named
 _SMALL = ("Community", "Village")
 _OCCUPATION = re.compile(r"的?(?:干部|[\u4e00-\u9fff]{1,3}[员师警工])")
 _JOINS = re.compile(r"(?:早年|光荣|正式|申请)?(?:加入|参加)(?:了)?$")
@@ -117,12 +118,16 @@ def _comes_from(scene: Scene, person: Mention) -> Mention | None:
 def _last_home(scene: Scene, before: int) -> Mention | None:
     """The one village or community that the sentence named before: 青禾村的戏台前，村民…"""
     sentence = scene.analysis.sentence_of(before)
-    homes = [m for m in scene.within(sentence.start, before, UNIT) if m.kind in _SMALL]
+    homes = [m for m in scene.within(max(sentence.start, before - _NEAR), before, UNIT) if m.kind in _SMALL]
     return homes[-1] if len({home.name for home in homes}) == 1 else None
 
 
 def _only_home(scene: Scene) -> Mention | None:
     """The one estate of the article, where it has only one; else its one community."""
+    return scene.once("home", lambda: _one_home(scene))
+
+
+def _one_home(scene: Scene) -> Mention | None:
     estates = [m for m in scene.of_type(PLACE) if m.kind == "ResidentialEstate"]
     communities = [m for m in scene.of_type(UNIT) if m.kind in _SMALL]
     for places in (estates, communities):
@@ -167,9 +172,9 @@ def _pupil(scene: Scene, person: Mention) -> Iterator[Relation]:
     found = _CLASS.search(scene.text, max(0, person.span.start - 16), person.span.start)
     if found is None:
         return
-    schools = [m for m in scene.of_type(ORGANIZATION) if m.kind == "School" and is_institution(scene, m)]
-    named = [school for school in schools if school.span.end in (found.start(), found.start() - 1)]
-    school = named[0] if named else only(schools)
+    named = (scene.by_end.get(found.start() - 1), scene.by_end.get(found.start()))
+    schools = [m for m in named if m is not None and m.kind == "School" and is_institution(scene, m)]
+    school = schools[0] if schools else only_of(scene, ORGANIZATION, ("School",))
     if school is not None:
         yield _relation(scene, person, Predicate.AFFILIATED_WITH, school, "membership-class")
 

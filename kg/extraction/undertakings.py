@@ -212,7 +212,7 @@ def _backed(scene: Scene) -> Iterator[Relation]:
         event, low = scene.before(sentence.span.start, INITIATIVE), sentence.span.start
         for verb, predicate in _verbs(scene, sentence.span):
             factuality = judge_clause(scene, scene.analysis.clause_of(verb.start), verb.start)
-            backs = event is not None and _backs(scene, verb, predicate)
+            backs = event is not None and low - event.span.end <= _FARTHEST and _backs(scene, verb, predicate)
             if event is not None and backs and factuality is not None and "\n" not in scene.text[event.span.end : low]:
                 yield from _organizers(scene, _Undertaking(event, verb, predicate, factuality), low)
             low = verb.end
