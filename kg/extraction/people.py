@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.chains import FUNCTION_CHARACTERS
 from kg.extraction.matching import Search
-from kg.extraction.names import MIDDLE_DOTS, NameReading, boundary_weight, padded_name, read_item, read_name
+from kg.extraction.names import MIDDLE_DOTS, NameReading, boundary_weight, cuts_place, padded_name, read_item, read_name
 from kg.knowledge.lexicon import Terms
 from kg.model import BlockKind, EntityType, Mention, Span
 from kg.reading.bylines import find_author_spans
@@ -109,7 +109,7 @@ def _after_titles(analysis: Analysis) -> Iterator[Mention]:
     text = analysis.text
     ends = [end for end, term in analysis.lexicon.name_anchors.ending(text) if _is_anchor(analysis, term)]
     for end in sorted({*ends, *(found.end() for found in _NAMING.finditer(text))}):
-        if end == len(text) or _cuts_place(analysis, end):
+        if end == len(text) or cuts_place(analysis, end):
             continue
         start = end + 1 if text[end] in " :：的" else end
         reading = _best(read_item(analysis, start), read_name(analysis, start, least=_ANCHORED))
@@ -148,15 +148,6 @@ def _follows_body(analysis: Analysis, after: int, title: str) -> bool:
     end = after - len(title)
     end -= analysis.text[end - 1 : end] == "副"
     return len(analysis.lexicon.org_suffixes.longest_ending(analysis.text, end) or "") > 1
-
-
-def _cuts_place(analysis: Analysis, end: int) -> bool:
-    """水利部|长江: what reads as a title ends within the name of a place; 周远山同志任…: it follows a name."""
-    if analysis.text.endswith("同志", 0, end) and analysis.text.startswith("任", end):
-        return True
-    if analysis.segmenter.tag(analysis.text[end - 1 : end + 1]) != "ns":
-        return False
-    return analysis.lexicon.bare_orgs.longest_ending(analysis.text, end - 1) is not None
 
 
 def _best(item: NameReading | None, name: NameReading | None) -> NameReading | None:
