@@ -184,3 +184,12 @@ def padded_name(text: str, start: int) -> int | None:
     """The end of a name of two characters set apart to the width of three (周　远), or None."""
     padded = _PADDED.match(text, start)
     return padded.end() if padded else None
+
+
+def cuts_place(analysis: Analysis, end: int) -> bool:
+    """水利部|长江: what reads as a title ends within the name of a place; 周远山同志|任…: it follows a name."""
+    if analysis.text.endswith("同志", 0, end) and analysis.text.startswith("任", end):
+        return True
+    if analysis.segmenter.tag(analysis.text[end - 1 : end + 1]) != "ns":
+        return False
+    return analysis.lexicon.bare_orgs.longest_ending(analysis.text, end - 1) is not None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.chains import FUNCTION_CHARACTERS
 from kg.extraction.matching import Search
-from kg.extraction.names import MIDDLE_DOTS, NameReading, boundary_weight, padded_name, read_item, read_name
+from kg.extraction.names import MIDDLE_DOTS, NameReading, boundary_weight, cuts_place, padded_name, read_item, read_name
 from kg.knowledge.lexicon import Terms
 from kg.model import BlockKind, EntityType, Mention, Span
 from kg.reading.bylines import find_author_spans
@@ -109,10 +109,12 @@ def _after_titles(analysis: Analysis) -> Iterator[Mention]:
     text = analysis.text
     ends = [end for end, term in analysis.lexicon.name_anchors.ending(text) if _is_anchor(analysis, term)]
     for end in sorted({*ends, *(found.end() for found in _NAMING.finditer(text))}):
-        if end == len(text):
+        if end == len(text) or cuts_place(analysis, end):
             continue
         start = end + 1 if text[end] in " :：的" else end
         reading = _best(read_item(analysis, start), read_name(analysis, start, least=_ANCHORED))
+        if reading and text[reading.end : reading.end + 1] in tuple(MIDDLE_DOTS):
+            continue  # the name goes on after the dot
         least = _ANCHORED + (2.0 if reading and reading.end - start == 2 else 0.0) + (5.0 if text[end] == "的" else 0.0)
         if reading and reading.weight >= least:
             yield _mention(analysis, start, reading.end, "person-after-title", 0.95)

@@ -89,11 +89,13 @@ class Ledger:
         """True where a holder besides this one has a statement or mention too."""
         return any(quad.subject != besides for quad in self.store.quads_for_pattern(None, _TELLS, node, _DEFAULT))
 
-    def add(self, holder: ox.NamedNode, source: str, facts: Iterable[ox.Quad], nodes: Iterable[ox.NamedNode]) -> None:
-        """Note that a holder of a source supports facts, and has statements and mentions."""
+    def add(
+        self, holder: ox.NamedNode, source: str | None, facts: Iterable[ox.Quad], nodes: Iterable[ox.NamedNode]
+    ) -> None:
+        """Note that a holder of a source (None: as known) supports facts, and has statements and mentions."""
         rows = [_claim(fact, holder) for fact in facts]
         rows += [ox.Quad(holder, _TELLS, node) for node in nodes]
-        rows += [ox.Quad(_source(source), _HOLDS, holder)]
+        rows += [ox.Quad(_source(source), _HOLDS, holder)] if source is not None else []
         replace_quads(self.store, [], rows)
 
     def remove(self, holder: ox.NamedNode, facts: Iterable[ox.Quad], nodes: Iterable[ox.NamedNode]) -> None:

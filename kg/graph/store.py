@@ -8,7 +8,7 @@ leaves a ledger that holds too much, never too little; the next build of the
 page sets it right.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -18,10 +18,14 @@ import pyoxigraph as ox
 from kg.config import Config
 from kg.errors import StoreError
 from kg.graph.changes import facts_of, find_change, nodes_of
+from kg.graph.iris import entity_iri
+from kg.graph.joins import Joins, renamed
 from kg.graph.ledger import Ledger, replace_quads
 from kg.graph.rdf import record_quads
 from kg.graph.terms import Vocabulary
-from kg.model import PageRecord
+from kg.linking.joining import apart_in, block_of, join
+from kg.linking.judgements import Decisions
+from kg.model import PageRecord, Profile
 
 _MARKER = "civic-kg-store.txt"
 _MARK = "civic-kg store, format 1\n"
@@ -107,15 +111,64 @@ class Store:
         Raises `StoreError` where a quotation is not in the page, where the store
         uses another namespace or base, or where it cannot be written.
         """
-        graph, ledger = self._writable()
         quads = record_quads(record, config)
+        _, ledger = self._writable()
         self._require_vocabulary(config)
         holder = ledger.holder(record.page.source, record.page.id)
+        with self._writing():
+            joins = Joins(ledger.store)
+            joins.note(holder, record.profiles)
+            known = {entity.id for entity in record.entities}
+            ids = {old: new for old, new in joins.ids(holder).items() if old in known}
+            joins.set_ids(holder, ids, quads)
+        return self._write(holder, record.page.source, renamed(quads, _nodes(ids, record.profiles, config.base)))
+
+    def join(self, decisions: Decisions | None = None) -> int:
+        """Give one id to what is one person in several pages, by the names that changed; return how many pages did.
+
+        ``decisions`` are the judgements that keep some apart.
+        """
+        _, ledger = self._writable()
+        joins = Joins(ledger.store)
+        names = joins.waiting()
+        here = {holder: joins.profiles(holder) for holder in sorted(joins.holders(names), key=str)}
+        profiles = [p for found in here.values() for p in found if block_of(p.name) in names]
+        ids = join(profiles, apart_in(profiles, decisions)).ids
+        changed = [holder for holder, found in here.items() if self._rejoin(holder, found, names, ids)]
+        with self._writing():
+            joins.done(names)
+        return len(changed)
+
+    def _rejoin(
+        self, holder: ox.NamedNode, profiles: Iterable[Profile], names: Container[str], ids: Mapping[str, str]
+    ) -> bool:
+        """Give the things of one holder the ids that they have now; True where one changed."""
+        graph, ledger = self._writable()
+        joins, profiles = Joins(ledger.store), tuple(profiles)
+        before = joins.ids(holder)
+        compared = {p.entity for p in profiles if block_of(p.name) in names}
+        now = {old: new for old, new in before.items() if old not in compared}
+        now |= {old: ids[old] for old in sorted(compared) if old in ids and ids[old] != old}
+        if now == before:
+            return False
+        alone = joins.alone(holder) or self._quads_of(graph, ledger, holder)
+        with self._writing():
+            joins.set_ids(holder, now, alone)
+        return self._write(holder, None, renamed(alone, _nodes(now, profiles, self.vocabulary.base)))
+
+    def _quads_of(self, graph: ox.Store, ledger: Ledger, holder: ox.NamedNode) -> tuple[ox.Quad, ...]:
+        told = (quad for node in ledger.nodes(holder) for quad in graph.quads_for_pattern(node, None, None, None))
+        return (*ledger.claims(holder), *(quad for quad in told if quad.graph_name != ox.DefaultGraph()))
+
+    def _write(self, holder: ox.NamedNode, source: str | None, quads: Iterable[ox.Quad]) -> bool:
+        """Make the graph say what a holder says now; True where it changed."""
+        graph, ledger = self._writable()
+        quads = tuple(quads)
         claims, nodes = facts_of(quads), nodes_of(quads)
         claims_before, nodes_before = ledger.claims(holder), ledger.nodes(holder)
         change = find_change(graph, ledger, holder, quads)
         with self._writing():
-            ledger.add(holder, record.page.source, claims - claims_before, nodes - nodes_before)
+            ledger.add(holder, source, claims - claims_before, nodes - nodes_before)
             replace_quads(graph, change.removed, change.added)
             ledger.remove(holder, claims_before - claims, nodes_before - nodes)
         return bool(change.removed or change.added)
@@ -131,6 +184,7 @@ class Store:
         for holder in gone:
             change = find_change(graph, ledger, holder, ())
             with self._writing():
+                Joins(ledger.store).leave(holder)
                 replace_quads(graph, change.removed, change.added)
                 ledger.forget(holder)
         return len(gone)
@@ -185,6 +239,15 @@ class Store:
                 f"{self._name}: the store is written in {found.namespace} and {found.base}, "
                 f"not in {wanted.namespace} and {wanted.base}; use the same settings, or a new folder"
             )
+
+
+def _nodes(ids: Mapping[str, str], profiles: Iterable[Profile], base: str) -> dict[ox.NamedNode, ox.NamedNode]:
+    types = {profile.entity: profile.type for profile in profiles}
+    return {
+        ox.NamedNode(entity_iri(base, types[old], old)): ox.NamedNode(entity_iri(base, types[old], new))
+        for old, new in ids.items()
+        if old in types
+    }
 
 
 def _require_store(folder: Path, *, create: bool) -> None:
