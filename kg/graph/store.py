@@ -8,7 +8,7 @@ leaves a ledger that holds too much, never too little; the next build of the
 page sets it right.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -18,15 +18,16 @@ import pyoxigraph as ox
 from kg.config import Config
 from kg.errors import StoreError
 from kg.graph.changes import facts_of, find_change, nodes_of
-from kg.graph.ledger import Ledger, replace_quads
+from kg.graph.folder import copy_parts, open_parts, remove_old, require_store
+from kg.graph.forgetting import forgotten_entities, notes_without, without_forgotten
+from kg.graph.ledger import Ledger, replace_quads, source_node
 from kg.graph.rdf import record_quads
 from kg.graph.terms import Vocabulary
+from kg.graph.tombstones import Tombstones, read_tombstones, write_tombstones
 from kg.model import PageRecord
 
-_MARKER = "civic-kg-store.txt"
-_MARK = "civic-kg store, format 1\n"
-_GRAPH = "graph"
-_LEDGER = "ledger"
+_PAGES_AT_ONCE = 200
+"""How many pages go in one transaction at most; each takes about 450 quads along."""
 
 
 class Store:
@@ -39,10 +40,14 @@ class Store:
     []
     """
 
-    def __init__(self, graph: ox.Store, ledger: ox.Store, *, name: str = "memory", read_only: bool = False) -> None:
+    def __init__(
+        self, graph: ox.Store, ledger: ox.Store, *, folder: Path | None = None, read_only: bool = False
+    ) -> None:
         self._parts: tuple[ox.Store, Ledger] | None = (graph, Ledger(ledger))
-        self._name = name
+        self._folder = folder
+        self._name = "memory" if folder is None else str(folder)
         self._read_only = read_only
+        self._forgotten = Tombstones() if folder is None else read_tombstones(folder)
 
     @classmethod
     def memory(cls) -> "Store":
@@ -80,15 +85,12 @@ class Store:
         0
         """
         folder = Path(path)
-        _require_store(folder, create=create and not read_only)
-        try:
-            if read_only:
-                graph, ledger = (ox.Store.read_only(str(folder / name)) for name in (_GRAPH, _LEDGER))
-            else:
-                graph, ledger = (ox.Store(str(folder / name)) for name in (_GRAPH, _LEDGER))
-        except OSError as error:
-            raise StoreError(_why(folder, error)) from None
-        return cls(graph, ledger, name=str(folder), read_only=read_only)
+        require_store(folder, create=create and not read_only)
+        graph, ledger = open_parts(folder, read_only=read_only)
+        store = cls(graph, ledger, folder=folder, read_only=read_only)
+        if not read_only:
+            store._finish()
+        return store
 
     @property
     def graph(self) -> ox.Store:
@@ -101,24 +103,30 @@ class Store:
         _, ledger = self._open_parts()
         return ledger.vocabulary() or Vocabulary(Config().namespace, Config().base)
 
+    @property
+    def ledger(self) -> Ledger:
+        """The side table, for reading."""
+        return self._open_parts()[1]
+
+    @property
+    def forgotten(self) -> Tombstones:
+        """Who is forgotten here."""
+        return self._forgotten
+
     def put(self, record: PageRecord, config: Config) -> bool:
         """Replace what the page said before by what it says now; return True where the graph changed.
 
-        Raises `StoreError` where a quotation is not in the page, where the store
-        uses another namespace or base, or where it cannot be written.
+        Those who are forgotten are left out.  Raises `StoreError` where a
+        quotation is not in the page, where the store uses another namespace or
+        base, was written by hand, or cannot be written.
         """
-        graph, ledger = self._writable()
+        _, ledger = self._writable()
         quads = record_quads(record, config)
         self._require_vocabulary(config)
+        self._require_pages()
+        source = source_node(record.page.source)
         holder = ledger.holder(record.page.source, record.page.id)
-        claims, nodes = facts_of(quads), nodes_of(quads)
-        claims_before, nodes_before = ledger.claims(holder), ledger.nodes(holder)
-        change = find_change(graph, ledger, holder, quads)
-        with self._writing():
-            ledger.add(holder, record.page.source, claims - claims_before, nodes - nodes_before)
-            replace_quads(graph, change.removed, change.added)
-            ledger.remove(holder, claims_before - claims, nodes_before - nodes)
-        return bool(change.removed or change.added)
+        return self._replace(holder, source, without_forgotten(quads, source, self._forgotten, self.vocabulary))
 
     def drop_missing(self, source: str, keep: Iterable[str]) -> int:
         """Withdraw the pages that a source held before and holds no longer; return how many.
@@ -126,14 +134,51 @@ class Store:
         Call it after a source was read whole, with the ids of its pages.  What
         another page or another source supports stays.
         """
-        (graph, ledger), keep = self._writable(), set(keep)
+        _, ledger = self._writable()
+        keep = set(keep)
         gone = [holder for page, holder in ledger.holders(source).items() if page not in keep]
-        for holder in gone:
-            change = find_change(graph, ledger, holder, ())
-            with self._writing():
-                replace_quads(graph, change.removed, change.added)
-                ledger.forget(holder)
+        self.withdraw(gone)
         return len(gone)
+
+    def withdraw(self, holders: Collection[ox.NamedNode]) -> None:
+        """Take out pages, by their names in the ledger; what other pages support stays.
+
+        All of them go in one transaction, some hundred in several.  Where the
+        process is stopped in between, the next one that writes takes out the rest.
+        """
+        graph, ledger = self._writable()
+        with self._writing():
+            ledger.note_leaving(holders)
+            for some in _batches(sorted(holders, key=str)):
+                change = find_change(graph, ledger, some, ())
+                replace_quads(graph, change.removed, change.added)
+                ledger.drop(some)
+
+    def forget(self, stones: Tombstones) -> int:
+        """Leave out, from now on, those whom the tombstones forget; return how many pages changed.
+
+        When this returns, no file of the folder holds what went.  Where the
+        process is stopped before, the next one that writes does the rest.
+        """
+        _, ledger = self._writable()
+        with self._writing():
+            ledger.note_clearing(True)
+        if self._folder is not None:
+            write_tombstones(self._folder, stones)
+        self._forgotten = stones
+        return self._clear()
+
+    def wipe(self) -> None:
+        """Write all files of the folder anew, since the engine keeps the texts that it removes."""
+        graph, ledger = self._writable()
+        if self._folder is None:
+            return
+        with self._writing():
+            self._parts = None
+            copies = copy_parts(self._folder, graph, ledger.store)
+            del graph, ledger
+            self._parts = (copies[0], Ledger(copies[1]))
+            remove_old(self._folder)
 
     def quads(self) -> Iterator[ox.Quad]:
         """Return the quads of the graph, in no order."""
@@ -175,6 +220,58 @@ class Store:
         except OSError as error:
             raise StoreError(f"{self._name}: the store cannot be written: {_one_line(error)}") from None
 
+    def _finish(self) -> None:
+        """Do what a process that was stopped had begun."""
+        _, ledger = self._writable()
+        if leaving := ledger.leaving():
+            self.withdraw(leaving)
+        if ledger.is_clearing():
+            self._clear()
+
+    def _clear(self) -> int:
+        """Take those who are forgotten out of the pages, and out of what was written by hand."""
+        graph, ledger = self._writable()
+        gone: dict[ox.NamedNode, set[str]] = {}
+        changed = []
+        for holder, source in ledger.all_holders().items():
+            quads = self._said(holder)
+            gone |= forgotten_entities(quads, source, self._forgotten)
+            if quads != without_forgotten(quads, source, self._forgotten, self.vocabulary):
+                changed.append((holder, source))
+        notes = [quad for name in self.own_graphs() for quad in graph.quads_for_pattern(None, None, None, name)]
+        notes_left = notes_without(notes, gone, self._forgotten)
+        with self._writing():
+            replace_quads(graph, set(notes) - notes_left, notes_left - set(notes))
+        for holder, source in changed:
+            left = without_forgotten(self._said(holder), source, self._forgotten, self.vocabulary)
+            self._replace(holder, source, left)
+        del graph, ledger
+        self.wipe()
+        self._writable()[1].note_clearing(False)
+        return len(changed)
+
+    def own_graphs(self) -> list[ox.NamedNode]:
+        """The graphs that updates have written; no page has a part in them."""
+        graphs = (name for name in self.graph.named_graphs() if isinstance(name, ox.NamedNode))
+        return [name for name in graphs if not name.value.startswith(self.vocabulary.base)]
+
+    def _said(self, holder: ox.NamedNode) -> frozenset[ox.Quad]:
+        """What the graph has of a page."""
+        graph, ledger = self._open_parts()
+        nodes = (graph.quads_for_pattern(node, None, None) for node in ledger.nodes(holder))
+        return frozenset(ledger.claims(holder).union(*nodes))
+
+    def _replace(self, holder: ox.NamedNode, source: ox.NamedNode, quads: Collection[ox.Quad]) -> bool:
+        graph, ledger = self._writable()
+        claims, nodes = facts_of(quads), nodes_of(quads)
+        claims_before, nodes_before = ledger.claims(holder), ledger.nodes(holder)
+        change = find_change(graph, ledger, {holder}, quads)
+        with self._writing():
+            ledger.add(holder, source, claims - claims_before, nodes - nodes_before)
+            replace_quads(graph, change.removed, change.added)
+            ledger.remove(holder, claims_before - claims, nodes_before - nodes)
+        return bool(change.removed or change.added)
+
     def _require_vocabulary(self, config: Config) -> None:
         _, ledger = self._open_parts()
         wanted, found = Vocabulary(config.namespace, config.base), ledger.vocabulary()
@@ -186,37 +283,15 @@ class Store:
                 f"not in {wanted.namespace} and {wanted.base}; use the same settings, or a new folder"
             )
 
-
-def _require_store(folder: Path, *, create: bool) -> None:
-    marker = folder / _MARKER
-    try:
-        if marker.is_file():
-            _require_format(folder, marker.read_text("utf-8", errors="replace"))
-        elif not create:
-            raise StoreError(f"{folder}: {_absent(folder)}; kg build INPUT --store {folder} makes one")
-        elif folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise StoreError(f"{folder}: not a civic-kg store and not empty; name a new or an empty folder")
-        else:
-            folder.mkdir(parents=True, exist_ok=True)
-            marker.write_text(_MARK, "utf-8", newline="\n")
-    except OSError as error:
-        raise StoreError(f"{folder}: cannot be used as a store: {error.strerror or error}") from None
+    def _require_pages(self) -> None:
+        graph, ledger = self._open_parts()
+        if not ledger.has_pages() and next(graph.quads_for_pattern(None, None, None, ox.DefaultGraph()), None):
+            raise StoreError(f"{self._name}: was written by hand; build pages into a folder of their own")
 
 
-def _absent(folder: Path) -> str:
-    return "is not a civic-kg store" if folder.exists() else "there is no store here"
-
-
-def _require_format(folder: Path, mark: str) -> None:
-    if mark != _MARK:
-        first = mark.partition("\n")[0][:60]
-        raise StoreError(f"{folder}: {first!r} is not a format that this version reads; build the store again")
-
-
-def _why(folder: Path, error: OSError) -> str:
-    if "lock" in str(error).lower():
-        return f"{folder}: another process is writing this store; wait until it has finished"
-    return f"{folder}: the store cannot be opened: {_one_line(error)}"
+def _batches(holders: list[ox.NamedNode]) -> Iterator[list[ox.NamedNode]]:
+    for start in range(0, len(holders), _PAGES_AT_ONCE):
+        yield holders[start : start + _PAGES_AT_ONCE]
 
 
 def _one_line(error: OSError) -> str:

@@ -17,6 +17,7 @@ from typing import Any, BinaryIO
 import pyoxigraph as ox
 
 from kg.errors import KgError, QueryError
+from kg.graph.folder import graph_folder
 from kg.graph.query import query, update
 from kg.graph.results import Result, ResultGraph, boolean_xml, format_result
 from kg.graph.sparql import Dataset, read_term
@@ -73,8 +74,8 @@ class Snapshot:
     def _files(self) -> object:
         # A writer appends to these or makes new ones; LOG files are the engine's diary.
         try:
-            files = [file for file in os.scandir(self.path / "graph") if not file.name.startswith("LOG")]
-            return sorted((file.name, file.stat().st_size, file.stat().st_mtime_ns) for file in files)
+            files = [file for file in os.scandir(graph_folder(self.path)) if not file.name.startswith("LOG")]
+            return sorted((file.path, file.stat().st_size, file.stat().st_mtime_ns) for file in files)
         except OSError:
             return None
 
