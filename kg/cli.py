@@ -17,6 +17,7 @@ import click
 from kg import __version__
 from kg.errors import ConfigError, KgError, ReadError
 from kg.options import JSON, PATH, STORE, load_settings, private, reading
+from kg.removing import forget, retract
 from kg.watching import FAILED, USAGE, Watch, complain, watching
 
 if TYPE_CHECKING:
@@ -301,6 +302,10 @@ def validate(store: Path, as_json: bool) -> None:
     click.echo(_json(report.to_json()) if as_json else "\n".join(map(visible, str(report).splitlines())))
     if not report.conforms:
         click.get_current_context().exit(FAILED)
+
+
+cli.add_command(retract)
+cli.add_command(forget)
 
 
 def _question(

@@ -113,8 +113,8 @@ def forget(store: Store, who: str, *, why: str, when: str, everybody: bool = Fal
     return Forgotten(decision, len(rows), store.forget(stones))
 
 
-def let_back(store: Store, decision: str) -> str:
-    """Take a decision back, so that building again brings back who was forgotten; return a line that says so.
+def let_back(store: Store, decision: str) -> None:
+    """Take a decision back, so that building again brings back who was forgotten; raises `StoreError` for none.
 
     >>> let_back(Store.memory(), "5f0c12ab")
     Traceback (most recent call last):
@@ -124,7 +124,6 @@ def let_back(store: Store, decision: str) -> str:
     if stones.rows == store.forgotten.rows:
         raise StoreError(f"no decision is called {decision}; kg forget --list shows them")
     store.forget(stones)
-    return f"Taken back ({decision}): build again to bring back what was forgotten."
 
 
 def decisions(store: Store) -> tuple[dict[str, str], ...]:

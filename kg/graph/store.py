@@ -104,6 +104,11 @@ class Store:
         return ledger.vocabulary() or Vocabulary(Config().namespace, Config().base)
 
     @property
+    def folder(self) -> Path | None:
+        """Where the store is, None in memory."""
+        return self._folder
+
+    @property
     def ledger(self) -> Ledger:
         """The side table, for reading."""
         return self._open_parts()[1]

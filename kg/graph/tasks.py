@@ -22,7 +22,8 @@ from kg.graph.query import query, update
 from kg.graph.results import Result, ResultGraph, boolean_xml, format_result
 from kg.graph.sparql import Dataset, read_term
 from kg.graph.store import Store
-from kg.graph.worker import ROWS, Answer
+from kg.graph.terms import Vocabulary
+from kg.graph.worker import MEMORY, ROWS, Answer
 
 _MEMORY = 4 << 30
 """Bytes of address space that a process may use, where the system keeps such limits."""
@@ -80,6 +81,47 @@ class Snapshot:
             return None
 
 
+class Given(Snapshot):
+    """A store that does not change.
+
+    >>> Given(Store.memory()).store.vocabulary.base
+    'https://w3id.org/civic-kg/id/'
+    """
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(Path(MEMORY))
+        self._given = store
+
+    @property
+    def store(self) -> Store:
+        """The store."""
+        return self._given
+
+
+def packed(store: Store) -> bytes:
+    """Return a store's graph as a process reads it from its input: a line of JSON, then N-Quads.
+
+    >>> packed(Store.of_quads([], Vocabulary("urn:n#", "urn:b/")))
+    b'{"length": 0, "namespace": "urn:n#", "base": "urn:b/"}\\n'
+    """
+    words = store.vocabulary
+    body = ox.serialize(store.quads(), format=ox.RdfFormat.N_QUADS) or b""
+    head = {"length": len(body), "namespace": words.namespace, "base": words.base}
+    return json.dumps(head).encode("utf-8") + b"\n" + body
+
+
+def read_packed(source: BinaryIO) -> Store:
+    """Return the store that `packed` gave the bytes of.
+
+    >>> from io import BytesIO
+    >>> list(read_packed(BytesIO(packed(Store.memory()))).quads())
+    []
+    """
+    head = json.loads(source.readline())
+    quads = ox.parse(source.read(head["length"]), format=ox.RdfFormat.N_QUADS)
+    return Store.of_quads(quads, Vocabulary(head["namespace"], head["base"]))
+
+
 Task = Callable[..., Answer]
 
 
@@ -92,7 +134,7 @@ def answer_query(
     default: tuple[str, ...] = (),
     named: tuple[str, ...] = (),
     base: str | None = None,
-    rows: int = ROWS,
+    rows: int | None = ROWS,
 ) -> Answer:
     """Return the answer of a query in the first format, or in the second where it is a graph.
 
@@ -165,8 +207,8 @@ def work(tasks: Mapping[str, Task], screen: Callable[[Store], Store] | None = No
     requests: SimpleQueue[bytes] = SimpleQueue()
     # What a task prints must not get between the answers.
     target, sys.stdout = sys.stdout.buffer, sys.stderr
+    snapshot = Given(read_packed(sys.stdin.buffer)) if sys.argv[1] == MEMORY else Snapshot(Path(sys.argv[1]), screen)
     Thread(target=_listen, args=(sys.stdin.buffer, requests), daemon=True).start()
-    snapshot = Snapshot(Path(sys.argv[1]), screen)
     with suppress(KgError):
         _ = snapshot.store
     _send(target, Answer())

@@ -34,9 +34,7 @@ def read_from(record: PageRecord, path: str) -> PageRecord:
     return from_source(record, file_identity(Path(path)))
 
 
-MEETING, FAIR = (
-    read_from(record, path) for record, path in zip((meeting_record(), fair_record()), SOURCES, strict=True)
-)
+MEETING, FAIR = read_from(meeting_record(), SOURCES[0]), read_from(fair_record(), SOURCES[1])
 
 
 @pytest.fixture
@@ -56,9 +54,8 @@ def on_disk(folder: Path, *records: PageRecord) -> Path:
 
 def files_with(folder: Path, *words: str) -> list[str]:
     """The files below a folder that hold any of the words, in UTF-8, UTF-16 or escaped."""
-    forms = [
-        form for word in words for form in (word.encode(), word.encode("utf-16-le"), repr(word.encode())[2:-1].encode())
-    ]
+    encoded = [word.encode(code) for word in words for code in ("utf-8", "utf-16-le")]
+    forms = [*encoded, *(repr(form)[2:-1].encode() for form in encoded)]
     files = [path for path in folder.rglob("*") if path.is_file()]
     return [path.name for path in files if any(form in path.read_bytes() for form in forms)]
 
@@ -106,7 +103,7 @@ def test_a_name_of_several_files_is_not_enough(store: Store) -> None:
 
 
 def test_what_nothing_matches_is_named(store: Store) -> None:
-    with pytest.raises(StoreError, match="c.txt: no page was read from this file"):
+    with pytest.raises(StoreError, match=r"c\.txt: no page was read from this file"):
         retract(store, "c.txt")
 
 
@@ -240,15 +237,8 @@ def test_names_are_masked_in_quotations_titles_bylines_and_file_names(tmp_path: 
         forget(store, "陆晚舟", why="", when="2024-11-06")
         text = nquads(store).decode()
         assert not [part for part in ("陆晚", "晚舟") if part in text]
-        for part in (
-            "区长周远山看望某某某一家",
-            "某某某的阳台",
-            "某 某某一家",
-            "某某某、何青",
-            "某某某.txt",
-            "某某某花店",
-        ):
-            assert part in text
+        parts = "看望某某某一家", "某某某的阳台", "某 某某一家", "某某某、何青", "某某某.txt", "某某某花店"
+        assert all(part in text for part in parts)
         assert [fact.predicate for fact in read_facts(store)] == ["holdsPosition"]
         assert validate(store).conforms
         assert store.put(record, CONFIG) is False
