@@ -128,7 +128,7 @@ class Graph:
         return Path(path)
 
     def export(self, path: PathText, format: str | None = None) -> Path:  # noqa: A002 - the command's own word
-        """Write the graph to a file, as ``nq``, ``ttl``, ``trig``, ``jsonld``, ``graphml`` or ``csv``.
+        """Write the graph to a file, as ``nq``, ``ttl``, ``trig``, ``jsonld``, ``graphml``, ``csv`` or ``parquet``.
 
         Without a format, the ending of the file's name tells it.
         """

@@ -95,11 +95,17 @@ def outputs(what: str, profile: Profile) -> Iterator[tuple[str, str]]:
         for form in FORMATS:
             out = BytesIO()
             export(screened, form, out)
-            yield form, out.getvalue().decode("utf-8")
+            yield form, unpacked(out) if form == "parquet" else out.getvalue().decode("utf-8")
         yield "page", render_page(screened)
     pages = [(record, to_lines(record, Config())) for record in records]
     lines = screen_lines(pages, Config(), profile, KEY)
     yield "extract", "\n".join(json.dumps(line, ensure_ascii=False) for line in lines)
+
+
+def unpacked(table: BytesIO) -> str:
+    """All that a Parquet file holds, its pages read and its footer as it is."""
+    parquet = pytest.importorskip("pyarrow.parquet", reason="needs pyarrow: pip install civic-kg[dev]")
+    return f"{parquet.read_table(table).to_pylist()}{table.getvalue().decode('utf-8', 'replace')}"
 
 
 def private_names(what: str) -> set[str]:
