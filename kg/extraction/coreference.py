@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from kg.extraction.initiatives import without_edition
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
 from kg.model import EntityType, Mention, Span
 
@@ -171,7 +172,7 @@ def _is_chain(scene: Scene, full: Mention, length: int) -> bool:
 
 def _is_part(short: str, long: str) -> bool:
     """“消防宣传月”活动 is the “119”消防宣传月: equal but for a general head and a word before it."""
-    if long == "党的" + short or _is_contraction(short, long):
+    if long == "党的" + short or _is_contraction(short, long) or without_edition(long) == short:
         return True
     if short.endswith(_EVENTS) and len(short) > _LEAD and long.endswith(short[-2:]) and long.startswith(short[:-2]):
         return True

@@ -32,6 +32,8 @@ _VAGUE = re.compile(r"重点|重大|各类|优质|多种|多项|系列|一批|�
 _GENERAL = re.compile(
     r"(?:主题|系列|专题|专项|相关|特色)[\u4e00-\u9fff]{2}$"
 )  # 主题活动, 专题会议: no names by themselves
+_EDITION = re.compile(r"(?:第[〇零一二三四五六七八九十百\d]{1,4}|首|本)[届季期场]|20\d\d年度?(?=[“\u4e00-\u9fff])")
+_NO_SERIES = frozenset("比赛 培训班 论坛 活动 会议 大会 理事会会议 全体会议 代表大会 运动会".split())  # no names by themselves
 _WHOLE = 4  # characters of a head that says enough by itself where it is undertaken (开展义诊活动)
 _SHORT = 4  # characters of the least modifier of a head of one character (…会)
 
@@ -154,11 +156,22 @@ def _said_again(analysis: Analysis, found: tuple[Mention, ...]) -> Iterator[Ment
     """The same names wherever else they stand: in the title, and quoted without their head."""
     taken = _covered(found)
     named = [mention for mention in found if mention.rule != "initiative-congress"]
-    by_name = {name: mention for mention in named for name in (_quoted_part(mention.name), mention.name) if name}
+    by_name = {name: m for m in named for name in (_quoted_part(m.name), without_edition(m.name), m.name) if name}
     for start, name in Terms(dict.fromkeys(by_name, ())).find(analysis.text):
         span = Span(start, start + len(name))
         if taken.isdisjoint(range(span.start, span.end)):
             yield Mention(span, EntityType.INITIATIVE, name, by_name[name].kind, "initiative-repeated", 0.8)
+
+
+def without_edition(name: str) -> str:
+    """The name that the editions of a series share, or "".
+
+    >>> without_edition("青禾小学第四届科技节"), without_edition("第6期“第一响应人”急救培训班"), without_edition("科技节")
+    ('科技节', '“第一响应人”急救培训班', '')
+    """
+    edition = _EDITION.search(name)
+    rest = name[edition.end() :] if edition else ""
+    return rest if len(rest) >= _SHORT - 1 and rest not in _NO_SERIES else ""
 
 
 def _quoted_part(name: str) -> str:

@@ -123,7 +123,9 @@ def _following_weight(analysis: Analysis, end: int) -> float:
     text, lexicon = analysis.text, analysis.lexicon
     if lexicon.unit_suffixes.longest_at(text, end) or lexicon.place_suffixes.longest_at(text, end):
         return -5.0
-    if _is_titled(analysis, end) or len(lexicon.role_verbs.longest_at(text, end) or "") > 1:
+    if _is_titled(analysis, end) or any(
+        len(words.longest_at(text, end) or "") > 1 for words in (lexicon.role_verbs, lexicon.name_breaks)
+    ):
         return _SURE
     if text[end] in "和与及" and len(lexicon.role_verbs.longest_at(text, end + 1) or "") > 1:
         return -3.0  # 骆宾|和出席: no conjunction stands before a verb

@@ -157,7 +157,10 @@ def _is_familiar(analysis: Analysis, at: int) -> bool:
         return False
     if analysis.segmenter.frequency(analysis.text[at : at + 2]) > 50:
         return False
-    return _SAYING.match(analysis.text, at + 1) is not None or analysis.text[at + 1 : at + 2] in ("的", "当")
+    before = at - 1 - (analysis.text[at - 2 : at - 1] == "的")
+    noun = analysis.lexicon.name_anchors.longest_ending(analysis.text, before) or ""
+    called = len(noun) > 1 and analysis.lexicon.stop_names.get(analysis.text[at - 1 : at + 1]) is None
+    return called or _SAYING.match(analysis.text, at + 1) is not None or analysis.text[at + 1 : at + 2] in ("的", "当")
 
 
 def _cuts_title(analysis: Analysis, start: int, length: int) -> bool:
@@ -206,6 +209,8 @@ def _full_name_before(analysis: Analysis, end: int) -> Mention | None:
         if start < 0 or not _may_start(analysis, start):
             continue
         reading = read_name(analysis, start, end=end)
+        if analysis.lexicon.org_suffixes.longest_ending(analysis.text, end) is not None:
+            continue  # 安保部经理: a department
         least = _BEFORE_TITLE + (0 if length == 3 else 1.5) - (3 if analysis.text[start - 1] in PUNCTUATION else 0)
         if reading and reading.weight >= least:
             return _mention(analysis, start, end, "person-before-title", 0.9)

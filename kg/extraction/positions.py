@@ -26,6 +26,16 @@ _KINDS = {
     "company": ("Company", "PropertyManager"),
     "media": ("MediaOrganization",),
 }
+# Whose a party committee is that is named without its body: 校党委, 集团党委.
+_WHOLES = {
+    "校": ("School",),
+    "学校": ("School",),
+    "学院": ("School",),
+    "院": ("Hospital", "School"),
+    "医院": ("Hospital",),
+    "集团": ("Company",),
+    "公司": ("Company",),
+}
 _LEVELS = "省市区县镇乡村州旗"
 _NEAR = 150  # characters, some three sentences, over which 队长 means the team named before
 # The verb between a person and a post: 周远山担任某会会长, 沈清禾是某社区党委书记, 免去周远山的某局局长职务.
@@ -54,8 +64,8 @@ def find_positions(scene: Scene) -> Iterator[Relation]:
         posts = [*_before(scene, person), *_after(scene, person)] or _shared(scene, person)
         carried: Mention | None = None
         for post in posts:
-            body = post.body or _implied(scene, post, carried) or _of_chief(scene, post)
-            carried = post.body or carried
+            body = _holder(scene, post) or _implied(scene, post, carried) or _of_chief(scene, post)
+            carried = _holder(scene, post) or carried
             if body is not None and _is_post(scene, post):
                 yield _relation(scene, person, post, body, explicit=post.body is not None)
     yield from _by_verb(scene)
@@ -101,6 +111,8 @@ def _relation(scene: Scene, person: Mention, post: _Post, body: Mention, *, expl
 
 def _full_title(post: _Post, body: Mention) -> str:
     """区委书记 is the whole title of the district committee's 书记."""
+    if post.body is not None and body.name.endswith(post.body.name) is False and post.body.kind == "PartyOrgan":
+        return post.body.name[post.body.name.find("党") :] + post.title
     committee = _COMMITTEE.search(body.name)
     if committee and post.title.lstrip("原副前代") in ("书记", "常委", "委员", "秘书长"):
         return committee.group() + post.title
@@ -181,8 +193,14 @@ def _by_verb(scene: Scene) -> Iterator[Relation]:
         if verb.start() - person.span.end > _FAR or scene.within(person.span.end, verb.start(), ORGANIZATION, UNIT)[2:]:
             continue
         for post in _titles_after(scene, body, sentence.end):
-            if _is_post(scene, post):
+            if _is_post(scene, post) and not _is_of_next(scene, post):
                 yield _relation(scene, person, post, body, explicit=True)
+
+
+def _is_of_next(scene: Scene, post: _Post) -> bool:
+    """周远山，现任某局局长沈清禾: the title is that of the name after it."""
+    follower = scene.starting(post.start + len(post.title))
+    return follower is not None and follower.type is PERSON
 
 
 def _titles_after(scene: Scene, body: Mention, end: int) -> Iterator[_Post]:
@@ -203,16 +221,35 @@ def _titles_after(scene: Scene, body: Mention, end: int) -> Iterator[_Post]:
         at += 1
 
 
+def _holder(scene: Scene, post: _Post) -> Mention | None:
+    """The body before the title; of 校党委书记 and 集团党委书记 the school and the company, where the article has one."""
+    body = post.body
+    if body is None or body.kind != "PartyOrgan" or body.rule != "organization-bare":
+        return body
+    kinds = next((kinds for start, kinds in _WHOLES.items() if body.name.startswith(start)), ())
+    return _of_kind(scene, post, kinds) or body
+
+
 def _implied(scene: Scene, post: _Post, carried: Mention | None) -> Mention | None:
     kind, at = (*post.attributes, "", "")[:2]
     if at == "unit":
         return _unit_of_body(scene, carried, post.title[-2:-1]) or _unit_of_level(scene, post.title[-2:-1])
+    if (named := _named_in(scene, post)) is not None:
+        return named
     if carried is not None:
         return carried
     # 社区主任沈清禾; 社区沈主任, where the title starts a character after 社区.
     if kind == "community" or post.title in _COMMUNITY_TITLES or "社区" in scene.text[post.start - 3 : post.start]:
         return only([m for m in scene.of_type(UNIT) if m.kind in ("Community", "Village")])
     return _namesake(scene, post) or (_of_kind(scene, post, _KINDS[kind]) if kind in _KINDS else None)
+
+
+def _named_in(scene: Scene, post: _Post) -> Mention | None:
+    """The body that the title itself names: of 居委会主任 the one 居委会 of the article."""
+    noun = scene.analysis.lexicon.org_suffixes.longest_at(post.title, 0)
+    if noun is None or len(noun) < 2 or len(noun) == len(post.title):
+        return None
+    return only([m for m in scene.of_type(ORGANIZATION) if m.name.endswith(noun) and scene.is_outer(m)])
 
 
 def _of_chief(scene: Scene, post: _Post) -> Mention | None:

@@ -7,9 +7,12 @@ from kg.extraction.positions import is_institution, only
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
 from kg.model import Mention, Predicate, Relation
 
+# 活动期间, 席间, 论坛上，: at the head of a clause, after the noun of an event or none.
 _ON_THE_SPOT = re.compile(
-    r"(?:(?:活动|仪式|会议)?现场|(?:活动|仪式|会议)(?:中|期间|当天))[，,]?|(?:会|仪式)上[，,]|接下来的"
+    r"(?:(?:活动|仪式|会议)?现场|(?:活动|仪式|会议)(?:中|期间|当天)|[其席]间|期间|同期)[，,]?|(?:会|仪式)上[，,]|接下来的"
 )
+# 科技节的压轴项目——…: a name in apposition to a part.
+_PART_NOUN = re.compile(r"的[^，。；：、\n]{0,8}(?:项目|环节|活动|内容|板块|赛事|重头戏|之一)(?:——|：|—)$")
 _LEVELS = {
     "Province": 1,
     "Prefecture": 2,
@@ -96,12 +99,23 @@ def _place_in_holder(scene: Scene, place: Mention) -> Iterator[Relation]:
 
 def _on_the_spot(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     """现场举行了捐赠仪式: what takes place 现场 or 活动中 is part of the event before it."""
-    sentence = scene.analysis.sentence_of(initiative.span.start)
-    if not scene.is_outer(initiative) or not _ON_THE_SPOT.match(scene.text, sentence.start, sentence.end):
+    if not scene.is_outer(initiative) or (start := _spot(scene, initiative)) is None:
         return
-    event = scene.before(sentence.start, INITIATIVE)
+    event = scene.before(start, INITIATIVE)
     if event is not None and event.kind not in ("Policy", "Mechanism", "Brand") and event.name != initiative.name:
         yield _relation(scene, initiative, Predicate.PART_OF, event, "on-the-spot", 0.7)
+
+
+def _spot(scene: Scene, initiative: Mention) -> int | None:
+    """Where the clause begins that says that something takes place within the event before; its sentence goes on."""
+    at, sentence = initiative.span.start, scene.analysis.sentence_of(initiative.span.start)
+    if part := _PART_NOUN.search(scene.text, max(sentence.start, at - 14), at):
+        return part.start()
+    while at > sentence.start:
+        at = scene.analysis.clause_of(at - 1).start
+        if _ON_THE_SPOT.match(scene.text, at, sentence.end):
+            return at
+    return None
 
 
 def _part_of_initiative(scene: Scene, initiative: Mention) -> Iterator[Relation]:
