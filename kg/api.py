@@ -328,9 +328,9 @@ def ask(
     """
     _privacy(privacy, key)
     if endpoint is not None:
-        from kg.graph.remote import ask_endpoint
+        from kg.graph.bounded import ask_elsewhere
 
-        return ask_endpoint(endpoint, sparql, form, values=values or {}, seconds=seconds, rows=rows)
+        return ask_elsewhere(endpoint, sparql, form, values=values or {}, seconds=seconds, rows=rows)
     from kg.graph.worker import Workers
 
     formats = {"table": ["table", "ttl"], "json": ["json", "jsonld"]}.get(form, [form, form])

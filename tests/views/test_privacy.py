@@ -194,6 +194,18 @@ def test_research_keeps_private_people_by_pseudonym_and_raises_homes() -> None:
         assert "桂园小区广场" in names.values()
 
 
+@pytest.mark.parametrize("profile", [Profile.RESEARCH, Profile.PUBLIC])
+@pytest.mark.parametrize("what", ["home", "samples", "real"])
+def test_no_building_that_somebody_lives_in_leaves_in_any_byte(what: str, profile: Profile) -> None:
+    store = stored(*records_of(what))
+    rows = {row.iri: row for row in read_entities(store)}
+    homes = {rows[fact.object] for fact in read_facts(store) if fact.predicate == "residentOf"}
+    buildings = {name for home in homes if home.kind == "Building" for name in home.names}
+    assert buildings
+    for form, text in outputs(what, profile):
+        assert {name for name in buildings if name in unbroken(text)} == set(), form
+
+
 def test_research_drops_a_home_whose_community_is_not_known() -> None:
     with screen_store(stored(home_record(known=False)), Profile.RESEARCH, KEY) as screened:
         assert "residentOf" not in {fact.predicate for fact in read_facts(screened)}
