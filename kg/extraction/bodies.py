@@ -33,10 +33,10 @@ def find_bodies(analysis: Analysis, divisions: Divisions, people: tuple[Mention,
     walls = frozenset(_walls(analysis, people))
     known = tuple(find_known(analysis, divisions, walls))
     first = _read(Board(analysis, divisions, walls), known, suffixes)
-    again = _said_again(analysis, first.by_end.values())
-    second = _read(Board(analysis, divisions, walls), (*known, *again), suffixes)
-    join_phases(second)
-    return without_parts(second.by_end.values())
+    again = tuple(_said_again(analysis, first.by_end.values()))
+    board = _read(Board(analysis, divisions, walls), (*known, *again), suffixes) if again else first
+    join_phases(board)
+    return without_parts(board.by_end.values())
 
 
 def _walls(analysis: Analysis, people: tuple[Mention, ...]) -> Iterator[int]:

@@ -1,4 +1,4 @@
-"""Whose kin people are: 沈清禾的丈夫周全, 我的舅舅顾远 in a quotation, 周全是沈清禾的表弟, and 妻子 alone after its husband."""
+"""Whose kin people are: 沈清禾的丈夫周全, 我的舅舅顾远 in a quotation, 周全是沈清禾的表弟, 妻子 alone."""
 
 from collections.abc import Iterator
 

@@ -39,9 +39,7 @@ def find_belonging(scene: Scene) -> Iterator[Relation]:
     yield from _authors(scene)
 
 
-def _relation(
-    scene: Scene, person: Mention, predicate: Predicate, other: Mention, rule: str
-) -> Relation:
+def _relation(scene: Scene, person: Mention, predicate: Predicate, other: Mention, rule: str) -> Relation:
     quoted = Factuality.QUOTED if scene.is_quoted(person.span.start) else Factuality.STATED
     sentence = scene.analysis.sentence_of(person.span.start)
     return Relation(person, predicate, other, sentence, rule, "", quoted, 0.85)
@@ -146,7 +144,7 @@ def _membership(scene: Scene, person: Mention) -> Iterator[Relation]:
 
 
 def _is_noun(scene: Scene, between: str) -> bool:
-    """What stands between a body and a name is what the person is there: 的一名会员, 播音员; not 副主任医师, a title."""
+    """Between body and name stands what the person is there: 的一名会员, 播音员; not 副主任医师, a title."""
     if _MEMBER.match(between):
         return True
     title = scene.analysis.lexicon.titles.longest_ending(between, len(between))

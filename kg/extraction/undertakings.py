@@ -23,6 +23,7 @@ _NOUN = 6  # characters of a noun that means an event named before
 _TERM = re.compile(r"(?:第)?[〇零一二三四五六七八九十百\d]+届")
 _SESSION = re.compile(r"第[〇零一二三四五六七八九十百\d]+(?:次|届)")
 _OPENS = frozenset("开幕 开赛 启幕 开园 闭幕 落幕".split())
+_BACKS = re.compile(r"冠名|赞助|协办|协助|保障|指导$|支持$")
 _BY_MEANS = re.compile(r"(?:以|通过|凭借|依托)$")
 _ENTERS = re.compile(r"走进|来到|走入|进驻")
 _FOUNDS = frozenset("发起 召集 创办 牵头 组建 创立 成立 设立".split())  # what people, too, are said to do
@@ -58,6 +59,7 @@ def find_undertakings(scene: Scene, dates: tuple[DateMention, ...], context: Dat
             yield from _venues(scene, undertaking)
             yield from _days(scene, undertaking, dates, context)
     yield from _given_by(scene)
+    yield from _backed(scene)
 
 
 def _owner(scene: Scene, initiative: Mention) -> Iterator[Relation]:
@@ -191,10 +193,36 @@ def _given_by(scene: Scene) -> Iterator[Relation]:
             low = verb.end
 
 
+def _backed(scene: Scene) -> Iterator[Relation]:
+    """某公司连续三年冠名。 after the sentence that names the event: help by its verb alone, in the same paragraph."""
+    for sentence in scene.analysis.sentences:
+        if scene.within(sentence.span.start, sentence.span.end, INITIATIVE):
+            continue
+        event, low = scene.before(sentence.span.start, INITIATIVE), sentence.span.start
+        for verb, predicate in _verbs(scene, sentence.span):
+            factuality = judge_clause(scene, scene.analysis.clause_of(verb.start), verb.start)
+            backs = event is not None and _backs(scene, verb, predicate)
+            if event is not None and backs and factuality is not None and "\n" not in scene.text[event.span.end : low]:
+                yield from _organizers(scene, _Undertaking(event, verb, predicate, factuality), low)
+            low = verb.end
+
+
+def _backs(scene: Scene, verb: Span, predicate: Predicate) -> bool:
+    """冠名, 赞助了桌椅, 全程指导。: not 指导意见."""
+    word = scene.text[verb.start : verb.end]
+    if predicate is not Predicate.SUPPORTS or not _BACKS.search(word) or scene.is_quoted(verb.start):
+        return False
+    gives = not word.endswith(("指导", "支持")) and _helps_with(scene, verb, predicate)
+    return gives or _ENDS.match(scene.text, verb.end) is not None
+
+
 def _helps_with(scene: Scene, verb: Span, predicate: Predicate) -> bool:
     """丙赞助了桌椅: help for the event by what is given, not 赞助了学校."""
     given = scene.text[verb.end : scene.analysis.clause_of(verb.start).end]
-    return predicate is Predicate.SUPPORTS and scene.analysis.lexicon.body_suffixes.longest_ending(given, len(given)) is None
+    return (
+        predicate is Predicate.SUPPORTS
+        and scene.analysis.lexicon.body_suffixes.longest_ending(given, len(given)) is None
+    )
 
 
 def _is_event(scene: Scene, start: int, end: int) -> bool:

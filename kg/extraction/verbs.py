@@ -18,15 +18,26 @@ _SAID = re.compile(
     r"|汇报|介绍|通报|说明|述职|表演|演出)(?![的员会比队团稿中])"
 )
 # 给予经费支持, 提供了技术指导: help that is given.
-_GIVEN = re.compile(rf"(?:给予|提供|予以)了?{_WORDS}(?:支持|帮助|保障|赞助|资助|指导|协助)(?![的下者])")
-_ROLES = dict.fromkeys(("汇报", "介绍", "通报", "说明", "述职"), "reports") | dict.fromkeys(("表演", "演出"), "performs")
+_GIVEN = re.compile(
+    rf"(?:给予|提供|予以)了?{_WORDS}(?:支持|帮助|保障|赞助|资助|指导|协助)(?![的下者])"
+    r"|派[员人][^，。；：、,;:\n]{0,4}?(?:指导|保障|协助|支援)"
+)
+_ROLES = dict.fromkeys(("汇报", "介绍", "通报", "说明", "述职"), "reports") | dict.fromkeys(
+    ("表演", "演出"), "performs"
+)
 
 
 def find_verbs(analysis: Analysis, is_named: Callable[[int], bool]) -> Iterator[Verb]:
     """Every verb outside of names, ascending, none overlapping."""
     text, reached = analysis.text, 0
-    for span, predicate, role in sorted([*_listed(analysis), *_phrased(analysis)], key=lambda verb: (verb[0].start, -verb[0].end)):
-        if span.start < reached or is_named(span.start) or _NOUN_BEFORE.search(text, max(0, span.start - 3), span.start):
+    for span, predicate, role in sorted(
+        [*_listed(analysis), *_phrased(analysis)], key=lambda verb: (verb[0].start, -verb[0].end)
+    ):
+        if (
+            span.start < reached
+            or is_named(span.start)
+            or _NOUN_BEFORE.search(text, max(0, span.start - 3), span.start)
+        ):
             continue
         reached = span.end
         yield span, predicate, role
