@@ -313,6 +313,24 @@ def test_an_entity_by_its_iri_is_forgotten_without_its_namesakes(store: Store) -
     assert len(find_entities(store, UNCLE)) == 1
 
 
+def test_a_namesake_in_another_record_of_the_file_stays() -> None:
+    def record(number: int, post: str) -> PageRecord:
+        builder = RecordBuilder(f"{post}周望舒发言。\n", name=f"all.jsonl#{number}", source="/all.jsonl")
+        body = builder.entity(EntityType.ORGANIZATION, "School", post.removesuffix("校长"))
+        person = builder.entities.pop(builder.entity(EntityType.PERSON, "", UNCLE))
+        builder.entities[f"ab{number}"] = replace(person, id=f"ab{number}")
+        builder.say(f"ab{number}", Predicate.HOLDS_POSITION, body, f"{post}周望舒", "校长")
+        return builder.record()
+
+    with Store.memory() as store:
+        for page in (one := record(1, "云栖小学校长"), record(2, "临溪中学校长")):
+            store.put(page, CONFIG)
+        forget(store, f"{CONFIG.base}person/ab1", why="", when="2024-11-06")
+        assert [fact.evidence.quote for fact in read_facts(store)] == ["临溪中学校长周望舒"]
+        store.put(one, CONFIG)
+        assert [fact.evidence.quote for fact in read_facts(store)] == ["临溪中学校长周望舒"]
+
+
 def test_everybody_of_a_name_may_be_forgotten_and_a_name_that_is_not_there_yet(store: Store) -> None:
     with pytest.raises(StoreError, match="nothing in the graph is called 顾明月; --all"):
         forget(store, "顾明月", why="", when="2024-11-06")
