@@ -1,12 +1,16 @@
 """Scores identity on hand-judged pairs of mentions: pairwise precision and recall.
 
-    python benchmarks/identity.py SHARED [--errors]
+    python benchmarks/identity.py SHARED [--errors] [--units]
 
 SHARED holds `benchmark/identity/pairs.jsonl` and the texts that it names.  A
 pair counts as same where both mentions carry one id in a single run over all
 the texts; a mention that is not found counts as different.  Two readings of
 "the mention" are scored: `nearest`, the one whose span is most like the side's
 (国务院办公厅, not the 国务院 within it), and `any` that overlaps it.
+
+With --units: each street, community and zone of the real page that the register
+of its district has, with the code that it gets, and where the page's chain and
+the register's differ.
 """
 
 import argparse
@@ -22,6 +26,7 @@ from typing import Any
 import kg
 from kg.model import Failure
 
+_PAGE, _HOME = "benchmark/pages/chongchuan-2024-11.txt", "320613"
 _PAIRS = "benchmark/identity/pairs.jsonl"
 Side = Mapping[str, Any]
 Mentions = Mapping[str, list[tuple[int, int, str]]]
@@ -93,12 +98,42 @@ def _found(mentions: Mentions, side: Side) -> tuple[str, ...]:
     return tuple(m[2] for m in sorted(over, key=lambda m: (abs(m[0] - start) + abs(m[1] - end), m)))
 
 
+def units(shared: Path) -> None:
+    """Print the units of the real page with their codes, and the chains that differ."""
+    from kg.knowledge.divisions import load_divisions
+
+    register = load_divisions()
+    expected = {
+        unit.name: unit.code
+        for street in register.streets(_HOME)
+        for unit in (street, *register.communities(street.code))
+    }
+    with kg.build(shared / _PAGE, place=_HOME, published="2024-11-05") as graph:
+        codes = {
+            label.value: code.value
+            for label, code in graph.query(
+                "SELECT ?n ?c { ?u civic:adminCode ?c ; skos:prefLabel|skos:altLabel ?n }"
+            ).rows
+        }
+        differ = [[getattr(term, "value", "-") for term in row] for row in graph.query(name="chains-that-differ").rows]
+    named = [name for name in sorted(expected) if name in codes]
+    for name in named:
+        print(f"{name}\t{codes[name]}\t{'right' if codes[name] == expected[name] else 'WRONG: ' + expected[name]}")
+    right = sum(codes[name] == expected[name] for name in named)
+    print(f"units of the register that the page names: {len(named)}, right {right}")
+    print("chains that differ from the register's:", *(" ".join(row) for row in differ), sep="\n  ")
+
+
 def main() -> None:
     """Print the figures by kind, and with --errors each pair that is wrong."""
     options = argparse.ArgumentParser(description="Scores identity on hand-judged pairs of mentions.")
     options.add_argument("shared", type=Path)
     options.add_argument("--errors", action="store_true")
+    options.add_argument("--units", action="store_true")
     asked = options.parse_args()
+    if asked.units:
+        units(asked.shared)
+        return
     scored = score(asked.shared)
     for kind in [*sorted({one.pair["kind"] for one in scored}), "all"]:
         these = [one for one in scored if kind in (one.pair["kind"], "all")]

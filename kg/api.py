@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 from kg.config import Config
 from kg.errors import ConfigError, MissingExtraError, ReadError
 from kg.model import Failure, PageRecord
-from kg.pipeline import Event, run, to_lines
+from kg.pipeline import Event, decisions_in, joined, joined_lines, run, to_lines
 
 if TYPE_CHECKING:
     import networkx
@@ -270,6 +270,7 @@ def build(
                 target.drop_missing(event.source, event.pages)
         if target is None:
             raise _nothing_read(failures)
+        target.join(decisions_in(settings))
         on_error.pop_all()
     return Graph(target, failures)
 
@@ -285,11 +286,12 @@ def extract(
 ) -> Iterator[dict[str, Any]]:
     """Return what the inputs say, a plain object an article, as the command prints it.
 
-    ``privacy`` and ``key`` are as for `Graph.screened`; all is read before the
-    first line unless privacy is ``full``.  Nothing is kept.
+    ``privacy`` and ``key`` are as for `Graph.screened`.  All is read before the
+    first line, since a later page may tell who somebody is.  Nothing is kept.
     Inputs that cannot be read reach only ``watch``; where that is all of them,
     `ReadError` is raised at the end.
     """
+    from kg.graph.privacy import Profile
     from kg.views.screened import screen_lines
 
     settings = (config or Config()).with_options(options)
@@ -297,16 +299,20 @@ def extract(
     failures: list[Failure] = []
     records = 0
 
-    def pages() -> Iterator[tuple[PageRecord, Iterator[dict[str, Any]]]]:
+    def pages() -> Iterator[PageRecord]:
         nonlocal records
         for event in _watched(inputs, settings, watch):
             if isinstance(event, PageRecord):
                 records += 1
-                yield event, to_lines(event, settings)
+                yield event
             elif isinstance(event, Failure):
                 failures.append(event)
 
-    yield from screen_lines(pages(), settings, profile, secret)
+    if profile is Profile.FULL:
+        yield from joined_lines(pages(), settings)
+    else:
+        read = ((record, to_lines(record, settings)) for record in joined(pages(), settings))
+        yield from screen_lines(read, settings, profile, secret)
     if not records:
         raise _nothing_read(failures)
 

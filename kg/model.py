@@ -313,6 +313,22 @@ class Statement:
     evidence: Evidence
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Profile:
+    """What one article tells of an entity that other pages may know by another id.
+
+    ``entity`` is the id that the page gives it, ``keyed`` where that is the same on
+    every page; ``traits`` are words of the form ``kind:value`` (see `kg.linking.profiles`).
+    """
+
+    entity: str
+    article: str
+    type: EntityType
+    name: str
+    keyed: bool = False
+    traits: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class PageRecord:
     """Everything that one page says: what the store keeps and `kg extract` prints."""
@@ -321,6 +337,7 @@ class PageRecord:
     articles: tuple[Article, ...]
     entities: tuple[Entity, ...]
     statements: tuple[Statement, ...]
+    profiles: tuple[Profile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

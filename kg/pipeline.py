@@ -1,5 +1,6 @@
 """The stages in order: read, split, extract, link; one page after the other, or several side by side."""
 
+import json
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -9,15 +10,17 @@ from functools import cache
 from logging import getLogger
 from multiprocessing import get_context
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any
 
 from kg.config import Config
 from kg.errors import KgError
-from kg.model import Article, Entity, Evidence, Failure, Page, PageRecord, Predicate, Statement
+from kg.model import Article, Entity, Evidence, Failure, Page, PageRecord, Predicate, Profile, Statement
 
 if TYPE_CHECKING:
     from kg.extraction.extractor import Extractor
     from kg.extraction.tagger import Tagger
+    from kg.linking.joining import Joined
     from kg.linking.judgements import Decisions
 
 # What a worker gets at once: enough that handing it over costs little, little enough that all workers have some.
@@ -112,13 +115,55 @@ def to_lines(record: PageRecord, config: Config) -> Iterator[dict[str, Any]]:
         }
 
 
+def joined(records: Iterable[PageRecord], config: Config) -> Iterator[PageRecord]:
+    """Return the records, all read first, with one id for what is one person in several pages."""
+    from kg.linking.judgements import decide
+
+    kept = list(records)
+    ids = _joined([profile for record in kept for profile in record.profiles], config)
+    yield from (decide(record, ids) for record in kept)
+
+
+def joined_lines(records: Iterable[PageRecord], config: Config) -> Iterator[dict[str, Any]]:
+    """Return what `to_lines` does of the records that `joined` returns; a file holds them meanwhile, not memory."""
+    from kg.graph.iris import entity_iri
+
+    profiles: list[Profile] = []
+    with TemporaryFile("w+", encoding="ascii") as spool:
+        for record in records:
+            profiles += record.profiles
+            spool.writelines(json.dumps(line) + "\n" for line in to_lines(record, config))
+        types = {profile.entity: profile.type for profile in profiles}
+        new = {
+            entity_iri(config.base, types[old], old): entity_iri(config.base, types[old], id_)
+            for old, id_ in _joined(profiles, config).ids.items()
+        }
+        spool.seek(0)
+        yield from (_renamed(json.loads(line), new) for line in spool)
+
+
+def _joined(profiles: Sequence[Profile], config: Config) -> "Joined":
+    from kg.linking.joining import apart_in, join
+
+    return join(profiles, apart_in(profiles, decisions_in(config)))
+
+
+def _renamed(line: dict[str, Any], new: Mapping[str, str]) -> dict[str, Any]:
+    entities = [entity | {"id": new.get(entity["id"], entity["id"])} for entity in line["entities"]]
+    relations = [
+        relation | {end: new.get(relation[end], relation[end]) for end in ("subject", "object")}
+        for relation in line["relations"]
+    ]
+    return line | {"entities": entities, "relations": sorted(relations, key=_place)}
+
+
 def _processed(item: Item, config: Config) -> list[Event]:
     from kg.graph.conforming import without_faults
     from kg.linking.judgements import decide
 
     if not isinstance(item, Page):
         return [item]
-    extractor, decisions = _extractor(config.lexicons, config.tagger), _decisions(config.judgements)
+    extractor, decisions = _extractor(config.lexicons, config.tagger), decisions_in(config)
     try:
         record, faulty = without_faults(process(item, extractor))
         if faulty and not record.articles:
@@ -135,9 +180,11 @@ def _left_out(page: Page, why: str, part: str = "") -> Failure:
     return Failure(page.name, f"{page.name}: {part}left out: {why} (a defect of kg: report it)")
 
 
-def _decisions(path: str | None) -> "Decisions | None":
+def decisions_in(config: Config) -> "Decisions | None":
+    """Return the judgements of the file that the settings name, worked out, or None."""
     from kg.linking.judgements import decisions_of, read_judgements
 
+    path = config.judgements
     return decisions_of(read_judgements(Path(path))) if path else None
 
 

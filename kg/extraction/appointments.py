@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from kg.extraction.posts import Post, implied, is_post, post_relation
 from kg.extraction.scene import ORGANIZATION, PERSON, UNIT, Scene
-from kg.model import Mention, Relation
+from kg.model import Mention, Relation, Span
 
 _LEADING = re.compile(r"(?:原|时任|现任|前|代|常务|执行|名誉)*副?")
 # The verb between a person and a post: 周远山担任某会会长, 沈清禾是某社区党委书记, 免去周远山的某局局长职务.
 _BECOMES = re.compile(
-    r"(?:担任|现任|出任|兼任|历任|曾任|就任|当选为?|受聘为|被?(?:选举|推选|任命|聘任|选)为|新增为"
+    r"(?:担任|现任|出任|兼任|历任|曾任|就任|当选为?|受聘为|被?(?:选举|推选|任命|聘任|选)为|新增为|(?<=同志)任"
     r"|(?<![不还只就都正可但凡便要总])是|为|(?<=[\u4e00-\u9fff])的)$"
 )
 _SERVES = re.compile(r"[^，。；\n]{0,3}?(?:当过?|做过?|任|担任过?)")
@@ -28,20 +28,34 @@ def find_appointments(scene: Scene) -> Iterator[Relation]:
 
 
 def _by_verb(scene: Scene) -> Iterator[Relation]:
-    """任命周远山为某局局长; 沈清禾是某社区党委书记, 也是某队队长: the person is the last one named before the verb."""
+    """任命周远山为某局局长; 沈清禾是某社区党委书记, 也是某队队长: the person is the last one named before the verb.
+
+    A row goes on with the same person: 免去周远山的某局局长、某会会长职务.
+    """
+    row: dict[int, Mention] = {}
     for body in (m for m in scene.outer if m.type in (ORGANIZATION, UNIT)):
         yield from _serving(scene, body)
         start = scene.chain_start(body)
-        verb = _BECOMES.search(scene.text, max(0, start - 6), start)
-        person = scene.before(start, PERSON) if verb else None
         sentence = scene.analysis.sentence_of(start)
-        if verb is None or person is None or person.span.start < sentence.start or scene.is_quoted(start):
-            continue
-        if verb.start() - person.span.end > _FAR or scene.within(person.span.end, verb.start(), ORGANIZATION, UNIT)[2:]:
+        person = row.get(start) or _subject_of_verb(scene, start, sentence)
+        if person is None:
             continue
         for post in _titles_after(scene, body, sentence.end):
+            end = post.start + len(post.title)
+            if scene.text[end : end + 1] == "、":
+                row[end + 1] = person
             if is_post(scene, post) and not _is_of_next(scene, post):
                 yield post_relation(scene, person, post, body, explicit=True)
+
+
+def _subject_of_verb(scene: Scene, start: int, sentence: Span) -> Mention | None:
+    """The person of whom the verb before ``start`` tells what they become."""
+    verb = _BECOMES.search(scene.text, max(0, start - 6), start)
+    person = scene.before(start, PERSON) if verb else None
+    if verb is None or person is None or person.span.start < sentence.start or scene.is_quoted(start):
+        return None
+    far = verb.start() - person.span.end > _FAR
+    return None if far or scene.within(person.span.end, verb.start(), ORGANIZATION, UNIT)[2:] else person
 
 
 def _elected(scene: Scene) -> Iterator[Relation]:

@@ -108,4 +108,6 @@ def _is_department(outer: Mention, inner: Mention) -> bool:
         return False
     if len(outer.span) - len(inner.span) < 2:
         return False
+    if inner.name.endswith("中心") and outer.name.endswith("中心"):
+        return True  # 某疾控中心|应急中心
     return inner.kind == "School" or not outer.name.endswith(_SAME_BODY)

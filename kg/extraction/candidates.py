@@ -8,6 +8,7 @@ and organizations that an article names more than once.
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import Analysis
@@ -15,9 +16,12 @@ from kg.knowledge.lexicon import Terms
 from kg.model import EntityType, Mention, Span
 
 if TYPE_CHECKING:
-    from kg.extraction.tagger import TaggedSpan, Tagger
+    from kg.extraction.tagger import TaggedSpan
 
 _SURE = 0.95
+_SURE_END = 0.99
+# The rules that read a name's end from its characters, not from a mark or title after it.
+_GUESSED_ENDS = frozenset({"person-after-title", "person-subject", "person-repeated"})
 _LIKELY = 0.6  # enough for a name that a title, a role or a kin term stands right before
 _AGAIN = 0.8  # enough for a name that the tagger finds more than once
 # Of three characters and fewer, most that the rules pass over are no names: 人大, 党组织.
@@ -26,16 +30,34 @@ _SHORTEST_BODY = 4
 _THEORY = re.compile(r"新时代|思想|主义|理论")
 
 
-def learned_mentions(analysis: Analysis, tagger: "Tagger | None", known: Iterable[Mention]) -> tuple[Mention, ...]:
+def with_sure_ends(
+    analysis: Analysis, people: Iterable[Mention], tagged: Iterable["TaggedSpan"]
+) -> tuple[Mention, ...]:
+    """The people, each that ends elsewhere than the tagger is sure of (穆罕默|德, 王凯陪|同) ended as it says."""
+    ends = {one.span.start: one.span for one in tagged if one.type is EntityType.PERSON and one.confidence >= _SURE_END}
+    people = tuple(person for person in people if person.name not in analysis.lexicon.countries)
+    guessed = [person for person in people if person.rule in _GUESSED_ENDS and person.span.start in ends]
+    names = {person.name: ends[person.span.start].cut(analysis.text) for person in guessed}
+    return tuple(_named(analysis, person, names.get(person.name, person.name)) for person in people)
+
+
+def _named(analysis: Analysis, person: Mention, name: str) -> Mention:
+    start = person.span.start
+    if name == person.name or person.rule not in _GUESSED_ENDS or not analysis.text.startswith(name, start):
+        return person
+    return replace(person, span=Span(start, start + len(name)), name=name)
+
+
+def learned_mentions(
+    analysis: Analysis, tagged: Iterable["TaggedSpan"], known: Iterable[Mention]
+) -> tuple[Mention, ...]:
     """The mentions of people and organizations that the tagger adds, ascending, overlapping none that are ``known``.
 
     The rule is ``tagger-person`` or ``tagger-organization``, the confidence the
     tagger's own.  A name that is taken once is taken wherever it stands.  Without
-    a tagger there are none.
+    a tagger (nothing ``tagged``) there are none.
     """
-    if tagger is None:
-        return ()
-    tagged = tagger.tag(analysis.text)
+    tagged = tuple(tagged)
     times = Counter((one.type, one.span.cut(analysis.text)) for one in tagged)
     safe = [one for one in tagged if _is_safe(analysis, one, times[one.type, one.span.cut(analysis.text)])]
     places = _places(analysis.text, {one.span.cut(analysis.text) for one in safe})
@@ -53,7 +75,9 @@ def learned_mentions(analysis: Analysis, tagger: "Tagger | None", known: Iterabl
 
 def _is_safe(analysis: Analysis, one: "TaggedSpan", times: int) -> bool:
     if one.type is EntityType.PERSON:
-        return one.confidence >= _least(analysis, one, times) and not _THEORY.match(analysis.text, one.span.end)
+        is_country = one.span.cut(analysis.text) in analysis.lexicon.countries
+        sure = one.confidence >= _least(analysis, one, times) and not is_country
+        return sure and not _THEORY.match(analysis.text, one.span.end)
     if one.type is EntityType.ORGANIZATION:
         return one.confidence >= _SURE and times > 1 and len(one.span) >= _SHORTEST_BODY
     return False

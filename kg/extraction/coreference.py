@@ -34,6 +34,8 @@ _GENERAL = ("活动", "主题活动", "系列活动", "项目", "工作", "工�
 _ABBREVIATED = ("中学", "小学", "大学", "学院", "医院", "法院", "检察院", "科学院")  # what short forms drop part of
 _LEGAL_FORM = re.compile(r"(?:(?:股份|集团)?有限(?:责任)?公司|集团公司|集团|公司)$")
 _EVENTS = ("活动", "项目", "行动", "工程", "计划", "大赛")
+_GLOSS = re.compile(r"（([\u4e00-\u9fff]{1,8})）")
+_IN_ROLL = re.compile(r"[、\u3000]")
 _LEAD = 5  # characters that a short form may leave out at the beginning (“119”)
 Key = tuple[EntityType, str]
 
@@ -70,7 +72,21 @@ def _merge(scene: Scene, groups: dict[Key, list[Mention]]) -> Iterable[list[Ment
 
 
 def _apart(scene: Scene, group: list[Mention]) -> Iterable[list[Mention]]:
-    """Namesakes: who stands in two lists of one clause (参事甲、乙和馆员丙、甲) is two people, the second one alone."""
+    """Namesakes: by what stands in brackets after the name (王某（河南）、王某（解放军）), then by lists."""
+    glossed: dict[str, list[Mention]] = defaultdict(list)
+    for mention in sorted(group) if group[0].type is PERSON else ():
+        if _IN_ROLL.match(scene.text, mention.span.end) or _GLOSS.match(scene.text, mention.span.end):
+            gloss = _GLOSS.match(scene.text, mention.span.end)
+            glossed[gloss[1] if gloss else ""].append(mention)
+    if len(glossed) < 2 or not any(glossed):
+        return _by_lists(scene, group)
+    _, *others = glossed.values()
+    apart = {mention for mentions in others for mention in mentions}
+    return [[mention for mention in group if mention not in apart], *others]
+
+
+def _by_lists(scene: Scene, group: list[Mention]) -> Iterable[list[Mention]]:
+    """Who stands in two lists of one clause (参事甲、乙和馆员丙、甲) is two people, the second one alone."""
     lists: dict[Span, set[int]] = defaultdict(set)
     second = list[Mention]()
     for mention in sorted(group) if group[0].type is PERSON else ():

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.bodies import find_bodies
-from kg.extraction.candidates import learned_mentions
+from kg.extraction.candidates import learned_mentions, with_sure_ends
 from kg.extraction.coreference import find_chains
 from kg.extraction.dates import date_context
 from kg.extraction.initiatives import find_initiatives
@@ -38,10 +38,11 @@ class Extractor:
     def extract(self, article: Article) -> Extraction:
         """What the article says, with every offset in the article's text."""
         analysis = Analysis(article, self.lexicon, self.segmenter)
-        people = find_people(analysis)
+        tagged = self.tagger.tag(analysis.text) if self.tagger else ()
+        people = with_sure_ends(analysis, find_people(analysis), tagged)
         bodies = find_bodies(analysis, self.divisions, people)
         initiatives = find_initiatives(analysis, (*people, *bodies))
-        learned = learned_mentions(analysis, self.tagger, (*people, *bodies, *initiatives))
+        learned = learned_mentions(analysis, tagged, (*people, *bodies, *initiatives))
         scene = Scene(analysis, tuple(sorted((*people, *bodies, *initiatives, *learned))))
         return Extraction(article, scene.mentions, find_chains(scene), _relations(scene, article))
 

@@ -13,6 +13,7 @@ _SHORT_SUFFIXES = frozenset("局部处院厅委校队组台科所办站厂庭") 
 _HELD_SUFFIXES = frozenset("办所组队科")  # of these, those that name nothing without the body that they belong to
 _OURS = frozenset({"我院", "我校", "本院", "本校", "该院", "该校"})
 _NO_BODIES = frozenset({"党和政府"})
+_UNHELD = frozenset({"national", "foreign"})  # levels of bodies before whose name no unit or body stands
 _TERM = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}届$")
 _TERMED = frozenset(
     {"理事会", "监事会", "委员会", "董事会", "业委会", "业主委员会"}
@@ -98,7 +99,7 @@ def _start(board: Board, suffix: Suffix) -> int:
         return start  # 市委|市政府
     if (whole := _of_titled(board, suffix)) is not None:
         start = whole.span.start
-    elif "national" not in bare:
+    elif _UNHELD.isdisjoint(bare):
         start = _chain_start(board, board.edge(suffix, chain=True))
     return start - 2 if board.text[max(0, start - 2) : start] == "中共" else start
 

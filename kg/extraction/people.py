@@ -106,10 +106,12 @@ def _after_titles(analysis: Analysis) -> Iterator[Mention]:
     text = analysis.text
     ends = [end for end, term in analysis.lexicon.name_anchors.ending(text) if _is_anchor(analysis, term)]
     for end in sorted({*ends, *(found.end() for found in _NAMING.finditer(text))}):
-        if end == len(text):
+        if end == len(text) or _cuts_place(analysis, end):
             continue
         start = end + 1 if text[end] in " :：的" else end
         reading = _best(read_item(analysis, start), read_name(analysis, start, least=_ANCHORED))
+        if reading and text[reading.end : reading.end + 1] in tuple(MIDDLE_DOTS):
+            continue  # the name goes on after the dot
         least = _ANCHORED + (2.0 if reading and reading.end - start == 2 else 0.0) + (5.0 if text[end] == "的" else 0.0)
         if reading and reading.weight >= least:
             yield _mention(analysis, start, reading.end, "person-after-title", 0.95)
@@ -144,6 +146,13 @@ def _follows_body(analysis: Analysis, after: int, title: str) -> bool:
     return len(analysis.lexicon.org_suffixes.longest_ending(analysis.text, end) or "") > 1
 
 
+def _cuts_place(analysis: Analysis, end: int) -> bool:
+    """水利部|长江: what reads as a title ends within the name of a place."""
+    if analysis.segmenter.tag(analysis.text[end - 1 : end + 1]) != "ns":
+        return False
+    return analysis.lexicon.bare_orgs.longest_ending(analysis.text, end - 1) is not None
+
+
 def _best(item: NameReading | None, name: NameReading | None) -> NameReading | None:
     """The reading up to the punctuation where it is good, else the better one."""
     return item if item and item.weight >= _ANCHORED else name
@@ -152,6 +161,8 @@ def _best(item: NameReading | None, name: NameReading | None) -> NameReading | N
 def _is_anchor(analysis: Analysis, term: str) -> bool:
     """A title, a role, a kin term; of forms of address only those that also stand before a name (医生, not 先生)."""
     lexicon = analysis.lexicon
+    if term == "同志":
+        return False  # 周远山同志任…: it follows a name
     if term in lexicon.titles or term in lexicon.role_nouns:
         return True
     return len(term) > 1 and (term in lexicon.kin_terms or lexicon.address_terms[term][:1] == ("title",))

@@ -27,6 +27,7 @@ from kg.graph.terms import (
     decimal,
     integer,
 )
+from kg.linking.releases import release_keys
 from kg.model import Article, Entity, Evidence, Factuality, Page, PageRecord, Predicate, Statement
 
 BYLINE_COMMA = "、"
@@ -140,6 +141,7 @@ class _Writer:
             "publisherName": metadata.publisher,
         }
         yield from (ox.Quad(node, self._term(name), ox.Literal(text)) for name, text in texts.items() if text)
+        yield from (ox.Quad(node, self._term("releaseKey"), ox.Literal(key)) for key in release_keys(article.text))
 
     def _entity(self, entity: Entity) -> Iterator[ox.Quad]:
         node = self._entities[entity.id]

@@ -8,8 +8,9 @@ leaves a ledger that holds too much, never too little; the next build of the
 page sets it right.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
@@ -20,11 +21,15 @@ from kg.errors import StoreError
 from kg.graph.changes import facts_of, find_change, nodes_of
 from kg.graph.folder import copy_parts, open_parts, remove_old, require_store
 from kg.graph.forgetting import forgotten_entities, notes_without, without_forgotten
+from kg.graph.iris import entity_iri
+from kg.graph.joins import Joins, renamed
 from kg.graph.ledger import Ledger, replace_quads, source_node
 from kg.graph.rdf import record_quads
 from kg.graph.terms import Vocabulary
 from kg.graph.tombstones import Tombstones, read_tombstones, write_tombstones
-from kg.model import PageRecord
+from kg.linking.joining import apart_in, block_of, join
+from kg.linking.judgements import Decisions
+from kg.model import PageRecord, Profile
 
 _PAGES_AT_ONCE = 200
 """How many pages go in one transaction at most; each takes about 450 quads along."""
@@ -131,7 +136,66 @@ class Store:
         self._require_pages()
         source = source_node(record.page.source)
         holder = ledger.holder(record.page.source, record.page.id)
-        return self._replace(holder, source, without_forgotten(quads, source, self._forgotten, self.vocabulary))
+        left = without_forgotten(quads, source, self._forgotten, self.vocabulary)
+        with self._writing():
+            gone = forgotten_entities(quads, source, self._forgotten, self.vocabulary)
+            Joins(ledger.store).note(holder, self._known(record.profiles, left, gone.values()))
+        return self._put_joined(holder, source, left)
+
+    def join(self, decisions: Decisions | None = None) -> int:
+        """Give one id to what is one person in several pages, by the names that changed; return how many pages did.
+
+        ``decisions`` are the judgements that keep some apart.
+        """
+        _, ledger = self._writable()
+        joins = Joins(ledger.store)
+        names = joins.waiting()
+        here = {holder: joins.profiles(holder) for holder in sorted(joins.holders(names), key=str)}
+        profiles = [p for found in here.values() for p in found if block_of(p.name) in names]
+        ids = join(profiles, apart_in(profiles, decisions)).ids
+        changed = [holder for holder, found in here.items() if self._rejoin(holder, found, names, ids)]
+        with self._writing():
+            joins.done(names)
+        return len(changed)
+
+    def _rejoin(
+        self, holder: ox.NamedNode, profiles: Iterable[Profile], names: Container[str], ids: Mapping[str, str]
+    ) -> bool:
+        """Give the things of one holder the ids that they have now; True where one changed."""
+        _, ledger = self._writable()
+        joins, profiles = Joins(ledger.store), tuple(profiles)
+        before = joins.ids(holder)
+        compared = {p.entity for p in profiles if block_of(p.name) in names}
+        now = {old: new for old, new in before.items() if old not in compared}
+        now |= {old: ids[old] for old in sorted(compared) if old in ids and ids[old] != old}
+        if now == before:
+            return False
+        alone = joins.alone(holder) or self._said(holder)
+        with self._writing():
+            joins.set_ids(holder, now, alone)
+        nodes = _nodes(now, profiles, self.vocabulary.base)
+        return self._replace(holder, ledger.source_of(holder), renamed(alone, nodes))
+
+    def _put_joined(self, holder: ox.NamedNode, source: ox.NamedNode, quads: Collection[ox.Quad]) -> bool:
+        """Make the graph say what a page says, with the ids that its joined things have."""
+        joins = Joins(self._writable()[1].store)
+        profiles = joins.profiles(holder)
+        known = {profile.entity for profile in profiles}
+        ids = {old: new for old, new in joins.ids(holder).items() if old in known}
+        with self._writing():
+            joins.set_ids(holder, ids, quads)
+        return self._replace(holder, source, renamed(quads, _nodes(ids, profiles, self.vocabulary.base)))
+
+    def _known(
+        self, profiles: Iterable[Profile], quads: Iterable[ox.Quad], gone: Iterable[Iterable[str]]
+    ) -> list[Profile]:
+        """The profiles of those whom quads still name, without traits that name who is gone."""
+        named, base, names = {quad.subject for quad in quads}, self.vocabulary.base, {n for some in gone for n in some}
+        kept = [one for one in profiles if ox.NamedNode(entity_iri(base, one.type, one.entity)) in named]
+        return [replace(one, traits=tuple(t for t in one.traits if not self._tells(t, names))) for one in kept]
+
+    def _tells(self, text: str, names: Iterable[str]) -> bool:
+        return any(name in text for name in names) or bool(self._forgotten.names_in(text))
 
     def drop_missing(self, source: str, keep: Iterable[str]) -> int:
         """Withdraw the pages that a source held before and holds no longer; return how many.
@@ -154,6 +218,8 @@ class Store:
         graph, ledger = self._writable()
         with self._writing():
             ledger.note_leaving(holders)
+            for holder in holders:
+                Joins(ledger.store).leave(holder)
             for some in _batches(sorted(holders, key=str)):
                 change = find_change(graph, ledger, some, ())
                 replace_quads(graph, change.removed, change.added)
@@ -243,8 +309,9 @@ class Store:
         graph, ledger = self._writable()
         gone: dict[ox.NamedNode, set[str]] = {}
         changed = []
+        joins = Joins(ledger.store)
         for holder, source in ledger.all_holders().items():
-            quads = self._said(holder)
+            quads = self._said_alone(holder)
             for node, names in forgotten_entities(quads, source, self._forgotten, self.vocabulary).items():
                 gone.setdefault(node, set()).update(names)
             if quads != without_forgotten(quads, source, self._forgotten, self.vocabulary):
@@ -254,8 +321,13 @@ class Store:
         with self._writing():
             replace_quads(graph, set(notes) - notes_left, notes_left - set(notes))
         for holder, source in changed:
-            left = without_forgotten(self._said(holder), source, self._forgotten, self.vocabulary)
-            self._replace(holder, source, left)
+            left = without_forgotten(self._said_alone(holder), source, self._forgotten, self.vocabulary)
+            with self._writing():
+                joins.keep(holder, self._known(joins.profiles(holder), left, gone.values()))
+            self._put_joined(holder, source, left)
+        with self._writing():
+            joins.done({block_of(name) for names in gone.values() for name in names})
+        del joins
         del graph, ledger
         self.wipe()
         self._writable()[1].note_clearing(False)
@@ -265,6 +337,10 @@ class Store:
         """The graphs that updates have written; no page has a part in them."""
         graphs = (name for name in self.graph.named_graphs() if isinstance(name, ox.NamedNode))
         return [name for name in graphs if not name.value.startswith(self.vocabulary.base)]
+
+    def _said_alone(self, holder: ox.NamedNode) -> frozenset[ox.Quad]:
+        """What a page says, before its things are joined to those of others."""
+        return frozenset(Joins(self.ledger.store).alone(holder)) or self._said(holder)
 
     def _said(self, holder: ox.NamedNode) -> frozenset[ox.Quad]:
         """What the graph has of a page."""
@@ -298,6 +374,15 @@ class Store:
         graph, ledger = self._open_parts()
         if not ledger.has_pages() and next(graph.quads_for_pattern(None, None, None, ox.DefaultGraph()), None):
             raise StoreError(f"{self._name}: was written by hand; build pages into a folder of their own")
+
+
+def _nodes(ids: Mapping[str, str], profiles: Iterable[Profile], base: str) -> dict[ox.NamedNode, ox.NamedNode]:
+    types = {profile.entity: profile.type for profile in profiles}
+    return {
+        ox.NamedNode(entity_iri(base, types[old], old)): ox.NamedNode(entity_iri(base, types[old], new))
+        for old, new in ids.items()
+        if old in types
+    }
 
 
 def _batches(holders: list[ox.NamedNode]) -> Iterator[list[ox.NamedNode]]:

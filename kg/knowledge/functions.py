@@ -8,13 +8,13 @@ from kg.errors import DataError
 from kg.resources import resource
 
 _FILE = "bodies.tsv"
-_SCOPES = ("national", "world", "any")
 
 
 @cache
 def load_functions() -> Mapping[str, tuple[str, str]]:
-    """Return short name → full name of what bodies do, without their unit, and ``national``, ``world`` or ``any``.
+    """Return short name → full name of what bodies do, without their unit, and its scope.
 
+    That is ``national``, ``world``, the name of a country, or ``any``.
     Raises `DataError` naming the line where the file is malformed.
 
     >>> load_functions()["卫健委"]
@@ -25,9 +25,11 @@ def load_functions() -> Mapping[str, tuple[str, str]]:
         if line.startswith("#"):
             continue
         row = line.split("\t")
-        if len(row) != 3 or not all(row) or row[2] not in _SCOPES:
-            raise DataError(f"data/{_FILE}:{number}: write a short name, the full name and one of {', '.join(_SCOPES)}")
+        if len(row) != 3 or not all(row):
+            raise DataError(f"data/{_FILE}:{number}: write a short name, the full name and a scope (national, any …)")
         found[row[0]] = (row[1], row[2])
+        if row[2] == "world":
+            found.setdefault(row[1], (row[1], row[2]))
     return MappingProxyType(found)
 
 
@@ -40,7 +42,8 @@ def full_function(name: str) -> str:
     functions = load_functions()
     for start in range(max(1, len(name) - 2)):
         if found := functions.get(name[start:]):
-            return name[:start] + found[0]
+            head = functions.get(name[:start], (name[:start],))[0]
+            return name if name.endswith(found[0]) else head + found[0]
     for end in range(len(name) - 1, 2, -1):
         # 卫生健康委员会 begins with the short name of itself.
         if (found := functions.get(name[:end])) and not name.startswith(found[0]):

@@ -17,7 +17,7 @@ WORLD = "world"
 _SCOPES = {"national": NATIONAL, "world": WORLD}
 
 _PARTY = re.compile(r"^(?:中国共产党|中共)(?=.)")
-_NATION = re.compile(r"^(?:中华人民共和国|中国|全国|国家|国务院)(?=..)")
+_NATION = re.compile(r"^(?:中华全国|中华人民共和国|中国|全国|国家|国务院)(?=..)")
 _LEAGUE = re.compile(r"^(?:中国共产主义青年团|共青团)(?=.)")
 _LEAGUE_BRIEF = re.compile(r"^团([省市区县旗州])委$")
 _LEVEL = re.compile(r"^([省市区县州旗镇乡])(?=.)")
@@ -58,7 +58,7 @@ def parse(name: str, leading: Callable[[str], str] = lambda _: "") -> Body:
     """
     full, reach = load_functions().get(name, ("", "any"))
     if reach != "any":
-        return Body("", "", full, _SCOPES[reach])
+        return Body("", "", full, _SCOPES.get(reach, reach))
     if found := _LEAGUE_BRIEF.match(name):
         return Body("", found[1], full_function("团委"), "")
     if rest := _without(_LEAGUE, name):
@@ -83,6 +83,8 @@ def _of_unit(name: str, leading: Callable[[str], str]) -> Body:
     prefix = leading(name)
     rest = name.removeprefix(prefix)
     if prefix:
+        if _LEAGUE_BRIEF.match(rest):
+            return Body(prefix, "", full_function("团委"), "")
         level = _level(rest)
         return Body(prefix, "", normal_function(rest.removeprefix(level)), "")
     if name.startswith(_WORLDWIDE):

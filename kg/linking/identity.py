@@ -14,7 +14,7 @@ from kg.knowledge.functions import full_function
 from kg.knowledge.lexicon import load_lexicon
 from kg.linking.bodies import NATIONAL, Body, company_stem, has_legal_form, parse
 from kg.linking.setting import COUNTRY_CHARACTERS, Chain, Setting, country_of
-from kg.model import EntityType, Mention, Predicate, Relation
+from kg.model import EntityType, Mention, Predicate, Relation, Span
 
 Key = tuple[str, ...]
 """Parts that are hashed to the id; () where a thing has no key."""
@@ -25,6 +25,10 @@ _MINISTRIES = re.compile(r"[\u4e00-\u9fff]{2,3}部")
 _ROW = re.compile(r"[，。；：！？\s（）]|同|与|和|由|被|对")
 _FOREIGN_PARTY = re.compile(r"[越老古日俄]共")
 _UNIVERSITY = re.compile(r".{2,}大学")
+# Parts of the standing committee of the national congress, as the press writes them once that is named.
+_OF_CONGRESS = re.compile(
+    r"(?:常委会)?(?:(?:法制|预算|代表)工作?委(?:员会)?|法工委|(?:香港|澳门)(?:特别行政区)?基本法委员会)$"
+)
 _HEADS = re.compile(r"(?:省委|区委|市委|党委|自治区党委)?书记|(?:自治区)?主席|省长|市长")
 _MEMBERS = re.compile(r"(?:代表|委员|会员|党员|队员|志愿者)$")
 _BUREAU = "中央政治局"
@@ -65,13 +69,16 @@ def _foreign_unit(name: str, setting: Setting) -> Key:
 
 
 def _inside_unit(name: str, chain: Chain, setting: Setting) -> Key:
-    """A community or zone that the register lacks, written directly after a unit that it has."""
+    """A town, community or zone that the register lacks, after the unit that holds it or the county of its sentence."""
     for mention in chain:
         before = setting.article.text[: mention.span.start]
         above = [setting.units[other].code for other in setting.units if other != name and before.endswith(other)]
         if codes := sorted((code for code in above if len(code) >= 6), key=lambda code: (-len(code), code)):
             return ("unit-in", codes[0], name)
-    return ()
+    counties = [county for mention in chain if (county := setting.county_before(mention))]
+    if not counties or any(code.startswith(counties[0]) for code in setting.units[name].candidates):
+        return ()
+    return ("unit-in", counties[0], name)
 
 
 def body_key(chain: Chain, setting: Setting) -> Key:
@@ -90,6 +97,8 @@ def _named_body(name: str, chain: Chain, setting: Setting) -> Key:
         written, code = setting.leading(text)
         return written
 
+    if _OF_CONGRESS.match(name) and "全国人大常委会" in setting.article.text:
+        name = "全国人民代表大会常务委员会" + full_function(name.removeprefix("常委会"))
     body = parse(name, leading)
     if country := _foreign(name, body, chain, setting):
         return ("body", country, body.function)
@@ -110,9 +119,10 @@ def _foreign(name: str, body: Body, chain: Chain, setting: Setting) -> str:
     for mention in chain:
         if fold_name(mention.name) == name and (before := _owner(setting.article.text, mention.span.start)):
             return "" if before == NATIONAL else before
+    country = setting.country_at(chain[0].span.start)
     if body.scope:
-        return setting.country if _MINISTRIES.fullmatch(name) and not setting.is_of_china else ""
-    return setting.country if _CHAMBERS.search(name) else ""
+        return country if _MINISTRIES.fullmatch(name) and not setting.is_of_china else ""
+    return country if _CHAMBERS.search(name) else ""
 
 
 def _owner(text: str, start: int) -> str:
@@ -148,12 +158,22 @@ def person_key(chain: Chain, relations: Iterable[Relation], setting: Setting, ke
     ]
     if posts:
         return min(posts, key=lambda post: (post[0], _RANKS.index(post[1][2]), len("".join(post[1][3:4])), post[1]))[1]
+    if any(_is_head_of_state(setting.article.text, mention.span) for mention in chain):
+        return ("person", name, "national-leader")
     if origin := _origin(chain, setting, key_of):
         return ("person", name, "unit", origin)
     parts = _DOTS.split(name)
     if len(parts) > 1 and min(map(len, parts)) > 1 and sum(map(len, parts)) >= _FOREIGN_LENGTH:
         return ("person", "·".join(parts), "name")
     return ()
+
+
+def _is_head_of_state(text: str, span: Span) -> bool:
+    """国家主席某某, 某某总书记: posts that need no body named, unless another country's or party's is."""
+    start = span.start - len(_HEAD_OF_STATE)
+    if text.endswith(_HEAD_OF_STATE, 0, span.start):
+        return not _FOREIGN_END.search(text[max(0, start - 12) : start]) and not _owner(text, start)
+    return text.startswith("总书记", span.end)
 
 
 def _origin(chain: Chain, setting: Setting, key_of: Callable[[Mention], Key]) -> str:
@@ -172,6 +192,8 @@ def _is_leader(title: str, function: str) -> bool:
     return function in _NATIONAL_HEADS and (function == _BUREAU or not title.endswith(("委员", "常委", "代表")))
 
 
+_HEAD_OF_STATE = "国家主席"
+_FOREIGN_END = re.compile(r"[越老古]共|[越老古](?:中央)?$|(?:越南|老挝|古巴|朝鲜|厄立特里亚)$|总书记、$")
 _RANKS = ("national-leader", "provincial-head", "country", "unit", "body", "name")
 
 

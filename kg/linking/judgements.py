@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Protocol
 
 from kg.errors import DataError
 from kg.linking.identity import digest
@@ -122,6 +123,11 @@ class Decisions:
             self._come_home(node)
         self._ids = {node: _id(cluster) for node, cluster in self._clusters.items()}
 
+    @property
+    def apart(self) -> Iterable[tuple[str, str]]:
+        """The pairs that are judged different, in no order."""
+        return [(one.left, one.right) for one in self._apart.values()]
+
     def id_of(self, entity: str, article: str) -> str:
         """The id of an entity in an article."""
         return self._ids.get(f"{entity}@{article}") or self._ids.get(entity, entity)
@@ -166,7 +172,14 @@ def decisions_of(judgements: tuple[Judgement, ...]) -> Decisions:
     return Decisions(judgements)
 
 
-def decide(record: PageRecord, decisions: Decisions) -> PageRecord:
+class Ids(Protocol):
+    """What says which id an entity has in an article: judgements, or the joining of several pages."""
+
+    def id_of(self, entity: str, article: str) -> str:
+        """The id of an entity in an article."""
+
+
+def decide(record: PageRecord, decisions: Ids) -> PageRecord:
     """Return the record with the ids that the judgements give its entities; no evidence changes."""
     parts: dict[str, list[tuple[bool, Entity, list[Evidence]]]] = {}
     for entity in record.entities:
@@ -175,10 +188,11 @@ def decide(record: PageRecord, decisions: Decisions) -> PageRecord:
     entities = tuple(_united(new, parts[new]) for new in sorted(parts))
     known = {entity.id for entity in record.entities}
     statements = tuple(_moved(statement, known, decisions) for statement in record.statements)
-    return replace(record, entities=entities, statements=statements)
+    profiles = tuple(sorted(replace(p, entity=decisions.id_of(p.entity, p.article)) for p in record.profiles))
+    return replace(record, entities=entities, statements=statements, profiles=profiles)
 
 
-def _by_id(entity: Entity, decisions: Decisions) -> dict[str, list[Evidence]]:
+def _by_id(entity: Entity, decisions: Ids) -> dict[str, list[Evidence]]:
     found: dict[str, list[Evidence]] = {}
     for evidence in entity.evidence:
         found.setdefault(decisions.id_of(entity.id, evidence.article_id), []).append(evidence)
@@ -194,7 +208,7 @@ def _united(new: str, parts: list[tuple[bool, Entity, list[Evidence]]]) -> Entit
     return replace(first, id=new, names=tuple(names), evidence=tuple(evidence))
 
 
-def _moved(statement: Statement, known: set[str], decisions: Decisions) -> Statement:
+def _moved(statement: Statement, known: set[str], decisions: Ids) -> Statement:
     article = statement.evidence.article_id
     ends = [decisions.id_of(end, article) if end in known else end for end in (statement.subject, statement.object)]
     return replace(statement, subject=ends[0], object=ends[1])

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from kg.extraction.coreference import fold_name, is_short_form
 from kg.linking.bodies import goes_on
 from kg.linking.identity import KEYS, Key, body_key, digest, key_id, unit_key
+from kg.linking.profiles import traits_of
 from kg.linking.setting import Chain, Setting, settle
 from kg.linking.units import UNRESOLVED, Resolution, resolver
 from kg.model import (
@@ -28,6 +29,7 @@ from kg.model import (
     Page,
     PageRecord,
     Predicate,
+    Profile,
     Relation,
     Span,
     Statement,
@@ -36,6 +38,7 @@ from kg.model import (
 # The rule that finds bodies by their whole names (国务院), and does not look at what follows.
 _BARE = "organization-bare"
 _LOCAL_RULES = frozenset({"person-surname", "person-familiar"})
+_INSTITUTIONS = frozenset({"PublicBody", "Hospital"})
 # What makes a resident more than a private one.
 _PUBLIC = frozenset({Predicate.HOLDS_POSITION, Predicate.AFFILIATED_WITH, Predicate.AUTHORED_BY})
 
@@ -49,6 +52,8 @@ class _Member:
     key: Key
     scope: str
     register: Resolution = UNRESOLVED
+    traits: tuple[str, ...] = ()
+    shown: Chain = ()
 
     @property
     def type(self) -> EntityType:
@@ -75,7 +80,13 @@ def link(page: Page, extractions: tuple[Extraction, ...]) -> PageRecord:
     }
     statements = {s.id: s for e in extractions for r in e.relations for s in _statements(page, e.article, r, owner)}
     ordered = tuple(sorted(statements.values(), key=lambda s: (s.evidence, s.id)))
-    return PageRecord(page, tuple(e.article for e in extractions), entities, ordered)
+    profiles = sorted({_profile(entity_id, member) for entity_id, group in groups for member in group if member.traits})
+    return PageRecord(page, tuple(e.article for e in extractions), entities, ordered, tuple(profiles))
+
+
+def _profile(entity: str, member: _Member) -> Profile:
+    keyed = bool(member.key) and entity == key_id(member.type, member.key)
+    return Profile(entity, member.article.id, member.type, _preferred(member.chain), keyed, member.traits)
 
 
 def _members(extraction: Extraction) -> Iterator[_Member]:
@@ -86,10 +97,41 @@ def _members(extraction: Extraction) -> Iterator[_Member]:
         keys |= dict.fromkeys(chain, _key_of_agent(chain, setting, extraction))
     namesakes = _namesakes(extraction)
     for chain in chains:
+        shown, told = _shown(chain, extraction)
+        if not shown and not told:
+            continue
         scope = _scope(chain, extraction, namesakes)
         if (make := KEYS.get(chain[0].type)) and not scope:
             keys |= dict.fromkeys(chain, make(chain, extraction.relations, setting, keys.__getitem__))
-        yield _Member(extraction.article, chain, keys[chain[0]], scope, _register(chain, setting))
+        traits = () if scope == extraction.article.id else traits_of(chain, extraction, setting, keys.__getitem__)
+        yield _Member(extraction.article, chain, keys[chain[0]], scope, _register(chain, setting), traits, shown)
+
+
+def _shown(chain: Chain, extraction: Extraction) -> tuple[Chain, bool]:
+    """The mentions that stand for the thing, and whether a relation tells of it.
+
+    A body within a longer body's name (国务院 in 国务院办公厅) is shown where it has a
+    post or a deed there, or somebody has a post in its part (某医院外科主任); where it is
+    only what the other is a part of, it is not.
+    """
+    told = [r for r in extraction.relations if r.subject in chain or r.object in chain]
+    if chain[0].type is not EntityType.ORGANIZATION:
+        return chain, bool(told)
+    bodies = [mention for mention in extraction.mentions if mention.type is EntityType.ORGANIZATION]
+    alone = tuple(m for m in chain if not any(m.span in other.span and m.span != other.span for other in bodies))
+    acts = any(relation.predicate is not Predicate.SUB_UNIT_OF for relation in told)
+    return alone or (chain if acts else _with_posts(chain, extraction)), bool(told)
+
+
+def _with_posts(chain: Chain, extraction: Extraction) -> Chain:
+    """The mentions of an institution within the name of a part of it in which somebody has a post."""
+    posts = {r.object for r in extraction.relations if r.predicate is Predicate.HOLDS_POSITION}
+    parts = [part for part in posts if isinstance(part, Mention) and part.type is EntityType.ORGANIZATION]
+    return tuple(
+        mention
+        for mention in chain
+        if mention.rule != _BARE and mention.kind in _INSTITUTIONS and any(mention.span in part.span for part in parts)
+    )
 
 
 def _key_of_agent(chain: Chain, setting: Setting, extraction: Extraction) -> Key:
@@ -204,7 +246,7 @@ def _entity(page: Page, entity_id: str, group: _Group) -> Entity:
     preferred = _preferred(chain)
     names = sorted({m.name for m in chain}, key=lambda name: (fold_name(name) != preferred, -len(name), name))
     kinds = Counter(mention.kind for mention in chain if mention.kind)
-    said = [(member.article, m) for member in group for m in member.chain]
+    said = [(member.article, m) for member in group for m in member.shown]
     evidence = sorted({_evidence(page, article, m.span, m.rule, m.confidence) for article, m in said})
     kind = min(kinds, key=lambda k: (-kinds[k], k), default="")
     known = _best(member.register for member in group)

@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 
@@ -16,6 +16,8 @@ from kg.model import Article, EntityType, Extraction, Mention
 Chain = tuple[Mention, ...]
 # Of the mentions of units, the share that one city must have for an article to be set there.
 _MOST = 0.6
+_HEADING = 40  # characters; what is longer is no heading
+_BELOW_COUNTY = frozenset({"Township", "Subdistrict", "Village", "Community"})
 _CHINA = re.compile(r"中国|中华|我国|中方|全国")
 COUNTRY_CHARACTERS = MappingProxyType(
     {"俄": "俄罗斯", "美": "美国", "英": "英国", "法": "法国", "德": "德国", "日": "日本", "韩": "韩国", "朝": "朝鲜"}
@@ -40,9 +42,16 @@ class Setting:
     @cached_property
     def country(self) -> str:
         """The foreign country that the article names most by far, or ""."""
-        counts = Counter({name: self.article.text.count(name) for name in load_lexicon().countries if name != NATIONAL})
-        best = counts.most_common(1)[0]
-        return best[0] if best[1] and best[1] >= _MOST * counts.total() else ""
+        return _foremost_country(self.article.text)
+
+    def country_at(self, offset: int) -> str:
+        """The foreign country that a paragraph names most by far, else its heading, else the article, or ""."""
+        text = self.article.text
+        start = text.rfind("\n", 0, offset) + 1
+        end = text.find("\n", offset)
+        heading = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : start]
+        paragraph = _foremost_country(text[start : end if end >= 0 else len(text)])
+        return paragraph or (_foremost_country(heading) if len(heading) < _HEADING else "") or self.country
 
     @cached_property
     def is_of_china(self) -> bool:
@@ -61,6 +70,20 @@ class Setting:
                 shares[prefecture_of(code)] += count
         best = shares.most_common(1)
         return best[0][0] if best and best[0][1] >= _MOST * shares.total() else ""
+
+    def county_before(self, unit: Mention) -> str:
+        """The code of the county that the sentence names last before a town or village, or ""."""
+        if unit.kind not in _BELOW_COUNTY:
+            return ""
+        text = self.article.text
+        start = max(text.rfind(mark, 0, unit.span.start) for mark in "。！？；\n")
+        codes = [
+            self.units[fold_name(other.name)].code
+            for other in self.mentions
+            if start < other.span.start and other.span.end <= unit.span.start
+        ]
+        counties = [code for code in codes if len(code) == 6]
+        return counties[-1] if counties else ""
 
     def unit_at(self, level: str) -> str:
         """The code of the unit that a bare level word (区, 市 …) means here, or "" where that is not plain.
@@ -119,7 +142,17 @@ def settle(extraction: Extraction, resolver: Resolver) -> Setting:
                 units[fold_name(mention.name)] = found
                 counts[fold_name(mention.name)] += 1
     mentions = tuple(m for m in extraction.mentions if m.type is EntityType.ADMINISTRATIVE_UNIT)
-    return Setting(extraction.article, resolver, units, counts, mentions)
+    setting = Setting(extraction.article, resolver, units, counts, mentions)
+    return replace(setting, units=units | dict(_below_counties(setting)))
+
+
+def _below_counties(setting: Setting) -> Iterator[tuple[str, Resolution]]:
+    """The towns that the register has below the county named before them, by another ending (龙泉镇, 龙泉地区)."""
+    for mention in setting.mentions:
+        name = fold_name(mention.name)
+        county = "" if setting.units[name].code else setting.county_before(mention)
+        if county and (code := setting.resolver.town_of(county, name)):
+            yield name, Resolution(code)
 
 
 def _resolve(chain: Chain, text: str, resolver: Resolver) -> Resolution:
@@ -132,6 +165,12 @@ def _resolve(chain: Chain, text: str, resolver: Resolver) -> Resolution:
             return found
         candidates = candidates if candidates.candidates else found
     return candidates
+
+
+def _foremost_country(text: str) -> str:
+    names = [name for _, name in load_lexicon().countries.find(text) if name != NATIONAL]
+    best = Counter(names).most_common(1)
+    return best[0][0] if best and best[0][1] >= _MOST * len(names) else ""
 
 
 def _plainest(counts: Counter[str]) -> str:

@@ -32,6 +32,7 @@ _CHARACTERS = MappingProxyType(
 )
 _OFFICE = re.compile(r"(?:办事处|居民委员会|居委会|村民委员会|村委会)$")
 _LOOSE = re.compile(r"(?:(?:居民|村民)?委员会|居委会|村委会|社区|村|街道)+$")
+_TOWN = re.compile(r"(?:街道|地区|镇|乡)(?:办事处)?$")
 _ZONES = (
     ("经济技术开发区", "经开区"),
     ("经济开发区", "经开区"),
@@ -103,6 +104,16 @@ class Resolver:
         if clear and (best >= _LEAD or (not others and self._is_plain(first, rest))):
             return Resolution(first.code, first.until)
         return Resolution(candidates=tuple(c.code for _, c in scored[:10]))
+
+    def town_of(self, county: str, name: str) -> str:
+        """The code of the one town of a county that is called so but for its ending, or "".
+
+        >>> resolver().town_of("110109", "龙泉镇") == resolver().town_of("110109", "龙泉地区") != ""
+        True
+        """
+        stem = _TOWN.sub("", name)
+        found = [unit.code for unit in self._register.streets(county) if _TOWN.sub("", unit.name) == stem != name]
+        return found[0] if len(found) == 1 else ""
 
     def plain(self, name: str) -> str:
         """The code of a province, city or county whose name alone says which one it is, or "".

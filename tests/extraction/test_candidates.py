@@ -43,7 +43,10 @@ Added = list[tuple[int, str, str]]
 
 def added(text: str, *names: tuple[str, EntityType, float], known: tuple[Mention, ...] = ()) -> Added:
     analysis = Analysis(article(text), load_lexicon(), Segmenter())
-    return [(one.span.start, one.name, one.rule) for one in learned_mentions(analysis, Says(names), known)]
+    return [
+        (one.span.start, one.name, one.rule)
+        for one in learned_mentions(analysis, Says(names).tag(analysis.text), known)
+    ]
 
 
 def test_a_sure_person_is_added_wherever_the_name_stands() -> None:
