@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import rdflib
     from pyvis.network import Network
 
+    from kg.graph.bounded import Bounded
     from kg.graph.privacy import Profile
     from kg.graph.results import Result
     from kg.graph.store import Store
@@ -49,21 +50,37 @@ class Graph:
 
     def __init__(self, store: "Store", failures: Iterable[Failure] = ()) -> None:
         self._store = store
+        self._bounded: Bounded | None = None
         self.failures = tuple(failures)
 
-    def query(self, sparql: str = "", *, name: str | None = None, values: Mapping[str, str] | None = None) -> "Result":
+    def query(
+        self,
+        sparql: str = "",
+        *,
+        name: str | None = None,
+        values: Mapping[str, str] | None = None,
+        seconds: float | None = 10,
+        rows: int | None = 10_000,
+    ) -> "Result":
         """Return the answer to a SPARQL query, or to the ready query of a name: a table, a truth value or triples.
 
         The usual prefixes are declared.  ``values`` are those that columns of a
-        ready query are to have (``{"person": "周远山"}``).  Raises `QueryError`
-        where the query does not parse, or no ready one is called so.
+        ready query are to have (``{"person": "周远山"}``).  The query runs in a
+        process of its own that is killed after ``seconds``, and the answer is
+        cut after ``rows`` (it says so: ``truncated``); None lifts a limit, and
+        without ``seconds`` the query runs in this process.  Raises `QueryError`
+        where the query does not parse, is over its limit, or no ready one is
+        called so.
         """
+        from kg.graph.bounded import Bounded
         from kg.graph.query import named_query, query
 
-        if name is None:
-            return query(self._store, sparql)
-        ready = named_query(name)
-        return query(self._store, ready.sparql, ready.bind(values or {}))
+        ready = named_query(name) if name is not None else None
+        text, terms = (ready.sparql, ready.bind(values or {})) if ready else (sparql, {})
+        if seconds is None:
+            return query(self._store, text, terms, rows=rows)
+        self._bounded = self._bounded or Bounded(self._store)
+        return self._bounded.query(text, terms, seconds=seconds, rows=rows)
 
     def explain(self, name: str) -> "tuple[Explanation, ...]":
         """Return what is known of the entities of a name, or of an IRI, with the quotation behind each fact.
@@ -126,7 +143,7 @@ class Graph:
         projection: str | None = None,
         **chosen: Any,
     ) -> Path:
-        """Write the graph as ``nq``, ``ttl``, ``trig``, ``jsonld``, ``graphml``, ``gexf``, ``svg`` or ``csv``.
+        """Write ``nq``, ``ttl``, ``trig``, ``jsonld``, ``graphml``, ``gexf``, ``svg``, ``csv``, ``parquet``.
 
         Without a format, the ending of the file's name tells it.  With a
         ``projection``, what `project` makes of it with the same options is
@@ -207,6 +224,9 @@ class Graph:
 
     def close(self) -> None:
         """Let go of the store; a graph in memory is gone."""
+        if self._bounded is not None:
+            self._bounded.close()
+            self._bounded = None
         self._store.close()
 
     def __enter__(self) -> Self:
@@ -349,9 +369,9 @@ def ask(
     """
     _privacy(privacy, key)
     if endpoint is not None:
-        from kg.graph.remote import ask_endpoint
+        from kg.graph.bounded import ask_elsewhere
 
-        return ask_endpoint(endpoint, sparql, form, values=values or {}, seconds=seconds, rows=rows)
+        return ask_elsewhere(endpoint, sparql, form, values=values or {}, seconds=seconds, rows=rows)
     from kg.graph.worker import Workers
 
     formats = {"table": ["table", "ttl"], "json": ["json", "jsonld"]}.get(form, [form, form])

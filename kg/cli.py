@@ -15,6 +15,7 @@ import click
 from kg import __version__
 from kg.errors import ConfigError, KgError, ReadError
 from kg.options import JSON, PATH, STORE, given, load_settings, private, projecting, reading
+from kg.removing import forget, retract
 from kg.watching import FAILED, USAGE, complain, shell_word, watching
 
 _EPILOG = """\b
@@ -24,7 +25,7 @@ A first try:
   kg view --store graph -o page.html
 """
 
-_FORMATS = click.Choice(["nq", "ttl", "trig", "jsonld", "graphml", "gexf", "svg", "csv"])
+_FORMATS = click.Choice(["nq", "ttl", "trig", "jsonld", "graphml", "gexf", "svg", "csv", "parquet"])
 _TABLES = click.Choice(["table", "json", "csv", "tsv"])
 
 
@@ -194,7 +195,7 @@ def view(store: Path, output: Path, privacy: str, key: Path | None, **options: A
 @projecting
 @private
 def export(store: Path, form: str, output: Path, privacy: str, key: Path | None, **options: Any) -> None:
-    """Write the graph to a file: N-Quads (sorted), Turtle, TriG, JSON-LD, or a table of the facts.
+    """Write the graph to a file: N-Quads (sorted), Turtle, TriG, JSON-LD, or a table of the facts (CSV, Parquet).
 
     GEXF and GraphML (for Gephi) and SVG (a picture) have the network of entities; these and CSV also its projection.
     """
@@ -314,6 +315,10 @@ def validate(store: Path, as_json: bool) -> None:
     click.echo(_json(report.to_json()) if as_json else "\n".join(map(visible, str(report).splitlines())))
     if not report.conforms:
         click.get_current_context().exit(FAILED)
+
+
+cli.add_command(retract)
+cli.add_command(forget)
 
 
 def _say_what_is_cut(count: int) -> None:

@@ -1,7 +1,7 @@
 """What has to change in the graph when a page says something new, or nothing any more."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -21,25 +21,27 @@ class Change:
     added: frozenset[ox.Quad]
 
 
-def find_change(graph: ox.Store, ledger: Ledger, holder: ox.NamedNode, quads: Iterable[ox.Quad]) -> Change:
-    """Return what makes the graph say, for one holder, exactly ``quads`` and no longer what it said before.
+def find_change(graph: ox.Store, ledger: Ledger, holders: Collection[ox.NamedNode], quads: Iterable[ox.Quad]) -> Change:
+    """Return what makes the graph say, for these holders, exactly ``quads`` and no longer what they said before.
 
     What other holders support stays.
 
     >>> fact = ox.Quad(ox.NamedNode("urn:a"), ox.NamedNode("urn:b"), ox.Literal("青禾社区"))
-    >>> find_change(ox.Store(), Ledger(ox.Store()), ox.NamedNode("urn:h"), [fact]).added == {fact}
+    >>> find_change(ox.Store(), Ledger(ox.Store()), {ox.NamedNode("urn:h")}, [fact]).added == {fact}
     True
     """
-    return _Finder(graph, ledger, holder, quads).change()
+    return _Finder(graph, ledger, frozenset(holders), quads).change()
 
 
 class _Finder:
-    def __init__(self, graph: ox.Store, ledger: Ledger, holder: ox.NamedNode, quads: Iterable[ox.Quad]) -> None:
-        self._graph, self._ledger, self._holder = graph, ledger, holder
+    def __init__(
+        self, graph: ox.Store, ledger: Ledger, holders: frozenset[ox.NamedNode], quads: Iterable[ox.Quad]
+    ) -> None:
+        self._graph, self._ledger, self._holders = graph, ledger, holders
         quads = set(quads)
         self._claims = facts_of(quads)
         self._told = quads - self._claims
-        self._touched = ledger.claims(holder) | self._claims
+        self._touched = self._claims.union(*map(ledger.claims, holders))
 
     def change(self) -> Change:
         parts = (self._facts(), self._labels(), self._nodes())
@@ -48,7 +50,7 @@ class _Finder:
         return Change(frozenset(present - wanted), frozenset(wanted - present))
 
     def _supported(self, fact: ox.Quad) -> bool:
-        return fact in self._claims or self._ledger.supports(fact, besides=self._holder)
+        return fact in self._claims or self._ledger.supports(fact, besides=self._holders)
 
     def _facts(self) -> tuple[set[ox.Quad], set[ox.Quad]]:
         touched = {fact for fact in self._touched if fact.predicate not in _NAMES}
@@ -87,8 +89,8 @@ class _Finder:
 
     def _nodes(self) -> tuple[set[ox.Quad], set[ox.Quad]]:
         told = nodes_of(self._told)
-        before = self._ledger.nodes(self._holder) - told
-        gone = {node for node in before if not self._ledger.tells(node, besides=self._holder)}
+        before = set().union(*map(self._ledger.nodes, self._holders)) - told
+        gone = {node for node in before if not self._ledger.tells(node, besides=self._holders)}
         present = {quad for node in gone | told for quad in self._graph.quads_for_pattern(node, None, None, None)}
         return present, self._told
 

@@ -45,11 +45,16 @@ class Joins:
     def note(self, holder: ox.NamedNode, profiles: Iterable[Profile]) -> None:
         """Keep the profiles of a holder in place of those before; the names of both wait for comparison."""
         profiles = tuple(profiles)
+        self._wait({block_of(p.name) for p in (*profiles, *self.profiles(holder))})
+        self.keep(holder, profiles)
+
+    def keep(self, holder: ox.NamedNode, profiles: Iterable[Profile]) -> None:
+        """Keep the profiles of a holder in place of those before, without comparing anybody anew."""
+        profiles = tuple(profiles)
         rows = [[p.entity, p.article, str(p.type), p.name, p.keyed, list(p.traits)] for p in profiles]
         names = {block_of(p.name) for p in profiles}
         new = [ox.Quad(holder, _NAMED, ox.Literal(name)) for name in names]
         new += [ox.Quad(holder, _PROFILES, ox.Literal(json.dumps(rows, ensure_ascii=False)))] if rows else []
-        self._wait(names | {block_of(p.name) for p in self.profiles(holder)})
         self._replace(holder, (_PROFILES, _NAMED), new)
 
     def waiting(self) -> set[str]:

@@ -8,7 +8,7 @@ of each holder.  Sources are hashed:
 no path of the user's is kept.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from hashlib import sha256
 
 import pyoxigraph as ox
@@ -18,6 +18,8 @@ from kg.graph.terms import Vocabulary
 _HOLDS = ox.NamedNode("urn:civic-kg:holds")
 _TELLS = ox.NamedNode("urn:civic-kg:tells")
 _STORE = ox.NamedNode("urn:civic-kg:store")
+_CLEARS = ox.NamedNode("urn:civic-kg:clears")
+_LEAVES = ox.NamedNode("urn:civic-kg:leaves")
 _NAMESPACE = ox.NamedNode("urn:civic-kg:namespace")
 _BASE = ox.NamedNode("urn:civic-kg:base")
 _DEFAULT = ox.DefaultGraph()
@@ -53,8 +55,8 @@ class Ledger:
     >>> ledger = Ledger(ox.Store())
     >>> holder = ledger.holder("2024-11.txt", "0a1b")
     >>> fact = ox.Quad(ox.NamedNode("urn:a"), ox.NamedNode("urn:b"), ox.Literal("青禾社区"))
-    >>> ledger.add(holder, "2024-11.txt", [fact], [])
-    >>> ledger.supports(fact, besides=holder), ledger.claims(holder) == {fact}
+    >>> ledger.add(holder, source_node("2024-11.txt"), [fact], [])
+    >>> ledger.supports(fact, besides={holder}), ledger.claims(holder) == {fact}
     (False, True)
     """
 
@@ -67,9 +69,28 @@ class Ledger:
 
     def holders(self, source: str) -> dict[str, ox.NamedNode]:
         """The holders of a source by page id, in order of the ids."""
-        found = (quad.object for quad in self.store.quads_for_pattern(_source(source), _HOLDS, None, _DEFAULT))
+        found = (quad.object for quad in self.store.quads_for_pattern(source_node(source), _HOLDS, None, _DEFAULT))
         nodes = (node for node in found if isinstance(node, ox.NamedNode))
         return dict(sorted((node.value.rpartition(":")[2], node) for node in nodes))
+
+    def all_holders(self) -> dict[ox.NamedNode, ox.NamedNode]:
+        """Every holder with the name of its source, in order of their names."""
+        found = {quad.object: quad.subject for quad in self.store.quads_for_pattern(None, _HOLDS, None, _DEFAULT)}
+        nodes = sorted(((node, source) for node, source in found.items()), key=str)
+        return {n: s for n, s in nodes if isinstance(n, ox.NamedNode) and isinstance(s, ox.NamedNode)}
+
+    def has_pages(self) -> bool:
+        """True where a page is held."""
+        return next(iter(self.store.quads_for_pattern(None, _HOLDS, None, _DEFAULT)), None) is not None
+
+    def holders_of(self, predicate: ox.NamedNode, value: ox.Literal) -> set[ox.NamedNode]:
+        """The holders that say this of anything."""
+        return _named(quad.graph_name for quad in self.store.quads_for_pattern(None, predicate, value))
+
+    def source_of(self, holder: ox.NamedNode) -> ox.NamedNode:
+        """The name of the source that a holder was read from."""
+        (source,) = _named(quad.subject for quad in self.store.quads_for_pattern(None, _HOLDS, holder, _DEFAULT))
+        return source
 
     def claims(self, holder: ox.NamedNode) -> set[ox.Quad]:
         """The facts that a holder supports, as quads of the default graph."""
@@ -77,25 +98,24 @@ class Ledger:
 
     def nodes(self, holder: ox.NamedNode) -> set[ox.NamedNode]:
         """The holder's statements and mentions."""
-        found = (quad.object for quad in self.store.quads_for_pattern(holder, _TELLS, None, _DEFAULT))
-        return {node for node in found if isinstance(node, ox.NamedNode)}
+        return _named(quad.object for quad in self.store.quads_for_pattern(holder, _TELLS, None, _DEFAULT))
 
-    def supports(self, fact: ox.Quad, *, besides: ox.NamedNode) -> bool:
-        """True where a holder besides this one supports the fact."""
+    def supports(self, fact: ox.Quad, *, besides: Collection[ox.NamedNode]) -> bool:
+        """True where a holder besides these supports the fact."""
         found = self.store.quads_for_pattern(fact.subject, fact.predicate, fact.object)
-        return any(quad.graph_name != besides for quad in found)
+        return any(quad.graph_name not in besides for quad in found)
 
-    def tells(self, node: ox.NamedNode, *, besides: ox.NamedNode) -> bool:
-        """True where a holder besides this one has a statement or mention too."""
-        return any(quad.subject != besides for quad in self.store.quads_for_pattern(None, _TELLS, node, _DEFAULT))
+    def tells(self, node: ox.NamedNode, *, besides: Collection[ox.NamedNode]) -> bool:
+        """True where a holder besides these has a statement or mention too."""
+        return any(quad.subject not in besides for quad in self.store.quads_for_pattern(None, _TELLS, node, _DEFAULT))
 
     def add(
-        self, holder: ox.NamedNode, source: str | None, facts: Iterable[ox.Quad], nodes: Iterable[ox.NamedNode]
+        self, holder: ox.NamedNode, source: ox.NamedNode, facts: Iterable[ox.Quad], nodes: Iterable[ox.NamedNode]
     ) -> None:
-        """Note that a holder of a source (None: as known) supports facts, and has statements and mentions."""
+        """Note that a holder of a source supports facts, and has statements and mentions."""
         rows = [_claim(fact, holder) for fact in facts]
         rows += [ox.Quad(holder, _TELLS, node) for node in nodes]
-        rows += [ox.Quad(_source(source), _HOLDS, holder)] if source is not None else []
+        rows += [ox.Quad(source, _HOLDS, holder)]
         replace_quads(self.store, [], rows)
 
     def remove(self, holder: ox.NamedNode, facts: Iterable[ox.Quad], nodes: Iterable[ox.NamedNode]) -> None:
@@ -104,12 +124,31 @@ class Ledger:
         rows += [ox.Quad(holder, _TELLS, node) for node in nodes]
         replace_quads(self.store, rows, [])
 
-    def forget(self, holder: ox.NamedNode) -> None:
-        """Remove a holder with all that it supports."""
-        rows = list(self.store.quads_for_pattern(None, None, None, holder))
-        rows += self.store.quads_for_pattern(holder, None, None, _DEFAULT)
-        rows += self.store.quads_for_pattern(None, _HOLDS, holder, _DEFAULT)
-        replace_quads(self.store, rows, [])
+    def leaving(self) -> set[ox.NamedNode]:
+        """The holders that were to be withdrawn; a process that was stopped may have left some."""
+        return _named(quad.object for quad in self.store.quads_for_pattern(_STORE, _LEAVES, None, _DEFAULT))
+
+    def note_leaving(self, holders: Iterable[ox.NamedNode]) -> None:
+        """Note that holders are to be withdrawn, before the graph is changed."""
+        replace_quads(self.store, [], [ox.Quad(_STORE, _LEAVES, holder) for holder in holders])
+
+    def is_clearing(self) -> bool:
+        """True where those who are forgotten were being taken out; a process that was stopped may have left some."""
+        return ox.Quad(_STORE, _CLEARS, _STORE) in self.store
+
+    def note_clearing(self, clearing: bool) -> None:
+        """Note that those who are forgotten are to be taken out, or that it is done."""
+        row = [ox.Quad(_STORE, _CLEARS, _STORE)]
+        replace_quads(self.store, [] if clearing else row, row if clearing else [])
+
+    def drop(self, holders: Iterable[ox.NamedNode]) -> None:
+        """Remove holders with all that they support."""
+        replace_quads(self.store, [row for holder in holders for row in self._rows(holder)], [])
+
+    def _rows(self, holder: ox.NamedNode) -> Iterator[ox.Quad]:
+        yield from self.store.quads_for_pattern(None, None, None, holder)
+        yield from self.store.quads_for_pattern(holder, None, None, _DEFAULT)
+        yield from self.store.quads_for_pattern(None, None, holder, _DEFAULT)
 
     def vocabulary(self) -> Vocabulary | None:
         """The namespace and base that the store is written in, or None before the first page."""
@@ -125,7 +164,12 @@ class Ledger:
         replace_quads(self.store, [], [ox.Quad(_STORE, name, ox.Literal(value)) for name, value in rows])
 
 
-def _source(source: str) -> ox.NamedNode:
+def source_node(source: str) -> ox.NamedNode:
+    """Return the name of a source in the ledger; it is a hash.
+
+    >>> source_node("/somewhere/2024-11.txt").value
+    'urn:civic-kg:source:024bee3287690f8a7fc175dbb4ffbe71'
+    """
     return ox.NamedNode(f"urn:civic-kg:source:{_hash(source)}")
 
 
@@ -139,3 +183,7 @@ def _claim(fact: ox.Quad, holder: ox.NamedNode) -> ox.Quad:
 
 def _fact(claim: ox.Quad) -> ox.Quad:
     return ox.Quad(claim.subject, claim.predicate, claim.object)
+
+
+def _named(nodes: Iterable[object]) -> set[ox.NamedNode]:
+    return {node for node in nodes if isinstance(node, ox.NamedNode)}

@@ -13,7 +13,6 @@ from the graph's own facts and answers for one profile:
 """
 
 import hmac
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -24,6 +23,7 @@ import pyoxigraph as ox
 
 from kg.errors import ConfigError
 from kg.graph.terms import ALT_LABEL, DERIVED_FROM, PREF_LABEL, TYPE, Vocabulary
+from kg.graph.texts import is_nothing, plain
 from kg.model import EntityType, Factuality, Predicate
 
 LEAST_KEY = 16
@@ -276,7 +276,7 @@ class _Facts:
     def names_of(self, iri: str) -> list[str]:
         values = self._values[iri]
         labels = [*values.get(PREF_LABEL.value, ()), *values.get(ALT_LABEL.value, ())]
-        return sorted({plain for label in labels if (plain := _plain(label))})
+        return sorted({bare for label in labels if (bare := plain(label))})
 
     def _statements(self) -> Iterator[tuple[str, tuple[Said, str, str]]]:
         for iri in sorted(self._values):
@@ -309,24 +309,16 @@ def replace_names(text: str, names: Mapping[str, str]) -> str:
     >>> replace_names("家住青禾花园的陆\n晚舟", {"陆晚舟": "某某", "晚舟": "他"})
     '家住青禾花园的某某'
     """
-    places = [place for place, character in enumerate(text) if not _is_nothing(character)]
-    plain = "".join(text[place] for place in places)
+    places = [place for place, character in enumerate(text) if not is_nothing(character)]
+    bare = "".join(text[place] for place in places)
     by_first: dict[str, list[str]] = defaultdict(list)
     for name in sorted(names, key=lambda name: (-len(name), name)):
         by_first[name[0]].append(name)
     out, at, done = [], 0, 0
-    while at < len(plain):
-        name = next((name for name in by_first.get(plain[at], ()) if plain.startswith(name, at)), "")
+    while at < len(bare):
+        name = next((name for name in by_first.get(bare[at], ()) if bare.startswith(name, at)), "")
         if name:
             out += [text[done : places[at]], names[name]]
             done = places[at + len(name) - 1] + 1
         at += len(name) or 1
     return "".join([*out, text[done:]])
-
-
-def _plain(name: str) -> str:
-    return "".join(character for character in name if not _is_nothing(character))
-
-
-def _is_nothing(character: str) -> bool:
-    return character.isspace() or unicodedata.category(character) in ("Cf", "Cc")

@@ -26,6 +26,7 @@ from kg.graph.sparql import (
 )
 from kg.graph.store import Store
 from kg.graph.terms import chinese
+from kg.graph.updates import require_own_graphs
 from kg.resources import resource
 
 if TYPE_CHECKING:
@@ -117,10 +118,11 @@ def query(
 def update(store: Store, sparql: str, *, dataset: Dataset = WHOLE, base: str | None = None) -> None:
     """Change the graph as a SPARQL update says, in one transaction; its patterns are asked of ``dataset``, if given.
 
-    The ledger does not know of it: what is written so has no page behind it, and
-    building or retracting pages leaves it as it is.  Raises `QueryError` for an
-    update that does not parse or would fetch anything, `StoreError` where the
-    store cannot be written.
+    What is written so has no page behind it: where the store has pages, an
+    update may change graphs of its own alone, not the default graph and not
+    those of articles, and building or retracting pages leaves them as they are.
+    Raises `QueryError` for an update that does not parse, would fetch anything
+    or write a graph of the pages, `StoreError` where the store cannot be written.
 
     >>> with Store.memory() as store:
     ...     update(store, "INSERT DATA { <urn:a> skos:prefLabel '青禾社区'@zh }")
@@ -128,6 +130,8 @@ def update(store: Store, sparql: str, *, dataset: Dataset = WHOLE, base: str | N
     True
     """
     tokens, prefixes = require_update(sparql), store.vocabulary.prefixes
+    if store.ledger.has_pages():
+        require_own_graphs(sparql, store.vocabulary, base)
     try:
         store.graph.update(use_dataset(sparql, dataset), base_iri=base, prefixes=prefixes)
     except SyntaxError as error:

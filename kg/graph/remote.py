@@ -6,15 +6,13 @@ from http.client import HTTPException
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode, urlsplit
 
-import pyoxigraph as ox
-
 from kg.config import Config
 from kg.errors import QueryError, ReadError
-from kg.graph.results import Result, ResultGraph, ResultTable, format_result
+from kg.graph.results import Result, ResultGraph, ResultTable, format_result, read_result
 from kg.graph.sparql import bind, declare, read_term, require_query
 from kg.graph.terms import Vocabulary
 
-_ACCEPT = "application/sparql-results+json, application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.8"
+_ACCEPT = "application/sparql-results+json, application/n-triples, text/turtle;q=0.9"
 _MOST_BYTES = 256 << 20
 
 
@@ -66,23 +64,13 @@ def _post(url: str, sparql: str, seconds: float) -> tuple[str, bytes, bool]:
 
 
 def _parse(url: str, type_: str, body: bytes, prefixes: Mapping[str, str]) -> Result:
-    results, rdf = ox.QueryResultsFormat.from_media_type(type_), ox.RdfFormat.from_media_type(type_)
     try:
-        if results is not None:
-            return _table(ox.parse_query_results(body, format=results), prefixes)
-        if rdf is not None:
-            triples = {quad.triple for quad in ox.parse(body, format=rdf, base_iri=url)}
-            return ResultGraph(tuple(sorted(triples, key=str)), prefixes)
+        result = read_result(body, type_, prefixes, url)
     except (SyntaxError, ValueError) as error:
         raise ReadError(f"{url}: the answer is not {type_}: {error}") from None
-    raise ReadError(f"{url}: the answer is {type_}, not the answer of a SPARQL server; is the address right?")
-
-
-def _table(found: ox.QuerySolutions | ox.QueryBoolean, prefixes: Mapping[str, str]) -> Result:
-    if isinstance(found, ox.QueryBoolean):
-        return bool(found)
-    columns = tuple(variable.value for variable in found.variables)
-    return ResultTable(columns, tuple(tuple(solution) for solution in found), prefixes)
+    if result is None:
+        raise ReadError(f"{url}: the answer is {type_}, not SPARQL results, N-Triples or Turtle; is the address right?")
+    return result
 
 
 def _cut(result: ResultTable | ResultGraph, rows: int) -> tuple[ResultTable | ResultGraph, bool]:

@@ -133,6 +133,32 @@ def format_result(result: Result, format_: str) -> str:
     return texts[format_]()
 
 
+def read_result(body: bytes, media_type: str, prefixes: Mapping[str, str], base: str | None = None) -> Result | None:
+    """Return the result that bytes of a media type hold, or None where the type is none that is read.
+
+    Graphs are read as N-Triples and Turtle alone: RDF/XML may define entities
+    that fill the memory, and nest so deep that the parser takes minutes.
+    Raises `SyntaxError` or `ValueError` where the bytes are not what the type says.
+
+    >>> read_result(b'{"head": {}, "boolean": true}', "application/sparql-results+json", {})
+    True
+    """
+    results, rdf = ox.QueryResultsFormat.from_media_type(media_type), ox.RdfFormat.from_media_type(media_type)
+    if results is not None:
+        return _read_table(ox.parse_query_results(body, format=results), prefixes)
+    if rdf in (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.TURTLE):
+        triples = {quad.triple for quad in ox.parse(body, format=rdf, base_iri=base)}
+        return ResultGraph(tuple(sorted(triples, key=str)), prefixes)
+    return None
+
+
+def _read_table(found: ox.QuerySolutions | ox.QueryBoolean, prefixes: Mapping[str, str]) -> Result:
+    if isinstance(found, ox.QueryBoolean):
+        return bool(found)
+    columns = tuple(variable.value for variable in found.variables)
+    return ResultTable(columns, tuple(tuple(solution) for solution in found), prefixes)
+
+
 def text_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return an aligned table; a Chinese character takes two columns, control characters are spelled out.
 

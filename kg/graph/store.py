@@ -8,8 +8,9 @@ leaves a ledger that holds too much, never too little; the next build of the
 page sets it right.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
@@ -18,19 +19,20 @@ import pyoxigraph as ox
 from kg.config import Config
 from kg.errors import StoreError
 from kg.graph.changes import facts_of, find_change, nodes_of
+from kg.graph.folder import copy_parts, open_parts, remove_old, require_store
+from kg.graph.forgetting import forgotten_entities, notes_without, without_forgotten
 from kg.graph.iris import entity_iri
 from kg.graph.joins import Joins, renamed
-from kg.graph.ledger import Ledger, replace_quads
+from kg.graph.ledger import Ledger, replace_quads, source_node
 from kg.graph.rdf import record_quads
 from kg.graph.terms import Vocabulary
+from kg.graph.tombstones import Tombstones, read_tombstones, write_tombstones
 from kg.linking.joining import apart_in, block_of, join
 from kg.linking.judgements import Decisions
 from kg.model import PageRecord, Profile
 
-_MARKER = "civic-kg-store.txt"
-_MARK = "civic-kg store, format 1\n"
-_GRAPH = "graph"
-_LEDGER = "ledger"
+_PAGES_AT_ONCE = 200
+"""How many pages go in one transaction at most; each takes about 450 quads along."""
 
 
 class Store:
@@ -43,10 +45,14 @@ class Store:
     []
     """
 
-    def __init__(self, graph: ox.Store, ledger: ox.Store, *, name: str = "memory", read_only: bool = False) -> None:
+    def __init__(
+        self, graph: ox.Store, ledger: ox.Store, *, folder: Path | None = None, read_only: bool = False
+    ) -> None:
         self._parts: tuple[ox.Store, Ledger] | None = (graph, Ledger(ledger))
-        self._name = name
+        self._folder = folder
+        self._name = "memory" if folder is None else str(folder)
         self._read_only = read_only
+        self._forgotten = Tombstones() if folder is None else read_tombstones(folder)
 
     @classmethod
     def memory(cls) -> "Store":
@@ -84,15 +90,12 @@ class Store:
         0
         """
         folder = Path(path)
-        _require_store(folder, create=create and not read_only)
-        try:
-            if read_only:
-                graph, ledger = (ox.Store.read_only(str(folder / name)) for name in (_GRAPH, _LEDGER))
-            else:
-                graph, ledger = (ox.Store(str(folder / name)) for name in (_GRAPH, _LEDGER))
-        except OSError as error:
-            raise StoreError(_why(folder, error)) from None
-        return cls(graph, ledger, name=str(folder), read_only=read_only)
+        require_store(folder, create=create and not read_only)
+        graph, ledger = open_parts(folder, read_only=read_only)
+        store = cls(graph, ledger, folder=folder, read_only=read_only)
+        if not read_only:
+            store._finish()
+        return store
 
     @property
     def graph(self) -> ox.Store:
@@ -105,23 +108,39 @@ class Store:
         _, ledger = self._open_parts()
         return ledger.vocabulary() or Vocabulary(Config().namespace, Config().base)
 
+    @property
+    def folder(self) -> Path | None:
+        """Where the store is, None in memory."""
+        return self._folder
+
+    @property
+    def ledger(self) -> Ledger:
+        """The side table, for reading."""
+        return self._open_parts()[1]
+
+    @property
+    def forgotten(self) -> Tombstones:
+        """Who is forgotten here."""
+        return self._forgotten
+
     def put(self, record: PageRecord, config: Config) -> bool:
         """Replace what the page said before by what it says now; return True where the graph changed.
 
-        Raises `StoreError` where a quotation is not in the page, where the store
-        uses another namespace or base, or where it cannot be written.
+        Those who are forgotten are left out.  Raises `StoreError` where a
+        quotation is not in the page, where the store uses another namespace or
+        base, was written by hand, or cannot be written.
         """
-        quads = record_quads(record, config)
         _, ledger = self._writable()
+        quads = record_quads(record, config)
         self._require_vocabulary(config)
+        self._require_pages()
+        source = source_node(record.page.source)
         holder = ledger.holder(record.page.source, record.page.id)
+        left = without_forgotten(quads, source, self._forgotten, self.vocabulary)
         with self._writing():
-            joins = Joins(ledger.store)
-            joins.note(holder, record.profiles)
-            known = {entity.id for entity in record.entities}
-            ids = {old: new for old, new in joins.ids(holder).items() if old in known}
-            joins.set_ids(holder, ids, quads)
-        return self._write(holder, record.page.source, renamed(quads, _nodes(ids, record.profiles, config.base)))
+            gone = forgotten_entities(quads, source, self._forgotten, self.vocabulary)
+            Joins(ledger.store).note(holder, self._known(record.profiles, left, gone.values()))
+        return self._put_joined(holder, source, left)
 
     def join(self, decisions: Decisions | None = None) -> int:
         """Give one id to what is one person in several pages, by the names that changed; return how many pages did.
@@ -143,7 +162,7 @@ class Store:
         self, holder: ox.NamedNode, profiles: Iterable[Profile], names: Container[str], ids: Mapping[str, str]
     ) -> bool:
         """Give the things of one holder the ids that they have now; True where one changed."""
-        graph, ledger = self._writable()
+        _, ledger = self._writable()
         joins, profiles = Joins(ledger.store), tuple(profiles)
         before = joins.ids(holder)
         compared = {p.entity for p in profiles if block_of(p.name) in names}
@@ -151,27 +170,32 @@ class Store:
         now |= {old: ids[old] for old in sorted(compared) if old in ids and ids[old] != old}
         if now == before:
             return False
-        alone = joins.alone(holder) or self._quads_of(graph, ledger, holder)
+        alone = joins.alone(holder) or self._said(holder)
         with self._writing():
             joins.set_ids(holder, now, alone)
-        return self._write(holder, None, renamed(alone, _nodes(now, profiles, self.vocabulary.base)))
+        nodes = _nodes(now, profiles, self.vocabulary.base)
+        return self._replace(holder, ledger.source_of(holder), renamed(alone, nodes))
 
-    def _quads_of(self, graph: ox.Store, ledger: Ledger, holder: ox.NamedNode) -> tuple[ox.Quad, ...]:
-        told = (quad for node in ledger.nodes(holder) for quad in graph.quads_for_pattern(node, None, None, None))
-        return (*ledger.claims(holder), *(quad for quad in told if quad.graph_name != ox.DefaultGraph()))
-
-    def _write(self, holder: ox.NamedNode, source: str | None, quads: Iterable[ox.Quad]) -> bool:
-        """Make the graph say what a holder says now; True where it changed."""
-        graph, ledger = self._writable()
-        quads = tuple(quads)
-        claims, nodes = facts_of(quads), nodes_of(quads)
-        claims_before, nodes_before = ledger.claims(holder), ledger.nodes(holder)
-        change = find_change(graph, ledger, holder, quads)
+    def _put_joined(self, holder: ox.NamedNode, source: ox.NamedNode, quads: Collection[ox.Quad]) -> bool:
+        """Make the graph say what a page says, with the ids that its joined things have."""
+        joins = Joins(self._writable()[1].store)
+        profiles = joins.profiles(holder)
+        known = {profile.entity for profile in profiles}
+        ids = {old: new for old, new in joins.ids(holder).items() if old in known}
         with self._writing():
-            ledger.add(holder, source, claims - claims_before, nodes - nodes_before)
-            replace_quads(graph, change.removed, change.added)
-            ledger.remove(holder, claims_before - claims, nodes_before - nodes)
-        return bool(change.removed or change.added)
+            joins.set_ids(holder, ids, quads)
+        return self._replace(holder, source, renamed(quads, _nodes(ids, profiles, self.vocabulary.base)))
+
+    def _known(
+        self, profiles: Iterable[Profile], quads: Iterable[ox.Quad], gone: Iterable[Iterable[str]]
+    ) -> list[Profile]:
+        """The profiles of those whom quads still name, without traits that name who is gone."""
+        named, base, names = {quad.subject for quad in quads}, self.vocabulary.base, {n for some in gone for n in some}
+        kept = [one for one in profiles if ox.NamedNode(entity_iri(base, one.type, one.entity)) in named]
+        return [replace(one, traits=tuple(t for t in one.traits if not self._tells(t, names))) for one in kept]
+
+    def _tells(self, text: str, names: Iterable[str]) -> bool:
+        return any(name in text for name in names) or bool(self._forgotten.names_in(text))
 
     def drop_missing(self, source: str, keep: Iterable[str]) -> int:
         """Withdraw the pages that a source held before and holds no longer; return how many.
@@ -179,15 +203,58 @@ class Store:
         Call it after a source was read whole, with the ids of its pages.  What
         another page or another source supports stays.
         """
-        (graph, ledger), keep = self._writable(), set(keep)
+        _, ledger = self._writable()
+        keep = set(keep)
         gone = [holder for page, holder in ledger.holders(source).items() if page not in keep]
-        for holder in gone:
-            change = find_change(graph, ledger, holder, ())
-            with self._writing():
-                Joins(ledger.store).leave(holder)
-                replace_quads(graph, change.removed, change.added)
-                ledger.forget(holder)
+        self.withdraw(gone)
         return len(gone)
+
+    def withdraw(self, holders: Collection[ox.NamedNode]) -> None:
+        """Take out pages, by their names in the ledger; what other pages support stays.
+
+        All of them go in one transaction, some hundred in several.  Where the
+        process is stopped in between, the next one that writes takes out the rest.
+        """
+        graph, ledger = self._writable()
+        with self._writing():
+            ledger.note_leaving(holders)
+            for holder in holders:
+                Joins(ledger.store).leave(holder)
+            for some in _batches(sorted(holders, key=str)):
+                change = find_change(graph, ledger, some, ())
+                replace_quads(graph, change.removed, change.added)
+                ledger.drop(some)
+
+    def forget(self, stones: Tombstones) -> int:
+        """Leave out, from now on, those whom the tombstones forget; return how many pages changed.
+
+        When this returns, no file of the folder holds what went.  Where the
+        process is stopped before, the next one that writes does the rest.
+        """
+        _, ledger = self._writable()
+        with self._writing():
+            ledger.note_clearing(True)
+        self.let_back(stones)
+        return self._clear()
+
+    def let_back(self, stones: Tombstones) -> None:
+        """Forget, from now on, only those whom the tombstones forget; builds bring the others back."""
+        self._writable()
+        if self._folder is not None:
+            write_tombstones(self._folder, stones)
+        self._forgotten = stones
+
+    def wipe(self) -> None:
+        """Write all files of the folder anew, since the engine keeps the texts that it removes."""
+        graph, ledger = self._writable()
+        if self._folder is None:
+            return
+        with self._writing():
+            self._parts = None
+            copies = copy_parts(self._folder, graph, ledger.store)
+            del graph, ledger
+            self._parts = (copies[0], Ledger(copies[1]))
+            remove_old(self._folder)
 
     def quads(self) -> Iterator[ox.Quad]:
         """Return the quads of the graph, in no order."""
@@ -229,6 +296,69 @@ class Store:
         except OSError as error:
             raise StoreError(f"{self._name}: the store cannot be written: {_one_line(error)}") from None
 
+    def _finish(self) -> None:
+        """Do what a process that was stopped had begun."""
+        _, ledger = self._writable()
+        if leaving := ledger.leaving():
+            self.withdraw(leaving)
+        if ledger.is_clearing():
+            self._clear()
+
+    def _clear(self) -> int:
+        """Take those who are forgotten out of the pages, and out of what was written by hand."""
+        graph, ledger = self._writable()
+        gone: dict[ox.NamedNode, set[str]] = {}
+        changed = []
+        joins = Joins(ledger.store)
+        for holder, source in ledger.all_holders().items():
+            quads = self._said_alone(holder)
+            for node, names in forgotten_entities(quads, source, self._forgotten, self.vocabulary).items():
+                gone.setdefault(node, set()).update(names)
+            if quads != without_forgotten(quads, source, self._forgotten, self.vocabulary):
+                changed.append((holder, source))
+        notes = [quad for name in self.own_graphs() for quad in graph.quads_for_pattern(None, None, None, name)]
+        notes_left = notes_without(notes, gone, self._forgotten)
+        with self._writing():
+            replace_quads(graph, set(notes) - notes_left, notes_left - set(notes))
+        for holder, source in changed:
+            left = without_forgotten(self._said_alone(holder), source, self._forgotten, self.vocabulary)
+            with self._writing():
+                joins.keep(holder, self._known(joins.profiles(holder), left, gone.values()))
+            self._put_joined(holder, source, left)
+        with self._writing():
+            joins.done({block_of(name) for names in gone.values() for name in names})
+        del joins
+        del graph, ledger
+        self.wipe()
+        self._writable()[1].note_clearing(False)
+        return len(changed)
+
+    def own_graphs(self) -> list[ox.NamedNode]:
+        """The graphs that updates have written; no page has a part in them."""
+        graphs = (name for name in self.graph.named_graphs() if isinstance(name, ox.NamedNode))
+        return [name for name in graphs if not name.value.startswith(self.vocabulary.base)]
+
+    def _said_alone(self, holder: ox.NamedNode) -> frozenset[ox.Quad]:
+        """What a page says, before its things are joined to those of others."""
+        return frozenset(Joins(self.ledger.store).alone(holder)) or self._said(holder)
+
+    def _said(self, holder: ox.NamedNode) -> frozenset[ox.Quad]:
+        """What the graph has of a page."""
+        graph, ledger = self._open_parts()
+        nodes = (graph.quads_for_pattern(node, None, None) for node in ledger.nodes(holder))
+        return frozenset(ledger.claims(holder).union(*nodes))
+
+    def _replace(self, holder: ox.NamedNode, source: ox.NamedNode, quads: Collection[ox.Quad]) -> bool:
+        graph, ledger = self._writable()
+        claims, nodes = facts_of(quads), nodes_of(quads)
+        claims_before, nodes_before = ledger.claims(holder), ledger.nodes(holder)
+        change = find_change(graph, ledger, {holder}, quads)
+        with self._writing():
+            ledger.add(holder, source, claims - claims_before, nodes - nodes_before)
+            replace_quads(graph, change.removed, change.added)
+            ledger.remove(holder, claims_before - claims, nodes_before - nodes)
+        return bool(change.removed or change.added)
+
     def _require_vocabulary(self, config: Config) -> None:
         _, ledger = self._open_parts()
         wanted, found = Vocabulary(config.namespace, config.base), ledger.vocabulary()
@@ -240,6 +370,11 @@ class Store:
                 f"not in {wanted.namespace} and {wanted.base}; use the same settings, or a new folder"
             )
 
+    def _require_pages(self) -> None:
+        graph, ledger = self._open_parts()
+        if not ledger.has_pages() and next(graph.quads_for_pattern(None, None, None, ox.DefaultGraph()), None):
+            raise StoreError(f"{self._name}: was written by hand; build pages into a folder of their own")
+
 
 def _nodes(ids: Mapping[str, str], profiles: Iterable[Profile], base: str) -> dict[ox.NamedNode, ox.NamedNode]:
     types = {profile.entity: profile.type for profile in profiles}
@@ -250,36 +385,9 @@ def _nodes(ids: Mapping[str, str], profiles: Iterable[Profile], base: str) -> di
     }
 
 
-def _require_store(folder: Path, *, create: bool) -> None:
-    marker = folder / _MARKER
-    try:
-        if marker.is_file():
-            _require_format(folder, marker.read_text("utf-8", errors="replace"))
-        elif not create:
-            raise StoreError(f"{folder}: {_absent(folder)}; kg build INPUT --store {folder} makes one")
-        elif folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise StoreError(f"{folder}: not a civic-kg store and not empty; name a new or an empty folder")
-        else:
-            folder.mkdir(parents=True, exist_ok=True)
-            marker.write_text(_MARK, "utf-8", newline="\n")
-    except OSError as error:
-        raise StoreError(f"{folder}: cannot be used as a store: {error.strerror or error}") from None
-
-
-def _absent(folder: Path) -> str:
-    return "is not a civic-kg store" if folder.exists() else "there is no store here"
-
-
-def _require_format(folder: Path, mark: str) -> None:
-    if mark != _MARK:
-        first = mark.partition("\n")[0][:60]
-        raise StoreError(f"{folder}: {first!r} is not a format that this version reads; build the store again")
-
-
-def _why(folder: Path, error: OSError) -> str:
-    if "lock" in str(error).lower():
-        return f"{folder}: another process is writing this store; wait until it has finished"
-    return f"{folder}: the store cannot be opened: {_one_line(error)}"
+def _batches(holders: list[ox.NamedNode]) -> Iterator[list[ox.NamedNode]]:
+    for start in range(0, len(holders), _PAGES_AT_ONCE):
+        yield holders[start : start + _PAGES_AT_ONCE]
 
 
 def _one_line(error: OSError) -> str:

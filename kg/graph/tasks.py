@@ -17,11 +17,13 @@ from typing import Any, BinaryIO
 import pyoxigraph as ox
 
 from kg.errors import KgError, QueryError
+from kg.graph.folder import graph_folder
 from kg.graph.query import query, update
 from kg.graph.results import Result, ResultGraph, boolean_xml, format_result
 from kg.graph.sparql import Dataset, read_term
 from kg.graph.store import Store
-from kg.graph.worker import ROWS, Answer
+from kg.graph.terms import Vocabulary
+from kg.graph.worker import MEMORY, ROWS, Answer
 
 _MEMORY = 4 << 30
 """Bytes of address space that a process may use, where the system keeps such limits."""
@@ -73,10 +75,51 @@ class Snapshot:
     def _files(self) -> object:
         # A writer appends to these or makes new ones; LOG files are the engine's diary.
         try:
-            files = [file for file in os.scandir(self.path / "graph") if not file.name.startswith("LOG")]
-            return sorted((file.name, file.stat().st_size, file.stat().st_mtime_ns) for file in files)
+            files = [file for file in os.scandir(graph_folder(self.path)) if not file.name.startswith("LOG")]
+            return sorted((file.path, file.stat().st_size, file.stat().st_mtime_ns) for file in files)
         except OSError:
             return None
+
+
+class Given(Snapshot):
+    """A store that does not change.
+
+    >>> Given(Store.memory()).store.vocabulary.base
+    'https://w3id.org/civic-kg/id/'
+    """
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(Path(MEMORY))
+        self._given = store
+
+    @property
+    def store(self) -> Store:
+        """The store."""
+        return self._given
+
+
+def packed(store: Store) -> bytes:
+    """Return a store's graph as a process reads it from its input: a line of JSON, then N-Quads.
+
+    >>> packed(Store.of_quads([], Vocabulary("urn:n#", "urn:b/")))
+    b'{"length": 0, "namespace": "urn:n#", "base": "urn:b/"}\\n'
+    """
+    words = store.vocabulary
+    body = ox.serialize(store.quads(), format=ox.RdfFormat.N_QUADS) or b""
+    head = {"length": len(body), "namespace": words.namespace, "base": words.base}
+    return json.dumps(head).encode("utf-8") + b"\n" + body
+
+
+def read_packed(source: BinaryIO) -> Store:
+    """Return the store that `packed` gave the bytes of.
+
+    >>> from io import BytesIO
+    >>> list(read_packed(BytesIO(packed(Store.memory()))).quads())
+    []
+    """
+    head = json.loads(source.readline())
+    quads = ox.parse(source.read(head["length"]), format=ox.RdfFormat.N_QUADS)
+    return Store.of_quads(quads, Vocabulary(head["namespace"], head["base"]))
 
 
 Task = Callable[..., Answer]
@@ -91,7 +134,7 @@ def answer_query(
     default: tuple[str, ...] = (),
     named: tuple[str, ...] = (),
     base: str | None = None,
-    rows: int = ROWS,
+    rows: int | None = ROWS,
 ) -> Answer:
     """Return the answer of a query in the first format, or in the second where it is a graph.
 
@@ -154,7 +197,20 @@ def answer_graph(snapshot: Snapshot, *, graph: str | None, format: str) -> Answe
     return Answer(ResultGraph(triples, store.vocabulary.prefixes).serialize(GRAPHS[format]).encode("utf-8"))
 
 
-TASKS: Mapping[str, Task] = {"query": answer_query, "update": answer_update, "graph": answer_graph}
+def answer_remote(_: Snapshot, *, question: dict[str, Any]) -> Answer:
+    """Return the answer of another server, as `ask_endpoint` gives it; what it sends may be made to break a parser."""
+    from kg.graph.remote import ask_endpoint
+
+    text, cut = ask_endpoint(**question)
+    return Answer(text.encode("utf-8", "replace"), {"truncated": cut})
+
+
+TASKS: Mapping[str, Task] = {
+    "query": answer_query,
+    "update": answer_update,
+    "graph": answer_graph,
+    "remote": answer_remote,
+}
 
 
 def work(tasks: Mapping[str, Task], screen: Callable[[Store], Store] | None = None) -> None:
@@ -164,8 +220,8 @@ def work(tasks: Mapping[str, Task], screen: Callable[[Store], Store] | None = No
     requests: SimpleQueue[bytes] = SimpleQueue()
     # What a task prints must not get between the answers.
     target, sys.stdout = sys.stdout.buffer, sys.stderr
+    snapshot = Given(read_packed(sys.stdin.buffer)) if sys.argv[1] == MEMORY else Snapshot(Path(sys.argv[1]), screen)
     Thread(target=_listen, args=(sys.stdin.buffer, requests), daemon=True).start()
-    snapshot = Snapshot(Path(sys.argv[1]), screen)
     with suppress(KgError):
         _ = snapshot.store
     _send(target, Answer())

@@ -11,7 +11,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,6 +28,9 @@ SECONDS = 10.0
 """How long a query may run, where nothing else is said."""
 ROWS = 10_000
 """How many rows or triples an answer has at most, where nothing else is said."""
+
+MEMORY = "-"
+"""What a process is told in place of a folder, where it gets the graph on its standard input."""
 
 _START_SECONDS = 60.0
 
@@ -49,7 +52,8 @@ class Workers:
 
     ``seconds`` is the limit from a request to its answer, waiting for a free
     process included; ``command`` the module that a process runs, and what it
-    is told besides the folder.
+    is told besides the folder.  In place of a folder, ``store`` may be a call
+    that gives the bytes of a graph in memory (`kg.graph.tasks.packed`).
 
     >>> import tempfile
     >>> from kg.graph.store import Store
@@ -61,9 +65,15 @@ class Workers:
     """
 
     def __init__(
-        self, store: Path, *, count: int = 1, seconds: float = SECONDS, command: Sequence[str] = ("kg.graph.tasks",)
+        self,
+        store: Path | Callable[[], bytes],
+        *,
+        count: int = 1,
+        seconds: float = SECONDS,
+        command: Sequence[str] = ("kg.graph.tasks",),
     ) -> None:
-        self._command = _command(store, *command)
+        self._feed = None if isinstance(store, Path) else store
+        self._command = _command(store if isinstance(store, Path) else Path(MEMORY), *command)
         self._seconds = seconds
         self._idle: SimpleQueue[_Process] = SimpleQueue()
         self._all: set[_Process] = set()
@@ -120,7 +130,7 @@ class Workers:
         with self._lock:
             if self._closed:
                 return
-            process = _Process(self._command)
+            process = _Process(self._command, self._feed)
             self._all.add(process)
         Thread(target=self._welcome, args=(process,), daemon=True).start()
 
@@ -141,8 +151,9 @@ class Workers:
 class _Process:
     """One process, and what is left of its pipes."""
 
-    def __init__(self, command: list[str]) -> None:
+    def __init__(self, command: list[str], feed: Callable[[], bytes] | None) -> None:
         self.late = False
+        self._feed = feed
         self.usable = True
         self._process = subprocess.Popen(  # noqa: S603 - our own module, no shell
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment()
@@ -150,8 +161,11 @@ class _Process:
 
     def wait_until_warm(self) -> None:
         """Wait for its first line; a process that ended before it has none, and so no answers either."""
-        if self._process.stdout:
+        if self._process.stdout and self._process.stdin:
             with suppress(OSError, ValueError):
+                if self._feed:
+                    self._process.stdin.write(self._feed())
+                    self._process.stdin.flush()
                 self._process.stdout.readline()
 
     def ask(self, request: Mapping[str, Any], seconds: float) -> Answer | None:

@@ -66,6 +66,15 @@ def read_source(source: Source, config: Config) -> Iterator[Page | Failure]:
         yield _failure(source.name, f"{_shown(source.path or source.name)}: cannot be read: {error.strerror or error}")
 
 
+def file_identity(path: Path) -> str:
+    """Return what `Page.source` is of the pages of a file; the file need not be there any more.
+
+    >>> file_identity(Path("news/../a.txt")) == file_identity(Path("a.txt"))
+    True
+    """
+    return sha256(os.fsencode(_real(path))).hexdigest()
+
+
 def _read(source: Source, config: Config) -> Iterator[Page | Failure]:
     if source.path is None:
         data = sys.stdin.buffer.read()
@@ -77,7 +86,7 @@ def _read(source: Source, config: Config) -> Iterator[Page | Failure]:
         else:
             yield _read_text(data, source, identity, config, layers)
         return
-    identity = sha256(os.fsencode(_identity(source))).hexdigest()
+    identity = file_identity(source.path)
     layers = (layer_of_config(config), load_sidecar(source.path))
     if source.path.suffix.lower() == ".jsonl":
         with source.path.open("rb") as lines:
@@ -151,7 +160,11 @@ def _search(folder: Path) -> Iterator[Source | Failure]:
 
 def _identity(source: Source) -> str:
     """The same for two ways of naming one file."""
-    return _STDIN if source.path is None else os.path.normcase(os.path.realpath(source.path))
+    return _STDIN if source.path is None else _real(source.path)
+
+
+def _real(path: Path) -> str:
+    return os.path.normcase(os.path.realpath(path))
 
 
 def _failure(source: str, message: str) -> Failure:

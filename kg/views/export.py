@@ -19,6 +19,7 @@ from kg.graph.store import Store
 from kg.graph.terms import TYPE
 from kg.views.gexf import write_gexf, write_graphml
 from kg.views.network import to_networkx
+from kg.views.parquet import require_pyarrow, write_parquet
 from kg.views.picture import write_svg
 
 if TYPE_CHECKING:
@@ -56,8 +57,9 @@ def export(store: Store, format_: str, out: Path | IO[bytes]) -> None:
     same with named graphs; ``ttl`` is the default graph, the plain facts;
     ``graphml`` and ``gexf`` are the network of entities, laid out, ``gexf``
     with the days of each link, and ``svg`` a picture of it; ``csv`` a row a
-    statement, with its quotation, for a spreadsheet.  Raises `QueryError` for
-    another format and `StoreError` where the file cannot be written.
+    statement, with its quotation, for a spreadsheet, and ``parquet`` the same
+    for DuckDB or pandas.  Raises `QueryError` for another format and
+    `StoreError` where the file cannot be written.
 
     >>> from io import BytesIO
     >>> out = BytesIO()
@@ -67,6 +69,8 @@ def export(store: Store, format_: str, out: Path | IO[bytes]) -> None:
     """
     if format_ not in _WRITERS:
         raise QueryError(f"format {format_!r} is unknown; write one of {', '.join(_WRITERS)}")
+    if format_ == "parquet":
+        require_pyarrow()
     _save(lambda file: _WRITERS[format_](store, file), out)
 
 
@@ -171,6 +175,7 @@ _WRITERS: dict[str, Callable[[Store, IO[bytes]], None]] = {
     "gexf": _write_network(write_gexf),
     "svg": _write_network(write_svg),
     "csv": _write_csv,
+    "parquet": write_parquet,
 }
 _NETWORK_WRITERS: dict[str, Callable[[Graph[str], IO[bytes]], None]] = {
     "graphml": write_graphml,

@@ -134,3 +134,37 @@ def test_an_explanation_reads_as_text(graph: kg.Graph) -> None:
     (explanation,) = graph.explain("沈清禾")
     assert "主持" in str(explanation)
     assert "\n" not in explanation.entity.name
+
+
+def test_a_query_that_is_over_its_limit_is_stopped_and_the_next_one_answered(graph: kg.Graph) -> None:
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    with pytest.raises(kg.QueryError, match=r"stopped after 0\.5 s"):
+        graph.query(endless, seconds=0.5)
+    assert graph.query("ASK { ?meeting civic:chairedBy ?person }") is True
+
+
+def test_answers_are_the_same_with_and_without_a_process_of_their_own(graph: kg.Graph) -> None:
+    for sparql in (
+        "SELECT ?s ?p ?o ?none { ?s ?p ?o } ORDER BY ?s ?p ?o",
+        "SELECT ('甲\\n\\u0007\"<&>乙' AS ?a) (1.50 AS ?b) (BNODE('x') AS ?c) {}",
+        "CONSTRUCT { ?o civic:chaired ?s } WHERE { ?s civic:chairedBy ?o }",
+        "ASK {}",
+    ):
+        bounded, free = graph.query(sparql), graph.query(sparql, seconds=None, rows=None)
+        if "BNODE" not in sparql:
+            assert bounded == free
+        assert type(bounded) is type(free)
+    for seconds in (10, None):
+        cut = graph.query("SELECT ?s { ?s ?p ?o }", seconds=seconds, rows=3)
+        assert (len(cut.rows), cut.truncated) == (3, True)  # type: ignore[union-attr]
+        triples = graph.query("CONSTRUCT WHERE { ?s ?p ?o }", seconds=seconds, rows=3)
+        assert triples.truncated  # type: ignore[union-attr]
+
+
+def test_a_graph_on_disk_and_one_behind_a_screen_are_asked_alike(two_pages: tuple[Path, Path], tmp_path: Path) -> None:
+    people = "SELECT ?name { ?p a civic:Person ; skos:prefLabel ?name } ORDER BY ?name"
+    with kg.build(two_pages, store=tmp_path / "graph") as graph:
+        named = graph.query(people)
+    with kg.open(tmp_path / "graph") as graph, graph.screened("public") as screened:
+        assert graph.query(people) == named
+        assert len(screened.query(people).rows) < len(named.rows)  # type: ignore[union-attr]
