@@ -114,12 +114,17 @@ def write_whole(path: Path, text: str) -> None:
     ...     Path(folder, "a.txt").read_text("utf-8")
     '青禾社区'
     """
-    new = path.with_name(f"{path.name}.new")
+    new = _new(path)
     with new.open("w", encoding="utf-8", newline="\n") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
     new.replace(path)
+
+
+def _new(path: Path) -> Path:
+    """What is left of a file that could not be written whole."""
+    return path.with_name(f"{path.name}.new")
 
 
 def _open(part: Path, read_only: bool) -> ox.Store:
@@ -156,7 +161,7 @@ def _remove_others(folder: Path, number: int) -> list[Path]:
 
 
 def _is_free(folder: Path) -> bool:
-    return folder.is_dir() and {path.name for path in folder.iterdir()} <= {FORGOTTEN}
+    return folder.is_dir() and {path.name for path in folder.iterdir()} <= {FORGOTTEN, _new(Path(_MARKER)).name}
 
 
 def _absent(folder: Path) -> str:

@@ -28,6 +28,8 @@ from kg.model import PageRecord
 
 _PAGES_AT_ONCE = 200
 """How many pages go in one transaction at most; each takes about 450 quads along."""
+_QUADS_HELD = 100_000
+"""Quads after which what was written goes from memory and the log (about 1 kB a quad each) into the engine's tables."""
 
 
 class Store:
@@ -47,6 +49,7 @@ class Store:
         self._folder = folder
         self._name = "memory" if folder is None else str(folder)
         self._read_only = read_only
+        self._held = 0
         self._forgotten = Tombstones() if folder is None else read_tombstones(folder)
 
     @classmethod
@@ -158,6 +161,7 @@ class Store:
                 change = find_change(graph, ledger, some, ())
                 replace_quads(graph, change.removed, change.added)
                 ledger.drop(some)
+                self._hold(len(change.removed))
 
     def forget(self, stones: Tombstones) -> int:
         """Leave out, from now on, those whom the tombstones forget; return how many pages changed.
@@ -191,12 +195,11 @@ class Store:
 
     def close(self) -> None:
         """Write everything to disk and let the folder go; closing twice is no error."""
-        if self._parts is not None and not self._read_only:
-            graph, ledger = self._parts
-            with self._writing():
-                graph.flush()
-                ledger.store.flush()
-        self._parts = None
+        try:
+            if self._parts is not None and not self._read_only:
+                self._flush()
+        finally:
+            self._parts = None
 
     def __enter__(self) -> "Store":
         """Return the store itself."""
@@ -225,6 +228,18 @@ class Store:
         except OSError as error:
             raise StoreError(f"{self._name}: the store cannot be written: {_one_line(error)}") from None
 
+    def _hold(self, quads: int) -> None:
+        self._held += quads
+        if self._held >= _QUADS_HELD:
+            self._flush()
+
+    def _flush(self) -> None:
+        graph, ledger = self._open_parts()
+        with self._writing():
+            graph.flush()
+            ledger.store.flush()
+        self._held = 0
+
     def _finish(self) -> None:
         """Do what a process that was stopped had begun."""
         _, ledger = self._writable()
@@ -252,7 +267,8 @@ class Store:
             self._replace(holder, source, left)
         del graph, ledger
         self.wipe()
-        self._writable()[1].note_clearing(False)
+        with self._writing():
+            self._writable()[1].note_clearing(False)
         return len(changed)
 
     def own_graphs(self) -> list[ox.NamedNode]:
@@ -275,13 +291,15 @@ class Store:
             ledger.add(holder, source, claims - claims_before, nodes - nodes_before)
             replace_quads(graph, change.removed, change.added)
             ledger.remove(holder, claims_before - claims, nodes_before - nodes)
+        self._hold(len(change.removed) + len(change.added))
         return bool(change.removed or change.added)
 
     def _require_vocabulary(self, config: Config) -> None:
         _, ledger = self._open_parts()
         wanted, found = Vocabulary(config.namespace, config.base), ledger.vocabulary()
         if found is None:
-            ledger.set_vocabulary(wanted)
+            with self._writing():
+                ledger.set_vocabulary(wanted)
         elif found != wanted:
             raise StoreError(
                 f"{self._name}: the store is written in {found.namespace} and {found.base}, "
