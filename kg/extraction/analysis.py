@@ -22,20 +22,23 @@ class Analysis:
     lexicon: Lexicon
     segmenter: Segmenter
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The article's text; every offset of a finder counts in it."""
         return self.article.text
 
     @cached_property
-    def tokens(self) -> tuple[Token, ...]:
-        """The words of the whole text."""
-        return self.segmenter.tokens(self.text)
+    def starts(self) -> tuple[int, ...]:
+        """Where each word of the text starts, ascending."""
+        return tuple(self.segmenter.starts(self.text))
 
     @cached_property
-    def starts(self) -> tuple[int, ...]:
-        """Where each word starts, ascending."""
-        return tuple(token.span.start for token in self.tokens)
+    def _borders(self) -> frozenset[int]:
+        return frozenset((*self.starts, len(self.text)))
+
+    @cached_property
+    def _read(self) -> dict[int, Token]:
+        return {}  # most words of a text are never asked for
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -64,16 +67,22 @@ class Analysis:
 
     def token_at(self, offset: int) -> Token:
         """The word that covers ``offset``."""
-        return self.tokens[bisect_right(self.starts, offset) - 1]
+        return self._token(bisect_right(self.starts, offset) - 1)
 
     def tokens_in(self, start: int, end: int) -> tuple[Token, ...]:
         """The words that begin in the range."""
-        return self.tokens[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return tuple(map(self._token, range(bisect_left(self.starts, start), bisect_left(self.starts, end))))
+
+    def _token(self, number: int) -> Token:
+        token = self._read.get(number)
+        if token is None:
+            end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text)
+            token = self._read[number] = self.segmenter.token(self.text, self.starts[number], end)
+        return token
 
     def starts_token(self, offset: int) -> bool:
         """True where a word starts at ``offset``, or the text ends there."""
-        at = bisect_left(self.starts, offset)
-        return offset == len(self.text) or (at < len(self.starts) and self.starts[at] == offset)
+        return offset in self._borders
 
     def sentence_of(self, offset: int) -> Span:
         """The sentence that covers ``offset`` (or the last one before it)."""

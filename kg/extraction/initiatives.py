@@ -88,8 +88,8 @@ def _is_closed(name: str) -> bool:
 
 
 def _phrases(analysis: Analysis, people: frozenset[int]) -> Iterator[Mention]:
-    for end in sorted({token.span.end for token in analysis.tokens}):
-        head = head_ending(analysis, end)
+    for end, _ in analysis.lexicon.initiative_heads.ending(analysis.text):
+        head = head_ending(analysis, end) if analysis.starts_token(end) else None
         if head is not None and not runs_on(analysis, head) and not _begins_body(analysis, head):
             start = phrase_start(analysis, head.span.start, people)
             count = _COUNT.match(analysis.text, start, head.span.end)

@@ -18,7 +18,7 @@ _NEVER = frozenset("的了着过们这那哪什么吗呢吧啊很都也又就才
 _OPENING = tuple("“‘《〈「『")
 _UNIT_ENDS = frozenset("省市区县镇乡村")
 _CLOSING = PUNCTUATION - frozenset((*_OPENING, '"', "'", "（", "(", "【", "["))
-_HAN = range(0x4E00, 0x9FFF + 1)
+_HAN = re.compile("[\u4e00-\u9fff]+")
 _PADDED = re.compile(r"[\u4e00-\u9fff][ \u3000]{1,4}[\u4e00-\u9fff](?=[、，,。;；）)\n]|$)")
 MIDDLE_DOTS = "·•・‧"
 _SURE = 3.5  # bits for an end before a title, a form of address or a verb of taking part
@@ -37,24 +37,20 @@ def read_name(analysis: Analysis, start: int, *, end: int | None = None) -> Name
 
     With ``end``, only the reading that ends there.
     """
-    readings = [
-        NameReading(stop, _weight(analysis, start, stop, surname))
-        for surname in _surname_lengths(analysis, start)
-        for given in (1, 2)
-        if _is_han(analysis.text, start, stop := start + surname + given) and end in (None, stop)
-    ]
-    return max(readings, key=lambda reading: (reading.weight, reading.end), default=None)
+    best, surname = None, _surname_length(analysis, start)
+    for stop in (start + surname + 1, start + surname + 2) if surname else ():
+        if end in (None, stop) and stop <= len(analysis.text) and _HAN.fullmatch(analysis.text, start, stop):
+            weight = _weight(analysis, start, stop, surname)
+            if best is None or weight >= best.weight:
+                best = NameReading(stop, weight)
+    return best
 
 
-def _surname_lengths(analysis: Analysis, start: int) -> tuple[int, ...]:
+def _surname_length(analysis: Analysis, start: int) -> int:
     text, surnames = analysis.text, analysis.lexicon.surnames
     if text[start : start + 2] in surnames and len(text[start : start + 2]) == 2:
-        return (2,)
-    return (1,) if text[start : start + 1] in surnames else ()
-
-
-def _is_han(text: str, start: int, end: int) -> bool:
-    return end <= len(text) and all(ord(character) in _HAN for character in text[start:end])
+        return 2
+    return int(text[start : start + 1] in surnames)
 
 
 def _weight(analysis: Analysis, start: int, end: int, surname: int) -> float:
@@ -83,11 +79,11 @@ def _is_no_given(analysis: Analysis, given: str) -> bool:
 def _given_weight(analysis: Analysis, given: str) -> float:
     odds = analysis.lexicon.given_characters
     columns = (2,) if len(given) == 1 else (0, 1)
-    weights = [
-        float(odds[character][column]) / 10 if character in odds else 2.0
-        for character, column in zip(given, columns, strict=True)
-    ]
-    return sum(max(-4.0, min(4.0, weight)) for weight in weights)
+    weight = 0.0
+    for character, column in zip(given, columns, strict=True):
+        row = odds.get(character)
+        weight += 2.0 if row is None else max(-4.0, min(4.0, float(row[column]) / 10))
+    return weight
 
 
 def _word_weight(analysis: Analysis, start: int, end: int) -> float:
@@ -97,10 +93,10 @@ def _word_weight(analysis: Analysis, start: int, end: int) -> float:
     weight = 0.0
     if frequency:
         weight += 1.5 if tag.startswith("nr") else (-6.0 if frequency > 20 else -2.0)
-    after = analysis.token_at(start + 1)
-    if after.span.start == start + 1 and len(after.text) > 1 and after.tag in ("m", "t", "q", "mq"):
+    after = analysis.token_at(start + 1) if analysis.starts_token(start + 1) else None
+    if after and len(after.text) > 1 and after.tag in ("m", "t", "q", "mq"):
         weight -= 8.0  # 占|四成
-    if len(given) == 2 and any(_is_common(analysis, part) for part in (given, word[:2])):
+    if len(given) == 2 and (_is_common(analysis, given) or _is_common(analysis, word[:2])):
         weight -= 5.0
     return weight
 
@@ -144,9 +140,10 @@ def _is_titled(analysis: Analysis, end: int) -> bool:
 def _begins_word(analysis: Analysis, start: int) -> bool:
     """A usual verb starts here, or a word of three or more characters (手把手), which a name would not cut."""
     text, segmenter = analysis.text, analysis.segmenter
-    if any(segmenter.frequency(text[start : start + length]) > 2 for length in (4, 3)):
+    if segmenter.frequency(text[start : start + 4]) > 2 or segmenter.frequency(text[start : start + 3]) > 2:
         return True
-    return segmenter.tag(text[start : start + 2]) == "v" and segmenter.frequency(text[start : start + 2]) > 1000
+    word = text[start : start + 2]
+    return segmenter.frequency(word) > 1000 and segmenter.tag(word) == "v"
 
 
 def _is_word(analysis: Analysis, start: int) -> bool:

@@ -1,9 +1,11 @@
 """Names of people: by their titles, forms of address, roles, verbs of saying, lists and bylines."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
+from kg.extraction.matching import Search
 from kg.extraction.names import MIDDLE_DOTS, NameReading, boundary_weight, padded_name, read_item, read_name
 from kg.knowledge.lexicon import Terms
 from kg.model import BlockKind, EntityType, Mention, Span
@@ -14,6 +16,7 @@ _REPORTER = re.compile(
     r"(?:讯\s*[（(]"
     r"|(?:本报|全媒体|融媒体|见习|实习|特约|首席)?(?:记者|通讯员|摄影|作者|撰稿|供稿|文/图|图/文|文/|图/)[:：\s]*)+"
 )
+_REPORTERS = Search.of(_REPORTER, "讯本全融见实特首记通摄作撰供文图")
 _BETWEEN_NAMES = re.compile(r"[、,，\s]*(?:和|与|及|以及)?\s*")
 _LIST_SEPARATOR = re.compile(r"[、]|和|与|及|以及|\s{1,4}(?=\S)")
 # What a sentence about a person goes on with after the name: 今年58岁, 和妻子某某, 担任, 是某队队长.
@@ -22,6 +25,8 @@ _TOLD_OF = re.compile(
     r"|的[^，。；\n]{2,24}职务|为[^，。；\n]{2,24}[长任员官](?=[；。\n])"  # of a list of appointments
 )
 _FOREIGN = re.compile(rf"([\u4e00-\u9fff]{{1,12}})(?:[{MIDDLE_DOTS}][\u4e00-\u9fff]{{1,6}}){{1,3}}")
+_MIDDLE_DOT = re.compile(f"[{MIDDLE_DOTS}]")
+_HAN_BEFORE = re.compile(r"[\u4e00-\u9fff]+\Z")
 _FOREIGN_END = 2.5  # the least weight (bits) of an end within the last part of such a name
 _FOREIGN_LONG_END = 1.5  # the same after three characters or more
 _ONE_LETTER = re.compile(r"[\u4e00-\u9fff][伯叔婶姨嫂爷哥姐](?![\u4e00-\u9fff]?[亲父母妹])")  # 家住某小区的梁伯
@@ -29,6 +34,7 @@ _ONE_LETTER = re.compile(r"[\u4e00-\u9fff][伯叔婶姨嫂爷哥姐](?![\u4e00-\
 _SAYING = re.compile(
     r"(?:高兴地|激动地|感慨地?|笑着|告诉记者|介绍|表示|坦言|感慨|强调|指出|认为|说|道|回忆|补充|解释|告诉|称)"
 )
+_BEFORE_SURNAME = ("小", "老", "的")  # 小周, 小区的梁伯: of a surname that neither title nor form of address follows
 # The least weight (bits) of a name: after a title or role, before one, at the head of a clause, in a list.
 _ANCHORED, _BEFORE_TITLE, _SUBJECT, _ITEM, _RECURRING = 0.0, 4.0, 10.0, -4.0, 6.0
 _USUAL_LENGTH = 3  # characters of a name that stands without a sign
@@ -70,7 +76,7 @@ def _in_bylines(analysis: Analysis) -> Iterator[Mention]:
     authors = find_author_spans(analysis.article)
     for span in authors:
         yield _mention(analysis, span.start, span.end, "person-byline", 0.98)
-    for found in _REPORTER.finditer(analysis.text):
+    for found in _REPORTERS.finditer(analysis.text):
         if analysis.text[found.end() : found.end() + 1] not in ("的", "站", ""):
             yield from _author_names(analysis, found.end(), len(analysis.text))
 
@@ -131,8 +137,10 @@ def _before_titles(analysis: Analysis) -> Iterator[Mention]:
 
 def _by_surname(analysis: Analysis) -> Iterator[Mention]:
     """姚伯伯, 马主任, 小周: a surname with a title or form of address."""
-    for at, surname in analysis.lexicon.surnames.starting(analysis.text[:-1]):
-        if len(surname) > 1 or not _is_surname(analysis, at):
+    text, calls = analysis.text, frozenset(start for start, _ in analysis.lexicon.called.starting(analysis.text))
+    for at, surname in analysis.lexicon.surnames.starting(text[:-1]):
+        is_called = at + 1 in calls or (text[at + 1] == "副" and at + 2 in calls)
+        if not (is_called or text[at - 1 : at] in _BEFORE_SURNAME) or len(surname) > 1 or not _is_surname(analysis, at):
             continue
         after = _address_at(analysis, at + 1) or _called_title_at(analysis, at + 1)
         if after and not _cuts_title(analysis, at + 1, len(after)):
@@ -224,7 +232,7 @@ def _stands_alone(analysis: Analysis, at: int) -> bool:
 
 def _foreign(analysis: Analysis) -> Iterator[Mention]:
     """副区长阿依古丽·买买提: parts joined by a dot, after a title or role."""
-    for found in _FOREIGN.finditer(analysis.text):
+    for found in _foreign_names(analysis.text):
         first = found.start() + len(found.group(1))
         # The last title or role is the nearest: 代表性传承人|买买提江, not 代表|性传承人买买提江.
         for start in reversed(range(found.start(), first)):
@@ -234,6 +242,16 @@ def _foreign(analysis: Analysis) -> Iterator[Mention]:
             if len(anchor or "") > 1 and len(place or "") < 2:
                 yield _mention(analysis, start, end, "person-foreign", 0.93)
                 break
+
+
+def _foreign_names(text: str) -> Iterator[re.Match[str]]:
+    """The matches of the pattern, ascending, looked for only around a dot."""
+    reached = 0
+    for dot in _MIDDLE_DOT.finditer(text):
+        before = _HAN_BEFORE.search(text, max(reached, dot.start() - 12), dot.start())
+        if before and (found := _FOREIGN.match(text, before.start())):
+            yield found
+            reached = found.end()
 
 
 def _foreign_end(analysis: Analysis, end: int) -> int:
@@ -264,10 +282,11 @@ def _subjects(analysis: Analysis) -> Iterator[Mention]:
 def _recurring(analysis: Analysis, sure: list[Mention]) -> Iterator[Mention]:
     """A name without any sign that reads well wherever it stands, and stands more than once."""
     taken = {offset for mention in sure for offset in range(mention.span.start, mention.span.end)}
+    surnames = analysis.lexicon.surnames.starting(analysis.text)
+    starts = _alike(analysis.text, [start for start, _ in surnames if start not in taken])
+    starts = _alike(analysis.text, [start for start in starts if _may_start(analysis, start)])
     found: dict[str, list[Mention]] = {}
-    for start, _ in analysis.lexicon.surnames.starting(analysis.text):
-        if start in taken or not _may_start(analysis, start):
-            continue
+    for start in starts:
         reading = read_name(analysis, start)
         if reading is None or reading.weight < _RECURRING or reading.end - start != _USUAL_LENGTH:
             continue
@@ -276,6 +295,12 @@ def _recurring(analysis: Analysis, sure: list[Mention]) -> Iterator[Mention]:
     for mentions in found.values():
         if len(mentions) > 1:
             yield from mentions
+
+
+def _alike(text: str, starts: list[int]) -> list[int]:
+    """Those from which on the same characters stand, as many as a name has, as from another."""
+    times = Counter(text[start : start + _USUAL_LENGTH] for start in starts)
+    return [start for start in starts if times[text[start : start + _USUAL_LENGTH]] > 1]
 
 
 def _listed(analysis: Analysis, sure: list[Mention]) -> Iterator[Mention]:

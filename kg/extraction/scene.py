@@ -26,7 +26,7 @@ class Scene:
     analysis: Analysis
     mentions: tuple[Mention, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The article's text."""
         return self.analysis.text

@@ -1,20 +1,26 @@
-"""Words of a text by jieba, with its dictionary's tags, aligned to the text.
+"""Words of a text as jieba cuts it, with its dictionary's tags, aligned to the text.
 
-jieba never decides an entity's border alone: its words say where a name may
+jieba's words never decide an entity's border alone: they say where a name may
 not run on (before a verb, after a preposition), the rules say what is a name.
+The words are those that jieba itself finds without guessing new ones (the tests
+compare), read three times as fast.
 """
 
-import logging
-import os
-import stat
-import tempfile
-from collections.abc import Iterator
+import re
+from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Any
+from math import inf
 
+import numpy as np
+
+from kg.extraction.dictionary import Dictionary, code_points, load_dictionary
 from kg.model import Span
+
+# What jieba reads in one piece; every other character is a word, but for the two of a line's end.
+_BLOCK = re.compile(r"[\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-]{2,}")
+_GAP = re.compile(r"[^\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-\r]")
+_PIECE = 1 << 16  # characters read at a time, so that memory does not grow with the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,69 +39,78 @@ class Segmenter:
     ['召开', '会议']
     """
 
-    __slots__ = ("_frequencies", "_tags", "_tokenizer")
+    __slots__ = ("_dictionary",)
 
     def __init__(self) -> None:
-        self._tokenizer, self._tags = _dictionary()
-        self._frequencies: dict[str, int] = self._tokenizer.FREQ
+        self._dictionary = load_dictionary()
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """The words of ``text`` in order; joined, they are ``text``."""
-        return tuple(self._tokens(text))
+        starts = self.starts(text)
+        return tuple(self.token(text, *ends) for ends in zip(starts, (*starts[1:], len(text)), strict=True))
 
-    def _tokens(self, text: str) -> Iterator[Token]:
-        at = 0
-        for word in self._tokenizer.cut(text, HMM=False):
-            yield Token(Span(at, at + len(word)), word, self._tags.get(word, ""))
-            at += len(word)
+    def token(self, text: str, start: int, end: int) -> Token:
+        """The word that stands in the range."""
+        word = text[start:end]
+        return Token(Span(start, end), word, self.tag(word))
+
+    def starts(self, text: str) -> Sequence[int]:
+        """Where each word of ``text`` starts, ascending."""
+        starts, at = array("q"), 0
+        while at < len(text):
+            gap = _GAP.search(text, at + _PIECE)
+            piece = text[at : gap.end() if gap else len(text)]
+            starts.extend(_walk(piece, _path(self._dictionary, piece), at))
+            at += len(piece)
+        return starts
 
     def frequency(self, word: str) -> int:
         """How often the dictionary's corpus had ``word``; 0 for no word."""
-        return self._frequencies.get(word, 0)
+        number = self._dictionary.numbers.get(word)
+        return 0 if number is None else self._dictionary.counts[number]
 
     def tag(self, word: str) -> str:
         """The dictionary's part of speech of ``word``, or ""."""
-        return self._tags.get(word, "")
+        number = self._dictionary.numbers.get(word)
+        return "" if number is None else self._dictionary.tags[number]
 
 
-def dictionary_words() -> Iterator[tuple[str, str, int]]:
-    """Each word of the dictionary with its part of speech and how often its corpus had it, in the file's order."""
-    tokenizer, tags = _dictionary()
-    for word, tag in tags.items():
-        yield word, tag, int(tokenizer.FREQ.get(word, 0))
+def _path(dictionary: Dictionary, text: str) -> bytearray:
+    """For each character, the length of the word that begins the likeliest words from there to its block's end.
+
+    Of words equally likely the longer; no character is a word of its own where only longer words are.
+    """
+    codes = code_points(text)
+    starts, ends, numbers = dictionary.words_in(text, codes)
+    alone = dictionary.characters[np.minimum(codes, 0xFFFF).astype(np.int64)].tolist()
+    blocks = [block.span() for block in _BLOCK.finditer(text)]
+    lengths, best = bytearray(b"\1") * len(text), [0.0] * (len(text) + 1)
+    low = high = at = len(text)
+    for start, end, share in zip(starts.tolist(), ends.tolist(), dictionary.shares[numbers].tolist(), strict=True):
+        while start < low and blocks:
+            low, high = blocks.pop()
+            at = high
+        if start < low or end > high:
+            continue
+        while at > start:
+            at -= 1
+            best[at] = alone[at] + best[at + 1]
+        if alone[start] == dictionary.unknown and lengths[start] == 1 and text[start] not in dictionary.numbers:
+            best[start] = -inf
+        if (score := share + best[end]) >= best[start]:
+            best[start], lengths[start] = score, end - start
+    return lengths
 
 
-@cache
-def _dictionary() -> tuple[Any, dict[str, str]]:
-    import jieba
-
-    jieba.setLogLevel(logging.WARNING)
-    tokenizer = jieba.Tokenizer()
-    tokenizer.tmp_dir = _private_folder()
-    tokenizer.initialize()
-    tags = {}
-    with tokenizer.get_dict_file() as lines:
-        for line in lines:
-            word, _, tag = line.decode("utf-8").rstrip("\n").split(" ")
-            tags[word] = tag
-    return tokenizer, tags
-
-
-def _private_folder() -> str:
-    """A cache folder that only this user can write: jieba trusts what it finds there."""
-    root = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or str(Path.home() / ".cache")
-    folder = Path(root) / "civic-kg"
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if _is_private(folder):
-            return str(folder)
-    except OSError:
-        pass
-    return tempfile.mkdtemp(prefix="civic-kg-")
-
-
-def _is_private(folder: Path) -> bool:
-    if os.name == "nt":
-        return True
-    status = folder.stat()
-    return status.st_uid == os.getuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+def _walk(text: str, lengths: bytearray, offset: int) -> Iterator[int]:
+    """Where the words start; Latin letters and digits that no word holds are one word, and so is a line's end."""
+    at, in_latin = 0, False
+    while at < len(text):
+        is_latin = goes_on = False
+        if lengths[at] == 1 and (character := text[at]) < "{":
+            is_latin = character.isalnum()
+            goes_on = in_latin if is_latin else character == "\n" and text[at - 1 : at] == "\r"
+        if not goes_on:
+            yield offset + at
+        in_latin = is_latin
+        at += lengths[at]

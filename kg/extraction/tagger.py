@@ -24,17 +24,16 @@ from kg.extraction.tagger_chains import (
     Batch,
     Floats,
     best_labels,
-    legal_transitions,
 )
-from kg.extraction.tagger_decoding import fit_together, label_chances
-from kg.extraction.tagger_features import Rows, encode, uncertain_chains
+from kg.extraction.tagger_decoding import label_chances, unsound
+from kg.extraction.tagger_features import Rows, encode, promising_chains
 from kg.extraction.tagger_marks import code_rows
 from kg.extraction.tagger_weights import Weights, load_weights
 from kg.model import EntityType, Span
 
 TYPES = {"person": EntityType.PERSON, "place": EntityType.PLACE, "organization": EntityType.ORGANIZATION}
 _CHUNK = 1 << 12  # characters whose features are looked up at a time, so that their sums stay in the cache
-_SURE = 6.0  # nats by which the label "no name" must lead for a character to be read no further
+_PROMISE = 1.0  # nats by which a name's label must lead somewhere for a clause to be read; in every name found by 1.7
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -73,8 +72,7 @@ class LearnedTagger:
             return ()
         codes = encode(text)
         emissions = self._emissions(code_rows(codes, self.weights.marks))
-        uncertain = emissions[:, 1:].max(axis=1) > emissions[:, OUTSIDE] - _SURE
-        chains = uncertain_chains(codes, uncertain)
+        chains = promising_chains(codes, emissions[:, 1:].max(axis=1) - emissions[:, OUTSIDE], _PROMISE)
         if not chains:
             return ()
         chances = label_chances(chains, emissions, self.weights.transitions)
@@ -83,11 +81,11 @@ class LearnedTagger:
     def _labels(self, chains: list[tuple[int, int]], emissions: Floats, chances: Floats) -> NDArray[np.int8]:
         """The likeliest label of each character; where these make no sequence, those of the likeliest sequence."""
         labels: NDArray[np.int8] = chances.argmax(axis=1).astype(np.int8)
-        sound = fit_together(labels, chains, legal_transitions() == 0)
-        broken = [chain for chain, whole in zip(chains, sound, strict=True) if not whole]
-        mended = best_labels(Batch.of(broken), emissions, self.weights.transitions)
-        for start, end in broken:
-            labels[start:end] = mended[start:end]
+        broken = unsound(labels, chains)
+        if broken:
+            mended = best_labels(Batch.of(broken), emissions, self.weights.transitions)
+            for start, end in broken:
+                labels[start:end] = mended[start:end]
         return labels
 
     def _emissions(self, rows: Rows) -> Floats:
@@ -102,16 +100,14 @@ class LearnedTagger:
 
 
 def _spans(labels: NDArray[np.int8], chances: Floats) -> Iterator[TaggedSpan]:
-    start = 0
-    for at in np.flatnonzero(labels).tolist():
-        place = (int(labels[at]) - 1) % 4 + 1
-        if place in (BEGIN, SINGLE):
-            start = at
-        if place in (END, SINGLE):
-            inside = np.arange(start, at + 1)
-            confidence = float(chances[inside, labels[start : at + 1]].min())
-            kind = KINDS[(int(labels[at]) - 1) // 4]
-            yield TaggedSpan(Span(start, at + 1), TYPES[kind], round(confidence, 3))
+    places = np.where(labels, (labels - 1) % 4 + 1, 0)
+    starts = np.flatnonzero((places == BEGIN) | (places == SINGLE))
+    ends = np.flatnonzero((places == END) | (places == SINGLE)) + 1
+    sure = np.append(chances[np.arange(len(labels)), labels], np.float32(1))
+    least = np.minimum.reduceat(sure, np.stack((starts, ends), axis=1).ravel())[::2] if len(starts) else starts
+    rows = zip(starts.tolist(), ends.tolist(), labels[starts].tolist(), least.tolist(), strict=True)
+    for start, end, label, confidence in rows:
+        yield TaggedSpan(Span(start, end), TYPES[KINDS[(label - 1) // 4]], round(confidence, 3))
 
 
 @cache

@@ -1,13 +1,14 @@
-"""How probable each label is at each character, fast: the forward and backward passes on a grid of steps and chains."""
+"""How probable each label is at each character, fast: the forward and backward passes of many chains side by side."""
 
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.extraction.tagger_chains import ENDS, STARTS, Floats, Ints
+from kg.extraction.tagger_chains import ENDS, LABELS, STARTS, Floats, legal_transitions
 
-_TOGETHER = 512  # chains on a grid: more would leave the processor's cache
+_TOGETHER = 512  # chains read side by side: more would leave the processor's cache
+Doubles = NDArray[np.float64]
 
 
 def label_chances(chains: Sequence[tuple[int, int]], emissions: Floats, transitions: Floats) -> Floats:
@@ -16,44 +17,54 @@ def label_chances(chains: Sequence[tuple[int, int]], emissions: Floats, transiti
     Chains are short enough (80 characters) for double precision to need no scaling.
     """
     chances = np.zeros(emissions.shape, dtype=np.float32)
-    moves = np.exp(transitions.astype(np.float64))
-    ordered = np.array(sorted(chains, key=lambda chain: (chain[0] - chain[1], chain[0])), dtype=np.int64)
+    odds = np.exp(emissions - emissions.max(axis=1, keepdims=True), dtype=np.float64)
+    moves = np.zeros((2 * LABELS, 2 * LABELS))
+    moves[:LABELS, :LABELS] = np.exp(transitions.astype(np.float64))
+    moves[LABELS:, LABELS:] = moves[:LABELS, :LABELS].T
+    ordered = np.array(chains, dtype=np.int64).reshape(-1, 2)
+    ordered = ordered[np.argsort(ordered[:, 0] - ordered[:, 1], kind="stable")]
     for first in range(0, len(ordered), _TOGETHER):
-        part = ordered[first : first + _TOGETHER]
-        _read(part[:, 0], part[:, 1] - part[:, 0], emissions, moves, chances)
+        _read(ordered[first : first + _TOGETHER], odds, moves, chances)
     return chances
 
 
-def _read(starts: Ints, lengths: Ints, emissions: Floats, moves: NDArray[np.float64], chances: Floats) -> None:
-    """Fill in the chances of chains, the longest of which comes first."""
+def _read(chains: NDArray[np.int64], odds: Doubles, moves: Doubles, chances: Floats) -> None:
+    """Fill in the chances of chains, the longest of which comes first.
+
+    The backward pass goes beside the forward one, from each chain's end; a row is a chain at a step, and the rows of
+    a step follow those of the step before.
+    """
+    starts, lengths = chains[:, 0], chains[:, 1] - chains[:, 0]
     steps = np.arange(int(lengths[0]))[:, None]
-    inside = steps < lengths
-    at = np.where(inside, starts + steps, starts)
-    local = emissions[at]
-    odds = np.exp(local - local.max(axis=2, keepdims=True), dtype=np.float64)
-    running = inside.sum(axis=1).tolist()
-    forward = np.zeros(odds.shape)
-    backward = np.broadcast_to(ENDS.astype(np.float64), odds.shape).copy()
-    forward[0] = odds[0] * STARTS
-    for step in range(1, len(running)):
-        count = running[step]
-        np.matmul(forward[step - 1, :count], moves, out=forward[step, :count])
-        forward[step, :count] *= odds[step, :count]
-    for step in range(len(running) - 1, 0, -1):
-        count = running[step]
-        np.matmul(odds[step, :count] * backward[step, :count], moves.T, out=backward[step - 1, :count])
-    forward *= backward
-    total = forward[0].sum(axis=1)
-    forward /= np.where(total > 0, total, 1.0)[:, None]
-    chances[at[inside]] = forward[inside]
+    running = steps < lengths
+    onward, back = (starts + steps)[running], (starts + lengths - 1 - steps)[running]
+    weighed = np.concatenate((odds[onward], odds[back]), axis=1)
+    reached = np.empty(weighed.shape)
+    reached[: len(chains)] = np.concatenate((STARTS, ENDS))
+    weighed[: len(chains)] *= reached[: len(chains)]
+    before, at = 0, len(chains)
+    for count in running.sum(axis=1).tolist()[1:]:
+        now = np.dot(weighed[before : before + count], moves, out=reached[at : at + count])
+        weighed[at : at + count] *= now
+        before, at = at, at + count
+    backward = np.empty((len(odds), LABELS))
+    backward[back] = reached[:, LABELS:]
+    joint = weighed[:, :LABELS] * backward[onward]
+    total = joint[: len(chains)].sum(axis=1)
+    joint /= np.where(total > 0, total, 1.0)[np.nonzero(running)[1], None]
+    chances[onward] = joint
 
 
-def fit_together(labels: NDArray[np.int8], chains: Sequence[tuple[int, int]], legal: NDArray[np.bool_]) -> list[bool]:
-    """For each chain, whether its labels may follow one another, from its start to its end."""
-    follows = np.ones(len(labels) + 1, dtype=np.bool_)
-    follows[1:-1] = legal[labels[:-1], labels[1:]]
-    starts, ends = (np.array(side, dtype=np.int64) for side in zip(*chains, strict=True))
-    broken = np.concatenate([[0], np.cumsum(~follows)])
-    whole = broken[ends] == broken[starts + 1]
-    sound: list[bool] = (whole & STARTS[labels[starts]] & ENDS[labels[ends - 1]]).tolist()
-    return sound
+def unsound(labels: NDArray[np.int8], chains: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The chains whose labels may not follow one another, from the chain's start to its end."""
+    legal = legal_transitions() == 0
+    around = np.zeros(len(labels) + 2, dtype=np.int8)
+    around[1:-1] = labels
+    illegal = ~legal[around[:-1], around[1:]]
+    if not illegal.any():
+        return []
+    return [chain for chain in chains if not _is_sound(labels[slice(*chain)], legal)]
+
+
+def _is_sound(labels: NDArray[np.int8], legal: NDArray[np.bool_]) -> bool:
+    return bool(STARTS[labels[0]] and ENDS[labels[-1]] and legal[labels[:-1], labels[1:]].all())

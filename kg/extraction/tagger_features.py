@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 Codes = NDArray[np.uint64]
 Rows = NDArray[np.int64]
+Floats = NDArray[np.float32]
 
 ROW_BITS = 21
 # Each template is the n-gram that starts at an offset from the character: (offset, characters).
@@ -28,6 +29,7 @@ _LONGEST_CHAIN = 80  # characters; no name of the news is longer, and a line wit
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _STIR = np.uint64(0xBF58476D1CE4E5B9)
 _SHIFT = np.uint64(64 - ROW_BITS)
+_SALTS = np.array([(number + 1) * 0x94D049BB133111EB & 0xFFFFFFFFFFFFFFFF for number in range(ROWS)], np.uint64)[:, None]
 _STOPS = "，。！？；：,!?;\n"
 _DIGIT, _LETTER, _SPACE, _OUTSIDE, _BREAK = 1, 2, 3, 4, 5
 
@@ -66,15 +68,18 @@ def feature_rows(codes: Codes, classes: Codes, marks: Codes) -> Rows:
     >>> feature_rows(encode("青禾社区"), none, none).shape == (ROWS, 4)
     True
     """
-    rows = np.empty((ROWS, len(codes)), dtype=np.int64)
+    found = np.empty((ROWS, len(codes)), dtype=np.uint64)
     number = 0
     for sequence, templates in ((codes, TEMPLATES), (classes, CLASS_TEMPLATES), (marks, MARK_TEMPLATES)):
         grams = _grams(sequence, max(length for _, length in templates))
         for offset, length in templates:
-            salt = np.uint64((number + 1) * 0x94D049BB133111EB & 0xFFFFFFFFFFFFFFFF)
-            gram = grams[length][_PAD + offset : _PAD + offset + len(codes)]
-            rows[number] = ((gram ^ (gram >> np.uint64(29)) ^ salt) * _STIR) >> _SHIFT
+            found[number] = grams[length][_PAD + offset : _PAD + offset + len(codes)]
             number += 1
+    found ^= found >> np.uint64(29)
+    found ^= _SALTS
+    found *= _STIR
+    found >>= _SHIFT
+    rows: Rows = found.view(np.int64)
     return rows
 
 
@@ -97,12 +102,13 @@ def split_chains(text: str) -> list[tuple[int, int]]:
     return runs(~_is_stop(encode(text)))
 
 
-def uncertain_chains(codes: Codes, uncertain: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """The stretches of characters that may belong to names, with the one before and after, within `split_chains`."""
-    wide = uncertain.copy()
-    wide[1:] |= uncertain[:-1]
-    wide[:-1] |= uncertain[1:]
-    return runs(wide & ~_is_stop(codes))
+def promising_chains(codes: Codes, promise: Floats, least: float) -> list[tuple[int, int]]:
+    """Those of the `split_chains` with a character that promises a name, by at least so much."""
+    chains = runs(~_is_stop(codes))
+    if not chains:
+        return []
+    best = np.maximum.reduceat(promise, [start for start, _ in chains])
+    return [chain for chain, highest in zip(chains, best.tolist(), strict=True) if highest >= least]
 
 
 def runs(mask: NDArray[np.bool_]) -> list[tuple[int, int]]:

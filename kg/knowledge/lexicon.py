@@ -7,12 +7,13 @@ researcher's file (``--lexicon``) names the list in a column before the term::
     titles	网格总长	community	body
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kg.errors import DataError
 from kg.resources import resource
@@ -51,17 +52,20 @@ class Terms(Mapping[str, Attributes]):
     '社区'
     """
 
-    __slots__ = ("_entries", "_first", "_from_first", "_from_last", "_last")
+    __slots__ = ("_entries", "_from_first", "_from_last", "_heads", "_tails")
 
     def __init__(self, entries: Mapping[str, Attributes]) -> None:
-        self._entries = MappingProxyType(dict(entries))
+        self._entries = dict(entries)
         self._from_first = _lengths_by(entries, 0)
         self._from_last = _lengths_by(entries, -1)
-        self._first = _any_of(self._from_first)
-        self._last = _any_of(self._from_last)
+        self._heads = _Marks([term[:2] for term in entries])
+        self._tails = _Marks([term[-2:] for term in entries])
 
     def __getitem__(self, term: str) -> Attributes:
         return self._entries[term]
+
+    def __contains__(self, term: object) -> bool:
+        return term in self._entries
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._entries)
@@ -95,11 +99,11 @@ class Terms(Mapping[str, Attributes]):
         [(0, '青禾社区'), (2, '社区')]
         """
         entries, lengths = self._entries, self._from_first
-        for found in self._first.finditer(text):
-            start = found.start()
-            for length in lengths[found.group()]:
-                if text[start : start + length] in entries:
-                    yield start, text[start : start + length]
+        for start in self._heads.found_in(text):
+            for length in lengths.get(text[start], ()):
+                term = text[start : start + length]
+                if term in entries:
+                    yield start, term
                     break
 
     def ending(self, text: str) -> Iterator[tuple[int, str]]:
@@ -109,11 +113,11 @@ class Terms(Mapping[str, Attributes]):
         [(2, '青禾'), (4, '青禾社区')]
         """
         entries, lengths = self._entries, self._from_last
-        for found in self._last.finditer(text):
-            end = found.end()
-            for length in lengths[found.group()]:
-                if length <= end and text[end - length : end] in entries:
-                    yield end, text[end - length : end]
+        for start in self._tails.found_in(text, last=True):
+            for length in lengths.get(text[start], ()):
+                term = text[max(0, start + 1 - length) : start + 1]
+                if term in entries:
+                    yield start + 1, term
                     break
 
     def find(self, text: str) -> Iterator[tuple[int, str]]:
@@ -129,9 +133,37 @@ class Terms(Mapping[str, Attributes]):
                 yield start, term
 
 
-def _any_of(characters: Iterable[str]) -> re.Pattern[str]:
-    """A pattern that any of the characters matches, and nothing where there is none."""
-    return re.compile("[" + "".join(map(re.escape, sorted(characters))) + "]" if characters else r"(?!)")
+class _Marks:
+    """The characters and pairs of characters that terms begin (or end) with, as marks at their hashes.
+
+    It may find a place too many, never one too few.
+    """
+
+    __slots__ = ("_alone", "_pairs")
+
+    def __init__(self, stems: Iterable[str]) -> None:
+        self._alone, self._pairs = np.zeros((2, 1 << 16), np.bool_)
+        stems = list(stems)
+        self._alone[_codes("".join(stem for stem in stems if len(stem) == 1))] = True
+        self._pairs[_pairs(_codes("".join(stem for stem in stems if len(stem) == 2)))[::2]] = True
+
+    def found_in(self, text: str, *, last: bool = False) -> list[int]:
+        """Where in the text a marked character or pair begins (with ``last``, ends), ascending."""
+        codes = _codes(text)
+        found = self._alone[codes]
+        (found[1:] if last else found[:-1])[:] |= self._pairs[_pairs(codes)]
+        places: list[int] = np.flatnonzero(found).tolist()
+        return places
+
+
+def _codes(text: str) -> NDArray[np.uint16]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.uint16)
+
+
+def _pairs(codes: NDArray[np.uint16]) -> NDArray[np.uint16]:
+    """A hash of each two neighbours; the factor is odd and spreads them."""
+    mixed: NDArray[np.uint16] = codes[:-1] * np.uint16(40503) ^ codes[1:]
+    return mixed
 
 
 def _lengths_by(entries: Iterable[str], index: int) -> dict[str, tuple[int, ...]]:

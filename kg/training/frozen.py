@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from kg.extraction.segmenter import dictionary_words
+from kg.extraction.dictionary import dictionary_words
 from kg.extraction.tagger_features import encode
 from kg.extraction.tagger_marks import Bytes, Marks, freeze_words
 from kg.knowledge.divisions import Divisions
