@@ -46,6 +46,8 @@ class _Group(click.Group):
             if error.errno == errno.EPIPE:
                 raise
             _fail(ctx, f"{error.filename}: {error.strerror}" if error.filename else str(error), error)
+        except MemoryError as error:
+            _fail(ctx, "out of memory; what was stored stays: give it more, or fewer inputs at once", error)
 
 
 def _fail(ctx: click.Context, message: str, error: Exception, code: int = FAILED) -> NoReturn:
@@ -86,7 +88,8 @@ def build(inputs: tuple[str, ...], store: Path, as_json: bool, **options: Any) -
     """
     from kg import api
 
-    with watching() as watch, api.build(inputs, store=store, config=load_settings(**options), watch=watch) as graph:
+    config = load_settings(**options)
+    with watching(inputs) as watch, api.build(inputs, store=store, config=config, watch=watch) as graph:
         click.echo(_json(_summary(graph, watch, store)) if as_json else _told(graph, watch, store))
 
 
@@ -97,7 +100,7 @@ def extract(inputs: tuple[str, ...], privacy: str, key: Path | None, **options: 
     """Print what INPUT says as JSON Lines, an article a line; nothing is kept."""
     from kg import api
 
-    with watching() as watch:
+    with watching(inputs) as watch:
         for line in api.extract(inputs, config=load_settings(**options), watch=watch, privacy=privacy, key=key):
             click.echo(json.dumps(line, ensure_ascii=False))
 

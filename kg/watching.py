@@ -1,7 +1,7 @@
 """What a command says while it reads: a line for each input that is left out, a bar for who looks, an exit code."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -24,12 +24,12 @@ def complain(message: str) -> None:
 
 
 class Watch:
-    """Counts what comes, says what is left out, and moves a bar where someone looks at it."""
+    """Counts what comes, says what is left out, and moves a bar of ``total`` pages where there are several."""
 
-    def __init__(self) -> None:
+    def __init__(self, total: int = 0) -> None:
         self.pages = self.articles = 0
         self.failures: list[Failure] = []
-        self._bar: Any = None
+        self._bar: Any = click.progressbar(length=total, label="Reading", file=sys.stderr) if total > 1 else None
 
     def __call__(self, event: "Event") -> None:
         """Take note of one event."""
@@ -41,20 +41,21 @@ class Watch:
         elif isinstance(event, Failure):
             self.failures.append(event)
             complain(event.message)
-        elif event.total > 1 and sys.stderr.isatty():
-            self._advance(event.total)
+        else:
+            return
+        self._advance()
 
-    def _advance(self, total: int) -> None:
-        self._bar = self._bar or click.progressbar(length=total, label="Reading", file=sys.stderr)
-        self._bar.update(1)
-        if self._bar.finished:
-            self._bar.render_finish()
+    def _advance(self) -> None:
+        if self._bar and not self._bar.finished:
+            self._bar.update(1)
+            if self._bar.finished:
+                self._bar.render_finish()
 
 
 @contextmanager
-def watching() -> Iterator[Watch]:
+def watching(inputs: Sequence[str]) -> Iterator[Watch]:
     """Sets the exit code: every failure has had its line, an error that only sums them up needs no other."""
-    watch = Watch()
+    watch = Watch(_total(inputs))
     try:
         yield watch
     except ReadError:
@@ -63,3 +64,12 @@ def watching() -> Iterator[Watch]:
         click.get_current_context().exit(FAILED)
     if watch.failures:
         click.get_current_context().exit(PARTLY)
+
+
+def _total(inputs: Sequence[str]) -> int:
+    """How many pages there are to read; 0 where nobody looks."""
+    if not sys.stderr.isatty():
+        return 0
+    from kg.reading.pages import count_pages
+
+    return count_pages(inputs)

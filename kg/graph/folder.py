@@ -15,6 +15,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import StoreError
+from kg.graph.memory import TO_OPEN, require_memory
 
 FORGOTTEN = "forgotten.tsv"
 """The file of those who are forgotten; a new folder may begin with it."""
@@ -59,6 +60,7 @@ def graph_folder(folder: Path) -> Path:
 
 def open_parts(folder: Path, *, read_only: bool) -> tuple[ox.Store, ox.Store]:
     """Return the graph and the ledger of a store's folder; raises `StoreError` where they cannot be opened."""
+    require_memory(TO_OPEN, str(folder))
     failed: Exception | str = "its files are being written anew"
     for _ in range(_TRIES):
         number = _number(folder)

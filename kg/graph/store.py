@@ -21,6 +21,7 @@ from kg.graph.changes import facts_of, find_change, nodes_of
 from kg.graph.folder import copy_parts, open_parts, remove_old, require_store
 from kg.graph.forgetting import forgotten_entities, notes_without, without_forgotten
 from kg.graph.ledger import Ledger, replace_quads, source_node
+from kg.graph.memory import TO_WRITE, require_memory
 from kg.graph.rdf import record_quads
 from kg.graph.terms import Vocabulary
 from kg.graph.tombstones import Tombstones, read_tombstones, write_tombstones
@@ -223,6 +224,7 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
+        require_memory(TO_WRITE, self._name)
         try:
             yield
         except OSError as error:

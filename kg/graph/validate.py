@@ -26,6 +26,7 @@ from kg.model import PageRecord
 
 _DEFAULT = ox.DefaultGraph()
 _SHOWN = 100
+_MANY = 100_000
 _KINDS = {SH + "IRI": ox.NamedNode, SH + "Literal": ox.Literal}
 _ARTICLE_GRAPH = ("不在其文章的命名图中", "it does not stand in the graph of its article")
 _DECIMAL = XSD + "decimal"
@@ -217,7 +218,9 @@ class _Graph:
                 for predicate, found in values.items()
                 for object_ in found
             )
-            self._store.bulk_extend(chain(said, (ox.Quad(*triple) for triple in self.shapes.schema)))
+            # In bulk, the engine asks for 200 MB at once; in a transaction, it holds all twice.
+            load = self._store.bulk_extend if self.size > _MANY else self._store.extend
+            load(chain(said, (ox.Quad(*triple) for triple in self.shapes.schema)))
         found = self._store.query(query, prefixes=dict(self.shapes.prefixes))
         if not isinstance(found, ox.QuerySolutions):
             raise DataError("ontology/shapes.ttl: a constraint is no SELECT; write SELECT $this ?value WHERE { … }")
