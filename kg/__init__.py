@@ -33,7 +33,6 @@ if TYPE_CHECKING:
         Span,
         Statement,
     )
-    from kg.upkeep import forget, retract
 
 __version__ = "0.1.0"
 
@@ -60,16 +59,14 @@ __all__ = [
     "StoreError",
     "build",
     "extract",
-    "forget",
     "open",
-    "retract",
 ]
 
 
 def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module 'kg' has no attribute {name!r}")
-    for module in ("kg.model", "kg.errors", "kg.config", "kg.api", "kg.upkeep"):
+    for module in ("kg.model", "kg.errors", "kg.config", "kg.api"):
         found = getattr(import_module(module), name, None)
         if found is not None:
             return found

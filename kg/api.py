@@ -128,7 +128,7 @@ class Graph:
         return Path(path)
 
     def export(self, path: PathText, format: str | None = None) -> Path:  # noqa: A002 - the command's own word
-        """Write the graph to a file, as ``nq``, ``ttl``, ``trig``, ``jsonld``, ``graphml`` or ``csv``.
+        """Write the graph to a file, as ``nq``, ``ttl``, ``trig``, ``jsonld``, ``graphml``, ``csv`` or ``parquet``.
 
         Without a format, the ending of the file's name tells it.
         """
@@ -328,9 +328,9 @@ def ask(
     """
     _privacy(privacy, key)
     if endpoint is not None:
-        from kg.graph.remote import ask_endpoint
+        from kg.graph.bounded import ask_elsewhere
 
-        return ask_endpoint(endpoint, sparql, form, values=values or {}, seconds=seconds, rows=rows)
+        return ask_elsewhere(endpoint, sparql, form, values=values or {}, seconds=seconds, rows=rows)
     from kg.graph.worker import Workers
 
     formats = {"table": ["table", "ttl"], "json": ["json", "jsonld"]}.get(form, [form, form])

@@ -30,7 +30,7 @@ A first try:
   kg view --store graph -o page.html
 """
 
-_FORMATS = click.Choice(["nq", "ttl", "trig", "jsonld", "graphml", "csv"])
+_FORMATS = click.Choice(["nq", "ttl", "trig", "jsonld", "graphml", "csv", "parquet"])
 _TABLES = click.Choice(["table", "json", "csv", "tsv"])
 
 
@@ -195,7 +195,7 @@ def view(store: Path, output: Path, title: str | None, pyvis: bool, privacy: str
 @click.option("-o", "--output", required=True, type=PATH, metavar="FILE", help="The file.")
 @private
 def export(store: Path, form: str, output: Path, privacy: str, key: Path | None) -> None:
-    """Write the graph to a file: N-Quads (sorted), Turtle, TriG, JSON-LD, GraphML, or a table of the facts."""
+    """Write the graph to a file: N-Quads (sorted), Turtle, TriG, JSON-LD, GraphML, or the facts as CSV or Parquet."""
     from kg import api
 
     with api.open(store) as graph:

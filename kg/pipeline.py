@@ -61,28 +61,26 @@ def read(inputs: Sequence[str], config: Config) -> Iterator[Item]:
 
 
 def process(page: Page, extractor: "Extractor") -> PageRecord:
-    """Return all that a page says: its articles, entities and statements.
-
-    Raises `ValueError` where a quotation is not what stands at its place, or
-    the graph of the page has not the shapes of `ontology/shapes.ttl`.
-    """
+    """Return all that a page says: its articles, entities and statements."""
     from kg.linking.linker import link
     from kg.reading.articles import split_articles
 
     articles = split_articles(page)
     extractions = tuple(extractor.extract(article) for article in articles)
-    return _conforming(_checked(link(page, extractions)))
+    return link(page, extractions)
 
 
 def run(inputs: Sequence[str], config: Config) -> Iterator[Event]:
     """Return the record of each page of the inputs, in order, whatever the number of workers.
 
-    A page in which a stage breaks off is a `Failure` that names it; the others go on.
+    A page in which a stage breaks off is a `Failure` that names it; so is an
+    article with a quotation that is not what stands at its place, or whose
+    graph has not the shapes of `ontology/shapes.ttl`.  The others go on.
     """
     items = read(inputs, config)
     if config.workers == 1:
         for item in items:
-            yield _processed(item, config)
+            yield from _processed(item, config)
     else:
         yield from _side_by_side(items, config)
 
@@ -109,38 +107,29 @@ def to_lines(record: PageRecord, config: Config) -> Iterator[dict[str, Any]]:
         }
 
 
-def _checked(record: PageRecord) -> PageRecord:
-    evidence = [e for entity in record.entities for e in entity.evidence] + [s.evidence for s in record.statements]
-    for one in evidence:
-        if one.span.cut(record.page.text) != one.quote:
-            raise ValueError(f"rule {one.rule}: {one.quote!r} does not stand at {one.span.start}..{one.span.end}")
-    return record
-
-
-def _conforming(record: PageRecord) -> PageRecord:
-    from kg.graph.validate import find_violation
-
-    fault = find_violation(record)
-    if fault:
-        raise ValueError(str(fault))
-    return record
-
-
-def _processed(item: Item, config: Config) -> Event:
+def _processed(item: Item, config: Config) -> list[Event]:
+    from kg.graph.conforming import without_faults
     from kg.linking.judgements import decide
 
     if not isinstance(item, Page):
-        return item
+        return [item]
     extractor, decisions = _extractor(config.lexicons, config.tagger), _decisions(config.judgements)
     try:
-        record = process(item, extractor)
-        return decide(record, decisions) if decisions else record
+        record, faulty = without_faults(process(item, extractor))
+        if faulty and not record.articles:
+            return [_left_out(item, faulty[0][1])]
+        failures = [_left_out(item, why, f"article {article.title!r} ") for article, why in faulty]
+        return [*failures, decide(record, decisions) if decisions else record]
     except MemoryError:
         raise
     except Exception as error:
         # Whatever a page holds, the others of a run of thousands are to be read; the message tells of the defect.
         getLogger(__name__).debug("%s", item.name, exc_info=True)
-        return Failure(item.name, f"{item.name}: left out: {type(error).__name__}: {error} (a defect of kg: report it)")
+        return [_left_out(item, f"{type(error).__name__}: {error}")]
+
+
+def _left_out(page: Page, why: str, part: str = "") -> Failure:
+    return Failure(page.name, f"{page.name}: {part}left out: {why} (a defect of kg: report it)")
 
 
 def _decisions(path: str | None) -> "Decisions | None":
@@ -197,7 +186,7 @@ def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
 
 
 def _process_batch(batch: list[Item], config: Config) -> list[Event]:
-    return [_processed(item, config) for item in batch]
+    return [event for item in batch for event in _processed(item, config)]
 
 
 def _iris(record: PageRecord, config: Config) -> dict[str, str]:

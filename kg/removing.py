@@ -40,7 +40,7 @@ def forget(
 ) -> None:  # fmt: skip
     """Take somebody or something out of the graph, and leave it out of all later builds.
 
-    NAME is forgotten wherever it stands, IRI is one entity with its names in the files that it was read from. Facts
+    NAME is forgotten wherever it stands, IRI is one entity with its names on the pages that it was read from. Facts
     about it go; in what stays, its name is masked. Afterwards no file of the graph holds the name: a hash tells later
     builds. The inputs, and files that were exported before, are not touched.
     """

@@ -1,4 +1,4 @@
-"""What ``import kg`` offers to take things out of a graph on disk: ``kg.retract`` and ``kg.forget``."""
+"""Taking things out of a graph on disk: ``from kg.upkeep import forget, retract``."""
 
 from os import PathLike
 from pathlib import Path

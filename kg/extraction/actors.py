@@ -12,7 +12,11 @@ VENUE = re.compile(
     r"(?:位于|校内|市内|[^，。；,;在于]{0,4}的|[^，。；,;在于]{0,10}[-—]{2,3})?$"
 )
 _COORDINATION = re.compile(
-    r"(?:[、，,\s]|和|与|及|以及|并?联合|携手|会同|协同|同|牵手|共同|(?:主办|承办|协办)?[，,]?由?)+"
+    r"(?:[、，,；;\s]|和|与|及|以及|并?联合|携手|会同|协同|同|牵手|共同|(?:主办|承办|协办)?[，,]?由?)+"
+)
+# Nameless people in a list: ，学校二级学院领导；某商会领导；
+_GROUPS = re.compile(
+    r"(?:[，,；;、](?:以及|还有)?[^，。；,;、]{0,16}(?:领导|负责人|代表|专家|嘉宾|师生|党员|居民|志愿者)们?(?=[，,；;、]))+"
 )
 _SUMMED = re.compile(r"等(?:[^，。；,;、]{0,8}?(?:单位|部门|机构|企业|组织|地))?")
 _REACH = 300  # characters before a verb in which its subject stands; lists of bodies run to some two hundred
@@ -94,7 +98,7 @@ def _last_list(scene: Scene, agents: list[Mention]) -> tuple[Mention, ...]:
         first = found[0]
         start = phrase_start(scene, first) if first.type is PERSON else scene.chain_start(first)
         between = scene.text[agent.span.end : start]
-        if not _COORDINATION.fullmatch(_SUMMED.sub("", between)):
+        if not _COORDINATION.fullmatch(_SUMMED.sub("", _GROUPS.sub("", between))):
             break
         found.insert(0, agent)
     return tuple(found)

@@ -65,6 +65,11 @@ class Analysis:
     def _clause_starts(self) -> tuple[int, ...]:
         return tuple(clause.start for clause in self.clauses)
 
+    @cached_property
+    def endings(self) -> dict[int, float]:
+        """How well a name may end at an offset, as far as it was asked (`kg.extraction.names.boundary_weight`)."""
+        return {}
+
     def token_at(self, offset: int) -> Token:
         """The word that covers ``offset``."""
         return self._token(bisect_right(self.starts, offset) - 1)

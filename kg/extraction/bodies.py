@@ -33,10 +33,10 @@ def find_bodies(analysis: Analysis, divisions: Divisions, people: tuple[Mention,
     walls = frozenset(_walls(analysis, people))
     known = tuple(find_known(analysis, divisions, walls))
     first = _read(Board(analysis, divisions, walls), known, suffixes)
-    again = _said_again(analysis, first.by_end.values())
-    second = _read(Board(analysis, divisions, walls), (*known, *again), suffixes)
-    join_phases(second)
-    return without_parts(second.by_end.values())
+    again = tuple(_said_again(analysis, first.by_end.values()))
+    board = _read(Board(analysis, divisions, walls), (*known, *again), suffixes) if again else first
+    join_phases(board)
+    return without_parts(board.by_end.values())
 
 
 def _walls(analysis: Analysis, people: tuple[Mention, ...]) -> Iterator[int]:
@@ -65,7 +65,8 @@ def _named_by(board: Board, suffix: Suffix) -> Mention | None:
         return read_organization(board, suffix)
     if suffix.term in lexicon.place_suffixes:
         # 图书馆 is a body where its 馆长 follows.
-        heads = suffix.attributes[:1] == ("Facility",) and lexicon.titles.longest_at(board.text, suffix.span.end)
+        after = suffix.span.end + (board.text[suffix.span.end : suffix.span.end + 1] == "副")
+        heads = suffix.attributes[:1] == ("Facility",) and lexicon.titles.longest_at(board.text, after)
         return read_organization(board, suffix) if heads else read_place(board, suffix)
     return read_unit(board, suffix)
 

@@ -102,8 +102,8 @@ def _words_before(analysis: Analysis, end: int) -> Iterator[Token]:
             continue
         token = analysis.token_at(at - 1)
         start = token.span.start
-        whole = token.span.end == at or token.tag == "nt"
-        yield Token(Span(start, at), text[start:at], token.tag if whole else "")
+        whole = token.span.end == at
+        yield token if whole else Token(Span(start, at), text[start:at], "nt" if token.tag == "nt" else "")
         at = start
 
 
@@ -174,6 +174,8 @@ def _trim(analysis: Analysis, start: int, end: int) -> int:
         start -= 1
     if text[start] in "据由在经" and (start == 0 or text[start - 1] in PUNCTUATION) and end - start > 2:
         start += 1  # 据云岫医院, where the dictionary has 据云
+    if text[start] == "年" and text[start - 1 : start].isdigit() and end - start > 1:
+        start += 1  # 2024年|清坪县
     owner = _OWNER.match(text, start, end)
     return owner.end() if owner else start
 

@@ -7,11 +7,12 @@ name alone (周局长).  A resident by surname (刘阿姨) is nobody else.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from kg.extraction.initiatives import without_edition
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
-from kg.model import EntityType, Mention, Span
+from kg.model import BlockKind, EntityType, Mention, Span
 
 _MARKS = re.compile(r"[“”\"‘’'\s《》「」]")
 # One-character names of cities, as in 在京举行.
@@ -31,6 +32,7 @@ _ENDINGS = ("省", "市", "区", "县", "自治区", "小区", "自治州", "州
 # Heads that a name keeps or drops without naming another thing (not 仪式 or 会: a campaign is not its opening).
 _GENERAL = ("活动", "主题活动", "系列活动", "项目", "工作", "工程", "行动", "计划", "品牌", "党建品牌", "大赛", "")
 _ABBREVIATED = ("中学", "小学", "大学", "学院", "医院", "法院", "检察院", "科学院")  # what short forms drop part of
+_LEGAL_FORM = re.compile(r"(?:(?:股份|集团)?有限(?:责任)?公司|集团公司|集团|公司)$")
 _EVENTS = ("活动", "项目", "行动", "工程", "计划", "大赛")
 _LEAD = 5  # characters that a short form may leave out at the beginning (“119”)
 Key = tuple[EntityType, str]
@@ -115,6 +117,8 @@ def _stands_for(scene: Scene, brief: Mention, full: Mention) -> bool:
 def _same_body(scene: Scene, brief: Mention, full: Mention) -> bool:
     """社区党委 of 青禾社区党委, 青禾社区关工委 of the street's, 青阳一中 of 青阳市第一中学."""
     short, long = fold_name(brief.name), fold_name(full.name)
+    if brief.kind == full.kind == "Company" and len(short) <= len(long):
+        return _is_short_company(_without_units(scene, brief), _without_units(scene, full))
     if not long.endswith(short) and (without := _TERM.sub("", long)) != long:
         long = without  # never of the short name: 七届人大 is not 八届人大
     elif _TERM.fullmatch(long.removesuffix(short)):
@@ -123,8 +127,27 @@ def _same_body(scene: Scene, brief: Mention, full: Mention) -> bool:
         return short == long
     if not long.endswith(short):
         return brief.kind == full.kind and abbreviates(short, long)
+    if brief.rule == "organization-bare" and not _is_known(scene, brief, full):
+        return False
     alone = brief.rule in ("organization-bare", "organization-department")
     return alone or _is_chain(scene, full, len(long) - len(short))
+
+
+def _without_units(scene: Scene, body: Mention) -> str:
+    """The company's name after the units that it begins with."""
+    start = body.span.start
+    for inner in scene.inside(body):
+        if inner.type is UNIT and inner.span.start == start:
+            start = inner.span.end
+    return fold_name(scene.text[start : body.span.end])
+
+
+def _is_short_company(short: str, long: str) -> bool:
+    """临光电子, 临光新材 of 临光电子有限公司, 临光新材料股份有限公司: its own name, without its legal form."""
+    short, long = _LEGAL_FORM.sub("", short), _LEGAL_FORM.sub("", long)
+    return len(short) > 1 and (
+        short == long or (len(short) > 3 and long.startswith(short) and len(long) - len(short) < 3)
+    )
 
 
 def is_short_form(type_: EntityType, short: str, long: str) -> bool:
@@ -163,6 +186,16 @@ def abbreviates(short: str, long: str) -> bool:
     return short[0] == long[0] and all(character in rest for character in short) and not long.startswith(short)
 
 
+def _is_known(scene: Scene, brief: Mention, full: Mention) -> bool:
+    """市文联 before 永安市文联 is that of another city, where the article is about one; after it, it is the same."""
+    level = brief.name[0]
+    units = {m.name for m in scene.inside(full) if m.type is UNIT and m.name.endswith(level)}
+    if not units or full.span.start < brief.span.start or scene.analysis.block_of(brief.span.start) is BlockKind.TITLE:
+        return True
+    counts = Counter(m.name for m in scene.of_type(UNIT) if m.name.endswith(level))
+    return all(counts[name] <= max(counts[unit] for unit in units) for name in counts)
+
+
 def _is_chain(scene: Scene, full: Mention, length: int) -> bool:
     """The characters that the longer name has more are units (a level alone counts: 市卫健委 and 青阳市卫健委)."""
     cut = full.span.start + length
@@ -171,7 +204,7 @@ def _is_chain(scene: Scene, full: Mention, length: int) -> bool:
 
 def _is_part(short: str, long: str) -> bool:
     """“消防宣传月”活动 is the “119”消防宣传月: equal but for a general head and a word before it."""
-    if long == "党的" + short or _is_contraction(short, long):
+    if long == "党的" + short or _is_contraction(short, long) or without_edition(long) == short:
         return True
     if short.endswith(_EVENTS) and len(short) > _LEAD and long.endswith(short[-2:]) and long.startswith(short[:-2]):
         return True

@@ -2,6 +2,8 @@
 
 import re
 
+from kg.extraction.matching import Search
+
 _SPACE = "[ \u3000]*"
 # Half-width and full-width.
 _DIGIT = "[0-9\uff10-\uff19]"
@@ -56,6 +58,10 @@ DATE = re.compile(
     )
 )
 
+DATES = Search.of(
+    DATE,
+    "0-9\uff10-\uff19一二三四五六七八九十\u3007零○农阴旧正腊每逢今昨明前后当次翌去同本这上下",
+)
 SENTENCE_END = re.compile("[\n。！？!?]")
 # After one of these, or at the start of a line, a date opens a sentence.
 OPENERS = "\n。！？；!?;”"

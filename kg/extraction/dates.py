@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from kg.extraction.date_patterns import ASIDE_AFTER, ASIDE_BEFORE, DATE, DATELINE, OPENERS, SENTENCE_END
+from kg.extraction.date_patterns import ASIDE_AFTER, ASIDE_BEFORE, DATELINE, DATES, OPENERS, SENTENCE_END
 from kg.model import Span
 
 _YEARS = {"今年": 0, "去年": -1, "明年": 1, "前年": -2, "后年": 2}
@@ -120,7 +120,7 @@ def resolve(mention: DateMention, context: DateContext) -> str | None:
 
 def _mentions(text: str) -> Iterator[DateMention]:
     line, sentence, counted = 0, 0, 0
-    for found in DATE.finditer(text):
+    for found in DATES.finditer(text):
         line += text.count("\n", counted, found.start())
         sentence += len(SENTENCE_END.findall(text, counted, found.start()))
         counted = found.start()

@@ -9,6 +9,7 @@ from kg.extraction.candidates import learned_mentions
 from kg.extraction.coreference import find_chains
 from kg.extraction.dates import date_context
 from kg.extraction.initiatives import find_initiatives
+from kg.extraction.kin import find_kin
 from kg.extraction.participation import find_participation
 from kg.extraction.people import find_people
 from kg.extraction.positions import find_positions
@@ -51,6 +52,7 @@ def _relations(scene: Scene, article: Article) -> tuple[Relation, ...]:
         *find_positions(scene),
         *find_structure(scene),
         *find_belonging(scene),
+        *find_kin(scene),
         *find_undertakings(scene, context.mentions, context),
         *find_participation(scene),
     )

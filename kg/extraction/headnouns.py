@@ -95,4 +95,4 @@ def _stops(analysis: Analysis, token: Token, end: int) -> bool:
         return False  # 启动仪式|暨签约仪式
     if is_wall(analysis, word) or (token.tag in _STOP_TAGS and word not in ("与", "和", "届")):
         return True
-    return word[0] in PUNCTUATION and word[0] not in "·•"
+    return (word[0] in PUNCTUATION and word[0] not in "·•") or not word[0].isprintable()

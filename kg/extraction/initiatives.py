@@ -23,15 +23,26 @@ _UNDERTAKEN = re.compile(
     r"(?:召开|举行|举办|开展|组织|启动|推出|主办|承办|参加|出席|主持|实施|推进|打造|开设|建立|推动)[了过]?"
     r"(?:一(?:场|次|项|个|系列)|多[场次]|[\d一二三四五六七八九十两几]+多?[场次项个])?$"
 )
-_HELD = re.compile(r"[^，。；！？,;!?\n]{0,14}?(?:举行|举办|召开|启动|开幕|闭幕|开工|开赛|落幕|完工|竣工|揭牌)")
+_HELD = re.compile(
+    r"[^，。；！？,;!?\n]{0,14}?(?:举行|举办|召开|启动|开幕|闭幕|开工|开赛|落幕|完工|竣工|揭牌|揭幕"
+    r"|打响|上演|开锣|开讲|开班|开营|开课|开镰|开播|收官|结营|拉开(?:帷幕|序幕)|落下帷幕)"
+)
 _CONGRESS = re.compile(r"(?:党的)?(?:十[五六七八九]|二十)大(?=[，。、；\s”]|代表|报告|精神|以来|召开|胜利|对)")
 _SESSION = re.compile(
     r"(?:举行|召开|出席|列席|主持)了?(?P<name>第[\d一二三四五六七八九十百]+次(?:全体|常务|常委会)?(?:扩大)?(?:会议|全会))(?!室)"
 )
+_TERM_SESSION = re.compile(
+    r"[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次(?:全体)?(?:理事会|常委会|全委会|职代会|会员大会|代表大会|全会|会)(?:会?议)?"
+)
+_OF_SERIES = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}届")
 _VAGUE = re.compile(r"重点|重大|各类|优质|多种|多项|系列|一批|类似|如此|丰富|形式|各项|其他")
 _GENERAL = re.compile(
     r"(?:主题|系列|专题|专项|相关|特色)[\u4e00-\u9fff]{2}$"
 )  # 主题活动, 专题会议: no names by themselves
+_EDITION = re.compile(r"(?:第[〇零一二三四五六七八九十百\d]{1,4}|首|本)[届季期场]|20\d\d年度?(?=[“\u4e00-\u9fff])")
+_NO_SERIES = frozenset(
+    "比赛 培训班 论坛 活动 会议 大会 理事会会议 全体会议 代表大会 运动会".split()
+)  # no names by themselves
 _WHOLE = 4  # characters of a head that says enough by itself where it is undertaken (开展义诊活动)
 _SHORT = 4  # characters of the least modifier of a head of one character (…会)
 
@@ -76,10 +87,11 @@ def _congresses(analysis: Analysis) -> Iterator[Mention]:
 
 
 def _sessions(analysis: Analysis) -> Iterator[Mention]:
-    """举行第十九次会议: a session that is held is named by its number."""
-    for found in _SESSION.finditer(analysis.text):
-        span = Span(*found.span("name"))
-        yield Mention(span, EntityType.INITIATIVE, found["name"], "Meeting", "initiative-session", 0.8)
+    """举行第十九次会议, 四届一次理事会: a session that is held is named by its number."""
+    spans = [Span(*found.span("name")) for found in _SESSION.finditer(analysis.text)]
+    spans += (Span(*found.span()) for found in _TERM_SESSION.finditer(analysis.text))
+    for span in spans:
+        yield Mention(span, EntityType.INITIATIVE, span.cut(analysis.text), "Meeting", "initiative-session", 0.8)
 
 
 def _is_closed(name: str) -> bool:
@@ -102,6 +114,7 @@ def _phrase(analysis: Analysis, start: int, head: Head) -> Mention | None:
     """The phrase as a mention, or None: 全市活动, 重点项目 and the like are no names."""
     text, end = analysis.text, head.span.end
     undertaken = _UNDERTAKEN.search(text, max(0, start - 8), start) or _HELD.match(text, end)
+    undertaken = undertaken or _OF_SERIES.search(text, start, head.span.start)
     whole = (
         start == head.span.start and undertaken and head.kind in ("Activity", "Training") and len(head.span) >= _WHOLE
     )
@@ -154,11 +167,22 @@ def _said_again(analysis: Analysis, found: tuple[Mention, ...]) -> Iterator[Ment
     """The same names wherever else they stand: in the title, and quoted without their head."""
     taken = _covered(found)
     named = [mention for mention in found if mention.rule != "initiative-congress"]
-    by_name = {name: mention for mention in named for name in (_quoted_part(mention.name), mention.name) if name}
+    by_name = {name: m for m in named for name in (_quoted_part(m.name), without_edition(m.name), m.name) if name}
     for start, name in Terms(dict.fromkeys(by_name, ())).find(analysis.text):
         span = Span(start, start + len(name))
         if taken.isdisjoint(range(span.start, span.end)):
             yield Mention(span, EntityType.INITIATIVE, name, by_name[name].kind, "initiative-repeated", 0.8)
+
+
+def without_edition(name: str) -> str:
+    """The name that the editions of a series share, or "".
+
+    >>> without_edition("青禾小学第四届科技节"), without_edition("科技节")
+    ('科技节', '')
+    """
+    edition = _EDITION.search(name)
+    rest = name[edition.end() :] if edition else ""
+    return rest if len(rest) >= _SHORT - 1 and rest not in _NO_SERIES else ""
 
 
 def _quoted_part(name: str) -> str:

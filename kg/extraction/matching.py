@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Search:
     """A pattern with the characters of which its matches begin with one; it finds what the pattern finds, sooner.
 
-    >>> [found.group() for found in Search.of(r"(?:本报)?(?:记者|通讯员)", "本记通").finditer("本报记者顾知远、通讯员沈清禾")]
+    >>> reporters = Search.of(r"(?:本报)?(?:记者|通讯员)", "本记通")
+    >>> [found.group() for found in reporters.finditer("本报记者顾知远、通讯员沈清禾")]
     ['本报记者', '通讯员']
     """
 

@@ -9,6 +9,7 @@ dictionary) or a word that the name would cut in two.
 
 import re
 from dataclasses import dataclass
+from math import inf
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
 
@@ -21,6 +22,7 @@ _CLOSING = PUNCTUATION - frozenset((*_OPENING, '"', "'", "（", "(", "【", "[")
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _PADDED = re.compile(r"[\u4e00-\u9fff][ \u3000]{1,4}[\u4e00-\u9fff](?=[、，,。;；）)\n]|$)")
 MIDDLE_DOTS = "·•・‧"
+_MOST = 8.1  # bits that all but the given name's characters can add, and a little for their rounding
 _SURE = 3.5  # bits for an end before a title, a form of address or a verb of taking part
 
 
@@ -32,15 +34,18 @@ class NameReading:
     weight: float
 
 
-def read_name(analysis: Analysis, start: int, *, end: int | None = None) -> NameReading | None:
+def read_name(analysis: Analysis, start: int, *, end: int | None = None, least: float = -inf) -> NameReading | None:
     """The best reading of the characters from ``start`` as a full name, or None.
 
-    With ``end``, only the reading that ends there.
+    With ``end``, only the reading that ends there; one whose weight is below ``least`` may be left out.
     """
     best, surname = None, _surname_length(analysis, start)
     for stop in (start + surname + 1, start + surname + 2) if surname else ():
         if end in (None, stop) and stop <= len(analysis.text) and _HAN.fullmatch(analysis.text, start, stop):
-            weight = _weight(analysis, start, stop, surname)
+            given = analysis.text[start + surname : stop]
+            if _given_weight(analysis, given) + _MOST < least:
+                continue
+            weight = _weight(analysis, start, stop, given)
             if best is None or weight >= best.weight:
                 best = NameReading(stop, weight)
     return best
@@ -53,8 +58,7 @@ def _surname_length(analysis: Analysis, start: int) -> int:
     return int(text[start : start + 1] in surnames)
 
 
-def _weight(analysis: Analysis, start: int, end: int, surname: int) -> float:
-    given = analysis.text[start + surname : end]
+def _weight(analysis: Analysis, start: int, end: int, given: str) -> float:
     weight = _given_weight(analysis, given) + boundary_weight(analysis, end)
     # Five of six names of today have two characters after the surname.
     weight += 2.0 if len(given) == 2 else 0.0
@@ -62,7 +66,7 @@ def _weight(analysis: Analysis, start: int, end: int, surname: int) -> float:
         weight -= 12.0
     if given[-1] in _FOLLOWERS and end < len(analysis.text) and analysis.text[end] not in PUNCTUATION:
         weight -= 3.0
-    if analysis.lexicon.surnames[analysis.text[start : start + surname]][:1] == ("rare",):
+    if analysis.lexicon.surnames[analysis.text[start : end - len(given)]][:1] == ("rare",):
         weight -= 2.0
     if analysis.text[start] == "向" and boundary_weight(analysis, end) < _SURE:
         weight -= 6.0  # 区长向新聘|任的参事: far more often a preposition
@@ -107,6 +111,13 @@ def _is_common(analysis: Analysis, word: str) -> bool:
 
 def boundary_weight(analysis: Analysis, end: int) -> float:
     """How well a name may end at ``end``: by what follows, less a word that the end would cut."""
+    known = analysis.endings.get(end)
+    if known is None:
+        known = analysis.endings[end] = _boundary_weight(analysis, end)
+    return known
+
+
+def _boundary_weight(analysis: Analysis, end: int) -> float:
     text = analysis.text
     if end >= len(text) or text[end] in _CLOSING:
         return 4.5
@@ -119,7 +130,9 @@ def _following_weight(analysis: Analysis, end: int) -> float:
     text, lexicon = analysis.text, analysis.lexicon
     if lexicon.unit_suffixes.longest_at(text, end) or lexicon.place_suffixes.longest_at(text, end):
         return -5.0
-    if _is_titled(analysis, end) or len(lexicon.role_verbs.longest_at(text, end) or "") > 1:
+    if _is_titled(analysis, end) or any(
+        len(words.longest_at(text, end) or "") > 1 for words in (lexicon.role_verbs, lexicon.name_breaks)
+    ):
         return _SURE
     if text[end] in "和与及" and len(lexicon.role_verbs.longest_at(text, end + 1) or "") > 1:
         return -3.0  # 骆宾|和出席: no conjunction stands before a verb

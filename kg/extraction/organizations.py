@@ -1,5 +1,7 @@
 """Organizations by their suffix, with the whole chain that leads to it: 临溪街道青禾社区党总支, 区委, 某协会."""
 
+import re
+
 from kg.extraction.board import ORGANIZATION, UNIT, Board
 from kg.extraction.chains import Suffix, begins_no_name
 from kg.extraction.units import is_empty_stem, is_stem
@@ -11,6 +13,10 @@ _SHORT_SUFFIXES = frozenset("局部处院厅委校队组台科所办站厂庭") 
 _HELD_SUFFIXES = frozenset("办所组队科")  # of these, those that name nothing without the body that they belong to
 _OURS = frozenset({"我院", "我校", "本院", "本校", "该院", "该校"})
 _NO_BODIES = frozenset({"党和政府"})
+_TERM = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}届$")
+_TERMED = frozenset(
+    {"理事会", "监事会", "委员会", "董事会", "业委会", "业主委员会"}
+)  # that are chosen anew: 第四届理事会
 _OVERLAP = 8  # characters of a unit's name that the walk may have ended in (某|彝族自治县)
 _BRIDGE = 4  # characters between a body and its part that belong to the part's name
 
@@ -56,6 +62,8 @@ def _names(board: Board, start: int, suffix: Suffix) -> bool:
 
 def _bare(board: Board, suffix: Suffix) -> Mention | None:
     """区委, 县妇联: a body that local news names without its unit."""
+    if (term := _TERM.search(board.text, max(0, suffix.span.start - 6), suffix.span.start)) and suffix.term in _TERMED:
+        return board.mention(_chain_start(board, term.start()), suffix, ORGANIZATION, "organization-term", 0.8)
     kind = board.analysis.lexicon.bare_orgs.get(suffix.term, ("PropertyManager",))[0]
     if kind == "PropertyManager":  # 社区物业, 物业公司: no body in particular
         return None

@@ -17,6 +17,7 @@ from kg.model import Mention, Predicate, Relation, Span
 _ANAPHOR = re.compile(
     r"了?(?:此次|本次|这次|该|本|此)?(?P<noun>座谈会|会议|大会|会|活动|仪式|论坛|培训|讲座|比赛|义诊)(?!议?[室员场厅])"
 )
+_CLEFT = re.compile(r"(?:会议|活动|仪式)?的[，,]?(?:正|就)?[是为](?!否|了)")
 _NEAR = 60  # characters from 活动, 会议 to the verb after it
 _KINDS = {
     "会议": {"Meeting"},
@@ -37,8 +38,9 @@ _ELIDED = re.compile(
 # Nameless people who came along: 居民代表, 各单位负责人.
 _GROUP = re.compile(
     r"[、和及以\u4e00-\u9fff]{0,30}?(?:负责人|代表|领导|人员|群众|家长|师生|学生|志愿者|居民|党员|干部|嘉宾|专家|同志)们?"
-    r"(?:共?\d+[余多]?人)?(?:共同|一同|一起)?"
+    r"(?:等?共?(?:约)?\d+[余多]?[名人]*)?(?:共同|一同|一起)?"
 )
+_REST = re.compile(r"(?:、[^，。；]*)?等?")  # the list's items that are no names
 _ROLES = frozenset({"attends", "presides", "speaks", "reports", "performs", "volunteers", "other", "invited"})
 _STANDING = frozenset({"Policy", "Mechanism", "Brand", "Programme", "Campaign", "Project"})  # kinds that nobody attends
 _PLAIN = frozenset({"参加", "参与", "出席", "参加会议", "参加活动", "共同参加"})  # what bodies, too, are said to do
@@ -61,7 +63,7 @@ def _taking_part(scene: Scene, sentence: Span, verb: Span, role: str) -> Iterato
     if factuality is None or initiative is None:
         return
     invited = role == "invited"
-    agents = _invited(scene, verb, sentence) if invited else _subjects(scene, sentence, verb)
+    agents = _invited(scene, verb, sentence) if invited else _cleft(scene, verb) or _subjects(scene, sentence, verb)
     explicit = initiative.span.overlaps(scene.analysis.clause_of(verb.start)) or _ANAPHOR.match(scene.text, verb.end)
     if not explicit and all(agent.type is not PERSON for agent in agents):
         return
@@ -85,6 +87,12 @@ def _invited(scene: Scene, verb: Span, sentence: Span) -> tuple[Mention, ...]:
     while (label := _LABEL.match(scene.text, end)) and label["noun"] in scene.analysis.lexicon.role_nouns:
         end = scene.analysis.sentence_of(label.end()).end
     return scene.within(verb.end, end, PERSON)
+
+
+def _cleft(scene: Scene, verb: Span) -> tuple[Mention, ...]:
+    """主讲的是某馆馆长甲; 为孩子们作报告的，是甲: who did it stands after the verb."""
+    found = _CLEFT.match(scene.text, verb.end)
+    return scene.within(found.end(), scene.analysis.clause_of(found.end()).end, PERSON) if found else ()
 
 
 def _object(scene: Scene, verb: Span) -> Mention | None:
@@ -113,24 +121,24 @@ def _referent(scene: Scene, before: int, kinds: set[str] | None) -> Mention | No
 
 def _subjects(scene: Scene, sentence: Span, verb: Span) -> tuple[Mention, ...]:
     """The list before the verb: in its clause, else that of a clause or two before (出席会议，并讲话)."""
-    clause = scene.analysis.clause_of(verb.start)
+    clause, group = scene.analysis.clause_of(verb.start), False
     for _ in range(_CLAUSES):
         end = min(clause.end, verb.start)
-        if agents_before(scene, clause.start, end):
-            return _participants(scene, verb, agents_before(scene, sentence.start, end))
-        if clause.start <= sentence.start or not _goes_on(scene, clause.start, end):
+        agents = agents_before(scene, clause.start, end)
+        if agents:
+            ends_list = not group or _REST.fullmatch(scene.text, agents[-1].span.end, end)
+            return _participants(scene, verb, agents_before(scene, sentence.start, end)) if ends_list else ()
+        group = group or not _ELIDED.fullmatch(scene.text, clause.start, end)
+        if clause.start <= sentence.start or (group and not _is_group(scene, clause.start, end)):
             break
         clause = scene.analysis.clause_of(clause.start - 1)
     return ()
 
 
-def _goes_on(scene: Scene, start: int, end: int) -> bool:
-    """The clause has no subject of its own (并讲话), or only a group that ends a list (甲等，社区居民代表参加)."""
-    if _ELIDED.fullmatch(scene.text, start, end):
-        return True
-    clause_before = scene.text[max(0, start - 2) : start - 1]
-    group = _GROUP.fullmatch(scene.text, start, end)
-    return group is not None and clause_before == "等" and not scene.verbs_in(start, end)
+def _is_group(scene: Scene, start: int, end: int) -> bool:
+    """Nameless people who end a list: 甲、乙等，社区居民代表参加; no subject of another verb."""
+    acts = any(predicate == "participatesIn" for _, predicate, _ in scene.verbs_in(start, end))
+    return _GROUP.fullmatch(scene.text, start, end) is not None and not acts
 
 
 def _participants(scene: Scene, verb: Span, agents: tuple[Mention, ...]) -> tuple[Mention, ...]:

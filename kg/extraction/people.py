@@ -105,7 +105,7 @@ def _after_titles(analysis: Analysis) -> Iterator[Mention]:
         if end == len(text):
             continue
         start = end + 1 if text[end] in " :：的" else end
-        reading = _best(read_item(analysis, start), read_name(analysis, start))
+        reading = _best(read_item(analysis, start), read_name(analysis, start, least=_ANCHORED))
         least = _ANCHORED + (2.0 if reading and reading.end - start == 2 else 0.0) + (5.0 if text[end] == "的" else 0.0)
         if reading and reading.weight >= least:
             yield _mention(analysis, start, reading.end, "person-after-title", 0.95)
@@ -129,7 +129,8 @@ def _before_titles(analysis: Analysis) -> Iterator[Mention]:
     text = analysis.text
     for start, term in analysis.lexicon.called.starting(text):
         before = start - 1 if text[start - 1 : start] == "副" else start
-        if len(term) > 1 and not _begins_body(analysis, start, start + len(term)):
+        unit = analysis.lexicon.unit_suffixes.longest_at(term, 0)  # 白鹭街|社区党委书记
+        if len(term) > 1 and len(unit or "") < 2 and not _begins_body(analysis, start, start + len(term)):
             full = _full_name_before(analysis, before) if before > 0 else None
             if full:
                 yield full
@@ -165,7 +166,10 @@ def _is_familiar(analysis: Analysis, at: int) -> bool:
         return False
     if analysis.segmenter.frequency(analysis.text[at : at + 2]) > 50:
         return False
-    return _SAYING.match(analysis.text, at + 1) is not None or analysis.text[at + 1 : at + 2] in ("的", "当")
+    before = at - 1 - (analysis.text[at - 2 : at - 1] == "的")
+    noun = analysis.lexicon.name_anchors.longest_ending(analysis.text, before) or ""
+    called = len(noun) > 1 and analysis.lexicon.stop_names.get(analysis.text[at - 1 : at + 1]) is None
+    return called or _SAYING.match(analysis.text, at + 1) is not None or analysis.text[at + 1 : at + 2] in ("的", "当")
 
 
 def _cuts_title(analysis: Analysis, start: int, length: int) -> bool:
@@ -209,11 +213,13 @@ def _called_title_at(analysis: Analysis, start: int) -> str | None:
 
 
 def _full_name_before(analysis: Analysis, end: int) -> Mention | None:
+    if analysis.lexicon.org_suffixes.longest_ending(analysis.text, end) is not None:
+        return None  # 安保部经理: a department
     for length in (3, 2, 4):
         start = end - length
         if start < 0 or not _may_start(analysis, start):
             continue
-        reading = read_name(analysis, start, end=end)
+        reading = read_name(analysis, start, end=end, least=_BEFORE_TITLE - 3)
         least = _BEFORE_TITLE + (0 if length == 3 else 1.5) - (3 if analysis.text[start - 1] in PUNCTUATION else 0)
         if reading and reading.weight >= least:
             return _mention(analysis, start, end, "person-before-title", 0.9)
@@ -270,7 +276,7 @@ def _subjects(analysis: Analysis) -> Iterator[Mention]:
         start = clause.start
         while start < clause.end and analysis.text[start] in PUNCTUATION:
             start += 1
-        reading = read_name(analysis, start) if start < clause.end else None
+        reading = read_name(analysis, start, least=_BEFORE_TITLE) if start < clause.end else None
         if reading is None or analysis.block_of(start) is BlockKind.BYLINE:
             continue
         said = _SAYING.match(analysis.text, reading.end) or _TOLD_OF.match(analysis.text, reading.end)
@@ -287,7 +293,7 @@ def _recurring(analysis: Analysis, sure: list[Mention]) -> Iterator[Mention]:
     starts = _alike(analysis.text, [start for start in starts if _may_start(analysis, start)])
     found: dict[str, list[Mention]] = {}
     for start in starts:
-        reading = read_name(analysis, start)
+        reading = read_name(analysis, start, least=_RECURRING)
         if reading is None or reading.weight < _RECURRING or reading.end - start != _USUAL_LENGTH:
             continue
         mention = _mention(analysis, start, reading.end, "person-recurring", 0.65)

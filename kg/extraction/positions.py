@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extraction.coreference import abbreviates
-from kg.extraction.scene import ORGANIZATION, PERSON, UNIT, Scene
+from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, UNIT, Scene
 from kg.model import Factuality, Mention, Predicate, Relation
 
 _PREFIX = re.compile(r"(?:原|时任|现任|前|代理?|常务|第一|执行|名誉|荣誉|教学|行政|分管[\u4e00-\u9fff]{1,4}的)*副?$")
@@ -25,6 +25,17 @@ _KINDS = {
     "hospital": ("Hospital",),
     "company": ("Company", "PropertyManager"),
     "media": ("MediaOrganization",),
+    "association": ("SocialOrganization",),
+}
+# Whose a party committee is that is named without its body: 校党委, 集团党委.
+_WHOLES = {
+    "校": ("School",),
+    "学校": ("School",),
+    "学院": ("School",),
+    "院": ("Hospital", "School"),
+    "医院": ("Hospital",),
+    "集团": ("Company",),
+    "公司": ("Company",),
 }
 _LEVELS = "省市区县镇乡村州旗"
 _NEAR = 150  # characters, some three sentences, over which 队长 means the team named before
@@ -33,6 +44,11 @@ _BECOMES = re.compile(
     r"(?:担任|现任|出任|兼任|历任|曾任|就任|当选为?|受聘为|被?(?:选举|推选|任命|聘任|选)为|新增为"
     r"|(?<![不还只就都正可但凡便要总])是|为|(?<=[\u4e00-\u9fff])的)$"
 )
+_SERVES = re.compile(r"[^，。；\n]{0,3}?(?:当过?|做过?|任|担任过?)")
+_MEMBERS = ("委员", "成员", "代表")  # whose body, unnamed, is not plain
+_CHOSEN = re.compile(r"(?:当选为?|被?(?:推选|选举|推举|任命|聘|选)为|受聘为?|担任|出任)(?:该会|本会)?")
+_HEADED = re.compile(r"(?:^|[，。；：\n])(?P<title>副?[\u4e00-\u9fff]{1,3}[长队])(?:就|正)?是", re.MULTILINE)
+_GIVEN_TO = re.compile(r"由(?=[^，。；\n]{2,30}$)")
 _MANY_HOLD = re.compile(r"^副|(?:常委|委员)$")  # titles that several people hold at once
 _FAR = 40  # characters between a person and the verb
 _COMMUNITY_TITLES = frozenset({"社区主任", "社区书记", "社区第一书记", "第一书记", "网格长", "网格员", "楼长"})
@@ -54,11 +70,12 @@ def find_positions(scene: Scene) -> Iterator[Relation]:
         posts = [*_before(scene, person), *_after(scene, person)] or _shared(scene, person)
         carried: Mention | None = None
         for post in posts:
-            body = post.body or _implied(scene, post, carried) or _of_chief(scene, post)
-            carried = post.body or carried
+            body = _holder(scene, post) or _implied(scene, post, carried) or _of_chief(scene, post)
+            carried = _holder(scene, post) or carried
             if body is not None and _is_post(scene, post):
                 yield _relation(scene, person, post, body, explicit=post.body is not None)
     yield from _by_verb(scene)
+    yield from _elected(scene)
 
 
 def _shared(scene: Scene, person: Mention) -> list[_Post]:
@@ -101,6 +118,8 @@ def _relation(scene: Scene, person: Mention, post: _Post, body: Mention, *, expl
 
 def _full_title(post: _Post, body: Mention) -> str:
     """区委书记 is the whole title of the district committee's 书记."""
+    if post.body is not None and body.name.endswith(post.body.name) is False and post.body.kind == "PartyOrgan":
+        return post.body.name[post.body.name.find("党") :] + post.title
     committee = _COMMITTEE.search(body.name)
     if committee and post.title.lstrip("原副前代") in ("书记", "常委", "委员", "秘书长"):
         return committee.group() + post.title
@@ -172,6 +191,7 @@ def _is_post(scene: Scene, post: _Post) -> bool:
 def _by_verb(scene: Scene) -> Iterator[Relation]:
     """任命周远山为某局局长; 沈清禾是某社区党委书记, 也是某队队长: the person is the last one named before the verb."""
     for body in (m for m in scene.outer if m.type in (ORGANIZATION, UNIT)):
+        yield from _serving(scene, body)
         start = scene.chain_start(body)
         verb = _BECOMES.search(scene.text, max(0, start - 6), start)
         person = scene.before(start, PERSON) if verb else None
@@ -181,8 +201,71 @@ def _by_verb(scene: Scene) -> Iterator[Relation]:
         if verb.start() - person.span.end > _FAR or scene.within(person.span.end, verb.start(), ORGANIZATION, UNIT)[2:]:
             continue
         for post in _titles_after(scene, body, sentence.end):
-            if _is_post(scene, post):
+            if _is_post(scene, post) and not _is_of_next(scene, post):
                 yield _relation(scene, person, post, body, explicit=True)
+
+
+def _elected(scene: Scene) -> Iterator[Relation]:
+    """甲、乙当选副会长, 秘书长由丙担任, 队长是丁: a post without its body, which is that of its kind in the article."""
+    for found in (*_CHOSEN.finditer(scene.text), *_HEADED.finditer(scene.text)):
+        people, post = _headed(scene, found) if found.lastgroup else _chosen(scene, found)
+        if post is None or scene.is_quoted(found.start()) or not _is_post(scene, post) or post.title.endswith(_MEMBERS):
+            continue
+        body = _implied(scene, post, None)
+        if body is not None:
+            yield from (_relation(scene, person, post, body, explicit=False) for person in people)
+
+
+def _headed(scene: Scene, found: re.Match[str]) -> tuple[tuple[Mention, ...], _Post | None]:
+    """队长就是大学生沈清禾: the title at the head of a clause and who it says holds it."""
+    title, start = found["title"], found.start("title")
+    people = scene.within(found.end(), scene.analysis.clause_of(found.end()).end, PERSON)
+    if title not in scene.analysis.lexicon.titles or scene.covering(start) is not None:
+        return (), None
+    return people[:1], _Post(title, start, None, scene.analysis.lexicon.titles[title])
+
+
+def _chosen(scene: Scene, found: re.Match[str]) -> tuple[tuple[Mention, ...], _Post | None]:
+    """Who is chosen, and for what: the list before the verb and the title after it, or the title before 由."""
+    text, titles = scene.text, scene.analysis.lexicon.titles
+    if (given := _GIVEN_TO.search(text, max(0, found.start() - _FAR), found.start())) is not None:
+        title = titles.longest_ending(text, given.start())
+        people = scene.within(given.end(), found.start(), PERSON)
+        people = people if people and people[-1].span.end == found.start() else ()
+        start = given.start() - len(title or "")
+    else:
+        prefix = _LEADING.match(text, found.end())
+        start = found.end()
+        title = titles.longest_at(text, prefix.end() if prefix else start)
+        title = (prefix.group() if prefix and title else "") + (title or "")
+        last = scene.by_end.get(found.start() - (text[found.start() - 1 : found.start()] == "被"))
+        is_one = last is not None and last.type is PERSON
+        people = scene.within(scene.list_starts[last.span.start], last.span.end, PERSON) if last and is_one else ()
+    if not title:
+        return (), None
+    return people, _Post(title, start, None, titles.get(title, titles.get(title.lstrip("副原名誉"), ())))
+
+
+def _serving(scene: Scene, body: Mention) -> Iterator[Relation]:
+    """沈清禾在某公司当保安队长; 在某公司当保安队长的沈清禾."""
+    serves = _SERVES.match(scene.text, body.span.end)
+    if serves is None or scene.text[body.span.start - 1 : body.span.start] != "在" or scene.is_quoted(body.span.start):
+        return
+    title = scene.analysis.lexicon.titles.longest_at(scene.text, serves.end())
+    if title is None:
+        return
+    after, sentence = serves.end() + len(title), scene.analysis.sentence_of(body.span.start)
+    of_next = scene.text[after : after + 1] == "的"
+    person = scene.starting(after + 1) if of_next else scene.before(body.span.start, PERSON)
+    post = _Post(title, serves.end(), body, scene.analysis.lexicon.titles[title])
+    if person is not None and person.type is PERSON and person.span.start >= sentence.start and _is_post(scene, post):
+        yield _relation(scene, person, post, body, explicit=True)
+
+
+def _is_of_next(scene: Scene, post: _Post) -> bool:
+    """周远山，现任某局局长沈清禾: the title is that of the name after it."""
+    follower = scene.starting(post.start + len(post.title))
+    return follower is not None and follower.type is PERSON
 
 
 def _titles_after(scene: Scene, body: Mention, end: int) -> Iterator[_Post]:
@@ -203,16 +286,35 @@ def _titles_after(scene: Scene, body: Mention, end: int) -> Iterator[_Post]:
         at += 1
 
 
+def _holder(scene: Scene, post: _Post) -> Mention | None:
+    """The body before the title; of 校党委书记, 集团党委书记 the one school or company there is."""
+    body = post.body
+    if body is None or body.kind != "PartyOrgan" or body.rule != "organization-bare":
+        return body
+    kinds = next((kinds for start, kinds in _WHOLES.items() if body.name.startswith(start)), ())
+    return _of_kind(scene, post, kinds) or body
+
+
 def _implied(scene: Scene, post: _Post, carried: Mention | None) -> Mention | None:
     kind, at = (*post.attributes, "", "")[:2]
     if at == "unit":
         return _unit_of_body(scene, carried, post.title[-2:-1]) or _unit_of_level(scene, post.title[-2:-1])
+    if (named := _named_in(scene, post)) is not None:
+        return named
     if carried is not None:
         return carried
     # 社区主任沈清禾; 社区沈主任, where the title starts a character after 社区.
     if kind == "community" or post.title in _COMMUNITY_TITLES or "社区" in scene.text[post.start - 3 : post.start]:
         return only([m for m in scene.of_type(UNIT) if m.kind in ("Community", "Village")])
     return _namesake(scene, post) or (_of_kind(scene, post, _KINDS[kind]) if kind in _KINDS else None)
+
+
+def _named_in(scene: Scene, post: _Post) -> Mention | None:
+    """The body that the title itself names: of 居委会主任 the one 居委会 of the article."""
+    noun = scene.analysis.lexicon.org_suffixes.longest_at(post.title, 0)
+    if noun is None or len(noun) < 2 or len(noun) == len(post.title):
+        return None
+    return only([m for m in scene.of_type(ORGANIZATION) if m.name.endswith(noun) and scene.is_outer(m)])
 
 
 def _of_chief(scene: Scene, post: _Post) -> Mention | None:
@@ -233,7 +335,8 @@ def _namesake(scene: Scene, post: _Post) -> Mention | None:
     if post.title[-1] != "长" or post.title[-2:-1] in _LEVELS:
         return None
     bodies = scene.all_before(post.start, ORGANIZATION)
-    last = next((body for body in reversed(bodies) if body.name[-1] == post.title[-2]), None)
+    alike = (b for b in reversed(bodies) if b.name[-1] == post.title[-2] and b.rule != "organization-term")
+    last = next(alike, None)
     return last if last and post.start - last.span.end <= _NEAR else None
 
 
@@ -264,8 +367,12 @@ def _is_of_level(unit: Mention, level: str) -> bool:
 
 
 def is_institution(scene: Scene, body: Mention) -> bool:
-    """A whole school, hospital or company; not its department or its alumni."""
-    return scene.is_outer(body) and body.rule != "organization-department" and body.name[-1] not in "科部处会组"
+    """A whole school, hospital, company or association; not its department, its alumni or its board."""
+    part = body.rule in ("organization-department", "organization-term")
+    ends = "科部处组" if body.kind == "SocialOrganization" else "科部处会组"
+    around = scene.covering(body.span.start)
+    whole = around == body or (around is not None and around.type is INITIATIVE)
+    return whole and not part and body.name[-1] not in ends
 
 
 def only(mentions: list[Mention]) -> Mention | None:

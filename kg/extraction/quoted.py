@@ -13,7 +13,8 @@ from kg.model import EntityType, Mention, Span
 
 QUOTATION = re.compile(r"[“\"「](?P<inner>[^“”\"「」\n]{2,40})[”\"」]")
 # 第二届“…”论坛, 2024年“…”大赛: an edition that belongs to the name.
-_EDITION = re.compile(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}[届季]|首届|20\d\d年度?)$")
+_EDITION = re.compile(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}[届季期场]|首届|20\d\d年度?)$")
+_LINKED = re.compile(r"(?:20\d\d年度?)?[“][^“”\n]{2,20}[”]")
 # “…”的理念, “…”效应, “…”称号: the quotation names a notion, not an undertaking.
 _NOTION_AFTER = re.compile(
     r"[^“”]{0,3}?(?:理念|原则|精神|方针|口号|为主题|称号|荣誉|效应|现象|感|难题|问题|思想|态度|目标|要求|两个字|字样|式$)"
@@ -32,6 +33,8 @@ _UNDERTAKEN = re.compile(
     r"(?:开展|推出|打造|启动|深化|推进|投身|投入|创新|实施|举办|举行|召开|组织|设立|成立|创办|开设|建立|发起|参加|拓宽"
     r"|擦亮|做优|出台|参与)[了过]?的?$"
 )
+# “邻里议事”是某街道打造的平台: said to be somebody's work.
+_TOLD_OF = re.compile(r"[，,]?是[^，。；\n“”]{2,24}?(?:打造|推出|创建|发起|创办|开设|设立|开展|举办|实施)的")
 _ACHIEVES = re.compile(r"(?:实现|推进|推动|打造|破解|赋能|带动|撬动)")  # after 以“…”
 _LASTING = frozenset({"Campaign", "Project", "Festival", "Competition"})  # what a ceremony or meeting can be part of
 _LIST = 120  # characters of a list of quotations
@@ -45,12 +48,13 @@ def find_quoted(analysis: Analysis, walls: frozenset[int], taken: frozenset[int]
     ``walls`` are the offsets where other names begin, ``taken`` those that
     other names cover.
     """
-    listed = -1
+    listed, reached = -1, 0
     for quotation in QUOTATION.finditer(analysis.text):
-        if quotation.start() in taken:
+        if quotation.start() in taken or quotation.start() < reached:
             continue
         found = tuple(_named_by(analysis, quotation, walls, listed=quotation.start() == listed))
         yield from found
+        reached = max((mention.span.end for mention in found), default=0)
         end = quotation.end() + (analysis.text[quotation.end() : quotation.end() + 1] in ("、", "和"))
         listed = end if found else -1
 
@@ -74,6 +78,9 @@ def _named_by(
 def _heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: int) -> tuple[Head, ...]:
     """The last head of the nouns right after a quotation, and before it one that it is part of (宣传月|启动仪式)."""
     text, heads, at = analysis.text, list[Head](), start
+    if linked := _LINKED.match(text, start):
+        start = at = linked.end()  # “家和万事兴”2024年度“最美家庭”|发布会
+        reach = _FAR
     while at < len(text) and at not in walls and text[at] not in PUNCTUATION:
         term = analysis.lexicon.initiative_heads.longest_at(text, at)
         end = at + len(term) if term and len(term) > 1 else analysis.token_at(at).span.end
@@ -99,7 +106,12 @@ def _is_name(analysis: Analysis, quotation: re.Match[str]) -> bool:
     if _TOPIC_BEFORE.search(text, max(0, start - 3), start) or _TOPIC_AFTER.match(text, end, end + _LIST):
         return False
     by_means = text[start - 1 : start] == "以" and _ACHIEVES.match(text, end) is not None
-    return bool(kind) or by_means or _UNDERTAKEN.search(text, max(0, start - 8), start) is not None
+    return (
+        bool(kind)
+        or by_means
+        or _TOLD_OF.match(text, end) is not None
+        or _UNDERTAKEN.search(text, max(0, start - 8), start) is not None
+    )
 
 
 def own_kind(analysis: Analysis, inner: str) -> str:

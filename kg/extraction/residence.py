@@ -1,4 +1,4 @@
-"""Where people live, whose kin they are, and what they belong to without a title."""
+"""Where people live, and what they belong to without a title."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,16 @@ _IS = re.compile(r"(?:[，,]?(?:今年|现年)?\d{2}岁[，,])?(?:也|曾)?是")
 _NOUN = re.compile(
     r"[^，。；,;、]{0,6}?(?:学生|职工|员工|司机|教师|老师|医生|护士|工人|成员|会员|队员|干部|民警|志愿者|工作人员|社工)"
 )
-_CLASS = re.compile(r"(?:[初高大][一二三四]|[一二三四五六七八九]年?级?)[（(]?\d{1,2}[)）]?班的?(?:学生|同学|小朋友)?$")
+_CLASS = re.compile(
+    r"(?:(?:[初高大][一二三四]|[一二三四五六七八九]年?级?)[（(]?\d{1,2}[)）]?班|[一二三四五六七八九]年级)的?(?:学生|同学|小朋友)?$"
+)
+# 在某公司上班, 在某大学读大四: who works or learns where.
+_WORKS = re.compile(
+    r"[^，。；,;、]{0,3}?(?:上班|打工|工作|任教|教书|读书|就读|上学|念书|攻读|读|念|服役|实习|就职|供职|务工|学习|执教|坐诊)"
+)
+_ARE = re.compile(r"(?:都|也|就|均)?是")
+_SMALL = ("Community", "Village")
+_OCCUPATION = re.compile(r"的?(?:干部|[\u4e00-\u9fff]{1,3}[员师警工])")
 _JOINS = re.compile(r"(?:早年|光荣|正式|申请)?(?:加入|参加)(?:了)?$")
 _MEMBER = re.compile(
     r"的?(?:一名|一位)?[^，。；,;、]{0,4}?(?:志愿者|医生|护士|教师|老师|学生|学员|员工|职工|民警|工作人员|社工|成员|会员|队员"
@@ -22,21 +31,18 @@ _MEMBER = re.compile(
 
 
 def find_belonging(scene: Scene) -> Iterator[Relation]:
-    """residentOf, kinOf, affiliatedWith and authoredBy."""
+    """residentOf, affiliatedWith and authoredBy."""
     for person in scene.of_type(PERSON):
         yield from _home(scene, person)
         yield from _membership(scene, person)
         yield from _pupil(scene, person)
-    yield from _kin(scene)
     yield from _authors(scene)
 
 
-def _relation(
-    scene: Scene, person: Mention, predicate: Predicate, other: Mention, rule: str, qualifier: str = ""
-) -> Relation:
+def _relation(scene: Scene, person: Mention, predicate: Predicate, other: Mention, rule: str) -> Relation:
     quoted = Factuality.QUOTED if scene.is_quoted(person.span.start) else Factuality.STATED
     sentence = scene.analysis.sentence_of(person.span.start)
-    return Relation(person, predicate, other, sentence, rule, qualifier, quoted, 0.85)
+    return Relation(person, predicate, other, sentence, rule, "", quoted, 0.85)
 
 
 def _home(scene: Scene, person: Mention) -> Iterator[Relation]:
@@ -46,6 +52,7 @@ def _home(scene: Scene, person: Mention) -> Iterator[Relation]:
         or _of_resident(scene, person)
         or _whose_home(scene, person)
         or _lives_in(scene, person)
+        or _comes_from(scene, person)
     )
     if home is not None:
         yield _relation(scene, person, Predicate.RESIDENT_OF, home, "home")
@@ -75,7 +82,7 @@ def _of_resident(scene: Scene, person: Mention) -> Mention | None:
     home = scene.by_end.get(end)
     if home and home.type in (PLACE, UNIT):
         return home
-    return _only_home(scene)
+    return _only_home(scene) or _last_home(scene, start)
 
 
 def _lives_in(scene: Scene, person: Mention) -> Mention | None:
@@ -97,10 +104,27 @@ def _whose_home(scene: Scene, person: Mention) -> Mention | None:
     return home if home and home.type is PLACE else None
 
 
+def _comes_from(scene: Scene, person: Mention) -> Mention | None:
+    """青禾社区的沈清禾和周全; 沈清禾、周全都是青禾村人."""
+    head = scene.list_starts[person.span.start]
+    home = scene.by_end.get(head - 1) if scene.text[head - 1 : head] == "的" else None
+    if home is None and (is_ := _ARE.match(scene.text, person.span.end)):
+        native = scene.within(is_.end(), scene.analysis.clause_of(is_.start()).end, UNIT)
+        home = native[-1] if native and scene.text[native[-1].span.end : native[-1].span.end + 1] == "人" else None
+    return home if home and home.type is UNIT and home.kind in _SMALL else None
+
+
+def _last_home(scene: Scene, before: int) -> Mention | None:
+    """The one village or community that the sentence named before: 青禾村的戏台前，村民…"""
+    sentence = scene.analysis.sentence_of(before)
+    homes = [m for m in scene.within(sentence.start, before, UNIT) if m.kind in _SMALL]
+    return homes[-1] if len({home.name for home in homes}) == 1 else None
+
+
 def _only_home(scene: Scene) -> Mention | None:
     """The one estate of the article, where it has only one; else its one community."""
     estates = [m for m in scene.of_type(PLACE) if m.kind == "ResidentialEstate"]
-    communities = [m for m in scene.of_type(UNIT) if m.kind in ("Community", "Village")]
+    communities = [m for m in scene.of_type(UNIT) if m.kind in _SMALL]
     for places in (estates, communities):
         names = {m.name.removesuffix("小区") for m in places}
         if len(names) == 1:
@@ -115,8 +139,26 @@ def _membership(scene: Scene, person: Mention) -> Iterator[Relation]:
         between = Span(body.span.end, person.span.start).cut(scene.text) if body.span.end < person.span.start else ""
         joined = person.span.end <= body.span.start and _JOINS.search(scene.text[person.span.end : body.span.start])
         is_one = person.span.end <= body.span.start and _is_member(scene, person, body)
-        if joined or is_one or (between and _MEMBER.match(between)):
+        if joined or is_one or _works_in(scene, person, body) or _is_noun(scene, between):
             yield _relation(scene, person, Predicate.AFFILIATED_WITH, body, "membership")
+
+
+def _is_noun(scene: Scene, between: str) -> bool:
+    """Between body and name stands what the person is there: 的一名会员, 播音员; not 副主任医师, a title."""
+    if _MEMBER.match(between):
+        return True
+    title = scene.analysis.lexicon.titles.longest_ending(between, len(between))
+    return title is None and _OCCUPATION.fullmatch(between) is not None
+
+
+def _works_in(scene: Scene, person: Mention, body: Mention) -> bool:
+    """沈清禾在某公司上班; 在某公司上班的沈清禾."""
+    works = _WORKS.match(scene.text, body.span.end)
+    if works is None or scene.text[body.span.start - 1 : body.span.start] != "在":
+        return False
+    if body.span.end < person.span.start:
+        return scene.text[works.end() : person.span.start] in ("的", "的居民", "的村民")
+    return scene.before(body.span.start, PERSON) == person
 
 
 def _pupil(scene: Scene, person: Mention) -> Iterator[Relation]:
@@ -138,40 +180,6 @@ def _is_member(scene: Scene, person: Mention, body: Mention) -> bool:
         return False
     titles, at = scene.analysis.lexicon.titles, body.span.end + (scene.text[body.span.end : body.span.end + 1] == "的")
     return titles.longest_at(scene.text, at) is None and _NOUN.match(scene.text, at) is not None
-
-
-def _kin(scene: Scene) -> Iterator[Relation]:
-    """我的舅舅顾远: whoever is quoted; 沈清禾的丈夫周全."""
-    kin = scene.analysis.lexicon.kin_terms
-    for relative in scene.of_type(PERSON):
-        term = kin.longest_ending(scene.text, relative.span.start)
-        if term is None:
-            continue
-        start = relative.span.start - len(term)
-        owner = _kin_owner(scene, start)
-        if owner is not None and owner.name != relative.name:
-            yield _relation(scene, owner, Predicate.KIN_OF, relative, "kin", term)
-
-
-def _kin_owner(scene: Scene, end: int) -> Mention | None:
-    if scene.text[end - 1 : end] in ("的", "和", "与"):
-        end -= 1
-    if scene.text[end - 1 : end] in ("我", "俺"):
-        return _speaker(scene, end)
-    if scene.text[end - 1 : end] in ("他", "她"):
-        return scene.before(end, PERSON)
-    owner = scene.by_end.get(end)
-    return owner if owner and owner.type is PERSON else None
-
-
-def _speaker(scene: Scene, at: int) -> Mention | None:
-    """Who says the quotation around an offset: the first person named after it, in the same paragraph."""
-    quotation = scene.quotation_at(at)
-    if quotation is None:
-        return None
-    stop = scene.text.find("\n", quotation.end)
-    people = scene.within(quotation.end, stop if stop >= 0 else len(scene.text), PERSON)
-    return next((person for person in people if not scene.is_quoted(person.span.start)), None)
 
 
 def _authors(scene: Scene) -> Iterator[Relation]:

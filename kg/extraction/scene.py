@@ -8,13 +8,12 @@ from functools import cached_property
 from itertools import chain
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.verbs import Verb, find_verbs
 from kg.model import EntityType, Mention, Span
 
 PERSON, ORGANIZATION, UNIT = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.ADMINISTRATIVE_UNIT
 PLACE, INITIATIVE = EntityType.PLACE, EntityType.INITIATIVE
 AGENTS = frozenset({PERSON, ORGANIZATION, UNIT})
-# What makes a noun of the word after it: 的重要讲话, 总书记重要讲话.
-_NOUN_BEFORE = re.compile(r"(?:的|重要|系列|本次|此次)$")
 _LISTING = frozenset("、和与及")
 _QUOTED = re.compile(r"“[^“”\n]*”")
 
@@ -139,24 +138,15 @@ class Scene:
         return start
 
     @cached_property
-    def verbs(self) -> tuple[tuple[Span, str, str], ...]:
-        """Every verb of the list outside of names, with its predicate and role, ascending."""
-        verbs, found, reached = self.analysis.lexicon.role_verbs, list[tuple[Span, str, str]](), 0
-        for start, verb in verbs.starting(self.text):
-            if start < reached or len(verb) < 2 or self.covering(start) is not None:
-                continue
-            if _NOUN_BEFORE.search(self.text, max(0, start - 3), start):
-                continue
-            predicate, role = (*verbs[verb], "", "")[:2]
-            reached = start + len(verb)
-            found.append((Span(start, reached), predicate, role))
-        return tuple(found)
+    def verbs(self) -> tuple[Verb, ...]:
+        """Every verb outside of names, with its predicate and role, ascending."""
+        return tuple(find_verbs(self.analysis, lambda offset: self.covering(offset) is not None))
 
     @cached_property
     def _verb_starts(self) -> tuple[int, ...]:
         return tuple(verb.start for verb, _, _ in self.verbs)
 
-    def verbs_in(self, start: int, end: int) -> tuple[tuple[Span, str, str], ...]:
+    def verbs_in(self, start: int, end: int) -> tuple[Verb, ...]:
         """The verbs that stand wholly in the range, with predicate and role."""
         low, high = bisect_left(self._verb_starts, start), bisect_left(self._verb_starts, end)
         return tuple(found for found in self.verbs[low:high] if found[0].end <= end)

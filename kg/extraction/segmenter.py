@@ -10,6 +10,7 @@ import re
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import inf
 
 import numpy as np
@@ -46,8 +47,7 @@ class Segmenter:
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """The words of ``text`` in order; joined, they are ``text``."""
-        starts = self.starts(text)
-        return tuple(self.token(text, *ends) for ends in zip(starts, (*starts[1:], len(text)), strict=True))
+        return tuple(self.token(text, *ends) for ends in pairwise((*self.starts(text), len(text))))
 
     def token(self, text: str, start: int, end: int) -> Token:
         """The word that stands in the range."""

@@ -7,9 +7,15 @@ from kg.extraction.positions import is_institution, only
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
 from kg.model import Mention, Predicate, Relation
 
+# 活动期间, 席间, 论坛上，: at the head of a clause, after the noun of an event or none.
 _ON_THE_SPOT = re.compile(
-    r"(?:(?:活动|仪式|会议)?现场|(?:活动|仪式|会议)(?:中|期间|当天))[，,]?|(?:会|仪式)上[，,]|接下来的"
+    r"(?:(?:活动|仪式|会议)?现场|(?:活动|仪式|会议)(?:中|期间|当天)|[其席]间|期间|同期)[，,]?|(?:会|仪式)上[，,]|接下来的"
 )
+# 科技节的压轴项目——…: a name in apposition to a part.
+_PART_NOUN = re.compile(r"的[^，。；：、\n]{0,8}(?:项目|环节|活动|内容|板块|赛事|重头戏|之一)(?:——|：|—)$")
+_PARTY = ("共青团", "中共", "中国共产党", "中国共产主义青年团")  # before the unit of a committee: 共青团青阳县委
+# What a part's name begins with that leaves its whole unnamed.
+_WHOLES = {"学校": ("School",), "校": ("School",), "我校": ("School",), "集团": ("Company",), "公司": ("Company",)}
 _LEVELS = {
     "Province": 1,
     "Prefecture": 2,
@@ -53,12 +59,22 @@ def _body_in_holder(scene: Scene, body: Mention) -> Iterator[Relation]:
     """青禾社区党总支 in 青禾社区; 某委科教处 in 某委: the last that its name holds from its beginning on."""
     if body.rule == "organization-department":
         yield from _department_of(scene, body)
+    yield from _own_part(scene, body)
     inner = [m for m in scene.inside(body) if m.type in (UNIT, ORGANIZATION)]
     held = max(inner, key=lambda m: (m.span.end, len(m.span)), default=None)
     if held is None or not _from_beginning(body, held, inner):
         return
     if held.type is ORGANIZATION or _is_public(scene, body):
         yield _relation(scene, body, Predicate.SUB_UNIT_OF, held, "body-chain", 0.9)
+
+
+def _own_part(scene: Scene, body: Mention) -> Iterator[Relation]:
+    """集团工会, 校机器人社团: of the one company or school of the article."""
+    kinds = next((kinds for word, kinds in _WHOLES.items() if body.name.startswith(word)), ())
+    if kinds and scene.is_outer(body) and body.name not in _WHOLES:
+        whole = only([m for m in scene.of_type(ORGANIZATION) if m.kind in kinds and is_institution(scene, m)])
+        if whole is not None and whole.name != body.name:
+            yield _relation(scene, body, Predicate.SUB_UNIT_OF, whole, "body-of-whole", 0.75)
 
 
 def _department_of(scene: Scene, department: Mention) -> Iterator[Relation]:
@@ -78,7 +94,8 @@ def _is_public(scene: Scene, body: Mention) -> bool:
 
 def _from_beginning(body: Mention, held: Mention, inner: list[Mention]) -> bool:
     """The body's name begins with a chain of units that leads to the holder, and no other body stands after it."""
-    reach = body.span.start
+    prefix = next((word for word in _PARTY if body.name.startswith(word)), "")
+    reach = body.span.start + (len(prefix) if body.name[held.span.end - body.span.start :] in ("委", "委员会") else 0)
     for mention in sorted(inner, key=lambda m: (m.span.start, -m.span.end)):
         if mention.span.start <= reach < mention.span.end:
             reach = mention.span.end
@@ -96,12 +113,23 @@ def _place_in_holder(scene: Scene, place: Mention) -> Iterator[Relation]:
 
 def _on_the_spot(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     """现场举行了捐赠仪式: what takes place 现场 or 活动中 is part of the event before it."""
-    sentence = scene.analysis.sentence_of(initiative.span.start)
-    if not scene.is_outer(initiative) or not _ON_THE_SPOT.match(scene.text, sentence.start, sentence.end):
+    if not scene.is_outer(initiative) or (start := _spot(scene, initiative)) is None:
         return
-    event = scene.before(sentence.start, INITIATIVE)
+    event = scene.before(start, INITIATIVE)
     if event is not None and event.kind not in ("Policy", "Mechanism", "Brand") and event.name != initiative.name:
         yield _relation(scene, initiative, Predicate.PART_OF, event, "on-the-spot", 0.7)
+
+
+def _spot(scene: Scene, initiative: Mention) -> int | None:
+    """Where the clause begins that says that something takes place within the event before; its sentence goes on."""
+    at, sentence = initiative.span.start, scene.analysis.sentence_of(initiative.span.start)
+    if part := _PART_NOUN.search(scene.text, max(sentence.start, at - 14), at):
+        return part.start()
+    while at > sentence.start:
+        at = scene.analysis.clause_of(at - 1).start
+        if _ON_THE_SPOT.match(scene.text, at, sentence.end):
+            return at
+    return None
 
 
 def _part_of_initiative(scene: Scene, initiative: Mention) -> Iterator[Relation]:
@@ -109,5 +137,5 @@ def _part_of_initiative(scene: Scene, initiative: Mention) -> Iterator[Relation]
     yield from _on_the_spot(scene, initiative)
     inner = [m for m in scene.inside(initiative) if m.type is INITIATIVE and m.span.start <= initiative.span.start + 2]
     held = max(inner, key=lambda m: m.span.end, default=None)
-    if held and initiative.kind in ("Ceremony", "Meeting"):
+    if held and (initiative.kind in ("Ceremony", "Meeting") or initiative.name.endswith("决赛")):
         yield _relation(scene, initiative, Predicate.PART_OF, held, "initiative-chain", 0.85)

@@ -23,6 +23,7 @@ from kg.extraction.tagger_chains import (
     SINGLE,
     Batch,
     Floats,
+    Ints,
     best_labels,
 )
 from kg.extraction.tagger_decoding import label_chances, unsound
@@ -32,7 +33,7 @@ from kg.extraction.tagger_weights import Weights, load_weights
 from kg.model import EntityType, Span
 
 TYPES = {"person": EntityType.PERSON, "place": EntityType.PLACE, "organization": EntityType.ORGANIZATION}
-_CHUNK = 1 << 12  # characters whose features are looked up at a time, so that their sums stay in the cache
+_CHUNK = 1 << 9  # characters whose features are looked up at a time, so that their sums stay in the cache
 _PROMISE = 1.0  # nats by which a name's label must lead somewhere for a clause to be read; in every name found by 1.7
 
 
@@ -73,12 +74,12 @@ class LearnedTagger:
         codes = encode(text)
         emissions = self._emissions(code_rows(codes, self.weights.marks))
         chains = promising_chains(codes, emissions[:, 1:].max(axis=1) - emissions[:, OUTSIDE], _PROMISE)
-        if not chains:
+        if not len(chains):
             return ()
         chances = label_chances(chains, emissions, self.weights.transitions)
         return tuple(_spans(self._labels(chains, emissions, chances), chances))
 
-    def _labels(self, chains: list[tuple[int, int]], emissions: Floats, chances: Floats) -> NDArray[np.int8]:
+    def _labels(self, chains: Ints, emissions: Floats, chances: Floats) -> NDArray[np.int8]:
         """The likeliest label of each character; where these make no sequence, those of the likeliest sequence."""
         labels: NDArray[np.int8] = chances.argmax(axis=1).astype(np.int8)
         broken = unsound(labels, chains)
@@ -89,14 +90,12 @@ class LearnedTagger:
         return labels
 
     def _emissions(self, rows: Rows) -> Floats:
-        table, size = self.weights.table, rows.shape[1]
-        sums = np.empty((size, table.shape[1]), dtype=np.int16)
-        for start in range(0, size, _CHUNK):
-            part = table.take(rows[0, start : start + _CHUNK], axis=0)
-            for row in rows[1:, start : start + _CHUNK]:
-                part += table.take(row, axis=0)
-            sums[start : start + _CHUNK] = part
-        return sums[:, :LABELS].astype(np.float32) * self.weights.scale
+        table = self.weights.table
+        sums = np.empty((rows.shape[1], LABELS), dtype=np.int16)
+        for start in range(0, rows.shape[1], _CHUNK):
+            part = table.take(rows[:, start : start + _CHUNK], axis=0)
+            sums[start : start + _CHUNK] = part.sum(axis=0, dtype=np.int16)[:, :LABELS]
+        return sums.astype(np.float32) * self.weights.scale
 
 
 def _spans(labels: NDArray[np.int8], chances: Floats) -> Iterator[TaggedSpan]:

@@ -1,34 +1,30 @@
 """How probable each label is at each character, fast: the forward and backward passes of many chains side by side."""
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.extraction.tagger_chains import ENDS, LABELS, STARTS, Floats, legal_transitions
+from kg.extraction.tagger_chains import ENDS, LABELS, STARTS, Floats, Ints, legal_transitions
 
 _TOGETHER = 512  # chains read side by side: more would leave the processor's cache
 Doubles = NDArray[np.float64]
 
 
-def label_chances(chains: Sequence[tuple[int, int]], emissions: Floats, transitions: Floats) -> Floats:
-    """The marginal probability of each label at each character of the chains; 0 outside them.
+def label_chances(chains: Ints, emissions: Floats, transitions: Floats) -> Floats:
+    """The marginal probability of each label at each character of the chains (starts and ends); 0 outside them.
 
     Chains are short enough (80 characters) for double precision to need no scaling.
     """
     chances = np.zeros(emissions.shape, dtype=np.float32)
-    odds = np.exp(emissions - emissions.max(axis=1, keepdims=True), dtype=np.float64)
     moves = np.zeros((2 * LABELS, 2 * LABELS))
     moves[:LABELS, :LABELS] = np.exp(transitions.astype(np.float64))
     moves[LABELS:, LABELS:] = moves[:LABELS, :LABELS].T
-    ordered = np.array(chains, dtype=np.int64).reshape(-1, 2)
-    ordered = ordered[np.argsort(ordered[:, 0] - ordered[:, 1], kind="stable")]
+    ordered = chains[np.argsort(chains[:, 0] - chains[:, 1], kind="stable")]
     for first in range(0, len(ordered), _TOGETHER):
-        _read(ordered[first : first + _TOGETHER], odds, moves, chances)
+        _read(ordered[first : first + _TOGETHER], emissions, moves, chances)
     return chances
 
 
-def _read(chains: NDArray[np.int64], odds: Doubles, moves: Doubles, chances: Floats) -> None:
+def _read(chains: Ints, emissions: Floats, moves: Doubles, chances: Floats) -> None:
     """Fill in the chances of chains, the longest of which comes first.
 
     The backward pass goes beside the forward one, from each chain's end; a row is a chain at a step, and the rows of
@@ -38,7 +34,11 @@ def _read(chains: NDArray[np.int64], odds: Doubles, moves: Doubles, chances: Flo
     steps = np.arange(int(lengths[0]))[:, None]
     running = steps < lengths
     onward, back = (starts + steps)[running], (starts + lengths - 1 - steps)[running]
-    weighed = np.concatenate((odds[onward], odds[back]), axis=1)
+    row_of = np.empty(len(emissions), dtype=np.int64)
+    row_of[onward] = np.arange(len(onward))
+    local = emissions[onward]
+    odds = np.exp(local - local.max(axis=1, keepdims=True), dtype=np.float64)
+    weighed = np.concatenate((odds, odds[row_of[back]]), axis=1)
     reached = np.empty(weighed.shape)
     reached[: len(chains)] = np.concatenate((STARTS, ENDS))
     weighed[: len(chains)] *= reached[: len(chains)]
@@ -47,15 +47,14 @@ def _read(chains: NDArray[np.int64], odds: Doubles, moves: Doubles, chances: Flo
         now = np.dot(weighed[before : before + count], moves, out=reached[at : at + count])
         weighed[at : at + count] *= now
         before, at = at, at + count
-    backward = np.empty((len(odds), LABELS))
-    backward[back] = reached[:, LABELS:]
-    joint = weighed[:, :LABELS] * backward[onward]
+    row_of[back] = np.arange(len(back))
+    joint = weighed[:, :LABELS] * reached[row_of[onward], LABELS:]
     total = joint[: len(chains)].sum(axis=1)
     joint /= np.where(total > 0, total, 1.0)[np.nonzero(running)[1], None]
     chances[onward] = joint
 
 
-def unsound(labels: NDArray[np.int8], chains: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def unsound(labels: NDArray[np.int8], chains: Ints) -> list[tuple[int, int]]:
     """The chains whose labels may not follow one another, from the chain's start to its end."""
     legal = legal_transitions() == 0
     around = np.zeros(len(labels) + 2, dtype=np.int8)
@@ -63,7 +62,7 @@ def unsound(labels: NDArray[np.int8], chains: Sequence[tuple[int, int]]) -> list
     illegal = ~legal[around[:-1], around[1:]]
     if not illegal.any():
         return []
-    return [chain for chain in chains if not _is_sound(labels[slice(*chain)], legal)]
+    return [(start, end) for start, end in chains.tolist() if not _is_sound(labels[start:end], legal)]
 
 
 def _is_sound(labels: NDArray[np.int8], legal: NDArray[np.bool_]) -> bool:

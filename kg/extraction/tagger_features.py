@@ -29,7 +29,9 @@ _LONGEST_CHAIN = 80  # characters; no name of the news is longer, and a line wit
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _STIR = np.uint64(0xBF58476D1CE4E5B9)
 _SHIFT = np.uint64(64 - ROW_BITS)
-_SALTS = np.array([(number + 1) * 0x94D049BB133111EB & 0xFFFFFFFFFFFFFFFF for number in range(ROWS)], np.uint64)[:, None]
+_SALTS = np.array([(number + 1) * 0x94D049BB133111EB & 0xFFFFFFFFFFFFFFFF for number in range(ROWS)], np.uint64)[
+    :, None
+]
 _STOPS = "，。！？；：,!?;\n"
 _DIGIT, _LETTER, _SPACE, _OUTSIDE, _BREAK = 1, 2, 3, 4, 5
 
@@ -99,33 +101,28 @@ def split_chains(text: str) -> list[tuple[int, int]]:
     >>> split_chains("青禾社区，周远山。")
     [(0, 4), (5, 8)]
     """
-    return runs(~_is_stop(encode(text)))
+    return [(start, end) for start, end in _stretches(encode(text)).tolist()]
 
 
-def promising_chains(codes: Codes, promise: Floats, least: float) -> list[tuple[int, int]]:
-    """Those of the `split_chains` with a character that promises a name, by at least so much."""
-    chains = runs(~_is_stop(codes))
-    if not chains:
-        return []
-    best = np.maximum.reduceat(promise, [start for start, _ in chains])
-    return [chain for chain, highest in zip(chains, best.tolist(), strict=True) if highest >= least]
+def promising_chains(codes: Codes, promise: Floats, least: float) -> Rows:
+    """Starts and ends of those of the `split_chains` with a character that promises a name, by at least so much."""
+    chains = _stretches(codes)
+    found: Rows = chains[np.maximum.reduceat(promise, chains[:, 0]) >= least] if len(chains) else chains
+    return found
 
 
-def runs(mask: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """Where the mask holds, as ranges, none longer than a chain may be."""
-    edges = np.flatnonzero(np.diff(mask, prepend=False, append=False))
-    starts, ends = edges[::2].tolist(), edges[1::2].tolist()
-    if len(edges) and int(np.diff(edges)[::2].max()) > _LONGEST_CHAIN:
-        return [
-            (at, min(at + _LONGEST_CHAIN, end))
-            for start, end in zip(starts, ends, strict=True)
-            for at in range(start, end, _LONGEST_CHAIN)
-        ]
-    return list(zip(starts, ends, strict=True))
-
-
-def _is_stop(codes: Codes) -> NDArray[np.bool_]:
-    return _stop_table()[codes]
+def _stretches(codes: Codes) -> Rows:
+    inside = np.zeros(len(codes) + 2, dtype=np.bool_)
+    np.logical_not(_stop_table()[codes], out=inside[1:-1])
+    chains = np.flatnonzero(inside[1:] != inside[:-1]).reshape(-1, 2)
+    if not len(chains) or int((chains[:, 1] - chains[:, 0]).max()) <= _LONGEST_CHAIN:
+        return chains
+    pieces = [
+        (at, min(at + _LONGEST_CHAIN, end))
+        for start, end in chains.tolist()
+        for at in range(start, end, _LONGEST_CHAIN)
+    ]
+    return np.array(pieces, dtype=np.int64)
 
 
 @cache

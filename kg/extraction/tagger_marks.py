@@ -13,6 +13,8 @@ Bytes = NDArray[np.uint8]
 # The lists whose words are marked, a bit each.
 LISTS = ("titles", "bodies", "places", "units", "divisions", "known", "breaks", "words")
 ENDINGS = 1 << LISTS.index("bodies") | 1 << LISTS.index("places") | 1 << LISTS.index("units")
+_FAR = 14  # characters from which on an ending is out of sight
+_DISTANCES: Codes = np.searchsorted([1, 4, 8, _FAR], np.arange(_FAR + 1), side="right").astype(np.uint64)
 _BITS = 20
 _LONGEST = 6
 _FACTOR = np.uint64(0xD6E8FEB86659FD93)
@@ -67,11 +69,10 @@ def _hash(word: str) -> np.intp:
 
 def distance_to(ends: Bytes) -> Codes:
     """How far it is to the next end of a body's, place's or unit's ending: 0 here, 1 near, … 4 out of sight."""
-    size = len(ends)
-    at = np.where(ends & ENDINGS, np.arange(size), size + 100)
-    following = np.minimum.accumulate(at[::-1])[::-1] - np.arange(size)
-    distance: Codes = np.searchsorted(np.array([1, 4, 8, 14]), following, side="right").astype(np.uint64)
-    return distance
+    size = np.arange(len(ends))
+    at = np.where(ends & ENDINGS, size, len(ends) + _FAR)
+    following = np.minimum.accumulate(at[::-1])[::-1] - size
+    return _DISTANCES[np.minimum(following, _FAR)]
 
 
 def boundaries(marks: Marks, codes: Codes) -> Codes:

@@ -18,10 +18,12 @@ from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, S
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 
 # What may stand before the noun in 本届种植节由甲主办.
-_LEAD = re.compile(r"(?:据悉|据了解|，|,|本次|此次|本届|该|此|本)+")
+_LEAD = re.compile(r"(?:据悉|据了解|，|,|本次|此次|本届|本[期场轮季]|该|此|本)+")
 _NOUN = 6  # characters of a noun that means an event named before
 _TERM = re.compile(r"(?:第)?[〇零一二三四五六七八九十百\d]+届")
 _SESSION = re.compile(r"第[〇零一二三四五六七八九十百\d]+(?:次|届)")
+_OPENS = frozenset("开幕 开赛 启幕 开园 闭幕 落幕".split())
+_BACKS = re.compile(r"冠名|赞助|协办|协助|保障|指导$|支持$")
 _BY_MEANS = re.compile(r"(?:以|通过|凭借|依托)$")
 _ENTERS = re.compile(r"走进|来到|走入|进驻")
 _FOUNDS = frozenset("发起 召集 创办 牵头 组建 创立 成立 设立".split())  # what people, too, are said to do
@@ -57,6 +59,7 @@ def find_undertakings(scene: Scene, dates: tuple[DateMention, ...], context: Dat
             yield from _venues(scene, undertaking)
             yield from _days(scene, undertaking, dates, context)
     yield from _given_by(scene)
+    yield from _backed(scene)
 
 
 def _owner(scene: Scene, initiative: Mention) -> Iterator[Relation]:
@@ -172,14 +175,15 @@ def _given_by(scene: Scene) -> Iterator[Relation]:
         event: Mention | None = None
         for verb, predicate in _verbs(scene, sentence.span):
             given = scene.text.rfind("由", low, verb.start)
+            head = max(low, scene.analysis.clause_of(given).start) if given >= 0 else low
             named = scene.within(low, min(verb.end + _BEFORE, end), INITIATIVE)
             if low > sentence.span.start:
-                if named or not _ENDS.match(scene.text, verb.end):
+                if named or not (_ENDS.match(scene.text, verb.end) or _helps_with(scene, verb, predicate)):
                     break
             elif given >= 0 and named and named[-1].span.end == given:
                 event, low = named[-1], verb.end  # its first verb is the initiative's own
                 continue
-            elif named or given < 0 or not _is_event(scene, low, given):
+            elif named or given < 0 or not _is_event(scene, head, given):
                 break
             event = event or scene.before(sentence.span.start, INITIATIVE)
             factuality = judge_clause(scene, scene.analysis.clause_of(verb.start), verb.start)
@@ -187,6 +191,38 @@ def _given_by(scene: Scene) -> Iterator[Relation]:
                 undertaking = _Undertaking(event, verb, predicate, factuality)
                 yield from _organizers(scene, undertaking, max(given, low))
             low = verb.end
+
+
+def _backed(scene: Scene) -> Iterator[Relation]:
+    """某公司连续三年冠名。 after the sentence that names the event: help by its verb alone, in the same paragraph."""
+    for sentence in scene.analysis.sentences:
+        if scene.within(sentence.span.start, sentence.span.end, INITIATIVE):
+            continue
+        event, low = scene.before(sentence.span.start, INITIATIVE), sentence.span.start
+        for verb, predicate in _verbs(scene, sentence.span):
+            factuality = judge_clause(scene, scene.analysis.clause_of(verb.start), verb.start)
+            backs = event is not None and _backs(scene, verb, predicate)
+            if event is not None and backs and factuality is not None and "\n" not in scene.text[event.span.end : low]:
+                yield from _organizers(scene, _Undertaking(event, verb, predicate, factuality), low)
+            low = verb.end
+
+
+def _backs(scene: Scene, verb: Span, predicate: Predicate) -> bool:
+    """冠名, 赞助了桌椅, 全程指导。: not 指导意见."""
+    word = scene.text[verb.start : verb.end]
+    if predicate is not Predicate.SUPPORTS or not _BACKS.search(word) or scene.is_quoted(verb.start):
+        return False
+    gives = not word.endswith(("指导", "支持")) and _helps_with(scene, verb, predicate)
+    return gives or _ENDS.match(scene.text, verb.end) is not None
+
+
+def _helps_with(scene: Scene, verb: Span, predicate: Predicate) -> bool:
+    """丙赞助了桌椅: help for the event by what is given, not 赞助了学校."""
+    given = scene.text[verb.end : scene.analysis.clause_of(verb.start).end]
+    return (
+        predicate is Predicate.SUPPORTS
+        and scene.analysis.lexicon.body_suffixes.longest_ending(given, len(given)) is None
+    )
 
 
 def _is_event(scene: Scene, start: int, end: int) -> bool:
@@ -237,7 +273,7 @@ def _days(
     near = [d for d in _dates_in(dates, sentence) if not d.dateline and scene.covering(d.span.start) is None]
     own = [date for date in near if not date.aside] or near
     before = [date for date in own if date.span.end <= undertaking.verb.start] or own
-    for date in reversed(before):
+    for date in reversed([date for date in before if not _of_other(scene, date.span, undertaking)]):
         day = resolve(date, context)
         if day is not None:
             yield Relation(
@@ -250,6 +286,13 @@ def _days(
                 confidence=0.85,
             )
             return
+
+
+def _of_other(scene: Scene, date: Span, undertaking: _Undertaking) -> bool:
+    """Another event has its verb between the date and this one's: 甲10月28日开幕，其间举行乙."""
+    first = min(undertaking.verb.start, undertaking.initiative.span.start)
+    between = scene.verbs_in(date.end, first)
+    return any(scene.text[verb.start : verb.end] in _OPENS for verb, _, _ in between)
 
 
 def _dates_in(dates: tuple[DateMention, ...], sentence: Span) -> tuple[DateMention, ...]:

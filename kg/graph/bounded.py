@@ -1,4 +1,4 @@
-"""Queries of a program's own graph, in a process that is killed at a limit."""
+"""Queries of a program's own graph, or of another server, in a process that is killed at a limit."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -15,6 +15,8 @@ from kg.graph.tasks import packed
 from kg.graph.worker import Workers
 
 _TYPES = {"json": "application/sparql-results+json", "nt": "application/n-triples"}
+# So long that a server's own silence is told as such.
+_GRACE_SECONDS = 1.0
 
 
 class Bounded:
@@ -53,3 +55,18 @@ class Bounded:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def ask_elsewhere(
+    url: str, sparql: str, form: str, *, values: Mapping[str, str], seconds: float, rows: int
+) -> tuple[str, bool]:
+    """Return the answer of a server as text, and whether it was cut, as `kg.graph.remote.ask_endpoint` does.
+
+    What the server sends is read in a process of its own, which ends soon
+    after ``seconds`` whatever that is: some answers fill the memory or break a
+    parser.
+    """
+    question = {"url": url, "sparql": sparql, "form": form, "values": dict(values), "seconds": seconds, "rows": rows}
+    with Workers(partial(packed, Store.memory())) as workers:
+        answer = workers.ask("remote", question=question, seconds=seconds + _GRACE_SECONDS)
+    return answer.body.decode("utf-8"), bool(answer.notes["truncated"])

@@ -87,17 +87,26 @@ def copy_parts(folder: Path, graph: ox.Store, ledger: ox.Store) -> tuple[ox.Stor
     `remove_old` takes the old files away, once they are closed.
     """
     number = _number(folder) + 1
-    copies = []
-    for path, store in zip(_parts(folder, number), (graph, ledger), strict=True):
-        shutil.rmtree(path, ignore_errors=True)
-        copy = ox.Store(str(path))
-        copy.bulk_extend(store)
-        for name in store.named_graphs():
-            copy.add_graph(name)
-        copy.flush()
-        copies.append(copy)
-    write_whole(folder / _MARKER, f"{_MARK}files {number}\n")
+    parts = _parts(folder, number)
+    try:
+        copies = [_copy(store, path) for store, path in zip((graph, ledger), parts, strict=True)]
+        write_whole(folder / _MARKER, f"{_MARK}files {number}\n")
+    except OSError:
+        # A full disk is not to stay full of what does not count.
+        for path in parts:
+            shutil.rmtree(path, ignore_errors=True)
+        raise
     return copies[0], copies[1]
+
+
+def _copy(store: ox.Store, path: Path) -> ox.Store:
+    shutil.rmtree(path, ignore_errors=True)
+    copy = ox.Store(str(path))
+    copy.bulk_extend(store)
+    for name in store.named_graphs():
+        copy.add_graph(name)
+    copy.flush()
+    return copy
 
 
 def remove_old(folder: Path) -> None:

@@ -44,18 +44,29 @@ def without_forgotten(
 
 
 def forgotten_entities(
-    quads: Iterable[ox.Quad], source: ox.NamedNode, stones: Tombstones
+    quads: Collection[ox.Quad], source: ox.NamedNode, stones: Tombstones, vocabulary: Vocabulary
 ) -> Mapping[ox.NamedNode, set[str]]:
     """Return the forgotten entities of a page with their names.
 
-    >>> forgotten_entities([], ox.NamedNode("urn:a"), Tombstones())
+    >>> forgotten_entities([], ox.NamedNode("urn:a"), Tombstones(), Vocabulary("urn:n#", "urn:b/"))
     {}
     """
+    page = page_name(quads, vocabulary.term("file"))
     names: dict[ox.NamedNode, set[str]] = defaultdict(set)
     for quad in quads:
         if quad.predicate in _NAMES and isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
             names[quad.subject].add(quad.object.value)
-    return {node: known for node, known in names.items() if _is_forgotten(node, known, source, stones)}
+    return {node: known for node, known in names.items() if _is_forgotten(node, known, source, page, stones)}
+
+
+def page_name(quads: Iterable[ox.Quad], file: ox.NamedNode) -> str:
+    """Return what a page is called, by the term for that; "" where its quads do not say.
+
+    >>> page_name([], ox.NamedNode("urn:file"))
+    ''
+    """
+    found = (quad.object for quad in quads if quad.predicate == file)
+    return min((name.value for name in found if isinstance(name, ox.Literal)), default="")
 
 
 def notes_without(
@@ -100,9 +111,12 @@ def mask(text: str, names: Iterable[str], protected: Iterable[str] = ()) -> str:
     return "".join(masked)
 
 
-def _is_forgotten(node: ox.NamedNode, names: Iterable[str], source: ox.NamedNode, stones: Tombstones) -> bool:
+def _is_forgotten(
+    node: ox.NamedNode, names: Iterable[str], source: ox.NamedNode, page: str, stones: Tombstones
+) -> bool:
     return stones.is_forgotten(ENTITY, node.value) or any(
-        stones.is_forgotten(NAME, plain(name)) or stones.is_forgotten(HERE, here(source.value, name)) for name in names
+        stones.is_forgotten(NAME, plain(name)) or stones.is_forgotten(HERE, here(source.value, page, name))
+        for name in names
     )
 
 
@@ -116,7 +130,7 @@ class _Page:
         self._person = vocabulary.term(EntityType.PERSON.value)
         self._ends = tuple(vocabulary.term(name) for name in ("subject", "object", "mentionOf"))
         self._graph = vocabulary.term("graph")
-        self._gone = forgotten_entities(quads, source, stones)
+        self._gone = forgotten_entities(quads, source, stones, vocabulary)
         self._people = {quad.subject for quad in quads if quad.predicate == TYPE and quad.object == self._person}
         self._nodes = self._about(self._gone)
         self._masks = self._masks_by_graph()

@@ -12,7 +12,7 @@ from kg.graph.results import Result, ResultGraph, ResultTable, format_result, re
 from kg.graph.sparql import bind, declare, read_term, require_query
 from kg.graph.terms import Vocabulary
 
-_ACCEPT = "application/sparql-results+json, application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.8"
+_ACCEPT = "application/sparql-results+json, application/n-triples, text/turtle;q=0.9"
 _MOST_BYTES = 256 << 20
 
 
@@ -69,7 +69,7 @@ def _parse(url: str, type_: str, body: bytes, prefixes: Mapping[str, str]) -> Re
     except (SyntaxError, ValueError) as error:
         raise ReadError(f"{url}: the answer is not {type_}: {error}") from None
     if result is None:
-        raise ReadError(f"{url}: the answer is {type_}, not the answer of a SPARQL server; is the address right?")
+        raise ReadError(f"{url}: the answer is {type_}, not SPARQL results, N-Triples or Turtle; is the address right?")
     return result
 
 

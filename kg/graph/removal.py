@@ -9,7 +9,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.graph.ledger import Ledger
+from kg.graph.forgetting import page_name
 from kg.graph.rdf import date_literal
 from kg.graph.reader import EntityRow, find_entities, read_entity
 from kg.graph.store import Store
@@ -96,7 +96,7 @@ def forget(store: Store, who: str, *, why: str, when: str, everybody: bool = Fal
     """Take out an entity (an IRI), or whoever has a name, and leave them out of all later builds.
 
     A name is forgotten wherever it stands; an entity of an IRI with its names
-    in the files that it was read from.  Raises `StoreError` where the name is
+    on the pages that it was read from.  Raises `StoreError` where the name is
     that of several or of nobody, unless ``everybody`` of that name is meant,
     and where the reason names who is to be forgotten.
 
@@ -123,7 +123,7 @@ def let_back(store: Store, decision: str) -> None:
     stones = store.forgotten.without(decision)
     if stones.rows == store.forgotten.rows:
         raise StoreError(f"no decision is called {decision}; kg forget --list shows them")
-    store.forget(stones)
+    store.let_back(stones)
 
 
 def decisions(store: Store) -> tuple[dict[str, str], ...]:
@@ -186,16 +186,19 @@ def _to_forget(store: Store, who: str, rows: Iterable[EntityRow]) -> Iterator[tu
         yield NAME, plain(who)
     for row in rows:
         yield ENTITY, row.iri
-        for source, name in _names_by_source(store.ledger, row.iri):
+        for source, page, name in _names_by_page(store, row.iri):
             if len(plain(name)) >= _LEAST:
-                yield HERE, here(source, name)
+                yield HERE, here(source, page, name)
 
 
-def _names_by_source(ledger: Ledger, iri: str) -> Iterator[tuple[str, str]]:
+def _names_by_page(store: Store, iri: str) -> Iterator[tuple[str, str, str]]:
+    """The sources, and the pages of them, that name an entity, with the name."""
+    ledger, file = store.ledger, store.vocabulary.term("file")
     for label in (PREF_LABEL, ALT_LABEL):
         for quad in ledger.store.quads_for_pattern(ox.NamedNode(iri), label, None):
             if isinstance(quad.graph_name, ox.NamedNode) and isinstance(quad.object, ox.Literal):
-                yield ledger.source_of(quad.graph_name).value, quad.object.value
+                page = page_name(ledger.store.quads_for_pattern(None, file, None, quad.graph_name), file)
+                yield ledger.source_of(quad.graph_name).value, page, quad.object.value
 
 
 def _value(quad: ox.Quad) -> str:

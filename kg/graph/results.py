@@ -137,8 +137,10 @@ def format_result(result: Result, format_: str) -> str:
 
 
 def read_result(body: bytes, media_type: str, prefixes: Mapping[str, str], base: str | None = None) -> Result | None:
-    """Return the result that bytes of a media type hold, or None where the type is none of a SPARQL server.
+    """Return the result that bytes of a media type hold, or None where the type is none that is read.
 
+    Graphs are read as N-Triples and Turtle alone: RDF/XML may define entities
+    that fill the memory, and nest so deep that the parser takes minutes.
     Raises `SyntaxError` or `ValueError` where the bytes are not what the type says.
 
     >>> read_result(b'{"head": {}, "boolean": true}', "application/sparql-results+json", {})
@@ -147,7 +149,7 @@ def read_result(body: bytes, media_type: str, prefixes: Mapping[str, str], base:
     results, rdf = ox.QueryResultsFormat.from_media_type(media_type), ox.RdfFormat.from_media_type(media_type)
     if results is not None:
         return _read_table(ox.parse_query_results(body, format=results), prefixes)
-    if rdf is not None:
+    if rdf in (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.TURTLE):
         triples = {quad.triple for quad in ox.parse(body, format=rdf, base_iri=base)}
         return ResultGraph(tuple(sorted(triples, key=str)), prefixes)
     return None

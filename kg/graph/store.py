@@ -173,10 +173,15 @@ class Store:
         _, ledger = self._writable()
         with self._writing():
             ledger.note_clearing(True)
+        self.let_back(stones)
+        return self._clear()
+
+    def let_back(self, stones: Tombstones) -> None:
+        """Forget, from now on, only those whom the tombstones forget; builds bring the others back."""
+        self._writable()
         if self._folder is not None:
             write_tombstones(self._folder, stones)
         self._forgotten = stones
-        return self._clear()
 
     def wipe(self) -> None:
         """Write all files of the folder anew, since the engine keeps the texts that it removes."""
@@ -257,7 +262,8 @@ class Store:
         changed = []
         for holder, source in ledger.all_holders().items():
             quads = self._said(holder)
-            gone |= forgotten_entities(quads, source, self._forgotten)
+            for node, names in forgotten_entities(quads, source, self._forgotten, self.vocabulary).items():
+                gone.setdefault(node, set()).update(names)
             if quads != without_forgotten(quads, source, self._forgotten, self.vocabulary):
                 changed.append((holder, source))
         notes = [quad for name in self.own_graphs() for quad in graph.quads_for_pattern(None, None, None, name)]

@@ -197,7 +197,20 @@ def answer_graph(snapshot: Snapshot, *, graph: str | None, format: str) -> Answe
     return Answer(ResultGraph(triples, store.vocabulary.prefixes).serialize(GRAPHS[format]).encode("utf-8"))
 
 
-TASKS: Mapping[str, Task] = {"query": answer_query, "update": answer_update, "graph": answer_graph}
+def answer_remote(_: Snapshot, *, question: dict[str, Any]) -> Answer:
+    """Return the answer of another server, as `ask_endpoint` gives it; what it sends may be made to break a parser."""
+    from kg.graph.remote import ask_endpoint
+
+    text, cut = ask_endpoint(**question)
+    return Answer(text.encode("utf-8", "replace"), {"truncated": cut})
+
+
+TASKS: Mapping[str, Task] = {
+    "query": answer_query,
+    "update": answer_update,
+    "graph": answer_graph,
+    "remote": answer_remote,
+}
 
 
 def work(tasks: Mapping[str, Task], screen: Callable[[Store], Store] | None = None) -> None:

@@ -1,8 +1,8 @@
 """Who is forgotten: a file of keyed hashes in the folder of the store, in which no name stands.
 
 A decision has one row or several: ``name`` is a name wherever it stands,
-``entity`` is one entity by its IRI, ``here`` is a name of that entity in one
-source, so that it stays forgotten where the source is changed.  The key is
+``entity`` is one entity by its IRI, ``here`` is a name of that entity on one
+page of a source, so that it stays forgotten where the page is changed.  The key is
 made at random for each file.  Who has the file can try a name on it; nobody
 can read one off it.
 """
@@ -55,7 +55,7 @@ class Tombstones:
         return bool(self.rows)
 
     def is_forgotten(self, kind: str, text: str) -> bool:
-        """True for a name, an entity's IRI, or a source and a name (`here`) that a row forgets."""
+        """True for a name, an entity's IRI, or a name on a page (`here`) that a row forgets."""
         return (kind, self._hash(kind, text)) in self._hashes
 
     def names_in(self, text: str) -> set[str]:
@@ -87,13 +87,13 @@ class Tombstones:
         return blake2b(data, key=self.key, digest_size=16).hexdigest()
 
 
-def here(source: str, name: str) -> str:
-    """Return what is hashed for a name in a source.
+def here(source: str, page: str, name: str) -> str:
+    """Return what is hashed for a name on a page of a source.
 
-    >>> here("urn:a", "陆晚\\n舟")
-    'urn:a\\n陆晚舟'
+    >>> here("urn:a", "a.txt", "陆 晚舟").split()
+    ['urn:a', 'a.txt', '陆晚舟']
     """
-    return f"{source}\n{plain(name)}"
+    return f"{source}\n{page}\n{plain(name)}"
 
 
 def read_tombstones(folder: Path) -> Tombstones:

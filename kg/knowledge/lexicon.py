@@ -58,8 +58,8 @@ class Terms(Mapping[str, Attributes]):
         self._entries = dict(entries)
         self._from_first = _lengths_by(entries, 0)
         self._from_last = _lengths_by(entries, -1)
-        self._heads = _Marks([term[:2] for term in entries])
-        self._tails = _Marks([term[-2:] for term in entries])
+        self._heads: _Marks | None = None
+        self._tails: _Marks | None = None
 
     def __getitem__(self, term: str) -> Attributes:
         return self._entries[term]
@@ -99,12 +99,25 @@ class Terms(Mapping[str, Attributes]):
         [(0, '青禾社区'), (2, '社区')]
         """
         entries, lengths = self._entries, self._from_first
+        if self._heads is None:
+            self._heads = _Marks([term[:2] for term in entries])
         for start in self._heads.found_in(text):
             for length in lengths.get(text[start], ()):
                 term = text[start : start + length]
                 if term in entries:
                     yield start, term
                     break
+
+    def every(self, text: str) -> Iterator[tuple[int, str]]:
+        """Each offset of ``text`` where a term starts, with every one that does, the longest first.
+
+        >>> list(Terms({"青禾": (), "青禾社区": ()}).every("青禾社区"))
+        [(0, '青禾社区'), (0, '青禾')]
+        """
+        for start, longest in self.starting(text):
+            for length in self._from_first[text[start]]:
+                if length <= len(longest) and (term := longest[:length]) in self._entries:
+                    yield start, term
 
     def ending(self, text: str) -> Iterator[tuple[int, str]]:
         """Each offset of ``text`` where a term ends, with the longest that does, ascending; they may overlap.
@@ -113,6 +126,8 @@ class Terms(Mapping[str, Attributes]):
         [(2, '青禾'), (4, '青禾社区')]
         """
         entries, lengths = self._entries, self._from_last
+        if self._tails is None:
+            self._tails = _Marks([term[-2:] for term in entries])
         for start in self._tails.found_in(text, last=True):
             for length in lengths.get(text[start], ()):
                 term = text[max(0, start + 1 - length) : start + 1]
@@ -139,19 +154,20 @@ class _Marks:
     It may find a place too many, never one too few.
     """
 
-    __slots__ = ("_alone", "_pairs")
+    __slots__ = ("_alone", "_last", "_pairs")
 
     def __init__(self, stems: Iterable[str]) -> None:
-        self._alone, self._pairs = np.zeros((2, 1 << 16), np.bool_)
         stems = list(stems)
-        self._alone[_codes("".join(stem for stem in stems if len(stem) == 1))] = True
-        self._pairs[_pairs(_codes("".join(stem for stem in stems if len(stem) == 2)))[::2]] = True
+        self._last = np.uint16(min((1 << 16) - 1, (1 << (16 * len(stems)).bit_length()) - 1))
+        self._alone, self._pairs = np.zeros((2, int(self._last) + 1), np.bool_)
+        self._alone[_codes("".join(stem for stem in stems if len(stem) == 1)) & self._last] = True
+        self._pairs[_pairs(_codes("".join(stem for stem in stems if len(stem) == 2)))[::2] & self._last] = True
 
     def found_in(self, text: str, *, last: bool = False) -> list[int]:
         """Where in the text a marked character or pair begins (with ``last``, ends), ascending."""
         codes = _codes(text)
-        found = self._alone[codes]
-        (found[1:] if last else found[:-1])[:] |= self._pairs[_pairs(codes)]
+        found = self._alone[codes & self._last]
+        (found[1:] if last else found[:-1])[:] |= self._pairs[_pairs(codes) & self._last]
         places: list[int] = np.flatnonzero(found).tolist()
         return places
 
@@ -161,8 +177,8 @@ def _codes(text: str) -> NDArray[np.uint16]:
 
 
 def _pairs(codes: NDArray[np.uint16]) -> NDArray[np.uint16]:
-    """A hash of each two neighbours; the factor is odd and spreads them."""
-    mixed: NDArray[np.uint16] = codes[:-1] * np.uint16(40503) ^ codes[1:]
+    """A hash of each two neighbours, spread by an odd factor."""
+    mixed: NDArray[np.uint16] = (codes[:-1] * np.uint16(40503) ^ codes[1:]) * np.uint16(31153)
     return mixed
 
 

@@ -18,6 +18,7 @@ from kg.graph.results import csv_text, guard_formula
 from kg.graph.store import Store
 from kg.graph.terms import TYPE
 from kg.views.network import to_networkx
+from kg.views.parquet import require_pyarrow, write_parquet
 
 CSV_COLUMNS = (
     "subject",
@@ -48,8 +49,8 @@ def export(store: Store, format_: str, out: Path | IO[bytes]) -> None:
     ``nq`` is sorted N-Quads of everything; ``trig`` and ``jsonld`` are the
     same with named graphs; ``ttl`` is the default graph, the plain facts;
     ``graphml`` the network of entities; ``csv`` a row a statement, with its
-    quotation, for a spreadsheet.  Raises `QueryError` for another format and
-    `StoreError` where the file cannot be written.
+    quotation, for a spreadsheet, and ``parquet`` the same for DuckDB or pandas.
+    Raises `QueryError` for another format and `StoreError` where the file cannot be written.
 
     >>> from io import BytesIO
     >>> out = BytesIO()
@@ -59,6 +60,8 @@ def export(store: Store, format_: str, out: Path | IO[bytes]) -> None:
     """
     if format_ not in _WRITERS:
         raise QueryError(f"format {format_!r} is unknown; write one of {', '.join(_WRITERS)}")
+    if format_ == "parquet":
+        require_pyarrow()
     if not isinstance(out, Path):
         _WRITERS[format_](store, out)
         return
@@ -138,6 +141,7 @@ _WRITERS: dict[str, Callable[[Store, IO[bytes]], None]] = {
     "jsonld": _write_jsonld,
     "graphml": _write_graphml,
     "csv": _write_csv,
+    "parquet": write_parquet,
 }
 FORMATS = tuple(_WRITERS)
 """The formats, in the order in which help lists them."""

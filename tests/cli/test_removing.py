@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-import kg as library
+from kg.errors import StoreError
+from kg.upkeep import forget, retract
 from tests.conftest import ACTIVITY, MEETING
 
 Kg = Callable[..., Result]
@@ -132,9 +133,9 @@ def test_what_cannot_be_forgotten_is_told(
 
 
 def test_the_same_in_python(built: tuple[Path, Path, Path]) -> None:
-    went = library.retract(built[0], str(built[1]), wipe=True)
+    went = retract(built[0], str(built[1]), wipe=True)
     assert (went.pages, went.articles) == (1, 1)
-    done = library.forget(built[0], PRIVATE, why="asked for it")
+    done = forget(built[0], PRIVATE, why="asked for it")
     assert done.entities == 1
-    with pytest.raises(library.StoreError, match="nothing in the graph is called"):
-        library.forget(built[0], PRIVATE, why="asked for it")
+    with pytest.raises(StoreError, match="nothing in the graph is called"):
+        forget(built[0], PRIVATE, why="asked for it")

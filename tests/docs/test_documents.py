@@ -15,6 +15,7 @@ DOCUMENTS = (
     "docs/how-it-works.md",
     "docs/identity.md",
     "docs/quality.md",
+    "docs/removing.md",
     "docs/glossary.md",
     "docs/limits.md",
     "docs/serve.md",

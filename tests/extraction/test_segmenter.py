@@ -1,21 +1,56 @@
-"""Words aligned to the text, and a cache that nobody else can write."""
+"""Words aligned to the text, the same as jieba's own."""
 
-import os
-from pathlib import Path
+import logging
+import subprocess
+import sys
+from functools import cache
+from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.extraction import segmenter as module
+from kg.errors import MissingExtraError
+from kg.extraction import dictionary
+from kg.extraction.dictionary import dictionary_words
 from kg.extraction.segmenter import Segmenter
 
+WORDS = [word for word, _, _ in dictionary_words()]
+SAMPLES = st.lists(
+    st.sampled_from(WORDS[::97])
+    | st.sampled_from([*"，。“”\n\r \u3000A1é😀\x00鿿·丨", "\r\n", "T恤", "2024年", "AT&T", "C++"])
+    | st.characters()
+).map("".join)
 
-@given(st.text(max_size=60) | st.text(alphabet="青禾社区周远山，。“”\n\r \u3000A1é😀\x00", max_size=60))
+
+@cache
+def jieba_itself() -> Any:
+    import jieba
+
+    jieba.setLogLevel(logging.WARNING)
+    return jieba.Tokenizer()
+
+
+@given(SAMPLES)
 def test_the_words_are_the_text(text: str) -> None:
     tokens = Segmenter().tokens(text)
     assert "".join(token.text for token in tokens) == text
     assert all(token.span.cut(text) == token.text for token in tokens)
+
+
+@settings(max_examples=400, deadline=None)
+@given(SAMPLES)
+def test_the_words_are_those_of_jieba(text: str) -> None:
+    assert [token.text for token in Segmenter().tokens(text)] == list(jieba_itself().cut(text, HMM=False))
+
+
+@pytest.mark.parametrize("gap", ["", "，", "\r\n"])
+def test_a_long_text_read_in_pieces_has_the_words_of_its_parts(gap: str) -> None:
+    text = "青禾社区召开会议，居民们纷纷点赞" * 9000
+    assert len(text) > 1 << 17
+    assert [token.text for token in Segmenter().tokens(text + gap + "AB")] == list(
+        jieba_itself().cut(text + gap + "AB", HMM=False)
+    )
 
 
 def test_words_have_their_usual_part_of_speech() -> None:
@@ -34,27 +69,12 @@ def test_a_name_added_to_jiebas_own_segmenter_changes_nothing_here() -> None:
     ] == ["清", "禾", "会议", "召开"]
 
 
-@pytest.fixture
-def cache_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    return tmp_path / "cache"
+def test_without_jieba_one_line_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dictionary, "find_spec", lambda _: None)
+    with pytest.raises(MissingExtraError, match="pip install jieba"):
+        dictionary._file()
 
 
-def test_the_cache_is_in_a_folder_of_ones_own(cache_home: Path) -> None:
-    folder = Path(module._private_folder())
-    assert folder == cache_home / "civic-kg"
-    assert folder.is_dir()
-
-
-@pytest.mark.skipif(os.name == "nt", reason="needs POSIX permissions")
-def test_a_folder_that_others_can_write_is_not_trusted(cache_home: Path, tmp_path: Path) -> None:
-    assert Path(module._private_folder()).stat().st_mode & 0o077 == 0
-    (cache_home / "civic-kg").chmod(0o777)
-    assert not Path(module._private_folder()).is_relative_to(cache_home)
-
-
-def test_where_no_folder_can_be_made_a_temporary_one_serves(cache_home: Path) -> None:
-    cache_home.write_text("a file in the way", encoding="utf-8")
-    folder = Path(module._private_folder())
-    assert folder.is_dir()
-    assert not folder.is_relative_to(cache_home)
+def test_jieba_is_not_imported_for_its_words() -> None:
+    check = "import sys; from kg.extraction.segmenter import Segmenter; Segmenter(); sys.exit('jieba' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", check], check=False).returncode == 0

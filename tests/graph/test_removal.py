@@ -2,7 +2,10 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +15,9 @@ from hypothesis import strategies as st
 
 from kg.config import Config
 from kg.errors import StoreError
+from kg.graph import folder as folder_module
+from kg.graph import ledger as ledger_module
+from kg.graph import store as store_module
 from kg.graph.forgetting import mask
 from kg.graph.query import query, update
 from kg.graph.reader import find_entities, read_entities, read_facts
@@ -127,63 +133,67 @@ def test_a_line_says_what_went() -> None:
     )
 
 
-KILLED = """
-import os, sys
-from kg.graph import changes, folder, ledger, store
-from kg.graph.removal import forget, retract
-
-at, calls = int(sys.argv[3]), 0
-
-def dying(call):
-    def wrapper(*arguments, **named):
-        global calls
-        calls += 1
-        if calls > at:
-            os._exit(9)
-        return call(*arguments, **named)
-    return wrapper
-
-opened = store.Store.open(sys.argv[1])
-store.replace_quads = ledger.replace_quads = dying(ledger.replace_quads)
-store.write_tombstones = dying(store.write_tombstones)
-store.copy_parts, folder.write_whole = dying(store.copy_parts), dying(folder.write_whole)
-store.remove_old = dying(store.remove_old)
-if sys.argv[2] == "retract":
-    retract(opened, "2024-11-05")
-else:
-    forget(opened, sys.argv[2], why="", when="2024-11-05")
-opened.close()
-"""
+class KilledError(BaseException):
+    """The end of a process: nothing after it is done, and nothing is tidied up."""
 
 
-def killed(folder: Path, root: Path, what: str, at: int) -> bool:
-    """Run a removal that dies at its ``at``-th write; True where it died."""
-    command = [sys.executable, "-c", KILLED, str(folder), what, str(at)]
-    return subprocess.run(command, cwd=root, check=False).returncode == 9
+@pytest.fixture
+def killed(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path, Callable[[Store], object], int], bool]:
+    """Runs a removal on a folder that dies before its write of a number; True where it died."""
+
+    def run(folder: Path, removal: Callable[[Store], object], at: int) -> bool:
+        opened, left = Store.open(folder), iter(range(at))
+
+        def dying(call: Callable[..., object]) -> Callable[..., object]:
+            def write(*arguments: object) -> object:
+                if next(left, None) is None:
+                    raise KilledError
+                return call(*arguments)
+
+            return write
+
+        with monkeypatch.context() as patched:
+            for module, name in WRITES:
+                patched.setattr(module, name, dying(getattr(module, name)))
+            try:
+                removal(opened)
+            except KilledError:
+                return True
+        opened.close()
+        return False
+
+    return run
 
 
-def test_a_retraction_that_is_killed_is_not_begun_or_ends(tmp_path: Path, root: Path) -> None:
-    at = 0
-    while True:
+WRITES = (
+    (store_module, "replace_quads"), (ledger_module, "replace_quads"), (store_module, "write_tombstones"),
+    (store_module, "copy_parts"), (folder_module, "write_whole"), (store_module, "remove_old"),
+)  # fmt: skip
+
+
+def test_a_retraction_that_is_killed_is_not_begun_or_ends(
+    tmp_path: Path, killed: Callable[[Path, Callable[[Store], object], int], bool]
+) -> None:
+    at, died = 0, True
+    while died:
         folder = on_disk(tmp_path / str(at), MEETING, FAIR)
-        died = killed(folder, root, "retract", at)
+        died = killed(folder, lambda store: retract(store, "2024-11-05"), at)
         with Store.open(folder, read_only=True) as store:
-            seen = nquads(store)
-        assert seen in (built(MEETING, FAIR), b"")
+            assert nquads(store) in (built(MEETING, FAIR), b"")
         with Store.open(folder) as store:
             assert nquads(store) == (built(MEETING, FAIR) if at == 0 else b"")
             assert store.ledger.has_pages() is (at == 0)
-        if not died:
-            break
         at += 1
-    assert at == 3
+    assert at == 4
 
 
-def test_a_forgetting_that_is_killed_is_not_begun_or_ends(tmp_path: Path, root: Path) -> None:
-    at = 0
-    while True:
+def test_a_forgetting_that_is_killed_is_not_begun_or_ends(
+    tmp_path: Path, killed: Callable[[Path, Callable[[Store], object], int], bool]
+) -> None:
+    at, died = 0, True
+    while died:
         folder = on_disk(tmp_path / str(at), MEETING, FAIR)
-        died = killed(folder, root, UNCLE, at)
+        died = killed(folder, lambda store: forget(store, UNCLE, why="", when="2024-11-05"), at)
         with Store.open(folder) as store:
             assert bool(find_entities(store, UNCLE)) is (at < 2), at
             assert bool(store.forgotten) is (at >= 2), at
@@ -191,10 +201,34 @@ def test_a_forgetting_that_is_killed_is_not_begun_or_ends(tmp_path: Path, root: 
             assert bool(find_entities(store, UNCLE)) is (at < 2), at
         assert bool(files_with(folder, UNCLE)) is (at < 2), at
         assert len([path for path in folder.iterdir() if path.is_dir()]) == 2
-        if not died:
-            break
         at += 1
-    assert at >= 7
+    assert at > 7
+
+
+KILLED = """
+import sys
+from kg.graph.removal import forget
+from kg.graph.store import Store
+
+store = Store.open(sys.argv[1])
+print("begun", flush=True)
+forget(store, sys.argv[2], why="", when="2024-11-05")
+"""
+
+
+@pytest.mark.parametrize("seconds", [0.02, 0.3])
+def test_a_process_killed_while_it_forgets_leaves_all_or_nothing(tmp_path: Path, root: Path, seconds: float) -> None:
+    folder = on_disk(tmp_path / "graph", MEETING, FAIR)
+    command = [sys.executable, "-c", KILLED, str(folder), UNCLE]
+    with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE) as process:
+        assert process.stdout
+        process.stdout.readline()
+        time.sleep(seconds)
+        process.kill()
+    decided = (folder / "forgotten.tsv").exists()
+    with Store.open(folder) as store:
+        assert bool(find_entities(store, UNCLE)) is not decided
+    assert bool(files_with(folder, UNCLE)) is not decided
 
 
 def test_who_is_forgotten_is_in_no_byte_of_the_folder(tmp_path: Path) -> None:
@@ -279,6 +313,24 @@ def test_an_entity_by_its_iri_is_forgotten_without_its_namesakes(store: Store) -
     assert len(find_entities(store, UNCLE)) == 1
 
 
+def test_a_namesake_in_another_record_of_the_file_stays() -> None:
+    def record(number: int, post: str) -> PageRecord:
+        builder = RecordBuilder(f"{post}周望舒发言。\n", name=f"all.jsonl#{number}", source="/all.jsonl")
+        body = builder.entity(EntityType.ORGANIZATION, "School", post.removesuffix("校长"))
+        person = builder.entities.pop(builder.entity(EntityType.PERSON, "", UNCLE))
+        builder.entities[f"ab{number}"] = replace(person, id=f"ab{number}")
+        builder.say(f"ab{number}", Predicate.HOLDS_POSITION, body, f"{post}周望舒", "校长")
+        return builder.record()
+
+    with Store.memory() as store:
+        for page in (one := record(1, "云栖小学校长"), record(2, "临溪中学校长")):
+            store.put(page, CONFIG)
+        forget(store, f"{CONFIG.base}person/ab1", why="", when="2024-11-06")
+        assert [fact.evidence.quote for fact in read_facts(store)] == ["临溪中学校长周望舒"]
+        store.put(one, CONFIG)
+        assert [fact.evidence.quote for fact in read_facts(store)] == ["临溪中学校长周望舒"]
+
+
 def test_everybody_of_a_name_may_be_forgotten_and_a_name_that_is_not_there_yet(store: Store) -> None:
     with pytest.raises(StoreError, match="nothing in the graph is called 顾明月; --all"):
         forget(store, "顾明月", why="", when="2024-11-06")
@@ -352,6 +404,50 @@ def test_files_written_anew_hold_the_same_graph(tmp_path: Path) -> None:
     assert sorted(path.name for path in folder.iterdir()) == ["civic-kg-store.txt", "graph-2", "ledger-2"]
     with Store.open(folder, read_only=True) as store:
         assert nquads(store) == built(replace(MEETING, statements=()), FAIR)
+
+
+def test_readers_see_the_whole_graph_while_its_files_are_written_anew(tmp_path: Path) -> None:
+    folder, done, seen = on_disk(tmp_path / "graph", MEETING, FAIR), threading.Event(), set()
+
+    def read() -> None:
+        while not done.is_set():
+            with Store.open(folder, read_only=True) as reader:
+                seen.add(nquads(reader))
+
+    with ThreadPoolExecutor(2) as pool:
+        readers = [pool.submit(read) for _ in range(2)]
+        for _ in range(3):
+            with Store.open(folder) as store:
+                store.wipe()
+        done.set()
+        assert [reader.result() for reader in readers] == [None, None]
+    assert seen == {built(MEETING, FAIR)}
+
+
+WIPED_ON_A_FULL_DISK = """
+import resource, signal, sys
+from kg.errors import StoreError
+from kg.graph.store import Store
+
+store = Store.open(sys.argv[1])
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+try:
+    store.wipe()
+except StoreError as error:
+    sys.exit(0 if "cannot be written" in str(error) else 1)
+sys.exit(2)
+"""
+
+
+def test_files_that_cannot_be_written_anew_leave_the_old_ones(tmp_path: Path, root: Path) -> None:
+    pytest.importorskip("resource", reason="needs a system that limits the size of files")
+    folder = on_disk(tmp_path / "graph", MEETING, FAIR)
+    command = [sys.executable, "-c", WIPED_ON_A_FULL_DISK, str(folder)]
+    assert subprocess.run(command, cwd=root, check=False).returncode == 0
+    assert sorted(path.name for path in folder.iterdir()) == ["civic-kg-store.txt", "graph", "ledger"]
+    with Store.open(folder) as store:
+        assert nquads(store) == built(MEETING, FAIR)
 
 
 @settings(deadline=None)

@@ -110,19 +110,43 @@ def test_a_store_without_pages_takes_every_update_and_then_no_page() -> None:
             update(store, "CLEAR DEFAULT")
 
 
-PIECES = (
-    "INSERT", "DELETE", "DATA", "WHERE", "WITH", "USING", "GRAPH", "CLEAR", "DROP", "MOVE", "COPY", "ADD", "TO", "ALL",
-    "DEFAULT", "SILENT", "NAMED", "{", "}", ";", ".", "?s ?p ?o", "<urn:a> <urn:b> 1", NOTES, f"<{BASE}graph/1>",
-    "graph:1", "?g", "PREFIX x: <urn:x>", f"BASE <{BASE}>", "<graph/1>", "# }\n", "'}'", "", " ", "\n",
+SPELLINGS = (
+    "INSERT DATA { %s }", "DELETE DATA { %s }", "DELETE WHERE { %s }", "INSERT { %s } WHERE { ?s ?p ?o }",
+    "WITH %g DELETE { %s } WHERE { ?s ?p ?o }", "DELETE { %s } INSERT { %s } USING %g WHERE { ?s ?p ?o }",
+    "CLEAR ALL", "CLEAR GRAPH %g", "DROP SILENT DEFAULT", "DROP GRAPH %g", "COPY %t TO %t", "MOVE %t TO %t",
+    "ADD GRAPH %t TO %t", "CREATE GRAPH %g",
 )  # fmt: skip
+GRAPHS = (NOTES, "<urn:g>", "x:y", f"<{BASE}graph/1>", "graph:1", "<graph/1>", "?g", f"<{BASE}gr\\u0061ph/1>")
+QUADS = ("?s ?p ?o", "<urn:a> <urn:b> 1", ".", "# }\n", "GRAPH %g { ?s ?p ?o }", "GRAPH %g { <urn:a> <urn:b> '}' }")
+PROLOGUES = ("", f"BASE <{BASE}> ", f"PREFIX x: <{BASE}> ", "PREFIX x: <urn:x> BASE <urn:z> ")
 
 
-@settings(max_examples=400, deadline=None)
-@given(st.lists(st.sampled_from(PIECES), max_size=16), st.sampled_from(["", " "]))
-def test_no_spelling_writes_what_pages_say(pieces: list[str], space: str) -> None:
+def spelled(draw: st.DrawFn, text: str) -> str:
+    """The text with its marks filled: %s some quads, %g a graph, %t a graph or DEFAULT."""
+    for mark, choices in (("%s", QUADS), ("%t", (*GRAPHS, "DEFAULT")), ("%g", GRAPHS)):
+        while mark in text:
+            many = 3 if mark == "%s" else 1
+            parts = draw(st.lists(st.sampled_from(choices), min_size=1, max_size=many))
+            text = text.replace(mark, " ".join(parts), 1)
+    return text
+
+
+@st.composite
+def updates(draw: st.DrawFn) -> str:
+    operations = [spelled(draw, text) for text in draw(st.lists(st.sampled_from(SPELLINGS), min_size=1, max_size=3))]
+    text = draw(st.sampled_from(PROLOGUES)) + draw(st.sampled_from([" ; ", ";", " "])).join(operations)
+    if draw(st.booleans()):
+        return text
+    at = draw(st.integers(0, len(text)))
+    return text[:at] + draw(st.sampled_from(["", ";", "}", "{", "#", "'"])) + text[at + draw(st.integers(0, 2)) :]
+
+
+@settings(max_examples=300, deadline=None)
+@given(updates())
+def test_no_spelling_writes_what_pages_say(sparql: str) -> None:
     with Store.memory() as store:
         store.put(fair_record(), CONFIG)
         before = pages(store)
         with suppress(QueryError):
-            update(store, space.join(pieces))
+            update(store, sparql)
         assert pages(store) == before

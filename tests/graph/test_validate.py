@@ -10,8 +10,10 @@ from kg import pipeline
 from kg.config import Config
 from kg.graph.store import Store
 from kg.graph.validate import find_violation, validate
-from kg.model import EntityType, Failure, PageRecord, Predicate
+from kg.linking import linker
+from kg.model import EntityType, Failure, Page, PageRecord, Predicate
 
+from ..conftest import ROOT
 from .records import MEETING_PAGE, RecordBuilder, fair_record, meeting_record
 
 
@@ -57,6 +59,41 @@ def test_a_relation_between_the_wrong_types_is_a_violation() -> None:
     fault = find_violation(builder.record())
     assert fault is not None
     assert fault.shape == "StatementDomain"
+
+
+def test_an_article_at_fault_is_left_out_and_the_others_of_its_page_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether it is a statement that has not its shape, or a quotation that is not what stands there."""
+    real = linker.link
+    alone: set[str] = set()
+
+    def link(page: Page, extractions: object) -> PageRecord:
+        record = real(page, extractions)  # type: ignore[arg-type]
+        article = record.articles[1]
+        said = [one for one in record.statements if one.evidence.article_id == article.id]
+        assert said
+        wrong = replace(said[0], subject=said[0].object)
+        if "misquoted" in page.name:
+            wrong = replace(said[0], evidence=replace(said[0].evidence, quote="不在原文"))
+        alone.update(one.id for one in record.entities if {e.article_id for e in one.evidence} == {article.id})
+        return replace(record, statements=(*record.statements, wrong))
+
+    monkeypatch.setattr("kg.linking.linker.link", link)
+    for name in ("shapeless.txt", "misquoted.txt"):
+        (tmp_path / name).write_bytes((ROOT / "data" / "samples" / "district-news.txt").read_bytes())
+        events = [e for e in pipeline.run([str(tmp_path / name)], Config()) if isinstance(e, PageRecord | Failure)]
+        failure, record = events
+        assert isinstance(record, PageRecord)
+        assert isinstance(failure, Failure)
+        assert failure.message.startswith(f"{name}: article ")
+        assert "left out: " in failure.message
+        assert [article.index for article in record.articles][:2] == [0, 2]
+        assert alone
+        assert not alone & {entity.id for entity in record.entities}
+        with Store.memory() as store:
+            store.put(record, Config())
+            assert validate(store).conforms
 
 
 def test_a_page_at_fault_is_left_out_and_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import kg
 from kg.config import Config
 from kg.errors import DataError, QueryError
 from kg.graph.query import NamedQuery, named_queries, named_query, query
@@ -84,6 +85,38 @@ def test_a_query_answers_its_question(filled: Store, name: str) -> None:
     assert "？" in NAMED[name].question_zh
     assert NAMED[name].question_en.endswith("?")
     assert sorted(map(str, rows(filled, NAMED[name]))) == sorted(str(tuple(row)) for row in ANSWERS[name])
+
+
+@pytest.fixture(scope="module")
+def sampled(samples: Path) -> Iterator[kg.Graph]:
+    with kg.build(samples) as graph:
+        yield graph
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "row"),
+    [
+        ("who-chaired", {}, ("四季度重点项目推进会", "陈望舒")),
+        ("posts-seen", {"person": "陈望舒"}, ("陈望舒", "云栖区", "区长", "2024-10-23", "2024-10-23", "1")),
+        ("organized-together", {}, ("云栖区音乐家协会", "云栖区文化馆", "1")),
+        ("work-by-kind-and-month", {"organizer": "听潮社区"}, ("听潮社区", "2024-10", "Competition", "1")),
+        ("who-took-part-with", {"one": "周远山"}, ("周远山", "陈望舒", "1")),
+        ("initiatives-by-month", {}, ("2024-09", "第三届“小农夫”种植节", "2024-09-10")),
+        ("what-happened-where", {}, ("听潮社区文化广场", "秋季邻里运动会", "2024-10-19")),
+    ],
+)
+def test_the_samples_answer_it(sampled: kg.Graph, name: str, values: dict[str, str], row: Row) -> None:
+    found = sampled.query(name=name, values=values)
+    assert isinstance(found, ResultTable)
+    assert row in {tuple(getattr(term, "value", None) for term in line) for line in found.rows}
+
+
+def test_facts_of_one_article_are_those_that_one_article_states(sampled: kg.Graph) -> None:
+    found = sampled.query(name="facts-of-one-article")
+    assert isinstance(found, ResultTable)
+    column = found.columns.index("articles")
+    assert {getattr(row[column], "value", "") for row in found.rows} == {"1"}
+    assert len(found.rows) > 100
 
 
 @pytest.mark.parametrize(("name", "column"), SETTABLE)

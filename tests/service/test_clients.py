@@ -1,10 +1,12 @@
 """Clients that others wrote, against our server; and our own client, against the server of others."""
 
 import contextlib
+import http.server
 import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -15,6 +17,7 @@ import pytest
 import rdflib
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
+from kg import api
 from kg.errors import QueryError, ReadError
 from kg.graph.remote import ask_endpoint
 from kg.graph.store import Store
@@ -141,3 +144,57 @@ def test_a_server_that_is_not_there_is_one_line() -> None:
 def test_what_asks_elsewhere_is_refused_before_it_is_sent(server: Server) -> None:
     with pytest.raises(QueryError, match="another server"):
         ask(f"{server.url}/sparql", "SELECT * { SERVICE <http://example.org/> {} }")
+
+
+BOMB = (
+    "<!DOCTYPE r [<!ENTITY a0 'aaaaaaaaaa'>"
+    + "".join(f"<!ENTITY a{at} '{f'&a{at - 1};' * 10}'>" for at in range(1, 10))
+    + "]><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>"
+    "<rdf:Description rdf:about='urn:a'><b xmlns='urn:'>&a9;</b></rdf:Description></rdf:RDF>"
+)
+ANSWERS = {
+    "/bomb": ("application/rdf+xml", BOMB.encode()),
+    "/deep": ("application/rdf+xml", b"<a xmlns='urn:'>" * 300_000),
+    "/nested": (
+        "application/sparql-results+json",
+        b'{"head":{"vars":["a"]},"results":{"bindings":[{"a":' + b'{"type":"triple","value":{"subject":' * 100_000,
+    ),
+    "/context": ("application/ld+json", b'{"@context":"http://127.0.0.1:9/x","@id":"urn:a","b":"c"}'),
+    "/page": ("text/html", b"<html>"),
+}
+
+
+class Hostile(http.server.BaseHTTPRequestHandler):
+    """Answers with what is made to break whoever reads it, or never to the end."""
+
+    def do_POST(self) -> None:
+        type_, body = ANSWERS.get(self.path, ("application/sparql-results+json", b""))
+        self.send_response(200)
+        self.send_header("Content-Type", type_)
+        self.send_header("Content-Length", str(len(body) or 10_000_000))
+        self.end_headers()
+        with contextlib.suppress(OSError):
+            self.wfile.write(body)
+            while not body:
+                self.wfile.write(b" ")
+                time.sleep(0.2)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def hostile() -> Iterator[str]:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Hostile) as serving:
+        threading.Thread(target=serving.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{serving.server_port}"
+        serving.shutdown()
+
+
+@pytest.mark.parametrize("path", [*ANSWERS, "/endless"])
+def test_a_hostile_servers_answer_is_an_error_of_one_line(hostile: str, path: str) -> None:
+    begun = time.perf_counter()
+    with pytest.raises((QueryError, ReadError)) as caught:
+        api.ask("SELECT ?a { ?a ?b ?c }", endpoint=f"{hostile}{path}", seconds=2)
+    assert "\n" not in str(caught.value)
+    assert time.perf_counter() - begun < 20

@@ -16,7 +16,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.config import Config
-from kg.errors import QueryError, StoreError
+from kg.errors import MissingExtraError, QueryError, StoreError
 from kg.graph.store import Store
 from kg.model import Entity, EntityType, PageRecord, Predicate
 from kg.views.export import CSV_COLUMNS, FORMATS, export
@@ -54,6 +54,28 @@ def test_the_same_bytes_for_any_hash_seed(root: Path) -> None:
         env = {**os.environ, "PYTHONHASHSEED": seed}
         found = subprocess.run([sys.executable, "-c", code], cwd=root, env=env, capture_output=True, check=True)
         assert found.stdout.decode().split() == ours
+
+
+def test_parquet_has_the_rows_of_the_csv_with_numbers_as_numbers() -> None:
+    parquet = pytest.importorskip("pyarrow.parquet", reason="needs pyarrow: pip install civic-kg[dev]")
+    table = parquet.read_table(io.BytesIO(exported("parquet", meeting_record(), fair_record())))
+    assert tuple(table.column_names) == CSV_COLUMNS
+    rows = list(csv.DictReader(io.StringIO(exported("csv", meeting_record(), fair_record()).decode("utf-8-sig"))))
+    assert table.num_rows == len(rows) > 10
+    for typed, text in zip(table.to_pylist(), rows, strict=True):
+        numbers = {name: int(text[name]) for name in ("line", "start", "end")}
+        known = {name: "" if value is None else value for name, value in typed.items()}
+        assert known == {**text, **numbers, "confidence": float(text["confidence"])}
+
+
+def test_parquet_without_pyarrow_says_what_to_install_and_leaves_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "facts.parquet").write_bytes(b"before")
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with Store.memory() as store, pytest.raises(MissingExtraError, match=r"civic-kg\[parquet\]"):
+        export(store, "parquet", tmp_path / "facts.parquet")
+    assert (tmp_path / "facts.parquet").read_bytes() == b"before"
 
 
 @pytest.mark.parametrize("format_", FORMATS)

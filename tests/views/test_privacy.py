@@ -95,11 +95,17 @@ def outputs(what: str, profile: Profile) -> Iterator[tuple[str, str]]:
         for form in FORMATS:
             out = BytesIO()
             export(screened, form, out)
-            yield form, out.getvalue().decode("utf-8")
+            yield form, unpacked(out) if form == "parquet" else out.getvalue().decode("utf-8")
         yield "page", render_page(screened)
     pages = [(record, to_lines(record, Config())) for record in records]
     lines = screen_lines(pages, Config(), profile, KEY)
     yield "extract", "\n".join(json.dumps(line, ensure_ascii=False) for line in lines)
+
+
+def unpacked(table: BytesIO) -> str:
+    """All that a Parquet file holds, its pages read and its footer as it is."""
+    parquet = pytest.importorskip("pyarrow.parquet", reason="needs pyarrow: pip install civic-kg[dev]")
+    return f"{parquet.read_table(table).to_pylist()}{table.getvalue().decode('utf-8', 'replace')}"
 
 
 def private_names(what: str) -> set[str]:
@@ -186,6 +192,18 @@ def test_research_keeps_private_people_by_pseudonym_and_raises_homes() -> None:
         assert homes == [(pseudonym, "residentOf", "临溪街道", f"家住某处的{pseudonym}")]
         assert "桂园小区3幢" not in names.values()
         assert "桂园小区广场" in names.values()
+
+
+@pytest.mark.parametrize("profile", [Profile.RESEARCH, Profile.PUBLIC])
+@pytest.mark.parametrize("what", ["home", "samples", "real"])
+def test_no_building_that_somebody_lives_in_leaves_in_any_byte(what: str, profile: Profile) -> None:
+    store = stored(*records_of(what))
+    rows = {row.iri: row for row in read_entities(store)}
+    homes = {rows[fact.object] for fact in read_facts(store) if fact.predicate == "residentOf"}
+    buildings = {name for home in homes if home.kind == "Building" for name in home.names}
+    assert buildings
+    for form, text in outputs(what, profile):
+        assert {name for name in buildings if name in unbroken(text)} == set(), form
 
 
 def test_research_drops_a_home_whose_community_is_not_known() -> None:

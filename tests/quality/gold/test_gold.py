@@ -10,7 +10,7 @@ import pytest
 from kg.evaluate import evaluate
 
 HERE = Path(__file__).resolve().parent
-NAMES = [f"{number:02}" for number in range(1, 21)]
+NAMES = sorted(path.stem for path in HERE.glob("*.txt"))
 QUALIFIERS = {"holdsPosition": "title", "participatesIn": "role", "kinOf": "kin"}
 
 
@@ -48,8 +48,8 @@ def as_output(name: str) -> str:
     return json.dumps({"file": f"{name}.txt", "entities": entities, "relations": relations}, ensure_ascii=False)
 
 
-def test_there_are_twenty_articles_and_a_gold_file_for_each() -> None:
-    assert sorted(p.stem for p in HERE.glob("*.txt")) == NAMES
+def test_articles_are_numbered_on_and_each_has_a_gold_file() -> None:
+    assert [f"{number:02}" for number in range(1, len(NAMES) + 1)] == NAMES
     assert sorted(p.stem for p in HERE.glob("*.json")) == NAMES
 
 
@@ -77,8 +77,8 @@ def test_a_fact_about_something_optional_is_optional(name: str) -> None:
     assert [fact for fact in required if {fact["s"], fact["o"]} & optional] == []
 
 
-@pytest.mark.parametrize("name", ["07", "12"])
-def test_two_articles_have_no_initiative(name: str) -> None:
+@pytest.mark.parametrize("name", ["07", "12", "43"])
+def test_some_articles_have_no_initiative(name: str) -> None:
     assert [e["name"] for e in gold(name)["entities"] if e["type"] == "Initiative"] == []
 
 

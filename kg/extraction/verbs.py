@@ -1,0 +1,59 @@
+"""The verbs that state a relation: those of the list, and what was said or shown with words between (作了…的讲话)."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from kg.extraction.analysis import Analysis
+from kg.model import Span
+
+Verb = tuple[Span, str, str]  # where it stands, its predicate and its role
+
+# What makes a noun of the word after it: 的重要讲话, 总书记重要讲话.
+_NOUN_BEFORE = re.compile(r"(?:的|重要|系列|本次|此次)$")
+_LIGHT = r"(?:[作做致]|发表|进行|作出|做出)了?"
+_WORDS = r"[^，。；：、,;:!?！？\n“”（）]{0,14}?"  # 作了题为… has a quotation, which is no word between
+# Not 工作汇报会, 进行讲解员培训: a body or an event that the noun begins.
+_SAID = re.compile(
+    rf"{_LIGHT}{_WORDS}(?P<noun>讲话|发言|致辞|感言|演讲|点评|总结|动员|部署|讲解|推介|授课|宣讲|分享|讲座|辅导"
+    r"|汇报|介绍|通报|说明|述职|表演|演出)(?![的员会比队团稿中])"
+)
+# 给予经费支持, 提供了技术指导: help that is given.
+_GIVEN = re.compile(
+    rf"(?:给予|提供|予以)了?{_WORDS}(?:支持|帮助|保障|赞助|资助|指导|协助)(?![的下者])"
+    r"|派[员人][^，。；：、,;:\n]{0,4}?(?:指导|保障|协助|支援)"
+)
+_ROLES = dict.fromkeys(("汇报", "介绍", "通报", "说明", "述职"), "reports") | dict.fromkeys(
+    ("表演", "演出"), "performs"
+)
+
+
+def find_verbs(analysis: Analysis, is_named: Callable[[int], bool]) -> Iterator[Verb]:
+    """Every verb outside of names, ascending, none overlapping."""
+    text, reached = analysis.text, 0
+    for span, predicate, role in sorted(
+        [*_listed(analysis), *_phrased(analysis)], key=lambda verb: (verb[0].start, -verb[0].end)
+    ):
+        if (
+            span.start < reached
+            or is_named(span.start)
+            or _NOUN_BEFORE.search(text, max(0, span.start - 3), span.start)
+        ):
+            continue
+        reached = span.end
+        yield span, predicate, role
+
+
+def _listed(analysis: Analysis) -> Iterator[Verb]:
+    verbs = analysis.lexicon.role_verbs
+    for start, verb in verbs.starting(analysis.text):
+        if len(verb) > 1:
+            predicate, role = (*verbs[verb], "", "")[:2]
+            yield Span(start, start + len(verb)), predicate, role
+
+
+def _phrased(analysis: Analysis) -> Iterator[Verb]:
+    for found in _GIVEN.finditer(analysis.text):
+        yield Span(*found.span()), "supports", "supporter"
+    for found in _SAID.finditer(analysis.text):
+        if analysis.starts_token(found.start()):
+            yield Span(*found.span()), "participatesIn", _ROLES.get(found["noun"], "speaks")
