@@ -19,6 +19,7 @@ DOCUMENTS = (
     "docs/glossary.md",
     "docs/limits.md",
     "docs/serve.md",
+    "docs/store.md",
     "docs/tagger.md",
 )
 
