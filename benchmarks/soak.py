@@ -176,7 +176,7 @@ def _rows(pool: ThreadPoolExecutor) -> Iterator[list[object]]:
     )
     yield _row("`kill -9` at a random moment", pool.map(kill_at_random, range(200)))
     yield _row("`kill -9` before and after each transaction", kill_at_each_write(3, LENGTH))
-    places = limits(4, 2 * LENGTH, 3)
+    places = limits(4, 2 * LENGTH, 1)
     yield _row("killed in the middle of a write", pool.map(lambda at: torn_write(4, 2 * LENGTH, at), places))
     yield _row("disk full in the middle of a write", pool.map(lambda at: full_disk(4, 2 * LENGTH, at), places))
     started = _cpu()
@@ -194,7 +194,7 @@ def _row(what: str, found: "Iterator[str]") -> list[object]:
     started = _cpu()
     said = list(found)
     faults = list(filter(None, said))
-    print(*faults[:20], sep="\n", file=sys.stderr)
+    print(f"{what}: {len(said)}", *faults[:20], sep="\n", file=sys.stderr, flush=True)
     return [what, f"{len(said):,}", len(faults), f"{_cpu() - started:.0f}"]
 
 
