@@ -46,7 +46,7 @@ def forget(
     """
     if sum([listing, undo is not None, who is not None]) != 1:
         raise click.UsageError("give one of: NAME or IRI, --list, --undo DECISION")
-    if who is not None and why is None:
+    if who is not None and not (why or "").strip():
         raise click.UsageError("--why is needed, to tell later why somebody is left out; write it without the name")
     if listing:
         rows, lines = _decisions(store)

@@ -108,7 +108,9 @@ def forget(store: Store, who: str, *, why: str, when: str, everybody: bool = Fal
     names = {plain(name) for row in rows for name in row.names} | ({plain(who)} if not _is_iri(who) else set())
     if any(name in plain(why) for name in names):
         raise StoreError("the reason names who is to be forgotten; say it without the name")
-    stones = store.forgotten.deciding(_line(when), _line(why), _to_forget(store, who, rows))
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", when):
+        raise StoreError(f"{when!r} is no day; write one such as 2024-11-05")
+    stones = store.forgotten.deciding(when, _line(why), _to_forget(store, who, rows))
     (decision,) = {row.decision for row in stones.rows} - {row.decision for row in store.forgotten.rows} or {""}
     return Forgotten(decision, len(rows), store.forget(stones))
 
