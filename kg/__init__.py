@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.api import Graph, build, extract, open  # noqa: A004 - kg.open, as gzip.open
+    from kg.api import Graph, build, extract, measure, open  # noqa: A004 - kg.open, as gzip.open
     from kg.config import Config
     from kg.errors import (
         ConfigError,
@@ -59,6 +59,7 @@ __all__ = [
     "StoreError",
     "build",
     "extract",
+    "measure",
     "open",
 ]
 

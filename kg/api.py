@@ -6,7 +6,6 @@ The names are those of the command: ``kg.build``, ``kg.extract``, ``graph.query`
 import html
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import asdict
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from kg.graph.validate import Report
     from kg.views.candidates import Question
     from kg.views.explain import Explanation
+    from kg.views.measures import Measures
     from kg.views.stats import Stats
 
 PathText = str | PathLike[str]
@@ -127,14 +127,27 @@ class Graph:
         write(self._store, Path(path), title=title or TITLE)
         return Path(path)
 
-    def export(self, path: PathText, format: str | None = None) -> Path:  # noqa: A002 - the command's own word
-        """Write the graph to a file, as ``nq``, ``ttl``, ``trig``, ``jsonld``, ``graphml``, ``csv`` or ``parquet``.
+    def export(
+        self,
+        path: PathText,
+        format: str | None = None,  # noqa: A002 - the command's own word
+        *,
+        projection: str | None = None,
+        **chosen: Any,
+    ) -> Path:
+        """Write it as ``nq``, ``ttl``, ``trig``, ``jsonld``, ``graphml``, ``gexf``, ``svg``, ``csv`` or ``parquet``.
 
-        Without a format, the ending of the file's name tells it.
+        Without a format, the ending of the file's name tells it.  With a
+        ``projection``, what `project` makes of it with the same options is
+        written, as ``graphml``, ``gexf``, ``svg`` or ``csv``.
         """
-        from kg.views.export import export
+        from kg.views.export import export, export_projection
 
-        export(self._store, format or Path(path).suffix.lstrip("."), Path(path))
+        form = format or Path(path).suffix.lstrip(".")
+        if projection is None and not chosen:
+            export(self._store, form, Path(path))
+        else:
+            export_projection(self.project(projection or "", **chosen), form, Path(path))
         return Path(path)
 
     def screened(self, privacy: str, key: PathText | None = None) -> "Graph":
@@ -160,6 +173,28 @@ class Graph:
 
         return to_networkx(self._store)
 
+    def project(
+        self,
+        projection: str,
+        *,
+        relations: Iterable[str] = (),
+        since: str | None = None,
+        until: str | None = None,
+        confidence: float = 0.0,
+    ) -> "networkx.Graph[str]":
+        """Return persons (``person``), or organizations and units (``organization``), linked by shared initiatives.
+
+        A link has ``weight`` (how many they share), ``initiatives`` (IRIs, for
+        `explain`), their names and dates, and where the words stand.  Only the
+        statements of these ``relations`` (all that lead to an initiative, where
+        none is given), days and least ``confidence`` count; planned and
+        inferred ones never do.  Raises `ConfigError` for what is none of these.
+        """
+        from kg.views.projection import RELATIONS, project
+
+        chosen = tuple(relations) or RELATIONS
+        return project(self._store, projection, relations=chosen, since=since, until=until, confidence=confidence)
+
     def to_pyvis(self) -> "Network":
         """Return a pyvis network, for small graphs."""
         from kg.views.pyvis import to_pyvis
@@ -175,22 +210,9 @@ class Graph:
             import pandas
         except ImportError:
             raise MissingExtraError("pandas is not installed; run: pip install 'civic-kg[pandas]'") from None
-        return pandas.DataFrame(self._fact_rows(), columns=_COLUMNS)
+        from kg.views.table import FACT_COLUMNS, fact_rows
 
-    def _fact_rows(self) -> list[dict[str, Any]]:
-        from kg.graph.reader import read_entities, read_facts
-
-        names = {row.iri: row.name for row in read_entities(self._store)}
-        return [
-            asdict(fact)
-            | asdict(fact.evidence)
-            | {
-                "subject_name": names.get(fact.subject, fact.subject),
-                "object_name": names.get(fact.object, fact.object),
-                "qualifier": "|".join(fact.qualifiers),
-            }
-            for fact in read_facts(self._store)
-        ]
+        return pandas.DataFrame(fact_rows(self._store), columns=list(FACT_COLUMNS))
 
     def close(self) -> None:
         """Let go of the store; a graph in memory is gone."""
@@ -214,12 +236,6 @@ class Graph:
         page = html.escape(render_page(self._store, limit=_IN_A_NOTEBOOK))
         frame = 'sandbox="allow-scripts allow-downloads" width="100%" height="640" style="border:0"'
         return f'<iframe {frame} srcdoc="{page}"></iframe>'
-
-
-_COLUMNS = [
-    "subject", "subject_name", "predicate", "object", "object_name", "qualifier", "factuality",
-    "quote", "file", "start", "end", "article", "title", "published", "rule", "confidence",
-]  # fmt: skip
 
 
 def build(
@@ -293,6 +309,17 @@ def extract(
     yield from screen_lines(pages(), settings, profile, secret)
     if not records:
         raise _nothing_read(failures)
+
+
+def measure(network: "networkx.Graph[str]") -> "Measures":
+    """Return how the nodes of a network stand in it: degree, betweenness, components, communities and more.
+
+    ``network`` is from `Graph.project` or `Graph.to_networkx`, or a part of
+    one; the same network gives the same figures.
+    """
+    from kg.views.measures import measure
+
+    return measure(network)
 
 
 def open(path: PathText) -> Graph:  # noqa: A001 - kg.open, as in the standard library's gzip.open

@@ -5,23 +5,18 @@ Results go to standard output, everything else to standard error.
 
 import errno
 import json
-import re
-import shlex
 import sys
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 import click
 
 from kg import __version__
 from kg.errors import ConfigError, KgError, ReadError
-from kg.options import JSON, PATH, STORE, load_settings, private, reading
+from kg.options import JSON, PATH, STORE, given, load_settings, private, projecting, reading
 from kg.removing import forget, retract
-from kg.watching import FAILED, USAGE, Watch, complain, watching
-
-if TYPE_CHECKING:
-    from kg.api import Graph
+from kg.watching import FAILED, USAGE, complain, shell_word, watching
 
 _EPILOG = """\b
 Exit codes: 0 done; 1 failed; 2 wrong use; 3 done, with inputs left out.
@@ -30,7 +25,7 @@ A first try:
   kg view --store graph -o page.html
 """
 
-_FORMATS = click.Choice(["nq", "ttl", "trig", "jsonld", "graphml", "csv", "parquet"])
+_FORMATS = click.Choice(["nq", "ttl", "trig", "jsonld", "graphml", "gexf", "svg", "csv", "parquet"])
 _TABLES = click.Choice(["table", "json", "csv", "tsv"])
 
 
@@ -90,7 +85,7 @@ def build(inputs: tuple[str, ...], store: Path, as_json: bool, **options: Any) -
 
     config = load_settings(**options)
     with watching(inputs) as watch, api.build(inputs, store=store, config=config, watch=watch) as graph:
-        click.echo(_json(_summary(graph, watch, store)) if as_json else _told(graph, watch, store))
+        click.echo(_json(watch.summary(graph, store)) if as_json else watch.told(graph, store))
 
 
 @cli.command()
@@ -166,7 +161,7 @@ def serve(store: Path, writable: bool, token: str | None, **options: Any) -> Non
     token = (token or secrets.token_urlsafe(24)) if writable else None
 
     def started(address: str) -> None:
-        click.echo(f"Serving {_word(str(store))} at {address} (Ctrl-C stops it)")
+        click.echo(f"Serving {shell_word(str(store))} at {address} (Ctrl-C stops it)")
         if token:
             click.echo(f"Updates need this header: Authorization: Bearer {token}")
         sys.stdout.flush()
@@ -185,7 +180,10 @@ def view(store: Path, output: Path, title: str | None, pyvis: bool, privacy: str
     from kg import api
 
     with api.open(store) as graph:
-        graph.screened(privacy, key).view(output, title=title, pyvis=pyvis)
+        shown = graph.screened(privacy, key)
+        shown.view(output, title=title, pyvis=pyvis)
+        if pyvis:
+            _say_what_is_cut(sum(shown.stats().entities.values()))
     click.echo(output)
 
 
@@ -193,13 +191,17 @@ def view(store: Path, output: Path, title: str | None, pyvis: bool, privacy: str
 @STORE
 @click.option("--format", "form", required=True, type=_FORMATS, help="Form of the file.")
 @click.option("-o", "--output", required=True, type=PATH, metavar="FILE", help="The file.")
+@projecting
 @private
-def export(store: Path, form: str, output: Path, privacy: str, key: Path | None) -> None:
-    """Write the graph to a file: N-Quads (sorted), Turtle, TriG, JSON-LD, GraphML, or the facts as CSV or Parquet."""
+def export(store: Path, form: str, output: Path, privacy: str, key: Path | None, **options: Any) -> None:
+    """Write the graph to a file: N-Quads (sorted), Turtle, TriG, JSON-LD, or the facts as CSV or Parquet.
+
+    GEXF and GraphML (for Gephi) and SVG (a picture) have the network of entities; these and CSV also its projection.
+    """
     from kg import api
 
     with api.open(store) as graph:
-        graph.screened(privacy, key).export(output, form)
+        graph.screened(privacy, key).export(output, form, **given(options))
     click.echo(output)
 
 
@@ -282,13 +284,20 @@ def train(output: Path, **options: Any) -> None:
 
 @cli.command()
 @STORE
+@click.option("--measures", is_flag=True, help="Show who stands how in the network, or in its --projection.")
+@projecting
 @JSON
-def stats(store: Path, as_json: bool) -> None:
-    """Show how much the graph holds."""
+@private
+def stats(store: Path, as_json: bool, measures: bool, privacy: str, key: Path | None, **options: Any) -> None:
+    """Show how much the graph holds, or the measures of its network: degree, betweenness, components, communities."""
     from kg import api
 
     with api.open(store) as graph:
-        found = graph.stats()
+        shown, wanted = graph.screened(privacy, key), given(options)
+        if wanted:
+            found: Any = api.measure(shown.project(**{"projection": "", **wanted}))
+        else:
+            found = api.measure(shown.to_networkx()) if measures else shown.stats()
     click.echo(_json(found.to_json()) if as_json else str(found))
 
 
@@ -309,6 +318,13 @@ def validate(store: Path, as_json: bool) -> None:
 
 cli.add_command(retract)
 cli.add_command(forget)
+
+
+def _say_what_is_cut(count: int) -> None:
+    from kg.views.pyvis import MOST_NODES
+
+    if count > MOST_NODES:
+        complain(f"the page holds the {MOST_NODES:,} best-connected of {count:,} entities; without --pyvis, all")
 
 
 def _question(
@@ -355,35 +371,3 @@ def _ready_queries() -> str:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1)
-
-
-def _summary(graph: "Graph", watch: Watch, store: Path) -> dict[str, Any]:
-    left_out = [{"source": failure.source, "message": failure.message} for failure in watch.failures]
-    read = {"pages": watch.pages, "articles": watch.articles, "left_out": left_out}
-    return {"read": read, "store": str(store), "graph": graph.stats().to_json()}
-
-
-def _told(graph: "Graph", watch: Watch, store: Path) -> str:
-    from kg.views.stats import counted
-
-    left_out = f"; left out: {len(watch.failures)} (named above)" if watch.failures else ""
-    where, stats = _word(str(store)), graph.stats()
-    name = stats.foremost.get("Person") or next(iter(stats.foremost.values()), "NAME")
-    return "\n".join(
-        [
-            f"Read {counted(watch.pages, 'page')} with {counted(watch.articles, 'article')}{left_out}.",
-            f"The graph in {where} holds",
-            *(f"  {line}" for line in str(stats).splitlines()),
-            "Next:",
-            f"  kg view --store {where} -o page.html",
-            f"  kg query --store {where} --name who-organizes-what",
-            f"  kg explain --store {where} {_word(name)}",
-        ]
-    )
-
-
-def _word(text: str) -> str:
-    """The text as one word for a shell; Chinese needs no quotation marks."""
-    from kg.views.plain import visible
-
-    return text if re.fullmatch(r"[\w./\\:-]+", text) else shlex.quote(visible(text))

@@ -13,6 +13,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 PATH = click.Path(path_type=Path)
 STORE = click.option("--store", required=True, type=PATH, metavar="DIR", help="Folder of the graph.")
+_RELATIONS = click.Choice(["organizes", "participatesIn", "supports"])
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
@@ -48,6 +49,35 @@ def private(command: Command) -> Command:
     ):  # fmt: skip
         command = decorate(command)
     return command
+
+
+def projecting(command: Command) -> Command:
+    """Which links between persons or bodies, instead of the whole graph."""
+    share = click.FloatRange(0, 1)
+    for decorate in reversed(
+        [
+            click.option(
+                "--projection",
+                type=click.Choice(["person", "organization"]),
+                help="Link those who share an initiative.",
+            ),
+            click.option(
+                "--relation", "relations", multiple=True, type=_RELATIONS, help="Only through this; may be repeated."
+            ),
+            click.option("--since", metavar="DATE", help="Only initiatives of this day, month or year, or later."),
+            click.option("--until", metavar="DATE", help="Only initiatives of this day, month or year, or earlier."),
+            click.option(
+                "--confidence", type=share, metavar="C", help="Only statements of this confidence, 0 to 1, or more."
+            ),
+        ]
+    ):
+        command = decorate(command)
+    return command
+
+
+def given(options: dict[str, Any]) -> dict[str, Any]:
+    """The options that were given."""
+    return {name: value for name, value in options.items() if value not in (None, ())}
 
 
 def load_settings(config: Path | None, lexicon: tuple[str, ...], **options: Any) -> "Config":

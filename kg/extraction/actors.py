@@ -2,7 +2,8 @@
 
 import re
 
-from kg.extraction.positions import is_institution, only, phrase_start
+from kg.extraction.positions import phrase_start
+from kg.extraction.posts import is_institution, only
 from kg.extraction.scene import AGENTS, INITIATIVE, ORGANIZATION, PERSON, UNIT, Scene
 from kg.model import Mention
 
@@ -27,9 +28,10 @@ _OWN_PEOPLE = frozenset(
 # A bare noun as the subject of a clause: 我校举办…, 社区推出…; not 社区的, 社区居民.
 _BARE_SUBJECT = re.compile(
     r"(?:^|[，,。；;：:\n]|目前|如今|近年来|今年)"
-    r"(?P<noun>[我本该][校院]|学校|医院|社区|村)(?=[^的里内中居民工干党志，。])",
+    r"(?P<noun>[我本该][校院]|学校|医院|社区|村|街道|学会|协会|商会|联合会|合作社|公司|集团|图书馆|文化馆|博物馆)(?=[^的里内中居民工干党志，。])",
     re.MULTILINE,
 )
+_UNITS = {"社区": ("Community", "Village"), "村": ("Community", "Village"), "街道": ("Street",)}
 _OWNERS = ("的", "内", "里", "是")  # after a body that owns or contains, or is defined
 
 
@@ -85,9 +87,11 @@ def body_meant(scene: Scene, start: int, end: int) -> Mention | None:
 
 
 def _only_of(scene: Scene, noun: str) -> Mention | None:
-    if noun in ("社区", "村"):
-        return only([m for m in scene.of_type(UNIT) if m.kind in ("Community", "Village")])
-    kind = "School" if "校" in noun else "Hospital"
+    if noun in _UNITS:
+        return only([m for m in scene.of_type(UNIT) if m.kind in _UNITS[noun]])
+    if noun[0] not in "我本该" and noun not in ("学校", "医院", "公司", "集团"):
+        return only([m for m in scene.of_type(ORGANIZATION) if m.name.endswith(noun) and is_institution(scene, m)])
+    kind = "School" if "校" in noun else "Hospital" if "院" in noun else "Company"
     return only([m for m in scene.of_type(ORGANIZATION) if m.kind == kind and is_institution(scene, m)])
 
 

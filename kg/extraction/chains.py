@@ -32,6 +32,7 @@ _SERIES = re.compile(
     r"(?:第?[〇零一二三四五六七八九十百千万两\d]+|首|上|下|新一|历|本|多|数|几)"
     r"[届次批期场轮支个家名位所座处条项类种户岁年月日时分]"
 )
+_TOWN_OF_VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,4}?(?<![镇乡])(?:村|社区)")
 _USUAL = 20  # times in the dictionary's corpus from which on a verb is taken for one
 _LONGEST = 40  # characters; the longest official names of bodies have about thirty
 _OPENING, _CLOSING = '“‘"「『', '”’"」』'
@@ -57,6 +58,8 @@ def _ends_word(analysis: Analysis, end: int) -> bool:
     """A word ends here, also where the dictionary has the body and its title as one word (市委书记)."""
     if analysis.starts_token(end) or analysis.text[end] in "原副":
         return True
+    if _TOWN_OF_VILLAGE.match(analysis.text, end) and analysis.text[end - 1] in "镇乡":
+        return True  # 北塬镇|安善村, where the dictionary has 镇安
     return analysis.lexicon.titles.longest_at(analysis.text, end) is not None or _parts_body(analysis, end)
 
 

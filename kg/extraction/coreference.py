@@ -137,7 +137,8 @@ def _without_units(scene: Scene, body: Mention) -> str:
     """The company's name after the units that it begins with."""
     start = body.span.start
     for inner in scene.inside(body):
-        if inner.type is UNIT and inner.span.start == start:
+        rest = _LEGAL_FORM.sub("", fold_name(scene.text[inner.span.end : body.span.end]))
+        if inner.type is UNIT and inner.span.start == start and len(rest) > 2:
             start = inner.span.end
     return fold_name(scene.text[start : body.span.end])
 

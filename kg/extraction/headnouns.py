@@ -7,14 +7,15 @@ from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.segmenter import Token
 from kg.model import Span
 
-_SHORT_HEADS = "节赛会"  # heads of one character; 月, 周 and their like end too many other words
+_SHORT_HEADS = "节赛会课宴展"  # heads of one character; 月, 周 and their like end too many other words
 _BODIES = ("常委会", "委员会", "协会", "联合会", "理事会", "工会", "工作")  # what ends so is a body, or mere work
 _RUN = 12  # characters after a head within which a later one makes a longer name (培训|活动)
 _LONGEST = 80  # characters of a phrase; the longest names of projects have about seventy
 _PHASE = re.compile(
     r"[一二三四五六]期|第?[一二三四五六七八九十百\d]+届?"
 )  # 一期, which the dictionary takes for an adverb
-_OPENING = re.compile(r"启动[\u4e00-\u9fff]{0,4}(?:会|仪式)")  # …行动|启动部署会, though 启动 is a verb
+# …行动|启动部署会, …项目|启动暨师徒结对仪式, though 启动 is a verb.
+OPENING = re.compile(r"(?:启动|揭牌|签约|开工|开班)(?:暨[\u4e00-\u9fff]{1,10}?|[\u4e00-\u9fff]{0,4})(?:大?会|仪式)")
 _UNDERTAKES = re.compile(r"(?:建立|实施|推行|出台|开展|举办|举行)了?$")
 _STOP_TAGS = frozenset({"p", "r", "uj", "ul", "uz", "ud", "uv", "d"})
 
@@ -43,7 +44,7 @@ def head_ending(analysis: Analysis, end: int, start: int = 0) -> Head | None:
 def runs_on(analysis: Analysis, head: Head) -> bool:
     """True where the phrase goes on to a later head: 培训 in 培训活动, 启动仪式 in 启动仪式暨…会."""
     text, at = analysis.text, head.span.end
-    if text[at : at + 1] == "暨" or _OPENING.match(text, at):
+    if text[at : at + 1] == "暨" or OPENING.match(text, at):
         return True
     while at < len(text) and at - head.span.end < _RUN:
         token = analysis.token_at(at)
@@ -89,6 +90,8 @@ def _is_object(analysis: Analysis, token: Token) -> bool:
 
 def _stops(analysis: Analysis, token: Token, end: int) -> bool:
     word = analysis.text[token.span.start : end]
+    if OPENING.match(analysis.text, token.span.start):
+        return False
     if _PHASE.fullmatch(word):
         return False
     if len(analysis.lexicon.initiative_heads.longest_at(analysis.text, token.span.start, end + 2) or "") > len(word):

@@ -14,8 +14,8 @@ from math import inf
 from kg.extraction.analysis import PUNCTUATION, Analysis
 
 # What often follows a name in one character: particles, prepositions, conjunctions, adverbs.
-_FOLLOWERS = frozenset("的等和与及在为是说将向对以就也还已于从把被让带率任做作道称讲笑告则又都当给既曾均常总正刚")
-_NEVER = frozenset("的了着过们这那哪什么吗呢吧啊很都也又就才还把被给让副原兼任某")
+_FOLLOWERS = frozenset("的等和与及在为是说将向对以就也还已于从把被让带率任做作道称讲笑告则又都当给既曾均常总正刚系")
+_NEVER = frozenset("说的了着过们这那哪什么吗呢吧啊很都也又就才还把被给让副原兼任某")
 _OPENING = tuple("“‘《〈「『")
 _UNIT_ENDS = frozenset("省市区县镇乡村")
 _CLOSING = PUNCTUATION - frozenset((*_OPENING, '"', "'", "（", "(", "【", "["))

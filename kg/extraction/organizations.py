@@ -17,7 +17,9 @@ _TERM = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}届$")
 _TERMED = frozenset(
     {"理事会", "监事会", "委员会", "董事会", "业委会", "业主委员会"}
 )  # that are chosen anew: 第四届理事会
+_GOES_ON = re.compile(r"工委|工作委员会|联络|[楼大]")  # 人大|工委, 门诊|楼
 _OVERLAP = 8  # characters of a unit's name that the walk may have ended in (某|彝族自治县)
+_DEPARTMENT = 8  # characters of a department's name before 科, 处
 _BRIDGE = 4  # characters between a body and its part that belong to the part's name
 
 
@@ -38,6 +40,8 @@ def _ends_body(board: Board, suffix: Suffix) -> bool:
     """No body ends with a title (省委|常委), part of one, another word's tail, or before a place's end (中心|商圈)."""
     lexicon = board.analysis.lexicon
     if suffix.term in lexicon.titles or _is_title(board, suffix) or not _is_own_word(board, suffix):
+        return False
+    if suffix.term in ("人大", "政协", "门诊") and _GOES_ON.match(board.text, suffix.span.end):
         return False
     titled = lexicon.titles.longest_at(board.text, suffix.span.end) is not None
     return titled or lexicon.place_suffixes.longest_at(board.text, suffix.span.end) is None
@@ -92,9 +96,23 @@ def _start(board: Board, suffix: Suffix) -> int:
     previous = board.by_end.get(start)
     if bare and previous is not None and previous.rule == "organization-bare":
         return start  # 市委|市政府
-    if "national" not in bare:
+    if (whole := _of_titled(board, suffix)) is not None:
+        start = whole.span.start
+    elif "national" not in bare:
         start = _chain_start(board, board.edge(suffix, chain=True))
     return start - 2 if board.text[max(0, start - 2) : start] == "中共" else start
+
+
+def _of_titled(board: Board, suffix: Suffix) -> Mention | None:
+    """The body of a department whose head is named: all of 某局|社会组织管理|科|科长, though 组织 is a verb."""
+    end = suffix.span.start
+    if suffix.term not in ("科", "处", "股", "部") or board.text[suffix.span.end : suffix.span.end + 1] != suffix.term:
+        return None
+    for gap in range(2, _DEPARTMENT + 1):
+        known = board.by_end.get(end - gap)
+        if known is not None and known.type is ORGANIZATION:
+            return known if is_stem(board.text[end - gap : end]) else None
+    return None
 
 
 def _chain_start(board: Board, start: int) -> int:
@@ -108,13 +126,18 @@ def _holder_of(board: Board, start: int) -> Mention | None:
     """A unit that ends at ``start``, or shares its last characters (某社区 and 社区党支部), or stands a word before."""
     for end in range(start + _OVERLAP, start - 1, -1):
         known = board.by_end.get(end)
-        if known and known.span.start < start and (known.type is UNIT or (known.type is ORGANIZATION and end == start)):
+        if known and known.span.start < start and (known.type is UNIT or (end == start and _may_hold(known))):
             return known
     for gap in range(1, _BRIDGE + 1):
         known = board.by_end.get(start - gap)
         if known and known.type in (UNIT, ORGANIZATION) and _may_bridge(board, start - gap, start):
             return known
     return None
+
+
+def _may_hold(known: Mention) -> bool:
+    """A body, or an estate, whose party branch or committee bears its name."""
+    return known.type is ORGANIZATION or known.kind == "ResidentialEstate"
 
 
 def _may_bridge(board: Board, start: int, end: int) -> bool:
@@ -159,4 +182,4 @@ def _is_own_word(board: Board, suffix: Suffix) -> bool:
     if suffix.term == "局" and len(token.text) > 2 and token.span.end == suffix.span.end and token.text[-2:] != "结局":
         return True  # 文体|旅游局
     # 教育处 in 教育处处长, which the dictionary has as a word; 检察|部副|主任, which it cuts wrongly.
-    return suffix.term in "处科部庭" and board.text[suffix.span.end : suffix.span.end + 1] in (suffix.term, "副")
+    return suffix.term in "处科部庭站所" and board.text[suffix.span.end : suffix.span.end + 1] in (suffix.term, "副")

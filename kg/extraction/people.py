@@ -27,6 +27,9 @@ _TOLD_OF = re.compile(
 _FOREIGN = re.compile(rf"([\u4e00-\u9fff]{{1,12}})(?:[{MIDDLE_DOTS}][\u4e00-\u9fff]{{1,6}}){{1,3}}")
 _MIDDLE_DOT = re.compile(f"[{MIDDLE_DOTS}]")
 _HAN_BEFORE = re.compile(r"[\u4e00-\u9fff]+\Z")
+POST_IN_BRACKETS = re.compile(r"[（(][\u4e00-\u9fff、]{2,40}[）)]")
+_BOUNDED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,3})(?=[、；])")
+_RARE = 20  # times in the dictionary's corpus up to which a word can be a name
 _FOREIGN_END = 2.5  # the least weight (bits) of an end within the last part of such a name
 _FOREIGN_LONG_END = 1.5  # the same after three characters or more
 _ONE_LETTER = re.compile(r"[\u4e00-\u9fff][伯叔婶姨嫂爷哥姐](?![\u4e00-\u9fff]?[亲父母妹])")  # 家住某小区的梁伯
@@ -47,7 +50,8 @@ def find_people(analysis: Analysis) -> tuple[Mention, ...]:
 
     A name found once by a sure sign (胡 after 区长) is found wherever it stands.
     """
-    sure = _merge([*_in_bylines(analysis), *_after_titles(analysis), *_before_titles(analysis), *_foreign(analysis)])
+    titled = (*_after_titles(analysis), *_before_titles(analysis), *_before_brackets(analysis))
+    sure = _merge([*_in_bylines(analysis), *titled, *_foreign(analysis)])
     sure = _merge([*sure, *_subjects(analysis)])
     sure = _merge([*sure, *_listed(analysis, sure)])
     sure = _merge([*sure, *_recurring(analysis, sure)])
@@ -109,6 +113,35 @@ def _after_titles(analysis: Analysis) -> Iterator[Mention]:
         least = _ANCHORED + (2.0 if reading and reading.end - start == 2 else 0.0) + (5.0 if text[end] == "的" else 0.0)
         if reading and reading.weight >= least:
             yield _mention(analysis, start, reading.end, "person-after-title", 0.95)
+        elif text[end] != "的" and (stop := _bounded_end(analysis, end)) is not None:
+            yield _mention(analysis, end, stop, "person-after-title", 0.8)
+
+
+def _bounded_end(analysis: Analysis, start: int) -> int | None:
+    """The end of a name with a surname of no list, where nothing else can stand: 某法院院长|牧原|、某局局长…"""
+    text, lexicon = analysis.text, analysis.lexicon
+    found = _BOUNDED.match(text, start)
+    title = lexicon.titles.longest_ending(text, start)
+    if (
+        found is None
+        or title is None
+        or not (lexicon.org_suffixes.longest_at(title, 0) or _follows_body(analysis, start, title))
+    ):
+        return None
+    name = found["name"]
+    known = (
+        lexicon.titles.longest_ending(name, len(name)) is not None
+        or name in lexicon.role_nouns
+        or analysis.segmenter.frequency(name) > _RARE
+    )
+    return None if known else found.end("name")
+
+
+def _follows_body(analysis: Analysis, after: int, title: str) -> bool:
+    """A body's name ends before the title: 某医院|院长, 某协会|副会长."""
+    end = after - len(title)
+    end -= analysis.text[end - 1 : end] == "副"
+    return len(analysis.lexicon.org_suffixes.longest_ending(analysis.text, end) or "") > 1
 
 
 def _best(item: NameReading | None, name: NameReading | None) -> NameReading | None:
@@ -132,6 +165,15 @@ def _before_titles(analysis: Analysis) -> Iterator[Mention]:
         unit = analysis.lexicon.unit_suffixes.longest_at(term, 0)  # 白鹭街|社区党委书记
         if len(term) > 1 and len(unit or "") < 2 and not _begins_body(analysis, start, start + len(term)):
             full = _full_name_before(analysis, before) if before > 0 else None
+            if full:
+                yield full
+
+
+def _before_brackets(analysis: Analysis) -> Iterator[Mention]:
+    """沈清禾（某公司董事长）: a name whose post follows in brackets."""
+    for found in POST_IN_BRACKETS.finditer(analysis.text):
+        if analysis.lexicon.titles.longest_ending(analysis.text, found.end() - 1, found.start()):
+            full = _full_name_before(analysis, found.start())
             if full:
                 yield full
 
@@ -330,7 +372,7 @@ def _listed(analysis: Analysis, sure: list[Mention]) -> Iterator[Mention]:
 
 def _ends_item(analysis: Analysis, end: int) -> bool:
     rest = analysis.text[end : end + 2]
-    if not rest or rest[0] in PUNCTUATION or rest[0] in "等和与及" or rest == "以及":
+    if not rest or rest[0] in PUNCTUATION or rest[0] in "等和与及系均" or rest == "以及":
         return True
     return len(analysis.lexicon.role_verbs.longest_at(analysis.text, end) or "") > 1
 

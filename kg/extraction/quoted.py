@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
-from kg.extraction.headnouns import Head, head_ending, is_wall
+from kg.extraction.headnouns import OPENING, Head, head_ending, is_wall
 from kg.model import EntityType, Mention, Span
 
 QUOTATION = re.compile(r"[“\"「](?P<inner>[^“”\"「」\n]{2,40})[”\"」]")
@@ -84,8 +84,10 @@ def _heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: i
     while at < len(text) and at not in walls and text[at] not in PUNCTUATION:
         term = analysis.lexicon.initiative_heads.longest_at(text, at)
         end = at + len(term) if term and len(term) > 1 else analysis.token_at(at).span.end
-        if end - start > reach or (term is None and is_wall(analysis, text[at:end])):
+        opens = OPENING.match(text, at)
+        if opens is None and (end - start > reach or (term is None and is_wall(analysis, text[at:end]))):
             break
+        end = opens.end() if opens else end
         at = end
         if (head := head_ending(analysis, at, start)) is not None:
             heads = [*(known for known in heads if known.span not in head.span), head]

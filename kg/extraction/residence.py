@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.extraction.positions import is_institution, only
+from kg.extraction.posts import is_institution, only
 from kg.extraction.scene import ORGANIZATION, PERSON, PLACE, UNIT, Scene
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 
@@ -147,8 +147,9 @@ def _is_noun(scene: Scene, between: str) -> bool:
     """Between body and name stands what the person is there: 的一名会员, 播音员; not 副主任医师, a title."""
     if _MEMBER.match(between):
         return True
-    title = scene.analysis.lexicon.titles.longest_ending(between, len(between))
-    return title is None and _OCCUPATION.fullmatch(between) is not None
+    titles = scene.analysis.lexicon.titles
+    title = titles.longest_ending(between, len(between)) or ""
+    return titles.get(title, ("neutral",))[0] == "neutral" and _OCCUPATION.fullmatch(between) is not None
 
 
 def _works_in(scene: Scene, person: Mention, body: Mention) -> bool:

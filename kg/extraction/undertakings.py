@@ -8,12 +8,13 @@ follows 在, the date stands in the sentence before it.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extraction.actors import VENUE, agents_before, body_meant
 from kg.extraction.board import LOWEST
 from kg.extraction.dates import DateContext, DateMention, resolve
 from kg.extraction.factuality import judge_clause
+from kg.extraction.recalled import recalled
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 
@@ -23,6 +24,7 @@ _NOUN = 6  # characters of a noun that means an event named before
 _TERM = re.compile(r"(?:第)?[〇零一二三四五六七八九十百\d]+届")
 _SESSION = re.compile(r"第[〇零一二三四五六七八九十百\d]+(?:次|届)")
 _OPENS = frozenset("开幕 开赛 启幕 开园 闭幕 落幕".split())
+_HERE = re.compile(r"在(?:这里|这儿|此(?!次|间|后|前|期))")  # the place named before
 _BACKS = re.compile(r"冠名|赞助|协办|协助|保障|指导$|支持$")
 _BY_MEANS = re.compile(r"(?:以|通过|凭借|依托)$")
 _ENTERS = re.compile(r"走进|来到|走入|进驻")
@@ -58,8 +60,17 @@ def find_undertakings(scene: Scene, dates: tuple[DateMention, ...], context: Dat
         for undertaking in undertakings[:1]:
             yield from _venues(scene, undertaking)
             yield from _days(scene, undertaking, dates, context)
+    yield from _of_recalled(scene, dates, context)
     yield from _given_by(scene)
     yield from _backed(scene)
+
+
+def _of_recalled(scene: Scene, dates: tuple[DateMention, ...], context: DateContext) -> Iterator[Relation]:
+    """发布会于5月13日在某剧场举行: where and when, of an event recalled by its noun."""
+    for noun, event in recalled(scene):
+        for undertaking in tuple(_undertakings(scene, noun))[:1]:
+            told = (*_venues(scene, undertaking), *_days(scene, undertaking, dates, context))
+            yield from (replace(relation, subject=event) for relation in told)
 
 
 def _owner(scene: Scene, initiative: Mention) -> Iterator[Relation]:
@@ -239,11 +250,13 @@ def _venues(scene: Scene, undertaking: _Undertaking) -> Iterator[Relation]:
     sentence = scene.analysis.sentence_of(verb.start)
     low = scene.analysis.clause_of(min(verb.start, initiative.span.start)).start
     high = min(max(verb.end, initiative.span.end) + _VENUE_AFTER, sentence.end)
+    if here := _HERE.search(scene.text, low, high):
+        low, high = sentence.start, here.start()
     for place in (*scene.within(low, high, PLACE, UNIT, ORGANIZATION), *_opening_places(scene, sentence, low)):
         start, follower = scene.chain_start(place), scene.starting(place.span.end)
         if place.span in initiative.span or (follower is not None and follower.type in (PLACE, UNIT)):
             continue
-        if VENUE.search(scene.text[max(0, start - 16) : start]):
+        if VENUE.search(scene.text[max(0, start - 16) : start]) or (here and place.type is PLACE):
             yield Relation(
                 initiative,
                 Predicate.HELD_AT,

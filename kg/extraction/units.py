@@ -99,6 +99,8 @@ def is_proper(board: Board, start: int, suffix: Span) -> bool:
     words = [token for token in board.analysis.tokens_in(start, suffix.start) if len(token.text) > 1]
     if all(is_name(board, word) for word in words):
         return True
+    if len(words) == 1 and words[0].tag == "n" and suffix.start - start > len(words[0].text) + (suffix.start == start):
+        return board.text[suffix.start : suffix.end] in ("街道", "镇", "乡")  # 石板坡街道, not 城市街道
     return all(word.tag in ("n", "nz") for word in words) and board.text.count(board.text[start : suffix.end]) > 1
 
 

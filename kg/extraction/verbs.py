@@ -22,6 +22,8 @@ _GIVEN = re.compile(
     rf"(?:给予|提供|予以)了?{_WORDS}(?:支持|帮助|保障|赞助|资助|指导|协助)(?![的下者])"
     r"|派[员人][^，。；：、,;:\n]{0,4}?(?:指导|保障|协助|支援)"
 )
+# 开了一堂, 办了三场: somebody's event by its count.
+_HELD = re.compile(r"(?:开|办|上|组织|举办|举行|开展)了?(?:[一二两三四五六七八九十几多]|\d+)多?[堂场台](?!馆)")
 _ROLES = dict.fromkeys(("汇报", "介绍", "通报", "说明", "述职"), "reports") | dict.fromkeys(
     ("表演", "演出"), "performs"
 )
@@ -52,6 +54,9 @@ def _listed(analysis: Analysis) -> Iterator[Verb]:
 
 
 def _phrased(analysis: Analysis) -> Iterator[Verb]:
+    for found in _HELD.finditer(analysis.text):
+        if analysis.starts_token(found.start()):
+            yield Span(*found.span()), "organizes", "organizer"
     for found in _GIVEN.finditer(analysis.text):
         yield Span(*found.span()), "supports", "supporter"
     for found in _SAID.finditer(analysis.text):

@@ -5,7 +5,7 @@ import io
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -49,10 +49,7 @@ class ResultTable:
 
     def to_text(self) -> str:
         """Return an aligned table; a Chinese character takes two columns, control characters are spelled out."""
-        lines = [self.columns, *(tuple(_shown(term, self.prefixes or {}) for term in row) for row in self.rows)]
-        widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
-        lines.insert(1, tuple("-" * width for width in widths))
-        return "".join(_aligned(line, widths) for line in lines)
+        return text_table(self.columns, [[_shown(term, self.prefixes or {}) for term in row] for row in self.rows])
 
     def to_json(self) -> str:
         """Return SPARQL 1.1 Query Results JSON."""
@@ -162,6 +159,20 @@ def _read_table(found: ox.QuerySolutions | ox.QueryBoolean, prefixes: Mapping[st
     return ResultTable(columns, tuple(tuple(solution) for solution in found), prefixes)
 
 
+def text_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return an aligned table; a Chinese character takes two columns, control characters are spelled out.
+
+    >>> print(text_table(["name", "n"], [["周远山", "3"]]), end="")
+    name    n
+    ------  -
+    周远山  3
+    """
+    lines = [tuple(columns), *(tuple(map(_visible, row)) for row in rows)]
+    widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
+    lines.insert(1, tuple("-" * width for width in widths))
+    return "".join(_aligned(line, widths) for line in lines)
+
+
 def csv_text(rows: Iterable[Iterable[str]]) -> str:
     """Return rows as CSV (RFC 4180).
 
@@ -230,8 +241,8 @@ def _shown(term: Term | None, prefixes: Mapping[str, str]) -> str:
     if term is None:
         return ""
     if isinstance(term, ox.NamedNode):
-        return _visible(_short(term.value, prefixes))
-    return _visible(term.value if isinstance(term, ox.Literal) else str(term))
+        return _short(term.value, prefixes)
+    return term.value if isinstance(term, ox.Literal) else str(term)
 
 
 def _short(iri: str, prefixes: Mapping[str, str]) -> str:

@@ -21,9 +21,16 @@ _LONGEST = 60
 
 _ROLE = (
     r"(?:本报|本台|本网|本刊|本社|新华社|全媒体|融媒体|融媒|特约|特派|见习|实习|首席|驻地|小)*"
-    r"(?:记者团?|通讯员|评论员|作者|撰稿人?|撰文|供稿人?|特稿|文图|图文|文字|文|图片?|摄影)"
+    r"(?:记者团?|通讯员|实习生|评论员|作者|撰稿人?|撰文|供稿人?|特稿|文图|图文|文字|文|图片?|摄影)"
 )
 _ROLES = rf"{_ROLE}(?:\s*[/\uff0f、]\s*{_ROLE})*"
+_PIECE = re.compile(r"[^\s、，,；;/\uff0f|\uff5c&:：]+")
+# 记者, 《云栖报》记者, 供稿, 整理: what names are signed as.
+_SIGNED_AS = re.compile(rf"[^\s]{{0,16}}?(?P<role>{_ROLE}|整理|报道|编写)(?:报道)?")
+# A body or unit in a signature; no name ends so.
+_SIGNING_BODY = re.compile(
+    r"[^\s]{1,16}(?:中心|[省市区县镇乡村]|街道|社区|[局委办部社台网校]|中学|小学|大学|学院|医院|公司|集团|法院|检察院|协会|融媒|日报|晚报)"
+)
 _SPLIT = re.compile(r"[\s、，,；;/\uff0f|\uff5c&和]+")
 _MARK = re.compile(r"[·•・‧●▪■◆]\s*")
 _LABEL = re.compile(rf"\s*{_ROLES}\s*[:：/\uff0f|\uff5c]?\s*")
@@ -82,7 +89,7 @@ def parse_byline(line: str) -> Byline | None:
     # （周远山 沈清禾）: in brackets names sign by themselves, at an article's end.
     names = _signed(line, start, end)
     if wrapped and not names:
-        names = _names(line, start, end)
+        names = _pieces(line, start, end)
         return Byline(names, heads=False) if names else None
     return Byline(names, heads=True) if names or _UNSIGNED.fullmatch(line) else None
 
@@ -156,7 +163,7 @@ def parse_signature(line: str) -> tuple[Span, ...]:
         return ()
     wrapped = _WRAPPED.fullmatch(line)
     if wrapped:
-        return _names(line, *wrapped.span(1))
+        return _pieces(line, *wrapped.span(1))
     for size in (3, 2):
         name = line[-size:]
         if len(line) > size and _is_name(name):
@@ -175,6 +182,28 @@ def _signed(line: str, start: int, end: int) -> tuple[Span, ...]:
         if not following:
             break
         label = _LABEL.match(line, following.start(), end)
+    return tuple(names)
+
+
+def _pieces(line: str, start: int, end: int) -> tuple[Span, ...]:
+    """The names among what signs in brackets: （云栖区融媒体中心 周远山）, （《云栖报》记者 沈清禾 摄影 石天）.
+
+    Nothing where something else is among it.  Who took the pictures signs no article.
+    """
+    names, pictures = list[Span](), False
+    for piece in _PIECE.finditer(line, start, end):
+        label = _SIGNED_AS.fullmatch(piece[0])
+        if label is not None:
+            pictures = label["role"] == "摄影"
+        elif pictures or _SIGNING_BODY.fullmatch(piece[0]):
+            continue
+        else:
+            found, at = _divide(piece[0]), piece.start()
+            if not found:
+                return ()
+            for size in found:
+                names.append(Span(at, at + size))
+                at += size
     return tuple(names)
 
 

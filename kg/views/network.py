@@ -12,7 +12,8 @@ from kg.graph.store import Store
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
-_UNCERTAIN = ("planned", "inferred")
+UNCERTAIN = ("planned", "inferred")
+"""Statements of this factuality are no plain facts."""
 
 
 def to_networkx(store: Store) -> MultiDiGraph[str]:
@@ -22,9 +23,11 @@ def to_networkx(store: Store) -> MultiDiGraph[str]:
     and ``dates`` or ``uncertain_dates`` (planned, inferred) where they occur on
     any.  Each edge is one statement with its evidence: ``predicate``,
     ``qualifier``, ``factuality``, ``published``, ``quote``, ``file``,
-    ``start`` and ``end`` (code points of the file), ``rule``, ``confidence``.
-    Attributes are strings and numbers only, so that every format of NetworkX
-    takes them.  Bylines (``authoredBy``) are left out: an article is no entity.
+    ``start_char`` and ``end_char`` (code points of the file; NetworkX takes
+    ``start`` and ``end`` for times), ``rule``, ``confidence``.  Its key is
+    its own (``e0``, ``e1``), since formats take keys for ids.  Attributes are
+    strings and numbers only, never None, and dates ISO 8601, so that every
+    format of NetworkX takes them.  Bylines (``authoredBy``) are left out: an article is no entity.
 
     >>> to_networkx(Store.memory()).is_directed()
     True
@@ -45,9 +48,9 @@ def network_of(entities: Iterable[EntityRow], facts: Iterable[FactRow]) -> Multi
     for entity in sorted(entities):
         network.add_node(entity.iri, label=entity.name, type=entity.type, kind=entity.kind, mentions=entity.mentions)
     facts = sorted(facts)
-    for fact in facts:
-        if fact.subject in network and fact.object in network and not fact.literal:
-            network.add_edge(fact.subject, fact.object, **_edge(fact))
+    between = (fact for fact in facts if fact.subject in network and fact.object in network and not fact.literal)
+    for number, fact in enumerate(between):
+        network.add_edge(fact.subject, fact.object, key=f"e{number}", **_edge(fact))
     for (node, attribute), dates in _dates(facts).items():
         if node in network:
             network.nodes[node][attribute] = "; ".join(sorted(dates))
@@ -63,8 +66,8 @@ def _edge(fact: FactRow) -> dict[str, str | int | float]:
         "published": evidence.published or "",
         "quote": evidence.quote,
         "file": evidence.file,
-        "start": evidence.start,
-        "end": evidence.end,
+        "start_char": evidence.start,
+        "end_char": evidence.end,
         "rule": evidence.rule,
         "confidence": evidence.confidence,
     }
@@ -74,5 +77,5 @@ def _dates(facts: Iterable[FactRow]) -> dict[tuple[str, str], set[str]]:
     dates: dict[tuple[str, str], set[str]] = defaultdict(set)
     for fact in facts:
         if fact.literal:
-            dates[fact.subject, "uncertain_dates" if fact.factuality in _UNCERTAIN else "dates"].add(fact.object)
+            dates[fact.subject, "uncertain_dates" if fact.factuality in UNCERTAIN else "dates"].add(fact.object)
     return dates

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import MissingExtraError
 from kg.graph.store import Store
 from kg.views.contents import harmless
-from kg.views.layout import place
+from kg.views.looks import LOOKS, spots_of
 from kg.views.network import to_networkx
 from kg.views.page import TITLE, fill_template, plain_lines, policy_of, read_part, save_page, to_json
 
@@ -20,14 +20,6 @@ if TYPE_CHECKING:
 
 # vis-network moves some thousand nodes at a time and no more.
 MOST_NODES = 1000
-
-_LOOKS = {
-    "Person": ("dot", "#0072b2"),
-    "Organization": ("square", "#c77700"),
-    "AdministrativeUnit": ("diamond", "#6a5acd"),
-    "Place": ("triangleDown", "#00805e"),
-    "Initiative": ("hexagon", "#b4548f"),
-}
 
 
 def to_pyvis(store: Store) -> Network:
@@ -55,11 +47,10 @@ def pyvis_of(network: MultiDiGraph[str]) -> Network:
     from pyvis.network import Network
 
     drawn = Network(directed=True, cdn_resources="in_line")
-    ranks = {iri: rank for rank, iri in enumerate(network)}
-    ids = {iri: f"n{rank}" for iri, rank in ranks.items()}
-    spots = place([network.nodes[iri]["label"] for iri in network], [(ranks[s], ranks[o]) for s, o in network.edges()])
+    ids = {iri: f"n{rank}" for rank, iri in enumerate(network)}
+    spots = spots_of(network)
     # pyvis's add_node and add_edge search all that is there already: quadratic.
-    drawn.nodes.extend(_node(ids[iri], network.nodes[iri], spots[ranks[iri]]) for iri in network)
+    drawn.nodes.extend(_node(ids[iri], network.nodes[iri], spots[iri]) for iri in network)
     drawn.node_ids.extend(ids.values())
     drawn.node_map.update({node["id"]: node for node in drawn.nodes})
     drawn.edges.extend(_edge(ids[s], ids[o], statement) for s, o, statement in network.edges(data=True))
@@ -124,7 +115,7 @@ def _library() -> str:
 
 
 def _node(identifier: str, entity: dict[str, Any], spot: tuple[int, int]) -> dict[str, Any]:
-    shape, color = _LOOKS[entity["type"]]
+    shape, color = LOOKS[entity["type"]]
     title = _plain(f"{entity['label']} ({entity['type']})")
     look = {"shape": shape, "color": color, "size": 12, "physics": False}
     return {"id": identifier, "label": entity["label"], "title": title, "x": spot[0], "y": spot[1]} | look

@@ -116,7 +116,7 @@ def test_no_file_tells_of_the_machine_it_was_made_on() -> None:
 
 
 def test_the_code_holds_no_address_but_those_of_vocabularies() -> None:
-    vocabularies = ("w3id.org/civic-kg", "www.w3.org", "purl.org", "xmlns.com", "schema.org")
+    vocabularies = ("w3id.org/civic-kg", "www.w3.org", "purl.org", "xmlns.com", "schema.org", "gexf.net/1.3")
     addresses = {
         (path.name, address)
         for path in MODULES

@@ -51,7 +51,7 @@ def open_page(browser: Any, tmp_path: Path) -> Iterator[OpenPage]:
     contexts: list[Any] = []
     trouble: list[str] = []
 
-    def open_(html: str, *, address: str = "", **settings: Any) -> Any:
+    def open_(html: str, *, address: str = "", ready: str = "html[data-ready='true']", **settings: Any) -> Any:
         path = tmp_path / f"页面{len(contexts)}.html"
         path.write_text(html, encoding="utf-8", newline="\n")
         context = browser.new_context(viewport=settings.pop("viewport", {"width": 1280, "height": 800}), **settings)
@@ -61,7 +61,7 @@ def open_page(browser: Any, tmp_path: Path) -> Iterator[OpenPage]:
         page.set_default_timeout(10_000)
         _watch(page, trouble)
         page.goto(path.as_uri() + (f"#{address}" if address else ""))
-        page.locator("html[data-ready='true']").wait_for()
+        page.locator(ready).first.wait_for()
         return page
 
     yield open_

@@ -139,7 +139,7 @@ def test_view_takes_a_title_and_lets_vis_network_draw(kg: Kg, store: Path, tmp_p
     assert "沈清禾" in page
 
 
-@pytest.mark.parametrize("form", ["nq", "ttl", "trig", "jsonld", "graphml", "csv"])
+@pytest.mark.parametrize("form", ["nq", "ttl", "trig", "jsonld", "graphml", "gexf", "svg", "csv"])
 def test_export_writes_each_form(kg: Kg, store: Path, tmp_path: Path, form: str) -> None:
     result = kg("export", "--store", store, "--format", form, "-o", tmp_path / "out")
     assert result.exit_code == 0, result.stderr

@@ -17,7 +17,14 @@ from pathlib import Path
 
 import pytest
 
-DOCUMENTS = ("README.md", "docs/tutorial.md", "docs/how-it-works.md", "docs/removing.md", "docs/tagger.md")
+DOCUMENTS = (
+    "README.md",
+    "docs/tutorial.md",
+    "docs/how-it-works.md",
+    "docs/networks.md",
+    "docs/removing.md",
+    "docs/tagger.md",
+)
 # Set-up that needs the network or a clone; shown, not run here (the packaging test installs).
 SETUP = frozenset({"git", "make", "pip", "python3", ".venv/bin/pip", "cd"})
 

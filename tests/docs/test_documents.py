@@ -18,6 +18,7 @@ DOCUMENTS = (
     "docs/removing.md",
     "docs/glossary.md",
     "docs/limits.md",
+    "docs/networks.md",
     "docs/serve.md",
     "docs/store.md",
     "docs/tagger.md",

@@ -27,7 +27,7 @@ def test_a_statement_is_an_edge_with_its_evidence(network: "networkx.MultiDiGrap
     (edge,) = network.get_edge_data("urn:周远山", MEETING).values()
     assert edge["predicate"] == "participatesIn"
     assert edge["qualifier"] == "attends; speaks"
-    assert article_text(0)[edge["start"] : edge["end"]] == edge["quote"]
+    assert article_text(0)[edge["start_char"] : edge["end_char"]] == edge["quote"]
     assert (edge["file"], edge["published"], edge["rule"], edge["confidence"]) == (
         "0.txt",
         "2024-11-01",

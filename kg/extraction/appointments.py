@@ -1,0 +1,125 @@
+"""Posts that a verb gives: 任命甲为某局局长, 乙当选会长, 丙在某公司当保安队长, 队长是丁."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.posts import Post, implied, is_post, post_relation
+from kg.extraction.scene import ORGANIZATION, PERSON, UNIT, Scene
+from kg.model import Mention, Relation
+
+_LEADING = re.compile(r"(?:原|时任|现任|前|代|常务|执行|名誉)*副?")
+# The verb between a person and a post: 周远山担任某会会长, 沈清禾是某社区党委书记, 免去周远山的某局局长职务.
+_BECOMES = re.compile(
+    r"(?:担任|现任|出任|兼任|历任|曾任|就任|当选为?|受聘为|被?(?:选举|推选|任命|聘任|选)为|新增为"
+    r"|(?<![不还只就都正可但凡便要总])是|为|(?<=[\u4e00-\u9fff])的)$"
+)
+_SERVES = re.compile(r"[^，。；\n]{0,3}?(?:当过?|做过?|任|担任过?)")
+_MEMBERS = ("委员", "成员", "代表")  # whose body, unnamed, is not plain
+_CHOSEN = re.compile(r"(?:当选为?|被?(?:推选|选举|推举|任命|聘|选)为|受聘为?|担任|出任)(?:该会|本会)?")
+_HEADED = re.compile(r"(?:^|[，。；：\n])(?P<title>副?[\u4e00-\u9fff]{1,3}[长队])(?:就|正)?是", re.MULTILINE)
+_GIVEN_TO = re.compile(r"由(?=[^，。；\n]{2,30}$)")
+_FAR = 40  # characters between a person and the verb
+
+
+def find_appointments(scene: Scene) -> Iterator[Relation]:
+    """holdsPosition, by the verb between a person and a post."""
+    yield from _by_verb(scene)
+    yield from _elected(scene)
+
+
+def _by_verb(scene: Scene) -> Iterator[Relation]:
+    """任命周远山为某局局长; 沈清禾是某社区党委书记, 也是某队队长: the person is the last one named before the verb."""
+    for body in (m for m in scene.outer if m.type in (ORGANIZATION, UNIT)):
+        yield from _serving(scene, body)
+        start = scene.chain_start(body)
+        verb = _BECOMES.search(scene.text, max(0, start - 6), start)
+        person = scene.before(start, PERSON) if verb else None
+        sentence = scene.analysis.sentence_of(start)
+        if verb is None or person is None or person.span.start < sentence.start or scene.is_quoted(start):
+            continue
+        if verb.start() - person.span.end > _FAR or scene.within(person.span.end, verb.start(), ORGANIZATION, UNIT)[2:]:
+            continue
+        for post in _titles_after(scene, body, sentence.end):
+            if is_post(scene, post) and not _is_of_next(scene, post):
+                yield post_relation(scene, person, post, body, explicit=True)
+
+
+def _elected(scene: Scene) -> Iterator[Relation]:
+    """甲、乙当选副会长, 秘书长由丙担任, 队长是丁: a post without its body, which is that of its kind in the article."""
+    for found in (*_CHOSEN.finditer(scene.text), *_HEADED.finditer(scene.text)):
+        people, post = _headed(scene, found) if found.lastgroup else _chosen(scene, found)
+        if post is None or scene.is_quoted(found.start()) or not is_post(scene, post) or post.title.endswith(_MEMBERS):
+            continue
+        body = implied(scene, post, None)
+        if body is not None:
+            yield from (post_relation(scene, person, post, body, explicit=False) for person in people)
+
+
+def _headed(scene: Scene, found: re.Match[str]) -> tuple[tuple[Mention, ...], Post | None]:
+    """队长就是大学生沈清禾: the title at the head of a clause and who it says holds it."""
+    title, start = found["title"], found.start("title")
+    people = scene.within(found.end(), scene.analysis.clause_of(found.end()).end, PERSON)
+    if title not in scene.analysis.lexicon.titles or scene.covering(start) is not None:
+        return (), None
+    return people[:1], Post(title, start, None, scene.analysis.lexicon.titles[title])
+
+
+def _chosen(scene: Scene, found: re.Match[str]) -> tuple[tuple[Mention, ...], Post | None]:
+    """Who is chosen, and for what: the list before the verb and the title after it, or the title before 由."""
+    text, titles = scene.text, scene.analysis.lexicon.titles
+    if (given := _GIVEN_TO.search(text, max(0, found.start() - _FAR), found.start())) is not None:
+        title = titles.longest_ending(text, given.start())
+        people = scene.within(given.end(), found.start(), PERSON)
+        people = people if people and people[-1].span.end == found.start() else ()
+        start = given.start() - len(title or "")
+    else:
+        prefix = _LEADING.match(text, found.end())
+        start = found.end()
+        title = titles.longest_at(text, prefix.end() if prefix else start)
+        title = (prefix.group() if prefix and title else "") + (title or "")
+        last = scene.by_end.get(found.start() - (text[found.start() - 1 : found.start()] == "被"))
+        is_one = last is not None and last.type is PERSON
+        people = scene.within(scene.list_starts[last.span.start], last.span.end, PERSON) if last and is_one else ()
+    if not title:
+        return (), None
+    return people, Post(title, start, None, titles.get(title, titles.get(title.lstrip("副原名誉"), ())))
+
+
+def _serving(scene: Scene, body: Mention) -> Iterator[Relation]:
+    """沈清禾在某公司当保安队长; 在某公司当保安队长的沈清禾."""
+    serves = _SERVES.match(scene.text, body.span.end)
+    if serves is None or scene.text[body.span.start - 1 : body.span.start] != "在" or scene.is_quoted(body.span.start):
+        return
+    title = scene.analysis.lexicon.titles.longest_at(scene.text, serves.end())
+    if title is None:
+        return
+    after, sentence = serves.end() + len(title), scene.analysis.sentence_of(body.span.start)
+    of_next = scene.text[after : after + 1] == "的"
+    person = scene.starting(after + 1) if of_next else scene.before(body.span.start, PERSON)
+    post = Post(title, serves.end(), body, scene.analysis.lexicon.titles[title])
+    if person is not None and person.type is PERSON and person.span.start >= sentence.start and is_post(scene, post):
+        yield post_relation(scene, person, post, body, explicit=True)
+
+
+def _is_of_next(scene: Scene, post: Post) -> bool:
+    """周远山，现任某局局长沈清禾: the title is that of the name after it."""
+    follower = scene.starting(post.start + len(post.title))
+    return follower is not None and follower.type is PERSON
+
+
+def _titles_after(scene: Scene, body: Mention, end: int) -> Iterator[Post]:
+    """The titles after a body, one after another: 副院长、审判委员会委员."""
+    titles, at = scene.analysis.lexicon.titles, body.span.end
+    at += scene.text[at : at + 1] == "的"
+    while at < end:
+        prefix = _LEADING.match(scene.text, at)
+        base = titles.longest_at(scene.text, at + len(prefix.group()) if prefix else at, end)
+        longer = scene.analysis.lexicon.org_suffixes.longest_at(scene.text, at)
+        if base is None or len(longer or "") > len(base):
+            return
+        title = (prefix.group() if prefix else "") + base
+        yield Post(title, at, body, titles[base])
+        at += len(title)
+        if scene.text[at : at + 1] != "、":
+            return
+        at += 1

@@ -1,0 +1,190 @@
+"""A post as the text tells it: whose it is where no body is named, and the fact that it makes."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from kg.extraction.coreference import abbreviates
+from kg.extraction.scene import INITIATIVE, ORGANIZATION, UNIT, Scene
+from kg.model import Factuality, Mention, Predicate, Relation
+
+_ADDRESSES = frozenset({"老师", "同学", "同志", "先生", "女士", "师傅", "医生", "护士", "学生"})
+_COMMITTEE = re.compile(r"(?<!团)(?:[省市区县州旗镇乡]委|党工委|党委)$")
+# The kinds of body that a class of title goes to where none is named: 校长 to the article's school.
+_KINDS = {
+    "school": ("School",),
+    "hospital": ("Hospital",),
+    "company": ("Company", "PropertyManager"),
+    "media": ("MediaOrganization",),
+    "association": ("SocialOrganization",),
+}
+# Whose a party committee is that is named without its body: 校党委, 集团党委.
+_WHOLES = {
+    "校": ("School",),
+    "学校": ("School",),
+    "学院": ("School",),
+    "院": ("Hospital", "School"),
+    "医院": ("Hospital",),
+    "集团": ("Company",),
+    "公司": ("Company",),
+}
+_LEVELS = "省市区县镇乡村州旗"
+_PARTS = ("集团", "公司", "校", "学校")  # what the name of a part begins with: 集团物流公司
+_NEAR = 150  # characters, some three sentences, over which 队长 means the team named before
+_COMMUNITY_TITLES = frozenset({"社区主任", "社区书记", "社区第一书记", "第一书记", "网格长", "网格员", "楼长"})
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A title as written, where it begins, and the body named before it."""
+
+    title: str
+    start: int
+    body: Mention | None
+    attributes: tuple[str, ...]
+
+
+def post_relation(scene: Scene, person: Mention, post: Post, body: Mention, *, explicit: bool) -> Relation:
+    """holdsPosition; ``explicit`` where the text itself names the body with the title."""
+    span = scene.analysis.sentence_of(person.span.start)
+    rule = "position-titled" if explicit else "position-elided"
+    quoted = Factuality.QUOTED if scene.is_quoted(person.span.start) else Factuality.STATED
+    return Relation(
+        person,
+        Predicate.HOLDS_POSITION,
+        body,
+        span,
+        rule,
+        qualifier=_full_title(post, body),
+        factuality=quoted,
+        confidence=0.9 if explicit else 0.75,
+    )
+
+
+def _full_title(post: Post, body: Mention) -> str:
+    """区委书记 is the whole title of the district committee's 书记."""
+    if post.body is not None and body.name.endswith(post.body.name) is False and post.body.kind == "PartyOrgan":
+        return post.body.name[post.body.name.find("党") :] + post.title
+    committee = _COMMITTEE.search(body.name)
+    if committee and post.title.lstrip("原副前代") in ("书记", "常委", "委员", "秘书长"):
+        return committee.group() + post.title
+    return post.title
+
+
+def is_post(scene: Scene, post: Post) -> bool:
+    """代表, 居民 and 先生 are no posts; 农艺师 or 成员 is one where its body stands before it."""
+    lexicon, kind = scene.analysis.lexicon, (*post.attributes, "")[0]
+    if lexicon.address_terms.get(post.title, ("title",))[0] != "title" or post.title in _ADDRESSES:
+        return False
+    if post.title in lexicon.role_nouns:
+        return kind not in ("neutral", "academic") and post.body is not None
+    return kind != "neutral" or post.body is not None
+
+
+def holder(scene: Scene, post: Post) -> Mention | None:
+    """The body before the title; of 校党委书记, 集团党委书记 the one school or company there is."""
+    body = post.body
+    if body is None or body.kind != "PartyOrgan" or body.rule != "organization-bare":
+        return body
+    kinds = next((kinds for start, kinds in _WHOLES.items() if body.name.startswith(start)), ())
+    return _of_kind(scene, post, kinds) or body
+
+
+def implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | None:
+    """The body of a title that none stands before: of a 区长 the unit, of a 校长 the one school."""
+    kind, at = (*post.attributes, "", "")[:2]
+    if at == "unit":
+        return _unit_of_body(scene, carried, post.title[-2:-1]) or _unit_of_level(scene, post.title[-2:-1])
+    if (named := _named_in(scene, post)) is not None:
+        return named
+    if carried is not None:
+        return carried
+    # 社区主任沈清禾; 社区沈主任, where the title starts a character after 社区.
+    if kind == "community" or post.title in _COMMUNITY_TITLES or "社区" in scene.text[post.start - 3 : post.start]:
+        return only([m for m in scene.of_type(UNIT) if m.kind in ("Community", "Village")])
+    return _namesake(scene, post) or (_of_kind(scene, post, _KINDS[kind]) if kind in _KINDS else None)
+
+
+def _named_in(scene: Scene, post: Post) -> Mention | None:
+    """The body that the title itself names: of 居委会主任 the one 居委会 of the article."""
+    noun = scene.analysis.lexicon.org_suffixes.longest_at(post.title, 0)
+    if noun is None or len(noun) < 2 or len(noun) == len(post.title):
+        return None
+    return only([m for m in scene.of_type(ORGANIZATION) if m.name.endswith(noun) and scene.is_outer(m)])
+
+
+def of_chief(scene: Scene, post: Post) -> Mention | None:
+    """The body whose head the sentence names before its deputy: 某协会会长甲主持，副会长乙出席."""
+    sentence = scene.analysis.sentence_of(post.start)
+    chief = post.title.removeprefix("副")
+    if chief == post.title or len(chief) < 2:
+        return None
+    found = None
+    for body in scene.within(sentence.start, post.start, ORGANIZATION):
+        if scene.text.startswith(chief, body.span.end):
+            found = body
+    return found
+
+
+def _namesake(scene: Scene, post: Post) -> Mention | None:
+    """The 队 of a 队长, the 团 of a 副团长: the last body before whose name ends so."""
+    if post.title[-1] != "长" or post.title[-2:-1] in _LEVELS:
+        return None
+    bodies = scene.all_before(post.start, ORGANIZATION)
+    alike = (b for b in reversed(bodies) if b.name[-1] == post.title[-2] and b.rule != "organization-term")
+    last = next(alike, None)
+    return last if last and post.start - last.span.end <= _NEAR else None
+
+
+def _of_kind(scene: Scene, post: Post, kinds: tuple[str, ...]) -> Mention | None:
+    """The school of a 校长: the only one of the article, or the last one named before in the sentence."""
+    bodies = [m for m in scene.of_type(ORGANIZATION) if m.kind in kinds and is_institution(scene, m)]
+    sentence = scene.analysis.sentence_of(post.start)
+    near = [m for m in bodies if sentence.start <= m.span.start < post.start]
+    return only(bodies) or (near[-1] if near else None)
+
+
+def _unit_of_body(scene: Scene, body: Mention | None, level: str) -> Mention | None:
+    """青阳市 of 青阳市委副书记、市长: the unit in the name of the body before."""
+    inner = scene.inside(body) if body is not None else ()
+    return next((m for m in inner if m.type is UNIT and _is_of_level(m, level)), None)
+
+
+def _unit_of_level(scene: Scene, level: str) -> Mention | None:
+    """The unit that 区长 goes to: the district that the article names most, if that is plain."""
+    if level not in _LEVELS:
+        return None
+    return only([m for m in scene.of_type(UNIT) if _is_of_level(m, level)])
+
+
+def _is_of_level(unit: Mention, level: str) -> bool:
+    """A 区 is a district, never a 社区 or 园区."""
+    return unit.name.endswith(level) and unit.kind != "FunctionalZone" and not unit.name.endswith(("社区", "园区"))
+
+
+def is_institution(scene: Scene, body: Mention) -> bool:
+    """A whole school, hospital, company or association; not its department, its alumni or its board."""
+    part = body.rule in ("organization-department", "organization-term")
+    ends = "科部处组" if body.kind == "SocialOrganization" else "科部处会组"
+    around = scene.covering(body.span.start)
+    whole = (not body.name.startswith(("集团", "公司", "校", "学校")) and around == body) or (
+        around is not None and around.type is INITIATIVE
+    )
+    return whole and not part and body.name[-1] not in ends and not body.name.startswith(_PARTS)
+
+
+def only(mentions: list[Mention]) -> Mention | None:
+    """The first mention of the name that all share, or that stands far more often than any other.
+
+    Short and long names of one body (市一中, 青阳市第一中学) count together.
+    """
+    counts = Counter(mention.name for mention in mentions)
+    names = sorted(counts, key=lambda name: (-len(name), name))
+    groups: dict[str, int] = {}
+    for name in names:
+        whole = next((long for long in groups if long.endswith(name) or abbreviates(name, long)), name)
+        groups[whole] = groups.get(whole, 0) + counts[name]
+    ranked = sorted(groups, key=lambda name: (-groups[name], name))
+    if not ranked or (len(ranked) > 1 and groups[ranked[0]] < 2 * groups[ranked[1]]):
+        return None
+    return next(mention for mention in mentions if mention.name == ranked[0])
