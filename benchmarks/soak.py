@@ -72,6 +72,9 @@ def ended(process: "subprocess.Popen[str]") -> Ended:
 def fault(folder: Path, seed: int, length: int, done: int) -> str:
     """What is wrong with a store whose writer ended after ``done`` changes or in the one after, or ""."""
     changes, digests = expected(seed, length)
+    if not done:
+        # It may have come to its end before there was a store.
+        Store.open(folder, create=True).close()
     with Store.open(folder, read_only=True) as opened:
         found = digest(opened)
     at = next((at for at in (done, done + 1) if at < len(digests) and digests[at] == found), None)
