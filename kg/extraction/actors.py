@@ -3,7 +3,7 @@
 import re
 
 from kg.extraction.positions import phrase_start
-from kg.extraction.posts import is_institution, only
+from kg.extraction.posts import is_institution, only, only_of
 from kg.extraction.scene import AGENTS, INITIATIVE, ORGANIZATION, PERSON, UNIT, Scene
 from kg.model import Mention
 
@@ -88,11 +88,12 @@ def body_meant(scene: Scene, start: int, end: int) -> Mention | None:
 
 def _only_of(scene: Scene, noun: str) -> Mention | None:
     if noun in _UNITS:
-        return only([m for m in scene.of_type(UNIT) if m.kind in _UNITS[noun]])
+        return only_of(scene, UNIT, _UNITS[noun])
     if noun[0] not in "我本该" and noun not in ("学校", "医院", "公司", "集团"):
-        return only([m for m in scene.of_type(ORGANIZATION) if m.name.endswith(noun) and is_institution(scene, m)])
+        bodies = (m for m in scene.of_type(ORGANIZATION) if m.name.endswith(noun) and is_institution(scene, m))
+        return scene.once(("meant", noun), lambda: only([*bodies]))
     kind = "School" if "校" in noun else "Hospital" if "院" in noun else "Company"
-    return only([m for m in scene.of_type(ORGANIZATION) if m.kind == kind and is_institution(scene, m)])
+    return only_of(scene, ORGANIZATION, (kind,))
 
 
 def _last_list(scene: Scene, agents: list[Mention]) -> tuple[Mention, ...]:

@@ -66,6 +66,16 @@ class Analysis:
         return tuple(clause.start for clause in self.clauses)
 
     @cached_property
+    def surnames(self) -> dict[int, str]:
+        """Where a surname starts, with the longest that does, ascending."""
+        return dict(self.lexicon.surnames.starting(self.text))
+
+    @cached_property
+    def called(self) -> tuple[tuple[int, str], ...]:
+        """Where a title or form of address starts, with the longest that does, ascending."""
+        return tuple(self.lexicon.called.starting(self.text))
+
+    @cached_property
     def endings(self) -> dict[int, float]:
         """How well a name may end at an offset, as far as it was asked (`kg.extraction.names.boundary_weight`)."""
         return {}
@@ -99,9 +109,12 @@ class Analysis:
         at = bisect_right(self._clause_starts, offset) - 1
         return self.clauses[max(at, 0)]
 
+    @cached_property
+    def _block_starts(self) -> tuple[int, ...]:
+        return tuple(block.span.start for block in self.article.blocks)
+
     def block_of(self, offset: int) -> BlockKind:
         """The kind of the block that covers ``offset``."""
-        for block in self.article.blocks:
-            if block.span.start <= offset < block.span.end:
-                return block.kind
-        return BlockKind.PARAGRAPH
+        at = bisect_right(self._block_starts, offset) - 1
+        block = self.article.blocks[at] if at >= 0 else None
+        return block.kind if block is not None and offset < block.span.end else BlockKind.PARAGRAPH

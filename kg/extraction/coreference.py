@@ -9,6 +9,7 @@ name alone (周局长).  A resident by surname (刘阿姨) is nobody else.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kg.extraction.initiatives import without_edition
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
@@ -34,6 +35,7 @@ _GENERAL = ("活动", "主题活动", "系列活动", "项目", "工作", "工�
 _ABBREVIATED = ("中学", "小学", "大学", "学院", "医院", "法院", "检察院", "科学院")  # what short forms drop part of
 _LEGAL_FORM = re.compile(r"(?:(?:股份|集团)?有限(?:责任)?公司|集团公司|集团|公司)$")
 _EVENTS = ("活动", "项目", "行动", "工程", "计划", "大赛")
+_NEAR = 150  # names of its kind first seen before and after a name, with which it is compared; no article has as many
 _LEAD = 5  # characters that a short form may leave out at the beginning (“119”)
 Key = tuple[EntityType, str]
 
@@ -47,6 +49,7 @@ def find_chains(scene: Scene) -> tuple[tuple[Mention, ...], ...]:
     return tuple(sorted((tuple(sorted(group)) for group in merged), key=lambda chain: chain[0]))
 
 
+@lru_cache(maxsize=1 << 12)
 def fold_name(name: str) -> str:
     """The name without quotation marks and spaces.
 
@@ -59,10 +62,14 @@ def fold_name(name: str) -> str:
 def _merge(scene: Scene, groups: dict[Key, list[Mention]]) -> Iterable[list[Mention]]:
     """Shorter names join the one longer name that they can stand for; where there are several, none."""
     joined, alike = dict(groups), defaultdict[tuple[EntityType, str], list[Key]](list)
-    for key in sorted(groups):
-        alike[key[0], _bucket(key)].append(key)
+    number: dict[Key, int] = {}
+    for key in groups:
+        bucket = alike[key[0], _bucket(key)]
+        number[key] = len(bucket)
+        bucket.append(key)
     for key in sorted(groups, key=lambda key: (len(key[1]), key)):
-        others = [other for other in alike[key[0], _bucket(key)] if other != key and other in joined]
+        near = alike[key[0], _bucket(key)][max(0, number[key] - _NEAR) : number[key] + _NEAR + 1]
+        others = [other for other in sorted(near) if other != key and other in joined]
         longer = _longest([other for other in others if _stands_for(scene, groups[key][0], groups[other][0])])
         if len(longer) == 1:
             joined[longer[0]] = [*joined[longer[0]], *joined.pop(key)]
@@ -80,7 +87,8 @@ def _apart(scene: Scene, group: list[Mention]) -> Iterable[list[Mention]]:
             if known and head not in known:
                 second.append(mention)
             known.add(head)
-    yield [mention for mention in group if mention not in second]
+    apart = frozenset(second)
+    yield [mention for mention in group if mention not in apart]
     yield from ([mention] for mention in second)
 
 
@@ -193,7 +201,9 @@ def _is_known(scene: Scene, brief: Mention, full: Mention) -> bool:
     units = {m.name for m in scene.inside(full) if m.type is UNIT and m.name.endswith(level)}
     if not units or full.span.start < brief.span.start or scene.analysis.block_of(brief.span.start) is BlockKind.TITLE:
         return True
-    counts = Counter(m.name for m in scene.of_type(UNIT) if m.name.endswith(level))
+    counts = scene.once(
+        ("units", level), lambda: Counter(m.name for m in scene.of_type(UNIT) if m.name.endswith(level))
+    )
     return all(counts[name] <= max(counts[unit] for unit in units) for name in counts)
 
 
@@ -230,5 +240,12 @@ def _same_holder(scene: Scene, brief: Mention, full: Mention) -> bool:
     title = brief.name[1:].removeprefix("副")
     if not full.name.startswith(brief.name[0]) or title not in scene.analysis.lexicon.titles:
         return False
-    named = [mention for mention in scene.of_type(PERSON) if mention.name == full.name]
+    named = scene.once("people", lambda: _by_name(scene))[full.name]
     return any(title in scene.analysis.sentence_of(m.span.start).cut(scene.text) for m in named)
+
+
+def _by_name(scene: Scene) -> dict[str, list[Mention]]:
+    people: dict[str, list[Mention]] = {}
+    for person in scene.of_type(PERSON):
+        people.setdefault(person.name, []).append(person)
+    return people

@@ -30,7 +30,8 @@ class Dictionary:
     """Words by number, with their tag, how often the corpus had them, and the logarithm of their share in it.
 
     ``characters`` has the share of each character (that of the rarest word for one that is no word).  ``slots`` has
-    the number of the short word with a hash, ``hashes`` each word's own; ``stems`` marks beginnings of longer words.
+    the number of the short word with a hash, ``hashes`` each word's own; ``stems`` marks the beginnings of longer
+    words, and ``longer`` tells how long these are.
     """
 
     numbers: dict[str, int]
@@ -42,32 +43,37 @@ class Dictionary:
     slots: NDArray[np.int32]
     hashes: Hashes
     stems: NDArray[np.bool_]
+    longer: dict[str, tuple[int, ...]]
 
     def words_in(self, text: str, codes: Hashes) -> tuple[Ints, Ints, Ints]:
         """Every word of two characters and more: starts, ends, numbers; the last start first, there the shortest."""
-        found = [(np.zeros(0, np.int64),) * 3]
+        places, lengths, numbers, rest = list[Ints](), list[Ints](), list[Ints](), list[tuple[int, int, int]]()
         steps, hashes = codes * _STIR, codes * _MIX + _STIR
         for length in range(2, _SHORT + 1):
             hashes = (hashes[:-1] ^ steps[length - 1 :]) * _MIX
-            numbers = self.slots[hashes >> np.uint64(64 - _SLOT_BITS)]
-            at = np.flatnonzero(self.hashes[numbers] == hashes)
-            found.append((at, at + length, numbers[at]))
-            found.append(self._looked_up(text, np.flatnonzero(numbers == _CROWDED).tolist(), (length,)))
-        longer = np.flatnonzero(self.stems[hashes >> np.uint64(64 - _STEM_BITS)]).tolist()
-        found.append(self._looked_up(text, longer, range(_SHORT + 1, _LONGEST + 1)))
-        starts, ends, numbers = (np.concatenate(column) for column in zip(*found, strict=True))
-        order = np.argsort(ends - starts * (2 * _LONGEST))
-        return starts[order], ends[order], numbers[order]
+            number = self.slots[hashes >> np.uint64(64 - _SLOT_BITS)]
+            at = (self.hashes[number] == hashes).nonzero()[0]
+            places.append(at)
+            lengths.append(np.full(len(at), length))
+            numbers.append(number[at])
+            rest += self._looked_up(text, (number == _CROWDED).nonzero()[0].tolist(), (length,))
+        longer = self.stems[hashes >> np.uint64(64 - _STEM_BITS)].nonzero()[0].tolist()
+        for start in longer:
+            rest += self._looked_up(text, [start], self.longer.get(text[start : start + _SHORT], ()))
+        table = np.array(rest, np.int64).reshape(-1, 3)
+        start, size, word = (
+            np.concatenate((*found, table[:, column])) for column, found in enumerate((places, lengths, numbers))
+        )
+        order = np.argsort(size - start * (2 * _LONGEST))
+        start = start[order]
+        return start, start + size[order], word[order]
 
-    def _looked_up(self, text: str, starts: list[int], lengths: Iterable[int]) -> tuple[Ints, Ints, Ints]:
-        rows = [
-            (start, start + length, number)
-            for start in starts
-            for length in lengths
-            if (number := self.numbers.get(text[start : start + length])) is not None and start + length <= len(text)
-        ]
-        table = np.array(rows, np.int64).reshape(-1, 3)
-        return table[:, 0], table[:, 1], table[:, 2]
+    def _looked_up(self, text: str, starts: list[int], lengths: Iterable[int]) -> Iterator[tuple[int, int, int]]:
+        for start in starts:
+            for length in lengths:
+                number = self.numbers.get(text[start : start + length])
+                if number is not None and start + length <= len(text):
+                    yield start, length, number
 
 
 def code_points(text: str) -> Hashes:
@@ -100,7 +106,8 @@ def load_dictionary() -> Dictionary:
     characters[code_points("".join(words[at] for at in alone)).astype(np.int64)] = shares[alone]
     numbers = dict(zip(words, range(len(words)), strict=True))
     short = np.flatnonzero((sizes > 1) & (sizes <= _SHORT))
-    return Dictionary(numbers, tags, counts, shares, characters, -total, _slots(hashes, short), hashes, stems)
+    slots, longer = _slots(hashes, short), _lengths_of_longer(words)
+    return Dictionary(numbers, tags, counts, shares, characters, -total, slots, hashes, stems, longer)
 
 
 def _file() -> Path:
@@ -125,6 +132,15 @@ def _hashes(words: list[str]) -> tuple[Hashes, NDArray[np.bool_]]:
         hashes = (hashes ^ (codes[firsts[left] + length - 1] * _STIR)) * _MIX
         whole[left] = hashes
     return whole, stems
+
+
+def _lengths_of_longer(words: list[str]) -> dict[str, tuple[int, ...]]:
+    """The lengths of the words that are longer than their hash is asked for, by what they begin with."""
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        if len(word) > _SHORT:
+            lengths.setdefault(word[:_SHORT], set()).add(len(word))
+    return {stem: tuple(sorted(found)) for stem, found in lengths.items()}
 
 
 def _slots(hashes: Hashes, short: Ints) -> NDArray[np.int32]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg.extraction.positions import phrase_start
-from kg.extraction.scene import PERSON, Scene
+from kg.extraction.scene import ORGANIZATION, PERSON, Scene
 from kg.model import Factuality, Mention, Predicate, Relation
 
 # Before a kin term whose owner the sentence has named: ，妻子周全; 拉着|外婆周全; 由|女儿周全代领.
@@ -32,6 +32,8 @@ def _relation(scene: Scene, owner: Mention, relative: Mention, term: str) -> Rel
 def _called(scene: Scene, relative: Mention) -> tuple[Mention, str] | None:
     """The owner and the term before a name, or before the name's titles: 她的丈夫、某院医生周全."""
     kin, at = scene.analysis.lexicon.kin_terms, phrase_start(scene, relative)
+    body = scene.by_end.get(at)
+    at = scene.chain_start(body) if body is not None and body.type is ORGANIZATION else at
     for end in (relative.span.start, at - 1 if scene.text[at - 1 : at] == "、" else -1):
         term = kin.longest_ending(scene.text, end) if end > 0 else None
         if term is not None and (owner := _owner(scene, end - len(term), term)) is not None:

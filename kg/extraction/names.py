@@ -23,6 +23,7 @@ _HAN = re.compile("[\u4e00-\u9fff]+")
 _PADDED = re.compile(r"[\u4e00-\u9fff][ \u3000]{1,4}[\u4e00-\u9fff](?=[、，,。;；）)\n]|$)")
 MIDDLE_DOTS = "·•・‧"
 _MOST = 8.1  # bits that all but the given name's characters can add, and a little for their rounding
+_UNSEEN = (2.0, 2.0, 2.0)
 _SURE = 3.5  # bits for an end before a title, a form of address or a verb of taking part
 
 
@@ -39,40 +40,41 @@ def read_name(analysis: Analysis, start: int, *, end: int | None = None, least: 
 
     With ``end``, only the reading that ends there; one whose weight is below ``least`` may be left out.
     """
-    best, surname = None, _surname_length(analysis, start)
+    best, surname = None, len(analysis.surnames.get(start, ""))
     for stop in (start + surname + 1, start + surname + 2) if surname else ():
         if end in (None, stop) and stop <= len(analysis.text) and _HAN.fullmatch(analysis.text, start, stop):
             given = analysis.text[start + surname : stop]
-            if _given_weight(analysis, given) + _MOST < least:
+            against = _against(analysis, start, stop, given)
+            if _given_weight(analysis, given) + _MOST + against < least:
                 continue
-            weight = _weight(analysis, start, stop, given)
+            weight = _weight(analysis, start, stop, given) + against
             if best is None or weight >= best.weight:
                 best = NameReading(stop, weight)
     return best
 
 
-def _surname_length(analysis: Analysis, start: int) -> int:
-    text, surnames = analysis.text, analysis.lexicon.surnames
-    if text[start : start + 2] in surnames and len(text[start : start + 2]) == 2:
-        return 2
-    return int(text[start : start + 1] in surnames)
-
-
 def _weight(analysis: Analysis, start: int, end: int, given: str) -> float:
+    """What speaks for the characters and their end; `_against` has the rest."""
     weight = _given_weight(analysis, given) + boundary_weight(analysis, end)
     # Five of six names of today have two characters after the surname.
     weight += 2.0 if len(given) == 2 else 0.0
-    if set(given) & _NEVER or _is_no_given(analysis, given):
-        weight -= 12.0
     if given[-1] in _FOLLOWERS and end < len(analysis.text) and analysis.text[end] not in PUNCTUATION:
         weight -= 3.0
-    if analysis.lexicon.surnames[analysis.text[start : end - len(given)]][:1] == ("rare",):
-        weight -= 2.0
     if analysis.text[start] == "向" and boundary_weight(analysis, end) < _SURE:
         weight -= 6.0  # 区长向新聘|任的参事: far more often a preposition
+    return weight + _word_weight(analysis, start, end)
+
+
+def _against(analysis: Analysis, start: int, end: int, given: str) -> float:
+    """What speaks against the characters as a name, wherever they stand; soon found, and often enough."""
+    weight = 0.0
+    if set(given) & _NEVER or _is_no_given(analysis, given):
+        weight -= 12.0
+    if analysis.lexicon.surnames[analysis.text[start : end - len(given)]][:1] == ("rare",):
+        weight -= 2.0
     if analysis.text[start:end] in analysis.lexicon.stop_names:
         weight -= 12.0
-    return weight + _word_weight(analysis, start, end)
+    return weight
 
 
 def _is_no_given(analysis: Analysis, given: str) -> bool:
@@ -81,13 +83,11 @@ def _is_no_given(analysis: Analysis, given: str) -> bool:
 
 
 def _given_weight(analysis: Analysis, given: str) -> float:
-    odds = analysis.lexicon.given_characters
-    columns = (2,) if len(given) == 1 else (0, 1)
-    weight = 0.0
-    for character, column in zip(given, columns, strict=True):
-        row = odds.get(character)
-        weight += 2.0 if row is None else max(-4.0, min(4.0, float(row[column]) / 10))
-    return weight
+    """The weight of one or two characters as a given name; those that no name is known to have speak for one."""
+    odds = analysis.lexicon.given_odds
+    if len(given) == 1:
+        return odds.get(given, _UNSEEN)[2]
+    return odds.get(given[0], _UNSEEN)[0] + odds.get(given[1], _UNSEEN)[1]
 
 
 def _word_weight(analysis: Analysis, start: int, end: int) -> float:

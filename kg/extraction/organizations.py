@@ -17,8 +17,10 @@ _TERM = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}届$")
 _TERMED = frozenset(
     {"理事会", "监事会", "委员会", "董事会", "业委会", "业主委员会"}
 )  # that are chosen anew: 第四届理事会
+_LONGEST = 80  # characters of a chain of units and bodies; official names have about forty
 _GOES_ON = re.compile(r"工委|工作委员会|联络|[楼大]")  # 人大|工委, 门诊|楼
 _OVERLAP = 8  # characters of a unit's name that the walk may have ended in (某|彝族自治县)
+_OFFICES = frozenset("委府道镇乡会党治改建管宗外侨台科网信扶农人")  # before 办: 县委办, 街道办, 宣传文化办
 _DEPARTMENT = 8  # characters of a department's name before 科, 处
 _BRIDGE = 4  # characters between a body and its part that belong to the part's name
 
@@ -57,11 +59,18 @@ def _names(board: Board, start: int, suffix: Suffix) -> bool:
         return False  # 旅游局 alone, whose it may be
     if stem + suffix.term in _NO_BODIES or (stem + suffix.term).endswith("常委"):
         return False
-    if suffix.term in _HELD_SUFFIXES and not (start in board.starts or stem[0] in "省市区县镇乡村"):
+    if suffix.term in _HELD_SUFFIXES and not _is_held(board, start, suffix, stem):
         return False
     if is_empty_stem(board, stem) and stem not in _BODY_LEVELS:
         return False
     return "long" not in suffix.attributes or len(stem) > 1
+
+
+def _is_held(board: Board, start: int, suffix: Suffix, stem: str) -> bool:
+    """The name begins with the body that it belongs to, or its level; 办 is no office in 槐序小学|办活动."""
+    if suffix.term == "办" and stem[-1] not in _OFFICES:
+        return False
+    return start in board.starts or stem[0] in "省市区县镇乡村"
 
 
 def _bare(board: Board, suffix: Suffix) -> Mention | None:
@@ -117,7 +126,8 @@ def _of_titled(board: Board, suffix: Suffix) -> Mention | None:
 
 def _chain_start(board: Board, start: int) -> int:
     """Where the chain of units and bodies begins that leads to ``start`` (某市|某区|某社区|党群服务中心)."""
-    while (holder := _holder_of(board, start)) is not None:
+    end = start
+    while (holder := _holder_of(board, start)) is not None and end - holder.span.start <= _LONGEST:
         start = holder.span.start
     return start
 

@@ -6,6 +6,7 @@ clause, or the last one of its kind named before.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from kg.extraction.actors import agents_before
@@ -63,7 +64,8 @@ def _taking_part(scene: Scene, sentence: Span, verb: Span, role: str) -> Iterato
     if factuality is None or initiative is None:
         return
     invited = role == "invited"
-    agents = _invited(scene, verb, sentence) if invited else _cleft(scene, verb) or _subjects(scene, sentence, verb)
+    agents = _invited(scene, verb, sentence) if invited else _cleft(scene, verb)
+    agents = _subjects(scene, sentence, verb) if agents is None else agents
     explicit = initiative.span.overlaps(scene.analysis.clause_of(verb.start)) or _ANAPHOR.match(scene.text, verb.end)
     if not explicit and all(agent.type is not PERSON for agent in agents):
         return
@@ -89,10 +91,10 @@ def _invited(scene: Scene, verb: Span, sentence: Span) -> tuple[Mention, ...]:
     return scene.within(verb.end, end, PERSON)
 
 
-def _cleft(scene: Scene, verb: Span) -> tuple[Mention, ...]:
+def _cleft(scene: Scene, verb: Span) -> tuple[Mention, ...] | None:
     """主讲的是某馆馆长甲; 为孩子们作报告的，是甲: who did it stands after the verb."""
     found = _CLEFT.match(scene.text, verb.end)
-    return scene.within(found.end(), scene.analysis.clause_of(found.end()).end, PERSON) if found else ()
+    return scene.within(found.end(), scene.analysis.clause_of(found.end()).end, PERSON) if found else None
 
 
 def _object(scene: Scene, verb: Span) -> Mention | None:
@@ -109,14 +111,17 @@ def _object(scene: Scene, verb: Span) -> Mention | None:
 
 def _referent(scene: Scene, before: int, kinds: set[str] | None) -> Mention | None:
     """The last event of the kinds before an offset; of any kind the first, which the article reports."""
-    first: Mention | None = None
-    for mention in reversed(scene.all_before(before, INITIATIVE)):
-        if mention.kind in _STANDING or mention.rule == "initiative-congress":
-            continue
-        if kinds and mention.kind in kinds:
-            return mention
-        first = mention
-    return first
+    events = scene.once("events", lambda: tuple(m for m in scene.outer if _is_event(m)))
+    chosen = frozenset(kinds or ())
+    alike = scene.once(("events", chosen), lambda: tuple(event for event in events if event.kind in chosen))
+    number = bisect_right(alike, before, key=lambda event: event.span.end)
+    if number:
+        return alike[number - 1]
+    return events[0] if events and events[0].span.end <= before else None
+
+
+def _is_event(mention: Mention) -> bool:
+    return mention.type is INITIATIVE and mention.kind not in _STANDING and mention.rule != "initiative-congress"
 
 
 def _subjects(scene: Scene, sentence: Span, verb: Span) -> tuple[Mention, ...]:

@@ -40,6 +40,7 @@ _SAYING = re.compile(
 _BEFORE_SURNAME = ("小", "老", "的")  # 小周, 小区的梁伯: of a surname that neither title nor form of address follows
 # The least weight (bits) of a name: after a title or role, before one, at the head of a clause, in a list.
 _ANCHORED, _BEFORE_TITLE, _SUBJECT, _ITEM, _RECURRING = 0.0, 4.0, 10.0, -4.0, 6.0
+_USUAL_WORD = 400  # times in the dictionary's corpus from which on 小康 is a word; 小马 has fewer
 _USUAL_LENGTH = 3  # characters of a name that stands without a sign
 # Verbs and words that a person's name follows: 名叫周远, 任命周远为局长.
 _NAMING = re.compile(r"(?:名叫|叫做|叫|任命|免去|推选|选举|推荐|表彰|追授|作家|代表)")
@@ -160,7 +161,7 @@ def _is_anchor(analysis: Analysis, term: str) -> bool:
 def _before_titles(analysis: Analysis) -> Iterator[Mention]:
     """沈清禾阿姨, 周远山局长: a full name directly before a title or form of address."""
     text = analysis.text
-    for start, term in analysis.lexicon.called.starting(text):
+    for start, term in analysis.called:
         before = start - 1 if text[start - 1 : start] == "副" else start
         unit = analysis.lexicon.unit_suffixes.longest_at(term, 0)  # 白鹭街|社区党委书记
         if len(term) > 1 and len(unit or "") < 2 and not _begins_body(analysis, start, start + len(term)):
@@ -180,8 +181,13 @@ def _before_brackets(analysis: Analysis) -> Iterator[Mention]:
 
 def _by_surname(analysis: Analysis) -> Iterator[Mention]:
     """姚伯伯, 马主任, 小周: a surname with a title or form of address."""
-    text, calls = analysis.text, frozenset(start for start, _ in analysis.lexicon.called.starting(analysis.text))
-    for at, surname in analysis.lexicon.surnames.starting(text[:-1]):
+    text, calls = analysis.text, frozenset(start for start, _ in analysis.called)
+    for at, surname in analysis.surnames.items():
+        if at + 1 == len(text):
+            return
+        if len(surname) == 1 and text[at - 1 : at] in ("小", "老") and _is_familiar(analysis, at):
+            yield _mention(analysis, at - 1, at + 1, "person-familiar", 0.7)
+            continue
         is_called = at + 1 in calls or (text[at + 1] == "副" and at + 2 in calls)
         if not (is_called or text[at - 1 : at] in _BEFORE_SURNAME) or len(surname) > 1 or not _is_surname(analysis, at):
             continue
@@ -190,8 +196,6 @@ def _by_surname(analysis: Analysis) -> Iterator[Mention]:
             yield _mention(analysis, at, at + 1 + len(after), "person-surname", 0.75)
         elif (one := _ONE_LETTER.match(analysis.text, at)) and analysis.text[at - 1 : at] == "的":
             yield _mention(analysis, *one.span(), "person-surname", 0.75)
-        elif at > 0 and analysis.text[at - 1] in "小老" and _is_familiar(analysis, at):
-            yield _mention(analysis, at - 1, at + 1, "person-familiar", 0.7)
 
 
 def _is_surname(analysis: Analysis, at: int) -> bool:
@@ -206,11 +210,16 @@ def _is_familiar(analysis: Analysis, at: int) -> bool:
     """小周说, 志愿者小周的: not 小区, 小康."""
     if not (_stands_alone(analysis, at - 1) or analysis.token_at(at - 1).text == analysis.text[at - 1 : at + 1]):
         return False
-    if analysis.segmenter.frequency(analysis.text[at : at + 2]) > 50:
+    word, lexicon = analysis.text[at - 1 : at + 1], analysis.lexicon
+    if (
+        analysis.segmenter.frequency(analysis.text[at : at + 2]) > 50
+        or analysis.segmenter.frequency(word) > _USUAL_WORD
+    ):
+        return False
+    if word in lexicon.place_suffixes or word in lexicon.org_suffixes or word in lexicon.stop_names:
         return False
     before = at - 1 - (analysis.text[at - 2 : at - 1] == "的")
-    noun = analysis.lexicon.name_anchors.longest_ending(analysis.text, before) or ""
-    called = len(noun) > 1 and analysis.lexicon.stop_names.get(analysis.text[at - 1 : at + 1]) is None
+    called = len(lexicon.name_anchors.longest_ending(analysis.text, before) or "") > 1
     return called or _SAYING.match(analysis.text, at + 1) is not None or analysis.text[at + 1 : at + 2] in ("的", "当")
 
 
@@ -259,7 +268,7 @@ def _full_name_before(analysis: Analysis, end: int) -> Mention | None:
         return None  # 安保部经理: a department
     for length in (3, 2, 4):
         start = end - length
-        if start < 0 or not _may_start(analysis, start):
+        if start not in analysis.surnames or not _may_start(analysis, start):
             continue
         reading = read_name(analysis, start, end=end, least=_BEFORE_TITLE - 3)
         least = _BEFORE_TITLE + (0 if length == 3 else 1.5) - (3 if analysis.text[start - 1] in PUNCTUATION else 0)
@@ -318,7 +327,7 @@ def _subjects(analysis: Analysis) -> Iterator[Mention]:
         start = clause.start
         while start < clause.end and analysis.text[start] in PUNCTUATION:
             start += 1
-        reading = read_name(analysis, start, least=_BEFORE_TITLE) if start < clause.end else None
+        reading = read_name(analysis, start, least=_BEFORE_TITLE) if start in analysis.surnames else None
         if reading is None or analysis.block_of(start) is BlockKind.BYLINE:
             continue
         said = _SAYING.match(analysis.text, reading.end) or _TOLD_OF.match(analysis.text, reading.end)
@@ -330,8 +339,7 @@ def _subjects(analysis: Analysis) -> Iterator[Mention]:
 def _recurring(analysis: Analysis, sure: list[Mention]) -> Iterator[Mention]:
     """A name without any sign that reads well wherever it stands, and stands more than once."""
     taken = {offset for mention in sure for offset in range(mention.span.start, mention.span.end)}
-    surnames = analysis.lexicon.surnames.starting(analysis.text)
-    starts = _alike(analysis.text, [start for start, _ in surnames if start not in taken])
+    starts = _alike(analysis.text, [start for start in analysis.surnames if start not in taken])
     starts = _alike(analysis.text, [start for start in starts if _may_start(analysis, start)])
     found: dict[str, list[Mention]] = {}
     for start in starts:

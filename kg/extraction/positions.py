@@ -70,6 +70,8 @@ def _before(scene: Scene, person: Mention) -> list[Post]:
 
 def _post_ending(scene: Scene, end: int) -> Post | None:
     titles = scene.analysis.lexicon.titles
+    if titles.longest_ending(scene.text, end) is None:
+        return None
     readings = [
         Post(scene.text[start:end], start, body, titles[scene.text[base:end]])
         for base in range(max(0, end - 12), end)

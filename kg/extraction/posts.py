@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.extraction.coreference import abbreviates
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, UNIT, Scene
-from kg.model import Factuality, Mention, Predicate, Relation
+from kg.model import EntityType, Factuality, Mention, Predicate, Relation
 
 _ADDRESSES = frozenset({"老师", "同学", "同志", "先生", "女士", "师傅", "医生", "护士", "学生"})
 _COMMITTEE = re.compile(r"(?<!团)(?:[省市区县州旗镇乡]委|党工委|党委)$")
@@ -30,6 +30,7 @@ _WHOLES = {
 }
 _LEVELS = "省市区县镇乡村州旗"
 _PARTS = ("集团", "公司", "校", "学校")  # what the name of a part begins with: 集团物流公司
+_NAMES = 100  # names that are told apart; where there are more, none is the only one
 _NEAR = 150  # characters, some three sentences, over which 队长 means the team named before
 _COMMUNITY_TITLES = frozenset({"社区主任", "社区书记", "社区第一书记", "第一书记", "网格长", "网格员", "楼长"})
 
@@ -101,7 +102,7 @@ def implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | None
         return carried
     # 社区主任沈清禾; 社区沈主任, where the title starts a character after 社区.
     if kind == "community" or post.title in _COMMUNITY_TITLES or "社区" in scene.text[post.start - 3 : post.start]:
-        return only([m for m in scene.of_type(UNIT) if m.kind in ("Community", "Village")])
+        return only_of(scene, UNIT, ("Community", "Village"))
     return _namesake(scene, post) or (_of_kind(scene, post, _KINDS[kind]) if kind in _KINDS else None)
 
 
@@ -110,7 +111,8 @@ def _named_in(scene: Scene, post: Post) -> Mention | None:
     noun = scene.analysis.lexicon.org_suffixes.longest_at(post.title, 0)
     if noun is None or len(noun) < 2 or len(noun) == len(post.title):
         return None
-    return only([m for m in scene.of_type(ORGANIZATION) if m.name.endswith(noun) and scene.is_outer(m)])
+    bodies = (m for m in scene.of_type(ORGANIZATION) if m.name.endswith(noun) and scene.is_outer(m))
+    return scene.once(("named", noun), lambda: only([*bodies]))
 
 
 def of_chief(scene: Scene, post: Post) -> Mention | None:
@@ -130,7 +132,7 @@ def _namesake(scene: Scene, post: Post) -> Mention | None:
     """The 队 of a 队长, the 团 of a 副团长: the last body before whose name ends so."""
     if post.title[-1] != "长" or post.title[-2:-1] in _LEVELS:
         return None
-    bodies = scene.all_before(post.start, ORGANIZATION)
+    bodies = scene.within(max(0, post.start - 2 * _NEAR), post.start, ORGANIZATION)
     alike = (b for b in reversed(bodies) if b.name[-1] == post.title[-2] and b.rule != "organization-term")
     last = next(alike, None)
     return last if last and post.start - last.span.end <= _NEAR else None
@@ -138,10 +140,11 @@ def _namesake(scene: Scene, post: Post) -> Mention | None:
 
 def _of_kind(scene: Scene, post: Post, kinds: tuple[str, ...]) -> Mention | None:
     """The school of a 校长: the only one of the article, or the last one named before in the sentence."""
-    bodies = [m for m in scene.of_type(ORGANIZATION) if m.kind in kinds and is_institution(scene, m)]
-    sentence = scene.analysis.sentence_of(post.start)
-    near = [m for m in bodies if sentence.start <= m.span.start < post.start]
-    return only(bodies) or (near[-1] if near else None)
+    whole = only_of(scene, ORGANIZATION, kinds)
+    if whole is not None:
+        return whole
+    near = scene.begun(max(scene.analysis.sentence_of(post.start).start, post.start - 2 * _NEAR), post.start)
+    return next((m for m in reversed(near) if _is_of(scene, m, ORGANIZATION, kinds)), None)
 
 
 def _unit_of_body(scene: Scene, body: Mention | None, level: str) -> Mention | None:
@@ -154,7 +157,7 @@ def _unit_of_level(scene: Scene, level: str) -> Mention | None:
     """The unit that 区长 goes to: the district that the article names most, if that is plain."""
     if level not in _LEVELS:
         return None
-    return only([m for m in scene.of_type(UNIT) if _is_of_level(m, level)])
+    return scene.once(("level", level), lambda: only([m for m in scene.of_type(UNIT) if _is_of_level(m, level)]))
 
 
 def _is_of_level(unit: Mention, level: str) -> bool:
@@ -173,13 +176,24 @@ def is_institution(scene: Scene, body: Mention) -> bool:
     return whole and not part and body.name[-1] not in ends and not body.name.startswith(_PARTS)
 
 
+def only_of(scene: Scene, type_: EntityType, kinds: tuple[str, ...]) -> Mention | None:
+    """The one unit of these kinds, or the one institution, that the article is about (`only`)."""
+    alike = (m for m in scene.of_type(type_) if _is_of(scene, m, type_, kinds))
+    return scene.once((type_, kinds), lambda: only([*alike]))
+
+
+def _is_of(scene: Scene, mention: Mention, type_: EntityType, kinds: tuple[str, ...]) -> bool:
+    return mention.type is type_ and mention.kind in kinds and (type_ is UNIT or is_institution(scene, mention))
+
+
 def only(mentions: list[Mention]) -> Mention | None:
     """The first mention of the name that all share, or that stands far more often than any other.
 
     Short and long names of one body (市一中, 青阳市第一中学) count together.
     """
     counts = Counter(mention.name for mention in mentions)
-    names = sorted(counts, key=lambda name: (-len(name), name))
+    usual = sorted(counts, key=lambda name: (-counts[name], name))[:_NAMES]
+    names = sorted(usual, key=lambda name: (-len(name), name))
     groups: dict[str, int] = {}
     for name in names:
         whole = next((long for long in groups if long.endswith(name) or abbreviates(name, long)), name)

@@ -1,6 +1,7 @@
 """Events named again by their head noun alone: 发布会于5月13日举行, after “最美家庭”发布会."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -30,7 +31,15 @@ def recalled(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
 
 def _event(scene: Scene, before: int, noun: str) -> Mention | None:
     """The last event named before whose name ends with the noun; for 活动 and its like the last of any name."""
-    named = [m for m in scene.all_before(before, INITIATIVE) if m.kind not in _STANDING]
-    named = [m for m in named if m.rule != "initiative-congress"]
-    alike = next((m for m in reversed(named) if m.name.endswith(noun)), None)
-    return alike or (named[-1] if named and noun in _ANY else None)
+    named = scene.once("recallable", lambda: tuple(m for m in scene.outer if _is_event(m)))
+    alike = scene.once(("recallable", noun), lambda: tuple(event for event in named if event.name.endswith(noun)))
+    return _last(alike, before) or (_last(named, before) if noun in _ANY else None)
+
+
+def _is_event(mention: Mention) -> bool:
+    return mention.type is INITIATIVE and mention.kind not in _STANDING and mention.rule != "initiative-congress"
+
+
+def _last(events: tuple[Mention, ...], before: int) -> Mention | None:
+    number = bisect_right(events, before, key=lambda event: event.span.end)
+    return events[number - 1] if number else None

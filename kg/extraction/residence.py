@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.extraction.posts import is_institution, only
+from kg.extraction.posts import is_institution, only_of
 from kg.extraction.scene import ORGANIZATION, PERSON, PLACE, UNIT, Scene
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 
@@ -123,6 +123,10 @@ def _last_home(scene: Scene, before: int) -> Mention | None:
 
 def _only_home(scene: Scene) -> Mention | None:
     """The one estate of the article, where it has only one; else its one community."""
+    return scene.once("home", lambda: _one_home(scene))
+
+
+def _one_home(scene: Scene) -> Mention | None:
     estates = [m for m in scene.of_type(PLACE) if m.kind == "ResidentialEstate"]
     communities = [m for m in scene.of_type(UNIT) if m.kind in _SMALL]
     for places in (estates, communities):
@@ -167,9 +171,9 @@ def _pupil(scene: Scene, person: Mention) -> Iterator[Relation]:
     found = _CLASS.search(scene.text, max(0, person.span.start - 16), person.span.start)
     if found is None:
         return
-    schools = [m for m in scene.of_type(ORGANIZATION) if m.kind == "School" and is_institution(scene, m)]
-    named = [school for school in schools if school.span.end in (found.start(), found.start() - 1)]
-    school = named[0] if named else only(schools)
+    named = (scene.by_end.get(found.start() - 1), scene.by_end.get(found.start()))
+    schools = [m for m in named if m is not None and m.kind == "School" and is_institution(scene, m)]
+    school = schools[0] if schools else only_of(scene, ORGANIZATION, ("School",))
     if school is not None:
         yield _relation(scene, person, Predicate.AFFILIATED_WITH, school, "membership-class")
 

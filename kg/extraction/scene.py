@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from typing import TypeVar, cast
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.verbs import Verb, find_verbs
@@ -13,6 +14,7 @@ from kg.model import EntityType, Mention, Span
 
 PERSON, ORGANIZATION, UNIT = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.ADMINISTRATIVE_UNIT
 PLACE, INITIATIVE = EntityType.PLACE, EntityType.INITIATIVE
+T = TypeVar("T")
 AGENTS = frozenset({PERSON, ORGANIZATION, UNIT})
 _LISTING = frozenset("、和与及")
 _QUOTED = re.compile(r"“[^“”\n]*”")
@@ -130,12 +132,33 @@ class Scene:
         """The mentions of a type, ascending, inner ones too."""
         return self._by_type[type_]
 
+    def begun(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The mentions that start in the range, inner ones too, ascending."""
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    @cached_property
+    def _answers(self) -> dict[Hashable, object]:
+        return {}
+
+    def once(self, question: Hashable, answer: Callable[[], T]) -> T:
+        """The answer to a question about the whole article, worked out when it is first asked."""
+        if question not in self._answers:
+            self._answers[question] = answer()
+        return cast(T, self._answers[question])
+
     def chain_start(self, mention: Mention) -> int:
         """Where the chain of units begins that leads to a mention (某市|某区|某街道)."""
-        start = mention.span.start
-        while (holder := self.by_end.get(start)) is not None and holder.type is UNIT:
-            start = holder.span.start
-        return start
+        starts, at = [mention.span.start], mention.span.start
+        while at not in self._chain_starts and (holder := self.by_end.get(at)) is not None and holder.type is UNIT:
+            at = holder.span.start
+            starts.append(at)
+        first = self._chain_starts.get(at, at)
+        self._chain_starts.update(dict.fromkeys(starts, first))
+        return first
+
+    @cached_property
+    def _chain_starts(self) -> dict[int, int]:
+        return {}
 
     @cached_property
     def verbs(self) -> tuple[Verb, ...]:

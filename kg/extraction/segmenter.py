@@ -7,20 +7,21 @@ compare), read three times as fast.
 """
 
 import re
-from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
 
 import numpy as np
 
-from kg.extraction.dictionary import Dictionary, code_points, load_dictionary
+from kg.extraction.dictionary import Dictionary, Hashes, code_points, load_dictionary
 from kg.model import Span
 
 # What jieba reads in one piece; every other character is a word, but for the two of a line's end.
 _BLOCK = re.compile(r"[\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-]{2,}")
 _GAP = re.compile(r"[^\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-\r]")
+_LATIN = np.array([chr(code).isalnum() for code in range(128)])
+_LINE_FEED, _RETURN = np.uint64(ord("\n")), np.uint64(ord("\r"))
 _PIECE = 1 << 16  # characters read at a time, so that memory does not grow with the text
 
 
@@ -56,11 +57,13 @@ class Segmenter:
 
     def starts(self, text: str) -> Sequence[int]:
         """Where each word of ``text`` starts, ascending."""
-        starts, at = array("q"), 0
+        starts, at = list[int](), 0
         while at < len(text):
             gap = _GAP.search(text, at + _PIECE)
             piece = text[at : gap.end() if gap else len(text)]
-            starts.extend(_walk(piece, _path(self._dictionary, piece), at))
+            codes = code_points(piece)
+            found = _walk(_path(self._dictionary, piece, codes), codes)
+            starts.extend(found if at == 0 else (at + start for start in found))
             at += len(piece)
         return starts
 
@@ -75,12 +78,11 @@ class Segmenter:
         return "" if number is None else self._dictionary.tags[number]
 
 
-def _path(dictionary: Dictionary, text: str) -> bytearray:
+def _path(dictionary: Dictionary, text: str, codes: Hashes) -> bytearray:
     """For each character, the length of the word that begins the likeliest words from there to its block's end.
 
     Of words equally likely the longer; no character is a word of its own where only longer words are.
     """
-    codes = code_points(text)
     starts, ends, numbers = dictionary.words_in(text, codes)
     alone = dictionary.characters[np.minimum(codes, 0xFFFF).astype(np.int64)].tolist()
     blocks = [block.span() for block in _BLOCK.finditer(text)]
@@ -102,15 +104,16 @@ def _path(dictionary: Dictionary, text: str) -> bytearray:
     return lengths
 
 
-def _walk(text: str, lengths: bytearray, offset: int) -> Iterator[int]:
+def _walk(lengths: bytearray, codes: Hashes) -> list[int]:
     """Where the words start; Latin letters and digits that no word holds are one word, and so is a line's end."""
-    at, in_latin = 0, False
-    while at < len(text):
-        is_latin = goes_on = False
-        if lengths[at] == 1 and (character := text[at]) < "{":
-            is_latin = character.isalnum()
-            goes_on = in_latin if is_latin else character == "\n" and text[at - 1 : at] == "\r"
-        if not goes_on:
-            yield offset + at
-        in_latin = is_latin
+    found, at, size = list[int](), 0, len(lengths)
+    while at < size:
+        found.append(at)
         at += lengths[at]
+    starts = np.array(found)
+    first = codes[starts]
+    latin = _LATIN[np.minimum(first, len(_LATIN) - 1).astype(np.int64)] & (
+        np.frombuffer(lengths, np.uint8)[starts] == 1
+    )
+    goes_on = latin[1:] & latin[:-1] | (first[1:] == _LINE_FEED) & (first[:-1] == _RETURN)
+    return [0, *starts[1:][~goes_on].tolist()]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.extraction.posts import is_institution, only
+from kg.extraction.posts import only_of
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
 from kg.model import Mention, Predicate, Relation
 
@@ -16,6 +16,7 @@ _PART_NOUN = re.compile(r"的[^，。；：、\n]{0,8}(?:项目|环节|活动|�
 _PARTY = ("共青团", "中共", "中国共产党", "中国共产主义青年团")  # before the unit of a committee: 共青团青阳县委
 # What a part's name begins with that leaves its whole unnamed.
 _WHOLES = {"学校": ("School",), "校": ("School",), "我校": ("School",), "集团": ("Company",), "公司": ("Company",)}
+_STAGES = frozenset("初赛 预赛 复赛 半决赛 决赛 总决赛 开幕式 闭幕式 启动仪式 颁奖仪式".split())
 _LEVELS = {
     "Province": 1,
     "Prefecture": 2,
@@ -72,15 +73,14 @@ def _own_part(scene: Scene, body: Mention) -> Iterator[Relation]:
     """集团工会, 校机器人社团: of the one company or school of the article."""
     kinds = next((kinds for word, kinds in _WHOLES.items() if body.name.startswith(word)), ())
     if kinds and scene.is_outer(body) and body.name not in _WHOLES:
-        whole = only([m for m in scene.of_type(ORGANIZATION) if m.kind in kinds and is_institution(scene, m)])
+        whole = only_of(scene, ORGANIZATION, kinds)
         if whole is not None and whole.name != body.name:
             yield _relation(scene, body, Predicate.SUB_UNIT_OF, whole, "body-of-whole", 0.75)
 
 
 def _department_of(scene: Scene, department: Mention) -> Iterator[Relation]:
     """普外科 of the only hospital, 教务处 of the only school that the article names."""
-    bodies = [m for m in scene.of_type(ORGANIZATION) if m.kind in ("Hospital", "School") and is_institution(scene, m)]
-    whole = only(bodies)
+    whole = only_of(scene, ORGANIZATION, ("Hospital", "School"))
     if whole is not None:
         yield _relation(scene, department, Predicate.SUB_UNIT_OF, whole, "department", 0.7)
 
@@ -137,5 +137,7 @@ def _part_of_initiative(scene: Scene, initiative: Mention) -> Iterator[Relation]
     yield from _on_the_spot(scene, initiative)
     inner = [m for m in scene.inside(initiative) if m.type is INITIATIVE and m.span.start <= initiative.span.start + 2]
     held = max(inner, key=lambda m: m.span.end, default=None)
-    if held and (initiative.kind in ("Ceremony", "Meeting") or initiative.name.endswith("决赛")):
+    inside = (m for m in scene.inside(initiative) if m.type is INITIATIVE)
+    held = next((m for m in inside if scene.text[m.span.end : initiative.span.end] in _STAGES), held)
+    if held and (initiative.kind in ("Ceremony", "Meeting") or initiative.name.endswith("赛")):
         yield _relation(scene, initiative, Predicate.PART_OF, held, "initiative-chain", 0.85)

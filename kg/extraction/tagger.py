@@ -73,7 +73,7 @@ class LearnedTagger:
             return ()
         codes = encode(text)
         emissions = self._emissions(code_rows(codes, self.weights.marks))
-        chains = promising_chains(codes, emissions[:, 1:].max(axis=1) - emissions[:, OUTSIDE], _PROMISE)
+        chains = promising_chains(codes, np.maximum.reduce(emissions[:, 1:], axis=1) - emissions[:, OUTSIDE], _PROMISE)
         if not len(chains):
             return ()
         chances = label_chances(chains, emissions, self.weights.transitions)
@@ -94,7 +94,7 @@ class LearnedTagger:
         sums = np.empty((rows.shape[1], LABELS), dtype=np.int16)
         for start in range(0, rows.shape[1], _CHUNK):
             part = table.take(rows[:, start : start + _CHUNK], axis=0)
-            sums[start : start + _CHUNK] = part.sum(axis=0, dtype=np.int16)[:, :LABELS]
+            sums[start : start + _CHUNK] = np.add.reduce(part, axis=0, dtype=np.int16)[:, :LABELS]
         return sums.astype(np.float32) * self.weights.scale
 
 

@@ -37,7 +37,7 @@ def _read(chains: Ints, emissions: Floats, moves: Doubles, chances: Floats) -> N
     row_of = np.empty(len(emissions), dtype=np.int64)
     row_of[onward] = np.arange(len(onward))
     local = emissions[onward]
-    odds = np.exp(local - local.max(axis=1, keepdims=True), dtype=np.float64)
+    odds = np.exp(local - np.maximum.reduce(local, axis=1, keepdims=True), dtype=np.float64)
     weighed = np.concatenate((odds, odds[row_of[back]]), axis=1)
     reached = np.empty(weighed.shape)
     reached[: len(chains)] = np.concatenate((STARTS, ENDS))
@@ -45,7 +45,8 @@ def _read(chains: Ints, emissions: Floats, moves: Doubles, chances: Floats) -> N
     before, at = 0, len(chains)
     for count in running.sum(axis=1).tolist()[1:]:
         now = np.dot(weighed[before : before + count], moves, out=reached[at : at + count])
-        weighed[at : at + count] *= now
+        after = weighed[at : at + count]
+        np.multiply(after, now, out=after)
         before, at = at, at + count
     row_of[back] = np.arange(len(back))
     joint = weighed[:, :LABELS] * reached[row_of[onward], LABELS:]

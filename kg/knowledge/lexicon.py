@@ -9,7 +9,7 @@ researcher's file (``--lexicon``) names the list in a column before the term::
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -40,6 +40,7 @@ LISTS = (
 )
 
 Attributes = tuple[str, ...]
+_FEW = 16  # stems up to which each is looked for by itself
 
 
 class Terms(Mapping[str, Attributes]):
@@ -149,37 +150,47 @@ class Terms(Mapping[str, Attributes]):
 
 
 class _Marks:
-    """The characters and pairs of characters that terms begin (or end) with, as marks at their hashes.
+    """The characters and pairs of characters that terms begin (or end) with.
 
-    It may find a place too many, never one too few.
+    Of many, marks at their hashes, which may find a place too many, never one too few.
     """
 
-    __slots__ = ("_alone", "_last", "_pairs")
+    __slots__ = ("_alone", "_few", "_pairs")
 
     def __init__(self, stems: Iterable[str]) -> None:
-        stems = list(stems)
-        self._last = np.uint16(min((1 << 16) - 1, (1 << (16 * len(stems)).bit_length()) - 1))
-        self._alone, self._pairs = np.zeros((2, int(self._last) + 1), np.bool_)
-        self._alone[_codes("".join(stem for stem in stems if len(stem) == 1)) & self._last] = True
-        self._pairs[_pairs(_codes("".join(stem for stem in stems if len(stem) == 2)))[::2] & self._last] = True
+        stems = sorted(set(stems))
+        self._few = stems if len(stems) <= _FEW else None
+        self._alone, self._pairs = np.zeros((2, 1 << 16 if self._few is None else 0), np.bool_)
+        if self._few is None:
+            self._alone[_hashes("".join(stem for stem in stems if len(stem) == 1))[0]] = True
+            self._pairs[_hashes("".join(stem for stem in stems if len(stem) == 2))[1][::2]] = True
 
     def found_in(self, text: str, *, last: bool = False) -> list[int]:
         """Where in the text a marked character or pair begins (with ``last``, ends), ascending."""
-        codes = _codes(text)
-        found = self._alone[codes & self._last]
-        (found[1:] if last else found[:-1])[:] |= self._pairs[_pairs(codes) & self._last]
-        places: list[int] = np.flatnonzero(found).tolist()
+        if self._few is not None:
+            return sorted({at for stem in self._few for at in _places(text, stem, len(stem) - 1 if last else 0)})
+        characters, pairs = _hashes_of_article(text)
+        found = self._alone[characters]
+        part = found[1:] if last else found[:-1]
+        part |= self._pairs[pairs]
+        places: list[int] = found.nonzero()[0].tolist()
         return places
 
 
-def _codes(text: str) -> NDArray[np.uint16]:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.uint16)
+def _places(text: str, stem: str, offset: int) -> Iterator[int]:
+    at = text.find(stem)
+    while at >= 0:
+        yield at + offset
+        at = text.find(stem, at + 1)
 
 
-def _pairs(codes: NDArray[np.uint16]) -> NDArray[np.uint16]:
-    """A hash of each two neighbours, spread by an odd factor."""
-    mixed: NDArray[np.uint16] = (codes[:-1] * np.uint16(40503) ^ codes[1:]) * np.uint16(31153)
-    return mixed
+def _hashes(text: str) -> tuple[NDArray[np.uint16], NDArray[np.uint16]]:
+    """A hash of each character, and of each two neighbours."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.uint16)
+    return codes, codes[:-1] * np.uint16(40503) ^ codes[1:]
+
+
+_hashes_of_article = lru_cache(maxsize=1)(_hashes)  # the lists are looked up one after another in the same text
 
 
 def _lengths_by(entries: Iterable[str], index: int) -> dict[str, tuple[int, ...]]:
@@ -201,8 +212,9 @@ _MERGED = {
 class Lexicon:
     """Every list that the extraction asks, by name (see the head of each file for its columns).
 
-    The last three hold others: the endings of bodies' and places' names, the
-    words that a person's name follows, and those that follow it.
+    The last three lists hold others: the endings of bodies' and places' names,
+    the words that a person's name follows, and those that follow it.
+    ``given_odds`` are the columns of ``given_characters`` as bits, none above 4.
     """
 
     surnames: Terms
@@ -226,6 +238,7 @@ class Lexicon:
     body_suffixes: Terms
     name_anchors: Terms
     called: Terms
+    given_odds: Mapping[str, tuple[float, ...]]
 
 
 @cache
@@ -244,7 +257,16 @@ def load_lexicon(extra: tuple[str, ...] = ()) -> Lexicon:
     for path in extra:
         _add_own(path, lists)
     merged = {name: _merged(lists, sources) for name, sources in _MERGED.items()}
-    return Lexicon(**{name: Terms(entries) for name, entries in (lists | merged).items()})
+    odds = {term: _bits(term, row) for term, row in lists["given_characters"].items()}
+    return Lexicon(**{name: Terms(entries) for name, entries in (lists | merged).items()}, given_odds=odds)
+
+
+def _bits(character: str, tenths: Attributes) -> tuple[float, ...]:
+    try:
+        first, second, alone = (max(-4.0, min(4.0, float(column) / 10)) for column in tenths)
+    except ValueError:
+        raise DataError(f"given_characters: {character}: write its odds in three columns, each a number") from None
+    return first, second, alone
 
 
 def _merged(lists: dict[str, dict[str, Attributes]], sources: tuple[str, ...]) -> dict[str, Attributes]:

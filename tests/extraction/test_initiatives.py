@@ -123,3 +123,18 @@ def test_walls_are_the_lexicons(analysis_of) -> None:
     analysis = analysis_of("召开")
     assert is_wall(analysis, "召开")
     assert not is_wall(analysis, "读书")
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[槐序小学第四届科技节]开幕。[科技节]很热闹。",
+        "在随后召开的[四届一次理事会]上，大家很高兴。",
+        "第四届理事会很高兴。",
+        "[青溪乡第五届贡柑节]在晒谷场开锣。",
+        "[加装电梯项目启动暨技术交底会]举行。",
+        "大家启动暨好。",
+    ],
+)
+def test_editions_sessions_and_openings(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), INITIATIVE) == marked

@@ -40,8 +40,26 @@ def news(size: int, end: str) -> str:
 
 
 def test_a_long_article_is_read_in_linear_time(extractor: Extractor) -> None:
-    # Names of one article are compared in pairs; that shows beyond the length of any article, from 20,000 characters.
     assert is_linear(extractor, lambda size: news(size, "。\n"), 3_000)
+
+
+def test_an_article_of_ever_new_names_is_read_in_linear_time(extractor: Extractor) -> None:
+    assert is_linear(extractor, new_names, 10_000)
+
+
+def new_names(size: int) -> str:
+    """Sentences each with other people, bodies, places and events."""
+    sentences, length = list[str](), 0
+    while length < size:
+        number = len(sentences)
+        name = "".join(chr(0x4E00 + (number * 7 + place * 131) % 3000) for place in range(3))
+        sentences.append(
+            f"临溪街道{name}社区{name}志愿服务协会主办“{name}”活动，区长周{name[:2]}、副主任沈{name[1:]}出席并讲话，"
+            f"周局长、青阳一中{name}中学校长陈{name[:2]}参加，{name}局党委书记发言。"
+            f"11月{number % 28 + 1}日，次日，今天在{name}小区启动。\n"
+        )
+        length += len(sentences[-1])
+    return "".join(sentences)[:size]
 
 
 @pytest.mark.parametrize("end", ["，", ""], ids=["no stop", "no comma either"])
@@ -51,7 +69,7 @@ def test_a_sentence_without_end_is_read_in_linear_time(extractor: Extractor, end
 
 @pytest.mark.parametrize(
     "unit",
-    ["出席", "局长周", "校长周远山", "“邻里节”", "党委", "周远山、", "青禾社区", "开展活动", "由主办"],
+    ["出席", "局长周", "校长周远山", "“邻里节”", "党委", "周远山、", "青禾社区", "开展活动", "由主办", "次日，"],
 )
 def test_one_word_over_and_over_is_read_in_linear_time(extractor: Extractor, unit: str) -> None:
     assert is_linear(extractor, lambda size: unit * (size // len(unit)), 1_500)

@@ -74,3 +74,17 @@ def test_rules_are_told(extract: Extract) -> None:
         "区委": "organization-bare",
         "云栖区教育局": "organization-suffix",
     }
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[[云栖区诗词学会]第四届理事会]开会。",
+        "[[云栖区民政局]社会组织管理科]科长周远山来了。",
+        "[云栖街道人大工委]主任周远山来了。",
+        "[听潮小区党支部]书记周远山来了。",
+        "云栖区的社会组织来了。",
+    ],
+)
+def test_what_ends_later_than_it_seems(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), EntityType.ORGANIZATION) == marked

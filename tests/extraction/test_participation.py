@@ -65,3 +65,19 @@ def test_without_an_event_nobody_takes_part(extract: Extract) -> None:
 def test_a_delegate_took_part_in_the_congress(extract: Extract) -> None:
     assert parts(extract, "党的二十大代表周远山走进青禾社区。") == {("周远山", "attends", "党的二十大")}
     assert parts(extract, "学习党的二十大精神，区长周远山走进青禾社区。") == NONE
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("区长周远山，街道领导；云栖区商会领导；副区长沈清禾参加会议。", {"周远山", "沈清禾"}),
+        ("区长周远山、副区长沈清禾等，开工企业负责人，县直单位主要负责人参加会议。", {"周远山", "沈清禾"}),
+        ("区长周远山很高兴，企业负责人，单位负责人参加会议。", set()),
+        ("主讲的是区长周远山。", {"周远山"}),
+        ("区长周远山说，主讲的是另一件事。", set()),
+    ],
+)
+def test_lists_go_on_over_nameless_people_and_may_stand_after_the_verb(
+    extract: Extract, sentence: str, names: set[str]
+) -> None:
+    assert {name for name, *_ in parts(extract, MEETING + sentence)} == names

@@ -128,3 +128,21 @@ def test_people_do_not_overlap(extract: Extract) -> None:
     ]
     assert all(one.end <= other.start for one, other in pairwise(people))
     assert people
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "志愿者[小董]来了。",
+        "网格员小区来了。",
+        "[覃秀芝]（澄川机械有限公司董事长）来了。",
+        "覃秀芝（右二）来了。",
+        "云栖区人民医院院长[牧原]、区长[周远山]来了。",
+        "云栖区人民医院院长办公、区长[周远山]来了。",
+        "联络处主任[冯凯]陪同。",
+        "澄川物业公司安保部经理[周远山]来了。",
+        "教师[苗青]说好。",
+    ],
+)
+def test_where_a_name_begins_and_ends(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), PERSON) == marked

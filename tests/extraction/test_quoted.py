@@ -75,3 +75,16 @@ def test_the_head_tells_the_kind(extract: Extract) -> None:
 
 def test_a_quotation_in_a_bodys_name_is_the_bodys(extract: Extract) -> None:
     assert "“银杏”志愿服务队" not in kinds_of(extract("青禾社区联合“银杏”志愿服务队开展活动。"), INITIATIVE)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "青禾社区举办[“家和”2024年度“最美家庭”发布会]。",
+        "青禾社区举办[第6期“急救员”培训班]。",
+        "[“邻里商量”]是青禾社区2022年打造的平台。",
+        "“邻里商量”是个好办法。",
+    ],
+)
+def test_joined_numbered_and_told_of(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), INITIATIVE) == marked

@@ -74,3 +74,32 @@ def test_authors_are_the_articles_with_the_byline_as_evidence(extract: Extract) 
 
 def test_who_is_only_named_is_no_author(extract: Extract) -> None:
     assert facts_of(extract("区长周远山告诉记者，很好。"), Predicate.AUTHORED_BY) == NONE
+
+
+@pytest.mark.parametrize(
+    ("text", "homes"),
+    [
+        ("青禾社区的居民周远山、居民沈清禾来了。", {("周远山", "青禾社区"), ("沈清禾", "青禾社区")}),
+        ("居民周远山来了。周远山是青禾村人。", {("周远山", "青禾村")}),
+        ("区长周远山来了。周远山是青禾村书记。", set()),
+        ("青禾村的戏台前，村民周远山来了。", {("周远山", "青禾村")}),
+    ],
+)
+def test_natives_of_a_village(extract: Extract, text: str, homes: set[tuple[str, str]]) -> None:
+    found = facts_of(extract(text), Predicate.RESIDENT_OF)
+    assert {(person, home) for person, _, home in found} == homes
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("居民周远山在云栖区人民医院上班。", {("周远山", "云栖区人民医院")}),
+        ("居民周远山在云栖区人民医院看病。", set()),
+        ("居民周远山很好。云栖区人民医院护工周远山来了。", {("周远山", "云栖区人民医院")}),
+        ("云栖区人民医院副主任医师周远山来了。", set()),  # a post
+        ("学生周远山很好。云栖区槐序小学举办活动。六年级的周远山来了。", {("周远山", "云栖区槐序小学")}),
+    ],
+)
+def test_where_people_work_and_learn(extract: Extract, text: str, bodies: set[tuple[str, str]]) -> None:
+    found = facts_of(extract(text), Predicate.AFFILIATED_WITH)
+    assert {(person, body) for person, _, body in found} == bodies

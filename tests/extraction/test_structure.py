@@ -56,3 +56,30 @@ def test_rules_are_told(extract: Extract) -> None:
     text = "临溪街道青禾社区党总支在青禾社区文化广场举行“119”消防宣传月启动仪式。"
     rules = {r.rule for r in extract(text).relations if r.predicate not in (Predicate.ORGANIZES, Predicate.HELD_AT)}
     assert rules == {"unit-chain", "body-chain", "place-chain", "initiative-chain"}
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("青禾社区举办第七届邻里节。席间还举行了“好邻居”颁奖仪式。", {("“好邻居”颁奖仪式", "第七届邻里节")}),
+        ("青禾社区举办第七届邻里节。次日，还举行了“好邻居”颁奖仪式。", set()),
+        ("青禾社区举办第七届邻里节。大家参加邻里节的压轴项目——投篮挑战赛。", {("投篮挑战赛", "邻里节")}),
+        ("云栖区“稻花杯”篮球联赛总决赛举行。", {("云栖区“稻花杯”篮球联赛总决赛", "“稻花杯”篮球联赛")}),
+    ],
+)
+def test_an_event_within_an_event(extract: Extract, text: str, parts: set[tuple[str, str]]) -> None:
+    found = facts_of(extract(text), Predicate.PART_OF)
+    assert {(part, whole) for part, _, whole in found} == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("澄川机械集团很大，集团工会举办活动。", {("集团工会", "澄川机械集团")}),
+        ("澄川机械集团、临光机械集团很大，集团工会举办活动。", set()),
+        ("云栖县很美。共青团云栖县委举办活动。", {("共青团云栖县委", "云栖县")}),
+    ],
+)
+def test_parts_that_leave_their_whole_unnamed(extract: Extract, text: str, units: set[tuple[str, str]]) -> None:
+    found = facts_of(extract(text), Predicate.SUB_UNIT_OF)
+    assert {(part, whole) for part, _, whole in found} == units

@@ -63,3 +63,16 @@ def test_rules_are_told(extract: Extract) -> None:
         "云栖区": "unit-suffix",
         "高新区": "unit-zone",
     }
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "比赛在[北塬镇][安善村]举行。",  # the dictionary has 镇安
+        "协会在[桃溪街道]和[石板坡街道]试点。",
+        "城市街道很美。",
+        "2024年[清坪县]举办比赛。",
+    ],
+)
+def test_names_across_words_and_after_years(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), EntityType.ADMINISTRATIVE_UNIT) == marked

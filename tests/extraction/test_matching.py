@@ -1,0 +1,34 @@
+"""Terms and patterns are found where a plain search finds them."""
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.extraction.date_patterns import DATE, DATES
+from kg.extraction.matching import Search
+from kg.knowledge.lexicon import Terms
+
+LETTERS = "青禾社区周远𠀀街道\n"
+TEXT = st.text(LETTERS, max_size=40)
+TERMS = st.sets(st.text(LETTERS, min_size=1, max_size=4), max_size=40)
+
+
+@given(TERMS, TEXT)
+def test_terms_start_and_end_where_they_stand(terms: set[str], text: str) -> None:
+    found = Terms(dict.fromkeys(terms, ()))
+    for at in range(len(text)):
+        here = sorted((term for term in terms if text.startswith(term, at)), key=len, reverse=True)
+        assert [term for start, term in found.starting(text) if start == at] == here[:1]
+        assert [term for start, term in found.every(text) if start == at] == here
+        ends = sorted((term for term in terms if text.endswith(term, 0, at + 1)), key=len, reverse=True)
+        assert [term for end, term in found.ending(text) if end == at + 1] == ends[:1]
+
+
+@given(st.text("2024年11月日去今次天0123十三、，至", max_size=30))
+def test_dates_are_those_of_the_pattern(text: str) -> None:
+    assert [one.span() for one in DATES.finditer(text)] == [one.span() for one in DATE.finditer(text)]
+
+
+def test_a_match_begins_with_one_of_its_first_characters_only() -> None:
+    assert [one.span() for one in Search(re.compile("ab|b"), re.compile("a")).finditer("bab")] == [(1, 3)]

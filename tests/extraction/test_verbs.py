@@ -1,0 +1,44 @@
+"""Verbs of the list and those with words between, outside of names."""
+
+import pytest
+
+from kg.model import Predicate
+from tests.extraction.conftest import Extract, facts_of
+
+MEETING = "云栖区召开四季度项目推进会。"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "roles"),
+    [
+        ("区长周远山作了热情洋溢的讲话。", {"speaks"}),
+        ("区长周远山就项目情况进行汇报。", {"reports"}),
+        ("区长周远山发表了激动人心的感言。", {"speaks"}),
+        ("区长周远山合作讲话。", {"speaks"}),  # 讲话 alone; 合作 is no light verb
+        ("区长周远山进行了锻炼。", set()),
+        ("区长周远山做饭。", set()),
+    ],
+)
+def test_what_was_said_with_words_between(extract: Extract, sentence: str, roles: set[str]) -> None:
+    assert {role for _, role, _ in facts_of(extract(MEETING + sentence), Predicate.PARTICIPATES_IN)} == roles
+
+
+@pytest.mark.parametrize(
+    ("sentence", "supporters"),
+    [
+        ("云栖区文化馆给予经费支持。", {"云栖区文化馆"}),
+        ("云栖区文化馆派员现场指导。", {"云栖区文化馆"}),
+        ("云栖区文化馆连续三年冠名。", {"云栖区文化馆"}),
+        ("云栖区文化馆出台指导意见。", set()),
+        ("云栖区文化馆给予支持的很多。", set()),
+    ],
+)
+def test_help_is_for_the_event_before(extract: Extract, sentence: str, supporters: set[str]) -> None:
+    extraction = extract(f"“邻里节”活动由青禾社区主办。{sentence}")
+    assert {name for name, *_ in facts_of(extraction, Predicate.SUPPORTS)} == supporters
+
+
+def test_an_event_is_counted(extract: Extract) -> None:
+    facts = facts_of(extract("云栖区司法局在这里开了一堂“说合同”普法课。"), Predicate.ORGANIZES)
+    assert {name for name, *_ in facts} == {"云栖区司法局"}
+    assert not facts_of(extract("云栖区司法局开了一家“说合同”普法课的店。"), Predicate.ORGANIZES)
