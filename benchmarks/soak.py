@@ -79,7 +79,8 @@ def fault(folder: Path, seed: int, length: int, done: int) -> str:
         found = digest(opened)
     at = next((at for at in (done, done + 1) if at < len(digests) and digests[at] == found), None)
     if at is None:
-        return f"seed {seed}: after {done} acknowledged changes the graph is that of none"
+        others = [place for place, one in enumerate(digests) if one == found]
+        return f"seed {seed}: after {done} acknowledged changes the graph is that of none, or of {others}"
     held: Held = frozenset()
     for change in changes[:at]:
         held = change.after(held)
@@ -104,8 +105,10 @@ def kill_at_random(seed: int) -> str:
         seen = [process.stdout.readline() for _ in range(after)]
         time.sleep(delay)
         process.kill()
-        how = ended(process)
-        done = len([line for line in seen if line]) + how.done
+        # What was read ahead is in the stream alone; `communicate` would pass it over.
+        seen += process.stdout.readlines()
+        ended(process)
+        done = sum(line.endswith("\n") for line in seen)
         return fault(Path(folder) / "graph", seed % 4, LONG, done)
 
 
