@@ -31,6 +31,9 @@ lint: .venv/.installed-dev
 
 bench: .venv/.installed
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python -m benchmarks.fuzz
+	$(BIN)/python -m benchmarks.soak
+	$(BIN)/python -m benchmarks.store
 
 clean:
 	rm -rf .venv demo dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

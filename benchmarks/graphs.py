@@ -36,7 +36,7 @@ WORDS = {"participatesIn": "参加了", "organizes": "举办了", "supports": "�
 
 def fictional_graph(size: int) -> Rows:
     """Rows of ``size`` entities and three times as many quoted facts."""
-    random = Random(size)  # noqa: S311 - the same graph each time is wanted
+    random = Random(size)
     entities = [_entity(random, number) for number in range(size)]
     articles = [_article(random, number) for number in range(size * FACTS_AN_ENTITY // FACTS_AN_ARTICLE)]
     facts = [_fact(random, entities, articles, number) for number in range(size * FACTS_AN_ENTITY)]

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from kg.config import Config
-from kg.errors import ConfigError, MissingExtraError, ReadError
+from kg.errors import MissingExtraError, ReadError
 from kg.model import Failure, PageRecord
 from kg.pipeline import Event, decisions_in, joined, joined_lines, run, to_lines
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from pyvis.network import Network
 
     from kg.graph.bounded import Bounded
-    from kg.graph.privacy import Profile
     from kg.graph.results import Result
     from kg.graph.store import Store
     from kg.graph.validate import Report
@@ -143,7 +142,7 @@ class Graph:
         projection: str | None = None,
         **chosen: Any,
     ) -> Path:
-        """Write ``nq``, ``ttl``, ``trig``, ``jsonld``, ``graphml``, ``gexf``, ``svg``, ``csv``, ``parquet``.
+        """Write it as ``nq``, ``ttl``, ``trig``, ``jsonld``, ``graphml``, ``gexf``, ``svg``, ``csv`` or ``parquet``.
 
         Without a format, the ending of the file's name tells it.  With a
         ``projection``, what `project` makes of it with the same options is
@@ -164,9 +163,9 @@ class Graph:
         ``research`` needs a file with a secret key.  Raises `ConfigError` for
         another profile, or a key that is missing or short.
         """
-        from kg.views.screened import screen_store
+        from kg.views.screened import chosen_profile, screen_store
 
-        profile, secret = _privacy(privacy, key)
+        profile, secret = chosen_profile(privacy, key)
         return Graph(screen_store(self._store, profile, secret), self.failures)
 
     def to_rdflib(self) -> "rdflib.Dataset":
@@ -300,10 +299,10 @@ def extract(
     `ReadError` is raised at the end.
     """
     from kg.graph.privacy import Profile
-    from kg.views.screened import screen_lines
+    from kg.views.screened import chosen_profile, screen_lines
 
     settings = (config or Config()).with_options(options)
-    profile, secret = _privacy(privacy, key)
+    profile, secret = chosen_profile(privacy, key)
     failures: list[Failure] = []
     records = 0
 
@@ -344,51 +343,6 @@ def open(path: PathText) -> Graph:  # noqa: A001 - kg.open, as in the standard l
     from kg.graph.store import Store
 
     return Graph(Store.open(Path(path), read_only=True))
-
-
-def ask(
-    sparql: str,
-    *,
-    store: PathText | None = None,
-    endpoint: str | None = None,
-    form: str = "table",
-    values: Mapping[str, str] | None = None,
-    privacy: str = "full",
-    key: PathText | None = None,
-    seconds: float = 10,
-    rows: int = 10_000,
-) -> tuple[str, bool]:
-    """Return the answer to a query as text, and whether it was cut after ``rows`` rows.
-
-    It is asked of the graph in a folder as a privacy profile lets it through,
-    in a process of its own that is killed after ``seconds``, or of a SPARQL
-    server.  ``values`` are terms, as in N-Triples, for variables of the query.
-    Raises `QueryError` where the query does not parse or is over its limit,
-    `StoreError` where there is no store, `ReadError` where the server does not
-    answer.
-    """
-    _privacy(privacy, key)
-    if endpoint is not None:
-        from kg.graph.bounded import ask_elsewhere
-
-        return ask_elsewhere(endpoint, sparql, form, values=values or {}, seconds=seconds, rows=rows)
-    from kg.graph.worker import Workers
-
-    formats = {"table": ["table", "ttl"], "json": ["json", "jsonld"]}.get(form, [form, form])
-    screened = ("kg.service.tasks", privacy, *([fspath(key)] if key is not None else []))
-    command = ("kg.graph.tasks",) if privacy == "full" else screened
-    with Workers(Path(store or "."), seconds=seconds, command=command) as workers:
-        answer = workers.ask("query", sparql=sparql, formats=formats, values=values, rows=rows)
-    return answer.body.decode("utf-8"), bool(answer.notes["truncated"])
-
-
-def _privacy(privacy: str, key: PathText | None) -> "tuple[Profile, bytes]":
-    from kg.graph.privacy import Profile
-    from kg.views.screened import read_key
-
-    if privacy not in set(Profile):
-        raise ConfigError(f"privacy: {privacy!r} is no profile; write one of {', '.join(Profile)}")
-    return Profile(privacy), read_key(Path(key)) if key is not None else b""
 
 
 def _watched(inputs: Inputs, config: Config, watch: Watch | None) -> Iterator[Event]:

@@ -41,6 +41,8 @@ class _Group(click.Group):
             if error.errno == errno.EPIPE:
                 raise
             _fail(ctx, f"{error.filename}: {error.strerror}" if error.filename else str(error), error)
+        except MemoryError as error:
+            _fail(ctx, "out of memory; what was stored stays: give it more, or fewer inputs at once", error)
 
 
 def _fail(ctx: click.Context, message: str, error: Exception, code: int = FAILED) -> NoReturn:
@@ -81,7 +83,8 @@ def build(inputs: tuple[str, ...], store: Path, as_json: bool, **options: Any) -
     """
     from kg import api
 
-    with watching() as watch, api.build(inputs, store=store, config=load_settings(**options), watch=watch) as graph:
+    config = load_settings(**options)
+    with watching(inputs) as watch, api.build(inputs, store=store, config=config, watch=watch) as graph:
         click.echo(_json(watch.summary(graph, store)) if as_json else watch.told(graph, store))
 
 
@@ -92,7 +95,7 @@ def extract(inputs: tuple[str, ...], privacy: str, key: Path | None, **options: 
     """Print what INPUT says as JSON Lines, an article a line; nothing is kept."""
     from kg import api
 
-    with watching() as watch:
+    with watching(inputs) as watch:
         for line in api.extract(inputs, config=load_settings(**options), watch=watch, privacy=privacy, key=key):
             click.echo(json.dumps(line, ensure_ascii=False))
 
@@ -124,7 +127,7 @@ def query(
     settings: tuple[str, ...], listing: bool, sparql: str | None, **options: Any,
 ) -> None:  # fmt: skip
     """Ask the graph in SPARQL; the usual prefixes (civic:, skos:, prov: ...) are declared."""
-    from kg import api
+    from kg.answering import ask
 
     if listing:
         click.echo(_ready_queries())
@@ -132,7 +135,7 @@ def query(
     if (store is None) == (endpoint is None):
         raise click.UsageError("give one of: --store DIR, --endpoint URL")
     text, values = _question(sparql, file, name, settings)
-    answer, cut = api.ask(text, store=store, endpoint=endpoint, form=form, values=values, **options)
+    answer, cut = ask(text, store=store, endpoint=endpoint, form=form, values=values, **options)
     click.echo(answer, nl=False)
     if cut:
         complain(f"cut after {options['rows']} rows; there are more (--rows)")
@@ -195,7 +198,7 @@ def view(store: Path, output: Path, privacy: str, key: Path | None, **options: A
 @projecting
 @private
 def export(store: Path, form: str, output: Path, privacy: str, key: Path | None, **options: Any) -> None:
-    """Write the graph to a file: N-Quads (sorted), Turtle, TriG, JSON-LD, or a table of the facts (CSV, Parquet).
+    """Write the graph to a file: N-Quads (sorted), Turtle, TriG, JSON-LD, or the facts as CSV or Parquet.
 
     GEXF and GraphML (for Gephi) and SVG (a picture) have the network of entities; these and CSV also its projection.
     """

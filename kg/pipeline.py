@@ -34,16 +34,11 @@ QUALIFIERS = {Predicate.HOLDS_POSITION: "title", Predicate.PARTICIPATES_IN: "rol
 
 @dataclass(frozen=True, slots=True)
 class SourceEnd:
-    """The end of one input: ``pages`` are the ids of those it holds, all of them where ``complete``.
-
-    ``number`` of ``total`` inputs are done.
-    """
+    """The end of one input: ``pages`` are the ids of those it holds, all of them where ``complete``."""
 
     source: str
     pages: frozenset[str]
     complete: bool
-    number: int
-    total: int
 
 
 Item = Page | Failure | SourceEnd
@@ -56,7 +51,7 @@ def read(inputs: Sequence[str], config: Config) -> Iterator[Item]:
 
     sources, failures = find_sources(inputs)
     yield from failures
-    for number, source in enumerate(sources, 1):
+    for source in sources:
         name, pages, complete = "", set(), True
         for item in read_source(source, config):
             if isinstance(item, Page):
@@ -65,7 +60,7 @@ def read(inputs: Sequence[str], config: Config) -> Iterator[Item]:
             else:
                 complete = False
             yield item
-        yield SourceEnd(name, frozenset(pages), complete and bool(pages), number, len(sources))
+        yield SourceEnd(name, frozenset(pages), complete and bool(pages))
 
 
 def process(page: Page, extractor: "Extractor") -> PageRecord:
@@ -170,6 +165,8 @@ def _processed(item: Item, config: Config) -> list[Event]:
             return [_left_out(item, faulty[0][1])]
         failures = [_left_out(item, why, f"article {article.title!r} ") for article, why in faulty]
         return [*failures, decide(record, decisions) if decisions else record]
+    except MemoryError:
+        raise
     except Exception as error:
         # Whatever a page holds, the others of a run of thousands are to be read; the message tells of the defect.
         getLogger(__name__).debug("%s", item.name, exc_info=True)

@@ -3,7 +3,7 @@
 import re
 import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,12 +39,12 @@ def shell_word(text: str) -> str:
 
 
 class Watch:
-    """Counts what comes, says what is left out, and moves a bar where someone looks at it."""
+    """Counts what comes, says what is left out, and moves a bar of ``total`` pages where there are several."""
 
-    def __init__(self) -> None:
+    def __init__(self, total: int = 0) -> None:
         self.pages = self.articles = 0
         self.failures: list[Failure] = []
-        self._bar: Any = None
+        self._bar: Any = click.progressbar(length=total, label="Reading", file=sys.stderr) if total > 1 else None
 
     def __call__(self, event: "Event") -> None:
         """Take note of one event."""
@@ -56,8 +56,9 @@ class Watch:
         elif isinstance(event, Failure):
             self.failures.append(event)
             complain(event.message)
-        elif event.total > 1 and sys.stderr.isatty():
-            self._advance(event.total)
+        else:
+            return
+        self._advance()
 
     def summary(self, graph: "Graph", store: Path) -> dict[str, Any]:
         """What was read and what the graph holds now, as plain values."""
@@ -84,17 +85,17 @@ class Watch:
             ]
         )
 
-    def _advance(self, total: int) -> None:
-        self._bar = self._bar or click.progressbar(length=total, label="Reading", file=sys.stderr)
-        self._bar.update(1)
-        if self._bar.finished:
-            self._bar.render_finish()
+    def _advance(self) -> None:
+        if self._bar and not self._bar.finished:
+            self._bar.update(1)
+            if self._bar.finished:
+                self._bar.render_finish()
 
 
 @contextmanager
-def watching() -> Iterator[Watch]:
+def watching(inputs: Sequence[str]) -> Iterator[Watch]:
     """Sets the exit code: every failure has had its line, an error that only sums them up needs no other."""
-    watch = Watch()
+    watch = Watch(_total(inputs))
     try:
         yield watch
     except ReadError:
@@ -103,3 +104,12 @@ def watching() -> Iterator[Watch]:
         click.get_current_context().exit(FAILED)
     if watch.failures:
         click.get_current_context().exit(PARTLY)
+
+
+def _total(inputs: Sequence[str]) -> int:
+    """How many pages there are to read; 0 where nobody looks."""
+    if not sys.stderr.isatty():
+        return 0
+    from kg.reading.pages import count_pages
+
+    return count_pages(inputs)

@@ -79,7 +79,9 @@ def load_weights(path: Path | None = None) -> Weights:
     try:
         return _unpack(io.BytesIO(raw[len(_MAGIC) :]))
     except (ValueError, KeyError, TypeError, IndexError, zlib.error, MemoryError) as error:
-        raise DataError(f"{name}: is damaged or of another version ({error}); make it again with kg train") from None
+        raise DataError(
+            f"{name}: is damaged, of another version, or memory is short ({error}); make it again with kg train"
+        ) from None
 
 
 def _unpack(file: io.BytesIO) -> Weights:

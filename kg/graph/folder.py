@@ -15,6 +15,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import StoreError
+from kg.graph.memory import TO_OPEN, require_memory
 
 FORGOTTEN = "forgotten.tsv"
 """The file of those who are forgotten; a new folder may begin with it."""
@@ -59,6 +60,7 @@ def graph_folder(folder: Path) -> Path:
 
 def open_parts(folder: Path, *, read_only: bool) -> tuple[ox.Store, ox.Store]:
     """Return the graph and the ledger of a store's folder; raises `StoreError` where they cannot be opened."""
+    require_memory(TO_OPEN, str(folder))
     failed: Exception | str = "its files are being written anew"
     for _ in range(_TRIES):
         number = _number(folder)
@@ -123,12 +125,17 @@ def write_whole(path: Path, text: str) -> None:
     ...     Path(folder, "a.txt").read_text("utf-8")
     '青禾社区'
     """
-    new = path.with_name(f"{path.name}.new")
+    new = _new(path)
     with new.open("w", encoding="utf-8", newline="\n") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
     new.replace(path)
+
+
+def _new(path: Path) -> Path:
+    """What is left of a file that could not be written whole."""
+    return path.with_name(f"{path.name}.new")
 
 
 def _open(part: Path, read_only: bool) -> ox.Store:
@@ -165,7 +172,7 @@ def _remove_others(folder: Path, number: int) -> list[Path]:
 
 
 def _is_free(folder: Path) -> bool:
-    return folder.is_dir() and {path.name for path in folder.iterdir()} <= {FORGOTTEN}
+    return folder.is_dir() and {path.name for path in folder.iterdir()} <= {FORGOTTEN, _new(Path(_MARKER)).name}
 
 
 def _absent(folder: Path) -> str:

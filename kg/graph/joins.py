@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
+from kg.graph.iris import entity_iri
 from kg.graph.ledger import replace_quads
 from kg.linking.joining import block_of
 from kg.model import EntityType, Profile
@@ -128,3 +129,13 @@ def renamed(quads: Iterable[ox.Quad], new: Mapping[ox.NamedNode, ox.NamedNode]) 
         return tuple(quads)
     moved = (ox.Quad(node(q.subject), q.predicate, node(q.object), q.graph_name) for q in quads)  # type: ignore[arg-type]
     return tuple(moved)
+
+
+def joined_nodes(ids: Mapping[str, str], profiles: Iterable[Profile], base: str) -> dict[ox.NamedNode, ox.NamedNode]:
+    """Return the node of each id and that of what it was joined to."""
+    types = {profile.entity: profile.type for profile in profiles}
+    return {
+        ox.NamedNode(entity_iri(base, types[old], old)): ox.NamedNode(entity_iri(base, types[old], new))
+        for old, new in ids.items()
+        if old in types
+    }

@@ -22,10 +22,12 @@ from kg.graph.changes import facts_of, find_change, nodes_of
 from kg.graph.folder import copy_parts, open_parts, remove_old, require_store
 from kg.graph.forgetting import forgotten_entities, notes_without, without_forgotten
 from kg.graph.iris import entity_iri
-from kg.graph.joins import Joins, renamed
+from kg.graph.joins import Joins, joined_nodes, renamed
 from kg.graph.ledger import Ledger, replace_quads, source_node
+from kg.graph.memory import TO_WRITE, require_memory
 from kg.graph.rdf import record_quads
 from kg.graph.terms import Vocabulary
+from kg.graph.texts import one_line
 from kg.graph.tombstones import Tombstones, read_tombstones, write_tombstones
 from kg.linking.joining import apart_in, block_of, join
 from kg.linking.judgements import Decisions
@@ -33,6 +35,8 @@ from kg.model import PageRecord, Profile
 
 _PAGES_AT_ONCE = 200
 """How many pages go in one transaction at most; each takes about 450 quads along."""
+_QUADS_HELD = 100_000
+"""Quads after which what was written goes from memory and the log (about 1 kB a quad each) into the engine's tables."""
 
 
 class Store:
@@ -52,6 +56,7 @@ class Store:
         self._folder = folder
         self._name = "memory" if folder is None else str(folder)
         self._read_only = read_only
+        self._held = 0
         self._forgotten = Tombstones() if folder is None else read_tombstones(folder)
 
     @classmethod
@@ -173,7 +178,7 @@ class Store:
         alone = joins.alone(holder) or self._said(holder)
         with self._writing():
             joins.set_ids(holder, now, alone)
-        nodes = _nodes(now, profiles, self.vocabulary.base)
+        nodes = joined_nodes(now, profiles, self.vocabulary.base)
         return self._replace(holder, ledger.source_of(holder), renamed(alone, nodes))
 
     def _put_joined(self, holder: ox.NamedNode, source: ox.NamedNode, quads: Collection[ox.Quad]) -> bool:
@@ -184,7 +189,7 @@ class Store:
         ids = {old: new for old, new in joins.ids(holder).items() if old in known}
         with self._writing():
             joins.set_ids(holder, ids, quads)
-        return self._replace(holder, source, renamed(quads, _nodes(ids, profiles, self.vocabulary.base)))
+        return self._replace(holder, source, renamed(quads, joined_nodes(ids, profiles, self.vocabulary.base)))
 
     def _known(
         self, profiles: Iterable[Profile], quads: Iterable[ox.Quad], gone: Iterable[Iterable[str]]
@@ -220,10 +225,13 @@ class Store:
             ledger.note_leaving(holders)
             for holder in holders:
                 Joins(ledger.store).leave(holder)
-            for some in _batches(sorted(holders, key=str)):
+            pages = sorted(holders, key=str)
+            for start in range(0, len(pages), _PAGES_AT_ONCE):
+                some = pages[start : start + _PAGES_AT_ONCE]
                 change = find_change(graph, ledger, some, ())
                 replace_quads(graph, change.removed, change.added)
                 ledger.drop(some)
+                self._hold(len(change.removed))
 
     def forget(self, stones: Tombstones) -> int:
         """Leave out, from now on, those whom the tombstones forget; return how many pages changed.
@@ -262,12 +270,11 @@ class Store:
 
     def close(self) -> None:
         """Write everything to disk and let the folder go; closing twice is no error."""
-        if self._parts is not None and not self._read_only:
-            graph, ledger = self._parts
-            with self._writing():
-                graph.flush()
-                ledger.store.flush()
-        self._parts = None
+        try:
+            if self._parts is not None and not self._read_only:
+                self._flush()
+        finally:
+            self._parts = None
 
     def __enter__(self) -> "Store":
         """Return the store itself."""
@@ -291,10 +298,23 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
+        require_memory(TO_WRITE, self._name)
         try:
             yield
         except OSError as error:
-            raise StoreError(f"{self._name}: the store cannot be written: {_one_line(error)}") from None
+            raise StoreError(f"{self._name}: the store cannot be written: {one_line(error)}") from None
+
+    def _hold(self, quads: int) -> None:
+        self._held += quads
+        if self._held >= _QUADS_HELD:
+            self._flush()
+
+    def _flush(self) -> None:
+        graph, ledger = self._open_parts()
+        with self._writing():
+            graph.flush()
+            ledger.store.flush()
+        self._held = 0
 
     def _finish(self) -> None:
         """Do what a process that was stopped had begun."""
@@ -330,7 +350,8 @@ class Store:
         del joins
         del graph, ledger
         self.wipe()
-        self._writable()[1].note_clearing(False)
+        with self._writing():
+            self._writable()[1].note_clearing(False)
         return len(changed)
 
     def own_graphs(self) -> list[ox.NamedNode]:
@@ -357,13 +378,15 @@ class Store:
             ledger.add(holder, source, claims - claims_before, nodes - nodes_before)
             replace_quads(graph, change.removed, change.added)
             ledger.remove(holder, claims_before - claims, nodes_before - nodes)
+        self._hold(len(change.removed) + len(change.added))
         return bool(change.removed or change.added)
 
     def _require_vocabulary(self, config: Config) -> None:
         _, ledger = self._open_parts()
         wanted, found = Vocabulary(config.namespace, config.base), ledger.vocabulary()
         if found is None:
-            ledger.set_vocabulary(wanted)
+            with self._writing():
+                ledger.set_vocabulary(wanted)
         elif found != wanted:
             raise StoreError(
                 f"{self._name}: the store is written in {found.namespace} and {found.base}, "
@@ -374,21 +397,3 @@ class Store:
         graph, ledger = self._open_parts()
         if not ledger.has_pages() and next(graph.quads_for_pattern(None, None, None, ox.DefaultGraph()), None):
             raise StoreError(f"{self._name}: was written by hand; build pages into a folder of their own")
-
-
-def _nodes(ids: Mapping[str, str], profiles: Iterable[Profile], base: str) -> dict[ox.NamedNode, ox.NamedNode]:
-    types = {profile.entity: profile.type for profile in profiles}
-    return {
-        ox.NamedNode(entity_iri(base, types[old], old)): ox.NamedNode(entity_iri(base, types[old], new))
-        for old, new in ids.items()
-        if old in types
-    }
-
-
-def _batches(holders: list[ox.NamedNode]) -> Iterator[list[ox.NamedNode]]:
-    for start in range(0, len(holders), _PAGES_AT_ONCE):
-        yield holders[start : start + _PAGES_AT_ONCE]
-
-
-def _one_line(error: OSError) -> str:
-    return " ".join(str(error).split())

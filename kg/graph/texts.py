@@ -19,3 +19,12 @@ def is_nothing(character: str) -> bool:
     [False, True, True]
     """
     return character.isspace() or unicodedata.category(character) in ("Cf", "Cc")
+
+
+def one_line(error: Exception) -> str:
+    """Return what an error says, without line breaks.
+
+    >>> one_line(OSError("no space\\nleft"))
+    'no space left'
+    """
+    return " ".join(str(error).split())

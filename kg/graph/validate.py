@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
+from itertools import chain
 from math import nan
 from typing import Any
 
@@ -25,6 +26,7 @@ from kg.model import PageRecord
 
 _DEFAULT = ox.DefaultGraph()
 _SHOWN = 100
+_MANY = 100_000
 _KINDS = {SH + "IRI": ox.NamedNode, SH + "Literal": ox.Literal}
 _ARTICLE_GRAPH = ("不在其文章的命名图中", "it does not stand in the graph of its article")
 _DECIMAL = XSD + "decimal"
@@ -111,11 +113,10 @@ def validate_quads(quads: Iterable[ox.Quad], vocabulary: Vocabulary) -> Report:
     >>> [fault.message_zh for fault in report.faults]
     ['实体有一个首选中文名称', '实体在原文中没有提及']
     """
-    quads = tuple(quads)
-    graph = _Graph(quads, _shapes(vocabulary.namespace))
+    graph = _Graph(quads, _shapes(vocabulary.namespace), vocabulary.term("graph"))
     faults = {fault for shape in graph.shapes.shapes for fault in _check(shape, graph)}
-    faults |= set(_astray(quads, vocabulary))
-    return Report(len(quads), tuple(sorted(faults)))
+    faults |= set(_astray(graph))
+    return Report(graph.size, tuple(sorted(faults)))
 
 
 def find_violation(record: PageRecord) -> Fault | None:
@@ -136,21 +137,45 @@ def _shapes(namespace: str) -> Shapes:
 
 
 class _Graph:
-    """The merge of all graphs, by subject and, where a path goes back, by object."""
+    """The merge of all graphs, by subject and, where a path goes back, by object.
 
-    def __init__(self, quads: Iterable[ox.Quad], shapes: Shapes) -> None:
+    Of each term one object is kept: a store of millions of quads has far fewer terms.
+    """
+
+    def __init__(self, quads: Iterable[ox.Quad], shapes: Shapes, has_graph: ox.NamedNode) -> None:
         self.shapes = shapes
-        self.values: dict[Node, dict[ox.NamedNode, list[Node]]] = defaultdict(lambda: defaultdict(list))
-        self.by_predicate: dict[ox.NamedNode, list[tuple[Node, Node]]] = defaultdict(list)
-        self._triples = {quad.triple for quad in quads}
-        for triple in self._triples:
-            subject, predicate, object_ = triple.subject, triple.predicate, triple.object
-            if not isinstance(subject, ox.Triple) and not isinstance(object_, ox.Triple):
-                self.values[subject][predicate].append(object_)
-                self.by_predicate[predicate].append((subject, object_))
+        self.size = 0
+        self.values: dict[Node, dict[ox.NamedNode, list[Node]]] = defaultdict(dict)
+        self.derived: list[tuple[Node, Node, object]] = []
+        self._has_graph = has_graph
+        self._read(quads)
         self._back: dict[ox.NamedNode, dict[Node, list[Node]]] = {}
         self._classes = {node: self._above(values.get(TYPE, ())) for node, values in self.values.items()}
         self._store: ox.Store | None = None
+
+    def _read(self, quads: Iterable[ox.Quad]) -> None:
+        known: dict[Any, Any] = {}
+        for quad in quads:
+            self.size += 1
+            subject, predicate, object_ = quad.subject, quad.predicate, quad.object
+            if isinstance(subject, ox.Triple) or isinstance(object_, ox.Triple):
+                continue
+            subject, object_ = known.setdefault(subject, subject), known.setdefault(object_, object_)
+            self.values[subject].setdefault(known.setdefault(predicate, predicate), []).append(object_)
+            if predicate == DERIVED_FROM:
+                graph = quad.graph_name
+                self.derived.append((subject, object_, known.setdefault(graph, graph)))
+        # What several graphs say is said once.
+        for values in self.values.values():
+            for predicate, found in values.items():
+                if len(found) > 1:
+                    values[predicate] = list(dict.fromkeys(found))
+
+    def astray(self) -> Iterator[tuple[Node, object]]:
+        """The nodes, with their graph, that stand in another graph than their article's."""
+        for subject, article, graph in self.derived:
+            if graph not in self.at(article, self._has_graph):
+                yield subject, graph
 
     def _above(self, types: Iterable[Node]) -> frozenset[Node]:
         return frozenset().union(*(self.shapes.above.get(type_, (type_,)) for type_ in types))
@@ -158,12 +183,17 @@ class _Graph:
     def is_a(self, node: Node, class_: object) -> bool:
         return class_ in self._classes.get(node, ())
 
+    def pairs(self, path: ox.NamedNode) -> Iterator[tuple[Node, Node]]:
+        for subject, values in self.values.items():
+            for object_ in values.get(path, ()):
+                yield subject, object_
+
     def at(self, node: Node, path: ox.NamedNode, *, inverse: bool = False) -> list[Node]:
         if not inverse:
             return self.values[node].get(path, []) if node in self.values else []
         if path not in self._back:
             back: dict[Node, list[Node]] = defaultdict(list)
-            for subject, object_ in self.by_predicate.get(path, ()):
+            for subject, object_ in self.pairs(path):
                 back[object_].append(subject)
             self._back[path] = back
         return self._back[path].get(node, [])
@@ -172,16 +202,25 @@ class _Graph:
         wanted = set(shape.classes)
         found = {node for node, classes in self._classes.items() if wanted & classes} if wanted else set()
         for path in shape.subjects_of:
-            found.update(subject for subject, _ in self.by_predicate.get(path, ()))
+            found.update(subject for subject, _ in self.pairs(path))
         for path in shape.objects_of:
-            found.update(object_ for _, object_ in self.by_predicate.get(path, ()))
+            found.update(object_ for _, object_ in self.pairs(path))
         return found
 
     def select(self, query: str) -> Iterator[tuple[Node, Node | None]]:
         """The rows of a constraint's query, asked once for all nodes."""
         if self._store is None:
             self._store = ox.Store()
-            self._store.extend(ox.Quad(*triple) for triple in (*self._triples, *self.shapes.schema))
+            said = (
+                ox.Quad(subject, predicate, object_)
+                for subject, values in self.values.items()
+                if not isinstance(subject, ox.Literal)
+                for predicate, found in values.items()
+                for object_ in found
+            )
+            # In bulk, the engine asks for 200 MB at once; in a transaction, it holds all twice.
+            load = self._store.bulk_extend if self.size > _MANY else self._store.extend
+            load(chain(said, (ox.Quad(*triple) for triple in self.shapes.schema)))
         found = self._store.query(query, prefixes=dict(self.shapes.prefixes))
         if not isinstance(found, ox.QuerySolutions):
             raise DataError("ontology/shapes.ttl: a constraint is no SELECT; write SELECT $this ?value WHERE { … }")
@@ -226,13 +265,11 @@ def _text(term: Node) -> str:
     return term.value if isinstance(term, ox.NamedNode) else str(term)
 
 
-def _astray(quads: Iterable[ox.Quad], vocabulary: Vocabulary) -> Iterator[Fault]:
+def _astray(graph: _Graph) -> Iterator[Fault]:
     """What SHACL cannot see: the named graph of each statement and mention is that of its article."""
-    own = {(quad.subject, quad.object) for quad in quads if quad.predicate == vocabulary.term("graph")}
-    for quad in quads:
-        if quad.predicate == DERIVED_FROM and (quad.object, quad.graph_name) not in own:
-            graph = str(quad.graph_name) if quad.graph_name != _DEFAULT else ""
-            yield Fault(str(quad.subject).strip("<>"), "ArticleGraph", "", graph, VIOLATION, *_ARTICLE_GRAPH)
+    for node, name in graph.astray():
+        shown = str(name) if name != _DEFAULT else ""
+        yield Fault(_text(node), "ArticleGraph", "", shown, VIOLATION, *_ARTICLE_GRAPH)
 
 
 Check = Callable[[list[Node], Any, Node, _Graph], Iterable[Node | None]]

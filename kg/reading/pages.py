@@ -75,6 +75,26 @@ def file_identity(path: Path) -> str:
     return sha256(os.fsencode(_real(path))).hexdigest()
 
 
+def count_pages(inputs: Sequence[str]) -> int:
+    """Return how many pages, or failures in their place, reading the inputs gives; standard input counts as one.
+
+    >>> count_pages(["-", "no-such-page.txt"])
+    2
+    """
+    sources, failures = find_sources(inputs)
+    return len(failures) + sum(map(_count, sources))
+
+
+def _count(source: Source) -> int:
+    if source.path is None or source.path.suffix.lower() != ".jsonl":
+        return 1
+    try:
+        with source.path.open("rb") as lines:
+            return sum(1 for line in lines if line.strip()) or 1
+    except OSError:
+        return 1
+
+
 def _read(source: Source, config: Config) -> Iterator[Page | Failure]:
     if source.path is None:
         data = sys.stdin.buffer.read()

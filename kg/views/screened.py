@@ -1,6 +1,7 @@
 """A graph, or what `kg extract` prints, as a privacy profile lets it through."""
 
 from collections.abc import Iterable, Iterator
+from os import PathLike
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,16 @@ def read_key(path: Path) -> bytes:
     if len(key) < LEAST_KEY:
         raise ConfigError(f"{path}: a key has {LEAST_KEY} bytes or more; write random characters into the file")
     return key
+
+
+def chosen_profile(privacy: str, key: str | PathLike[str] | None) -> tuple[Profile, bytes]:
+    """Return the profile of a name and the secret key of a file.
+
+    Raises `ConfigError` where there is no such profile, or the key cannot be read.
+    """
+    if privacy not in set(Profile):
+        raise ConfigError(f"privacy: {privacy!r} is no profile; write one of {', '.join(Profile)}")
+    return Profile(privacy), read_key(Path(key)) if key is not None else b""
 
 
 def screen_store(store: Store, profile: Profile, key: bytes = b"") -> Store:

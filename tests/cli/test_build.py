@@ -1,5 +1,9 @@
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -137,3 +141,23 @@ def test_a_name_that_acts_on_a_terminal_is_shown_harmless(kg: Kg, tmp_path: Path
     assert result.exit_code == 1
     assert "\x1b" not in result.stderr
     assert "\\x1b[2J" in result.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a terminal of POSIX")
+def test_a_bar_moves_over_the_articles_of_one_file(tmp_path: Path) -> None:
+    page = tmp_path / "news.jsonl"
+    page.write_text('{"text": "区长周远山出席会议。"}\n\n{"text": "区长沈清禾主持会议。"}\n{"text": 7}\n', "utf-8")
+    reader, terminal = os.openpty()
+    command = [sys.executable, "-m", "kg", "build", str(page), "--store", str(tmp_path / "graph")]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=terminal) as process:
+        os.close(terminal)
+        shown = b""
+        # Linux tells the end of a terminal as an error.
+        with suppress(OSError):
+            while part := os.read(reader, 4096):
+                shown += part
+    os.close(reader)
+    assert process.returncode == 3
+    assert b"Reading" in shown
+    assert b" 33%" in shown
+    assert b"100%" in shown

@@ -20,6 +20,7 @@ DOCUMENTS = (
     "docs/limits.md",
     "docs/networks.md",
     "docs/serve.md",
+    "docs/store.md",
     "docs/tagger.md",
 )
 

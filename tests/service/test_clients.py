@@ -17,7 +17,7 @@ import pytest
 import rdflib
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
-from kg import api
+from kg import answering
 from kg.errors import QueryError, ReadError
 from kg.graph.remote import ask_endpoint
 from kg.graph.store import Store
@@ -195,6 +195,6 @@ def hostile() -> Iterator[str]:
 def test_a_hostile_servers_answer_is_an_error_of_one_line(hostile: str, path: str) -> None:
     begun = time.perf_counter()
     with pytest.raises((QueryError, ReadError)) as caught:
-        api.ask("SELECT ?a { ?a ?b ?c }", endpoint=f"{hostile}{path}", seconds=2)
+        answering.ask("SELECT ?a { ?a ?b ?c }", endpoint=f"{hostile}{path}", seconds=2)
     assert "\n" not in str(caught.value)
     assert time.perf_counter() - begun < 20

