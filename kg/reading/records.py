@@ -69,7 +69,7 @@ def _parse(line: bytes) -> Mapping[str, object]:
         raise ReadError(f"is not JSON: {' '.join(str(error).split())}") from None
     if not isinstance(record, dict):
         raise ReadError('is not a JSON object; write {"text": "…"}, an article a line')
-    return record
+    return {key: scrub(value) if isinstance(value, str) else value for key, value in record.items()}
 
 
 def _string(record: Mapping[str, object], key: str) -> str | None:
@@ -78,7 +78,7 @@ def _string(record: Mapping[str, object], key: str) -> str | None:
         return None
     if not isinstance(value, str):
         raise ReadError(f'"{key}" is not a string; write it in quotation marks')
-    return scrub(value) if value.strip() else None
+    return value if value.strip() else None
 
 
 def _authors(value: object) -> tuple[str, ...]:
