@@ -111,7 +111,7 @@ def validate_quads(quads: Iterable[ox.Quad], vocabulary: Vocabulary) -> Report:
     >>> vocabulary = Vocabulary(Config().namespace, Config().base)
     >>> report = validate_quads([ox.Quad(person, TYPE, vocabulary.term("Person"))], vocabulary)
     >>> [fault.message_zh for fault in report.faults]
-    ['实体有一个首选中文名称', '实体在原文中没有提及']
+    ['实体有一个首选中文名称', '实体在原文中没有提及，也不在其下属机构的名称中']
     """
     graph = _Graph(quads, _shapes(vocabulary.namespace), vocabulary.term("graph"))
     faults = {fault for shape in graph.shapes.shapes for fault in _check(shape, graph)}
