@@ -43,3 +43,8 @@ def test_kinds_and_rules(extract: Extract) -> None:
 
 def test_nothing_else_enters_a_persons_name(extract: Extract) -> None:
     assert mark(extract("区长周远山到场，大家听周远山讲话。"), PLACE) == "区长周远山到场，大家听周远山讲话。"
+
+
+def test_a_garden_that_opens_is_no_estate(extract: Extract) -> None:
+    assert mark(extract("槐序小学种植节开园。"), PLACE) == "槐序小学种植节开园。"
+    assert mark(extract("居民住在望江花园。"), PLACE) == "居民住在[望江花园]。"

@@ -72,6 +72,7 @@ def test_rules_are_told(extract: Extract) -> None:
         "协会在[桃溪街道]和[石板坡街道]试点。",
         "城市街道很美。",
         "2024年[清坪县]举办比赛。",
+        "书房选址[听潮社区]。",
     ],
 )
 def test_names_across_words_and_after_years(extract: Extract, marked: str) -> None:
