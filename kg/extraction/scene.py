@@ -183,8 +183,3 @@ class Scene:
         found = self._outer_by_type[type_]
         at = bisect_right(found, offset, key=lambda mention: mention.span.end) - 1
         return found[at] if at >= 0 else None
-
-    def all_before(self, offset: int, type_: EntityType) -> tuple[Mention, ...]:
-        """The outer mentions of the type that end by the offset."""
-        found = self._outer_by_type[type_]
-        return found[: bisect_right(found, offset, key=lambda mention: mention.span.end)]
