@@ -10,7 +10,7 @@ from kg.model import Mention, Span
 
 _SHARED = frozenset({"PublicSpace", "Facility"})  # kinds that bear the name of the community or city they belong to
 _COUNTED = re.compile(r"[\d一二三四五六七八九十百几多两]余?[个处座条栋幢片]$")
-_OPENS = re.compile(r"[开闭入游逛进]$")  # 种植节|开园
+_OPENS = tuple("开闭入游逛进")  # 种植节|开园
 _MEASURES = ("/", "%")  # what stands within or after a measure
 _PHASE = re.compile(r"[一二三四五六]期")
 
@@ -20,11 +20,10 @@ def read_place(board: Board, suffix: Suffix) -> Mention | None:
     kind, needs = (*suffix.attributes, "", "")[:2]
     if needs == "number":
         return _building(board, suffix)
-    if (needs == "long" or len(suffix.term) == 1) and inside_other_word(board.analysis, suffix):
+    opens = suffix.term == "园" and board.text[suffix.span.start - 1 : suffix.span.start] in _OPENS
+    if opens or ((needs == "long" or len(suffix.term) == 1) and inside_other_word(board.analysis, suffix)):
         return None
     start = board.edge(suffix, chain=False)
-    if suffix.term == "园" and _OPENS.search(board.text, start, suffix.span.start):
-        return None
     if _COUNTED.search(board.text, max(0, start - 6), start) or board.text[max(0, start - 1) : start] in _MEASURES:
         return None  # 2处游园广场, 6200t/d生产线 name none
     whole = _with_holder(board, start, kind)
