@@ -7,11 +7,13 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "store.md"
+DOCUMENTS = Path(__file__).resolve().parents[1] / "docs"
 
 
-def put_table(name: str, header: Sequence[str], rows: Iterable[Sequence[object]], *, write: bool) -> None:
-    """Print a table; with ``write``, put it between its marks in docs/store.md, with the machine below it."""
+def put_table(
+    name: str, header: Sequence[str], rows: Iterable[Sequence[object]], *, write: bool, document: str = "store.md"
+) -> None:
+    """Print a table; with ``write``, put it between its marks in a document, with the machine below it."""
     lines = [header, ["---"] * len(header), *rows]
     table = "\n".join(f"| {' | '.join(map(str, line))} |" for line in lines)
     table += (
@@ -20,9 +22,10 @@ def put_table(name: str, header: Sequence[str], rows: Iterable[Sequence[object]]
     print(table)
     if write:
         marks = f"<!-- {name} -->", f"<!-- end of {name} -->"
-        text = DOCUMENT.read_text("utf-8")
+        path = DOCUMENTS / document
+        text = path.read_text("utf-8")
         there = re.compile(f"{marks[0]}.*?{marks[1]}", re.DOTALL)
-        DOCUMENT.write_text(there.sub(lambda _: f"{marks[0]}\n{table}\n{marks[1]}", text), "utf-8")
+        path.write_text(there.sub(lambda _: f"{marks[0]}\n{table}\n{marks[1]}", text), "utf-8")
 
 
 def command() -> str:

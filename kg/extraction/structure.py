@@ -76,7 +76,7 @@ def _own_part(scene: Scene, body: Mention) -> Iterator[Relation]:
     if kinds and scene.is_outer(body) and body.name not in _WHOLES:
         whole = only_of(scene, ORGANIZATION, kinds)
         if whole is not None and whole.name != body.name:
-            yield _relation(scene, body, Predicate.SUB_UNIT_OF, whole, "body-of-whole", 0.75)
+            yield _relation(scene, body, Predicate.SUB_UNIT_OF, whole, "body-of-whole", 0.7)
 
 
 def _department_of(scene: Scene, department: Mention) -> Iterator[Relation]:
