@@ -323,6 +323,13 @@ def test_a_path_comes_back_by_its_address(open_page: OpenPage, rows: Rows) -> No
     assert page.get_attribute("html", "data-theme") == "dark"
 
 
+def is_at_rest(page: Page) -> bool:
+    """The address and what is drawn stay as they are for a quarter of a second."""
+    before = address(page), page.get_attribute("#stage", "data-drawn")
+    page.wait_for_timeout(250)
+    return before == (address(page), page.get_attribute("#stage", "data-drawn"))
+
+
 def test_what_part_is_shown_and_how_large_comes_back_by_its_address(open_page: OpenPage, rows: Rows) -> None:
     html = page_of(*rows)
     page = open_page(html)
@@ -330,7 +337,7 @@ def test_what_part_is_shown_and_how_large_comes_back_by_its_address(open_page: O
     page.focus("#network")
     for key in ("+", "+", "+", "ArrowRight", "ArrowDown"):
         page.keyboard.press(key)
-    until(page, lambda: "at=" in address(page))
+    until(page, lambda: "at=" in address(page) and is_at_rest(page))
     drawn = page.get_attribute("#stage", "data-drawn")
     assert int(drawn) < len(rows[0])
     again = open_page(html, address=page.url.partition("#")[2])
