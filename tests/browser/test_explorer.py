@@ -323,7 +323,7 @@ def test_a_path_comes_back_by_its_address(open_page: OpenPage, rows: Rows) -> No
     assert page.get_attribute("html", "data-theme") == "dark"
 
 
-def is_at_rest(page: Page) -> bool:
+def is_at_rest(page: Any) -> bool:
     """The address and what is drawn stay as they are for a quarter of a second."""
     before = address(page), page.get_attribute("#stage", "data-drawn")
     page.wait_for_timeout(250)
