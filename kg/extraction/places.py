@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from kg.extraction.board import LEVELS, LOWEST, ORGANIZATION, PLACE, UNIT, Board
 from kg.extraction.chains import Suffix, inside_other_word
-from kg.extraction.units import is_empty_stem, is_name
+from kg.extraction.stems import is_name
+from kg.extraction.units import is_empty_stem
 from kg.model import Mention, Span
 
 _SHARED = frozenset({"PublicSpace", "Facility"})  # kinds that bear the name of the community or city they belong to
@@ -49,7 +50,7 @@ def _with_holder(board: Board, start: int, kind: str) -> int:
 def _has_name(board: Board, start: int, suffix: Span) -> bool:
     """Some longer word of the stem is rare or a name, or there is none (碧|林|湾)."""
     words = [word for word in board.analysis.tokens_in(start, suffix.start) if len(word.text) > 1]
-    return not words or any(is_name(board, word) for word in words)
+    return not words or any(is_name(board.analysis.segmenter, word) for word in words)
 
 
 def _building(board: Board, suffix: Suffix) -> Mention | None:

@@ -1,0 +1,42 @@
+"""What stands before a unit's or place's suffix: a name (青禾社区), or everyday words that make none (开展社区活动)."""
+
+from kg.extraction.segmenter import Segmenter, Token
+
+EVERYDAY = 300  # times in the dictionary's corpus from which on a noun names nothing by itself
+# The same for a stem of one word: the dictionary takes 美化 and 扎根 for names of places, and 锦屏 for a noun.
+_USUAL, _USUAL_NAME = 20, 150
+_PROPER = ("ns", "nz", "nr", "m")
+
+
+def is_name(segmenter: Segmenter, word: Token) -> bool:
+    """A word that the dictionary has as a name, or that is too rare to be an everyday word."""
+    if word.tag[:2] in _PROPER:
+        return True
+    return word.tag[:1] not in ("v", "a", "d", "b", "z") and segmenter.frequency(word.text) < EVERYDAY
+
+
+def is_everyday(segmenter: Segmenter, stem: str) -> bool:
+    """True where ordinary words make up the stem, so that only the register can tell that it is a name.
+
+    A single word of the dictionary does, whatever its class (沿海, 美化), and so does one character, or a longer
+    stem with a verb, an adjective or a usual noun in it (不断丰富, 中心街).
+
+    >>> [is_everyday(Segmenter(), stem) for stem in ("开展", "好", "全面启动", "青禾", "石板坡")]
+    [True, True, True, False, False]
+    """
+    words = [word for word in segmenter.tokens(stem) if len(word.text) > 1]
+    if len(stem) == 1 or not words:
+        return len(stem) == 1
+    if words[0].text == stem:
+        return segmenter.frequency(stem) >= (_USUAL_NAME if words[0].tag[:2] in _PROPER else _USUAL)
+    return any(segmenter.frequency(word.text) >= _USUAL and not is_name(segmenter, word) for word in words)
+
+
+def is_of_noun(segmenter: Segmenter, stem: str) -> bool:
+    """True for a noun with a character beside it, as roads and bridges are named: 石板坡, 中心街.
+
+    >>> is_of_noun(Segmenter(), "石板坡"), is_of_noun(Segmenter(), "城市")
+    (True, False)
+    """
+    words = [word for word in segmenter.tokens(stem) if len(word.text) > 1]
+    return len(words) == 1 and words[0].tag == "n" and len(stem) > len(words[0].text)
