@@ -127,7 +127,7 @@ def _verdict(analysis: Analysis, token: Token, right: int) -> Literal["go", "sto
     if len(word) > 1 and (_SERIES.match(word) or _NUMBER.fullmatch(word)):
         return "go" if _counts_a_name(analysis, token) else "stop"
     if len(word) == 1:
-        return "go"
+        return "stop" if word == "沿" else "go"  # 沿|雅正路
     if word in analysis.lexicon.titles and word not in analysis.lexicon.org_suffixes:
         return "stop"
     return "stop" if begins_no_name(analysis, token) else "go"
@@ -136,11 +136,23 @@ def _verdict(analysis: Analysis, token: Token, right: int) -> Literal["go", "sto
 def begins_no_name(analysis: Analysis, token: Token) -> bool:
     """A word of grammar or action; also one that the dictionary glues to it (积极探索)."""
     word, breaks = token.text, analysis.lexicon.name_breaks
+    if _is_compound(analysis, token):
+        return False
     if "兼" in word or (token.tag in _STOP_TAGS and not (token.tag == "m" and set(word).isdisjoint(_NUMERALS))):
         return True
     if token.tag in _VERB_TAGS and analysis.segmenter.frequency(word) >= _USUAL:
         return word not in analysis.lexicon.org_suffixes
     return len(word) > 3 and any(breaks.get(part, ("",))[0] == "break" for part in (word[:2], word[-2:]))
+
+
+def _is_compound(analysis: Analysis, token: Token) -> bool:
+    """家庭教育, 工艺美术, which the dictionary has as phrases: both halves are usual words, and one is a noun."""
+    if token.tag not in ("l", "i") or len(token.text) != 4:
+        return False
+    halves = (token.text[:2], token.text[2:])
+    tags = [analysis.segmenter.tag(half) for half in halves]
+    usual = all(analysis.segmenter.frequency(half) >= _USUAL for half in halves)
+    return usual and all(tag[:1] in ("n", "v", "a", "b") for tag in tags) and any(tag[:1] == "n" or tag == "vn" for tag in tags)
 
 
 def _is_name_like(word: str) -> bool:

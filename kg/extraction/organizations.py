@@ -21,6 +21,7 @@ _TERMED = frozenset(
 _LONGEST = 80  # characters of a chain of units and bodies; official names have about forty
 _GOES_ON = re.compile(r"工委|工作委员会|联络|[楼大]")  # 人大|工委, 门诊|楼
 _OVERLAP = 8  # characters of a unit's name that the walk may have ended in (某|彝族自治县)
+_NUMERALS = frozenset("0123456789一二三四五六七八九十")
 _OFFICES = frozenset("委府道镇乡会党治改建管宗外侨台科网信扶农人")  # before 办: 县委办, 街道办, 宣传文化办
 _DEPARTMENT = 8  # characters of a department's name before 科, 处
 _BRIDGE = 4  # characters between a body and its part that belong to the part's name
@@ -53,8 +54,8 @@ def _ends_body(board: Board, suffix: Suffix) -> bool:
 def _names(board: Board, start: int, suffix: Suffix) -> bool:
     """The stem before the suffix makes a name with it: not 党和政府, 全市, or a mere 办 without its body."""
     stem = board.text[start : suffix.span.start]
-    if stem[-1:].isdigit() and suffix.term in ("部", "处"):
-        return False  # 电梯22部
+    if stem[-1:] in _NUMERALS and suffix.term in ("部", "处", "组"):
+        return False  # 电梯22部, 青禾村七组
     token = board.analysis.token_at(suffix.span.start)
     if suffix.term == "局" and token.span == Span(start, suffix.span.end) and token.tag == "n":
         return False  # 旅游局 alone, whose it may be
@@ -88,7 +89,7 @@ def _department(board: Board, suffix: Suffix) -> Mention | None:
     """普外科 in 普外科主任, 护理部 in 我院护理部: a department that stands for itself before a title or after 我院."""
     text, titles = board.text, board.analysis.lexicon.titles
     ours = text[max(0, suffix.span.start - 2) : suffix.span.start] in _OURS
-    if len(suffix.term) < 3 or suffix.term[-1] not in "科处部":
+    if len(suffix.term) < 3 or suffix.term[-1] not in "科处部局":
         return None
     if not ours and not titles.longest_at(text, suffix.span.end + _prefix(text, suffix.span.end)):
         return None
@@ -139,6 +140,8 @@ def _holder_of(board: Board, start: int) -> Mention | None:
         known = board.by_end.get(end)
         if known and known.span.start < start and (known.type is UNIT or (end == start and _may_hold(known))):
             return known
+        if known and known.span.start < start and known.type is ORGANIZATION and len(known.name) > _OVERLAP:
+            return known  # …指导|中心|办公室
     for gap in range(1, _BRIDGE + 1):
         known = board.by_end.get(start - gap)
         if known and known.type in (UNIT, ORGANIZATION) and _may_bridge(board, start - gap, start):

@@ -69,7 +69,8 @@ def _is_unit(analysis: Analysis, name: str, start: int, terms: Terms, *, follows
     if form == "short" and _NOT_AFTER.match(analysis.text, end):
         return False
     if name in _WORDS or follows or form == "after":
-        return follows and not _TOWN.match(analysis.text, end)
+        cut = form == "after" and not (analysis.starts_token(end) or terms.longest_at(analysis.text, end))
+        return follows and not cut and not _TOWN.match(analysis.text, end)  # 通山县|公安局 has no 公安 in it
     if start and not analysis.starts_token(start) and analysis.text[start - 1] not in PUNCTUATION:
         return False
     ends = analysis.starts_token(end) or terms.longest_at(analysis.text, end) is not None

@@ -13,6 +13,7 @@ _COUNT = re.compile(r"[〇零一二三四五六七八九十百千两多几各每
 # Levels whose every unit is in the register, so that one beside it is foreign or invented.
 _COMPLETE = frozenset("省 市 区 县 旗 州 盟 地区".split())
 _TOWNS = ("街道", "镇", "乡")
+_HAMLETS = frozenset("自然村 行政村 村民组 居民组 寨 庄 屯".split())
 _TERRAIN = frozenset("山湖湾库林矿")  # of which 区 makes a kind of land: 山区, 库区
 _LONGEST_STEM = 6  # characters before 街道, 社区, 村
 _BRIDGE = 5  # characters between a unit and the suffix of the next that are its name, whatever words they make
@@ -23,6 +24,7 @@ def read_unit(board: Board, suffix: Suffix) -> Mention | None:
     if inside_other_word(board.analysis, suffix):
         return None
     start = _start(board, suffix)
+    start += board.text[start] == "原" and suffix.span.start - start > 2  # 原|青禾村
     stem = board.text[start : suffix.span.start]
     if not stem and suffix.term in _ZONES:
         return board.mention(start, suffix, UNIT, "unit-zone", 0.7)
@@ -41,14 +43,16 @@ def read_unit(board: Board, suffix: Suffix) -> Mention | None:
 def _may_name(board: Board, start: int, suffix: Suffix) -> bool:
     """The register has the name, or no everyday word is in it: 临溪街道|建设社区, not 临溪街道|组织社区…."""
     stem = board.text[start : suffix.span.start].removeprefix("的")
-    if suffix.term in _COMPLETE and stem[-1:] in _TERRAIN and len(stem) > 2:
-        return False  # 大别山区
+    if suffix.term in _COMPLETE and ((stem[-1:] in _TERRAIN and len(stem) > 2) or (stem + suffix.term).endswith("城市")):
+        return False  # 大别山区, 文明城市
     if not stem or not is_everyday(board.analysis.segmenter, stem) or board.divisions.by_name(stem):
         return True
     if is_of_noun(board.analysis.segmenter, stem) and (suffix.term in _TOWNS or start in board.by_end):
         return True
     if suffix.term in ("社区", "村"):
         return board.divisions.is_everyday_unit(stem + suffix.term)
+    if suffix.term in _HAMLETS:
+        return stem[0] in board.analysis.lexicon.surnames and stem.endswith("家")  # 王家自然村
     return board.divisions.is_street(stem + suffix.term)
 
 
@@ -71,8 +75,8 @@ def _start(board: Board, suffix: Suffix) -> int:
     for length in range(1, _BRIDGE + 1):
         end = suffix.span.start - length
         known, stem = board.by_end.get(end), board.text[end : end + length]
-        if known and known.type is UNIT and known.kind not in LOWEST and is_stem(stem) and _may_name(board, end, suffix):
-            return end + (len(stem) > 1 and stem[0] == "的")
+        if known and known.type is UNIT and known.kind not in LOWEST and is_stem(stem):
+            return end + (len(stem) > 1 and stem[0] == "的") if _may_name(board, end, suffix) else start
     return start
 
 
