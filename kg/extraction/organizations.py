@@ -21,6 +21,7 @@ _TERMED = frozenset(
 _LONGEST = 80  # characters of a chain of units and bodies; official names have about forty
 _GOES_ON = re.compile(r"工委|工作委员会|联络|[楼大]")  # 人大|工委, 门诊|楼
 _OVERLAP = 8  # characters of a unit's name that the walk may have ended in (某|彝族自治县)
+_ALL = frozenset("全省 全市 全区 全县 全镇 全乡 全村 全校 各级".split())
 _NUMERALS = frozenset("0123456789一二三四五六七八九十")
 _OFFICES = frozenset("委府道镇乡会党治改建管宗外侨台科网信扶农人")  # before 办: 县委办, 街道办, 宣传文化办
 _DEPARTMENT = 8  # characters of a department's name before 科, 处
@@ -33,11 +34,16 @@ def read_organization(board: Board, suffix: Suffix) -> Mention | None:
         return None
     start = _start(board, suffix)
     stem = board.text[start : suffix.span.start]
-    if not stem:
+    if not stem or (suffix.term in board.analysis.lexicon.bare_orgs and _is_of_verb(board, start, stem)):
         return _bare(board, suffix) or _department(board, suffix)
     return (
         board.mention(start, suffix, ORGANIZATION, "organization-suffix", 0.8) if _names(board, start, suffix) else None
     )
+
+
+def _is_of_verb(board: Board, start: int, stem: str) -> bool:
+    """What is done to a body, and no part of its name: 学习|省委…, 全村|共青团."""
+    return start not in board.starts and (stem in _ALL or (stem != "自治" and board.analysis.segmenter.tag(stem) == "v"))
 
 
 def _ends_body(board: Board, suffix: Suffix) -> bool:
@@ -56,6 +62,8 @@ def _names(board: Board, start: int, suffix: Suffix) -> bool:
     stem = board.text[start : suffix.span.start]
     if stem[-1:] in _NUMERALS and suffix.term in ("部", "处", "组"):
         return False  # 电梯22部, 青禾村七组
+    if stem[0] in _NUMERALS and suffix.term[0] in _NUMERALS:
+        return False  # 一老一小
     token = board.analysis.token_at(suffix.span.start)
     if suffix.term == "局" and token.span == Span(start, suffix.span.end) and token.tag == "n":
         return False  # 旅游局 alone, whose it may be

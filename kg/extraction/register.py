@@ -49,6 +49,9 @@ def register_terms(divisions: Divisions) -> Terms:
                 names[short] = (kind, form)
             is_full = name[-1] in LEVELS or name.endswith(("地区", "盟"))
             names[name] = (kind, "full" if is_full else "short")
+    for name in sorted(divisions.former_counties):
+        if len(name) > 2:  # 下城区, which is part of another today
+            names.setdefault(name, ("Prefecture" if name.endswith(("地区", "盟")) else "County", "full"))
     names.setdefault("雄安", ("FunctionalZone", "short"))  # the one new area with a short name of its own
     return Terms(names)
 

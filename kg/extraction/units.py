@@ -28,8 +28,10 @@ def read_unit(board: Board, suffix: Suffix) -> Mention | None:
     stem = board.text[start : suffix.span.start]
     if not stem and suffix.term in _ZONES:
         return board.mention(start, suffix, UNIT, "unit-zone", 0.7)
-    if not 0 < len(stem) <= _LONGEST_STEM or is_empty_stem(board, stem):
+    if not 0 < len(stem) <= _LONGEST_STEM:
         return None
+    if is_empty_stem(board, stem) and not (suffix.term == "街道" and board.divisions.is_street(stem + suffix.term)):
+        return None  # 老旧小区; but 城中街道
     if "long" in suffix.attributes and len(stem) + len(suffix.term) < 3:
         return None
     if not _may_name(board, start, suffix):

@@ -193,6 +193,11 @@ class Divisions:
         """
         return tuple(Division(code, name) for code in _community_codes(name))
 
+    @property
+    def former_counties(self) -> frozenset[str]:
+        """Full names that prefectures and counties once had and none has today."""
+        return frozenset(_former()).difference(self._codes)
+
     def former(self, name: str) -> tuple[Former, ...]:
         """The prefectures and counties that once had that full name and have it no more, by code.
 
