@@ -41,6 +41,12 @@ def with_sure_ends(
     return tuple(_named(analysis, person, names.get(person.name, person.name)) for person in people)
 
 
+def without_people(bodies: Iterable[Mention], tagged: Iterable["TaggedSpan"]) -> tuple[Mention, ...]:
+    """The bodies less those places that the tagger takes for people: 王永海 in a list of names is no sea."""
+    people = {one.span for one in tagged if one.type is EntityType.PERSON and one.confidence >= _AGAIN}
+    return tuple(body for body in bodies if body.type is not EntityType.PLACE or body.span not in people)
+
+
 def _named(analysis: Analysis, person: Mention, name: str) -> Mention:
     start = person.span.start
     if name == person.name or person.rule not in _GUESSED_ENDS or not analysis.text.startswith(name, start):

@@ -32,6 +32,8 @@ _SERIES = re.compile(
     r"(?:第?[〇零一二三四五六七八九十百千万两\d]+|首|上|下|新一|历|本|多|数|几)"
     r"[届次批期场轮支个家名位所座处条项类种户岁年月日时分]"
 )
+_LEVELS = frozenset("省市区县州旗镇乡")
+_TASKS = re.compile(r"[省市区县州旗镇乡道](?P<tasks>[\u4e00-\u9fff]{2,8})$")
 _TOWN_OF_VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,4}?(?<![镇乡])(?:村|社区)")
 _USUAL = 20  # times in the dictionary's corpus from which on a verb is taken for one
 _LONGEST = 40  # characters; the longest official names of bodies have about thirty
@@ -86,7 +88,7 @@ def left_edge(
     for token in _words_before(analysis, end):
         if end - token.span.start > _LONGEST or not walls.isdisjoint(range(token.span.start, token.span.end)):
             break
-        verdict = _verdict(analysis, token, start)
+        verdict = "go" if _joins_tasks(analysis, token, end) else _verdict(analysis, token, start)
         if verdict == "stop" or (not chain and token.text in analysis.lexicon.unit_suffixes):
             break
         start = token.span.start
@@ -171,6 +173,19 @@ def _joins_inside(analysis: Analysis, at: int, right: int) -> bool:
         and before[0].tag.startswith("n")
         and analysis.lexicon.org_suffixes.longest_ending(analysis.text, before[0].span.start) is not None
     )
+
+
+def _joins_tasks(analysis: Analysis, token: Token, end: int) -> bool:
+    """市|文化旅游|和|广播电视|局: the tasks of one office, named after its unit; not 市民政局和教育局."""
+    text, at = analysis.text, token.span.start
+    if token.text != "和" or text[end : end + 1] not in tuple("局委厅办处科"):
+        return False
+    left = _TASKS.search(text, max(0, at - 10), at)
+    if left is None or set(text[at + 1 : end]) & _LEVELS or end - at < 3:
+        return False
+    words = [*analysis.tokens_in(left.start("tasks"), at), *analysis.tokens_in(at + 1, end)]
+    suffixes = analysis.lexicon.body_suffixes
+    return suffixes.longest_ending(text, at) is None and all(word.tag[:1] in ("n", "v", "a", "l") for word in words)
 
 
 def _counts_a_name(analysis: Analysis, token: Token) -> bool:

@@ -1,6 +1,7 @@
 """Organizations by their suffix, with the whole chain that leads to it: 临溪街道青禾社区党总支, 区委, 某协会."""
 
 import re
+from dataclasses import replace
 
 from kg.extraction.board import ORGANIZATION, UNIT, Board
 from kg.extraction.chains import Suffix, begins_no_name
@@ -21,6 +22,7 @@ _TERMED = frozenset(
 _LONGEST = 80  # characters of a chain of units and bodies; official names have about forty
 _GOES_ON = re.compile(r"工委|工作委员会|联络|[楼大]")  # 人大|工委, 门诊|楼
 _OVERLAP = 8  # characters of a unit's name that the walk may have ended in (某|彝族自治县)
+_CAMPUS = re.compile(r"[（(][\u4e00-\u9fff]{1,8}(?:校区|院区|分校|分院|园区|公司)[）)]")
 _ALL = frozenset("全省 全市 全区 全县 全镇 全乡 全村 全校 各级".split())
 _NUMERALS = frozenset("0123456789一二三四五六七八九十")
 _OFFICES = frozenset("委府道镇乡会党治改建管宗外侨台科网信扶农人")  # before 办: 县委办, 街道办, 宣传文化办
@@ -205,3 +207,13 @@ def _is_own_word(board: Board, suffix: Suffix) -> bool:
         return True  # 文体|旅游局
     # 教育处 in 教育处处长, which the dictionary has as a word; 检察|部副|主任, which it cuts wrongly.
     return suffix.term in "处科部庭站所" and board.text[suffix.span.end : suffix.span.end + 1] in (suffix.term, "副")
+
+
+def join_campuses(board: Board) -> None:
+    """临溪小学（东校区）: the brackets belong to the school's or hospital's name."""
+    for mention in [m for m in board.by_end.values() if m.kind in ("School", "Hospital", "Company")]:
+        campus = _CAMPUS.match(board.text, mention.span.end)
+        if campus:
+            span = Span(mention.span.start, campus.end())
+            del board.by_end[mention.span.end]
+            board.by_end[campus.end()] = replace(mention, span=span, name=span.cut(board.text))
