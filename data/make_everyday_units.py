@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kg.extraction.segmenter import Segmenter
 from kg.extraction.stems import is_everyday
+from kg.knowledge.divisions import load_divisions
 
 DATA = Path(__file__).parent
 SUFFIXES = ("社区", "村")
@@ -29,7 +30,7 @@ def main() -> None:
 def is_word(segmenter: Segmenter, name: str, suffix: str) -> bool:
     """The name ends with the suffix, and what stands before it is everyday."""
     stem = name.removesuffix(suffix)
-    return 0 < len(stem) < len(name) and is_everyday(segmenter, stem)
+    return 0 < len(stem) < len(name) and is_everyday(segmenter, load_divisions(), stem)
 
 
 if __name__ == "__main__":

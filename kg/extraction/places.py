@@ -44,7 +44,7 @@ def read_place(board: Board, suffix: Suffix) -> Mention | None:
 
 def _names_road(board: Board, stem: str, term: str) -> bool:
     """The stem is no everyday word, or some community is named after the road: 建设路, not 回家路."""
-    if not stem or not is_everyday(board.analysis.segmenter, stem) or board.divisions.by_name(stem):
+    if not stem or not is_everyday(board.analysis.segmenter, board.divisions, stem) or board.divisions.by_name(stem):
         return True
     return any(board.divisions.is_everyday_unit(f"{name}社区") for name in (stem, stem + term))
 

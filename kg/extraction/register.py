@@ -6,6 +6,7 @@ from functools import cache
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.board import LEVELS, ORGANIZATION, UNIT
+from kg.extraction.stems import EVERYDAY as _EVERYDAY
 from kg.knowledge.divisions import Divisions, short_names
 from kg.knowledge.lexicon import Terms
 from kg.model import Mention, Span
@@ -72,8 +73,9 @@ def _is_unit(analysis: Analysis, name: str, start: int, terms: Terms, *, follows
     if form == "short" and _NOT_AFTER.match(analysis.text, end):
         return False
     if name in _WORDS or follows or form == "after":
-        cut = form == "after" and not (analysis.starts_token(end) or terms.longest_at(analysis.text, end))
-        return follows and not cut and not _TOWN.match(analysis.text, end)  # 通山县|公安局 has no 公安 in it
+        is_whole = analysis.starts_token(end) or terms.longest_at(analysis.text, end) is not None
+        cut = form == "after" and (not is_whole or analysis.segmenter.frequency(name) >= _EVERYDAY)
+        return follows and not cut and not _TOWN.match(analysis.text, end)  # 通山县|公安局 has no 公安 in it, 西宁市解放路 no 解放
     if start and not analysis.starts_token(start) and analysis.text[start - 1] not in PUNCTUATION:
         return False
     ends = analysis.starts_token(end) or terms.longest_at(analysis.text, end) is not None

@@ -1,6 +1,7 @@
 """What stands before a unit's or place's suffix: a name (青禾社区), or everyday words that make none (开展社区活动)."""
 
 from kg.extraction.segmenter import Segmenter, Token
+from kg.knowledge.divisions import Divisions
 
 EVERYDAY = 300  # times in the dictionary's corpus from which on a noun names nothing by itself
 # The same for a stem of one word: the dictionary takes 美化 and 扎根 for names of places, and 锦屏 for a noun.
@@ -15,21 +16,31 @@ def is_name(segmenter: Segmenter, word: Token) -> bool:
     return word.tag[:1] not in ("v", "a", "d", "b", "z") and segmenter.frequency(word.text) < EVERYDAY
 
 
-def is_everyday(segmenter: Segmenter, stem: str) -> bool:
+def is_everyday(segmenter: Segmenter, divisions: Divisions, stem: str) -> bool:
     """True where ordinary words make up the stem, so that only the register can tell that it is a name.
 
     A single word of the dictionary does, whatever its class (沿海, 美化), and so does one character, or a longer
     stem with a verb, an adjective or a usual noun in it (不断丰富, 中心街).
 
-    >>> [is_everyday(Segmenter(), stem) for stem in ("开展", "好", "全面启动", "青禾", "石板坡")]
+    >>> from kg.knowledge.divisions import load_divisions
+    >>> [is_everyday(Segmenter(), load_divisions(), stem) for stem in ("开展", "好", "全面启动", "青禾", "石板坡")]
     [True, True, True, False, False]
     """
     words = [word for word in segmenter.tokens(stem) if len(word.text) > 1]
-    if len(stem) == 1 or not words:
-        return len(stem) == 1
-    if words[0].text == stem:
-        return segmenter.frequency(stem) >= (_USUAL_NAME if words[0].tag[:2] in _PROPER else _USUAL)
-    return any(segmenter.frequency(word.text) >= _USUAL and not is_name(segmenter, word) for word in words)
+    if len(stem) == 1:
+        return True
+    alone = len(words) == 1 and words[0].text == stem
+    return any(_is_usual(segmenter, divisions, word, alone=alone) for word in words)
+
+
+def _is_usual(segmenter: Segmenter, divisions: Divisions, word: Token, *, alone: bool) -> bool:
+    """A word of the language, not only of names; what it is for the dictionary says little (城市 is a place's name)."""
+    frequency = segmenter.frequency(word.text)
+    if word.tag[:2] in _PROPER:
+        return frequency >= _USUAL_NAME and not divisions.by_name(word.text)
+    if word.tag[:1] in ("l", "i"):
+        return True
+    return frequency >= _USUAL and (alone or not is_name(segmenter, word))
 
 
 def is_of_noun(segmenter: Segmenter, stem: str) -> bool:
