@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kg.extraction.board import ORGANIZATION, UNIT, Board
 from kg.extraction.chains import Suffix, begins_no_name
+from kg.extraction.stems import is_common
 from kg.extraction.units import is_empty_stem, is_stem
 from kg.model import Mention, Span
 
@@ -22,6 +23,10 @@ _TERMED = frozenset(
 _LONGEST = 80  # characters of a chain of units and bodies; official names have about forty
 _GOES_ON = re.compile(r"工委|工作委员会|联络|[楼大]")  # 人大|工委, 门诊|楼
 _OVERLAP = 8  # characters of a unit's name that the walk may have ended in (某|彝族自治县)
+_ORDERED = ("第", *"省市区县镇乡村校")  # 县第二中学, 校教研组
+_COUNTED = re.compile(r"[\d一二两三四五六七八九十百千几多余数][家所支座条个]")
+# Kinds whose names have something of their own before the suffix; a team's or committee's may be its task alone.
+_KINDS_NAMED = frozenset({"Company", "School", "Hospital"})
 _CAMPUS = re.compile(r"[（(][\u4e00-\u9fff]{1,8}(?:校区|院区|分校|分院|园区|公司)[）)]")
 _ALL = frozenset("全省 全市 全区 全县 全镇 全乡 全村 全校 各级".split())
 _NUMERALS = frozenset("0123456789一二三四五六七八九十")
@@ -75,6 +80,15 @@ def _names(board: Board, start: int, suffix: Suffix) -> bool:
         return False
     if is_empty_stem(board, stem) and stem not in _BODY_LEVELS:
         return False
+    if _COUNTED.match(board.text, max(0, start - 1)) or (
+        (*suffix.attributes, "")[0] in _KINDS_NAMED
+        and start not in board.starts
+        and not board.analysis.lexicon.countries.longest_at(stem, 0)
+        and stem[:1] not in _ORDERED
+        and suffix.term[-1] != "组"
+        and is_common(board.analysis.segmenter, board.divisions, stem)
+    ):
+        return False  # 两|家上市公司, 定点医院
     return "long" not in suffix.attributes or len(stem) > 1
 
 

@@ -6,6 +6,7 @@ from kg.knowledge.divisions import Divisions
 EVERYDAY = 300  # times in the dictionary's corpus from which on a noun names nothing by itself
 # The same for a stem of one word: the dictionary takes 美化 and 扎根 for names of places, and 锦屏 for a noun.
 _USUAL, _USUAL_NAME = 20, 150
+_OFTEN, _SURELY_USUAL = 100, 6000  # the same for words that together name a kind of body
 _PROPER = ("ns", "nz", "nr", "m")
 
 
@@ -41,6 +42,23 @@ def _is_usual(segmenter: Segmenter, divisions: Divisions, word: Token, *, alone:
     if word.tag[:1] in ("l", "i"):
         return True
     return frequency >= _USUAL and (alone or not is_name(segmenter, word))
+
+
+def is_common(segmenter: Segmenter, divisions: Divisions, stem: str) -> bool:
+    """True where nothing but usual words make up the stem, so that with its suffix it names a kind (定点医院).
+
+    >>> from kg.knowledge.divisions import load_divisions
+    >>> [is_common(Segmenter(), load_divisions(), stem) for stem in ("定点", "跨国", "青禾", "临溪区")]
+    [True, True, False, False]
+    """
+    least = {True: _SURELY_USUAL, False: _OFTEN}
+    words = segmenter.tokens(stem)
+    return all(
+        len(word.text) > 1
+        and segmenter.frequency(word.text) >= least[word.tag[:2] in _PROPER]
+        and not (word.tag[:2] in _PROPER and divisions.by_name(word.text))
+        for word in words
+    )
 
 
 def is_of_noun(segmenter: Segmenter, stem: str) -> bool:
