@@ -154,7 +154,11 @@ def _is_compound(analysis: Analysis, token: Token) -> bool:
     halves = (token.text[:2], token.text[2:])
     tags = [analysis.segmenter.tag(half) for half in halves]
     usual = all(analysis.segmenter.frequency(half) >= _USUAL for half in halves)
-    return usual and all(tag[:1] in ("n", "v", "a", "b") for tag in tags) and any(tag[:1] == "n" or tag == "vn" for tag in tags)
+    return (
+        usual
+        and all(tag[:1] in ("n", "v", "a", "b") for tag in tags)
+        and any(tag[:1] == "n" or tag == "vn" for tag in tags)
+    )
 
 
 def _is_name_like(word: str) -> bool:
@@ -185,7 +189,8 @@ def _joins_tasks(analysis: Analysis, token: Token, end: int) -> bool:
         return False
     words = [*analysis.tokens_in(left.start("tasks"), at), *analysis.tokens_in(at + 1, end)]
     suffixes = analysis.lexicon.body_suffixes
-    return suffixes.longest_ending(text, at) is None and all(word.tag[:1] in ("n", "v", "a", "l") for word in words)
+    is_one = suffixes.longest_ending(text, at) is None or text.endswith("农村", 0, at)
+    return is_one and all(word.tag[:1] in ("n", "v", "a", "l") for word in words)
 
 
 def _counts_a_name(analysis: Analysis, token: Token) -> bool:

@@ -42,7 +42,7 @@ class Extractor:
         people = with_sure_ends(analysis, find_people(analysis), tagged)
         bodies = without_people(find_bodies(analysis, self.divisions, people), tagged)
         initiatives = find_initiatives(analysis, (*people, *bodies))
-        learned = learned_mentions(analysis, tagged, (*people, *bodies, *initiatives))
+        learned = learned_mentions(analysis, self.divisions, tagged, (*people, *bodies, *initiatives))
         scene = Scene(analysis, tuple(sorted((*people, *bodies, *initiatives, *learned))))
         return Extraction(article, scene.mentions, find_chains(scene), _relations(scene, article))
 

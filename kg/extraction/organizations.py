@@ -23,7 +23,9 @@ _TERMED = frozenset(
 _LONGEST = 80  # characters of a chain of units and bodies; official names have about forty
 _GOES_ON = re.compile(r"工委|工作委员会|联络|[楼大]")  # 人大|工委, 门诊|楼
 _OVERLAP = 8  # characters of a unit's name that the walk may have ended in (某|彝族自治县)
-_ORDERED = ("第", *"省市区县镇乡村校")  # 县第二中学, 校教研组
+# What a name of usual words begins with: 县第二中学, 校教研组, 国家开发银行, 人民银行.
+_OWNED = re.compile(r"[第省市区县镇乡村校]|国家|人民|中央|全国|中华")
+# 两|家上市公司
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十百千几多余数][家所支座条个]")
 # Kinds whose names have something of their own before the suffix; a team's or committee's may be its task alone.
 _KINDS_NAMED = frozenset({"Company", "School", "Hospital"})
@@ -50,7 +52,9 @@ def read_organization(board: Board, suffix: Suffix) -> Mention | None:
 
 def _is_of_verb(board: Board, start: int, stem: str) -> bool:
     """What is done to a body, and no part of its name: 学习|省委…, 全村|共青团."""
-    return start not in board.starts and (stem in _ALL or (stem != "自治" and board.analysis.segmenter.tag(stem) == "v"))
+    return start not in board.starts and (
+        stem in _ALL or (stem != "自治" and board.analysis.segmenter.tag(stem) == "v")
+    )
 
 
 def _ends_body(board: Board, suffix: Suffix) -> bool:
@@ -67,10 +71,8 @@ def _ends_body(board: Board, suffix: Suffix) -> bool:
 def _names(board: Board, start: int, suffix: Suffix) -> bool:
     """The stem before the suffix makes a name with it: not 党和政府, 全市, or a mere 办 without its body."""
     stem = board.text[start : suffix.span.start]
-    if stem[-1:] in _NUMERALS and suffix.term in ("部", "处", "组"):
-        return False  # 电梯22部, 青禾村七组
-    if stem[0] in _NUMERALS and suffix.term[0] in _NUMERALS:
-        return False  # 一老一小
+    if _is_number(stem, suffix.term) or _COUNTED.search(board.text, max(0, start - 2), start + 1):
+        return False
     token = board.analysis.token_at(suffix.span.start)
     if suffix.term == "局" and token.span == Span(start, suffix.span.end) and token.tag == "n":
         return False  # 旅游局 alone, whose it may be
@@ -78,18 +80,26 @@ def _names(board: Board, start: int, suffix: Suffix) -> bool:
         return False
     if suffix.term in _HELD_SUFFIXES and not _is_held(board, start, suffix, stem):
         return False
-    if is_empty_stem(board, stem) and stem not in _BODY_LEVELS:
+    if (is_empty_stem(board, stem) and stem not in _BODY_LEVELS) or _is_kind(board, start, suffix):
         return False
-    if _COUNTED.match(board.text, max(0, start - 1)) or (
-        (*suffix.attributes, "")[0] in _KINDS_NAMED
-        and start not in board.starts
-        and not board.analysis.lexicon.countries.longest_at(stem, 0)
-        and stem[:1] not in _ORDERED
-        and suffix.term[-1] != "组"
-        and is_common(board.analysis.segmenter, board.divisions, stem)
-    ):
-        return False  # 两|家上市公司, 定点医院
     return "long" not in suffix.attributes or len(stem) > 1
+
+
+def _is_number(stem: str, term: str) -> bool:
+    """电梯22部, 青禾村七组, 一老一小."""
+    return (stem[-1:] in _NUMERALS and term in ("部", "处", "组")) or (
+        term[0] in _NUMERALS and not _NUMERALS.isdisjoint(stem[-2:])
+    )
+
+
+def _is_kind(board: Board, start: int, suffix: Suffix) -> bool:
+    """Usual words that say which kind of company, school or hospital it is: 定点医院, 跨国公司."""
+    stem, lexicon = board.text[start : suffix.span.start], board.analysis.lexicon
+    if (*suffix.attributes, "")[0] not in _KINDS_NAMED or suffix.term[-1] == "组" or start in board.starts:
+        return False
+    if _OWNED.match(stem) or lexicon.countries.longest_at(stem, 0):
+        return False
+    return is_common(board.analysis.segmenter, board.divisions, stem)
 
 
 def _is_held(board: Board, start: int, suffix: Suffix, stem: str) -> bool:

@@ -27,19 +27,27 @@ def read_place(board: Board, suffix: Suffix) -> Mention | None:
     if opens or ((needs == "long" or len(suffix.term) == 1) and inside_other_word(board.analysis, suffix)):
         return None
     start = board.edge(suffix, chain=False)
-    if _COUNTED.search(board.text, max(0, start - 6), start) or board.text[max(0, start - 1) : start] in _MEASURES:
-        return None  # 2处游园广场, 6200t/d生产线 name none
     whole = _with_holder(board, start, kind)
-    if whole == suffix.span.start or (needs == "long" and suffix.span.start - whole < 2):
+    if _is_counted(board, start) or whole == suffix.span.start or (needs == "long" and suffix.span.start - whole < 2):
         return None
-    stem = board.text[start : suffix.span.start]
-    if kind == "Road" and not _names_road(board, stem, suffix.term):
-        return None
-    if suffix.term == "家园" and _BUILDS.search(board.text, max(0, start - 4), suffix.span.start):
-        return None
-    if whole == start and (is_empty_stem(board, stem) or (kind != "Road" and not _has_name(board, start, suffix.span))):
+    if not _names(board, start, suffix, holds=whole < start):
         return None
     return board.mention(whole, suffix, PLACE, "place-suffix", 0.75)
+
+
+def _is_counted(board: Board, start: int) -> bool:
+    """2处游园广场, 6200t/d生产线 name none."""
+    return bool(_COUNTED.search(board.text, max(0, start - 6), start)) or board.text[start - 1 : start] in _MEASURES
+
+
+def _names(board: Board, start: int, suffix: Suffix, *, holds: bool) -> bool:
+    """The stem makes a name with the suffix; after what the place belongs to (``holds``), it may be any word."""
+    stem = board.text[start : suffix.span.start]
+    if suffix.term == "家园" and _BUILDS.search(board.text, max(0, start - 4), suffix.span.start):
+        return False
+    if suffix.attributes[:1] == ("Road",):
+        return _names_road(board, stem, suffix.term) and (holds or not is_empty_stem(board, stem))
+    return holds or not (is_empty_stem(board, stem) or not _has_name(board, start, suffix.span))
 
 
 def _names_road(board: Board, stem: str, term: str) -> bool:

@@ -74,8 +74,12 @@ def _is_unit(analysis: Analysis, name: str, start: int, terms: Terms, *, follows
         return False
     if name in _WORDS or follows or form == "after":
         is_whole = analysis.starts_token(end) or terms.longest_at(analysis.text, end) is not None
-        cut = form == "after" and (not is_whole or analysis.segmenter.frequency(name) >= _EVERYDAY)
-        return follows and not cut and not _TOWN.match(analysis.text, end)  # 通山县|公安局 has no 公安 in it, 西宁市解放路 no 解放
+        is_word = form != "full" and analysis.segmenter.frequency(name) >= _EVERYDAY
+        is_word = is_word and (form == "after" or analysis.segmenter.tag(name)[:1] in ("v", "a"))
+        cut = (form == "after" and not is_whole) or is_word
+        return (
+            follows and not cut and not _TOWN.match(analysis.text, end)
+        )  # 通山县|公安局 has no 公安 in it, 上海合作组织 no 合作
     if start and not analysis.starts_token(start) and analysis.text[start - 1] not in PUNCTUATION:
         return False
     ends = analysis.starts_token(end) or terms.longest_at(analysis.text, end) is not None

@@ -2,22 +2,16 @@
 
 import re
 
+from kg.extraction.analysis import PUNCTUATION
 from kg.extraction.board import LEVELS, LOWEST, PLACE, UNIT, Board
 from kg.extraction.chains import FUNCTION_CHARACTERS, Suffix, inside_other_word
-from kg.extraction.stems import is_everyday, is_name, is_of_noun
+from kg.extraction.stems import is_name, is_of_noun
+from kg.extraction.unit_names import TOWNS, is_told, may_name
 from kg.model import Mention, Span
 
 # Zones that a bare suffix names where no other is meant: 高新区今年….
 _ZONES = frozenset("高新区 经开区 开发区 经济开发区 新区 自贸区 保税区 高新技术产业开发区 经济技术开发区".split())
 _COUNT = re.compile(r"[〇零一二三四五六七八九十百千两多几各每\d]+[个所家名支座处条间户]?")  # 三所学校
-# Levels whose every unit is in the register, so that one beside it is foreign or invented.
-_COMPLETE = frozenset("省 市 区 县 旗 州 盟 地区".split())
-_TOWNS = ("街道", "镇", "乡")
-_HAMLETS = frozenset("自然村 行政村 村民组 居民组 寨 庄 屯".split())
-_NUMERALS = frozenset("一两二三四五六七八九十")  # counts units where it ends the stem: 东北三省
-_QUALITIES = ("式", "性", "化", "人")
-_TOWNLIKE = ("强", "大", "小", "城", "水", "兴")
-_TERRAIN = frozenset("山湖湾库林矿")  # of which 区 makes a kind of land: 山区, 库区
 _LONGEST_STEM = 6  # characters before 街道, 社区, 村
 _BRIDGE = 5  # characters between a unit and the suffix of the next that are its name, whatever words they make
 
@@ -31,46 +25,15 @@ def read_unit(board: Board, suffix: Suffix) -> Mention | None:
     stem = board.text[start : suffix.span.start]
     if not stem and suffix.term in _ZONES:
         return board.mention(start, suffix, UNIT, "unit-zone", 0.7)
-    if not 0 < len(stem) <= _LONGEST_STEM:
+    if not 0 < len(stem) <= _LONGEST_STEM or ("long" in suffix.attributes and len(stem) + len(suffix.term) < 3):
         return None
-    if is_empty_stem(board, stem) and not (suffix.term == "街道" and board.divisions.is_street(stem + suffix.term)):
-        return None  # 老旧小区; but 城中街道
-    if "long" in suffix.attributes and len(stem) + len(suffix.term) < 3:
-        return None
-    if not _may_name(board, start, suffix):
+    in_list = suffix.term == "街道" and board.divisions.is_street(stem + suffix.term)  # 城中街道, but no 老旧小区
+    if (is_empty_stem(board, stem) and not in_list) or not may_name(board, start, suffix):
         return None
     follows = start in board.by_end or (board.text[start - 1] == "的" and start - 1 in board.by_end)
-    if not follows and not (is_proper(board, start, suffix.span) and _is_told(board, stem, suffix)):
+    if not follows and not (is_proper(board, start, suffix.span) and is_told(board, stem, suffix)):
         return None
     return board.mention(start, suffix, UNIT, "unit-suffix", 0.85)
-
-
-def _is_told(board: Board, stem: str, suffix: Suffix) -> bool:
-    """A name that could be everyday words (邻里社区) is one where it is long, or said again."""
-    name = stem + suffix.term
-    everyday = is_everyday(board.analysis.segmenter, board.divisions, stem)
-    return not everyday or len(stem) > 2 or board.text.count(name) > 1 or board.divisions.is_street(name)
-
-
-def _may_name(board: Board, start: int, suffix: Suffix) -> bool:
-    """The register has the name, or no everyday word is in it: 临溪街道|建设社区, not 临溪街道|组织社区…."""
-    stem = board.text[start : suffix.span.start].removeprefix("的")
-    if board.divisions.is_street(stem + suffix.term):
-        return True
-    if stem[-1:] in _NUMERALS or stem.endswith(_TOWNLIKE if suffix.term in _TOWNS else _QUALITIES):
-        return False  # 沪苏浙一市, 嵌入式社区, 产业强镇
-    if suffix.term in _COMPLETE and ((stem[-1:] in _TERRAIN and len(stem) > 2) or (stem + suffix.term).endswith("城市")):
-        return False  # 大别山区, 文明城市
-    if suffix.term == "村" and stem[-1:] in ("农", "乡", "山", "渔"):
-        return board.divisions.is_everyday_unit(stem + suffix.term)
-    if not stem or not is_everyday(board.analysis.segmenter, board.divisions, stem) or board.divisions.by_name(stem):
-        return True
-    if is_of_noun(board.analysis.segmenter, stem) and (suffix.term in _TOWNS or start in board.by_end):
-        return True
-    if suffix.term in ("社区", "村"):
-        return board.divisions.is_everyday_unit(stem + suffix.term)
-    # 王家自然村
-    return suffix.term in _HAMLETS and stem[0] in board.analysis.lexicon.surnames and stem.endswith("家")
 
 
 def is_empty_stem(board: Board, stem: str) -> bool:
@@ -93,7 +56,7 @@ def _start(board: Board, suffix: Suffix) -> int:
         end = suffix.span.start - length
         known, stem = board.by_end.get(end), board.text[end : end + length]
         if known and known.type is UNIT and known.kind not in LOWEST and is_stem(stem):
-            return end + (len(stem) > 1 and stem[0] == "的") if _may_name(board, end, suffix) else start
+            return end + (len(stem) > 1 and stem[0] == "的") if may_name(board, end, suffix) else start
     return start
 
 
@@ -139,8 +102,11 @@ def is_proper(board: Board, start: int, suffix: Span) -> bool:
     words = [token for token in board.analysis.tokens_in(start, suffix.start) if len(token.text) > 1]
     if all(is_name(board.analysis.segmenter, word) for word in words):
         return True
+    if start == 0 or board.text[start - 1] in PUNCTUATION:
+        if board.divisions.is_street(board.text[start : suffix.end]):
+            return True  # ，城中街道
     stem, term = board.text[start : suffix.start], board.text[suffix.start : suffix.end]
-    if is_of_noun(board.analysis.segmenter, stem) and term in _TOWNS:
+    if is_of_noun(board.analysis.segmenter, stem) and term in TOWNS:
         return True
     if len(stem) > 2 and term in ("社区", "村") and board.divisions.is_everyday_unit(stem + term):
         return True  # 中心街社区
