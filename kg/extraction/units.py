@@ -102,9 +102,9 @@ def is_proper(board: Board, start: int, suffix: Span) -> bool:
     words = [token for token in board.analysis.tokens_in(start, suffix.start) if len(token.text) > 1]
     if all(is_name(board.analysis.segmenter, word) for word in words):
         return True
-    if start == 0 or board.text[start - 1] in PUNCTUATION:
-        if board.divisions.is_street(board.text[start : suffix.end]):
-            return True  # ，城中街道
+    alone = start == 0 or board.text[start - 1] in PUNCTUATION
+    if alone and board.divisions.is_street(board.text[start : suffix.end]):
+        return True  # ，城中街道
     stem, term = board.text[start : suffix.start], board.text[suffix.start : suffix.end]
     if is_of_noun(board.analysis.segmenter, stem) and term in TOWNS:
         return True
