@@ -35,6 +35,7 @@ _TERM_SESSION = re.compile(
     r"[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次(?:全体)?(?:理事会|常委会|全委会|职代会|会员大会|代表大会|全会|会)(?:会?议)?"
 )
 _OF_SERIES = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}届")
+_OCCASION = frozenset({"Ceremony", "Meeting"})  # 重点项目推进会 is one, though 重点项目 is none
 _VAGUE = re.compile(r"压轴|重点|重大|各类|优质|多种|多项|系列|一批|类似|如此|丰富|形式|各项|其他")
 _GENERAL = re.compile(
     r"(?:主题|系列|专题|专项|相关|特色)[\u4e00-\u9fff]{2}$"
@@ -104,10 +105,21 @@ def _phrases(analysis: Analysis, people: frozenset[int]) -> Iterator[Mention]:
         head = head_ending(analysis, end) if analysis.starts_token(end) else None
         if head is not None and not runs_on(analysis, head) and not _begins_body(analysis, head):
             start = phrase_start(analysis, head.span.start, people)
+            start = _before_of(analysis, start, head, people)
             count = _COUNT.match(analysis.text, start, head.span.end)
             mention = _phrase(analysis, count.end() if count else start, head)
             if mention is not None:
                 yield mention
+
+
+def _before_of(analysis: Analysis, start: int, head: Head, people: frozenset[int]) -> int:
+    """Where the phrase begins of which a ceremony says only the kind: 举行|望江大桥的集中开工仪式."""
+    if head.kind != "Ceremony" or analysis.text[start - 1 : start] != "的" or head.span.start - start > _SHORT:
+        return start
+    longer = phrase_start(analysis, start - 1, people)
+    if analysis.text[longer - 1 : longer] == "等":  # 望江大桥等项目的
+        longer = phrase_start(analysis, longer - 1, people)
+    return longer if _UNDERTAKEN.search(analysis.text, max(0, longer - 8), longer) else start
 
 
 def _phrase(analysis: Analysis, start: int, head: Head) -> Mention | None:
@@ -138,7 +150,9 @@ def _begins_body(analysis: Analysis, head: Head) -> bool:
 
 def _is_modifier(analysis: Analysis, start: int, head: Head) -> bool:
     stem = analysis.text[start : head.span.start]
-    if analysis.lexicon.empty_stems.get(stem, ("",))[0] in ("initiative", "both") or _VAGUE.match(stem):
+    if analysis.lexicon.empty_stems.get(stem, ("",))[0] in ("initiative", "both"):
+        return False
+    if _VAGUE.match(stem) and (head.kind not in _OCCASION or len(stem) < _SHORT):
         return False
     if (
         len(stem) < 2
