@@ -18,6 +18,7 @@ _PHASE = re.compile(
 OPENING = re.compile(r"(?:启动|揭牌|签约|开工|开班)(?:暨[\u4e00-\u9fff]{1,10}?|[\u4e00-\u9fff]{0,4})(?:大?会|仪式)")
 _UNDERTAKES = re.compile(r"(?:建立|实施|推行|出台|开展|举办|举行)了?$")
 _BRACKETED = re.compile(r"[（(][\u4e00-\u9fff\d]{1,8}[)）]")  # 常委会(扩大)会议, 运动会（青少年组）开幕式
+_OCCASION = re.compile(r"(?P<root>[\u4e00-\u9fff]{2,4}?)(?:仪式|典礼|式|会)")  # 揭牌仪式, 颁奖典礼, 开幕式, 颁奖会
 _STOP_TAGS = frozenset({"p", "r", "uj", "ul", "uz", "ud", "uv", "d"})
 
 
@@ -112,3 +113,13 @@ def _stops(analysis: Analysis, token: Token, end: int) -> bool:
     if is_wall(analysis, word) or (token.tag in _STOP_TAGS and word not in ("与", "和", "届")):
         return True
     return (word[0] in PUNCTUATION and word[0] not in "·•") or not word[0].isprintable()
+
+
+def occasion_root(noun: str) -> str:
+    """What a ceremony by its kind alone does, or "".
+
+    >>> occasion_root("揭牌仪式"), occasion_root("开幕式"), occasion_root("论坛")
+    ('揭牌', '开幕', '')
+    """
+    found = _OCCASION.fullmatch(noun)
+    return found["root"] if found else ""

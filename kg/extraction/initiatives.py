@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.bodies import WORK
-from kg.extraction.headnouns import Head, head_ending, phrase_start, runs_on
+from kg.extraction.headnouns import Head, head_ending, occasion_root, phrase_start, runs_on
 from kg.extraction.quoted import QUOTATION, find_quoted
 from kg.knowledge.lexicon import Terms
 from kg.model import EntityType, Mention, Span
@@ -23,6 +23,8 @@ _UNDERTAKEN = re.compile(
     r"(?:召开|举行|举办|开展|组织|启动|推出|主办|承办|参加|出席|主持|实施|推进|打造|开设|建立|推动)[了过]?"
     r"(?:一(?:场|次|项|个|系列)|多[场次]|[\d一二三四五六七八九十两几]+多?[场次项个])?$"
 )
+_ATTENDED = re.compile(r"(?:举行|举办|出席|参加|主持|见证|参与)[了过]?(?:成立|正式|集中|隆重的)?$")
+_TAKES_PLACE = re.compile(r"(?:活动)?(?:上[，,]|由|在|于|现场|后[，,]|开始|结束)")
 _HELD = re.compile(
     r"[^，。；！？,;!?\n]{0,14}?(?:举行|举办|召开|启动|开幕|闭幕|开工|开赛|落幕|完工|竣工|揭牌|揭幕"
     r"|打响|上演|开锣|开讲|开班|开营|开课|开镰|开播|收官|结营|拉开(?:帷幕|序幕)|落下帷幕)"
@@ -60,8 +62,10 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     phrases = [_with_unit(analysis, m, units) for m in _phrases(analysis, people | works)]
     phrases = [m for m in phrases if m.span.end not in ends and _is_closed(m.name)]
     phrases = [m for m in phrases if m.span.start not in works]
+    quoted = tuple(_after_phrase(analysis, m, phrases) for m in quoted)
     found = {m.span: m for m in (*phrases, *_congresses(analysis), *_sessions(analysis), *quoted)}
     kept = _without_parts(found.values())
+    kept = (*kept, *_occasions(analysis, kept))
     return tuple(m for m in (*kept, *_said_again(analysis, kept)) if not bodies.issuperset(_offsets(m)))
 
 
@@ -70,6 +74,15 @@ def _with_unit(analysis: Analysis, mention: Mention, units: Mapping[int, int]) -
     start = units.get(mention.span.start, mention.span.start)
     span = Span(start, mention.span.end)
     return replace(mention, span=span, name=span.cut(analysis.text)) if start < mention.span.start else mention
+
+
+def _after_phrase(analysis: Analysis, quoted: Mention, phrases: Iterable[Mention]) -> Mention:
+    """第二届职工运动会|“青禾杯”游泳比赛: a name in quotation marks right after that of what it is part of."""
+    whole = next((m for m in phrases if m.span.end == quoted.span.start), None)
+    if whole is None or quoted.rule != "initiative-quoted-head":
+        return quoted
+    span = Span(whole.span.start, quoted.span.end)
+    return replace(quoted, span=span, name=span.cut(analysis.text))
 
 
 def _offsets(mention: Mention) -> range:
@@ -93,6 +106,29 @@ def _sessions(analysis: Analysis) -> Iterator[Mention]:
     spans += (Span(*found.span()) for found in _TERM_SESSION.finditer(analysis.text))
     for span in spans:
         yield Mention(span, EntityType.INITIATIVE, span.cut(analysis.text), "Meeting", "initiative-session", 0.8)
+
+
+def _occasions(analysis: Analysis, named: tuple[Mention, ...]) -> Iterator[Mention]:
+    """出席揭牌仪式, 开幕式在某地举行: a ceremony by its kind alone, where the article names none of the kind."""
+    text, heads = analysis.text, analysis.lexicon.initiative_heads
+    taken = _covered(named)
+    for start, noun in heads.starting(text):
+        root = occasion_root(noun) if heads[noun][0] == "Ceremony" else ""
+        end = start + len(noun)
+        if not root or start in taken or not (analysis.starts_token(start) and analysis.starts_token(end)):
+            continue
+        if text.startswith("活动", end):
+            end += len("活动")
+        held = _ATTENDED.search(text, max(0, start - 8), start)
+        opens = analysis.clause_of(start).start == start and _TAKES_PLACE.match(text, end) is not None
+        if (held or opens) and not any(_is_of_kind(mention.name, root) for mention in named):
+            yield Mention(
+                Span(start, end), EntityType.INITIATIVE, text[start:end], "Ceremony", "initiative-occasion", 0.75
+            )
+
+
+def _is_of_kind(name: str, root: str) -> bool:
+    return root in name[-len(root) - 4 :]
 
 
 def _is_closed(name: str) -> bool:
@@ -132,8 +168,8 @@ def _phrase(analysis: Analysis, start: int, head: Head) -> Mention | None:
     )
     if not whole and (not _is_modifier(analysis, start, head) or not (undertaken or head.bare)):
         return None
-    if _GENERAL.match(text, start, end) or text[start] == "暨":
-        return None
+    if _GENERAL.match(text, start, end) or text[start] == "暨" or occasion_root(text[start : head.span.start]):
+        return None  # 主题活动, 开幕式|活动: no names by themselves
     span = Span(start, end)
     confidence = 0.85 if undertaken and head.bare else 0.7
     return Mention(span, EntityType.INITIATIVE, span.cut(text), head.kind, "initiative-phrase", confidence)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from kg.extraction.actors import VENUE, agents_before, body_meant
 from kg.extraction.board import LOWEST
 from kg.extraction.dates import DateContext, DateMention, resolve
+from kg.extraction.events import whole_of
 from kg.extraction.factuality import judge_clause
 from kg.extraction.recalled import recalled
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
@@ -55,6 +56,7 @@ def find_undertakings(scene: Scene, dates: tuple[DateMention, ...], context: Dat
         undertakings = tuple(_undertakings(scene, initiative))
         yield from _owner(scene, initiative)
         yield from _site(scene, initiative)
+        yield from _of_occasion(scene, initiative)
         for undertaking in undertakings:
             yield from _organizers(scene, undertaking, _head(scene, undertaking))
         for undertaking in undertakings[:1]:
@@ -96,6 +98,14 @@ def _site(scene: Scene, initiative: Mention) -> Iterator[Relation]:
         factuality = judge_clause(scene, scene.analysis.clause_of(initiative.span.start), initiative.span.start)
         if factuality is not None:
             yield Relation(initiative, Predicate.HELD_AT, site, sentence, "undertaking-site", "", factuality, 0.75)
+
+
+def _of_occasion(scene: Scene, initiative: Mention) -> Iterator[Relation]:
+    """出席开幕式, after 青禾社区邻里节: the ceremony is that of the festival, contest or campaign named before."""
+    whole = whole_of(scene, initiative)
+    if whole is not None:
+        sentence = scene.analysis.sentence_of(initiative.span.start)
+        yield Relation(initiative, Predicate.PART_OF, whole, sentence, "undertaking-stage", confidence=0.75)
 
 
 def _at_head(scene: Scene, body: Mention, initiative: Mention) -> bool:
