@@ -16,14 +16,17 @@ _OF_OTHERS = re.compile(r"(?:的?(?:主要|重要)?(?:讲话)?(?:精神|要求|�
 _STUDIED = re.compile(r"(?:贯彻|落实|传达|学习|宣传|按照|根据|继)了?$")
 _STAGES = frozenset("开幕 闭幕 启动 颁奖 开赛 结业 开班 开营 结营 表彰".split())
 _STAGED = frozenset({"Activity", "Campaign", "Competition", "Festival", "Training"})
+_PAST = re.compile(r"(?:而|早在|其实)?(?:去年|前年|上届|上一届|此前)")  # at the head of the sentence
 ANY = frozenset({"活动", "仪式", "会议", "大会", "比赛", "大赛"})  # that mean an event whatever its name ends with
 
 
 def is_event(scene: Scene, mention: Mention, apart: frozenset[str] = STANDING) -> bool:
-    """True for what takes place in the article: no standing scheme, no meeting whose spirit is studied."""
+    """True for what takes place in the article: no standing scheme, nothing studied or long past."""
     if mention.type is not INITIATIVE or mention.kind in apart or mention.rule == "initiative-congress":
         return False
     start, end = mention.span.start, mention.span.end
+    if _PAST.match(scene.text, scene.analysis.sentence_of(start).start, start):
+        return False
     studied = _STUDIED.search(scene.text, max(0, start - 3), start)
     return not studied and _OF_OTHERS.match(scene.text, end) is None
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from kg.extraction.analysis import Analysis
 from kg.extraction.bodies import WORK
 from kg.extraction.headnouns import Head, head_ending, occasion_root, phrase_start, runs_on
-from kg.extraction.quoted import QUOTATION, find_quoted
+from kg.extraction.quoted import QUOTATION, find_of_works, find_quoted
 from kg.knowledge.lexicon import Terms
 from kg.model import EntityType, Mention, Span
 
@@ -20,7 +20,7 @@ _COUNT = re.compile(
     r"(?:[了过着的好、]|一(?:场|次|项|个|系列)|多[场次个项轮种]|第?[\d一二三四五六七八九十两几]+多?[场次项个]|系列|相关|各类|各项)+"
 )
 _UNDERTAKEN = re.compile(
-    r"(?:召开|举行|举办|开展|组织|启动|推出|主办|承办|参加|出席|主持|实施|推进|打造|开设|建立|推动)[了过]?"
+    r"(?:召开|举行|举办|开展|组织|启动|推出|主办|承办|参加|出席|主持|实施|推进|打造|开设|建立|推动|办(?=[了过]))[了过]?"
     r"(?:一(?:场|次|项|个|系列)|多[场次]|[\d一二三四五六七八九十两几]+多?[场次项个])?$"
 )
 _ATTENDED = re.compile(r"(?:举行|举办|出席|参加|主持|见证|参与)[了过]?(?:成立|正式|集中|隆重的)?$")
@@ -37,6 +37,7 @@ _TERM_SESSION = re.compile(
     r"[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次(?:全体)?(?:理事会|常委会|全委会|职代会|会员大会|代表大会|全会|会)(?:会?议)?"
 )
 _OF_SERIES = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}届")
+_NO_EVENT = re.compile(r"准备|队伍|情况|节目|示范区|人员|物资|进度|现场会?议?室")  # after 义诊, 表演
 _OCCASION = frozenset({"Ceremony", "Meeting"})  # 重点项目推进会 is one, though 重点项目 is none
 _VAGUE = re.compile(r"压轴|重点|重大|各类|优质|多种|多项|系列|一批|类似|如此|丰富|形式|各项|其他")
 _GENERAL = re.compile(
@@ -46,6 +47,7 @@ _EDITION = re.compile(r"(?:第[〇零一二三四五六七八九十百\d]{1,4}|�
 _NO_SERIES = frozenset(
     "比赛 培训班 论坛 活动 会议 大会 理事会会议 全体会议 代表大会 运动会".split()
 )  # no names by themselves
+_JOINING = frozenset("和 与 及 以及 并".split())
 _WHOLE = 4  # characters of a head that says enough by itself where it is undertaken (开展义诊活动)
 _SHORT = 4  # characters of the least modifier of a head of one character (…会)
 
@@ -55,7 +57,8 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     people = _covered(other for other in others if other.type is EntityType.PERSON)
     bodies = _covered(other for other in others if other.type is EntityType.ORGANIZATION)
     taken = frozenset(offset for other in others for offset in range(other.span.start, other.span.end - 1))
-    quoted = tuple(find_quoted(analysis, frozenset(other.span.start for other in others), taken))
+    walls = frozenset(other.span.start for other in others)
+    quoted = (*find_quoted(analysis, walls, taken), *find_of_works(analysis, walls))
     ends = {mention.span.end for mention in quoted}
     works = frozenset(offset for work in WORK.finditer(analysis.text) for offset in range(*work.span()))
     units = {at: m.span.start for m in others if m.type is EntityType.ADMINISTRATIVE_UNIT for at in _offsets(m)}
@@ -142,6 +145,8 @@ def _phrases(analysis: Analysis, people: frozenset[int]) -> Iterator[Mention]:
         if head is not None and not runs_on(analysis, head) and not _begins_body(analysis, head):
             start = phrase_start(analysis, head.span.start, people)
             start = _before_of(analysis, start, head, people)
+            while (first := analysis.token_at(start)).text in _JOINING and first.span.end <= head.span.start:
+                start = first.span.end
             count = _COUNT.match(analysis.text, start, head.span.end)
             mention = _phrase(analysis, count.end() if count else start, head)
             if mention is not None:
@@ -167,6 +172,8 @@ def _phrase(analysis: Analysis, start: int, head: Head) -> Mention | None:
         start == head.span.start and undertaken and head.kind in ("Activity", "Training") and len(head.span) >= _WHOLE
     )
     if not whole and (not _is_modifier(analysis, start, head) or not (undertaken or head.bare)):
+        return None
+    if not head.bare and _NO_EVENT.match(text, end):
         return None
     if _GENERAL.match(text, start, end) or text[start] == "暨" or occasion_root(text[start : head.span.start]):
         return None  # 主题活动, 开幕式|活动: no names by themselves
