@@ -9,8 +9,8 @@ from kg.model import Mention
 
 # What stands before a place where something happens, up to the place or its chain of units.
 VENUE = re.compile(
-    r"(?:在|驻|于|走进|来到|走入|前往|赴|地点设在|落户|进驻)了?"
-    r"(?:位于|校内|市内|[^，。；,;在于]{0,4}的|[^，。；,;在于]{0,10}[-—]{2,3})?$"
+    r"(?:在|驻|于|走进|来到|走入|前往|赴|地点设在|落户|进驻|莅临|深入|抵达|到访|(?<![感受达得收接看听想遇回提做找拿谈直])到)了?"
+    r"(?:位于|校内|市内|\d+[个家座所]|全[省市区县]|各|[^，。；,;在于]{0,4}的|[^，。；,;在于]{0,10}[-—]{2,3})?$"
 )
 _COORDINATION = re.compile(
     r"(?:[、，,；;\s]|和|与|及|以及|并?联合|携手|会同|协同|同|牵手|共同|(?:主办|承办|协办)?[，,]?由?)+"
@@ -18,7 +18,9 @@ _COORDINATION = re.compile(
 _LISTED = re.compile(r"(?:[、，,；;\s]|和|与|及|以及|并?联合|携手|会同|协同|同|牵手|共同)+")  # of who does one thing
 _COURTESY = re.compile(r"(?:同志|先生|女士|老师|同学|一行)(?=[、，,；;和与及以])")  # 周远山同志、沈清禾同志
 _TITLES = re.compile(r"[\u4e00-\u9fffA-Za-z\d、（）()]{2,40}")  # between two names of a list
-_FOR = re.compile(r"(?<![成作认称变名])[为向给对把替]$|各$|(?<![\u4e00-\u9fff])据$")  # 为某校揭牌, 各镇党委, 据某局介绍
+_FOR = re.compile(
+    r"(?<![成作认称变名])[为向给对把替]$|各$|全[国省市区县镇校]$|(?<![\u4e00-\u9fff])据$"
+)  # 为某校揭牌, 各镇党委, 据某局介绍
 _REPORTS = re.compile(r"(?:网|报|社|台|客户端)?(?:讯|消息|电|报道|记者)|获悉|了解到|发布的消息")
 # Nameless people in a list: ，学校二级学院领导；某商会领导；
 _GROUPS = re.compile(

@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from kg.extraction.headnouns import occasion_root
 from kg.extraction.scene import INITIATIVE, Scene
-from kg.model import Mention, Span
+from kg.model import BlockKind, Mention, Span
 
 # Kinds that nobody attends, and those that no noun at the head of a clause means.
 STANDING = frozenset({"Policy", "Mechanism", "Brand", "Programme", "Campaign", "Project"})
 LASTING = frozenset({"Policy", "Mechanism", "Brand"})
 # 贯彻落实全区教育工作会议精神: a meeting held elsewhere, of which the article tells no more.
-_OF_OTHERS = re.compile(r"(?:的?(?:主要|重要)?(?:讲话)?(?:精神|要求|部署|决策|工作部署)|以来)")
+_OF_OTHERS = re.compile(r"(?:的?(?:主要|重要)?(?:讲话)?(?:精神|要求|部署|决策|工作部署)|以来|常态化|走深走实)")
 _STUDIED = re.compile(r"(?:贯彻|落实|传达|学习|宣传|按照|根据|继)了?$")
 _STAGES = frozenset("开幕 闭幕 启动 颁奖 开赛 结业 开班 开营 结营 表彰".split())
 _STAGED = frozenset({"Activity", "Campaign", "Competition", "Festival", "Training"})
@@ -33,7 +33,7 @@ def is_event(scene: Scene, mention: Mention, apart: frozenset[str] = STANDING) -
 
 def event_of_kinds(scene: Scene, before: int, kinds: frozenset[str]) -> Mention | None:
     """The last event of the kinds that ends before an offset; without one, the article's first."""
-    last = _last(scene, before, ("of kinds", kinds), lambda event: event.kind in kinds)
+    last = _last(scene, before, ("of kinds", tuple(sorted(kinds))), lambda event: event.kind in kinds)
     if last is not None:
         return last
     first = _events(scene, STANDING)[:1]
@@ -41,23 +41,30 @@ def event_of_kinds(scene: Scene, before: int, kinds: frozenset[str]) -> Mention 
 
 
 def event_of_noun(scene: Scene, before: int, noun: str) -> Mention | None:
-    """The last event before an offset whose name ends with the noun; for 活动 and its like the last of any name."""
+    """The last event before an offset whose name ends with the noun; for 活动 and its like the last that was held."""
     found = _last(scene, before, ("of noun", noun), lambda event: event.name.endswith(noun), LASTING)
     if found is None and (root := occasion_root(noun)):
         found = _last(scene, before, ("of root", root), lambda event: root in event.name[-len(root) - 4 :])
-    return found or (_last(scene, before, "any", lambda _: True, LASTING) if noun in ANY else None)
+    if noun not in ANY:
+        return found
+    known = _last(scene, before, "held", lambda event: _is_held(scene, event), LASTING) if noun == "活动" else found
+    return known or found or last_event(scene, before)
 
 
-def _events(scene: Scene, apart: frozenset[str]) -> tuple[Mention, ...]:
-    return scene.once(("events", apart), lambda: tuple(m for m in scene.outer if is_event(scene, m, apart)))
+def last_event(scene: Scene, before: int) -> Mention | None:
+    """The last event that ends before an offset."""
+    return _last(scene, before, "any", lambda _: True, LASTING)
 
 
-def _last(
-    scene: Scene, before: int, question: object, fits: Callable[[Mention], bool], apart: frozenset[str] = STANDING
-) -> Mention | None:
-    events = scene.once((str(question), apart), lambda: tuple(event for event in _events(scene, apart) if fits(event)))
-    number = bisect_right(events, before, key=lambda event: event.span.end)
-    return events[number - 1] if number else None
+def _is_held(scene: Scene, event: Mention) -> bool:
+    """Its title or clause says that it takes place; of a ceremony 活动 says nothing."""
+    if event.kind == "Ceremony":
+        return False
+    start = event.span.start
+    if scene.analysis.block_of(start) is BlockKind.TITLE:
+        return True
+    clause = scene.analysis.clause_of(start)
+    return any(predicate == "organizes" for _, predicate, _ in scene.verbs_in(clause.start, clause.end))
 
 
 def whole_of(scene: Scene, ceremony: Mention) -> Mention | None:
@@ -80,3 +87,15 @@ def _event_held(scene: Scene, sentence: Span) -> Mention | None:
     )
     events = [m for m in scene.within(sentence.start, sentence.end, INITIATIVE) if is_event(scene, m)]
     return events[-1] if held and events else None
+
+
+def _events(scene: Scene, apart: frozenset[str]) -> tuple[Mention, ...]:
+    return scene.once(("events", apart), lambda: tuple(m for m in scene.outer if is_event(scene, m, apart)))
+
+
+def _last(
+    scene: Scene, before: int, question: object, fits: Callable[[Mention], bool], apart: frozenset[str] = STANDING
+) -> Mention | None:
+    events = scene.once((str(question), apart), lambda: tuple(event for event in _events(scene, apart) if fits(event)))
+    number = bisect_right(events, before, key=lambda event: event.span.end)
+    return events[number - 1] if number else None

@@ -47,6 +47,7 @@ _EDITION = re.compile(r"(?:第[〇零一二三四五六七八九十百\d]{1,4}|�
 _NO_SERIES = frozenset(
     "比赛 培训班 论坛 活动 会议 大会 理事会会议 全体会议 代表大会 运动会".split()
 )  # no names by themselves
+_BUILT = re.compile(r"[在于][\u4e00-\u9fff]{2,16}?(?:投资)?(?:建设|新建|兴建|建起|建成)")  # 在某开发区建设|生产基地项目
 _JOINING = frozenset("和 与 及 以及 并".split())
 _WHOLE = 4  # characters of a head that says enough by itself where it is undertaken (开展义诊活动)
 _SHORT = 4  # characters of the least modifier of a head of one character (…会)
@@ -145,6 +146,8 @@ def _phrases(analysis: Analysis, people: frozenset[int]) -> Iterator[Mention]:
         if head is not None and not runs_on(analysis, head) and not _begins_body(analysis, head):
             start = phrase_start(analysis, head.span.start, people)
             start = _before_of(analysis, start, head, people)
+            if built := _BUILT.match(analysis.text, start - 1, head.span.start):
+                start = built.end()
             while (first := analysis.token_at(start)).text in _JOINING and first.span.end <= head.span.start:
                 start = first.span.end
             count = _COUNT.match(analysis.text, start, head.span.end)

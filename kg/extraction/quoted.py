@@ -78,13 +78,15 @@ def find_of_works(analysis: Analysis, walls: frozenset[int]) -> Iterator[Mention
     """《民法典》宣传活动, 《道德的力量》颁奖典礼: events named by a work."""
     for work in _WORK.finditer(analysis.text):
         head = next(reversed(_heads_after(analysis, work.end(), walls, _NEAR)), None)
-        if head is not None and head.kind in _OF_WORKS and not _has_verb(analysis, work.end(), head.span.start):
+        if head is None or head.kind not in _OF_WORKS or not head.bare:
+            continue
+        if not _has_verb(analysis, work.end(), head.span.start):
             yield _mention(analysis, work.start(), head.span.end, head.kind, "initiative-quoted-head", 0.8)
 
 
 def _has_verb(analysis: Analysis, start: int, end: int) -> bool:
-    """《红旗颂》拉开|活动序幕: a sentence goes on, no name."""
-    return any(token.tag == "v" for token in analysis.tokens_in(start, end))
+    """《红旗颂》拉开|活动序幕, 《红旗颂》和|晚会: a sentence goes on, no name."""
+    return any(token.tag == "v" or token.text in "和与及" for token in analysis.tokens_in(start, end))
 
 
 def _named_by(
@@ -112,7 +114,9 @@ def _shared_kind(analysis: Analysis, quotation: re.Match[str]) -> str:
     shared = _SHARED.match(analysis.text, end, end + _LIST)
     if shared is None or not (shared["more"] or shared["others"]) or _NOTION.search(inner):
         return ""
-    alike = len(inner) <= _LONGEST and inner not in analysis.lexicon.rhetoric and not set(inner) & set("，。！？；,;!?、")
+    alike = (
+        len(inner) <= _LONGEST and inner not in analysis.lexicon.rhetoric and not set(inner) & set("，。！？；,;!?、")
+    )
     return analysis.lexicon.initiative_heads[shared["head"]][0] if alike else ""
 
 
@@ -157,7 +161,9 @@ def _heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: i
         at = end
         if (head := head_ending(analysis, at, start)) is not None:
             heads = [*(known for known in heads if known.span not in head.span), head]
-    inner = (head for head in heads[:-1] if head.kind in _LASTING and not analysis.text.endswith(_HOLIDAYS, 0, head.span.end))
+    inner = (
+        head for head in heads[:-1] if head.kind in _LASTING and not analysis.text.endswith(_HOLIDAYS, 0, head.span.end)
+    )
     return (*inner, *heads[-1:])
 
 
