@@ -9,12 +9,19 @@ from kg.model import Mention
 
 # What stands before a place where something happens, up to the place or its chain of units.
 VENUE = re.compile(
-    r"(?:在|驻|于|走进|来到|走入|前往|赴|地点设在|落户|进驻)了?"
-    r"(?:位于|校内|市内|[^，。；,;在于]{0,4}的|[^，。；,;在于]{0,10}[-—]{2,3})?$"
+    r"(?:在|驻|于|走进|来到|走入|前往|赴|地点设在|落户|进驻|莅临|深入|抵达|到访|(?<![感受达得收接看听想遇回提做找拿谈直])到)了?"
+    r"(?:位于|校内|市内|\d+[个家座所]|全[省市区县]|各|[^，。；,;在于]{0,4}的|[^，。；,;在于]{0,10}[-—]{2,3})?$"
 )
 _COORDINATION = re.compile(
     r"(?:[、，,；;\s]|和|与|及|以及|并?联合|携手|会同|协同|同|牵手|共同|(?:主办|承办|协办)?[，,]?由?)+"
 )
+_LISTED = re.compile(r"(?:[、，,；;\s]|和|与|及|以及|并?联合|携手|会同|协同|同|牵手|共同)+")  # of who does one thing
+_COURTESY = re.compile(r"(?:同志|先生|女士|老师|同学|一行)(?=[、，,；;和与及以])")  # 周远山同志、沈清禾同志
+_TITLES = re.compile(r"[\u4e00-\u9fffA-Za-z\d、（）()]{2,40}")  # between two names of a list
+_FOR = re.compile(
+    r"(?<![成作认称变名])[为向给对把替]$|各$|全[国省市区县镇校]$|(?<![\u4e00-\u9fff])据$"
+)  # 为某校揭牌, 各镇党委, 据某局介绍
+_REPORTS = re.compile(r"(?:网|报|社|台|客户端)?(?:讯|消息|电|报道|记者)|获悉|了解到|发布的消息")
 # Nameless people in a list: ，学校二级学院领导；某商会领导；
 _GROUPS = re.compile(
     r"(?:[，,；;、](?:以及|还有)?[^，。；,;、]{0,16}(?:领导|负责人|代表|专家|嘉宾|师生|党员|居民|志愿者)们?(?=[，,；;、]))+"
@@ -35,16 +42,22 @@ _UNITS = {"社区": ("Community", "Village"), "村": ("Community", "Village"), "
 _OWNERS = ("的", "内", "里", "是")  # after a body that owns or contains, or is defined
 
 
-def agents_before(scene: Scene, start: int, end: int) -> tuple[Mention, ...]:
-    """The last list of agents between two offsets: 甲、乙联合丙 before 举办; () where none acts."""
+def agents_before(scene: Scene, start: int, end: int, *, one_verb: bool = False) -> tuple[Mention, ...]:
+    """The last list of agents between two offsets: 甲、乙联合丙 before 举办; () where none acts.
+
+    With ``one_verb`` it does not reach over another verb: 甲协办，乙出席 has one list for 出席.
+    """
     low = max(start, end - _REACH)
-    return _last_list(scene, [agent for agent in scene.within(low, end, *AGENTS) if acts(scene, agent)])
+    agents = [agent for agent in scene.within(low, end, *AGENTS) if acts(scene, agent)]
+    return _last_list(scene, agents, _LISTED if one_verb else _COORDINATION)
 
 
 def acts(scene: Scene, agent: Mention) -> bool:
     """True for a subject: not a place where (在…), not the owner of somebody (…的居民), not the body of a title."""
     start = scene.chain_start(agent)
     if scene.is_quoted(start) or _is_place(scene, agent) or scene.text[max(0, start - 2) : start] in _OBJECTS:
+        return False
+    if _FOR.search(scene.text, max(0, start - 2), start) or _REPORTS.match(scene.text, agent.span.end):
         return False
     if agent.type is PERSON:
         return agent.rule != "person-byline"
@@ -96,14 +109,39 @@ def _only_of(scene: Scene, noun: str) -> Mention | None:
     return only_of(scene, ORGANIZATION, (kind,))
 
 
-def _last_list(scene: Scene, agents: list[Mention]) -> tuple[Mention, ...]:
+def _last_list(scene: Scene, agents: list[Mention], joined: re.Pattern[str]) -> tuple[Mention, ...]:
     """The last agent and those before it that are coordinated with it; titles before a name are part of its item."""
     found = agents[-1:]
     for agent in reversed(agents[:-1]):
-        first = found[0]
-        start = phrase_start(scene, first) if first.type is PERSON else scene.chain_start(first)
-        between = scene.text[agent.span.end : start]
-        if not _COORDINATION.fullmatch(_SUMMED.sub("", _GROUPS.sub("", between))):
+        if not _goes_on(scene, agent, found[0], joined):
             break
         found.insert(0, agent)
     return tuple(found)
+
+
+def _goes_on(scene: Scene, agent: Mention, after: Mention, joined: re.Pattern[str]) -> bool:
+    """The list goes on from one agent to the next."""
+    low = agent.span.end
+    if agent.type is PERSON:
+        low += len(scene.analysis.lexicon.called.longest_at(scene.text, low) or "")
+    if courtesy := _COURTESY.match(scene.text, low):
+        low = courtesy.end()
+    start = phrase_start(scene, after) if after.type is PERSON else scene.chain_start(after)
+    between = _SUMMED.sub("", _GROUPS.sub("", scene.text[low:start]))
+    if joined.fullmatch(between):
+        return True
+    mark = joined.match(scene.text, low, start)
+    return mark is not None and bool(mark.group()) and after.type is PERSON and _is_titles(scene, mark.end(), after)
+
+
+def _is_titles(scene: Scene, start: int, person: Mention) -> bool:
+    """What stands between a comma and a name is the post that the person holds, whoever it is with."""
+    end, lexicon = person.span.start, scene.analysis.lexicon
+    if not _TITLES.fullmatch(scene.text, start, end) or scene.verbs_in(start, end):
+        return False
+    title = lexicon.titles.longest_ending(scene.text, end, start) or lexicon.role_nouns.longest_ending(
+        scene.text, end, start
+    )
+    return title is not None and not any(
+        token.text in lexicon.phrase_walls for token in scene.analysis.tokens_in(start, end)
+    )

@@ -35,6 +35,10 @@ _GENERAL = ("活动", "主题活动", "系列活动", "项目", "工作", "工�
 _ABBREVIATED = ("中学", "小学", "大学", "学院", "医院", "法院", "检察院", "科学院")  # what short forms drop part of
 _LEGAL_FORM = re.compile(r"(?:(?:股份|集团)?有限(?:责任)?公司|集团公司|集团|公司)$")
 _EVENTS = ("活动", "项目", "行动", "工程", "计划", "大赛")
+# 项目集中开工 is the 项目集中开工仪式; a campaign is not its opening: 启动 names none without 仪式.
+_OPENED = re.compile(r"(开工|竣工|开幕|闭幕|揭牌|签约|奠基|通车|颁奖)(?:仪式|典礼|式|活动)$")
+_SESSION = re.compile(r"第[一二三四五六七八九十百\d]+次(?:全体)?会议")
+_CEREMONY = re.compile(r"(?:成立|集中|正式)(?:揭牌|开工|启动|签约|启用|授牌)(?:仪式|活动)")
 _GLOSS = re.compile(r"（([\u4e00-\u9fff]{1,8})）")
 _IN_ROLL = re.compile(r"[、\u3000]")
 _NEAR = 150  # names of its kind first seen before and after a name, with which it is compared; no article has as many
@@ -135,7 +139,11 @@ def _stands_for(scene: Scene, brief: Mention, full: Mention) -> bool:
         return _same_body(scene, brief, full)
     if brief.rule == "initiative-repeated" and brief.name.startswith("“"):
         return full.rule != brief.rule and fold_name(full.name).startswith(fold_name(brief.name))
-    return is_short_form(brief.type, fold_name(brief.name), fold_name(full.name))
+    short, long = fold_name(brief.name), fold_name(full.name)
+    if is_short_form(brief.type, short, long):
+        return True
+    own = _without_units(scene, full) if brief.type is INITIATIVE else long
+    return own != long and len(own) > _LEAD and (short == own or is_short_form(brief.type, short, own))
 
 
 def _same_body(scene: Scene, brief: Mention, full: Mention) -> bool:
@@ -233,6 +241,11 @@ def _is_part(short: str, long: str) -> bool:
     """“消防宣传月”活动 is the “119”消防宣传月: equal but for a general head and a word before it."""
     if long == "党的" + short or _is_contraction(short, long) or without_edition(long) == short:
         return True
+    if (_SESSION.fullmatch(short) or _CEREMONY.fullmatch(short)) and long.endswith(short):
+        return True
+    if "暨" in long and any(short == part or _is_contraction(part, short) for part in long.split("暨")):
+        return True
+    short, long = _OPENED.sub(r"\1", short), _OPENED.sub(r"\1", long)
     if short.endswith(_EVENTS) and len(short) > _LEAD and long.endswith(short[-2:]) and long.startswith(short[:-2]):
         return True
     stems = sorted({short.removesuffix(head) for head in _GENERAL if short.endswith(head)})

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.extraction.events import last_event
 from kg.extraction.posts import only_of
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
 from kg.model import Mention, Predicate, Relation
@@ -116,8 +117,8 @@ def _on_the_spot(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     """现场举行了捐赠仪式: what takes place 现场 or 活动中 is part of the event before it."""
     if not scene.is_outer(initiative) or (start := _spot(scene, initiative)) is None:
         return
-    event = scene.before(start, INITIATIVE)
-    if event is not None and event.kind not in ("Policy", "Mechanism", "Brand") and event.name != initiative.name:
+    event = last_event(scene, start)
+    if event is not None and event.name != initiative.name:
         yield _relation(scene, initiative, Predicate.PART_OF, event, "on-the-spot", 0.7)
 
 
