@@ -141,11 +141,21 @@ def _start(board: Board, suffix: Suffix) -> int:
     previous = board.by_end.get(start)
     if bare and previous is not None and previous.rule == "organization-bare":
         return start  # 市委|市政府
-    if (whole := _of_titled(board, suffix)) is not None:
+    if suffix.term == "办事处" and (street := _street_before(board, start)) is not None:
+        start = street
+    elif (whole := _of_titled(board, suffix)) is not None:
         start = whole.span.start
     elif _UNHELD.isdisjoint(bare):
         start = _chain_start(board, board.edge(suffix, chain=True))
     return start - 2 if board.text[max(0, start - 2) : start] == "中共" else start
+
+
+def _street_before(board: Board, end: int) -> int | None:
+    """如意湖 in 如意湖办事处: a street's name that stands without 街道."""
+    for start in range(max(0, end - 6), end - 1):
+        if board.divisions.is_street(f"{board.text[start:end]}街道") and board.analysis.starts_token(start):
+            return _chain_start(board, start)
+    return None
 
 
 def _of_titled(board: Board, suffix: Suffix) -> Mention | None:

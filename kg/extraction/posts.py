@@ -95,7 +95,7 @@ def implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | None
     """The body of a title that none stands before: of a 区长 the unit, of a 校长 the one school."""
     kind, at = (*post.attributes, "", "")[:2]
     if at == "unit":
-        return _unit_of_body(scene, carried, post.title[-2:-1]) or _unit_of_level(scene, post.title[-2:-1])
+        return _unit_of_body(scene, carried, post.title[-2:-1]) or unit_of_level(scene, post.title[-2:-1])
     if (named := _named_in(scene, post)) is not None:
         return named
     if carried is not None:
@@ -153,8 +153,8 @@ def _unit_of_body(scene: Scene, body: Mention | None, level: str) -> Mention | N
     return next((m for m in inner if m.type is UNIT and _is_of_level(m, level)), None)
 
 
-def _unit_of_level(scene: Scene, level: str) -> Mention | None:
-    """The unit that 区长 goes to: the district that the article names most, if that is plain."""
+def unit_of_level(scene: Scene, level: str) -> Mention | None:
+    """The unit that 区长, 区委 go to: the district that the article names most, if that is plain."""
     if level not in _LEVELS:
         return None
     return scene.once(("level", level), lambda: only([m for m in scene.of_type(UNIT) if _is_of_level(m, level)]))

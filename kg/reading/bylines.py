@@ -38,7 +38,7 @@ _LABEL = re.compile(rf"\s*{_ROLES}\s*[:：/\uff0f|\uff5c]?\s*")
 # 云栖融媒 in 云栖融媒记者 周远山.
 _MEDIUM = re.compile(rf"[\u4e00-\u9fff]{{1,12}}?(?:[报台网社]|融媒体?|融媒体中心|新闻|客户端)(?={_ROLE})")
 _UNSIGNED = re.compile(r"本[报刊台网社](?:特约)?(?:评论员|记者|编辑部)")
-_FIRST_ROLE = re.compile(_ROLES)
+_FIRST_ROLE = re.compile(rf"(?![文图][\u4e00-\u9fff\s]){_ROLES}|(?<![\u4e00-\u9fff])[文图]")
 _PHOTO = re.compile(r"摄影|供图|图片?来源|图源|制图|资料图|翻拍")
 _PHOTOGRAPHER = re.compile(r"摄[）)】\]]?$")
 _WRAPPED = re.compile(r"[（(【\[](.*)[】\]）)]")
