@@ -166,11 +166,12 @@ def _same_body(scene: Scene, brief: Mention, full: Mention) -> bool:
 
 
 def _without_units(scene: Scene, body: Mention) -> str:
-    """The company's name after the units that it begins with."""
+    """The company's name after the units that it begins with; an event's after its organizer, too (某商会|义诊活动)."""
     start = body.span.start
-    for inner in scene.inside(body):
+    leading = (UNIT, ORGANIZATION) if body.type is INITIATIVE else (UNIT,)
+    for inner in sorted(scene.inside(body), key=lambda m: (m.span.start, -m.span.end)):
         rest = _LEGAL_FORM.sub("", fold_name(scene.text[inner.span.end : body.span.end]))
-        if inner.type is UNIT and inner.span.start == start and len(rest) > 2:
+        if inner.type in leading and inner.span.start == start and len(rest) > 2:
             start = inner.span.end
     return fold_name(scene.text[start : body.span.end])
 
