@@ -27,6 +27,7 @@ _GROUPS = re.compile(
     r"(?:[，,；;、](?:以及|还有)?[^，。；,;、]{0,16}(?:领导|负责人|代表|专家|嘉宾|师生|党员|居民|志愿者)们?(?=[，,；;、]))+"
 )
 _SUMMED = re.compile(r"等(?:[^，。；,;、]{0,8}?(?:单位|部门|机构|企业|组织|地))?")
+_UNKNOWN = re.compile(r"、[\u4e00-\u9fff]{2,10}(?=、)")  # a body of a list whose name is not known
 _REACH = 300  # characters before a verb in which its subject stands; lists of bodies run to some two hundred
 _OBJECTS = ("对于", "关于", "作为", "来自", "贯彻", "落实", "学习", "围绕")  # what follows them does not act
 _OWN_PEOPLE = frozenset(
@@ -128,6 +129,8 @@ def _goes_on(scene: Scene, agent: Mention, after: Mention, joined: re.Pattern[st
         low = courtesy.end()
     start = phrase_start(scene, after) if after.type is PERSON else scene.chain_start(after)
     between = _SUMMED.sub("", _GROUPS.sub("", scene.text[low:start]))
+    if agent.type is ORGANIZATION and after.type is ORGANIZATION:
+        between = _UNKNOWN.sub("", between)
     if joined.fullmatch(between):
         return True
     mark = joined.match(scene.text, low, start)

@@ -39,6 +39,8 @@ _EVENTS = ("活动", "项目", "行动", "工程", "计划", "大赛")
 _OPENED = re.compile(r"(开工|竣工|开幕|闭幕|揭牌|签约|奠基|通车|颁奖)(?:仪式|典礼|式|活动)$")
 _SESSION = re.compile(r"第[一二三四五六七八九十百\d]+次(?:全体)?会议")
 _CEREMONY = re.compile(r"(?:成立|集中|正式)(?:揭牌|开工|启动|签约|启用|授牌)(?:仪式|活动)")
+# 两个项目的|开工奠基仪式: the ceremony of the works named before.
+_OF_WORKS = re.compile(r"(?:项目|工程)的?(?P<own>(?:集中|开工|奠基|竣工|启动|签约|通车)+(?:仪式|典礼))")
 _GLOSS = re.compile(r"（([\u4e00-\u9fff]{1,8})）")
 _IN_ROLL = re.compile(r"[、\u3000]")
 _NEAR = 150  # names of its kind first seen before and after a name, with which it is compared; no article has as many
@@ -139,6 +141,8 @@ def _stands_for(scene: Scene, brief: Mention, full: Mention) -> bool:
         return _same_body(scene, brief, full)
     if brief.rule == "initiative-repeated" and brief.name.startswith("“"):
         return full.rule != brief.rule and fold_name(full.name).startswith(fold_name(brief.name))
+    if brief.kind != full.kind and "Brand" in (brief.kind, full.kind):
+        return False  # the brand outlives each of its events
     short, long = fold_name(brief.name), fold_name(full.name)
     if is_short_form(brief.type, short, long):
         return True
@@ -243,6 +247,8 @@ def _is_part(short: str, long: str) -> bool:
     if long == "党的" + short or _is_contraction(short, long) or without_edition(long) == short:
         return True
     if (_SESSION.fullmatch(short) or _CEREMONY.fullmatch(short)) and long.endswith(short):
+        return True
+    if (works := _OF_WORKS.fullmatch(short)) and long.endswith(("项目" + works["own"], "工程" + works["own"])):
         return True
     if "暨" in long and any(short == part or _is_contraction(part, short) for part in long.split("暨")):
         return True

@@ -7,12 +7,13 @@ from dataclasses import replace
 from kg.extraction.actors import agents_before, body_meant
 from kg.extraction.occurrence import Undertaking
 from kg.extraction.scene import PERSON, Scene
-from kg.model import Predicate, Relation, Span
+from kg.model import Mention, Predicate, Relation, Span
 
 _FOUNDS = frozenset("发起 召集 创办 牵头 组建 创立 成立 设立".split())  # what people, too, are said to do
 _TO_VERB = re.compile(r"(?:等[^，。；,;]{0,8})?(?:共同|联合|具体|倾力|独家|特别|一起)*")
 _MOST = 4  # verbs of one sentence, each with its list
 _REACH = 30  # characters before a list in which the verb of the list before stands
+_CAUSES = re.compile(r"(?:组织|邀请|带领|动员|发动|引导|号召)(?:了|辖区内?)?$")
 _BY = re.compile(r"[，,、；;]?(?:并|均)?由?$")  # 甲主办|，乙承办
 
 
@@ -45,10 +46,18 @@ def _verb_before(scene: Scene, verb: Span, low: int) -> tuple[Span, Predicate] |
     return verbs[-1] if verbs and _BY.fullmatch(between) else None
 
 
+def _agents(scene: Scene, low: int, end: int) -> tuple[Mention, ...]:
+    """The list before a verb; in 甲组织乙的学生开展…, 甲."""
+    agents = agents_before(scene, low, end)
+    if agents and (causes := _CAUSES.search(scene.text, low, scene.chain_start(agents[0]))):
+        return agents_before(scene, low, causes.start()) or agents
+    return agents
+
+
 def _by_one_verb(scene: Scene, undertaking: Undertaking, low: int) -> Iterator[Relation]:
     verb, initiative = undertaking.verb, undertaking.initiative
     founds = scene.text[verb.start : verb.end] in _FOUNDS
-    agents = [a for a in agents_before(scene, low, verb.start) if founds or a.type is not PERSON]
+    agents = [a for a in _agents(scene, low, verb.start) if founds or a.type is not PERSON]
     meant = None if agents or initiative.span.end <= verb.start else body_meant(scene, low, verb.start)
     for agent in agents if meant is None else [meant]:
         if agent.span in initiative.span:
