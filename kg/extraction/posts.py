@@ -98,7 +98,7 @@ def implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | None
         return _unit_of_body(scene, carried, post.title[-2:-1]) or unit_of_level(scene, post.title[-2:-1])
     if (named := _named_in(scene, post)) is not None:
         return named
-    if carried is not None:
+    if carried is not None and _title_noun(scene, post) is None:
         return carried
     # 社区主任沈清禾; 社区沈主任, where the title starts a character after 社区.
     if kind == "community" or post.title in _COMMUNITY_TITLES or "社区" in scene.text[post.start - 3 : post.start]:
@@ -108,11 +108,17 @@ def implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | None
 
 def _named_in(scene: Scene, post: Post) -> Mention | None:
     """The body that the title itself names: of 居委会主任 the one 居委会 of the article."""
-    noun = scene.analysis.lexicon.org_suffixes.longest_at(post.title, 0)
-    if noun is None or len(noun) < 2 or len(noun) == len(post.title):
+    noun = _title_noun(scene, post)
+    if noun is None:
         return None
     bodies = (m for m in scene.of_type(ORGANIZATION) if m.name.endswith(noun) and scene.is_outer(m))
     return scene.once(("named", noun), lambda: only([*bodies]))
+
+
+def _title_noun(scene: Scene, post: Post) -> str | None:
+    """居委会 of 居委会主任: the body that a title begins with."""
+    noun = scene.analysis.lexicon.org_suffixes.longest_at(post.title, 0)
+    return noun if noun is not None and 1 < len(noun) < len(post.title) else None
 
 
 def of_chief(scene: Scene, post: Post) -> Mention | None:
