@@ -27,7 +27,7 @@ def find_positions(scene: Scene) -> Iterator[Relation]:
     for person in scene.of_type(PERSON):
         posts = [*_before(scene, person), *_after(scene, person), *_in_brackets(scene, person)]
         posts = posts or _shared(scene, person)
-        carried = _of_neighbour(scene, person, posts)
+        carried = _of_neighbour(scene, posts)
         for post in posts:
             body = holder(scene, post) or implied(scene, post, carried) or of_chief(scene, post)
             carried = holder(scene, post) or carried
@@ -36,7 +36,7 @@ def find_positions(scene: Scene) -> Iterator[Relation]:
     yield from find_appointments(scene)
 
 
-def _of_neighbour(scene: Scene, person: Mention, posts: list[Post]) -> Mention | None:
+def _of_neighbour(scene: Scene, posts: list[Post]) -> Mention | None:
     """The body of the one named before in a list: 某人大常委会副主任甲、秘书长乙; 某镇党委书记甲和组织委员乙."""
     if not posts or posts[0].body is not None or scene.text[posts[0].start - 1 : posts[0].start] not in _JOINED:
         return None

@@ -33,7 +33,9 @@ def is_everyday(segmenter: Segmenter, divisions: Divisions, stem: str) -> bool:
     alone = len(words) == 1 and words[0].text == stem
     usual = [word for word in words if _is_usual(segmenter, divisions, word, alone=alone)]
     # 北美枫情 is a name, though 北美 is a usual word for a place; 力争城市 is none.
-    return any(word.tag[:2] not in _PROPER for word in usual) or (len(usual) > 0 and sum(map(_size, words)) == len(stem))
+    return any(word.tag[:2] not in _PROPER for word in usual) or (
+        len(usual) > 0 and sum(map(_size, words)) == len(stem)
+    )
 
 
 def _size(word: Token) -> int:

@@ -10,6 +10,7 @@ TOWNS = ("街道", "镇", "乡")
 # Levels whose every unit is in the register, so that one beside it is foreign or invented.
 _COMPLETE = frozenset("省 市 区 县 旗 州 盟 地区".split())
 _HAN = re.compile(r"[\u4e00-\u9fff·]+")
+_DONE = re.compile(r"[讲建用管办做织抓扎筑打爱守][好密实强牢优亮透]")  # 讲好社区故事
 _HAMLETS = frozenset("自然村 行政村 村民组 居民组 寨 庄 屯".split())
 _NUMERALS = frozenset("一两二三四五六七八九十")  # counts units where it ends the stem: 东北三省
 _QUALITIES = ("式", "性", "化", "人")  # 嵌入式社区
@@ -36,7 +37,13 @@ def is_told(board: Board, stem: str, suffix: Suffix) -> bool:
 
 def _is_kind(stem: str, term: str) -> bool:
     """The words tell what kind of unit it is, or how many: 沪苏浙一市, 产业强镇, 大别山区, 文明城市."""
-    if not stem or not _HAN.fullmatch(stem) or stem[-1:] in _NUMERALS or stem.endswith(_TOWNLIKE if term in TOWNS else _QUALITIES):
+    if (
+        not stem
+        or not _HAN.fullmatch(stem)
+        or _DONE.fullmatch(stem)
+        or stem[-1:] in _NUMERALS
+        or stem.endswith(_TOWNLIKE if term in TOWNS else _QUALITIES)
+    ):
         return True
     is_terrain = stem[-1:] in _TERRAIN and len(stem) > 2
     return term in _COMPLETE and (is_terrain or (stem + term).endswith("城市"))
