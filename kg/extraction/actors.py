@@ -39,7 +39,7 @@ _BARE_SUBJECT = re.compile(
     re.MULTILINE,
 )
 _UNITS = {"社区": ("Community", "Village"), "村": ("Community", "Village"), "街道": ("Street",)}
-_OWNERS = ("的", "内", "里", "是")  # after a body that owns or contains, or is defined
+_OWNERS = ("的", "内", "里", "是", "这")  # after a body that owns or contains, or is defined
 
 
 def agents_before(scene: Scene, start: int, end: int, *, one_verb: bool = False) -> tuple[Mention, ...]:

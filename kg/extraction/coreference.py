@@ -39,6 +39,8 @@ _EVENTS = ("活动", "项目", "行动", "工程", "计划", "大赛")
 _OPENED = re.compile(r"(开工|竣工|开幕|闭幕|揭牌|签约|奠基|通车|颁奖)(?:仪式|典礼|式|活动)$")
 _SESSION = re.compile(r"第[一二三四五六七八九十百\d]+次(?:全体)?会议")
 _CEREMONY = re.compile(r"(?:成立|集中|正式)(?:揭牌|开工|启动|签约|启用|授牌)(?:仪式|活动)")
+_OWN_NAME = re.compile(r"[“\"「]|第[〇零一二三四五六七八九十百\d]+")  # what tells one event from others of its kind
+_HEAD = 2  # characters that the head of two names of one event has at least, and one
 _GLOSS = re.compile(r"（([\u4e00-\u9fff]{1,8})）")
 _IN_ROLL = re.compile(r"[、\u3000]")
 _NEAR = 150  # names of its kind first seen before and after a name, with which it is compared; no article has as many
@@ -142,8 +144,38 @@ def _stands_for(scene: Scene, brief: Mention, full: Mention) -> bool:
     short, long = fold_name(brief.name), fold_name(full.name)
     if is_short_form(brief.type, short, long):
         return True
+    if brief.type is INITIATIVE and (_is_titled(scene, brief, full) or full.name.rpartition("”")[2] == short):
+        return True
     own = _without_units(scene, full) if brief.type is INITIATIVE else long
     return own != long and len(own) > _LEAD and (short == own or is_short_form(brief.type, short, own))
+
+
+def _is_titled(scene: Scene, brief: Mention, full: Mention) -> bool:
+    """重大项目开工仪式 in the title and 望江大桥等项目开工仪式 in the text's first words of an event are one."""
+    first, second = sorted((brief, full))
+    heads = scene.analysis.lexicon.initiative_heads
+    head = heads.longest_ending(brief.name, len(brief.name))
+    alike = (
+        head is not None and len(head) > _HEAD and full.name.endswith(head) and brief.kind in ("Ceremony", "Meeting")
+    )
+    if not alike or all(_OWN_NAME.search(mention.name) for mention in (brief, full)):
+        return False
+    if scene.analysis.block_of(first.span.start) is not BlockKind.TITLE:
+        return False
+    told = scene.once("told first", lambda: _first_told(scene))
+    return told is not None and second.span.start == told.span.start
+
+
+def _first_told(scene: Scene) -> Mention | None:
+    """The first initiative after the title."""
+    return next(
+        (
+            mention
+            for mention in scene.outer
+            if mention.type is INITIATIVE and scene.analysis.block_of(mention.span.start) is not BlockKind.TITLE
+        ),
+        None,
+    )
 
 
 def _same_body(scene: Scene, brief: Mention, full: Mention) -> bool:
@@ -243,7 +275,8 @@ def _is_part(short: str, long: str) -> bool:
         return True
     if (_SESSION.fullmatch(short) or _CEREMONY.fullmatch(short)) and long.endswith(short):
         return True
-    if "暨" in long and any(short == part or _is_contraction(part, short) for part in long.split("暨")):
+    stems = {short, *(short.removesuffix(head) for head in _GENERAL if head)}
+    if "暨" in long and any(part in stems or _is_contraction(part, short) for part in long.split("暨")):
         return True
     short, long = _OPENED.sub(r"\1", short), _OPENED.sub(r"\1", long)
     if short.endswith(_EVENTS) and len(short) > _LEAD and long.endswith(short[-2:]) and long.startswith(short[:-2]):

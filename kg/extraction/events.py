@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable
+from functools import partial
 
 from kg.extraction.headnouns import occasion_root
 from kg.extraction.scene import INITIATIVE, Scene
@@ -47,19 +48,24 @@ def event_of_noun(scene: Scene, before: int, noun: str) -> Mention | None:
         found = _last(scene, before, ("of root", root), lambda event: root in event.name[-len(root) - 4 :])
     if noun not in ANY:
         return found
-    known = _last(scene, before, "held", lambda event: _is_held(scene, event), LASTING) if noun == "活动" else found
+    known = _last(scene, before, "held activity", partial(_is_held_activity, scene), LASTING)
+    known = known if noun == "活动" else found
     return known or found or last_event(scene, before)
 
 
 def last_event(scene: Scene, before: int) -> Mention | None:
-    """The last event that ends before an offset."""
-    return _last(scene, before, "any", lambda _: True, LASTING)
+    """The last event before an offset that was held; without one, the last of any."""
+    held = _last(scene, before, "held", lambda event: _is_held(scene, event), LASTING)
+    return held or _last(scene, before, "any", lambda _: True, LASTING)
+
+
+def _is_held_activity(scene: Scene, event: Mention) -> bool:
+    """What 活动 means: no ceremony."""
+    return event.kind != "Ceremony" and _is_held(scene, event)
 
 
 def _is_held(scene: Scene, event: Mention) -> bool:
-    """Its title or clause says that it takes place; of a ceremony 活动 says nothing."""
-    if event.kind == "Ceremony":
-        return False
+    """The title names it, or its clause says that it takes place."""
     start = event.span.start
     if scene.analysis.block_of(start) is BlockKind.TITLE:
         return True

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extraction.actors import acts
 from kg.extraction.backing import find_backing
 from kg.extraction.board import LOWEST
 from kg.extraction.dates import DateContext, DateMention
@@ -68,7 +69,7 @@ def _owner(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     if body is not None and not _SESSION.match(scene.text, body.span.end):
         body = None
     if before is not None and before.type is ORGANIZATION and scene.text[initiative.span.start] == "“":
-        body = before
+        body = before if acts(scene, before) else body
     if body is not None:
         sentence = scene.analysis.sentence_of(initiative.span.start)
         yield Relation(body, Predicate.ORGANIZES, initiative, sentence, "undertaking-owner", confidence=0.75)
