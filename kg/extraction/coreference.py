@@ -139,19 +139,34 @@ def _stands_for(scene: Scene, brief: Mention, full: Mention) -> bool:
         return brief.rule == "person-surname" and full.rule != "person-surname" and _same_holder(scene, brief, full)
     if brief.type is ORGANIZATION:
         return _same_body(scene, brief, full)
-    if brief.rule == "initiative-repeated" and brief.name.startswith("“"):
-        return full.rule != brief.rule and fold_name(full.name).startswith(fold_name(brief.name))
+    if brief.type is INITIATIVE:
+        return _same_event(scene, brief, full)
+    return is_short_form(brief.type, fold_name(brief.name), fold_name(full.name))
+
+
+def _same_event(scene: Scene, brief: Mention, full: Mention) -> bool:
+    """By its short form, with a unit before it, in the title, or by what follows its quotation."""
     short, long = fold_name(brief.name), fold_name(full.name)
-    if is_short_form(brief.type, short, long):
+    if brief.rule == "initiative-repeated" and brief.name.startswith("“"):
+        return full.rule != brief.rule and long.startswith(short)
+    if is_short_form(INITIATIVE, short, long) or full.name.endswith("”" + short) or _is_titled(scene, brief, full):
         return True
-    if brief.type is INITIATIVE and (_is_titled(scene, brief, full) or full.name.rpartition("”")[2] == short):
-        return True
-    own = _without_units(scene, full) if brief.type is INITIATIVE else long
-    return own != long and len(own) > _LEAD and (short == own or is_short_form(brief.type, short, own))
+    own = scene.once("own names", lambda: _own_names(scene)).get(full.span, "")
+    return len(own) > _LEAD and (short == own or is_short_form(INITIATIVE, short, own))
+
+
+def _own_names(scene: Scene) -> dict[Span, str]:
+    """The name after the units, of each initiative that begins with one."""
+    units = {unit.span.start for unit in scene.of_type(UNIT)}
+    named = (mention for mention in scene.of_type(INITIATIVE) if mention.span.start in units)
+    return {mention.span: _without_units(scene, mention) for mention in named}
 
 
 def _is_titled(scene: Scene, brief: Mention, full: Mention) -> bool:
     """重大项目开工仪式 in the title and 望江大桥等项目开工仪式 in the text's first words of an event are one."""
+    told = scene.once("told first", lambda: _first_told(scene))
+    if told is None or told.span.start not in (brief.span.start, full.span.start):
+        return False
     first, second = sorted((brief, full))
     heads = scene.analysis.lexicon.initiative_heads
     head = heads.longest_ending(brief.name, len(brief.name))
@@ -162,8 +177,7 @@ def _is_titled(scene: Scene, brief: Mention, full: Mention) -> bool:
         return False
     if scene.analysis.block_of(first.span.start) is not BlockKind.TITLE:
         return False
-    told = scene.once("told first", lambda: _first_told(scene))
-    return told is not None and second.span.start == told.span.start
+    return second.span.start == told.span.start
 
 
 def _first_told(scene: Scene) -> Mention | None:
@@ -275,8 +289,9 @@ def _is_part(short: str, long: str) -> bool:
         return True
     if (_SESSION.fullmatch(short) or _CEREMONY.fullmatch(short)) and long.endswith(short):
         return True
-    stems = {short, *(short.removesuffix(head) for head in _GENERAL if head)}
-    if "暨" in long and any(part in stems or _is_contraction(part, short) for part in long.split("暨")):
+    halves = long.split("暨") if "暨" in long else []
+    own = {short, *(short.removesuffix(head) for head in _GENERAL if head and long.endswith(short[-2:]))}
+    if any(half in own or _is_contraction(half, short) for half in halves):
         return True
     short, long = _OPENED.sub(r"\1", short), _OPENED.sub(r"\1", long)
     if short.endswith(_EVENTS) and len(short) > _LEAD and long.endswith(short[-2:]) and long.startswith(short[:-2]):

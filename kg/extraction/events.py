@@ -14,7 +14,7 @@ STANDING = frozenset({"Policy", "Mechanism", "Brand", "Programme", "Campaign", "
 LASTING = frozenset({"Policy", "Mechanism", "Brand"})
 # 贯彻落实全区教育工作会议精神: a meeting held elsewhere, of which the article tells no more.
 _OF_OTHERS = re.compile(r"(?:的?(?:主要|重要)?(?:讲话)?(?:精神|要求|部署|决策|工作部署)|以来|常态化|走深走实)")
-_STUDIED = re.compile(r"(?:贯彻|落实|传达|学习|宣传|按照|根据|继)了?$")
+_STUDIED = re.compile(r"(?:贯彻|落实|传达|学习|宣传|按照|根据|继)了?(?:[^，。；]{2,80}[、和及与](?:全?[省市区县])?)?$")
 _STAGES = frozenset("开幕 闭幕 启动 颁奖 开赛 结业 开班 开营 结营 表彰".split())
 _STAGED = frozenset({"Activity", "Campaign", "Competition", "Festival", "Training"})
 _PAST = re.compile(r"(?:而|早在|其实)?(?:去年|前年|上届|上一届|此前)")  # at the head of the sentence
@@ -28,8 +28,9 @@ def is_event(scene: Scene, mention: Mention, apart: frozenset[str] = STANDING) -
     start, end = mention.span.start, mention.span.end
     if _PAST.match(scene.text, scene.analysis.sentence_of(start).start, start):
         return False
-    studied = _STUDIED.search(scene.text, max(0, start - 3), start)
-    return not studied and _OF_OTHERS.match(scene.text, end) is None
+    studied = _STUDIED.search(scene.text, scene.analysis.clause_of(start).start, start)
+    spirit = studied and "精神" in scene.text[end : scene.analysis.clause_of(start).end]
+    return not spirit and not (studied and studied.end() == start) and _OF_OTHERS.match(scene.text, end) is None
 
 
 def event_of_kinds(scene: Scene, before: int, kinds: frozenset[str]) -> Mention | None:
@@ -56,7 +57,8 @@ def event_of_noun(scene: Scene, before: int, noun: str) -> Mention | None:
 def last_event(scene: Scene, before: int) -> Mention | None:
     """The last event before an offset that was held; without one, the last of any."""
     held = _last(scene, before, "held", lambda event: _is_held(scene, event), LASTING)
-    return held or _last(scene, before, "any", lambda _: True, LASTING)
+    last = _last(scene, before, "any", lambda _: True, LASTING)
+    return last if held is None or (last and held.name.endswith(last.name)) else held
 
 
 def _is_held_activity(scene: Scene, event: Mention) -> bool:

@@ -167,6 +167,8 @@ def _before_of(analysis: Analysis, start: int, head: Head, people: frozenset[int
     if head.kind == "Ceremony" and analysis.text[start - 1 : start] == "、":
         longer = phrase_start(analysis, start - 1, people)
         return longer if _GIVEN.search(analysis.text, max(0, longer - 8), longer) else start
+    if start > 1 and analysis.token_at(start - 2).tag.startswith(("a", "z")):
+        return start  # 盛大的|庆祝仪式
     if head.kind != "Ceremony" or analysis.text[start - 1 : start] != "的" or head.span.start - start > _SHORT:
         return start
     longer = phrase_start(analysis, start - 1, people)
@@ -179,7 +181,8 @@ def _phrase(analysis: Analysis, start: int, head: Head) -> Mention | None:
     """The phrase as a mention, or None: 全市活动, 重点项目 and the like are no names."""
     text, end = analysis.text, head.span.end
     undertaken = _UNDERTAKEN.search(text, max(0, start - 8), start) or _HELD.match(text, end)
-    undertaken = undertaken or (text[start - 1 : start] in ("在", "、", "及", "和") and _AT_IT.match(text, end))
+    if text[start - 1 : start] in ("在", "、", "及", "和"):
+        undertaken = undertaken or _AT_IT.match(text, end)
     undertaken = undertaken or _OF_SERIES.search(text, start, head.span.start)
     whole = (
         start == head.span.start and undertaken and head.kind in ("Activity", "Training") and len(head.span) >= _WHOLE

@@ -125,6 +125,8 @@ def _object(scene: Scene, verb: Span) -> Mention | None:
         if named:
             return named[0]
         noun = _ANAPHOR.search(scene.text, max(clause.start, verb.start - _NEAR), verb.start)
+        if noun is not None and not scene.analysis.starts_token(noun.start("noun")):
+            noun = None  # 社|会事业局
     if noun is None:
         return _head_after(scene, verb)
     return event_of_kinds(scene, verb.start, _KINDS.get(noun["noun"], _NO_KINDS))
