@@ -28,6 +28,7 @@ _GROUPS = re.compile(
 )
 _SUMMED = re.compile(r"等(?:[^，。；,;、]{0,8}?(?:单位|部门|机构|企业|组织|地))?")
 _REACH = 300  # characters before a verb in which its subject stands; lists of bodies run to some two hundred
+_TOGETHER = frozenset("联合 携手 会同 协同 牵手 共同 包括 分别 据悉 邀请 联袂 主办 承办 协办".split())
 _OBJECTS = ("对于", "关于", "作为", "来自", "贯彻", "落实", "学习", "围绕")  # what follows them does not act
 _OWN_PEOPLE = frozenset(
     "党员 老党员 在职党员 志愿者 学生 师生 教师 职工 员工 工作人员".split()
@@ -39,6 +40,7 @@ _BARE_SUBJECT = re.compile(
     re.MULTILINE,
 )
 _UNITS = {"社区": ("Community", "Village"), "村": ("Community", "Village"), "街道": ("Street",)}
+_LEADERS = re.compile(r"(?:党政|相关|有关|主要|分管|两委|班子)+(?:领导|负责人|成员|人员|干部)")
 _OWNED = re.compile(r"[\u4e00-\u9fff]{2,6}?的(?=[\u4e00-\u9fff])")
 _OWNERS = ("的", "内", "里", "是", "这")  # after a body that owns or contains, or is defined
 
@@ -62,7 +64,15 @@ def acts(scene: Scene, agent: Mention) -> bool:
         return False
     if agent.type is PERSON:
         return agent.rule != "person-byline"
-    return not _modifies(scene, agent)
+    return not _modifies(scene, agent) and not _is_goal(scene, agent, start)
+
+
+def _is_goal(scene: Scene, agent: Mention, start: int) -> bool:
+    """走访青禾社区，…: the object of a verb that ends its clause."""
+    if scene.text[agent.span.end : agent.span.end + 1] not in ("，", ",") or start == 0:
+        return False
+    before = scene.analysis.token_at(start - 1)
+    return before.tag == "v" and len(before.text) > 1 and before.text not in _TOGETHER
 
 
 def _modifies(scene: Scene, body: Mention) -> bool:
@@ -75,6 +85,8 @@ def _modifies(scene: Scene, body: Mention) -> bool:
         return True
     after = end + (text[end : end + 1] in ("副", "原"))
     if _is_owner(scene, end):
+        return True
+    if _LEADERS.match(text, end):
         return True
     people = lexicon.role_nouns.longest_at(text, after)
     if people is not None:  # 某支部党员来到… is about the branch

@@ -41,6 +41,7 @@ _SESSION = re.compile(r"第[一二三四五六七八九十百\d]+次(?:全体)?�
 _CEREMONY = re.compile(r"(?:成立|集中|正式)(?:揭牌|开工|启动|签约|启用|授牌)(?:仪式|活动)")
 _OWN_NAME = re.compile(r"[“\"「]|第[〇零一二三四五六七八九十百\d]+")  # what tells one event from others of its kind
 _HEAD = 2  # characters that the head of two names of one event has at least, and one
+_MEANT = re.compile(r"(?:此次|本次|这次|本届|这场|此项|该)$")  # 此次健身运动会: named before
 _GLOSS = re.compile(r"（([\u4e00-\u9fff]{1,8})）")
 _IN_ROLL = re.compile(r"[、\u3000]")
 _NEAR = 150  # names of its kind first seen before and after a name, with which it is compared; no article has as many
@@ -150,6 +151,8 @@ def _same_event(scene: Scene, brief: Mention, full: Mention) -> bool:
     if brief.rule == "initiative-repeated" and brief.name.startswith("“"):
         return full.rule != brief.rule and long.startswith(short)
     if is_short_form(INITIATIVE, short, long) or full.name.endswith("”" + short) or _is_titled(scene, brief, full):
+        return True
+    if long.endswith(short) and _MEANT.search(scene.text, max(0, brief.span.start - 3), brief.span.start):
         return True
     own = scene.once("own names", lambda: _own_names(scene)).get(full.span, "")
     return len(own) > _LEAD and (short == own or is_short_form(INITIATIVE, short, own))

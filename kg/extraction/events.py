@@ -5,9 +5,10 @@ from bisect import bisect_right
 from collections.abc import Callable
 from functools import partial
 
+from kg.extraction.factuality import judge_clause
 from kg.extraction.headnouns import occasion_root
 from kg.extraction.scene import INITIATIVE, Scene
-from kg.model import BlockKind, Mention, Span
+from kg.model import BlockKind, Factuality, Mention, Span
 
 # Kinds that nobody attends, and those that no noun at the head of a clause means.
 STANDING = frozenset({"Policy", "Mechanism", "Brand", "Programme", "Campaign", "Project"})
@@ -16,7 +17,7 @@ LASTING = frozenset({"Policy", "Mechanism", "Brand"})
 _OF_OTHERS = re.compile(r"(?:的?(?:主要|重要)?(?:讲话)?(?:精神|要求|部署|决策|工作部署)|以来|常态化|走深走实)")
 _STUDIED = re.compile(r"(?:贯彻|落实|传达|学习|宣传|按照|根据|继)了?(?:[^，。；]{2,80}[、和及与](?:全?[省市区县])?)?$")
 _STAGES = frozenset("开幕 闭幕 启动 颁奖 开赛 结业 开班 开营 结营 表彰".split())
-_STAGED = frozenset({"Activity", "Campaign", "Competition", "Festival", "Training"})
+_STAGED = frozenset({"Activity", "Campaign", "Competition", "Festival", "Meeting", "Training"})
 _PAST = re.compile(r"(?:而|早在|其实)?(?:去年|前年|上届|上一届|此前)")  # at the head of the sentence
 ANY = frozenset({"活动", "仪式", "会议", "大会", "比赛", "大赛"})  # that mean an event whatever its name ends with
 
@@ -72,7 +73,12 @@ def _is_held(scene: Scene, event: Mention) -> bool:
     if scene.analysis.block_of(start) is BlockKind.TITLE:
         return True
     clause = scene.analysis.clause_of(start)
-    return any(predicate == "organizes" for _, predicate, _ in scene.verbs_in(clause.start, clause.end))
+    verbs = scene.verbs_in(clause.start, clause.end)
+    return any(predicate == "organizes" and not _is_planned(scene, verb) for verb, predicate, _ in verbs)
+
+
+def _is_planned(scene: Scene, verb: Span) -> bool:
+    return judge_clause(scene, scene.analysis.clause_of(verb.start), verb.start) in (None, Factuality.PLANNED)
 
 
 def whole_of(scene: Scene, ceremony: Mention) -> Mention | None:

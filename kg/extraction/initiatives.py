@@ -21,7 +21,7 @@ _COUNT = re.compile(
 )
 _UNDERTAKEN = re.compile(
     r"(?:召开|举行|举办|开展|组织|启动|推出|主办|承办|参加|出席|主持|实施|推进|打造|开设|建立|推动|办(?=[了过]))[了过]?"
-    r"(?:一(?:场|次|项|个|系列)|多[场次]|[\d一二三四五六七八九十两几]+多?[场次项个])?$"
+    r"(?:一(?:场|次|项|个|系列)|多[场次]|[\d一二三四五六七八九十两几]+多?[场次项个])?(?:以?(?:主题为)?“[^“”]{2,40}”(?:为主题)?的)?$"
 )
 _ATTENDED = re.compile(r"(?:举行|举办|出席|参加|主持|见证|参与)[了过]?(?:成立|正式|集中|隆重的)?$")
 _TAKES_PLACE = re.compile(r"(?:活动)?(?:上[，,]|由|在|于|现场|后[，,]|开始|结束)")
@@ -41,7 +41,7 @@ _AT_IT = re.compile(r"(?:[及和、][^，。；、]{2,16})?上[，,]")  # 在全
 _NO_EVENT = re.compile(r"准备|队伍|情况|节目|示范区|人员|物资|进度|现场会?议?室|《")  # after 义诊, 表演
 _VISITED = re.compile(r"(?:来到|走进|赶到|前往|逛)了?$")  # 来到大屯村集市: a place
 _OCCASION = frozenset({"Ceremony", "Meeting"})  # 重点项目推进会 is one, though 重点项目 is none
-_VAGUE = re.compile(r"压轴|重点|重大|各类|优质|多种|多项|系列|一批|类似|如此|丰富|形式|各项|其他")
+_VAGUE = re.compile(r"精彩|盛大|隆重|热闹|压轴|重点|重大|各类|优质|多种|多项|系列|一批|类似|如此|丰富|形式|各项|其他")
 _GENERAL = re.compile(
     r"(?:主题|系列|专题|专项|相关|特色)[\u4e00-\u9fff]{2}$"
 )  # 主题活动, 专题会议: no names by themselves
@@ -53,6 +53,7 @@ _BUILT = re.compile(r"[在于][\u4e00-\u9fff]{2,16}?(?:投资)?(?:建设|新建|
 _GIVEN = re.compile(r"(?:举行|举办|召开|主办|承办|开展|组织)[了的]?$")
 _JOINING = frozenset("和 与 及 以及 并".split())
 _WHOLE = 4  # characters of a head that says enough by itself where it is undertaken (开展义诊活动)
+_TOLD = 64  # characters before a name in which its verb stands, with what the event is about
 _SHORT = 4  # characters of the least modifier of a head of one character (…会)
 
 
@@ -79,8 +80,10 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
 def _with_unit(analysis: Analysis, mention: Mention, units: Mapping[int, int]) -> Mention:
     """A phrase that begins within a unit's name begins with it: 让胡路区职工运动会, where 让 is a word."""
     start = units.get(mention.span.start, mention.span.start)
+    if start == mention.span.start or _UNDERTAKEN.search(analysis.text, start, mention.span.start):
+        return mention
     span = Span(start, mention.span.end)
-    return replace(mention, span=span, name=span.cut(analysis.text)) if start < mention.span.start else mention
+    return replace(mention, span=span, name=span.cut(analysis.text))
 
 
 def _after_phrase(analysis: Analysis, quoted: Mention, phrases: Iterable[Mention]) -> Mention:
@@ -180,7 +183,7 @@ def _before_of(analysis: Analysis, start: int, head: Head, people: frozenset[int
 def _phrase(analysis: Analysis, start: int, head: Head) -> Mention | None:
     """The phrase as a mention, or None: 全市活动, 重点项目 and the like are no names."""
     text, end = analysis.text, head.span.end
-    undertaken = _UNDERTAKEN.search(text, max(0, start - 8), start) or _HELD.match(text, end)
+    undertaken = _UNDERTAKEN.search(text, max(0, start - _TOLD), start) or _HELD.match(text, end)
     if text[start - 1 : start] in ("在", "、", "及", "和"):
         undertaken = undertaken or _AT_IT.match(text, end)
     undertaken = undertaken or _OF_SERIES.search(text, start, head.span.start)

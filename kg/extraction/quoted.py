@@ -176,7 +176,8 @@ def _stays(analysis: Analysis, head: Head, last: Head, *, of: bool) -> bool:
     """An earlier head ends a name of its own: “…”宣传月|启动仪式; not 春节|联谊活动, “…”的首届艺术节|闭幕式."""
     text = analysis.text
     opened = OPENING.fullmatch(text, last.span.start, last.span.end) is not None
-    return not of and (opened or head.kind in _LASTING) and not text.endswith(_HOLIDAYS, 0, head.span.end)
+    lasting = head.kind in _LASTING and last.kind in ("Ceremony", "Meeting")
+    return not of and (opened or lasting) and not text.endswith(_HOLIDAYS, 0, head.span.end)
 
 
 def _is_saying(inner: str) -> bool:
