@@ -3,19 +3,21 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable
+from functools import partial
 
+from kg.extraction.factuality import judge_clause
 from kg.extraction.headnouns import occasion_root
 from kg.extraction.scene import INITIATIVE, Scene
-from kg.model import BlockKind, Mention, Span
+from kg.model import BlockKind, Factuality, Mention, Span
 
 # Kinds that nobody attends, and those that no noun at the head of a clause means.
 STANDING = frozenset({"Policy", "Mechanism", "Brand", "Programme", "Campaign", "Project"})
 LASTING = frozenset({"Policy", "Mechanism", "Brand"})
 # 贯彻落实全区教育工作会议精神: a meeting held elsewhere, of which the article tells no more.
 _OF_OTHERS = re.compile(r"(?:的?(?:主要|重要)?(?:讲话)?(?:精神|要求|部署|决策|工作部署)|以来|常态化|走深走实)")
-_STUDIED = re.compile(r"(?:贯彻|落实|传达|学习|宣传|按照|根据|继)了?$")
+_STUDIED = re.compile(r"(?:贯彻|落实|传达|学习|宣传|按照|根据|继)了?(?:[^，。；]{2,80}[、和及与](?:全?[省市区县])?)?$")
 _STAGES = frozenset("开幕 闭幕 启动 颁奖 开赛 结业 开班 开营 结营 表彰".split())
-_STAGED = frozenset({"Activity", "Campaign", "Competition", "Festival", "Training"})
+_STAGED = frozenset({"Activity", "Campaign", "Competition", "Festival", "Meeting", "Training"})
 _PAST = re.compile(r"(?:而|早在|其实)?(?:去年|前年|上届|上一届|此前)")  # at the head of the sentence
 ANY = frozenset({"活动", "仪式", "会议", "大会", "比赛", "大赛"})  # that mean an event whatever its name ends with
 
@@ -27,8 +29,9 @@ def is_event(scene: Scene, mention: Mention, apart: frozenset[str] = STANDING) -
     start, end = mention.span.start, mention.span.end
     if _PAST.match(scene.text, scene.analysis.sentence_of(start).start, start):
         return False
-    studied = _STUDIED.search(scene.text, max(0, start - 3), start)
-    return not studied and _OF_OTHERS.match(scene.text, end) is None
+    studied = _STUDIED.search(scene.text, scene.analysis.clause_of(start).start, start)
+    spirit = studied and "精神" in scene.text[end : scene.analysis.clause_of(start).end]
+    return not spirit and not (studied and studied.end() == start) and _OF_OTHERS.match(scene.text, end) is None
 
 
 def event_of_kinds(scene: Scene, before: int, kinds: frozenset[str]) -> Mention | None:
@@ -47,24 +50,35 @@ def event_of_noun(scene: Scene, before: int, noun: str) -> Mention | None:
         found = _last(scene, before, ("of root", root), lambda event: root in event.name[-len(root) - 4 :])
     if noun not in ANY:
         return found
-    known = _last(scene, before, "held", lambda event: _is_held(scene, event), LASTING) if noun == "活动" else found
+    known = _last(scene, before, "held activity", partial(_is_held_activity, scene), LASTING)
+    known = known if noun == "活动" else found
     return known or found or last_event(scene, before)
 
 
 def last_event(scene: Scene, before: int) -> Mention | None:
-    """The last event that ends before an offset."""
-    return _last(scene, before, "any", lambda _: True, LASTING)
+    """The last event before an offset that was held; without one, the last of any."""
+    held = _last(scene, before, "held", lambda event: _is_held(scene, event), LASTING)
+    last = _last(scene, before, "any", lambda _: True, LASTING)
+    return last if held is None or (last and held.name.endswith(last.name)) else held
+
+
+def _is_held_activity(scene: Scene, event: Mention) -> bool:
+    """What 活动 means: no ceremony."""
+    return event.kind != "Ceremony" and _is_held(scene, event)
 
 
 def _is_held(scene: Scene, event: Mention) -> bool:
-    """Its title or clause says that it takes place; of a ceremony 活动 says nothing."""
-    if event.kind == "Ceremony":
-        return False
+    """The title names it, or its clause says that it takes place."""
     start = event.span.start
     if scene.analysis.block_of(start) is BlockKind.TITLE:
         return True
     clause = scene.analysis.clause_of(start)
-    return any(predicate == "organizes" for _, predicate, _ in scene.verbs_in(clause.start, clause.end))
+    verbs = scene.verbs_in(clause.start, clause.end)
+    return any(predicate == "organizes" and not _is_planned(scene, verb) for verb, predicate, _ in verbs)
+
+
+def _is_planned(scene: Scene, verb: Span) -> bool:
+    return judge_clause(scene, scene.analysis.clause_of(verb.start), verb.start) in (None, Factuality.PLANNED)
 
 
 def whole_of(scene: Scene, ceremony: Mention) -> Mention | None:

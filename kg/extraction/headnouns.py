@@ -61,6 +61,15 @@ def runs_on(analysis: Analysis, head: Head) -> bool:
     return False
 
 
+def begins_body(analysis: Analysis, head: Head) -> bool:
+    """The head begins a body's or place's name: 培训 in 培训中心, 服务 in 服务队."""
+    lexicon, starts = analysis.lexicon, (head.span.end,) if head.bare else (head.span.start, head.span.end)
+    return any(
+        lexicon.org_suffixes.longest_at(analysis.text, start) or lexicon.place_suffixes.longest_at(analysis.text, start)
+        for start in starts
+    )
+
+
 def is_wall(analysis: Analysis, word: str) -> bool:
     """True for a word that an initiative's name does not reach over: 召开, 在, 近日."""
     return word in analysis.lexicon.phrase_walls

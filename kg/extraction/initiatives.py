@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.bodies import WORK
-from kg.extraction.headnouns import Head, head_ending, occasion_root, phrase_start, runs_on
+from kg.extraction.headnouns import Head, begins_body, head_ending, occasion_root, phrase_start, runs_on
 from kg.extraction.quoted import QUOTATION, find_of_works, find_quoted
 from kg.knowledge.lexicon import Terms
 from kg.model import EntityType, Mention, Span
@@ -21,7 +21,7 @@ _COUNT = re.compile(
 )
 _UNDERTAKEN = re.compile(
     r"(?:召开|举行|举办|开展|组织|启动|推出|主办|承办|参加|出席|主持|实施|推进|打造|开设|建立|推动|办(?=[了过]))[了过]?"
-    r"(?:一(?:场|次|项|个|系列)|多[场次]|[\d一二三四五六七八九十两几]+多?[场次项个])?$"
+    r"(?:一(?:场|次|项|个|系列)|多[场次]|[\d一二三四五六七八九十两几]+多?[场次项个])?(?:以?(?:主题为)?“[^“”]{2,40}”(?:为主题)?的)?$"
 )
 _ATTENDED = re.compile(r"(?:举行|举办|出席|参加|主持|见证|参与)[了过]?(?:成立|正式|集中|隆重的)?$")
 _TAKES_PLACE = re.compile(r"(?:活动)?(?:上[，,]|由|在|于|现场|后[，,]|开始|结束)")
@@ -37,9 +37,11 @@ _TERM_SESSION = re.compile(
     r"[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次(?:全体)?(?:理事会|常委会|全委会|职代会|会员大会|代表大会|全会|会)(?:会?议)?"
 )
 _OF_SERIES = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}届")
-_NO_EVENT = re.compile(r"准备|队伍|情况|节目|示范区|人员|物资|进度|现场会?议?室")  # after 义诊, 表演
+_AT_IT = re.compile(r"(?:[及和、][^，。；、]{2,16})?上[，,]")  # 在全市教育工作会议及首届宣传周上
+_NO_EVENT = re.compile(r"准备|队伍|情况|节目|示范区|人员|物资|进度|现场会?议?室|《")  # after 义诊, 表演
+_VISITED = re.compile(r"(?:来到|走进|赶到|前往|逛)了?$")  # 来到大屯村集市: a place
 _OCCASION = frozenset({"Ceremony", "Meeting"})  # 重点项目推进会 is one, though 重点项目 is none
-_VAGUE = re.compile(r"压轴|重点|重大|各类|优质|多种|多项|系列|一批|类似|如此|丰富|形式|各项|其他")
+_VAGUE = re.compile(r"精彩|盛大|隆重|热闹|压轴|重点|重大|各类|优质|多种|多项|系列|一批|类似|如此|丰富|形式|各项|其他")
 _GENERAL = re.compile(
     r"(?:主题|系列|专题|专项|相关|特色)[\u4e00-\u9fff]{2}$"
 )  # 主题活动, 专题会议: no names by themselves
@@ -48,8 +50,10 @@ _NO_SERIES = frozenset(
     "比赛 培训班 论坛 活动 会议 大会 理事会会议 全体会议 代表大会 运动会".split()
 )  # no names by themselves
 _BUILT = re.compile(r"[在于][\u4e00-\u9fff]{2,16}?(?:投资)?(?:建设|新建|兴建|建起|建成)")  # 在某开发区建设|生产基地项目
+_GIVEN = re.compile(r"(?:举行|举办|召开|主办|承办|开展|组织)[了的]?$")
 _JOINING = frozenset("和 与 及 以及 并".split())
 _WHOLE = 4  # characters of a head that says enough by itself where it is undertaken (开展义诊活动)
+_TOLD = 64  # characters before a name in which its verb stands, with what the event is about
 _SHORT = 4  # characters of the least modifier of a head of one character (…会)
 
 
@@ -76,8 +80,10 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
 def _with_unit(analysis: Analysis, mention: Mention, units: Mapping[int, int]) -> Mention:
     """A phrase that begins within a unit's name begins with it: 让胡路区职工运动会, where 让 is a word."""
     start = units.get(mention.span.start, mention.span.start)
+    if start == mention.span.start or _UNDERTAKEN.search(analysis.text, start, mention.span.start):
+        return mention
     span = Span(start, mention.span.end)
-    return replace(mention, span=span, name=span.cut(analysis.text)) if start < mention.span.start else mention
+    return replace(mention, span=span, name=span.cut(analysis.text))
 
 
 def _after_phrase(analysis: Analysis, quoted: Mention, phrases: Iterable[Mention]) -> Mention:
@@ -143,7 +149,7 @@ def _is_closed(name: str) -> bool:
 def _phrases(analysis: Analysis, people: frozenset[int]) -> Iterator[Mention]:
     for end, _ in analysis.lexicon.initiative_heads.ending(analysis.text):
         head = head_ending(analysis, end) if analysis.starts_token(end) else None
-        if head is not None and not runs_on(analysis, head) and not _begins_body(analysis, head):
+        if head is not None and not runs_on(analysis, head) and not begins_body(analysis, head):
             start = phrase_start(analysis, head.span.start, people)
             start = _before_of(analysis, start, head, people)
             if built := _BUILT.match(analysis.text, start - 1, head.span.start):
@@ -157,7 +163,15 @@ def _phrases(analysis: Analysis, people: frozenset[int]) -> Iterator[Mention]:
 
 
 def _before_of(analysis: Analysis, start: int, head: Head, people: frozenset[int]) -> int:
-    """Where the phrase begins of which a ceremony says only the kind: 举行|望江大桥的集中开工仪式."""
+    """Where the phrase begins of which a ceremony says only the kind: 举行|望江大桥的集中开工仪式; or the last of two.
+
+    主办的|2024年最美家庭、最美教师揭晓仪式 begins after an undertaking.
+    """
+    if head.kind == "Ceremony" and analysis.text[start - 1 : start] == "、":
+        longer = phrase_start(analysis, start - 1, people)
+        return longer if _GIVEN.search(analysis.text, max(0, longer - 8), longer) else start
+    if start > 1 and analysis.token_at(start - 2).tag.startswith(("a", "z")):
+        return start  # 盛大的|庆祝仪式
     if head.kind != "Ceremony" or analysis.text[start - 1 : start] != "的" or head.span.start - start > _SHORT:
         return start
     longer = phrase_start(analysis, start - 1, people)
@@ -169,29 +183,23 @@ def _before_of(analysis: Analysis, start: int, head: Head, people: frozenset[int
 def _phrase(analysis: Analysis, start: int, head: Head) -> Mention | None:
     """The phrase as a mention, or None: 全市活动, 重点项目 and the like are no names."""
     text, end = analysis.text, head.span.end
-    undertaken = _UNDERTAKEN.search(text, max(0, start - 8), start) or _HELD.match(text, end)
+    undertaken = _UNDERTAKEN.search(text, max(0, start - _TOLD), start) or _HELD.match(text, end)
+    if text[start - 1 : start] in ("在", "、", "及", "和"):
+        undertaken = undertaken or _AT_IT.match(text, end)
     undertaken = undertaken or _OF_SERIES.search(text, start, head.span.start)
     whole = (
         start == head.span.start and undertaken and head.kind in ("Activity", "Training") and len(head.span) >= _WHOLE
     )
     if not whole and (not _is_modifier(analysis, start, head) or not (undertaken or head.bare)):
         return None
-    if not head.bare and _NO_EVENT.match(text, end):
+    if (not head.bare and _NO_EVENT.match(text, end)) or _VISITED.search(text, max(0, start - 3), start):
         return None
-    if _GENERAL.match(text, start, end) or text[start] == "暨" or occasion_root(text[start : head.span.start]):
+    stem_kind = analysis.lexicon.initiative_heads.get(text[start : head.span.start], ("",))[0]
+    if _GENERAL.match(text, start, end) or text[start] == "暨" or stem_kind == "Ceremony":
         return None  # 主题活动, 开幕式|活动: no names by themselves
     span = Span(start, end)
     confidence = 0.85 if undertaken and head.bare else 0.7
     return Mention(span, EntityType.INITIATIVE, span.cut(text), head.kind, "initiative-phrase", confidence)
-
-
-def _begins_body(analysis: Analysis, head: Head) -> bool:
-    """The head begins a body's or place's name: 培训 in 培训中心, 服务 in 服务队."""
-    lexicon, starts = analysis.lexicon, (head.span.end,) if head.bare else (head.span.start, head.span.end)
-    return any(
-        lexicon.org_suffixes.longest_at(analysis.text, start) or lexicon.place_suffixes.longest_at(analysis.text, start)
-        for start in starts
-    )
 
 
 def _is_modifier(analysis: Analysis, start: int, head: Head) -> bool:

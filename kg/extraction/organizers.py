@@ -14,6 +14,7 @@ _TO_VERB = re.compile(r"(?:等[^，。；,;]{0,8})?(?:共同|联合|具体|倾�
 _MOST = 4  # verbs of one sentence, each with its list
 _REACH = 30  # characters before a list in which the verb of the list before stands
 _CAUSES = re.compile(r"(?:组织|邀请|带领|动员|发动|引导|号召)(?:了|辖区内?)?$")
+_SPEAKS = re.compile(r"(?:介绍|指出|强调|透露|要求|认为|获悉|了解到|提出)[，,：:]")  # not 表示: 某局表示，将开展…
 _BY = re.compile(r"[，,、；;]?(?:并|均)?由?$")  # 甲主办|，乙承办
 
 
@@ -58,6 +59,8 @@ def _by_one_verb(scene: Scene, undertaking: Undertaking, low: int) -> Iterator[R
     verb, initiative = undertaking.verb, undertaking.initiative
     founds = scene.text[verb.start : verb.end] in _FOUNDS
     agents = [a for a in _agents(scene, low, verb.start) if founds or a.type is not PERSON]
+    if agents and _SPEAKS.search(scene.text, agents[-1].span.end, verb.start):
+        agents = []
     meant = None if agents or initiative.span.end <= verb.start else body_meant(scene, low, verb.start)
     for agent in agents if meant is None else [meant]:
         if agent.span in initiative.span:

@@ -58,10 +58,12 @@ def find_participation(scene: Scene) -> Iterator[Relation]:
     """participatesIn with its role, for each person or body that the article says took part."""
     attended: Mention | None = None  # what was last said by name to be attended: who then speaks, speaks there
     for sentence in scene.analysis.sentences:
+        setting = _setting(scene, sentence.span)
+        attended = setting or attended
         for verb, predicate, role in scene.verbs_in(sentence.span.start, sentence.span.end):
             if predicate == "participatesIn" and role in _ROLES:
                 named = _object(scene, verb)
-                event = named or _told_before(scene, verb, sentence.span, attended)
+                event = named or setting or _told_before(scene, verb, sentence.span, attended)
                 found = tuple(_taking_part(scene, sentence.span, verb, role, event, explicit=named is not None))
                 attended = named if found else attended
                 yield from found
@@ -123,22 +125,30 @@ def _object(scene: Scene, verb: Span) -> Mention | None:
         if named:
             return named[0]
         noun = _ANAPHOR.search(scene.text, max(clause.start, verb.start - _NEAR), verb.start)
+        if noun is not None and not scene.analysis.starts_token(noun.start("noun")):
+            noun = None  # 社|会事业局
     if noun is None:
         return _head_after(scene, verb)
     return event_of_kinds(scene, verb.start, _KINDS.get(noun["noun"], _NO_KINDS))
 
 
 def _told_before(scene: Scene, verb: Span, sentence: Span, attended: Mention | None) -> Mention | None:
-    """启动仪式上，…: where the sentence says it takes place; else what was attended last, else the article's first."""
-    if setting := _SETTING.match(scene.text, sentence.start, verb.start):
-        start, noun = setting.start("noun"), setting["noun"]
-        covering = scene.covering(start)
-        if covering is not None and covering.type is INITIATIVE and covering.span.end == setting.end("noun"):
-            return covering
-        if noun == "会":
-            return event_of_kinds(scene, start, _KINDS[noun])
-        return event_of_noun(scene, start, noun) or event_of_kinds(scene, start, _KINDS.get(noun, _NO_KINDS))
+    """The event just said to take place; else what was attended last; else the article's first."""
     return _just_held(scene, sentence) or attended or event_of_kinds(scene, verb.start, _NO_KINDS)
+
+
+def _setting(scene: Scene, sentence: Span) -> Mention | None:
+    """启动仪式上，…: where the sentence says that it takes place."""
+    setting = _SETTING.match(scene.text, sentence.start, sentence.end)
+    if setting is None:
+        return None
+    start, noun = setting.start("noun"), setting["noun"]
+    covering = scene.covering(start)
+    if covering is not None and covering.type is INITIATIVE and covering.span.end == setting.end("noun"):
+        return covering
+    if noun == "会":
+        return event_of_kinds(scene, start, _KINDS[noun])
+    return event_of_noun(scene, start, noun) or event_of_kinds(scene, start, _KINDS.get(noun, _NO_KINDS))
 
 
 def _just_held(scene: Scene, sentence: Span) -> Mention | None:

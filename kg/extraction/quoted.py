@@ -14,7 +14,7 @@ from kg.model import EntityType, Mention, Span
 QUOTATION = re.compile(r"[“\"「](?P<inner>[^“”\"「」\n]{2,40})[”\"」]")
 # 第二届“…”论坛, 2024年“…”大赛: an edition that belongs to the name.
 _WORK = re.compile(r"《[^《》\n]{2,30}》")
-_OF_WORKS = frozenset({"Activity", "Ceremony", "Competition", "Meeting"})
+_OF_WORKS = frozenset({"Activity", "Ceremony", "Competition", "Meeting", "Training"})
 _EDITION = re.compile(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}[届季期场]|首届|20\d\d年度?)$")
 _LINKED = re.compile(r"20\d\d年度?[“][^“”\n]{2,20}[”]")
 # The name before, of which this is the other half: “…”邻里节暨, “…”——.
@@ -100,7 +100,7 @@ def _named_by(
         feast = _FEAST.search(analysis.text, max(0, start - 8), start)
         left = edition.start() if edition else feast.start("verb") if feast else start
         left = _of_unit(analysis, left, walls) if edition else _joined(analysis, left)
-        for head in heads:
+        for head in () if _is_body(analysis, heads[-1]) else heads:
             yield _mention(analysis, left, head.span.end, head.kind, "initiative-quoted-head", 0.9)
     elif _is_name(analysis, quotation) or (listed and len(inner) <= _LONGEST):
         yield _mention(analysis, start, end, own_kind(analysis, inner), "initiative-quoted", 0.75)
@@ -145,7 +145,8 @@ def _joined(analysis: Analysis, start: int) -> int:
 def _heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: int) -> tuple[Head, ...]:
     """The last head of the nouns right after a quotation, and before it one that it is part of (宣传月|启动仪式)."""
     text, heads, at = analysis.text, list[Head](), start
-    if of := _OF.match(text, start):
+    of = _OF.match(text, start)
+    if of is not None:
         start = at = of.end()
     if linked := _LINKED.match(text, start):
         start = at = linked.end()  # “家和万事兴”2024年度“最美家庭”|发布会
@@ -161,10 +162,22 @@ def _heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: i
         at = end
         if (head := head_ending(analysis, at, start)) is not None:
             heads = [*(known for known in heads if known.span not in head.span), head]
-    inner = (
-        head for head in heads[:-1] if head.kind in _LASTING and not analysis.text.endswith(_HOLIDAYS, 0, head.span.end)
-    )
-    return (*inner, *heads[-1:])
+    return (*(head for head in heads[:-1] if _stays(analysis, head, heads[-1], of=of is not None)), *heads[-1:])
+
+
+def _is_body(analysis: Analysis, head: Head) -> bool:
+    """“两会”宣传|组, “暖阳”家庭教育服务|中心: the head begins a body's name."""
+    suffixes = analysis.lexicon.org_suffixes
+    longer = suffixes.longest_at(analysis.text, head.span.start)
+    return len(longer or "") > len(head.span) or suffixes.longest_at(analysis.text, head.span.end) is not None
+
+
+def _stays(analysis: Analysis, head: Head, last: Head, *, of: bool) -> bool:
+    """An earlier head ends a name of its own: “…”宣传月|启动仪式; not 春节|联谊活动, “…”的首届艺术节|闭幕式."""
+    text = analysis.text
+    opened = OPENING.fullmatch(text, last.span.start, last.span.end) is not None
+    lasting = head.kind in _LASTING and last.kind in ("Ceremony", "Meeting")
+    return not of and (opened or lasting) and not text.endswith(_HOLIDAYS, 0, head.span.end)
 
 
 def _is_saying(inner: str) -> bool:

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extraction.actors import acts
 from kg.extraction.backing import find_backing
 from kg.extraction.board import LOWEST
 from kg.extraction.dates import DateContext, DateMention
-from kg.extraction.events import whole_of
+from kg.extraction.events import LASTING, whole_of
 from kg.extraction.factuality import judge_clause
 from kg.extraction.occurrence import Undertaking, find_days, find_venues
 from kg.extraction.organizers import find_organizers, organizing_verbs
@@ -25,6 +26,7 @@ _SESSION = re.compile(r"第[〇零一二三四五六七八九十百\d]+(?:次|�
 _BY_MEANS = re.compile(r"(?:以|通过|凭借|依托)$")
 _ENTERS = re.compile(r"走进|来到|走入|进驻")
 _SITS = re.compile(r"[，,]?(?:审议|表决|决定|任命|听取|通过)")  # 某区人大常委会第三次会议，决定任命…
+_CONVENES = frozenset({"召开", "举行", "举办", "发布"})
 _QUOTATION = re.compile(r"[“\"「][^”\"」\n]{1,40}[”\"」]")
 _CLAUSE_END = re.compile(r"[，。；,;！？\n]")
 _BEFORE, _AFTER = 24, 40  # characters between a verb and the initiative after it, or before it
@@ -68,7 +70,7 @@ def _owner(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     if body is not None and not _SESSION.match(scene.text, body.span.end):
         body = None
     if before is not None and before.type is ORGANIZATION and scene.text[initiative.span.start] == "“":
-        body = before
+        body = before if acts(scene, before) else body
     if body is not None:
         sentence = scene.analysis.sentence_of(initiative.span.start)
         yield Relation(body, Predicate.ORGANIZES, initiative, sentence, "undertaking-owner", confidence=0.75)
@@ -133,6 +135,8 @@ def _governs(scene: Scene, verb: Span, initiative: Mention) -> bool:
         near = len(between) <= _BEFORE and not _CLAUSE_END.search(between)
         return near and _no_verb(scene, verb.end, start)
     between = scene.text[end : verb.start]
+    if initiative.kind in LASTING and scene.text[verb.start : verb.end] in _CONVENES:
+        return False  # 某联动机制今天召开|发布会
     near = end <= verb.start and len(between) <= _AFTER and not _CLAUSE_END.search(between)
     return near and _no_verb(scene, end, verb.start)
 
