@@ -156,6 +156,8 @@ def _same_event(scene: Scene, brief: Mention, full: Mention) -> bool:
         return full.rule != brief.rule and long.startswith(short)
     if is_short_form(INITIATIVE, short, long) or full.name.endswith("”" + short) or _is_titled(scene, brief, full):
         return True
+    if long.endswith(short) and long[-len(short) - 1] in "•·:：—-":
+        return True  # “到人民中去•清风画展”
     if long.endswith(short) and _MEANT.search(scene.text, max(0, brief.span.start - 3), brief.span.start):
         return True
     own = scene.once("own names", lambda: _own_names(scene)).get(full.span, "")
