@@ -29,6 +29,9 @@ _GROUPS = re.compile(
 _SUMMED = re.compile(r"等(?:[^，。；,;、]{0,8}?(?:单位|部门|机构|企业|组织|地))?")
 _REACH = 300  # characters before a verb in which its subject stands; lists of bodies run to some two hundred
 _TOGETHER = frozenset("联合 携手 会同 协同 牵手 共同 包括 分别 据悉 邀请 联袂 主办 承办 协办".split())
+_DONE_TO = frozenset(
+    "欢迎 感谢 祝贺 看望 慰问 会见 采访 邀请 介绍 陪同 拜访 接待 表扬 支持 选举 任命 推荐 协助".split()
+)
 _OBJECTS = ("对于", "关于", "作为", "来自", "贯彻", "落实", "学习", "围绕")  # what follows them does not act
 _OWN_PEOPLE = frozenset(
     "党员 老党员 在职党员 志愿者 学生 师生 教师 职工 员工 工作人员".split()
@@ -166,5 +169,6 @@ def _is_titles(scene: Scene, start: int, person: Mention) -> bool:
         scene.text, end, start
     )
     return title is not None and not any(
-        token.text in lexicon.phrase_walls for token in scene.analysis.tokens_in(start, end)
+        token.text in lexicon.phrase_walls or token.text in _DONE_TO
+        for token in scene.analysis.tokens_in(start, end - len(title))
     )
