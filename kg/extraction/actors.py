@@ -9,7 +9,7 @@ from kg.model import Mention
 
 # What stands before a place where something happens, up to the place or its chain of units.
 VENUE = re.compile(
-    r"(?:在|驻|于|走进|来到|走入|前往|赴|地点设在|落户|进驻|莅临|深入|抵达|到访|(?<![感受达得收接看听想遇回提做找拿谈直])到)了?"
+    r"(?:在|驻|于|走进|来到|走入|前往|赴|地点设在|落户|进驻|莅临|深入|抵达|到访|(?<![感受达得收接看听想遇回提做找拿谈直广大伸散传])到)了?"
     r"(?:位于|校内|市内|[^，。；,;在于]{0,4}的|[^，。；,;在于]{0,10}[-—]{2,3})?$"
 )
 _COORDINATION = re.compile(
