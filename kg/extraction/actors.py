@@ -32,6 +32,7 @@ _TOGETHER = frozenset("联合 携手 会同 协同 牵手 共同 包括 分别 �
 _DONE_TO = frozenset(
     "欢迎 感谢 祝贺 看望 慰问 会见 采访 邀请 介绍 陪同 拜访 接待 表扬 支持 选举 任命 推荐 协助".split()
 )
+_ITEMS = 8  # of a list, looked at for what stands before it
 _OBJECTS = ("对于", "关于", "作为", "来自", "贯彻", "落实", "学习", "围绕")  # what follows them does not act
 _OWN_PEOPLE = frozenset(
     "党员 老党员 在职党员 志愿者 学生 师生 教师 职工 员工 工作人员".split()
@@ -61,13 +62,24 @@ def agents_before(scene: Scene, start: int, end: int, *, one_verb: bool = False)
 def acts(scene: Scene, agent: Mention) -> bool:
     """True for a subject: not a place where (在…), not the owner of somebody (…的居民), not the body of a title."""
     start = scene.chain_start(agent)
-    if scene.is_quoted(start) or _is_place(scene, agent) or scene.text[max(0, start - 2) : start] in _OBJECTS:
+    first = start if agent.type is PERSON else _list_start(scene, start)
+    if scene.is_quoted(start) or _is_place(scene, agent) or scene.text[max(0, first - 2) : first] in _OBJECTS:
         return False
-    if _FOR.search(scene.text, max(0, start - 2), start) or _REPORTS.match(scene.text, agent.span.end):
+    if _FOR.search(scene.text, max(0, first - 3), first) or _REPORTS.match(scene.text, agent.span.end):
         return False
     if agent.type is PERSON:
         return agent.rule != "person-byline"
     return not _modifies(scene, agent) and not _is_goal(scene, agent, start)
+
+
+def _list_start(scene: Scene, start: int) -> int:
+    """Where the list of bodies begins of which one starts at an offset: 走访了|甲、乙."""
+    for _ in range(_ITEMS):
+        before = scene.by_end.get(start - 1) if scene.text[start - 1 : start] == "、" else None
+        if before is None or before.type not in (ORGANIZATION, UNIT):
+            break
+        start = scene.chain_start(before)
+    return start
 
 
 def _is_goal(scene: Scene, agent: Mention, start: int) -> bool:

@@ -44,6 +44,8 @@ def find_venues(scene: Scene, undertaking: Undertaking) -> Iterator[Relation]:
                 return
         elif not (VENUE.search(scene.text[max(0, start - 16) : start]) or (here and place.type is PLACE)):
             continue
+        if place.type is ORGANIZATION and scene.analysis.lexicon.titles.longest_at(scene.text, place.span.end):
+            continue  # 驻某地联络处主任
         if place.type is UNIT and _goes_on(scene, place, max(verb.start, place.span.end)):
             continue
         found = place
