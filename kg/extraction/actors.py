@@ -151,6 +151,8 @@ def _last_list(scene: Scene, agents: list[Mention], joined: re.Pattern[str]) -> 
     """The last agent and those before it that are coordinated with it; titles before a name are part of its item."""
     found = agents[-1:]
     for agent in reversed(agents[:-1]):
+        if found[0].type is PERSON and agent.type is not PERSON and _is_titles(scene, agent.span.start, found[0]):
+            continue  # 市人大|社会建设委员会主任周远山
         if not _goes_on(scene, agent, found[0], joined):
             break
         found.insert(0, agent)
