@@ -32,6 +32,7 @@ _TOGETHER = frozenset("联合 携手 会同 协同 牵手 共同 包括 分别 �
 _DONE_TO = frozenset(
     "欢迎 感谢 祝贺 看望 慰问 会见 采访 邀请 介绍 陪同 拜访 接待 表扬 支持 选举 任命 推荐 协助".split()
 )
+_ITEMS_ALONE = re.compile(r"(?:、[\u4e00-\u9fff（）()]{2,12}){1,6}[、和及]")
 _ITEMS = 8  # of a list, looked at for what stands before it
 _OBJECTS = ("对于", "关于", "作为", "来自", "贯彻", "落实", "学习", "围绕")  # what follows them does not act
 _OWN_PEOPLE = frozenset(
@@ -168,10 +169,18 @@ def _goes_on(scene: Scene, agent: Mention, after: Mention, joined: re.Pattern[st
         low = courtesy.end()
     start = phrase_start(scene, after) if after.type is PERSON else scene.chain_start(after)
     between = _SUMMED.sub("", _GROUPS.sub("", scene.text[low:start]))
-    if joined.fullmatch(between):
+    if joined.fullmatch(between) or _is_nameless(scene, low, start):
         return True
     mark = joined.match(scene.text, low, start)
     return mark is not None and bool(mark.group()) and after.type is PERSON and _is_titles(scene, mark.end(), after)
+
+
+def _is_nameless(scene: Scene, start: int, end: int) -> bool:
+    """Items of a list that are no names: 某局、|督导室、教研员、|某协会."""
+    if not _ITEMS_ALONE.fullmatch(scene.text, start, end) or scene.verbs_in(start, end):
+        return False
+    walls = scene.analysis.lexicon.phrase_walls
+    return not any(token.text in walls for token in scene.analysis.tokens_in(start, end))
 
 
 def _is_titles(scene: Scene, start: int, person: Mention) -> bool:

@@ -94,8 +94,10 @@ def whole_of(scene: Scene, ceremony: Mention) -> Mention | None:
     return next((event for event in staged if event.span.end <= ceremony.span.start), None)
 
 
-def event_held(scene: Scene, sentence: Span) -> Mention | None:
+def event_held(scene: Scene, sentence: Span | None) -> Mention | None:
     """The last event of a sentence that says that one takes place."""
+    if sentence is None:
+        return None
     return scene.once(("event held", sentence.start), lambda: _event_held(scene, sentence))
 
 

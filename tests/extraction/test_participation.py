@@ -135,3 +135,28 @@ def test_of_which_event_people_are_said_to_be(extract: Extract, text: str, expec
 )
 def test_who_stands_in_the_list(extract: Extract, sentence: str, names: set[str]) -> None:
     assert {name for name, *_ in parts(extract, MEETING + sentence)} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("云栖区举行最美园丁颁奖典礼。教师周远山获“最美园丁”称号。", {("周远山", "other", "最美园丁颁奖典礼")}),
+        ("云栖区举行最美园丁颁奖典礼。教师周远山曾获得一等奖。", NONE),
+        (MEETING + "教师周远山获“最美园丁”称号。", NONE),  # no prizes are given at a meeting of that sort
+        ("云栖区举行第五届技能大赛。教师周远山获得汽修赛项二等奖。", NONE),
+        (
+            "听潮镇举办第三届丰收节。丰收节上，望江银行与听潮学院签订合作协议。",
+            {("望江银行", "other", "丰收节"), ("听潮学院", "other", "丰收节")},
+        ),
+        ("听潮镇举办第三届丰收节。望江银行与听潮学院签订合作协议。", NONE),
+        ("听潮镇举办第三届丰收节。青禾舞蹈队带来《采茶》。", {("青禾舞蹈队", "performs", "第三届丰收节")}),
+        ("听潮镇举办第三届丰收节。听潮学院带来《采茶》。", NONE),
+    ],
+)
+def test_deeds_that_are_done_at_an_event(extract: Extract, text: str, expected: set[Fact]) -> None:
+    assert parts(extract, text) == expected
+
+
+def test_the_event_of_the_sentence_before_is_what_activity_means(extract: Extract) -> None:
+    text = "听潮镇举办第三届丰收节。青禾社区举行茶会启动仪式。\n区长周远山出席活动。"
+    assert parts(extract, text) == {("周远山", "attends", "茶会启动仪式")}
