@@ -39,6 +39,8 @@ _EVENTS = ("活动", "项目", "行动", "工程", "计划", "大赛")
 _OPENED = re.compile(r"(开工|竣工|开幕|闭幕|揭牌|签约|奠基|通车|颁奖)(?:仪式|典礼|式|活动)$")
 _SESSION = re.compile(r"第[一二三四五六七八九十百\d]+次(?:全体)?会议")
 _CEREMONY = re.compile(r"(?:成立|集中|正式)(?:揭牌|开工|启动|签约|启用|授牌)(?:仪式|活动)")
+# 两个项目的|开工奠基仪式: the ceremony of the works named before.
+_OF_WORKS = re.compile(r"(?:项目|工程)的?(?P<own>(?:集中|开工|奠基|竣工|启动|签约|通车)+(?:仪式|典礼))")
 _OWN_NAME = re.compile(r"[“\"「]|第[〇零一二三四五六七八九十百\d]+")  # what tells one event from others of its kind
 _HEAD = 2  # characters that the head of two names of one event has at least, and one
 _MEANT = re.compile(r"(?:此次|本次|这次|本届|这场|此项|该)$")  # 此次健身运动会: named before
@@ -147,11 +149,15 @@ def _stands_for(scene: Scene, brief: Mention, full: Mention) -> bool:
 
 def _same_event(scene: Scene, brief: Mention, full: Mention) -> bool:
     """By its short form, with a unit before it, in the title, or by what follows its quotation."""
+    if brief.kind != full.kind and "Brand" in (brief.kind, full.kind):
+        return False  # the brand outlives each of its events
     short, long = fold_name(brief.name), fold_name(full.name)
     if brief.rule == "initiative-repeated" and brief.name.startswith("“"):
         return full.rule != brief.rule and long.startswith(short)
     if is_short_form(INITIATIVE, short, long) or full.name.endswith("”" + short) or _is_titled(scene, brief, full):
         return True
+    if long.endswith(short) and long[-len(short) - 1] in "•·:：—-":
+        return True  # “到人民中去•清风画展”
     if long.endswith(short) and _MEANT.search(scene.text, max(0, brief.span.start - 3), brief.span.start):
         return True
     own = scene.once("own names", lambda: _own_names(scene)).get(full.span, "")
@@ -160,7 +166,7 @@ def _same_event(scene: Scene, brief: Mention, full: Mention) -> bool:
 
 def _own_names(scene: Scene) -> dict[Span, str]:
     """The name after the units, of each initiative that begins with one."""
-    units = {unit.span.start for unit in scene.of_type(UNIT)}
+    units = {one.span.start for type_ in (UNIT, ORGANIZATION) for one in scene.of_type(type_)}
     named = (mention for mention in scene.of_type(INITIATIVE) if mention.span.start in units)
     return {mention.span: _without_units(scene, mention) for mention in named}
 
@@ -215,11 +221,12 @@ def _same_body(scene: Scene, brief: Mention, full: Mention) -> bool:
 
 
 def _without_units(scene: Scene, body: Mention) -> str:
-    """The company's name after the units that it begins with."""
+    """The company's name after the units that it begins with; an event's after its organizer, too (某商会|义诊活动)."""
     start = body.span.start
-    for inner in scene.inside(body):
+    leading = (UNIT, ORGANIZATION) if body.type is INITIATIVE else (UNIT,)
+    for inner in sorted(scene.inside(body), key=lambda m: (m.span.start, -m.span.end)):
         rest = _LEGAL_FORM.sub("", fold_name(scene.text[inner.span.end : body.span.end]))
-        if inner.type is UNIT and inner.span.start == start and len(rest) > 2:
+        if inner.type in leading and inner.span.start == start and len(rest) > 2:
             start = inner.span.end
     return fold_name(scene.text[start : body.span.end])
 
@@ -291,6 +298,8 @@ def _is_part(short: str, long: str) -> bool:
     if long == "党的" + short or _is_contraction(short, long) or without_edition(long) == short:
         return True
     if (_SESSION.fullmatch(short) or _CEREMONY.fullmatch(short)) and long.endswith(short):
+        return True
+    if (works := _OF_WORKS.fullmatch(short)) and long.endswith(("项目" + works["own"], "工程" + works["own"])):
         return True
     halves = long.split("暨") if "暨" in long else []
     own = {short, *(short.removesuffix(head) for head in _GENERAL if head and long.endswith(short[-2:]))}

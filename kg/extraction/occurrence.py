@@ -13,6 +13,9 @@ from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 _OPENS = frozenset("开幕 开赛 启幕 开园 闭幕 落幕".split())
 _HERE = re.compile(r"在(?:这里|这儿|此(?!次|间|后|前|期))")  # the place named before
 _NAME = 12  # characters of a place's name after its unit, at most
+_AIDS = re.compile(
+    r"的[^，。；,;]{0,8}(?:指导|支持|帮助|领导|关心|带领|组织|协助|见证|推动|号召|牵头)下"
+)  # 在某局的指导下
 _VENUE_AFTER = 24  # characters after verb and initiative where the place may follow
 
 
@@ -37,7 +40,11 @@ def find_venues(scene: Scene, undertaking: Undertaking) -> Iterator[Relation]:
     found: Mention | None = None
     for place in (*scene.within(low, high, PLACE, UNIT, ORGANIZATION), *_places_before(scene, sentence, low)):
         start, follower = scene.chain_start(place), scene.starting(place.span.end)
-        if place.span in initiative.span or (follower is not None and follower.type in (PLACE, UNIT)):
+        if (
+            _AIDS.match(scene.text, place.span.end)
+            or place.span in initiative.span
+            or (follower is not None and follower.type in (PLACE, UNIT))
+        ):
             continue
         if found is not None:
             if found.span.end + 1 != start or scene.text[found.span.end] != "、":

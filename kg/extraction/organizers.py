@@ -7,12 +7,13 @@ from dataclasses import replace
 from kg.extraction.actors import agents_before, body_meant
 from kg.extraction.occurrence import Undertaking
 from kg.extraction.scene import PERSON, Scene
-from kg.model import Predicate, Relation, Span
+from kg.model import Mention, Predicate, Relation, Span
 
 _FOUNDS = frozenset("发起 召集 创办 牵头 组建 创立 成立 设立".split())  # what people, too, are said to do
 _TO_VERB = re.compile(r"(?:等[^，。；,;]{0,8})?(?:共同|联合|具体|倾力|独家|特别|一起)*")
 _MOST = 4  # verbs of one sentence, each with its list
 _REACH = 30  # characters before a list in which the verb of the list before stands
+_CAUSES = re.compile(r"(?:组织|邀请|带领|动员|发动|引导|号召)(?:了|辖区内?)?$")
 _SPEAKS = re.compile(r"(?:介绍|指出|强调|透露|要求|认为|获悉|了解到|提出)[，,：:]")  # not 表示: 某局表示，将开展…
 # 甲与乙签约，相关企业还举行…
 _OTHERS = re.compile(
@@ -59,10 +60,18 @@ def _breaks(scene: Scene, start: int, end: int) -> bool:
     return clause.start > start and _OTHERS.match(scene.text, clause.start, end) is not None
 
 
+def _agents(scene: Scene, low: int, end: int) -> tuple[Mention, ...]:
+    """The list before a verb; in 甲组织乙的学生开展…, 甲."""
+    agents = agents_before(scene, low, end)
+    if agents and (causes := _CAUSES.search(scene.text, low, scene.chain_start(agents[0]))):
+        return agents_before(scene, low, causes.start()) or agents
+    return agents
+
+
 def _by_one_verb(scene: Scene, undertaking: Undertaking, low: int) -> Iterator[Relation]:
     verb, initiative = undertaking.verb, undertaking.initiative
     founds = scene.text[verb.start : verb.end] in _FOUNDS
-    agents = [a for a in agents_before(scene, low, verb.start) if founds or a.type is not PERSON]
+    agents = [a for a in _agents(scene, low, verb.start) if founds or a.type is not PERSON]
     if agents and _breaks(scene, agents[-1].span.end, verb.start):
         agents = []
     meant = None if agents or initiative.span.end <= verb.start else body_meant(scene, low, verb.start)

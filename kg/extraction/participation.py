@@ -20,7 +20,9 @@ _ANAPHOR = re.compile(
     r"了?(?:此次|本次|这次|该|本|此)?(?P<noun>座谈会|会议|大会|会|活动|仪式|论坛|培训|讲座|比赛|义诊)(?!议?[室员场厅])"
 )
 _CLEFT = re.compile(r"(?:会议|活动|仪式)?的[，,]?(?:正|就)?[是为](?!否|了)")
-_ALSO = re.compile(r"(?:此次|本次|这次)?[\u4e00-\u9fff]{2,8}的(?:还有|有|包括)")  # 参加仪式的还有
+_ALSO = re.compile(
+    r"(?:此次|本次|这次)?[\u4e00-\u9fff]{0,8}的(?:嘉宾|领导|人员|专家|代表|单位)?(?:还有|有|包括)"
+)  # 参加仪式的还有
 _NEAR = 60  # characters from 活动, 会议 to the verb after it
 _KINDS = {
     "会议": frozenset({"Meeting"}),
@@ -55,6 +57,8 @@ _SIGNINGS = re.compile(r"签约|推介|洽谈|招商|对接")
 _TROUPES = ("队", "团", "社")
 _NO_KINDS = frozenset[str]()
 _PLAIN = frozenset({"参加", "参与", "出席", "参加会议", "参加活动", "共同参加"})  # what bodies, too, are said to do
+_TELLS = ("speaks", "reports")
+_SPEAKS = re.compile(r"发言|汇报|介绍|经验|交流")  # 甲局和乙局作了发言
 _CLAUSES = 3  # the verb's clause and those that a subject reaches over: 周远山出席会议，并讲话
 _APART = 24  # characters between 代表 and the delegate's name
 
@@ -72,7 +76,8 @@ def find_participation(scene: Scene) -> Iterator[Relation]:
                 other = role == "won" and named is None and "赛" in scene.text[verb.start : verb.end]
                 if event is None or other or (role in _DEEDS and not _is_for(event, role, here=setting is not None)):
                     continue  # 获得汽修赛项二等奖: of another contest
-                found = tuple(_taking_part(scene, sentence.span, verb, role, event, explicit=named is not None))
+                told = named is not None or (setting is not None and role in _TELLS)
+                found = tuple(_taking_part(scene, sentence.span, verb, role, event, explicit=told))
                 attended = named if found and named else attended
                 yield from found
                 whole = whole_of(scene, event)
@@ -213,7 +218,8 @@ def _is_group(scene: Scene, start: int, end: int) -> bool:
 
 def _participants(scene: Scene, verb: Span, agents: tuple[Mention, ...], *, bodies: bool) -> tuple[Mention, ...]:
     """The list where it has a person; bodies alone only before a plain 参加."""
-    plain = scene.text[verb.start : verb.end] in _PLAIN and all(a.kind != "MediaOrganization" for a in agents)
+    said = scene.text[verb.start : verb.end]
+    plain = (said in _PLAIN or _SPEAKS.search(said)) and all(a.kind != "MediaOrganization" for a in agents)
     return agents if bodies or plain or any(agent.type is PERSON for agent in agents) else ()
 
 

@@ -14,6 +14,10 @@ from kg.model import EntityType, Mention, Span
 QUOTATION = re.compile(r"[“\"「](?P<inner>[^“”\"「」\n]{2,40})[”\"」]")
 # 第二届“…”论坛, 2024年“…”大赛: an edition that belongs to the name.
 _WORK = re.compile(r"《[^《》\n]{2,30}》")
+# 《清风雅集书画展》开幕: an event's name in the marks of a work's.
+_HELD = re.compile(
+    r"(?:于[^，。；\n]{2,16})?(?:在[^，。；\n]{2,20})?(?:隆重|正式|成功|顺利)?(?:开幕|举行|举办|开展|闭幕|展出|启动)"
+)
 _OF_WORKS = frozenset({"Activity", "Ceremony", "Competition", "Meeting", "Training"})
 _EDITION = re.compile(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}[届季期场]|首届|20\d\d年度?)$")
 _LINKED = re.compile(r"20\d\d年度?[“][^“”\n]{2,20}[”]")
@@ -77,6 +81,9 @@ def find_quoted(analysis: Analysis, walls: frozenset[int], taken: frozenset[int]
 def find_of_works(analysis: Analysis, walls: frozenset[int]) -> Iterator[Mention]:
     """《民法典》宣传活动, 《道德的力量》颁奖典礼: events named by a work."""
     for work in _WORK.finditer(analysis.text):
+        if (kind := own_kind(analysis, work.group()[1:-1])) in _OF_WORKS and _HELD.match(analysis.text, work.end()):
+            yield _mention(analysis, work.start(), work.end(), kind, "initiative-quoted", 0.75)
+            continue
         head = next(reversed(_heads_after(analysis, work.end(), walls, _NEAR)), None)
         if head is None or head.kind not in _OF_WORKS or not head.bare:
             continue
