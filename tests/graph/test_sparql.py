@@ -91,6 +91,15 @@ def test_values_go_into_the_outermost_pattern(sparql: str, bound: str) -> None:
     ox.Store().query(bound)
 
 
+def test_a_sub_select_that_is_left_open_begins_with_the_value() -> None:
+    sparql = "SELECT ?x { { SELECT ?x ?y { VALUES ?x { UNDEF } VALUES ?y { UNDEF } ?x ?y 'VALUES ?x { UNDEF }' } } }"
+    value = ox.Literal("UNDEF } ?x ?y ?z . #")
+    assert bind(sparql, {"x": value}) == (
+        f"SELECT ?x {{ VALUES (?x) {{ ({value}) }}  {{ SELECT ?x ?y {{ VALUES ?x {{ {value} }} "
+        "VALUES ?y { UNDEF } ?x ?y 'VALUES ?x { UNDEF }' } } }"
+    )
+
+
 @pytest.mark.parametrize("sparql", ["CONSTRUCT WHERE { ?x ?p ?o }", "DESCRIBE ?x"])
 def test_a_query_without_room_for_values_says_so(sparql: str) -> None:
     with pytest.raises(QueryError, match="no pattern in which a value could be bound"):
