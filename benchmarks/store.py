@@ -166,7 +166,7 @@ def _whole(store: Store, sparql: str, column: str) -> tuple[float, list[ox.Liter
 
 def _alone(store: Store, sparql: str) -> object:
     found = store.graph.query(sparql, prefixes=store.vocabulary.prefixes)
-    return list(islice(found, ROWS + 1)) if isinstance(found, ox.QuerySolutions) else found
+    return found if isinstance(found, ox.QueryBoolean) else list(islice(found, ROWS + 1))
 
 
 def built(file: Path, workers: int) -> tuple[list[object], str]:
