@@ -5,6 +5,7 @@ python -m benchmarks.store [--write] build FILE: builds FILE (JSON Lines) with o
 """
 
 import hashlib
+import os
 import resource
 import subprocess
 import sys
@@ -32,6 +33,7 @@ from kg.graph.terms import ALT_LABEL, PREF_LABEL, TITLE, XSD, Vocabulary
 from kg.graph.validate import validate
 from kg.model import PageRecord
 from kg.pipeline import run
+from kg.views.export import export
 
 SAMPLES = Path(__file__).resolve().parents[1] / "data" / "samples"
 QUADS = 1_000_000
@@ -169,16 +171,29 @@ def _alone(store: Store, sparql: str) -> object:
     return found if isinstance(found, ox.QueryBoolean) else list(islice(found, ROWS + 1))
 
 
+def ran(*arguments: str) -> tuple[float, float, int]:
+    """Run `kg` in a process of its own: wall and CPU seconds, and the memory of its largest process in MB."""
+    command, started = [sys.executable, "-m", "kg", *arguments], time.monotonic()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    if status:
+        raise SystemExit(f"{' '.join(command)}: ended with {os.waitstatus_to_exitcode(status)}")
+    return time.monotonic() - started, used.ru_utime + used.ru_stime, used.ru_maxrss >> 10
+
+
+def exported(folder: Path) -> Iterator[list[object]]:
+    """Write the store as each sort of RDF, in a process of its own."""
+    for form in ("nq", "trig"):
+        out = folder.with_name(f"out.{form}")
+        _, seconds, most = ran("export", "--store", str(folder), "--format", form, "-o", str(out))
+        yield [f"kg export --format {form}", f"{seconds:.1f}", f"{most:,}", f"{out.stat().st_size / 1e6:,.0f}"]
+
+
 def built(file: Path, workers: int) -> tuple[list[object], str]:
     """Build a file in a process of its own: CPU and wall seconds, memory, size, and a digest of the graph."""
     with tempfile.TemporaryDirectory() as name:
-        store, before = Path(name) / "graph", resource.getrusage(resource.RUSAGE_CHILDREN)
-        started = time.monotonic()
-        command = [sys.executable, "-m", "kg", "build", str(file), "--store", str(store), "--workers", str(workers)]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-        wall, after = time.monotonic() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
-        seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-        most = after.ru_maxrss >> 10
+        store = Path(name) / "graph"
+        wall, seconds, most = ran("build", str(file), "--store", str(store), "--workers", str(workers))
         Store.open(store).close()
         with Store.open(store, read_only=True) as opened:
             number, digest = len(opened.graph), _digest(opened, Path(name) / "nq")
@@ -188,10 +203,9 @@ def built(file: Path, workers: int) -> tuple[list[object], str]:
 
 
 def _digest(store: Store, scratch: Path) -> str:
-    store.graph.dump(str(scratch), ox.RdfFormat.N_QUADS)
+    export(store, "nq", scratch)
     with scratch.open("rb") as lines:
-        total = sum(int.from_bytes(hashlib.sha256(line).digest()[:16], "big") for line in lines)
-    return f"{total % (1 << 128):032x}"
+        return hashlib.file_digest(lines, "sha256").hexdigest()
 
 
 def main() -> None:
@@ -207,6 +221,7 @@ def main() -> None:
         folder = Path(name) / "graph"
         loaded = load(int(rest[0]) if rest else QUADS, folder)
         put_table("load", ["", "quads", "CPU s", "quads a CPU second", "bytes a quad on disk"], loaded, write=write)
+        put_table("export", ["", "CPU s", "MB a process", "MB written"], exported(folder), write=write)
         header = ["query", "begins with", "ms", "slowest", "engine alone, ms", "times", "nothing set, ms"]
         put_table("named", header, asked(folder), write=write)
 
