@@ -13,12 +13,14 @@ from urllib.parse import urlencode
 import pytest
 from click.testing import Result
 
+from ..conftest import needed
+
 Kg = Callable[..., Result]
 ENDLESS = "SELECT (COUNT(*) AS ?n) { " + " . ".join(f"?a{at} ?b{at} ?c{at}" for at in range(6)) + " }"
 
 
 def start(store: Path, *options: str) -> subprocess.Popen[str]:
-    pytest.importorskip("uvicorn", reason="needs uvicorn: pip install civic-kg[dev]")
+    needed("uvicorn")
     command = [sys.executable, "-m", "kg", "serve", "--store", str(store), "--port", "0", *options]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
 

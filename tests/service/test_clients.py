@@ -23,7 +23,7 @@ from kg.graph.remote import ask_endpoint
 from kg.graph.store import Store
 from kg.views.export import export
 
-from ..conftest import needs
+from ..conftest import needed, needs
 from .conftest import Server
 
 NAMES = "SELECT ?name WHERE { ?m civic:chairedBy ?p . ?p skos:prefLabel ?name }"
@@ -33,7 +33,7 @@ PREFIXES = "PREFIX civic: <https://w3id.org/civic-kg/ns#> PREFIX skos: <http://w
 @pytest.mark.parametrize("method", ["GET", "POST"])
 @pytest.mark.parametrize("way", ["urlencoded", "postdirectly"])
 def test_sparqlwrapper(server: Server, method: str, way: str) -> None:
-    wrapper = pytest.importorskip("SPARQLWrapper", reason="needs SPARQLWrapper: pip install civic-kg[dev]")
+    wrapper = needed("SPARQLWrapper")
     client = wrapper.SPARQLWrapper(f"{server.url}/sparql")
     client.setMethod(method)
     client.setRequestMethod(way)
