@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import partial
-from itertools import count, islice
+from itertools import chain, count, islice
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -36,6 +36,7 @@ from kg.views.export import export
 
 SAMPLES = Path(__file__).resolve().parents[1] / "data" / "samples"
 QUADS = 1_000_000
+CHECKED = 100_000
 BATCH = 100_000
 ROWS = 10_000
 TIMES = 5
@@ -64,16 +65,17 @@ def fictional(number: int) -> Iterator[ox.Quad]:
     print the same releases, so that each of them is met in ten times as many
     articles as in the samples; the next ten tell of others.
     """
+    return islice(chain.from_iterable(tens()), number)
+
+
+def tens() -> Iterator[list[ox.Quad]]:
+    """The quads of ten copies in turn, each quad once."""
     config = Config(published="2024-11-05")
     records = [record for record in run([str(SAMPLES)], config) if isinstance(record, PageRecord)]
     quads = [quad for record in records for quad in record_quads(record, config)]
-
-    def copied() -> Iterator[ox.Quad]:
-        for first in count(0, SHARED):
-            copies = map(_Copy, range(first, first + SHARED))
-            yield from dict.fromkeys(copy.quad(quad) for copy in copies for quad in quads)
-
-    return islice(copied(), number)
+    for first in count(0, SHARED):
+        copies = map(_Copy, range(first, first + SHARED))
+        yield list(dict.fromkeys(copy.quad(quad) for copy in copies for quad in quads))
 
 
 class _Copy:
@@ -179,6 +181,20 @@ def _alone(store: Store, sparql: str) -> object:
     return found if isinstance(found, ox.QueryBoolean) else list(islice(found, ROWS + 1))
 
 
+def checked() -> Iterator[list[object]]:
+    """Check whole copies by the shapes, 100,000 quads and more."""
+    quads: list[ox.Quad] = []
+    for some in tens():
+        quads += some
+        if len(quads) >= CHECKED:
+            break
+    with Store.of_quads(quads, Vocabulary(Config().namespace, _BASE)) as store:
+        started = time.process_time()
+        report = validate(store)
+        seconds = time.process_time() - started
+    yield ["kg validate", f"{len(quads):,}", f"{seconds:.1f}", f"{seconds * 100_000 / len(quads):.1f}", report.conforms]
+
+
 def ran(*arguments: str) -> tuple[float, float, int]:
     """Run `kg` in a process of its own: wall and CPU seconds, and the memory of its largest process in MB."""
     command, started = [sys.executable, "-m", "kg", *arguments], time.monotonic()
@@ -230,6 +246,8 @@ def main() -> None:
         loaded = load(int(rest[0]) if rest else QUADS, folder)
         put_table("load", ["", "quads", "CPU s", "quads a CPU second", "bytes a quad on disk"], loaded, write=write)
         put_table("export", ["", "CPU s", "MB a process", "MB written"], exported(folder), write=write)
+        header = ["", "quads", "CPU s", "CPU s for 100,000", "conforms"]
+        put_table("validate", header, checked(), write=write)
         header = ["query", "begins with", "ms", "slowest", "engine alone, ms", "times", "nothing set, ms"]
         put_table("named", header, asked(folder), write=write)
 
