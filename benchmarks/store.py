@@ -6,6 +6,7 @@ python -m benchmarks.store [--write] build FILE: builds FILE (JSON Lines) with o
 
 import hashlib
 import resource
+import signal
 import subprocess
 import sys
 import tempfile
@@ -23,7 +24,7 @@ import rdflib
 
 from benchmarks.tables import put_table
 from kg.config import Config
-from kg.graph.query import named_queries, query
+from kg.graph.query import NamedQuery, named_queries, query
 from kg.graph.rdf import date_literal, record_quads
 from kg.graph.results import ResultTable
 from kg.graph.sparql import bind
@@ -37,6 +38,8 @@ from kg.views.export import export
 SAMPLES = Path(__file__).resolve().parents[1] / "data" / "samples"
 QUADS = 1_000_000
 CHECKED = 100_000
+SMALL = 20_000
+LATE = 20
 BATCH = 100_000
 ROWS = 10_000
 TIMES = 5
@@ -44,8 +47,10 @@ VALUES = 9
 SHARED = 10
 _BASE = Config().base
 _OF_A_PAGE = {"article", "graph", "mention", "page", "statement"}
-_SHARED = {PREF_LABEL, ALT_LABEL, Vocabulary(Config().namespace, _BASE).term("releaseKey")}
-_OWN = {TITLE, Vocabulary(Config().namespace, _BASE).term("file")}
+_WORDS = Vocabulary(Config().namespace, _BASE)
+_SHARED = {PREF_LABEL, ALT_LABEL, _WORDS.term("releaseKey")}
+_OWN = {TITLE, _WORDS.term("file")}
+_PREDICATE = _WORDS.term("predicate")
 _DATE = ox.NamedNode(XSD + "date")
 
 
@@ -130,6 +135,7 @@ def memory() -> int:
 def load(number: int, folder: Path) -> list[list[object]]:
     """Load the quads into a store's folder, in transactions and in bulk, and a tenth of them into rdflib."""
     quads = list(fictional(number))
+    facts = sum(quad.predicate == _PREDICATE for quad in quads)
     ways = {
         "kg, in transactions": lambda graph: [graph.extend(quads[at : at + BATCH]) for at in range(0, number, BATCH)],
         "kg, in bulk": lambda graph: graph.bulk_extend(quads),
@@ -140,17 +146,19 @@ def load(number: int, folder: Path) -> list[list[object]]:
         with Store.open(here, create=True) as store:
             taken = cpu(partial(work, store.graph)) + cpu(store.graph.flush)
         Store.open(here).close()
-        rows.append([way, f"{number:,}", f"{taken:.1f}", f"{number / taken:,.0f}", f"{size_of(here) / number:.0f}"])
+        sizes = [f"{size_of(here) / number:.0f}", f"{size_of(here) / facts:,.0f}"]
+        rows.append([way, f"{number:,}", f"{taken:.1f}", f"{number / taken:,.0f}", *sizes])
     few = Path(folder, "..", "few.nq")
     few.write_bytes(ox.serialize(quads[: number // 10], format=ox.RdfFormat.N_QUADS) or b"")
     dataset = rdflib.Dataset()
     theirs = cpu(lambda: dataset.parse(few, format="nquads"))
-    rows.append(["rdflib", f"{number // 10:,}", f"{theirs:.1f}", f"{number / 10 / theirs:,.0f}", "in memory"])
+    rows.append(["rdflib", f"{number // 10:,}", f"{theirs:.1f}", f"{number / 10 / theirs:,.0f}", "in memory", ""])
     return rows
 
 
 def asked(folder: Path) -> Iterator[list[object]]:
     """Each named query, beginning with values of its first column that can be set, beside the engine alone."""
+    theirs = _Rdflib()
     with Store.open(folder, read_only=True) as store:
         for named in named_queries():
             column = named.settings[0][0] if named.settings else ""
@@ -161,7 +169,14 @@ def asked(folder: Path) -> Iterator[list[object]]:
             start = f"{len(values)} of {column}" if values else "whole graph"
             times = median(ours) / max(median(engine), 0.1)
             taken = [median(ours), max(ours), median(engine)]
-            yield [named.name, start, *(f"{one:.1f}" for one in taken), f"{times:.1f}", f"{whole:.0f}"]
+            yield [
+                named.name,
+                start,
+                *(f"{one:.1f}" for one in taken),
+                f"{times:.1f}",
+                f"{whole:.0f}",
+                theirs.ms(named),
+            ]
 
 
 def _whole(store: Store, sparql: str, column: str) -> tuple[float, list[ox.Literal]]:
@@ -176,6 +191,38 @@ def _whole(store: Store, sparql: str, column: str) -> tuple[float, list[ox.Liter
     return taken, [values[len(values) * part // VALUES] for part in range(min(VALUES, len(values)))]
 
 
+class _Rdflib:
+    """The same queries on a small graph in rdflib's memory, each for one value."""
+
+    def __init__(self) -> None:
+        quads = list(fictional(SMALL))
+        self._store = Store.of_quads(quads, _WORDS)
+        self._dataset = rdflib.Dataset()
+        self._dataset.parse(data=ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"", format="nquads")
+
+    def ms(self, named: NamedQuery) -> str:
+        """CPU milliseconds, or that it was stopped; with a mark where the answers are not as many as ours."""
+        column = named.settings[0][0] if named.settings else ""
+        _, values = _whole(self._store, named.sparql, column)
+        sparql = bind(named.sparql, {column: values[len(values) // 2]} if values else {})
+        signal.signal(signal.SIGPROF, _stop)
+        signal.setitimer(signal.ITIMER_PROF, LATE)
+        started = time.process_time()
+        try:
+            number = len(list(self._dataset.query(sparql, initNs=_WORDS.prefixes)))
+        except TimeoutError:
+            return f"> {LATE * 1000:,}"
+        finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+        taken = f"{1000 * (time.process_time() - started):,.0f}"
+        ours = len(list(self._store.graph.query(sparql, prefixes=_WORDS.prefixes)))  # type: ignore[arg-type]
+        return taken if number == ours else f"{taken}, {number} rows for {ours}"
+
+
+def _stop(*_: object) -> None:
+    raise TimeoutError
+
+
 def _alone(store: Store, sparql: str) -> object:
     found = store.graph.query(sparql, prefixes=store.vocabulary.prefixes)
     return found if isinstance(found, ox.QueryBoolean) else list(islice(found, ROWS + 1))
@@ -188,7 +235,7 @@ def checked() -> Iterator[list[object]]:
         quads += some
         if len(quads) >= CHECKED:
             break
-    with Store.of_quads(quads, Vocabulary(Config().namespace, _BASE)) as store:
+    with Store.of_quads(quads, _WORDS) as store:
         started = time.process_time()
         report = validate(store)
         seconds = time.process_time() - started
@@ -244,11 +291,20 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "graph"
         loaded = load(int(rest[0]) if rest else QUADS, folder)
-        put_table("load", ["", "quads", "CPU s", "quads a CPU second", "bytes a quad on disk"], loaded, write=write)
+        header = [
+            "",
+            "quads",
+            "CPU s",
+            "quads a CPU second",
+            "bytes a quad on disk",
+            "bytes a fact, its sentence included",
+        ]
+        put_table("load", header, loaded, write=write)
         put_table("export", ["", "CPU s", "MB a process", "MB written"], exported(folder), write=write)
         header = ["", "quads", "CPU s", "CPU s for 100,000", "conforms"]
         put_table("validate", header, checked(), write=write)
         header = ["query", "begins with", "ms", "slowest", "engine alone, ms", "times", "nothing set, ms"]
+        header.append(f"rdflib on {SMALL:,} quads, ms")
         put_table("named", header, asked(folder), write=write)
 
 
