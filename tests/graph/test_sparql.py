@@ -46,11 +46,23 @@ def test_tokens_leave_out_only_space_and_comments(text: str) -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.sampled_from(["", "zh"]))
 def test_a_bound_text_is_one_term(text: str, language: str) -> None:
     literal = ox.Literal(text, language=language or None)
-    bound = bind("SELECT ?x ?s { ?s <urn:p> ?x }", {"x": literal})
+    inner = "{ SELECT ?x ?s { VALUES ?x { UNDEF } ?s <urn:p> ?x } }"
+    bound = bind(f"SELECT ?x ?s {{ {inner} ?s <urn:p> ?x }}", {"x": literal})
+    assert [token.text for token in read_tokens(bound)].count("VALUES") == 2
     store = ox.Store()
     store.extend(ox.Quad(ox.NamedNode("urn:a"), ox.NamedNode("urn:p"), value) for value in (literal, ox.Literal(0)))
     assert [row["x"] for row in store.query(bound)] == [literal]  # type: ignore[union-attr]
     assert read_term(str(literal)) == literal
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_a_bound_iri_is_one_term(text: str) -> None:
+    try:
+        node = ox.NamedNode(f"urn:{text}")
+    except ValueError:
+        return
+    tokens = read_tokens(bind("ASK { ?x ?p ?o }", {"x": node}))
+    assert [token.text for token in tokens][7:10] == ["(", str(node), ")"]
 
 
 @pytest.mark.parametrize(
