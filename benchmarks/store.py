@@ -40,7 +40,7 @@ QUADS = 1_000_000
 CHECKED = 100_000
 SMALL = 20_000
 LATE = 20
-BATCH = 100_000
+BATCH = 20_000
 ROWS = 10_000
 TIMES = 5
 VALUES = 9
@@ -137,7 +137,9 @@ def load(number: int, folder: Path) -> list[list[object]]:
     quads = list(fictional(number))
     facts = sum(quad.predicate == _PREDICATE for quad in quads)
     ways = {
-        "kg, in transactions": lambda graph: [graph.extend(quads[at : at + BATCH]) for at in range(0, number, BATCH)],
+        f"kg, in transactions of {BATCH:,}": lambda graph: [
+            graph.extend(quads[at : at + BATCH]) for at in range(0, number, BATCH)
+        ],
         "kg, in bulk": lambda graph: graph.bulk_extend(quads),
     }
     rows = []
