@@ -29,6 +29,8 @@ ORGANIZATION = EntityType.ORGANIZATION
         "[[云栖区家庭教育指导中心]办公室]成立。",
         "[青禾市精神文明建设办公室]通报。",
         "[[自治区公安厅]交警总队]组织宣讲。",
+        "[县综治办]、[教育局]、[团县委]等单位来人。",
+        "[如意湖办事处]和[云栖市精神文明建设委员会]来人。",
         "[白石镇红凤乐队]和[白石镇金蕊走秀队]登场。",
         "[云栖区第十四中学]的学生和[国家开发银行]的员工。",
     ],
@@ -51,6 +53,7 @@ def test_a_body_is_its_whole_chain(extract: Extract, marked: str) -> None:
         "他们办好了手续。",
         "定点医院和跨国公司很多，三家上市公司到场。",
         "青禾村七组的村民关心一老一小。",
+        "教育局、法院和医院他都去过。",
     ],
 )
 def test_what_names_no_body(extract: Extract, sentence: str) -> None:
