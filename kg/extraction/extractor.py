@@ -1,6 +1,6 @@
 """From an article to its mentions, chains and relations: the finders, in order."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import Analysis
@@ -20,7 +20,8 @@ from kg.extraction.structure import find_structure
 from kg.extraction.undertakings import find_undertakings
 from kg.knowledge.divisions import Divisions, load_divisions
 from kg.knowledge.lexicon import Lexicon
-from kg.model import Article, Extraction, Relation
+from kg.knowledge.variants import with_own_surname
+from kg.model import Article, Extraction, Mention, Relation
 
 if TYPE_CHECKING:
     from kg.extraction.tagger import Tagger
@@ -39,12 +40,18 @@ class Extractor:
         """What the article says, with every offset in the article's text."""
         analysis = Analysis(article, self.lexicon, self.segmenter)
         tagged = self.tagger.tag(analysis.text) if self.tagger else ()
-        people = with_sure_ends(analysis, find_people(analysis), tagged)
+        people = tuple(_named(article, person) for person in with_sure_ends(analysis, find_people(analysis), tagged))
         bodies = find_bodies(analysis, self.divisions, people)
         initiatives = find_initiatives(analysis, (*people, *bodies))
         learned = learned_mentions(analysis, tagged, (*people, *bodies, *initiatives))
         scene = Scene(analysis, tuple(sorted((*people, *bodies, *initiatives, *learned))))
         return Extraction(article, scene.mentions, find_chains(scene), _relations(scene, article))
+
+
+def _named(article: Article, person: Mention) -> Mention:
+    """於建榮 of a traditional page is 於建荣, not 于建荣."""
+    name = with_own_surname(person.name, article.as_written(person.span))
+    return person if name == person.name else replace(person, name=name)
 
 
 def _relations(scene: Scene, article: Article) -> tuple[Relation, ...]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import chain, combinations, product
 
 from kg.knowledge.rarity import word_bits
+from kg.knowledge.variants import compared_form
 from kg.linking.judgements import Decisions
 from kg.model import EntityType, Profile
 
@@ -145,12 +146,12 @@ def find_joins(profiles: Iterable[Profile]) -> tuple[Join, ...]:
 
 
 def block_of(name: str) -> str:
-    """The part of a name that two names of one person share.
+    """The part of a name that two names of one person share, however papers write it.
 
-    >>> block_of("萨德尔·扎帕罗夫"), block_of("周远山")
-    ('扎帕罗夫', '周远山')
+    >>> block_of("萨德尔·扎帕罗夫"), block_of("周远山"), block_of("陈昇")
+    ('扎帕罗夫', '周远山', '陈升')
     """
-    return _DOTS.split(name)[-1]
+    return compared_form(_DOTS.split(name)[-1])
 
 
 def _joins(block: Mapping[str, Sequence[Profile]]) -> Iterator[Join]:
@@ -194,6 +195,8 @@ def _needed(left: Known, right: Known) -> float | None:
     """Bits that a pair of names needs; less for one that many articles know, whom the news means without a post."""
     fame = min(math.log2(max(len(left.articles), len(right.articles))) / 2, _FAME_MOST)
     mine, others = _DOTS.split(left.name), _DOTS.split(right.name)
+    if len(mine) == len(others) == 1 and mine != others and not _shared(left, right, "post"):
+        return None  # 张堃 and 张坤 may be two
     if len(mine) == len(others) == 1:
         return (_NEEDED_SHORT if len(left.name) == 2 else _NEEDED_LONG) - fame
     if mine == others:

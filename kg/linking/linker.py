@@ -244,7 +244,8 @@ def _entity(page: Page, entity_id: str, group: _Group) -> Entity:
     mentions = sorted((member.article.span.start, mention) for member in group for mention in member.chain)
     chain = [mention for _, mention in mentions]
     preferred = _preferred(chain)
-    names = sorted({m.name for m in chain}, key=lambda name: (fold_name(name) != preferred, -len(name), name))
+    written = {member.article.as_written(m.span) for member in group if member.article.written for m in member.chain}
+    names = sorted({m.name for m in chain} | written, key=lambda n: (fold_name(n) != preferred, -len(n), n))
     kinds = Counter(mention.kind for mention in chain if mention.kind)
     said = [(member.article, m) for member in group for m in member.shown]
     evidence = sorted({_evidence(page, article, m.span, m.rule, m.confidence) for article, m in said})
