@@ -66,12 +66,16 @@ def _block_keys(type_: EntityType, name: str) -> tuple[str, ...]:
     if type_ is EntityType.PERSON:
         return () if is_surname_only(name) else (compared_form(name),)
     if type_ is EntityType.ORGANIZATION:
-        return (name, parse(name, _leading).function)
+        return (name, parse(name, leading_unit).function)
     return (name, name[:-1]) if len(name) > 2 else (name,)
 
 
-def _leading(name: str) -> str:
-    """The unit of the register that a name begins with, whichever of that name it is."""
+def leading_unit(name: str) -> str:
+    """Return the unit of the register that a name begins with, whichever of that name it is.
+
+    >>> leading_unit("海门区卫健委")
+    '海门区'
+    """
     register = load_divisions()
     return next((name[:end] for end in range(min(len(name) - 1, 8), 1, -1) if register.by_name(name[:end])), "")
 

@@ -13,7 +13,7 @@ from kg.extraction.coreference import fold_name
 from kg.knowledge.functions import full_function
 from kg.knowledge.lexicon import load_lexicon
 from kg.linking.bodies import NATIONAL, Body, company_stem, has_legal_form, parse
-from kg.linking.setting import COUNTRY_CHARACTERS, Chain, Setting, country_of
+from kg.linking.setting import COUNTRY_CHARACTERS, Chain, Setting, country_of, headed_country
 from kg.model import EntityType, Mention, Predicate, Relation, Span
 
 Key = tuple[str, ...]
@@ -160,6 +160,9 @@ def person_key(chain: Chain, relations: Iterable[Relation], setting: Setting, ke
         return min(posts, key=lambda post: (post[0], _RANKS.index(post[1][2]), len("".join(post[1][3:4])), post[1]))[1]
     if any(_is_head_of_state(setting.article.text, mention.span) for mention in chain):
         return ("person", name, "national-leader")
+    heads = (headed_country(setting.article.text, mention.span.start) for mention in chain)
+    if country := next(filter(None, heads), ""):
+        return _held_post(name, "", ("country", country))
     if origin := _origin(chain, setting, key_of):
         return ("person", name, "unit", origin)
     parts = _DOTS.split(name)

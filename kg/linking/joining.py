@@ -28,9 +28,10 @@ _WORD_MOST, _WORDS_MOST, _COMPANY_MOST = 3.9, 5.0, 4.0
 _NEEDED_SHORT, _NEEDED_LONG, _NEEDED_PART, _NEEDED_INITIAL, _NEEDED_WHOLE = 5.0, 4.0, 5.0, 3.0, 2.0
 _CONTRARY, _SURE = 6.0, 3.0  # bits against, where both have bodies and share none worth so many
 _POST_BITS, _GLOSS_BITS, _ROLES_MOST, _FAME_MOST = 3.0, 4.0, 4.0, 4.0
+_RANK_BITS = 2.0  # 总统, of whatever country
 _TOLD = 4  # values that a reason names
 _USUAL = 0.05  # of the articles on one, the share that has what is usual for them
-_FIRM = frozenset({"post", "of", "gloss"})
+_FIRM = frozenset({"post", "of", "gloss", "rank"})
 # Ids of one name that share a trait, from which on it is too common to compare them for.
 _MOST_ALIKE = 30
 
@@ -210,6 +211,7 @@ def _needed(left: Known, right: Known) -> float | None:
 
 def _reasons(left: Known, right: Known) -> Iterator[tuple[float, str]]:
     yield _best_of(_shared(left, right, "post"), lambda _: _POST_BITS, "the post {}")
+    yield _best_of(_shared(left, right, "rank"), lambda _: _RANK_BITS, "both {}")
     bodies = _shared(left, right, "of")
     yield _best_of(bodies, _worth, "both of {}")
     for one, other in ((left, right), (right, left)):

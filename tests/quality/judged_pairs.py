@@ -40,16 +40,35 @@ def read_pairs() -> tuple[Pair, ...]:
 
 def judged() -> dict[Pair, bool]:
     """Whether one run over all the sentences takes each pair for one thing."""
-    pairs = read_pairs()
+    pairs, sides = read_pairs(), _all_sides()
     with tempfile.TemporaryDirectory() as folder:
-        sides = {
-            f"{at:04}{side}.txt": (pair.kind, phrase) for at, pair in enumerate(pairs) for side, phrase in _sides(pair)
-        }
-        for name, (kind, phrase) in sides.items():
-            Path(folder, name).write_text(_plain(phrase) + _GOES_ON[kind, name[4]], "utf-8")
+        write_pairs(Path(folder))
         found = {line["file"]: line["entities"] for line in kg.extract([folder])}
     ids = {name: _id(found.get(name, []), phrase) for name, (_, phrase) in sides.items()}
     return {pair: ids[f"{at:04}a.txt"] == ids[f"{at:04}b.txt"] != "" for at, pair in enumerate(pairs)}
+
+
+def write_pairs(folder: Path) -> list[Path]:
+    """Write each side as a page of its own; return the pages."""
+    sides = _all_sides()
+    for name, (kind, phrase) in sides.items():
+        (folder / name).write_text(_plain(phrase) + _GOES_ON[kind, name[4]], "utf-8")
+    return [folder / name for name in sides]
+
+
+def places_of() -> Iterator[tuple[Pair, list[tuple[str, int, int]]]]:
+    """Each pair with the file, start and end of both names."""
+    for at, pair in enumerate(read_pairs()):
+        phrases = [(f"{at:04}{side}.txt", phrase) for side, phrase in _sides(pair)]
+        yield pair, [(name, phrase.index("【"), phrase.index("】") - 1) for name, phrase in phrases]
+
+
+def _all_sides() -> dict[str, tuple[str, str]]:
+    return {
+        f"{at:04}{side}.txt": (pair.kind, phrase)
+        for at, pair in enumerate(read_pairs())
+        for side, phrase in _sides(pair)
+    }
 
 
 def rates(found: dict[Pair, bool], kind: str = "") -> tuple[float, float]:
