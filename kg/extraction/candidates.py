@@ -12,6 +12,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.stems import is_common
+from kg.knowledge.divisions import Divisions
 from kg.knowledge.lexicon import Terms
 from kg.model import EntityType, Mention, Span
 
@@ -41,6 +43,12 @@ def with_sure_ends(
     return tuple(_named(analysis, person, names.get(person.name, person.name)) for person in people)
 
 
+def without_people(bodies: Iterable[Mention], tagged: Iterable["TaggedSpan"]) -> tuple[Mention, ...]:
+    """The bodies less those places that the tagger takes for people: 王永海 in a list of names is no sea."""
+    people = {one.span for one in tagged if one.type is EntityType.PERSON and one.confidence >= _AGAIN}
+    return tuple(body for body in bodies if body.type is not EntityType.PLACE or body.span not in people)
+
+
 def _named(analysis: Analysis, person: Mention, name: str) -> Mention:
     start = person.span.start
     if name == person.name or person.rule not in _GUESSED_ENDS or not analysis.text.startswith(name, start):
@@ -49,7 +57,7 @@ def _named(analysis: Analysis, person: Mention, name: str) -> Mention:
 
 
 def learned_mentions(
-    analysis: Analysis, tagged: Iterable["TaggedSpan"], known: Iterable[Mention]
+    analysis: Analysis, divisions: Divisions, tagged: Iterable["TaggedSpan"], known: Iterable[Mention]
 ) -> tuple[Mention, ...]:
     """The mentions of people and organizations that the tagger adds, ascending, overlapping none that are ``known``.
 
@@ -59,7 +67,7 @@ def learned_mentions(
     """
     tagged = tuple(tagged)
     times = Counter((one.type, one.span.cut(analysis.text)) for one in tagged)
-    safe = [one for one in tagged if _is_safe(analysis, one, times[one.type, one.span.cut(analysis.text)])]
+    safe = [one for one in tagged if _is_safe(analysis, divisions, one, times[one.type, one.span.cut(analysis.text)])]
     places = _places(analysis.text, {one.span.cut(analysis.text) for one in safe})
     taken = {offset for mention in known for offset in range(mention.span.start, mention.span.end)}
     found: dict[Span, Mention] = {}
@@ -73,13 +81,16 @@ def learned_mentions(
     return tuple(sorted(found.values()))
 
 
-def _is_safe(analysis: Analysis, one: "TaggedSpan", times: int) -> bool:
+def _is_safe(analysis: Analysis, divisions: Divisions, one: "TaggedSpan", times: int) -> bool:
     if one.type is EntityType.PERSON:
         is_country = one.span.cut(analysis.text) in analysis.lexicon.countries
         sure = one.confidence >= _least(analysis, one, times) and not is_country
         return sure and not _THEORY.match(analysis.text, one.span.end)
     if one.type is EntityType.ORGANIZATION:
-        return one.confidence >= _SURE and times > 1 and len(one.span) >= _SHORTEST_BODY
+        name = one.span.cut(analysis.text)
+        if name.startswith("新时代") or is_common(analysis.segmenter, divisions, name):
+            return False  # 社区医院
+        return one.confidence >= _SURE and times > 1 and len(name) >= _SHORTEST_BODY
     return False
 
 

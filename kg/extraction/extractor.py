@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.bodies import find_bodies
-from kg.extraction.candidates import learned_mentions, with_sure_ends
+from kg.extraction.candidates import learned_mentions, with_sure_ends, without_people
 from kg.extraction.coreference import find_chains
 from kg.extraction.dates import date_context
 from kg.extraction.initiatives import find_initiatives
@@ -47,9 +47,9 @@ class Extractor:
         tagged = self.tagger.tag(analysis.text) if self.tagger else ()
         found = with_sure_ends(analysis, find_people(analysis), tagged)
         people = tuple(_named(article, person) for person in found if not _is_doctrine(analysis, person))
-        bodies = find_bodies(analysis, self.divisions, people)
+        bodies = without_people(find_bodies(analysis, self.divisions, people), tagged)
         initiatives = find_initiatives(analysis, (*people, *bodies))
-        learned = learned_mentions(analysis, tagged, (*people, *bodies, *initiatives))
+        learned = learned_mentions(analysis, self.divisions, tagged, (*people, *bodies, *initiatives))
         learned = tuple(mention for mention in learned if not _is_doctrine(analysis, mention))
         scene = Scene(analysis, tuple(sorted((*people, *bodies, *initiatives, *learned))))
         return Extraction(article, scene.mentions, find_chains(scene), _relations(scene, article))

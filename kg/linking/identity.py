@@ -13,6 +13,7 @@ from kg.extraction.coreference import fold_name
 from kg.knowledge.functions import full_function
 from kg.knowledge.lexicon import load_lexicon
 from kg.linking.bodies import NATIONAL, Body, company_stem, has_legal_form, parse
+from kg.linking.meetings import called
 from kg.linking.setting import COUNTRY_CHARACTERS, Chain, Setting, country_of, headed_country
 from kg.model import EntityType, Mention, Predicate, Relation, Span
 
@@ -222,25 +223,36 @@ def _held_post(name: str, title: str, at: Key) -> Key:
     return () if len(where) < 4 and _MEMBERS.search(title) else ("person", name, "body", *at)
 
 
-def initiative_key(chain: Chain, relations: Iterable[Relation], _: Setting, key_of: Callable[[Mention], Key]) -> Key:
-    """The key of an initiative: its name, who organizes it, and its day; of a lasting one, no day."""
-    mentions = set(chain)
+def initiative_key(
+    chain: Chain, relations: Iterable[Relation], setting: Setting, key_of: Callable[[Mention], Key]
+) -> Key:
+    """The key of an initiative: its name, who organizes it or whose it is by name, and its day; a lasting one has none.
+
+    A unit's and its leaders' initiatives are the unit's, whichever of them an article names.
+    """
+    mentions, relations = set(chain), tuple(relations)
     name = max((fold_name(m.name) for m in chain), key=lambda name: (len(name), name))
-    organizers = sorted(
-        key
-        for r in relations
-        if r.predicate is Predicate.ORGANIZES and r.object in mentions and r.subject
-        for key in (key_of(r.subject),)
-        if key
-    )
-    days = sorted({str(r.object) for r in relations if r.predicate is Predicate.OCCURS_ON and r.subject in mentions})
     if _CONGRESS.fullmatch(name):
         return ("initiative", name)
-    if not organizers or len(name) < _NAME_LENGTH:
+    organizers = (r.subject for r in relations if r.predicate is Predicate.ORGANIZES and r.object in mentions)
+    told = called(name, setting)
+    keys = [key for one in organizers if one for key in (key_of(one),) if key]
+    holders = sorted(keys if told.is_of_body else map(_of_territory, keys))
+    holder = holders[0] if holders else ("unit", told.unit) if told.unit else ()
+    # 南通市 in the name of what 崇川区 holds tells of more than who holds it.
+    stem = told.stem if told.standing or not told.unit or holder == ("unit", told.unit) else told.unit + told.stem
+    if not holder or (len(name) < _NAME_LENGTH and not told.standing):
         return ()
     if chain[0].kind in _LASTING:
-        return ("initiative", name, *organizers[0])
-    return ("initiative", name, *organizers[0], days[0]) if days and len(days[0]) == 10 else ()
+        return ("initiative", stem, *holder)
+    days = sorted({str(r.object) for r in relations if r.predicate is Predicate.OCCURS_ON and r.subject in mentions})
+    return ("initiative", stem, *holder, days[0]) if days and len(days[0]) == 10 else ()
+
+
+def _of_territory(key: Key) -> Key:
+    """The unit, for its leadership: 区委 and 区政府 act for the district."""
+    is_leading = key[0] == "body" and key[1].isdigit() and key[2] in _LEADERSHIP
+    return ("unit", key[1]) if is_leading else key
 
 
 def place_key(chain: Chain, relations: Iterable[Relation], setting: Setting, key_of: Callable[[Mention], Key]) -> Key:

@@ -18,7 +18,9 @@ Chain = tuple[Mention, ...]
 _MOST = 0.6
 _HEADING = 40  # characters; what is longer is no heading
 _BELOW_COUNTY = frozenset({"Township", "Subdistrict", "Village", "Community"})
-_HEAD_BEFORE = re.compile(r"(?:联邦|共和国|王国)?(?:前|现任|当选|候任|时任|临时|过渡政府)?(?:总统|总理|首相|国王|女王)$")
+_HEAD_BEFORE = re.compile(
+    r"(?:联邦|共和国|王国)?(?:前|现任|当选|候任|时任|临时|过渡政府)?(?:总统|总理|首相|国王|女王)$"
+)
 _CHINA = re.compile(r"中国|中华|我国|中方|全国")
 COUNTRY_CHARACTERS = MappingProxyType(
     {"俄": "俄罗斯", "美": "美国", "英": "英国", "法": "法国", "德": "德国", "日": "日本", "韩": "韩国", "朝": "朝鲜"}

@@ -102,7 +102,9 @@ def test_a_page_that_says_otherwise_parts_what_it_joined(tmp_path: Path) -> None
 
 def test_the_head_of_a_country_is_one_with_and_without_it(ids: Read) -> None:
     named = {f"{at}.txt": f"两地交流\n\n应俄罗斯联邦总统布朗森邀请，代表团第{at}次到访。" for at in range(64)}
-    found = ids({**named, "x.txt": "两地交流\n\n请转达对布朗森总统的问候。", "y.txt": "读书会\n\n俄总统布朗森9日讲话。"})
+    found = ids(
+        {**named, "x.txt": "两地交流\n\n请转达对布朗森总统的问候。", "y.txt": "读书会\n\n俄总统布朗森9日讲话。"}
+    )
     assert len({found[page, "布朗森"] for page in (*named, "x.txt", "y.txt")}) == 1
 
 
