@@ -88,7 +88,11 @@ def read(shared: Path, items: int) -> Mentions:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "corpus.jsonl").write_text("".join(_corpus(shared, items)), "utf-8")
-        inputs = [folder / "corpus.jsonl", *written(shared, folder), *judged_pairs.write_pairs(folder)]
+        inputs = [
+            folder / "corpus.jsonl",
+            *written(shared, folder),
+            *judged_pairs.write_pairs(folder, judged_pairs.read_pairs()),
+        ]
         for event in run([str(path) for path in inputs], Config()):
             if isinstance(event, PageRecord):
                 found.add(event)
@@ -151,7 +155,7 @@ def judged(shared: Path, found: Mentions) -> dict[str, list[tuple[str, str, bool
         rows = [found.row_at(file, start, end) for file, start, end in sides]
         if pair["kind"] in ("person", "organization"):
             pairs[f"benchmark {pair['kind']}"].append((rows[0], rows[1], pair["same"]))
-    for own, sides in judged_pairs.places_of():
+    for own, sides in judged_pairs.places_of(judged_pairs.read_pairs()):
         rows = [found.row_at(file, start, end) for file, start, end in sides]
         if own.kind in ("person", "organization"):
             pairs[f"own {own.kind}"].append((rows[0], rows[1], own.same))

@@ -219,13 +219,15 @@ def _reasons(left: Known, right: Known) -> Iterator[tuple[float, str]]:
         yield _best_of(glosses, lambda _: _GLOSS_BITS, "told from a namesake by {}")
     near = [side.traits.get("near", frozenset()) | side.traits.get("of", frozenset()) for side in (left, right)]
     yield _best_of((near[0] & near[1]) - bodies, _worth_near, "both near {}")
-    words = {word: word_bits(word) for word in _shared(left, right, "word")}
+    # 局长 of two bureaus is no word in common; the post says with its body what it says.
+    titles = "".join(post.rpartition("|")[2] for side in (left, right) for post in side.traits.get("post", ()))
+    words = {word: word_bits(word) for word in _shared(left, right, "word") if word not in titles}
     yield _sum_of(
         {w: min(b - _USUAL_WORD, _WORD_MOST) for w, b in words.items()}, _WORDS_MOST, "both in sentences with {}"
     )
     company = {name: 1.5 if len(name) > 2 else 0.7 for name in _shared(left, right, "with")}
     yield _sum_of(company, _COMPANY_MOST, "both beside {}")
-    roles = {word: (word_bits(word) - 2) * 0.5 for word in _shared(left, right, "role")}
+    roles = {word: (word_bits(word) - 2) * 0.5 for word in _shared(left, right, "role") if word not in titles}
     yield _sum_of(roles, _ROLES_MOST, "both called {}")
 
 
@@ -253,7 +255,9 @@ def _worth(body: str) -> float:
     if kind == "country":
         return 2.0 if rest != "中国" else 0.5
     if kind == "body":
-        return 1.5 if what in _MANY else 5.0
+        return 1.5 if what in _MANY or what.endswith("大学") else 5.0
+    if kind == "name" and rest.endswith("大学"):
+        return 1.5
     if kind == "name":
         return 4.0 if len(rest) >= 3 else 2.0
     return 5.0

@@ -9,7 +9,7 @@ _WIDENED = re.compile(r"[（(]?扩大[）)]?")
 _ALL = re.compile(r"全([省市区县州旗镇乡])(?!会)")
 _BARE = re.compile(r"([省市区县州旗])(?=委|政府|人大|政协|纪委)")
 _NUMBER = r"第?[〇零一二三四五六七八九十百\d]{1,4}"
-# What a standing body holds again and again, at most once a day; one paper gives the number of the session, another not.
+# What a standing body holds again and again, at most once a day; not every paper tells the number of the session.
 _STANDING = re.compile(
     rf"(?:{_NUMBER}届)?(?P<body>人大常委会|人大|政协|政府|党委|委)?(?:{_NUMBER}届)?"
     rf"(?P<kind>常委会|常务|党组|主任|主席|党委)?(?:{_NUMBER}次)?会$"
