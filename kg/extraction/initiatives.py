@@ -34,6 +34,11 @@ _CONGRESS = re.compile(r"(?:党的)?(?:十[五六七八九]|二十)大(?=[，。
 _SESSION = re.compile(
     r"(?:举行|召开|出席|列席|主持)了?(?P<name>第[\d一二三四五六七八九十百]+次(?:全体|常务|常委会)?(?:扩大)?(?:会议|全会))(?!室)"
 )
+# Takes 召开常委会（扩大）会议, refuses 召开常委会会议室搬迁.
+_STANDING = re.compile(
+    r"(?:举行|召开|出席|列席|主持)了?(?P<name>(?:第[\d一二三四五六七八九十百]+次)?(?:[省市区县州旗]委|[省市区县州旗]政府|党委|政府)?"
+    r"(?:常委会|常务|党组)(?:[（(]扩大[）)]|扩大)?会议)(?!室)"
+)
 _TERM_SESSION = re.compile(
     r"[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次(?:全体)?(?:理事会|常委会|全委会|职代会|会员大会|代表大会|全会|会)(?:会?议)?"
 )
@@ -113,7 +118,8 @@ def _congresses(analysis: Analysis) -> Iterator[Mention]:
 
 def _sessions(analysis: Analysis) -> Iterator[Mention]:
     """举行第十九次会议, 四届一次理事会: a session that is held is named by its number."""
-    spans = [Span(*found.span("name")) for found in _SESSION.finditer(analysis.text)]
+    patterns = (_SESSION, _STANDING)
+    spans = [Span(*found.span("name")) for pattern in patterns for found in pattern.finditer(analysis.text)]
     spans += (Span(*found.span()) for found in _TERM_SESSION.finditer(analysis.text))
     for span in spans:
         yield Mention(span, EntityType.INITIATIVE, span.cut(analysis.text), "Meeting", "initiative-session", 0.8)
@@ -252,6 +258,15 @@ def without_edition(name: str) -> str:
     edition = _EDITION.search(name)
     rest = name[edition.end() :] if edition else ""
     return rest if len(rest) >= _SHORT - 1 and rest not in _NO_SERIES else ""
+
+
+def has_edition(name: str) -> bool:
+    """True for the name of one edition, one year or one season of a series.
+
+    >>> has_edition("青禾小学第四届科技节"), has_edition("科技节")
+    (True, False)
+    """
+    return _EDITION.search(name) is not None
 
 
 def _quoted_part(name: str) -> str:

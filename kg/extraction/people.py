@@ -26,6 +26,7 @@ _TOLD_OF = re.compile(
     r"|的[^，。；\n]{2,24}职务|为[^，。；\n]{2,24}[长任员官](?=[；。\n])"  # of a list of appointments
 )
 _FOREIGN = re.compile(rf"([\u4e00-\u9fff]{{1,12}})(?:[{MIDDLE_DOTS}][\u4e00-\u9fff]{{1,6}}){{1,3}}")
+_KNOWN_PART = re.compile("买买提(?![江明力])")
 _MIDDLE_DOT = re.compile(f"[{MIDDLE_DOTS}]")
 _HAN_BEFORE = re.compile(r"[\u4e00-\u9fff]+\Z")
 POST_IN_BRACKETS = re.compile(r"[（(][\u4e00-\u9fff、]{2,40}[）)]")
@@ -319,8 +320,10 @@ def _foreign_names(text: str) -> Iterator[re.Match[str]]:
 
 
 def _foreign_end(analysis: Analysis, end: int) -> int:
-    """Give back the words that the last part ran over: 买买提|到场."""
+    """Give back the words that the last part ran over: 买买提|到场, and 买买提|出席, though 提出 is a word."""
     dot = max(analysis.text.rfind(mark, 0, end) for mark in MIDDLE_DOTS)
+    if known := _KNOWN_PART.match(analysis.text, dot + 1, end):
+        return known.end()
     for stop in range(dot + 2, end):
         least = _FOREIGN_END if stop < dot + 4 else _FOREIGN_LONG_END
         if boundary_weight(analysis, stop) >= least:
