@@ -57,15 +57,15 @@ def learned_mentions(
     tagger's own.  A name that is taken once is taken wherever it stands.  Without
     a tagger (nothing ``tagged``) there are none.
     """
-    tagged = tuple(tagged)
-    times = Counter((one.type, one.span.cut(analysis.text)) for one in tagged)
-    safe = [one for one in tagged if _is_safe(analysis, one, times[one.type, one.span.cut(analysis.text)])]
-    places = _places(analysis.text, {one.span.cut(analysis.text) for one in safe})
+    named = [(one, one.span.cut(analysis.text)) for one in tagged if one.type is not EntityType.PLACE]
+    times = Counter((one.type, name) for one, name in named)
+    safe = [(one, name) for one, name in named if _is_safe(analysis, one, name, times[one.type, name])]
+    places = _places(analysis.text, {name for _, name in safe})
     taken = {offset for mention in known for offset in range(mention.span.start, mention.span.end)}
     found: dict[Span, Mention] = {}
-    for one in sorted(safe, key=lambda one: (-one.confidence, one.span)):
-        for start in places.pop(one.span.cut(analysis.text), ()):
-            offsets = range(start, start + len(one.span))
+    for one, name in sorted(safe, key=lambda one: (-one[0].confidence, one[0].span)):
+        for start in places.pop(name, ()):
+            offsets = range(start, start + len(name))
             if taken.isdisjoint(offsets):
                 taken.update(offsets)
                 span = Span(start, offsets.stop)
@@ -73,14 +73,11 @@ def learned_mentions(
     return tuple(sorted(found.values()))
 
 
-def _is_safe(analysis: Analysis, one: "TaggedSpan", times: int) -> bool:
+def _is_safe(analysis: Analysis, one: "TaggedSpan", name: str, times: int) -> bool:
     if one.type is EntityType.PERSON:
-        is_country = one.span.cut(analysis.text) in analysis.lexicon.countries
-        sure = one.confidence >= _least(analysis, one, times) and not is_country
-        return sure and not _THEORY.match(analysis.text, one.span.end)
-    if one.type is EntityType.ORGANIZATION:
-        return one.confidence >= _SURE and times > 1 and len(one.span) >= _SHORTEST_BODY
-    return False
+        sure = one.confidence >= _LIKELY and one.confidence >= _least(analysis, one, times)
+        return sure and name not in analysis.lexicon.countries and not _THEORY.match(analysis.text, one.span.end)
+    return one.confidence >= _SURE and times > 1 and len(name) >= _SHORTEST_BODY
 
 
 def _least(analysis: Analysis, one: "TaggedSpan", times: int) -> float:

@@ -17,6 +17,8 @@ _NOUNS = range(2, 5)  # characters of such a noun
 def recalled(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
     """Each noun at the head of a clause that means an event named before, as a mention, with the event."""
     heads = scene.analysis.lexicon.initiative_heads
+    if not _recallable(scene):
+        return
     for clause in scene.analysis.clauses:
         lead = _LEAD.match(scene.text, clause.start, clause.end)
         start = lead.end() if lead else clause.start
@@ -31,9 +33,13 @@ def recalled(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
 
 def _event(scene: Scene, before: int, noun: str) -> Mention | None:
     """The last event named before whose name ends with the noun; for 活动 and its like the last of any name."""
-    named = scene.once("recallable", lambda: tuple(m for m in scene.outer if _is_event(m)))
+    named = _recallable(scene)
     alike = scene.once(("recallable", noun), lambda: tuple(event for event in named if event.name.endswith(noun)))
     return _last(alike, before) or (_last(named, before) if noun in _ANY else None)
+
+
+def _recallable(scene: Scene) -> tuple[Mention, ...]:
+    return scene.once("recallable", lambda: tuple(m for m in scene.outer if _is_event(m)))
 
 
 def _is_event(mention: Mention) -> bool:

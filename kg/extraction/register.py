@@ -25,7 +25,7 @@ _NEWS_SITE = re.compile(
 
 def find_known(analysis: Analysis, divisions: Divisions, walls: frozenset[int]) -> Iterator[Mention]:
     """Provinces, cities and counties by name (青阳市, 青阳), cities by one character (在京举行), and news sites."""
-    for found in _NEWS_SITE.finditer(analysis.text):
+    for found in _NEWS_SITE.finditer(analysis.text) if "网" in analysis.text else ():
         span = Span(*found.span("name"))
         yield Mention(span, ORGANIZATION, found["name"], "MediaOrganization", "organization-media", 0.85)
     for found in _ABBREVIATED.finditer(analysis.text):
