@@ -128,12 +128,10 @@ def _boundary_weight(analysis: Analysis, end: int) -> float:
 
 def _following_weight(analysis: Analysis, end: int) -> float:
     text, lexicon = analysis.text, analysis.lexicon
-    if lexicon.unit_suffixes.longest_at(text, end) or lexicon.place_suffixes.longest_at(text, end):
-        return -5.0
-    if _is_titled(analysis, end) or any(
-        len(words.longest_at(text, end) or "") > 1 for words in (lexicon.role_verbs, lexicon.name_breaks)
-    ):
-        return _SURE
+    if text[end] in "副原现" or lexicon.followers.longest_at(text, end):
+        told = _told_by_term(analysis, end)
+        if told is not None:
+            return told
     if text[end] in "和与及" and len(lexicon.role_verbs.longest_at(text, end + 1) or "") > 1:
         return -3.0  # 骆宾|和出席: no conjunction stands before a verb
     if text[end] in _FOLLOWERS:
@@ -141,6 +139,16 @@ def _following_weight(analysis: Analysis, end: int) -> float:
     if _begins_word(analysis, end):
         return _SURE
     return 1.5 if _is_word(analysis, end) else -1.0
+
+
+def _told_by_term(analysis: Analysis, end: int) -> float | None:
+    """The weight where a term of the lists tells it: an ending that runs on from the name, or what follows names."""
+    text, lexicon = analysis.text, analysis.lexicon
+    if lexicon.unit_suffixes.longest_at(text, end) or lexicon.place_suffixes.longest_at(text, end):
+        return -5.0
+    verbs = (lexicon.role_verbs, lexicon.name_breaks)
+    sure = _is_titled(analysis, end) or any(len(words.longest_at(text, end) or "") > 1 for words in verbs)
+    return _SURE if sure else None
 
 
 def _is_titled(analysis: Analysis, end: int) -> bool:

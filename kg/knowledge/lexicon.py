@@ -213,6 +213,7 @@ _MERGED = {
     "body_suffixes": ("unit_suffixes", "org_suffixes", "bare_orgs", "place_suffixes"),
     "name_anchors": ("titles", "role_nouns", "address_terms", "kin_terms"),
     "called": ("titles", "address_terms"),
+    "followers": ("unit_suffixes", "place_suffixes", "titles", "address_terms", "role_verbs", "name_breaks"),
 }
 
 
@@ -220,8 +221,9 @@ _MERGED = {
 class Lexicon:
     """Every list that the extraction asks, by name (see the head of each file for its columns).
 
-    The last three lists hold others: the endings of bodies' and places' names,
-    the words that a person's name follows, and those that follow it.
+    The last four lists hold others: the endings of bodies' and places' names,
+    the words that a person's name follows, those that people are called by, and
+    all that tells by itself whether a name ends before it.
     ``given_odds`` are the columns of ``given_characters`` as bits, none above 4.
     """
 
@@ -246,6 +248,7 @@ class Lexicon:
     body_suffixes: Terms
     name_anchors: Terms
     called: Terms
+    followers: Terms
     given_odds: Mapping[str, tuple[float, ...]]
 
 
