@@ -12,6 +12,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.stems import is_common
+from kg.knowledge.divisions import Divisions
 from kg.knowledge.lexicon import Terms
 from kg.model import EntityType, Mention, Span
 
@@ -41,6 +43,12 @@ def with_sure_ends(
     return tuple(_named(analysis, person, names.get(person.name, person.name)) for person in people)
 
 
+def without_people(bodies: Iterable[Mention], tagged: Iterable["TaggedSpan"]) -> tuple[Mention, ...]:
+    """The bodies less those places that the tagger takes for people: 王永海 in a list of names is no sea."""
+    people = {one.span for one in tagged if one.type is EntityType.PERSON and one.confidence >= _AGAIN}
+    return tuple(body for body in bodies if body.type is not EntityType.PLACE or body.span not in people)
+
+
 def _named(analysis: Analysis, person: Mention, name: str) -> Mention:
     start = person.span.start
     if name == person.name or person.rule not in _GUESSED_ENDS or not analysis.text.startswith(name, start):
@@ -49,7 +57,7 @@ def _named(analysis: Analysis, person: Mention, name: str) -> Mention:
 
 
 def learned_mentions(
-    analysis: Analysis, tagged: Iterable["TaggedSpan"], known: Iterable[Mention]
+    analysis: Analysis, divisions: Divisions, tagged: Iterable["TaggedSpan"], known: Iterable[Mention]
 ) -> tuple[Mention, ...]:
     """The mentions of people and organizations that the tagger adds, ascending, overlapping none that are ``known``.
 
@@ -59,7 +67,7 @@ def learned_mentions(
     """
     named = [(one, one.span.cut(analysis.text)) for one in tagged if one.type is not EntityType.PLACE]
     times = Counter((one.type, name) for one, name in named)
-    safe = [(one, name) for one, name in named if _is_safe(analysis, one, name, times[one.type, name])]
+    safe = [(one, name) for one, name in named if _is_safe(analysis, divisions, one, name, times[one.type, name])]
     places = _places(analysis.text, {name for _, name in safe})
     taken = {offset for mention in known for offset in range(mention.span.start, mention.span.end)}
     found: dict[Span, Mention] = {}
@@ -73,11 +81,13 @@ def learned_mentions(
     return tuple(sorted(found.values()))
 
 
-def _is_safe(analysis: Analysis, one: "TaggedSpan", name: str, times: int) -> bool:
+def _is_safe(analysis: Analysis, divisions: Divisions, one: "TaggedSpan", name: str, times: int) -> bool:
     if one.type is EntityType.PERSON:
         sure = one.confidence >= _LIKELY and one.confidence >= _least(analysis, one, times)
         return sure and name not in analysis.lexicon.countries and not _THEORY.match(analysis.text, one.span.end)
-    return one.confidence >= _SURE and times > 1 and len(name) >= _SHORTEST_BODY
+    if one.confidence < _SURE or times < 2 or len(name) < _SHORTEST_BODY or name.startswith("新时代"):
+        return False
+    return not is_common(analysis.segmenter, divisions, name)  # 社区医院
 
 
 def _least(analysis: Analysis, one: "TaggedSpan", times: int) -> float:

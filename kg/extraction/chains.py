@@ -32,6 +32,8 @@ _SERIES = re.compile(
     r"(?:第?[〇零一二三四五六七八九十百千万两\d]+|首|上|下|新一|历|本|多|数|几)"
     r"[届次批期场轮支个家名位所座处条项类种户岁年月日时分]"
 )
+_LEVELS = frozenset("省市区县州旗镇乡")
+_TASKS = re.compile(r"[省市区县州旗镇乡道](?P<tasks>[\u4e00-\u9fff]{2,8})$")
 _TOWN_OF_VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,4}?(?<![镇乡])(?:村|社区)")
 _USUAL = 20  # times in the dictionary's corpus from which on a verb is taken for one
 _LONGEST = 40  # characters; the longest official names of bodies have about thirty
@@ -86,7 +88,7 @@ def left_edge(
     for token in _words_before(analysis, end):
         if end - token.start > _LONGEST or not walls.isdisjoint(range(token.start, token.end)):
             break
-        verdict = _verdict(analysis, token, start)
+        verdict = "go" if _joins_tasks(analysis, token, end) else _verdict(analysis, token, start)
         if verdict == "stop" or (not chain and token.text in analysis.lexicon.unit_suffixes):
             break
         start = token.start
@@ -127,7 +129,7 @@ def _verdict(analysis: Analysis, token: Token, right: int) -> Literal["go", "sto
     if len(word) > 1 and (_SERIES.match(word) or _NUMBER.fullmatch(word)):
         return "go" if _counts_a_name(analysis, token) else "stop"
     if len(word) == 1:
-        return "go"
+        return "stop" if word == "沿" else "go"  # 沿|雅正路
     if word in analysis.lexicon.titles and word not in analysis.lexicon.org_suffixes:
         return "stop"
     return "stop" if begins_no_name(analysis, token) else "go"
@@ -136,11 +138,27 @@ def _verdict(analysis: Analysis, token: Token, right: int) -> Literal["go", "sto
 def begins_no_name(analysis: Analysis, token: Token) -> bool:
     """A word of grammar or action; also one that the dictionary glues to it (积极探索)."""
     word, breaks = token.text, analysis.lexicon.name_breaks
+    if _is_compound(analysis, token):
+        return False
     if "兼" in word or (token.tag in _STOP_TAGS and not (token.tag == "m" and set(word).isdisjoint(_NUMERALS))):
         return True
     if token.tag in _VERB_TAGS and analysis.segmenter.frequency(word) >= _USUAL:
         return word not in analysis.lexicon.org_suffixes
     return len(word) > 3 and any(breaks.get(part, ("",))[0] == "break" for part in (word[:2], word[-2:]))
+
+
+def _is_compound(analysis: Analysis, token: Token) -> bool:
+    """家庭教育, 工艺美术, which the dictionary has as phrases: both halves are usual words, and one is a noun."""
+    if token.tag not in ("l", "i") or len(token.text) != 4:
+        return False
+    halves = (token.text[:2], token.text[2:])
+    tags = [analysis.segmenter.tag(half) for half in halves]
+    usual = all(analysis.segmenter.frequency(half) >= _USUAL for half in halves)
+    return (
+        usual
+        and all(tag[:1] in ("n", "v", "a", "b") for tag in tags)
+        and any(tag[:1] == "n" or tag == "vn" for tag in tags)
+    )
 
 
 def _is_name_like(word: str) -> bool:
@@ -159,6 +177,20 @@ def _joins_inside(analysis: Analysis, at: int, right: int) -> bool:
         and before[0].tag.startswith("n")
         and analysis.lexicon.org_suffixes.longest_ending(analysis.text, before[0].start) is not None
     )
+
+
+def _joins_tasks(analysis: Analysis, token: Token, end: int) -> bool:
+    """市|文化旅游|和|广播电视|局: the tasks of one office, named after its unit; not 市民政局和教育局."""
+    text, at = analysis.text, token.start
+    if token.text != "和" or text[end : end + 1] not in tuple("局委厅办处科"):
+        return False
+    left = _TASKS.search(text, max(0, at - 10), at)
+    if left is None or set(text[at + 1 : end]) & _LEVELS or end - at < 3:
+        return False
+    words = [*analysis.tokens_in(left.start("tasks"), at), *analysis.tokens_in(at + 1, end)]
+    suffixes = analysis.lexicon.body_suffixes
+    is_one = suffixes.longest_ending(text, at) is None or text.endswith("农村", 0, at)
+    return is_one and all(word.tag[:1] in ("n", "v", "a", "l") for word in words)
 
 
 def _counts_a_name(analysis: Analysis, token: Token) -> bool:

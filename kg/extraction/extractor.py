@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.bodies import find_bodies
-from kg.extraction.candidates import learned_mentions, with_sure_ends
+from kg.extraction.candidates import learned_mentions, with_sure_ends, without_people
 from kg.extraction.coreference import find_chains
 from kg.extraction.dates import date_context
 from kg.extraction.initiatives import find_initiatives
@@ -40,9 +40,9 @@ class Extractor:
         analysis = Analysis(article, self.lexicon, self.segmenter)
         tagged = self.tagger.tag(analysis.text) if self.tagger else ()
         people = with_sure_ends(analysis, find_people(analysis), tagged)
-        bodies = find_bodies(analysis, self.divisions, people)
+        bodies = without_people(find_bodies(analysis, self.divisions, people), tagged)
         initiatives = find_initiatives(analysis, (*people, *bodies))
-        learned = learned_mentions(analysis, tagged, (*people, *bodies, *initiatives))
+        learned = learned_mentions(analysis, self.divisions, tagged, (*people, *bodies, *initiatives))
         scene = Scene(analysis, tuple(sorted((*people, *bodies, *initiatives, *learned))))
         return Extraction(article, scene.mentions, find_chains(scene), _relations(scene, article))
 

@@ -1,9 +1,11 @@
 """Organizations by their suffix, with the whole chain that leads to it: 临溪街道青禾社区党总支, 区委, 某协会."""
 
 import re
+from dataclasses import replace
 
 from kg.extraction.board import ORGANIZATION, UNIT, Board
 from kg.extraction.chains import Suffix, begins_no_name
+from kg.extraction.stems import is_common
 from kg.extraction.units import is_empty_stem, is_stem
 from kg.model import Mention, Span
 
@@ -21,6 +23,15 @@ _TERMED = frozenset(
 _LONGEST = 80  # characters of a chain of units and bodies; official names have about forty
 _GOES_ON = re.compile(r"工委|工作委员会|联络|[楼大]")  # 人大|工委, 门诊|楼
 _OVERLAP = 8  # characters of a unit's name that the walk may have ended in (某|彝族自治县)
+# What a name of usual words begins with: 县第二中学, 校教研组, 国家开发银行, 人民银行.
+_OWNED = re.compile(r"[第省市区县镇乡村校]|国家|人民|中央|全国|中华")
+# 两|家上市公司
+_COUNTED = re.compile(r"[\d一二两三四五六七八九十百千几多余数][家所支座条个]")
+# Kinds whose names have something of their own before the suffix; a team's or committee's may be its task alone.
+_KINDS_NAMED = frozenset({"Company", "School", "Hospital"})
+_CAMPUS = re.compile(r"[（(][\u4e00-\u9fff]{1,8}(?:校区|院区|分校|分院|园区|公司)[）)]")
+_ALL = frozenset("全省 全市 全区 全县 全镇 全乡 全村 全校 各级".split())
+_NUMERALS = frozenset("0123456789一二三四五六七八九十")
 _OFFICES = frozenset("委府道镇乡会党治改建管宗外侨台科网信扶农人")  # before 办: 县委办, 街道办, 宣传文化办
 _DEPARTMENT = 8  # characters of a department's name before 科, 处
 _BRIDGE = 4  # characters between a body and its part that belong to the part's name
@@ -32,10 +43,17 @@ def read_organization(board: Board, suffix: Suffix) -> Mention | None:
         return None
     start = _start(board, suffix)
     stem = board.text[start : suffix.span.start]
-    if not stem:
+    if not stem or (suffix.term in board.analysis.lexicon.bare_orgs and _is_of_verb(board, start, stem)):
         return _bare(board, suffix) or _department(board, suffix)
     return (
         board.mention(start, suffix, ORGANIZATION, "organization-suffix", 0.8) if _names(board, start, suffix) else None
+    )
+
+
+def _is_of_verb(board: Board, start: int, stem: str) -> bool:
+    """What is done to a body, and no part of its name: 学习|省委…, 全村|共青团."""
+    return start not in board.starts and (
+        stem in _ALL or (stem != "自治" and board.analysis.segmenter.tag(stem) == "v")
     )
 
 
@@ -53,15 +71,15 @@ def _ends_body(board: Board, suffix: Suffix) -> bool:
 def _names(board: Board, start: int, suffix: Suffix) -> bool:
     """The stem before the suffix makes a name with it: not 党和政府, 全市, or a mere 办 without its body."""
     stem = board.text[start : suffix.span.start]
-    if stem[-1:].isdigit() and suffix.term in ("部", "处"):
-        return False  # 电梯22部
+    if _is_number(stem, suffix.term) or _COUNTED.search(board.text, max(0, start - 2), start + 1):
+        return False
     if suffix.term == "局" and _is_noun(board, Span(start, suffix.span.end)):
         return False  # 旅游局 alone, whose it may be
     if stem + suffix.term in _NO_BODIES or (stem + suffix.term).endswith("常委"):
         return False
     if suffix.term in _HELD_SUFFIXES and not _is_held(board, start, suffix, stem):
         return False
-    if is_empty_stem(board, stem) and stem not in _BODY_LEVELS:
+    if (is_empty_stem(board, stem) and stem not in _BODY_LEVELS) or _is_kind(board, start, suffix):
         return False
     return "long" not in suffix.attributes or len(stem) > 1
 
@@ -69,6 +87,23 @@ def _names(board: Board, start: int, suffix: Suffix) -> bool:
 def _is_noun(board: Board, span: Span) -> bool:
     token = board.analysis.token_at(span.start)
     return token.is_at(span) and token.tag == "n"
+
+
+def _is_number(stem: str, term: str) -> bool:
+    """电梯22部, 青禾村七组, 一老一小."""
+    return (stem[-1:] in _NUMERALS and term in ("部", "处", "组")) or (
+        term[0] in _NUMERALS and not _NUMERALS.isdisjoint(stem[-2:])
+    )
+
+
+def _is_kind(board: Board, start: int, suffix: Suffix) -> bool:
+    """Usual words that say which kind of company, school or hospital it is: 定点医院, 跨国公司."""
+    stem, lexicon = board.text[start : suffix.span.start], board.analysis.lexicon
+    if (*suffix.attributes, "")[0] not in _KINDS_NAMED or suffix.term[-1] == "组" or start in board.starts:
+        return False
+    if _OWNED.match(stem) or lexicon.countries.longest_at(stem, 0):
+        return False
+    return is_common(board.analysis.segmenter, board.divisions, stem)
 
 
 def _is_held(board: Board, start: int, suffix: Suffix, stem: str) -> bool:
@@ -92,7 +127,7 @@ def _department(board: Board, suffix: Suffix) -> Mention | None:
     """普外科 in 普外科主任, 护理部 in 我院护理部: a department that stands for itself before a title or after 我院."""
     text, titles = board.text, board.analysis.lexicon.titles
     ours = text[max(0, suffix.span.start - 2) : suffix.span.start] in _OURS
-    if len(suffix.term) < 3 or suffix.term[-1] not in "科处部":
+    if len(suffix.term) < 3 or suffix.term[-1] not in "科处部局":
         return None
     if not ours and not titles.longest_at(text, suffix.span.end + _prefix(text, suffix.span.end)):
         return None
@@ -143,6 +178,8 @@ def _holder_of(board: Board, start: int) -> Mention | None:
         known = board.by_end.get(end)
         if known and known.span.start < start and (known.type is UNIT or (end == start and _may_hold(known))):
             return known
+        if known and known.span.start < start and known.type is ORGANIZATION and len(known.name) > _OVERLAP:
+            return known  # …指导|中心|办公室
     for gap in range(1, _BRIDGE + 1):
         known = board.by_end.get(start - gap)
         if known and known.type in (UNIT, ORGANIZATION) and _may_bridge(board, start - gap, start):
@@ -198,3 +235,13 @@ def _is_own_word(board: Board, suffix: Suffix) -> bool:
         return True  # 文体|旅游局
     # 教育处 in 教育处处长, which the dictionary has as a word; 检察|部副|主任, which it cuts wrongly.
     return suffix.term in "处科部庭站所" and board.text[suffix.span.end : suffix.span.end + 1] in (suffix.term, "副")
+
+
+def join_campuses(board: Board) -> None:
+    """临溪小学（东校区）: the brackets belong to the school's or hospital's name."""
+    for mention in [m for m in board.by_end.values() if m.kind in ("School", "Hospital", "Company")]:
+        campus = _CAMPUS.match(board.text, mention.span.end)
+        if campus:
+            span = Span(mention.span.start, campus.end())
+            del board.by_end[mention.span.end]
+            board.by_end[campus.end()] = replace(mention, span=span, name=span.cut(board.text))

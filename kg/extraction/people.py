@@ -14,7 +14,7 @@ from kg.reading.bylines import find_author_spans
 
 # 记者 张三 通讯员李四, 作者：王五: the words before an author's name.
 _REPORTER = re.compile(
-    r"(?:讯\s*[（(]"
+    r"(?:讯\s*[（(](?:[\u4e00-\u9fff]{1,12}?(?:[报台网社]|融媒体?|融媒体中心|新闻|客户端)(?=记者|通讯员))?"
     r"|(?:本报|全媒体|融媒体|见习|实习|特约|首席)?(?:记者|通讯员|摄影|作者|撰稿|供稿|文/图|图/文|文/|图/)[:：\s]*)+"
 )
 _REPORTERS = Search.of(_REPORTER, "讯本全融见实特首记通摄作撰供文图")
@@ -202,6 +202,8 @@ def _by_surname(analysis: Analysis) -> Iterator[Mention]:
         is_called = at + 1 in calls or (text[at + 1] == "副" and at + 2 in calls)
         if not (is_called or before in _BEFORE_SURNAME) or not _is_surname(analysis, at):
             continue
+        if surname == "代" and analysis.lexicon.titles.longest_at(text, at + 1):
+            continue  # 代市长: acting
         after = _address_at(analysis, at + 1) or _called_title_at(analysis, at + 1)
         if after and not _cuts_title(analysis, at + 1, len(after)):
             yield _mention(analysis, at, at + 1 + len(after), "person-surname", 0.75)

@@ -5,13 +5,16 @@ from dataclasses import replace
 
 from kg.extraction.board import LEVELS, LOWEST, ORGANIZATION, PLACE, UNIT, Board
 from kg.extraction.chains import Suffix, inside_other_word
-from kg.extraction.units import is_empty_stem, is_name
+from kg.extraction.stems import is_everyday, is_name
+from kg.extraction.units import is_empty_stem
 from kg.model import Mention, Span
 
 _SHARED = frozenset({"PublicSpace", "Facility"})  # kinds that bear the name of the community or city they belong to
 _COUNTED = re.compile(r"[\d一二三四五六七八九十百几多两]余?[个处座条栋幢片]$")
 _OPENS = tuple("开闭入游逛进")  # 种植节|开园
 _MEASURES = ("/", "%")  # what stands within or after a measure
+# What is done to a home that is no estate: 共建美好家园, 美化家园.
+_BUILDS = re.compile(r"共建|共筑|共创|共享|建设|打造|创建|美化|清洁|洁净|扮靓|守护|爱护|重建|美好|美丽|和谐|幸福|精神")
 _PHASE = re.compile(r"[一二三四五六]期")
 
 
@@ -24,15 +27,34 @@ def read_place(board: Board, suffix: Suffix) -> Mention | None:
     if opens or ((needs == "long" or len(suffix.term) == 1) and inside_other_word(board.analysis, suffix)):
         return None
     start = board.edge(suffix, chain=False)
-    if _COUNTED.search(board.text, max(0, start - 6), start) or board.text[max(0, start - 1) : start] in _MEASURES:
-        return None  # 2处游园广场, 6200t/d生产线 name none
     whole = _with_holder(board, start, kind)
-    if whole == suffix.span.start or (needs == "long" and suffix.span.start - whole < 2):
+    if _is_counted(board, start) or whole == suffix.span.start or (needs == "long" and suffix.span.start - whole < 2):
         return None
-    stem = board.text[start : suffix.span.start]
-    if whole == start and (is_empty_stem(board, stem) or (kind != "Road" and not _has_name(board, start, suffix.span))):
+    if not _names(board, start, suffix, holds=whole < start):
         return None
     return board.mention(whole, suffix, PLACE, "place-suffix", 0.75)
+
+
+def _is_counted(board: Board, start: int) -> bool:
+    """2处游园广场, 6200t/d生产线 name none."""
+    return bool(_COUNTED.search(board.text, max(0, start - 6), start)) or board.text[start - 1 : start] in _MEASURES
+
+
+def _names(board: Board, start: int, suffix: Suffix, *, holds: bool) -> bool:
+    """The stem makes a name with the suffix; after what the place belongs to (``holds``), it may be any word."""
+    stem = board.text[start : suffix.span.start]
+    if suffix.term == "家园" and _BUILDS.search(board.text, max(0, start - 4), suffix.span.start):
+        return False
+    if suffix.attributes[:1] == ("Road",):
+        return _names_road(board, stem, suffix.term) and (holds or not is_empty_stem(board, stem))
+    return holds or not (is_empty_stem(board, stem) or not _has_name(board, start, suffix.span))
+
+
+def _names_road(board: Board, stem: str, term: str) -> bool:
+    """The stem is no everyday word, or some community is named after the road: 建设路, not 回家路."""
+    if not stem or not is_everyday(board.analysis.segmenter, board.divisions, stem) or board.divisions.by_name(stem):
+        return True
+    return any(board.divisions.is_everyday_unit(f"{name}社区") for name in (stem, stem + term))
 
 
 def _with_holder(board: Board, start: int, kind: str) -> int:
@@ -42,14 +64,19 @@ def _with_holder(board: Board, start: int, kind: str) -> int:
         return start
     if (before.type is PLACE and before.kind != "Road") or (before.type is ORGANIZATION and kind in _SHARED):
         return before.span.start
-    shares = before.kind in LOWEST or before.name[-1] not in LEVELS | frozenset("道镇乡")
-    return before.span.start if before.type is UNIT and kind in _SHARED and shares else start
+    return before.span.start if before.type is UNIT and kind in _SHARED and _shares_name(before) else start
+
+
+def _shares_name(unit: Mention) -> bool:
+    """青禾社区|广场, 杭州|博物馆; a unit's full name (云栖区) stands before the place's."""
+    is_full = unit.name[-1] in LEVELS | frozenset("道镇乡") and not (unit.name[-1] == "州" and len(unit.name) == 2)
+    return unit.kind in LOWEST or not is_full
 
 
 def _has_name(board: Board, start: int, suffix: Span) -> bool:
     """Some longer word of the stem is rare or a name, or there is none (碧|林|湾)."""
     words = [word for word in board.analysis.tokens_in(start, suffix.start) if len(word.text) > 1]
-    return not words or any(is_name(board, word) for word in words)
+    return not words or any(is_name(board.analysis.segmenter, word) for word in words)
 
 
 def _building(board: Board, suffix: Suffix) -> Mention | None:

@@ -15,7 +15,9 @@ from kg.extraction.posts import Post, holder, implied, is_post, of_chief, post_r
 from kg.extraction.scene import ORGANIZATION, PERSON, UNIT, Scene
 from kg.model import Mention, Relation
 
-_PREFIX = re.compile(r"(?:原|时任|现任|前|代理?|常务|第一|执行|名誉|荣誉|教学|行政|分管[\u4e00-\u9fff]{1,4}的)*副?$")
+_PREFIX = re.compile(
+    r"(?:原|时任|现任|前|代理?|专职|挂职|常务|第一|执行|名誉|荣誉|教学|行政|分管[\u4e00-\u9fff]{1,4}的)*副?$"
+)
 _MANY_HOLD = re.compile(r"^副|(?:常委|委员)$")  # titles that several people hold at once
 
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.board import LEVELS, ORGANIZATION, UNIT
+from kg.extraction.stems import EVERYDAY as _EVERYDAY
 from kg.knowledge.divisions import Divisions, short_names
 from kg.knowledge.lexicon import Terms
 from kg.model import Mention, Span
@@ -14,10 +15,10 @@ from kg.model import Mention, Span
 _WORDS = frozenset({"老城区", "郊区", "矿区", "城区", "新市区", "和县", "同仁", "朝阳", "来宾"})
 _ABBREVIATED = re.compile(r"(?<=在)[京沪津渝杭宁汉穗蓉](?=举行|举办|召开|开幕|闭幕|启动|成立|发布|落幕|揭晓|隆重|开赛)")
 # What makes a road or reserve of a short name: 青阳路, 青阳国家级自然保护区.
-_NOT_AFTER = re.compile(r"[路街桥道里]|国家级|自然保护区|湿地")
+_NOT_AFTER = re.compile(r"[路街桥道里]|大[道街桥]|国家级|自然保护区|湿地")
 _TOWN = re.compile(r"[\u4e00-\u9fff]?(?:镇|乡|街道|社区|村)")  # 柳林|河镇 is no 柳林
 _NEWS_SITE = re.compile(
-    r"(?:^|[【（(：:\s、])(?P<name>[\u4e00-\u9fff]{2,8}网)"
+    r"(?:^|[【（(：:\s、]|(?<=报))(?P<name>(?:(?!报)[\u4e00-\u9fff]){2,8}(?:网|融媒(?=记者|讯)|新闻(?=记者|讯)))"
     r"(?=[\u4e00-\u9fff]{0,3}(?:讯|消息|记者|电|站|\d{1,2}月|[】）)]|\s|$))",
     re.MULTILINE,
 )
@@ -25,7 +26,7 @@ _NEWS_SITE = re.compile(
 
 def find_known(analysis: Analysis, divisions: Divisions, walls: frozenset[int]) -> Iterator[Mention]:
     """Provinces, cities and counties by name (青阳市, 青阳), cities by one character (在京举行), and news sites."""
-    for found in _NEWS_SITE.finditer(analysis.text) if "网" in analysis.text else ():
+    for found in _NEWS_SITE.finditer(analysis.text):
         span = Span(*found.span("name"))
         yield Mention(span, ORGANIZATION, found["name"], "MediaOrganization", "organization-media", 0.85)
     for found in _ABBREVIATED.finditer(analysis.text):
@@ -49,6 +50,9 @@ def register_terms(divisions: Divisions) -> Terms:
                 names[short] = (kind, form)
             is_full = name[-1] in LEVELS or name.endswith(("地区", "盟"))
             names[name] = (kind, "full" if is_full else "short")
+    for name in sorted(divisions.former_counties):
+        if len(name) > 2:  # 下城区, which is part of another today
+            names.setdefault(name, ("Prefecture" if name.endswith(("地区", "盟")) else "County", "full"))
     names.setdefault("雄安", ("FunctionalZone", "short"))  # the one new area with a short name of its own
     return Terms(names)
 
@@ -69,7 +73,13 @@ def _is_unit(analysis: Analysis, name: str, start: int, terms: Terms, *, follows
     if form == "short" and _NOT_AFTER.match(analysis.text, end):
         return False
     if name in _WORDS or follows or form == "after":
-        return follows and not _TOWN.match(analysis.text, end)
+        is_whole = analysis.starts_token(end) or terms.longest_at(analysis.text, end) is not None
+        is_word = form != "full" and analysis.segmenter.frequency(name) >= _EVERYDAY
+        is_word = is_word and (form == "after" or analysis.segmenter.tag(name)[:1] in ("v", "a"))
+        cut = (form == "after" and not is_whole) or is_word
+        return (
+            follows and not cut and not _TOWN.match(analysis.text, end)
+        )  # 通山县|公安局 has no 公安 in it, 上海合作组织 no 合作
     if start and not analysis.starts_token(start) and analysis.text[start - 1] not in PUNCTUATION:
         return False
     ends = analysis.starts_token(end) or terms.longest_at(analysis.text, end) is not None

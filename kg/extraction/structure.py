@@ -51,7 +51,7 @@ def _relation(
 
 def _unit_in_unit(scene: Scene, unit: Mention) -> Iterator[Relation]:
     """临溪街道青禾社区, 临溪街道的青禾社区."""
-    start = unit.span.start - (scene.text[unit.span.start - 1 : unit.span.start] == "的")
+    start = unit.span.start - (scene.text[unit.span.start - 1 : unit.span.start] in ("的", "原"))
     holder = scene.by_end.get(start)
     if holder and holder.type is UNIT and _LEVELS.get(holder.kind, 9) < _LEVELS.get(unit.kind, 9):
         yield _relation(scene, unit, Predicate.SUB_UNIT_OF, holder, "unit-chain", 0.95)

@@ -2,15 +2,16 @@
 
 import re
 
+from kg.extraction.analysis import PUNCTUATION
 from kg.extraction.board import LEVELS, LOWEST, PLACE, UNIT, Board
 from kg.extraction.chains import FUNCTION_CHARACTERS, Suffix, inside_other_word
-from kg.extraction.segmenter import Token
+from kg.extraction.stems import is_name, is_of_noun
+from kg.extraction.unit_names import TOWNS, is_told, may_name
 from kg.model import Mention, Span
 
 # Zones that a bare suffix names where no other is meant: 高新区今年….
 _ZONES = frozenset("高新区 经开区 开发区 经济开发区 新区 自贸区 保税区 高新技术产业开发区 经济技术开发区".split())
 _COUNT = re.compile(r"[〇零一二三四五六七八九十百千两多几各每\d]+[个所家名支座处条间户]?")  # 三所学校
-_EVERYDAY = 300  # times in the dictionary's corpus from which on a word names no unit by itself
 _LONGEST_STEM = 6  # characters before 街道, 社区, 村
 _BRIDGE = 5  # characters between a unit and the suffix of the next that are its name, whatever words they make
 
@@ -20,15 +21,17 @@ def read_unit(board: Board, suffix: Suffix) -> Mention | None:
     if inside_other_word(board.analysis, suffix):
         return None
     start = _start(board, suffix)
+    start += board.text[start] == "原" and suffix.span.start - start > 2  # 原|青禾村
     stem = board.text[start : suffix.span.start]
     if not stem and suffix.term in _ZONES:
         return board.mention(start, suffix, UNIT, "unit-zone", 0.7)
-    if not 0 < len(stem) <= _LONGEST_STEM or is_empty_stem(board, stem):
+    if not 0 < len(stem) <= _LONGEST_STEM or ("long" in suffix.attributes and len(stem) + len(suffix.term) < 3):
         return None
-    if "long" in suffix.attributes and len(stem) + len(suffix.term) < 3:
+    in_list = suffix.term == "街道" and board.divisions.is_street(stem + suffix.term)  # 城中街道, but no 老旧小区
+    if (is_empty_stem(board, stem) and not in_list) or not may_name(board, start, suffix):
         return None
     follows = start in board.by_end or (board.text[start - 1] == "的" and start - 1 in board.by_end)
-    if not follows and not is_proper(board, start, suffix.span):
+    if not follows and not (is_proper(board, start, suffix.span) and is_told(board, stem, suffix)):
         return None
     return board.mention(start, suffix, UNIT, "unit-suffix", 0.85)
 
@@ -53,7 +56,7 @@ def _start(board: Board, suffix: Suffix) -> int:
         end = suffix.span.start - length
         known, stem = board.by_end.get(end), board.text[end : end + length]
         if known and known.type is UNIT and known.kind not in LOWEST and is_stem(stem):
-            return end + (len(stem) > 1 and stem[0] == "的")
+            return end + (len(stem) > 1 and stem[0] == "的") if may_name(board, end, suffix) else start
     return start
 
 
@@ -97,15 +100,14 @@ def is_stem(text: str) -> bool:
 def is_proper(board: Board, start: int, suffix: Span) -> bool:
     """Every longer word of the stem is rare or a name: 幸福, 宜居 name no unit; or the whole is said again."""
     words = [token for token in board.analysis.tokens_in(start, suffix.start) if len(token.text) > 1]
-    if all(is_name(board, word) for word in words):
+    if all(is_name(board.analysis.segmenter, word) for word in words):
         return True
-    if len(words) == 1 and words[0].tag == "n" and suffix.start - start > len(words[0].text) + (suffix.start == start):
-        return board.text[suffix.start : suffix.end] in ("街道", "镇", "乡")  # 石板坡街道, not 城市街道
+    alone = start == 0 or board.text[start - 1] in PUNCTUATION
+    if alone and board.divisions.is_street(board.text[start : suffix.end]):
+        return True  # ，城中街道
+    stem, term = board.text[start : suffix.start], board.text[suffix.start : suffix.end]
+    if is_of_noun(board.analysis.segmenter, stem) and term in TOWNS:
+        return True
+    if len(stem) > 2 and term in ("社区", "村") and board.divisions.is_everyday_unit(stem + term):
+        return True  # 中心街社区
     return all(word.tag in ("n", "nz") for word in words) and board.text.count(board.text[start : suffix.end]) > 1
-
-
-def is_name(board: Board, word: Token) -> bool:
-    """A word that the dictionary has as a name, or that is too rare to be an everyday word."""
-    if word.tag[:2] in ("ns", "nz", "nr"):
-        return True
-    return word.tag[:1] not in ("v", "a", "d", "b", "z") and board.analysis.segmenter.frequency(word.text) < _EVERYDAY

@@ -21,6 +21,7 @@ LEVELS = MappingProxyType({2: "province", 4: "prefecture", 6: "county", 9: "town
 _COUNTIES = "divisions.tsv.gz"
 _STREETS = "streets.tsv.gz"
 _COMMUNITIES = "communities.tsv.gz"
+_EVERYDAY = "everyday_units.tsv.gz"
 _FORMER = "former.tsv.gz"
 
 # The peoples that autonomous units are named after; the longer first where one begins another.
@@ -132,6 +133,14 @@ class Divisions:
         """
         return name in _street_codes()
 
+    def is_everyday_unit(self, name: str) -> bool:
+        """True where a community or village somewhere has that name, which is made of everyday words.
+
+        >>> load_divisions().is_everyday_unit("建设社区"), load_divisions().is_everyday_unit("开展社区")
+        (True, False)
+        """
+        return name in _everyday_units()
+
     def by_code(self, code: str) -> Division | None:
         """The unit with that code, or None.
 
@@ -183,6 +192,11 @@ class Divisions:
         ()
         """
         return tuple(Division(code, name) for code in _community_codes(name))
+
+    @property
+    def former_counties(self) -> frozenset[str]:
+        """Full names that prefectures and counties once had and none has today."""
+        return frozenset(_former()).difference(self._codes)
 
     def former(self, name: str) -> tuple[Former, ...]:
         """The prefectures and counties that once had that full name and have it no more, by code.
@@ -253,6 +267,11 @@ def _former() -> Mapping[str, tuple[Former, ...]]:
             code, name, until, successor = line.split("\t")
             found[name] = (*found.get(name, ()), Former(code, name, int(until), successor))
     return found
+
+
+@cache
+def _everyday_units() -> frozenset[str]:
+    return frozenset(_text(_EVERYDAY).split("\n"))
 
 
 @cache

@@ -15,6 +15,7 @@ _SURNAMES = frozenset(
     "龙叶幸司韶郜黎蓟薄印宿白怀蒲邰鄂索咸籍赖卓蔺屠蒙池乔阴胥苍闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍却璩桑桂濮"
     "牛寿边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡耿弘匡文寇广禄阙东欧殳沃蔚"
     "夔隆师巩厍聂晁区勾敖融冷訾辛阚简饶曾毋沙鞠须丰巢关蒯查荆红游竺权逯盖益桓肖付闫覃仝冼佟代苟展战由矫"
+    "羌佘岳帅牟海洪亓郄卜但位丘邸楚尧晋鄢厚佴锁粟隋闭覃门么卓麦揭朴苑阳佀禚逄"
 )
 _COMPOUND = tuple(re.findall("..", "欧阳司马上官诸葛夏侯司徒皇甫尉迟公孙慕容令狐宇文长孙东方独孤"))
 _LONGEST = 60
@@ -34,6 +35,8 @@ _SIGNING_BODY = re.compile(
 _SPLIT = re.compile(r"[\s、，,；;/\uff0f|\uff5c&和]+")
 _MARK = re.compile(r"[·•・‧●▪■◆]\s*")
 _LABEL = re.compile(rf"\s*{_ROLES}\s*[:：/\uff0f|\uff5c]?\s*")
+# 云栖融媒 in 云栖融媒记者 周远山.
+_MEDIUM = re.compile(rf"[\u4e00-\u9fff]{{1,12}}?(?:[报台网社]|融媒体?|融媒体中心|新闻|客户端)(?={_ROLE})")
 _UNSIGNED = re.compile(r"本[报刊台网社](?:特约)?(?:评论员|记者|编辑部)")
 _FIRST_ROLE = re.compile(_ROLES)
 _PHOTO = re.compile(r"摄影|供图|图片?来源|图源|制图|资料图|翻拍")
@@ -173,7 +176,8 @@ def parse_signature(line: str) -> tuple[Span, ...]:
 
 def _signed(line: str, start: int, end: int) -> tuple[Span, ...]:
     """The names after role words, as in 记者 周远山 通讯员 沈清禾."""
-    label = _LABEL.match(line, start, end)
+    medium = _MEDIUM.match(line, start, end)
+    label = _LABEL.match(line, medium.end() if medium else start, end)
     names: list[Span] = []
     while label and label.end() < end:
         following = _FIRST_ROLE.search(line, label.end(), end)

@@ -7,10 +7,11 @@ import pytest
 from kg.config import Config
 from kg.errors import DataError
 from kg.extraction.analysis import Analysis
-from kg.extraction.candidates import learned_mentions
+from kg.extraction.candidates import learned_mentions, without_people
 from kg.extraction.extractor import Extractor
 from kg.extraction.segmenter import Segmenter
 from kg.extraction.tagger import TaggedSpan
+from kg.knowledge.divisions import load_divisions
 from kg.knowledge.lexicon import load_lexicon
 from kg.model import Article, Block, BlockKind, EntityType, Failure, Mention, OffsetMap, Span
 from kg.pipeline import run
@@ -45,7 +46,7 @@ def added(text: str, *names: tuple[str, EntityType, float], known: tuple[Mention
     analysis = Analysis(article(text), load_lexicon(), Segmenter())
     return [
         (one.span.start, one.name, one.rule)
-        for one in learned_mentions(analysis, Says(names).tag(analysis.text), known)
+        for one in learned_mentions(analysis, load_divisions(), Says(names).tag(analysis.text), known)
     ]
 
 
@@ -103,3 +104,16 @@ def test_a_run_with_the_own_tagger_gives_records(tmp_path_factory: pytest.TempPa
     (folder / "page.txt").write_text("云栖区召开会议\n云栖区区长沈清禾主持会议。\n", "utf-8")
     events = list(run([str(folder / "page.txt")], Config(tagger="own")))
     assert not [event for event in events if isinstance(event, Failure)]
+
+
+def test_who_the_tagger_knows_is_no_place() -> None:
+    sea = Mention(Span(0, 3), PLACE, "王永海", "NaturalFeature", "place-suffix", 0.75)
+    garden = Mention(Span(4, 8), PLACE, "望江花园", "ResidentialEstate", "place-suffix", 0.75)
+    people = [TaggedSpan(Span(0, 3), PERSON, 0.99), TaggedSpan(Span(4, 8), PERSON, 0.5)]
+    assert without_people([sea, garden], people) == (garden,)
+    assert without_people([sea, garden], ()) == (sea, garden)
+
+
+@pytest.mark.parametrize("name", ["社区医院", "新时代党"])
+def test_a_kind_of_body_is_none(name: str) -> None:
+    assert added(f"{name}来了，{name}走了", (name, BODY, 0.99)) == []

@@ -23,6 +23,14 @@ ORGANIZATION = EntityType.ORGANIZATION
         "[“银杏”志愿服务队]来了。",
         "[云栖区人大常委会]召开会议。",
         "[区文体旅游局]主办活动。",
+        "[市文化旅游和广播电视局]主办，[临溪街道农业农村和社会事业局]承办。",
+        "[市民政局]和[教育局]局长沈清禾到场。",
+        "[临溪中心小学（东校区）]举办开放日。",
+        "[[云栖区家庭教育指导中心]办公室]成立。",
+        "[青禾市精神文明建设办公室]通报。",
+        "[[自治区公安厅]交警总队]组织宣讲。",
+        "[白石镇红凤乐队]和[白石镇金蕊走秀队]登场。",
+        "[云栖区第十四中学]的学生和[国家开发银行]的员工。",
     ],
 )
 def test_a_body_is_its_whole_chain(extract: Extract, marked: str) -> None:
@@ -41,6 +49,8 @@ def test_a_body_is_its_whole_chain(extract: Extract, marked: str) -> None:
         "小区加装电梯22部，成品车间开工。",
         "旅游局和电影的大结局很好看。",
         "他们办好了手续。",
+        "定点医院和跨国公司很多，三家上市公司到场。",
+        "青禾村七组的村民关心一老一小。",
     ],
 )
 def test_what_names_no_body(extract: Extract, sentence: str) -> None:

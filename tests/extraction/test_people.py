@@ -51,7 +51,14 @@ REFUSED = {
         "主任安全意识强。",
     ],
     "person-before-title": ["社区老师们来了。", "高级教师很多。", "全体同学参加。"],
-    "person-surname": ["社工服务中心成立。", "党支部书记讲话。", "副主任讲话。", "原局长到场。", "周末居民来了。"],
+    "person-surname": [
+        "社工服务中心成立。",
+        "党支部书记讲话。",
+        "副主任讲话。",
+        "代市长到场。",
+        "原局长到场。",
+        "周末居民来了。",
+    ],
     "person-familiar": ["小区居民很开心。", "小康生活好。", "小时候说过的话。", "老师说得对。"],
     "person-subject": ["时间说明一切。", "高兴地说，很好。", "安全表示重要。"],
     "person-list": ["区长、局长、主任等人参加。", "居民、商户、物业等参加。"],
@@ -80,6 +87,7 @@ def test_who_is_nobody(extract: Extract, sentence: str) -> None:
         "本报记者 [周远山]\n近日，活动举行。",
         "作者：[周远山]\n近日，活动举行。",
         "近日，活动举行。\n文/图 [周远山]",
+        "云栖日报讯（云栖融媒记者 [周远山] [羌伊然] 通讯员 [沈清禾]）近日，活动举行。",
     ],
 )
 def test_authors_are_named_in_datelines_and_credits(extract: Extract, marked: str) -> None:

@@ -24,6 +24,10 @@ PLACE = EntityType.PLACE
         "大家在马路上、公园里散步。",
         "30个小区参加。",
         "公司生产锂电池，新建6200t/d新型熟料生产线。",
+        "他住在[建设路]，老人忘了回家路。",
+        "大家共建美好家园，美化家园。",
+        "活动在[杭州工艺美术博物馆]举行。",
+        "车队沿[雅正路]前行。",
     ],
 )
 def test_a_place_has_a_name_of_its_own(extract: Extract, marked: str) -> None:
