@@ -20,7 +20,8 @@ _CHOSEN = Search.of(
     r"(?:当选为?|被?(?:推选|选举|推举|任命|聘|选)为|受聘为?|担任|出任)(?:该会|本会)?", "当被推选任聘受担出"
 )
 _HEADED = re.compile(r"(?:^|[，。；：\n])(?P<title>副?[\u4e00-\u9fff]{1,3}[长队])(?:就|正)?是", re.MULTILINE)
-_HEADS = ("长是", "队是", "长就是", "队就是", "长正是", "队正是")  # without one of which the pattern before has no match
+# Without one of these the pattern before has no match.
+_HEADS = ("长是", "队是", "长就是", "队就是", "长正是", "队正是")
 _GIVEN_TO = re.compile(r"由(?=[^，。；\n]{2,30}$)")
 _FAR = 40  # characters between a person and the verb
 

@@ -25,6 +25,7 @@ _SURE_END = 0.99
 # The rules that read a name's end from its characters, not from a mark or title after it.
 _GUESSED_ENDS = frozenset({"person-after-title", "person-subject", "person-repeated"})
 _LIKELY = 0.6  # enough for a name that a title, a role or a kin term stands right before
+_EVEN = 0.5  # below it, more names are wrong than right
 _AGAIN = 0.8  # enough for a name that the tagger finds more than once
 # Of three characters and fewer, most that the rules pass over are no names: 人大, 党组织.
 _SHORTEST_BODY = 4
@@ -79,6 +80,21 @@ def learned_mentions(
                 span = Span(start, offsets.stop)
                 found[span] = _mention(analysis, span, one)
     return tuple(sorted(found.values()))
+
+
+def every_name(analysis: Analysis, tagged: Iterable["TaggedSpan"], named: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The other names that the tagger finds, ascending: those that meet none of the ``named``, or hold them whole.
+
+    Countries and cities that the text only mentions are among them; the rule is
+    ``tagger-place`` and the like, and one in four is wrong.
+    """
+    around = {offset: mention.span for mention in named for offset in range(mention.span.start, mention.span.end)}
+    found = []
+    for one in tagged:
+        met = {around[offset] for offset in range(one.span.start, one.span.end) if offset in around}
+        if one.confidence >= _EVEN and one.span not in met and all(span in one.span for span in met):
+            found.append(_mention(analysis, one.span, one))
+    return tuple(found)
 
 
 def _is_safe(analysis: Analysis, divisions: Divisions, one: "TaggedSpan", name: str, times: int) -> bool:

@@ -58,8 +58,8 @@ class Dictionary:
             numbers.append(number.take(at))
             rest += self._looked_up(text, (number == _CROWDED).nonzero()[0].tolist(), (length,))
         longer = self.stems.take((hashes >> np.uint64(64 - _STEM_BITS)).view(np.int64)).nonzero()[0].tolist()
-        for start in longer:
-            rest += self._looked_up(text, [start], self.longer.get(text[start : start + _SHORT], ()))
+        for first in longer:
+            rest += self._looked_up(text, [first], self.longer.get(text[first : first + _SHORT], ()))
         table = np.array(rest, np.int64).reshape(-1, 3)
         start, size, word = (
             np.concatenate((*found, table[:, column])) for column, found in enumerate((places, lengths, numbers))

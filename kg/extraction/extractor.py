@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.bodies import find_bodies
-from kg.extraction.candidates import learned_mentions, with_sure_ends, without_people
+from kg.extraction.candidates import every_name, learned_mentions, with_sure_ends, without_people
 from kg.extraction.coreference import find_chains
 from kg.extraction.dates import date_context
 from kg.extraction.initiatives import find_initiatives
@@ -28,12 +28,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Extractor:
-    """Reads articles with one lexicon and register; hold on to it, loading takes about a second."""
+    """Reads articles with one lexicon and register; hold on to it, loading takes about a second.
+
+    With ``every_name``, all names that the tagger finds are mentions, not only those that are safe to take.
+    """
 
     lexicon: Lexicon
     divisions: Divisions = field(default_factory=load_divisions)
     segmenter: Segmenter = field(default_factory=Segmenter)
     tagger: "Tagger | None" = None
+    every_name: bool = False
 
     def extract(self, article: Article) -> Extraction:
         """What the article says, with every offset in the article's text."""
@@ -43,7 +47,9 @@ class Extractor:
         bodies = without_people(find_bodies(analysis, self.divisions, people), tagged)
         initiatives = find_initiatives(analysis, (*people, *bodies))
         learned = learned_mentions(analysis, self.divisions, tagged, (*people, *bodies, *initiatives))
-        scene = Scene(analysis, tuple(sorted((*people, *bodies, *initiatives, *learned))))
+        named = (*people, *bodies, *learned)
+        further = every_name(analysis, tagged, named) if self.every_name else ()
+        scene = Scene(analysis, tuple(sorted((*named, *initiatives, *further))))
         return Extraction(article, scene.mentions, find_chains(scene), _relations(scene, article))
 
 
