@@ -21,7 +21,7 @@ from kg.reading.articles import split_articles
 
 SIZE = 500_000
 ORDINARY = 3.4  # times that size
-TIMES_SLOWER = 2.6
+TIMES_SLOWER = 3.5
 """Twice the text may cost this many times as much; more is not linear."""
 NAMES = [a + b + c for a in "周沈顾韩陆傅梁骆" for b in "远清砚江知静守书" for c in "山禾秋月夏言田亭"]
 
