@@ -100,7 +100,7 @@ def _bracket(analysis: Analysis, end: int, walls: frozenset[int]) -> int | None:
     if opening < 1 or not _BRACKETED.fullmatch(analysis.text, opening, end):
         return None
     before = analysis.token_at(opening - 1)
-    return None if before.span.start in walls or _stops(analysis, before, opening) else opening
+    return None if before.start in walls or _stops(analysis, before, opening) else opening
 
 
 def _is_object(analysis: Analysis, token: Token) -> bool:
