@@ -128,8 +128,6 @@ def _boundary_weight(analysis: Analysis, end: int) -> float:
 
 def _following_weight(analysis: Analysis, end: int) -> float:
     text, lexicon = analysis.text, analysis.lexicon
-    if len(lexicon.org_suffixes.longest_at(text, end) or "") > 2 and not _is_titled(analysis, end):
-        return -5.0  # 金光路|办事处
     if text[end] in "副原现" or lexicon.followers.longest_at(text, end):
         told = _told_by_term(analysis, end)
         if told is not None:
@@ -146,10 +144,12 @@ def _following_weight(analysis: Analysis, end: int) -> float:
 def _told_by_term(analysis: Analysis, end: int) -> float | None:
     """The weight where a term of the lists tells it: an ending that runs on from the name, or what follows names."""
     text, lexicon = analysis.text, analysis.lexicon
-    if lexicon.unit_suffixes.longest_at(text, end) or lexicon.place_suffixes.longest_at(text, end):
-        return -5.0
+    titled = _is_titled(analysis, end)
+    body = len(lexicon.org_suffixes.longest_at(text, end) or "") > 2 and not titled
+    if body or lexicon.unit_suffixes.longest_at(text, end) or lexicon.place_suffixes.longest_at(text, end):
+        return -5.0  # 金光路|办事处
     verbs = (lexicon.role_verbs, lexicon.name_breaks)
-    sure = _is_titled(analysis, end) or any(len(words.longest_at(text, end) or "") > 1 for words in verbs)
+    sure = titled or any(len(words.longest_at(text, end) or "") > 1 for words in verbs)
     return _SURE if sure else None
 
 

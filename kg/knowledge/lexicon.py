@@ -213,7 +213,10 @@ _MERGED = {
     "body_suffixes": ("unit_suffixes", "org_suffixes", "bare_orgs", "place_suffixes"),
     "name_anchors": ("titles", "role_nouns", "address_terms", "kin_terms"),
     "called": ("titles", "address_terms"),
-    "followers": ("unit_suffixes", "place_suffixes", "titles", "address_terms", "role_verbs", "name_breaks"),
+    "followers": (
+        *("unit_suffixes", "place_suffixes", "org_suffixes"),
+        *("titles", "address_terms", "role_verbs", "name_breaks"),
+    ),
 }
 
 
