@@ -9,18 +9,27 @@ from kg.model import Mention
 
 # What stands before a place where something happens, up to the place or its chain of units.
 VENUE = re.compile(
-    r"(?:在|驻|于|走进|来到|走入|前往|赴|地点设在|落户|进驻)了?"
+    r"(?:在|驻|于|走进|来到|走入|前往|赴|地点设在|落户|进驻|莅临|深入|抵达|到访|(?<![感受达得收接看听想遇回提做找拿谈直])到)了?"
     r"(?:位于|校内|市内|[^，。；,;在于]{0,4}的|[^，。；,;在于]{0,10}[-—]{2,3})?$"
 )
 _COORDINATION = re.compile(
     r"(?:[、，,；;\s]|和|与|及|以及|并?联合|携手|会同|协同|同|牵手|共同|(?:主办|承办|协办)?[，,]?由?)+"
 )
+_LISTED = re.compile(r"(?:[、，,；;\s]|和|与|及|以及|并?联合|携手|会同|协同|同|牵手|共同)+")  # of who does one thing
+_COURTESY = re.compile(r"(?:同志|先生|女士|老师|同学|一行)(?=[、，,；;和与及以])")  # 周远山同志、沈清禾同志
+_TITLES = re.compile(r"[\u4e00-\u9fffA-Za-z\d、（）()]{2,40}")  # between two names of a list
+_FOR = re.compile(
+    r"(?<![成作认称变名])[为向给对把替]$|各$|\d多?[个家座所]$|全[国省市区县镇校]$|(?<![\u4e00-\u9fff])据$"
+)  # 为某校揭牌, 各镇党委, 据某局介绍
+_REPORTS = re.compile(r"(?:网|报|社|台|客户端)?(?:讯|消息|电|报道|记者)|获悉|了解到|发布的消息")
 # Nameless people in a list: ，学校二级学院领导；某商会领导；
 _GROUPS = re.compile(
     r"(?:[，,；;、](?:以及|还有)?[^，。；,;、]{0,16}(?:领导|负责人|代表|专家|嘉宾|师生|党员|居民|志愿者)们?(?=[，,；;、]))+"
 )
 _SUMMED = re.compile(r"等(?:[^，。；,;、]{0,8}?(?:单位|部门|机构|企业|组织|地))?")
+_UNKNOWN = re.compile(r"、[\u4e00-\u9fff]{2,10}(?=、)")  # a body of a list whose name is not known
 _REACH = 300  # characters before a verb in which its subject stands; lists of bodies run to some two hundred
+_TOGETHER = frozenset("联合 携手 会同 协同 牵手 共同 包括 分别 据悉 邀请 联袂 主办 承办 协办".split())
 _OBJECTS = ("对于", "关于", "作为", "来自", "贯彻", "落实", "学习", "围绕")  # what follows them does not act
 _OWN_PEOPLE = frozenset(
     "党员 老党员 在职党员 志愿者 学生 师生 教师 职工 员工 工作人员".split()
@@ -32,13 +41,19 @@ _BARE_SUBJECT = re.compile(
     re.MULTILINE,
 )
 _UNITS = {"社区": ("Community", "Village"), "村": ("Community", "Village"), "街道": ("Street",)}
-_OWNERS = ("的", "内", "里", "是")  # after a body that owns or contains, or is defined
+_LEADERS = re.compile(r"(?:党政|相关|有关|主要|分管|两委|班子)+(?:领导|负责人|成员|人员|干部)")
+_OWNED = re.compile(r"[\u4e00-\u9fff]{2,6}?的(?=[\u4e00-\u9fff])")
+_OWNERS = ("的", "内", "里", "是", "这")  # after a body that owns or contains, or is defined
 
 
-def agents_before(scene: Scene, start: int, end: int) -> tuple[Mention, ...]:
-    """The last list of agents between two offsets: 甲、乙联合丙 before 举办; () where none acts."""
+def agents_before(scene: Scene, start: int, end: int, *, one_verb: bool = False) -> tuple[Mention, ...]:
+    """The last list of agents between two offsets: 甲、乙联合丙 before 举办; () where none acts.
+
+    With ``one_verb`` it does not reach over another verb: 甲协办，乙出席 has one list for 出席.
+    """
     low = max(start, end - _REACH)
-    return _last_list(scene, [agent for agent in scene.within(low, end, *AGENTS) if acts(scene, agent)])
+    agents = [agent for agent in scene.within(low, end, *AGENTS) if acts(scene, agent)]
+    return _last_list(scene, agents, _LISTED if one_verb else _COORDINATION)
 
 
 def acts(scene: Scene, agent: Mention) -> bool:
@@ -46,9 +61,19 @@ def acts(scene: Scene, agent: Mention) -> bool:
     start = scene.chain_start(agent)
     if scene.is_quoted(start) or _is_place(scene, agent) or scene.text[max(0, start - 2) : start] in _OBJECTS:
         return False
+    if _FOR.search(scene.text, max(0, start - 2), start) or _REPORTS.match(scene.text, agent.span.end):
+        return False
     if agent.type is PERSON:
         return agent.rule != "person-byline"
-    return not _modifies(scene, agent)
+    return not _modifies(scene, agent) and not _is_goal(scene, agent, start)
+
+
+def _is_goal(scene: Scene, agent: Mention, start: int) -> bool:
+    """走访青禾社区，…: the object of a verb that ends its clause."""
+    if scene.text[agent.span.end : agent.span.end + 1] not in ("，", ",") or start == 0:
+        return False
+    before = scene.analysis.token_at(start - 1)
+    return before.tag == "v" and len(before.text) > 1 and before.text not in _TOGETHER
 
 
 def _modifies(scene: Scene, body: Mention) -> bool:
@@ -60,10 +85,22 @@ def _modifies(scene: Scene, body: Mention) -> bool:
     if text[end : end + 1] in _OWNERS or (follower is not None and follower.type is not INITIATIVE):
         return True
     after = end + (text[end : end + 1] in ("副", "原"))
+    if _is_owner(scene, end):
+        return True
+    if _LEADERS.match(text, end):
+        return True
     people = lexicon.role_nouns.longest_at(text, after)
     if people is not None:  # 某支部党员来到… is about the branch
         return people not in _OWN_PEOPLE or scene.starting(after + len(people)) is not None
     return lexicon.titles.longest_at(text, after) is not None
+
+
+def _is_owner(scene: Scene, end: int) -> bool:
+    """发挥某党委|志愿服务的作用: nouns follow that it owns."""
+    owned = _OWNED.match(scene.text, end)
+    if owned is None or scene.verbs_in(end, owned.end()):
+        return False
+    return all(token.tag.startswith(("n", "vn", "j", "b")) for token in scene.analysis.tokens_in(end, owned.end() - 1))
 
 
 def _is_place(scene: Scene, agent: Mention) -> bool:
@@ -96,14 +133,41 @@ def _only_of(scene: Scene, noun: str) -> Mention | None:
     return only_of(scene, ORGANIZATION, (kind,))
 
 
-def _last_list(scene: Scene, agents: list[Mention]) -> tuple[Mention, ...]:
+def _last_list(scene: Scene, agents: list[Mention], joined: re.Pattern[str]) -> tuple[Mention, ...]:
     """The last agent and those before it that are coordinated with it; titles before a name are part of its item."""
     found = agents[-1:]
     for agent in reversed(agents[:-1]):
-        first = found[0]
-        start = phrase_start(scene, first) if first.type is PERSON else scene.chain_start(first)
-        between = scene.text[agent.span.end : start]
-        if not _COORDINATION.fullmatch(_SUMMED.sub("", _GROUPS.sub("", between))):
+        if not _goes_on(scene, agent, found[0], joined):
             break
         found.insert(0, agent)
     return tuple(found)
+
+
+def _goes_on(scene: Scene, agent: Mention, after: Mention, joined: re.Pattern[str]) -> bool:
+    """The list goes on from one agent to the next."""
+    low = agent.span.end
+    if agent.type is PERSON:
+        low += len(scene.analysis.lexicon.called.longest_at(scene.text, low) or "")
+    if courtesy := _COURTESY.match(scene.text, low):
+        low = courtesy.end()
+    start = phrase_start(scene, after) if after.type is PERSON else scene.chain_start(after)
+    between = _SUMMED.sub("", _GROUPS.sub("", scene.text[low:start]))
+    if agent.type is ORGANIZATION and after.type is ORGANIZATION:
+        between = _UNKNOWN.sub("", between)
+    if joined.fullmatch(between):
+        return True
+    mark = joined.match(scene.text, low, start)
+    return mark is not None and bool(mark.group()) and after.type is PERSON and _is_titles(scene, mark.end(), after)
+
+
+def _is_titles(scene: Scene, start: int, person: Mention) -> bool:
+    """What stands between a comma and a name is the post that the person holds, whoever it is with."""
+    end, lexicon = person.span.start, scene.analysis.lexicon
+    if not _TITLES.fullmatch(scene.text, start, end) or scene.verbs_in(start, end):
+        return False
+    title = lexicon.titles.longest_ending(scene.text, end, start) or lexicon.role_nouns.longest_ending(
+        scene.text, end, start
+    )
+    return title is not None and not any(
+        token.text in lexicon.phrase_walls for token in scene.analysis.tokens_in(start, end)
+    )

@@ -65,6 +65,8 @@ def without_parts(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     bodies = {offset: m for m in kept if m.type is ORGANIZATION for offset in range(m.span.start, m.span.end)}
     outside = {m.name for m in kept if m.type is PLACE and not _is_in(m, bodies.get(m.span.start))}
     kept = [m for m in kept if m.type is not PLACE or m.name in outside]
+    names = {offset: m for m in kept if _is_own_name(m) for offset in range(m.span.start, m.span.end)}
+    kept = [m for m in kept if not _is_word_of(m, names.get(m.span.start))]
     units = {offset: unit for unit in kept if unit.type is UNIT for offset in range(*_inner(unit))}
     return tuple(sorted(m for m in kept if m.type is not PLACE or not _runs_into(m, units.get(m.span.end))))
 
@@ -72,6 +74,17 @@ def without_parts(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 def _is_in(place: Mention, body: Mention | None) -> bool:
     """The place is named in a body's name only (白塔 in 白塔小学)."""
     return body is not None and place.span in body.span
+
+
+def _is_own_name(mention: Mention) -> bool:
+    """A place, company or association, whose name may hold a word that is a district's, too."""
+    return mention.type is PLACE or mention.kind in ("Company", "PropertyManager", "SocialOrganization")
+
+
+def _is_word_of(unit: Mention, name: Mention | None) -> bool:
+    """A district's short name within a name of another kind (青阳|临江|物业公司) means no district."""
+    short = unit.type is UNIT and unit.kind == "County" and unit.name[-1] not in LEVELS
+    return short and name is not None and unit.span in name.span
 
 
 def _inner(unit: Mention) -> tuple[int, int]:

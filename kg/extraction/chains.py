@@ -32,6 +32,7 @@ _SERIES = re.compile(
     r"(?:第?[〇零一二三四五六七八九十百千万两\d]+|首|上|下|新一|历|本|多|数|几)"
     r"[届次批期场轮支个家名位所座处条项类种户岁年月日时分]"
 )
+_INNER = frozenset("村庄屯寨州")  # of units' names that end otherwise: 米村镇, 蒙州街道
 _LEVELS = frozenset("省市区县州旗镇乡")
 _TASKS = re.compile(r"[省市区县州旗镇乡道](?P<tasks>[\u4e00-\u9fff]{2,8})$")
 _TOWN_OF_VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,4}?(?<![镇乡])(?:村|社区)")
@@ -89,7 +90,8 @@ def left_edge(
         if end - token.span.start > _LONGEST or not walls.isdisjoint(range(token.span.start, token.span.end)):
             break
         verdict = "go" if _joins_tasks(analysis, token, end) else _verdict(analysis, token, start)
-        if verdict == "stop" or (not chain and token.text in analysis.lexicon.unit_suffixes):
+        ends_unit = token.text in analysis.lexicon.unit_suffixes and token.text not in _INNER
+        if verdict == "stop" or (not chain and ends_unit):
             break
         start = token.span.start
         if start in stop_at:
@@ -209,7 +211,7 @@ def _trim(analysis: Analysis, start: int, end: int) -> int:
         start -= 1
     if text[start] in "据由在经" and (start == 0 or text[start - 1] in PUNCTUATION) and end - start > 2:
         start += 1  # 据云岫医院, where the dictionary has 据云
-    if text[start] == "年" and text[start - 1 : start].isdigit() and end - start > 1:
+    if text[start] in "年月日" and text[start - 1 : start].isdigit() and end - start > 1:
         start += 1  # 2024年|清坪县
     owner = _OWNER.match(text, start, end)
     return owner.end() if owner else start

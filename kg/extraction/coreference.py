@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from kg.extraction.initiatives import without_edition
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
+from kg.knowledge.functions import full_function
 from kg.model import BlockKind, EntityType, Mention, Span
 
 _MARKS = re.compile(r"[“”\"‘’'\s《》「」]")
@@ -35,6 +36,15 @@ _GENERAL = ("活动", "主题活动", "系列活动", "项目", "工作", "工�
 _ABBREVIATED = ("中学", "小学", "大学", "学院", "医院", "法院", "检察院", "科学院")  # what short forms drop part of
 _LEGAL_FORM = re.compile(r"(?:(?:股份|集团)?有限(?:责任)?公司|集团公司|集团|公司)$")
 _EVENTS = ("活动", "项目", "行动", "工程", "计划", "大赛")
+# 项目集中开工 is the 项目集中开工仪式; a campaign is not its opening: 启动 names none without 仪式.
+_OPENED = re.compile(r"(开工|竣工|开幕|闭幕|揭牌|签约|奠基|通车|颁奖)(?:仪式|典礼|式|活动)$")
+_SESSION = re.compile(r"第[一二三四五六七八九十百\d]+次(?:全体)?会议")
+_CEREMONY = re.compile(r"(?:成立|集中|正式)(?:揭牌|开工|启动|签约|启用|授牌)(?:仪式|活动)")
+# 两个项目的|开工奠基仪式: the ceremony of the works named before.
+_OF_WORKS = re.compile(r"(?:项目|工程)的?(?P<own>(?:集中|开工|奠基|竣工|启动|签约|通车)+(?:仪式|典礼))")
+_OWN_NAME = re.compile(r"[“\"「]|第[〇零一二三四五六七八九十百\d]+")  # what tells one event from others of its kind
+_HEAD = 2  # characters that the head of two names of one event has at least, and one
+_MEANT = re.compile(r"(?:此次|本次|这次|本届|这场|此项|该)$")  # 此次健身运动会: named before
 _GLOSS = re.compile(r"（([\u4e00-\u9fff]{1,8})）")
 _IN_ROLL = re.compile(r"[、\u3000]")
 _NEAR = 150  # names of its kind first seen before and after a name, with which it is compared; no article has as many
@@ -133,9 +143,63 @@ def _stands_for(scene: Scene, brief: Mention, full: Mention) -> bool:
         return brief.rule == "person-surname" and full.rule != "person-surname" and _same_holder(scene, brief, full)
     if brief.type is ORGANIZATION:
         return _same_body(scene, brief, full)
-    if brief.rule == "initiative-repeated" and brief.name.startswith("“"):
-        return full.rule != brief.rule and fold_name(full.name).startswith(fold_name(brief.name))
+    if brief.type is INITIATIVE:
+        return _same_event(scene, brief, full)
     return is_short_form(brief.type, fold_name(brief.name), fold_name(full.name))
+
+
+def _same_event(scene: Scene, brief: Mention, full: Mention) -> bool:
+    """By its short form, with a unit before it, in the title, or by what follows its quotation."""
+    if brief.kind != full.kind and "Brand" in (brief.kind, full.kind):
+        return False  # the brand outlives each of its events
+    short, long = fold_name(brief.name), fold_name(full.name)
+    if brief.rule == "initiative-repeated" and brief.name.startswith("“"):
+        return full.rule != brief.rule and long.startswith(short)
+    if is_short_form(INITIATIVE, short, long) or full.name.endswith("”" + short) or _is_titled(scene, brief, full):
+        return True
+    if long.endswith(short) and long[-len(short) - 1] in "•·:：—-":
+        return True  # “到人民中去•清风画展”
+    if long.endswith(short) and _MEANT.search(scene.text, max(0, brief.span.start - 3), brief.span.start):
+        return True
+    own = scene.once("own names", lambda: _own_names(scene)).get(full.span, "")
+    return len(own) > _LEAD and (short == own or is_short_form(INITIATIVE, short, own))
+
+
+def _own_names(scene: Scene) -> dict[Span, str]:
+    """The name after the units, of each initiative that begins with one."""
+    units = {one.span.start for type_ in (UNIT, ORGANIZATION) for one in scene.of_type(type_)}
+    named = (mention for mention in scene.of_type(INITIATIVE) if mention.span.start in units)
+    return {mention.span: _without_units(scene, mention) for mention in named}
+
+
+def _is_titled(scene: Scene, brief: Mention, full: Mention) -> bool:
+    """重大项目开工仪式 in the title and 望江大桥等项目开工仪式 in the text's first words of an event are one."""
+    told = scene.once("told first", lambda: _first_told(scene))
+    if told is None or told.span.start not in (brief.span.start, full.span.start):
+        return False
+    first, second = sorted((brief, full))
+    heads = scene.analysis.lexicon.initiative_heads
+    head = heads.longest_ending(brief.name, len(brief.name))
+    alike = (
+        head is not None and len(head) > _HEAD and full.name.endswith(head) and brief.kind in ("Ceremony", "Meeting")
+    )
+    if not alike or all(_OWN_NAME.search(mention.name) for mention in (brief, full)):
+        return False
+    if scene.analysis.block_of(first.span.start) is not BlockKind.TITLE:
+        return False
+    return second.span.start == told.span.start
+
+
+def _first_told(scene: Scene) -> Mention | None:
+    """The first initiative after the title."""
+    return next(
+        (
+            mention
+            for mention in scene.outer
+            if mention.type is INITIATIVE and scene.analysis.block_of(mention.span.start) is not BlockKind.TITLE
+        ),
+        None,
+    )
 
 
 def _same_body(scene: Scene, brief: Mention, full: Mention) -> bool:
@@ -150,7 +214,7 @@ def _same_body(scene: Scene, brief: Mention, full: Mention) -> bool:
     if len(short) >= len(long):
         return short == long
     if not long.endswith(short):
-        return brief.kind == full.kind and abbreviates(short, long)
+        return brief.kind == full.kind and (abbreviates(short, long) or full_function(short) == full_function(long))
     if brief.rule == "organization-bare" and not _is_known(scene, brief, full):
         return False
     alone = brief.rule in ("organization-bare", "organization-department")
@@ -158,11 +222,12 @@ def _same_body(scene: Scene, brief: Mention, full: Mention) -> bool:
 
 
 def _without_units(scene: Scene, body: Mention) -> str:
-    """The company's name after the units that it begins with."""
+    """The company's name after the units that it begins with; an event's after its organizer, too (某商会|义诊活动)."""
     start = body.span.start
-    for inner in scene.inside(body):
+    leading = (UNIT, ORGANIZATION) if body.type is INITIATIVE else (UNIT,)
+    for inner in sorted(scene.inside(body), key=lambda m: (m.span.start, -m.span.end)):
         rest = _LEGAL_FORM.sub("", fold_name(scene.text[inner.span.end : body.span.end]))
-        if inner.type is UNIT and inner.span.start == start and len(rest) > 2:
+        if inner.type in leading and inner.span.start == start and len(rest) > 2:
             start = inner.span.end
     return fold_name(scene.text[start : body.span.end])
 
@@ -233,6 +298,15 @@ def _is_part(short: str, long: str) -> bool:
     """“消防宣传月”活动 is the “119”消防宣传月: equal but for a general head and a word before it."""
     if long == "党的" + short or _is_contraction(short, long) or without_edition(long) == short:
         return True
+    if (_SESSION.fullmatch(short) or _CEREMONY.fullmatch(short)) and long.endswith(short):
+        return True
+    if (works := _OF_WORKS.fullmatch(short)) and long.endswith(("项目" + works["own"], "工程" + works["own"])):
+        return True
+    halves = long.split("暨") if "暨" in long else []
+    own = {short, *(short.removesuffix(head) for head in _GENERAL if head and long.endswith(short[-2:]))}
+    if any(half in own or _is_contraction(half, short) for half in halves):
+        return True
+    short, long = _OPENED.sub(r"\1", short), _OPENED.sub(r"\1", long)
     if short.endswith(_EVENTS) and len(short) > _LEAD and long.endswith(short[-2:]) and long.startswith(short[:-2]):
         return True
     stems = sorted({short.removesuffix(head) for head in _GENERAL if short.endswith(head)})

@@ -67,5 +67,5 @@ SENTENCE_END = re.compile("[\n。！？!?]")
 OPENERS = "\n。！？；!?;”"
 DATELINE = re.compile("[ \u3000]*(?:电|讯|消息)")
 # 始建于2004年, 自2019年起, 2007年交付: beside what the article reports.
-ASIDE_BEFORE = re.compile("(?:[于自从至到]|早在|截至|截止|始建|成立|约|比|较|超过|原定)$")
+ASIDE_BEFORE = re.compile("(?:[于自从至到]|(?:回顾|总结)[\u4e00-\u9fff]?|早在|截至|截止|始建|成立|约|比|较|超过|原定)$")
 ASIDE_AFTER = re.compile("(?:以来|起|至今|之?前|之?后|末?建|交付|出生|入伍|入党|毕业|参加工作)")

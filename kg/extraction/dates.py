@@ -259,7 +259,8 @@ def _is_current(mention: DateMention, mentions: tuple[DateMention, ...]) -> bool
     """
     if mention.aside:
         return False
-    if mention.line == 0 or (mention.day is not None and mention.leading and mention is mentions[0]):
+    heads = mention is mentions[0] and (mention.leading or mention.line == 1)  # 时间：2024-11-05, under the title
+    if mention.line == 0 or (mention.day is not None and heads):
         return True
     beside = (other for other in mentions if other.sentence == mention.sentence)
     return any(other.kind is DateKind.ABSOLUTE and other.day is not None and other.year is None for other in beside)

@@ -9,7 +9,9 @@ from kg.extraction.scene import Scene
 from kg.model import Factuality, Span
 
 _REACH = 40  # characters before a verb in which a cue bears on it
+_FAR = 120  # characters before a verb in which 下一步 bears on it
 _NEXT = re.compile(r"(?:下一步|接下来|下一阶段|今后|未来|明年|届时)")  # at the head of the sentence
+_THEN = re.compile(r"[，,：:“](?:下一步|接下来|下一阶段|今后)[，,]")  # and within it: 张主任表示，下一步，…
 _PLANNED = re.compile(r"(?:将(?!军|领|士)|拟(?:于|定|在)|计划(?:于|在|用)|下一步|即将|准备|预计|有望|筹备)")
 _EXHORTED = re.compile(
     r"(?:^|[，,：:；;。“])[^，,；;。]{0,6}?"
@@ -27,7 +29,8 @@ def judge_clause(scene: Scene, clause: Span, trigger: int) -> Factuality | None:
     if scene.is_quoted(trigger):
         return Factuality.QUOTED
     sentence = scene.analysis.sentence_of(trigger)
-    if _PLANNED.search(before[-14:]) or _NEXT.match(scene.text, sentence.start):
+    then = _THEN.search(scene.text, max(sentence.start, trigger - _FAR), trigger)
+    if then or _PLANNED.search(before[-14:]) or _NEXT.match(scene.text, sentence.start):
         return Factuality.PLANNED
     if _HEARSAY.match(scene.text, sentence.start):
         return Factuality.HEARSAY

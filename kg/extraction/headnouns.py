@@ -17,6 +17,8 @@ _PHASE = re.compile(
 # …行动|启动部署会, …项目|启动暨师徒结对仪式, though 启动 is a verb.
 OPENING = re.compile(r"(?:启动|揭牌|签约|开工|开班)(?:暨[\u4e00-\u9fff]{1,10}?|[\u4e00-\u9fff]{0,4})(?:大?会|仪式)")
 _UNDERTAKES = re.compile(r"(?:建立|实施|推行|出台|开展|举办|举行)了?$")
+_BRACKETED = re.compile(r"[（(][\u4e00-\u9fff\d]{1,8}[)）]")  # 常委会(扩大)会议, 运动会（青少年组）开幕式
+_OCCASION = re.compile(r"(?P<root>[\u4e00-\u9fff]{2,4}?)(?:仪式|典礼|式|会)")  # 揭牌仪式, 颁奖典礼, 开幕式, 颁奖会
 _STOP_TAGS = frozenset({"p", "r", "uj", "ul", "uz", "ud", "uv", "d"})
 
 
@@ -59,6 +61,15 @@ def runs_on(analysis: Analysis, head: Head) -> bool:
     return False
 
 
+def begins_body(analysis: Analysis, head: Head) -> bool:
+    """The head begins a body's or place's name: 培训 in 培训中心, 服务 in 服务队."""
+    lexicon, starts = analysis.lexicon, (head.span.end,) if head.bare else (head.span.start, head.span.end)
+    return any(
+        lexicon.org_suffixes.longest_at(analysis.text, start) or lexicon.place_suffixes.longest_at(analysis.text, start)
+        for start in starts
+    )
+
+
 def is_wall(analysis: Analysis, word: str) -> bool:
     """True for a word that an initiative's name does not reach over: 召开, 在, 近日."""
     return word in analysis.lexicon.phrase_walls
@@ -74,11 +85,23 @@ def phrase_start(analysis: Analysis, end: int, walls: frozenset[int]) -> int:
                 return start
             start = opening
             continue
+        if (bracket := _bracket(analysis, start, walls)) is not None:
+            start = bracket
+            continue
         token = analysis.token_at(start - 1)
         if token.span.start in walls or (_stops(analysis, token, start) and not _is_object(analysis, token)):
             return start
         start = token.span.start
     return start
+
+
+def _bracket(analysis: Analysis, end: int, walls: frozenset[int]) -> int | None:
+    """Where a bracket within a name begins that ends at ``end``: not that after a person, 周远山(右一)参加…."""
+    opening = max(analysis.text.rfind(mark, max(0, end - 10), end) for mark in "（(")
+    if opening < 1 or not _BRACKETED.fullmatch(analysis.text, opening, end):
+        return None
+    before = analysis.token_at(opening - 1)
+    return None if before.span.start in walls or _stops(analysis, before, opening) else opening
 
 
 def _is_object(analysis: Analysis, token: Token) -> bool:
@@ -99,3 +122,13 @@ def _stops(analysis: Analysis, token: Token, end: int) -> bool:
     if is_wall(analysis, word) or (token.tag in _STOP_TAGS and word not in ("与", "和", "届")):
         return True
     return (word[0] in PUNCTUATION and word[0] not in "·•") or not word[0].isprintable()
+
+
+def occasion_root(noun: str) -> str:
+    """What a ceremony by its kind alone does, or "".
+
+    >>> occasion_root("揭牌仪式"), occasion_root("开幕式"), occasion_root("论坛")
+    ('揭牌', '开幕', '')
+    """
+    found = _OCCASION.fullmatch(noun)
+    return found["root"] if found else ""

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.bodies import WORK
-from kg.extraction.headnouns import Head, head_ending, phrase_start, runs_on
-from kg.extraction.quoted import QUOTATION, find_quoted
+from kg.extraction.headnouns import Head, begins_body, head_ending, occasion_root, phrase_start, runs_on
+from kg.extraction.quoted import QUOTATION, find_of_works, find_quoted
 from kg.knowledge.lexicon import Terms
 from kg.model import EntityType, Mention, Span
 
@@ -20,9 +20,11 @@ _COUNT = re.compile(
     r"(?:[了过着的好、]|一(?:场|次|项|个|系列)|多[场次个项轮种]|第?[\d一二三四五六七八九十两几]+多?[场次项个]|系列|相关|各类|各项)+"
 )
 _UNDERTAKEN = re.compile(
-    r"(?:召开|举行|举办|开展|组织|启动|推出|主办|承办|参加|出席|主持|实施|推进|打造|开设|建立|推动)[了过]?"
-    r"(?:一(?:场|次|项|个|系列)|多[场次]|[\d一二三四五六七八九十两几]+多?[场次项个])?$"
+    r"(?:召开|举行|举办|开展|组织|启动|推出|主办|承办|参加|出席|主持|实施|推进|打造|开设|建立|推动|办(?=[了过]))[了过]?"
+    r"(?:一(?:场|次|项|个|系列)|多[场次]|[\d一二三四五六七八九十两几]+多?[场次项个])?(?:以?(?:主题为)?“[^“”]{2,40}”(?:为主题)?的)?$"
 )
+_ATTENDED = re.compile(r"(?:举行|举办|出席|参加|主持|见证|参与)[了过]?(?:成立|正式|集中|隆重的)?$")
+_TAKES_PLACE = re.compile(r"(?:活动)?(?:上[，,]|由|在|于|现场|后[，,]|开始|结束)")
 _HELD = re.compile(
     r"[^，。；！？,;!?\n]{0,14}?(?:举行|举办|召开|启动|开幕|闭幕|开工|开赛|落幕|完工|竣工|揭牌|揭幕"
     r"|打响|上演|开锣|开讲|开班|开营|开课|开镰|开播|收官|结营|拉开(?:帷幕|序幕)|落下帷幕)"
@@ -40,7 +42,11 @@ _TERM_SESSION = re.compile(
     r"[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次(?:全体)?(?:理事会|常委会|全委会|职代会|会员大会|代表大会|全会|会)(?:会?议)?"
 )
 _OF_SERIES = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}届")
-_VAGUE = re.compile(r"压轴|重点|重大|各类|优质|多种|多项|系列|一批|类似|如此|丰富|形式|各项|其他")
+_AT_IT = re.compile(r"(?:[及和、][^，。；、]{2,16})?上[，,]")  # 在全市教育工作会议及首届宣传周上
+_NO_EVENT = re.compile(r"准备|队伍|情况|节目|示范区|人员|物资|进度|现场会?议?室|《")  # after 义诊, 表演
+_VISITED = re.compile(r"(?:来到|走进|赶到|前往|逛)了?$")  # 来到大屯村集市: a place
+_OCCASION = frozenset({"Ceremony", "Meeting"})  # 重点项目推进会 is one, though 重点项目 is none
+_VAGUE = re.compile(r"精彩|盛大|隆重|热闹|压轴|重点|重大|各类|优质|多种|多项|系列|一批|类似|如此|丰富|形式|各项|其他")
 _GENERAL = re.compile(
     r"(?:主题|系列|专题|专项|相关|特色)[\u4e00-\u9fff]{2}$"
 )  # 主题活动, 专题会议: no names by themselves
@@ -48,7 +54,11 @@ _EDITION = re.compile(r"(?:第[〇零一二三四五六七八九十百\d]{1,4}|�
 _NO_SERIES = frozenset(
     "比赛 培训班 论坛 活动 会议 大会 理事会会议 全体会议 代表大会 运动会".split()
 )  # no names by themselves
+_BUILT = re.compile(r"[在于][\u4e00-\u9fff]{2,16}?(?:投资)?(?:建设|新建|兴建|建起|建成)")  # 在某开发区建设|生产基地项目
+_GIVEN = re.compile(r"(?:举行|举办|召开|主办|承办|开展|组织)[了的]?$")
+_JOINING = frozenset("和 与 及 以及 并".split())
 _WHOLE = 4  # characters of a head that says enough by itself where it is undertaken (开展义诊活动)
+_TOLD = 64  # characters before a name in which its verb stands, with what the event is about
 _SHORT = 4  # characters of the least modifier of a head of one character (…会)
 
 
@@ -57,23 +67,37 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     people = _covered(other for other in others if other.type is EntityType.PERSON)
     bodies = _covered(other for other in others if other.type is EntityType.ORGANIZATION)
     taken = frozenset(offset for other in others for offset in range(other.span.start, other.span.end - 1))
-    quoted = tuple(find_quoted(analysis, frozenset(other.span.start for other in others), taken))
+    walls = frozenset(other.span.start for other in others)
+    quoted = (*find_quoted(analysis, walls, taken), *find_of_works(analysis, walls))
     ends = {mention.span.end for mention in quoted}
     works = frozenset(offset for work in WORK.finditer(analysis.text) for offset in range(*work.span()))
     units = {at: m.span.start for m in others if m.type is EntityType.ADMINISTRATIVE_UNIT for at in _offsets(m)}
     phrases = [_with_unit(analysis, m, units) for m in _phrases(analysis, people | works)]
     phrases = [m for m in phrases if m.span.end not in ends and _is_closed(m.name)]
     phrases = [m for m in phrases if m.span.start not in works]
+    quoted = tuple(_after_phrase(analysis, m, phrases) for m in quoted)
     found = {m.span: m for m in (*phrases, *_congresses(analysis), *_sessions(analysis), *quoted)}
     kept = _without_parts(found.values())
+    kept = (*kept, *_occasions(analysis, kept))
     return tuple(m for m in (*kept, *_said_again(analysis, kept)) if not bodies.issuperset(_offsets(m)))
 
 
 def _with_unit(analysis: Analysis, mention: Mention, units: Mapping[int, int]) -> Mention:
     """A phrase that begins within a unit's name begins with it: 让胡路区职工运动会, where 让 is a word."""
     start = units.get(mention.span.start, mention.span.start)
+    if start == mention.span.start or _UNDERTAKEN.search(analysis.text, start, mention.span.start):
+        return mention
     span = Span(start, mention.span.end)
-    return replace(mention, span=span, name=span.cut(analysis.text)) if start < mention.span.start else mention
+    return replace(mention, span=span, name=span.cut(analysis.text))
+
+
+def _after_phrase(analysis: Analysis, quoted: Mention, phrases: Iterable[Mention]) -> Mention:
+    """第二届职工运动会|“青禾杯”游泳比赛: a name in quotation marks right after that of what it is part of."""
+    whole = next((m for m in phrases if m.span.end == quoted.span.start), None)
+    if whole is None or quoted.rule != "initiative-quoted-head":
+        return quoted
+    span = Span(whole.span.start, quoted.span.end)
+    return replace(quoted, span=span, name=span.cut(analysis.text))
 
 
 def _offsets(mention: Mention) -> range:
@@ -100,6 +124,29 @@ def _sessions(analysis: Analysis) -> Iterator[Mention]:
         yield Mention(span, EntityType.INITIATIVE, span.cut(analysis.text), "Meeting", "initiative-session", 0.8)
 
 
+def _occasions(analysis: Analysis, named: tuple[Mention, ...]) -> Iterator[Mention]:
+    """出席揭牌仪式, 开幕式在某地举行: a ceremony by its kind alone, where the article names none of the kind."""
+    text, heads = analysis.text, analysis.lexicon.initiative_heads
+    taken = _covered(named)
+    for start, noun in heads.starting(text):
+        root = occasion_root(noun) if heads[noun][0] == "Ceremony" else ""
+        end = start + len(noun)
+        if not root or start in taken or not (analysis.starts_token(start) and analysis.starts_token(end)):
+            continue
+        if text.startswith("活动", end):
+            end += len("活动")
+        held = _ATTENDED.search(text, max(0, start - 8), start)
+        opens = analysis.clause_of(start).start == start and _TAKES_PLACE.match(text, end) is not None
+        if (held or opens) and not any(_is_of_kind(mention.name, root) for mention in named):
+            yield Mention(
+                Span(start, end), EntityType.INITIATIVE, text[start:end], "Ceremony", "initiative-occasion", 0.75
+            )
+
+
+def _is_of_kind(name: str, root: str) -> bool:
+    return root in name[-len(root) - 4 :]
+
+
 def _is_closed(name: str) -> bool:
     """The phrase holds its quotations whole; not 119”消防宣传月."""
     return name.count("“") == name.count("”") and name.count('"') % 2 == 0
@@ -108,43 +155,64 @@ def _is_closed(name: str) -> bool:
 def _phrases(analysis: Analysis, people: frozenset[int]) -> Iterator[Mention]:
     for end, _ in analysis.lexicon.initiative_heads.ending(analysis.text):
         head = head_ending(analysis, end) if analysis.starts_token(end) else None
-        if head is not None and not runs_on(analysis, head) and not _begins_body(analysis, head):
+        if head is not None and not runs_on(analysis, head) and not begins_body(analysis, head):
             start = phrase_start(analysis, head.span.start, people)
+            start = _before_of(analysis, start, head, people)
+            if built := _BUILT.match(analysis.text, start - 1, head.span.start):
+                start = built.end()
+            while (first := analysis.token_at(start)).text in _JOINING and first.span.end <= head.span.start:
+                start = first.span.end
             count = _COUNT.match(analysis.text, start, head.span.end)
             mention = _phrase(analysis, count.end() if count else start, head)
             if mention is not None:
                 yield mention
 
 
+def _before_of(analysis: Analysis, start: int, head: Head, people: frozenset[int]) -> int:
+    """Where the phrase begins of which a ceremony says only the kind: 举行|望江大桥的集中开工仪式; or the last of two.
+
+    主办的|2024年最美家庭、最美教师揭晓仪式 begins after an undertaking.
+    """
+    if head.kind == "Ceremony" and analysis.text[start - 1 : start] == "、":
+        longer = phrase_start(analysis, start - 1, people)
+        return longer if _GIVEN.search(analysis.text, max(0, longer - 8), longer) else start
+    if start > 1 and analysis.token_at(start - 2).tag.startswith(("a", "z")):
+        return start  # 盛大的|庆祝仪式
+    if head.kind != "Ceremony" or analysis.text[start - 1 : start] != "的" or head.span.start - start > _SHORT:
+        return start
+    longer = phrase_start(analysis, start - 1, people)
+    if analysis.text[longer - 1 : longer] == "等":  # 望江大桥等项目的
+        longer = phrase_start(analysis, longer - 1, people)
+    return longer if _UNDERTAKEN.search(analysis.text, max(0, longer - 8), longer) else start
+
+
 def _phrase(analysis: Analysis, start: int, head: Head) -> Mention | None:
     """The phrase as a mention, or None: 全市活动, 重点项目 and the like are no names."""
     text, end = analysis.text, head.span.end
-    undertaken = _UNDERTAKEN.search(text, max(0, start - 8), start) or _HELD.match(text, end)
+    undertaken = _UNDERTAKEN.search(text, max(0, start - _TOLD), start) or _HELD.match(text, end)
+    if text[start - 1 : start] in ("在", "、", "及", "和"):
+        undertaken = undertaken or _AT_IT.match(text, end)
     undertaken = undertaken or _OF_SERIES.search(text, start, head.span.start)
     whole = (
         start == head.span.start and undertaken and head.kind in ("Activity", "Training") and len(head.span) >= _WHOLE
     )
     if not whole and (not _is_modifier(analysis, start, head) or not (undertaken or head.bare)):
         return None
-    if _GENERAL.match(text, start, end) or text[start] == "暨":
+    if (not head.bare and _NO_EVENT.match(text, end)) or _VISITED.search(text, max(0, start - 3), start):
         return None
+    stem_kind = analysis.lexicon.initiative_heads.get(text[start : head.span.start], ("",))[0]
+    if _GENERAL.match(text, start, end) or text[start] == "暨" or stem_kind == "Ceremony":
+        return None  # 主题活动, 开幕式|活动: no names by themselves
     span = Span(start, end)
     confidence = 0.85 if undertaken and head.bare else 0.7
     return Mention(span, EntityType.INITIATIVE, span.cut(text), head.kind, "initiative-phrase", confidence)
 
 
-def _begins_body(analysis: Analysis, head: Head) -> bool:
-    """The head begins a body's or place's name: 培训 in 培训中心, 服务 in 服务队."""
-    lexicon, starts = analysis.lexicon, (head.span.end,) if head.bare else (head.span.start, head.span.end)
-    return any(
-        lexicon.org_suffixes.longest_at(analysis.text, start) or lexicon.place_suffixes.longest_at(analysis.text, start)
-        for start in starts
-    )
-
-
 def _is_modifier(analysis: Analysis, start: int, head: Head) -> bool:
     stem = analysis.text[start : head.span.start]
-    if analysis.lexicon.empty_stems.get(stem, ("",))[0] in ("initiative", "both") or _VAGUE.match(stem):
+    if analysis.lexicon.empty_stems.get(stem, ("",))[0] in ("initiative", "both"):
+        return False
+    if _VAGUE.match(stem) and (head.kind not in _OCCASION or len(stem) < _SHORT):
         return False
     if (
         len(stem) < 2

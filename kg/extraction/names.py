@@ -128,8 +128,9 @@ def _boundary_weight(analysis: Analysis, end: int) -> float:
 
 def _following_weight(analysis: Analysis, end: int) -> float:
     text, lexicon = analysis.text, analysis.lexicon
-    if lexicon.unit_suffixes.longest_at(text, end) or lexicon.place_suffixes.longest_at(text, end):
-        return -5.0
+    body = len(lexicon.org_suffixes.longest_at(text, end) or "") > 2 and not _is_titled(analysis, end)
+    if body or lexicon.unit_suffixes.longest_at(text, end) or lexicon.place_suffixes.longest_at(text, end):
+        return -5.0  # 金光路|办事处
     if _is_titled(analysis, end) or any(
         len(words.longest_at(text, end) or "") > 1 for words in (lexicon.role_verbs, lexicon.name_breaks)
     ):

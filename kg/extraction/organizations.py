@@ -13,6 +13,7 @@ _PARTY_ORGANS = ("党组", "党委", "党总支", "党支部", "团委", "工会
 _BODY_LEVELS = frozenset({"省", "市", "区", "县", "镇", "乡", "村", "社区"})
 _SHORT_SUFFIXES = frozenset("局部处院厅委校队组台科所办站厂庭")  # of one character, that may end a body's name
 _HELD_SUFFIXES = frozenset("办所组队科")  # of these, those that name nothing without the body that they belong to
+_LISTED = frozenset({"管委会", "党工委", "纪工委", "团工委", "人武部"})  # 区党委委员、管委会主任
 _OURS = frozenset({"我院", "我校", "本院", "本校", "该院", "该校"})
 _NO_BODIES = frozenset({"党和政府"})
 _UNHELD = frozenset({"national", "foreign"})  # levels of bodies before whose name no unit or body stands
@@ -29,6 +30,7 @@ _OWNED = re.compile(r"[第省市区县镇乡村校]|国家|人民|中央|全国|
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十百千几多余数][家所支座条个]")
 # Kinds whose names have something of their own before the suffix; a team's or committee's may be its task alone.
 _KINDS_NAMED = frozenset({"Company", "School", "Hospital"})
+_LIST_GOES_ON = re.compile(r"[、，。]|等|和|与|及|联合|共同|主办|承办|协办|举办|组织|开展|参加")
 _CAMPUS = re.compile(r"[（(][\u4e00-\u9fff]{1,8}(?:校区|院区|分校|分院|园区|公司)[）)]")
 _ALL = frozenset("全省 全市 全区 全县 全镇 全乡 全村 全校 各级".split())
 _NUMERALS = frozenset("0123456789一二三四五六七八九十")
@@ -86,10 +88,9 @@ def _names(board: Board, start: int, suffix: Suffix) -> bool:
 
 
 def _is_number(stem: str, term: str) -> bool:
-    """电梯22部, 青禾村七组, 一老一小; not 南通市十|四中."""
-    if stem[-1:] in _NUMERALS:
-        return term in ("部", "处", "组")
-    return term[0] in _NUMERALS and stem[-2:-1] in _NUMERALS
+    """电梯22部, 青禾村七组, 一老一小."""
+    counted = stem[-1:] in _NUMERALS and term in ("部", "处", "组")
+    return counted or (stem + term).endswith("一老一小")
 
 
 def _is_kind(board: Board, start: int, suffix: Suffix) -> bool:
@@ -113,17 +114,31 @@ def _bare(board: Board, suffix: Suffix) -> Mention | None:
     """区委, 县妇联: a body that local news names without its unit."""
     if (term := _TERM.search(board.text, max(0, suffix.span.start - 6), suffix.span.start)) and suffix.term in _TERMED:
         return board.mention(_chain_start(board, term.start()), suffix, ORGANIZATION, "organization-term", 0.8)
+    if suffix.term not in board.analysis.lexicon.bare_orgs and _is_listed(board, suffix):
+        return board.mention(suffix.span.start, suffix, ORGANIZATION, "organization-listed", 0.7)
     kind = board.analysis.lexicon.bare_orgs.get(suffix.term, ("PropertyManager",))[0]
     if kind == "PropertyManager":  # 社区物业, 物业公司: no body in particular
         return None
     return board.mention(suffix.span.start, suffix, ORGANIZATION, "organization-bare", 0.85)
 
 
+def _is_listed(board: Board, suffix: Suffix) -> bool:
+    """县综治办、|教育局|、团县委: a body of the unit of the one before it in a list."""
+    before = board.by_end.get(suffix.span.start - 1)
+    if before is None or before.type is not ORGANIZATION or board.text[suffix.span.start - 1] not in "、和":
+        return False
+    if suffix.term == "政府" and before.name.endswith("党委") and before.name[-3] in "镇乡" and len(before.name) > 3:
+        return True  # 白石镇党委、|政府
+    is_public = suffix.attributes[1:2] == ("yes",) and len(suffix.term) > 2 and "long" not in suffix.attributes
+    return is_public and _LIST_GOES_ON.match(board.text, suffix.span.end) is not None
+
+
 def _department(board: Board, suffix: Suffix) -> Mention | None:
-    """普外科 in 普外科主任, 护理部 in 我院护理部: a department that stands for itself before a title or after 我院."""
+    """普外科 in 普外科主任, 管委会 in 、管委会主任, 护理部 in 我院护理部: by itself before a title or after 我院."""
     text, titles = board.text, board.analysis.lexicon.titles
     ours = text[max(0, suffix.span.start - 2) : suffix.span.start] in _OURS
-    if len(suffix.term) < 3 or suffix.term[-1] not in "科处部局":
+    listed = text[suffix.span.start - 1 : suffix.span.start] == "、" and suffix.term in _LISTED
+    if len(suffix.term) < 3 or not (suffix.term[-1] in "科处部局" or listed):
         return None
     if not ours and not titles.longest_at(text, suffix.span.end + _prefix(text, suffix.span.end)):
         return None
@@ -141,11 +156,21 @@ def _start(board: Board, suffix: Suffix) -> int:
     previous = board.by_end.get(start)
     if bare and previous is not None and previous.rule == "organization-bare":
         return start  # 市委|市政府
-    if (whole := _of_titled(board, suffix)) is not None:
+    if suffix.term == "办事处" and (street := _street_before(board, start)) is not None:
+        start = street
+    elif (whole := _of_titled(board, suffix)) is not None:
         start = whole.span.start
     elif _UNHELD.isdisjoint(bare):
         start = _chain_start(board, board.edge(suffix, chain=True))
     return start - 2 if board.text[max(0, start - 2) : start] == "中共" else start
+
+
+def _street_before(board: Board, end: int) -> int | None:
+    """如意湖 in 如意湖办事处: a street's name that stands without 街道."""
+    for start in range(max(0, end - 6), end - 1):
+        if board.divisions.is_street(f"{board.text[start:end]}街道") and board.analysis.starts_token(start):
+            return _chain_start(board, start)
+    return None
 
 
 def _of_titled(board: Board, suffix: Suffix) -> Mention | None:

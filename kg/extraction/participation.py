@@ -6,12 +6,13 @@ clause, or the last one of its kind named before.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
-from kg.extraction.actors import agents_before
+from kg.extraction.actors import acts, agents_before
+from kg.extraction.events import event_held, event_of_kinds, event_of_noun, whole_of
 from kg.extraction.factuality import judge_clause
-from kg.extraction.scene import INITIATIVE, PERSON, Scene
+from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, Scene
 from kg.model import Mention, Predicate, Relation, Span
 
 # 会议, 此次活动, 该仪式: a noun that refers back to an initiative; not 会议室, 活动现场.
@@ -19,18 +20,24 @@ _ANAPHOR = re.compile(
     r"了?(?:此次|本次|这次|该|本|此)?(?P<noun>座谈会|会议|大会|会|活动|仪式|论坛|培训|讲座|比赛|义诊)(?!议?[室员场厅])"
 )
 _CLEFT = re.compile(r"(?:会议|活动|仪式)?的[，,]?(?:正|就)?[是为](?!否|了)")
+_ALSO = re.compile(
+    r"(?:此次|本次|这次)?[\u4e00-\u9fff]{0,8}的(?:嘉宾|领导|人员|专家|代表|单位)?(?:还有|有|包括)"
+)  # 参加仪式的还有
 _NEAR = 60  # characters from 活动, 会议 to the verb after it
 _KINDS = {
-    "会议": {"Meeting"},
-    "大会": {"Meeting", "Ceremony"},
-    "会": {"Meeting"},
-    "座谈会": {"Meeting"},
-    "仪式": {"Ceremony"},
-    "论坛": {"Meeting"},
-    "培训": {"Training"},
-    "讲座": {"Training", "Meeting"},
-    "比赛": {"Competition"},
+    "会议": frozenset({"Meeting"}),
+    "大会": frozenset({"Meeting", "Ceremony"}),
+    "会": frozenset({"Meeting"}),
+    "座谈会": frozenset({"Meeting"}),
+    "仪式": frozenset({"Ceremony"}),
+    "论坛": frozenset({"Meeting"}),
+    "培训": frozenset({"Training"}),
+    "讲座": frozenset({"Training", "Meeting"}),
+    "比赛": frozenset({"Competition"}),
 }
+_SETTING = re.compile(
+    r"在?(?:此次|本次|当天的|当日的)?(?P<noun>[\u4e00-\u9fff]{1,8}?)(?:活动)?(?:上|现场|中|期间)[，,]"
+)
 _LABEL = re.compile(r"\s*(?P<noun>[\u4e00-\u9fff]{2,6})[：:]")
 # All that stands before the verb of a clause whose subject is that of the clause before.
 _ELIDED = re.compile(
@@ -38,35 +45,47 @@ _ELIDED = re.compile(
 )
 # Nameless people who came along: 居民代表, 各单位负责人.
 _GROUP = re.compile(
-    r"[、和及以\u4e00-\u9fff]{0,30}?(?:负责人|代表|领导|人员|群众|家长|师生|学生|志愿者|居民|党员|干部|嘉宾|专家|同志)们?"
+    r"[、和及以（）()\u4e00-\u9fff]{0,30}?(?:负责人|代表|领导|人员|群众|家长|师生|学生|志愿者|居民|党员|干部|嘉宾|专家|同志)们?"
     r"(?:等?共?(?:约)?\d+[余多]?[名人]*)?(?:共同|一同|一起)?"
 )
 _REST = re.compile(r"(?:、[^，。；]*)?等?")  # the list's items that are no names
 _ROLES = frozenset({"attends", "presides", "speaks", "reports", "performs", "volunteers", "other", "invited"})
-_STANDING = frozenset({"Policy", "Mechanism", "Brand", "Programme", "Campaign", "Project"})  # kinds that nobody attends
+_NO_KINDS = frozenset[str]()
 _PLAIN = frozenset({"参加", "参与", "出席", "参加会议", "参加活动", "共同参加"})  # what bodies, too, are said to do
+_TELLS = ("speaks", "reports")
+_SPEAKS = re.compile(r"发言|汇报|介绍|经验|交流")  # 甲局和乙局作了发言
 _CLAUSES = 3  # the verb's clause and those that a subject reaches over: 周远山出席会议，并讲话
 _APART = 24  # characters between 代表 and the delegate's name
 
 
 def find_participation(scene: Scene) -> Iterator[Relation]:
     """participatesIn with its role, for each person or body that the article says took part."""
+    attended: Mention | None = None  # what was last said by name to be attended: who then speaks, speaks there
     for sentence in scene.analysis.sentences:
+        setting = _setting(scene, sentence.span)
+        attended = setting or attended
         for verb, predicate, role in scene.verbs_in(sentence.span.start, sentence.span.end):
             if predicate == "participatesIn" and role in _ROLES:
-                yield from _taking_part(scene, sentence.span, verb, role)
+                named = _object(scene, verb)
+                event = named or setting or _told_before(scene, verb, sentence.span, attended)
+                told = named is not None or (setting is not None and role in _TELLS)
+                found = tuple(_taking_part(scene, sentence.span, verb, role, event, explicit=told))
+                attended = named if found else attended
+                yield from found
+                whole = whole_of(scene, event) if event is not None else None
+                yield from (replace(one, object=whole, confidence=0.7) for one in found if whole is not None)
     yield from _delegates(scene)
 
 
-def _taking_part(scene: Scene, sentence: Span, verb: Span, role: str) -> Iterator[Relation]:
+def _taking_part(
+    scene: Scene, sentence: Span, verb: Span, role: str, initiative: Mention | None, *, explicit: bool
+) -> Iterator[Relation]:
     factuality = judge_clause(scene, scene.analysis.clause_of(verb.start), verb.start)
-    initiative = _object(scene, verb)
     if factuality is None or initiative is None:
         return
     invited = role == "invited"
     agents = _invited(scene, verb, sentence) if invited else _cleft(scene, verb)
     agents = _subjects(scene, sentence, verb) if agents is None else agents
-    explicit = initiative.span.overlaps(scene.analysis.clause_of(verb.start)) or _ANAPHOR.match(scene.text, verb.end)
     if not explicit and all(agent.type is not PERSON for agent in agents):
         return
     for agent in agents:
@@ -93,11 +112,16 @@ def _invited(scene: Scene, verb: Span, sentence: Span) -> tuple[Mention, ...]:
 
 def _cleft(scene: Scene, verb: Span) -> tuple[Mention, ...] | None:
     """主讲的是某馆馆长甲; 为孩子们作报告的，是甲: who did it stands after the verb."""
+    if also := _ALSO.match(scene.text, verb.end):
+        end = scene.analysis.sentence_of(also.start()).end
+        bodies = (ORGANIZATION,) if "等" in scene.text[also.end() : end] else ()  # 还有甲、乙等单位的嘉宾
+        return tuple(agent for agent in scene.within(also.end(), end, PERSON, *bodies) if acts(scene, agent))
     found = _CLEFT.match(scene.text, verb.end)
     return scene.within(found.end(), scene.analysis.clause_of(found.end()).end, PERSON) if found else None
 
 
 def _object(scene: Scene, verb: Span) -> Mention | None:
+    """The event that the verb's clause names, or refers to by a noun."""
     clause = scene.analysis.clause_of(verb.start)
     noun = _ANAPHOR.search(scene.text, verb.start, verb.end) or _ANAPHOR.match(scene.text, verb.end, clause.end)
     if noun is None:
@@ -106,22 +130,45 @@ def _object(scene: Scene, verb: Span) -> Mention | None:
         if named:
             return named[0]
         noun = _ANAPHOR.search(scene.text, max(clause.start, verb.start - _NEAR), verb.start)
-    return _referent(scene, verb.start, _KINDS.get(noun["noun"]) if noun else None)
+        if noun is not None and not scene.analysis.starts_token(noun.start("noun")):
+            noun = None  # 社|会事业局
+    if noun is None:
+        return _head_after(scene, verb)
+    return event_of_kinds(scene, verb.start, _KINDS.get(noun["noun"], _NO_KINDS))
 
 
-def _referent(scene: Scene, before: int, kinds: set[str] | None) -> Mention | None:
-    """The last event of the kinds before an offset; of any kind the first, which the article reports."""
-    events = scene.once("events", lambda: tuple(m for m in scene.outer if _is_event(m)))
-    chosen = frozenset(kinds or ())
-    alike = scene.once(("events", chosen), lambda: tuple(event for event in events if event.kind in chosen))
-    number = bisect_right(alike, before, key=lambda event: event.span.end)
-    if number:
-        return alike[number - 1]
-    return events[0] if events and events[0].span.end <= before else None
+def _told_before(scene: Scene, verb: Span, sentence: Span, attended: Mention | None) -> Mention | None:
+    """The event just said to take place; else what was attended last; else the article's first."""
+    return _just_held(scene, sentence) or attended or event_of_kinds(scene, verb.start, _NO_KINDS)
 
 
-def _is_event(mention: Mention) -> bool:
-    return mention.type is INITIATIVE and mention.kind not in _STANDING and mention.rule != "initiative-congress"
+def _setting(scene: Scene, sentence: Span) -> Mention | None:
+    """启动仪式上，…: where the sentence says that it takes place."""
+    setting = _SETTING.match(scene.text, sentence.start, sentence.end)
+    if setting is None:
+        return None
+    start, noun = setting.start("noun"), setting["noun"]
+    covering = scene.covering(start)
+    if covering is not None and covering.type is INITIATIVE and covering.span.end == setting.end("noun"):
+        return covering
+    if noun == "会":
+        return event_of_kinds(scene, start, _KINDS[noun])
+    return event_of_noun(scene, start, noun) or event_of_kinds(scene, start, _KINDS.get(noun, _NO_KINDS))
+
+
+def _just_held(scene: Scene, sentence: Span) -> Mention | None:
+    """The event that the sentence before, in the same paragraph, says takes place."""
+    before = scene.analysis.sentence_of(max(0, sentence.start - 1))
+    if before.start == sentence.start or scene.text[sentence.start - 1 : sentence.start] == "\n":
+        return None
+    return event_held(scene, before)
+
+
+def _head_after(scene: Scene, verb: Span) -> Mention | None:
+    """出席开工仪式, where a 开工仪式 was named before."""
+    start = verb.end + (scene.text[verb.end : verb.end + 1] == "了")
+    noun = scene.analysis.lexicon.initiative_heads.longest_at(scene.text, start)
+    return event_of_noun(scene, verb.start, noun) if noun and len(noun) > 1 else None
 
 
 def _subjects(scene: Scene, sentence: Span, verb: Span) -> tuple[Mention, ...]:
@@ -132,7 +179,8 @@ def _subjects(scene: Scene, sentence: Span, verb: Span) -> tuple[Mention, ...]:
         agents = agents_before(scene, clause.start, end)
         if agents:
             ends_list = not group or _REST.fullmatch(scene.text, agents[-1].span.end, end)
-            return _participants(scene, verb, agents_before(scene, sentence.start, end)) if ends_list else ()
+            listed = agents_before(scene, sentence.start, end, one_verb=True)
+            return _participants(scene, verb, listed) if ends_list else ()
         group = group or not _ELIDED.fullmatch(scene.text, clause.start, end)
         if clause.start <= sentence.start or (group and not _is_group(scene, clause.start, end)):
             break
@@ -148,7 +196,8 @@ def _is_group(scene: Scene, start: int, end: int) -> bool:
 
 def _participants(scene: Scene, verb: Span, agents: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The list where it has a person; bodies alone only before a plain 参加."""
-    plain = scene.text[verb.start : verb.end] in _PLAIN and all(a.kind != "MediaOrganization" for a in agents)
+    said = scene.text[verb.start : verb.end]
+    plain = (said in _PLAIN or _SPEAKS.search(said)) and all(a.kind != "MediaOrganization" for a in agents)
     return agents if plain or any(agent.type is PERSON for agent in agents) else ()
 
 

@@ -15,6 +15,10 @@ _OPENS = tuple("开闭入游逛进")  # 种植节|开园
 _MEASURES = ("/", "%")  # what stands within or after a measure
 # What is done to a home that is no estate: 共建美好家园, 美化家园.
 _BUILDS = re.compile(r"共建|共筑|共创|共享|建设|打造|创建|美化|清洁|洁净|扮靓|守护|爱护|重建|美好|美丽|和谐|幸福|精神")
+_AT = re.compile(r"(?P<at>在)(?:[省市区县镇乡村校]|社区|市民|群众|人民|文化)?$")
+_TAKES_PLACE = re.compile(
+    r"(?:隆重|成功|顺利|盛大|正式|热烈|如期)?(?:举行|举办|召开|开幕|启动|上演|开展|开赛|拉开|开演|落幕)"
+)
 _PHASE = re.compile(r"[一二三四五六]期")
 
 
@@ -26,6 +30,8 @@ def read_place(board: Board, suffix: Suffix) -> Mention | None:
     opens = suffix.term == "园" and board.text[suffix.span.start - 1 : suffix.span.start] in _OPENS
     if opens or ((needs == "long" or len(suffix.term) == 1) and inside_other_word(board.analysis, suffix)):
         return None
+    if (venue := _venue_start(board, suffix)) is not None:
+        return board.mention(venue, suffix, PLACE, "place-venue", 0.7)
     start = board.edge(suffix, chain=False)
     whole = _with_holder(board, start, kind)
     if _is_counted(board, start) or whole == suffix.span.start or (needs == "long" and suffix.span.start - whole < 2):
@@ -33,6 +39,16 @@ def read_place(board: Board, suffix: Suffix) -> Mention | None:
     if not _names(board, start, suffix, holds=whole < start):
         return None
     return board.mention(whole, suffix, PLACE, "place-suffix", 0.75)
+
+
+def _venue_start(board: Board, suffix: Suffix) -> int | None:
+    """市民广场, 区体育馆, where something is said to take place there: in the one that readers know."""
+    if suffix.attributes[:1] not in (("PublicSpace",), ("Facility",)) or len(suffix.term) < 2:
+        return None
+    if not _TAKES_PLACE.match(board.text, suffix.span.end):
+        return None
+    found = _AT.search(board.text, max(0, suffix.span.start - 4), suffix.span.start)
+    return found.end("at") if found else None
 
 
 def _is_counted(board: Board, start: int) -> bool:

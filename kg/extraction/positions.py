@@ -16,8 +16,11 @@ from kg.extraction.scene import ORGANIZATION, PERSON, UNIT, Scene
 from kg.model import Mention, Relation
 
 _PREFIX = re.compile(
-    r"(?:原|时任|现任|前|代理?|专职|挂职|常务|第一|执行|名誉|荣誉|教学|行政|分管[\u4e00-\u9fff]{1,4}的)*副?$"
+    r"(?:原|时任|现任|前|代理?|专职|挂职|驻会|兼职|常务|第一|执行|名誉|荣誉|教学|行政|分管[\u4e00-\u9fff]{1,4}的)*副?$"
 )
+_JOINED = ("、", "，", ",", "和", "与", "及")
+_HEADS = ("校长", "院长", "园长", "董事长", "总经理")
+_PARTY_HEAD = re.compile(r"党(?:委|总支|支部|组)书记兼?$")  # 党委书记校长沈清禾, of one school
 _MANY_HOLD = re.compile(r"^副|(?:常委|委员)$")  # titles that several people hold at once
 
 
@@ -26,7 +29,7 @@ def find_positions(scene: Scene) -> Iterator[Relation]:
     for person in scene.of_type(PERSON):
         posts = [*_before(scene, person), *_after(scene, person), *_in_brackets(scene, person)]
         posts = posts or _shared(scene, person)
-        carried: Mention | None = None
+        carried = _of_neighbour(scene, posts)
         for post in posts:
             body = holder(scene, post) or implied(scene, post, carried) or of_chief(scene, post)
             carried = holder(scene, post) or carried
@@ -35,10 +38,24 @@ def find_positions(scene: Scene) -> Iterator[Relation]:
     yield from find_appointments(scene)
 
 
+def _of_neighbour(scene: Scene, posts: list[Post]) -> Mention | None:
+    """The body of the one named before in a list: 某人大常委会副主任甲、秘书长乙; 某镇党委书记甲和组织委员乙."""
+    if not posts or posts[0].body is not None or scene.text[posts[0].start - 1 : posts[0].start] not in _JOINED:
+        return None
+    before = scene.by_end.get(posts[0].start - 1)
+    if before is None or before.type is not PERSON:
+        return None
+    bodies = [post.body for post in _before(scene, before) if post.body is not None]
+    if not bodies or bodies[-1].type is not ORGANIZATION:
+        return None
+    is_party = posts[0].attributes[:1] == ("party",)
+    return bodies[-1] if is_party or bodies[-1].kind != "PartyOrgan" else None  # 校党委书记甲、副校长乙
+
+
 def _shared(scene: Scene, person: Mention) -> list[Post]:
     """A list shares the title before it where several can hold it: 副区长甲、乙, not 区长甲、乙."""
     posts = _before(scene, person_at) if (person_at := _list_head(scene, person)) else []
-    return posts[-1:] if posts and _MANY_HOLD.search(posts[-1].title) else []
+    return [post for post in posts if _MANY_HOLD.search(post.title)] if posts else []
 
 
 def _list_head(scene: Scene, person: Mention) -> Mention | None:
@@ -64,10 +81,18 @@ def _before(scene: Scene, person: Mention) -> list[Post]:
     while (post := _post_ending(scene, end - (scene.text[end - 1 : end] in (" ", "　")))) is not None:
         posts.insert(0, post)
         end = post.body.span.start if post.body else post.start
-        if scene.text[end - 1 : end] not in ("、", "，", ","):
+        if scene.text[end - 1 : end] in ("、", "，", ",", "兼"):
+            end -= 1
+        elif not _runs_together(scene, end, post):
             break
-        end -= 1
     return posts
+
+
+def _runs_together(scene: Scene, end: int, post: Post) -> bool:
+    """社区党委书记|居委会主任: another title ends right where this one, or its body, begins."""
+    title = scene.analysis.lexicon.titles.longest_ending(scene.text, end)
+    is_whole = post.body is not None or len(post.title) > len("副主任")
+    return title is not None and len(title) > 1 and is_whole
 
 
 def _post_ending(scene: Scene, end: int) -> Post | None:
@@ -88,7 +113,10 @@ def _post_ending(scene: Scene, end: int) -> Post | None:
 
 
 def _with_prefix(scene: Scene, base: int) -> int:
-    prefix = _PREFIX.search(scene.text[max(0, base - 8) : base])
+    before = scene.text[max(0, base - 8) : base]
+    prefix = _PREFIX.search(before)
+    if scene.text.startswith(_HEADS, base) and (both := _PARTY_HEAD.search(before)):
+        prefix = both
     return base - len(prefix.group()) if prefix else base
 
 

@@ -95,10 +95,10 @@ def implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | None
     """The body of a title that none stands before: of a 区长 the unit, of a 校长 the one school."""
     kind, at = (*post.attributes, "", "")[:2]
     if at == "unit":
-        return _unit_of_body(scene, carried, post.title[-2:-1]) or _unit_of_level(scene, post.title[-2:-1])
+        return _unit_of_body(scene, carried, post.title[-2:-1]) or unit_of_level(scene, post.title[-2:-1])
     if (named := _named_in(scene, post)) is not None:
         return named
-    if carried is not None:
+    if carried is not None and _title_noun(scene, post) is None:
         return carried
     # 社区主任沈清禾; 社区沈主任, where the title starts a character after 社区.
     if kind == "community" or post.title in _COMMUNITY_TITLES or "社区" in scene.text[post.start - 3 : post.start]:
@@ -108,11 +108,17 @@ def implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | None
 
 def _named_in(scene: Scene, post: Post) -> Mention | None:
     """The body that the title itself names: of 居委会主任 the one 居委会 of the article."""
-    noun = scene.analysis.lexicon.org_suffixes.longest_at(post.title, 0)
-    if noun is None or len(noun) < 2 or len(noun) == len(post.title):
+    noun = _title_noun(scene, post)
+    if noun is None:
         return None
     bodies = (m for m in scene.of_type(ORGANIZATION) if m.name.endswith(noun) and scene.is_outer(m))
     return scene.once(("named", noun), lambda: only([*bodies]))
+
+
+def _title_noun(scene: Scene, post: Post) -> str | None:
+    """居委会 of 居委会主任: the body that a title begins with."""
+    noun = scene.analysis.lexicon.org_suffixes.longest_at(post.title, 0)
+    return noun if noun is not None and 1 < len(noun) < len(post.title) else None
 
 
 def of_chief(scene: Scene, post: Post) -> Mention | None:
@@ -153,8 +159,8 @@ def _unit_of_body(scene: Scene, body: Mention | None, level: str) -> Mention | N
     return next((m for m in inner if m.type is UNIT and _is_of_level(m, level)), None)
 
 
-def _unit_of_level(scene: Scene, level: str) -> Mention | None:
-    """The unit that 区长 goes to: the district that the article names most, if that is plain."""
+def unit_of_level(scene: Scene, level: str) -> Mention | None:
+    """The unit that 区长, 区委 go to: the district that the article names most, if that is plain."""
     if level not in _LEVELS:
         return None
     return scene.once(("level", level), lambda: only([m for m in scene.of_type(UNIT) if _is_of_level(m, level)]))

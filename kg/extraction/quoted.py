@@ -13,8 +13,18 @@ from kg.model import EntityType, Mention, Span
 
 QUOTATION = re.compile(r"[“\"「](?P<inner>[^“”\"「」\n]{2,40})[”\"」]")
 # 第二届“…”论坛, 2024年“…”大赛: an edition that belongs to the name.
+_WORK = re.compile(r"《[^《》\n]{2,30}》")
+# 《清风雅集书画展》开幕: an event's name in the marks of a work's.
+_HELD = re.compile(
+    r"(?:于[^，。；\n]{2,16})?(?:在[^，。；\n]{2,20})?(?:隆重|正式|成功|顺利)?(?:开幕|举行|举办|开展|闭幕|展出|启动)"
+)
+_OF_WORKS = frozenset({"Activity", "Ceremony", "Competition", "Meeting", "Training"})
 _EDITION = re.compile(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}[届季期场]|首届|20\d\d年度?)$")
-_LINKED = re.compile(r"(?:20\d\d年度?)?[“][^“”\n]{2,20}[”]")
+_LINKED = re.compile(r"20\d\d年度?[“][^“”\n]{2,20}[”]")
+# The name before, of which this is the other half: “…”邻里节暨, “…”——.
+_JOINED = re.compile(r"[“「][^“”「」\n]{2,40}[”」](?:[\u4e00-\u9fff\d]{1,12}暨|——|暨)$")
+_OF = re.compile(r"的(?=(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)[届季期场])")  # 举行“…”的首届艺术节
+_UNIT_END = "省市区县镇乡校"
 # “…”的理念, “…”效应, “…”称号: the quotation names a notion, not an undertaking.
 _NOTION_AFTER = re.compile(
     r"[^“”]{0,3}?(?:理念|原则|精神|方针|口号|为主题|称号|荣誉|效应|现象|感|难题|问题|思想|态度|目标|要求|两个字|字样|式$)"
@@ -36,7 +46,15 @@ _UNDERTAKEN = re.compile(
 # “邻里议事”是某街道打造的平台: said to be somebody's work.
 _TOLD_OF = re.compile(r"[，,]?是[^，。；\n“”]{2,24}?(?:打造|推出|创建|发起|创办|开设|设立|开展|举办|实施)的")
 _ACHIEVES = re.compile(r"(?:实现|推进|推动|打造|破解|赋能|带动|撬动)")  # after 以“…”
+# “甲”“乙”活动, “甲”、“乙”等志愿服务活动: several names before one head; not “防火”“防盗”等宣传, which are topics.
+_SHARED = re.compile(
+    r"(?P<more>(?:[、和及]?“[^“”\n]{2,40}”)*)(?P<others>等)?(?:一系列|系列|多个|多项|多场|[一二三四五六七八九十\d]+[项个场])?"
+    r"(?:主题|特色|文体|文化|志愿服务|志愿|惠民|品牌|群众性?|精品)?(?P<head>活动|项目|行动|比赛|赛事|工程|品牌)"
+)
 _LASTING = frozenset({"Campaign", "Project", "Festival", "Competition"})  # what a ceremony or meeting can be part of
+_YEAR = re.compile(r"20\d\d年度?$")
+_HALVES = 3  # of a name, joined by 暨 or a dash
+_HOLIDAYS = ("春节", "元宵节", "清明节", "端午节", "中秋节", "重阳节", "国庆节", "劳动节", "妇女节", "儿童节", "建军节")
 _LIST = 120  # characters of a list of quotations
 _LONGEST = 14  # characters of a quoted name without a head of its own
 _NEAR, _FAR = 6, 16  # characters to the head after a name with a head of its own (“邻里节”启动仪式), and without
@@ -55,8 +73,27 @@ def find_quoted(analysis: Analysis, walls: frozenset[int], taken: frozenset[int]
         found = tuple(_named_by(analysis, quotation, walls, listed=quotation.start() == listed))
         yield from found
         reached = max((mention.span.end for mention in found), default=0)
-        end = quotation.end() + (analysis.text[quotation.end() : quotation.end() + 1] in ("、", "和"))
+        end = max(quotation.end(), reached)
+        end += analysis.text[end : end + 1] in ("、", "和")
         listed = end if found else -1
+
+
+def find_of_works(analysis: Analysis, walls: frozenset[int]) -> Iterator[Mention]:
+    """《民法典》宣传活动, 《道德的力量》颁奖典礼: events named by a work."""
+    for work in _WORK.finditer(analysis.text):
+        if (kind := own_kind(analysis, work.group()[1:-1])) in _OF_WORKS and _HELD.match(analysis.text, work.end()):
+            yield _mention(analysis, work.start(), work.end(), kind, "initiative-quoted", 0.75)
+            continue
+        head = next(reversed(_heads_after(analysis, work.end(), walls, _NEAR)), None)
+        if head is None or head.kind not in _OF_WORKS or not head.bare:
+            continue
+        if not _has_verb(analysis, work.end(), head.span.start):
+            yield _mention(analysis, work.start(), head.span.end, head.kind, "initiative-quoted-head", 0.8)
+
+
+def _has_verb(analysis: Analysis, start: int, end: int) -> bool:
+    """《红旗颂》拉开|活动序幕, 《红旗颂》和|晚会: a sentence goes on, no name."""
+    return any(token.tag == "v" or token.text in "和与及" for token in analysis.tokens_in(start, end))
 
 
 def _named_by(
@@ -69,15 +106,55 @@ def _named_by(
         edition = _EDITION.search(analysis.text, max(0, start - 12), start)
         feast = _FEAST.search(analysis.text, max(0, start - 8), start)
         left = edition.start() if edition else feast.start("verb") if feast else start
-        for head in heads:
+        left = _of_unit(analysis, left, walls) if edition else _joined(analysis, left)
+        for head in () if _is_body(analysis, heads[-1]) else heads:
             yield _mention(analysis, left, head.span.end, head.kind, "initiative-quoted-head", 0.9)
     elif _is_name(analysis, quotation) or (listed and len(inner) <= _LONGEST):
         yield _mention(analysis, start, end, own_kind(analysis, inner), "initiative-quoted", 0.75)
+    elif kind := _shared_kind(analysis, quotation):
+        yield _mention(analysis, start, end, kind, "initiative-quoted", 0.75)
+
+
+def _shared_kind(analysis: Analysis, quotation: re.Match[str]) -> str:
+    """The kind that the head after a list of quotations tells of each, or ""."""
+    inner, end = quotation["inner"], quotation.end()
+    shared = _SHARED.match(analysis.text, end, end + _LIST)
+    if shared is None or not (shared["more"] or shared["others"]) or _NOTION.search(inner):
+        return ""
+    alike = (
+        len(inner) <= _LONGEST and inner not in analysis.lexicon.rhetoric and not set(inner) & set("，。！？；,;!?、")
+    )
+    return analysis.lexicon.initiative_heads[shared["head"]][0] if alike else ""
+
+
+def _of_unit(analysis: Analysis, start: int, walls: frozenset[int]) -> int:
+    """Where a name begins whose edition begins at ``start``: 2024年云栖区|第五届“…”表彰活动."""
+    text = analysis.text
+    if text[start - 1 : start] not in _UNIT_END:
+        return start
+    unit = next((at for at in range(start - 3, max(0, start - 9), -1) if at in walls), None)
+    if unit is None or not text[unit:start].isalpha():
+        return start
+    year = _YEAR.search(text, max(0, unit - 7), unit)
+    return year.start() if year else unit
+
+
+def _joined(analysis: Analysis, start: int) -> int:
+    """Where a name begins of which the half that begins at ``start`` is the second: “…”邻里节暨|“…”表彰活动."""
+    for _ in range(_HALVES):
+        before = _JOINED.search(analysis.text, max(0, start - _LIST), start)
+        if before is None:
+            break
+        start = before.start()
+    return start
 
 
 def _heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: int) -> tuple[Head, ...]:
     """The last head of the nouns right after a quotation, and before it one that it is part of (宣传月|启动仪式)."""
     text, heads, at = analysis.text, list[Head](), start
+    of = _OF.match(text, start)
+    if of is not None:
+        start = at = of.end()
     if linked := _LINKED.match(text, start):
         start = at = linked.end()  # “家和万事兴”2024年度“最美家庭”|发布会
         reach = _FAR
@@ -88,10 +165,26 @@ def _heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: i
         if opens is None and (end - start > reach or (term is None and is_wall(analysis, text[at:end]))):
             break
         end = opens.end() if opens else end
+        start = end if analysis.text[at:end] == "暨" else start  # 艺术节闭幕式暨|元旦联欢会
         at = end
         if (head := head_ending(analysis, at, start)) is not None:
             heads = [*(known for known in heads if known.span not in head.span), head]
-    return (*(head for head in heads[:-1] if head.kind in _LASTING), *heads[-1:])
+    return (*(head for head in heads[:-1] if _stays(analysis, head, heads[-1], of=of is not None)), *heads[-1:])
+
+
+def _is_body(analysis: Analysis, head: Head) -> bool:
+    """“两会”宣传|组, “暖阳”家庭教育服务|中心: the head begins a body's name."""
+    suffixes = analysis.lexicon.org_suffixes
+    longer = suffixes.longest_at(analysis.text, head.span.start)
+    return len(longer or "") > len(head.span) or suffixes.longest_at(analysis.text, head.span.end) is not None
+
+
+def _stays(analysis: Analysis, head: Head, last: Head, *, of: bool) -> bool:
+    """An earlier head ends a name of its own: “…”宣传月|启动仪式; not 春节|联谊活动, “…”的首届艺术节|闭幕式."""
+    text = analysis.text
+    opened = OPENING.fullmatch(text, last.span.start, last.span.end) is not None
+    lasting = head.kind in _LASTING and last.kind in ("Ceremony", "Meeting")
+    return not of and (opened or lasting) and not text.endswith(_HOLIDAYS, 0, head.span.end)
 
 
 def _is_saying(inner: str) -> bool:

@@ -1,45 +1,42 @@
 """Events named again by their head noun alone: 发布会于5月13日举行, after “最美家庭”发布会."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extraction.scene import INITIATIVE, Scene
+from kg.extraction.events import ANY, event_of_noun
+from kg.extraction.scene import Scene
 from kg.model import Mention, Span
 
 _LEAD = re.compile(r"[\s“]*(?:据悉|据了解|目前|日前|近日)?[，,]?(?:本次|此次|这次|本届|这届|首届|该|本|此|整个)?")
-_ANY = frozenset({"活动", "仪式", "会议", "大会", "比赛", "大赛"})  # that mean an event whatever its name ends with
-_STANDING = frozenset({"Policy", "Mechanism", "Brand"})
+_HOLDS = frozenset({"举行", "举办", "召开"})
 _NOUNS = range(2, 5)  # characters of such a noun
 
 
 def recalled(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
-    """Each noun at the head of a clause that means an event named before, as a mention, with the event."""
+    """Each noun that means an event named before, as a mention, with the event: at the head of a clause, or held."""
     heads = scene.analysis.lexicon.initiative_heads
-    for clause in scene.analysis.clauses:
-        lead = _LEAD.match(scene.text, clause.start, clause.end)
-        start = lead.end() if lead else clause.start
-        noun = heads.longest_at(scene.text, start, clause.end)
+    for start in sorted({*_clause_heads(scene), *_held(scene)}):
+        noun = heads.longest_at(scene.text, start)
         if noun is None or len(noun) not in _NOUNS or scene.covering(start) is not None or scene.is_quoted(start):
             continue
-        event = _event(scene, start, noun)
+        event = event_of_noun(scene, start, noun)
         if event is not None:
             span = Span(start, start + len(noun))
             yield replace(event, span=span, name=noun), event
 
 
-def _event(scene: Scene, before: int, noun: str) -> Mention | None:
-    """The last event named before whose name ends with the noun; for 活动 and its like the last of any name."""
-    named = scene.once("recallable", lambda: tuple(m for m in scene.outer if _is_event(m)))
-    alike = scene.once(("recallable", noun), lambda: tuple(event for event in named if event.name.endswith(noun)))
-    return _last(alike, before) or (_last(named, before) if noun in _ANY else None)
+def _clause_heads(scene: Scene) -> Iterator[int]:
+    for clause in scene.analysis.clauses:
+        lead = _LEAD.match(scene.text, clause.start, clause.end)
+        yield lead.end() if lead else clause.start
 
 
-def _is_event(mention: Mention) -> bool:
-    return mention.type is INITIATIVE and mention.kind not in _STANDING and mention.rule != "initiative-congress"
-
-
-def _last(events: tuple[Mention, ...], before: int) -> Mention | None:
-    number = bisect_right(events, before, key=lambda event: event.span.end)
-    return events[number - 1] if number else None
+def _held(scene: Scene) -> Iterator[int]:
+    """某校举行|揭牌仪式: not of 活动 and its like, which mean any event."""
+    for verb, _, _ in scene.verbs:
+        if scene.text[verb.start : verb.end] in _HOLDS:
+            start = verb.end + (scene.text[verb.end : verb.end + 1] == "了")
+            noun = scene.analysis.lexicon.initiative_heads.longest_at(scene.text, start)
+            if noun is not None and noun not in ANY:
+                yield start

@@ -37,6 +37,7 @@ def find_belonging(scene: Scene) -> Iterator[Relation]:
         yield from _home(scene, person)
         yield from _membership(scene, person)
         yield from _pupil(scene, person)
+        yield from _of_body(scene, person)
     yield from _authors(scene)
 
 
@@ -166,6 +167,17 @@ def _works_in(scene: Scene, person: Mention, body: Mention) -> bool:
     if body.span.end < person.span.start:
         return scene.text[works.end() : person.span.start] in ("的", "的居民", "的村民")
     return scene.before(body.span.start, PERSON) == person
+
+
+def _of_body(scene: Scene, person: Mention) -> Iterator[Relation]:
+    """临溪街道办事处沈清禾、周全获奖: of the body whose name stands right before the first name of the list."""
+    start = scene.list_starts[person.span.start]
+    body = scene.by_end.get(start)
+    if body is None or body.type is not ORGANIZATION or body.rule == "organization-bare":
+        return
+    titled = scene.analysis.lexicon.titles.longest_at(scene.text, person.span.end) is not None
+    if person.rule != "person-byline" and not titled:
+        yield _relation(scene, person, Predicate.AFFILIATED_WITH, body, "membership-before")
 
 
 def _pupil(scene: Scene, person: Mention) -> Iterator[Relation]:

@@ -17,6 +17,7 @@ PLACE, INITIATIVE = EntityType.PLACE, EntityType.INITIATIVE
 T = TypeVar("T")
 AGENTS = frozenset({PERSON, ORGANIZATION, UNIT})
 _LISTING = frozenset("、和与及")
+_TITLE = re.compile(r"“[^“”，。！？,!?\n]{1,30}”|《[^《》\n]{1,60}》")  # what stands here is a name, no statement
 _QUOTED = re.compile(r"“[^“”\n]*”")
 
 
@@ -163,7 +164,8 @@ class Scene:
     @cached_property
     def verbs(self) -> tuple[Verb, ...]:
         """Every verb outside of names, with its predicate and role, ascending."""
-        return tuple(find_verbs(self.analysis, lambda offset: self.covering(offset) is not None))
+        titles = {at for found in _TITLE.finditer(self.text) for at in range(*found.span())}
+        return tuple(find_verbs(self.analysis, lambda at: at in titles or self.covering(at) is not None))
 
     @cached_property
     def _verb_starts(self) -> tuple[int, ...]:

@@ -31,7 +31,15 @@ def is_everyday(segmenter: Segmenter, divisions: Divisions, stem: str) -> bool:
     if len(stem) == 1:
         return True
     alone = len(words) == 1 and words[0].text == stem
-    return any(_is_usual(segmenter, divisions, word, alone=alone) for word in words)
+    usual = [word for word in words if _is_usual(segmenter, divisions, word, alone=alone)]
+    # 北美枫情 is a name, though 北美 is a usual word for a place; 力争城市 is none.
+    return any(word.tag[:2] not in _PROPER for word in usual) or (
+        len(usual) > 0 and sum(map(_size, words)) == len(stem)
+    )
+
+
+def _size(word: Token) -> int:
+    return len(word.text)
 
 
 def _is_usual(segmenter: Segmenter, divisions: Divisions, word: Token, *, alone: bool) -> bool:
@@ -41,6 +49,8 @@ def _is_usual(segmenter: Segmenter, divisions: Divisions, word: Token, *, alone:
         return frequency >= _USUAL_NAME and not divisions.by_name(word.text)
     if word.tag[:1] in ("l", "i"):
         return True
+    if alone and word.tag == "n":
+        return frequency >= EVERYDAY  # 西洋, 茶坪; 桥头
     return frequency >= _USUAL and (alone or not is_name(segmenter, word))
 
 

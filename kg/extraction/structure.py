@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from kg.extraction.events import last_event
 from kg.extraction.initiatives import has_edition, without_edition
-from kg.extraction.posts import only_of
+from kg.extraction.posts import only_of, unit_of_level
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
 from kg.model import Mention, Predicate, Relation
 
@@ -21,6 +22,10 @@ _WHOLES = {"学校": ("School",), "校": ("School",), "我校": ("School",), "�
 _STAGES = frozenset("初赛 预赛 复赛 半决赛 决赛 总决赛 开幕式 闭幕式 启动仪式 颁奖仪式".split())
 _EDITION = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}[届季期场]")
 _STAGE = re.compile(r"第[一二三四五六七八九十\d]{1,2}(?:阶段|期|季|站|场|轮|批)")
+_OF_COMMITTEE = re.compile(r".委.")  # 区委组织部
+_LOWEST = ("Community", "Village")
+_TOWNS = ("Street", "Township")
+_WITHIN = re.compile(r"(?:辖区|街道|镇|乡)内?的?$")
 _LEVELS = {
     "Province": 1,
     "Prefecture": 2,
@@ -58,13 +63,30 @@ def _unit_in_unit(scene: Scene, unit: Mention) -> Iterator[Relation]:
     holder = scene.by_end.get(start)
     if holder and holder.type is UNIT and _LEVELS.get(holder.kind, 9) < _LEVELS.get(unit.kind, 9):
         yield _relation(scene, unit, Predicate.SUB_UNIT_OF, holder, "unit-chain", 0.95)
+    elif unit.kind in _LOWEST and (town := _over_list(scene, unit)) is not None:
+        yield _relation(scene, unit, Predicate.SUB_UNIT_OF, town, "unit-list", 0.8)
+
+
+def _over_list(scene: Scene, unit: Mention) -> Mention | None:
+    """临溪街道青禾社区、杏林社区; 辖区内青禾社区、杏林社区 of the one street that the article is about."""
+    start = unit.span.start
+    while scene.text[start - 1 : start] in ("、", "和", "与", "及"):
+        before = scene.by_end.get(start - 1)
+        if before is None or before.kind != unit.kind:
+            return None
+        start = before.span.start
+    holder = scene.by_end.get(start - (scene.text[start - 1 : start] == "的"))
+    if holder is not None and start < unit.span.start:
+        return holder if holder.type is UNIT and holder.kind in _TOWNS else None
+    return only_of(scene, UNIT, _TOWNS) if _WITHIN.search(scene.text, max(0, start - 5), start) else None
 
 
 def _body_in_holder(scene: Scene, body: Mention) -> Iterator[Relation]:
     """青禾社区党总支 in 青禾社区; 某委科教处 in 某委: the last that its name holds from its beginning on."""
-    if body.rule == "organization-department":
+    if body.rule == "organization-department" and body.name[-1] in "科处部室组":
         yield from _department_of(scene, body)
     yield from _own_part(scene, body)
+    yield from _of_level(scene, body)
     inner = [m for m in scene.inside(body) if m.type in (UNIT, ORGANIZATION)]
     held = max(inner, key=lambda m: (m.span.end, len(m.span)), default=None)
     if held is None or not _from_beginning(body, held, inner):
@@ -80,6 +102,14 @@ def _own_part(scene: Scene, body: Mention) -> Iterator[Relation]:
         whole = only_of(scene, ORGANIZATION, kinds)
         if whole is not None and whole.name != body.name:
             yield _relation(scene, body, Predicate.SUB_UNIT_OF, whole, "body-of-whole", 0.7)
+
+
+def _of_level(scene: Scene, body: Mention) -> Iterator[Relation]:
+    """镇党委, 区委 of the one town or district that the article is about."""
+    if body.rule == "organization-bare" and scene.is_outer(body) and not _OF_COMMITTEE.match(body.name):
+        unit = unit_of_level(scene, body.name[0])
+        if unit is not None:
+            yield _relation(scene, body, Predicate.SUB_UNIT_OF, unit, "body-of-level", 0.7)
 
 
 def _department_of(scene: Scene, department: Mention) -> Iterator[Relation]:
@@ -119,8 +149,8 @@ def _on_the_spot(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     """现场举行了捐赠仪式: what takes place 现场 or 活动中 is part of the event before it."""
     if not scene.is_outer(initiative) or (start := _spot(scene, initiative)) is None:
         return
-    event = scene.before(start, INITIATIVE)
-    if event is not None and event.kind not in ("Policy", "Mechanism", "Brand") and event.name != initiative.name:
+    event = last_event(scene, start)
+    if event is not None and event.name != initiative.name:
         yield _relation(scene, initiative, Predicate.PART_OF, event, "on-the-spot", 0.7)
 
 

@@ -1,5 +1,7 @@
 """Whether what stands before a unit's suffix can be its name, as far as the register and the language tell."""
 
+import re
+
 from kg.extraction.board import Board
 from kg.extraction.chains import Suffix
 from kg.extraction.stems import is_everyday, is_of_noun
@@ -7,11 +9,14 @@ from kg.extraction.stems import is_everyday, is_of_noun
 TOWNS = ("街道", "镇", "乡")
 # Levels whose every unit is in the register, so that one beside it is foreign or invented.
 _COMPLETE = frozenset("省 市 区 县 旗 州 盟 地区".split())
+_HAN = re.compile(r"[\u4e00-\u9fff·]+")
+_DONE = re.compile(r"[讲建用管办做织抓扎筑打爱守][好密实强牢优亮透]")  # 讲好社区故事
 _HAMLETS = frozenset("自然村 行政村 村民组 居民组 寨 庄 屯".split())
 _NUMERALS = frozenset("一两二三四五六七八九十")  # counts units where it ends the stem: 东北三省
 _QUALITIES = ("式", "性", "化", "人")  # 嵌入式社区
 _TOWNLIKE = ("强", "大", "小", "城", "水", "兴")  # 产业强镇, 江南水乡
 _TERRAIN = frozenset("山湖湾库林矿")  # of which 区 makes a kind of land: 山区, 库区
+_KINDS_OF_VILLAGE = ("", *"小大座个穷新老古远")
 _COUNTRY = ("农", "乡", "山", "渔")  # of which 村 makes a kind of village: 农村
 
 
@@ -32,7 +37,13 @@ def is_told(board: Board, stem: str, suffix: Suffix) -> bool:
 
 def _is_kind(stem: str, term: str) -> bool:
     """The words tell what kind of unit it is, or how many: 沪苏浙一市, 产业强镇, 大别山区, 文明城市."""
-    if stem[-1:] in _NUMERALS or stem.endswith(_TOWNLIKE if term in TOWNS else _QUALITIES):
+    if (
+        not stem
+        or not _HAN.fullmatch(stem)
+        or _DONE.fullmatch(stem)
+        or stem[-1:] in _NUMERALS
+        or stem.endswith(_TOWNLIKE if term in TOWNS else _QUALITIES)
+    ):
         return True
     is_terrain = stem[-1:] in _TERRAIN and len(stem) > 2
     return term in _COMPLETE and (is_terrain or (stem + term).endswith("城市"))
@@ -40,7 +51,7 @@ def _is_kind(stem: str, term: str) -> bool:
 
 def _is_name(board: Board, stem: str, term: str, *, follows: bool) -> bool:
     segmenter, divisions = board.analysis.segmenter, board.divisions
-    if term == "村" and stem.endswith(_COUNTRY):
+    if term == "村" and stem.endswith(_COUNTRY) and stem[:-1] in _KINDS_OF_VILLAGE:
         return divisions.is_everyday_unit(stem + term)
     if not stem or not is_everyday(segmenter, divisions, stem) or divisions.by_name(stem):
         return True

@@ -10,7 +10,9 @@ from kg.extraction.unit_names import TOWNS, is_told, may_name
 from kg.model import Mention, Span
 
 # Zones that a bare suffix names where no other is meant: 高新区今年….
-_ZONES = frozenset("高新区 经开区 开发区 经济开发区 新区 自贸区 保税区 高新技术产业开发区 经济技术开发区".split())
+_ZONES = frozenset(
+    "高新区 经开区 开发区 经济开发区 新区 自贸区 保税区 台商投资区 高新技术产业开发区 经济技术开发区".split()
+)
 _COUNT = re.compile(r"[〇零一二三四五六七八九十百千两多几各每\d]+[个所家名支座处条间户]?")  # 三所学校
 _LONGEST_STEM = 6  # characters before 街道, 社区, 村
 _BRIDGE = 5  # characters between a unit and the suffix of the next that are its name, whatever words they make
@@ -18,8 +20,8 @@ _BRIDGE = 5  # characters between a unit and the suffix of the next that are its
 
 def read_unit(board: Board, suffix: Suffix) -> Mention | None:
     """The unit that the suffix ends, or None: no 市 in 超市, no community in 幸福社区."""
-    if inside_other_word(board.analysis, suffix):
-        return None
+    if inside_other_word(board.analysis, suffix) and _street_start(board, suffix) is None:
+        return None  # 村镇; but 米村镇
     start = _start(board, suffix)
     start += board.text[start] == "原" and suffix.span.start - start > 2  # 原|青禾村
     stem = board.text[start : suffix.span.start]
@@ -55,6 +57,8 @@ def _start(board: Board, suffix: Suffix) -> int:
     for length in range(1, _BRIDGE + 1):
         end = suffix.span.start - length
         known, stem = board.by_end.get(end), board.text[end : end + length]
+        if suffix.term == "村" and len(stem) > 1 and stem[0] in "前后内外里":
+            stem = stem[1:]  # 青禾镇|后张村
         if known and known.type is UNIT and known.kind not in LOWEST and is_stem(stem):
             return end + (len(stem) > 1 and stem[0] == "的") if may_name(board, end, suffix) else start
     return start

@@ -10,12 +10,13 @@ Verb = tuple[Span, str, str]  # where it stands, its predicate and its role
 
 # What makes a noun of the word after it: 的重要讲话, 总书记重要讲话.
 _NOUN_BEFORE = re.compile(r"(?:的|重要|系列|本次|此次)$")
-_LIGHT = r"(?:[作做致]|发表|进行|作出|做出)了?"
-_WORDS = r"[^，。；：、,;:!?！？\n“”（）]{0,14}?"  # 作了题为… has a quotation, which is no word between
+_LIGHT = r"(?:(?<![工合动运操写制])[作做致]|发表|进行|作出|做出)了?"
+_WORDS = r"[^，。；：、,;:!?！？\n“”（）]{0,14}?"
+_ON = r"(?:(?:题为|主题为|以)[“《][^”》\n]{1,40}[”》](?:为[题主]题?)?)?"  # 作了题为“…”的讲话
 # Not 工作汇报会, 进行讲解员培训: a body or an event that the noun begins.
 _SAID = re.compile(
-    rf"{_LIGHT}{_WORDS}(?P<noun>讲话|发言|致辞|感言|演讲|点评|总结|动员|部署|讲解|推介|授课|宣讲|分享|讲座|辅导"
-    r"|汇报|介绍|通报|说明|述职|表演|演出)(?![的员会比队团稿中])"
+    rf"{_LIGHT}{_ON}{_WORDS}(?P<noun>讲话|发言|致辞|感言|演讲|点评|总结|动员|部署|讲解|解读|安排|推介|授课|宣讲|分享|讲座|辅导"
+    r"|表态|汇报|介绍|通报|说明|述职|表演|演出)(?![的员会比队团稿中])"
 )
 # 给予经费支持, 提供了技术指导: help that is given.
 _GIVEN = re.compile(
@@ -24,6 +25,11 @@ _GIVEN = re.compile(
 )
 # 开了一堂, 办了三场: somebody's event by its count.
 _HELD = re.compile(r"(?:开|办|上|组织|举办|举行|开展)了?(?:[一二两三四五六七八九十几多]|\d+)多?[堂场台](?!馆)")
+# 宣布项目正式开工: who opens an event.
+_OPENED = re.compile(
+    r"宣布[，,：:]?[^，。；,;：:\n]{0,30}?(?:开幕|闭幕|启动|开工|开赛|开始|开营|开机|启用)(?![式仪会])"
+)
+_WATCHED = re.compile(r"观看了?(?:本次|此次|这场|整场|全场)?(?:文艺)?(?:演出|表演|比赛|活动|晚会|汇演|展演)")
 _ROLES = dict.fromkeys(("汇报", "介绍", "通报", "说明", "述职"), "reports") | dict.fromkeys(
     ("表演", "演出"), "performs"
 )
@@ -59,6 +65,10 @@ def _phrased(analysis: Analysis) -> Iterator[Verb]:
             yield Span(*found.span()), "organizes", "organizer"
     for found in _GIVEN.finditer(analysis.text):
         yield Span(*found.span()), "supports", "supporter"
+    for found in _OPENED.finditer(analysis.text):
+        yield Span(*found.span()), "participatesIn", "speaks"
+    for found in _WATCHED.finditer(analysis.text):
+        yield Span(*found.span()), "participatesIn", "attends"
     for found in _SAID.finditer(analysis.text):
         if analysis.starts_token(found.start()):
             yield Span(*found.span()), "participatesIn", _ROLES.get(found["noun"], "speaks")

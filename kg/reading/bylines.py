@@ -1,6 +1,7 @@
 """The lines around an article that say who wrote it, and the names in them."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import Article, BlockKind, Span
@@ -37,8 +38,9 @@ _MARK = re.compile(r"[·•・‧●▪■◆]\s*")
 _LABEL = re.compile(rf"\s*{_ROLES}\s*[:：/\uff0f|\uff5c]?\s*")
 # 云栖融媒 in 云栖融媒记者 周远山.
 _MEDIUM = re.compile(rf"[\u4e00-\u9fff]{{1,12}}?(?:[报台网社]|融媒体?|融媒体中心|新闻|客户端)(?={_ROLE})")
+_PARTS = re.compile(r"[；;]\s*")
 _UNSIGNED = re.compile(r"本[报刊台网社](?:特约)?(?:评论员|记者|编辑部)")
-_FIRST_ROLE = re.compile(_ROLES)
+_FIRST_ROLE = re.compile(rf"(?![文图][\u4e00-\u9fff\s]){_ROLES}|(?<![\u4e00-\u9fff])[文图]")
 _PHOTO = re.compile(r"摄影|供图|图片?来源|图源|制图|资料图|翻拍")
 _PHOTOGRAPHER = re.compile(r"摄[）)】\]]?$")
 _WRAPPED = re.compile(r"[（(【\[](.*)[】\]）)]")
@@ -89,12 +91,23 @@ def parse_byline(line: str) -> Byline | None:
         return Byline(names, heads=False) if names else None
     wrapped = _WRAPPED.fullmatch(line)
     start, end = wrapped.span(1) if wrapped else (0, len(line))
+    if wrapped and _PARTS.search(line, start, end):
+        names = tuple(name for part in _parts(line, start, end) for name in _signed(line, *part))
+        return Byline(names, heads=False) if names else None
     # （周远山 沈清禾）: in brackets names sign by themselves, at an article's end.
     names = _signed(line, start, end)
     if wrapped and not names:
         names = _pieces(line, start, end)
         return Byline(names, heads=False) if names else None
     return Byline(names, heads=True) if names or _UNSIGNED.fullmatch(line) else None
+
+
+def _parts(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """图文：周远山；一审：沈清禾: what stands between the semicolons."""
+    for mark in _PARTS.finditer(line, start, end):
+        yield start, mark.start()
+        start = mark.end()
+    yield start, end
 
 
 def find_tail(paragraph: str) -> int | None:

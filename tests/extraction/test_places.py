@@ -28,6 +28,8 @@ PLACE = EntityType.PLACE
         "大家共建美好家园，美化家园。",
         "活动在[杭州工艺美术博物馆]举行。",
         "车队沿[雅正路]前行。",
+        "仪式在[市民广场]举行，比赛在[区体育馆]开幕。",
+        "大家在市民广场散步。",
     ],
 )
 def test_a_place_has_a_name_of_its_own(extract: Extract, marked: str) -> None:

@@ -33,6 +33,8 @@ UNIT = EntityType.ADMINISTRATIVE_UNIT
         "[白石镇]原[玉珠村]一组村民来了。",
         "[白石镇][王家自然村]的大戏台。",
         "[中心街社区]书记说。",
+        "[米村镇][朱家庵村]和[白石镇][后张村]来人。",
+        "利用社区资源，讲好社区故事，织密社区网络，5位社区干部来了。",
     ],
 )
 def test_a_suffix_makes_a_unit_of_a_name_alone(extract: Extract, marked: str) -> None:

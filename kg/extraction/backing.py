@@ -1,0 +1,130 @@
+"""Who gives or backs an event that another sentence names: 活动由甲主办、乙协办; 丙连续三年冠名."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.events import event_of_noun, last_event
+from kg.extraction.factuality import judge_clause
+from kg.extraction.occurrence import Undertaking
+from kg.extraction.organizers import find_organizers, organizing_verbs
+from kg.extraction.scene import INITIATIVE, ORGANIZATION, UNIT, Scene
+from kg.model import Mention, Predicate, Relation, Span
+
+# What may stand before the noun in 本届种植节由甲主办.
+_LEAD = re.compile(r"(?:据悉|据了解|，|,|本次|此次|本届|本[期场轮季]|该|此|本)+")
+_NOUN = 6  # characters of a noun that means an event named before
+_BACKS = re.compile(r"冠名|赞助|协办|协助|保障|指导$|支持$")
+_GOT = re.compile(
+    r"(?P<got>(?:得到|获得|受到)了?)[^，。；,;\n得获受]{2,60}?(?P<of>的?(?:大力|鼎力|倾情)?(?:支持|赞助|资助|帮助))"
+)
+_ENDS = re.compile(r"[，,、。；;\n]|$")  # after a verb without an object: 乙承办
+_BEFORE = 24  # characters after a verb in which the initiative stands that is its object
+_FARTHEST = 200  # characters from the event to the sentence of who backs it
+
+
+def find_backing(scene: Scene) -> Iterator[Relation]:
+    """organizes and supports, of the event named before."""
+    yield from _given_by(scene)
+    yield from _backed(scene)
+    yield from _received(scene)
+
+
+def _given_by(scene: Scene) -> Iterator[Relation]:
+    """论坛由甲、乙主办，丙承办: the event is that before 由, or for a mere noun the last named before."""
+    for sentence in scene.analysis.sentences:
+        low, end = sentence.span.start, sentence.span.end
+        event: Mention | None = None
+        for verb, predicate in organizing_verbs(scene, sentence.span):
+            given = scene.text.rfind("由", low, verb.start)
+            head = max(low, scene.analysis.clause_of(given).start) if given >= 0 else low
+            named = scene.within(low, min(verb.end + _BEFORE, end), INITIATIVE)
+            if low > sentence.span.start:
+                if named or not (_ENDS.match(scene.text, verb.end) or _helps_with(scene, verb, predicate)):
+                    break
+            elif given >= 0 and named and named[-1].span.end == given:
+                event, low = named[-1], verb.end  # its first verb is the initiative's own
+                continue
+            elif (named and named[-1].span.start > head) or given < 0 or not _is_event(scene, head, given):
+                break
+            event = event or _meant(scene, head, given)
+            factuality = judge_clause(scene, scene.analysis.clause_of(verb.start), verb.start)
+            if event is not None and factuality is not None:
+                undertaking = Undertaking(event, verb, predicate, factuality)
+                yield from find_organizers(scene, undertaking, max(given, low))
+            low = verb.end
+
+
+def _meant(scene: Scene, start: int, end: int) -> Mention | None:
+    """The event that the noun from ``start`` to ``end`` means: of 读书节 the last one so named."""
+    lead = _LEAD.match(scene.text, start, end)
+    noun = scene.text[lead.end() if lead else start : end].removesuffix("是")
+    return (event_of_noun(scene, start, noun) if len(noun) > 1 else None) or last_event(scene, start)
+
+
+def _backed(scene: Scene) -> Iterator[Relation]:
+    """某公司连续三年冠名。 after the sentence that names the event: help by its verb alone, in the same paragraph."""
+    for sentence in scene.analysis.sentences:
+        if scene.within(sentence.span.start, sentence.span.end, INITIATIVE):
+            continue
+        event, low = last_event(scene, sentence.span.start), sentence.span.start
+        for verb, predicate in organizing_verbs(scene, sentence.span):
+            factuality = judge_clause(scene, scene.analysis.clause_of(verb.start), verb.start)
+            backs = event is not None and low - event.span.end <= _FARTHEST and _backs(scene, verb, predicate)
+            if event is not None and backs and factuality is not None and "\n" not in scene.text[event.span.end : low]:
+                yield from find_organizers(scene, Undertaking(event, verb, predicate, factuality), low)
+            low = verb.end
+
+
+def _received(scene: Scene) -> Iterator[Relation]:
+    """读书节由某校承办，得到甲和乙的支持: help that the event of the sentence got."""
+    for found in _GOT.finditer(scene.text):
+        clause = scene.analysis.clause_of(found.start())
+        sentence = scene.analysis.sentence_of(found.start())
+        factuality = judge_clause(scene, clause, found.start())
+        if factuality is None or clause.end < found.end():
+            continue
+        named = scene.within(sentence.start, found.start(), INITIATIVE)
+        event = named[-1] if named else _of_clause(scene, sentence, found.start())
+        if event is not None:
+            for helper in scene.within(found.end("got"), found.start("of"), ORGANIZATION, UNIT):
+                yield Relation(
+                    helper, Predicate.SUPPORTS, event, sentence, "undertaking-received", "", factuality, 0.75
+                )
+
+
+def _of_clause(scene: Scene, sentence: Span, before: int) -> Mention | None:
+    """The event that the noun at the head of a clause means, before an offset."""
+    heads, start = scene.analysis.lexicon.initiative_heads, sentence.start
+    while start < before:
+        lead = _LEAD.match(scene.text, start, before)
+        noun = heads.longest_at(scene.text, lead.end() if lead else start, before)
+        if noun is not None and len(noun) > 1 and (event := event_of_noun(scene, start, noun)) is not None:
+            return event
+        start = scene.analysis.clause_of(start).end + 1
+    return None
+
+
+def _backs(scene: Scene, verb: Span, predicate: Predicate) -> bool:
+    """冠名, 赞助了桌椅, 全程指导。: not 指导意见."""
+    word = scene.text[verb.start : verb.end]
+    if predicate is not Predicate.SUPPORTS or not _BACKS.search(word) or scene.is_quoted(verb.start):
+        return False
+    gives = not word.endswith(("指导", "支持")) and _helps_with(scene, verb, predicate)
+    return gives or _ENDS.match(scene.text, verb.end) is not None
+
+
+def _helps_with(scene: Scene, verb: Span, predicate: Predicate) -> bool:
+    """丙赞助了桌椅: help for the event by what is given, not 赞助了学校."""
+    given = scene.text[verb.end : scene.analysis.clause_of(verb.start).end]
+    return (
+        predicate is Predicate.SUPPORTS
+        and scene.analysis.lexicon.body_suffixes.longest_ending(given, len(given)) is None
+    )
+
+
+def _is_event(scene: Scene, start: int, end: int) -> bool:
+    """论坛, 本届种植节: a mere head noun, which means the event named before."""
+    lead = _LEAD.match(scene.text, start, end)
+    noun = scene.text[lead.end() if lead else start : end].removesuffix("是")
+    heads = scene.analysis.lexicon.initiative_heads
+    return not noun or (len(noun) <= _NOUN and heads.longest_ending(noun, len(noun)) is not None)

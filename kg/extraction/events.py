@@ -1,0 +1,115 @@
+"""The events of an article, and which of them a mere noun means: 会议, 开工仪式, 此次活动."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from functools import partial
+
+from kg.extraction.factuality import judge_clause
+from kg.extraction.headnouns import occasion_root
+from kg.extraction.scene import INITIATIVE, Scene
+from kg.model import BlockKind, Factuality, Mention, Span
+
+# Kinds that nobody attends, and those that no noun at the head of a clause means.
+STANDING = frozenset({"Policy", "Mechanism", "Brand", "Programme", "Campaign", "Project"})
+LASTING = frozenset({"Policy", "Mechanism", "Brand"})
+# 贯彻落实全区教育工作会议精神: a meeting held elsewhere, of which the article tells no more.
+_OF_OTHERS = re.compile(r"(?:的?(?:主要|重要)?(?:讲话)?(?:精神|要求|部署|决策|工作部署)|以来|常态化|走深走实)")
+_STUDIED = re.compile(r"(?:贯彻|落实|传达|学习|宣传|按照|根据|继)了?(?:[^，。；]{2,80}[、和及与](?:全?[省市区县])?)?$")
+_STAGES = frozenset("开幕 闭幕 启动 颁奖 开赛 结业 开班 开营 结营 表彰".split())
+_STAGED = frozenset({"Activity", "Campaign", "Competition", "Festival", "Meeting", "Training"})
+_PAST = re.compile(r"(?:而|早在|其实)?(?:去年|前年|上届|上一届|此前)")  # at the head of the sentence
+ANY = frozenset({"活动", "仪式", "会议", "大会", "比赛", "大赛"})  # that mean an event whatever its name ends with
+
+
+def is_event(scene: Scene, mention: Mention, apart: frozenset[str] = STANDING) -> bool:
+    """True for what takes place in the article: no standing scheme, nothing studied or long past."""
+    if mention.type is not INITIATIVE or mention.kind in apart or mention.rule == "initiative-congress":
+        return False
+    start, end = mention.span.start, mention.span.end
+    if _PAST.match(scene.text, scene.analysis.sentence_of(start).start, start):
+        return False
+    studied = _STUDIED.search(scene.text, scene.analysis.clause_of(start).start, start)
+    spirit = studied and "精神" in scene.text[end : scene.analysis.clause_of(start).end]
+    return not spirit and not (studied and studied.end() == start) and _OF_OTHERS.match(scene.text, end) is None
+
+
+def event_of_kinds(scene: Scene, before: int, kinds: frozenset[str]) -> Mention | None:
+    """The last event of the kinds that ends before an offset; without one, the article's first."""
+    last = _last(scene, before, ("of kinds", tuple(sorted(kinds))), lambda event: event.kind in kinds)
+    if last is not None:
+        return last
+    first = _events(scene, STANDING)[:1]
+    return first[0] if first and first[0].span.end <= before else None
+
+
+def event_of_noun(scene: Scene, before: int, noun: str) -> Mention | None:
+    """The last event before an offset whose name ends with the noun; for 活动 and its like the last that was held."""
+    found = _last(scene, before, ("of noun", noun), lambda event: event.name.endswith(noun), LASTING)
+    if found is None and (root := occasion_root(noun)):
+        found = _last(scene, before, ("of root", root), lambda event: root in event.name[-len(root) - 4 :])
+    if noun not in ANY:
+        return found
+    known = _last(scene, before, "held activity", partial(_is_held_activity, scene), LASTING)
+    known = known if noun == "活动" else found
+    return known or found or last_event(scene, before)
+
+
+def last_event(scene: Scene, before: int) -> Mention | None:
+    """The last event before an offset that was held; without one, the last of any."""
+    held = _last(scene, before, "held", lambda event: _is_held(scene, event), LASTING)
+    last = _last(scene, before, "any", lambda _: True, LASTING)
+    return last if held is None or (last and held.name.endswith(last.name)) else held
+
+
+def _is_held_activity(scene: Scene, event: Mention) -> bool:
+    """What 活动 means: no ceremony."""
+    return event.kind != "Ceremony" and _is_held(scene, event)
+
+
+def _is_held(scene: Scene, event: Mention) -> bool:
+    """The title names it, or its clause says that it takes place."""
+    start = event.span.start
+    if scene.analysis.block_of(start) is BlockKind.TITLE:
+        return True
+    clause = scene.analysis.clause_of(start)
+    verbs = scene.verbs_in(clause.start, clause.end)
+    return any(predicate == "organizes" and not _is_planned(scene, verb) for verb, predicate, _ in verbs)
+
+
+def _is_planned(scene: Scene, verb: Span) -> bool:
+    return judge_clause(scene, scene.analysis.clause_of(verb.start), verb.start) in (None, Factuality.PLANNED)
+
+
+def whole_of(scene: Scene, ceremony: Mention) -> Mention | None:
+    """The festival, contest or campaign whose opening or closing a ceremony is that has no name of its own."""
+    if ceremony.rule != "initiative-occasion" or occasion_root(ceremony.name.removesuffix("活动")) not in _STAGES:
+        return None
+    staged = scene.once("staged", lambda: [m for m in _events(scene, LASTING) if m.kind in _STAGED])
+    return next((event for event in staged if event.span.end <= ceremony.span.start), None)
+
+
+def event_held(scene: Scene, sentence: Span) -> Mention | None:
+    """The last event of a sentence that says that one takes place."""
+    return scene.once(("event held", sentence.start), lambda: _event_held(scene, sentence))
+
+
+def _event_held(scene: Scene, sentence: Span) -> Mention | None:
+    held = any(
+        predicate == "organizes" and scene.text[verb.end : verb.end + 1] != "的"  # 回顾了开展的活动 is about the past
+        for verb, predicate, _ in scene.verbs_in(sentence.start, sentence.end)
+    )
+    events = [m for m in scene.within(sentence.start, sentence.end, INITIATIVE) if is_event(scene, m)]
+    return events[-1] if held and events else None
+
+
+def _events(scene: Scene, apart: frozenset[str]) -> tuple[Mention, ...]:
+    return scene.once(("events", apart), lambda: tuple(m for m in scene.outer if is_event(scene, m, apart)))
+
+
+def _last(
+    scene: Scene, before: int, question: object, fits: Callable[[Mention], bool], apart: frozenset[str] = STANDING
+) -> Mention | None:
+    events = scene.once((str(question), apart), lambda: tuple(event for event in _events(scene, apart) if fits(event)))
+    number = bisect_right(events, before, key=lambda event: event.span.end)
+    return events[number - 1] if number else None

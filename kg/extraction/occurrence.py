@@ -1,0 +1,130 @@
+"""Where and when an initiative takes place, by the clause that says it does."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extraction.actors import VENUE
+from kg.extraction.dates import DateContext, DateMention, resolve
+from kg.extraction.scene import ORGANIZATION, PLACE, UNIT, Scene
+from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
+
+_OPENS = frozenset("开幕 开赛 启幕 开园 闭幕 落幕".split())
+_HERE = re.compile(r"在(?:这里|这儿|此(?!次|间|后|前|期))")  # the place named before
+_AIDS = re.compile(
+    r"的[^，。；,;]{0,8}(?:指导|支持|帮助|领导|关心|带领|组织|协助|见证|推动|号召|牵头)下"
+)  # 在某局的指导下
+_VENUE_AFTER = 24  # characters after verb and initiative where the place may follow
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaking:
+    """An initiative with the verb that undertakes it; ``verb`` is where it stands."""
+
+    initiative: Mention
+    verb: Span
+    predicate: Predicate
+    factuality: Factuality
+
+
+def find_venues(scene: Scene, undertaking: Undertaking) -> Iterator[Relation]:
+    """在某小区开展, …在某广场举行, 走进某中心."""
+    initiative, verb = undertaking.initiative, undertaking.verb
+    sentence = scene.analysis.sentence_of(verb.start)
+    low = scene.analysis.clause_of(min(verb.start, initiative.span.start)).start
+    high = min(max(verb.end, initiative.span.end) + _VENUE_AFTER, sentence.end)
+    if here := _HERE.search(scene.text, low, high):
+        low, high = sentence.start, here.start()
+    found: Mention | None = None
+    for place in (*scene.within(low, high, PLACE, UNIT, ORGANIZATION), *_places_before(scene, sentence, low)):
+        start, follower = scene.chain_start(place), scene.starting(place.span.end)
+        if (
+            _AIDS.match(scene.text, place.span.end)
+            or place.span in initiative.span
+            or (follower is not None and follower.type in (PLACE, UNIT))
+        ):
+            continue
+        if found is not None:
+            if found.span.end + 1 != start or scene.text[found.span.end] != "、":
+                return
+        elif not (VENUE.search(scene.text[max(0, start - 16) : start]) or (here and place.type is PLACE)):
+            continue
+        if place.type is UNIT and _goes_on(scene, place):
+            continue
+        found = place
+        yield Relation(
+            initiative,
+            Predicate.HELD_AT,
+            place,
+            sentence,
+            "undertaking-venue",
+            factuality=undertaking.factuality,
+            confidence=0.85,
+        )
+
+
+def _goes_on(scene: Scene, unit: Mention) -> bool:
+    """The unit begins the name of a place that is not known: 在云栖区|现代文体中心举行."""
+    end = unit.span.end
+    token = scene.analysis.token_at(min(end, len(scene.text) - 1))
+    return (
+        scene.analysis.starts_token(end)
+        and token.tag.startswith(("n", "a"))
+        and token.tag not in ("nr", "ad")
+        and token.text not in ("等地", "等")
+    )
+
+
+def _places_before(scene: Scene, sentence: Span, before: int) -> Iterator[Mention]:
+    """在某街道，志愿者们举办…; 来到某村，开展…: a place that ends the clause before, where that says no more."""
+    first, last = (scene.analysis.clause_of(at) for at in (sentence.start, max(sentence.start, before - 1)))
+    clauses = [last] if last.end < before else []
+    if first != last and first.end < before and scene.text[first.start] == "在":
+        clauses.append(first)
+    for clause in clauses:
+        yield from (m for m in scene.within(clause.start, clause.end, PLACE, UNIT) if m.span.end == clause.end)
+
+
+def find_days(
+    scene: Scene, undertaking: Undertaking, dates: tuple[DateMention, ...], context: DateContext
+) -> Iterator[Relation]:
+    """The date nearest before the verb in its sentence."""
+    sentence = scene.analysis.sentence_of(undertaking.verb.start)
+    if scene.analysis.block_of(sentence.start) not in (BlockKind.PARAGRAPH, BlockKind.TITLE):
+        return
+    near = [
+        date
+        for date in _dates_in(dates, sentence)
+        if (date.word or not date.dateline)  # 今天（2月29日）, but not 2月29日电
+        and scene.covering(date.span.start) is None
+        and not (date.month is None and scene.text.startswith("是", date.span.end))  # 2025年是规划的收官之年
+    ]
+    own = [date for date in near if not date.aside] or near
+    before = [date for date in own if date.span.end <= undertaking.verb.start] or own
+    for date in reversed([date for date in before if not _of_other(scene, date.span, undertaking)]):
+        day = resolve(date, context)
+        if day is not None:
+            yield Relation(
+                undertaking.initiative,
+                Predicate.OCCURS_ON,
+                day,
+                sentence,
+                "undertaking-date",
+                factuality=undertaking.factuality,
+                confidence=0.85,
+            )
+            return
+
+
+def _of_other(scene: Scene, date: Span, undertaking: Undertaking) -> bool:
+    """Another event has its verb between the date and this one's: 甲10月28日开幕，其间举行乙."""
+    first = min(undertaking.verb.start, undertaking.initiative.span.start)
+    between = scene.verbs_in(date.end, first)
+    return any(scene.text[verb.start : verb.end] in _OPENS for verb, _, _ in between)
+
+
+def _dates_in(dates: tuple[DateMention, ...], sentence: Span) -> tuple[DateMention, ...]:
+    low = bisect_left(dates, sentence.start, key=lambda date: date.span.start)
+    high = bisect_left(dates, sentence.end, key=lambda date: date.span.start)
+    return dates[low:high]

@@ -1,0 +1,76 @@
+"""Who undertakes or supports an initiative: the list before its verb (甲联合乙举办), or the lists of several verbs."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extraction.actors import agents_before, body_meant
+from kg.extraction.occurrence import Undertaking
+from kg.extraction.scene import PERSON, Scene
+from kg.model import Mention, Predicate, Relation, Span
+
+_FOUNDS = frozenset("发起 召集 创办 牵头 组建 创立 成立 设立".split())  # what people, too, are said to do
+_TO_VERB = re.compile(r"(?:等[^，。；,;]{0,8})?(?:共同|联合|具体|倾力|独家|特别|一起)*")
+_MOST = 4  # verbs of one sentence, each with its list
+_REACH = 30  # characters before a list in which the verb of the list before stands
+_CAUSES = re.compile(r"(?:组织|邀请|带领|动员|发动|引导|号召)(?:了|辖区内?)?$")
+_SPEAKS = re.compile(r"(?:介绍|指出|强调|透露|要求|认为|获悉|了解到|提出)[，,：:]")  # not 表示: 某局表示，将开展…
+_BY = re.compile(r"[，,、；;]?(?:并|均)?由?$")  # 甲主办|，乙承办
+
+
+def organizing_verbs(scene: Scene, sentence: Span) -> Iterator[tuple[Span, Predicate]]:
+    """The verbs of a range that say who undertakes or supports something."""
+    for verb, predicate, _ in scene.verbs_in(sentence.start, sentence.end):
+        if predicate in ("organizes", "supports"):
+            yield verb, Predicate(predicate)
+
+
+def find_organizers(scene: Scene, undertaking: Undertaking, low: int) -> Iterator[Relation]:
+    """The list before the verb, no earlier than ``low``; of 甲主办，乙承办 that of each verb."""
+    for _ in range(_MOST):
+        before = _verb_before(scene, undertaking.verb, low)
+        given = scene.text.rfind("由", low, undertaking.verb.start)
+        yield from _by_one_verb(scene, undertaking, before[0].end if before else max(low, given))
+        if before is None:
+            break
+        undertaking = replace(undertaking, verb=before[0], predicate=before[1])
+
+
+def _verb_before(scene: Scene, verb: Span, low: int) -> tuple[Span, Predicate] | None:
+    """The verb before a list of agents that fills the text up to a verb: 主办|，乙、丙|承办."""
+    agents = agents_before(scene, low, verb.start, one_verb=True)
+    if not agents or not _TO_VERB.fullmatch(scene.text, agents[-1].span.end, verb.start):
+        return None
+    start = scene.chain_start(agents[0])
+    verbs = tuple(organizing_verbs(scene, Span(max(low, start - _REACH), start))) if start > low else ()
+    between = scene.text[verbs[-1][0].end : start] if verbs else ""
+    return verbs[-1] if verbs and _BY.fullmatch(between) else None
+
+
+def _agents(scene: Scene, low: int, end: int) -> tuple[Mention, ...]:
+    """The list before a verb; in 甲组织乙的学生开展…, 甲."""
+    agents = agents_before(scene, low, end)
+    if agents and (causes := _CAUSES.search(scene.text, low, scene.chain_start(agents[0]))):
+        return agents_before(scene, low, causes.start()) or agents
+    return agents
+
+
+def _by_one_verb(scene: Scene, undertaking: Undertaking, low: int) -> Iterator[Relation]:
+    verb, initiative = undertaking.verb, undertaking.initiative
+    founds = scene.text[verb.start : verb.end] in _FOUNDS
+    agents = [a for a in _agents(scene, low, verb.start) if founds or a.type is not PERSON]
+    if agents and _SPEAKS.search(scene.text, agents[-1].span.end, verb.start):
+        agents = []
+    meant = None if agents or initiative.span.end <= verb.start else body_meant(scene, low, verb.start)
+    for agent in agents if meant is None else [meant]:
+        if agent.span in initiative.span:
+            continue
+        yield Relation(
+            agent,
+            undertaking.predicate,
+            initiative,
+            scene.analysis.sentence_of(verb.start),
+            f"undertaking-{undertaking.predicate}",
+            factuality=undertaking.factuality,
+            confidence=0.85,
+        )
