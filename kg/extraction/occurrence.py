@@ -12,12 +12,12 @@ from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 
 _OPENS = frozenset("开幕 开赛 启幕 开园 闭幕 落幕".split())
 _HERE = re.compile(r"在(?:这里|这儿|此(?!次|间|后|前|期))")  # the place named before
-_NAME = 12  # characters of a place's name after its unit, at most
 _AIDS = re.compile(
     r"的[^，。；,;]{0,8}(?:指导|支持|帮助|领导|关心|带领|组织|协助|见证|推动|号召|牵头)下"
 )  # 在某局的指导下
+_NAME = 12  # characters of a place's name after its unit, at most
 # 记者今天从某局获悉: the day of the news, not of the event.
-_LEARNED = re.compile(r"[上下]?[午]?[，,]?(?:记者)?从[^，。；,;]{2,30}?(?:获悉|了解到|得知)")
+_LEARNED = re.compile(r"(?:上午|下午)?[，,]?(?:记者)?从[^，。；,;]{2,30}?(?:获悉|了解到|得知)")
 _VENUE_AFTER = 24  # characters after verb and initiative where the place may follow
 
 

@@ -134,7 +134,7 @@ def _is_listed(board: Board, suffix: Suffix) -> bool:
 
 
 def _department(board: Board, suffix: Suffix) -> Mention | None:
-    """普外科 in 普外科主任, 管委会 in 、管委会主任, 护理部 in 我院护理部: what stands for itself before a title or after 我院."""
+    """普外科 before 主任, 管委会 in 、管委会主任, 护理部 in 我院护理部: what stands for itself there."""
     text, titles = board.text, board.analysis.lexicon.titles
     ours = text[max(0, suffix.span.start - 2) : suffix.span.start] in _OURS
     listed = text[suffix.span.start - 1 : suffix.span.start] == "、" and suffix.term in _LISTED

@@ -90,6 +90,13 @@ def test_joined_numbered_and_told_of(extract: Extract, marked: str) -> None:
     assert mark(extract(unmarked(marked)), INITIATIVE) == marked
 
 
+def test_a_show_may_stand_in_the_marks_of_a_work(extract: Extract) -> None:
+    shown = extract("《清风雅集书画作品展》于2月25日在云栖画院隆重开幕。")
+    assert "《清风雅集书画作品展》" in {m.name for m in shown.mentions}
+    read = extract("大家读了《清风雅集书画作品展》一书。")
+    assert "《清风雅集书画作品展》" not in {m.name for m in read.mentions}
+
+
 @pytest.mark.parametrize(
     "marked",
     [
@@ -111,10 +118,3 @@ def test_joined_numbered_and_told_of(extract: Extract, marked: str) -> None:
 )
 def test_halves_lists_and_works(extract: Extract, marked: str) -> None:
     assert mark(extract(unmarked(marked)), INITIATIVE) == marked
-
-
-def test_a_show_may_stand_in_the_marks_of_a_work(extract: Extract) -> None:
-    shown = extract("《清风雅集书画作品展》于2月25日在云栖画院隆重开幕。")
-    assert "《清风雅集书画作品展》" in {m.name for m in shown.mentions}
-    read = extract("大家读了《清风雅集书画作品展》一书。")
-    assert "《清风雅集书画作品展》" not in {m.name for m in read.mentions}
