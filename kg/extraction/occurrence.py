@@ -16,6 +16,8 @@ _AIDS = re.compile(
     r"的[^，。；,;]{0,8}(?:指导|支持|帮助|领导|关心|带领|组织|协助|见证|推动|号召|牵头)下"
 )  # 在某局的指导下
 _NAME = 12  # characters of a place's name after its unit, at most
+# 记者今天从某局获悉: the day of the news, not of the event.
+_LEARNED = re.compile(r"(?:上午|下午)?[，,]?(?:记者)?从[^，。；,;]{2,30}?(?:获悉|了解到|得知)")
 _VENUE_AFTER = 24  # characters after verb and initiative where the place may follow
 
 
@@ -101,6 +103,7 @@ def find_days(
         if (date.word or not date.dateline)  # 今天（2月29日）, but not 2月29日电
         and scene.covering(date.span.start) is None
         and not (date.month is None and scene.text.startswith("是", date.span.end))  # 2025年是规划的收官之年
+        and _LEARNED.match(scene.text, date.span.end) is None
     ]
     own = [date for date in near if not date.aside] or near
     before = [date for date in own if date.span.end <= undertaking.verb.start] or own
