@@ -211,7 +211,7 @@ def _trim(analysis: Analysis, start: int, end: int) -> int:
         start -= 1
     if text[start] in "据由在经" and (start == 0 or text[start - 1] in PUNCTUATION) and end - start > 2:
         start += 1  # 据云岫医院, where the dictionary has 据云
-    if text[start] == "年" and text[start - 1 : start].isdigit() and end - start > 1:
+    if text[start] in "年月日" and text[start - 1 : start].isdigit() and end - start > 1:
         start += 1  # 2024年|清坪县
     owner = _OWNER.match(text, start, end)
     return owner.end() if owner else start

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from kg.extraction.initiatives import without_edition
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
+from kg.knowledge.functions import full_function
 from kg.model import BlockKind, EntityType, Mention, Span
 
 _MARKS = re.compile(r"[“”\"‘’'\s《》「」]")
@@ -213,7 +214,7 @@ def _same_body(scene: Scene, brief: Mention, full: Mention) -> bool:
     if len(short) >= len(long):
         return short == long
     if not long.endswith(short):
-        return brief.kind == full.kind and abbreviates(short, long)
+        return brief.kind == full.kind and (abbreviates(short, long) or full_function(short) == full_function(long))
     if brief.rule == "organization-bare" and not _is_known(scene, brief, full):
         return False
     alone = brief.rule in ("organization-bare", "organization-department")

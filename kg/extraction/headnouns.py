@@ -62,12 +62,11 @@ def runs_on(analysis: Analysis, head: Head) -> bool:
 
 
 def begins_body(analysis: Analysis, head: Head) -> bool:
-    """The head begins a body's or place's name: 培训 in 培训中心, 服务 in 服务队."""
-    lexicon, starts = analysis.lexicon, (head.span.end,) if head.bare else (head.span.start, head.span.end)
-    return any(
-        lexicon.org_suffixes.longest_at(analysis.text, start) or lexicon.place_suffixes.longest_at(analysis.text, start)
-        for start in starts
-    )
+    """The head begins a body's or place's name: 培训 in 培训中心, 服务 in 服务队; not 办公会, though 办 ends bodies."""
+    lists = (analysis.lexicon.org_suffixes, analysis.lexicon.place_suffixes)
+    text, start, end = analysis.text, head.span.start, head.span.end
+    longer = not head.bare and any(len(terms.longest_at(text, start) or "") > len(head.span) for terms in lists)
+    return longer or any(terms.longest_at(text, end) is not None for terms in lists)
 
 
 def is_wall(analysis: Analysis, word: str) -> bool:

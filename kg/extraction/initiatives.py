@@ -21,7 +21,8 @@ _COUNT = re.compile(
 )
 _UNDERTAKEN = re.compile(
     r"(?:召开|举行|举办|开展|组织|启动|推出|主办|承办|参加|出席|主持|实施|推进|打造|开设|建立|推动|办(?=[了过]))[了过]?"
-    r"(?:一(?:场|次|项|个|系列)|多[场次]|[\d一二三四五六七八九十两几]+多?[场次项个])?(?:以?(?:主题为)?“[^“”]{2,40}”(?:为主题)?的)?$"
+    r"(?:一(?:场|次|项|个|系列)|多[场次]|[\d一二三四五六七八九十两几]+多?[场次项个])?(?:以?(?:主题为)?“[^“”]{2,40}”(?:为主题)?的)?"
+    r"(?:(?:盛大|隆重|热烈|简朴|精彩|别开生面)的)?$"
 )
 _ATTENDED = re.compile(r"(?:举行|举办|出席|参加|主持|见证|参与)[了过]?(?:成立|正式|集中|隆重的)?$")
 _TAKES_PLACE = re.compile(r"(?:活动)?(?:上[，,]|由|在|于|现场|后[，,]|开始|结束)")
@@ -170,7 +171,7 @@ def _before_of(analysis: Analysis, start: int, head: Head, people: frozenset[int
     if head.kind == "Ceremony" and analysis.text[start - 1 : start] == "、":
         longer = phrase_start(analysis, start - 1, people)
         return longer if _GIVEN.search(analysis.text, max(0, longer - 8), longer) else start
-    if start > 1 and analysis.token_at(start - 2).tag.startswith(("a", "z")):
+    if start > 1 and analysis.token_at(start - 2).tag.startswith(("a", "b", "z")):
         return start  # 盛大的|庆祝仪式
     if head.kind != "Ceremony" or analysis.text[start - 1 : start] != "的" or head.span.start - start > _SHORT:
         return start

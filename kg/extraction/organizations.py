@@ -13,6 +13,7 @@ _PARTY_ORGANS = ("党组", "党委", "党总支", "党支部", "团委", "工会
 _BODY_LEVELS = frozenset({"省", "市", "区", "县", "镇", "乡", "村", "社区"})
 _SHORT_SUFFIXES = frozenset("局部处院厅委校队组台科所办站厂庭")  # of one character, that may end a body's name
 _HELD_SUFFIXES = frozenset("办所组队科")  # of these, those that name nothing without the body that they belong to
+_LISTED = frozenset({"管委会", "党工委", "纪工委", "团工委", "人武部"})  # 区党委委员、管委会主任
 _OURS = frozenset({"我院", "我校", "本院", "本校", "该院", "该校"})
 _NO_BODIES = frozenset({"党和政府"})
 _UNHELD = frozenset({"national", "foreign"})  # levels of bodies before whose name no unit or body stands
@@ -88,9 +89,8 @@ def _names(board: Board, start: int, suffix: Suffix) -> bool:
 
 def _is_number(stem: str, term: str) -> bool:
     """电梯22部, 青禾村七组, 一老一小."""
-    return (stem[-1:] in _NUMERALS and term in ("部", "处", "组")) or (
-        term[0] in _NUMERALS and not _NUMERALS.isdisjoint(stem[-2:])
-    )
+    counted = stem[-1:] in _NUMERALS and term in ("部", "处", "组")
+    return counted or (stem + term).endswith("一老一小")
 
 
 def _is_kind(board: Board, start: int, suffix: Suffix) -> bool:
@@ -127,15 +127,18 @@ def _is_listed(board: Board, suffix: Suffix) -> bool:
     before = board.by_end.get(suffix.span.start - 1)
     if before is None or before.type is not ORGANIZATION or board.text[suffix.span.start - 1] not in "、和":
         return False
+    if suffix.term == "政府" and before.name.endswith("党委") and before.name[-3] in "镇乡" and len(before.name) > 3:
+        return True  # 白石镇党委、|政府
     is_public = suffix.attributes[1:2] == ("yes",) and len(suffix.term) > 2 and "long" not in suffix.attributes
     return is_public and _LIST_GOES_ON.match(board.text, suffix.span.end) is not None
 
 
 def _department(board: Board, suffix: Suffix) -> Mention | None:
-    """普外科 in 普外科主任, 护理部 in 我院护理部: a department that stands for itself before a title or after 我院."""
+    """普外科 before 主任, 管委会 in 、管委会主任, 护理部 in 我院护理部: what stands for itself there."""
     text, titles = board.text, board.analysis.lexicon.titles
     ours = text[max(0, suffix.span.start - 2) : suffix.span.start] in _OURS
-    if len(suffix.term) < 3 or suffix.term[-1] not in "科处部局":
+    listed = text[suffix.span.start - 1 : suffix.span.start] == "、" and suffix.term in _LISTED
+    if len(suffix.term) < 3 or not (suffix.term[-1] in "科处部局" or listed):
         return None
     if not ours and not titles.longest_at(text, suffix.span.end + _prefix(text, suffix.span.end)):
         return None

@@ -19,6 +19,8 @@ _PREFIX = re.compile(
     r"(?:原|时任|现任|前|代理?|专职|挂职|驻会|兼职|常务|第一|执行|名誉|荣誉|教学|行政|分管[\u4e00-\u9fff]{1,4}的)*副?$"
 )
 _JOINED = ("、", "，", ",", "和", "与", "及")
+_HEADS = ("校长", "院长", "园长", "董事长", "总经理")
+_PARTY_HEAD = re.compile(r"党(?:委|总支|支部|组)书记兼?$")  # 党委书记校长沈清禾, of one school
 _MANY_HOLD = re.compile(r"^副|(?:常委|委员)$")  # titles that several people hold at once
 
 
@@ -111,7 +113,10 @@ def _post_ending(scene: Scene, end: int) -> Post | None:
 
 
 def _with_prefix(scene: Scene, base: int) -> int:
-    prefix = _PREFIX.search(scene.text[max(0, base - 8) : base])
+    before = scene.text[max(0, base - 8) : base]
+    prefix = _PREFIX.search(before)
+    if scene.text.startswith(_HEADS, base) and (both := _PARTY_HEAD.search(before)):
+        prefix = both
     return base - len(prefix.group()) if prefix else base
 
 

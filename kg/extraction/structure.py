@@ -80,7 +80,7 @@ def _over_list(scene: Scene, unit: Mention) -> Mention | None:
 
 def _body_in_holder(scene: Scene, body: Mention) -> Iterator[Relation]:
     """青禾社区党总支 in 青禾社区; 某委科教处 in 某委: the last that its name holds from its beginning on."""
-    if body.rule == "organization-department" and body.name[-1] != "局":
+    if body.rule == "organization-department" and body.name[-1] in "科处部室组":
         yield from _department_of(scene, body)
     yield from _own_part(scene, body)
     yield from _of_level(scene, body)
