@@ -9,7 +9,7 @@ from kg.model import Mention
 
 # What stands before a place where something happens, up to the place or its chain of units.
 VENUE = re.compile(
-    r"(?:在|驻|于|走进|来到|走入|前往|赴|地点设在|落户|进驻|莅临|深入|抵达|到访|(?<![感受达得收接看听想遇回提做找拿谈直])到)了?"
+    r"(?:在|驻|于|走进|来到|走入|前往|赴|地点设在|落户|进驻|莅临|深入|抵达|到访|(?<![感受达得收接看听想遇回提做找拿谈直广大伸散传])到)了?"
     r"(?:位于|校内|市内|[^，。；,;在于]{0,4}的|[^，。；,;在于]{0,10}[-—]{2,3})?$"
 )
 _COORDINATION = re.compile(
@@ -30,6 +30,11 @@ _SUMMED = re.compile(r"等(?:[^，。；,;、]{0,8}?(?:单位|部门|机构|企�
 _UNKNOWN = re.compile(r"、[\u4e00-\u9fff]{2,10}(?=、)")  # a body of a list whose name is not known
 _REACH = 300  # characters before a verb in which its subject stands; lists of bodies run to some two hundred
 _TOGETHER = frozenset("联合 携手 会同 协同 牵手 共同 包括 分别 据悉 邀请 联袂 主办 承办 协办".split())
+_DONE_TO = frozenset(
+    "欢迎 感谢 祝贺 看望 慰问 会见 采访 邀请 介绍 陪同 拜访 接待 表扬 支持 选举 任命 推荐 协助".split()
+)
+_ITEMS_ALONE = re.compile(r"(?:、[\u4e00-\u9fff（）()]{2,12}){1,6}[、和及]")
+_ITEMS = 8  # of a list, looked at for what stands before it
 _OBJECTS = ("对于", "关于", "作为", "来自", "贯彻", "落实", "学习", "围绕")  # what follows them does not act
 _OWN_PEOPLE = frozenset(
     "党员 老党员 在职党员 志愿者 学生 师生 教师 职工 员工 工作人员".split()
@@ -59,13 +64,24 @@ def agents_before(scene: Scene, start: int, end: int, *, one_verb: bool = False)
 def acts(scene: Scene, agent: Mention) -> bool:
     """True for a subject: not a place where (在…), not the owner of somebody (…的居民), not the body of a title."""
     start = scene.chain_start(agent)
-    if scene.is_quoted(start) or _is_place(scene, agent) or scene.text[max(0, start - 2) : start] in _OBJECTS:
+    first = start if agent.type is PERSON else _list_start(scene, start)
+    if scene.is_quoted(start) or _is_place(scene, agent) or scene.text[max(0, first - 2) : first] in _OBJECTS:
         return False
-    if _FOR.search(scene.text, max(0, start - 2), start) or _REPORTS.match(scene.text, agent.span.end):
+    if _FOR.search(scene.text, max(0, first - 3), first) or _REPORTS.match(scene.text, agent.span.end):
         return False
     if agent.type is PERSON:
         return agent.rule != "person-byline"
     return not _modifies(scene, agent) and not _is_goal(scene, agent, start)
+
+
+def _list_start(scene: Scene, start: int) -> int:
+    """Where the list of bodies begins of which one starts at an offset: 走访了|甲、乙."""
+    for _ in range(_ITEMS):
+        before = scene.by_end.get(start - 1) if scene.text[start - 1 : start] == "、" else None
+        if before is None or before.type not in (ORGANIZATION, UNIT):
+            break
+        start = scene.chain_start(before)
+    return start
 
 
 def _is_goal(scene: Scene, agent: Mention, start: int) -> bool:
@@ -137,6 +153,8 @@ def _last_list(scene: Scene, agents: list[Mention], joined: re.Pattern[str]) -> 
     """The last agent and those before it that are coordinated with it; titles before a name are part of its item."""
     found = agents[-1:]
     for agent in reversed(agents[:-1]):
+        if found[0].type is PERSON and agent.type is not PERSON and _is_titles(scene, agent.span.start, found[0]):
+            continue  # 市人大|社会建设委员会主任周远山
         if not _goes_on(scene, agent, found[0], joined):
             break
         found.insert(0, agent)
@@ -154,10 +172,18 @@ def _goes_on(scene: Scene, agent: Mention, after: Mention, joined: re.Pattern[st
     between = _SUMMED.sub("", _GROUPS.sub("", scene.text[low:start]))
     if agent.type is ORGANIZATION and after.type is ORGANIZATION:
         between = _UNKNOWN.sub("", between)
-    if joined.fullmatch(between):
+    if joined.fullmatch(between) or _is_nameless(scene, low, start):
         return True
     mark = joined.match(scene.text, low, start)
     return mark is not None and bool(mark.group()) and after.type is PERSON and _is_titles(scene, mark.end(), after)
+
+
+def _is_nameless(scene: Scene, start: int, end: int) -> bool:
+    """Items of a list that are no names: 某局、|督导室、教研员、|某协会."""
+    if not _ITEMS_ALONE.fullmatch(scene.text, start, end) or scene.verbs_in(start, end):
+        return False
+    walls = scene.analysis.lexicon.phrase_walls
+    return not any(token.text in walls for token in scene.analysis.tokens_in(start, end))
 
 
 def _is_titles(scene: Scene, start: int, person: Mention) -> bool:
@@ -169,5 +195,6 @@ def _is_titles(scene: Scene, start: int, person: Mention) -> bool:
         scene.text, end, start
     )
     return title is not None and not any(
-        token.text in lexicon.phrase_walls for token in scene.analysis.tokens_in(start, end)
+        token.text in lexicon.phrase_walls or token.text in _DONE_TO
+        for token in scene.analysis.tokens_in(start, end - len(title))
     )

@@ -45,7 +45,7 @@ def event_of_kinds(scene: Scene, before: int, kinds: frozenset[str]) -> Mention 
 
 def event_of_noun(scene: Scene, before: int, noun: str) -> Mention | None:
     """The last event before an offset whose name ends with the noun; for 活动 and its like the last that was held."""
-    found = _last(scene, before, ("of noun", noun), lambda event: event.name.endswith(noun), LASTING)
+    found = _last(scene, before, ("of noun", noun), lambda event: _is_called(event, noun), LASTING)
     if found is None and (root := occasion_root(noun)):
         found = _last(scene, before, ("of root", root), lambda event: root in event.name[-len(root) - 4 :])
     if noun not in ANY:
@@ -53,6 +53,11 @@ def event_of_noun(scene: Scene, before: int, noun: str) -> Mention | None:
     known = _last(scene, before, "held activity", partial(_is_held_activity, scene), LASTING)
     known = known if noun == "活动" else found
     return known or found or last_event(scene, before)
+
+
+def _is_called(event: Mention, noun: str) -> bool:
+    """第三届读书节 and “读书节”活动 are a 读书节."""
+    return event.name.endswith(noun) or f"{noun}”" in event.name
 
 
 def last_event(scene: Scene, before: int) -> Mention | None:
@@ -89,8 +94,10 @@ def whole_of(scene: Scene, ceremony: Mention) -> Mention | None:
     return next((event for event in staged if event.span.end <= ceremony.span.start), None)
 
 
-def event_held(scene: Scene, sentence: Span) -> Mention | None:
+def event_held(scene: Scene, sentence: Span | None) -> Mention | None:
     """The last event of a sentence that says that one takes place."""
+    if sentence is None:
+        return None
     return scene.once(("event held", sentence.start), lambda: _event_held(scene, sentence))
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.bodies import find_bodies
-from kg.extraction.candidates import learned_mentions, with_sure_ends, without_people
+from kg.extraction.candidates import every_name, learned_mentions, with_sure_ends, without_people
 from kg.extraction.coreference import find_chains
 from kg.extraction.dates import date_context
 from kg.extraction.initiatives import find_initiatives
@@ -34,12 +34,16 @@ _THOUGHT = re.compile(r"毛泽东思想|邓小平理论|习近平(?:新时代中
 
 @dataclass(frozen=True)
 class Extractor:
-    """Reads articles with one lexicon and register; hold on to it, loading takes about a second."""
+    """Reads articles with one lexicon and register; hold on to it, loading takes about a second.
+
+    With ``every_name``, all names that the tagger finds are mentions, not only those that are safe to take.
+    """
 
     lexicon: Lexicon
     divisions: Divisions = field(default_factory=load_divisions)
     segmenter: Segmenter = field(default_factory=Segmenter)
     tagger: "Tagger | None" = None
+    every_name: bool = False
 
     def extract(self, article: Article) -> Extraction:
         """What the article says, with every offset in the article's text."""
@@ -51,7 +55,9 @@ class Extractor:
         initiatives = find_initiatives(analysis, (*people, *bodies))
         learned = learned_mentions(analysis, self.divisions, tagged, (*people, *bodies, *initiatives))
         learned = tuple(mention for mention in learned if not _is_doctrine(analysis, mention))
-        scene = Scene(analysis, tuple(sorted((*people, *bodies, *initiatives, *learned))))
+        named = (*people, *bodies, *learned)
+        further = every_name(analysis, tagged, named) if self.every_name else ()
+        scene = Scene(analysis, tuple(sorted((*named, *initiatives, *further))))
         return Extraction(article, scene.mentions, find_chains(scene), _relations(scene, article))
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from kg.extraction.analysis import Analysis
 from kg.extraction.bodies import WORK
 from kg.extraction.headnouns import Head, begins_body, head_ending, occasion_root, phrase_start, runs_on
+from kg.extraction.matching import Search
 from kg.extraction.quoted import QUOTATION, find_of_works, find_quoted
 from kg.knowledge.lexicon import Terms
 from kg.model import EntityType, Mention, Span
@@ -21,7 +22,8 @@ _COUNT = re.compile(
 )
 _UNDERTAKEN = re.compile(
     r"(?:召开|举行|举办|开展|组织|启动|推出|主办|承办|参加|出席|主持|实施|推进|打造|开设|建立|推动|办(?=[了过]))[了过]?"
-    r"(?:一(?:场|次|项|个|系列)|多[场次]|[\d一二三四五六七八九十两几]+多?[场次项个])?(?:以?(?:主题为)?“[^“”]{2,40}”(?:为主题)?的)?$"
+    r"(?:一(?:场|次|项|个|系列)|多[场次]|[\d一二三四五六七八九十两几]+多?[场次项个])?(?:以?(?:主题为)?“[^“”]{2,40}”(?:为主题)?的)?"
+    r"(?:(?:盛大|隆重|热烈|简朴|精彩|别开生面)的)?$"
 )
 _ATTENDED = re.compile(r"(?:举行|举办|出席|参加|主持|见证|参与)[了过]?(?:成立|正式|集中|隆重的)?$")
 _TAKES_PLACE = re.compile(r"(?:活动)?(?:上[，,]|由|在|于|现场|后[，,]|开始|结束)")
@@ -29,7 +31,7 @@ _HELD = re.compile(
     r"[^，。；！？,;!?\n]{0,14}?(?:举行|举办|召开|启动|开幕|闭幕|开工|开赛|落幕|完工|竣工|揭牌|揭幕"
     r"|打响|上演|开锣|开讲|开班|开营|开课|开镰|开播|收官|结营|拉开(?:帷幕|序幕)|落下帷幕)"
 )
-_CONGRESS = re.compile(r"(?:党的)?(?:十[五六七八九]|二十)大(?=[，。、；\s”]|代表|报告|精神|以来|召开|胜利|对)")
+_CONGRESS = Search.of(r"(?:党的)?(?:十[五六七八九]|二十)大(?=[，。、；\s”]|代表|报告|精神|以来|召开|胜利|对)", "党十二")
 _SESSION = re.compile(
     r"(?:举行|召开|出席|列席|主持)了?(?P<name>第[\d一二三四五六七八九十百]+次(?:全体|常务|常委会)?(?:扩大)?(?:会议|全会))(?!室)"
 )
@@ -160,8 +162,8 @@ def _phrases(analysis: Analysis, people: frozenset[int]) -> Iterator[Mention]:
             start = _before_of(analysis, start, head, people)
             if built := _BUILT.match(analysis.text, start - 1, head.span.start):
                 start = built.end()
-            while (first := analysis.token_at(start)).text in _JOINING and first.span.end <= head.span.start:
-                start = first.span.end
+            while (first := analysis.token_at(start)).text in _JOINING and first.end <= head.span.start:
+                start = first.end
             count = _COUNT.match(analysis.text, start, head.span.end)
             mention = _phrase(analysis, count.end() if count else start, head)
             if mention is not None:
@@ -176,7 +178,7 @@ def _before_of(analysis: Analysis, start: int, head: Head, people: frozenset[int
     if head.kind == "Ceremony" and analysis.text[start - 1 : start] == "、":
         longer = phrase_start(analysis, start - 1, people)
         return longer if _GIVEN.search(analysis.text, max(0, longer - 8), longer) else start
-    if start > 1 and analysis.token_at(start - 2).tag.startswith(("a", "z")):
+    if start > 1 and analysis.token_at(start - 2).tag.startswith(("a", "b", "z")):
         return start  # 盛大的|庆祝仪式
     if head.kind != "Ceremony" or analysis.text[start - 1 : start] != "的" or head.span.start - start > _SHORT:
         return start
@@ -221,8 +223,7 @@ def _is_modifier(analysis: Analysis, start: int, head: Head) -> bool:
         or not any("\u4e00" <= c <= "\u9fff" for c in stem)
     ):
         return False
-    own_word = analysis.token_at(head.span.start).span == head.span
-    return len(head.span) > 1 or (own_word and len(stem) >= _SHORT)
+    return len(head.span) > 1 or (len(stem) >= _SHORT and analysis.token_at(head.span.start).is_at(head.span))
 
 
 def _without_parts(found: Iterable[Mention]) -> tuple[Mention, ...]:

@@ -15,6 +15,7 @@ _HERE = re.compile(r"在(?:这里|这儿|此(?!次|间|后|前|期))")  # the pl
 _AIDS = re.compile(
     r"的[^，。；,;]{0,8}(?:指导|支持|帮助|领导|关心|带领|组织|协助|见证|推动|号召|牵头)下"
 )  # 在某局的指导下
+_NAME = 12  # characters of a place's name after its unit, at most
 _VENUE_AFTER = 24  # characters after verb and initiative where the place may follow
 
 
@@ -50,7 +51,9 @@ def find_venues(scene: Scene, undertaking: Undertaking) -> Iterator[Relation]:
                 return
         elif not (VENUE.search(scene.text[max(0, start - 16) : start]) or (here and place.type is PLACE)):
             continue
-        if place.type is UNIT and _goes_on(scene, place):
+        if place.type is ORGANIZATION and scene.analysis.lexicon.titles.longest_at(scene.text, place.span.end):
+            continue  # 驻某地联络处主任
+        if place.type is UNIT and _goes_on(scene, place, max(verb.start, place.span.end)):
             continue
         found = place
         yield Relation(
@@ -64,16 +67,15 @@ def find_venues(scene: Scene, undertaking: Undertaking) -> Iterator[Relation]:
         )
 
 
-def _goes_on(scene: Scene, unit: Mention) -> bool:
+def _goes_on(scene: Scene, unit: Mention, limit: int) -> bool:
     """The unit begins the name of a place that is not known: 在云栖区|现代文体中心举行."""
-    end = unit.span.end
-    token = scene.analysis.token_at(min(end, len(scene.text) - 1))
-    return (
-        scene.analysis.starts_token(end)
-        and token.tag.startswith(("n", "a"))
-        and token.tag not in ("nr", "ad")
-        and token.text not in ("等地", "等")
-    )
+    text, lexicon, end = scene.text, scene.analysis.lexicon, unit.span.end
+    for at in range(end + 1, min(end + _NAME, limit)):
+        if not text[at - 1].isalpha() or scene.verbs_in(end, at):
+            return False
+        if any(len(t.longest_at(text, at, limit) or "") > 1 for t in (lexicon.place_suffixes, lexicon.org_suffixes)):
+            return True
+    return False
 
 
 def _places_before(scene: Scene, sentence: Span, before: int) -> Iterator[Mention]:

@@ -14,7 +14,14 @@ _TO_VERB = re.compile(r"(?:等[^，。；,;]{0,8})?(?:共同|联合|具体|倾�
 _MOST = 4  # verbs of one sentence, each with its list
 _REACH = 30  # characters before a list in which the verb of the list before stands
 _CAUSES = re.compile(r"(?:组织|邀请|带领|动员|发动|引导|号召)(?:了|辖区内?)?$")
-_SPEAKS = re.compile(r"(?:介绍|指出|强调|透露|要求|认为|获悉|了解到|提出)[，,：:]")  # not 表示: 某局表示，将开展…
+_SPEAKS = re.compile(
+    r"(?:介绍|指出|强调|透露|要求|认为|获悉|了解到|提出)[，,：:]|[，,]并?(?:要求|号召|呼吁|倡议)"
+)  # not 表示: 某局表示，将开展…
+# 甲与乙签约，相关企业还举行…
+_OTHERS = re.compile(
+    r"(?:相关|有关|部分|多家|一些|当地|其他)[\u4e00-\u9fff]{0,6}?(?:公司|企业|单位|部门|学校|社区|团队|机构|商家)"
+    r"|(?:他|她|大家|人|学生|孩子|居民|村民)们"
+)
 _BY = re.compile(r"[，,、；;]?(?:并|均)?由?$")  # 甲主办|，乙承办
 
 
@@ -55,11 +62,19 @@ def _agents(scene: Scene, low: int, end: int) -> tuple[Mention, ...]:
     return agents
 
 
+def _breaks(scene: Scene, start: int, end: int) -> bool:
+    """Between who acts and the verb somebody speaks, or the verb's clause has a subject of its own."""
+    if _SPEAKS.search(scene.text, start, end):
+        return True
+    clause = scene.analysis.clause_of(end)
+    return clause.start > start and _OTHERS.match(scene.text, clause.start, end) is not None
+
+
 def _by_one_verb(scene: Scene, undertaking: Undertaking, low: int) -> Iterator[Relation]:
     verb, initiative = undertaking.verb, undertaking.initiative
     founds = scene.text[verb.start : verb.end] in _FOUNDS
     agents = [a for a in _agents(scene, low, verb.start) if founds or a.type is not PERSON]
-    if agents and _SPEAKS.search(scene.text, agents[-1].span.end, verb.start):
+    if agents and _breaks(scene, agents[-1].span.end, verb.start):
         agents = []
     meant = None if agents or initiative.span.end <= verb.start else body_meant(scene, low, verb.start)
     for agent in agents if meant is None else [meant]:

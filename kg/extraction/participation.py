@@ -50,6 +50,11 @@ _GROUP = re.compile(
 )
 _REST = re.compile(r"(?:、[^，。；]*)?等?")  # the list's items that are no names
 _ROLES = frozenset({"attends", "presides", "speaks", "reports", "performs", "volunteers", "other", "invited"})
+_DEEDS = frozenset({"won", "signed"})  # what people and bodies do at an event of that sort
+_QUALIFIERS = {"invited": "attends", "won": "other", "signed": "other"}
+_AWARDS = re.compile(r"颁奖|表彰|揭晓|评选|颁证|授奖")
+_SIGNINGS = re.compile(r"签约|推介|洽谈|招商|对接")
+_TROUPES = ("队", "团", "社")
 _NO_KINDS = frozenset[str]()
 _PLAIN = frozenset({"参加", "参与", "出席", "参加会议", "参加活动", "共同参加"})  # what bodies, too, are said to do
 _TELLS = ("speaks", "reports")
@@ -65,28 +70,39 @@ def find_participation(scene: Scene) -> Iterator[Relation]:
         setting = _setting(scene, sentence.span)
         attended = setting or attended
         for verb, predicate, role in scene.verbs_in(sentence.span.start, sentence.span.end):
-            if predicate == "participatesIn" and role in _ROLES:
-                named = _object(scene, verb)
+            if predicate == "participatesIn" and (role in _ROLES or role in _DEEDS):
+                named = _object(scene, verb, sentence.span)
                 event = named or setting or _told_before(scene, verb, sentence.span, attended)
+                other = role == "won" and named is None and "赛" in scene.text[verb.start : verb.end]
+                if event is None or other or (role in _DEEDS and not _is_for(event, role, here=setting is not None)):
+                    continue  # 获得汽修赛项二等奖: of another contest
                 told = named is not None or (setting is not None and role in _TELLS)
                 found = tuple(_taking_part(scene, sentence.span, verb, role, event, explicit=told))
-                attended = named if found else attended
+                attended = named if found and named else attended
                 yield from found
-                whole = whole_of(scene, event) if event is not None else None
+                whole = whole_of(scene, event)
                 yield from (replace(one, object=whole, confidence=0.7) for one in found if whole is not None)
     yield from _delegates(scene)
 
 
+def _is_for(event: Mention, deed: str, *, here: bool) -> bool:
+    """Prizes are won at contests and where they are given, contracts signed where the sentence says or at signings."""
+    if deed == "won":
+        return event.kind == "Competition" or _AWARDS.search(event.name) is not None
+    return here or _SIGNINGS.search(event.name) is not None
+
+
 def _taking_part(
-    scene: Scene, sentence: Span, verb: Span, role: str, initiative: Mention | None, *, explicit: bool
+    scene: Scene, sentence: Span, verb: Span, role: str, initiative: Mention, *, explicit: bool
 ) -> Iterator[Relation]:
     factuality = judge_clause(scene, scene.analysis.clause_of(verb.start), verb.start)
-    if factuality is None or initiative is None:
+    if factuality is None:
         return
-    invited = role == "invited"
-    agents = _invited(scene, verb, sentence) if invited else _cleft(scene, verb)
-    agents = _subjects(scene, sentence, verb) if agents is None else agents
-    if not explicit and all(agent.type is not PERSON for agent in agents):
+    agents = _invited(scene, verb, sentence) if role == "invited" else _cleft(scene, verb)
+    if agents is None:
+        agents = _subjects(scene, sentence, verb, bodies=role in _DEEDS or role == "performs")
+    troupe = role == "performs" and all(agent.name.endswith(_TROUPES) for agent in agents)
+    if not (explicit or role in _DEEDS or troupe) and all(agent.type is not PERSON for agent in agents):
         return
     for agent in agents:
         if agent.span not in initiative.span:
@@ -96,7 +112,7 @@ def _taking_part(
                 initiative,
                 sentence,
                 f"participation-{role}",
-                "attends" if invited else role,
+                _QUALIFIERS.get(role, role),
                 factuality,
                 0.8,
             )
@@ -120,7 +136,7 @@ def _cleft(scene: Scene, verb: Span) -> tuple[Mention, ...] | None:
     return scene.within(found.end(), scene.analysis.clause_of(found.end()).end, PERSON) if found else None
 
 
-def _object(scene: Scene, verb: Span) -> Mention | None:
+def _object(scene: Scene, verb: Span, sentence: Span) -> Mention | None:
     """The event that the verb's clause names, or refers to by a noun."""
     clause = scene.analysis.clause_of(verb.start)
     noun = _ANAPHOR.search(scene.text, verb.start, verb.end) or _ANAPHOR.match(scene.text, verb.end, clause.end)
@@ -134,6 +150,8 @@ def _object(scene: Scene, verb: Span) -> Mention | None:
             noun = None  # 社|会事业局
     if noun is None:
         return _head_after(scene, verb)
+    if noun["noun"] == "活动" and (event := event_held(scene, _sentence_before(scene, sentence))) is not None:
+        return event
     return event_of_kinds(scene, verb.start, _KINDS.get(noun["noun"], _NO_KINDS))
 
 
@@ -158,10 +176,14 @@ def _setting(scene: Scene, sentence: Span) -> Mention | None:
 
 def _just_held(scene: Scene, sentence: Span) -> Mention | None:
     """The event that the sentence before, in the same paragraph, says takes place."""
-    before = scene.analysis.sentence_of(max(0, sentence.start - 1))
-    if before.start == sentence.start or scene.text[sentence.start - 1 : sentence.start] == "\n":
+    if scene.text[sentence.start - 1 : sentence.start] == "\n":
         return None
-    return event_held(scene, before)
+    return event_held(scene, _sentence_before(scene, sentence))
+
+
+def _sentence_before(scene: Scene, sentence: Span) -> Span | None:
+    before = scene.analysis.sentence_of(max(0, sentence.start - 1))
+    return before if before.start < sentence.start else None
 
 
 def _head_after(scene: Scene, verb: Span) -> Mention | None:
@@ -171,7 +193,7 @@ def _head_after(scene: Scene, verb: Span) -> Mention | None:
     return event_of_noun(scene, verb.start, noun) if noun and len(noun) > 1 else None
 
 
-def _subjects(scene: Scene, sentence: Span, verb: Span) -> tuple[Mention, ...]:
+def _subjects(scene: Scene, sentence: Span, verb: Span, *, bodies: bool) -> tuple[Mention, ...]:
     """The list before the verb: in its clause, else that of a clause or two before (出席会议，并讲话)."""
     clause, group = scene.analysis.clause_of(verb.start), False
     for _ in range(_CLAUSES):
@@ -180,7 +202,7 @@ def _subjects(scene: Scene, sentence: Span, verb: Span) -> tuple[Mention, ...]:
         if agents:
             ends_list = not group or _REST.fullmatch(scene.text, agents[-1].span.end, end)
             listed = agents_before(scene, sentence.start, end, one_verb=True)
-            return _participants(scene, verb, listed) if ends_list else ()
+            return _participants(scene, verb, listed, bodies=bodies) if ends_list else ()
         group = group or not _ELIDED.fullmatch(scene.text, clause.start, end)
         if clause.start <= sentence.start or (group and not _is_group(scene, clause.start, end)):
             break
@@ -194,11 +216,11 @@ def _is_group(scene: Scene, start: int, end: int) -> bool:
     return _GROUP.fullmatch(scene.text, start, end) is not None and not acts
 
 
-def _participants(scene: Scene, verb: Span, agents: tuple[Mention, ...]) -> tuple[Mention, ...]:
+def _participants(scene: Scene, verb: Span, agents: tuple[Mention, ...], *, bodies: bool) -> tuple[Mention, ...]:
     """The list where it has a person; bodies alone only before a plain 参加."""
     said = scene.text[verb.start : verb.end]
     plain = (said in _PLAIN or _SPEAKS.search(said)) and all(a.kind != "MediaOrganization" for a in agents)
-    return agents if plain or any(agent.type is PERSON for agent in agents) else ()
+    return agents if bodies or plain or any(agent.type is PERSON for agent in agents) else ()
 
 
 def _delegates(scene: Scene) -> Iterator[Relation]:

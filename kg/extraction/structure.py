@@ -20,12 +20,12 @@ _PARTY = ("共青团", "中共", "中国共产党", "中国共产主义青年团
 # What a part's name begins with that leaves its whole unnamed.
 _WHOLES = {"学校": ("School",), "校": ("School",), "我校": ("School",), "集团": ("Company",), "公司": ("Company",)}
 _STAGES = frozenset("初赛 预赛 复赛 半决赛 决赛 总决赛 开幕式 闭幕式 启动仪式 颁奖仪式".split())
-_EDITION = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}[届季期场]")
-_STAGE = re.compile(r"第[一二三四五六七八九十\d]{1,2}(?:阶段|期|季|站|场|轮|批)")
 _OF_COMMITTEE = re.compile(r".委.")  # 区委组织部
 _LOWEST = ("Community", "Village")
 _TOWNS = ("Street", "Township")
 _WITHIN = re.compile(r"(?:辖区|街道|镇|乡)内?的?$")
+_EDITION = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}[届季期场]")
+_STAGE = re.compile(r"第[一二三四五六七八九十\d]{1,2}(?:阶段|期|季|站|场|轮|批)")
 _LEVELS = {
     "Province": 1,
     "Prefecture": 2,

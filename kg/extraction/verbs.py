@@ -30,6 +30,15 @@ _OPENED = re.compile(
     r"宣布[，,：:]?[^，。；,;：:\n]{0,30}?(?:开幕|闭幕|启动|开工|开赛|开始|开营|开机|启用)(?![式仪会])"
 )
 _WATCHED = re.compile(r"观看了?(?:本次|此次|这场|整场|全场)?(?:文艺)?(?:演出|表演|比赛|活动|晚会|汇演|展演)")
+# 获“见义勇为模范”称号, 获得第一名: not 曾获, which is of another time.
+_WON = re.compile(
+    r"(?<![曾先后次])(?:荣获|获评|获得|夺得|斩获|摘得|被授予|被评为|获)了?[^，。；,;\n获]{0,30}?"
+    r"(?:称号|第[一二三四五六]名|冠军|亚军|季军|[一二三特]等奖|[金银铜]奖|优秀奖|优胜奖|组织奖)"
+)
+_SIGNED = re.compile(r"(?:签订|签署|签下)了?[^，。；,;\n]{0,20}?(?:协议|合同|意向书|备忘录)")
+_SHOWN = re.compile(
+    r"(?:带来|献上|献演|呈现|表演|演绎|演唱|献唱|演奏|朗诵)了?[^，。；,;《\n]{0,12}《|(?:率先|相继|依次)?登场"
+)
 _ROLES = dict.fromkeys(("汇报", "介绍", "通报", "说明", "述职"), "reports") | dict.fromkeys(
     ("表演", "演出"), "performs"
 )
@@ -69,6 +78,8 @@ def _phrased(analysis: Analysis) -> Iterator[Verb]:
         yield Span(*found.span()), "participatesIn", "speaks"
     for found in _WATCHED.finditer(analysis.text):
         yield Span(*found.span()), "participatesIn", "attends"
+    for pattern, role in ((_WON, "won"), (_SIGNED, "signed"), (_SHOWN, "performs")):
+        yield from ((Span(*found.span()), "participatesIn", role) for found in pattern.finditer(analysis.text))
     for found in _SAID.finditer(analysis.text):
         if analysis.starts_token(found.start()):
             yield Span(*found.span()), "participatesIn", _ROLES.get(found["noun"], "speaks")

@@ -139,7 +139,7 @@ def _rare_words(text: str, offset: int, names: set[Span], least: float) -> Itera
     """Words of at least so many bits that no name covers."""
     segmenter = _segmenter()
     for token in segmenter.tokens(text):
-        at = offset + token.span.start
+        at = offset + token.start
         if len(token.text) < 2 or token.tag.startswith(_GRAMMAR) or any(s.start <= at < s.end for s in names):
             continue
         if segmenter.frequency(token.text) and word_bits(token.text) >= least:

@@ -20,6 +20,7 @@ def judged(extract: Extract, text: str) -> set[Factuality]:
         ("青禾社区将", Factuality.PLANNED),
         ("下一步青禾社区", Factuality.PLANNED),
         ("青禾社区即将", Factuality.PLANNED),
+        ("大家表示，下一步，青禾社区", Factuality.PLANNED),
         ("据悉，青禾社区", Factuality.HEARSAY),
         ("据介绍，青禾社区", Factuality.HEARSAY),
         ("大家依据介绍参观，青禾社区", Factuality.STATED),

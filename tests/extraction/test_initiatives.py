@@ -138,3 +138,44 @@ def test_walls_are_the_lexicons(analysis_of) -> None:
 )
 def test_editions_sessions_and_openings(extract: Extract, marked: str) -> None:
     assert mark(extract(unmarked(marked)), INITIATIVE) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[云栖市第六届运动会(青少年组)开幕式]在望江体育馆举行。",
+        "[区委常委会(扩大)会议]召开。",
+        "区长周远山(右一)参加[开幕式]。",  # a bracket after a person is none of the name
+        "听潮镇举行[望江大桥等项目的集中开工仪式]。",
+        "听潮镇举行盛大的[国庆庆典]。",
+        "听潮镇举行[重大项目集中开工仪式]。",
+        "听潮镇推进重大项目。",
+        "区长周远山主持召开[区长办公会]。",
+        "由省妇联主办的[2024最美家庭、最美教师揭晓仪式]举行。",
+        "最美家庭、[最美教师揭晓仪式]举行。",
+        "在望江开发区建设[智能家电生产基地项目]。",
+        "大家看了，和[邻里茶会启动仪式]一样热闹。",
+        "在[全市德育工作会议]上，周远山发言。",
+        "大家来到大屯村集市。",
+        "居民询问义诊准备情况。",
+        "学校开展以“我爱我家”为主题的[校园开放日活动]。",
+    ],
+)
+def test_brackets_possession_and_what_a_verb_says(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), INITIATIVE) == marked
+
+
+@pytest.mark.parametrize(
+    ("marked", "rules"),
+    [
+        ("听潮镇举行[揭牌仪式]。", {"initiative-occasion"}),
+        ("[开幕式]在望江公园举行。", {"initiative-occasion"}),
+        ("区领导参加[开幕式活动]。", {"initiative-occasion"}),
+        ("揭牌仪式很热闹。", set()),
+        ("[听潮学院揭牌仪式]举行。大家参加揭牌仪式。", {"initiative-phrase"}),  # named before
+    ],
+)
+def test_a_ceremony_by_its_kind_alone(extract: Extract, marked: str, rules: set[str]) -> None:
+    extraction = extract(unmarked(marked))
+    assert mark(extraction, INITIATIVE) == marked
+    assert set(rules_of(extraction, INITIATIVE).values()) == rules

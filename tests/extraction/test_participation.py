@@ -85,3 +85,82 @@ def test_lists_go_on_over_nameless_people_and_may_stand_after_the_verb(
     extract: Extract, sentence: str, names: set[str]
 ) -> None:
     assert {name for name, *_ in parts(extract, MEETING + sentence)} == names
+
+
+OPENING = "11月2日，听潮镇举办第三届丰收节。"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a ceremony by its kind is part of what it opens: who attends the one takes part in the other
+        (
+            OPENING + "区长周远山出席开幕式。",
+            {("周远山", "attends", "开幕式"), ("周远山", "attends", "第三届丰收节")},
+        ),
+        (
+            OPENING + "区委书记沈清禾出席开幕式。\n周远山说好。\n沈清禾在致辞中表示祝贺。",
+            {("沈清禾", role, event) for role in ("attends", "speaks") for event in ("开幕式", "第三届丰收节")},
+        ),
+        # where the sentence says that it is
+        (
+            MEETING + "青禾社区举行第二届邻里节。推进会上，区长周远山发言。",
+            {("周远山", "speaks", NAME)},
+        ),
+        (
+            MEETING + "青禾社区举行第二届邻里节。区长周远山发言。",
+            {("周远山", "speaks", "第二届邻里节")},  # what the sentence before says takes place
+        ),
+        (MEETING + "贯彻全市教育工作会议精神，区长周远山主持会议。", {("周远山", "presides", NAME)}),
+        (MEETING + "区长周远山宣布项目正式开工。", {("周远山", "speaks", NAME)}),
+        (MEETING + "区长周远山宣布了名单。", NONE),
+        (MEETING + "参加会议的还有区长周远山。", {("周远山", "attends", NAME)}),
+        (MEETING + "云栖区社会事业局的人参加。", NONE),  # 社|会事业局 is no 会
+    ],
+)
+def test_of_which_event_people_are_said_to_be(extract: Extract, text: str, expected: set[Fact]) -> None:
+    assert parts(extract, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("活动由听潮学院承办，望江银行协办，区长周远山出席了会议。", {"周远山"}),
+        ("党组书记周远山,党组副书记沈清禾,副区长何青列席会议。", {"周远山", "沈清禾", "何青"}),
+        ("区长周远山同志、副区长沈清禾同志参加会议。", {"周远山", "沈清禾"}),
+        ("区长周远山，云栖区人大常委会副秘书长、办公室主任沈清禾参加会议。", {"周远山", "沈清禾"}),
+        ("区长周远山、云栖区暖阳工程总经理沈清禾参加会议。", {"周远山", "沈清禾"}),
+        ("区长周远山，居民欢迎副区长沈清禾参加会议。", {"沈清禾"}),
+        ("区长周远山为听潮学院揭牌。", {"周远山"}),
+        ("区长周远山，以及各区、县(市)分管领导参加会议。", {"周远山"}),
+        ("各镇党委、政府成员参加会议。", set()),
+        ("“共参与”是口号，区长周远山很高兴。", set()),
+    ],
+)
+def test_who_stands_in_the_list(extract: Extract, sentence: str, names: set[str]) -> None:
+    assert {name for name, *_ in parts(extract, MEETING + sentence)} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("云栖区举行最美园丁颁奖典礼。教师周远山获“最美园丁”称号。", {("周远山", "other", "最美园丁颁奖典礼")}),
+        ("云栖区举行最美园丁颁奖典礼。教师周远山曾获得一等奖。", NONE),
+        (MEETING + "教师周远山获“最美园丁”称号。", NONE),  # no prizes are given at a meeting of that sort
+        ("云栖区举行第五届技能大赛。教师周远山获得汽修赛项二等奖。", NONE),
+        (
+            "听潮镇举办第三届丰收节。丰收节上，望江银行与听潮学院签订合作协议。",
+            {("望江银行", "other", "丰收节"), ("听潮学院", "other", "丰收节")},
+        ),
+        ("听潮镇举办第三届丰收节。望江银行与听潮学院签订合作协议。", NONE),
+        ("听潮镇举办第三届丰收节。青禾舞蹈队带来《采茶》。", {("青禾舞蹈队", "performs", "第三届丰收节")}),
+        ("听潮镇举办第三届丰收节。听潮学院带来《采茶》。", NONE),
+    ],
+)
+def test_deeds_that_are_done_at_an_event(extract: Extract, text: str, expected: set[Fact]) -> None:
+    assert parts(extract, text) == expected
+
+
+def test_the_event_of_the_sentence_before_is_what_activity_means(extract: Extract) -> None:
+    text = "听潮镇举办第三届丰收节。青禾社区举行茶会启动仪式。\n区长周远山出席活动。"
+    assert parts(extract, text) == {("周远山", "attends", "茶会启动仪式")}

@@ -95,3 +95,26 @@ def test_a_show_may_stand_in_the_marks_of_a_work(extract: Extract) -> None:
     assert "《清风雅集书画作品展》" in {m.name for m in shown.mentions}
     read = extract("大家读了《清风雅集书画作品展》一书。")
     assert "《清风雅集书画作品展》" not in {m.name for m in read.mentions}
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "在望江广场举行[2024年云栖市第五届“最美园丁”表彰活动]。",
+        "青禾社区举办[[“安居青禾”邻里节]暨“星动青禾”商家表彰活动]。",
+        "青禾社区举办[“花开青禾”——“迎新春”暨“我们的家”春节联谊活动]。",
+        "青禾社区举办[第七届职工运动会“青禾杯”游泳比赛]。",
+        "学校举行[“发现美”的首届艺术节闭幕式暨元旦联欢会]。",
+        "“发现美”的教师很多。",
+        "区委提出[“招商引资年”][“优质服务年”活动]。",
+        "开展[“情暖夕阳”][“洁净小院”]等志愿服务活动。",
+        "围绕“防火”“防盗”等知识开展宣传。",
+        "由听潮街道主办的[《青禾之声》颁奖典礼]举行。",
+        "合唱《青禾之声》拉开活动序幕。",
+        "云栖区“两会”宣传组到场。",
+        "云栖区推出[“暖阳”家庭教育服务]。",
+        "云栖区参观“暖阳”家庭教育服务中心。",
+    ],
+)
+def test_halves_lists_and_works(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), INITIATIVE) == marked

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.model import Predicate
+from kg.model import BlockKind, Predicate
 from tests.extraction.conftest import Extract, facts_of
 
 EVENT = "青禾社区举办“邻里节”发布会。"
@@ -27,3 +27,28 @@ def test_where_and_when_an_event_was(extract: Extract, sentence: str, venue: set
 def test_nothing_is_recalled_of_a_standing_scheme(extract: Extract) -> None:
     extraction = extract("青禾社区推出“银龄暖阳”服务品牌。活动于11月3日在云栖区文化馆举行。")
     assert not facts_of(extraction, Predicate.HELD_AT)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "organizers"),
+    [
+        ("11月3日，听潮学院举行揭牌仪式。", {"听潮学院"}),
+        ("11月3日，听潮学院举行茶话会。", set()),
+    ],
+)
+def test_who_holds_an_event_by_its_noun(extract: Extract, sentence: str, organizers: set[str]) -> None:
+    extraction = extract(f"老年大学揭牌仪式\n{sentence}", kinds={0: BlockKind.TITLE})
+    found = {name for name, _, event in facts_of(extraction, Predicate.ORGANIZES) if event == "老年大学揭牌仪式"}
+    assert found == organizers
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("去年3月，听潮镇举办邻里节。本届邻里节举行。活动由青禾社区主办。", None),
+        ("听潮镇举办第二届邻里节。听潮镇将举办丰收节活动。活动由青禾社区主办。", "第二届邻里节"),
+    ],
+)
+def test_what_is_past_or_planned_is_not_meant(extract: Extract, text: str, event: str | None) -> None:
+    facts = facts_of(extract(text), Predicate.ORGANIZES)
+    assert {found for name, _, found in facts if name == "青禾社区"} == ({event} if event else set())

@@ -99,3 +99,74 @@ def test_a_heading_dates_nothing(extract: Extract) -> None:
 
 def test_a_congress_has_no_organizers_here(extract: Extract) -> None:
     assert facts_of(extract("云栖区组织学习党的二十大精神。"), Predicate.ORGANIZES) == NONE
+
+
+@pytest.mark.parametrize(
+    ("text", "organizers", "supporters"),
+    [
+        (
+            "由云栖区教育局主办，云栖区文化馆承办，望江银行协办的“邻里节”活动举行。",
+            {"云栖区教育局", "云栖区文化馆"},
+            {"望江银行"},
+        ),
+        (
+            "青禾社区举办“邻里节”活动。活动由云栖区教育局主办，望江银行协办。",
+            {"青禾社区", "云栖区教育局"},
+            {"望江银行"},
+        ),
+        ("青禾社区举办“邻里节”活动。邻里节得到望江银行的大力支持。", {"青禾社区"}, {"望江银行"}),
+        ("青禾社区举办“邻里节”活动。居民得到望江银行的消息。", {"青禾社区"}, set()),
+        ("云栖网讯 青禾社区举办“邻里节”活动。", {"青禾社区"}, set()),
+        ("记者从云栖区教育局获悉，近日举办“邻里节”活动。", set(), set()),
+        ("云栖区教育局介绍，近日举办“邻里节”活动。", set(), set()),
+        ("发挥云栖区教育局人才的作用，举办“邻里节”活动。", set(), set()),
+        ("听潮社区组织党员走访青禾社区，举办“邻里节”活动。", {"听潮社区"}, set()),
+        ("全市中小学校“邻里节”活动举行。", set(), set()),
+    ],
+)
+def test_lists_of_several_verbs_and_what_does_not_act(
+    extract: Extract, text: str, organizers: set[str], supporters: set[str]
+) -> None:
+    assert {name for name, *_ in facts_of(extract(text), Predicate.ORGANIZES)} == organizers
+    assert {name for name, *_ in facts_of(extract(text), Predicate.SUPPORTS)} == supporters
+
+
+@pytest.mark.parametrize(
+    ("text", "venues"),
+    [
+        ("来到青禾社区，听潮街道举办“邻里节”活动。", {"青禾社区"}),
+        ("走进青禾社区、听潮社区开展“邻里节”活动。", {"青禾社区", "听潮社区"}),
+        ("在云栖区现代文体中心举办“邻里节”活动。", set()),  # the place is not known: 云栖区 is not where it is
+        ("在云栖区举办“邻里节”活动。", {"云栖区"}),
+        ("联动机制今天在泊云公园召开发布会。", set()),
+    ],
+)
+def test_places_in_a_list_or_in_the_clause_before(extract: Extract, text: str, venues: set[str]) -> None:
+    assert {venue for _, _, venue in facts_of(extract(text), Predicate.HELD_AT)} == venues
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("今天（11月5日），“邻里节”活动在泊云公园举行。", "2024-11-05"),
+        ("11月5日电 “邻里节”活动举行。", None),
+        ("2025年是“邻里节”活动收官之年。", None),
+        ("11月3日是环卫工人节，“邻里节”活动举行。", "2024-11-03"),
+        ("11月3日，云栖区第七届人大常委会第三次会议，决定任命何青。", "2024-11-03"),
+        ("11月3日，云栖区第七届人大常委会第三次会议的报告很长。", None),
+    ],
+)
+def test_days_of_today_of_a_feast_and_of_a_session(extract: Extract, text: str, day: str | None) -> None:
+    assert {found for *_, found in facts_of(extract(text), Predicate.OCCURS_ON)} == ({day} if day else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("听潮镇举办第三届丰收节。区长周远山出席开幕式。", {("开幕式", "第三届丰收节")}),
+        ("听潮镇举办第三届丰收节。区长周远山出席揭牌仪式。", set()),
+        ("听潮镇推出“邻里”服务品牌。区长周远山出席开幕式。", set()),
+    ],
+)
+def test_a_ceremony_is_part_of_what_it_opens(extract: Extract, text: str, part: set[tuple[str, str]]) -> None:
+    assert pairs(extract, text, Predicate.PART_OF) == part
