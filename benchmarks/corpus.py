@@ -34,12 +34,13 @@ def main() -> None:
                 for mention in extractor.extract(article).mentions:
                     assert "".join(mention.span.cut(article.text).split()) == "".join(mention.name.split()), mention
             if number % STEP == 0:
-                peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-                spent = time.process_time() - started
-                print(
-                    f"{number:6,} items, {characters:10,} characters, {spent:5.0f} CPU-seconds, peak {peak} MB",
-                    flush=True,
-                )
+                _report(number, characters, time.process_time() - started)
+    _report(number, characters, time.process_time() - started)
+
+
+def _report(items: int, characters: int, spent: float) -> None:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"{items:6,} items, {characters:10,} characters, {spent:5.0f} CPU-seconds, peak {peak} MB", flush=True)
 
 
 if __name__ == "__main__":

@@ -48,11 +48,21 @@ class Scored:
 
 def score(shared: Path) -> list[Scored]:
     """The pairs with the ids that one run over their texts gives them."""
-    pairs = [json.loads(line) for line in (shared / _PAIRS).read_text("utf-8").splitlines()]
+    pairs = _pairs(shared)
     with tempfile.TemporaryDirectory() as folder:
-        files = list(_written(shared, [side for pair in pairs for side in (pair["a"], pair["b"])], Path(folder)))
-        mentions = _mentions(files)
+        mentions = _mentions(list(written(shared, Path(folder))))
     return [Scored(pair, (_found(mentions, pair["a"]), _found(mentions, pair["b"]))) for pair in pairs]
+
+
+def pairs_of(shared: Path) -> Iterable[tuple[Mapping[str, Any], list[tuple[str, int, int]]]]:
+    """Each pair with the file, start and end of both sides."""
+    for pair in _pairs(shared):
+        sides = (pair["a"], pair["b"])
+        yield pair, [(_name(side), side["start"], side["start"] + len(side["surface"])) for side in sides]
+
+
+def _pairs(shared: Path) -> list[Mapping[str, Any]]:
+    return [json.loads(line) for line in (shared / _PAIRS).read_text("utf-8").splitlines()]
 
 
 def rates(scored: Iterable[Scored], reading: str = "nearest") -> tuple[float, float]:
@@ -66,7 +76,9 @@ def _name(side: Side) -> str:
     return f"cctv-dev-{side['item']}.txt" if side["source"] == "cctv-dev" else str(side["item"])
 
 
-def _written(shared: Path, sides: list[Side], folder: Path) -> Iterable[Path]:
+def written(shared: Path, folder: Path) -> Iterable[Path]:
+    """The texts that the pairs name: those of the corpus as files in a folder, then those of `dev/`."""
+    sides = [side for pair in _pairs(shared) for side in (pair["a"], pair["b"])]
     wanted = {side["item"] for side in sides if side["source"] == "cctv-dev"}
     with gzip.open(shared / "corpora/cctv/items.jsonl.gz", "rt", encoding="utf-8") as lines:
         for number, line in enumerate(lines):

@@ -24,7 +24,8 @@ class Config:
     decisions on who is who, replayed on each build; ``workers`` processes read pages
     side by side (the result is the same for any number).  ``tagger`` fills the
     gaps of the rules: ``none``, ``own`` (the weights that ship), a file of weights
-    made by ``kg train``, or an optional package, ``lac`` or ``hanlp``.
+    made by ``kg train``, or an optional package, ``lac`` or ``hanlp``; with ``names``
+    ``every`` instead of ``sure``, all that it finds is a mention.
 
     >>> Config(published="2024-11-05").with_options({"place": "320613", "publisher": None}).place
     '320613'
@@ -38,6 +39,7 @@ class Config:
     judgements: str | None = None
     workers: int = 1
     tagger: str = "own"
+    names: str = "sure"
     namespace: str = "https://w3id.org/civic-kg/ns#"
     base: str = "https://w3id.org/civic-kg/id/"
 
@@ -48,6 +50,8 @@ class Config:
             raise ConfigError(f"place: {self.place!r} is not a division code; write its digits, such as 320613")
         if self.workers < 1:
             raise ConfigError(f"workers: {self.workers} is not a number of processes; write 1 or more")
+        if self.names not in ("sure", "every"):
+            raise ConfigError(f"names: {self.names!r} is not which names of the tagger to take; write sure or every")
         for name, iri in (("namespace", self.namespace), ("base", self.base)):
             if not _IRI.fullmatch(iri):
                 raise ConfigError(

@@ -9,7 +9,7 @@ below the linker work in the article's text; `Article.locate` leads back to the
 source, and everything that leaves the house (`Evidence`) is in the source.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -102,7 +102,9 @@ class OffsetMap:
 
     ``segments`` are pairs (offset in the joined text, offset in the source),
     ascending; between two of them the texts run in step.  A joint character
-    that the source lacks belongs to the segment before it.
+    that the source lacks belongs to the segment before it.  ``wide`` are pairs
+    (offset in the joined text, end in the source) of characters that stand for
+    several of the source's.
 
     >>> joined = OffsetMap(((0, 10), (3, 15)))     # "就做好" + "下一阶段", cut by a column
     >>> joined.source(Span(1, 5))
@@ -110,6 +112,7 @@ class OffsetMap:
     """
 
     segments: tuple[tuple[int, int], ...]
+    wide: tuple[tuple[int, int], ...] = ()
 
     def source_offset(self, offset: int) -> int:
         """The source offset of the character at ``offset`` of the joined text."""
@@ -119,7 +122,10 @@ class OffsetMap:
 
     def source(self, span: Span) -> Span:
         """The source range from the span's first character to its last."""
-        return Span(self.source_offset(span.start), self.source_offset(span.end - 1) + 1)
+        last = span.end - 1
+        at = bisect_left(self.wide, (last, 0))
+        is_wide = at < len(self.wide) and self.wide[at][0] == last
+        return Span(self.source_offset(span.start), self.wide[at][1] if is_wide else self.source_offset(last) + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +180,9 @@ class Block:
 class Article:
     """One article of a page: its blocks, joined, one a line.
 
-    ``span`` is its range in the source, from kicker to byline.  ``title``,
+    ``span`` is its range in the source, from kicker to byline.  ``text`` is in
+    simplified characters, ``written`` the same in the source's own, in step
+    with it ("" where there is no difference).  ``title``,
     ``kicker`` (kicker or subtitle) and ``authors`` are plain strings, for show; their
     characters stand in the blocks.  ``authors`` without a BYLINE block come
     from the record's metadata.
@@ -191,6 +199,11 @@ class Article:
     offsets: OffsetMap
     blocks: tuple[Block, ...]
     metadata: Metadata = Metadata()
+    written: str = ""
+
+    def as_written(self, span: Span) -> str:
+        """The characters of a range in the source's own form, without what a column cuts them by."""
+        return span.cut(self.written or self.text)
 
     def locate(self, span: Span) -> Span:
         """The range in the source of a range in the article's text."""

@@ -13,6 +13,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 PATH = click.Path(path_type=Path)
 STORE = click.option("--store", required=True, type=PATH, metavar="DIR", help="Folder of the graph.")
+_NAMES = click.Choice(["sure", "every"])
 _RELATIONS = click.Choice(["organizes", "participatesIn", "supports"])
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
@@ -30,6 +31,7 @@ def reading(command: Command) -> Command:
             click.option("--lexicon", multiple=True, metavar="FILE", help="Further words (TSV); may be repeated."),
             click.option("--judgements", metavar="FILE", help="Decisions on who is who (TSV, see kg judge)."),
             click.option("--tagger", metavar="NAME", help="Fills the rules' gaps: own, none, lac, hanlp or a FILE."),
+            click.option("--names", type=_NAMES, help="Which of the tagger's names to take (default sure)."),
             click.option("--workers", type=int, metavar="N", help="Processes that read side by side (default 1)."),
         ]
     ):

@@ -158,7 +158,8 @@ def _processed(item: Item, config: Config) -> list[Event]:
 
     if not isinstance(item, Page):
         return [item]
-    extractor, decisions = _extractor(config.lexicons, config.tagger), decisions_in(config)
+    extractor = _extractor(config.lexicons, config.tagger, every_name=config.names == "every")
+    decisions = decisions_in(config)
     try:
         record, faulty = without_faults(process(item, extractor))
         if faulty and not record.articles:
@@ -186,11 +187,11 @@ def decisions_in(config: Config) -> "Decisions | None":
 
 
 @cache
-def _extractor(lexicons: tuple[str, ...], tagger: str) -> "Extractor":
+def _extractor(lexicons: tuple[str, ...], tagger: str, *, every_name: bool) -> "Extractor":
     from kg.extraction.extractor import Extractor
     from kg.knowledge.lexicon import load_lexicon
 
-    return Extractor(load_lexicon(lexicons), tagger=_tagger(tagger))
+    return Extractor(load_lexicon(lexicons), tagger=_tagger(tagger), every_name=every_name)
 
 
 def _tagger(name: str) -> "Tagger | None":

@@ -3,18 +3,28 @@
 import os
 import socket
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from typing import Any, NoReturn
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def needs(reason: str) -> None:
+def needs(reason: str) -> NoReturn:
     """Skip the test for want of something outside the project; in CI, where everything has to be there, fail."""
     if os.environ.get("CI") == "true":
         pytest.fail(f"CI lacks what the test needs: {reason}")
     pytest.skip(reason)
+
+
+def needed(module: str) -> Any:
+    """A module of a package that not everybody has."""
+    try:
+        return import_module(module)
+    except ImportError:
+        needs(f"needs {module}: pip install civic-kg[dev]")
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.extraction.segmenter import Segmenter, Token
@@ -21,11 +21,11 @@ class Analysis:
     article: Article
     lexicon: Lexicon
     segmenter: Segmenter
+    text: str = field(init=False)
+    """The article's text; every offset of a finder counts in it."""
 
-    @cached_property
-    def text(self) -> str:
-        """The article's text; every offset of a finder counts in it."""
-        return self.article.text
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.article.text)
 
     @cached_property
     def starts(self) -> tuple[int, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.extraction.matching import Search
 from kg.extraction.posts import Post, implied, is_post, post_relation
 from kg.extraction.scene import ORGANIZATION, PERSON, UNIT, Scene
 from kg.model import Mention, Relation, Span
@@ -15,8 +16,12 @@ _BECOMES = re.compile(
 )
 _SERVES = re.compile(r"[^，。；\n]{0,3}?(?:当过?|做过?|任|担任过?)")
 _MEMBERS = ("委员", "成员", "代表")  # whose body, unnamed, is not plain
-_CHOSEN = re.compile(r"(?:当选为?|被?(?:推选|选举|推举|任命|聘|选)为|受聘为?|担任|出任)(?:该会|本会)?")
+_CHOSEN = Search.of(
+    r"(?:当选为?|被?(?:推选|选举|推举|任命|聘|选)为|受聘为?|担任|出任)(?:该会|本会)?", "当被推选任聘受担出"
+)
 _HEADED = re.compile(r"(?:^|[，。；：\n])(?P<title>副?[\u4e00-\u9fff]{1,3}[长队])(?:就|正)?是", re.MULTILINE)
+# Without one of these the pattern before has no match.
+_HEADS = ("长是", "队是", "长就是", "队就是", "长正是", "队正是")
 _GIVEN_TO = re.compile(r"由(?=[^，。；\n]{2,30}$)")
 _FAR = 40  # characters between a person and the verb
 
@@ -60,7 +65,8 @@ def _subject_of_verb(scene: Scene, start: int, sentence: Span) -> Mention | None
 
 def _elected(scene: Scene) -> Iterator[Relation]:
     """甲、乙当选副会长, 秘书长由丙担任, 队长是丁: a post without its body, which is that of its kind in the article."""
-    for found in (*_CHOSEN.finditer(scene.text), *_HEADED.finditer(scene.text)):
+    headed = _HEADED.finditer(scene.text) if any(mark in scene.text for mark in _HEADS) else ()
+    for found in (*_CHOSEN.finditer(scene.text), *headed):
         people, post = _headed(scene, found) if found.lastgroup else _chosen(scene, found)
         if post is None or scene.is_quoted(found.start()) or not is_post(scene, post) or post.title.endswith(_MEMBERS):
             continue

@@ -25,11 +25,10 @@ class Board:
     walls: frozenset[int]
     by_end: dict[int, Mention] = field(default_factory=dict)
     starts: set[int] = field(default_factory=set)
+    text: str = field(init=False)
 
-    @property
-    def text(self) -> str:
-        """The article's text."""
-        return self.analysis.text
+    def __post_init__(self) -> None:
+        self.text = self.analysis.text
 
     def add(self, mention: Mention) -> None:
         """Keep a mention, unless a longer one ends where it does."""

@@ -25,6 +25,7 @@ _SURE_END = 0.99
 # The rules that read a name's end from its characters, not from a mark or title after it.
 _GUESSED_ENDS = frozenset({"person-after-title", "person-subject", "person-repeated"})
 _LIKELY = 0.6  # enough for a name that a title, a role or a kin term stands right before
+_EVEN = 0.5  # below it, more names are wrong than right
 _AGAIN = 0.8  # enough for a name that the tagger finds more than once
 # Of three characters and fewer, most that the rules pass over are no names: 人大, 党组织.
 _SHORTEST_BODY = 4
@@ -65,15 +66,15 @@ def learned_mentions(
     tagger's own.  A name that is taken once is taken wherever it stands.  Without
     a tagger (nothing ``tagged``) there are none.
     """
-    tagged = tuple(tagged)
-    times = Counter((one.type, one.span.cut(analysis.text)) for one in tagged)
-    safe = [one for one in tagged if _is_safe(analysis, divisions, one, times[one.type, one.span.cut(analysis.text)])]
-    places = _places(analysis.text, {one.span.cut(analysis.text) for one in safe})
+    named = [(one, one.span.cut(analysis.text)) for one in tagged if one.type is not EntityType.PLACE]
+    times = Counter((one.type, name) for one, name in named)
+    safe = [(one, name) for one, name in named if _is_safe(analysis, divisions, one, name, times[one.type, name])]
+    places = _places(analysis.text, {name for _, name in safe})
     taken = {offset for mention in known for offset in range(mention.span.start, mention.span.end)}
     found: dict[Span, Mention] = {}
-    for one in sorted(safe, key=lambda one: (-one.confidence, one.span)):
-        for start in places.pop(one.span.cut(analysis.text), ()):
-            offsets = range(start, start + len(one.span))
+    for one, name in sorted(safe, key=lambda one: (-one[0].confidence, one[0].span)):
+        for start in places.pop(name, ()):
+            offsets = range(start, start + len(name))
             if taken.isdisjoint(offsets):
                 taken.update(offsets)
                 span = Span(start, offsets.stop)
@@ -81,17 +82,28 @@ def learned_mentions(
     return tuple(sorted(found.values()))
 
 
-def _is_safe(analysis: Analysis, divisions: Divisions, one: "TaggedSpan", times: int) -> bool:
+def every_name(analysis: Analysis, tagged: Iterable["TaggedSpan"], named: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The other names that the tagger finds, ascending: those that meet none of the ``named``, or hold them whole.
+
+    Countries and cities that the text only mentions are among them; the rule is
+    ``tagger-place`` and the like, and one in four is wrong.
+    """
+    around = {offset: mention.span for mention in named for offset in range(mention.span.start, mention.span.end)}
+    found = []
+    for one in tagged:
+        met = {around[offset] for offset in range(one.span.start, one.span.end) if offset in around}
+        if one.confidence >= _EVEN and one.span not in met and all(span in one.span for span in met):
+            found.append(_mention(analysis, one.span, one))
+    return tuple(found)
+
+
+def _is_safe(analysis: Analysis, divisions: Divisions, one: "TaggedSpan", name: str, times: int) -> bool:
     if one.type is EntityType.PERSON:
-        is_country = one.span.cut(analysis.text) in analysis.lexicon.countries
-        sure = one.confidence >= _least(analysis, one, times) and not is_country
-        return sure and not _THEORY.match(analysis.text, one.span.end)
-    if one.type is EntityType.ORGANIZATION:
-        name = one.span.cut(analysis.text)
-        if name.startswith("新时代") or is_common(analysis.segmenter, divisions, name):
-            return False  # 社区医院
-        return one.confidence >= _SURE and times > 1 and len(name) >= _SHORTEST_BODY
-    return False
+        sure = one.confidence >= _LIKELY and one.confidence >= _least(analysis, one, times)
+        return sure and name not in analysis.lexicon.countries and not _THEORY.match(analysis.text, one.span.end)
+    if one.confidence < _SURE or times < 2 or len(name) < _SHORTEST_BODY or name.startswith("新时代"):
+        return False
+    return not is_common(analysis.segmenter, divisions, name)  # 社区医院
 
 
 def _least(analysis: Analysis, one: "TaggedSpan", times: int) -> float:

@@ -71,8 +71,8 @@ def _parts_body(analysis: Analysis, end: int) -> bool:
     token = analysis.token_at(end)
     if token.tag != "nt":
         return False
-    part = analysis.lexicon.org_suffixes.longest_ending(analysis.text, token.span.end)
-    return part is not None and len(part) > 1 and token.span.end - len(part) >= end
+    part = analysis.lexicon.org_suffixes.longest_ending(analysis.text, token.end)
+    return part is not None and len(part) > 1 and token.end - len(part) >= end
 
 
 def left_edge(
@@ -87,13 +87,13 @@ def left_edge(
     if start in stop_at:
         return start
     for token in _words_before(analysis, end):
-        if end - token.span.start > _LONGEST or not walls.isdisjoint(range(token.span.start, token.span.end)):
+        if end - token.start > _LONGEST or not walls.isdisjoint(range(token.start, token.end)):
             break
         verdict = "go" if _joins_tasks(analysis, token, end) else _verdict(analysis, token, start)
         ends_unit = token.text in analysis.lexicon.unit_suffixes and token.text not in _INNER
         if verdict == "stop" or (not chain and ends_unit):
             break
-        start = token.span.start
+        start = token.start
         if start in stop_at:
             break
     return _trim(analysis, start, end)
@@ -104,13 +104,13 @@ def _words_before(analysis: Analysis, end: int) -> Iterator[Token]:
     text, at = analysis.text, end
     while at > 0:
         if text[at - 1] in _CLOSING and (opening := _opening_before(text, at)) is not None:
-            yield Token(Span(opening, at), text[opening:at], "quotation")
+            yield Token(opening, at, text[opening:at], "quotation")
             at = opening
             continue
         token = analysis.token_at(at - 1)
-        start = token.span.start
-        whole = token.span.end == at
-        yield token if whole else Token(Span(start, at), text[start:at], "nt" if token.tag == "nt" else "")
+        start = token.start
+        whole = token.end == at
+        yield token if whole else Token(start, at, text[start:at], "nt" if token.tag == "nt" else "")
         at = start
 
 
@@ -127,7 +127,7 @@ def _verdict(analysis: Analysis, token: Token, right: int) -> Literal["go", "sto
     if token.tag in ("quotation", "nt") or breaks == "keep":
         return "go"
     if word in FUNCTION_CHARACTERS or breaks == "break" or not _is_name_like(word):
-        return "go" if word == "与" and _joins_inside(analysis, token.span.start, right) else "stop"
+        return "go" if word == "与" and _joins_inside(analysis, token.start, right) else "stop"
     if len(word) > 1 and (_SERIES.match(word) or _NUMBER.fullmatch(word)):
         return "go" if _counts_a_name(analysis, token) else "stop"
     if len(word) == 1:
@@ -177,13 +177,13 @@ def _joins_inside(analysis: Analysis, at: int, right: int) -> bool:
     return (
         len(before) == 2
         and before[0].tag.startswith("n")
-        and analysis.lexicon.org_suffixes.longest_ending(analysis.text, before[0].span.start) is not None
+        and analysis.lexicon.org_suffixes.longest_ending(analysis.text, before[0].start) is not None
     )
 
 
 def _joins_tasks(analysis: Analysis, token: Token, end: int) -> bool:
     """市|文化旅游|和|广播电视|局: the tasks of one office, named after its unit; not 市民政局和教育局."""
-    text, at = analysis.text, token.span.start
+    text, at = analysis.text, token.start
     if token.text != "和" or text[end : end + 1] not in tuple("局委厅办处科"):
         return False
     left = _TASKS.search(text, max(0, at - 10), at)
@@ -197,7 +197,7 @@ def _joins_tasks(analysis: Analysis, token: Token, end: int) -> bool:
 
 def _counts_a_name(analysis: Analysis, token: Token) -> bool:
     """第十四中学, 第二党支部, 4号楼: a number within a name; not 30个社区, 第二届."""
-    if _SERIES.match(token.text) or _SERIES.match(analysis.text, token.span.start):
+    if _SERIES.match(token.text) or _SERIES.match(analysis.text, token.start):
         return False
     return token.text.startswith("第") or token.text.isdigit()
 
@@ -221,7 +221,7 @@ def inside_other_word(analysis: Analysis, suffix: Suffix) -> bool:
     """True where the suffix is the tail of a common word: 区 in 辖区, 市 in 超市, 村 in 农村."""
     token = analysis.token_at(suffix.span.start)
     return (
-        token.span.start < suffix.span.start
+        token.start < suffix.span.start
         and not token.tag.startswith(("ns", "nz", "nt", "nr"))
         and analysis.segmenter.frequency(token.text) > 0
     )

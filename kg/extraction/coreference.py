@@ -58,7 +58,11 @@ def find_chains(scene: Scene) -> tuple[tuple[Mention, ...], ...]:
     for mention in scene.mentions:
         groups[mention.type, fold_name(mention.name)].append(mention)
     merged = [part for group in _merge(scene, groups) for part in _apart(scene, group)]
-    return tuple(sorted((tuple(sorted(group)) for group in merged), key=lambda chain: chain[0]))
+    return tuple(sorted((tuple(sorted(group, key=_place)) for group in merged), key=lambda chain: _place(chain[0])))
+
+
+def _place(mention: Mention) -> tuple[int, int, EntityType]:
+    return mention.span.start, mention.span.end, mention.type
 
 
 @lru_cache(maxsize=1 << 12)
@@ -80,9 +84,10 @@ def _merge(scene: Scene, groups: dict[Key, list[Mention]]) -> Iterable[list[Ment
         number[key] = len(bucket)
         bucket.append(key)
     for key in sorted(groups, key=lambda key: (len(key[1]), key)):
-        near = alike[key[0], _bucket(key)][max(0, number[key] - _NEAR) : number[key] + _NEAR + 1]
-        others = [other for other in sorted(near) if other != key and other in joined]
-        longer = _longest([other for other in others if _stands_for(scene, groups[key][0], groups[other][0])])
+        near, brief = alike[key[0], _bucket(key)], groups[key][0]
+        near = near[max(0, number[key] - _NEAR) : number[key] + _NEAR + 1] if len(near) > 1 else []
+        others = [other for other in near if other != key and other in joined]
+        longer = _longest([other for other in others if _stands_for(scene, brief, groups[other][0])])
         if len(longer) == 1:
             joined[longer[0]] = [*joined[longer[0]], *joined.pop(key)]
     return joined.values()
@@ -90,8 +95,10 @@ def _merge(scene: Scene, groups: dict[Key, list[Mention]]) -> Iterable[list[Ment
 
 def _apart(scene: Scene, group: list[Mention]) -> Iterable[list[Mention]]:
     """Namesakes: by what stands in brackets after the name (王某（河南）、王某（解放军）), then by lists."""
+    if group[0].type is not PERSON or len(group) < 2:
+        return (group,)
     glossed: dict[str, list[Mention]] = defaultdict(list)
-    for mention in sorted(group) if group[0].type is PERSON else ():
+    for mention in sorted(group, key=_place):
         if _IN_ROLL.match(scene.text, mention.span.end) or _GLOSS.match(scene.text, mention.span.end):
             gloss = _GLOSS.match(scene.text, mention.span.end)
             glossed[gloss[1] if gloss else ""].append(mention)
@@ -106,7 +113,7 @@ def _by_lists(scene: Scene, group: list[Mention]) -> Iterable[list[Mention]]:
     """Who stands in two lists of one clause (参事甲、乙和馆员丙、甲) is two people, the second one alone."""
     lists: dict[Span, set[int]] = defaultdict(set)
     second = list[Mention]()
-    for mention in sorted(group) if group[0].type is PERSON else ():
+    for mention in sorted(group, key=_place):
         start = mention.span.start
         if start != (head := scene.list_starts[start]) or scene.text[mention.span.end : mention.span.end + 1] == "、":
             known = lists[scene.analysis.clause_of(start)]

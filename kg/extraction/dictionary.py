@@ -51,22 +51,22 @@ class Dictionary:
         steps, hashes = codes * _STIR, codes * _MIX + _STIR
         for length in range(2, _SHORT + 1):
             hashes = (hashes[:-1] ^ steps[length - 1 :]) * _MIX
-            number = self.slots[hashes >> np.uint64(64 - _SLOT_BITS)]
-            at = (self.hashes[number] == hashes).nonzero()[0]
+            number = self.slots.take((hashes >> np.uint64(64 - _SLOT_BITS)).view(np.int64))
+            at = (self.hashes.take(number) == hashes).nonzero()[0]
             places.append(at)
             lengths.append(np.full(len(at), length))
-            numbers.append(number[at])
+            numbers.append(number.take(at))
             rest += self._looked_up(text, (number == _CROWDED).nonzero()[0].tolist(), (length,))
-        longer = self.stems[hashes >> np.uint64(64 - _STEM_BITS)].nonzero()[0].tolist()
-        for start in longer:
-            rest += self._looked_up(text, [start], self.longer.get(text[start : start + _SHORT], ()))
+        longer = self.stems.take((hashes >> np.uint64(64 - _STEM_BITS)).view(np.int64)).nonzero()[0].tolist()
+        for first in longer:
+            rest += self._looked_up(text, [first], self.longer.get(text[first : first + _SHORT], ()))
         table = np.array(rest, np.int64).reshape(-1, 3)
         start, size, word = (
             np.concatenate((*found, table[:, column])) for column, found in enumerate((places, lengths, numbers))
         )
-        order = np.argsort(size - start * (2 * _LONGEST))
-        start = start[order]
-        return start, start + size[order], word[order]
+        order = (size - start * (2 * _LONGEST)).argsort()
+        start = start.take(order)
+        return start, start + size.take(order), word.take(order)
 
     def _looked_up(self, text: str, starts: list[int], lengths: Iterable[int]) -> Iterator[tuple[int, int, int]]:
         for start in starts:

@@ -1,11 +1,12 @@
 """From an article to its mentions, chains and relations: the finders, in order."""
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.bodies import find_bodies
-from kg.extraction.candidates import learned_mentions, with_sure_ends, without_people
+from kg.extraction.candidates import every_name, learned_mentions, with_sure_ends, without_people
 from kg.extraction.coreference import find_chains
 from kg.extraction.dates import date_context
 from kg.extraction.initiatives import find_initiatives
@@ -20,31 +21,57 @@ from kg.extraction.structure import find_structure
 from kg.extraction.undertakings import find_undertakings
 from kg.knowledge.divisions import Divisions, load_divisions
 from kg.knowledge.lexicon import Lexicon
-from kg.model import Article, Extraction, Relation
+from kg.knowledge.variants import with_own_surname
+from kg.model import Article, EntityType, Extraction, Mention, Relation
 
 if TYPE_CHECKING:
     from kg.extraction.tagger import Tagger
 
 
+_ISMS = ("主义", "列宁主义")
+_THOUGHT = re.compile(r"毛泽东思想|邓小平理论|习近平(?:新时代中国特色|[\u4e00-\u9fff]{2,4}思想)")
+
+
 @dataclass(frozen=True)
 class Extractor:
-    """Reads articles with one lexicon and register; hold on to it, loading takes about a second."""
+    """Reads articles with one lexicon and register; hold on to it, loading takes about a second.
+
+    With ``every_name``, all names that the tagger finds are mentions, not only those that are safe to take.
+    """
 
     lexicon: Lexicon
     divisions: Divisions = field(default_factory=load_divisions)
     segmenter: Segmenter = field(default_factory=Segmenter)
     tagger: "Tagger | None" = None
+    every_name: bool = False
 
     def extract(self, article: Article) -> Extraction:
         """What the article says, with every offset in the article's text."""
         analysis = Analysis(article, self.lexicon, self.segmenter)
         tagged = self.tagger.tag(analysis.text) if self.tagger else ()
-        people = with_sure_ends(analysis, find_people(analysis), tagged)
+        found = with_sure_ends(analysis, find_people(analysis), tagged)
+        people = tuple(_named(article, person) for person in found if not _is_doctrine(analysis, person))
         bodies = without_people(find_bodies(analysis, self.divisions, people), tagged)
         initiatives = find_initiatives(analysis, (*people, *bodies))
         learned = learned_mentions(analysis, self.divisions, tagged, (*people, *bodies, *initiatives))
-        scene = Scene(analysis, tuple(sorted((*people, *bodies, *initiatives, *learned))))
+        learned = tuple(mention for mention in learned if not _is_doctrine(analysis, mention))
+        named = (*people, *bodies, *learned)
+        further = every_name(analysis, tagged, named) if self.every_name else ()
+        scene = Scene(analysis, tuple(sorted((*named, *initiatives, *further))))
         return Extraction(article, scene.mentions, find_chains(scene), _relations(scene, article))
+
+
+def _named(article: Article, person: Mention) -> Mention:
+    """於建榮 of a traditional page is 於建荣, not 于建荣."""
+    name = with_own_surname(person.name, article.as_written(person.span))
+    return person if name == person.name else replace(person, name=name)
+
+
+def _is_doctrine(analysis: Analysis, mention: Mention) -> bool:
+    """马克思主义 names no person, nor does 毛泽东思想."""
+    if mention.type is not EntityType.PERSON:
+        return False
+    return analysis.text.startswith(_ISMS, mention.span.end) or bool(_THOUGHT.match(analysis.text, mention.span.start))
 
 
 def _relations(scene: Scene, article: Article) -> tuple[Relation, ...]:

@@ -50,10 +50,10 @@ def runs_on(analysis: Analysis, head: Head) -> bool:
         return True
     while at < len(text) and at - head.span.end < _RUN:
         token = analysis.token_at(at)
-        word = text[at : token.span.end]
+        word = text[at : token.end]
         if word[0] in PUNCTUATION or is_wall(analysis, word) or not token.tag.startswith(("n", "v", "b", "j", "l")):
             return False
-        at = token.span.end
+        at = token.end
         if head_ending(analysis, at, head.span.end) is not None:
             return True
         if token.tag.startswith("v") and token.tag != "vn":
@@ -88,9 +88,9 @@ def phrase_start(analysis: Analysis, end: int, walls: frozenset[int]) -> int:
             start = bracket
             continue
         token = analysis.token_at(start - 1)
-        if token.span.start in walls or (_stops(analysis, token, start) and not _is_object(analysis, token)):
+        if token.start in walls or (_stops(analysis, token, start) and not _is_object(analysis, token)):
             return start
-        start = token.span.start
+        start = token.start
     return start
 
 
@@ -100,23 +100,23 @@ def _bracket(analysis: Analysis, end: int, walls: frozenset[int]) -> int | None:
     if opening < 1 or not _BRACKETED.fullmatch(analysis.text, opening, end):
         return None
     before = analysis.token_at(opening - 1)
-    return None if before.span.start in walls or _stops(analysis, before, opening) else opening
+    return None if before.start in walls or _stops(analysis, before, opening) else opening
 
 
 def _is_object(analysis: Analysis, token: Token) -> bool:
     """A verb that is part of the name, for another undertakes it: 建立|通报督办制度, but 组织|开展…活动."""
     if token.tag not in ("v", "vn", "n") or analysis.lexicon.role_verbs.get(token.text, ("",))[0] == "organizes":
         return False
-    return _UNDERTAKES.search(analysis.text, max(0, token.span.start - 4), token.span.start) is not None
+    return _UNDERTAKES.search(analysis.text, max(0, token.start - 4), token.start) is not None
 
 
 def _stops(analysis: Analysis, token: Token, end: int) -> bool:
-    word = analysis.text[token.span.start : end]
-    if OPENING.match(analysis.text, token.span.start):
+    word = analysis.text[token.start : end]
+    if OPENING.match(analysis.text, token.start):
         return False
     if _PHASE.fullmatch(word):
         return False
-    if len(analysis.lexicon.initiative_heads.longest_at(analysis.text, token.span.start, end + 2) or "") > len(word):
+    if len(analysis.lexicon.initiative_heads.longest_at(analysis.text, token.start, end + 2) or "") > len(word):
         return False  # 启动仪式|暨签约仪式
     if is_wall(analysis, word) or (token.tag in _STOP_TAGS and word not in ("与", "和", "届")):
         return True

@@ -11,6 +11,7 @@ from dataclasses import replace
 from kg.extraction.analysis import Analysis
 from kg.extraction.bodies import WORK
 from kg.extraction.headnouns import Head, begins_body, head_ending, occasion_root, phrase_start, runs_on
+from kg.extraction.matching import Search
 from kg.extraction.quoted import QUOTATION, find_of_works, find_quoted
 from kg.knowledge.lexicon import Terms
 from kg.model import EntityType, Mention, Span
@@ -30,9 +31,14 @@ _HELD = re.compile(
     r"[^，。；！？,;!?\n]{0,14}?(?:举行|举办|召开|启动|开幕|闭幕|开工|开赛|落幕|完工|竣工|揭牌|揭幕"
     r"|打响|上演|开锣|开讲|开班|开营|开课|开镰|开播|收官|结营|拉开(?:帷幕|序幕)|落下帷幕)"
 )
-_CONGRESS = re.compile(r"(?:党的)?(?:十[五六七八九]|二十)大(?=[，。、；\s”]|代表|报告|精神|以来|召开|胜利|对)")
+_CONGRESS = Search.of(r"(?:党的)?(?:十[五六七八九]|二十)大(?=[，。、；\s”]|代表|报告|精神|以来|召开|胜利|对)", "党十二")
 _SESSION = re.compile(
     r"(?:举行|召开|出席|列席|主持)了?(?P<name>第[\d一二三四五六七八九十百]+次(?:全体|常务|常委会)?(?:扩大)?(?:会议|全会))(?!室)"
+)
+# Takes 召开常委会（扩大）会议, refuses 召开常委会会议室搬迁.
+_STANDING = re.compile(
+    r"(?:举行|召开|出席|列席|主持)了?(?P<name>(?:第[\d一二三四五六七八九十百]+次)?(?:[省市区县州旗]委|[省市区县州旗]政府|党委|政府)?"
+    r"(?:常委会|常务|党组)(?:[（(]扩大[）)]|扩大)?会议)(?!室)"
 )
 _TERM_SESSION = re.compile(
     r"[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次(?:全体)?(?:理事会|常委会|全委会|职代会|会员大会|代表大会|全会|会)(?:会?议)?"
@@ -113,7 +119,8 @@ def _congresses(analysis: Analysis) -> Iterator[Mention]:
 
 def _sessions(analysis: Analysis) -> Iterator[Mention]:
     """举行第十九次会议, 四届一次理事会: a session that is held is named by its number."""
-    spans = [Span(*found.span("name")) for found in _SESSION.finditer(analysis.text)]
+    patterns = (_SESSION, _STANDING)
+    spans = [Span(*found.span("name")) for pattern in patterns for found in pattern.finditer(analysis.text)]
     spans += (Span(*found.span()) for found in _TERM_SESSION.finditer(analysis.text))
     for span in spans:
         yield Mention(span, EntityType.INITIATIVE, span.cut(analysis.text), "Meeting", "initiative-session", 0.8)
@@ -155,8 +162,8 @@ def _phrases(analysis: Analysis, people: frozenset[int]) -> Iterator[Mention]:
             start = _before_of(analysis, start, head, people)
             if built := _BUILT.match(analysis.text, start - 1, head.span.start):
                 start = built.end()
-            while (first := analysis.token_at(start)).text in _JOINING and first.span.end <= head.span.start:
-                start = first.span.end
+            while (first := analysis.token_at(start)).text in _JOINING and first.end <= head.span.start:
+                start = first.end
             count = _COUNT.match(analysis.text, start, head.span.end)
             mention = _phrase(analysis, count.end() if count else start, head)
             if mention is not None:
@@ -216,8 +223,7 @@ def _is_modifier(analysis: Analysis, start: int, head: Head) -> bool:
         or not any("\u4e00" <= c <= "\u9fff" for c in stem)
     ):
         return False
-    own_word = analysis.token_at(head.span.start).span == head.span
-    return len(head.span) > 1 or (own_word and len(stem) >= _SHORT)
+    return len(head.span) > 1 or (len(stem) >= _SHORT and analysis.token_at(head.span.start).is_at(head.span))
 
 
 def _without_parts(found: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -252,6 +258,15 @@ def without_edition(name: str) -> str:
     edition = _EDITION.search(name)
     rest = name[edition.end() :] if edition else ""
     return rest if len(rest) >= _SHORT - 1 and rest not in _NO_SERIES else ""
+
+
+def has_edition(name: str) -> bool:
+    """True for the name of one edition, one year or one season of a series.
+
+    >>> has_edition("青禾小学第四届科技节"), has_edition("科技节")
+    (True, False)
+    """
+    return _EDITION.search(name) is not None
 
 
 def _quoted_part(name: str) -> str:

@@ -40,22 +40,22 @@ def read_name(analysis: Analysis, start: int, *, end: int | None = None, least: 
 
     With ``end``, only the reading that ends there; one whose weight is below ``least`` may be left out.
     """
-    best, surname = None, len(analysis.surnames.get(start, ""))
+    best, surname, text = None, len(analysis.surnames.get(start, "")), analysis.text
     for stop in (start + surname + 1, start + surname + 2) if surname else ():
-        if end in (None, stop) and stop <= len(analysis.text) and _HAN.fullmatch(analysis.text, start, stop):
-            given = analysis.text[start + surname : stop]
-            against = _against(analysis, start, stop, given)
-            if _given_weight(analysis, given) + _MOST + against < least:
+        if end in (None, stop) and stop <= len(text) and _HAN.fullmatch(text, start, stop):
+            given = text[start + surname : stop]
+            stands = _given_weight(analysis, given)
+            if stands + _MOST < least or stands + _MOST + (against := _against(analysis, start, stop, given)) < least:
                 continue
-            weight = _weight(analysis, start, stop, given) + against
+            weight = _weight(analysis, start, stop, given, stands) + against
             if best is None or weight >= best.weight:
                 best = NameReading(stop, weight)
     return best
 
 
-def _weight(analysis: Analysis, start: int, end: int, given: str) -> float:
+def _weight(analysis: Analysis, start: int, end: int, given: str, stands: float) -> float:
     """What speaks for the characters and their end; `_against` has the rest."""
-    weight = _given_weight(analysis, given) + boundary_weight(analysis, end)
+    weight = stands + boundary_weight(analysis, end)
     # Five of six names of today have two characters after the surname.
     weight += 2.0 if len(given) == 2 else 0.0
     if given[-1] in _FOLLOWERS and end < len(analysis.text) and analysis.text[end] not in PUNCTUATION:
@@ -68,7 +68,7 @@ def _weight(analysis: Analysis, start: int, end: int, given: str) -> float:
 def _against(analysis: Analysis, start: int, end: int, given: str) -> float:
     """What speaks against the characters as a name, wherever they stand; soon found, and often enough."""
     weight = 0.0
-    if set(given) & _NEVER or _is_no_given(analysis, given):
+    if not _NEVER.isdisjoint(given) or _is_no_given(analysis, given):
         weight -= 12.0
     if analysis.lexicon.surnames[analysis.text[start : end - len(given)]][:1] == ("rare",):
         weight -= 2.0
@@ -128,13 +128,12 @@ def _boundary_weight(analysis: Analysis, end: int) -> float:
 
 def _following_weight(analysis: Analysis, end: int) -> float:
     text, lexicon = analysis.text, analysis.lexicon
-    body = len(lexicon.org_suffixes.longest_at(text, end) or "") > 2 and not _is_titled(analysis, end)
-    if body or lexicon.unit_suffixes.longest_at(text, end) or lexicon.place_suffixes.longest_at(text, end):
+    if len(lexicon.org_suffixes.longest_at(text, end) or "") > 2 and not _is_titled(analysis, end):
         return -5.0  # 金光路|办事处
-    if _is_titled(analysis, end) or any(
-        len(words.longest_at(text, end) or "") > 1 for words in (lexicon.role_verbs, lexicon.name_breaks)
-    ):
-        return _SURE
+    if text[end] in "副原现" or lexicon.followers.longest_at(text, end):
+        told = _told_by_term(analysis, end)
+        if told is not None:
+            return told
     if text[end] in "和与及" and len(lexicon.role_verbs.longest_at(text, end + 1) or "") > 1:
         return -3.0  # 骆宾|和出席: no conjunction stands before a verb
     if text[end] in _FOLLOWERS:
@@ -142,6 +141,16 @@ def _following_weight(analysis: Analysis, end: int) -> float:
     if _begins_word(analysis, end):
         return _SURE
     return 1.5 if _is_word(analysis, end) else -1.0
+
+
+def _told_by_term(analysis: Analysis, end: int) -> float | None:
+    """The weight where a term of the lists tells it: an ending that runs on from the name, or what follows names."""
+    text, lexicon = analysis.text, analysis.lexicon
+    if lexicon.unit_suffixes.longest_at(text, end) or lexicon.place_suffixes.longest_at(text, end):
+        return -5.0
+    verbs = (lexicon.role_verbs, lexicon.name_breaks)
+    sure = _is_titled(analysis, end) or any(len(words.longest_at(text, end) or "") > 1 for words in verbs)
+    return _SURE if sure else None
 
 
 def _is_titled(analysis: Analysis, end: int) -> bool:

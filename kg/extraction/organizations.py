@@ -75,8 +75,7 @@ def _names(board: Board, start: int, suffix: Suffix) -> bool:
     stem = board.text[start : suffix.span.start]
     if _is_number(stem, suffix.term) or _COUNTED.search(board.text, max(0, start - 2), start + 1):
         return False
-    token = board.analysis.token_at(suffix.span.start)
-    if suffix.term == "局" and token.span == Span(start, suffix.span.end) and token.tag == "n":
+    if suffix.term == "局" and _is_noun(board, Span(start, suffix.span.end)):
         return False  # 旅游局 alone, whose it may be
     if stem + suffix.term in _NO_BODIES or (stem + suffix.term).endswith("常委"):
         return False
@@ -85,6 +84,11 @@ def _names(board: Board, start: int, suffix: Suffix) -> bool:
     if (is_empty_stem(board, stem) and stem not in _BODY_LEVELS) or _is_kind(board, start, suffix):
         return False
     return "long" not in suffix.attributes or len(stem) > 1
+
+
+def _is_noun(board: Board, span: Span) -> bool:
+    token = board.analysis.token_at(span.start)
+    return token.is_at(span) and token.tag == "n"
 
 
 def _is_number(stem: str, term: str) -> bool:
@@ -221,7 +225,7 @@ def _may_bridge(board: Board, start: int, end: int) -> bool:
     if len(text) == 1:
         return True  # 广东|正|谦律师事务所
     words = board.analysis.tokens_in(start, end)
-    if not words or words[0].span.start != start:
+    if not words or words[0].start != start:
         return False
     return not any(
         word.tag[:1] in "dvpcr"
@@ -250,9 +254,9 @@ def _is_own_word(board: Board, suffix: Suffix) -> bool:
     if suffix.term not in _SHORT_SUFFIXES:
         return False
     token = board.analysis.token_at(suffix.span.start)
-    if token.span == suffix.span or token.tag in ("nt", "nz", ""):
+    if token.is_at(suffix.span) or token.tag in ("nt", "nz", ""):
         return True
-    if suffix.term == "局" and len(token.text) > 2 and token.span.end == suffix.span.end and token.text[-2:] != "结局":
+    if suffix.term == "局" and len(token.text) > 2 and token.end == suffix.span.end and token.text[-2:] != "结局":
         return True  # 文体|旅游局
     # 教育处 in 教育处处长, which the dictionary has as a word; 检察|部副|主任, which it cuts wrongly.
     return suffix.term in "处科部庭站所" and board.text[suffix.span.end : suffix.span.end + 1] in (suffix.term, "副")

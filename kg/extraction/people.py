@@ -26,6 +26,7 @@ _TOLD_OF = re.compile(
     r"|的[^，。；\n]{2,24}职务|为[^，。；\n]{2,24}[长任员官](?=[；。\n])"  # of a list of appointments
 )
 _FOREIGN = re.compile(rf"([\u4e00-\u9fff]{{1,12}})(?:[{MIDDLE_DOTS}][\u4e00-\u9fff]{{1,6}}){{1,3}}")
+_KNOWN_PART = re.compile("买买提(?![江明力])")
 _MIDDLE_DOT = re.compile(f"[{MIDDLE_DOTS}]")
 _HAN_BEFORE = re.compile(r"[\u4e00-\u9fff]+\Z")
 POST_IN_BRACKETS = re.compile(r"[（(][\u4e00-\u9fff、]{2,40}[）)]")
@@ -70,12 +71,12 @@ def _merge(mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions without overlap: the surer first, then the longer, then the earlier."""
     kept: list[Mention] = []
     taken: set[int] = set()
-    for mention in sorted(mentions, key=lambda m: (-m.confidence, -len(m.span), m.span)):
+    for mention in sorted(mentions, key=lambda m: (-m.confidence, m.span.start - m.span.end, m.span.start)):
         offsets = range(mention.span.start, mention.span.end)
         if taken.isdisjoint(offsets):
             kept.append(mention)
             taken.update(offsets)
-    return sorted(kept)
+    return sorted(kept, key=lambda m: m.span.start)
 
 
 def _in_bylines(analysis: Analysis) -> Iterator[Mention]:
@@ -112,7 +113,7 @@ def _after_titles(analysis: Analysis) -> Iterator[Mention]:
         if end == len(text) or cuts_place(analysis, end):
             continue
         start = end + 1 if text[end] in " :：的" else end
-        reading = _best(read_item(analysis, start), read_name(analysis, start, least=_ANCHORED))
+        reading = _read_after(analysis, start)
         if reading and text[reading.end : reading.end + 1] in tuple(MIDDLE_DOTS):
             continue  # the name goes on after the dot
         least = _ANCHORED + (2.0 if reading and reading.end - start == 2 else 0.0) + (5.0 if text[end] == "的" else 0.0)
@@ -150,9 +151,10 @@ def _follows_body(analysis: Analysis, after: int, title: str) -> bool:
     return len(analysis.lexicon.org_suffixes.longest_ending(analysis.text, end) or "") > 1
 
 
-def _best(item: NameReading | None, name: NameReading | None) -> NameReading | None:
-    """The reading up to the punctuation where it is good, else the better one."""
-    return item if item and item.weight >= _ANCHORED else name
+def _read_after(analysis: Analysis, start: int) -> NameReading | None:
+    """The reading up to the punctuation where it is good, else the best one."""
+    item = read_item(analysis, start)
+    return item if item and item.weight >= _ANCHORED else read_name(analysis, start, least=_ANCHORED)
 
 
 def _is_anchor(analysis: Analysis, term: str) -> bool:
@@ -168,9 +170,11 @@ def _before_titles(analysis: Analysis) -> Iterator[Mention]:
     text = analysis.text
     for start, term in analysis.called:
         before = start - 1 if text[start - 1 : start] == "副" else start
+        if len(term) < 2 or before <= 0 or not any(before - length in analysis.surnames for length in (3, 2, 4)):
+            continue
         unit = analysis.lexicon.unit_suffixes.longest_at(term, 0)  # 白鹭街|社区党委书记
-        if len(term) > 1 and len(unit or "") < 2 and not _begins_body(analysis, start, start + len(term)):
-            full = _full_name_before(analysis, before) if before > 0 else None
+        if len(unit or "") < 2 and not _begins_body(analysis, start, start + len(term)):
+            full = _full_name_before(analysis, before)
             if full:
                 yield full
 
@@ -190,25 +194,28 @@ def _by_surname(analysis: Analysis) -> Iterator[Mention]:
     for at, surname in analysis.surnames.items():
         if at + 1 == len(text):
             return
-        if len(surname) == 1 and text[at - 1 : at] in ("小", "老") and _is_familiar(analysis, at):
+        if len(surname) > 1:
+            continue
+        before = text[at - 1 : at]
+        if before in ("小", "老") and _is_familiar(analysis, at):
             yield _mention(analysis, at - 1, at + 1, "person-familiar", 0.7)
             continue
         is_called = at + 1 in calls or (text[at + 1] == "副" and at + 2 in calls)
-        if not (is_called or text[at - 1 : at] in _BEFORE_SURNAME) or len(surname) > 1 or not _is_surname(analysis, at):
+        if not (is_called or before in _BEFORE_SURNAME) or not _is_surname(analysis, at):
             continue
         if surname == "代" and analysis.lexicon.titles.longest_at(text, at + 1):
             continue  # 代市长: acting
         after = _address_at(analysis, at + 1) or _called_title_at(analysis, at + 1)
         if after and not _cuts_title(analysis, at + 1, len(after)):
             yield _mention(analysis, at, at + 1 + len(after), "person-surname", 0.75)
-        elif (one := _ONE_LETTER.match(analysis.text, at)) and analysis.text[at - 1 : at] == "的":
+        elif before == "的" and (one := _ONE_LETTER.match(text, at)):
             yield _mention(analysis, *one.span(), "person-surname", 0.75)
 
 
 def _is_surname(analysis: Analysis, at: int) -> bool:
     """The character is a word of its own, no preposition (向), and begins no usual word."""
     token = analysis.token_at(at)
-    if token.span.start < at or token.tag in ("p", "c", "d"):
+    if token.start < at or token.tag in ("p", "c", "d"):
         return False
     return len(token.text) == 1 or analysis.segmenter.frequency(analysis.text[at : at + 2]) <= 300
 
@@ -319,8 +326,10 @@ def _foreign_names(text: str) -> Iterator[re.Match[str]]:
 
 
 def _foreign_end(analysis: Analysis, end: int) -> int:
-    """Give back the words that the last part ran over: 买买提|到场."""
+    """Give back the words that the last part ran over: 买买提|到场, and 买买提|出席, though 提出 is a word."""
     dot = max(analysis.text.rfind(mark, 0, end) for mark in MIDDLE_DOTS)
+    if known := _KNOWN_PART.match(analysis.text, dot + 1, end):
+        return known.end()
     for stop in range(dot + 2, end):
         least = _FOREIGN_END if stop < dot + 4 else _FOREIGN_LONG_END
         if boundary_weight(analysis, stop) >= least:

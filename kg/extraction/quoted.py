@@ -160,7 +160,7 @@ def _heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: i
         reach = _FAR
     while at < len(text) and at not in walls and text[at] not in PUNCTUATION:
         term = analysis.lexicon.initiative_heads.longest_at(text, at)
-        end = at + len(term) if term and len(term) > 1 else analysis.token_at(at).span.end
+        end = at + len(term) if term and len(term) > 1 else analysis.token_at(at).end
         opens = OPENING.match(text, at)
         if opens is None and (end - start > reach or (term is None and is_wall(analysis, text[at:end]))):
             break

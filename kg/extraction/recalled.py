@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extraction.events import ANY, event_of_noun
-from kg.extraction.scene import Scene
+from kg.extraction.scene import INITIATIVE, Scene
 from kg.model import Mention, Span
 
 _LEAD = re.compile(r"[\s“]*(?:据悉|据了解|目前|日前|近日)?[，,]?(?:本次|此次|这次|本届|这届|首届|该|本|此|整个)?")
@@ -16,6 +16,8 @@ _NOUNS = range(2, 5)  # characters of such a noun
 def recalled(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
     """Each noun that means an event named before, as a mention, with the event: at the head of a clause, or held."""
     heads = scene.analysis.lexicon.initiative_heads
+    if not scene.of_type(INITIATIVE):
+        return
     for start in sorted({*_clause_heads(scene), *_held(scene)}):
         noun = heads.longest_at(scene.text, start)
         if noun is None or len(noun) not in _NOUNS or scene.covering(start) is not None or scene.is_quoted(start):

@@ -21,7 +21,7 @@ _WORKS = re.compile(
     r"[^，。；,;、]{0,3}?(?:上班|打工|工作|任教|教书|读书|就读|上学|念书|攻读|读|念|服役|实习|就职|供职|务工|学习|执教|坐诊)"
 )
 _ARE = re.compile(r"(?:都|也|就|均)?是")
-_NEAR = 150  # characters of a sentence before 村民 in which its village is named
+_NEAR = 150  # characters of a sentence from a name in which its village, home or body is named
 _SMALL = ("Community", "Village")
 _OCCUPATION = re.compile(r"的?(?:干部|[\u4e00-\u9fff]{1,3}[员师警工])")
 _JOINS = re.compile(r"(?:早年|光荣|正式|申请)?(?:加入|参加)(?:了)?$")
@@ -64,12 +64,11 @@ def _home(scene: Scene, person: Mention) -> Iterator[Relation]:
 
 
 def _lived_in(scene: Scene, person: Mention) -> Mention | None:
-    clause = scene.analysis.clause_of(person.span.start)
-    for home in reversed(scene.within(clause.start, clause.end, PLACE, UNIT)):
+    clause, end = scene.analysis.clause_of(person.span.start), person.span.start
+    for home in reversed(scene.within(max(clause.start, end - _NEAR), end, PLACE, UNIT)):
         start = scene.chain_start(home)
-        lives = _LIVES.search(scene.text[max(0, start - 5) : start])
-        if lives and home.span.end <= person.span.start:
-            return home if person.span.start - home.span.end <= 8 else None
+        if _LIVES.search(scene.text[max(0, start - 5) : start]):
+            return home if end - home.span.end <= 8 else None
     return None
 
 
@@ -141,7 +140,8 @@ def _one_home(scene: Scene) -> Mention | None:
 def _membership(scene: Scene, person: Mention) -> Iterator[Relation]:
     """某协会志愿者沈清禾; 沈清禾加入中国共产党."""
     clause = scene.analysis.clause_of(person.span.start)
-    for body in scene.within(clause.start, clause.end, ORGANIZATION):
+    low, high = max(clause.start, person.span.start - _NEAR), min(clause.end, person.span.end + _NEAR)
+    for body in scene.within(low, high, ORGANIZATION):
         between = Span(body.span.end, person.span.start).cut(scene.text) if body.span.end < person.span.start else ""
         joined = person.span.end <= body.span.start and _JOINS.search(scene.text[person.span.end : body.span.start])
         is_one = person.span.end <= body.span.start and _is_member(scene, person, body)

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from typing import TypeVar, cast
@@ -27,11 +27,11 @@ class Scene:
 
     analysis: Analysis
     mentions: tuple[Mention, ...]
+    text: str = field(init=False)
+    """The article's text."""
 
-    @cached_property
-    def text(self) -> str:
-        """The article's text."""
-        return self.analysis.text
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.analysis.text)
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
@@ -127,7 +127,7 @@ class Scene:
 
     @cached_property
     def _by_type(self) -> dict[EntityType, tuple[Mention, ...]]:
-        return {type_: tuple(m for m in self.mentions if m.type is type_) for type_ in EntityType}
+        return _by_type(self.mentions)
 
     def of_type(self, type_: EntityType) -> tuple[Mention, ...]:
         """The mentions of a type, ascending, inner ones too."""
@@ -178,10 +178,17 @@ class Scene:
 
     @cached_property
     def _outer_by_type(self) -> dict[EntityType, tuple[Mention, ...]]:
-        return {type_: tuple(m for m in self.outer if m.type is type_) for type_ in EntityType}
+        return _by_type(self.outer)
 
     def before(self, offset: int, type_: EntityType) -> Mention | None:
         """The last outer mention of the type that ends by the offset."""
         found = self._outer_by_type[type_]
         at = bisect_right(found, offset, key=lambda mention: mention.span.end) - 1
         return found[at] if at >= 0 else None
+
+
+def _by_type(mentions: tuple[Mention, ...]) -> dict[EntityType, tuple[Mention, ...]]:
+    found: dict[EntityType, list[Mention]] = {type_: [] for type_ in EntityType}
+    for mention in mentions:
+        found[mention.type].append(mention)
+    return {type_: tuple(of_type) for type_, of_type in found.items()}

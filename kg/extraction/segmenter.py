@@ -22,6 +22,7 @@ _BLOCK = re.compile(r"[\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-]{2,}")
 _GAP = re.compile(r"[^\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-\r]")
 _LATIN = np.array([chr(code).isalnum() for code in range(128)])
 _LINE_FEED, _RETURN = np.uint64(ord("\n")), np.uint64(ord("\r"))
+_MOST_ASKED = 1 << 15  # words whose entry is kept at hand: the whole dictionary is too much for a processor's cache
 _PIECE = 1 << 16  # characters read at a time, so that memory does not grow with the text
 
 
@@ -29,9 +30,14 @@ _PIECE = 1 << 16  # characters read at a time, so that memory does not grow with
 class Token:
     """A word; ``tag`` is its usual part of speech (``v``, ``ns``, …), "" for a word not in the dictionary."""
 
-    span: Span
+    start: int
+    end: int
     text: str
     tag: str
+
+    def is_at(self, span: Span) -> bool:
+        """True where the word is just these characters."""
+        return self.start == span.start and self.end == span.end
 
 
 class Segmenter:
@@ -41,10 +47,11 @@ class Segmenter:
     ['召开', '会议']
     """
 
-    __slots__ = ("_dictionary",)
+    __slots__ = ("_asked", "_dictionary")
 
     def __init__(self) -> None:
         self._dictionary = load_dictionary()
+        self._asked: dict[str, tuple[int, str]] = {}
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """The words of ``text`` in order; joined, they are ``text``."""
@@ -53,7 +60,7 @@ class Segmenter:
     def token(self, text: str, start: int, end: int) -> Token:
         """The word that stands in the range."""
         word = text[start:end]
-        return Token(Span(start, end), word, self.tag(word))
+        return Token(start, end, word, self.tag(word))
 
     def starts(self, text: str) -> Sequence[int]:
         """Where each word of ``text`` starts, ascending."""
@@ -69,13 +76,20 @@ class Segmenter:
 
     def frequency(self, word: str) -> int:
         """How often the dictionary's corpus had ``word``; 0 for no word."""
-        number = self._dictionary.numbers.get(word)
-        return 0 if number is None else self._dictionary.counts[number]
+        return (self._asked.get(word) or self._look_up(word))[0]
 
     def tag(self, word: str) -> str:
         """The dictionary's part of speech of ``word``, or ""."""
+        return (self._asked.get(word) or self._look_up(word))[1]
+
+    def _look_up(self, word: str) -> tuple[int, str]:
+        """How often the corpus had the word, and its part of speech; kept, for the same are asked for over and over."""
         number = self._dictionary.numbers.get(word)
-        return "" if number is None else self._dictionary.tags[number]
+        found = (0, "") if number is None else (self._dictionary.counts[number], self._dictionary.tags[number])
+        if len(self._asked) >= _MOST_ASKED:
+            self._asked.clear()
+        self._asked[word] = found
+        return found
 
 
 def _path(dictionary: Dictionary, text: str, codes: Hashes) -> bytearray:
@@ -84,11 +98,11 @@ def _path(dictionary: Dictionary, text: str, codes: Hashes) -> bytearray:
     Of words equally likely the longer; no character is a word of its own where only longer words are.
     """
     starts, ends, numbers = dictionary.words_in(text, codes)
-    alone = dictionary.characters[np.minimum(codes, 0xFFFF).astype(np.int64)].tolist()
+    alone, unknown = dictionary.characters.take(np.minimum(codes, 0xFFFF).view(np.int64)).tolist(), dictionary.unknown
     blocks = [block.span() for block in _BLOCK.finditer(text)]
     lengths, best = bytearray(b"\1") * len(text), [0.0] * (len(text) + 1)
     low = high = at = len(text)
-    for start, end, share in zip(starts.tolist(), ends.tolist(), dictionary.shares[numbers].tolist(), strict=True):
+    for start, end, share in zip(starts.tolist(), ends.tolist(), dictionary.shares.take(numbers).tolist(), strict=True):
         while start < low and blocks:
             low, high = blocks.pop()
             at = high
@@ -97,7 +111,7 @@ def _path(dictionary: Dictionary, text: str, codes: Hashes) -> bytearray:
         while at > start:
             at -= 1
             best[at] = alone[at] + best[at + 1]
-        if alone[start] == dictionary.unknown and lengths[start] == 1 and text[start] not in dictionary.numbers:
+        if alone[start] == unknown and lengths[start] == 1 and text[start] not in dictionary.numbers:
             best[start] = -inf
         if (score := share + best[end]) >= best[start]:
             best[start], lengths[start] = score, end - start
@@ -111,9 +125,8 @@ def _walk(lengths: bytearray, codes: Hashes) -> list[int]:
         found.append(at)
         at += lengths[at]
     starts = np.array(found)
-    first = codes[starts]
-    latin = _LATIN[np.minimum(first, len(_LATIN) - 1).astype(np.int64)] & (
-        np.frombuffer(lengths, np.uint8)[starts] == 1
-    )
+    first = codes.take(starts)
+    latin = _LATIN.take(np.minimum(first, len(_LATIN) - 1).view(np.int64))
+    latin &= np.frombuffer(lengths, np.uint8).take(starts) == 1
     goes_on = latin[1:] & latin[:-1] | (first[1:] == _LINE_FEED) & (first[:-1] == _RETURN)
     return [0, *starts[1:][~goes_on].tolist()]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.events import last_event
+from kg.extraction.initiatives import has_edition, without_edition
 from kg.extraction.posts import only_of, unit_of_level
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
 from kg.model import Mention, Predicate, Relation
@@ -23,6 +24,8 @@ _OF_COMMITTEE = re.compile(r".委.")  # 区委组织部
 _LOWEST = ("Community", "Village")
 _TOWNS = ("Street", "Township")
 _WITHIN = re.compile(r"(?:辖区|街道|镇|乡)内?的?$")
+_EDITION = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}[届季期场]")
+_STAGE = re.compile(r"第[一二三四五六七八九十\d]{1,2}(?:阶段|期|季|站|场|轮|批)")
 _LEVELS = {
     "Province": 1,
     "Prefecture": 2,
@@ -165,9 +168,35 @@ def _spot(scene: Scene, initiative: Mention) -> int | None:
     return None
 
 
+def _edition_of(scene: Scene, initiative: Mention) -> Iterator[Relation]:
+    """青禾小学第四届科技节 of 青禾小学科技节: where several editions are named, the bare name means the series."""
+    stem = without_edition(initiative.name)
+    if not stem or len({m.name for m in scene.of_type(INITIATIVE) if without_edition(m.name) == stem}) < 2:
+        return
+    head = initiative.name[: len(initiative.name) - len(stem)]
+    series = [m for m in scene.of_type(INITIATIVE) if m.name.endswith(stem) and not has_edition(m.name)]
+    owners = {m.name.removesuffix(stem) for m in series}
+    whole = next((m for m in series if head.startswith(m.name.removesuffix(stem))), None)
+    if whole is None and len(owners) == 1 and _EDITION.fullmatch(head):
+        whole = series[0]
+    if whole is not None:
+        yield _relation(scene, initiative, Predicate.PART_OF, whole, "edition-of-series", 0.8)
+
+
+def _stage_of(scene: Scene, initiative: Mention) -> Iterator[Relation]:
+    """“清风行动”第一阶段集中整治 of “清风行动”."""
+    stage = _STAGE.search(initiative.name)
+    whole = initiative.name[: stage.start()] if stage else ""
+    campaign = next((m for m in scene.of_type(INITIATIVE) if m.name == whole), None) if whole else None
+    if campaign is not None:
+        yield _relation(scene, initiative, Predicate.PART_OF, campaign, "stage-of-campaign", 0.8)
+
+
 def _part_of_initiative(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     """“119”消防宣传月 in “119”消防宣传月启动仪式: the ceremony is part of what it opens."""
     yield from _on_the_spot(scene, initiative)
+    yield from _edition_of(scene, initiative)
+    yield from _stage_of(scene, initiative)
     inner = [m for m in scene.inside(initiative) if m.type is INITIATIVE and m.span.start <= initiative.span.start + 2]
     held = max(inner, key=lambda m: m.span.end, default=None)
     inside = (m for m in scene.inside(initiative) if m.type is INITIATIVE)

@@ -33,6 +33,7 @@ from kg.extraction.tagger_weights import Weights, load_weights
 from kg.model import EntityType, Span
 
 TYPES = {"person": EntityType.PERSON, "place": EntityType.PLACE, "organization": EntityType.ORGANIZATION}
+_TYPE_OF = tuple(TYPES[KINDS[max(0, label - 1) // 4]] for label in range(LABELS))
 _CHUNK = 1 << 9  # characters whose features are looked up at a time, so that their sums stay in the cache
 _PROMISE = 1.0  # nats by which a name's label must lead somewhere for a clause to be read; in every name found by 1.7
 
@@ -72,11 +73,12 @@ class LearnedTagger:
         if not text:
             return ()
         codes = encode(text)
-        emissions = self._emissions(code_rows(codes, self.weights.marks))
-        chains = promising_chains(codes, np.maximum.reduce(emissions[:, 1:], axis=1) - emissions[:, OUTSIDE], _PROMISE)
+        emissions, best = self._emissions(code_rows(codes, self.weights.marks))
+        outside = emissions[:, OUTSIDE]
+        chains = promising_chains(codes, best - outside, _PROMISE)
         if not len(chains):
             return ()
-        chances = label_chances(chains, emissions, self.weights.transitions)
+        chances = label_chances(chains, emissions - np.maximum(best, outside)[:, None], self.weights.transitions)
         return tuple(_spans(self._labels(chains, emissions, chances), chances))
 
     def _labels(self, chains: Ints, emissions: Floats, chances: Floats) -> NDArray[np.int8]:
@@ -89,24 +91,30 @@ class LearnedTagger:
                 labels[start:end] = mended[start:end]
         return labels
 
-    def _emissions(self, rows: Rows) -> Floats:
-        table = self.weights.table
+    def _emissions(self, rows: Rows) -> tuple[Floats, Floats]:
+        """What speaks for each label at each character, and for the best of a name's labels."""
+        table, scale = self.weights.table, self.weights.scale
         sums = np.empty((rows.shape[1], LABELS), dtype=np.int16)
         for start in range(0, rows.shape[1], _CHUNK):
             part = table.take(rows[:, start : start + _CHUNK], axis=0)
             sums[start : start + _CHUNK] = np.add.reduce(part, axis=0, dtype=np.int16)[:, :LABELS]
-        return sums.astype(np.float32) * self.weights.scale
+        by_label = np.ascontiguousarray(sums.T)
+        best = np.maximum.reduce(by_label[1:], axis=0)
+        return sums.astype(np.float32) * scale, best.astype(np.float32) * scale
 
 
 def _spans(labels: NDArray[np.int8], chances: Floats) -> Iterator[TaggedSpan]:
-    places = np.where(labels, (labels - 1) % 4 + 1, 0)
-    starts = np.flatnonzero((places == BEGIN) | (places == SINGLE))
-    ends = np.flatnonzero((places == END) | (places == SINGLE)) + 1
-    sure = np.append(chances[np.arange(len(labels)), labels], np.float32(1))
-    least = np.minimum.reduceat(sure, np.stack((starts, ends), axis=1).ravel())[::2] if len(starts) else starts
-    rows = zip(starts.tolist(), ends.tolist(), labels[starts].tolist(), least.tolist(), strict=True)
-    for start, end, label, confidence in rows:
-        yield TaggedSpan(Span(start, end), TYPES[KINDS[(label - 1) // 4]], round(confidence, 3))
+    named = labels.nonzero()[0]
+    if not len(named):
+        return
+    label = labels.take(named)
+    places = (label - 1) % 4 + 1
+    first = ((places == BEGIN) | (places == SINGLE)).nonzero()[0]
+    ends = named[(places == END) | (places == SINGLE)] + 1
+    least = np.minimum.reduceat(chances[named, label], first)
+    rows = zip(named.take(first).tolist(), ends.tolist(), label.take(first).tolist(), least.tolist(), strict=True)
+    for start, end, number, confidence in rows:
+        yield TaggedSpan(Span(start, end), _TYPE_OF[number], round(confidence, 3))
 
 
 @cache

@@ -12,13 +12,14 @@ Doubles = NDArray[np.float64]
 def label_chances(chains: Ints, emissions: Floats, transitions: Floats) -> Floats:
     """The marginal probability of each label at each character of the chains (starts and ends); 0 outside them.
 
-    Chains are short enough (80 characters) for double precision to need no scaling.
+    The best label of a character must have the emission 0; chains are short enough (80 characters) for double
+    precision to need no more scaling.
     """
     chances = np.zeros(emissions.shape, dtype=np.float32)
     moves = np.zeros((2 * LABELS, 2 * LABELS))
     moves[:LABELS, :LABELS] = np.exp(transitions.astype(np.float64))
     moves[LABELS:, LABELS:] = moves[:LABELS, :LABELS].T
-    ordered = chains[np.argsort(chains[:, 0] - chains[:, 1], kind="stable")]
+    ordered = chains[(chains[:, 0] - chains[:, 1]).argsort(kind="stable")]
     for first in range(0, len(ordered), _TOGETHER):
         _read(ordered[first : first + _TOGETHER], emissions, moves, chances)
     return chances
@@ -36,32 +37,36 @@ def _read(chains: Ints, emissions: Floats, moves: Doubles, chances: Floats) -> N
     onward, back = (starts + steps)[running], (starts + lengths - 1 - steps)[running]
     row_of = np.empty(len(emissions), dtype=np.int64)
     row_of[onward] = np.arange(len(onward))
-    local = emissions[onward]
-    odds = np.exp(local - np.maximum.reduce(local, axis=1, keepdims=True), dtype=np.float64)
-    weighed = np.concatenate((odds, odds[row_of[back]]), axis=1)
+    weighed = np.empty((len(onward), 2 * LABELS))
+    np.exp(emissions.take(onward, axis=0), out=weighed[:, :LABELS], dtype=np.float64)
+    weighed[:, LABELS:] = weighed[:, :LABELS].take(row_of.take(back), axis=0)
     reached = np.empty(weighed.shape)
-    reached[: len(chains)] = np.concatenate((STARTS, ENDS))
-    weighed[: len(chains)] *= reached[: len(chains)]
-    before, at = 0, len(chains)
-    for count in running.sum(axis=1).tolist()[1:]:
-        now = np.dot(weighed[before : before + count], moves, out=reached[at : at + count])
-        after = weighed[at : at + count]
-        np.multiply(after, now, out=after)
-        before, at = at, at + count
+    _walk(weighed, reached, moves, running.sum(axis=1).tolist())
     row_of[back] = np.arange(len(back))
-    joint = weighed[:, :LABELS] * reached[row_of[onward], LABELS:]
+    joint = weighed[:, :LABELS] * reached[:, LABELS:].take(row_of.take(onward), axis=0)
     total = joint[: len(chains)].sum(axis=1)
-    joint /= np.where(total > 0, total, 1.0)[np.nonzero(running)[1], None]
+    joint /= np.where(total > 0, total, 1.0)[running.nonzero()[1], None]
     chances[onward] = joint
+
+
+def _walk(weighed: Doubles, reached: Doubles, moves: Doubles, counts: list[int]) -> None:
+    """Fill in what reaches each row, and weigh it by the row's own; a step has so many rows, those of the chains."""
+    before, at = 0, counts[0]
+    reached[:at] = np.concatenate((STARTS, ENDS))
+    weighed[:at] *= reached[:at]
+    for count in counts[1:]:
+        after = weighed[at : at + count]
+        now = weighed[before : before + count].dot(moves, reached[at : at + count])
+        np.multiply(after, now, after)
+        before, at = at, at + count
 
 
 def unsound(labels: NDArray[np.int8], chains: Ints) -> list[tuple[int, int]]:
     """The chains whose labels may not follow one another, from the chain's start to its end."""
     legal = legal_transitions() == 0
-    around = np.zeros(len(labels) + 2, dtype=np.int8)
+    around = np.zeros(len(labels) + 2, dtype=np.int64)
     around[1:-1] = labels
-    illegal = ~legal[around[:-1], around[1:]]
-    if not illegal.any():
+    if legal.ravel().take(around[:-1] * LABELS + around[1:]).all():
         return []
     return [(start, end) for start, end in chains.tolist() if not _is_sound(labels[start:end], legal)]
 

@@ -43,7 +43,7 @@ def encode(text: str) -> Codes:
     True
     """
     raw = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    codes: Codes = _code_table()[np.minimum(raw, 0xFFFF)]
+    codes: Codes = _code_table().take(np.minimum(raw, 0xFFFF))
     return codes
 
 
@@ -113,7 +113,7 @@ def promising_chains(codes: Codes, promise: Floats, least: float) -> Rows:
 
 def _stretches(codes: Codes) -> Rows:
     inside = np.zeros(len(codes) + 2, dtype=np.bool_)
-    np.logical_not(_stop_table()[codes], out=inside[1:-1])
+    np.logical_not(_stop_table().take(codes.view(np.int64)), out=inside[1:-1])
     chains = np.flatnonzero(inside[1:] != inside[:-1]).reshape(-1, 2)
     if not len(chains) or int((chains[:, 1] - chains[:, 0]).max()) <= _LONGEST_CHAIN:
         return chains

@@ -38,7 +38,7 @@ class Marks:
         hashes = codes * _FACTOR
         for length in range(2, min(_LONGEST, len(codes)) + 1):
             hashes = (hashes[:-1] ^ codes[length - 1 :]) * _FACTOR
-            found = self.words[hashes >> _DOWN]
+            found = self.words.take((hashes >> _DOWN).view(np.int64))
             starts[: len(found)] |= found
             ends[length - 1 :] |= found
         return starts, ends
@@ -72,7 +72,7 @@ def distance_to(ends: Bytes) -> Codes:
     size = np.arange(len(ends))
     at = np.where(ends & ENDINGS, size, len(ends) + _FAR)
     following = np.minimum.accumulate(at[::-1])[::-1] - size
-    return _DISTANCES[np.minimum(following, _FAR)]
+    return _DISTANCES.take(np.minimum(following, _FAR))
 
 
 def boundaries(marks: Marks, codes: Codes) -> Codes:
@@ -86,4 +86,5 @@ def boundaries(marks: Marks, codes: Codes) -> Codes:
 
 def code_rows(codes: Codes, marks: Marks) -> Rows:
     """The rows of the table of weights that speak for each character of a text."""
-    return feature_rows(codes, marks.classes[codes].astype(np.uint64), boundaries(marks, codes))
+    classes = marks.classes.take(codes.view(np.int64)).astype(np.uint64)
+    return feature_rows(codes, classes, boundaries(marks, codes))

@@ -16,7 +16,7 @@ from kg.extraction.tagger_marks import Marks
 from kg.resources import resource
 
 _MAGIC = b"civic-kg tagger 1\n"
-_WIDTH = 16  # columns of a row in memory: 32 bytes, so that a row is one fetch
+_WIDTH = 16  # columns of a row in memory: 16 bytes, so that a row is one fetch
 _STRONGEST = 127
 _PARTS = ("rows", "values", "transitions", "words", "classes")
 
@@ -28,7 +28,7 @@ class Weights:
     ``note`` tells how it was made.
     """
 
-    table: NDArray[np.int16]
+    table: NDArray[np.int8]
     scale: np.float32
     transitions: Floats
     marks: Marks
@@ -40,7 +40,7 @@ def small_weights(table: Floats, transitions: Floats, marks: Marks, *, least: fl
     strongest = float(np.quantile(np.abs(table[np.abs(table).max(axis=1) > 0]), 0.9999)) if table.any() else 1.0
     scale = np.float32(strongest / _STRONGEST)
     kept = np.where(np.abs(table) < least, 0, table)
-    small = np.zeros((len(table), _WIDTH), dtype=np.int16)
+    small = np.zeros((len(table), _WIDTH), dtype=np.int8)
     small[:, :LABELS] = np.clip(np.rint(kept / scale), -_STRONGEST, _STRONGEST)
     return Weights(small, scale, transitions, marks, note)
 
@@ -50,7 +50,7 @@ def save_weights(weights: Weights, path: Path) -> None:
     used = np.flatnonzero(weights.table.any(axis=1))
     parts = {
         "rows": np.diff(used, prepend=0).astype("<u4"),
-        "values": weights.table[used, :LABELS].astype(np.int8).T.copy(),
+        "values": weights.table[used, :LABELS].T.copy(),
         "transitions": weights.transitions.astype("<f4"),
         "words": weights.marks.words,
         "classes": weights.marks.classes,
@@ -91,7 +91,7 @@ def _unpack(file: io.BytesIO) -> Weights:
     raw = {name: zlib.decompress(file.read(size)) for name, size in zip(_PARTS, head["sizes"], strict=True)}
     used = np.cumsum(np.frombuffer(raw["rows"], "<u4"), dtype=np.int64)
     values = np.frombuffer(raw["values"], np.int8).reshape(LABELS, -1)
-    table = np.zeros((1 << ROW_BITS, _WIDTH), dtype=np.int16)
+    table = np.zeros((1 << ROW_BITS, _WIDTH), dtype=np.int8)
     table[used, :LABELS] = values.T
     transitions = np.frombuffer(raw["transitions"], "<f4").reshape(LABELS, LABELS).astype(np.float32)
     words, classes = (np.frombuffer(raw[name], np.uint8) for name in ("words", "classes"))

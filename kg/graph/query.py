@@ -183,11 +183,17 @@ def to_rdflib(store: Store) -> "rdflib.Dataset":
 def _found(
     graph: ox.Store, sparql: str, values: Mapping[str, ox.NamedNode | ox.Literal], **options: Any
 ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    if not values:
+        return graph.query(sparql, **options)
+    # A value in the pattern is where the engine begins; one that is substituted only chooses among the answers.
+    preset: dict[ox.Variable, Any] = {ox.Variable(name): term for name, term in values.items()}
     try:
-        bound = {ox.Variable(name): term for name, term in values.items()}
-        return graph.query(sparql, substitutions=dict(bound) or None, **options)
+        return graph.query(bind(sparql, values), substitutions=dict(preset), **options)
+    except SyntaxError:
+        # A column that the query works out itself takes no value, and a fault is told by its place in the text given.
+        return graph.query(sparql, substitutions=preset, **options)
     except RuntimeError:
-        # The engine's own substitution takes only variables that are selected.
+        # The substitution takes only variables that are selected.
         return graph.query(bind(sparql, values), **options)
 
 

@@ -166,7 +166,9 @@ def bind(sparql: str, values: Mapping[str, ox.NamedNode | ox.Literal]) -> str:
     """Return a query in whose outermost pattern each named variable has the value.
 
     A value is written as one RDF term, so that no text of it can become a part
-    of the query.  Raises `QueryError` for a name that is not a variable of the query.
+    of the query.  A sub-select says with ``VALUES ?name { UNDEF }`` that it
+    begins with the value too.  Raises `QueryError` for a name that is not a
+    variable of the query.
 
     >>> bind("SELECT ?p { ?p skos:prefLabel ?name }", {"name": ox.Literal('沈清禾" } #', language="zh")})
     'SELECT ?p { VALUES (?name) { ("沈清禾\\\\" } #"@zh) }  ?p skos:prefLabel ?name }'
@@ -179,7 +181,10 @@ def bind(sparql: str, values: Mapping[str, ox.NamedNode | ox.Literal]) -> str:
         raise QueryError(f"the query has no variable ?{missing[0]}; its variables are {_listed(known)}")
     at = _pattern(tokens)
     names, terms = " ".join(f"?{name}" for name in values), " ".join(map(str, values.values()))
-    return f"{sparql[:at]} VALUES ({names}) {{ ({terms}) }} {sparql[at:]}"
+    edits = [(at, at, f" VALUES ({names}) {{ ({terms}) }} "), *_left_open(tokens, values)]
+    for start, end, text in sorted(edits, reverse=True):
+        sparql = sparql[:start] + text + sparql[end:]
+    return sparql
 
 
 def read_term(text: str) -> ox.NamedNode | ox.Literal:
@@ -275,6 +280,16 @@ def _pattern(tokens: tuple[Token, ...]) -> int:
     if not found or (_first_word(tokens) == "CONSTRUCT" and len(braces) < 2):
         raise QueryError("the query has no pattern in which a value could be bound; write ... WHERE { ... }")
     return tokens[found[0]].end
+
+
+def _left_open(
+    tokens: tuple[Token, ...], values: Mapping[str, ox.NamedNode | ox.Literal]
+) -> Iterator[tuple[int, int, str]]:
+    """Each UNDEF of a ``VALUES ?name { UNDEF }`` by its place, and the value in its stead."""
+    for word, variable, opening, undef, closing in zip(*(tokens[at:] for at in range(5)), strict=False):
+        written = (word.word, opening.text, undef.word, closing.text)
+        if written == ("VALUES", "{", "UNDEF", "}") and variable.text[1:] in values:
+            yield undef.start, undef.end, str(values[variable.text[1:]])
 
 
 def _with_clause(sparql: str, tokens: list[Token], clause: str) -> Iterator[str]:

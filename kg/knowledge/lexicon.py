@@ -41,6 +41,7 @@ LISTS = (
 
 Attributes = tuple[str, ...]
 _FEW = 16  # stems up to which each is looked for by itself
+_PAIR_BITS = 16  # of the hash of two characters: enough for one place in fifty to be looked at in vain
 
 
 class Terms(Mapping[str, Attributes]):
@@ -53,12 +54,13 @@ class Terms(Mapping[str, Attributes]):
     '社区'
     """
 
-    __slots__ = ("_entries", "_from_first", "_from_last", "_heads", "_tails")
+    __slots__ = ("_alone", "_entries", "_heads", "_longer_ending", "_longer_from", "_tails")
 
     def __init__(self, entries: Mapping[str, Attributes]) -> None:
         self._entries = dict(entries)
-        self._from_first = _lengths_by(entries, 0)
-        self._from_last = _lengths_by(entries, -1)
+        self._alone = any(len(term) == 1 for term in entries)
+        self._longer_from = _lengths_by(entries, slice(0, 2))
+        self._longer_ending = _lengths_by(entries, slice(-2, None))
         self._heads: _Marks | None = None
         self._tails: _Marks | None = None
 
@@ -77,21 +79,17 @@ class Terms(Mapping[str, Attributes]):
     def longest_at(self, text: str, start: int, end: int | None = None) -> str | None:
         """The longest term that starts at ``start`` and ends by ``end``, or None."""
         limit = len(text) if end is None else end
-        if start >= limit:
-            return None
-        for length in self._from_first.get(text[start], ()):
-            if start + length <= limit and text[start : start + length] in self._entries:
-                return text[start : start + length]
-        return None
+        for length in self._longer_from.get(text[start : start + 2], ()):
+            if start + length <= limit and (term := text[start : start + length]) in self._entries:
+                return term
+        return text[start] if self._alone and start < limit and text[start : start + 1] in self._entries else None
 
     def longest_ending(self, text: str, end: int, start: int = 0) -> str | None:
         """The longest term that ends at ``end`` and starts no earlier than ``start``, or None."""
-        if end <= start:
-            return None
-        for length in self._from_last.get(text[end - 1], ()):
-            if end - length >= start and text[end - length : end] in self._entries:
-                return text[end - length : end]
-        return None
+        for length in self._longer_ending.get(text[end - 2 : end], ()):
+            if end - length >= start and (term := text[end - length : end]) in self._entries:
+                return term
+        return text[end - 1] if self._alone and end > start and text[end - 1 : end] in self._entries else None
 
     def starting(self, text: str) -> Iterator[tuple[int, str]]:
         """Each offset of ``text`` where a term starts, with the longest that does, ascending; they may overlap.
@@ -99,15 +97,17 @@ class Terms(Mapping[str, Attributes]):
         >>> list(Terms({"青禾": (), "青禾社区": (), "社区": ()}).starting("青禾社区"))
         [(0, '青禾社区'), (2, '社区')]
         """
-        entries, lengths = self._entries, self._from_first
+        entries, lengths, alone = self._entries, self._longer_from, self._alone
         if self._heads is None:
             self._heads = _Marks([term[:2] for term in entries])
         for start in self._heads.found_in(text):
-            for length in lengths.get(text[start], ()):
-                term = text[start : start + length]
-                if term in entries:
+            for length in lengths.get(text[start : start + 2], ()):
+                if (term := text[start : start + length]) in entries:
                     yield start, term
                     break
+            else:
+                if alone and text[start] in entries:
+                    yield start, text[start]
 
     def every(self, text: str) -> Iterator[tuple[int, str]]:
         """Each offset of ``text`` where a term starts, with every one that does, the longest first.
@@ -116,7 +116,7 @@ class Terms(Mapping[str, Attributes]):
         [(0, '青禾社区'), (0, '青禾')]
         """
         for start, longest in self.starting(text):
-            for length in self._from_first[text[start]]:
+            for length in (*self._longer_from.get(longest[:2], ()), 1):
                 if length <= len(longest) and (term := longest[:length]) in self._entries:
                     yield start, term
 
@@ -126,15 +126,18 @@ class Terms(Mapping[str, Attributes]):
         >>> list(Terms({"青禾": (), "青禾社区": (), "社区": ()}).ending("青禾社区"))
         [(2, '青禾'), (4, '青禾社区')]
         """
-        entries, lengths = self._entries, self._from_last
+        entries, lengths, alone = self._entries, self._longer_ending, self._alone
         if self._tails is None:
             self._tails = _Marks([term[-2:] for term in entries])
-        for start in self._tails.found_in(text, last=True):
-            for length in lengths.get(text[start], ()):
-                term = text[max(0, start + 1 - length) : start + 1]
-                if term in entries:
-                    yield start + 1, term
+        for last in self._tails.found_in(text, last=True):
+            end = last + 1
+            for length in lengths.get(text[end - 2 : end], ()):
+                if length <= end and (term := text[end - length : end]) in entries:
+                    yield end, term
                     break
+            else:
+                if alone and text[last] in entries:
+                    yield end, text[last]
 
     def find(self, text: str) -> Iterator[tuple[int, str]]:
         """Every term in ``text`` with its start, ascending; at each start the longest, none overlapping.
@@ -160,7 +163,8 @@ class _Marks:
     def __init__(self, stems: Iterable[str]) -> None:
         stems = sorted(set(stems))
         self._few = stems if len(stems) <= _FEW else None
-        self._alone, self._pairs = np.zeros((2, 1 << 16 if self._few is None else 0), np.bool_)
+        self._alone = np.zeros(1 << 16 if self._few is None else 0, np.bool_)
+        self._pairs = np.zeros(1 << _PAIR_BITS if self._few is None else 0, np.bool_)
         if self._few is None:
             self._alone[_hashes("".join(stem for stem in stems if len(stem) == 1))[0]] = True
             self._pairs[_hashes("".join(stem for stem in stems if len(stem) == 2))[1][::2]] = True
@@ -170,9 +174,9 @@ class _Marks:
         if self._few is not None:
             return sorted({at for stem in self._few for at in _places(text, stem, len(stem) - 1 if last else 0)})
         characters, pairs = _hashes_of_article(text)
-        found = self._alone[characters]
+        found = self._alone.take(characters)
         part = found[1:] if last else found[:-1]
-        part |= self._pairs[pairs]
+        part |= self._pairs.take(pairs)
         places: list[int] = found.nonzero()[0].tolist()
         return places
 
@@ -184,20 +188,24 @@ def _places(text: str, stem: str, offset: int) -> Iterator[int]:
         at = text.find(stem, at + 1)
 
 
-def _hashes(text: str) -> tuple[NDArray[np.uint16], NDArray[np.uint16]]:
+def _hashes(text: str) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """A hash of each character, and of each two neighbours."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.uint16)
-    return codes, codes[:-1] * np.uint16(40503) ^ codes[1:]
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    pairs = (codes[:-1] * np.uint32(0x9E3779B1) ^ codes[1:] * np.uint32(0x85EBCA6B)) >> np.uint32(32 - _PAIR_BITS)
+    return (codes & np.uint32(0xFFFF)).astype(np.intp), pairs.astype(np.intp)
 
 
 _hashes_of_article = lru_cache(maxsize=1)(_hashes)  # the lists are looked up one after another in the same text
 
 
-def _lengths_by(entries: Iterable[str], index: int) -> dict[str, tuple[int, ...]]:
-    lengths: dict[str, set[int]] = {}
+def _lengths_by(entries: Iterable[str], stem: slice) -> dict[str, tuple[int, ...]]:
+    """How long the terms of two characters and more are that begin (or end) with the same two, the longest first."""
+    lengths: dict[str, tuple[int, ...]] = {}
     for term in entries:
-        lengths.setdefault(term[index], set()).add(len(term))
-    return {character: tuple(sorted(found, reverse=True)) for character, found in lengths.items()}
+        size = len(term)
+        if size > 1 and size not in (known := lengths.get(term[stem], ())):
+            lengths[term[stem]] = tuple(sorted((*known, size), reverse=True))
+    return lengths
 
 
 # Lists that a text is searched for together.
@@ -205,6 +213,7 @@ _MERGED = {
     "body_suffixes": ("unit_suffixes", "org_suffixes", "bare_orgs", "place_suffixes"),
     "name_anchors": ("titles", "role_nouns", "address_terms", "kin_terms"),
     "called": ("titles", "address_terms"),
+    "followers": ("unit_suffixes", "place_suffixes", "titles", "address_terms", "role_verbs", "name_breaks"),
 }
 
 
@@ -212,8 +221,9 @@ _MERGED = {
 class Lexicon:
     """Every list that the extraction asks, by name (see the head of each file for its columns).
 
-    The last three lists hold others: the endings of bodies' and places' names,
-    the words that a person's name follows, and those that follow it.
+    The last four lists hold others: the endings of bodies' and places' names,
+    the words that a person's name follows, those that people are called by, and
+    all that tells by itself whether a name ends before it.
     ``given_odds`` are the columns of ``given_characters`` as bits, none above 4.
     """
 
@@ -238,6 +248,7 @@ class Lexicon:
     body_suffixes: Terms
     name_anchors: Terms
     called: Terms
+    followers: Terms
     given_odds: Mapping[str, tuple[float, ...]]
 
 

@@ -8,6 +8,7 @@ from itertools import combinations
 from kg.extraction.coreference import fold_name, is_short_form
 from kg.knowledge.divisions import load_divisions
 from kg.knowledge.lexicon import load_lexicon
+from kg.knowledge.variants import compared_form
 from kg.linking.bodies import parse
 from kg.model import EntityType
 
@@ -63,14 +64,18 @@ def _pairs(things: Iterable[Thing]) -> Iterator[tuple[Thing, Thing]]:
 
 def _block_keys(type_: EntityType, name: str) -> tuple[str, ...]:
     if type_ is EntityType.PERSON:
-        return () if is_surname_only(name) else (name,)
+        return () if is_surname_only(name) else (compared_form(name),)
     if type_ is EntityType.ORGANIZATION:
-        return (name, parse(name, _leading).function)
+        return (name, parse(name, leading_unit).function)
     return (name, name[:-1]) if len(name) > 2 else (name,)
 
 
-def _leading(name: str) -> str:
-    """The unit of the register that a name begins with, whichever of that name it is."""
+def leading_unit(name: str) -> str:
+    """Return the unit of the register that a name begins with, whichever of that name it is.
+
+    >>> leading_unit("海门区卫健委")
+    '海门区'
+    """
     register = load_divisions()
     return next((name[:end] for end in range(min(len(name) - 1, 8), 1, -1) if register.by_name(name[:end])), "")
 
@@ -106,6 +111,8 @@ def _alike(left: Thing, right: Thing) -> tuple[float, str]:
         short, long = sorted((one, other), key=lambda name: (len(name), name))
         if is_short_form(left.type, short, long) or (len(short) > 2 and long.endswith(short)):
             return _SHORT, f"{short} may be short for {long}"
+    if left.type is EntityType.PERSON:
+        return _SHORT, f"{left.names[0]} and {right.names[0]} may be two ways to write one name"
     if left.type is EntityType.ORGANIZATION:
         return _SAME_FUNCTION, f"{left.names[0]} and {right.names[0]} do the same by their names"
     return 0.0, ""

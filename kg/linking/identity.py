@@ -13,7 +13,8 @@ from kg.extraction.coreference import fold_name
 from kg.knowledge.functions import full_function
 from kg.knowledge.lexicon import load_lexicon
 from kg.linking.bodies import NATIONAL, Body, company_stem, has_legal_form, parse
-from kg.linking.setting import COUNTRY_CHARACTERS, Chain, Setting, country_of
+from kg.linking.meetings import called
+from kg.linking.setting import COUNTRY_CHARACTERS, Chain, Setting, country_of, headed_country
 from kg.model import EntityType, Mention, Predicate, Relation, Span
 
 Key = tuple[str, ...]
@@ -24,6 +25,12 @@ _CHAMBERS = re.compile(r"(?:议院|议会|国会|宪法法院|最高法院|党|�
 _MINISTRIES = re.compile(r"[\u4e00-\u9fff]{2,3}部")
 _ROW = re.compile(r"[，。；：！？\s（）]|同|与|和|由|被|对")
 _FOREIGN_PARTY = re.compile(r"[越老古日俄]共")
+_BRANCH = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?:区|县|市)?(?P<kind>公安|自然资源和规划|生态环境)分局")
+_BRANCH_OF_CITY = re.compile(
+    r"(?P<city>[\u4e00-\u9fff]{2,4}市)(?P<kind>公安|自然资源和规划|生态环境)局(?P<place>[\u4e00-\u9fff]{2,4}?)(?:区|县|市)?分局"
+)
+# 崇川团区委, for 崇川区团委.
+_LEAGUE_OF = re.compile(r"^([\u4e00-\u9fff]{2,4})团([市区县旗])委$")
 _UNIVERSITY = re.compile(r".{2,}大学")
 # Parts of the standing committee of the national congress, as the press writes them once that is named.
 _OF_CONGRESS = re.compile(
@@ -31,6 +38,7 @@ _OF_CONGRESS = re.compile(
 )
 _HEADS = re.compile(r"(?:省委|区委|市委|党委|自治区党委)?书记|(?:自治区)?主席|省长|市长")
 _MEMBERS = re.compile(r"(?:代表|委员|会员|党员|队员|志愿者)$")
+_CONGRESSES = frozenset(map(full_function, ("人大", "人大常委会", "政协")))
 _BUREAU = "中央政治局"
 _NATIONAL_HEADS = frozenset(
     (_BUREAU, "国务院", "中央书记处", *map(full_function, ("中央", "中央军委", "中央纪委", "人大常委会", "政协")))
@@ -99,7 +107,9 @@ def _named_body(name: str, chain: Chain, setting: Setting) -> Key:
 
     if _OF_CONGRESS.match(name) and "全国人大常委会" in setting.article.text:
         name = "全国人民代表大会常务委员会" + full_function(name.removeprefix("常委会"))
-    body = parse(name, leading)
+    if key := _branch_office(name, chain, setting):
+        return key
+    body = parse(_LEAGUE_OF.sub(r"\1\2团委", name), leading)
     if country := _foreign(name, body, chain, setting):
         return ("body", country, body.function)
     if body.scope:
@@ -110,6 +120,21 @@ def _named_body(name: str, chain: Chain, setting: Setting) -> Key:
         code = setting.unit_at(body.level)
         return ("body", code, body.function) if code else ()
     return _by_own_name(name, chain[0].kind, setting)
+
+
+def _branch_office(name: str, chain: Chain, setting: Setting) -> Key:
+    """崇川公安分局 is 南通市公安局崇川分局: the office of a city in one of its districts."""
+    found = _BRANCH.fullmatch(name) or _BRANCH_OF_CITY.fullmatch(name)
+    if not found:
+        return ()
+    city = setting.leading(found["city"] + "局")[1] if "city" in found.groupdict() else ""
+    starts = [mention.span.start for mention in chain]
+    text = setting.article.text
+    for ending in ("", "区", "县", "市"):
+        code = setting.resolver.resolve(found["place"] + ending, text, starts).code
+        if len(code) == 6 and code.startswith(city):
+            return ("body", code, found["kind"] + "分局")
+    return ()
 
 
 def _foreign(name: str, body: Body, chain: Chain, setting: Setting) -> str:
@@ -160,6 +185,9 @@ def person_key(chain: Chain, relations: Iterable[Relation], setting: Setting, ke
         return min(posts, key=lambda post: (post[0], _RANKS.index(post[1][2]), len("".join(post[1][3:4])), post[1]))[1]
     if any(_is_head_of_state(setting.article.text, mention.span) for mention in chain):
         return ("person", name, "national-leader")
+    heads = (headed_country(setting.article.text, mention.span.start) for mention in chain)
+    if country := next(filter(None, heads), ""):
+        return _held_post(name, "", ("country", country))
     if origin := _origin(chain, setting, key_of):
         return ("person", name, "unit", origin)
     parts = _DOTS.split(name)
@@ -200,9 +228,18 @@ _RANKS = ("national-leader", "provincial-head", "country", "unit", "body", "name
 def _post(name: str, relation: Relation, at: Key) -> Key:
     if relation.predicate is Predicate.HOLDS_POSITION and at:
         return _held_post(name, relation.qualifier, at)
-    if relation.predicate is Predicate.AFFILIATED_WITH and at[:1] in (("name",), ("name-in",)):
+    if (
+        relation.predicate is Predicate.AFFILIATED_WITH
+        and at[:1] in (("name",), ("name-in",))
+        and not _has_many(at[-1])
+    ):
         return ("person", name, "body", *at)
     return ()
+
+
+def _has_many(body: str) -> bool:
+    """A university has thousands of students; of other bodies a name and the body are enough."""
+    return body.endswith(("大学", "学院"))
 
 
 def _held_post(name: str, title: str, at: Key) -> Key:
@@ -214,30 +251,45 @@ def _held_post(name: str, title: str, at: Key) -> Key:
     # In a town or village one name is one person, whatever the post.
     if at[:2] == ("body", NATIONAL) and _is_leader(title, at[2]):
         return ("person", name, "national-leader")
+    # A district has hundreds of deputies and members.
+    is_member = _MEMBERS.search(title) is not None and at[-1] in _CONGRESSES
+    if is_member:
+        return ("person", name, "body", *at) if len(where) >= 4 else ()
     if kind == "unit" or (kind == "body" and where.isdigit() and (at[2] in _LEADERSHIP or len(where) >= 9)):
         return ("person", name, "unit", where)
     return () if len(where) < 4 and _MEMBERS.search(title) else ("person", name, "body", *at)
 
 
-def initiative_key(chain: Chain, relations: Iterable[Relation], _: Setting, key_of: Callable[[Mention], Key]) -> Key:
-    """The key of an initiative: its name, who organizes it, and its day; of a lasting one, no day."""
-    mentions = set(chain)
+def initiative_key(
+    chain: Chain, relations: Iterable[Relation], setting: Setting, key_of: Callable[[Mention], Key]
+) -> Key:
+    """The key of an initiative: its name, who organizes it or whose it is by name, and its day; a lasting one has none.
+
+    A unit's and its leaders' initiatives are the unit's, whichever of them an article names.
+    """
+    mentions, relations = set(chain), tuple(relations)
     name = max((fold_name(m.name) for m in chain), key=lambda name: (len(name), name))
-    organizers = sorted(
-        key
-        for r in relations
-        if r.predicate is Predicate.ORGANIZES and r.object in mentions and r.subject
-        for key in (key_of(r.subject),)
-        if key
-    )
-    days = sorted({str(r.object) for r in relations if r.predicate is Predicate.OCCURS_ON and r.subject in mentions})
     if _CONGRESS.fullmatch(name):
         return ("initiative", name)
-    if not organizers or len(name) < _NAME_LENGTH:
+    organizers = (r.subject for r in relations if r.predicate is Predicate.ORGANIZES and r.object in mentions)
+    told = called(name, setting)
+    keys = [key for one in organizers if one for key in (key_of(one),) if key]
+    holders = sorted(keys if told.is_of_body else map(_of_territory, keys))
+    holder = holders[0] if holders else ("unit", told.unit) if told.unit else ()
+    # 南通市 in the name of what 崇川区 holds tells of more than who holds it.
+    stem = told.stem if told.standing or not told.unit or holder == ("unit", told.unit) else told.unit + told.stem
+    if not holder or (len(name) < _NAME_LENGTH and not told.standing):
         return ()
     if chain[0].kind in _LASTING:
-        return ("initiative", name, *organizers[0])
-    return ("initiative", name, *organizers[0], days[0]) if days and len(days[0]) == 10 else ()
+        return ("initiative", stem, *holder)
+    days = sorted({str(r.object) for r in relations if r.predicate is Predicate.OCCURS_ON and r.subject in mentions})
+    return ("initiative", stem, *holder, days[0]) if days and len(days[0]) == 10 else ()
+
+
+def _of_territory(key: Key) -> Key:
+    """The unit, for its leadership: 区委 and 区政府 act for the district."""
+    is_leading = key[0] == "body" and key[1].isdigit() and key[2] in _LEADERSHIP
+    return ("unit", key[1]) if is_leading else key
 
 
 def place_key(chain: Chain, relations: Iterable[Relation], setting: Setting, key_of: Callable[[Mention], Key]) -> Key:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import chain, combinations, product
 
 from kg.knowledge.rarity import word_bits
+from kg.knowledge.variants import compared_form
 from kg.linking.judgements import Decisions
 from kg.model import EntityType, Profile
 
@@ -27,9 +28,10 @@ _WORD_MOST, _WORDS_MOST, _COMPANY_MOST = 3.9, 5.0, 4.0
 _NEEDED_SHORT, _NEEDED_LONG, _NEEDED_PART, _NEEDED_INITIAL, _NEEDED_WHOLE = 5.0, 4.0, 5.0, 3.0, 2.0
 _CONTRARY, _SURE = 6.0, 3.0  # bits against, where both have bodies and share none worth so many
 _POST_BITS, _GLOSS_BITS, _ROLES_MOST, _FAME_MOST = 3.0, 4.0, 4.0, 4.0
+_RANK_BITS = 2.0  # 总统, of whatever country
 _TOLD = 4  # values that a reason names
 _USUAL = 0.05  # of the articles on one, the share that has what is usual for them
-_FIRM = frozenset({"post", "of", "gloss"})
+_FIRM = frozenset({"post", "of", "gloss", "rank"})
 # Ids of one name that share a trait, from which on it is too common to compare them for.
 _MOST_ALIKE = 30
 
@@ -145,12 +147,12 @@ def find_joins(profiles: Iterable[Profile]) -> tuple[Join, ...]:
 
 
 def block_of(name: str) -> str:
-    """The part of a name that two names of one person share.
+    """The part of a name that two names of one person share, however papers write it.
 
-    >>> block_of("萨德尔·扎帕罗夫"), block_of("周远山")
-    ('扎帕罗夫', '周远山')
+    >>> block_of("萨德尔·扎帕罗夫"), block_of("周远山"), block_of("陈昇")
+    ('扎帕罗夫', '周远山', '陈升')
     """
-    return _DOTS.split(name)[-1]
+    return compared_form(_DOTS.split(name)[-1])
 
 
 def _joins(block: Mapping[str, Sequence[Profile]]) -> Iterator[Join]:
@@ -194,6 +196,8 @@ def _needed(left: Known, right: Known) -> float | None:
     """Bits that a pair of names needs; less for one that many articles know, whom the news means without a post."""
     fame = min(math.log2(max(len(left.articles), len(right.articles))) / 2, _FAME_MOST)
     mine, others = _DOTS.split(left.name), _DOTS.split(right.name)
+    if len(mine) == len(others) == 1 and mine != others and not _shared(left, right, "post"):
+        return None  # 张堃 and 张坤 may be two
     if len(mine) == len(others) == 1:
         return (_NEEDED_SHORT if len(left.name) == 2 else _NEEDED_LONG) - fame
     if mine == others:
@@ -207,6 +211,7 @@ def _needed(left: Known, right: Known) -> float | None:
 
 def _reasons(left: Known, right: Known) -> Iterator[tuple[float, str]]:
     yield _best_of(_shared(left, right, "post"), lambda _: _POST_BITS, "the post {}")
+    yield _best_of(_shared(left, right, "rank"), lambda _: _RANK_BITS, "both {}")
     bodies = _shared(left, right, "of")
     yield _best_of(bodies, _worth, "both of {}")
     for one, other in ((left, right), (right, left)):
@@ -214,13 +219,15 @@ def _reasons(left: Known, right: Known) -> Iterator[tuple[float, str]]:
         yield _best_of(glosses, lambda _: _GLOSS_BITS, "told from a namesake by {}")
     near = [side.traits.get("near", frozenset()) | side.traits.get("of", frozenset()) for side in (left, right)]
     yield _best_of((near[0] & near[1]) - bodies, _worth_near, "both near {}")
-    words = {word: word_bits(word) for word in _shared(left, right, "word")}
+    # 局长 of two bureaus is no word in common; the post says with its body what it says.
+    titles = "".join(post.rpartition("|")[2] for side in (left, right) for post in side.traits.get("post", ()))
+    words = {word: word_bits(word) for word in _shared(left, right, "word") if word not in titles}
     yield _sum_of(
         {w: min(b - _USUAL_WORD, _WORD_MOST) for w, b in words.items()}, _WORDS_MOST, "both in sentences with {}"
     )
     company = {name: 1.5 if len(name) > 2 else 0.7 for name in _shared(left, right, "with")}
     yield _sum_of(company, _COMPANY_MOST, "both beside {}")
-    roles = {word: (word_bits(word) - 2) * 0.5 for word in _shared(left, right, "role")}
+    roles = {word: (word_bits(word) - 2) * 0.5 for word in _shared(left, right, "role") if word not in titles}
     yield _sum_of(roles, _ROLES_MOST, "both called {}")
 
 
@@ -248,7 +255,9 @@ def _worth(body: str) -> float:
     if kind == "country":
         return 2.0 if rest != "中国" else 0.5
     if kind == "body":
-        return 1.5 if what in _MANY else 5.0
+        return 1.5 if what in _MANY or what.endswith("大学") else 5.0
+    if kind == "name" and rest.endswith("大学"):
+        return 1.5
     if kind == "name":
         return 4.0 if len(rest) >= 3 else 2.0
     return 5.0

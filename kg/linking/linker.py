@@ -38,7 +38,7 @@ from kg.model import (
 # The rule that finds bodies by their whole names (国务院), and does not look at what follows.
 _BARE = "organization-bare"
 _LOCAL_RULES = frozenset({"person-surname", "person-familiar"})
-_INSTITUTIONS = frozenset({"PublicBody", "Hospital"})
+_INSTITUTIONS = frozenset({"PublicBody", "Hospital", "School", "Company", "SocialOrganization", "MediaOrganization"})
 # What makes a resident more than a private one.
 _PUBLIC = frozenset({Predicate.HOLDS_POSITION, Predicate.AFFILIATED_WITH, Predicate.AUTHORED_BY})
 
@@ -110,9 +110,8 @@ def _members(extraction: Extraction) -> Iterator[_Member]:
 def _shown(chain: Chain, extraction: Extraction) -> tuple[Chain, bool]:
     """The mentions that stand for the thing, and whether a relation tells of it.
 
-    A body within a longer body's name (国务院 in 国务院办公厅) is shown where it has a
-    post or a deed there, or somebody has a post in its part (某医院外科主任); where it is
-    only what the other is a part of, it is not.
+    An institution of its own name within that of a part of it (某大学经济学院) is shown, as a reader looks for it;
+    another body (国务院 in 国务院办公厅) where it has a post or a deed there.
     """
     told = [r for r in extraction.relations if r.subject in chain or r.object in chain]
     if chain[0].type is not EntityType.ORGANIZATION:
@@ -120,18 +119,8 @@ def _shown(chain: Chain, extraction: Extraction) -> tuple[Chain, bool]:
     bodies = [mention for mention in extraction.mentions if mention.type is EntityType.ORGANIZATION]
     alone = tuple(m for m in chain if not any(m.span in other.span and m.span != other.span for other in bodies))
     acts = any(relation.predicate is not Predicate.SUB_UNIT_OF for relation in told)
-    return alone or (chain if acts else _with_posts(chain, extraction)), bool(told)
-
-
-def _with_posts(chain: Chain, extraction: Extraction) -> Chain:
-    """The mentions of an institution within the name of a part of it in which somebody has a post."""
-    posts = {r.object for r in extraction.relations if r.predicate is Predicate.HOLDS_POSITION}
-    parts = [part for part in posts if isinstance(part, Mention) and part.type is EntityType.ORGANIZATION]
-    return tuple(
-        mention
-        for mention in chain
-        if mention.rule != _BARE and mention.kind in _INSTITUTIONS and any(mention.span in part.span for part in parts)
-    )
+    own = tuple(mention for mention in chain if mention.rule != _BARE and mention.kind in _INSTITUTIONS)
+    return alone or (chain if acts else own), bool(told)
 
 
 def _key_of_agent(chain: Chain, setting: Setting, extraction: Extraction) -> Key:
@@ -244,7 +233,8 @@ def _entity(page: Page, entity_id: str, group: _Group) -> Entity:
     mentions = sorted((member.article.span.start, mention) for member in group for mention in member.chain)
     chain = [mention for _, mention in mentions]
     preferred = _preferred(chain)
-    names = sorted({m.name for m in chain}, key=lambda name: (fold_name(name) != preferred, -len(name), name))
+    written = {member.article.as_written(m.span) for member in group if member.article.written for m in member.chain}
+    names = sorted({m.name for m in chain} | written, key=lambda n: (fold_name(n) != preferred, -len(n), n))
     kinds = Counter(mention.kind for mention in chain if mention.kind)
     said = [(member.article, m) for member in group for m in member.shown]
     evidence = sorted({_evidence(page, article, m.span, m.rule, m.confidence) for article, m in said})

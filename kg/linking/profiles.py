@@ -13,7 +13,7 @@ from kg.extraction.segmenter import Segmenter
 from kg.knowledge.lexicon import load_lexicon
 from kg.knowledge.rarity import word_bits
 from kg.linking.identity import Key
-from kg.linking.setting import Chain, Setting
+from kg.linking.setting import Chain, Setting, headed_country
 from kg.model import EntityType, Extraction, Mention, Predicate, Relation, Span
 
 _STOP = re.compile(r"[。！？；\n]")
@@ -24,6 +24,8 @@ _AROUND = 120  # characters of a sentence on either side of a name that are abou
 _TELLING = 5.5  # bits; what more than one or two articles of a hundred have tells nothing
 _ROLL = 12  # people beside one, from which on a sentence is a roll of names and tells nothing else
 _GRAMMAR = ("d", "c", "p", "r", "u", "m", "q", "t", "f", "ns", "nt")
+_RANK = "(?<!副)(总统|首相|国王|女王|总理)"
+_RANK_BEFORE, _RANK_AFTER = re.compile(_RANK + "$"), re.compile(_RANK)
 _FORMER = re.compile(r"^(?:原|时任|现任|前|代理?|新任|候任|当选)+")
 
 
@@ -76,6 +78,10 @@ def _written(
     for other in _within(extraction.mentions, phrase, start):
         if other.type in (EntityType.ORGANIZATION, EntityType.ADMINISTRATIVE_UNIT):
             yield f"of:{_body(other, key_of)}"
+    if rank := _RANK_BEFORE.search(text[phrase:start]) or _RANK_AFTER.match(text, end):
+        yield f"rank:{rank[1]}"
+    if country := headed_country(text, start):
+        yield f"of:country/{country}"
     lexicon = load_lexicon()
     title = lexicon.name_anchors.longest_ending(text, start) or ""
     for _, country in lexicon.countries.find(text[phrase:start]):
@@ -133,7 +139,7 @@ def _rare_words(text: str, offset: int, names: set[Span], least: float) -> Itera
     """Words of at least so many bits that no name covers."""
     segmenter = _segmenter()
     for token in segmenter.tokens(text):
-        at = offset + token.span.start
+        at = offset + token.start
         if len(token.text) < 2 or token.tag.startswith(_GRAMMAR) or any(s.start <= at < s.end for s in names):
             continue
         if segmenter.frequency(token.text) and word_bits(token.text) >= least:

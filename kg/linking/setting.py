@@ -18,6 +18,9 @@ Chain = tuple[Mention, ...]
 _MOST = 0.6
 _HEADING = 40  # characters; what is longer is no heading
 _BELOW_COUNTY = frozenset({"Township", "Subdistrict", "Village", "Community"})
+_HEAD_BEFORE = re.compile(
+    r"(?:联邦|共和国|王国)?(?:前|现任|当选|候任|时任|临时|过渡政府)?(?:总统|总理|首相|国王|女王)$"
+)
 _CHINA = re.compile(r"中国|中华|我国|中方|全国")
 COUNTRY_CHARACTERS = MappingProxyType(
     {"俄": "俄罗斯", "美": "美国", "英": "英国", "法": "法国", "德": "德国", "日": "日本", "韩": "韩国", "朝": "朝鲜"}
@@ -189,6 +192,18 @@ def country_of(name: str) -> str:
     if name in countries:
         return name
     return next((short for short in countries if countries[short][0] == name), "")
+
+
+def headed_country(text: str, start: int) -> str:
+    """The country of which a name that begins at ``start`` is told to be the head, or "".
+
+    >>> headed_country("应俄罗斯联邦总统普京邀请", 8), headed_country("俄总统普京", 3), headed_country("副总统普京", 3)
+    ('俄罗斯', '俄罗斯', '')
+    """
+    if not (title := _HEAD_BEFORE.search(text[max(0, start - 12) : start])):
+        return ""
+    end = start - len(title[0])
+    return load_lexicon().countries.longest_ending(text, end) or COUNTRY_CHARACTERS.get(text[end - 1 : end], "")
 
 
 def prefecture_of(code: str) -> str:

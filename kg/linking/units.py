@@ -13,6 +13,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from kg.knowledge.divisions import Division, Divisions, load_divisions, short_names
+from kg.knowledge.lexicon import load_lexicon
 
 # The unit directly before the name is worth more than all others together.
 _ADJACENT = 8.0
@@ -24,6 +25,9 @@ _HOME = {2: 0.5, 4: 1.0, 6: 1.5}
 # A short name means the higher of two units (吉林, the province).
 _SHORT = {2: 1.5, 4: 1.0}
 _LEAD = 1.0
+_CHINA = "中国"
+# Former namesakes count from this year on.
+_LATELY = 2000
 # The province that one character stands for.
 _CHARACTERS = MappingProxyType(
     dict(zip("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁", "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37".split(), strict=True))
@@ -33,6 +37,14 @@ _CHARACTERS = MappingProxyType(
 _OFFICE = re.compile(r"(?:办事处|居民委员会|居委会|村民委员会|村委会)$")
 _LOOSE = re.compile(r"(?:(?:居民|村民)?委员会|居委会|村委会|社区|村|街道)+$")
 _TOWN = re.compile(r"(?:街道|地区|镇|乡)(?:办事处)?$")
+_GENERAL_ZONE = re.compile(r"(?:经济|高新|技术|产业|工业|开发|园|新)+区")
+# Words that some village or town is called by.
+_COMMON = frozenset("小城镇 中心村 示范村 新农村 试点村 贫困村".split())
+# What makes of a county's short name that of a road or an estate: 东风西路, 惠安苑.
+_GOES_ON = re.compile(
+    r"[东西南北中]{0,2}(?:[路街巷苑园里城府湾桥山湖河江港厂站]|大道|花园|家园|小区|新村|广场|名都|中学|小学|医院|国际"
+    "|流域|沙[区地漠]|草原|湿地|水库|盆地|山脉|山区|战役)"
+)
 _ZONES = (
     ("经济技术开发区", "经开区"),
     ("经济开发区", "经开区"),
@@ -88,6 +100,8 @@ class Resolver:
         '320612'
         >>> resolver("320613").resolve("通州区", "北京市通州区举办读书会", [3]).code
         '110112'
+        >>> resolver().resolve("海南", "青海格尔木、海南海口的志愿者", [6]).code
+        '46'
         >>> resolver().resolve("鼓楼区", "鼓楼区举办读书会", [0]).code
         ''
         """
@@ -95,13 +109,18 @@ class Resolver:
             return Resolution(_CHARACTERS[name])
         name, starts = _OFFICE.sub("", name), tuple(starts)
         rest = text.replace(name, "\n")
-        scored = [(self._score(one.code, one.is_full, text, rest, starts), one) for one in self._candidates(name)]
+        known = [one for one in self._candidates(name) if not self._is_elsewhere(one.code, name, text, starts)]
+        scored = [(self._score(one, name, text, rest, starts), one) for one in known]
         scored.sort(key=lambda pair: (-pair[0], len(pair[1].code), pair[1].code))
-        if not scored:
+        # 河北 beside 天津 is the province, and no district of 天津.
+        scored = [pair for pair in scored if pair[0] >= _ADJACENT] or _provinces(scored) or scored
+        if not scored or (scored[0][0] < _ADJACENT and self._is_common(name, scored[0][1].code)):
             return UNRESOLVED
         (best, first), others = scored[0], scored[1:]
+        if not first.is_full and len(first.code) == 6 and any(_GOES_ON.match(text, s + len(name)) for s in starts):
+            return Resolution(candidates=tuple(c.code for _, c in scored[:10]))
         clear = not others or best - others[0][0] >= _LEAD or self._holds(first, best, others)
-        if clear and (best >= _LEAD or (not others and self._is_plain(first, rest))):
+        if clear and (best >= _LEAD or (not others and self._is_plain(first, name, rest))):
             return Resolution(first.code, first.until)
         return Resolution(candidates=tuple(c.code for _, c in scored[:10]))
 
@@ -125,7 +144,7 @@ class Resolver:
         """
         found = [unit for unit in self._register.by_name(name) if len(unit.code) <= 6]
         if found and found[0].name == name and (len(found) == 1 or found[1].name != name):
-            return found[0].code
+            return "" if self._had_namesake(name, found[0].code) else found[0].code
         short = [unit for unit in found if unit.name != name and len(unit.code) <= 4]
         return short[0].code if short and all(unit.code.startswith(short[0].code) for unit in short) else ""
 
@@ -133,9 +152,8 @@ class Resolver:
         known = self._register.by_name(name)
         exact = [_Candidate(unit.code) for unit in known if unit.name == name]
         exact += [_Candidate(unit.code) for unit in self._register.communities_named(name)]
-        if not exact:
-            exact = [_Candidate(former.code, until=former.until) for former in self._register.former(name)]
         exact = exact or [_Candidate(unit.code, is_full=False) for unit in known]
+        exact = exact or [_Candidate(former.code, until=former.until) for former in self._register.former(name)]
         return exact or [_Candidate(code) for code in self._loosely(name)]
 
     def _loosely(self, name: str) -> list[str]:
@@ -155,8 +173,50 @@ class Resolver:
                 index.setdefault(_loose(unit.name, above), []).append(unit.code)
         return index
 
-    def _score(self, code: str, is_full: bool, text: str, rest: str, starts: tuple[int, ...]) -> float:
-        score = self._worth_at_home(code) + (0.0 if is_full else _SHORT.get(len(code), 0.0))
+    def _is_elsewhere(self, code: str, name: str, text: str, starts: Iterable[int]) -> bool:
+        """Written directly after a unit of another county or city: 广州文冲街道的柳湾社区 is not 丹阳's."""
+        return any(
+            not any(_shares(code, other) for other in before)
+            for start in starts
+            for before in (self._before(text, start),)
+            if before and name not in before
+        )
+
+    def _before(self, text: str, start: int) -> tuple[str, ...]:
+        """The codes of the unit that the text has directly before a name: a whole name, or a short one of a city."""
+        before = _before(text, start)
+        for length in range(min(len(before), 8), 1, -1):
+            word = before[-length:]
+            known = self._register.by_name(word)
+            found = tuple(unit.code for unit in known if unit.name == word or len(unit.code) <= 4)
+            if found and not _GENERAL_ZONE.fullmatch(word):
+                return found
+        return ()
+
+    def _is_common(self, name: str, code: str) -> bool:
+        """小城镇, 新区: a word as well as a name, outside the home district."""
+        return name in _COMMON or (_GENERAL_ZONE.fullmatch(name) is not None and code[:6] != self._home[:6])
+
+    def _is_followed(self, code: str, text: str, end: int) -> bool:
+        """海南海口, 人和街道邢家桥社区: a unit below it comes directly after."""
+        after = text[end : end + 9]
+        if len(code) > 6:
+            return len(code) == 9 and after.startswith(tuple(unit.name for unit in self._register.communities(code)))
+        words = (after[:length] for length in range(2, len(after) + 1))
+        return any(unit.code.startswith(code) for word in words for unit in self._register.by_name(word))
+
+    def _had_namesake(self, name: str, code: str) -> bool:
+        """桥东区 is in one city today, and was in two others until 2014 and 2020."""
+        return any(
+            former.until >= _LATELY and former.code[:4] != code[:4] and former.successor[:4] != code[:4]
+            for former in self._register.former(name)
+        )
+
+    def _score(self, candidate: _Candidate, name: str, text: str, rest: str, starts: tuple[int, ...]) -> float:
+        code = candidate.code
+        score = self._worth_at_home(code) + (0.0 if candidate.is_full else _SHORT.get(len(code), 0.0))
+        if any(self._is_followed(code, text, start + len(name)) for start in starts):
+            score += _ADJACENT
         above = [self._register.by_code(code[:length]) for length in _NAMED if length < len(code)]
         for unit in (unit for unit in above if unit):
             names = _names(unit)
@@ -176,13 +236,15 @@ class Resolver:
         """吉林, 海南: the higher of two where it holds the other."""
         return all(best > score or (best == score and other.code.startswith(first.code)) for score, other in others)
 
-    def _is_plain(self, candidate: _Candidate, rest: str) -> bool:
+    def _is_plain(self, candidate: _Candidate, name: str, rest: str) -> bool:
         """A name that only one unit has, in an article that is not about another province."""
         if len(candidate.code) > 9:
             return False
         if len(candidate.code) <= 6 and candidate.is_full:
-            return True
+            return candidate.until is not None or not self._had_namesake(name, candidate.code)
         named = [self._register.by_name(word)[0].code for word in self._register.provinces if word in rest]
+        if not named and any(country != _CHINA for _, country in load_lexicon().countries.find(rest)):
+            return False  # 海伦 in 飓风海伦妮
         return not named or candidate.code[:2] in named
 
 
@@ -196,13 +258,26 @@ def resolver(home: str = "") -> Resolver:
     return Resolver(load_divisions(), home)
 
 
+def _provinces(scored: list[tuple[float, _Candidate]]) -> list[tuple[float, _Candidate]]:
+    return [(score, one) for score, one in scored if len(one.code) == 2 and not one.is_full]
+
+
 def _names(unit: Division) -> tuple[str, ...]:
     return (unit.name, *(short for short in short_names(unit.name) if len(short) > 1))
 
 
 def _ends_with(text: str, start: int, names: tuple[str, ...]) -> bool:
-    before = text[max(0, start - 20) : start].rstrip("的 　")
-    return before.endswith(names)
+    return _before(text, start).endswith(names)
+
+
+def _before(text: str, start: int) -> str:
+    return text[max(0, start - 20) : start].rstrip("的 　")
+
+
+def _shares(code: str, other: str) -> bool:
+    """In one county, or one in the other."""
+    length = min(len(code), len(other), 6)
+    return code[:length] == other[:length]
 
 
 def _is_near(text: str, start: int, names: tuple[str, ...]) -> bool:

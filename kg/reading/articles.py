@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from kg.model import Article, Block, BlockKind, OffsetMap, Page, Span
 from kg.reading.bylines import DATELINE, find_author_spans, find_tail, parse_byline, parse_signature
+from kg.reading.characters import Reading, simplify, to_read
 from kg.reading.lines import HANGING, Line, cut_line, is_closed, join_lines, may_be_title, read_lines
 
 # What a page carries beside its articles: rules, its own head, jumps, the desk's names.
@@ -62,13 +63,14 @@ def split_articles(page: Page) -> tuple[Article, ...]:
     >>> [(article.title, article.authors) for article in split_articles(page)]
     [('邻里节进小区', ('周远山',)), ('集市开市', ('沈清禾',))]
     """
-    units = _read_units(page)
+    reading = to_read(page.text)
+    units = _read_units(page, reading.text)
     groups = [units] if page.title is not None else _group(units)
-    return tuple(_build(page, index, group) for index, group in enumerate(filter(None, groups)))
+    return tuple(_build(page, reading, index, group) for index, group in enumerate(filter(None, groups)))
 
 
-def _read_units(page: Page) -> list[_Unit]:
-    lines = list(read_lines(page.text, markup=page.name.endswith(".md")))
+def _read_units(page: Page, text: str) -> list[_Unit]:
+    lines = list(read_lines(text, markup=page.name.endswith(".md")))
     kept = [line for line in lines if line.level or not _is_furniture(line.text)] or lines
     units = [unit for line in join_lines(kept) for unit in _classify(line)]
     return _mark_groups(_settle(units))
@@ -185,19 +187,22 @@ def _starts(kind: _Kind, following: tuple[_Unit, ...], later: tuple[_Unit, ...],
     return following[0].kind is _Kind.SIGNED and bool(later) and later[0].kind in _TEXT
 
 
-def _build(page: Page, index: int, units: list[_Unit]) -> Article:
-    kinds = _kinds(units, page.title)
-    blocks, segments, texts = [], [], []
+def _build(page: Page, reading: Reading, index: int, units: list[_Unit]) -> Article:
+    kinds = _kinds(units, simplify(page.title) if page.title is not None else None)
+    blocks, texts = list[Block](), list[str]()
+    segments: list[tuple[int, int]] = []
     at = 0
     for unit, kind in zip(units, kinds, strict=True):
         blocks.append(Block(kind, Span(at, at + len(unit.line.text))))
-        texts.append(unit.line.text)
+        texts.append("".join(joint + reading.written[start:end] for start, end, joint in unit.line.pieces))
         for start, end, joint in unit.line.pieces:
             at += len(joint)
-            segments.append((at, start))
+            segments += ((at + here - start, source) for here, source in reading.segments(start, end))
             at += end - start
         at += 1
-    span = Span(units[0].line.pieces[0][0], units[-1].line.pieces[-1][1])
+    span = reading.offsets.source(Span(units[0].line.pieces[0][0], units[-1].line.pieces[-1][1]))
+    text, written = "\n".join(unit.line.text for unit in units), "\n".join(texts)
+    wide = tuple((here, reading.ends[source]) for here, source in segments if source in reading.ends)
     article = Article(
         id=sha256(f"{page.id}:{span.start}".encode()).hexdigest()[:16],
         page_id=page.id,
@@ -206,12 +211,13 @@ def _build(page: Page, index: int, units: list[_Unit]) -> Article:
         title=page.title if page.title is not None else _first(texts, kinds, BlockKind.TITLE) or "",
         kicker=_first(texts, kinds, BlockKind.KICKER, BlockKind.SUBTITLE),
         authors=page.authors,
-        text="\n".join(texts),
-        offsets=OffsetMap(tuple(segments)),
+        text=text,
+        offsets=OffsetMap(tuple(segments), wide),
         blocks=tuple(blocks),
         metadata=page.metadata,
+        written=written if written != text else "",
     )
-    signed = (span.cut(article.text) for span in find_author_spans(article))
+    signed = (article.as_written(span) for span in find_author_spans(article))
     return replace(article, authors=tuple(dict.fromkeys((*page.authors, *signed))))
 
 

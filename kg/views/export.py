@@ -18,6 +18,7 @@ from kg.graph.results import csv_text, guard_formula
 from kg.graph.store import Store
 from kg.graph.terms import TYPE
 from kg.views.gexf import write_gexf, write_graphml
+from kg.views.lines import write_sorted
 from kg.views.network import to_networkx
 from kg.views.parquet import require_pyarrow, write_parquet
 from kg.views.picture import write_svg
@@ -102,7 +103,7 @@ def _save(write: Callable[[IO[bytes]], None], out: Path | IO[bytes]) -> None:
 
 
 def _write_nq(store: Store, out: IO[bytes]) -> None:
-    ox.serialize(sorted(store.quads(), key=str), out, ox.RdfFormat.N_QUADS)
+    write_sorted(store.quads(), out)
 
 
 def _write_ttl(store: Store, out: IO[bytes]) -> None:

@@ -1,10 +1,12 @@
 """``kg serve`` as a program, and ``kg query`` with its limits and other servers."""
 
+import re
 import signal
 import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
@@ -13,12 +15,17 @@ from urllib.parse import urlencode
 import pytest
 from click.testing import Result
 
+from kg.graph.reader import read_entities
+from kg.graph.store import Store
+
+from ..conftest import needed
+
 Kg = Callable[..., Result]
 ENDLESS = "SELECT (COUNT(*) AS ?n) { " + " . ".join(f"?a{at} ?b{at} ?c{at}" for at in range(6)) + " }"
 
 
 def start(store: Path, *options: str) -> subprocess.Popen[str]:
-    pytest.importorskip("uvicorn", reason="needs uvicorn: pip install civic-kg[dev]")
+    needed("uvicorn")
     command = [sys.executable, "-m", "kg", "serve", "--store", str(store), "--port", "0", *options]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
 
@@ -102,17 +109,31 @@ def test_a_long_answer_is_cut_and_says_so(kg: Kg, store: Path) -> None:
     assert "cut after 3 rows; there are more" in result.stderr
 
 
-def test_private_people_are_left_out_of_every_answer(store: Path) -> None:
-    with start(store, "--privacy", "public") as process:
+@pytest.mark.parametrize("profile", ["public", "research"])
+def test_private_people_are_left_out_of_every_answer(store: Path, tmp_path: Path, profile: str) -> None:
+    (tmp_path / "key").write_bytes(b"a key for tests alone")
+    with Store.open(store, read_only=True) as opened:
+        entities = [row.iri.rpartition("/")[2] for row in read_entities(opened)]
+        graphs = [urlencode({"graph": graph.value}) for graph in opened.graph.named_graphs()]
+    asked = ("SELECT * { ?s ?p ?o }", "SELECT * { GRAPH ?g { ?s ?p ?o } }", "DESCRIBE ?s { ?s a civic:Person }")
+    paths = ["page", "gsp?default", *(f"gsp?{graph}" for graph in graphs), *(f"entity/{id_}" for id_ in entities)]
+    paths += [f"sparql?{urlencode({'query': sparql})}" for sparql in asked]
+    with start(store, "--privacy", profile, *(["--key", str(tmp_path / "key")] * (profile == "research"))) as process:
         assert process.stdout
         address = process.stdout.readline().split(" at ")[1].split()[0]
-        texts = {}
-        for path in ("sparql?" + urlencode({"query": "SELECT ?n { ?p skos:prefLabel ?n }"}), "gsp?default", "page"):
-            with urllib.request.urlopen(address + path, timeout=60) as answer:  # noqa: S310 - our own server
-                texts[path] = answer.read().decode("utf-8")
+        texts = {path: read(address + path) for path in paths}
         process.terminate()
-    assert all("周远山" in text for text in texts.values())
-    assert not [path for path, text in texts.items() if "陆阿姨" in text]
+    assert all("周远山" in text for path, text in texts.items() if not path.startswith(("entity/", "gsp?graph")))
+    assert [path for path, text in texts.items() if "陆阿姨" in re.sub(r"\\[nr]|\s", "", text)] == []
+
+
+def read(address: str) -> str:
+    """What a server answers, whatever the status."""
+    try:
+        with urllib.request.urlopen(address, timeout=60) as answer:  # noqa: S310 - our own server
+            return str(answer.read().decode("utf-8"))
+    except urllib.error.HTTPError as error:
+        return error.read().decode("utf-8")
 
 
 @pytest.mark.parametrize("options", [["--writable", "--privacy", "public"], ["--privacy", "research"]])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from kg.config import Config
-from kg.errors import DataError
+from kg.errors import ConfigError, DataError
 from kg.extraction.analysis import Analysis
 from kg.extraction.candidates import learned_mentions, without_people
 from kg.extraction.extractor import Extractor
@@ -117,3 +117,28 @@ def test_who_the_tagger_knows_is_no_place() -> None:
 @pytest.mark.parametrize("name", ["社区医院", "新时代党"])
 def test_a_kind_of_body_is_none(name: str) -> None:
     assert added(f"{name}来了，{name}走了", (name, BODY, 0.99)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "added"),
+    [
+        ("周远山访问了云栖兰多国。", (("云栖兰多国", PLACE, 0.6),), {("云栖兰多国", "Place", "tagger-place")}),
+        ("周远山访问了云栖兰多国。", (("云栖兰多国", PLACE, 0.4),), set()),
+        ("他在星灯队踢球。", (("星灯队", BODY, 0.7),), {("星灯队", "Organization", "tagger-organization")}),
+        ("区长陈望舒到会。", (("望舒到", PERSON, 0.9),), set()),
+    ],
+)
+def test_every_name_is_what_the_tagger_finds_beside_the_rules(
+    text: str, names: tuple[tuple[str, EntityType, float], ...], added: set[tuple[str, str, str]]
+) -> None:
+    whole, safe = (
+        Extractor(load_lexicon(), tagger=Says(names), every_name=every).extract(article(text)).mentions
+        for every in (True, False)
+    )
+    assert {(m.name, m.type, m.rule) for m in whole} - {(m.name, m.type, m.rule) for m in safe} == added
+    assert set(safe) <= set(whole)
+
+
+def test_the_settings_say_which_names_to_take() -> None:
+    with pytest.raises(ConfigError, match="write sure or every"):
+        Config(names="all")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from benchmarks.linear import TEXTS
 from kg.extraction.extractor import Extractor
 from tests.extraction.conftest import article_of
 
@@ -73,6 +74,16 @@ def test_a_sentence_without_end_is_read_in_linear_time(extractor: Extractor, end
 )
 def test_one_word_over_and_over_is_read_in_linear_time(extractor: Extractor, unit: str) -> None:
     assert is_linear(extractor, lambda size: unit * (size // len(unit)), 1_500)
+
+
+@pytest.mark.parametrize("name", ["“「《（ nested", "a list of names", "a list of names after a title", "digits"])
+def test_a_text_of_the_benchmark_is_read_in_linear_time(extractor: Extractor, name: str) -> None:
+    assert is_linear(extractor, TEXTS[name], 4_000)
+
+
+def test_where_people_of_a_long_list_live_is_asked_near_their_names_only(extractor: Extractor) -> None:
+    many = "、".join(f"青禾花园{name}、{name}志愿者协会" for name in NAMES)
+    assert is_linear(extractor, lambda size: (many * (size // len(many) + 1))[:size], 2_000)
 
 
 @pytest.mark.parametrize(

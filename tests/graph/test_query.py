@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pyoxigraph as ox
 import pytest
@@ -76,6 +77,30 @@ def test_a_bad_query_is_one_clear_line(store: Store, sparql: str, message: str) 
 )
 def test_the_word_service_is_no_call_of_one(store: Store, sparql: str) -> None:
     assert table(store, sparql) == []
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "SELECT ?name { ?p a civic:Person ; skos:prefLabel ?name }",
+        "SELECT (STR(?label) AS ?name) { ?p a civic:Person ; skos:prefLabel ?label }",
+        "SELECT ?name { ?p a civic:Person ; skos:prefLabel ?label BIND(?label AS ?name) }",
+        "SELECT (MIN(?label) AS ?name) { ?p a civic:Person ; skos:prefLabel ?label } GROUP BY ?p",
+        "SELECT ?name { { SELECT (?label AS ?name) { ?p a civic:Person ; skos:prefLabel ?label } } }",
+    ],
+)
+def test_a_value_chooses_among_the_answers_whether_read_or_worked_out(store: Store, sparql: str) -> None:
+    everything = query(store, sparql)
+    assert isinstance(everything, ResultTable)
+    assert len(everything.rows) > 1
+    for row in everything.rows:
+        assert query(store, sparql, {"name": row[0]}) == replace(everything, rows=(row,))  # type: ignore[dict-item]
+    assert query(store, sparql, {"name": ox.Literal("无人")}) == replace(everything, rows=())
+
+
+def test_a_fault_is_told_by_its_place_in_the_text_given(store: Store) -> None:
+    with pytest.raises(QueryError, match="at line 1, column 23, where it ends too early"):
+        query(store, "SELECT ?x WHERE { ?x a", {"x": ox.Literal("周远山")})
 
 
 def test_ask_and_construct_have_their_forms(store: Store) -> None:

@@ -46,11 +46,23 @@ def test_tokens_leave_out_only_space_and_comments(text: str) -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.sampled_from(["", "zh"]))
 def test_a_bound_text_is_one_term(text: str, language: str) -> None:
     literal = ox.Literal(text, language=language or None)
-    bound = bind("SELECT ?x ?s { ?s <urn:p> ?x }", {"x": literal})
+    inner = "{ SELECT ?x ?s { VALUES ?x { UNDEF } ?s <urn:p> ?x } }"
+    bound = bind(f"SELECT ?x ?s {{ {inner} ?s <urn:p> ?x }}", {"x": literal})
+    assert [token.text for token in read_tokens(bound)].count("VALUES") == 2
     store = ox.Store()
     store.extend(ox.Quad(ox.NamedNode("urn:a"), ox.NamedNode("urn:p"), value) for value in (literal, ox.Literal(0)))
     assert [row["x"] for row in store.query(bound)] == [literal]  # type: ignore[union-attr]
     assert read_term(str(literal)) == literal
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_a_bound_iri_is_one_term(text: str) -> None:
+    try:
+        node = ox.NamedNode(f"urn:{text}")
+    except ValueError:
+        return
+    tokens = read_tokens(bind("ASK { ?x ?p ?o }", {"x": node}))
+    assert [token.text for token in tokens][7:10] == ["(", str(node), ")"]
 
 
 @pytest.mark.parametrize(
@@ -89,6 +101,15 @@ def test_reading_takes_time_in_step_with_the_length(text: str) -> None:
 def test_values_go_into_the_outermost_pattern(sparql: str, bound: str) -> None:
     assert bind(sparql, {"x": ox.NamedNode("urn:a")}) == bound
     ox.Store().query(bound)
+
+
+def test_a_sub_select_that_is_left_open_begins_with_the_value() -> None:
+    sparql = "SELECT ?x { { SELECT ?x ?y { VALUES ?x { UNDEF } VALUES ?y { UNDEF } ?x ?y 'VALUES ?x { UNDEF }' } } }"
+    value = ox.Literal("UNDEF } ?x ?y ?z . #")
+    assert bind(sparql, {"x": value}) == (
+        f"SELECT ?x {{ VALUES (?x) {{ ({value}) }}  {{ SELECT ?x ?y {{ VALUES ?x {{ {value} }} "
+        "VALUES ?y { UNDEF } ?x ?y 'VALUES ?x { UNDEF }' } } }"
+    )
 
 
 @pytest.mark.parametrize("sparql", ["CONSTRUCT WHERE { ?x ?p ?o }", "DESCRIBE ?x"])

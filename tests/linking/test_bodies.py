@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.linking.bodies import Body, goes_on, parse
+from tests.linking.conftest import Read
 
 UNITS = ("云栖区临溪街道", "云栖区", "青阳市", "青阳", "青禾社区")
 
@@ -77,3 +78,8 @@ def test_the_name_of_a_part_goes_on_after_that_of_the_whole() -> None:
 @given(st.text(alphabet="中共国家省市区县街道委员会党团卫健第一二中学院有限公司集团大·“”\n <>", max_size=14))
 def test_any_text_has_parts(name: str) -> None:
     assert parse(name, leading).function or not name
+
+
+def test_an_institution_named_only_within_a_part_of_it_is_found(ids: Read) -> None:
+    found = ids({"a.txt": "澄川师范学院经济学院举办读书会。", "b.txt": "澄川师范学院举办读书会。"}, place="320613")
+    assert found["a.txt", "澄川师范学院"] == found["b.txt", "澄川师范学院"] != found["a.txt", "澄川师范学院经济学院"]

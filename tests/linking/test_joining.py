@@ -98,3 +98,16 @@ def test_a_page_that_says_otherwise_parts_what_it_joined(tmp_path: Path) -> None
     kg.build([tmp_path / "a.txt"], store=tmp_path / "graph").close()
     with kg.open(tmp_path / "graph") as graph, kg.build(paths) as anew:
         assert sorted(map(str, graph._store.quads())) == sorted(map(str, anew._store.quads()))
+
+
+def test_the_head_of_a_country_is_one_with_and_without_it(ids: Read) -> None:
+    named = {f"{at}.txt": f"两地交流\n\n应俄罗斯联邦总统布朗森邀请，代表团第{at}次到访。" for at in range(64)}
+    found = ids(
+        {**named, "x.txt": "两地交流\n\n请转达对布朗森总统的问候。", "y.txt": "读书会\n\n俄总统布朗森9日讲话。"}
+    )
+    assert len({found[page, "布朗森"] for page in (*named, "x.txt", "y.txt")}) == 1
+
+
+def test_a_doctrine_names_no_person(ids: Read) -> None:
+    found = ids({"a.txt": "读书会\n\n云栖区学习马克思主义和毛泽东思想。区委书记周远山出席。"})
+    assert {name for _, name in found if name in ("马克思", "毛泽东", "周远山")} == {"周远山"}

@@ -28,6 +28,12 @@ def resolved(name: str, text: str, home: str = "") -> Resolution:
         ("吉林", "吉林举办读书会", "", "22"),
         ("吉林市", "吉林市举办读书会", "", "2202"),
         ("京", "代表们在京参观", "", "11"),
+        ("海南", "青海格尔木、海南海口举办读书会", "", "46"),
+        ("河北", "河北、山东、天津举办读书会", "", "13"),
+        ("河北", "天津河北举办读书会", "", "120105"),
+        ("人和街道", "重庆的人和街道邢家桥社区举办读书会", "", "500112009"),
+        ("恭城县", "广西恭城县举办读书会", "", "450332"),
+        ("洪济社区", "崇川经济开发区洪济社区举办读书会", "320613", "320613009019"),
     ],
 )
 def test_a_name_means_the_unit_that_the_text_and_the_home_say(name: str, text: str, home: str, code: str) -> None:
@@ -44,6 +50,22 @@ def test_a_name_of_many_units_alone_stays_unresolved_with_candidates(name: str) 
 def test_a_village_without_anything_above_it_is_not_guessed() -> None:
     assert resolved("碧林湾社区", "碧林湾社区举办读书会").code == ""
     assert resolved("碧林湾社区", "碧林湾社区举办读书会", "320613").code == "320613017017"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("东风", "读书会在保定东风西路举办"),
+        ("惠安", "读书会在惠安苑举办"),
+        ("海伦", "飓风海伦妮在美国登陆"),
+        ("新区", "新区举办读书会"),
+        ("小城镇", "吉林举办读书会，提升小城镇"),
+        ("桥东区", "桥东区举办读书会"),  # in three cities, of which one has it still
+        ("幸福里社区", "江苏之后，广州文冲街道的幸福里社区举办读书会"),  # the register's is in 江苏
+    ],
+)
+def test_what_a_name_is_only_part_of_or_what_lies_elsewhere_is_not_taken(name: str, text: str) -> None:
+    assert resolved(name, text).code == ""
 
 
 def test_a_short_name_of_a_county_is_not_taken_in_an_article_of_another_province() -> None:

@@ -77,10 +77,32 @@ def test_what_the_code_writes_is_a_term(ontology: Ontology, record: PageRecord) 
 
 
 def test_the_ontology_names_nothing_that_the_code_does_not_use(ontology: Ontology, root: Path) -> None:
-    code = "\n".join(path.read_text("utf-8") for path in (root / "kg").rglob("*.py"))
-    written = set(ontology.kinds) | {"Agent", "Roles", "Factualities"}
+    files = [*(root / "kg").rglob("*.py"), *(root / "ontology" / "queries").iterdir()]
+    code = "\n".join(path.read_text("utf-8") for path in files)
+    written = set(ontology.kinds) | {"Agent", "Role", "Roles", "Factualities"}
     words = set(re.findall(r"\w+", code)) | {f"{word}Role" for word in re.findall(r"[a-z]+", code)}
     assert set(ontology.terms) - written - words == set()
+
+
+@pytest.mark.parametrize(
+    "vocabulary",
+    [
+        "http://www.w3.org/ns/org#", "http://xmlns.com/foaf/0.1/", "https://schema.org/", "http://www.w3.org/ns/prov#",
+        "http://www.w3.org/2004/02/skos/core#", "http://www.w3.org/2006/time#", "http://purl.org/dc/terms/",
+        "http://www.w3.org/ns/oa#",
+    ],
+)  # fmt: skip
+def test_each_vocabulary_has_terms_of_ours_below_its_own(ontology: Ontology, vocabulary: str) -> None:
+    assert any(parent.startswith(vocabulary) for term in ontology.terms.values() for parent in term.parents)
+
+
+def test_a_property_is_below_none_that_leads_to_another_sort_of_thing(root: Path) -> None:
+    """Of the vocabularies that say what their properties lead to: OWL-Time and PROV-O to nodes alone."""
+    quads = list(ox.parse((root / "ontology" / "civic.ttl").read_bytes(), format=ox.RdfFormat.TURTLE))
+    literal = {quad.subject for quad in quads if str(quad.object).endswith("#DatatypeProperty>")}
+    above = [quad for quad in quads if quad.predicate.value.endswith("#subPropertyOf") and quad.subject in literal]
+    assert above
+    assert not [str(quad) for quad in above if "/2006/time#" in str(quad.object) or "/ns/prov#" in str(quad.object)]
 
 
 def test_parents_of_ours_exist(ontology: Ontology) -> None:

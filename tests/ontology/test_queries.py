@@ -4,22 +4,31 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 import kg
 from kg.config import Config
 from kg.errors import DataError, QueryError
 from kg.graph.query import NamedQuery, named_queries, named_query, query
-from kg.graph.results import ResultTable
+from kg.graph.rdf import date_literal
+from kg.graph.results import ResultGraph, ResultTable
 from kg.graph.store import Store
 from kg.model import EntityType, Factuality, PageRecord, Predicate
+from kg.resources import resource
 
 from ..graph.records import RecordBuilder, fair_record, meeting_record
 
 NAMED = {named.name: named for named in named_queries()}
 ANSWERS = json.loads(Path(__file__).with_name("answers.json").read_text("utf-8"))
-# What needs units of the register is asked in tests/graph/test_register.py.
-ELSEWHERE = {"chains-that-differ"}
+SAMPLED = json.loads(Path(__file__).with_name("sampled.json").read_text("utf-8"))
+# The samples are of one paper and one season: no fact is told twice, nothing ends, no article is without facts.
+UNASKED = {
+    "articles-without-facts", "chains-that-differ", "facts-of-several-articles", "from-launch-to-completion",
+    "times-of-initiatives",
+}  # fmt: skip
+# What needs units of the register is asked in tests/graph/test_register.py; a graph is no table.
+ELSEWHERE = {"chains-that-differ", "times-of-initiatives"}
 SETTABLE = [(named.name, column) for named in NAMED.values() for column, _ in named.settings]
 
 YEAR_PAGE = (
@@ -93,22 +102,51 @@ def sampled(samples: Path) -> Iterator[kg.Graph]:
         yield graph
 
 
+@pytest.mark.parametrize("name", sorted({*NAMED} - {*UNASKED}))
+def test_the_samples_answer_it(sampled: kg.Graph, name: str) -> None:
+    """A row that a reader of the samples finds too; cells that tell nothing of the question are left out of it."""
+    found = sampled.query(name=name)
+    assert isinstance(found, ResultTable)
+    rows = [{getattr(term, "value", None) for term in line} for line in found.rows]
+    assert any(set(SAMPLED[name]) <= row for row in rows)
+
+
 @pytest.mark.parametrize(
     ("name", "values", "row"),
     [
-        ("who-chaired", {}, ("四季度重点项目推进会", "陈望舒")),
         ("posts-seen", {"person": "陈望舒"}, ("陈望舒", "云栖区", "区长", "2024-10-23", "2024-10-23", "1")),
-        ("organized-together", {}, ("云栖区音乐家协会", "云栖区文化馆", "1")),
         ("work-by-kind-and-month", {"organizer": "听潮社区"}, ("听潮社区", "2024-10", "Competition", "1")),
         ("who-took-part-with", {"one": "周远山"}, ("周远山", "陈望舒", "1")),
-        ("initiatives-by-month", {}, ("2024-09", "第三届“小农夫”种植节", "2024-09-10")),
-        ("what-happened-where", {}, ("听潮社区文化广场", "秋季邻里运动会", "2024-10-19")),
     ],
 )
-def test_the_samples_answer_it(sampled: kg.Graph, name: str, values: dict[str, str], row: Row) -> None:
+def test_the_samples_answer_it_for_one_name(sampled: kg.Graph, name: str, values: dict[str, str], row: Row) -> None:
     found = sampled.query(name=name, values=values)
     assert isinstance(found, ResultTable)
     assert row in {tuple(getattr(term, "value", None) for term in line) for line in found.rows}
+
+
+def test_times_are_instants_of_owl_time_known_as_far_as_the_text_tells() -> None:
+    dates = ("2024-03-01", "2024-04", "2024", "--05-02")
+    drive = ox.NamedNode("urn:drive")
+    with Store.memory() as store:
+        occurs = store.vocabulary.term("occursOn")
+        store.graph.extend(ox.Quad(drive, occurs, date_literal(date)) for date in dates)
+        found = query(store, NAMED["times-of-initiatives"].sparql)
+        assert isinstance(found, ResultGraph)
+        below = ox.Store()
+        below.extend(ox.Quad(*triple) for triple in found.triples)
+        below.load(resource("ontology", "civic.ttl").read_bytes(), format=ox.RdfFormat.TURTLE)
+    rows = below.query(
+        "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX time: <http://www.w3.org/2006/time#>"
+        "SELECT ?point ?position ?date { <urn:drive> ?has ?point . ?has rdfs:subPropertyOf time:hasTime ."
+        "?point a/rdfs:subClassOf* time:Instant ; ?position ?date FILTER(isLiteral(?date)) } ORDER BY ?position"
+    )
+    assert isinstance(rows, ox.QuerySolutions)
+    assert [tuple(term.value.removeprefix("http://www.w3.org/2006/time#") for term in row) for row in rows] == [
+        ("urn:drive#2024-03-01", "inXSDDate", "2024-03-01"),
+        ("urn:drive#2024", "inXSDgYear", "2024"),
+        ("urn:drive#2024-04", "inXSDgYearMonth", "2024-04"),
+    ]
 
 
 def test_facts_of_one_article_are_those_that_one_article_states(sampled: kg.Graph) -> None:

@@ -1,4 +1,3 @@
-import importlib.util
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -6,6 +5,8 @@ from pathlib import Path
 import pytest
 
 import kg
+
+from ..conftest import needed
 
 
 @pytest.fixture
@@ -97,8 +98,8 @@ def test_other_libraries_get_their_own_kind_of_graph(graph: kg.Graph) -> None:
     assert len(graph.to_pyvis().nodes) == network.number_of_nodes()
 
 
-@pytest.mark.skipif(importlib.util.find_spec("pandas") is None, reason="needs pandas")
 def test_pandas_gets_a_table(graph: kg.Graph) -> None:
+    needed("pandas")
     table = graph.to_pandas()
     assert {"subject_name", "predicate", "object_name", "quote", "file", "start", "end"} <= set(table.columns)
     assert len(table) == sum(graph.stats().statements.values())

@@ -19,11 +19,13 @@ from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
 from kg import answering
 from kg.errors import QueryError, ReadError
+from kg.graph.query import NamedQuery, named_queries, query
 from kg.graph.remote import ask_endpoint
+from kg.graph.results import ResultTable, format_result
 from kg.graph.store import Store
 from kg.views.export import export
 
-from ..conftest import needs
+from ..conftest import needed, needs
 from .conftest import Server
 
 NAMES = "SELECT ?name WHERE { ?m civic:chairedBy ?p . ?p skos:prefLabel ?name }"
@@ -33,7 +35,7 @@ PREFIXES = "PREFIX civic: <https://w3id.org/civic-kg/ns#> PREFIX skos: <http://w
 @pytest.mark.parametrize("method", ["GET", "POST"])
 @pytest.mark.parametrize("way", ["urlencoded", "postdirectly"])
 def test_sparqlwrapper(server: Server, method: str, way: str) -> None:
-    wrapper = pytest.importorskip("SPARQLWrapper", reason="needs SPARQLWrapper: pip install civic-kg[dev]")
+    wrapper = needed("SPARQLWrapper")
     client = wrapper.SPARQLWrapper(f"{server.url}/sparql")
     client.setMethod(method)
     client.setRequestMethod(way)
@@ -110,6 +112,21 @@ def test_any_server_is_asked_alike(endpoint: str) -> None:
     text, cut = ask(endpoint, "CONSTRUCT { ?p civic:chaired ?m } WHERE { ?m civic:chairedBy ?p }", "table")
     assert ("civic:chaired meeting" in text or "civic:chaired initiative:" in text, cut) == (True, False)
     assert ask(endpoint, "SELECT ?p { ?p skos:prefLabel ?n }", "csv", n='"周远山"@zh')[0].count("person/") == 1
+
+
+@pytest.mark.parametrize("named", named_queries(), ids=lambda named: named.name)
+def test_the_ready_queries_ask_oxigraph_as_they_ask_us(filled: Path, oxigraph: str, named: NamedQuery) -> None:
+    with Store.open(filled, read_only=True) as store:
+        whole = query(store, named.sparql)
+        told = [({}, format_result(whole, "csv"))]
+        if isinstance(whole, ResultTable) and named.settings and whole.rows:
+            column, _ = named.settings[0]
+            values = {column: whole.rows[-1][whole.columns.index(column)]}
+            told.append((values, format_result(query(store, named.sparql, values), "csv")))  # type: ignore[arg-type]
+    for values, ours in told:
+        terms = {name: str(term) for name, term in values.items()}
+        theirs, cut = ask_endpoint(oxigraph, named.sparql, "csv", values=terms, seconds=10, rows=1000)
+        assert (sorted(theirs.splitlines()), cut) == (sorted(ours.splitlines()), False)
 
 
 def test_any_servers_answer_is_cut(endpoint: str) -> None:

@@ -21,6 +21,7 @@ from kg.graph.store import Store
 from kg.model import Entity, EntityType, PageRecord, Predicate
 from kg.views.export import CSV_COLUMNS, FORMATS, export
 
+from ..conftest import needed
 from ..graph.records import FAIR_PAGE, MEETING_PAGE, RecordBuilder, fair_record, meeting_record
 
 
@@ -57,7 +58,7 @@ def test_the_same_bytes_for_any_hash_seed(root: Path) -> None:
 
 
 def test_parquet_has_the_rows_of_the_csv_with_numbers_as_numbers() -> None:
-    parquet = pytest.importorskip("pyarrow.parquet", reason="needs pyarrow: pip install civic-kg[dev]")
+    parquet = needed("pyarrow.parquet")
     table = parquet.read_table(io.BytesIO(exported("parquet", meeting_record(), fair_record())))
     assert tuple(table.column_names) == CSV_COLUMNS
     rows = list(csv.DictReader(io.StringIO(exported("csv", meeting_record(), fair_record()).decode("utf-8-sig"))))

@@ -27,7 +27,7 @@ from kg.views.export import FORMATS, export
 from kg.views.page import render_page
 from kg.views.screened import read_key, screen_lines, screen_store
 
-from ..conftest import ROOT, needs
+from ..conftest import ROOT, needed, needs
 from ..graph.records import RecordBuilder, meeting_record
 
 KEY = b"a key for tests alone"
@@ -104,7 +104,7 @@ def outputs(what: str, profile: Profile) -> Iterator[tuple[str, str]]:
 
 def unpacked(table: BytesIO) -> str:
     """All that a Parquet file holds, its pages read and its footer as it is."""
-    parquet = pytest.importorskip("pyarrow.parquet", reason="needs pyarrow: pip install civic-kg[dev]")
+    parquet = needed("pyarrow.parquet")
     return f"{parquet.read_table(table).to_pylist()}{table.getvalue().decode('utf-8', 'replace')}"
 
 
@@ -127,7 +127,9 @@ def test_no_private_name_leaves_in_any_byte(what: str, profile: Profile) -> None
     names = private_names(what)
     full = dict(outputs(what, Profile.FULL))
     assert names
-    assert any(name in unbroken(full["nq"]) for name in names)
+    assert len(full) == len(FORMATS) + 2
+    for form, text in full.items():
+        assert any(name in unbroken(text) for name in names), f"{form} is not read as it is written"
     for form, text in outputs(what, profile):
         assert {name for name in names if name in unbroken(text)} == set(), form
 
