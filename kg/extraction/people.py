@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.chains import FUNCTION_CHARACTERS
+from kg.extraction.foreign import find_foreign
 from kg.extraction.matching import Search
-from kg.extraction.names import MIDDLE_DOTS, NameReading, boundary_weight, cuts_place, padded_name, read_item, read_name
+from kg.extraction.names import MIDDLE_DOTS, NameReading, cuts_place, padded_name, read_item, read_name
 from kg.knowledge.lexicon import Terms
 from kg.model import BlockKind, EntityType, Mention, Span
 from kg.reading.bylines import find_author_spans
@@ -25,16 +26,10 @@ _TOLD_OF = re.compile(
     r"[，,]?(?:今年|现年)?\d{2}岁|[和与](?:妻子|丈夫|老伴|儿子|女儿|父亲|母亲|爱人)|担任|现任|曾任|[，,][男女][，,]|(?:也|正)?是"
     r"|的[^，。；\n]{2,24}职务|为[^，。；\n]{2,24}[长任员官](?=[；。\n])"  # of a list of appointments
 )
-_FOREIGN = re.compile(rf"([\u4e00-\u9fff]{{1,12}})(?:[{MIDDLE_DOTS}][\u4e00-\u9fff]{{1,6}}){{1,3}}")
-_KNOWN_PART = re.compile("买买提(?![江明力])")
-_MIDDLE_DOT = re.compile(f"[{MIDDLE_DOTS}]")
-_HAN_BEFORE = re.compile(r"[\u4e00-\u9fff]+\Z")
 POST_IN_BRACKETS = re.compile(r"[（(][\u4e00-\u9fff、]{2,40}[）)]")
 _BOUNDED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,3})(?=[、；])")
 _EVERYDAY = 300  # from which on it cannot be part of one: 会|指导
 _RARE = 20  # times in the dictionary's corpus up to which a word can be a name
-_FOREIGN_END = 2.5  # the least weight (bits) of an end within the last part of such a name
-_FOREIGN_LONG_END = 1.5  # the same after three characters or more
 _ONE_LETTER = re.compile(r"[\u4e00-\u9fff][伯叔婶姨嫂爷哥姐](?![\u4e00-\u9fff]?[亲父母妹])")  # 家住某小区的梁伯
 # 说 and its kin, after a name at the head of a clause.
 _SAYING = re.compile(
@@ -302,39 +297,8 @@ def _stands_alone(analysis: Analysis, at: int) -> bool:
 
 
 def _foreign(analysis: Analysis) -> Iterator[Mention]:
-    """副区长阿依古丽·买买提: parts joined by a dot, after a title or role."""
-    for found in _foreign_names(analysis.text):
-        first = found.start() + len(found.group(1))
-        # The last title or role is the nearest: 代表性传承人|买买提江, not 代表|性传承人买买提江.
-        for start in reversed(range(found.start(), first)):
-            anchor = analysis.lexicon.name_anchors.longest_ending(analysis.text, start)
-            end = _foreign_end(analysis, found.end())
-            place = analysis.lexicon.place_suffixes.longest_ending(analysis.text, end)
-            if len(anchor or "") > 1 and len(place or "") < 2:
-                yield _mention(analysis, start, end, "person-foreign", 0.93)
-                break
-
-
-def _foreign_names(text: str) -> Iterator[re.Match[str]]:
-    """The matches of the pattern, ascending, looked for only around a dot."""
-    reached = 0
-    for dot in _MIDDLE_DOT.finditer(text):
-        before = _HAN_BEFORE.search(text, max(reached, dot.start() - 12), dot.start())
-        if before and (found := _FOREIGN.match(text, before.start())):
-            yield found
-            reached = found.end()
-
-
-def _foreign_end(analysis: Analysis, end: int) -> int:
-    """Give back the words that the last part ran over: 买买提|到场, and 买买提|出席, though 提出 is a word."""
-    dot = max(analysis.text.rfind(mark, 0, end) for mark in MIDDLE_DOTS)
-    if known := _KNOWN_PART.match(analysis.text, dot + 1, end):
-        return known.end()
-    for stop in range(dot + 2, end):
-        least = _FOREIGN_END if stop < dot + 4 else _FOREIGN_LONG_END
-        if boundary_weight(analysis, stop) >= least:
-            return stop
-    return end
+    for span in find_foreign(analysis):
+        yield _mention(analysis, span.start, span.end, "person-foreign", 0.93)
 
 
 def _subjects(analysis: Analysis) -> Iterator[Mention]:

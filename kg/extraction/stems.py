@@ -21,11 +21,11 @@ def is_everyday(segmenter: Segmenter, divisions: Divisions, stem: str) -> bool:
     """True where ordinary words make up the stem, so that only the register can tell that it is a name.
 
     A single word of the dictionary does, whatever its class (沿海, 美化), and so does one character, or a longer
-    stem with a verb, an adjective or a usual noun in it (不断丰富, 中心街).
+    stem with a verb, an adjective or a usual noun in it (不断丰富, 石板坡).
 
     >>> from kg.knowledge.divisions import load_divisions
     >>> [is_everyday(Segmenter(), load_divisions(), stem) for stem in ("开展", "好", "全面启动", "青禾", "石板坡")]
-    [True, True, True, False, False]
+    [True, True, True, False, True]
     """
     words = [word for word in segmenter.tokens(stem) if len(word.text) > 1]
     if len(stem) == 1:
