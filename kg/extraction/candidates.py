@@ -86,7 +86,7 @@ def every_name(analysis: Analysis, tagged: Iterable["TaggedSpan"], named: Iterab
     """The other names that the tagger finds, ascending: those that meet none of the ``named``, or hold them whole.
 
     Countries and cities that the text only mentions are among them; the rule is
-    ``tagger-place`` and the like, and one in four is wrong.
+    ``tagger-place`` and the like, and more of them are wrong.
     """
     around = {offset: mention.span for mention in named for offset in range(mention.span.start, mention.span.end)}
     found = []

@@ -1,5 +1,7 @@
 """What stands before a unit's or place's suffix: a name (青禾社区), or everyday words that make none (开展社区活动)."""
 
+from functools import lru_cache
+
 from kg.extraction.segmenter import Segmenter, Token
 from kg.knowledge.divisions import Divisions
 
@@ -17,6 +19,7 @@ def is_name(segmenter: Segmenter, word: Token) -> bool:
     return word.tag[:1] not in ("v", "a", "d", "b", "z") and segmenter.frequency(word.text) < EVERYDAY
 
 
+@lru_cache(maxsize=1 << 12)
 def is_everyday(segmenter: Segmenter, divisions: Divisions, stem: str) -> bool:
     """True where ordinary words make up the stem, so that only the register can tell that it is a name.
 
