@@ -53,11 +53,18 @@ def find_verbs(analysis: Analysis, is_named: Callable[[int], bool]) -> Iterator[
         if (
             span.start < reached
             or is_named(span.start)
+            or _begins_head(analysis, span, predicate)
             or _NOUN_BEFORE.search(text, max(0, span.start - 3), span.start)
         ):
             continue
         reached = span.end
         yield span, predicate, role
+
+
+def _begins_head(analysis: Analysis, verb: Span, predicate: str) -> bool:
+    """出席|座谈会: the noun of an event that the verb begins with."""
+    head = analysis.lexicon.initiative_heads.longest_at(analysis.text, verb.start)
+    return predicate == "participatesIn" and len(head or "") > len(verb)
 
 
 def _listed(analysis: Analysis) -> Iterator[Verb]:

@@ -164,3 +164,9 @@ def test_deeds_that_are_done_at_an_event(extract: Extract, text: str, expected: 
 def test_the_event_of_the_sentence_before_is_what_activity_means(extract: Extract) -> None:
     text = "听潮镇举办第三届丰收节。青禾社区举行茶会启动仪式。\n区长周远山出席活动。"
     assert parts(extract, text) == {("周远山", "attends", "茶会启动仪式")}
+
+
+def test_the_noun_of_an_event_is_no_deed(extract: Extract) -> None:
+    text = f"{MEETING}云栖区召开企业座谈会。区长周远山出席座谈会。"
+    assert parts(extract, text) == {("周远山", "attends", "企业座谈会")}
+    assert {role for _, role, _ in parts(extract, f"{MEETING}区长周远山参加座谈。")} == {"attends", "other"}
