@@ -48,11 +48,9 @@ def event_of_noun(scene: Scene, before: int, noun: str) -> Mention | None:
     found = _last(scene, before, ("of noun", noun), lambda event: _is_called(event, noun), LASTING)
     if found is None and (root := occasion_root(noun)):
         found = _last(scene, before, ("of root", root), lambda event: root in event.name[-len(root) - 4 :])
-    if noun not in ANY:
-        return found
-    known = _last(scene, before, "held activity", partial(_is_held_activity, scene), LASTING)
-    known = known if noun == "活动" else found
-    return known or found or last_event(scene, before)
+    if noun == "活动":
+        found = _last(scene, before, "held activity", partial(_is_held_activity, scene), LASTING) or found
+    return found or last_event(scene, before) if noun in ANY else found
 
 
 def _is_called(event: Mention, noun: str) -> bool:
