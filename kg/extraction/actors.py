@@ -27,7 +27,6 @@ _GROUPS = re.compile(
     r"(?:[，,；;、](?:以及|还有)?[^，。；,;、]{0,16}(?:领导|负责人|代表|专家|嘉宾|师生|党员|居民|志愿者)们?(?=[，,；;、]))+"
 )
 _SUMMED = re.compile(r"等(?:[^，。；,;、]{0,8}?(?:单位|部门|机构|企业|组织|地))?")
-_UNKNOWN = re.compile(r"、[\u4e00-\u9fff]{2,10}(?=、)")  # a body of a list whose name is not known
 _REACH = 300  # characters before a verb in which its subject stands; lists of bodies run to some two hundred
 _TOGETHER = frozenset("联合 携手 会同 协同 牵手 共同 包括 分别 据悉 邀请 联袂 主办 承办 协办".split())
 _DONE_TO = frozenset(
@@ -170,8 +169,6 @@ def _goes_on(scene: Scene, agent: Mention, after: Mention, joined: re.Pattern[st
         low = courtesy.end()
     start = phrase_start(scene, after) if after.type is PERSON else scene.chain_start(after)
     between = _SUMMED.sub("", _GROUPS.sub("", scene.text[low:start]))
-    if agent.type is ORGANIZATION and after.type is ORGANIZATION:
-        between = _UNKNOWN.sub("", between)
     if joined.fullmatch(between) or _is_nameless(scene, low, start):
         return True
     mark = joined.match(scene.text, low, start)
