@@ -31,6 +31,15 @@ _AGAIN = 0.8  # enough for a name that the tagger finds more than once
 _SHORTEST_BODY = 4
 # A thought or theory named after a person names the person only as a part of it: …新时代…思想.
 _THEORY = re.compile(r"新时代|思想|主义|理论")
+_ISMS = ("主义", "列宁主义")  # 马克思|列宁主义
+_THOUGHT = re.compile(r"毛泽东思想|邓小平理论|习近平(?:新时代中国特色|[\u4e00-\u9fff]{2,4}思想)")
+
+
+def is_doctrine(analysis: Analysis, mention: Mention) -> bool:
+    """马克思主义 names no person, nor does 毛泽东思想; 思想 after another name may begin a phrase of its own."""
+    if mention.type is not EntityType.PERSON:
+        return False
+    return analysis.text.startswith(_ISMS, mention.span.end) or bool(_THOUGHT.match(analysis.text, mention.span.start))
 
 
 def with_sure_ends(

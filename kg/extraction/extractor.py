@@ -1,12 +1,11 @@
 """From an article to its mentions, chains and relations: the finders, in order."""
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.bodies import find_bodies
-from kg.extraction.candidates import every_name, learned_mentions, with_sure_ends, without_people
+from kg.extraction.candidates import every_name, is_doctrine, learned_mentions, with_sure_ends, without_people
 from kg.extraction.coreference import find_chains
 from kg.extraction.dates import date_context
 from kg.extraction.initiatives import find_initiatives
@@ -22,14 +21,10 @@ from kg.extraction.undertakings import find_undertakings
 from kg.knowledge.divisions import Divisions, load_divisions
 from kg.knowledge.lexicon import Lexicon
 from kg.knowledge.variants import with_own_surname
-from kg.model import Article, EntityType, Extraction, Mention, Relation
+from kg.model import Article, Extraction, Mention, Relation
 
 if TYPE_CHECKING:
     from kg.extraction.tagger import Tagger
-
-
-_ISMS = ("主义", "列宁主义")
-_THOUGHT = re.compile(r"毛泽东思想|邓小平理论|习近平(?:新时代中国特色|[\u4e00-\u9fff]{2,4}思想)")
 
 
 @dataclass(frozen=True)
@@ -50,11 +45,11 @@ class Extractor:
         analysis = Analysis(article, self.lexicon, self.segmenter)
         tagged = self.tagger.tag(analysis.text) if self.tagger else ()
         found = with_sure_ends(analysis, find_people(analysis), tagged)
-        people = tuple(_named(article, person) for person in found if not _is_doctrine(analysis, person))
+        people = tuple(_named(article, person) for person in found if not is_doctrine(analysis, person))
         bodies = without_people(find_bodies(analysis, self.divisions, people), tagged)
         initiatives = find_initiatives(analysis, (*people, *bodies))
         learned = learned_mentions(analysis, self.divisions, tagged, (*people, *bodies, *initiatives))
-        learned = tuple(mention for mention in learned if not _is_doctrine(analysis, mention))
+        learned = tuple(mention for mention in learned if not is_doctrine(analysis, mention))
         named = (*people, *bodies, *learned)
         further = every_name(analysis, tagged, named) if self.every_name else ()
         scene = Scene(analysis, tuple(sorted((*named, *initiatives, *further))))
@@ -65,13 +60,6 @@ def _named(article: Article, person: Mention) -> Mention:
     """於建榮 of a traditional page is 於建荣, not 于建荣."""
     name = with_own_surname(person.name, article.as_written(person.span))
     return person if name == person.name else replace(person, name=name)
-
-
-def _is_doctrine(analysis: Analysis, mention: Mention) -> bool:
-    """马克思主义 names no person, nor does 毛泽东思想."""
-    if mention.type is not EntityType.PERSON:
-        return False
-    return analysis.text.startswith(_ISMS, mention.span.end) or bool(_THOUGHT.match(analysis.text, mention.span.start))
 
 
 def _relations(scene: Scene, article: Article) -> tuple[Relation, ...]:
