@@ -11,11 +11,11 @@ from kg.extraction.matching import Search
 from kg.extraction.names import MIDDLE_DOTS, NameReading, cuts_place, padded_name, read_item, read_name
 from kg.knowledge.lexicon import Terms
 from kg.model import BlockKind, EntityType, Mention, Span
-from kg.reading.bylines import find_author_spans
+from kg.reading.bylines import MEDIUM, find_author_spans
 
 # 记者 张三 通讯员李四, 作者：王五: the words before an author's name.
 _REPORTER = re.compile(
-    r"(?:讯\s*[（(](?:[\u4e00-\u9fff]{1,12}?(?:[报台网社]|融媒体?|融媒体中心|新闻|客户端)(?=记者|通讯员))?"
+    rf"(?:讯\s*[（(](?:{MEDIUM}(?=记者|通讯员))?"
     r"|(?:本报|全媒体|融媒体|见习|实习|特约|首席)?(?:记者|通讯员|摄影|作者|撰稿|供稿|文/图|图/文|文/|图/)[:：\s]*)+"
 )
 _REPORTERS = Search.of(_REPORTER, "讯本全融见实特首记通摄作撰供文图")

@@ -36,8 +36,8 @@ _SIGNING_BODY = re.compile(
 _SPLIT = re.compile(r"[\s、，,；;/\uff0f|\uff5c&和]+")
 _MARK = re.compile(r"[·•・‧●▪■◆]\s*")
 _LABEL = re.compile(rf"\s*{_ROLES}\s*[:：/\uff0f|\uff5c]?\s*")
-# 云栖融媒 in 云栖融媒记者 周远山.
-_MEDIUM = re.compile(rf"[\u4e00-\u9fff]{{1,12}}?(?:[报台网社]|融媒体?|融媒体中心|新闻|客户端)(?={_ROLE})")
+MEDIUM = r"[\u4e00-\u9fff]{1,12}?(?:[报台网社]|融媒体?|融媒体中心|新闻|客户端)"  # 云栖融媒 in 云栖融媒记者 周远山
+_MEDIUM = re.compile(rf"{MEDIUM}(?={_ROLE})")
 _PARTS = re.compile(r"[；;]\s*")
 _UNSIGNED = re.compile(r"本[报刊台网社](?:特约)?(?:评论员|记者|编辑部)")
 _FIRST_ROLE = re.compile(rf"(?![文图][\u4e00-\u9fff\s]){_ROLES}|(?<![\u4e00-\u9fff])[文图]")
