@@ -12,10 +12,12 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from random import Random
 
+from benchmarks.linear import growth
 from kg.config import Config
 from kg.graph.store import Store
 from kg.model import Failure, PageRecord
@@ -99,19 +101,17 @@ def _read(pages: Path, store: Store, found: Found) -> None:
 def not_linear(costs: list[tuple[float, str]], slowest: int) -> Iterator[tuple[float, str]]:
     """Of the pages that cost most for a character, those that cost too much more where they are repeated."""
     for _, text in sorted(costs, reverse=True)[:slowest]:
-        times = min(_seconds(text * (4 * TIMES_LONGER)) / _seconds(text * 4) for _ in range(2))
-        if times > TIMES_SLOWER:
+        little, much = partial(_read_alone, text * 4), partial(_read_alone, text * (4 * TIMES_LONGER))
+        if (times := growth(little, much, enough=TIMES_SLOWER)) > TIMES_SLOWER:
             yield times, text
 
 
-def _seconds(text: str) -> float:
+def _read_alone(text: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "page.txt"
         path.write_bytes(text.encode("utf-8"))
-        started = time.process_time()
         for _ in run([str(path)], Config(encoding="utf-8")):
             pass
-        return time.process_time() - started
 
 
 def fuzzed(seed: int) -> Iterator[tuple[str, bytes]]:

@@ -6,6 +6,7 @@ full stop at 3.4 times that, so that it ends at 10 MB of UTF-8, in one line.
 A text is read the whole way, from the page to its facts.  The cost of twice the text must be about twice the cost.
 """
 
+import gc
 import resource
 import sys
 import time
@@ -89,6 +90,28 @@ def reader() -> Callable[[str], None]:
 
     read(ordinary(1_000))
     return read
+
+
+def growth(little: Callable[[], object], much: Callable[[], object], enough: float, trials: int = 4) -> float:
+    """How many times as much processor time the second takes as the first.
+
+    Each is the least of several trials, as other work on the machine only adds to it; they end where they are under
+    ``enough``.
+    """
+    least = [float("inf")] * 2
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in range(trials):
+            for number, work in enumerate((little, much)):
+                started = time.process_time()
+                work()
+                least[number] = min(least[number], time.process_time() - started)
+            if least[1] < enough * least[0]:
+                break
+    finally:
+        gc.enable()
+    return least[1] / least[0]
 
 
 def seconds(read: Callable[[str], None], text: str) -> float:

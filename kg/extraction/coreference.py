@@ -255,13 +255,30 @@ def is_short_form(type_: EntityType, short: str, long: str) -> bool:
     >>> is_short_form(EntityType.PLACE, "望江名苑", "望江名苑5号楼")
     False
     """
-    if len(short) >= len(long):
-        return False
-    if type_ is UNIT and _CITIES.get(short) in (long, long.removesuffix("市")):
-        return True
-    if type_ in (UNIT, PLACE):
-        return any(short + ending == long for ending in _ENDINGS)
-    return type_ is INITIATIVE and len(short) >= 3 and _is_part(short, long)
+    if type_ is INITIATIVE:
+        return 3 <= len(short) < len(long) and _is_part(short, long)
+    return long in full_forms(type_, short)
+
+
+def full_forms(type_: EntityType, short: str) -> tuple[str, ...]:
+    """The names of a unit or place for which the folded name alone can stand.
+
+    >>> full_forms(EntityType.ADMINISTRATIVE_UNIT, "云栖")[:3]
+    ('云栖省', '云栖市', '云栖区')
+    """
+    city = _CITIES.get(short) if type_ is UNIT else None
+    endings = _ENDINGS if type_ in (UNIT, PLACE) else ()
+    return (*(short + ending for ending in endings), *((city, city + "市") if city else ()))
+
+
+def opening(short: str) -> str:
+    """What stands in each initiative's name for which the folded name alone can stand: its first two characters.
+
+    >>> opening("消防宣传月活动"), opening("工程的开工奠基仪式")
+    ('消防', '开工')
+    """
+    works = _OF_WORKS.fullmatch(short)
+    return (works["own"] if works else short)[:2]
 
 
 def abbreviates(short: str, long: str) -> bool:
@@ -309,19 +326,25 @@ def _is_part(short: str, long: str) -> bool:
         return True
     if (works := _OF_WORKS.fullmatch(short)) and long.endswith(("项目" + works["own"], "工程" + works["own"])):
         return True
-    halves = long.split("暨") if "暨" in long else []
-    own = {short, *(short.removesuffix(head) for head in _GENERAL if head and long.endswith(short[-2:]))}
-    if any(half in own or _is_contraction(half, short) for half in halves):
+    if "暨" in long and any(_is_half(short, long, half) for half in long.split("暨")):
         return True
     short, long = _OPENED.sub(r"\1", short), _OPENED.sub(r"\1", long)
     if short.endswith(_EVENTS) and len(short) > _LEAD and long.endswith(short[-2:]) and long.startswith(short[:-2]):
         return True
-    stems = sorted({short.removesuffix(head) for head in _GENERAL if short.endswith(head)})
-    return any(
-        len(stem) >= 4 and long.endswith(stem + head) and len(long) - len(stem + head) <= _LEAD
-        for stem in stems
-        for head in _GENERAL
-    )
+    return any(long.endswith(other) and len(long) - len(other) <= _LEAD for other in _other_heads(short))
+
+
+def _is_half(short: str, long: str, half: str) -> bool:
+    """The name of one of two joined events, with or without its general head."""
+    own = {short, *(short.removesuffix(head) for head in _GENERAL if head and long.endswith(short[-2:]))}
+    return half in own or _is_contraction(half, short)
+
+
+@lru_cache(maxsize=1 << 10)
+def _other_heads(short: str) -> tuple[str, ...]:
+    """The name with each general head in place of its own: 消防宣传月活动, 消防宣传月工作, 消防宣传月."""
+    stems = (short.removesuffix(head) for head in _GENERAL if short.endswith(head))
+    return tuple({stem + head: None for stem in stems if len(stem) >= 4 for head in _GENERAL})
 
 
 def _is_contraction(short: str, long: str) -> bool:

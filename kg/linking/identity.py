@@ -6,7 +6,7 @@ tell enough there is no key, and the thing stays with its page.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from hashlib import sha256
 
 from kg.extraction.coreference import fold_name
@@ -44,6 +44,8 @@ _NATIONAL_HEADS = frozenset(
     (_BUREAU, "国务院", "中央书记处", *map(full_function, ("中央", "中央军委", "中央纪委", "人大常委会", "政协")))
 )
 _OFFICE_OF = re.compile(r"的[\u4e00-\u9fff]{0,8}(?:代表|委员|书记|主任|镇长|乡长|模范)")
+_UNIT_LENGTH = 30  # characters of the longest chain of units that a name is said to stand in
+_OFFICE_LENGTH = 11  # characters that it takes at most
 _SIDE_POST = re.compile(r"名誉|荣誉|理事|顾问|会长|导师|评委|嘉宾")
 _CONGRESS = re.compile(r"党的[一二三四五六七八九十]+(?:大|届[一二三四五六七八九十]+中全会)")
 _LEADERSHIP = frozenset(map(full_function, ("委", "政府", "人大常委会", "政协", "纪委监委", "纪委")))
@@ -78,9 +80,9 @@ def _foreign_unit(name: str, setting: Setting) -> Key:
 
 def _inside_unit(name: str, chain: Chain, setting: Setting) -> Key:
     """A town, community or zone that the register lacks, after the unit that holds it or the county of its sentence."""
-    for mention in chain:
-        before = setting.article.text[: mention.span.start]
-        above = [setting.units[other].code for other in setting.units if other != name and before.endswith(other)]
+    for start in (mention.span.start for mention in chain):
+        before = (setting.article.text[at:start] for at in range(max(0, start - _UNIT_LENGTH), start))
+        above = [setting.units[other].code for other in before if other != name and other in setting.units]
         if codes := sorted((code for code in above if len(code) >= 6), key=lambda code: (-len(code), code)):
             return ("unit-in", codes[0], name)
     counties = [county for mention in chain if (county := setting.county_before(mention))]
@@ -170,13 +172,13 @@ def _by_own_name(name: str, kind: str, setting: Setting) -> Key:
     return ("name-in", where, stem) if where else ()
 
 
-def person_key(chain: Chain, relations: Iterable[Relation], setting: Setting, key_of: Callable[[Mention], Key]) -> Key:
+def person_key(chain: Chain, setting: Setting, key_of: Callable[[Mention], Key]) -> Key:
     """The key of a person: the name with the highest post that the article states, or a full foreign name."""
     name = max((fold_name(m.name) for m in chain), key=lambda name: (len(name), name))
     mentions = set(chain)
     posts = [
         (_SIDE_POST.search(relation.qualifier) is not None, key)
-        for relation in relations
+        for relation in setting.told(chain)
         if relation.subject in mentions and not isinstance(relation.object, str)
         for key in (_post(name, relation, key_of(relation.object)),)
         if key
@@ -206,12 +208,12 @@ def _is_head_of_state(text: str, span: Span) -> bool:
 
 def _origin(chain: Chain, setting: Setting, key_of: Callable[[Mention], Key]) -> str:
     """The code of the town or village that a person of some office is from (柳湾村的县人大代表沈清禾)."""
-    for person in chain:
-        for unit in setting.mentions:
-            between = setting.article.text[unit.span.end : person.span.start]
-            key = key_of(unit) if _OFFICE_OF.fullmatch(between) else ()
-            if key[:1] == ("unit",) and len(key[1]) >= 9:
-                return key[1]
+    for start in (person.span.start for person in chain):
+        near = range(max(0, start - _OFFICE_LENGTH), start)
+        ends = (end for end in near if _OFFICE_OF.fullmatch(setting.article.text, end, start))
+        keys = (key_of(unit) for end in ends for unit in setting.units_by_end.get(end, ()))
+        if key := next((key for key in keys if key[:1] == ("unit",) and len(key[1]) >= 9), None):
+            return key[1]
     return ""
 
 
@@ -260,14 +262,12 @@ def _held_post(name: str, title: str, at: Key) -> Key:
     return () if len(where) < 4 and _MEMBERS.search(title) else ("person", name, "body", *at)
 
 
-def initiative_key(
-    chain: Chain, relations: Iterable[Relation], setting: Setting, key_of: Callable[[Mention], Key]
-) -> Key:
+def initiative_key(chain: Chain, setting: Setting, key_of: Callable[[Mention], Key]) -> Key:
     """The key of an initiative: its name, who organizes it or whose it is by name, and its day; a lasting one has none.
 
     A unit's and its leaders' initiatives are the unit's, whichever of them an article names.
     """
-    mentions, relations = set(chain), tuple(relations)
+    mentions, relations = set(chain), setting.told(chain)
     name = max((fold_name(m.name) for m in chain), key=lambda name: (len(name), name))
     if _CONGRESS.fullmatch(name):
         return ("initiative", name)
@@ -292,11 +292,12 @@ def _of_territory(key: Key) -> Key:
     return ("unit", key[1]) if is_leading else key
 
 
-def place_key(chain: Chain, relations: Iterable[Relation], setting: Setting, key_of: Callable[[Mention], Key]) -> Key:
+def place_key(chain: Chain, setting: Setting, key_of: Callable[[Mention], Key]) -> Key:
     """The key of a place: its name and the county that the article puts it in."""
     mentions = set(chain)
     name = max((fold_name(m.name) for m in chain), key=lambda name: (len(name), name))
-    located = (r.object for r in relations if r.predicate is Predicate.LOCATED_IN and r.subject in mentions)
+    told = setting.told(chain)
+    located = (r.object for r in told if r.predicate is Predicate.LOCATED_IN and r.subject in mentions)
     holders = [key_of(holder) for holder in located if isinstance(holder, Mention)]
     codes = sorted({key[1][:6] for key in holders if key[:1] == ("unit",) and len(key[1]) >= 6})
     if not codes and len(setting.resolver.home) >= 6 and len(name) > 3:

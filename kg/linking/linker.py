@@ -13,9 +13,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.extraction.coreference import fold_name, is_short_form
+from kg.extraction.coreference import fold_name
 from kg.linking.bodies import goes_on
 from kg.linking.identity import KEYS, Key, body_key, digest, key_id, unit_key
+from kg.linking.names import NameIndex, NameKey
 from kg.linking.profiles import traits_of
 from kg.linking.setting import Chain, Setting, settle
 from kg.linking.units import UNRESOLVED, Resolution, resolver
@@ -91,58 +92,56 @@ def _profile(entity: str, member: _Member) -> Profile:
 
 def _members(extraction: Extraction) -> Iterator[_Member]:
     setting = settle(extraction, resolver(extraction.article.metadata.place or ""))
-    chains = [part for chain in extraction.chains for part in _whole_names(chain, extraction)]
+    chains = [part for chain in extraction.chains for part in _whole_names(chain, setting)]
     keys: dict[Mention, Key] = {}
     for chain in chains:
-        keys |= dict.fromkeys(chain, _key_of_agent(chain, setting, extraction))
+        keys |= dict.fromkeys(chain, _key_of_agent(chain, setting))
     namesakes = _namesakes(extraction)
     for chain in chains:
-        shown, told = _shown(chain, extraction)
+        shown, told = _shown(chain, setting)
         if not shown and not told:
             continue
-        scope = _scope(chain, extraction, namesakes)
+        scope = _scope(chain, setting, namesakes)
         if (make := KEYS.get(chain[0].type)) and not scope:
-            keys |= dict.fromkeys(chain, make(chain, extraction.relations, setting, keys.__getitem__))
-        traits = () if scope == extraction.article.id else traits_of(chain, extraction, setting, keys.__getitem__)
+            keys |= dict.fromkeys(chain, make(chain, setting, keys.__getitem__))
+        traits = () if scope == extraction.article.id else traits_of(chain, setting, keys.__getitem__)
         yield _Member(extraction.article, chain, keys[chain[0]], scope, _register(chain, setting), traits, shown)
 
 
-def _shown(chain: Chain, extraction: Extraction) -> tuple[Chain, bool]:
+def _shown(chain: Chain, setting: Setting) -> tuple[Chain, bool]:
     """The mentions that stand for the thing, and whether a relation tells of it.
 
     An institution of its own name within that of a part of it (某大学经济学院) is shown, as a reader looks for it;
     another body (国务院 in 国务院办公厅) where it has a post or a deed there.
     """
-    told = [r for r in extraction.relations if r.subject in chain or r.object in chain]
+    told = setting.told(chain)
     if chain[0].type is not EntityType.ORGANIZATION:
         return chain, bool(told)
-    bodies = [mention for mention in extraction.mentions if mention.type is EntityType.ORGANIZATION]
-    alone = tuple(m for m in chain if not any(m.span in other.span and m.span != other.span for other in bodies))
+    alone = tuple(mention for mention in chain if mention not in setting.nested_bodies)
     acts = any(relation.predicate is not Predicate.SUB_UNIT_OF for relation in told)
     own = tuple(mention for mention in chain if mention.rule != _BARE and mention.kind in _INSTITUTIONS)
     return alone or (chain if acts else own), bool(told)
 
 
-def _key_of_agent(chain: Chain, setting: Setting, extraction: Extraction) -> Key:
+def _key_of_agent(chain: Chain, setting: Setting) -> Key:
     if chain[0].type is EntityType.ADMINISTRATIVE_UNIT:
         return unit_key(chain, setting)
-    is_whole = chain[0].type is EntityType.ORGANIZATION and not _is_cut(chain[0], extraction)
+    is_whole = chain[0].type is EntityType.ORGANIZATION and not _is_cut(chain[0], setting)
     return body_key(chain, setting) if is_whole else ()
 
 
-def _whole_names(chain: Chain, extraction: Extraction) -> Iterator[Chain]:
+def _whole_names(chain: Chain, setting: Setting) -> Iterator[Chain]:
     """The chain without the mentions that are only the beginning of another body's name; each of these alone."""
-    cut = {mention for mention in chain if _is_cut(mention, extraction)}
+    cut = {mention for mention in chain if _is_cut(mention, setting)}
     yield from ((mention,) for mention in chain if mention in cut)
     if whole := tuple(mention for mention in chain if mention not in cut):
         yield whole
 
 
-def _is_cut(mention: Mention, extraction: Extraction) -> bool:
+def _is_cut(mention: Mention, setting: Setting) -> bool:
     """The name of a body goes on, and no longer mention holds all of it."""
-    if mention.rule != _BARE or not goes_on(extraction.article.text, mention.span.end):
-        return False
-    return not any(mention.span in other.span and other.span != mention.span for other in extraction.mentions)
+    goes = mention.rule == _BARE and goes_on(setting.article.text, mention.span.end)
+    return goes and mention not in setting.nested
 
 
 def _register(chain: Chain, setting: Setting) -> Resolution:
@@ -155,19 +154,19 @@ def _best(found: Iterable[Resolution]) -> Resolution:
     return max(found, key=lambda one: (one.code, one.candidates))
 
 
-def _scope(chain: Chain, extraction: Extraction, namesakes: frozenset[str]) -> str:
+def _scope(chain: Chain, setting: Setting, namesakes: frozenset[str]) -> str:
     """What a person never leaves: the place of a namesake in its list, the article of one by surname or of a resident.
 
     A resident is one of whom the article says where they live and nothing public.
     """
     if chain[0].type is not EntityType.PERSON:
         return ""
-    article, mentions = extraction.article.id, set(chain)
+    article = setting.article.id
     if any(mention.name in namesakes for mention in chain):
         return f"{article}/{chain[0].span.start}"
     if all(mention.rule in _LOCAL_RULES for mention in chain):
         return article
-    said = {r.predicate for r in extraction.relations if r.subject in mentions or r.object in mentions}
+    said = {relation.predicate for relation in setting.told(chain)}
     return article if Predicate.RESIDENT_OF in said and not said & _PUBLIC else ""
 
 
@@ -195,24 +194,16 @@ def _groups(members: Iterable[_Member]) -> Iterable[_Group]:
 
 def _by_names(members: Iterable[_Member]) -> list[_Group]:
     """Members with a name in common, then short forms with the one longer name that they can stand for."""
-    by_name: dict[tuple[EntityType, str, str], _Group] = defaultdict(list)
+    by_name: dict[NameKey, _Group] = defaultdict(list)
     for member in members:
         by_name[member.type, _preferred(member.chain), member.scope].append(member)
+    index = NameIndex((key, {name for one in group for name in one.names}) for key, group in by_name.items())
     for key in sorted(by_name, key=lambda key: (len(key[1]), key)):
-        type_, _, scope = key
-        others = [] if scope else [k for k in by_name if k[0] is type_ and k != key and not k[2]]
-        longer = [k for k in others if _can_stand_for(by_name[key], by_name[k])]
-        if len(longer) == 1:
-            by_name[longer[0]].extend(by_name.pop(key))
+        others = index.others(key)
+        if len(others) == 1:
+            by_name[others[0]].extend(by_name.pop(key))
+            index.join(key, others[0])
     return [by_name[key] for key in sorted(by_name)]
-
-
-def _can_stand_for(short: _Group, long: _Group) -> bool:
-    if short[0].type is EntityType.PERSON:
-        return False
-    names = {name for member in long for name in member.names}
-    brief = {name for member in short for name in member.names}
-    return bool(names & brief) or any(is_short_form(short[0].type, s, n) for s in brief for n in names)
 
 
 def _preferred(chain: Iterable[Mention]) -> str:

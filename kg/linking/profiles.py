@@ -5,7 +5,7 @@ A profile is made of one page alone.  Profiles of one name are compared
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from kg.extraction.coreference import fold_name
@@ -14,7 +14,8 @@ from kg.knowledge.lexicon import load_lexicon
 from kg.knowledge.rarity import word_bits
 from kg.linking.identity import Key
 from kg.linking.setting import Chain, Setting, headed_country
-from kg.model import EntityType, Extraction, Mention, Predicate, Relation, Span
+from kg.linking.spans import within
+from kg.model import EntityType, Mention, Predicate, Relation, Span
 
 _STOP = re.compile(r"[。！？；\n]")
 _BREAK = re.compile(r"[，,。！？；：:\s“”（）()]")
@@ -29,19 +30,17 @@ _RANK_BEFORE, _RANK_AFTER = re.compile(_RANK + "$"), re.compile(_RANK)
 _FORMER = re.compile(r"^(?:原|时任|现任|前|代理?|新任|候任|当选)+")
 
 
-def traits_of(
-    chain: Chain, extraction: Extraction, setting: Setting, key_of: Callable[[Mention], Key]
-) -> tuple[str, ...]:
+def traits_of(chain: Chain, setting: Setting, key_of: Callable[[Mention], Key]) -> tuple[str, ...]:
     """What the article tells of a person, as words of the form ``kind:value``, sorted."""
     if chain[0].type is not EntityType.PERSON:
         return ()
     found = set[str]()
     mentions = set(chain)
-    for relation in extraction.relations:
+    for relation in setting.told(chain):
         if relation.subject in mentions and isinstance(relation.object, Mention):
             found.update(_said(relation, key_of))
     for mention in chain:
-        found.update(_written(mention, extraction, setting, key_of))
+        found.update(_written(mention, setting, key_of))
     return tuple(sorted(found))
 
 
@@ -69,13 +68,12 @@ def _body(mention: Mention, key_of: Callable[[Mention], Key]) -> str:
     return "/".join(key) if key else f"name/{fold_name(mention.name)}"
 
 
-def _written(
-    person: Mention, extraction: Extraction, setting: Setting, key_of: Callable[[Mention], Key]
-) -> Iterator[str]:
+def _written(person: Mention, setting: Setting, key_of: Callable[[Mention], Key]) -> Iterator[str]:
     """What stands around one mention."""
-    text, start, end = extraction.article.text, person.span.start, person.span.end
+    text, start, end = setting.article.text, person.span.start, person.span.end
+    mentions = setting.extraction.mentions
     phrase = _phrase_start(text, start)
-    for other in _within(extraction.mentions, phrase, start):
+    for other in within(mentions, phrase, start):
         if other.type in (EntityType.ORGANIZATION, EntityType.ADMINISTRATIVE_UNIT):
             yield f"of:{_body(other, key_of)}"
     if rank := _RANK_BEFORE.search(text[phrase:start]) or _RANK_AFTER.match(text, end):
@@ -87,20 +85,18 @@ def _written(
     for _, country in lexicon.countries.find(text[phrase:start]):
         yield f"of:country/{country}"
         yield from [f"post:country/{country}|{title}"] if len(title) > 1 else []
-    yield from (
-        f"role:{word}" for word in _rare_words(text[phrase:start], phrase, {o.span for o in extraction.mentions}, 3.0)
-    )
+    yield from (f"role:{word}" for word in _rare_words(text[phrase:start], phrase, setting.is_named, 3.0))
     if gloss := _GLOSS.match(text, end):
         yield from _glossed(gloss[1], setting)
     sentence = _sentence(text, start, end)
-    inside = _within(extraction.mentions, sentence.start, sentence.end)
+    inside = within(mentions, sentence.start, sentence.end)
     company = [other for other in inside if other.type is EntityType.PERSON and other.name != person.name]
     yield from (f"with:{fold_name(other.name)}" for other in company if len(other.name) > 1)
     if len(company) > _ROLL:
         return
     yield from (f"near:{_body(m, key_of)}" for m in inside if m.type is EntityType.ADMINISTRATIVE_UNIT)
-    names = {other.span for other in inside}
-    yield from (f"word:{word}" for word in _rare_words(sentence.cut(text), sentence.start, names, _TELLING))
+    words = _rare_words(sentence.cut(text), sentence.start, setting.is_named, _TELLING)
+    yield from (f"word:{word}" for word in words)
 
 
 def _glossed(gloss: str, setting: Setting) -> Iterator[str]:
@@ -126,21 +122,17 @@ def _sentence(text: str, start: int, end: int) -> Span:
     return Span(before[-1] if before else low, after.start() if after else high)
 
 
-def _within(mentions: Iterable[Mention], start: int, end: int) -> list[Mention]:
-    return [mention for mention in mentions if start <= mention.span.start and mention.span.end <= end]
-
-
 @cache
 def _segmenter() -> Segmenter:
     return Segmenter()
 
 
-def _rare_words(text: str, offset: int, names: set[Span], least: float) -> Iterator[str]:
+def _rare_words(text: str, offset: int, is_named: Callable[[int], bool], least: float) -> Iterator[str]:
     """Words of at least so many bits that no name covers."""
     segmenter = _segmenter()
     for token in segmenter.tokens(text):
         at = offset + token.start
-        if len(token.text) < 2 or token.tag.startswith(_GRAMMAR) or any(s.start <= at < s.end for s in names):
+        if len(token.text) < 2 or token.tag.startswith(_GRAMMAR) or is_named(at):
             continue
         if segmenter.frequency(token.text) and word_bits(token.text) >= least:
             yield token.text

@@ -1,19 +1,24 @@
 """Where an article is set: the units that it names, resolved, and the district that it is about."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
+from typing import TypeVar
 
 from kg.extraction.coreference import fold_name
 from kg.knowledge.lexicon import load_lexicon
 from kg.linking.bodies import NATIONAL
+from kg.linking.spans import joined, nested, within
 from kg.linking.units import UNRESOLVED, Resolution, Resolver
-from kg.model import Article, EntityType, Extraction, Mention
+from kg.model import Article, EntityType, Extraction, Mention, Relation, Span
 
 Chain = tuple[Mention, ...]
+K = TypeVar("K")
+V = TypeVar("V")
 # Of the mentions of units, the share that one city must have for an article to be set there.
 _MOST = 0.6
 _HEADING = 40  # characters; what is longer is no heading
@@ -31,16 +36,59 @@ COUNTRY_CHARACTERS = MappingProxyType(
 
 @dataclass(frozen=True)
 class Setting:
-    """One article with its units resolved; ``units`` maps each folded name to what the register says.
+    """What one article says, with its units resolved, and where it says it.
 
-    ``mentions`` are those of the units, ``counts`` how often each name stands.
+    ``units`` maps the folded name of each unit to what the register says, ``counts`` to how often it stands.
     """
 
-    article: Article
+    extraction: Extraction
     resolver: Resolver
     units: Mapping[str, Resolution]
     counts: Mapping[str, int]
-    mentions: tuple[Mention, ...] = ()
+
+    @property
+    def article(self) -> Article:
+        """The article itself."""
+        return self.extraction.article
+
+    @cached_property
+    def unit_mentions(self) -> tuple[Mention, ...]:
+        """The mentions of the units."""
+        return tuple(m for m in self.extraction.mentions if m.type is EntityType.ADMINISTRATIVE_UNIT)
+
+    @cached_property
+    def units_by_end(self) -> Mapping[int, list[Mention]]:
+        """The mentions of the units that end at an offset."""
+        return _grouped((unit.span.end, unit) for unit in self.unit_mentions)
+
+    @cached_property
+    def nested(self) -> frozenset[Mention]:
+        """The mentions within longer ones."""
+        return nested(self.extraction.mentions)
+
+    @cached_property
+    def nested_bodies(self) -> frozenset[Mention]:
+        """The organizations within longer names of organizations."""
+        return nested([m for m in self.extraction.mentions if m.type is EntityType.ORGANIZATION])
+
+    def told(self, chain: Chain) -> list[Relation]:
+        """The relations of the mentions of a chain, in the article's order."""
+        numbers = {number for mention in chain for number in self._relations.get(mention, ())}
+        return [self.extraction.relations[number] for number in sorted(numbers)]
+
+    @cached_property
+    def _relations(self) -> Mapping[Mention, list[int]]:
+        ends = ((end, n) for n, r in enumerate(self.extraction.relations) for end in (r.subject, r.object))
+        return _grouped((end, number) for end, number in ends if isinstance(end, Mention))
+
+    def is_named(self, offset: int) -> bool:
+        """True where a mention covers the offset."""
+        at = bisect_right(self._named, offset, key=lambda span: span.start) - 1
+        return at >= 0 and offset < self._named[at].end
+
+    @cached_property
+    def _named(self) -> tuple[Span, ...]:
+        return joined(mention.span for mention in self.extraction.mentions)
 
     @cached_property
     def country(self) -> str:
@@ -81,9 +129,7 @@ class Setting:
         text = self.article.text
         start = max(text.rfind(mark, 0, unit.span.start) for mark in "。！？；\n")
         codes = [
-            self.units[fold_name(other.name)].code
-            for other in self.mentions
-            if start < other.span.start and other.span.end <= unit.span.start
+            self.units[fold_name(other.name)].code for other in within(self.unit_mentions, start + 1, unit.span.start)
         ]
         counties = [code for code in codes if len(code) == 6]
         return counties[-1] if counties else ""
@@ -144,14 +190,20 @@ def settle(extraction: Extraction, resolver: Resolver) -> Setting:
             for mention in chain:
                 units[fold_name(mention.name)] = found
                 counts[fold_name(mention.name)] += 1
-    mentions = tuple(m for m in extraction.mentions if m.type is EntityType.ADMINISTRATIVE_UNIT)
-    setting = Setting(extraction.article, resolver, units, counts, mentions)
+    setting = Setting(extraction, resolver, units, counts)
     return replace(setting, units=units | dict(_below_counties(setting)))
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, list[V]]:
+    found: dict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return found
 
 
 def _below_counties(setting: Setting) -> Iterator[tuple[str, Resolution]]:
     """The towns that the register has below the county named before them, by another ending (龙泉镇, 龙泉地区)."""
-    for mention in setting.mentions:
+    for mention in setting.unit_mentions:
         name = fold_name(mention.name)
         county = "" if setting.units[name].code else setting.county_before(mention)
         if county and (code := setting.resolver.town_of(county, name)):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from benchmarks.linear import TEXTS
+from benchmarks.linear import TEXTS, growth
 from kg.extraction.extractor import Extractor
 from tests.extraction.conftest import article_of
 
@@ -14,17 +14,11 @@ TIMES_LONGER = 4
 TIMES_SLOWER = 6.5  # of a text four times as long; more is not linear
 
 
-def cost(extractor: Extractor, text: str) -> float:
-    """Seconds of processor time that reading takes."""
-    article, started = article_of(text), time.process_time()
-    extractor.extract(article)
-    return time.process_time() - started
-
-
 def is_linear(extractor: Extractor, make: Callable[[int], str], size: int) -> bool:
-    """True where the text of four times the size costs about four times as much, in the better of two trials."""
-    ratios = (cost(extractor, make(size * TIMES_LONGER)) / cost(extractor, make(size)) for _ in range(2))
-    return any(ratio < TIMES_SLOWER for ratio in ratios)
+    """True where the text of four times the size costs about four times as much."""
+    little, much = (article_of(make(length)) for length in (size, size * TIMES_LONGER))
+    cost = growth(lambda: extractor.extract(little), lambda: extractor.extract(much), enough=TIMES_SLOWER)
+    return cost < TIMES_SLOWER
 
 
 def news(size: int, end: str) -> str:
