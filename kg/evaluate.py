@@ -87,7 +87,9 @@ class Evaluation:
 
 
 @dataclass(frozen=True, slots=True)
-class _Thing:
+class Thing:
+    """A thing of one file, with its folded names and the ranges of the file that name it."""
+
     id: str
     type: str
     names: frozenset[str]
@@ -106,17 +108,19 @@ class _Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class _Document:
+class Document:
     """What one file says, by the gold or by the system; ``free`` mentions need not be found."""
 
-    things: Mapping[str, _Thing]
+    things: Mapping[str, Thing]
     facts: tuple[_Fact, ...]
     free: frozenset[tuple[Range, str]] = frozenset()
 
     def mentions(self) -> frozenset[tuple[Range, str]]:
+        """The ranges that name something, with its type."""
         return frozenset((span, thing.type) for thing in self.things.values() for span in thing.spans)
 
     def name(self, ident: str) -> str:
+        """The names of a thing, for a reader; of what is none, its id (a date)."""
         return str(self.things.get(ident, ident))
 
 
@@ -137,11 +141,11 @@ def evaluate(gold: Path, output: Path) -> Evaluation:
     about other files count nothing.  Raises `ReadError` where a file cannot be
     read or contradicts itself, naming it.
     """
-    documents = {path.stem + ".txt": _read_gold(path) for path in sorted(gold.glob("*.json"))}
+    documents = {path.stem + ".txt": read_gold(path) for path in sorted(gold.glob("*.json"))}
     if not documents:
         raise ReadError(f"{gold}: no gold files; give a folder that holds NAME.json beside NAME.txt")
     found = _read_output(output)
-    nothing = _Document({}, ())
+    nothing = Document({}, ())
     verdicts = [
         (name, verdict) for name, wanted in documents.items() for verdict in _judge(wanted, found.get(name, nothing))
     ]
@@ -158,14 +162,14 @@ def _tally(verdicts: Iterable[_Verdict]) -> dict[str, Score]:
     return {f"{table}/{kind}": Score(**counts[table, kind]) for table, kind in ordered}
 
 
-def _judge(gold: _Document, found: _Document) -> Iterator[_Verdict]:
-    partner = _align(gold, found)
+def _judge(gold: Document, found: Document) -> Iterator[_Verdict]:
+    partner = align(gold, found)
     yield from _judge_entities(gold, found, partner)
     yield from _judge_mentions(gold, found)
     yield from _judge_relations(gold, found, partner)
 
 
-def _align(gold: _Document, found: _Document) -> dict[str, str]:
+def align(gold: Document, found: Document) -> dict[str, str]:
     """The gold entity of each found one that has a partner, one to one."""
     likeness = [(_likeness(g, f), g.id, f.id) for g in gold.things.values() for f in found.things.values()]
     partner: dict[str, str] = {}
@@ -177,7 +181,7 @@ def _align(gold: _Document, found: _Document) -> dict[str, str]:
     return partner
 
 
-def _likeness(gold: _Thing, found: _Thing) -> float:
+def _likeness(gold: Thing, found: Thing) -> float:
     if gold.type != found.type:
         return 0.0
     alike = len(gold.spans & found.spans) + (_HALF if gold.names & found.names else 0.0)
@@ -193,7 +197,7 @@ def _common_share(one: Range, other: Range) -> float:
     return common / (max(one[1], other[1]) - min(one[0], other[0])) if common > 0 else 0.0
 
 
-def _judge_entities(gold: _Document, found: _Document, partner: Mapping[str, str]) -> Iterator[_Verdict]:
+def _judge_entities(gold: Document, found: Document, partner: Mapping[str, str]) -> Iterator[_Verdict]:
     for thing in found.things.values():
         wanted = gold.things.get(partner.get(thing.id, ""))
         if wanted is None:
@@ -206,7 +210,7 @@ def _judge_entities(gold: _Document, found: _Document, partner: Mapping[str, str
             yield _Verdict("entities", thing.type, "missed", f"entity-\t{thing.type}\t{thing}")
 
 
-def _judge_mentions(gold: _Document, found: _Document) -> Iterator[_Verdict]:
+def _judge_mentions(gold: Document, found: Document) -> Iterator[_Verdict]:
     wanted, got = gold.mentions(), found.mentions()
     for mention in sorted(got - gold.free):
         yield _Verdict("mentions", mention[1], "right" if mention in wanted else "wrong")
@@ -214,7 +218,7 @@ def _judge_mentions(gold: _Document, found: _Document) -> Iterator[_Verdict]:
         yield _Verdict("mentions", mention[1], "missed")
 
 
-def _judge_relations(gold: _Document, found: _Document, partner: Mapping[str, str]) -> Iterator[_Verdict]:
+def _judge_relations(gold: Document, found: Document, partner: Mapping[str, str]) -> Iterator[_Verdict]:
     wanted = {fact.link: fact for fact in gold.facts}
     got = _found_links(found, partner)
     for link, qualifiers in got.items():
@@ -228,7 +232,7 @@ def _judge_relations(gold: _Document, found: _Document, partner: Mapping[str, st
             yield from _both(link, "missed", f"relation-\t{link[1]}\t{gold.name(link[0])} → {gold.name(link[2])}")
 
 
-def _found_links(found: _Document, partner: Mapping[str, str]) -> dict[Link, frozenset[str]]:
+def _found_links(found: Document, partner: Mapping[str, str]) -> dict[Link, frozenset[str]]:
     """The found relations in the gold's terms, ends without a partner as ``?id``, with all their qualifiers."""
     links: dict[Link, frozenset[str]] = {}
     for fact in found.facts:
@@ -267,7 +271,11 @@ def _fold(name: str) -> str:
     return _MARKS.sub("", unicodedata.normalize("NFKC", name))
 
 
-def _read_gold(path: Path) -> _Document:
+def read_gold(path: Path) -> Document:
+    """What the gold file NAME.json says of NAME.txt beside it.
+
+    Raises `ReadError` where it is none.
+    """
     try:
         text = path.with_suffix(".txt").read_bytes().decode("utf-8")
         raw = json.loads(path.read_text("utf-8"))
@@ -275,10 +283,10 @@ def _read_gold(path: Path) -> _Document:
         facts = tuple(_gold_fact(relation, things, text) for relation in raw["relations"])
     except (OSError, KeyError, TypeError, ValueError) as error:
         raise ReadError(f"{path}: not a gold file: {error}") from None
-    return _Document(things, facts, _free_mentions(things, facts, text))
+    return Document(things, facts, _free_mentions(things, facts, text))
 
 
-def _gold_thing(entity: dict[str, Any], text: str) -> _Thing:
+def _gold_thing(entity: dict[str, Any], text: str) -> Thing:
     if entity["type"] not in _TYPES:
         raise ValueError(f"{entity['id']}: no such type {entity['type']}")
     names, spans = {_fold(entity["name"])}, set()
@@ -291,10 +299,10 @@ def _gold_thing(entity: dict[str, Any], text: str) -> _Thing:
         names.add(_fold(wanted))
         spans.update(places)
     outer = frozenset(span for span in spans if not any(_inside(span, other) for other in spans if other != span))
-    return _Thing(entity["id"], entity["type"], frozenset(names), outer, bool(entity.get("optional")))
+    return Thing(entity["id"], entity["type"], frozenset(names), outer, bool(entity.get("optional")))
 
 
-def _gold_fact(relation: dict[str, Any], things: Mapping[str, _Thing], text: str) -> _Fact:
+def _gold_fact(relation: dict[str, Any], things: Mapping[str, Thing], text: str) -> _Fact:
     link = (relation["s"], relation["p"], relation["o"])
     if link[1] not in _PREDICATES:
         raise ValueError(f"no such predicate {link[1]}")
@@ -308,7 +316,7 @@ def _gold_fact(relation: dict[str, Any], things: Mapping[str, _Thing], text: str
     return _Fact(link, _qualifiers(relation, link[1]), optional)
 
 
-def _free_mentions(things: Mapping[str, _Thing], facts: Iterable[_Fact], text: str) -> frozenset[tuple[Range, str]]:
+def _free_mentions(things: Mapping[str, Thing], facts: Iterable[_Fact], text: str) -> frozenset[tuple[Range, str]]:
     everything = {span for thing in things.values() for span in thing.spans}
     titles = {
         place
@@ -345,9 +353,9 @@ def _qualifiers(relation: Mapping[str, Any], predicate: str) -> frozenset[str]:
     return frozenset(map(str, value)) if isinstance(value, list) else frozenset([str(value)])
 
 
-def _read_output(path: Path) -> dict[str, _Document]:
+def _read_output(path: Path) -> dict[str, Document]:
     """The documents of the output, all lines of a file together."""
-    things: dict[str, dict[str, _Thing]] = defaultdict(dict)
+    things: dict[str, dict[str, Thing]] = defaultdict(dict)
     facts: dict[str, list[_Fact]] = defaultdict(list)
     for number, line in enumerate(_lines(path), 1):
         if not line.strip():
@@ -359,7 +367,7 @@ def _read_output(path: Path) -> dict[str, _Document]:
             facts[name] += _found_facts(raw["relations"])
         except (KeyError, TypeError, ValueError) as error:
             raise ReadError(f"{path}: line {number} is not output of kg extract: {error}") from None
-    return {name: _Document(things[name], tuple(facts[name])) for name in things}
+    return {name: Document(things[name], tuple(facts[name])) for name in things}
 
 
 def _lines(path: Path) -> Iterator[str]:
@@ -370,15 +378,15 @@ def _lines(path: Path) -> Iterator[str]:
         raise ReadError(f"{path}: cannot be read: {error}") from None
 
 
-def _collect(entities: Iterable[Mapping[str, Any]], things: dict[str, _Thing]) -> None:
+def _collect(entities: Iterable[Mapping[str, Any]], things: dict[str, Thing]) -> None:
     """Add a line's entities to those known; one that stands in several lines has the mentions of all."""
     for entity in entities:
         if entity["type"] not in _TYPES:
             continue
         ident, name = entity["id"], _fold(entity["name"])
         spans = frozenset((mention["start"], mention["end"]) for mention in entity["mentions"])
-        known = things.get(ident, _Thing(ident, entity["type"], frozenset(), frozenset()))
-        things[ident] = _Thing(ident, known.type, known.names | {name}, known.spans | spans)
+        known = things.get(ident, Thing(ident, entity["type"], frozenset(), frozenset()))
+        things[ident] = Thing(ident, known.type, known.names | {name}, known.spans | spans)
 
 
 def _found_facts(relations: Iterable[Mapping[str, Any]]) -> list[_Fact]:

@@ -19,7 +19,6 @@ from kg.model import Article, Entity, Evidence, Failure, Page, PageRecord, Predi
 
 if TYPE_CHECKING:
     from kg.extraction.extractor import Extractor
-    from kg.extraction.tagger import Tagger
     from kg.linking.joining import Joined
     from kg.linking.judgements import Decisions
 
@@ -191,15 +190,14 @@ def _extractor(lexicons: tuple[str, ...], tagger: str, *, every_name: bool) -> "
     from kg.extraction.extractor import Extractor
     from kg.knowledge.lexicon import load_lexicon
 
-    return Extractor(load_lexicon(lexicons), tagger=_tagger(tagger), every_name=every_name)
-
-
-def _tagger(name: str) -> "Tagger | None":
-    if name == "none":
-        return None
+    if tagger == "none":
+        return Extractor(load_lexicon(lexicons))
+    from kg.extraction.linear_model import load_model
+    from kg.extraction.presence import WEIGHTS
     from kg.extraction.tagger_backends import choose_tagger
 
-    return choose_tagger(name)
+    presence = load_model(WEIGHTS)
+    return Extractor(load_lexicon(lexicons), tagger=choose_tagger(tagger), presence=presence, every_name=every_name)
 
 
 def _side_by_side(items: Iterable[Item], config: Config) -> Iterator[Event]:

@@ -10,9 +10,12 @@ from kg.extraction.coreference import find_chains
 from kg.extraction.dates import date_context
 from kg.extraction.initiatives import find_initiatives
 from kg.extraction.kin import find_kin
+from kg.extraction.linear_model import LinearModel
 from kg.extraction.participation import find_participation
 from kg.extraction.people import find_people
 from kg.extraction.positions import find_positions
+from kg.extraction.presence import find_presence
+from kg.extraction.presence_features import Stage
 from kg.extraction.residence import find_belonging
 from kg.extraction.scene import Scene
 from kg.extraction.segmenter import Segmenter
@@ -31,17 +34,25 @@ if TYPE_CHECKING:
 class Extractor:
     """Reads articles with one lexicon and register; hold on to it, loading takes about a second.
 
-    With ``every_name``, all names that the tagger finds are mentions, not only those that are safe to take.
+    With ``every_name``, all names that the tagger finds are mentions, not only those that are safe to take.  With
+    ``presence``, that model tells who likely was at an event where no rule says so.
     """
 
     lexicon: Lexicon
     divisions: Divisions = field(default_factory=load_divisions)
     segmenter: Segmenter = field(default_factory=Segmenter)
     tagger: "Tagger | None" = None
+    presence: LinearModel | None = None
     every_name: bool = False
 
     def extract(self, article: Article) -> Extraction:
         """What the article says, with every offset in the article's text."""
+        stage = self.stage(article)
+        likely = find_presence(stage, self.presence) if self.presence else ()
+        return Extraction(article, stage.scene.mentions, stage.chains, (*stage.relations, *likely))
+
+    def stage(self, article: Article) -> Stage:
+        """What the rules say of an article: its mentions, who is who, and the relations."""
         analysis = Analysis(article, self.lexicon, self.segmenter)
         tagged = self.tagger.tag(analysis.text) if self.tagger else ()
         found = with_sure_ends(analysis, find_people(analysis), tagged)
@@ -53,7 +64,7 @@ class Extractor:
         named = (*people, *bodies, *learned)
         further = every_name(analysis, tagged, named) if self.every_name else ()
         scene = Scene(analysis, tuple(sorted((*named, *initiatives, *further))))
-        return Extraction(article, scene.mentions, find_chains(scene), _relations(scene, article))
+        return Stage(scene, find_chains(scene), _relations(scene, article))
 
 
 def _named(article: Article, person: Mention) -> Mention:

@@ -1,0 +1,64 @@
+"""A linear model over named features: readable weights, a line each, and the probability that they add up to."""
+
+import gzip
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from kg.errors import DataError
+from kg.resources import resource
+
+BIAS = "bias"
+"""The feature that everything has without naming it."""
+
+
+@dataclass(frozen=True)
+class LinearModel:
+    """Weights by feature (logistic regression); what is not among them weighs nothing.
+
+    >>> model = LinearModel({"bias": -1.0, "speaks": 3.0})
+    >>> round(model.probability(["speaks", "unheard of"]), 2), round(model.probability([]), 2)
+    (0.88, 0.27)
+    """
+
+    weights: Mapping[str, float]
+
+    def probability(self, features: Iterable[str]) -> float:
+        """How likely what has the features is, from 0 to 1."""
+        weights = self.weights
+        total = weights.get(BIAS, 0.0) + sum([weights[feature] for feature in features if feature in weights])
+        return 1 / (1 + math.exp(-total))
+
+    def to_bytes(self) -> bytes:
+        """The weights in a file's form, the heaviest first; the same weights give the same bytes."""
+        ordered = sorted(self.weights.items(), key=lambda one: (-abs(one[1]), one[0]))
+        lines = (f"{feature}\t{weight:.3f}\n" for feature, weight in ordered)
+        return gzip.compress("".join(lines).encode("utf-8"), mtime=0)
+
+
+@cache
+def load_model(name: str) -> LinearModel:
+    """The model of a file that `LinearModel.to_bytes` made, in ``data``; read once.
+
+    Raises `DataError` where it is none.
+    """
+    return read_model(resource("data", *name.split("/")).read_bytes(), name)
+
+
+def read_model(data: bytes, name: str = "") -> LinearModel:
+    """The model that `LinearModel.to_bytes` wrote.
+
+    Raises `DataError` naming the file where it is none.
+
+    >>> read_model(LinearModel({"bias": -1.0}).to_bytes()).weights
+    {'bias': -1.0}
+    """
+    try:
+        rows = (line.rsplit("\t", 1) for line in gzip.decompress(data).decode("utf-8").split("\n") if line)
+        weights = {feature: float(weight) for feature, weight in rows}
+    except (OSError, EOFError, ValueError) as error:
+        raise DataError(f"{name}: no file of weights: {error}") from None
+    if BIAS not in weights:
+        raise DataError(f"{name}: no file of weights: {BIAS} is missing")
+    return LinearModel(weights)

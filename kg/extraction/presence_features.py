@@ -1,0 +1,191 @@
+"""What a text tells of an agent and an event without a verb that says who took part, as named features.
+
+The features of a pair say where the agent stands to the event (in its sentence,
+or after it with no other event between), what stands around the agent, what it
+does, what the event is, and who else of the sentence took part.
+"""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kg.extraction.actors import VENUE, acts
+from kg.extraction.events import LASTING, is_event
+from kg.extraction.scene import AGENTS, INITIATIVE, PERSON, Scene
+from kg.model import BlockKind, Mention, Predicate, Relation, Span
+
+Chain = tuple[Mention, ...]
+_SAYS = re.compile(r"告诉记者|说|表示|介绍说?|告诉")
+# At the head of a sentence: of the event, or of another time.
+_HEADS = re.compile(
+    "现场|活动中|会上|仪式上|当天|当日|随后|近日|近年|平时|去年|每|今年|据|目前|记者|比赛|最终|一等奖|冠军"
+)
+_HEAD = 12  # characters of a sentence's head
+_VENUE = 16  # characters before an agent in which 在 makes a venue of it
+_WORDS = 40  # characters after an agent in which its verbs stand
+_NEXT = 60  # characters of the clauses after it in which its further verbs stand
+_APART = 120  # characters between agent and event over which nothing more is asked
+_DOERS = frozenset({Predicate.ORGANIZES, Predicate.PARTICIPATES_IN, Predicate.SUPPORTS})
+_IN_LIST = frozenset("、和与")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """An agent and an event of one article, where the agent is met, and what speaks for its presence."""
+
+    agent: Mention
+    event: Mention
+    features: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The events of an article and who is known to have to do with each."""
+
+    scene: Scene
+    chains: tuple[Chain, ...]
+    relations: tuple[Relation, ...]
+    chain_of: dict[Mention, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        numbers = {mention: number for number, chain in enumerate(self.chains) for mention in chain}
+        object.__setattr__(self, "chain_of", numbers)
+
+    @cached_property
+    def events(self) -> tuple[Mention, ...]:
+        """The mentions of events, ascending; the Party's congresses are none of this article's."""
+        return tuple(m for m in self.scene.of_type(INITIATIVE) if m.rule != "initiative-congress")
+
+    @cached_property
+    def _held(self) -> tuple[Mention, ...]:
+        return tuple(event for event in self.events if is_event(self.scene, event, LASTING))
+
+    @cached_property
+    def _order(self) -> dict[int, int]:
+        """The events' chains, each with its place among those of the article."""
+        return {chain: number for number, chain in enumerate(dict.fromkeys(self.chain_of[m] for m in self.events))}
+
+    @cached_property
+    def known(self) -> dict[tuple[int, int], set[Predicate]]:
+        """What is said of an agent's chain and an event's."""
+        found: dict[tuple[int, int], set[Predicate]] = defaultdict(set)
+        for one in self.relations:
+            if one.predicate in _DOERS and one.subject is not None and isinstance(one.object, Mention):
+                found[self.chain_of[one.subject], self.chain_of[one.object]].add(one.predicate)
+        return found
+
+    @cached_property
+    def _near(self) -> dict[tuple[int, int], set[Predicate]]:
+        """What is said of the agents of a sentence (by its start) and an event's chain."""
+        found: dict[tuple[int, int], set[Predicate]] = defaultdict(set)
+        for (agent, event), predicates in self.known.items():
+            for mention in self.chains[agent]:
+                found[self.scene.analysis.sentence_of(mention.span.start).start, event] |= predicates
+        return found
+
+    def pairs(self) -> Iterator[Pair]:
+        """Each agent with each event that it may be at, where no relation joins the two."""
+        met: dict[tuple[int, int], list[tuple[Mention, frozenset[str]]]] = defaultdict(list)
+        for agent in self.scene.outer if self.events else ():
+            if agent.type in AGENTS and agent.rule != "person-byline":
+                for event, features in self._meetings(agent):
+                    met[self.chain_of[agent], self.chain_of[event]].append((agent, features))
+        for (agent_chain, event_chain), found in met.items():
+            if (agent_chain, event_chain) not in self.known:
+                event = self.chains[event_chain][0]
+                told = self._of_event(event).union(*(features for _, features in found))
+                yield Pair(found[0][0], event, frozenset(told))
+
+    def _meetings(self, agent: Mention) -> Iterator[tuple[Mention, frozenset[str]]]:
+        """The events of the agent's sentence that are nearest to it; without one, the last that was told."""
+        sentence = self.scene.analysis.sentence_of(agent.span.start)
+        named = _nearest(self.events, agent, sentence)
+        last = None if named else self._last(agent.span.start)
+        tag, events = ("S", named) if named else ("C", (last,) if last else ())
+        around = [f"{tag}|{feature}" for feature in self._around(agent, sentence)] if events else []
+        for event in events:
+            own = (f"{tag}.{feature}" for feature in self._between(agent, event))
+            yield event, frozenset((f"met:{tag}", *around, *own, *self._company(agent, event, sentence)))
+
+    def _last(self, offset: int) -> Mention | None:
+        at = bisect_right(self._held, offset, key=lambda event: event.span.end) - 1
+        return self._held[at] if at >= 0 else None
+
+    def _around(self, agent: Mention, sentence: Span) -> Iterator[str]:
+        """What the agent is, what it does, and how its sentence begins."""
+        scene, start, end = self.scene, agent.span.start, agent.span.end
+        clause = scene.analysis.clause_of(start)
+        before = scene.analysis.token_at(start - 1).text.strip() if start else ""
+        yield from (f"before:{before}", f"after:{scene.text[end : end + 1].strip()}")
+        yield from (f"type:{agent.type}", f"rule:{agent.rule}", f"kind:{agent.kind}")
+        yield from (f"opens:{word}" for word in _HEADS.findall(scene.text, sentence.start, sentence.start + _HEAD))
+        cues = {
+            "acts": acts(scene, agent),
+            "quoted": scene.is_quoted(start),
+            "says": _SAYS.match(scene.text, end) is not None,
+            "title": scene.analysis.block_of(start) is BlockKind.TITLE,
+            "venue": VENUE.search(scene.text[max(0, start - _VENUE) : start]) is not None,
+            "first clause": clause.start == sentence.start,
+        }
+        yield from (cue for cue, holds in cues.items() if holds)
+        yield from self._does(end, min(clause.end, end + _WORDS), "does")
+        yield from self._does(clause.end, min(sentence.end, clause.end + _NEXT), "then")
+
+    def _does(self, start: int, end: int, name: str) -> Iterator[str]:
+        scene = self.scene
+        words = [token for token in scene.analysis.tokens_in(start, end) if token.tag.startswith("v")]
+        verbs = [word.text for word in words if scene.covering(word.start) is None]
+        yield from (f"{name}:{verb}" for verb in verbs[:3] or ["nothing"])
+        yield from (f"{name}:{predicate}/{role}" for _, predicate, role in scene.verbs_in(start, end))
+
+    def _between(self, agent: Mention, event: Mention) -> Iterator[str]:
+        """How far apart the two stand, in which order, and what stands between."""
+        first, last = sorted((agent, event))
+        low, high = first.span.end, max(first.span.end, last.span.start)
+        order = "agent first" if first is agent else "event first"
+        yield order
+        if agent.span in event.span:
+            yield "inside"
+        if high - low > _APART:
+            yield "far"
+            return
+        between = self.scene.text[low:high]
+        yield f"apart:{sum(len(between) > least for least in (2, 11, 39))}"
+        yield f"commas:{min(sum(map(between.count, '，,；;。')), 3)}"
+        yield f"lines:{min(between.count(chr(10)), 2)}"
+        yield from (f"{order}:{predicate}" for _, predicate, _ in self.scene.verbs_in(low, high))
+
+    def _company(self, agent: Mention, event: Mention, sentence: Span) -> Iterator[str]:
+        """Who else of the sentence, and of that before it, has to do with the event."""
+        scene, chain = self.scene, self.chain_of[event]
+        yield from (f"beside:{predicate}" for predicate in self._near.get((sentence.start, chain), ()))
+        before = scene.analysis.sentence_of(max(0, sentence.start - 1)).start
+        yield from (f"behind:{predicate}" for predicate in self._near.get((before, chain), ()))
+        yield f"people:{min(len(scene.within(sentence.start, sentence.end, PERSON)), 4)}"
+        if {scene.text[agent.span.start - 1 : agent.span.start], scene.text[agent.span.end : agent.span.end + 1]} & (
+            _IN_LIST
+        ):
+            yield "in a list"
+
+    def _of_event(self, event: Mention) -> set[str]:
+        scene = self.scene
+        title = scene.analysis.block_of(event.span.start) is BlockKind.TITLE
+        return {
+            f"event:{event.kind}",
+            f"event rule:{event.rule}",
+            f"event head:{event.name.rstrip('”》')[-2:]}",
+            f"event number:{min(self._order[self.chain_of[event]], 3)}",
+            f"events:{min(len(self._order), 4)}",
+            *(["event in title"] if title else []),
+            *(["event held"] if is_event(scene, event, LASTING) else []),
+        }
+
+
+def _nearest(events: tuple[Mention, ...], agent: Mention, sentence: Span) -> tuple[Mention, ...]:
+    """Of the events in the sentence the two before the agent and the one after it, or around it."""
+    at = bisect_right(events, agent.span.start, key=lambda event: event.span.start)
+    near = events[max(0, at - 2) : at + 1]
+    return tuple(event for event in near if sentence.start <= event.span.start < sentence.end)

@@ -1,0 +1,94 @@
+"""Who likely is at an event without a verb that says so: what the model is asked, and what it answers."""
+
+from dataclasses import replace
+
+import pytest
+
+from kg.errors import DataError
+from kg.extraction.extractor import Extractor
+from kg.extraction.linear_model import LinearModel, load_model, read_model
+from kg.extraction.presence import RULE, WEIGHTS
+from kg.extraction.presence_features import Pair
+from kg.model import Extraction, Factuality, Predicate
+from tests.extraction.conftest import article_of
+
+FAIR = "11月2日，青禾社区举办第四届邻里节。"
+SURE, NEVER = LinearModel({"bias": 9.0}), LinearModel({"bias": -9.0})
+
+
+def pairs_of(extractor: Extractor, text: str) -> dict[tuple[str, str], Pair]:
+    return {(pair.agent.name, pair.event.name): pair for pair in extractor.stage(article_of(text)).pairs()}
+
+
+def likely(extractor: Extractor, text: str, model: LinearModel = SURE) -> Extraction:
+    extraction = replace(extractor, presence=model).extract(article_of(text))
+    return replace(extraction, relations=tuple(r for r in extraction.relations if r.rule == RULE))
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        (f"{FAIR}居民沈清禾当场剪出窗花。", {("沈清禾", "第四届邻里节")}),  # the event told last
+        (f"{FAIR}居民沈清禾参加活动。", set()),  # a rule has said so
+        (f"{FAIR}\n·何青", set()),  # a byline
+        ("居民沈清禾当场剪出窗花。", set()),  # no event
+        ("对于党的二十大报告，居民沈清禾感受很深。", set()),  # the Party's congress is none of the article's
+    ],
+)
+def test_the_model_is_asked_of_agents_that_no_rule_has_joined_to_the_event(
+    extractor: Extractor, text: str, pairs: set[tuple[str, str]]
+) -> None:
+    assert pairs_of(extractor, text).keys() - {("青禾社区", "第四届邻里节")} == pairs
+
+
+def test_what_is_asked_says_where_the_agent_stands_and_what_it_does(extractor: Extractor) -> None:
+    after = pairs_of(extractor, f"{FAIR}居民沈清禾教大家剪纸。")["沈清禾", "第四届邻里节"]
+    assert {
+        "met:C",
+        "C|type:Person",
+        "C|does:教",
+        "behind:organizes",
+        "event head:里节",
+        "events:1",
+    } <= after.features
+    beside = pairs_of(extractor, "居民沈清禾把“邻里同乐”活动夸了又夸。")["沈清禾", "“邻里同乐”活动"]
+    assert {"met:S", "S.agent first", "S.apart:0"} <= beside.features
+
+
+def test_an_answer_has_its_rule_its_sentence_its_role_and_a_lower_confidence(extractor: Extractor) -> None:
+    (found,) = likely(extractor, f"{FAIR}居民沈清禾当场剪出窗花。").relations
+    assert (found.subject and found.subject.name, found.predicate) == ("沈清禾", Predicate.PARTICIPATES_IN)
+    assert found.evidence.cut(f"{FAIR}居民沈清禾当场剪出窗花。") == "居民沈清禾当场剪出窗花。"
+    assert (found.qualifier, found.factuality, found.confidence) == ("other", Factuality.STATED, 0.75)
+    assert likely(extractor, f"{FAIR}居民沈清禾当场剪出窗花。", NEVER).relations == ()
+
+
+def test_what_is_planned_is_marked_and_what_is_only_asked_for_is_no_fact(extractor: Extractor) -> None:
+    (planned,) = likely(extractor, f"{FAIR}居民沈清禾将教大家剪纸。").relations
+    assert planned.factuality is Factuality.PLANNED
+    assert likely(extractor, f"{FAIR}居民沈清禾没有教大家剪纸。").relations == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("11月2日，青禾社区举办义诊活动。云栖区人民医院医生何青为居民测量血压。", {"何青"}),
+        ("11月2日，青禾社区举办义诊活动。家住望江花园的沈清禾去年搬到这里，平时很少出门。", set()),
+    ],
+)
+def test_the_model_that_ships(extractor: Extractor, text: str, taken: set[str]) -> None:
+    found = replace(extractor, presence=load_model(WEIGHTS)).extract(article_of(text))
+    present = {r.subject.name for r in found.relations if r.predicate is Predicate.PARTICIPATES_IN and r.subject}
+    assert present == taken
+
+
+def test_a_model_reads_the_file_that_it_writes() -> None:
+    model = LinearModel({"bias": -1.5, "C|does:教": 0.25, "a\ttab": 1.0})
+    assert read_model(model.to_bytes()) == model
+    assert model.to_bytes() == LinearModel(dict(reversed(model.weights.items()))).to_bytes()
+
+
+@pytest.mark.parametrize("data", [b"", b"no gzip", LinearModel({"bias": 1.0}).to_bytes()[:-9]])
+def test_what_is_no_file_of_weights_is_named(data: bytes) -> None:
+    with pytest.raises(DataError, match=r"here\.gz: no file of weights"):
+        read_model(data, "here.gz")
