@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.evaluate import Document, Thing, align, read_gold
 from kg.extraction.extractor import Extractor
 from kg.extraction.linear_model import BIAS, LinearModel
 from kg.extraction.presence_features import Stage
+from kg.gold import Document, Thing, align, read_gold
 from kg.model import Page, Predicate
 from kg.reading.articles import split_articles
 

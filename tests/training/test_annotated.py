@@ -1,0 +1,28 @@
+"""The annotated articles that ship: each is a gold file, and the models' training does not read those that measure."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.gold import read_gold
+
+ROOT = Path(__file__).resolve().parents[2]
+ANNOTATED, MEASURING = ROOT / "data" / "annotated", ROOT / "tests" / "quality" / "gold"
+FILES = sorted(ANNOTATED.glob("*.json"))
+
+
+def test_the_articles_are_there_each_with_its_gold() -> None:
+    assert {file.stem for file in FILES} == {file.stem for file in ANNOTATED.glob("*.txt")}
+    assert len(FILES) > 100
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_an_article_says_something_that_its_text_has(file: Path) -> None:
+    gold = read_gold(file)
+    assert gold.things
+    assert gold.facts
+
+
+def test_no_article_is_also_one_that_measures() -> None:
+    texts = [{path.read_text("utf-8") for path in folder.glob("*.txt")} for folder in (ANNOTATED, MEASURING)]
+    assert texts[0].isdisjoint(texts[1])
