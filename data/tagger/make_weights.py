@@ -27,7 +27,7 @@ from kg.knowledge.divisions import load_divisions
 from kg.knowledge.lexicon import load_lexicon
 from kg.training.field import Example, Schedule, train_field
 from kg.training.frozen import freeze
-from kg.training.gold import read_gold
+from kg.training.gold import read_examples
 from kg.training.labels import label_text
 
 GENRE = 80_000  # sentences
@@ -68,7 +68,7 @@ def examples(silver: Path, count: int) -> Iterator[Example]:
         yield example(swaps.article(article), weight)
     made = list(Genre(names, GRASSROOTS).sentences(count))
     yield from (example(made[at : at + 10], WEIGHT) for at in range(0, len(made), 10))
-    yield from (replace(one, weight=ANNOTATED_WEIGHT) for one in read_gold([ANNOTATED]))
+    yield from (replace(one, weight=ANNOTATED_WEIGHT) for one in read_examples([ANNOTATED]))
 
 
 def main() -> None:

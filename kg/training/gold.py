@@ -1,17 +1,16 @@
 """A researcher's annotations as training text: NAME.txt beside NAME.json, as `kg evaluate` reads them."""
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 from kg.errors import ReadError
+from kg.gold import read_gold
 from kg.model import EntityType
 from kg.training.field import Example
 from kg.training.labels import KIND_OF, label_text
 
 
-def read_gold(folders: Iterable[Path]) -> list[Example]:
+def read_examples(folders: Iterable[Path]) -> list[Example]:
     """The annotated files of the folders as labelled texts, in the order of their names.
 
     Optional entities are names too.  Raises `ReadError` naming the file that
@@ -27,35 +26,14 @@ def read_gold(folders: Iterable[Path]) -> list[Example]:
 
 
 def _read(file: Path) -> Example:
-    try:
-        with file.with_suffix(".txt").open(encoding="utf-8-sig", newline="") as page:
-            text = page.read()
-        gold = json.loads(file.read_text("utf-8"))
-        return Example(text, label_text(len(text), _named(text, gold)))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ReadError(f"{file}: cannot be read as a gold file: {type(error).__name__}: {error}") from None
+    gold = read_gold(file)
+    text = file.with_suffix(".txt").read_bytes().decode("utf-8")
+    named = ((*span, EntityType(thing.type)) for thing in gold.things.values() for span in thing.spans)
+    return Example(text, label_text(len(text), _kinds(text, named)))
 
 
-def _named(text: str, gold: dict[str, Any]) -> Iterator[tuple[int, int, int]]:
-    for entity in gold["entities"]:
-        kind = KIND_OF.get(EntityType(entity["type"]))
-        if kind is not None:
-            for surface in entity["surfaces"]:
-                yield from ((start, end, kind) for start, end in _places(text, surface))
-
-
-def _places(text: str, surface: str | dict[str, str]) -> Iterator[tuple[int, int]]:
-    """Where a surface stands: everywhere, or inside its quotation; not where a column's line break cuts it."""
-    words = surface if isinstance(surface, str) else surface["text"]
-    if not words or "\n" in words:
-        return
-    scopes = [(0, len(text))] if isinstance(surface, str) else _occurrences(surface["quote"], text, 0, len(text))
-    for scope in scopes:
-        yield from _occurrences(words, text, *scope)
-
-
-def _occurrences(words: str, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    at = text.find(words, start, end)
-    while at >= 0:
-        yield at, at + len(words)
-        at = text.find(words, at + len(words), end)
+def _kinds(text: str, named: Iterable[tuple[int, int, EntityType]]) -> Iterator[tuple[int, int, int]]:
+    """The names that the tagger knows the kind of, but for those that a column's line break cuts."""
+    for start, end, type_ in named:
+        if type_ in KIND_OF and "\n" not in text[start:end]:
+            yield start, end, KIND_OF[type_]

@@ -9,7 +9,7 @@ import numpy as np
 from kg.extraction.tagger_chains import LABELS
 from kg.extraction.tagger_weights import Weights, load_weights, save_weights, small_weights
 from kg.training.field import Schedule, train_field
-from kg.training.gold import read_gold
+from kg.training.gold import read_examples
 
 # Small steps: the annotations are few beside what the weights have seen.
 _SCHEDULE = Schedule(passes=8, rate=0.05, batch=1024)
@@ -40,7 +40,7 @@ def train_tagger(gold: Sequence[Path], *, start: Path | None = None, passes: int
     Raises `ReadError` for a gold file that cannot be read and `DataError` for
     weights that cannot.
     """
-    examples = read_gold(gold)
+    examples = read_examples(gold)
     old = load_weights(start)
     schedule = Schedule(passes, _SCHEDULE.rate, _SCHEDULE.batch)
     table = old.table[:, :LABELS].astype(np.float32) * old.scale

@@ -17,7 +17,7 @@ from kg.extraction.tagger_weights import load_weights, small_weights
 from kg.model import EntityType
 from kg.training.field import Example, Schedule, train_field
 from kg.training.frozen import freeze
-from kg.training.gold import read_gold
+from kg.training.gold import read_examples
 from kg.training.labels import label_text
 from kg.training.retrain import train_tagger
 
@@ -38,7 +38,7 @@ def gold(tmp_path: Path) -> Path:
 
 
 def test_gold_becomes_labels(gold: Path) -> None:
-    (example,) = read_gold([gold])
+    (example,) = read_examples([gold])
     labels = example.labels.tolist()
     assert example.text == TEXT
     assert labels[0:3] == labels[8:11] == [9, 10, 11]
@@ -57,13 +57,13 @@ def test_of_two_names_that_overlap_the_longer_counts() -> None:
 @pytest.mark.parametrize("content", ["{", "[]", '{"entities": [{"id": "e1"}]}', '{"entities": [{"type": "Robot"}]}'])
 def test_a_bad_gold_file_is_named(content: str, gold: Path) -> None:
     (gold / "one.json").write_text(content, "utf-8")
-    with pytest.raises(ReadError, match=r"one\.json: cannot be read as a gold file"):
-        read_gold([gold])
+    with pytest.raises(ReadError, match=r"one\.json: not a gold file"):
+        read_examples([gold])
 
 
 def test_a_folder_without_gold_is_named(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="no gold files"):
-        read_gold([tmp_path])
+        read_examples([tmp_path])
 
 
 def test_a_field_learns_what_it_is_shown_and_the_same_each_time() -> None:
