@@ -17,6 +17,7 @@ Hashes = NDArray[np.uint64]
 
 _LONGEST = 16  # characters of the longest words
 _SHORT = 4  # characters up to which words are found by their hash alone; few are longer
+_BRIEF = 12  # characters up to which a text is a stem or a name, of which all parts are soon looked up
 _SLOT_BITS = 22
 _STEM_BITS = 20
 _CROWDED = -1
@@ -45,8 +46,10 @@ class Dictionary:
     stems: NDArray[np.bool_]
     longer: dict[str, tuple[int, ...]]
 
-    def words_in(self, text: str, codes: Hashes) -> tuple[Ints, Ints, Ints]:
-        """Every word of two characters and more: starts, ends, numbers; the last start first, there the shortest."""
+    def words_in(self, text: str, codes: Hashes) -> Iterable[tuple[int, int, float]]:
+        """Every word of two characters and more: start, end, share; the last start first, there the shortest."""
+        if len(text) <= _BRIEF:
+            return self._words_of_brief(text)
         places, lengths, numbers, rest = list[Ints](), list[Ints](), list[Ints](), list[tuple[int, int, int]]()
         steps, hashes = codes * _STIR, codes * _MIX + _STIR
         for length in range(2, _SHORT + 1):
@@ -66,7 +69,17 @@ class Dictionary:
         )
         order = (size - start * (2 * _LONGEST)).argsort()
         start = start.take(order)
-        return start, start + size.take(order), word.take(order)
+        ends, shares = start + size.take(order), self.shares.take(word.take(order))
+        return zip(start.tolist(), ends.tolist(), shares.tolist(), strict=True)
+
+    def _words_of_brief(self, text: str) -> Iterator[tuple[int, int, float]]:
+        """The same by looking up whatever stands in the text; array operations only pay in longer ones."""
+        numbers, size = self.numbers, len(text)
+        for start in range(size - 2, -1, -1):
+            for end in range(start + 2, size + 1):
+                number = numbers.get(text[start:end])
+                if number is not None:
+                    yield start, end, float(self.shares[number])
 
     def _looked_up(self, text: str, starts: list[int], lengths: Iterable[int]) -> Iterator[tuple[int, int, int]]:
         for start in starts:
