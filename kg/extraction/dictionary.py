@@ -18,7 +18,7 @@ Hashes = NDArray[np.uint64]
 _LONGEST = 16  # characters of the longest words
 _SHORT = 4  # characters up to which words are found by their hash alone; few are longer
 _BRIEF = 12  # characters up to which a text is a stem or a name, of which all parts are soon looked up
-_SLOT_BITS = 22
+_SLOT_BITS = 21
 _STEM_BITS = 20
 _CROWDED = -1
 # Odd constants that spread neighbouring characters over the table (from the golden ratio and splitmix64).

@@ -26,7 +26,7 @@ _MOST_ASKED = 1 << 15  # words whose entry is kept at hand: the whole dictionary
 _PIECE = 1 << 16  # characters read at a time, so that memory does not grow with the text
 
 
-class Token(NamedTuple):  # made sixty times an article, and sooner than a dataclass
+class Token(NamedTuple):  # of which there are many, and a tuple is made sooner than a dataclass
     """A word; ``tag`` is its usual part of speech (``v``, ``ns``, …), "" for a word not in the dictionary."""
 
     start: int

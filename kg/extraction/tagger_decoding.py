@@ -10,7 +10,7 @@ Doubles = NDArray[np.float64]
 
 
 def label_chances(chains: Ints, emissions: Floats, transitions: Floats) -> Floats:
-    """The marginal probability of each label at each character of the chains (starts and ends); outside them, `OUTSIDE`.
+    """The marginal probability of each label at each character of the chains (starts, ends); outside them, `OUTSIDE`.
 
     The best label of a character must have the emission 0; chains are short enough (80 characters) for double
     precision to need no more scaling.
