@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -11,6 +12,7 @@ from kg.model import Article, BlockKind, Sentence, Span
 from kg.reading.sentences import split_sentences
 
 PUNCTUATION = frozenset("，。！？；：、,.!?;:…—“”\"‘’'（）()《》〈〉【】[]「」『』·•|丨\n\t 　")
+_STOPS = re.compile(r"[，,；;。！？!?\n.]+")  # where a clause may end; a class alone is found far sooner
 _CLAUSE_END = re.compile(r"(?:[，,；;。！？!?\n]|(?<!\d)\.|\.(?!\d))+")
 
 
@@ -53,10 +55,10 @@ class Analysis:
     def clauses(self) -> tuple[Span, ...]:
         """Stretches between commas, semicolons and stops, ascending."""
         found, start = [], 0
-        for end in _CLAUSE_END.finditer(self.text):
-            if end.start() > start:
-                found.append(Span(start, end.start()))
-            start = end.end()
+        for before, after in _clause_ends(self.text):
+            if before > start:
+                found.append(Span(start, before))
+            start = after
         if start < len(self.text):
             found.append(Span(start, len(self.text)))
         return tuple(found)
@@ -118,3 +120,12 @@ class Analysis:
         at = bisect_right(self._block_starts, offset) - 1
         block = self.article.blocks[at] if at >= 0 else None
         return block.kind if block is not None and offset < block.span.end else BlockKind.PARAGRAPH
+
+
+def _clause_ends(text: str) -> Iterator[tuple[int, int]]:
+    """Where the marks between two clauses start and end; a point between digits (3.5) is none."""
+    for stops in _STOPS.finditer(text):
+        if "." in stops.group():  # with the character after them, which tells what the last point is
+            yield from (end.span() for end in _CLAUSE_END.finditer(text, stops.start(), stops.end() + 1))
+        else:
+            yield stops.span()

@@ -8,8 +8,7 @@ verbs that do not stand in names, people, counts.
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.segmenter import Token
@@ -41,8 +40,7 @@ _LONGEST = 40  # characters; the longest official names of bodies have about thi
 _OPENING, _CLOSING = '“‘"「『', '”’"」』'
 
 
-@dataclass(frozen=True, slots=True)
-class Suffix:
+class Suffix(NamedTuple):
     """A suffix found in the text, with its attributes from the lexicon."""
 
     span: Span

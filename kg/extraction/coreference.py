@@ -214,7 +214,7 @@ def _same_body(scene: Scene, brief: Mention, full: Mention) -> bool:
     short, long = fold_name(brief.name), fold_name(full.name)
     if brief.kind == full.kind == "Company" and len(short) <= len(long):
         return _is_short_company(_without_units(scene, brief), _without_units(scene, full))
-    if not long.endswith(short) and (without := _TERM.sub("", long)) != long:
+    if not long.endswith(short) and (without := _without_term(long)) != long:
         long = without  # never of the short name: 七届人大 is not 八届人大
     elif _TERM.fullmatch(long.removesuffix(short)):
         return True
@@ -226,6 +226,12 @@ def _same_body(scene: Scene, brief: Mention, full: Mention) -> bool:
         return False
     alone = brief.rule in ("organization-bare", "organization-department")
     return alone or _is_chain(scene, full, len(long) - len(short))
+
+
+@lru_cache(maxsize=1 << 12)
+def _without_term(name: str) -> str:
+    """The name less its number of a term; each is compared with all others of an article."""
+    return _TERM.sub("", name)
 
 
 def _without_units(scene: Scene, body: Mention) -> str:

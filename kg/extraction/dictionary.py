@@ -17,7 +17,8 @@ Hashes = NDArray[np.uint64]
 
 _LONGEST = 16  # characters of the longest words
 _SHORT = 4  # characters up to which words are found by their hash alone; few are longer
-_SLOT_BITS = 22
+_BRIEF = 12  # characters up to which a text is a stem or a name, of which all parts are soon looked up
+_SLOT_BITS = 21
 _STEM_BITS = 20
 _CROWDED = -1
 # Odd constants that spread neighbouring characters over the table (from the golden ratio and splitmix64).
@@ -30,8 +31,9 @@ class Dictionary:
     """Words by number, with their tag, how often the corpus had them, and the logarithm of their share in it.
 
     ``characters`` has the share of each character (that of the rarest word for one that is no word).  ``slots`` has
-    the number of the short word with a hash, ``hashes`` each word's own; ``stems`` marks the beginnings of longer
-    words, and ``longer`` tells how long these are.
+    the number of the short word with a hash; where several have it, they are in ``crowded``, in the order of
+    ``crowded_hashes``.  ``hashes`` has each word's own; ``stems`` marks the beginnings of longer words, and
+    ``longer`` tells how long these are.
     """
 
     numbers: dict[str, int]
@@ -41,44 +43,68 @@ class Dictionary:
     characters: NDArray[np.float64]
     unknown: float
     slots: NDArray[np.int32]
+    crowded: NDArray[np.int32]
+    crowded_hashes: Hashes
     hashes: Hashes
     stems: NDArray[np.bool_]
     longer: dict[str, tuple[int, ...]]
 
-    def words_in(self, text: str, codes: Hashes) -> tuple[Ints, Ints, Ints]:
-        """Every word of two characters and more: starts, ends, numbers; the last start first, there the shortest."""
-        places, lengths, numbers, rest = list[Ints](), list[Ints](), list[Ints](), list[tuple[int, int, int]]()
-        steps, hashes = codes * _STIR, codes * _MIX + _STIR
-        for length in range(2, _SHORT + 1):
-            hashes = (hashes[:-1] ^ steps[length - 1 :]) * _MIX
-            number = self.slots.take((hashes >> np.uint64(64 - _SLOT_BITS)).view(np.int64))
-            at = (self.hashes.take(number) == hashes).nonzero()[0]
-            places.append(at)
-            lengths.append(np.full(len(at), length))
-            numbers.append(number.take(at))
-            rest += self._looked_up(text, (number == _CROWDED).nonzero()[0].tolist(), (length,))
-        longer = self.stems.take((hashes >> np.uint64(64 - _STEM_BITS)).view(np.int64)).nonzero()[0].tolist()
-        for first in longer:
-            rest += self._looked_up(text, [first], self.longer.get(text[first : first + _SHORT], ()))
-        table = np.array(rest, np.int64).reshape(-1, 3)
-        start, size, word = (
-            np.concatenate((*found, table[:, column])) for column, found in enumerate((places, lengths, numbers))
-        )
+    def words_in(self, text: str, codes: Hashes) -> Iterable[tuple[int, int, float]]:
+        """Every word of two characters and more: start, end, share; the last start first, there the shortest."""
+        if len(text) <= _BRIEF:
+            return self._words_of_brief(text)
+        hashes = _short_hashes(codes)
+        grams = np.concatenate(hashes)  # of all lengths at once: an article is short, and each operation has its price
+        number = self.slots.take((grams >> np.uint64(64 - _SLOT_BITS)).view(np.int64))
+        unclear = (number == _CROWDED).nonzero()[0]
+        number[unclear] = self.crowded.take(self.crowded_hashes.searchsorted(grams.take(unclear)), mode="clip")
+        at = (self.hashes.take(number) == grams).nonzero()[0]
+        table = np.array(list(self._longer_words(text, hashes[-1])), np.int64).reshape(-1, 3)
+        start, size = _places(at, len(text))
+        start, size = np.concatenate((start, table[:, 0])), np.concatenate((size, table[:, 1]))
+        word = np.concatenate((number.take(at), table[:, 2]))
         order = (size - start * (2 * _LONGEST)).argsort()
         start = start.take(order)
-        return start, start + size.take(order), word.take(order)
+        ends, shares = start + size.take(order), self.shares.take(word.take(order))
+        return zip(start.tolist(), ends.tolist(), shares.tolist(), strict=True)
 
-    def _looked_up(self, text: str, starts: list[int], lengths: Iterable[int]) -> Iterator[tuple[int, int, int]]:
-        for start in starts:
-            for length in lengths:
-                number = self.numbers.get(text[start : start + length])
-                if number is not None and start + length <= len(text):
-                    yield start, length, number
+    def _longer_words(self, text: str, hashes: Hashes) -> Iterator[tuple[int, int, int]]:
+        """Those longer than four characters, by the hashes of what they begin with."""
+        marked = self.stems.take((hashes >> np.uint64(64 - _STEM_BITS)).view(np.int64))
+        for start in marked.nonzero()[0].tolist():
+            for size in self.longer.get(text[start : start + _SHORT], ()):
+                number = self.numbers.get(text[start : start + size])
+                if number is not None and start + size <= len(text):
+                    yield start, size, number
+
+    def _words_of_brief(self, text: str) -> Iterator[tuple[int, int, float]]:
+        """The same by looking up whatever stands in the text; array operations only pay in longer ones."""
+        numbers, size = self.numbers, len(text)
+        for start in range(size - 2, -1, -1):
+            for end in range(start + 2, size + 1):
+                number = numbers.get(text[start:end])
+                if number is not None:
+                    yield start, end, float(self.shares[number])
 
 
 def code_points(text: str) -> Hashes:
     """The characters of any text as numbers."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.uint64)
+
+
+def _short_hashes(codes: Hashes) -> list[Hashes]:
+    """The hashes of the pairs of characters of a text, of every three and of every four, from each place on."""
+    steps, found = codes * _STIR, [codes * _MIX + _STIR]
+    for length in range(2, _SHORT + 1):
+        found.append((found[-1][:-1] ^ steps[length - 1 :]) * _MIX)
+    return found[1:]
+
+
+def _places(at: Ints, size: int) -> tuple[Ints, Ints]:
+    """Where the n-grams start, and how long they are, of these numbers among all of `_short_hashes` of a text."""
+    threes, fours = size - 1, 2 * size - 3
+    is_three, is_four = at >= threes, at >= fours
+    return at - threes * is_three - (fours - threes) * is_four, 2 + is_three + is_four.astype(np.int64)
 
 
 def dictionary_words() -> Iterator[tuple[str, str, int]]:
@@ -106,8 +132,9 @@ def load_dictionary() -> Dictionary:
     characters[code_points("".join(words[at] for at in alone)).astype(np.int64)] = shares[alone]
     numbers = dict(zip(words, range(len(words)), strict=True))
     short = np.flatnonzero((sizes > 1) & (sizes <= _SHORT))
-    slots, longer = _slots(hashes, short), _lengths_of_longer(words)
-    return Dictionary(numbers, tags, counts, shares, characters, -total, slots, hashes, stems, longer)
+    slots, crowded = _slots(hashes, short)
+    longer, whole = _lengths_of_longer(words), hashes[crowded]
+    return Dictionary(numbers, tags, counts, shares, characters, -total, slots, crowded, whole, hashes, stems, longer)
 
 
 def _file() -> Path:
@@ -143,10 +170,11 @@ def _lengths_of_longer(words: list[str]) -> dict[str, tuple[int, ...]]:
     return {stem: tuple(sorted(found)) for stem, found in lengths.items()}
 
 
-def _slots(hashes: Hashes, short: Ints) -> NDArray[np.int32]:
-    """The number of the word with each hash; a slot that several words share is marked."""
+def _slots(hashes: Hashes, short: Ints) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """The number of the word with each hash; a slot that several words share is marked, and these are told, too."""
     slots = np.zeros(1 << _SLOT_BITS, np.int32)
     at = hashes[short] >> np.uint64(64 - _SLOT_BITS)
     slots[at] = short
     slots[at[slots[at] != short]] = _CROWDED
-    return slots
+    crowded = short[slots[at] == _CROWDED]
+    return slots, crowded[hashes[crowded].argsort()].astype(np.int32)

@@ -1,7 +1,7 @@
 """The head nouns of initiatives' names (…推进会, …活动, …工程), and where a phrase with one begins."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.segmenter import Token
@@ -22,8 +22,7 @@ _OCCASION = re.compile(r"(?P<root>[\u4e00-\u9fff]{2,4}?)(?:仪式|典礼|式|会
 _STOP_TAGS = frozenset({"p", "r", "uj", "ul", "uz", "ud", "uv", "d"})
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The head noun of a phrase: where it stands, its kind, and whether a modifier is enough to make it a name."""
 
     span: Span

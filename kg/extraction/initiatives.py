@@ -130,10 +130,11 @@ def _occasions(analysis: Analysis, named: tuple[Mention, ...]) -> Iterator[Menti
     """出席揭牌仪式, 开幕式在某地举行: a ceremony by its kind alone, where the article names none of the kind."""
     text, heads = analysis.text, analysis.lexicon.initiative_heads
     taken = _covered(named)
-    for start, noun in heads.starting(text):
-        root = occasion_root(noun) if heads[noun][0] == "Ceremony" else ""
-        end = start + len(noun)
-        if not root or start in taken or not (analysis.starts_token(start) and analysis.starts_token(end)):
+    for start, noun in analysis.lexicon.ceremonies.starting(text):
+        root, end = occasion_root(noun), start + len(noun)
+        if not root or start in taken or heads.longest_at(text, start) != noun:
+            continue
+        if not (analysis.starts_token(start) and analysis.starts_token(end)):
             continue
         if text.startswith("活动", end):
             end += len("活动")

@@ -8,8 +8,8 @@ dictionary) or a word that the name would cut in two.
 """
 
 import re
-from dataclasses import dataclass
 from math import inf
+from typing import NamedTuple
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
 
@@ -27,8 +27,7 @@ _UNSEEN = (2.0, 2.0, 2.0)
 _SURE = 3.5  # bits for an end before a title, a form of address or a verb of taking part
 
 
-@dataclass(frozen=True, slots=True)
-class NameReading:
+class NameReading(NamedTuple):
     """One reading of characters as a name: where it ends, and its weight (0 is even odds, in bits)."""
 
     end: int

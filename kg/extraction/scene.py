@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.verbs import Verb, find_verbs
@@ -70,15 +70,9 @@ class Scene:
 
     def within(self, start: int, end: int, *types: EntityType) -> tuple[Mention, ...]:
         """The outer mentions in the range, of the types (of any without)."""
-        found = [self._in_range(self._outer_by_type[type_], start, end) for type_ in types or EntityType]
+        found = [self._outer_by_type[type_].within(start, end) for type_ in types or EntityType]
         several = len(types) != 1
         return tuple(sorted(chain(*found), key=lambda m: m.span.start)) if several else found[0]
-
-    @staticmethod
-    def _in_range(mentions: tuple[Mention, ...], start: int, end: int) -> tuple[Mention, ...]:
-        """Of mentions of which none stands in another, ascending, those wholly in the range."""
-        low = bisect_left(mentions, start, key=lambda mention: mention.span.start)
-        return mentions[low : max(low, bisect_right(mentions, end, key=lambda mention: mention.span.end))]
 
     def inside(self, mention: Mention) -> Iterator[Mention]:
         """The other mentions within a mention's range."""
@@ -177,14 +171,32 @@ class Scene:
         return tuple(found for found in self.verbs[low:high] if found[0].end <= end)
 
     @cached_property
-    def _outer_by_type(self) -> dict[EntityType, tuple[Mention, ...]]:
-        return _by_type(self.outer)
+    def _outer_by_type(self) -> dict[EntityType, "_Row"]:
+        return {type_: _Row.of(mentions) for type_, mentions in _by_type(self.outer).items()}
 
     def before(self, offset: int, type_: EntityType) -> Mention | None:
         """The last outer mention of the type that ends by the offset."""
-        found = self._outer_by_type[type_]
-        at = bisect_right(found, offset, key=lambda mention: mention.span.end) - 1
-        return found[at] if at >= 0 else None
+        row = self._outer_by_type[type_]
+        at = bisect_right(row.ends, offset) - 1
+        return row.mentions[at] if at >= 0 else None
+
+
+class _Row(NamedTuple):
+    """Mentions of which none stands in another, ascending, with their starts and ends, which are searched often."""
+
+    mentions: tuple[Mention, ...]
+    starts: list[int]
+    ends: list[int]
+
+    @classmethod
+    def of(cls, mentions: tuple[Mention, ...]) -> "_Row":
+        """The row of these mentions."""
+        spans = [mention.span for mention in mentions]
+        return cls(mentions, [span.start for span in spans], [span.end for span in spans])
+
+    def within(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Those wholly in the range."""
+        return self.mentions[bisect_left(self.starts, start) : bisect_right(self.ends, end)]
 
 
 def _by_type(mentions: tuple[Mention, ...]) -> dict[EntityType, tuple[Mention, ...]]:

@@ -8,9 +8,9 @@ compare), read three times as fast.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
+from typing import NamedTuple
 
 import numpy as np
 
@@ -26,8 +26,7 @@ _MOST_ASKED = 1 << 15  # words whose entry is kept at hand: the whole dictionary
 _PIECE = 1 << 16  # characters read at a time, so that memory does not grow with the text
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):  # of which there are many, and a tuple is made sooner than a dataclass
     """A word; ``tag`` is its usual part of speech (``v``, ``ns``, …), "" for a word not in the dictionary."""
 
     start: int
@@ -60,7 +59,7 @@ class Segmenter:
     def token(self, text: str, start: int, end: int) -> Token:
         """The word that stands in the range."""
         word = text[start:end]
-        return Token(start, end, word, self.tag(word))
+        return Token(start, end, word, (self._asked.get(word) or self._look_up(word))[1])
 
     def starts(self, text: str) -> Sequence[int]:
         """Where each word of ``text`` starts, ascending."""
@@ -97,12 +96,11 @@ def _path(dictionary: Dictionary, text: str, codes: Hashes) -> bytearray:
 
     Of words equally likely the longer; no character is a word of its own where only longer words are.
     """
-    starts, ends, numbers = dictionary.words_in(text, codes)
     alone, unknown = dictionary.characters.take(np.minimum(codes, 0xFFFF).view(np.int64)).tolist(), dictionary.unknown
     blocks = [block.span() for block in _BLOCK.finditer(text)]
     lengths, best = bytearray(b"\1") * len(text), [0.0] * (len(text) + 1)
     low = high = at = len(text)
-    for start, end, share in zip(starts.tolist(), ends.tolist(), dictionary.shares.take(numbers).tolist(), strict=True):
+    for start, end, share in dictionary.words_in(text, codes):
         while start < low and blocks:
             low, high = blocks.pop()
             at = high

@@ -57,6 +57,7 @@ def _is_usual(segmenter: Segmenter, divisions: Divisions, word: Token, *, alone:
     return frequency >= _USUAL and (alone or not is_name(segmenter, word))
 
 
+@lru_cache(maxsize=1 << 12)
 def is_common(segmenter: Segmenter, divisions: Divisions, stem: str) -> bool:
     """True where nothing but usual words make up the stem, so that with its suffix it names a kind (定点医院).
 

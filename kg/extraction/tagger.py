@@ -83,7 +83,9 @@ class LearnedTagger:
 
     def _labels(self, chains: Ints, emissions: Floats, chances: Floats) -> NDArray[np.int8]:
         """The likeliest label of each character; where these make no sequence, those of the likeliest sequence."""
-        labels: NDArray[np.int8] = chances.argmax(axis=1).astype(np.int8)
+        labels = np.zeros(len(chances), dtype=np.int8)
+        in_doubt = (chances[:, OUTSIDE] < 0.5).nonzero()[0]  # few; at all others, no label is likelier
+        labels[in_doubt] = chances.take(in_doubt, axis=0).argmax(axis=1)
         broken = unsound(labels, chains)
         if broken:
             mended = best_labels(Batch.of(broken), emissions, self.weights.transitions)

@@ -3,19 +3,20 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.extraction.tagger_chains import ENDS, LABELS, STARTS, Floats, Ints, legal_transitions
+from kg.extraction.tagger_chains import ENDS, LABELS, OUTSIDE, STARTS, Floats, Ints, legal_transitions
 
 _TOGETHER = 512  # chains read side by side: more would leave the processor's cache
 Doubles = NDArray[np.float64]
 
 
 def label_chances(chains: Ints, emissions: Floats, transitions: Floats) -> Floats:
-    """The marginal probability of each label at each character of the chains (starts and ends); 0 outside them.
+    """The marginal probability of each label at each character of the chains (starts, ends); outside them, `OUTSIDE`.
 
     The best label of a character must have the emission 0; chains are short enough (80 characters) for double
     precision to need no more scaling.
     """
     chances = np.zeros(emissions.shape, dtype=np.float32)
+    chances[:, OUTSIDE] = 1
     moves = np.zeros((2 * LABELS, 2 * LABELS))
     moves[:LABELS, :LABELS] = np.exp(transitions.astype(np.float64))
     moves[LABELS:, LABELS:] = moves[:LABELS, :LABELS].T

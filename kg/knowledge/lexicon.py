@@ -44,8 +44,10 @@ _FEW = 16  # stems up to which each is looked for by itself
 _PAIR_BITS = 16  # of the hash of two characters: enough for one place in fifty to be looked at in vain
 
 
-class Terms(Mapping[str, Attributes]):
-    """A list of terms with their attributes, and a search for them in a text.
+class Terms(dict[str, Attributes]):
+    """A list of terms with their attributes, not to be changed, and a search for them in a text.
+
+    It is a dictionary, since a text asks tens of thousands of times whether a word is in one of the lists.
 
     >>> terms = Terms({"社区": ("Community",), "社区广场": ("PublicSpace",)})
     >>> terms.longest_at("青禾社区广场舞", 2)
@@ -54,42 +56,30 @@ class Terms(Mapping[str, Attributes]):
     '社区'
     """
 
-    __slots__ = ("_alone", "_entries", "_heads", "_longer_ending", "_longer_from", "_tails")
+    __slots__ = ("_alone", "_heads", "_longer_ending", "_longer_from", "_tails")
 
     def __init__(self, entries: Mapping[str, Attributes]) -> None:
-        self._entries = dict(entries)
+        super().__init__(entries)
         self._alone = any(len(term) == 1 for term in entries)
         self._longer_from = _lengths_by(entries, slice(0, 2))
         self._longer_ending = _lengths_by(entries, slice(-2, None))
         self._heads: _Marks | None = None
         self._tails: _Marks | None = None
 
-    def __getitem__(self, term: str) -> Attributes:
-        return self._entries[term]
-
-    def __contains__(self, term: object) -> bool:
-        return term in self._entries
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._entries)
-
-    def __len__(self) -> int:
-        return len(self._entries)
-
     def longest_at(self, text: str, start: int, end: int | None = None) -> str | None:
         """The longest term that starts at ``start`` and ends by ``end``, or None."""
         limit = len(text) if end is None else end
         for length in self._longer_from.get(text[start : start + 2], ()):
-            if start + length <= limit and (term := text[start : start + length]) in self._entries:
+            if start + length <= limit and (term := text[start : start + length]) in self:
                 return term
-        return text[start] if self._alone and start < limit and text[start : start + 1] in self._entries else None
+        return text[start] if self._alone and start < limit and text[start : start + 1] in self else None
 
     def longest_ending(self, text: str, end: int, start: int = 0) -> str | None:
         """The longest term that ends at ``end`` and starts no earlier than ``start``, or None."""
         for length in self._longer_ending.get(text[end - 2 : end], ()):
-            if end - length >= start and (term := text[end - length : end]) in self._entries:
+            if end - length >= start and (term := text[end - length : end]) in self:
                 return term
-        return text[end - 1] if self._alone and end > start and text[end - 1 : end] in self._entries else None
+        return text[end - 1] if self._alone and end > start and text[end - 1 : end] in self else None
 
     def starting(self, text: str) -> Iterator[tuple[int, str]]:
         """Each offset of ``text`` where a term starts, with the longest that does, ascending; they may overlap.
@@ -97,16 +87,16 @@ class Terms(Mapping[str, Attributes]):
         >>> list(Terms({"青禾": (), "青禾社区": (), "社区": ()}).starting("青禾社区"))
         [(0, '青禾社区'), (2, '社区')]
         """
-        entries, lengths, alone = self._entries, self._longer_from, self._alone
+        lengths, alone = self._longer_from, self._alone
         if self._heads is None:
-            self._heads = _Marks([term[:2] for term in entries])
+            self._heads = _Marks([term[:2] for term in self])
         for start in self._heads.found_in(text):
             for length in lengths.get(text[start : start + 2], ()):
-                if (term := text[start : start + length]) in entries:
+                if (term := text[start : start + length]) in self:
                     yield start, term
                     break
             else:
-                if alone and text[start] in entries:
+                if alone and text[start] in self:
                     yield start, text[start]
 
     def every(self, text: str) -> Iterator[tuple[int, str]]:
@@ -117,7 +107,7 @@ class Terms(Mapping[str, Attributes]):
         """
         for start, longest in self.starting(text):
             for length in (*self._longer_from.get(longest[:2], ()), 1):
-                if length <= len(longest) and (term := longest[:length]) in self._entries:
+                if length <= len(longest) and (term := longest[:length]) in self:
                     yield start, term
 
     def ending(self, text: str) -> Iterator[tuple[int, str]]:
@@ -126,17 +116,17 @@ class Terms(Mapping[str, Attributes]):
         >>> list(Terms({"青禾": (), "青禾社区": (), "社区": ()}).ending("青禾社区"))
         [(2, '青禾'), (4, '青禾社区')]
         """
-        entries, lengths, alone = self._entries, self._longer_ending, self._alone
+        lengths, alone = self._longer_ending, self._alone
         if self._tails is None:
-            self._tails = _Marks([term[-2:] for term in entries])
+            self._tails = _Marks([term[-2:] for term in self])
         for last in self._tails.found_in(text, last=True):
             end = last + 1
             for length in lengths.get(text[end - 2 : end], ()):
-                if length <= end and (term := text[end - length : end]) in entries:
+                if length <= end and (term := text[end - length : end]) in self:
                     yield end, term
                     break
             else:
-                if alone and text[last] in entries:
+                if alone and text[last] in self:
                     yield end, text[last]
 
     def find(self, text: str) -> Iterator[tuple[int, str]]:
@@ -224,9 +214,10 @@ _MERGED = {
 class Lexicon:
     """Every list that the extraction asks, by name (see the head of each file for its columns).
 
-    The last four lists hold others: the endings of bodies' and places' names,
-    the words that a person's name follows, those that people are called by, and
-    all that tells by itself whether a name ends before it.
+    The last five lists hold others: the endings of bodies' and places' names,
+    the words that a person's name follows, those that people are called by,
+    all that tells by itself whether a name ends before it, and those heads of
+    initiatives that are ceremonies.
     ``given_odds`` are the columns of ``given_characters`` as bits, none above 4.
     """
 
@@ -252,6 +243,7 @@ class Lexicon:
     name_anchors: Terms
     called: Terms
     followers: Terms
+    ceremonies: Terms
     given_odds: Mapping[str, tuple[float, ...]]
 
 
@@ -271,6 +263,7 @@ def load_lexicon(extra: tuple[str, ...] = ()) -> Lexicon:
     for path in extra:
         _add_own(path, lists)
     merged = {name: _merged(lists, sources) for name, sources in _MERGED.items()}
+    merged["ceremonies"] = {term: row for term, row in lists["initiative_heads"].items() if row[:1] == ("Ceremony",)}
     odds = {term: _bits(term, row) for term, row in lists["given_characters"].items()}
     return Lexicon(**{name: Terms(entries) for name, entries in (lists | merged).items()}, given_odds=odds)
 
