@@ -164,12 +164,25 @@ def _same_event(scene: Scene, brief: Mention, full: Mention) -> bool:
         return full.rule != brief.rule and long.startswith(short)
     if is_short_form(INITIATIVE, short, long) or full.name.endswith("”" + short) or _is_titled(scene, brief, full):
         return True
-    if long.endswith(short) and long[-len(short) - 1] in "•·:：—-":
-        return True  # “到人民中去•清风画展”
-    if long.endswith(short) and _MEANT.search(scene.text, max(0, brief.span.start - 3), brief.span.start):
+    if _is_cup(scene, brief, full):
         return True
+    meant = _MEANT.search(scene.text, max(0, brief.span.start - 3), brief.span.start) is not None
+    if long.endswith(short) and (meant or long[-len(short) - 1] in "•·:：—-"):
+        return True  # “到人民中去•清风画展”
     own = scene.once("own names", lambda: _own_names(scene)).get(full.span, "")
     return len(own) > _LEAD and (short == own or is_short_form(INITIATIVE, short, own))
+
+
+def _is_cup(scene: Scene, brief: Mention, full: Mention) -> bool:
+    """“青禾杯” before 第九届“青禾杯”篮球赛: the first contest or festival whose name holds the quotation."""
+    if brief.rule != "initiative-quoted" or brief.kind != full.kind or brief.kind not in ("Competition", "Festival"):
+        return False
+
+    def first() -> Mention | None:
+        named = (m for m in scene.of_type(INITIATIVE) if m.span.start > brief.span.start and brief.name in m.name)
+        return next((m for m in named if m.name != brief.name), None)
+
+    return brief.name in full.name and scene.once(("first with", brief.span.start), first) == full
 
 
 def _own_names(scene: Scene) -> dict[Span, str]:
