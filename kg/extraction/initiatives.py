@@ -178,6 +178,7 @@ def _phrase(analysis: Analysis, start: int, head: Head, *, listed: bool) -> Ment
         and len(head.span) >= _WHOLES.get(head.kind, _LONG)
         and (head.bare or head.kind != "Project")
     )
+    whole = whole or (listed and start == head.span.start and head.bare and len(head.span) > 2)
     if not whole and (not _is_modifier(analysis, start, head) or not (undertaken or head.bare)):
         return None
     if (not head.bare and head.kind != "Project" and _NO_EVENT.match(text, end)) or _VISITED.search(

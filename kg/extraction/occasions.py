@@ -26,21 +26,21 @@ _LEAD = re.compile(
 _STAGES = frozenset("初赛 预赛 复赛 半决赛 决赛 总决赛".split())
 _GATHERINGS = ("Meeting", "Activity", "Training", "Competition")
 _GENERIC = frozenset("会议 大会 活动 比赛 例会 晚会 集市 系列活动 主题活动 集中培训 演出活动 讲座活动".split())
-_LEAST = 2
+_ROOTS = range(2, 11)  # characters of a noun, or of what a ceremony does
 
 
 def find_occasions(analysis: Analysis, named: tuple[Mention, ...]) -> Iterator[Mention]:
     """The first mention of each event that the article tells by its kind alone, ascending."""
     text, heads = analysis.text, analysis.lexicon.initiative_heads
     taken = frozenset(at for mention in named for at in range(mention.span.start, mention.span.end))
-    told: set[str] = set()
+    told = set(_endings(named))
     for start, noun in heads.starting(text):
         kind, bare = (*heads[noun], "", "")[:2]
         end = start + len(noun)
         if start in taken or not (analysis.starts_token(start) and ends_word(analysis, end)):
             continue
         root = _root(noun, kind, bare=bare == "yes")
-        if not root or root in told or _is_named(root, named) or not _is_told(analysis, start, end, kind, noun):
+        if not root or root in told or not _is_told(analysis, start, end, kind, noun):
             continue
         if kind != "Ceremony":
             told.add(root)
@@ -68,5 +68,11 @@ def _is_told(analysis: Analysis, start: int, end: int, kind: str, noun: str) -> 
     return opens and _TAKES_PLACE.match(text, end) is not None
 
 
-def _is_named(root: str, named: Iterable[Mention]) -> bool:
-    return any(root in mention.name[-len(root) - 4 :] for mention in named)
+def _endings(named: Iterable[Mention]) -> frozenset[str]:
+    """What the last words of the names hold, so that each noun asks once: 民情座谈会 is a 座谈会."""
+    return frozenset(
+        name[at : at + length]
+        for name in {mention.name for mention in named}
+        for length in _ROOTS
+        for at in range(max(0, len(name) - length - 4), len(name) - length + 1)
+    )
