@@ -54,7 +54,7 @@ def head_ending(analysis: Analysis, end: int, start: int = 0) -> Head | None:
     if analysis.text.endswith(_WORDS, 0, end) and len(term) < 2:
         return None
     if term == "计划" and (analysis.text[end : end + 1] in ("于", "在", "用", "将") or _is_verb(analysis, end)):
-        return None  # 社区计划于下月举办, 项目计划设置床位500张
+        return None  # 社区计划于下月举办, 项目计划设置三个车间
     kind, bare = (*heads[term], "", "")[:2]
     return Head(Span(end - len(term), end), kind, bare == "yes")
 

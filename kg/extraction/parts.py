@@ -12,7 +12,7 @@ from kg.model import Mention, Predicate, Relation
 _ON_THE_SPOT = re.compile(
     r"(?:(?:活动|仪式|会议)?现场|(?:活动|仪式|会议)(?:中|期间|当天)|席间|同期)[，,]?|(?:会|仪式)上[，,]|接下来的"
 )
-# 节会期间, 其间, 自5月12日启动以来: the event goes on, and is none of its ceremonies.
+# 节会期间, 其间, 自6月8日启动以来: the event goes on, and is none of its ceremonies.
 _WHILE = re.compile(r"[^，。；“”\n]{0,8}?(?:期间|其间)[，,]?|自[^，。；“”\n]{0,10}(?:启动|开幕|开展|举办)以来[，,]")
 # 本届艺术周包括…, 大赛分初赛、复赛…: the whole by its noun, and its parts.
 _COMPRISES = re.compile(
