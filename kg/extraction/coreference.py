@@ -44,6 +44,7 @@ _CEREMONY = re.compile(r"(?:成立|集中|正式)(?:揭牌|开工|启动|签约|
 _OF_WORKS = re.compile(r"(?:项目|工程)的?(?P<own>(?:集中|开工|奠基|竣工|启动|签约|通车)+(?:仪式|典礼))")
 _OWN_NAME = re.compile(r"[“\"「]|第[〇零一二三四五六七八九十百\d]+")  # what tells one event from others of its kind
 _HEAD = 2  # characters that the head of two names of one event has at least, and one
+_QUOTATION = re.compile(r"“[^“”]+”")
 _MEANT = re.compile(r"(?:此次|本次|这次|本届|这场|此项|该)$")  # 此次健身运动会: named before
 _GLOSS = re.compile(r"（([\u4e00-\u9fff]{1,8})）")
 _IN_ROLL = re.compile(r"[、\u3000]")
@@ -164,12 +165,30 @@ def _same_event(scene: Scene, brief: Mention, full: Mention) -> bool:
         return full.rule != brief.rule and long.startswith(short)
     if is_short_form(INITIATIVE, short, long) or full.name.endswith("”" + short) or _is_titled(scene, brief, full):
         return True
-    if long.endswith(short) and long[-len(short) - 1] in "•·:：—-":
-        return True  # “到人民中去•清风画展”
-    if long.endswith(short) and _MEANT.search(scene.text, max(0, brief.span.start - 3), brief.span.start):
+    if _is_cup(scene, brief, full):
         return True
+    meant = _MEANT.search(scene.text, max(0, brief.span.start - 3), brief.span.start) is not None
+    if long.endswith(short) and (meant or long[-len(short) - 1] in "•·:：—-"):
+        return True  # “到人民中去•清风画展”
     own = scene.once("own names", lambda: _own_names(scene)).get(full.span, "")
     return len(own) > _LEAD and (short == own or is_short_form(INITIATIVE, short, own))
+
+
+def _is_cup(scene: Scene, brief: Mention, full: Mention) -> bool:
+    """“青禾杯” before 第九届“青禾杯”篮球赛: the first contest or festival whose name holds the quotation."""
+    if brief.rule != "initiative-quoted" or brief.kind != full.kind or brief.kind not in ("Competition", "Festival"):
+        return False
+    return brief.span < full.span and scene.once("cups", lambda: _cups(scene)).get(brief.name) == full
+
+
+def _cups(scene: Scene) -> dict[str, Mention]:
+    """The first longer name that holds each quotation."""
+    found: dict[str, Mention] = {}
+    for mention in scene.of_type(INITIATIVE):
+        for quotation in _QUOTATION.findall(mention.name):
+            if quotation != mention.name:
+                found.setdefault(quotation, mention)
+    return found
 
 
 def _own_names(scene: Scene) -> dict[Span, str]:

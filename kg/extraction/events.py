@@ -16,9 +16,13 @@ LASTING = frozenset({"Policy", "Mechanism", "Brand"})
 # 贯彻落实全区教育工作会议精神: a meeting held elsewhere, of which the article tells no more.
 _OF_OTHERS = re.compile(r"(?:的?(?:主要|重要)?(?:讲话)?(?:精神|要求|部署|决策|工作部署)|以来|常态化|走深走实)")
 _STUDIED = re.compile(r"(?:贯彻|落实|传达|学习|宣传|按照|根据|继)了?(?:[^，。；]{2,80}[、和及与](?:全?[省市区县])?)?$")
-_STAGES = frozenset("开幕 闭幕 启动 颁奖 开赛 结业 开班 开营 结营 表彰".split())
+_STAGES = frozenset("开幕 闭幕 启动 颁奖 开赛 结业 开班 开营 结营 表彰 起跑 出发 入营 闭营 开镰 开园 总结".split())
+_OF_WORKS = frozenset("开工 动工 竣工 通车 奠基 落成".split())
+_WITHIN = frozenset("捐赠 出发 祭扫 宣誓 授旗 聘任 赠书 捐书 欢送".split())  # done on the way; not 揭牌, 签约
+_ROUNDS = ("初赛", "预赛", "复赛", "决赛")
 _STAGED = frozenset({"Activity", "Campaign", "Competition", "Festival", "Meeting", "Training"})
 _PAST = re.compile(r"(?:而|早在|其实)?(?:去年|前年|上届|上一届|此前)")  # at the head of the sentence
+_OF_WHOLES = frozenset({"活动", "比赛", "大赛", "赛事"})
 ANY = frozenset({"活动", "仪式", "会议", "大会", "比赛", "大赛"})  # that mean an event whatever its name ends with
 
 
@@ -50,7 +54,20 @@ def event_of_noun(scene: Scene, before: int, noun: str) -> Mention | None:
         found = _last(scene, before, ("of root", root), lambda event: root in event.name[-len(root) - 4 :])
     if noun == "活动":
         found = _last(scene, before, "held activity", partial(_is_held_activity, scene), LASTING) or found
+    if noun in _OF_WHOLES and (found is None or is_stage(found)):
+        return last_whole(scene, before)
     return found or last_event(scene, before) if noun in ANY else found
+
+
+def is_stage(event: Mention) -> bool:
+    """A ceremony or round that has no name of its own: 启动仪式, 决赛; no 活动 or 比赛 means it."""
+    return event.rule == "initiative-occasion" and (event.kind == "Ceremony" or event.name.endswith(_ROUNDS))
+
+
+def last_whole(scene: Scene, before: int) -> Mention | None:
+    """The last event before an offset that was held and is no stage of another; without one, the last of any."""
+    found = _last(scene, before, "whole", lambda event: not is_stage(event) and _is_held(scene, event), LASTING)
+    return found or last_event(scene, before)
 
 
 def _is_called(event: Mention, noun: str) -> bool:
@@ -85,11 +102,29 @@ def _is_planned(scene: Scene, verb: Span) -> bool:
 
 
 def whole_of(scene: Scene, ceremony: Mention) -> Mention | None:
-    """The festival, contest or campaign whose opening or closing a ceremony is that has no name of its own."""
-    if ceremony.rule != "initiative-occasion" or occasion_root(ceremony.name.removesuffix("活动")) not in _STAGES:
+    """The festival, contest, campaign or works whose opening or closing a ceremony is that has no name of its own."""
+    root = occasion_root(ceremony.name.removesuffix("活动"))
+    if ceremony.rule != "initiative-occasion" or ceremony.kind != "Ceremony":
         return None
-    staged = scene.once("staged", lambda: [m for m in _events(scene, LASTING) if m.kind in _STAGED])
-    return next((event for event in staged if event.span.end <= ceremony.span.start), None)
+    kinds = frozenset({"Project"}) if root in _OF_WORKS else _STAGED
+    if root in _STAGES or root in _OF_WORKS:
+        staged = scene.once(("staged", kinds), lambda: [m for m in _events(scene, LASTING) if _is_whole(m, kinds)])
+        return next((event for event in staged if event.span.end <= ceremony.span.start), None)
+    main = main_event(scene) if root in _WITHIN else None
+    return main if main is not None and main.kind in _STAGED and main.span.end <= ceremony.span.start else None
+
+
+def _is_whole(event: Mention, kinds: frozenset[str]) -> bool:
+    return event.kind in kinds and not is_stage(event)
+
+
+def main_event(scene: Scene) -> Mention | None:
+    """The first event of the article that is no stage of another, where it is held."""
+
+    def first() -> Mention | None:
+        return next((m for m in _events(scene, LASTING) if not is_stage(m) and _is_held(scene, m)), None)
+
+    return scene.once("main event", first)
 
 
 def event_held(scene: Scene, sentence: Span | None) -> Mention | None:

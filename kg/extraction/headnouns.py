@@ -9,6 +9,20 @@ from kg.model import Span
 
 _SHORT_HEADS = "节赛会课宴展"  # heads of one character; 月, 周 and their like end too many other words
 _BODIES = ("常委会", "委员会", "协会", "联合会", "理事会", "工会", "工作")  # what ends so is a body, or mere work
+_WORDS = (
+    "环节",
+    "季节",
+    "细节",
+    "情节",
+    "章节",
+    "礼节",
+    "时节",
+    "佳节",
+    "发展",
+    "扩展",
+    "拓展",
+    "进展",
+)  # that end as heads do
 _RUN = 12  # characters after a head within which a later one makes a longer name (培训|活动)
 _LONGEST = 80  # characters of a phrase; the longest names of projects have about seventy
 _PHASE = re.compile(
@@ -36,10 +50,21 @@ def head_ending(analysis: Analysis, end: int, start: int = 0) -> Head | None:
     term = heads.longest_ending(analysis.text, end, start)
     if term is None or (len(term) == 1 and term not in _SHORT_HEADS) or analysis.text.endswith(_BODIES, 0, end):
         return None
-    if term == "计划" and analysis.text[end : end + 1] in ("于", "在", "用", "将"):
-        return None  # 社区计划于下月举办
+    if analysis.text.endswith(_WORDS, 0, end) and len(term) < 2:
+        return None
+    if term == "计划" and (analysis.text[end : end + 1] in ("于", "在", "用", "将") or _is_verb(analysis, end)):
+        return None  # 社区计划于下月举办, 项目计划设置三个车间
     kind, bare = (*heads[term], "", "")[:2]
     return Head(Span(end - len(term), end), kind, bare == "yes")
+
+
+def _is_verb(analysis: Analysis, start: int) -> bool:
+    return start < len(analysis.text) and analysis.token_at(start).tag == "v"
+
+
+def ends_word(analysis: Analysis, end: int) -> bool:
+    """A word ends there, or the dictionary joins what follows the noun: 坝坝会|上, 比赛|结果."""
+    return analysis.starts_token(end) or analysis.text.startswith(("上", "结果"), end)
 
 
 def runs_on(analysis: Analysis, head: Head) -> bool:

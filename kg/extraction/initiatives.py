@@ -5,35 +5,23 @@ head makes one with any modifier (…启动仪式).
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.bodies import WORK
-from kg.extraction.headnouns import Head, begins_body, head_ending, occasion_root, phrase_start, runs_on
+from kg.extraction.headnouns import Head, begins_body, ends_word, head_ending, phrase_start, runs_on
 from kg.extraction.matching import Search
+from kg.extraction.occasions import find_occasions
+from kg.extraction.occurring import COUNT, UNDERTAKEN, takes_place
 from kg.extraction.quoted import QUOTATION, find_of_works, find_quoted
 from kg.knowledge.lexicon import Terms
 from kg.model import EntityType, Mention, Span
 
-# What may stand between the verb and the name: 开展了一系列, 举办第12场.
-_COUNT = re.compile(
-    r"(?:[了过着的好、]|一(?:场|次|项|个|系列)|多[场次个项轮种]|第?[\d一二三四五六七八九十两几]+多?[场次项个]|系列|相关|各类|各项)+"
-)
-_UNDERTAKEN = re.compile(
-    r"(?:召开|举行|举办|开展|组织|启动|推出|主办|承办|参加|出席|主持|实施|推进|打造|开设|建立|推动|办(?=[了过]))[了过]?"
-    r"(?:一(?:场|次|项|个|系列)|多[场次]|[\d一二三四五六七八九十两几]+多?[场次项个])?(?:以?(?:主题为)?“[^“”]{2,40}”(?:为主题)?的)?"
-    r"(?:(?:盛大|隆重|热烈|简朴|精彩|别开生面)的)?$"
-)
-_ATTENDED = re.compile(r"(?:举行|举办|出席|参加|主持|见证|参与)[了过]?(?:成立|正式|集中|隆重的)?$")
-_TAKES_PLACE = re.compile(r"(?:活动)?(?:上[，,]|由|在|于|现场|后[，,]|开始|结束)")
-_HELD = re.compile(
-    r"[^，。；！？,;!?\n]{0,14}?(?:举行|举办|召开|启动|开幕|闭幕|开工|开赛|落幕|完工|竣工|揭牌|揭幕"
-    r"|打响|上演|开锣|开讲|开班|开营|开课|开镰|开播|收官|结营|拉开(?:帷幕|序幕)|落下帷幕)"
-)
 _CONGRESS = Search.of(r"(?:党的)?(?:十[五六七八九]|二十)大(?=[，。、；\s”]|代表|报告|精神|以来|召开|胜利|对)", "党十二")
+# 召开第二次全体会议, at the head of a clause 第二次全体会议表决通过….
 _SESSION = re.compile(
-    r"(?:举行|召开|出席|列席|主持)了?(?P<name>第[\d一二三四五六七八九十百]+次(?:全体|常务|常委会)?(?:扩大)?(?:会议|全会))(?!室)"
+    r"(?:(?:举行|召开|出席|列席|主持)[了的]?|(?<=[\n，。；,;])(?=[^，。；,;\n（(]{3,16}(?:会议|全会)(?:上|听取|审议|表决|通过|由)))(?P<name>第[\d一二三四五六七八九十百]+次(?:全体|常务|常委会)?(?:扩大)?(?:会议|全会))(?!室)"
 )
 # Takes 召开常委会（扩大）会议, refuses 召开常委会会议室搬迁.
 _STANDING = re.compile(
@@ -58,9 +46,11 @@ _NO_SERIES = frozenset(
 )  # no names by themselves
 _BUILT = re.compile(r"[在于][\u4e00-\u9fff]{2,16}?(?:投资)?(?:建设|新建|兴建|建起|建成)")  # 在某开发区建设|生产基地项目
 _GIVEN = re.compile(r"(?:举行|举办|召开|主办|承办|开展|组织)[了的]?$")
+_COLLECTIVE = frozenset("重大项目 重点项目 重点工程 产业项目 投资项目 招商项目 民生项目 合作项目".split())
+_LISTING = "、和及与"
 _JOINING = frozenset("和 与 及 以及 并".split())
-_WHOLE = 4  # characters of a head that says enough by itself where it is undertaken (开展义诊活动)
-_TOLD = 64  # characters before a name in which its verb stands, with what the event is about
+# Characters of a head that says enough by itself where it is undertaken (开展义诊活动, 加装电梯工程动工).
+_WHOLES, _LONG = {"Activity": 4, "Training": 4, "Project": 6}, 99
 _SHORT = 4  # characters of the least modifier of a head of one character (…会)
 
 
@@ -72,22 +62,23 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     walls = frozenset(other.span.start for other in others)
     quoted = (*find_quoted(analysis, walls, taken), *find_of_works(analysis, walls))
     ends = {mention.span.end for mention in quoted}
+    cut = frozenset(at for mention in quoted for at in range(mention.span.start + 1, mention.span.end))
     works = frozenset(offset for work in WORK.finditer(analysis.text) for offset in range(*work.span()))
     units = {at: m.span.start for m in others if m.type is EntityType.ADMINISTRATIVE_UNIT for at in _offsets(m)}
-    phrases = [_with_unit(analysis, m, units) for m in _phrases(analysis, people | works)]
-    phrases = [m for m in phrases if m.span.end not in ends and _is_closed(m.name)]
+    phrases = [_with_unit(analysis, m, units) for m in _phrases(analysis, people | works, ends)]
+    phrases = [m for m in phrases if m.span.end not in ends | cut and _is_closed(m.name)]
     phrases = [m for m in phrases if m.span.start not in works]
     quoted = tuple(_after_phrase(analysis, m, phrases) for m in quoted)
     found = {m.span: m for m in (*phrases, *_congresses(analysis), *_sessions(analysis), *quoted)}
     kept = _without_parts(found.values())
-    kept = (*kept, *_occasions(analysis, kept))
+    kept = (*kept, *find_occasions(analysis, kept))
     return tuple(m for m in (*kept, *_said_again(analysis, kept)) if not bodies.issuperset(_offsets(m)))
 
 
 def _with_unit(analysis: Analysis, mention: Mention, units: Mapping[int, int]) -> Mention:
     """A phrase that begins within a unit's name begins with it: 让胡路区职工运动会, where 让 is a word."""
     start = units.get(mention.span.start, mention.span.start)
-    if start == mention.span.start or _UNDERTAKEN.search(analysis.text, start, mention.span.start):
+    if start == mention.span.start or UNDERTAKEN.search(analysis.text, start, mention.span.start):
         return mention
     span = Span(start, mention.span.end)
     return replace(mention, span=span, name=span.cut(analysis.text))
@@ -126,38 +117,16 @@ def _sessions(analysis: Analysis) -> Iterator[Mention]:
         yield Mention(span, EntityType.INITIATIVE, span.cut(analysis.text), "Meeting", "initiative-session", 0.8)
 
 
-def _occasions(analysis: Analysis, named: tuple[Mention, ...]) -> Iterator[Mention]:
-    """出席揭牌仪式, 开幕式在某地举行: a ceremony by its kind alone, where the article names none of the kind."""
-    text, heads = analysis.text, analysis.lexicon.initiative_heads
-    taken = _covered(named)
-    for start, noun in analysis.lexicon.ceremonies.starting(text):
-        root, end = occasion_root(noun), start + len(noun)
-        if not root or start in taken or heads.longest_at(text, start) != noun:
-            continue
-        if not (analysis.starts_token(start) and analysis.starts_token(end)):
-            continue
-        if text.startswith("活动", end):
-            end += len("活动")
-        held = _ATTENDED.search(text, max(0, start - 8), start)
-        opens = analysis.clause_of(start).start == start and _TAKES_PLACE.match(text, end) is not None
-        if (held or opens) and not any(_is_of_kind(mention.name, root) for mention in named):
-            yield Mention(
-                Span(start, end), EntityType.INITIATIVE, text[start:end], "Ceremony", "initiative-occasion", 0.75
-            )
-
-
-def _is_of_kind(name: str, root: str) -> bool:
-    return root in name[-len(root) - 4 :]
-
-
 def _is_closed(name: str) -> bool:
     """The phrase holds its quotations whole; not 119”消防宣传月."""
     return name.count("“") == name.count("”") and name.count('"') % 2 == 0
 
 
-def _phrases(analysis: Analysis, people: frozenset[int]) -> Iterator[Mention]:
+def _phrases(analysis: Analysis, people: frozenset[int], ends: Set[int]) -> Iterator[Mention]:
+    """The phrases that have a head; ``ends`` are where names end, after which a list can go on."""
+    named = set(ends)
     for end, _ in analysis.lexicon.initiative_heads.ending(analysis.text):
-        head = head_ending(analysis, end) if analysis.starts_token(end) else None
+        head = head_ending(analysis, end) if ends_word(analysis, end) else None
         if head is not None and not runs_on(analysis, head) and not begins_body(analysis, head):
             start = phrase_start(analysis, head.span.start, people)
             start = _before_of(analysis, start, head, people)
@@ -165,9 +134,12 @@ def _phrases(analysis: Analysis, people: frozenset[int]) -> Iterator[Mention]:
                 start = built.end()
             while (first := analysis.token_at(start)).text in _JOINING and first.end <= head.span.start:
                 start = first.end
-            count = _COUNT.match(analysis.text, start, head.span.end)
-            mention = _phrase(analysis, count.end() if count else start, head)
+            count = COUNT.match(analysis.text, start, head.span.end)
+            start = count.end() if count else start
+            listed = start - 1 in named and analysis.text[start - 1] in _LISTING
+            mention = _phrase(analysis, start, head, listed=listed)
             if mention is not None:
+                named.add(end)
                 yield mention
 
 
@@ -186,22 +158,32 @@ def _before_of(analysis: Analysis, start: int, head: Head, people: frozenset[int
     longer = phrase_start(analysis, start - 1, people)
     if analysis.text[longer - 1 : longer] == "等":  # 望江大桥等项目的
         longer = phrase_start(analysis, longer - 1, people)
-    return longer if _UNDERTAKEN.search(analysis.text, max(0, longer - 8), longer) else start
+    return longer if UNDERTAKEN.search(analysis.text, max(0, longer - 8), longer) else start
 
 
-def _phrase(analysis: Analysis, start: int, head: Head) -> Mention | None:
-    """The phrase as a mention, or None: 全市活动, 重点项目 and the like are no names."""
+def _phrase(analysis: Analysis, start: int, head: Head, *, listed: bool) -> Mention | None:
+    """The phrase as a mention, or None: 全市活动, 重点项目 and the like are no names.
+
+    ``listed`` where it follows another in a list: 举办了书法展、|灯谜竞猜.
+    """
     text, end = analysis.text, head.span.end
-    undertaken = _UNDERTAKEN.search(text, max(0, start - _TOLD), start) or _HELD.match(text, end)
+    kind = "" if head.span.cut(text) in _COLLECTIVE else head.kind
+    undertaken: object = listed or takes_place(text, start, end, kind)
     if text[start - 1 : start] in ("在", "、", "及", "和"):
         undertaken = undertaken or _AT_IT.match(text, end)
     undertaken = undertaken or _OF_SERIES.search(text, start, head.span.start)
     whole = (
-        start == head.span.start and undertaken and head.kind in ("Activity", "Training") and len(head.span) >= _WHOLE
+        start == head.span.start
+        and undertaken
+        and len(head.span) >= _WHOLES.get(head.kind, _LONG)
+        and (head.bare or head.kind != "Project")
     )
+    whole = whole or (listed and start == head.span.start and head.bare and len(head.span) > 2)
     if not whole and (not _is_modifier(analysis, start, head) or not (undertaken or head.bare)):
         return None
-    if (not head.bare and _NO_EVENT.match(text, end)) or _VISITED.search(text, max(0, start - 3), start):
+    if (not head.bare and head.kind != "Project" and _NO_EVENT.match(text, end)) or _VISITED.search(
+        text, max(0, start - 3), start
+    ):
         return None
     stem_kind = analysis.lexicon.initiative_heads.get(text[start : head.span.start], ("",))[0]
     if _GENERAL.match(text, start, end) or text[start] == "暨" or stem_kind == "Ceremony":

@@ -3,29 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from kg.extraction.events import last_event
-from kg.extraction.initiatives import has_edition, without_edition
+from kg.extraction.parts import find_parts
 from kg.extraction.posts import only_of, unit_of_level
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
 from kg.model import Mention, Predicate, Relation
 
-# 活动期间, 席间, 论坛上，: at the head of a clause, after the noun of an event or none.
-_ON_THE_SPOT = re.compile(
-    r"(?:(?:活动|仪式|会议)?现场|(?:活动|仪式|会议)(?:中|期间|当天)|[其席]间|期间|同期)[，,]?|(?:会|仪式)上[，,]|接下来的"
-)
-# 科技节的压轴项目——…: a name in apposition to a part.
-_PART_NOUN = re.compile(r"的[^，。；：、\n]{0,8}(?:项目|环节|活动|内容|板块|赛事|重头戏|之一)(?:——|：|—)$")
-_CLAUSES = 6  # of a sentence, before a name, that can say within what it takes place
 _PARTY = ("共青团", "中共", "中国共产党", "中国共产主义青年团")  # before the unit of a committee: 共青团青阳县委
 # What a part's name begins with that leaves its whole unnamed.
 _WHOLES = {"学校": ("School",), "校": ("School",), "我校": ("School",), "集团": ("Company",), "公司": ("Company",)}
-_STAGES = frozenset("初赛 预赛 复赛 半决赛 决赛 总决赛 开幕式 闭幕式 启动仪式 颁奖仪式".split())
 _OF_COMMITTEE = re.compile(r".委.")  # 区委组织部
 _LOWEST = ("Community", "Village")
 _TOWNS = ("Street", "Township")
 _WITHIN = re.compile(r"(?:辖区|街道|镇|乡)内?的?$")
-_EDITION = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}[届季期场]")
-_STAGE = re.compile(r"第[一二三四五六七八九十\d]{1,2}(?:阶段|期|季|站|场|轮|批)")
 _LEVELS = {
     "Province": 1,
     "Prefecture": 2,
@@ -48,7 +37,7 @@ def find_structure(scene: Scene) -> Iterator[Relation]:
         elif mention.type is PLACE:
             yield from _place_in_holder(scene, mention)
         elif mention.type is INITIATIVE:
-            yield from _part_of_initiative(scene, mention)
+            yield from find_parts(scene, mention)
 
 
 def _relation(
@@ -143,63 +132,3 @@ def _place_in_holder(scene: Scene, place: Mention) -> Iterator[Relation]:
     held = max(inner, key=lambda m: m.span.end, default=None) or scene.by_end.get(before)
     if held and held.type in (UNIT, PLACE):
         yield _relation(scene, place, Predicate.LOCATED_IN, held, "place-chain", 0.9)
-
-
-def _on_the_spot(scene: Scene, initiative: Mention) -> Iterator[Relation]:
-    """现场举行了捐赠仪式: what takes place 现场 or 活动中 is part of the event before it."""
-    if not scene.is_outer(initiative) or (start := _spot(scene, initiative)) is None:
-        return
-    event = last_event(scene, start)
-    if event is not None and event.name != initiative.name:
-        yield _relation(scene, initiative, Predicate.PART_OF, event, "on-the-spot", 0.7)
-
-
-def _spot(scene: Scene, initiative: Mention) -> int | None:
-    """Where the clause begins that says that something takes place within the event before; its sentence goes on."""
-    at, sentence = initiative.span.start, scene.analysis.sentence_of(initiative.span.start)
-    if part := _PART_NOUN.search(scene.text, max(sentence.start, at - 14), at):
-        return part.start()
-    for _ in range(_CLAUSES):
-        if at <= sentence.start:
-            break
-        at = scene.analysis.clause_of(at - 1).start
-        if _ON_THE_SPOT.match(scene.text, at, sentence.end):
-            return at
-    return None
-
-
-def _edition_of(scene: Scene, initiative: Mention) -> Iterator[Relation]:
-    """青禾小学第四届科技节 of 青禾小学科技节: where several editions are named, the bare name means the series."""
-    stem = without_edition(initiative.name)
-    if not stem or len({m.name for m in scene.of_type(INITIATIVE) if without_edition(m.name) == stem}) < 2:
-        return
-    head = initiative.name[: len(initiative.name) - len(stem)]
-    series = [m for m in scene.of_type(INITIATIVE) if m.name.endswith(stem) and not has_edition(m.name)]
-    owners = {m.name.removesuffix(stem) for m in series}
-    whole = next((m for m in series if head.startswith(m.name.removesuffix(stem))), None)
-    if whole is None and len(owners) == 1 and _EDITION.fullmatch(head):
-        whole = series[0]
-    if whole is not None:
-        yield _relation(scene, initiative, Predicate.PART_OF, whole, "edition-of-series", 0.8)
-
-
-def _stage_of(scene: Scene, initiative: Mention) -> Iterator[Relation]:
-    """“清风行动”第一阶段集中整治 of “清风行动”."""
-    stage = _STAGE.search(initiative.name)
-    whole = initiative.name[: stage.start()] if stage else ""
-    campaign = next((m for m in scene.of_type(INITIATIVE) if m.name == whole), None) if whole else None
-    if campaign is not None:
-        yield _relation(scene, initiative, Predicate.PART_OF, campaign, "stage-of-campaign", 0.8)
-
-
-def _part_of_initiative(scene: Scene, initiative: Mention) -> Iterator[Relation]:
-    """“119”消防宣传月 in “119”消防宣传月启动仪式: the ceremony is part of what it opens."""
-    yield from _on_the_spot(scene, initiative)
-    yield from _edition_of(scene, initiative)
-    yield from _stage_of(scene, initiative)
-    inner = [m for m in scene.inside(initiative) if m.type is INITIATIVE and m.span.start <= initiative.span.start + 2]
-    held = max(inner, key=lambda m: m.span.end, default=None)
-    inside = (m for m in scene.inside(initiative) if m.type is INITIATIVE)
-    held = next((m for m in inside if scene.text[m.span.end : initiative.span.end] in _STAGES), held)
-    if held and (initiative.kind in ("Ceremony", "Meeting") or initiative.name.endswith("赛")):
-        yield _relation(scene, initiative, Predicate.PART_OF, held, "initiative-chain", 0.85)

@@ -26,6 +26,7 @@ _SESSION = re.compile(r"第[〇零一二三四五六七八九十百\d]+(?:次|�
 _BY_MEANS = re.compile(r"(?:以|通过|凭借|依托)$")
 _ENTERS = re.compile(r"走进|来到|走入|进驻")
 _SITS = re.compile(r"[，,]?(?:审议|表决|决定|任命|听取|通过)")  # 某区人大常委会第三次会议，决定任命…
+_MEANWHILE = re.compile(r"[其期]间")
 _CONVENES = frozenset({"召开", "举行", "举办", "发布"})
 _QUOTATION = re.compile(r"[“\"「][^”\"」\n]{1,40}[”\"」]")
 _CLAUSE_END = re.compile(r"[，。；,;！？\n]")
@@ -148,7 +149,13 @@ def _no_verb(scene: Scene, start: int, end: int) -> bool:
 
 
 def _head(scene: Scene, undertaking: Undertaking) -> int:
-    """Where the search for organizers begins: after the initiative (…由甲主办), else at the sentence's head."""
+    """Where the search for organizers begins: after the initiative (…由甲主办), else at the sentence's head.
+
+    由甲主办，其间将推出百家宴: at 其间, for 甲 undertakes the whole.
+    """
     verb, initiative = undertaking.verb, undertaking.initiative
+    clause = scene.analysis.clause_of(verb.start)
+    if verb.end <= initiative.span.start and _MEANWHILE.match(scene.text, clause.start, verb.start):
+        return clause.start
     sentence = scene.analysis.sentence_of(verb.start)
     return initiative.span.end if initiative.span.end <= verb.start else sentence.start

@@ -214,10 +214,9 @@ _MERGED = {
 class Lexicon:
     """Every list that the extraction asks, by name (see the head of each file for its columns).
 
-    The last five lists hold others: the endings of bodies' and places' names,
+    The last four lists hold others: the endings of bodies' and places' names,
     the words that a person's name follows, those that people are called by,
-    all that tells by itself whether a name ends before it, and those heads of
-    initiatives that are ceremonies.
+    and all that tells by itself whether a name ends before it.
     ``given_odds`` are the columns of ``given_characters`` as bits, none above 4.
     """
 
@@ -243,7 +242,6 @@ class Lexicon:
     name_anchors: Terms
     called: Terms
     followers: Terms
-    ceremonies: Terms
     given_odds: Mapping[str, tuple[float, ...]]
 
 
@@ -263,7 +261,6 @@ def load_lexicon(extra: tuple[str, ...] = ()) -> Lexicon:
     for path in extra:
         _add_own(path, lists)
     merged = {name: _merged(lists, sources) for name, sources in _MERGED.items()}
-    merged["ceremonies"] = {term: row for term, row in lists["initiative_heads"].items() if row[:1] == ("Ceremony",)}
     odds = {term: _bits(term, row) for term, row in lists["given_characters"].items()}
     return Lexicon(**{name: Terms(entries) for name, entries in (lists | merged).items()}, given_odds=odds)
 

@@ -138,7 +138,7 @@ def test_lists_of_several_verbs_and_what_does_not_act(
         ("走进青禾社区、听潮社区开展“邻里节”活动。", {"青禾社区", "听潮社区"}),
         ("在云栖区现代文体中心举办“邻里节”活动。", set()),  # the place is not known: 云栖区 is not where it is
         ("在云栖区举办“邻里节”活动。", {"云栖区"}),
-        ("联动机制今天在泊云公园召开发布会。", set()),
+        ("联动机制今天在泊云公园召开。", set()),
     ],
 )
 def test_places_in_a_list_or_in_the_clause_before(extract: Extract, text: str, venues: set[str]) -> None:

@@ -1,0 +1,61 @@
+"""What stands around an initiative's name and says that it takes place, or is worked on.
+
+A verb before it (开展…活动), one after it (…在某地举行), what happened at it
+(…赛中，), its place in the day (随后的…, 一场…), or what a work costs (…工程总投资…).
+"""
+
+import re
+
+# What may stand between the verb and the name: 开展了一系列, 举办第12场.
+COUNT = re.compile(
+    r"(?:[了过着的好、]|(?<=办)起|一(?:场|次|项|个|系列|堂|节)|多[场次个项轮种]|第?[\d一二三四五六七八九十两几]+多?[场次项个]|系列|相关|各类|各项)+"
+)
+UNDERTAKEN = re.compile(
+    r"(?:召开|举行|举办|开展|组织|启动|推出|主办|承办|参加|出席|主持|实施|推进|打造|开设|建立|推动|办(?=[了过起]))[了过起]?"
+    r"(?:一(?:场|次|项|个|系列)|多[场次]|[\d一二三四五六七八九十两几]+多?[场次项个])?(?:以?(?:主题为)?“[^“”]{2,40}”(?:为主题)?的)?"
+    r"(?:(?:盛大|隆重|热烈|简朴|精彩|别开生面)的)?$"
+)
+HELD = re.compile(
+    r"[^，。；！？,;!?\n]{0,14}?(?:举行|举办|召开|启动|开幕|闭幕|开工|动工|开赛|落幕|完工|竣工|揭牌|揭幕"
+    r"|打响|上演|开锣|开讲|开班|开营|开课|开镰|开播|开席|开张|收官|结营|拉开(?:帷幕|序幕)|落下帷幕)"
+)
+# 随后举行的, 最后进行的是, 紧接着是, 开了一场, 上了一堂, 作了题为《…》的, 一场关于…的, 当月的: an event of the day.
+_TOLD = re.compile(
+    r"(?:(?:举行|进行|举办|召开|开展|组织|登场|上演|压轴|开场)的(?:是|首[场个])?"
+    r"|(?:紧接着|接下来|随后|最后|接着)(?:是|的|进行|举行|开展)"
+    r"|(?:迎来|进入|观看|增设|增开|加开|举办过|办过|参加过)了?(?:一[场次堂])?"
+    r"|[开办上讲作做]了?(?:题为[《“][^《》“”\n]{2,40}[》”]的)?一?[场堂节](?:生动的?|精彩的?)?|作了?题为[《“][^《》“”\n]{2,40}[》”]的"
+    r"|(?:参加|举行|举办|召开|迎来)[^，。；“”\n]{1,10}[年月日季]的|(?:雷打不动|一年一度|一年一届)的"
+    r"|(?:[节周月赛会]|活动)(?:主要|共|还)?(?:包括|包含|涵盖|设有)"
+    r"|一[场堂](?:(?:关于|针对|围绕|以)[^，。；“”\n]{2,24}的)?|[当今][天日月晚年]的)$"
+)
+# 在…赛中，; …汇报会上，; …结果揭晓; …定于6月9日: what happens at it, or when it will.
+_AT = re.compile(
+    r"(?:[上中][，,]|现场[，,]|期间[，,]|间隙[，,]|结果(?:日前|近日)?(?:揭晓|公布|出炉)"
+    r"|(?:将|还将)?(?:定于|拟于|定在|安排在|放在|设在)|如期而至|同时举行|正?开得|正在(?:进行|火热)|(?:几乎)?(?:每[\u4e00-\u9fff\d]{1,3}|天天|[一两]年一[度次届])(?:一次|一场|都?[有办])"
+    r"|由[^，。；,;\n]{2,30}(?:主持|主讲|执教|带来|讲授)|侧记|纪实|掠影|见闻|小记)"
+)
+# …工程总投资3亿元; …项目由某公司承建; …项目正在推进: what a work costs, who builds it, how far it is.
+_WORKS = re.compile(
+    r"(?:已|现已|已经)?(?:(?:计划)?总?投资\d|全长|占地|总投资|建设工期|计划(?:投资|设|20|今|明|于)"
+    r"|正在?(?:有序|加紧|抓紧|稳步|顺利|全力)?(?:推进|建设|施工|进行)"
+    r"|由[^，。；,;\n]{2,20}(?:承建|建设|实施|投资|施工)|(?:将?于|预计|力争|有望)[^，。；,;\n]{2,14}(?:动工|开工|竣工|完工|建成|投用)"
+    r"|顺?利?落户|投产|完工|竣工|通车|建成|[，,](?:总投资|占地|全长))"
+)
+_SEEN = re.compile(
+    r"(?:察看|查看|视察|踏看|实地调研|走访|列入|纳入|承建的?|施工的|投资(?:建设|兴建|新建)?的|[。；;\n，,]其中[，,])了?$"
+)
+EVENTS = frozenset({"Activity", "Ceremony", "Competition", "Festival", "Meeting", "Training"})
+REACH = 64  # characters before a name in which its verb stands, with what the event is about
+
+
+def takes_place(text: str, start: int, end: int, kind: str) -> bool:
+    """True where the words around a name say that what it names takes place, or is built."""
+    low = max(0, start - REACH)
+    if UNDERTAKEN.search(text, low, start) or HELD.match(text, end):
+        return True
+    if kind in EVENTS:
+        return _TOLD.search(text, low, start) is not None or _AT.match(text, end) is not None
+    if kind == "Project":
+        return _WORKS.match(text, end) is not None or _SEEN.search(text, low, start) is not None
+    return False

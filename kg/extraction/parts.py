@@ -1,0 +1,179 @@
+"""partOf: the stages of a contest, the sessions of a meeting, what takes place within a festival or campaign."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.events import event_of_noun, last_event, last_whole, main_event
+from kg.extraction.initiatives import has_edition, without_edition
+from kg.extraction.scene import INITIATIVE, Scene
+from kg.model import Mention, Predicate, Relation
+
+# 活动现场, 席间, 论坛上，: at the head of a clause, after the noun of an event or none.
+_ON_THE_SPOT = re.compile(
+    r"(?:(?:活动|仪式|会议)?现场|(?:活动|仪式|会议)(?:中|期间|当天)|席间|同期)[，,]?|(?:会|仪式)上[，,]|接下来的"
+)
+# 节会期间, 其间, 自6月8日启动以来: the event goes on, and is none of its ceremonies.
+_WHILE = re.compile(r"[^，。；“”\n]{0,8}?(?:期间|其间)[，,]?|自[^，。；“”\n]{0,10}(?:启动|开幕|开展|举办)以来[，,]")
+# 本届艺术周包括…, 大赛分初赛、复赛…: the whole by its noun, and its parts.
+_COMPRISES = re.compile(
+    r"(?:本届|本次|此次|这次|整个|该)?(?P<noun>[\u4e00-\u9fff]{1,3}?[节周月赛会动])"
+    r"(?:[^，。；“”\n]{0,12}[，,])?(?:主要|共|还)?(?:包括|包含|涵盖|设有|分为|下设|分)"
+)
+_NEXT = re.compile(
+    r"(?:[^，。；“”\n日]{0,6}(?:上午|下午|晚上)的|[^，。；“”\n]{0,8}(?:间隙|结束后|过后|课后|会后|赛后)|随后|紧接着|接下来|接着|最后|之后|压轴|活动尾声)[，,]?"
+    r"(?:还|又)?(?:举行|进行|开展|举办|登场|上演|进入|观看)?了?(?:的?是|的)?(?:一[场堂])?$"
+)
+# 科技节的压轴项目——…: a name in apposition to a part.
+_PART_NOUN = re.compile(r"的[^，。；：、\n]{0,8}(?:项目|环节|活动|内容|板块|赛事|重头戏|之一)(?:——|：|—)$")
+# 这是“安全生产月”的|第三项活动, …系列活动|之一: the event told before is part of the one named here.
+_ONE_OF = re.compile(
+    r"(?:的?第[一二三四五六七八九十\d]+(?:站|场|期|项|次|季|讲)|的?(?:首场|首站|重头戏|重要(?:内容|组成部分|环节)|组成部分|压轴活动|一个缩影|子活动)|的?之一|的[^，。；\n]{0,6}之一)"
+)
+_THIS_IS = re.compile(
+    r"(?:据悉|据了解|据介绍)?[，,]?(?:这|此次|本次|该|当天的)?(?:[\u4e00-\u9fff]{0,4}[赛会动座练])?(?:既|也|正|只)?是[^，。；“”\n]{0,16}$"
+)
+_CLAUSES = 6  # of a sentence, before a name, that can say within what it takes place
+_STAGES = frozenset("初赛 预赛 复赛 半决赛 决赛 总决赛 开幕式 闭幕式 启动仪式 颁奖仪式".split())
+_EDITION = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}[届季期场]")
+_STAGE = re.compile(r"第[一二三四五六七八九十\d]{1,2}(?:阶段|期|季|站|场|轮|批)")
+_ROUND = re.compile(r"(?:[初预复决]赛|赛项|闭幕演出|闭幕晚会|分论坛|主论坛)$")
+_OTHER = re.compile(
+    r"推荐|参加|去年|前年|此前|上届|又讯|此外|另|下月|明年|曾"
+)  # of another time or event than the article's
+_WHOLES = frozenset({"Festival", "Competition"})
+
+
+def find_parts(scene: Scene, initiative: Mention) -> Iterator[Relation]:
+    """The initiative in what it is a part of, by the first rule that says so."""
+    if initiative.rule == "initiative-congress":
+        return
+    yield from _one_of(scene, initiative)
+    for rule in (_chained, _on_the_spot, _edition_of, _stage_of, _round_of, _contest_of):
+        found = tuple(rule(scene, initiative))
+        yield from found
+        if found:
+            break
+
+
+def _part(scene: Scene, part: Mention, whole: Mention, rule: str, confidence: float) -> Relation:
+    sentence = scene.analysis.sentence_of(part.span.start)
+    return Relation(part, Predicate.PART_OF, whole, sentence, rule, confidence=confidence)
+
+
+def _on_the_spot(scene: Scene, initiative: Mention) -> Iterator[Relation]:
+    """现场举行了捐赠仪式: what takes place 现场 or 活动中 is part of the event before it."""
+    if scene.is_outer(initiative):
+        event = _within(scene, initiative)
+        if event is not None and initiative.name not in event.name:
+            yield _part(scene, initiative, event, "on-the-spot", 0.7)
+
+
+def _within(scene: Scene, initiative: Mention) -> Mention | None:
+    """The event within which a clause of the sentence, up to the name, says that something takes place."""
+    at, sentence = initiative.span.start, scene.analysis.sentence_of(initiative.span.start)
+    if part := _PART_NOUN.search(scene.text, max(sentence.start, at - 14), at):
+        return last_event(scene, part.start())
+    clause = scene.analysis.clause_of(at)
+    if _NEXT.fullmatch(scene.text, clause.start, at):
+        return last_whole(scene, clause.start)
+    for _ in range(_CLAUSES):
+        if at <= sentence.start:
+            break
+        at = scene.analysis.clause_of(at - 1).start
+        if _ON_THE_SPOT.match(scene.text, at, sentence.end):
+            return last_event(scene, at)
+        if _WHILE.match(scene.text, at, initiative.span.start):
+            return last_whole(scene, at)
+        if whole := _COMPRISES.match(scene.text, at, initiative.span.start):
+            return event_of_noun(scene, at, whole["noun"])
+    return None
+
+
+def _one_of(scene: Scene, whole: Mention) -> Iterator[Relation]:
+    """这是“安全生产月”的第三项活动: the event before the sentence is part of what is named here."""
+    if not scene.is_outer(whole) or _ONE_OF.match(scene.text, whole.span.end) is None:
+        return
+    sentence = scene.analysis.sentence_of(whole.span.start)
+    clause = scene.analysis.clause_of(whole.span.start)
+    if _THIS_IS.match(scene.text, clause.start, whole.span.start) is None:
+        return
+    event = main_event(scene)
+    if (
+        event is not None
+        and event.span.end <= sentence.start
+        and event.name not in whole.name
+        and whole.name not in event.name
+    ):
+        yield Relation(event, Predicate.PART_OF, whole, sentence, "one-of", confidence=0.7)
+
+
+def _edition_of(scene: Scene, initiative: Mention) -> Iterator[Relation]:
+    """青禾小学第四届科技节 of 青禾小学科技节: where several editions are named, the bare name means the series."""
+    stem = without_edition(initiative.name)
+    if not stem or len({m.name for m in scene.of_type(INITIATIVE) if without_edition(m.name) == stem}) < 2:
+        return
+    head = initiative.name[: len(initiative.name) - len(stem)]
+    series = [m for m in scene.of_type(INITIATIVE) if m.name.endswith(stem) and not has_edition(m.name)]
+    owners = {m.name.removesuffix(stem) for m in series}
+    whole = next((m for m in series if head.startswith(m.name.removesuffix(stem))), None)
+    if whole is None and len(owners) == 1 and _EDITION.fullmatch(head):
+        whole = series[0]
+    if whole is not None:
+        yield _part(scene, initiative, whole, "edition-of-series", 0.8)
+
+
+def _stage_of(scene: Scene, initiative: Mention) -> Iterator[Relation]:
+    """“清风行动”第一阶段集中整治 of “清风行动”."""
+    stage = _STAGE.search(initiative.name)
+    whole = initiative.name[: stage.start()] if stage else ""
+    campaign = next((m for m in scene.of_type(INITIATIVE) if m.name == whole), None) if whole else None
+    if campaign is not None:
+        yield _part(scene, initiative, campaign, "stage-of-campaign", 0.8)
+
+
+def _round_of(scene: Scene, initiative: Mention) -> Iterator[Relation]:
+    """气排球决赛, after 第九届职工运动会: a round is of the contest, festival or forum that the article is about."""
+    if not scene.is_outer(initiative) or _ROUND.search(initiative.name) is None or has_edition(initiative.name):
+        return
+    whole = _forum(scene, initiative) if initiative.name.endswith("论坛") else _main(scene, initiative)
+    if whole is not None and not initiative.name.startswith(whole.name):
+        yield _part(scene, initiative, whole, "round-of-contest", 0.75)
+
+
+def _contest_of(scene: Scene, initiative: Mention) -> Iterator[Relation]:
+    """教工趣味赛, after 某校运动会; 摘柑赛, after 贡柑节: a contest without an edition in a festival."""
+    if initiative.kind != "Competition" or not scene.is_outer(initiative) or has_edition(initiative.name):
+        return
+    sentence, whole = scene.analysis.sentence_of(initiative.span.start), _main(scene, initiative)
+    if whole is None or _OTHER.search(scene.text, sentence.start, initiative.span.start):
+        return
+    if whole.name not in initiative.name and initiative.name not in whole.name:
+        yield _part(scene, initiative, whole, "contest-of-festival", 0.7)
+
+
+def _main(scene: Scene, part: Mention) -> Mention | None:
+    """The first contest or festival of the article that is no round, where it stands before the part."""
+    whole = scene.once("main contest", lambda: _first_whole(scene))
+    return whole if whole is not None and whole.span.end <= part.span.start and whole.name != part.name else None
+
+
+def _first_whole(scene: Scene) -> Mention | None:
+    main = main_event(scene)
+    return main if main is not None and main.kind in _WHOLES and not _ROUND.search(main.name) else None
+
+
+def _forum(scene: Scene, part: Mention) -> Mention | None:
+    """The forum, fair or congress that the article is about, where it stands before the part."""
+    main = main_event(scene)
+    of_kind = main is not None and main.kind == "Meeting" and not _ROUND.search(main.name)
+    return main if of_kind and main is not None and main.span.end <= part.span.start else None
+
+
+def _chained(scene: Scene, initiative: Mention) -> Iterator[Relation]:
+    """“119”消防宣传月 in “119”消防宣传月启动仪式: the ceremony is part of what it opens."""
+    inner = [m for m in scene.inside(initiative) if m.type is INITIATIVE and m.span.start <= initiative.span.start + 2]
+    held = max(inner, key=lambda m: m.span.end, default=None)
+    inside = (m for m in scene.inside(initiative) if m.type is INITIATIVE)
+    held = next((m for m in inside if scene.text[m.span.end : initiative.span.end] in _STAGES), held)
+    if held and (initiative.kind in ("Ceremony", "Meeting") or initiative.name.endswith("赛")):
+        yield _part(scene, initiative, held, "initiative-chain", 0.85)

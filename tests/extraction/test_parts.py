@@ -1,0 +1,64 @@
+"""What is part of which event: rounds, stages, what takes place meanwhile, and one of several."""
+
+import pytest
+
+from kg.model import Predicate
+from tests.extraction.conftest import Extract, chains_of, facts_of
+
+FAIR = "听潮镇举办第三届丰收节。"
+
+
+def parts(extract: Extract, text: str) -> set[tuple[str, str]]:
+    return {(part, whole) for part, _, whole in facts_of(extract(text), Predicate.PART_OF)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("期间还将举办剪纸大赛、灯谜会演。", {("剪纸大赛", "第三届丰收节"), ("灯谜会演", "第三届丰收节")}),
+        ("镇里还将举办灯谜会演。", set()),
+        ("随后举行的灯谜会演很热闹。", {("灯谜会演", "第三届丰收节")}),
+        ("本届丰收节包括灯谜会演、农机展览。", {("灯谜会演", "第三届丰收节"), ("农机展览", "第三届丰收节")}),
+        ("本届丰收节感谢灯谜会演的居民。", set()),
+        ("在摘果比赛中，周远山夺冠。", {("摘果比赛", "第三届丰收节")}),
+        ("去年，在摘果比赛中，周远山夺冠。", set()),
+        ("在次日的拔河决赛中，青禾村队获胜。", {("拔河决赛", "第三届丰收节")}),
+        ("镇里举行捐赠仪式。", {("捐赠仪式", "第三届丰收节")}),
+        ("镇里举行揭牌仪式。", set()),  # of a thing of its own
+        ("这是“潮声”文化季的第三项活动。", {("第三届丰收节", "“潮声”文化季")}),
+        ("居民喜欢“潮声”文化季的第三项活动。", set()),
+    ],
+)
+def test_what_takes_place_within(extract: Extract, sentence: str, found: set[tuple[str, str]]) -> None:
+    assert parts(extract, FAIR + sentence) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("听潮镇望江大桥改建工程动工。开工仪式在望江公园举行。", {("开工仪式", "听潮镇望江大桥改建工程")}),
+        ("听潮镇举办第三届丰收节。开工仪式在望江公园举行。", set()),
+        ("听潮镇举办第二届街镇论坛。在“楼栋”分论坛上，周远山发言。", {("“楼栋”分论坛", "第二届街镇论坛")}),
+        ("听潮镇举办第三届丰收节。在“楼栋”分论坛上，周远山发言。", set()),
+    ],
+)
+def test_stages_of_works_and_forums(extract: Extract, text: str, found: set[tuple[str, str]]) -> None:
+    assert parts(extract, text) == found
+
+
+def test_who_undertakes_the_whole_undertakes_no_part_that_is_told_meanwhile(extract: Extract) -> None:
+    text = "丰收节由听潮镇政府主办，其间将推出灯谜会演。"
+    assert ("听潮镇政府", "", "灯谜会演") not in facts_of(extract(FAIR + text), Predicate.ORGANIZES)
+
+
+def test_a_contest_is_no_round_of_itself(extract: Extract) -> None:
+    text = "听潮镇举办篮球联赛。决赛于6月8日开赛。本次比赛由望江公司主办。"
+    found = facts_of(extract(text), Predicate.ORGANIZES)
+    assert ("望江公司", "", "篮球联赛") in found
+    assert ("望江公司", "", "决赛") not in found
+
+
+def test_a_cup_is_the_first_contest_that_bears_its_name(extract: Extract) -> None:
+    text = "青禾村队打进“望江杯”。听潮镇举办第九届“望江杯”篮球赛。第八届“望江杯”篮球赛很热闹。"
+    chains = [chain for chain in chains_of(extract(text)) if any("望江杯" in name for name in chain)]
+    assert ["第八届“望江杯”篮球赛"] in chains
