@@ -1,23 +1,18 @@
-"""Where and when an initiative takes place, by the clause that says it does."""
+"""Where an initiative takes place, by the clause that says it does."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extraction.actors import VENUE
-from kg.extraction.dates import DateContext, DateMention, resolve
 from kg.extraction.scene import ORGANIZATION, PLACE, UNIT, Scene
-from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
+from kg.model import Factuality, Mention, Predicate, Relation, Span
 
-_OPENS = frozenset("开幕 开赛 启幕 开园 闭幕 落幕".split())
 _HERE = re.compile(r"在(?:这里|这儿|此(?!次|间|后|前|期))")  # the place named before
 _AIDS = re.compile(
     r"的[^，。；,;]{0,8}(?:指导|支持|帮助|领导|关心|带领|组织|协助|见证|推动|号召|牵头)下"
 )  # 在某局的指导下
 _NAME = 12  # characters of a place's name after its unit, at most
-# 记者今天从某局获悉: the day of the news, not of the event.
-_LEARNED = re.compile(r"(?:上午|下午)?[，,]?(?:记者)?从[^，。；,;]{2,30}?(?:获悉|了解到|得知)")
 _VENUE_AFTER = 24  # characters after verb and initiative where the place may follow
 
 
@@ -88,48 +83,3 @@ def _places_before(scene: Scene, sentence: Span, before: int) -> Iterator[Mentio
         clauses.append(first)
     for clause in clauses:
         yield from (m for m in scene.within(clause.start, clause.end, PLACE, UNIT) if m.span.end == clause.end)
-
-
-def find_days(
-    scene: Scene, undertaking: Undertaking, dates: tuple[DateMention, ...], context: DateContext
-) -> Iterator[Relation]:
-    """The date nearest before the verb in its sentence."""
-    sentence = scene.analysis.sentence_of(undertaking.verb.start)
-    if scene.analysis.block_of(sentence.start) not in (BlockKind.PARAGRAPH, BlockKind.TITLE):
-        return
-    near = [
-        date
-        for date in _dates_in(dates, sentence)
-        if (date.word or not date.dateline)  # 今天（2月29日）, but not 2月29日电
-        and scene.covering(date.span.start) is None
-        and not (date.month is None and scene.text.startswith("是", date.span.end))  # 2025年是规划的收官之年
-        and _LEARNED.match(scene.text, date.span.end) is None
-    ]
-    own = [date for date in near if not date.aside] or near
-    before = [date for date in own if date.span.end <= undertaking.verb.start] or own
-    for date in reversed([date for date in before if not _of_other(scene, date.span, undertaking)]):
-        day = resolve(date, context)
-        if day is not None:
-            yield Relation(
-                undertaking.initiative,
-                Predicate.OCCURS_ON,
-                day,
-                sentence,
-                "undertaking-date",
-                factuality=undertaking.factuality,
-                confidence=0.85,
-            )
-            return
-
-
-def _of_other(scene: Scene, date: Span, undertaking: Undertaking) -> bool:
-    """Another event has its verb between the date and this one's: 甲10月28日开幕，其间举行乙."""
-    first = min(undertaking.verb.start, undertaking.initiative.span.start)
-    between = scene.verbs_in(date.end, first)
-    return any(scene.text[verb.start : verb.end] in _OPENS for verb, _, _ in between)
-
-
-def _dates_in(dates: tuple[DateMention, ...], sentence: Span) -> tuple[DateMention, ...]:
-    low = bisect_left(dates, sentence.start, key=lambda date: date.span.start)
-    high = bisect_left(dates, sentence.end, key=lambda date: date.span.start)
-    return dates[low:high]

@@ -13,9 +13,10 @@ from kg.extraction.actors import acts
 from kg.extraction.backing import find_backing
 from kg.extraction.board import LOWEST
 from kg.extraction.dates import DateContext, DateMention
+from kg.extraction.days import find_days, with_named_year
 from kg.extraction.events import LASTING, whole_of
 from kg.extraction.factuality import judge_clause
-from kg.extraction.occurrence import Undertaking, find_days, find_venues
+from kg.extraction.occurrence import Undertaking, find_venues
 from kg.extraction.organizers import find_organizers, organizing_verbs
 from kg.extraction.recalled import recalled
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
@@ -35,6 +36,7 @@ _FARTHEST = 200  # with what stands in quotation marks between them
 
 def find_undertakings(scene: Scene, dates: tuple[DateMention, ...], context: DateContext) -> Iterator[Relation]:
     """organizes, supports, heldAt and occursOn."""
+    context = with_named_year(scene, context)
     for initiative in scene.of_type(INITIATIVE):
         if not scene.is_outer(initiative) or initiative.rule == "initiative-congress":
             continue

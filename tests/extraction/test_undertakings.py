@@ -171,3 +171,38 @@ def test_days_of_today_of_a_feast_and_of_a_session(extract: Extract, text: str, 
 )
 def test_a_ceremony_is_part_of_what_it_opens(extract: Extract, text: str, part: set[tuple[str, str]]) -> None:
     assert pairs(extract, text, Predicate.PART_OF) == part
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("11月2日，泊云中学迎来客人。“清风行”主题活动在泊云公园举行。", {"2024-11-02"}),
+        ("11月2日，泊云中学迎来客人。\n“清风行”主题活动在泊云公园举行。", set()),
+        ("11月2日，泊云中学迎来客人。\n上午10时，“清风行”主题活动在泊云公园举行。", {"2024-11-02"}),
+        ("11月2日，泊云中学迎来客人。\n座谈会结束后，青禾社区开展“清风行”主题活动。", {"2024-11-02"}),
+        ("11月2日，泊云中学迎来客人。日前，“清风行”主题活动在泊云公园举行。", set()),
+        ("11月2日，泊云中学迎来客人。\n下午，区里实施“清风行”惠民工程。", set()),
+        ("“清风行”主题活动在泊云公园举行，将持续到11月8日。", set()),
+        ("自5月12日启动以来，青禾社区先后举办“清风行”主题活动。", set()),
+        ("5月12日起，青禾社区举办“清风行”主题活动。", {"2024-05-12"}),
+        ("今年下半年，青禾社区举办“清风行”主题活动。", set()),
+        ("为期三天的“清风行”主题活动11月3日在泊云公园落幕。", {"2024-11-01"}),
+        ("为期三天的“清风行”主题活动11月1日在泊云公园开幕。", {"2024-11-01"}),
+    ],
+)
+def test_the_day_goes_on_and_a_stretch_has_its_first(extract: Extract, text: str, days: set[str]) -> None:
+    assert {day for *_, day in facts_of(extract(text), Predicate.OCCURS_ON)} == days
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("9月16日，青禾镇2022年秋季运动会在泊云公园举行。", "2022-09-16"),
+        ("9月16日，2022年“清风行”主题活动在泊云公园举行。", "2022-09-16"),
+        ("上周六，2022年“清风行”主题活动在泊云公园举行。", "2022"),
+        ("邻里\n12月28日，泊云公园很热闹。青禾镇2022年元旦晚会在泊云公园举行。", "--12-28"),
+        ("邻里\n9月16日，泊云公园很热闹。2022年度“清风行”主题活动在泊云公园举行。", "--09-16"),
+    ],
+)
+def test_a_name_tells_the_year(extract: Extract, text: str, day: str) -> None:
+    assert {found for *_, found in facts_of(extract(text, published=None), Predicate.OCCURS_ON)} == {day}
