@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extraction.actors import VENUE
+from kg.extraction.actors import follows_venue
 from kg.extraction.scene import ORGANIZATION, PLACE, UNIT, Scene
 from kg.model import Factuality, Mention, Predicate, Relation, Span
 
@@ -46,7 +46,7 @@ def find_venues(scene: Scene, undertaking: Undertaking) -> Iterator[Relation]:
         if found is not None:
             if found.span.end + 1 != start or scene.text[found.span.end] != "、":
                 return
-        elif not (VENUE.search(scene.text[max(0, start - 16) : start]) or (here and place.type is PLACE)):
+        elif not (follows_venue(scene, place, start) or (here and place.type is PLACE)):
             continue
         if place.type is ORGANIZATION and scene.analysis.lexicon.titles.longest_at(scene.text, place.span.end):
             continue  # 驻某地联络处主任

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extraction.actors import acts
 from kg.extraction.backing import find_backing
 from kg.extraction.board import LOWEST
 from kg.extraction.dates import DateContext, DateMention
@@ -18,11 +17,11 @@ from kg.extraction.events import LASTING, whole_of
 from kg.extraction.factuality import judge_clause
 from kg.extraction.occurrence import Undertaking, find_venues
 from kg.extraction.organizers import find_organizers, organizing_verbs
+from kg.extraction.owners import owner_by_name, units_by_name
 from kg.extraction.recalled import recalled
-from kg.extraction.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
+from kg.extraction.scene import INITIATIVE, PLACE, UNIT, Scene
 from kg.model import Mention, Predicate, Relation, Span
 
-_TERM = re.compile(r"(?:第)?[〇零一二三四五六七八九十百\d]+届")
 _SESSION = re.compile(r"第[〇零一二三四五六七八九十百\d]+(?:次|届)")
 _BY_MEANS = re.compile(r"(?:以|通过|凭借|依托)$")
 _ENTERS = re.compile(r"走进|来到|走入|进驻")
@@ -37,20 +36,28 @@ _FARTHEST = 200  # with what stands in quotation marks between them
 def find_undertakings(scene: Scene, dates: tuple[DateMention, ...], context: DateContext) -> Iterator[Relation]:
     """organizes, supports, heldAt and occursOn."""
     context = with_named_year(scene, context)
-    for initiative in scene.of_type(INITIATIVE):
-        if not scene.is_outer(initiative) or initiative.rule == "initiative-congress":
-            continue
-        undertakings = tuple(_undertakings(scene, initiative))
-        yield from _owner(scene, initiative)
-        yield from _site(scene, initiative)
-        yield from _of_occasion(scene, initiative)
-        for undertaking in undertakings:
-            yield from find_organizers(scene, undertaking, _head(scene, undertaking))
-        for undertaking in undertakings[:1]:
-            yield from find_venues(scene, undertaking)
-            yield from find_days(scene, undertaking, dates, context)
-    yield from _of_recalled(scene, dates, context)
-    yield from find_backing(scene)
+    named = tuple(m for m in scene.within(0, len(scene.text), INITIATIVE) if m.rule != "initiative-congress")
+    found = (
+        *(relation for initiative in named for relation in _of_named(scene, initiative, dates, context)),
+        *_of_recalled(scene, dates, context),
+        *find_backing(scene),
+    )
+    yield from found
+    yield from units_by_name(scene, named, found)
+
+
+def _of_named(
+    scene: Scene, initiative: Mention, dates: tuple[DateMention, ...], context: DateContext
+) -> Iterator[Relation]:
+    undertakings = tuple(_undertakings(scene, initiative))
+    yield from owner_by_name(scene, initiative)
+    yield from _site(scene, initiative)
+    yield from _of_occasion(scene, initiative)
+    for undertaking in undertakings:
+        yield from find_organizers(scene, undertaking, _head(scene, undertaking))
+    for undertaking in undertakings[:1]:
+        yield from find_venues(scene, undertaking)
+        yield from find_days(scene, undertaking, dates, context)
 
 
 def _of_recalled(scene: Scene, dates: tuple[DateMention, ...], context: DateContext) -> Iterator[Relation]:
@@ -62,20 +69,6 @@ def _of_recalled(scene: Scene, dates: tuple[DateMention, ...], context: DateCont
             if undertaking.verb.end <= noun.span.start:
                 given = find_organizers(scene, undertaking, _head(scene, undertaking))
                 yield from (replace(relation, object=event) for relation in given)
-
-
-def _owner(scene: Scene, initiative: Mention) -> Iterator[Relation]:
-    """某协会“清风行”系列活动; 某委员会第十次会议: the body right before a name, or at its head, is whose it is."""
-    before = scene.by_end.get(initiative.span.start)
-    held = [m for m in scene.inside(initiative) if m.type is ORGANIZATION and _at_head(scene, m, initiative)]
-    body = max(held, key=lambda m: m.span.end, default=None)
-    if body is not None and not _SESSION.match(scene.text, body.span.end):
-        body = None
-    if before is not None and before.type is ORGANIZATION and scene.text[initiative.span.start] == "“":
-        body = before if acts(scene, before) else body
-    if body is not None:
-        sentence = scene.analysis.sentence_of(initiative.span.start)
-        yield Relation(body, Predicate.ORGANIZES, initiative, sentence, "undertaking-owner", confidence=0.75)
 
 
 def _site(scene: Scene, initiative: Mention) -> Iterator[Relation]:
@@ -95,12 +88,6 @@ def _of_occasion(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     if whole is not None:
         sentence = scene.analysis.sentence_of(initiative.span.start)
         yield Relation(initiative, Predicate.PART_OF, whole, sentence, "undertaking-stage", confidence=0.75)
-
-
-def _at_head(scene: Scene, body: Mention, initiative: Mention) -> bool:
-    """At the name's beginning, or after the term it sits for: 十四届|某委员会第十次会议."""
-    before = scene.text[initiative.span.start : body.span.start]
-    return not before or _TERM.fullmatch(before) is not None
 
 
 def _undertakings(scene: Scene, initiative: Mention) -> Iterator[Undertaking]:

@@ -206,3 +206,35 @@ def test_the_day_goes_on_and_a_stretch_has_its_first(extract: Extract, text: str
 )
 def test_a_name_tells_the_year(extract: Extract, text: str, day: str) -> None:
     assert {found for *_, found in facts_of(extract(text, published=None), Predicate.OCCURS_ON)} == {day}
+
+
+@pytest.mark.parametrize(
+    ("text", "organizers"),
+    [
+        ("青禾镇第六届邻里节在泊云公园举行。", {"青禾镇"}),
+        ("澄川市青禾镇第六届邻里节在泊云公园举行。", {"青禾镇"}),
+        ("青禾镇“清风行”主题活动在泊云公园举行。", {"青禾镇"}),
+        ("望榆中学2024年秋季运动会在泊云公园举行。", {"望榆中学"}),
+        ("青禾镇第六届邻里节由云栖区教育局主办。", {"云栖区教育局"}),
+        ("青禾镇供水管网改造工程启动。", set()),
+        ("青禾镇第六届人民代表大会第二次会议举行。", set()),
+    ],
+)
+def test_whose_it_is_by_its_name(extract: Extract, text: str, organizers: set[str]) -> None:
+    assert {name for name, *_ in facts_of(extract(text), Predicate.ORGANIZES)} == organizers
+
+
+@pytest.mark.parametrize(
+    ("text", "organizers"),
+    [
+        ("望榆中学很热闹。当天，该校举办“清风行”主题活动。", {"望榆中学"}),
+        ("青禾村、听潮村都很热闹。当天，该村举办“清风行”主题活动。", {"听潮村"}),
+        ("望榆中学很热闹。当天，该院举办“清风行”主题活动。", set()),
+        ("听潮区很热闹。当天，该区域举办“清风行”主题活动。", set()),
+        ("望榆中学很热闹。今年秋季学校举办“清风行”主题活动。", {"望榆中学"}),
+        ("望榆中学很热闹。学校邀请云栖区消防救援大队走进校园，开展“清风行”主题活动。", {"望榆中学"}),
+        ("邻里节由青禾社区主办，其间还将推出“清风行”主题活动。", set()),
+    ],
+)
+def test_who_acts_by_a_word_for_it(extract: Extract, text: str, organizers: set[str]) -> None:
+    assert {name for name, *_ in facts_of(extract(text), Predicate.ORGANIZES)} == organizers
