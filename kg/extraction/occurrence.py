@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extraction.actors import follows_venue
+from kg.extraction.anaphors import THAT, meant_by
 from kg.extraction.scene import ORGANIZATION, PLACE, UNIT, Scene
 from kg.model import Factuality, Mention, Predicate, Relation, Span
 
@@ -12,6 +13,8 @@ _HERE = re.compile(r"在(?:这里|这儿|此(?!次|间|后|前|期))")  # the pl
 _AIDS = re.compile(
     r"的[^，。；,;]{0,8}(?:指导|支持|帮助|领导|关心|带领|组织|协助|见证|推动|号召|牵头)下"
 )  # 在某局的指导下
+_AT_THAT = re.compile(rf"在{THAT.pattern}(?:[^，。；,;]{{0,8}}?(?:内|里|上|室|厅|场))?(?=[^，。；,;]{{0,4}}[举召开启])")
+_WITHIN = re.compile(r"的?[^，。；,;]{0,8}?[里内上前]")
 _NAME = 12  # characters of a place's name after its unit, at most
 _VENUE_AFTER = 24  # characters after verb and initiative where the place may follow
 
@@ -32,8 +35,13 @@ def find_venues(scene: Scene, undertaking: Undertaking) -> Iterator[Relation]:
     sentence = scene.analysis.sentence_of(verb.start)
     low = scene.analysis.clause_of(min(verb.start, initiative.span.start)).start
     high = min(max(verb.end, initiative.span.end) + _VENUE_AFTER, sentence.end)
+    if undertaking.predicate is Predicate.PARTICIPATES_IN:
+        high = initiative.span.start  # 参加演出，再到某公园: where they go after it
+    yield from _at_that(scene, undertaking, Span(low, high))
     if here := _HERE.search(scene.text, low, high):
         low, high = sentence.start, here.start()
+        if not scene.within(low, high, PLACE, UNIT, ORGANIZATION):
+            yield from _here(scene, undertaking, sentence)
     found: Mention | None = None
     for place in (*scene.within(low, high, PLACE, UNIT, ORGANIZATION), *_places_before(scene, sentence, low)):
         start, follower = scene.chain_start(place), scene.starting(place.span.end)
@@ -53,15 +61,37 @@ def find_venues(scene: Scene, undertaking: Undertaking) -> Iterator[Relation]:
         if place.type is UNIT and _goes_on(scene, place, max(verb.start, place.span.end)):
             continue
         found = place
-        yield Relation(
-            initiative,
-            Predicate.HELD_AT,
-            place,
-            sentence,
-            "undertaking-venue",
-            factuality=undertaking.factuality,
-            confidence=0.85,
-        )
+        yield _held_at(undertaking, place, sentence, 0.85)
+
+
+def _held_at(undertaking: Undertaking, place: Mention, sentence: Span, confidence: float) -> Relation:
+    rule, factuality = "undertaking-venue", undertaking.factuality
+    return Relation(undertaking.initiative, Predicate.HELD_AT, place, sentence, rule, "", factuality, confidence)
+
+
+def _at_that(scene: Scene, undertaking: Undertaking, near: Span) -> Iterator[Relation]:
+    """…活动在该校举行: the school named before."""
+    that = _AT_THAT.search(scene.text, near.start, near.end)
+    place = None if that is None else meant_by(scene, that)
+    if place is not None:
+        yield _held_at(undertaking, place, scene.analysis.sentence_of(undertaking.verb.start), 0.75)
+
+
+def _here(scene: Scene, undertaking: Undertaking, sentence: Span) -> Iterator[Relation]:
+    """泊云公园里锣鼓声声。晚会在这里举行: the last place of the sentence before, of the same paragraph."""
+    before = scene.analysis.sentence_of(max(0, sentence.start - 1))
+    if before.start == sentence.start or "\n" in scene.text[before.start : sentence.start]:
+        return
+    told = [m for m in scene.within(before.start, before.end, PLACE, UNIT, ORGANIZATION) if _is_around(scene, m)]
+    if told and not scene.is_quoted(told[-1].span.start):
+        yield _held_at(undertaking, told[-1], sentence, 0.75)
+
+
+def _is_around(scene: Scene, place: Mention) -> bool:
+    """泊云公园里, 在泊云公园: where something is said to be."""
+    return _WITHIN.match(scene.text, place.span.end) is not None or follows_venue(
+        scene, place, scene.chain_start(place)
+    )
 
 
 def _goes_on(scene: Scene, unit: Mention, limit: int) -> bool:

@@ -24,7 +24,8 @@ from kg.model import Mention, Predicate, Relation, Span
 
 _SESSION = re.compile(r"第[〇零一二三四五六七八九十百\d]+(?:次|届)")
 _BY_MEANS = re.compile(r"(?:以|通过|凭借|依托)$")
-_ENTERS = re.compile(r"走进|来到|走入|进驻")
+_ENTERS = re.compile(r"(?:就|都|已|先后)?(?:走进|来到|走入|进驻|设在|搬[到进]|送进)")
+_ATTENDS = frozenset("参加 出席 观看 参与 参赛 主持召开".split())
 _SITS = re.compile(r"[，,]?(?:审议|表决|决定|任命|听取|通过)")  # 某区人大常委会第三次会议，决定任命…
 _CONVENES = frozenset({"召开", "举行", "举办", "发布"})
 _QUOTATION = re.compile(r"[“\"「][^”\"」\n]{1,40}[”\"」]")
@@ -55,9 +56,21 @@ def _of_named(
     yield from _of_occasion(scene, initiative)
     for undertaking in undertakings:
         yield from find_organizers(scene, undertaking, _head(scene, undertaking))
-    for undertaking in undertakings[:1]:
+    for undertaking in (*undertakings, *_attended(scene, initiative))[:1]:
         yield from find_venues(scene, undertaking)
         yield from find_days(scene, undertaking, dates, context)
+
+
+def _attended(scene: Scene, initiative: Mention) -> Iterator[Undertaking]:
+    """11月2日，…到泊云剧院参加“清风行”音乐会: where and when, by the verb of those who come."""
+    clause = scene.analysis.clause_of(initiative.span.start)
+    for verb, predicate, _ in scene.verbs_in(clause.start, initiative.span.start):
+        if scene.text[verb.start : verb.end] in _ATTENDS and not scene.text[verb.end : initiative.span.start].strip(
+            "了"
+        ):
+            factuality = judge_clause(scene, clause, verb.start)
+            if factuality is not None:
+                yield Undertaking(initiative, verb, Predicate(predicate), factuality)
 
 
 def _of_recalled(scene: Scene, dates: tuple[DateMention, ...], context: DateContext) -> Iterator[Relation]:
@@ -137,7 +150,12 @@ def _no_verb(scene: Scene, start: int, end: int) -> bool:
 
 
 def _head(scene: Scene, undertaking: Undertaking) -> int:
-    """Where the search for organizers begins: after the initiative (…由甲主办), else at the sentence's head."""
+    """Where the search for organizers begins: after the initiative (…由甲主办), else at the sentence's head.
+
+    Of 甲把“…”活动搬到某村 it is the head, too.
+    """
     verb, initiative = undertaking.verb, undertaking.initiative
     sentence = scene.analysis.sentence_of(verb.start)
+    if scene.text.endswith("把", sentence.start, initiative.span.start):
+        return sentence.start
     return initiative.span.end if initiative.span.end <= verb.start else sentence.start

@@ -238,3 +238,39 @@ def test_whose_it_is_by_its_name(extract: Extract, text: str, organizers: set[st
 )
 def test_who_acts_by_a_word_for_it(extract: Extract, text: str, organizers: set[str]) -> None:
     assert {name for name, *_ in facts_of(extract(text), Predicate.ORGANIZES)} == organizers
+
+
+@pytest.mark.parametrize(
+    ("text", "venues"),
+    [
+        ("望榆中学很热闹。当天，“清风行”主题活动在该校举行。", {"望榆中学"}),
+        ("望榆中学很热闹。当天，“清风行”主题活动举行，在该校求学的人很多。", set()),
+        ("泊云公园里锣鼓声声。“清风行”主题活动在这里举行。", {"泊云公园"}),
+        ("泊云公园很远。“清风行”主题活动在这里举行。", set()),
+        ("泊云公园里锣鼓声声。\n“清风行”主题活动在这里举行。", set()),
+        ("孩子们到泊云公园参加“清风行”主题活动。", {"泊云公园"}),
+        ("孩子们参加“清风行”主题活动，再到泊云公园。", set()),
+        ("“清风行”主题活动设在泊云公园。", {"泊云公园"}),
+        ("“清风行”主题活动设有泊云公园奖。", set()),
+    ],
+)
+def test_places_of_that_school_here_and_where_people_come(extract: Extract, text: str, venues: set[str]) -> None:
+    assert {venue for *_, venue in facts_of(extract(text), Predicate.HELD_AT)} == venues
+
+
+@pytest.mark.parametrize(
+    ("text", "organizers"),
+    [
+        ("青禾镇妇联把“清风行”主题活动搬到泊云公园。", {"青禾镇妇联"}),
+        ("青禾镇妇联很忙，“清风行”主题活动搬到泊云公园。", set()),
+    ],
+)
+def test_who_takes_it_somewhere(extract: Extract, text: str, organizers: set[str]) -> None:
+    assert {name for name, *_ in facts_of(extract(text), Predicate.ORGANIZES)} == organizers
+
+
+def test_the_day_of_those_who_come(extract: Extract) -> None:
+    assert pairs(extract, "11月2日，周远山参加“清风行”主题活动。", Predicate.OCCURS_ON) == {
+        ("“清风行”主题活动", "2024-11-02")
+    }
+    assert not facts_of(extract("11月2日，周远山想起“清风行”主题活动。"), Predicate.OCCURS_ON)
