@@ -42,7 +42,7 @@ def find_days(
     sentence = scene.analysis.sentence_of(undertaking.verb.start)
     if scene.analysis.block_of(sentence.start) not in (BlockKind.PARAGRAPH, BlockKind.TITLE):
         return
-    near = [date for date in _dates_in(dates, sentence) if not _is_in_name(scene, date)]
+    near = tuple(date for date in _dates_in(dates, sentence) if not _is_in_name(scene, date))
     day = _told(scene, undertaking, near, context) if near else _carried(scene, undertaking, dates, context)
     if day is not None:
         yield Relation(

@@ -33,10 +33,7 @@ def find_venues(scene: Scene, undertaking: Undertaking) -> Iterator[Relation]:
     """在某小区开展, …在某广场举行, 走进某中心."""
     initiative, verb = undertaking.initiative, undertaking.verb
     sentence = scene.analysis.sentence_of(verb.start)
-    low = scene.analysis.clause_of(min(verb.start, initiative.span.start)).start
-    high = min(max(verb.end, initiative.span.end) + _VENUE_AFTER, sentence.end)
-    if undertaking.predicate is Predicate.PARTICIPATES_IN:
-        high = initiative.span.start  # 参加演出，再到某公园: where they go after it
+    low, high = _around(scene, undertaking, sentence)
     yield from _at_that(scene, undertaking, Span(low, high))
     if here := _HERE.search(scene.text, low, high):
         low, high = sentence.start, here.start()
@@ -62,6 +59,15 @@ def find_venues(scene: Scene, undertaking: Undertaking) -> Iterator[Relation]:
             continue
         found = place
         yield _held_at(undertaking, place, sentence, 0.85)
+
+
+def _around(scene: Scene, undertaking: Undertaking, sentence: Span) -> tuple[int, int]:
+    """Where the place may stand; of 参加演出，再到某公园 not after the event: that is where they go then."""
+    initiative, verb = undertaking.initiative, undertaking.verb
+    low = scene.analysis.clause_of(min(verb.start, initiative.span.start)).start
+    if undertaking.predicate is Predicate.PARTICIPATES_IN:
+        return low, initiative.span.start
+    return low, min(max(verb.end, initiative.span.end) + _VENUE_AFTER, sentence.end)
 
 
 def _held_at(undertaking: Undertaking, place: Mention, sentence: Span, confidence: float) -> Relation:

@@ -34,15 +34,16 @@ def owner_by_name(scene: Scene, initiative: Mention) -> Iterator[Relation]:
 def units_by_name(scene: Scene, initiatives: Iterable[Mention], told: Iterable[Relation]) -> Iterator[Relation]:
     """竹溪社区第六届邻里节: the unit whose it is, where nothing else tells who gives it."""
     given = {r.object.name for r in told if r.predicate is Predicate.ORGANIZES and isinstance(r.object, Mention)}
+    ends = {end for name in given for end in _ends(name)}
     for initiative in initiatives:
         unit = _unit_of(scene, initiative)
-        if unit is not None and not any(_is_same(initiative.name, name) for name in given):
+        if unit is not None and initiative.name not in ends and given.isdisjoint(_ends(initiative.name)):
             yield _owns(scene, unit, initiative, "undertaking-owner-unit")
 
 
-def _is_same(name: str, other: str) -> bool:
-    """A name and its short form: 青禾社区第六届邻里节, 邻里节."""
-    return name.endswith(other) or other.endswith(name)
+def _ends(name: str) -> Iterator[str]:
+    """What a short form of the name may be: 邻里节 of 青禾社区第六届邻里节."""
+    return (name[start:] for start in range(len(name) - 1))
 
 
 def _unit_of(scene: Scene, initiative: Mention) -> Mention | None:
