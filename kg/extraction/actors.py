@@ -2,6 +2,7 @@
 
 import re
 
+from kg.extraction.anaphors import THAT, meant_by
 from kg.extraction.positions import phrase_start
 from kg.extraction.posts import is_institution, only, only_of
 from kg.extraction.scene import AGENTS, INITIATIVE, ORGANIZATION, PERSON, UNIT, Scene
@@ -9,7 +10,7 @@ from kg.model import Mention
 
 # What stands before a place where something happens, up to the place or its chain of units.
 VENUE = re.compile(
-    r"(?:在|驻|于|走进|来到|走入|前往|赴|地点设在|落户|进驻|莅临|深入|抵达|到访|(?<![感受达得收接看听想遇回提做找拿谈直广大伸散传])到)了?"
+    r"(?:在|驻|于|走进|来到|走入|前往|赴|地点设在|设在|搬[到进]|送进|落户|进驻|莅临|深入|抵达|到访|(?<![感受达得收接看听想遇回提做找拿谈直广大伸散传])到)了?"
     r"(?:位于|校内|市内|[^，。；,;在于]{0,4}的|[^，。；,;在于]{0,10}[-—]{2,3})?$"
 )
 _COORDINATION = re.compile(
@@ -40,9 +41,13 @@ _OWN_PEOPLE = frozenset(
 )  # whom a body acts through
 # A bare noun as the subject of a clause: 我校举办…, 社区推出…; not 社区的, 社区居民.
 _BARE_SUBJECT = re.compile(
-    r"(?:^|[，,。；;：:\n]|目前|如今|近年来|今年)"
+    r"(?:^|[，,。；;：:\n]|目前|如今|近年来|(?:今年|去年|明年)(?:[春夏秋冬]季|\d{1,2}月)?|下一步)"
     r"(?P<noun>[我本该][校院]|学校|医院|社区|村|街道|学会|协会|商会|联合会|合作社|公司|集团|图书馆|文化馆|博物馆)(?=[^的里内中居民工干党志，。])",
     re.MULTILINE,
+)
+# 当天，该院举办…; not 该院的, 该院医生.
+_THAT_SUBJECT = re.compile(
+    rf"(?:^|[，,。；;：:\n ]|当[天日]){THAT.pattern}(?=[^的里内中居民工干党志，。])", re.MULTILINE
 )
 _UNITS = {"社区": ("Community", "Village"), "村": ("Community", "Village"), "街道": ("Street",)}
 _LEADERS = re.compile(r"(?:党政|相关|有关|主要|分管|两委|班子)+(?:领导|负责人|成员|人员|干部)")
@@ -126,12 +131,24 @@ def _is_place(scene: Scene, agent: Mention) -> bool:
         if before is None or before.type is not UNIT:
             break
         start = scene.chain_start(before)
+    cut = agent.span.start == start and scene.text.endswith("驻", 0, start)  # 某部驻|村帮扶组: a name that was cut
+    return cut or follows_venue(scene, agent, start)
+
+
+def follows_venue(scene: Scene, place: Mention, start: int) -> bool:
+    """在, 走进 or their like stands before a place; a body that is 驻某镇 (工作队) is no place."""
+    if place.type is ORGANIZATION and scene.text.endswith("驻", 0, start):
+        return False
     return VENUE.search(scene.text[max(0, start - 16) : start]) is not None
 
 
 def body_meant(scene: Scene, start: int, end: int) -> Mention | None:
-    """What 我校, 该院 or a bare 社区 before a verb means: the article's only body or community of that kind."""
-    for found in reversed(list(_BARE_SUBJECT.finditer(scene.text, start, end))):
+    """What 我校, 该院 or a bare 社区 before a verb means: the body or unit of that kind named before, or the only."""
+    for that in reversed(list(_THAT_SUBJECT.finditer(scene.text, max(0, start - 1), end + 1))):
+        named = None if scene.is_quoted(that.start("noun")) else meant_by(scene, that)
+        if named is not None:
+            return named
+    for found in reversed(list(_BARE_SUBJECT.finditer(scene.text, max(0, start - 1), end + 1))):
         noun = found["noun"]
         if scene.covering(found.start("noun")) is None and not scene.is_quoted(found.start("noun")):
             return _only_of(scene, noun)

@@ -23,6 +23,7 @@ _RANGE = f"(?:{_TO}{_LAST})?"
 _RELATIVE_YEAR = "今年|去年|明年|前年|后年|同年"
 _RELATIVE_MONTH = "本月|当月|这个月|上个?月|下个?月|同月"
 _DAY_WORDS = "今[天日晨晚]|昨[天日晨晚]|明[天日晨晚]|前天|后天|当[天日晚]|次日|翌日"
+_FROM_DAY_BEFORE = "同[日天晚]|前一[天日]|第二天(?!堂)"
 _MONTH_DAY = (
     f"(?P<month>{_NUMBER})(?:{_MONTH_SIGN}|(?={_TO}{_NUMBER}{_SPACE}月))"
     f"(?:{_SPACE}(?P<day>{_NUMBER})(?:{_DAY_SIGN}|(?={_TO}{_NUMBER}{_SPACE}[日号])))?"
@@ -53,19 +54,21 @@ DATE = re.compile(
             # 2日上午, 2日至4日; 30日内, 每月2日 and 为期3日 are no dates
             rf"(?<![第每近历期续月共达]){_NO_NUMBER_BEFORE}(?P<only_day>{_DIGIT}{{1,2}})日(?![内间之以后前游租均薪子常语本报]){_RANGE}",
             # 今天; 今天的生活 is no day
-            rf"(?P<day_word>{_DAY_WORDS})(?!的)",
+            rf"(?P<day_word>{_DAY_WORDS}|{_FROM_DAY_BEFORE})(?!的)",
         )
     )
 )
 
 DATES = Search.of(
     DATE,
-    "0-9\uff10-\uff19一二三四五六七八九十\u3007零○农阴旧正腊每逢今昨明前后当次翌去同本这上下",
+    "0-9\uff10-\uff19一二三四五六七八九十\u3007零○农阴旧正腊每逢今昨明前后当次翌去同本这上下第",
 )
 SENTENCE_END = re.compile("[\n。！？!?]")
 # After one of these, or at the start of a line, a date opens a sentence.
 OPENERS = "\n。！？；!?;”"
 DATELINE = re.compile("[ \u3000]*(?:电|讯|消息)")
 # 始建于2004年, 自2019年起, 2007年交付: beside what the article reports.
-ASIDE_BEFORE = re.compile("(?:[于自从至到]|(?:回顾|总结)[\u4e00-\u9fff]?|早在|截至|截止|始建|成立|约|比|较|超过|原定)$")
+ASIDE_BEFORE = re.compile(
+    "(?:[于自从至到]|(?:回顾|总结)[\u4e00-\u9fff]?|早在|截至|截止|始建|成立|约|比|较|超过|原定|预计|力争)$"
+)
 ASIDE_AFTER = re.compile("(?:以来|起|至今|之?前|之?后|末?建|交付|出生|入伍|入党|毕业|参加工作)")

@@ -308,11 +308,18 @@ def _relative_day(mention: DateMention, context: DateContext) -> str | None:
     if mention.word == "日":
         previous = _previous(mention, context)
         return _with_day(mention, previous) if previous else _day_by_issue(mention, context)
-    if mention.word[0] in "当次翌":
-        return _shift(_previous(mention, context, ("日", *_DAYS)), 0 if mention.word[0] == "当" else 1)
+    if (days := _from_day_before(mention.word)) is not None:
+        return _shift(_previous(mention, context, ("日", *_DAYS)), days)
     if mention.word[1:2] == "周":
         return _weekday(mention.word, context)
     return _shift(_today(context), _DAYS[mention.word[0]])
+
+
+def _from_day_before(word: str) -> int | None:
+    """How many days after the day named before: 当天, 同日 0; 次日, 第二天 1; 前一天 -1; None for 今天."""
+    if word.startswith("前一"):
+        return -1
+    return {"当": 0, "同": 0, "次": 1, "翌": 1, "第": 1}.get(word[:1])
 
 
 def _day_by_issue(mention: DateMention, context: DateContext) -> str | None:
@@ -362,11 +369,15 @@ def _before(mention: DateMention, context: DateContext) -> tuple[DateMention, ..
 
 
 def _previous(mention: DateMention, context: DateContext, words: tuple[str, ...] = ()) -> str | None:
-    """The nearest day before: one with its month, or one relative to the issue by a word that begins so."""
-    for earlier in reversed(_before(mention, context)):
-        is_whole = earlier.kind is DateKind.ABSOLUTE and earlier.day is not None
-        if is_whole or (
-            earlier.kind is DateKind.RELATIVE and earlier.word not in _YEARS and earlier.word.startswith(words)
-        ):
-            return resolve(earlier, context)
-    return None
+    """The nearest day before: one with its month, or one relative to the issue by a word that begins so.
+
+    One that dates something else (6月20日前报名) only where there is no other.
+    """
+    days = [
+        earlier
+        for earlier in _before(mention, context)
+        if (earlier.kind is DateKind.ABSOLUTE and earlier.day is not None)
+        or (earlier.kind is DateKind.RELATIVE and earlier.word not in _YEARS and earlier.word.startswith(words))
+    ]
+    told = [earlier for earlier in days if not earlier.aside] or days
+    return resolve(told[-1], context) if told else None

@@ -1,23 +1,21 @@
-"""Where and when an initiative takes place, by the clause that says it does."""
+"""Where an initiative takes place, by the clause that says it does."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extraction.actors import VENUE
-from kg.extraction.dates import DateContext, DateMention, resolve
+from kg.extraction.actors import follows_venue
+from kg.extraction.anaphors import THAT, meant_by
 from kg.extraction.scene import ORGANIZATION, PLACE, UNIT, Scene
-from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
+from kg.model import Factuality, Mention, Predicate, Relation, Span
 
-_OPENS = frozenset("开幕 开赛 启幕 开园 闭幕 落幕".split())
 _HERE = re.compile(r"在(?:这里|这儿|此(?!次|间|后|前|期))")  # the place named before
 _AIDS = re.compile(
     r"的[^，。；,;]{0,8}(?:指导|支持|帮助|领导|关心|带领|组织|协助|见证|推动|号召|牵头)下"
 )  # 在某局的指导下
+_AT_THAT = re.compile(rf"在{THAT.pattern}(?:[^，。；,;]{{0,8}}?(?:内|里|上|室|厅|场))?(?=[^，。；,;]{{0,4}}[举召开启])")
+_WITHIN = re.compile(r"的?[^，。；,;]{0,8}?[里内上前]")
 _NAME = 12  # characters of a place's name after its unit, at most
-# 记者今天从某局获悉: the day of the news, not of the event.
-_LEARNED = re.compile(r"(?:上午|下午)?[，,]?(?:记者)?从[^，。；,;]{2,30}?(?:获悉|了解到|得知)")
 _VENUE_AFTER = 24  # characters after verb and initiative where the place may follow
 
 
@@ -35,10 +33,12 @@ def find_venues(scene: Scene, undertaking: Undertaking) -> Iterator[Relation]:
     """在某小区开展, …在某广场举行, 走进某中心."""
     initiative, verb = undertaking.initiative, undertaking.verb
     sentence = scene.analysis.sentence_of(verb.start)
-    low = scene.analysis.clause_of(min(verb.start, initiative.span.start)).start
-    high = min(max(verb.end, initiative.span.end) + _VENUE_AFTER, sentence.end)
+    low, high = _around(scene, undertaking, sentence)
+    yield from _at_that(scene, undertaking, Span(low, high))
     if here := _HERE.search(scene.text, low, high):
         low, high = sentence.start, here.start()
+        if not scene.within(low, high, PLACE, UNIT, ORGANIZATION):
+            yield from _here(scene, undertaking, sentence)
     found: Mention | None = None
     for place in (*scene.within(low, high, PLACE, UNIT, ORGANIZATION), *_places_before(scene, sentence, low)):
         start, follower = scene.chain_start(place), scene.starting(place.span.end)
@@ -51,22 +51,53 @@ def find_venues(scene: Scene, undertaking: Undertaking) -> Iterator[Relation]:
         if found is not None:
             if found.span.end + 1 != start or scene.text[found.span.end] != "、":
                 return
-        elif not (VENUE.search(scene.text[max(0, start - 16) : start]) or (here and place.type is PLACE)):
+        elif not (follows_venue(scene, place, start) or (here and place.type is PLACE)):
             continue
         if place.type is ORGANIZATION and scene.analysis.lexicon.titles.longest_at(scene.text, place.span.end):
             continue  # 驻某地联络处主任
         if place.type is UNIT and _goes_on(scene, place, max(verb.start, place.span.end)):
             continue
         found = place
-        yield Relation(
-            initiative,
-            Predicate.HELD_AT,
-            place,
-            sentence,
-            "undertaking-venue",
-            factuality=undertaking.factuality,
-            confidence=0.85,
-        )
+        yield _held_at(undertaking, place, sentence, 0.85)
+
+
+def _around(scene: Scene, undertaking: Undertaking, sentence: Span) -> tuple[int, int]:
+    """Where the place may stand; of 参加演出，再到某公园 not after the event: that is where they go then."""
+    initiative, verb = undertaking.initiative, undertaking.verb
+    low = scene.analysis.clause_of(min(verb.start, initiative.span.start)).start
+    if undertaking.predicate is Predicate.PARTICIPATES_IN:
+        return low, initiative.span.start
+    return low, min(max(verb.end, initiative.span.end) + _VENUE_AFTER, sentence.end)
+
+
+def _held_at(undertaking: Undertaking, place: Mention, sentence: Span, confidence: float) -> Relation:
+    rule, factuality = "undertaking-venue", undertaking.factuality
+    return Relation(undertaking.initiative, Predicate.HELD_AT, place, sentence, rule, "", factuality, confidence)
+
+
+def _at_that(scene: Scene, undertaking: Undertaking, near: Span) -> Iterator[Relation]:
+    """…活动在该校举行: the school named before."""
+    that = _AT_THAT.search(scene.text, near.start, near.end)
+    place = None if that is None else meant_by(scene, that)
+    if place is not None:
+        yield _held_at(undertaking, place, scene.analysis.sentence_of(undertaking.verb.start), 0.75)
+
+
+def _here(scene: Scene, undertaking: Undertaking, sentence: Span) -> Iterator[Relation]:
+    """泊云公园里锣鼓声声。晚会在这里举行: the last place of the sentence before, of the same paragraph."""
+    before = scene.analysis.sentence_of(max(0, sentence.start - 1))
+    if before.start == sentence.start or "\n" in scene.text[before.start : sentence.start]:
+        return
+    told = [m for m in scene.within(before.start, before.end, PLACE, UNIT, ORGANIZATION) if _is_around(scene, m)]
+    if told and not scene.is_quoted(told[-1].span.start):
+        yield _held_at(undertaking, told[-1], sentence, 0.75)
+
+
+def _is_around(scene: Scene, place: Mention) -> bool:
+    """泊云公园里, 在泊云公园: where something is said to be."""
+    return _WITHIN.match(scene.text, place.span.end) is not None or follows_venue(
+        scene, place, scene.chain_start(place)
+    )
 
 
 def _goes_on(scene: Scene, unit: Mention, limit: int) -> bool:
@@ -88,48 +119,3 @@ def _places_before(scene: Scene, sentence: Span, before: int) -> Iterator[Mentio
         clauses.append(first)
     for clause in clauses:
         yield from (m for m in scene.within(clause.start, clause.end, PLACE, UNIT) if m.span.end == clause.end)
-
-
-def find_days(
-    scene: Scene, undertaking: Undertaking, dates: tuple[DateMention, ...], context: DateContext
-) -> Iterator[Relation]:
-    """The date nearest before the verb in its sentence."""
-    sentence = scene.analysis.sentence_of(undertaking.verb.start)
-    if scene.analysis.block_of(sentence.start) not in (BlockKind.PARAGRAPH, BlockKind.TITLE):
-        return
-    near = [
-        date
-        for date in _dates_in(dates, sentence)
-        if (date.word or not date.dateline)  # 今天（2月29日）, but not 2月29日电
-        and scene.covering(date.span.start) is None
-        and not (date.month is None and scene.text.startswith("是", date.span.end))  # 2025年是规划的收官之年
-        and _LEARNED.match(scene.text, date.span.end) is None
-    ]
-    own = [date for date in near if not date.aside] or near
-    before = [date for date in own if date.span.end <= undertaking.verb.start] or own
-    for date in reversed([date for date in before if not _of_other(scene, date.span, undertaking)]):
-        day = resolve(date, context)
-        if day is not None:
-            yield Relation(
-                undertaking.initiative,
-                Predicate.OCCURS_ON,
-                day,
-                sentence,
-                "undertaking-date",
-                factuality=undertaking.factuality,
-                confidence=0.85,
-            )
-            return
-
-
-def _of_other(scene: Scene, date: Span, undertaking: Undertaking) -> bool:
-    """Another event has its verb between the date and this one's: 甲10月28日开幕，其间举行乙."""
-    first = min(undertaking.verb.start, undertaking.initiative.span.start)
-    between = scene.verbs_in(date.end, first)
-    return any(scene.text[verb.start : verb.end] in _OPENS for verb, _, _ in between)
-
-
-def _dates_in(dates: tuple[DateMention, ...], sentence: Span) -> tuple[DateMention, ...]:
-    low = bisect_left(dates, sentence.start, key=lambda date: date.span.start)
-    high = bisect_left(dates, sentence.end, key=lambda date: date.span.start)
-    return dates[low:high]

@@ -22,6 +22,7 @@ _OTHERS = re.compile(
     r"(?:相关|有关|部分|多家|一些|当地|其他)[\u4e00-\u9fff]{0,6}?(?:公司|企业|单位|部门|学校|社区|团队|机构|商家)"
     r"|(?:他|她|大家|人|学生|孩子|居民|村民)们"
 )
+_WITHIN = re.compile(r"(?:其间|期间|此间|活动期间|会上|仪式上)(?:还|将|也)")  # 其间还将推出…: within what was told
 _BY = re.compile(r"[，,、；;]?(?:并|均)?由?$")  # 甲主办|，乙承办
 
 
@@ -58,7 +59,11 @@ def _agents(scene: Scene, low: int, end: int) -> tuple[Mention, ...]:
     """The list before a verb; in 甲组织乙的学生开展…, 甲."""
     agents = agents_before(scene, low, end)
     if agents and (causes := _CAUSES.search(scene.text, low, scene.chain_start(agents[0]))):
-        return agents_before(scene, low, causes.start()) or agents
+        first = agents_before(scene, low, causes.start())
+        if not first and causes.group().startswith("邀请"):  # 学校邀请消防队走进校园，开展…
+            meant = body_meant(scene, low, causes.start())
+            first = () if meant is None else (meant,)
+        return first or agents
     return agents
 
 
@@ -67,7 +72,8 @@ def _breaks(scene: Scene, start: int, end: int) -> bool:
     if _SPEAKS.search(scene.text, start, end):
         return True
     clause = scene.analysis.clause_of(end)
-    return clause.start > start and _OTHERS.match(scene.text, clause.start, end) is not None
+    starts = clause.start > start
+    return starts and any(pattern.match(scene.text, clause.start, end) for pattern in (_OTHERS, _WITHIN))
 
 
 def _by_one_verb(scene: Scene, undertaking: Undertaking, low: int) -> Iterator[Relation]:

@@ -9,22 +9,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extraction.actors import acts
 from kg.extraction.backing import find_backing
 from kg.extraction.board import LOWEST
 from kg.extraction.dates import DateContext, DateMention
+from kg.extraction.days import find_days, with_named_year
 from kg.extraction.events import LASTING, whole_of
 from kg.extraction.factuality import judge_clause
-from kg.extraction.occurrence import Undertaking, find_days, find_venues
+from kg.extraction.occurrence import Undertaking, find_venues
 from kg.extraction.organizers import find_organizers, organizing_verbs
+from kg.extraction.owners import owner_by_name, units_by_name
 from kg.extraction.recalled import recalled
-from kg.extraction.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
+from kg.extraction.scene import INITIATIVE, PLACE, UNIT, Scene
 from kg.model import Mention, Predicate, Relation, Span
 
-_TERM = re.compile(r"(?:第)?[〇零一二三四五六七八九十百\d]+届")
 _SESSION = re.compile(r"第[〇零一二三四五六七八九十百\d]+(?:次|届)")
 _BY_MEANS = re.compile(r"(?:以|通过|凭借|依托)$")
-_ENTERS = re.compile(r"走进|来到|走入|进驻")
+_ENTERS = re.compile(r"(?:就|都|已|先后)?(?:走进|来到|走入|进驻|设在|搬[到进]|送进)")
+_ATTENDS = frozenset("参加 出席 观看 参与 参赛 主持召开".split())
 _SITS = re.compile(r"[，,]?(?:审议|表决|决定|任命|听取|通过)")  # 某区人大常委会第三次会议，决定任命…
 _MEANWHILE = re.compile(r"[其期]间")
 _CONVENES = frozenset({"召开", "举行", "举办", "发布"})
@@ -36,20 +37,41 @@ _FARTHEST = 200  # with what stands in quotation marks between them
 
 def find_undertakings(scene: Scene, dates: tuple[DateMention, ...], context: DateContext) -> Iterator[Relation]:
     """organizes, supports, heldAt and occursOn."""
-    for initiative in scene.of_type(INITIATIVE):
-        if not scene.is_outer(initiative) or initiative.rule == "initiative-congress":
-            continue
-        undertakings = tuple(_undertakings(scene, initiative))
-        yield from _owner(scene, initiative)
-        yield from _site(scene, initiative)
-        yield from _of_occasion(scene, initiative)
-        for undertaking in undertakings:
-            yield from find_organizers(scene, undertaking, _head(scene, undertaking))
-        for undertaking in undertakings[:1]:
-            yield from find_venues(scene, undertaking)
-            yield from find_days(scene, undertaking, dates, context)
-    yield from _of_recalled(scene, dates, context)
-    yield from find_backing(scene)
+    context = with_named_year(scene, context)
+    named = tuple(m for m in scene.within(0, len(scene.text), INITIATIVE) if m.rule != "initiative-congress")
+    found = (
+        *(relation for initiative in named for relation in _of_named(scene, initiative, dates, context)),
+        *_of_recalled(scene, dates, context),
+        *find_backing(scene),
+    )
+    yield from found
+    yield from units_by_name(scene, named, found)
+
+
+def _of_named(
+    scene: Scene, initiative: Mention, dates: tuple[DateMention, ...], context: DateContext
+) -> Iterator[Relation]:
+    undertakings = tuple(_undertakings(scene, initiative))
+    yield from owner_by_name(scene, initiative)
+    yield from _site(scene, initiative)
+    yield from _of_occasion(scene, initiative)
+    for undertaking in undertakings:
+        yield from find_organizers(scene, undertaking, _head(scene, undertaking))
+    for undertaking in (*undertakings, *_attended(scene, initiative))[:1]:
+        yield from find_venues(scene, undertaking)
+        yield from find_days(scene, undertaking, dates, context)
+
+
+def _attended(scene: Scene, initiative: Mention) -> Iterator[Undertaking]:
+    """11月2日，…到泊云剧院参加“清风行”音乐会: where and when, by the verb of those who come."""
+    clause = scene.analysis.clause_of(initiative.span.start)
+    for verb, predicate, _ in scene.verbs_in(clause.start, initiative.span.start):
+        if scene.text[verb.start : verb.end] in _ATTENDS and not scene.text[verb.end : initiative.span.start].strip(
+            "了"
+        ):
+            factuality = judge_clause(scene, clause, verb.start)
+            if factuality is not None:
+                yield Undertaking(initiative, verb, Predicate(predicate), factuality)
 
 
 def _of_recalled(scene: Scene, dates: tuple[DateMention, ...], context: DateContext) -> Iterator[Relation]:
@@ -61,20 +83,6 @@ def _of_recalled(scene: Scene, dates: tuple[DateMention, ...], context: DateCont
             if undertaking.verb.end <= noun.span.start:
                 given = find_organizers(scene, undertaking, _head(scene, undertaking))
                 yield from (replace(relation, object=event) for relation in given)
-
-
-def _owner(scene: Scene, initiative: Mention) -> Iterator[Relation]:
-    """某协会“清风行”系列活动; 某委员会第十次会议: the body right before a name, or at its head, is whose it is."""
-    before = scene.by_end.get(initiative.span.start)
-    held = [m for m in scene.inside(initiative) if m.type is ORGANIZATION and _at_head(scene, m, initiative)]
-    body = max(held, key=lambda m: m.span.end, default=None)
-    if body is not None and not _SESSION.match(scene.text, body.span.end):
-        body = None
-    if before is not None and before.type is ORGANIZATION and scene.text[initiative.span.start] == "“":
-        body = before if acts(scene, before) else body
-    if body is not None:
-        sentence = scene.analysis.sentence_of(initiative.span.start)
-        yield Relation(body, Predicate.ORGANIZES, initiative, sentence, "undertaking-owner", confidence=0.75)
 
 
 def _site(scene: Scene, initiative: Mention) -> Iterator[Relation]:
@@ -94,12 +102,6 @@ def _of_occasion(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     if whole is not None:
         sentence = scene.analysis.sentence_of(initiative.span.start)
         yield Relation(initiative, Predicate.PART_OF, whole, sentence, "undertaking-stage", confidence=0.75)
-
-
-def _at_head(scene: Scene, body: Mention, initiative: Mention) -> bool:
-    """At the name's beginning, or after the term it sits for: 十四届|某委员会第十次会议."""
-    before = scene.text[initiative.span.start : body.span.start]
-    return not before or _TERM.fullmatch(before) is not None
 
 
 def _undertakings(scene: Scene, initiative: Mention) -> Iterator[Undertaking]:
@@ -151,11 +153,13 @@ def _no_verb(scene: Scene, start: int, end: int) -> bool:
 def _head(scene: Scene, undertaking: Undertaking) -> int:
     """Where the search for organizers begins: after the initiative (…由甲主办), else at the sentence's head.
 
-    由甲主办，其间将推出百家宴: at 其间, for 甲 undertakes the whole.
+    由甲主办，其间将推出百家宴: at 其间, for 甲 undertakes the whole.  Of 甲把“…”活动搬到某村 it is the head, too.
     """
     verb, initiative = undertaking.verb, undertaking.initiative
     clause = scene.analysis.clause_of(verb.start)
     if verb.end <= initiative.span.start and _MEANWHILE.match(scene.text, clause.start, verb.start):
         return clause.start
     sentence = scene.analysis.sentence_of(verb.start)
+    if scene.text.endswith("把", sentence.start, initiative.span.start):
+        return sentence.start
     return initiative.span.end if initiative.span.end <= verb.start else sentence.start

@@ -171,3 +171,106 @@ def test_days_of_today_of_a_feast_and_of_a_session(extract: Extract, text: str, 
 )
 def test_a_ceremony_is_part_of_what_it_opens(extract: Extract, text: str, part: set[tuple[str, str]]) -> None:
     assert pairs(extract, text, Predicate.PART_OF) == part
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("11月2日，泊云中学迎来客人。“清风行”主题活动在泊云公园举行。", {"2024-11-02"}),
+        ("11月2日，泊云中学迎来客人。\n“清风行”主题活动在泊云公园举行。", set()),
+        ("11月2日，泊云中学迎来客人。\n上午10时，“清风行”主题活动在泊云公园举行。", {"2024-11-02"}),
+        ("11月2日，泊云中学迎来客人。\n座谈会结束后，青禾社区开展“清风行”主题活动。", {"2024-11-02"}),
+        ("11月2日，泊云中学迎来客人。日前，“清风行”主题活动在泊云公园举行。", set()),
+        ("11月2日，泊云中学迎来客人。\n下午，区里实施“清风行”惠民工程。", set()),
+        ("“清风行”主题活动在泊云公园举行，将持续到11月8日。", set()),
+        ("自5月12日启动以来，青禾社区先后举办“清风行”主题活动。", set()),
+        ("5月12日起，青禾社区举办“清风行”主题活动。", {"2024-05-12"}),
+        ("今年下半年，青禾社区举办“清风行”主题活动。", set()),
+        ("为期三天的“清风行”主题活动11月3日在泊云公园落幕。", {"2024-11-01"}),
+        ("为期三天的“清风行”主题活动11月1日在泊云公园开幕。", {"2024-11-01"}),
+    ],
+)
+def test_the_day_goes_on_and_a_stretch_has_its_first(extract: Extract, text: str, days: set[str]) -> None:
+    assert {day for *_, day in facts_of(extract(text), Predicate.OCCURS_ON)} == days
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("9月16日，青禾镇2022年秋季运动会在泊云公园举行。", "2022-09-16"),
+        ("9月16日，2022年“清风行”主题活动在泊云公园举行。", "2022-09-16"),
+        ("上周六，2022年“清风行”主题活动在泊云公园举行。", "2022"),
+        ("邻里\n12月28日，泊云公园很热闹。青禾镇2022年元旦晚会在泊云公园举行。", "--12-28"),
+        ("邻里\n9月16日，泊云公园很热闹。2022年度“清风行”主题活动在泊云公园举行。", "--09-16"),
+    ],
+)
+def test_a_name_tells_the_year(extract: Extract, text: str, day: str) -> None:
+    assert {found for *_, found in facts_of(extract(text, published=None), Predicate.OCCURS_ON)} == {day}
+
+
+@pytest.mark.parametrize(
+    ("text", "organizers"),
+    [
+        ("青禾镇第六届邻里节在泊云公园举行。", {"青禾镇"}),
+        ("澄川市青禾镇第六届邻里节在泊云公园举行。", {"青禾镇"}),
+        ("青禾镇“清风行”主题活动在泊云公园举行。", {"青禾镇"}),
+        ("望榆中学2024年秋季运动会在泊云公园举行。", {"望榆中学"}),
+        ("青禾镇第六届邻里节由云栖区教育局主办。", {"云栖区教育局"}),
+        ("青禾镇供水管网改造工程启动。", set()),
+        ("青禾镇第六届人民代表大会第二次会议举行。", set()),
+    ],
+)
+def test_whose_it_is_by_its_name(extract: Extract, text: str, organizers: set[str]) -> None:
+    assert {name for name, *_ in facts_of(extract(text), Predicate.ORGANIZES)} == organizers
+
+
+@pytest.mark.parametrize(
+    ("text", "organizers"),
+    [
+        ("望榆中学很热闹。当天，该校举办“清风行”主题活动。", {"望榆中学"}),
+        ("青禾村、听潮村都很热闹。当天，该村举办“清风行”主题活动。", {"听潮村"}),
+        ("望榆中学很热闹。当天，该院举办“清风行”主题活动。", set()),
+        ("听潮区很热闹。当天，该区域举办“清风行”主题活动。", set()),
+        ("望榆中学很热闹。今年秋季学校举办“清风行”主题活动。", {"望榆中学"}),
+        ("望榆中学很热闹。学校邀请云栖区消防救援大队走进校园，开展“清风行”主题活动。", {"望榆中学"}),
+        ("邻里节由青禾社区主办，其间还将推出“清风行”主题活动。", set()),
+    ],
+)
+def test_who_acts_by_a_word_for_it(extract: Extract, text: str, organizers: set[str]) -> None:
+    assert {name for name, *_ in facts_of(extract(text), Predicate.ORGANIZES)} == organizers
+
+
+@pytest.mark.parametrize(
+    ("text", "venues"),
+    [
+        ("望榆中学很热闹。当天，“清风行”主题活动在该校举行。", {"望榆中学"}),
+        ("望榆中学很热闹。当天，“清风行”主题活动举行，在该校求学的人很多。", set()),
+        ("泊云公园里锣鼓声声。“清风行”主题活动在这里举行。", {"泊云公园"}),
+        ("泊云公园很远。“清风行”主题活动在这里举行。", set()),
+        ("泊云公园里锣鼓声声。\n“清风行”主题活动在这里举行。", set()),
+        ("孩子们到泊云公园参加“清风行”主题活动。", {"泊云公园"}),
+        ("孩子们参加“清风行”主题活动，再到泊云公园。", set()),
+        ("“清风行”主题活动设在泊云公园。", {"泊云公园"}),
+        ("“清风行”主题活动设有泊云公园奖。", set()),
+    ],
+)
+def test_places_of_that_school_here_and_where_people_come(extract: Extract, text: str, venues: set[str]) -> None:
+    assert {venue for *_, venue in facts_of(extract(text), Predicate.HELD_AT)} == venues
+
+
+@pytest.mark.parametrize(
+    ("text", "organizers"),
+    [
+        ("青禾镇妇联把“清风行”主题活动搬到泊云公园。", {"青禾镇妇联"}),
+        ("青禾镇妇联很忙，“清风行”主题活动搬到泊云公园。", set()),
+    ],
+)
+def test_who_takes_it_somewhere(extract: Extract, text: str, organizers: set[str]) -> None:
+    assert {name for name, *_ in facts_of(extract(text), Predicate.ORGANIZES)} == organizers
+
+
+def test_the_day_of_those_who_come(extract: Extract) -> None:
+    assert pairs(extract, "11月2日，周远山参加“清风行”主题活动。", Predicate.OCCURS_ON) == {
+        ("“清风行”主题活动", "2024-11-02")
+    }
+    assert not facts_of(extract("11月2日，周远山想起“清风行”主题活动。"), Predicate.OCCURS_ON)

@@ -1,0 +1,170 @@
+"""On which day an initiative takes place: by its sentence, or by the day told before (上午10时，揭牌仪式举行)."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from kg.extraction.dates import DateContext, DateKind, DateMention, resolve
+from kg.extraction.events import STANDING
+from kg.extraction.occurrence import Undertaking
+from kg.extraction.scene import INITIATIVE, Scene
+from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
+
+_OPENS = frozenset("开幕 开赛 启幕 开园 闭幕 落幕".split())
+_CLOSES = frozenset("闭幕 落幕 落下帷幕 降下帷幕 收官 圆满落幕 圆满收官 结束 闭营 结营".split())
+# 记者今天从某局获悉: the day of the news, not of the event.
+_LEARNED = re.compile(r"(?:上午|下午)?[，,]?(?:记者)?从[^，。；,;]{2,30}?(?:获悉|了解到|得知)")
+_LASTS_UNTIL = re.compile(r"(?:持续|延续|延长|开放|截[至止])[至到]?$")  # 将持续到11月3日: its end
+_HALF = re.compile(r"以来|[上下]半年")  # 今年下半年: no time of one event
+_SINCE = re.compile(r"[^，。；,;]{0,12}以来")  # 自5月12日启动以来，先后举办了…: not the day of what follows
+_LASTED = re.compile(r"为期([两二三四五六七八九十]|\d{1,2})[天日]")
+_NUMBERS = {character: number for number, character in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_OTHER_TIME = re.compile(r"日前|近日|原来|此前|连日|近期|以来|近年")
+_FEAST = re.compile(r"元旦|新年|新春|春节|年度|规划|计划")  # held in the year before, or in many
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年(?!度)|(?=[\u4e00-\u9fff·“]))")
+_YEAR_BEFORE = re.compile(r"(?<!\d)((?:19|20)\d\d)年?$")
+_FEW = 3  # dates among which the last day is looked for
+_LEAD = 400  # characters of an article in which what it reports is named
+# What stands at the head of a clause that goes on with the day: 上午10时, 仪式结束后, 随后.
+_SAME_DAY = re.compile(
+    r"(?:当[天日晚]|[^，。；,;\n]{0,8}?(?:结束|[式会赛动练]|闭庭)[之以]?后[，,]?)?"
+    r"(?:上午|下午|中午|傍晚|晚上|晚间|清晨|早上|一大早|(?<![\u4e00-\u9fff])晚(?=[，,\d七八九])|随后|紧接着|随即"
+    r"|仪式上|会上|席间|活动间隙|行动间隙|[^，。；,;\n]{0,8}?(?:结束|[式会赛动练]|闭庭)[之以]?后[，,])"
+)
+
+
+def find_days(
+    scene: Scene, undertaking: Undertaking, dates: tuple[DateMention, ...], context: DateContext
+) -> Iterator[Relation]:
+    """The date nearest before the verb in its sentence; without one, the day that the sentence goes on with."""
+    sentence = scene.analysis.sentence_of(undertaking.verb.start)
+    if scene.analysis.block_of(sentence.start) not in (BlockKind.PARAGRAPH, BlockKind.TITLE):
+        return
+    near = tuple(date for date in _dates_in(dates, sentence) if not _is_in_name(scene, date))
+    day = _told(scene, undertaking, near, context) if near else _carried(scene, undertaking, dates, context)
+    if day is not None:
+        yield Relation(
+            undertaking.initiative,
+            Predicate.OCCURS_ON,
+            _first_day(scene, undertaking, sentence, day),
+            sentence,
+            "undertaking-date",
+            factuality=undertaking.factuality,
+            confidence=0.85 if near else 0.7,
+        )
+
+
+def _told(scene: Scene, undertaking: Undertaking, dates: tuple[DateMention, ...], context: DateContext) -> str | None:
+    """The day by the dates of the sentence."""
+    near = [date for date in dates if _is_of_events(scene, date) and not _of_since(scene, date.span, undertaking)]
+    own = [date for date in near if not date.aside] or near
+    before = [date for date in own if date.span.end <= undertaking.verb.start] or own
+    found = (resolve(date, context) for date in reversed(before) if not _of_other(scene, date.span, undertaking))
+    day = next((day for day in found if day is not None), None)
+    year = _year_of(scene, undertaking.initiative) if before and day is None else None
+    return year or day  # 上周六，2023年“全民健身日”大赛举行
+
+
+def _is_of_events(scene: Scene, date: DateMention) -> bool:
+    """No day of the report, in a name, or of what goes on until then."""
+    start, end = date.span.start, date.span.end
+    return (
+        (bool(date.word) or not date.dateline)  # 今天（2月29日）, but not 2月29日电
+        and not (date.month is None and scene.text.startswith("是", end))  # 2025年是规划的收官之年
+        and not (date.word == "今年" and date.month is None and _HALF.match(scene.text, end))
+        and _LEARNED.match(scene.text, end) is None
+        and _LASTS_UNTIL.search(scene.text, max(0, start - 4), start) is None
+        and not _is_in_name(scene, date)
+    )
+
+
+def _is_in_name(scene: Scene, date: DateMention) -> bool:
+    """Within a name, or 2024年“春风送岗”招聘会: a year that is part of the name, though it stands before it."""
+    if date.year is None or date.month is not None:
+        return scene.covering(date.span.start) is not None
+    named = scene.starting(date.span.end)
+    while named is not None and named.type is not INITIATIVE:
+        named = scene.starting(named.span.end)
+    return named is not None or scene.covering(date.span.start) is not None
+
+
+def _of_since(scene: Scene, date: Span, undertaking: Undertaking) -> bool:
+    """自5月12日启动以来，先后举办了…: what goes on since then is of no one day."""
+    since = _SINCE.match(scene.text, date.end)
+    return since is not None and since.end() <= undertaking.verb.start
+
+
+def _of_other(scene: Scene, date: Span, undertaking: Undertaking) -> bool:
+    """Another event has its verb between the date and this one's: 甲10月28日开幕，其间举行乙."""
+    first = min(undertaking.verb.start, undertaking.initiative.span.start)
+    between = scene.verbs_in(date.end, first)
+    return any(scene.text[verb.start : verb.end] in _OPENS for verb, _, _ in between)
+
+
+def _carried(
+    scene: Scene, undertaking: Undertaking, dates: tuple[DateMention, ...], context: DateContext
+) -> str | None:
+    """5月2日，某校迎来校友。返校活动在此举行; 仪式结束后，…: the last day told before."""
+    sentence = scene.analysis.sentence_of(undertaking.verb.start)
+    last = _last_day(scene, dates, sentence.start)
+    if last is None or undertaking.initiative.kind in STANDING or undertaking.factuality is not Factuality.STATED:
+        return None
+    if _OTHER_TIME.search(scene.text, sentence.start, undertaking.verb.start):
+        return None
+    clause = scene.analysis.clause_of(min(undertaking.verb.start, undertaking.initiative.span.start))
+    goes_on = any(_SAME_DAY.match(scene.text, at) for at in (sentence.start, clause.start))
+    return resolve(last, context) if goes_on or _opens_before(scene, last, sentence) else None
+
+
+def _last_day(scene: Scene, dates: tuple[DateMention, ...], before: int) -> DateMention | None:
+    """The last day before an offset that is one of what the article reports; of the last few dates."""
+    number = bisect_left(dates, before, key=lambda date: date.span.start)
+    return next((date for date in reversed(dates[max(0, number - _FEW) : number]) if _is_day(scene, date)), None)
+
+
+def _is_day(scene: Scene, date: DateMention) -> bool:
+    is_day = date.day is not None or (date.kind is DateKind.RELATIVE and not date.word.endswith(("月", "年")))
+    return is_day and not date.aside and _is_of_events(scene, date) and not scene.is_quoted(date.span.start)
+
+
+def _opens_before(scene: Scene, last: DateMention, sentence: Span) -> bool:
+    """The date opens the sentence right before, of the same paragraph."""
+    before = scene.analysis.sentence_of(sentence.start - 1)
+    return last.leading and before.start <= last.span.start and "\n" not in scene.text[last.span.end : sentence.start]
+
+
+def _first_day(scene: Scene, undertaking: Undertaking, sentence: Span, day: str) -> str:
+    """为期三天的比赛11月3日落幕: it began two days before."""
+    verb = scene.text[undertaking.verb.start : undertaking.verb.end]
+    lasted = _LASTED.search(scene.text, sentence.start, sentence.end) if verb in _CLOSES else None
+    if lasted is None or len(day) < 7:
+        return day
+    days = _NUMBERS.get(lasted[1]) or int(lasted[1])
+    year = day[:4] if day[0] != "-" else "2023"
+    first = date.fromisoformat(f"{year}{day[-6:]}") - timedelta(days=days - 1)
+    return first.isoformat() if day[0] != "-" else f"-{first.isoformat()[4:]}"
+
+
+def _dates_in(dates: tuple[DateMention, ...], sentence: Span) -> tuple[DateMention, ...]:
+    low = bisect_left(dates, sentence.start, key=lambda date: date.span.start)
+    high = bisect_left(dates, sentence.end, key=lambda date: date.span.start)
+    return dates[low:high]
+
+
+def with_named_year(scene: Scene, context: DateContext) -> DateContext:
+    """The year in the name of what the article reports, where nothing else tells it: 2023年秋季运动会."""
+    if context.published is not None or context.year is not None:
+        return context
+    for initiative in scene.within(0, min(_LEAD, len(scene.text)), INITIATIVE):
+        year = _year_of(scene, initiative)
+        if year is not None and not _FEAST.search(initiative.name):
+            return replace(context, year=int(year))
+    return context
+
+
+def _year_of(scene: Scene, initiative: Mention) -> str | None:
+    start = scene.chain_start(initiative)
+    found = _YEAR.search(initiative.name) or _YEAR_BEFORE.search(scene.text, max(0, start - 6), start)
+    return found[1] if found else None
