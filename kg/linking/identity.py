@@ -14,6 +14,7 @@ from kg.knowledge.functions import full_function, load_functions
 from kg.knowledge.lexicon import load_lexicon
 from kg.linking.bodies import NATIONAL, Body, company_stem, has_legal_form, parse, without_parent
 from kg.linking.meetings import called
+from kg.linking.places import city_named
 from kg.linking.setting import COUNTRY_CHARACTERS, Chain, Setting, country_of, headed_country
 from kg.linking.zones import zone_key
 from kg.model import EntityType, Mention, Predicate, Relation, Span
@@ -199,8 +200,9 @@ def _by_own_name(name: str, kind: str, setting: Setting) -> Key:
     lexicon = load_lexicon()
     if kind not in _OWN_NAME or len(stem) < 2 or name in lexicon.bare_orgs or name in lexicon.org_suffixes:
         return ()
-    # A company works beyond its city; the short names of schools and hospitals repeat in the next one.
-    where = setting.prefecture[:2] if kind == "Company" else setting.prefecture
+    city = setting.prefecture or city_named(name)
+    # A group works beyond its city; the next city has another company, school or hospital of that short name.
+    where = city[:2] if kind == "Company" and name.endswith("集团") else city
     return ("name-in", where, stem) if where else ()
 
 
