@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from kg.errors import DataError
@@ -38,6 +38,7 @@ def load_trade_words() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     return MappingProxyType({use: MappingProxyType(words) for use, words in found.items()})
 
 
+@lru_cache(maxsize=1 << 12)
 def short_stems(stem: str) -> frozenset[str]:
     """Return the name, without its place and legal form, and the shorter ones that a paper may have for it.
 
