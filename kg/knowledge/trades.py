@@ -9,7 +9,7 @@ from kg.errors import DataError
 from kg.resources import resource
 
 _FILE = "trade_words.tsv"
-_USES = ("drop", "general", "line", "short")
+_USES = ("drop", "general", "line", "local", "short")
 _LEAST = 4  # characters of a short name that says whose it is and what it does
 _OWN = 2  # characters of it that are its own
 _NUMBER = re.compile(r"第?[〇零一二三四五六七八九十百\d]+")
@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"第?[〇零一二三四五六七八九十百\d]+")
 
 @cache
 def load_trade_words() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    """Return for each use (drop, general, line, short) the words that have it, each with the shorter ones.
+    """Return for each use (drop, general, line, local, short) the words that have it, each with the shorter ones.
 
     Raises `DataError` naming the line where the file is malformed.
 
@@ -36,6 +36,11 @@ def load_trade_words() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
         word, use, other = row
         found[use][word] = (*found[use].get(word, ()), "" if other == "none" else other)
     return MappingProxyType({use: MappingProxyType(words) for use, words in found.items()})
+
+
+@cache
+def _usual_words() -> frozenset[str]:
+    return frozenset(word for words in load_trade_words().values() for word in words)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -65,9 +70,17 @@ def is_telling(stem: str) -> bool:
     >>> is_telling("中南物业"), is_telling("物业管理"), is_telling("第一人民医院"), is_telling("城市建设投资")
     (True, False, False, False)
     """
-    words = load_trade_words()
-    usual = words["drop"].keys() | words["line"].keys() | words["general"].keys() | words["short"].keys()
+    usual = _usual_words()
     rest = _NUMBER.sub("", stem)
     while rest and (ending := next((rest[at:] for at in range(len(rest)) if rest[at:] in usual), "")):
         rest = rest[: -len(ending)]
     return len(rest) >= _OWN
+
+
+def is_local(rest: str) -> bool:
+    """True for what each place has one of, so that the place before it tells which: 青阳|农商行, not 青阳|物业.
+
+    >>> is_local("农商行"), is_local("供电公司"), is_local("物业")
+    (True, True, False)
+    """
+    return rest.removesuffix("公司") in load_trade_words()["local"]

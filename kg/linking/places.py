@@ -6,6 +6,7 @@ What an article says about the place is not asked, so that a name has the same i
 from collections.abc import Iterator
 
 from kg.knowledge.divisions import load_divisions
+from kg.knowledge.trades import is_local
 from kg.linking.setting import prefecture_of
 
 LEAST_AFTER_ENDING = 3
@@ -44,15 +45,15 @@ def _is_below(code: str, above: str) -> bool:
 
 
 def city_named(name: str) -> str:
-    """Return the code of the city whose name, or that of whose county, a name begins with or has after a brand, or "".
+    """Return the code of the city of a county's or city's own company, by the place in its name, or "".
 
-    >>> city_named("青阳农商行"), city_named("国网青阳供电公司"), city_named("鼓楼农商行"), city_named("临光电子")
+    >>> city_named("青阳农商行"), city_named("国网青阳供电公司"), city_named("鼓楼农商行"), city_named("青阳物业")
     ('3417', '3417', '', '')
     """
     for start in (0, _BRAND):
-        for length in range(min(len(name) - start, _LONGEST), 1, -1):
-            known = load_divisions().by_name(name[start : start + length])
-            codes = {unit.code for unit in known if _CITY <= len(unit.code) <= _COUNTY}
-            if cities := {prefecture_of(code) for code in codes}:
+        for end in range(start + 2, min(len(name), start + _LONGEST)):
+            units = load_divisions().by_name(name[start:end]) if is_local(name[end:]) else ()
+            cities = {prefecture_of(unit.code) for unit in units if _CITY <= len(unit.code) <= _COUNTY}
+            if cities:
                 return cities.pop() if len(cities) == 1 else ""
     return ""

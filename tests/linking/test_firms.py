@@ -103,9 +103,9 @@ def test_the_place_is_parted_from_a_name_of_its_own(name: str, found: tuple[tupl
     assert place_in(name) == found
 
 
-def test_the_city_of_a_county_in_the_name_is_told_where_it_is_one() -> None:
+def test_the_place_in_a_name_tells_the_city_of_what_each_place_has_one_of() -> None:
     assert city_named("如皋农商行") == city_named("国网如皋供电公司") == "3206"
-    assert city_named("鼓楼农商行") == city_named("青禾农商行") == ""
+    assert city_named("鼓楼农商行") == city_named("青禾农商行") == city_named("如皋物业") == ""
 
 
 def test_pages_of_one_city_name_one_company(ids: Read) -> None:
