@@ -1,12 +1,13 @@
 """Scores Splink beside our own joining: the same mentions, the same traits, the same judged pairs, one run.
 
     pip install 'civic-kg[peers]'
-    python -m benchmarks.matching SHARED [--items N]
+    python -m benchmarks.matching SHARED [--items N] [--only person|body] [--memory 8GB]
 
 Splink (MIT, on DuckDB) gets what our joining gets: each person and body of each article as a row, with its names,
 posts, bodies, units, company and rare words.  Its weights are estimated from the rows (expectation maximisation), as
 its tutorial does; the rows are those of N items of `corpora/cctv` and of the judged pairs' texts.  Printed for each
 threshold: pairwise precision and recall on `benchmark/identity` and on our own pairs, and for both the time and memory.
+With --memory DuckDB puts on disk what does not fit into so much.
 """
 
 import argparse
@@ -106,8 +107,9 @@ def _corpus(shared: Path, items: int) -> Iterator[str]:
             yield json.dumps({"text": item["text"], "title": item["title"], "published": item["date"]}) + "\n"
 
 
-def splink(rows: Sequence[Row], kind: str) -> Callable[[float], Mapping[str, str]]:
+def splink(rows: Sequence[Row], kind: str, memory: str = "") -> Callable[[float], Mapping[str, str]]:
     """Train Splink on the rows; return what gives each row its cluster at a threshold."""
+    import duckdb
     import pandas as pd
     import splink.comparison_library as cl
     from splink import Linker, SettingsCreator, block_on
@@ -122,7 +124,7 @@ def splink(rows: Sequence[Row], kind: str) -> Callable[[float], Mapping[str, str
     settings = SettingsCreator(
         link_type="dedupe_only", comparisons=comparisons, blocking_rules_to_generate_predictions=[block_on("last")]
     )
-    api = DuckDBAPI()
+    api = DuckDBAPI(duckdb.connect(config={"memory_limit": memory} if memory else {}))
     linker = Linker(api.register(pd.DataFrame(rows)), settings, log_level=None)
     sure = "l.name = r.name and list_has_any(l.post, r.post)" if kind == "person" else "l.name = r.name"
     linker.training.estimate_probability_two_random_records_match([sure], recall=0.6)
@@ -167,6 +169,8 @@ def main() -> None:
     options = argparse.ArgumentParser(description="Scores Splink beside our own joining.")
     options.add_argument("shared", type=Path)
     options.add_argument("--items", type=int, default=3000)
+    options.add_argument("--only", choices=("person", "body"))
+    options.add_argument("--memory", default="", help="what DuckDB may take, such as 8GB")
     asked = options.parse_args()
     found = read(asked.shared, asked.items)
     pairs = judged(asked.shared, found)
@@ -178,7 +182,9 @@ def main() -> None:
         print(f"  {name:24} {rates(these, lambda a, b: joined.id_of(found.own[a]) == joined.id_of(found.own[b]))}")
     at = time.process_time()
     for kind, rows in (("person", found.people), ("body", found.bodies)):
-        clusters = splink(rows, kind)
+        if asked.only not in (None, kind):
+            continue
+        clusters = splink(rows, kind, asked.memory)
         print(f"Splink, {kind}: {time.process_time() - at:.1f} s of CPU, peak {_memory():.0f} MB")
         for threshold in THRESHOLDS:
             cluster = clusters(threshold)

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from kg.graph.iris import entity_iri
 from kg.graph.ledger import replace_quads
-from kg.linking.joining import block_of
+from kg.linking.joining import block
 from kg.model import EntityType, Profile
 
 _PROFILES = ox.NamedNode("urn:civic-kg:profiles")
@@ -46,14 +46,14 @@ class Joins:
     def note(self, holder: ox.NamedNode, profiles: Iterable[Profile]) -> None:
         """Keep the profiles of a holder in place of those before; the names of both wait for comparison."""
         profiles = tuple(profiles)
-        self._wait({block_of(p.name) for p in (*profiles, *self.profiles(holder))})
+        self._wait({block(p) for p in (*profiles, *self.profiles(holder))})
         self.keep(holder, profiles)
 
     def keep(self, holder: ox.NamedNode, profiles: Iterable[Profile]) -> None:
         """Keep the profiles of a holder in place of those before, without comparing anybody anew."""
         profiles = tuple(profiles)
         rows = [[p.entity, p.article, str(p.type), p.name, p.keyed, list(p.traits)] for p in profiles]
-        names = {block_of(p.name) for p in profiles}
+        names = {block(p) for p in profiles}
         new = [ox.Quad(holder, _NAMED, ox.Literal(name)) for name in names]
         new += [ox.Quad(holder, _PROFILES, ox.Literal(json.dumps(rows, ensure_ascii=False)))] if rows else []
         self._replace(holder, (_PROFILES, _NAMED), new)
@@ -94,7 +94,7 @@ class Joins:
 
     def leave(self, holder: ox.NamedNode) -> None:
         """Compare the people anew whom a holder names that is to be forgotten."""
-        self._wait(block_of(profile.name) for profile in self.profiles(holder))
+        self._wait(block(profile) for profile in self.profiles(holder))
 
     def _wait(self, names: Iterable[str]) -> None:
         replace_quads(self._store, [], [ox.Quad(_WAITING, _WAITING, ox.Literal(name)) for name in set(names)])

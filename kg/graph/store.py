@@ -29,7 +29,7 @@ from kg.graph.rdf import record_quads
 from kg.graph.terms import Vocabulary
 from kg.graph.texts import one_line
 from kg.graph.tombstones import Tombstones, read_tombstones, write_tombstones
-from kg.linking.joining import apart_in, block_of, join
+from kg.linking.joining import apart_in, block, block_of, join
 from kg.linking.judgements import Decisions
 from kg.model import PageRecord, Profile
 
@@ -156,7 +156,7 @@ class Store:
         joins = Joins(ledger.store)
         names = joins.waiting()
         here = {holder: joins.profiles(holder) for holder in sorted(joins.holders(names), key=str)}
-        profiles = [p for found in here.values() for p in found if block_of(p.name) in names]
+        profiles = [p for found in here.values() for p in found if block(p) in names]
         ids = join(profiles, apart_in(profiles, decisions)).ids
         changed = [holder for holder, found in here.items() if self._rejoin(holder, found, names, ids)]
         with self._writing():
@@ -170,7 +170,7 @@ class Store:
         _, ledger = self._writable()
         joins, profiles = Joins(ledger.store), tuple(profiles)
         before = joins.ids(holder)
-        compared = {p.entity for p in profiles if block_of(p.name) in names}
+        compared = {p.entity for p in profiles if block(p) in names}
         now = {old: new for old, new in before.items() if old not in compared}
         now |= {old: ids[old] for old in sorted(compared) if old in ids and ids[old] != old}
         if now == before:

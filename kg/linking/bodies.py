@@ -22,6 +22,12 @@ _LEAGUE = re.compile(r"^(?:中国共产主义青年团|共青团)(?=.)")
 _LEAGUE_BRIEF = re.compile(r"^团([省市区县旗州])委$")
 _LEVEL = re.compile(r"^([省市区县州旗镇乡])(?=.)")
 _LEGAL = re.compile(r"(?:股份)?(?:有限责任公司|有限公司)$|(?<=.{2})公司$")
+# A county has one office for culture and tourism, whatever else is in its name.
+_CULTURE = re.compile(r"文化(?:[和、]|体育|广电|广播电视|新闻出版)*旅游(?:[和、]|体育|广电|广播电视|新闻出版)*局$")
+_OF_PARENT = re.compile(
+    r"(?P<own>[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2,10}有限(?:责任)?公司"
+    r"(?P<place>[\u4e00-\u9fff]{2,4}?)[市县区]?(?P<trade>[\u4e00-\u9fff]{2,4}?)分?公司"
+)
 _GROUP = re.compile(r"(?:控股)?集团$")
 _NUMBERED = re.compile(r"第?([一二三四五六七八九十]{1,3})(初级|高级|实验)?(中学|小学|人民医院|幼儿园)$")
 _NUMBERED_SHORT = {"中学": "中", "小学": "小", "人民医院": "院", "幼儿园": "幼"}
@@ -123,13 +129,23 @@ def is_national(name: str) -> bool:
 def normal_function(name: str) -> str:
     """What a body does, with school and hospital numbers in short form and without the form of a company.
 
-    >>> normal_function("第十四中学"), normal_function("云栖物业有限公司")
-    ('十四中', '云栖物业')
+    >>> normal_function("第十四中学"), normal_function("云栖物业有限公司"), normal_function("文化体育和旅游局")
+    ('十四中', '云栖物业', '文化和旅游局')
     """
     if found := _NUMBERED.search(name):
         kind = (found[2] or "").removesuffix("级")
         return name[: found.start()] + found[1] + kind + _NUMBERED_SHORT[found[3]]
-    return full_function(company_stem(name))
+    return _CULTURE.sub("文化和旅游局", full_function(company_stem(name)))
+
+
+def without_parent(name: str) -> str:
+    """Return the name of a company's local branch without the rest of the company's name, any other as it is.
+
+    >>> without_parent("国网江苏省电力有限公司青阳县供电分公司"), without_parent("青禾物业有限公司青阳分公司")
+    ('国网青阳供电公司', '青禾物业有限公司青阳分公司')
+    """
+    found = _OF_PARENT.fullmatch(name)
+    return f"{found['own']}{found['place']}{found['trade']}公司" if found else name
 
 
 def company_stem(name: str) -> str:

@@ -10,11 +10,13 @@ from collections.abc import Callable
 from hashlib import sha256
 
 from kg.extraction.coreference import fold_name
-from kg.knowledge.functions import full_function
+from kg.knowledge.functions import full_function, load_functions
 from kg.knowledge.lexicon import load_lexicon
-from kg.linking.bodies import NATIONAL, Body, company_stem, has_legal_form, parse
+from kg.linking.bodies import NATIONAL, Body, company_stem, has_legal_form, parse, without_parent
 from kg.linking.meetings import called
+from kg.linking.places import city_named
 from kg.linking.setting import COUNTRY_CHARACTERS, Chain, Setting, country_of, headed_country
+from kg.linking.zones import zone_key
 from kg.model import EntityType, Mention, Predicate, Relation, Span
 
 Key = tuple[str, ...]
@@ -48,6 +50,8 @@ _UNIT_LENGTH = 30  # characters of the longest chain of units that a name is sai
 _OFFICE_LENGTH = 11  # characters that it takes at most
 _SIDE_POST = re.compile(r"名誉|荣誉|理事|顾问|会长|导师|评委|嘉宾")
 _CONGRESS = re.compile(r"党的[一二三四五六七八九十]+(?:大|届[一二三四五六七八九十]+中全会)")
+_COMMITTEE = full_function("委")
+_POST_BEFORE = re.compile(r"(?:副书记|常委|委员)、$")
 _LEADERSHIP = frozenset(map(full_function, ("委", "政府", "人大常委会", "政协", "纪委监委", "纪委")))
 _DOTS = re.compile(r"[·•・‧．]")
 _FOREIGN_LENGTH = 6  # characters in a foreign name of several parts, from which on two people of that name are rare
@@ -67,6 +71,8 @@ def unit_key(chain: Chain, setting: Setting) -> Key:
             return ("former-unit", found.code, name)
         if found.code:
             return ("unit", found.code)
+    if zone := zone_key(chain, setting):
+        return zone
     return _foreign_unit(names[0], setting) if chain[0].kind == "Prefecture" else _inside_unit(names[0], chain, setting)
 
 
@@ -109,8 +115,9 @@ def _named_body(name: str, chain: Chain, setting: Setting) -> Key:
 
     if _OF_CONGRESS.match(name) and "全国人大常委会" in setting.article.text:
         name = "全国人民代表大会常务委员会" + full_function(name.removeprefix("常委会"))
-    if key := _branch_office(name, chain, setting):
+    if key := _branch_office(name, chain, setting) or _of_committee(name, chain, setting):
         return key
+    name = without_parent(name)
     body = parse(_LEAGUE_OF.sub(r"\1\2团委", name), leading)
     if country := _foreign(name, body, chain, setting):
         return ("body", country, body.function)
@@ -137,6 +144,32 @@ def _branch_office(name: str, chain: Chain, setting: Setting) -> Key:
         if len(code) == 6 and code.startswith(city):
             return ("body", code, found["kind"] + "分局")
     return ()
+
+
+def _of_committee(name: str, chain: Chain, setting: Setting) -> Key:
+    """The department of the committee that the holder of another post belongs to (云栖区委常委、宣传部部长)."""
+    function = load_functions().get("委" + name, ("",))[0]
+    for start in (mention.span.start for mention in chain if function and fold_name(mention.name) == name):
+        post = _POST_BEFORE.search(setting.article.text, max(0, start - _OFFICE_LENGTH), start)
+        for committee in setting.bodies_by_end.get(post.start(), ()) if post else ():
+            if code := _code_of_committee(fold_name(committee.name), setting):
+                return ("body", code, function)
+    return ()
+
+
+def _code_of_committee(name: str, setting: Setting) -> str:
+    """The code of the unit whose Party committee it is, "" for another body."""
+    code = ""
+
+    def leading(text: str) -> str:
+        nonlocal code
+        written, code = setting.leading(text)
+        return written
+
+    body = parse(name, leading)
+    if body.function != _COMMITTEE:
+        return ""
+    return code if body.prefix else setting.unit_at(body.level) if body.level else ""
 
 
 def _foreign(name: str, body: Body, chain: Chain, setting: Setting) -> str:
@@ -167,8 +200,9 @@ def _by_own_name(name: str, kind: str, setting: Setting) -> Key:
     lexicon = load_lexicon()
     if kind not in _OWN_NAME or len(stem) < 2 or name in lexicon.bare_orgs or name in lexicon.org_suffixes:
         return ()
-    # A company works beyond its city; the short names of schools and hospitals repeat in the next one.
-    where = setting.prefecture[:2] if kind == "Company" else setting.prefecture
+    city = setting.prefecture or city_named(name)
+    # A group works beyond its city; the next city has another company, school or hospital of that short name.
+    where = city[:2] if kind == "Company" and name.endswith("集团") else city
     return ("name-in", where, stem) if where else ()
 
 

@@ -1,4 +1,7 @@
-"""Who is one person in several pages: profiles of one name, compared by what they tell.
+"""What is one thing in several pages: profiles of one name, compared by what they tell.
+
+Companies, schools and hospitals are compared by name and place (`kg.linking.firms`).
+Of people:
 
 Each shared trait speaks for one person by some bits, the more the rarer it is;
 posts that exclude one another speak against.  A common name needs more than a
@@ -15,6 +18,7 @@ from itertools import chain, combinations, product
 
 from kg.knowledge.rarity import word_bits
 from kg.knowledge.variants import compared_form
+from kg.linking.firms import find_short_names, stem_of
 from kg.linking.judgements import Decisions
 from kg.model import EntityType, Profile
 
@@ -29,6 +33,8 @@ _NEEDED_SHORT, _NEEDED_LONG, _NEEDED_PART, _NEEDED_INITIAL, _NEEDED_WHOLE = 5.0,
 _CONTRARY, _SURE = 6.0, 3.0  # bits against, where both have bodies and share none worth so many
 _POST_BITS, _GLOSS_BITS, _ROLES_MOST, _FAME_MOST = 3.0, 4.0, 4.0, 4.0
 _RANK_BITS = 2.0  # 总统, of whatever country
+_SHORT_BITS, _SHORT_NAME = 1.0, "the short name of the one that fits"
+_HEAD = 2  # characters that the short and the registered name of a company have in common
 _TOLD = 4  # values that a reason names
 _USUAL = 0.05  # of the articles on one, the share that has what is usual for them
 _FIRM = frozenset({"post", "of", "gloss", "rank"})
@@ -113,12 +119,12 @@ def apart_in(profiles: Iterable[Profile], decisions: Decisions | None) -> frozen
     blocks: dict[str, set[str]] = defaultdict(set)
     members: dict[tuple[str, str], set[str]] = defaultdict(set)
     for profile in profiles:
-        blocks[profile.entity].add(block_of(profile.name))
-        members[profile.article, block_of(profile.name)].add(profile.entity)
+        blocks[profile.entity].add(block(profile))
+        members[profile.article, block(profile)].add(profile.entity)
 
     def ids(side: str) -> set[str]:
         entity, _, article = side.partition("@")
-        here = {one for block in blocks.get(entity, ()) for one in members.get((article, block), ())}
+        here = {one for alike in blocks.get(entity, ()) for one in members.get((article, alike), ())}
         return here | {decisions.id_of(entity, article)}
 
     sides = [(ids(left), ids(right)) for left, right in decisions.apart]
@@ -137,13 +143,29 @@ class _Cluster:
 
 
 def find_joins(profiles: Iterable[Profile]) -> tuple[Join, ...]:
-    """Return which ids are one person, each pair with its reason, the surest first."""
-    blocks: dict[str, dict[str, list[Profile]]] = defaultdict(lambda: defaultdict(list))
+    """Return which ids are one thing, each pair with its reason, the surest first."""
+    people: dict[str, dict[str, list[Profile]]] = defaultdict(lambda: defaultdict(list))
+    bodies: dict[str, list[Profile]] = defaultdict(list)
     for profile in sorted(profiles):
         if profile.type is EntityType.PERSON:
-            blocks[block_of(profile.name)][profile.entity].append(profile)
-    found = (join for _, block in sorted(blocks.items()) for join in _joins(block))
+            people[block(profile)][profile.entity].append(profile)
+        elif profile.type is EntityType.ORGANIZATION:
+            bodies[block(profile)].append(profile)
+    found = [join for _, alike in sorted(people.items()) for join in _joins(alike)]
+    pairs = (pair for _, alike in sorted(bodies.items()) for pair in find_short_names(alike))
+    found += [Join(brief, full, _SHORT_BITS, _SHORT_NAME) for brief, full in pairs]
     return tuple(sorted(found, key=lambda join: (-join.bits, join.left, join.right)))
+
+
+def block(profile: Profile) -> str:
+    """Return what the profiles have in common that are compared with each other.
+
+    >>> block(Profile("0a", "1b", EntityType.PERSON, "周远山"))
+    '周远山'
+    >>> block(Profile("0a", "1b", EntityType.ORGANIZATION, "临溪青禾物业", True, ("stem:青禾物业",)))
+    'body 青禾'
+    """
+    return block_of(profile.name) if profile.type is EntityType.PERSON else f"body {stem_of(profile)[:_HEAD]}"
 
 
 def block_of(name: str) -> str:
@@ -155,9 +177,9 @@ def block_of(name: str) -> str:
     return compared_form(_DOTS.split(name)[-1])
 
 
-def _joins(block: Mapping[str, Sequence[Profile]]) -> Iterator[Join]:
+def _joins(alike: Mapping[str, Sequence[Profile]]) -> Iterator[Join]:
     """First with the ids that several pages know, then the others with each other."""
-    known = {entity: _known(entity, profiles) for entity, profiles in sorted(block.items())}
+    known = {entity: _known(entity, profiles) for entity, profiles in sorted(alike.items())}
     keyed = [one for one in known.values() if one.keyed]
     rest = [one for one in known.values() if not one.keyed]
     settled = set[str]()

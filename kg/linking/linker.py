@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from kg.extraction.coreference import fold_name
 from kg.linking.bodies import goes_on
+from kg.linking.firms import firm_traits
 from kg.linking.identity import KEYS, Key, body_key, digest, key_id, unit_key
 from kg.linking.names import NameIndex, NameKey
 from kg.linking.profiles import traits_of
@@ -104,8 +105,14 @@ def _members(extraction: Extraction) -> Iterator[_Member]:
         scope = _scope(chain, setting, namesakes)
         if (make := KEYS.get(chain[0].type)) and not scope:
             keys |= dict.fromkeys(chain, make(chain, setting, keys.__getitem__))
-        traits = () if scope == extraction.article.id else traits_of(chain, setting, keys.__getitem__)
+        traits = () if scope == extraction.article.id else _traits(chain, setting, keys)
         yield _Member(extraction.article, chain, keys[chain[0]], scope, _register(chain, setting), traits, shown)
+
+
+def _traits(chain: Chain, setting: Setting, keys: dict[Mention, Key]) -> tuple[str, ...]:
+    if chain[0].type is EntityType.ORGANIZATION:
+        return firm_traits(chain, setting, keys[chain[0]])
+    return traits_of(chain, setting, keys.__getitem__)
 
 
 def _shown(chain: Chain, setting: Setting) -> tuple[Chain, bool]:

@@ -62,6 +62,12 @@ class Setting:
         return _grouped((unit.span.end, unit) for unit in self.unit_mentions)
 
     @cached_property
+    def bodies_by_end(self) -> Mapping[int, list[Mention]]:
+        """The mentions of the organizations that end at an offset."""
+        bodies = (m for m in self.extraction.mentions if m.type is EntityType.ORGANIZATION)
+        return _grouped((body.span.end, body) for body in bodies)
+
+    @cached_property
     def nested(self) -> frozenset[Mention]:
         """The mentions within longer ones."""
         return nested(self.extraction.mentions)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.linking.bodies import Body, goes_on, parse
+from kg.linking.bodies import Body, goes_on, parse, without_parent
 from tests.linking.conftest import Read
 
 UNITS = ("云栖区临溪街道", "云栖区", "青阳市", "青阳", "青禾社区")
@@ -30,6 +30,9 @@ def leading(name: str) -> str:
         ("市卫健委", "市卫生健康委员会"),
         ("云栖青禾物业有限公司", "云栖青禾物业有限责任公司"),
         ("联合国安理会", "安理会"),
+        ("云栖区文旅局", "云栖区文化广电和旅游局", "云栖区文化体育旅游局"),
+        ("云栖区委老干部局", "云栖区老干部局"),
+        ("云栖区资规分局", "云栖区自然资源和规划分局"),
     ],
 )
 def test_forms_of_one_name_have_the_same_parts(names: tuple[str, ...]) -> None:
@@ -49,6 +52,8 @@ def test_forms_of_one_name_have_the_same_parts(names: tuple[str, ...]) -> None:
         ("国务院", "国务院办公厅"),
         ("中央军委", "中央纪委"),
         ("青阳市第一中学", "青阳市第一小学"),
+        ("云栖区文旅局", "云栖区文体局"),
+        ("云栖区委办公室", "云栖区办公室"),
     ],
 )
 def test_other_bodies_differ(one: str, other: str) -> None:
@@ -83,3 +88,20 @@ def test_any_text_has_parts(name: str) -> None:
 def test_an_institution_named_only_within_a_part_of_it_is_found(ids: Read) -> None:
     found = ids({"a.txt": "澄川师范学院经济学院举办读书会。", "b.txt": "澄川师范学院举办读书会。"}, place="320613")
     assert found["a.txt", "澄川师范学院"] == found["b.txt", "澄川师范学院"] != found["a.txt", "澄川师范学院经济学院"]
+
+
+def test_a_branch_that_says_what_it_does_goes_by_its_brand() -> None:
+    names = ("国网江苏省电力有限公司青阳市供电分公司", "国网江苏省电力有限公司青阳供电公司", "国网青阳供电公司")
+    assert {without_parent(name) for name in names} == {"国网青阳供电公司"}
+
+
+@pytest.mark.parametrize("name", ["青禾物业服务有限公司青阳分公司", "国网江苏省电力有限公司", "青禾电力公司"])
+def test_another_branch_or_the_whole_company_keeps_its_name(name: str) -> None:
+    assert without_parent(name) == name
+
+
+def test_a_department_is_that_of_the_committee_before_it(ids: Read) -> None:
+    text = "读书会\n\n海安市委{}宣传部部长周远山出席读书会。"
+    found = ids({"a.txt": text.format(""), "b.txt": text.format("常委、"), "c.txt": "读书会\n\n宣传部召开座谈会。"})
+    assert found["a.txt", "海安市委宣传部"] == found["b.txt", "宣传部"] != found.get(("c.txt", "宣传部"))
+    assert found["a.txt", "周远山"] == found["b.txt", "周远山"]

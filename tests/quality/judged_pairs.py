@@ -2,9 +2,10 @@
 
 Bodies, units and posts are facts, people are invented; no sentence is anybody's.
 
-    python -m tests.quality.judged_pairs [--hard] [--errors]
+    python -m tests.quality.judged_pairs [--hard | --firms] [--errors]
 
-With --hard those of `identity_hard.tsv`, meant to go wrong.
+With --hard those of `identity_hard.tsv`, meant to go wrong; with --firms those of `identity_firms.tsv`, short and
+registered names.
 """
 
 import sys
@@ -18,6 +19,7 @@ import kg
 
 PAIRS = Path(__file__).parent / "identity.tsv"
 HARD = PAIRS.with_name("identity_hard.tsv")
+FIRMS = PAIRS.with_name("identity_firms.tsv")
 _GOES_ON = {
     ("person", "a"): "出席读书会。",
     ("person", "b"): "在座谈会上发言。",
@@ -95,7 +97,7 @@ def _id(entities: list[dict[str, object]], phrase: str) -> str:
 
 
 def main() -> None:
-    found = judged(HARD if "--hard" in sys.argv else PAIRS)
+    found = judged(HARD if "--hard" in sys.argv else FIRMS if "--firms" in sys.argv else PAIRS)
     for kind in ("organization", "unit", "person", ""):
         precision, recall = rates(found, kind)
         number = sum(kind in ("", pair.kind) for pair in found)
