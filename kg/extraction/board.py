@@ -25,6 +25,7 @@ class Board:
     walls: frozenset[int]
     by_end: dict[int, Mention] = field(default_factory=dict)
     starts: set[int] = field(default_factory=set)
+    unit_starts: set[int] = field(default_factory=set)
     text: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -36,6 +37,8 @@ class Board:
         if known is None or len(known.span) < len(mention.span):
             self.by_end[mention.span.end] = mention
             self.starts.add(mention.span.start)
+            if mention.type is UNIT:
+                self.unit_starts.add(mention.span.start)
 
     def is_walled(self, span: Span) -> bool:
         """True where the range meets a person's name."""

@@ -14,11 +14,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.board import UNIT, Board, without_parts
+from kg.extraction.board import Board, without_parts
 from kg.extraction.chains import Suffix, find_suffixes
 from kg.extraction.organizations import join_campuses, read_organization
 from kg.extraction.places import join_phases, read_place
 from kg.extraction.register import find_known
+from kg.extraction.traders import TRADER
 from kg.extraction.units import read_unit
 from kg.knowledge.divisions import Divisions
 from kg.knowledge.lexicon import Terms
@@ -73,7 +74,7 @@ def _named_by(board: Board, suffix: Suffix) -> Mention | None:
 
 
 def _said_again(analysis: Analysis, found: Iterable[Mention]) -> Iterator[Mention]:
-    """A unit found once, wherever its name stands: 驻青禾社区 is no other community."""
-    units = {unit.name: unit for unit in found if unit.type is UNIT and unit.rule == "unit-suffix"}
+    """A unit or trader found once, wherever its name stands: 驻青禾社区 is no other community."""
+    units = {unit.name: unit for unit in found if unit.rule in ("unit-suffix", TRADER)}
     for start, name in Terms(dict.fromkeys(units, ())).find(analysis.text):
         yield replace(units[name], span=Span(start, start + len(name)))

@@ -32,6 +32,10 @@ _SERIES = re.compile(
     r"(?:第?[〇零一二三四五六七八九十百千万两\d]+|首|上|下|新一|历|本|多|数|几)"
     r"[届次批期场轮支个家名位所座处条项类种户岁年月日时分]"
 )
+# 施工方某公司, 承办单位某协会: what the body is there.
+_PARTY_TO = re.compile(
+    r"(?:施工|承建|建设|运营|主办|承办|协办|投资|冠名|赞助|合作|捐赠|捐助|发起|出品|主管|设计|监理|爱心)(?:方|商|单位)"
+)
 _INNER = frozenset("村庄屯寨州")  # of units' names that end otherwise: 米村镇, 蒙州街道
 _LEVELS = frozenset("省市区县州旗镇乡")
 _TASKS = re.compile(r"[省市区县州旗镇乡道](?P<tasks>[\u4e00-\u9fff]{2,8})$")
@@ -213,6 +217,8 @@ def _trim(analysis: Analysis, start: int, end: int) -> int:
         start += 1  # 据云岫医院, where the dictionary has 据云
     if text[start] in "年月日" and text[start - 1 : start].isdigit() and end - start > 1:
         start += 1  # 2024年|清坪县
+    if (role := _PARTY_TO.match(text, start, end)) is not None and end - role.end() > 1:
+        start = role.end()
     owner = _OWNER.match(text, start, end)
     return owner.end() if owner else start
 

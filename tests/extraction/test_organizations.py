@@ -34,6 +34,10 @@ ORGANIZATION = EntityType.ORGANIZATION
         "[如意湖办事处]和[云栖市精神文明建设委员会]来人。",
         "[白石镇红凤乐队]和[白石镇金蕊走秀队]登场。",
         "[云栖区第十四中学]的学生和[国家开发银行]的员工。",
+        "承建方[云栖恒砺机械有限公司]和冠名方[云栖苗圃公司]到场。",
+        "选手来自[杭州顺达物流]，[半山布业]董事长沈清禾捐款。",
+        "云栖县[县政府]召开会议。",
+        "[云栖区蓝天救援队]和[青禾社区芦笙队]来了。",
     ],
 )
 def test_a_body_is_its_whole_chain(extract: Extract, marked: str) -> None:
@@ -55,6 +59,10 @@ def test_a_body_is_its_whole_chain(extract: Extract, marked: str) -> None:
         "定点医院和跨国公司很多，三家上市公司到场。",
         "青禾村七组的村民关心一老一小。",
         "教育局、法院和医院他都去过。",
+        "新建了茶油加工厂，开办了竹编加工厂。",
+        "优秀学习班级、最佳代表队各一个，这是第62站。",
+        "发展冷链物流，特色餐饮很多，超市店长和花店店员都来了。",
+        "云栖区沈清禾站在台上。",
     ],
 )
 def test_what_names_no_body(extract: Extract, sentence: str) -> None:
