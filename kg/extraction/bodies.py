@@ -25,6 +25,7 @@ from kg.knowledge.divisions import Divisions
 from kg.knowledge.lexicon import Terms
 from kg.model import Mention, Span
 
+_PROVINCE = re.compile(r"(?:省|自治区|兵团|部|局)[\u4e00-\u9fff]{1,8}厅$")  # whose offices are so named
 WORK = re.compile(r"《[^《》\n]{1,40}》")
 
 
@@ -64,6 +65,8 @@ def _named_by(board: Board, suffix: Suffix) -> Mention | None:
     if board.is_walled(suffix.span) or suffix.span.end in board.by_end:
         return None
     if suffix.term in lexicon.bare_orgs or suffix.term in lexicon.org_suffixes:
+        if suffix.term == "厅" and not _PROVINCE.search(board.text, max(0, suffix.span.start - 12), suffix.span.end):
+            return read_place(board, suffix)  # 陈列厅
         return read_organization(board, suffix)
     if suffix.term in lexicon.place_suffixes:
         # 图书馆 is a body where its 馆长 follows.

@@ -22,6 +22,7 @@ _COMES_LATER = re.compile(r"[，,](?:今年|现|现在|目前)?(?:来自|就读�
 _HE = re.compile(r"[他她]")
 _AFTER = re.compile(r"[，。；！？,.;!?\n]|$")  # after 来自某校: no 来自某校的学生
 _NEAR = 40  # characters between a person and the verb of a later clause
+_ADDRESSES = frozenset("老师 同学 医生 护士 师傅 先生 女士 教师 同志".split())
 _OUR = re.compile(r"[我本](?P<whole>[校院])(?:的)?(?:\d{0,2}名)?(?:[\u4e00-\u9fff]{0,6}(?:教师|老师|学生|医生|护士))?$")
 
 
@@ -45,8 +46,11 @@ def _relation(scene: Scene, person: Mention, body: Mention, rule: str) -> Relati
 
 
 def _of(scene: Scene, person: Mention) -> Mention | None:
-    """某公司的沈清禾和周全."""
+    """某公司的沈清禾和周全; not 某小学的沈校长, who has a post there."""
     start = scene.list_starts[person.span.start]
+    at = person.span.start + 1 if person.rule == "person-surname" else person.span.end
+    if (scene.analysis.lexicon.titles.longest_at(scene.text, at) or "老师") not in _ADDRESSES:
+        return None
     body = scene.by_end.get(start - 1) if scene.text[start - 1 : start] == "的" else None
     return body if body and body.type is ORGANIZATION and scene.is_outer(body) else None
 

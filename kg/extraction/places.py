@@ -19,6 +19,7 @@ _AT = re.compile(r"(?P<at>在)(?:[省市区县镇乡村校]|社区|市民|群众
 _TAKES_PLACE = re.compile(
     r"(?:隆重|成功|顺利|盛大|正式|热烈|如期)?(?:举行|举办|召开|开幕|启动|上演|开展|开赛|拉开|开演|落幕)"
 )
+_ENTRANCE = re.compile(r"\d{1,2}单元")
 _PHASE = re.compile(r"[一二三四五六]期")
 
 
@@ -96,13 +97,15 @@ def _has_name(board: Board, start: int, suffix: Span) -> bool:
 
 
 def _building(board: Board, suffix: Suffix) -> Mention | None:
-    """5号楼, 3幢, 2单元: the number is before the suffix, and the estate before the number."""
+    """5号楼, 3幢: the number is before the suffix, and the estate before the number."""
     start = suffix.span.start
     while start > 0 and (board.text[start - 1].isdigit() or board.text[start - 1] in "ABCDE一二三四五六七八九十"):
         start -= 1
     estate = board.by_end.get(start)
     if start == suffix.span.start or estate is None or estate.type is not PLACE:
         return None
+    if suffix.term == "单元" or _ENTRANCE.match(board.text, suffix.span.end):
+        return None  # an address: of 望江花园5号楼2单元 the estate is the place
     return board.mention(estate.span.start, suffix, PLACE, "place-building", 0.8)
 
 
