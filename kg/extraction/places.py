@@ -57,17 +57,24 @@ def _venue_start(board: Board, suffix: Suffix) -> int | None:
 
 def _after_unit(board: Board, start: int, suffix: Suffix) -> int | None:
     """Where the venue's name begins after 在: 杭州市|国际会展中心; None where more than names stands before it."""
-    for end in range(suffix.span.start, start, -1):
-        if (known := board.by_end.get(end)) is not None:
-            if known.type is not UNIT or end == suffix.span.start or known.kind in LOWEST:
-                return None
-            return known.span.start if _shares_name(known) else end
-    words = board.analysis.tokens_in(start, suffix.span.start)
-    levels = board.analysis.lexicon.unit_suffixes
-    plain = all(word.tag[:1] not in _GRAMMAR and word.tag != "v" for word in words)
-    plain = plain and all(word.text not in levels for word in words[1:])  # 社区|小广场, but no 云栖|区|酒店
-    plain = plain and FUNCTION_CHARACTERS.isdisjoint(board.text[start : suffix.span.start])
-    return start if plain and not board.is_walled(Span(start, suffix.span.end)) else None
+    known = next((m for end in range(suffix.span.start, start, -1) if (m := board.by_end.get(end))), None)
+    if known is None:
+        return start if _are_plain(board, start, suffix) else None
+    if known.type is not UNIT or known.span.end == suffix.span.start or known.kind in LOWEST:
+        return None
+    own = known.span.start if _shares_name(known) else known.span.end
+    return own if _are_plain(board, known.span.end, suffix) else None
+
+
+def _are_plain(board: Board, start: int, suffix: Suffix) -> bool:
+    """Nouns alone stand before the venue, and no unit's level but as the first: 社区|小广场, not 云栖|区|酒店."""
+    words, levels = board.analysis.tokens_in(start, suffix.span.start), board.analysis.lexicon.unit_suffixes
+    return (
+        all(word.tag[:1] not in _GRAMMAR and word.tag != "v" for word in words)
+        and all(word.text not in levels for word in words[1:])
+        and FUNCTION_CHARACTERS.isdisjoint(board.text[start : suffix.span.start])
+        and not board.is_walled(Span(start, suffix.span.end))
+    )
 
 
 def _is_counted(board: Board, start: int) -> bool:
