@@ -25,6 +25,7 @@ class Board:
     walls: frozenset[int]
     by_end: dict[int, Mention] = field(default_factory=dict)
     starts: set[int] = field(default_factory=set)
+    unit_starts: set[int] = field(default_factory=set)
     text: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -36,6 +37,8 @@ class Board:
         if known is None or len(known.span) < len(mention.span):
             self.by_end[mention.span.end] = mention
             self.starts.add(mention.span.start)
+            if mention.type is UNIT:
+                self.unit_starts.add(mention.span.start)
 
     def is_walled(self, span: Span) -> bool:
         """True where the range meets a person's name."""
@@ -66,6 +69,9 @@ def without_parts(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     kept = [m for m in kept if m.type is not PLACE or m.name in outside]
     names = {offset: m for m in kept if _is_own_name(m) for offset in range(m.span.start, m.span.end)}
     kept = [m for m in kept if not _is_word_of(m, names.get(m.span.start))]
+    traders = {offset: m for m in kept if m.kind == "Company" for offset in range(m.span.start, m.span.end)}
+    told = {m.name for m in kept if m.type is UNIT and not _is_in(m, traders.get(m.span.start))}
+    kept = [m for m in kept if not _is_seat(m) or m.name in told]
     units = {offset: unit for unit in kept if unit.type is UNIT for offset in range(*_inner(unit))}
     return tuple(sorted(m for m in kept if m.type is not PLACE or not _runs_into(m, units.get(m.span.end))))
 
@@ -84,6 +90,11 @@ def _is_word_of(unit: Mention, name: Mention | None) -> bool:
     """A district's short name within a name of another kind (青阳|临江|物业公司) means no district."""
     short = unit.type is UNIT and unit.kind == "County" and unit.name[-1] not in LEVELS
     return short and name is not None and unit.span in name.span
+
+
+def _is_seat(unit: Mention) -> bool:
+    """A province or city by its short name, which in a company's name alone (浙江某公司) is told of in no way."""
+    return unit.type is UNIT and unit.rule == "unit-register" and unit.name[-1] not in LEVELS
 
 
 def _inner(unit: Mention) -> tuple[int, int]:

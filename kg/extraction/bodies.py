@@ -14,16 +14,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.board import UNIT, Board, without_parts
+from kg.extraction.board import Board, without_parts
 from kg.extraction.chains import Suffix, find_suffixes
 from kg.extraction.organizations import join_campuses, read_organization
 from kg.extraction.places import join_phases, read_place
 from kg.extraction.register import find_known
+from kg.extraction.traders import TRADER
 from kg.extraction.units import read_unit
 from kg.knowledge.divisions import Divisions
 from kg.knowledge.lexicon import Terms
 from kg.model import Mention, Span
 
+_PROVINCE = re.compile(r"(?:省|自治区|兵团|部|局)[\u4e00-\u9fff]{1,8}厅$")  # whose offices are so named
 WORK = re.compile(r"《[^《》\n]{1,40}》")
 
 
@@ -63,6 +65,8 @@ def _named_by(board: Board, suffix: Suffix) -> Mention | None:
     if board.is_walled(suffix.span) or suffix.span.end in board.by_end:
         return None
     if suffix.term in lexicon.bare_orgs or suffix.term in lexicon.org_suffixes:
+        if suffix.term == "厅" and not _PROVINCE.search(board.text, max(0, suffix.span.start - 12), suffix.span.end):
+            return read_place(board, suffix)  # 陈列厅
         return read_organization(board, suffix)
     if suffix.term in lexicon.place_suffixes:
         # 图书馆 is a body where its 馆长 follows.
@@ -73,7 +77,7 @@ def _named_by(board: Board, suffix: Suffix) -> Mention | None:
 
 
 def _said_again(analysis: Analysis, found: Iterable[Mention]) -> Iterator[Mention]:
-    """A unit found once, wherever its name stands: 驻青禾社区 is no other community."""
-    units = {unit.name: unit for unit in found if unit.type is UNIT and unit.rule == "unit-suffix"}
+    """A unit or trader found once, wherever its name stands: 驻青禾社区 is no other community."""
+    units = {unit.name: unit for unit in found if unit.rule in ("unit-suffix", TRADER)}
     for start, name in Terms(dict.fromkeys(units, ())).find(analysis.text):
         yield replace(units[name], span=Span(start, start + len(name)))

@@ -31,10 +31,16 @@ _SERIES = re.compile(
     r"(?:第?[〇零一二三四五六七八九十百千万两\d]+|首|上|下|新一|历|本|多|数|几)"
     r"[届次批期场轮支个家名位所座处条项类种户岁年月日时分]"
 )
+# 施工方某公司, 承办单位某协会: what the body is there.
+_PARTY_TO = re.compile(
+    r"(?:施工|承建|建设|运营|主办|承办|协办|投资|冠名|赞助|合作|捐赠|捐助|发起|出品|主管|设计|监理|爱心)(?:方|商|单位)"
+)
 _INNER = frozenset("村庄屯寨州")  # of units' names that end otherwise: 米村镇, 蒙州街道
 _LEVELS = frozenset("省市区县州旗镇乡")
 _TASKS = re.compile(r"[省市区县州旗镇乡道](?P<tasks>[\u4e00-\u9fff]{2,8})$")
 _TOWN_OF_VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,4}?(?<![镇乡])(?:村|社区)")
+_ASSOCIATIONS = ("协会", "商会", "联合会", "联谊会", "学会", "促进会")
+_TAKES_NAME = frozenset("走进 来到 前往 在 到 由 联合 携手 位于 途经 参观".split())
 _USUAL = 20  # times in the dictionary's corpus from which on a verb is taken for one
 _LONGEST = 40  # characters; the longest official names of bodies have about thirty
 _OPENING, _CLOSING = '“‘"「『', '”’"」』'
@@ -61,6 +67,10 @@ def _ends_word(analysis: Analysis, end: int) -> bool:
         return True
     if _TOWN_OF_VILLAGE.match(analysis.text, end) and analysis.text[end - 1] in "镇乡":
         return True  # 北塬镇|安善村, where the dictionary has 镇安
+    if analysis.text[end - 1 : end + 1] == "村村" and analysis.text[end + 1 : end + 2] in tuple("口民里部委"):
+        return True  # 青禾村|村口
+    if analysis.lexicon.role_nouns.longest_at(analysis.text, end) is not None and analysis.text[end - 1] == "科":
+        return True  # 骨科|医生
     return analysis.lexicon.titles.longest_at(analysis.text, end) is not None or _parts_body(analysis, end)
 
 
@@ -87,7 +97,10 @@ def left_edge(
     for token in _words_before(analysis, end):
         if end - token.start > _LONGEST or not walls.isdisjoint(range(token.start, token.end)):
             break
-        verdict = "go" if _joins_tasks(analysis, token, end) else _verdict(analysis, token, start)
+        joins = (
+            _joins_tasks(analysis, token, end) or _is_trade_of(analysis, token, end) or _begins_name(analysis, token)
+        )
+        verdict = "go" if joins else _verdict(analysis, token, start)
         ends_unit = token.text in analysis.lexicon.unit_suffixes and token.text not in _INNER
         if verdict == "stop" or (not chain and ends_unit):
             break
@@ -193,6 +206,19 @@ def _joins_tasks(analysis: Analysis, token: Token, end: int) -> bool:
     return is_one and all(word.tag[:1] in ("n", "v", "a", "l") for word in words)
 
 
+def _is_trade_of(analysis: Analysis, token: Token, end: int) -> bool:
+    """指导员|协会, 企业家|商会: those whom an association is for, though they are a title."""
+    return token.end == end and analysis.text.startswith(_ASSOCIATIONS, end) and token.text in analysis.lexicon.titles
+
+
+def _begins_name(analysis: Analysis, token: Token) -> bool:
+    """走进|和美街小学: after a verb or preposition, 和 joins nothing and is part of the name."""
+    if token.text != "和" or token.start == 0:
+        return False
+    before = analysis.token_at(token.start - 1)
+    return before.text in _TAKES_NAME
+
+
 def _counts_a_name(analysis: Analysis, token: Token) -> bool:
     """第十四中学, 第二党支部, 4号楼: a number within a name; not 30个社区, 第二届."""
     if _SERIES.match(token.text) or _SERIES.match(analysis.text, token.start):
@@ -211,6 +237,8 @@ def _trim(analysis: Analysis, start: int, end: int) -> int:
         start += 1  # 据云岫医院, where the dictionary has 据云
     if text[start] in "年月日" and text[start - 1 : start].isdigit() and end - start > 1:
         start += 1  # 2024年|清坪县
+    if (role := _PARTY_TO.match(text, start, end)) is not None and end - role.end() > 1:
+        start = role.end()
     owner = _OWNER.match(text, start, end)
     return owner.end() if owner else start
 

@@ -261,7 +261,16 @@ def _without_units(scene: Scene, body: Mention) -> str:
         rest = _LEGAL_FORM.sub("", fold_name(scene.text[inner.span.end : body.span.end]))
         if inner.type in leading and inner.span.start == start and len(rest) > 2:
             start = inner.span.end
+    if start == body.span.start and body.kind == "Company":
+        start = _after_seat(scene, body)
     return fold_name(scene.text[start : body.span.end])
+
+
+def _after_seat(scene: Scene, body: Mention) -> int:
+    """Where a company's own name begins: of 浙江临光电子有限公司, whose province is no mention, 临光电子有限公司."""
+    seat = scene.analysis.token_at(body.span.start)
+    rest = _LEGAL_FORM.sub("", fold_name(scene.text[seat.end : body.span.end]))
+    return seat.end if seat.tag == "ns" and seat.start == body.span.start and len(rest) > 2 else body.span.start
 
 
 def _is_short_company(short: str, long: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from kg.extraction.board import ORGANIZATION, UNIT, Board
 from kg.extraction.chains import Suffix, begins_no_name
 from kg.extraction.stems import is_common
+from kg.extraction.traders import read_trader
 from kg.extraction.units import is_empty_stem, is_stem
 from kg.model import Mention, Span
 
@@ -23,6 +24,9 @@ _TERMED = frozenset(
 )  # that are chosen anew: 第四届理事会
 _LONGEST = 80  # characters of a chain of units and bodies; official names have about forty
 _GOES_ON = re.compile(r"工委|工作委员会|联络|[楼大]")  # 人大|工委, 门诊|楼
+_STANDS = re.compile(r"[在上着起到出满立了成]")  # 沈清禾站|在台上
+_AWARD = re.compile(r"优秀|先进|最佳|十佳|模范|标杆|最美|明星|获奖|参赛")  # 优秀班级: a distinction, no name
+_FOUNDED = re.compile(r"(?:援建|新建|建起|建成|建立|创办|开办|兴办|办起|开起|创建|修建)了?$")  # …了茶油加工厂
 _OVERLAP = 8  # characters of a unit's name that the walk may have ended in (某|彝族自治县)
 # What a name of usual words begins with: 县第二中学, 校教研组, 国家开发银行, 人民银行.
 _OWNED = re.compile(r"[第省市区县镇乡村校]|国家|人民|中央|全国|中华")
@@ -32,6 +36,8 @@ _COUNTED = re.compile(r"[\d一二两三四五六七八九十百千几多余数][
 _KINDS_NAMED = frozenset({"Company", "School", "Hospital"})
 _LIST_GOES_ON = re.compile(r"[、，。]|等|和|与|及|联合|共同|主办|承办|协办|举办|组织|开展|参加")
 _CAMPUS = re.compile(r"[（(][\u4e00-\u9fff]{1,8}(?:校区|院区|分校|分院|园区|公司)[）)]")
+# 还数, 系: what a name does not begin with before a unit's.
+_GLUED = re.compile(r"[\u4e00-\u9fff]?[数系乃即属自至抵]|[主协承]办")
 _ALL = frozenset("全省 全市 全区 全县 全镇 全乡 全村 全校 各级".split())
 _NUMERALS = frozenset("0123456789一二三四五六七八九十")
 _OFFICES = frozenset("委府道镇乡会党治改建管宗外侨台科网信扶农人")  # before 办: 县委办, 街道办, 宣传文化办
@@ -47,9 +53,11 @@ def read_organization(board: Board, suffix: Suffix) -> Mention | None:
     stem = board.text[start : suffix.span.start]
     if not stem or (suffix.term in board.analysis.lexicon.bare_orgs and _is_of_verb(board, start, stem)):
         return _bare(board, suffix) or _department(board, suffix)
-    return (
-        board.mention(start, suffix, ORGANIZATION, "organization-suffix", 0.8) if _names(board, start, suffix) else None
-    )
+    if not _names(board, start, suffix):
+        return None
+    if "trade" in suffix.attributes:
+        return read_trader(board, start, suffix)
+    return board.mention(start, suffix, ORGANIZATION, "organization-suffix", 0.8)
 
 
 def _is_of_verb(board: Board, start: int, stem: str) -> bool:
@@ -64,6 +72,8 @@ def _ends_body(board: Board, suffix: Suffix) -> bool:
     lexicon = board.analysis.lexicon
     if suffix.term in lexicon.titles or _is_title(board, suffix) or not _is_own_word(board, suffix):
         return False
+    if suffix.term == "站" and _STANDS.match(board.text, suffix.span.end):
+        return False
     if suffix.term in ("人大", "政协", "门诊") and _GOES_ON.match(board.text, suffix.span.end):
         return False
     titled = lexicon.titles.longest_at(board.text, suffix.span.end) is not None
@@ -73,7 +83,7 @@ def _ends_body(board: Board, suffix: Suffix) -> bool:
 def _names(board: Board, start: int, suffix: Suffix) -> bool:
     """The stem before the suffix makes a name with it: not 党和政府, 全市, or a mere 办 without its body."""
     stem = board.text[start : suffix.span.start]
-    if _is_number(stem, suffix.term) or _COUNTED.search(board.text, max(0, start - 2), start + 1):
+    if _is_number(stem, suffix.term) or _is_some(board, start) or _AWARD.match(stem):
         return False
     if suffix.term == "局" and _is_noun(board, Span(start, suffix.span.end)):
         return False  # 旅游局 alone, whose it may be
@@ -86,6 +96,12 @@ def _names(board: Board, start: int, suffix: Suffix) -> bool:
     return "long" not in suffix.attributes or len(stem) > 1
 
 
+def _is_some(board: Board, start: int) -> bool:
+    """两家|上市公司, 新建了|茶油加工厂: one of a kind, not yet named."""
+    founded = start not in board.starts and _FOUNDED.search(board.text, max(0, start - 3), start)
+    return bool(founded or _COUNTED.search(board.text, max(0, start - 2), start + 1))
+
+
 def _is_noun(board: Board, span: Span) -> bool:
     token = board.analysis.token_at(span.start)
     return token.is_at(span) and token.tag == "n"
@@ -93,7 +109,7 @@ def _is_noun(board: Board, span: Span) -> bool:
 
 def _is_number(stem: str, term: str) -> bool:
     """电梯22部, 青禾村七组, 一老一小."""
-    counted = stem[-1:] in _NUMERALS and term in ("部", "处", "组")
+    counted = stem[-1:] in _NUMERALS and (term in ("部", "处", "组") or (term == "站" and stem.startswith("第")))
     return counted or (stem + term).endswith("一老一小")
 
 
@@ -158,15 +174,32 @@ def _start(board: Board, suffix: Suffix) -> int:
     start = suffix.span.start
     bare = board.analysis.lexicon.bare_orgs.get(suffix.term, ())
     previous = board.by_end.get(start)
-    if bare and previous is not None and previous.rule == "organization-bare":
-        return start  # 市委|市政府
+    if (
+        bare
+        and previous is not None
+        and (previous.rule == "organization-bare" or (previous.type is UNIT and previous.name[-1] == suffix.term[0]))
+    ):
+        return start  # 市委|市政府, 云栖区|区政府
     if suffix.term == "办事处" and (street := _street_before(board, start)) is not None:
         start = street
     elif (whole := _of_titled(board, suffix)) is not None:
         start = whole.span.start
     elif _UNHELD.isdisjoint(bare):
-        start = _chain_start(board, board.edge(suffix, chain=True))
+        start = _chain_start(board, _unglued(board, board.edge(suffix, chain=True), suffix))
     return start - 2 if board.text[max(0, start - 2) : start] == "中共" else start
+
+
+def _unglued(board: Board, start: int, suffix: Suffix) -> int:
+    """施工方|澄川某公司, 捐赠|某县小学: what is done, or who does it, stands before a unit that begins the name."""
+    if start in board.starts:
+        return start
+    for unit in range(start + 1, suffix.span.start):
+        if unit in board.unit_starts:
+            glued = board.text[start:unit]
+            word = board.analysis.token_at(unit - 1)
+            verb = word.end == unit and word.tag in ("v", "vn") and len(word.text) > 1
+            return unit if verb or _GLUED.fullmatch(glued) else start
+    return start
 
 
 def _street_before(board: Board, end: int) -> int | None:

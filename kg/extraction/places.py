@@ -4,21 +4,25 @@ import re
 from dataclasses import replace
 
 from kg.extraction.board import LEVELS, LOWEST, ORGANIZATION, PLACE, UNIT, Board
-from kg.extraction.chains import Suffix, inside_other_word
+from kg.extraction.chains import FUNCTION_CHARACTERS, Suffix, inside_other_word
 from kg.extraction.stems import is_everyday, is_name
 from kg.extraction.units import is_empty_stem
 from kg.model import Mention, Span
 
 _SHARED = frozenset({"PublicSpace", "Facility"})  # kinds that bear the name of the community or city they belong to
-_COUNTED = re.compile(r"[\d一二三四五六七八九十百几多两]余?[个处座条栋幢片]$")
+_COUNTED = re.compile(r"[\d一二三四五六七八九十百几多两]余?[个处座条栋幢片大]$")
 _OPENS = tuple("开闭入游逛进")  # 种植节|开园
+_SOME_GREAT = re.compile(r"[两三四五六七八九十几]大")  # 三大车间
 _MEASURES = ("/", "%")  # what stands within or after a measure
 # What is done to a home that is no estate: 共建美好家园, 美化家园.
 _BUILDS = re.compile(r"共建|共筑|共创|共享|建设|打造|创建|美化|清洁|洁净|扮靓|守护|爱护|重建|美好|美丽|和谐|幸福|精神")
-_AT = re.compile(r"(?P<at>在)(?:[省市区县镇乡村校]|社区|市民|群众|人民|文化)?$")
+_AT = re.compile(r"在(?P<stem>(?:(?!在)[\u4e00-\u9fff]){0,11})$")
 _TAKES_PLACE = re.compile(
-    r"(?:隆重|成功|顺利|盛大|正式|热烈|如期)?(?:举行|举办|召开|开幕|启动|上演|开展|开赛|拉开|开演|落幕)"
+    r"(?:隆重|成功|顺利|盛大|正式|热烈|如期|火热|圆满|胜利|精彩)?"
+    r"(?:举行|举办|召开|开幕|启动|上演|开展|开赛|拉开|开演|落幕|落下|闭幕|开讲|开张|摆开|鸣枪|收官|进行|开营)"
 )
+_GRAMMAR = frozenset("pcrudy")
+_ENTRANCE = re.compile(r"\d{1,2}单元")
 _PHASE = re.compile(r"[一二三四五六]期")
 
 
@@ -47,8 +51,30 @@ def _venue_start(board: Board, suffix: Suffix) -> int | None:
         return None
     if not _TAKES_PLACE.match(board.text, suffix.span.end):
         return None
-    found = _AT.search(board.text, max(0, suffix.span.start - 4), suffix.span.start)
-    return found.end("at") if found else None
+    found = _AT.search(board.text, max(0, suffix.span.start - 12), suffix.span.start)
+    return _after_unit(board, found.start("stem"), suffix) if found else None
+
+
+def _after_unit(board: Board, start: int, suffix: Suffix) -> int | None:
+    """Where the venue's name begins after 在: 杭州市|国际会展中心; None where more than names stands before it."""
+    known = next((m for end in range(suffix.span.start, start, -1) if (m := board.by_end.get(end))), None)
+    if known is None:
+        return start if _are_plain(board, start, suffix) else None
+    if known.type is not UNIT or known.span.end == suffix.span.start or known.kind in LOWEST:
+        return None
+    own = known.span.start if _shares_name(known) else known.span.end
+    return own if _are_plain(board, known.span.end, suffix) else None
+
+
+def _are_plain(board: Board, start: int, suffix: Suffix) -> bool:
+    """Nouns alone stand before the venue, and no unit's level but as the first: 社区|小广场, not 云栖|区|酒店."""
+    words, levels = board.analysis.tokens_in(start, suffix.span.start), board.analysis.lexicon.unit_suffixes
+    return (
+        all(word.tag[:1] not in _GRAMMAR and word.tag != "v" for word in words)
+        and all(word.text not in levels for word in words[1:])
+        and FUNCTION_CHARACTERS.isdisjoint(board.text[start : suffix.span.start])
+        and not board.is_walled(Span(start, suffix.span.end))
+    )
 
 
 def _is_counted(board: Board, start: int) -> bool:
@@ -59,6 +85,8 @@ def _is_counted(board: Board, start: int) -> bool:
 def _names(board: Board, start: int, suffix: Suffix, *, holds: bool) -> bool:
     """The stem makes a name with the suffix; after what the place belongs to (``holds``), it may be any word."""
     stem = board.text[start : suffix.span.start]
+    if _SOME_GREAT.fullmatch(stem):
+        return False
     if suffix.term == "家园" and _BUILDS.search(board.text, max(0, start - 4), suffix.span.start):
         return False
     if suffix.attributes[:1] == ("Road",):
@@ -96,13 +124,15 @@ def _has_name(board: Board, start: int, suffix: Span) -> bool:
 
 
 def _building(board: Board, suffix: Suffix) -> Mention | None:
-    """5号楼, 3幢, 2单元: the number is before the suffix, and the estate before the number."""
+    """5号楼, 3幢: the number is before the suffix, and the estate before the number."""
     start = suffix.span.start
     while start > 0 and (board.text[start - 1].isdigit() or board.text[start - 1] in "ABCDE一二三四五六七八九十"):
         start -= 1
     estate = board.by_end.get(start)
     if start == suffix.span.start or estate is None or estate.type is not PLACE:
         return None
+    if suffix.term == "单元" or _ENTRANCE.match(board.text, suffix.span.end):
+        return None  # an address: of 望江花园5号楼2单元 the estate is the place
     return board.mention(estate.span.start, suffix, PLACE, "place-building", 0.8)
 
 

@@ -28,6 +28,7 @@ _WHOLES = {
     "集团": ("Company",),
     "公司": ("Company",),
 }
+_OURS = {"school": "我校", "hospital": "我院"}  # said by the one whose article it is, whose 校长 needs no name
 _LEVELS = "省市区县镇乡村州旗"
 _PARTS = ("集团", "公司", "校", "学校")  # what the name of a part begins with: 集团物流公司
 _NAMES = 100  # names that are told apart; where there are more, none is the only one
@@ -87,8 +88,9 @@ def holder(scene: Scene, post: Post) -> Mention | None:
     body = post.body
     if body is None or body.kind != "PartyOrgan" or body.rule != "organization-bare":
         return body
-    kinds = next((kinds for start, kinds in _WHOLES.items() if body.name.startswith(start)), ())
-    return _of_kind(scene, post, kinds) or body
+    whole = next((start for start in _WHOLES if body.name.startswith(start)), "")
+    our = ours(scene, whole) if whole and scene.text[body.span.start - 1 : body.span.start] in ("我", "本") else None
+    return our or _of_kind(scene, post, _WHOLES.get(whole, ())) or body
 
 
 def implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | None:
@@ -103,6 +105,8 @@ def implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | None
     # 社区主任沈清禾; 社区沈主任, where the title starts a character after 社区.
     if kind == "community" or post.title in _COMMUNITY_TITLES or "社区" in scene.text[post.start - 3 : post.start]:
         return only_of(scene, UNIT, ("Community", "Village"))
+    if kind in _OURS and scene.once(_OURS[kind], lambda: _OURS[kind] in scene.text):
+        return ours(scene, _OURS[kind][1])
     return _namesake(scene, post) or (_of_kind(scene, post, _KINDS[kind]) if kind in _KINDS else None)
 
 
@@ -151,6 +155,12 @@ def _of_kind(scene: Scene, post: Post, kinds: tuple[str, ...]) -> Mention | None
         return whole
     near = scene.begun(max(scene.analysis.sentence_of(post.start).start, post.start - 2 * _NEAR), post.start)
     return next((m for m in reversed(near) if _is_of(scene, m, ORGANIZATION, kinds)), None)
+
+
+def ours(scene: Scene, whole: str) -> Mention | None:
+    """我校, 我院: the first of its kind that the article names; others may come more often."""
+    named = (m for m in scene.of_type(ORGANIZATION) if _is_of(scene, m, ORGANIZATION, _WHOLES.get(whole, ())))
+    return scene.once(("ours", whole), lambda: next(named, None))
 
 
 def _unit_of_body(scene: Scene, body: Mention | None, level: str) -> Mention | None:

@@ -31,7 +31,7 @@ def find_known(analysis: Analysis, divisions: Divisions, walls: frozenset[int]) 
         yield Mention(span, ORGANIZATION, found["name"], "MediaOrganization", "organization-media", 0.85)
     for found in _ABBREVIATED.finditer(analysis.text):
         yield Mention(Span(*found.span()), UNIT, found.group(), "Prefecture", "unit-abbreviation", 0.8)
-    yield from _in_register(analysis, register_terms(divisions), walls)
+    yield from _in_register(analysis, divisions, walls)
 
 
 @cache
@@ -57,14 +57,23 @@ def register_terms(divisions: Divisions) -> Terms:
     return Terms(names)
 
 
-def _in_register(analysis: Analysis, terms: Terms, walls: frozenset[int]) -> Iterator[Mention]:
-    reached = -1
+def _in_register(analysis: Analysis, divisions: Divisions, walls: frozenset[int]) -> Iterator[Mention]:
+    terms, reached, before = register_terms(divisions), -1, ""
     for at, name in terms.starting(analysis.text):
         if at < reached or not walls.isdisjoint(range(at, at + len(name))):
             continue
-        if _is_unit(analysis, name, at, terms, follows=at == reached):
+        if _is_unit(analysis, name, at, terms, follows=at == reached and _may_hold(divisions, terms, before, name)):
+            before = name
             yield Mention(Span(at, at + len(name)), UNIT, name, terms[name][0], "unit-register", 0.9)
             reached = at + len(name)
+
+
+def _may_hold(divisions: Divisions, terms: Terms, whole: str, part: str) -> bool:
+    """浙江|安吉, not 上海|浦江医院: a short name after a unit is one of the places within it."""
+    if terms[part][1] != "after":
+        return True
+    wholes = [unit.code for unit in divisions.by_name(whole)]
+    return any(unit.code.startswith(code) for unit in divisions.by_name(part) for code in wholes if len(code) < 6)
 
 
 def _is_unit(analysis: Analysis, name: str, start: int, terms: Terms, *, follows: bool) -> bool:

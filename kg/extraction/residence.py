@@ -3,18 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from kg.extraction.posts import is_institution, only_of
+from kg.extraction.membership import find_memberships
 from kg.extraction.scene import ORGANIZATION, PERSON, PLACE, UNIT, Scene
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 
 _LIVES = re.compile(r"(?:家住|住在|居住在|居住于|租住在)$")
 _LIVES_AFTER = re.compile(r"(?:一直|目前|现|独自)?(?:家住|住在|居住在|租住在)")
-_IS = re.compile(r"(?:[，,]?(?:今年|现年)?\d{2}岁[，,])?(?:也|曾)?是")
+_IS = re.compile(r"(?:[，,]?(?:今年|现年)?\d{2}岁[，,])?(?:也|曾|则|便|就|都|原)*[是系]")
 _NOUN = re.compile(
     r"[^，。；,;、]{0,6}?(?:学生|职工|员工|司机|教师|老师|医生|护士|工人|成员|会员|队员|干部|民警|志愿者|工作人员|社工)"
-)
-_CLASS = re.compile(
-    r"(?:(?:[初高大][一二三四]|[一二三四五六七八九]年?级?)[（(]?\d{1,2}[)）]?班|[一二三四五六七八九]年级)的?(?:学生|同学|小朋友)?$"
 )
 # 在某公司上班, 在某大学读大四: who works or learns where.
 _WORKS = re.compile(
@@ -27,7 +24,7 @@ _OCCUPATION = re.compile(r"的?(?:干部|[\u4e00-\u9fff]{1,3}[员师警工])")
 _JOINS = re.compile(r"(?:早年|光荣|正式|申请)?(?:加入|参加)(?:了)?$")
 _MEMBER = re.compile(
     r"的?(?:一名|一位)?[^，。；,;、]{0,4}?(?:志愿者|医生|护士|教师|老师|学生|学员|员工|职工|民警|工作人员|社工|成员|会员|队员"
-    r"|负责人|创始人|专家)$"
+    r"|专家)$"
 )
 
 
@@ -36,7 +33,7 @@ def find_belonging(scene: Scene) -> Iterator[Relation]:
     for person in scene.of_type(PERSON):
         yield from _home(scene, person)
         yield from _membership(scene, person)
-        yield from _pupil(scene, person)
+        yield from find_memberships(scene, person)
         yield from _of_body(scene, person)
     yield from _authors(scene)
 
@@ -141,8 +138,9 @@ def _membership(scene: Scene, person: Mention) -> Iterator[Relation]:
     """某协会志愿者沈清禾; 沈清禾加入中国共产党."""
     clause = scene.analysis.clause_of(person.span.start)
     low, high = max(clause.start, person.span.start - _NEAR), min(clause.end, person.span.end + _NEAR)
+    first = scene.list_starts[person.span.start]
     for body in scene.within(low, high, ORGANIZATION):
-        between = Span(body.span.end, person.span.start).cut(scene.text) if body.span.end < person.span.start else ""
+        between = Span(body.span.end, first).cut(scene.text) if body.span.end < first else ""
         joined = person.span.end <= body.span.start and _JOINS.search(scene.text[person.span.end : body.span.start])
         is_one = person.span.end <= body.span.start and _is_member(scene, person, body)
         if joined or is_one or _works_in(scene, person, body) or _is_noun(scene, between):
@@ -178,18 +176,6 @@ def _of_body(scene: Scene, person: Mention) -> Iterator[Relation]:
     titled = scene.analysis.lexicon.titles.longest_at(scene.text, person.span.end) is not None
     if person.rule != "person-byline" and not titled:
         yield _relation(scene, person, Predicate.AFFILIATED_WITH, body, "membership-before")
-
-
-def _pupil(scene: Scene, person: Mention) -> Iterator[Relation]:
-    """槐序小学四（2）班学生沈清禾; where no school stands before the class, the one that the article is about."""
-    found = _CLASS.search(scene.text, max(0, person.span.start - 16), person.span.start)
-    if found is None:
-        return
-    named = (scene.by_end.get(found.start() - 1), scene.by_end.get(found.start()))
-    schools = [m for m in named if m is not None and m.kind == "School" and is_institution(scene, m)]
-    school = schools[0] if schools else only_of(scene, ORGANIZATION, ("School",))
-    if school is not None:
-        yield _relation(scene, person, Predicate.AFFILIATED_WITH, school, "membership-class")
 
 
 def _is_member(scene: Scene, person: Mention, body: Mention) -> bool:

@@ -15,6 +15,7 @@ _HAMLETS = frozenset("自然村 行政村 村民组 居民组 寨 庄 屯".split
 _NUMERALS = frozenset("一两二三四五六七八九十")  # counts units where it ends the stem: 东北三省
 _QUALITIES = ("式", "性", "化", "人")  # 嵌入式社区
 _TOWNLIKE = ("强", "大", "小", "城", "水", "兴")  # 产业强镇, 江南水乡
+_FILLS = ("满", "进", "入", "遍")  # 书香满社区
 _TERRAIN = frozenset("山湖湾库林矿")  # of which 区 makes a kind of land: 山区, 库区
 _KINDS_OF_VILLAGE = ("", *"小大座个穷新老古远")
 _COUNTRY = ("农", "乡", "山", "渔")  # of which 村 makes a kind of village: 农村
@@ -25,6 +26,8 @@ def may_name(board: Board, start: int, suffix: Suffix) -> bool:
     stem = board.text[start : suffix.span.start].removeprefix("的")
     if board.divisions.is_street(stem + suffix.term):
         return True
+    if suffix.term == "旗" and not board.divisions.by_name(stem + suffix.term):
+        return False  # 班旗, 研学旗
     return not _is_kind(stem, suffix.term) and _is_name(board, stem, suffix.term, follows=start in board.by_end)
 
 
@@ -42,6 +45,8 @@ def _is_kind(stem: str, term: str) -> bool:
         or not _HAN.fullmatch(stem)
         or _DONE.fullmatch(stem)
         or stem[-1:] in _NUMERALS
+        or (len(stem) > 1 and stem.endswith(_FILLS))
+        or (term == "镇" and len(stem) > 1 and stem[-1] == "街")
         or stem.endswith(_TOWNLIKE if term in TOWNS else _QUALITIES)
     ):
         return True

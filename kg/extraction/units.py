@@ -22,7 +22,7 @@ def read_unit(board: Board, suffix: Suffix) -> Mention | None:
     """The unit that the suffix ends, or None: no 市 in 超市, no community in 幸福社区."""
     if inside_other_word(board.analysis, suffix) and _street_start(board, suffix) is None:
         return None  # 村镇; but 米村镇
-    start = _start(board, suffix)
+    start = _with_side(board, _start(board, suffix), suffix)
     start += board.text[start] == "原" and suffix.span.start - start > 2  # 原|青禾村
     stem = board.text[start : suffix.span.start]
     if not stem and suffix.term in _ZONES:
@@ -50,18 +50,28 @@ def _start(board: Board, suffix: Suffix) -> int:
     start = _street_start(board, suffix) or board.edge(suffix, chain=False)
     before = board.by_end.get(start)
     if start == suffix.span.start and before is not None:
-        if _names_its_unit(before, suffix):
+        if _names_its_unit(before, suffix) or _is_namesake(board, before, suffix):
             return _after_units(board, before)
         if before.type is UNIT:
             return start
     for length in range(1, _BRIDGE + 1):
         end = suffix.span.start - length
         known, stem = board.by_end.get(end), board.text[end : end + length]
-        if suffix.term == "村" and len(stem) > 1 and stem[0] in "前后内外里":
-            stem = stem[1:]  # 青禾镇|后张村
+        if len(stem) > 1 and stem[0] in ("前后内外里" if suffix.term == "村" else "前后"):
+            stem = stem[1:]  # 青禾镇|后张村, 云栖区|后湖街道
         if known and known.type is UNIT and known.kind not in LOWEST and is_stem(stem):
             return end + (len(stem) > 1 and stem[0] == "的") if may_name(board, end, suffix) else start
     return start
+
+
+def _with_side(board: Board, start: int, suffix: Suffix) -> int:
+    """前张村 at the head of a line, 对阵|上寨村: a side is part of the village's name where none else could have it."""
+    text, stem = board.text, suffix.span.start - start
+    if suffix.term != "村" or start == 0 or stem < 1 or start in board.by_end:
+        return start
+    heads_line = text[start - 1] in "前后" and text[max(0, start - 2)] in "\n" + text[start - 1]
+    short = stem == 1 and text[start - 1] in "前后上下" and board.analysis.starts_token(start - 1)
+    return start - 1 if (heads_line and start <= 1) or (heads_line and text[start - 2] == "\n") or short else start
 
 
 def _names_its_unit(before: Mention, suffix: Suffix) -> bool:
@@ -69,6 +79,13 @@ def _names_its_unit(before: Mention, suffix: Suffix) -> bool:
     if suffix.term in ("社区", "村"):
         return before.type is PLACE or (before.rule != "unit-register" and before.name.endswith("区"))
     return suffix.term in _ZONES and before.type is UNIT and before.name[-1] not in LEVELS
+
+
+def _is_namesake(board: Board, before: Mention, suffix: Suffix) -> bool:
+    """临溪街道|红河社区, which only shares its name with a prefecture."""
+    town = board.by_end.get(before.span.start)
+    short = before.rule == "unit-register" and before.name[-1] not in LEVELS
+    return short and suffix.term in ("社区", "村") and town is not None and town.kind in ("Street", "Township")
 
 
 def _after_units(board: Board, name: Mention) -> int:

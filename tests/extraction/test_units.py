@@ -34,11 +34,29 @@ UNIT = EntityType.ADMINISTRATIVE_UNIT
         "[白石镇][王家自然村]的大戏台。",
         "[中心街社区]书记说。",
         "[米村镇][朱家庵村]和[白石镇][后张村]来人。",
+        "[前柳家村]：一碗热汤",
+        "[云栖区][后临街道][百步岭社区]的人来了。",
+        "[青禾镇][后石村]村口有一棵树，比赛对阵[上石村]。",
+        "[临溪街道][红河社区]的居民来了。",
+        "书香满社区，老街镇和12个班授研学旗。",
         "利用社区资源，讲好社区故事，织密社区网络，5位社区干部来了。",
     ],
 )
 def test_a_suffix_makes_a_unit_of_a_name_alone(extract: Extract, marked: str) -> None:
     assert mark(extract(unmarked(marked)), UNIT) == marked
+
+
+@pytest.mark.parametrize(
+    ("sentence", "units"),
+    [
+        ("浙江恒砺有限公司捐款。", []),
+        ("浙江来人，浙江恒砺有限公司捐款。", ["浙江", "浙江"]),
+        ("杭州浦江医院来人。", ["杭州"]),
+        ("金华浦江来人。", ["金华", "浦江"]),
+    ],
+)
+def test_a_short_name_within_a_name(extract: Extract, sentence: str, units: list[str]) -> None:
+    assert [m.name for m in extract(sentence).mentions if m.type is UNIT] == units
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def test_file_has_a_head_and_sorted_unique_rows(path: Path) -> None:
         ("address_terms", 1, {"after", "before", "both"}),
         ("kin_terms", 0, {"male", "female", "any"}),
         ("org_suffixes", 1, {"yes", "no"}),
-        ("org_suffixes", 2, {"long", "none"}),
+        ("org_suffixes", 2, {"long", "none", "trade"}),
         ("place_suffixes", 1, {"long", "number", "none"}),
         ("unit_suffixes", 2, {"long", "none"}),
         ("initiative_heads", 1, {"yes", "no"}),
@@ -65,7 +65,7 @@ def test_one_character_endings_need_a_modifier() -> None:
     for name in ("org_suffixes", "place_suffixes", "unit_suffixes"):
         needs = {term: columns[-1] for term, columns in rows(name).items() if len(term) == 1}
         assert needs
-        assert set(needs.values()) <= {"long", "number"}
+        assert set(needs.values()) <= {"long", "number", "trade"}
 
 
 def test_stop_names_begin_with_a_surname() -> None:

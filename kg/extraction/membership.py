@@ -1,0 +1,101 @@
+"""Whom a body has: 某公司的沈清禾, 来自某校的周全, 五(2)班的沈清禾, 沈清禾（某校）, 我院沈清禾."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.posts import is_institution, only_of, ours
+from kg.extraction.scene import ORGANIZATION, PERSON, Scene
+from kg.model import Factuality, Mention, Predicate, Relation
+
+# A class, with who is in it: 五(3)班的, 四年级学生, 中二班的, 1998届4班.
+_CLASS = re.compile(
+    r"(?:(?:[初高大][一二三四]|[一二三四五六七八九]年?级?)[（(]?\d{1,2}[)）]?班|[一二三四五六七八九]年级"
+    r"|[托小中大][一二三四五六七八]班|\d{3,4}班|\d{2,4}[届级][（(]?\d{1,2}[)）]?班)的?(?:学生|同学|小朋友|[男女]生)*$"
+)
+_CLASS_LENGTH = 16
+# What stands between a person and the body that they come from or go to.
+_COMES = re.compile(
+    r"(?:[，,]?(?:今年|现年)?\d{2}岁)?[，,]?(?:(?:都|均|则|也|现|目前|一直|同样|是|一名|一位|\d{4}年|如今|去年|今年)*"
+    r"(?:来自|就读于|就职于|任职于|供职于|任教于|执教于|服役于|考[上入取]了?|考进了?|入职))$"
+)
+_COMES_LATER = re.compile(r"[，,](?:今年|现|现在|目前)?(?:来自|就读于|就职于|任职于|供职于|任教于|服役于)$")
+_HE = re.compile(r"[他她]")
+_AFTER = re.compile(r"[，。；！？,.;!?\n]|$")  # after 来自某校: no 来自某校的学生
+_NEAR = 40  # characters between a person and the verb of a later clause
+_ADDRESSES = frozenset("老师 同学 医生 护士 师傅 先生 女士 教师 同志".split())
+_OUR = re.compile(r"[我本](?P<whole>[校院])(?:的)?(?:\d{0,2}名)?(?:[\u4e00-\u9fff]{0,6}(?:教师|老师|学生|医生|护士))?$")
+
+
+def find_memberships(scene: Scene, person: Mention) -> Iterator[Relation]:
+    """affiliatedWith, by the body before a person's list, after the person, or in brackets."""
+    for body, rule in (
+        (_of(scene, person), "membership-of"),
+        (_in_brackets(scene, person), "membership-brackets"),
+        (_comes_from(scene, person), "membership-from"),
+        (_in_class(scene, person), "membership-class"),
+        (_of_ours(scene, person), "membership-ours"),
+    ):
+        if body is not None:
+            yield _relation(scene, person, body, rule)
+
+
+def _relation(scene: Scene, person: Mention, body: Mention, rule: str) -> Relation:
+    quoted = Factuality.QUOTED if scene.is_quoted(person.span.start) else Factuality.STATED
+    sentence = scene.analysis.sentence_of(person.span.start)
+    return Relation(person, Predicate.AFFILIATED_WITH, body, sentence, rule, "", quoted, 0.8)
+
+
+def _of(scene: Scene, person: Mention) -> Mention | None:
+    """某公司的沈清禾和周全; not 某小学的沈校长, who has a post there."""
+    start = scene.list_starts[person.span.start]
+    at = person.span.start + 1 if person.rule == "person-surname" else person.span.end
+    if (scene.analysis.lexicon.titles.longest_at(scene.text, at) or "老师") not in _ADDRESSES:
+        return None
+    body = scene.by_end.get(start - 1) if scene.text[start - 1 : start] == "的" else None
+    return body if body and body.type is ORGANIZATION and scene.is_outer(body) else None
+
+
+def _in_brackets(scene: Scene, person: Mention) -> Mention | None:
+    """沈清禾（槐序小学）: nothing but the body in the brackets."""
+    at = person.span.end
+    body = scene.starting(at + 1) if scene.text[at : at + 1] in ("（", "(") else None
+    if (
+        body is None
+        or body.type is not ORGANIZATION
+        or scene.text[body.span.end : body.span.end + 1] not in ("）", ")")
+    ):
+        return None
+    return body
+
+
+def _comes_from(scene: Scene, person: Mention) -> Mention | None:
+    """沈清禾来自某校，; 沈清禾得了第一，她今年20岁，来自某校。"""
+    sentence = scene.analysis.sentence_of(person.span.start)
+    bodies = scene.within(person.span.end, min(sentence.end, person.span.end + 2 * _NEAR), ORGANIZATION)
+    if not bodies or not _AFTER.match(scene.text, bodies[0].span.end):
+        return None
+    start = scene.chain_start(bodies[0])
+    if _COMES.fullmatch(scene.text, person.span.end, start):
+        return bodies[0]
+    later = _COMES_LATER.search(scene.text, person.span.end, start)
+    if later is None or scene.before(start, PERSON) != person or later.start() - person.span.end > _NEAR:
+        return None
+    return bodies[0] if _HE.search(scene.text, person.span.end, later.start()) else None
+
+
+def _in_class(scene: Scene, person: Mention) -> Mention | None:
+    """槐序小学五（2）班的沈清禾、周全; where no school stands before the class, the one that the article is about."""
+    start = scene.list_starts[person.span.start]
+    found = _CLASS.search(scene.text, max(0, start - _CLASS_LENGTH), start)
+    if found is None:
+        return None
+    named = (scene.by_end.get(found.start() - 1), scene.by_end.get(found.start()))
+    schools = [m for m in named if m is not None and m.kind == "School" and is_institution(scene, m)]
+    return schools[0] if schools else only_of(scene, ORGANIZATION, ("School",))
+
+
+def _of_ours(scene: Scene, person: Mention) -> Mention | None:
+    """我校沈清禾老师, 我院医生周全: of the school or hospital whose article it is."""
+    start = scene.list_starts[person.span.start]
+    found = _OUR.search(scene.text, max(0, start - _CLASS_LENGTH), start)
+    return ours(scene, found["whole"]) if found else None

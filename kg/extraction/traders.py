@@ -1,0 +1,36 @@
+"""Companies and shops that end with their trade alone: 澄川顺达物流, 半山布业董事长, 老周粮油店店主."""
+
+import re
+
+from kg.extraction.board import LOWEST, ORGANIZATION, UNIT, Board
+from kg.extraction.chains import Suffix
+from kg.extraction.stems import is_common
+from kg.model import Mention
+
+TRADER = "organization-trade"
+_SHORTEST = 2  # characters before the trade
+_STAFF = re.compile(r"[店老]板|店主|员工|职工|厨师|掌柜|医师|医生|的?(?:项目)?负责人")
+_CLOSED = re.compile(r"[，。、；,;）)\n]|等|的|$")
+
+
+def read_trader(board: Board, start: int, suffix: Suffix) -> Mention | None:
+    """The company, where its city begins the name or who runs it follows: not 特色餐饮, 发展物流."""
+    text, end = board.text, suffix.span.end
+    if suffix.span.start - start < _SHORTEST or (len(suffix.term) == 1 and text[end : end + 1] != suffix.term):
+        return None
+    title = board.analysis.lexicon.titles.longest_at(text, end)
+    runs = title is not None and board.analysis.lexicon.titles[title][:1] == ("company",)
+    if not (runs or _STAFF.match(text, end) or _of_city(board, start, suffix)):
+        return None
+    return board.mention(start, suffix, ORGANIZATION, TRADER, 0.75)
+
+
+def _of_city(board: Board, start: int, suffix: Suffix) -> bool:
+    """澄川|顺达|物流, where nothing follows: not 澄川发展物流, 澄川冷链物流园区."""
+    city = next((m for end in range(start + 2, suffix.span.start - 1) if (m := board.by_end.get(end))), None)
+    if city is None or city.type is not UNIT or city.span.start != start or city.kind in LOWEST:
+        return False
+    words = board.analysis.tokens_in(city.span.end, suffix.span.start)
+    if any(word.tag[:1] in ("v", "m", "a", "d") for word in words) or not _CLOSED.match(board.text, suffix.span.end):
+        return False
+    return not is_common(board.analysis.segmenter, board.divisions, board.text[city.span.end : suffix.span.start])

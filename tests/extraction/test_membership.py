@@ -1,0 +1,46 @@
+"""Whom a body has, without a title: each sentence with the facts that it states."""
+
+import pytest
+
+from kg.model import Predicate
+from tests.extraction.conftest import Extract, facts_of
+
+
+@pytest.mark.parametrize(
+    ("sentence", "members"),
+    [
+        ("居民周远山来了。来自临溪恒砺机械有限公司的周远山获奖。", {"周远山 临溪恒砺机械有限公司"}),
+        ("云栖区人民医院的护士沈清禾获奖。", {"沈清禾 云栖区人民医院"}),
+        ("现就职于云栖区人民医院的护士沈清禾回来了。", {"沈清禾 云栖区人民医院"}),
+        ("队员沈清禾来自澄川学院，从事茶学研究。", {"沈清禾 澄川学院"}),
+        ("选手沈清禾以0.2秒夺魁，他今年41岁，来自临溪恒砺机械有限公司。", {"沈清禾 临溪恒砺机械有限公司"}),
+        ("教师沈清禾（云栖区第三小学）执教《背影》。", {"沈清禾 云栖区第三小学"}),
+        (
+            "云栖区第三小学举办活动。五（3）班的学生沈清禾和周远山参加。",
+            {"沈清禾 云栖区第三小学", "周远山 云栖区第三小学"},
+        ),
+        ("云栖区第三小学承办活动，云栖区第四小学来人。我校教师沈清禾执教。", {"沈清禾 云栖区第三小学"}),
+        ("选手沈清禾则是云栖区第三小学的一名体育教师。", {"沈清禾 云栖区第三小学"}),
+    ],
+)
+def test_a_body_and_who_is_in_it(extract: Extract, sentence: str, members: set[str]) -> None:
+    found = facts_of(extract(sentence), Predicate.AFFILIATED_WITH)
+    assert {f"{person} {body}" for person, _, body in found} == members
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "居民沈清禾感谢来自云栖区第三小学的学生。",
+        "居民沈清禾（右一）在云栖区第三小学门口执勤。",
+        "居民沈清禾来到云栖区第三小学，给学生讲课。",
+        "云栖区第三小学举办活动，一旁的沈清禾很高兴。",
+    ],
+)
+def test_who_is_only_beside_a_body(extract: Extract, sentence: str) -> None:
+    assert not facts_of(extract(sentence), Predicate.AFFILIATED_WITH)
+
+
+def test_our_hospital_is_that_of_the_article(extract: Extract) -> None:
+    text = "云栖区中医院与临溪镇卫生院义诊。临溪镇卫生院来人。由我院党委委员、副院长沈清禾带队。"
+    assert ("沈清禾", "副院长", "云栖区中医院") in facts_of(extract(text), Predicate.HOLDS_POSITION)
