@@ -87,10 +87,10 @@ class Stage:
         return found
 
     def pairs(self) -> Iterator[Pair]:
-        """Each agent with each event that it may be at, where no relation joins the two."""
+        """Each agent with each event that it may be at, where no relation joins the two; not who is spoken of."""
         met: dict[tuple[int, int], list[tuple[Mention, frozenset[str]]]] = defaultdict(list)
         for agent in self.scene.outer if self.events else ():
-            if agent.type in AGENTS and agent.rule != "person-byline":
+            if agent.type in AGENTS and agent.rule != "person-byline" and not self.scene.is_quoted(agent.span.start):
                 for event, features in self._meetings(agent):
                     met[self.chain_of[agent], self.chain_of[event]].append((agent, features))
         for (agent_chain, event_chain), found in met.items():
@@ -124,7 +124,6 @@ class Stage:
         yield from (f"opens:{word}" for word in _HEADS.findall(scene.text, sentence.start, sentence.start + _HEAD))
         cues = {
             "acts": acts(scene, agent),
-            "quoted": scene.is_quoted(start),
             "says": _SAYS.match(scene.text, end) is not None,
             "title": scene.analysis.block_of(start) is BlockKind.TITLE,
             "venue": VENUE.search(scene.text[max(0, start - _VENUE) : start]) is not None,
