@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kg.extraction.tagger import TaggedSpan
 
 _SURE = 0.95
+_SURE_PERSON = 0.7
 _SURE_END = 0.99
 # The rules that read a name's end from its characters, not from a mark or title after it.
 _GUESSED_ENDS = frozenset({"person-after-title", "person-subject", "person-repeated"})
@@ -116,11 +117,17 @@ def _is_safe(analysis: Analysis, divisions: Divisions, one: "TaggedSpan", name: 
 
 
 def _least(analysis: Analysis, one: "TaggedSpan", times: int) -> float:
-    """The confidence that is enough: less where the text itself speaks for a person (她的爱人杭天, 副主任梁柱)."""
+    """The confidence that is enough: less where the text itself speaks for a person (她的爱人杭天, 副主任梁柱).
+
+    Within a word, and before a form of address, where the rules have looked and found none, it is much.
+    """
+    end = one.span.end
+    if not analysis.starts_token(end) or analysis.lexicon.called.longest_at(analysis.text, end):
+        return _SURE_END
     term = analysis.lexicon.name_anchors.longest_ending(analysis.text, one.span.start)
     if len(term or "") > 1 and one.span.cut(analysis.text)[0] in analysis.lexicon.surnames:
         return _LIKELY
-    return _AGAIN if times > 1 else _SURE
+    return _LIKELY if times > 1 else _SURE_PERSON
 
 
 def _places(text: str, names: Iterable[str]) -> dict[str, list[int]]:
