@@ -1,5 +1,6 @@
-"""Whose kin people are: 沈清禾的丈夫周全, 我的舅舅顾远 in a quotation, 周全是沈清禾的表弟, 妻子 alone."""
+"""Whose kin people are: 沈清禾的丈夫周全, 我的舅舅顾远 in a quotation, 周全是沈清禾的表弟, 周远、周航兄弟俩."""
 
+import re
 from collections.abc import Iterator
 
 from kg.extraction.positions import phrase_start
@@ -7,7 +8,35 @@ from kg.extraction.scene import ORGANIZATION, PERSON, Scene
 from kg.model import Factuality, Mention, Predicate, Relation
 
 # Before a kin term whose owner the sentence has named: ，妻子周全; 拉着|外婆周全; 由|女儿周全代领.
-_BEFORE_OWN = frozenset("，,。；;：:、（(“和与由让陪叫着给带跟")
+_BEFORE_OWN = frozenset("，,。；;：:、（(“和与由让陪叫着给带跟替靠送随")
+# Forms of address that no stranger has before a full name, where somebody goes with, leans on or learns from them.
+_ELDERS = frozenset("爷爷 奶奶 外公 外婆 姥姥 姥爷 婆婆 公公 姑姑 舅舅 爸爸 妈妈 哥哥 弟弟 姐姐 妹妹".split())
+_PARENTS = frozenset(("爸爸", "妈妈"))
+_BESIDE = frozenset("和与由着靠跟随陪给替在")
+# What may stand between: 他|67岁的|妻子, 替|瘫痪的|老伴, 、|上初二的|女儿, 送|双胞胎|儿子.
+_ATTRIBUTE = re.compile(
+    r"(?:[\d一二三四五六七八九十多]{1,5}岁|瘫痪|患病|重病|生病|年幼|年迈|失明|卧床|残疾|[上读念][小初高大幼][^，。、的]{1,3})的$|双胞胎$|两个$"
+)
+_CHILDREN = frozenset(("儿子", "女儿", "孙子", "孙女", "外孙"))
+_BOTH = re.compile(
+    r"(?:[两二])?(?P<pair>兄弟|姐妹|兄妹|姐弟|夫妇|夫妻|父子|父女|母子|母女|婆媳|哥|姐)(?P<two>[俩两二]个?)?"
+)
+# What the second of two is to the first; who is whose husband is not told.
+_SECOND = {
+    "兄弟": "兄弟",
+    "哥": "兄弟",
+    "姐妹": "姐妹",
+    "姐": "姐妹",
+    "兄妹": "妹妹",
+    "姐弟": "弟弟",
+    "夫妇": "爱人",
+    "夫妻": "爱人",
+    "父子": "儿子",
+    "父女": "女儿",
+    "母子": "儿子",
+    "母女": "女儿",
+    "婆媳": "儿媳",
+}
 _FAR = 40  # characters from the owner to such a term
 _IS = ("是", "也是", "正是", "就是", "都是")
 
@@ -21,6 +50,7 @@ def find_kin(scene: Scene) -> Iterator[Relation]:
                 yield _relation(scene, owner, relative, term)
     for owner in scene.of_type(PERSON):
         yield from _told(scene, owner)
+        yield from _both(scene, owner)
 
 
 def _relation(scene: Scene, owner: Mention, relative: Mention, term: str) -> Relation:
@@ -34,18 +64,33 @@ def _called(scene: Scene, relative: Mention) -> tuple[Mention, str] | None:
     kin, at = scene.analysis.lexicon.kin_terms, phrase_start(scene, relative)
     body = scene.by_end.get(at)
     at = scene.chain_start(body) if body is not None and body.type is ORGANIZATION else at
-    for end in (relative.span.start, at - 1 if scene.text[at - 1 : at] == "、" else -1):
+    for end in (relative.span.start, at - 1 if scene.text[at - 1 : at] == "、" else -1, _first_child(scene, relative)):
         term = kin.longest_ending(scene.text, end) if end > 0 else None
-        if term is not None and (owner := _owner(scene, end - len(term), term)) is not None:
+        if term is not None and (owner := _owner(scene, relative, end - len(term), term)) is not None:
             return owner, term
     return None
 
 
-def _owner(scene: Scene, end: int, term: str) -> Mention | None:
-    owner = _named_owner(scene, end)
-    if owner is not None or term in scene.analysis.lexicon.address_terms:
-        return owner  # 爷爷, 大姐: forms of address too
-    return _subject_before(scene, end) if end > 0 and scene.text[end - 1] in _BEFORE_OWN else None
+def _first_child(scene: Scene, relative: Mention) -> int:
+    """Where the list of twins or of two begins in which the name stands: 双胞胎儿子周远、周航; else -1."""
+    first = scene.list_starts[relative.span.start]
+    term = scene.analysis.lexicon.kin_terms.longest_ending(scene.text, first)
+    if first == relative.span.start or term not in _CHILDREN:
+        return -1
+    return first if scene.text.endswith(("双胞胎", "两个"), 0, first - len(term)) else -1
+
+
+def _owner(scene: Scene, relative: Mention, end: int, term: str) -> Mention | None:
+    attribute = _ATTRIBUTE.search(scene.text, max(0, end - 8), end)
+    end = attribute.start() if attribute else end
+    owner, before = _named_owner(scene, end), scene.text[end - 1 : end]
+    if owner is not None:
+        return owner
+    if term in _ELDERS and before in _BESIDE and relative.rule != "person-surname":
+        return _subject_before(scene, end)
+    if term in scene.analysis.lexicon.address_terms and term not in _PARENTS:
+        return None  # 爷爷, 大姐: forms of address too
+    return _subject_before(scene, end) if before in _BEFORE_OWN else None
 
 
 def _named_owner(scene: Scene, end: int) -> Mention | None:
@@ -65,6 +110,16 @@ def _subject_before(scene: Scene, end: int) -> Mention | None:
     if owner is None or owner.span.start < sentence.start or end - owner.span.end > _FAR:
         return None
     return owner if scene.quotation_at(end) == scene.quotation_at(owner.span.start) else None
+
+
+def _both(scene: Scene, second: Mention) -> Iterator[Relation]:
+    """周远、周航兄弟俩; 周远和沈清禾夫妇."""
+    pair = _BOTH.match(scene.text, second.span.end)
+    first = scene.by_end.get(second.span.start - 1)
+    if pair is None or first is None or first.type is not PERSON or (len(pair["pair"]) == 1 and not pair["two"]):
+        return
+    if scene.list_starts[second.span.start] == first.span.start:
+        yield _relation(scene, first, second, _SECOND[pair["pair"]])
 
 
 def _told(scene: Scene, owner: Mention) -> Iterator[Relation]:

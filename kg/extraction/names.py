@@ -15,15 +15,20 @@ from kg.extraction.analysis import PUNCTUATION, Analysis
 
 # What often follows a name in one character: particles, prepositions, conjunctions, adverbs.
 _FOLLOWERS = frozenset("的等和与及在为是说将向对以就也还已于从把被让带率任做作道称讲笑告则又都当给既曾均常总正刚系")
-_NEVER = frozenset("说的了着过们这那哪什么吗呢吧啊很都也又就才还把被给让副原兼任某")
+_NEVER = frozenset("两氏婆说的了着过们这那哪什么吗呢吧啊很都也又就才还把被给让副原兼任某")
 _OPENING = tuple("“‘《〈「『")
 _UNIT_ENDS = frozenset("省市区县镇乡村")
 _CLOSING = PUNCTUATION - frozenset((*_OPENING, '"', "'", "（", "(", "【", "["))
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _PADDED = re.compile(r"[\u4e00-\u9fff][ \u3000]{1,4}[\u4e00-\u9fff](?=[、，,。;；）)\n]|$)")
 MIDDLE_DOTS = "·•・‧"
+_DOTTED = re.compile(rf"[\u4e00-\u9fff]{{2,8}}(?:[{MIDDLE_DOTS}][\u4e00-\u9fff]{{2,8}})+(?=[\s）)，、]|$)")
+_LEAST_AUTHOR = -2.0  # bits
 _MOST = 8.1  # bits that all but the given name's characters can add, and a little for their rounding
 _UNSEEN = (2.0, 2.0, 2.0)
+_KIN_ENDS = frozenset("婆公爷奶伯叔婶姨姐妹哥弟嫂")  # second characters of 婆婆, 兄弟
+# Verbs of one character, which end no name: 邹远|拿起喇叭, 沈清|捏了.
+_VERBS = frozenset("拿捏受参对再开当唱教扶拉打跑接抱抢站坐走送扔踢递帮替陪因带")
 _SURE = 3.5  # bits for an end before a title, a form of address or a verb of taking part
 
 
@@ -59,6 +64,8 @@ def _weight(analysis: Analysis, start: int, end: int, given: str, stands: float)
     weight += 2.0 if len(given) == 2 else 0.0
     if given[-1] in _FOLLOWERS and end < len(analysis.text) and analysis.text[end] not in PUNCTUATION:
         weight -= 3.0
+    if given[-1] in _VERBS and end < len(analysis.text) and analysis.text[end] not in _CLOSING:
+        weight -= 5.0
     if analysis.text[start] == "向" and boundary_weight(analysis, end) < _SURE:
         weight -= 6.0  # 区长向新聘|任的参事: far more often a preposition
     return weight + _word_weight(analysis, start, end)
@@ -122,7 +129,17 @@ def _boundary_weight(analysis: Analysis, end: int) -> float:
         return 4.5
     following = _following_weight(analysis, end)
     cuts = following < _SURE and analysis.segmenter.frequency(text[end - 1 : end + 1]) > 50
+    cuts = cuts or _cuts_term(analysis, end)
     return following - (4.0 if cuts else 0.0)
+
+
+def _cuts_term(analysis: Analysis, end: int) -> bool:
+    """梁秋婆|婆, 周强兄|弟: the end cuts a form of address or a kin term, and leaves no longer one."""
+    text, called = analysis.text, analysis.lexicon.name_anchors
+    if text[end] not in _KIN_ENDS:
+        return False
+    term = called.longest_at(text, end - 1)
+    return len(term or "") > max(1, len(called.longest_at(text, end) or ""))
 
 
 def _following_weight(analysis: Analysis, end: int) -> float:
@@ -137,7 +154,7 @@ def _following_weight(analysis: Analysis, end: int) -> float:
         return 2.5
     if _begins_word(analysis, end):
         return _SURE
-    return 1.5 if _is_word(analysis, end) else -1.0
+    return 1.5 if text[end] in _VERBS or _is_word(analysis, end) else -1.0
 
 
 def _told_by_term(analysis: Analysis, end: int) -> float | None:
@@ -202,3 +219,13 @@ def cuts_place(analysis: Analysis, end: int) -> bool:
     if analysis.segmenter.tag(analysis.text[end - 1 : end + 1]) != "ns":
         return False
     return analysis.lexicon.bare_orgs.longest_ending(analysis.text, end - 1) is not None
+
+
+def author_end(analysis: Analysis, start: int) -> int | None:
+    """Where the name after 记者 or 通讯员 ends, also one of several parts; None where nobody signs (记者周远山的画)."""
+    if dotted := _DOTTED.match(analysis.text, start):
+        return dotted.end()
+    reading = read_name(analysis, start)
+    if reading is None or reading.weight < _LEAST_AUTHOR or analysis.text.startswith("的", reading.end):
+        return None
+    return reading.end

@@ -8,7 +8,8 @@ from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.chains import FUNCTION_CHARACTERS
 from kg.extraction.foreign import find_foreign
 from kg.extraction.matching import Search
-from kg.extraction.names import MIDDLE_DOTS, NameReading, cuts_place, padded_name, read_item, read_name
+from kg.extraction.names import MIDDLE_DOTS, NameReading, author_end, cuts_place, padded_name, read_item, read_name
+from kg.extraction.standing import find_lists, find_standing
 from kg.knowledge.lexicon import Terms
 from kg.model import BlockKind, EntityType, Mention, Span
 from kg.reading.bylines import MEDIUM, find_author_spans
@@ -21,6 +22,10 @@ _REPORTER = re.compile(
 _REPORTERS = Search.of(_REPORTER, "讯本全融见实特首记通摄作撰供文图")
 _BETWEEN_NAMES = re.compile(r"[、,，\s]*(?:和|与|及|以及)?\s*")
 _LIST_SEPARATOR = re.compile(r"[、]|和|与|及|以及|\s{1,4}(?=\S)")
+# What follows the last name of a list: 两兄弟, 两位同学, 家庭, 分获.
+_COUNTED = re.compile(
+    r"[两三四]?(?:位|人|名|兄弟|兄妹|姐妹|姐弟|夫妻|夫妇|家庭)|[两哥姐]俩|分[获别列]|名列|搭档|入伍|上台"
+)
 # What a sentence about a person goes on with after the name: 今年58岁, 和妻子某某, 担任, 是某队队长.
 _TOLD_OF = re.compile(
     r"[，,]?(?:今年|现年)?\d{2}岁|[和与](?:妻子|丈夫|老伴|儿子|女儿|父亲|母亲|爱人)|担任|现任|曾任|[，,][男女][，,]|(?:也|正)?是"
@@ -35,6 +40,7 @@ _ONE_LETTER = re.compile(r"[\u4e00-\u9fff][伯叔婶姨嫂爷哥姐](?![\u4e00-\
 _SAYING = re.compile(
     r"(?:高兴地|激动地|感慨地?|笑着|告诉记者|介绍|表示|坦言|感慨|强调|指出|认为|说|道|回忆|补充|解释|告诉|称)"
 )
+_FAMILY = re.compile(r"夫妇|夫妻|两口子|一家|家[的里]")
 _BEFORE_SURNAME = ("小", "老", "的")  # 小周, 小区的梁伯: of a surname that neither title nor form of address follows
 # The least weight (bits) of a name: after a title or role, before one, at the head of a clause, in a list.
 _ANCHORED, _BEFORE_TITLE, _SUBJECT, _ITEM, _RECURRING = 0.0, 4.0, 10.0, -4.0, 6.0
@@ -51,7 +57,7 @@ def find_people(analysis: Analysis) -> tuple[Mention, ...]:
     """
     titled = (*_after_titles(analysis), *_before_titles(analysis), *_before_brackets(analysis))
     sure = _merge([*_in_bylines(analysis), *titled, *_foreign(analysis)])
-    sure = _merge([*sure, *_subjects(analysis)])
+    sure = _merge([*sure, *_subjects(analysis), *_standing(analysis)])
     sure = _merge([*sure, *_listed(analysis, sure)])
     sure = _merge([*sure, *_recurring(analysis, sure)])
     return tuple(_merge([*sure, *_repeated(analysis, sure), *_by_surname(analysis)]))
@@ -92,12 +98,12 @@ def _author_names(analysis: Analysis, start: int, end: int) -> Iterator[Mention]
             at += 1
         label = _REPORTER.match(analysis.text, at)
         at = label.end() if label else at
-        reading = read_name(analysis, at)
-        if reading is None or reading.end > end or reading.weight < _ANCHORED - 2:
+        name_end = author_end(analysis, at)
+        if name_end is None or name_end > end:
             return
-        yield _mention(analysis, at, reading.end, "person-byline", 0.97)
-        between = _BETWEEN_NAMES.match(analysis.text, reading.end)
-        at = between.end() if between else reading.end
+        yield _mention(analysis, at, name_end, "person-byline", 0.97)
+        between = _BETWEEN_NAMES.match(analysis.text, name_end)
+        at = between.end() if between else name_end
 
 
 def _after_titles(analysis: Analysis) -> Iterator[Mention]:
@@ -198,13 +204,20 @@ def _by_surname(analysis: Analysis) -> Iterator[Mention]:
         is_called = at + 1 in calls or (text[at + 1] == "副" and at + 2 in calls)
         if not (is_called or before in _BEFORE_SURNAME) or not _is_surname(analysis, at):
             continue
-        if surname == "代" and analysis.lexicon.titles.longest_at(text, at + 1):
-            continue  # 代市长: acting
+        if surname in "代任区" and _is_no_surname(analysis, at):
+            continue
         after = _address_at(analysis, at + 1) or _called_title_at(analysis, at + 1)
         if after and not _cuts_title(analysis, at + 1, len(after)):
             yield _mention(analysis, at, at + 1 + len(after), "person-surname", 0.75)
         elif before == "的" and (one := _ONE_LETTER.match(text, at)):
             yield _mention(analysis, *one.span(), "person-surname", 0.75)
+
+
+def _is_no_surname(analysis: Analysis, at: int) -> bool:
+    """代市长: acting; 云栖区副区长, 周远任组长: before a title, and within a phrase, 区 and 任 are no surnames."""
+    text = analysis.text
+    titled = analysis.lexicon.titles.longest_at(text, at + 1 + text.startswith("副", at + 1)) is not None
+    return titled and (text[at] == "代" or (at > 0 and text[at - 1] not in PUNCTUATION))
 
 
 def _is_surname(analysis: Analysis, at: int) -> bool:
@@ -229,7 +242,9 @@ def _is_familiar(analysis: Analysis, at: int) -> bool:
         return False
     before = at - 1 - (analysis.text[at - 2 : at - 1] == "的")
     called = len(lexicon.name_anchors.longest_ending(analysis.text, before) or "") > 1
-    return called or _SAYING.match(analysis.text, at + 1) is not None or analysis.text[at + 1 : at + 2] in ("的", "当")
+    if called or _FAMILY.match(analysis.text, at + 1) or _SAYING.match(analysis.text, at + 1):
+        return True
+    return analysis.text[at + 1 : at + 2] in ("的", "当")
 
 
 def _cuts_title(analysis: Analysis, start: int, length: int) -> bool:
@@ -301,6 +316,13 @@ def _foreign(analysis: Analysis) -> Iterator[Mention]:
         yield _mention(analysis, span.start, span.end, "person-foreign", 0.93)
 
 
+def _standing(analysis: Analysis) -> Iterator[Mention]:
+    for span in find_standing(analysis):
+        yield _mention(analysis, span.start, span.end, "person-standing", 0.72)
+    for span in find_lists(analysis):
+        yield _mention(analysis, span.start, span.end, "person-list", 0.71)
+
+
 def _subjects(analysis: Analysis) -> Iterator[Mention]:
     """A name at the head of a clause: before a verb of saying (周远山强调), or unmistakable by its characters."""
     for clause in analysis.clauses:
@@ -346,12 +368,11 @@ def _listed(analysis: Analysis, sure: list[Mention]) -> Iterator[Mention]:
         at = mention.span.end
         while separator := _LIST_SEPARATOR.match(analysis.text, at):
             start = separator.end()
+            if start in ends:
+                break  # from there on it is the list of that name
             reading = read_item(analysis, start) or read_name(analysis, start)
             if (padded := padded_name(analysis.text, start)) and analysis.text[start] in analysis.lexicon.surnames:
                 reading = NameReading(padded, 0.0)
-            if start in ends:
-                at = ends[start]
-                continue
             if reading is None or reading.weight < _ITEM or not _ends_item(analysis, reading.end):
                 break
             yield _mention(analysis, start, reading.end, "person-list", 0.9)
@@ -361,6 +382,8 @@ def _listed(analysis: Analysis, sure: list[Mention]) -> Iterator[Mention]:
 def _ends_item(analysis: Analysis, end: int) -> bool:
     rest = analysis.text[end : end + 2]
     if not rest or rest[0] in PUNCTUATION or rest[0] in "等和与及系均" or rest == "以及":
+        return True
+    if _COUNTED.match(analysis.text, end):
         return True
     return len(analysis.lexicon.role_verbs.longest_at(analysis.text, end) or "") > 1
 

@@ -7,8 +7,15 @@ from kg.extraction.membership import find_memberships
 from kg.extraction.scene import ORGANIZATION, PERSON, PLACE, UNIT, Scene
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 
-_LIVES = re.compile(r"(?:家住|住在|居住在|居住于|租住在)$")
-_LIVES_AFTER = re.compile(r"(?:一直|目前|现|独自)?(?:家住|住在|居住在|租住在)")
+_LIVES = re.compile(r"(?:家住|住在|居住在|居住于|租住在|(?<![居入暂])住)$")
+_LIVES_AFTER = re.compile(r"(?:一直|目前|现|独自)?(?:家住|住在|居住在|租住在|家就?在(?:辖区的)?)")
+_FROM = re.compile(r"来自$")
+_FROM_AS = re.compile(r"的[\u4e00-\u9fff]{0,4}")
+# 8栋的, 二单元的退休教师, 住一楼的: of the one estate that the article is about.
+_STAIRCASE = re.compile(
+    r"(?:\d{1,3}(?:号楼|[栋幢])|[\d一二三四五六七八九]{1,2}(?:单元|楼))(?:\d{2,4}室)?的?(?:退休)?"
+    r"(?:教师|职工|工人|居民|住户|业主|老人|租户|租客)?$"
+)
 _IS = re.compile(r"(?:[，,]?(?:今年|现年)?\d{2}岁[，,])?(?:也|曾|则|便|就|都|原)*[是系]")
 _NOUN = re.compile(
     r"[^，。；,;、]{0,6}?(?:学生|职工|员工|司机|教师|老师|医生|护士|工人|成员|会员|队员|干部|民警|志愿者|工作人员|社工)"
@@ -52,6 +59,9 @@ def _home(scene: Scene, person: Mention) -> Iterator[Relation]:
         or _whose_home(scene, person)
         or _lives_in(scene, person)
         or _comes_from(scene, person)
+        or _from_afar(scene, person)
+        or _of_village(scene, person)
+        or _of_staircase(scene, person)
     )
     if home is not None:
         yield _relation(scene, person, Predicate.RESIDENT_OF, home, "home")
@@ -110,6 +120,33 @@ def _comes_from(scene: Scene, person: Mention) -> Mention | None:
         native = scene.within(is_.end(), scene.analysis.clause_of(is_.start()).end, UNIT)
         home = native[-1] if native and scene.text[native[-1].span.end : native[-1].span.end + 1] == "人" else None
     return home if home and home.type is UNIT and home.kind in _SMALL else None
+
+
+def _from_afar(scene: Scene, person: Mention) -> Mention | None:
+    """来自临溪镇的代表沈清禾: of a place from which one comes, with at most a noun between."""
+    head = scene.list_starts[person.span.start]
+    home = scene.before(head, UNIT)
+    if home is None or not _FROM_AS.fullmatch(scene.text, home.span.end, head):
+        return None
+    start = scene.chain_start(home)
+    return home if _FROM.search(scene.text, max(0, start - 2), start) else None
+
+
+def _of_village(scene: Scene, person: Mention) -> Mention | None:
+    """青禾村沈清禾分获二、三名: of the village whose name stands right before."""
+    home = scene.by_end.get(person.span.start)
+    titled = scene.analysis.lexicon.titles.longest_at(scene.text, person.span.end) is not None
+    return home if home and home.type is UNIT and home.kind == "Village" and not titled else None
+
+
+def _of_staircase(scene: Scene, person: Mention) -> Mention | None:
+    """8栋的沈清禾, where the article is about one estate."""
+    start = person.span.start
+    found = _STAIRCASE.search(scene.text, max(0, start - 16), start)
+    if found is None or person.rule == "person-surname" or scene.by_end.get(found.start()) is not None:
+        return None  # who is only called 宋先生 is often met somewhere else
+    home = _only_home(scene)
+    return home if home and home.type is PLACE else None
 
 
 def _last_home(scene: Scene, before: int) -> Mention | None:

@@ -31,13 +31,16 @@ _PIECE = re.compile(r"[^\s、，,；;/\uff0f|\uff5c&:：]+")
 _SIGNED_AS = re.compile(rf"[^\s]{{0,16}}?(?P<role>{_ROLE}|整理|报道|编写)(?:报道)?")
 # A body or unit in a signature; no name ends so.
 _SIGNING_BODY = re.compile(
-    r"[^\s]{1,16}(?:中心|[省市区县镇乡村]|街道|社区|[局委办部社台网校]|中学|小学|大学|学院|医院|公司|集团|法院|检察院|协会|融媒|日报|晚报)"
+    r"[^\s]{1,16}(?:中心|[省市区县镇乡村]|街道|社区|[局委办部社台网校科]|中学|小学|大学|学院|医院|公司|集团|法院|检察院|协会|融媒|日报|晚报)"
 )
 _SPLIT = re.compile(r"[\s、，,；;/\uff0f|\uff5c&和]+")
 _MARK = re.compile(r"[·•・‧●▪■◆]\s*")
 _LABEL = re.compile(rf"\s*{_ROLES}\s*[:：/\uff0f|\uff5c]?\s*")
 MEDIUM = r"[\u4e00-\u9fff]{1,12}?(?:[报台网社]|融媒体?|融媒体中心|新闻|客户端)"  # 云栖融媒 in 云栖融媒记者 周远山
 _MEDIUM = re.compile(rf"{MEDIUM}(?={_ROLE})")
+_WRITTEN = re.compile(
+    r"\s*(?:文[/\uff0f、]图|图[/\uff0f、]文|图文|文并摄|摄影报道)$|(?<=[^\s]{3})\s*报道$"
+)  # after the names
 _PARTS = re.compile(r"[；;]\s*")
 _UNSIGNED = re.compile(r"本[报刊台网社](?:特约)?(?:评论员|记者|编辑部)")
 _FIRST_ROLE = re.compile(rf"(?![文图][\u4e00-\u9fff\s]){_ROLES}|(?<![\u4e00-\u9fff])[文图]")
@@ -78,6 +81,12 @@ def parse_byline(line: str) -> Byline | None:
     >>> parse_byline("·养老服务") is None
     True
 
+    >>> line = "周远山 沈清禾 文/图"
+    >>> [span.cut(line) for span in parse_byline(line).names]
+    ['周远山', '沈清禾']
+    >>> parse_byline("宣传科 文/图") is None
+    True
+
     A photographer's credit (周远山 摄) signs no article.  ``heads`` is true
     where such a line may also stand below a title (本报记者 周远山).
     """
@@ -95,11 +104,19 @@ def parse_byline(line: str) -> Byline | None:
         names = tuple(name for part in _parts(line, start, end) for name in _signed(line, *part))
         return Byline(names, heads=False) if names else None
     # （周远山 沈清禾）: in brackets names sign by themselves, at an article's end.
-    names = _signed(line, start, end)
+    names = _signed(line, start, end) or _written(line, start, end)
     if wrapped and not names:
         names = _pieces(line, start, end)
         return Byline(names, heads=False) if names else None
     return Byline(names, heads=True) if names or _UNSIGNED.fullmatch(line) else None
+
+
+def _written(line: str, start: int, end: int) -> tuple[Span, ...]:
+    """The names before 文/图 or 报道, no body's among them (周远山 沈清禾, not 宣传科)."""
+    written = _WRITTEN.search(line, start, end)
+    end = written.start() if written else start
+    bodies = (_SIGNING_BODY.fullmatch(piece[0]) for piece in _PIECE.finditer(line, start, end))
+    return () if any(bodies) else _names(line, start, end)
 
 
 def _parts(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -23,3 +23,22 @@ NONE: set[Fact] = set()
 )
 def test_whose_kin_somebody_is(extract: Extract, text: str, kin: set[Fact]) -> None:
     assert facts_of(extract(text), Predicate.KIN_OF) == kin
+
+
+@pytest.mark.parametrize(
+    ("text", "kin"),
+    [
+        ("村民周远山来了，他67岁的妻子沈清禾也来了。", {("周远山", "妻子", "沈清禾")}),
+        ("村民沈清禾替瘫痪的老伴周远山报了名。", {("沈清禾", "老伴", "周远山")}),
+        ("村民沈清禾替瘫痪的邻居周远山报了名。", NONE),
+        ("村民沈清禾跟着婆婆顾砚秋学做面塑。", {("沈清禾", "婆婆", "顾砚秋")}),
+        ("村民沈清禾来了，婆婆顾砚秋正在台上。", NONE),  # a form of address too, and nobody goes with her
+        ("村民沈清禾送双胞胎儿子周远、周航入伍。", {("沈清禾", "儿子", "周远"), ("沈清禾", "儿子", "周航")}),
+        ("居民周远山和周远航兄弟俩都来了。", {("周远山", "兄弟", "周远航")}),
+        ("居民周远山、沈清禾夫妇都来了。", {("周远山", "爱人", "沈清禾")}),
+        ("居民顾砚秋、周远山、沈清禾夫妇都来了。", NONE),  # which two of them
+        ("居民周远山和沈清禾哥哥地叫着。", NONE),
+    ],
+)
+def test_what_stands_between_or_after(extract: Extract, text: str, kin: set[Fact]) -> None:
+    assert facts_of(extract(text), Predicate.KIN_OF) == kin

@@ -87,6 +87,7 @@ def test_who_is_nobody(extract: Extract, sentence: str) -> None:
         "本报记者 [周远山]\n近日，活动举行。",
         "作者：[周远山]\n近日，活动举行。",
         "近日，活动举行。\n文/图 [周远山]",
+        "本报讯 记者[周远山] 通讯员[阿卜都热西·吐尔洪] 近日，活动举行。",
         "云栖日报讯（云栖融媒记者 [周远山] [羌伊然] 通讯员 [沈清禾]）近日，活动举行。",
     ],
 )
@@ -104,6 +105,10 @@ def test_a_byline_may_set_its_names_apart_or_not(extract: Extract) -> None:
     ):
         extraction = extract(f"青禾社区开展活动。\n{byline}", kinds={1: BlockKind.BYLINE})
         assert [m.name for m in extraction.mentions if m.rule == "person-byline"] == names
+
+
+def test_whose_paintings_a_reporter_shows_signs_nothing(extract: Extract) -> None:
+    assert "person-byline" not in rules_of(extract("本报记者周远山的画也在展出。"), PERSON).values()
 
 
 def test_a_line_that_looks_like_a_byline_and_is_none_names_nobody_by_that_rule(extract: Extract) -> None:

@@ -1,0 +1,114 @@
+"""People whom no title names but where they stand does: 五年级的沈清禾, 青禾村周远山, 由沈清禾宣读, 周远、石天分获."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.analysis import PUNCTUATION, Analysis
+from kg.extraction.names import NameReading, boundary_weight, read_item, read_name
+from kg.model import Span
+
+_WINDOW = 12  # characters before a name that say what stands there
+# What only a person is: 68岁的, 年纪最大的, 五年级的, 读初二的, 三（2）班, 语文组, 第七名, 2号楼.
+_PERSONAL = re.compile(
+    r"(?:\d岁|[年纪龄]最[大小长轻]|年级|[读上念][初高大][一二三四]|[\d一二三四五六七八九十）)大中小]班|同班|同村|同小区)的?$"
+    r"|前[\d一二三四五六七八九十]名$|[文学语外理化史物地生技科育焊电]组$|第[\d一二三四五六七八九十]+名$|\d(?:号楼|[栋幢])的?$"
+)
+# A noun for a person by its last character, as it is built anew every day: 守库员, 测水员, 摊主, 跑友, 脱贫户.
+_ROLE = re.compile(r"(?![的了和与是])[\u4e00-\u9fff](?:[员师工友主户匠手]|队长|组长|班长|裁判长)$")
+_NO_ROLE = re.compile(
+    r"(?:动|复|减|满|超|裁|开|完|竣|施|化|加|手|民|自|做|为|分|着|入|接|联|握|双|随|亲|帐|账|窗|门|用)[员工手主户]$"
+)
+_GIVING = re.compile(r"(?:[，。；、\n]由|报告由|接受|选派|推选|邀请|跟着|扶着|陪着|随着|告诉|感谢|遇[见到]|见到)$")
+_BODY_END = re.compile(r"(?:[村厂队科室]|家庭)$")
+_TAILS = frozenset(
+    "阁楼塔庙寺亭桥路街树花酒茶汤菜饭舞队部门杯奖卡站湾处局院园店厅馆厂村镇组坝"
+)  # of a thing, a place, a body
+_NUMBERED = re.compile(r"[一二三四五六七八九十][中小]")  # 柴岭|五中
+# The least weight (bits) of a name of three characters in each setting; of two it takes more.
+_BY_PERSON, _BY_ROLE, _OF_BODY, _AT_BODY, _BY_VERB, _BY_PHRASE = 0.0, 0.5, 2.3, 4.1, 4.0, 7.0
+_FIRM_END, _LOOSE_END = 1.0, -1.0  # bits
+_USUAL = 20  # times in the dictionary's corpus from which on even what it takes for a name is a word: 蓬勃
+_SHORT = 1.0
+_ITEM, _TOGETHER = 1.0, 8.0  # bits: of each name of a list without any sign, and of all
+_HEADS = frozenset("，。；！？：\n,;:由为是")  # before a list's first name
+_JOINING = "、和与及"
+
+
+def find_standing(analysis: Analysis) -> Iterator[Span]:
+    """The names that their setting gives away, ascending."""
+    for start in analysis.surnames:
+        least = _least(analysis, start)
+        if least is not None and (reading := _read(analysis, start, least)):
+            yield Span(start, reading.end)
+
+
+def _least(analysis: Analysis, start: int) -> float | None:
+    """The weight that is enough after what stands before, or None where nothing there tells of a person."""
+    text = analysis.text
+    if not start or text[start - 1] in PUNCTUATION or text[start] in "原区" or not analysis.starts_token(start):
+        return None
+    before = text[max(0, start - _WINDOW) : start]
+    if _PERSONAL.search(before):
+        return _BY_PERSON
+    if _ROLE.search(before) and not _NO_ROLE.search(before):
+        return _BY_ROLE
+    if _GIVING.search(before):
+        return _BY_VERB
+    of = before.endswith("的")
+    if _ends_body(analysis, start - of):
+        return _OF_BODY if of else _AT_BODY
+    return _BY_PHRASE if of else None
+
+
+def _ends_body(analysis: Analysis, end: int) -> bool:
+    lexicon = analysis.lexicon
+    endings = (
+        lexicon.org_suffixes.longest_ending(analysis.text, end),
+        lexicon.unit_suffixes.longest_ending(analysis.text, end),
+    )
+    return any(len(ending or "") > 1 for ending in endings) or _BODY_END.search(analysis.text, end - 1, end) is not None
+
+
+def _read(analysis: Analysis, start: int, least: float) -> NameReading | None:
+    reading = read_name(analysis, start, least=least)
+    if reading is None or not _is_plain(analysis, start, reading.end):
+        return None
+    least_end = {_BY_PHRASE: _FIRM_END, _AT_BODY: 2 * _FIRM_END}.get(least, _LOOSE_END)
+    ends = boundary_weight(analysis, reading.end)
+    least += _SHORT if reading.end - start == 2 and ends < 2 * _FIRM_END else 0.0
+    return reading if reading.weight >= least and ends >= least_end else None
+
+
+def _is_plain(analysis: Analysis, start: int, end: int) -> bool:
+    """The characters are no word of the language (孙女, 玉米垛), and what follows makes them none."""
+    word, segmenter = analysis.text[start:end], analysis.segmenter
+    return (
+        word[-1] not in _TAILS
+        and segmenter.frequency(word) <= (_USUAL if segmenter.tag(word).startswith("nr") else 0)
+        and _NUMBERED.match(analysis.text, end) is None
+    )
+
+
+def find_lists(analysis: Analysis) -> Iterator[Span]:
+    """Names in a list at the head of a clause, where all its items read as names: 周远山、石天分获第一、第二名."""
+    for start in analysis.surnames:
+        if start == 0 or analysis.text[start - 1] in _HEADS:
+            items = tuple(_items(analysis, start))
+            if (
+                len(items) > 1 + (analysis.text[start - 1 : start] == "是")
+                and sum(weight for _, weight in items) >= _TOGETHER
+            ):
+                yield from (span for span, _ in items)
+
+
+def _items(analysis: Analysis, start: int) -> Iterator[tuple[Span, float]]:
+    """The names from here on that stand one after another with 、 or 和 between; the last one ends well."""
+    text = analysis.text
+    while start in analysis.surnames:
+        reading = read_item(analysis, start) or read_name(analysis, start, least=_ITEM)
+        if reading is None or reading.weight < _ITEM or not _is_plain(analysis, start, reading.end):
+            return
+        yield Span(start, reading.end), reading.weight
+        if text[reading.end : reading.end + 1] not in tuple(_JOINING):
+            return
+        start = reading.end + 1
