@@ -14,7 +14,7 @@ from kg.model import Predicate, Relation
 
 WEIGHTS = "presence/weights.tsv.gz"
 RULE = "participation-model"
-_LEAST = 0.65  # a probability from which on three of four were right on articles that it was not trained on
+_LEAST = 0.7  # a probability from which on three of four were right on articles that it was not trained on
 _CONFIDENCE = 0.75
 _NEGATIONS = frozenset({"没有", "没", "未", "不"})
 

@@ -23,6 +23,8 @@ _SAYS = re.compile(r"告诉记者|说|表示|介绍说?|告诉")
 _HEADS = re.compile(
     "现场|活动中|会上|仪式上|当天|当日|随后|近日|近年|平时|去年|每|今年|据|目前|记者|比赛|最终|一等奖|冠军"
 )
+_OTHER_TIME = re.compile("去年|前年|近年|以前|从前|早年|平时|平日|曾|小时候|退休前|每[天周月年]|多年|常年|一直|以来")
+_SPOKEN_OF = re.compile("(?:了|任命|免去|缅怀|纪念|学习|致敬|采访|告诉)$")
 _HEAD = 12  # characters of a sentence's head
 _VENUE = 16  # characters before an agent in which 在 makes a venue of it
 _WORDS = 40  # characters after an agent in which its verbs stand
@@ -90,7 +92,7 @@ class Stage:
         """Each agent with each event that it may be at, where no relation joins the two; not who is spoken of."""
         met: dict[tuple[int, int], list[tuple[Mention, frozenset[str]]]] = defaultdict(list)
         for agent in self.scene.outer if self.events else ():
-            if agent.type in AGENTS and agent.rule != "person-byline" and not self.scene.is_quoted(agent.span.start):
+            if agent.type in AGENTS and agent.rule != "person-byline" and not self._is_spoken_of(agent):
                 for event, features in self._meetings(agent):
                     met[self.chain_of[agent], self.chain_of[event]].append((agent, features))
         for (agent_chain, event_chain), found in met.items():
@@ -98,6 +100,11 @@ class Stage:
                 event = self.chains[event_chain][0]
                 told = self._of_event(event).union(*(features for _, features in found))
                 yield Pair(found[0][0], event, frozenset(told))
+
+    def _is_spoken_of(self, agent: Mention) -> bool:
+        """In somebody's words, or what another tells, honours or appoints: 讲述了周远山的故事, 任命周远山为局长."""
+        start = agent.span.start
+        return self.scene.is_quoted(start) or _SPOKEN_OF.search(self.scene.text, max(0, start - 2), start) is not None
 
     def _meetings(self, agent: Mention) -> Iterator[tuple[Mention, frozenset[str]]]:
         """The events of the agent's sentence that are nearest to it; without one, the last that was told."""
@@ -128,6 +135,7 @@ class Stage:
             "title": scene.analysis.block_of(start) is BlockKind.TITLE,
             "venue": VENUE.search(scene.text[max(0, start - _VENUE) : start]) is not None,
             "first clause": clause.start == sentence.start,
+            "other time": _OTHER_TIME.search(scene.text, sentence.start, min(sentence.end, end + _NEXT)) is not None,
         }
         yield from (cue for cue, holds in cues.items() if holds)
         yield from self._does(end, min(clause.end, end + _WORDS), "does")

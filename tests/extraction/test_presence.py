@@ -32,6 +32,7 @@ def likely(extractor: Extractor, text: str, model: LinearModel = SURE) -> Extrac
         (f"{FAIR}居民沈清禾参加活动。", set()),  # a rule has said so
         (f"{FAIR}\n·何青", set()),  # a byline
         ("居民沈清禾当场剪出窗花。", set()),  # no event
+        (f"{FAIR}老师讲述了沈清禾的故事。", set()),
         (f"{FAIR}“我的叔叔沈清禾剪得一手好窗花，教过很多人。”", set()),  # spoken of
         ("对于党的二十大报告，居民沈清禾感受很深。", set()),  # the Party's congress is none of the article's
     ],
@@ -74,7 +75,7 @@ def test_what_is_planned_is_marked_and_what_is_only_asked_for_is_no_fact(extract
     ("text", "taken"),
     [
         ("11月2日，青禾社区举办义诊活动。云栖区人民医院医生何青为居民测量血压。", {"何青"}),
-        ("11月2日，青禾社区举办义诊活动。家住望江花园的沈清禾去年搬到这里，平时很少出门。", set()),
+        ("11月2日，青禾社区举办义诊活动。居民沈清禾告诉记者，这里的环境越来越好。", set()),
     ],
 )
 def test_the_model_that_ships(extractor: Extractor, text: str, taken: set[str]) -> None:
