@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from kg.extraction.coreference import abbreviates
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, UNIT, Scene
+from kg.extraction.short_forms import abbreviates
 from kg.model import EntityType, Factuality, Mention, Predicate, Relation
 
 _ADDRESSES = frozenset({"老师", "同学", "同志", "先生", "女士", "师傅", "医生", "护士", "学生"})

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from itertools import permutations
 from types import MappingProxyType
 
-from kg.extraction.coreference import fold_name
+from kg.extraction.short_forms import fold_name
 from kg.knowledge.trades import is_telling, short_stems
 from kg.linking.bodies import has_legal_form
 from kg.linking.identity import Key
 from kg.linking.places import LEAST_AFTER_ENDING, city_named, place_in
 from kg.linking.setting import Chain, Setting, prefecture_of
+from kg.linking.units import MUNICIPALITIES
 from kg.model import Profile
 
 _FAMILIES = {"Company": "company", "PropertyManager": "company", "School": "school", "Hospital": "hospital"}
@@ -45,7 +46,7 @@ class Firm:
     @property
     def home(self) -> frozenset[str]:
         """The cities of the place before its name, else those of its articles, else that of the place in its name."""
-        placed = frozenset(prefecture_of(code) for code in self.places if len(code) >= _CITY)
+        placed = frozenset(prefecture_of(code) for code in self.places if len(code) >= _CITY or code in MUNICIPALITIES)
         return placed or self.cities or frozenset(filter(None, (city_named(self.stem),)))
 
 

@@ -9,11 +9,11 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
 
-from kg.extraction.coreference import fold_name
+from kg.extraction.short_forms import fold_name
 from kg.knowledge.lexicon import load_lexicon
 from kg.linking.bodies import NATIONAL
 from kg.linking.spans import joined, nested, within
-from kg.linking.units import UNRESOLVED, Resolution, Resolver
+from kg.linking.units import MUNICIPALITIES, UNRESOLVED, Resolution, Resolver
 from kg.model import Article, EntityType, Extraction, Mention, Relation, Span
 
 Chain = tuple[Mention, ...]
@@ -88,13 +88,13 @@ class Setting:
         return _grouped((end, number) for end, number in ends if isinstance(end, Mention))
 
     def is_named(self, offset: int) -> bool:
-        """True where a mention covers the offset."""
+        """True where a name covers the offset; not that of an event, whose words tell of who is at it (马拉松)."""
         at = bisect_right(self._named, offset, key=lambda span: span.start) - 1
         return at >= 0 and offset < self._named[at].end
 
     @cached_property
     def _named(self) -> tuple[Span, ...]:
-        return joined(mention.span for mention in self.extraction.mentions)
+        return joined(m.span for m in self.extraction.mentions if m.type is not EntityType.INITIATIVE)
 
     @cached_property
     def country(self) -> str:
@@ -123,7 +123,7 @@ class Setting:
         shares: Counter[str] = Counter()
         for name, count in self.counts.items():
             code = self.units[name].code
-            if len(code) >= 4 or code in ("11", "12", "31", "50"):
+            if len(code) >= 4 or code in MUNICIPALITIES:
                 shares[prefecture_of(code)] += count
         best = shares.most_common(1)
         return best[0][0] if best and best[0][1] >= _MOST * shares.total() else ""
@@ -270,4 +270,4 @@ def prefecture_of(code: str) -> str:
     >>> prefecture_of("320613019"), prefecture_of("110112")
     ('3206', '11')
     """
-    return code[:2] if code[:2] in ("11", "12", "31", "50") else code[:4]
+    return code[:2] if code[:2] in MUNICIPALITIES else code[:4]

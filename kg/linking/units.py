@@ -20,7 +20,7 @@ _ADJACENT = 8.0
 _NEAR, _NEAR_CHARACTERS = 1.0, 40
 _NAMED = {2: 1.0, 4: 2.0, 6: 3.0, 9: 3.0}
 # A municipality's districts hang directly below it, so that naming it says as much as naming a city.
-_MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
+MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 _HOME = {2: 0.5, 4: 1.0, 6: 1.5}
 # A short name means the higher of two units (吉林, the province).
 _SHORT = {2: 1.5, 4: 1.0}
@@ -223,7 +223,7 @@ class Resolver:
             if any(_ends_with(text, start, names) for start in starts):
                 score += _ADJACENT
             if any(word in rest for word in names):
-                score += 3.0 if unit.code in _MUNICIPALITIES else _NAMED[len(unit.code)]
+                score += 3.0 if unit.code in MUNICIPALITIES else _NAMED[len(unit.code)]
                 score += _NEAR * any(_is_near(text, start, names) for start in starts)
         return score
 

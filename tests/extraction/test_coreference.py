@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extraction.coreference import fold_name, is_short_form
+from kg.extraction.short_forms import fold_name, is_short_form
 from kg.model import BlockKind, EntityType
 from tests.extraction.conftest import Extract, chains_of
 
