@@ -18,7 +18,7 @@ from kg.extraction.scene import AGENTS, INITIATIVE, PERSON, Scene
 from kg.model import BlockKind, Mention, Predicate, Relation, Span
 
 Chain = tuple[Mention, ...]
-_SAYS = re.compile(r"告诉记者|说|表示|介绍说?|告诉")
+_SAYS = re.compile("告诉|说|表示|介绍|提醒|坦言|直言|感慨|感叹|认为|回忆|透露|解释")
 # At the head of a sentence: of the event, or of another time.
 _HEADS = re.compile(
     "现场|活动中|会上|仪式上|当天|当日|随后|近日|近年|平时|去年|每|今年|据|目前|记者|比赛|最终|一等奖|冠军"
@@ -58,8 +58,9 @@ class Stage:
 
     @cached_property
     def events(self) -> tuple[Mention, ...]:
-        """The mentions of events, ascending; the Party's congresses are none of this article's."""
-        return tuple(m for m in self.scene.of_type(INITIATIVE) if m.rule != "initiative-congress")
+        """The mentions of what can be attended, ascending; the Party's congresses are none of this article's."""
+        named = (mention for mention in self.scene.of_type(INITIATIVE) if mention.kind not in LASTING)
+        return tuple(mention for mention in named if mention.rule != "initiative-congress")
 
     @cached_property
     def _held(self) -> tuple[Mention, ...]:

@@ -32,6 +32,7 @@ def likely(extractor: Extractor, text: str, model: LinearModel = SURE) -> Extrac
         (f"{FAIR}居民沈清禾参加活动。", set()),  # a rule has said so
         (f"{FAIR}\n·何青", set()),  # a byline
         ("居民沈清禾当场剪出窗花。", set()),  # no event
+        ("11月2日，青禾社区推出“邻里好”服务品牌。居民沈清禾常来看书。", set()),  # nobody attends a brand
         (f"{FAIR}老师讲述了沈清禾的故事。", set()),
         (f"{FAIR}“我的叔叔沈清禾剪得一手好窗花，教过很多人。”", set()),  # spoken of
         ("对于党的二十大报告，居民沈清禾感受很深。", set()),  # the Party's congress is none of the article's
