@@ -139,6 +139,8 @@ def test_lists_of_several_verbs_and_what_does_not_act(
         ("在云栖区现代文体中心举办“邻里节”活动。", set()),  # the place is not known: 云栖区 is not where it is
         ("在云栖区举办“邻里节”活动。", {"云栖区"}),
         ("联动机制今天在泊云公园召开。", set()),
+        ("“银杏杯”象棋赛10月1日在泊云公园落下战幕。", {"泊云公园"}),
+        ("“银杏杯”象棋赛在歌声中落下战幕，泊云公园真美。", set()),
     ],
 )
 def test_places_in_a_list_or_in_the_clause_before(extract: Extract, text: str, venues: set[str]) -> None:
