@@ -40,6 +40,7 @@ _ROUND = re.compile(r"(?:[初预复决]赛|赛项|闭幕演出|闭幕晚会|分�
 _OTHER = re.compile(
     r"推荐|参加|代表|出战|前往|晋级|去年|前年|此前|上届|又讯|此外|另|下月|明年|曾"
 )  # of another time or event than the article's
+_SCHEMES = LASTING | {"Programme"}  # 现场|入选人才计划: no part of an event
 _GAMES = ("运动会", "体育节", "健身节", "大会")
 _WHOLES = frozenset({"Festival", "Competition"})
 
@@ -63,7 +64,7 @@ def _part(scene: Scene, part: Mention, whole: Mention, rule: str, confidence: fl
 
 def _on_the_spot(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     """现场举行了捐赠仪式: what takes place 现场 or 活动中 is part of the event before it."""
-    if scene.is_outer(initiative) and initiative.kind not in LASTING:
+    if scene.is_outer(initiative) and initiative.kind not in _SCHEMES:
         event = _within(scene, initiative)
         if event is not None and initiative.name not in event.name:
             yield _part(scene, initiative, event, "on-the-spot", 0.7)
