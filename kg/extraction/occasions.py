@@ -52,7 +52,7 @@ def _root(noun: str, kind: str, *, bare: bool) -> str:
     """What tells the noun's event from others, or "": 揭牌 of 揭牌仪式, the noun itself of a 座谈会."""
     if kind == "Ceremony":
         return occasion_root(noun)
-    gathers = kind in _GATHERINGS and (bare or len(noun) > 2) and noun not in _GENERIC
+    gathers = kind in _GATHERINGS and (bare or (kind != "Activity" and len(noun) > 2)) and noun not in _GENERIC
     return noun if noun in _STAGES or gathers else ""
 
 

@@ -65,6 +65,7 @@ def test_names_in_lists_and_at_the_borders_of_words(extract: Extract, marked: st
         ("居民想，座谈会很好。", set()),
         ("听潮镇举行了简短的[欢送会]。", {"initiative-occasion"}),
         ("居民喜欢简短的欢送会。", set()),
+        ("听潮镇开展了多样的文化活动。", set()),
         ("听潮镇先后组织过三次[座谈会]。", {"initiative-occasion"}),
         ("卫生院开展[义诊]。", {"initiative-occasion"}),
         ("卫生院的义诊很好。", set()),
