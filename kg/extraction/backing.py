@@ -17,6 +17,7 @@ _BACKS = re.compile(r"冠名|赞助|协办|协助|保障|指导$|支持$")
 _GOT = re.compile(
     r"(?P<got>(?:得到|获得|受到)了?)[^，。；,;\n得获受]{2,60}?(?P<of>的?(?:大力|鼎力|倾情)?(?:支持|赞助|资助|帮助))"
 )
+_HOSTS = ("主办", "承办", "协办")
 _ENDS = re.compile(r"[，,、。；;\n]|$")  # after a verb without an object: 乙承办
 _BEFORE = 24  # characters after a verb in which the initiative stands that is its object
 _FARTHEST = 200  # characters from the event to the sentence of who backs it
@@ -27,6 +28,7 @@ def find_backing(scene: Scene) -> Iterator[Relation]:
     if not scene.of_type(INITIATIVE):
         return
     yield from _given_by(scene)
+    yield from _appended(scene)
     yield from _backed(scene)
     yield from _received(scene)
 
@@ -54,6 +56,22 @@ def _given_by(scene: Scene) -> Iterator[Relation]:
                 undertaking = Undertaking(event, verb, predicate, factuality)
                 yield from find_organizers(scene, undertaking, max(given, low))
             low = verb.end
+
+
+def _appended(scene: Scene) -> Iterator[Relation]:
+    """论坛在泊云公园举行，甲主办，乙承办。: who gives the event of the clauses before, with no 由."""
+    for sentence in scene.analysis.sentences:
+        last = sentence.span.start
+        for verb, predicate in organizing_verbs(scene, sentence.span):
+            low, last = last, verb.end  # each verb has its own list
+            clause = scene.analysis.clause_of(verb.start)
+            if not scene.text.endswith(_HOSTS, clause.start, verb.end) or not _ENDS.match(scene.text, verb.end):
+                continue
+            named = scene.within(sentence.span.start, clause.start, INITIATIVE)
+            factuality = judge_clause(scene, clause, verb.start)
+            if named and factuality is not None and "由" not in scene.text[named[-1].span.end : verb.start]:
+                undertaking = Undertaking(named[-1], verb, predicate, factuality)
+                yield from find_organizers(scene, undertaking, max(low, named[-1].span.end))
 
 
 def _meant(scene: Scene, start: int, end: int) -> Mention | None:

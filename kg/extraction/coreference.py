@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
+from kg.extraction.initiatives import has_edition
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
 from kg.extraction.short_forms import CITIES, LEAD, abbreviates, fold_name, is_short_form
 from kg.knowledge.functions import full_function
@@ -128,14 +129,16 @@ def _same_event(scene: Scene, brief: Mention, full: Mention) -> bool:
     short, long = fold_name(brief.name), fold_name(full.name)
     if brief.rule == "initiative-repeated" and brief.name.startswith("“"):
         return full.rule != brief.rule and long.startswith(short)
-    if is_short_form(INITIATIVE, short, long) or full.name.endswith("”" + short) or _is_titled(scene, brief, full):
+    if is_short_form(INITIATIVE, short, long) or full.name.endswith("”" + short):
         return True
-    if _is_cup(scene, brief, full):
+    if _is_titled(scene, brief, full) or _is_cup(scene, brief, full):
         return True
     meant = _MEANT.search(scene.text, max(0, brief.span.start - 3), brief.span.start) is not None
-    if long.endswith(short) and (meant or long[-len(short) - 1] in "•·:：—-"):
-        return True  # “到人民中去•清风画展”
     own = scene.once("own names", lambda: _own_names(scene)).get(full.span, "")
+    # Of 听潮街道竹溪社区第六届邻里节 竹溪社区第六届邻里节 has all but a unit, or the edition.
+    whole = bool(own and short.endswith(own)) or has_edition(brief.name)
+    if long.endswith(short) and (meant or whole or long[-len(short) - 1] in "•·:：—-"):
+        return True  # “到人民中去•清风画展”
     return len(own) > LEAD and (short == own or is_short_form(INITIATIVE, short, own))
 
 

@@ -245,6 +245,9 @@ def _last_day(published: str) -> date:
     return date(year, month, min(parts[2], last) if len(parts) > 2 else last)
 
 
+_TITLE = 60  # characters of a first line that can be a title; longer, it is an article without line breaks
+
+
 def _current_year(mentions: tuple[DateMention, ...]) -> int | None:
     """The latest year that the article names, if that is the year of what it reports."""
     years = [mention for mention in mentions if mention.year is not None and _iso(mention.year, None, None)]
@@ -260,7 +263,8 @@ def _is_current(mention: DateMention, mentions: tuple[DateMention, ...]) -> bool
     if mention.aside:
         return False
     heads = mention is mentions[0] and (mention.leading or mention.line == 1)  # 时间：2024-11-05, under the title
-    if mention.line == 0 or (mention.day is not None and heads):
+    in_title = mention.line == 0 and mention.span.end < _TITLE
+    if in_title or (mention.day is not None and heads):
         return True
     beside = (other for other in mentions if other.sentence == mention.sentence)
     return any(other.kind is DateKind.ABSOLUTE and other.day is not None and other.year is None for other in beside)

@@ -12,7 +12,7 @@ _ATTENDED = re.compile(
 )
 # 召开座谈会, 先后组织过三次座谈会, 开展义诊: what makes an event of a noun that need not mean one.
 _UNDERTAKEN = re.compile(
-    r"(?:举行|举办|召开|开展|组织|主持|办(?=[起过了]))[过了起]?(?:[一二两三四五六七八九十\d]+[次场]|多[次场])?(?:的|专题)?$"
+    r"(?:举行|举办|召开|开展|组织|主持|办(?=[起过了]))[过了起]?(?:[一二两三四五六七八九十\d]+[次场]|多[次场])?(?:的|专题|[\u4e00-\u9fff]{2,4}的)?$"
     r"|(?:[上开办讲听作]了|组织|安排了?|开展)[一二两三四五六七八九十\d]+[场堂节次]$|一场(?:(?:关于|针对|围绕|以)[^，。；“”\n]{2,20}的)?$"
     r"|[作做]了?题为[《“][^《》“”\n]{2,40}[》”]的$"
 )
@@ -52,7 +52,7 @@ def _root(noun: str, kind: str, *, bare: bool) -> str:
     """What tells the noun's event from others, or "": 揭牌 of 揭牌仪式, the noun itself of a 座谈会."""
     if kind == "Ceremony":
         return occasion_root(noun)
-    gathers = kind in _GATHERINGS and bare and noun not in _GENERIC
+    gathers = kind in _GATHERINGS and (bare or (kind != "Activity" and len(noun) > 2)) and noun not in _GENERIC
     return noun if noun in _STAGES or gathers else ""
 
 

@@ -11,7 +11,7 @@ COUNT = re.compile(
     r"(?:[了过着的好、]|(?<=办)起|一(?:场|次|项|个|系列|堂|节)|多[场次个项轮种]|第?[\d一二三四五六七八九十两几]+多?[场次项个]|系列|相关|各类|各项)+"
 )
 UNDERTAKEN = re.compile(
-    r"(?:召开|举行|举办|开展|组织|启动|推出|主办|承办|参加|出席|主持|实施|推进|打造|开设|建立|推动|办(?=[了过起]))[了过起]?"
+    r"(?:召开|举行|举办|开展|组织|启动|推出|主办|承办|参加|出席|主持|实施|推进|打造|开设|建立|推动|开讲|办(?=[了过起])|(?<=[将还再曾要年月日天])办)[了过起]?"
     r"(?:一(?:场|次|项|个|系列)|多[场次]|[\d一二三四五六七八九十两几]+多?[场次项个])?(?:以?(?:主题为)?“[^“”]{2,40}”(?:为主题)?的)?"
     r"(?:(?:盛大|隆重|热烈|简朴|精彩|别开生面)的)?$"
 )
@@ -27,6 +27,7 @@ _TOLD = re.compile(
     r"|[开办上讲作做]了?(?:题为[《“][^《》“”\n]{2,40}[》”]的)?一?[场堂节](?:生动的?|精彩的?)?|作了?题为[《“][^《》“”\n]{2,40}[》”]的"
     r"|(?:参加|举行|举办|召开|迎来)[^，。；“”\n]{1,10}[年月日季]的|(?:雷打不动|一年一度|一年一届)的"
     r"|(?:[节周月赛会]|活动)(?:主要|共|还)?(?:包括|包含|涵盖|设有)"
+    r"|[开办上讲][了过]"
     r"|一[场堂](?:(?:关于|针对|围绕|以)[^，。；“”\n]{2,24}的)?|[当今][天日月晚年]的)$"
 )
 # 在…赛中，; …汇报会上，; …结果揭晓; …定于6月9日: what happens at it, or when it will.
@@ -42,6 +43,8 @@ _WORKS = re.compile(
     r"|由[^，。；,;\n]{2,20}(?:承建|建设|实施|投资|施工)|(?:将?于|预计|力争|有望)[^，。；,;\n]{2,14}(?:动工|开工|竣工|完工|建成|投用)"
     r"|顺?利?落户|投产|完工|竣工|通车|建成|[，,](?:总投资|占地|全长))"
 )
+_WHEN = re.compile(r"(?:[点时午晚半]|[点时]许|晚上|傍晚|当[天日])[，,]$")  # 晚上八点，|包粽子比赛鸣锣
+_TIMED = frozenset({"Ceremony", "Competition", "Training"})
 _SEEN = re.compile(
     r"(?:察看|查看|视察|踏看|实地调研|走访|列入|纳入|承建的?|施工的|投资(?:建设|兴建|新建)?的|[。；;\n，,]其中[，,])了?$"
 )
@@ -53,6 +56,8 @@ def takes_place(text: str, start: int, end: int, kind: str) -> bool:
     """True where the words around a name say that what it names takes place, or is built."""
     low = max(0, start - REACH)
     if UNDERTAKEN.search(text, low, start) or HELD.match(text, end):
+        return True
+    if kind in _TIMED and _WHEN.search(text, low, start):
         return True
     if kind in EVENTS:
         return _TOLD.search(text, low, start) is not None or _AT.match(text, end) is not None

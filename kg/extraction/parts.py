@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.extraction.events import event_of_noun, last_event, last_whole, main_event
+from kg.extraction.events import LASTING, event_of_noun, last_event, last_whole, main_event
 from kg.extraction.initiatives import has_edition, without_edition
 from kg.extraction.scene import INITIATIVE, Scene
 from kg.model import Mention, Predicate, Relation
@@ -17,7 +17,7 @@ _WHILE = re.compile(r"[^，。；“”\n]{0,8}?(?:期间|其间)[，,]?|自[^�
 # 本届艺术周包括…, 大赛分初赛、复赛…: the whole by its noun, and its parts.
 _COMPRISES = re.compile(
     r"(?:本届|本次|此次|这次|整个|该)?(?P<noun>[\u4e00-\u9fff]{1,3}?[节周月赛会动])"
-    r"(?:[^，。；“”\n]{0,12}[，,])?(?:主要|共|还)?(?:包括|包含|涵盖|设有|分为|下设|分)"
+    r"(?:[^，。；“”\n]{0,12}[，,])?(?:主要|共|还)?(?:包括|包含|涵盖|设有|分为|下设|分|(?:已|还|将|先后|陆续|同期|同时)+(?:举办|举行|开展|推出|安排|组织))"
 )
 _NEXT = re.compile(
     r"(?:[^，。；“”\n日]{0,6}(?:上午|下午|晚上)的|[^，。；“”\n]{0,8}(?:间隙|结束后|过后|课后|会后|赛后)|随后|紧接着|接下来|接着|最后|之后|压轴|活动尾声)[，,]?"
@@ -38,8 +38,9 @@ _EDITION = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}[届�
 _STAGE = re.compile(r"第[一二三四五六七八九十\d]{1,2}(?:阶段|期|季|站|场|轮|批)")
 _ROUND = re.compile(r"(?:[初预复决]赛|赛项|闭幕演出|闭幕晚会|分论坛|主论坛)$")
 _OTHER = re.compile(
-    r"推荐|参加|去年|前年|此前|上届|又讯|此外|另|下月|明年|曾"
+    r"推荐|参加|代表|出战|前往|晋级|去年|前年|此前|上届|又讯|此外|另|下月|明年|曾"
 )  # of another time or event than the article's
+_GAMES = ("运动会", "体育节", "健身节", "大会")
 _WHOLES = frozenset({"Festival", "Competition"})
 
 
@@ -62,7 +63,7 @@ def _part(scene: Scene, part: Mention, whole: Mention, rule: str, confidence: fl
 
 def _on_the_spot(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     """现场举行了捐赠仪式: what takes place 现场 or 活动中 is part of the event before it."""
-    if scene.is_outer(initiative):
+    if scene.is_outer(initiative) and initiative.kind not in LASTING:
         event = _within(scene, initiative)
         if event is not None and initiative.name not in event.name:
             yield _part(scene, initiative, event, "on-the-spot", 0.7)
@@ -145,7 +146,9 @@ def _contest_of(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     if initiative.kind != "Competition" or not scene.is_outer(initiative) or has_edition(initiative.name):
         return
     sentence, whole = scene.analysis.sentence_of(initiative.span.start), _main(scene, initiative)
-    if whole is None or _OTHER.search(scene.text, sentence.start, initiative.span.start):
+    if whole is None or not _holds_contests(whole):
+        return
+    if _OTHER.search(scene.text, sentence.start, initiative.span.end):
         return
     if whole.name not in initiative.name and initiative.name not in whole.name:
         yield _part(scene, initiative, whole, "contest-of-festival", 0.7)
@@ -155,6 +158,11 @@ def _main(scene: Scene, part: Mention) -> Mention | None:
     """The first contest or festival of the article that is no round, where it stands before the part."""
     whole = scene.once("main contest", lambda: _first_whole(scene))
     return whole if whole is not None and whole.span.end <= part.span.start and whole.name != part.name else None
+
+
+def _holds_contests(whole: Mention) -> bool:
+    """A festival or games: of a 象棋赛 another contest is no part."""
+    return whole.kind == "Festival" or whole.name.endswith(_GAMES)
 
 
 def _first_whole(scene: Scene) -> Mention | None:

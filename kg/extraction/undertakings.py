@@ -16,14 +16,17 @@ from kg.extraction.days import find_days, with_named_year
 from kg.extraction.events import LASTING, whole_of
 from kg.extraction.factuality import judge_clause
 from kg.extraction.occurrence import Undertaking, find_venues
+from kg.extraction.occurring import EVENTS
 from kg.extraction.organizers import find_organizers, organizing_verbs
 from kg.extraction.owners import owner_by_name, units_by_name
 from kg.extraction.recalled import recalled
-from kg.extraction.scene import INITIATIVE, PLACE, UNIT, Scene
+from kg.extraction.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
 from kg.model import Mention, Predicate, Relation, Span
 
 _SESSION = re.compile(r"第[〇零一二三四五六七八九十百\d]+(?:次|届)")
 _BY_MEANS = re.compile(r"(?:以|通过|凭借|依托)$")
+# …大赛12月1日在|某体育馆落下战幕: where, whatever the verb.
+_AT = re.compile(r"(?:[^，。；,;：:在“”\n]{0,12}?[日天晚午]|(?:将|也|还|昨日|正式|隆重|同期|同时)?)(?=在)")
 _ENTERS = re.compile(r"(?:就|都|已|先后)?(?:走进|来到|走入|进驻|设在|搬[到进]|送进)")
 _ATTENDS = frozenset("参加 出席 观看 参与 参赛 主持召开".split())
 _SITS = re.compile(r"[，,]?(?:审议|表决|决定|任命|听取|通过)")  # 某区人大常委会第三次会议，决定任命…
@@ -123,11 +126,20 @@ def _entering(scene: Scene, initiative: Mention, sentence: Span) -> Iterator[tup
     start, end = initiative.span.start, initiative.span.end
     if enters := _ENTERS.match(scene.text, end, sentence.end):
         yield Span(*enters.span()), Predicate.ORGANIZES
+    at = _AT.match(scene.text, end, sentence.end) if initiative.kind in EVENTS else None
+    if at is not None and _is_at(scene, at.end() + 1):
+        yield Span(at.end(), at.end() + 1), Predicate.ORGANIZES
     if _SESSION.search(initiative.name) and (sits := _SITS.match(scene.text, end, sentence.end)):
         yield Span(*sits.span()), Predicate.ORGANIZES
     means = _BY_MEANS.search(scene.text, max(sentence.start, start - 2), start)
     if means and initiative.rule.startswith("initiative-quoted"):
         yield Span(*means.span()), Predicate.ORGANIZES
+
+
+def _is_at(scene: Scene, start: int) -> bool:
+    """A place, body or unit begins there, or a chain of units that it ends."""
+    begun = scene.begun(start, start + 1)
+    return any(mention.type in (PLACE, ORGANIZATION, UNIT) for mention in begun)
 
 
 def _governs(scene: Scene, verb: Span, initiative: Mention) -> bool:

@@ -43,6 +43,12 @@ def test_organizers_stand_before_the_verb_or_after_by(extract: Extract, text: st
         ("青禾社区举办“邻里节”活动。食堂由云栖区文化馆资助。", {"青禾社区"}, set()),
         ("澄川青苗公益基金会资助“邻里节”活动。", set(), {"澄川青苗公益基金会"}),
         ("活动由云栖区文化馆协办。", set(), set()),
+        (
+            "“邻里节”活动在泊云公园举行，青禾社区主办，云栖区教育局承办，云栖区文化馆协办。",
+            {"青禾社区", "云栖区教育局"},
+            {"云栖区文化馆"},
+        ),
+        ("“邻里节”活动在泊云公园举行，青禾社区主办的消息传来。", set(), set()),
         ("“邻里节”活动由青禾社区主办，云栖区文化馆协办。", {"青禾社区"}, {"云栖区文化馆"}),
         ("“邻里节”活动由青禾社区主办，云栖区文化馆赞助了学校。", {"青禾社区"}, set()),
     ],
@@ -139,6 +145,8 @@ def test_lists_of_several_verbs_and_what_does_not_act(
         ("在云栖区现代文体中心举办“邻里节”活动。", set()),  # the place is not known: 云栖区 is not where it is
         ("在云栖区举办“邻里节”活动。", {"云栖区"}),
         ("联动机制今天在泊云公园召开。", set()),
+        ("“银杏杯”象棋赛10月1日在泊云公园落下战幕。", {"泊云公园"}),
+        ("“银杏杯”象棋赛在歌声中落下战幕，泊云公园真美。", set()),
     ],
 )
 def test_places_in_a_list_or_in_the_clause_before(extract: Extract, text: str, venues: set[str]) -> None:
