@@ -21,7 +21,7 @@ _VERB_TAGS = frozenset("v vd vi vq ad".split())
 FUNCTION_CHARACTERS = frozenset(
     "在到由对向从是有为把被让给的地得了着过和与及或等将也都就还又该本各每某我他她它你此这那以至于"
     "进入走来去住抵赴离经因而且但并如若使令据称名内外前后旁随同请叫作做多驻受获率邀只仅共分约近超之其兼"
-    "个们种项栋幢届场"
+    "个们种项栋幢届场凭暨"
 )
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万两几多数半0123456789")
 _NUMBER = re.compile(r"第?[〇零一二三四五六七八九十百千万两\d]+")
@@ -33,7 +33,7 @@ _SERIES = re.compile(
 )
 # 施工方某公司, 承办单位某协会: what the body is there.
 _PARTY_TO = re.compile(
-    r"(?:施工|承建|建设|运营|主办|承办|协办|投资|冠名|赞助|合作|捐赠|捐助|发起|出品|主管|设计|监理|爱心)(?:方|商|单位)"
+    r"(?:[正反甲乙]方(?!形)|(?:施工|承建|建设|运营|主办|承办|协办|投资|冠名|赞助|合作|捐赠|捐助|发起|出品|主管|设计|监理|爱心)(?:方|商|单位))"
 )
 _INNER = frozenset("村庄屯寨州")  # of units' names that end otherwise: 米村镇, 蒙州街道
 _LEVELS = frozenset("省市区县州旗镇乡")

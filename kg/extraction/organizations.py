@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from kg.extraction.board import ORGANIZATION, UNIT, Board
+from kg.extraction.bounded import read_bounded
 from kg.extraction.chains import Suffix, begins_no_name
 from kg.extraction.stems import is_common
 from kg.extraction.traders import read_trader
@@ -25,6 +26,7 @@ _TERMED = frozenset(
 _LONGEST = 80  # characters of a chain of units and bodies; official names have about forty
 _GOES_ON = re.compile(r"工委|工作委员会|联络|[楼大]")  # 人大|工委, 门诊|楼
 _STANDS = re.compile(r"[在上着起到出满立了成]")  # 沈清禾站|在台上
+_DATED = re.compile(r"\d+[年月日]")  # 9月|公司
 _AWARD = re.compile(r"优秀|先进|最佳|十佳|模范|标杆|最美|明星|获奖|参赛")  # 优秀班级: a distinction, no name
 _FOUNDED = re.compile(r"(?:援建|新建|建起|建成|建立|创办|开办|兴办|办起|开起|创建|修建)了?$")  # …了茶油加工厂
 _OVERLAP = 8  # characters of a unit's name that the walk may have ended in (某|彝族自治县)
@@ -49,6 +51,10 @@ def read_organization(board: Board, suffix: Suffix) -> Mention | None:
     """The organization that the suffix ends, or None: no 局 in 格局, no 党委 in a company's 党委书记."""
     if not _ends_body(board, suffix):
         return None
+    return _read(board, suffix) or read_bounded(board, suffix)
+
+
+def _read(board: Board, suffix: Suffix) -> Mention | None:
     start = _start(board, suffix)
     stem = board.text[start : suffix.span.start]
     if not stem or (suffix.term in board.analysis.lexicon.bare_orgs and _is_of_verb(board, start, stem)):
@@ -83,7 +89,7 @@ def _ends_body(board: Board, suffix: Suffix) -> bool:
 def _names(board: Board, start: int, suffix: Suffix) -> bool:
     """The stem before the suffix makes a name with it: not 党和政府, 全市, or a mere 办 without its body."""
     stem = board.text[start : suffix.span.start]
-    if _is_number(stem, suffix.term) or _is_some(board, start) or _AWARD.match(stem):
+    if _DATED.fullmatch(stem) or _is_number(stem, suffix.term) or _is_some(board, start) or _AWARD.match(stem):
         return False
     if suffix.term == "局" and _is_noun(board, Span(start, suffix.span.end)):
         return False  # 旅游局 alone, whose it may be

@@ -21,6 +21,7 @@ _TAKES_PLACE = re.compile(
     r"(?:隆重|成功|顺利|盛大|正式|热烈|如期|火热|圆满|胜利|精彩)?"
     r"(?:举行|举办|召开|开幕|启动|上演|开展|开赛|拉开|开演|落幕|落下|闭幕|开讲|开张|摆开|鸣枪|收官|进行|开营)"
 )
+_NO_NAME = re.compile(r"不|看不|没|副")
 _GRAMMAR = frozenset("pcrudy")
 _ENTRANCE = re.compile(r"\d{1,2}单元")
 _PHASE = re.compile(r"[一二三四五六]期")
@@ -85,6 +86,8 @@ def _is_counted(board: Board, start: int) -> bool:
 def _names(board: Board, start: int, suffix: Suffix, *, holds: bool) -> bool:
     """The stem makes a name with the suffix; after what the place belongs to (``holds``), it may be any word."""
     stem = board.text[start : suffix.span.start]
+    if _NO_NAME.match(stem) or board.analysis.lexicon.titles.longest_at(stem, 0) is not None:
+        return False  # 不敌海|建中, 副会长吾斯曼江
     if _SOME_GREAT.fullmatch(stem):
         return False
     if suffix.term == "家园" and _BUILDS.search(board.text, max(0, start - 4), suffix.span.start):

@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.appointments import find_appointments
+from kg.extraction.made_titles import made_title
 from kg.extraction.people import POST_IN_BRACKETS
-from kg.extraction.posts import Post, holder, implied, is_post, of_chief, post_relation
+from kg.extraction.posts import Post, holder, implied, is_post, of_chief, only_of, post_relation
 from kg.extraction.scene import ORGANIZATION, PERSON, UNIT, Scene
+from kg.extraction.wholes import named_whole, own_whole
 from kg.model import Mention, Relation
 
 _PREFIX = re.compile(
@@ -21,6 +23,8 @@ _PREFIX = re.compile(
 _JOINED = ("、", "，", ",", "和", "与", "及")
 _HEADS = ("校长", "院长", "园长", "董事长", "总经理")
 _PARTY_HEAD = re.compile(r"党(?:委|总支|支部|组)书记兼?$")  # 党委书记校长沈清禾, of one school
+_ITS_WHOLE = re.compile(r"^(?:集团|公司|社区|学校|[校村])")  # what a body's name says of a whole named elsewhere
+_LOWEST = ("Community", "Village")
 _MANY_HOLD = re.compile(r"^副|(?:常委|委员)$")  # titles that several people hold at once
 
 
@@ -35,7 +39,33 @@ def find_positions(scene: Scene) -> Iterator[Relation]:
             carried = holder(scene, post) or carried
             if body is not None and is_post(scene, post):
                 yield post_relation(scene, person, post, body, explicit=post.body is not None)
+                yield from _of_whole(scene, person, post, body)
     yield from find_appointments(scene)
+
+
+def _of_whole(scene: Scene, person: Mention, post: Post, body: Mention) -> Iterator[Relation]:
+    """青禾村党支部书记 is a post of the village too, 某医院心内科主任 one of the hospital."""
+    whole = named_whole(scene, body) or own_whole(scene, body) or _lowest(scene, body)
+    if whole is None or post.body is not body:
+        return
+    tail = _tail(scene, body, whole)
+    is_branch = body.kind == "PartyOrgan" and whole.kind in _LOWEST and tail.startswith("党")
+    is_part = whole.type is ORGANIZATION and (body.kind == "PartyOrgan" or body.name.endswith(("工会", "科")))
+    if is_branch or is_part:
+        of_whole = Post(tail + post.title, post.start, None, post.attributes)
+        yield post_relation(scene, person, of_whole, whole, explicit=False)
+
+
+def _lowest(scene: Scene, body: Mention) -> Mention | None:
+    """村党支部, 社区党委: of the one village or community that the article is about."""
+    is_bare = body.rule == "organization-bare" and body.name.startswith(("村", "社区"))
+    return only_of(scene, UNIT, _LOWEST) if is_bare else None
+
+
+def _tail(scene: Scene, body: Mention, whole: Mention) -> str:
+    """心内科 of 某医院心内科; 工会 of 集团工会, 党支部 of 村党支部, whose whole stands elsewhere."""
+    inner = whole.span in body.span
+    return scene.text[whole.span.end : body.span.end] if inner else _ITS_WHOLE.sub("", body.name)
 
 
 def _of_neighbour(scene: Scene, posts: list[Post]) -> Mention | None:
@@ -98,7 +128,7 @@ def _runs_together(scene: Scene, end: int, post: Post) -> bool:
 def _post_ending(scene: Scene, end: int) -> Post | None:
     titles = scene.analysis.lexicon.titles
     if titles.longest_ending(scene.text, end) is None:
-        return None
+        return made_title(scene, end)
     readings = [
         Post(scene.text[start:end], start, body, titles[scene.text[base:end]])
         for base in range(max(0, end - 12), end)
@@ -109,6 +139,8 @@ def _post_ending(scene: Scene, end: int) -> Post | None:
     named = [reading for reading in readings if reading.body]
     bodies = [reading for reading in named if reading.body and reading.body.type is ORGANIZATION]
     organs = [reading for reading in bodies if reading.body and reading.body.kind == "PartyOrgan"]
+    if not named and (made := made_title(scene, end)) is not None:
+        return made
     return next(iter(organs or bodies or named or readings), None)
 
 

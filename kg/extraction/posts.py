@@ -8,7 +8,10 @@ from kg.extraction.scene import INITIATIVE, ORGANIZATION, UNIT, Scene
 from kg.extraction.short_forms import abbreviates
 from kg.model import EntityType, Factuality, Mention, Predicate, Relation
 
-_ADDRESSES = frozenset({"老师", "同学", "同志", "先生", "女士", "师傅", "医生", "护士", "学生"})
+_ADDRESSES = frozenset(
+    {"老师", "同学", "同志", "先生", "女士", "师傅", "医生", "护士", "学生", "通讯员", "特约通讯员", "实习生"}
+)
+_PROFESSIONS = frozenset({"老师", "医生", "护士", "演员"})  # posts where the school, hospital or troupe stands before
 _COMMITTEE = re.compile(r"(?<!团)(?:[省市区县州旗镇乡]委|党工委|党委)$")
 # The kinds of body that a class of title goes to where none is named: 校长 to the article's school.
 _KINDS = {
@@ -29,9 +32,16 @@ _WHOLES = {
     "公司": ("Company",),
 }
 _OURS = {"school": "我校", "hospital": "我院"}  # said by the one whose article it is, whose 校长 needs no name
+# Characters before 长 that say what body is headed: of a 所长 the 所, of a 团长 the 团.
+_OWN_HEAD = frozenset("队团所站馆厂店社会")
+# The court or procuratorate whose people these are, where no body is named.
+_COURT = ("法院", "庭")
+_BENCH = (("检察", ("检察院",)), ("法官", _COURT), ("书记员", _COURT), ("审判", _COURT))
+_RETIRED = re.compile(r"[退离]休[\u4e00-\u9fff]{0,4}$")  # 退休音乐|教师: of no school any more
 _LEVELS = "省市区县镇乡村州旗"
 _PARTS = ("集团", "公司", "校", "学校")  # what the name of a part begins with: 集团物流公司
 _NAMES = 100  # names that are told apart; where there are more, none is the only one
+_HEADLINE = 80  # characters that the first line has at most, if it is a headline
 _NEAR = 150  # characters, some three sentences, over which 队长 means the team named before
 _COMMUNITY_TITLES = frozenset({"社区主任", "社区书记", "社区第一书记", "第一书记", "网格长", "网格员", "楼长"})
 
@@ -74,8 +84,10 @@ def _full_title(post: Post, body: Mention) -> str:
 
 
 def is_post(scene: Scene, post: Post) -> bool:
-    """代表, 居民 and 先生 are no posts; 农艺师 or 成员 is one where its body stands before it."""
+    """代表, 居民 and 先生 are no posts; 农艺师, 医生 or 成员 is one where its body stands before it."""
     lexicon, kind = scene.analysis.lexicon, (*post.attributes, "")[0]
+    if post.title in _PROFESSIONS and post.body is not None and post.body.type is ORGANIZATION:
+        return True
     if lexicon.address_terms.get(post.title, ("title",))[0] != "title" or post.title in _ADDRESSES:
         return False
     if post.title in lexicon.role_nouns:
@@ -95,28 +107,37 @@ def holder(scene: Scene, post: Post) -> Mention | None:
 
 def implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | None:
     """The body of a title that none stands before: of a 区长 the unit, of a 校长 the one school."""
-    kind, at = (*post.attributes, "", "")[:2]
-    if at == "unit":
+    if post.attributes[1:2] == ("unit",):
         return _unit_of_body(scene, carried, post.title[-2:-1]) or unit_of_level(scene, post.title[-2:-1])
     if (named := _named_in(scene, post)) is not None:
         return named
     if carried is not None and _title_noun(scene, post) is None:
         return carried
+    return None if _RETIRED.search(scene.text, max(0, post.start - 6), post.start) else _of_article(scene, post)
+
+
+def _of_article(scene: Scene, post: Post) -> Mention | None:
+    """The one body of the article that has such a post."""
+    kind = (*post.attributes, "")[0]
     # 社区主任沈清禾; 社区沈主任, where the title starts a character after 社区.
     if kind == "community" or post.title in _COMMUNITY_TITLES or "社区" in scene.text[post.start - 3 : post.start]:
         return only_of(scene, UNIT, ("Community", "Village"))
+    if kind == "court" and any(word in post.title for word, _ in _BENCH):
+        return _of_bench(scene, post)
     if kind in _OURS and scene.once(_OURS[kind], lambda: _OURS[kind] in scene.text):
         return ours(scene, _OURS[kind][1])
     return _namesake(scene, post) or (_of_kind(scene, post, _KINDS[kind]) if kind in _KINDS else None)
 
 
+def _of_bench(scene: Scene, post: Post) -> Mention | None:
+    """The one court or procuratorate of a 书记员, a 副检察长."""
+    return only_ending(scene, *next(marks for word, marks in _BENCH if word in post.title))
+
+
 def _named_in(scene: Scene, post: Post) -> Mention | None:
     """The body that the title itself names: of 居委会主任 the one 居委会 of the article."""
     noun = _title_noun(scene, post)
-    if noun is None:
-        return None
-    bodies = (m for m in scene.of_type(ORGANIZATION) if m.name.endswith(noun) and scene.is_outer(m))
-    return scene.once(("named", noun), lambda: only([*bodies]))
+    return only_ending(scene, noun) if noun is not None else None
 
 
 def _title_noun(scene: Scene, post: Post) -> str | None:
@@ -139,22 +160,39 @@ def of_chief(scene: Scene, post: Post) -> Mention | None:
 
 
 def _namesake(scene: Scene, post: Post) -> Mention | None:
-    """The 队 of a 队长, the 团 of a 副团长: the last body before whose name ends so."""
-    if post.title[-1] != "长" or post.title[-2:-1] in _LEVELS:
+    """The 队 of a 队长 or 领队, the 团 of a 副团长: the last one named before, or the only one."""
+    if not post.title.endswith(("长", "领队")) or post.title[-2:-1] in _LEVELS:
         return None
+    mark = "队" if post.title.endswith("领队") else post.title[-2:-1]
     bodies = scene.within(max(0, post.start - 2 * _NEAR), post.start, ORGANIZATION)
-    alike = (b for b in reversed(bodies) if b.name[-1] == post.title[-2] and b.rule != "organization-term")
+    alike = (b for b in reversed(bodies) if b.name[-1] == mark and b.rule != "organization-term")
     last = next(alike, None)
-    return last if last and post.start - last.span.end <= _NEAR else None
+    if last is not None and post.start - last.span.end <= _NEAR:
+        return last
+    return only_ending(scene, mark) if mark in _OWN_HEAD else None
+
+
+def only_ending(scene: Scene, *marks: str) -> Mention | None:
+    """The one body of the article whose name ends with one of the marks."""
+    bodies = (m for m in scene.of_type(ORGANIZATION) if m.name.endswith(marks) and scene.is_outer(m))
+    return scene.once(("named", marks), lambda: only([*bodies]))
 
 
 def _of_kind(scene: Scene, post: Post, kinds: tuple[str, ...]) -> Mention | None:
     """The school of a 校长: the only one of the article, or the last one named before in the sentence."""
     whole = only_of(scene, ORGANIZATION, kinds)
+    whole = whole or _in_headline(scene, kinds)
     if whole is not None:
         return whole
     near = scene.begun(max(scene.analysis.sentence_of(post.start).start, post.start - 2 * _NEAR), post.start)
     return next((m for m in reversed(near) if _is_of(scene, m, ORGANIZATION, kinds)), None)
+
+
+def _in_headline(scene: Scene, kinds: tuple[str, ...]) -> Mention | None:
+    """The one school, hospital or company of the first line: whom the article is about, whoever else comes."""
+    end = scene.text.find("\n", 0, _HEADLINE)
+    named = [m for m in scene.begun(0, end) if _is_of(scene, m, ORGANIZATION, kinds)] if end > 0 else []
+    return only(named) if kinds else None
 
 
 def ours(scene: Scene, whole: str) -> Mention | None:

@@ -4,14 +4,11 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.parts import find_parts
-from kg.extraction.posts import only_of, unit_of_level
+from kg.extraction.posts import only_of
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
+from kg.extraction.wholes import named_whole, own_whole, unit_of_body
 from kg.model import Mention, Predicate, Relation
 
-_PARTY = ("共青团", "中共", "中国共产党", "中国共产主义青年团")  # before the unit of a committee: 共青团青阳县委
-# What a part's name begins with that leaves its whole unnamed.
-_WHOLES = {"学校": ("School",), "校": ("School",), "我校": ("School",), "集团": ("Company",), "公司": ("Company",)}
-_OF_COMMITTEE = re.compile(r".委.")  # 区委组织部
 _LOWEST = ("Community", "Village")
 _TOWNS = ("Street", "Township")
 _WITHIN = re.compile(r"(?:辖区|街道|镇|乡)内?的?$")
@@ -74,31 +71,13 @@ def _body_in_holder(scene: Scene, body: Mention) -> Iterator[Relation]:
     """青禾社区党总支 in 青禾社区; 某委科教处 in 某委: the last that its name holds from its beginning on."""
     if body.rule == "organization-department" and body.name[-1] in "科处部室组":
         yield from _department_of(scene, body)
-    yield from _own_part(scene, body)
-    yield from _of_level(scene, body)
-    inner = [m for m in scene.inside(body) if m.type in (UNIT, ORGANIZATION)]
-    held = max(inner, key=lambda m: (m.span.end, len(m.span)), default=None)
-    if held is None or not _from_beginning(body, held, inner):
-        return
-    if held.type is ORGANIZATION or _is_public(scene, body):
+    if (whole := own_whole(scene, body)) is not None:
+        yield _relation(scene, body, Predicate.SUB_UNIT_OF, whole, "body-of-whole", 0.7)
+    if (unit := unit_of_body(scene, body)) is not None:
+        yield _relation(scene, body, Predicate.SUB_UNIT_OF, unit, "body-of-level", 0.7)
+    held = named_whole(scene, body)
+    if held is not None and (held.type is ORGANIZATION or _is_public(scene, body)):
         yield _relation(scene, body, Predicate.SUB_UNIT_OF, held, "body-chain", 0.9)
-
-
-def _own_part(scene: Scene, body: Mention) -> Iterator[Relation]:
-    """集团工会, 校机器人社团: of the one company or school of the article."""
-    kinds = next((kinds for word, kinds in _WHOLES.items() if body.name.startswith(word)), ())
-    if kinds and scene.is_outer(body) and body.name not in _WHOLES:
-        whole = only_of(scene, ORGANIZATION, kinds)
-        if whole is not None and whole.name != body.name:
-            yield _relation(scene, body, Predicate.SUB_UNIT_OF, whole, "body-of-whole", 0.7)
-
-
-def _of_level(scene: Scene, body: Mention) -> Iterator[Relation]:
-    """镇党委, 区委 of the one town or district that the article is about."""
-    if body.rule == "organization-bare" and scene.is_outer(body) and not _OF_COMMITTEE.match(body.name):
-        unit = unit_of_level(scene, body.name[0])
-        if unit is not None:
-            yield _relation(scene, body, Predicate.SUB_UNIT_OF, unit, "body-of-level", 0.7)
 
 
 def _department_of(scene: Scene, department: Mention) -> Iterator[Relation]:
@@ -113,16 +92,6 @@ def _is_public(scene: Scene, body: Mention) -> bool:
     suffixes = scene.analysis.lexicon.org_suffixes
     suffix = suffixes.longest_ending(body.name, len(body.name))
     return suffix is not None and suffixes[suffix][1:2] == ("yes",)
-
-
-def _from_beginning(body: Mention, held: Mention, inner: list[Mention]) -> bool:
-    """The body's name begins with a chain of units that leads to the holder, and no other body stands after it."""
-    prefix = next((word for word in _PARTY if body.name.startswith(word)), "")
-    reach = body.span.start + (len(prefix) if body.name[held.span.end - body.span.start :] in ("委", "委员会") else 0)
-    for mention in sorted(inner, key=lambda m: (m.span.start, -m.span.end)):
-        if mention.span.start <= reach < mention.span.end:
-            reach = mention.span.end
-    return reach >= held.span.end
 
 
 def _place_in_holder(scene: Scene, place: Mention) -> Iterator[Relation]:

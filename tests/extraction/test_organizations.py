@@ -114,3 +114,18 @@ def test_rules_are_told(extract: Extract) -> None:
 )
 def test_what_ends_later_than_it_seems(extract: Extract, marked: str) -> None:
     assert mark(extract(unmarked(marked)), EntityType.ORGANIZATION) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "大家来了，[玉屏高中]教师沈清禾说好。",
+        "大家来了，农村小学教师沈清禾说好。",
+        "[澄川九如实验学校]校长沈清禾说好。",
+        "热烈祝贺集团总经理沈清禾。",
+        "反方[云栖区槐序小学]来了。",
+        "9月公司开会。",
+    ],
+)
+def test_names_of_usual_words_between_a_mark_and_a_post_with_its_holder(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), ORGANIZATION) == marked

@@ -57,3 +57,8 @@ def test_nothing_else_enters_a_persons_name(extract: Extract) -> None:
 def test_a_garden_that_opens_is_no_estate(extract: Extract) -> None:
     assert mark(extract("槐序小学种植节开园。"), PLACE) == "槐序小学种植节开园。"
     assert mark(extract("居民住在望江花园。"), PLACE) == "居民住在[望江花园]。"
+
+
+def test_what_begins_with_a_title_or_a_negation_is_no_place(extract: Extract) -> None:
+    assert mark(extract("天黑看不见路。"), PLACE) == "天黑看不见路。"
+    assert mark(extract("大家走过青禾路。"), PLACE) == "大家走过[青禾路]。"

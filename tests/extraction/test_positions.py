@@ -17,7 +17,10 @@ def posts(extract: Extract, text: str) -> set[Fact]:
     [
         ("区委书记周远山出席。", {("周远山", "区委书记", "区委")}),
         ("云栖区委书记周远山出席。", {("周远山", "区委书记", "云栖区委")}),
-        ("青禾社区党委书记沈清禾说。", {("沈清禾", "党委书记", "青禾社区党委")}),
+        (
+            "青禾社区党委书记沈清禾说。",
+            {("沈清禾", "党委书记", "青禾社区党委"), ("沈清禾", "党委书记", "青禾社区")},
+        ),
         ("云栖区音乐家协会名誉主席骆宾和出席。", {("骆宾和", "名誉主席", "云栖区音乐家协会")}),
         ("云栖区人民医院原副院长段怀瑾坐诊。", {("段怀瑾", "原副院长", "云栖区人民医院")}),
         (
@@ -40,7 +43,11 @@ def posts(extract: Extract, text: str) -> set[Fact]:
         ("云栖区文联驻会副主席沈清禾到场。", {("沈清禾", "驻会副主席", "云栖区文联")}),
         (
             "青禾社区党委书记居委会主任沈清禾到场。",
-            {("沈清禾", "党委书记", "青禾社区党委"), ("沈清禾", "居委会主任", "青禾社区")},
+            {
+                ("沈清禾", "党委书记", "青禾社区党委"),
+                ("沈清禾", "党委书记", "青禾社区"),
+                ("沈清禾", "居委会主任", "青禾社区"),
+            },
         ),
         (
             "澄川恒砺机械有限公司党委书记、董事长贺东篱到场。",
@@ -139,3 +146,61 @@ def test_rule_evidence_and_factuality(extract: Extract) -> None:
     assert found["沈清禾"].factuality is Factuality.STATED
     assert found["傅静言"].factuality is Factuality.QUOTED
     assert extract("区委书记周远山出席。").relations[0].rule == "position-titled"
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        (
+            "云栖区教育局人事科科长沈清禾到场。",
+            {("沈清禾", "科长", "云栖区教育局人事科"), ("沈清禾", "人事科科长", "云栖区教育局")},
+        ),
+        (
+            "临溪镇槐序村党支部书记沈清禾说。",
+            {("沈清禾", "书记", "临溪镇槐序村党支部"), ("沈清禾", "党支部书记", "槐序村")},
+        ),
+        ("云栖区教育局局长沈清禾到场。", {("沈清禾", "局长", "云栖区教育局")}),
+    ],
+)
+def test_a_post_in_a_branch_or_department_is_one_of_the_village_or_hospital(
+    extract: Extract, text: str, held: set[Fact]
+) -> None:
+    assert posts(extract, text) == held
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("云栖区红十字会培训师沈清禾授课。", {("沈清禾", "培训师", "云栖区红十字会")}),
+        ("澄川恒砺机械有限公司检修工沈清禾到场。", {("沈清禾", "检修工", "澄川恒砺机械有限公司")}),
+        ("云栖区人民医院医生沈清禾坐诊。", {("沈清禾", "医生", "云栖区人民医院")}),
+        ("云栖区槐序小学退休技工沈清禾到场。", NONE),
+        ("云栖区消防救援大队队员沈清禾到场。", NONE),
+    ],
+)
+def test_titles_by_their_form_right_after_a_body(extract: Extract, text: str, held: set[Fact]) -> None:
+    assert posts(extract, text) == held
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        (
+            "云栖区人民法院很忙。书记员沈清禾到场。",
+            {("沈清禾", "书记员", "云栖区人民法院")},
+        ),
+        ("云栖区人民法院和临光县人民法院很忙。书记员沈清禾到场。", NONE),
+        ("云栖区槐序小学很大。退休教师沈清禾到场。", NONE),
+        (
+            "云栖区槐序合唱队登台。" + "台下掌声很热烈。" * 25 + "领队沈清禾说好。",
+            {("沈清禾", "领队", "云栖区槐序合唱队")},
+        ),
+    ],
+)
+def test_a_post_without_its_body_is_of_the_one_that_has_it(extract: Extract, text: str, held: set[Fact]) -> None:
+    assert posts(extract, text) == held
+
+
+def test_a_post_is_of_the_company_in_the_headline(extract: Extract) -> None:
+    text = "澄川恒砺机械有限公司办运动会\n临光顺达物流有限公司也来了。总经理沈清禾说好。"
+    assert posts(extract, text) == {("沈清禾", "总经理", "澄川恒砺机械有限公司")}
