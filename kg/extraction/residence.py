@@ -31,7 +31,7 @@ _NEAR = 150  # characters of a sentence from a name in which its village, home o
 _SMALL = ("Community", "Village")
 # What a person is in a body, by its last character: 挡车工, 叉车司机, 门将; 10号.
 _OCCUPATION = re.compile(
-    r"的?(?:[\u4e00-\u9fff]{0,4}(?:干部|司机|师资|教练|门将|[前后]卫)|[\u4e00-\u9fff]{1,3}[员师警工]"
+    r"的?(?:[\u4e00-\u9fff]{0,4}(?:干部|司机|师资|门将|[前后]卫)|[\u4e00-\u9fff]{1,3}[员师警工]"
     r"|\d{1,2}号)"
 )
 _NO_OCCUPATION = re.compile(r"[动复分加开完竣施化][员工]$|[请聘派让由与和及]")
