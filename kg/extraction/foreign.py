@@ -12,11 +12,54 @@ _MIDDLE_DOT = re.compile(f"[{MIDDLE_DOTS}]")
 _HAN_BEFORE = re.compile(r"[\u4e00-\u9fff]+\Z")
 _FOREIGN_END = 2.5  # the least weight (bits) of an end within the last part of such a name
 _FOREIGN_LONG_END = 1.5  # the same after three characters or more
+# The characters in which Uyghur, Kazakh, Tibetan, Mongolian and other names are written by their sounds.
+_SOUNDS = re.compile(
+    "[阿艾爱敖奥巴班贝比毕布才次措达丹旦德迪多尔恩尕噶嘎格古贡哈海赫呼吉加嘉江杰金卡柯科克肯库拉兰勒丽利里鲁伦罗洛玛买麦曼木姆"
+    "娜那纳乃尼努诺帕平其奇恰强青琼曲热仁荣日如茹萨赛桑沙斯松苏索塔坦腾提图吐托娃瓦旺吾西希辛雄亚央依叶伊尤扎珍兹卓孜泽真敦措顿]{2,8}"
+)
+_FIRM_END, _LONG = 3.5, 4  # bits; characters
+_RARE, _USUAL = 2, 50  # times in the dictionary's corpus
 _KNOWN_PART = re.compile("买买提(?![江明力])")
 
 
 def find_foreign(analysis: Analysis) -> Iterator[Span]:
-    """副区长阿依古丽·买买提: parts joined by a dot, after a title or role."""
+    """副区长阿依古丽·买买提: parts joined by a dot, after a title or role; 志愿者娜迪拉: sounds alone."""
+    yield from _dotted(analysis)
+    yield from _sounded(analysis)
+
+
+def _sounded(analysis: Analysis) -> Iterator[Span]:
+    """A name of one part after a title or role, in the characters that write sounds (民警热依娜, 教师扎西卓玛)."""
+    text, places = analysis.text, analysis.lexicon.place_suffixes
+    for start, term in analysis.lexicon.name_anchors.ending(text):
+        if len(term) < 2 or places.longest_at(text, start):
+            continue
+        found = _SOUNDS.match(text, start)
+        if found is None or text.startswith(tuple(MIDDLE_DOTS), found.end()):
+            continue
+        end = _sounded_end(analysis, start, found.end())
+        # With a surname at the head, up to three characters read better as a name of this country.
+        if end is not None and (end - start >= _LONG or start not in analysis.surnames):
+            yield Span(start, end)
+
+
+def _sounded_end(analysis: Analysis, start: int, end: int) -> int | None:
+    """The last end at which a name may end; a short one asks for a firm end, and none is a word."""
+    for stop in range(end, start + 1, -1):
+        least = _FIRM_END if stop - start < _LONG else _FOREIGN_LONG_END
+        word = analysis.text[start:stop]
+        known = analysis.segmenter.frequency(word) > _RARE and not analysis.segmenter.tag(word).startswith("nr")
+        if not known and boundary_weight(analysis, stop) >= least and not _cuts_word(analysis, stop):
+            return stop
+    return None
+
+
+def _cuts_word(analysis: Analysis, end: int) -> bool:
+    """A word begins before the end and goes on after it: 来|兰州."""
+    return analysis.segmenter.frequency(analysis.text[end - 1 : end + 1]) > _USUAL
+
+
+def _dotted(analysis: Analysis) -> Iterator[Span]:
     for found in _foreign_names(analysis.text):
         first = found.start() + len(found.group(1))
         # The last title or role is the nearest: 代表性传承人|买买提江, not 代表|性传承人买买提江.

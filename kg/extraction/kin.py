@@ -8,14 +8,14 @@ from kg.extraction.scene import ORGANIZATION, PERSON, Scene
 from kg.model import Factuality, Mention, Predicate, Relation
 
 # Before a kin term whose owner the sentence has named: ，妻子周全; 拉着|外婆周全; 由|女儿周全代领.
-_BEFORE_OWN = frozenset("，,。；;：:、（(“和与由让陪叫着给带跟替靠送随")
+_BEFORE_OWN = frozenset("，,。；;：:、（(“和与由让陪叫着给带跟替靠送随牵搀扶背抱接携为将把是有对向")
 # Forms of address that no stranger has before a full name, where somebody goes with, leans on or learns from them.
 _ELDERS = frozenset("爷爷 奶奶 外公 外婆 姥姥 姥爷 婆婆 公公 姑姑 舅舅 爸爸 妈妈 哥哥 弟弟 姐姐 妹妹".split())
 _PARENTS = frozenset(("爸爸", "妈妈"))
 _BESIDE = frozenset("和与由着靠跟随陪给替在")
 # What may stand between: 他|67岁的|妻子, 替|瘫痪的|老伴, 、|上初二的|女儿, 送|双胞胎|儿子.
 _ATTRIBUTE = re.compile(
-    r"(?:[\d一二三四五六七八九十多]{1,5}岁|瘫痪|患病|重病|生病|年幼|年迈|失明|卧床|残疾|[上读念][小初高大幼][^，。、的]{1,3})的$|双胞胎$|两个$"
+    r"[\d一二三四五六七八九十多]{1,5}岁$|(?:[\d一二三四五六七八九十多]{1,5}岁|瘫痪|患病|重病|生病|年幼|年迈|失明|卧床|残疾|[上读念][小初高大幼][^，。、的]{1,3})的$|双胞胎$|两个$"
 )
 _CHILDREN = frozenset(("儿子", "女儿", "孙子", "孙女", "外孙"))
 _BOTH = re.compile(
@@ -37,7 +37,11 @@ _SECOND = {
     "母女": "女儿",
     "婆媳": "儿媳",
 }
+_SPOUSES = frozenset("妻子 丈夫 爱人 老伴 老公 老婆 夫人 太太 媳妇".split())
+_BESIDE_SPOUSE = 6  # characters from somebody to the spouse named after them
+_PARAGRAPH = 200  # characters of a paragraph in which only one person is named
 _FAR = 40  # characters from the owner to such a term
+_IS_HIS = re.compile(r"(?:正|也|就)?是[他她]的?")
 _IS = ("是", "也是", "正是", "就是", "都是")
 
 
@@ -50,6 +54,7 @@ def find_kin(scene: Scene) -> Iterator[Relation]:
                 yield _relation(scene, owner, relative, term)
     for owner in scene.of_type(PERSON):
         yield from _told(scene, owner)
+        yield from _told_by_pronoun(scene, owner)
         yield from _both(scene, owner)
 
 
@@ -90,7 +95,38 @@ def _owner(scene: Scene, relative: Mention, end: int, term: str) -> Mention | No
         return _subject_before(scene, end)
     if term in scene.analysis.lexicon.address_terms and term not in _PARENTS:
         return None  # 爷爷, 大姐: forms of address too
-    return _subject_before(scene, end) if before in _BEFORE_OWN else None
+    return _unnamed_owner(scene, relative, end) if before in _BEFORE_OWN or before == "\n" else None
+
+
+def _unnamed_owner(scene: Scene, relative: Mention, end: int) -> Mention | None:
+    """Whose son 儿子周航 is, without a name or pronoun before the word."""
+    owner = _subject_before(scene, end)
+    if owner is None:
+        return _of_paragraph(scene, relative, end)
+    return _whose_spouse(scene, owner) or owner if scene.text[end - 1] == "、" else owner
+
+
+def _whose_spouse(scene: Scene, spouse: Mention) -> Mention | None:
+    """沈清禾与妻子周晴、女儿沈禾: the child is told of the one whose spouse has just been named."""
+    term = scene.analysis.lexicon.kin_terms.longest_ending(scene.text, spouse.span.start)
+    if term not in _SPOUSES:
+        return None
+    before = scene.before(spouse.span.start - len(term), PERSON)
+    return before if before and spouse.span.start - before.span.end <= _BESIDE_SPOUSE else None
+
+
+def _of_paragraph(scene: Scene, relative: Mention, end: int) -> Mention | None:
+    """Where a sentence names nobody before 儿子周航: whom the one before names, or alone the paragraph so far."""
+    if scene.quotation_at(end) is not None:
+        return None
+    start = max(scene.text.rfind("\n", 0, end) + 1, end - _PARAGRAPH)
+    sentence = scene.analysis.sentence_of(end)
+    former = scene.analysis.sentence_of(sentence.start - 1).start if sentence.start > start else start
+    for begin in (max(start, former), start):
+        people = scene.within(begin, end, PERSON)
+        if len({person.name for person in people}) == 1:
+            return people[0] if people[0].name != relative.name else None
+    return None
 
 
 def _named_owner(scene: Scene, end: int) -> Mention | None:
@@ -131,6 +167,19 @@ def _told(scene: Scene, owner: Mention) -> Iterator[Relation]:
         return
     relative = _subject_before(scene, owner.span.start)
     if relative is not None and relative.name != owner.name:
+        yield _relation(scene, owner, relative, term)
+
+
+def _told_by_pronoun(scene: Scene, relative: Mention) -> Iterator[Relation]:
+    """周全是他的表弟: whoever was named before."""
+    told = _IS_HIS.match(scene.text, relative.span.end)
+    term = scene.analysis.lexicon.kin_terms.longest_at(scene.text, told.end()) if told else None
+    owner = scene.before(relative.span.start, PERSON)
+    if told is None or term is None or owner is None:
+        return
+    if scene.text[told.end() + len(term) : told.end() + len(term) + 1] not in "，。；,;":
+        return
+    if owner.name != relative.name and scene.text.rfind("\n", owner.span.end, relative.span.start) < 0:
         yield _relation(scene, owner, relative, term)
 
 

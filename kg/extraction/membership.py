@@ -12,6 +12,7 @@ _CLASS = re.compile(
     r"(?:(?:[初高大][一二三四]|[一二三四五六七八九]年?级?)[（(]?\d{1,2}[)）]?班|[一二三四五六七八九]年级"
     r"|[托小中大][一二三四五六七八]班|\d{3,4}班|\d{2,4}[届级][（(]?\d{1,2}[)）]?班)的?(?:学生|同学|小朋友|[男女]生)*$"
 )
+_SCHOOL_END = re.compile("[学园校院中小专]$")
 _CLASS_LENGTH = 16
 # What stands between a person and the body that they come from or go to.
 _COMES = re.compile(
@@ -91,7 +92,13 @@ def _in_class(scene: Scene, person: Mention) -> Mention | None:
         return None
     named = (scene.by_end.get(found.start() - 1), scene.by_end.get(found.start()))
     schools = [m for m in named if m is not None and m.kind == "School" and is_institution(scene, m)]
-    return schools[0] if schools else only_of(scene, ORGANIZATION, ("School",))
+    return schools[0] if schools else _sole_school(scene)
+
+
+def _sole_school(scene: Scene) -> Mention | None:
+    """The school that the article is about; no committee in it."""
+    school = only_of(scene, ORGANIZATION, ("School",))
+    return school if school and _SCHOOL_END.search(school.name) else None
 
 
 def _of_ours(scene: Scene, person: Mention) -> Mention | None:

@@ -9,7 +9,7 @@ from kg.extraction.chains import FUNCTION_CHARACTERS
 from kg.extraction.foreign import find_foreign
 from kg.extraction.matching import Search
 from kg.extraction.names import MIDDLE_DOTS, NameReading, author_end, cuts_place, padded_name, read_item, read_name
-from kg.extraction.standing import find_lists, find_standing
+from kg.extraction.standing import find_lists, find_masked, find_standing
 from kg.knowledge.lexicon import Terms
 from kg.model import BlockKind, EntityType, Mention, Span
 from kg.reading.bylines import MEDIUM, find_author_spans
@@ -319,6 +319,8 @@ def _foreign(analysis: Analysis) -> Iterator[Mention]:
 def _standing(analysis: Analysis) -> Iterator[Mention]:
     for span in find_standing(analysis):
         yield _mention(analysis, span.start, span.end, "person-standing", 0.72)
+    for span in find_masked(analysis):
+        yield _mention(analysis, span.start, span.end, "person-masked", 0.7)
     for span in find_lists(analysis):
         yield _mention(analysis, span.start, span.end, "person-list", 0.71)
 

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from kg.extraction.employment import find_employment
 from kg.extraction.membership import find_memberships
 from kg.extraction.scene import ORGANIZATION, PERSON, PLACE, UNIT, Scene
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 
 _LIVES = re.compile(r"(?:家住|住在|居住在|居住于|租住在|(?<![居入暂])住)$")
 _LIVES_AFTER = re.compile(r"(?:一直|目前|现|独自)?(?:家住|住在|居住在|租住在|家就?在(?:辖区的)?)")
+_TO_HOME = re.compile(r"家[中里]?[，,。；]")  # 在青禾社区，一行来到周远山家中，: ends the clause
 _FROM = re.compile(r"来自$")
 _FROM_AS = re.compile(r"的[\u4e00-\u9fff]{0,4}")
 # 8栋的, 二单元的退休教师, 住一楼的: of the one estate that the article is about.
@@ -27,7 +29,12 @@ _WORKS = re.compile(
 _ARE = re.compile(r"(?:都|也|就|均)?是")
 _NEAR = 150  # characters of a sentence from a name in which its village, home or body is named
 _SMALL = ("Community", "Village")
-_OCCUPATION = re.compile(r"的?(?:干部|[\u4e00-\u9fff]{1,3}[员师警工])")
+# What a person is in a body, by its last character: 挡车工, 叉车司机, 门将; 10号.
+_OCCUPATION = re.compile(
+    r"的?(?:[\u4e00-\u9fff]{0,4}(?:干部|司机|师资|门将|[前后]卫)|[\u4e00-\u9fff]{1,3}[员师警工]"
+    r"|\d{1,2}号)"
+)
+_NO_OCCUPATION = re.compile(r"[动复分加开完竣施化][员工]$|[请聘派让由与和及]")
 _JOINS = re.compile(r"(?:早年|光荣|正式|申请)?(?:加入|参加)(?:了)?$")
 _MEMBER = re.compile(
     r"的?(?:一名|一位)?[^，。；,;、]{0,4}?(?:志愿者|医生|护士|教师|老师|学生|学员|员工|职工|民警|工作人员|社工|成员|会员|队员"
@@ -42,6 +49,7 @@ def find_belonging(scene: Scene) -> Iterator[Relation]:
         yield from _membership(scene, person)
         yield from find_memberships(scene, person)
         yield from _of_body(scene, person)
+    yield from find_employment(scene)
     yield from _authors(scene)
 
 
@@ -109,6 +117,8 @@ def _whose_home(scene: Scene, person: Mention) -> Mention | None:
         return None
     start = person.span.start - (scene.text[person.span.start - 1 : person.span.start] == "的")
     home = scene.by_end.get(start)
+    if home is None and _TO_HOME.match(scene.text, person.span.end):
+        return _last_home(scene, start)
     return home if home and home.type is PLACE else None
 
 
@@ -191,7 +201,7 @@ def _is_noun(scene: Scene, between: str) -> bool:
     lexicon = scene.analysis.lexicon
     title = lexicon.titles.longest_ending(between, len(between))
     is_post = title is not None and title not in lexicon.role_nouns
-    return not is_post and _OCCUPATION.fullmatch(between) is not None
+    return not is_post and _OCCUPATION.fullmatch(between) is not None and not _NO_OCCUPATION.search(between)
 
 
 def _works_in(scene: Scene, person: Mention, body: Mention) -> bool:
@@ -208,11 +218,21 @@ def _of_body(scene: Scene, person: Mention) -> Iterator[Relation]:
     """临溪街道办事处沈清禾、周全获奖: of the body whose name stands right before the first name of the list."""
     start = scene.list_starts[person.span.start]
     body = scene.by_end.get(start)
-    if body is None or body.type is not ORGANIZATION or body.rule == "organization-bare":
+    if person.rule == "person-byline" and body is None:
+        body, signs = _signing(scene, start), True
+    else:
+        signs = False
+    if body is None or body.type is not ORGANIZATION or (body.rule == "organization-bare" and not signs):
         return
     titled = scene.analysis.lexicon.titles.longest_at(scene.text, person.span.end) is not None
-    if person.rule != "person-byline" and not titled:
+    if (signs or person.rule != "person-byline") and not titled:
         yield _relation(scene, person, Predicate.AFFILIATED_WITH, body, "membership-before")
+
+
+def _signing(scene: Scene, name: int) -> Mention | None:
+    """（党委宣传部 沈清禾）: the body that an author signs for."""
+    end = len(scene.text[max(0, name - 4) : name].rstrip()) + max(0, name - 4)
+    return scene.by_end.get(end) if end < name else None
 
 
 def _is_member(scene: Scene, person: Mention, body: Mention) -> bool:

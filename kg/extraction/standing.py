@@ -31,6 +31,9 @@ _USUAL = 20  # times in the dictionary's corpus from which on even what it takes
 _SHORT = 1.0
 _ITEM, _TOGETHER = 1.0, 8.0  # bits: of each name of a list without any sign, and of all
 _HEADS = frozenset("，。；！？：\n,;:由为是")  # before a list's first name
+_MASKED = re.compile(
+    r"(?<!某)[\u4e00-\u9fff]某{1,2}(?![某个些种人年月日天省市县区乡镇村公小路街局院校厂项处地时次国大中])"
+)
 _JOINING = "、和与及"
 
 
@@ -87,6 +90,15 @@ def _is_plain(analysis: Analysis, start: int, end: int) -> bool:
         and segmenter.frequency(word) <= (_USUAL if segmenter.tag(word).startswith("nr") else 0)
         and _NUMBERED.match(analysis.text, end) is None
     )
+
+
+def find_masked(analysis: Analysis) -> Iterator[Span]:
+    """被告顾某, 沈某某: somebody whose given name is kept back; not 向某公司."""
+    for found in _MASKED.finditer(analysis.text):
+        token = analysis.token_at(found.start())
+        is_word = token.start == found.start() and token.tag not in ("p", "c", "d", "v", "u", "r")
+        if is_word and found.start() in analysis.surnames:
+            yield Span(*found.span())
 
 
 def find_lists(analysis: Analysis) -> Iterator[Span]:

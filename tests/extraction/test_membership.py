@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.model import Predicate
+from kg.model import BlockKind, Predicate
 from tests.extraction.conftest import Extract, facts_of
 
 
@@ -21,6 +21,16 @@ from tests.extraction.conftest import Extract, facts_of
         ),
         ("云栖区第三小学承办活动，云栖区第四小学来人。我校教师沈清禾执教。", {"沈清禾 云栖区第三小学"}),
         ("选手沈清禾则是云栖区第三小学的一名体育教师。", {"沈清禾 云栖区第三小学"}),
+        (
+            "讲师沈清禾、周远山主讲。两人都在云栖区人民医院上班。",
+            {"沈清禾 云栖区人民医院", "周远山 云栖区人民医院"},
+        ),
+        ("第三名是居民沈清禾，她是云栖区第三小学五年级的学生。", {"沈清禾 云栖区第三小学"}),
+        ("居民沈清禾已经四十九岁，是云栖区第三小学的食堂师傅。", {"沈清禾 云栖区第三小学"}),
+        ("居民沈清禾曾在临溪恒砺机械有限公司当焊工。", {"沈清禾 临溪恒砺机械有限公司"}),
+        ("居民沈清禾今年刚考上澄川学院。", {"沈清禾 澄川学院"}),
+        ("队员沈清禾来了。云栖区第三小学10号沈清禾破门。", {"沈清禾 云栖区第三小学"}),
+        ("云栖区第三小学门将沈清禾扑出点球。", {"沈清禾 云栖区第三小学"}),
     ],
 )
 def test_a_body_and_who_is_in_it(extract: Extract, sentence: str, members: set[str]) -> None:
@@ -34,6 +44,11 @@ def test_a_body_and_who_is_in_it(extract: Extract, sentence: str, members: set[s
         "居民沈清禾感谢来自云栖区第三小学的学生。",
         "居民沈清禾（右一）在云栖区第三小学门口执勤。",
         "居民沈清禾来到云栖区第三小学，给学生讲课。",
+        "居民沈清禾说，是云栖区第三小学的老师教了她。",
+        "居民沈清禾在云栖区第三小学当着老师的面道谢。",
+        "居民沈清禾说完，对手是云栖区第三小学的学生。",
+        "云栖区第三小学请来讲师沈清禾。",
+        "居民沈清禾是云栖区第三小学的校长。",
         "云栖区第三小学举办活动，一旁的沈清禾很高兴。",
     ],
 )
@@ -44,3 +59,11 @@ def test_who_is_only_beside_a_body(extract: Extract, sentence: str) -> None:
 def test_our_hospital_is_that_of_the_article(extract: Extract) -> None:
     text = "云栖区中医院与临溪镇卫生院义诊。临溪镇卫生院来人。由我院党委委员、副院长沈清禾带队。"
     assert ("沈清禾", "副院长", "云栖区中医院") in facts_of(extract(text), Predicate.HOLDS_POSITION)
+
+
+def test_an_author_signs_for_a_body(extract: Extract) -> None:
+    byline = {1: BlockKind.BYLINE}
+    signed = extract("区长周远山到场。\n（云栖区委宣传部 沈清禾）", kinds=byline)
+    assert ("沈清禾", "", "云栖区委宣传部") in facts_of(signed, Predicate.AFFILIATED_WITH)
+    unsigned = extract("区长周远山到场。\n（云栖区委宣传部供稿 沈清禾）", kinds=byline)
+    assert not facts_of(unsigned, Predicate.AFFILIATED_WITH)

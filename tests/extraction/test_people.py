@@ -159,3 +159,20 @@ def test_people_do_not_overlap(extract: Extract) -> None:
 )
 def test_where_a_name_begins_and_ends(extract: Extract, marked: str) -> None:
     assert mark(extract(unmarked(marked)), PERSON) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "民警[热依娜]介绍情况。",
+        "志愿者[娜迪拉]、[周远山]到场。",
+        "民警拉来了西瓜。",
+        "民警加班加点，志愿者真多。",
+        "被告[沈某]与村民[周某某]当庭和解。",
+        "被告向某公司道歉，在某地经商。",
+        "区长[励远山]、[侬清禾]等人到场。",
+        "一番激励远山的话。",
+    ],
+)
+def test_names_by_their_sounds_or_kept_back(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), PERSON) == marked
