@@ -32,6 +32,7 @@ lint: .venv/.installed-dev
 bench: .venv/.installed
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python -m benchmarks.calibration
+	$(BIN)/python -m benchmarks.presence
 	$(BIN)/python -m benchmarks.fuzz
 	$(BIN)/python -m benchmarks.soak
 	$(BIN)/python -m benchmarks.store
