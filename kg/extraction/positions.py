@@ -25,6 +25,7 @@ _HEADS = ("校长", "院长", "园长", "董事长", "总经理")
 _PARTY_HEAD = re.compile(r"党(?:委|总支|支部|组)书记兼?$")  # 党委书记校长沈清禾, of one school
 _ITS_WHOLE = re.compile(r"^(?:集团|公司|社区|学校|[校村])")  # what a body's name says of a whole named elsewhere
 _LOWEST = ("Community", "Village")
+_ROLL = 1000  # characters of the longest list that shares one title, so that each name looks no further back
 _MANY_HOLD = re.compile(r"^副|(?:常委|委员)$")  # titles that several people hold at once
 
 
@@ -90,6 +91,8 @@ def _shared(scene: Scene, person: Mention) -> list[Post]:
 
 def _list_head(scene: Scene, person: Mention) -> Mention | None:
     start = scene.list_starts[person.span.start]
+    if person.span.start - start > _ROLL:
+        return None
     commas = scene.text[start : person.span.start].count("、")
     found = scene.within(start, person.span.start, PERSON)
     return found[0] if found and len(found) == commas else None
