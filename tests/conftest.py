@@ -8,6 +8,11 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says more of what else the machine does; `tests/extraction/test_linear.py` asks for time.
+settings.register_profile("kg", deadline=None)
+settings.load_profile("kg")
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -26,6 +26,7 @@ _PARTY_HEAD = re.compile(r"党(?:委|总支|支部|组)书记兼?$")  # 党委�
 _ITS_WHOLE = re.compile(r"^(?:集团|公司|社区|学校|[校村])")  # what a body's name says of a whole named elsewhere
 _LOWEST = ("Community", "Village")
 _ROLL = 1000  # characters of the longest list that shares one title, so that each name looks no further back
+_POSTS = 12  # of one person right before the name, of which no text has as many
 _MANY_HOLD = re.compile(r"^副|(?:常委|委员)$")  # titles that several people hold at once
 
 
@@ -113,6 +114,8 @@ def _before(scene: Scene, person: Mention) -> list[Post]:
     end = person.span.start
     while (post := _post_ending(scene, end - (scene.text[end - 1 : end] in (" ", "　")))) is not None:
         posts.insert(0, post)
+        if len(posts) == _POSTS:
+            break
         end = post.body.span.start if post.body else post.start
         if scene.text[end - 1 : end] in ("、", "，", ",", "兼"):
             end -= 1

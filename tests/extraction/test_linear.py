@@ -64,7 +64,19 @@ def test_a_sentence_without_end_is_read_in_linear_time(extractor: Extractor, end
 
 @pytest.mark.parametrize(
     "unit",
-    ["出席", "局长周", "校长周远山", "“邻里节”", "党委", "周远山、", "青禾社区", "开展活动", "由主办", "次日，"],
+    [
+        "出席",
+        "局长周",
+        "校长周远山",
+        "区委书记",
+        "“邻里节”",
+        "党委",
+        "周远山、",
+        "青禾社区",
+        "开展活动",
+        "由主办",
+        "次日，",
+    ],
 )
 def test_one_word_over_and_over_is_read_in_linear_time(extractor: Extractor, unit: str) -> None:
     assert is_linear(extractor, lambda size: unit * (size // len(unit)), 1_500)
