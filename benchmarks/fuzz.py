@@ -2,8 +2,8 @@
 
 python -m benchmarks.fuzz [NUMBER [SEED]]: 10,000 pages unless told.
 
-The pages are pieces of the sample pages and of what rules take, cut, doubled, turned round and laced with characters
-that act on terminals, tables, markup and file formats, in several encodings, broken ones among them.
+The pages are pieces of the samples, of annotated articles and of what rules take, cut, doubled, turned round and laced
+with characters that act on terminals, tables, markup and file formats, in several encodings, broken ones among them.
 """
 
 import json
@@ -25,11 +25,25 @@ from kg.pipeline import run, to_lines
 from kg.views.export import FORMATS, export
 from kg.views.page import write_page
 
-SAMPLES = Path(__file__).resolve().parents[1] / "data" / "samples"
+DATA = Path(__file__).resolve().parents[1] / "data"
 PIECES = [
     *["区委书记", "周远山", "区长沈清禾", "云栖区", "临溪街道", "青禾社区", "出席", "主持", "召开", "联合", "举办"],
     *["党委", "“邻里同乐”活动", "工作推进会", "11月2日", "2024年", "昨天", "家住青禾花园的", "陆阿姨", "我的叔叔"],
     *["据悉", "将", "要", "·林一舟 何青", "本报讯（记者 何青）", "（上接1版）", "第12场", "225平方米", "0月0日"],
+    *[
+        "2月29日",
+        "2024年11月",
+        "为期三天的",
+        "落幕",
+        "去年",
+        "次日",
+        "前一天",
+        "兄弟俩",
+        "是他的表弟",
+        "五（2）班的",
+        "来自",
+        "该校",
+    ],
     *["99999999999999999999年13月45日", "，", "。", "“", "”", "（", "）", "、", "：", "·", "《", "》"],
     *["\n", "\n\n", "\r\n", "\r", " ", "\u3000", "\t", "\u202e", "\u2066", "\u200f", "\u200b", "\ufeff", "\x00"],
     *["\x1b[2J", "\x07", "\x85", "\u2028", "\ufffe", "\ufdd0", "=1+1", "+cmd|' /C calc'!A0", "@SUM(A1)", "-2"],
@@ -117,7 +131,9 @@ def _read_alone(text: str) -> None:
 def fuzzed(seed: int) -> Iterator[tuple[str, bytes]]:
     """Pages without end, each with the ending of its file's name."""
     random = Random(seed)
-    sources = [path.read_text("utf-8") for path in sorted(SAMPLES.glob("*.txt"))]
+    sources = [
+        path.read_text("utf-8") for name in ("samples", "annotated") for path in sorted(DATA.glob(f"{name}/*.txt"))
+    ]
     while True:
         text = _text(random, sources)
         if random.random() < 0.2:

@@ -67,11 +67,12 @@ def _appended(scene: Scene) -> Iterator[Relation]:
             clause = scene.analysis.clause_of(verb.start)
             if not scene.text.endswith(_HOSTS, clause.start, verb.end) or not _ENDS.match(scene.text, verb.end):
                 continue
-            named = scene.within(sentence.span.start, clause.start, INITIATIVE)
-            factuality = judge_clause(scene, clause, verb.start)
-            if named and factuality is not None and "由" not in scene.text[named[-1].span.end : verb.start]:
-                undertaking = Undertaking(named[-1], verb, predicate, factuality)
-                yield from find_organizers(scene, undertaking, max(low, named[-1].span.end))
+            event, factuality = scene.before(clause.start, INITIATIVE), judge_clause(scene, clause, verb.start)
+            if event is None or event.span.start < sentence.span.start or factuality is None:
+                continue
+            if "由" not in scene.text[event.span.end : verb.start]:
+                undertaking = Undertaking(event, verb, predicate, factuality)
+                yield from find_organizers(scene, undertaking, max(low, event.span.end))
 
 
 def _meant(scene: Scene, start: int, end: int) -> Mention | None:

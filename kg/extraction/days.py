@@ -20,6 +20,8 @@ _LASTS_UNTIL = re.compile(r"(?:持续|延续|延长|开放|截[至止])[至到]?
 _HALF = re.compile(r"以来|[上下]半年")  # 今年下半年: no time of one event
 _SINCE = re.compile(r"[^，。；,;]{0,12}以来")  # 自5月12日启动以来，先后举办了…: not the day of what follows
 _LASTED = re.compile(r"为期([两二三四五六七八九十]|\d{1,2})[天日]")
+_WHOLE_DAY = re.compile(r"(?:(?P<year>\d{4})|-)(?P<day>-\d\d-\d\d)")  # 2024-11-02, --11-02; not 2024-11
+_LEAP = "2024"  # a year that has each day, for a day of which no year is known
 _NUMBERS = {character: number for number, character in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _OTHER_TIME = re.compile(r"日前|近日|原来|此前|连日|近期|以来|近年")
 _FEAST = re.compile(r"元旦|新年|新春|春节|年度|规划|计划")  # held in the year before, or in many
@@ -139,12 +141,12 @@ def _first_day(scene: Scene, undertaking: Undertaking, sentence: Span, day: str)
     """为期三天的比赛11月3日落幕: it began two days before."""
     verb = scene.text[undertaking.verb.start : undertaking.verb.end]
     lasted = _LASTED.search(scene.text, sentence.start, sentence.end) if verb in _CLOSES else None
-    if lasted is None or len(day) < 7:
+    told = _WHOLE_DAY.fullmatch(day)
+    if lasted is None or told is None:
         return day
     days = _NUMBERS.get(lasted[1]) or int(lasted[1])
-    year = day[:4] if day[0] != "-" else "2023"
-    first = date.fromisoformat(f"{year}{day[-6:]}") - timedelta(days=days - 1)
-    return first.isoformat() if day[0] != "-" else f"-{first.isoformat()[4:]}"
+    first = date.fromisoformat(f"{told['year'] or _LEAP}{told['day']}") - timedelta(days=max(days, 1) - 1)
+    return first.isoformat() if told["year"] else f"-{first.isoformat()[4:]}"
 
 
 def _dates_in(dates: tuple[DateMention, ...], sentence: Span) -> tuple[DateMention, ...]:

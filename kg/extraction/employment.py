@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.extraction.membership import JOINS
 from kg.extraction.scene import ORGANIZATION, PERSON, PLACE, UNIT, Scene
 from kg.model import Factuality, Mention, Predicate, Relation
 
@@ -11,9 +12,7 @@ _ADVERBS = (
 )
 _IS = re.compile(rf"{_ADVERBS}是$")
 _AT = re.compile(rf"{_ADVERBS}在$")
-_FROM = re.compile(
-    rf"{_ADVERBS}(?:就读于|就职于|任职于|供职于|任教于|执教于|服役于|来自|加入了?|考[上入取]了?|考进了?|入职)$"
-)
+_FROM = re.compile(rf"{_ADVERBS}(?:{JOINS}|加入了?)$")
 _VERB = 14  # characters that such a verb takes with what stands before it
 _NOUN = (
     r"[^，。；,;、：:\n“”]{0,10}?"

@@ -205,6 +205,19 @@ def test_the_day_goes_on_and_a_stretch_has_its_first(extract: Extract, text: str
 @pytest.mark.parametrize(
     ("text", "day"),
     [
+        ("2月29日，为期三天的“清风行”主题活动落幕。", "--02-27"),
+        ("1月1日，为期两天的“清风行”主题活动落幕。", "--12-31"),
+        ("2024年11月，为期三天的“清风行”主题活动落幕。", "2024-11"),
+        ("2024年2月29日，为期0天的“清风行”主题活动落幕。", "2024-02-29"),
+    ],
+)
+def test_the_first_day_of_a_stretch_without_a_year_or_day(extract: Extract, text: str, day: str) -> None:
+    assert {day for *_, day in facts_of(extract(text, published=None), Predicate.OCCURS_ON)} == {day}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
         ("9月16日，青禾镇2022年秋季运动会在泊云公园举行。", "2022-09-16"),
         ("9月16日，2022年“清风行”主题活动在泊云公园举行。", "2022-09-16"),
         ("上周六，2022年“清风行”主题活动在泊云公园举行。", "2022"),
