@@ -1,6 +1,7 @@
 """partOf: the stages of a contest, the sessions of a meeting, what takes place within a festival or campaign."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from kg.extraction.events import LASTING, event_of_noun, last_event, last_whole, main_event
@@ -111,7 +112,7 @@ def _one_of(scene: Scene, whole: Mention) -> Iterator[Relation]:
 def _edition_of(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     """青禾小学第四届科技节 of 青禾小学科技节: where several editions are named, the bare name means the series."""
     stem = without_edition(initiative.name)
-    if not stem or len({m.name for m in scene.of_type(INITIATIVE) if without_edition(m.name) == stem}) < 2:
+    if not stem or len(scene.once("editions", lambda: _editions(scene))[stem]) < 2:
         return
     head = initiative.name[: len(initiative.name) - len(stem)]
     series = [m for m in scene.of_type(INITIATIVE) if m.name.endswith(stem) and not has_edition(m.name)]
@@ -121,6 +122,14 @@ def _edition_of(scene: Scene, initiative: Mention) -> Iterator[Relation]:
         whole = series[0]
     if whole is not None:
         yield _part(scene, initiative, whole, "edition-of-series", 0.8)
+
+
+def _editions(scene: Scene) -> dict[str, set[str]]:
+    """The names of each series' editions, by the name that they share."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for mention in scene.of_type(INITIATIVE):
+        found[without_edition(mention.name)].add(mention.name)
+    return found
 
 
 def _stage_of(scene: Scene, initiative: Mention) -> Iterator[Relation]:
