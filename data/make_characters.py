@@ -26,6 +26,11 @@ ALSO = (
     ("乾", "干", "traditional"),
 )
 HONG_KONG = (("衞", "卫", "any"), ("枱", "台", "any"), ("粧", "妆", "any"), ("綫", "线", "any"))
+# Radicals that PDF files give for whole characters, beside those that Unicode calls compatible (its
+# EquivalentUnifiedIdeograph.txt).
+RADICALS = (
+    "⺁厂⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻰龙"
+)
 HEAD = """\
 # What: a character as it may be written, and the one that simplified text has for it
 # origin: OpenCC, by opencc-python-reimplemented 0.1.7 (TSCharacters); Unicode compatibility characters; GB 18030
@@ -48,6 +53,7 @@ def characters(opencc: Path) -> Iterator[tuple[str, str, str]]:
         if first != written and written not in KEPT and ord(first) <= 0xFFFF:
             yield written, first, "traditional" if _is_simplified(written) else "any"
     yield from (*ALSO, *HONG_KONG)
+    yield from ((radical, plain, "any") for radical, plain in zip(RADICALS[::2], RADICALS[1::2], strict=True))
     for code in (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00), *range(0x2F800, 0x2FA20)):
         plain = unicodedata.normalize("NFKC", chr(code))
         if len(plain) == 1 and plain != chr(code):

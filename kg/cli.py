@@ -78,8 +78,8 @@ def main() -> None:
 def build(inputs: tuple[str, ...], store: Path, as_json: bool, **options: Any) -> None:
     """Read INPUT and keep what it says in the graph at --store.
 
-    INPUT is a text file, a folder, a JSON Lines file (an article a line), or - for standard input. A second build of
-    the same input replaces what the first one kept of it.
+    INPUT is a file of text, HTML or PDF, a folder, a JSON Lines file (an article a line), or - for standard input. A
+    second build of the same input replaces what the first one kept of it.
     """
     from kg import api
 
@@ -98,6 +98,21 @@ def extract(inputs: tuple[str, ...], privacy: str, key: Path | None, **options: 
     with watching(inputs) as watch:
         for line in api.extract(inputs, config=load_settings(**options), watch=watch, privacy=privacy, key=key):
             click.echo(json.dumps(line, ensure_ascii=False))
+
+
+@cli.command()
+@click.argument("file", metavar="FILE")
+def text(file: str) -> None:
+    """Print the text of FILE in which offsets count: what the pages of a PDF hold, else the file as decoded."""
+    from kg.config import Config
+    from kg.model import Failure, Page
+    from kg.pipeline import read
+
+    for item in read([file], Config()):
+        if isinstance(item, Failure):
+            raise ReadError(item.message)
+        if isinstance(item, Page):
+            click.echo(item.text, nl=False)
 
 
 _SECONDS = click.option(

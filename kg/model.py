@@ -160,7 +160,8 @@ class Page:
     ``news.jsonl#3``); ``source`` identifies the file it came from, for
     replacement on a later build, and never leaves the store.  ``id`` is the
     hash of name-independent content.  ``title``, ``authors`` are set only
-    where a record gives them.
+    where a record gives them; ``headings`` are where the layout of a PDF sets
+    titles.
     """
 
     id: str
@@ -172,6 +173,7 @@ class Page:
     metadata: Metadata = Metadata()
     title: str | None = None
     authors: tuple[str, ...] = ()
+    headings: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

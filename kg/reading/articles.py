@@ -11,12 +11,14 @@ from itertools import zip_longest
 from kg.model import Article, Block, BlockKind, OffsetMap, Page, Span
 from kg.reading.bylines import DATELINE, find_author_spans, find_tail, parse_byline, parse_signature
 from kg.reading.characters import Reading, simplify, to_read
-from kg.reading.lines import HANGING, Line, cut_line, is_closed, join_lines, may_be_title, read_lines
+from kg.reading.html import read_html
+from kg.reading.lines import HANGING, Line, cut_line, is_closed, join_lines, may_be_title, read_lines, with_headings
+from kg.reading.markup import is_html
 
 # What a page carries beside its articles: rules, its own head, jumps, the desk's names.
 _FURNITURE = re.compile(
     r"(?:第?\s*[A-Z]?\d{1,3}\s*版|[A-Z]\d{2}|第[一二三四五六七八九十]{1,3}版)(?:\s*[:：]?\s*\S{0,8})?"
-    r"|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:星期|周)[一二三四五六日天].{0,40}"
+    r"|(?:\S{2,10}[报刊闻]\s+)?\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:星期|周)[一二三四五六日天].{0,40}"
     r"|[（(]?(?:下转|上接|紧接|转|接)第?\s*\S{1,3}\s*版.{0,12}"
     r"|(?:本版|责任|执行|值班)?(?:责任)?编辑\s*[:：]?.{1,12}(?:美编|版式|校对|组版|视觉|审读).{1,30}"
     r"|[（(]?(?:更新|生成)时间戳?\s*[:：].{1,40}|!?\[[^\]]{0,80}\]\([^()\s]{1,300}\)|https?://\S{1,500}"
@@ -63,16 +65,18 @@ def split_articles(page: Page) -> tuple[Article, ...]:
     >>> [(article.title, article.authors) for article in split_articles(page)]
     [('邻里节进小区', ('周远山',)), ('集市开市', ('沈清禾',))]
     """
-    reading = to_read(page.text)
-    units = _read_units(page, reading.text)
+    reading = to_read(page.text, html=is_html(page.name, page.text))
+    units = _read_units(page, reading)
     groups = [units] if page.title is not None else _group(units)
     return tuple(_build(page, reading, index, group) for index, group in enumerate(filter(None, groups)))
 
 
-def _read_units(page: Page, text: str) -> list[_Unit]:
-    lines = list(read_lines(text, markup=page.name.endswith(".md")))
+def _read_units(page: Page, reading: Reading) -> list[_Unit]:
+    html = is_html(page.name, page.text)
+    found = read_html(reading.text) if html else read_lines(reading.text, markup=page.name.endswith(".md"))
+    lines = list(with_headings(found, page.headings, reading.offsets.source_offset))
     kept = [line for line in lines if line.level or not _is_furniture(line.text)] or lines
-    units = [unit for line in join_lines(kept) for unit in _classify(line)]
+    units = [unit for line in (kept if html else join_lines(kept)) for unit in _classify(line)]
     return _mark_groups(_settle(units))
 
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from kg.errors import DataError
 from kg.model import OffsetMap
+from kg.reading.markup import TAG_OR_REFERENCE, decode_reference
 from kg.resources import resource
 
 _FILE = "characters.tsv"
@@ -65,15 +66,17 @@ class Reading:
             yield begin, source
 
 
-def to_read(text: str) -> Reading:
-    """Return the text as it is read.
+def to_read(text: str, *, html: bool = False) -> Reading:
+    """Return the text as it is read; of ``html``, references (&ldquo;) outside tags are the characters they stand for.
 
     >>> to_read("區長陳大文出席").text, to_read("區長陳大文出席").written
     ('区长陈大文出席', '區長陳大文出席')
     >>> to_read("王（氵+睿）出席").text
     '王濬出席'
+    >>> to_read("出席&ldquo;邻里节&rdquo;", html=True).text
+    '出席“邻里节”'
     """
-    written, offsets = _compose(text)
+    written, offsets = _compose(text, html=html)
     ends = {offsets.source_offset(at): end for at, end in offsets.wide}
     return Reading(simplify(written), written, offsets, ends)
 
@@ -119,20 +122,34 @@ def _with_dots(text: str) -> str:
     return _STOPPED.sub(lambda found: "·" if found.groups() in dotted else "。", text)
 
 
-def _compose(text: str) -> tuple[str, OffsetMap]:
+def _compose(text: str, *, html: bool) -> tuple[str, OffsetMap]:
     """The text with one character for each that stands as its parts."""
     pieces: list[str] = []
     segments, wide = [(0, 0)], []
     at = length = 0
-    for found in _COMPOSED.finditer(text):
-        if character := _composed().get(_parts(found)):
-            length += found.start() - at
-            pieces += text[at : found.start()], character
-            segments += (length, found.start()), (length + 1, found.end())
-            wide.append((length, found.end()))
-            length, at = length + 1, found.end()
+    for start, end, character in sorted((*_spelled(text), *(_referred(text) if html else ()))):
+        if start >= at:
+            length += start - at
+            pieces += text[at:start], character
+            segments += (length, start), (length + 1, end)
+            wide.append((length, end))
+            length, at = length + 1, end
     kept = [one for one, other in pairwise([*segments, (1 << 62, 0)]) if one[0] != other[0]]
     return "".join((*pieces, text[at:])), OffsetMap(tuple(kept), tuple(wide))
+
+
+def _spelled(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where a character is written as its parts, and which."""
+    for found in _COMPOSED.finditer(text):
+        if character := _composed().get(_parts(found)):
+            yield *found.span(), character
+
+
+def _referred(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where HTML refers to a character, and which."""
+    for found in TAG_OR_REFERENCE.finditer(text):
+        if found["reference"] and (character := decode_reference(found["reference"])):
+            yield *found.span(), character
 
 
 def _parts(found: re.Match[str]) -> str:

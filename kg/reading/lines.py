@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
+from kg.model import Span
 from kg.reading.bylines import DATELINE, find_tail, parse_byline
 
 BLANK = "".join(char for char in map(chr, range(0x3001)) if char.isspace()) + "\u200b\u2060\ufeff"
@@ -105,6 +107,27 @@ def _trim(ranges: tuple[tuple[int, int], ...], text: str) -> Iterator[Line]:
     pieces = tuple((start, end, "") for start, end in cut)
     body = "".join(text[start:end] for start, end in cut)
     yield Line(pieces, body, indented=indented, level=len(hashes[1]) if hashes else 0)
+
+
+def with_headings(
+    lines: Iterable[Line], headings: Sequence[Span], source_offset: Callable[[int], int]
+) -> Iterator[Line]:
+    """Yield the lines, those of one heading (a span of the source) as one line of the first level.
+
+    >>> cut = list(read_lines("青禾社区开展\\n宣传活动\\n近日，"))
+    >>> [(line.text, line.level) for line in with_headings(cut, [Span(0, 11)], lambda offset: offset)]
+    [('青禾社区开展宣传活动', 1), ('近日，', 0)]
+    """
+    starts = [heading.start for heading in headings]
+
+    def heading_of(line: Line) -> int | None:
+        start = source_offset(line.pieces[0][0])
+        at = bisect_right(starts, start) - 1
+        return at if at >= 0 and start < headings[at].end else None
+
+    for at, same in groupby(lines, key=heading_of):
+        run = list(same)
+        yield from run if at is None else [replace(_merge(run), level=1)]
 
 
 def join_lines(lines: list[Line]) -> Iterator[Line]:
@@ -240,14 +263,15 @@ def _merge(run: list[Line]) -> Line:
         return run[0]
     texts, pieces = [run[0].text], [*run[0].pieces]
     for before, after in pairwise(run):
-        joint = " " if _is_latin(before.text[-1]) and _is_latin(after.text[0]) else ""
+        joint = " " if is_latin(before.text[-1]) and is_latin(after.text[0]) else ""
         texts += joint, after.text
         start, end, _ = after.pieces[0]
         pieces += ((start, end, joint), *after.pieces[1:])
     return replace(run[0], pieces=tuple(pieces), text="".join(texts))
 
 
-def _is_latin(char: str) -> bool:
+def is_latin(char: str) -> bool:
+    """True for a letter that is set apart from the next word by a space."""
     return char.isalpha() and char < "\u0250"
 
 

@@ -10,12 +10,17 @@ from pathlib import Path
 
 from kg.config import Config
 from kg.errors import ReadError
-from kg.model import Failure, Page
-from kg.reading.encoding import decode, scrub
+from kg.model import Failure, Page, Span
+from kg.reading.encoding import Decoded, decode, scrub
+from kg.reading.html import read_head
+from kg.reading.markup import SUFFIXES as HTML
+from kg.reading.markup import is_html
 from kg.reading.metadata import Layer, combine, layer_of_config, load_sidecar
+from kg.reading.pdf import SUFFIX as PDF
+from kg.reading.pdf import is_pdf, read_pdf
 from kg.reading.records import is_record, read_record
 
-_SUFFIXES = (".txt", ".md", ".jsonl")
+_SUFFIXES = (".txt", ".md", ".jsonl", *HTML, PDF)
 _STDIN = "-"
 
 
@@ -116,7 +121,19 @@ def _read(source: Source, config: Config) -> Iterator[Page | Failure]:
 
 
 def _read_text(data: bytes, source: Source, identity: str, config: Config, layers: tuple[Layer, ...]) -> Page:
-    decoded = decode(data, encoding=config.encoding, name=_shown(source.path or source.name))
+    name = _shown(source.path or source.name)
+    headings: tuple[Span, ...] = ()
+    if is_pdf(data):
+        text, headings = read_pdf(data, name)
+        decoded = Decoded(text, "pdf", "text of the pages")
+    else:
+        decoded = decode(data, encoding=config.encoding, name=name)
+    told = decoded.text
+    if is_html(source.name, decoded.text):
+        head, told = read_head(decoded.text)
+        layers = (*layers, head)
+        if not told.strip():
+            raise ReadError(f"{name}: holds no text, only what a script fills; save the page from a browser")
     return Page(
         id=sha256(decoded.text.encode("utf-8")).hexdigest()[:16],
         name=source.name,
@@ -124,7 +141,8 @@ def _read_text(data: bytes, source: Source, identity: str, config: Config, layer
         text=decoded.text,
         encoding=decoded.encoding,
         encoding_basis=decoded.basis,
-        metadata=combine(layers, decoded.text),
+        metadata=combine(layers, told),
+        headings=headings,
     )
 
 

@@ -11,8 +11,11 @@ _DATE = rf"{_YEAR}\s?[-/.年]\s?(\d{{1,2}})\s?[-/.月]\s?(\d{{1,2}})日?"
 _HEAD, _TAIL = 400, 400
 
 _LABELLED = re.compile(rf"(?:日期|(?:发布|发表|刊发|出版|更新)(?:时间|日期))\s?:\s?{_DATE}")
-# Takes "2024年11月5日 星期二 第3版", refuses "2024年11月5日，云栖区召开会议".
-_HEADER = re.compile(rf"^[^\S\n]*{_DATE}[^\S\n]*(?:星期|周)[一二三四五六日天]|^[^\S\n]*{_DATE}[^\S\n]*$", re.MULTILINE)
+# Takes "2024年11月5日 星期二 第3版" and the same after "云栖日报", refuses "2024年11月5日，云栖区召开会议".
+_HEADER = re.compile(
+    rf"^[^\S\n]*(?:\S{{2,10}}[报刊闻][^\S\n]+)?{_DATE}[^\S\n]*(?:星期|周)[一二三四五六日天]|^[^\S\n]*{_DATE}[^\S\n]*$",
+    re.MULTILINE,
+)
 _DATELINE = re.compile(
     rf"^[^\S\n]*[（(]?[^\s，。（(]{{2,16}}?{_DATE}[讯电]|^[^\S\n]*本报讯[^\S\n]?[（(][^（()）\n]{{0,40}}?{_DATE}",
     re.MULTILINE,

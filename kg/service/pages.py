@@ -11,6 +11,7 @@ from kg.graph.results import ResultGraph
 from kg.graph.store import Store
 from kg.knowledge.ontology import Ontology, load_ontology
 from kg.model import Predicate
+from kg.reading.markup import as_seen
 from kg.views.plain import visible
 
 _KINDS = ("person", "organization", "unit", "place", "initiative")
@@ -87,7 +88,7 @@ class _Page:
         for fact in facts:
             evidence = fact.evidence
             yield f'<article class="fact">\n<p class="what">{self._sentence(fact)}</p>\n'
-            yield f"<blockquote>{_text(evidence.quote)}</blockquote>\n"
+            yield f"<blockquote>{_text(as_seen(evidence.quote, evidence.file))}</blockquote>\n"
             yield f'<p class="quiet">{_origin(evidence)} · 规则 <code>{_text(evidence.rule)}</code>'
             yield f"，置信度 {evidence.confidence:.2f}</p>\n</article>\n"
 
@@ -137,7 +138,7 @@ def _alternates(entity: EntityRow) -> str:
 
 
 def _mention(mention: EvidenceRow) -> str:
-    return f"<li>“{_text(mention.quote)}” {_origin(mention)}</li>\n"
+    return f"<li>“{_text(as_seen(mention.quote, mention.file))}” {_origin(mention)}</li>\n"
 
 
 def _origin(evidence: EvidenceRow) -> str:

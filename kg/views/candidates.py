@@ -11,6 +11,7 @@ from kg.graph.store import Store
 from kg.linking.candidates import Candidate, Thing, find_candidates
 from kg.linking.judgements import Judgement, side
 from kg.model import EntityType
+from kg.reading.markup import as_seen
 from kg.views.plain import visible
 
 _EVIDENCE_SHOWN = 3
@@ -33,7 +34,9 @@ class Question:
         lines = [f"{self.type}, score {self.score:.2f}: {visible(self.reason)}"]
         for letter, iri, names, evidence in sides:
             lines.append(f"  {letter}  {visible('、'.join(names))}  {iri}")
-            lines += [f"     “{visible(row.quote)}” {visible(row.file)}:{row.line}" for row in evidence]
+            lines += [
+                f"     “{visible(as_seen(row.quote, row.file))}” {visible(row.file)}:{row.line}" for row in evidence
+            ]
         return "\n".join(lines)
 
     def to_json(self) -> dict[str, Any]:

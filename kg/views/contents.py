@@ -25,6 +25,7 @@ from kg.graph.reader import (
 from kg.graph.store import Store
 from kg.knowledge.ontology import load_ontology
 from kg.knowledge.pinyin import find_readings
+from kg.reading.markup import markup_of
 from kg.views.geography import Land, map_data
 from kg.views.layout import arrange
 
@@ -180,6 +181,7 @@ def _fact(fact: FactRow) -> dict[str, Any]:
 
 
 def _evidence(evidence: EvidenceRow, numbers: Mapping[str, int]) -> dict[str, Any]:
+    markup = [[start, end, harmless(seen)] for start, end, seen in markup_of(evidence.quote, evidence.file)]
     return {
         "article": numbers[evidence.article],
         "start": evidence.start,
@@ -188,4 +190,5 @@ def _evidence(evidence: EvidenceRow, numbers: Mapping[str, int]) -> dict[str, An
         "quote": harmless(evidence.quote),
         "rule": harmless(evidence.rule),
         "confidence": evidence.confidence,
+        "markup": markup,
     }

@@ -18,6 +18,7 @@ from kg.graph.reader import (
 from kg.graph.store import Store
 from kg.knowledge.ontology import Ontology, load_ontology
 from kg.model import Predicate
+from kg.reading.markup import as_seen
 from kg.views.plain import visible
 
 _SUGGESTIONS = 5
@@ -68,7 +69,7 @@ class Explanation:
         for fact in self.facts:
             yield ""
             yield f"  {self._sentence(fact)}"
-            yield f"    “{visible(fact.evidence.quote)}”"
+            yield f"    “{visible(as_seen(fact.evidence.quote, fact.evidence.file))}”"
             yield f"    {_origin(fact.evidence)}"
 
     def _sentence(self, fact: FactRow) -> str:

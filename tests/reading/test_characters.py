@@ -83,3 +83,9 @@ def test_long_hostile_texts_are_read_in_time() -> None:
     text = "王（氵+睿）买买·提提。買買。提提" * 20_000
     reading = to_read(text)
     assert reading.text.count("濬") == 20_000
+
+
+def test_radicals_of_a_pdf_file_are_the_characters_that_they_look_like():
+    reading = to_read("⻘⽲社区⻓者⻝堂")
+    assert reading.text == "青禾社区长者食堂"
+    assert reading.written == "⻘⽲社区⻓者⻝堂"

@@ -77,7 +77,7 @@ def test_what_is_not_there_is_one_line(given):
 
 def test_an_empty_folder_says_so(tmp_path):
     _, (failure,) = find_sources([str(tmp_path)])
-    assert "holds no .txt, .md, .jsonl file" in failure.message
+    assert "holds no .txt, .md, .jsonl, .html" in failure.message
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,7 @@ function createQuotation(fact, evidence) {
   const characters = Array.from(evidence.quote);
   const marks = markEnds(characters, fact, evidence);
   const dropped = lineEnds(characters);
+  for (const [start, end, seen] of evidence.markup) characters.fill("", start, end)[start] = seen; // tags and references of HTML
   const element = create("blockquote", "");
   element.lang = "zh-Hans";
   const runs = [];
