@@ -138,7 +138,7 @@ class _Source:
         name = (tag["name"] or "").lower()
         if not name:
             return tag.end()
-        if name not in _INLINE:
+        if name not in _INLINE and name not in RAW_END:
             self._end_block()
         if tag["close"]:
             self._close(name)

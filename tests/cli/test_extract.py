@@ -58,3 +58,22 @@ def test_records_are_named_by_their_line(kg: Kg, tmp_path: Path) -> None:
     assert [line["file"] for line in lines] == ["news.jsonl#1", "news.jsonl#4"]
     assert [line["article"]["title"] for line in lines] == ["工作会议", "又一"]
     assert "news.jsonl" in result.stderr
+
+
+def test_html_is_quoted_by_its_source_and_its_text_is_what_text_prints(kg: Kg, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    page = "<!doctype html><h1>邻里节开幕</h1><p>11月2日，云栖区<b>青禾</b>社区举办&ldquo;邻里节&rdquo;活动。</p>"
+    path.write_text(page, encoding="utf-8")
+    printed = kg("text", path)
+    assert (printed.exit_code, printed.stdout) == (0, page)
+    line = json.loads(kg("extract", path).stdout)
+    assert {"青禾社区", "“邻里节”活动"} <= {entity["name"] for entity in line["entities"]}
+    (organizes,) = [r for r in line["relations"] if r["predicate"] == "organizes"]
+    assert page[organizes["start"] : organizes["end"]] == organizes["quote"]
+    assert "<b>青禾</b>社区" in organizes["quote"]
+
+
+def test_a_file_that_has_no_text_has_none_to_print(kg: Kg, tmp_path: Path) -> None:
+    result = kg("text", tmp_path / "missing.pdf")
+    assert result.exit_code == 1
+    assert "missing.pdf: no such file or folder" in result.stderr
