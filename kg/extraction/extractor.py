@@ -1,5 +1,6 @@
 """From an article to its mentions, chains and relations: the finders, in order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ from kg.knowledge.variants import with_own_surname
 from kg.model import Article, Extraction, Mention, Relation
 
 if TYPE_CHECKING:
-    from kg.extraction.tagger import Tagger
+    from kg.extraction.tagger import Names, Tagger
 
 
 @dataclass(frozen=True)
@@ -47,14 +48,27 @@ class Extractor:
 
     def extract(self, article: Article) -> Extraction:
         """What the article says, with every offset in the article's text."""
-        stage = self.stage(article)
-        likely = find_presence(stage, self.presence) if self.presence else ()
-        return Extraction(article, stage.scene.mentions, stage.chains, (*stage.relations, *likely))
+        return self.extract_all((article,))[0]
+
+    def extract_all(self, articles: Sequence[Article]) -> list[Extraction]:
+        """What each article says, which is what it says alone; the tagger reads several short ones sooner."""
+        return list(map(self._extraction, articles, self._tagged(articles)))
 
     def stage(self, article: Article) -> Stage:
         """What the rules say of an article: its mentions, who is who, and the relations."""
+        return self._stage(article, *self._tagged((article,)))
+
+    def _tagged(self, articles: Sequence[Article]) -> "Sequence[Names]":
+        texts = [article.text for article in articles]
+        return self.tagger.tag_all(texts) if self.tagger else [()] * len(texts)
+
+    def _extraction(self, article: Article, tagged: "Names") -> Extraction:
+        stage = self._stage(article, tagged)
+        likely = find_presence(stage, self.presence) if self.presence else ()
+        return Extraction(article, stage.scene.mentions, stage.chains, (*stage.relations, *likely))
+
+    def _stage(self, article: Article, tagged: "Names") -> Stage:
         analysis = Analysis(article, self.lexicon, self.segmenter)
-        tagged = self.tagger.tag(analysis.text) if self.tagger else ()
         found = with_sure_ends(analysis, find_people(analysis), tagged)
         people = tuple(_named(article, person) for person in found if not is_doctrine(analysis, person))
         bodies = without_people(find_bodies(analysis, self.divisions, people), tagged)
