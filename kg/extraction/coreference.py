@@ -201,8 +201,8 @@ def _same_body(scene: Scene, brief: Mention, full: Mention) -> bool:
     short, long = fold_name(brief.name), fold_name(full.name)
     if brief.kind == full.kind == "Company" and len(short) <= len(long):
         return _is_short_company(_without_units(scene, brief), _without_units(scene, full))
-    if not long.endswith(short) and (without := _without_term(long)) != long:
-        long = without  # never of the short name: 七届人大 is not 八届人大
+    if not long.endswith(short):
+        long = _without_term(long)  # never of the short name: 七届人大 is not 八届人大
     elif _TERM.fullmatch(long.removesuffix(short)):
         return True
     if len(short) >= len(long):

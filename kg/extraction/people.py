@@ -8,7 +8,7 @@ from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.chains import FUNCTION_CHARACTERS
 from kg.extraction.foreign import find_foreign
 from kg.extraction.matching import Search
-from kg.extraction.names import MIDDLE_DOTS, NameReading, author_end, cuts_place, padded_name, read_item, read_name
+from kg.extraction.names import MIDDLE_DOTS, NameReading, author_end, cuts_place, padded_name, possible_ends, read_item, read_name
 from kg.extraction.standing import find_lists, find_masked, find_standing
 from kg.knowledge.lexicon import Terms
 from kg.model import BlockKind, EntityType, Mention, Span
@@ -154,7 +154,7 @@ def _follows_body(analysis: Analysis, after: int, title: str) -> bool:
 
 def _read_after(analysis: Analysis, start: int) -> NameReading | None:
     """The reading up to the punctuation where it is good, else the best one."""
-    item = read_item(analysis, start)
+    item = read_item(analysis, start, least=_ANCHORED)
     return item if item and item.weight >= _ANCHORED else read_name(analysis, start, least=_ANCHORED)
 
 
@@ -331,13 +331,21 @@ def _subjects(analysis: Analysis) -> Iterator[Mention]:
         start = clause.start
         while start < clause.end and analysis.text[start] in PUNCTUATION:
             start += 1
-        reading = read_name(analysis, start, least=_BEFORE_TITLE) if start in analysis.surnames else None
-        if reading is None or analysis.block_of(start) is BlockKind.BYLINE:
+        if start not in analysis.surnames or analysis.block_of(start) is BlockKind.BYLINE:
             continue
-        said = _SAYING.match(analysis.text, reading.end) or _TOLD_OF.match(analysis.text, reading.end)
+        may_be_told = any(_is_told_of(analysis.text, end) for end in possible_ends(analysis, start))
+        reading = read_name(analysis, start, least=_BEFORE_TITLE if may_be_told else _SUBJECT)
+        if reading is None:
+            continue
+        said = may_be_told and _is_told_of(analysis.text, reading.end)
         least = (_BEFORE_TITLE if said else _SUBJECT) + (1.0 if reading.end - start == 2 else 0.0)
         if reading.weight >= least and (said or reading.end - start == 3):
             yield _mention(analysis, start, reading.end, "person-subject", 0.85 if said else 0.7)
+
+
+def _is_told_of(text: str, end: int) -> bool:
+    """What follows tells what the person says, is or does."""
+    return (_SAYING.match(text, end) or _TOLD_OF.match(text, end)) is not None
 
 
 def _recurring(analysis: Analysis, sure: list[Mention]) -> Iterator[Mention]:

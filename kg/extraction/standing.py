@@ -4,22 +4,28 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
+from kg.extraction.matching import Ending
 from kg.extraction.names import NameReading, boundary_weight, read_item, read_name
 from kg.model import Span
 
-_WINDOW = 12  # characters before a name that say what stands there
 # What only a person is: 68岁的, 年纪最大的, 五年级的, 读初二的, 三（2）班, 语文组, 第七名, 2号楼.
-_PERSONAL = re.compile(
-    r"(?:\d岁|[年纪龄]最[大小长轻]|年级|[读上念][初高大][一二三四]|[\d一二三四五六七八九十）)大中小]班|同班|同村|同小区)的?$"
-    r"|前[\d一二三四五六七八九十]名$|[文学语外理化史物地生技科育焊电]组$|第[\d一二三四五六七八九十]+名$|\d(?:号楼|[栋幢])的?$"
+_PERSONAL = Ending.of(
+    r"(?:\d岁|[年纪龄]最[大小长轻]|年级|[读上念][初高大][一二三四]|[\d一二三四五六七八九十）)大中小]班|同班|同村|同小区)的?"
+    r"|前[\d一二三四五六七八九十]名|[文学语外理化史物地生技科育焊电]组|第[\d一二三四五六七八九十]+名|\d(?:号楼|[栋幢])的?",
+    "岁大小长轻级一二三四班村区的名组楼栋幢",
 )
 # A noun for a person by its last character, as it is built anew every day: 守库员, 测水员, 摊主, 跑友, 脱贫户.
-_ROLE = re.compile(r"(?![的了和与是])[\u4e00-\u9fff](?:[员师工友主户匠手]|队长|组长|班长|裁判长)$")
-_NO_ROLE = re.compile(
-    r"(?:动|复|减|满|超|裁|开|完|竣|施|化|加|手|民|自|做|为|分|着|入|接|联|握|双|随|亲|帐|账|窗|门|用)[员工手主户]$"
+_ROLE = Ending.of(
+    r"(?![的了和与是])[\u4e00-\u9fff](?:[员师工友主户匠手]|队长|组长|班长|裁判长)", "员师工友主户匠手长"
 )
-_GIVING = re.compile(r"(?:[，。；、\n]由|报告由|接受|选派|推选|邀请|跟着|扶着|陪着|随着|告诉|感谢|遇[见到]|见到)$")
-_BODY_END = re.compile(r"(?:[村厂队科室]|家庭)$")
+_NO_ROLE = Ending.of(
+    r"(?:动|复|减|满|超|裁|开|完|竣|施|化|加|手|民|自|做|为|分|着|入|接|联|握|双|随|亲|帐|账|窗|门|用)[员工手主户]",
+    "员工手主户",
+)
+_GIVING = Ending.of(
+    r"[，。；、\n]由|报告由|接受|选派|推选|邀请|跟着|扶着|陪着|随着|告诉|感谢|遇[见到]|见到", "由受派选请着诉谢见到"
+)
+_BODY_ENDS = frozenset("村厂队科室")
 _TAILS = frozenset(
     "阁楼塔庙寺亭桥路街树花酒茶汤菜饭舞队部门杯奖卡站湾处局院园店厅馆厂村镇组坝"
 )  # of a thing, a place, a body
@@ -34,7 +40,7 @@ _HEADS = frozenset("，。；！？：\n,;:由为是")  # before a list's first 
 _MASKED = re.compile(
     r"(?<!某)[\u4e00-\u9fff]某{1,2}(?![某个些种人年月日天省市县区乡镇村公小路街局院校厂项处地时次国大中])"
 )
-_JOINING = "、和与及"
+_JOINING = frozenset("、和与及")
 
 
 def find_standing(analysis: Analysis) -> Iterator[Span]:
@@ -50,26 +56,25 @@ def _least(analysis: Analysis, start: int) -> float | None:
     text = analysis.text
     if not start or text[start - 1] in PUNCTUATION or text[start] in "原区" or not analysis.starts_token(start):
         return None
-    before = text[max(0, start - _WINDOW) : start]
-    if _PERSONAL.search(before):
+    if _PERSONAL.stands_before(text, start):
         return _BY_PERSON
-    if _ROLE.search(before) and not _NO_ROLE.search(before):
+    if _ROLE.stands_before(text, start) and not _NO_ROLE.stands_before(text, start):
         return _BY_ROLE
-    if _GIVING.search(before):
+    if _GIVING.stands_before(text, start):
         return _BY_VERB
-    of = before.endswith("的")
+    of = text[start - 1] == "的"
     if _ends_body(analysis, start - of):
         return _OF_BODY if of else _AT_BODY
     return _BY_PHRASE if of else None
 
 
 def _ends_body(analysis: Analysis, end: int) -> bool:
-    lexicon = analysis.lexicon
-    endings = (
-        lexicon.org_suffixes.longest_ending(analysis.text, end),
-        lexicon.unit_suffixes.longest_ending(analysis.text, end),
+    text, lexicon = analysis.text, analysis.lexicon
+    return (
+        text[end - 1 : end] in _BODY_ENDS
+        or len(lexicon.org_suffixes.longest_ending(text, end) or "") > 1
+        or len(lexicon.unit_suffixes.longest_ending(text, end) or "") > 1
     )
-    return any(len(ending or "") > 1 for ending in endings) or _BODY_END.search(analysis.text, end - 1, end) is not None
 
 
 def _read(analysis: Analysis, start: int, least: float) -> NameReading | None:
@@ -103,11 +108,14 @@ def find_masked(analysis: Analysis) -> Iterator[Span]:
 
 def find_lists(analysis: Analysis) -> Iterator[Span]:
     """Names in a list at the head of a clause, where all its items read as names: 周远山、石天分获第一、第二名."""
-    for start in analysis.surnames:
-        if start == 0 or analysis.text[start - 1] in _HEADS:
+    text = analysis.text
+    for start, surname in analysis.surnames.items():
+        given = start + len(surname)
+        # No list without something that joins its first name to another.
+        if (start == 0 or text[start - 1] in _HEADS) and not _JOINING.isdisjoint(text[given + 1 : given + 3]):
             items = tuple(_items(analysis, start))
             if (
-                len(items) > 1 + (analysis.text[start - 1 : start] == "是")
+                len(items) > 1 + (text[start - 1 : start] == "是")
                 and sum(weight for _, weight in items) >= _TOGETHER
             ):
                 yield from (span for span, _ in items)
@@ -121,6 +129,6 @@ def _items(analysis: Analysis, start: int) -> Iterator[tuple[Span, float]]:
         if reading is None or reading.weight < _ITEM or not _is_plain(analysis, start, reading.end):
             return
         yield Span(start, reading.end), reading.weight
-        if text[reading.end : reading.end + 1] not in tuple(_JOINING):
+        if text[reading.end : reading.end + 1] not in _JOINING:
             return
         start = reading.end + 1
