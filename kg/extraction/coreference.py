@@ -53,7 +53,8 @@ def _merge(scene: Scene, groups: dict[Key, list[Mention]]) -> Iterable[list[Ment
     for key in sorted(groups, key=lambda key: (len(key[1]), key)):
         near, brief = alike[key[0], _bucket(key)], groups[key][0]
         near = near[max(0, number[key] - _NEAR) : number[key] + _NEAR + 1] if len(near) > 1 else []
-        others = [other for other in near if other != key and other in joined]
+        least = len(key[1]) if key[0] is ORGANIZATION else 0  # no body's name stands for a shorter one
+        others = [other for other in near if len(other[1]) >= least and other != key and other in joined]
         longer = _longest([other for other in others if _stands_for(scene, brief, groups[other][0])])
         if len(longer) == 1:
             joined[longer[0]] = [*joined[longer[0]], *joined.pop(key)]

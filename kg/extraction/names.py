@@ -158,9 +158,7 @@ def _following_weight(analysis: Analysis, end: int) -> float:
         return -3.0  # 骆宾|和出席: no conjunction stands before a verb
     if text[end] in _FOLLOWERS:
         return 2.5
-    if _begins_word(analysis, end):
-        return _SURE
-    return 1.5 if text[end] in _VERBS or _is_word(analysis, end) else -1.0
+    return _word_following(analysis, end)
 
 
 def _told_by_term(analysis: Analysis, end: int) -> float | None:
@@ -182,18 +180,16 @@ def _is_titled(analysis: Analysis, end: int) -> bool:
     return text[end] in "副原现" and lexicon.titles.longest_at(text, end + 1) is not None
 
 
-def _begins_word(analysis: Analysis, start: int) -> bool:
-    """A usual verb starts here, or a word of three or more characters (手把手), which a name would not cut."""
+def _word_following(analysis: Analysis, end: int) -> float:
+    """The weight where a usual verb follows, a word of three characters or more (手把手), any other, or none."""
     text, segmenter = analysis.text, analysis.segmenter
-    if segmenter.frequency(text[start : start + 4]) > 2 or segmenter.frequency(text[start : start + 3]) > 2:
-        return True
-    word = text[start : start + 2]
-    return segmenter.frequency(word) > 1000 and segmenter.tag(word) == "v"
-
-
-def _is_word(analysis: Analysis, start: int) -> bool:
-    text = analysis.text
-    return any(analysis.segmenter.frequency(text[start : start + length]) > 50 for length in (4, 3, 2))
+    if segmenter.frequency(text[end : end + 4]) > 2 or segmenter.frequency(text[end : end + 3]) > 2:
+        return _SURE
+    word = text[end : end + 2]
+    frequency = segmenter.frequency(word)
+    if frequency > 1000 and segmenter.tag(word) == "v":
+        return _SURE
+    return 1.5 if text[end] in _VERBS or frequency > 50 else -1.0
 
 
 def read_item(analysis: Analysis, start: int, *, least: float = -inf) -> NameReading | None:

@@ -144,6 +144,9 @@ class Scene:
 
     def chain_start(self, mention: Mention) -> int:
         """Where the chain of units begins that leads to a mention (某市|某区|某街道)."""
+        known = self._chain_starts.get(mention.span.start)
+        if known is not None:
+            return known
         starts, at = [mention.span.start], mention.span.start
         while at not in self._chain_starts and (holder := self.by_end.get(at)) is not None and holder.type is UNIT:
             at = holder.span.start

@@ -1,7 +1,8 @@
 """People whom no title names but where they stand does: 五年级的沈清禾, 青禾村周远山, 由沈清禾宣读, 周远、石天分获."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterator
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.matching import Ending
@@ -15,9 +16,7 @@ _PERSONAL = Ending.of(
     "岁大小长轻级一二三四班村区的名组楼栋幢",
 )
 # A noun for a person by its last character, as it is built anew every day: 守库员, 测水员, 摊主, 跑友, 脱贫户.
-_ROLE = Ending.of(
-    r"(?![的了和与是])[\u4e00-\u9fff](?:[员师工友主户匠手]|队长|组长|班长|裁判长)", "员师工友主户匠手长"
-)
+_ROLE = Ending.of(r"(?![的了和与是])[\u4e00-\u9fff](?:[员师工友主户匠手]|队长|组长|班长|裁判长)", "员师工友主户匠手长")
 _NO_ROLE = Ending.of(
     r"(?:动|复|减|满|超|裁|开|完|竣|施|化|加|手|民|自|做|为|分|着|入|接|联|握|双|随|亲|帐|账|窗|门|用)[员工手主户]",
     "员工手主户",
@@ -35,6 +34,8 @@ _BY_PERSON, _BY_ROLE, _OF_BODY, _AT_BODY, _BY_VERB, _BY_PHRASE = 0.0, 0.5, 2.3, 
 _FIRM_END, _LOOSE_END = 1.0, -1.0  # bits
 _USUAL = 20  # times in the dictionary's corpus from which on even what it takes for a name is a word: 蓬勃
 _SHORT = 1.0
+_RECURRING = 6.0  # bits: of a name without any sign that stands more than once
+_USUAL_LENGTH = 3  # characters of such a name
 _ITEM, _TOGETHER = 1.0, 8.0  # bits: of each name of a list without any sign, and of all
 _HEADS = frozenset("，。；！？：\n,;:由为是")  # before a list's first name
 _MASKED = re.compile(
@@ -45,7 +46,7 @@ _JOINING = frozenset("、和与及")
 
 def find_standing(analysis: Analysis) -> Iterator[Span]:
     """The names that their setting gives away, ascending."""
-    for start in analysis.surnames:
+    for start in analysis.word_surnames:
         least = _least(analysis, start)
         if least is not None and (reading := _read(analysis, start, least)):
             yield Span(start, reading.end)
@@ -54,7 +55,7 @@ def find_standing(analysis: Analysis) -> Iterator[Span]:
 def _least(analysis: Analysis, start: int) -> float | None:
     """The weight that is enough after what stands before, or None where nothing there tells of a person."""
     text = analysis.text
-    if not start or text[start - 1] in PUNCTUATION or text[start] in "原区" or not analysis.starts_token(start):
+    if not start or text[start - 1] in PUNCTUATION or text[start] in "原区":
         return None
     if _PERSONAL.stands_before(text, start):
         return _BY_PERSON
@@ -99,7 +100,7 @@ def _is_plain(analysis: Analysis, start: int, end: int) -> bool:
 
 def find_masked(analysis: Analysis) -> Iterator[Span]:
     """被告顾某, 沈某某: somebody whose given name is kept back; not 向某公司."""
-    for found in _MASKED.finditer(analysis.text):
+    for found in _MASKED.finditer(analysis.text) if "某" in analysis.text else ():
         token = analysis.token_at(found.start())
         is_word = token.start == found.start() and token.tag not in ("p", "c", "d", "v", "u", "r")
         if is_word and found.start() in analysis.surnames:
@@ -114,10 +115,7 @@ def find_lists(analysis: Analysis) -> Iterator[Span]:
         # No list without something that joins its first name to another.
         if (start == 0 or text[start - 1] in _HEADS) and not _JOINING.isdisjoint(text[given + 1 : given + 3]):
             items = tuple(_items(analysis, start))
-            if (
-                len(items) > 1 + (text[start - 1 : start] == "是")
-                and sum(weight for _, weight in items) >= _TOGETHER
-            ):
+            if len(items) > 1 + (text[start - 1 : start] == "是") and sum(weight for _, weight in items) >= _TOGETHER:
                 yield from (span for span, _ in items)
 
 
@@ -132,3 +130,29 @@ def _items(analysis: Analysis, start: int) -> Iterator[tuple[Span, float]]:
         if text[reading.end : reading.end + 1] not in _JOINING:
             return
         start = reading.end + 1
+
+
+def find_recurring(analysis: Analysis, taken: Container[int]) -> Iterator[Span]:
+    """A name without any sign that reads well wherever it stands, and stands more than once."""
+    starts = _alike(analysis.text, [start for start in analysis.surnames if start not in taken])
+    starts = _alike(analysis.text, [start for start in starts if may_start(analysis, start)])
+    found: dict[str, list[Span]] = defaultdict(list)
+    for start in starts:
+        reading = read_name(analysis, start, least=_RECURRING)
+        if reading and reading.weight >= _RECURRING and reading.end - start == _USUAL_LENGTH:
+            found[analysis.text[start : reading.end]].append(Span(start, reading.end))
+    for spans in found.values():
+        if len(spans) > 1:
+            yield from spans
+
+
+def may_start(analysis: Analysis, start: int) -> bool:
+    """A name starts where a word starts, not inside one (社区马主任, not 区马主)."""
+    return start == 0 or analysis.text[start - 1] in PUNCTUATION or analysis.starts_token(start)
+
+
+def _alike(text: str, starts: list[int]) -> list[int]:
+    """Those from which on the same characters stand, as many as a name has, as from another."""
+    names = [text[start : start + _USUAL_LENGTH] for start in starts]
+    times = Counter(names)
+    return [start for start, name in zip(starts, names, strict=True) if times[name] > 1]

@@ -35,7 +35,6 @@ from kg.model import EntityType, Span
 TYPES = {"person": EntityType.PERSON, "place": EntityType.PLACE, "organization": EntityType.ORGANIZATION}
 _TYPE_OF = tuple(TYPES[KINDS[max(0, label - 1) // 4]] for label in range(LABELS))
 _CHUNK = 1 << 9  # characters whose features are looked up at a time, so that their sums stay in the cache
-_TOGETHER = 1 << 13  # characters of the short texts that are read at once
 _BLANKS = "\0" * FAR  # between two texts: as many as a character sees before it and after it
 _PROMISE = 1.0  # nats by which a name's label must lead somewhere for a clause to be read; in every name found by 1.7
 
@@ -61,7 +60,7 @@ class Tagger(Protocol):
         """The names of the text, ascending, none overlapping; offsets in ``text``."""
 
     def tag_all(self, texts: Sequence[str]) -> list[Names]:
-        """The names of each text, as `tag` finds them."""
+        """The names of each text, as `tag` finds them; short texts are read sooner so."""
         return [self.tag(text) for text in texts]
 
 
@@ -81,14 +80,10 @@ class LearnedTagger(Tagger):
         return self.tag_all([text])[0]
 
     def tag_all(self, texts: Sequence[str]) -> list[Names]:
-        """The names of each text; short ones are read together, since each array operation has its price."""
-        found: list[Names] = []
-        while len(found) < len(texts):
-            found += self._together(_some(texts, len(found)))
-        return found
+        """The names of each text; all are read as one, with blanks between them over which nothing looks."""
+        return list(self._tag_all(texts))
 
-    def _together(self, texts: Sequence[str]) -> Iterator[Names]:
-        """The names of each text, all read as one, with blanks between them over which nothing looks."""
+    def _tag_all(self, texts: Sequence[str]) -> Iterator[Names]:
         spans, start = self._spans(_BLANKS.join(texts)), 0
         following = next(spans, None)
         for text in texts:
@@ -135,15 +130,6 @@ class LearnedTagger(Tagger):
         by_label = np.ascontiguousarray(sums.T)
         best = np.maximum.reduce(by_label[1:], axis=0)
         return sums.astype(np.float32) * scale, best.astype(np.float32) * scale
-
-
-def _some(texts: Sequence[str], start: int) -> Sequence[str]:
-    """The texts from one on that are read together: few enough for their arrays to stay in the processor's cache."""
-    end, characters = start, 0
-    while end < len(texts) and (end == start or characters + len(texts[end]) <= _TOGETHER):
-        characters += len(texts[end])
-        end += 1
-    return texts[start:end]
 
 
 def _spans(labels: NDArray[np.int8], chances: Floats) -> Iterator[tuple[int, int, int, float]]:
