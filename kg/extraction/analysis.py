@@ -91,6 +91,11 @@ class Analysis:
         return tuple(self.lexicon.name_anchors.ending(self.text))
 
     @cached_property
+    def body_suffixes(self) -> dict[int, str]:
+        """Where a suffix of bodies, units or places ends, with the longest that does, ascending."""
+        return dict(self.lexicon.body_suffixes.ending(self.text))
+
+    @cached_property
     def endings(self) -> dict[int, float]:
         """How well a name may end at an offset, as far as it was asked (`kg.extraction.names.boundary_weight`)."""
         return {}

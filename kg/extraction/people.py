@@ -49,7 +49,9 @@ _SAYING = re.compile(
     r"(?:高兴地|激动地|感慨地?|笑着|告诉记者|介绍|表示|坦言|感慨|强调|指出|认为|说|道|回忆|补充|解释|告诉|称)"
 )
 _FAMILY = re.compile(r"夫妇|夫妻|两口子|一家|家[的里]")
-_BEFORE_SURNAME = ("小", "老", "的")  # 小周, 小区的梁伯: of a surname that neither title nor form of address follows
+_BEFORE_SURNAME = re.compile(
+    "[小老的]"
+)  # 小周, 小区的梁伯: of a surname that neither title nor form of address follows
 # The least weight (bits) of a name: after a title or role, before one, at the head of a clause, in a list.
 _ANCHORED, _BEFORE_TITLE, _SUBJECT, _ITEM = 0.0, 4.0, 10.0, -4.0
 _USUAL_WORD = 400  # times in the dictionary's corpus from which on 小康 is a word; 小马 has fewer
@@ -198,20 +200,19 @@ def _before_brackets(analysis: Analysis) -> Iterator[Mention]:
 
 def _by_surname(analysis: Analysis) -> Iterator[Mention]:
     """姚伯伯, 马主任, 小周: a surname with a title or form of address."""
-    text, calls = analysis.text, frozenset(start for start, _ in analysis.called)
-    for at, surname in analysis.surnames.items():
-        if at + 1 == len(text):
-            return
-        if len(surname) > 1:
+    text = analysis.text
+    calls = frozenset(start for start, _ in analysis.called)
+    called = {start - 1 for start in calls} | {start - 2 for start in calls if text[start - 1 : start] == "副"}
+    for at in sorted(called.union(found.end() for found in _BEFORE_SURNAME.finditer(text))):
+        if len(analysis.surnames.get(at, "")) != 1 or at + 1 == len(text):
             continue
         before = text[at - 1 : at]
         if before in ("小", "老") and _is_familiar(analysis, at):
             yield _mention(analysis, at - 1, at + 1, "person-familiar", 0.7)
             continue
-        is_called = at + 1 in calls or (text[at + 1] == "副" and at + 2 in calls)
-        if not (is_called or before in _BEFORE_SURNAME) or not _is_surname(analysis, at):
+        if not _is_surname(analysis, at):
             continue
-        if surname in "代任区" and _is_no_surname(analysis, at):
+        if text[at] in "代任区" and _is_no_surname(analysis, at):
             continue
         after = _address_at(analysis, at + 1) or _called_title_at(analysis, at + 1)
         if after and not _cuts_title(analysis, at + 1, len(after)):

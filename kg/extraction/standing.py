@@ -71,11 +71,10 @@ def _least(analysis: Analysis, start: int) -> float | None:
 
 def _ends_body(analysis: Analysis, end: int) -> bool:
     text, lexicon = analysis.text, analysis.lexicon
-    return (
-        text[end - 1 : end] in _BODY_ENDS
-        or len(lexicon.org_suffixes.longest_ending(text, end) or "") > 1
-        or len(lexicon.unit_suffixes.longest_ending(text, end) or "") > 1
-    )
+    if text[end - 1 : end] in _BODY_ENDS:
+        return True
+    suffixes = (lexicon.org_suffixes, lexicon.unit_suffixes) if end in analysis.body_suffixes else ()
+    return any(len(terms.longest_ending(text, end) or "") > 1 for terms in suffixes)
 
 
 def _read(analysis: Analysis, start: int, least: float) -> NameReading | None:
@@ -111,9 +110,10 @@ def find_lists(analysis: Analysis) -> Iterator[Span]:
     """Names in a list at the head of a clause, where all its items read as names: 周远山、石天分获第一、第二名."""
     text = analysis.text
     for start, surname in analysis.surnames.items():
+        if start and text[start - 1] not in _HEADS:
+            continue
         given = start + len(surname)
-        # No list without something that joins its first name to another.
-        if (start == 0 or text[start - 1] in _HEADS) and not _JOINING.isdisjoint(text[given + 1 : given + 3]):
+        if not _JOINING.isdisjoint(text[given + 1 : given + 3]):  # what joins the first name to another
             items = tuple(_items(analysis, start))
             if len(items) > 1 + (text[start - 1 : start] == "是") and sum(weight for _, weight in items) >= _TOGETHER:
                 yield from (span for span, _ in items)
