@@ -46,7 +46,7 @@ class Ending:
     @classmethod
     def of(cls, pattern: str, tails: str) -> "Ending":
         """What ends with one of the alternatives of the pattern, each of which ends with one of ``tails``."""
-        return cls(re.compile(f"(?:{pattern})$"), frozenset(tails))
+        return cls(re.compile(f"(?:{pattern})$"), frozenset(tails + "\n"))  # before which ``$`` matches, too
 
     def stands_before(self, text: str, end: int, reach: int = 12) -> bool:
         """True where a match ends at ``end`` that begins no more than ``reach`` characters before it."""
