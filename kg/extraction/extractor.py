@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 # Characters of the articles whose words and names are read at once: array operations pay in longer texts, as long as
 # the arrays stay in the processor's cache.
-_TOGETHER = 1 << 13
+_TOGETHER = 1 << 14
 
 
 @dataclass(frozen=True)

@@ -125,7 +125,7 @@ class LearnedTagger(Tagger):
         table, scale = self.weights.table, self.weights.scale
         sums = np.empty((rows.shape[1], LABELS), dtype=np.int16)
         for start in range(0, rows.shape[1], _CHUNK):
-            part = table.take(rows[:, start : start + _CHUNK], axis=0)
+            part = table.take(rows[:, start : start + _CHUNK], axis=0, mode="clip")  # none is out of range
             sums[start : start + _CHUNK] = np.add.reduce(part, axis=0, dtype=np.int16)[:, :LABELS]
         by_label = np.ascontiguousarray(sums.T)
         best = np.maximum.reduce(by_label[1:], axis=0)
