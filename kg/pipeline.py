@@ -7,6 +7,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, islice
 from logging import getLogger
 from multiprocessing import get_context
 from pathlib import Path
@@ -15,14 +16,15 @@ from typing import TYPE_CHECKING, Any
 
 from kg.config import Config
 from kg.errors import KgError
-from kg.model import Article, Entity, Evidence, Failure, Page, PageRecord, Predicate, Profile, Statement
+from kg.model import Article, Entity, Evidence, Extraction, Failure, Page, PageRecord, Predicate, Profile, Statement
 
 if TYPE_CHECKING:
     from kg.extraction.extractor import Extractor
     from kg.linking.joining import Joined
     from kg.linking.judgements import Decisions
 
-# What a worker gets at once: enough that handing it over costs little, little enough that all workers have some.
+# What is processed at once: enough that the tagger has much to read together, and that handing it over to a worker
+# costs little; little enough that all workers have some.
 _BATCH_CHARACTERS = 20_000
 _BATCH_ITEMS = 32
 _BATCHES_AHEAD = 3
@@ -65,11 +67,17 @@ def read(inputs: Sequence[str], config: Config) -> Iterator[Item]:
 def process(page: Page, extractor: "Extractor") -> PageRecord:
     """Return all that a page says: its articles, entities and statements."""
     from kg.linking.linker import link
+
+    return link(page, *_extracted((page,), extractor))
+
+
+def _extracted(pages: Sequence[Page], extractor: "Extractor") -> list[tuple[Extraction, ...]]:
+    """What the articles of each page say; the extractor has all at once, and is the sooner done with short ones."""
     from kg.reading.articles import split_articles
 
-    articles = split_articles(page)
-    extractions = tuple(extractor.extract(article) for article in articles)
-    return link(page, extractions)
+    articles = [split_articles(page) for page in pages]
+    extractions = iter(extractor.extract_all(list(chain(*articles))))
+    return [tuple(islice(extractions, len(of_page))) for of_page in articles]
 
 
 def run(inputs: Sequence[str], config: Config) -> Iterator[Event]:
@@ -79,12 +87,12 @@ def run(inputs: Sequence[str], config: Config) -> Iterator[Event]:
     article with a quotation that is not what stands at its place, or whose
     graph has not the shapes of `ontology/shapes.ttl`.  The others go on.
     """
-    items = read(inputs, config)
+    batches = _batches(read(inputs, config))
     if config.workers == 1:
-        for item in items:
-            yield from _processed(item, config)
+        for batch in batches:
+            yield from _process_batch(batch, config)
     else:
-        yield from _side_by_side(items, config)
+        yield from _side_by_side(batches, config)
 
 
 def to_lines(record: PageRecord, config: Config) -> Iterator[dict[str, Any]]:
@@ -151,26 +159,45 @@ def _renamed(line: dict[str, Any], new: Mapping[str, str]) -> dict[str, Any]:
     return line | {"entities": entities, "relations": sorted(relations, key=_place)}
 
 
-def _processed(item: Item, config: Config) -> list[Event]:
+def _process_batch(batch: list[Item], config: Config) -> list[Event]:
+    extractions = iter(_read_together([item for item in batch if isinstance(item, Page)], config))
+    events = (_processed(item, next(extractions), config) if isinstance(item, Page) else [item] for item in batch)
+    return list(chain.from_iterable(events))
+
+
+def _read_together(pages: list[Page], config: Config) -> Sequence[tuple[Extraction, ...] | None]:
+    """What each page says, or None where a stage breaks off: then each is read alone, and only one is left out."""
+    if not pages:
+        return ()
+    extractor = _extractor_of(config)
+    try:
+        return _extracted(pages, extractor)
+    except MemoryError:
+        raise
+    except Exception:
+        return [None] * len(pages)
+
+
+def _processed(page: Page, extractions: tuple[Extraction, ...] | None, config: Config) -> list[Event]:
     from kg.graph.conforming import without_faults
     from kg.linking.judgements import decide
+    from kg.linking.linker import link
 
-    if not isinstance(item, Page):
-        return [item]
-    extractor = _extractor(config.lexicons, config.tagger, every_name=config.names == "every")
+    extractor = _extractor_of(config)
     decisions = decisions_in(config)
     try:
-        record, faulty = without_faults(process(item, extractor))
+        known = extractions if extractions is not None else _extracted((page,), extractor)[0]
+        record, faulty = without_faults(link(page, known))
         if faulty and not record.articles:
-            return [_left_out(item, faulty[0][1])]
-        failures = [_left_out(item, why, f"article {article.title!r} ") for article, why in faulty]
+            return [_left_out(page, faulty[0][1])]
+        failures = [_left_out(page, why, f"article {article.title!r} ") for article, why in faulty]
         return [*failures, decide(record, decisions) if decisions else record]
     except MemoryError:
         raise
     except Exception as error:
         # Whatever a page holds, the others of a run of thousands are to be read; the message tells of the defect.
-        getLogger(__name__).debug("%s", item.name, exc_info=True)
-        return [_left_out(item, f"{type(error).__name__}: {error}")]
+        getLogger(__name__).debug("%s", page.name, exc_info=True)
+        return [_left_out(page, f"{type(error).__name__}: {error}")]
 
 
 def _left_out(page: Page, why: str, part: str = "") -> Failure:
@@ -183,6 +210,10 @@ def decisions_in(config: Config) -> "Decisions | None":
 
     path = config.judgements
     return decisions_of(read_judgements(Path(path))) if path else None
+
+
+def _extractor_of(config: Config) -> "Extractor":
+    return _extractor(config.lexicons, config.tagger, every_name=config.names == "every")
 
 
 @cache
@@ -200,13 +231,13 @@ def _extractor(lexicons: tuple[str, ...], tagger: str, *, every_name: bool) -> "
     return Extractor(load_lexicon(lexicons), tagger=choose_tagger(tagger), presence=presence, every_name=every_name)
 
 
-def _side_by_side(items: Iterable[Item], config: Config) -> Iterator[Event]:
+def _side_by_side(batches: Iterable[list[Item]], config: Config) -> Iterator[Event]:
     """The events in the order of the items, with a few batches under way in each worker."""
     waiting: deque[Future[list[Event]]] = deque()
     # A spawned worker starts clean; a forked one would share the threads of an open store.
     with ProcessPoolExecutor(config.workers, mp_context=get_context("spawn")) as pool:
         try:
-            for batch in _batches(items):
+            for batch in batches:
                 waiting.append(pool.submit(_process_batch, batch, config))
                 if len(waiting) >= config.workers * _BATCHES_AHEAD:
                     yield from waiting.popleft().result()
@@ -229,10 +260,6 @@ def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
             batch, characters = [], 0
     if batch:
         yield batch
-
-
-def _process_batch(batch: list[Item], config: Config) -> list[Event]:
-    return [event for item in batch for event in _processed(item, config)]
 
 
 def _iris(record: PageRecord, config: Config) -> dict[str, str]:

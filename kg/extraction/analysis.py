@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -23,6 +23,8 @@ class Analysis:
     article: Article
     lexicon: Lexicon
     segmenter: Segmenter
+    read: Sequence[int] | None = None
+    """Where its words start, if they were read beforehand."""
     text: str = field(init=False)
     """The article's text; every offset of a finder counts in it."""
 
@@ -32,14 +34,14 @@ class Analysis:
     @cached_property
     def starts(self) -> tuple[int, ...]:
         """Where each word of the text starts, ascending."""
-        return tuple(self.segmenter.starts(self.text))
+        return tuple(self.segmenter.starts(self.text) if self.read is None else self.read)
 
     @cached_property
     def _borders(self) -> frozenset[int]:
         return frozenset((*self.starts, len(self.text)))
 
     @cached_property
-    def _read(self) -> dict[int, Token]:
+    def _tokens(self) -> dict[int, Token]:
         return {}  # most words of a text are never asked for
 
     @cached_property
@@ -73,9 +75,25 @@ class Analysis:
         return dict(self.lexicon.surnames.starting(self.text))
 
     @cached_property
+    def word_surnames(self) -> tuple[int, ...]:
+        """Where a word starts with a surname, ascending."""
+        borders = self._borders
+        return tuple(start for start in self.surnames if start in borders)
+
+    @cached_property
     def called(self) -> tuple[tuple[int, str], ...]:
         """Where a title or form of address starts, with the longest that does, ascending."""
         return tuple(self.lexicon.called.starting(self.text))
+
+    @cached_property
+    def anchors(self) -> tuple[tuple[int, str], ...]:
+        """Where a word ends that a name may follow, with the longest that does, ascending."""
+        return tuple(self.lexicon.name_anchors.ending(self.text))
+
+    @cached_property
+    def body_suffixes(self) -> dict[int, str]:
+        """Where a suffix of bodies, units or places ends, with the longest that does, ascending."""
+        return dict(self.lexicon.body_suffixes.ending(self.text))
 
     @cached_property
     def endings(self) -> dict[int, float]:
@@ -91,10 +109,10 @@ class Analysis:
         return tuple(map(self._token, range(bisect_left(self.starts, start), bisect_left(self.starts, end))))
 
     def _token(self, number: int) -> Token:
-        token = self._read.get(number)
+        token = self._tokens.get(number)
         if token is None:
             end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text)
-            token = self._read[number] = self.segmenter.token(self.text, self.starts[number], end)
+            token = self._tokens[number] = self.segmenter.token(self.text, self.starts[number], end)
         return token
 
     def starts_token(self, offset: int) -> bool:

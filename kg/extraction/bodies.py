@@ -31,7 +31,7 @@ WORK = re.compile(r"《[^《》\n]{1,40}》")
 
 def find_bodies(analysis: Analysis, divisions: Divisions, people: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Every mention of a unit, organization or place, ascending; inner names stand beside the whole."""
-    suffixes = tuple(find_suffixes(analysis, analysis.lexicon.body_suffixes))
+    suffixes = tuple(find_suffixes(analysis))
     walls = frozenset(_walls(analysis, people))
     known = tuple(find_known(analysis, divisions, walls))
     first = _read(Board(analysis, divisions, walls), known, suffixes)

@@ -12,7 +12,6 @@ from typing import Literal, NamedTuple
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.segmenter import Token
-from kg.knowledge.lexicon import Terms
 from kg.model import Span
 
 _STOP_TAGS = frozenset("p c r rr rz d u uj ul uz ud uv ug y e o t tg q z i l m mq".split())
@@ -54,11 +53,11 @@ class Suffix(NamedTuple):
     attributes: tuple[str, ...]
 
 
-def find_suffixes(analysis: Analysis, suffixes: Terms) -> Iterator[Suffix]:
+def find_suffixes(analysis: Analysis) -> Iterator[Suffix]:
     """The longest suffix at each place where a word ends with one, ascending."""
-    for end, term in suffixes.ending(analysis.text):
+    for end, term in analysis.body_suffixes.items():
         if _ends_word(analysis, end):
-            yield Suffix(Span(end - len(term), end), term, suffixes[term])
+            yield Suffix(Span(end - len(term), end), term, analysis.lexicon.body_suffixes[term])
 
 
 def _ends_word(analysis: Analysis, end: int) -> bool:

@@ -53,7 +53,8 @@ def _merge(scene: Scene, groups: dict[Key, list[Mention]]) -> Iterable[list[Ment
     for key in sorted(groups, key=lambda key: (len(key[1]), key)):
         near, brief = alike[key[0], _bucket(key)], groups[key][0]
         near = near[max(0, number[key] - _NEAR) : number[key] + _NEAR + 1] if len(near) > 1 else []
-        others = [other for other in near if other != key and other in joined]
+        least = len(key[1]) if key[0] is ORGANIZATION else 0  # no body's name stands for a shorter one
+        others = [other for other in near if len(other[1]) >= least and other != key and other in joined]
         longer = _longest([other for other in others if _stands_for(scene, brief, groups[other][0])])
         if len(longer) == 1:
             joined[longer[0]] = [*joined[longer[0]], *joined.pop(key)]
@@ -201,8 +202,8 @@ def _same_body(scene: Scene, brief: Mention, full: Mention) -> bool:
     short, long = fold_name(brief.name), fold_name(full.name)
     if brief.kind == full.kind == "Company" and len(short) <= len(long):
         return _is_short_company(_without_units(scene, brief), _without_units(scene, full))
-    if not long.endswith(short) and (without := _without_term(long)) != long:
-        long = without  # never of the short name: 七届人大 is not 八届人大
+    if not long.endswith(short):
+        long = _without_term(long)  # never of the short name: 七届人大 is not 八届人大
     elif _TERM.fullmatch(long.removesuffix(short)):
         return True
     if len(short) >= len(long):

@@ -31,7 +31,7 @@ def find_foreign(analysis: Analysis) -> Iterator[Span]:
 def _sounded(analysis: Analysis) -> Iterator[Span]:
     """A name of one part after a title or role, in the characters that write sounds (民警热依娜, 教师扎西卓玛)."""
     text, places = analysis.text, analysis.lexicon.place_suffixes
-    for start, term in analysis.lexicon.name_anchors.ending(text):
+    for start, term in analysis.anchors:
         if len(term) < 2 or places.longest_at(text, start):
             continue
         found = _SOUNDS.match(text, start)

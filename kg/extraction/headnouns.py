@@ -120,6 +120,8 @@ def phrase_start(analysis: Analysis, end: int, walls: frozenset[int]) -> int:
 
 def _bracket(analysis: Analysis, end: int, walls: frozenset[int]) -> int | None:
     """Where a bracket within a name begins that ends at ``end``: not that after a person, 周远山(右一)参加…."""
+    if analysis.text[end - 1] not in "）)":
+        return None
     opening = max(analysis.text.rfind(mark, max(0, end - 10), end) for mark in "（(")
     if opening < 1 or not _BRACKETED.fullmatch(analysis.text, opening, end):
         return None

@@ -1,4 +1,4 @@
-"""Searching a text with a pattern only where a match can begin."""
+"""Searching a text with a pattern only where a match can begin, or end."""
 
 import re
 from collections.abc import Iterator
@@ -29,3 +29,25 @@ class Search:
             if head.start() >= reached and (found := self.pattern.match(text, head.start())):
                 yield found
                 reached = found.end()
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A pattern for what stands just before an offset, with the characters of which its matches end with one.
+
+    >>> role = Ending.of(r"[摊车]主|守库员", "主员")
+    >>> role.stands_before("摊主周远山", 2), role.stands_before("摊主周远山", 3)
+    (True, False)
+    """
+
+    pattern: re.Pattern[str]
+    tails: frozenset[str]
+
+    @classmethod
+    def of(cls, pattern: str, tails: str) -> "Ending":
+        """What ends with one of the alternatives of the pattern, each of which ends with one of ``tails``."""
+        return cls(re.compile(f"(?:{pattern})$"), frozenset(tails + "\n"))  # before which ``$`` matches, too
+
+    def stands_before(self, text: str, end: int, reach: int = 12) -> bool:
+        """True where a match ends at ``end`` that begins no more than ``reach`` characters before it."""
+        return text[end - 1 : end] in self.tails and self.pattern.search(text, max(0, end - reach), end) is not None

@@ -44,10 +44,10 @@ def read_name(analysis: Analysis, start: int, *, end: int | None = None, least: 
 
     With ``end``, only the reading that ends there; one whose weight is below ``least`` may be left out.
     """
-    best, surname, text = None, len(analysis.surnames.get(start, "")), analysis.text
-    for stop in (start + surname + 1, start + surname + 2) if surname else ():
-        if end in (None, stop) and stop <= len(text) and _HAN.fullmatch(text, start, stop):
-            given = text[start + surname : stop]
+    ends, best, text = possible_ends(analysis, start), None, analysis.text
+    for stop in ends if end is None else (end,) if end in ends else ():
+        if stop <= len(text) and _HAN.fullmatch(text, start, stop):
+            given = text[ends[0] - 1 : stop]
             stands = _given_weight(analysis, given)
             if stands + _MOST < least or stands + _MOST + (against := _against(analysis, start, stop, given)) < least:
                 continue
@@ -55,6 +55,12 @@ def read_name(analysis: Analysis, start: int, *, end: int | None = None, least: 
             if best is None or weight >= best.weight:
                 best = NameReading(stop, weight)
     return best
+
+
+def possible_ends(analysis: Analysis, start: int) -> tuple[int, ...]:
+    """Where a full name from ``start`` on may end by its surname, though the text may end before; () where none is."""
+    surname = analysis.surnames.get(start)
+    return () if surname is None else (start + len(surname) + 1, start + len(surname) + 2)
 
 
 def _weight(analysis: Analysis, start: int, end: int, given: str, stands: float) -> float:
@@ -152,9 +158,7 @@ def _following_weight(analysis: Analysis, end: int) -> float:
         return -3.0  # 骆宾|和出席: no conjunction stands before a verb
     if text[end] in _FOLLOWERS:
         return 2.5
-    if _begins_word(analysis, end):
-        return _SURE
-    return 1.5 if text[end] in _VERBS or _is_word(analysis, end) else -1.0
+    return _word_following(analysis, end)
 
 
 def _told_by_term(analysis: Analysis, end: int) -> float | None:
@@ -176,26 +180,26 @@ def _is_titled(analysis: Analysis, end: int) -> bool:
     return text[end] in "副原现" and lexicon.titles.longest_at(text, end + 1) is not None
 
 
-def _begins_word(analysis: Analysis, start: int) -> bool:
-    """A usual verb starts here, or a word of three or more characters (手把手), which a name would not cut."""
+def _word_following(analysis: Analysis, end: int) -> float:
+    """The weight where a usual verb follows, a word of three characters or more (手把手), any other, or none."""
     text, segmenter = analysis.text, analysis.segmenter
-    if segmenter.frequency(text[start : start + 4]) > 2 or segmenter.frequency(text[start : start + 3]) > 2:
-        return True
-    word = text[start : start + 2]
-    return segmenter.frequency(word) > 1000 and segmenter.tag(word) == "v"
+    if segmenter.frequency(text[end : end + 4]) > 2 or segmenter.frequency(text[end : end + 3]) > 2:
+        return _SURE
+    word = text[end : end + 2]
+    frequency = segmenter.frequency(word)
+    if frequency > 1000 and segmenter.tag(word) == "v":
+        return _SURE
+    return 1.5 if text[end] in _VERBS or frequency > 50 else -1.0
 
 
-def _is_word(analysis: Analysis, start: int) -> bool:
-    text = analysis.text
-    return any(analysis.segmenter.frequency(text[start : start + length]) > 50 for length in (4, 3, 2))
-
-
-def read_item(analysis: Analysis, start: int) -> NameReading | None:
-    """The characters from ``start`` to the next punctuation, read as a whole as a name; or None.
+def read_item(analysis: Analysis, start: int, *, least: float = -inf) -> NameReading | None:
+    """The characters from ``start`` to the next punctuation, read as a whole as a name; or None, as below ``least``.
 
     In a list (陈望舒、沈清禾、周全) the punctuation says where names end,
     whatever their characters are.
     """
+    if start not in analysis.surnames:
+        return None
     end = start
     while end < len(analysis.text) and end - start < 5 and analysis.text[end] not in PUNCTUATION:
         end += 1
@@ -203,7 +207,7 @@ def read_item(analysis: Analysis, start: int) -> NameReading | None:
         return None
     if analysis.text[end - 1 : end] == "等":
         end -= 1
-    return read_name(analysis, start, end=end)
+    return read_name(analysis, start, end=end, least=least)
 
 
 def padded_name(text: str, start: int) -> int | None:

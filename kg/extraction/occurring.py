@@ -6,6 +6,8 @@ A verb before it (开展…活动), one after it (…在某地举行), what happ
 
 import re
 
+from kg.extraction.matching import Ending
+
 # What may stand between the verb and the name: 开展了一系列, 举办第12场.
 COUNT = re.compile(
     r"(?:[了过着的好、]|(?<=办)起|一(?:场|次|项|个|系列|堂|节)|多[场次个项轮种]|第?[\d一二三四五六七八九十两几]+多?[场次项个]|系列|相关|各类|各项)+"
@@ -19,16 +21,18 @@ HELD = re.compile(
     r"[^，。；！？,;!?\n]{0,14}?(?:举行|举办|召开|启动|开幕|闭幕|开工|动工|开赛|落幕|完工|竣工|揭牌|揭幕"
     r"|打响|上演|开锣|开讲|开班|开营|开课|开镰|开播|开席|开张|收官|结营|拉开(?:帷幕|序幕)|落下帷幕)"
 )
+_BY_VERB = Ending(UNDERTAKEN, frozenset("开行办展织动出加席持施进造设立讲了过起场次项个列的\n"))
 # 随后举行的, 最后进行的是, 紧接着是, 开了一场, 上了一堂, 作了题为《…》的, 一场关于…的, 当月的: an event of the day.
-_TOLD = re.compile(
-    r"(?:(?:举行|进行|举办|召开|开展|组织|登场|上演|压轴|开场)的(?:是|首[场个])?"
+_TOLD = Ending.of(
+    r"(?:举行|进行|举办|召开|开展|组织|登场|上演|压轴|开场)的(?:是|首[场个])?"
     r"|(?:紧接着|接下来|随后|最后|接着)(?:是|的|进行|举行|开展)"
     r"|(?:迎来|进入|观看|增设|增开|加开|举办过|办过|参加过)了?(?:一[场次堂])?"
     r"|[开办上讲作做]了?(?:题为[《“][^《》“”\n]{2,40}[》”]的)?一?[场堂节](?:生动的?|精彩的?)?|作了?题为[《“][^《》“”\n]{2,40}[》”]的"
     r"|(?:参加|举行|举办|召开|迎来)[^，。；“”\n]{1,10}[年月日季]的|(?:雷打不动|一年一度|一年一届)的"
     r"|(?:[节周月赛会]|活动)(?:主要|共|还)?(?:包括|包含|涵盖|设有)"
     r"|[开办上讲][了过]"
-    r"|一[场堂](?:(?:关于|针对|围绕|以)[^，。；“”\n]{2,24}的)?|[当今][天日月晚年]的)$"
+    r"|一[场堂](?:(?:关于|针对|围绕|以)[^，。；“”\n]{2,24}的)?|[当今][天日月晚年]的",
+    "的是场个行展来入看设开过了次堂节动彩括含盖有",
 )
 # 在…赛中，; …汇报会上，; …结果揭晓; …定于6月9日: what happens at it, or when it will.
 _AT = re.compile(
@@ -55,12 +59,12 @@ REACH = 64  # characters before a name in which its verb stands, with what the e
 def takes_place(text: str, start: int, end: int, kind: str) -> bool:
     """True where the words around a name say that what it names takes place, or is built."""
     low = max(0, start - REACH)
-    if UNDERTAKEN.search(text, low, start) or HELD.match(text, end):
+    if _BY_VERB.stands_before(text, start, REACH) or HELD.match(text, end):
         return True
     if kind in _TIMED and _WHEN.search(text, low, start):
         return True
     if kind in EVENTS:
-        return _TOLD.search(text, low, start) is not None or _AT.match(text, end) is not None
+        return _TOLD.stands_before(text, start, REACH) or _AT.match(text, end) is not None
     if kind == "Project":
         return _WORKS.match(text, end) is not None or _SEEN.search(text, low, start) is not None
     return False

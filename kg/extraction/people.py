@@ -1,15 +1,23 @@
 """Names of people: by their titles, forms of address, roles, verbs of saying, lists and bylines."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.chains import FUNCTION_CHARACTERS
 from kg.extraction.foreign import find_foreign
 from kg.extraction.matching import Search
-from kg.extraction.names import MIDDLE_DOTS, NameReading, author_end, cuts_place, padded_name, read_item, read_name
-from kg.extraction.standing import find_lists, find_masked, find_standing
+from kg.extraction.names import (
+    MIDDLE_DOTS,
+    NameReading,
+    author_end,
+    cuts_place,
+    padded_name,
+    possible_ends,
+    read_item,
+    read_name,
+)
+from kg.extraction.standing import find_lists, find_masked, find_recurring, find_standing, may_start
 from kg.knowledge.lexicon import Terms
 from kg.model import BlockKind, EntityType, Mention, Span
 from kg.reading.bylines import MEDIUM, find_author_spans
@@ -41,11 +49,12 @@ _SAYING = re.compile(
     r"(?:高兴地|激动地|感慨地?|笑着|告诉记者|介绍|表示|坦言|感慨|强调|指出|认为|说|道|回忆|补充|解释|告诉|称)"
 )
 _FAMILY = re.compile(r"夫妇|夫妻|两口子|一家|家[的里]")
-_BEFORE_SURNAME = ("小", "老", "的")  # 小周, 小区的梁伯: of a surname that neither title nor form of address follows
+_BEFORE_SURNAME = re.compile(
+    "[小老的]"
+)  # 小周, 小区的梁伯: of a surname that neither title nor form of address follows
 # The least weight (bits) of a name: after a title or role, before one, at the head of a clause, in a list.
-_ANCHORED, _BEFORE_TITLE, _SUBJECT, _ITEM, _RECURRING = 0.0, 4.0, 10.0, -4.0, 6.0
+_ANCHORED, _BEFORE_TITLE, _SUBJECT, _ITEM = 0.0, 4.0, 10.0, -4.0
 _USUAL_WORD = 400  # times in the dictionary's corpus from which on 小康 is a word; 小马 has fewer
-_USUAL_LENGTH = 3  # characters of a name that stands without a sign
 # Verbs and words that a person's name follows: 名叫周远, 任命周远为局长.
 _NAMING = re.compile(r"(?:名叫|叫做|叫|任命|免去|推选|选举|推荐|表彰|追授|作家|代表)")
 
@@ -109,7 +118,7 @@ def _author_names(analysis: Analysis, start: int, end: int) -> Iterator[Mention]
 def _after_titles(analysis: Analysis) -> Iterator[Mention]:
     """区长陈望舒, 居民沈清禾: a name directly after a title or a role noun."""
     text = analysis.text
-    ends = [end for end, term in analysis.lexicon.name_anchors.ending(text) if _is_anchor(analysis, term)]
+    ends = [end for end, term in analysis.anchors if _is_anchor(analysis, term)]
     for end in sorted({*ends, *(found.end() for found in _NAMING.finditer(text))}):
         if end == len(text) or cuts_place(analysis, end):
             continue
@@ -154,7 +163,7 @@ def _follows_body(analysis: Analysis, after: int, title: str) -> bool:
 
 def _read_after(analysis: Analysis, start: int) -> NameReading | None:
     """The reading up to the punctuation where it is good, else the best one."""
-    item = read_item(analysis, start)
+    item = read_item(analysis, start, least=_ANCHORED)
     return item if item and item.weight >= _ANCHORED else read_name(analysis, start, least=_ANCHORED)
 
 
@@ -191,20 +200,19 @@ def _before_brackets(analysis: Analysis) -> Iterator[Mention]:
 
 def _by_surname(analysis: Analysis) -> Iterator[Mention]:
     """姚伯伯, 马主任, 小周: a surname with a title or form of address."""
-    text, calls = analysis.text, frozenset(start for start, _ in analysis.called)
-    for at, surname in analysis.surnames.items():
-        if at + 1 == len(text):
-            return
-        if len(surname) > 1:
+    text = analysis.text
+    calls = frozenset(start for start, _ in analysis.called)
+    called = {start - 1 for start in calls} | {start - 2 for start in calls if text[start - 1 : start] == "副"}
+    for at in sorted(called.union(found.end() for found in _BEFORE_SURNAME.finditer(text))):
+        if len(analysis.surnames.get(at, "")) != 1 or at + 1 == len(text):
             continue
         before = text[at - 1 : at]
         if before in ("小", "老") and _is_familiar(analysis, at):
             yield _mention(analysis, at - 1, at + 1, "person-familiar", 0.7)
             continue
-        is_called = at + 1 in calls or (text[at + 1] == "副" and at + 2 in calls)
-        if not (is_called or before in _BEFORE_SURNAME) or not _is_surname(analysis, at):
+        if not _is_surname(analysis, at):
             continue
-        if surname in "代任区" and _is_no_surname(analysis, at):
+        if text[at] in "代任区" and _is_no_surname(analysis, at):
             continue
         after = _address_at(analysis, at + 1) or _called_title_at(analysis, at + 1)
         if after and not _cuts_title(analysis, at + 1, len(after)):
@@ -292,18 +300,13 @@ def _full_name_before(analysis: Analysis, end: int) -> Mention | None:
         return None  # 安保部经理: a department
     for length in (3, 2, 4):
         start = end - length
-        if start not in analysis.surnames or not _may_start(analysis, start):
+        if start not in analysis.surnames or not may_start(analysis, start):
             continue
         reading = read_name(analysis, start, end=end, least=_BEFORE_TITLE - 3)
         least = _BEFORE_TITLE + (0 if length == 3 else 1.5) - (3 if analysis.text[start - 1] in PUNCTUATION else 0)
         if reading and reading.weight >= least:
             return _mention(analysis, start, end, "person-before-title", 0.9)
     return None
-
-
-def _may_start(analysis: Analysis, start: int) -> bool:
-    """A name starts where a word starts, not inside one (社区马主任, not 区马主)."""
-    return start == 0 or analysis.text[start - 1] in PUNCTUATION or analysis.starts_token(start)
 
 
 def _stands_alone(analysis: Analysis, at: int) -> bool:
@@ -331,36 +334,27 @@ def _subjects(analysis: Analysis) -> Iterator[Mention]:
         start = clause.start
         while start < clause.end and analysis.text[start] in PUNCTUATION:
             start += 1
-        reading = read_name(analysis, start, least=_BEFORE_TITLE) if start in analysis.surnames else None
-        if reading is None or analysis.block_of(start) is BlockKind.BYLINE:
+        if start not in analysis.surnames or analysis.block_of(start) is BlockKind.BYLINE:
             continue
-        said = _SAYING.match(analysis.text, reading.end) or _TOLD_OF.match(analysis.text, reading.end)
+        may_be_told = any(_is_told_of(analysis.text, end) for end in possible_ends(analysis, start))
+        reading = read_name(analysis, start, least=_BEFORE_TITLE if may_be_told else _SUBJECT)
+        if reading is None:
+            continue
+        said = may_be_told and _is_told_of(analysis.text, reading.end)
         least = (_BEFORE_TITLE if said else _SUBJECT) + (1.0 if reading.end - start == 2 else 0.0)
         if reading.weight >= least and (said or reading.end - start == 3):
             yield _mention(analysis, start, reading.end, "person-subject", 0.85 if said else 0.7)
 
 
+def _is_told_of(text: str, end: int) -> bool:
+    """What follows tells what the person says, is or does."""
+    return (_SAYING.match(text, end) or _TOLD_OF.match(text, end)) is not None
+
+
 def _recurring(analysis: Analysis, sure: list[Mention]) -> Iterator[Mention]:
-    """A name without any sign that reads well wherever it stands, and stands more than once."""
     taken = {offset for mention in sure for offset in range(mention.span.start, mention.span.end)}
-    starts = _alike(analysis.text, [start for start in analysis.surnames if start not in taken])
-    starts = _alike(analysis.text, [start for start in starts if _may_start(analysis, start)])
-    found: dict[str, list[Mention]] = {}
-    for start in starts:
-        reading = read_name(analysis, start, least=_RECURRING)
-        if reading is None or reading.weight < _RECURRING or reading.end - start != _USUAL_LENGTH:
-            continue
-        mention = _mention(analysis, start, reading.end, "person-recurring", 0.65)
-        found.setdefault(mention.name, []).append(mention)
-    for mentions in found.values():
-        if len(mentions) > 1:
-            yield from mentions
-
-
-def _alike(text: str, starts: list[int]) -> list[int]:
-    """Those from which on the same characters stand, as many as a name has, as from another."""
-    times = Counter(text[start : start + _USUAL_LENGTH] for start in starts)
-    return [start for start in starts if times[text[start : start + _USUAL_LENGTH]] > 1]
+    for span in find_recurring(analysis, taken):
+        yield _mention(analysis, span.start, span.end, "person-recurring", 0.65)
 
 
 def _listed(analysis: Analysis, sure: list[Mention]) -> Iterator[Mention]:

@@ -9,6 +9,7 @@ from kg.extraction.scene import INITIATIVE, Scene
 from kg.model import Mention, Span
 
 _LEAD = re.compile(r"[\s“]*(?:据悉|据了解|目前|日前|近日)?[，,]?(?:本次|此次|这次|本届|这届|首届|该|本|此|整个)?")
+_LEADS = frozenset("“据目日近，,本此这首该整")  # what a lead begins with, beside blanks
 _HOLDS = frozenset({"举行", "举办", "召开"})
 _NOUNS = range(2, 5)  # characters of such a noun
 
@@ -30,7 +31,8 @@ def recalled(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
 
 def _clause_heads(scene: Scene) -> Iterator[int]:
     for clause in scene.analysis.clauses:
-        lead = _LEAD.match(scene.text, clause.start, clause.end)
+        begins = scene.text[clause.start] in _LEADS or scene.text[clause.start].isspace()
+        lead = _LEAD.match(scene.text, clause.start, clause.end) if begins else None
         yield lead.end() if lead else clause.start
 
 

@@ -22,11 +22,12 @@ _NEWS_SITE = re.compile(
     r"(?=[\u4e00-\u9fff]{0,3}(?:讯|消息|记者|电|站|\d{1,2}月|[】）)]|\s|$))",
     re.MULTILINE,
 )
+_SITE_ENDS = ("网", "融媒", "新闻")
 
 
 def find_known(analysis: Analysis, divisions: Divisions, walls: frozenset[int]) -> Iterator[Mention]:
     """Provinces, cities and counties by name (青阳市, 青阳), cities by one character (在京举行), and news sites."""
-    for found in _NEWS_SITE.finditer(analysis.text):
+    for found in _NEWS_SITE.finditer(analysis.text) if any(end in analysis.text for end in _SITE_ENDS) else ():
         span = Span(*found.span("name"))
         yield Mention(span, ORGANIZATION, found["name"], "MediaOrganization", "organization-media", 0.85)
     for found in _ABBREVIATED.finditer(analysis.text):

@@ -70,9 +70,10 @@ class Scene:
 
     def within(self, start: int, end: int, *types: EntityType) -> tuple[Mention, ...]:
         """The outer mentions in the range, of the types (of any without)."""
+        if len(types) == 1:
+            return self._outer_by_type[types[0]].within(start, end)
         found = [self._outer_by_type[type_].within(start, end) for type_ in types or EntityType]
-        several = len(types) != 1
-        return tuple(sorted(chain(*found), key=lambda m: m.span.start)) if several else found[0]
+        return tuple(sorted(chain(*found), key=lambda m: m.span.start))
 
     def inside(self, mention: Mention) -> Iterator[Mention]:
         """The other mentions within a mention's range."""
@@ -143,6 +144,9 @@ class Scene:
 
     def chain_start(self, mention: Mention) -> int:
         """Where the chain of units begins that leads to a mention (某市|某区|某街道)."""
+        known = self._chain_starts.get(mention.span.start)
+        if known is not None:
+            return known
         starts, at = [mention.span.start], mention.span.start
         while at not in self._chain_starts and (holder := self.by_end.get(at)) is not None and holder.type is UNIT:
             at = holder.span.start
@@ -167,8 +171,9 @@ class Scene:
 
     def verbs_in(self, start: int, end: int) -> tuple[Verb, ...]:
         """The verbs that stand wholly in the range, with predicate and role."""
-        low, high = bisect_left(self._verb_starts, start), bisect_left(self._verb_starts, end)
-        return tuple(found for found in self.verbs[low:high] if found[0].end <= end)
+        low = bisect_left(self._verb_starts, start)
+        high = bisect_left(self._verb_starts, end, low)
+        return tuple(found for found in self.verbs[low:high] if found[0].end <= end) if low < high else ()
 
     @cached_property
     def _outer_by_type(self) -> dict[EntityType, "_Row"]:

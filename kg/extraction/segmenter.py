@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from kg.extraction.dictionary import Dictionary, Hashes, code_points, load_dictionary
+from kg.extraction.dictionary import Dictionary, Hashes, Ints, code_points, load_dictionary
 from kg.model import Span
 
 # What jieba reads in one piece; every other character is a word, but for the two of a line's end.
@@ -63,15 +63,27 @@ class Segmenter:
 
     def starts(self, text: str) -> Sequence[int]:
         """Where each word of ``text`` starts, ascending."""
-        starts, at = list[int](), 0
+        starts: list[int] = self._starts(text).tolist()
+        return starts
+
+    def starts_in(self, texts: Sequence[str]) -> list[list[int]]:
+        """Where each word of each text starts; all are read as one, for array operations only pay in longer texts."""
+        starts, at, found = self._starts("\n".join(texts)), 0, []
+        for text in texts:
+            low, high = starts.searchsorted((at, at + len(text)))
+            found.append((starts[low:high] - at).tolist())
+            at += len(text) + 1
+        return found
+
+    def _starts(self, text: str) -> Ints:
+        pieces, at = list[Ints](), 0
         while at < len(text):
             gap = _GAP.search(text, at + _PIECE)
             piece = text[at : gap.end() if gap else len(text)]
             codes = code_points(piece)
-            found = _walk(_path(self._dictionary, piece, codes), codes)
-            starts.extend(found if at == 0 else (at + start for start in found))
+            pieces.append(_walk(_path(self._dictionary, piece, codes), codes) + at)
             at += len(piece)
-        return starts
+        return np.concatenate(pieces) if pieces else np.zeros(0, np.int64)
 
     def frequency(self, word: str) -> int:
         """How often the dictionary's corpus had ``word``; 0 for no word."""
@@ -116,7 +128,7 @@ def _path(dictionary: Dictionary, text: str, codes: Hashes) -> bytearray:
     return lengths
 
 
-def _walk(lengths: bytearray, codes: Hashes) -> list[int]:
+def _walk(lengths: bytearray, codes: Hashes) -> Ints:
     """Where the words start; Latin letters and digits that no word holds are one word, and so is a line's end."""
     found, at, size = list[int](), 0, len(lengths)
     while at < size:
@@ -127,4 +139,6 @@ def _walk(lengths: bytearray, codes: Hashes) -> list[int]:
     latin = _LATIN.take(np.minimum(first, len(_LATIN) - 1).view(np.int64))
     latin &= np.frombuffer(lengths, np.uint8).take(starts) == 1
     goes_on = latin[1:] & latin[:-1] | (first[1:] == _LINE_FEED) & (first[:-1] == _RETURN)
-    return [0, *starts[1:][~goes_on].tolist()]
+    begins = np.ones(len(starts), np.bool_)
+    begins[1:] = ~goes_on
+    return starts[begins]

@@ -5,11 +5,11 @@ A `Tagger` reads a text and says which characters name what, and how sure it is.
 in its place (`kg.extraction.tagger_backends`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,19 +27,19 @@ from kg.extraction.tagger_chains import (
     best_labels,
 )
 from kg.extraction.tagger_decoding import label_chances, unsound
-from kg.extraction.tagger_features import Rows, encode, promising_chains
-from kg.extraction.tagger_marks import code_rows
+from kg.extraction.tagger_features import BLANK, Rows, encode, promising_chains
+from kg.extraction.tagger_marks import FAR, code_rows
 from kg.extraction.tagger_weights import Weights, load_weights
 from kg.model import EntityType, Span
 
 TYPES = {"person": EntityType.PERSON, "place": EntityType.PLACE, "organization": EntityType.ORGANIZATION}
 _TYPE_OF = tuple(TYPES[KINDS[max(0, label - 1) // 4]] for label in range(LABELS))
 _CHUNK = 1 << 9  # characters whose features are looked up at a time, so that their sums stay in the cache
+_BLANKS = "\0" * FAR  # between two texts: as many as a character sees before it and after it
 _PROMISE = 1.0  # nats by which a name's label must lead somewhere for a clause to be read; in every name found by 1.7
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class TaggedSpan:
+class TaggedSpan(NamedTuple):  # of which there are many, and a tuple is made sooner than a dataclass
     """Characters that name something; ``type`` is Person, Place (units too) or Organization.
 
     ``confidence`` is the least probability of its characters' labels.
@@ -50,15 +50,22 @@ class TaggedSpan:
     confidence: float
 
 
+Names = tuple[TaggedSpan, ...]
+
+
 class Tagger(Protocol):
     """Whatever finds names in a text."""
 
-    def tag(self, text: str) -> tuple[TaggedSpan, ...]:
+    def tag(self, text: str) -> Names:
         """The names of the text, ascending, none overlapping; offsets in ``text``."""
+
+    def tag_all(self, texts: Sequence[str]) -> list[Names]:
+        """The names of each text, as `tag` finds them; short texts are read sooner so."""
+        return [self.tag(text) for text in texts]
 
 
 @dataclass(frozen=True)
-class LearnedTagger:
+class LearnedTagger(Tagger):
     """Our own tagger: a linear chain over hashed character n-grams, in numpy alone.
 
     >>> text = "云栖区委书记周远山来到青禾社区"
@@ -68,18 +75,38 @@ class LearnedTagger:
 
     weights: Weights
 
-    def tag(self, text: str) -> tuple[TaggedSpan, ...]:
+    def tag(self, text: str) -> Names:
         """The names of the text, ascending, none overlapping; any text will do."""
+        return self.tag_all([text])[0]
+
+    def tag_all(self, texts: Sequence[str]) -> list[Names]:
+        """The names of each text; all are read as one, with blanks between them over which nothing looks."""
+        return list(self._tag_all(texts))
+
+    def _tag_all(self, texts: Sequence[str]) -> Iterator[Names]:
+        spans, start = self._spans(_BLANKS.join(texts)), 0
+        following = next(spans, None)
+        for text in texts:
+            names, end = list[TaggedSpan](), start + len(text)
+            while following is not None and following[0] < end:
+                first, last, label, confidence = following
+                names.append(TaggedSpan(Span(first - start, last - start), _TYPE_OF[label], round(confidence, 3)))
+                following = next(spans, None)
+            yield tuple(names)
+            start = end + len(_BLANKS)
+
+    def _spans(self, text: str) -> Iterator[tuple[int, int, int, float]]:
+        """Start, end, label and confidence of each name."""
         if not text:
-            return ()
+            return iter(())
         codes = encode(text)
         emissions, best = self._emissions(code_rows(codes, self.weights.marks))
         outside = emissions[:, OUTSIDE]
-        chains = promising_chains(codes, best - outside, _PROMISE)
+        chains = promising_chains(codes, np.where(codes == BLANK, -np.inf, best - outside), _PROMISE)
         if not len(chains):
-            return ()
+            return iter(())
         chances = label_chances(chains, emissions - np.maximum(best, outside)[:, None], self.weights.transitions)
-        return tuple(_spans(self._labels(chains, emissions, chances), chances))
+        return _spans(self._labels(chains, emissions, chances), chances)
 
     def _labels(self, chains: Ints, emissions: Floats, chances: Floats) -> NDArray[np.int8]:
         """The likeliest label of each character; where these make no sequence, those of the likeliest sequence."""
@@ -98,25 +125,23 @@ class LearnedTagger:
         table, scale = self.weights.table, self.weights.scale
         sums = np.empty((rows.shape[1], LABELS), dtype=np.int16)
         for start in range(0, rows.shape[1], _CHUNK):
-            part = table.take(rows[:, start : start + _CHUNK], axis=0)
+            part = table.take(rows[:, start : start + _CHUNK], axis=0, mode="clip")  # none is out of range
             sums[start : start + _CHUNK] = np.add.reduce(part, axis=0, dtype=np.int16)[:, :LABELS]
         by_label = np.ascontiguousarray(sums.T)
         best = np.maximum.reduce(by_label[1:], axis=0)
         return sums.astype(np.float32) * scale, best.astype(np.float32) * scale
 
 
-def _spans(labels: NDArray[np.int8], chances: Floats) -> Iterator[TaggedSpan]:
+def _spans(labels: NDArray[np.int8], chances: Floats) -> Iterator[tuple[int, int, int, float]]:
     named = labels.nonzero()[0]
     if not len(named):
-        return
+        return iter(())
     label = labels.take(named)
     places = (label - 1) % 4 + 1
     first = ((places == BEGIN) | (places == SINGLE)).nonzero()[0]
     ends = named[(places == END) | (places == SINGLE)] + 1
     least = np.minimum.reduceat(chances[named, label], first)
-    rows = zip(named.take(first).tolist(), ends.tolist(), label.take(first).tolist(), least.tolist(), strict=True)
-    for start, end, number, confidence in rows:
-        yield TaggedSpan(Span(start, end), _TYPE_OF[number], round(confidence, 3))
+    return zip(named.take(first).tolist(), ends.tolist(), label.take(first).tolist(), least.tolist(), strict=True)
 
 
 @cache

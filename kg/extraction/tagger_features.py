@@ -32,7 +32,8 @@ _SHIFT = np.uint64(64 - ROW_BITS)
 _SALTS = np.array([(number + 1) * 0x94D049BB133111EB & 0xFFFFFFFFFFFFFFFF for number in range(ROWS)], np.uint64)[
     :, None
 ]
-_STOPS = "，。！？；：,!?;\n"
+_STOPS = "，。！？；：,!?;\n\0"
+BLANK = 0  # the code of what stands around a text, where nothing does
 _DIGIT, _LETTER, _SPACE, _OUTSIDE, _BREAK = 1, 2, 3, 4, 5
 
 

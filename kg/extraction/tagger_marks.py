@@ -6,15 +6,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.extraction.tagger_features import Codes, Rows, encode, feature_rows
+from kg.extraction.tagger_features import BLANK, Codes, Rows, encode, feature_rows
 
 Bytes = NDArray[np.uint8]
 
 # The lists whose words are marked, a bit each.
 LISTS = ("titles", "bodies", "places", "units", "divisions", "known", "breaks", "words")
 ENDINGS = 1 << LISTS.index("bodies") | 1 << LISTS.index("places") | 1 << LISTS.index("units")
-_FAR = 14  # characters from which on an ending is out of sight
-_DISTANCES: Codes = np.searchsorted([1, 4, 8, _FAR], np.arange(_FAR + 1), side="right").astype(np.uint64)
+FAR = 14  # characters from which on an ending is out of sight
+_DISTANCES: Codes = np.searchsorted([1, 4, 8, FAR], np.arange(FAR + 1), side="right").astype(np.uint64)
 _BITS = 20
 _LONGEST = 6
 _FACTOR = np.uint64(0xD6E8FEB86659FD93)
@@ -33,12 +33,14 @@ class Marks:
     classes: Bytes
 
     def starts_and_ends(self, codes: Codes) -> tuple[Bytes, Bytes]:
-        """For each character the lists of which a word starts there, and ends there."""
+        """For each character the lists of which a word starts there, and ends there; no word has a blank in it."""
         starts, ends = np.zeros((2, len(codes)), dtype=np.uint8)
         hashes = codes * _FACTOR
+        within = whole = (codes != BLANK).view(np.uint8)
         for length in range(2, min(_LONGEST, len(codes)) + 1):
             hashes = (hashes[:-1] ^ codes[length - 1 :]) * _FACTOR
-            found = self.words.take((hashes >> _DOWN).view(np.int64))
+            whole = whole[:-1] & within[length - 1 :]
+            found = self.words.take((hashes >> _DOWN).view(np.int64)) * whole
             starts[: len(found)] |= found
             ends[length - 1 :] |= found
         return starts, ends
@@ -70,17 +72,18 @@ def _hash(word: str) -> np.intp:
 def distance_to(ends: Bytes) -> Codes:
     """How far it is to the next end of a body's, place's or unit's ending: 0 here, 1 near, … 4 out of sight."""
     size = np.arange(len(ends))
-    at = np.where(ends & ENDINGS, size, len(ends) + _FAR)
+    at = np.where(ends & ENDINGS, size, len(ends) + FAR)
     following = np.minimum.accumulate(at[::-1])[::-1] - size
-    return _DISTANCES.take(np.minimum(following, _FAR))
+    return _DISTANCES.take(np.minimum(following, FAR))
 
 
 def boundaries(marks: Marks, codes: Codes) -> Codes:
-    """For each character: what ends just before it, what starts at it, how far the next ending is."""
+    """For each character: what ends just before it, what starts at it, how far the next ending is; a blank has none."""
     starts, ends = marks.starts_and_ends(codes)
     before = np.zeros(len(codes), dtype=np.uint64)
     before[1:] = ends[:-1]
-    here: Codes = before | starts.astype(np.uint64) << np.uint64(8) | distance_to(ends) << np.uint64(16)
+    around = before | starts.astype(np.uint64) << np.uint64(8) | distance_to(ends) << np.uint64(16)
+    here: Codes = around * (codes != BLANK)
     return here
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.matching import Search
 from kg.model import Span
 
 Verb = tuple[Span, str, str]  # where it stands, its predicate and its role
@@ -14,17 +15,21 @@ _LIGHT = r"(?:(?<![工合动运操写制])[作做致]|发表|进行|作出|做�
 _WORDS = r"[^，。；：、,;:!?！？\n“”（）]{0,14}?"
 _ON = r"(?:(?:题为|主题为|以)[“《][^”》\n]{1,40}[”》](?:为[题主]题?)?)?"  # 作了题为“…”的讲话
 # Not 工作汇报会, 进行讲解员培训: a body or an event that the noun begins.
-_SAID = re.compile(
+_SAID = Search.of(
     rf"{_LIGHT}{_ON}{_WORDS}(?P<noun>讲话|发言|致辞|感言|演讲|点评|总结|动员|部署|讲解|解读|安排|推介|授课|宣讲|分享|讲座|辅导"
-    r"|表态|汇报|介绍|通报|说明|述职|表演|演出)(?![的员会比队团稿中])"
+    r"|表态|汇报|介绍|通报|说明|述职|表演|演出)(?![的员会比队团稿中])",
+    "作做致发进",
 )
 # 给予经费支持, 提供了技术指导: help that is given.
-_GIVEN = re.compile(
+_GIVEN = Search.of(
     rf"(?:给予|提供|予以)了?{_WORDS}(?:支持|帮助|保障|赞助|资助|指导|协助)(?![的下者])"
-    r"|派[员人][^，。；：、,;:\n]{0,4}?(?:指导|保障|协助|支援)"
+    r"|派[员人][^，。；：、,;:\n]{0,4}?(?:指导|保障|协助|支援)",
+    "给提予派",
 )
 # 开了一堂, 办了三场: somebody's event by its count.
-_HELD = re.compile(r"(?:开|办|上|组织|举办|举行|开展)了?(?:[一二两三四五六七八九十几多]|\d+)多?[堂场台](?!馆)")
+_HELD = Search.of(
+    r"(?:开|办|上|组织|举办|举行|开展)了?(?:[一二两三四五六七八九十几多]|\d+)多?[堂场台](?!馆)", "开办上组举"
+)
 # 宣布项目正式开工: who opens an event.
 _OPENED = re.compile(
     r"宣布[，,：:]?[^，。；,;：:\n]{0,30}?(?:开幕|闭幕|启动|开工|开赛|开始|开营|开机|启用)(?![式仪会])"

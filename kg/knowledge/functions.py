@@ -1,7 +1,7 @@
 """What bodies do, by its short and full names: 卫健委 is 卫生健康委员会."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from kg.errors import DataError
@@ -33,6 +33,7 @@ def load_functions() -> Mapping[str, tuple[str, str]]:
     return MappingProxyType(found)
 
 
+@lru_cache(maxsize=1 << 12)
 def full_function(name: str) -> str:
     """Return what a body does in full: the whole name, else its longest ending or beginning, is looked up.
 

@@ -68,18 +68,24 @@ class Terms(dict[str, Attributes]):
 
     def longest_at(self, text: str, start: int, end: int | None = None) -> str | None:
         """The longest term that starts at ``start`` and ends by ``end``, or None."""
-        limit = len(text) if end is None else end
-        for length in self._longer_from.get(text[start : start + 2], ()):
-            if start + length <= limit and (term := text[start : start + length]) in self:
-                return term
-        return text[start] if self._alone and start < limit and text[start : start + 1] in self else None
+        if lengths := self._longer_from.get(text[start : start + 2]):
+            limit = len(text) if end is None else end
+            for length in lengths:
+                if start + length <= limit and (term := text[start : start + length]) in self:
+                    return term
+        if self._alone and (end is None or start < end) and (first := text[start : start + 1]) in self:
+            return first
+        return None
 
     def longest_ending(self, text: str, end: int, start: int = 0) -> str | None:
         """The longest term that ends at ``end`` and starts no earlier than ``start``, or None."""
-        for length in self._longer_ending.get(text[end - 2 : end], ()):
-            if end - length >= start and (term := text[end - length : end]) in self:
-                return term
-        return text[end - 1] if self._alone and end > start and text[end - 1 : end] in self else None
+        if lengths := self._longer_ending.get(text[end - 2 : end]):
+            for length in lengths:
+                if end - length >= start and (term := text[end - length : end]) in self:
+                    return term
+        if self._alone and end > start and (last := text[end - 1 : end]) in self:
+            return last
+        return None
 
     def starting(self, text: str) -> Iterator[tuple[int, str]]:
         """Each offset of ``text`` where a term starts, with the longest that does, ascending; they may overlap.

@@ -10,7 +10,7 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.candidates import learned_mentions, without_people
 from kg.extraction.extractor import Extractor
 from kg.extraction.segmenter import Segmenter
-from kg.extraction.tagger import TaggedSpan
+from kg.extraction.tagger import TaggedSpan, Tagger
 from kg.knowledge.divisions import load_divisions
 from kg.knowledge.lexicon import load_lexicon
 from kg.model import Article, Block, BlockKind, EntityType, Failure, Mention, OffsetMap, Span
@@ -20,7 +20,7 @@ PERSON, BODY, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLA
 
 
 @dataclass(frozen=True)
-class Says:
+class Says(Tagger):
     """A tagger that finds the given names wherever they stand."""
 
     names: tuple[tuple[str, EntityType, float], ...]

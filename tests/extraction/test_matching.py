@@ -2,11 +2,13 @@
 
 import re
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.extraction import appointments, initiatives, occurring, people, standing, verbs
 from kg.extraction.date_patterns import DATE, DATES
-from kg.extraction.matching import Search
+from kg.extraction.matching import Ending, Search
 from kg.knowledge.lexicon import Terms
 
 LETTERS = "青禾社区周远𠀀街道\n"
@@ -32,3 +34,24 @@ def test_dates_are_those_of_the_pattern(text: str) -> None:
 
 def test_a_match_begins_with_one_of_its_first_characters_only() -> None:
     assert [one.span() for one in Search(re.compile("ab|b"), re.compile("a")).finditer("bab")] == [(1, 3)]
+
+
+def shared(kind: type) -> list[object]:
+    modules = (appointments, initiatives, occurring, people, standing, verbs)
+    return [value for module in modules for value in vars(module).values() if isinstance(value, kind)]
+
+
+@pytest.mark.parametrize("search", shared(Search))
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_a_search_finds_what_its_pattern_finds(search: Search, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(search.pattern))
+    assert [one.span() for one in search.finditer(text)] == [one.span() for one in search.pattern.finditer(text)]
+
+
+@pytest.mark.parametrize("ending", shared(Ending))
+@settings(max_examples=300, deadline=None)
+@given(data=st.data())
+def test_an_ending_is_found_where_its_pattern_is(ending: Ending, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(ending.pattern))
+    assert ending.stands_before(text, len(text), len(text))

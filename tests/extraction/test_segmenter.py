@@ -44,6 +44,11 @@ def test_the_words_are_those_of_jieba(text: str) -> None:
     assert [token.text for token in Segmenter().tokens(text)] == list(jieba_itself().cut(text, HMM=False))
 
 
+@given(st.lists(SAMPLES))
+def test_texts_read_together_have_the_words_that_they_have_alone(texts: list[str]) -> None:
+    assert Segmenter().starts_in(texts) == [Segmenter().starts(text) for text in texts]
+
+
 @pytest.mark.parametrize("gap", ["", "，", "\r\n"])
 def test_a_long_text_read_in_pieces_has_the_words_of_its_parts(gap: str) -> None:
     text = "青禾社区召开会议，居民们纷纷点赞" * 9000

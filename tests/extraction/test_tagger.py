@@ -74,6 +74,17 @@ def test_what_stands_in_a_text_does_not_hang_on_its_place() -> None:
     assert {one.type for one in many} == {one.type for one in once}
 
 
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.text(st.one_of(st.sampled_from("王周远山青禾社区街道党总支，。\n·、A1 "), st.characters()), max_size=60)
+    )
+)
+def test_texts_read_together_have_the_names_that_they_have_alone(texts: list[str]) -> None:
+    tagger = load_tagger()
+    assert tagger.tag_all(texts) == [tagger.tag(text) for text in texts]
+
+
 def test_full_width_digits_and_letters_read_like_half_width_ones() -> None:
     assert encode("Ａ座１２层").tolist() == encode("B座34层").tolist()
 
