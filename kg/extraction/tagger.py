@@ -27,7 +27,7 @@ from kg.extraction.tagger_chains import (
     best_labels,
 )
 from kg.extraction.tagger_decoding import label_chances, unsound
-from kg.extraction.tagger_features import BLANK, Rows, encode, promising_chains
+from kg.extraction.tagger_features import BLANK, Codes, Rows, encode, promising_chains
 from kg.extraction.tagger_marks import FAR, code_rows
 from kg.extraction.tagger_weights import Weights, load_weights
 from kg.model import EntityType, Span
@@ -35,6 +35,8 @@ from kg.model import EntityType, Span
 TYPES = {"person": EntityType.PERSON, "place": EntityType.PLACE, "organization": EntityType.ORGANIZATION}
 _TYPE_OF = tuple(TYPES[KINDS[max(0, label - 1) // 4]] for label in range(LABELS))
 _CHUNK = 1 << 9  # characters whose features are looked up at a time, so that their sums stay in the cache
+_PIECE = 1 << 15  # characters whose features are worked out at a time, so that memory does not grow with the text
+_SIGHT = 2 * FAR  # characters around a piece that its features may look at
 _BLANKS = "\0" * FAR  # between two texts: as many as a character sees before it and after it
 _PROMISE = 1.0  # nats by which a name's label must lead somewhere for a clause to be read; in every name found by 1.7
 
@@ -100,7 +102,7 @@ class LearnedTagger(Tagger):
         if not text:
             return iter(())
         codes = encode(text)
-        emissions, best = self._emissions(code_rows(codes, self.weights.marks))
+        emissions, best = self._emissions(codes)
         outside = emissions[:, OUTSIDE]
         chains = promising_chains(codes, np.where(codes == BLANK, -np.inf, best - outside), _PROMISE)
         if not len(chains):
@@ -120,16 +122,21 @@ class LearnedTagger(Tagger):
                 labels[start:end] = mended[start:end]
         return labels
 
-    def _emissions(self, rows: Rows) -> tuple[Floats, Floats]:
+    def _emissions(self, codes: Codes) -> tuple[Floats, Floats]:
         """What speaks for each label at each character, and for the best of a name's labels."""
-        table, scale = self.weights.table, self.weights.scale
-        sums = np.empty((rows.shape[1], LABELS), dtype=np.int16)
-        for start in range(0, rows.shape[1], _CHUNK):
-            part = table.take(rows[:, start : start + _CHUNK], axis=0, mode="clip")  # none is out of range
-            sums[start : start + _CHUNK] = np.add.reduce(part, axis=0, dtype=np.int16)[:, :LABELS]
+        sums = np.empty((len(codes), LABELS), dtype=np.int16)
+        for start in range(0, len(codes), _PIECE):
+            low, end = max(0, start - _SIGHT), min(start + _PIECE, len(codes))
+            rows = code_rows(codes[low : end + _SIGHT], self.weights.marks)
+            self._add_up(rows[:, start - low : end - low], sums[start:end])
         by_label = np.ascontiguousarray(sums.T)
         best = np.maximum.reduce(by_label[1:], axis=0)
-        return sums.astype(np.float32) * scale, best.astype(np.float32) * scale
+        return sums.astype(np.float32) * self.weights.scale, best.astype(np.float32) * self.weights.scale
+
+    def _add_up(self, rows: Rows, sums: NDArray[np.int16]) -> None:
+        for start in range(0, len(sums), _CHUNK):
+            part = self.weights.table.take(rows[:, start : start + _CHUNK], axis=0, mode="clip")  # none is out of range
+            sums[start : start + _CHUNK] = np.add.reduce(part, axis=0, dtype=np.int16)[:, :LABELS]
 
 
 def _spans(labels: NDArray[np.int8], chances: Floats) -> Iterator[tuple[int, int, int, float]]:
