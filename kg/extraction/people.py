@@ -109,7 +109,7 @@ def _author_names(analysis: Analysis, start: int, end: int) -> Iterator[Mention]
 def _after_titles(analysis: Analysis) -> Iterator[Mention]:
     """区长陈望舒, 居民沈清禾: a name directly after a title or a role noun."""
     text = analysis.text
-    ends = [end for end, term in analysis.lexicon.name_anchors.ending(text) if _is_anchor(analysis, term)]
+    ends = [end for end, term in analysis.lexicon.name_anchors.ending(text) if _is_anchor(analysis, end, term)]
     for end in sorted({*ends, *(found.end() for found in _NAMING.finditer(text))}):
         if end == len(text) or cuts_place(analysis, end):
             continue
@@ -158,9 +158,14 @@ def _read_after(analysis: Analysis, start: int) -> NameReading | None:
     return item if item and item.weight >= _ANCHORED else read_name(analysis, start, least=_ANCHORED)
 
 
-def _is_anchor(analysis: Analysis, term: str) -> bool:
-    """A title, a role, a kin term; of forms of address only those that also stand before a name (医生, not 先生)."""
+def _is_anchor(analysis: Analysis, end: int, term: str) -> bool:
+    """A title, a role, a kin term; of forms of address only those that also stand before a name (医生, not 先生).
+
+    总工 of 总工程师, 会计 of 会计师 are none.
+    """
     lexicon = analysis.lexicon
+    if len(lexicon.titles.longest_at(analysis.text, end - len(term)) or "") > len(term):
+        return False
     if term in lexicon.titles or term in lexicon.role_nouns:
         return True
     return len(term) > 1 and (term in lexicon.kin_terms or lexicon.address_terms[term][:1] == ("title",))

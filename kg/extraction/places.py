@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kg.extraction.board import LEVELS, LOWEST, ORGANIZATION, PLACE, UNIT, Board
 from kg.extraction.chains import FUNCTION_CHARACTERS, Suffix, inside_other_word
+from kg.extraction.landscape import is_landscape, may_be_landscape
 from kg.extraction.stems import is_everyday, is_name
 from kg.extraction.units import is_empty_stem
 from kg.model import Mention, Span
@@ -40,6 +41,8 @@ def read_place(board: Board, suffix: Suffix) -> Mention | None:
     start = board.edge(suffix, chain=False)
     whole = _with_holder(board, start, kind)
     if _is_counted(board, start) or whole == suffix.span.start or (needs == "long" and suffix.span.start - whole < 2):
+        return None
+    if is_landscape(suffix) and not may_be_landscape(board, start, suffix):
         return None
     if not _names(board, start, suffix, holds=whole < start):
         return None

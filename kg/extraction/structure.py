@@ -11,6 +11,8 @@ from kg.model import Mention, Predicate, Relation
 
 _LOWEST = ("Community", "Village")
 _TOWNS = ("Street", "Township")
+_INSTITUTIONS = frozenset({"OrganizationalUnit", "Facility", "Hospital", "School"})
+_FULL = ("市", "区", "县", "旗", "镇", "乡", "村", "街道")  # what a unit's full name ends with
 _WITHIN = re.compile(r"(?:辖区|街道|镇|乡)内?的?$")
 _LEVELS = {
     "Province": 1,
@@ -76,7 +78,7 @@ def _body_in_holder(scene: Scene, body: Mention) -> Iterator[Relation]:
     if (unit := unit_of_body(scene, body)) is not None:
         yield _relation(scene, body, Predicate.SUB_UNIT_OF, unit, "body-of-level", 0.7)
     held = named_whole(scene, body)
-    if held is not None and (held.type is ORGANIZATION or _is_public(scene, body)):
+    if held is not None and (held.type is ORGANIZATION or _is_public(scene, body) or _serves(body, held)):
         yield _relation(scene, body, Predicate.SUB_UNIT_OF, held, "body-chain", 0.9)
 
 
@@ -92,6 +94,11 @@ def _is_public(scene: Scene, body: Mention) -> bool:
     suffixes = scene.analysis.lexicon.org_suffixes
     suffix = suffixes.longest_ending(body.name, len(body.name))
     return suffix is not None and suffixes[suffix][1:2] == ("yes",)
+
+
+def _serves(body: Mention, unit: Mention) -> bool:
+    """青禾县图书馆, 临溪镇卫生院: an institution that bears its unit's full name; 青禾医院 may only be called so."""
+    return body.kind in _INSTITUTIONS and unit.name.endswith(_FULL) and len(unit.name) > 2
 
 
 def _place_in_holder(scene: Scene, place: Mention) -> Iterator[Relation]:

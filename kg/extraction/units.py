@@ -13,6 +13,7 @@ from kg.model import Mention, Span
 _ZONES = frozenset(
     "高新区 经开区 开发区 经济开发区 新区 自贸区 保税区 台商投资区 高新技术产业开发区 经济技术开发区".split()
 )
+_NAMESAKES = frozenset({"NaturalFeature", "Road", "ResidentialEstate"})  # kinds of place that give towns their names
 _COUNT = re.compile(r"[〇零一二三四五六七八九十百千两多几各每\d]+[个所家名支座处条间户]?")  # 三所学校
 _LONGEST_STEM = 6  # characters before 街道, 社区, 村
 _BRIDGE = 5  # characters between a unit and the suffix of the next that are its name, whatever words they make
@@ -75,7 +76,9 @@ def _with_side(board: Board, start: int, suffix: Suffix) -> int:
 
 
 def _names_its_unit(before: Mention, suffix: Suffix) -> bool:
-    """An estate or zone gives its community its name (某新村社区), a city's short name its zone (青阳新区)."""
+    """An estate or zone gives its community its name (某新村社区), a lake its town, a city's short name its zone."""
+    if before.type is PLACE and suffix.term in TOWNS:
+        return before.kind in _NAMESAKES
     if suffix.term in ("社区", "村"):
         return before.type is PLACE or (before.rule != "unit-register" and before.name.endswith("区"))
     return suffix.term in _ZONES and before.type is UNIT and before.name[-1] not in LEVELS
