@@ -28,7 +28,7 @@ _MOST = 8.1  # bits that all but the given name's characters can add, and a litt
 _UNSEEN = (2.0, 2.0, 2.0)
 _KIN_ENDS = frozenset("婆公爷奶伯叔婶姨姐妹哥弟嫂")  # second characters of 婆婆, 兄弟
 # Verbs of one character, which end no name: 邹远|拿起喇叭, 沈清|捏了.
-_VERBS = frozenset("拿捏受参对再开当唱教扶拉打跑接抱抢站坐走送扔踢递帮替陪因带")
+_VERBS = frozenset("拿捏受参对再开当唱教扶拉打跑接抱抢站坐走送扔踢递帮替陪因带率摘讲见上跪")
 _SURE = 3.5  # bits for an end before a title, a form of address or a verb of taking part
 
 

@@ -31,11 +31,15 @@ _AWARD = re.compile(r"优秀|先进|最佳|十佳|模范|标杆|最美|明星|�
 _FOUNDED = re.compile(r"(?:援建|新建|建起|建成|建立|创办|开办|兴办|办起|开起|创建|修建)了?$")  # …了茶油加工厂
 _OVERLAP = 8  # characters of a unit's name that the walk may have ended in (某|彝族自治县)
 # What a name of usual words begins with: 县第二中学, 校教研组, 国家开发银行, 人民银行.
-_OWNED = re.compile(r"[第省市区县镇乡村校]|国家|人民|中央|全国|中华")
+_OWNED = re.compile(r"[第省市区县镇乡村校]|社区|街道|国家|人民|中央|全国|中华")
 # 两|家上市公司
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十百千几多余数][家所支座条个]")
 # Kinds whose names have something of their own before the suffix; a team's or committee's may be its task alone.
 _KINDS_NAMED = frozenset({"Company", "School", "Hospital"})
+_SITES = ("中心", "基地")  # the same for these: 接待中心, 培训基地
+_EVERY = ("各", "每")  # 各|镇党委
+_NO_BUREAU = re.compile(r"(?![省市区县镇乡])[\u4e00-\u9fff]{0,2}[新开破困格]")  # 开新局, 共建新格局
+_CLASS = re.compile(r"(?:青少年|少年|少儿|成人|男子|女子|老年|中年|青年|专业|业余|公开)组$")  # of a contest
 _LIST_GOES_ON = re.compile(r"[、，。]|等|和|与|及|联合|共同|主办|承办|协办|举办|组织|开展|参加")
 _CAMPUS = re.compile(r"[（(][\u4e00-\u9fff]{1,8}(?:校区|院区|分校|分院|园区|公司)[）)]")
 # 还数, 系: what a name does not begin with before a unit's.
@@ -80,6 +84,8 @@ def _ends_body(board: Board, suffix: Suffix) -> bool:
         return False
     if suffix.term == "站" and _STANDS.match(board.text, suffix.span.end):
         return False
+    if suffix.term == "小学" and board.text[suffix.span.start - 1] == "中":
+        return False  # 全区中小学
     if suffix.term in ("人大", "政协", "门诊") and _GOES_ON.match(board.text, suffix.span.end):
         return False
     titled = lexicon.titles.longest_at(board.text, suffix.span.end) is not None
@@ -91,8 +97,10 @@ def _names(board: Board, start: int, suffix: Suffix) -> bool:
     stem = board.text[start : suffix.span.start]
     if _DATED.fullmatch(stem) or _is_number(stem, suffix.term) or _is_some(board, start) or _AWARD.match(stem):
         return False
-    if suffix.term == "局" and _is_noun(board, Span(start, suffix.span.end)):
+    if suffix.term == "局" and (_is_noun(board, Span(start, suffix.span.end)) or _NO_BUREAU.fullmatch(stem)):
         return False  # 旅游局 alone, whose it may be
+    if stem in _ALL or stem == "新时代" or _CLASS.search(stem + suffix.term):
+        return False
     if stem + suffix.term in _NO_BODIES or (stem + suffix.term).endswith("常委"):
         return False
     if suffix.term in _HELD_SUFFIXES and not _is_held(board, start, suffix, stem):
@@ -122,7 +130,10 @@ def _is_number(stem: str, term: str) -> bool:
 def _is_kind(board: Board, start: int, suffix: Suffix) -> bool:
     """Usual words that say which kind of company, school or hospital it is: 定点医院, 跨国公司."""
     stem, lexicon = board.text[start : suffix.span.start], board.analysis.lexicon
-    if (*suffix.attributes, "")[0] not in _KINDS_NAMED or suffix.term[-1] == "组" or start in board.starts:
+    kind = (*suffix.attributes, "")[0]
+    if kind not in _KINDS_NAMED and not (kind == "OrganizationalUnit" and suffix.term.endswith(_SITES)):
+        return False
+    if suffix.term[-1] == "组" or start in board.starts:
         return False
     if _OWNED.match(stem) or lexicon.countries.longest_at(stem, 0):
         return False
@@ -142,6 +153,8 @@ def _bare(board: Board, suffix: Suffix) -> Mention | None:
         return board.mention(_chain_start(board, term.start()), suffix, ORGANIZATION, "organization-term", 0.8)
     if suffix.term not in board.analysis.lexicon.bare_orgs and _is_listed(board, suffix):
         return board.mention(suffix.span.start, suffix, ORGANIZATION, "organization-listed", 0.7)
+    if board.text.startswith(_EVERY, suffix.span.start - 1):
+        return None
     kind = board.analysis.lexicon.bare_orgs.get(suffix.term, ("PropertyManager",))[0]
     if kind == "PropertyManager":  # 社区物业, 物业公司: no body in particular
         return None

@@ -9,7 +9,7 @@ from kg.extraction.chains import FUNCTION_CHARACTERS
 from kg.extraction.foreign import find_foreign
 from kg.extraction.matching import Search
 from kg.extraction.names import MIDDLE_DOTS, NameReading, author_end, cuts_place, padded_name, read_item, read_name
-from kg.extraction.standing import find_lists, find_masked, find_standing
+from kg.extraction.standing import find_lists, find_masked, find_standing, is_plain
 from kg.knowledge.lexicon import Terms
 from kg.model import BlockKind, EntityType, Mention, Span
 from kg.reading.bylines import MEDIUM, find_author_spans
@@ -341,7 +341,7 @@ def _subjects(analysis: Analysis) -> Iterator[Mention]:
             continue
         said = _SAYING.match(analysis.text, reading.end) or _TOLD_OF.match(analysis.text, reading.end)
         least = (_BEFORE_TITLE if said else _SUBJECT) + (1.0 if reading.end - start == 2 else 0.0)
-        if reading.weight >= least and (said or reading.end - start == 3):
+        if reading.weight >= least and (said or (reading.end - start == 3 and is_plain(analysis, start, reading.end))):
             yield _mention(analysis, start, reading.end, "person-subject", 0.85 if said else 0.7)
 
 
@@ -354,6 +354,8 @@ def _recurring(analysis: Analysis, sure: list[Mention]) -> Iterator[Mention]:
     for start in starts:
         reading = read_name(analysis, start, least=_RECURRING)
         if reading is None or reading.weight < _RECURRING or reading.end - start != _USUAL_LENGTH:
+            continue
+        if not is_plain(analysis, start, reading.end):
             continue
         mention = _mention(analysis, start, reading.end, "person-recurring", 0.65)
         found.setdefault(mention.name, []).append(mention)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
-from kg.extraction.names import NameReading, boundary_weight, read_item, read_name
+from kg.extraction.names import MIDDLE_DOTS, NameReading, boundary_weight, read_item, read_name
 from kg.model import Span
 
 _WINDOW = 12  # characters before a name that say what stands there
@@ -21,7 +21,7 @@ _NO_ROLE = re.compile(
 _GIVING = re.compile(r"(?:[，。；、\n]由|报告由|接受|选派|推选|邀请|跟着|扶着|陪着|随着|告诉|感谢|遇[见到]|见到)$")
 _BODY_END = re.compile(r"(?:[村厂队科室]|家庭)$")
 _TAILS = frozenset(
-    "阁楼塔庙寺亭桥路街树花酒茶汤菜饭舞队部门杯奖卡站湾处局院园店厅馆厂村镇组坝"
+    "阁楼塔庙寺亭桥路街树花酒茶汤菜饭舞队部门杯奖卡站湾处局院园店厅馆厂村镇组坝河港沟夜"
 )  # of a thing, a place, a body
 _NUMBERED = re.compile(r"[一二三四五六七八九十][中小]")  # 柴岭|五中
 # The least weight (bits) of a name of three characters in each setting; of two it takes more.
@@ -74,15 +74,17 @@ def _ends_body(analysis: Analysis, end: int) -> bool:
 
 def _read(analysis: Analysis, start: int, least: float) -> NameReading | None:
     reading = read_name(analysis, start, least=least)
-    if reading is None or not _is_plain(analysis, start, reading.end):
+    if reading is None or not is_plain(analysis, start, reading.end):
         return None
+    if analysis.text.startswith(tuple(MIDDLE_DOTS), reading.end):
+        return None  # the name goes on after the dot
     least_end = {_BY_PHRASE: _FIRM_END, _AT_BODY: 2 * _FIRM_END}.get(least, _LOOSE_END)
     ends = boundary_weight(analysis, reading.end)
     least += _SHORT if reading.end - start == 2 and ends < 2 * _FIRM_END else 0.0
     return reading if reading.weight >= least and ends >= least_end else None
 
 
-def _is_plain(analysis: Analysis, start: int, end: int) -> bool:
+def is_plain(analysis: Analysis, start: int, end: int) -> bool:
     """The characters are no word of the language (孙女, 玉米垛), and what follows makes them none."""
     word, segmenter = analysis.text[start:end], analysis.segmenter
     return (
@@ -118,7 +120,7 @@ def _items(analysis: Analysis, start: int) -> Iterator[tuple[Span, float]]:
     text = analysis.text
     while start in analysis.surnames:
         reading = read_item(analysis, start) or read_name(analysis, start, least=_ITEM)
-        if reading is None or reading.weight < _ITEM or not _is_plain(analysis, start, reading.end):
+        if reading is None or reading.weight < _ITEM or not is_plain(analysis, start, reading.end):
             return
         yield Span(start, reading.end), reading.weight
         if text[reading.end : reading.end + 1] not in tuple(_JOINING):

@@ -14,7 +14,9 @@ _DONE = re.compile(r"[讲建用管办做织抓扎筑打爱守][好密实强牢�
 _HAMLETS = frozenset("自然村 行政村 村民组 居民组 寨 庄 屯".split())
 _NUMERALS = frozenset("一两二三四五六七八九十")  # counts units where it ends the stem: 东北三省
 _QUALITIES = ("式", "性", "化", "人")  # 嵌入式社区
-_TOWNLIKE = ("强", "大", "小", "城", "水", "兴")  # 产业强镇, 江南水乡
+_TOWNLIKE = ("强", "大", "小", "城", "水", "兴", "重", "名")  # 产业强镇, 江南水乡, 工业重镇
+_GREAT = ("强", "大")  # 经济强区, 文化大市
+_GRAMMAR = frozenset("各每给把被让的了着")  # 各乡镇, 赠送给社区
 _FILLS = ("满", "进", "入", "遍")  # 书香满社区
 _TERRAIN = frozenset("山湖湾库林矿")  # of which 区 makes a kind of land: 山区, 库区
 _KINDS_OF_VILLAGE = ("", *"小大座个穷新老古远")
@@ -44,11 +46,14 @@ def _is_kind(stem: str, term: str) -> bool:
         not stem
         or not _HAN.fullmatch(stem)
         or _DONE.fullmatch(stem)
+        or not _GRAMMAR.isdisjoint(stem)
         or stem[-1:] in _NUMERALS
         or (len(stem) > 1 and stem.endswith(_FILLS))
         or (term == "镇" and len(stem) > 1 and stem[-1] == "街")
         or stem.endswith(_TOWNLIKE if term in TOWNS else _QUALITIES)
     ):
+        return True
+    if term in _COMPLETE and len(stem) > 2 and stem.endswith(_GREAT):
         return True
     is_terrain = stem[-1:] in _TERRAIN and len(stem) > 2
     return term in _COMPLETE and (is_terrain or (stem + term).endswith("城市"))

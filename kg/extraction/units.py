@@ -15,6 +15,8 @@ _ZONES = frozenset(
 )
 _NAMESAKES = frozenset({"NaturalFeature", "Road", "ResidentialEstate"})  # kinds of place that give towns their names
 _COUNT = re.compile(r"[〇零一二三四五六七八九十百千两多几各每\d]+[个所家名支座处条间户]?")  # 三所学校
+_MAKES = re.compile(r"(?:构建|建设|打造|创建|争创|共建|共创)[^，。；\n]*$")  # 构建和谐街道、平安街道
+_AIM = 24  # characters after such a verb in which 街道 is what is made
 _LONGEST_STEM = 6  # characters before 街道, 社区, 村
 _BRIDGE = 5  # characters between a unit and the suffix of the next that are its name, whatever words they make
 
@@ -26,17 +28,24 @@ def read_unit(board: Board, suffix: Suffix) -> Mention | None:
     start = _with_side(board, _start(board, suffix), suffix)
     start += board.text[start] == "原" and suffix.span.start - start > 2  # 原|青禾村
     stem = board.text[start : suffix.span.start]
-    if not stem and suffix.term in _ZONES:
+    if not stem and suffix.term in _ZONES and _stands_alone(board, start):
         return board.mention(start, suffix, UNIT, "unit-zone", 0.7)
     if not 0 < len(stem) <= _LONGEST_STEM or ("long" in suffix.attributes and len(stem) + len(suffix.term) < 3):
         return None
     in_list = suffix.term == "街道" and board.divisions.is_street(stem + suffix.term)  # 城中街道, but no 老旧小区
+    in_list = in_list and _MAKES.search(board.text, max(0, start - _AIM), start) is None
     if (is_empty_stem(board, stem) and not in_list) or not may_name(board, start, suffix):
         return None
     follows = start in board.by_end or (board.text[start - 1] == "的" and start - 1 in board.by_end)
     if not follows and not (is_proper(board, start, suffix.span) and is_told(board, stem, suffix)):
         return None
     return board.mention(start, suffix, UNIT, "unit-suffix", 0.85)
+
+
+def _stands_alone(board: Board, start: int) -> bool:
+    """No word of which the zone is a kind is right before it: 生态|新区."""
+    before = board.text[start - 1 : start]
+    return not before or before in PUNCTUATION or before in FUNCTION_CHARACTERS or start in board.by_end
 
 
 def is_empty_stem(board: Board, stem: str) -> bool:
