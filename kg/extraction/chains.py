@@ -35,6 +35,8 @@ _SERIES = re.compile(
 _PARTY_TO = re.compile(
     r"(?:[正反甲乙]方(?!形)|(?:施工|承建|建设|运营|主办|承办|协办|投资|冠名|赞助|合作|捐赠|捐助|发起|出品|主管|设计|监理|爱心)(?:方|商|单位))"
 )
+_WITHIN = ("村内", "村里", "村口", "村头", "村中")  # words for what is within a village, whatever its name
+_IN_IT = re.compile(r"(?:[村镇乡县校厂市]|社区|街道|小区)[里内]|邻[村镇乡县]")  # 村里|…合作社, 邻村|石桥村
 _INNER = frozenset("村庄屯寨州")  # of units' names that end otherwise: 米村镇, 蒙州街道
 _LEVELS = frozenset("省市区县州旗镇乡")
 _TASKS = re.compile(r"[省市区县州旗镇乡道](?P<tasks>[\u4e00-\u9fff]{2,8})$")
@@ -67,6 +69,8 @@ def _ends_word(analysis: Analysis, end: int) -> bool:
         return True
     if _TOWN_OF_VILLAGE.match(analysis.text, end) and analysis.text[end - 1] in "镇乡":
         return True  # 北塬镇|安善村, where the dictionary has 镇安
+    if analysis.text[end - 1 : end + 1] in _WITHIN and analysis.token_at(end).text in _WITHIN:
+        return True  # 青禾|村内
     if analysis.text[end - 1 : end + 1] == "村村" and analysis.text[end + 1 : end + 2] in tuple("口民里部委"):
         return True  # 青禾村|村口
     if analysis.lexicon.role_nouns.longest_at(analysis.text, end) is not None and analysis.text[end - 1] == "科":
@@ -242,7 +246,7 @@ def _trim(analysis: Analysis, start: int, end: int) -> int:
         start += 1  # 应用好|培训基地
     if (role := _PARTY_TO.match(text, start, end)) is not None and end - role.end() > 1:
         start = role.end()
-    owner = _OWNER.match(text, start, end)
+    owner = _OWNER.match(text, start, end) or _IN_IT.match(text, start, end)
     return owner.end() if owner else start
 
 

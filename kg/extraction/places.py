@@ -6,11 +6,11 @@ from dataclasses import replace
 from kg.extraction.board import LEVELS, LOWEST, ORGANIZATION, PLACE, UNIT, Board
 from kg.extraction.chains import FUNCTION_CHARACTERS, Suffix, inside_other_word
 from kg.extraction.landscape import is_landscape, may_be_landscape
-from kg.extraction.stems import is_everyday, is_name
+from kg.extraction.stems import is_common, is_everyday, is_name
 from kg.extraction.units import is_empty_stem
 from kg.model import Mention, Span
 
-_SHARED = frozenset({"PublicSpace", "Facility"})  # kinds that bear the name of the community or city they belong to
+_SHARED = frozenset({"PublicSpace", "Facility", "Building"})  # kinds that bear the name of the community or city they belong to
 _COUNTED = re.compile(r"[\d一二三四五六七八九十百几多两]余?[个处座条栋幢片大]$")
 _OPENS = tuple("开闭入游逛进")  # 种植节|开园
 _SOME_GREAT = re.compile(r"[两三四五六七八九十几]大")  # 三大车间
@@ -25,6 +25,7 @@ _TAKES_PLACE = re.compile(
 _NO_NAME = re.compile(r"不|看不|没|副")
 _GRAMMAR = frozenset("pcrudy")
 _ENTRANCE = re.compile(r"\d{1,2}单元")
+_OF_PEOPLE = ("人民", "工人")
 _PHASE = re.compile(r"[一二三四五六]期")
 
 
@@ -34,12 +35,14 @@ def read_place(board: Board, suffix: Suffix) -> Mention | None:
     if needs == "number":
         return _building(board, suffix)
     opens = suffix.term == "园" and board.text[suffix.span.start - 1 : suffix.span.start] in _OPENS
-    if opens or ((needs == "long" or len(suffix.term) == 1) and inside_other_word(board.analysis, suffix)):
+    if opens or ((needs == "long" or len(suffix.term) == 1) and _ends_other_word(board, suffix)):
         return None
     if (venue := _venue_start(board, suffix)) is not None:
         return board.mention(venue, suffix, PLACE, "place-venue", 0.7)
+    if kind in _SHARED and (body := _body_start(board, suffix)) is not None:
+        return board.mention(body, suffix, PLACE, "place-of-body", 0.75)
     start = board.edge(suffix, chain=False)
-    whole = _with_holder(board, start, kind)
+    whole = _with_holder(board, start, suffix)
     if _is_counted(board, start) or whole == suffix.span.start or (needs == "long" and suffix.span.start - whole < 2):
         return None
     if is_landscape(suffix) and not may_be_landscape(board, start, suffix):
@@ -49,9 +52,26 @@ def read_place(board: Board, suffix: Suffix) -> Mention | None:
     return board.mention(whole, suffix, PLACE, "place-suffix", 0.75)
 
 
+def _ends_other_word(board: Board, suffix: Suffix) -> bool:
+    """车站 in 站点; 人民|广场, 工人|剧院 are names of their towns' own."""
+    token = board.analysis.token_at(suffix.span.start)
+    return inside_other_word(board.analysis, suffix) and not token.text.startswith(_OF_PEOPLE)
+
+
+def _body_start(board: Board, suffix: Suffix) -> int | None:
+    """青禾|实验学校|报告厅: the name of the body whose hall or square it is, which begins with a unit's."""
+    suffixes, end = board.analysis.lexicon.org_suffixes, suffix.span.start
+    term = suffixes.longest_ending(board.text, end)
+    if term is None or len(term) < 2 or not board.analysis.starts_token(end - len(term)):
+        return None
+    body = Suffix(Span(end - len(term), end), term, suffixes[term])
+    start = board.edge(body, chain=True)
+    return start if start in board.unit_starts and not board.is_walled(Span(start, end)) else None
+
+
 def _venue_start(board: Board, suffix: Suffix) -> int | None:
     """市民广场, 区体育馆, where something is said to take place there: in the one that readers know."""
-    if suffix.attributes[:1] not in (("PublicSpace",), ("Facility",)) or len(suffix.term) < 2:
+    if (*suffix.attributes, "")[0] not in _SHARED or len(suffix.term) < 2:
         return None
     if not _TAKES_PLACE.match(board.text, suffix.span.end):
         return None
@@ -66,7 +86,7 @@ def _after_unit(board: Board, start: int, suffix: Suffix) -> int | None:
         return start if _are_plain(board, start, suffix) else None
     if known.type is not UNIT or known.span.end == suffix.span.start or known.kind in LOWEST:
         return None
-    own = known.span.start if _shares_name(known) else known.span.end
+    own = known.span.start if _shares_name(known) or _is_plain(board, known.span.end, suffix) else known.span.end
     return own if _are_plain(board, known.span.end, suffix) else None
 
 
@@ -107,14 +127,23 @@ def _names_road(board: Board, stem: str, term: str) -> bool:
     return any(board.divisions.is_everyday_unit(f"{name}社区") for name in (stem, stem + term))
 
 
-def _with_holder(board: Board, start: int, kind: str) -> int:
+def _is_plain(board: Board, start: int, suffix: Suffix) -> bool:
+    """云栖区|现代文体中心, 临溪镇|民俗文化园: usual words, which name nothing without the unit before them."""
+    stem = board.text[start : suffix.span.start]
+    return len(stem) > 1 and is_common(board.analysis.segmenter, board.divisions, stem)
+
+
+def _with_holder(board: Board, start: int, suffix: Suffix) -> int:
     """Where the name begins with what it belongs to: an estate, and for squares and halls a community or city."""
+    kind = (*suffix.attributes, "")[0]
     before = board.by_end.get(start - (board.text[start - 1] in "·•"))  # 桥西美居·丽景园小区 is one estate
     if before is None:
         return start
     if (before.type is PLACE and before.kind != "Road") or (before.type is ORGANIZATION and kind in _SHARED):
         return before.span.start
-    return before.span.start if before.type is UNIT and kind in _SHARED and _shares_name(before) else start
+    if before.type is not UNIT or kind not in _SHARED:
+        return start
+    return before.span.start if _shares_name(before) or _is_plain(board, start, suffix) else start
 
 
 def _shares_name(unit: Mention) -> bool:
