@@ -3,14 +3,16 @@
 import re
 from dataclasses import replace
 
+from kg.extraction.analysis import PUNCTUATION
 from kg.extraction.board import LEVELS, LOWEST, ORGANIZATION, PLACE, UNIT, Board
 from kg.extraction.chains import FUNCTION_CHARACTERS, Suffix, inside_other_word
 from kg.extraction.landscape import is_landscape, may_be_landscape
 from kg.extraction.stems import is_common, is_everyday, is_name
-from kg.extraction.units import is_empty_stem
+from kg.extraction.units import is_empty_stem, is_stem
 from kg.model import Mention, Span
 
-_SHARED = frozenset({"PublicSpace", "Facility", "Building"})  # kinds that bear the name of the community or city they belong to
+OF_BODY = "place-of-body"
+_SHARED = frozenset({"PublicSpace", "Facility", "Building"})  # that bear the name of what they belong to
 _COUNTED = re.compile(r"[\d一二三四五六七八九十百几多两]余?[个处座条栋幢片大]$")
 _OPENS = tuple("开闭入游逛进")  # 种植节|开园
 _SOME_GREAT = re.compile(r"[两三四五六七八九十几]大")  # 三大车间
@@ -25,6 +27,9 @@ _TAKES_PLACE = re.compile(
 _NO_NAME = re.compile(r"不|看不|没|副")
 _GRAMMAR = frozenset("pcrudy")
 _ENTRANCE = re.compile(r"\d{1,2}单元")
+_NUMBER = re.compile(r"\d{1,4}号(?![线楼])")
+_LIVES = ("家住", "住在", "位于", "地处", "设在", "地址：", "地址:")
+_LONGEST_ROAD = 5  # characters before 路, 街
 _OF_PEOPLE = ("人民", "工人")
 _PHASE = re.compile(r"[一二三四五六]期")
 
@@ -40,8 +45,8 @@ def read_place(board: Board, suffix: Suffix) -> Mention | None:
     if (venue := _venue_start(board, suffix)) is not None:
         return board.mention(venue, suffix, PLACE, "place-venue", 0.7)
     if kind in _SHARED and (body := _body_start(board, suffix)) is not None:
-        return board.mention(body, suffix, PLACE, "place-of-body", 0.75)
-    start = board.edge(suffix, chain=False)
+        return board.mention(body, suffix, PLACE, OF_BODY, 0.75)
+    start = _addressed(board, suffix) or board.edge(suffix, chain=False)
     whole = _with_holder(board, start, suffix)
     if _is_counted(board, start) or whole == suffix.span.start or (needs == "long" and suffix.span.start - whole < 2):
         return None
@@ -62,11 +67,12 @@ def _body_start(board: Board, suffix: Suffix) -> int | None:
     """青禾|实验学校|报告厅: the name of the body whose hall or square it is, which begins with a unit's."""
     suffixes, end = board.analysis.lexicon.org_suffixes, suffix.span.start
     term = suffixes.longest_ending(board.text, end)
-    if term is None or len(term) < 2 or not board.analysis.starts_token(end - len(term)):
+    if term is None or len(term) < 2 or term.endswith("中心") or not board.analysis.starts_token(end - len(term)):
         return None
     body = Suffix(Span(end - len(term), end), term, suffixes[term])
-    start = board.edge(body, chain=True)
-    return start if start in board.unit_starts and not board.is_walled(Span(start, end)) else None
+    begin = board.edge(body, chain=True)
+    start = next((at for at in range(body.span.start - 1, begin - 1, -1) if at in board.unit_starts), None)
+    return start if start is not None and not board.is_walled(Span(start, end)) else None
 
 
 def _venue_start(board: Board, suffix: Suffix) -> int | None:
@@ -117,7 +123,15 @@ def _names(board: Board, start: int, suffix: Suffix, *, holds: bool) -> bool:
         return False
     if suffix.attributes[:1] == ("Road",):
         return _names_road(board, stem, suffix.term) and (holds or not is_empty_stem(board, stem))
-    return holds or not (is_empty_stem(board, stem) or not _has_name(board, start, suffix.span))
+    if is_empty_stem(board, stem) and not holds:
+        return False
+    return holds or _is_in_unit(board, start, suffix) or _has_name(board, start, suffix.span)
+
+
+def _is_in_unit(board: Board, start: int, suffix: Suffix) -> bool:
+    """城关区|安居小区, 永清街道|胜利里小区: an estate right after the district or street that it is in."""
+    before = board.by_end.get(start)
+    return suffix.term == "小区" and before is not None and before.type is UNIT and before.kind not in LOWEST
 
 
 def _names_road(board: Board, stem: str, term: str) -> bool:
@@ -125,6 +139,22 @@ def _names_road(board: Board, stem: str, term: str) -> bool:
     if not stem or not is_everyday(board.analysis.segmenter, board.divisions, stem) or board.divisions.by_name(stem):
         return True
     return any(board.divisions.is_everyday_unit(f"{name}社区") for name in (stem, stem + term))
+
+
+def _addressed(board: Board, suffix: Suffix) -> int | None:
+    """津南区|同砚路|50号, 家住|榨粉中街|5号, 永清街道|胜利里|小区: all that stands between a unit and the ending."""
+    numbered = suffix.attributes[:1] == ("Road",) and _NUMBER.match(board.text, suffix.span.end)
+    if not numbered and suffix.term != "小区":
+        return None
+    for start in range(suffix.span.start - 1, suffix.span.start - _LONGEST_ROAD, -1):
+        if board.text[start] in PUNCTUATION:
+            return None
+        before = board.by_end.get(start)
+        if before is not None and before.type is UNIT and before.kind not in LOWEST:
+            return start if numbered or is_stem(board.text[start : suffix.span.start]) else None
+        if board.text.endswith(_LIVES, 0, start):
+            return start if numbered else None
+    return None
 
 
 def _is_plain(board: Board, start: int, suffix: Suffix) -> bool:
@@ -169,6 +199,16 @@ def _building(board: Board, suffix: Suffix) -> Mention | None:
     if suffix.term == "单元" or _ENTRANCE.match(board.text, suffix.span.end):
         return None  # an address: of 望江花园5号楼2单元 the estate is the place
     return board.mention(estate.span.start, suffix, PLACE, "place-building", 0.8)
+
+
+def join_numbers(board: Board) -> None:
+    """同砚路50号: the house, beside its road."""
+    for road in [m for m in board.by_end.values() if m.kind == "Road"]:
+        number = _NUMBER.match(board.text, road.span.end)
+        if number and number.end() not in board.by_end:
+            span = Span(road.span.start, number.end())
+            house = replace(road, span=span, name=span.cut(board.text), kind="Building", rule="place-building")
+            board.by_end[number.end()] = house
 
 
 def join_phases(board: Board) -> None:

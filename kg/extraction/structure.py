@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.parts import find_parts
+from kg.extraction.places import OF_BODY
 from kg.extraction.posts import only_of
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
 from kg.extraction.wholes import named_whole, own_whole, unit_of_body
@@ -106,5 +107,7 @@ def _place_in_holder(scene: Scene, place: Mention) -> Iterator[Relation]:
     inner = [m for m in scene.inside(place) if m.type in (UNIT, PLACE) and m.span.start == place.span.start]
     before = place.span.start - (scene.text[place.span.start - 1 : place.span.start] == "的")
     held = max(inner, key=lambda m: m.span.end, default=None) or scene.by_end.get(before)
+    if place.rule == OF_BODY and held and not held.name.endswith(_FULL):
+        return  # 三里屯小学报告厅, which only the school's name puts there
     if held and held.type in (UNIT, PLACE):
         yield _relation(scene, place, Predicate.LOCATED_IN, held, "place-chain", 0.9)

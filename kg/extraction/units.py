@@ -15,6 +15,7 @@ _ZONES = frozenset(
 )
 _NAMESAKES = frozenset({"NaturalFeature", "Road", "ResidentialEstate"})  # kinds of place that give towns their names
 _COUNT = re.compile(r"[〇零一二三四五六七八九十百千两多几各每\d]+[个所家名支座处条间户]?")  # 三所学校
+_LISTING = ("、", "和", "与", "及")
 _MAKES = re.compile(r"(?:构建|建设|打造|创建|争创|共建|共创)[^，。；\n]*$")  # 构建和谐街道、平安街道
 _AIM = 24  # characters after such a verb in which 街道 is what is made
 _LONGEST_STEM = 6  # characters before 街道, 社区, 村
@@ -37,6 +38,7 @@ def read_unit(board: Board, suffix: Suffix) -> Mention | None:
     if (is_empty_stem(board, stem) and not in_list) or not may_name(board, start, suffix):
         return None
     follows = start in board.by_end or (board.text[start - 1] == "的" and start - 1 in board.by_end)
+    follows = follows or _is_listed(board, start, suffix)
     if not follows and not (is_proper(board, start, suffix.span) and is_told(board, stem, suffix)):
         return None
     return board.mention(start, suffix, UNIT, "unit-suffix", 0.85)
@@ -67,11 +69,19 @@ def _start(board: Board, suffix: Suffix) -> int:
     for length in range(1, _BRIDGE + 1):
         end = suffix.span.start - length
         known, stem = board.by_end.get(end), board.text[end : end + length]
+        if 1 < len(stem) < _BRIDGE and _is_listed(board, end, suffix) and is_stem(stem):
+            return end
         if len(stem) > 1 and stem[0] in ("前后内外里" if suffix.term == "村" else "前后"):
             stem = stem[1:]  # 青禾镇|后张村, 云栖区|后湖街道
-        if known and known.type is UNIT and known.kind not in LOWEST and is_stem(stem):
+        if known and known.type is UNIT and known.kind not in LOWEST and is_stem(stem.replace("和", "", len(stem) == 2)):
             return end + (len(stem) > 1 and stem[0] == "的") if may_name(board, end, suffix) else start
     return start
+
+
+def _is_listed(board: Board, start: int, suffix: Suffix) -> bool:
+    """湖头村、|五叶村: what stands in a list after a unit of the same kind is one."""
+    before = board.by_end.get(start - 1) if board.text[start - 1 : start] in _LISTING else None
+    return before is not None and before.type is UNIT and before.name.endswith(suffix.term)
 
 
 def _with_side(board: Board, start: int, suffix: Suffix) -> int:
@@ -97,6 +107,8 @@ def _is_namesake(board: Board, before: Mention, suffix: Suffix) -> bool:
     """临溪街道|红河社区, which only shares its name with a prefecture."""
     town = board.by_end.get(before.span.start)
     short = before.rule == "unit-register" and before.name[-1] not in LEVELS
+    if short and suffix.term in TOWNS:
+        return True  # 长沙|镇
     return short and suffix.term in ("社区", "村") and town is not None and town.kind in ("Street", "Township")
 
 
