@@ -73,6 +73,8 @@ def _ends_word(analysis: Analysis, end: int) -> bool:
         return True  # 青禾|村内
     if analysis.text[end - 1 : end + 1] == "村村" and analysis.text[end + 1 : end + 2] in tuple("口民里部委"):
         return True  # 青禾村|村口
+    if analysis.text[end - 1 : end + 1] == "部长" and analysis.lexicon.titles.longest_ending(analysis.text, end + 1):
+        return True  # 组织部|长
     if analysis.lexicon.role_nouns.longest_at(analysis.text, end) is not None and analysis.text[end - 1] == "科":
         return True  # 骨科|医生
     return analysis.lexicon.titles.longest_at(analysis.text, end) is not None or _parts_body(analysis, end)

@@ -15,7 +15,9 @@ _PARTY_ORGANS = ("党组", "党委", "党总支", "党支部", "团委", "工会
 _BODY_LEVELS = frozenset({"省", "市", "区", "县", "镇", "乡", "村", "社区"})
 _SHORT_SUFFIXES = frozenset("局部处院厅委校队组台科所办站厂庭")  # of one character, that may end a body's name
 _HELD_SUFFIXES = frozenset("办所组队科")  # of these, those that name nothing without the body that they belong to
-_LISTED = frozenset({"管委会", "党工委", "纪工委", "团工委", "人武部"})  # 区党委委员、管委会主任
+_LISTED = frozenset({"管委会", "党工委", "纪工委", "团工委", "人武部", "政法委", "纪委", "监委"})  # 区党委委员、管委会主任
+_COMMITTEES = frozenset({"政法委", "纪委", "监委"})  # of a party committee that the article tells: ；纪委书记
+_MARKS = tuple("、，；。（\n")
 _OURS = frozenset({"我院", "我校", "本院", "本校", "该院", "该校"})
 _NO_BODIES = frozenset({"党和政府"})
 _UNHELD = frozenset({"national", "foreign"})  # levels of bodies before whose name no unit or body stands
@@ -105,7 +107,8 @@ def _names(board: Board, start: int, suffix: Suffix) -> bool:
         return False
     if suffix.term in _HELD_SUFFIXES and not _is_held(board, start, suffix, stem):
         return False
-    if (is_empty_stem(board, stem) and stem not in _BODY_LEVELS) or _is_kind(board, start, suffix):
+    is_empty = is_empty_stem(board, stem) and stem not in _BODY_LEVELS and start not in board.unit_starts
+    if is_empty or _is_kind(board, start, suffix):
         return False
     return "long" not in suffix.attributes or len(stem) > 1
 
@@ -176,12 +179,23 @@ def _department(board: Board, suffix: Suffix) -> Mention | None:
     """普外科 before 主任, 管委会 in 、管委会主任, 护理部 in 我院护理部: what stands for itself there."""
     text, titles = board.text, board.analysis.lexicon.titles
     ours = text[max(0, suffix.span.start - 2) : suffix.span.start] in _OURS
-    listed = text[suffix.span.start - 1 : suffix.span.start] == "、" and suffix.term in _LISTED
-    if len(suffix.term) < 3 or not (suffix.term[-1] in "科处部局" or listed):
+    before = text[suffix.span.start - 1 : suffix.span.start]
+    if suffix.term in _LISTED:
+        listed = before in _MARKS if suffix.term in _COMMITTEES else before == "、"
+    else:
+        listed = len(suffix.term) > 2 and suffix.term[-1] in "科处部局"
+    if not listed:
         return None
-    if not ours and not titles.longest_at(text, suffix.span.end + _prefix(text, suffix.span.end)):
+    headed = titles.longest_at(text, suffix.span.end + _prefix(text, suffix.span.end)) or _is_fused(board, suffix)
+    if not ours and not headed:
         return None
     return board.mention(suffix.span.start, suffix, ORGANIZATION, "organization-department", 0.75)
+
+
+def _is_fused(board: Board, suffix: Suffix) -> bool:
+    """组织部|长, whose last character the department and the title share."""
+    end = suffix.span.end
+    return board.text.startswith("长", end) and board.analysis.lexicon.titles.longest_ending(board.text, end + 1) is not None
 
 
 def _prefix(text: str, at: int) -> int:

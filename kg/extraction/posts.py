@@ -38,6 +38,7 @@ _OWN_HEAD = frozenset("队团所站馆厂店社会")
 _COURT = ("法院", "庭")
 _BENCH = (("检察", ("检察院",)), ("法官", _COURT), ("书记员", _COURT), ("审判", _COURT))
 _RETIRED = re.compile(r"[退离]休[\u4e00-\u9fff]{0,4}$")  # 退休音乐|教师: of no school any more
+ROOMS = ("办公厅", "办公室", "秘书处", "研究室")  # of every body, so that the one named before is meant
 _LEVELS = "省市区县镇乡村州旗"
 _PARTS = ("集团", "公司", "校", "学校")  # what the name of a part begins with: 集团物流公司
 _NAMES = 100  # names that are told apart; where there are more, none is the only one
@@ -109,6 +110,8 @@ def implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | None
     """The body of a title that none stands before: of a 区长 the unit, of a 校长 the one school."""
     if post.attributes[1:2] == ("unit",):
         return _unit_of_body(scene, carried, post.title[-2:-1]) or unit_of_level(scene, post.title[-2:-1])
+    if carried is not None and post.title.startswith(ROOMS):
+        return carried
     if (named := _named_in(scene, post)) is not None:
         return named
     if carried is not None and _title_noun(scene, post) is None:

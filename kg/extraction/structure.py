@@ -72,15 +72,22 @@ def _over_list(scene: Scene, unit: Mention) -> Mention | None:
 
 def _body_in_holder(scene: Scene, body: Mention) -> Iterator[Relation]:
     """青禾社区党总支 in 青禾社区; 某委科教处 in 某委: the last that its name holds from its beginning on."""
-    if body.rule == "organization-department" and body.name[-1] in "科处部室组":
+    if body.rule == "organization-department" and body.name[-1] in "科处部室组" and body.kind != "PartyOrgan":
         yield from _department_of(scene, body)
     if (whole := own_whole(scene, body)) is not None:
         yield _relation(scene, body, Predicate.SUB_UNIT_OF, whole, "body-of-whole", 0.7)
-    if (unit := unit_of_body(scene, body)) is not None:
+    if (unit := unit_of_body(scene, body) or _of_listed(scene, body)) is not None:
         yield _relation(scene, body, Predicate.SUB_UNIT_OF, unit, "body-of-level", 0.7)
     held = named_whole(scene, body)
     if held is not None and (held.type is ORGANIZATION or _is_public(scene, body) or _serves(body, held)):
         yield _relation(scene, body, Predicate.SUB_UNIT_OF, held, "body-chain", 0.9)
+
+
+def _of_listed(scene: Scene, body: Mention) -> Mention | None:
+    """和林镇党委、|政府: of the unit whose committee stands before it in the list."""
+    before = scene.by_end.get(body.span.start - 1) if body.rule == "organization-listed" else None
+    held = named_whole(scene, before) if before is not None else None
+    return held if held is not None and held.type is UNIT else None
 
 
 def _department_of(scene: Scene, department: Mention) -> Iterator[Relation]:
