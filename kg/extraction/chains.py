@@ -239,11 +239,13 @@ def _trim(analysis: Analysis, start: int, end: int) -> int:
         start += 1
     if start > 0 and text[start - 1] in "我该本" and start < end:
         start -= 1
-    heads = text[start] in "据由在经" and (start == 0 or text[start - 1] in PUNCTUATION) and end - start > 2
+    heads = text[start] in "据由在经系" and (start == 0 or text[start - 1] in PUNCTUATION) and end - start > 2
     if heads and analysis.segmenter.frequency(text[start : start + 2]) < _USUAL:
         start += 1  # 据云岫医院, where the dictionary has 据云
     if text[start] in "年月日" and text[start - 1 : start].isdigit() and end > start:
         start += 1  # 2024年|清坪县
+    if text[start] == "支" and text[start - 1 : start] in tuple("这那每一两三四五六七八九十") and end - start > 1:
+        start += 1  # 这支|志愿巡逻队
     if text[start] in "好完" and start < end and start and analysis.token_at(start - 1).tag[:1] == "v":
         start += 1  # 应用好|培训基地
     if (role := _PARTY_TO.match(text, start, end)) is not None and end - role.end() > 1:

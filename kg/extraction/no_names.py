@@ -8,6 +8,7 @@ from kg.model import EntityType, Mention
 _USUAL = 20  # times in the dictionary's corpus from which on two characters are a word before they are a name
 # Rules that see a sign of a person that no word has: a signature, a list of names, a surname with a form of address.
 _SURE = frozenset("person-byline person-list person-surname person-familiar person-foreign person-masked".split())
+_NAME = 3  # characters of a name that the dictionary may have cut wrongly
 _IDIOMS = ("i", "l")
 _REPORTERS = ("记者", "通讯员", "实习生")
 
@@ -32,10 +33,21 @@ def _has_post(analysis: Analysis, person: Mention) -> bool:
 
 
 def _is_word(analysis: Analysis, person: Mention) -> bool:
+    return _ends_else(analysis, person) or _in_dictionary(analysis, person)
+
+
+def _ends_else(analysis: Analysis, person: Mention) -> bool:
+    """阿姨|们, 钟秀街|道, 区妇联: what is many, or a unit's or body's name."""
+    text, end, lexicon = analysis.text, person.span.end, analysis.lexicon
+    body = lexicon.org_suffixes.longest_ending(text, end, person.span.start)
+    return text.startswith("们", end) or text.startswith("街道", end - 1) or len(body or "") > 1
+
+
+def _in_dictionary(analysis: Analysis, person: Mention) -> bool:
     token, frequency = analysis.token_at(person.span.start), analysis.segmenter.frequency
     name, at = person.name, person.span.start
-    if len(token.text) > len(name) and token.tag[:1] in _IDIOMS:
-        return True  # 左|顾右盼
+    if len(token.text) > len(name) and (token.tag[:1] in _IDIOMS or len(token.text) > _NAME):
+        return True  # 左|顾右盼, 安居乐|业
     idiom = analysis.text[at : at + 4]
     if len(name) == 2 and frequency(idiom) and analysis.segmenter.tag(idiom)[:1] in _IDIOMS:
         return True

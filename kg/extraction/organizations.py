@@ -27,7 +27,7 @@ _TERMED = frozenset(
 )  # that are chosen anew: 第四届理事会
 _LONGEST = 80  # characters of a chain of units and bodies; official names have about forty
 _GOES_ON = re.compile(r"工委|工作委员会|联络|[楼大]")  # 人大|工委, 门诊|楼
-_STANDS = re.compile(r"[在上着起到出满立了成]")  # 沈清禾站|在台上
+_STANDS = re.compile(r"[在上着起到出满立了成前]")  # 沈清禾站|在台上
 _DATED = re.compile(r"\d+[年月日]")  # 9月|公司
 _AWARD = re.compile(r"优秀|先进|最佳|十佳|模范|标杆|最美|明星|获奖|参赛")  # 优秀班级: a distinction, no name
 _FOUNDED = re.compile(r"(?:援建|新建|建起|建成|建立|创办|开办|兴办|办起|开起|创建|修建)了?$")  # …了茶油加工厂
@@ -40,13 +40,13 @@ _COUNTED = re.compile(r"[\d一二两三四五六七八九十百千几多余数][
 _KINDS_NAMED = frozenset({"Company", "School", "Hospital"})
 _SITES = ("中心", "基地")  # the same for these: 接待中心, 培训基地
 _EVERY = ("各", "每")  # 各|镇党委
-_NO_BUREAU = re.compile(r"(?![省市区县镇乡])[\u4e00-\u9fff]{0,2}[新开破困格]")  # 开新局, 共建新格局
+_NO_BUREAU = re.compile(r"(?:(?![省市区县镇乡])[\u4e00-\u9fff]{0,2}[新开破困格]|.*统揽全)")  # 开新局, 共建新格局
 _CLASS = re.compile(r"(?:青少年|少年|少儿|成人|男子|女子|老年|中年|青年|专业|业余|公开)组$")  # of a contest
 _LIST_GOES_ON = re.compile(r"[、，。]|等|和|与|及|联合|共同|主办|承办|协办|举办|组织|开展|参加")
 _CAMPUS = re.compile(r"[（(][\u4e00-\u9fff]{1,8}(?:校区|院区|分校|分院|园区|公司)[）)]")
 # 还数, 系: what a name does not begin with before a unit's.
 _GLUED = re.compile(r"[\u4e00-\u9fff]?[数系乃即属自至抵]|[主协承]办")
-_ALL = frozenset("全省 全市 全区 全县 全镇 全乡 全村 全校 各级".split())
+_ALL = frozenset("全省 全市 全区 全县 全镇 全乡 全村 全校 各级 乡镇".split())
 _NUMERALS = frozenset("0123456789一二三四五六七八九十")
 _OFFICES = frozenset("委府道镇乡会党治改建管宗外侨台科网信扶农人")  # before 办: 县委办, 街道办, 宣传文化办
 _DEPARTMENT = 8  # characters of a department's name before 科, 处
@@ -86,8 +86,8 @@ def _ends_body(board: Board, suffix: Suffix) -> bool:
         return False
     if suffix.term == "站" and _STANDS.match(board.text, suffix.span.end):
         return False
-    if suffix.term == "小学" and board.text[suffix.span.start - 1] == "中":
-        return False  # 全区中小学
+    if suffix.term == "中小学":
+        return False
     if suffix.term in ("人大", "政协", "门诊") and _GOES_ON.match(board.text, suffix.span.end):
         return False
     titled = lexicon.titles.longest_at(board.text, suffix.span.end) is not None

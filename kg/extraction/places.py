@@ -27,7 +27,7 @@ _TAKES_PLACE = re.compile(
 _NO_NAME = re.compile(r"不|看不|没|副")
 _GRAMMAR = frozenset("pcrudy")
 _ENTRANCE = re.compile(r"\d{1,2}单元")
-_NUMBER = re.compile(r"\d{1,4}号(?![线楼])")
+_NUMBER = re.compile(r"\d{1,4}号(?![线楼社院])")
 _LIVES = ("家住", "住在", "位于", "地处", "设在", "地址：", "地址:")
 _LONGEST_ROAD = 5  # characters before 路, 街
 _OF_PEOPLE = ("人民", "工人")
@@ -40,7 +40,7 @@ def read_place(board: Board, suffix: Suffix) -> Mention | None:
     if needs == "number":
         return _building(board, suffix)
     opens = suffix.term == "园" and board.text[suffix.span.start - 1 : suffix.span.start] in _OPENS
-    if opens or ((needs == "long" or len(suffix.term) == 1) and _ends_other_word(board, suffix)):
+    if opens or _goes_on(board, suffix) or ((needs == "long" or len(suffix.term) == 1) and _ends_other_word(board, suffix)):
         return None
     if (venue := _venue_start(board, suffix)) is not None:
         return board.mention(venue, suffix, PLACE, "place-venue", 0.7)
@@ -57,6 +57,11 @@ def read_place(board: Board, suffix: Suffix) -> Mention | None:
     return board.mention(whole, suffix, PLACE, "place-suffix", 0.75)
 
 
+def _goes_on(board: Board, suffix: Suffix) -> bool:
+    """腾飞路|校区, 古镇|区: the name is of a school or unit."""
+    return board.text.startswith(("校区", "分校", "院区", "支行"), suffix.span.end)
+
+
 def _ends_other_word(board: Board, suffix: Suffix) -> bool:
     """车站 in 站点; 人民|广场, 工人|剧院 are names of their towns' own."""
     token = board.analysis.token_at(suffix.span.start)
@@ -67,7 +72,9 @@ def _body_start(board: Board, suffix: Suffix) -> int | None:
     """青禾|实验学校|报告厅: the name of the body whose hall or square it is, which begins with a unit's."""
     suffixes, end = board.analysis.lexicon.org_suffixes, suffix.span.start
     term = suffixes.longest_ending(board.text, end)
-    if term is None or len(term) < 2 or term.endswith("中心") or not board.analysis.starts_token(end - len(term)):
+    if term is None or len(term) < 2 or not board.analysis.starts_token(end - len(term)):
+        return None
+    if term.endswith("中心") and end - len(term) not in board.by_end:
         return None
     body = Suffix(Span(end - len(term), end), term, suffixes[term])
     begin = board.edge(body, chain=True)

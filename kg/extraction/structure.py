@@ -114,6 +114,8 @@ def _place_in_holder(scene: Scene, place: Mention) -> Iterator[Relation]:
     inner = [m for m in scene.inside(place) if m.type in (UNIT, PLACE) and m.span.start == place.span.start]
     before = place.span.start - (scene.text[place.span.start - 1 : place.span.start] == "的")
     held = max(inner, key=lambda m: m.span.end, default=None) or scene.by_end.get(before)
+    if held is not None and held.kind == "Road":
+        return  # 同砚路|50号: an address, no place in its road
     if place.rule == OF_BODY and held and not held.name.endswith(_FULL):
         return  # 三里屯小学报告厅, which only the school's name puts there
     if held and held.type in (UNIT, PLACE):

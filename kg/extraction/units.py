@@ -98,7 +98,9 @@ def _names_its_unit(before: Mention, suffix: Suffix) -> bool:
     """An estate or zone gives its community its name (某新村社区), a lake its town, a city's short name its zone."""
     if before.type is PLACE and suffix.term in TOWNS:
         return before.kind in _NAMESAKES
-    if suffix.term in ("社区", "村"):
+    if suffix.term == "社区" and before.kind == "Village" and before.name.endswith("村"):
+        return True  # 中心村|社区
+    if suffix.term == "社区" or suffix.term.endswith("村"):
         return before.type is PLACE or (before.rule != "unit-register" and before.name.endswith("区"))
     return suffix.term in _ZONES and before.type is UNIT and before.name[-1] not in LEVELS
 
