@@ -50,7 +50,15 @@ def _by_verb(scene: Scene) -> Iterator[Relation]:
             if scene.text[end : end + 1] == "、":
                 row[end + 1] = person
             if is_post(scene, post) and not _is_of_next(scene, post):
-                yield post_relation(scene, person, post, body, explicit=True)
+                for one in _named_together(scene, person, start):
+                    yield post_relation(scene, one, post, body, explicit=True)
+
+
+def _named_together(scene: Scene, person: Mention, start: int) -> tuple[Mention, ...]:
+    """任命甲、乙、丙为某局副局长: all of the list right before 为; else the person alone."""
+    if not scene.text.startswith("为", person.span.end) or person.span.end + 1 != start:
+        return (person,)
+    return scene.within(scene.list_starts[person.span.start], person.span.end, PERSON)
 
 
 def _subject_of_verb(scene: Scene, start: int, sentence: Span) -> Mention | None:

@@ -35,6 +35,7 @@ _SERIES = re.compile(
 _PARTY_TO = re.compile(
     r"(?:[正反甲乙]方(?!形)|(?:施工|承建|建设|运营|主办|承办|协办|投资|冠名|赞助|合作|捐赠|捐助|发起|出品|主管|设计|监理|爱心)(?:方|商|单位))"
 )
+DONE = re.compile(r"[讲建用管办做织抓扎筑打爱守][好密实强牢优亮透]")  # 讲好社区故事
 _WITHIN = ("村内", "村里", "村口", "村头", "村中")  # words for what is within a village, whatever its name
 _IN_IT = re.compile(r"(?:[村镇乡县校厂市]|社区|街道|小区)[里内]|邻[村镇乡县]")  # 村里|…合作社, 邻村|石桥村
 _INNER = frozenset("村庄屯寨州")  # of units' names that end otherwise: 米村镇, 蒙州街道
@@ -246,6 +247,8 @@ def _trim(analysis: Analysis, start: int, end: int) -> int:
         start += 1  # 2024年|清坪县
     if text[start] == "支" and text[start - 1 : start] in tuple("这那每一两三四五六七八九十") and end - start > 1:
         start += 1  # 这支|志愿巡逻队
+    if (done := DONE.match(text, start, end)) is not None and end - done.end() > 1:
+        start = done.end()  # 用好|百姓大舞台
     if text[start] in "好完" and start < end and start and analysis.token_at(start - 1).tag[:1] == "v":
         start += 1  # 应用好|培训基地
     if (role := _PARTY_TO.match(text, start, end)) is not None and end - role.end() > 1:

@@ -50,6 +50,9 @@ _ALL = frozenset("全省 全市 全区 全县 全镇 全乡 全村 全校 各级
 _NUMERALS = frozenset("0123456789一二三四五六七八九十")
 _OFFICES = frozenset("委府道镇乡会党治改建管宗外侨台科网信扶农人")  # before 办: 县委办, 街道办, 宣传文化办
 _DEPARTMENT = 8  # characters of a department's name before 科, 处
+_FIRMS = frozenset({"Company", "PropertyManager", "Hospital"})
+_FIRSTS = frozenset("正又同共常永中皆尽还再越最恰真")  # adverbs and the like that names begin with
+_BEFORE_NAME = frozenset("，、。；：（由与及\n")
 _BRIDGE = 4  # characters between a body and its part that belong to the part's name
 
 
@@ -86,8 +89,8 @@ def _ends_body(board: Board, suffix: Suffix) -> bool:
         return False
     if suffix.term == "站" and _STANDS.match(board.text, suffix.span.end):
         return False
-    if suffix.term == "中小学":
-        return False
+    if suffix.term == "中小学" or (suffix.term.endswith("中心") and board.text.startswith(("村", "社区"), suffix.span.end)):
+        return False  # 中心|村
     if suffix.term in ("人大", "政协", "门诊") and _GOES_ON.match(board.text, suffix.span.end):
         return False
     titled = lexicon.titles.longest_at(board.text, suffix.span.end) is not None
@@ -219,7 +222,19 @@ def _start(board: Board, suffix: Suffix) -> int:
         start = whole.span.start
     elif _UNHELD.isdisjoint(bare):
         start = _chain_start(board, _unglued(board, board.edge(suffix, chain=True), suffix))
+    start = _with_first(board, start, suffix)
     return start - 2 if board.text[max(0, start - 2) : start] == "中共" else start
+
+
+def _with_first(board: Board, start: int, suffix: Suffix) -> int:
+    """，正|丰农业有限公司, 、济南又|一斋食品有限公司: an adverb has no place there, so that it is the name's first."""
+    text, first = board.text, board.text[start - 1 : start]
+    if (*suffix.attributes, "")[0] not in _FIRMS or start in board.starts or first not in _FIRSTS:
+        return start
+    holder = board.by_end.get(start - 1)
+    if holder is not None and holder.type is UNIT:
+        return _chain_start(board, start - 1)
+    return start - 1 if text[start - 2 : start - 1] in _BEFORE_NAME else start
 
 
 def _unglued(board: Board, start: int, suffix: Suffix) -> int:
@@ -229,10 +244,16 @@ def _unglued(board: Board, start: int, suffix: Suffix) -> int:
     for unit in range(start + 1, suffix.span.start):
         if unit in board.unit_starts:
             glued = board.text[start:unit]
-            word = board.analysis.token_at(unit - 1)
-            verb = word.end == unit and word.tag in ("v", "vn") and len(word.text) > 1
-            return unit if verb or _GLUED.fullmatch(glued) else start
+            return unit if _ends_verb(board, unit) or _GLUED.fullmatch(glued) else start
     return start
+
+
+def _ends_verb(board: Board, end: int) -> bool:
+    """捐赠|某县小学, 圆满结束|某村党总支, which the dictionary has as one word."""
+    word, segmenter = board.analysis.token_at(end - 1), board.analysis.segmenter
+    if word.end != end or len(word.text) < 2:
+        return False
+    return word.tag in ("v", "vn") or (len(word.text) > 3 and segmenter.tag(word.text[-2:]) == "v")
 
 
 def _street_before(board: Board, end: int) -> int | None:

@@ -19,6 +19,7 @@ _SOME_GREAT = re.compile(r"[两三四五六七八九十几]大")  # 三大车间
 _MEASURES = ("/", "%")  # what stands within or after a measure
 # What is done to a home that is no estate: 共建美好家园, 美化家园.
 _BUILDS = re.compile(r"共建|共筑|共创|共享|建设|打造|创建|美化|清洁|洁净|扮靓|守护|爱护|重建|美好|美丽|和谐|幸福|精神")
+_MAKES = re.compile(r"建设|打造|共建|创建|致力")  # 致力于建设雷锋新城
 _AT = re.compile(r"在(?P<stem>(?:(?!在)[\u4e00-\u9fff]){0,11})$")
 _TAKES_PLACE = re.compile(
     r"(?:隆重|成功|顺利|盛大|正式|热烈|如期|火热|圆满|胜利|精彩)?"
@@ -127,6 +128,8 @@ def _names(board: Board, start: int, suffix: Suffix, *, holds: bool) -> bool:
     if _SOME_GREAT.fullmatch(stem):
         return False
     if suffix.term == "家园" and _BUILDS.search(board.text, max(0, start - 4), suffix.span.start):
+        return False
+    if suffix.attributes[:1] == ("ResidentialEstate",) and _MAKES.search(stem):
         return False
     if suffix.attributes[:1] == ("Road",):
         return _names_road(board, stem, suffix.term) and (holds or not is_empty_stem(board, stem))

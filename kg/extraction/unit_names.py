@@ -3,14 +3,13 @@
 import re
 
 from kg.extraction.board import Board
-from kg.extraction.chains import Suffix
+from kg.extraction.chains import DONE, Suffix
 from kg.extraction.stems import is_everyday, is_of_noun
 
 TOWNS = ("街道", "镇", "乡")
 # Levels whose every unit is in the register, so that one beside it is foreign or invented.
 _COMPLETE = frozenset("省 市 区 县 旗 州 盟 地区".split())
 _HAN = re.compile(r"[\u4e00-\u9fff·]+")
-_DONE = re.compile(r"[讲建用管办做织抓扎筑打爱守][好密实强牢优亮透]")  # 讲好社区故事
 _HAMLETS = frozenset("自然村 行政村 村民组 居民组 寨 庄 屯".split())
 _NUMERALS = frozenset("一两二三四五六七八九十")  # counts units where it ends the stem: 东北三省
 _QUALITIES = ("式", "性", "化", "人")  # 嵌入式社区
@@ -45,7 +44,7 @@ def _is_kind(stem: str, term: str) -> bool:
     if (
         not stem
         or not _HAN.fullmatch(stem)
-        or _DONE.fullmatch(stem)
+        or DONE.fullmatch(stem)
         or not _GRAMMAR.isdisjoint(stem)
         or stem[-1:] in _NUMERALS
         or (len(stem) > 1 and stem.endswith(_FILLS))
@@ -65,7 +64,7 @@ def _is_name(board: Board, stem: str, term: str, *, follows: bool) -> bool:
         return divisions.is_everyday_unit(stem + term)
     if not stem or not is_everyday(segmenter, divisions, stem) or divisions.by_name(stem):
         return True
-    if follows and term == "村" and stem in board.analysis.lexicon.surnames:
+    if follows and term == "村" and stem in board.analysis.lexicon.surnames and stem not in "镇乡":
         return True  # 特庸镇|王村
     if is_of_noun(segmenter, stem) and (term in TOWNS or follows):
         return True

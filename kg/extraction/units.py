@@ -31,7 +31,8 @@ def read_unit(board: Board, suffix: Suffix) -> Mention | None:
     stem = board.text[start : suffix.span.start]
     if not stem and suffix.term in _ZONES and _stands_alone(board, start):
         return board.mention(start, suffix, UNIT, "unit-zone", 0.7)
-    if not 0 < len(stem) <= _LONGEST_STEM or ("long" in suffix.attributes and len(stem) + len(suffix.term) < 3):
+    short = "long" in suffix.attributes and len(stem) + len(suffix.term) < 3 and start not in board.by_end
+    if short or not 0 < len(stem) <= _LONGEST_STEM:
         return None
     in_list = suffix.term == "街道" and board.divisions.is_street(stem + suffix.term)  # 城中街道, but no 老旧小区
     in_list = in_list and _MAKES.search(board.text, max(0, start - _AIM), start) is None
