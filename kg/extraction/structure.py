@@ -12,7 +12,8 @@ from kg.model import Mention, Predicate, Relation
 
 _LOWEST = ("Community", "Village")
 _TOWNS = ("Street", "Township")
-_INSTITUTIONS = frozenset({"OrganizationalUnit", "Facility", "Hospital", "School"})
+_INSTITUTIONS = frozenset({"OrganizationalUnit", "Facility", "PublicBody"})
+_SERVICES = ("中心", "站", "所", "馆")
 _FULL = ("市", "区", "县", "旗", "镇", "乡", "村", "街道")  # what a unit's full name ends with
 _WITHIN = re.compile(r"(?:辖区|街道|镇|乡)内?的?$")
 _LEVELS = {
@@ -105,8 +106,8 @@ def _is_public(scene: Scene, body: Mention) -> bool:
 
 
 def _serves(body: Mention, unit: Mention) -> bool:
-    """青禾县图书馆, 临溪镇卫生院: an institution that bears its unit's full name; 青禾医院 may only be called so."""
-    return body.kind in _INSTITUTIONS and unit.name.endswith(_FULL) and len(unit.name) > 2
+    """青禾县图书馆, 临溪镇文化服务中心: an institution that bears its unit's full name; a school may only be called so."""
+    return body.name.endswith(_SERVICES) and body.kind in _INSTITUTIONS and unit.name.endswith(_FULL)
 
 
 def _place_in_holder(scene: Scene, place: Mention) -> Iterator[Relation]:
