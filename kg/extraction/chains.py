@@ -66,19 +66,24 @@ def find_suffixes(analysis: Analysis, suffixes: Terms) -> Iterator[Suffix]:
 
 def _ends_word(analysis: Analysis, end: int) -> bool:
     """A word ends here, also where the dictionary has the body and its title as one word (市委书记)."""
-    if analysis.starts_token(end) or analysis.text[end] in "原副":
+    text, lexicon = analysis.text, analysis.lexicon
+    if analysis.starts_token(end) or text[end] in "原副" or _ends_village(analysis, end):
         return True
-    if _TOWN_OF_VILLAGE.match(analysis.text, end) and analysis.text[end - 1] in "镇乡":
-        return True  # 北塬镇|安善村, where the dictionary has 镇安
-    if analysis.text[end - 1 : end + 1] in _WITHIN and analysis.token_at(end).text in _WITHIN:
-        return True  # 青禾|村内
-    if analysis.text[end - 1 : end + 1] == "村村" and analysis.text[end + 1 : end + 2] in tuple("口民里部委"):
-        return True  # 青禾村|村口
-    if analysis.text[end - 1 : end + 1] == "部长" and analysis.lexicon.titles.longest_ending(analysis.text, end + 1):
+    if text[end - 1 : end + 1] == "部长" and lexicon.titles.longest_ending(text, end + 1):
         return True  # 组织部|长
-    if analysis.lexicon.role_nouns.longest_at(analysis.text, end) is not None and analysis.text[end - 1] == "科":
+    if text[end - 1] == "科" and lexicon.role_nouns.longest_at(text, end) is not None:
         return True  # 骨科|医生
-    return analysis.lexicon.titles.longest_at(analysis.text, end) is not None or _parts_body(analysis, end)
+    return lexicon.titles.longest_at(text, end) is not None or _parts_body(analysis, end)
+
+
+def _ends_village(analysis: Analysis, end: int) -> bool:
+    """北塬镇|安善村, where the dictionary has 镇安; 青禾|村内; 青禾村|村口."""
+    text, last = analysis.text, analysis.text[end - 1 : end + 1]
+    if text[end - 1] in "镇乡" and _TOWN_OF_VILLAGE.match(text, end):
+        return True
+    if last in _WITHIN and analysis.token_at(end).text in _WITHIN:
+        return True
+    return last == "村村" and text[end + 1 : end + 2] in tuple("口民里部委")
 
 
 def _parts_body(analysis: Analysis, end: int) -> bool:
@@ -247,7 +252,7 @@ def _trim(analysis: Analysis, start: int, end: int) -> int:
         start += 1  # 2024年|清坪县
     if text[start] == "支" and text[start - 1 : start] in tuple("这那每一两三四五六七八九十") and end - start > 1:
         start += 1  # 这支|志愿巡逻队
-    if (done := DONE.match(text, start, end)) is not None and end - done.end() > 1:
+    if (done := DONE.match(text, start, end)) is not None and end - done.end() != 1:
         start = done.end()  # 用好|百姓大舞台
     if text[start] in "好完" and start < end and start and analysis.token_at(start - 1).tag[:1] == "v":
         start += 1  # 应用好|培训基地

@@ -15,7 +15,9 @@ _PARTY_ORGANS = ("党组", "党委", "党总支", "党支部", "团委", "工会
 _BODY_LEVELS = frozenset({"省", "市", "区", "县", "镇", "乡", "村", "社区"})
 _SHORT_SUFFIXES = frozenset("局部处院厅委校队组台科所办站厂庭")  # of one character, that may end a body's name
 _HELD_SUFFIXES = frozenset("办所组队科")  # of these, those that name nothing without the body that they belong to
-_LISTED = frozenset({"管委会", "党工委", "纪工委", "团工委", "人武部", "政法委", "纪委", "监委"})  # 区党委委员、管委会主任
+_LISTED = frozenset(
+    {"管委会", "党工委", "纪工委", "团工委", "人武部", "政法委", "纪委", "监委"}
+)  # 区党委委员、管委会主任
 _COMMITTEES = frozenset({"政法委", "纪委", "监委"})  # of a party committee that the article tells: ；纪委书记
 _MARKS = tuple("、，；。（\n")
 _OURS = frozenset({"我院", "我校", "本院", "本校", "该院", "该校"})
@@ -27,6 +29,7 @@ _TERMED = frozenset(
 )  # that are chosen anew: 第四届理事会
 _LONGEST = 80  # characters of a chain of units and bodies; official names have about forty
 _GOES_ON = re.compile(r"工委|工作委员会|联络|[楼大]")  # 人大|工委, 门诊|楼
+_CENTRAL = re.compile(r"村|社区")  # 中心|村
 _STANDS = re.compile(r"[在上着起到出满立了成前]")  # 沈清禾站|在台上
 _DATED = re.compile(r"\d+[年月日]")  # 9月|公司
 _AWARD = re.compile(r"优秀|先进|最佳|十佳|模范|标杆|最美|明星|获奖|参赛")  # 优秀班级: a distinction, no name
@@ -41,12 +44,13 @@ _KINDS_NAMED = frozenset({"Company", "School", "Hospital"})
 _SITES = ("中心", "基地")  # the same for these: 接待中心, 培训基地
 _EVERY = ("各", "每")  # 各|镇党委
 _NO_BUREAU = re.compile(r"(?:(?![省市区县镇乡])[\u4e00-\u9fff]{0,2}[新开破困格]|.*统揽全)")  # 开新局, 共建新格局
-_CLASS = re.compile(r"(?:青少年|少年|少儿|成人|男子|女子|老年|中年|青年|专业|业余|公开)组$")  # of a contest
+_CLASS = re.compile(r"(?:青少年|少年|少儿|成人|男子|女子|老年|中年|青年|专业|业余|公开)组$|常委$")  # of a contest
 _LIST_GOES_ON = re.compile(r"[、，。]|等|和|与|及|联合|共同|主办|承办|协办|举办|组织|开展|参加")
 _CAMPUS = re.compile(r"[（(][\u4e00-\u9fff]{1,8}(?:校区|院区|分校|分院|园区|公司)[）)]")
 # 还数, 系: what a name does not begin with before a unit's.
 _GLUED = re.compile(r"[\u4e00-\u9fff]?[数系乃即属自至抵]|[主协承]办")
 _ALL = frozenset("全省 全市 全区 全县 全镇 全乡 全村 全校 各级 乡镇".split())
+_NO_STEMS = _ALL | {"新时代"}
 _NUMERALS = frozenset("0123456789一二三四五六七八九十")
 _OFFICES = frozenset("委府道镇乡会党治改建管宗外侨台科网信扶农人")  # before 办: 县委办, 街道办, 宣传文化办
 _DEPARTMENT = 8  # characters of a department's name before 科, 处
@@ -89,8 +93,8 @@ def _ends_body(board: Board, suffix: Suffix) -> bool:
         return False
     if suffix.term == "站" and _STANDS.match(board.text, suffix.span.end):
         return False
-    if suffix.term == "中小学" or (suffix.term.endswith("中心") and board.text.startswith(("村", "社区"), suffix.span.end)):
-        return False  # 中心|村
+    if suffix.term == "中小学" or (suffix.term.endswith("中心") and _CENTRAL.match(board.text, suffix.span.end)):
+        return False
     if suffix.term in ("人大", "政协", "门诊") and _GOES_ON.match(board.text, suffix.span.end):
         return False
     titled = lexicon.titles.longest_at(board.text, suffix.span.end) is not None
@@ -104,9 +108,7 @@ def _names(board: Board, start: int, suffix: Suffix) -> bool:
         return False
     if suffix.term == "局" and (_is_noun(board, Span(start, suffix.span.end)) or _NO_BUREAU.fullmatch(stem)):
         return False  # 旅游局 alone, whose it may be
-    if stem in _ALL or stem == "新时代" or _CLASS.search(stem + suffix.term):
-        return False
-    if stem + suffix.term in _NO_BODIES or (stem + suffix.term).endswith("常委"):
+    if stem in _NO_STEMS or stem + suffix.term in _NO_BODIES or _CLASS.search(stem + suffix.term):
         return False
     if suffix.term in _HELD_SUFFIXES and not _is_held(board, start, suffix, stem):
         return False
@@ -198,7 +200,10 @@ def _department(board: Board, suffix: Suffix) -> Mention | None:
 def _is_fused(board: Board, suffix: Suffix) -> bool:
     """组织部|长, whose last character the department and the title share."""
     end = suffix.span.end
-    return board.text.startswith("长", end) and board.analysis.lexicon.titles.longest_ending(board.text, end + 1) is not None
+    return (
+        board.text.startswith("长", end)
+        and board.analysis.lexicon.titles.longest_ending(board.text, end + 1) is not None
+    )
 
 
 def _prefix(text: str, at: int) -> int:

@@ -159,10 +159,7 @@ def _read_after(analysis: Analysis, start: int) -> NameReading | None:
 
 
 def _is_anchor(analysis: Analysis, end: int, term: str) -> bool:
-    """A title, a role, a kin term; of forms of address only those that also stand before a name (医生, not 先生).
-
-    总工 of 总工程师, 会计 of 会计师 are none.
-    """
+    """A title (not 总工 of 总工程师), role or kin term; of forms of address those before a name (医生, not 先生)."""
     lexicon = analysis.lexicon
     if len(lexicon.titles.longest_at(analysis.text, end - len(term)) or "") > len(term):
         return False
@@ -353,9 +350,8 @@ def _recurring(analysis: Analysis, sure: list[Mention]) -> Iterator[Mention]:
     found: dict[str, list[Mention]] = {}
     for start in starts:
         reading = read_name(analysis, start, least=_RECURRING)
-        if reading is None or reading.weight < _RECURRING or reading.end - start != _USUAL_LENGTH:
-            continue
-        if not is_plain(analysis, start, reading.end):
+        usual = reading is not None and reading.end - start == _USUAL_LENGTH and is_plain(analysis, start, reading.end)
+        if reading is None or reading.weight < _RECURRING or not usual:
             continue
         mention = _mention(analysis, start, reading.end, "person-recurring", 0.65)
         found.setdefault(mention.name, []).append(mention)
@@ -390,7 +386,7 @@ def _listed(analysis: Analysis, sure: list[Mention]) -> Iterator[Mention]:
 
 def _ends_item(analysis: Analysis, end: int) -> bool:
     rest = analysis.text[end : end + 2]
-    if not rest or rest[0] in PUNCTUATION or rest[0] in "等和与及系均" or rest == "以及":
+    if not rest or rest[0] in PUNCTUATION or rest[0] in "等和与及系均为" or rest == "以及":
         return True
     if _COUNTED.match(analysis.text, end):
         return True

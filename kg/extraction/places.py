@@ -19,7 +19,7 @@ _SOME_GREAT = re.compile(r"[两三四五六七八九十几]大")  # 三大车间
 _MEASURES = ("/", "%")  # what stands within or after a measure
 # What is done to a home that is no estate: 共建美好家园, 美化家园.
 _BUILDS = re.compile(r"共建|共筑|共创|共享|建设|打造|创建|美化|清洁|洁净|扮靓|守护|爱护|重建|美好|美丽|和谐|幸福|精神")
-_MAKES = re.compile(r"建设|打造|共建|创建|致力")  # 致力于建设雷锋新城
+_MAKES = re.compile(r"建设|打造|共建|创建|致力")
 _AT = re.compile(r"在(?P<stem>(?:(?!在)[\u4e00-\u9fff]){0,11})$")
 _TAKES_PLACE = re.compile(
     r"(?:隆重|成功|顺利|盛大|正式|热烈|如期|火热|圆满|胜利|精彩)?"
@@ -31,6 +31,7 @@ _ENTRANCE = re.compile(r"\d{1,2}单元")
 _NUMBER = re.compile(r"\d{1,4}号(?![线楼社院])")
 _LIVES = ("家住", "住在", "位于", "地处", "设在", "地址：", "地址:")
 _LONGEST_ROAD = 5  # characters before 路, 街
+_PARTS = ("校区", "分校", "院区", "支行")
 _OF_PEOPLE = ("人民", "工人")
 _PHASE = re.compile(r"[一二三四五六]期")
 
@@ -40,27 +41,32 @@ def read_place(board: Board, suffix: Suffix) -> Mention | None:
     kind, needs = (*suffix.attributes, "", "")[:2]
     if needs == "number":
         return _building(board, suffix)
-    opens = suffix.term == "园" and board.text[suffix.span.start - 1 : suffix.span.start] in _OPENS
-    if opens or _goes_on(board, suffix) or ((needs == "long" or len(suffix.term) == 1) and _ends_other_word(board, suffix)):
+    if _goes_on(board, suffix) or ((needs == "long" or len(suffix.term) == 1) and _ends_other_word(board, suffix)):
         return None
     if (venue := _venue_start(board, suffix)) is not None:
         return board.mention(venue, suffix, PLACE, "place-venue", 0.7)
     if kind in _SHARED and (body := _body_start(board, suffix)) is not None:
         return board.mention(body, suffix, PLACE, OF_BODY, 0.75)
+    return _by_stem(board, suffix)
+
+
+def _by_stem(board: Board, suffix: Suffix) -> Mention | None:
+    """The place that what stands before the suffix makes a name."""
     start = _addressed(board, suffix) or board.edge(suffix, chain=False)
     whole = _with_holder(board, start, suffix)
-    if _is_counted(board, start) or whole == suffix.span.start or (needs == "long" and suffix.span.start - whole < 2):
+    short = "long" in suffix.attributes and suffix.span.start - whole < 2
+    if short or _is_counted(board, start) or whole == suffix.span.start:
         return None
     if is_landscape(suffix) and not may_be_landscape(board, start, suffix):
         return None
-    if not _names(board, start, suffix, holds=whole < start):
-        return None
-    return board.mention(whole, suffix, PLACE, "place-suffix", 0.75)
+    named = _names(board, start, suffix, holds=whole < start)
+    return board.mention(whole, suffix, PLACE, "place-suffix", 0.75) if named else None
 
 
 def _goes_on(board: Board, suffix: Suffix) -> bool:
-    """腾飞路|校区, 古镇|区: the name is of a school or unit."""
-    return board.text.startswith(("校区", "分校", "院区", "支行"), suffix.span.end)
+    """腾飞路|校区: the name is of a school's part; 种植节|开园: what opens is no place here."""
+    opens = suffix.term == "园" and board.text[suffix.span.start - 1 : suffix.span.start] in _OPENS
+    return opens or board.text.startswith(_PARTS, suffix.span.end)
 
 
 def _ends_other_word(board: Board, suffix: Suffix) -> bool:
@@ -125,17 +131,20 @@ def _names(board: Board, start: int, suffix: Suffix, *, holds: bool) -> bool:
     stem = board.text[start : suffix.span.start]
     if _NO_NAME.match(stem) or board.analysis.lexicon.titles.longest_at(stem, 0) is not None:
         return False  # 不敌海|建中, 副会长吾斯曼江
-    if _SOME_GREAT.fullmatch(stem):
-        return False
-    if suffix.term == "家园" and _BUILDS.search(board.text, max(0, start - 4), suffix.span.start):
-        return False
-    if suffix.attributes[:1] == ("ResidentialEstate",) and _MAKES.search(stem):
+    if _SOME_GREAT.fullmatch(stem) or _is_made(board, start, suffix):
         return False
     if suffix.attributes[:1] == ("Road",):
         return _names_road(board, stem, suffix.term) and (holds or not is_empty_stem(board, stem))
     if is_empty_stem(board, stem) and not holds:
         return False
     return holds or _is_in_unit(board, start, suffix) or _has_name(board, start, suffix.span)
+
+
+def _is_made(board: Board, start: int, suffix: Suffix) -> bool:
+    """共建|家园, 建设雷锋|新城: what is done to a home, which is no estate."""
+    low = max(0, start - 4) if suffix.term == "家园" else start
+    makes = _BUILDS if suffix.term == "家园" else _MAKES
+    return suffix.attributes[:1] == ("ResidentialEstate",) and bool(makes.search(board.text, low, suffix.span.start))
 
 
 def _is_in_unit(board: Board, start: int, suffix: Suffix) -> bool:

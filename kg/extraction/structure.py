@@ -106,7 +106,7 @@ def _is_public(scene: Scene, body: Mention) -> bool:
 
 
 def _serves(body: Mention, unit: Mention) -> bool:
-    """青禾县图书馆, 临溪镇文化服务中心: an institution that bears its unit's full name; a school may only be called so."""
+    """青禾县图书馆, 临溪镇服务中心: of the unit whose full name it bears; a school may only be called so."""
     return body.name.endswith(_SERVICES) and body.kind in _INSTITUTIONS and unit.name.endswith(_FULL)
 
 

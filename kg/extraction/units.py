@@ -74,7 +74,12 @@ def _start(board: Board, suffix: Suffix) -> int:
             return end
         if len(stem) > 1 and stem[0] in ("前后内外里" if suffix.term == "村" else "前后"):
             stem = stem[1:]  # 青禾镇|后张村, 云栖区|后湖街道
-        if known and known.type is UNIT and known.kind not in LOWEST and is_stem(stem.replace("和", "", len(stem) == 2)):
+        if (
+            known
+            and known.type is UNIT
+            and known.kind not in LOWEST
+            and is_stem(stem.replace("和", "", len(stem) == 2))
+        ):
             return end + (len(stem) > 1 and stem[0] == "的") if may_name(board, end, suffix) else start
     return start
 

@@ -22,7 +22,7 @@ def named_whole(scene: Scene, body: Mention) -> Mention | None:
 
 
 def _named_elsewhere(scene: Scene, body: Mention) -> Mention | None:
-    """某法院 of 某法院诉讼服务中心, where another sentence names the court: the longest body that the name begins with."""
+    """某法院 of 某法院诉讼服务中心, which another sentence names: the longest body that the name begins with."""
     suffixes, name = scene.analysis.lexicon.org_suffixes, body.name
     part = len(suffixes.longest_ending(name, len(name)) or "")
     if part < 2 or body.type is not ORGANIZATION or name.endswith("委员会"):

@@ -27,9 +27,7 @@ _ROLE = (
 )
 _ROLES = rf"{_ROLE}(?:\s*[/\uff0f、]\s*{_ROLE})*"
 # 王　强 of two characters that stand as wide as three, or what has no gap.
-_PIECE = re.compile(
-    rf"[{_SURNAMES}][ \u3000]{{1,2}}[\u4e00-\u9fff](?=[\s、，,]|$)|[^\s、，,；;/\uff0f|\uff5c&:：]+"
-)
+_PIECE = re.compile(rf"[{_SURNAMES}][ \u3000]{{1,2}}[\u4e00-\u9fff](?=[\s、，,]|$)|[^\s、，,；;/\uff0f|\uff5c&:：]+")
 # 记者, 《云栖报》记者, 供稿, 整理: what names are signed as.
 _SIGNED_AS = re.compile(rf"[^\s]{{0,16}}?(?P<role>{_ROLE}|整理|报道|编写)(?:报道)?")
 # A body or unit in a signature; no name ends so.
@@ -64,7 +62,10 @@ DATELINE = re.compile(
 )
 _DATELINE_SIGNED = re.compile(r"\s*[（(]([^（()）]{2,60})[）)]")
 # Takes the end of "……好评。（记者 周远山）" and "……好评。　记者周远山沈清禾".
-_TAIL = re.compile(rf"(?<=[。！？!?”…])\s*(?:[（(][^（()）。]{{2,40}}[）)]|{_ROLE}[^。！？!?，,]{{2,40}}|[·•]\s*[\u4e00-\u9fff \u3000]{{2,20}}[·•]?)$")
+_TAIL = re.compile(
+    rf"(?<=[。！？!?”…])\s*(?:[（(][^（()）。]{{2,40}}[）)]|{_ROLE}[^。！？!?，,]{{2,40}}"
+    r"|[·•]\s*[\u4e00-\u9fff \u3000]{2,20}[·•]?)$"  # ·周远山 沈清禾·
+)
 
 
 @dataclass(frozen=True, slots=True)
