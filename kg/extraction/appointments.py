@@ -11,7 +11,7 @@ from kg.model import Mention, Relation, Span
 _LEADING = re.compile(r"(?:原|时任|现任|前|代|常务|执行|名誉)*副?")
 # The verb between a person and a post: 周远山担任某会会长, 沈清禾是某社区党委书记, 免去周远山的某局局长职务.
 _BECOMES = re.compile(
-    r"(?:担任|现任|出任|兼任|历任|曾任|就任|当选为?|受聘为|被?(?:选举|推选|任命|聘任|选)为|新增为|(?<=同志)任"
+    r"(?:担任|现任|出任|兼任|历任|曾任|就任|调任|转任|升任|挂职|当选为?|受聘为|被?(?:选举|推选|任命|聘任|选)为|新增为|(?<=同志)任"
     r"|(?<![不还只就都正可但凡便要总])是|为|(?<=[\u4e00-\u9fff])的)$"
 )
 _SERVES = re.compile(r"[^，。；\n]{0,3}?(?:当过?|做过?|任|担任过?)")
@@ -50,7 +50,15 @@ def _by_verb(scene: Scene) -> Iterator[Relation]:
             if scene.text[end : end + 1] == "、":
                 row[end + 1] = person
             if is_post(scene, post) and not _is_of_next(scene, post):
-                yield post_relation(scene, person, post, body, explicit=True)
+                for one in _named_together(scene, person, start):
+                    yield post_relation(scene, one, post, body, explicit=True)
+
+
+def _named_together(scene: Scene, person: Mention, start: int) -> tuple[Mention, ...]:
+    """任命甲、乙、丙为某局副局长: all of the list right before 为; else the person alone."""
+    if not scene.text.startswith("为", person.span.end) or person.span.end + 1 != start:
+        return (person,)
+    return scene.within(scene.list_starts[person.span.start], person.span.end, PERSON)
 
 
 def _subject_of_verb(scene: Scene, start: int, sentence: Span) -> Mention | None:

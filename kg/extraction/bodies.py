@@ -17,7 +17,7 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.board import Board, without_parts
 from kg.extraction.chains import Suffix, find_suffixes
 from kg.extraction.organizations import join_campuses, read_organization
-from kg.extraction.places import join_phases, read_place
+from kg.extraction.places import join_numbers, join_phases, read_place
 from kg.extraction.register import find_known
 from kg.extraction.traders import TRADER
 from kg.extraction.units import read_unit
@@ -38,6 +38,7 @@ def find_bodies(analysis: Analysis, divisions: Divisions, people: tuple[Mention,
     again = tuple(_said_again(analysis, first.by_end.values()))
     board = _read(Board(analysis, divisions, walls), (*known, *again), suffixes) if again else first
     join_phases(board)
+    join_numbers(board)
     join_campuses(board)
     return without_parts(board.by_end.values())
 

@@ -34,6 +34,9 @@ _SERIES = re.compile(
 _PARTY_TO = re.compile(
     r"(?:[正反甲乙]方(?!形)|(?:施工|承建|建设|运营|主办|承办|协办|投资|冠名|赞助|合作|捐赠|捐助|发起|出品|主管|设计|监理|爱心)(?:方|商|单位))"
 )
+DONE = re.compile(r"[讲建用管办做织抓扎筑打爱守][好密实强牢优亮透]")  # 讲好社区故事
+_WITHIN = ("村内", "村里", "村口", "村头", "村中")  # words for what is within a village, whatever its name
+_IN_IT = re.compile(r"(?:[村镇乡县校厂市]|社区|街道|小区)[里内]|邻[村镇乡县]")  # 村里|…合作社, 邻村|石桥村
 _INNER = frozenset("村庄屯寨州")  # of units' names that end otherwise: 米村镇, 蒙州街道
 _LEVELS = frozenset("省市区县州旗镇乡")
 _TASKS = re.compile(r"[省市区县州旗镇乡道](?P<tasks>[\u4e00-\u9fff]{2,8})$")
@@ -62,15 +65,24 @@ def find_suffixes(analysis: Analysis) -> Iterator[Suffix]:
 
 def _ends_word(analysis: Analysis, end: int) -> bool:
     """A word ends here, also where the dictionary has the body and its title as one word (市委书记)."""
-    if analysis.starts_token(end) or analysis.text[end] in "原副":
+    text, lexicon = analysis.text, analysis.lexicon
+    if analysis.starts_token(end) or text[end] in "原副" or _ends_village(analysis, end):
         return True
-    if _TOWN_OF_VILLAGE.match(analysis.text, end) and analysis.text[end - 1] in "镇乡":
-        return True  # 北塬镇|安善村, where the dictionary has 镇安
-    if analysis.text[end - 1 : end + 1] == "村村" and analysis.text[end + 1 : end + 2] in tuple("口民里部委"):
-        return True  # 青禾村|村口
-    if analysis.lexicon.role_nouns.longest_at(analysis.text, end) is not None and analysis.text[end - 1] == "科":
+    if text[end - 1 : end + 1] == "部长" and lexicon.titles.longest_ending(text, end + 1):
+        return True  # 组织部|长
+    if text[end - 1] == "科" and lexicon.role_nouns.longest_at(text, end) is not None:
         return True  # 骨科|医生
-    return analysis.lexicon.titles.longest_at(analysis.text, end) is not None or _parts_body(analysis, end)
+    return lexicon.titles.longest_at(text, end) is not None or _parts_body(analysis, end)
+
+
+def _ends_village(analysis: Analysis, end: int) -> bool:
+    """北塬镇|安善村, where the dictionary has 镇安; 青禾|村内; 青禾村|村口."""
+    text, last = analysis.text, analysis.text[end - 1 : end + 1]
+    if text[end - 1] in "镇乡" and _TOWN_OF_VILLAGE.match(text, end):
+        return True
+    if last in _WITHIN and analysis.token_at(end).text in _WITHIN:
+        return True
+    return last == "村村" and text[end + 1 : end + 2] in tuple("口民里部委")
 
 
 def _parts_body(analysis: Analysis, end: int) -> bool:
@@ -232,13 +244,20 @@ def _trim(analysis: Analysis, start: int, end: int) -> int:
         start += 1
     if start > 0 and text[start - 1] in "我该本" and start < end:
         start -= 1
-    if text[start] in "据由在经" and (start == 0 or text[start - 1] in PUNCTUATION) and end - start > 2:
+    heads = text[start] in "据由在经系" and (start == 0 or text[start - 1] in PUNCTUATION) and end - start > 2
+    if heads and analysis.segmenter.frequency(text[start : start + 2]) < _USUAL:
         start += 1  # 据云岫医院, where the dictionary has 据云
-    if text[start] in "年月日" and text[start - 1 : start].isdigit() and end - start > 1:
+    if text[start] in "年月日" and text[start - 1 : start].isdigit() and end > start:
         start += 1  # 2024年|清坪县
+    if text[start] == "支" and text[start - 1 : start] in tuple("这那每一两三四五六七八九十") and end - start > 1:
+        start += 1  # 这支|志愿巡逻队
+    if (done := DONE.match(text, start, end)) is not None and end - done.end() != 1:
+        start = done.end()  # 用好|百姓大舞台
+    if text[start] in "好完" and start < end and start and analysis.token_at(start - 1).tag[:1] == "v":
+        start += 1  # 应用好|培训基地
     if (role := _PARTY_TO.match(text, start, end)) is not None and end - role.end() > 1:
         start = role.end()
-    owner = _OWNER.match(text, start, end)
+    owner = _OWNER.match(text, start, end) or _IN_IT.match(text, start, end)
     return owner.end() if owner else start
 
 

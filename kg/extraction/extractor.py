@@ -12,6 +12,7 @@ from kg.extraction.dates import date_context
 from kg.extraction.initiatives import find_initiatives
 from kg.extraction.kin import find_kin
 from kg.extraction.linear_model import LinearModel
+from kg.extraction.no_names import without_words
 from kg.extraction.participation import find_participation
 from kg.extraction.people import find_people
 from kg.extraction.positions import find_positions
@@ -77,11 +78,12 @@ class Extractor:
     def _stage(self, analysis: Analysis, tagged: "Names") -> Stage:
         article = analysis.article
         found = with_sure_ends(analysis, find_people(analysis), tagged)
+        found = without_words(analysis, found)
         people = tuple(_named(article, person) for person in found if not is_doctrine(analysis, person))
         bodies = without_people(find_bodies(analysis, self.divisions, people), tagged)
         initiatives = find_initiatives(analysis, (*people, *bodies))
         learned = learned_mentions(analysis, self.divisions, tagged, (*people, *bodies, *initiatives))
-        learned = tuple(mention for mention in learned if not is_doctrine(analysis, mention))
+        learned = without_words(analysis, (mention for mention in learned if not is_doctrine(analysis, mention)))
         named = (*people, *bodies, *learned)
         further = every_name(analysis, tagged, named) if self.every_name else ()
         scene = Scene(analysis, tuple(sorted((*named, *initiatives, *further))))

@@ -28,7 +28,7 @@ _MOST = 8.1  # bits that all but the given name's characters can add, and a litt
 _UNSEEN = (2.0, 2.0, 2.0)
 _KIN_ENDS = frozenset("婆公爷奶伯叔婶姨姐妹哥弟嫂")  # second characters of 婆婆, 兄弟
 # Verbs of one character, which end no name: 邹远|拿起喇叭, 沈清|捏了.
-_VERBS = frozenset("拿捏受参对再开当唱教扶拉打跑接抱抢站坐走送扔踢递帮替陪因带")
+_VERBS = frozenset("拿捏受参对再开当唱教扶拉打跑接抱抢站坐走送扔踢递帮替陪因带率摘讲见上跪")
 _SURE = 3.5  # bits for an end before a title, a form of address or a verb of taking part
 
 
@@ -70,6 +70,8 @@ def _weight(analysis: Analysis, start: int, end: int, given: str, stands: float)
     weight += 2.0 if len(given) == 2 else 0.0
     if given[-1] in _FOLLOWERS and end < len(analysis.text) and analysis.text[end] not in PUNCTUATION:
         weight -= 3.0
+    if given[-1] in "和与及" and analysis.lexicon.titles.longest_at(analysis.text, end):
+        weight -= 6.0  # 书记石岩|和组织委员
     if given[-1] in _VERBS and end < len(analysis.text) and analysis.text[end] not in _CLOSING:
         weight -= 5.0
     if analysis.text[start] == "向" and boundary_weight(analysis, end) < _SURE:
@@ -154,8 +156,9 @@ def _following_weight(analysis: Analysis, end: int) -> float:
         told = _told_by_term(analysis, end)
         if told is not None:
             return told
-    if text[end] in "和与及" and len(lexicon.role_verbs.longest_at(text, end + 1) or "") > 1:
-        return -3.0  # 骆宾|和出席: no conjunction stands before a verb
+    verb = text[end] in "和与及" and len(lexicon.role_verbs.longest_at(text, end + 1) or "") > 1
+    if verb and not lexicon.titles.longest_at(text, end + 1):
+        return -3.0  # 骆宾|和出席: no conjunction stands before a verb; but 石岩|和组织委员
     if text[end] in _FOLLOWERS:
         return 2.5
     return _word_following(analysis, end)

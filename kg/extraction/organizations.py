@@ -15,7 +15,11 @@ _PARTY_ORGANS = ("党组", "党委", "党总支", "党支部", "团委", "工会
 _BODY_LEVELS = frozenset({"省", "市", "区", "县", "镇", "乡", "村", "社区"})
 _SHORT_SUFFIXES = frozenset("局部处院厅委校队组台科所办站厂庭")  # of one character, that may end a body's name
 _HELD_SUFFIXES = frozenset("办所组队科")  # of these, those that name nothing without the body that they belong to
-_LISTED = frozenset({"管委会", "党工委", "纪工委", "团工委", "人武部"})  # 区党委委员、管委会主任
+_LISTED = frozenset(
+    {"管委会", "党工委", "纪工委", "团工委", "人武部", "政法委", "纪委", "监委"}
+)  # 区党委委员、管委会主任
+_COMMITTEES = frozenset({"政法委", "纪委", "监委"})  # of a party committee that the article tells: ；纪委书记
+_MARKS = tuple("、，；。（\n")
 _OURS = frozenset({"我院", "我校", "本院", "本校", "该院", "该校"})
 _NO_BODIES = frozenset({"党和政府"})
 _UNHELD = frozenset({"national", "foreign"})  # levels of bodies before whose name no unit or body stands
@@ -25,25 +29,34 @@ _TERMED = frozenset(
 )  # that are chosen anew: 第四届理事会
 _LONGEST = 80  # characters of a chain of units and bodies; official names have about forty
 _GOES_ON = re.compile(r"工委|工作委员会|联络|[楼大]")  # 人大|工委, 门诊|楼
-_STANDS = re.compile(r"[在上着起到出满立了成]")  # 沈清禾站|在台上
+_CENTRAL = re.compile(r"村|社区")  # 中心|村
+_STANDS = re.compile(r"[在上着起到出满立了成前]")  # 沈清禾站|在台上
 _DATED = re.compile(r"\d+[年月日]")  # 9月|公司
 _AWARD = re.compile(r"优秀|先进|最佳|十佳|模范|标杆|最美|明星|获奖|参赛")  # 优秀班级: a distinction, no name
 _FOUNDED = re.compile(r"(?:援建|新建|建起|建成|建立|创办|开办|兴办|办起|开起|创建|修建)了?$")  # …了茶油加工厂
 _OVERLAP = 8  # characters of a unit's name that the walk may have ended in (某|彝族自治县)
 # What a name of usual words begins with: 县第二中学, 校教研组, 国家开发银行, 人民银行.
-_OWNED = re.compile(r"[第省市区县镇乡村校]|国家|人民|中央|全国|中华")
+_OWNED = re.compile(r"[第省市区县镇乡村校]|社区|街道|国家|人民|中央|全国|中华")
 # 两|家上市公司
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十百千几多余数][家所支座条个]")
 # Kinds whose names have something of their own before the suffix; a team's or committee's may be its task alone.
 _KINDS_NAMED = frozenset({"Company", "School", "Hospital"})
+_SITES = ("中心", "基地")  # the same for these: 接待中心, 培训基地
+_EVERY = ("各", "每")  # 各|镇党委
+_NO_BUREAU = re.compile(r"(?:(?![省市区县镇乡])[\u4e00-\u9fff]{0,2}[新开破困格]|.*统揽全)")  # 开新局, 共建新格局
+_CLASS = re.compile(r"(?:青少年|少年|少儿|成人|男子|女子|老年|中年|青年|专业|业余|公开)组$|常委$")  # of a contest
 _LIST_GOES_ON = re.compile(r"[、，。]|等|和|与|及|联合|共同|主办|承办|协办|举办|组织|开展|参加")
 _CAMPUS = re.compile(r"[（(][\u4e00-\u9fff]{1,8}(?:校区|院区|分校|分院|园区|公司)[）)]")
 # 还数, 系: what a name does not begin with before a unit's.
 _GLUED = re.compile(r"[\u4e00-\u9fff]?[数系乃即属自至抵]|[主协承]办")
-_ALL = frozenset("全省 全市 全区 全县 全镇 全乡 全村 全校 各级".split())
+_ALL = frozenset("全省 全市 全区 全县 全镇 全乡 全村 全校 各级 乡镇".split())
+_NO_STEMS = _ALL | {"新时代"}
 _NUMERALS = frozenset("0123456789一二三四五六七八九十")
 _OFFICES = frozenset("委府道镇乡会党治改建管宗外侨台科网信扶农人")  # before 办: 县委办, 街道办, 宣传文化办
 _DEPARTMENT = 8  # characters of a department's name before 科, 处
+_FIRMS = frozenset({"Company", "PropertyManager", "Hospital"})
+_FIRSTS = frozenset("正又同共常永中皆尽还再越最恰真")  # adverbs and the like that names begin with
+_BEFORE_NAME = frozenset("，、。；：（由与及\n")
 _BRIDGE = 4  # characters between a body and its part that belong to the part's name
 
 
@@ -80,6 +93,8 @@ def _ends_body(board: Board, suffix: Suffix) -> bool:
         return False
     if suffix.term == "站" and _STANDS.match(board.text, suffix.span.end):
         return False
+    if suffix.term == "中小学" or (suffix.term.endswith("中心") and _CENTRAL.match(board.text, suffix.span.end)):
+        return False
     if suffix.term in ("人大", "政协", "门诊") and _GOES_ON.match(board.text, suffix.span.end):
         return False
     titled = lexicon.titles.longest_at(board.text, suffix.span.end) is not None
@@ -91,13 +106,14 @@ def _names(board: Board, start: int, suffix: Suffix) -> bool:
     stem = board.text[start : suffix.span.start]
     if _DATED.fullmatch(stem) or _is_number(stem, suffix.term) or _is_some(board, start) or _AWARD.match(stem):
         return False
-    if suffix.term == "局" and _is_noun(board, Span(start, suffix.span.end)):
+    if suffix.term == "局" and (_is_noun(board, Span(start, suffix.span.end)) or _NO_BUREAU.fullmatch(stem)):
         return False  # 旅游局 alone, whose it may be
-    if stem + suffix.term in _NO_BODIES or (stem + suffix.term).endswith("常委"):
+    if stem in _NO_STEMS or stem + suffix.term in _NO_BODIES or _CLASS.search(stem + suffix.term):
         return False
     if suffix.term in _HELD_SUFFIXES and not _is_held(board, start, suffix, stem):
         return False
-    if (is_empty_stem(board, stem) and stem not in _BODY_LEVELS) or _is_kind(board, start, suffix):
+    is_empty = is_empty_stem(board, stem) and stem not in _BODY_LEVELS and start not in board.unit_starts
+    if is_empty or _is_kind(board, start, suffix):
         return False
     return "long" not in suffix.attributes or len(stem) > 1
 
@@ -122,7 +138,10 @@ def _is_number(stem: str, term: str) -> bool:
 def _is_kind(board: Board, start: int, suffix: Suffix) -> bool:
     """Usual words that say which kind of company, school or hospital it is: 定点医院, 跨国公司."""
     stem, lexicon = board.text[start : suffix.span.start], board.analysis.lexicon
-    if (*suffix.attributes, "")[0] not in _KINDS_NAMED or suffix.term[-1] == "组" or start in board.starts:
+    kind = (*suffix.attributes, "")[0]
+    if kind not in _KINDS_NAMED and not (kind == "OrganizationalUnit" and suffix.term.endswith(_SITES)):
+        return False
+    if suffix.term[-1] == "组" or start in board.starts:
         return False
     if _OWNED.match(stem) or lexicon.countries.longest_at(stem, 0):
         return False
@@ -142,6 +161,8 @@ def _bare(board: Board, suffix: Suffix) -> Mention | None:
         return board.mention(_chain_start(board, term.start()), suffix, ORGANIZATION, "organization-term", 0.8)
     if suffix.term not in board.analysis.lexicon.bare_orgs and _is_listed(board, suffix):
         return board.mention(suffix.span.start, suffix, ORGANIZATION, "organization-listed", 0.7)
+    if board.text.startswith(_EVERY, suffix.span.start - 1):
+        return None
     kind = board.analysis.lexicon.bare_orgs.get(suffix.term, ("PropertyManager",))[0]
     if kind == "PropertyManager":  # 社区物业, 物业公司: no body in particular
         return None
@@ -163,12 +184,26 @@ def _department(board: Board, suffix: Suffix) -> Mention | None:
     """普外科 before 主任, 管委会 in 、管委会主任, 护理部 in 我院护理部: what stands for itself there."""
     text, titles = board.text, board.analysis.lexicon.titles
     ours = text[max(0, suffix.span.start - 2) : suffix.span.start] in _OURS
-    listed = text[suffix.span.start - 1 : suffix.span.start] == "、" and suffix.term in _LISTED
-    if len(suffix.term) < 3 or not (suffix.term[-1] in "科处部局" or listed):
+    before = text[suffix.span.start - 1 : suffix.span.start]
+    if suffix.term in _LISTED:
+        listed = before in _MARKS if suffix.term in _COMMITTEES else before == "、"
+    else:
+        listed = len(suffix.term) > 2 and suffix.term[-1] in "科处部局"
+    if not listed:
         return None
-    if not ours and not titles.longest_at(text, suffix.span.end + _prefix(text, suffix.span.end)):
+    headed = titles.longest_at(text, suffix.span.end + _prefix(text, suffix.span.end)) or _is_fused(board, suffix)
+    if not ours and not headed:
         return None
     return board.mention(suffix.span.start, suffix, ORGANIZATION, "organization-department", 0.75)
+
+
+def _is_fused(board: Board, suffix: Suffix) -> bool:
+    """组织部|长, whose last character the department and the title share."""
+    end = suffix.span.end
+    return (
+        board.text.startswith("长", end)
+        and board.analysis.lexicon.titles.longest_ending(board.text, end + 1) is not None
+    )
 
 
 def _prefix(text: str, at: int) -> int:
@@ -192,7 +227,19 @@ def _start(board: Board, suffix: Suffix) -> int:
         start = whole.span.start
     elif _UNHELD.isdisjoint(bare):
         start = _chain_start(board, _unglued(board, board.edge(suffix, chain=True), suffix))
+    start = _with_first(board, start, suffix)
     return start - 2 if board.text[max(0, start - 2) : start] == "中共" else start
+
+
+def _with_first(board: Board, start: int, suffix: Suffix) -> int:
+    """，正|丰农业有限公司, 、济南又|一斋食品有限公司: an adverb has no place there, so that it is the name's first."""
+    text, first = board.text, board.text[start - 1 : start]
+    if (*suffix.attributes, "")[0] not in _FIRMS or start in board.starts or first not in _FIRSTS:
+        return start
+    holder = board.by_end.get(start - 1)
+    if holder is not None and holder.type is UNIT:
+        return _chain_start(board, start - 1)
+    return start - 1 if text[start - 2 : start - 1] in _BEFORE_NAME else start
 
 
 def _unglued(board: Board, start: int, suffix: Suffix) -> int:
@@ -202,10 +249,16 @@ def _unglued(board: Board, start: int, suffix: Suffix) -> int:
     for unit in range(start + 1, suffix.span.start):
         if unit in board.unit_starts:
             glued = board.text[start:unit]
-            word = board.analysis.token_at(unit - 1)
-            verb = word.end == unit and word.tag in ("v", "vn") and len(word.text) > 1
-            return unit if verb or _GLUED.fullmatch(glued) else start
+            return unit if _ends_verb(board, unit) or _GLUED.fullmatch(glued) else start
     return start
+
+
+def _ends_verb(board: Board, end: int) -> bool:
+    """捐赠|某县小学, 圆满结束|某村党总支, which the dictionary has as one word."""
+    word, segmenter = board.analysis.token_at(end - 1), board.analysis.segmenter
+    if word.end != end or len(word.text) < 2:
+        return False
+    return word.tag in ("v", "vn") or (len(word.text) > 3 and segmenter.tag(word.text[-2:]) == "v")
 
 
 def _street_before(board: Board, end: int) -> int | None:

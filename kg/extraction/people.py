@@ -17,7 +17,7 @@ from kg.extraction.names import (
     read_item,
     read_name,
 )
-from kg.extraction.standing import find_lists, find_masked, find_recurring, find_standing, may_start
+from kg.extraction.standing import find_lists, find_masked, find_recurring, find_standing, is_plain, may_start
 from kg.knowledge.lexicon import Terms
 from kg.model import BlockKind, EntityType, Mention, Span
 from kg.reading.bylines import MEDIUM, find_author_spans
@@ -118,7 +118,7 @@ def _author_names(analysis: Analysis, start: int, end: int) -> Iterator[Mention]
 def _after_titles(analysis: Analysis) -> Iterator[Mention]:
     """区长陈望舒, 居民沈清禾: a name directly after a title or a role noun."""
     text = analysis.text
-    ends = [end for end, term in analysis.anchors if _is_anchor(analysis, term)]
+    ends = [end for end, term in analysis.anchors if _is_anchor(analysis, end, term)]
     for end in sorted({*ends, *(found.end() for found in _NAMING.finditer(text))}):
         if end == len(text) or cuts_place(analysis, end):
             continue
@@ -167,9 +167,11 @@ def _read_after(analysis: Analysis, start: int) -> NameReading | None:
     return item if item and item.weight >= _ANCHORED else read_name(analysis, start, least=_ANCHORED)
 
 
-def _is_anchor(analysis: Analysis, term: str) -> bool:
-    """A title, a role, a kin term; of forms of address only those that also stand before a name (医生, not 先生)."""
+def _is_anchor(analysis: Analysis, end: int, term: str) -> bool:
+    """A title (not 总工 of 总工程师), role or kin term; of forms of address those before a name (医生, not 先生)."""
     lexicon = analysis.lexicon
+    if len(lexicon.titles.longest_at(analysis.text, end - len(term)) or "") > len(term):
+        return False
     if term in lexicon.titles or term in lexicon.role_nouns:
         return True
     return len(term) > 1 and (term in lexicon.kin_terms or lexicon.address_terms[term][:1] == ("title",))
@@ -342,7 +344,7 @@ def _subjects(analysis: Analysis) -> Iterator[Mention]:
             continue
         said = may_be_told and _is_told_of(analysis.text, reading.end)
         least = (_BEFORE_TITLE if said else _SUBJECT) + (1.0 if reading.end - start == 2 else 0.0)
-        if reading.weight >= least and (said or reading.end - start == 3):
+        if reading.weight >= least and (said or (reading.end - start == 3 and is_plain(analysis, start, reading.end))):
             yield _mention(analysis, start, reading.end, "person-subject", 0.85 if said else 0.7)
 
 
@@ -377,7 +379,7 @@ def _listed(analysis: Analysis, sure: list[Mention]) -> Iterator[Mention]:
 
 def _ends_item(analysis: Analysis, end: int) -> bool:
     rest = analysis.text[end : end + 2]
-    if not rest or rest[0] in PUNCTUATION or rest[0] in "等和与及系均" or rest == "以及":
+    if not rest or rest[0] in PUNCTUATION or rest[0] in "等和与及系均为" or rest == "以及":
         return True
     if _COUNTED.match(analysis.text, end):
         return True

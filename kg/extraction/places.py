@@ -3,19 +3,23 @@
 import re
 from dataclasses import replace
 
+from kg.extraction.analysis import PUNCTUATION
 from kg.extraction.board import LEVELS, LOWEST, ORGANIZATION, PLACE, UNIT, Board
 from kg.extraction.chains import FUNCTION_CHARACTERS, Suffix, inside_other_word
-from kg.extraction.stems import is_everyday, is_name
-from kg.extraction.units import is_empty_stem
+from kg.extraction.landscape import is_landscape, may_be_landscape
+from kg.extraction.stems import is_common, is_everyday, is_name
+from kg.extraction.units import is_empty_stem, is_stem
 from kg.model import Mention, Span
 
-_SHARED = frozenset({"PublicSpace", "Facility"})  # kinds that bear the name of the community or city they belong to
+OF_BODY = "place-of-body"
+_SHARED = frozenset({"PublicSpace", "Facility", "Building"})  # that bear the name of what they belong to
 _COUNTED = re.compile(r"[\d一二三四五六七八九十百几多两]余?[个处座条栋幢片大]$")
 _OPENS = tuple("开闭入游逛进")  # 种植节|开园
 _SOME_GREAT = re.compile(r"[两三四五六七八九十几]大")  # 三大车间
 _MEASURES = ("/", "%")  # what stands within or after a measure
 # What is done to a home that is no estate: 共建美好家园, 美化家园.
 _BUILDS = re.compile(r"共建|共筑|共创|共享|建设|打造|创建|美化|清洁|洁净|扮靓|守护|爱护|重建|美好|美丽|和谐|幸福|精神")
+_MAKES = re.compile(r"建设|打造|共建|创建|致力")
 _AT = re.compile(r"在(?P<stem>(?:(?!在)[\u4e00-\u9fff]){0,11})$")
 _TAKES_PLACE = re.compile(
     r"(?:隆重|成功|顺利|盛大|正式|热烈|如期|火热|圆满|胜利|精彩)?"
@@ -24,6 +28,11 @@ _TAKES_PLACE = re.compile(
 _NO_NAME = re.compile(r"不|看不|没|副")
 _GRAMMAR = frozenset("pcrudy")
 _ENTRANCE = re.compile(r"\d{1,2}单元")
+_NUMBER = re.compile(r"\d{1,4}号(?![线楼社院])")
+_LIVES = ("家住", "住在", "位于", "地处", "设在", "地址：", "地址:")
+_LONGEST_ROAD = 5  # characters before 路, 街
+_PARTS = ("校区", "分校", "院区", "支行")
+_OF_PEOPLE = ("人民", "工人")
 _PHASE = re.compile(r"[一二三四五六]期")
 
 
@@ -32,23 +41,57 @@ def read_place(board: Board, suffix: Suffix) -> Mention | None:
     kind, needs = (*suffix.attributes, "", "")[:2]
     if needs == "number":
         return _building(board, suffix)
-    opens = suffix.term == "园" and board.text[suffix.span.start - 1 : suffix.span.start] in _OPENS
-    if opens or ((needs == "long" or len(suffix.term) == 1) and inside_other_word(board.analysis, suffix)):
+    if _goes_on(board, suffix) or ((needs == "long" or len(suffix.term) == 1) and _ends_other_word(board, suffix)):
         return None
     if (venue := _venue_start(board, suffix)) is not None:
         return board.mention(venue, suffix, PLACE, "place-venue", 0.7)
-    start = board.edge(suffix, chain=False)
-    whole = _with_holder(board, start, kind)
-    if _is_counted(board, start) or whole == suffix.span.start or (needs == "long" and suffix.span.start - whole < 2):
+    if kind in _SHARED and (body := _body_start(board, suffix)) is not None:
+        return board.mention(body, suffix, PLACE, OF_BODY, 0.75)
+    return _by_stem(board, suffix)
+
+
+def _by_stem(board: Board, suffix: Suffix) -> Mention | None:
+    """The place that what stands before the suffix makes a name."""
+    start = _addressed(board, suffix) or board.edge(suffix, chain=False)
+    whole = _with_holder(board, start, suffix)
+    short = "long" in suffix.attributes and suffix.span.start - whole < 2
+    if short or _is_counted(board, start) or whole == suffix.span.start:
         return None
-    if not _names(board, start, suffix, holds=whole < start):
+    if is_landscape(suffix) and not may_be_landscape(board, start, suffix):
         return None
-    return board.mention(whole, suffix, PLACE, "place-suffix", 0.75)
+    named = _names(board, start, suffix, holds=whole < start)
+    return board.mention(whole, suffix, PLACE, "place-suffix", 0.75) if named else None
+
+
+def _goes_on(board: Board, suffix: Suffix) -> bool:
+    """腾飞路|校区: the name is of a school's part; 种植节|开园: what opens is no place here."""
+    opens = suffix.term == "园" and board.text[suffix.span.start - 1 : suffix.span.start] in _OPENS
+    return opens or board.text.startswith(_PARTS, suffix.span.end)
+
+
+def _ends_other_word(board: Board, suffix: Suffix) -> bool:
+    """车站 in 站点; 人民|广场, 工人|剧院 are names of their towns' own."""
+    token = board.analysis.token_at(suffix.span.start)
+    return inside_other_word(board.analysis, suffix) and not token.text.startswith(_OF_PEOPLE)
+
+
+def _body_start(board: Board, suffix: Suffix) -> int | None:
+    """青禾|实验学校|报告厅: the name of the body whose hall or square it is, which begins with a unit's."""
+    suffixes, end = board.analysis.lexicon.org_suffixes, suffix.span.start
+    term = suffixes.longest_ending(board.text, end)
+    if term is None or len(term) < 2 or not board.analysis.starts_token(end - len(term)):
+        return None
+    if term.endswith("中心") and end - len(term) not in board.by_end:
+        return None
+    body = Suffix(Span(end - len(term), end), term, suffixes[term])
+    begin = board.edge(body, chain=True)
+    start = next((at for at in range(body.span.start - 1, begin - 1, -1) if at in board.unit_starts), None)
+    return start if start is not None and not board.is_walled(Span(start, end)) else None
 
 
 def _venue_start(board: Board, suffix: Suffix) -> int | None:
     """市民广场, 区体育馆, where something is said to take place there: in the one that readers know."""
-    if suffix.attributes[:1] not in (("PublicSpace",), ("Facility",)) or len(suffix.term) < 2:
+    if (*suffix.attributes, "")[0] not in _SHARED or len(suffix.term) < 2:
         return None
     if not _TAKES_PLACE.match(board.text, suffix.span.end):
         return None
@@ -63,7 +106,7 @@ def _after_unit(board: Board, start: int, suffix: Suffix) -> int | None:
         return start if _are_plain(board, start, suffix) else None
     if known.type is not UNIT or known.span.end == suffix.span.start or known.kind in LOWEST:
         return None
-    own = known.span.start if _shares_name(known) else known.span.end
+    own = known.span.start if _shares_name(known) or _is_plain(board, known.span.end, suffix) else known.span.end
     return own if _are_plain(board, known.span.end, suffix) else None
 
 
@@ -88,13 +131,26 @@ def _names(board: Board, start: int, suffix: Suffix, *, holds: bool) -> bool:
     stem = board.text[start : suffix.span.start]
     if _NO_NAME.match(stem) or board.analysis.lexicon.titles.longest_at(stem, 0) is not None:
         return False  # 不敌海|建中, 副会长吾斯曼江
-    if _SOME_GREAT.fullmatch(stem):
-        return False
-    if suffix.term == "家园" and _BUILDS.search(board.text, max(0, start - 4), suffix.span.start):
+    if _SOME_GREAT.fullmatch(stem) or _is_made(board, start, suffix):
         return False
     if suffix.attributes[:1] == ("Road",):
         return _names_road(board, stem, suffix.term) and (holds or not is_empty_stem(board, stem))
-    return holds or not (is_empty_stem(board, stem) or not _has_name(board, start, suffix.span))
+    if is_empty_stem(board, stem) and not holds:
+        return False
+    return holds or _is_in_unit(board, start, suffix) or _has_name(board, start, suffix.span)
+
+
+def _is_made(board: Board, start: int, suffix: Suffix) -> bool:
+    """共建|家园, 建设雷锋|新城: what is done to a home, which is no estate."""
+    low = max(0, start - 4) if suffix.term == "家园" else start
+    makes = _BUILDS if suffix.term == "家园" else _MAKES
+    return suffix.attributes[:1] == ("ResidentialEstate",) and bool(makes.search(board.text, low, suffix.span.start))
+
+
+def _is_in_unit(board: Board, start: int, suffix: Suffix) -> bool:
+    """城关区|安居小区, 永清街道|胜利里小区: an estate right after the district or street that it is in."""
+    before = board.by_end.get(start)
+    return suffix.term == "小区" and before is not None and before.type is UNIT and before.kind not in LOWEST
 
 
 def _names_road(board: Board, stem: str, term: str) -> bool:
@@ -104,14 +160,39 @@ def _names_road(board: Board, stem: str, term: str) -> bool:
     return any(board.divisions.is_everyday_unit(f"{name}社区") for name in (stem, stem + term))
 
 
-def _with_holder(board: Board, start: int, kind: str) -> int:
+def _addressed(board: Board, suffix: Suffix) -> int | None:
+    """津南区|同砚路|50号, 家住|榨粉中街|5号, 永清街道|胜利里|小区: all that stands between a unit and the ending."""
+    numbered = suffix.attributes[:1] == ("Road",) and _NUMBER.match(board.text, suffix.span.end)
+    if not numbered and suffix.term != "小区":
+        return None
+    for start in range(suffix.span.start - 1, suffix.span.start - _LONGEST_ROAD, -1):
+        if board.text[start] in PUNCTUATION:
+            return None
+        before = board.by_end.get(start)
+        if before is not None and before.type is UNIT and before.kind not in LOWEST:
+            return start if numbered or is_stem(board.text[start : suffix.span.start]) else None
+        if board.text.endswith(_LIVES, 0, start):
+            return start if numbered else None
+    return None
+
+
+def _is_plain(board: Board, start: int, suffix: Suffix) -> bool:
+    """云栖区|现代文体中心, 临溪镇|民俗文化园: usual words, which name nothing without the unit before them."""
+    stem = board.text[start : suffix.span.start]
+    return len(stem) > 1 and is_common(board.analysis.segmenter, board.divisions, stem)
+
+
+def _with_holder(board: Board, start: int, suffix: Suffix) -> int:
     """Where the name begins with what it belongs to: an estate, and for squares and halls a community or city."""
+    kind = (*suffix.attributes, "")[0]
     before = board.by_end.get(start - (board.text[start - 1] in "·•"))  # 桥西美居·丽景园小区 is one estate
     if before is None:
         return start
     if (before.type is PLACE and before.kind != "Road") or (before.type is ORGANIZATION and kind in _SHARED):
         return before.span.start
-    return before.span.start if before.type is UNIT and kind in _SHARED and _shares_name(before) else start
+    if before.type is not UNIT or kind not in _SHARED:
+        return start
+    return before.span.start if _shares_name(before) or _is_plain(board, start, suffix) else start
 
 
 def _shares_name(unit: Mention) -> bool:
@@ -137,6 +218,16 @@ def _building(board: Board, suffix: Suffix) -> Mention | None:
     if suffix.term == "单元" or _ENTRANCE.match(board.text, suffix.span.end):
         return None  # an address: of 望江花园5号楼2单元 the estate is the place
     return board.mention(estate.span.start, suffix, PLACE, "place-building", 0.8)
+
+
+def join_numbers(board: Board) -> None:
+    """同砚路50号: the house, beside its road."""
+    for road in [m for m in board.by_end.values() if m.kind == "Road"]:
+        number = _NUMBER.match(board.text, road.span.end)
+        if number and number.end() not in board.by_end:
+            span = Span(road.span.start, number.end())
+            house = replace(road, span=span, name=span.cut(board.text), kind="Building", rule="place-building")
+            board.by_end[number.end()] = house
 
 
 def join_phases(board: Board) -> None:

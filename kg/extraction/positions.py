@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from kg.extraction.appointments import find_appointments
 from kg.extraction.made_titles import made_title
 from kg.extraction.people import POST_IN_BRACKETS
-from kg.extraction.posts import Post, holder, implied, is_post, of_chief, only_of, post_relation
+from kg.extraction.posts import ROOMS, Post, holder, implied, is_post, of_chief, only_of, post_relation
 from kg.extraction.scene import ORGANIZATION, PERSON, UNIT, Scene
 from kg.extraction.wholes import named_whole, own_whole
 from kg.model import Mention, Relation
@@ -32,10 +32,13 @@ _MANY_HOLD = re.compile(r"^副|(?:常委|委员)$")  # titles that several peopl
 
 def find_positions(scene: Scene) -> Iterator[Relation]:
     """The position that each person of the article is said to hold, one relation a post."""
+    led: dict[int, Mention] = {}
     for person in scene.of_type(PERSON):
         posts = [*_before(scene, person), *_after(scene, person), *_in_brackets(scene, person)]
         posts = posts or _shared(scene, person)
-        carried = _of_neighbour(scene, posts)
+        carried = _of_neighbour(scene, posts, led)
+        if carried is not None:
+            led[person.span.end] = carried
         for post in posts:
             body = holder(scene, post) or implied(scene, post, carried) or of_chief(scene, post)
             carried = holder(scene, post) or carried
@@ -70,14 +73,18 @@ def _tail(scene: Scene, body: Mention, whole: Mention) -> str:
     return scene.text[whole.span.end : body.span.end] if inner else _ITS_WHOLE.sub("", body.name)
 
 
-def _of_neighbour(scene: Scene, posts: list[Post]) -> Mention | None:
-    """The body of the one named before in a list: 某人大常委会副主任甲、秘书长乙; 某镇党委书记甲和组织委员乙."""
+def _of_neighbour(scene: Scene, posts: list[Post], led: dict[int, Mention]) -> Mention | None:
+    """The body of the one named before in a list: 某人大常委会副主任甲、秘书长乙; 某镇党委书记甲和组织委员乙.
+
+    ``led`` has the bodies of those without one of their own, by where their names end.
+    """
     if not posts or posts[0].body is not None or scene.text[posts[0].start - 1 : posts[0].start] not in _JOINED:
         return None
     before = scene.by_end.get(posts[0].start - 1)
     if before is None or before.type is not PERSON:
         return None
     bodies = [post.body for post in _before(scene, before) if post.body is not None]
+    bodies = bodies or [led[before.span.end]] if before.span.end in led else bodies
     if not bodies or bodies[-1].type is not ORGANIZATION:
         return None
     is_party = posts[0].attributes[:1] == ("party",)
@@ -142,12 +149,38 @@ def _post_ending(scene: Scene, end: int) -> Post | None:
         for start in (_with_prefix(scene, base),)
         for body in (_body_ending(scene, start),)
     ]
+    if (fused := _fused(scene, end)) is not None:
+        readings.append(fused)
     named = [reading for reading in readings if reading.body]
     bodies = [reading for reading in named if reading.body and reading.body.type is ORGANIZATION]
     organs = [reading for reading in bodies if reading.body and reading.body.kind == "PartyOrgan"]
     if not named and (made := made_title(scene, end)) is not None:
         return made
-    return next(iter(organs or bodies or named or readings), None)
+    post = next(iter(organs or _longest(bodies) or named or readings), None)
+    return _with_department(scene, post) if post is not None and post.body is None else post
+
+
+def _longest(posts: list[Post]) -> list[Post]:
+    """某校校友会|会长 rather than 某校|校友会会长; but 某中心|办公室主任, who keeps the office of the whole."""
+    offices = [post for post in posts if post.title.startswith(ROOMS)]
+    return offices or sorted(posts, key=lambda post: -len(post.body.span) if post.body else 0)
+
+
+def _fused(scene: Scene, end: int) -> Post | None:
+    """市委宣传部|长: the department whose last character its head's title begins with."""
+    body = scene.by_end.get(end - 1)
+    if body is None or body.type is not ORGANIZATION or not scene.text.endswith("部长", 0, end):
+        return None
+    return Post("部长", end - 1, body, scene.analysis.lexicon.titles["部长"])
+
+
+def _with_department(scene: Scene, post: Post) -> Post:
+    """某委副秘书长、|办公厅|主任: a department that the article names by its kind alone is part of the title."""
+    noun = scene.analysis.lexicon.org_suffixes.longest_ending(scene.text, post.start)
+    start = post.start - len(noun or "")
+    if noun is None or not noun.endswith(ROOMS) or scene.text[start - 1 : start] not in _JOINED:
+        return post
+    return Post(noun + post.title, start, None, post.attributes)
 
 
 def _with_prefix(scene: Scene, base: int) -> int:

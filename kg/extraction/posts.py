@@ -38,6 +38,9 @@ _OWN_HEAD = frozenset("队团所站馆厂店社会")
 _COURT = ("法院", "庭")
 _BENCH = (("检察", ("检察院",)), ("法官", _COURT), ("书记员", _COURT), ("审判", _COURT))
 _RETIRED = re.compile(r"[退离]休[\u4e00-\u9fff]{0,4}$")  # 退休音乐|教师: of no school any more
+ROOMS = ("办公厅", "办公室", "秘书处", "研究室")  # of every body, so that the one named before is meant
+# 豫州周刊|记者: of a medium that the text names, though no list has it.
+_MEDIUM = re.compile(r"(?<!本)(?<!本报)(?<!本网)(?<!全|融)(?<!媒体)(?<!见习|实习|首席|特约|特派)[\u4e00-\u9fff]$")
 _LEVELS = "省市区县镇乡村州旗"
 _PARTS = ("集团", "公司", "校", "学校")  # what the name of a part begins with: 集团物流公司
 _NAMES = 100  # names that are told apart; where there are more, none is the only one
@@ -109,11 +112,16 @@ def implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | None
     """The body of a title that none stands before: of a 区长 the unit, of a 校长 the one school."""
     if post.attributes[1:2] == ("unit",):
         return _unit_of_body(scene, carried, post.title[-2:-1]) or unit_of_level(scene, post.title[-2:-1])
+    if carried is not None and post.title.startswith(ROOMS):
+        return carried
     if (named := _named_in(scene, post)) is not None:
         return named
     if carried is not None and _title_noun(scene, post) is None:
         return carried
-    return None if _RETIRED.search(scene.text, max(0, post.start - 6), post.start) else _of_article(scene, post)
+    before = scene.text[max(0, post.start - 6) : post.start]
+    if _RETIRED.search(before) or (post.attributes[:1] == ("media",) and _MEDIUM.search(before)):
+        return None
+    return _of_article(scene, post)
 
 
 def _of_article(scene: Scene, post: Post) -> Mention | None:

@@ -15,7 +15,7 @@ from kg.model import Mention, Span
 _WORDS = frozenset({"老城区", "郊区", "矿区", "城区", "新市区", "和县", "同仁", "朝阳", "来宾"})
 _ABBREVIATED = re.compile(r"(?<=在)[京沪津渝杭宁汉穗蓉](?=举行|举办|召开|开幕|闭幕|启动|成立|发布|落幕|揭晓|隆重|开赛)")
 # What makes a road or reserve of a short name: 青阳路, 青阳国家级自然保护区.
-_NOT_AFTER = re.compile(r"[路街桥道里]|大[道街桥]|国家级|自然保护区|湿地")
+_NOT_AFTER = re.compile(r"[东西南北中]?[路街桥道里]|大[道街桥]|国家级|自然保护区|湿地")
 _TOWN = re.compile(r"[\u4e00-\u9fff]?(?:镇|乡|街道|社区|村)")  # 柳林|河镇 is no 柳林
 _NEWS_SITE = re.compile(
     r"(?:^|[【（(：:\s、]|(?<=报))(?P<name>(?:(?!报)[\u4e00-\u9fff]){2,8}(?:网|融媒(?=记者|讯)|新闻(?=记者|讯)))"

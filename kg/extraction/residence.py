@@ -26,6 +26,8 @@ _NOUN = re.compile(
 _WORKS = re.compile(
     r"[^，。；,;、]{0,3}?(?:上班|打工|工作|任教|教书|读书|就读|上学|念书|攻读|读|念|服役|实习|就职|供职|务工|学习|执教|坐诊)"
 )
+_NATIVE = re.compile(r"人(?![民大社力武])|的?(?:居民|村民|业主)")
+_GROUP = re.compile(r"第?[〇零一二三四五六七八九十\d]{1,3}(?:组|社|村民组|居民组)$")  # 青禾村|四组|村民
 _ARE = re.compile(r"(?:都|也|就|均)?是")
 _NEAR = 150  # characters of a sentence from a name in which its village, home or body is named
 _SMALL = ("Community", "Village")
@@ -95,6 +97,8 @@ def _of_resident(scene: Scene, person: Mention) -> Mention | None:
         return None
     end = start - len(noun)
     end -= scene.text[end - 1 : end] == "的"
+    if (group := _GROUP.search(scene.text, max(0, end - 6), end)) is not None:
+        end = group.start()
     home = scene.by_end.get(end)
     if home and home.type in (PLACE, UNIT):
         return home
@@ -128,7 +132,7 @@ def _comes_from(scene: Scene, person: Mention) -> Mention | None:
     home = scene.by_end.get(head - 1) if scene.text[head - 1 : head] == "的" else None
     if home is None and (is_ := _ARE.match(scene.text, person.span.end)):
         native = scene.within(is_.end(), scene.analysis.clause_of(is_.start()).end, UNIT)
-        home = native[-1] if native and scene.text[native[-1].span.end : native[-1].span.end + 1] == "人" else None
+        home = native[-1] if native and _NATIVE.match(scene.text, native[-1].span.end) else None
     return home if home and home.type is UNIT and home.kind in _SMALL else None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.matching import Ending
-from kg.extraction.names import NameReading, boundary_weight, read_item, read_name
+from kg.extraction.names import MIDDLE_DOTS, NameReading, boundary_weight, read_item, read_name
 from kg.model import Span
 
 # What only a person is: 68岁的, 年纪最大的, 五年级的, 读初二的, 三（2）班, 语文组, 第七名, 2号楼.
@@ -26,7 +26,7 @@ _GIVING = Ending.of(
 )
 _BODY_ENDS = frozenset("村厂队科室")
 _TAILS = frozenset(
-    "阁楼塔庙寺亭桥路街树花酒茶汤菜饭舞队部门杯奖卡站湾处局院园店厅馆厂村镇组坝"
+    "阁楼塔庙寺亭桥路街树花酒茶汤菜饭舞队部门杯奖卡站湾处局院园店厅馆厂村镇组坝河港沟夜"
 )  # of a thing, a place, a body
 _NUMBERED = re.compile(r"[一二三四五六七八九十][中小]")  # 柴岭|五中
 # The least weight (bits) of a name of three characters in each setting; of two it takes more.
@@ -79,15 +79,17 @@ def _ends_body(analysis: Analysis, end: int) -> bool:
 
 def _read(analysis: Analysis, start: int, least: float) -> NameReading | None:
     reading = read_name(analysis, start, least=least)
-    if reading is None or not _is_plain(analysis, start, reading.end):
+    if reading is None or not is_plain(analysis, start, reading.end):
         return None
+    if analysis.text.startswith(tuple(MIDDLE_DOTS), reading.end):
+        return None  # the name goes on after the dot
     least_end = {_BY_PHRASE: _FIRM_END, _AT_BODY: 2 * _FIRM_END}.get(least, _LOOSE_END)
     ends = boundary_weight(analysis, reading.end)
     least += _SHORT if reading.end - start == 2 and ends < 2 * _FIRM_END else 0.0
     return reading if reading.weight >= least and ends >= least_end else None
 
 
-def _is_plain(analysis: Analysis, start: int, end: int) -> bool:
+def is_plain(analysis: Analysis, start: int, end: int) -> bool:
     """The characters are no word of the language (孙女, 玉米垛), and what follows makes them none."""
     word, segmenter = analysis.text[start:end], analysis.segmenter
     return (
@@ -124,7 +126,7 @@ def _items(analysis: Analysis, start: int) -> Iterator[tuple[Span, float]]:
     text = analysis.text
     while start in analysis.surnames:
         reading = read_item(analysis, start) or read_name(analysis, start, least=_ITEM)
-        if reading is None or reading.weight < _ITEM or not _is_plain(analysis, start, reading.end):
+        if reading is None or reading.weight < _ITEM or not is_plain(analysis, start, reading.end):
             return
         yield Span(start, reading.end), reading.weight
         if text[reading.end : reading.end + 1] not in _JOINING:
@@ -139,7 +141,8 @@ def find_recurring(analysis: Analysis, taken: Container[int]) -> Iterator[Span]:
     found: dict[str, list[Span]] = defaultdict(list)
     for start in starts:
         reading = read_name(analysis, start, least=_RECURRING)
-        if reading and reading.weight >= _RECURRING and reading.end - start == _USUAL_LENGTH:
+        usual = reading is not None and reading.end - start == _USUAL_LENGTH and is_plain(analysis, start, reading.end)
+        if reading and reading.weight >= _RECURRING and usual:
             found[analysis.text[start : reading.end]].append(Span(start, reading.end))
     for spans in found.values():
         if len(spans) > 1:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.parts import find_parts
+from kg.extraction.places import OF_BODY
 from kg.extraction.posts import only_of
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
 from kg.extraction.wholes import named_whole, own_whole, unit_of_body
@@ -11,6 +12,9 @@ from kg.model import Mention, Predicate, Relation
 
 _LOWEST = ("Community", "Village")
 _TOWNS = ("Street", "Township")
+_INSTITUTIONS = frozenset({"OrganizationalUnit", "Facility", "PublicBody"})
+_SERVICES = ("中心", "站", "所", "馆")
+_FULL = ("市", "区", "县", "旗", "镇", "乡", "村", "街道")  # what a unit's full name ends with
 _WITHIN = re.compile(r"(?:辖区|街道|镇|乡)内?的?$")
 _LEVELS = {
     "Province": 1,
@@ -69,15 +73,22 @@ def _over_list(scene: Scene, unit: Mention) -> Mention | None:
 
 def _body_in_holder(scene: Scene, body: Mention) -> Iterator[Relation]:
     """青禾社区党总支 in 青禾社区; 某委科教处 in 某委: the last that its name holds from its beginning on."""
-    if body.rule == "organization-department" and body.name[-1] in "科处部室组":
+    if body.rule == "organization-department" and body.name[-1] in "科处部室组" and body.kind != "PartyOrgan":
         yield from _department_of(scene, body)
     if (whole := own_whole(scene, body)) is not None:
         yield _relation(scene, body, Predicate.SUB_UNIT_OF, whole, "body-of-whole", 0.7)
-    if (unit := unit_of_body(scene, body)) is not None:
+    if (unit := unit_of_body(scene, body) or _of_listed(scene, body)) is not None:
         yield _relation(scene, body, Predicate.SUB_UNIT_OF, unit, "body-of-level", 0.7)
     held = named_whole(scene, body)
-    if held is not None and (held.type is ORGANIZATION or _is_public(scene, body)):
+    if held is not None and (held.type is ORGANIZATION or _is_public(scene, body) or _serves(body, held)):
         yield _relation(scene, body, Predicate.SUB_UNIT_OF, held, "body-chain", 0.9)
+
+
+def _of_listed(scene: Scene, body: Mention) -> Mention | None:
+    """和林镇党委、|政府: of the unit whose committee stands before it in the list."""
+    before = scene.by_end.get(body.span.start - 1) if body.rule == "organization-listed" else None
+    held = named_whole(scene, before) if before is not None else None
+    return held if held is not None and held.type is UNIT else None
 
 
 def _department_of(scene: Scene, department: Mention) -> Iterator[Relation]:
@@ -94,10 +105,19 @@ def _is_public(scene: Scene, body: Mention) -> bool:
     return suffix is not None and suffixes[suffix][1:2] == ("yes",)
 
 
+def _serves(body: Mention, unit: Mention) -> bool:
+    """青禾县图书馆, 临溪镇服务中心: of the unit whose full name it bears; a school may only be called so."""
+    return body.name.endswith(_SERVICES) and body.kind in _INSTITUTIONS and unit.name.endswith(_FULL)
+
+
 def _place_in_holder(scene: Scene, place: Mention) -> Iterator[Relation]:
     """青禾社区广场 in 青禾社区, 某小区5号楼 in 某小区; 云栖区某小区: the unit right before it."""
     inner = [m for m in scene.inside(place) if m.type in (UNIT, PLACE) and m.span.start == place.span.start]
     before = place.span.start - (scene.text[place.span.start - 1 : place.span.start] == "的")
     held = max(inner, key=lambda m: m.span.end, default=None) or scene.by_end.get(before)
+    if held is not None and held.kind == "Road":
+        return  # 同砚路|50号: an address, no place in its road
+    if place.rule == OF_BODY and held and not held.name.endswith(_FULL):
+        return  # 三里屯小学报告厅, which only the school's name puts there
     if held and held.type in (UNIT, PLACE):
         yield _relation(scene, place, Predicate.LOCATED_IN, held, "place-chain", 0.9)

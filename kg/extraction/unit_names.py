@@ -3,18 +3,19 @@
 import re
 
 from kg.extraction.board import Board
-from kg.extraction.chains import Suffix
+from kg.extraction.chains import DONE, Suffix
 from kg.extraction.stems import is_everyday, is_of_noun
 
 TOWNS = ("街道", "镇", "乡")
 # Levels whose every unit is in the register, so that one beside it is foreign or invented.
 _COMPLETE = frozenset("省 市 区 县 旗 州 盟 地区".split())
 _HAN = re.compile(r"[\u4e00-\u9fff·]+")
-_DONE = re.compile(r"[讲建用管办做织抓扎筑打爱守][好密实强牢优亮透]")  # 讲好社区故事
 _HAMLETS = frozenset("自然村 行政村 村民组 居民组 寨 庄 屯".split())
 _NUMERALS = frozenset("一两二三四五六七八九十")  # counts units where it ends the stem: 东北三省
 _QUALITIES = ("式", "性", "化", "人")  # 嵌入式社区
-_TOWNLIKE = ("强", "大", "小", "城", "水", "兴")  # 产业强镇, 江南水乡
+_TOWNLIKE = ("强", "大", "小", "城", "水", "兴", "重", "名")  # 产业强镇, 江南水乡, 工业重镇
+_GREAT = ("强", "大")  # 经济强区, 文化大市
+_GRAMMAR = frozenset("各每给把被让的了着")  # 各乡镇, 赠送给社区
 _FILLS = ("满", "进", "入", "遍")  # 书香满社区
 _TERRAIN = frozenset("山湖湾库林矿")  # of which 区 makes a kind of land: 山区, 库区
 _KINDS_OF_VILLAGE = ("", *"小大座个穷新老古远")
@@ -43,12 +44,15 @@ def _is_kind(stem: str, term: str) -> bool:
     if (
         not stem
         or not _HAN.fullmatch(stem)
-        or _DONE.fullmatch(stem)
+        or DONE.fullmatch(stem)
+        or not _GRAMMAR.isdisjoint(stem)
         or stem[-1:] in _NUMERALS
         or (len(stem) > 1 and stem.endswith(_FILLS))
         or (term == "镇" and len(stem) > 1 and stem[-1] == "街")
         or stem.endswith(_TOWNLIKE if term in TOWNS else _QUALITIES)
     ):
+        return True
+    if term in _COMPLETE and len(stem) > 2 and stem.endswith(_GREAT):
         return True
     is_terrain = stem[-1:] in _TERRAIN and len(stem) > 2
     return term in _COMPLETE and (is_terrain or (stem + term).endswith("城市"))
@@ -60,6 +64,8 @@ def _is_name(board: Board, stem: str, term: str, *, follows: bool) -> bool:
         return divisions.is_everyday_unit(stem + term)
     if not stem or not is_everyday(segmenter, divisions, stem) or divisions.by_name(stem):
         return True
+    if follows and term == "村" and stem in board.analysis.lexicon.surnames and stem not in "镇乡":
+        return True  # 特庸镇|王村
     if is_of_noun(segmenter, stem) and (term in TOWNS or follows):
         return True
     is_family = stem[0] in board.analysis.lexicon.surnames and stem.endswith("家")  # 王家自然村

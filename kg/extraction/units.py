@@ -13,7 +13,11 @@ from kg.model import Mention, Span
 _ZONES = frozenset(
     "高新区 经开区 开发区 经济开发区 新区 自贸区 保税区 台商投资区 高新技术产业开发区 经济技术开发区".split()
 )
+_NAMESAKES = frozenset({"NaturalFeature", "Road", "ResidentialEstate"})  # kinds of place that give towns their names
 _COUNT = re.compile(r"[〇零一二三四五六七八九十百千两多几各每\d]+[个所家名支座处条间户]?")  # 三所学校
+_LISTING = ("、", "和", "与", "及")
+_MAKES = re.compile(r"(?:构建|建设|打造|创建|争创|共建|共创)[^，。；\n]*$")  # 构建和谐街道、平安街道
+_AIM = 24  # characters after such a verb in which 街道 is what is made
 _LONGEST_STEM = 6  # characters before 街道, 社区, 村
 _BRIDGE = 5  # characters between a unit and the suffix of the next that are its name, whatever words they make
 
@@ -25,17 +29,26 @@ def read_unit(board: Board, suffix: Suffix) -> Mention | None:
     start = _with_side(board, _start(board, suffix), suffix)
     start += board.text[start] == "原" and suffix.span.start - start > 2  # 原|青禾村
     stem = board.text[start : suffix.span.start]
-    if not stem and suffix.term in _ZONES:
+    if not stem and suffix.term in _ZONES and _stands_alone(board, start):
         return board.mention(start, suffix, UNIT, "unit-zone", 0.7)
-    if not 0 < len(stem) <= _LONGEST_STEM or ("long" in suffix.attributes and len(stem) + len(suffix.term) < 3):
+    short = "long" in suffix.attributes and len(stem) + len(suffix.term) < 3 and start not in board.by_end
+    if short or not 0 < len(stem) <= _LONGEST_STEM:
         return None
     in_list = suffix.term == "街道" and board.divisions.is_street(stem + suffix.term)  # 城中街道, but no 老旧小区
+    in_list = in_list and _MAKES.search(board.text, max(0, start - _AIM), start) is None
     if (is_empty_stem(board, stem) and not in_list) or not may_name(board, start, suffix):
         return None
     follows = start in board.by_end or (board.text[start - 1] == "的" and start - 1 in board.by_end)
+    follows = follows or _is_listed(board, start, suffix)
     if not follows and not (is_proper(board, start, suffix.span) and is_told(board, stem, suffix)):
         return None
     return board.mention(start, suffix, UNIT, "unit-suffix", 0.85)
+
+
+def _stands_alone(board: Board, start: int) -> bool:
+    """No word of which the zone is a kind is right before it: 生态|新区."""
+    before = board.text[start - 1 : start]
+    return not before or before in PUNCTUATION or before in FUNCTION_CHARACTERS or start in board.by_end
 
 
 def is_empty_stem(board: Board, stem: str) -> bool:
@@ -57,11 +70,24 @@ def _start(board: Board, suffix: Suffix) -> int:
     for length in range(1, _BRIDGE + 1):
         end = suffix.span.start - length
         known, stem = board.by_end.get(end), board.text[end : end + length]
+        if 1 < len(stem) < _BRIDGE and _is_listed(board, end, suffix) and is_stem(stem):
+            return end
         if len(stem) > 1 and stem[0] in ("前后内外里" if suffix.term == "村" else "前后"):
             stem = stem[1:]  # 青禾镇|后张村, 云栖区|后湖街道
-        if known and known.type is UNIT and known.kind not in LOWEST and is_stem(stem):
+        if (
+            known
+            and known.type is UNIT
+            and known.kind not in LOWEST
+            and is_stem(stem.replace("和", "", len(stem) == 2))
+        ):
             return end + (len(stem) > 1 and stem[0] == "的") if may_name(board, end, suffix) else start
     return start
+
+
+def _is_listed(board: Board, start: int, suffix: Suffix) -> bool:
+    """湖头村、|五叶村: what stands in a list after a unit of the same kind is one."""
+    before = board.by_end.get(start - 1) if board.text[start - 1 : start] in _LISTING else None
+    return before is not None and before.type is UNIT and before.name.endswith(suffix.term)
 
 
 def _with_side(board: Board, start: int, suffix: Suffix) -> int:
@@ -75,8 +101,12 @@ def _with_side(board: Board, start: int, suffix: Suffix) -> int:
 
 
 def _names_its_unit(before: Mention, suffix: Suffix) -> bool:
-    """An estate or zone gives its community its name (某新村社区), a city's short name its zone (青阳新区)."""
-    if suffix.term in ("社区", "村"):
+    """An estate or zone gives its community its name (某新村社区), a lake its town, a city's short name its zone."""
+    if before.type is PLACE and suffix.term in TOWNS:
+        return before.kind in _NAMESAKES
+    if suffix.term == "社区" and before.kind == "Village" and before.name.endswith("村"):
+        return True  # 中心村|社区
+    if suffix.term == "社区" or suffix.term.endswith("村"):
         return before.type is PLACE or (before.rule != "unit-register" and before.name.endswith("区"))
     return suffix.term in _ZONES and before.type is UNIT and before.name[-1] not in LEVELS
 
@@ -85,6 +115,8 @@ def _is_namesake(board: Board, before: Mention, suffix: Suffix) -> bool:
     """临溪街道|红河社区, which only shares its name with a prefecture."""
     town = board.by_end.get(before.span.start)
     short = before.rule == "unit-register" and before.name[-1] not in LEVELS
+    if short and suffix.term in TOWNS:
+        return True  # 长沙|镇
     return short and suffix.term in ("社区", "村") and town is not None and town.kind in ("Street", "Township")
 
 

@@ -9,6 +9,7 @@ from kg.model import Mention
 _PARTY = ("共青团", "中共", "中国共产党", "中国共产主义青年团")  # before the unit of a committee: 共青团青阳县委
 # What a part's name begins with that leaves its whole unnamed.
 _WHOLES = {"学校": ("School",), "校": ("School",), "我校": ("School",), "集团": ("Company",), "公司": ("Company",)}
+_SHORTEST = 3  # characters of a body's name that another begins with
 _OF_COMMITTEE = re.compile(r".委.")  # 区委组织部
 
 
@@ -16,7 +17,19 @@ def named_whole(scene: Scene, body: Mention) -> Mention | None:
     """青禾社区 of 青禾社区党总支, 某委 of 某委科教处: the last that its name holds from its beginning on."""
     inner = [m for m in scene.inside(body) if m.type in (UNIT, ORGANIZATION)]
     held = max(inner, key=lambda m: (m.span.end, len(m.span)), default=None)
-    return held if held is not None and _from_beginning(body, held, inner) else None
+    held = held if held is not None and _from_beginning(body, held, inner) else None
+    return held if held is not None and held.type is ORGANIZATION else _named_elsewhere(scene, body) or held
+
+
+def _named_elsewhere(scene: Scene, body: Mention) -> Mention | None:
+    """某法院 of 某法院诉讼服务中心, which another sentence names: the longest body that the name begins with."""
+    suffixes, name = scene.analysis.lexicon.org_suffixes, body.name
+    part = len(suffixes.longest_ending(name, len(name)) or "")
+    if part < 2 or body.type is not ORGANIZATION or name.endswith("委员会"):
+        return None
+    bodies = scene.once("bodies", lambda: {m.name: m for m in reversed(scene.of_type(ORGANIZATION))})
+    cuts = range(len(name) - part, _SHORTEST - 1, -1)
+    return next((bodies[name[:cut]] for cut in cuts if name[:cut] in bodies), None)
 
 
 def _from_beginning(body: Mention, held: Mention, inner: list[Mention]) -> bool:

@@ -27,6 +27,14 @@ def pairs(extract: Extract, text: str, predicate: Predicate) -> set[tuple[str, s
         ("临溪街道举办汇演，辖区内青禾社区和听潮社区来人。", {("青禾社区", "临溪街道"), ("听潮社区", "临溪街道")}),
         ("临溪街道举办汇演，青禾社区和听潮社区来人。", set()),
         ("云栖区槐序小学来人。", set()),
+        ("云栖县图书馆来人。", {("云栖县图书馆", "云栖县")}),
+        ("云栖县人民医院来人。", set()),  # it may only be called so
+        ("白石镇很美，白石镇党委、政府主办。", {("白石镇党委", "白石镇"), ("政府", "白石镇")}),
+        (
+            "青禾法院诉讼服务中心来人，青禾法院也来人。",
+            {("青禾法院诉讼服务中心", "青禾法院")},
+        ),
+        ("槐序中学来人，党委、组织部部长石天讲话。", set()),
     ],
 )
 def test_units_and_bodies_in_their_holders(extract: Extract, text: str, units: set[tuple[str, str]]) -> None:

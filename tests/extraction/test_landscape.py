@@ -1,0 +1,22 @@
+"""Land, water and gardens, whose one-character kinds end many other words: brackets mark what is a place."""
+
+import pytest
+
+from kg.model import EntityType
+from tests.extraction.conftest import Extract, mark, unmarked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "学员要上[泊云山]识药，车队沿[泊云河]前行。",
+        "活动在[泊云岛]举行，[泊云湖]位于城南。",
+        "大家参观了[泊云公园]、[漱月河]等地。",
+        "孩子们守护母亲河，让绿水青山留下来，翻越崇山峻岭，绝壁开渠。",
+        "大家共建泊云山，有很多项目落户泊云园。",
+        "“孝行泊云山”汇演开始，瑶歌唱响江边。",
+        "做好裸房装修、平改坡等工作。",
+    ],
+)
+def test_a_landscape_stands_where_a_place_can(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), EntityType.PLACE) == marked

@@ -1,0 +1,42 @@
+"""Words that read as names: brackets mark who is named."""
+
+import pytest
+
+from kg.model import BlockKind, EntityType
+from tests.extraction.conftest import Extract, mark, unmarked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "看到老人安然无恙，大家很高兴。",
+        "校长看望全校师生，师生们鼓掌。",
+        "党员张贴通知，老师张罗饭菜。",
+        "村民[周远山]带来了儿子[周全]。",
+        "招募妇女儿童维权志愿者。",
+        "辖区居民区居委来了，大学生支教队也来了。",
+        "努力让人民群众安居乐业。",
+        "社区的阿姨们组成舞团。",
+    ],
+)
+def test_a_word_is_a_name_only_after_a_sign_of_a_person(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), EntityType.PERSON) == marked
+
+
+def test_who_signs_may_have_a_word_for_a_name(extract: Extract) -> None:
+    text = "青禾社区很美，向阳生长。\n记者 向阳"
+    named = mark(extract(text, kinds={1: BlockKind.BYLINE}), EntityType.PERSON)
+    assert named.endswith("[向阳]")
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "区水利局总工程师[沈建禾]讲话，财政局高级会计师[周远山]授课。",
+        "区水利局总工[沈建禾]讲话。",
+        "镇党委书记[石岩]和组织委员[沈清禾]来了。",
+        "专职消防救援站站长[顾明]率队员赶到，社工[顾明]讲了故事。",
+    ],
+)
+def test_a_title_is_read_whole_and_a_name_ends_before_its_verb(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), EntityType.PERSON) == marked
