@@ -11,7 +11,7 @@ from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.headnouns import OPENING, Head, head_ending, is_wall
 from kg.model import EntityType, Mention, Span
 
-QUOTATION = re.compile(r"[“\"「](?P<inner>[^“”\"「」\n]{2,40})[”\"」]")
+QUOTATION = re.compile(r"[“\"「](?P<inner>[^“”\"「」\n]{2,60})[”\"」]")
 # 第二届“…”论坛, 2024年“…”大赛: an edition that belongs to the name.
 _WORK = re.compile(r"《[^《》\n]{2,30}》")
 # 《清风雅集书画展》开幕: an event's name in the marks of a work's.
@@ -20,6 +20,8 @@ _HELD = re.compile(
 )
 _OF_WORKS = frozenset({"Activity", "Ceremony", "Competition", "Meeting", "Training"})
 _EDITION = re.compile(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}[届季期场]|首届|20\d\d年度?)$")
+_SOMEBODY = re.compile(r"(?:[\u4e00-\u9fff]{2})?(?:人员|队伍|群体|组织|团队|家庭|企业|骨干|机构|部门|人才|干部|服务队)")
+_NUMBERED = re.compile(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)届")
 _LINKED = re.compile(r"20\d\d年度?[“][^“”\n]{2,20}[”]")
 # The name before, of which this is the other half: “…”邻里节暨, “…”——.
 _JOINED = re.compile(r"[“「][^“”「」\n]{2,40}[”」](?:[\u4e00-\u9fff\d]{1,12}暨|——|暨)$")
@@ -51,6 +53,11 @@ _SHARED = re.compile(
     r"(?P<more>(?:[、和及]?“[^“”\n]{2,40}”)*)(?P<others>等)?(?:一系列|系列|多个|多项|多场|[一二三四五六七八九十\d]+[项个场])?"
     r"(?:主题|特色|文体|文化|志愿服务|志愿|惠民|品牌|群众性?|精品)?(?P<head>活动|项目|行动|比赛|赛事|工程|品牌)"
 )
+# 获得“甲”“乙”等荣誉称号: what somebody receives.
+_RECEIVED = re.compile(
+    r"(?:[荣喜]获|获[得评颁授]?|授予|授牌|[评选]为|入选|颁发|捧[回得]|夺得|摘得|摘取|斩获|认定为|命名为|拿[到下了])了?"
+    r"[^，。；“”\n]{0,12}$"
+)
 _LASTING = frozenset({"Campaign", "Project", "Festival", "Competition"})  # what a ceremony or meeting can be part of
 _YEAR = re.compile(r"20\d\d年度?$")
 _HALVES = 3  # of a name, joined by 暨 or a dash
@@ -66,16 +73,30 @@ def find_quoted(analysis: Analysis, walls: frozenset[int], taken: frozenset[int]
     ``walls`` are the offsets where other names begin, ``taken`` those that
     other names cover.
     """
-    listed, reached = -1, 0
+    listed, reached, received = -1, 0, -1
     for quotation in QUOTATION.finditer(analysis.text):
-        if quotation.start() in taken or quotation.start() < reached:
+        start = quotation.start()
+        if start in taken or start < reached:
             continue
-        found = tuple(_named_by(analysis, quotation, walls, listed=quotation.start() == listed))
+        if start == received or _is_received(analysis, quotation, walls):
+            end = quotation.end()
+            received = end + (analysis.text[end : end + 1] in ("、", "和"))
+            continue
+        found = tuple(_named_by(analysis, quotation, walls, listed=start == listed))
         yield from found
         reached = max((mention.span.end for mention in found), default=0)
         end = max(quotation.end(), reached)
         end += analysis.text[end : end + 1] in ("、", "和")
         listed = end if found else -1
+
+
+def _is_received(analysis: Analysis, quotation: re.Match[str], walls: frozenset[int]) -> bool:
+    """获“见义勇为模范”称号: an award, not 颁发“金果奖”评选获奖证书, where a head follows, nor one edition of a prize."""
+    start, end = quotation.span()
+    received = quotation["inner"].endswith("奖") or _RECEIVED.search(analysis.text, max(0, start - _FAR), start)
+    if not received or _NUMBERED.match(quotation["inner"]):
+        return False
+    return not _heads_after(analysis, end, walls, _FAR)
 
 
 def find_of_works(analysis: Analysis, walls: frozenset[int]) -> Iterator[Mention]:
@@ -200,6 +221,8 @@ def _is_name(analysis: Analysis, quotation: re.Match[str]) -> bool:
         return False
     if _TOPIC_BEFORE.search(text, max(0, start - 3), start) or _TOPIC_AFTER.match(text, end, end + _LIST):
         return False
+    if _is_attribute(analysis, end) or _is_act(analysis, inner) or _is_in_title(analysis, start):
+        return False
     by_means = text[start - 1 : start] == "以" and _ACHIEVES.match(text, end) is not None
     return (
         bool(kind)
@@ -207,6 +230,24 @@ def _is_name(analysis: Analysis, quotation: re.Match[str]) -> bool:
         or _TOLD_OF.match(text, end) is not None
         or _UNDERTAKEN.search(text, max(0, start - 8), start) is not None
     )
+
+
+def _is_attribute(analysis: Analysis, end: int) -> bool:
+    """“五老”|人员, “两新”|组织: the quotation tells the kind of somebody, who is no undertaking."""
+    return _SOMEBODY.match(analysis.text, end) is not None or analysis.lexicon.role_nouns.longest_at(
+        analysis.text, end
+    ) not in (None, "代表")
+
+
+def _is_act(analysis: Analysis, inner: str) -> bool:
+    """“上课”: a verb."""
+    return analysis.segmenter.tag(inner).startswith("v")
+
+
+def _is_in_title(analysis: Analysis, start: int) -> bool:
+    """《关于“…”的意见》: within the name of a document."""
+    line = max(0, start - 2 * _FAR)
+    return analysis.text.rfind("《", line, start) > analysis.text.rfind("》", line, start)
 
 
 def own_kind(analysis: Analysis, inner: str) -> str:
