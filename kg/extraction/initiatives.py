@@ -14,6 +14,7 @@ from kg.extraction.headnouns import Head, begins_body, ends_word, head_ending, p
 from kg.extraction.matching import Search
 from kg.extraction.occasions import find_occasions
 from kg.extraction.occurring import COUNT, UNDERTAKEN, takes_place
+from kg.extraction.phrases import goes_on, is_clause, is_counted, nominal_start
 from kg.extraction.quoted import QUOTATION, find_of_works, find_quoted
 from kg.knowledge.lexicon import Terms
 from kg.model import EntityType, Mention, Span
@@ -56,7 +57,7 @@ _SHORT = 4  # characters of the least modifier of a head of one character (…�
 
 def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Every mention of an initiative, ascending; one inside another's name stands beside it."""
-    people = _covered(other for other in others if other.type is EntityType.PERSON)
+    people = _people(others)
     bodies = _covered(other for other in others if other.type is EntityType.ORGANIZATION)
     taken = frozenset(offset for other in others for offset in range(other.span.start, other.span.end - 1))
     walls = frozenset(other.span.start for other in others)
@@ -73,6 +74,13 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     kept = _without_parts(found.values())
     kept = (*kept, *find_occasions(analysis, kept))
     return tuple(m for m in (*kept, *_said_again(analysis, kept)) if not bodies.issuperset(_offsets(m)))
+
+
+def _people(others: tuple[Mention, ...]) -> frozenset[int]:
+    """The offsets of people, but for one in the name of a unit or body: no 高山 stands in 高山镇丰收节."""
+    bodies = _covered(other for other in others if other.type is not EntityType.PERSON)
+    people = (other for other in others if other.type is EntityType.PERSON)
+    return _covered(other for other in people if not bodies.issuperset(_offsets(other)))
 
 
 def _with_unit(analysis: Analysis, mention: Mention, units: Mapping[int, int]) -> Mention:
@@ -132,6 +140,7 @@ def _phrases(analysis: Analysis, people: frozenset[int], ends: Set[int]) -> Iter
             start = _before_of(analysis, start, head, people)
             if built := _BUILT.match(analysis.text, start - 1, head.span.start):
                 start = built.end()
+            start = nominal_start(analysis, start, head.span.start)
             while (first := analysis.token_at(start)).text in _JOINING and first.end <= head.span.start:
                 start = first.end
             count = COUNT.match(analysis.text, start, head.span.end)
@@ -167,6 +176,8 @@ def _phrase(analysis: Analysis, start: int, head: Head, *, listed: bool) -> Ment
     ``listed`` where it follows another in a list: 举办了书法展、|灯谜竞猜.
     """
     text, end = analysis.text, head.span.end
+    if is_clause(analysis, start, head) or is_counted(text, start, head.span.start) or goes_on(analysis, head):
+        return None
     kind = "" if head.span.cut(text) in _COLLECTIVE else head.kind
     undertaken: object = listed or takes_place(text, start, end, kind)
     if text[start - 1 : start] in ("在", "、", "及", "和"):

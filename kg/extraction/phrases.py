@@ -1,0 +1,60 @@
+"""Which noun phrases are a name, and which are part of a clause: 充分认识|安全培训, 三项活动, 培训|普及率."""
+
+import re
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.headnouns import Head, is_wall
+from kg.extraction.segmenter import Token
+
+_ADVERBS = ("d", "ad")
+# 督促物业公司集中整治, 邀请居民参加活动: who is made to do what.
+_MAKES = frozenset("督促 发动 邀请 动员 鼓励 号召 呼吁 敦促 带领 率领 引领 吸引 促使 要求 倡议 委托".split())
+_COUNTED = re.compile(r"(?:(?<!第)[〇零一二两三四五六七八九十百千万几数多\d]+余?多?|整|各|每|某)[个项场类种]$")
+# Heads that are the nouns of verbs, and 活动: they also tell the kind of another noun (培训资料, 志愿服务活动代表).
+_ATTRIBUTES = ("培训", "宣传", "服务", "活动", "整治", "排查", "教育", "学习", "改造", "训练", "检查", "调研")
+_JOINS = ("和", "与", "及", "、", "或")
+
+
+def nominal_start(analysis: Analysis, start: int, end: int) -> int:
+    """Where the noun phrase begins of words that begin with a predicate: 充分认识|…岗位培训, 多次穿插|…抢答赛."""
+    before = analysis.token_at(start - 1) if start > 0 else None
+    for token in analysis.tokens_in(start, end):
+        if token.start < start:
+            continue
+        lone = token.start == start and before is not None and before.end == start
+        if _is_predicate(analysis, token) or (lone and token.tag == "v" and _modifies(analysis, before)):
+            start = token.end
+    return start
+
+
+def _modifies(analysis: Analysis, before: Token | None) -> bool:
+    """持续|深化, 多次|穿插: an adverb, after which a verb is one."""
+    return before is not None and (before.tag in _ADVERBS or before.text in ("多次", "持续", "不断", "进一步"))
+
+
+def _is_predicate(analysis: Analysis, token: Token) -> bool:
+    """充分认识, 积极参与: an adverb and a verb that the dictionary takes for one word."""
+    if len(token.text) != 4 or token.tag not in ("l", "i", "v"):
+        return False
+    first, second = (analysis.segmenter.tag(token.text[at : at + 2]) for at in (0, 2))
+    return first in ("a", "ad", "d") and (second == "v" or is_wall(analysis, token.text[2:]))
+
+
+def is_clause(analysis: Analysis, start: int, head: Head) -> bool:
+    """督促物业公司集中整治: a verb of making somebody do something begins it."""
+    first = analysis.token_at(start)
+    return first.text in _MAKES and first.end < head.span.start
+
+
+def is_counted(text: str, start: int, end: int) -> bool:
+    """三项|活动, 某园区299个|项目; 书法展和|灯谜: a head after a count or a joining word is no name."""
+    return _COUNTED.search(text, start, end) is not None or text.endswith(_JOINS, start, end)
+
+
+def goes_on(analysis: Analysis, head: Head) -> bool:
+    """消防培训|资料, 急救培训|普及率: the head only tells the kind of the noun after it."""
+    end = head.span.end
+    if end >= len(analysis.text) or not analysis.text.endswith(_ATTRIBUTES, 0, end):
+        return False
+    token = analysis.token_at(end)
+    return token.start == end and token.tag == "n" and len(token.text) > 1 and token.text != "现场"
