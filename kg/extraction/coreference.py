@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from kg.extraction.initiatives import has_edition
+from kg.extraction.resumed import is_resumed
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
 from kg.extraction.short_forms import CITIES, LEAD, abbreviates, fold_name, is_short_form
 from kg.knowledge.functions import full_function
@@ -131,7 +132,7 @@ def _same_event(scene: Scene, brief: Mention, full: Mention) -> bool:
         return full.rule != brief.rule and long.startswith(short)
     if is_short_form(INITIATIVE, short, long) or full.name.endswith("”" + short):
         return True
-    if _is_titled(scene, brief, full) or _is_cup(scene, brief, full):
+    if _is_titled(scene, brief, full) or _is_cup(scene, brief, full) or is_resumed(brief, full):
         return True
     meant = _MEANT.search(scene.text, max(0, brief.span.start - 3), brief.span.start) is not None
     own = scene.once("own names", lambda: _own_names(scene)).get(full.span, "")
