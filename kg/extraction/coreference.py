@@ -24,6 +24,7 @@ _OWN_NAME = re.compile(r"[“\"「]|第[〇零一二三四五六七八九十百\
 _HEAD = 2  # characters that the head of two names of one event has at least, and one
 _QUOTATION = re.compile(r"“[^“”]+”")
 _MEANT = re.compile(r"(?:此次|本次|这次|本届|这场|此项|该)$")  # 此次健身运动会: named before
+_YEAR_OF_EDITION = re.compile(r"^20\d\d年度?(?=第|首届)")
 _GLOSS = re.compile(r"（([\u4e00-\u9fff]{1,8})）")
 _IN_ROLL = re.compile(r"[、\u3000]")
 _NEAR = 150  # names of its kind first seen before and after a name, with which it is compared; no article has as many
@@ -127,7 +128,11 @@ def _same_event(scene: Scene, brief: Mention, full: Mention) -> bool:
     """By its short form, with a unit before it, in the title, or by what follows its quotation."""
     if brief.kind != full.kind and "Brand" in (brief.kind, full.kind):
         return False  # the brand outlives each of its events
+    if brief.span in full.span:
+        return False  # “清风行”活动 in “清风行”活动暨…启动仪式
     short, long = fold_name(brief.name), fold_name(full.name)
+    if _is_own_part(brief, full) or _of_edition(short) == _of_edition(long):
+        return True
     if brief.rule == "initiative-repeated" and brief.name.startswith("“"):
         return full.rule != brief.rule and long.startswith(short)
     if is_short_form(INITIATIVE, short, long) or full.name.endswith("”" + short):
@@ -141,6 +146,21 @@ def _same_event(scene: Scene, brief: Mention, full: Mention) -> bool:
     if long.endswith(short) and (meant or whole or long[-len(short) - 1] in "•·:：—-"):
         return True  # “到人民中去•清风画展”
     return len(own) > LEAD and (short == own or is_short_form(INITIATIVE, short, own))
+
+
+@lru_cache(maxsize=1 << 10)
+def _of_edition(name: str) -> str:
+    """2019年第一届读书节 is the 首届读书节."""
+    return _YEAR_OF_EDITION.sub("", name).replace("第一届", "首届")
+
+
+def _is_own_part(brief: Mention, full: Mention) -> bool:
+    """“少年法庭”揭牌仪式 of 全市法院“少年法庭”集中揭牌仪式: all from the quotation on, or a short form of it."""
+    short, at = fold_name(brief.name), full.name.find("“")
+    if at < 1 or not brief.name.startswith("“") or brief.kind != full.kind:
+        return False
+    core = fold_name(full.name[at:])
+    return len(short) >= LEAD and (short == core or is_short_form(INITIATIVE, short, core))
 
 
 def _is_cup(scene: Scene, brief: Mention, full: Mention) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
+from kg.extraction.beginnings import modified, of_unit, themed
 from kg.extraction.headnouns import OPENING, Head, head_ending, is_wall
 from kg.model import EntityType, Mention, Span
 
@@ -26,7 +27,9 @@ _LINKED = re.compile(r"20\d\d年度?[“][^“”\n]{2,20}[”]")
 # The name before, of which this is the other half: “…”邻里节暨, “…”——.
 _JOINED = re.compile(r"[“「][^“”「」\n]{2,40}[”」](?:[\u4e00-\u9fff\d]{1,12}暨|——|暨)$")
 _OF = re.compile(r"的(?=(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)[届季期场])")  # 举行“…”的首届艺术节
-_UNIT_END = "省市区县镇乡校"
+_THEME = re.compile(r"为主题的?(?!(?:的|系列)?[“《])")  # 以“…”为主题的开放日活动
+# “…”|首场活动, “…” |慰问活动: an ordinal, or a mere space, before the head.
+_FIRST = re.compile(r" ?(?:首[场次站期批]|第[一二三四五六七八九十\d]{1,3}[场次站期])(?=[\u4e00-\u9fff]{2})| (?=[\u4e00-\u9fff第首])")
 # “…”的理念, “…”效应, “…”称号: the quotation names a notion, not an undertaking.
 _NOTION_AFTER = re.compile(
     r"[^“”]{0,3}?(?:理念|原则|精神|方针|口号|为主题|称号|荣誉|效应|现象|感|难题|问题|思想|态度|目标|要求|两个字|字样|式$)"
@@ -59,7 +62,6 @@ _RECEIVED = re.compile(
     r"[^，。；“”\n]{0,12}$"
 )
 _LASTING = frozenset({"Campaign", "Project", "Festival", "Competition"})  # what a ceremony or meeting can be part of
-_YEAR = re.compile(r"20\d\d年度?$")
 _HALVES = 3  # of a name, joined by 暨 or a dash
 _HOLIDAYS = ("春节", "元宵节", "清明节", "端午节", "中秋节", "重阳节", "国庆节", "劳动节", "妇女节", "儿童节", "建军节")
 _LIST = 120  # characters of a list of quotations
@@ -82,7 +84,7 @@ def find_quoted(analysis: Analysis, walls: frozenset[int], taken: frozenset[int]
             end = quotation.end()
             received = end + (analysis.text[end : end + 1] in ("、", "和"))
             continue
-        found = tuple(_named_by(analysis, quotation, walls, listed=start == listed))
+        found = tuple(_named_by(analysis, quotation, walls, taken, listed=start == listed))
         yield from found
         reached = max((mention.span.end for mention in found), default=0)
         end = max(quotation.end(), reached)
@@ -118,7 +120,7 @@ def _has_verb(analysis: Analysis, start: int, end: int) -> bool:
 
 
 def _named_by(
-    analysis: Analysis, quotation: re.Match[str], walls: frozenset[int], *, listed: bool
+    analysis: Analysis, quotation: re.Match[str], walls: frozenset[int], taken: frozenset[int], *, listed: bool
 ) -> Iterator[Mention]:
     """The mentions that a quotation makes; one of a list (推出“甲”“乙”) is one where that before it is."""
     inner, start, end = quotation["inner"], *quotation.span()
@@ -127,9 +129,10 @@ def _named_by(
         edition = _EDITION.search(analysis.text, max(0, start - 12), start)
         feast = _FEAST.search(analysis.text, max(0, start - 8), start)
         left = edition.start() if edition else feast.start("verb") if feast else start
-        left = _of_unit(analysis, left, walls) if edition else _joined(analysis, left)
+        left = of_unit(analysis, left, walls) if edition else _before(analysis, left, end, walls, taken)
         for head in () if _is_body(analysis, heads[-1]) else heads:
-            yield _mention(analysis, left, head.span.end, head.kind, "initiative-quoted-head", 0.9)
+            half = analysis.text.rfind("暨", end, head.span.start) + 1 if head is not heads[-1] else 0
+            yield _mention(analysis, half or left, head.span.end, head.kind, "initiative-quoted-head", 0.9)
     elif _is_name(analysis, quotation) or (listed and len(inner) <= _LONGEST):
         yield _mention(analysis, start, end, own_kind(analysis, inner), "initiative-quoted", 0.75)
     elif kind := _shared_kind(analysis, quotation):
@@ -148,16 +151,14 @@ def _shared_kind(analysis: Analysis, quotation: re.Match[str]) -> str:
     return analysis.lexicon.initiative_heads[shared["head"]][0] if alike else ""
 
 
-def _of_unit(analysis: Analysis, start: int, walls: frozenset[int]) -> int:
-    """Where a name begins whose edition begins at ``start``: 2024年云栖区|第五届“…”表彰活动."""
-    text = analysis.text
-    if text[start - 1 : start] not in _UNIT_END:
-        return start
-    unit = next((at for at in range(start - 3, max(0, start - 9), -1) if at in walls), None)
-    if unit is None or not text[unit:start].isalpha():
-        return start
-    year = _YEAR.search(text, max(0, unit - 7), unit)
-    return year.start() if year else unit
+def _before(analysis: Analysis, start: int, end: int, walls: frozenset[int], taken: frozenset[int]) -> int:
+    """Where a name begins whose quotation begins at ``start`` and has no edition before it."""
+    if _THEME.match(analysis.text, end):
+        return themed(analysis, start)
+    if (joined := _joined(analysis, start)) < start:
+        return joined
+    dated = of_unit(analysis, start, walls, dated=True)
+    return dated if dated < start else modified(analysis, start, taken)
 
 
 def _joined(analysis: Analysis, start: int) -> int:
@@ -173,7 +174,7 @@ def _joined(analysis: Analysis, start: int) -> int:
 def _heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: int) -> tuple[Head, ...]:
     """The last head of the nouns right after a quotation, and before it one that it is part of (宣传月|启动仪式)."""
     text, heads, at = analysis.text, list[Head](), start
-    of = _OF.match(text, start)
+    of = _OF.match(text, start) or _THEME.match(text, start) or _FIRST.match(text, start)
     if of is not None:
         start = at = of.end()
     if linked := _LINKED.match(text, start):
