@@ -11,7 +11,10 @@ _ADVERBS = ("d", "ad")
 _MAKES = frozenset("督促 发动 邀请 动员 鼓励 号召 呼吁 敦促 带领 率领 引领 吸引 促使 要求 倡议 委托".split())
 _COUNTED = re.compile(r"(?:(?<!第)[〇零一二两三四五六七八九十百千万几数多\d]+余?多?|整|各|每|某)[个项场类种]$")
 # Heads that are the nouns of verbs, and 活动: they also tell the kind of another noun (培训资料, 志愿服务活动代表).
-_ATTRIBUTES = ("培训", "宣传", "服务", "活动", "整治", "排查", "教育", "学习", "改造", "训练", "检查", "调研")
+_ATTRIBUTES = ("培训", "宣传", "服务", "活动", "整治", "排查", "教育", "学习", "改造", "训练", "检查", "调研", "视察", "督查")
+_TOGETHER = re.compile(r"集中(?:开工|签约)$")
+_DATED = re.compile(r"[年月季批期度]")
+_SPOT = re.compile(r"[区台点站室处队组亭棚角墙卡证员者车岗]")  # 义诊|台, 义剪|区
 _JOINS = ("和", "与", "及", "、", "或")
 
 
@@ -42,7 +45,9 @@ def _is_predicate(analysis: Analysis, token: Token) -> bool:
 
 def is_clause(analysis: Analysis, start: int, head: Head) -> bool:
     """督促物业公司集中整治: a verb of making somebody do something begins it."""
-    first = analysis.token_at(start)
+    first, name = analysis.token_at(start), analysis.text[start : head.span.end]
+    if _TOGETHER.search(name) and not _DATED.search(name):
+        return True  # 等十个项目集中开工
     return first.text in _MAKES and first.end < head.span.start
 
 
@@ -54,6 +59,8 @@ def is_counted(text: str, start: int, end: int) -> bool:
 def goes_on(analysis: Analysis, head: Head) -> bool:
     """消防培训|资料, 急救培训|普及率: the head only tells the kind of the noun after it."""
     end = head.span.end
+    if _SPOT.match(analysis.text, end) and analysis.token_at(end).end == end + 1:
+        return True
     if end >= len(analysis.text) or not analysis.text.endswith(_ATTRIBUTES, 0, end):
         return False
     token = analysis.token_at(end)
