@@ -42,6 +42,7 @@ _GENERAL = re.compile(
     r"(?:主题|系列|专题|专项|相关|特色)[\u4e00-\u9fff]{2}$"
 )  # 主题活动, 专题会议: no names by themselves
 _EDITION = re.compile(r"(?:第[〇零一二三四五六七八九十百\d]{1,4}|首|本)[届季期场]|20\d\d年度?(?=[“\u4e00-\u9fff])")
+_LEADING_EDITION = re.compile(r"(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)[届季期]$")
 _NO_SERIES = frozenset(
     "比赛 培训班 论坛 活动 会议 大会 理事会会议 全体会议 代表大会 运动会".split()
 )  # no names by themselves
@@ -238,9 +239,10 @@ def _said_again(analysis: Analysis, found: tuple[Mention, ...]) -> Iterator[Ment
     named = [mention for mention in found if mention.rule != "initiative-congress"]
     by_name = {name: m for m in named for name in (_quoted_part(m.name), without_edition(m.name), m.name) if name}
     for start, name in Terms(dict.fromkeys(by_name, ())).find(analysis.text):
-        span = Span(start, start + len(name))
+        edition = _LEADING_EDITION.search(analysis.text, max(0, start - 12), start)
+        span = Span(edition.start() if edition and QUOTATION.match(name) else start, start + len(name))
         if taken.isdisjoint(range(span.start, span.end)):
-            yield Mention(span, EntityType.INITIATIVE, name, by_name[name].kind, "initiative-repeated", 0.8)
+            yield Mention(span, EntityType.INITIATIVE, span.cut(analysis.text), by_name[name].kind, "initiative-repeated", 0.8)
 
 
 def without_edition(name: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.beginnings import modified, of_unit, themed
 from kg.extraction.headnouns import OPENING, Head, head_ending, is_wall
+from kg.extraction.occurring import EVENTS, takes_place
 from kg.model import EntityType, Mention, Span
 
 QUOTATION = re.compile(r"[“\"「](?P<inner>[^“”\"「」\n]{2,60})[”\"」]")
@@ -54,7 +55,7 @@ _ACHIEVES = re.compile(r"(?:实现|推进|推动|打造|破解|赋能|带动|撬
 # “甲”“乙”活动, “甲”、“乙”等志愿服务活动: several names before one head; not “防火”“防盗”等宣传, which are topics.
 _SHARED = re.compile(
     r"(?P<more>(?:[、和及]?“[^“”\n]{2,40}”)*)(?P<others>等)?(?:一系列|系列|多个|多项|多场|[一二三四五六七八九十\d]+[项个场])?"
-    r"(?:主题|特色|文体|文化|志愿服务|志愿|惠民|品牌|群众性?|精品)?(?P<head>活动|项目|行动|比赛|赛事|工程|品牌)"
+    r"(?:主题|特色|文体|文化|志愿服务|志愿|惠民|品牌|群众性?|精品|假期|暑期|寒假|节日|文娱|公益|亲子|校园|社区|文明实践)?(?P<head>活动|项目|行动|比赛|赛事|工程|品牌)"
 )
 # 获得“甲”“乙”等荣誉称号: what somebody receives.
 _RECEIVED = re.compile(
@@ -134,7 +135,8 @@ def _named_by(
             half = analysis.text.rfind("暨", end, head.span.start) + 1 if head is not heads[-1] else 0
             yield _mention(analysis, half or left, head.span.end, head.kind, "initiative-quoted-head", 0.9)
     elif _is_name(analysis, quotation) or (listed and len(inner) <= _LONGEST):
-        yield _mention(analysis, start, end, own_kind(analysis, inner), "initiative-quoted", 0.75)
+        kind = own_kind(analysis, inner) or _told_kind(analysis, inner, start, end)
+        yield _mention(analysis, start, end, kind, "initiative-quoted", 0.75)
     elif kind := _shared_kind(analysis, quotation):
         yield _mention(analysis, start, end, kind, "initiative-quoted", 0.75)
 
@@ -215,7 +217,7 @@ def _is_saying(inner: str) -> bool:
 
 def _is_name(analysis: Analysis, quotation: re.Match[str]) -> bool:
     text, inner, start, end = analysis.text, quotation["inner"], *quotation.span()
-    kind = own_kind(analysis, inner)
+    kind = own_kind(analysis, inner) or _told_kind(analysis, inner, start, end)
     if len(inner) > (2 * _LONGEST if kind else _LONGEST) or set(inner) & set("，。！？；,;!?、"):
         return False
     if inner in analysis.lexicon.rhetoric or _NOTION.search(inner) or _NOTION_AFTER.match(text[end : end + 6]):
@@ -256,6 +258,12 @@ def own_kind(analysis: Analysis, inner: str) -> str:
     heads = analysis.lexicon.initiative_heads
     term = heads.longest_ending(inner, len(inner))
     return heads[term][0] if term and len(term) < len(inner) else ""
+
+
+def _told_kind(analysis: Analysis, inner: str, start: int, end: int) -> str:
+    """The kind of a quotation that is a mere head where it takes place: 一场“新闻发布会”正在进行."""
+    kind = (*analysis.lexicon.initiative_heads.get(inner, ()), "")[0]
+    return kind if kind in EVENTS and takes_place(analysis.text, start, end, kind) else ""
 
 
 def _mention(analysis: Analysis, start: int, end: int, kind: str, rule: str, confidence: float) -> Mention:
