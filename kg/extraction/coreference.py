@@ -56,7 +56,9 @@ def _merge(scene: Scene, groups: dict[Key, list[Mention]]) -> Iterable[list[Ment
         near, brief = alike[key[0], _bucket(key)], groups[key][0]
         near = near[max(0, number[key] - _NEAR) : number[key] + _NEAR + 1] if len(near) > 1 else []
         others = [other for other in near if other != key and other in joined]
-        longer = _longest([other for other in others if _stands_for(scene, brief, groups[other][0])])
+        within = brief.type is INITIATIVE and not brief.name.startswith("“")
+        longer = [other for other in others if _stands_for(scene, brief, groups[other][0])]
+        longer = _longest(longer, within=within)
         if len(longer) == 1:
             joined[longer[0]] = [*joined[longer[0]], *joined.pop(key)]
     return joined.values()
@@ -104,13 +106,18 @@ def _bucket(key: Key) -> str:
     return ""
 
 
-def _longest(keys: list[Key]) -> list[Key]:
-    """Of names that mean one thing, the longest: 临溪街道青禾社区关工委, not 青禾社区关工委."""
+def _longest(keys: list[Key], *, within: bool) -> list[Key]:
+    """Of names that mean one thing, the longest: 临溪街道青禾社区关工委, not 青禾社区关工委.
 
-    def is_other(name: str, long: str) -> bool:
-        return name != long and (long.endswith(name) or abbreviates(name, long))
+    ``within`` where a name may also stand within the longest: 岗位培训 in 全省岗位培训示范班.
+    """
 
-    return [key for key in keys if not any(is_other(key[1], other[1]) for other in keys)]
+    def is_other(key: Key, other: Key) -> bool:
+        name, long = key[1], other[1]
+        held = name in long if within else long.endswith(name)
+        return name != long and (held or abbreviates(name, long))
+
+    return [key for key in keys if not any(is_other(key, other) for other in keys)]
 
 
 def _stands_for(scene: Scene, brief: Mention, full: Mention) -> bool:

@@ -36,13 +36,13 @@ def find_occasions(analysis: Analysis, named: tuple[Mention, ...]) -> Iterator[M
     """The first mention of each event that the article tells by its kind alone, ascending."""
     text, heads = analysis.text, analysis.lexicon.initiative_heads
     taken = frozenset(at for mention in named for at in range(mention.span.start, mention.span.end))
-    told, kinds = set(_endings(named)), {mention.kind for mention in named}
+    told, kinds = set(_endings(named)), {mention.kind: mention.span.start for mention in reversed(named)}
     for start, noun in heads.starting(text):
         kind, bare = (*heads[noun], "", "")[:2]
         end = start + len(noun)
         if start in taken or not (analysis.starts_token(start) and ends_word(analysis, end)):
             continue
-        this = kind not in kinds and _is_this(text, start, noun)
+        this = kinds.get(kind, start) >= start and _is_this(text, start, noun)
         root = _root(noun, kind, bare=bare == "yes" or this)
         if not root or root in told or not (this or _is_told(analysis, start, end, kind, noun)):
             continue

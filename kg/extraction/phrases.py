@@ -3,7 +3,7 @@
 import re
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.headnouns import Head, is_wall
+from kg.extraction.headnouns import Head, head_ending, is_wall
 from kg.extraction.segmenter import Token
 
 _ADVERBS = ("d", "ad")
@@ -14,6 +14,12 @@ _COUNTED = re.compile(r"(?:(?<!第)[〇零一二两三四五六七八九十百�
 _ATTRIBUTES = ("培训", "宣传", "服务", "活动", "整治", "排查", "教育", "学习", "改造", "训练", "检查", "调研", "视察", "督查")
 _TOGETHER = re.compile(r"集中(?:开工|签约)$")
 _DATED = re.compile(r"[年月季批期度]")
+_APART = frozenset({"Meeting", "Competition", "Festival", "Training"})
+_DONE = frozenset({"Activity", "Training", "Campaign", "Mechanism"})
+_NAMED = re.compile(r"[“\"「]|第[一二三四五六七八九十\d]|\d|首届")
+_WISHED = re.compile(
+    r"(?:[将要会]|今后|以后)[^，。；“”\n]{0,8}(?:经常|定期|不定期|每[月周年季]|多次)|(?:多|常)举办|(?:要求|提示|提醒|希望|鼓励|建议|呼吁|倡议|号召|督促|引导)[^，。；“”\n]{0,14}(?:开展|举办|组织|参加|参与|进行)[了好]?$"
+)
 _SPOT = re.compile(r"[区台点站室处队组亭棚角墙卡证员者车岗]")  # 义诊|台, 义剪|区
 _JOINS = ("和", "与", "及", "、", "或")
 
@@ -25,14 +31,22 @@ def nominal_start(analysis: Analysis, start: int, end: int) -> int:
         if token.start < start:
             continue
         lone = token.start == start and before is not None and before.end == start
-        if _is_predicate(analysis, token) or (lone and token.tag == "v" and _modifies(analysis, before)):
+        if token.text in _JOINS and _ends_name(analysis, token.start, start):
+            start = token.end
+        elif _is_predicate(analysis, token) or (lone and token.tag == "v" and _modifies(analysis, before)):
             start = token.end
     return start
 
 
+def _ends_name(analysis: Analysis, end: int, start: int) -> bool:
+    """某局工作会议|及首届读书周: the first of two events ends there."""
+    head = head_ending(analysis, end, start + 2)
+    return head is not None and head.bare and head.kind in _APART
+
+
 def _modifies(analysis: Analysis, before: Token | None) -> bool:
     """持续|深化, 多次|穿插: an adverb, after which a verb is one."""
-    return before is not None and (before.tag in _ADVERBS or before.text in ("多次", "持续", "不断", "进一步"))
+    return before is not None and (before.tag in _ADVERBS or before.text in ("通过", "多次", "持续", "不断", "进一步"))
 
 
 def _is_predicate(analysis: Analysis, token: Token) -> bool:
@@ -49,6 +63,13 @@ def is_clause(analysis: Analysis, start: int, head: Head) -> bool:
     if _TOGETHER.search(name) and not _DATED.search(name):
         return True  # 等十个项目集中开工
     return first.text in _MAKES and first.end < head.span.start
+
+
+def is_wished(analysis: Analysis, start: int, head: Head) -> bool:
+    """今后将经常举办|便民服务活动, 提醒住户开展|防火巡查: what is done again and again, or asked of others, unless named."""
+    if head.kind not in _DONE or _NAMED.search(analysis.text, start, head.span.end):
+        return False
+    return _WISHED.search(analysis.text, analysis.clause_of(start).start, start) is not None
 
 
 def is_counted(text: str, start: int, end: int) -> bool:

@@ -24,11 +24,13 @@ _OF_WORKS = frozenset({"Activity", "Ceremony", "Competition", "Meeting", "Traini
 _EDITION = re.compile(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}[届季期场]|首届|20\d\d年度?)$")
 _SOMEBODY = re.compile(r"(?:[\u4e00-\u9fff]{2})?(?:人员|队伍|群体|组织|团队|家庭|企业|骨干|机构|部门|人才|干部|服务队)")
 _NUMBERED = re.compile(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)届")
+_OF_SERIES = re.compile(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)届$")
 _LINKED = re.compile(r"20\d\d年度?[“][^“”\n]{2,20}[”]")
 # The name before, of which this is the other half: “…”邻里节暨, “…”——.
 _JOINED = re.compile(r"[“「][^“”「」\n]{2,40}[”」](?:[\u4e00-\u9fff\d]{1,12}暨|——|暨)$")
 _OF = re.compile(r"的(?=(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)[届季期场])")  # 举行“…”的首届艺术节
 _THEME = re.compile(r"为主题的?(?!(?:的|系列)?[“《])")  # 以“…”为主题的开放日活动
+_INTO = re.compile(r"走进|走入")  # “…”走进某社区|文艺汇演活动
 # “…”|首场活动, “…” |慰问活动: an ordinal, or a mere space, before the head.
 _FIRST = re.compile(r" ?(?:首[场次站期批]|第[一二三四五六七八九十\d]{1,3}[场次站期])(?=[\u4e00-\u9fff]{2})| (?=[\u4e00-\u9fff第首])")
 # “…”的理念, “…”效应, “…”称号: the quotation names a notion, not an undertaking.
@@ -136,7 +138,8 @@ def _named_by(
             yield _mention(analysis, half or left, head.span.end, head.kind, "initiative-quoted-head", 0.9)
     elif _is_name(analysis, quotation) or (listed and len(inner) <= _LONGEST):
         kind = own_kind(analysis, inner) or _told_kind(analysis, inner, start, end)
-        yield _mention(analysis, start, end, kind, "initiative-quoted", 0.75)
+        edition = _OF_SERIES.search(analysis.text, max(0, start - _FAR), start)
+        yield _mention(analysis, edition.start() if edition else start, end, kind, "initiative-quoted", 0.75)
     elif kind := _shared_kind(analysis, quotation):
         yield _mention(analysis, start, end, kind, "initiative-quoted", 0.75)
 
@@ -182,7 +185,9 @@ def _heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: i
     if linked := _LINKED.match(text, start):
         start = at = linked.end()  # “家和万事兴”2024年度“最美家庭”|发布会
         reach = _FAR
-    while at < len(text) and at not in walls and text[at] not in PUNCTUATION:
+    into = _INTO.match(text, start)
+    at = into.end() if into else at
+    while at < len(text) and (into or at not in walls) and text[at] not in PUNCTUATION:
         term = analysis.lexicon.initiative_heads.longest_at(text, at)
         end = at + len(term) if term and len(term) > 1 else analysis.token_at(at).end
         opens = OPENING.match(text, at)

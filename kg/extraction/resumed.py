@@ -18,6 +18,8 @@ def is_resumed(brief: Mention, full: Mention) -> bool:
     if {brief.kind, full.kind} & _STANDING or "系列" in full.name:
         return False
     core = _TAIL.sub("", brief.name)
+    if brief.kind != full.kind and core == brief.name:
+        return False
     at = full.name.rfind(core)
     if len(core) < _CORE or at < 1:
         return False

@@ -129,7 +129,7 @@ def _other_heads(short: str) -> tuple[str, ...]:
 
 def _is_contraction(short: str, long: str) -> bool:
     """某届亚运会开幕式 of 某届亚洲运动会开幕式: some characters left out between the same beginning and end."""
-    if len(long) - len(short) > LEAD or short[:2] != long[:2] or short[-3:] != long[-3:] or len(short) < 8:
+    if len(long) - len(short) > LEAD or short[:2] != long[:2] or short[-3:] != long[-3:] or len(short) < 8 or ("系列" in long) != ("系列" in short):
         return False
     rest = iter(long)
     return all(character in rest for character in short)
