@@ -30,6 +30,8 @@ _LINKED = re.compile(r"20\d\d年度?[“][^“”\n]{2,20}[”]")
 _JOINED = re.compile(r"[“「][^“”「」\n]{2,40}[”」](?:[\u4e00-\u9fff\d]{1,12}暨|——|暨)$")
 _OF = re.compile(r"的(?=(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)[届季期场])")  # 举行“…”的首届艺术节
 _THEME = re.compile(r"为主题的?(?!(?:的|系列)?[“《])")  # 以“…”为主题的开放日活动
+_ITS = re.compile("的(?=[\u4e00-\u9fff])")
+_STATED = ("主题为", "主题是")
 _INTO = re.compile(r"走进|走入")  # “…”走进某社区|文艺汇演活动
 # “…”|首场活动, “…” |慰问活动: an ordinal, or a mere space, before the head.
 _FIRST = re.compile(r" ?(?:首[场次站期批]|第[一二三四五六七八九十\d]{1,3}[场次站期])(?=[\u4e00-\u9fff]{2})| (?=[\u4e00-\u9fff第首])")
@@ -158,7 +160,7 @@ def _shared_kind(analysis: Analysis, quotation: re.Match[str]) -> str:
 
 def _before(analysis: Analysis, start: int, end: int, walls: frozenset[int], taken: frozenset[int]) -> int:
     """Where a name begins whose quotation begins at ``start`` and has no edition before it."""
-    if _THEME.match(analysis.text, end):
+    if _THEME.match(analysis.text, end) or analysis.text.endswith(_STATED, 0, start):
         return themed(analysis, start)
     if (joined := _joined(analysis, start)) < start:
         return joined
@@ -179,7 +181,7 @@ def _joined(analysis: Analysis, start: int) -> int:
 def _heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: int) -> tuple[Head, ...]:
     """The last head of the nouns right after a quotation, and before it one that it is part of (宣传月|启动仪式)."""
     text, heads, at = analysis.text, list[Head](), start
-    of = _OF.match(text, start) or _THEME.match(text, start) or _FIRST.match(text, start)
+    of = _OF.match(text, start) or _theme(analysis, start) or _THEME.match(text, start) or _FIRST.match(text, start)
     if of is not None:
         start = at = of.end()
     if linked := _LINKED.match(text, start):
@@ -199,6 +201,13 @@ def _heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: i
         if (head := head_ending(analysis, at, start)) is not None:
             heads = [*(known for known in heads if known.span not in head.span), head]
     return (*(head for head in heads[:-1] if _stays(analysis, head, heads[-1], of=of is not None)), *heads[-1:])
+
+
+def _theme(analysis: Analysis, end: int) -> re.Match[str] | None:
+    """主题为“…”|的系列活动."""
+    opening = analysis.text.rfind("“", max(0, end - 70), end)
+    stated = opening > 0 and analysis.text.endswith(_STATED, 0, opening)
+    return _ITS.match(analysis.text, end) if stated else None
 
 
 def _is_body(analysis: Analysis, head: Head) -> bool:
