@@ -12,7 +12,7 @@ _YEAR = re.compile(r"20\d\d年?度?$")
 _THEMED = re.compile(r"(?:以|主题为|主题是)$")
 _MODIFIERS = frozenset({"n", "nz", "vn", "b", "l", "j", "t", "ns", "an", "nr"})
 _LONGEST = 14  # characters of modifiers before a quotation
-_OUR = re.compile(r"我[省市区县镇乡州旗]$")
+_WHOSE = "我本该此其贵"
 
 
 def of_unit(analysis: Analysis, start: int, walls: Set[int], *, dated: bool = False) -> int:
@@ -47,6 +47,8 @@ def modified(analysis: Analysis, start: int, taken: Set[int]) -> int:
         token = analysis.token_at(at - 1)
         if token.start in taken or token.text[0] in PUNCTUATION or is_wall(analysis, token.text):
             break
+        if token.text[0] in _WHOSE:
+            return start  # 推进我院|“…”学习教育
         if token.tag not in _MODIFIERS and token.text not in ("全", "首批", "各"):
             break
         at = token.start

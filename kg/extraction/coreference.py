@@ -133,22 +133,26 @@ def _stands_for(scene: Scene, brief: Mention, full: Mention) -> bool:
 
 def _same_event(scene: Scene, brief: Mention, full: Mention) -> bool:
     """By its short form, with a unit before it, in the title, or by what follows its quotation."""
-    if brief.kind != full.kind and "Brand" in (brief.kind, full.kind):
-        return False  # the brand outlives each of its events
-    if brief.span in full.span:
-        return False  # “清风行”活动 in “清风行”活动暨…启动仪式
+    # The brand outlives each of its events; “清风行”活动 is not the “清风行”活动暨…仪式 in which it stands.
+    if brief.span in full.span or (brief.kind != full.kind and "Brand" in (brief.kind, full.kind)):
+        return False
     short, long = fold_name(brief.name), fold_name(full.name)
     if _is_own_part(brief, full) or _of_edition(short) == _of_edition(long):
         return True
     if brief.rule == "initiative-repeated" and brief.name.startswith("“"):
         return full.rule != brief.rule and long.startswith(short)
-    if is_short_form(INITIATIVE, short, long) or full.name.endswith("”" + short):
+    if is_short_form(INITIATIVE, short, long) or full.name.endswith("”" + short) or is_resumed(brief, full):
         return True
-    if _is_titled(scene, brief, full) or _is_cup(scene, brief, full) or is_resumed(brief, full):
+    if _is_titled(scene, brief, full) or _is_cup(scene, brief, full):
         return True
+    return _ends_so(scene, brief, full)
+
+
+def _ends_so(scene: Scene, brief: Mention, full: Mention) -> bool:
+    """竹溪社区第六届邻里节 of 听潮街道竹溪社区第六届邻里节: all but a unit, or the edition."""
+    short, long = fold_name(brief.name), fold_name(full.name)
     meant = _MEANT.search(scene.text, max(0, brief.span.start - 3), brief.span.start) is not None
     own = scene.once("own names", lambda: _own_names(scene)).get(full.span, "")
-    # Of 听潮街道竹溪社区第六届邻里节 竹溪社区第六届邻里节 has all but a unit, or the edition.
     whole = bool(own and short.endswith(own)) or has_edition(brief.name)
     if long.endswith(short) and (meant or whole or long[-len(short) - 1] in "•·:：—-"):
         return True  # “到人民中去•清风画展”

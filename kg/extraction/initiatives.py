@@ -253,7 +253,9 @@ def _said_again(analysis: Analysis, found: tuple[Mention, ...]) -> Iterator[Ment
         edition = _LEADING_EDITION.search(analysis.text, max(0, start - 12), start)
         span = Span(edition.start() if edition and QUOTATION.match(name) else start, start + len(name))
         if taken.isdisjoint(range(span.start, span.end)):
-            yield Mention(span, EntityType.INITIATIVE, span.cut(analysis.text), by_name[name].kind, "initiative-repeated", 0.8)
+            yield Mention(
+                span, EntityType.INITIATIVE, span.cut(analysis.text), by_name[name].kind, "initiative-repeated", 0.8
+            )
 
 
 def without_edition(name: str) -> str:

@@ -29,7 +29,10 @@ _STAGES = frozenset("初赛 预赛 复赛 半决赛 决赛 总决赛".split())
 _THIS = re.compile(r"(?:此次|这次|本次|这场|本场|此番|这一场|当天的|当晚的|该场)$")
 _GATHERINGS = ("Meeting", "Activity", "Training", "Competition")
 _GENERIC = frozenset("会议 大会 活动 比赛 例会 晚会 集市 系列活动 主题活动 集中培训 演出活动 讲座活动".split())
-_VISITS = frozenset("调研 走访 参观 慰问 检查 考察 交流 督导 会见 会谈 服务 帮扶 捐赠 学习 研讨 协商 换届 选举 评选 培训 训练 展示 颁奖 搜救".split())
+_VISITS = frozenset(
+    "调研 走访 参观 慰问 检查 考察 交流 督导 会见 会谈 服务 帮扶 捐赠 学习 研讨 协商".split()
+    + "换届 选举 评选 培训 训练 展示 颁奖 搜救".split()
+)
 _ROOTS = range(2, 11)  # characters of a noun, or of what a ceremony does
 
 

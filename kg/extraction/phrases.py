@@ -7,19 +7,37 @@ from kg.extraction.headnouns import Head, head_ending, is_wall
 from kg.extraction.segmenter import Token
 
 _ADVERBS = ("d", "ad")
+_BEFORE_VERBS = ("通过", "多次", "持续", "不断", "进一步")
 # 督促物业公司集中整治, 邀请居民参加活动: who is made to do what.
 _MAKES = frozenset("督促 发动 邀请 动员 鼓励 号召 呼吁 敦促 带领 率领 引领 吸引 促使 要求 倡议 委托".split())
 _COUNTED = re.compile(r"(?:(?<!第)[〇零一二两三四五六七八九十百千万几数多\d]+余?多?|整|各|每|某)[个项场类种]$")
 # Heads that are the nouns of verbs, and 活动: they also tell the kind of another noun (培训资料, 志愿服务活动代表).
-_ATTRIBUTES = ("培训", "宣传", "服务", "活动", "整治", "排查", "教育", "学习", "改造", "训练", "检查", "调研", "视察", "督查")
+_ATTRIBUTES = (
+    "培训",
+    "宣传",
+    "服务",
+    "活动",
+    "整治",
+    "排查",
+    "教育",
+    "学习",
+    "改造",
+    "训练",
+    "检查",
+    "调研",
+    "视察",
+    "督查",
+)
 _TOGETHER = re.compile(r"集中(?:开工|签约)$")
 _DATED = re.compile(r"[年月季批期度]")
 _APART = frozenset({"Meeting", "Competition", "Festival", "Training"})
 _DONE = frozenset({"Activity", "Training", "Campaign", "Mechanism"})
 _NAMED = re.compile(r"[“\"「]|第[一二三四五六七八九十\d]|\d|首届")
 _WISHED = re.compile(
-    r"(?:[将要会]|今后|以后)[^，。；“”\n]{0,8}(?:经常|定期|不定期|每[月周年季]|多次)|(?:多|常)举办|(?:要求|提示|提醒|希望|鼓励|建议|呼吁|倡议|号召|督促|引导)[^，。；“”\n]{0,14}(?:开展|举办|组织|参加|参与|进行)[了好]?$"
+    r"(?:[将要会]|今后|以后)[^，。；“”\n]{0,8}(?:经常|定期|不定期|每[月周年季]|多次)|(?:多|常)举办"
+    r"|(?:要求|提示|提醒|希望|鼓励|建议|呼吁|倡议|号召|督促|引导)[^，。；“”\n]{0,14}(?:开展|举办|组织|参加|参与|进行)[了好]?$"
 )
+_REACH = 40  # characters before a phrase that say whether it took place
 _SPOT = re.compile(r"[区台点站室处队组亭棚角墙卡证员者车岗]")  # 义诊|台, 义剪|区
 _JOINS = ("和", "与", "及", "、", "或")
 
@@ -27,13 +45,11 @@ _JOINS = ("和", "与", "及", "、", "或")
 def nominal_start(analysis: Analysis, start: int, end: int) -> int:
     """Where the noun phrase begins of words that begin with a predicate: 充分认识|…岗位培训, 多次穿插|…抢答赛."""
     before = analysis.token_at(start - 1) if start > 0 else None
+    first = analysis.token_at(start)
+    if before is not None and first.tag == "v" and first.start == start and _is_adverb(before):
+        start = first.end
     for token in analysis.tokens_in(start, end):
-        if token.start < start:
-            continue
-        lone = token.start == start and before is not None and before.end == start
-        if token.text in _JOINS and _ends_name(analysis, token.start, start):
-            start = token.end
-        elif _is_predicate(analysis, token) or (lone and token.tag == "v" and _modifies(analysis, before)):
+        if _is_predicate(analysis, token) or (token.text in _JOINS and _ends_name(analysis, token.start, start)):
             start = token.end
     return start
 
@@ -44,9 +60,9 @@ def _ends_name(analysis: Analysis, end: int, start: int) -> bool:
     return head is not None and head.bare and head.kind in _APART
 
 
-def _modifies(analysis: Analysis, before: Token | None) -> bool:
-    """持续|深化, 多次|穿插: an adverb, after which a verb is one."""
-    return before is not None and (before.tag in _ADVERBS or before.text in ("通过", "多次", "持续", "不断", "进一步"))
+def _is_adverb(token: Token) -> bool:
+    """持续|深化, 多次|穿插: after it a verb is one."""
+    return token.tag in _ADVERBS or token.text in _BEFORE_VERBS
 
 
 def _is_predicate(analysis: Analysis, token: Token) -> bool:
@@ -66,10 +82,11 @@ def is_clause(analysis: Analysis, start: int, head: Head) -> bool:
 
 
 def is_wished(analysis: Analysis, start: int, head: Head) -> bool:
-    """今后将经常举办|便民服务活动, 提醒住户开展|防火巡查: what is done again and again, or asked of others, unless named."""
+    """今后将经常举办|便民服务活动, 提醒住户开展|防火巡查: what is done often or asked of others, unless named."""
     if head.kind not in _DONE or _NAMED.search(analysis.text, start, head.span.end):
         return False
-    return _WISHED.search(analysis.text, analysis.clause_of(start).start, start) is not None
+    low = max(analysis.clause_of(start).start, start - _REACH)
+    return _WISHED.search(analysis.text, low, start) is not None
 
 
 def is_counted(text: str, start: int, end: int) -> bool:

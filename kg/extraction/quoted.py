@@ -11,6 +11,7 @@ from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.beginnings import modified, of_unit, themed
 from kg.extraction.headnouns import OPENING, Head, head_ending, is_wall
 from kg.extraction.occurring import EVENTS, takes_place
+from kg.extraction.phrases import goes_on
 from kg.model import EntityType, Mention, Span
 
 QUOTATION = re.compile(r"[“\"「](?P<inner>[^“”\"「」\n]{2,60})[”\"」]")
@@ -21,7 +22,7 @@ _HELD = re.compile(
     r"(?:于[^，。；\n]{2,16})?(?:在[^，。；\n]{2,20})?(?:隆重|正式|成功|顺利)?(?:开幕|举行|举办|开展|闭幕|展出|启动)"
 )
 _OF_WORKS = frozenset({"Activity", "Ceremony", "Competition", "Meeting", "Training"})
-_EDITION = re.compile(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}[届季期场]|首届|20\d\d年度?)$")
+_EDITION = re.compile(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}[届季期场次]|首届|20\d\d年度?)$")
 _SOMEBODY = re.compile(r"(?:[\u4e00-\u9fff]{2})?(?:人员|队伍|群体|组织|团队|家庭|企业|骨干|机构|部门|人才|干部|服务队)")
 _NUMBERED = re.compile(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)届")
 _OF_SERIES = re.compile(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)届$")
@@ -34,7 +35,9 @@ _ITS = re.compile("的(?=[\u4e00-\u9fff])")
 _STATED = ("主题为", "主题是")
 _INTO = re.compile(r"走进|走入")  # “…”走进某社区|文艺汇演活动
 # “…”|首场活动, “…” |慰问活动: an ordinal, or a mere space, before the head.
-_FIRST = re.compile(r" ?(?:首[场次站期批]|第[一二三四五六七八九十\d]{1,3}[场次站期])(?=[\u4e00-\u9fff]{2})| (?=[\u4e00-\u9fff第首])")
+_FIRST = re.compile(
+    r" ?(?:首[场次站期批]|第[一二三四五六七八九十\d]{1,3}[场次站期])(?=[\u4e00-\u9fff]{2})| (?=[\u4e00-\u9fff第首])"
+)
 # “…”的理念, “…”效应, “…”称号: the quotation names a notion, not an undertaking.
 _NOTION_AFTER = re.compile(
     r"[^“”]{0,3}?(?:理念|原则|精神|方针|口号|为主题|称号|荣誉|效应|现象|感|难题|问题|思想|态度|目标|要求|两个字|字样|式$)"
@@ -98,7 +101,7 @@ def find_quoted(analysis: Analysis, walls: frozenset[int], taken: frozenset[int]
 
 
 def _is_received(analysis: Analysis, quotation: re.Match[str], walls: frozenset[int]) -> bool:
-    """获“见义勇为模范”称号: an award, not 颁发“金果奖”评选获奖证书, where a head follows, nor one edition of a prize."""
+    """获“见义勇为模范”称号: an award, not 颁发“金果奖”评选证书, where a head follows, nor an edition."""
     start, end = quotation.span()
     received = quotation["inner"].endswith("奖") or _RECEIVED.search(analysis.text, max(0, start - _FAR), start)
     if not received or _NUMBERED.match(quotation["inner"]):
@@ -130,7 +133,7 @@ def _named_by(
     """The mentions that a quotation makes; one of a list (推出“甲”“乙”) is one where that before it is."""
     inner, start, end = quotation["inner"], *quotation.span()
     heads = _heads_after(analysis, end, walls, _NEAR if own_kind(analysis, inner) else _FAR)
-    if heads and not _is_saying(inner):
+    if heads and not _is_saying(inner) and not _is_beside(analysis, end, heads[-1]):
         edition = _EDITION.search(analysis.text, max(0, start - 12), start)
         feast = _FEAST.search(analysis.text, max(0, start - 8), start)
         left = edition.start() if edition else feast.start("verb") if feast else start
@@ -144,6 +147,11 @@ def _named_by(
         yield _mention(analysis, edition.start() if edition else start, end, kind, "initiative-quoted", 0.75)
     elif kind := _shared_kind(analysis, quotation):
         yield _mention(analysis, start, end, kind, "initiative-quoted", 0.75)
+
+
+def _is_beside(analysis: Analysis, end: int, head: Head) -> bool:
+    """“潮声e站”和平安家庭创建宣传|资料: the head is of another noun, which only stands beside the quotation."""
+    return analysis.text[end : end + 1] in ("和", "与") and goes_on(analysis, head)
 
 
 def _shared_kind(analysis: Analysis, quotation: re.Match[str]) -> str:

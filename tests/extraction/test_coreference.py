@@ -127,3 +127,45 @@ def test_the_titles_event_is_the_first_that_is_told(extract: Extract) -> None:
     chains = [set(chain) for chain in chains_of(extract(text, kinds={0: BlockKind.TITLE}))]
     assert {"重大项目开工仪式", "望江大桥等项目开工仪式"} in chains or {"重大项目开工仪式", "项目开工仪式"} in chains
     assert {"水厂扩建开工仪式"} in chains
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "听潮镇开展全镇代表交叉视察活动。周远山参加视察活动。",
+            {"全镇代表交叉视察活动", "视察活动"},
+        ),
+        (
+            "云栖区举办全区妇女主任岗位培训示范班。大家参加妇女主任岗位培训。",
+            {"全区妇女主任岗位培训示范班", "妇女主任岗位培训"},
+        ),
+        (
+            "云栖法院举行全市法院“少年法庭”集中揭牌仪式。“少年法庭”揭牌仪式很热闹。",
+            {"全市法院“少年法庭”集中揭牌仪式", "“少年法庭”揭牌仪式"},
+        ),
+        (
+            "听潮镇举办首届“潮声杯”公益活动。2019年第一届“潮声杯”公益活动闭幕。",
+            {"首届“潮声杯”公益活动", "2019年第一届“潮声杯”公益活动"},
+        ),
+    ],
+)
+def test_a_shorter_name_resumes_an_event(extract: Extract, text: str, names: set[str]) -> None:
+    assert any(names <= set(chain) for chain in chains_of(extract(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("听潮镇开展视察活动。听潮镇开展全镇代表交叉视察活动。", "视察活动", "全镇代表交叉视察活动"),
+        (
+            "举办“迎春送联、送福”活动。举办“迎春送联、送福、送暖”系列活动。",
+            "“迎春送联、送福”活动",
+            "“迎春送联、送福、送暖”系列活动",
+        ),
+        ("举行“清风行”活动暨潮声文化周启动仪式。", "“清风行”活动", "“清风行”活动暨潮声文化周启动仪式"),
+    ],
+)
+def test_events_that_another_does_not_resume(extract: Extract, text: str, one: str, other: str) -> None:
+    chains = chains_of(extract(text))
+    assert not any({one, other} <= set(chain) for chain in chains)

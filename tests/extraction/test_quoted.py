@@ -118,3 +118,46 @@ def test_a_show_may_stand_in_the_marks_of_a_work(extract: Extract) -> None:
 )
 def test_halves_lists_and_works(extract: Extract, marked: str) -> None:
     assert mark(extract(unmarked(marked)), INITIATIVE) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "合作社获得“全市农机示范社”“浙北服务奖”等荣誉称号。",
+        "陶小满拿了个“最佳人气奖”。",
+        "大会颁发了[“金穗杯”厨艺大赛]证书。",
+        "听潮镇组织“五老”人员到场。",
+        "听潮镇组织[“银龄课堂”]。",
+        "哥哥为小朋友开展“上课”。",
+        "《关于开展“三有”的意见》印发。",
+        "一场[“新闻发布会”]正在进行。",
+        "居民喜欢“新闻发布会”。",
+        "民警发放“潮声e站”和平安家庭创建宣传资料。",
+        "民警开展[“潮声e站”平安家庭宣传活动]。",
+    ],
+)
+def test_awards_groups_verbs_and_mere_kinds(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), INITIATIVE) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "云栖法院举行[全市法院“少年法庭”集中揭牌仪式]。",
+        "居民和全市法院[“少年法庭”集中揭牌仪式]无关。",
+        "听潮镇推进我院[“两学”学习教育]。",
+        "在[2024年云栖区“咱村有戏”才艺大赛]中，大家很高兴。",
+        "在云栖区[“咱村有戏”才艺大赛]中，大家很高兴。",
+        "听潮镇开展[2022年第一次“代表活动日”活动]。",
+        "学校开展[“青春潮声，青年风采”为主题的系列活动]。",
+        "学校举办[主题为“潮声”的系列活动]。",
+        "学校开展[“亲情关爱 健康同行” 暖心慰问活动]。",
+        "[“潮声行”首场活动]在望江公园举行。",
+        "街道开展[“潮声行”走进青禾社区文艺汇演活动]。",
+        "[“2017潮声万里行•健康促进惠民生之‘喜迎佳节•健康伴我行’健康知识进机关进校园进社区”首场活动]举行。",
+        "[第四届“邻里节”]开幕。",
+        "[“熟邻”活动暨潮北区第三届文化周]启动。",
+    ],
+)
+def test_where_a_name_with_a_quotation_begins_and_ends(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), INITIATIVE) == marked
