@@ -1,4 +1,4 @@
-"""Where a name that holds a quotation begins: 全市法院|“…”集中揭牌仪式, 以“…”为主题的|…活动, 2024年某市“…”大赛."""
+"""Where a name that holds a quotation begins: 全区渔村|“…”揭牌仪式, 以“…”为主题的|…活动, 2024年某市“…”大赛."""
 
 import re
 from collections.abc import Set

@@ -109,7 +109,7 @@ def _bucket(key: Key) -> str:
 def _longest(keys: list[Key], *, within: bool) -> list[Key]:
     """Of names that mean one thing, the longest: 临溪街道青禾社区关工委, not 青禾社区关工委.
 
-    ``within`` where a name may also stand within the longest: 岗位培训 in 全省岗位培训示范班.
+    ``within`` where a name may also stand within the longest: 急救培训 in 全省急救培训示范班.
     """
 
     def is_other(key: Key, other: Key) -> bool:
@@ -166,7 +166,7 @@ def _of_edition(name: str) -> str:
 
 
 def _is_own_part(brief: Mention, full: Mention) -> bool:
-    """“少年法庭”揭牌仪式 of 全市法院“少年法庭”集中揭牌仪式: all from the quotation on, or a short form of it."""
+    """“潮声书屋”揭牌仪式 of 全区渔村“潮声书屋”集中揭牌仪式: all from the quotation on, or a short form of it."""
     short, at = fold_name(brief.name), full.name.find("“")
     if at < 1 or not brief.name.startswith("“") or brief.kind != full.kind:
         return False

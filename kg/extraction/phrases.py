@@ -8,7 +8,7 @@ from kg.extraction.segmenter import Token
 
 _ADVERBS = ("d", "ad")
 _BEFORE_VERBS = ("通过", "多次", "持续", "不断", "进一步")
-# 督促物业公司集中整治, 邀请居民参加活动: who is made to do what.
+# 督促船务公司集中整治, 邀请居民参加活动: who is made to do what.
 _MAKES = frozenset("督促 发动 邀请 动员 鼓励 号召 呼吁 敦促 带领 率领 引领 吸引 促使 要求 倡议 委托".split())
 _COUNTED = re.compile(r"(?:(?<!第)[〇零一二两三四五六七八九十百千万几数多\d]+余?多?|整|各|每|某)[个项场类种]$")
 # Heads that are the nouns of verbs, and 活动: they also tell the kind of another noun (培训资料, 志愿服务活动代表).
@@ -43,7 +43,7 @@ _JOINS = ("和", "与", "及", "、", "或")
 
 
 def nominal_start(analysis: Analysis, start: int, end: int) -> int:
-    """Where the noun phrase begins of words that begin with a predicate: 充分认识|…岗位培训, 多次穿插|…抢答赛."""
+    """Where the noun phrase begins of words that begin with a predicate: 充分认识|…培训, 多次穿插|…抢答赛."""
     before = analysis.token_at(start - 1) if start > 0 else None
     first = analysis.token_at(start)
     if before is not None and first.tag == "v" and first.start == start and _is_adverb(before):
@@ -74,7 +74,7 @@ def _is_predicate(analysis: Analysis, token: Token) -> bool:
 
 
 def is_clause(analysis: Analysis, start: int, head: Head) -> bool:
-    """督促物业公司集中整治: a verb of making somebody do something begins it."""
+    """督促船务公司集中整治: a verb of making somebody do something begins it."""
     first, name = analysis.token_at(start), analysis.text[start : head.span.end]
     if _TOGETHER.search(name) and not _DATED.search(name):
         return True  # 等十个项目集中开工

@@ -150,7 +150,7 @@ def _named_by(
 
 
 def _is_beside(analysis: Analysis, end: int, head: Head) -> bool:
-    """“潮声e站”和平安家庭创建宣传|资料: the head is of another noun, which only stands beside the quotation."""
+    """“渔港e站”和平安家庭宣传|资料: the head is of another noun, which only stands beside the quotation."""
     return analysis.text[end : end + 1] in ("和", "与") and goes_on(analysis, head)
 
 
@@ -283,7 +283,7 @@ def own_kind(analysis: Analysis, inner: str) -> str:
 
 
 def _told_kind(analysis: Analysis, inner: str, start: int, end: int) -> str:
-    """The kind of a quotation that is a mere head where it takes place: 一场“新闻发布会”正在进行."""
+    """The kind of a quotation that is a mere head where it takes place: 一场“故事会”正在进行."""
     kind = (*analysis.lexicon.initiative_heads.get(inner, ()), "")[0]
     return kind if kind in EVENTS and takes_place(analysis.text, start, end, kind) else ""
 

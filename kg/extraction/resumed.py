@@ -1,4 +1,4 @@
-"""Events that a shorter name resumes: 视察活动 after 全县代表交叉视察活动, 岗位培训 after 全省…岗位培训示范班."""
+"""Events that a shorter name resumes: 植树活动 after 全县青年春季植树活动, 急救培训 after 全省…急救培训示范班."""
 
 import re
 
@@ -8,7 +8,7 @@ _OWN = re.compile(
     r"[“”\"「」《》·•]|第[〇零一二三四五六七八九十百\d]+|首[届次场]|\d"
 )  # what tells an event from its like
 _TAIL = re.compile(r"(?:(?<=[\u4e00-\u9fff]{2})(?:活动|学习|仪式|工作|会议))$")
-_ENDING = 5  # characters of a longer name after what the shorter one repeats: …岗位培训|示范班
+_ENDING = 5  # characters of a longer name after what the shorter one repeats: …急救培训|示范班
 _CORE = 2
 _STANDING = frozenset({"Policy", "Mechanism", "Brand", "Programme", "Project"})
 
