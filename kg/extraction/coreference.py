@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from kg.extraction.initiatives import has_edition
+from kg.extraction.resumed import is_resumed
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
 from kg.extraction.short_forms import CITIES, LEAD, abbreviates, fold_name, is_short_form
 from kg.knowledge.functions import full_function
@@ -23,6 +24,7 @@ _OWN_NAME = re.compile(r"[“\"「]|第[〇零一二三四五六七八九十百\
 _HEAD = 2  # characters that the head of two names of one event has at least, and one
 _QUOTATION = re.compile(r"“[^“”]+”")
 _MEANT = re.compile(r"(?:此次|本次|这次|本届|这场|此项|该)$")  # 此次健身运动会: named before
+_YEAR_OF_EDITION = re.compile(r"^20\d\d年度?(?=第|首届)")
 _GLOSS = re.compile(r"（([\u4e00-\u9fff]{1,8})）")
 _IN_ROLL = re.compile(r"[、\u3000]")
 _NEAR = 150  # names of its kind first seen before and after a name, with which it is compared; no article has as many
@@ -55,7 +57,9 @@ def _merge(scene: Scene, groups: dict[Key, list[Mention]]) -> Iterable[list[Ment
         near = near[max(0, number[key] - _NEAR) : number[key] + _NEAR + 1] if len(near) > 1 else []
         least = len(key[1]) if key[0] is ORGANIZATION else 0  # no body's name stands for a shorter one
         others = [other for other in near if len(other[1]) >= least and other != key and other in joined]
-        longer = _longest([other for other in others if _stands_for(scene, brief, groups[other][0])])
+        within = brief.type is INITIATIVE and not brief.name.startswith("“")
+        longer = [other for other in others if _stands_for(scene, brief, groups[other][0])]
+        longer = _longest(longer, within=within)
         if len(longer) == 1:
             joined[longer[0]] = [*joined[longer[0]], *joined.pop(key)]
     return joined.values()
@@ -103,13 +107,18 @@ def _bucket(key: Key) -> str:
     return ""
 
 
-def _longest(keys: list[Key]) -> list[Key]:
-    """Of names that mean one thing, the longest: 临溪街道青禾社区关工委, not 青禾社区关工委."""
+def _longest(keys: list[Key], *, within: bool) -> list[Key]:
+    """Of names that mean one thing, the longest: 临溪街道青禾社区关工委, not 青禾社区关工委.
 
-    def is_other(name: str, long: str) -> bool:
-        return name != long and (long.endswith(name) or abbreviates(name, long))
+    ``within`` where a name may also stand within the longest: 急救培训 in 全省急救培训示范班.
+    """
 
-    return [key for key in keys if not any(is_other(key[1], other[1]) for other in keys)]
+    def is_other(key: Key, other: Key) -> bool:
+        name, long = key[1], other[1]
+        held = name in long if within else long.endswith(name)
+        return name != long and (held or abbreviates(name, long))
+
+    return [key for key in keys if not any(is_other(key, other) for other in keys)]
 
 
 def _stands_for(scene: Scene, brief: Mention, full: Mention) -> bool:
@@ -125,22 +134,45 @@ def _stands_for(scene: Scene, brief: Mention, full: Mention) -> bool:
 
 def _same_event(scene: Scene, brief: Mention, full: Mention) -> bool:
     """By its short form, with a unit before it, in the title, or by what follows its quotation."""
-    if brief.kind != full.kind and "Brand" in (brief.kind, full.kind):
-        return False  # the brand outlives each of its events
+    # The brand outlives each of its events; “清风行”活动 is not the “清风行”活动暨…仪式 in which it stands.
+    if brief.span in full.span or (brief.kind != full.kind and "Brand" in (brief.kind, full.kind)):
+        return False
     short, long = fold_name(brief.name), fold_name(full.name)
+    if _is_own_part(brief, full) or _of_edition(short) == _of_edition(long):
+        return True
     if brief.rule == "initiative-repeated" and brief.name.startswith("“"):
         return full.rule != brief.rule and long.startswith(short)
-    if is_short_form(INITIATIVE, short, long) or full.name.endswith("”" + short):
+    if is_short_form(INITIATIVE, short, long) or full.name.endswith("”" + short) or is_resumed(brief, full):
         return True
     if _is_titled(scene, brief, full) or _is_cup(scene, brief, full):
         return True
+    return _ends_so(scene, brief, full)
+
+
+def _ends_so(scene: Scene, brief: Mention, full: Mention) -> bool:
+    """竹溪社区第六届邻里节 of 听潮街道竹溪社区第六届邻里节: all but a unit, or the edition."""
+    short, long = fold_name(brief.name), fold_name(full.name)
     meant = _MEANT.search(scene.text, max(0, brief.span.start - 3), brief.span.start) is not None
     own = scene.once("own names", lambda: _own_names(scene)).get(full.span, "")
-    # Of 听潮街道竹溪社区第六届邻里节 竹溪社区第六届邻里节 has all but a unit, or the edition.
     whole = bool(own and short.endswith(own)) or has_edition(brief.name)
     if long.endswith(short) and (meant or whole or long[-len(short) - 1] in "•·:：—-"):
         return True  # “到人民中去•清风画展”
     return len(own) > LEAD and (short == own or is_short_form(INITIATIVE, short, own))
+
+
+@lru_cache(maxsize=1 << 10)
+def _of_edition(name: str) -> str:
+    """2019年第一届读书节 is the 首届读书节."""
+    return _YEAR_OF_EDITION.sub("", name).replace("第一届", "首届")
+
+
+def _is_own_part(brief: Mention, full: Mention) -> bool:
+    """“潮声书屋”揭牌仪式 of 全区渔村“潮声书屋”集中揭牌仪式: all from the quotation on, or a short form of it."""
+    short, at = fold_name(brief.name), full.name.find("“")
+    if at < 1 or not brief.name.startswith("“") or brief.kind != full.kind:
+        return False
+    core = fold_name(full.name[at:])
+    return len(short) >= LEAD and (short == core or is_short_form(INITIATIVE, short, core))
 
 
 def _is_cup(scene: Scene, brief: Mention, full: Mention) -> bool:

@@ -16,6 +16,7 @@ LASTING = frozenset({"Policy", "Mechanism", "Brand"})
 # 贯彻落实全区教育工作会议精神: a meeting held elsewhere, of which the article tells no more.
 _OF_OTHERS = re.compile(r"(?:的?(?:主要|重要)?(?:讲话)?(?:精神|要求|部署|决策|工作部署)|以来|常态化|走深走实)")
 _STUDIED = re.compile(r"(?:贯彻|落实|传达|学习|宣传|按照|根据|继)了?(?:[^，。；]{2,80}[、和及与](?:全?[省市区县])?)?$")
+_ONCE = re.compile(r"[^，。；\n]{0,20}上[，,][^，。；\n]{0,12}曾")  # 在全市工作会议上，某局曾作经验介绍
 _STAGES = frozenset("开幕 闭幕 启动 颁奖 开赛 结业 开班 开营 结营 表彰 起跑 出发 入营 闭营 开镰 开园 总结".split())
 _OF_WORKS = frozenset("开工 动工 竣工 通车 奠基 落成".split())
 _WITHIN = frozenset("捐赠 出发 祭扫 宣誓 授旗 聘任 赠书 捐书 欢送".split())  # done on the way; not 揭牌, 签约
@@ -31,7 +32,7 @@ def is_event(scene: Scene, mention: Mention, apart: frozenset[str] = STANDING) -
     if mention.type is not INITIATIVE or mention.kind in apart or mention.rule == "initiative-congress":
         return False
     start, end = mention.span.start, mention.span.end
-    if _PAST.match(scene.text, scene.analysis.sentence_of(start).start, start):
+    if _PAST.match(scene.text, scene.analysis.sentence_of(start).start, start) or _ONCE.match(scene.text, end):
         return False
     studied = _STUDIED.search(scene.text, scene.analysis.clause_of(start).start, start)
     spirit = studied and "精神" in scene.text[end : scene.analysis.clause_of(start).end]

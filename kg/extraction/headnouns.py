@@ -22,6 +22,14 @@ _WORDS = (
     "扩展",
     "拓展",
     "进展",
+    "社会",
+    "机会",
+    "体会",
+    "商会",
+    "学会",
+    "教会",
+    "都会",
+    "省会",
 )  # that end as heads do
 _RUN = 12  # characters after a head within which a later one makes a longer name (培训|活动)
 _LONGEST = 80  # characters of a phrase; the longest names of projects have about seventy
@@ -30,6 +38,8 @@ _PHASE = re.compile(
 )  # 一期, which the dictionary takes for an adverb
 # …行动|启动部署会, …项目|启动暨师徒结对仪式, though 启动 is a verb.
 OPENING = re.compile(r"(?:启动|揭牌|签约|开工|开班)(?:暨[\u4e00-\u9fff]{1,10}?|[\u4e00-\u9fff]{0,4})(?:大?会|仪式)")
+# …重点项目|集中开工: the event's own word, though a verb.
+_TOGETHER = re.compile(r"集中(?:开工|动工|竣工|签约|揭牌|启动|授牌|开园|亮相)")
 _UNDERTAKES = re.compile(r"(?:建立|实施|推行|出台|开展|举办|举行)了?$")
 _BRACKETED = re.compile(r"[（(][\u4e00-\u9fff\d]{1,8}[)）]")  # 常委会(扩大)会议, 运动会（青少年组）开幕式
 _OCCASION = re.compile(r"(?P<root>[\u4e00-\u9fff]{2,4}?)(?:仪式|典礼|式|会)")  # 揭牌仪式, 颁奖典礼, 开幕式, 颁奖会
@@ -70,7 +80,7 @@ def ends_word(analysis: Analysis, end: int) -> bool:
 def runs_on(analysis: Analysis, head: Head) -> bool:
     """True where the phrase goes on to a later head: 培训 in 培训活动, 启动仪式 in 启动仪式暨…会."""
     text, at = analysis.text, head.span.end
-    if text[at : at + 1] == "暨" or OPENING.match(text, at):
+    if text[at : at + 1] == "暨" or OPENING.match(text, at) or _TOGETHER.match(text, at):
         return True
     while at < len(text) and at - head.span.end < _RUN:
         token = analysis.token_at(at)
@@ -146,7 +156,7 @@ def _stops(analysis: Analysis, token: Token, end: int) -> bool:
         return False  # 启动仪式|暨签约仪式
     if is_wall(analysis, word) or (token.tag in _STOP_TAGS and word not in ("与", "和", "届")):
         return True
-    return (word[0] in PUNCTUATION and word[0] not in "·•") or not word[0].isprintable()
+    return (word[0] in PUNCTUATION and word[0] not in "·•") or word in "+＋" or not word[0].isprintable()
 
 
 def occasion_root(noun: str) -> str:

@@ -14,6 +14,7 @@ from kg.extraction.headnouns import Head, begins_body, ends_word, head_ending, p
 from kg.extraction.matching import Search
 from kg.extraction.occasions import find_occasions
 from kg.extraction.occurring import COUNT, UNDERTAKEN, takes_place
+from kg.extraction.phrases import goes_on, is_clause, is_counted, is_wished, nominal_start
 from kg.extraction.quoted import QUOTATION, find_of_works, find_quoted
 from kg.knowledge.lexicon import Terms
 from kg.model import EntityType, Mention, Span
@@ -38,15 +39,17 @@ _VISITED = re.compile(r"(?:来到|走进|赶到|前往|逛)了?$")  # 来到大�
 _OCCASION = frozenset({"Ceremony", "Meeting"})  # 重点项目推进会 is one, though 重点项目 is none
 _VAGUE = re.compile(r"精彩|盛大|隆重|热闹|压轴|重点|重大|各类|优质|多种|多项|系列|一批|类似|如此|丰富|形式|各项|其他")
 _GENERAL = re.compile(
-    r"(?:主题|系列|专题|专项|相关|特色)[\u4e00-\u9fff]{2}$"
+    r"(?:年度|假期|整个)?(?:主题|系列|专题|专项|相关|特色|整个)[\u4e00-\u9fff]{2}$"
 )  # 主题活动, 专题会议: no names by themselves
 _EDITION = re.compile(r"(?:第[〇零一二三四五六七八九十百\d]{1,4}|首|本)[届季期场]|20\d\d年度?(?=[“\u4e00-\u9fff])")
+_LEADING_EDITION = re.compile(r"(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)[届季期]$")
 _NO_SERIES = frozenset(
     "比赛 培训班 论坛 活动 会议 大会 理事会会议 全体会议 代表大会 运动会".split()
 )  # no names by themselves
 _BUILT = re.compile(r"[在于][\u4e00-\u9fff]{2,16}?(?:投资)?(?:建设|新建|兴建|建起|建成)")  # 在某开发区建设|生产基地项目
 _GIVEN = re.compile(r"(?:举行|举办|召开|主办|承办|开展|组织)[了的]?$")
 _COLLECTIVE = frozenset("重大项目 重点项目 重点工程 产业项目 投资项目 招商项目 民生项目 合作项目".split())
+_MONTH = re.compile(r"[\d一二三四五六七八九十]{1,3}月份?[初底上中下旬]{0,2}的$")  # 7月的读书节、|11月的论坛
 _LISTING = "、和及与"
 _JOINING = frozenset("和 与 及 以及 并".split())
 # Characters of a head that says enough by itself where it is undertaken (开展义诊活动, 加装电梯工程动工).
@@ -56,7 +59,7 @@ _SHORT = 4  # characters of the least modifier of a head of one character (…�
 
 def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Every mention of an initiative, ascending; one inside another's name stands beside it."""
-    people = _covered(other for other in others if other.type is EntityType.PERSON)
+    people = _people(analysis, others)
     bodies = _covered(other for other in others if other.type is EntityType.ORGANIZATION)
     taken = frozenset(offset for other in others for offset in range(other.span.start, other.span.end - 1))
     walls = frozenset(other.span.start for other in others)
@@ -73,6 +76,19 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     kept = _without_parts(found.values())
     kept = (*kept, *find_occasions(analysis, kept))
     return tuple(m for m in (*kept, *_said_again(analysis, kept)) if not bodies.issuperset(_offsets(m)))
+
+
+def _people(analysis: Analysis, others: tuple[Mention, ...]) -> frozenset[int]:
+    """The offsets of people, but for one in the name of a unit or body: no 高山 stands in 高山镇丰收节."""
+    bodies = _covered(other for other in others if other.type is not EntityType.PERSON)
+    people = (other for other in others if other.type is EntityType.PERSON)
+    return _covered(m for m in people if not bodies.issuperset(_offsets(m)) and not _in_head(analysis, m))
+
+
+def _in_head(analysis: Analysis, person: Mention) -> bool:
+    """揭晓仪|式: the head of an event's name, not a person."""
+    head = analysis.lexicon.initiative_heads.longest_at(analysis.text, person.span.start)
+    return head is not None and len(head) > len(person.span)
 
 
 def _with_unit(analysis: Analysis, mention: Mention, units: Mapping[int, int]) -> Mention:
@@ -132,11 +148,14 @@ def _phrases(analysis: Analysis, people: frozenset[int], ends: Set[int]) -> Iter
             start = _before_of(analysis, start, head, people)
             if built := _BUILT.match(analysis.text, start - 1, head.span.start):
                 start = built.end()
+            start = nominal_start(analysis, start, head.span.start)
             while (first := analysis.token_at(start)).text in _JOINING and first.end <= head.span.start:
                 start = first.end
             count = COUNT.match(analysis.text, start, head.span.end)
             start = count.end() if count else start
-            listed = start - 1 in named and analysis.text[start - 1] in _LISTING
+            month = _MONTH.search(analysis.text, max(0, start - 8), start)
+            item = month.start() if month else start
+            listed = item - 1 in named and analysis.text[item - 1] in _LISTING
             mention = _phrase(analysis, start, head, listed=listed)
             if mention is not None:
                 named.add(end)
@@ -167,6 +186,10 @@ def _phrase(analysis: Analysis, start: int, head: Head, *, listed: bool) -> Ment
     ``listed`` where it follows another in a list: 举办了书法展、|灯谜竞猜.
     """
     text, end = analysis.text, head.span.end
+    if is_clause(analysis, start, head) or is_counted(text, start, head.span.start) or goes_on(analysis, head):
+        return None
+    if is_wished(analysis, start, head):
+        return None
     kind = "" if head.span.cut(text) in _COLLECTIVE else head.kind
     undertaken: object = listed or takes_place(text, start, end, kind)
     if text[start - 1 : start] in ("在", "、", "及", "和"):
@@ -227,9 +250,12 @@ def _said_again(analysis: Analysis, found: tuple[Mention, ...]) -> Iterator[Ment
     named = [mention for mention in found if mention.rule != "initiative-congress"]
     by_name = {name: m for m in named for name in (_quoted_part(m.name), without_edition(m.name), m.name) if name}
     for start, name in Terms(dict.fromkeys(by_name, ())).find(analysis.text):
-        span = Span(start, start + len(name))
+        edition = _LEADING_EDITION.search(analysis.text, max(0, start - 12), start)
+        span = Span(edition.start() if edition and QUOTATION.match(name) else start, start + len(name))
         if taken.isdisjoint(range(span.start, span.end)):
-            yield Mention(span, EntityType.INITIATIVE, name, by_name[name].kind, "initiative-repeated", 0.8)
+            yield Mention(
+                span, EntityType.INITIATIVE, span.cut(analysis.text), by_name[name].kind, "initiative-repeated", 0.8
+            )
 
 
 def without_edition(name: str) -> str:

@@ -9,23 +9,30 @@ from kg.model import EntityType, Mention, Span
 
 _ATTENDED = re.compile(
     r"(?:举行|举办|召开|出席|参加|主持|见证|参与|观看|迎来)[过了]?(?:成立|正式|集中|隆重的|盛大的|简短的|简朴的)?$"
+    r"|(?:举行|举办|召开)了?[^，。；“”\n]{2,24}的$"
 )
 # 召开座谈会, 先后组织过三次座谈会, 开展义诊: what makes an event of a noun that need not mean one.
 _UNDERTAKEN = re.compile(
     r"(?:举行|举办|召开|开展|组织|主持|办(?=[起过了]))[过了起]?(?:[一二两三四五六七八九十\d]+[次场]|多[次场])?(?:的|专题|[\u4e00-\u9fff]{2,4}的)?$"
-    r"|(?:[上开办讲听作]了|组织|安排了?|开展)[一二两三四五六七八九十\d]+[场堂节次]$|一场(?:(?:关于|针对|围绕|以)[^，。；“”\n]{2,20}的)?$"
+    r"|(?:[上开办讲听作]了|组织|安排了?|开展)[一二两三四五六七八九十\d]+[场堂节次]$|一场(?:(?:关于|针对|围绕|以)[^，。；“”\n]{2,20}的|[\u4e00-\u9fff]{2,5}的)?$"
     r"|[作做]了?题为[《“][^《》“”\n]{2,40}[》”]的$"
 )
 _TAKES_PLACE = re.compile(
-    r"(?:活动)?(?:[上中][，,]|由|在|于|上午|下午|当天|\d|现场|后[，,]|开始|结束|[将拟]?(?:于|定于|在)|同时举行|正式|打响|如期|放在|计划|设在|定于|拟)"
+    r"(?:活动)?(?:[上中][，,]|由|在|于|上午|下午|当天|\d|现场|期间[，,]|后[，,]|开始|结束|[将拟]?(?:于|定于|在)|同时举行|正式|打响|如期|放在|计划|设在|定于|拟)"
 )
 # 三天后的颁奖会上, 6月9日晚举行的闭幕式上, 在6月8日的决赛中: when, before the noun.
 _LEAD = re.compile(
     r"(?:在)?(?:[^，。；“”\n]{0,10}?(?:[日天午晚晨间]|[日天周月年]后|随后|之后)(?:举行|召开|举办|进行)?的|(?:随后|当天|当晚|日前)?(?:举行|召开|举办|进行)的|在)?"
 )
 _STAGES = frozenset("初赛 预赛 复赛 半决赛 决赛 总决赛".split())
+# 此次快闪由某校组织: an event told before without its noun.
+_THIS = re.compile(r"(?:此次|这次|本次|这场|本场|此番|这一场|当天的|当晚的|该场)$")
 _GATHERINGS = ("Meeting", "Activity", "Training", "Competition")
 _GENERIC = frozenset("会议 大会 活动 比赛 例会 晚会 集市 系列活动 主题活动 集中培训 演出活动 讲座活动".split())
+_VISITS = frozenset(
+    "调研 走访 参观 慰问 检查 考察 交流 督导 会见 会谈 服务 帮扶 捐赠 学习 研讨 协商".split()
+    + "换届 选举 评选 培训 训练 展示 颁奖 搜救".split()
+)
 _ROOTS = range(2, 11)  # characters of a noun, or of what a ceremony does
 
 
@@ -33,19 +40,25 @@ def find_occasions(analysis: Analysis, named: tuple[Mention, ...]) -> Iterator[M
     """The first mention of each event that the article tells by its kind alone, ascending."""
     text, heads = analysis.text, analysis.lexicon.initiative_heads
     taken = frozenset(at for mention in named for at in range(mention.span.start, mention.span.end))
-    told = set(_endings(named))
+    told, kinds = set(_endings(named)), {mention.kind: mention.span.start for mention in reversed(named)}
     for start, noun in heads.starting(text):
         kind, bare = (*heads[noun], "", "")[:2]
         end = start + len(noun)
         if start in taken or not (analysis.starts_token(start) and ends_word(analysis, end)):
             continue
-        root = _root(noun, kind, bare=bare == "yes")
-        if not root or root in told or not _is_told(analysis, start, end, kind, noun):
+        this = kinds.get(kind, start) >= start and _is_this(text, start, noun)
+        root = _root(noun, kind, bare=bare == "yes" or this)
+        if not root or root in told or not (this or _is_told(analysis, start, end, kind, noun)):
             continue
         if kind != "Ceremony":
             told.add(root)
         end += 2 * text.startswith("活动", end)
         yield Mention(Span(start, end), EntityType.INITIATIVE, text[start:end], kind, "initiative-occasion", 0.75)
+
+
+def _is_this(text: str, start: int, noun: str) -> bool:
+    """此次快闪: one event, and no mere 活动 or 走访."""
+    return len(noun) > 1 and noun not in _VISITS and _THIS.search(text, max(0, start - 4), start) is not None
 
 
 def _root(noun: str, kind: str, *, bare: bool) -> str:

@@ -17,6 +17,9 @@ UNDERTAKEN = re.compile(
     r"(?:一(?:场|次|项|个|系列)|多[场次]|[\d一二三四五六七八九十两几]+多?[场次项个])?(?:以?(?:主题为)?“[^“”]{2,40}”(?:为主题)?的)?"
     r"(?:(?:盛大|隆重|热烈|简朴|精彩|别开生面)的)?$"
 )
+# 进行技术讲座, 进行了签名活动; 进行实地调研, 进行辅导 are mere work.
+_GIVEN = ("讲座", "活动", "仪式", "赛")
+_GOES_ON = re.compile(r"进行了?$")
 HELD = re.compile(
     r"[^，。；！？,;!?\n]{0,14}?(?:举行|举办|召开|启动|开幕|闭幕|开工|动工|开赛|落幕|完工|竣工|揭牌|揭幕"
     r"|打响|上演|开锣|开讲|开班|开营|开课|开镰|开播|开席|开张|收官|结营|拉开(?:帷幕|序幕)|落下帷幕)"
@@ -31,7 +34,7 @@ _TOLD = Ending.of(
     r"|(?:参加|举行|举办|召开|迎来)[^，。；“”\n]{1,10}[年月日季]的|(?:雷打不动|一年一度|一年一届)的"
     r"|(?:[节周月赛会]|活动)(?:主要|共|还)?(?:包括|包含|涵盖|设有)"
     r"|[开办上讲][了过]"
-    r"|一[场堂](?:(?:关于|针对|围绕|以)[^，。；“”\n]{2,24}的)?|[当今][天日月晚年]的",
+    r"|一[场堂](?:(?:关于|针对|围绕|以)[^，。；“”\n]{2,24}的)?|[当今][天日月晚年]的|带来了?(?:一[场堂])?",
     "的是场个行展来入看设开过了次堂节动彩括含盖有",
 )
 # 在…赛中，; …汇报会上，; …结果揭晓; …定于6月9日: what happens at it, or when it will.
@@ -62,6 +65,8 @@ def takes_place(text: str, start: int, end: int, kind: str) -> bool:
     if _BY_VERB.stands_before(text, start, REACH) or HELD.match(text, end):
         return True
     if kind in _TIMED and _WHEN.search(text, low, start):
+        return True
+    if text.endswith(_GIVEN, start, end) and _GOES_ON.search(text, low, start):
         return True
     if kind in EVENTS:
         return _TOLD.stands_before(text, start, REACH) or _AT.match(text, end) is not None

@@ -8,10 +8,13 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
+from kg.extraction.beginnings import modified, of_unit, themed
 from kg.extraction.headnouns import OPENING, Head, head_ending, is_wall
+from kg.extraction.occurring import EVENTS, takes_place
+from kg.extraction.phrases import goes_on
 from kg.model import EntityType, Mention, Span
 
-QUOTATION = re.compile(r"[“\"「](?P<inner>[^“”\"「」\n]{2,40})[”\"」]")
+QUOTATION = re.compile(r"[“\"「](?P<inner>[^“”\"「」\n]{2,60})[”\"」]")
 # 第二届“…”论坛, 2024年“…”大赛: an edition that belongs to the name.
 _WORK = re.compile(r"《[^《》\n]{2,30}》")
 # 《清风雅集书画展》开幕: an event's name in the marks of a work's.
@@ -19,12 +22,22 @@ _HELD = re.compile(
     r"(?:于[^，。；\n]{2,16})?(?:在[^，。；\n]{2,20})?(?:隆重|正式|成功|顺利)?(?:开幕|举行|举办|开展|闭幕|展出|启动)"
 )
 _OF_WORKS = frozenset({"Activity", "Ceremony", "Competition", "Meeting", "Training"})
-_EDITION = re.compile(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}[届季期场]|首届|20\d\d年度?)$")
+_EDITION = re.compile(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}[届季期场次]|首届|20\d\d年度?)$")
+_SOMEBODY = re.compile(r"(?:[\u4e00-\u9fff]{2})?(?:人员|队伍|群体|组织|团队|家庭|企业|骨干|机构|部门|人才|干部|服务队)")
+_NUMBERED = re.compile(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)届")
+_OF_SERIES = re.compile(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)届$")
 _LINKED = re.compile(r"20\d\d年度?[“][^“”\n]{2,20}[”]")
 # The name before, of which this is the other half: “…”邻里节暨, “…”——.
 _JOINED = re.compile(r"[“「][^“”「」\n]{2,40}[”」](?:[\u4e00-\u9fff\d]{1,12}暨|——|暨)$")
 _OF = re.compile(r"的(?=(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)[届季期场])")  # 举行“…”的首届艺术节
-_UNIT_END = "省市区县镇乡校"
+_THEME = re.compile(r"为主题的?(?!(?:的|系列)?[“《])")  # 以“…”为主题的开放日活动
+_ITS = re.compile("的(?=[\u4e00-\u9fff])")
+_STATED = ("主题为", "主题是")
+_INTO = re.compile(r"走进|走入")  # “…”走进某社区|文艺汇演活动
+# “…”|首场活动, “…” |慰问活动: an ordinal, or a mere space, before the head.
+_FIRST = re.compile(
+    r" ?(?:首[场次站期批]|第[一二三四五六七八九十\d]{1,3}[场次站期])(?=[\u4e00-\u9fff]{2})| (?=[\u4e00-\u9fff第首])"
+)
 # “…”的理念, “…”效应, “…”称号: the quotation names a notion, not an undertaking.
 _NOTION_AFTER = re.compile(
     r"[^“”]{0,3}?(?:理念|原则|精神|方针|口号|为主题|称号|荣誉|效应|现象|感|难题|问题|思想|态度|目标|要求|两个字|字样|式$)"
@@ -49,10 +62,14 @@ _ACHIEVES = re.compile(r"(?:实现|推进|推动|打造|破解|赋能|带动|撬
 # “甲”“乙”活动, “甲”、“乙”等志愿服务活动: several names before one head; not “防火”“防盗”等宣传, which are topics.
 _SHARED = re.compile(
     r"(?P<more>(?:[、和及]?“[^“”\n]{2,40}”)*)(?P<others>等)?(?:一系列|系列|多个|多项|多场|[一二三四五六七八九十\d]+[项个场])?"
-    r"(?:主题|特色|文体|文化|志愿服务|志愿|惠民|品牌|群众性?|精品)?(?P<head>活动|项目|行动|比赛|赛事|工程|品牌)"
+    r"(?:主题|特色|文体|文化|志愿服务|志愿|惠民|品牌|群众性?|精品|假期|暑期|寒假|节日|文娱|公益|亲子|校园|社区|文明实践)?(?P<head>活动|项目|行动|比赛|赛事|工程|品牌)"
+)
+# 获得“甲”“乙”等荣誉称号: what somebody receives.
+_RECEIVED = re.compile(
+    r"(?:[荣喜]获|获[得评颁授]?|授予|授牌|[评选]为|入选|颁发|捧[回得]|夺得|摘得|摘取|斩获|认定为|命名为|拿[到下了])了?"
+    r"[^，。；“”\n]{0,12}$"
 )
 _LASTING = frozenset({"Campaign", "Project", "Festival", "Competition"})  # what a ceremony or meeting can be part of
-_YEAR = re.compile(r"20\d\d年度?$")
 _HALVES = 3  # of a name, joined by 暨 or a dash
 _HOLIDAYS = ("春节", "元宵节", "清明节", "端午节", "中秋节", "重阳节", "国庆节", "劳动节", "妇女节", "儿童节", "建军节")
 _LIST = 120  # characters of a list of quotations
@@ -66,16 +83,30 @@ def find_quoted(analysis: Analysis, walls: frozenset[int], taken: frozenset[int]
     ``walls`` are the offsets where other names begin, ``taken`` those that
     other names cover.
     """
-    listed, reached = -1, 0
+    listed, reached, received = -1, 0, -1
     for quotation in QUOTATION.finditer(analysis.text):
-        if quotation.start() in taken or quotation.start() < reached:
+        start = quotation.start()
+        if start in taken or start < reached:
             continue
-        found = tuple(_named_by(analysis, quotation, walls, listed=quotation.start() == listed))
+        if start == received or _is_received(analysis, quotation, walls):
+            end = quotation.end()
+            received = end + (analysis.text[end : end + 1] in ("、", "和"))
+            continue
+        found = tuple(_named_by(analysis, quotation, walls, taken, listed=start == listed))
         yield from found
         reached = max((mention.span.end for mention in found), default=0)
         end = max(quotation.end(), reached)
         end += analysis.text[end : end + 1] in ("、", "和")
         listed = end if found else -1
+
+
+def _is_received(analysis: Analysis, quotation: re.Match[str], walls: frozenset[int]) -> bool:
+    """获“见义勇为模范”称号: an award, not 颁发“金果奖”评选证书, where a head follows, nor an edition."""
+    start, end = quotation.span()
+    received = quotation["inner"].endswith("奖") or _RECEIVED.search(analysis.text, max(0, start - _FAR), start)
+    if not received or _NUMBERED.match(quotation["inner"]):
+        return False
+    return not _heads_after(analysis, end, walls, _FAR)
 
 
 def find_of_works(analysis: Analysis, walls: frozenset[int]) -> Iterator[Mention]:
@@ -97,22 +128,30 @@ def _has_verb(analysis: Analysis, start: int, end: int) -> bool:
 
 
 def _named_by(
-    analysis: Analysis, quotation: re.Match[str], walls: frozenset[int], *, listed: bool
+    analysis: Analysis, quotation: re.Match[str], walls: frozenset[int], taken: frozenset[int], *, listed: bool
 ) -> Iterator[Mention]:
     """The mentions that a quotation makes; one of a list (推出“甲”“乙”) is one where that before it is."""
     inner, start, end = quotation["inner"], *quotation.span()
     heads = _heads_after(analysis, end, walls, _NEAR if own_kind(analysis, inner) else _FAR)
-    if heads and not _is_saying(inner):
+    if heads and not _is_saying(inner) and not _is_beside(analysis, end, heads[-1]):
         edition = _EDITION.search(analysis.text, max(0, start - 12), start)
         feast = _FEAST.search(analysis.text, max(0, start - 8), start)
         left = edition.start() if edition else feast.start("verb") if feast else start
-        left = _of_unit(analysis, left, walls) if edition else _joined(analysis, left)
+        left = of_unit(analysis, left, walls) if edition else _before(analysis, left, end, walls, taken)
         for head in () if _is_body(analysis, heads[-1]) else heads:
-            yield _mention(analysis, left, head.span.end, head.kind, "initiative-quoted-head", 0.9)
+            half = analysis.text.rfind("暨", end, head.span.start) + 1 if head is not heads[-1] else 0
+            yield _mention(analysis, half or left, head.span.end, head.kind, "initiative-quoted-head", 0.9)
     elif _is_name(analysis, quotation) or (listed and len(inner) <= _LONGEST):
-        yield _mention(analysis, start, end, own_kind(analysis, inner), "initiative-quoted", 0.75)
+        kind = own_kind(analysis, inner) or _told_kind(analysis, inner, start, end)
+        edition = _OF_SERIES.search(analysis.text, max(0, start - _FAR), start)
+        yield _mention(analysis, edition.start() if edition else start, end, kind, "initiative-quoted", 0.75)
     elif kind := _shared_kind(analysis, quotation):
         yield _mention(analysis, start, end, kind, "initiative-quoted", 0.75)
+
+
+def _is_beside(analysis: Analysis, end: int, head: Head) -> bool:
+    """“渔港e站”和平安家庭宣传|资料: the head is of another noun, which only stands beside the quotation."""
+    return analysis.text[end : end + 1] in ("和", "与") and goes_on(analysis, head)
 
 
 def _shared_kind(analysis: Analysis, quotation: re.Match[str]) -> str:
@@ -127,16 +166,14 @@ def _shared_kind(analysis: Analysis, quotation: re.Match[str]) -> str:
     return analysis.lexicon.initiative_heads[shared["head"]][0] if alike else ""
 
 
-def _of_unit(analysis: Analysis, start: int, walls: frozenset[int]) -> int:
-    """Where a name begins whose edition begins at ``start``: 2024年云栖区|第五届“…”表彰活动."""
-    text = analysis.text
-    if text[start - 1 : start] not in _UNIT_END:
-        return start
-    unit = next((at for at in range(start - 3, max(0, start - 9), -1) if at in walls), None)
-    if unit is None or not text[unit:start].isalpha():
-        return start
-    year = _YEAR.search(text, max(0, unit - 7), unit)
-    return year.start() if year else unit
+def _before(analysis: Analysis, start: int, end: int, walls: frozenset[int], taken: frozenset[int]) -> int:
+    """Where a name begins whose quotation begins at ``start`` and has no edition before it."""
+    if _THEME.match(analysis.text, end) or analysis.text.endswith(_STATED, 0, start):
+        return themed(analysis, start)
+    if (joined := _joined(analysis, start)) < start:
+        return joined
+    dated = of_unit(analysis, start, walls, dated=True)
+    return dated if dated < start else modified(analysis, start, taken)
 
 
 def _joined(analysis: Analysis, start: int) -> int:
@@ -152,13 +189,15 @@ def _joined(analysis: Analysis, start: int) -> int:
 def _heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: int) -> tuple[Head, ...]:
     """The last head of the nouns right after a quotation, and before it one that it is part of (宣传月|启动仪式)."""
     text, heads, at = analysis.text, list[Head](), start
-    of = _OF.match(text, start)
+    of = _OF.match(text, start) or _theme(analysis, start) or _THEME.match(text, start) or _FIRST.match(text, start)
     if of is not None:
         start = at = of.end()
     if linked := _LINKED.match(text, start):
         start = at = linked.end()  # “家和万事兴”2024年度“最美家庭”|发布会
         reach = _FAR
-    while at < len(text) and at not in walls and text[at] not in PUNCTUATION:
+    into = _INTO.match(text, start)
+    at = into.end() if into else at
+    while at < len(text) and (into or at not in walls) and text[at] not in PUNCTUATION:
         term = analysis.lexicon.initiative_heads.longest_at(text, at)
         end = at + len(term) if term and len(term) > 1 else analysis.token_at(at).end
         opens = OPENING.match(text, at)
@@ -170,6 +209,13 @@ def _heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: i
         if (head := head_ending(analysis, at, start)) is not None:
             heads = [*(known for known in heads if known.span not in head.span), head]
     return (*(head for head in heads[:-1] if _stays(analysis, head, heads[-1], of=of is not None)), *heads[-1:])
+
+
+def _theme(analysis: Analysis, end: int) -> re.Match[str] | None:
+    """主题为“…”|的系列活动."""
+    opening = analysis.text.rfind("“", max(0, end - 70), end)
+    stated = opening > 0 and analysis.text.endswith(_STATED, 0, opening)
+    return _ITS.match(analysis.text, end) if stated else None
 
 
 def _is_body(analysis: Analysis, head: Head) -> bool:
@@ -193,12 +239,14 @@ def _is_saying(inner: str) -> bool:
 
 def _is_name(analysis: Analysis, quotation: re.Match[str]) -> bool:
     text, inner, start, end = analysis.text, quotation["inner"], *quotation.span()
-    kind = own_kind(analysis, inner)
+    kind = own_kind(analysis, inner) or _told_kind(analysis, inner, start, end)
     if len(inner) > (2 * _LONGEST if kind else _LONGEST) or set(inner) & set("，。！？；,;!?、"):
         return False
     if inner in analysis.lexicon.rhetoric or _NOTION.search(inner) or _NOTION_AFTER.match(text[end : end + 6]):
         return False
     if _TOPIC_BEFORE.search(text, max(0, start - 3), start) or _TOPIC_AFTER.match(text, end, end + _LIST):
+        return False
+    if _is_attribute(analysis, end) or _is_act(analysis, inner) or _is_in_title(analysis, start):
         return False
     by_means = text[start - 1 : start] == "以" and _ACHIEVES.match(text, end) is not None
     return (
@@ -209,11 +257,35 @@ def _is_name(analysis: Analysis, quotation: re.Match[str]) -> bool:
     )
 
 
+def _is_attribute(analysis: Analysis, end: int) -> bool:
+    """“五老”|人员, “两新”|组织: the quotation tells the kind of somebody, who is no undertaking."""
+    return _SOMEBODY.match(analysis.text, end) is not None or analysis.lexicon.role_nouns.longest_at(
+        analysis.text, end
+    ) not in (None, "代表")
+
+
+def _is_act(analysis: Analysis, inner: str) -> bool:
+    """“上课”: a verb."""
+    return analysis.segmenter.tag(inner).startswith("v")
+
+
+def _is_in_title(analysis: Analysis, start: int) -> bool:
+    """《关于“…”的意见》: within the name of a document."""
+    line = max(0, start - 2 * _FAR)
+    return analysis.text.rfind("《", line, start) > analysis.text.rfind("》", line, start)
+
+
 def own_kind(analysis: Analysis, inner: str) -> str:
     """The kind that a name's own end tells (邻里节: Festival), or ""."""
     heads = analysis.lexicon.initiative_heads
     term = heads.longest_ending(inner, len(inner))
     return heads[term][0] if term and len(term) < len(inner) else ""
+
+
+def _told_kind(analysis: Analysis, inner: str, start: int, end: int) -> str:
+    """The kind of a quotation that is a mere head where it takes place: 一场“故事会”正在进行."""
+    kind = (*analysis.lexicon.initiative_heads.get(inner, ()), "")[0]
+    return kind if kind in EVENTS and takes_place(analysis.text, start, end, kind) else ""
 
 
 def _mention(analysis: Analysis, start: int, end: int, kind: str, rule: str, confidence: float) -> Mention:

@@ -109,7 +109,10 @@ def _is_part(short: str, long: str) -> bool:
     if "暨" in long and any(_is_half(short, long, half) for half in long.split("暨")):
         return True
     short, long = _OPENED.sub(r"\1", short), _OPENED.sub(r"\1", long)
-    if short.endswith(_EVENTS) and len(short) > LEAD and long.endswith(short[-2:]) and long.startswith(short[:-2]):
+    # Not “送联、送福”活动 of “送联、送福、送暖”系列活动: a longer list is another's.
+    listed = long[len(short) - 2 : len(short) - 1] == "、"
+    alike = short.endswith(_EVENTS) and len(short) > LEAD and not listed
+    if alike and long.endswith(short[-2:]) and long.startswith(short[:-2]):
         return True
     return any(long.endswith(other) and len(long) - len(other) <= LEAD for other in _other_heads(short))
 
@@ -129,7 +132,13 @@ def _other_heads(short: str) -> tuple[str, ...]:
 
 def _is_contraction(short: str, long: str) -> bool:
     """某届亚运会开幕式 of 某届亚洲运动会开幕式: some characters left out between the same beginning and end."""
-    if len(long) - len(short) > LEAD or short[:2] != long[:2] or short[-3:] != long[-3:] or len(short) < 8:
+    if (
+        len(long) - len(short) > LEAD
+        or short[:2] != long[:2]
+        or short[-3:] != long[-3:]
+        or len(short) < 8
+        or ("系列" in long) != ("系列" in short)
+    ):
         return False
     rest = iter(long)
     return all(character in rest for character in short)

@@ -127,3 +127,45 @@ def test_the_titles_event_is_the_first_that_is_told(extract: Extract) -> None:
     chains = [set(chain) for chain in chains_of(extract(text, kinds={0: BlockKind.TITLE}))]
     assert {"重大项目开工仪式", "望江大桥等项目开工仪式"} in chains or {"重大项目开工仪式", "项目开工仪式"} in chains
     assert {"水厂扩建开工仪式"} in chains
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "听潮镇开展全镇青年春季植树活动。周书亭参加植树活动。",
+            {"全镇青年春季植树活动", "植树活动"},
+        ),
+        (
+            "云栖区举办全区船员海上急救培训示范班。大家参加船员海上急救培训。",
+            {"全区船员海上急救培训示范班", "船员海上急救培训"},
+        ),
+        (
+            "云栖区举行全区渔村“潮声书屋”集中揭牌仪式。“潮声书屋”揭牌仪式很热闹。",
+            {"全区渔村“潮声书屋”集中揭牌仪式", "“潮声书屋”揭牌仪式"},
+        ),
+        (
+            "听潮镇举办首届“潮声杯”公益活动。2019年第一届“潮声杯”公益活动闭幕。",
+            {"首届“潮声杯”公益活动", "2019年第一届“潮声杯”公益活动"},
+        ),
+    ],
+)
+def test_a_shorter_name_resumes_an_event(extract: Extract, text: str, names: set[str]) -> None:
+    assert any(names <= set(chain) for chain in chains_of(extract(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("听潮镇开展植树活动。听潮镇开展全镇青年春季植树活动。", "植树活动", "全镇青年联合植树活动"),
+        (
+            "举办“开海送船、送网”活动。举办“开海送船、送网、送灯”系列活动。",
+            "“开海送船、送网”活动",
+            "“开海送船、送网、送灯”系列活动",
+        ),
+        ("举行“清风行”活动暨潮声文化周启动仪式。", "“清风行”活动", "“清风行”活动暨潮声文化周启动仪式"),
+    ],
+)
+def test_events_that_another_does_not_resume(extract: Extract, text: str, one: str, other: str) -> None:
+    chains = chains_of(extract(text))
+    assert not any({one, other} <= set(chain) for chain in chains)

@@ -158,7 +158,7 @@ def test_editions_sessions_and_openings(extract: Extract, marked: str) -> None:
         "在[全市德育工作会议]上，周远山发言。",
         "大家来到大屯村集市。",
         "居民询问义诊准备情况。",
-        "学校开展以“我爱我家”为主题的[校园开放日活动]。",
+        "学校开展[以“我爱我家”为主题的校园开放日活动]。",
     ],
 )
 def test_brackets_possession_and_what_a_verb_says(extract: Extract, marked: str) -> None:

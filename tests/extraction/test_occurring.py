@@ -78,6 +78,13 @@ def test_names_in_lists_and_at_the_borders_of_words(extract: Extract, marked: st
         ("一场关于植树的[坝坝会]正在进行。", {"initiative-occasion"}),
         ("周远山作了题为《潮声》的[专题讲座]。", {"initiative-occasion"}),
         ("听潮镇召开会议，举办活动。", set()),
+        ("青年到场。此次[快闪]由潮声学校主办。", {"initiative-occasion"}),
+        ("青年喜欢快闪。", set()),
+        ("居委会筹备了一场盛大的[庆祝会]。", {"initiative-occasion"}),
+        ("学校举行了《潮声报》读者角的[挂牌仪式]。", {"initiative-occasion"}),
+        ("大家说起读者角的挂牌仪式。", set()),
+        ("[授牌仪式]期间，大家鼓掌。", {"initiative-occasion"}),
+        ("对渔港开展[专项视察]。", {"initiative-occasion"}),
     ],
 )
 def test_events_by_their_kind_alone(extract: Extract, marked: str, rules: set[str]) -> None:
@@ -89,3 +96,14 @@ def test_events_by_their_kind_alone(extract: Extract, marked: str, rules: set[st
 def test_a_kind_alone_is_told_once_and_not_where_one_is_named(extract: Extract) -> None:
     extraction = extract("听潮镇召开民情座谈会。听潮镇召开座谈会。")
     assert kinds_of(extraction, INITIATIVE) == {"民情座谈会": "Meeting"}
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "专家在青禾社区进行[网箱养殖技术讲座]。",
+        "专家在青禾社区进行网箱实地调研。",
+    ],
+)
+def test_lectures_are_given_and_visits_are_mere_work(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), INITIATIVE) == marked

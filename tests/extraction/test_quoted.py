@@ -118,3 +118,46 @@ def test_a_show_may_stand_in_the_marks_of_a_work(extract: Extract) -> None:
 )
 def test_halves_lists_and_works(extract: Extract, marked: str) -> None:
     assert mark(extract(unmarked(marked)), INITIATIVE) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "合作社获得“港城示范渔家”“潮声服务奖”等荣誉称号。",
+        "陶小满拿了个“最佳人气奖”。",
+        "大会颁发了[“金穗杯”厨艺大赛]证书。",
+        "听潮镇组织“五老”人员到场。",
+        "听潮镇组织[“银龄课堂”]。",
+        "船长为孩子开展“划船”。",
+        "《关于开展“三亮”的意见》印发。",
+        "一场[“故事会”]正在进行。",
+        "居民喜欢“故事会”。",
+        "民警发放“渔港e站”和平安家庭创建宣传资料。",
+        "民警开展[“渔港e站”平安家庭宣传活动]。",
+    ],
+)
+def test_awards_groups_verbs_and_mere_kinds(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), INITIATIVE) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "云栖区举行[全区渔村“潮声书屋”集中揭牌仪式]。",
+        "居民和全区渔村[“潮声书屋”集中揭牌仪式]无关。",
+        "听潮镇推进我院[“潮声”学习教育]。",
+        "在[2024年云栖区“渔歌号子”才艺大赛]中，大家很高兴。",
+        "在云栖区[“渔歌号子”才艺大赛]中，大家很高兴。",
+        "听潮镇开展[2022年第一次“渔家议事日”活动]。",
+        "学校开展[“潮起港城，墨香万家”为主题的系列活动]。",
+        "学校举办[主题为“潮声”的系列活动]。",
+        "学校开展[“踏浪同行 灯火可亲” 中秋慰问活动]。",
+        "[“潮声行”首场活动]在望江公园举行。",
+        "街道开展[“潮声行”走进青禾社区文艺汇演活动]。",
+        "[“2031书香满港城•阅读点亮每一天之‘踏浪而行•墨香同路’名家名篇进厂房进渔村进军营进码头进小岛”首场活动]举行。",
+        "[第四届“邻里节”]开幕。",
+        "[“暖邻”活动暨潮北区第三届文化周]启动。",
+    ],
+)
+def test_where_a_name_with_a_quotation_begins_and_ends(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), INITIATIVE) == marked

@@ -1,0 +1,105 @@
+"""Which noun phrases are a name, and which are part of a clause: 充分认识|安全培训, 三项活动, 培训|普及率."""
+
+import re
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.headnouns import Head, head_ending, is_wall
+from kg.extraction.segmenter import Token
+
+_ADVERBS = ("d", "ad")
+_BEFORE_VERBS = ("通过", "多次", "持续", "不断", "进一步")
+# 督促船务公司集中整治, 邀请居民参加活动: who is made to do what.
+_MAKES = frozenset("督促 发动 邀请 动员 鼓励 号召 呼吁 敦促 带领 率领 引领 吸引 促使 要求 倡议 委托".split())
+_COUNTED = re.compile(r"(?:(?<!第)[〇零一二两三四五六七八九十百千万几数多\d]+余?多?|整|各|每|某)[个项场类种]$")
+# Heads that are the nouns of verbs, and 活动: they also tell the kind of another noun (培训资料, 志愿服务活动代表).
+_ATTRIBUTES = (
+    "培训",
+    "宣传",
+    "服务",
+    "活动",
+    "整治",
+    "排查",
+    "教育",
+    "学习",
+    "改造",
+    "训练",
+    "检查",
+    "调研",
+    "视察",
+    "督查",
+)
+_TOGETHER = re.compile(r"集中(?:开工|签约)$")
+_DATED = re.compile(r"[年月季批期度]")
+_APART = frozenset({"Meeting", "Competition", "Festival", "Training"})
+_DONE = frozenset({"Activity", "Training", "Campaign", "Mechanism"})
+_NAMED = re.compile(r"[“\"「]|第[一二三四五六七八九十\d]|\d|首届")
+_WISHED = re.compile(
+    r"(?:[将要会]|今后|以后)[^，。；“”\n]{0,8}(?:经常|定期|不定期|每[月周年季]|多次)|(?:多|常)举办"
+    r"|(?:要求|提示|提醒|希望|鼓励|建议|呼吁|倡议|号召|督促|引导)[^，。；“”\n]{0,14}(?:开展|举办|组织|参加|参与|进行)[了好]?$"
+)
+_REACH = 40  # characters before a phrase that say whether it took place
+_SPOT = re.compile(r"[区台点站室处队组亭棚角墙卡证员者车岗]")  # 义诊|台, 义剪|区
+_JOINS = ("和", "与", "及", "、", "或")
+
+
+def nominal_start(analysis: Analysis, start: int, end: int) -> int:
+    """Where the noun phrase begins of words that begin with a predicate: 充分认识|…培训, 多次穿插|…抢答赛."""
+    before = analysis.token_at(start - 1) if start > 0 else None
+    first = analysis.token_at(start)
+    if before is not None and first.tag == "v" and first.start == start and _is_adverb(before):
+        start = first.end
+    for token in analysis.tokens_in(start, end):
+        if _is_predicate(analysis, token) or (token.text in _JOINS and _ends_name(analysis, token.start, start)):
+            start = token.end
+    return start
+
+
+def _ends_name(analysis: Analysis, end: int, start: int) -> bool:
+    """某局工作会议|及首届读书周: the first of two events ends there."""
+    head = head_ending(analysis, end, start + 2)
+    return head is not None and head.bare and head.kind in _APART
+
+
+def _is_adverb(token: Token) -> bool:
+    """持续|深化, 多次|穿插: after it a verb is one."""
+    return token.tag in _ADVERBS or token.text in _BEFORE_VERBS
+
+
+def _is_predicate(analysis: Analysis, token: Token) -> bool:
+    """充分认识, 积极参与: an adverb and a verb that the dictionary takes for one word."""
+    if len(token.text) != 4 or token.tag not in ("l", "i", "v"):
+        return False
+    first, second = (analysis.segmenter.tag(token.text[at : at + 2]) for at in (0, 2))
+    return first in ("a", "ad", "d") and (second == "v" or is_wall(analysis, token.text[2:]))
+
+
+def is_clause(analysis: Analysis, start: int, head: Head) -> bool:
+    """督促船务公司集中整治: a verb of making somebody do something begins it."""
+    first, name = analysis.token_at(start), analysis.text[start : head.span.end]
+    if _TOGETHER.search(name) and not _DATED.search(name):
+        return True  # 等十个项目集中开工
+    return first.text in _MAKES and first.end < head.span.start
+
+
+def is_wished(analysis: Analysis, start: int, head: Head) -> bool:
+    """今后将经常举办|便民服务活动, 提醒住户开展|防火巡查: what is done often or asked of others, unless named."""
+    if head.kind not in _DONE or _NAMED.search(analysis.text, start, head.span.end):
+        return False
+    low = max(analysis.clause_of(start).start, start - _REACH)
+    return _WISHED.search(analysis.text, low, start) is not None
+
+
+def is_counted(text: str, start: int, end: int) -> bool:
+    """三项|活动, 某园区299个|项目; 书法展和|灯谜: a head after a count or a joining word is no name."""
+    return _COUNTED.search(text, start, end) is not None or text.endswith(_JOINS, start, end)
+
+
+def goes_on(analysis: Analysis, head: Head) -> bool:
+    """消防培训|资料, 急救培训|普及率: the head only tells the kind of the noun after it."""
+    end = head.span.end
+    if _SPOT.match(analysis.text, end) and analysis.token_at(end).end == end + 1:
+        return True
+    if end >= len(analysis.text) or not analysis.text.endswith(_ATTRIBUTES, 0, end):
+        return False
+    token = analysis.token_at(end)
+    return token.start == end and token.tag == "n" and len(token.text) > 1 and token.text != "现场"

@@ -1,0 +1,82 @@
+"""Noun phrases that are a name, and those that are part of a clause: brackets mark each initiative."""
+
+import pytest
+
+from kg.model import EntityType
+from tests.extraction.conftest import Extract, mark, unmarked
+
+INITIATIVE = EntityType.INITIATIVE
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "听潮镇多次穿插[有奖知识抢答赛]。",
+        "听潮镇举办[有奖知识抢答赛]。",
+        "大家要充分认识安全知识培训的重要性。",
+        "督促船务公司集中整治、加强管理。",
+        "听潮镇开展[河道集中整治]。",
+    ],
+)
+def test_a_predicate_is_no_part_of_a_name(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), INITIATIVE) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "云栖港299个项目正在推进。",
+        "云栖港推进[码头扩建项目]。",
+        "听潮镇举办整个活动。",
+    ],
+)
+def test_a_count_makes_no_name(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), INITIATIVE) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "力争急救知识培训普及率提高。",
+        "听潮镇开展[急救知识培训]。",
+        "医院设立口腔义诊台。",
+        "听潮镇代表视察海防堤岸。",
+        "听潮镇开展[森林防火演练]现场。",
+    ],
+)
+def test_a_deverbal_head_before_a_noun_is_its_attribute(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), INITIATIVE) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "书记表示今后将经常举办爱心帮扶活动。",
+        "听潮镇举办[爱心帮扶活动]。",
+        "民警提醒住户开展消防安全宣传活动。",
+        "民警开展[消防安全宣传活动]。",
+        "书记表示今后将经常举办[“暖冬行”帮扶活动]。",
+    ],
+)
+def test_what_is_wished_is_no_event_unless_it_is_named(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), INITIATIVE) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "在[全省海洋工作会议]及[全省首届科普周]上，大家很高兴。",
+        "听潮镇推进[道路改造及管网修复项目]。",
+        "[云栖区一季度重点项目集中开工]",
+        "十个项目集中开工。",
+        "包括6月的[青年合唱节]、9月的[港城商贸论坛]等。",
+        "居民说起商贸论坛。",
+    ],
+)
+def test_two_events_works_begun_together_and_months_of_a_list(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), INITIATIVE) == marked
+
+
+def test_a_person_within_a_units_name_is_no_wall(extract: Extract) -> None:
+    extraction = extract("高山镇举办第三届高山镇农民丰收节。")
+    assert "第三届高山镇农民丰收节" in {m.name for m in extraction.mentions if m.type is INITIATIVE}
