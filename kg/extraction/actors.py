@@ -10,14 +10,16 @@ from kg.model import Mention
 
 # What stands before a place where something happens, up to the place or its chain of units.
 VENUE = re.compile(
-    r"(?:在|驻|于|走进|来到|走入|前往|赴|地点设在|设在|搬[到进]|送进|落户|进驻|莅临|深入|抵达|到访|(?<![感受达得收接看听想遇回提做找拿谈直广大伸散传])到)了?"
-    r"(?:位于|校内|市内|[^，。；,;在于]{0,4}的|[^，。；,;在于]{0,10}[-—]{2,3})?$"
+    r"(?:在|驻|(?<![关对由属用等善勇便基鉴至至])于|走进|来到|走入|前往|赴|地点设在|设在|搬[到进]|送进|落户|进驻|莅临|深入|抵达|到访|(?<![感受达得收接看听想遇回提做找拿谈直广大伸散传])到)了?"
+    r"(?:位于|[我该本][校院区市县镇村]|校内|市内|[^，。；,;在于]{0,4}的|[^，。；,;在于]{0,10}[-—]{2,3})?$"
 )
 _COORDINATION = re.compile(
-    r"(?:[、，,；;\s]|和|与|及|以及|并?联合|携手|会同|协同|同|牵手|共同|(?:主办|承办|协办)?[，,]?由?)+"
+    r"(?:[、，,；;\s]|(?:还|也|又|将|再次|先后|同时|积极|主动|多次)(?=[与和联携会])|和|与|及|以及|并?联合|携手|会同|协同|同|牵手|共同|(?:主办|承办|协办)?[，,]?由?)+"
 )
-_LISTED = re.compile(r"(?:[、，,；;\s]|和|与|及|以及|并?联合|携手|会同|协同|同|牵手|共同)+")  # of who does one thing
-_COURTESY = re.compile(r"(?:同志|先生|女士|老师|同学|一行)(?=[、，,；;和与及以])")  # 周远山同志、沈清禾同志
+_LISTED = re.compile(
+    r"(?:[、，,；;\s]|(?:还|也|又|将|再次|先后|同时|积极|主动|多次)(?=[与和联携会])|和|与|及|以及|并?联合|携手|会同|协同|同|牵手|共同)+"
+)  # of who does one thing
+COURTESY = re.compile(r"(?:同志|先生|女士|老师|同学|一行)(?=[、，,；;和与及以])")  # 周远山同志、沈清禾同志
 _TITLES = re.compile(r"[\u4e00-\u9fffA-Za-z\d、（）()]{2,40}")  # between two names of a list
 _FOR = re.compile(
     r"(?<![成作认称变名])[为向给对把替]$|各$|\d多?[个家座所]$|全[国省市区县镇校]$|(?<![\u4e00-\u9fff])据$"
@@ -27,15 +29,20 @@ _REPORTS = re.compile(r"(?:网|报|社|台|客户端)?(?:讯|消息|电|报道|�
 _GROUPS = re.compile(
     r"(?:[，,；;、](?:以及|还有)?[^，。；,;、]{0,16}(?:领导|负责人|代表|专家|嘉宾|师生|党员|居民|志愿者)们?(?=[，,；;、]))+"
 )
+_ASIDE = re.compile(r"^[（(][^（）()，。\n]{1,16}[）)]")  # 某市工商联（总商会）、某协会
 _SUMMED = re.compile(r"等(?:[^，。；,;、]{0,8}?(?:单位|部门|机构|企业|组织|地))?")
 _REACH = 300  # characters before a verb in which its subject stands; lists of bodies run to some two hundred
 _TOGETHER = frozenset("联合 携手 会同 协同 牵手 共同 包括 分别 据悉 邀请 联袂 主办 承办 协办".split())
+# 医疗队到某市|某某村委会，: with a name between that is not known
+_GOES_TO = re.compile(r"(?:来到|走进|前往|深入|赶赴|[队团组人们员]到)[\u4e00-\u9fff]{1,10}$")
 _DONE_TO = frozenset(
     "欢迎 感谢 祝贺 看望 慰问 会见 采访 邀请 介绍 陪同 拜访 接待 表扬 支持 选举 任命 推荐 协助".split()
 )
 _ITEMS_ALONE = re.compile(r"(?:、[\u4e00-\u9fff（）()]{2,12}){1,6}[、和及]")
 _ITEMS = 8  # of a list, looked at for what stands before it
-_OBJECTS = ("对于", "关于", "作为", "来自", "贯彻", "落实", "学习", "围绕")  # what follows them does not act
+_OBJECTS = frozenset(
+    "对于 关于 作为 来自 贯彻 落实 学习 围绕 根据 按照 依据 遵照 依托 响应 结合 针对 吸引".split()
+)  # what follows them does not act
 _OWN_PEOPLE = frozenset(
     "党员 老党员 在职党员 志愿者 学生 师生 教师 职工 员工 工作人员".split()
 )  # whom a body acts through
@@ -47,11 +54,17 @@ _BARE_SUBJECT = re.compile(
 )
 # 当天，该院举办…; not 该院的, 该院医生.
 _THAT_SUBJECT = re.compile(
-    rf"(?:^|[，,。；;：:\n ]|当[天日]){THAT.pattern}(?=[^的里内中居民工干党志，。])", re.MULTILINE
+    rf"(?:^|[，,。；;：:\n了由 ]|当[天日]){THAT.pattern}(?=[^的里内中居民工干党志，。])", re.MULTILINE
 )
 _UNITS = {"社区": ("Community", "Village"), "村": ("Community", "Village"), "街道": ("Street",)}
-_LEADERS = re.compile(r"(?:党政|相关|有关|主要|分管|两委|班子)+(?:领导|负责人|成员|人员|干部)")
+_LEADERS = re.compile(r"(?:党政|相关|有关|主要|分管|两委|班子|组织|机关)+(?:领导|负责人|成员|人员|干部|工作人员)")
 _OWNED = re.compile(r"[\u4e00-\u9fff]{2,6}?的(?=[\u4e00-\u9fff])")
+# 某市|多所中小学举办, 某市|县两级法院: those in it act.
+_SEVERAL = re.compile(
+    r"(?:多|数|\d+|[一二三四五六七八九十百]+)[余多]?[所家名]|各(?!位)|[市区县乡镇村]{0,2}[两三]级|(?:相关|有关)"
+)
+_NAME = 14  # characters of a name after the body or unit that it begins with
+_OF_NAMES = ("n", "v", "j", "b", "s", "l")  # tags of the words that names are made of
 _OWNERS = ("的", "内", "里", "是", "这")  # after a body that owns or contains, or is defined
 
 
@@ -92,6 +105,8 @@ def _is_goal(scene: Scene, agent: Mention, start: int) -> bool:
     """走访青禾社区，…: the object of a verb that ends its clause."""
     if scene.text[agent.span.end : agent.span.end + 1] not in ("，", ",") or start == 0:
         return False
+    if _GOES_TO.search(scene.text, max(0, start - 16), start):
+        return True
     before = scene.analysis.token_at(start - 1)
     return before.tag == "v" and len(before.text) > 1 and before.text not in _TOGETHER
 
@@ -99,20 +114,37 @@ def _is_goal(scene: Scene, agent: Mention, start: int) -> bool:
 def _modifies(scene: Scene, body: Mention) -> bool:
     """The body tells whose or where: 某社区的广场, 驻某市部队, 某局局长, 某协会会员周远山."""
     text, end, lexicon = scene.text, body.span.end, scene.analysis.lexicon
-    if body.type is UNIT and scene.analysis.token_at(min(end, len(text) - 1)).tag in ("n", "nz", "nt", "ng", "an"):
+    if _begins_name(scene, body) or (body.type is UNIT and _is_of_others(scene, end)):
         return True
     follower = scene.starting(end)
     if text[end : end + 1] in _OWNERS or (follower is not None and follower.type is not INITIATIVE):
         return True
+    if _is_owner(scene, end) or _LEADERS.match(text, end):
+        return True
     after = end + (text[end : end + 1] in ("副", "原"))
-    if _is_owner(scene, end):
-        return True
-    if _LEADERS.match(text, end):
-        return True
     people = lexicon.role_nouns.longest_at(text, after)
     if people is not None:  # 某支部党员来到… is about the branch
         return people not in _OWN_PEOPLE or scene.starting(after + len(people)) is not None
     return lexicon.titles.longest_at(text, after) is not None
+
+
+def _is_of_others(scene: Scene, end: int) -> bool:
+    """某市|青年, 某市|多所中小学: what stands in the unit acts."""
+    token = scene.analysis.token_at(min(end, len(scene.text) - 1))
+    return token.tag in ("n", "nz", "nt", "ng", "an") or _SEVERAL.match(scene.text, end) is not None
+
+
+def _begins_name(scene: Scene, body: Mention) -> bool:
+    """某大学|继续教育学院承办, 某市|医保分中心协办: the name goes on, and what it names is not known."""
+    end, suffixes = body.span.end, scene.analysis.lexicon.org_suffixes
+    acts = scene.analysis.lexicon.role_verbs
+    for token in scene.analysis.tokens_in(end, end + _NAME):
+        if not token.tag.startswith(_OF_NAMES) or scene.covering(token.start) or token.text in acts:
+            return False
+        at = token.start + len(token.text)
+        if at > end + 1 and len(suffixes.longest_ending(scene.text, at, end) or "") > 1:
+            return True
+    return False
 
 
 def _is_owner(scene: Scene, end: int) -> bool:
@@ -182,14 +214,23 @@ def _goes_on(scene: Scene, agent: Mention, after: Mention, joined: re.Pattern[st
     low = agent.span.end
     if agent.type is PERSON:
         low += len(scene.analysis.lexicon.called.longest_at(scene.text, low) or "")
-    if courtesy := _COURTESY.match(scene.text, low):
+    if courtesy := COURTESY.match(scene.text, low):
         low = courtesy.end()
-    start = phrase_start(scene, after) if after.type is PERSON else scene.chain_start(after)
-    between = _SUMMED.sub("", _GROUPS.sub("", scene.text[low:start]))
+    start = _item_start(scene, after)
+    between = _SUMMED.sub("", _GROUPS.sub("", _ASIDE.sub("", scene.text[low:start])))
     if joined.fullmatch(between) or _is_nameless(scene, low, start):
         return True
     mark = joined.match(scene.text, low, start)
     return mark is not None and bool(mark.group()) and after.type is PERSON and _is_titles(scene, mark.end(), after)
+
+
+def _item_start(scene: Scene, agent: Mention) -> int:
+    """Where an item of a list begins: with the titles of a person, or the body right before the name."""
+    if agent.type is not PERSON:
+        return scene.chain_start(agent)
+    start = phrase_start(scene, agent)
+    body = scene.by_end.get(start)
+    return scene.chain_start(body) if body is not None and body.type in (ORGANIZATION, UNIT) else start
 
 
 def _is_nameless(scene: Scene, start: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from kg.extraction.events import event_of_noun, last_event
 from kg.extraction.factuality import judge_clause
@@ -11,12 +12,18 @@ from kg.extraction.scene import INITIATIVE, ORGANIZATION, UNIT, Scene
 from kg.model import Mention, Predicate, Relation, Span
 
 # What may stand before the noun in 本届种植节由甲主办.
-_LEAD = re.compile(r"(?:据悉|据了解|，|,|本次|此次|本届|本[期场轮季]|该|此|本)+")
+_LEAD = re.compile(r"(?:据悉|据了解|，|,|[本此这]次|[本这]届|[本这][期场轮季项]|该|此|本|这)+")
 _NOUN = 6  # characters of a noun that means an event named before
 _BACKS = re.compile(r"冠名|赞助|协办|协助|保障|指导$|支持$")
 _GOT = re.compile(
     r"(?P<got>(?:得到|获得|受到)了?)[^，。；,;\n得获受]{2,60}?(?P<of>的?(?:大力|鼎力|倾情)?(?:支持|赞助|资助|帮助))"
 )
+# 活动在某局的精心指导下，由…
+_GUIDED = re.compile(
+    r"在(?P<got>)[^，。；,;\n在]{2,40}?(?P<of>的?(?:[\u4e00-\u9fff]{2})?(?:指导|支持|帮助|协助|资助)下)(?=[，,])"
+)
+# 由甲承办|、乙协办的大赛: the event stands after them.
+_OF_ANOTHER = re.compile(r"(?:[、，][^，。；;\n]{2,60}?(?:主办|承办|协办|指导|支持)){0,3}的")
 _HOSTS = ("主办", "承办", "协办")
 _ENDS = re.compile(r"[，,、。；;\n]|$")  # after a verb without an object: 乙承办
 _BEFORE = 24  # characters after a verb in which the initiative stands that is its object
@@ -41,13 +48,21 @@ def _given_by(scene: Scene) -> Iterator[Relation]:
         for verb, predicate in organizing_verbs(scene, sentence.span):
             given = scene.text.rfind("由", low, verb.start)
             head = max(low, scene.analysis.clause_of(given).start) if given >= 0 else low
-            named = scene.within(low, min(verb.end + _BEFORE, end), INITIATIVE)
+            named = [
+                m
+                for m in scene.within(low, min(verb.end + _BEFORE, end), INITIATIVE)
+                if m.rule != "initiative-congress"
+            ]
+            if _OF_ANOTHER.match(scene.text, verb.end):
+                break
             if low > sentence.span.start:
                 if named or not (_ENDS.match(scene.text, verb.end) or _helps_with(scene, verb, predicate)):
                     break
             elif given >= 0 and named and named[-1].span.end == given:
                 event, low = named[-1], verb.end  # its first verb is the initiative's own
                 continue
+            elif given < 0 and not named:
+                continue  # 在某局的指导下，由…
             elif (named and named[-1].span.start > head) or given < 0 or not _is_event(scene, head, given):
                 break
             event = event or _meant(scene, head, given)
@@ -97,8 +112,8 @@ def _backed(scene: Scene) -> Iterator[Relation]:
 
 
 def _received(scene: Scene) -> Iterator[Relation]:
-    """读书节由某校承办，得到甲和乙的支持: help that the event of the sentence got."""
-    for found in _GOT.finditer(scene.text):
+    """读书节由某校承办，得到甲和乙的支持; 活动在甲的指导下，由…: help that the event of the sentence got."""
+    for found in chain(_GOT.finditer(scene.text), _GUIDED.finditer(scene.text)):
         clause = scene.analysis.clause_of(found.start())
         sentence = scene.analysis.sentence_of(found.start())
         factuality = judge_clause(scene, clause, found.start())
@@ -139,6 +154,7 @@ def _helps_with(scene: Scene, verb: Span, predicate: Predicate) -> bool:
     given = scene.text[verb.end : scene.analysis.clause_of(verb.start).end]
     return (
         predicate is Predicate.SUPPORTS
+        and not given.startswith("的")
         and scene.analysis.lexicon.body_suffixes.longest_ending(given, len(given)) is None
     )
 

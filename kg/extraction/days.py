@@ -27,6 +27,10 @@ _OTHER_TIME = re.compile(r"日前|近日|原来|此前|连日|近期|以来|近�
 _FEAST = re.compile(r"元旦|新年|新春|春节|年度|规划|计划")  # held in the year before, or in many
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年(?!度)|(?=[\u4e00-\u9fff·“]))")
 _YEAR_BEFORE = re.compile(r"(?<!\d)((?:19|20)\d\d)年?$")
+# At the head of a clause, before the day of what the clause before names.
+_ITS_TIME = re.compile(
+    r"(?:(?:活动|比赛|展览|演出|展期|时间|会期|报名)*(?:将|拟)?(?:定|安排|持续|为)?(?:在|于|从|自|为)?)?"
+)
 _FEW = 3  # dates among which the last day is looked for
 _LEAD = 400  # characters of an article in which what it reports is named
 # What stands at the head of a clause that goes on with the day: 上午10时, 仪式结束后, 随后.
@@ -62,11 +66,20 @@ def _told(scene: Scene, undertaking: Undertaking, dates: tuple[DateMention, ...]
     """The day by the dates of the sentence."""
     near = [date for date in dates if _is_of_events(scene, date) and not _of_since(scene, date.span, undertaking)]
     own = [date for date in near if not date.aside] or near
-    before = [date for date in own if date.span.end <= undertaking.verb.start] or own
+    before = [date for date in own if date.span.end <= undertaking.verb.start]
+    before = before or [date for date in own if _is_after(scene, undertaking, date.span)]
     found = (resolve(date, context) for date in reversed(before) if not _of_other(scene, date.span, undertaking))
     day = next((day for day in found if day is not None), None)
     year = _year_of(scene, undertaking.initiative) if before and day is None else None
     return year or day  # 上周六，2023年“全民健身日”大赛举行
+
+
+def _is_after(scene: Scene, undertaking: Undertaking, date: Span) -> bool:
+    """举办读书节，时间为6月9日; not 开展读书月，艺术节也于6月9日开幕, of another event."""
+    clause = scene.analysis.clause_of(date.start)
+    if clause.start <= max(undertaking.verb.start, undertaking.initiative.span.start):
+        return True
+    return _ITS_TIME.fullmatch(scene.text, clause.start, date.start) is not None
 
 
 def _is_of_events(scene: Scene, date: DateMention) -> bool:
@@ -147,6 +160,21 @@ def _first_day(scene: Scene, undertaking: Undertaking, sentence: Span, day: str)
     days = _NUMBERS.get(lasted[1]) or int(lasted[1])
     first = date.fromisoformat(f"{told['year'] or _LEAP}{told['day']}") - timedelta(days=max(days, 1) - 1)
     return first.isoformat() if told["year"] else f"-{first.isoformat()[4:]}"
+
+
+def without_rougher(*relations: Relation) -> tuple[Relation, ...]:
+    """The relations less the mere year or month of an event of which its day is told: 今年, after 2024年11月2日."""
+    days = {r.subject.name: str(r.object) for r in relations if r.subject is not None and _tells_day(r)}
+    return tuple(r for r in relations if r.subject is None or not _is_rougher(r, days.get(r.subject.name, "")))
+
+
+def _tells_day(relation: Relation) -> bool:
+    return relation.predicate is Predicate.OCCURS_ON and _WHOLE_DAY.fullmatch(str(relation.object)) is not None
+
+
+def _is_rougher(relation: Relation, day: str) -> bool:
+    when = str(relation.object)
+    return relation.predicate is Predicate.OCCURS_ON and when != day and day.startswith(when)
 
 
 def _dates_in(dates: tuple[DateMention, ...], sentence: Span) -> tuple[DateMention, ...]:

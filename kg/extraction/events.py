@@ -14,7 +14,9 @@ from kg.model import BlockKind, Factuality, Mention, Span
 STANDING = frozenset({"Policy", "Mechanism", "Brand", "Programme", "Campaign", "Project"})
 LASTING = frozenset({"Policy", "Mechanism", "Brand"})
 # 贯彻落实全区教育工作会议精神: a meeting held elsewhere, of which the article tells no more.
-_OF_OTHERS = re.compile(r"(?:的?(?:主要|重要)?(?:讲话)?(?:精神|要求|部署|决策|工作部署)|以来|常态化|走深走实)")
+_OF_OTHERS = re.compile(
+    r"(?:的?(?:主要|重要)?(?:讲话)?(?:精神|要求|部署|决策|工作部署)|以来|常态化|走深走实|的?(?:即将)?(?:到来|来临)|之际|前夕)"
+)
 _STUDIED = re.compile(r"(?:贯彻|落实|传达|学习|宣传|按照|根据|继)了?(?:[^，。；]{2,80}[、和及与](?:全?[省市区县])?)?$")
 _ONCE = re.compile(r"[^，。；\n]{0,20}上[，,][^，。；\n]{0,12}曾")  # 在全市工作会议上，某局曾作经验介绍
 _STAGES = frozenset("开幕 闭幕 启动 颁奖 开赛 结业 开班 开营 结营 表彰 起跑 出发 入营 闭营 开镰 开园 总结".split())
@@ -73,7 +75,7 @@ def last_whole(scene: Scene, before: int) -> Mention | None:
 
 def _is_called(event: Mention, noun: str) -> bool:
     """第三届读书节 and “读书节”活动 are a 读书节."""
-    return event.name.endswith(noun) or f"{noun}”" in event.name
+    return event.name.removesuffix("活动").endswith(noun) or event.name.endswith(noun) or f"{noun}”" in event.name
 
 
 def last_event(scene: Scene, before: int) -> Mention | None:
@@ -132,7 +134,7 @@ def event_held(scene: Scene, sentence: Span | None) -> Mention | None:
     """The last event of a sentence that says that one takes place."""
     if sentence is None:
         return None
-    return scene.once(("event held", sentence.start), lambda: _event_held(scene, sentence))
+    return scene.once(("event held", sentence.start, sentence.end), lambda: _event_held(scene, sentence))
 
 
 def _event_held(scene: Scene, sentence: Span) -> Mention | None:

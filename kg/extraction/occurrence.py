@@ -15,6 +15,14 @@ _AIDS = re.compile(
 )  # 在某局的指导下
 _AT_THAT = re.compile(rf"在{THAT.pattern}(?:[^，。；,;]{{0,8}}?(?:内|里|上|室|厅|场))?(?=[^，。；,;]{{0,4}}[举召开启])")
 _WITHIN = re.compile(r"的?[^，。；,;]{0,8}?[里内上前]")
+_NOUNS = frozenset({"n", "nr", "ns", "nt", "nz", "nrt", "j"})
+# 在云栖区|隆重召开, 境内, 各地: no name.
+_HOW = re.compile("[内里境辖范全各多举召]|隆重|火热|热烈|热闹|盛大|圆满|成功|顺利|正式|如期|精彩")
+# At the head of a clause, before the place of what the clause before names.
+_ITS_PLACE = re.compile(
+    r"(?:\d[\d年月日至—-]*|当[天日晚]|[今昨][天日晚])?(?:上午|下午|晚上?|傍晚)?(?:活动|地点|会场|主会场|赛场|现场|首站|首讲|比赛|演出|展览|将|就|也|均|都|分别|先后|并)*(?:安排|设|定|选)?"
+    r"(?:在|于|位于|走进|来到|走入|前往|深入)?(?:[我该本][校院区市县镇村])?"
+)
 _NAME = 12  # characters of a place's name after its unit, at most
 _VENUE_AFTER = 24  # characters after verb and initiative where the place may follow
 
@@ -45,6 +53,8 @@ def find_venues(scene: Scene, undertaking: Undertaking) -> Iterator[Relation]:
         if (
             _AIDS.match(scene.text, place.span.end)
             or place.span in initiative.span
+            or _in_one_list(scene, place, initiative)
+            or _elsewhere(scene, undertaking, start)
             or (follower is not None and follower.type in (PLACE, UNIT))
         ):
             continue
@@ -59,6 +69,20 @@ def find_venues(scene: Scene, undertaking: Undertaking) -> Iterator[Relation]:
             continue
         found = place
         yield _held_at(undertaking, place, sentence, 0.85)
+
+
+def _elsewhere(scene: Scene, undertaking: Undertaking, start: int) -> bool:
+    """开展宣传月，展演定于12月2日在某校进行: the place is that of another event, in a clause after this one's."""
+    clause = scene.analysis.clause_of(start)
+    if clause.start <= max(undertaking.verb.start, undertaking.initiative.span.start):
+        return False
+    return _ITS_PLACE.fullmatch(scene.text, clause.start, start) is None
+
+
+def _in_one_list(scene: Scene, place: Mention, initiative: Mention) -> bool:
+    """到某驿站、加装电梯项目、…等点位视察: both are visited."""
+    between = scene.text[place.span.end : initiative.span.start]
+    return between[:1] == "、" == between[-1:] and set(between).isdisjoint("，。；")
 
 
 def _around(scene: Scene, undertaking: Undertaking, sentence: Span) -> tuple[int, int]:
@@ -101,8 +125,11 @@ def _is_around(scene: Scene, place: Mention) -> bool:
 
 
 def _goes_on(scene: Scene, unit: Mention, limit: int) -> bool:
-    """The unit begins the name of a place that is not known: 在云栖区|现代文体中心举行."""
+    """The unit begins the name of a place that is not known: 在云栖区|现代文体中心举行, 在云栖区|某某文化举行."""
     text, lexicon, end = scene.text, scene.analysis.lexicon, unit.span.end
+    token = scene.analysis.token_at(min(end, len(text) - 1))
+    if token.tag in _NOUNS and token.start == end < limit and len(token.text) > 1 and not _HOW.match(text, end):
+        return True
     for at in range(end + 1, min(end + _NAME, limit)):
         if not text[at - 1].isalpha() or scene.verbs_in(end, at):
             return False

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extraction.actors import agents_before, body_meant
+from kg.extraction.behalf import acts_for
 from kg.extraction.occurrence import Undertaking
 from kg.extraction.scene import PERSON, Scene
 from kg.model import Mention, Predicate, Relation, Span
@@ -22,7 +23,11 @@ _OTHERS = re.compile(
     r"(?:相关|有关|部分|多家|一些|当地|其他)[\u4e00-\u9fff]{0,6}?(?:公司|企业|单位|部门|学校|社区|团队|机构|商家)"
     r"|(?:他|她|大家|人|学生|孩子|居民|村民)们"
 )
+# 某局支持|助残驿站开展…: who is helped undertakes it
+_HELPS = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:支持|帮助|协助|指导|鼓励|推动|引导)(?![，、])[^，。；\n]{2,40}")
 _WITHIN = re.compile(r"(?:其间|期间|此间|活动期间|会上|仪式上)(?:还|将|也)")  # 其间还将推出…: within what was told
+_LONGEST = 90  # characters of a list between two verbs
+_OWN_LIST = re.compile(r"(?:[，,；;]|、?由|、)(?:并|均)?由?[^，。；,;！？\n“”]{2,80}")  # 甲主办|、乙、丙|承办
 _BY = re.compile(r"[，,、；;]?(?:并|均)?由?$")  # 甲主办|，乙承办
 
 
@@ -45,7 +50,11 @@ def find_organizers(scene: Scene, undertaking: Undertaking, low: int) -> Iterato
 
 
 def _verb_before(scene: Scene, verb: Span, low: int) -> tuple[Span, Predicate] | None:
-    """The verb before a list of agents that fills the text up to a verb: 主办|，乙、丙|承办."""
+    """The verb before the list of a verb: 主办|，乙、丙|承办, where the list may be of names that are not known."""
+    near = max(low, verb.start - _LONGEST)
+    verbs = tuple(organizing_verbs(scene, Span(near, verb.start))) if near < verb.start else ()
+    if verbs and _OWN_LIST.fullmatch(scene.text, verbs[-1][0].end, verb.start):
+        return verbs[-1]
     agents = agents_before(scene, low, verb.start, one_verb=True)
     if not agents or not _TO_VERB.fullmatch(scene.text, agents[-1].span.end, verb.start):
         return None
@@ -69,7 +78,7 @@ def _agents(scene: Scene, low: int, end: int) -> tuple[Mention, ...]:
 
 def _breaks(scene: Scene, start: int, end: int) -> bool:
     """Between who acts and the verb somebody speaks, or the verb's clause has a subject of its own."""
-    if _SPEAKS.search(scene.text, start, end):
+    if _SPEAKS.search(scene.text, start, end) or _HELPS.fullmatch(scene.text, start, end):
         return True
     clause = scene.analysis.clause_of(end)
     starts = clause.start > start
@@ -82,7 +91,9 @@ def _by_one_verb(scene: Scene, undertaking: Undertaking, low: int) -> Iterator[R
     agents = [a for a in _agents(scene, low, verb.start) if founds or a.type is not PERSON]
     if agents and _breaks(scene, agents[-1].span.end, verb.start):
         agents = []
-    meant = None if agents or initiative.span.end <= verb.start else body_meant(scene, low, verb.start)
+    meant = None
+    if not agents and verb.end <= initiative.span.start:
+        meant = body_meant(scene, low, verb.start) or acts_for(scene, low, verb.start)
     for agent in agents if meant is None else [meant]:
         if agent.span in initiative.span:
             continue

@@ -10,34 +10,25 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extraction.actors import acts, agents_before
+from kg.extraction.apart import of_another_day
+from kg.extraction.deeds import DEEDS, contest_before, is_deed_of, is_prize
 from kg.extraction.events import event_held, event_of_kinds, event_of_noun, whole_of
 from kg.extraction.factuality import judge_clause
+from kg.extraction.positions import phrase_start
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, Scene
+from kg.extraction.settings import KINDS, NO_KINDS, find_acting, setting_of
 from kg.model import Mention, Predicate, Relation, Span
 
 # 会议, 此次活动, 该仪式: a noun that refers back to an initiative; not 会议室, 活动现场.
 _ANAPHOR = re.compile(
     r"了?(?:此次|本次|这次|该|本|此)?(?P<noun>座谈会|会议|大会|会|活动|仪式|论坛|培训|讲座|比赛|义诊)(?!议?[室员场厅])"
 )
-_CLEFT = re.compile(r"(?:会议|活动|仪式)?的[，,]?(?:正|就)?[是为](?!否|了)")
+_CLEFT = re.compile(r"(?:(?:会议|活动|仪式)?的[，,]?(?:正|就)?|(?<=[人宾师家])(?:分别)?)[是为](?!否|了)")
+_WHO = re.compile(r"[^，。；,;：:\n]{0,30}?的")  # 参加启动仪式的|居民周远山
 _ALSO = re.compile(
     r"(?:此次|本次|这次)?[\u4e00-\u9fff]{0,8}的(?:嘉宾|领导|人员|专家|代表|单位)?(?:还有|有|包括)"
 )  # 参加仪式的还有
 _NEAR = 60  # characters from 活动, 会议 to the verb after it
-_KINDS = {
-    "会议": frozenset({"Meeting"}),
-    "大会": frozenset({"Meeting", "Ceremony"}),
-    "会": frozenset({"Meeting"}),
-    "座谈会": frozenset({"Meeting"}),
-    "仪式": frozenset({"Ceremony"}),
-    "论坛": frozenset({"Meeting"}),
-    "培训": frozenset({"Training"}),
-    "讲座": frozenset({"Training", "Meeting"}),
-    "比赛": frozenset({"Competition"}),
-}
-_SETTING = re.compile(
-    r"在?(?:此次|本次|当天的|当日的)?(?P<noun>[\u4e00-\u9fff]{1,8}?)(?:活动)?(?:上|现场|中|期间)[，,]"
-)
 _LABEL = re.compile(r"\s*(?P<noun>[\u4e00-\u9fff]{2,6})[：:]")
 # All that stands before the verb of a clause whose subject is that of the clause before.
 _ELIDED = re.compile(
@@ -48,18 +39,18 @@ _GROUP = re.compile(
     r"[、和及以（）()\u4e00-\u9fff]{0,30}?(?:负责人|代表|领导|人员|群众|家长|师生|学生|志愿者|居民|党员|干部|嘉宾|专家|同志)们?"
     r"(?:等?共?(?:约)?\d+[余多]?[名人]*)?(?:共同|一同|一起)?"
 )
+# 周远山同志和沈清禾分别|为…, |向…, |就…
+_FOR_WHOM = re.compile(
+    r"(?:同志|先生|女士|老师|教授|书记|主任)?(?:等[^，。；]{0,8}?)?(?:分别|共同|先后|一起|一同|依次|现场)*(?P<whom>[为向给对就])"
+)
 _REST = re.compile(r"(?:、[^，。；]*)?等?")  # the list's items that are no names
 _ROLES = frozenset({"attends", "presides", "speaks", "reports", "performs", "volunteers", "other", "invited"})
-_DEEDS = frozenset({"won", "signed"})  # what people and bodies do at an event of that sort
 _QUALIFIERS = {"invited": "attends", "won": "other", "signed": "other"}
-_AWARDS = re.compile(r"颁奖|表彰|揭晓|评选|颁证|授奖")
-_SIGNINGS = re.compile(r"签约|推介|洽谈|招商|对接")
 _TROUPES = ("队", "团", "社")
-_NO_KINDS = frozenset[str]()
 _PLAIN = frozenset({"参加", "参与", "出席", "参加会议", "参加活动", "共同参加"})  # what bodies, too, are said to do
 _TELLS = ("speaks", "reports")
 _SPEAKS = re.compile(r"发言|汇报|介绍|经验|交流")  # 甲局和乙局作了发言
-_CLAUSES = 3  # the verb's clause and those that a subject reaches over: 周远山出席会议，并讲话
+_CLAUSES = 5  # the verb's clause and those that a subject reaches over: 周远山出席会议，并讲话
 _APART = 24  # characters between 代表 and the delegate's name
 
 
@@ -69,29 +60,24 @@ def find_participation(scene: Scene) -> Iterator[Relation]:
         return
     attended: Mention | None = None  # what was last said by name to be attended: who then speaks, speaks there
     for sentence in scene.analysis.sentences:
-        setting = _setting(scene, sentence.span)
+        setting = setting_of(scene, sentence.span)
         attended = setting or attended
         for verb, predicate, role in scene.verbs_in(sentence.span.start, sentence.span.end):
-            if predicate == "participatesIn" and (role in _ROLES or role in _DEEDS):
+            if predicate == "participatesIn" and (role in _ROLES or role in DEEDS):
                 named = _object(scene, verb, sentence.span)
-                event = named or setting or _told_before(scene, verb, sentence.span, attended)
-                other = role == "won" and named is None and "赛" in scene.text[verb.start : verb.end]
-                if event is None or other or (role in _DEEDS and not _is_for(event, role, here=setting is not None)):
-                    continue  # 获得汽修赛项二等奖: of another contest
+                named = None if is_prize(named, role) else named
+                event = named or _event_of(scene, verb, sentence.span, role, setting, attended)
+                is_here, is_named = setting is not None, named is not None
+                if event is None or not is_deed_of(scene, event, verb, role, named=is_named, here=is_here):
+                    continue
                 told = named is not None or (setting is not None and role in _TELLS)
                 found = tuple(_taking_part(scene, sentence.span, verb, role, event, explicit=told))
                 attended = named if found and named else attended
                 yield from found
                 whole = whole_of(scene, event)
                 yield from (replace(one, object=whole, confidence=0.7) for one in found if whole is not None)
+    yield from find_acting(scene)
     yield from _delegates(scene)
-
-
-def _is_for(event: Mention, deed: str, *, here: bool) -> bool:
-    """Prizes are won at contests and where they are given, contracts signed where the sentence says or at signings."""
-    if deed == "won":
-        return event.kind == "Competition" or _AWARDS.search(event.name) is not None
-    return here or _SIGNINGS.search(event.name) is not None
 
 
 def _taking_part(
@@ -101,10 +87,12 @@ def _taking_part(
     if factuality is None:
         return
     agents = _invited(scene, verb, sentence) if role == "invited" else _cleft(scene, verb)
+    if agents is None and role == "attends":
+        agents = _who_attended(scene, verb)
     if agents is None:
-        agents = _subjects(scene, sentence, verb, bodies=role in _DEEDS or role == "performs")
+        agents = _subjects(scene, sentence, verb, bodies=role in DEEDS or role == "performs")
     troupe = role == "performs" and all(agent.name.endswith(_TROUPES) for agent in agents)
-    if not (explicit or role in _DEEDS or troupe) and all(agent.type is not PERSON for agent in agents):
+    if not (explicit or role in DEEDS or troupe) and all(agent.type is not PERSON for agent in agents):
         return
     for agent in agents:
         if agent.span not in initiative.span:
@@ -138,6 +126,16 @@ def _cleft(scene: Scene, verb: Span) -> tuple[Mention, ...] | None:
     return scene.within(found.end(), scene.analysis.clause_of(found.end()).end, PERSON) if found else None
 
 
+def _who_attended(scene: Scene, verb: Span) -> tuple[Mention, ...] | None:
+    """参加启动仪式的居民周远山: the one of whom the clause that begins with the verb tells it."""
+    clause = scene.analysis.clause_of(verb.start)
+    who = _WHO.match(scene.text, verb.end, clause.end)
+    people = scene.within(who.end(), clause.end, PERSON)[:1] if who else ()
+    if not people or scene.text[clause.start : verb.start].strip("“在"):
+        return None
+    return people if who is not None and phrase_start(scene, people[0]) == who.end() else None
+
+
 def _object(scene: Scene, verb: Span, sentence: Span) -> Mention | None:
     """The event that the verb's clause names, or refers to by a noun."""
     clause = scene.analysis.clause_of(verb.start)
@@ -154,26 +152,22 @@ def _object(scene: Scene, verb: Span, sentence: Span) -> Mention | None:
         return _head_after(scene, verb)
     if noun["noun"] == "活动" and (event := event_held(scene, _sentence_before(scene, sentence))) is not None:
         return event
-    return event_of_kinds(scene, verb.start, _KINDS.get(noun["noun"], _NO_KINDS))
+    return event_of_kinds(scene, verb.start, KINDS.get(noun["noun"], NO_KINDS))
 
 
 def _told_before(scene: Scene, verb: Span, sentence: Span, attended: Mention | None) -> Mention | None:
     """The event just said to take place; else what was attended last; else the article's first."""
-    return _just_held(scene, sentence) or attended or event_of_kinds(scene, verb.start, _NO_KINDS)
+    here = event_held(scene, Span(sentence.start, verb.start)) if verb.start > sentence.start else None
+    told = here or _just_held(scene, sentence) or attended or event_of_kinds(scene, verb.start, NO_KINDS)
+    return None if told is None or of_another_day(scene, told, sentence) else told
 
 
-def _setting(scene: Scene, sentence: Span) -> Mention | None:
-    """启动仪式上，…: where the sentence says that it takes place."""
-    setting = _SETTING.match(scene.text, sentence.start, sentence.end)
-    if setting is None:
-        return None
-    start, noun = setting.start("noun"), setting["noun"]
-    covering = scene.covering(start)
-    if covering is not None and covering.type is INITIATIVE and covering.span.end == setting.end("noun"):
-        return covering
-    if noun == "会":
-        return event_of_kinds(scene, start, _KINDS[noun])
-    return event_of_noun(scene, start, noun) or event_of_kinds(scene, start, _KINDS.get(noun, _NO_KINDS))
+def _event_of(
+    scene: Scene, verb: Span, sentence: Span, role: str, setting: Mention | None, attended: Mention | None
+) -> Mention | None:
+    """What a verb without an object is said of: prizes given out 颁奖会上 were won at the contest told before."""
+    contest = contest_before(scene, verb) if role == "won" else None
+    return contest or setting or _told_before(scene, verb, sentence, attended)
 
 
 def _just_held(scene: Scene, sentence: Span) -> Mention | None:
@@ -198,10 +192,13 @@ def _head_after(scene: Scene, verb: Span) -> Mention | None:
 def _subjects(scene: Scene, sentence: Span, verb: Span, *, bodies: bool) -> tuple[Mention, ...]:
     """The list before the verb: in its clause, else that of a clause or two before (出席会议，并讲话)."""
     clause, group = scene.analysis.clause_of(verb.start), False
+    limit = _before_object(scene, clause, verb.start)
     for _ in range(_CLAUSES):
-        end = min(clause.end, verb.start)
+        end = min(clause.end, limit)
         agents = agents_before(scene, clause.start, end)
         if agents:
+            if scene.quotation_at(verb.start) != scene.quotation_at(agents[-1].span.start):
+                return ()  # 某馆长说：“今天演出…”
             ends_list = not group or _REST.fullmatch(scene.text, agents[-1].span.end, end)
             listed = agents_before(scene, sentence.start, end, one_verb=True)
             return _participants(scene, verb, listed, bodies=bodies) if ends_list else ()
@@ -212,10 +209,21 @@ def _subjects(scene: Scene, sentence: Span, verb: Span, *, bodies: bool) -> tupl
     return ()
 
 
+def _before_object(scene: Scene, clause: Span, end: int) -> int:
+    """Where the subject's clause ends: before 为某站点 of 周远山、沈清禾为某站点揭牌."""
+    for person in reversed(scene.within(clause.start, end, PERSON)):
+        if found := _FOR_WHOM.match(scene.text, person.span.end, end):
+            return found.start("whom")
+    return end
+
+
 def _is_group(scene: Scene, start: int, end: int) -> bool:
     """Nameless people who end a list: 甲、乙等，社区居民代表参加; no subject of another verb."""
-    acts = any(predicate == "participatesIn" for _, predicate, _ in scene.verbs_in(start, end))
-    return _GROUP.fullmatch(scene.text, start, end) is not None and not acts
+    verbs = scene.verbs_in(start, end)
+    if any(predicate == "participatesIn" for _, predicate, _ in verbs):
+        return False
+    titled = not verbs and scene.analysis.lexicon.titles.longest_ending(scene.text, end, start) is not None
+    return titled or _GROUP.fullmatch(scene.text, start, end) is not None
 
 
 def _participants(scene: Scene, verb: Span, agents: tuple[Mention, ...], *, bodies: bool) -> tuple[Mention, ...]:

@@ -14,7 +14,9 @@ _ON_THE_SPOT = re.compile(
     r"(?:(?:活动|仪式|会议)?现场|(?:活动|仪式|会议)(?:中|期间|当天)|席间|同期)[，,]?|(?:会|仪式)上[，,]|接下来的"
 )
 # 节会期间, 其间, 自6月8日启动以来: the event goes on, and is none of its ceremonies.
-_WHILE = re.compile(r"[^，。；“”\n]{0,8}?(?:期间|其间)[，,]?|自[^，。；“”\n]{0,10}(?:启动|开幕|开展|举办)以来[，,]")
+_WHILE = re.compile(
+    r"(?:[^，。；“”\n]{0,6}?(?P<noun>[\u4e00-\u9fff]{2}[节周月赛会展]))?[^，。；“”\n]{0,8}?(?:期间|其间)[，,]?|自[^，。；“”\n]{0,10}(?:启动|开幕|开展|举办)以来[，,]"
+)
 # 本届艺术周包括…, 大赛分初赛、复赛…: the whole by its noun, and its parts.
 _COMPRISES = re.compile(
     r"(?:本届|本次|此次|这次|整个|该)?(?P<noun>[\u4e00-\u9fff]{1,3}?[节周月赛会动])"
@@ -31,7 +33,7 @@ _ONE_OF = re.compile(
     r"(?:的?第[一二三四五六七八九十\d]+(?:站|场|期|项|次|季|讲)|的?(?:首场|首站|重头戏|重要(?:内容|组成部分|环节)|组成部分|压轴活动|一个缩影|子活动)|的?之一|的[^，。；\n]{0,6}之一)"
 )
 _THIS_IS = re.compile(
-    r"(?:据悉|据了解|据介绍)?[，,]?(?:这|此次|本次|该|当天的)?(?:[\u4e00-\u9fff]{0,4}[赛会动座练])?(?:既|也|正|只)?是[^，。；“”\n]{0,16}$"
+    r"“?(?:据悉|据了解|据介绍)?[，,]?(?:这|此次|本次|该|当天的)?(?:[\u4e00-\u9fff]{0,4}[赛会动座练])?(?:既|也|正|只)?是[^，。；“”\n]{0,16}$"
 )
 _CLAUSES = 6  # of a sentence, before a name, that can say within what it takes place
 _STAGES = frozenset("初赛 预赛 复赛 半决赛 决赛 总决赛 开幕式 闭幕式 启动仪式 颁奖仪式".split())
@@ -84,8 +86,8 @@ def _within(scene: Scene, initiative: Mention) -> Mention | None:
         at = scene.analysis.clause_of(at - 1).start
         if _ON_THE_SPOT.match(scene.text, at, sentence.end):
             return last_event(scene, at)
-        if _WHILE.match(scene.text, at, initiative.span.start):
-            return last_whole(scene, at)
+        if while_ := _WHILE.match(scene.text, at, initiative.span.start):
+            return (while_["noun"] and event_of_noun(scene, at, while_["noun"])) or last_whole(scene, at)
         if whole := _COMPRISES.match(scene.text, at, initiative.span.start):
             return event_of_noun(scene, at, whole["noun"])
     return None
@@ -97,7 +99,8 @@ def _one_of(scene: Scene, whole: Mention) -> Iterator[Relation]:
         return
     sentence = scene.analysis.sentence_of(whole.span.start)
     clause = scene.analysis.clause_of(whole.span.start)
-    if _THIS_IS.match(scene.text, clause.start, whole.span.start) is None:
+    said = scene.text.rfind("：“", clause.start, whole.span.start)
+    if _THIS_IS.match(scene.text, said + 1 if said >= 0 else clause.start, whole.span.start) is None:
         return
     event = main_event(scene)
     if (

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.extraction.actors import VENUE, acts
+from kg.extraction.apart import of_another_day
 from kg.extraction.events import LASTING, is_event
 from kg.extraction.scene import AGENTS, INITIATIVE, PERSON, Scene
 from kg.model import BlockKind, Mention, Predicate, Relation, Span
@@ -24,7 +25,9 @@ _HEADS = re.compile(
     "现场|活动中|会上|仪式上|当天|当日|随后|近日|近年|平时|去年|每|今年|据|目前|记者|比赛|最终|一等奖|冠军"
 )
 _OTHER_TIME = re.compile("去年|前年|近年|以前|从前|早年|平时|平日|曾|小时候|退休前|每[天周月年]|多年|常年|一直|以来")
-_SPOKEN_OF = re.compile("(?:了|任命|免去|缅怀|纪念|学习|致敬|采访|告诉)$")
+_SPOKEN_OF = re.compile("(?:了|任命|免去|缅怀|纪念|学习|致敬|采访|告诉|接受|通过|看望|慰问|[，；。]任|叮嘱|以)$")
+_REPORTED = re.compile(r"(?:表示|指出|强调|说|介绍|透露|谈到|告诉[^，。；]{0,6})[，：:]")  # 沈清禾表示，近年来…
+_ONLY_SAYS = re.compile(r"(?:[^，。；“”]{0,6}?(?:说|道|告诉记者|告诉笔者))[，：:。“]")
 _HEAD = 12  # characters of a sentence's head
 _VENUE = 16  # characters before an agent in which 在 makes a venue of it
 _WORDS = 40  # characters after an agent in which its verbs stand
@@ -104,14 +107,28 @@ class Stage:
 
     def _is_spoken_of(self, agent: Mention) -> bool:
         """In somebody's words, or what another tells, honours or appoints: 讲述了周远山的故事, 任命周远山为局长."""
-        start = agent.span.start
-        return self.scene.is_quoted(start) or _SPOKEN_OF.search(self.scene.text, max(0, start - 2), start) is not None
+        text, start, end = self.scene.text, agent.span.start, agent.span.end
+        if self.scene.is_quoted(start) or _SPOKEN_OF.search(text, max(0, start - 2), start):
+            return True
+        if agent.type is not PERSON:
+            return not acts(self.scene, agent)
+        sentence = self.scene.analysis.sentence_of(start)
+        told = _REPORTED.search(text, sentence.start, start) is not None
+        return told or _ONLY_SAYS.match(text, end) is not None or self._is_owner(end)
+
+    def _is_owner(self, end: int) -> bool:
+        """周远山的徒弟, 沈清禾的孙女: another is told of."""
+        lexicon, text = self.scene.analysis.lexicon, self.scene.text
+        nouns = (lexicon.kin_terms, lexicon.role_nouns)
+        return text[end : end + 1] == "的" and any(terms.longest_at(text, end + 1) for terms in nouns)
 
     def _meetings(self, agent: Mention) -> Iterator[tuple[Mention, frozenset[str]]]:
         """The events of the agent's sentence that are nearest to it; without one, the last that was told."""
         sentence = self.scene.analysis.sentence_of(agent.span.start)
         named = _nearest(self.events, agent, sentence)
         last = None if named else self._last(agent.span.start)
+        if last is not None and of_another_day(self.scene, last, sentence):
+            last = None
         tag, events = ("S", named) if named else ("C", (last,) if last else ())
         around = [f"{tag}|{feature}" for feature in self._around(agent, sentence)] if events else []
         for event in events:

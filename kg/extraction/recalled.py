@@ -10,6 +10,7 @@ from kg.model import Mention, Span
 
 _LEAD = re.compile(r"[\s“]*(?:据悉|据了解|目前|日前|近日)?[，,]?(?:本次|此次|这次|本届|这届|首届|该|本|此|整个)?")
 _LEADS = frozenset("“据目日近，,本此这首该整")  # what a lead begins with, beside blanks
+_THIS = re.compile(r"了?(?:[此本这][次场台届])?")  # 举办了|本台汇演
 _HOLDS = frozenset({"举行", "举办", "召开"})
 _NOUNS = range(2, 5)  # characters of such a noun
 
@@ -40,7 +41,8 @@ def _held(scene: Scene) -> Iterator[int]:
     """某校举行|揭牌仪式: not of 活动 and its like, which mean any event."""
     for verb, _, _ in scene.verbs:
         if scene.text[verb.start : verb.end] in _HOLDS:
-            start = verb.end + (scene.text[verb.end : verb.end + 1] == "了")
+            this = _THIS.match(scene.text, verb.end)
+            start = this.end() if this else verb.end
             noun = scene.analysis.lexicon.initiative_heads.longest_at(scene.text, start)
             if noun is not None and noun not in ANY:
                 yield start

@@ -12,9 +12,10 @@ from dataclasses import replace
 from kg.extraction.backing import find_backing
 from kg.extraction.board import LOWEST
 from kg.extraction.dates import DateContext, DateMention
-from kg.extraction.days import find_days, with_named_year
+from kg.extraction.days import find_days, with_named_year, without_rougher
 from kg.extraction.events import LASTING, whole_of
 from kg.extraction.factuality import judge_clause
+from kg.extraction.lead import find_lead
 from kg.extraction.occurrence import Undertaking, find_venues
 from kg.extraction.occurring import EVENTS
 from kg.extraction.organizers import find_organizers, organizing_verbs
@@ -34,6 +35,10 @@ _MEANWHILE = re.compile(r"[其期]间")
 _CONVENES = frozenset({"召开", "举行", "举办", "发布"})
 _QUOTATION = re.compile(r"[“\"「][^”\"」\n]{1,40}[”\"」]")
 _CLAUSE_END = re.compile(r"[，。；,;！？\n]")
+_PURPOSE = re.compile(
+    r"(?:[^，。；\n]{0,12}?[^因认成作称])?为(?:了|进一步|更好|深入|切实|加快|全面|持续|有效|扎实|大力|不断|地|积极)*"
+)  # 为推进“清风行”，
+_TOPIC = re.compile(r"^[，,](?=[在于])")  # “清风行”首场活动|，在泊云公园举行
 _BEFORE, _AFTER = 24, 40  # characters between a verb and the initiative after it, or before it
 _FARTHEST = 200  # with what stands in quotation marks between them
 
@@ -42,12 +47,13 @@ def find_undertakings(scene: Scene, dates: tuple[DateMention, ...], context: Dat
     """organizes, supports, heldAt and occursOn."""
     context = with_named_year(scene, context)
     named = tuple(m for m in scene.within(0, len(scene.text), INITIATIVE) if m.rule != "initiative-congress")
-    found = (
+    found = without_rougher(
         *(relation for initiative in named for relation in _of_named(scene, initiative, dates, context)),
         *_of_recalled(scene, dates, context),
         *find_backing(scene),
     )
     yield from found
+    yield from find_lead(scene, found, dates, context)
     yield from units_by_name(scene, named, found)
 
 
@@ -89,10 +95,13 @@ def _of_recalled(scene: Scene, dates: tuple[DateMention, ...], context: DateCont
 
 
 def _site(scene: Scene, initiative: Mention) -> Iterator[Relation]:
-    """枫浦新村加装电梯工程: the works are where their name says."""
+    """枫浦新村加装电梯工程: the works are where their name says, if the article names that place on its own, too."""
+    if initiative.kind != "Project":
+        return
+    alone = scene.once("places alone", lambda: {m.name for m in scene.within(0, len(scene.text), PLACE, UNIT)})
     sites = [m for m in scene.inside(initiative) if m.span.start == initiative.span.start and m.type in (PLACE, UNIT)]
     site = max(sites, key=lambda m: m.span.end, default=None)
-    if site is not None and initiative.kind == "Project" and (site.type is PLACE or site.kind in LOWEST):
+    if site is not None and site.name in alone and (site.type is PLACE or site.kind in LOWEST):
         sentence = scene.analysis.sentence_of(initiative.span.start)
         factuality = judge_clause(scene, scene.analysis.clause_of(initiative.span.start), initiative.span.start)
         if factuality is not None:
@@ -116,7 +125,12 @@ def _undertakings(scene: Scene, initiative: Mention) -> Iterator[Undertaking]:
     for verb, predicate in (*organizing_verbs(scene, near), *_entering(scene, initiative, sentence)):
         if not _governs(scene, verb, initiative):
             continue
-        factuality = judge_clause(scene, scene.analysis.clause_of(verb.start), verb.start)
+        clause = scene.analysis.clause_of(verb.start)
+        factuality = (
+            None
+            if _PURPOSE.fullmatch(scene.text, clause.start, verb.start)
+            else judge_clause(scene, clause, verb.start)
+        )
         if factuality is not None:
             yield Undertaking(initiative, verb, predicate, factuality)
 
@@ -149,7 +163,7 @@ def _governs(scene: Scene, verb: Span, initiative: Mention) -> bool:
         between = _QUOTATION.sub("", scene.text[verb.end : start])
         near = len(between) <= _BEFORE and not _CLAUSE_END.search(between)
         return near and _no_verb(scene, verb.end, start)
-    between = scene.text[end : verb.start]
+    between = _TOPIC.sub("", scene.text[end : verb.start])
     if initiative.kind in LASTING and scene.text[verb.start : verb.end] in _CONVENES:
         return False  # 某联动机制今天召开|发布会
     near = end <= verb.start and len(between) <= _AFTER and not _CLAUSE_END.search(between)

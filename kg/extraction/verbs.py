@@ -11,6 +11,10 @@ Verb = tuple[Span, str, str]  # where it stands, its predicate and its role
 
 # What makes a noun of the word after it: 的重要讲话, 总书记重要讲话.
 _NOUN_BEFORE = re.compile(r"(?:的|重要|系列|本次|此次)$")
+# 示范班, 宣讲团, 义诊点: a noun that the verb begins; not 参加团课, 主持班会.
+_BEGINS_NOUN = re.compile(
+    r"(?:示范|宣讲|演讲|表演|演出|展演|展示|讲解|朗诵|义诊|志愿服务|服务|值守|参赛|参展)[班队团点岗员者站区户]"
+)
 _LIGHT = r"(?:(?<![工合动运操写制])[作做致]|发表|进行|作出|做出)了?"
 _WORDS = r"[^，。；：、,;:!?！？\n“”（）]{0,14}?"
 _ON = r"(?:(?:题为|主题为|以)[“《][^”》\n]{1,40}[”》](?:为[题主]题?)?)?"  # 作了题为“…”的讲话
@@ -34,15 +38,18 @@ _HELD = Search.of(
 _OPENED = re.compile(
     r"宣布[，,：:]?[^，。；,;：:\n]{0,30}?(?:开幕|闭幕|启动|开工|开赛|开始|开营|开机|启用)(?![式仪会])"
 )
+# 主讲人是…, 主持人由…: by a noun who did it
+_BY_ROLE = re.compile(r"主(?P<role>讲|持)(?:人|嘉宾|老师|专家)(?=(?:分别)?[是为由])")
 _WATCHED = re.compile(r"观看了?(?:本次|此次|这场|整场|全场)?(?:文艺)?(?:演出|表演|比赛|活动|晚会|汇演|展演)")
 # 获“见义勇为模范”称号, 获得第一名: not 曾获, which is of another time.
 _WON = re.compile(
     r"(?<![曾先后次])(?:荣获|获评|获得|夺得|斩获|摘得|被授予|被评为|获)了?[^，。；,;\n获]{0,30}?"
-    r"(?:称号|第[一二三四五六]名|冠军|亚军|季军|[一二三特]等奖|[金银铜]奖|优秀奖|优胜奖|组织奖)"
+    r"(?:称号|第[一二三四五六]名|冠军|亚军|季军|[一二三特]等奖|[^颁发授评获得领抽开]奖(?![金品状励项学])”?)"
 )
 _SIGNED = re.compile(r"(?:签订|签署|签下)了?[^，。；,;\n]{0,20}?(?:协议|合同|意向书|备忘录)")
 _SHOWN = re.compile(
-    r"(?:带来|献上|献演|呈现|表演|演绎|演唱|献唱|演奏|朗诵)了?[^，。；,;《\n]{0,12}《|(?:率先|相继|依次)?登场"
+    r"(?:带来|献上|送上|奉上|献演|呈现|表演|演绎|演唱|献唱|独唱|合唱|齐唱|领唱|清唱|演奏|合奏|独奏|朗诵|[用以](?:一[首支段曲])?(?:舞蹈|歌曲|小品|朗诵|歌舞|合唱))"
+    r"了?[^，。；,;《\n]{0,12}《|(?:率先|相继|依次|轮番)?登场"
 )
 _ROLES = dict.fromkeys(("汇报", "介绍", "通报", "说明", "述职"), "reports") | dict.fromkeys(
     ("表演", "演出"), "performs"
@@ -68,8 +75,12 @@ def find_verbs(analysis: Analysis, is_named: Callable[[int], bool]) -> Iterator[
 
 def _begins_head(analysis: Analysis, verb: Span, predicate: str) -> bool:
     """出席|座谈会: the noun of an event that the verb begins with."""
+    if predicate != "participatesIn":
+        return False
+    if _BEGINS_NOUN.match(analysis.text, verb.start):
+        return True
     head = analysis.lexicon.initiative_heads.longest_at(analysis.text, verb.start)
-    return predicate == "participatesIn" and len(head or "") > len(verb)
+    return len(head or "") > len(verb)
 
 
 def _listed(analysis: Analysis) -> Iterator[Verb]:
@@ -84,6 +95,8 @@ def _phrased(analysis: Analysis) -> Iterator[Verb]:
     for found in _HELD.finditer(analysis.text):
         if analysis.starts_token(found.start()):
             yield Span(*found.span()), "organizes", "organizer"
+    for found in _BY_ROLE.finditer(analysis.text):
+        yield Span(*found.span()), "participatesIn", "presides" if found["role"] == "持" else "speaks"
     for found in _GIVEN.finditer(analysis.text):
         yield Span(*found.span()), "supports", "supporter"
     for found in _OPENED.finditer(analysis.text):

@@ -170,3 +170,50 @@ def test_the_noun_of_an_event_is_no_deed(extract: Extract) -> None:
     text = f"{MEETING}云栖区召开企业座谈会。区长周远山出席座谈会。"
     assert parts(extract, text) == {("周远山", "attends", "企业座谈会")}
     assert {role for _, role, _ in parts(extract, f"{MEETING}区长周远山参加座谈。")} == {"attends", "other"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("参加会议的居民沈清禾很高兴。", {"沈清禾"}),
+        ("听说参加会议的居民多，沈清禾很高兴。", set()),
+        ("区长周远山同志、副区长沈清禾同志为听潮学院听潮社区站揭牌。", {"周远山", "沈清禾"}),
+        ("区长周远山，法院院长沈清禾，望榆镇人大主席，各街道主任以及有关人员列席会议。", {"周远山", "沈清禾"}),
+        ("区长周远山说：“会议发言很好，大家都参加了会议。”", set()),  # in somebody's words
+        ("主讲人是教授沈清禾。", {"沈清禾"}),
+        ("主讲内容是教授沈清禾的书。", set()),
+        ("居民在示范点看见沈清禾。", set()),
+    ],
+)
+def test_who_is_told_to_be_there(extract: Extract, sentence: str, names: set[str]) -> None:
+    assert {name for name, *_ in parts(extract, MEETING + sentence)} == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("副区长沈清禾主持。", {"沈清禾"}),
+        ("11月3日，副区长沈清禾主持。", set()),  # of another day than the meeting's
+        ("11月2日，副区长沈清禾主持。", {"沈清禾"}),
+    ],
+)
+def test_what_is_told_of_another_day_is_of_another_event(extract: Extract, sentence: str, names: set[str]) -> None:
+    assert {name for name, *_ in parts(extract, f"11月2日，{MEETING}\n{sentence}")} == names
+
+
+def test_the_event_of_the_sentence_itself_comes_first(extract: Extract) -> None:
+    text = f"{MEETING}青禾社区举办第二届读书节，居民沈清禾朗诵了《采茶》。"
+    assert parts(extract, text) == {("沈清禾", "performs", "第二届读书节")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "performs"),
+    [
+        ("居民沈清禾独唱《采茶》。", True),
+        ("居民沈清禾用舞蹈《采茶》迎来客人。", True),
+        ("居民沈清禾买了《采茶》。", False),
+    ],
+)
+def test_what_is_shown(extract: Extract, sentence: str, performs: bool) -> None:
+    found = parts(extract, f"听潮镇举办第三届丰收节。{sentence}")
+    assert found == ({("沈清禾", "performs", "第三届丰收节")} if performs else NONE)

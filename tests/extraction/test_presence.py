@@ -35,6 +35,12 @@ def likely(extractor: Extractor, text: str, model: LinearModel = SURE) -> Extrac
         ("11月2日，青禾社区推出“邻里好”服务品牌。居民沈清禾常来看书。", set()),  # nobody attends a brand
         (f"{FAIR}老师讲述了沈清禾的故事。", set()),
         (f"{FAIR}“我的叔叔沈清禾剪得一手好窗花，教过很多人。”", set()),  # spoken of
+        (f"{FAIR}志愿者何青来到居民沈清禾的孙女家。", {("何青", "第四届邻里节")}),  # whose granddaughter it is
+        (f"{FAIR}周远山表示，近年来出了居民沈清禾等好人。", {("周远山", "第四届邻里节")}),  # what somebody says
+        (f"{FAIR}居民沈清禾笑着说：“真好！”", set()),  # who only says something
+        (f"{FAIR}望榆中学的教师很多。", set()),  # a body that tells whose
+        (f"{FAIR}11月5日，居民沈清禾当场剪出窗花。", set()),  # another day
+        ("第十个宣传日来临之际，居民沈清禾当场剪出窗花。", set()),  # no event, but a time
         ("对于党的二十大报告，居民沈清禾感受很深。", set()),  # the Party's congress is none of the article's
     ],
 )

@@ -1,0 +1,38 @@
+"""What people and bodies do at an event of that sort alone: prizes won at contests, contracts signed at signings."""
+
+import re
+
+from kg.extraction.events import event_of_kinds
+from kg.extraction.scene import Scene
+from kg.model import Mention, Span
+
+DEEDS = frozenset({"won", "signed"})
+_AWARDS = re.compile(r"颁奖|表彰|揭晓|评选|颁证|授奖")
+_SIGNINGS = re.compile(r"签约|推介|洽谈|招商|对接")
+_CONTENDED = re.compile(r"角逐|比拼|激战|较量|竞技|评选|比赛")  # 经过角逐，某代表队获得一等奖
+_PRIZES = ("奖", "奖”", "称号")
+_CONTESTS = frozenset({"Competition"})
+
+
+def is_prize(named: Mention | None, role: str) -> bool:
+    """获得“清风奖”: what is won, no event."""
+    return role == "won" and named is not None and named.name.endswith(_PRIZES)
+
+
+def contest_before(scene: Scene, verb: Span) -> Mention | None:
+    """The contest at which a prize was won: the last one before, not the 颁奖会 where it is given out."""
+    contest = event_of_kinds(scene, verb.start, _CONTESTS)
+    return contest if contest is not None and contest.kind in _CONTESTS else None
+
+
+def is_deed_of(scene: Scene, event: Mention, verb: Span, role: str, *, named: bool, here: bool) -> bool:
+    """True for a deed that may be one of the event (``here``: the sentence is set at it), and for what is no deed."""
+    if role not in DEEDS:
+        return True
+    if role == "signed":
+        return here or _SIGNINGS.search(event.name) is not None
+    if not named and "赛" in scene.text[verb.start : verb.end]:
+        return False  # 获得汽修赛项二等奖: of another contest
+    if event.kind == "Competition" or _AWARDS.search(event.name):
+        return True
+    return _CONTENDED.search(scene.text, scene.analysis.sentence_of(verb.start).start, verb.start) is not None

@@ -1,0 +1,72 @@
+"""Where and when the article's event takes place, by its first sentences: 9月2日，青禾小学的操场上欢声笑语，…."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.dates import DateContext, DateMention, resolve
+from kg.extraction.events import main_event
+from kg.extraction.occurring import EVENTS
+from kg.extraction.scene import ORGANIZATION, PLACE, UNIT, Scene
+from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
+
+_DATELINE = frozenset("）)讯 　")  # 本报讯（记者甲）9月2日，
+_SENTENCES = 2  # of the article, that set the scene
+_FIRST = 6  # sentences among which the first of a paragraph stands
+# …大舞台前人声鼎沸, …会堂里座无虚席, 某校的操场上，: what makes a scene of a place.
+_SCENE = re.compile(
+    r"(?:的?[\u4e00-\u9fff]{1,6}?(?:[里内上中外旁]|门?前|门口|现场)|[里内前外]|门口|)[，,]?(?:[却早已就一片格分外]{1,3})?"
+    r"(?:人声|人头|人潮|人山|人来人往|座无虚席|热闹|热火|欢声|欢歌|笑语|歌声|笑声|掌声|书声|鼓声|鼓乐|锣鼓|鞭炮|乐声|琴声|暖意|春意|喜气|喜庆"
+    r"|彩旗|张灯|洋溢|充满|弥漫|坐满|挤满|站满|聚满|排起|摆开|摆起|响起|传来|传出|灯火|气氛)"
+)
+_INSIDE = re.compile(r"的?[\u4e00-\u9fff]{0,6}?(?:里|内|上|前|门口|现场)[，,]")
+
+
+def find_lead(
+    scene: Scene, told: tuple[Relation, ...], dates: tuple[DateMention, ...], context: DateContext
+) -> Iterator[Relation]:
+    """heldAt and occursOn of the article's event where no clause of its own tells them."""
+    event = main_event(scene)
+    if event is None or event.kind not in EVENTS:
+        return
+    known = {r.predicate for r in told if r.subject is not None and _alike(r.subject, event)}
+    opening = _opening(scene)
+    if Predicate.HELD_AT not in known:
+        yield from _place(scene, event, opening)
+    if Predicate.OCCURS_ON not in known and opening and event.name in scene.text[: opening[0].end]:
+        yield from _day(scene, event, opening[:1], dates, context)
+
+
+def _alike(one: Mention, event: Mention) -> bool:
+    """The same event, as far as the names tell."""
+    return one.name.endswith(event.name) or event.name.endswith(one.name)
+
+
+def _opening(scene: Scene) -> list[Span]:
+    """The first sentences of the article's first paragraph."""
+    first = [one.span for one in scene.analysis.sentences[:_FIRST]]
+    body = [span for span in first if scene.analysis.block_of(span.start) is BlockKind.PARAGRAPH]
+    return body[:_SENTENCES]
+
+
+def _place(scene: Scene, event: Mention, opening: list[Span]) -> Iterator[Relation]:
+    for sentence in opening:
+        for place in scene.within(sentence.start, sentence.end, PLACE, UNIT, ORGANIZATION):
+            if scene.is_quoted(place.span.start):
+                continue
+            at = place.span.end + (scene.text[place.span.end : place.span.end + 1] == "”")
+            if _SCENE.match(scene.text, at, sentence.end):
+                yield Relation(event, Predicate.HELD_AT, place, sentence, "lead-scene", "", Factuality.STATED, 0.7)
+                return
+
+
+def _day(
+    scene: Scene, event: Mention, opening: list[Span], dates: tuple[DateMention, ...], context: DateContext
+) -> Iterator[Relation]:
+    for sentence in opening:
+        own = [
+            date for date in dates[:_FIRST] if sentence.start <= date.span.start < sentence.end and not date.dateline
+        ]
+        own = [date for date in own[:1] if date.leading or scene.text[date.span.start - 1] in _DATELINE]
+        day = resolve(own[0], context) if own and not own[0].aside else None
+        if day is not None and own[0].day is not None:
+            yield Relation(event, Predicate.OCCURS_ON, day, sentence, "lead-day", "", Factuality.STATED, 0.7)

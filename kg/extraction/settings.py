@@ -1,0 +1,108 @@
+"""At which event a sentence is set: 启动仪式上，…; and who acts in it: 会上，沈清禾指出，…."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.actors import COURTESY
+from kg.extraction.events import event_of_kinds, event_of_noun
+from kg.extraction.factuality import judge_clause
+from kg.extraction.positions import phrase_start
+from kg.extraction.scene import INITIATIVE, PERSON, Scene
+from kg.model import Mention, Predicate, Relation, Span
+
+NO_KINDS = frozenset[str]()
+KINDS = {
+    "会议": frozenset({"Meeting"}),
+    "大会": frozenset({"Meeting", "Ceremony"}),
+    "会": frozenset({"Meeting"}),
+    "座谈会": frozenset({"Meeting"}),
+    "仪式": frozenset({"Ceremony"}),
+    "论坛": frozenset({"Meeting"}),
+    "培训": frozenset({"Training"}),
+    "讲座": frozenset({"Training", "Meeting"}),
+    "比赛": frozenset({"Competition"}),
+}
+_SETTING = re.compile(
+    r"在?(?:[^，。；、“”\n]{0,12}?(?:举行|召开|举办)的)?(?:此次|本次|当天的|当日的)?"
+    r"(?P<noun>[\u4e00-\u9fff]{1,8}?)(?:活动)?(?P<at>上|现场|中|期间|最后|尾声|伊始)[，,]"
+)
+_SPOKEN = re.compile(r"[\u4e00-\u9fff]{0,12}?(?:表示|强调|指出|说|介绍|希望|要求|透露|认为|回顾|总结|汇报|部署|建议)")
+_LEAD = re.compile(r"(?:首先|随后|接着|最后|其间|来自|由|[\u4e00-\u9fff]{1,3}(?=的))?")
+_JOINED = frozenset({"、", "和", "与", "及", "以及"})
+_MADE = re.compile(r"等?(?:被(?:聘|任命|推|选)|当选|任)")  # 周远山被聘为名誉会长
+_OWNED = ("的", "之", "：", "（", "一家", "等人的")  # after a name that does nothing here
+_TELLING = frozenset({"attends", "presides", "speaks", "reports", "performs", "volunteers"})
+
+
+def setting_of(scene: Scene, sentence: Span) -> Mention | None:
+    """启动仪式上，…: where the sentence says that it takes place."""
+    setting = _SETTING.match(scene.text, sentence.start, sentence.end)
+    if setting is None:
+        return None
+    start, noun = setting.start("noun"), setting["noun"]
+    if noun == "会":
+        return event_of_kinds(scene, start, KINDS[noun])
+    return _named(scene, setting) or event_of_kinds(scene, start, KINDS.get(noun, NO_KINDS))
+
+
+def _named(scene: Scene, setting: re.Match[str]) -> Mention | None:
+    """The event that ends at the noun, or that it means."""
+    start = setting.start("noun")
+    covering = scene.covering(start)
+    if covering is not None and covering.type is INITIATIVE and covering.span.end == setting.end("noun"):
+        return covering
+    return event_of_noun(scene, start, setting["noun"])
+
+
+def find_acting(scene: Scene) -> Iterator[Relation]:
+    """开班仪式上，校长沈清禾欢迎新生: who opens a clause of a sentence that is set at an event takes part in it."""
+    for sentence in scene.analysis.sentences:
+        setting = _SETTING.match(scene.text, sentence.span.start, sentence.span.end)
+        if setting is None or setting["at"] == "期间":
+            continue
+        known = setting["noun"] in KINDS or _named(scene, setting) is not None
+        event = setting_of(scene, sentence.span) if known else None
+        if event is not None:
+            yield from _acting(scene, event, Span(setting.end(), sentence.span.end))
+
+
+def _acting(scene: Scene, event: Mention, rest: Span) -> Iterator[Relation]:
+    start = rest.start
+    while start < rest.end:
+        clause = scene.analysis.clause_of(start)
+        people = _opening(scene, start, clause.end)
+        end = people[-1].span.end if people else start
+        if people and not scene.text.startswith(_OWNED, end) and not _MADE.match(scene.text, end):
+            yield from _taking_part(scene, people, event, clause)
+        start = clause.end + 1
+
+
+def _opening(scene: Scene, start: int, end: int) -> list[Mention]:
+    """The list of people, with their titles, that opens a clause."""
+    lead = _LEAD.match(scene.text, start, end)
+    heads, found = {start, lead.end() if lead else start}, list[Mention]()
+    for person in scene.within(start, end, PERSON):
+        head = phrase_start(scene, person)
+        if head in heads if not found else scene.text[_after(scene, found[-1]) : head] in _JOINED:
+            found.append(person)
+        else:
+            break
+    return [] if found and scene.is_quoted(found[0].span.start) else found
+
+
+def _after(scene: Scene, person: Mention) -> int:
+    courtesy = COURTESY.match(scene.text, person.span.end)
+    return courtesy.end() if courtesy else person.span.end
+
+
+def _taking_part(scene: Scene, people: list[Mention], event: Mention, clause: Span) -> Iterator[Relation]:
+    end = people[-1].span.end
+    factuality = judge_clause(scene, clause, end)
+    roles = [role for _, predicate, role in scene.verbs_in(end, clause.end) if predicate == Predicate.PARTICIPATES_IN]
+    role = next((role for role in roles if role in _TELLING), "speaks" if _SPOKEN.match(scene.text, end) else "other")
+    sentence = scene.analysis.sentence_of(clause.start)
+    for person in people if factuality is not None else ():
+        if factuality is not None and person.rule != "person-byline":
+            yield Relation(
+                person, Predicate.PARTICIPATES_IN, event, sentence, "participation-setting", role, factuality, 0.75
+            )

@@ -1,0 +1,38 @@
+"""Where and when the article's event is, by its first sentences."""
+
+import pytest
+
+from kg.model import Predicate
+from tests.extraction.conftest import Extract, facts_of
+
+EVENT = "第四届邻里节"
+
+
+@pytest.mark.parametrize(
+    ("text", "venues"),
+    [
+        (f"泊云公园里人声鼎沸。青禾社区举办{EVENT}。", {"泊云公园"}),
+        (f"望榆中学的操场上欢声笑语不断。大家等来了{EVENT}。青禾社区举办{EVENT}。", {"望榆中学"}),
+        (f"泊云公园离这里很远。青禾社区举办{EVENT}。", set()),  # no scene
+        (f"“泊云公园里人声鼎沸，真好。”青禾社区举办{EVENT}。", set()),  # somebody's words
+        (f"泊云公园里人声鼎沸。青禾社区在望榆中学举办{EVENT}。", {"望榆中学"}),  # its own clause tells
+        (f"天气晴。风很小。泊云公园里人声鼎沸。青禾社区举办{EVENT}。", set()),  # not the first sentences
+        ("泊云公园里人声鼎沸。大家都很高兴。", set()),  # no event
+    ],
+)
+def test_a_lively_scene_at_the_head_is_the_venue(extract: Extract, text: str, venues: set[str]) -> None:
+    assert {venue for *_, venue in facts_of(extract(text), Predicate.HELD_AT)} == venues
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (f"11月2日，备受期待的{EVENT}来了。青禾社区举办{EVENT}。", {"2024-11-02"}),
+        (f"本报讯（记者 何青）11月2日，备受期待的{EVENT}来了。青禾社区举办{EVENT}。", {"2024-11-02"}),
+        (f"自11月2日起，{EVENT}的票可以领了。青禾社区举办{EVENT}。", set()),  # of something else
+        (f"11月2日，天气晴。风很小。青禾社区举办{EVENT}。", set()),  # the event is told later
+        (f"11月2日，备受期待的{EVENT}来了。11月3日，青禾社区举办{EVENT}。", {"2024-11-03"}),
+    ],
+)
+def test_the_day_that_opens_the_article_is_that_of_its_event(extract: Extract, text: str, days: set[str]) -> None:
+    assert {day for *_, day in facts_of(extract(text), Predicate.OCCURS_ON)} == days

@@ -1,0 +1,105 @@
+"""Who gives an event, where and when: what takes the rules further, and what they leave alone."""
+
+import pytest
+
+from kg.model import Predicate
+from tests.extraction.conftest import Extract, facts_of
+
+NAME = "“清风行”主题活动"
+
+
+@pytest.mark.parametrize(
+    ("text", "organizers", "supporters"),
+    [
+        (  # the list before 协办 is of a name that is not known
+            f"由云栖区教育局主办，云栖区文化馆承办，好再来小店协办的{NAME}举行。",
+            {"云栖区教育局", "云栖区文化馆"},
+            set(),
+        ),
+        (f"云栖区教育局（老干部局）、云栖区文化馆举办{NAME}。", {"云栖区教育局", "云栖区文化馆"}, set()),
+        (f"云栖区教育局还与云栖区文化馆举办{NAME}。", {"云栖区教育局", "云栖区文化馆"}, set()),
+        (f"青禾社区举办{NAME}。这次活动得到望江银行的大力支持。", {"青禾社区"}, {"望江银行"}),
+        (
+            f"青禾社区举办{NAME}。该活动在望江银行的大力支持下，由云栖区文化馆承办。",
+            {"青禾社区", "云栖区文化馆"},
+            {"望江银行"},
+        ),
+        (f"青禾社区举办{NAME}。在望江银行的窗口下，居民排起了队。", {"青禾社区"}, set()),
+        (f"青禾社区举办{NAME}。由云栖区文化馆承办、望江银行协办的画展很热闹。", {"青禾社区"}, set()),
+        (f"云栖区教育局全力支持助残驿站开展{NAME}。", set(), set()),  # who is helped gives it
+        (f"根据云栖区教育局部署，开展{NAME}。", set(), set()),
+        (f"吸引云栖区文化馆和各地的匠人，举办{NAME}。", set(), set()),
+        (f"云栖区多所中小学举办{NAME}。", set(), set()),
+        (f"云栖区两级法院举办{NAME}。", set(), set()),
+        (f"云栖区健身协会等举办{NAME}。", set(), set()),  # a body that is not known; the district gives nothing
+        (f"医疗队到云栖区清河青禾村委会，开展{NAME}。", set(), set()),  # where they go
+        (f"居民参加了云栖区举办的{NAME}。", {"云栖区"}, set()),
+    ],
+)
+def test_who_gives_and_who_backs(extract: Extract, text: str, organizers: set[str], supporters: set[str]) -> None:
+    extraction = extract(text)
+    assert {name for name, _, event in facts_of(extraction, Predicate.ORGANIZES) if event == NAME} == organizers
+    assert {name for name, _, event in facts_of(extraction, Predicate.SUPPORTS) if event == NAME} == supporters
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        (f"11月2日，云栖区教育局举办{NAME}。", True),
+        (f"为推进{NAME}，云栖区教育局11月2日举办读书节。", False),  # a purpose
+        (f"云栖区教育局为进一步开展{NAME}，举办读书节。", False),
+    ],
+)
+def test_what_is_done_for_a_purpose_is_not_told_of_it(extract: Extract, text: str, given: bool) -> None:
+    extraction = extract(text)
+    told = {event for *_, event in facts_of(extraction, Predicate.ORGANIZES)}
+    dated = {event for event, *_ in facts_of(extraction, Predicate.OCCURS_ON)}
+    assert (NAME in told, NAME in dated) == (given, given)
+
+
+@pytest.mark.parametrize(
+    ("text", "venues"),
+    [
+        (f"{NAME}，在泊云公园举行。", {"泊云公园"}),
+        (f"{NAME}，居民在泊云公园说起过。", set()),
+        (f"望榆中学举办{NAME}。{NAME}在我校泊云楼报告厅举行。", {"泊云楼报告厅"}),
+        (f"大家听取了关于云栖区人民政府的{NAME}。", set()),
+        ("代表们到泊云公园、听潮社区电梯改造项目、望江学堂改造项目等点位开展视察。", set()),  # all are visited
+        (f"云栖区推出{NAME}，画展定于12月2日在泊云公园开幕。", set()),  # of the exhibition
+        (f"云栖区推出{NAME}，地点设在泊云公园。", {"泊云公园"}),
+        (f"云栖区推出{NAME}，12月2日在泊云公园开幕。", {"泊云公园"}),
+        (f"{NAME}在云栖区明珠文化举行。", set()),  # a place that is not known
+        (f"{NAME}在云栖区隆重举行。", {"云栖区"}),
+        ("枫浦新村是老小区。枫浦新村加装电梯工程开工。", {"枫浦新村"}),
+        ("枫浦新村加装电梯工程开工。", set()),  # nothing else says that there is such a place
+    ],
+)
+def test_venues_of_this_event_alone(extract: Extract, text: str, venues: set[str]) -> None:
+    assert {venue for *_, venue in facts_of(extract(text), Predicate.HELD_AT)} == venues
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (f"云栖区举办{NAME}，时间为6月9日。", {"2024-06-09"}),
+        (f"云栖区开展{NAME}，首届画展也于6月9日开幕。", set()),  # the day of the exhibition
+        (f"6月9日，云栖区举办{NAME}。今年还将举办{NAME}。", {"2024-06-09"}),  # the year says no more
+        (f"云栖区今年还将举办{NAME}。", {"2024"}),
+    ],
+)
+def test_days_of_this_event_alone(extract: Extract, text: str, days: set[str]) -> None:
+    found = facts_of(extract(text), Predicate.OCCURS_ON)
+    assert {day for event, _, day in found if event == NAME} == days
+
+
+@pytest.mark.parametrize(
+    ("sentence", "part"),
+    [
+        ("周远山说：“这个活动也是“潮声”文化季的第三项活动。”", {("第三届丰收节", "“潮声”文化季")}),
+        ("周远山说：“我们喜欢“潮声”文化季的第三项活动。”", set()),
+        ("颁奖仪式在望江公园举行。丰收节期间，举办灯谜会演。", {("灯谜会演", "第三届丰收节")}),
+    ],
+)
+def test_the_whole_that_is_named(extract: Extract, sentence: str, part: set[tuple[str, str]]) -> None:
+    found = facts_of(extract(f"听潮镇举办第三届丰收节。{sentence}"), Predicate.PART_OF)
+    assert {(one, whole) for one, _, whole in found if one != "颁奖仪式"} == part
