@@ -19,6 +19,7 @@ SETS: dict[str, tuple[Path, str, tuple[str, ...]]] = {
     "dev": (SHARED / "benchmark" / "dev", "*", ()),
     "own": (HERE / "gold", "[01]?|20", ()),
     "own-later": (HERE / "gold", "2[1-9]|[34]?", ()),
+    "unread": (HERE / "unread", "*", ()),
 }
 
 
