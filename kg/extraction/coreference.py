@@ -27,6 +27,7 @@ _MEANT = re.compile(r"(?:此次|本次|这次|本届|这场|此项|该)$")  # �
 _YEAR_OF_EDITION = re.compile(r"^20\d\d年度?(?=第|首届)")
 _GLOSS = re.compile(r"（([\u4e00-\u9fff]{1,8})）")
 _IN_ROLL = re.compile(r"[、\u3000]")
+_MUCH = 8  # characters of a name's end that another name has by no chance
 _NEAR = 150  # names of its kind first seen before and after a name, with which it is compared; no article has as many
 Key = tuple[EntityType, str]
 
@@ -155,6 +156,8 @@ def _ends_so(scene: Scene, brief: Mention, full: Mention) -> bool:
     meant = _MEANT.search(scene.text, max(0, brief.span.start - 3), brief.span.start) is not None
     own = scene.once("own names", lambda: _own_names(scene)).get(full.span, "")
     whole = bool(own and short.endswith(own)) or has_edition(brief.name)
+    # 重阳节慈善助老系列活动, of 2015年“秋日”青阳重阳节慈善助老系列活动: so much said again is no chance.
+    whole = whole or len(short) >= _MUCH
     if long.endswith(short) and (meant or whole or long[-len(short) - 1] in "•·:：—-"):
         return True  # “到人民中去•清风画展”
     return len(own) > LEAD and (short == own or is_short_form(INITIATIVE, short, own))

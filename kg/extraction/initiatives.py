@@ -155,11 +155,18 @@ def _phrases(analysis: Analysis, people: frozenset[int], ends: Set[int]) -> Iter
             start = count.end() if count else start
             month = _MONTH.search(analysis.text, max(0, start - 8), start)
             item = month.start() if month else start
-            listed = item - 1 in named and analysis.text[item - 1] in _LISTING
+            listed = _is_listed(analysis.text, item, named)
             mention = _phrase(analysis, start, head, listed=listed)
             if mention is not None:
                 named.add(end)
                 yield mention
+
+
+def _is_listed(text: str, start: int, named: Set[int]) -> bool:
+    """After another name in a list, or first in the list that explains it: “四进计划”——|春苗计划、|夏荷计划."""
+    return (start - 1 in named and text[start - 1] in _LISTING) or (
+        text[start - 2 : start] == "——" and start - 2 in named
+    )
 
 
 def _before_of(analysis: Analysis, start: int, head: Head, people: frozenset[int]) -> int:

@@ -34,11 +34,17 @@ _APART = frozenset({"Meeting", "Competition", "Festival", "Training"})
 _DONE = frozenset({"Activity", "Training", "Campaign", "Mechanism"})
 _NAMED = re.compile(r"[“\"「]|第[一二三四五六七八九十\d]|\d|首届")
 _WISHED = re.compile(
-    r"(?:[将要会]|今后|以后)[^，。；“”\n]{0,8}(?:经常|定期|不定期|每[月周年季]|多次)|(?:多|常)举办"
+    r"(?:每次|每当|每逢)[^，。；“”\n]{0,12}(?:开展|举办|组织|参加|举行)$|(?:[将要会]|今后|以后)[^，。；“”\n]{0,8}(?:经常|定期|不定期|每[月周年季]|多次)|(?:多|常)举办"
     r"|(?:要求|提示|提醒|希望|鼓励|建议|呼吁|倡议|号召|督促|引导)[^，。；“”\n]{0,14}(?:开展|举办|组织|参加|参与|进行)[了好]?$"
 )
+_OPENS = ("“", "《", "「")
 _REACH = 40  # characters before a phrase that say whether it took place
 _SPOT = re.compile(r"[区台点站室处队组亭棚角墙卡证员者车岗]")  # 义诊|台, 义剪|区
+_SUM = re.compile(
+    r"(?:活动|服务)?(?:[累共]计)?\d+[余多]?(?:场次|场|次|人次|期)"
+)  # 开展宣讲学习|200余场次: many, no one event
+# 开展政策咨询|、法律讲解、就业指导等活动: the first of several matters of one thing.
+_MATTERS = re.compile(r"(?:、[^，。；、：“”\n]{2,8}){2,}(?:等|[，。；])")
 _JOINS = ("和", "与", "及", "、", "或")
 
 
@@ -83,10 +89,21 @@ def is_clause(analysis: Analysis, start: int, head: Head) -> bool:
 
 def is_wished(analysis: Analysis, start: int, head: Head) -> bool:
     """今后将经常举办|便民服务活动, 提醒住户开展|防火巡查: what is done often or asked of others, unless named."""
-    if head.kind not in _DONE or _NAMED.search(analysis.text, start, head.span.end):
+    if head.kind not in (*_DONE, "Meeting", "Project") or _NAMED.search(analysis.text, start, head.span.end):
+        return False
+    if not head.bare and (_SUM.match(analysis.text, head.span.end) or _is_matter(analysis, head.span.end)):
+        return True
+    if head.kind not in _DONE:
         return False
     low = max(analysis.clause_of(start).start, start - _REACH)
     return _WISHED.search(analysis.text, low, start) is not None
+
+
+def _is_matter(analysis: Analysis, end: int) -> bool:
+    """True after the first of a list whose second is no initiative: not of 春苗计划|、夏荷计划、秋实计划."""
+    if _MATTERS.match(analysis.text, end) is None:
+        return False
+    return head_ending(analysis, analysis.text.find("、", end + 1)) is None
 
 
 def is_counted(text: str, start: int, end: int) -> bool:
@@ -95,11 +112,29 @@ def is_counted(text: str, start: int, end: int) -> bool:
 
 
 def goes_on(analysis: Analysis, head: Head) -> bool:
-    """消防培训|资料, 急救培训|普及率: the head only tells the kind of the noun after it."""
+    """消防培训|资料, 急救培训|普及率: the head tells the kind of the noun after it, or is a verb (参观|工厂)."""
     end = head.span.end
+    if _is_verb_of(analysis, head):
+        return True
     if _SPOT.match(analysis.text, end) and analysis.token_at(end).end == end + 1:
         return True
-    if end >= len(analysis.text) or not analysis.text.endswith(_ATTRIBUTES, 0, end):
+    tells = analysis.text.endswith(_ATTRIBUTES, 0, end) or (head.kind in _DONE and not head.bare)
+    return tells and _noun_follows(analysis, end)
+
+
+def _noun_follows(analysis: Analysis, end: int) -> bool:
+    token = analysis.token_at(end) if end < len(analysis.text) else None
+    return (
+        token is not None
+        and token.start == end
+        and token.tag == "n"
+        and len(token.text) > 1
+        and token.text not in ("现场", "侧记")
+    )
+
+
+def _is_verb_of(analysis: Analysis, head: Head) -> bool:
+    """业主参观|电梯工厂, 老党员慰问|“小候鸟”: the head is the sentence's verb, whose object follows."""
+    if head.bare or analysis.segmenter.tag(head.span.cut(analysis.text)) != "v":
         return False
-    token = analysis.token_at(end)
-    return token.start == end and token.tag == "n" and len(token.text) > 1 and token.text != "现场"
+    return analysis.text[head.span.end : head.span.end + 1] in _OPENS or _noun_follows(analysis, head.span.end)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.beginnings import modified, of_unit, themed
 from kg.extraction.headnouns import OPENING, Head, head_ending, is_wall
-from kg.extraction.occurring import EVENTS, takes_place
+from kg.extraction.occurring import EVENTS, UNDERTAKEN, takes_place
 from kg.extraction.phrases import goes_on
 from kg.model import EntityType, Mention, Span
 
@@ -30,6 +30,7 @@ _LINKED = re.compile(r"20\d\d年度?[“][^“”\n]{2,20}[”]")
 # The name before, of which this is the other half: “…”邻里节暨, “…”——.
 _JOINED = re.compile(r"[“「][^“”「」\n]{2,40}[”」](?:[\u4e00-\u9fff\d]{1,12}暨|——|暨)$")
 _OF = re.compile(r"的(?=(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)[届季期场])")  # 举行“…”的首届艺术节
+_OF_SLOGAN = re.compile(r"的(?=[\u4e00-\u9fff]{2})")  # 开展“…，…”的慰问活动
 _THEME = re.compile(r"为主题的?(?!(?:的|系列)?[“《])")  # 以“…”为主题的开放日活动
 _ITS = re.compile("的(?=[\u4e00-\u9fff])")
 _STATED = ("主题为", "主题是")
@@ -73,6 +74,7 @@ _LASTING = frozenset({"Campaign", "Project", "Festival", "Competition"})  # what
 _HALVES = 3  # of a name, joined by 暨 or a dash
 _HOLIDAYS = ("春节", "元宵节", "清明节", "端午节", "中秋节", "重阳节", "国庆节", "劳动节", "妇女节", "儿童节", "建军节")
 _LIST = 120  # characters of a list of quotations
+_SLOGAN = 8  # characters, with its marks, of a quotation that is more than an attribute (“特殊”的毕业典礼)
 _LONGEST = 14  # characters of a quoted name without a head of its own
 _NEAR, _FAR = 6, 16  # characters to the head after a name with a head of its own (“邻里节”启动仪式), and without
 
@@ -116,10 +118,19 @@ def find_of_works(analysis: Analysis, walls: frozenset[int]) -> Iterator[Mention
             yield _mention(analysis, work.start(), work.end(), kind, "initiative-quoted", 0.75)
             continue
         head = next(reversed(_heads_after(analysis, work.end(), walls, _NEAR)), None)
-        if head is None or head.kind not in _OF_WORKS or not head.bare:
+        if head is None or head.kind not in _OF_WORKS:
+            continue
+        # 举办《…》展览: a head that says little by itself, right after the work that is shown.
+        if not head.bare and not (head.span.start == work.end() and _is_shown(analysis, work.start(), head)):
             continue
         if not _has_verb(analysis, work.end(), head.span.start):
             yield _mention(analysis, work.start(), head.span.end, head.kind, "initiative-quoted-head", 0.8)
+
+
+def _is_shown(analysis: Analysis, start: int, head: Head) -> bool:
+    """An exhibition or its like that takes place; not 唱歌、《金蛇舞》表演, an item of a show."""
+    shows = head.kind == "Meeting" and takes_place(analysis.text, start, head.span.end, head.kind)
+    return shows and not goes_on(analysis, head)
 
 
 def _has_verb(analysis: Analysis, start: int, end: int) -> bool:
@@ -190,6 +201,7 @@ def _heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: i
     """The last head of the nouns right after a quotation, and before it one that it is part of (宣传月|启动仪式)."""
     text, heads, at = analysis.text, list[Head](), start
     of = _OF.match(text, start) or _theme(analysis, start) or _THEME.match(text, start) or _FIRST.match(text, start)
+    of = of or _of_slogan(text, start)
     if of is not None:
         start = at = of.end()
     if linked := _LINKED.match(text, start):
@@ -209,6 +221,14 @@ def _heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: i
         if (head := head_ending(analysis, at, start)) is not None:
             heads = [*(known for known in heads if known.span not in head.span), head]
     return (*(head for head in heads[:-1] if _stays(analysis, head, heads[-1], of=of is not None)), *heads[-1:])
+
+
+def _of_slogan(text: str, end: int) -> re.Match[str] | None:
+    """开展“携手同行，爱满重阳”|的慰问活动: undertaken, with a quotation that is too long for a mere attribute."""
+    opening = text.rfind("“", max(0, end - 42), end)
+    if opening < 1 or end - opening < _SLOGAN or not UNDERTAKEN.search(text, max(0, opening - 12), opening):
+        return None
+    return _OF_SLOGAN.match(text, end)
 
 
 def _theme(analysis: Analysis, end: int) -> re.Match[str] | None:

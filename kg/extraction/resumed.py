@@ -23,7 +23,7 @@ def is_resumed(brief: Mention, full: Mention) -> bool:
     if brief.kind != full.kind and core == brief.name:
         return False
     at = full.name.rfind(core)
-    if len(core) < _CORE or at < 1:
-        return False
     tail = brief.name[len(core) :]
+    if len(core) < _CORE or at < 0 or (at == 0 and tail != "活动"):
+        return False
     return len(full.name) - at - len(core) <= _ENDING or (tail == "活动" and full.name.endswith(tail))

@@ -148,6 +148,14 @@ def test_the_titles_event_is_the_first_that_is_told(extract: Extract) -> None:
             "听潮镇举办首届“潮声杯”公益活动。2019年第一届“潮声杯”公益活动闭幕。",
             {"首届“潮声杯”公益活动", "2019年第一届“潮声杯”公益活动"},
         ),
+        (
+            "听潮镇开展慰问老渔民活动。随后镇里开展了慰问活动。",
+            {"慰问老渔民活动", "慰问活动"},
+        ),
+        (
+            "渔港助老系列关爱活动启动。这标志着2015年“秋日暖阳”渔港助老系列关爱活动启动。",
+            {"渔港助老系列关爱活动", "2015年“秋日暖阳”渔港助老系列关爱活动"},
+        ),
     ],
 )
 def test_a_shorter_name_resumes_an_event(extract: Extract, text: str, names: set[str]) -> None:

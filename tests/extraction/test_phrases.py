@@ -80,3 +80,31 @@ def test_two_events_works_begun_together_and_months_of_a_list(extract: Extract, 
 def test_a_person_within_a_units_name_is_no_wall(extract: Extract) -> None:
     extraction = extract("高山镇举办第三届高山镇农民丰收节。")
     assert "第三届高山镇农民丰收节" in {m.name for m in extraction.mentions if m.type is INITIATIVE}
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "街道组织业主参观电梯工厂。",
+        "听潮镇开展[“零跑腿”服务]。",
+        "支部累计开展政策宣讲200余场次。",
+        "支部开展[政策宣讲]。",
+        "每次听潮镇组织党员活动他都到场。",
+        "听潮镇开展政策咨询、法律讲解、就业指导等活动。",
+        "在得知[潮北区加梯惠民工程]开工时，居民很高兴。",
+    ],
+)
+def test_a_verb_a_sum_a_habit_and_matters_are_no_event(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), INITIATIVE) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "听潮镇推行[“四季计划”]——[春苗护航计划]、[夏荷相伴计划]、[秋实同行计划]。",
+        "居民说起四季——春苗护航计划。",
+        "举办[游泳赛事]，包括[市运会少年组游泳比赛]、[渔港游泳比赛]等。",
+    ],
+)
+def test_a_list_that_explains_a_name(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), INITIATIVE) == marked

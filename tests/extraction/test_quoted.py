@@ -157,6 +157,10 @@ def test_awards_groups_verbs_and_mere_kinds(extract: Extract, marked: str) -> No
         "[“2031书香满港城•阅读点亮每一天之‘踏浪而行•墨香同路’名家名篇进厂房进渔村进军营进码头进小岛”首场活动]举行。",
         "[第四届“邻里节”]开幕。",
         "[“暖邻”活动暨潮北区第三届文化周]启动。",
+        "在听潮镇开展[“情暖渔港，爱满重阳”的慰问活动]。",
+        "居民说起“情暖渔港，爱满重阳”的慰问活动。",
+        "图书馆举办[《重读渔港小说》展览]。",
+        "学校举办[文艺会演]，有唱歌、《金鲤舞》表演。",
     ],
 )
 def test_where_a_name_with_a_quotation_begins_and_ends(extract: Extract, marked: str) -> None:
