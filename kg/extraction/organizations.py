@@ -7,6 +7,7 @@ from kg.extraction.board import ORGANIZATION, UNIT, Board
 from kg.extraction.bounded import read_bounded
 from kg.extraction.chains import Suffix, begins_no_name
 from kg.extraction.stems import is_common
+from kg.extraction.tasks import tasked_start
 from kg.extraction.traders import read_trader
 from kg.extraction.units import is_empty_stem, is_stem
 from kg.model import Mention, Span
@@ -106,8 +107,6 @@ def _ends_body(board: Board, suffix: Suffix) -> bool:
 def _names(board: Board, start: int, suffix: Suffix) -> bool:
     """The stem before the suffix makes a name with it: not 党和政府, 全市, or a mere 办 without its body."""
     stem = board.text[start : suffix.span.start]
-    if stem.startswith(_EVERY) and start not in board.starts:
-        return False
     if _DATED.fullmatch(stem) or _is_number(stem, suffix.term) or _is_some(board, start) or _AWARD.match(stem):
         return False
     if suffix.term == "局" and (_is_noun(board, Span(start, suffix.span.end)) or _NO_BUREAU.fullmatch(stem)):
@@ -125,8 +124,10 @@ def _names(board: Board, start: int, suffix: Suffix) -> bool:
 def _is_some(board: Board, start: int) -> bool:
     """两家|上市公司, 新建了|茶油加工厂, 各种|形式读书会: one of a kind, not yet named."""
     founded = start not in board.starts and _FOUNDED.search(board.text, max(0, start - 3), start)
-    founded = founded or board.text.startswith(_OF_KINDS, start - 2)
-    return bool(founded or _COUNTED.search(board.text, max(0, start - 2), start + 1))
+    if start not in board.starts and board.text.startswith(_EVERY, start):
+        return True
+    counted = board.text.startswith(_OF_KINDS, max(0, start - 2))
+    return bool(founded or counted or _COUNTED.search(board.text, max(0, start - 2), start + 1))
 
 
 def _is_noun(board: Board, span: Span) -> bool:
@@ -238,6 +239,8 @@ def _start(board: Board, suffix: Suffix) -> int:
         start = whole.span.start
     elif _UNHELD.isdisjoint(bare):
         start = _chain_start(board, _unglued(board, board.edge(suffix, chain=True), suffix))
+    if start not in board.starts and (tasked := tasked_start(board, suffix)) is not None:
+        start = _chain_start(board, tasked)
     start = _with_first(board, start, suffix)
     return start - 2 if board.text[max(0, start - 2) : start] == "中共" else start
 
