@@ -124,7 +124,7 @@ def _names(board: Board, start: int, suffix: Suffix) -> bool:
 def _is_some(board: Board, start: int) -> bool:
     """两家|上市公司, 新建了|茶油加工厂, 各种|形式读书会: one of a kind, not yet named."""
     founded = start not in board.starts and _FOUNDED.search(board.text, max(0, start - 3), start)
-    if start not in board.starts and board.text.startswith(_EVERY, start):
+    if start not in board.starts and not set("各每").isdisjoint(board.text[max(0, start - 1) : start + 1]):
         return True
     counted = board.text.startswith(_OF_KINDS, max(0, start - 2))
     return bool(founded or counted or _COUNTED.search(board.text, max(0, start - 2), start + 1))
