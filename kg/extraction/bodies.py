@@ -16,6 +16,7 @@ from dataclasses import replace
 from kg.extraction.analysis import Analysis
 from kg.extraction.board import Board, without_parts
 from kg.extraction.chains import Suffix, find_suffixes
+from kg.extraction.enumerated import find_enumerated
 from kg.extraction.organizations import join_campuses, read_organization
 from kg.extraction.places import join_numbers, join_phases, read_place
 from kg.extraction.register import find_known
@@ -33,7 +34,7 @@ def find_bodies(analysis: Analysis, divisions: Divisions, people: tuple[Mention,
     """Every mention of a unit, organization or place, ascending; inner names stand beside the whole."""
     suffixes = tuple(find_suffixes(analysis))
     walls = frozenset(_walls(analysis, people))
-    known = tuple(find_known(analysis, divisions, walls))
+    known = (*find_known(analysis, divisions, walls), *find_enumerated(analysis, divisions, walls))
     first = _read(Board(analysis, divisions, walls), known, suffixes)
     again = tuple(_said_again(analysis, first.by_end.values()))
     board = _read(Board(analysis, divisions, walls), (*known, *again), suffixes) if again else first

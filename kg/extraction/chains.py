@@ -37,12 +37,14 @@ _PARTY_TO = re.compile(
 DONE = re.compile(r"[讲建用管办做织抓扎筑打爱守][好密实强牢优亮透]")  # 讲好社区故事
 _WITHIN = ("村内", "村里", "村口", "村头", "村中")  # words for what is within a village, whatever its name
 _IN_IT = re.compile(r"(?:[村镇乡县校厂市]|社区|街道|小区)[里内]|邻[村镇乡县]")  # 村里|…合作社, 邻村|石桥村
+# 新任|大队辅导员, 拟任|区政府…人选, 齐聚|长者食堂, 6支|小分队: what is said before a name, or counts what has none.
+_SAID_BEFORE = re.compile(r"[拟新时原现]任|[齐相]聚|\d+余?[支家个名所]")
 _INNER = frozenset("村庄屯寨州")  # of units' names that end otherwise: 米村镇, 蒙州街道
 _LEVELS = frozenset("省市区县州旗镇乡")
 _TASKS = re.compile(r"[省市区县州旗镇乡道](?P<tasks>[\u4e00-\u9fff]{2,8})$")
 _TOWN_OF_VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,4}?(?<![镇乡])(?:村|社区)")
 _ASSOCIATIONS = ("协会", "商会", "联合会", "联谊会", "学会", "促进会")
-_TAKES_NAME = frozenset("走进 来到 前往 在 到 由 联合 携手 位于 途经 参观".split())
+_TAKES_NAME = frozenset("走进 来到 前往 在 到 由 与 联合 携手 位于 途经 参观".split())
 _USUAL = 20  # times in the dictionary's corpus from which on a verb is taken for one
 _LONGEST = 40  # characters; the longest official names of bodies have about thirty
 _OPENING, _CLOSING = '“‘"「『', '”’"」』'
@@ -253,6 +255,8 @@ def _trim(analysis: Analysis, start: int, end: int) -> int:
         start += 1  # 这支|志愿巡逻队
     if (done := DONE.match(text, start, end)) is not None and end - done.end() != 1:
         start = done.end()  # 用好|百姓大舞台
+    if (said := _SAID_BEFORE.match(text, start, end)) is not None:
+        start = said.end()
     if text[start] in "好完" and start < end and start and analysis.token_at(start - 1).tag[:1] == "v":
         start += 1  # 应用好|培训基地
     if (role := _PARTY_TO.match(text, start, end)) is not None and end - role.end() > 1:

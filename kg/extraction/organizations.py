@@ -7,6 +7,7 @@ from kg.extraction.board import ORGANIZATION, UNIT, Board
 from kg.extraction.bounded import read_bounded
 from kg.extraction.chains import Suffix, begins_no_name
 from kg.extraction.stems import is_common
+from kg.extraction.tasks import tasked_start
 from kg.extraction.traders import read_trader
 from kg.extraction.units import is_empty_stem, is_stem
 from kg.model import Mention, Span
@@ -33,6 +34,8 @@ _CENTRAL = re.compile(r"村|社区")  # 中心|村
 _STANDS = re.compile(r"[在上着起到出满立了成前]")  # 沈清禾站|在台上
 _DATED = re.compile(r"\d+[年月日]")  # 9月|公司
 _AWARD = re.compile(r"优秀|先进|最佳|十佳|模范|标杆|最美|明星|获奖|参赛")  # 优秀班级: a distinction, no name
+_OF_KINDS = ("各种", "各类", "多种", "一种", "某些", "这些", "那些", "一些", "许多", "众多", "不少")  # 各种|形式读书会
+_GOVERNMENTS = frozenset({"政府", "妇联", "大队"})  # that only a unit, a level or a name of its own makes a body
 _FOUNDED = re.compile(r"(?:援建|新建|建起|建成|建立|创办|开办|兴办|办起|开起|创建|修建)了?$")  # …了茶油加工厂
 _OVERLAP = 8  # characters of a unit's name that the walk may have ended in (某|彝族自治县)
 # What a name of usual words begins with: 县第二中学, 校教研组, 国家开发银行, 人民银行.
@@ -119,9 +122,12 @@ def _names(board: Board, start: int, suffix: Suffix) -> bool:
 
 
 def _is_some(board: Board, start: int) -> bool:
-    """两家|上市公司, 新建了|茶油加工厂: one of a kind, not yet named."""
+    """两家|上市公司, 新建了|茶油加工厂, 各种|形式读书会: one of a kind, not yet named."""
     founded = start not in board.starts and _FOUNDED.search(board.text, max(0, start - 3), start)
-    return bool(founded or _COUNTED.search(board.text, max(0, start - 2), start + 1))
+    if start not in board.starts and not set("各每").isdisjoint(board.text[max(0, start - 1) : start + 1]):
+        return True
+    counted = board.text.startswith(_OF_KINDS, max(0, start - 2))
+    return bool(founded or counted or _COUNTED.search(board.text, max(0, start - 2), start + 1))
 
 
 def _is_noun(board: Board, span: Span) -> bool:
@@ -139,13 +145,19 @@ def _is_kind(board: Board, start: int, suffix: Suffix) -> bool:
     """Usual words that say which kind of company, school or hospital it is: 定点医院, 跨国公司."""
     stem, lexicon = board.text[start : suffix.span.start], board.analysis.lexicon
     kind = (*suffix.attributes, "")[0]
-    if kind not in _KINDS_NAMED and not (kind == "OrganizationalUnit" and suffix.term.endswith(_SITES)):
+    named = kind in _KINDS_NAMED or suffix.term in _GOVERNMENTS or _is_verb_too(board, suffix)
+    if not named and not (kind == "OrganizationalUnit" and suffix.term.endswith(_SITES)):
         return False
     if suffix.term[-1] == "组" or start in board.starts:
         return False
     if _OWNED.match(stem) or lexicon.countries.longest_at(stem, 0):
         return False
     return is_common(board.analysis.segmenter, board.divisions, stem)
+
+
+def _is_verb_too(board: Board, suffix: Suffix) -> bool:
+    """在部队|学会|的手艺: what is learnt, and no society."""
+    return suffix.term == "学会" and board.text.startswith(("的", "了"), suffix.span.end)
 
 
 def _is_held(board: Board, start: int, suffix: Suffix, stem: str) -> bool:
@@ -227,6 +239,8 @@ def _start(board: Board, suffix: Suffix) -> int:
         start = whole.span.start
     elif _UNHELD.isdisjoint(bare):
         start = _chain_start(board, _unglued(board, board.edge(suffix, chain=True), suffix))
+    if start not in board.starts and (tasked := tasked_start(board, suffix)) is not None:
+        start = _chain_start(board, tasked)
     start = _with_first(board, start, suffix)
     return start - 2 if board.text[max(0, start - 2) : start] == "中共" else start
 

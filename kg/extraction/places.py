@@ -13,7 +13,7 @@ from kg.model import Mention, Span
 
 OF_BODY = "place-of-body"
 _SHARED = frozenset({"PublicSpace", "Facility", "Building"})  # that bear the name of what they belong to
-_COUNTED = re.compile(r"[\d一二三四五六七八九十百几多两]余?[个处座条栋幢片大]$")
+_COUNTED = re.compile(r"[\d一二三四五六七八九十百几多两]余?[个处座条栋幢片大家]$")
 _OPENS = tuple("开闭入游逛进")  # 种植节|开园
 _SOME_GREAT = re.compile(r"[两三四五六七八九十几]大")  # 三大车间
 _MEASURES = ("/", "%")  # what stands within or after a measure
@@ -33,6 +33,8 @@ _LIVES = ("家住", "住在", "位于", "地处", "设在", "地址：", "地址
 _LONGEST_ROAD = 5  # characters before 路, 街
 _PARTS = ("校区", "分校", "院区", "支行")
 _OF_PEOPLE = ("人民", "工人")
+_BEFORE = re.compile(r"(?:[门楼]?前|门口|门外)的?$")  # 图书馆|门前广场, 敬业楼|前的广场
+_OUTDOORS = frozenset({"广场", "空地", "小广场", "草坪"})
 _PHASE = re.compile(r"[一二三四五六]期")
 
 
@@ -43,6 +45,8 @@ def read_place(board: Board, suffix: Suffix) -> Mention | None:
         return _building(board, suffix)
     if _goes_on(board, suffix) or ((needs == "long" or len(suffix.term) == 1) and _ends_other_word(board, suffix)):
         return None
+    if suffix.term in _OUTDOORS and (whole := _before_door(board, suffix)) is not None:
+        return board.mention(whole, suffix, PLACE, OF_BODY, 0.75)
     if (venue := _venue_start(board, suffix)) is not None:
         return board.mention(venue, suffix, PLACE, "place-venue", 0.7)
     if kind in _SHARED and (body := _body_start(board, suffix)) is not None:
@@ -81,12 +85,19 @@ def _body_start(board: Board, suffix: Suffix) -> int | None:
     term = suffixes.longest_ending(board.text, end)
     if term is None or len(term) < 2 or not board.analysis.starts_token(end - len(term)):
         return None
-    if term.endswith("中心") and end - len(term) not in board.by_end:
+    if term == "中心" and end - len(term) not in board.by_end:
         return None
     body = Suffix(Span(end - len(term), end), term, suffixes[term])
     begin = board.edge(body, chain=True)
     start = next((at for at in range(body.span.start - 1, begin - 1, -1) if at in board.unit_starts), None)
     return start if start is not None and not board.is_walled(Span(start, end)) else None
+
+
+def _before_door(board: Board, suffix: Suffix) -> int | None:
+    """云栖区图书馆|门前|广场: where the name of the body or building begins that the square lies before."""
+    door = _BEFORE.search(board.text, max(0, suffix.span.start - 4), suffix.span.start)
+    known = door and board.by_end.get(door.start())
+    return known.span.start if known and known.type is not UNIT else None
 
 
 def _venue_start(board: Board, suffix: Suffix) -> int | None:

@@ -34,6 +34,8 @@ def find_positions(scene: Scene) -> Iterator[Relation]:
     """The position that each person of the article is said to hold, one relation a post."""
     led: dict[int, Mention] = {}
     for person in scene.of_type(PERSON):
+        if person.rule == "person-byline":
+            continue  # （通讯员 沈清禾）6月7日，…党支部书记: whoever reports holds none of the posts around
         posts = [*_before(scene, person), *_after(scene, person), *_in_brackets(scene, person)]
         posts = posts or _shared(scene, person)
         carried = _of_neighbour(scene, posts, led)

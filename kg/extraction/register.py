@@ -23,16 +23,30 @@ _NEWS_SITE = re.compile(
     re.MULTILINE,
 )
 _SITE_ENDS = ("网", "融媒", "新闻")
+# 临溪商务报|记者, 来源：青禾时报: a paper of any name, where its report is signed.
+_PAPER = re.compile(
+    r"(?:^|[【（(：:\s、□◎■])(?P<name>(?:(?!本报)[\u4e00-\u9fff]){2,8}报)"
+    r"(?=(?:全媒体|融媒体?|首席|见习|实习)?(?:记者|通讯员|讯|消息))",
+    re.MULTILINE,
+)
+_SOURCE = re.compile(r"(?:来源|原载)[：:]\s?(?P<name>[\u4e00-\u9fff]{2,8}报)(?=[】）)\s]|$)")
+_MEDIA = ((_SITE_ENDS, _NEWS_SITE), (("报",), _PAPER), (("报",), _SOURCE))
 
 
 def find_known(analysis: Analysis, divisions: Divisions, walls: frozenset[int]) -> Iterator[Mention]:
     """Provinces, cities and counties by name (青阳市, 青阳), cities by one character (在京举行), and news sites."""
-    for found in _NEWS_SITE.finditer(analysis.text) if any(end in analysis.text for end in _SITE_ENDS) else ():
-        span = Span(*found.span("name"))
-        yield Mention(span, ORGANIZATION, found["name"], "MediaOrganization", "organization-media", 0.85)
+    yield from _media(analysis.text)
     for found in _ABBREVIATED.finditer(analysis.text):
         yield Mention(Span(*found.span()), UNIT, found.group(), "Prefecture", "unit-abbreviation", 0.8)
     yield from _in_register(analysis, divisions, walls)
+
+
+def _media(text: str) -> Iterator[Mention]:
+    """News sites and papers where what they report is signed."""
+    for ends, pattern in _MEDIA:
+        for found in pattern.finditer(text) if any(end in text for end in ends) else ():
+            span = Span(*found.span("name"))
+            yield Mention(span, ORGANIZATION, found["name"], "MediaOrganization", "organization-media", 0.85)
 
 
 @cache
