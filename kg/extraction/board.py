@@ -1,6 +1,6 @@
 """The names of bodies and places found so far, while an article is read from left to right."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.extraction.analysis import Analysis
@@ -70,11 +70,8 @@ def without_parts(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     names = {offset: m for m in kept if _is_own_name(m) for offset in range(m.span.start, m.span.end)}
     kept = [m for m in kept if not _is_word_of(m, names.get(m.span.start))]
     traders = {offset: m for m in kept if m.kind == "Company" for offset in range(m.span.start, m.span.end)}
-    traders |= (
-        papers := {at: m for m in kept if m.kind == "MediaOrganization" for at in range(m.span.start, m.span.end)}
-    )
     told = {m.name for m in kept if m.type is UNIT and not _is_in(m, traders.get(m.span.start))}
-    kept = [m for m in kept if m.name in told or not (_is_seat(m) or _is_of_paper(m, papers))]
+    kept = [m for m in kept if not _is_seat(m) or m.name in told]
     units = {offset: unit for unit in kept if unit.type is UNIT for offset in range(*_inner(unit))}
     return tuple(sorted(m for m in kept if m.type is not PLACE or not _runs_into(m, units.get(m.span.end))))
 
@@ -98,12 +95,6 @@ def _is_word_of(unit: Mention, name: Mention | None) -> bool:
 def _is_seat(unit: Mention) -> bool:
     """A province or city by its short name, which in a company's name alone (浙江某公司) is told of in no way."""
     return unit.type is UNIT and unit.rule == "unit-register" and unit.name[-1] not in LEVELS
-
-
-def _is_of_paper(unit: Mention, papers: Mapping[int, Mention]) -> bool:
-    """A region in a paper's name alone (临溪特区|报), which tells less of the article's than a county's paper."""
-    is_county = unit.kind == "County" and unit.rule == "unit-register"
-    return unit.type is UNIT and not is_county and unit.span.start in papers
 
 
 def _inner(unit: Mention) -> tuple[int, int]:
