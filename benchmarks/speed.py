@@ -14,6 +14,8 @@ from pathlib import Path
 
 from kg.config import Config
 from kg.extraction.extractor import Extractor
+from kg.extraction.linear_model import load_model
+from kg.extraction.presence import WEIGHTS
 from kg.extraction.tagger_backends import choose_tagger
 from kg.knowledge.lexicon import load_lexicon
 from kg.model import Article, Page
@@ -58,7 +60,7 @@ def readers() -> dict[str, Reader]:
 
     tagger = jieba.posseg.POSTokenizer()
     return {
-        "kg extraction": Extractor(load_lexicon(), tagger=choose_tagger()).extract_all,
+        "kg extraction": Extractor(load_lexicon(), tagger=choose_tagger(), presence=load_model(WEIGHTS)).extract_all,
         "rules alone": Extractor(load_lexicon()).extract_all,
         "jieba.posseg": lambda articles: [tagger.lcut(article.text) for article in articles],
     }

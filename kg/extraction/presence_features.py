@@ -8,7 +8,7 @@ does, what the event is, and who else of the sentence took part.
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -96,14 +96,15 @@ class Stage:
         """Each agent with each event that it may be at, where no relation joins the two; not who is spoken of."""
         met: dict[tuple[int, int], list[tuple[Mention, frozenset[str]]]] = defaultdict(list)
         for agent in self.scene.outer if self.events else ():
-            if agent.type in AGENTS and agent.rule != "person-byline" and not self._is_spoken_of(agent):
-                for event, features in self._meetings(agent):
-                    met[self.chain_of[agent], self.chain_of[event]].append((agent, features))
-        for (agent_chain, event_chain), found in met.items():
-            if (agent_chain, event_chain) not in self.known:
-                event = self.chains[event_chain][0]
-                told = self._of_event(event).union(*(features for _, features in found))
-                yield Pair(found[0][0], event, frozenset(told))
+            if agent.type in AGENTS and agent.rule != "person-byline":
+                tag, events = self._met(agent)
+                if events and not self._is_spoken_of(agent):
+                    for event, features in self._meetings(agent, tag, events):
+                        met[self.chain_of[agent], self.chain_of[event]].append((agent, features))
+        for (_, event_chain), found in met.items():
+            event = self.chains[event_chain][0]
+            told = self._of_event(event).union(*(features for _, features in found))
+            yield Pair(found[0][0], event, frozenset(told))
 
     def _is_spoken_of(self, agent: Mention) -> bool:
         """In somebody's words, or what another tells, honours or appoints: 讲述了周远山的故事, 任命周远山为局长."""
@@ -122,15 +123,24 @@ class Stage:
         nouns = (lexicon.kin_terms, lexicon.role_nouns)
         return text[end : end + 1] == "的" and any(terms.longest_at(text, end + 1) for terms in nouns)
 
-    def _meetings(self, agent: Mention) -> Iterator[tuple[Mention, frozenset[str]]]:
-        """The events of the agent's sentence that are nearest to it; without one, the last that was told."""
+    def _met(self, agent: Mention) -> tuple[str, list[Mention]]:
+        """The events of the agent's sentence nearest to it (S), or the last one told (C); none that it is joined to."""
         sentence = self.scene.analysis.sentence_of(agent.span.start)
         named = _nearest(self.events, agent, sentence)
         last = None if named else self._last(agent.span.start)
-        if last is not None and of_another_day(self.scene, last, sentence):
-            last = None
         tag, events = ("S", named) if named else ("C", (last,) if last else ())
-        around = [f"{tag}|{feature}" for feature in self._around(agent, sentence)] if events else []
+        chain = self.chain_of[agent]
+        unjoined = [event for event in events if (chain, self.chain_of[event]) not in self.known]
+        if tag == "C" and unjoined and of_another_day(self.scene, unjoined[0], sentence):
+            unjoined = []
+        return tag, unjoined
+
+    def _meetings(
+        self, agent: Mention, tag: str, events: Iterable[Mention]
+    ) -> Iterator[tuple[Mention, frozenset[str]]]:
+        """What tells of the agent and each event."""
+        sentence = self.scene.analysis.sentence_of(agent.span.start)
+        around = [f"{tag}|{feature}" for feature in self._around(agent, sentence)]
         for event in events:
             own = (f"{tag}.{feature}" for feature in self._between(agent, event))
             yield event, frozenset((f"met:{tag}", *around, *own, *self._company(agent, event, sentence)))
