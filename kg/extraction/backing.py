@@ -136,7 +136,7 @@ def _of_clause(scene: Scene, sentence: Span, before: int) -> Mention | None:
         noun = heads.longest_at(scene.text, lead.end() if lead else start, before)
         if noun is not None and len(noun) > 1 and (event := event_of_noun(scene, start, noun)) is not None:
             return event
-        start = scene.analysis.clause_of(start).end + 1
+        start = max(scene.analysis.clause_of(start).end, start) + 1  # two marks in a row belong to no clause
     return None
 
 

@@ -74,7 +74,7 @@ def _acting(scene: Scene, event: Mention, rest: Span) -> Iterator[Relation]:
         end = people[-1].span.end if people else start
         if people and not scene.text.startswith(_OWNED, end) and not _MADE.match(scene.text, end):
             yield from _taking_part(scene, people, event, clause)
-        start = clause.end + 1
+        start = max(clause.end, start) + 1  # two marks in a row belong to no clause
 
 
 def _opening(scene: Scene, start: int, end: int) -> list[Mention]:
