@@ -119,8 +119,8 @@ def test_an_odd_text_does_not_hang(extractor: Extractor, unit: str, number: int)
 
 
 @pytest.mark.parametrize("marks", ["，，", "，；", "。。", "，，，，"])
-def test_marks_in_a_row_are_gone_past(extract: Extract, marks: str) -> None:
+def test_marks_in_a_row_are_gone_past(extractor: Extractor, marks: str) -> None:
     text = (
         f"启动仪式上{marks}区长周远山出席{marks}居民到场{marks}\n联欢会{marks}{marks}得到了青禾社区居委会的大力支持。"
     )
-    assert extract(text).article.text == text
+    assert extractor.extract(article_of(text)).article.text == text
