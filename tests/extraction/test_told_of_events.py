@@ -31,7 +31,7 @@ NAME = "“清风行”主题活动"
         (f"吸引云栖区文化馆和各地的匠人，举办{NAME}。", set(), set()),
         (f"云栖区多所中小学举办{NAME}。", set(), set()),
         (f"云栖区两级法院举办{NAME}。", set(), set()),
-        (f"云栖区健身协会等举办{NAME}。", set(), set()),  # a body that is not known; the district gives nothing
+        (f"云栖区健身协会等举办{NAME}。", {"云栖区健身协会"}, set()),  # and not the district
         (f"医疗队到云栖区清河青禾村委会，开展{NAME}。", set(), set()),  # where they go
         (f"居民参加了云栖区举办的{NAME}。", {"云栖区"}, set()),
     ],
