@@ -12,6 +12,7 @@ _PEOPLE = re.compile(
 )
 _LEADS = re.compile(r"[^，。；,;\n]{0,6}?(?:一行)?(?:带队|率队|带领|率领|率)")
 _OTHERS = re.compile(r"(?:邀请|联合|协助|配合|和|与|向|为|给|请)$")
+_TITLE = 12  # characters of the titles before a name: 党组成员、副主任
 _REACH = 80  # characters before a verb in which the body stands
 
 
@@ -39,4 +40,4 @@ def _at_head(scene: Scene, body: Mention, end: int) -> bool:
     if not people or _LEADS.match(scene.text, people[0].span.end, end) is None:
         return False
     title = scene.text[body.span.end : people[0].span.start]
-    return len(title) <= len("党组成员、副主任") + 4 and not set(title) & set("，。；：")
+    return len(title) <= _TITLE and not set(title) & set("，。；：")

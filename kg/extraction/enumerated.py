@@ -27,6 +27,7 @@ _END = re.compile(
     r"(?![级企风容民务干医史])"
 )
 _ITEM = re.compile(r"[\u4e00-\u9fff]{2,5}")
+_PIECE = re.compile(r"[^、]+")
 _BETWEEN = re.compile(r"[、和及与]")
 _LONGEST = 60  # characters of a list
 _FEWEST = 2
@@ -61,7 +62,7 @@ def _items(analysis: Analysis, end: int, walls: frozenset[int]) -> list[Span]:
     """The names before ``end``, none if one of them is no name; the first begins where grammar or a verb ends."""
     text, low = analysis.text, max(0, end - _LONGEST)
     start = max(text.rfind(mark, low, end) for mark in "，。；：！？\n“”（）《》 ,;:") + 1
-    pieces = [Span(*piece.span()) for piece in re.compile(r"[^、]+").finditer(text, max(start, low), end)]
+    pieces = [Span(*piece.span()) for piece in _PIECE.finditer(text, max(start, low), end)]
     if len(pieces) < 2 and not _BETWEEN.search(text, start, end):
         return []
     first = _first(analysis, pieces[0], walls)

@@ -66,7 +66,9 @@ def _day(
         own = [
             date for date in dates[:_FIRST] if sentence.start <= date.span.start < sentence.end and not date.dateline
         ]
-        own = [date for date in own[:1] if date.leading or scene.text[date.span.start - 1] in _DATELINE]
+        own = [
+            date for date in own[:1] if date.leading or scene.text[date.span.start - 1 : date.span.start] in _DATELINE
+        ]
         day = resolve(own[0], context) if own and not own[0].aside else None
         if day is not None and own[0].day is not None:
             yield Relation(event, Predicate.OCCURS_ON, day, sentence, "lead-day", "", Factuality.STATED, 0.7)

@@ -71,7 +71,7 @@ def _weight(analysis: Analysis, start: int, end: int, given: str, stands: float)
     if given[-1] in _FOLLOWERS and end < len(analysis.text) and analysis.text[end] not in PUNCTUATION:
         weight -= 3.0
     if given[-1] in "和与及" and analysis.lexicon.titles.longest_at(analysis.text, end):
-        weight -= 6.0  # 书记石岩|和组织委员
+        weight -= 6.0  # 书记石磊|和组织委员
     if given[-1] in _VERBS and end < len(analysis.text) and analysis.text[end] not in _CLOSING:
         weight -= 5.0
     if analysis.text[start] == "向" and boundary_weight(analysis, end) < _SURE:
@@ -158,7 +158,7 @@ def _following_weight(analysis: Analysis, end: int) -> float:
             return told
     verb = text[end] in "和与及" and len(lexicon.role_verbs.longest_at(text, end + 1) or "") > 1
     if verb and not lexicon.titles.longest_at(text, end + 1):
-        return -3.0  # 骆宾|和出席: no conjunction stands before a verb; but 石岩|和组织委员
+        return -3.0  # 骆清|和出席: no conjunction stands before a verb; but 石磊|和组织委员
     if text[end] in _FOLLOWERS:
         return 2.5
     return _word_following(analysis, end)

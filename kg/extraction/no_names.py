@@ -37,7 +37,7 @@ def _has_post(analysis: Analysis, person: Mention) -> bool:
 
 
 def _ends_else(analysis: Analysis, person: Mention) -> bool:
-    """阿姨|们, 钟秀街|道, 区妇联, 妇女儿|童维权: what is many, a unit's or body's name, or part of a longer word."""
+    """阿姨|们, 钟灵街|道, 区妇联, 妇女儿|童维权: what is many, a unit's or body's name, or part of a longer word."""
     text, end, lexicon = analysis.text, person.span.end, analysis.lexicon
     body = lexicon.org_suffixes.longest_ending(text, end, person.span.start) or ""
     body = body if person.name[0] in _LEVELS or body == person.name else ""

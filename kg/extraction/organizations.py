@@ -246,7 +246,7 @@ def _start(board: Board, suffix: Suffix) -> int:
 
 
 def _with_first(board: Board, start: int, suffix: Suffix) -> int:
-    """，正|丰农业有限公司, 、济南又|一斋食品有限公司: an adverb has no place there, so that it is the name's first."""
+    """，正|禾农业有限公司, 、云栖又|一居食品有限公司: an adverb has no place there, so that it is the name's first."""
     text, first = board.text, board.text[start - 1 : start]
     if (*suffix.attributes, "")[0] not in _FIRMS or start in board.starts or first not in _FIRSTS:
         return start

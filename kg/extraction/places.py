@@ -33,7 +33,7 @@ _LIVES = ("家住", "住在", "位于", "地处", "设在", "地址：", "地址
 _LONGEST_ROAD = 5  # characters before 路, 街
 _PARTS = ("校区", "分校", "院区", "支行")
 _OF_PEOPLE = ("人民", "工人")
-_BEFORE = re.compile(r"(?:[门楼]?前|门口|门外)的?$")  # 图书馆|门前广场, 敬业楼|前的广场
+_BEFORE = re.compile(r"(?:[门楼]?前|门口|门外)的?$")  # 图书馆|门前广场, 求是楼|前的广场
 _OUTDOORS = frozenset({"广场", "空地", "小广场", "草坪"})
 _PHASE = re.compile(r"[一二三四五六]期")
 
@@ -68,7 +68,7 @@ def _by_stem(board: Board, suffix: Suffix) -> Mention | None:
 
 
 def _goes_on(board: Board, suffix: Suffix) -> bool:
-    """腾飞路|校区: the name is of a school's part; 种植节|开园: what opens is no place here."""
+    """扬帆路|校区: the name is of a school's part; 种植节|开园: what opens is no place here."""
     opens = suffix.term == "园" and board.text[suffix.span.start - 1 : suffix.span.start] in _OPENS
     return opens or board.text.startswith(_PARTS, suffix.span.end)
 
@@ -159,7 +159,7 @@ def _is_made(board: Board, start: int, suffix: Suffix) -> bool:
 
 
 def _is_in_unit(board: Board, start: int, suffix: Suffix) -> bool:
-    """城关区|安居小区, 永清街道|胜利里小区: an estate right after the district or street that it is in."""
+    """云栖区|安澜小区, 临溪街道|和顺里小区: an estate right after the district or street that it is in."""
     before = board.by_end.get(start)
     return suffix.term == "小区" and before is not None and before.type is UNIT and before.kind not in LOWEST
 
@@ -172,7 +172,7 @@ def _names_road(board: Board, stem: str, term: str) -> bool:
 
 
 def _addressed(board: Board, suffix: Suffix) -> int | None:
-    """津南区|同砚路|50号, 家住|榨粉中街|5号, 永清街道|胜利里|小区: all that stands between a unit and the ending."""
+    """云栖区|槐序路|50号, 家住|磨坊中街|5号, 临溪街道|和顺里|小区: all that stands between a unit and the ending."""
     numbered = suffix.attributes[:1] == ("Road",) and _NUMBER.match(board.text, suffix.span.end)
     if not numbered and suffix.term != "小区":
         return None
@@ -232,7 +232,7 @@ def _building(board: Board, suffix: Suffix) -> Mention | None:
 
 
 def join_numbers(board: Board) -> None:
-    """同砚路50号: the house, beside its road."""
+    """槐序路50号: the house, beside its road."""
     for road in [m for m in board.by_end.values() if m.kind == "Road"]:
         number = _NUMBER.match(board.text, road.span.end)
         if number and number.end() not in board.by_end:

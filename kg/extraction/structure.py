@@ -85,7 +85,7 @@ def _body_in_holder(scene: Scene, body: Mention) -> Iterator[Relation]:
 
 
 def _of_listed(scene: Scene, body: Mention) -> Mention | None:
-    """和林镇党委、|政府: of the unit whose committee stands before it in the list."""
+    """泊岭镇党委、|政府: of the unit whose committee stands before it in the list."""
     before = scene.by_end.get(body.span.start - 1) if body.rule == "organization-listed" else None
     held = named_whole(scene, before) if before is not None else None
     return held if held is not None and held.type is UNIT else None
@@ -116,8 +116,8 @@ def _place_in_holder(scene: Scene, place: Mention) -> Iterator[Relation]:
     before = place.span.start - (scene.text[place.span.start - 1 : place.span.start] == "的")
     held = max(inner, key=lambda m: m.span.end, default=None) or scene.by_end.get(before)
     if held is not None and held.kind == "Road":
-        return  # 同砚路|50号: an address, no place in its road
+        return  # 槐序路|50号: an address, no place in its road
     if place.rule == OF_BODY and held and not held.name.endswith(_FULL):
-        return  # 三里屯小学报告厅, which only the school's name puts there
+        return  # 青禾屯小学报告厅, which only the school's name puts there
     if held and held.type in (UNIT, PLACE):
         yield _relation(scene, place, Predicate.LOCATED_IN, held, "place-chain", 0.9)

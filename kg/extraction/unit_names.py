@@ -65,7 +65,7 @@ def _is_name(board: Board, stem: str, term: str, *, follows: bool) -> bool:
     if not stem or not is_everyday(segmenter, divisions, stem) or divisions.by_name(stem):
         return True
     if follows and term == "村" and stem in board.analysis.lexicon.surnames and stem not in "镇乡":
-        return True  # 特庸镇|王村
+        return True  # 临溪镇|王村
     if is_of_noun(segmenter, stem) and (term in TOWNS or follows):
         return True
     is_family = stem[0] in board.analysis.lexicon.surnames and stem.endswith("家")  # 王家自然村

@@ -74,18 +74,14 @@ def _start(board: Board, suffix: Suffix) -> int:
             return end
         if len(stem) > 1 and stem[0] in ("前后内外里" if suffix.term == "村" else "前后"):
             stem = stem[1:]  # 青禾镇|后张村, 云栖区|后湖街道
-        if (
-            known
-            and known.type is UNIT
-            and known.kind not in LOWEST
-            and is_stem(stem.replace("和", "", len(stem) == 2))
-        ):
+        bare = stem.replace("和", "") if len(stem) == 2 else stem  # 泊岭县|和岭镇, which no list reaches over
+        if known and known.type is UNIT and known.kind not in LOWEST and is_stem(bare):
             return end + (len(stem) > 1 and stem[0] == "的") if may_name(board, end, suffix) else start
     return start
 
 
 def _is_listed(board: Board, start: int, suffix: Suffix) -> bool:
-    """湖头村、|五叶村: what stands in a list after a unit of the same kind is one."""
+    """泊头村、|五柳村: what stands in a list after a unit of the same kind is one."""
     before = board.by_end.get(start - 1) if board.text[start - 1 : start] in _LISTING else None
     return before is not None and before.type is UNIT and before.name.endswith(suffix.term)
 

@@ -65,14 +65,14 @@ def split_articles(page: Page) -> tuple[Article, ...]:
     >>> [(article.title, article.authors) for article in split_articles(page)]
     [('邻里节进小区', ('周远山',)), ('集市开市', ('沈清禾',))]
     """
-    reading = to_read(page.text, html=is_html(page.name, page.text))
-    units = _read_units(page, reading)
+    html = is_html(page.name, page.text)
+    reading = to_read(page.text, html=html)
+    units = _read_units(page, reading, html=html)
     groups = [units] if page.title is not None else _group(units)
     return tuple(_build(page, reading, index, group) for index, group in enumerate(filter(None, groups)))
 
 
-def _read_units(page: Page, reading: Reading) -> list[_Unit]:
-    html = is_html(page.name, page.text)
+def _read_units(page: Page, reading: Reading, *, html: bool) -> list[_Unit]:
     found = read_html(reading.text) if html else read_lines(reading.text, markup=page.name.endswith(".md"))
     lines = list(with_headings(found, page.headings, reading.offsets.source_offset))
     kept = [line for line in lines if line.level or not _is_furniture(line.text)] or lines

@@ -91,7 +91,7 @@ def test_a_person_within_a_units_name_is_no_wall(extract: Extract) -> None:
         "支部开展[政策宣讲]。",
         "每次听潮镇组织党员活动他都到场。",
         "听潮镇开展政策咨询、法律讲解、就业指导等活动。",
-        "在得知[潮北区加梯惠民工程]开工时，居民很高兴。",
+        "在得知[潮北区加梯便民工程]开工时，居民很高兴。",
     ],
 )
 def test_a_verb_a_sum_a_habit_and_matters_are_no_event(extract: Extract, marked: str) -> None:
