@@ -63,12 +63,11 @@ def find_acting(scene: Scene) -> Iterator[Relation]:
         known = setting["noun"] in KINDS or _named(scene, setting) is not None
         event = setting_of(scene, sentence.span) if known else None
         if event is not None:
-            yield from _acting(scene, event, Span(setting.end(), sentence.span.end))
+            yield from _acting(scene, event, setting.end(), sentence.span.end)
 
 
-def _acting(scene: Scene, event: Mention, rest: Span) -> Iterator[Relation]:
-    start = rest.start
-    while start < rest.end:
+def _acting(scene: Scene, event: Mention, start: int, sentence_end: int) -> Iterator[Relation]:
+    while start < sentence_end:
         clause = scene.analysis.clause_of(start)
         people = _opening(scene, start, clause.end)
         end = people[-1].span.end if people else start
