@@ -138,7 +138,7 @@ def _begins_name(scene: Scene, body: Mention) -> bool:
     """某大学|继续教育学院承办, 某市|医保分中心协办: the name goes on, and what it names is not known."""
     end, suffixes = body.span.end, scene.analysis.lexicon.org_suffixes
     acts = scene.analysis.lexicon.role_verbs
-    for token in scene.analysis.tokens_in(end, end + _NAME):
+    for token in scene.analysis.each_token(end, end + _NAME):
         if not token.tag.startswith(_OF_NAMES) or scene.covering(token.start) or token.text in acts:
             return False
         at = token.start + len(token.text)
@@ -152,7 +152,7 @@ def _is_owner(scene: Scene, end: int) -> bool:
     owned = _OWNED.match(scene.text, end)
     if owned is None or scene.verbs_in(end, owned.end()):
         return False
-    return all(token.tag.startswith(("n", "vn", "j", "b")) for token in scene.analysis.tokens_in(end, owned.end() - 1))
+    return all(token.tag.startswith(("n", "vn", "j", "b")) for token in scene.analysis.each_token(end, owned.end() - 1))
 
 
 def _is_place(scene: Scene, agent: Mention) -> bool:
@@ -238,7 +238,7 @@ def _is_nameless(scene: Scene, start: int, end: int) -> bool:
     if not _ITEMS_ALONE.fullmatch(scene.text, start, end) or scene.verbs_in(start, end):
         return False
     walls = scene.analysis.lexicon.phrase_walls
-    return not any(token.text in walls for token in scene.analysis.tokens_in(start, end))
+    return not any(token.text in walls for token in scene.analysis.each_token(start, end))
 
 
 def _is_titles(scene: Scene, start: int, person: Mention) -> bool:
@@ -251,5 +251,5 @@ def _is_titles(scene: Scene, start: int, person: Mention) -> bool:
     )
     return title is not None and not any(
         token.text in lexicon.phrase_walls or token.text in _DONE_TO
-        for token in scene.analysis.tokens_in(start, end - len(title))
+        for token in scene.analysis.each_token(start, end - len(title))
     )

@@ -106,7 +106,11 @@ class Analysis:
 
     def tokens_in(self, start: int, end: int) -> tuple[Token, ...]:
         """The words that begin in the range."""
-        return tuple(map(self._token, range(bisect_left(self.starts, start), bisect_left(self.starts, end))))
+        return tuple(self.each_token(start, end))
+
+    def each_token(self, start: int, end: int) -> Iterator[Token]:
+        """The words that begin in the range, for who needs the first ones only."""
+        return map(self._token, range(bisect_left(self.starts, start), bisect_left(self.starts, end)))
 
     def _token(self, number: int) -> Token:
         token = self._tokens.get(number)

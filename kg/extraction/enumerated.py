@@ -85,5 +85,5 @@ def _may_be(analysis: Analysis, span: Span, walls: frozenset[int]) -> bool:
     """Two to five characters, no verb or word of grammar among its words, and no person."""
     if not _ITEM.fullmatch(span.cut(analysis.text)) or not walls.isdisjoint(range(span.start, span.end)):
         return False
-    words = analysis.tokens_in(span.start, span.end)
+    words = analysis.each_token(span.start, span.end)
     return not any(len(word.text) > 1 and word.tag[:1] in _NO_NAMES for word in words)

@@ -30,7 +30,7 @@ _STANDING = re.compile(
     r"(?:常委会|常务|党组)(?:[（(]扩大[）)]|扩大)?会议)(?!室)"
 )
 _TERM_SESSION = re.compile(
-    r"[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次(?:全体)?(?:理事会|常委会|全委会|职代会|会员大会|代表大会|全会|会)(?:会?议)?"
+    r"(?P<name>[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次(?:全体)?(?:理事会|常委会|全委会|职代会|会员大会|代表大会|全会|会)(?:会?议)?)"
 )
 _OF_SERIES = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}届")
 _AT_IT = re.compile(r"(?:[及和、][^，。；、]{2,16})?上[，,]")  # 在全市教育工作会议及首届宣传周上
@@ -126,9 +126,8 @@ def _congresses(analysis: Analysis) -> Iterator[Mention]:
 
 def _sessions(analysis: Analysis) -> Iterator[Mention]:
     """举行第十九次会议, 四届一次理事会: a session that is held is named by its number."""
-    patterns = (_SESSION, _STANDING)
+    patterns = [pattern for mark, pattern in (("次", _SESSION), ("会议", _STANDING), ("届", _TERM_SESSION)) if mark in analysis.text]
     spans = [Span(*found.span("name")) for pattern in patterns for found in pattern.finditer(analysis.text)]
-    spans += (Span(*found.span()) for found in _TERM_SESSION.finditer(analysis.text))
     for span in spans:
         yield Mention(span, EntityType.INITIATIVE, span.cut(analysis.text), "Meeting", "initiative-session", 0.8)
 

@@ -54,7 +54,7 @@ def nominal_start(analysis: Analysis, start: int, end: int) -> int:
     first = analysis.token_at(start)
     if before is not None and first.tag == "v" and first.start == start and _is_adverb(before):
         start = first.end
-    for token in analysis.tokens_in(start, end):
+    for token in analysis.each_token(start, end):
         if _is_predicate(analysis, token) or (token.text in _JOINS and _ends_name(analysis, token.start, start)):
             start = token.end
     return start

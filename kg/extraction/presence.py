@@ -30,7 +30,7 @@ def _relation(stage: Stage, pair: Pair) -> Iterator[Relation]:
     analysis, agent = stage.scene.analysis, pair.agent
     clause, sentence = analysis.clause_of(agent.span.start), analysis.sentence_of(agent.span.start)
     verbs = stage.scene.verbs_in(agent.span.end, clause.end)
-    words = analysis.tokens_in(agent.span.end, clause.end)
+    words = analysis.each_token(agent.span.end, clause.end)
     deeds = (word.start for word in words if word.tag.startswith("v") and word.text not in _NEGATIONS)
     factuality = judge_clause(stage.scene, clause, next(deeds, agent.span.start))
     if factuality is not None:

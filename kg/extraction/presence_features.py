@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 from kg.extraction.actors import VENUE, acts
 from kg.extraction.apart import of_another_day
@@ -171,9 +172,9 @@ class Stage:
 
     def _does(self, start: int, end: int, name: str) -> Iterator[str]:
         scene = self.scene
-        words = [token for token in scene.analysis.tokens_in(start, end) if token.tag.startswith("v")]
-        verbs = [word.text for word in words if scene.covering(word.start) is None]
-        yield from (f"{name}:{verb}" for verb in verbs[:3] or ["nothing"])
+        words = (token for token in scene.analysis.each_token(start, end) if token.tag.startswith("v"))
+        verbs = [word.text for word in islice((word for word in words if scene.covering(word.start) is None), 3)]
+        yield from (f"{name}:{verb}" for verb in verbs or ["nothing"])
         yield from (f"{name}:{predicate}/{role}" for _, predicate, role in scene.verbs_in(start, end))
 
     def _between(self, agent: Mention, event: Mention) -> Iterator[str]:

@@ -135,7 +135,7 @@ def _is_shown(analysis: Analysis, start: int, head: Head) -> bool:
 
 def _has_verb(analysis: Analysis, start: int, end: int) -> bool:
     """《红旗颂》拉开|活动序幕, 《红旗颂》和|晚会: a sentence goes on, no name."""
-    return any(token.tag == "v" or token.text in "和与及" for token in analysis.tokens_in(start, end))
+    return any(token.tag == "v" or token.text in "和与及" for token in analysis.each_token(start, end))
 
 
 def _named_by(

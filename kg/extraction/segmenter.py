@@ -39,6 +39,9 @@ class Token(NamedTuple):  # of which there are many, and a tuple is made sooner 
         return self.start == span.start and self.end == span.end
 
 
+_token = tuple.__new__  # a named tuple's own takes half as long again
+
+
 class Segmenter:
     """Splits texts into words.
 
@@ -59,7 +62,7 @@ class Segmenter:
     def token(self, text: str, start: int, end: int) -> Token:
         """The word that stands in the range."""
         word = text[start:end]
-        return Token(start, end, word, (self._asked.get(word) or self._look_up(word))[1])
+        return _token(Token, (start, end, word, (self._asked.get(word) or self._look_up(word))[1]))
 
     def starts(self, text: str) -> Sequence[int]:
         """Where each word of ``text`` starts, ascending."""

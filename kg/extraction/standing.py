@@ -42,12 +42,16 @@ _MASKED = re.compile(
     r"(?<!某)[\u4e00-\u9fff]某{1,2}(?![某个些种人年月日天省市县区乡镇村公小路街局院校厂项处地时次国大中])"
 )
 _JOINING = frozenset("、和与及")
+# The last characters of what tells of a person, but for the body that one belongs to.
+_TELLING = _PERSONAL.tails | _ROLE.tails | _GIVING.tails | _BODY_ENDS | {"的"}
 
 
 def find_standing(analysis: Analysis) -> Iterator[Span]:
     """The names that their setting gives away, ascending."""
+    text, bodies = analysis.text, analysis.body_suffixes
     for start in analysis.word_surnames:
-        least = _least(analysis, start)
+        told = start and (text[start - 1] in _TELLING or start in bodies)
+        least = _least(analysis, start) if told else None
         if least is not None and (reading := _read(analysis, start, least)):
             yield Span(start, reading.end)
 
@@ -55,7 +59,7 @@ def find_standing(analysis: Analysis) -> Iterator[Span]:
 def _least(analysis: Analysis, start: int) -> float | None:
     """The weight that is enough after what stands before, or None where nothing there tells of a person."""
     text = analysis.text
-    if not start or text[start - 1] in PUNCTUATION or text[start] in "原区":
+    if text[start - 1] in PUNCTUATION or text[start] in "原区":
         return None
     if _PERSONAL.stands_before(text, start):
         return _BY_PERSON
@@ -136,10 +140,8 @@ def _items(analysis: Analysis, start: int) -> Iterator[tuple[Span, float]]:
 
 def find_recurring(analysis: Analysis, taken: Container[int]) -> Iterator[Span]:
     """A name without any sign that reads well wherever it stands, and stands more than once."""
-    starts = _alike(analysis.text, [start for start in analysis.surnames if start not in taken])
-    starts = _alike(analysis.text, [start for start in starts if may_start(analysis, start)])
     found: dict[str, list[Span]] = defaultdict(list)
-    for start in starts:
+    for start in _alike(analysis.text, [start for start in analysis.word_surnames if start not in taken]):
         reading = read_name(analysis, start, least=_RECURRING)
         usual = reading is not None and reading.end - start == _USUAL_LENGTH and is_plain(analysis, start, reading.end)
         if reading and reading.weight >= _RECURRING and usual:

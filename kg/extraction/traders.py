@@ -30,7 +30,7 @@ def _of_city(board: Board, start: int, suffix: Suffix) -> bool:
     city = next((m for end in range(start + 2, suffix.span.start - 1) if (m := board.by_end.get(end))), None)
     if city is None or city.type is not UNIT or city.span.start != start or city.kind in LOWEST:
         return False
-    words = board.analysis.tokens_in(city.span.end, suffix.span.start)
+    words = board.analysis.each_token(city.span.end, suffix.span.start)
     if any(word.tag[:1] in ("v", "m", "a", "d") for word in words) or not _CLOSED.match(board.text, suffix.span.end):
         return False
     return not is_common(board.analysis.segmenter, board.divisions, board.text[city.span.end : suffix.span.start])

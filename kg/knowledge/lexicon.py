@@ -56,15 +56,19 @@ class Terms(dict[str, Attributes]):
     '社区'
     """
 
-    __slots__ = ("_alone", "_heads", "_longer_ending", "_longer_from", "_tails")
+    __slots__ = ("_alone", "_ends", "_heads", "_longer_from", "_tails")
 
     def __init__(self, entries: Mapping[str, Attributes]) -> None:
         super().__init__(entries)
         self._alone = any(len(term) == 1 for term in entries)
         self._longer_from = _lengths_by(entries, slice(0, 2))
-        self._longer_ending = _lengths_by(entries, slice(-2, None))
+        self._ends: dict[str, tuple[int, ...]] | None = None  # an article's own names are only looked for from ahead
         self._heads: _Marks | None = None
         self._tails: _Marks | None = None
+
+    def _read_ends(self) -> dict[str, tuple[int, ...]]:
+        self._ends = _lengths_by(self, slice(-2, None))
+        return self._ends
 
     def longest_at(self, text: str, start: int, end: int | None = None) -> str | None:
         """The longest term that starts at ``start`` and ends by ``end``, or None."""
@@ -79,7 +83,7 @@ class Terms(dict[str, Attributes]):
 
     def longest_ending(self, text: str, end: int, start: int = 0) -> str | None:
         """The longest term that ends at ``end`` and starts no earlier than ``start``, or None."""
-        if lengths := self._longer_ending.get(text[end - 2 : end]):
+        if lengths := (self._ends or self._read_ends()).get(text[end - 2 : end]):
             for length in lengths:
                 if end - length >= start and (term := text[end - length : end]) in self:
                     return term
@@ -122,7 +126,7 @@ class Terms(dict[str, Attributes]):
         >>> list(Terms({"青禾": (), "青禾社区": (), "社区": ()}).ending("青禾社区"))
         [(2, '青禾'), (4, '青禾社区')]
         """
-        lengths, alone = self._longer_ending, self._alone
+        lengths, alone = self._ends or self._read_ends(), self._alone
         if self._tails is None:
             self._tails = _Marks([term[-2:] for term in self])
         for last in self._tails.found_in(text, last=True):
