@@ -102,7 +102,8 @@ class Analysis:
 
     def token_at(self, offset: int) -> Token:
         """The word that covers ``offset``."""
-        return self._token(bisect_right(self.starts, offset) - 1)
+        number = bisect_right(self.starts, offset) - 1
+        return self._tokens.get(number) or self._token(number)
 
     def tokens_in(self, start: int, end: int) -> tuple[Token, ...]:
         """The words that begin in the range."""

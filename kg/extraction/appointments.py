@@ -14,6 +14,7 @@ _BECOMES = re.compile(
     r"(?:担任|现任|出任|兼任|历任|曾任|就任|调任|转任|升任|挂职|当选为?|受聘为|被?(?:选举|推选|任命|聘任|选)为|新增为|(?<=同志)任"
     r"|(?<![不还只就都正可但凡便要总])是|为|(?<=[\u4e00-\u9fff])的)$"
 )
+_ENDS_BECOMING = frozenset("任职选为是的\n")  # before which ``$`` matches, too
 _SERVES = re.compile(r"[^，。；\n]{0,3}?(?:当过?|做过?|任|担任过?)")
 _MEMBERS = ("委员", "成员", "代表")  # whose body, unnamed, is not plain
 _CHOSEN = Search.of(
@@ -41,10 +42,10 @@ def _by_verb(scene: Scene) -> Iterator[Relation]:
     for body in (m for m in scene.outer if m.type in (ORGANIZATION, UNIT)):
         yield from _serving(scene, body)
         start = scene.chain_start(body)
-        sentence = scene.analysis.sentence_of(start)
-        person = row.get(start) or _subject_of_verb(scene, start, sentence)
+        person = row.get(start) or _subject_of_verb(scene, start)
         if person is None:
             continue
+        sentence = scene.analysis.sentence_of(start)
         for post in _titles_after(scene, body, sentence.end):
             end = post.start + len(post.title)
             if scene.text[end : end + 1] == "、":
@@ -61,11 +62,14 @@ def _named_together(scene: Scene, person: Mention, start: int) -> tuple[Mention,
     return scene.within(scene.list_starts[person.span.start], person.span.end, PERSON)
 
 
-def _subject_of_verb(scene: Scene, start: int, sentence: Span) -> Mention | None:
+def _subject_of_verb(scene: Scene, start: int) -> Mention | None:
     """The person of whom the verb before ``start`` tells what they become."""
-    verb = _BECOMES.search(scene.text, max(0, start - 6), start)
+    ends_verb = scene.text[start - 1 : start] in _ENDS_BECOMING
+    verb = _BECOMES.search(scene.text, max(0, start - 6), start) if ends_verb else None
     person = scene.before(start, PERSON) if verb else None
-    if verb is None or person is None or person.span.start < sentence.start or scene.is_quoted(start):
+    if verb is None or person is None or scene.is_quoted(start):
+        return None
+    if person.span.start < scene.analysis.sentence_of(start).start:
         return None
     far = verb.start() - person.span.end > _FAR
     return None if far or scene.within(person.span.end, verb.start(), ORGANIZATION, UNIT)[2:] else person
@@ -115,8 +119,10 @@ def _chosen(scene: Scene, found: re.Match[str]) -> tuple[tuple[Mention, ...], Po
 
 def _serving(scene: Scene, body: Mention) -> Iterator[Relation]:
     """沈清禾在某公司当保安队长; 在某公司当保安队长的沈清禾."""
+    if scene.text[body.span.start - 1 : body.span.start] != "在":
+        return
     serves = _SERVES.match(scene.text, body.span.end)
-    if serves is None or scene.text[body.span.start - 1 : body.span.start] != "在" or scene.is_quoted(body.span.start):
+    if serves is None or scene.is_quoted(body.span.start):
         return
     title = scene.analysis.lexicon.titles.longest_at(scene.text, serves.end())
     if title is None:

@@ -7,6 +7,7 @@ head makes one with any modifier (…启动仪式).
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
+from itertools import chain
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.bodies import WORK
@@ -61,7 +62,7 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     """Every mention of an initiative, ascending; one inside another's name stands beside it."""
     people = _people(analysis, others)
     bodies = _covered(other for other in others if other.type is EntityType.ORGANIZATION)
-    taken = frozenset(offset for other in others for offset in range(other.span.start, other.span.end - 1))
+    taken = frozenset(chain.from_iterable(range(other.span.start, other.span.end - 1) for other in others))
     walls = frozenset(other.span.start for other in others)
     quoted = (*find_quoted(analysis, walls, taken), *find_of_works(analysis, walls))
     ends = {mention.span.end for mention in quoted}
@@ -114,7 +115,7 @@ def _offsets(mention: Mention) -> range:
 
 
 def _covered(mentions: Iterable[Mention]) -> frozenset[int]:
-    return frozenset(offset for mention in mentions for offset in _offsets(mention))
+    return frozenset(chain.from_iterable(map(_offsets, mentions)))
 
 
 def _congresses(analysis: Analysis) -> Iterator[Mention]:

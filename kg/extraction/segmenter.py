@@ -139,6 +139,8 @@ def _walk(lengths: bytearray, codes: Hashes) -> Ints:
         at += lengths[at]
     starts = np.array(found)
     first = codes.take(starts)
+    if first.min() >= len(_LATIN):
+        return starts
     latin = _LATIN.take(np.minimum(first, len(_LATIN) - 1).view(np.int64))
     latin &= np.frombuffer(lengths, np.uint8).take(starts) == 1
     goes_on = latin[1:] & latin[:-1] | (first[1:] == _LINE_FEED) & (first[:-1] == _RETURN)
