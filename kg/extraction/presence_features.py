@@ -16,7 +16,7 @@ from itertools import islice
 from kg.extraction.actors import VENUE, acts
 from kg.extraction.apart import of_another_day
 from kg.extraction.events import LASTING, is_event
-from kg.extraction.scene import AGENTS, INITIATIVE, PERSON, Scene
+from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, Scene
 from kg.model import BlockKind, Mention, Predicate, Relation, Span
 
 Chain = tuple[Mention, ...]
@@ -36,6 +36,7 @@ _NEXT = 60  # characters of the clauses after it in which its further verbs stan
 _APART = 120  # characters between agent and event over which nothing more is asked
 _DOERS = frozenset({Predicate.ORGANIZES, Predicate.PARTICIPATES_IN, Predicate.SUPPORTS})
 _IN_LIST = frozenset("、和与")
+_PRESENT = frozenset({PERSON, ORGANIZATION})  # a unit, of which a place is meant as often, was never found likely
 
 
 @dataclass(frozen=True)
@@ -94,10 +95,10 @@ class Stage:
         return found
 
     def pairs(self) -> Iterator[Pair]:
-        """Each agent with each event that it may be at, where no relation joins the two; not who is spoken of."""
+        """Each person and body with each event that they may be at, where nothing joins the two; not who is spoken of."""
         met: dict[tuple[int, int], list[tuple[Mention, frozenset[str]]]] = defaultdict(list)
         for agent in self.scene.outer if self.events else ():
-            if agent.type in AGENTS and agent.rule != "person-byline":
+            if agent.type in _PRESENT and agent.rule != "person-byline":
                 tag, events = self._met(agent)
                 if events and not self._is_spoken_of(agent):
                     for event, features in self._meetings(agent, tag, events):
