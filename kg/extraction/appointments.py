@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kg.extraction.matching import Search
 from kg.extraction.posts import Post, implied, is_post, post_relation
 from kg.extraction.scene import ORGANIZATION, PERSON, UNIT, Scene
-from kg.model import Mention, Relation, Span
+from kg.model import Mention, Relation
 
 _LEADING = re.compile(r"(?:原|时任|现任|前|代|常务|执行|名誉)*副?")
 # The verb between a person and a post: 周远山担任某会会长, 沈清禾是某社区党委书记, 免去周远山的某局局长职务.

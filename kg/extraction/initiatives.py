@@ -127,7 +127,11 @@ def _congresses(analysis: Analysis) -> Iterator[Mention]:
 
 def _sessions(analysis: Analysis) -> Iterator[Mention]:
     """举行第十九次会议, 四届一次理事会: a session that is held is named by its number."""
-    patterns = [pattern for mark, pattern in (("次", _SESSION), ("会议", _STANDING), ("届", _TERM_SESSION)) if mark in analysis.text]
+    patterns = [
+        pattern
+        for mark, pattern in (("次", _SESSION), ("会议", _STANDING), ("届", _TERM_SESSION))
+        if mark in analysis.text
+    ]
     spans = [Span(*found.span("name")) for pattern in patterns for found in pattern.finditer(analysis.text)]
     for span in spans:
         yield Mention(span, EntityType.INITIATIVE, span.cut(analysis.text), "Meeting", "initiative-session", 0.8)

@@ -95,7 +95,7 @@ class Stage:
         return found
 
     def pairs(self) -> Iterator[Pair]:
-        """Each person and body with each event that they may be at, where nothing joins the two; not who is spoken of."""
+        """Each person and body with each event that they may be at, where nothing joins the two; none spoken of."""
         met: dict[tuple[int, int], list[tuple[Mention, frozenset[str]]]] = defaultdict(list)
         for agent in self.scene.outer if self.events else ():
             if agent.type in _PRESENT and agent.rule != "person-byline":
