@@ -13,10 +13,9 @@ import warnings
 
 from speed import NEWS
 
-from kg.extraction.extractor import Extractor
-from kg.extraction.tagger_backends import choose_tagger
-from kg.knowledge.lexicon import load_lexicon
+from kg.config import Config
 from kg.model import Page
+from kg.pipeline import new_extractor
 from kg.reading.articles import split_articles
 
 STEP = 2_000  # items between two lines of the report
@@ -25,7 +24,7 @@ STEP = 2_000  # items between two lines of the report
 def main() -> None:
     """Read item after item; say how much memory was needed so far."""
     warnings.simplefilter("error")
-    extractor, characters, started = Extractor(load_lexicon(), tagger=choose_tagger()), 0, time.process_time()
+    extractor, characters, started = new_extractor(Config()), 0, time.process_time()
     with gzip.open(NEWS, "rt", encoding="utf-8") as lines:
         for number, line in enumerate(lines, start=1):
             page = Page(f"{number:016x}", f"{number}.txt", "", json.loads(line)["text"], "utf-8", "given")

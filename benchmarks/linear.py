@@ -14,10 +14,9 @@ from collections.abc import Callable, Iterator
 from itertools import cycle, islice
 
 from benchmarks.tables import put_table
-from kg.extraction.extractor import Extractor
-from kg.extraction.tagger_backends import choose_tagger
-from kg.knowledge.lexicon import load_lexicon
+from kg.config import Config
 from kg.model import Page
+from kg.pipeline import new_extractor
 from kg.reading.articles import split_articles
 
 SIZE = 500_000
@@ -82,7 +81,7 @@ TEXTS: dict[str, Callable[[int], str]] = {
 
 def reader() -> Callable[[str], None]:
     """Reads a text as a page of its own, with the tagger that ships."""
-    extractor = Extractor(load_lexicon(), tagger=choose_tagger())
+    extractor = new_extractor(Config())
 
     def read(text: str) -> None:
         for article in split_articles(Page("a", "a.txt", "", text, "utf-8", "given")):

@@ -21,11 +21,12 @@ from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from kg.config import Config
 from kg.evaluate import evaluate
 from kg.extraction.extractor import Extractor
 from kg.extraction.tagger_backends import choose_tagger
-from kg.knowledge.lexicon import load_lexicon
 from kg.model import Article, Block, BlockKind, EntityType, OffsetMap, Span
+from kg.pipeline import new_extractor
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -145,10 +146,9 @@ def finders() -> Iterator[tuple[str, Callable[[], Finder]]]:
     if find_spec("thulac"):
         yield "THULAC", thulac_words
     yield "our tagger alone", learned
-    yield "kg extract --tagger none", lambda: extracted(Extractor(load_lexicon()))
-    yield "kg extract", lambda: extracted(Extractor(load_lexicon(), tagger=choose_tagger()))
-    every = "kg extract --names every"
-    yield every, lambda: extracted(Extractor(load_lexicon(), tagger=choose_tagger(), every_name=True))
+    yield "kg extract --tagger none", lambda: extracted(new_extractor(Config(tagger="none")))
+    yield "kg extract", lambda: extracted(new_extractor(Config()))
+    yield "kg extract --names every", lambda: extracted(new_extractor(Config(names="every")))
 
 
 def dev_f1(find: Finder) -> float:

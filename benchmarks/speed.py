@@ -13,13 +13,8 @@ from itertools import islice
 from pathlib import Path
 
 from kg.config import Config
-from kg.extraction.extractor import Extractor
-from kg.extraction.linear_model import load_model
-from kg.extraction.presence import WEIGHTS
-from kg.extraction.tagger_backends import choose_tagger
-from kg.knowledge.lexicon import load_lexicon
 from kg.model import Article, Page
-from kg.pipeline import read
+from kg.pipeline import new_extractor, read
 from kg.reading.articles import split_articles
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -60,8 +55,8 @@ def readers() -> dict[str, Reader]:
 
     tagger = jieba.posseg.POSTokenizer()
     return {
-        "kg extraction": Extractor(load_lexicon(), tagger=choose_tagger(), presence=load_model(WEIGHTS)).extract_all,
-        "rules alone": Extractor(load_lexicon()).extract_all,
+        "kg extraction": new_extractor(Config()).extract_all,
+        "rules alone": new_extractor(Config(tagger="none")).extract_all,
         "jieba.posseg": lambda articles: [tagger.lcut(article.text) for article in articles],
     }
 

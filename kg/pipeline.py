@@ -169,7 +169,7 @@ def _read_together(pages: list[Page], config: Config) -> Sequence[tuple[Extracti
     """What each page says, or None where a stage breaks off: then each is read alone, and only one is left out."""
     if not pages:
         return ()
-    extractor = _extractor_of(config)
+    extractor = _held_extractor(config)
     try:
         return _extracted(pages, extractor)
     except MemoryError:
@@ -183,7 +183,7 @@ def _processed(page: Page, extractions: tuple[Extraction, ...] | None, config: C
     from kg.linking.judgements import decide
     from kg.linking.linker import link
 
-    extractor = _extractor_of(config)
+    extractor = _held_extractor(config)
     decisions = decisions_in(config)
     try:
         known = extractions if extractions is not None else _extracted((page,), extractor)[0]
@@ -212,23 +212,34 @@ def decisions_in(config: Config) -> "Decisions | None":
     return decisions_of(read_judgements(Path(path))) if path else None
 
 
-def _extractor_of(config: Config) -> "Extractor":
-    return _extractor(config.lexicons, config.tagger, every_name=config.names == "every")
+def new_extractor(config: Config) -> "Extractor":
+    """What a run with these settings reads articles with; hold on to it, loading takes about a second.
 
-
-@cache
-def _extractor(lexicons: tuple[str, ...], tagger: str, *, every_name: bool) -> "Extractor":
+    Raises `DataError` or `MissingExtraError` where a lexicon or a tagger that the settings name cannot be had.
+    """
     from kg.extraction.extractor import Extractor
     from kg.knowledge.lexicon import load_lexicon
 
-    if tagger == "none":
-        return Extractor(load_lexicon(lexicons))
+    if config.tagger == "none":
+        return Extractor(load_lexicon(config.lexicons))
     from kg.extraction.linear_model import load_model
     from kg.extraction.presence import WEIGHTS
     from kg.extraction.tagger_backends import choose_tagger
 
-    presence = load_model(WEIGHTS)
-    return Extractor(load_lexicon(lexicons), tagger=choose_tagger(tagger), presence=presence, every_name=every_name)
+    return Extractor(
+        load_lexicon(config.lexicons),
+        tagger=choose_tagger(config.tagger),
+        presence=load_model(WEIGHTS),
+        every_name=config.names == "every",
+    )
+
+
+_held = cache(new_extractor)
+
+
+def _held_extractor(config: Config) -> "Extractor":
+    """One for all pages of a process, whatever describes them."""
+    return _held(Config(lexicons=config.lexicons, tagger=config.tagger, names=config.names))
 
 
 def _side_by_side(batches: Iterable[list[Item]], config: Config) -> Iterator[Event]:
