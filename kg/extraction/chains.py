@@ -148,7 +148,7 @@ def _opening_before(text: str, end: int) -> int | None:
 def _verdict(analysis: Analysis, token: Token, right: int) -> Literal["go", "stop"]:
     word = token.text
     breaks = analysis.lexicon.name_breaks.get(word, ("",))[0]
-    if token.tag in ("quotation", "nt") or breaks == "keep":
+    if token.tag == "quotation" or (token.tag == "nt" and word != "暨") or breaks == "keep":
         return "go"
     if word in FUNCTION_CHARACTERS or breaks == "break" or not _is_name_like(word):
         return "go" if word == "与" and _joins_inside(analysis, token.start, right) else "stop"

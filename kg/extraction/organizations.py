@@ -6,6 +6,7 @@ from dataclasses import replace
 from kg.extraction.board import ORGANIZATION, UNIT, Board
 from kg.extraction.bounded import read_bounded
 from kg.extraction.chains import Suffix, begins_no_name
+from kg.extraction.sections import numbered, read_listed, read_office, read_section
 from kg.extraction.stems import is_common
 from kg.extraction.tasks import tasked_start
 from kg.extraction.traders import read_trader
@@ -67,7 +68,11 @@ def read_organization(board: Board, suffix: Suffix) -> Mention | None:
     """The organization that the suffix ends, or None: no 局 in 格局, no 党委 in a company's 党委书记."""
     if not _ends_body(board, suffix):
         return None
-    return _read(board, suffix) or read_bounded(board, suffix)
+    suffix = numbered(board, suffix)
+    for read in (read_section, _read, read_bounded, read_office, read_listed):
+        if (found := read(board, suffix)) is not None:
+            return found
+    return None
 
 
 def _read(board: Board, suffix: Suffix) -> Mention | None:
@@ -164,6 +169,9 @@ def _is_held(board: Board, start: int, suffix: Suffix, stem: str) -> bool:
     """The name begins with the body that it belongs to, or its level; 办 is no office in 槐序小学|办活动."""
     if suffix.term == "办" and stem[-1] not in _OFFICES:
         return False
+    before = board.by_end.get(suffix.span.start) if suffix.term == "组" else None
+    if before is not None and before.type is ORGANIZATION:
+        return False  # 某残联|组宣部
     return start in board.starts or stem[0] in "省市区县镇乡村"
 
 
@@ -358,14 +366,25 @@ def _is_own_word(board: Board, suffix: Suffix) -> bool:
     if len(suffix.term) > 1:
         return True
     if suffix.term not in _SHORT_SUFFIXES:
-        return False
+        return suffix.term == "股" and board.text.startswith("股", suffix.span.end)  # 种业股|股长
     token = board.analysis.token_at(suffix.span.start)
-    if token.is_at(suffix.span) or token.tag in ("nt", "nz", ""):
+    named = token.tag in ("nt", "nz", "") or (
+        suffix.term == "科" and token.tag == "nr"
+    )  # 卫生科, which the dictionary has as a name
+    if suffix.term in "科部" and len(token.text) > 2 and token.end == suffix.span.end:
+        body = board.by_end.get(token.start)
+        of_body = body is not None and body.type is ORGANIZATION and not token.text.endswith("干部")
+        if suffix.term == "科" or of_body:
+            return True  # 管理科; 某妇联|权益部
+    if token.is_at(suffix.span) or named:
         return True
     if suffix.term == "局" and len(token.text) > 2 and token.end == suffix.span.end and token.text[-2:] != "结局":
         return True  # 文体|旅游局
     # 教育处 in 教育处处长, which the dictionary has as a word; 检察|部副|主任, which it cuts wrongly.
-    return suffix.term in "处科部庭站所" and board.text[suffix.span.end : suffix.span.end + 1] in (suffix.term, "副")
+    return suffix.term in "处科股组部室庭站所" and board.text[suffix.span.end : suffix.span.end + 1] in (
+        suffix.term,
+        "副",
+    )
 
 
 def join_campuses(board: Board) -> None:
