@@ -79,3 +79,19 @@ def test_two_names_of_one_station_or_section_are_one(extract: Extract, text: str
 def test_city_in_a_papers_name_alone_is_not_told_of(extract: Extract, marked: str) -> None:
     told = mark(extract(unmarked(marked)), EntityType.ADMINISTRATIVE_UNIT)
     assert told.count("[杭州]") == 2 * ("[杭州]" in marked)
+
+
+def test_committee_told_by_its_kind_is_that_of_the_one_community(extract: Extract) -> None:
+    extraction = extract("青禾社区添了书屋。社区党支部书记、居委会主任沈清禾说，大家都很高兴。")
+    assert ("沈清禾", "主任", "居委会") in facts_of(extraction, Predicate.HOLDS_POSITION)
+    assert facts_of(extraction, Predicate.SUB_UNIT_OF) == {
+        ("社区党支部", "", "青禾社区"),
+        ("居委会", "", "青禾社区"),
+    }
+    two = extract("青禾社区和白塔社区各添了书屋。社区党支部书记沈清禾说，大家都很高兴。")
+    assert facts_of(two, Predicate.SUB_UNIT_OF) == set()
+
+
+def test_working_committee_is_that_of_the_one_street(extract: Extract) -> None:
+    extraction = extract("临溪街道召开座谈会。会上，街道党工委书记沈清禾讲话。")
+    assert facts_of(extraction, Predicate.SUB_UNIT_OF) == {("街道党工委", "", "临溪街道")}
