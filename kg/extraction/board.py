@@ -1,5 +1,6 @@
 """The names of bodies and places found so far, while an article is read from left to right."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -59,9 +60,12 @@ def without_parts(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """The mentions less those that are mere parts of another's name, ascending."""
     kept: list[Mention] = []
     holders: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
+    found = sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
+    times = Counter(mention.name for mention in found if mention.kind == "MassOrganization")
+    for mention in found:
         holders = [holder for holder in holders if holder.span.end > mention.span.start]
-        if not any(mention.span in holder.span and _swallows(holder, mention) for holder in holders):
+        own = times[mention.name] > 1  # 区妇联|权益部, where 区妇联 stands alone elsewhere
+        if not any(mention.span in holder.span and _swallows(holder, mention, own=own) for holder in holders):
             kept.append(mention)
         holders.append(mention)
     bodies = {offset: m for m in kept if m.type is ORGANIZATION for offset in range(m.span.start, m.span.end)}
@@ -69,7 +73,10 @@ def without_parts(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     kept = [m for m in kept if m.type is not PLACE or m.name in outside]
     names = {offset: m for m in kept if _is_own_name(m) for offset in range(m.span.start, m.span.end)}
     kept = [m for m in kept if not _is_word_of(m, names.get(m.span.start))]
-    traders = {offset: m for m in kept if m.kind == "Company" for offset in range(m.span.start, m.span.end)}
+    seated = [
+        m for m in kept if m.kind in _SEATED and m.rule != "organization-source"
+    ]  # 来源：云栖日报 tells of a city
+    traders = {offset: m for m in seated for offset in range(m.span.start, m.span.end)}
     told = {m.name for m in kept if m.type is UNIT and not _is_in(m, traders.get(m.span.start))}
     kept = [m for m in kept if not _is_seat(m) or m.name in told]
     units = {offset: unit for unit in kept if unit.type is UNIT for offset in range(*_inner(unit))}
@@ -92,9 +99,13 @@ def _is_word_of(unit: Mention, name: Mention | None) -> bool:
     return short and name is not None and unit.span in name.span
 
 
+_SEATED = frozenset({"Company", "MediaOrganization"})  # 浙江某公司, 云栖日报
+
+
 def _is_seat(unit: Mention) -> bool:
-    """A province or city by its short name, which in a company's name alone (浙江某公司) is told of in no way."""
-    return unit.type is UNIT and unit.rule == "unit-register" and unit.name[-1] not in LEVELS
+    """A province or city by its short name, which in a company's or paper's name alone is told of in no way."""
+    is_short = unit.name[-1] not in LEVELS or (unit.name[-1] == "州" and len(unit.name) == 2)  # 杭州, which is no 州
+    return unit.type is UNIT and (unit.name.endswith("特区") or (unit.rule == "unit-register" and is_short))
 
 
 def _inner(unit: Mention) -> tuple[int, int]:
@@ -106,7 +117,7 @@ def _runs_into(place: Mention, unit: Mention | None) -> bool:
     return unit is not None and place.span.start < unit.span.start
 
 
-def _swallows(outer: Mention, inner: Mention) -> bool:
+def _swallows(outer: Mention, inner: Mention, *, own: bool) -> bool:
     """The inner name is a part that names nothing here: a road in its community's name, 中心 in a longer name.
 
     An estate is a place beside its building, and an institution beside its department.
@@ -114,7 +125,7 @@ def _swallows(outer: Mention, inner: Mention) -> bool:
     if outer.type is inner.type is PLACE:
         return outer.rule != "place-building" or inner.rule == "place-building"
     if outer.type is inner.type is ORGANIZATION:
-        return not _is_department(outer, inner)
+        return not (_is_department(outer, inner) or (own and _is_section(outer, inner)))
     if outer.type is inner.type:
         return True
     same_start = outer.span.start == inner.span.start
@@ -122,7 +133,13 @@ def _swallows(outer: Mention, inner: Mention) -> bool:
 
 
 _INSTITUTIONS = frozenset({"School", "Hospital", "Company", "PublicBody", "MediaOrganization", "SocialOrganization"})
+_SECTIONS = ("部", "科", "处", "室")
 _SAME_BODY = ("常委会", "常务委员会", "公司", "集团", "中心")  # what a longer name of the same body adds
+
+
+def _is_section(outer: Mention, inner: Mention) -> bool:
+    """The outer name is a department of a mass organization: 某妇联|权益部."""
+    return outer.span.start == inner.span.start and outer.name.endswith(_SECTIONS)
 
 
 def _is_department(outer: Mention, inner: Mention) -> bool:

@@ -17,7 +17,7 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.board import Board, without_parts
 from kg.extraction.chains import Suffix, find_suffixes
 from kg.extraction.enumerated import find_enumerated
-from kg.extraction.organizations import join_campuses, read_organization
+from kg.extraction.organizations import read_organization
 from kg.extraction.places import join_numbers, join_phases, read_place
 from kg.extraction.register import find_known
 from kg.extraction.traders import TRADER
@@ -27,6 +27,7 @@ from kg.knowledge.lexicon import Terms
 from kg.model import Mention, Span
 
 _PROVINCE = re.compile(r"(?:省|自治区|兵团|部|局)[\u4e00-\u9fff]{1,8}厅$")  # whose offices are so named
+_CAMPUS = re.compile(r"[（(][\u4e00-\u9fff]{1,8}(?:校区|院区|分校|分院|园区|公司)[）)]")
 WORK = re.compile(r"《[^《》\n]{1,40}》")
 
 
@@ -40,7 +41,7 @@ def find_bodies(analysis: Analysis, divisions: Divisions, people: tuple[Mention,
     board = _read(Board(analysis, divisions, walls), (*known, *again), suffixes) if again else first
     join_phases(board)
     join_numbers(board)
-    join_campuses(board)
+    _join_campuses(board)
     return without_parts(board.by_end.values())
 
 
@@ -83,3 +84,13 @@ def _said_again(analysis: Analysis, found: Iterable[Mention]) -> Iterator[Mentio
     units = {unit.name: unit for unit in found if unit.rule in ("unit-suffix", TRADER)}
     for start, name in Terms(dict.fromkeys(units, ())).find(analysis.text):
         yield replace(units[name], span=Span(start, start + len(name)))
+
+
+def _join_campuses(board: Board) -> None:
+    """临溪小学（东校区）: the brackets belong to the school's or hospital's name."""
+    for mention in [m for m in board.by_end.values() if m.kind in ("School", "Hospital", "Company")]:
+        campus = _CAMPUS.match(board.text, mention.span.end)
+        if campus:
+            span = Span(mention.span.start, campus.end())
+            del board.by_end[mention.span.end]
+            board.by_end[campus.end()] = replace(mention, span=span, name=span.cut(board.text))

@@ -24,6 +24,7 @@ FUNCTION_CHARACTERS = frozenset(
 )
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万两几多数半0123456789")
 _NUMBER = re.compile(r"第?[〇零一二三四五六七八九十百千万两\d]+")
+_MILES = re.compile(r"[一二三四五六七八九十百]里")  # 五里|坪学校, 八里|桥
 _OWNER = re.compile(r"[我该本](?:街道|社区|公司|小区|单位|[省市区县镇乡村院校局所厂])?")
 # 第二届, 首批, 多支, 三家, 30个: a count or an edition, after which a name begins anew.
 _SERIES = re.compile(
@@ -78,12 +79,14 @@ def _ends_word(analysis: Analysis, end: int) -> bool:
 
 
 def _ends_village(analysis: Analysis, end: int) -> bool:
-    """北塬镇|安善村, where the dictionary has 镇安; 青禾|村内; 青禾村|村口."""
+    """北塬镇|安善村, where the dictionary has 镇安; 青禾|村内; 青禾村|村口; 槐序北路|旁."""
     text, last = analysis.text, analysis.text[end - 1 : end + 1]
     if text[end - 1] in "镇乡" and _TOWN_OF_VILLAGE.match(text, end):
         return True
     if last in _WITHIN and analysis.token_at(end).text in _WITHIN:
         return True
+    if last[:1] == "路" and last in ("路旁", "路边", "路口") and text[end - 2 : end - 1] in tuple("东南西北中"):
+        return True  # 临溪镇|槐序北路|旁
     return last == "村村" and text[end + 1 : end + 2] in tuple("口民里部委")
 
 
@@ -148,7 +151,7 @@ def _opening_before(text: str, end: int) -> int | None:
 def _verdict(analysis: Analysis, token: Token, right: int) -> Literal["go", "stop"]:
     word = token.text
     breaks = analysis.lexicon.name_breaks.get(word, ("",))[0]
-    if token.tag in ("quotation", "nt") or breaks == "keep":
+    if token.tag == "quotation" or (token.tag == "nt" and word != "暨") or breaks == "keep" or _MILES.fullmatch(word):
         return "go"
     if word in FUNCTION_CHARACTERS or breaks == "break" or not _is_name_like(word):
         return "go" if word == "与" and _joins_inside(analysis, token.start, right) else "stop"
@@ -211,7 +214,8 @@ def _joins_tasks(analysis: Analysis, token: Token, end: int) -> bool:
     if token.text != "和" or text[end : end + 1] not in tuple("局委厅办处科"):
         return False
     left = _TASKS.search(text, max(0, at - 10), at)
-    if left is None or set(text[at + 1 : end]) & _LEVELS or end - at < 3:
+    right = text[at + 1 : end].removeprefix("城市").removeprefix("城乡")
+    if left is None or set(right) & _LEVELS or end - at < 3:
         return False
     words = [*analysis.tokens_in(left.start("tasks"), at), *analysis.tokens_in(at + 1, end)]
     suffixes = analysis.lexicon.body_suffixes

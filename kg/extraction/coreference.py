@@ -28,6 +28,8 @@ _YEAR_OF_EDITION = re.compile(r"^20\d\d年度?(?=第|首届)")
 _GLOSS = re.compile(r"（([\u4e00-\u9fff]{1,8})）")
 _IN_ROLL = re.compile(r"[、\u3000]")
 _MUCH = 8  # characters of a name's end that another name has by no chance
+_SECTIONS = frozenset("科股庭处室部")
+_STATIONS = ("派出所", "中队", "大队", "支队", "分局")  # that have a name of their own within their body
 _NEAR = 150  # names of its kind first seen before and after a name, with which it is compared; no article has as many
 Key = tuple[EntityType, str]
 
@@ -127,7 +129,7 @@ def _stands_for(scene: Scene, brief: Mention, full: Mention) -> bool:
     if brief.type is PERSON:
         return brief.rule == "person-surname" and full.rule != "person-surname" and _same_holder(scene, brief, full)
     if brief.type is ORGANIZATION:
-        return _same_body(scene, brief, full)
+        return _same_body(scene, brief, full) or _same_section(scene, brief, full)
     if brief.type is INITIATIVE:
         return _same_event(scene, brief, full)
     return is_short_form(brief.type, fold_name(brief.name), fold_name(full.name))
@@ -247,8 +249,24 @@ def _same_body(scene: Scene, brief: Mention, full: Mention) -> bool:
         return brief.kind == full.kind and (abbreviates(short, long) or full_function(short) == full_function(long))
     if brief.rule == "organization-bare" and not _is_known(scene, brief, full):
         return False
-    alone = brief.rule in ("organization-bare", "organization-department")
+    alone = brief.rule in ("organization-bare", "organization-department", "organization-office")
     return alone or _is_chain(scene, full, len(long) - len(short))
+
+
+def _same_section(scene: Scene, brief: Mention, full: Mention) -> bool:
+    """市法院少年庭 of 青阳市人民法院少年庭: the same part of one body."""
+    if brief.name[-1] not in _SECTIONS or brief.name[-2:] != full.name[-2:]:
+        return False
+    bodies = [max(_heads(scene, one), key=lambda m: m.span.end, default=None) for one in (brief, full)]
+    if bodies[0] is None or bodies[1] is None:
+        return False
+    rests = {one.name[len(body.name) :] for one, body in zip((brief, full), bodies, strict=True) if body is not None}
+    return len(rests) == 1 and (bodies[0].name == bodies[1].name or _same_body(scene, bodies[0], bodies[1]))
+
+
+def _heads(scene: Scene, body: Mention) -> list[Mention]:
+    """The bodies with whose names the name begins."""
+    return [m for m in scene.inside(body) if m.type is ORGANIZATION and m.span.start == body.span.start]
 
 
 @lru_cache(maxsize=1 << 12)
@@ -300,7 +318,11 @@ def _is_known(scene: Scene, brief: Mention, full: Mention) -> bool:
 def _is_chain(scene: Scene, full: Mention, length: int) -> bool:
     """The characters that the longer name has more are units (a level alone counts: 市卫健委 and 青阳市卫健委)."""
     cut = full.span.start + length
-    return any(inner.type is UNIT and cut <= inner.span.end <= cut + 2 for inner in scene.inside(full))
+    return any(
+        (inner.type is UNIT and cut <= inner.span.end <= cut + 2)
+        or (inner.type is ORGANIZATION and inner.span.end == cut and full.name.endswith(_STATIONS))
+        for inner in scene.inside(full)
+    )
 
 
 def _same_holder(scene: Scene, brief: Mention, full: Mention) -> bool:

@@ -1,11 +1,11 @@
 """Organizations by their suffix, with the whole chain that leads to it: 临溪街道青禾社区党总支, 区委, 某协会."""
 
 import re
-from dataclasses import replace
 
 from kg.extraction.board import ORGANIZATION, UNIT, Board
 from kg.extraction.bounded import read_bounded
-from kg.extraction.chains import Suffix, begins_no_name
+from kg.extraction.chains import FUNCTION_CHARACTERS, Suffix, begins_no_name
+from kg.extraction.sections import numbered, read_listed, read_office, read_section
 from kg.extraction.stems import is_common
 from kg.extraction.tasks import tasked_start
 from kg.extraction.traders import read_trader
@@ -16,9 +16,8 @@ _PARTY_ORGANS = ("党组", "党委", "党总支", "党支部", "团委", "工会
 _BODY_LEVELS = frozenset({"省", "市", "区", "县", "镇", "乡", "村", "社区"})
 _SHORT_SUFFIXES = frozenset("局部处院厅委校队组台科所办站厂庭")  # of one character, that may end a body's name
 _HELD_SUFFIXES = frozenset("办所组队科")  # of these, those that name nothing without the body that they belong to
-_LISTED = frozenset(
-    {"管委会", "党工委", "纪工委", "团工委", "人武部", "政法委", "纪委", "监委"}
-)  # 区党委委员、管委会主任
+# 区党委委员、管委会主任
+_LISTED = frozenset("管委会 党工委 纪工委 团工委 人武部 政法委 纪委 监委 居委会 村委会".split())
 _COMMITTEES = frozenset({"政法委", "纪委", "监委"})  # of a party committee that the article tells: ；纪委书记
 _MARKS = tuple("、，；。（\n")
 _OURS = frozenset({"我院", "我校", "本院", "本校", "该院", "该校"})
@@ -49,7 +48,6 @@ _EVERY = ("各", "每")  # 各|镇党委
 _NO_BUREAU = re.compile(r"(?:(?![省市区县镇乡])[\u4e00-\u9fff]{0,2}[新开破困格]|.*统揽全)")  # 开新局, 共建新格局
 _CLASS = re.compile(r"(?:青少年|少年|少儿|成人|男子|女子|老年|中年|青年|专业|业余|公开)组$|常委$")  # of a contest
 _LIST_GOES_ON = re.compile(r"[、，。]|等|和|与|及|联合|共同|主办|承办|协办|举办|组织|开展|参加")
-_CAMPUS = re.compile(r"[（(][\u4e00-\u9fff]{1,8}(?:校区|院区|分校|分院|园区|公司)[）)]")
 # 还数, 系: what a name does not begin with before a unit's.
 _GLUED = re.compile(r"[\u4e00-\u9fff]?[数系乃即属自至抵]|[主协承]办")
 _ALL = frozenset("全省 全市 全区 全县 全镇 全乡 全村 全校 各级 乡镇".split())
@@ -67,7 +65,11 @@ def read_organization(board: Board, suffix: Suffix) -> Mention | None:
     """The organization that the suffix ends, or None: no 局 in 格局, no 党委 in a company's 党委书记."""
     if not _ends_body(board, suffix):
         return None
-    return _read(board, suffix) or read_bounded(board, suffix)
+    suffix = numbered(board, suffix)
+    for read in (read_section, _read, read_bounded, read_office, read_listed):
+        if (found := read(board, suffix)) is not None:
+            return found
+    return None
 
 
 def _read(board: Board, suffix: Suffix) -> Mention | None:
@@ -94,6 +96,8 @@ def _ends_body(board: Board, suffix: Suffix) -> bool:
     lexicon = board.analysis.lexicon
     if suffix.term in lexicon.titles or _is_title(board, suffix) or not _is_own_word(board, suffix):
         return False
+    if suffix.term[-1] == "办" and board.text.startswith(("了", "好"), suffix.span.end):
+        return False  # 云栖街道|办了
     if suffix.term == "站" and _STANDS.match(board.text, suffix.span.end):
         return False
     if suffix.term == "中小学" or (suffix.term.endswith("中心") and _CENTRAL.match(board.text, suffix.span.end)):
@@ -164,6 +168,9 @@ def _is_held(board: Board, start: int, suffix: Suffix, stem: str) -> bool:
     """The name begins with the body that it belongs to, or its level; 办 is no office in 槐序小学|办活动."""
     if suffix.term == "办" and stem[-1] not in _OFFICES:
         return False
+    before = board.by_end.get(suffix.span.start) if suffix.term == "组" else None
+    if before is not None and before.type is ORGANIZATION:
+        return False  # 某残联|组宣部
     return start in board.starts or stem[0] in "省市区县镇乡村"
 
 
@@ -248,12 +255,26 @@ def _start(board: Board, suffix: Suffix) -> int:
 def _with_first(board: Board, start: int, suffix: Suffix) -> int:
     """，正|禾农业有限公司, 、云栖又|一居食品有限公司: an adverb has no place there, so that it is the name's first."""
     text, first = board.text, board.text[start - 1 : start]
+    if suffix.term.endswith("有限公司") and start not in board.starts and (whole := _whole_item(board, start)):
+        return whole
     if (*suffix.attributes, "")[0] not in _FIRMS or start in board.starts or first not in _FIRSTS:
         return start
     holder = board.by_end.get(start - 1)
     if holder is not None and holder.type is UNIT:
         return _chain_start(board, start - 1)
     return start - 1 if text[start - 2 : start - 1] in _BEFORE_NAME else start
+
+
+def _whole_item(board: Board, start: int) -> int | None:
+    """、|安大|陶土有限公司: single characters between a mark and a company's name, of which they must be."""
+    mark = next((at for at in range(start - 1, max(0, start - 4) - 1, -1) if board.text[at] in _BEFORE_NAME), None)
+    if mark is None or mark + 1 == start or board.is_walled(Span(mark + 1, start)):
+        return None
+    words = board.analysis.tokens_in(mark + 1, start)
+    first = words[0] if words else None
+    if first is None or first.tag[:1] in "pcdvurm" or first.text in FUNCTION_CHARACTERS:
+        return None
+    return mark + 1 if all(len(word.text) == 1 for word in words) else None
 
 
 def _unglued(board: Board, start: int, suffix: Suffix) -> int:
@@ -358,21 +379,22 @@ def _is_own_word(board: Board, suffix: Suffix) -> bool:
     if len(suffix.term) > 1:
         return True
     if suffix.term not in _SHORT_SUFFIXES:
-        return False
+        return suffix.term == "股" and board.text.startswith("股", suffix.span.end)  # 种业股|股长
     token = board.analysis.token_at(suffix.span.start)
-    if token.is_at(suffix.span) or token.tag in ("nt", "nz", ""):
+    named = token.tag in ("nt", "nz", "") or (
+        suffix.term == "科" and token.tag == "nr"
+    )  # 卫生科, which the dictionary has as a name
+    if suffix.term in "科部" and len(token.text) > 2 and token.end == suffix.span.end:
+        body = board.by_end.get(token.start)
+        of_body = body is not None and body.type is ORGANIZATION and not token.text.endswith("干部")
+        if suffix.term == "科" or of_body:
+            return True  # 管理科; 某妇联|权益部
+    if token.is_at(suffix.span) or named:
         return True
     if suffix.term == "局" and len(token.text) > 2 and token.end == suffix.span.end and token.text[-2:] != "结局":
         return True  # 文体|旅游局
     # 教育处 in 教育处处长, which the dictionary has as a word; 检察|部副|主任, which it cuts wrongly.
-    return suffix.term in "处科部庭站所" and board.text[suffix.span.end : suffix.span.end + 1] in (suffix.term, "副")
-
-
-def join_campuses(board: Board) -> None:
-    """临溪小学（东校区）: the brackets belong to the school's or hospital's name."""
-    for mention in [m for m in board.by_end.values() if m.kind in ("School", "Hospital", "Company")]:
-        campus = _CAMPUS.match(board.text, mention.span.end)
-        if campus:
-            span = Span(mention.span.start, campus.end())
-            del board.by_end[mention.span.end]
-            board.by_end[campus.end()] = replace(mention, span=span, name=span.cut(board.text))
+    return suffix.term in "处科股组部室庭站所" and board.text[suffix.span.end : suffix.span.end + 1] in (
+        suffix.term,
+        "副",
+    )

@@ -7,6 +7,7 @@ from kg.extraction.analysis import PUNCTUATION
 from kg.extraction.board import LEVELS, LOWEST, ORGANIZATION, PLACE, UNIT, Board
 from kg.extraction.chains import FUNCTION_CHARACTERS, Suffix, inside_other_word
 from kg.extraction.landscape import is_landscape, may_be_landscape
+from kg.extraction.segmenter import Token
 from kg.extraction.stems import is_common, is_everyday, is_name
 from kg.extraction.units import is_empty_stem, is_stem
 from kg.model import Mention, Span
@@ -223,12 +224,31 @@ def _building(board: Board, suffix: Suffix) -> Mention | None:
     start = suffix.span.start
     while start > 0 and (board.text[start - 1].isdigit() or board.text[start - 1] in "ABCDE一二三四五六七八九十"):
         start -= 1
-    estate = board.by_end.get(start)
-    if start == suffix.span.start or estate is None or estate.type is not PLACE:
+    if start == suffix.span.start:
         return None
+    estate = board.by_end.get(start)
+    if estate is None or estate.type is not PLACE:
+        return _in_unit(board, start, suffix)
     if suffix.term == "单元" or _ENTRANCE.match(board.text, suffix.span.end):
         return None  # an address: of 望江花园5号楼2单元 the estate is the place
     return board.mention(estate.span.start, suffix, PLACE, "place-building", 0.8)
+
+
+def _in_unit(board: Board, number: int, suffix: Suffix) -> Mention | None:
+    """临溪街道|杏林东里|6号楼: all that stands between a town and a building's number names its estate."""
+    if suffix.term == "单元" or not board.text[number].isdigit():
+        return None
+    for start in range(number - 2, max(0, number - _LONGEST_ROAD) - 1, -1):
+        unit = board.by_end.get(start)
+        if unit is not None:
+            named = unit.type is UNIT and unit.kind not in LOWEST and is_stem(board.text[start:number])
+            named = named and all(_may_name(board, word) for word in board.analysis.tokens_in(start, number))
+            return board.mention(start, suffix, PLACE, "place-building", 0.75) if named else None
+    return None
+
+
+def _may_name(board: Board, word: Token) -> bool:
+    return len(word.text) == 1 or is_name(board.analysis.segmenter, word)  # not 今年|改造|19号楼
 
 
 def join_numbers(board: Board) -> None:

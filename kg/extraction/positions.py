@@ -51,13 +51,13 @@ def find_positions(scene: Scene) -> Iterator[Relation]:
 
 
 def _of_whole(scene: Scene, person: Mention, post: Post, body: Mention) -> Iterator[Relation]:
-    """青禾村党支部书记 is a post of the village too, 某医院心内科主任 one of the hospital."""
+    """青禾村党支部书记 is a post of the village too, 某院心内科主任 of the hospital, 某会办公室主任 of a society."""
     whole = named_whole(scene, body) or own_whole(scene, body) or _lowest(scene, body)
     if whole is None or post.body is not body:
         return
     tail = _tail(scene, body, whole)
     is_branch = body.kind == "PartyOrgan" and whole.kind in _LOWEST and tail.startswith("党")
-    is_part = whole.type is ORGANIZATION and (body.kind == "PartyOrgan" or body.name.endswith(("工会", "科")))
+    is_part = whole.type is ORGANIZATION and (body.kind == "PartyOrgan" or body.name.endswith(("工会", "科", *ROOMS)))
     if is_branch or is_part:
         of_whole = Post(tail + post.title, post.start, None, post.attributes)
         yield post_relation(scene, person, of_whole, whole, explicit=False)
@@ -163,9 +163,8 @@ def _post_ending(scene: Scene, end: int) -> Post | None:
 
 
 def _longest(posts: list[Post]) -> list[Post]:
-    """某校校友会|会长 rather than 某校|校友会会长; but 某中心|办公室主任, who keeps the office of the whole."""
-    offices = [post for post in posts if post.title.startswith(ROOMS)]
-    return offices or sorted(posts, key=lambda post: -len(post.body.span) if post.body else 0)
+    """某校校友会|会长 rather than 某校|校友会会长."""
+    return sorted(posts, key=lambda post: -len(post.body.span) if post.body else 0)
 
 
 def _fused(scene: Scene, end: int) -> Post | None:

@@ -46,7 +46,8 @@ def _media(text: str) -> Iterator[Mention]:
     for ends, pattern in _MEDIA:
         for found in pattern.finditer(text) if any(end in text for end in ends) else ():
             span = Span(*found.span("name"))
-            yield Mention(span, ORGANIZATION, found["name"], "MediaOrganization", "organization-media", 0.85)
+            rule = "organization-source" if pattern is _SOURCE else "organization-media"
+            yield Mention(span, ORGANIZATION, found["name"], "MediaOrganization", rule, 0.85)
 
 
 @cache

@@ -9,6 +9,8 @@ from kg.model import Mention
 _PARTY = ("共青团", "中共", "中国共产党", "中国共产主义青年团")  # before the unit of a committee: 共青团青阳县委
 # What a part's name begins with that leaves its whole unnamed.
 _WHOLES = {"学校": ("School",), "校": ("School",), "我校": ("School",), "集团": ("Company",), "公司": ("Company",)}
+_UNITS = {"社区": "Community", "街道": "Street"}  # 社区党支部, 街道党工委: of the one that the article is about
+_OF_COMMUNITY = ("居委会", "村委会")
 _SHORTEST = 3  # characters of a body's name that another begins with
 _OF_COMMITTEE = re.compile(r".委.")  # 区委组织部
 
@@ -53,6 +55,10 @@ def own_whole(scene: Scene, body: Mention) -> Mention | None:
 
 def unit_of_body(scene: Scene, body: Mention) -> Mention | None:
     """镇党委, 区委: of the one town or district that the article is about."""
+    if body.name in _OF_COMMUNITY and body.rule == "organization-department":
+        return only_of(scene, UNIT, ("Community", "Village"))
     if body.rule != "organization-bare" or not scene.is_outer(body) or _OF_COMMITTEE.match(body.name):
         return None
+    if (kind := next((_UNITS[word] for word in _UNITS if body.name.startswith(word)), None)) is not None:
+        return only_of(scene, UNIT, (kind,))
     return unit_of_level(scene, body.name[0])

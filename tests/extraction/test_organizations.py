@@ -141,3 +141,20 @@ def test_what_ends_later_than_it_seems(extract: Extract, marked: str) -> None:
 )
 def test_names_of_usual_words_between_a_mark_and_a_post_with_its_holder(extract: Extract, marked: str) -> None:
     assert mark(extract(unmarked(marked)), ORGANIZATION) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "泊岭项目、[安大陶土有限公司]都在其列。",
+        "一行来到泊岭，在[陶土有限公司]了解情况。",
+        "[云栖区五里坪学校]的少先队员参加。",
+        "一行走了五里，来到[青禾小学]。",
+        "[区住房和城市更新局]总工程师沈清禾出席。",
+        "[区民政局]和[市教育局]的人出席。",
+        "临溪街道办了一场座谈会。",
+        "临溪街道特邀[泊岭山歌艺术剧院]演出。",
+    ],
+)
+def test_where_a_name_begins_and_ends(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), ORGANIZATION) == marked

@@ -69,3 +69,16 @@ def test_a_garden_that_opens_is_no_estate(extract: Extract) -> None:
 def test_what_begins_with_a_title_or_a_negation_is_no_place(extract: Extract) -> None:
     assert mark(extract("天黑看不见路。"), PLACE) == "天黑看不见路。"
     assert mark(extract("大家走过青禾路。"), PLACE) == "大家走过[青禾路]。"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "临溪街道[杏林东里6号楼]、白石街道[柳荫北里12号楼]也在名单里。",
+        "临溪镇[槐序北路]旁的小店着火。",
+        "临溪街道今年改造19号楼。",
+        "他在回家的路边捡到钱包。",
+    ],
+)
+def test_building_names_the_estate_between_a_town_and_its_number(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), EntityType.PLACE) == marked

@@ -1,0 +1,97 @@
+"""Departments of a body by whatever words, and offices told in a list."""
+
+import pytest
+
+from kg.model import EntityType, Predicate
+from tests.extraction.conftest import Extract, chains_of, facts_of, mark, unmarked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[[泊岭市农业农村局]种业股]股长沈清禾，农技员周远山到田间察看。",
+        "[区教育局]沈清禾主任和[[区教育局]校舍管理科]、消防站一起检查。",
+        "[泊岭市残联康服部]部长沈清禾参加。",
+        "[[[泊岭市公安局]云栖分局]林前派出所]民警赶到现场。",
+        "[高新区党工委]委员、[民生实事督查办]主任沈清禾出席。",
+        "[青禾社区党支部]组织委员、[心愿收集组]组长沈清禾在社区走了一圈。",
+        "出席的有[教育局职教科]科长沈清禾等。",
+        "当天云栖街道组织[武警消防中队]、[交警中队]、[环保科]、[物资办]、[宣传统战科]、[渔港监督所]等部门。",
+        "[[泊岭市人民医院]心内二科]副主任沈清禾授课。",
+    ],
+)
+def test_department_is_read_with_its_body_or_before_its_head(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), EntityType.ORGANIZATION) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[泊岭市农业农村局]组织开展科技下乡。",
+        "[泊岭市残联]组织全部人员参加。",
+        "各乡镇、相关科室、有关部门参加。",
+    ],
+)
+def test_what_a_body_does_is_no_department(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), EntityType.ORGANIZATION) == marked
+
+
+def test_department_belongs_to_its_body(extract: Extract) -> None:
+    extraction = extract("昨日，泊岭市农业农村局种业股股长沈清禾到田间察看。")
+    assert ("泊岭市农业农村局种业股", "", "泊岭市农业农村局") in facts_of(extraction, Predicate.SUB_UNIT_OF)
+    assert facts_of(extraction, Predicate.HOLDS_POSITION) == {("沈清禾", "股长", "泊岭市农业农村局种业股")}
+
+
+def test_mass_organization_named_alone_stands_beside_its_department(extract: Extract) -> None:
+    told = extract("区妇联权益部沈清禾部长介绍情况，区妇联主席周远山出席。")
+    assert ("区妇联权益部", "", "区妇联") in facts_of(told, Predicate.SUB_UNIT_OF)
+    alone = extract("区妇联权益部沈清禾部长介绍情况。")
+    assert mark(alone, EntityType.ORGANIZATION).startswith("[区妇联权益部]")
+
+
+def test_office_of_a_body_is_one_and_a_post_of_the_whole(extract: Extract) -> None:
+    held = facts_of(extract("区政协办公室主任沈清禾出席会议。"), Predicate.HOLDS_POSITION)
+    assert held == {("沈清禾", "主任", "区政协办公室"), ("沈清禾", "办公室主任", "区政协")}
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        (
+            "泊岭市公安局云栖分局白塔派出所接到报警，白塔派出所民警赶到。",
+            ["泊岭市公安局云栖分局白塔派出所", "白塔派出所"],
+        ),
+        ("泊岭市人民法院少年刑事审判庭授课，市法院少年刑事审判庭庭长沈清禾出席。", None),
+    ],
+)
+def test_two_names_of_one_station_or_section_are_one(extract: Extract, text: str, chain: list[str] | None) -> None:
+    chains = chains_of(extract(text))
+    if chain is None:
+        assert ["泊岭市人民法院少年刑事审判庭", "市法院少年刑事审判庭"] in chains
+    else:
+        assert chain in chains
+
+
+@pytest.mark.parametrize(
+    ("marked"),
+    ["杭州日报讯 6月7日，[青禾社区]举行座谈会。", "[杭州]日前举行座谈会。杭州日报记者 沈清禾"],
+)
+def test_city_in_a_papers_name_alone_is_not_told_of(extract: Extract, marked: str) -> None:
+    told = mark(extract(unmarked(marked)), EntityType.ADMINISTRATIVE_UNIT)
+    assert told.count("[杭州]") == 2 * ("[杭州]" in marked)
+
+
+def test_committee_told_by_its_kind_is_that_of_the_one_community(extract: Extract) -> None:
+    extraction = extract("青禾社区添了书屋。社区党支部书记、居委会主任沈清禾说，大家都很高兴。")
+    assert ("沈清禾", "主任", "居委会") in facts_of(extraction, Predicate.HOLDS_POSITION)
+    assert facts_of(extraction, Predicate.SUB_UNIT_OF) == {
+        ("社区党支部", "", "青禾社区"),
+        ("居委会", "", "青禾社区"),
+    }
+    two = extract("青禾社区和白塔社区各添了书屋。社区党支部书记沈清禾说，大家都很高兴。")
+    assert facts_of(two, Predicate.SUB_UNIT_OF) == set()
+
+
+def test_working_committee_is_that_of_the_one_street(extract: Extract) -> None:
+    extraction = extract("临溪街道召开座谈会。会上，街道党工委书记沈清禾讲话。")
+    assert facts_of(extraction, Predicate.SUB_UNIT_OF) == {("街道党工委", "", "临溪街道")}
