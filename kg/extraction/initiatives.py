@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.bodies import WORK
+from kg.extraction.endings import whole
 from kg.extraction.headnouns import Head, begins_body, ends_word, head_ending, phrase_start, runs_on
 from kg.extraction.matching import Search
 from kg.extraction.occasions import find_occasions
@@ -75,7 +76,8 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     found = {m.span: m for m in (*phrases, *_congresses(analysis), *_sessions(analysis), *quoted)}
     kept = _without_parts(found.values())
     kept = (*kept, *find_occasions(analysis, kept))
-    return tuple(m for m in (*kept, *_said_again(analysis, kept)) if not bodies.issuperset(_offsets(m)))
+    named = (*kept, *_said_again(analysis, kept))
+    return tuple(whole(analysis, m) for m in named if not bodies.issuperset(_offsets(m)))
 
 
 def _people(analysis: Analysis, others: tuple[Mention, ...]) -> frozenset[int]:
