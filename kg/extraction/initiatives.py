@@ -15,6 +15,7 @@ from kg.extraction.headnouns import Head, begins_body, ends_word, head_ending, p
 from kg.extraction.matching import Search
 from kg.extraction.occasions import find_occasions
 from kg.extraction.occurring import COUNT, UNDERTAKEN, takes_place
+from kg.extraction.opened import find_opened
 from kg.extraction.phrases import goes_on, is_clause, is_counted, is_wished, nominal_start
 from kg.extraction.quoted import QUOTATION, find_of_works, find_quoted
 from kg.knowledge.lexicon import Terms
@@ -75,6 +76,7 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     quoted = tuple(_after_phrase(analysis, m, phrases) for m in quoted)
     found = {m.span: m for m in (*phrases, *_congresses(analysis), *_sessions(analysis), *quoted)}
     kept = _without_parts(found.values())
+    kept = tuple(sorted((*kept, *find_opened(analysis, kept))))
     kept = (*kept, *find_occasions(analysis, kept))
     named = (*kept, *_said_again(analysis, kept))
     return tuple(whole(analysis, m) for m in named if not bodies.issuperset(_offsets(m)))

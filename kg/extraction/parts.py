@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.extraction.events import LASTING, event_of_noun, last_event, last_whole, main_event
 from kg.extraction.initiatives import has_edition, without_edition
+from kg.extraction.opened import STAGE_END
 from kg.extraction.scene import INITIATIVE, Scene
 from kg.model import Mention, Predicate, Relation
 
@@ -112,6 +113,11 @@ def _one_of(scene: Scene, whole: Mention) -> Iterator[Relation]:
         yield Relation(event, Predicate.PART_OF, whole, sentence, "one-of", confidence=0.7)
 
 
+def _is_stage(noun: str) -> bool:
+    """启动仪式, 总结表彰会: what follows the name of the whole in that of its stage."""
+    return noun in _STAGES or STAGE_END.fullmatch(noun) is not None
+
+
 def _edition_of(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     """青禾小学第四届科技节 of 青禾小学科技节: where several editions are named, the bare name means the series."""
     stem = without_edition(initiative.name)
@@ -194,6 +200,7 @@ def _chained(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     inner = [m for m in scene.inside(initiative) if m.type is INITIATIVE and m.span.start <= initiative.span.start + 2]
     held = max(inner, key=lambda m: m.span.end, default=None)
     inside = (m for m in scene.inside(initiative) if m.type is INITIATIVE)
-    held = next((m for m in inside if scene.text[m.span.end : initiative.span.end] in _STAGES), held)
+    stages = (m for m in inside if _is_stage(scene.text[m.span.end : initiative.span.end]))
+    held = next(stages, held)
     if held and (initiative.kind in ("Ceremony", "Meeting") or initiative.name.endswith("赛")):
         yield _part(scene, initiative, held, "initiative-chain", 0.85)

@@ -150,7 +150,7 @@ def _named_by(
         left = edition.start() if edition else feast.start("verb") if feast else start
         left = of_unit(analysis, left, walls) if edition else _before(analysis, left, end, walls, taken)
         for head in () if _is_body(analysis, heads[-1]) else heads:
-            half = analysis.text.rfind("暨", end, head.span.start) + 1 if head is not heads[-1] else 0
+            half = 0 if head is heads[-1] else _second_half(analysis.text, start, end, head)
             yield _mention(analysis, half or left, head.span.end, head.kind, "initiative-quoted-head", 0.9)
     elif _is_name(analysis, quotation) or (listed and len(inner) <= _LONGEST):
         kind = own_kind(analysis, inner) or _told_kind(analysis, inner, start, end)
@@ -158,6 +158,15 @@ def _named_by(
         yield _mention(analysis, edition.start() if edition else start, end, kind, "initiative-quoted", 0.75)
     elif kind := _shared_kind(analysis, quotation):
         yield _mention(analysis, start, end, kind, "initiative-quoted", 0.75)
+
+
+def _second_half(text: str, start: int, end: int, head: Head) -> int:
+    """Where the name of what a ceremony opens begins that stands after 暨, or 0: “…”日暨|“…”读书节启动仪式.
+
+    A first half without a head shares that of the second: “…”暨“…”志愿服务活动启动仪式.
+    """
+    apart = text[start - 1 : start] == "暨" and text[start - 2] not in "”」"
+    return text.rfind("暨", end, head.span.start) + 1 or (start if apart else 0)
 
 
 def _is_beside(analysis: Analysis, end: int, head: Head) -> bool:
