@@ -1,4 +1,4 @@
-"""Events that a demonstrative says were told before, in other words: 此次消防实战演练, after 消防应急演练."""
+"""Events that a demonstrative says were told before, in other words: 此次防汛实战演练, after 防汛应急演练."""
 
 import re
 

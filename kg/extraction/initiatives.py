@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.beginnings import of_year
 from kg.extraction.bodies import WORK
 from kg.extraction.endings import whole
 from kg.extraction.headnouns import Head, begins_body, ends_word, head_ending, phrase_start, runs_on
@@ -45,6 +46,7 @@ _GENERAL = re.compile(
 )  # 主题活动, 专题会议: no names by themselves
 _EDITION = re.compile(r"(?:第[〇零一二三四五六七八九十百\d]{1,4}|首|本)[届季期场]|20\d\d年度?(?=[“\u4e00-\u9fff])")
 _LEADING_EDITION = re.compile(r"(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)[届季期]$")
+_YEAR = re.compile(r"20\d\d")
 _NO_SERIES = frozenset(
     "比赛 培训班 论坛 活动 会议 大会 理事会会议 全体会议 代表大会 运动会".split()
 )  # no names by themselves
@@ -79,7 +81,8 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     kept = tuple(sorted((*kept, *find_opened(analysis, kept))))
     kept = (*kept, *find_occasions(analysis, kept))
     named = (*kept, *_said_again(analysis, kept))
-    return tuple(whole(analysis, m) for m in named if not bodies.issuperset(_offsets(m)))
+    named = tuple(m for m in named if not bodies.issuperset(_offsets(m)))
+    return tuple(whole(analysis, _with_year(analysis, m, units)) for m in named)
 
 
 def _people(analysis: Analysis, others: tuple[Mention, ...]) -> frozenset[int]:
@@ -102,6 +105,17 @@ def _with_unit(analysis: Analysis, mention: Mention, units: Mapping[int, int]) -
         return mention
     span = Span(start, mention.span.end)
     return replace(mention, span=span, name=span.cut(analysis.text))
+
+
+def _with_year(analysis: Analysis, mention: Mention, units: Mapping[int, int]) -> Mention:
+    """2024年|青禾区“邻里杯”棋类赛: the year of an edition, before the name or its unit; not of a quotation alone."""
+    start = mention.span.start
+    if not mention.kind or mention.rule == "initiative-occasion" or _YEAR.search(mention.name):
+        return mention
+    unit = units.get(start - 1) if units.get(start) != units.get(start - 1) else None
+    start = of_year(analysis.text, start, unit)
+    span = Span(start, mention.span.end)
+    return mention if start == mention.span.start else replace(mention, span=span, name=span.cut(analysis.text))
 
 
 def _after_phrase(analysis: Analysis, quoted: Mention, phrases: Iterable[Mention]) -> Mention:

@@ -1,4 +1,4 @@
-"""What a ceremony opens, closes or rewards, within its name: 第五届文化艺术节 in 升旗仪式暨第五届文化艺术节启动仪式."""
+"""What a ceremony opens, closes or rewards, within its name: 第三届科技节 in 开学典礼暨第三届科技节启动仪式."""
 
 import re
 from collections.abc import Iterator

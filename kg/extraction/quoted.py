@@ -11,7 +11,7 @@ from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.beginnings import modified, of_unit, themed
 from kg.extraction.headnouns import OPENING, Head, head_ending, is_wall
 from kg.extraction.occurring import EVENTS, UNDERTAKEN, takes_place
-from kg.extraction.phrases import goes_on
+from kg.extraction.phrases import goes_on, stands_apart
 from kg.model import EntityType, Mention, Span
 
 QUOTATION = re.compile(r"[“\"「](?P<inner>[^“”\"「」\n]{2,60})[”\"」]")
@@ -71,6 +71,7 @@ _RECEIVED = re.compile(
     r"[^，。；“”\n]{0,12}$"
 )
 _LASTING = frozenset({"Campaign", "Project", "Festival", "Competition"})  # what a ceremony or meeting can be part of
+_JOINS = "和与及"
 _HALVES = 3  # of a name, joined by 暨 or a dash
 _HOLIDAYS = ("春节", "元宵节", "清明节", "端午节", "中秋节", "重阳节", "国庆节", "劳动节", "妇女节", "儿童节", "建军节")
 _LIST = 120  # characters of a list of quotations
@@ -224,6 +225,8 @@ def _heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: i
         opens = OPENING.match(text, at)
         if opens is None and (end - start > reach or (term is None and is_wall(analysis, text[at:end]))):
             break
+        if text[at] in _JOINS and heads and heads[-1].span.end == at and stands_apart(heads[-1]):
+            break  # “…”画展|和排舞大赛
         end = opens.end() if opens else end
         start = end if analysis.text[at:end] == "暨" else start  # 艺术节闭幕式暨|元旦联欢会
         at = end

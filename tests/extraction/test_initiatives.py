@@ -27,6 +27,9 @@ INITIATIVE = EntityType.INITIATIVE
         "区委多次召开会议，第二次会议很重要。",
         "[让胡路区职工运动会]在公园举行。",
         "云栖区文化馆支持了本期集市。",
+        "[2024年青禾区棋类比赛]在公园举行。",
+        "青禾小学举行[开学典礼]和[防汛疏散演练]。",
+        "听潮队出战[青阳市职工技能比武]。",
     ],
 )
 def test_a_phrase_with_a_head_where_it_is_undertaken_or_the_head_is_enough(extract: Extract, marked: str) -> None:

@@ -9,7 +9,7 @@ from tests.extraction.conftest import Extract, facts_of, mark, unmarked
 @pytest.mark.parametrize(
     "marked",
     [
-        "青禾小学举行[升旗仪式暨[第五届校园艺术节]启动仪式]。",
+        "青禾小学举行[开学典礼暨[第三届青禾科技节]启动仪式]。",
         "云栖区举行[[冬季消防安全宣传月]启动仪式]。",
         "云栖区举行[重点项目集中开工仪式]。",
         "云栖区举行[“4.9”世界读书日暨[“青禾书香”读书节]启动仪式]。",
