@@ -15,7 +15,7 @@ from kg.extraction.endings import whole
 from kg.extraction.headnouns import Head, begins_body, ends_word, head_ending, phrase_start, runs_on
 from kg.extraction.matching import Search
 from kg.extraction.occasions import find_occasions
-from kg.extraction.occurring import COUNT, UNDERTAKEN, takes_place
+from kg.extraction.occurring import COUNT, EVENTS, UNDERTAKEN, takes_place
 from kg.extraction.opened import find_opened
 from kg.extraction.phrases import goes_on, is_clause, is_counted, is_wished, nominal_start
 from kg.extraction.quoted import QUOTATION, find_of_works, find_quoted
@@ -47,6 +47,7 @@ _GENERAL = re.compile(
 _EDITION = re.compile(r"(?:第[〇零一二三四五六七八九十百\d]{1,4}|首|本)[届季期场]|20\d\d年度?(?=[“\u4e00-\u9fff])")
 _LEADING_EDITION = re.compile(r"(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)[届季期]$")
 _YEAR = re.compile(r"20\d\d")
+_OF_YEAR = re.compile(r"20\d\d年度?[^，。；的\n]{0,24}?(?:[省市区县镇乡]|街道|社区|首届)[^，。；的\n]{2}")
 _NO_SERIES = frozenset(
     "比赛 培训班 论坛 活动 会议 大会 理事会会议 全体会议 代表大会 运动会".split()
 )  # no names by themselves
@@ -219,7 +220,7 @@ def _phrase(analysis: Analysis, start: int, head: Head, *, listed: bool) -> Ment
     undertaken: object = listed or takes_place(text, start, end, kind)
     if text[start - 1 : start] in ("在", "、", "及", "和"):
         undertaken = undertaken or _AT_IT.match(text, end)
-    undertaken = undertaken or _OF_SERIES.search(text, start, head.span.start)
+    undertaken = undertaken or _OF_SERIES.search(text, start, head.span.start) or _is_of_year(text, start, head)
     whole = (
         start == head.span.start
         and undertaken
@@ -239,6 +240,11 @@ def _phrase(analysis: Analysis, start: int, head: Head, *, listed: bool) -> Ment
     span = Span(start, end)
     confidence = 0.85 if undertaken and head.bare else 0.7
     return Mention(span, EntityType.INITIATIVE, span.cut(text), head.kind, "initiative-phrase", confidence)
+
+
+def _is_of_year(text: str, start: int, head: Head) -> bool:
+    """2024年青禾区青少年足球比赛: an event by its year and whose it is."""
+    return head.kind in EVENTS and _OF_YEAR.match(text, start, head.span.start) is not None
 
 
 def _is_modifier(analysis: Analysis, start: int, head: Head) -> bool:

@@ -42,8 +42,10 @@ _EDITION = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}[届�
 _STAGE = re.compile(r"第[一二三四五六七八九十\d]{1,2}(?:阶段|期|季|站|场|轮|批)")
 _ROUND = re.compile(r"(?:[初预复决]赛|赛项|闭幕演出|闭幕晚会|分论坛|主论坛)$")
 _OTHER = re.compile(
-    r"推荐|参加|代表|出战|前往|晋级|去年|前年|此前|上届|又讯|此外|另|下月|明年|曾"
+    r"今年[春夏秋冬][天季]|今后|以后|推荐|参加|代表|出战|前往|晋级|去年|前年|此前|上届|又讯|此外|另|下月|明年|曾"
 )  # of another time or event than the article's
+_SINGLE = frozenset({"Activity", "Competition", "Meeting", "Training"})
+_SEASON = re.compile(r"[周月季](?:活动)?$")
 _GAMES = ("运动会", "体育节", "健身节", "大会")
 _WHOLES = frozenset({"Festival", "Competition"})
 
@@ -53,7 +55,7 @@ def find_parts(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     if initiative.rule == "initiative-congress":
         return
     yield from _one_of(scene, initiative)
-    for rule in (_chained, _on_the_spot, _edition_of, _stage_of, _round_of, _contest_of):
+    for rule in (_chained, _on_the_spot, _edition_of, _stage_of, _round_of, _contest_of, _of_series):
         found = tuple(rule(scene, initiative))
         yield from found
         if found:
@@ -170,6 +172,25 @@ def _contest_of(scene: Scene, initiative: Mention) -> Iterator[Relation]:
         return
     if whole.name not in initiative.name and initiative.name not in whole.name:
         yield _part(scene, initiative, whole, "contest-of-festival", 0.7)
+
+
+def _of_series(scene: Scene, initiative: Mention) -> Iterator[Relation]:
+    """“墨香迎春”送福活动, after the “新春惠民”系列活动 that the article opens with: one event of the series."""
+    if not scene.is_outer(initiative) or initiative.kind not in _SINGLE or _is_series(initiative):
+        return
+    whole = main_event(scene)
+    if whole is None or not _is_series(whole) or whole.span.end > initiative.span.start:
+        return
+    sentence = scene.analysis.sentence_of(initiative.span.start)
+    if _OTHER.search(scene.text, sentence.start, initiative.span.end):
+        return
+    if whole.name not in initiative.name and initiative.name not in whole.name:
+        yield _part(scene, initiative, whole, "event-of-series", 0.7)
+
+
+def _is_series(event: Mention) -> bool:
+    """A series of events, or a week, month or season of them; a festival's name says less."""
+    return "系列" in event.name or (event.kind == "Festival" and _SEASON.search(event.name) is not None)
 
 
 def _main(scene: Scene, part: Mention) -> Mention | None:

@@ -30,6 +30,10 @@ INITIATIVE = EntityType.INITIATIVE
         "[2024年青禾区棋类比赛]在公园举行。",
         "青禾小学举行[开学典礼]和[防汛疏散演练]。",
         "听潮队出战[青阳市职工技能比武]。",
+        "[2024年云栖区青少年健步走活动]令人难忘。",
+        "云栖区青少年健步走活动令人难忘。",
+        "[邻里健步走活动]在这里开跑，这是[居民健身月活动]的一项。",
+        "云栖区举办[技能更新培训班]。",
     ],
 )
 def test_a_phrase_with_a_head_where_it_is_undertaken_or_the_head_is_enough(extract: Extract, marked: str) -> None:
