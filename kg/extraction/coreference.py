@@ -11,9 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
-from kg.extraction.demonstrated import demonstrated
 from kg.extraction.initiatives import has_edition
 from kg.extraction.resumed import is_resumed
+from kg.extraction.retold import retold
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
 from kg.extraction.short_forms import CITIES, LEAD, abbreviates, fold_name, is_short_form
 from kg.knowledge.functions import full_function
@@ -63,16 +63,16 @@ def _merge(scene: Scene, groups: dict[Key, list[Mention]]) -> Iterable[list[Ment
         within = brief.type is INITIATIVE and not brief.name.startswith("“")
         longer = [other for other in others if _stands_for(scene, brief, groups[other][0])]
         if not longer and brief.type is INITIATIVE:
-            longer = _demonstrated(scene, brief, others)
+            longer = _retold(scene, brief, others)
         longer = _longest(longer, within=within)
         if len(longer) == 1:
             joined[longer[0]] = [*joined[longer[0]], *joined.pop(key)]
     return joined.values()
 
 
-def _demonstrated(scene: Scene, brief: Mention, others: list[Key]) -> list[Key]:
-    """What a demonstrative says that the mention means, where its name does not."""
-    name = scene.once("demonstrated", lambda: demonstrated(scene)).get(brief.span)
+def _retold(scene: Scene, brief: Mention, others: list[Key]) -> list[Key]:
+    """What a demonstrative, or its place in the title, says that the mention means, where its name does not."""
+    name = scene.once("retold", lambda: retold(scene)).get(brief.span)
     return [] if name is None else [key for key in others if key[1] == fold_name(name)]
 
 

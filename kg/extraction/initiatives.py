@@ -243,7 +243,7 @@ def _phrase(analysis: Analysis, start: int, head: Head, *, listed: bool) -> Ment
 
 
 def _is_of_year(text: str, start: int, head: Head) -> bool:
-    """2024年青禾区青少年足球比赛: an event by its year and whose it is."""
+    """2024年青禾区职工棋类比赛: an event by its year and whose it is."""
     return head.kind in EVENTS and _OF_YEAR.match(text, start, head.span.start) is not None
 
 
