@@ -8,7 +8,7 @@ from kg.extraction.events import LASTING, event_of_noun, last_event, last_whole,
 from kg.extraction.initiatives import has_edition, without_edition
 from kg.extraction.opened import STAGE_END
 from kg.extraction.scene import INITIATIVE, Scene
-from kg.model import Mention, Predicate, Relation
+from kg.model import Mention, Predicate, Relation, Span
 
 # 活动现场, 席间, 论坛上，: at the head of a clause, after the noun of an event or none.
 _ON_THE_SPOT = re.compile(
@@ -36,6 +36,11 @@ _ONE_OF = re.compile(
 _THIS_IS = re.compile(
     r"“?(?:据悉|据了解|据介绍)?[，,]?(?:这|此次|本次|该|当天的)?(?:[\u4e00-\u9fff]{0,4}[赛会动座练])?(?:既|也|正|只)?是[^，。；“”\n]{0,16}$"
 )
+# 这次健步走也为“…”系列活动|画上句号.
+_FOR = re.compile(r"(?:这|此次|本次|当天的|该)[^，。；\n“”]{0,10}?[也又]?为[^，。；\n“”]{0,8}$")
+_CLOSES = re.compile(r"(?:画上|拉开|揭开)了?(?:圆满的?|一个)?(?:句号|帷幕|序幕)")
+_BEFORE = ("此前", "在此之前", "之前")
+_GONE = re.compile(r"(?:此前|在此之前|之前)(?:的|[，,])?|还有|接下来")
 _CLAUSES = 6  # of a sentence, before a name, that can say within what it takes place
 _STAGES = frozenset("初赛 预赛 复赛 半决赛 决赛 总决赛 开幕式 闭幕式 启动仪式 颁奖仪式".split())
 _EDITION = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}[届季期场]")
@@ -97,22 +102,41 @@ def _within(scene: Scene, initiative: Mention) -> Mention | None:
 
 
 def _one_of(scene: Scene, whole: Mention) -> Iterator[Relation]:
-    """这是“安全生产月”的第三项活动: the event before the sentence is part of what is named here."""
-    if not scene.is_outer(whole) or _ONE_OF.match(scene.text, whole.span.end) is None:
+    """这是“安全生产月”的第三项活动: the event before the sentence is part of what is named here.
+
+    So are those that the sentence goes on to: 此前的秧歌会演和拔河赛已收官.
+    """
+    if not scene.is_outer(whole) or not _is_told_whole(scene, whole):
         return
     sentence = scene.analysis.sentence_of(whole.span.start)
-    clause = scene.analysis.clause_of(whole.span.start)
-    said = scene.text.rfind("：“", clause.start, whole.span.start)
-    if _THIS_IS.match(scene.text, said + 1 if said >= 0 else clause.start, whole.span.start) is None:
-        return
-    event = main_event(scene)
-    if (
-        event is not None
-        and event.span.end <= sentence.start
-        and event.name not in whole.name
-        and whole.name not in event.name
-    ):
+    event = main_event(scene) or last_event(scene, sentence.start)
+    if event is not None and event.span.end <= sentence.start and event.name not in whole.name:
         yield Relation(event, Predicate.PART_OF, whole, sentence, "one-of", confidence=0.7)
+    for sibling in _siblings(scene, whole, sentence):
+        yield _part(scene, sibling, whole, "one-of", 0.7)
+
+
+def _is_told_whole(scene: Scene, whole: Mention) -> bool:
+    """The sentence says of the event before it that it is one of these, or ends them: 也为…系列活动画上句号."""
+    start, end = whole.span.start, whole.span.end
+    clause = scene.analysis.clause_of(start)
+    if _CLOSES.match(scene.text, end) is not None:
+        return _FOR.match(scene.text, clause.start, start) is not None
+    if _ONE_OF.match(scene.text, end) is None:
+        return False
+    said = scene.text.rfind("：“", clause.start, start)
+    return _THIS_IS.match(scene.text, said + 1 if said >= 0 else clause.start, start) is not None
+
+
+def _siblings(scene: Scene, whole: Mention, sentence: Span) -> Iterator[Mention]:
+    """The events that the rest of the sentence, or the next one, tells to have gone before or to come."""
+    end = sentence.end
+    if end < len(scene.text) and scene.text.startswith(_BEFORE, end):
+        end = scene.analysis.sentence_of(end).end
+    before = _GONE.search(scene.text, whole.span.end, end)
+    for event in scene.within(before.end(), end, INITIATIVE) if before else ():
+        if scene.is_outer(event) and event.kind not in LASTING and event.name not in whole.name:
+            yield event
 
 
 def _is_stage(noun: str) -> bool:

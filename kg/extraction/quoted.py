@@ -23,7 +23,9 @@ _HELD = re.compile(
 )
 _OF_WORKS = frozenset({"Activity", "Ceremony", "Competition", "Meeting", "Training"})
 _EDITION = re.compile(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}[届季期场次]|首届|20\d\d年度?)$")
-_SOMEBODY = re.compile(r"(?:[\u4e00-\u9fff]{2})?(?:人员|队伍|群体|组织|团队|家庭|企业|骨干|机构|部门|人才|干部|服务队)")
+_SOMEBODY = re.compile(
+    r"(?:等[\u4e00-\u9fff]{0,4}|[\u4e00-\u9fff]{2})?(?:人员|队伍|群体|组织|团队|家庭|企业|骨干|机构|部门|人才|干部|服务队)"
+)
 _NUMBERED = re.compile(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)届")
 _OF_SERIES = re.compile(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)届$")
 _LINKED = re.compile(r"20\d\d年度?[“][^“”\n]{2,20}[”]")

@@ -1,4 +1,4 @@
-"""Events told in other words: 此次防汛实战演练, after 防汛应急演练; 校园棋类赛 in the title, 小学校园棋类比赛 in the text."""
+"""Events told in other words: 此次防汛实战演练, after 防汛应急演练; 校园棋类赛 in a title, 小学校园棋类比赛 below."""
 
 import re
 
@@ -46,11 +46,21 @@ def _titled(scene: Scene) -> dict[Span, str]:
     names = [(m, _own_words(scene, m)) for m in events if m not in title] if title else []
     found: dict[Span, str] = {}
     for mention in title:
-        short = _own_words(scene, mention)
-        same = (m.name for m, own in names if m.kind == mention.kind and _is_shortened(short, own))
-        if name := next(same, None):
-            found[mention.span] = name
+        short, alike = _own_words(scene, mention), [(m, own) for m, own in names if m.kind == mention.kind]
+        same = next((m for m, own in alike if _is_shortened(short, own)), None)
+        if same is None and alike and not _OWN.search(mention.name) and _same_head(scene, mention, alike[0][0]):
+            same = alike[0][0]
+        if same is not None:
+            found[mention.span] = same.name
     return found
+
+
+def _same_head(scene: Scene, one: Mention, other: Mention) -> bool:
+    """500名职工林场健步走, 首届职工健步走活动: a head that tells much."""
+    heads = scene.analysis.lexicon.initiative_heads
+    name = one.name.removesuffix("活动")
+    head = heads.longest_ending(name, len(name)) or ""
+    return len(head) >= _SHORTEST and other.name.removesuffix("活动").endswith(head)
 
 
 def _own_words(scene: Scene, event: Mention) -> str:

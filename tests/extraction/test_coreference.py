@@ -83,12 +83,24 @@ def test_names_of_two_things(extract: Extract, text: str, one: str, other: str) 
 
 
 @pytest.mark.parametrize(
-    ("title", "is_one"), [("听潮镇校园棋类赛收官", True), ("小学棋类赛侧记", True), ("听潮镇校园拔河赛收官", False)]
+    ("title", "is_one"),
+    [
+        ("听潮镇校园棋类赛收官", True),
+        ("小学棋类赛侧记", True),
+        ("百名少年棋类比赛收官", True),
+        ("听潮镇校园拔河赛收官", False),
+    ],
 )
 def test_a_title_tells_of_the_event_of_the_text(extract: Extract, title: str, is_one: bool) -> None:
     text = f"{title}\n听潮镇举办2024年听潮镇小学校园棋类比赛。"
     chains = chains_of(extract(text, kinds={0: BlockKind.TITLE}))
     assert any(len(chain) == 2 and "2024年听潮镇小学校园棋类比赛" in chain for chain in chains) == is_one
+
+
+def test_a_title_tells_of_it_by_a_head_that_tells_much(extract: Extract) -> None:
+    text = "百名居民湖边健步走\n听潮镇举办2024年听潮镇职工健步走活动。"
+    chains = chains_of(extract(text, kinds={0: BlockKind.TITLE}))
+    assert any(len(chain) == 2 and "2024年听潮镇职工健步走活动" in chain for chain in chains)
 
 
 def test_one_name_in_two_lists_of_a_clause_is_two_people(extract: Extract) -> None:

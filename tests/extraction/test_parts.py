@@ -30,6 +30,11 @@ def parts(extract: Extract, text: str) -> set[tuple[str, str]]:
         ("镇里举行揭牌仪式。", set()),  # of a thing of its own
         ("这是“潮声”文化季的第三项活动。", {("第三届丰收节", "“潮声”文化季")}),
         ("居民喜欢“潮声”文化季的第三项活动。", set()),
+        ("这次节会也为“潮声”文化季画上句号。", {("第三届丰收节", "“潮声”文化季")}),
+        (
+            "这是“潮声”文化季的重头戏，此前的剪纸大赛已收官。",
+            {("第三届丰收节", "“潮声”文化季"), ("剪纸大赛", "“潮声”文化季")},
+        ),
     ],
 )
 def test_what_takes_place_within(extract: Extract, sentence: str, found: set[tuple[str, str]]) -> None:
