@@ -14,6 +14,7 @@ from kg.extraction.bodies import WORK
 from kg.extraction.endings import whole
 from kg.extraction.headnouns import Head, begins_body, ends_word, head_ending, phrase_start, runs_on
 from kg.extraction.matching import Search
+from kg.extraction.measures import find_measures
 from kg.extraction.occasions import find_occasions
 from kg.extraction.occurring import COUNT, EVENTS, UNDERTAKEN, takes_place
 from kg.extraction.opened import find_opened
@@ -80,6 +81,7 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     found = {m.span: m for m in (*phrases, *_congresses(analysis), *_sessions(analysis), *quoted)}
     kept = _without_parts(found.values())
     kept = tuple(sorted((*kept, *find_opened(analysis, kept))))
+    kept = tuple(sorted((*kept, *find_measures(analysis, _covered(kept)))))
     kept = (*kept, *find_occasions(analysis, kept))
     named = (*kept, *_said_again(analysis, kept))
     named = tuple(m for m in named if not bodies.issuperset(_offsets(m)))

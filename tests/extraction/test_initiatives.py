@@ -34,6 +34,9 @@ INITIATIVE = EntityType.INITIATIVE
         "云栖区青少年健步走活动令人难忘。",
         "[邻里健步走活动]在这里开跑，这是[居民健身月活动]的一项。",
         "云栖区举办[技能更新培训班]。",
+        "[颁奖礼]于当天举行。",
+        "[邻里心理沙龙]邀请周远山主讲。",
+        "邻里心理沙龙很热闹。",
     ],
 )
 def test_a_phrase_with_a_head_where_it_is_undertaken_or_the_head_is_enough(extract: Extract, marked: str) -> None:
