@@ -9,6 +9,9 @@ from kg.extraction.occurring import UNDERTAKEN
 
 _UNIT_END = "省市区县镇乡校"
 _YEAR = re.compile(r"20\d\d年?度?$")
+_EDITION_YEAR = re.compile(r"(?<!\d)20\d\d(?:年度?(?:第?[一二三四]季度|[上下]半年)?)?$")
+_YEARS = 12  # characters of a year with its quarter, and one before it
+_TIMES = ("于", "自", "从", "截至", "到")
 _THEMED = re.compile(r"(?:以|主题为|主题是)$")
 _MODIFIERS = frozenset({"n", "nz", "vn", "b", "l", "j", "t", "ns", "an", "nr"})
 _LONGEST = 14  # characters of modifiers before a quotation
@@ -28,6 +31,18 @@ def of_unit(analysis: Analysis, start: int, walls: Set[int], *, dated: bool = Fa
         return start
     year = _YEAR.search(text, max(0, unit - 7), unit)
     return year.start() if year else start if dated else unit
+
+
+def of_year(text: str, start: int, unit: int | None) -> int:
+    """Where a name begins that a year stands before, or before its unit, which begins at ``unit``: 2024年|青禾区棋类赛.
+
+    A year after 于 or 自 tells of a time.
+    """
+    for at in (start, unit):
+        year = _EDITION_YEAR.search(text, max(0, at - _YEARS), at) if at is not None else None
+        if year is not None and not text.endswith(_TIMES, 0, year.start()):
+            return year.start()
+    return start
 
 
 def themed(analysis: Analysis, start: int) -> int:

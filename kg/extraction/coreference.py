@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from kg.extraction.initiatives import has_edition
 from kg.extraction.resumed import is_resumed
+from kg.extraction.retold import retold
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
 from kg.extraction.short_forms import CITIES, LEAD, abbreviates, fold_name, is_short_form
 from kg.knowledge.functions import full_function
@@ -25,6 +26,7 @@ _HEAD = 2  # characters that the head of two names of one event has at least, an
 _QUOTATION = re.compile(r"“[^“”]+”")
 _MEANT = re.compile(r"(?:此次|本次|这次|本届|这场|此项|该)$")  # 此次健身运动会: named before
 _YEAR_OF_EDITION = re.compile(r"^20\d\d年度?(?=第|首届)")
+_ANY_END = re.compile(r"(?:(?<=”)(?:品牌)?(?:建设|行动|活动|系列活动|建设工作)|(?:建设)?工作)$")
 _GLOSS = re.compile(r"（([\u4e00-\u9fff]{1,8})）")
 _IN_ROLL = re.compile(r"[、\u3000]")
 _MUCH = 8  # characters of a name's end that another name has by no chance
@@ -62,10 +64,18 @@ def _merge(scene: Scene, groups: dict[Key, list[Mention]]) -> Iterable[list[Ment
         others = [other for other in near if len(other[1]) >= least and other != key and other in joined]
         within = brief.type is INITIATIVE and not brief.name.startswith("“")
         longer = [other for other in others if _stands_for(scene, brief, groups[other][0])]
+        if not longer and brief.type is INITIATIVE:
+            longer = _retold(scene, brief, others)
         longer = _longest(longer, within=within)
         if len(longer) == 1:
             joined[longer[0]] = [*joined[longer[0]], *joined.pop(key)]
     return joined.values()
+
+
+def _retold(scene: Scene, brief: Mention, others: list[Key]) -> list[Key]:
+    """What a demonstrative, or its place in the title, says that the mention means, where its name does not."""
+    name = scene.once("retold", lambda: retold(scene)).get(brief.span)
+    return [] if name is None else [key for key in others if key[1] == fold_name(name)]
 
 
 def _apart(scene: Scene, group: list[Mention]) -> Iterable[list[Mention]]:
@@ -141,7 +151,7 @@ def _same_event(scene: Scene, brief: Mention, full: Mention) -> bool:
     if brief.span in full.span or (brief.kind != full.kind and "Brand" in (brief.kind, full.kind)):
         return False
     short, long = fold_name(brief.name), fold_name(full.name)
-    if _is_own_part(brief, full) or _of_edition(short) == _of_edition(long):
+    if _is_own_part(brief, full) or _of_edition(short) == _of_edition(long) or _core(brief.name) == _core(full.name):
         return True
     if brief.rule == "initiative-repeated" and brief.name.startswith("“"):
         return full.rule != brief.rule and long.startswith(short)
@@ -169,6 +179,13 @@ def _ends_so(scene: Scene, brief: Mention, full: Mention) -> bool:
 def _of_edition(name: str) -> str:
     """2019年第一届读书节 is the 首届读书节."""
     return _YEAR_OF_EDITION.sub("", name).replace("第一届", "首届")
+
+
+@lru_cache(maxsize=1 << 10)
+def _core(name: str) -> str:
+    """岗位培训工作 is the 岗位培训, “清风云栖”建设工作 the “清风云栖”行动: what their ends say is the same of any."""
+    core = _ANY_END.sub("", name)
+    return fold_name(core) if len(core) > LEAD and name[-1] not in '”"' else name
 
 
 def _is_own_part(brief: Mention, full: Mention) -> bool:

@@ -36,13 +36,14 @@ _LONGEST = 80  # characters of a phrase; the longest names of projects have abou
 _PHASE = re.compile(
     r"[一二三四五六]期|第?[一二三四五六七八九十百\d]+届?"
 )  # 一期, which the dictionary takes for an adverb
+_NO_ADVERBS = ("更新", "巡回")  # that are, for the dictionary: 知识|更新|培训班
 # …行动|启动部署会, …项目|启动暨师徒结对仪式, though 启动 is a verb.
 OPENING = re.compile(r"(?:启动|揭牌|签约|开工|开班)(?:暨[\u4e00-\u9fff]{1,10}?|[\u4e00-\u9fff]{0,4})(?:大?会|仪式)")
 # …重点项目|集中开工: the event's own word, though a verb.
 _TOGETHER = re.compile(r"集中(?:开工|动工|竣工|签约|揭牌|启动|授牌|开园|亮相)")
 _UNDERTAKES = re.compile(r"(?:建立|实施|推行|出台|开展|举办|举行)了?$")
 _BRACKETED = re.compile(r"[（(][\u4e00-\u9fff\d]{1,8}[)）]")  # 常委会(扩大)会议, 运动会（青少年组）开幕式
-_OCCASION = re.compile(r"(?P<root>[\u4e00-\u9fff]{2,4}?)(?:仪式|典礼|式|会)")  # 揭牌仪式, 颁奖典礼, 开幕式, 颁奖会
+_OCCASION = re.compile(r"(?P<root>[\u4e00-\u9fff]{2,4}?)(?:仪式|典礼|式|会|礼)")  # 揭牌仪式, 颁奖典礼, 开幕式, 颁奖会
 _STOP_TAGS = frozenset({"p", "r", "uj", "ul", "uz", "ud", "uv", "d"})
 
 
@@ -150,7 +151,7 @@ def _stops(analysis: Analysis, token: Token, end: int) -> bool:
     word = analysis.text[token.start : end]
     if OPENING.match(analysis.text, token.start):
         return False
-    if _PHASE.fullmatch(word):
+    if _PHASE.fullmatch(word) or word in _NO_ADVERBS:
         return False
     if len(analysis.lexicon.initiative_heads.longest_at(analysis.text, token.start, end + 2) or "") > len(word):
         return False  # 启动仪式|暨签约仪式

@@ -10,11 +10,15 @@ from dataclasses import replace
 from itertools import chain
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.beginnings import of_year
 from kg.extraction.bodies import WORK
+from kg.extraction.endings import whole
 from kg.extraction.headnouns import Head, begins_body, ends_word, head_ending, phrase_start, runs_on
 from kg.extraction.matching import Search
+from kg.extraction.measures import find_measures
 from kg.extraction.occasions import find_occasions
-from kg.extraction.occurring import COUNT, UNDERTAKEN, takes_place
+from kg.extraction.occurring import COUNT, EVENTS, UNDERTAKEN, takes_place
+from kg.extraction.opened import find_opened
 from kg.extraction.phrases import goes_on, is_clause, is_counted, is_wished, nominal_start
 from kg.extraction.quoted import QUOTATION, find_of_works, find_quoted
 from kg.knowledge.lexicon import Terms
@@ -44,6 +48,8 @@ _GENERAL = re.compile(
 )  # 主题活动, 专题会议: no names by themselves
 _EDITION = re.compile(r"(?:第[〇零一二三四五六七八九十百\d]{1,4}|首|本)[届季期场]|20\d\d年度?(?=[“\u4e00-\u9fff])")
 _LEADING_EDITION = re.compile(r"(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)[届季期]$")
+_YEAR = re.compile(r"20\d\d")
+_OF_YEAR = re.compile(r"20\d\d年度?[^，。；的\n]{0,24}?(?:[省市区县镇乡]|街道|社区|首届)[^，。；的\n]{2}")
 _NO_SERIES = frozenset(
     "比赛 培训班 论坛 活动 会议 大会 理事会会议 全体会议 代表大会 运动会".split()
 )  # no names by themselves
@@ -75,8 +81,12 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     quoted = tuple(_after_phrase(analysis, m, phrases) for m in quoted)
     found = {m.span: m for m in (*phrases, *_congresses(analysis), *_sessions(analysis), *quoted)}
     kept = _without_parts(found.values())
+    kept = tuple(sorted((*kept, *find_opened(analysis, kept))))
+    kept = tuple(sorted((*kept, *find_measures(analysis, _covered(kept)))))
     kept = (*kept, *find_occasions(analysis, kept))
-    return tuple(m for m in (*kept, *_said_again(analysis, kept)) if not bodies.issuperset(_offsets(m)))
+    named = (*kept, *_said_again(analysis, kept))
+    named = tuple(m for m in named if not bodies.issuperset(_offsets(m)))
+    return tuple(whole(analysis, _with_year(analysis, m, units)) for m in named)
 
 
 def _people(analysis: Analysis, others: tuple[Mention, ...]) -> frozenset[int]:
@@ -99,6 +109,17 @@ def _with_unit(analysis: Analysis, mention: Mention, units: Mapping[int, int]) -
         return mention
     span = Span(start, mention.span.end)
     return replace(mention, span=span, name=span.cut(analysis.text))
+
+
+def _with_year(analysis: Analysis, mention: Mention, units: Mapping[int, int]) -> Mention:
+    """2024年|青禾区“邻里杯”棋类赛: the year of an edition, before the name or its unit; not of a quotation alone."""
+    start = mention.span.start
+    if not mention.kind or mention.rule == "initiative-occasion" or _YEAR.search(mention.name):
+        return mention
+    unit = units.get(start - 1) if units.get(start) != units.get(start - 1) else None
+    start = of_year(analysis.text, start, unit)
+    span = Span(start, mention.span.end)
+    return mention if start == mention.span.start else replace(mention, span=span, name=span.cut(analysis.text))
 
 
 def _after_phrase(analysis: Analysis, quoted: Mention, phrases: Iterable[Mention]) -> Mention:
@@ -205,7 +226,7 @@ def _phrase(analysis: Analysis, start: int, head: Head, *, listed: bool) -> Ment
     undertaken: object = listed or takes_place(text, start, end, kind)
     if text[start - 1 : start] in ("在", "、", "及", "和"):
         undertaken = undertaken or _AT_IT.match(text, end)
-    undertaken = undertaken or _OF_SERIES.search(text, start, head.span.start)
+    undertaken = undertaken or _OF_SERIES.search(text, start, head.span.start) or _is_of_year(text, start, head)
     whole = (
         start == head.span.start
         and undertaken
@@ -225,6 +246,11 @@ def _phrase(analysis: Analysis, start: int, head: Head, *, listed: bool) -> Ment
     span = Span(start, end)
     confidence = 0.85 if undertaken and head.bare else 0.7
     return Mention(span, EntityType.INITIATIVE, span.cut(text), head.kind, "initiative-phrase", confidence)
+
+
+def _is_of_year(text: str, start: int, head: Head) -> bool:
+    """2024年青禾区职工棋类比赛: an event by its year and whose it is."""
+    return head.kind in EVENTS and _OF_YEAR.match(text, start, head.span.start) is not None
 
 
 def _is_modifier(analysis: Analysis, start: int, head: Head) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from kg.extraction.events import LASTING, event_of_noun, last_event, last_whole, main_event
 from kg.extraction.initiatives import has_edition, without_edition
+from kg.extraction.opened import STAGE_END
 from kg.extraction.scene import INITIATIVE, Scene
-from kg.model import Mention, Predicate, Relation
+from kg.model import Mention, Predicate, Relation, Span
 
 # 活动现场, 席间, 论坛上，: at the head of a clause, after the noun of an event or none.
 _ON_THE_SPOT = re.compile(
@@ -35,14 +36,21 @@ _ONE_OF = re.compile(
 _THIS_IS = re.compile(
     r"“?(?:据悉|据了解|据介绍)?[，,]?(?:这|此次|本次|该|当天的)?(?:[\u4e00-\u9fff]{0,4}[赛会动座练])?(?:既|也|正|只)?是[^，。；“”\n]{0,16}$"
 )
+# 这次健步走也为“…”系列活动|画上句号.
+_FOR = re.compile(r"(?:这|此次|本次|当天的|该)[^，。；\n“”]{0,10}?[也又]?为[^，。；\n“”]{0,8}$")
+_CLOSES = re.compile(r"(?:画上|拉开|揭开)了?(?:圆满的?|一个)?(?:句号|帷幕|序幕)")
+_BEFORE = ("此前", "在此之前", "之前")
+_GONE = re.compile(r"(?:此前|在此之前|之前)(?:的|[，,])?|还有|接下来")
 _CLAUSES = 6  # of a sentence, before a name, that can say within what it takes place
 _STAGES = frozenset("初赛 预赛 复赛 半决赛 决赛 总决赛 开幕式 闭幕式 启动仪式 颁奖仪式".split())
 _EDITION = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}[届季期场]")
 _STAGE = re.compile(r"第[一二三四五六七八九十\d]{1,2}(?:阶段|期|季|站|场|轮|批)")
 _ROUND = re.compile(r"(?:[初预复决]赛|赛项|闭幕演出|闭幕晚会|分论坛|主论坛)$")
 _OTHER = re.compile(
-    r"推荐|参加|代表|出战|前往|晋级|去年|前年|此前|上届|又讯|此外|另|下月|明年|曾"
+    r"今年[春夏秋冬][天季]|今后|以后|推荐|参加|代表|出战|前往|晋级|去年|前年|此前|上届|又讯|此外|另|下月|明年|曾"
 )  # of another time or event than the article's
+_SINGLE = frozenset({"Activity", "Competition", "Meeting", "Training"})
+_SEASON = re.compile(r"[周月季](?:活动)?$")
 _GAMES = ("运动会", "体育节", "健身节", "大会")
 _WHOLES = frozenset({"Festival", "Competition"})
 
@@ -52,7 +60,7 @@ def find_parts(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     if initiative.rule == "initiative-congress":
         return
     yield from _one_of(scene, initiative)
-    for rule in (_chained, _on_the_spot, _edition_of, _stage_of, _round_of, _contest_of):
+    for rule in (_chained, _on_the_spot, _edition_of, _stage_of, _round_of, _contest_of, _of_series):
         found = tuple(rule(scene, initiative))
         yield from found
         if found:
@@ -94,22 +102,46 @@ def _within(scene: Scene, initiative: Mention) -> Mention | None:
 
 
 def _one_of(scene: Scene, whole: Mention) -> Iterator[Relation]:
-    """这是“安全生产月”的第三项活动: the event before the sentence is part of what is named here."""
-    if not scene.is_outer(whole) or _ONE_OF.match(scene.text, whole.span.end) is None:
+    """这是“安全生产月”的第三项活动: the event before the sentence is part of what is named here.
+
+    So are those that the sentence goes on to: 此前的秧歌会演和拔河赛已收官.
+    """
+    if not scene.is_outer(whole) or not _is_told_whole(scene, whole):
         return
     sentence = scene.analysis.sentence_of(whole.span.start)
-    clause = scene.analysis.clause_of(whole.span.start)
-    said = scene.text.rfind("：“", clause.start, whole.span.start)
-    if _THIS_IS.match(scene.text, said + 1 if said >= 0 else clause.start, whole.span.start) is None:
-        return
-    event = main_event(scene)
-    if (
-        event is not None
-        and event.span.end <= sentence.start
-        and event.name not in whole.name
-        and whole.name not in event.name
-    ):
+    event = main_event(scene) or last_event(scene, sentence.start)
+    if event is not None and event.span.end <= sentence.start and event.name not in whole.name:
         yield Relation(event, Predicate.PART_OF, whole, sentence, "one-of", confidence=0.7)
+    for sibling in _siblings(scene, whole, sentence):
+        yield _part(scene, sibling, whole, "one-of", 0.7)
+
+
+def _is_told_whole(scene: Scene, whole: Mention) -> bool:
+    """The sentence says of the event before it that it is one of these, or ends them: 也为…系列活动画上句号."""
+    start, end = whole.span.start, whole.span.end
+    clause = scene.analysis.clause_of(start)
+    if _CLOSES.match(scene.text, end) is not None:
+        return _FOR.match(scene.text, clause.start, start) is not None
+    if _ONE_OF.match(scene.text, end) is None:
+        return False
+    said = scene.text.rfind("：“", clause.start, start)
+    return _THIS_IS.match(scene.text, said + 1 if said >= 0 else clause.start, start) is not None
+
+
+def _siblings(scene: Scene, whole: Mention, sentence: Span) -> Iterator[Mention]:
+    """The events that the rest of the sentence, or the next one, tells to have gone before or to come."""
+    end = sentence.end
+    if end < len(scene.text) and scene.text.startswith(_BEFORE, end):
+        end = scene.analysis.sentence_of(end).end
+    before = _GONE.search(scene.text, whole.span.end, end)
+    for event in scene.within(before.end(), end, INITIATIVE) if before else ():
+        if scene.is_outer(event) and event.kind not in LASTING and event.name not in whole.name:
+            yield event
+
+
+def _is_stage(noun: str) -> bool:
+    """启动仪式, 总结表彰会: what follows the name of the whole in that of its stage."""
+    return noun in _STAGES or STAGE_END.fullmatch(noun) is not None
 
 
 def _edition_of(scene: Scene, initiative: Mention) -> Iterator[Relation]:
@@ -166,6 +198,25 @@ def _contest_of(scene: Scene, initiative: Mention) -> Iterator[Relation]:
         yield _part(scene, initiative, whole, "contest-of-festival", 0.7)
 
 
+def _of_series(scene: Scene, initiative: Mention) -> Iterator[Relation]:
+    """“墨香迎春”送福活动, after the “新春惠民”系列活动 that the article opens with: one event of the series."""
+    if not scene.is_outer(initiative) or initiative.kind not in _SINGLE or _is_series(initiative):
+        return
+    whole = main_event(scene)
+    if whole is None or not _is_series(whole) or whole.span.end > initiative.span.start:
+        return
+    sentence = scene.analysis.sentence_of(initiative.span.start)
+    if _OTHER.search(scene.text, sentence.start, initiative.span.end):
+        return
+    if whole.name not in initiative.name and initiative.name not in whole.name:
+        yield _part(scene, initiative, whole, "event-of-series", 0.7)
+
+
+def _is_series(event: Mention) -> bool:
+    """A series of events, or a week, month or season of them; a festival's name says less."""
+    return "系列" in event.name or (event.kind == "Festival" and _SEASON.search(event.name) is not None)
+
+
 def _main(scene: Scene, part: Mention) -> Mention | None:
     """The first contest or festival of the article that is no round, where it stands before the part."""
     whole = scene.once("main contest", lambda: _first_whole(scene))
@@ -194,6 +245,7 @@ def _chained(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     inner = [m for m in scene.inside(initiative) if m.type is INITIATIVE and m.span.start <= initiative.span.start + 2]
     held = max(inner, key=lambda m: m.span.end, default=None)
     inside = (m for m in scene.inside(initiative) if m.type is INITIATIVE)
-    held = next((m for m in inside if scene.text[m.span.end : initiative.span.end] in _STAGES), held)
+    stages = (m for m in inside if _is_stage(scene.text[m.span.end : initiative.span.end]))
+    held = next(stages, held)
     if held and (initiative.kind in ("Ceremony", "Meeting") or initiative.name.endswith("赛")):
         yield _part(scene, initiative, held, "initiative-chain", 0.85)

@@ -30,7 +30,7 @@ _ATTRIBUTES = (
 )
 _TOGETHER = re.compile(r"集中(?:开工|签约)$")
 _DATED = re.compile(r"[年月季批期度]")
-_APART = frozenset({"Meeting", "Competition", "Festival", "Training"})
+_APART = frozenset({"Ceremony", "Competition", "Festival", "Meeting", "Training"})
 _DONE = frozenset({"Activity", "Training", "Campaign", "Mechanism"})
 _NAMED = re.compile(r"[“\"「]|第[一二三四五六七八九十\d]|\d|首届")
 _WISHED = re.compile(
@@ -62,7 +62,14 @@ def nominal_start(analysis: Analysis, start: int, end: int) -> int:
 
 def _ends_name(analysis: Analysis, end: int, start: int) -> bool:
     """某局工作会议|及首届读书周: the first of two events ends there."""
-    head = head_ending(analysis, end, start + 2)
+    if stands_apart(head_ending(analysis, end, start + 2)):
+        return True
+    whole = head_ending(analysis, end, start)
+    return whole is not None and whole.kind == "Ceremony" and len(whole.span) > 2  # 开学典礼 says enough by itself
+
+
+def stands_apart(head: Head | None) -> bool:
+    """True for the head of an event that another can follow after 和: 开学典礼|和消防演练."""
     return head is not None and head.bare and head.kind in _APART
 
 

@@ -63,9 +63,12 @@ class Stage:
 
     @cached_property
     def events(self) -> tuple[Mention, ...]:
-        """The mentions of what can be attended, ascending; the Party's congresses are none of this article's."""
+        """The mentions of what can be attended, ascending; the Party's congresses are none of this article's.
+
+        What stands in the name of its own opening is not met there.
+        """
         named = (mention for mention in self.scene.of_type(INITIATIVE) if mention.kind not in LASTING)
-        return tuple(mention for mention in named if mention.rule != "initiative-congress")
+        return tuple(mention for mention in named if mention.rule not in ("initiative-congress", "initiative-opened"))
 
     @cached_property
     def _held(self) -> tuple[Mention, ...]:

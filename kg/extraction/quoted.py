@@ -11,7 +11,7 @@ from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.beginnings import modified, of_unit, themed
 from kg.extraction.headnouns import OPENING, Head, head_ending, is_wall
 from kg.extraction.occurring import EVENTS, UNDERTAKEN, takes_place
-from kg.extraction.phrases import goes_on
+from kg.extraction.phrases import goes_on, stands_apart
 from kg.model import EntityType, Mention, Span
 
 QUOTATION = re.compile(r"[“\"「](?P<inner>[^“”\"「」\n]{2,60})[”\"」]")
@@ -23,7 +23,9 @@ _HELD = re.compile(
 )
 _OF_WORKS = frozenset({"Activity", "Ceremony", "Competition", "Meeting", "Training"})
 _EDITION = re.compile(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}[届季期场次]|首届|20\d\d年度?)$")
-_SOMEBODY = re.compile(r"(?:[\u4e00-\u9fff]{2})?(?:人员|队伍|群体|组织|团队|家庭|企业|骨干|机构|部门|人才|干部|服务队)")
+_SOMEBODY = re.compile(
+    r"(?:等[\u4e00-\u9fff]{0,4}|[\u4e00-\u9fff]{2})?(?:人员|队伍|群体|组织|团队|家庭|企业|骨干|机构|部门|人才|干部|服务队)"
+)
 _NUMBERED = re.compile(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)届")
 _OF_SERIES = re.compile(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)届$")
 _LINKED = re.compile(r"20\d\d年度?[“][^“”\n]{2,20}[”]")
@@ -71,6 +73,7 @@ _RECEIVED = re.compile(
     r"[^，。；“”\n]{0,12}$"
 )
 _LASTING = frozenset({"Campaign", "Project", "Festival", "Competition"})  # what a ceremony or meeting can be part of
+_JOINS = "和与及"
 _HALVES = 3  # of a name, joined by 暨 or a dash
 _HOLIDAYS = ("春节", "元宵节", "清明节", "端午节", "中秋节", "重阳节", "国庆节", "劳动节", "妇女节", "儿童节", "建军节")
 _LIST = 120  # characters of a list of quotations
@@ -150,7 +153,7 @@ def _named_by(
         left = edition.start() if edition else feast.start("verb") if feast else start
         left = of_unit(analysis, left, walls) if edition else _before(analysis, left, end, walls, taken)
         for head in () if _is_body(analysis, heads[-1]) else heads:
-            half = analysis.text.rfind("暨", end, head.span.start) + 1 if head is not heads[-1] else 0
+            half = 0 if head is heads[-1] else _second_half(analysis.text, start, end, head)
             yield _mention(analysis, half or left, head.span.end, head.kind, "initiative-quoted-head", 0.9)
     elif _is_name(analysis, quotation) or (listed and len(inner) <= _LONGEST):
         kind = own_kind(analysis, inner) or _told_kind(analysis, inner, start, end)
@@ -158,6 +161,15 @@ def _named_by(
         yield _mention(analysis, edition.start() if edition else start, end, kind, "initiative-quoted", 0.75)
     elif kind := _shared_kind(analysis, quotation):
         yield _mention(analysis, start, end, kind, "initiative-quoted", 0.75)
+
+
+def _second_half(text: str, start: int, end: int, head: Head) -> int:
+    """Where the name of what a ceremony opens begins that stands after 暨, or 0: “…”日暨|“…”读书节启动仪式.
+
+    A first half without a head shares that of the second: “…”暨“…”志愿服务活动启动仪式.
+    """
+    apart = text[start - 1 : start] == "暨" and text[start - 2] not in "”」"
+    return text.rfind("暨", end, head.span.start) + 1 or (start if apart else 0)
 
 
 def _is_beside(analysis: Analysis, end: int, head: Head) -> bool:
@@ -215,6 +227,8 @@ def _heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: i
         opens = OPENING.match(text, at)
         if opens is None and (end - start > reach or (term is None and is_wall(analysis, text[at:end]))):
             break
+        if text[at] in _JOINS and heads and heads[-1].span.end == at and stands_apart(heads[-1]):
+            break  # “…”画展|和排舞大赛
         end = opens.end() if opens else end
         start = end if analysis.text[at:end] == "暨" else start  # 艺术节闭幕式暨|元旦联欢会
         at = end

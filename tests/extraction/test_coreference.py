@@ -44,6 +44,8 @@ UNIT, PLACE, INITIATIVE = EntityType.ADMINISTRATIVE_UNIT, EntityType.PLACE, Enti
             {"竹溪社区第六届邻里节", "听潮街道竹溪社区第六届邻里节"},
         ),
         ("云栖区八届人大常委会召开会议。区人大常委会来人。", {"云栖区八届人大常委会", "区人大常委会"}),
+        ("听潮镇开展“清风云栖”行动。大家推进“清风云栖”建设工作。", {"“清风云栖”行动", "“清风云栖”建设工作"}),
+        ("听潮镇开展抗震应急演练。此次抗震实战演练很成功。", {"抗震应急演练", "抗震实战演练"}),
     ],
 )
 def test_names_of_one_thing(extract: Extract, text: str, names: set[str]) -> None:
@@ -64,6 +66,7 @@ def test_names_of_one_thing(extract: Extract, text: str, names: set[str]) -> Non
         ("局长周远山来了，局长周书亭也来了。周局长很高兴。", "周远山", "周局长"),
         ("校长周远山来了。周局长很高兴。", "周远山", "周局长"),
         ("望江花园5号楼漏水。", "望江花园", "望江花园5号楼"),
+        ("听潮镇开展抗震应急演练。听潮镇开展防汛实战演练。", "抗震应急演练", "防汛实战演练"),
         ("打造“清风行”品牌，举办“清风行”活动。", "“清风行”品牌", "“清风行”活动"),
         ("云栖区举行“119”消防宣传月启动仪式。", "“119”消防宣传月", "“119”消防宣传月启动仪式"),
         ("听潮镇举行“邻里节”启动仪式。听潮镇举行丰收节启动仪式。", "“邻里节”启动仪式", "丰收节启动仪式"),
@@ -77,6 +80,26 @@ def test_names_of_two_things(extract: Extract, text: str, one: str, other: str) 
     named = [chain for chain in chains if one in chain]
     assert named
     assert not any(other in chain for chain in named)
+
+
+@pytest.mark.parametrize(
+    ("title", "is_one"),
+    [
+        ("听潮镇校园棋类赛收官", True),
+        ("小学棋类赛侧记", True),
+        ("听潮镇校园拔河赛收官", False),
+    ],
+)
+def test_a_title_tells_of_the_event_of_the_text(extract: Extract, title: str, is_one: bool) -> None:
+    text = f"{title}\n听潮镇举办2024年听潮镇小学校园棋类比赛。"
+    chains = chains_of(extract(text, kinds={0: BlockKind.TITLE}))
+    assert any(len(chain) == 2 and "2024年听潮镇小学校园棋类比赛" in chain for chain in chains) == is_one
+
+
+def test_a_title_tells_of_it_by_a_head_that_tells_much(extract: Extract) -> None:
+    text = "百名居民湖边健步走\n听潮镇举办2024年听潮镇职工健步走活动。"
+    chains = chains_of(extract(text, kinds={0: BlockKind.TITLE}))
+    assert any(len(chain) == 2 and "2024年听潮镇职工健步走活动" in chain for chain in chains)
 
 
 def test_one_name_in_two_lists_of_a_clause_is_two_people(extract: Extract) -> None:

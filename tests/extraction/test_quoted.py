@@ -19,6 +19,8 @@ INITIATIVE = EntityType.INITIATIVE
         "云栖区举行[[“119”消防宣传月]启动仪式]。",
         '青禾社区开展["清风行"主题活动]。',
         "青禾社区开展[「清风行」主题活动]。",
+        "青禾社区举办[“听潮”摄影展]和居民运动会。",
+        "[2024年青禾区“邻里杯”棋类比赛]在公园举行。",
     ],
 )
 def test_a_quotation_with_its_edition_and_head(extract: Extract, marked: str) -> None:

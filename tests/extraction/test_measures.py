@@ -1,0 +1,29 @@
+"""Rules that are enacted: brackets mark each."""
+
+import pytest
+
+from kg.model import EntityType
+from tests.extraction.conftest import Extract, kinds_of, mark, unmarked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "青禾社区推行[楼栋包干巡查制]，居民满意。",
+        "云栖区出台了[云雾茶采摘补贴办法]。",
+        "听潮镇试行[“文明宴席”约定]，成效很好。",
+        "云栖区出台一系列优惠政策。",
+        "云栖区出台相关奖补办法。",
+        "青禾社区推行的办法很好。",
+        "青禾社区试行新制。",
+        "听潮镇出台由居民讨论的管理办法。",
+        "云栖区的楼栋包干巡查制很好。",
+    ],
+)
+def test_what_a_verb_of_enacting_is_followed_by(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), EntityType.INITIATIVE) == marked
+
+
+def test_the_head_tells_the_kind(extract: Extract) -> None:
+    kinds = kinds_of(extract("青禾社区推行楼栋包干巡查制。云栖区出台云雾茶采摘补贴办法。"), EntityType.INITIATIVE)
+    assert kinds == {"楼栋包干巡查制": "Mechanism", "云雾茶采摘补贴办法": "Policy"}

@@ -1,0 +1,26 @@
+"""What a ceremony opens, within its name: brackets mark each initiative."""
+
+import pytest
+
+from kg.model import EntityType, Predicate
+from tests.extraction.conftest import Extract, facts_of, mark, unmarked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "青禾小学举行[开学典礼暨[第三届青禾科技节]启动仪式]。",
+        "云栖区举行[[冬季消防安全宣传月]启动仪式]。",
+        "云栖区举行[重点项目集中开工仪式]。",
+        "云栖区举行[“4.9”世界读书日暨[“青禾书香”读书节]启动仪式]。",
+        "云栖区举行[[“青禾书香”暨“听潮墨香”读书节]启动仪式]。",
+    ],
+)
+def test_what_a_ceremony_opens_has_a_name_of_its_own(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), EntityType.INITIATIVE) == marked
+
+
+def test_the_ceremony_is_part_of_it(extract: Extract) -> None:
+    extraction = extract("云栖区举行冬季消防安全宣传月总结表彰会。")
+    assert facts_of(extraction, Predicate.PART_OF) == {("冬季消防安全宣传月总结表彰会", "", "冬季消防安全宣传月")}
+    assert not facts_of(extract("云栖区举行重点项目集中开工仪式。"), Predicate.PART_OF)
