@@ -61,7 +61,7 @@ _LEADERS = re.compile(r"(?:党政|相关|有关|主要|分管|两委|班子|组�
 _OWNED = re.compile(r"[\u4e00-\u9fff]{2,6}?的(?=[\u4e00-\u9fff])")
 # 某市|多所中小学举办, 某市|县两级法院: those in it act.
 _SEVERAL = re.compile(
-    r"(?:多|数|\d+|[一二三四五六七八九十百]+)[余多]?[所家名]|各(?!位)|[市区县乡镇村]{0,2}[两三]级|(?:相关|有关)"
+    r"(?:多|数|\d+|[一二三四五六七八九十百]+)[余多]?[所家名]|各(?!位)|[市区县乡镇村]{0,2}[两三]级|(?:相关|有关)|首[家个批支]"
 )
 _NAME = 14  # characters of a name after the body or unit that it begins with
 _OF_NAMES = ("n", "v", "j", "b", "s", "l")  # tags of the words that names are made of
@@ -131,6 +131,8 @@ def _modifies(scene: Scene, body: Mention) -> bool:
 def _is_of_others(scene: Scene, end: int) -> bool:
     """某市|青年, 某市|多所中小学: what stands in the unit acts."""
     token = scene.analysis.token_at(min(end, len(scene.text) - 1))
+    if token.text in scene.analysis.lexicon.role_verbs:
+        return False
     return token.tag in ("n", "nz", "nt", "ng", "an") or _SEVERAL.match(scene.text, end) is not None
 
 
@@ -238,7 +240,8 @@ def _is_nameless(scene: Scene, start: int, end: int) -> bool:
     if not _ITEMS_ALONE.fullmatch(scene.text, start, end) or scene.verbs_in(start, end):
         return False
     walls = scene.analysis.lexicon.phrase_walls
-    return not any(token.text in walls for token in scene.analysis.tokens_in(start, end))
+    words = (token for token in scene.analysis.tokens_in(start, end) if token.text != "办")  # 区对口协作办
+    return not any(word.text in walls for word in words)
 
 
 def _is_titles(scene: Scene, start: int, person: Mention) -> bool:

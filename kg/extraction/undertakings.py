@@ -12,7 +12,7 @@ from dataclasses import replace
 from kg.extraction.backing import find_backing
 from kg.extraction.board import LOWEST
 from kg.extraction.dates import DateContext, DateMention
-from kg.extraction.days import find_days, with_named_year, without_rougher
+from kg.extraction.days import days_by_name, find_days, with_named_year, without_rougher
 from kg.extraction.events import LASTING, whole_of
 from kg.extraction.factuality import judge_clause
 from kg.extraction.lead import find_lead
@@ -54,6 +54,7 @@ def find_undertakings(scene: Scene, dates: tuple[DateMention, ...], context: Dat
     )
     yield from found
     yield from find_lead(scene, found, dates, context)
+    yield from days_by_name(scene, named, found, dates, context)
     yield from units_by_name(scene, named, found)
 
 
