@@ -18,7 +18,7 @@ _ABOUT_BODY = re.compile(
 )
 _LISTED = frozenset("及和与、")
 _STAGE = re.compile(r"[一二三四]期|镇.{2,}村|[中小]学|医院")
-_OF_UNIT = re.compile(rf"{_NUMBER}|[一二三四]季度|庆祝|[“\"](?=[^”\"\n]{{2,30}}[”\"])")
+_OF_UNIT = re.compile(rf"{_NUMBER}|\d{{1,3}}[个项]|[一二三四]季度|庆祝|[“\"](?=[^”\"\n]{{2,30}}[”\"])")
 # Sessions are of the body that sits, finals and openings of the event that they belong to.
 _OF_ANOTHER = re.compile(r"委员会|常委会|代表大会|代表会议|政协|决赛|[开闭]幕式|赛项")
 _LEVELS = ("市", "区", "县", "旗", "镇", "乡", "村", "街道", "社区")  # 杭州第十九届亚运会 is not the city's own
