@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.extraction.actors import acts
+from kg.extraction.anaphors import THAT, meant_by
 from kg.extraction.board import LOWEST
 from kg.extraction.scene import ORGANIZATION, UNIT, Scene
 from kg.model import Mention, Predicate, Relation
@@ -16,6 +17,9 @@ _OF_BODY = re.compile(_NUMBER)
 _ABOUT_BODY = re.compile(
     r"^(?:[等、和与及委]|理论|中心组)|换届|成立|揭牌|挂牌|奠基|落成|启用|建设|项目|改造|[一二三]期"
 )
+# 该校的|“童声”合唱节, 该馆|第五届读书节, 该社区今年的|邻里节
+_THAT = re.compile(rf"{THAT.pattern}(?:[今去本][\u4e00-\u9fff]{{1,3}})?的?$")
+_FARTHEST = 10  # characters of 该社区今年的
 _LISTED = frozenset("及和与、")
 _STAGE = re.compile(r"[一二三四]期|镇.{2,}村|[中小]学|医院")
 _OF_UNIT = re.compile(rf"{_NUMBER}|\d{{1,3}}[个项]|[一二三四]季度|庆祝|[“\"](?=[^”\"\n]{{2,30}}[”\"])")
@@ -34,8 +38,18 @@ def owner_by_name(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     begins = scene.text[initiative.span.start] == "“" or _OF_BODY.match(scene.text, initiative.span.start)
     if before is not None and before.type is ORGANIZATION and begins:
         body = before if acts(scene, before) else body
+    body = body or _that_before(scene, initiative.span.start)
     if body is not None:
         yield _owns(scene, body, initiative, "undertaking-owner")
+
+
+def _that_before(scene: Scene, start: int) -> Mention | None:
+    """这是该校的|“童声”合唱节: the body or unit named before."""
+    low = max(0, start - _FARTHEST)
+    if scene.text.find("该", low, start) < 0:
+        return None
+    that = _THAT.search(scene.text, low, start)
+    return None if that is None or scene.is_quoted(start) else meant_by(scene, that)
 
 
 def _right_before(scene: Scene, start: int) -> Mention | None:

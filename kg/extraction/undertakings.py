@@ -28,6 +28,7 @@ _SESSION = re.compile(r"第[〇零一二三四五六七八九十百\d]+(?:次|�
 _HELD_HERE = re.compile(
     r"(?:将|也|还|昨日|正式|隆重|同期|同时|如期)?(?=在(?:这里|这儿|此)(?![次间后前期]))"
 )  # …大赛在这里鸣枪开跑
+_SHORT = frozenset("办开搞设")  # 在公园办|邻里市集
 # 办了|推介会, 开过|座谈会
 _DIRECTLY = re.compile(r"(?:(?<![举主承协筹开兴创包])办|(?<![召展离公张拉])开|搞)(?:了|过|起了?)(?:一?[场次个堂项])?$")
 _BY_MEANS = re.compile(r"(?:以|通过|凭借|依托)$")
@@ -151,7 +152,10 @@ def _entering(scene: Scene, initiative: Mention, sentence: Span) -> Iterator[tup
         yield Span(at.end(), at.end() + 1), Predicate.ORGANIZES
     if here := _HELD_HERE.match(scene.text, end, sentence.end):
         yield Span(here.end(), here.end() + 1), Predicate.ORGANIZES
-    if directly := _DIRECTLY.search(scene.text, max(sentence.start, start - 6), start):
+    before = scene.analysis.token_at(max(start - 1, 0))
+    if before.text in _SHORT and before.end == start:
+        yield Span(before.start, start), Predicate.ORGANIZES
+    elif directly := _DIRECTLY.search(scene.text, max(sentence.start, start - 6), start):
         yield Span(*directly.span()), Predicate.ORGANIZES
     if _SESSION.search(initiative.name) and (sits := _SITS.match(scene.text, end, sentence.end)):
         yield Span(*sits.span()), Predicate.ORGANIZES

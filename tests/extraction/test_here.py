@@ -28,6 +28,7 @@ def test_what_here_means(extract: Extract, text: str, venues: set[str]) -> None:
     [
         (f"今年，听潮社区办了{NAME}。", {"听潮社区"}),
         (f"云栖区修了路，该区还在望江公园办了{NAME}。", {"云栖区"}),
+        (f"听潮社区在望江公园办{NAME}。", {"听潮社区"}),
         (f"听潮社区离开{NAME}的赛道。", set()),
         ("听潮社区43个项目集中开工仪式举行。", {"听潮社区"}),
     ],
