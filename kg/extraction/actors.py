@@ -10,7 +10,7 @@ from kg.model import Mention
 
 # What stands before a place where something happens, up to the place or its chain of units.
 VENUE = re.compile(
-    r"(?:在|驻|(?<![关对由属用等善勇便基鉴至])于|走进|来到|走入|前往|赴|地点设在|设在|搬[到进]|送进|落户|进驻|莅临|深入|抵达|到访|(?<![感受达得收接看听想遇回提做找拿谈直广大伸散传])到)了?"
+    r"(?:在|驻|(?<![关对由属用等善勇便基鉴至])于|走进|来到|走入|前往|赴|地点设在|设在|搬[到进]|送进|落户|进驻|莅临|深入|抵达|到访|汇聚|齐聚|欢聚|相聚|云集|(?<![感受达得收接看听想遇回提做找拿谈直广大伸散传])到)了?"
     r"(?:位于|[我该本][校院区市县镇村]|校内|市内|[^，。；,;在于]{0,4}的|[^，。；,;在于]{0,10}[-—]{2,3})?$"
 )
 _JOINED = (
@@ -54,15 +54,19 @@ _BARE_SUBJECT = re.compile(
 )
 # 当天，该院举办…; not 该院的, 该院医生.
 _THAT_SUBJECT = re.compile(
-    rf"(?:^|[，,。；;：:\n了由 ]|当[天日]){THAT.pattern}(?=[^的里内中居民工干党志，。])", re.MULTILINE
+    rf"(?:^|[，,。；;：:\n了由是 ]|当[天日]|[今去前]年|近年来|目前|此前|参加|参与|走进){THAT.pattern}"
+    r"(?=[^的里内中居民工干党志，。])",
+    re.MULTILINE,
 )
 _UNITS = {"社区": ("Community", "Village"), "村": ("Community", "Village"), "街道": ("Street",)}
 _LEADERS = re.compile(r"(?:党政|相关|有关|主要|分管|两委|班子|组织|机关)+(?:领导|负责人|成员|人员|干部|工作人员)")
 _OWNED = re.compile(r"[\u4e00-\u9fff]{2,6}?的(?=[\u4e00-\u9fff])")
 # 某市|多所中小学举办, 某市|县两级法院: those in it act.
 _SEVERAL = re.compile(
-    r"(?:多|数|\d+|[一二三四五六七八九十百]+)[余多]?[所家名]|各(?!位)|[市区县乡镇村]{0,2}[两三]级|(?:相关|有关)"
+    r"(?:多|数|\d+|[一二三四五六七八九十百]+)[余多]?[所家名]|各(?!位)|[市区县乡镇村]{0,2}[两三]级|(?:相关|有关)|首[家个批支]"
 )
+_PREFIX = re.compile(r"[\u4e00-\u9fff]{1,8}")
+_NO_NAME = frozenset({"p", "c", "d", "u", "uj", "ul", "r", "v", "y"})  # tags of words that no name begins with
 _NAME = 14  # characters of a name after the body or unit that it begins with
 _OF_NAMES = ("n", "v", "j", "b", "s", "l")  # tags of the words that names are made of
 _OWNERS = ("的", "内", "里", "是", "这")  # after a body that owns or contains, or is defined
@@ -131,6 +135,8 @@ def _modifies(scene: Scene, body: Mention) -> bool:
 def _is_of_others(scene: Scene, end: int) -> bool:
     """某市|青年, 某市|多所中小学: what stands in the unit acts."""
     token = scene.analysis.token_at(min(end, len(scene.text) - 1))
+    if token.text in scene.analysis.lexicon.role_verbs:
+        return False
     return token.tag in ("n", "nz", "nt", "ng", "an") or _SEVERAL.match(scene.text, end) is not None
 
 
@@ -203,6 +209,8 @@ def _last_list(scene: Scene, agents: list[Mention], joined: re.Pattern[str]) -> 
     for agent in reversed(agents[:-1]):
         if found[0].type is PERSON and agent.type is not PERSON and _is_titles(scene, agent.span.start, found[0]):
             continue  # 市人大|社会建设委员会主任周远山
+        if found[0].type is not PERSON and _is_prefix(scene, agent.span.end, found[0].span.start):
+            continue  # 望江建工集团|第二|项目部
         if not _goes_on(scene, agent, found[0], joined):
             break
         found.insert(0, agent)
@@ -221,7 +229,11 @@ def _goes_on(scene: Scene, agent: Mention, after: Mention, joined: re.Pattern[st
     if joined.fullmatch(between) or _is_nameless(scene, low, start):
         return True
     mark = joined.match(scene.text, low, start)
-    return mark is not None and bool(mark.group()) and after.type is PERSON and _is_titles(scene, mark.end(), after)
+    if mark is None or not mark.group():
+        return False
+    if after.type is PERSON:
+        return _is_titles(scene, mark.end(), after)
+    return _is_prefix(scene, mark.end(), start)
 
 
 def _item_start(scene: Scene, agent: Mention) -> int:
@@ -238,7 +250,16 @@ def _is_nameless(scene: Scene, start: int, end: int) -> bool:
     if not _ITEMS_ALONE.fullmatch(scene.text, start, end) or scene.verbs_in(start, end):
         return False
     walls = scene.analysis.lexicon.phrase_walls
-    return not any(token.text in walls for token in scene.analysis.each_token(start, end))
+    words = (token for token in scene.analysis.each_token(start, end) if token.text != "办")  # 区对口协作办
+    return not any(word.text in walls for word in words)
+
+
+def _is_prefix(scene: Scene, start: int, end: int) -> bool:
+    """What begins an item before the part of its name that is known: 、|清河|彩灯行业协会."""
+    if not _PREFIX.fullmatch(scene.text, start, end) or scene.verbs_in(start, end):
+        return False
+    walls = scene.analysis.lexicon.phrase_walls
+    return not any(word.text in walls or word.tag in _NO_NAME for word in scene.analysis.each_token(start, end))
 
 
 def _is_titles(scene: Scene, start: int, person: Mention) -> bool:

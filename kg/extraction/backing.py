@@ -43,14 +43,16 @@ def find_backing(scene: Scene) -> Iterator[Relation]:
 def _given_by(scene: Scene) -> Iterator[Relation]:
     """论坛由甲、乙主办，丙承办: the event is that before 由, or for a mere noun the last named before."""
     for sentence in scene.analysis.sentences:
-        low, end = sentence.span.start, sentence.span.end
+        low = sentence.span.start
         event: Mention | None = None
         for verb, predicate in organizing_verbs(scene, sentence.span):
             given = scene.text.rfind("由", low, verb.start)
             head = max(low, scene.analysis.clause_of(given).start) if given >= 0 else low
             named = [
                 m
-                for m in scene.within(low, min(verb.end + _BEFORE, end), INITIATIVE)
+                for m in scene.within(
+                    low, min(verb.end + _BEFORE, scene.analysis.clause_of(verb.start).end), INITIATIVE
+                )
                 if m.rule != "initiative-congress"
             ]
             if _OF_ANOTHER.match(scene.text, verb.end):

@@ -11,6 +11,7 @@ _HAN = "[一二三四五六七八九十]"
 # From 1000 to 2999: 8000年 is a span of time.
 _YEAR = f"(?:[12\uff11\uff12]{_DIGIT}{{3}}|[一二三四五六七八九\u3007零○]{{4}})"
 _NUMBER = f"(?:{_DIGIT}{{1,2}}|{_HAN}{{1,3}})"
+_FIRST = "(?<![0-9万千百余多美港欧])元"  # 元月3日; 2000元月租 has no month
 _TO = f"{_SPACE}(?:至|到|[-－\u2013—―~～]{{1,2}}){_SPACE}"
 _NO_NUMBER_BEFORE = "(?<![0-9\uff10-\uff19.\uff0e·])"
 # 5月龄, 六月饼, 月均: the character is no month.
@@ -25,7 +26,7 @@ _RELATIVE_MONTH = "本月|当月|这个月|上个?月|下个?月|同月"
 _DAY_WORDS = "今[天日晨晚]|昨[天日晨晚]|明[天日晨晚]|前天|后天|当[天日晚]|次日|翌日"
 _FROM_DAY_BEFORE = "同[日天晚]|前一[天日]|第二天(?!堂)"
 _MONTH_DAY = (
-    f"(?P<month>{_NUMBER})(?:{_MONTH_SIGN}|(?={_TO}{_NUMBER}{_SPACE}月))"
+    f"(?P<month>{_NUMBER}|{_FIRST})(?:{_MONTH_SIGN}|(?={_TO}{_NUMBER}{_SPACE}月))"
     f"(?:{_SPACE}(?P<day>{_NUMBER})(?:{_DAY_SIGN}|(?={_TO}{_NUMBER}{_SPACE}[日号])))?"
 )
 _LUNAR_DAY = f"(?:初{_HAN}|廿{_HAN}?|二?十{_HAN}?|三十)"
@@ -61,7 +62,7 @@ DATE = re.compile(
 
 # Of digits only those soon before a sign of a date.
 _DIGITS = "0-9\uff10-\uff19一二三四五六七八九十\u3007零○"
-_WORDS = "农阴旧正腊每逢今昨明前后当次翌去同本这上下第"
+_WORDS = "农阴旧正腊每逢今昨明前后当次翌去同本这上下第元"
 _SIGNS = "年月日号至到－\u2013—―~～/.-"
 DATES = Search(DATE, re.compile(f"[{_DIGITS}{_WORDS}](?:(?<=[{_WORDS}])|(?=[{_DIGITS}]{{0,3}}{_SPACE}[{_SIGNS}]))"))
 SENTENCE_END = re.compile("[\n。！？!?]")

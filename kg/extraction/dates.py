@@ -185,6 +185,8 @@ def _number(text: str | None) -> int | None:
     """The value of digits (2024, 二〇二四) or of a Chinese number below a hundred (二十三)."""
     if not text:
         return None
+    if text == "元":  # 元月
+        return 1
     if text[0].isdecimal():
         return int(text)
     if "十" not in text:

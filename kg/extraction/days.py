@@ -2,13 +2,15 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
 from kg.extraction.dates import DateContext, DateKind, DateMention, resolve
-from kg.extraction.events import STANDING
+from kg.extraction.events import LASTING, STANDING
+from kg.extraction.factuality import judge_clause
 from kg.extraction.occurrence import Undertaking
+from kg.extraction.owners import apart_from
 from kg.extraction.scene import INITIATIVE, Scene
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 
@@ -31,6 +33,12 @@ _YEAR_BEFORE = re.compile(r"(?<!\d)((?:19|20)\d\d)年?$")
 _ITS_TIME = re.compile(
     r"(?:(?:活动|比赛|展览|演出|展期|时间|会期|报名)*(?:将|拟)?(?:定|安排|持续|为)?(?:在|于|从|自|为)?)?"
 )
+# 7月的|戏曲节, 11月2日下午举行的|座谈会: a date that the name follows.
+_MODIFIES = re.compile(
+    r"(?:[上中下]旬)?(?:上午|下午|晚上?)?(?:(?:[将拟]|即将)?(?:举[行办]|召开|开展))?的(?:第?[一二三四五六七八九十\d]+[场次届])?"
+)
+_NAMED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年(?!产)|[·“]|(?![万千亿余多名人个家户米元吨公])[\u4e00-\u9fff])")
+_OF_NO_TIME = re.compile(r"元旦|新年|新春|规划|计划|[决预]算|方案|目标|报告|名单|暨")  # 2024年财政预算 is for a year
 _FEW = 3  # dates among which the last day is looked for
 _LEAD = 400  # characters of an article in which what it reports is named
 # What stands at the head of a clause that goes on with the day: 上午10时, 仪式结束后, 随后.
@@ -181,6 +189,49 @@ def _dates_in(dates: tuple[DateMention, ...], sentence: Span) -> tuple[DateMenti
     low = bisect_left(dates, sentence.start, key=lambda date: date.span.start)
     high = bisect_left(dates, sentence.end, key=lambda date: date.span.start)
     return dates[low:high]
+
+
+def days_by_name(
+    scene: Scene,
+    named: tuple[Mention, ...],
+    told: Iterable[Relation],
+    dates: tuple[DateMention, ...],
+    context: DateContext,
+) -> Iterator[Relation]:
+    """7月的戏曲节, 2023年“清风行”活动: the time that a name has with it, where no clause tells another."""
+    known = [r.subject.name for r in told if r.predicate is Predicate.OCCURS_ON and r.subject is not None]
+    before = {date.span.end: date for date in dates}
+    for initiative in apart_from(named, known):
+        date = next((before[at] for at in _modified(scene, initiative) if at in before), None)
+        is_time = date is not None and date.month is not None and not date.aside
+        day = resolve(date, context) if date is not None and is_time else _named_year(scene, initiative)
+        clause = scene.analysis.clause_of(initiative.span.start)
+        factuality = None if day is None else judge_clause(scene, clause, initiative.span.start)
+        if day is not None and factuality is not None:
+            sentence = scene.analysis.sentence_of(initiative.span.start)
+            yield Relation(
+                initiative, Predicate.OCCURS_ON, day, sentence, "undertaking-time", "", factuality, confidence=0.7
+            )
+
+
+def _modified(scene: Scene, initiative: Mention) -> Iterator[int]:
+    """Where a date ends that the name follows with 的 between."""
+    start = scene.chain_start(initiative)
+    of = scene.text.rfind("的", max(0, start - 6), start)
+    if of >= 0:
+        low = max(0, of - 8)
+        yield from (at for at in range(low, of + 1) if _MODIFIES.fullmatch(scene.text, at, start))
+
+
+def _named_year(scene: Scene, initiative: Mention) -> str | None:
+    """The one year of a name, or right before it."""
+    if initiative.kind in LASTING or _OF_NO_TIME.search(initiative.name):
+        return None
+    start = scene.chain_start(initiative)
+    years = set(_NAMED_YEAR.findall(initiative.name))
+    if before := _YEAR_BEFORE.search(scene.text, max(0, start - 6), start):
+        years.add(before[1])
+    return years.pop() if len(years) == 1 and not scene.is_quoted(start) else None
 
 
 def with_named_year(scene: Scene, context: DateContext) -> DateContext:

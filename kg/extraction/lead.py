@@ -11,14 +11,15 @@ from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 
 _DATELINE = frozenset("）)讯 　")  # 本报讯（记者甲）9月2日，
 _SENTENCES = 2  # of the article, that set the scene
-_FIRST = 6  # sentences among which the first of a paragraph stands
+_FIRST = 8  # sentences among which the first of a paragraph stands
 # …大舞台前人声鼎沸, …会堂里座无虚席, 某校的操场上，: what makes a scene of a place.
 _SCENE = re.compile(
-    r"(?:的?[\u4e00-\u9fff]{1,6}?(?:[里内上中外旁]|门?前|门口|现场)|[里内前外]|门口|)[，,]?(?:[却早已就一片格分外]{1,3})?"
-    r"(?:人声|人头|人潮|人山|人来人往|座无虚席|热闹|热火|欢声|欢歌|笑语|歌声|笑声|掌声|书声|鼓声|鼓乐|锣鼓|鞭炮|乐声|琴声|暖意|春意|喜气|喜庆"
-    r"|彩旗|张灯|洋溢|充满|弥漫|坐满|挤满|站满|聚满|排起|摆开|摆起|响起|传来|传出|灯火|气氛)"
+    r"(?:的?[\u4e00-\u9fff]{1,6}?(?:[里内上中外旁边]|门?前|门口|现场)|[里内前外]|门口|)[，,]?(?:[却早已就一片格分外]{1,3})?"
+    r"(?:人声|人头|人潮|人山|人来人往|座无虚席|热闹|热火|[欢歌笑掌书喊哨鼓琴乐]声|欢歌|笑语|鼓乐|锣鼓|鞭炮|暖意|春意|喜气|喜庆"
+    r"|彩旗|张灯|洋溢|充满|弥漫|[坐挤站聚围]满|[排摆响挂支搭拉竖]起|传[来出](?!消息|喜讯|捷报|好消息)|灯火|灯光|气氛|像赶集)"
 )
-_INSIDE = re.compile(r"的?[\u4e00-\u9fff]{0,6}?(?:里|内|上|前|门口|现场)[，,]")
+_ENDS = ("。", "！", "？", "!", "?", "”", "…")  # of a sentence; a heading has none
+_NEAR = 200  # characters after the opening in which the event is named
 
 
 def find_lead(
@@ -30,6 +31,8 @@ def find_lead(
         return
     known = {r.predicate for r in told if r.subject is not None and _alike(r.subject, event)}
     opening = _opening(scene)
+    if opening and event.span.start > opening[-1].end + _NEAR:
+        return
     if Predicate.HELD_AT not in known:
         yield from _place(scene, event, opening)
     if Predicate.OCCURS_ON not in known and opening and event.name in scene.text[: opening[0].end]:
@@ -44,7 +47,12 @@ def _alike(one: Mention, event: Mention) -> bool:
 def _opening(scene: Scene) -> list[Span]:
     """The first sentences of the article's first paragraph."""
     first = [one.span for one in scene.analysis.sentences[:_FIRST]]
-    body = [span for span in first if scene.analysis.block_of(span.start) is BlockKind.PARAGRAPH]
+    body = [
+        span
+        for span in first
+        if scene.analysis.block_of(span.start) is BlockKind.PARAGRAPH
+        and scene.text[span.start : span.end].rstrip().endswith(_ENDS)
+    ]
     return body[:_SENTENCES]
 
 

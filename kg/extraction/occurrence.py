@@ -14,6 +14,8 @@ _AIDS = re.compile(
     r"的[^，。；,;]{0,8}(?:指导|支持|帮助|领导|关心|带领|组织|协助|见证|推动|号召|牵头)下"
 )  # 在某局的指导下
 _AT_THAT = re.compile(rf"在{THAT.pattern}(?:[^，。；,;]{{0,8}}?(?:内|里|上|室|厅|场))?(?=[^，。；,;]{{0,4}}[举召开启])")
+# …工地|彩旗招展，…在这里举行: what follows the place that the sentence begins with.
+_AT_HEAD = re.compile(r"(?:[^，。；\n]{0,24}[日天午晚晨]一?早?|\s*)[，,]?在?$")
 _WITHIN = re.compile(r"的?[^，。；,;]{0,8}?[里内上前]")
 _NOUNS = frozenset({"n", "nr", "ns", "nt", "nz", "nrt", "j"})
 # 在云栖区|隆重召开, 境内, 各地: no name.
@@ -61,7 +63,7 @@ def find_venues(scene: Scene, undertaking: Undertaking) -> Iterator[Relation]:
         if found is not None:
             if found.span.end + 1 != start or scene.text[found.span.end] != "、":
                 return
-        elif not (follows_venue(scene, place, start) or (here and place.type is PLACE)):
+        elif not (follows_venue(scene, place, start) or (here and _is_told(scene, place, sentence, here.start()))):
             continue
         if place.type is ORGANIZATION and scene.analysis.lexicon.titles.longest_at(scene.text, place.span.end):
             continue  # 驻某地联络处主任
@@ -69,6 +71,17 @@ def find_venues(scene: Scene, undertaking: Undertaking) -> Iterator[Relation]:
             continue
         found = place
         yield _held_at(undertaking, place, sentence, 0.85)
+
+
+def _is_told(scene: Scene, place: Mention, sentence: Span, here: int) -> bool:
+    """What 在这里 means: a place, or the unit or within the body that the sentence begins with: 某村|稻浪翻滚，…."""
+    if place.type is PLACE:
+        return True
+    start = scene.chain_start(place)
+    if place.type is ORGANIZATION and not _WITHIN.match(scene.text, place.span.end):
+        return False
+    is_head = _AT_HEAD.fullmatch(scene.text, sentence.start, start) is not None
+    return is_head and place.span.end < scene.analysis.clause_of(start).end <= here
 
 
 def _elsewhere(scene: Scene, undertaking: Undertaking, start: int) -> bool:

@@ -4,14 +4,25 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.extraction.actors import acts
+from kg.extraction.anaphors import THAT, meant_by
+from kg.extraction.board import LOWEST
 from kg.extraction.scene import ORGANIZATION, UNIT, Scene
 from kg.model import Mention, Predicate, Relation
 
 _TERM = re.compile(r"(?:第)?[〇零一二三四五六七八九十百\d]+届")
-# What begins the name proper after the body or unit whose it is: not 某镇|供水管网改造工程, 某市|老年大学.
+# What begins the name proper after the body or unit whose it is: not 某市|老年大学.
 _NUMBER = r"第[〇零一二三四五六七八九十百\d]+[次届期场]|首届|(?:19|20)\d\d年(?!度)"
 _OF_BODY = re.compile(_NUMBER)
-_OF_UNIT = re.compile(rf"{_NUMBER}|[一二三四]季度|庆祝|[“\"](?=[^”\"\n]{{2,30}}[”\"])")
+# 某校友会|成立大会, 某中心|揭牌仪式: what others do for the body.
+_ABOUT_BODY = re.compile(
+    r"^(?:[等、和与及委]|理论|中心组)|换届|成立|揭牌|挂牌|奠基|落成|启用|建设|项目|改造|[一二三]期"
+)
+# 该校的|“童声”合唱节, 该馆|第五届读书节, 该社区今年的|邻里节
+_THAT = re.compile(rf"{THAT.pattern}(?:[今去本][\u4e00-\u9fff]{{1,3}})?的?$")
+_FARTHEST = 10  # characters of 该社区今年的
+_LISTED = frozenset("及和与、")
+_STAGE = re.compile(r"[一二三四]期|镇.{2,}村|[中小]学|医院")
+_OF_UNIT = re.compile(rf"{_NUMBER}|\d{{1,3}}[个项]|[一二三四]季度|庆祝|[“\"](?=[^”\"\n]{{2,30}}[”\"])")
 # Sessions are of the body that sits, finals and openings of the event that they belong to.
 _OF_ANOTHER = re.compile(r"委员会|常委会|代表大会|代表会议|政协|决赛|[开闭]幕式|赛项")
 _LEVELS = ("市", "区", "县", "旗", "镇", "乡", "村", "街道", "社区")  # 杭州第十九届亚运会 is not the city's own
@@ -19,26 +30,48 @@ _LEVELS = ("市", "区", "县", "旗", "镇", "乡", "村", "街道", "社区") 
 
 def owner_by_name(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     """The body right before a name, or at its head."""
-    before = scene.by_end.get(initiative.span.start)
+    before = _right_before(scene, initiative.span.start)
     held = [m for m in scene.inside(initiative) if m.type is ORGANIZATION and _at_head(scene, m, initiative)]
     body = max(held, key=lambda m: m.span.end, default=None)
-    if body is not None and not _OF_BODY.match(scene.text, body.span.end):
+    if body is not None and _ABOUT_BODY.search(scene.text[body.span.end : initiative.span.end]):
         body = None
     begins = scene.text[initiative.span.start] == "“" or _OF_BODY.match(scene.text, initiative.span.start)
     if before is not None and before.type is ORGANIZATION and begins:
         body = before if acts(scene, before) else body
+    body = body or _that_before(scene, initiative.span.start)
     if body is not None:
         yield _owns(scene, body, initiative, "undertaking-owner")
 
 
+def _that_before(scene: Scene, start: int) -> Mention | None:
+    """这是该校的|“童声”合唱节: the body or unit named before."""
+    low = max(0, start - _FARTHEST)
+    if scene.text.find("该", low, start) < 0:
+        return None
+    that = _THAT.search(scene.text, low, start)
+    return None if that is None or scene.is_quoted(start) else meant_by(scene, that)
+
+
+def _right_before(scene: Scene, start: int) -> Mention | None:
+    """What ends there, or before the blank that stands before a quotation: 青禾社区 “童声”兴趣班."""
+    blank = scene.text[start - 1 : start] in (" ", "\u3000") and scene.text[start] == "“"
+    return scene.by_end.get(start - blank)
+
+
 def units_by_name(scene: Scene, initiatives: Iterable[Mention], told: Iterable[Relation]) -> Iterator[Relation]:
     """竹溪社区第六届邻里节: the unit whose it is, where nothing else tells who gives it."""
-    given = {r.object.name for r in told if r.predicate is Predicate.ORGANIZES and isinstance(r.object, Mention)}
-    ends = {end for name in given for end in _ends(name)}
-    for initiative in initiatives:
-        unit = _unit_of(scene, initiative)
-        if unit is not None and initiative.name not in ends and given.isdisjoint(_ends(initiative.name)):
-            yield _owns(scene, unit, initiative, "undertaking-owner-unit")
+    given = [r.object.name for r in told if r.predicate is Predicate.ORGANIZES and isinstance(r.object, Mention)]
+    for initiative in apart_from(initiatives, given):
+        owner = _unit_of(scene, initiative) or _owner_by_of(scene, initiative)
+        if owner is not None:
+            yield _owns(scene, owner, initiative, "undertaking-owner-unit")
+
+
+def apart_from(initiatives: Iterable[Mention], names: Iterable[str]) -> Iterator[Mention]:
+    """Those that none of the names may be a short or long form of."""
+    known = set(names)
+    ends = {end for name in known for end in _ends(name)}
+    return (one for one in initiatives if one.name not in ends and known.isdisjoint(_ends(one.name)))
 
 
 def _ends(name: str) -> Iterator[str]:
@@ -52,13 +85,34 @@ def _unit_of(scene: Scene, initiative: Mention) -> Mention | None:
     inner = [m for m in scene.inside(initiative) if m.type is UNIT and scene.chain_start(m) == start]
     unit = max(inner, key=lambda m: m.span.end, default=None)
     if unit is None:
-        before = scene.by_end.get(start)
+        before = _right_before(scene, start)
         unit = before if before is not None and before.type is UNIT and acts(scene, before) else None
-    if unit is None or not unit.name.endswith(_LEVELS) or not _OF_UNIT.match(scene.text, unit.span.end):
+    if unit is None or not unit.name.endswith(_LEVELS) or not _is_of_unit(scene, unit, initiative):
         return None
     if _OF_ANOTHER.search(initiative.name):
         return None
     return None if any(m.type is ORGANIZATION and unit.span in m.span for m in scene.inside(initiative)) else unit
+
+
+def _owner_by_of(scene: Scene, initiative: Mention) -> Mention | None:
+    """某协会的“清风行”活动, 某社区的板凳课堂: the body or low unit whose it is."""
+    start = initiative.span.start
+    owner = scene.by_end.get(start - 1) if scene.text[start - 1 : start] == "的" else None
+    if owner is None or owner.type not in (ORGANIZATION, UNIT) or _OF_ANOTHER.search(initiative.name):
+        return None
+    if owner.type is UNIT and owner.kind not in LOWEST:
+        return None
+    before = scene.chain_start(owner)
+    listed = scene.text[before - 1 : before] in _LISTED
+    return None if listed or scene.is_quoted(start) else owner
+
+
+def _is_of_unit(scene: Scene, unit: Mention, initiative: Mention) -> bool:
+    """The name proper begins after the unit: a number, a quotation; or the unit's works and campaigns: 某区供水工程."""
+    if _OF_UNIT.match(scene.text, max(unit.span.end, initiative.span.start)):
+        return True
+    works = initiative.kind in ("Project", "Campaign") and not _STAGE.search(initiative.name)
+    return works and unit.span.start == initiative.span.start
 
 
 def _owns(scene: Scene, owner: Mention, initiative: Mention, rule: str) -> Relation:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from kg.extraction.actors import acts, agents_before
 from kg.extraction.apart import of_another_day
 from kg.extraction.deeds import DEEDS, contest_before, is_deed_of, is_prize
+from kg.extraction.delegates import own_people, sent_from
 from kg.extraction.events import event_held, event_of_kinds, event_of_noun, whole_of
 from kg.extraction.factuality import judge_clause
 from kg.extraction.positions import phrase_start
@@ -45,7 +46,8 @@ _FOR_WHOM = re.compile(
 )
 _REST = re.compile(r"(?:、[^，。；]*)?等?")  # the list's items that are no names
 _ROLES = frozenset({"attends", "presides", "speaks", "reports", "performs", "volunteers", "other", "invited"})
-_QUALIFIERS = {"invited": "attends", "won": "other", "signed": "other"}
+_OF_BODIES = DEEDS | {"sent"}  # what bodies are said to do as often as people
+_QUALIFIERS = {"invited": "attends", "won": "other", "signed": "other", "sent": "other"}
 _TROUPES = ("队", "团", "社")
 _PLAIN = frozenset({"参加", "参与", "出席", "参加会议", "参加活动", "共同参加"})  # what bodies, too, are said to do
 _TELLS = ("speaks", "reports")
@@ -63,7 +65,7 @@ def find_participation(scene: Scene) -> Iterator[Relation]:
         setting = setting_of(scene, sentence.span)
         attended = setting or attended
         for verb, predicate, role in scene.verbs_in(sentence.span.start, sentence.span.end):
-            if predicate == "participatesIn" and (role in _ROLES or role in DEEDS):
+            if predicate == "participatesIn" and (role in _ROLES or role in _OF_BODIES):
                 named = _object(scene, verb, sentence.span)
                 named = None if is_prize(named, role) else named
                 event = named or _event_of(scene, verb, sentence.span, role, setting, attended)
@@ -90,9 +92,11 @@ def _taking_part(
     if agents is None and role == "attends":
         agents = _who_attended(scene, verb)
     if agents is None:
-        agents = _subjects(scene, sentence, verb, bodies=role in DEEDS or role == "performs")
+        agents = _subjects(scene, sentence, verb, bodies=role in _OF_BODIES or role == "performs")
+    own = () if agents and role == "attends" else _by_their_people(scene, verb, role)
+    agents = own or agents
     troupe = role == "performs" and all(agent.name.endswith(_TROUPES) for agent in agents)
-    if not (explicit or role in DEEDS or troupe) and all(agent.type is not PERSON for agent in agents):
+    if not (explicit or role in _OF_BODIES or troupe or own) and all(agent.type is not PERSON for agent in agents):
         return
     for agent in agents:
         if agent.span not in initiative.span:
@@ -106,6 +110,14 @@ def _taking_part(
                 factuality,
                 0.8,
             )
+
+
+def _by_their_people(scene: Scene, verb: Span, role: str) -> tuple[Mention, ...]:
+    """某小学的同学们演唱…, 来自某局的代表出席: the bodies that take part through their people."""
+    clause = scene.analysis.clause_of(verb.start)
+    if role == "attends":
+        return sent_from(scene, clause.start, verb.start)
+    return own_people(scene, clause.start, verb.start) if role in ("performs", "volunteers") else ()
 
 
 def _invited(scene: Scene, verb: Span, sentence: Span) -> tuple[Mention, ...]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from kg.extraction.backing import find_backing
 from kg.extraction.board import LOWEST
 from kg.extraction.dates import DateContext, DateMention
-from kg.extraction.days import find_days, with_named_year, without_rougher
+from kg.extraction.days import days_by_name, find_days, with_named_year, without_rougher
 from kg.extraction.events import LASTING, whole_of
 from kg.extraction.factuality import judge_clause
 from kg.extraction.lead import find_lead
@@ -25,6 +25,12 @@ from kg.extraction.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
 from kg.model import Mention, Predicate, Relation, Span
 
 _SESSION = re.compile(r"第[〇零一二三四五六七八九十百\d]+(?:次|届)")
+_HELD_HERE = re.compile(
+    r"(?:将|也|还|昨日|正式|隆重|同期|同时|如期)?(?=在(?:这里|这儿|此)(?![次间后前期]))"
+)  # …大赛在这里鸣枪开跑
+_SHORT = frozenset("办开搞设")  # 在公园办|邻里市集
+# 办了|推介会, 开过|座谈会
+_DIRECTLY = re.compile(r"(?:(?<![举主承协筹开兴创包])办|(?<![召展离公张拉])开|搞)(?:了|过|起了?)(?:一?[场次个堂项])?$")
 _BY_MEANS = re.compile(r"(?:以|通过|凭借|依托)$")
 # …大赛12月1日在|某体育馆落下战幕: where, whatever the verb.
 _AT = re.compile(r"(?:[^，。；,;：:在“”\n]{0,12}?[日天晚午]|(?:将|也|还|昨日|正式|隆重|同期|同时)?)(?=在)")
@@ -54,6 +60,7 @@ def find_undertakings(scene: Scene, dates: tuple[DateMention, ...], context: Dat
     )
     yield from found
     yield from find_lead(scene, found, dates, context)
+    yield from days_by_name(scene, named, found, dates, context)
     yield from units_by_name(scene, named, found)
 
 
@@ -143,6 +150,13 @@ def _entering(scene: Scene, initiative: Mention, sentence: Span) -> Iterator[tup
     at = _AT.match(scene.text, end, sentence.end) if initiative.kind in EVENTS else None
     if at is not None and _is_at(scene, at.end() + 1):
         yield Span(at.end(), at.end() + 1), Predicate.ORGANIZES
+    if here := _HELD_HERE.match(scene.text, end, sentence.end):
+        yield Span(here.end(), here.end() + 1), Predicate.ORGANIZES
+    before = scene.analysis.token_at(max(start - 1, 0))
+    if before.text in _SHORT and before.end == start:
+        yield Span(before.start, start), Predicate.ORGANIZES
+    elif directly := _DIRECTLY.search(scene.text, max(sentence.start, start - 6), start):
+        yield Span(*directly.span()), Predicate.ORGANIZES
     if _SESSION.search(initiative.name) and (sits := _SITS.match(scene.text, end, sentence.end)):
         yield Span(*sits.span()), Predicate.ORGANIZES
     means = _BY_MEANS.search(scene.text, max(sentence.start, start - 2), start)

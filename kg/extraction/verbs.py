@@ -47,6 +47,11 @@ _WON = re.compile(
     r"(?:称号|第[一二三四五六]名|冠军|亚军|季军|[一二三特]等奖|[^颁发授评获得领抽开]奖(?![金品状励项学])”?)"
 )
 _SIGNED = re.compile(r"(?:签订|签署|签下)了?[^，。；,;\n]{0,20}?(?:协议|合同|意向书|备忘录)")
+# 派出30名演员, 派员同行: not 派出所.
+_SENT = re.compile(
+    r"(?:派出(?![所机])|选派|派员|派人)了?(?:(?<=[员人])|[^，。；,;、\n派]{0,12}?"
+    r"(?:演员|医护|医务人员|医生|大夫|专家|护士|选手|志愿者|人员|队员|代表|团队|队伍|师生|老师|教师|民警|[疗务表]队|骨干))"
+)
 _SHOWN = re.compile(
     r"(?:带来|献上|送上|奉上|献演|呈现|表演|演绎|演唱|献唱|独唱|合唱|齐唱|领唱|清唱|演奏|合奏|独奏|朗诵|[用以](?:一[首支段曲])?(?:舞蹈|歌曲|小品|朗诵|歌舞|合唱))"
     r"了?[^，。；,;《\n]{0,12}《|(?:率先|相继|依次|轮番)?登场"
@@ -103,7 +108,7 @@ def _phrased(analysis: Analysis) -> Iterator[Verb]:
         yield Span(*found.span()), "participatesIn", "speaks"
     for found in _WATCHED.finditer(analysis.text):
         yield Span(*found.span()), "participatesIn", "attends"
-    for pattern, role in ((_WON, "won"), (_SIGNED, "signed"), (_SHOWN, "performs")):
+    for pattern, role in ((_WON, "won"), (_SIGNED, "signed"), (_SHOWN, "performs"), (_SENT, "sent")):
         yield from ((Span(*found.span()), "participatesIn", role) for found in pattern.finditer(analysis.text))
     for found in _SAID.finditer(analysis.text):
         if analysis.starts_token(found.start()):

@@ -85,11 +85,26 @@ def test_venues_of_this_event_alone(extract: Extract, text: str, venues: set[str
         (f"云栖区开展{NAME}，首届画展也于6月9日开幕。", set()),  # the day of the exhibition
         (f"6月9日，云栖区举办{NAME}。今年还将举办{NAME}。", {"2024-06-09"}),  # the year says no more
         (f"云栖区今年还将举办{NAME}。", {"2024"}),
+        (f"云栖区策划了元月的{NAME}。", {"2025-01"}),
+        (f"云栖区元月受到{NAME}影响。", set()),
     ],
 )
 def test_days_of_this_event_alone(extract: Extract, text: str, days: set[str]) -> None:
     found = facts_of(extract(text), Predicate.OCCURS_ON)
     assert {day for event, _, day in found if event == NAME} == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (f"居民都喜欢2023年{NAME}。", {"2023"}),
+        (f"11月2日，云栖区举办2024年{NAME}。", {"2024-11-02"}),
+        ("年产2000万吨新材料项目开工。", set()),
+        ("居民都喜欢2019年元旦联欢会。", set()),  # held the year before, it may be
+    ],
+)
+def test_the_year_in_a_name_where_no_day_is_told(extract: Extract, text: str, days: set[str]) -> None:
+    assert {day for *_, day in facts_of(extract(text), Predicate.OCCURS_ON)} == days
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,54 @@
+"""Bodies that take part through their people: 某医院派出医护人员, 某小学的同学们表演…, 来自某局的代表出席."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.actors import follows_venue
+from kg.extraction.scene import ORGANIZATION, Scene
+from kg.model import Mention
+
+_PEOPLE = (
+    r"(?:小?志愿者|同学|学生|师生|孩子|小朋友|队员|演员|教师|老师|选手|医生|大夫|医护人员|医务人员|专家|老人|社员|会员"
+    r"|舞者|歌手|民警|法官|律师|学员|职工|员工|团队)"
+)
+# 某小学|的小志愿者们, 某艺术团|的十几位老人
+_OWN = re.compile(
+    rf"的?(?:[十几\d一二两三四五六七八九百余多]{{1,5}}[名位]|全体)?[\u4e00-\u9fff]{{0,4}}?{_PEOPLE}们?(?![们的])[^，。；,;\n]{{0,10}}?"
+)
+# 来自甲、乙|等相关部门领导, |的代表
+_TAIL = re.compile(
+    rf"(?:等[^，。；,;、]{{0,10}}?|的[^，。；,;、]{{0,8}}?)(?:领导|负责人|代表|嘉宾|人员|党员|干部|{_PEOPLE})们?[^，。；,;、]{{0,8}}?"
+)
+_JOINED = re.compile(r"[、和与及以]{1,2}")
+_REACH = 120  # characters before a verb in which 来自 stands
+
+
+def own_people(scene: Scene, low: int, end: int) -> tuple[Mention, ...]:
+    """The bodies whose people are the subject before a verb: 甲小学、乙小学|的同学们."""
+    bodies = scene.within(low, end, ORGANIZATION)
+    if not bodies or not _OWN.fullmatch(scene.text, bodies[-1].span.end, end):
+        return ()
+    return tuple(reversed(list(_listed(scene, bodies))))
+
+
+def sent_from(scene: Scene, low: int, end: int) -> tuple[Mention, ...]:
+    """The bodies of 来自甲局、乙局等单位的代表 before a verb."""
+    come = scene.text.rfind("来自", max(low, end - _REACH), end)
+    bodies = scene.within(come, end, ORGANIZATION) if come >= 0 else ()
+    if not bodies or not _TAIL.fullmatch(scene.text, bodies[-1].span.end, end):
+        return ()
+    listed = tuple(reversed(list(_listed(scene, bodies))))
+    return listed if listed and scene.chain_start(listed[0]) == come + len("来自") else ()
+
+
+def _listed(scene: Scene, bodies: tuple[Mention, ...]) -> Iterator[Mention]:
+    """The last body and those that are joined with it, backwards."""
+    last = bodies[-1]
+    if scene.is_quoted(last.span.start) or follows_venue(scene, last, scene.chain_start(last)):
+        return
+    yield last
+    for body in reversed(bodies[:-1]):
+        if not _JOINED.fullmatch(scene.text, body.span.end, scene.chain_start(last)):
+            break
+        last = body
+        yield body

@@ -1,0 +1,23 @@
+"""Bodies that take part through their people."""
+
+import pytest
+
+from kg.model import Predicate
+from tests.extraction.conftest import Extract, facts_of
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bodies"),
+    [
+        ("望江小学的小志愿者们献唱歌曲《小草》。", {"望江小学"}),
+        ("望江小学、清河中学的同学们登台演唱。", {"望江小学", "清河中学"}),
+        ("望江小学的同学们的家长登台演唱。", set()),
+        ("来自云栖区体育局、云栖区教育局等相关部门领导出席活动。", {"云栖区体育局", "云栖区教育局"}),
+        ("来自云栖区教育局的消息说，大家出席活动。", set()),
+        ("望江医院派出医护人员，设立义诊台。", {"望江医院"}),
+        ("望江派出所民警在场。", set()),
+    ],
+)
+def test_bodies_through_their_people(extract: Extract, sentence: str, bodies: set[str]) -> None:
+    found = facts_of(extract(f"听潮社区举办“邻里节”活动。{sentence}"), Predicate.PARTICIPATES_IN)
+    assert {body for body, *_ in found} == bodies
