@@ -5,7 +5,7 @@ import re
 from kg.extraction.board import ORGANIZATION, UNIT, Board
 from kg.extraction.bounded import read_bounded
 from kg.extraction.chains import FUNCTION_CHARACTERS, Suffix, begins_no_name
-from kg.extraction.sections import numbered, read_listed, read_office, read_section
+from kg.extraction.sections import COMMANDS, STATIONS, numbered, read_listed, read_office, read_section
 from kg.extraction.stems import is_common
 from kg.extraction.tasks import tasked_start
 from kg.extraction.traders import read_trader
@@ -234,9 +234,11 @@ def _start(board: Board, suffix: Suffix) -> int:
     start = suffix.span.start
     bare = board.analysis.lexicon.bare_orgs.get(suffix.term, ())
     previous = board.by_end.get(start)
+    is_station = previous is not None and previous.name.endswith(COMMANDS) and suffix.term.endswith(STATIONS)
     if (
         bare
         and previous is not None
+        and not is_station
         and (previous.rule == "organization-bare" or (previous.type is UNIT and previous.name[-1] == suffix.term[0]))
     ):
         return start  # 市委|市政府, 云栖区|区政府

@@ -25,7 +25,7 @@ from kg.reading.bylines import MEDIUM, find_author_spans
 # 记者 张三 通讯员李四, 作者：王五: the words before an author's name.
 _REPORTER = re.compile(
     rf"(?:讯\s*[（(](?:{MEDIUM}(?=记者|通讯员))?"
-    r"|(?:本报|全媒体|融媒体|见习|实习|特约|首席)?(?:记者|通讯员|摄影|作者|撰稿|供稿|文/图|图/文|文/|图/)[:：\s]*)+"
+    r"|(?:本报|全媒体|融媒体|见习|实习|特约|首席)?(?:记者|通讯员|摄影/?|作者|撰稿|供稿|文/图|图/文|文/|图/)[:：\s]*)+"
 )
 _REPORTERS = Search.of(_REPORTER, "讯本全融见实特首记通摄作撰供文图")
 _BETWEEN_NAMES = re.compile(r"[、,，\s]*(?:和|与|及|以及)?\s*")
