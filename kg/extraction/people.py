@@ -17,7 +17,15 @@ from kg.extraction.names import (
     read_item,
     read_name,
 )
-from kg.extraction.standing import find_lists, find_masked, find_recurring, find_standing, is_plain, may_start
+from kg.extraction.standing import (
+    find_lists,
+    find_masked,
+    find_recurring,
+    find_standing,
+    is_plain,
+    may_start,
+    without_posts,
+)
 from kg.knowledge.lexicon import Terms
 from kg.model import BlockKind, EntityType, Mention, Span
 from kg.reading.bylines import MEDIUM, find_author_spans
@@ -69,7 +77,7 @@ def find_people(analysis: Analysis) -> tuple[Mention, ...]:
     sure = _merge([*sure, *_subjects(analysis), *_standing(analysis)])
     sure = _merge([*sure, *_listed(analysis, sure)])
     sure = _merge([*sure, *_recurring(analysis, sure)])
-    return tuple(_merge([*sure, *_repeated(analysis, sure), *_by_surname(analysis)]))
+    return tuple(_merge([*sure, *_repeated(analysis, sure), *without_posts(analysis, _by_surname(analysis), sure)]))
 
 
 def _mention(analysis: Analysis, start: int, end: int, rule: str, confidence: float) -> Mention:
