@@ -136,6 +136,10 @@ def _words_before(analysis: Analysis, end: int) -> Iterator[Token]:
             continue
         token = analysis.token_at(at - 1)
         start = token.start
+        if token.text == "和县" and at - start == 2 and text[start - 1 : start] not in ("", *PUNCTUATION):
+            yield Token(at - 1, at, "县", "n")  # 县水利局和|县林业局, which the dictionary cuts as the county 和县
+            at -= 1
+            continue
         whole = token.end == at
         yield token if whole else Token(start, at, text[start:at], "nt" if token.tag == "nt" else "")
         at = start

@@ -30,6 +30,8 @@ _ANY_END = re.compile(r"(?:(?<=”)(?:品牌)?(?:建设|行动|活动|系列活�
 _GLOSS = re.compile(r"（([\u4e00-\u9fff]{1,8})）")
 _IN_ROLL = re.compile(r"[、\u3000]")
 _MUCH = 8  # characters of a name's end that another name has by no chance
+_LEVEL = frozenset("省市区县镇乡")  # with which a body's name begins that leaves its unit out
+_LEAST = 5  # characters of such a name without its level
 _SECTIONS = frozenset("科股庭处室部")
 _STATIONS = ("派出所", "中队", "大队", "支队", "分局")  # that have a name of their own within their body
 _NEAR = 150  # names of its kind first seen before and after a name, with which it is compared; no article has as many
@@ -139,7 +141,7 @@ def _stands_for(scene: Scene, brief: Mention, full: Mention) -> bool:
     if brief.type is PERSON:
         return brief.rule == "person-surname" and full.rule != "person-surname" and _same_holder(scene, brief, full)
     if brief.type is ORGANIZATION:
-        return _same_body(scene, brief, full) or _same_section(scene, brief, full)
+        return _same_body(scene, brief, full) or _is_of_level(brief, full) or _same_section(scene, brief, full)
     if brief.type is INITIATIVE:
         return _same_event(scene, brief, full)
     return is_short_form(brief.type, fold_name(brief.name), fold_name(full.name))
@@ -268,6 +270,11 @@ def _same_body(scene: Scene, brief: Mention, full: Mention) -> bool:
         return False
     alone = brief.rule in ("organization-bare", "organization-department", "organization-office")
     return alone or _is_chain(scene, full, len(long) - len(short))
+
+
+def _is_of_level(brief: Mention, full: Mention) -> bool:
+    """城管执法分局 of 区城管执法分局."""
+    return len(brief.name) >= _LEAST and full.name[0] in _LEVEL and full.name[1:] == brief.name
 
 
 def _same_section(scene: Scene, brief: Mention, full: Mention) -> bool:

@@ -4,11 +4,11 @@ import re
 
 from kg.extraction.board import ORGANIZATION, UNIT, Board
 from kg.extraction.bounded import read_bounded
-from kg.extraction.chains import FUNCTION_CHARACTERS, Suffix, begins_no_name
-from kg.extraction.sections import numbered, read_listed, read_office, read_section
+from kg.extraction.chains import Suffix, begins_no_name
+from kg.extraction.sections import COMMANDS, STATIONS, numbered, read_listed, read_office, read_section
 from kg.extraction.stems import is_common
 from kg.extraction.tasks import tasked_start
-from kg.extraction.traders import read_trader
+from kg.extraction.traders import BEFORE_NAME, read_trader, whole_item
 from kg.extraction.units import is_empty_stem, is_stem
 from kg.model import Mention, Span
 
@@ -57,7 +57,6 @@ _OFFICES = frozenset("委府道镇乡会党治改建管宗外侨台科网信扶�
 _DEPARTMENT = 8  # characters of a department's name before 科, 处
 _FIRMS = frozenset({"Company", "PropertyManager", "Hospital"})
 _FIRSTS = frozenset("正又同共常永中皆尽还再越最恰真")  # adverbs and the like that names begin with
-_BEFORE_NAME = frozenset("，、。；：（由与及\n")
 _BRIDGE = 4  # characters between a body and its part that belong to the part's name
 
 
@@ -234,9 +233,11 @@ def _start(board: Board, suffix: Suffix) -> int:
     start = suffix.span.start
     bare = board.analysis.lexicon.bare_orgs.get(suffix.term, ())
     previous = board.by_end.get(start)
+    is_station = previous is not None and previous.name.endswith(COMMANDS) and suffix.term.endswith(STATIONS)
     if (
         bare
         and previous is not None
+        and not is_station
         and (previous.rule == "organization-bare" or (previous.type is UNIT and previous.name[-1] == suffix.term[0]))
     ):
         return start  # 市委|市政府, 云栖区|区政府
@@ -255,26 +256,14 @@ def _start(board: Board, suffix: Suffix) -> int:
 def _with_first(board: Board, start: int, suffix: Suffix) -> int:
     """，正|禾农业有限公司, 、云栖又|一居食品有限公司: an adverb has no place there, so that it is the name's first."""
     text, first = board.text, board.text[start - 1 : start]
-    if suffix.term.endswith("有限公司") and start not in board.starts and (whole := _whole_item(board, start)):
+    if suffix.term.endswith("有限公司") and start not in board.starts and (whole := whole_item(board, start)):
         return whole
     if (*suffix.attributes, "")[0] not in _FIRMS or start in board.starts or first not in _FIRSTS:
         return start
     holder = board.by_end.get(start - 1)
     if holder is not None and holder.type is UNIT:
         return _chain_start(board, start - 1)
-    return start - 1 if text[start - 2 : start - 1] in _BEFORE_NAME else start
-
-
-def _whole_item(board: Board, start: int) -> int | None:
-    """、|安大|陶土有限公司: single characters between a mark and a company's name, of which they must be."""
-    mark = next((at for at in range(start - 1, max(0, start - 4) - 1, -1) if board.text[at] in _BEFORE_NAME), None)
-    if mark is None or mark + 1 == start or board.is_walled(Span(mark + 1, start)):
-        return None
-    words = board.analysis.tokens_in(mark + 1, start)
-    first = words[0] if words else None
-    if first is None or first.tag[:1] in "pcdvurm" or first.text in FUNCTION_CHARACTERS:
-        return None
-    return mark + 1 if all(len(word.text) == 1 for word in words) else None
+    return start - 1 if text[start - 2 : start - 1] in BEFORE_NAME else start
 
 
 def _unglued(board: Board, start: int, suffix: Suffix) -> int:

@@ -17,7 +17,15 @@ from kg.extraction.names import (
     read_item,
     read_name,
 )
-from kg.extraction.standing import find_lists, find_masked, find_recurring, find_standing, is_plain, may_start
+from kg.extraction.standing import (
+    find_lists,
+    find_masked,
+    find_recurring,
+    find_standing,
+    is_plain,
+    may_start,
+    without_posts,
+)
 from kg.knowledge.lexicon import Terms
 from kg.model import BlockKind, EntityType, Mention, Span
 from kg.reading.bylines import MEDIUM, find_author_spans
@@ -25,7 +33,7 @@ from kg.reading.bylines import MEDIUM, find_author_spans
 # 记者 张三 通讯员李四, 作者：王五: the words before an author's name.
 _REPORTER = re.compile(
     rf"(?:讯\s*[（(](?:{MEDIUM}(?=记者|通讯员))?"
-    r"|(?:本报|全媒体|融媒体|见习|实习|特约|首席)?(?:记者|通讯员|摄影|作者|撰稿|供稿|文/图|图/文|文/|图/)[:：\s]*)+"
+    r"|(?:本报|全媒体|融媒体|见习|实习|特约|首席)?(?:记者|通讯员|摄影/?|作者|撰稿|供稿|文/图|图/文|文/|图/)[:：\s]*)+"
 )
 _REPORTERS = Search.of(_REPORTER, "讯本全融见实特首记通摄作撰供文图")
 _BETWEEN_NAMES = re.compile(r"[、,，\s]*(?:和|与|及|以及)?\s*")
@@ -69,7 +77,7 @@ def find_people(analysis: Analysis) -> tuple[Mention, ...]:
     sure = _merge([*sure, *_subjects(analysis), *_standing(analysis)])
     sure = _merge([*sure, *_listed(analysis, sure)])
     sure = _merge([*sure, *_recurring(analysis, sure)])
-    return tuple(_merge([*sure, *_repeated(analysis, sure), *_by_surname(analysis)]))
+    return tuple(_merge([*sure, *_repeated(analysis, sure), *without_posts(analysis, _by_surname(analysis), sure)]))
 
 
 def _mention(analysis: Analysis, start: int, end: int, rule: str, confidence: float) -> Mention:

@@ -30,12 +30,16 @@ _PAPER = re.compile(
     re.MULTILINE,
 )
 _SOURCE = re.compile(r"(?:来源|原载)[：:]\s?(?P<name>[\u4e00-\u9fff]{2,8}报)(?=[】）)\s]|$)")
+_HOUSE = re.compile(
+    r"《[^《》\n]{2,14}》(?:杂志社|报社|期刊社|编辑部|编委会|小?记者站|社(?=社长|[副总主]|[\u4e00-\u9fff]{2,4}部|[，。、；）\n]|$))"
+)
 _MEDIA = ((_SITE_ENDS, _NEWS_SITE), (("报",), _PAPER), (("报",), _SOURCE))
 
 
 def find_known(analysis: Analysis, divisions: Divisions, walls: frozenset[int]) -> Iterator[Mention]:
     """Provinces, cities and counties by name (青阳市, 青阳), cities by one character (在京举行), and news sites."""
     yield from _media(analysis.text)
+    yield from _houses(analysis.text)
     for found in _ABBREVIATED.finditer(analysis.text):
         yield Mention(Span(*found.span()), UNIT, found.group(), "Prefecture", "unit-abbreviation", 0.8)
     yield from _in_register(analysis, divisions, walls)
@@ -48,6 +52,13 @@ def _media(text: str) -> Iterator[Mention]:
             span = Span(*found.span("name"))
             rule = "organization-source" if pattern is _SOURCE else "organization-media"
             yield Mention(span, ORGANIZATION, found["name"], "MediaOrganization", rule, 0.85)
+
+
+def _houses(text: str) -> Iterator[Mention]:
+    """《云栖诗刊》编辑部, 《青禾少年》杂志社: whose name begins with what it publishes."""
+    for found in _HOUSE.finditer(text) if "》" in text else ():
+        span = Span(*found.span())
+        yield Mention(span, ORGANIZATION, found.group(), "MediaOrganization", "organization-media", 0.85)
 
 
 @cache

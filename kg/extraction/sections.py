@@ -11,8 +11,8 @@ from kg.extraction.units import is_empty_stem
 from kg.model import Mention, Span
 
 _DEPARTMENTS = frozenset("科股处室庭部办所站组")
-_STATIONS = ("派出所", "中队", "大队")  # whose names may be any word: 林前派出所
-_COMMANDS = ("局", "队")  # bodies that have such stations
+STATIONS = ("派出所", "中队", "大队")  # whose names may be any word: 林前派出所
+COMMANDS = ("局", "队")  # bodies that have such stations
 _LONGEST = 8  # characters of a department's name before its suffix
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _ENDS = re.compile(r"[、，。；,;）)\n]|的(?!是)|$")  # after a department of which nobody is named
@@ -25,7 +25,7 @@ _NUMERALS = frozenset("0123456789一二三四五六七八九十两几多小")  #
 
 def read_section(board: Board, suffix: Suffix) -> Mention | None:
     """The department with its body: 某局|住房保障|科, 某残联|康服|部|部长, 某分局|林前|派出所."""
-    if suffix.term not in _DEPARTMENTS and suffix.term not in _STATIONS:
+    if suffix.term not in _DEPARTMENTS and suffix.term not in STATIONS:
         return None
     body = _body_before(board, suffix.span.start)
     if body is None or not _has_part(board, body, suffix):
@@ -58,8 +58,8 @@ def _has_part(board: Board, body: Mention, suffix: Suffix) -> bool:
     stem, start, end = board.text[body.span.end : suffix.span.start], body.span.end, suffix.span.end
     if not _HAN.fullmatch(stem) or _VAGUE.match(stem) or board.is_walled(suffix.span):
         return False
-    if suffix.term in _STATIONS:
-        return body.name.endswith(_COMMANDS) and len(stem) < _LONGEST // 2 + 1 and "和" not in stem
+    if suffix.term in STATIONS:
+        return body.name.endswith(COMMANDS) and len(stem) < _LONGEST // 2 + 1 and "和" not in stem
     words = board.analysis.tokens_in(start, suffix.span.start)
     if stem[-1] in _NUMERALS:
         return False

@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.matching import Ending
 from kg.extraction.names import MIDDLE_DOTS, NameReading, boundary_weight, read_item, read_name
-from kg.model import Span
+from kg.model import Mention, Span
 
 # What only a person is: 68岁的, 年纪最大的, 五年级的, 读初二的, 三（2）班, 语文组, 第七名, 2号楼.
 _PERSONAL = Ending.of(
@@ -161,3 +161,16 @@ def _alike(text: str, starts: list[int]) -> list[int]:
     names = [text[start : start + _USUAL_LENGTH] for start in starts]
     times = Counter(names)
     return [start for start, name in zip(starts, names, strict=True) if times[name] > 1]
+
+
+def without_posts(analysis: Analysis, called: Iterable[Mention], sure: Iterable[Mention]) -> list[Mention]:
+    """Those by surname and title (马主任), but for what is the end of a post whose holder follows: 支|局长沈清禾."""
+    found, named = [*called], {person.span.start for person in sure}
+    posts = {one.name for one in found if _ends_post(analysis, one, named)}
+    return [one for one in found if one.name not in posts]
+
+
+def _ends_post(analysis: Analysis, called: Mention, named: Container[int]) -> bool:
+    text, start, end = analysis.text, called.span.start, called.span.end
+    follows = end in named or (text[end : end + 1] in (" ", "\u3000") and end + 1 in named)
+    return follows and start > 0 and "\u4e00" <= text[start - 1] <= "\u9fff"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kg.extraction.parts import find_parts
 from kg.extraction.places import OF_BODY
-from kg.extraction.posts import only_of
+from kg.extraction.posts import only_of, unit_of_level
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
 from kg.extraction.wholes import named_whole, own_whole, unit_of_body
 from kg.model import Mention, Predicate, Relation
@@ -14,6 +14,9 @@ _LOWEST = ("Community", "Village")
 _TOWNS = ("Street", "Township")
 _INSTITUTIONS = frozenset({"OrganizationalUnit", "Facility", "PublicBody"})
 _SERVICES = ("中心", "站", "所", "馆")
+# 市委|市直工委, 县检察院|第一检察部: of a body that its name tells.
+_OF_ANOTHER = re.compile(r".(?:[委直]|[\u4e00-\u9fff]*(?:局|法院|检察院|政协|人大|政府|[\u4e00-\u9fff]委).)")
+_LEVEL = frozenset("省市区县镇乡")
 _FULL = ("市", "区", "县", "旗", "镇", "乡", "村", "街道")  # what a unit's full name ends with
 _WITHIN = re.compile(r"(?:辖区|街道|镇|乡)内?的?$")
 _LEVELS = {
@@ -77,11 +80,20 @@ def _body_in_holder(scene: Scene, body: Mention) -> Iterator[Relation]:
         yield from _department_of(scene, body)
     if (whole := own_whole(scene, body)) is not None:
         yield _relation(scene, body, Predicate.SUB_UNIT_OF, whole, "body-of-whole", 0.7)
-    if (unit := unit_of_body(scene, body) or _of_listed(scene, body)) is not None:
+    if (unit := unit_of_body(scene, body) or _of_listed(scene, body) or _of_its_level(scene, body)) is not None:
         yield _relation(scene, body, Predicate.SUB_UNIT_OF, unit, "body-of-level", 0.7)
     held = named_whole(scene, body)
     if held is not None and (held.type is ORGANIZATION or _is_public(scene, body) or _serves(body, held)):
         yield _relation(scene, body, Predicate.SUB_UNIT_OF, held, "body-chain", 0.9)
+
+
+def _of_its_level(scene: Scene, body: Mention) -> Mention | None:
+    """县生态环境分局, 区更新办: a public body that is told by its level, of the one unit of that level."""
+    if body.name[0] not in _LEVEL or body.rule != "organization-suffix" or not scene.is_outer(body):
+        return None
+    if _OF_ANOTHER.match(body.name) or body.kind == "SocialOrganization":
+        return None
+    return unit_of_level(scene, body.name[0]) if _is_public(scene, body) else None
 
 
 def _of_listed(scene: Scene, body: Mention) -> Mention | None:

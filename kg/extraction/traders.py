@@ -3,11 +3,13 @@
 import re
 
 from kg.extraction.board import LOWEST, ORGANIZATION, UNIT, Board
-from kg.extraction.chains import Suffix
+from kg.extraction.chains import FUNCTION_CHARACTERS, Suffix
 from kg.extraction.stems import is_common
-from kg.model import Mention
+from kg.model import Mention, Span
 
 TRADER = "organization-trade"
+BEFORE_NAME = frozenset("，、。；：（由与及\n")
+"""What may stand right before a name."""
 _SHORTEST = 2  # characters before the trade
 _STAFF = re.compile(r"[店老]板|店主|员工|职工|厨师|掌柜|医师|医生|的?(?:项目)?负责人")
 _CLOSED = re.compile(r"[，。、；,;）)\n]|等|的|$")
@@ -34,3 +36,15 @@ def _of_city(board: Board, start: int, suffix: Suffix) -> bool:
     if any(word.tag[:1] in ("v", "m", "a", "d") for word in words) or not _CLOSED.match(board.text, suffix.span.end):
         return False
     return not is_common(board.analysis.segmenter, board.divisions, board.text[city.span.end : suffix.span.start])
+
+
+def whole_item(board: Board, start: int) -> int | None:
+    """、|安大|陶土有限公司: single characters between a mark and a company's name, of which they must be."""
+    mark = next((at for at in range(start - 1, max(0, start - 4) - 1, -1) if board.text[at] in BEFORE_NAME), None)
+    if mark is None or mark + 1 == start or board.is_walled(Span(mark + 1, start)):
+        return None
+    words = board.analysis.tokens_in(mark + 1, start)
+    first = words[0] if words else None
+    if first is None or first.tag[:1] in "pcdvurm" or first.text in FUNCTION_CHARACTERS:
+        return None
+    return mark + 1 if all(len(word.text) == 1 for word in words) else None

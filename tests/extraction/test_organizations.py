@@ -158,3 +158,16 @@ def test_names_of_usual_words_between_a_mark_and_a_post_with_its_holder(extract:
 )
 def test_where_a_name_begins_and_ends(extract: Extract, marked: str) -> None:
     assert mark(extract(unmarked(marked)), ORGANIZATION) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "出席的有[《青禾少年》社]总编沈清禾，[[《青禾少年》社]发行部]主任周远山。",
+        "大赛由[《云栖语文》杂志社]主办。",
+        "他在《云栖诗刊》社会版写文章。",
+        "孩子们朗诵《青禾》。社区书记沈清禾来了。",
+    ],
+)
+def test_publisher_is_named_by_what_it_publishes(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), ORGANIZATION) == marked

@@ -176,3 +176,17 @@ def test_where_a_name_begins_and_ends(extract: Extract, marked: str) -> None:
 )
 def test_names_by_their_sounds_or_kept_back(extract: Extract, marked: str) -> None:
     assert mark(extract(unmarked(marked)), PERSON) == marked
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("临溪支局支局长沈清禾说好。支局长笑了。", {"沈清禾"}),
+        ("云栖区环卫所清扫班班长沈清禾说好。", {"沈清禾"}),
+        ("社区马主任和居民沈清禾来了。", {"马主任", "沈清禾"}),
+        ("志愿者齐上阵，给小区大扫除。", set()),
+        ("志愿者齐远山说好。", {"齐远山"}),
+    ],
+)
+def test_end_of_a_post_or_clause_is_no_surname(extract: Extract, text: str, people: set[str]) -> None:
+    assert {m.name for m in extract(text).mentions if m.type is EntityType.PERSON} == people

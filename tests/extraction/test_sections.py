@@ -95,3 +95,21 @@ def test_committee_told_by_its_kind_is_that_of_the_one_community(extract: Extrac
 def test_working_committee_is_that_of_the_one_street(extract: Extract) -> None:
     extraction = extract("临溪街道召开座谈会。会上，街道党工委书记沈清禾讲话。")
     assert facts_of(extraction, Predicate.SUB_UNIT_OF) == {("街道党工委", "", "临溪街道")}
+
+
+def test_public_body_told_by_its_level_is_that_of_the_one_unit(extract: Extract) -> None:
+    extraction = extract("泊岭县整治河道。县水利局和县生态环境分局参加。")
+    assert ("县生态环境分局", "", "泊岭县") in facts_of(extraction, Predicate.SUB_UNIT_OF)
+    part = extract("泊岭县整治河道。县检察院第一检察部参加。")
+    assert ("县检察院第一检察部", "", "泊岭县") not in facts_of(part, Predicate.SUB_UNIT_OF)
+
+
+def test_body_is_the_same_with_and_without_its_level(extract: Extract) -> None:
+    extraction = extract("她联系区城管执法分局。城管执法分局副局长沈清禾表态。")
+    assert ["区城管执法分局", "城管执法分局"] in chains_of(extraction)
+    assert ["区少年宫", "少年宫"] not in chains_of(extract("孩子来到区少年宫。少年宫主任沈清禾表态。"))
+
+
+def test_station_follows_its_bureau(extract: Extract) -> None:
+    marked = "[[县公安局]交警大队]大队长沈清禾作发言。"
+    assert mark(extract(unmarked(marked)), EntityType.ORGANIZATION) == marked
