@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.extraction.events import LASTING, event_of_noun, last_event, last_whole, main_event
 from kg.extraction.initiatives import has_edition, without_edition
-from kg.extraction.occurring import UNDERTAKEN
+from kg.extraction.occurring import REACH, UNDERTAKEN
 from kg.extraction.opened import STAGE_END
 from kg.extraction.scene import INITIATIVE, Scene
 from kg.model import Mention, Predicate, Relation, Span
@@ -39,6 +39,7 @@ _AT_EVENT = re.compile(
 )
 _EXPLAINED = frozenset({"——", "：", ":", "，即", "，包括"})
 _LISTED = frozenset({"、", "和", "以及", "，"})
+_FAR = 160  # characters after a whole in which its other parts are told
 _NEAR = 28  # characters of what is said before a part of where it is held
 # 科技节的压轴项目——…: a name in apposition to a part.
 _PART_NOUN = re.compile(r"的[^，。；：、\n]{0,8}(?:项目|环节|活动|内容|板块|赛事|重头戏|之一)(?:——|：|—)$")
@@ -136,7 +137,7 @@ def _there(scene: Scene, at: int, clause: Span, sentence: Span) -> re.Match[str]
     if there := _AT_SPOT.search(scene.text, max(clause.start, at - _NEAR), at):
         return there
     there = _AT_EVENT.match(scene.text, sentence.start, at)
-    return there if there and UNDERTAKEN.search(scene.text, there.end(), at) else None
+    return there if there and UNDERTAKEN.search(scene.text, max(there.end(), at - REACH), at) else None
 
 
 def _around(scene: Scene, at: int, sentence: Span) -> Mention | None:
@@ -187,6 +188,7 @@ def _siblings(scene: Scene, whole: Mention, sentence: Span) -> Iterator[Mention]
     end = sentence.end
     if end < len(scene.text) and scene.text.startswith(_BEFORE, end):
         end = scene.analysis.sentence_of(end).end
+    end = min(end, whole.span.end + _FAR)
     before = _GONE.search(scene.text, whole.span.end, end)
     for event in scene.within(before.end(), end, INITIATIVE) if before else ():
         if scene.is_outer(event) and event.kind not in LASTING and event.name not in whole.name:
