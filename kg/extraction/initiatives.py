@@ -49,6 +49,7 @@ _EDITION = re.compile(r"(?:第[〇零一二三四五六七八九十百\d]{1,4}|�
 _LEADING_EDITION = re.compile(r"(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)[届季期]$")
 _YEAR = re.compile(r"20\d\d")
 _OF_YEAR = re.compile(r"20\d\d年度?[^，。；的\n]{0,24}?(?:[省市区县镇乡]|街道|社区|首届)[^，。；的\n]{2}")
+_NTH = re.compile(r"第[一二三四五六七八九十百\d]{1,4}个(?=[\u4e00-\u9fff]{0,12}[节月周日])")  # 第九个邻里节庆祝大会
 _BY_YEAR = re.compile(r"20\d\d年度?(?![起来以的])[\u4e00-\u9fff]{2,16}$")
 _NO_SERIES = frozenset(
     "比赛 培训班 论坛 活动 会议 大会 理事会会议 全体会议 代表大会 运动会".split()
@@ -196,7 +197,8 @@ def _phrases(analysis: Analysis, people: frozenset[int], ends: Set[int]) -> Iter
             while (first := analysis.token_at(start)).text in _JOINING and first.end <= head.span.start:
                 start = first.end
             count = COUNT.match(analysis.text, start, head.span.end)
-            start = count.end() if count else start
+            nth = _NTH.match(analysis.text, start, head.span.end)
+            start = count.end() if count and not (nth and head.span.start - nth.end() > 1) else start
             month = _MONTH.search(analysis.text, max(0, start - 8), start)
             item = month.start() if month else start
             listed = _is_listed(analysis.text, item, named)
