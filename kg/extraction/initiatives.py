@@ -310,10 +310,16 @@ def _said_again(analysis: Analysis, found: tuple[Mention, ...]) -> Iterator[Ment
     for start, name in Terms(dict.fromkeys(by_name, ())).find(analysis.text):
         edition = _LEADING_EDITION.search(analysis.text, max(0, start - 12), start)
         span = Span(edition.start() if edition and QUOTATION.match(name) else start, start + len(name))
-        if taken.isdisjoint(range(span.start, span.end)):
+        if taken.isdisjoint(range(span.start, span.end)) and not _is_of_body(analysis, span.end):
             yield Mention(
                 span, EntityType.INITIATIVE, span.cut(analysis.text), by_name[name].kind, "initiative-repeated", 0.8
             )
+
+
+def _is_of_body(analysis: Analysis, end: int) -> bool:
+    """急救培训|基地, 全民阅读活动|领导小组: the name goes on to that of a body or place."""
+    lists = (analysis.lexicon.org_suffixes, analysis.lexicon.place_suffixes)
+    return any(len(terms.longest_at(analysis.text, end) or "") > 1 for terms in lists)
 
 
 def without_edition(name: str) -> str:
