@@ -50,6 +50,8 @@ _EDITION = re.compile(r"(?:第[〇零一二三四五六七八九十百\d]{1,4}|�
 _LEADING_EDITION = re.compile(r"(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)[届季期]$")
 _YEAR = re.compile(r"20\d\d")
 _OF_YEAR = re.compile(r"20\d\d年度?[^，。；的\n]{0,24}?(?:[省市区县镇乡]|街道|社区|首届)[^，。；的\n]{2}")
+_NTH = re.compile(r"第[一二三四五六七八九十百\d]{1,4}个(?=[\u4e00-\u9fff]{0,12}[节月周日])")  # 第九个邻里节庆祝大会
+_BY_YEAR = re.compile(r"20\d\d年度?(?![起来以的])[\u4e00-\u9fff]{2,16}$")
 _NO_SERIES = frozenset(
     "比赛 培训班 论坛 活动 会议 大会 理事会会议 全体会议 代表大会 运动会".split()
 )  # no names by themselves
@@ -78,7 +80,7 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     phrases = [_with_unit(analysis, m, units) for m in _phrases(analysis, people | works, ends)]
     phrases = [m for m in phrases if m.span.end not in ends | cut and _is_closed(m.name)]
     phrases = [m for m in phrases if m.span.start not in works]
-    quoted = tuple(_after_phrase(analysis, m, phrases) for m in quoted)
+    quoted = tuple(_from_year(analysis, _after_phrase(analysis, m, phrases), people | works) for m in quoted)
     found = {m.span: m for m in (*phrases, *_congresses(analysis), *_sessions(analysis), *quoted)}
     kept = _without_parts(found.values())
     kept = tuple(sorted((*kept, *find_opened(analysis, kept))))
@@ -86,7 +88,8 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     kept = (*kept, *find_occasions(analysis, kept))
     named = (*kept, *_said_again(analysis, kept))
     named = tuple(m for m in named if not bodies.issuperset(_offsets(m)))
-    return tuple(whole(analysis, _with_year(analysis, m, units)) for m in named)
+    holders = {m.span.start: m.span.end for m in others if m.type is EntityType.ORGANIZATION}
+    return tuple(whole(analysis, _with_year(analysis, _without_holder(m, holders), units)) for m in named)
 
 
 def _people(analysis: Analysis, others: tuple[Mention, ...]) -> frozenset[int]:
@@ -109,6 +112,27 @@ def _with_unit(analysis: Analysis, mention: Mention, units: Mapping[int, int]) -
         return mention
     span = Span(start, mention.span.end)
     return replace(mention, span=span, name=span.cut(analysis.text))
+
+
+def _without_holder(mention: Mention, holders: Mapping[int, int]) -> Mention:
+    """云栖区文化馆|2024年“潮声”文艺演出: before a year stands who holds it."""
+    end = holders.get(mention.span.start, 0) - mention.span.start
+    if end <= 0 or _YEAR.match(mention.name, end) is None:
+        return mention
+    return replace(mention, span=Span(mention.span.start + end, mention.span.end), name=mention.name[end:])
+
+
+def _from_year(analysis: Analysis, quoted: Mention, walls: frozenset[int]) -> Mention:
+    """2024年听潮街道寻找|“和美家庭”颁奖会: a name that a year begins goes on to the quotation in it."""
+    if quoted.rule != "initiative-quoted-head" or _YEAR.search(quoted.name):
+        return quoted
+    start = phrase_start(analysis, quoted.span.start, walls)
+    if start == quoted.span.start or _BY_YEAR.match(analysis.text, start, quoted.span.start) is None:
+        return quoted
+    if UNDERTAKEN.search(analysis.text, start, quoted.span.start):
+        return quoted  # 2024年开展|“清风行”活动
+    span = Span(start, quoted.span.end)
+    return replace(quoted, span=span, name=span.cut(analysis.text))
 
 
 def _with_year(analysis: Analysis, mention: Mention, units: Mapping[int, int]) -> Mention:
@@ -177,7 +201,8 @@ def _phrases(analysis: Analysis, people: frozenset[int], ends: Set[int]) -> Iter
             while (first := analysis.token_at(start)).text in _JOINING and first.end <= head.span.start:
                 start = first.end
             count = COUNT.match(analysis.text, start, head.span.end)
-            start = count.end() if count else start
+            nth = _NTH.match(analysis.text, start, head.span.end)
+            start = count.end() if count and not (nth and head.span.start - nth.end() > 1) else start
             month = _MONTH.search(analysis.text, max(0, start - 8), start)
             item = month.start() if month else start
             listed = _is_listed(analysis.text, item, named)
@@ -289,10 +314,16 @@ def _said_again(analysis: Analysis, found: tuple[Mention, ...]) -> Iterator[Ment
     for start, name in Terms(dict.fromkeys(by_name, ())).find(analysis.text):
         edition = _LEADING_EDITION.search(analysis.text, max(0, start - 12), start)
         span = Span(edition.start() if edition and QUOTATION.match(name) else start, start + len(name))
-        if taken.isdisjoint(range(span.start, span.end)):
+        if taken.isdisjoint(range(span.start, span.end)) and not _is_of_body(analysis, span.end):
             yield Mention(
                 span, EntityType.INITIATIVE, span.cut(analysis.text), by_name[name].kind, "initiative-repeated", 0.8
             )
+
+
+def _is_of_body(analysis: Analysis, end: int) -> bool:
+    """急救培训|基地, 全民阅读活动|领导小组: the name goes on to that of a body or place."""
+    lists = (analysis.lexicon.org_suffixes, analysis.lexicon.place_suffixes)
+    return any(len(terms.longest_at(analysis.text, end) or "") > 1 for terms in lists)
 
 
 def without_edition(name: str) -> str:

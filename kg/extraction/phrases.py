@@ -39,7 +39,7 @@ _WISHED = re.compile(
 )
 _OPENS = ("“", "《", "「")
 _REACH = 40  # characters before a phrase that say whether it took place
-_SPOT = re.compile(r"[区台点站室处队组亭棚角墙卡证员者车岗]")  # 义诊|台, 义剪|区
+_SPOT = re.compile(r"[区台点站室处队组亭棚角墙卡证员者车岗季]")  # 义诊|台, 义剪|区, 健身运动|季
 _SUM = re.compile(
     r"(?:活动|服务)?(?:[累共]计)?\d+[余多]?(?:场次|场|次|人次|期)"
 )  # 开展宣讲学习|200余场次: many, no one event
@@ -69,8 +69,8 @@ def _ends_name(analysis: Analysis, end: int, start: int) -> bool:
 
 
 def stands_apart(head: Head | None) -> bool:
-    """True for the head of an event that another can follow after 和: 开学典礼|和消防演练."""
-    return head is not None and head.bare and head.kind in _APART
+    """True for the head of an event that another can follow after 和: 剪纸大赛|和乡村夜市."""
+    return head is not None and head.kind in _APART and (head.bare or head.kind == "Competition")
 
 
 def _is_adverb(token: Token) -> bool:

@@ -37,6 +37,11 @@ INITIATIVE = EntityType.INITIATIVE
         "[颁奖礼]于当天举行。",
         "[邻里心理沙龙]邀请周远山主讲。",
         "邻里心理沙龙很热闹。",
+        "云栖区举办[急救技能培训]。急救技能培训基地很大，[急救技能培训]很好。",
+        "云栖区举办[剪纸捏面大赛]和[乡村夜市]。",
+        "[第九个邻里节庆祝大会]在公园举行。",
+        "[听潮文化讲堂]连开4期。",
+        "云栖区举办[邻里运动季]、[青年健身季]。",
     ],
 )
 def test_a_phrase_with_a_head_where_it_is_undertaken_or_the_head_is_enough(extract: Extract, marked: str) -> None:

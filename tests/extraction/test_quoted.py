@@ -21,6 +21,9 @@ INITIATIVE = EntityType.INITIATIVE
         "青禾社区开展[「清风行」主题活动]。",
         "青禾社区举办[“听潮”摄影展]和居民运动会。",
         "[2024年青禾区“邻里杯”棋类比赛]在公园举行。",
+        "[2024年听潮镇寻找“和美家庭”颁奖大会]在公园举行。",
+        "2024年起推行[“清风行”主题活动]。",
+        "云栖区文化馆[2024年“潮声”文艺演出]在公园举行。",
     ],
 )
 def test_a_quotation_with_its_edition_and_head(extract: Extract, marked: str) -> None:
