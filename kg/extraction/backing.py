@@ -24,6 +24,7 @@ _GUIDED = re.compile(
 )
 # 由甲承办|、乙协办的大赛: the event stands after them.
 _OF_ANOTHER = re.compile(r"(?:[、，][^，。；;\n]{2,60}?(?:主办|承办|协办|指导|支持)){0,3}的")
+_SHORT = frozenset("展赛节会")  # 该展由…, which is no meeting
 _HOSTS = ("主办", "承办", "协办")
 _ENDS = re.compile(r"[，,、。；;\n]|$")  # after a verb without an object: 乙承办
 _BEFORE = 24  # characters after a verb in which the initiative stands that is its object
@@ -96,7 +97,8 @@ def _meant(scene: Scene, start: int, end: int) -> Mention | None:
     """The event that the noun from ``start`` to ``end`` means: of 读书节 the last one so named."""
     lead = _LEAD.match(scene.text, start, end)
     noun = scene.text[lead.end() if lead else start : end].removesuffix("是")
-    return (event_of_noun(scene, start, noun) if len(noun) > 1 else None) or last_event(scene, start)
+    named = event_of_noun(scene, start, noun) if len(noun) > 1 or noun in _SHORT else None
+    return named or last_event(scene, start)
 
 
 def _backed(scene: Scene) -> Iterator[Relation]:

@@ -21,6 +21,8 @@ _LEARNED = re.compile(r"(?:上午|下午)?[，,]?(?:记者)?从[^，。；,;]{2,
 _LASTS_UNTIL = re.compile(r"(?:持续|延续|延长|开放|截[至止])[至到]?$")  # 将持续到11月3日: its end
 _HALF = re.compile(r"以来|[上下]半年")  # 今年下半年: no time of one event
 _SINCE = re.compile(r"[^，。；,;]{0,12}以来")  # 自5月12日启动以来，先后举办了…: not the day of what follows
+# 连续三年举办…, 推迟到5月: of no one day, or of none that is told. 次年又推行…: later than the date before it.
+_NO_DAY = re.compile(r"连续[\u4e00-\u9fff\d]{1,2}[年届月]|推迟|延期|改期|原(?:打算|计划)|次年|翌年|第二年|后来")
 _LASTED = re.compile(r"为期([两二三四五六七八九十]|\d{1,2})[天日]")
 _WHOLE_DAY = re.compile(r"(?:(?P<year>\d{4})|-)(?P<day>-\d\d-\d\d)")  # 2024-11-02, --11-02; not 2024-11
 _LEAP = "2024"  # a year that has each day, for a day of which no year is known
@@ -75,19 +77,37 @@ def _told(scene: Scene, undertaking: Undertaking, dates: tuple[DateMention, ...]
     near = [date for date in dates if _is_of_events(scene, date) and not _of_since(scene, date.span, undertaking)]
     own = [date for date in near if not date.aside] or near
     before = [date for date in own if date.span.end <= undertaking.verb.start]
-    before = before or [date for date in own if _is_after(scene, undertaking, date.span)]
+    if _has_no_day(scene, before[-1].span.end if before else None, undertaking):
+        return None
+    before = before or [date for date in own if _is_after(scene, undertaking, date)]
     found = (resolve(date, context) for date in reversed(before) if not _of_other(scene, date.span, undertaking))
     day = next((day for day in found if day is not None), None)
     year = _year_of(scene, undertaking.initiative) if before and day is None else None
     return year or day  # 上周六，2023年“全民健身日”大赛举行
 
 
-def _is_after(scene: Scene, undertaking: Undertaking, date: Span) -> bool:
-    """举办读书节，时间为6月9日; not 开展读书月，艺术节也于6月9日开幕, of another event."""
-    clause = scene.analysis.clause_of(date.start)
+def _has_no_day(scene: Scene, last: int | None, undertaking: Undertaking) -> bool:
+    """Between the last date, or the head of the clause, and the verb stands that no one day is meant."""
+    first = min(undertaking.verb.start, undertaking.initiative.span.start)
+    low = scene.analysis.clause_of(first).start
+    low = low if last is None else min(last, low)
+    clause = scene.analysis.clause_of(undertaking.verb.start)
+    high = max(undertaking.verb.end, min(undertaking.initiative.span.end + 6, clause.end))
+    return _NO_DAY.search(scene.text, low, high) is not None
+
+
+def _is_after(scene: Scene, undertaking: Undertaking, date: DateMention) -> bool:
+    """举办读书节，时间为6月9日; not 开展读书月，艺术节也于6月9日开幕, of another event; nor 修某路，今年再修两条."""
+    clause = scene.analysis.clause_of(date.span.start)
     if clause.start <= max(undertaking.verb.start, undertaking.initiative.span.start):
         return True
-    return _ITS_TIME.fullmatch(scene.text, clause.start, date.start) is not None
+    if clause.start == date.span.start and _is_year(date):
+        return False
+    return _ITS_TIME.fullmatch(scene.text, clause.start, date.span.start) is not None
+
+
+def _is_year(date: DateMention) -> bool:
+    return date.month is None and date.day is None and (date.year is not None or date.word.endswith("年"))
 
 
 def _is_of_events(scene: Scene, date: DateMention) -> bool:
@@ -107,6 +127,8 @@ def _is_in_name(scene: Scene, date: DateMention) -> bool:
     """Within a name, or 2024年“春风送岗”招聘会: a year that is part of the name, though it stands before it."""
     if date.year is None or date.month is not None:
         return scene.covering(date.span.start) is not None
+    if scene.text[date.span.start - 1 : date.span.start] == "《":  # 《2025年协作协议》
+        return True
     named = scene.starting(date.span.end)
     while named is not None and named.type is not INITIATIVE:
         named = scene.starting(named.span.end)

@@ -167,7 +167,9 @@ def event_held(scene: Scene, sentence: Span | None) -> Mention | None:
 
 def _event_held(scene: Scene, sentence: Span) -> Mention | None:
     held = any(
-        predicate == "organizes" and scene.text[verb.end : verb.end + 1] != "的"  # 回顾了开展的活动 is about the past
+        predicate == "organizes"
+        and scene.text[verb.end : verb.end + 1] != "的"  # 回顾了开展的活动 is about the past
+        and not _is_planned(scene, verb)
         for verb, predicate, _ in scene.verbs_in(sentence.start, sentence.end)
     )
     events = [m for m in scene.within(sentence.start, sentence.end, INITIATIVE) if is_event(scene, m)]
