@@ -101,7 +101,7 @@ def _taking_part(
     factuality = judge_clause(scene, scene.analysis.clause_of(verb.start), verb.start)
     if factuality is None:
         return
-    if role == "attends" and _WHOEVER.match(scene.text, initiative.span.end) and verb.start < initiative.span.start:
+    if role == "attends" and _WHOEVER.search(scene.text, verb.end, scene.analysis.clause_of(verb.start).end):
         return  # 列席的有甲、乙，出席会议的全体委员: of others
     agents = _invited(scene, verb, sentence) if role == "invited" else _cleft(scene, verb)
     if agents is None and role == "attends":

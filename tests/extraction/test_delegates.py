@@ -19,7 +19,7 @@ from tests.extraction.conftest import Extract, facts_of
         ("区长周远山与望江小学校长沈清禾座谈。", set()),  # a talk of two
         ("区长周远山参加座谈。", {"周远山"}),
         ("区长周远山鼓励他报名参加活动。", set()),
-        ("列席的有区长周远山，出席活动的全体党员。", set()),
+        ("区长周远山很高兴，出席活动的全体党员鼓掌。", set()),
     ],
 )
 def test_bodies_through_their_people(extract: Extract, sentence: str, bodies: set[str]) -> None:

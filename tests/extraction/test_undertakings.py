@@ -55,7 +55,7 @@ def test_organizers_stand_before_the_verb_or_after_by(extract: Extract, text: st
             set(),
         ),
         (
-            "青禾社区举办“邻里节”活动，召开警示教育大会。该节由云栖区教育局承办。",
+            "青禾社区举办“邻里节”活动，居民还参加了警示教育大会。该节由云栖区教育局承办。",
             {"青禾社区", "云栖区教育局"},
             set(),
         ),
