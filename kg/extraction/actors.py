@@ -35,6 +35,7 @@ _REACH = 300  # characters before a verb in which its subject stands; lists of b
 _TOGETHER = frozenset("联合 携手 会同 协同 牵手 共同 包括 分别 据悉 邀请 联袂 主办 承办 协办".split())
 # 医疗队到某市|某某村委会，: with a name between that is not known
 _GOES_TO = re.compile(r"(?:来到|走进|前往|深入|赶赴|[队团组人们员]到)[\u4e00-\u9fff]{1,10}$")
+_TOGETHER_AFTER = re.compile(r"(?:等[^，。；]{0,6})?(?:联合|共同|携手|一起|合作)")
 _DONE_TO = frozenset(
     "欢迎 感谢 祝贺 看望 慰问 会见 采访 邀请 介绍 陪同 拜访 接待 表扬 支持 选举 任命 推荐 协助".split()
 )
@@ -164,9 +165,11 @@ def _is_owner(scene: Scene, end: int) -> bool:
 
 
 def _is_place(scene: Scene, agent: Mention) -> bool:
-    """Where something happens: 在甲举行; and of 在甲、乙、丙等地 each."""
+    """Where something happens: 在甲举行; and of 在甲、乙和丙等地 each."""
     start = scene.chain_start(agent)
-    while agent.type is UNIT and scene.text[start - 1 : start] == "、":
+    together = _TOGETHER_AFTER.match(scene.text, agent.span.end) is not None
+    joints = "、" if together else "、和及"
+    while agent.type in (UNIT, ORGANIZATION) and scene.text[start - 1 : start] in joints and start > 0:
         before = scene.by_end.get(start - 1)
         if before is None or before.type is not UNIT:
             break

@@ -34,6 +34,12 @@ NAME = "“清风行”主题活动"
         (f"云栖区健身协会等举办{NAME}。", {"云栖区健身协会"}, set()),  # and not the district
         (f"医疗队到云栖区清河青禾村委会，开展{NAME}。", set(), set()),  # where they go
         (f"居民参加了云栖区举办的{NAME}。", {"云栖区"}, set()),
+        (f"云栖区文化馆在云栖区教育局的指导下组织居民开展{NAME}。", {"云栖区文化馆"}, {"云栖区教育局"}),
+        (f"{NAME}开幕。这次活动是由云栖区文化馆、望江银行精心组织的。", {"云栖区文化馆", "望江银行"}, set()),
+        (f"云栖区文化馆举办{NAME}。此次{NAME}由居民自编，望江银行给予大力支持。", {"云栖区文化馆"}, {"望江银行"}),
+        (f"云栖区文化馆举办{NAME}。居民想着{NAME}，望江银行支持。", {"云栖区文化馆"}, set()),
+        (f"居民看望了望江饭店，举办{NAME}。", set(), set()),  # with whom they deal
+        (f"学员分赴青禾村和望江银行开展{NAME}。", set(), set()),  # where they go
     ],
 )
 def test_who_gives_and_who_backs(extract: Extract, text: str, organizers: set[str], supporters: set[str]) -> None:
