@@ -2,7 +2,7 @@
 
 import re
 
-from kg.extraction.anaphors import THAT, meant_by
+from kg.extraction.anaphors import THAT, last_called, meant_by
 from kg.extraction.positions import phrase_start
 from kg.extraction.posts import is_institution, only, only_of
 from kg.extraction.scene import AGENTS, INITIATIVE, ORGANIZATION, PERSON, UNIT, Scene
@@ -57,6 +57,12 @@ _BARE_SUBJECT = re.compile(
 _THAT_SUBJECT = re.compile(
     rf"(?:^|[，,。；;：:\n了由是 ]|当[天日]|[今去前]年|近年来|目前|此前|参加|参与|走进){THAT.pattern}"
     r"(?=[^的里内中居民工干党志，。])",
+    re.MULTILINE,
+)
+# 区里还建立了…, 馆方推出…: the unit or body of that kind named before.
+_ITS_OWN = re.compile(
+    r"(?:^|[，,。；;：:\n])(?:[今去]年|近年来|目前|此前|当[天日])?[，,]?(?P<noun>[区县镇乡村馆校院])(?P<who>里|方)"
+    r"(?=[还也将已又先后正在陆续专推举建设开组办启印出实打联邀请召])",
     re.MULTILINE,
 )
 _UNITS = {"社区": ("Community", "Village"), "村": ("Community", "Village"), "街道": ("Street",)}
@@ -189,6 +195,12 @@ def body_meant(scene: Scene, start: int, end: int) -> Mention | None:
     """What 我校, 该院 or a bare 社区 before a verb means: the body or unit of that kind named before, or the only."""
     for that in reversed(list(_THAT_SUBJECT.finditer(scene.text, max(0, start - 1), end + 1))):
         named = None if scene.is_quoted(that.start("noun")) else meant_by(scene, that)
+        if named is not None:
+            return named
+    for its in reversed(list(_ITS_OWN.finditer(scene.text, max(0, start - 1), end + 1))):
+        if its["noun"] in "馆校院" and its["who"] == "里":
+            continue
+        named = None if scene.is_quoted(its.start("noun")) else last_called(scene, its["noun"], its.start("noun"))
         if named is not None:
             return named
     for found in reversed(list(_BARE_SUBJECT.finditer(scene.text, max(0, start - 1), end + 1))):

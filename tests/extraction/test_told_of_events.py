@@ -38,6 +38,8 @@ NAME = "“清风行”主题活动"
         (f"{NAME}开幕。这次活动是由云栖区文化馆、望江银行精心组织的。", {"云栖区文化馆", "望江银行"}, set()),
         (f"云栖区文化馆举办{NAME}。此次{NAME}由居民自编，望江银行给予大力支持。", {"云栖区文化馆"}, {"望江银行"}),
         (f"云栖区文化馆举办{NAME}。居民想着{NAME}，望江银行支持。", {"云栖区文化馆"}, set()),
+        (f"云栖区修了路。区里还陆续举办{NAME}。", {"云栖区"}, set()),
+        (f"云栖区修了路。区里的居民还举办{NAME}。", set(), set()),
         (f"居民看望了望江饭店，举办{NAME}。", set(), set()),  # with whom they deal
         (f"学员分赴青禾村和望江银行开展{NAME}。", set(), set()),  # where they go
     ],
@@ -98,6 +100,8 @@ def test_venues_of_this_event_alone(extract: Extract, text: str, venues: set[str
         (f"云栖区签订《2021年合作书》，举办{NAME}。", set()),
         (f"云栖区举办{NAME}，今年还要修路。", set()),
         (f"{NAME}发起于2021年。", {"2021"}),
+        (f"第二届画展、{NAME}分别于3月2日、5月6日举行。", {"2024-05-06"}),
+        (f"第二届画展、{NAME}分别于3月2日、5月6日、5月8日举行。", set()),  # which of the three is not told
     ],
 )
 def test_days_of_this_event_alone(extract: Extract, text: str, days: set[str]) -> None:
@@ -111,6 +115,9 @@ def test_days_of_this_event_alone(extract: Extract, text: str, days: set[str]) -
         (f"居民都喜欢2023年{NAME}。", {"2023"}),
         (f"11月2日，云栖区举办2024年{NAME}。", {"2024-11-02"}),
         ("年产2000万吨新材料项目开工。", set()),
+        ("11月2日，云栖区修好了路。当天的发榜仪式上，居民鼓掌。", {"2024-11-02"}),
+        ("11月2日，云栖区修好了路。原打算同日举行的发榜仪式取消。", set()),
+        ("11月2日，云栖区修好了路。4日上午举行的发榜仪式上，居民鼓掌。", {"2024-11-04"}),
         ("居民都喜欢2019年元旦联欢会。", set()),  # held the year before, it may be
     ],
 )
