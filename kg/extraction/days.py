@@ -42,9 +42,10 @@ _MODIFIES = re.compile(
 )
 # 当天的|发榜仪式上, 随后召开的|座谈会: on the last day told
 _THAT_DAY = re.compile(
-    r"(?<!打算)(?<!计划)(?<!原定)(?:当[天日晚]|同日|同一天|随后)(?:上午|下午|中午|晚上)?(?:举[行办]|召开|进行|开展)?的(?:一[场次堂])?$"
+    r"(?:当[天日晚]|同日|同一天|随后)(?:上午|下午|中午|晚上)?(?:举[行办]|召开|进行|开展)?的(?:一[场次堂])?$"
 )
 _THAT = 14  # characters of it
+_POSTPONED = 4  # characters after a name in which 推迟 stands
 _NAMED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年(?!产)|[·“]|(?![万千亿余多名人个家户米元吨公])[\u4e00-\u9fff])")
 _OF_NO_TIME = re.compile(r"元旦|新年|新春|规划|计划|[决预]算|方案|目标|报告|名单|暨")  # 2024年财政预算 is for a year
 _FEW = 3  # dates among which the last day is looked for
@@ -86,14 +87,15 @@ def _told(scene: Scene, undertaking: Undertaking, dates: tuple[DateMention, ...]
     if _has_no_day(scene, before[-1].span.end if before else None, undertaking):
         return None
     before = before or [date for date in own if _is_after(scene, undertaking, date)]
-    before = _respective(scene, undertaking, before)
+    each = _respective(scene, undertaking, [date for date in near if date.span.end <= undertaking.verb.start])
+    before = before if each is None else each
     found = (resolve(date, context) for date in reversed(before) if not _of_other(scene, date.span, undertaking))
     day = next((day for day in found if day is not None), None)
     year = _year_of(scene, undertaking.initiative) if before and day is None else None
     return year or day  # 上周六，2023年“全民健身日”大赛举行
 
 
-def _respective(scene: Scene, undertaking: Undertaking, dates: list[DateMention]) -> list[DateMention]:
+def _respective(scene: Scene, undertaking: Undertaking, dates: list[DateMention]) -> list[DateMention] | None:
     """游园会、音乐会分别于3月、5月举行: the date of each by its place; none where events and dates are not as many."""
     run = dates[-1:]
     for day in reversed(dates[:-1]):
@@ -101,7 +103,7 @@ def _respective(scene: Scene, undertaking: Undertaking, dates: list[DateMention]
             break
         run.insert(0, day)
     if len(run) < 2 or "分别" not in scene.text[max(0, run[0].span.start - 6) : run[0].span.start]:
-        return dates
+        return None
     events = scene.within(scene.analysis.sentence_of(run[0].span.start).start, run[0].span.start, INITIATIVE)
     events = events[-len(run) :]
     of_each = dict(zip(events, run, strict=False)) if len(events) == len(run) else {}
@@ -254,7 +256,8 @@ def days_by_name(
             day = resolve(last, context) if last is not None else day
         clause = scene.analysis.clause_of(initiative.span.start)
         factuality = None if day is None else judge_clause(scene, clause, initiative.span.start)
-        if day is not None and factuality is not None:
+        low, high = max(0, initiative.span.start - _THAT), initiative.span.end + _POSTPONED
+        if day is not None and factuality is not None and not _NO_DAY.search(scene.text, low, high):
             sentence = scene.analysis.sentence_of(initiative.span.start)
             yield Relation(
                 initiative, Predicate.OCCURS_ON, day, sentence, "undertaking-time", "", factuality, confidence=0.7
