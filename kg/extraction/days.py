@@ -256,7 +256,7 @@ def days_by_name(
             day = resolve(last, context) if last is not None else day
         clause = scene.analysis.clause_of(initiative.span.start)
         factuality = None if day is None else judge_clause(scene, clause, initiative.span.start)
-        low, high = max(0, initiative.span.start - _THAT), initiative.span.end + _POSTPONED
+        low, high = max(clause.start, initiative.span.start - _THAT), initiative.span.end + _POSTPONED
         if day is not None and factuality is not None and not _NO_DAY.search(scene.text, low, high):
             sentence = scene.analysis.sentence_of(initiative.span.start)
             yield Relation(
