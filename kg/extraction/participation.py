@@ -28,7 +28,8 @@ _ANAPHOR = re.compile(
 _CLEFT = re.compile(r"(?:(?:会议|活动|仪式)?的[，,]?(?:正|就)?|(?<=[人宾师家])(?:分别)?)[是为](?!否|了)")
 _WHO = re.compile(r"[^，。；,;：:\n]{0,30}?的")  # 参加启动仪式的|居民周远山
 _ALSO = re.compile(
-    r"(?:此次|本次|这次)?[\u4e00-\u9fff]{0,8}的(?:嘉宾|领导|人员|专家|代表|单位)?(?:还有|有|包括)"
+    r"(?:此次|本次|这次)?[\u4e00-\u9fff]{0,8}的(?:(?:嘉宾|领导|人员|专家|代表|单位)?(?:还有|有|包括)"
+    r"|(?:[\d一二两三四五六七八九十百余多]{1,5}[支名位个])?(?:队伍|代表队|选手|团队|单位|学校|学员)(?P<from>分别来自|来自|是))"
 )  # 参加仪式的还有
 _NEAR = 60  # characters from 活动, 会议 to the verb after it
 _LABEL = re.compile(r"\s*(?P<noun>[\u4e00-\u9fff]{2,6})[：:]")
@@ -147,6 +148,8 @@ def _cleft(scene: Scene, verb: Span) -> tuple[Mention, ...] | None:
     """主讲的是某馆馆长甲; 为孩子们作报告的，是甲: who did it stands after the verb."""
     if also := _ALSO.match(scene.text, verb.end):
         end = scene.analysis.sentence_of(also.start()).end
+        if also["from"]:  # 参加展演的队伍分别来自甲、乙
+            return scene.within(also.end(), scene.analysis.clause_of(also.end()).end, PERSON, ORGANIZATION)
         bodies = (ORGANIZATION,) if "等" in scene.text[also.end() : end] else ()  # 还有甲、乙等单位的嘉宾
         return tuple(agent for agent in scene.within(also.end(), end, PERSON, *bodies) if acts(scene, agent))
     found = _CLEFT.match(scene.text, verb.end)
