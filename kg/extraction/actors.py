@@ -2,7 +2,7 @@
 
 import re
 
-from kg.extraction.anaphors import THAT, meant_by
+from kg.extraction.anaphors import THAT, last_called, meant_by
 from kg.extraction.positions import phrase_start
 from kg.extraction.posts import is_institution, only, only_of
 from kg.extraction.scene import AGENTS, INITIATIVE, ORGANIZATION, PERSON, UNIT, Scene
@@ -10,7 +10,7 @@ from kg.model import Mention
 
 # What stands before a place where something happens, up to the place or its chain of units.
 VENUE = re.compile(
-    r"(?:在|驻|(?<![关对由属用等善勇便基鉴至])于|走进|来到|走入|前往|赴|地点设在|设在|搬[到进]|送进|落户|进驻|莅临|深入|抵达|到访|汇聚|齐聚|欢聚|相聚|云集|(?<![感受达得收接看听想遇回提做找拿谈直广大伸散传])到)了?"
+    r"(?:在|驻|(?<![关对由属用等善勇便基鉴至])于|走进|来到|走入|前往|赴|(?<![过失离回上下出进])去|地点设在|设在|搬[到进]|送进|落户|进驻|莅临|深入|抵达|到访|汇聚|齐聚|欢聚|相聚|云集|(?<![感受达得收接看听想遇回提做找拿谈直广大伸散传])到)了?"
     r"(?:位于|[我该本][校院区市县镇村]|校内|市内|[^，。；,;在于]{0,4}的|[^，。；,;在于]{0,10}[-—]{2,3})?$"
 )
 _JOINED = (
@@ -22,7 +22,7 @@ _LISTED = re.compile(rf"(?:{_JOINED})+")  # of who does one thing
 COURTESY = re.compile(r"(?:同志|先生|女士|老师|同学|一行)(?=[、，,；;和与及以])")  # 周远山同志、沈清禾同志
 _TITLES = re.compile(r"[\u4e00-\u9fffA-Za-z\d、（）()]{2,40}")  # between two names of a list
 _FOR = re.compile(
-    r"(?<![成作认称变名])[为向给对把替]$|各$|\d多?[个家座所]$|全[国省市区县镇校]$|(?<![\u4e00-\u9fff])据$"
+    r"(?<![成作认称变名])[为向给对把替]$|各$|\d多?[个家座所]$|全[国省市区县镇校]$|(?<![\u4e00-\u9fff])据$|(?<![曾已历])经$"
 )  # 为某校揭牌, 各镇党委, 据某局介绍
 _REPORTS = re.compile(r"(?:网|报|社|台|客户端)?(?:讯|消息|电|报道|记者)|获悉|了解到|发布的消息")
 # Nameless people in a list: ，学校二级学院领导；某商会领导；
@@ -35,6 +35,7 @@ _REACH = 300  # characters before a verb in which its subject stands; lists of b
 _TOGETHER = frozenset("联合 携手 会同 协同 牵手 共同 包括 分别 据悉 邀请 联袂 主办 承办 协办".split())
 # 医疗队到某市|某某村委会，: with a name between that is not known
 _GOES_TO = re.compile(r"(?:来到|走进|前往|深入|赶赴|[队团组人们员]到)[\u4e00-\u9fff]{1,10}$")
+_TOGETHER_AFTER = re.compile(r"(?:等[^，。；]{0,6})?(?:联合|共同|携手|一起|合作)")
 _DONE_TO = frozenset(
     "欢迎 感谢 祝贺 看望 慰问 会见 采访 邀请 介绍 陪同 拜访 接待 表扬 支持 选举 任命 推荐 协助".split()
 )
@@ -56,6 +57,12 @@ _BARE_SUBJECT = re.compile(
 _THAT_SUBJECT = re.compile(
     rf"(?:^|[，,。；;：:\n了由是 ]|当[天日]|[今去前]年|近年来|目前|此前|参加|参与|走进){THAT.pattern}"
     r"(?=[^的里内中居民工干党志，。])",
+    re.MULTILINE,
+)
+# 区里还建立了…, 馆方推出…: the unit or body of that kind named before.
+_ITS_OWN = re.compile(
+    r"(?:^|[，,。；;：:\n])(?:[今去]年|近年来|目前|此前|当[天日])?[，,]?(?P<noun>[区县镇乡村馆校院])(?P<who>里|方)"
+    r"(?=[还也将已又先后正在陆续专推举建设开组办启印出实打联邀请召])",
     re.MULTILINE,
 )
 _UNITS = {"社区": ("Community", "Village"), "村": ("Community", "Village"), "街道": ("Street",)}
@@ -86,6 +93,8 @@ def acts(scene: Scene, agent: Mention) -> bool:
     """True for a subject: not a place where (在…), not the owner of somebody (…的居民), not the body of a title."""
     start = scene.chain_start(agent)
     first = start if agent.type is PERSON else _list_start(scene, start)
+    if scene.text[start - 1 : start] in ("（", "(") and scene.text[agent.span.end : agent.span.end + 1] in ("）", ")"):
+        return False  # 望江（临溪）商会
     if scene.is_quoted(start) or _is_place(scene, agent) or scene.text[max(0, first - 2) : first] in _OBJECTS:
         return False
     if _FOR.search(scene.text, max(0, first - 3), first) or _REPORTS.match(scene.text, agent.span.end):
@@ -162,9 +171,11 @@ def _is_owner(scene: Scene, end: int) -> bool:
 
 
 def _is_place(scene: Scene, agent: Mention) -> bool:
-    """Where something happens: 在甲举行; and of 在甲、乙、丙等地 each."""
+    """Where something happens: 在甲举行; and of 在甲、乙和丙等地 each."""
     start = scene.chain_start(agent)
-    while agent.type is UNIT and scene.text[start - 1 : start] == "、":
+    together = _TOGETHER_AFTER.match(scene.text, agent.span.end) is not None
+    joints = "、" if together else "、和及"
+    while agent.type in (UNIT, ORGANIZATION) and scene.text[start - 1 : start] in joints and start > 0:
         before = scene.by_end.get(start - 1)
         if before is None or before.type is not UNIT:
             break
@@ -184,6 +195,12 @@ def body_meant(scene: Scene, start: int, end: int) -> Mention | None:
     """What 我校, 该院 or a bare 社区 before a verb means: the body or unit of that kind named before, or the only."""
     for that in reversed(list(_THAT_SUBJECT.finditer(scene.text, max(0, start - 1), end + 1))):
         named = None if scene.is_quoted(that.start("noun")) else meant_by(scene, that)
+        if named is not None:
+            return named
+    for its in reversed(list(_ITS_OWN.finditer(scene.text, max(0, start - 1), end + 1))):
+        if its["noun"] in "馆校院" and its["who"] == "里":
+            continue
+        named = None if scene.is_quoted(its.start("noun")) else last_called(scene, its["noun"], its.start("noun"))
         if named is not None:
             return named
     for found in reversed(list(_BARE_SUBJECT.finditer(scene.text, max(0, start - 1), end + 1))):

@@ -17,8 +17,13 @@ def meant_by(scene: Scene, that: re.Match[str]) -> Mention | None:
     noun = that["noun"]
     if not scene.analysis.starts_token(that.end()) or scene.covering(that.start()) is not None:
         return None  # 该市场
+    return last_called(scene, noun, that.start())
+
+
+def last_called(scene: Scene, noun: str, before: int) -> Mention | None:
+    """The last body or unit before an offset whose name ends with a noun, or that is of its kind."""
     alike = scene.once(("that", noun), lambda: _alike(scene, noun))
-    number = bisect_right(alike, that.start(), key=lambda mention: mention.span.end)
+    number = bisect_right(alike, before, key=lambda mention: mention.span.end)
     return alike[number - 1] if number else None
 
 

@@ -20,10 +20,13 @@ _GOT = re.compile(
 )
 # 活动在某局的精心指导下，由…
 _GUIDED = re.compile(
-    r"在(?P<got>)[^，。；,;\n在]{2,40}?(?P<of>的?(?:[\u4e00-\u9fff]{2})?(?:指导|支持|帮助|协助|资助)下)(?=[，,])"
+    r"在(?P<got>)[^，。；,;\n在]{2,40}?(?P<of>(?:的(?:[\u4e00-\u9fff]{2})?)?(?:指导|支持|帮助|协助|资助)下)"
+    r"(?=[，,]|[^，。；,;\n]{0,40}?(?:组织|开展|举办|举行|主办|承办|召开|启动|实施|联合))"
 )
 # 由甲承办|、乙协办的大赛: the event stands after them.
 _OF_ANOTHER = re.compile(r"(?:[、，][^，。；;\n]{2,60}?(?:主办|承办|协办|指导|支持)){0,3}的")
+_CLEFT_END = re.compile(r"的(?=[，。；,;])")  # 这场讲座是由甲组织的。
+_SHORT = frozenset("展赛节会")  # 该展由…, which is no meeting
 _HOSTS = ("主办", "承办", "协办")
 _ENDS = re.compile(r"[，,、。；;\n]|$")  # after a verb without an object: 乙承办
 _BEFORE = 24  # characters after a verb in which the initiative stands that is its object
@@ -55,7 +58,8 @@ def _given_by(scene: Scene) -> Iterator[Relation]:
                 )
                 if m.rule != "initiative-congress"
             ]
-            if _OF_ANOTHER.match(scene.text, verb.end):
+            is_cleft = scene.text[given - 1 : given] == "是" and _CLEFT_END.match(scene.text, verb.end) is not None
+            if _OF_ANOTHER.match(scene.text, verb.end) and not is_cleft:
                 break
             if low > sentence.span.start:
                 if named or not (_ENDS.match(scene.text, verb.end) or _helps_with(scene, verb, predicate)):
@@ -96,21 +100,31 @@ def _meant(scene: Scene, start: int, end: int) -> Mention | None:
     """The event that the noun from ``start`` to ``end`` means: of 读书节 the last one so named."""
     lead = _LEAD.match(scene.text, start, end)
     noun = scene.text[lead.end() if lead else start : end].removesuffix("是")
-    return (event_of_noun(scene, start, noun) if len(noun) > 1 else None) or last_event(scene, start)
+    named = event_of_noun(scene, start, noun) if len(noun) > 1 or noun in _SHORT else None
+    return named or last_event(scene, start)
 
 
 def _backed(scene: Scene) -> Iterator[Relation]:
     """某公司连续三年冠名。 after the sentence that names the event: help by its verb alone, in the same paragraph."""
     for sentence in scene.analysis.sentences:
-        if scene.within(sentence.span.start, sentence.span.end, INITIATIVE):
+        named = scene.within(sentence.span.start, sentence.span.end, INITIATIVE)
+        opens = bool(named) and _opens(scene, named[0], sentence.span.start)
+        if named and not (opens and len(named) == 1):
             continue
-        event, low = last_event(scene, sentence.span.start), sentence.span.start
+        low = named[0].span.end if named else sentence.span.start
+        event = named[0] if named else last_event(scene, low)
         for verb, predicate in organizing_verbs(scene, sentence.span):
             factuality = judge_clause(scene, scene.analysis.clause_of(verb.start), verb.start)
             backs = event is not None and low - event.span.end <= _FARTHEST and _backs(scene, verb, predicate)
             if event is not None and backs and factuality is not None and "\n" not in scene.text[event.span.end : low]:
                 yield from find_organizers(scene, Undertaking(event, verb, predicate, factuality), low)
             low = verb.end
+
+
+def _opens(scene: Scene, event: Mention, start: int) -> bool:
+    """此次联欢会由学员自编自演，某居委会给予大力支持。"""
+    lead = _LEAD.match(scene.text, start)
+    return event.span.start in (start, lead.end() if lead else start)
 
 
 def _received(scene: Scene) -> Iterator[Relation]:
@@ -122,12 +136,21 @@ def _received(scene: Scene) -> Iterator[Relation]:
         if factuality is None or clause.end < found.end():
             continue
         named = scene.within(sentence.start, found.start(), INITIATIVE)
-        event = named[-1] if named else _of_clause(scene, sentence, found.start())
+        before = named[-1] if named else _of_clause(scene, sentence, found.start())
+        event = before or _after(scene, sentence, found.end())
         if event is not None:
             for helper in scene.within(found.end("got"), found.start("of"), ORGANIZATION, UNIT):
                 yield Relation(
                     helper, Predicate.SUPPORTS, event, sentence, "undertaking-received", "", factuality, 0.75
                 )
+
+
+def _after(scene: Scene, sentence: Span, start: int) -> Mention | None:
+    """在某局的指导下举办|“清风行”活动: what is held so, in the same clause or the next."""
+    clause = scene.analysis.clause_of(start)
+    end = scene.analysis.clause_of(min(clause.end + 1, sentence.end - 1)).end
+    events = scene.within(start, min(max(end, clause.end), sentence.end), INITIATIVE)
+    return next((m for m in events if any(p == "organizes" for _, p, _ in scene.verbs_in(start, m.span.start))), None)
 
 
 def _of_clause(scene: Scene, sentence: Span, before: int) -> Mention | None:

@@ -21,6 +21,9 @@ _LEARNED = re.compile(r"(?:上午|下午)?[，,]?(?:记者)?从[^，。；,;]{2,
 _LASTS_UNTIL = re.compile(r"(?:持续|延续|延长|开放|截[至止])[至到]?$")  # 将持续到11月3日: its end
 _HALF = re.compile(r"以来|[上下]半年")  # 今年下半年: no time of one event
 _SINCE = re.compile(r"[^，。；,;]{0,12}以来")  # 自5月12日启动以来，先后举办了…: not the day of what follows
+# 连续三年举办…, 推迟到5月: of no one day, or of none that is told. 次年又推行…: later than the date before it.
+_NO_DAY = re.compile(r"连续[\u4e00-\u9fff\d]{1,2}[年届月]|推迟|延期|改期|原(?:打算|计划)|次年|翌年|第二年|后来")
+_LISTED = frozenset("、和及与")
 _LASTED = re.compile(r"为期([两二三四五六七八九十]|\d{1,2})[天日]")
 _WHOLE_DAY = re.compile(r"(?:(?P<year>\d{4})|-)(?P<day>-\d\d-\d\d)")  # 2024-11-02, --11-02; not 2024-11
 _LEAP = "2024"  # a year that has each day, for a day of which no year is known
@@ -37,6 +40,12 @@ _ITS_TIME = re.compile(
 _MODIFIES = re.compile(
     r"(?:[上中下]旬)?(?:上午|下午|晚上?)?(?:(?:[将拟]|即将)?(?:举[行办]|召开|开展))?的(?:第?[一二三四五六七八九十\d]+[场次届])?"
 )
+# 当天的|发榜仪式上, 随后召开的|座谈会: on the last day told
+_THAT_DAY = re.compile(
+    r"(?:当[天日晚]|同日|同一天|随后)(?:上午|下午|中午|晚上)?(?:举[行办]|召开|进行|开展)?的(?:一[场次堂])?$"
+)
+_THAT = 14  # characters of it
+_POSTPONED = 4  # characters after a name in which 推迟 stands
 _NAMED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年(?!产)|[·“]|(?![万千亿余多名人个家户米元吨公])[\u4e00-\u9fff])")
 _OF_NO_TIME = re.compile(r"元旦|新年|新春|规划|计划|[决预]算|方案|目标|报告|名单|暨")  # 2024年财政预算 is for a year
 _FEW = 3  # dates among which the last day is looked for
@@ -75,19 +84,54 @@ def _told(scene: Scene, undertaking: Undertaking, dates: tuple[DateMention, ...]
     near = [date for date in dates if _is_of_events(scene, date) and not _of_since(scene, date.span, undertaking)]
     own = [date for date in near if not date.aside] or near
     before = [date for date in own if date.span.end <= undertaking.verb.start]
-    before = before or [date for date in own if _is_after(scene, undertaking, date.span)]
+    if _has_no_day(scene, before[-1].span.end if before else None, undertaking):
+        return None
+    before = before or [date for date in own if _is_after(scene, undertaking, date)]
+    each = _respective(scene, undertaking, [date for date in near if date.span.end <= undertaking.verb.start])
+    before = before if each is None else each
     found = (resolve(date, context) for date in reversed(before) if not _of_other(scene, date.span, undertaking))
     day = next((day for day in found if day is not None), None)
     year = _year_of(scene, undertaking.initiative) if before and day is None else None
     return year or day  # 上周六，2023年“全民健身日”大赛举行
 
 
-def _is_after(scene: Scene, undertaking: Undertaking, date: Span) -> bool:
-    """举办读书节，时间为6月9日; not 开展读书月，艺术节也于6月9日开幕, of another event."""
-    clause = scene.analysis.clause_of(date.start)
+def _respective(scene: Scene, undertaking: Undertaking, dates: list[DateMention]) -> list[DateMention] | None:
+    """游园会、音乐会分别于3月、5月举行: the date of each by its place; none where events and dates are not as many."""
+    run = dates[-1:]
+    for day in reversed(dates[:-1]):
+        if scene.text[day.span.end : run[0].span.start] not in _LISTED:
+            break
+        run.insert(0, day)
+    if len(run) < 2 or "分别" not in scene.text[max(0, run[0].span.start - 6) : run[0].span.start]:
+        return None
+    events = scene.within(scene.analysis.sentence_of(run[0].span.start).start, run[0].span.start, INITIATIVE)
+    events = events[-len(run) :]
+    of_each = dict(zip(events, run, strict=False)) if len(events) == len(run) else {}
+    return [of_each[undertaking.initiative]] if undertaking.initiative in of_each else []
+
+
+def _has_no_day(scene: Scene, last: int | None, undertaking: Undertaking) -> bool:
+    """Between the last date, or the head of the clause, and the verb stands that no one day is meant."""
+    first = min(undertaking.verb.start, undertaking.initiative.span.start)
+    low = scene.analysis.clause_of(first).start
+    low = low if last is None else min(last, low)
+    clause = scene.analysis.clause_of(undertaking.verb.start)
+    high = max(undertaking.verb.end, min(undertaking.initiative.span.end + 6, clause.end))
+    return _NO_DAY.search(scene.text, low, high) is not None
+
+
+def _is_after(scene: Scene, undertaking: Undertaking, date: DateMention) -> bool:
+    """举办读书节，时间为6月9日; not 开展读书月，艺术节也于6月9日开幕, of another event; nor 修某路，今年再修两条."""
+    clause = scene.analysis.clause_of(date.span.start)
     if clause.start <= max(undertaking.verb.start, undertaking.initiative.span.start):
         return True
-    return _ITS_TIME.fullmatch(scene.text, clause.start, date.start) is not None
+    if clause.start == date.span.start and _is_year(date):
+        return False
+    return _ITS_TIME.fullmatch(scene.text, clause.start, date.span.start) is not None
+
+
+def _is_year(date: DateMention) -> bool:
+    return date.month is None and date.day is None and (date.year is not None or date.word.endswith("年"))
 
 
 def _is_of_events(scene: Scene, date: DateMention) -> bool:
@@ -107,6 +151,8 @@ def _is_in_name(scene: Scene, date: DateMention) -> bool:
     """Within a name, or 2024年“春风送岗”招聘会: a year that is part of the name, though it stands before it."""
     if date.year is None or date.month is not None:
         return scene.covering(date.span.start) is not None
+    if scene.text[date.span.start - 1 : date.span.start] == "《":  # 《2025年协作协议》
+        return True
     named = scene.starting(date.span.end)
     while named is not None and named.type is not INITIATIVE:
         named = scene.starting(named.span.end)
@@ -203,11 +249,15 @@ def days_by_name(
     before = {date.span.end: date for date in dates}
     for initiative in apart_from(named, known):
         date = next((before[at] for at in _modified(scene, initiative) if at in before), None)
-        is_time = date is not None and date.month is not None and not date.aside
+        is_time = date is not None and not _is_year(date) and not date.aside
         day = resolve(date, context) if date is not None and is_time else _named_year(scene, initiative)
+        if _THAT_DAY.search(scene.text, max(0, initiative.span.start - _THAT), initiative.span.start):
+            last = _last_day(scene, dates, scene.analysis.sentence_of(initiative.span.start).start)
+            day = resolve(last, context) if last is not None else day
         clause = scene.analysis.clause_of(initiative.span.start)
         factuality = None if day is None else judge_clause(scene, clause, initiative.span.start)
-        if day is not None and factuality is not None:
+        low, high = max(clause.start, initiative.span.start - _THAT), initiative.span.end + _POSTPONED
+        if day is not None and factuality is not None and not _NO_DAY.search(scene.text, low, high):
             sentence = scene.analysis.sentence_of(initiative.span.start)
             yield Relation(
                 initiative, Predicate.OCCURS_ON, day, sentence, "undertaking-time", "", factuality, confidence=0.7

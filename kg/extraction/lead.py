@@ -18,6 +18,7 @@ _SCENE = re.compile(
     r"(?:人声|人头|人潮|人山|人来人往|座无虚席|热闹|热火|[欢歌笑掌书喊哨鼓琴乐]声|欢歌|笑语|鼓乐|锣鼓|鞭炮|暖意|春意|喜气|喜庆"
     r"|彩旗|张灯|洋溢|充满|弥漫|[坐挤站聚围]满|[排摆响挂支搭拉竖]起|传[来出](?!消息|喜讯|捷报|好消息)|灯火|灯光|气氛|像赶集)"
 )
+_POINTED = re.compile(r"\s*(?:这是|这场|这次|此次|本次|当天举行的(?:是)?)")
 _ENDS = ("。", "！", "？", "!", "?", "”", "…")  # of a sentence; a heading has none
 _NEAR = 200  # characters after the opening in which the event is named
 
@@ -35,8 +36,16 @@ def find_lead(
         return
     if Predicate.HELD_AT not in known:
         yield from _place(scene, event, opening)
-    if Predicate.OCCURS_ON not in known and opening and event.name in scene.text[: opening[0].end]:
+    if Predicate.OCCURS_ON in known or not opening:
+        return
+    if event.name in scene.text[: opening[0].end] or _is_pointed_at(scene, event):
         yield from _day(scene, event, opening[:1], dates, context)
+
+
+def _is_pointed_at(scene: Scene, event: Mention) -> bool:
+    """11月2日，青禾中学里坐满了人。这是某局举办的|巡讲活动的首站: what the head of the article tells of."""
+    sentence = scene.analysis.sentence_of(event.span.start)
+    return _POINTED.match(scene.text, sentence.start, event.span.start + 1) is not None
 
 
 def _alike(one: Mention, event: Mention) -> bool:

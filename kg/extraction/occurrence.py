@@ -25,6 +25,7 @@ _ITS_PLACE = re.compile(
     r"(?:\d[\d年月日至—-]*|当[天日晚]|[今昨][天日晚])?(?:上午|下午|晚上?|傍晚)?(?:活动|地点|会场|主会场|赛场|现场|首站|首讲|比赛|演出|展览|将|就|也|均|都|分别|先后|并)*(?:安排|设|定|选)?"
     r"(?:在|于|位于|走进|来到|走入|前往|深入)?(?:[我该本][校院区市县镇村])?"
 )
+_JOINED = frozenset("、和与及")  # of places in a list
 _NAME = 12  # characters of a place's name after its unit, at most
 _VENUE_AFTER = 24  # characters after verb and initiative where the place may follow
 
@@ -61,7 +62,7 @@ def find_venues(scene: Scene, undertaking: Undertaking) -> Iterator[Relation]:
         ):
             continue
         if found is not None:
-            if found.span.end + 1 != start or scene.text[found.span.end] != "、":
+            if scene.text[found.span.end : start] not in _JOINED:
                 return
         elif not (follows_venue(scene, place, start) or (here and _is_told(scene, place, sentence, here.start()))):
             continue
@@ -158,4 +159,16 @@ def _places_before(scene: Scene, sentence: Span, before: int) -> Iterator[Mentio
     if first != last and first.end < before and scene.text[first.start] == "在":
         clauses.append(first)
     for clause in clauses:
-        yield from (m for m in scene.within(clause.start, clause.end, PLACE, UNIT) if m.span.end == clause.end)
+        yield from reversed(tuple(_at_end(scene, clause)))
+
+
+def _at_end(scene: Scene, clause: Span) -> Iterator[Mention]:
+    """The list of places that ends a clause, backwards."""
+    end = clause.end
+    for place in reversed(scene.within(clause.start, clause.end, PLACE, UNIT)):
+        if place.span.end == end:
+            yield place
+            start = scene.chain_start(place)
+            end = start - 1 if scene.text[start - 1 : start] in _JOINED else -1
+        elif end < 0 or place.span.end < end:
+            return

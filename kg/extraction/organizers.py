@@ -24,7 +24,9 @@ _OTHERS = re.compile(
     r"|(?:他|她|大家|人|学生|孩子|居民|村民)们"
 )
 # 某局支持|助残驿站开展…: who is helped undertakes it
-_HELPS = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:支持|帮助|协助|指导|鼓励|推动|引导)(?![，、])[^，。；\n]{2,40}")
+_HELPS = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:支持|帮助|协助|指导|鼓励|推动|引导)(?![，、下])[^，。；\n]{2,40}")
+# 与某公司|签订协议，推行…; 走访了某局，召开…: whom somebody deals with, in a clause before the verb's
+_OBJECT = re.compile(r"(?:[与同跟向对给]|走访了?|拜访了?|看望了?|慰问了?|参观了?|考察了?)$")
 _WITHIN = re.compile(r"(?:其间|期间|此间|活动期间|会上|仪式上)(?:还|将|也)")  # 其间还将推出…: within what was told
 _LONGEST = 90  # characters of a list between two verbs
 _OWN_LIST = re.compile(r"(?:[，,；;]|、?由|、)(?:并|均)?由?[^，。；,;！？\n“”]{2,80}")  # 甲主办|、乙、丙|承办
@@ -85,11 +87,18 @@ def _breaks(scene: Scene, start: int, end: int) -> bool:
     return starts and any(pattern.match(scene.text, clause.start, end) for pattern in (_OTHERS, _WITHIN))
 
 
+def _is_object(scene: Scene, agents: list[Mention], verb: Span) -> bool:
+    """The list is what somebody deals with in a clause before that of the verb."""
+    start = scene.chain_start(agents[0])
+    clause = scene.analysis.clause_of(start)
+    return clause.end < verb.start and _OBJECT.search(scene.text, clause.start, start) is not None
+
+
 def _by_one_verb(scene: Scene, undertaking: Undertaking, low: int) -> Iterator[Relation]:
     verb, initiative = undertaking.verb, undertaking.initiative
     founds = scene.text[verb.start : verb.end] in _FOUNDS
     agents = [a for a in _agents(scene, low, verb.start) if founds or a.type is not PERSON]
-    if agents and _breaks(scene, agents[-1].span.end, verb.start):
+    if agents and (_breaks(scene, agents[-1].span.end, verb.start) or _is_object(scene, agents, verb)):
         agents = []
     meant = None
     if not agents and verb.end <= initiative.span.start:

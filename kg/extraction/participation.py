@@ -13,7 +13,7 @@ from kg.extraction.actors import acts, agents_before
 from kg.extraction.apart import of_another_day
 from kg.extraction.deeds import DEEDS, contest_before, is_deed_of, is_prize
 from kg.extraction.delegates import own_people, sent_from
-from kg.extraction.events import event_held, event_of_kinds, event_of_noun, whole_of
+from kg.extraction.events import ceremony_after, event_held, event_of_kinds, event_of_noun, whole_of
 from kg.extraction.factuality import judge_clause
 from kg.extraction.positions import phrase_start
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, Scene
@@ -22,12 +22,14 @@ from kg.model import Mention, Predicate, Relation, Span
 
 # 会议, 此次活动, 该仪式: a noun that refers back to an initiative; not 会议室, 活动现场.
 _ANAPHOR = re.compile(
-    r"了?(?:此次|本次|这次|该|本|此)?(?P<noun>座谈会|会议|大会|会|活动|仪式|论坛|培训|讲座|比赛|义诊)(?!议?[室员场厅])"
+    r"了?(?:此次|本次|这次|该|本|此)?(?P<noun>座谈会|会议|大会|会|活动|仪式|论坛|培训|讲座|比赛|义诊)"
+    r"(?!议?[室员场厅]|情况|工作|经验|管理|成果|质量|内容)"
 )
 _CLEFT = re.compile(r"(?:(?:会议|活动|仪式)?的[，,]?(?:正|就)?|(?<=[人宾师家])(?:分别)?)[是为](?!否|了)")
 _WHO = re.compile(r"[^，。；,;：:\n]{0,30}?的")  # 参加启动仪式的|居民周远山
 _ALSO = re.compile(
-    r"(?:此次|本次|这次)?[\u4e00-\u9fff]{0,8}的(?:嘉宾|领导|人员|专家|代表|单位)?(?:还有|有|包括)"
+    r"(?:此次|本次|这次)?[\u4e00-\u9fff]{0,8}的(?:(?:嘉宾|领导|人员|专家|代表|单位)?(?:还有|有|包括)"
+    r"|(?:[\d一二两三四五六七八九十百余多]{1,5}[支名位个])?(?:队伍|代表队|选手|团队|单位|学校|学员)(?P<from>分别来自|来自|是))"
 )  # 参加仪式的还有
 _NEAR = 60  # characters from 活动, 会议 to the verb after it
 _LABEL = re.compile(r"\s*(?P<noun>[\u4e00-\u9fff]{2,6})[：:]")
@@ -52,6 +54,9 @@ _TROUPES = ("队", "团", "社")
 _PLAIN = frozenset({"参加", "参与", "出席", "参加会议", "参加活动", "共同参加"})  # what bodies, too, are said to do
 _TELLS = ("speaks", "reports")
 _SPEAKS = re.compile(r"发言|汇报|介绍|经验|交流")  # 甲局和乙局作了发言
+_WHOEVER = re.compile(r"的(?:全体|各位|其他|所有|部分)")
+_MADE_TO = re.compile(r"(?:鼓励|动员|劝|让|请|推荐|安排)(?:他|她|大家|[\u4e00-\u9fff]{1,4}们)")  # 某局长鼓励他参加…
+_WITH = re.compile(r"[与同和跟][^，。；,;\n]{2,40}$")  # 与某校校长座谈
 _CLAUSES = 5  # the verb's clause and those that a subject reaches over: 周远山出席会议，并讲话
 _APART = 24  # characters between 代表 and the delegate's name
 
@@ -66,6 +71,8 @@ def find_participation(scene: Scene) -> Iterator[Relation]:
         attended = setting or attended
         for verb, predicate, role in scene.verbs_in(sentence.span.start, sentence.span.end):
             if predicate == "participatesIn" and (role in _ROLES or role in _OF_BODIES):
+                if _is_talk(scene, verb):
+                    continue
                 named = _object(scene, verb, sentence.span)
                 named = None if is_prize(named, role) else named
                 event = named or _event_of(scene, verb, sentence.span, role, setting, attended)
@@ -82,12 +89,21 @@ def find_participation(scene: Scene) -> Iterator[Relation]:
     yield from _delegates(scene)
 
 
+def _is_talk(scene: Scene, verb: Span) -> bool:
+    """代表团与某校校长座谈: a talk of two, no part in the event told before."""
+    if scene.text[verb.start : verb.end] != "座谈":
+        return False
+    return _WITH.search(scene.text, scene.analysis.clause_of(verb.start).start, verb.start) is not None
+
+
 def _taking_part(
     scene: Scene, sentence: Span, verb: Span, role: str, initiative: Mention, *, explicit: bool
 ) -> Iterator[Relation]:
     factuality = judge_clause(scene, scene.analysis.clause_of(verb.start), verb.start)
     if factuality is None:
         return
+    if role == "attends" and _WHOEVER.search(scene.text, verb.end, scene.analysis.clause_of(verb.start).end):
+        return  # 列席的有甲、乙，出席会议的全体委员: of others
     agents = _invited(scene, verb, sentence) if role == "invited" else _cleft(scene, verb)
     if agents is None and role == "attends":
         agents = _who_attended(scene, verb)
@@ -132,6 +148,8 @@ def _cleft(scene: Scene, verb: Span) -> tuple[Mention, ...] | None:
     """主讲的是某馆馆长甲; 为孩子们作报告的，是甲: who did it stands after the verb."""
     if also := _ALSO.match(scene.text, verb.end):
         end = scene.analysis.sentence_of(also.start()).end
+        if also["from"]:  # 参加展演的队伍分别来自甲、乙
+            return scene.within(also.end(), scene.analysis.clause_of(also.end()).end, PERSON, ORGANIZATION)
         bodies = (ORGANIZATION,) if "等" in scene.text[also.end() : end] else ()  # 还有甲、乙等单位的嘉宾
         return tuple(agent for agent in scene.within(also.end(), end, PERSON, *bodies) if acts(scene, agent))
     found = _CLEFT.match(scene.text, verb.end)
@@ -161,10 +179,17 @@ def _object(scene: Scene, verb: Span, sentence: Span) -> Mention | None:
         if noun is not None and not scene.analysis.starts_token(noun.start("noun")):
             noun = None  # 社|会事业局
     if noun is None:
-        return _head_after(scene, verb)
+        return _given_to(scene, clause, verb) or _head_after(scene, verb)
     if noun["noun"] == "活动" and (event := event_held(scene, _sentence_before(scene, sentence))) is not None:
         return event
     return event_of_kinds(scene, verb.start, KINDS.get(noun["noun"], NO_KINDS))
+
+
+def _given_to(scene: Scene, clause: Span, verb: Span) -> Mention | None:
+    """随后的|推进会|由周远山主持: the event that the noun before 由 means."""
+    by = scene.text.rfind("由", clause.start, verb.start)
+    noun = scene.analysis.lexicon.initiative_heads.longest_ending(scene.text, by, clause.start) if by > 0 else None
+    return event_of_noun(scene, by, noun) if noun is not None and len(noun) > 1 else None
 
 
 def _told_before(scene: Scene, verb: Span, sentence: Span, attended: Mention | None) -> Mention | None:
@@ -179,7 +204,7 @@ def _event_of(
 ) -> Mention | None:
     """What a verb without an object is said of: prizes given out 颁奖会上 were won at the contest told before."""
     contest = contest_before(scene, verb) if role == "won" else None
-    return contest or setting or _told_before(scene, verb, sentence, attended)
+    return contest or setting or ceremony_after(scene, verb) or _told_before(scene, verb, sentence, attended)
 
 
 def _just_held(scene: Scene, sentence: Span) -> Mention | None:
@@ -211,6 +236,8 @@ def _subjects(scene: Scene, sentence: Span, verb: Span, *, bodies: bool) -> tupl
         if agents:
             if scene.quotation_at(verb.start) != scene.quotation_at(agents[-1].span.start):
                 return ()  # 某馆长说：“今天演出…”
+            if _MADE_TO.search(scene.text, agents[-1].span.end, verb.start):
+                return ()
             ends_list = not group or _REST.fullmatch(scene.text, agents[-1].span.end, end)
             listed = agents_before(scene, sentence.start, end, one_verb=True)
             return _participants(scene, verb, listed, bodies=bodies) if ends_list else ()

@@ -16,6 +16,12 @@ from tests.extraction.conftest import Extract, facts_of
         ("来自云栖区教育局的消息说，大家出席活动。", set()),
         ("望江医院派出医护人员，设立义诊台。", {"望江医院"}),
         ("望江派出所民警在场。", set()),
+        ("参加活动的6支队伍分别来自望江小学和云栖艺术团。", {"望江小学", "云栖艺术团"}),
+        ("参加活动的居民分别来自望江小学和云栖艺术团附近。", set()),
+        ("区长周远山与望江小学校长沈清禾座谈。", set()),  # a talk of two
+        ("区长周远山参加座谈。", {"周远山"}),
+        ("区长周远山鼓励他报名参加活动。", set()),
+        ("区长周远山很高兴，出席活动的全体党员鼓掌。", set()),
     ],
 )
 def test_bodies_through_their_people(extract: Extract, sentence: str, bodies: set[str]) -> None:

@@ -34,6 +34,14 @@ NAME = "“清风行”主题活动"
         (f"云栖区健身协会等举办{NAME}。", {"云栖区健身协会"}, set()),  # and not the district
         (f"医疗队到云栖区清河青禾村委会，开展{NAME}。", set(), set()),  # where they go
         (f"居民参加了云栖区举办的{NAME}。", {"云栖区"}, set()),
+        (f"云栖区文化馆在云栖区教育局的指导下组织居民开展{NAME}。", {"云栖区文化馆"}, {"云栖区教育局"}),
+        (f"{NAME}开幕。这次活动是由云栖区文化馆、望江银行精心组织的。", {"云栖区文化馆", "望江银行"}, set()),
+        (f"云栖区文化馆举办{NAME}。此次{NAME}由居民自编，望江银行给予大力支持。", {"云栖区文化馆"}, {"望江银行"}),
+        (f"云栖区文化馆举办{NAME}。居民想着{NAME}，望江银行支持。", {"云栖区文化馆"}, set()),
+        (f"云栖区修了路。区里还陆续举办{NAME}。", {"云栖区"}, set()),
+        (f"云栖区修了路。区里的居民还举办{NAME}。", set(), set()),
+        (f"居民看望了望江饭店，举办{NAME}。", set(), set()),  # with whom they deal
+        (f"学员分赴青禾村和望江银行开展{NAME}。", set(), set()),  # where they go
     ],
 )
 def test_who_gives_and_who_backs(extract: Extract, text: str, organizers: set[str], supporters: set[str]) -> None:
@@ -87,6 +95,13 @@ def test_venues_of_this_event_alone(extract: Extract, text: str, venues: set[str
         (f"云栖区今年还将举办{NAME}。", {"2024"}),
         (f"云栖区策划了元月的{NAME}。", {"2025-01"}),
         (f"云栖区元月受到{NAME}影响。", set()),
+        (f"云栖区自2021年起设奖，连续三年举办{NAME}。", set()),  # of no one year
+        (f"云栖区2021年修路，次年又举办{NAME}。", set()),
+        (f"云栖区签订《2021年合作书》，举办{NAME}。", set()),
+        (f"云栖区举办{NAME}，今年还要修路。", set()),
+        (f"{NAME}发起于2021年。", {"2021"}),
+        (f"第二届画展、{NAME}分别于3月2日、5月6日举行。", {"2024-05-06"}),
+        (f"第二届画展、{NAME}分别于3月2日、5月6日、5月8日举行。", set()),  # which of the three is not told
     ],
 )
 def test_days_of_this_event_alone(extract: Extract, text: str, days: set[str]) -> None:
@@ -100,6 +115,9 @@ def test_days_of_this_event_alone(extract: Extract, text: str, days: set[str]) -
         (f"居民都喜欢2023年{NAME}。", {"2023"}),
         (f"11月2日，云栖区举办2024年{NAME}。", {"2024-11-02"}),
         ("年产2000万吨新材料项目开工。", set()),
+        ("11月2日，云栖区修好了路。当天的发榜仪式上，居民鼓掌。", {"2024-11-02"}),
+        ("11月2日，云栖区修好了路。原打算同日举行的发榜仪式取消。", set()),
+        ("11月2日，云栖区修好了路。4日上午举行的发榜仪式上，居民鼓掌。", {"2024-11-04"}),
         ("居民都喜欢2019年元旦联欢会。", set()),  # held the year before, it may be
     ],
 )
