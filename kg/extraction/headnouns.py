@@ -149,15 +149,13 @@ def _is_object(analysis: Analysis, token: Token) -> bool:
 
 def _stops(analysis: Analysis, token: Token, end: int) -> bool:
     word = analysis.text[token.start : end]
-    if OPENING.match(analysis.text, token.start):
+    is_apart = is_wall(analysis, word) or (token.tag in _STOP_TAGS and word not in ("与", "和", "届"))
+    if not (is_apart or (word[0] in PUNCTUATION and word[0] not in "·•") or word in "+＋" or not word[0].isprintable()):
         return False
-    if _PHASE.fullmatch(word) or word in _NO_ADVERBS:
+    if OPENING.match(analysis.text, token.start) or _PHASE.fullmatch(word) or word in _NO_ADVERBS:
         return False
-    if len(analysis.lexicon.initiative_heads.longest_at(analysis.text, token.start, end + 2) or "") > len(word):
-        return False  # 启动仪式|暨签约仪式
-    if is_wall(analysis, word) or (token.tag in _STOP_TAGS and word not in ("与", "和", "届")):
-        return True
-    return (word[0] in PUNCTUATION and word[0] not in "·•") or word in "+＋" or not word[0].isprintable()
+    longer = analysis.lexicon.initiative_heads.longest_at(analysis.text, token.start, end + 2)
+    return len(longer or "") <= len(word)  # 启动仪式|暨签约仪式
 
 
 def occasion_root(noun: str) -> str:

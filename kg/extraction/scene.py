@@ -173,7 +173,7 @@ class Scene:
         """The verbs that stand wholly in the range, with predicate and role."""
         low = bisect_left(self._verb_starts, start)
         high = bisect_left(self._verb_starts, end, low)
-        return tuple(found for found in self.verbs[low:high] if found[0].end <= end) if low < high else ()
+        return tuple([found for found in self.verbs[low:high] if found[0].end <= end]) if low < high else ()
 
     @cached_property
     def _outer_by_type(self) -> dict[EntityType, "_Row"]:
