@@ -256,7 +256,8 @@ def _contest_of(scene: Scene, initiative: Mention) -> Iterator[Relation]:
 
 def _of_series(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     """“墨香迎春”送福活动, after the “新春惠民”系列活动 that the article opens with: one event of the series."""
-    if not scene.is_outer(initiative) or initiative.kind not in _SINGLE or _is_series(initiative):
+    told = scene.once("series", lambda: any(map(_is_series, scene.of_type(INITIATIVE))))
+    if not told or not scene.is_outer(initiative) or initiative.kind not in _SINGLE or _is_series(initiative):
         return
     whole = main_event(scene)
     if whole is None or not _is_series(whole) or whole.span.end > initiative.span.start:
