@@ -13,8 +13,8 @@ _TERM = re.compile(r"(?:第)?[〇零一二三四五六七八九十百\d]+届")
 # What begins the name proper after the body or unit whose it is: not 某市|老年大学.
 _NUMBER = r"第[〇零一二三四五六七八九十百\d]+[次届期场]|首届|(?:19|20)\d\d年(?!度)"
 _OF_BODY = re.compile(_NUMBER)
-# 某校友会|成立大会, 某中心|揭牌仪式: what others do for the body. 区委常委会|会议: its sitting, which papers tell of the unit
-# or the committee as often.
+# 某校友会|成立大会, 某中心|揭牌仪式: what others do for the body.
+# 区委常委会|会议: its sitting, which papers tell of the unit or the committee as often.
 _ABOUT_BODY = re.compile(
     r"^(?:[等、和与及委]|理论|中心组|会议$)|换届|成立|揭牌|挂牌|奠基|落成|启用|建设|项目|改造|[一二三]期"
 )
