@@ -255,7 +255,7 @@ def _contest_of(scene: Scene, initiative: Mention) -> Iterator[Relation]:
 
 
 def _of_series(scene: Scene, initiative: Mention) -> Iterator[Relation]:
-    """“墨香迎春”送福活动, after the “新春惠民”系列活动 that the article opens with: one event of the series."""
+    """“墨香迎春”送福活动, after the “丰年惠民”系列活动 that the article opens with: one event of the series."""
     told = scene.once("series", lambda: any(map(_is_series, scene.of_type(INITIATIVE))))
     if not told or not scene.is_outer(initiative) or initiative.kind not in _SINGLE or _is_series(initiative):
         return
