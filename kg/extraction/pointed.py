@@ -1,4 +1,4 @@
-"""Where an event takes place that is pointed at after its scene: 某校的操场上笑声不断。这是该校的家长开放日."""
+"""Where an event takes place that is pointed at after its scene: 某校的操场上笑声不断。这是该校的读书节."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -23,7 +23,7 @@ _OTHER = re.compile(r"继|[之以]?后|前身|以来|上[届次]|参加过")
 _WITHIN = re.compile(
     r"(?:的[\u4e00-\u9fff]{1,8}?|[\u4e00-\u9fff]{2}[室厅场院堂楼馆])?(?:[里内上前外中]|门口|[东南西北]门)(?![级届年月来往后学])"
 )
-# 某公司厂区, 某广场三楼, 某村的村民扶老携幼
+# 某公司厂区, 某广场三楼, 某村的村民撤向高处
 _PART = re.compile(r"的?(?:厂区|校园|院区|园区|[一二三四五]楼|操场|大厅|(?:村民|居民|师生|孩子|老人|乡亲)们?)")
 _HEAD = re.compile(
     r"(?:[^，。；,;\n]{0,24}(?:[日天午晚晨早末点]|时许?)[，,]?|\s*)(?:位于[^，。；,;\n]{1,16}的)?|(?:来到|走进|走入)"
@@ -50,7 +50,7 @@ def find_pointed(scene: Scene, named: Iterable[Mention], told: Iterable[Relation
 
 
 def _lively(scene: Scene, event: Mention) -> Mention | None:
-    """望榆中学的操场上挂起彩旗，学生们献上|汇报演出: the lively scene that its sentence begins with."""
+    """望榆中学的操场上拉起横幅，师生举行|诵读会: the lively scene that its sentence begins with."""
     start = event.span.start
     if event.kind not in EVENTS or scene.is_quoted(start):
         return None
