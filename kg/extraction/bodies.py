@@ -22,6 +22,7 @@ from kg.extraction.places import join_numbers, join_phases, read_place
 from kg.extraction.register import find_known
 from kg.extraction.traders import TRADER
 from kg.extraction.units import read_unit
+from kg.extraction.venues import find_venues_named
 from kg.knowledge.divisions import Divisions
 from kg.knowledge.lexicon import Terms
 from kg.model import Mention, Span
@@ -39,6 +40,7 @@ def find_bodies(analysis: Analysis, divisions: Divisions, people: tuple[Mention,
     first = _read(Board(analysis, divisions, walls), known, suffixes)
     again = tuple(_said_again(analysis, first.by_end.values()))
     board = _read(Board(analysis, divisions, walls), (*known, *again), suffixes) if again else first
+    board.by_end.update({venue.span.end: venue for venue in tuple(find_venues_named(board))})
     join_phases(board)
     join_numbers(board)
     _join_campuses(board)

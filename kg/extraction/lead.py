@@ -13,8 +13,8 @@ _DATELINE = frozenset("）)讯 　")  # 本报讯（记者甲）9月2日，
 _SENTENCES = 2  # of the article, that set the scene
 _FIRST = 8  # sentences among which the first of a paragraph stands
 # …大舞台前人声鼎沸, …会堂里座无虚席, 某校的操场上，: what makes a scene of a place.
-_SCENE = re.compile(
-    r"(?:的?[\u4e00-\u9fff]{1,6}?(?:[里内上中外旁边]|门?前|门口|现场)|[里内前外]|门口|)[，,]?(?:[却早已就一片格分外]{1,3})?"
+SCENE = re.compile(
+    r"(?:的?[\u4e00-\u9fff]{1,6}?(?:[里内上中外旁边]|门?前|门口|现场)|[里内前外]|[东南西北]?门口?|)[，,]?(?:[却早已就一片格分外]{1,3})?"
     r"(?:人声|人头|人潮|人山|人来人往|座无虚席|热闹|热火|[欢歌笑掌书喊哨鼓琴乐]声|欢歌|笑语|鼓乐|锣鼓|鞭炮|暖意|春意|喜气|喜庆"
     r"|彩旗|张灯|洋溢|充满|弥漫|[坐挤站聚围]满|[排摆响挂支搭拉竖]起|传[来出](?!消息|喜讯|捷报|好消息)|灯火|灯光|气氛|像赶集)"
 )
@@ -71,7 +71,7 @@ def _place(scene: Scene, event: Mention, opening: list[Span]) -> Iterator[Relati
             if scene.is_quoted(place.span.start):
                 continue
             at = place.span.end + (scene.text[place.span.end : place.span.end + 1] == "”")
-            if _SCENE.match(scene.text, at, sentence.end):
+            if SCENE.match(scene.text, at, sentence.end):
                 yield Relation(event, Predicate.HELD_AT, place, sentence, "lead-scene", "", Factuality.STATED, 0.7)
                 return
 

@@ -26,6 +26,7 @@ _ITS_PLACE = re.compile(
     r"(?:在|于|位于|走进|来到|走入|前往|深入)?(?:[我该本][校院区市县镇村])?"
 )
 _JOINED = frozenset("、和与及")  # of places in a list
+_ENTERED = frozenset({"Company", "Hospital", "School"})  # bodies that are gone to: 走进某小学，
 _NAME = 12  # characters of a place's name after its unit, at most
 _VENUE_AFTER = 24  # characters after verb and initiative where the place may follow
 
@@ -141,6 +142,8 @@ def _is_around(scene: Scene, place: Mention) -> bool:
 def _goes_on(scene: Scene, unit: Mention, limit: int) -> bool:
     """The unit begins the name of a place that is not known: 在云栖区|现代文体中心举行, 在云栖区|某某文化举行."""
     text, lexicon, end = scene.text, scene.analysis.lexicon, unit.span.end
+    if text[end : end + 1] in _JOINED and scene.starting(end + 1) is not None:
+        return False  # 青禾村|和望江公司
     token = scene.analysis.token_at(min(end, len(text) - 1))
     if token.tag in _NOUNS and token.start == end < limit and len(token.text) > 1 and not _HOW.match(text, end):
         return True
@@ -165,8 +168,8 @@ def _places_before(scene: Scene, sentence: Span, before: int) -> Iterator[Mentio
 def _at_end(scene: Scene, clause: Span) -> Iterator[Mention]:
     """The list of places that ends a clause, backwards."""
     end = clause.end
-    for place in reversed(scene.within(clause.start, clause.end, PLACE, UNIT)):
-        if place.span.end == end:
+    for place in reversed(scene.within(clause.start, clause.end, PLACE, UNIT, ORGANIZATION)):
+        if place.span.end == end and (place.type is not ORGANIZATION or place.kind in _ENTERED):
             yield place
             start = scene.chain_start(place)
             end = start - 1 if scene.text[start - 1 : start] in _JOINED else -1

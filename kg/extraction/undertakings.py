@@ -20,6 +20,7 @@ from kg.extraction.occurrence import Undertaking, find_venues
 from kg.extraction.occurring import EVENTS
 from kg.extraction.organizers import find_organizers, organizing_verbs
 from kg.extraction.owners import owner_by_name, units_by_name
+from kg.extraction.pointed import find_pointed
 from kg.extraction.recalled import recalled
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
 from kg.model import Mention, Predicate, Relation, Span
@@ -59,7 +60,9 @@ def find_undertakings(scene: Scene, dates: tuple[DateMention, ...], context: Dat
         *find_backing(scene),
     )
     yield from found
-    yield from find_lead(scene, found, dates, context)
+    lead = tuple(find_lead(scene, found, dates, context))
+    yield from lead
+    yield from find_pointed(scene, named, (*found, *lead))
     yield from days_by_name(scene, named, found, dates, context)
     yield from units_by_name(scene, named, found)
 

@@ -1,0 +1,120 @@
+"""Places by where they stand: in 在民俗文化广场举行 the venue's name is all between 在 and the verb.
+
+What stands there is bounded on both sides, so that it may hold words that no
+name begins or goes on with elsewhere (…起义纪念馆, 云光里文创园).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extraction.board import LEVELS, LOWEST, ORGANIZATION, PLACE, UNIT, Board
+from kg.extraction.segmenter import Token
+from kg.model import Mention, Span
+
+RULE = "place-slot"
+_HOW = r"(?:隆重|成功|顺利|盛大|正式|热烈|如期|火热|圆满|精彩|同步|同时|接着|联合|共同|庄重|热闹|胜利)?"
+_VERB = (
+    r"(?:举行|举办|召开|开幕|启动|上演|开展|开赛|拉开|开演|落幕|落下|闭幕|开讲|开张|摆开|鸣[枪哨锣]|收官|进行|开营|开班|开课|开锣|启幕"
+    r"|推出|登场|揭牌|组织|开工|动工|奠基|亮相|开庭|挥毫|喜结|开跑|开唱|打响|发布|首[发演映])"
+)
+# 在|望江文化广场|隆重举行
+_SLOT = re.compile(rf"在(?P<name>[\u4e00-\u9fff（）()]{{3,24}}?)(?:[一二三四]楼|[里内外上前])?(?={_HOW}{_VERB})")
+# 主会场设在|望江会馆|，
+_SEATED = re.compile(
+    r"(?:设在|选址|放在|定在)(?P<name>[\u4e00-\u9fff（）]{3,24}?)(?:[一二三四]楼|[里内外上前])?(?=[，。；、和与及])"
+)
+# What a venue's name ends with: not 课堂, 校园, 网站, 现场, which are no places or have no names.
+_ENDING = re.compile(
+    r"(?:[^课讲学]堂|[^校家乐花果公小戏]园|[果公花]园|乐园|[^网]站|[^现会赛当全立考职战主客操机市商]场|[文市综贸材品鲜]化?场|[^市]市场|商场|机场"
+    r"|(?:项目|工程|工地)现场|[剧影戏书大]院|[^前后电平柜]台|[^场]馆|[^客餐议]厅|[宫寺庙祠塔亭坪巷弄桥苑]|[^两沿]岸|[^上大小下]街|老街|[^一二三四五六七八九十\d]楼"
+    r"|中心|基地|工地|码头|口岸|之家|驿站|广场|会所|酒店|宾馆|大厦|大厅|古城|景区|园区|陵园|公园)$"
+)
+_OWN = re.compile(r"(?:[该本我][校院区市县镇乡村]|县城|市区|城区|主城区|当地|位于)+")
+# 全市各广场, 两个广场: no one place's name. 来到广场, 打造的广场: more than a name.
+_NO_NAME = re.compile(
+    r"^(?:[全各多每某几数]|辖|此|这|那|其)|[各每]|[来走开]到|走进|前往|参加|举行|开展|打造|建设的|期间|以及|或者|[和与及、了着把被后]"
+)
+_GENERIC = re.compile(
+    r"(?:[省市区县镇乡村校院]|社区|街道|小区|户外|室外|室内|活动|会议|本地|中央|大|小|老|新|露天|中心)*(?:广场|公园|中心|大厅|基地|工地|车站|剧场|剧院|市场|大院|站|楼|馆|园|园区|景区|球场|酒店|宾馆)"
+)
+_WORDS = frozenset("nvabjlis")  # tags of which plain names of venues are made
+_NAMES = frozenset({"ns", "nr", "nz", "nt", "nrt"})
+_NO_WORDS = frozenset("pcruy")
+_FULL = LEVELS | frozenset("镇乡道")  # what units' full names end with
+_HOUSES = ("中心", "之家", "宾馆", "酒店", "林场")  # bodies that are their houses where something takes place
+_SHORTEST = 3
+_USUAL = 200  # times in the dictionary's corpus from which on a person's name is a word (廉政)
+
+
+def find_venues_named(board: Board) -> Iterator[Mention]:
+    """The venues between 在 and what takes place there, or after 设在."""
+    times = Counter(mention.name for mention in board.by_end.values())
+    starts = {m.span.start for m in board.by_end.values() if m.kind == "School"}
+    for slot in (_SLOT, _SEATED):
+        at = 0
+        while (found := slot.search(board.text, at)) is not None:
+            at = found.start() + 1
+            start, end = found.span("name")
+            start = max(start, board.text.rfind("在", start, end) + 1)
+            known = board.by_end.get(end)
+            told_once = known is not None and times[known.name] == 1
+            if start not in starts and (venue := _venue(board, start, end, told_once=told_once)) is not None:
+                yield venue
+
+
+def _venue(board: Board, start: int, end: int, *, told_once: bool) -> Mention | None:
+    """The venue that fills the slot, as far as it is its name: without the units that it lies in."""
+    own = _OWN.match(board.text, start, end)
+    first = own.end() if own else start
+    start = _after_units(board, first, end)
+    if not _is_venue_name(board.text[start:end]):
+        return None
+    span, known = Span(start, end), board.by_end.get(end)
+    if board.is_walled(span) or not _are_words(board, span):
+        return None
+    if known is not None and known.type is ORGANIZATION and told_once and known.name.endswith(_HOUSES):
+        return replace(known, type=PLACE, kind="Facility", rule=RULE)
+    if known is None or (known.type is PLACE and not first <= known.span.start <= span.start):
+        return Mention(span, PLACE, span.cut(board.text), "Facility", RULE, 0.75)
+    return None
+
+
+def _is_venue_name(name: str) -> bool:
+    is_one = len(name) >= _SHORTEST and _ENDING.search(name) is not None
+    return is_one and _NO_NAME.search(name) is None and _GENERIC.fullmatch(name) is None
+
+
+def _after_units(board: Board, start: int, end: int) -> int:
+    """Where the name begins: with the last unit where the rest is plain words (临溪镇|滨江广场), else after it."""
+    last: Mention | None = None
+    for at in range(start + 1, end):
+        unit = board.by_end.get(at)
+        if unit is not None and unit.type is UNIT and unit.span.start == (last.span.end if last else start):
+            last = unit
+    if last is None:
+        return start
+    is_full = last.name[-1] in _FULL or last.kind in LOWEST
+    keeps = board.text[last.span.end] == "的" or not is_full or _is_plain(board, last.span.end, end)
+    return last.span.start if keeps else last.span.end
+
+
+def _is_plain(board: Board, start: int, end: int) -> bool:
+    """民俗文化广场, 会展中心: words that the dictionary has, none of them a name."""
+    words = board.analysis.tokens_in(start, end)
+    return all(_is_word(board, word) for word in words[: -1 if len(words[-1].text) == 1 else None])
+
+
+def _is_word(board: Board, word: Token) -> bool:
+    frequency = board.analysis.segmenter.frequency(word.text)
+    usual = len(word.text) > 1 and frequency > 0 and word.tag not in _NAMES
+    return (usual or (word.tag == "nr" and frequency > _USUAL)) and word.tag[:1] in _WORDS
+
+
+def _are_words(board: Board, span: Span) -> bool:
+    """No word of grammar is within, but 的 and 之, and no verb at the head."""
+    words = board.analysis.tokens_in(span.start, span.end)
+    if words and words[0].tag == "v" and len(words[0].text) > 1 and board.by_end.get(span.start) is None:
+        return False  # 在|推进|广场举行的活动中
+    return all(word.tag[:1] not in _NO_WORDS or word.text in "的之" for word in words)
