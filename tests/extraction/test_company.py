@@ -84,3 +84,14 @@ def test_who_wins_and_who_judges(extract: Extract, sentence: str, who_won: set[s
 )
 def test_who_gives_it_meant_or_joined(extract: Extract, text: str, organizers: set[str]) -> None:
     assert {name for name, *_ in facts_of(extract(text), Predicate.ORGANIZES)} == organizers
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("云栖区开展安全生产专项整治行动。云栖区教育局、云栖区体育局派员同行。", {"云栖区教育局", "云栖区体育局"}),
+        ("云栖区推出“银龄暖阳”服务品牌。云栖区教育局、云栖区体育局派员同行。", set()),  # nobody attends it
+    ],
+)
+def test_a_campaign_is_meant_where_no_event_is_told(extract: Extract, text: str, bodies: set[str]) -> None:
+    assert who(extract, text) == bodies
