@@ -2,7 +2,7 @@
 
 import re
 
-from kg.extraction.anaphors import THAT, last_called, meant_by
+from kg.extraction.anaphors import THAT, last_called, meant_by, only_called
 from kg.extraction.positions import phrase_start
 from kg.extraction.posts import is_institution, only, only_of
 from kg.extraction.scene import AGENTS, INITIATIVE, ORGANIZATION, PERSON, UNIT, Scene
@@ -62,7 +62,12 @@ _THAT_SUBJECT = re.compile(
 # 区里还建立了…, 馆方推出…: the unit or body of that kind named before.
 _ITS_OWN = re.compile(
     r"(?:^|[，,。；;：:\n])(?:[今去]年|近年来|目前|此前|当[天日])?[，,]?(?P<noun>[区县镇乡村馆校院])(?P<who>里|方)"
-    r"(?=[还也将已又先后正在陆续专推举建设开组办启印出实打联邀请召])",
+    r"(?=[还也将已又先后正在陆续专推举建设开组办启印出实打联邀请召趁拟])",
+    re.MULTILINE,
+)
+# 近年来，全县深入开展…: the one county of the article.
+_WHOLE = re.compile(
+    r"(?:^|[，,。；;：:\n])(?:[今去]年(?:以来)?|近年来|目前|此前|当[天日])?[，,]?全(?P<noun>[县区市镇乡村校])(?=[^的各、，。上])",
     re.MULTILINE,
 )
 _UNITS = {"社区": ("Community", "Village"), "村": ("Community", "Village"), "街道": ("Street",)}
@@ -203,6 +208,9 @@ def body_meant(scene: Scene, start: int, end: int) -> Mention | None:
         named = None if scene.is_quoted(its.start("noun")) else last_called(scene, its["noun"], its.start("noun"))
         if named is not None:
             return named
+    for whole in reversed(list(_WHOLE.finditer(scene.text, max(0, start - 1), end + 1))):
+        if scene.covering(whole.start("noun")) is None and not scene.is_quoted(whole.start("noun")):
+            return only_called(scene, whole["noun"])
     for found in reversed(list(_BARE_SUBJECT.finditer(scene.text, max(0, start - 1), end + 1))):
         noun = found["noun"]
         if scene.covering(found.start("noun")) is None and not scene.is_quoted(found.start("noun")):

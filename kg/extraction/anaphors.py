@@ -6,7 +6,10 @@ from bisect import bisect_right
 from kg.extraction.scene import ORGANIZATION, UNIT, Scene
 from kg.model import Mention
 
-_NOUN = r"社区|街道|公司|集团|协会|学会|商会|中心|支部|大队|支队|法院|医院|学校|[村镇乡区县市旗局馆所园院校厂站]"
+_NOUN = (
+    r"社区|街道|公司|集团|协会|学会|商会|中心|总支|党支部|支部|大队|支队|法院|医院|学校|联合会|会(?![议场上])"
+    r"|[村镇乡区县市旗局馆所园院校厂站]"
+)
 THAT = re.compile(rf"该(?P<noun>{_NOUN})")
 _KINDS = {"校": ("School",), "学校": ("School",), "医院": ("Hospital",), "公司": ("Company",), "集团": ("Company",)}
 _UNITS = frozenset("村镇乡区县市旗") | {"社区", "街道"}
@@ -25,6 +28,12 @@ def last_called(scene: Scene, noun: str, before: int) -> Mention | None:
     alike = scene.once(("that", noun), lambda: _alike(scene, noun))
     number = bisect_right(alike, before, key=lambda mention: mention.span.end)
     return alike[number - 1] if number else None
+
+
+def only_called(scene: Scene, noun: str) -> Mention | None:
+    """The one body or unit of the article whose name ends with a noun."""
+    alike = scene.once(("that", noun), lambda: _alike(scene, noun))
+    return alike[0] if len({mention.name for mention in alike}) == 1 else None
 
 
 def _alike(scene: Scene, noun: str) -> tuple[Mention, ...]:

@@ -31,7 +31,8 @@ def is_deed_of(scene: Scene, event: Mention, verb: Span, role: str, *, named: bo
         return True
     if role == "signed":
         return here or _SIGNINGS.search(event.name) is not None
-    if not named and "赛" in scene.text[verb.start : verb.end]:
+    said = scene.text[scene.analysis.clause_of(verb.start).start : verb.end]
+    if not named and ("赛" in scene.text[verb.start : verb.end] or "赛项" in said):
         return False  # 获得汽修赛项二等奖: of another contest
     if event.kind == "Competition" or _AWARDS.search(event.name):
         return True

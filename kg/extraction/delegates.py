@@ -19,6 +19,11 @@ _OWN = re.compile(
 _TAIL = re.compile(
     rf"(?:等[^，。；,;、]{{0,10}}?|的[^，。；,;、]{{0,8}}?)(?:领导|负责人|代表|嘉宾|人员|党员|干部|{_PEOPLE})们?[^，。；,;、]{{0,8}}?"
 )
+# 甲局、乙局|负责人, |等部门主要负责人，各镇招商专员
+_HEADED = re.compile(
+    r"(?:等[^，。；,;、]{0,10}?)?(?:相关|有关|主要|分管|班子|部门|单位|科室)*(?:负责人|负责同志|领导|分管同志)"
+    r"(?:[，、和及以][^，。；,;]{2,20}?(?:代表|专员|人员|负责人|志愿者|居民|群众|党员|干部|师生|[^，。；]长))?[^，。；,;、]{0,4}?"
+)
 _JOINED = re.compile(r"[、和与及以]{1,2}")
 _REACH = 120  # characters before a verb in which 来自 stands
 
@@ -39,6 +44,14 @@ def sent_from(scene: Scene, low: int, end: int) -> tuple[Mention, ...]:
         return ()
     listed = tuple(reversed(list(_listed(scene, bodies))))
     return listed if listed and scene.chain_start(listed[0]) == come + len("来自") else ()
+
+
+def headed_by(scene: Scene, low: int, end: int) -> tuple[Mention, ...]:
+    """The bodies whose heads, nameless, are the subject before a verb: 甲局、乙局等部门主要负责人."""
+    bodies = scene.within(max(low, end - _REACH), end, ORGANIZATION)
+    if not bodies or not _HEADED.fullmatch(scene.text, bodies[-1].span.end, end):
+        return ()
+    return tuple(reversed(list(_listed(scene, bodies))))
 
 
 def _listed(scene: Scene, bodies: tuple[Mention, ...]) -> Iterator[Mention]:

@@ -13,6 +13,7 @@ from kg.model import BlockKind, Factuality, Mention, Span
 # Kinds that nobody attends, and those that no noun at the head of a clause means.
 STANDING = frozenset({"Policy", "Mechanism", "Brand", "Programme", "Campaign", "Project"})
 LASTING = frozenset({"Policy", "Mechanism", "Brand"})
+_UNATTENDED = STANDING - {"Campaign"}  # where an article tells of no event proper
 # 贯彻落实全区教育工作会议精神: a meeting held elsewhere, of which the article tells no more.
 _OF_OTHERS = re.compile(
     r"(?:的?(?:主要|重要)?(?:讲话)?(?:精神|要求|部署|决策|工作部署)|以来|常态化|走深走实|的?(?:即将)?(?:到来|来临)|之际|前夕)"
@@ -52,7 +53,7 @@ def event_of_kinds(scene: Scene, before: int, kinds: frozenset[str]) -> Mention 
     last = _last(scene, before, ("of kinds", tuple(sorted(kinds))), lambda event: event.kind in kinds)
     if last is not None:
         return last
-    first = _events(scene, STANDING)[:1]
+    first = _events(scene, STANDING)[:1] or _events(scene, _UNATTENDED)[:1]
     return first[0] if first and first[0].span.end <= before else None
 
 

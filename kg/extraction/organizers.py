@@ -28,6 +28,7 @@ _HELPS = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:支持|帮助|协助|指导|鼓励
 # 与某公司|签订协议，推行…; 走访了某局，召开…: whom somebody deals with, in a clause before the verb's
 _OBJECT = re.compile(r"(?:[与同跟向对给]|走访了?|拜访了?|看望了?|慰问了?|参观了?|考察了?)$")
 _WITHIN = re.compile(r"(?:其间|期间|此间|活动期间|会上|仪式上)(?:还|将|也)")  # 其间还将推出…: within what was told
+_WITH = re.compile(r"(?:并|还|也|又|再次|先后|同时|积极|主动|多次)*(?:联合|会同|携手|协同|牵手|联手)了?")
 _LONGEST = 90  # characters of a list between two verbs
 _OWN_LIST = re.compile(r"(?:[，,；;]|、?由|、)(?:并|均)?由?[^，。；,;！？\n“”]{2,80}")  # 甲主办|、乙、丙|承办
 _BY = re.compile(r"[，,、；;]?(?:并|均)?由?$")  # 甲主办|，乙承办
@@ -75,7 +76,19 @@ def _agents(scene: Scene, low: int, end: int) -> tuple[Mention, ...]:
             meant = body_meant(scene, low, causes.start())
             first = () if meant is None else (meant,)
         return first or agents
-    return agents
+    return (*_joined_by(scene, agents, low), *agents)
+
+
+def _joined_by(scene: Scene, agents: tuple[Mention, ...], low: int) -> tuple[Mention, ...]:
+    """甲趁热打铁，联合|乙|开展…: who is told to act in the clause before the one that 联合 opens."""
+    start = scene.chain_start(agents[0]) if agents else 0
+    clause = scene.analysis.clause_of(start)
+    if clause.start <= low or not _WITH.fullmatch(scene.text, clause.start, start):
+        return ()
+    before = scene.analysis.clause_of(clause.start - 1)
+    first = agents_before(scene, max(low, before.start), before.end)
+    opens = bool(first) and not scene.text[before.start : scene.chain_start(first[0])].strip()
+    return first if opens and not _breaks(scene, first[-1].span.end, start) else ()
 
 
 def _breaks(scene: Scene, start: int, end: int) -> bool:

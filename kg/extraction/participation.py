@@ -12,12 +12,12 @@ from dataclasses import replace
 from kg.extraction.actors import acts, agents_before
 from kg.extraction.apart import of_another_day
 from kg.extraction.deeds import DEEDS, contest_before, is_deed_of, is_prize
-from kg.extraction.delegates import own_people, sent_from
+from kg.extraction.delegates import headed_by, own_people, sent_from
 from kg.extraction.events import ceremony_after, event_held, event_of_kinds, event_of_noun, whole_of
 from kg.extraction.factuality import judge_clause
 from kg.extraction.positions import phrase_start
-from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, Scene
-from kg.extraction.settings import KINDS, NO_KINDS, find_acting, setting_of
+from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, UNIT, Scene
+from kg.extraction.settings import KINDS, NO_KINDS, find_acting, find_fellows, setting_of
 from kg.model import Mention, Predicate, Relation, Span
 
 # 会议, 此次活动, 该仪式: a noun that refers back to an initiative; not 会议室, 活动现场.
@@ -46,12 +46,17 @@ _GROUP = re.compile(
 _FOR_WHOM = re.compile(
     r"(?:同志|先生|女士|老师|教授|书记|主任)?(?:等[^，。；]{0,8}?)?(?:分别|共同|先后|一起|一同|依次|现场)*(?P<whom>[为向给对就])"
 )
+_ON_WHOM = frozenset("为 向 给 对 就 围绕 与 同 用 以 把 将".split())  # a clause begins that has no subject
+_TOLD = frozenset(
+    "表示 说 认为 指出 介绍 要求 强调 希望 建议 提出 坦言 透露 据悉 据了解 获悉".split()
+)  # begin a clause that tells of others
 _REST = re.compile(r"(?:、[^，。；]*)?等?")  # the list's items that are no names
 _ROLES = frozenset({"attends", "presides", "speaks", "reports", "performs", "volunteers", "other", "invited"})
 _OF_BODIES = DEEDS | {"sent"}  # what bodies are said to do as often as people
 _QUALIFIERS = {"invited": "attends", "won": "other", "signed": "other", "sent": "other"}
 _TROUPES = ("队", "团", "社")
 _PLAIN = frozenset({"参加", "参与", "出席", "参加会议", "参加活动", "共同参加"})  # what bodies, too, are said to do
+_SITTING = ("attends", "presides")
 _TELLS = ("speaks", "reports")
 _SPEAKS = re.compile(r"发言|汇报|介绍|经验|交流")  # 甲局和乙局作了发言
 _WHOEVER = re.compile(r"的(?:全体|各位|其他|所有|部分)")
@@ -69,6 +74,7 @@ def find_participation(scene: Scene) -> Iterator[Relation]:
     for sentence in scene.analysis.sentences:
         setting = setting_of(scene, sentence.span)
         attended = setting or attended
+        met = list[Relation]()
         for verb, predicate, role in scene.verbs_in(sentence.span.start, sentence.span.end):
             if predicate == "participatesIn" and (role in _ROLES or role in _OF_BODIES):
                 if _is_talk(scene, verb):
@@ -81,10 +87,12 @@ def find_participation(scene: Scene) -> Iterator[Relation]:
                     continue
                 told = named is not None or (setting is not None and role in _TELLS)
                 found = tuple(_taking_part(scene, sentence.span, verb, role, event, explicit=told))
-                attended = named if found and named else attended
+                attended = named if found and named and role != "won" else attended
+                met.extend(found if told or role in _SITTING else ())
                 yield from found
                 whole = whole_of(scene, event)
                 yield from (replace(one, object=whole, confidence=0.7) for one in found if whole is not None)
+        yield from find_fellows(scene, met, sentence.span)
     yield from find_acting(scene)
     yield from _delegates(scene)
 
@@ -109,6 +117,7 @@ def _taking_part(
         agents = _who_attended(scene, verb)
     if agents is None:
         agents = _subjects(scene, sentence, verb, bodies=role in _OF_BODIES or role == "performs")
+        agents = tuple(a for a in agents if a.type is not UNIT) if role == "won" else agents
     own = () if agents and role == "attends" else _by_their_people(scene, verb, role)
     agents = own or agents
     troupe = role == "performs" and all(agent.name.endswith(_TROUPES) for agent in agents)
@@ -132,7 +141,8 @@ def _by_their_people(scene: Scene, verb: Span, role: str) -> tuple[Mention, ...]
     """某小学的同学们演唱…, 来自某局的代表出席: the bodies that take part through their people."""
     clause = scene.analysis.clause_of(verb.start)
     if role == "attends":
-        return sent_from(scene, clause.start, verb.start)
+        sentence = scene.analysis.sentence_of(verb.start)
+        return sent_from(scene, clause.start, verb.start) or headed_by(scene, sentence.start, verb.start)
     return own_people(scene, clause.start, verb.start) if role in ("performs", "volunteers") else ()
 
 
@@ -241,11 +251,21 @@ def _subjects(scene: Scene, sentence: Span, verb: Span, *, bodies: bool) -> tupl
             ends_list = not group or _REST.fullmatch(scene.text, agents[-1].span.end, end)
             listed = agents_before(scene, sentence.start, end, one_verb=True)
             return _participants(scene, verb, listed, bodies=bodies) if ends_list else ()
-        group = group or not _ELIDED.fullmatch(scene.text, clause.start, end)
+        group = group or not _is_elided(scene, clause.start, end)
         if clause.start <= sentence.start or (group and not _is_group(scene, clause.start, end)):
             break
         clause = scene.analysis.clause_of(clause.start - 1)
     return ()
+
+
+def _is_elided(scene: Scene, start: int, end: int) -> bool:
+    """A clause without a subject of its own, or what of it stands before the verb: 并, 为获奖者|颁奖, 看望了老人."""
+    said = _ELIDED.match(scene.text, start, end)
+    at = said.end() if said else start
+    if at >= end:
+        return True
+    first = scene.analysis.token_at(at)
+    return first.text in _ON_WHOM or (first.tag == "v" and len(first.text) > 1 and first.text not in _TOLD)
 
 
 def _before_object(scene: Scene, clause: Span, end: int) -> int:

@@ -66,6 +66,20 @@ def find_acting(scene: Scene) -> Iterator[Relation]:
             yield from _acting(scene, event, setting.end(), sentence.span.end)
 
 
+def find_fellows(scene: Scene, met: list[Relation], sentence: Span) -> Iterator[Relation]:
+    """周远山介绍投资环境，沈清禾主持会议: who opens a clause beside that of one who takes part does so, too."""
+    events = {one.object for one in met if isinstance(one.object, Mention)}
+    if len(events) == 1 and any(one.subject is not None and one.subject.type is PERSON for one in met):
+        known = {one.subject for one in met}
+        acting = _acting(scene, events.pop(), sentence.start, sentence.end)
+        yield from (one for one in acting if one.subject not in known and _does(scene, one.subject))
+
+
+def _does(scene: Scene, agent: Mention | None) -> bool:
+    """More than the name alone stands in the clause: not 周远山，居民欢迎…."""
+    return agent is not None and agent.span.end < scene.analysis.clause_of(agent.span.start).end
+
+
 def _acting(scene: Scene, event: Mention, start: int, sentence_end: int) -> Iterator[Relation]:
     while start < sentence_end:
         clause = scene.analysis.clause_of(start)

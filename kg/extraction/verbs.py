@@ -39,14 +39,32 @@ _OPENED = re.compile(
     r"宣布[，,：:]?[^，。；,;：:\n]{0,30}?(?:开幕|闭幕|启动|开工|开赛|开始|开营|开机|启用)(?![式仪会])"
 )
 # 主讲人是…, 主持人由…: by a noun who did it
-_BY_ROLE = re.compile(r"主(?P<role>讲|持)(?:人|嘉宾|老师|专家)(?=(?:分别)?[是为由])")
+_BY_ROLE = re.compile(
+    r"(?:主(?P<role>讲|持)(?:人|嘉宾|老师|专家)|(?:总|主)?(?:裁判长?|评委|评审)|副?总指挥|监票人)(?=(?:分别)?[是为由](?!否))"
+)
+# 任总指挥, 担任评委: what somebody was at an event.
+_SERVED = re.compile(
+    r"(?:担)?任(?:大赛|比赛|现场|活动|本[次场]|此次|演练)?(?:总|主|副)*(?:裁判长?|评委|评审|指挥|领队|解说|监票人|调度)(?![员部长组])"
+)
+# 陪同., 随行., 现场观摩.: who came along.
+_ALONG = re.compile(
+    r"(?:陪同|随行|随同|同行|(?:全程|到[场校会]|现场|应邀|受邀)(?:参与)?(?:观摩|陪同|指导|旁听))(?=[。，,；;！]|并)"
+)
 _WATCHED = re.compile(r"观看了?(?:本次|此次|这场|整场|全场)?(?:文艺)?(?:演出|表演|比赛|活动|晚会|汇演|展演)")
 # 获“见义勇为模范”称号, 获得第一名: not 曾获, which is of another time.
 _WON = re.compile(
     r"(?<![曾先后次])(?:荣获|获评|获得|夺得|斩获|摘得|被授予|被评为|获)了?[^，。；,;\n获]{0,30}?"
     r"(?:称号|第[一二三四五六]名|冠军|亚军|季军|[一二三特]等奖|[^颁发授评获得领抽开]奖(?![金品状励项学])”?)"
 )
-_SIGNED = re.compile(r"(?:签订|签署|签下)了?[^，。；,;\n]{0,20}?(?:协议|合同|意向书|备忘录)")
+# 蝉联冠军, 拿下第一, 夺冠: the same in other words.
+_BEAT = re.compile(
+    r"(?<![曾先后次])(?:(?:蝉联|卫冕|拿下|捧[走回得]|[抱领摘]走|力夺|勇夺|喜获|喜摘|赢得|拔得|独揽|揽获|斩获)了?"
+    r"[^，。；,;\n]{0,16}?(?:冠军|亚军|季军|头筹|头名|第[一二三四五六]名?|[一二三特]等奖|[金银铜]奖|[金银铜]牌|奖杯)"
+    r"|(?:夺冠|折桂|夺魁|称雄|捧杯|摘冠|登顶|问鼎|封王)(?![的者]))"
+)
+_SIGNED = re.compile(
+    r"签约(?![仪代现活对单企项额率金方合])|(?:签订|签署|签下)了?[^，。；,;\n]{0,20}?(?:协议|合同|意向书|备忘录)"
+)
 # 派出30名演员, 派员同行: not 派出所.
 _SENT = re.compile(
     r"(?:派出(?![所机])|选派|派员|派人)了?(?:(?<=[员人])|[^，。；,;、\n派]{0,12}?"
@@ -58,6 +76,19 @@ _SHOWN = re.compile(
 )
 _ROLES = dict.fromkeys(("汇报", "介绍", "通报", "说明", "述职"), "reports") | dict.fromkeys(
     ("表演", "演出"), "performs"
+)
+
+
+_DONE = (
+    (_SERVED, "other"),
+    (_ALONG, "attends"),
+    (_OPENED, "speaks"),
+    (_WATCHED, "attends"),
+    (_WON, "won"),
+    (_BEAT, "won"),
+    (_SIGNED, "signed"),
+    (_SHOWN, "performs"),
+    (_SENT, "sent"),
 )
 
 
@@ -101,14 +132,10 @@ def _phrased(analysis: Analysis) -> Iterator[Verb]:
         if analysis.starts_token(found.start()):
             yield Span(*found.span()), "organizes", "organizer"
     for found in _BY_ROLE.finditer(analysis.text):
-        yield Span(*found.span()), "participatesIn", "presides" if found["role"] == "持" else "speaks"
+        yield Span(*found.span()), "participatesIn", {"持": "presides", "讲": "speaks"}.get(found["role"], "other")
     for found in _GIVEN.finditer(analysis.text):
         yield Span(*found.span()), "supports", "supporter"
-    for found in _OPENED.finditer(analysis.text):
-        yield Span(*found.span()), "participatesIn", "speaks"
-    for found in _WATCHED.finditer(analysis.text):
-        yield Span(*found.span()), "participatesIn", "attends"
-    for pattern, role in ((_WON, "won"), (_SIGNED, "signed"), (_SHOWN, "performs"), (_SENT, "sent")):
+    for pattern, role in _DONE:
         yield from ((Span(*found.span()), "participatesIn", role) for found in pattern.finditer(analysis.text))
     for found in _SAID.finditer(analysis.text):
         if analysis.starts_token(found.start()):
