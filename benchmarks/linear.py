@@ -75,6 +75,7 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "surnames": repeated("周"),
     "的": repeated("的"),
     "社区": repeated("社区"),
+    "events without a mark between": repeated("该校举办读书节和青禾社区周远山参加此次活动"),
     "news without a full stop": ordinary,
 }
 

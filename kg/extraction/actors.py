@@ -198,6 +198,7 @@ def follows_venue(scene: Scene, place: Mention, start: int) -> bool:
 
 def body_meant(scene: Scene, start: int, end: int) -> Mention | None:
     """What 我校, 该院 or a bare 社区 before a verb means: the body or unit of that kind named before, or the only."""
+    start = max(start, end - _REACH)
     for that in reversed(list(_THAT_SUBJECT.finditer(scene.text, max(0, start - 1), end + 1))):
         named = None if scene.is_quoted(that.start("noun")) else meant_by(scene, that)
         if named is not None:

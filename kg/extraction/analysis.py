@@ -13,6 +13,7 @@ from kg.reading.sentences import split_sentences
 
 PUNCTUATION = frozenset("，。！？；：、,.!?;:…—“”\"‘’'（）()《》〈〉【】[]「」『』·•|丨\n\t 　")
 _STOPS = re.compile(r"[，,；;。！？!?\n.]+")  # where a clause may end; a class alone is found far sooner
+_LONGEST_CLAUSE = 1000  # characters; so that what a clause is searched for takes no longer the longer the text is
 _CLAUSE_END = re.compile(r"(?:[，,；;。！？!?\n]|(?<!\d)\.|\.(?!\d))+")
 
 
@@ -55,14 +56,11 @@ class Analysis:
 
     @cached_property
     def clauses(self) -> tuple[Span, ...]:
-        """Stretches between commas, semicolons and stops, ascending."""
-        found, start = [], 0
-        for before, after in _clause_ends(self.text):
-            if before > start:
-                found.append(Span(start, before))
+        """Stretches between commas, semicolons and stops, ascending; one that is endless, in pieces."""
+        found, start = list[Span](), 0
+        for before, after in (*_clause_ends(self.text), (len(self.text), 0)):
+            found += (Span(at, min(at + _LONGEST_CLAUSE, before)) for at in range(start, before, _LONGEST_CLAUSE))
             start = after
-        if start < len(self.text):
-            found.append(Span(start, len(self.text)))
         return tuple(found)
 
     @cached_property

@@ -78,7 +78,8 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     works = frozenset(offset for work in WORK.finditer(analysis.text) for offset in range(*work.span()))
     units = {at: m.span.start for m in others if m.type is EntityType.ADMINISTRATIVE_UNIT for at in _offsets(m)}
     phrases = [_with_unit(analysis, m, units) for m in _phrases(analysis, people | works, ends)]
-    phrases = [m for m in phrases if m.span.end not in ends | cut and _is_closed(m.name)]
+    apart = ends | cut
+    phrases = [m for m in phrases if m.span.end not in apart and _is_closed(m.name)]
     phrases = [m for m in phrases if m.span.start not in works]
     quoted = tuple(_from_year(analysis, _after_phrase(analysis, m, phrases), people | works) for m in quoted)
     found = {m.span: m for m in (*phrases, *_congresses(analysis), *_sessions(analysis), *quoted)}

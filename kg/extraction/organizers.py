@@ -30,6 +30,7 @@ _OBJECT = re.compile(r"(?:[与同跟向对给]|走访了?|拜访了?|看望了?|
 _WITHIN = re.compile(r"(?:其间|期间|此间|活动期间|会上|仪式上)(?:还|将|也)")  # 其间还将推出…: within what was told
 _WITH = re.compile(r"(?:并|还|也|又|再次|先后|同时|积极|主动|多次)*(?:联合|会同|携手|协同|牵手|联手)了?")
 _LONGEST = 90  # characters of a list between two verbs
+_FARTHEST = 600  # characters before a list in which it is told who asked it to act
 _OWN_LIST = re.compile(r"(?:[，,；;]|、?由|、)(?:并|均)?由?[^，。；,;！？\n“”]{2,80}")  # 甲主办|、乙、丙|承办
 _BY = re.compile(r"[，,、；;]?(?:并|均)?由?$")  # 甲主办|，乙承办
 
@@ -70,7 +71,8 @@ def _verb_before(scene: Scene, verb: Span, low: int) -> tuple[Span, Predicate] |
 def _agents(scene: Scene, low: int, end: int) -> tuple[Mention, ...]:
     """The list before a verb; in 甲组织乙的学生开展…, 甲."""
     agents = agents_before(scene, low, end)
-    if agents and (causes := _CAUSES.search(scene.text, low, scene.chain_start(agents[0]))):
+    start = scene.chain_start(agents[0]) if agents else low
+    if causes := _CAUSES.search(scene.text, max(low, start - _FARTHEST), start):
         first = agents_before(scene, low, causes.start())
         if not first and causes.group().startswith("邀请"):  # 学校邀请消防队走进校园，开展…
             meant = body_meant(scene, low, causes.start())

@@ -64,6 +64,7 @@ _MADE_TO = re.compile(r"(?:鼓励|动员|劝|让|请|推荐|安排)(?:他|她|�
 _WITH = re.compile(r"[与同和跟][^，。；,;\n]{2,40}$")  # 与某校校长座谈
 _CLAUSES = 5  # the verb's clause and those that a subject reaches over: 周远山出席会议，并讲话
 _APART = 24  # characters between 代表 and the delegate's name
+_LONGEST_BEFORE = 600  # characters of a sentence before a verb in which its event is told
 
 
 def find_participation(scene: Scene) -> Iterator[Relation]:
@@ -204,7 +205,8 @@ def _given_to(scene: Scene, clause: Span, verb: Span) -> Mention | None:
 
 def _told_before(scene: Scene, verb: Span, sentence: Span, attended: Mention | None) -> Mention | None:
     """The event just said to take place; else what was attended last; else the article's first."""
-    here = event_held(scene, Span(sentence.start, verb.start)) if verb.start > sentence.start else None
+    low = max(sentence.start, verb.start - _LONGEST_BEFORE)
+    here = event_held(scene, Span(low, verb.start)) if verb.start > low else None
     told = here or _just_held(scene, sentence) or attended or event_of_kinds(scene, verb.start, NO_KINDS)
     return None if told is None or of_another_day(scene, told, sentence) else told
 

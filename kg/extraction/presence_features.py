@@ -16,7 +16,7 @@ from itertools import islice
 from kg.extraction.actors import VENUE, acts
 from kg.extraction.apart import of_another_day
 from kg.extraction.events import LASTING, is_event
-from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, Scene
+from kg.extraction.scene import AGENTS, INITIATIVE, ORGANIZATION, PERSON, Scene
 from kg.model import BlockKind, Mention, Predicate, Relation, Span
 
 Chain = tuple[Mention, ...]
@@ -33,6 +33,7 @@ _HEAD = 12  # characters of a sentence's head
 _VENUE = 16  # characters before an agent in which 在 makes a venue of it
 _WORDS = 40  # characters after an agent in which its verbs stand
 _NEXT = 60  # characters of the clauses after it in which its further verbs stand
+_FAR = 600  # characters of a sentence in which others count, so that one without end takes no longer
 _APART = 120  # characters between agent and event over which nothing more is asked
 _DOERS = frozenset({Predicate.ORGANIZES, Predicate.PARTICIPATES_IN, Predicate.SUPPORTS})
 _IN_LIST = frozenset("、和与")
@@ -88,14 +89,10 @@ class Stage:
                 found[self.chain_of[one.subject], self.chain_of[one.object]].add(one.predicate)
         return found
 
-    @cached_property
-    def _near(self) -> dict[tuple[int, int], set[Predicate]]:
-        """What is said of the agents of a sentence (by its start) and an event's chain."""
-        found: dict[tuple[int, int], set[Predicate]] = defaultdict(set)
-        for (agent, event), predicates in self.known.items():
-            for mention in self.chains[agent]:
-                found[self.scene.analysis.sentence_of(mention.span.start).start, event] |= predicates
-        return found
+    def _said(self, start: int, end: int, event: int) -> set[Predicate]:
+        """What is said of the agents that begin in the range and an event's chain."""
+        near = (mention for mention in self.scene.begun(start, end) if mention.type in AGENTS)
+        return set[Predicate]().union(*(self.known.get((self.chain_of[mention], event), ()) for mention in near))
 
     def pairs(self) -> Iterator[Pair]:
         """Each person and body with each event that they may be at, where nothing joins the two; none spoken of."""
@@ -119,7 +116,7 @@ class Stage:
         if agent.type is not PERSON:
             return not acts(self.scene, agent)
         sentence = self.scene.analysis.sentence_of(start)
-        told = _REPORTED.search(text, sentence.start, start) is not None
+        told = _REPORTED.search(text, max(sentence.start, start - _FAR), start) is not None
         return told or _ONLY_SAYS.match(text, end) is not None or self._is_owner(end)
 
     def _is_owner(self, end: int) -> bool:
@@ -156,7 +153,7 @@ class Stage:
 
     def _around(self, agent: Mention, sentence: Span) -> Iterator[str]:
         """What the agent is, what it does, and how its sentence begins."""
-        scene, start, end = self.scene, agent.span.start, agent.span.end
+        scene, text, start, end = self.scene, self.scene.text, agent.span.start, agent.span.end
         clause = scene.analysis.clause_of(start)
         before = scene.analysis.token_at(start - 1).text.strip() if start else ""
         yield from (f"before:{before}", f"after:{scene.text[end : end + 1].strip()}")
@@ -168,7 +165,8 @@ class Stage:
             "title": scene.analysis.block_of(start) is BlockKind.TITLE,
             "venue": VENUE.search(scene.text[max(0, start - _VENUE) : start]) is not None,
             "first clause": clause.start == sentence.start,
-            "other time": _OTHER_TIME.search(scene.text, sentence.start, min(sentence.end, end + _NEXT)) is not None,
+            "other time": _OTHER_TIME.search(text, max(sentence.start, start - _FAR), min(sentence.end, end + _NEXT))
+            is not None,
         }
         yield from (cue for cue, holds in cues.items() if holds)
         yield from self._does(end, min(clause.end, end + _WORDS), "does")
@@ -200,10 +198,12 @@ class Stage:
 
     def _company(self, agent: Mention, event: Mention, sentence: Span) -> Iterator[str]:
         """Who else of the sentence, and of that before it, has to do with the event."""
-        scene, chain = self.scene, self.chain_of[event]
-        yield from (f"beside:{predicate}" for predicate in self._near.get((sentence.start, chain), ()))
-        before = scene.analysis.sentence_of(max(0, sentence.start - 1)).start
-        yield from (f"behind:{predicate}" for predicate in self._near.get((before, chain), ()))
+        scene, chain, at = self.scene, self.chain_of[event], agent.span.start
+        low, high = max(sentence.start, at - _FAR), min(sentence.end, at + _FAR)
+        yield from (f"beside:{predicate}" for predicate in self._said(low, high, chain))
+        before = scene.analysis.sentence_of(max(0, sentence.start - 1))
+        low = max(before.start, before.end - _FAR)
+        yield from (f"behind:{predicate}" for predicate in self._said(low, before.end, chain))
         yield f"people:{min(len(scene.within(sentence.start, sentence.end, PERSON)), 4)}"
         if {scene.text[agent.span.start - 1 : agent.span.start], scene.text[agent.span.end : agent.span.end + 1]} & (
             _IN_LIST
