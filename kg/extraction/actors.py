@@ -276,8 +276,7 @@ def _is_nameless(scene: Scene, start: int, end: int) -> bool:
     if not _ITEMS_ALONE.fullmatch(scene.text, start, end) or scene.verbs_in(start, end):
         return False
     walls = scene.analysis.lexicon.phrase_walls
-    words = (token for token in scene.analysis.each_token(start, end) if token.text != "办")  # 区对口协作办
-    return not any(word.text in walls for word in words)
+    return not any(token.text in walls for token in scene.analysis.each_token(start, end))
 
 
 def _is_prefix(scene: Scene, start: int, end: int) -> bool:

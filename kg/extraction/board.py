@@ -1,6 +1,5 @@
 """The names of bodies and places found so far, while an article is read from left to right."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -60,12 +59,9 @@ def without_parts(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """The mentions less those that are mere parts of another's name, ascending."""
     kept: list[Mention] = []
     holders: list[Mention] = []
-    found = sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
-    times = Counter(mention.name for mention in found if mention.kind == "MassOrganization")
-    for mention in found:
+    for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
         holders = [holder for holder in holders if holder.span.end > mention.span.start]
-        own = times[mention.name] > 1  # 区妇联|权益部, where 区妇联 stands alone elsewhere
-        if not any(mention.span in holder.span and _swallows(holder, mention, own=own) for holder in holders):
+        if not any(mention.span in holder.span and _swallows(holder, mention) for holder in holders):
             kept.append(mention)
         holders.append(mention)
     bodies = {offset: m for m in kept if m.type is ORGANIZATION for offset in range(m.span.start, m.span.end)}
@@ -73,9 +69,8 @@ def without_parts(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     kept = [m for m in kept if m.type is not PLACE or m.name in outside]
     names = {offset: m for m in kept if _is_own_name(m) for offset in range(m.span.start, m.span.end)}
     kept = [m for m in kept if not _is_word_of(m, names.get(m.span.start))]
-    seated = [
-        m for m in kept if m.kind in _SEATED and m.rule != "organization-source"
-    ]  # 来源：云栖日报 tells of a city
+    # 来源：云栖日报 tells of a city.
+    seated = [m for m in kept if m.kind in _SEATED and m.rule != "organization-source"]
     traders = {offset: m for m in seated for offset in range(m.span.start, m.span.end)}
     told = {m.name for m in kept if m.type is UNIT and not _is_in(m, traders.get(m.span.start))}
     kept = [m for m in kept if not _is_seat(m) or m.name in told]
@@ -117,7 +112,7 @@ def _runs_into(place: Mention, unit: Mention | None) -> bool:
     return unit is not None and place.span.start < unit.span.start
 
 
-def _swallows(outer: Mention, inner: Mention, *, own: bool) -> bool:
+def _swallows(outer: Mention, inner: Mention) -> bool:
     """The inner name is a part that names nothing here: a road in its community's name, 中心 in a longer name.
 
     An estate is a place beside its building, and an institution beside its department.
@@ -125,7 +120,7 @@ def _swallows(outer: Mention, inner: Mention, *, own: bool) -> bool:
     if outer.type is inner.type is PLACE:
         return outer.rule != "place-building" or inner.rule == "place-building"
     if outer.type is inner.type is ORGANIZATION:
-        return not (_is_department(outer, inner) or (own and _is_section(outer, inner)))
+        return not _is_department(outer, inner)
     if outer.type is inner.type:
         return True
     same_start = outer.span.start == inner.span.start
@@ -133,13 +128,7 @@ def _swallows(outer: Mention, inner: Mention, *, own: bool) -> bool:
 
 
 _INSTITUTIONS = frozenset({"School", "Hospital", "Company", "PublicBody", "MediaOrganization", "SocialOrganization"})
-_SECTIONS = ("部", "科", "处", "室")
 _SAME_BODY = ("常委会", "常务委员会", "公司", "集团", "中心")  # what a longer name of the same body adds
-
-
-def _is_section(outer: Mention, inner: Mention) -> bool:
-    """The outer name is a department of a mass organization: 某妇联|权益部."""
-    return outer.span.start == inner.span.start and outer.name.endswith(_SECTIONS)
 
 
 def _is_department(outer: Mention, inner: Mention) -> bool:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from kg.extraction.initiatives import has_edition
 from kg.extraction.resumed import is_resumed
-from kg.extraction.retold import retold
+from kg.extraction.retold import THIS, retold
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
 from kg.extraction.short_forms import CITIES, LEAD, abbreviates, fold_name, is_short_form
 from kg.knowledge.functions import full_function
@@ -24,7 +24,6 @@ _LEGAL_FORM = re.compile(r"(?:(?:股份|集团)?有限(?:责任)?公司|集团�
 _OWN_NAME = re.compile(r"[“\"「]|第[〇零一二三四五六七八九十百\d]+")  # what tells one event from others of its kind
 _HEAD = 2  # characters that the head of two names of one event has at least, and one
 _QUOTATION = re.compile(r"“[^“”]+”")
-_MEANT = re.compile(r"(?:此次|本次|这次|本届|这场|此项|该)$")  # 此次健身运动会: named before
 _YEAR_OF_EDITION = re.compile(r"^20\d\d年度?(?=第|首届)")
 _ANY_END = re.compile(r"(?:(?<=”)(?:品牌)?(?:建设|行动|活动|系列活动|建设工作)|(?:建设)?工作)$")
 _GLOSS = re.compile(r"（([\u4e00-\u9fff]{1,8})）")
@@ -32,7 +31,6 @@ _IN_ROLL = re.compile(r"[、\u3000]")
 _MUCH = 8  # characters of a name's end that another name has by no chance
 _LEVEL = frozenset("省市区县镇乡")  # with which a body's name begins that leaves its unit out
 _LEAST = 5  # characters of such a name without its level
-_SECTIONS = frozenset("科股庭处室部")
 _STATIONS = ("派出所", "中队", "大队", "支队", "分局")  # that have a name of their own within their body
 _NEAR = 150  # names of its kind first seen before and after a name, with which it is compared; no article has as many
 Key = tuple[EntityType, str]
@@ -141,7 +139,7 @@ def _stands_for(scene: Scene, brief: Mention, full: Mention) -> bool:
     if brief.type is PERSON:
         return brief.rule == "person-surname" and full.rule != "person-surname" and _same_holder(scene, brief, full)
     if brief.type is ORGANIZATION:
-        return _same_body(scene, brief, full) or _is_of_level(brief, full) or _same_section(scene, brief, full)
+        return _same_body(scene, brief, full) or _is_of_level(brief, full)
     if brief.type is INITIATIVE:
         return _same_event(scene, brief, full)
     return is_short_form(brief.type, fold_name(brief.name), fold_name(full.name))
@@ -167,7 +165,7 @@ def _same_event(scene: Scene, brief: Mention, full: Mention) -> bool:
 def _ends_so(scene: Scene, brief: Mention, full: Mention) -> bool:
     """竹溪社区第六届邻里节 of 听潮街道竹溪社区第六届邻里节: all but a unit, or the edition."""
     short, long = fold_name(brief.name), fold_name(full.name)
-    meant = _MEANT.search(scene.text, max(0, brief.span.start - 3), brief.span.start) is not None
+    meant = THIS.search(scene.text, max(0, brief.span.start - 3), brief.span.start) is not None
     own = scene.once("own names", lambda: _own_names(scene)).get(full.span, "")
     whole = bool(own and short.endswith(own)) or has_edition(brief.name)
     # 重阳节慈善助老系列活动, of 2015年“秋日”青阳重阳节慈善助老系列活动: so much said again is no chance.
@@ -275,22 +273,6 @@ def _same_body(scene: Scene, brief: Mention, full: Mention) -> bool:
 def _is_of_level(brief: Mention, full: Mention) -> bool:
     """城管执法分局 of 区城管执法分局."""
     return len(brief.name) >= _LEAST and full.name[0] in _LEVEL and full.name[1:] == brief.name
-
-
-def _same_section(scene: Scene, brief: Mention, full: Mention) -> bool:
-    """市法院少年庭 of 青阳市人民法院少年庭: the same part of one body."""
-    if brief.name[-1] not in _SECTIONS or brief.name[-2:] != full.name[-2:]:
-        return False
-    bodies = [max(_heads(scene, one), key=lambda m: m.span.end, default=None) for one in (brief, full)]
-    if bodies[0] is None or bodies[1] is None:
-        return False
-    rests = {one.name[len(body.name) :] for one, body in zip((brief, full), bodies, strict=True) if body is not None}
-    return len(rests) == 1 and (bodies[0].name == bodies[1].name or _same_body(scene, bodies[0], bodies[1]))
-
-
-def _heads(scene: Scene, body: Mention) -> list[Mention]:
-    """The bodies with whose names the name begins."""
-    return [m for m in scene.inside(body) if m.type is ORGANIZATION and m.span.start == body.span.start]
 
 
 @lru_cache(maxsize=1 << 12)

@@ -65,7 +65,7 @@ def find_days(
     sentence = scene.analysis.sentence_of(undertaking.verb.start)
     if scene.analysis.block_of(sentence.start) not in (BlockKind.PARAGRAPH, BlockKind.TITLE):
         return
-    near = tuple(date for date in _dates_in(dates, sentence) if not _is_in_name(scene, date))
+    near = tuple(date for date in dates_in(dates, sentence) if not _is_in_name(scene, date))
     day = _told(scene, undertaking, near, context) if near else _carried(scene, undertaking, dates, context)
     if day is not None:
         yield Relation(
@@ -231,7 +231,8 @@ def _is_rougher(relation: Relation, day: str) -> bool:
     return relation.predicate is Predicate.OCCURS_ON and when != day and day.startswith(when)
 
 
-def _dates_in(dates: tuple[DateMention, ...], sentence: Span) -> tuple[DateMention, ...]:
+def dates_in(dates: tuple[DateMention, ...], sentence: Span) -> tuple[DateMention, ...]:
+    """Of all dates, ascending, those that begin in a sentence."""
     low = bisect_left(dates, sentence.start, key=lambda date: date.span.start)
     high = bisect_left(dates, sentence.end, key=lambda date: date.span.start)
     return dates[low:high]

@@ -22,12 +22,6 @@ _STUDIED = re.compile(r"(?:贯彻|落实|传达|学习|宣传|按照|根据|继)
 _ONCE = re.compile(r"[^，。；\n]{0,20}上[，,][^，。；\n]{0,12}曾")  # 在全市工作会议上，某局曾作经验介绍
 _STAGES = frozenset("开幕 闭幕 启动 颁奖 开赛 结业 开班 开营 结营 表彰 起跑 出发 入营 闭营 开镰 开园 总结".split())
 _OF_WORKS = frozenset("开工 动工 竣工 通车 奠基 落成".split())
-# The deeds of ceremonies, with other words for each.
-_DEEDS = {root: (root,) for root in ("授牌", "签约", "颁奖", "授旗", "剪彩", "揭幕", "奠基", "捐赠", "聘任")} | {
-    "揭牌": ("揭牌", "挂牌"),
-    "挂牌": ("挂牌", "揭牌"),
-}
-_SOON = 250  # characters between the deed and the ceremony's name
 _WITHIN = frozenset("捐赠 出发 祭扫 宣誓 授旗 聘任 赠书 捐书 欢送".split())  # done on the way; not 揭牌, 签约
 _ROUNDS = ("初赛", "预赛", "复赛", "决赛")
 _STAGED = frozenset({"Activity", "Campaign", "Competition", "Festival", "Meeting", "Training"})
@@ -109,28 +103,6 @@ def _is_held(scene: Scene, event: Mention) -> bool:
 
 def _is_planned(scene: Scene, verb: Span) -> bool:
     return judge_clause(scene, scene.analysis.clause_of(verb.start), verb.start) in (None, Factuality.PLANNED)
-
-
-def done_before(scene: Scene, ceremony: Mention) -> Span | None:
-    """Where the article says, before it names a ceremony, that its deed is done: 为基地揭牌。…揭牌仪式上，…."""
-    root = occasion_root(ceremony.name)
-    if ceremony.rule != "initiative-occasion" or root not in _DEEDS:
-        return None
-    start = ceremony.span.start
-    for word in _DEEDS[root]:
-        at = scene.text.rfind(word, max(0, start - _SOON), start)
-        if at >= 0 and scene.covering(at) is None and not scene.is_quoted(at):
-            return Span(at, at + len(word))
-    return None
-
-
-def ceremony_after(scene: Scene, verb: Span) -> Mention | None:
-    """The ceremony named soon after a verb that says its deed: 甲、乙为基地揭牌。丙主持揭牌仪式。"""
-    roots = _DEEDS.get(scene.text[verb.end - 2 : verb.end], ())
-    for ceremony in scene.within(verb.end, min(verb.end + _SOON, len(scene.text)), INITIATIVE) if roots else ():
-        if ceremony.rule == "initiative-occasion" and occasion_root(ceremony.name) in roots:
-            return ceremony
-    return None
 
 
 def whole_of(scene: Scene, ceremony: Mention) -> Mention | None:

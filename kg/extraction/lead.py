@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.dates import DateContext, DateMention, resolve
+from kg.extraction.days import dates_in
 from kg.extraction.events import main_event
 from kg.extraction.occurring import EVENTS
 from kg.extraction.scene import ORGANIZATION, PLACE, UNIT, Scene
@@ -80,12 +81,10 @@ def _day(
     scene: Scene, event: Mention, opening: list[Span], dates: tuple[DateMention, ...], context: DateContext
 ) -> Iterator[Relation]:
     for sentence in opening:
-        own = [
-            date for date in dates[:_FIRST] if sentence.start <= date.span.start < sentence.end and not date.dateline
-        ]
-        own = [
-            date for date in own[:1] if date.leading or scene.text[date.span.start - 1 : date.span.start] in _DATELINE
-        ]
-        day = resolve(own[0], context) if own and not own[0].aside else None
-        if day is not None and own[0].day is not None:
+        first = next((date for date in dates_in(dates, sentence) if not date.dateline), None)
+        if first is None or first.aside or first.day is None:
+            continue
+        opens = first.leading or scene.text[first.span.start - 1 : first.span.start] in _DATELINE
+        day = resolve(first, context) if opens else None
+        if day is not None:
             yield Relation(event, Predicate.OCCURS_ON, day, sentence, "lead-day", "", Factuality.STATED, 0.7)

@@ -20,10 +20,12 @@ UNDERTAKEN = re.compile(
 # 进行技术讲座, 进行了签名活动; 进行实地调研, 进行辅导 are mere work.
 _GIVEN = ("讲座", "活动", "仪式", "赛")
 _GOES_ON = re.compile(r"进行了?$")
-HELD = re.compile(
-    r"[^，。；！？,;!?\n]{0,14}?(?:举行|举办|召开|启动|开幕|闭幕|开工|动工|开赛|落幕|完工|竣工|揭牌|揭幕"
-    r"|打响|上演|鸣[哨枪锣]|收兵|开[跑哨演]|启幕|谢幕|完赛|开锣|开讲|开班|开营|开课|开镰|开播|开席|开张|收官|结营|拉开(?:帷幕|序幕)|落下帷幕)"
+STARTS = (
+    "举行|举办|召开|启动|开幕|闭幕|开工|动工|开赛|落幕|完工|竣工|揭牌|揭幕|打响|上演|鸣[哨枪锣]|收兵|开[跑哨演]|启幕|谢幕|完赛"
+    "|开锣|开讲|开班|开营|开课|开镰|开播|开席|开张|收官|结营|拉开(?:帷幕|序幕)|落下帷幕"
 )
+"""What is said of an event that takes place, as alternatives of a pattern."""
+HELD = re.compile(rf"[^，。；！？,;!?\n]{{0,14}}?(?:{STARTS})")
 _BY_VERB = Ending(UNDERTAKEN, frozenset("开行办展织动出加席持施进造设立讲了过起场次项个列的\n"))
 # 随后举行的, 最后进行的是, 紧接着是, 开了一场, 上了一堂, 作了题为《…》的, 一场关于…的, 当月的: an event of the day.
 _TOLD = Ending.of(
@@ -58,20 +60,20 @@ _SEEN = re.compile(
     r"(?:察看|查看|视察|踏看|实地调研|走访|列入|纳入|承建的?|施工的|投资(?:建设|兴建|新建)?的|[。；;\n，,]其中[，,])了?$"
 )
 EVENTS = frozenset({"Activity", "Ceremony", "Competition", "Festival", "Meeting", "Training"})
-REACH = 64  # characters before a name in which its verb stands, with what the event is about
+_REACH = 64  # characters before a name in which its verb stands, with what the event is about
 
 
 def takes_place(text: str, start: int, end: int, kind: str) -> bool:
     """True where the words around a name say that what it names takes place, or is built."""
-    low = max(0, start - REACH)
-    if _BY_VERB.stands_before(text, start, REACH) or HELD.match(text, end):
+    low = max(0, start - _REACH)
+    if _BY_VERB.stands_before(text, start, _REACH) or HELD.match(text, end):
         return True
     if kind in _TIMED and _WHEN.search(text, low, start):
         return True
     if text.endswith(_GIVEN, start, end) and _GOES_ON.search(text, low, start):
         return True
     if kind in EVENTS:
-        return _TOLD.stands_before(text, start, REACH) or _AT.match(text, end) is not None
+        return _TOLD.stands_before(text, start, _REACH) or _AT.match(text, end) is not None
     if kind == "Project":
         return _WORKS.match(text, end) is not None or _SEEN.search(text, low, start) is not None
     return False

@@ -13,7 +13,7 @@ from kg.extraction.actors import acts, agents_before
 from kg.extraction.apart import of_another_day
 from kg.extraction.deeds import DEEDS, contest_before, is_deed_of, is_prize
 from kg.extraction.delegates import headed_by, own_people, sent_from
-from kg.extraction.events import ceremony_after, event_held, event_of_kinds, event_of_noun, whole_of
+from kg.extraction.events import event_held, event_of_kinds, event_of_noun, whole_of
 from kg.extraction.factuality import judge_clause
 from kg.extraction.positions import phrase_start
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, UNIT, Scene
@@ -216,7 +216,7 @@ def _event_of(
 ) -> Mention | None:
     """What a verb without an object is said of: prizes given out 颁奖会上 were won at the contest told before."""
     contest = contest_before(scene, verb) if role == "won" else None
-    return contest or setting or ceremony_after(scene, verb) or _told_before(scene, verb, sentence, attended)
+    return contest or setting or _told_before(scene, verb, sentence, attended)
 
 
 def _just_held(scene: Scene, sentence: Span) -> Mention | None:

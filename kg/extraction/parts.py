@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from kg.extraction.events import LASTING, event_of_noun, last_event, last_whole, main_event
 from kg.extraction.initiatives import has_edition, without_edition
-from kg.extraction.occurring import REACH, UNDERTAKEN
 from kg.extraction.opened import STAGE_END
 from kg.extraction.scene import INITIATIVE, Scene
 from kg.model import Mention, Predicate, Relation, Span
@@ -29,18 +28,9 @@ _NEXT = re.compile(
     r"(?:[^，。；“”\n日]{0,6}(?:上午|下午|晚上)的|[^，。；“”\n]{0,8}(?:间隙|结束后|过后|课后|会后|赛后)|随后|紧接着|接下来|接着|最后|之后|压轴|活动尾声)[，,]?"
     r"(?:还|又)?(?:举行|进行|开展|举办|登场|上演|进入|观看)?了?(?:的?是|的)?(?:一[场堂])?$"
 )
-# 在启动仪式现场举办|…: a part by where it is held. 启动仪式上，某馆启动|…
-_AT_SPOT = re.compile(
-    r"在(?:此次|本次|本届|当天的)?(?P<noun>[\u4e00-\u9fff]{0,4}(?:仪式|典礼|活动|大会|[节赛会]))(?:现场|期间|上|当天)"
-    r"(?:还|同时|同步|联合)?(?:举办|举行|开展|推出|进行|启动)了?(?:一[场次])?$"
-)
-_AT_EVENT = re.compile(
-    r"(?:在|随后的)?(?P<noun>[\u4e00-\u9fff]{2,4}(?:仪式|典礼|大会|[节赛会]))(?:现场|期间|上|当天)[，,]"
-)
 _EXPLAINED = frozenset({"——", "：", ":", "，即", "，包括"})
 _LISTED = frozenset({"、", "和", "以及", "，"})
 _FAR = 160  # characters after a whole in which its other parts are told
-_NEAR = 28  # characters of what is said before a part of where it is held
 # 科技节的压轴项目——…: a name in apposition to a part.
 _PART_NOUN = re.compile(r"的[^，。；：、\n]{0,8}(?:项目|环节|活动|内容|板块|赛事|重头戏|之一)(?:——|：|—)$")
 # 这是“安全生产月”的|第三项活动, …系列活动|之一: the event told before is part of the one named here.
@@ -127,17 +117,7 @@ def _within(scene: Scene, initiative: Mention) -> Mention | None:
     clause = scene.analysis.clause_of(at)
     if _NEXT.fullmatch(scene.text, clause.start, at):
         return last_whole(scene, clause.start)
-    if there := _there(scene, at, clause, sentence):
-        return event_of_noun(scene, there.start(), there["noun"])
     return _around(scene, at, sentence)
-
-
-def _there(scene: Scene, at: int, clause: Span, sentence: Span) -> re.Match[str] | None:
-    """在启动仪式现场举办|灯谜会演; 启动仪式上，某馆启动|“墨香”活动: the noun of the event is said before the part."""
-    if there := _AT_SPOT.search(scene.text, max(clause.start, at - _NEAR), at):
-        return there
-    there = _AT_EVENT.match(scene.text, sentence.start, at)
-    return there if there and UNDERTAKEN.search(scene.text, max(there.end(), at - REACH), at) else None
 
 
 def _around(scene: Scene, at: int, sentence: Span) -> Mention | None:

@@ -13,7 +13,7 @@ from kg.extraction.backing import find_backing
 from kg.extraction.board import LOWEST
 from kg.extraction.dates import DateContext, DateMention
 from kg.extraction.days import days_by_name, find_days, with_named_year, without_rougher
-from kg.extraction.events import LASTING, done_before, whole_of
+from kg.extraction.events import LASTING, whole_of
 from kg.extraction.factuality import judge_clause
 from kg.extraction.lead import find_lead
 from kg.extraction.occurrence import Undertaking, find_venues
@@ -76,7 +76,7 @@ def _of_named(
     yield from _of_occasion(scene, initiative)
     for undertaking in undertakings:
         yield from find_organizers(scene, undertaking, _head(scene, undertaking))
-    for undertaking in (*undertakings, *_attended(scene, initiative), *_done(scene, initiative))[:1]:
+    for undertaking in (*undertakings, *_attended(scene, initiative))[:1]:
         yield from find_venues(scene, undertaking)
         yield from find_days(scene, undertaking, dates, context)
 
@@ -91,14 +91,6 @@ def _attended(scene: Scene, initiative: Mention) -> Iterator[Undertaking]:
             factuality = judge_clause(scene, clause, verb.start)
             if factuality is not None:
                 yield Undertaking(initiative, verb, Predicate(predicate), factuality)
-
-
-def _done(scene: Scene, ceremony: Mention) -> Iterator[Undertaking]:
-    """11月2日，…在某校挂牌成立。…挂牌仪式上，…: where and when, by the deed that is told before."""
-    deed = done_before(scene, ceremony)
-    factuality = None if deed is None else judge_clause(scene, scene.analysis.clause_of(deed.start), deed.start)
-    if deed is not None and factuality is not None:
-        yield Undertaking(ceremony, deed, Predicate.ORGANIZES, factuality)
 
 
 def _of_recalled(scene: Scene, dates: tuple[DateMention, ...], context: DateContext) -> Iterator[Relation]:

@@ -10,15 +10,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extraction.board import LEVELS, LOWEST, ORGANIZATION, PLACE, UNIT, Board
+from kg.extraction.occurring import STARTS
 from kg.extraction.segmenter import Token
 from kg.model import Mention, Span
 
 RULE = "place-slot"
 _HOW = r"(?:隆重|成功|顺利|盛大|正式|热烈|如期|火热|圆满|精彩|同步|同时|接着|联合|共同|庄重|热闹|胜利)?"
-_VERB = (
-    r"(?:举行|举办|召开|开幕|启动|上演|开展|开赛|拉开|开演|落幕|落下|闭幕|开讲|开张|摆开|鸣[枪哨锣]|收官|进行|开营|开班|开课|开锣|启幕"
-    r"|推出|登场|揭牌|组织|开工|动工|奠基|亮相|开庭|挥毫|喜结|开跑|开唱|打响|发布|首[发演映])"
-)
+# What takes place, or is done there.
+_VERB = rf"(?:{STARTS}|开展|拉开|落下|摆开|进行|推出|登场|组织|奠基|亮相|开庭|挥毫|喜结|开唱|发布|首[发演映])"
 # 在|望江文化广场|隆重举行
 _SLOT = re.compile(rf"在(?P<name>[\u4e00-\u9fff（）()]{{3,24}}?)(?:[一二三四]楼|[里内外上前])?(?={_HOW}{_VERB})")
 # 主会场设在|望江会馆|，

@@ -82,7 +82,10 @@ def test_one_word_over_and_over_is_read_in_linear_time(extractor: Extractor, uni
     assert is_linear(extractor, lambda size: unit * (size // len(unit)), 1_500)
 
 
-@pytest.mark.parametrize("name", ["“「《（ nested", "a list of names", "a list of names after a title", "digits"])
+@pytest.mark.parametrize(
+    "name",
+    ["“「《（ nested", "a list of names", "a list of names after a title", "digits", "events without a mark between"],
+)
 def test_a_text_of_the_benchmark_is_read_in_linear_time(extractor: Extractor, name: str) -> None:
     assert is_linear(extractor, TEXTS[name], 4_000)
 
