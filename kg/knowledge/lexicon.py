@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from kg.errors import DataError
 from kg.resources import resource
@@ -40,6 +40,7 @@ LISTS = (
 
 Attributes = tuple[str, ...]
 _FEW = 16  # terms up to which each is looked for by itself, which is sooner than to build an automaton
+_MANY = 2000  # terms from which on the faster kind of automaton takes too long to build (10 ms for so many)
 
 
 class Terms(dict[str, Attributes]):
@@ -99,7 +100,7 @@ class Terms(dict[str, Attributes]):
         >>> Terms({"青禾": (), "青禾社区": (), "社区": ()}).starting("青禾社区")
         [(0, '青禾社区'), (2, '社区')]
         """
-        longest = dict(self._places(text))
+        longest = {start: end for _, start, end in self._places(text)}
         return [(start, text[start : longest[start]]) for start in sorted(longest)]
 
     def every(self, text: str) -> list[tuple[int, str]]:
@@ -108,7 +109,8 @@ class Terms(dict[str, Attributes]):
         >>> Terms({"青禾": (), "青禾社区": ()}).every("青禾社区")
         [(0, '青禾社区'), (0, '青禾')]
         """
-        return [(start, text[start:end]) for start, end in sorted(self._places(text), key=lambda at: (at[0], -at[1]))]
+        places = sorted((start, -end) for _, start, end in self._places(text))
+        return [(start, text[start:-end]) for start, end in places]
 
     def ending(self, text: str) -> list[tuple[int, str]]:
         """Each offset of ``text`` where a term ends, with the longest that does, ascending; they may overlap.
@@ -117,7 +119,7 @@ class Terms(dict[str, Attributes]):
         [(2, '青禾'), (4, '青禾社区')]
         """
         longest: dict[int, int] = {}
-        for start, end in self._places(text):
+        for _, start, end in self._places(text):
             if start < longest.get(end, end):
                 longest[end] = start
         return [(end, text[start:end]) for end, start in longest.items()]
@@ -134,18 +136,19 @@ class Terms(dict[str, Attributes]):
                 reached = start + len(term)
                 yield start, term
 
-    def _places(self, text: str) -> list[tuple[int, int]]:
-        """Where every term starts and ends, by its end."""
+    def _places(self, text: str) -> list[tuple[int, int, int]]:
+        """Every term's number, with where it starts and ends, by its end."""
         if len(self) <= _FEW:
-            found = ((at, at + len(term)) for term in self for at in _every(term, text))
-            return sorted(found, key=lambda place: place[1])
+            found = ((number, at, at + len(term)) for number, term in enumerate(self) for at in _every(term, text))
+            return sorted(found, key=lambda place: place[2])
         if self._automaton is None:
-            self._automaton = AhoCorasick(term for term in self if _readable(term) == term)
+            terms = (term for term in self if _readable(term) == term)
+            kind = Implementation.DFA if len(self) < _MANY else Implementation.ContiguousNFA
+            self._automaton = AhoCorasick(terms, implementation=kind)
         try:
-            places = self._automaton.find_matches_as_indexes(text, overlapping=True)
+            return self._automaton.find_matches_as_indexes(text, overlapping=True)
         except UnicodeEncodeError:
-            places = self._automaton.find_matches_as_indexes(_readable(text), overlapping=True)
-        return [(start, end) for _, start, end in places]
+            return self._automaton.find_matches_as_indexes(_readable(text), overlapping=True)
 
 
 def _every(term: str, text: str) -> Iterator[int]:
