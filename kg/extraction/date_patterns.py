@@ -60,11 +60,17 @@ DATE = re.compile(
     )
 )
 
-# Of digits only those soon before a sign of a date.
+# Of digits only those soon before a sign of a date, of words only those that one of their seconds follows.
 _DIGITS = "0-9\uff10-\uff19一二三四五六七八九十\u3007零○"
 _WORDS = "农阴旧正腊每逢今昨明前后当次翌去同本这上下第元"
+_SECONDS = f"历月年逢的天日晨晚个周星礼 \u3000{_DIGITS}"
 _SIGNS = "年月日号至到－\u2013—―~～/.-"
-DATES = Search(DATE, re.compile(f"[{_DIGITS}{_WORDS}](?:(?<=[{_WORDS}])|(?=[{_DIGITS}]{{0,3}}{_SPACE}[{_SIGNS}]))"))
+DATES = Search(
+    DATE,
+    re.compile(
+        f"[{_DIGITS}{_WORDS}](?:(?<=[{_WORDS}])(?=[{_SECONDS}])|(?<=[{_DIGITS}])(?=[{_DIGITS}]{{0,3}}{_SPACE}[{_SIGNS}]))"
+    ),
+)
 SENTENCE_END = re.compile("[\n。！？!?]")
 # After one of these, or at the start of a line, a date opens a sentence.
 OPENERS = "\n。！？；!?;”"

@@ -166,10 +166,10 @@ def _is_anchor(analysis: Analysis, end: int, term: str) -> bool:
 
 def _before_titles(analysis: Analysis) -> Iterator[Mention]:
     """沈清禾阿姨, 周远山局长: a full name directly before a title or form of address."""
-    text = analysis.text
+    text, surnamed = analysis.text, analysis.surnames.keys()
     for start, term in analysis.called:
         before = start - 1 if text[start - 1 : start] == "副" else start
-        if len(term) < 2 or before <= 0 or not any(before - length in analysis.surnames for length in (3, 2, 4)):
+        if len(term) < 2 or before <= 0 or surnamed.isdisjoint((before - 3, before - 2, before - 4)):
             continue
         unit = analysis.lexicon.unit_suffixes.longest_at(term, 0)  # 白鹭街|社区党委书记
         if len(unit or "") < 2 and not _begins_body(analysis, start, start + len(term)):
