@@ -166,8 +166,11 @@ def _covered(mentions: Iterable[Mention]) -> frozenset[int]:
 
 def _congresses(analysis: Analysis) -> Iterator[Mention]:
     """党的二十大: the Party's congresses have no head noun."""
+    works = [work.span() for work in WORK.finditer(analysis.text)]
     for found in _CONGRESS.finditer(analysis.text):
         span = Span(*found.span())
+        if any(start < span.start < end for start, end in works):
+            continue  # 宣讲节目《礼赞二十大》
         yield Mention(span, EntityType.INITIATIVE, found.group(), "Meeting", "initiative-congress", 0.9)
 
 

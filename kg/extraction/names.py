@@ -15,7 +15,7 @@ from kg.extraction.analysis import PUNCTUATION, Analysis
 
 # What often follows a name in one character: particles, prepositions, conjunctions, adverbs.
 _FOLLOWERS = frozenset("的等和与及在为是说将向对以就也还已于从把被让带率任做作道称讲笑告则又都当给既曾均常总正刚系")
-_NEVER = frozenset("两氏婆说的了着过们这那哪什么吗呢吧啊很都也又就才还把被给让副原兼任某")
+_NEVER = frozenset("我你您他她它咱谁两氏婆说的了着过们这那哪什么吗呢吧啊很都也又就才还把被给让副原兼任某")
 _OPENING = tuple("“‘《〈「『")
 _UNIT_ENDS = frozenset("省市区县镇乡村")
 _CLOSING = PUNCTUATION - frozenset((*_OPENING, '"', "'", "（", "(", "【", "["))
@@ -28,7 +28,7 @@ _MOST = 8.1  # bits that all but the given name's characters can add, and a litt
 _UNSEEN = (2.0, 2.0, 2.0)
 _KIN_ENDS = frozenset("婆公爷奶伯叔婶姨姐妹哥弟嫂")  # second characters of 婆婆, 兄弟
 # Verbs of one character, which end no name: 邹远|拿起喇叭, 沈清|捏了.
-_VERBS = frozenset("拿捏受参对再开当唱教扶拉打跑接抱抢站坐走送扔踢递帮替陪因带率摘讲见上跪")
+_VERBS = frozenset("签拿捏受参对再开当唱教扶拉打跑接抱抢站坐走送扔踢递帮替陪因带率摘讲见上跪")
 _SURE = 3.5  # bits for an end before a title, a form of address or a verb of taking part
 
 

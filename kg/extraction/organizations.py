@@ -30,7 +30,12 @@ _TERMED = frozenset(
 _LONGEST = 80  # characters of a chain of units and bodies; official names have about forty
 _GOES_ON = re.compile(r"工委|工作委员会|联络|[楼大]")  # 人大|工委, 门诊|楼
 _CENTRAL = re.compile(r"村|社区")  # 中心|村
-_STANDS = re.compile(r"[在上着起到出满立了成前]")  # 沈清禾站|在台上
+# After which a suffix ends no body: 沈清禾站|在台上, 青禾社区所|辖小区, 深化校|地合作.
+_NO_ENDS = {
+    "站": re.compile(r"[在上着起到出满立了成前]"),
+    "所": re.compile(r"[辖属需]"),
+    "校": re.compile(r"[地企社政际园馆]"),
+}
 _DATED = re.compile(r"\d+[年月日]")  # 9月|公司
 _AWARD = re.compile(r"优秀|先进|最佳|十佳|模范|标杆|最美|明星|获奖|参赛")  # 优秀班级: a distinction, no name
 _OF_KINDS = ("各种", "各类", "多种", "一种", "某些", "这些", "那些", "一些", "许多", "众多", "不少")  # 各种|形式读书会
@@ -46,6 +51,8 @@ _KINDS_NAMED = frozenset({"Company", "School", "Hospital"})
 _SITES = ("中心", "基地")  # the same for these: 接待中心, 培训基地
 _EVERY = ("各", "每")  # 各|镇党委
 _NO_BUREAU = re.compile(r"(?:(?![省市区县镇乡])[\u4e00-\u9fff]{0,2}[新开破困格]|.*统揽全)")  # 开新局, 共建新格局
+# 县内外6家|超市: so many, without a name; 社区结成|联盟: what came to be.
+_SOME_OF = re.compile(r"[\d一二两三四五六七八九十几多余]家$|(?:结成|组成|成立|组建|建成)$")
 _CLASS = re.compile(r"(?:青少年|少年|少儿|成人|男子|女子|老年|中年|青年|专业|业余|公开)组$|常委$")  # of a contest
 _LIST_GOES_ON = re.compile(r"[、，。]|等|和|与|及|联合|共同|主办|承办|协办|举办|组织|开展|参加")
 # 还数, 系: what a name does not begin with before a unit's.
@@ -97,7 +104,7 @@ def _ends_body(board: Board, suffix: Suffix) -> bool:
         return False
     if suffix.term[-1] == "办" and board.text.startswith(("了", "好"), suffix.span.end):
         return False  # 云栖街道|办了
-    if suffix.term == "站" and _STANDS.match(board.text, suffix.span.end):
+    if suffix.term in _NO_ENDS and _NO_ENDS[suffix.term].match(board.text, suffix.span.end):
         return False
     if suffix.term == "中小学" or (suffix.term.endswith("中心") and _CENTRAL.match(board.text, suffix.span.end)):
         return False
@@ -114,7 +121,12 @@ def _names(board: Board, start: int, suffix: Suffix) -> bool:
         return False
     if suffix.term == "局" and (_is_noun(board, Span(start, suffix.span.end)) or _NO_BUREAU.fullmatch(stem)):
         return False  # 旅游局 alone, whose it may be
-    if stem in _NO_STEMS or stem + suffix.term in _NO_BODIES or _CLASS.search(stem + suffix.term):
+    if (
+        stem in _NO_STEMS
+        or stem + suffix.term in _NO_BODIES
+        or _SOME_OF.search(stem)
+        or _CLASS.search(stem + suffix.term)
+    ):
         return False
     if suffix.term in _HELD_SUFFIXES and not _is_held(board, start, suffix, stem):
         return False

@@ -118,6 +118,8 @@ def _author_names(analysis: Analysis, start: int, end: int) -> Iterator[Mention]
         yield _mention(analysis, at, name_end, "person-byline", 0.97)
         between = _BETWEEN_NAMES.match(analysis.text, name_end)
         at = between.end() if between else name_end
+        if "\n" in analysis.text[name_end:at] and not _REPORTER.match(analysis.text, at):
+            return  # 记者 周文远 李欣禾, and on the next line 金秋九月，…
 
 
 def _after_titles(analysis: Analysis) -> Iterator[Mention]:

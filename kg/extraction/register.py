@@ -12,6 +12,8 @@ from kg.knowledge.divisions import Divisions, short_names
 from kg.knowledge.lexicon import Terms
 from kg.model import Mention, Span
 
+_LISTED = 3  # names of one city's units from which on their list leaves no doubt
+_COUNTY = 6  # digits of a county's code, of which the first four are its city's
 # Names of districts and cities that are words, too: 老城区 is a district in one city only.
 _WORDS = frozenset({"老城区", "郊区", "矿区", "城区", "新市区", "和县", "同仁", "朝阳", "来宾"})
 _ABBREVIATED = re.compile(r"(?<=在)[京沪津渝杭宁汉穗蓉](?=举行|举办|召开|开幕|闭幕|启动|成立|发布|落幕|揭晓|隆重|开赛)")
@@ -89,13 +91,29 @@ def register_terms(divisions: Divisions) -> Terms:
 
 def _in_register(analysis: Analysis, divisions: Divisions, walls: frozenset[int]) -> Iterator[Mention]:
     terms, reached, before = register_terms(divisions), -1, ""
-    for at, name in terms.starting(analysis.text):
+    found = terms.starting(analysis.text)
+    listed = frozenset(_listed(analysis.text, divisions, found))
+    for at, name in found:
         if at < reached or not walls.isdisjoint(range(at, at + len(name))):
             continue
-        if _is_unit(analysis, name, at, terms, follows=at == reached and _may_hold(divisions, terms, before, name)):
+        follows = at == reached and _may_hold(divisions, terms, before, name)
+        if at in listed or _is_unit(analysis, name, at, terms, follows=follows):
             before = name
             yield Mention(Span(at, at + len(name)), UNIT, name, terms[name][0], "unit-register", 0.9)
             reached = at + len(name)
+
+
+def _listed(text: str, divisions: Divisions, found: list[tuple[int, str]]) -> Iterator[int]:
+    """Where the names of a list begin that are all units of one city: 朝阳、通州、大兴, each of which may be a word."""
+    run: list[tuple[int, str]] = []
+    for at, name in (*found, (-1, "")):
+        if run and text[at - 1 : at] == "、" and run[-1][0] + len(run[-1][1]) == at - 1:
+            run.append((at, name))
+            continue
+        cities = [{unit.code[:4] for unit in divisions.by_name(one) if len(unit.code) == _COUNTY} for _, one in run]
+        if len(run) >= _LISTED and set.intersection(*cities):
+            yield from (start for start, _ in run)
+        run = [(at, name)]
 
 
 def _may_hold(divisions: Divisions, terms: Terms, whole: str, part: str) -> bool:

@@ -52,6 +52,7 @@ def test_a_phrase_with_a_head_where_it_is_undertaken_or_the_head_is_enough(extra
     "marked",
     [
         "[党的二十大]代表周远山到场。",
+        "合唱《礼赞党的二十大》，学习[党的二十大]精神。",
         "学习[二十大]精神。",
         "[十九大]以来，变化很大。",
         "二十大桶水运到了。",
