@@ -44,7 +44,8 @@ _TOGETHER = re.compile(r"集中(?:开工|动工|竣工|签约|揭牌|启动|授�
 _UNDERTAKES = re.compile(r"(?:建立|实施|推行|出台|开展|举办|举行)了?$")
 _BRACKETED = re.compile(r"[（(][\u4e00-\u9fff\d]{1,8}[)）]")  # 常委会(扩大)会议, 运动会（青少年组）开幕式
 _OCCASION = re.compile(r"(?P<root>[\u4e00-\u9fff]{2,4}?)(?:仪式|典礼|式|会|礼)")  # 揭牌仪式, 颁奖典礼, 开幕式, 颁奖会
-_STOP_TAGS = frozenset({"p", "r", "uj", "ul", "uz", "ud", "uv", "d"})
+STOP_TAGS = frozenset({"p", "r", "uj", "ul", "uz", "ud", "uv", "d"})
+"""Parts of speech that no initiative's name holds."""
 
 
 class Head(NamedTuple):
@@ -149,7 +150,7 @@ def _is_object(analysis: Analysis, token: Token) -> bool:
 
 def _stops(analysis: Analysis, token: Token, end: int) -> bool:
     word = analysis.text[token.start : end]
-    is_apart = is_wall(analysis, word) or (token.tag in _STOP_TAGS and word not in ("与", "和", "届"))
+    is_apart = is_wall(analysis, word) or (token.tag in STOP_TAGS and word not in ("与", "和", "届"))
     if not (is_apart or (word[0] in PUNCTUATION and word[0] not in "·•") or word in "+＋" or not word[0].isprintable()):
         return False
     if OPENING.match(analysis.text, token.start) or _PHASE.fullmatch(word) or word in _NO_ADVERBS:

@@ -21,6 +21,7 @@ from kg.extraction.occurring import COUNT, EVENTS, UNDERTAKEN, takes_place
 from kg.extraction.opened import find_opened
 from kg.extraction.phrases import goes_on, is_clause, is_counted, is_wished, nominal_start
 from kg.extraction.quoted import QUOTATION, find_of_works, find_quoted
+from kg.extraction.staged import find_staged
 from kg.knowledge.lexicon import Terms
 from kg.model import EntityType, Mention, Span
 
@@ -86,6 +87,7 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     kept = _without_parts(found.values())
     kept = tuple(sorted((*kept, *find_opened(analysis, kept))))
     kept = tuple(sorted((*kept, *find_measures(analysis, _covered(kept)))))
+    kept = tuple(sorted((*kept, *find_staged(analysis, _covered(kept), {other.span.end for other in others}))))
     kept = (*kept, *find_occasions(analysis, kept))
     named = (*kept, *_said_again(analysis, kept))
     named = tuple(m for m in named if not bodies.issuperset(_offsets(m)))
