@@ -150,7 +150,7 @@ def _is_object(analysis: Analysis, token: Token) -> bool:
 
 def _stops(analysis: Analysis, token: Token, end: int) -> bool:
     word = analysis.text[token.start : end]
-    is_apart = is_wall(analysis, word) or (token.tag in STOP_TAGS and word not in ("与", "和", "届"))
+    is_apart = is_wall(analysis, word) or word == "以及" or (token.tag in STOP_TAGS and word not in ("与", "和", "届"))
     if not (is_apart or (word[0] in PUNCTUATION and word[0] not in "·•") or word in "+＋" or not word[0].isprintable()):
         return False
     if OPENING.match(analysis.text, token.start) or _PHASE.fullmatch(word) or word in _NO_ADVERBS:
