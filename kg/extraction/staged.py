@@ -21,8 +21,8 @@ _COUNTED = Search.of(
 _THIS = Search.of(r"(?:[这那]场|[此这那本]次)(?=[\u4e00-\u9fff“\"])", "这那此本")
 # 增设|…, 开展|…: of the second only what ends with what is done (开展|好书互换), for 开展 has other objects, too.
 _SET_UP = Search.of(
-    r"(?<!大力)(?:(?P<new>举办|办起|增设|新设|推出|开办|筹办|布置)|开展|组织|启动|参加|筹划|带去|将进行)[了过起]?(?=[\u4e00-\u9fff“\"])",
-    "举办增新推开筹布组启参带将",
+    r"(?<!大力)(?:(?P<new>举办|(?<=[将要再拟])办|办起|增设|新设|推出|开办|筹办|布置)|开展|组织|启动|参加|筹划|带去|将进行)[了过起]?(?=[\u4e00-\u9fff“\"])",
+    "办举增新推开筹布组启参带将",
 )
 # 安全知识抢答|随即在食堂门口摆开擂台, “檐下茶话”|如期开席: what only an event does.
 _HELD = Search.of(
@@ -33,6 +33,12 @@ _HELD = Search.of(
 _BEFORE_HELD = re.compile(
     r"(?:就|也|便|则|又|将|还|已|随即|同步|同时|如期|正式|正|一同|火热|先后|惊喜|准时|隆重|率先|接着|这样|同期|在此|一并)*"
     r"(?:[在于从][^，。；,;\n]{2,24}?)?(?:就|也|便|已|随即|同步|同时|如期|正式|正|火热|准时|隆重|率先|接着|这样|惊喜|顺利)*"
+)
+# “檐下茶话”的第二讲, “同舟”拔河中，, “同舟”接力的冠军: a name in quotation marks, with the nouns after it.
+_ROUND = Search.of(
+    r"[“\"「](?P<inner>[^“”\"「」\n，。！？]{2,20})[”\"」][\u4e00-\u9fff]{0,8}?"
+    r"(?=中[，,]|的(?:冠军|头名|第一名|[金银铜]奖|[一二三]等奖|第[一二三四五六七八九十百\d]{1,4}[课讲回期场站]))",
+    "“\"「",
 )
 # 6月8日上午|…, 一场|…, 边境线上的|…: after which the subject can begin.
 _OPENS = re.compile(r"[日天午晚时点半]|一场|首场|的")
@@ -48,6 +54,7 @@ _GOES_ON = re.compile(
     r"[，。；！：、,;\n）]|将|也|还|在|于|正|如期|随即|同步|同时|的|便|就|上|中|后|由|吸引|共|从|举行|开始|开场|打响|落幕|和|以及|与|及|$"
 )
 _WILL = ("要", "会", "将", "能")
+_ADVERBS = frozenset("如期 随即 随之 同步 正式 同时 惊喜 率先 一并 火热 准时 隆重 顺利 先后 陆续 迎着".split())
 _NO_NOUNS = STOP_TAGS | {"c", "m", "y", "f"}
 _SOME = ("部分", "各", "有关", "相关", "多名", "全体")
 _LEAST, _MOST = 4, 18  # characters of a name
@@ -67,6 +74,7 @@ class _Phrase(NamedTuple):
 def find_staged(analysis: Analysis, taken: Set[int], ends: Set[int]) -> Iterator[Mention]:
     """The names of events that no head tells, but a count, a verb or a list; none in ``taken`` or that ends in ``ends``."""
     found = {*_counted(analysis), *_pointed(analysis), *_set_up(analysis), *_listed(analysis), *_held(analysis)}
+    found.update(Span(*named.span()) for named in _ROUND.finditer(analysis.text))
     for span in sorted(found):
         if span.end not in ends and taken.isdisjoint(range(span.start, span.end)) and _is_event(analysis, span):
             head = head_ending(analysis, span.end, span.start)
@@ -76,7 +84,9 @@ def find_staged(analysis: Analysis, taken: Set[int], ends: Set[int]) -> Iterator
 
 def _is_event(analysis: Analysis, span: Span) -> bool:
     """No body, place or group of people: not 部分代表, 养老服务中心."""
-    if analysis.text.startswith(_SOME, span.start) or len(analysis.body_suffixes.get(span.end, "")) > 1:
+    head = head_ending(analysis, span.end, span.start)
+    place = len(analysis.body_suffixes.get(span.end, "")) > 1 and head is None
+    if place or analysis.text.startswith(_SOME, span.start):
         return False
     return analysis.lexicon.role_nouns.longest_ending(analysis.text, span.end, span.start) is None
 
@@ -157,7 +167,7 @@ def _phrase(analysis: Analysis, start: int, least: int = _LEAST) -> _Phrase | No
             continue
         token = analysis.token_at(at)
         word = text[at : token.end]
-        if is_wall(analysis, word) or token.tag in _NO_NOUNS or not word[0].isalnum():
+        if is_wall(analysis, word) or token.tag in _NO_NOUNS or word in _ADVERBS or not word[0].isalnum():
             break
         at, last = token.end, token
     return _Phrase(Span(start, at), quoted, last) if least <= at - start <= _MOST else None
