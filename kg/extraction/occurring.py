@@ -58,7 +58,7 @@ _WON = re.compile(r"的?(?:冠军|亚军|季军|头名|第一名|[金银铜]奖|
 _WHEN = re.compile(r"(?:[点时午晚半]|[点时]许|晚上|傍晚|当[天日])[，,]$")  # 晚上八点，|包粽子比赛鸣锣
 _TIMED = frozenset({"Ceremony", "Competition", "Training"})
 _SEEN = re.compile(
-    r"(?:察看|查看|视察|踏看|实地调研|走访|列入|纳入|承建的?|施工的|投资(?:建设|兴建|新建)?的|[。；;\n，,]其中[，,])了?$"
+    r"(?:察看|查看|视察|踏看|实地调研|走访|列入|纳入|列为|援建|试水的|出资的|资助的|承建的?|施工的|投资(?:建设|兴建|新建)?的|[。；;\n，,]其中[，,])了?$"
 )
 EVENTS = frozenset({"Activity", "Ceremony", "Competition", "Festival", "Meeting", "Training"})
 _REACH = 64  # characters before a name in which its verb stands, with what the event is about
