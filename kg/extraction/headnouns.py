@@ -36,6 +36,7 @@ _LONGEST = 80  # characters of a phrase; the longest names of projects have abou
 _PHASE = re.compile(
     r"[一二三四五六]期|第?[一二三四五六七八九十百\d]+届?"
 )  # 一期, which the dictionary takes for an adverb
+_EDITION = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,4}|首)届$")
 _NO_ADVERBS = ("更新", "巡回")  # that are, for the dictionary: 知识|更新|培训班
 # …行动|启动部署会, …项目|启动暨师徒结对仪式, though 启动 is a verb.
 OPENING = re.compile(r"(?:启动|揭牌|签约|开工|开班)(?:暨[\u4e00-\u9fff]{1,10}?|[\u4e00-\u9fff]{0,4})(?:大?会|仪式)")
@@ -124,10 +125,21 @@ def phrase_start(analysis: Analysis, end: int, walls: frozenset[int]) -> int:
             start = bracket
             continue
         token = analysis.token_at(start - 1)
+        if start - 1 in walls and (edition := _named_edition(text, start, walls)) is not None:
+            return edition
         if token.start in walls or (_stops(analysis, token, start) and not _is_object(analysis, token)):
             return start
         start = token.start
     return start
+
+
+def _named_edition(text: str, end: int, walls: frozenset[int]) -> int | None:
+    """第九届|周远山奖学金发放仪式: where the edition begins of what bears a person's name, which ends at ``end``."""
+    start = end
+    while start - 1 in walls:
+        start -= 1
+    edition = _EDITION.search(text, max(0, start - 8), start)
+    return edition.start() if edition else None
 
 
 def _bracket(analysis: Analysis, end: int, walls: frozenset[int]) -> int | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from kg.extraction.analysis import Analysis
 from kg.extraction.headnouns import STOP_TAGS, head_ending, is_wall
 from kg.extraction.matching import Search
+from kg.extraction.occurring import EVENTS
 from kg.extraction.segmenter import Token
 from kg.model import EntityType, Mention, Span
 
@@ -43,9 +44,9 @@ _ROUND = Search.of(
 # 6月8日上午|…, 一场|…, 边境线上的|…: after which the subject can begin.
 _OPENS = re.compile(r"[日天午晚时点半]|一场|首场|的")
 _LIST = Search.of(
-    r"(?:安排|穿插|增设|推出|筹办|带来|开展|举办|举行|组织|参加|开设|策划|进行)了?(?=[\u4e00-\u9fff“\"])"
+    r"(?:安排|穿插|增设|推出|筹办|开展|举办|举行|组织|参加|开设|策划|进行)了?(?=[\u4e00-\u9fff“\"])"
     r"|(?:(?<=还)设|设有|设置了|还有|包括|包含)(?=[\u4e00-\u9fff“\"])",
-    "安穿增推筹带开举组参策进设还包",
+    "安穿增推筹开举组参策进设还包",
 )
 _JOIN = re.compile(r"、|以及|[和与及]")
 _LIST_ENDS = re.compile(r"[，。；,;\n]|(?:等?[\d一二三四五六七八九十]+余?[项场个](?:[\u4e00-\u9fff]{0,4}(?:活动|赛事|比赛|内容)|工作))")
@@ -53,8 +54,7 @@ _ENDS = re.compile(r"[，。；！,;\n]|$")
 _GOES_ON = re.compile(
     r"[，。；！：、,;\n）]|将|也|还|在|于|正|如期|随即|同步|同时|的|便|就|上|中|后|由|吸引|共|从|举行|开始|开场|打响|落幕|和|以及|与|及|$"
 )
-_WILL = ("要", "会", "将", "能")
-_ADVERBS = frozenset("如期 随即 随之 同步 正式 同时 惊喜 率先 一并 火热 准时 隆重 顺利 先后 陆续 迎着 温情".split())
+_NO_NAME = frozenset("要 会 将 能 可 如期 随即 随之 同步 正式 同时 惊喜 率先 一并 火热 准时 隆重 顺利 先后 陆续 迎着 温情".split())
 _NO_NOUNS = STOP_TAGS | {"c", "m", "y", "f"}
 _SOME = ("部分", "各", "有关", "相关", "多名", "全体")
 _LEAST, _MOST = 4, 18  # characters of a name
@@ -130,9 +130,7 @@ def _held(analysis: Analysis) -> Iterator[Span]:
         starts = [clause.start, *(end.end() for end in _OPENS.finditer(analysis.text, clause.start, found.start()))]
         for start in starts:
             phrase = _phrase(analysis, start)
-            if phrase is None or (phrase.last and phrase.last.text in _WILL):
-                continue
-            if _BEFORE_HELD.fullmatch(analysis.text, phrase.span.end, found.start()):
+            if phrase is not None and _BEFORE_HELD.fullmatch(analysis.text, phrase.span.end, found.start()):
                 yield phrase.span
                 break
 
@@ -140,15 +138,22 @@ def _held(analysis: Analysis) -> Iterator[Span]:
 def _listed(analysis: Analysis) -> Iterator[Span]:
     """安排了|班级合唱、|图案设计比拼与|粉笔字擂台."""
     for found in _LIST.finditer(analysis.text):
-        items, at = list[Span](), found.end()
+        items, at = list[_Phrase](), found.end()
         while (phrase := _phrase(analysis, at, _LEAST_LISTED)) is not None:
-            items.append(phrase.span)
+            items.append(phrase)
             join = _JOIN.match(analysis.text, phrase.span.end)
             if join is None:
                 break
             at = join.end()
-        if len(items) > 1 and phrase is not None and _LIST_ENDS.match(analysis.text, items[-1].end):
-            yield from items
+        if len(items) < 2 or phrase is None or not _LIST_ENDS.match(analysis.text, phrase.span.end):
+            continue
+        if any(_is_done(item) or _is_headed(analysis, item.span) for item in items):
+            yield from (item.span for item in items)
+
+
+def _is_headed(analysis: Analysis, span: Span) -> bool:
+    head = head_ending(analysis, span.end, span.start)
+    return head is not None and head.kind in EVENTS
 
 
 def _is_done(phrase: _Phrase) -> bool:
@@ -167,7 +172,7 @@ def _phrase(analysis: Analysis, start: int, least: int = _LEAST) -> _Phrase | No
             continue
         token = analysis.token_at(at)
         word = text[at : token.end]
-        if is_wall(analysis, word) or token.tag in _NO_NOUNS or word in _ADVERBS or not word[0].isalnum():
+        if is_wall(analysis, word) or token.tag in _NO_NOUNS or word in _NO_NAME or not word[0].isalnum():
             break
         at, last = token.end, token
     return _Phrase(Span(start, at), quoted, last) if least <= at - start <= _MOST else None
