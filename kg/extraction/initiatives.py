@@ -21,7 +21,7 @@ from kg.extraction.occurring import COUNT, EVENTS, UNDERTAKEN, takes_place
 from kg.extraction.opened import find_opened
 from kg.extraction.phrases import goes_on, is_clause, is_counted, is_wished, nominal_start
 from kg.extraction.quoted import QUOTATION, find_of_works, find_quoted
-from kg.extraction.staged import find_staged
+from kg.extraction.staged import find_staged, is_kind
 from kg.knowledge.lexicon import Terms
 from kg.model import EntityType, Mention, Span
 
@@ -87,8 +87,10 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     kept = _without_parts(found.values())
     kept = tuple(sorted((*kept, *find_opened(analysis, kept))))
     kept = tuple(sorted((*kept, *find_measures(analysis, _covered(kept)))))
-    kept = tuple(sorted((*kept, *find_staged(analysis, _covered(kept), {other.span.end for other in others}))))
+    staged = tuple(find_staged(analysis, _covered(kept), {other.span.end for other in others}))
+    kept = tuple(sorted((*kept, *(m for m in staged if not is_kind(analysis, m)))))
     kept = (*kept, *find_occasions(analysis, kept))
+    kept = (*kept, *(m for m in staged if _covered(kept).isdisjoint(_offsets(m))))
     named = (*kept, *_said_again(analysis, kept))
     named = tuple(m for m in named if not bodies.issuperset(_offsets(m)))
     holders = {m.span.start: m.span.end for m in others if m.type is EntityType.ORGANIZATION}

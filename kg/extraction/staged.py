@@ -5,9 +5,10 @@ from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.headnouns import STOP_TAGS, head_ending, is_wall
+from kg.extraction.headnouns import STOP_TAGS, Head, head_ending, is_wall
 from kg.extraction.matching import Search
 from kg.extraction.occurring import EVENTS
+from kg.extraction.phrases import is_wished
 from kg.extraction.segmenter import Token
 from kg.model import EntityType, Mention, Span
 
@@ -54,7 +55,7 @@ _ENDS = re.compile(r"[，。；！,;\n]|$")
 _GOES_ON = re.compile(
     r"[，。；！：、,;\n）]|将|也|还|在|于|正|如期|随即|同步|同时|的|便|就|上|中|后|由|吸引|共|从|举行|开始|开场|打响|落幕|和|以及|与|及|$"
 )
-_NO_NAME = frozenset("要 会 将 能 可 如期 随即 随之 同步 正式 同时 惊喜 率先 一并 火热 准时 隆重 顺利 先后 陆续 迎着 温情".split())
+_NO_NAME = frozenset("要 会 将 能 可 拟 如期 随即 随之 同步 正式 同时 惊喜 率先 一并 火热 准时 隆重 顺利 先后 陆续 迎着 温情".split())
 _NO_NOUNS = STOP_TAGS | {"c", "m", "y", "f"}
 _SOME = ("部分", "各", "有关", "相关", "多名", "全体")
 _LEAST, _MOST = 4, 18  # characters of a name
@@ -76,17 +77,26 @@ def find_staged(analysis: Analysis, taken: Set[int], ends: Set[int]) -> Iterator
     found = {*_counted(analysis), *_pointed(analysis), *_set_up(analysis), *_listed(analysis), *_held(analysis)}
     found.update(Span(*named.span()) for named in _ROUND.finditer(analysis.text))
     for span in sorted(found):
-        if span.end not in ends and taken.isdisjoint(range(span.start, span.end)) and _is_event(analysis, span):
-            head = head_ending(analysis, span.end, span.start)
+        head = head_ending(analysis, span.end, span.start)
+        free = span.end not in ends and taken.isdisjoint(range(span.start, span.end))
+        if free and _is_event(analysis, span, head):
             kind = head.kind if head else "Activity"
             yield Mention(span, EntityType.INITIATIVE, span.cut(analysis.text), kind, "initiative-staged", 0.7)
 
 
-def _is_event(analysis: Analysis, span: Span) -> bool:
-    """No body, place or group of people: not 部分代表, 养老服务中心."""
-    head = head_ending(analysis, span.end, span.start)
+def is_kind(analysis: Analysis, mention: Mention) -> bool:
+    """True for what tells nothing but its kind: 专项视察, 开幕式活动."""
+    name = mention.name.removesuffix("活动") if len(mention.name) > _LEAST else mention.name
+    heads = analysis.lexicon.initiative_heads
+    return name in heads or mention.name in heads
+
+
+def _is_event(analysis: Analysis, span: Span, head: Head | None) -> bool:
+    """No body, place or group of people, nor what is only wished: not 部分代表, 养老服务中心."""
     place = len(analysis.body_suffixes.get(span.end, "")) > 1 and head is None
     if place or analysis.text.startswith(_SOME, span.start):
+        return False
+    if head is not None and is_wished(analysis, span.start, head):
         return False
     return analysis.lexicon.role_nouns.longest_ending(analysis.text, span.end, span.start) is None
 
@@ -119,6 +129,8 @@ def _set_up(analysis: Analysis) -> Iterator[Span]:
         first = analysis.token_at(phrase.span.start)
         done = _is_done(phrase) and first.tag.startswith(("n", "b", "t", "j", "s", "vn"))
         least = _LEAST_NEW + found.group().startswith(_ADDED)
+        if phrase.last is None and not first.text.isalnum():
+            continue  # 开展|“…”: whether a mere quotation names an event is told by `quoted`
         if phrase.quoted or done or (found["new"] and len(phrase.span) >= least):
             yield phrase.span
 
