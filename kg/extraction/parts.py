@@ -75,7 +75,17 @@ def find_parts(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     if initiative.rule == "initiative-congress":
         return
     yield from _one_of(scene, initiative)
-    for rule in (_chained, _explained, _on_the_spot, _edition_of, _stage_of, _round_of, _contest_of, _of_series, _among):
+    for rule in (
+        _chained,
+        _explained,
+        _on_the_spot,
+        _edition_of,
+        _stage_of,
+        _round_of,
+        _contest_of,
+        _of_series,
+        _among,
+    ):
         found = tuple(rule(scene, initiative))
         yield from found
         if found:
@@ -256,7 +266,9 @@ def _among(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     sentence, at = scene.analysis.sentence_of(initiative.span.start), initiative.span.start
     if _OTHER.search(scene.text, sentence.start, initiative.span.end):
         return
-    cue = _AMONG.search(scene.text, max(sentence.start, at - _CUE), at) or _BESIDE.match(scene.text, initiative.span.end)
+    cue = _AMONG.search(scene.text, max(sentence.start, at - _CUE), at) or _BESIDE.match(
+        scene.text, initiative.span.end
+    )
     if cue is not None and whole.name not in initiative.name and initiative.name not in whole.name:
         yield _part(scene, initiative, whole, "among-others", 0.65)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Set
+from itertools import chain, islice
 from typing import NamedTuple
 
 from kg.extraction.analysis import Analysis
@@ -23,7 +24,8 @@ _COUNTED = Search.of(
 _THIS = Search.of(r"(?:[这那]场|[此这那本]次)(?=[\u4e00-\u9fff“\"])", "这那此本")
 # 增设|…, 开展|…: of the second only what ends with what is done (开展|好书互换), for 开展 has other objects, too.
 _SET_UP = Search.of(
-    r"(?<!大力)(?:(?P<new>举办|(?<=[将要再拟])办|办起|增设|新设|推出|开办|筹办|布置)|开展|组织|启动|参加|筹划|带去|将进行)[了过起]?(?=[\u4e00-\u9fff“\"])",
+    r"(?<!大力)(?:(?P<new>举办|(?<=[将要再拟])办|办起|增设|新设|推出|开办|筹办|布置)|开展|组织|启动|参加|筹划|带去|将进行)"
+    r"[了过起]?(?=[\u4e00-\u9fff“\"])",
     "办举增新推开筹布组启参带将",
 )
 # 安全知识抢答|随即在食堂门口摆开擂台, “檐下茶话”|如期开席: what only an event does.
@@ -38,9 +40,9 @@ _BEFORE_HELD = re.compile(
 )
 # “檐下茶话”的第二讲, “同舟”拔河中，, “同舟”接力的冠军: a name in quotation marks, with the nouns after it.
 _ROUND = Search.of(
-    r"[“\"「](?P<inner>[^“”\"「」\n，。！？]{2,20})[”\"」][\u4e00-\u9fff]{0,8}?"
+    r"[“\"「][^“”\"「」\n，。！？]{2,20}[”\"」][\u4e00-\u9fff]{0,8}?"
     r"(?=中[，,]|的(?:冠军|头名|第一名|[金银铜]奖|[一二三]等奖|第[一二三四五六七八九十百\d]{1,4}[课讲回期场站]))",
-    "“\"「",
+    '“"「',
 )
 # 6月8日上午|…, 一场|…, 边境线上的|…: after which the subject can begin.
 _OPENS = re.compile(r"[日天午晚时点半]|一场|首场|的")
@@ -50,31 +52,41 @@ _LIST = Search.of(
     "安穿增推筹开举组参策进设还包",
 )
 _JOIN = re.compile(r"、|以及|[和与及]")
-_LIST_ENDS = re.compile(r"[，。；,;\n]|(?:等?[\d一二三四五六七八九十]+余?[项场个](?:[\u4e00-\u9fff]{0,4}(?:活动|赛事|比赛|内容)|工作))")
+_LIST_ENDS = re.compile(
+    r"[，。；,;\n]|(?:等?[\d一二三四五六七八九十]+余?[项场个](?:[\u4e00-\u9fff]{0,4}(?:活动|赛事|比赛|内容)|工作))"
+)
 _ENDS = re.compile(r"[，。；！,;\n]|$")
 _GOES_ON = re.compile(
-    r"[，。；！：、,;\n）]|将|也|还|在|于|正|如期|随即|同步|同时|的|便|就|上|中|后|由|吸引|共|从|举行|开始|开场|打响|落幕|和|以及|与|及|$"
+    r"[，。；！：、,;\n）]|[将也还在于正的便就上中后由共从和与及]|如期|随即|同步|同时|吸引|举行|开始|开场|打响|落幕|以及|$"
 )
-_NO_NAME = frozenset("要 会 将 能 可 拟 如期 随即 随之 同步 正式 同时 惊喜 率先 一并 火热 准时 隆重 顺利 先后 陆续 迎着 温情".split())
+_NO_NAME = frozenset(
+    "要 会 将 能 可 拟 如期 随即 随之 同步 正式 同时 惊喜 率先 一并 火热 准时 隆重 顺利 先后 陆续 迎着 温情".split()
+)
 _NO_NOUNS = STOP_TAGS | {"c", "m", "y", "f"}
 _SOME = ("部分", "各", "有关", "相关", "多名", "全体")
-_LEAST, _MOST = 4, 18  # characters of a name
+_LEAST, _MOST = 4, 18  # characters of a name, and the most items of a list
+_BEFORE = 1000  # characters before a name in which it may have been told
 _ADDED = ("增设", "新设")
 _LEAST_NEW = 5  # of one whose last word is no verb, without a quotation
 _LEAST_LISTED = 3
 
 
 class _Phrase(NamedTuple):
-    """The nouns from an offset on: where they end, whether a quotation is among them, and the first and last word."""
+    """The nouns from an offset on: where they end, whether a quotation is among them, and the last word."""
 
     span: Span
     quoted: bool
     last: Token | None
 
+    @property
+    def is_done(self) -> bool:
+        """The last word is a verb: 旧物|交换."""
+        return self.last is not None and self.last.tag in ("v", "vn") and len(self.last.text) > 1
+
 
 def find_staged(analysis: Analysis, taken: Set[int], ends: Set[int]) -> Iterator[Mention]:
-    """The names of events that no head tells, but a count, a verb or a list; none in ``taken`` or that ends in ``ends``."""
-    found = {*_counted(analysis), *_pointed(analysis), *_set_up(analysis), *_listed(analysis), *_held(analysis)}
+    """Events whose name no head tells, but a count, a verb or a list; none in ``taken`` or that ends in ``ends``."""
+    found = {*_counted(analysis), *_set_up(analysis), *_listed(analysis), *_held(analysis)}
     found.update(Span(*named.span()) for named in _ROUND.finditer(analysis.text))
     for span in sorted(found):
         head = head_ending(analysis, span.end, span.start)
@@ -86,97 +98,84 @@ def find_staged(analysis: Analysis, taken: Set[int], ends: Set[int]) -> Iterator
 
 def is_kind(analysis: Analysis, mention: Mention) -> bool:
     """True for what tells nothing but its kind: 专项视察, 开幕式活动."""
-    name = mention.name.removesuffix("活动") if len(mention.name) > _LEAST else mention.name
     heads = analysis.lexicon.initiative_heads
-    return name in heads or mention.name in heads
+    return mention.name in heads or mention.name.removesuffix("活动") in heads
 
 
 def _is_event(analysis: Analysis, span: Span, head: Head | None) -> bool:
     """No body, place or group of people, nor what is only wished: not 部分代表, 养老服务中心."""
     place = len(analysis.body_suffixes.get(span.end, "")) > 1 and head is None
-    if place or analysis.text.startswith(_SOME, span.start):
-        return False
-    if head is not None and is_wished(analysis, span.start, head):
+    wished = head is not None and is_wished(analysis, span.start, head)
+    if place or wished or analysis.text.startswith(_SOME, span.start):
         return False
     return analysis.lexicon.role_nouns.longest_ending(analysis.text, span.end, span.start) is None
 
 
 def _counted(analysis: Analysis) -> Iterator[Span]:
-    for found in _COUNTED.finditer(analysis.text):
+    """办了一场|月光诗会; 这场|春季巡河值守, where nothing was said of it before."""
+    text = analysis.text
+    for found in chain(_COUNTED.finditer(text), _THIS.finditer(text)):
         phrase = _phrase(analysis, found.end())
-        if phrase is not None and _GOES_ON.match(analysis.text, phrase.span.end):
-            yield phrase.span
-
-
-def _pointed(analysis: Analysis) -> Iterator[Span]:
-    """这场|春季巡河值守, of which nothing was said before."""
-    for found in _THIS.finditer(analysis.text):
-        phrase = _phrase(analysis, found.end())
-        if phrase is None or not _is_done(phrase) or not _GOES_ON.match(analysis.text, phrase.span.end):
+        if phrase is None or not _GOES_ON.match(text, phrase.span.end):
             continue
         at = phrase.span.end - 2
-        if analysis.text.find(analysis.text[at : at + 2]) == at:
+        new = phrase.is_done and text.find(text[at : at + 2], max(0, at - _BEFORE), at) < 0
+        if new or len(found.group()) > 2:
             yield phrase.span
 
 
 def _set_up(analysis: Analysis) -> Iterator[Span]:
+    """增设|旧书漂流角, 开展|好书互换; whether a mere quotation names an event is told by `quoted`."""
+    heads = analysis.lexicon.initiative_heads
     for found in _SET_UP.finditer(analysis.text):
         phrase = _phrase(analysis, found.end())
         if phrase is None or not _ENDS.match(analysis.text, phrase.span.end):
             continue
-        if len(analysis.lexicon.initiative_heads.longest_at(analysis.text, found.start()) or "") > len(found.group()):
-            continue  # 启动|礼一结束
         first = analysis.token_at(phrase.span.start)
-        done = _is_done(phrase) and first.tag.startswith(("n", "b", "t", "j", "s", "vn"))
+        within = len(heads.longest_at(analysis.text, found.start()) or "") > len(found.group())  # 启动|礼一结束
+        if within or (phrase.last is None and not first.text.isalnum()):
+            continue
+        done = phrase.is_done and first.tag.startswith(("n", "b", "t", "j", "s", "vn"))
         least = _LEAST_NEW + found.group().startswith(_ADDED)
-        if phrase.last is None and not first.text.isalnum():
-            continue  # 开展|“…”: whether a mere quotation names an event is told by `quoted`
         if phrase.quoted or done or (found["new"] and len(phrase.span) >= least):
             yield phrase.span
 
 
 def _held(analysis: Analysis) -> Iterator[Span]:
     """The subject of what only an event does, at the head of its clause or after a time, 一场 or 的."""
-    for found in _HELD.finditer(analysis.text):
+    text = analysis.text
+    for found in _HELD.finditer(text):
         clause = analysis.clause_of(found.start())
-        starts = [clause.start, *(end.end() for end in _OPENS.finditer(analysis.text, clause.start, found.start()))]
-        for start in starts:
-            phrase = _phrase(analysis, start)
-            if phrase is not None and _BEFORE_HELD.fullmatch(analysis.text, phrase.span.end, found.start()):
-                yield phrase.span
-                break
+        starts = (end.end() for end in _OPENS.finditer(text, clause.start, found.start()))
+        phrases = (_phrase(analysis, start) for start in (clause.start, *starts))
+        held = (p.span for p in phrases if p is not None and _BEFORE_HELD.fullmatch(text, p.span.end, found.start()))
+        yield from islice(held, 1)
 
 
 def _listed(analysis: Analysis) -> Iterator[Span]:
-    """安排了|班级合唱、|图案设计比拼与|粉笔字擂台."""
+    """安排了|班级合唱、|图案设计比拼与|粉笔字擂台: a list in which one says that it is an event."""
     for found in _LIST.finditer(analysis.text):
-        items, at = list[_Phrase](), found.end()
-        while (phrase := _phrase(analysis, at, _LEAST_LISTED)) is not None:
-            items.append(phrase)
-            join = _JOIN.match(analysis.text, phrase.span.end)
-            if join is None:
-                break
-            at = join.end()
-        if len(items) < 2 or phrase is None or not _LIST_ENDS.match(analysis.text, phrase.span.end):
+        items = tuple(islice(_items(analysis, found.end()), _MOST))
+        if len(items) < 2 or not _LIST_ENDS.match(analysis.text, items[-1].span.end):
             continue
-        if any(_is_done(item) or _is_headed(analysis, item.span) for item in items):
+        heads = (head_ending(analysis, item.span.end, item.span.start) for item in items)
+        if any(item.is_done for item in items) or any(head is not None and head.kind in EVENTS for head in heads):
             yield from (item.span for item in items)
 
 
-def _is_headed(analysis: Analysis, span: Span) -> bool:
-    head = head_ending(analysis, span.end, span.start)
-    return head is not None and head.kind in EVENTS
-
-
-def _is_done(phrase: _Phrase) -> bool:
-    """The last word is a verb: 旧物|交换."""
-    return phrase.last is not None and phrase.last.tag in ("v", "vn") and len(phrase.last.text) > 1
+def _items(analysis: Analysis, at: int) -> Iterator[_Phrase]:
+    while (phrase := _phrase(analysis, at, _LEAST_LISTED)) is not None:
+        yield phrase
+        join = _JOIN.match(analysis.text, phrase.span.end)
+        if join is None:
+            break
+        at = join.end()
 
 
 def _phrase(analysis: Analysis, start: int, least: int = _LEAST) -> _Phrase | None:
     text, at, quoted, last = analysis.text, start, False, None
     while at < len(text) and at - start <= _MOST:
-        if text[at] in "“\"「":
+        if text[at] in '“"「':
             quotation = _QUOTATION.match(text, at)
             if quotation is None:
                 return None
