@@ -245,47 +245,39 @@ def _round_of(scene: Scene, initiative: Mention) -> Iterator[Relation]:
 def _contest_of(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     """教工趣味赛, after 某校运动会; 摘柑赛, after 贡柑节: a contest without an edition in a festival."""
     contends = initiative.kind == "Competition" or initiative.rule == "initiative-staged"
-    if not contends or not scene.is_outer(initiative) or has_edition(initiative.name):
-        return
-    sentence, whole = scene.analysis.sentence_of(initiative.span.start), _main(scene, initiative)
-    if whole is None or not _holds_contests(whole):
-        return
-    if _OTHER.search(scene.text, sentence.start, initiative.span.end):
-        return
-    if whole.name not in initiative.name and initiative.name not in whole.name:
-        yield _part(scene, initiative, whole, "contest-of-festival", 0.7)
-
-
-def _among(scene: Scene, initiative: Mention) -> Iterator[Relation]:
-    """压轴的师生汇演, 当晚的诗会, after 青禾中学艺术周: what the article goes on to of an event that holds others."""
-    whole = main_event(scene)
-    if whole is None or initiative.kind not in EVENTS or not scene.is_outer(initiative):
-        return
-    if whole.span.end > initiative.span.start or _GATHERS.search(whole.name) is None or has_edition(initiative.name):
-        return
-    sentence, at = scene.analysis.sentence_of(initiative.span.start), initiative.span.start
-    if _OTHER.search(scene.text, sentence.start, initiative.span.end):
-        return
-    cue = _AMONG.search(scene.text, max(sentence.start, at - _CUE), at) or _BESIDE.match(
-        scene.text, initiative.span.end
-    )
-    if cue is not None and whole.name not in initiative.name and initiative.name not in whole.name:
-        yield _part(scene, initiative, whole, "among-others", 0.65)
+    whole = _main(scene, initiative) if contends and not has_edition(initiative.name) else None
+    if whole is not None and _holds_contests(whole):
+        yield from _within_main(scene, initiative, whole, "contest-of-festival")
 
 
 def _of_series(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     """“墨香迎春”送福活动, after the “丰年惠民”系列活动 that the article opens with: one event of the series."""
     told = scene.once("series", lambda: any(map(_is_series, scene.of_type(INITIATIVE))))
-    if not told or not scene.is_outer(initiative) or initiative.kind not in _SINGLE or _is_series(initiative):
+    if told and initiative.kind in _SINGLE and not _is_series(initiative):
+        whole = main_event(scene)
+        if whole is not None and _is_series(whole):
+            yield from _within_main(scene, initiative, whole, "event-of-series")
+
+
+def _among(scene: Scene, initiative: Mention) -> Iterator[Relation]:
+    """压轴的师生汇演, 当晚的诗会, after 青禾中学艺术周: what the article goes on to of an event that holds others."""
+    whole = main_event(scene) if initiative.kind in EVENTS and not has_edition(initiative.name) else None
+    if whole is None or _GATHERS.search(whole.name) is None:
         return
-    whole = main_event(scene)
-    if whole is None or not _is_series(whole) or whole.span.end > initiative.span.start:
+    at = initiative.span.start
+    low = max(scene.analysis.sentence_of(at).start, at - _CUE)
+    if _AMONG.search(scene.text, low, at) or _BESIDE.match(scene.text, initiative.span.end):
+        yield from _within_main(scene, initiative, whole, "among-others")
+
+
+def _within_main(scene: Scene, initiative: Mention, whole: Mention, rule: str) -> Iterator[Relation]:
+    """The initiative in an event told before, unless its sentence is about another time or both share a name."""
+    start, end = initiative.span.start, initiative.span.end
+    if not scene.is_outer(initiative) or whole.span.end > start:
         return
-    sentence = scene.analysis.sentence_of(initiative.span.start)
-    if _OTHER.search(scene.text, sentence.start, initiative.span.end):
-        return
-    if whole.name not in initiative.name and initiative.name not in whole.name:
-        yield _part(scene, initiative, whole, "event-of-series", 0.7)
+    other = _OTHER.search(scene.text, scene.analysis.sentence_of(start).start, end)
+    if other is None and whole.name not in initiative.name and initiative.name not in whole.name:
+        yield _part(scene, initiative, whole, rule, 0.7)
 
 
 def _is_series(event: Mention) -> bool:
