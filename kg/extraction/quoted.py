@@ -225,7 +225,8 @@ def _heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: i
         term = analysis.lexicon.initiative_heads.longest_at(text, at)
         end = at + len(term) if term and len(term) > 1 else analysis.token_at(at).end
         opens = OPENING.match(text, at)
-        if opens is None and (end - start > reach or (term is None and is_wall(analysis, text[at:end]))):
+        wall = term is None and is_wall(analysis, text[at:end]) and (bool(heads) or not _is_undertaken(text, start))
+        if opens is None and (end - start > reach or wall):
             break
         if text[at] in _JOINS and heads and heads[-1].span.end == at and stands_apart(heads[-1]):
             break  # “…”画展|和排舞大赛
@@ -235,6 +236,12 @@ def _heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: i
         if (head := head_ending(analysis, at, start)) is not None:
             heads = [*(known for known in heads if known.span not in head.span), head]
     return (*(head for head in heads[:-1] if _stays(analysis, head, heads[-1], of=of is not None)), *heads[-1:])
+
+
+def _is_undertaken(text: str, end: int) -> bool:
+    """举办“啄木鸟”|青少年参与治理活动: what ends there is what a verb undertakes."""
+    opening = text.rfind("“", max(0, end - 42), end)
+    return opening > 0 and text[end - 1] == "”" and UNDERTAKEN.search(text, max(0, opening - 12), opening) is not None
 
 
 def _of_slogan(text: str, end: int) -> re.Match[str] | None:
