@@ -122,6 +122,11 @@ def _is_whole(event: Mention, kinds: frozenset[str]) -> bool:
     return event.kind in kinds and not is_stage(event)
 
 
+def first_event(scene: Scene) -> Mention | None:
+    """The first event of the article that is no stage of another, held or not: 灯会把年味推向高潮."""
+    return scene.once("first event", lambda: next((m for m in _events(scene, LASTING) if not is_stage(m)), None))
+
+
 def main_event(scene: Scene) -> Mention | None:
     """The first event of the article that is no stage of another, where it is held."""
 

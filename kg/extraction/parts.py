@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.extraction.events import LASTING, event_of_noun, last_event, last_whole, main_event
+from kg.extraction.events import LASTING, event_of_noun, first_event, last_event, last_whole, main_event
 from kg.extraction.initiatives import has_edition, without_edition
 from kg.extraction.occurring import EVENTS
 from kg.extraction.opened import STAGE_END
@@ -261,7 +261,7 @@ def _of_series(scene: Scene, initiative: Mention) -> Iterator[Relation]:
 
 def _among(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     """压轴的师生汇演, 当晚的诗会, after 青禾中学艺术周: what the article goes on to of an event that holds others."""
-    whole = main_event(scene) if initiative.kind in EVENTS and not has_edition(initiative.name) else None
+    whole = first_event(scene) if initiative.kind in EVENTS and not has_edition(initiative.name) else None
     if whole is None or _GATHERS.search(whole.name) is None:
         return
     at = initiative.span.start
