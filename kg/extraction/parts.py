@@ -297,8 +297,8 @@ def _holds_contests(whole: Mention) -> bool:
 
 
 def _first_whole(scene: Scene) -> Mention | None:
-    main = main_event(scene)
-    return main if main is not None and main.kind in _WHOLES and not _ROUND.search(main.name) else None
+    wholes = (event for event in (first_event(scene), main_event(scene)) if event is not None)
+    return next((event for event in wholes if event.kind in _WHOLES and not _ROUND.search(event.name)), None)
 
 
 def _forum(scene: Scene, part: Mention) -> Mention | None:
