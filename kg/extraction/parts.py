@@ -45,7 +45,7 @@ _THIS_IS = re.compile(
 _FOR = re.compile(r"(?:这|此次|本次|当天的|该)[^，。；\n“”]{0,10}?[也又]?为[^，。；\n“”]{0,8}$")
 _CLOSES = re.compile(r"(?:画上|拉开|揭开)了?(?:圆满的?|一个)?(?:句号|帷幕|序幕)")
 _BEFORE = ("此前", "在此之前", "之前")
-_GONE = re.compile(r"(?:此前|在此之前|之前)(?:的|[，,])?|还有|接下来")
+_GONE = re.compile(r"前[一二三四五六七八九两几\d]{1,2}[场期站届次]|(?:此前|在此之前|之前)(?:的|[，,])?|还有|接下来")
 _CLAUSES = 6  # of a sentence, before a name, that can say within what it takes place
 _STAGES = frozenset("初赛 预赛 复赛 半决赛 决赛 总决赛 开幕式 闭幕式 启动仪式 颁奖仪式".split())
 _EDITION = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}[届季期场]")
@@ -56,11 +56,11 @@ _OTHER = re.compile(
 )  # of another time or event than the article's
 # Events that others take place within: 校园科技周, 桂花灯会, 急救培训班, 绣品展, 邻里节庆祝活动.
 _GATHERS = re.compile(
-    r"(?:[节周季月]|[^同]日|灯会|庙会|嘉年华|大集|博览会|之旅|[令练研]营|研学营|[修训升讲]班|(?<![开发进拓扩])展|展览)(?:[\u4e00-\u9fff]{0,2}活动)?[”\"]?$"
+    r"(?:[节周季月]|[^同]日|灯会|庙会|嘉年华|大集|博览会|之旅|[令练研]营|研学营|[修训升讲]班|(?<![开发进拓扩])展|展览|庆祝活动)(?:[\u4e00-\u9fff]{0,2}活动)?[”\"]?$"
 )
 # 当晚|…, 压轴的|…, 安排了|…: what the article goes on to.
 _AMONG = re.compile(
-    r"当[晚天日]|傍晚|晚上|晚\d|[上下]午|压轴|随后|紧接着|接着|接下来|稍后|另一头|一旁|紧随其后|打头阵|最[热受抢]|中段|现场|首日|第[一二三四五]天|期间|其间|安排了|还有|还设|增设"
+    r"当[晚天日]|傍晚|晚上|晚\d|[上下]午|压轴|随后|紧接着|接着|接下来|稍后|另一头|一旁|紧随其后|打头阵|最[热受抢]|中段|现场|首日|第[一二三四五]天|期间|其间|安排了|共安排|还有|还设|增设"
 )
 _BESIDE = re.compile(r"(?:也|还|则|便|就)?(?:同步|同台|同期|同时|一并)")  # 亲子创客赛|也同台举行
 _CUE = 30  # characters before a name that tell that it is among what an event holds
@@ -151,10 +151,17 @@ def _around(scene: Scene, at: int, sentence: Span) -> Mention | None:
         if _ON_THE_SPOT.match(scene.text, at, sentence.end):
             return last_event(scene, at)
         if while_ := _WHILE.match(scene.text, at, start):
-            return (while_["noun"] and event_of_noun(scene, at, while_["noun"])) or last_whole(scene, at)
+            return _of_noun(scene, at, while_["noun"]) or last_whole(scene, at)
         if whole := _COMPRISES.match(scene.text, at, start):
             return event_of_noun(scene, at, whole["noun"])
     return None
+
+
+def _of_noun(scene: Scene, at: int, noun: str | None) -> Mention | None:
+    """读书节期间: the last 读书节, or the 读书节主场活动 that the article begins with."""
+    first = first_event(scene)
+    held = first if first is not None and noun and noun in first.name and first.span.end <= at else None
+    return (event_of_noun(scene, at, noun) or held) if noun else None
 
 
 def _one_of(scene: Scene, whole: Mention) -> Iterator[Relation]:
