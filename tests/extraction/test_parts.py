@@ -85,3 +85,21 @@ def test_a_cup_is_the_first_contest_that_bears_its_name(extract: Extract) -> Non
     text = "青禾村队打进“望江杯”。听潮镇举办第九届“望江杯”篮球赛。第八届“望江杯”篮球赛很热闹。"
     chains = [chain for chain in chains_of(extract(text)) if any("望江杯" in name for name in chain)]
     assert ["第八届“望江杯”篮球赛"] in chains
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("听潮镇的桂花灯会把年味推向高潮。当晚举行的灯谜会演很热闹。", {("灯谜会演", "桂花灯会")}),
+        ("听潮镇的桂花灯会把年味推向高潮。青禾社区举行的灯谜会演很热闹。", set()),
+        ("听潮镇的棋类比赛把年味推向高潮。当晚举行的灯谜会演很热闹。", set()),  # which holds no others
+        ("望江大桥改建工程完工。18日上午，交付仪式就在桥头进行。", {("交付仪式", "望江大桥改建工程")}),
+    ],
+)
+def test_the_first_event_that_gathers_others(extract: Extract, text: str, found: set[tuple[str, str]]) -> None:
+    assert parts(extract, text) == found
+
+
+def test_those_before_the_one_told(extract: Extract) -> None:
+    told = "听潮镇举办“听潮”灯谜会演。这是“潮声”婚恋服务项目的第三场活动，前两场“汉服”游园会和“绿道”骑行活动分别举行。"
+    assert {part for part, _ in parts(extract, told)} >= {"“汉服”游园会", "“绿道”骑行活动"}
