@@ -90,7 +90,8 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     staged = tuple(find_staged(analysis, _covered(kept), {other.span.end for other in others}))
     kept = tuple(sorted((*kept, *(m for m in staged if not is_kind(analysis, m)))))
     kept = (*kept, *find_occasions(analysis, kept))
-    kept = (*kept, *(m for m in staged if _covered(kept).isdisjoint(_offsets(m))))
+    told = _covered(kept)
+    kept = (*kept, *(m for m in staged if told.isdisjoint(_offsets(m))))
     named = (*kept, *_said_again(analysis, kept))
     named = tuple(m for m in named if not bodies.issuperset(_offsets(m)))
     holders = {m.span.start: m.span.end for m in others if m.type is EntityType.ORGANIZATION}
