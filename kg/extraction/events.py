@@ -20,8 +20,10 @@ _OF_OTHERS = re.compile(
 )
 _STUDIED = re.compile(r"(?:贯彻|落实|传达|学习|宣传|按照|根据|继)了?(?:[^，。；]{2,80}[、和及与](?:全?[省市区县])?)?$")
 _ONCE = re.compile(r"[^，。；\n]{0,20}上[，,][^，。；\n]{0,12}曾")  # 在全市工作会议上，某局曾作经验介绍
-_STAGES = frozenset("开幕 闭幕 启动 颁奖 开赛 结业 开班 开营 结营 表彰 起跑 出发 入营 闭营 开镰 开园 总结".split())
-_OF_WORKS = frozenset("开工 动工 竣工 通车 奠基 落成".split())
+_STAGES = frozenset(
+    "开幕 闭幕 启动 颁奖 开赛 结业 开班 开营 结营 表彰 起跑 出发 入营 闭营 开镰 开园 开街 开展 总结".split()
+)
+_OF_WORKS = frozenset("开工 动工 竣工 通车 奠基 落成 交付".split())
 _WITHIN = frozenset("捐赠 出发 祭扫 宣誓 授旗 聘任 赠书 捐书 欢送".split())  # done on the way; not 揭牌, 签约
 _ROUNDS = ("初赛", "预赛", "复赛", "决赛")
 _STAGED = frozenset({"Activity", "Campaign", "Competition", "Festival", "Meeting", "Training"})
@@ -120,6 +122,11 @@ def whole_of(scene: Scene, ceremony: Mention) -> Mention | None:
 
 def _is_whole(event: Mention, kinds: frozenset[str]) -> bool:
     return event.kind in kinds and not is_stage(event)
+
+
+def first_event(scene: Scene) -> Mention | None:
+    """The first event of the article that is no stage of another, held or not: 灯会把年味推向高潮."""
+    return scene.once("first event", lambda: next((m for m in _events(scene, LASTING) if not is_stage(m)), None))
 
 
 def main_event(scene: Scene) -> Mention | None:

@@ -36,6 +36,7 @@ _LONGEST = 80  # characters of a phrase; the longest names of projects have abou
 _PHASE = re.compile(
     r"[一二三四五六]期|第?[一二三四五六七八九十百\d]+届?"
 )  # 一期, which the dictionary takes for an adverb
+_EDITION = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,4}|首)届$")
 _NO_ADVERBS = ("更新", "巡回")  # that are, for the dictionary: 知识|更新|培训班
 # …行动|启动部署会, …项目|启动暨师徒结对仪式, though 启动 is a verb.
 OPENING = re.compile(r"(?:启动|揭牌|签约|开工|开班)(?:暨[\u4e00-\u9fff]{1,10}?|[\u4e00-\u9fff]{0,4})(?:大?会|仪式)")
@@ -44,7 +45,8 @@ _TOGETHER = re.compile(r"集中(?:开工|动工|竣工|签约|揭牌|启动|授�
 _UNDERTAKES = re.compile(r"(?:建立|实施|推行|出台|开展|举办|举行)了?$")
 _BRACKETED = re.compile(r"[（(][\u4e00-\u9fff\d]{1,8}[)）]")  # 常委会(扩大)会议, 运动会（青少年组）开幕式
 _OCCASION = re.compile(r"(?P<root>[\u4e00-\u9fff]{2,4}?)(?:仪式|典礼|式|会|礼)")  # 揭牌仪式, 颁奖典礼, 开幕式, 颁奖会
-_STOP_TAGS = frozenset({"p", "r", "uj", "ul", "uz", "ud", "uv", "d"})
+STOP_TAGS = frozenset({"p", "r", "uj", "ul", "uz", "ud", "uv", "d"})
+"""Parts of speech that no initiative's name holds."""
 
 
 class Head(NamedTuple):
@@ -123,10 +125,21 @@ def phrase_start(analysis: Analysis, end: int, walls: frozenset[int]) -> int:
             start = bracket
             continue
         token = analysis.token_at(start - 1)
+        if start - 1 in walls and (edition := _named_edition(text, start, walls)) is not None:
+            return edition
         if token.start in walls or (_stops(analysis, token, start) and not _is_object(analysis, token)):
             return start
         start = token.start
     return start
+
+
+def _named_edition(text: str, end: int, walls: frozenset[int]) -> int | None:
+    """第九届|周远山奖学金发放仪式: where the edition begins of what bears a person's name, which ends at ``end``."""
+    start = end
+    while start - 1 in walls:
+        start -= 1
+    edition = _EDITION.search(text, max(0, start - 8), start)
+    return edition.start() if edition else None
 
 
 def _bracket(analysis: Analysis, end: int, walls: frozenset[int]) -> int | None:
@@ -149,7 +162,7 @@ def _is_object(analysis: Analysis, token: Token) -> bool:
 
 def _stops(analysis: Analysis, token: Token, end: int) -> bool:
     word = analysis.text[token.start : end]
-    is_apart = is_wall(analysis, word) or (token.tag in _STOP_TAGS and word not in ("与", "和", "届"))
+    is_apart = is_wall(analysis, word) or word == "以及" or (token.tag in STOP_TAGS and word not in ("与", "和", "届"))
     if not (is_apart or (word[0] in PUNCTUATION and word[0] not in "·•") or word in "+＋" or not word[0].isprintable()):
         return False
     if OPENING.match(analysis.text, token.start) or _PHASE.fullmatch(word) or word in _NO_ADVERBS:

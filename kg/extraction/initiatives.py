@@ -21,6 +21,7 @@ from kg.extraction.occurring import COUNT, EVENTS, UNDERTAKEN, takes_place
 from kg.extraction.opened import find_opened
 from kg.extraction.phrases import goes_on, is_clause, is_counted, is_wished, nominal_start
 from kg.extraction.quoted import QUOTATION, find_of_works, find_quoted
+from kg.extraction.staged import find_staged, is_kind
 from kg.knowledge.lexicon import Terms
 from kg.model import EntityType, Mention, Span
 
@@ -86,7 +87,11 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     kept = _without_parts(found.values())
     kept = tuple(sorted((*kept, *find_opened(analysis, kept))))
     kept = tuple(sorted((*kept, *find_measures(analysis, _covered(kept)))))
+    staged = tuple(find_staged(analysis, _covered(kept), {other.span.end for other in others}))
+    kept = tuple(sorted((*kept, *(m for m in staged if not is_kind(analysis, m)))))
     kept = (*kept, *find_occasions(analysis, kept))
+    told = _covered(kept)
+    kept = (*kept, *(m for m in staged if told.isdisjoint(_offsets(m))))
     named = (*kept, *_said_again(analysis, kept))
     named = tuple(m for m in named if not bodies.issuperset(_offsets(m)))
     holders = {m.span.start: m.span.end for m in others if m.type is EntityType.ORGANIZATION}
@@ -218,7 +223,8 @@ def _phrases(analysis: Analysis, people: frozenset[int], ends: Set[int]) -> Iter
 
 def _is_listed(text: str, start: int, named: Set[int]) -> bool:
     """After another name in a list, or first in the list that explains it: “四进计划”——|春苗计划、|夏荷计划."""
-    return (start - 1 in named and text[start - 1] in _LISTING) or (
+    join = 2 if text.startswith("以及", start - 2) else 1
+    return (start - join in named and (join > 1 or text[start - 1] in _LISTING)) or (
         text[start - 2 : start] == "——" and start - 2 in named
     )
 

@@ -1,4 +1,4 @@
-"""Rules that are enacted: 推行楼栋包干巡查制, 出台云雾茶采摘补贴办法, 试行“文明宴席”约定."""
+"""Rules that are enacted or acted on: 推行楼栋包干巡查制, 出台云雾茶采摘补贴办法, 试行“文明宴席”约定."""
 
 import re
 from collections.abc import Iterator, Set
@@ -14,6 +14,12 @@ _ENACTED = Search.of(
     r"(?=[，。；、,;：:]|$)",
     "推出试实施颁",
 )
+# 印发《…招商工作方案》: not the agreements that are signed.
+_DOCUMENT = Search.of(
+    r"(?:印发|出台|制定|发布|修订|推出|通过|实施|按照|根据|颁布)了?(?:[^，。；《》“”\n]{0,6})?"
+    r"(?P<name>《[^《》\n]{2,40}(?:方案|导则|办法|条例|意见|细则|规划|公约|制度|规定|纲要|守则)(?:[（(][^）)\n]{1,8}[）)])?》)",
+    "印出制发修推通实按根颁",
+)
 _KINDS = {"制度": "Mechanism", "制": "Mechanism"}
 _VAGUE = re.compile(
     r"一系列|系列|各项|各类|相关|有关|多项|多个|若干|配套|新的?|上述|这[项些一]|有效|严格|不同|更|最|[\u4e00-\u9fff]{0,4}等"
@@ -22,12 +28,16 @@ _OWN = 4  # characters of what tells the measure from its like
 
 
 def find_measures(analysis: Analysis, taken: Set[int]) -> Iterator[Mention]:
-    """The measures that a verb of enacting is followed by, ascending; none within ``taken``."""
+    """The measures that a verb of enacting is followed by; none within ``taken``."""
     for found in _ENACTED.finditer(analysis.text):
         start, end = found.span("name")
         if taken.isdisjoint(range(start, end)) and _is_named(analysis, start, found.start("head")):
             kind = _KINDS.get(found["head"], "Policy")
             yield Mention(Span(start, end), EntityType.INITIATIVE, found["name"], kind, "initiative-measure", 0.7)
+    for found in _DOCUMENT.finditer(analysis.text) if "《" in analysis.text else ():
+        span = Span(*found.span("name"))
+        if taken.isdisjoint(range(span.start, span.end)):
+            yield Mention(span, EntityType.INITIATIVE, found["name"], "Policy", "initiative-measure", 0.7)
 
 
 def _is_named(analysis: Analysis, start: int, end: int) -> bool:

@@ -41,9 +41,9 @@ _TOLD = Ending.of(
 )
 # 在…赛中，; …汇报会上，; …结果揭晓; …定于6月9日: what happens at it, or when it will.
 _AT = re.compile(
-    r"(?:[上中][，,]|现场[，,]|期间[，,]|间隙[，,]|结果(?:日前|近日)?(?:揭晓|公布|出炉)"
+    r"(?:[上中][，,]|[办搬送开][到进]了?|从[^，。；,;\n]{2,12}(?:开始|起)[，,]|现场[，,]|期间[，,]|间隙[，,]|结果(?:日前|近日)?(?:揭晓|公布|出炉)"
     r"|(?:将|还将)?(?:定于|拟于|定在|安排在|放在|设在)|如期而至|同时举行|正?开得|正在(?:进行|火热)|(?:几乎)?(?:每[\u4e00-\u9fff\d]{1,3}|天天|[一两]年一[度次届])(?:一次|一场|都?[有办])"
-    r"|(?:邀请|特邀)[^，。；,;\n]{2,24}(?:主讲|授课|讲授)|由[^，。；,;\n]{2,30}(?:主持|主讲|执教|带来|讲授)|侧记|纪实|掠影|见闻|小记"
+    r"|(?:邀请|特邀)[^，。；,;\n]{2,24}(?:主讲|授课|讲授)|由[^，。；,;\n]{2,30}(?:主持|主讲|执教|带来|讲授|担纲|领衔|献演)|侧记|纪实|掠影|见闻|小记"
     r"|(?:连[开办]|已(?:经|连续)?(?:举办|开展|开讲|办|开)了?)[\d一二两三四五六七八九十]{1,4}余?[期场次届季]"
     r"|的(?:第[一二三四五六七八九十\d]+[项场站期](?:活动)?|一项(?!项)|(?:一个)?重要(?:内容|组成部分|环节)|组成部分|重头戏|压轴戏)[，。；,;])"
 )
@@ -54,10 +54,11 @@ _WORKS = re.compile(
     r"|由[^，。；,;\n]{2,20}(?:承建|建设|实施|投资|施工)|(?:将?于|预计|力争|有望)[^，。；,;\n]{2,14}(?:动工|开工|竣工|完工|建成|投用)"
     r"|顺?利?落户|投产|完工|竣工|通车|建成|[，,](?:总投资|占地|全长))"
 )
+_PRIZE = re.compile(r"的?(?:冠军|亚军|季军|头名|第一名|[金银铜]奖|[一二三]等奖)")  # …赛项头名
 _WHEN = re.compile(r"(?:[点时午晚半]|[点时]许|晚上|傍晚|当[天日])[，,]$")  # 晚上八点，|包粽子比赛鸣锣
 _TIMED = frozenset({"Ceremony", "Competition", "Training"})
 _SEEN = re.compile(
-    r"(?:察看|查看|视察|踏看|实地调研|走访|列入|纳入|承建的?|施工的|投资(?:建设|兴建|新建)?的|[。；;\n，,]其中[，,])了?$"
+    r"(?:察看|查看|视察|踏看|实地调研|走访|列入|纳入|列为|援建|试水的|出资的|资助的|承建的?|施工的|投资(?:建设|兴建|新建)?的|[。；;\n，,]其中[，,])了?$"
 )
 EVENTS = frozenset({"Activity", "Ceremony", "Competition", "Festival", "Meeting", "Training"})
 _REACH = 64  # characters before a name in which its verb stands, with what the event is about
@@ -73,7 +74,8 @@ def takes_place(text: str, start: int, end: int, kind: str) -> bool:
     if text.endswith(_GIVEN, start, end) and _GOES_ON.search(text, low, start):
         return True
     if kind in EVENTS:
-        return _TOLD.stands_before(text, start, _REACH) or _AT.match(text, end) is not None
+        won = kind == "Competition" and _PRIZE.match(text, end) is not None
+        return won or _TOLD.stands_before(text, start, _REACH) or _AT.match(text, end) is not None
     if kind == "Project":
         return _WORKS.match(text, end) is not None or _SEEN.search(text, low, start) is not None
     return False

@@ -11,6 +11,8 @@ from kg.model import EntityType, Mention, Span
 STAGE_END = re.compile(
     r"(?:开幕|闭幕|揭幕|启动|颁奖|开赛|结业|开班|开营|结营|闭营|总结表彰|表彰|总结|动员)(?:仪式|典礼|大会|会|式)(?:活动)?$"
 )
+# The round that ends a contest's name: 首届“青禾杯”棋类大赛|少年组决赛.
+_ROUND_END = re.compile(r"(?:[^赛\W]{1,4}组)?(?:[初预复]赛|[半总]?决赛)$")
 _RULES = ("initiative-phrase", "initiative-quoted-head", "initiative-session")
 _LASTING = frozenset({"Activity", "Campaign", "Competition", "Festival", "Training"})
 _LEAST = 3  # characters that the name has beside its head
@@ -29,7 +31,7 @@ def find_opened(analysis: Analysis, named: tuple[Mention, ...]) -> Iterator[Ment
 
 
 def _whole_of(analysis: Analysis, ceremony: Mention) -> tuple[Span, str] | None:
-    stage = STAGE_END.search(ceremony.name)
+    stage = STAGE_END.search(ceremony.name) or _ROUND_END.search(ceremony.name)
     if stage is None or stage.start() == 0:
         return None
     start = ceremony.span.start + ceremony.name.rfind("暨", 0, stage.start()) + 1

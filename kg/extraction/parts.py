@@ -5,8 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.extraction.events import LASTING, event_of_noun, last_event, last_whole, main_event
+from kg.extraction.events import LASTING, event_of_noun, first_event, last_event, last_whole, main_event
 from kg.extraction.initiatives import has_edition, without_edition
+from kg.extraction.occurring import EVENTS
 from kg.extraction.opened import STAGE_END
 from kg.extraction.scene import INITIATIVE, Scene
 from kg.model import Mention, Predicate, Relation, Span
@@ -35,7 +36,7 @@ _FAR = 160  # characters after a whole in which its other parts are told
 _PART_NOUN = re.compile(r"的[^，。；：、\n]{0,8}(?:项目|环节|活动|内容|板块|赛事|重头戏|之一)(?:——|：|—)$")
 # 这是“安全生产月”的|第三项活动, …系列活动|之一: the event told before is part of the one named here.
 _ONE_OF = re.compile(
-    r"(?:的?第[一二三四五六七八九十\d]+(?:站|场|期|项|次|季|讲)|的?(?:首场|首站|重头戏|重要(?:内容|组成部分|环节)|组成部分|压轴活动|一个缩影|子活动)|的?之一|的[^，。；\n]{0,6}之一)"
+    r"(?:(?:20\d\d年|今年)?的?第[一二三四五六七八九十\d]+(?:站|场|期|项|次|季|讲)|的(?:收官|启动|开场|压轴|重点|特色|子)(?:项目|活动|之战|赛事)|的?(?:首场|首站|重头戏|重要(?:内容|组成部分|环节)|组成部分|压轴活动|一个缩影|子活动)|的?之一|的[^，。；\n]{0,6}之一)"
 )
 _THIS_IS = re.compile(
     r"“?(?:据悉|据了解|据介绍)?[，,]?(?:这|此次|本次|该|当天的)?(?:[\u4e00-\u9fff]{0,4}[赛会动座练])?(?:既|也|正|只)?是[^，。；“”\n]{0,16}$"
@@ -44,7 +45,7 @@ _THIS_IS = re.compile(
 _FOR = re.compile(r"(?:这|此次|本次|当天的|该)[^，。；\n“”]{0,10}?[也又]?为[^，。；\n“”]{0,8}$")
 _CLOSES = re.compile(r"(?:画上|拉开|揭开)了?(?:圆满的?|一个)?(?:句号|帷幕|序幕)")
 _BEFORE = ("此前", "在此之前", "之前")
-_GONE = re.compile(r"(?:此前|在此之前|之前)(?:的|[，,])?|还有|接下来")
+_GONE = re.compile(r"前[一二三四五六七八九两几\d]{1,2}[场期站届次]|(?:此前|在此之前|之前)(?:的|[，,])?|还有|接下来")
 _CLAUSES = 6  # of a sentence, before a name, that can say within what it takes place
 _STAGES = frozenset("初赛 预赛 复赛 半决赛 决赛 总决赛 开幕式 闭幕式 启动仪式 颁奖仪式".split())
 _EDITION = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}[届季期场]")
@@ -53,6 +54,16 @@ _ROUND = re.compile(r"(?:[初预复决]赛|赛项|闭幕演出|闭幕晚会|分�
 _OTHER = re.compile(
     r"今年[春夏秋冬][天季]|今后|以后|推荐|参加|代表|出战|前往|晋级|去年|前年|此前|上届|又讯|此外|另|下月|明年|曾"
 )  # of another time or event than the article's
+# Events that others take place within: 校园科技周, 桂花灯会, 急救培训班, 绣品展, 邻里节庆祝活动.
+_GATHERS = re.compile(
+    r"(?:[节周季月]|[^同]日|灯会|庙会|嘉年华|大集|博览会|之旅|[令练研]营|研学营|[修训升讲]班|(?<![开发进拓扩])展|展览|庆祝活动)(?:[\u4e00-\u9fff]{0,2}活动)?[”\"]?$"
+)
+# 当晚|…, 压轴的|…, 安排了|…: what the article goes on to.
+_AMONG = re.compile(
+    r"当[晚天日]|傍晚|晚上|晚\d|[上下]午|压轴|随后|紧接着|接着|接下来|稍后|另一头|一旁|紧随其后|打头阵|最[热受抢]|中段|现场|首日|第[一二三四五]天|期间|其间|安排了|共安排|还有|还设|增设"
+)
+_BESIDE = re.compile(r"(?:也|还|则|便|就)?(?:同步|同台|同期|同时|一并)")  # 亲子创客赛|也同台举行
+_CUE = 30  # characters before a name that tell that it is among what an event holds
 _SINGLE = frozenset({"Activity", "Competition", "Meeting", "Training"})
 _SEASON = re.compile(r"[周月季](?:活动)?$")
 _GAMES = ("运动会", "体育节", "健身节", "大会")
@@ -64,7 +75,17 @@ def find_parts(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     if initiative.rule == "initiative-congress":
         return
     yield from _one_of(scene, initiative)
-    for rule in (_chained, _explained, _on_the_spot, _edition_of, _stage_of, _round_of, _contest_of, _of_series):
+    for rule in (
+        _chained,
+        _explained,
+        _on_the_spot,
+        _edition_of,
+        _stage_of,
+        _round_of,
+        _contest_of,
+        _of_series,
+        _among,
+    ):
         found = tuple(rule(scene, initiative))
         yield from found
         if found:
@@ -130,10 +151,17 @@ def _around(scene: Scene, at: int, sentence: Span) -> Mention | None:
         if _ON_THE_SPOT.match(scene.text, at, sentence.end):
             return last_event(scene, at)
         if while_ := _WHILE.match(scene.text, at, start):
-            return (while_["noun"] and event_of_noun(scene, at, while_["noun"])) or last_whole(scene, at)
+            return _of_noun(scene, at, while_["noun"]) or last_whole(scene, at)
         if whole := _COMPRISES.match(scene.text, at, start):
             return event_of_noun(scene, at, whole["noun"])
     return None
+
+
+def _of_noun(scene: Scene, at: int, noun: str | None) -> Mention | None:
+    """读书节期间: the last 读书节, or the 读书节主场活动 that the article begins with."""
+    first = first_event(scene)
+    held = first if first is not None and noun and noun in first.name and first.span.end <= at else None
+    return (event_of_noun(scene, at, noun) or held) if noun else None
 
 
 def _one_of(scene: Scene, whole: Mention) -> Iterator[Relation]:
@@ -223,30 +251,40 @@ def _round_of(scene: Scene, initiative: Mention) -> Iterator[Relation]:
 
 def _contest_of(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     """教工趣味赛, after 某校运动会; 摘柑赛, after 贡柑节: a contest without an edition in a festival."""
-    if initiative.kind != "Competition" or not scene.is_outer(initiative) or has_edition(initiative.name):
-        return
-    sentence, whole = scene.analysis.sentence_of(initiative.span.start), _main(scene, initiative)
-    if whole is None or not _holds_contests(whole):
-        return
-    if _OTHER.search(scene.text, sentence.start, initiative.span.end):
-        return
-    if whole.name not in initiative.name and initiative.name not in whole.name:
-        yield _part(scene, initiative, whole, "contest-of-festival", 0.7)
+    contends = initiative.kind == "Competition" or initiative.rule == "initiative-staged"
+    whole = _main(scene, initiative) if contends and not has_edition(initiative.name) else None
+    if whole is not None and _holds_contests(whole):
+        yield from _within_main(scene, initiative, whole, "contest-of-festival")
 
 
 def _of_series(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     """“墨香迎春”送福活动, after the “丰年惠民”系列活动 that the article opens with: one event of the series."""
     told = scene.once("series", lambda: any(map(_is_series, scene.of_type(INITIATIVE))))
-    if not told or not scene.is_outer(initiative) or initiative.kind not in _SINGLE or _is_series(initiative):
+    if told and initiative.kind in _SINGLE and not _is_series(initiative):
+        whole = main_event(scene)
+        if whole is not None and _is_series(whole):
+            yield from _within_main(scene, initiative, whole, "event-of-series")
+
+
+def _among(scene: Scene, initiative: Mention) -> Iterator[Relation]:
+    """压轴的师生汇演, 当晚的诗会, after 青禾中学艺术周: what the article goes on to of an event that holds others."""
+    whole = first_event(scene) if initiative.kind in EVENTS and not has_edition(initiative.name) else None
+    if whole is None or _GATHERS.search(whole.name) is None:
         return
-    whole = main_event(scene)
-    if whole is None or not _is_series(whole) or whole.span.end > initiative.span.start:
+    at = initiative.span.start
+    low = max(scene.analysis.sentence_of(at).start, at - _CUE)
+    if _AMONG.search(scene.text, low, at) or _BESIDE.match(scene.text, initiative.span.end):
+        yield from _within_main(scene, initiative, whole, "among-others")
+
+
+def _within_main(scene: Scene, initiative: Mention, whole: Mention, rule: str) -> Iterator[Relation]:
+    """The initiative in an event told before, unless its sentence is about another time or both share a name."""
+    start, end = initiative.span.start, initiative.span.end
+    if not scene.is_outer(initiative) or whole.span.end > start:
         return
-    sentence = scene.analysis.sentence_of(initiative.span.start)
-    if _OTHER.search(scene.text, sentence.start, initiative.span.end):
-        return
-    if whole.name not in initiative.name and initiative.name not in whole.name:
-        yield _part(scene, initiative, whole, "event-of-series", 0.7)
+    other = _OTHER.search(scene.text, scene.analysis.sentence_of(start).start, end)
+    if other is None and whole.name not in initiative.name and initiative.name not in whole.name:
+        yield _part(scene, initiative, whole, rule, 0.7)
 
 
 def _is_series(event: Mention) -> bool:
@@ -266,8 +304,8 @@ def _holds_contests(whole: Mention) -> bool:
 
 
 def _first_whole(scene: Scene) -> Mention | None:
-    main = main_event(scene)
-    return main if main is not None and main.kind in _WHOLES and not _ROUND.search(main.name) else None
+    wholes = (event for event in (first_event(scene), main_event(scene)) if event is not None)
+    return next((event for event in wholes if event.kind in _WHOLES and not _ROUND.search(event.name)), None)
 
 
 def _forum(scene: Scene, part: Mention) -> Mention | None:

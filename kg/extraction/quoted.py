@@ -58,8 +58,8 @@ _TOPIC_AFTER = re.compile(
 # 举办|庆“七一”文艺汇演: a verb that the name of a celebration begins with.
 _FEAST = re.compile(r"(?:举办|举行|开展|召开|组织|参加|[\n，。：])了?(?P<verb>欢度|喜迎|欢庆|庆祝|纪念|庆|迎)$")
 _UNDERTAKEN = re.compile(
-    r"(?:开展|推出|打造|启动|深化|推进|投身|投入|创新|实施|举办|举行|召开|组织|设立|成立|创办|开设|建立|发起|参加|拓宽"
-    r"|擦亮|做优|出台|参与)[了过]?的?$"
+    r"(?:开展|推出|打造|启动|深化|推进|投身|投入|创新|实施|举办|举行|召开|组织|设立|成立|创办|开设|开办|增设|办起|建立|发起|参加|拓宽"
+    r"|擦亮|做优|出台|参与)[了过]?的?$|(?<=[\n，。；])(?:先|首先|接着|随后|最后)是$"
 )
 # “邻里议事”是某街道打造的平台: said to be somebody's work.
 _TOLD_OF = re.compile(r"[，,]?是[^，。；\n“”]{2,24}?(?:打造|推出|创建|发起|创办|开设|设立|开展|举办|实施)的")
@@ -227,7 +227,8 @@ def _heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: i
         term = analysis.lexicon.initiative_heads.longest_at(text, at)
         end = at + len(term) if term and len(term) > 1 else analysis.token_at(at).end
         opens = OPENING.match(text, at)
-        if opens is None and (end - start > reach or (term is None and is_wall(analysis, text[at:end]))):
+        wall = term is None and is_wall(analysis, text[at:end]) and (bool(heads) or not _is_undertaken(text, start))
+        if opens is None and (end - start > reach or wall):
             break
         if text[at] in _JOINS and heads and heads[-1].span.end == at and stands_apart(heads[-1]):
             break  # “…”画展|和排舞大赛
@@ -237,6 +238,12 @@ def _heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: i
         if (head := head_ending(analysis, at, start)) is not None:
             heads = [*(known for known in heads if known.span not in head.span), head]
     return (*(head for head in heads[:-1] if _stays(analysis, head, heads[-1], of=of is not None)), *heads[-1:])
+
+
+def _is_undertaken(text: str, end: int) -> bool:
+    """举办“啄木鸟”|青少年参与治理活动: what ends there is what a verb undertakes."""
+    opening = text.rfind("“", max(0, end - 42), end)
+    return opening > 0 and text[end - 1] == "”" and UNDERTAKEN.search(text, max(0, opening - 12), opening) is not None
 
 
 def _of_slogan(text: str, end: int) -> re.Match[str] | None:

@@ -133,6 +133,7 @@ def test_a_phrase_begins_after_a_wall(analysis_of, text: str, end: int, phrase: 
 
 def test_a_phrase_does_not_enter_a_person(analysis_of) -> None:
     assert phrase_start(analysis_of("周远山读书节"), 5, frozenset({0, 1, 2})) == 3
+    assert phrase_start(analysis_of("第九届周远山读书节"), 8, frozenset({3, 4, 5})) == 0  # that bears the name
 
 
 def test_walls_are_the_lexicons(analysis_of) -> None:

@@ -33,7 +33,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Extractor:
         (EntityType.PERSON, "网格总长[沈清禾]来了。"),
         (EntityType.ORGANIZATION, "[青禾社区联络屋]成立。"),
         (EntityType.PLACE, "大家在[望江板凳角]喝茶。"),
-        (EntityType.INITIATIVE, "青禾社区举办[秋日鹊桥会]。"),
+        (EntityType.INITIATIVE, "青禾社区都说[秋日鹊桥会]好看。"),
     ],
 )
 def test_a_term_of_ones_own_is_read_with_its_file_alone(

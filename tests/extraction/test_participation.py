@@ -147,7 +147,7 @@ def test_who_stands_in_the_list(extract: Extract, sentence: str, names: set[str]
         ("云栖区举行最美园丁颁奖典礼。教师周远山获“最美园丁”称号。", {("周远山", "other", "最美园丁颁奖典礼")}),
         ("云栖区举行最美园丁颁奖典礼。教师周远山曾获得一等奖。", NONE),
         (MEETING + "教师周远山获“最美园丁”称号。", NONE),  # no prizes are given at a meeting of that sort
-        ("云栖区举行第五届技能大赛。教师周远山获得汽修赛项二等奖。", NONE),
+        ("云栖区举行第五届技能大赛。教师周远山获得汽修赛项二等奖。", {("周远山", "other", "汽修赛项")}),
         (
             "听潮镇举办第三届丰收节。丰收节上，望江银行与听潮学院签订合作协议。",
             {("望江银行", "other", "丰收节"), ("听潮学院", "other", "丰收节")},

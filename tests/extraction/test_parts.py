@@ -17,6 +17,10 @@ def parts(extract: Extract, text: str) -> set[tuple[str, str]]:
     [
         ("期间还将举办剪纸大赛、灯谜会演。", {("剪纸大赛", "第三届丰收节"), ("灯谜会演", "第三届丰收节")}),
         ("镇里还将举办灯谜会演。", set()),
+        ("压轴的灯谜会演很热闹。", {("灯谜会演", "第三届丰收节")}),
+        ("去年压轴的灯谜会演很热闹。", set()),
+        ("亲子创客赛也同台举行。", {("亲子创客赛", "第三届丰收节")}),
+        ("丰收节为期五天，后面还有灯谜会演、农机展览。", {("灯谜会演", "第三届丰收节"), ("农机展览", "第三届丰收节")}),
         ("随后举行的灯谜会演很热闹。", {("灯谜会演", "第三届丰收节")}),
         ("本届丰收节包括灯谜会演、农机展览。", {("灯谜会演", "第三届丰收节"), ("农机展览", "第三届丰收节")}),
         ("丰收节已先后举办了灯谜会演、农机展览。", {("灯谜会演", "第三届丰收节"), ("农机展览", "第三届丰收节")}),
@@ -28,6 +32,7 @@ def parts(extract: Extract, text: str) -> set[tuple[str, str]]:
         ("在次日的拔河决赛中，青禾村队获胜。", {("拔河决赛", "第三届丰收节")}),
         ("镇里举行捐赠仪式。", {("捐赠仪式", "第三届丰收节")}),
         ("镇里举行揭牌仪式。", set()),  # of a thing of its own
+        ("这是“潮声”文化季的收官项目，居民满意。", {("第三届丰收节", "“潮声”文化季")}),
         ("这是“潮声”文化季的第三项活动。", {("第三届丰收节", "“潮声”文化季")}),
         ("居民喜欢“潮声”文化季的第三项活动。", set()),
         ("这次节会也为“潮声”文化季画上句号。", {("第三届丰收节", "“潮声”文化季")}),
@@ -80,3 +85,21 @@ def test_a_cup_is_the_first_contest_that_bears_its_name(extract: Extract) -> Non
     text = "青禾村队打进“望江杯”。听潮镇举办第九届“望江杯”篮球赛。第八届“望江杯”篮球赛很热闹。"
     chains = [chain for chain in chains_of(extract(text)) if any("望江杯" in name for name in chain)]
     assert ["第八届“望江杯”篮球赛"] in chains
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("听潮镇的桂花灯会把年味推向高潮。当晚举行的灯谜会演很热闹。", {("灯谜会演", "桂花灯会")}),
+        ("听潮镇的桂花灯会把年味推向高潮。青禾社区举行的灯谜会演很热闹。", set()),
+        ("听潮镇的棋类比赛把年味推向高潮。当晚举行的灯谜会演很热闹。", set()),  # which holds no others
+        ("望江大桥改建工程完工。18日上午，交付仪式就在桥头进行。", {("交付仪式", "望江大桥改建工程")}),
+    ],
+)
+def test_the_first_event_that_gathers_others(extract: Extract, text: str, found: set[tuple[str, str]]) -> None:
+    assert parts(extract, text) == found
+
+
+def test_those_before_the_one_told(extract: Extract) -> None:
+    told = "听潮镇举办“听潮”灯谜会演。这是“潮声”婚恋服务项目的第三场活动，前两场“汉服”游园会和“绿道”骑行活动分别举行。"
+    assert {part for part, _ in parts(extract, told)} >= {"“汉服”游园会", "“绿道”骑行活动"}
