@@ -123,6 +123,8 @@ def _swallows(outer: Mention, inner: Mention) -> bool:
         return not _is_department(outer, inner)
     if outer.type is inner.type:
         return True
+    if outer.type is UNIT and inner.type is ORGANIZATION:
+        return True  # 新华社|区
     same_start = outer.span.start == inner.span.start
     return outer.type is UNIT and inner.type is PLACE and same_start and outer.kind != "FunctionalZone"
 

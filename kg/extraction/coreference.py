@@ -24,6 +24,7 @@ _LEGAL_FORM = re.compile(r"(?:(?:股份|集团)?有限(?:责任)?公司|集团�
 _OWN_NAME = re.compile(r"[“\"「]|第[〇零一二三四五六七八九十百\d]+")  # what tells one event from others of its kind
 _HEAD = 2  # characters that the head of two names of one event has at least, and one
 _QUOTATION = re.compile(r"“[^“”]+”")
+_NO_HAN = re.compile(r"[^\u4e00-\u9fff]+")
 _YEAR_OF_EDITION = re.compile(r"^20\d\d年度?(?=第|首届)")
 _ANY_END = re.compile(r"(?:(?<=”)(?:品牌)?(?:建设|行动|活动|系列活动|建设工作)|(?:建设)?工作)$")
 _GLOSS = re.compile(r"（([\u4e00-\u9fff]{1,8})）")
@@ -162,7 +163,7 @@ def _same_event(scene: Scene, brief: Mention, full: Mention) -> bool:
         return full.rule != brief.rule and long.startswith(short)
     if is_short_form(INITIATIVE, short, long) or full.name.endswith("”" + short) or is_resumed(brief, full):
         return True
-    if _is_titled(scene, brief, full) or _is_cup(scene, brief, full):
+    if _is_titled(scene, brief, full) or _is_cup(scene, brief, full) or _has_slogan_of(brief, full):
         return True
     return _ends_so(scene, brief, full)
 
@@ -200,6 +201,14 @@ def _is_own_part(brief: Mention, full: Mention) -> bool:
         return False
     core = fold_name(full.name[at:])
     return len(short) >= LEAD and (short == core or is_short_form(INITIATIVE, short, core))
+
+
+def _has_slogan_of(brief: Mention, full: Mention) -> bool:
+    """“品味书香 共建和谐”夏季体验营 and 2018年“品味书香，共建和谐”儿童体验营: a slogan is of one event of its kind."""
+    if brief.kind != full.kind or brief.name[-2:] != full.name[-2:]:
+        return False
+    slogans = [{_NO_HAN.sub("", one) for one in _QUOTATION.findall(event.name)} for event in (brief, full)]
+    return any(len(slogan) >= _MUCH for slogan in slogans[0] & slogans[1])
 
 
 def _is_cup(scene: Scene, brief: Mention, full: Mention) -> bool:

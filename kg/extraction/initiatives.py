@@ -60,6 +60,7 @@ _BUILT = re.compile(r"[在于][\u4e00-\u9fff]{2,16}?(?:投资)?(?:建设|新建|
 _GIVEN = re.compile(r"(?:举行|举办|召开|主办|承办|开展|组织)[了的]?$")
 _COLLECTIVE = frozenset("重大项目 重点项目 重点工程 产业项目 投资项目 招商项目 民生项目 合作项目".split())
 _MONTH = re.compile(r"[\d一二三四五六七八九十]{1,3}月份?[初底上中下旬]{0,2}的$")  # 7月的读书节、|11月的论坛
+_LINK = re.compile(r"——|—|喜?迎|欢?庆|庆祝")  # between a slogan and the event that it is for
 _LISTING = "、和及与"
 _JOINING = frozenset("和 与 及 以及 并".split())
 # Characters of a head that says enough by itself where it is undertaken (开展义诊活动, 加装电梯工程动工).
@@ -83,7 +84,8 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     phrases = [m for m in phrases if m.span.end not in apart and _is_closed(m.name)]
     phrases = [m for m in phrases if m.span.start not in works]
     quoted = tuple(_from_year(analysis, _after_phrase(analysis, m, phrases), people | works) for m in quoted)
-    found = {m.span: m for m in (*phrases, *_congresses(analysis), *_sessions(analysis), *quoted)}
+    alone = (*phrases, *_congresses(analysis), *_sessions(analysis), *quoted)
+    found = {m.span: m for m in _with_slogans(analysis, alone)}
     kept = _without_parts(found.values())
     kept = tuple(sorted((*kept, *find_opened(analysis, kept))))
     kept = tuple(sorted((*kept, *find_measures(analysis, _covered(kept)))))
@@ -159,6 +161,23 @@ def _after_phrase(analysis: Analysis, quoted: Mention, phrases: Iterable[Mention
         return quoted
     span = Span(whole.span.start, quoted.span.end)
     return replace(quoted, span=span, name=span.cut(analysis.text))
+
+
+def _with_slogans(analysis: Analysis, found: tuple[Mention, ...]) -> Iterator[Mention]:
+    """“天蓝水清”庆“七一”文艺汇演, “新起点”——驿站揭牌仪式: a slogan before an event's name is part of it."""
+    longest: dict[int, Mention] = {}
+    for mention in found:
+        known = longest.setdefault(mention.span.start, mention)
+        longest[mention.span.start] = max(known, mention, key=lambda m: m.span.end)
+    joined = set[Mention]()
+    for mention in found:
+        link = _LINK.match(analysis.text, mention.span.end) if mention.rule == "initiative-quoted" else None
+        event = longest.get(link.end()) if link else None
+        if event is not None and event.kind in EVENTS:
+            span = Span(mention.span.start, event.span.end)
+            yield replace(event, span=span, name=span.cut(analysis.text))
+            joined |= {mention, event}
+    yield from (mention for mention in found if mention not in joined)
 
 
 def _offsets(mention: Mention) -> range:

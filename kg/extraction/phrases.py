@@ -45,6 +45,7 @@ _SUM = re.compile(
 )  # 开展宣讲学习|200余场次: many, no one event
 # 开展政策咨询|、法律讲解、就业指导等活动: the first of several matters of one thing.
 _MATTERS = re.compile(r"(?:、[^，。；、：“”\n]{2,8}){2,}(?:等|[，。；])")
+_PERFORMED = re.compile(r"(?:表演|演出|演唱|合唱|演奏|朗诵|展演)的?《")  # 护士表演的|《…》
 _JOINS = ("和", "与", "及", "、", "或")
 
 
@@ -121,7 +122,7 @@ def is_counted(text: str, start: int, end: int) -> bool:
 def goes_on(analysis: Analysis, head: Head) -> bool:
     """消防培训|资料, 急救培训|普及率: the head tells the kind of the noun after it, or is a verb (参观|工厂)."""
     end = head.span.end
-    if _is_verb_of(analysis, head):
+    if _is_verb_of(analysis, head) or (not head.bare and _PERFORMED.match(analysis.text, head.span.start)):
         return True
     if _SPOT.match(analysis.text, end) and analysis.token_at(end).end == end + 1:
         return True

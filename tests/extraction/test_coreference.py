@@ -102,6 +102,12 @@ def test_a_title_tells_of_it_by_a_head_that_tells_much(extract: Extract) -> None
     assert any(len(chain) == 2 and "2024年听潮镇职工健步走活动" in chain for chain in chains)
 
 
+@pytest.mark.parametrize(("second", "is_one"), [("儿童暑期体验营", True), ("儿童书画展", False)])
+def test_a_slogan_is_of_one_event_of_its_kind(extract: Extract, second: str, is_one: bool) -> None:
+    text = f"镇里举办“品味书香 共建和谐家园”暑期体验营。\n6月2日，2018年“品味书香，共建和谐家园”{second}在镇里举行。"
+    assert any(len(chain) == 2 for chain in chains_of(extract(text))) is is_one
+
+
 def test_one_name_in_two_lists_of_a_clause_is_two_people(extract: Extract) -> None:
     text = "教师代表周远山、沈清禾和志愿者顾知夏、周远山参加活动。"
     assert sum("周远山" in chain for chain in chains_of(extract(text))) == 2

@@ -93,6 +93,13 @@ def test_a_unit_found_once_is_known_in_its_second_place(extract: Extract) -> Non
     assert [m.name for m in extraction.mentions if m.type is UNIT].count("青禾社区") == 2
 
 
+def test_no_body_stands_within_a_units_name(extract: Extract) -> None:
+    extraction = extract("临溪街道新华社区党委来人，新华社记者也来了。")
+    bodies = [(m.name, m.span.start) for m in extraction.mentions if m.type is EntityType.ORGANIZATION]
+    assert ("新华社", 16) in bodies
+    assert ("新华社", 4) not in bodies
+
+
 def test_rules_are_told(extract: Extract) -> None:
     found = rules_of(extract("江苏南通崇川区与云栖区签约，高新区在场。"), UNIT)
     assert found == {
