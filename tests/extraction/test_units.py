@@ -96,7 +96,7 @@ def test_a_unit_found_once_is_known_in_its_second_place(extract: Extract) -> Non
 def test_no_body_stands_within_a_units_name(extract: Extract) -> None:
     extraction = extract("临溪街道新华社区党委来人，新华社记者也来了。")
     bodies = [(m.name, m.span.start) for m in extraction.mentions if m.type is EntityType.ORGANIZATION]
-    assert ("新华社", 16) in bodies
+    assert ("新华社", 13) in bodies
     assert ("新华社", 4) not in bodies
 
 
