@@ -62,6 +62,7 @@ _SPEAKS = re.compile(r"发言|汇报|介绍|经验|交流")  # 甲局和乙局�
 _WHOEVER = re.compile(r"的(?:全体|各位|其他|所有|部分)")
 _MADE_TO = re.compile(r"(?:鼓励|动员|劝|让|请|推荐|安排)(?:他|她|大家|[\u4e00-\u9fff]{1,4}们)")  # 某局长鼓励他参加…
 _WITH = re.compile(r"[与同和跟][^，。；,;\n]{2,40}$")  # 与某校校长座谈
+_PAST = re.compile(r"(?<![\u4e00-\u9fff])(?:去年|前年|前[一几两]天|早年|小时候|此前|(?<!\d)(?:19|20)\d\d年(?![度\d]))")  # 2016年，他…
 _CLAUSES = 5  # the verb's clause and those that a subject reaches over: 周远山出席会议，并讲话
 _APART = 24  # characters between 代表 and the delegate's name
 _LONGEST_BEFORE = 600  # characters of a sentence before a verb in which its event is told
@@ -208,7 +209,9 @@ def _told_before(scene: Scene, verb: Span, sentence: Span, attended: Mention | N
     low = max(sentence.start, verb.start - _LONGEST_BEFORE)
     here = event_held(scene, Span(low, verb.start)) if verb.start > low else None
     told = here or _just_held(scene, sentence) or attended or event_of_kinds(scene, verb.start, NO_KINDS)
-    return None if told is None or of_another_day(scene, told, sentence) else told
+    if told is None or told is here:
+        return told
+    return None if of_another_day(scene, told, sentence) or _PAST.search(scene.text, low, verb.start) else told
 
 
 def _event_of(
