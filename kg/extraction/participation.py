@@ -63,6 +63,14 @@ _WHOEVER = re.compile(r"的(?:全体|各位|其他|所有|部分)")
 _MADE_TO = re.compile(r"(?:鼓励|动员|劝|让|请|推荐|安排)(?:他|她|大家|[\u4e00-\u9fff]{1,4}们)")  # 某局长鼓励他参加…
 _WITH = re.compile(r"[与同和跟][^，。；,;\n]{2,40}$")  # 与某校校长座谈
 _PAST = re.compile(r"(?<![\u4e00-\u9fff])(?:去年|前年|前[一几两]天|早年|小时候|此前|(?<!\d)(?:19|20)\d\d年(?![度\d]))")  # 2016年，他…
+_LOOKS_BACK = re.compile(r"回顾|总结")  # 在致辞中回顾了“清风行”活动
+# 作了题为《…》的|讲座, 上了一堂|法治课
+_GIVES = re.compile(
+    r"(?:(?<![工合动运操写制])[作做]|上|(?<![宣开演])讲|(?<![召展离公张拉])开|带来)了?(?:(?:题为|主题为|以|关于)[^，。；,;\n]{2,40}(?:为[主]?题)?的)?"
+    r"(?:一[堂场次节])?(?:[\u4e00-\u9fff]{2}的)?$"
+)
+_TALKS = frozenset({"Training", "Meeting"})
+_TITLED = 50  # characters before a talk's name in which it is said to be given
 _CLAUSES = 5  # the verb's clause and those that a subject reaches over: 周远山出席会议，并讲话
 _APART = 24  # characters between 代表 and the delegate's name
 _LONGEST_BEFORE = 600  # characters of a sentence before a verb in which its event is told
@@ -97,6 +105,7 @@ def find_participation(scene: Scene) -> Iterator[Relation]:
         yield from find_fellows(scene, met, sentence.span)
     yield from find_acting(scene)
     yield from _delegates(scene)
+    yield from _lectures(scene)
 
 
 def _is_talk(scene: Scene, verb: Span) -> bool:
@@ -185,7 +194,7 @@ def _object(scene: Scene, verb: Span, sentence: Span) -> Mention | None:
     if noun is None:
         named = scene.within(clause.start, clause.end, INITIATIVE)
         named = tuple(m for m in named if m.span.end > verb.start and m.rule != "initiative-congress")
-        if named:
+        if named and not _LOOKS_BACK.search(scene.text, verb.end, max(verb.end, named[0].span.start)):
             return named[0]
         noun = _ANAPHOR.search(scene.text, max(clause.start, verb.start - _NEAR), verb.start)
         if noun is not None and not scene.analysis.starts_token(noun.start("noun")):
@@ -295,6 +304,16 @@ def _participants(scene: Scene, verb: Span, agents: tuple[Mention, ...], *, bodi
     said = scene.text[verb.start : verb.end]
     plain = (said in _PLAIN or _SPEAKS.search(said)) and all(a.kind != "MediaOrganization" for a in agents)
     return agents if bodies or plain or any(agent.type is PERSON for agent in agents) else ()
+
+
+def _lectures(scene: Scene) -> Iterator[Relation]:
+    """律师沈清禾上了一堂|法治课, 作题为《…》的|科普讲座: who gives it."""
+    for event in scene.of_type(INITIATIVE):
+        start = event.span.start
+        gives = _GIVES.search(scene.text, max(0, start - _TITLED), start) if event.kind in _TALKS else None
+        if gives is not None:
+            sentence = scene.analysis.sentence_of(start)
+            yield from _taking_part(scene, sentence, Span(*gives.span()), "speaks", event, explicit=False)
 
 
 def _delegates(scene: Scene) -> Iterator[Relation]:
