@@ -18,7 +18,7 @@ from kg.extraction.factuality import judge_clause
 from kg.extraction.positions import phrase_start
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, UNIT, Scene
 from kg.extraction.settings import KINDS, NO_KINDS, find_acting, find_fellows, setting_of
-from kg.model import Mention, Predicate, Relation, Span
+from kg.model import BlockKind, Mention, Predicate, Relation, Span
 
 # 会议, 此次活动, 该仪式: a noun that refers back to an initiative; not 会议室, 活动现场.
 _ANAPHOR = re.compile(
@@ -132,7 +132,8 @@ def _taking_part(
     own = () if agents and role == "attends" else _by_their_people(scene, verb, role)
     agents = own or agents
     troupe = role == "performs" and all(agent.name.endswith(_TROUPES) for agent in agents)
-    if not (explicit or role in _OF_BODIES or troupe or own) and all(agent.type is not PERSON for agent in agents):
+    bodies = all(agent.type is not PERSON for agent in agents)
+    if bodies and not (explicit or role in _OF_BODIES or troupe or own or _as_bodies(scene, agents, verb)):
         return
     for agent in agents:
         if agent.span not in initiative.span:
@@ -146,6 +147,17 @@ def _taking_part(
                 factuality,
                 0.8,
             )
+
+
+def _as_bodies(scene: Scene, agents: tuple[Mention, ...], verb: Span) -> bool:
+    """甲局、乙局等18家单位参与; 某街道作经验介绍."""
+    said = scene.text[verb.start : verb.end]
+    if not agents or scene.analysis.block_of(verb.start) is not BlockKind.PARAGRAPH:
+        return False
+    between = scene.text[agents[-1].span.end : verb.start]
+    if said in _PLAIN:
+        return (len(agents) > 1 or between.startswith("等")) and "领导" not in between and "班子" not in between
+    return _SPEAKS.search(said) is not None
 
 
 def _by_their_people(scene: Scene, verb: Span, role: str) -> tuple[Mention, ...]:
