@@ -15,6 +15,7 @@ from kg.extraction.dates import DateContext, DateMention
 from kg.extraction.days import days_by_name, find_days, with_named_year, without_rougher
 from kg.extraction.events import LASTING, whole_of
 from kg.extraction.factuality import judge_clause
+from kg.extraction.hosts import find_hosts
 from kg.extraction.lead import find_lead
 from kg.extraction.occurrence import Undertaking, find_venues
 from kg.extraction.occurring import EVENTS
@@ -58,6 +59,7 @@ def find_undertakings(scene: Scene, dates: tuple[DateMention, ...], context: Dat
         *(relation for initiative in named for relation in _of_named(scene, initiative, dates, context)),
         *_of_recalled(scene, dates, context),
         *find_backing(scene),
+        *find_hosts(scene),
     )
     yield from found
     lead = tuple(find_lead(scene, found, dates, context))
