@@ -13,7 +13,7 @@ from kg.extraction.actors import acts, agents_before
 from kg.extraction.apart import of_another_day
 from kg.extraction.deeds import DEEDS, contest_before, is_deed_of, is_prize
 from kg.extraction.delegates import headed_by, own_people, sent_from
-from kg.extraction.events import event_held, event_of_kinds, event_of_noun, whole_of
+from kg.extraction.events import event_held, event_of_kinds, event_of_noun, is_told_last, whole_of
 from kg.extraction.factuality import judge_clause
 from kg.extraction.positions import phrase_start
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, UNIT, Scene
@@ -54,6 +54,7 @@ _REST = re.compile(r"(?:、[^，。；]*)?等?")  # the list's items that are no
 _ROLES = frozenset({"attends", "presides", "speaks", "reports", "performs", "volunteers", "other", "invited"})
 _OF_BODIES = DEEDS | {"sent"}  # what bodies are said to do as often as people
 _QUALIFIERS = {"invited": "attends", "won": "other", "signed": "other", "sent": "other"}
+_LOOSE = frozenset({"other"})
 _TROUPES = ("队", "团", "社")
 _PLAIN = frozenset({"参加", "参与", "出席", "参加会议", "参加活动", "共同参加"})  # what bodies, too, are said to do
 _SITTING = ("attends", "presides")
@@ -225,11 +226,17 @@ def _given_to(scene: Scene, clause: Span, verb: Span) -> Mention | None:
     return event_of_noun(scene, by, noun) if noun is not None and len(noun) > 1 else None
 
 
-def _told_before(scene: Scene, verb: Span, sentence: Span, attended: Mention | None) -> Mention | None:
-    """The event just said to take place; else what was attended last; else the article's first."""
+def _told_before(scene: Scene, verb: Span, sentence: Span, role: str, attended: Mention | None) -> Mention | None:
+    """The event just said to take place; else what was attended last; else the article's first.
+
+    What is done elsewhere, too, is done at the first only where no other was told since.
+    """
     low = max(sentence.start, verb.start - _LONGEST_BEFORE)
     here = event_held(scene, Span(low, verb.start)) if verb.start > low else None
-    told = here or _just_held(scene, sentence) or attended or event_of_kinds(scene, verb.start, NO_KINDS)
+    told = here or _just_held(scene, sentence) or attended
+    if told is None:
+        told = event_of_kinds(scene, verb.start, NO_KINDS)
+        told = None if told is None or (role in _LOOSE and not is_told_last(scene, told, verb.start)) else told
     if told is None or told is here:
         return told
     return None if of_another_day(scene, told, sentence) or _PAST.search(scene.text, low, verb.start) else told
@@ -240,7 +247,7 @@ def _event_of(
 ) -> Mention | None:
     """What a verb without an object is said of: prizes given out 颁奖会上 were won at the contest told before."""
     contest = contest_before(scene, verb) if role == "won" else None
-    return contest or setting or _told_before(scene, verb, sentence, attended)
+    return contest or setting or _told_before(scene, verb, sentence, role, attended)
 
 
 def _just_held(scene: Scene, sentence: Span) -> Mention | None:
