@@ -13,7 +13,7 @@ from kg.extraction.actors import acts, agents_before
 from kg.extraction.apart import of_another_day
 from kg.extraction.deeds import DEEDS, contest_before, is_deed_of, is_prize
 from kg.extraction.delegates import headed_by, own_people, sent_from
-from kg.extraction.events import event_held, event_of_kinds, event_of_noun, is_told_last, whole_of
+from kg.extraction.events import event_held, event_of_kinds, event_of_noun, is_event, is_told_last, whole_of
 from kg.extraction.factuality import judge_clause
 from kg.extraction.positions import phrase_start
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, UNIT, Scene
@@ -64,6 +64,7 @@ _WHOEVER = re.compile(r"的(?:全体|各位|其他|所有|部分)")
 _MADE_TO = re.compile(r"(?:鼓励|动员|劝|让|请|推荐|安排)(?:他|她|大家|[\u4e00-\u9fff]{1,4}们)")  # 某局长鼓励他参加…
 _WITH = re.compile(r"[与同和跟][^，。；,;\n]{2,40}$")  # 与某校校长座谈
 _PAST = re.compile(r"(?<![\u4e00-\u9fff])(?:去年|前年|前[一几两]天|早年|小时候|此前|(?<!\d)(?:19|20)\d\d年(?![度\d]))")  # 2016年，他…
+_AT_IT = re.compile(r"(?:活动|仪式)?(?:上|中|现场|期间|当[天日晚]|间隙|尾声)[，,与向由为对]?")
 _LOOKS_BACK = re.compile(r"回顾|总结")  # 在致辞中回顾了“清风行”活动
 # 作了题为《…》的|讲座, 上了一堂|法治课
 _GIVES = re.compile(
@@ -247,7 +248,15 @@ def _event_of(
 ) -> Mention | None:
     """What a verb without an object is said of: prizes given out 颁奖会上 were won at the contest told before."""
     contest = contest_before(scene, verb) if role == "won" else None
-    return contest or setting or _told_before(scene, verb, sentence, role, attended)
+    return contest or _at_which(scene, verb, sentence) or setting or _told_before(scene, verb, sentence, role, attended)
+
+
+def _at_which(scene: Scene, verb: Span, sentence: Span) -> Mention | None:
+    """在“清风行”展示会上，周远山致辞: the event that the sentence names as the place before the verb."""
+    event = scene.before(verb.start, INITIATIVE)
+    if event is None or event.span.start < sentence.start or not is_event(scene, event):
+        return None
+    return event if _AT_IT.match(scene.text, event.span.end) else None
 
 
 def _just_held(scene: Scene, sentence: Span) -> Mention | None:
