@@ -51,6 +51,7 @@ _RIGHT_BEFORE = re.compile(
     r"(?:[上中下]旬|月?[初底末])?(?:上午|下午|中午|晚上?|傍晚|清晨|起)?(?:\d{1,2}[时点]许?)?[，,]?(?:首届|一年一度的|一[场次])?"
 )
 _RIGHT_AFTER = re.compile(r"(?:[，,]?(?:将|终于|已|拟|改|也|正式|如期)*(?:于|在|定于|定在|放在))?")
+_THOUGHT_OF = re.compile(r"想起|回忆|记得|[谈提说讲聊]起|[谈提说讲聊]到|回顾|总结|获悉|商[量讨议]|筹备|部署")
 _POSTPONED = 4  # characters after a name in which 推迟 stands
 _NAMED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年(?!产)|[·“]|(?![万千亿余多名人个家户米元吨公])[\u4e00-\u9fff])")
 _OF_NO_TIME = re.compile(r"元旦|新年|新春|规划|计划|[决预]算|方案|目标|报告|名单|暨")  # 2024年财政预算 is for a year
@@ -276,6 +277,8 @@ def days_by_name(
 def _beside(scene: Scene, initiative: Mention, dates: tuple[DateMention, ...]) -> DateMention | None:
     """4月，|拔河赛历时四天; 朗读会终于在3月27日与市民见面: the date right before a name, or right after it."""
     start, sentence = scene.chain_start(initiative), scene.analysis.sentence_of(initiative.span.start)
+    if scene.analysis.block_of(start) is not BlockKind.PARAGRAPH or scene.text.startswith("的", initiative.span.end):
+        return None  # 11月3日，第三次会议的|报告很长
     near = [date for date in dates_in(dates, sentence) if _is_of_events(scene, date) and not date.aside]
     before = [date for date in near if date.span.end <= start]
     after = [date for date in near if date.span.start >= initiative.span.end]
@@ -283,9 +286,8 @@ def _beside(scene: Scene, initiative: Mention, dates: tuple[DateMention, ...]) -
         return before[-1]
     if after and _RIGHT_AFTER.fullmatch(scene.text, initiative.span.end, after[0].span.start):
         return after[0]
-    if initiative.kind in EVENTS and before and before[0].leading and len(before) == 1:
-        return before[0]
-    return None
+    leads = initiative.kind in EVENTS and len(before) == 1 and before[0].leading
+    return before[0] if leads and not _THOUGHT_OF.search(scene.text, before[0].span.end, start) else None
 
 
 def _modified(scene: Scene, initiative: Mention) -> Iterator[int]:
