@@ -12,7 +12,7 @@ from kg.extraction.scene import INITIATIVE, ORGANIZATION, UNIT, Scene
 from kg.model import Mention, Predicate, Relation, Span
 
 # What may stand before the noun in 本届种植节由甲主办.
-_LEAD = re.compile(r"(?:据悉|据了解|，|,|[本此这]次|[本这]届|[本这][期场轮季项]|该|此|本|这)+")
+_LEAD = re.compile(r"(?:据悉|据了解|，|,|今年|[本此这]次|[本这]届|[本这][期场轮季项]|该|此|本|这)+")
 _NOUN = 6  # characters of a noun that means an event named before
 _BACKS = re.compile(r"冠名|赞助|协办|协助|保障|指导$|支持$")
 _GOT = re.compile(

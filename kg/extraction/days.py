@@ -10,6 +10,7 @@ from kg.extraction.dates import DateContext, DateKind, DateMention, resolve
 from kg.extraction.events import LASTING, STANDING
 from kg.extraction.factuality import judge_clause
 from kg.extraction.occurrence import Undertaking
+from kg.extraction.occurring import EVENTS
 from kg.extraction.owners import apart_from
 from kg.extraction.scene import INITIATIVE, Scene
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
@@ -28,7 +29,7 @@ _LASTED = re.compile(r"为期([两二三四五六七八九十]|\d{1,2})[天日]"
 _WHOLE_DAY = re.compile(r"(?:(?P<year>\d{4})|-)(?P<day>-\d\d-\d\d)")  # 2024-11-02, --11-02; not 2024-11
 _LEAP = "2024"  # a year that has each day, for a day of which no year is known
 _NUMBERS = {character: number for number, character in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_OTHER_TIME = re.compile(r"日前|近日|原来|此前|连日|近期|以来|近年")
+_OTHER_TIME = re.compile(r"日前|近日|原来(?![，,]?这)|此前|连日|近期|以来|近年")
 _FEAST = re.compile(r"元旦|新年|新春|春节|年度|规划|计划")  # held in the year before, or in many
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年(?!度)|(?=[\u4e00-\u9fff·“]))")
 _YEAR_BEFORE = re.compile(r"(?<!\d)((?:19|20)\d\d)年?$")
@@ -45,6 +46,12 @@ _THAT_DAY = re.compile(
     r"(?:当[天日晚]|同日|同一天|随后)(?:上午|下午|中午|晚上)?(?:举[行办]|召开|进行|开展)?的(?:一[场次堂])?$"
 )
 _THAT = 14  # characters of it
+# 4月，|拔河赛; 朗读会终于在|3月27日
+_RIGHT_BEFORE = re.compile(
+    r"(?:[上中下]旬|月?[初底末])?(?:上午|下午|中午|晚上?|傍晚|清晨|起)?(?:\d{1,2}[时点]许?)?[，,]?(?:首届|一年一度的|一[场次])?"
+)
+_RIGHT_AFTER = re.compile(r"(?:[，,]?(?:将|终于|已|拟|改|也|正式|如期)*(?:于|在|定于|定在|放在))?")
+_THOUGHT_OF = re.compile(r"想起|回忆|记得|[谈提说讲聊]起|[谈提说讲聊]到|回顾|总结|获悉|商[量讨议]|筹备|部署")
 _POSTPONED = 4  # characters after a name in which 推迟 stands
 _NAMED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年(?!产)|[·“]|(?![万千亿余多名人个家户米元吨公])[\u4e00-\u9fff])")
 _OF_NO_TIME = re.compile(r"元旦|新年|新春|规划|计划|[决预]算|方案|目标|报告|名单|暨")  # 2024年财政预算 is for a year
@@ -252,6 +259,8 @@ def days_by_name(
         date = next((before[at] for at in _modified(scene, initiative) if at in before), None)
         is_time = date is not None and not _is_year(date) and not date.aside
         day = resolve(date, context) if date is not None and is_time else _named_year(scene, initiative)
+        if day is None and (beside := _beside(scene, initiative, dates)) is not None:
+            day = resolve(beside, context)
         if _THAT_DAY.search(scene.text, max(0, initiative.span.start - _THAT), initiative.span.start):
             last = _last_day(scene, dates, scene.analysis.sentence_of(initiative.span.start).start)
             day = resolve(last, context) if last is not None else day
@@ -263,6 +272,22 @@ def days_by_name(
             yield Relation(
                 initiative, Predicate.OCCURS_ON, day, sentence, "undertaking-time", "", factuality, confidence=0.7
             )
+
+
+def _beside(scene: Scene, initiative: Mention, dates: tuple[DateMention, ...]) -> DateMention | None:
+    """4月，|拔河赛历时四天; 朗读会终于在3月27日与市民见面: the date right before a name, or right after it."""
+    start, sentence = scene.chain_start(initiative), scene.analysis.sentence_of(initiative.span.start)
+    if scene.analysis.block_of(start) is not BlockKind.PARAGRAPH or scene.text.startswith("的", initiative.span.end):
+        return None  # 11月3日，第三次会议的|报告很长
+    near = [date for date in dates_in(dates, sentence) if _is_of_events(scene, date) and not date.aside]
+    before = [date for date in near if date.span.end <= start]
+    after = [date for date in near if date.span.start >= initiative.span.end]
+    if before and _RIGHT_BEFORE.fullmatch(scene.text, before[-1].span.end, start):
+        return before[-1]
+    if after and _RIGHT_AFTER.fullmatch(scene.text, initiative.span.end, after[0].span.start):
+        return after[0]
+    leads = initiative.kind in EVENTS and len(before) == 1 and before[0].leading
+    return before[0] if leads and not _THOUGHT_OF.search(scene.text, before[0].span.end, start) else None
 
 
 def _modified(scene: Scene, initiative: Mention) -> Iterator[int]:

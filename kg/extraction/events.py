@@ -88,6 +88,12 @@ def last_event(scene: Scene, before: int) -> Mention | None:
     return last if held is None or (last and held.name.endswith(last.name)) else held
 
 
+def is_told_last(scene: Scene, event: Mention, before: int) -> bool:
+    """No other event is named between an event and an offset."""
+    last = _last(scene, before, "any", lambda _: True, LASTING)
+    return last is not None and (last.name.endswith(event.name) or event.name.endswith(last.name))
+
+
 def _is_held_activity(scene: Scene, event: Mention) -> bool:
     """What 活动 means: no ceremony."""
     return event.kind != "Ceremony" and _is_held(scene, event)

@@ -23,8 +23,9 @@ _HEARSAY = re.compile(r"据(?:悉|了解|介绍|称|说|报道|知情人)")
 
 def judge_clause(scene: Scene, clause: Span, trigger: int) -> Factuality | None:
     """The factuality of what the clause states by the word at ``trigger``; None where it states nothing."""
-    before = scene.text[max(clause.start, trigger - _REACH) : trigger]
-    if _NEGATED.search(before) or _EXHORTED.search(before):
+    low = max(clause.start, trigger - _REACH)
+    before = scene.text[low:trigger]
+    if _NEGATED.search(before) or _is_exhorted(scene, before, low):
         return None
     if scene.is_quoted(trigger):
         return Factuality.QUOTED
@@ -35,3 +36,8 @@ def judge_clause(scene: Scene, clause: Span, trigger: int) -> Factuality | None:
     if _HEARSAY.match(scene.text, sentence.start):
         return Factuality.HEARSAY
     return Factuality.STATED
+
+
+def _is_exhorted(scene: Scene, before: str, low: int) -> bool:
+    """要 or 应 bears on what follows; not 区领导应|青禾, a name."""
+    return any(scene.covering(low + found.end() - 1) is None for found in _EXHORTED.finditer(before))

@@ -27,6 +27,7 @@ _OTHERS = re.compile(
 _HELPS = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:支持|帮助|协助|指导|鼓励|推动|引导)(?![，、下])[^，。；\n]{2,40}")
 # 与某公司|签订协议，推行…; 走访了某局，召开…: whom somebody deals with, in a clause before the verb's
 _OBJECT = re.compile(r"(?:[与同跟向对给]|走访了?|拜访了?|看望了?|慰问了?|参观了?|考察了?)$")
+_TOGETHER = re.compile(r"一道|一起|一同|携手|联手|合力")  # 与某局一道，开展…
 _WITHIN = re.compile(r"(?:其间|期间|此间|活动期间|会上|仪式上)(?:还|将|也)")  # 其间还将推出…: within what was told
 _WITH = re.compile(r"(?:并|还|也|又|再次|先后|同时|积极|主动|多次)*(?:联合|会同|携手|协同|牵手|联手)了?")
 _LONGEST = 90  # characters of a list between two verbs
@@ -106,7 +107,9 @@ def _is_object(scene: Scene, agents: list[Mention], verb: Span) -> bool:
     """The list is what somebody deals with in a clause before that of the verb."""
     start = scene.chain_start(agents[0])
     clause = scene.analysis.clause_of(start)
-    return clause.end < verb.start and _OBJECT.search(scene.text, clause.start, start) is not None
+    if clause.end >= verb.start or _TOGETHER.match(scene.text, agents[-1].span.end):
+        return False
+    return _OBJECT.search(scene.text, clause.start, start) is not None
 
 
 def _by_one_verb(scene: Scene, undertaking: Undertaking, low: int) -> Iterator[Relation]:

@@ -13,12 +13,12 @@ from kg.extraction.actors import acts, agents_before
 from kg.extraction.apart import of_another_day
 from kg.extraction.deeds import DEEDS, contest_before, is_deed_of, is_prize
 from kg.extraction.delegates import headed_by, own_people, sent_from
-from kg.extraction.events import event_held, event_of_kinds, event_of_noun, whole_of
+from kg.extraction.events import event_held, event_of_kinds, event_of_noun, is_event, is_told_last, whole_of
 from kg.extraction.factuality import judge_clause
 from kg.extraction.positions import phrase_start
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, UNIT, Scene
 from kg.extraction.settings import KINDS, NO_KINDS, find_acting, find_fellows, setting_of
-from kg.model import Mention, Predicate, Relation, Span
+from kg.model import BlockKind, Mention, Predicate, Relation, Span
 
 # 会议, 此次活动, 该仪式: a noun that refers back to an initiative; not 会议室, 活动现场.
 _ANAPHOR = re.compile(
@@ -54,6 +54,7 @@ _REST = re.compile(r"(?:、[^，。；]*)?等?")  # the list's items that are no
 _ROLES = frozenset({"attends", "presides", "speaks", "reports", "performs", "volunteers", "other", "invited"})
 _OF_BODIES = DEEDS | {"sent"}  # what bodies are said to do as often as people
 _QUALIFIERS = {"invited": "attends", "won": "other", "signed": "other", "sent": "other"}
+_LOOSE = frozenset({"other"})
 _TROUPES = ("队", "团", "社")
 _PLAIN = frozenset({"参加", "参与", "出席", "参加会议", "参加活动", "共同参加"})  # what bodies, too, are said to do
 _SITTING = ("attends", "presides")
@@ -62,6 +63,18 @@ _SPEAKS = re.compile(r"发言|汇报|介绍|经验|交流")  # 甲局和乙局�
 _WHOEVER = re.compile(r"的(?:全体|各位|其他|所有|部分)")
 _MADE_TO = re.compile(r"(?:鼓励|动员|劝|让|请|推荐|安排)(?:他|她|大家|[\u4e00-\u9fff]{1,4}们)")  # 某局长鼓励他参加…
 _WITH = re.compile(r"[与同和跟][^，。；,;\n]{2,40}$")  # 与某校校长座谈
+_PAST = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:去年|前年|前[一几两]天|早年|小时候|此前|(?<!\d)(?:19|20)\d\d年(?![度\d]))"
+)  # 2016年，他…
+_AT_IT = re.compile(r"(?:活动|仪式)?(?:上|中|现场|期间|当[天日晚]|间隙|尾声)[，,与向由为对]?")
+_LOOKS_BACK = re.compile(r"回顾|总结")  # 在致辞中回顾了“清风行”活动
+# 作了题为《…》的|讲座, 上了一堂|法治课
+_GIVES = re.compile(
+    r"(?:(?<![工合动运操写制])[作做]|上|(?<![宣开演])讲|(?<![召展离公张拉])开|带来)了?(?:(?:题为|主题为|以|关于)[^，。；,;\n]{2,40}(?:为[主]?题)?的)?"
+    r"(?:一[堂场次节])?(?:[\u4e00-\u9fff]{2}的)?$"
+)
+_TALKS = frozenset({"Training", "Meeting"})
+_TITLED = 50  # characters before a talk's name in which it is said to be given
 _CLAUSES = 5  # the verb's clause and those that a subject reaches over: 周远山出席会议，并讲话
 _APART = 24  # characters between 代表 and the delegate's name
 _LONGEST_BEFORE = 600  # characters of a sentence before a verb in which its event is told
@@ -96,6 +109,7 @@ def find_participation(scene: Scene) -> Iterator[Relation]:
         yield from find_fellows(scene, met, sentence.span)
     yield from find_acting(scene)
     yield from _delegates(scene)
+    yield from _lectures(scene)
 
 
 def _is_talk(scene: Scene, verb: Span) -> bool:
@@ -122,7 +136,8 @@ def _taking_part(
     own = () if agents and role == "attends" else _by_their_people(scene, verb, role)
     agents = own or agents
     troupe = role == "performs" and all(agent.name.endswith(_TROUPES) for agent in agents)
-    if not (explicit or role in _OF_BODIES or troupe or own) and all(agent.type is not PERSON for agent in agents):
+    bodies = all(agent.type is not PERSON for agent in agents)
+    if bodies and not (explicit or role in _OF_BODIES or troupe or own or _as_bodies(scene, agents, verb)):
         return
     for agent in agents:
         if agent.span not in initiative.span:
@@ -136,6 +151,17 @@ def _taking_part(
                 factuality,
                 0.8,
             )
+
+
+def _as_bodies(scene: Scene, agents: tuple[Mention, ...], verb: Span) -> bool:
+    """甲局、乙局等18家单位参与; 某街道作经验介绍."""
+    said = scene.text[verb.start : verb.end]
+    if not agents or scene.analysis.block_of(verb.start) is not BlockKind.PARAGRAPH:
+        return False
+    between = scene.text[agents[-1].span.end : verb.start]
+    if said in _PLAIN:
+        return (len(agents) > 1 or between.startswith("等")) and "领导" not in between and "班子" not in between
+    return _SPEAKS.search(said) is not None
 
 
 def _by_their_people(scene: Scene, verb: Span, role: str) -> tuple[Mention, ...]:
@@ -184,7 +210,7 @@ def _object(scene: Scene, verb: Span, sentence: Span) -> Mention | None:
     if noun is None:
         named = scene.within(clause.start, clause.end, INITIATIVE)
         named = tuple(m for m in named if m.span.end > verb.start and m.rule != "initiative-congress")
-        if named:
+        if named and not _LOOKS_BACK.search(scene.text, verb.end, max(verb.end, named[0].span.start)):
             return named[0]
         noun = _ANAPHOR.search(scene.text, max(clause.start, verb.start - _NEAR), verb.start)
         if noun is not None and not scene.analysis.starts_token(noun.start("noun")):
@@ -203,12 +229,20 @@ def _given_to(scene: Scene, clause: Span, verb: Span) -> Mention | None:
     return event_of_noun(scene, by, noun) if noun is not None and len(noun) > 1 else None
 
 
-def _told_before(scene: Scene, verb: Span, sentence: Span, attended: Mention | None) -> Mention | None:
-    """The event just said to take place; else what was attended last; else the article's first."""
+def _told_before(scene: Scene, verb: Span, sentence: Span, role: str, attended: Mention | None) -> Mention | None:
+    """The event just said to take place; else what was attended last; else the article's first.
+
+    What is done elsewhere, too, is done at the first only where no other was told since.
+    """
     low = max(sentence.start, verb.start - _LONGEST_BEFORE)
     here = event_held(scene, Span(low, verb.start)) if verb.start > low else None
-    told = here or _just_held(scene, sentence) or attended or event_of_kinds(scene, verb.start, NO_KINDS)
-    return None if told is None or of_another_day(scene, told, sentence) else told
+    told = here or _just_held(scene, sentence) or attended
+    if told is None:
+        told = event_of_kinds(scene, verb.start, NO_KINDS)
+        told = None if told is None or (role in _LOOSE and not is_told_last(scene, told, verb.start)) else told
+    if told is None or told is here:
+        return told
+    return None if of_another_day(scene, told, sentence) or _PAST.search(scene.text, low, verb.start) else told
 
 
 def _event_of(
@@ -216,7 +250,15 @@ def _event_of(
 ) -> Mention | None:
     """What a verb without an object is said of: prizes given out 颁奖会上 were won at the contest told before."""
     contest = contest_before(scene, verb) if role == "won" else None
-    return contest or setting or _told_before(scene, verb, sentence, attended)
+    return contest or _at_which(scene, verb, sentence) or setting or _told_before(scene, verb, sentence, role, attended)
+
+
+def _at_which(scene: Scene, verb: Span, sentence: Span) -> Mention | None:
+    """在“清风行”展示会上，周远山致辞: the event that the sentence names as the place before the verb."""
+    event = scene.before(verb.start, INITIATIVE)
+    if event is None or event.span.start < sentence.start or not is_event(scene, event):
+        return None
+    return event if _AT_IT.match(scene.text, event.span.end) else None
 
 
 def _just_held(scene: Scene, sentence: Span) -> Mention | None:
@@ -292,6 +334,16 @@ def _participants(scene: Scene, verb: Span, agents: tuple[Mention, ...], *, bodi
     said = scene.text[verb.start : verb.end]
     plain = (said in _PLAIN or _SPEAKS.search(said)) and all(a.kind != "MediaOrganization" for a in agents)
     return agents if bodies or plain or any(agent.type is PERSON for agent in agents) else ()
+
+
+def _lectures(scene: Scene) -> Iterator[Relation]:
+    """律师沈清禾上了一堂|法治课, 作题为《…》的|科普讲座: who gives it."""
+    for event in scene.of_type(INITIATIVE):
+        start = event.span.start
+        gives = _GIVES.search(scene.text, max(0, start - _TITLED), start) if event.kind in _TALKS else None
+        if gives is not None:
+            sentence = scene.analysis.sentence_of(start)
+            yield from _taking_part(scene, sentence, Span(*gives.span()), "speaks", event, explicit=False)
 
 
 def _delegates(scene: Scene) -> Iterator[Relation]:

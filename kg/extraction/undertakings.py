@@ -15,6 +15,7 @@ from kg.extraction.dates import DateContext, DateMention
 from kg.extraction.days import days_by_name, find_days, with_named_year, without_rougher
 from kg.extraction.events import LASTING, whole_of
 from kg.extraction.factuality import judge_clause
+from kg.extraction.hosts import find_hosts
 from kg.extraction.lead import find_lead
 from kg.extraction.occurrence import Undertaking, find_venues
 from kg.extraction.occurring import EVENTS
@@ -48,6 +49,8 @@ _PURPOSE = re.compile(
     r"(?:[^，。；\n]{0,12}?[^因认成作称])?为(?:了|进一步|更好|深入|切实|加快|全面|持续|有效|扎实|大力|不断|地|积极)*"
 )  # 为推进“清风行”，
 _TOPIC = re.compile(r"^[，,](?=[在于])")  # “清风行”首场活动|，在泊云公园举行
+_AND = frozenset("、和与及")
+_SIGNS = re.compile(r"(?:续签|签订|签署|签下|签)了?$")  # 甲与乙签订“清风”协议
 _BEFORE, _AFTER = 24, 40  # characters between a verb and the initiative after it, or before it
 _FARTHEST = 200  # with what stands in quotation marks between them
 
@@ -60,6 +63,7 @@ def find_undertakings(scene: Scene, dates: tuple[DateMention, ...], context: Dat
         *(relation for initiative in named for relation in _of_named(scene, initiative, dates, context)),
         *_of_recalled(scene, dates, context),
         *find_backing(scene),
+        *find_hosts(scene),
     )
     yield from found
     lead = tuple(find_lead(scene, found, dates, context))
@@ -164,6 +168,8 @@ def _entering(scene: Scene, initiative: Mention, sentence: Span) -> Iterator[tup
         yield Span(*directly.span()), Predicate.ORGANIZES
     if _SESSION.search(initiative.name) and (sits := _SITS.match(scene.text, end, sentence.end)):
         yield Span(*sits.span()), Predicate.ORGANIZES
+    if signs := _SIGNS.search(scene.text, max(sentence.start, start - 4), start):
+        yield Span(*signs.span()), Predicate.ORGANIZES
     means = _BY_MEANS.search(scene.text, max(sentence.start, start - 2), start)
     if means and initiative.rule.startswith("initiative-quoted"):
         yield Span(*means.span()), Predicate.ORGANIZES
@@ -195,6 +201,16 @@ def _no_verb(scene: Scene, start: int, end: int) -> bool:
     return not any(predicate in ("organizes", "participatesIn", "supports") for _, predicate, _ in between)
 
 
+def _list_start(scene: Scene, initiative: Mention) -> int:
+    """Where the list of initiatives begins: 把|甲仪式、乙仪式和丙会合在一起举行."""
+    start = initiative.span.start
+    while (before := scene.by_end.get(start - 1)) is not None and before.type is INITIATIVE:
+        if scene.text[start - 1] not in _AND:
+            break
+        start = before.span.start
+    return start
+
+
 def _head(scene: Scene, undertaking: Undertaking) -> int:
     """Where the search for organizers begins: after the initiative (…由甲主办), else at the sentence's head.
 
@@ -205,6 +221,6 @@ def _head(scene: Scene, undertaking: Undertaking) -> int:
     if verb.end <= initiative.span.start and _MEANWHILE.match(scene.text, clause.start, verb.start):
         return clause.start
     sentence = scene.analysis.sentence_of(verb.start)
-    if scene.text.endswith("把", sentence.start, initiative.span.start):
+    if scene.text.endswith("把", sentence.start, _list_start(scene, initiative)):
         return sentence.start
     return initiative.span.end if initiative.span.end <= verb.start else sentence.start

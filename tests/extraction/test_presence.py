@@ -28,19 +28,19 @@ def likely(extractor: Extractor, text: str, model: LinearModel = SURE) -> Extrac
 @pytest.mark.parametrize(
     ("text", "pairs"),
     [
-        (f"{FAIR}居民沈清禾当场剪出窗花。", {("沈清禾", "第四届邻里节")}),  # the event told last
+        (f"{FAIR}居民沈清禾剪出窗花。", {("沈清禾", "第四届邻里节")}),  # the event told last
         (f"{FAIR}居民沈清禾参加活动。", set()),  # a rule has said so
         (f"{FAIR}\n·何青", set()),  # a byline
-        ("居民沈清禾当场剪出窗花。", set()),  # no event
+        ("居民沈清禾剪出窗花。", set()),  # no event
         ("11月2日，青禾社区推出“邻里好”服务品牌。居民沈清禾常来看书。", set()),  # nobody attends a brand
         (f"{FAIR}老师讲述了沈清禾的故事。", set()),
         (f"{FAIR}“我的叔叔沈清禾剪得一手好窗花，教过很多人。”", set()),  # spoken of
-        (f"{FAIR}志愿者何青来到居民沈清禾的孙女家。", {("何青", "第四届邻里节")}),  # whose granddaughter it is
+        (f"{FAIR}志愿者何青走到居民沈清禾的孙女家。", {("何青", "第四届邻里节")}),  # whose granddaughter it is
         (f"{FAIR}周远山表示，近年来出了居民沈清禾等好人。", {("周远山", "第四届邻里节")}),  # what somebody says
         (f"{FAIR}居民沈清禾笑着说：“真好！”", set()),  # who only says something
         (f"{FAIR}望榆中学的教师很多。", set()),  # a body that tells whose
-        (f"{FAIR}11月5日，居民沈清禾当场剪出窗花。", set()),  # another day
-        ("第十个宣传日来临之际，居民沈清禾当场剪出窗花。", set()),  # no event, but a time
+        (f"{FAIR}11月5日，居民沈清禾剪出窗花。", set()),  # another day
+        ("第十个宣传日来临之际，居民沈清禾剪出窗花。", set()),  # no event, but a time
         ("对于党的二十大报告，居民沈清禾感受很深。", set()),  # the Party's congress is none of the article's
     ],
 )
@@ -51,7 +51,7 @@ def test_the_model_is_asked_of_agents_that_no_rule_has_joined_to_the_event(
 
 
 def test_what_is_asked_says_where_the_agent_stands_and_what_it_does(extractor: Extractor) -> None:
-    after = pairs_of(extractor, f"{FAIR}居民沈清禾教大家剪纸。")["沈清禾", "第四届邻里节"]
+    after = pairs_of(extractor, f"{FAIR}居民沈清禾教剪纸。")["沈清禾", "第四届邻里节"]
     assert {
         "met:C",
         "C|type:Person",
@@ -65,17 +65,17 @@ def test_what_is_asked_says_where_the_agent_stands_and_what_it_does(extractor: E
 
 
 def test_an_answer_has_its_rule_its_sentence_its_role_and_a_lower_confidence(extractor: Extractor) -> None:
-    (found,) = likely(extractor, f"{FAIR}居民沈清禾当场剪出窗花。").relations
+    (found,) = likely(extractor, f"{FAIR}居民沈清禾剪出窗花。").relations
     assert (found.subject and found.subject.name, found.predicate) == ("沈清禾", Predicate.PARTICIPATES_IN)
-    assert found.evidence.cut(f"{FAIR}居民沈清禾当场剪出窗花。") == "居民沈清禾当场剪出窗花。"
+    assert found.evidence.cut(f"{FAIR}居民沈清禾剪出窗花。") == "居民沈清禾剪出窗花。"
     assert (found.qualifier, found.factuality, found.confidence) == ("other", Factuality.STATED, 0.75)
-    assert likely(extractor, f"{FAIR}居民沈清禾当场剪出窗花。", NEVER).relations == ()
+    assert likely(extractor, f"{FAIR}居民沈清禾剪出窗花。", NEVER).relations == ()
 
 
 def test_what_is_planned_is_marked_and_what_is_only_asked_for_is_no_fact(extractor: Extractor) -> None:
-    (planned,) = likely(extractor, f"{FAIR}居民沈清禾将教大家剪纸。").relations
+    (planned,) = likely(extractor, f"{FAIR}居民沈清禾将教剪纸。").relations
     assert planned.factuality is Factuality.PLANNED
-    assert likely(extractor, f"{FAIR}居民沈清禾没有教大家剪纸。").relations == ()
+    assert likely(extractor, f"{FAIR}居民沈清禾没有教剪纸。").relations == ()
 
 
 @pytest.mark.parametrize(
