@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extraction.positions import phrase_start
 from kg.extraction.scene import ORGANIZATION, PERSON, Scene
@@ -46,12 +47,30 @@ _IS = ("是", "也是", "正是", "就是", "都是")
 
 
 def find_kin(scene: Scene) -> Iterator[Relation]:
-    """kinOf, with what the object is to the subject."""
+    """kinOf, with what the object is to the subject; each way, for one says the other."""
+    for relation in (*_named(scene), *_spoken(scene)):
+        yield relation
+        yield _turned(scene, relation)
+
+
+def _turned(scene: Scene, relation: Relation) -> Relation:
+    """周全's 妻子 is 沈清禾, where 沈清禾's 丈夫 is 周全; of a daughter the 父母, for which of them is not told."""
+    term = scene.analysis.lexicon.kin_terms.get(relation.qualifier, ("", relation.qualifier))[1]
+    assert isinstance(relation.object, Mention) and relation.subject is not None
+    return replace(relation, subject=relation.object, object=relation.subject, qualifier=term)
+
+
+def _named(scene: Scene) -> Iterator[Relation]:
+    """By the term before a relative's name."""
     for relative in scene.of_type(PERSON):
         if (called := _called(scene, relative)) is not None:
             owner, term = called
             if owner.name != relative.name:
                 yield _relation(scene, owner, relative, term)
+
+
+def _spoken(scene: Scene) -> Iterator[Relation]:
+    """By what is told of two that are named."""
     for owner in scene.of_type(PERSON):
         yield from _told(scene, owner)
         yield from _told_by_pronoun(scene, owner)
