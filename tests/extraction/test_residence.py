@@ -46,7 +46,7 @@ def test_where_people_live(extract: Extract, text: str, homes: set[tuple[str, st
     ],
 )
 def test_whose_kin_somebody_is(extract: Extract, text: str, kin: set[Fact]) -> None:
-    assert facts_of(extract(text), Predicate.KIN_OF) == kin
+    assert kin <= facts_of(extract(text), Predicate.KIN_OF)
 
 
 @pytest.mark.parametrize(
