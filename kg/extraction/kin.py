@@ -44,22 +44,23 @@ _FAR = 40  # characters from the owner to such a term
 _IS_HIS = re.compile(r"(?:正|也|就)?是[他她]的?")
 _IS = ("是", "也是", "正是", "就是", "都是")
 
+_Kin = tuple[Mention, Mention, str]  # somebody, a relative, and what the relative is to them
+
 
 def find_kin(scene: Scene) -> Iterator[Relation]:
     """kinOf, with what the object is to the subject; each way, for one says the other."""
-    for relation in (*_named(scene), *_spoken(scene)):
-        yield relation
-        yield _turned(scene, relation)
+    for owner, relative, term in (*_named(scene), *_spoken(scene)):
+        told = _relation(scene, owner, relative, term)
+        yield told
+        yield replace(told, subject=relative, object=owner, qualifier=_turned(scene, term))
 
 
-def _turned(scene: Scene, relation: Relation) -> Relation:
-    """周全's 妻子 is 沈清禾, where 沈清禾's 丈夫 is 周全; of a daughter the 父母, for which of them is not told."""
-    term = scene.analysis.lexicon.kin_terms.get(relation.qualifier, ("", relation.qualifier))[1]
-    assert isinstance(relation.object, Mention) and relation.subject is not None
-    return replace(relation, subject=relation.object, object=relation.subject, qualifier=term)
+def _turned(scene: Scene, term: str) -> str:
+    """妻子, of whom she calls 丈夫; of a daughter the 父母, for which of them is not told."""
+    return scene.analysis.lexicon.kin_terms.get(term, ("", term))[1]
 
 
-def _named(scene: Scene) -> Iterator[Relation]:
+def _named(scene: Scene) -> Iterator[_Kin]:
     """By the term before a relative's name; 父亲周全很高兴，母亲沈清禾…: both are told of the same one."""
     whose: dict[int, Mention] = {}
     for relative in scene.of_type(PERSON):
@@ -67,10 +68,10 @@ def _named(scene: Scene) -> Iterator[Relation]:
             owner, term = called
             if owner.name != relative.name:
                 whose[relative.span.end] = owner
-                yield _relation(scene, owner, relative, term)
+                yield owner, relative, term
 
 
-def _spoken(scene: Scene) -> Iterator[Relation]:
+def _spoken(scene: Scene) -> Iterator[_Kin]:
     """By what is told of two that are named."""
     for owner in scene.of_type(PERSON):
         yield from _told(scene, owner)
@@ -164,17 +165,17 @@ def _subject_before(scene: Scene, end: int) -> Mention | None:
     return owner if scene.quotation_at(end) == scene.quotation_at(owner.span.start) else None
 
 
-def _both(scene: Scene, second: Mention) -> Iterator[Relation]:
+def _both(scene: Scene, second: Mention) -> Iterator[_Kin]:
     """周远、周航兄弟俩; 周远和沈清禾夫妇."""
     pair = _BOTH.match(scene.text, second.span.end)
     first = scene.by_end.get(second.span.start - 1)
     if pair is None or first is None or first.type is not PERSON or (len(pair["pair"]) == 1 and not pair["two"]):
         return
     if scene.list_starts[second.span.start] == first.span.start:
-        yield _relation(scene, first, second, _SECOND[pair["pair"]])
+        yield first, second, _SECOND[pair["pair"]]
 
 
-def _told(scene: Scene, owner: Mention) -> Iterator[Relation]:
+def _told(scene: Scene, owner: Mention) -> Iterator[_Kin]:
     """周全是沈清禾的表弟: the last person before the verb."""
     at = owner.span.end
     term = scene.analysis.lexicon.kin_terms.longest_at(scene.text, at + 1) if scene.text[at : at + 1] == "的" else None
@@ -183,10 +184,10 @@ def _told(scene: Scene, owner: Mention) -> Iterator[Relation]:
         return
     relative = _subject_before(scene, owner.span.start)
     if relative is not None and relative.name != owner.name:
-        yield _relation(scene, owner, relative, term)
+        yield owner, relative, term
 
 
-def _told_by_pronoun(scene: Scene, relative: Mention) -> Iterator[Relation]:
+def _told_by_pronoun(scene: Scene, relative: Mention) -> Iterator[_Kin]:
     """周全是他的表弟: whoever was named before."""
     told = _IS_HIS.match(scene.text, relative.span.end)
     term = scene.analysis.lexicon.kin_terms.longest_at(scene.text, told.end()) if told else None
@@ -196,7 +197,7 @@ def _told_by_pronoun(scene: Scene, relative: Mention) -> Iterator[Relation]:
     if scene.text[told.end() + len(term) : told.end() + len(term) + 1] not in "，。；,;":
         return
     if owner.name != relative.name and scene.text.rfind("\n", owner.span.end, relative.span.start) < 0:
-        yield _relation(scene, owner, relative, term)
+        yield owner, relative, term
 
 
 def _speaker(scene: Scene, at: int) -> Mention | None:
