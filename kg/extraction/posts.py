@@ -70,14 +70,17 @@ def post_relation(scene: Scene, person: Mention, post: Post, body: Mention, *, e
         body,
         span,
         rule,
-        qualifier=_full_title(post, body),
+        qualifier=_full_title(scene, post, body),
         factuality=quoted,
         confidence=0.9 if explicit else 0.75,
     )
 
 
-def _full_title(post: Post, body: Mention) -> str:
-    """区委书记 is the whole title of the district committee's 书记."""
+def _full_title(scene: Scene, post: Post, body: Mention) -> str:
+    """区委书记 is the whole title of the district committee's 书记, 主席 that of the 协会主席 of an association."""
+    noun = _title_noun(scene, post) if post.title not in scene.analysis.lexicon.titles else None
+    if noun is not None and body.name.endswith(noun):
+        return post.title.removeprefix(noun)
     if post.body is not None and body.name.endswith(post.body.name) is False and post.body.kind == "PartyOrgan":
         return post.body.name[post.body.name.find("党") :] + post.title
     committee = _COMMITTEE.search(body.name)
@@ -89,6 +92,8 @@ def _full_title(post: Post, body: Mention) -> str:
 def is_post(scene: Scene, post: Post) -> bool:
     """代表, 居民 and 先生 are no posts; 农艺师, 医生 or 成员 is one where its body stands before it."""
     lexicon, kind = scene.analysis.lexicon, (*post.attributes, "")[0]
+    if post.title == "代表" and post.body is not None and post.body.name.endswith("人大"):
+        return True
     if post.title in _PROFESSIONS and post.body is not None and post.body.type is ORGANIZATION:
         return True
     if lexicon.address_terms.get(post.title, ("title",))[0] != "title" or post.title in _ADDRESSES:
@@ -143,15 +148,23 @@ def _of_bench(scene: Scene, post: Post) -> Mention | None:
 
 
 def _named_in(scene: Scene, post: Post) -> Mention | None:
-    """The body that the title itself names: of 居委会主任 the one 居委会 of the article."""
+    """The body that the title itself names: of 居委会主任 the one 居委会 of the article, or the last named before."""
     noun = _title_noun(scene, post)
-    return only_ending(scene, noun) if noun is not None else None
+    if noun is None:
+        return None
+    near = scene.within(max(0, post.start - 2 * _NEAR), post.start, ORGANIZATION)
+    return only_ending(scene, noun) or next((body for body in reversed(near) if body.name.endswith(noun)), None)
 
 
 def _title_noun(scene: Scene, post: Post) -> str | None:
     """居委会 of 居委会主任: the body that a title begins with."""
-    noun = scene.analysis.lexicon.org_suffixes.longest_at(post.title, 0)
-    return noun if noun is not None and 1 < len(noun) < len(post.title) else None
+    lexicon = scene.analysis.lexicon
+    noun = lexicon.org_suffixes.longest_at(post.title, 0)
+    if noun is not None and 1 < len(noun) < len(post.title):
+        return noun
+    made = lexicon.titles.longest_ending(post.title, len(post.title)) if post.title not in lexicon.titles else None
+    noun = post.title[: len(post.title) - len(made)] if made is not None else ""
+    return noun.rstrip("副") if len(noun) > 1 and lexicon.org_suffixes.longest_ending(noun, len(noun)) else None
 
 
 def of_chief(scene: Scene, post: Post) -> Mention | None:
