@@ -134,7 +134,8 @@ def _of_article(scene: Scene, post: Post) -> Mention | None:
     kind = (*post.attributes, "")[0]
     # 社区主任沈清禾; 社区沈主任, where the title starts a character after 社区.
     if kind == "community" or post.title in _COMMUNITY_TITLES or "社区" in scene.text[post.start - 3 : post.start]:
-        return only_of(scene, UNIT, ("Community", "Village"))
+        kinds = ("Community", "Village")
+        return only_of(scene, UNIT, kinds) or _last_of(scene, post, UNIT, kinds)
     if kind == "court" and any(word in post.title for word, _ in _BENCH):
         return _of_bench(scene, post)
     if kind in _OURS and scene.once(_OURS[kind], lambda: _OURS[kind] in scene.text):
@@ -205,8 +206,13 @@ def _of_kind(scene: Scene, post: Post, kinds: tuple[str, ...]) -> Mention | None
     whole = whole or _in_headline(scene, kinds)
     if whole is not None:
         return whole
-    near = scene.begun(max(scene.analysis.sentence_of(post.start).start, post.start - 2 * _NEAR), post.start)
-    return next((m for m in reversed(near) if _is_of(scene, m, ORGANIZATION, kinds)), None)
+    return _last_of(scene, post, ORGANIZATION, kinds)
+
+
+def _last_of(scene: Scene, post: Post, type_: EntityType, kinds: tuple[str, ...]) -> Mention | None:
+    """The last of these kinds that the paragraph named before."""
+    start = max(scene.text.rfind("\n", 0, post.start) + 1, post.start - 2 * _NEAR)
+    return next((m for m in reversed(scene.begun(start, post.start)) if _is_of(scene, m, type_, kinds)), None)
 
 
 def _in_headline(scene: Scene, kinds: tuple[str, ...]) -> Mention | None:
