@@ -45,6 +45,8 @@ def find_positions(scene: Scene) -> Iterator[Relation]:
         for post in posts:
             body = holder(scene, post) or implied(scene, post, carried) or of_chief(scene, post)
             carried = holder(scene, post) or carried
+            if body is not None and body.type is ORGANIZATION:
+                led.setdefault(person.span.end, body)
             if body is not None and is_post(scene, post):
                 yield post_relation(scene, person, post, body, explicit=post.body is not None)
                 yield from _of_whole(scene, person, post, body)

@@ -116,7 +116,10 @@ def holder(scene: Scene, post: Post) -> Mention | None:
 def implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | None:
     """The body of a title that none stands before: of a 区长 the unit, of a 校长 the one school."""
     if post.attributes[1:2] == ("unit",):
-        return _unit_of_body(scene, carried, post.title[-2:-1]) or unit_of_level(scene, post.title[-2:-1])
+        level = post.title[-2:-1]
+        unit = _unit_of_body(scene, carried, level) or unit_of_level(scene, level)
+        if unit is not None or level in _LEVELS:
+            return unit  # else 主席, of whatever body
     if carried is not None and post.title.startswith(ROOMS):
         return carried
     if (named := _named_in(scene, post)) is not None:
@@ -169,14 +172,14 @@ def _title_noun(scene: Scene, post: Post) -> str | None:
 
 
 def of_chief(scene: Scene, post: Post) -> Mention | None:
-    """The body whose head the sentence names before its deputy: 某协会会长甲主持，副会长乙出席."""
+    """The body whose head, or other deputy, the sentence names before: 某协会会长甲主持，副会长乙出席."""
     sentence = scene.analysis.sentence_of(post.start)
     chief = post.title.removeprefix("副")
     if chief == post.title or len(chief) < 2:
         return None
     found = None
     for body in scene.within(sentence.start, post.start, ORGANIZATION):
-        if scene.text.startswith(chief, body.span.end):
+        if scene.text.startswith((chief, post.title), body.span.end):
             found = body
     return found
 
