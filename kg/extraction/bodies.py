@@ -34,8 +34,9 @@ _PARTY = ("共青团", "中共", "政协")
 _HEAD = re.compile(
     r"(?P<stem>(?:(?![省市区县镇乡村团委各全本该第])[\u4e00-\u9fff]){2,4}?)"
     r"(?P<term>(?<![社小园校景灾片库矿郊辖厂军战禁院营街务发新])区|县|(?<![超城都集门夜早上街])市(?!场)"
-    r"|(?<![城乡村小古])镇|(?<![家下水城返老同故])乡|街道|社区(?!卫生)|(?<![农新山驻邻])村(?!镇))(?=.)"
+    r"|(?<![城乡村小古])镇|(?<![家下水城返老同故])乡(?!村)|街道|社区(?!卫生)|(?<![农新山驻邻])村(?!镇))(?=.)"
 )
+_BELOW = frozenset({"镇", "乡", "街道", "社区", "村"})  # told right after a unit above them
 WORK = re.compile(r"《[^《》\n]{1,40}》")
 
 
@@ -92,11 +93,15 @@ def _named_by(board: Board, suffix: Suffix) -> Mention | None:
 
 def _heading(board: Board) -> Iterator[Mention]:
     """润桥区 of 润桥区人大常委会: the unit that a body's name begins with, though 润桥 be a word or 桥区."""
+    ends = {unit.span.start: unit.span.end for unit in board.by_end.values() if unit.type is UNIT}
     for body in board.by_end.values():
-        if body.rule == "organization-suffix" and body.span.start not in board.unit_starts:
-            skipped = next((len(word) for word in _PARTY if body.name.startswith(word)), 0)
-            start, unit = body.span.start + skipped, _HEAD.match(body.name, skipped)
-            if unit is not None and start not in board.unit_starts and _may_be_name(board, unit["stem"]):
+        if body.rule == "organization-suffix":
+            first = body.span.start + next((len(word) for word in _PARTY if body.name.startswith(word)), 0)
+            start = first
+            while start in ends:
+                start = ends[start]
+            unit = _HEAD.match(body.name, max(0, start - body.span.start))
+            if unit is not None and _may_be_name(board, unit["stem"]) and (start == first or unit["term"] in _BELOW):
                 kind = board.analysis.lexicon.unit_suffixes[unit["term"]][0]
                 yield Mention(Span(start, start + len(unit.group())), UNIT, unit.group(), kind, "unit-suffix", 0.8)
 
