@@ -226,9 +226,9 @@ class Sentence:
     block: BlockKind
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Mention:
-    """A range of an article's text that names something.
+    """A range of an article's text that names something; ordered by place, then type, name and the rest.
 
     ``name`` is the characters without line breaks, ``kind`` the fine class
     (a local name of the ontology, such as ``Meeting``) or "", ``rule`` the
@@ -241,6 +241,17 @@ class Mention:
     kind: str = ""
     rule: str = ""
     confidence: float = 1.0
+
+    def __lt__(self, other: "Mention") -> bool:
+        # Written out, as is the hash: few mentions begin at one place, and tens of thousands are sorted and looked up.
+        one, two = self.span, other.span
+        return one.start < two.start if one.start != two.start else self._ordered() < other._ordered()
+
+    def __hash__(self) -> int:
+        return hash((self.span.start, self.span.end, self.type))
+
+    def _ordered(self) -> tuple[int, EntityType, str, str, str, float]:
+        return self.span.end, self.type, self.name, self.kind, self.rule, self.confidence
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,8 @@ def find_bodies(analysis: Analysis, divisions: Divisions, people: tuple[Mention,
     for unit in tuple(_heading(first)):
         first.add(unit)
     again = tuple(_said_again(analysis, first.by_end.values()))
-    board = _read(Board(analysis, divisions, walls), (*known, *again), suffixes) if again else first
+    new = any(first.by_end.get(mention.span.end) != mention for mention in again)
+    board = _read(Board(analysis, divisions, walls), (*known, *again), suffixes) if new else first
     board.by_end.update({venue.span.end: venue for venue in tuple(find_venues_named(board))})
     join_phases(board)
     join_numbers(board)

@@ -41,8 +41,12 @@ def find_chains(scene: Scene) -> tuple[tuple[Mention, ...], ...]:
     groups: dict[Key, list[Mention]] = defaultdict(list)
     for mention in scene.mentions:
         groups[mention.type, fold_name(mention.name)].append(mention)
-    merged = [part for group in _merge(scene, groups) for part in _apart(scene, group)]
-    return tuple(sorted((tuple(sorted(group, key=_place)) for group in merged), key=lambda chain: _place(chain[0])))
+    merged = [_in_order(part) for group in _merge(scene, groups) for part in _apart(scene, group)]
+    return tuple(sorted(merged, key=lambda chain: _place(chain[0])))
+
+
+def _in_order(group: list[Mention]) -> tuple[Mention, ...]:
+    return tuple(sorted(group, key=_place) if len(group) > 1 else group)
 
 
 def _place(mention: Mention) -> tuple[int, int, EntityType]:
@@ -51,22 +55,23 @@ def _place(mention: Mention) -> tuple[int, int, EntityType]:
 
 def _merge(scene: Scene, groups: dict[Key, list[Mention]]) -> Iterable[list[Mention]]:
     """Shorter names join the one longer name that they can stand for; where there are several, none."""
-    joined, alike = dict(groups), defaultdict[tuple[EntityType, str], list[Key]](list)
-    number: dict[Key, int] = {}
+    joined, buckets = dict(groups), defaultdict[tuple[EntityType, str], list[Key]](list)
+    place: dict[Key, tuple[list[Key], int]] = {}
     for key in groups:
-        bucket = alike[key[0], _bucket(key)]
-        number[key] = len(bucket)
+        bucket = buckets[key[0], _bucket(key)]
+        place[key] = bucket, len(bucket)
         bucket.append(key)
-    for key in sorted(groups, key=lambda key: (len(key[1]), key)):
-        near, brief = alike[key[0], _bucket(key)], groups[key][0]
-        near = near[max(0, number[key] - _NEAR) : number[key] + _NEAR + 1] if len(near) > 1 else []
+    alike = (key for key in groups if len(place[key][0]) > 1)
+    for key in sorted(alike, key=lambda key: (len(key[1]), key)):
+        bucket, number = place[key]
+        near, brief = bucket[max(0, number - _NEAR) : number + _NEAR + 1], groups[key][0]
         least = len(key[1]) if key[0] is ORGANIZATION else 0  # no body's name stands for a shorter one
         others = [other for other in near if len(other[1]) >= least and other != key and other in joined]
-        within = brief.type is INITIATIVE and not brief.name.startswith("“")
         longer = [other for other in others if _stands_for(scene, brief, groups[other][0])]
         if not longer and brief.type is INITIATIVE:
             longer = _retold(scene, brief, others)
-        longer = _longest(longer, within=within)
+        if len(longer) > 1:
+            longer = _longest(longer, within=brief.type is INITIATIVE and not brief.name.startswith("“"))
         if len(longer) == 1:
             joined[longer[0]] = [*joined[longer[0]], *joined.pop(key)]
     return joined.values()

@@ -32,6 +32,28 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
+class Rare:
+    """A pattern with words of which each match holds one; most texts hold none of them and need not be searched.
+
+    >>> opened = Rare.of(r"宣布[^，。]{0,9}?(?:开幕|开工)", "宣布")
+    >>> [found.group() for found in opened.finditer("区长周远山宣布项目开工。")]
+    ['宣布项目开工']
+    """
+
+    pattern: re.Pattern[str]
+    words: tuple[str, ...]
+
+    @classmethod
+    def of(cls, pattern: str, words: str) -> "Rare":
+        """What has no match in a text without one of the words, which ``|`` separates."""
+        return cls(re.compile(pattern), tuple(words.split("|")))
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Every match in the text, none overlapping, ascending."""
+        return self.pattern.finditer(text) if any(word in text for word in self.words) else iter(())
+
+
+@dataclass(frozen=True, slots=True)
 class Ending:
     """A pattern for what stands just before an offset, with the characters of which its matches end with one.
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
-from kg.extraction.chains import FUNCTION_CHARACTERS
 from kg.extraction.foreign import find_foreign
 from kg.extraction.matching import Search
 from kg.extraction.names import (
@@ -18,6 +17,8 @@ from kg.extraction.names import (
     read_name,
 )
 from kg.extraction.standing import (
+    BOUNDED,
+    bounded_end,
     find_lists,
     find_masked,
     find_recurring,
@@ -48,18 +49,14 @@ _TOLD_OF = re.compile(
     r"|的[^，。；\n]{2,24}职务|为[^，。；\n]{2,24}[长任员官](?=[；。\n])"  # of a list of appointments
 )
 POST_IN_BRACKETS = re.compile(r"[（(][\u4e00-\u9fff、]{2,40}[）)]")
-_BOUNDED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,3})(?=[、；])")
-_EVERYDAY = 300  # from which on it cannot be part of one: 会|指导
-_RARE = 20  # times in the dictionary's corpus up to which a word can be a name
 _ONE_LETTER = re.compile(r"[\u4e00-\u9fff][伯叔婶姨嫂爷哥姐](?![\u4e00-\u9fff]?[亲父母妹])")  # 家住某小区的梁伯
 # 说 and its kin, after a name at the head of a clause.
 _SAYING = re.compile(
     r"(?:高兴地|激动地|感慨地?|笑着|告诉记者|介绍|表示|坦言|感慨|强调|指出|认为|说|道|回忆|补充|解释|告诉|称)"
 )
 _FAMILY = re.compile(r"夫妇|夫妻|两口子|一家|家[的里]")
-_BEFORE_SURNAME = re.compile(
-    "[小老的]"
-)  # 小周, 小区的梁伯: of a surname that neither title nor form of address follows
+# 小周, 小区的梁伯: of a surname that neither title nor form of address follows.
+_BEFORE_SURNAME = re.compile("[小老的]")
 # The least weight (bits) of a name: after a title or role, before one, at the head of a clause, in a list.
 _ANCHORED, _BEFORE_TITLE, _SUBJECT, _ITEM = 0.0, 4.0, 10.0, -4.0
 _USUAL_WORD = 400  # times in the dictionary's corpus from which on 小康 is a word; 小马 has fewer
@@ -126,47 +123,29 @@ def _author_names(analysis: Analysis, start: int, end: int) -> Iterator[Mention]
 def _after_titles(analysis: Analysis) -> Iterator[Mention]:
     """区长陈望舒, 居民沈清禾: a name directly after a title or a role noun."""
     text = analysis.text
-    ends = [end for end, term in analysis.anchors if _is_anchor(analysis, end, term)]
+    ends = [end for end, term in analysis.anchors if _may_precede(analysis, end) and _is_anchor(analysis, end, term)]
     for end in sorted({*ends, *(found.end() for found in _NAMING.finditer(text))}):
         if end == len(text) or cuts_place(analysis, end):
             continue
-        start = end + 1 if text[end] in " :：的" else end
-        reading = _read_after(analysis, start)
+        reading = _read_after(analysis, start := _name_start(text, end))
         if reading and text[reading.end : reading.end + 1] in tuple(MIDDLE_DOTS):
             continue  # the name goes on after the dot
         least = _ANCHORED + (2.0 if reading and reading.end - start == 2 else 0.0) + (5.0 if text[end] == "的" else 0.0)
         if reading and reading.weight >= least:
             yield _mention(analysis, start, reading.end, "person-after-title", 0.95)
-        elif text[end] != "的" and (stop := _bounded_end(analysis, end)) is not None:
+        elif text[end] != "的" and (stop := bounded_end(analysis, end)) is not None:
             yield _mention(analysis, end, stop, "person-after-title", 0.8)
 
 
-def _bounded_end(analysis: Analysis, start: int) -> int | None:
-    """The end of a name with a surname of no list, where nothing else can stand: 某法院院长|牧原|、某局局长…"""
-    text, lexicon = analysis.text, analysis.lexicon
-    found = _BOUNDED.match(text, start)
-    title = lexicon.titles.longest_ending(text, start)
-    if (
-        found is None
-        or title is None
-        or not (lexicon.org_suffixes.longest_at(title, 0) or _follows_body(analysis, start, title))
-    ):
-        return None
-    name = found["name"]
-    known = (
-        lexicon.titles.longest_ending(name, len(name)) is not None
-        or name in lexicon.role_nouns
-        or analysis.segmenter.frequency(name) > _RARE
-    )
-    common = any(analysis.segmenter.frequency(part) > _EVERYDAY for part in (name[:2], name[-2:]))
-    return None if known or common or name[0] in FUNCTION_CHARACTERS else found.end("name")
+def _name_start(text: str, end: int) -> int:
+    """Where a name begins after a title that ends at ``end``."""
+    return end + 1 if text[end] in " :：的" else end
 
 
-def _follows_body(analysis: Analysis, after: int, title: str) -> bool:
-    """A body's name ends before the title: 某医院|院长, 某协会|副会长."""
-    end = after - len(title)
-    end -= analysis.text[end - 1 : end] == "副"
-    return len(analysis.lexicon.org_suffixes.longest_ending(analysis.text, end) or "") > 1
+def _may_precede(analysis: Analysis, end: int) -> bool:
+    """What follows may be a name, by its surname or by the mark after it; most titles are followed by neither."""
+    at_name = end < len(analysis.text) and _name_start(analysis.text, end) in analysis.surnames
+    return at_name or BOUNDED.match(analysis.text, end) is not None
 
 
 def _read_after(analysis: Analysis, start: int) -> NameReading | None:
@@ -251,10 +230,8 @@ def _is_familiar(analysis: Analysis, at: int) -> bool:
     if not (_stands_alone(analysis, at - 1) or analysis.token_at(at - 1).text == analysis.text[at - 1 : at + 1]):
         return False
     word, lexicon = analysis.text[at - 1 : at + 1], analysis.lexicon
-    if (
-        analysis.segmenter.frequency(analysis.text[at : at + 2]) > 50
-        or analysis.segmenter.frequency(word) > _USUAL_WORD
-    ):
+    frequency = analysis.segmenter.frequency
+    if frequency(analysis.text[at : at + 2]) > 50 or frequency(word) > _USUAL_WORD:
         return False
     if word in lexicon.place_suffixes or word in lexicon.org_suffixes or word in lexicon.stop_names:
         return False

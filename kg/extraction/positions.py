@@ -121,9 +121,13 @@ def phrase_start(scene: Scene, person: Mention) -> int:
 
 
 def _before(scene: Scene, person: Mention) -> list[Post]:
-    """The titles directly before a name, in the order of the text."""
+    """The titles directly before a name, in the order of the text; asked of a list's first for each in it."""
+    start = person.span.start
+    return scene.once(("titles before", start), lambda: _titles_before(scene, start))
+
+
+def _titles_before(scene: Scene, end: int) -> list[Post]:
     posts: list[Post] = []
-    end = person.span.start
     while (post := _post_ending(scene, end - (scene.text[end - 1 : end] in (" ", "　")))) is not None:
         posts.insert(0, post)
         if len(posts) == _POSTS:

@@ -7,6 +7,7 @@ from functools import cache
 from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.board import LEVELS, ORGANIZATION, UNIT
 from kg.extraction.chains import FUNCTION_CHARACTERS
+from kg.extraction.matching import Rare
 from kg.extraction.stems import EVERYDAY as _EVERYDAY
 from kg.knowledge.divisions import Divisions, short_names
 from kg.knowledge.lexicon import Terms
@@ -18,23 +19,27 @@ _ABBREVIATED = re.compile(r"(?<=在)[京沪津渝杭宁汉穗蓉](?=举行|举�
 # What makes a road or reserve of a short name: 青阳路, 青阳国家级自然保护区.
 _NOT_AFTER = re.compile(r"[东西南北中]?[路街桥道里]|大[道街桥]|国家级|自然保护区|湿地")
 _TOWN = re.compile(r"[\u4e00-\u9fff]?(?:镇|乡|街道|社区|村)")  # 柳林|河镇 is no 柳林
-_NEWS_SITE = re.compile(
-    r"(?:^|[【（(：:\s、]|(?<=报))(?P<name>(?:(?!报)[\u4e00-\u9fff]){2,8}(?:网|融媒(?=记者|讯)|新闻(?=记者|讯)))"
+_NEWS_SITE = Rare.of(
+    r"(?m)(?:^|[【（(：:\s、]|(?<=报))(?P<name>(?:(?!报)[\u4e00-\u9fff]){2,8}(?:网|融媒(?=记者|讯)|新闻(?=记者|讯)))"
     r"(?=[\u4e00-\u9fff]{0,3}(?:讯|消息|记者|电|站|\d{1,2}月|[】）)]|\s|$))",
-    re.MULTILINE,
+    "网|融媒记者|融媒讯|新闻记者|新闻讯",
 )
-_SITE_ENDS = ("网", "融媒", "新闻")
 # 临溪商务报|记者, 来源：青禾时报: a paper of any name, where its report is signed.
-_PAPER = re.compile(
-    r"(?:^|[【（(：:\s、□◎■])(?P<name>(?:(?!本报)[\u4e00-\u9fff]){2,8}报)"
+_PAPER = Rare.of(
+    r"(?m)(?:^|[【（(：:\s、□◎■])(?P<name>(?:(?!本报)[\u4e00-\u9fff]){2,8}报)"
     r"(?=(?:全媒体|融媒体?|首席|见习|实习)?(?:记者|通讯员|讯|消息))",
-    re.MULTILINE,
+    "报记|报通|报讯|报消|报全|报融|报首|报见|报实",
 )
-_SOURCE = re.compile(r"(?:来源|原载)[：:]\s?(?P<name>[\u4e00-\u9fff]{2,8}报)(?=[】）)\s]|$)")
-_HOUSE = re.compile(
-    r"《[^《》\n]{2,14}》(?:杂志社|报社|期刊社|编辑部|编委会|小?记者站|社(?=社长|[副总主]|[\u4e00-\u9fff]{2,4}部|[，。、；）\n]|$))"
+_SOURCE = Rare.of(r"(?:来源|原载)[：:]\s?(?P<name>[\u4e00-\u9fff]{2,8}报)(?=[】）)\s]|$)", "来源|原载")
+_HOUSE = Rare.of(
+    r"《[^《》\n]{2,14}》(?:杂志社|报社|期刊社|编辑部|编委会|小?记者站|社(?=社长|[副总主]|[\u4e00-\u9fff]{2,4}部|[，。、；）\n]|$))",
+    "》",
 )
-_MEDIA = ((_SITE_ENDS, _NEWS_SITE), (("报",), _PAPER), (("报",), _SOURCE))
+_MEDIA = (
+    (_NEWS_SITE, "organization-media"),
+    (_PAPER, "organization-media"),
+    (_SOURCE, "organization-source"),
+)
 
 
 def find_known(analysis: Analysis, divisions: Divisions, walls: frozenset[int]) -> Iterator[Mention]:
@@ -48,16 +53,14 @@ def find_known(analysis: Analysis, divisions: Divisions, walls: frozenset[int]) 
 
 def _media(text: str) -> Iterator[Mention]:
     """News sites and papers where what they report is signed."""
-    for ends, pattern in _MEDIA:
-        for found in pattern.finditer(text) if any(end in text for end in ends) else ():
-            span = Span(*found.span("name"))
-            rule = "organization-source" if pattern is _SOURCE else "organization-media"
-            yield Mention(span, ORGANIZATION, found["name"], "MediaOrganization", rule, 0.85)
+    for pattern, rule in _MEDIA:
+        for found in pattern.finditer(text):
+            yield Mention(Span(*found.span("name")), ORGANIZATION, found["name"], "MediaOrganization", rule, 0.85)
 
 
 def _houses(text: str) -> Iterator[Mention]:
     """《云栖诗刊》编辑部, 《青禾少年》杂志社: whose name begins with what it publishes."""
-    for found in _HOUSE.finditer(text) if "》" in text else ():
+    for found in _HOUSE.finditer(text):
         span = Span(*found.span())
         yield Mention(span, ORGANIZATION, found.group(), "MediaOrganization", "organization-media", 0.85)
 

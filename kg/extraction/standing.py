@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
+from kg.extraction.chains import FUNCTION_CHARACTERS
 from kg.extraction.matching import Ending
 from kg.extraction.names import MIDDLE_DOTS, NameReading, boundary_weight, read_item, read_name
 from kg.model import Mention, Span
@@ -42,6 +43,9 @@ _MASKED = re.compile(
     r"(?<!某)[\u4e00-\u9fff]某{1,2}(?![某个些种人年月日天省市县区乡镇村公小路街局院校厂项处地时次国大中])"
 )
 _JOINING = frozenset("、和与及")
+BOUNDED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,3})(?=[、；])")
+_RARE = 20  # times in the dictionary's corpus up to which a word can be a name
+_EVERYDAY = 300  # from which on it cannot be part of one: 会|指导
 # The last characters of what tells of a person, but for the body that one belongs to.
 _TELLING = _PERSONAL.tails | _ROLE.tails | _GIVING.tails | _BODY_ENDS | {"的"}
 
@@ -101,6 +105,34 @@ def is_plain(analysis: Analysis, start: int, end: int) -> bool:
         and segmenter.frequency(word) <= (_USUAL if segmenter.tag(word).startswith("nr") else 0)
         and _NUMBERED.match(analysis.text, end) is None
     )
+
+
+def bounded_end(analysis: Analysis, start: int) -> int | None:
+    """The end of a name with a surname of no list, where nothing else can stand: 某法院院长|牧原|、某局局长…"""
+    text, lexicon = analysis.text, analysis.lexicon
+    found = BOUNDED.match(text, start)
+    title = lexicon.titles.longest_ending(text, start) if found else None
+    if (
+        not found
+        or not title
+        or not (lexicon.org_suffixes.longest_at(title, 0) or _follows_body(analysis, start, title))
+    ):
+        return None
+    name = found["name"]
+    known = (
+        lexicon.titles.longest_ending(name, len(name)) is not None
+        or name in lexicon.role_nouns
+        or analysis.segmenter.frequency(name) > _RARE
+    )
+    common = any(analysis.segmenter.frequency(part) > _EVERYDAY for part in (name[:2], name[-2:]))
+    return None if known or common or name[0] in FUNCTION_CHARACTERS else found.end("name")
+
+
+def _follows_body(analysis: Analysis, after: int, title: str) -> bool:
+    """A body's name ends before the title: 某医院|院长, 某协会|副会长."""
+    end = after - len(title)
+    end -= analysis.text[end - 1 : end] == "副"
+    return len(analysis.lexicon.org_suffixes.longest_ending(analysis.text, end) or "") > 1
 
 
 def find_masked(analysis: Analysis) -> Iterator[Span]:
