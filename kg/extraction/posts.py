@@ -213,9 +213,13 @@ def _of_kind(scene: Scene, post: Post, kinds: tuple[str, ...]) -> Mention | None
 
 
 def _last_of(scene: Scene, post: Post, type_: EntityType, kinds: tuple[str, ...]) -> Mention | None:
-    """The last of these kinds that the paragraph named before."""
+    """The last of these kinds that the sentence named before, or the one of the last sentence of the paragraph."""
     start = max(scene.text.rfind("\n", 0, post.start) + 1, post.start - 2 * _NEAR)
-    return next((m for m in reversed(scene.begun(start, post.start)) if _is_of(scene, m, type_, kinds)), None)
+    alike = [m for m in scene.begun(start, post.start) if _is_of(scene, m, type_, kinds)]
+    if not alike or alike[-1].span.start >= scene.analysis.sentence_of(post.start).start:
+        return alike[-1] if alike else None
+    told = scene.analysis.sentence_of(alike[-1].span.start).start
+    return only([m for m in alike if m.span.start >= told])
 
 
 def _in_headline(scene: Scene, kinds: tuple[str, ...]) -> Mention | None:

@@ -123,7 +123,7 @@ def _is_unit(analysis: Analysis, name: str, start: int, terms: Terms, *, follows
     if start and not analysis.starts_token(start) and analysis.text[start - 1] not in PUNCTUATION:
         return False
     ends = analysis.starts_token(end) or terms.longest_at(analysis.text, end) is not None
-    if form == "full" and len(name) == 2 and _is_cut(analysis, start):
+    if kind == "County" and len(name) == 2 and _is_cut(analysis, start):
         return False
     if form == "full":
         return ends or len(name) > 2
