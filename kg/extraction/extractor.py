@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 # Characters of the articles whose words and names are read at once: array operations pay in longer texts, as long as
 # the arrays stay in the processor's cache.
 _TOGETHER = 1 << 14
-_MEMBERS = ("会员", "成员", "队员", "志愿者")
+# Members, who hold no post, and professions, which are told of where one works as much as of a post.
+_MEMBERS = ("会员", "成员", "队员", "志愿者", "教师", "老师", "医生", "演员")
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,7 @@ def _relations(scene: Scene, article: Article) -> tuple[Relation, ...]:
 
 
 def _without_doubles(relations: Collection[Relation]) -> Iterator[Relation]:
-    """某医院护士沈清禾 holds that post; that she belongs there is no second fact. A member holds none."""
+    """某医院护士沈清禾 holds that post; that she belongs there is no second fact."""
     posts = (r for r in relations if r.predicate is Predicate.HOLDS_POSITION and not r.qualifier.endswith(_MEMBERS))
     held = {_ends(relation) for relation in posts}
     for relation in relations:
