@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.board import Board, without_parts
-from kg.extraction.chains import Suffix, find_suffixes
+from kg.extraction.board import UNIT, Board, without_parts
+from kg.extraction.chains import FUNCTION_CHARACTERS, Suffix, find_suffixes
 from kg.extraction.enumerated import find_enumerated
 from kg.extraction.organizations import read_organization
 from kg.extraction.places import join_numbers, join_phases, read_place
@@ -29,6 +29,14 @@ from kg.model import Mention, Span
 
 _PROVINCE = re.compile(r"(?:省|自治区|兵团|部|局)[\u4e00-\u9fff]{1,8}厅$")  # whose offices are so named
 _CAMPUS = re.compile(r"[（(][\u4e00-\u9fff]{1,8}(?:校区|院区|分校|分院|园区|公司)[）)]")
+_PARTY = ("共青团", "中共", "政协")
+# A name of a unit, then the body that is its own: not 服务|区, 农贸市|场, 村|镇.
+_HEAD = re.compile(
+    r"(?P<stem>(?:(?![省市区县镇乡村团委各全本该第])[\u4e00-\u9fff]){2,4}?)"
+    r"(?P<term>(?<![社山小园校景灾片库矿郊辖厂军战禁院营街务发新])区|县|(?<![超城都集门夜早上街])市(?!场)"
+    r"|(?<![城乡村小古])镇|(?<![家下水城返老同故])乡(?!村)|街道|社区(?!卫生)|(?<![农新山驻邻])村(?!镇))(?=.)"
+)
+_BELOW = frozenset({"镇", "乡", "街道", "社区", "村"})  # told right after a unit above them
 WORK = re.compile(r"《[^《》\n]{1,40}》")
 
 
@@ -38,6 +46,8 @@ def find_bodies(analysis: Analysis, divisions: Divisions, people: tuple[Mention,
     walls = frozenset(_walls(analysis, people))
     known = (*find_known(analysis, divisions, walls), *find_enumerated(analysis, divisions, walls))
     first = _read(Board(analysis, divisions, walls), known, suffixes)
+    for unit in tuple(_heading(first)):
+        first.add(unit)
     again = tuple(_said_again(analysis, first.by_end.values()))
     new = any(first.by_end.get(mention.span.end) != mention for mention in again)
     board = _read(Board(analysis, divisions, walls), (*known, *again), suffixes) if new else first
@@ -80,6 +90,26 @@ def _named_by(board: Board, suffix: Suffix) -> Mention | None:
         heads = suffix.attributes[:1] == ("Facility",) and lexicon.titles.longest_at(board.text, after)
         return read_organization(board, suffix) if heads else read_place(board, suffix)
     return read_unit(board, suffix)
+
+
+def _heading(board: Board) -> Iterator[Mention]:
+    """润桥区 of 润桥区人大常委会: the unit that a body's name begins with, though 润桥 be a word or 桥区."""
+    ends = {unit.span.start: unit.span.end for unit in board.by_end.values() if unit.type is UNIT}
+    for body in board.by_end.values():
+        if body.rule == "organization-suffix":
+            first = body.span.start + next((len(word) for word in _PARTY if body.name.startswith(word)), 0)
+            start = first
+            while start in ends:
+                start = ends[start]
+            unit = _HEAD.match(body.name, max(0, start - body.span.start))
+            if unit is not None and _may_be_name(board, unit["stem"]) and (start == first or unit["term"] in _BELOW):
+                kind = board.analysis.lexicon.unit_suffixes[unit["term"]][0]
+                yield Mention(Span(start, start + len(unit.group())), UNIT, unit.group(), kind, "unit-suffix", 0.8)
+
+
+def _may_be_name(board: Board, stem: str) -> bool:
+    """No verb (服务), and no grammar in it (获颁|县教育局, 沈清禾任|县委…)."""
+    return board.analysis.segmenter.tag(stem) != "v" and FUNCTION_CHARACTERS.isdisjoint(stem) and "任" not in stem
 
 
 def _said_again(analysis: Analysis, found: Iterable[Mention]) -> Iterator[Mention]:

@@ -205,11 +205,11 @@ def _joins_inside(analysis: Analysis, at: int, right: int) -> bool:
     if right - at > 8 or analysis.text[at] != "与":
         return False
     before = [token for _, token in zip(range(2), _words_before(analysis, at), strict=False)]
-    return (
-        len(before) == 2
-        and before[0].tag.startswith("n")
-        and analysis.lexicon.org_suffixes.longest_ending(analysis.text, before[0].start) is not None
-    )
+    if len(before) != 2 or not before[0].tag.startswith("n"):
+        return False
+    suffixes = analysis.lexicon.org_suffixes
+    suffix = suffixes.longest_ending(analysis.text, before[0].start)
+    return suffix is not None and "trade" not in suffixes[suffix]  # 科技|学院 is one
 
 
 def _joins_tasks(analysis: Analysis, token: Token, end: int) -> bool:

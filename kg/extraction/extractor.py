@@ -1,6 +1,6 @@
 """From an article to its mentions, chains and relations: the finders, in order."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ from kg.extraction.undertakings import find_undertakings
 from kg.knowledge.divisions import Divisions, load_divisions
 from kg.knowledge.lexicon import Lexicon
 from kg.knowledge.variants import with_own_surname
-from kg.model import Article, Extraction, Mention, Relation
+from kg.model import Article, Extraction, Mention, Predicate, Relation
 
 if TYPE_CHECKING:
     from kg.extraction.tagger import Names, Tagger
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 # Characters of the articles whose words and names are read at once: array operations pay in longer texts, as long as
 # the arrays stay in the processor's cache.
 _TOGETHER = 1 << 14
+# Members, who hold no post, and professions, which are told of where one works as much as of a post.
+_MEMBERS = ("会员", "成员", "队员", "志愿者", "教师", "老师", "医生", "演员")
 
 
 @dataclass(frozen=True)
@@ -120,4 +122,17 @@ def _relations(scene: Scene, article: Article) -> tuple[Relation, ...]:
         *find_undertakings(scene, context.mentions, context),
         *find_participation(scene),
     )
-    return tuple(dict.fromkeys(found))
+    return tuple(_without_doubles(dict.fromkeys(found)))
+
+
+def _without_doubles(relations: Collection[Relation]) -> Iterator[Relation]:
+    """某医院护士沈清禾 holds that post; that she belongs there is no second fact."""
+    posts = (r for r in relations if r.predicate is Predicate.HOLDS_POSITION and not r.qualifier.endswith(_MEMBERS))
+    held = {_ends(relation) for relation in posts}
+    for relation in relations:
+        if relation.predicate is not Predicate.AFFILIATED_WITH or _ends(relation) not in held:
+            yield relation
+
+
+def _ends(relation: Relation) -> tuple[str, ...]:
+    return tuple(end.name for end in (relation.subject, relation.object) if isinstance(end, Mention))

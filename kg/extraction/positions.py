@@ -20,6 +20,7 @@ from kg.model import Mention, Relation
 _PREFIX = re.compile(
     r"(?:原|时任|现任|前|代理?|专职|挂职|驻会|兼职|常务|第一|执行|名誉|荣誉|教学|行政|分管[\u4e00-\u9fff]{1,4}的)*副?$"
 )
+_BY_KIND = re.compile(r"(?:^|[、，。；：,;“\n]|[和与及由])(?P<kind>(?![该本我])[\u4e00-\u9fff]{2,4})$")
 _JOINED = ("、", "，", ",", "和", "与", "及")
 _HEADS = ("校长", "院长", "园长", "董事长", "总经理")
 _PARTY_HEAD = re.compile(r"党(?:委|总支|支部|组)书记兼?$")  # 党委书记校长沈清禾, of one school
@@ -44,6 +45,8 @@ def find_positions(scene: Scene) -> Iterator[Relation]:
         for post in posts:
             body = holder(scene, post) or implied(scene, post, carried) or of_chief(scene, post)
             carried = holder(scene, post) or carried
+            if body is not None and body.type is ORGANIZATION:
+                led.setdefault(person.span.end, body)
             if body is not None and is_post(scene, post):
                 yield post_relation(scene, person, post, body, explicit=post.body is not None)
                 yield from _of_whole(scene, person, post, body)
@@ -180,12 +183,11 @@ def _fused(scene: Scene, end: int) -> Post | None:
 
 
 def _with_department(scene: Scene, post: Post) -> Post:
-    """某委副秘书长、|办公厅|主任: a department that the article names by its kind alone is part of the title."""
-    noun = scene.analysis.lexicon.org_suffixes.longest_ending(scene.text, post.start)
-    start = post.start - len(noun or "")
-    if noun is None or not noun.endswith(ROOMS) or scene.text[start - 1 : start] not in _JOINED:
+    """某委副秘书长、|办公厅|主任, 。|协会|主席: a body that is told by its kind alone is part of the title."""
+    noun = _BY_KIND.search(scene.text, max(0, post.start - 6), post.start)
+    if noun is None or scene.analysis.lexicon.org_suffixes.longest_ending(noun["kind"], len(noun["kind"])) is None:
         return post
-    return Post(noun + post.title, start, None, post.attributes)
+    return Post(noun["kind"] + post.title, noun.start("kind"), None, post.attributes)
 
 
 def _with_prefix(scene: Scene, base: int) -> int:

@@ -70,14 +70,17 @@ def post_relation(scene: Scene, person: Mention, post: Post, body: Mention, *, e
         body,
         span,
         rule,
-        qualifier=_full_title(post, body),
+        qualifier=_full_title(scene, post, body),
         factuality=quoted,
         confidence=0.9 if explicit else 0.75,
     )
 
 
-def _full_title(post: Post, body: Mention) -> str:
-    """区委书记 is the whole title of the district committee's 书记."""
+def _full_title(scene: Scene, post: Post, body: Mention) -> str:
+    """区委书记 is the whole title of the district committee's 书记, 主席 that of the 协会主席 of an association."""
+    noun = _title_noun(scene, post) if post.title not in scene.analysis.lexicon.titles else None
+    if noun is not None and body.name.endswith(noun):
+        return post.title.removeprefix(noun)
     if post.body is not None and body.name.endswith(post.body.name) is False and post.body.kind == "PartyOrgan":
         return post.body.name[post.body.name.find("党") :] + post.title
     committee = _COMMITTEE.search(body.name)
@@ -89,6 +92,8 @@ def _full_title(post: Post, body: Mention) -> str:
 def is_post(scene: Scene, post: Post) -> bool:
     """代表, 居民 and 先生 are no posts; 农艺师, 医生 or 成员 is one where its body stands before it."""
     lexicon, kind = scene.analysis.lexicon, (*post.attributes, "")[0]
+    if post.title == "代表" and post.body is not None and post.body.name.endswith("人大"):
+        return True
     if post.title in _PROFESSIONS and post.body is not None and post.body.type is ORGANIZATION:
         return True
     if lexicon.address_terms.get(post.title, ("title",))[0] != "title" or post.title in _ADDRESSES:
@@ -111,7 +116,10 @@ def holder(scene: Scene, post: Post) -> Mention | None:
 def implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | None:
     """The body of a title that none stands before: of a 区长 the unit, of a 校长 the one school."""
     if post.attributes[1:2] == ("unit",):
-        return _unit_of_body(scene, carried, post.title[-2:-1]) or unit_of_level(scene, post.title[-2:-1])
+        level = post.title[-2:-1]
+        unit = _unit_of_body(scene, carried, level) or unit_of_level(scene, level)
+        if unit is not None or level in _LEVELS:
+            return unit  # else 主席, of whatever body
     if carried is not None and post.title.startswith(ROOMS):
         return carried
     if (named := _named_in(scene, post)) is not None:
@@ -129,7 +137,8 @@ def _of_article(scene: Scene, post: Post) -> Mention | None:
     kind = (*post.attributes, "")[0]
     # 社区主任沈清禾; 社区沈主任, where the title starts a character after 社区.
     if kind == "community" or post.title in _COMMUNITY_TITLES or "社区" in scene.text[post.start - 3 : post.start]:
-        return only_of(scene, UNIT, ("Community", "Village"))
+        kinds = ("Community", "Village")
+        return only_of(scene, UNIT, kinds) or _last_of(scene, post, UNIT, kinds)
     if kind == "court" and any(word in post.title for word, _ in _BENCH):
         return _of_bench(scene, post)
     if kind in _OURS and scene.once(_OURS[kind], lambda: _OURS[kind] in scene.text):
@@ -143,26 +152,34 @@ def _of_bench(scene: Scene, post: Post) -> Mention | None:
 
 
 def _named_in(scene: Scene, post: Post) -> Mention | None:
-    """The body that the title itself names: of 居委会主任 the one 居委会 of the article."""
+    """The body that the title itself names: of 居委会主任 the one 居委会 of the article, or the last named before."""
     noun = _title_noun(scene, post)
-    return only_ending(scene, noun) if noun is not None else None
+    if noun is None:
+        return None
+    near = scene.within(max(0, post.start - 2 * _NEAR), post.start, ORGANIZATION)
+    return only_ending(scene, noun) or next((body for body in reversed(near) if body.name.endswith(noun)), None)
 
 
 def _title_noun(scene: Scene, post: Post) -> str | None:
     """居委会 of 居委会主任: the body that a title begins with."""
-    noun = scene.analysis.lexicon.org_suffixes.longest_at(post.title, 0)
-    return noun if noun is not None and 1 < len(noun) < len(post.title) else None
+    lexicon = scene.analysis.lexicon
+    noun = lexicon.org_suffixes.longest_at(post.title, 0)
+    if noun is not None and 1 < len(noun) < len(post.title):
+        return noun
+    made = lexicon.titles.longest_ending(post.title, len(post.title)) if post.title not in lexicon.titles else None
+    noun = post.title[: len(post.title) - len(made)] if made is not None else ""
+    return noun.rstrip("副") if len(noun) > 1 and lexicon.org_suffixes.longest_ending(noun, len(noun)) else None
 
 
 def of_chief(scene: Scene, post: Post) -> Mention | None:
-    """The body whose head the sentence names before its deputy: 某协会会长甲主持，副会长乙出席."""
+    """The body whose head, or other deputy, the sentence names before: 某协会会长甲主持，副会长乙出席."""
     sentence = scene.analysis.sentence_of(post.start)
     chief = post.title.removeprefix("副")
     if chief == post.title or len(chief) < 2:
         return None
     found = None
     for body in scene.within(sentence.start, post.start, ORGANIZATION):
-        if scene.text.startswith(chief, body.span.end):
+        if scene.text.startswith((chief, post.title), body.span.end):
             found = body
     return found
 
@@ -192,8 +209,17 @@ def _of_kind(scene: Scene, post: Post, kinds: tuple[str, ...]) -> Mention | None
     whole = whole or _in_headline(scene, kinds)
     if whole is not None:
         return whole
-    near = scene.begun(max(scene.analysis.sentence_of(post.start).start, post.start - 2 * _NEAR), post.start)
-    return next((m for m in reversed(near) if _is_of(scene, m, ORGANIZATION, kinds)), None)
+    return _last_of(scene, post, ORGANIZATION, kinds)
+
+
+def _last_of(scene: Scene, post: Post, type_: EntityType, kinds: tuple[str, ...]) -> Mention | None:
+    """The last of these kinds that the sentence named before, or the one of the last sentence of the paragraph."""
+    start = max(scene.text.rfind("\n", 0, post.start) + 1, post.start - 2 * _NEAR)
+    alike = [m for m in scene.begun(start, post.start) if _is_of(scene, m, type_, kinds)]
+    if not alike or alike[-1].span.start >= scene.analysis.sentence_of(post.start).start:
+        return alike[-1] if alike else None
+    told = scene.analysis.sentence_of(alike[-1].span.start).start
+    return only([m for m in alike if m.span.start >= told])
 
 
 def _in_headline(scene: Scene, kinds: tuple[str, ...]) -> Mention | None:

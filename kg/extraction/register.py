@@ -6,6 +6,7 @@ from functools import cache
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.board import LEVELS, ORGANIZATION, UNIT
+from kg.extraction.chains import FUNCTION_CHARACTERS
 from kg.extraction.matching import Rare
 from kg.extraction.stems import EVERYDAY as _EVERYDAY
 from kg.knowledge.divisions import Divisions, short_names
@@ -140,7 +141,17 @@ def _is_unit(analysis: Analysis, name: str, start: int, terms: Terms, *, follows
     if start and not analysis.starts_token(start) and analysis.text[start - 1] not in PUNCTUATION:
         return False
     ends = analysis.starts_token(end) or terms.longest_at(analysis.text, end) is not None
+    if kind == "County" and len(name) == 2 and _is_cut(analysis, start):
+        return False
     if form == "full":
         return ends or len(name) > 2
     is_name = analysis.segmenter.tag(name).startswith("n") or name + "市" in analysis.text
     return kind == "Province" or (ends and is_name)
+
+
+def _is_cut(analysis: Analysis, start: int) -> bool:
+    """徽|南县, whose name begins before: a lone character that no grammar explains."""
+    before = analysis.token_at(start - 1) if start else None
+    if before is None or len(before.text) > 1 or before.text in FUNCTION_CHARACTERS:
+        return False
+    return "\u4e00" <= before.text <= "\u9fff" and before.tag[:1] not in ("v", "p")

@@ -13,6 +13,7 @@ from kg.model import Mention, Predicate, Relation
 _LOWEST = ("Community", "Village")
 _TOWNS = ("Street", "Township")
 _INSTITUTIONS = frozenset({"OrganizationalUnit", "Facility", "PublicBody"})
+_TAUGHT = frozenset({"School", "Hospital"})
 _SERVICES = ("中心", "站", "所", "馆")
 # 市委|市直工委, 县检察院|第一检察部: of a body that its name tells.
 _OF_ANOTHER = re.compile(r".(?:[委直]|[\u4e00-\u9fff]*(?:局|法院|检察院|政协|人大|政府|[\u4e00-\u9fff]委).)")
@@ -93,7 +94,7 @@ def _of_its_level(scene: Scene, body: Mention) -> Mention | None:
         return None
     if _OF_ANOTHER.match(body.name) or body.kind == "SocialOrganization":
         return None
-    return unit_of_level(scene, body.name[0]) if _is_public(scene, body) else None
+    return unit_of_level(scene, body.name[0]) if _is_public(scene, body) or _is_service(body) else None
 
 
 def _of_listed(scene: Scene, body: Mention) -> Mention | None:
@@ -118,8 +119,12 @@ def _is_public(scene: Scene, body: Mention) -> bool:
 
 
 def _serves(body: Mention, unit: Mention) -> bool:
-    """青禾县图书馆, 临溪镇服务中心: of the unit whose full name it bears; a school may only be called so."""
-    return body.name.endswith(_SERVICES) and body.kind in _INSTITUTIONS and unit.name.endswith(_FULL)
+    """青禾县图书馆, 临溪镇服务中心, 临溪镇小学: of the unit whose full name it bears."""
+    return unit.name.endswith(_FULL) and (body.kind in _TAUGHT or _is_service(body))
+
+
+def _is_service(body: Mention) -> bool:
+    return body.name.endswith(_SERVICES) and body.kind in _INSTITUTIONS
 
 
 def _place_in_holder(scene: Scene, place: Mention) -> Iterator[Relation]:

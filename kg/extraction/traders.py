@@ -11,7 +11,13 @@ TRADER = "organization-trade"
 BEFORE_NAME = frozenset("，、。；：（由与及\n")
 """What may stand right before a name."""
 _SHORTEST = 2  # characters before the trade
-_STAFF = re.compile(r"[店老]板|店主|员工|职工|厨师|掌柜|医师|医生|的?(?:项目)?负责人")
+_STAFF = re.compile(
+    r"[店老]板|店主|员工|职工|厨师|掌柜|医师|医生|的?(?:项目)?负责人|[\u4e00-\u9fff]{2}(?:经理|总监|主管|副总)"
+)
+# 、顺达物流等60家单位, 顺达物流、半山布业等企业
+_LISTED = re.compile(
+    r"(?:[、和][^，。；、\n]{2,12}){0,4}等[\d一二三四五六七八九十百余多几]{0,5}家?(?:企业|公司|单位|客商|厂家|商家)"
+)
 _CLOSED = re.compile(r"[，。、；,;）)\n]|等|的|$")
 
 
@@ -22,7 +28,7 @@ def read_trader(board: Board, start: int, suffix: Suffix) -> Mention | None:
         return None
     title = board.analysis.lexicon.titles.longest_at(text, end)
     runs = title is not None and board.analysis.lexicon.titles[title][:1] == ("company",)
-    if not (runs or _STAFF.match(text, end) or _of_city(board, start, suffix)):
+    if not (runs or _STAFF.match(text, end) or _LISTED.match(text, end) or _of_city(board, start, suffix)):
         return None
     return board.mention(start, suffix, ORGANIZATION, TRADER, 0.75)
 

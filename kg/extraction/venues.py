@@ -102,7 +102,7 @@ def _after_units(board: Board, start: int, end: int) -> int:
 def _is_plain(board: Board, start: int, end: int) -> bool:
     """民俗文化广场, 会展中心: words that the dictionary has, none of them a name."""
     words = board.analysis.tokens_in(start, end)
-    return all(_is_word(board, word) for word in words[: -1 if len(words[-1].text) == 1 else None])
+    return bool(words) and all(_is_word(board, word) for word in words[: -1 if len(words[-1].text) == 1 else None])
 
 
 def _is_word(board: Board, word: Token) -> bool:

@@ -123,3 +123,23 @@ def test_rules_are_told(extract: Extract) -> None:
 )
 def test_names_across_words_and_after_years(extract: Extract, marked: str) -> None:
     assert mark(extract(unmarked(marked)), EntityType.ADMINISTRATIVE_UNIT) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[望湖区]人大常委会来人，[望湖区]今年发展很快。",
+        "[渡口街道]办事处来人。",
+        "[白石镇][望湖村]村委会来人。",
+        "政协[望湖县]委员会来人。",
+        "共青团[望湖县]委来人。",
+        "服务区党委来人，高速服务区派出所也来人。",  # a verb
+        "获颁县教育局的奖牌。",
+        "景区派出所来人。",  # no 景区 is a unit
+        "顺民农贸市场来人。",
+        "惠民村镇银行来人。",
+        "[望东区]教育局来人。",  # and 东区 is none
+    ],
+)
+def test_a_public_body_begins_with_its_unit(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), UNIT) == marked
