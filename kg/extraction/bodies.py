@@ -22,7 +22,7 @@ from kg.extraction.places import join_numbers, join_phases, read_place
 from kg.extraction.register import find_known
 from kg.extraction.traders import TRADER
 from kg.extraction.units import read_unit
-from kg.extraction.venues import find_venues_named
+from kg.extraction.venues import find_homes, find_houses, find_scenes, find_venues_named
 from kg.knowledge.divisions import Divisions
 from kg.knowledge.lexicon import Terms
 from kg.model import Mention, Span
@@ -52,6 +52,9 @@ def find_bodies(analysis: Analysis, divisions: Divisions, people: tuple[Mention,
     new = any(first.by_end.get(mention.span.end) != mention for mention in again)
     board = _read(Board(analysis, divisions, walls), (*known, *again), suffixes) if new else first
     board.by_end.update({venue.span.end: venue for venue in tuple(find_venues_named(board))})
+    board.by_end.update({home.span.end: home for home in tuple(find_homes(board))})
+    board.by_end.update({scene.span.end: scene for scene in tuple(find_scenes(board))})
+    board.by_end.update({house.span.end: house for house in tuple(find_houses(board))})
     join_phases(board)
     join_numbers(board)
     _join_campuses(board)

@@ -85,8 +85,8 @@ def _ends_village(analysis: Analysis, end: int) -> bool:
         return True
     if last in _WITHIN and analysis.token_at(end).text in _WITHIN:
         return True
-    if last[:1] == "路" and last in ("路旁", "路边", "路口") and text[end - 2 : end - 1] in tuple("东南西北中"):
-        return True  # 临溪镇|槐序北路|旁
+    if last[:1] == "路" and last in ("路旁", "路边", "路口", "路上"):  # 临溪镇|槐序北路|旁, 长江路|上
+        return text[end - 2 : end - 1] in tuple("东南西北中") or analysis.token_at(end - 2).tag == "ns"
     return last == "村村" and text[end + 1 : end + 2] in tuple("口民里部委")
 
 
@@ -138,6 +138,10 @@ def _words_before(analysis: Analysis, end: int) -> Iterator[Token]:
         start = token.start
         if token.text == "和县" and at - start == 2 and text[start - 1 : start] not in ("", *PUNCTUATION):
             yield Token(at - 1, at, "县", "n")  # 县水利局和|县林业局, which the dictionary cuts as the county 和县
+            at -= 1
+            continue
+        if token.text[0] == "和" and at - start == 2 and analysis.lexicon.org_suffixes.longest_ending(text, start):
+            yield Token(at - 1, at, text[at - 1], "ng")  # 青禾中学和|龙湖小学, where the dictionary has the city 和龙
             at -= 1
             continue
         whole = token.end == at
@@ -254,9 +258,8 @@ def _trim(analysis: Analysis, start: int, end: int) -> int:
         start += 1
     if start > 0 and text[start - 1] in "我该本" and start < end:
         start -= 1
-    heads = text[start] in "据由在经系" and (start == 0 or text[start - 1] in PUNCTUATION) and end - start > 2
-    if heads and analysis.segmenter.frequency(text[start : start + 2]) < _USUAL:
-        start += 1  # 据云岫医院, where the dictionary has 据云
+    if _is_stray(text, start, end, analysis):
+        start += 1
     if text[start] in "年月日" and text[start - 1 : start].isdigit() and end > start:
         start += 1  # 2024年|清坪县
     if text[start] == "支" and text[start - 1 : start] in tuple("这那每一两三四五六七八九十") and end - start > 1:
@@ -271,6 +274,15 @@ def _trim(analysis: Analysis, start: int, end: int) -> int:
         start = role.end()
     owner = _OWNER.match(text, start, end) or _IN_IT.match(text, start, end)
     return owner.end() if owner else start
+
+
+def _is_stray(text: str, start: int, end: int, analysis: Analysis) -> bool:
+    """据|云岫医院, 在|世安物流园, where the dictionary has 据云 and 在世: a preposition at the head of a clause."""
+    if text[start] not in "据由在经系" or (start > 0 and text[start - 1] not in PUNCTUATION) or end - start <= 2:
+        return False
+    if text[start] == "在":
+        return not text.startswith(("在职", "在校", "在线", "在京"), start)
+    return analysis.segmenter.frequency(text[start : start + 2]) < _USUAL
 
 
 def inside_other_word(analysis: Analysis, suffix: Suffix) -> bool:

@@ -26,6 +26,10 @@ _ITS_PLACE = re.compile(
     r"(?:在|于|位于|走进|来到|走入|前往|深入)?(?:[我该本][校院区市县镇村])?"
 )
 _JOINED = frozenset("、和与及")  # of places in a list
+_AND_OTHERS = re.compile(r"等(?:地|处|单位|企业|点位|地方|场所|学校)$")  # 分赴甲、乙等单位，开展…
+_STALL = re.compile(
+    r"(?:门口|门前|[内里上前旁])?(?:[设摆搭支][立起置]?了?(?:点|摊|台|宣传[点台]|咨询[点台]))?$"
+)  # 在某广场|设点，开展…
 _ENTERED = frozenset({"Company", "Hospital", "School"})  # bodies that are gone to: 走进某小学，
 _NAME = 12  # characters of a place's name after its unit, at most
 _VENUE_AFTER = 24  # characters after verb and initiative where the place may follow
@@ -167,9 +171,11 @@ def _places_before(scene: Scene, sentence: Span, before: int) -> Iterator[Mentio
 
 def _at_end(scene: Scene, clause: Span) -> Iterator[Mention]:
     """The list of places that ends a clause, backwards."""
-    end = clause.end
+    others = _AND_OTHERS.search(scene.text, max(clause.start, clause.end - 8), clause.end)
+    within = others or _STALL.search(scene.text, max(clause.start, clause.end - 8), clause.end)
+    end = within.start() if within else clause.end
     for place in reversed(scene.within(clause.start, clause.end, PLACE, UNIT, ORGANIZATION)):
-        if place.span.end == end and (place.type is not ORGANIZATION or place.kind in _ENTERED):
+        if place.span.end == end and (place.type is not ORGANIZATION or others or place.kind in _ENTERED):
             yield place
             start = scene.chain_start(place)
             end = start - 1 if scene.text[start - 1 : start] in _JOINED else -1

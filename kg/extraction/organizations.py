@@ -111,7 +111,8 @@ def _ends_body(board: Board, suffix: Suffix) -> bool:
     if suffix.term in ("人大", "政协", "门诊") and _GOES_ON.match(board.text, suffix.span.end):
         return False
     titled = lexicon.titles.longest_at(board.text, suffix.span.end) is not None
-    return titled or lexicon.place_suffixes.longest_at(board.text, suffix.span.end) is None
+    is_school = suffix.attributes[:1] == ("School",) and len(suffix.term) > 1  # 望榆小学|操场上
+    return titled or is_school or lexicon.place_suffixes.longest_at(board.text, suffix.span.end) is None
 
 
 def _names(board: Board, start: int, suffix: Suffix) -> bool:

@@ -14,6 +14,7 @@ from kg.model import Mention, Span
 
 OF_BODY = "place-of-body"
 _SHARED = frozenset({"PublicSpace", "Facility", "Building"})  # that bear the name of what they belong to
+_TOWNS = frozenset({"Township", "Street"})
 _COUNTED = re.compile(r"[\d一二三四五六七八九十百几多两]余?[个处座条栋幢片大家]$")
 _OPENS = tuple("开闭入游逛进")  # 种植节|开园
 _SOME_GREAT = re.compile(r"[两三四五六七八九十几]大")  # 三大车间
@@ -28,10 +29,11 @@ _TAKES_PLACE = re.compile(
 )
 _NO_NAME = re.compile(r"不|看不|没|副")
 _GRAMMAR = frozenset("pcrudy")
-_ENTRANCE = re.compile(r"\d{1,2}单元")
+_ENTRANCE = re.compile(r"\d{1,2}单元|\d{3,4}(?!\d)室?|的?(?:架空层|楼道|地下室|[一二三四五六]楼)")
 _NUMBER = re.compile(r"\d{1,4}号(?![线楼社院])")
 _LIVES = ("家住", "住在", "位于", "地处", "设在", "地址：", "地址:")
 _LONGEST_ROAD = 5  # characters before 路, 街
+_HOUSE = re.compile(r"\d{1,3}(?:号楼|[幢栋座号]|单元)")  # 茶山新村|7幢: what has houses with numbers is an estate
 _PARTS = ("校区", "分校", "院区", "支行")
 _OF_PEOPLE = ("人民", "工人")
 _BEFORE = re.compile(r"(?:[门楼]?前|门口|门外)的?$")  # 图书馆|门前广场, 求是楼|前的广场
@@ -145,11 +147,18 @@ def _names(board: Board, start: int, suffix: Suffix, *, holds: bool) -> bool:
         return False  # 不敌海|建中, 副会长吾斯曼江
     if _SOME_GREAT.fullmatch(stem) or _is_made(board, start, suffix):
         return False
+    if suffix.attributes[:1] == ("ResidentialEstate",) and stem and _is_lived_in(board, start, suffix.span.end):
+        return True
     if suffix.attributes[:1] == ("Road",):
         return _names_road(board, stem, suffix.term) and (holds or not is_empty_stem(board, stem))
     if is_empty_stem(board, stem) and not holds:
         return False
     return holds or _is_in_unit(board, start, suffix) or _has_name(board, start, suffix.span)
+
+
+def _is_lived_in(board: Board, start: int, end: int) -> bool:
+    """家住|茶山新村, 茶山新村|7幢: it has houses, or people live there."""
+    return board.text.endswith(_LIVES[:2], 0, start) or _HOUSE.match(board.text, end) is not None
 
 
 def _is_made(board: Board, start: int, suffix: Suffix) -> bool:
@@ -168,6 +177,8 @@ def _is_in_unit(board: Board, start: int, suffix: Suffix) -> bool:
 def _names_road(board: Board, stem: str, term: str) -> bool:
     """The stem is no everyday word, or some community is named after the road: 建设路, not 回家路."""
     if not stem or not is_everyday(board.analysis.segmenter, board.divisions, stem) or board.divisions.by_name(stem):
+        return True
+    if board.analysis.segmenter.tag(stem) == "ns":  # 长江路
         return True
     return any(board.divisions.is_everyday_unit(f"{name}社区") for name in (stem, stem + term))
 
@@ -191,12 +202,18 @@ def _addressed(board: Board, suffix: Suffix) -> int | None:
 def _is_plain(board: Board, start: int, suffix: Suffix) -> bool:
     """云栖区|现代文体中心, 临溪镇|民俗文化园: usual words, which name nothing without the unit before them."""
     stem = board.text[start : suffix.span.start]
+    if not stem:
+        before = board.by_end.get(start)
+        return before is not None and before.kind in _TOWNS and len(suffix.term) > len("广场")  # 临溪镇|文化广场
     return len(stem) > 1 and is_common(board.analysis.segmenter, board.divisions, stem)
 
 
 def _with_holder(board: Board, start: int, suffix: Suffix) -> int:
     """Where the name begins with what it belongs to: an estate, and for squares and halls a community or city."""
     kind = (*suffix.attributes, "")[0]
+    bare = board.analysis.lexicon.bare_orgs.longest_ending(board.text, suffix.span.start)
+    if bare is not None and kind in _SHARED and len(bare) > 2:
+        return min(start, suffix.span.start - len(bare))  # 市文化馆|小剧场, 县教育局|会议厅
     before = board.by_end.get(start - (board.text[start - 1] in "·•"))  # 桥西美居·丽景园小区 is one estate
     if before is None:
         return start
@@ -230,7 +247,7 @@ def _building(board: Board, suffix: Suffix) -> Mention | None:
     if estate is None or estate.type is not PLACE:
         return _in_unit(board, start, suffix)
     if suffix.term == "单元" or _ENTRANCE.match(board.text, suffix.span.end):
-        return None  # an address: of 望江花园5号楼2单元 the estate is the place
+        return None  # an address: of 望江花园5号楼2单元, or 5号楼架空层, the estate is the place
     return board.mention(estate.span.start, suffix, PLACE, "place-building", 0.8)
 
 

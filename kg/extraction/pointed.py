@@ -8,10 +8,10 @@ from kg.extraction.anaphors import THAT, meant_by
 from kg.extraction.events import LASTING
 from kg.extraction.factuality import judge_clause
 from kg.extraction.lead import SCENE
-from kg.extraction.occurring import EVENTS
+from kg.extraction.occurring import EVENTS, STARTS
 from kg.extraction.owners import apart_from
 from kg.extraction.scene import ORGANIZATION, PLACE, UNIT, Scene
-from kg.model import BlockKind, Mention, Predicate, Relation
+from kg.model import BlockKind, Mention, Predicate, Relation, Span
 
 # 这是…举办的|邻里节, 正在这里举行的是|…; not 这是因为…, nor 这是…的|邻里节送来的.
 _POINTS = re.compile(
@@ -28,6 +28,7 @@ _PART = re.compile(r"的?(?:厂区|校园|院区|园区|[一二三四五]楼|操
 _HEAD = re.compile(
     r"(?:[^，。；,;\n]{0,24}(?:[日天午晚晨早末点]|时许?)[，,]?|\s*)(?:位于[^，。；,;\n]{1,16}的)?|(?:来到|走进|走入)"
 )
+_GOES_ON = re.compile(rf"[^，。；！？,;!?\n]{{0,14}}?(?:{STARTS}|正在|进行|开展)")
 _ITS = re.compile(r"是(?=该(?:校|院|村|社区|小区))")
 _FAR = 160  # characters from the scene to what it is
 _BACK = 3  # sentences
@@ -59,7 +60,16 @@ def _lively(scene: Scene, event: Mention) -> Mention | None:
         clause = scene.analysis.clause_of(place.span.start)
         if clause.end < start and SCENE.match(scene.text, place.span.end, clause.end):
             return place
+        if clause.end < start and _is_all(scene, place, clause) and _GOES_ON.match(scene.text, event.span.end):
+            return place
     return None
+
+
+def _is_all(scene: Scene, place: Mention, clause: Span) -> bool:
+    """望榆广场上，|…: all that the clause says is where."""
+    start, end = scene.chain_start(place), place.span.end
+    within = _WITHIN.fullmatch(scene.text, end, clause.end) is not None
+    return within and _HEAD.fullmatch(scene.text, clause.start, start - scene.text.endswith("在", 0, start)) is not None
 
 
 def _pointer(scene: Scene, event: Mention) -> int | None:

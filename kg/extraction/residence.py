@@ -9,9 +9,15 @@ from kg.extraction.scene import ORGANIZATION, PERSON, PLACE, UNIT, Scene
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 
 _LIVES = re.compile(r"(?:家住|住在|居住在|居住于|租住在|(?<![居入暂])住)$")
-_LIVES_AFTER = re.compile(r"(?:一直|目前|现|独自)?(?:家住|住在|居住在|租住在|家就?在(?:辖区的)?)")
+_LIVES_AFTER = re.compile(
+    r"(?:老师|大爷|大妈|奶奶|爷爷|阿姨|师傅)?(?:[，,]?(?:今年|现年)?\d{2}岁[，,]?)?(?:一直|目前|现|独自)?(?:家住|住在|居住在|租住在|家就?在(?:辖区的)?)"
+)
 _TO_HOME = re.compile(r"家[中里]?[，,。；]")  # 在青禾社区，一行来到周远山家中，: ends the clause
 _FROM = re.compile(r"来自$")
+_CAME = re.compile(r"[^，。；,;的]{0,8}(?:赶来|前来|远道而来)的[\u4e00-\u9fff]{0,6}")  # 从青禾县|开车赶来的老师傅
+_COMES = re.compile(r"(?:专程|专门|特意|特地|一早|一大早|大老远)+从")  # 周远山|专程从|青禾镇赶来
+_ARRIVES = re.compile(r"[^，。；,;]{0,8}赶[来到]")
+_CITIES = ("Province", "Prefecture")  # from which one comes on errands, too
 _FROM_AS = re.compile(r"的[\u4e00-\u9fff]{0,4}")
 # 8栋的, 二单元的退休教师, 住一楼的: of the one estate that the article is about.
 _STAIRCASE = re.compile(
@@ -30,6 +36,7 @@ _NATIVE = re.compile(r"人(?![民大社力武])|的?(?:居民|村民|业主)")
 _GROUP = re.compile(r"第?[〇零一二三四五六七八九十\d]{1,3}(?:组|社|村民组|居民组)$")  # 青禾村|四组|村民
 _ARE = re.compile(r"(?:都|也|就|均)?是")
 _NEAR = 150  # characters of a sentence from a name in which its village, home or body is named
+_REACH = 24  # characters between a place that one comes from and the name
 _SMALL = ("Community", "Village")
 # What a person is in a body, by its last character: 挡车工, 叉车司机, 门将; 10号.
 _OCCUPATION = re.compile(
@@ -102,7 +109,7 @@ def _of_resident(scene: Scene, person: Mention) -> Mention | None:
     home = scene.by_end.get(end)
     if home and home.type in (PLACE, UNIT):
         return home
-    return _only_home(scene) or _last_home(scene, start)
+    return _only_home(scene) or _last_home(scene, start) or (_village_of(scene, start) if noun == "村民" else None)
 
 
 def _lives_in(scene: Scene, person: Mention) -> Mention | None:
@@ -110,7 +117,7 @@ def _lives_in(scene: Scene, person: Mention) -> Mention | None:
     lives = _LIVES_AFTER.match(scene.text, person.span.end)
     if lives is None:
         return None
-    homes = scene.within(lives.end(), scene.analysis.clause_of(lives.start()).end, PLACE, UNIT)
+    homes = scene.within(lives.end(), scene.analysis.clause_of(lives.end() - 1).end, PLACE, UNIT)
     chain = [home for home in homes if scene.chain_start(home) == lives.end()]
     return chain[-1] if chain else None
 
@@ -133,17 +140,24 @@ def _comes_from(scene: Scene, person: Mention) -> Mention | None:
     if home is None and (is_ := _ARE.match(scene.text, person.span.end)):
         native = scene.within(is_.end(), scene.analysis.clause_of(is_.start()).end, UNIT)
         home = native[-1] if native and _NATIVE.match(scene.text, native[-1].span.end) else None
-    return home if home and home.type is UNIT and home.kind in _SMALL else None
+    return home if home and home.type is UNIT and home.kind in (*_SMALL, "Township") else None
 
 
 def _from_afar(scene: Scene, person: Mention) -> Mention | None:
     """来自临溪镇的代表沈清禾: of a place from which one comes, with at most a noun between."""
     head = scene.list_starts[person.span.start]
+    if (comes := _COMES.match(scene.text, person.span.end)) is not None:
+        chain = [m for m in scene.begun(comes.end(), comes.end() + _REACH) if m.type is UNIT and m.kind not in _CITIES]
+        chain = [m for m in chain if scene.chain_start(m) == comes.end() and _ARRIVES.match(scene.text, m.span.end)]
+        return chain[-1] if chain else None
     home = scene.before(head, UNIT)
-    if home is None or not _FROM_AS.fullmatch(scene.text, home.span.end, head):
+    if home is None or home.span.end < head - _REACH:
         return None
     start = scene.chain_start(home)
-    return home if _FROM.search(scene.text, max(0, start - 2), start) else None
+    if scene.text[start - 1 : start] == "从" and home.kind not in _CITIES:
+        return home if _CAME.fullmatch(scene.text, home.span.end, head) else None
+    is_as = _FROM_AS.fullmatch(scene.text, home.span.end, head)
+    return home if is_as and _FROM.search(scene.text, max(0, start - 2), start) else None
 
 
 def _of_village(scene: Scene, person: Mention) -> Mention | None:
@@ -173,6 +187,13 @@ def _last_home(scene: Scene, before: int) -> Mention | None:
 def _only_home(scene: Scene) -> Mention | None:
     """The one estate of the article, where it has only one; else its one community."""
     return scene.once("home", lambda: _one_home(scene))
+
+
+def _village_of(scene: Scene, before: int) -> Mention | None:
+    """The village that the paragraph named last: 某村的晒谷场上，…。村民周远山…"""
+    home = scene.before(before, UNIT)
+    near = home is not None and home.kind == "Village" and before - home.span.end < _NEAR
+    return home if home and near and "\n" not in scene.text[home.span.end : before] else None
 
 
 def _one_home(scene: Scene) -> Mention | None:

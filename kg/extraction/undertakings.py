@@ -16,6 +16,7 @@ from kg.extraction.days import days_by_name, find_days, with_named_year, without
 from kg.extraction.events import LASTING, whole_of
 from kg.extraction.factuality import judge_clause
 from kg.extraction.hosts import find_hosts
+from kg.extraction.inherited import find_inherited
 from kg.extraction.lead import find_lead
 from kg.extraction.occurrence import Undertaking, find_venues
 from kg.extraction.occurring import EVENTS
@@ -23,6 +24,7 @@ from kg.extraction.organizers import find_organizers, organizing_verbs
 from kg.extraction.owners import owner_by_name, units_by_name
 from kg.extraction.pointed import find_pointed
 from kg.extraction.recalled import recalled
+from kg.extraction.rounds import find_rounds
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
 from kg.model import Mention, Predicate, Relation, Span
 
@@ -38,7 +40,12 @@ _DIRECTLY = re.compile(
 _BY_MEANS = re.compile(r"(?:以|通过|凭借|依托)$")
 # …大赛12月1日在|某体育馆落下战幕: where, whatever the verb.
 _AT = re.compile(r"(?:[^，。；,;：:在“”\n]{0,12}?[日天晚午]|(?:将|也|还|昨日|正式|隆重|同期|同时)?)(?=在)")
-_ENTERS = re.compile(r"(?:就|都|已|先后)?(?:走进|来到|走入|进驻|设在|搬[到进]|送进)")
+# …活动走进|青禾社区, …大赛将于9月2日登陆|望榆广场, …节的主会场设在|望榆广场
+_ENTERS = re.compile(
+    r"(?:的?(?:主?会场|现场|地点|举办地|首[站场][\u4e00-\u9fff]{0,2}?|第[一二三四五]站))?"
+    r"(?:(?:将|也|已|定)?(?:于|在)?[^，。；,;：:在“”\n]{0,10}[日天晚午月])?(?:就|都|已|将|也|还|则|先后|首次|正式)*"
+    r"(?:走进|来到|走入|进驻|[设放选定]在|安排在|搬[到进]|送[到进]|登陆|亮相|落户)了?"
+)
 _ATTENDS = frozenset("参加 出席 观看 参与 参赛 主持召开".split())
 _SITS = re.compile(r"[，,]?(?:审议|表决|决定|任命|听取|通过)")  # 某区人大常委会第三次会议，决定任命…
 _MEANWHILE = re.compile(r"[其期]间")
@@ -68,7 +75,10 @@ def find_undertakings(scene: Scene, dates: tuple[DateMention, ...], context: Dat
     yield from found
     lead = tuple(find_lead(scene, found, dates, context))
     yield from lead
-    yield from find_pointed(scene, named, (*found, *lead))
+    pointed = tuple(find_pointed(scene, named, (*found, *lead)))
+    yield from pointed
+    yield from find_rounds(scene, named)
+    yield from find_inherited(scene, named, (*found, *lead, *pointed))
     yield from days_by_name(scene, named, found, dates, context)
     yield from units_by_name(scene, named, found)
 

@@ -17,16 +17,18 @@ from kg.model import Mention, Span
 RULE = "place-slot"
 _HOW = r"(?:隆重|成功|顺利|盛大|正式|热烈|如期|火热|圆满|精彩|同步|同时|接着|联合|共同|庄重|热闹|胜利)?"
 # What takes place, or is done there.
-_VERB = rf"(?:{STARTS}|开展|拉开|落下|摆开|进行|推出|登场|组织|奠基|亮相|开庭|挥毫|喜结|开唱|发布|首[发演映])"
+_VERB = rf"(?:{STARTS}|开展|拉开|落下|摆开|进行|推出|登场|组织|奠基|亮相|开庭|挥毫|喜结|开唱|发布|首[发演映]|参加|参观)"
 # 在|望江文化广场|隆重举行
-_SLOT = re.compile(rf"在(?P<name>[\u4e00-\u9fff（）()]{{3,24}}?)(?:[一二三四]楼|[里内外上前])?(?={_HOW}{_VERB})")
-# 主会场设在|望江会馆|，
+_SLOT = re.compile(
+    rf"(?:在|(?<![受达得收接看听想遇回提做找拿谈直])到|走进|前往|赶赴)(?P<name>[\u4e00-\u9fff（）()]{{3,24}}?)(?:[一二三四]楼|[里内外上前])?(?={_HOW}{_VERB})"
+)
+# 主会场设在|望江会馆|，; 移师|望江会馆|，
 _SEATED = re.compile(
-    r"(?:设在|选址|放在|定在)(?P<name>[\u4e00-\u9fff（）]{3,24}?)(?:[一二三四]楼|[里内外上前])?(?=[，。；、和与及])"
+    r"(?:设在|选址|放在|定在|移师|开进|赶往|奔赴)(?P<name>[\u4e00-\u9fff（）]{3,24}?)(?:[一二三四]楼|[里内外上前])?(?=[，。；、和与及])"
 )
 # What a venue's name ends with: not 课堂, 校园, 网站, 现场, which are no places or have no names.
 _ENDING = re.compile(
-    r"(?:[^课讲学]堂|[^校家乐花果公小戏]园|[果公花]园|乐园|[^网]站|[^现会赛当全立考职战主客操机市商]场|[文市综贸材品鲜]化?场|[^市]市场|商场|机场"
+    r"(?:[^课讲学]堂|[^校家乐花果公小戏儿]园|[果公花]园|乐园|[^网]站|[^现会赛当全立考职战主客操机市商]场|[文市综贸材品鲜]化?场|[^市]市场|商场|机场"
     r"|(?:项目|工程|工地)现场|[剧影戏书大]院|[^前后电平柜]台|[^场]馆|[^客餐议]厅|[宫寺庙祠塔亭坪巷弄桥苑]|[^两沿]岸|[^上大小下]街|老街|[^一二三四五六七八九十\d]楼"
     r"|中心|基地|工地|码头|口岸|之家|驿站|广场|会所|酒店|宾馆|大厦|大厅|古城|景区|园区|陵园|公园)$"
 )
@@ -43,6 +45,38 @@ _NAMES = frozenset({"ns", "nr", "nz", "nt", "nrt"})
 _NO_WORDS = frozenset("pcruy")
 _FULL = LEVELS | frozenset("镇乡道")  # what units' full names end with
 _HOUSES = ("中心", "之家", "宾馆", "酒店", "林场")  # bodies that are their houses where something takes place
+# Bodies that are houses where all that is said of them is that one is there: 来到云栖区|少年宫, 在|县委党校|举行.
+_LODGED = re.compile(r"(?:[^血电网车]站|宫|之家|中心|党校|林场|宾馆|酒店)$")
+_THERE = re.compile(
+    r"(?:在|走进|来到|走入|前往|赶往|赴|移师|设在|放在|搬[到进]|进驻|(?<![受达得收接看听想遇回提做找拿谈直])到)了?$"
+)
+# Whose kind is a body's wherever one meets it, with the endings of those that are houses nevertheless.
+_BODIES: dict[str, tuple[str, ...]] = {
+    "Hospital": (),
+    "SocialOrganization": (),
+    "Company": ("林场", "宾馆", "酒店"),
+    "PublicBody": ("站", "宫", "之家"),
+    "School": ("宫", "党校"),
+}
+# 住在公园旁边的|榆荫弄
+_LIVED_IN = re.compile(r"(?:家住|住在|居住在|居住于)(?:[\u4e00-\u9fff]{1,6}(?:对面|旁边?|附近|隔壁|边上)的)?")
+_HOME = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{1,6}?(?:(?<![村小里])弄|坊|(?<!小)巷|苑|邸|轩|庭|新村|家园|花园|公寓|家属院|街坊))"
+    r"(?=的|\d|[东南西北]区|[，。,；;”])"
+)
+# What is seen or heard at a place where something takes place.
+_LIVELY = re.compile(
+    r"人声鼎沸|人头攒动|人潮涌动|人山人海|人来人往|座无虚席|热闹|热火朝天|[欢歌笑掌书喊哨鼓琴乐]声|欢歌|鼓乐|锣鼓|鞭炮|暖意|喜气"
+    r"|彩旗|张灯结彩|[坐挤站聚围]满了?人|[排摆挂搭拉竖]起了?|传[来出]阵阵|灯火通明|灯光|警[报铃]|一派"
+)
+_HEAD = re.compile(
+    r"(?:^|[。！？；，,\n“”）)])(?:[^，。；,;\n]{0,14}(?:[日天午晚晨早末]|点|时许?)[，,]?)?(?P<name>[\u4e00-\u9fff（）()·]{3,})$"
+)
+_WITHIN = re.compile(r"(?:的[\u4e00-\u9fff]{1,6})?(?:[里内上前外]|门口)?[却早已就又正一片是更]{0,3}")
+_LONGEST_SCENE = 44  # characters of such a head
+_LONGEST_HOME = 24  # characters of a home with its chain of units
+_ALL = ("",)
+_STAFF = re.compile(r"副|上班|工作|任职|实习|志愿者|职工|员工|学生|教师|医生|护士|社工|干部")
 _SHORTEST = 3
 _USUAL = 200  # times in the dictionary's corpus from which on a person's name is a word (廉政)
 
@@ -61,6 +95,57 @@ def find_venues_named(board: Board) -> Iterator[Mention]:
             told_once = known is not None and times[known.name] == 1
             if start not in starts and (venue := _venue(board, start, end, told_once=told_once)) is not None:
                 yield venue
+
+
+def find_scenes(board: Board) -> Iterator[Mention]:
+    """The places at the head of a clause that tells what is seen there: 9月2日晚，|泊云剧场|里座无虚席."""
+    for lively in _LIVELY.finditer(board.text):
+        end = lively.start() - (board.text[lively.start() - 1 : lively.start()] in ("，", ","))
+        head = _HEAD.search(board.text, max(0, end - _LONGEST_SCENE), end)
+        if head is None:
+            continue
+        start = head.start("name")
+        of = board.text.rfind("的", start, end) + 1
+        start = of if of > start and of in board.unit_starts else start  # 修好的|青禾社区文体之家
+        ends = (at for at in range(end, start + _SHORTEST - 1, -1) if _WITHIN.fullmatch(board.text, at, end))
+        named = (at for at in ends if "的" not in board.text[start:at] and _ENDING.search(board.text[start:at]))
+        venue = next((_venue(board, start, at, told_once=False) for at in named), None)
+        if venue is not None:
+            yield venue
+
+
+def find_homes(board: Board) -> Iterator[Mention]:
+    """The estates and lanes between 家住 and what they are told for: 家住|榆荫弄|的周奶奶, 住在|榆荫弄|3幢."""
+    for lives in _LIVED_IN.finditer(board.text):
+        start = _after_units(board, lives.end(), lives.end() + _LONGEST_HOME)
+        home = _HOME.match(board.text, start)
+        if home is None or home.end("name") in board.by_end or board.is_walled(Span(*home.span("name"))):
+            continue
+        span = Span(*home.span("name"))
+        if _are_words(board, span):
+            yield Mention(span, PLACE, span.cut(board.text), "ResidentialEstate", RULE, 0.75)
+
+
+def find_houses(board: Board) -> Iterator[Mention]:
+    """The bodies of which the article says only that one is, or goes, there."""
+    met: dict[str, list[Mention]] = {}
+    for mention in board.by_end.values():
+        is_house = mention.name.endswith(_BODIES.get(mention.kind, _ALL))
+        if mention.type is ORGANIZATION and is_house and _LODGED.search(mention.name):
+            met.setdefault(mention.name, []).append(mention)
+    for mentions in met.values():
+        if all(_is_house(board, mention) for mention in mentions):
+            yield from (replace(one, type=PLACE, kind="Facility", rule=RULE) for one in mentions)
+
+
+def _is_house(board: Board, body: Mention) -> bool:
+    start, end = body.span.start, body.span.end
+    while (unit := board.by_end.get(start)) is not None and unit.type is UNIT:
+        start = unit.span.start
+    if _THERE.search(board.text, max(0, start - 4), start) is None:
+        return False
+    titled = board.analysis.lexicon.titles.longest_at(board.text, end) is not None
+    return not titled and _STAFF.match(board.text, end) is None
 
 
 def _venue(board: Board, start: int, end: int, *, told_once: bool) -> Mention | None:

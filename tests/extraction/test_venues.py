@@ -1,0 +1,82 @@
+"""Places by where they stand, houses among bodies, and what events take over from others."""
+
+import pytest
+
+from kg.model import Predicate
+from tests.extraction.conftest import Extract, facts_of
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("9月2日，云栖区妇联在临溪镇文化站举办读书会。", {"临溪镇文化站"}),
+        ("临溪镇文化站站长周远山说，9月2日，大家在临溪镇文化站举办读书会。", set()),  # a body with staff
+        ("家住榆荫弄的周奶奶来了。", {"榆荫弄"}),
+        ("住在公园旁边的松风街坊的周奶奶来了。", {"松风街坊"}),
+        ("住在学校里的周奶奶来了。", set()),
+        ("9月2日下午，翰林苑小区4幢的架空层很干净。", {"翰林苑小区"}),
+        ("9月2日晚，泊云周末剧场里座无虚席。", {"泊云周末剧场"}),
+        ("大家都说，这里很热闹。", set()),
+        ("9月2日，大家到泊云创意产业园开展实训活动。", {"泊云创意产业园"}),
+        ("来到临溪镇文化广场，大家都很高兴。", {"临溪镇文化广场"}),
+        ("临溪街道的长江路上，人很多。", {"长江路"}),
+    ],
+)
+def test_places_by_where_they_stand(extract: Extract, text: str, places: set[str]) -> None:
+    assert {m.name for m in extract(text).mentions if m.type.value == "Place"} == places
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("9月2日，望榆小学操场上彩旗飘扬。", {"望榆小学"}),
+        ("9月2日，望榆初级中学和龙湖小学都来了。", {"望榆初级中学", "龙湖小学"}),
+        ("云栖沪剧院来了。", {"云栖沪剧院"}),
+    ],
+)
+def test_bodies_beside_places(extract: Extract, text: str, bodies: set[str]) -> None:
+    assert {m.name for m in extract(text).mentions if m.type.value == "Organization"} == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "venues"),
+    [
+        ("9月2日，云栖区第三届篮球赛在望榆广场举行。决赛中，青禾社区队夺冠。", {("决赛", "望榆广场")}),
+        (
+            "9月2日，科普节活动在望榆广场举行。随后，周远山作了题为《云的故事》的科普讲座，大家很高兴。",
+            {("科普讲座", "望榆广场")},
+        ),
+        ("9月2日，科普节活动在望榆广场举行。下个月，周远山还要作科普讲座。", set()),
+        (
+            "9月2日，区政协开展集中视察。委员们先后来到望江公司、青禾社区，听取介绍。",
+            {("集中视察", "望江公司"), ("集中视察", "青禾社区")},
+        ),
+        ("9月2日，区政协开展集中视察。周远山说，去年他到过望江公司。", set()),
+        ("9月2日，“书香云栖”读书月启动。首场活动放在临溪镇望榆村。", {("“书香云栖”读书月", "望榆村")}),
+        ("9月2日，望榆广场上，第三届邻里节正在进行。", {("第三届邻里节", "望榆广场")}),
+        ("第三届邻里节将于9月2日登陆望榆广场。", {("第三届邻里节", "望榆广场")}),
+        ("第三届邻里节的主会场设在望榆广场。", {("第三届邻里节", "望榆广场")}),
+        ("9月2日，区司法局在望榆广场设点，开展普法宣传活动。", {("普法宣传活动", "望榆广场")}),
+        ("9月2日，青禾社区在辖区枫浦小区开展义诊活动。", {("义诊活动", "枫浦小区")}),
+        ("9月2日，望榆广场变成了欢乐的海洋，第三届邻里节启幕。", {("第三届邻里节", "望榆广场")}),
+    ],
+)
+def test_where_an_event_is(extract: Extract, text: str, venues: set[tuple[str, str]]) -> None:
+    facts = {(event, place) for event, _, place in facts_of(extract(text), Predicate.HELD_AT)}
+    assert venues <= facts if venues else not {pair for pair in facts if pair[0] in ("科普讲座", "集中视察")}
+
+
+@pytest.mark.parametrize(
+    ("text", "homes"),
+    [
+        ("从槐岭县开车赶来的老师傅周远山说，他很高兴。", {"槐岭县"}),
+        ("老人周远山专程从枫溪镇赶来，周远山说很高兴。", {"枫溪镇"}),
+        ("从云栖区出发的老师傅周远山说，他很高兴。", set()),
+        ("枫溪镇的周远山说，他很高兴。", {"枫溪镇"}),
+        ("周远山今年61岁，住在茶山新村7幢。", {"茶山新村"}),
+        ("首场放在枫溪镇望榆村。演出很好。63岁的村民周远山很高兴。", {"望榆村"}),
+    ],
+)
+def test_where_people_live(extract: Extract, text: str, homes: set[str]) -> None:
+    assert {home for *_, home in facts_of(extract(text), Predicate.RESIDENT_OF)} >= homes
+    assert homes or not facts_of(extract(text), Predicate.RESIDENT_OF)
