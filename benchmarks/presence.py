@@ -2,9 +2,9 @@
 
 python -m benchmarks.presence [--write] [SHARED]
 
-`annotated`: data/annotated, each article read by a model that the other folds trained.  `own`: all of
-tests/quality/gold; `benchmark`: SHARED/benchmark/dev; both by the model of all of data/annotated.  Pairs that a rule
-has joined are none of the model's.
+`annotated`: data/annotated and the further articles in it, each read by a model that the other folds trained.  `own`:
+all of tests/quality/gold; `unread`: tests/quality/unread; `benchmark`: SHARED/benchmark/dev; these by the model of all
+of data/annotated.  Pairs that a rule has joined are none of the model's.
 """
 
 import os
@@ -53,10 +53,11 @@ def main() -> None:
     """Print the table."""
     shared = Path(next((part for part in sys.argv[1:] if part != "--write"), ROOT.parent / "shared"))
     extractor = Extractor(load_lexicon(), tagger=choose_tagger())
-    folders = {"annotated": ROOT / "data" / "annotated", "own": ROOT / "tests" / "quality" / "gold"}
+    quality = ROOT / "tests" / "quality"
+    folders = {"annotated": ROOT / "data" / "annotated", "own": quality / "gold", "unread": quality / "unread"}
     folders |= {"benchmark": shared / "benchmark" / "dev"} if shared.is_dir() else {}
     read = {
-        name: [list(cases(file, extractor)) for file in sorted(folder.glob("*.json"))]
+        name: [list(cases(file, extractor)) for file in sorted(folder.rglob("*.json"), key=lambda file: file.name)]
         for name, folder in folders.items()
     }
     model = fit([case for article in read["annotated"] for case in article])

@@ -1,6 +1,6 @@
 """Trains the model of who is at an event: python data/presence/make_weights.py WEIGHTS [GOLD_DIR...].
 
-Half a minute of one processor; the same annotated articles (data/annotated, where none are given) and rules give the
+Half a minute of one processor; the same annotated articles (data/annotated and the further ones in it, where none are given) and rules give the
 same file.
 """
 
@@ -17,13 +17,14 @@ from kg.knowledge.lexicon import load_lexicon
 from kg.training.presence import train_presence
 
 ANNOTATED = Path(__file__).resolve().parents[1] / "annotated"
+FOLDERS = [ANNOTATED, ANNOTATED / "further"]
 
 
 def main() -> None:
     """Train and write the weights."""
     output, *folders = map(Path, sys.argv[1:])
     extractor = Extractor(load_lexicon(), tagger=choose_tagger())
-    output.write_bytes(train_presence(folders or [ANNOTATED], extractor).to_bytes())
+    output.write_bytes(train_presence(folders or FOLDERS, extractor).to_bytes())
 
 
 if __name__ == "__main__":

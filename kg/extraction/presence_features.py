@@ -26,7 +26,9 @@ _HEADS = re.compile(
     "现场|活动中|会上|仪式上|当天|当日|随后|近日|近年|平时|去年|每|今年|据|目前|记者|比赛|最终|一等奖|冠军"
 )
 _OTHER_TIME = re.compile("去年|前年|近年|以前|从前|早年|平时|平日|曾|小时候|退休前|每[天周月年]|多年|常年|一直|以来")
-_SPOKEN_OF = re.compile("(?:了|任命|免去|缅怀|纪念|学习|致敬|采访|告诉|接受|通过|看望|慰问|[，；。]任|叮嘱|以)$")
+_SPOKEN_OF = re.compile("(?:了|任命|免去|缅怀|纪念|学习|致敬|采访|告诉|接受|通过|看望|慰问|贯彻|落实|[，；。]任|叮嘱|以)$")
+# 总书记重要讲话精神, 主席的指示: what somebody said elsewhere.
+_SAID_ELSEWHERE = re.compile(r"[\u4e00-\u9fff]{0,14}?(?:讲话|精神|论述|指示|批示|思想)")
 _REPORTED = re.compile(r"(?:表示|指出|强调|说|介绍|透露|谈到|告诉[^，。；]{0,6})[，：:]")  # 沈清禾表示，近年来…
 _ONLY_SAYS = re.compile(r"(?:[^，。；“”]{0,6}?(?:说|道|告诉记者|告诉笔者))[，：:。“]")
 _HEAD = 12  # characters of a sentence's head
@@ -117,7 +119,8 @@ class Stage:
             return not acts(self.scene, agent)
         sentence = self.scene.analysis.sentence_of(start)
         told = _REPORTED.search(text, max(sentence.start, start - _FAR), start) is not None
-        return told or _ONLY_SAYS.match(text, end) is not None or self._is_owner(end)
+        said = _ONLY_SAYS.match(text, end) or _SAID_ELSEWHERE.match(text, end)
+        return told or said is not None or self._is_owner(end)
 
     def _is_owner(self, end: int) -> bool:
         """周远山的徒弟, 沈清禾的孙女: another is told of."""

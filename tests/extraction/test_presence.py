@@ -38,6 +38,7 @@ def likely(extractor: Extractor, text: str, model: LinearModel = SURE) -> Extrac
         (f"{FAIR}志愿者何青走到居民沈清禾的孙女家。", {("何青", "第四届邻里节")}),  # whose granddaughter it is
         (f"{FAIR}周远山表示，近年来出了居民沈清禾等好人。", {("周远山", "第四届邻里节")}),  # what somebody says
         (f"{FAIR}居民沈清禾笑着说：“真好！”", set()),  # who only says something
+        (f"{FAIR}大家学习周远山区长讲话精神。", set()),  # said elsewhere
         (f"{FAIR}望榆中学的教师很多。", set()),  # a body that tells whose
         (f"{FAIR}11月5日，居民沈清禾剪出窗花。", set()),  # another day
         ("第十个宣传日来临之际，居民沈清禾剪出窗花。", set()),  # no event, but a time

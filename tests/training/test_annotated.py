@@ -9,12 +9,12 @@ from kg.gold import read_gold
 ROOT = Path(__file__).resolve().parents[2]
 ANNOTATED = ROOT / "data" / "annotated"
 MEASURING = [ROOT / "tests" / "quality" / name for name in ("gold", "unread")]
-FILES = sorted(ANNOTATED.glob("*.json"))
+FILES = sorted(ANNOTATED.rglob("*.json"))
 
 
 def test_the_articles_are_there_each_with_its_gold() -> None:
-    assert {file.stem for file in FILES} == {file.stem for file in ANNOTATED.glob("*.txt")}
-    assert len(FILES) > 100
+    assert {file.with_suffix(".txt") for file in FILES} == set(ANNOTATED.rglob("*.txt"))
+    assert len(FILES) > 250
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
@@ -25,5 +25,5 @@ def test_an_article_says_something_that_its_text_has(file: Path) -> None:
 
 
 def test_no_article_is_also_one_that_measures() -> None:
-    texts = [{path.read_text("utf-8") for path in folder.glob("*.txt")} for folder in (ANNOTATED, *MEASURING)]
+    texts = [{path.read_text("utf-8") for path in folder.rglob("*.txt")} for folder in (ANNOTATED, *MEASURING)]
     assert all(texts[0].isdisjoint(others) for others in texts[1:])
