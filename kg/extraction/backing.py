@@ -7,7 +7,7 @@ from itertools import chain
 from kg.extraction.events import event_of_noun, last_event
 from kg.extraction.factuality import judge_clause
 from kg.extraction.occurrence import Undertaking
-from kg.extraction.organizers import find_organizers, organizing_verbs
+from kg.extraction.organizers import find_organizers, undertaken
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, UNIT, Scene
 from kg.model import Mention, Predicate, Relation, Span
 
@@ -45,10 +45,10 @@ def find_backing(scene: Scene) -> Iterator[Relation]:
 
 def _given_by(scene: Scene) -> Iterator[Relation]:
     """论坛由甲、乙主办，丙承办: the event is that before 由, or for a mere noun the last named before."""
-    for sentence in scene.analysis.sentences:
-        low = sentence.span.start
+    for sentence, verbs in undertaken(scene):
+        low = sentence.start
         event: Mention | None = None
-        for verb, predicate in organizing_verbs(scene, sentence.span):
+        for verb, predicate in verbs:
             given = scene.text.rfind("由", low, verb.start)
             head = max(low, scene.analysis.clause_of(given).start) if given >= 0 else low
             named = [
@@ -61,7 +61,7 @@ def _given_by(scene: Scene) -> Iterator[Relation]:
             is_cleft = scene.text[given - 1 : given] == "是" and _CLEFT_END.match(scene.text, verb.end) is not None
             if _OF_ANOTHER.match(scene.text, verb.end) and not is_cleft:
                 break
-            if low > sentence.span.start:
+            if low > sentence.start:
                 if named or not (_ENDS.match(scene.text, verb.end) or _helps_with(scene, verb, predicate)):
                     break
             elif given >= 0 and named and named[-1].span.end == given:
@@ -81,15 +81,15 @@ def _given_by(scene: Scene) -> Iterator[Relation]:
 
 def _appended(scene: Scene) -> Iterator[Relation]:
     """论坛在泊云公园举行，甲主办，乙承办。: who gives the event of the clauses before, with no 由."""
-    for sentence in scene.analysis.sentences:
-        last = sentence.span.start
-        for verb, predicate in organizing_verbs(scene, sentence.span):
+    for sentence, verbs in undertaken(scene):
+        last = sentence.start
+        for verb, predicate in verbs:
             low, last = last, verb.end  # each verb has its own list
             clause = scene.analysis.clause_of(verb.start)
             if not scene.text.endswith(_HOSTS, clause.start, verb.end) or not _ENDS.match(scene.text, verb.end):
                 continue
             event, factuality = scene.before(clause.start, INITIATIVE), judge_clause(scene, clause, verb.start)
-            if event is None or event.span.start < sentence.span.start or factuality is None:
+            if event is None or event.span.start < sentence.start or factuality is None:
                 continue
             if "由" not in scene.text[event.span.end : verb.start]:
                 undertaking = Undertaking(event, verb, predicate, factuality)
@@ -106,14 +106,14 @@ def _meant(scene: Scene, start: int, end: int) -> Mention | None:
 
 def _backed(scene: Scene) -> Iterator[Relation]:
     """某公司连续三年冠名。 after the sentence that names the event: help by its verb alone, in the same paragraph."""
-    for sentence in scene.analysis.sentences:
-        named = scene.within(sentence.span.start, sentence.span.end, INITIATIVE)
-        opens = bool(named) and _opens(scene, named[0], sentence.span.start)
+    for sentence, verbs in undertaken(scene):
+        named = scene.within(sentence.start, sentence.end, INITIATIVE)
+        opens = bool(named) and _opens(scene, named[0], sentence.start)
         if named and not (opens and len(named) == 1):
             continue
-        low = named[0].span.end if named else sentence.span.start
+        low = named[0].span.end if named else sentence.start
         event = named[0] if named else last_event(scene, low)
-        for verb, predicate in organizing_verbs(scene, sentence.span):
+        for verb, predicate in verbs:
             factuality = judge_clause(scene, scene.analysis.clause_of(verb.start), verb.start)
             backs = event is not None and low - event.span.end <= _FARTHEST and _backs(scene, verb, predicate)
             if event is not None and backs and factuality is not None and "\n" not in scene.text[event.span.end : low]:

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from kg.extraction.actors import agents_before
 from kg.extraction.events import event_of_noun, last_event
 from kg.extraction.factuality import judge_clause
+from kg.extraction.matching import Rare
 from kg.extraction.occurrence import Undertaking
-from kg.extraction.organizers import find_organizers, organizing_verbs
+from kg.extraction.organizers import find_organizers, organizing_verbs, undertaken
 from kg.extraction.scene import AGENTS, INITIATIVE, Scene
 from kg.model import Factuality, Mention, Predicate, Relation, Span
 
 # 大集市的|主办方是, 承办单位为, 牵头的是
-_BY_NOUN = re.compile(
-    r"(?:(?:主办|承办|协办|支持|指导|发起|牵头)(?:方|单位|者)|(?:发起|召集)人|牵头的)(?:分别)?(?:[是为](?!了)|[：:])"
+_BY_NOUN = Rare.of(
+    r"(?:(?:主办|承办|协办|支持|指导|发起|牵头)(?:方|单位|者)|(?:发起|召集)人|牵头的)(?:分别)?(?:[是为](?!了)|[：:])",
+    "方是|方为|方分|方：|方:|位是|位为|位分|位：|位:|者是|者为|者分|者：|者:|人是|人为|人分|人：|人:|头的",
 )
 _HELPS = ("协办", "支持", "指导")
 _HOSTS = ("主办", "承办", "协办", "合办", "操办", "联办")
@@ -33,12 +35,11 @@ def find_hosts(scene: Scene) -> Iterator[Relation]:
     if not scene.of_type(INITIATIVE):
         return
     yield from _by_noun(scene)
-    for sentence in scene.analysis.sentences:
-        event = last_event(scene, sentence.span.start)
-        verbs = () if event is None else tuple(organizing_verbs(scene, sentence.span))
-        if event is not None and verbs:
-            yield from _by_this(scene, sentence.span, event)
-            yield from _alone(scene, sentence.span, event, verbs[0][0])
+    for sentence, verbs in undertaken(scene):
+        event = last_event(scene, sentence.start)
+        if event is not None:
+            yield from _by_this(scene, sentence, event)
+            yield from _alone(scene, sentence, event, verbs[0][0])
 
 
 def _by_noun(scene: Scene) -> Iterator[Relation]:

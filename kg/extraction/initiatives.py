@@ -272,15 +272,15 @@ def _phrase(analysis: Analysis, start: int, head: Head, *, listed: bool) -> Ment
     ``listed`` where it follows another in a list: 举办了书法展、|灯谜竞猜.
     """
     text, end = analysis.text, head.span.end
-    if is_clause(analysis, start, head) or is_counted(text, start, head.span.start) or goes_on(analysis, head):
-        return None
-    if is_wished(analysis, start, head):
-        return None
     kind = "" if head.span.cut(text) in _COLLECTIVE else head.kind
     undertaken: object = listed or takes_place(text, start, end, kind)
     if text[start - 1 : start] in ("在", "、", "及", "和"):
         undertaken = undertaken or _AT_IT.match(text, end)
     undertaken = undertaken or _OF_SERIES.search(text, start, head.span.start) or _is_of_year(text, start, head)
+    if not (undertaken or head.bare) or is_clause(analysis, start, head) or goes_on(analysis, head):
+        return None
+    if is_counted(text, start, head.span.start) or is_wished(analysis, start, head):
+        return None
     whole = (
         start == head.span.start
         and undertaken
@@ -288,7 +288,7 @@ def _phrase(analysis: Analysis, start: int, head: Head, *, listed: bool) -> Ment
         and (head.bare or head.kind != "Project")
     )
     whole = whole or (listed and start == head.span.start and head.bare and len(head.span) > 2)
-    if not whole and (not _is_modifier(analysis, start, head) or not (undertaken or head.bare)):
+    if not whole and not _is_modifier(analysis, start, head):
         return None
     if (not head.bare and head.kind != "Project" and _NO_EVENT.match(text, end)) or _VISITED.search(
         text, max(0, start - 3), start

@@ -43,6 +43,21 @@ def organizing_verbs(scene: Scene, sentence: Span) -> Iterator[tuple[Span, Predi
             yield verb, Predicate(predicate)
 
 
+Told = tuple[Span, tuple[tuple[Span, Predicate], ...]]
+
+
+def undertaken(scene: Scene) -> tuple[Told, ...]:
+    """The sentences with a verb that says who undertakes or supports something, each with these verbs."""
+    return scene.once("undertaken", lambda: tuple(_undertaken(scene)))
+
+
+def _undertaken(scene: Scene) -> Iterator[Told]:
+    for sentence in scene.analysis.sentences:
+        verbs = tuple(organizing_verbs(scene, sentence.span))
+        if verbs:
+            yield sentence.span, verbs
+
+
 def find_organizers(scene: Scene, undertaking: Undertaking, low: int) -> Iterator[Relation]:
     """The list before the verb, no earlier than ``low``; of 甲主办，乙承办 that of each verb."""
     for _ in range(_MOST):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.extraction.events import last_whole
+from kg.extraction.matching import Rare
 from kg.extraction.scene import ORGANIZATION, PLACE, UNIT, Scene
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 
@@ -14,8 +15,9 @@ _GOES = re.compile(
     r"(?:一行|[\d一二三四五六七八九十]+人|先后|分别|依次|还|又|实地|一起|共同)*(?:来到|走进|深入|前往|赶赴|走访|参观|察看|查看|踏看|看|跑|到|赴)了?"
 )
 # 首场演出放在|望榆村; 地点就在|泊云宾馆
-_SEATED = re.compile(
-    r"(?:地点|主?会场|首[站场讲][\u4e00-\u9fff]{0,2}?)(?:就|将|仍|还|[^，。；\n]{0,8}日)?(?:[设放定选]?在|安排在|走进|来到)"
+_SEATED = Rare.of(
+    r"(?:地点|主?会场|首[站场讲][\u4e00-\u9fff]{0,2}?)(?:就|将|仍|还|[^，。；\n]{0,8}日)?(?:[设放定选]?在|安排在|走进|来到)",
+    "地点|会场|首站|首场|首讲",
 )
 _JOINED = re.compile(r"、|和|及|以及|与")
 _INSIDE = re.compile(r"(?:[里内上前]|[一二三四五]楼|[\u4e00-\u9fff]{1,4}[厅室堂])")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extraction.board import LEVELS, LOWEST, ORGANIZATION, PLACE, UNIT, Board
+from kg.extraction.matching import Search
 from kg.extraction.occurring import STARTS
 from kg.extraction.segmenter import Token
 from kg.model import Mention, Span
@@ -65,9 +66,10 @@ _HOME = re.compile(
     r"(?=的|\d|[东南西北]区|[，。,；;”])"
 )
 # What is seen or heard at a place where something takes place.
-_LIVELY = re.compile(
+_LIVELY = Search.of(
     r"人声鼎沸|人头攒动|人潮涌动|人山人海|人来人往|座无虚席|热闹|热火朝天|[欢歌笑掌书喊哨鼓琴乐]声|欢歌|鼓乐|锣鼓|鞭炮|暖意|喜气"
-    r"|彩旗|张灯结彩|[坐挤站聚围]满了?人|[排摆挂搭拉竖]起了?|传[来出]阵阵|灯火通明|灯光|警[报铃]|一派"
+    r"|彩旗|张灯结彩|[坐挤站聚围]满了?人|[排摆挂搭拉竖]起了?|传[来出]阵阵|灯火通明|灯光|警[报铃]|一派",
+    "人座热欢歌笑掌书喊哨鼓琴乐锣鞭暖喜彩张坐挤站聚围排摆挂搭拉竖传灯警一",
 )
 _HEAD = re.compile(
     r"(?:^|[。！？；，,\n“”）)])(?:[^，。；,;\n]{0,14}(?:[日天午晚晨早末]|点|时许?)[，,]?)?(?P<name>[\u4e00-\u9fff（）()·]{3,})$"

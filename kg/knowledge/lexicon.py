@@ -9,10 +9,11 @@ researcher's file (``--lexicon``) names the list in a column before the term::
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
-from ahocorasick_rs import AhoCorasick, Implementation
+import numpy as np
+from numpy.typing import NDArray
 
 from kg.errors import DataError
 from kg.resources import resource
@@ -39,15 +40,14 @@ LISTS = (
 )
 
 Attributes = tuple[str, ...]
-_FEW = 16  # terms up to which each is looked for by itself, which is sooner than to build an automaton
-_MANY = 2000  # terms from which on the faster kind of automaton takes too long to build (10 ms for so many)
+_FEW = 16  # stems up to which each is looked for by itself
+_PAIR_BITS = 16  # of the hash of two characters: enough for one place in fifty to be looked at in vain
 
 
 class Terms(dict[str, Attributes]):
     """A list of terms with their attributes, not to be changed, and a search for them in a text.
 
-    It is a dictionary, since a text asks tens of thousands of times whether a word is in one of the lists.  A text is
-    searched for all terms at once, by the automaton of Aho and Corasick (1975).
+    It is a dictionary, since a text asks tens of thousands of times whether a word is in one of the lists.
 
     >>> terms = Terms({"社区": ("Community",), "社区广场": ("PublicSpace",)})
     >>> terms.longest_at("青禾社区广场舞", 2)
@@ -56,18 +56,15 @@ class Terms(dict[str, Attributes]):
     '社区'
     """
 
-    __slots__ = ("_alone", "_automaton", "_ends", "_starts")
+    __slots__ = ("_alone", "_ends", "_heads", "_longer_from", "_tails")
 
     def __init__(self, entries: Mapping[str, Attributes]) -> None:
         super().__init__(entries)
         self._alone = any(len(term) == 1 for term in entries)
-        self._starts: dict[str, tuple[int, ...]] | None = None
-        self._ends: dict[str, tuple[int, ...]] | None = None
-        self._automaton: AhoCorasick | None = None
-
-    def _read_starts(self) -> dict[str, tuple[int, ...]]:
-        self._starts = _lengths_by(self, slice(0, 2))
-        return self._starts
+        self._longer_from = _lengths_by(entries, slice(0, 2))
+        self._ends: dict[str, tuple[int, ...]] | None = None  # an article's own names are only looked for from ahead
+        self._heads: _Marks | None = None
+        self._tails: _Marks | None = None
 
     def _read_ends(self) -> dict[str, tuple[int, ...]]:
         self._ends = _lengths_by(self, slice(-2, None))
@@ -75,7 +72,7 @@ class Terms(dict[str, Attributes]):
 
     def longest_at(self, text: str, start: int, end: int | None = None) -> str | None:
         """The longest term that starts at ``start`` and ends by ``end``, or None."""
-        if lengths := (self._starts or self._read_starts()).get(text[start : start + 2]):
+        if lengths := self._longer_from.get(text[start : start + 2]):
             limit = len(text) if end is None else end
             for length in lengths:
                 if start + length <= limit and (term := text[start : start + length]) in self:
@@ -94,35 +91,53 @@ class Terms(dict[str, Attributes]):
             return last
         return None
 
-    def starting(self, text: str) -> list[tuple[int, str]]:
+    def starting(self, text: str) -> Iterator[tuple[int, str]]:
         """Each offset of ``text`` where a term starts, with the longest that does, ascending; they may overlap.
 
-        >>> Terms({"青禾": (), "青禾社区": (), "社区": ()}).starting("青禾社区")
+        >>> list(Terms({"青禾": (), "青禾社区": (), "社区": ()}).starting("青禾社区"))
         [(0, '青禾社区'), (2, '社区')]
         """
-        longest = {start: end for _, start, end in self._places(text)}
-        return [(start, text[start : longest[start]]) for start in sorted(longest)]
+        lengths, alone = self._longer_from, self._alone
+        if self._heads is None:
+            self._heads = _Marks([term[:2] for term in self])
+        for start in self._heads.found_in(text):
+            for length in lengths.get(text[start : start + 2], ()):
+                if (term := text[start : start + length]) in self:
+                    yield start, term
+                    break
+            else:
+                if alone and text[start] in self:
+                    yield start, text[start]
 
-    def every(self, text: str) -> list[tuple[int, str]]:
+    def every(self, text: str) -> Iterator[tuple[int, str]]:
         """Each offset of ``text`` where a term starts, with every one that does, the longest first.
 
-        >>> Terms({"青禾": (), "青禾社区": ()}).every("青禾社区")
+        >>> list(Terms({"青禾": (), "青禾社区": ()}).every("青禾社区"))
         [(0, '青禾社区'), (0, '青禾')]
         """
-        places = sorted((start, -end) for _, start, end in self._places(text))
-        return [(start, text[start:-end]) for start, end in places]
+        for start, longest in self.starting(text):
+            for length in (*self._longer_from.get(longest[:2], ()), 1):
+                if length <= len(longest) and (term := longest[:length]) in self:
+                    yield start, term
 
-    def ending(self, text: str) -> list[tuple[int, str]]:
+    def ending(self, text: str) -> Iterator[tuple[int, str]]:
         """Each offset of ``text`` where a term ends, with the longest that does, ascending; they may overlap.
 
-        >>> Terms({"青禾": (), "青禾社区": (), "社区": ()}).ending("青禾社区")
+        >>> list(Terms({"青禾": (), "青禾社区": (), "社区": ()}).ending("青禾社区"))
         [(2, '青禾'), (4, '青禾社区')]
         """
-        longest: dict[int, int] = {}
-        for _, start, end in self._places(text):
-            if start < longest.get(end, end):
-                longest[end] = start
-        return [(end, text[start:end]) for end, start in longest.items()]
+        lengths, alone = self._ends or self._read_ends(), self._alone
+        if self._tails is None:
+            self._tails = _Marks([term[-2:] for term in self])
+        for last in self._tails.found_in(text, last=True):
+            end = last + 1
+            for length in lengths.get(text[end - 2 : end], ()):
+                if length <= end and (term := text[end - length : end]) in self:
+                    yield end, term
+                    break
+            else:
+                if alone and text[last] in self:
+                    yield end, text[last]
 
     def find(self, text: str) -> Iterator[tuple[int, str]]:
         """Every term in ``text`` with its start, ascending; at each start the longest, none overlapping.
@@ -136,31 +151,51 @@ class Terms(dict[str, Attributes]):
                 reached = start + len(term)
                 yield start, term
 
-    def _places(self, text: str) -> list[tuple[int, int, int]]:
-        """Every term's number, with where it starts and ends, by its end."""
-        if len(self) <= _FEW:
-            found = ((number, at, at + len(term)) for number, term in enumerate(self) for at in _every(term, text))
-            return sorted(found, key=lambda place: place[2])
-        if self._automaton is None:
-            terms = (term for term in self if _readable(term) == term)
-            kind = Implementation.DFA if len(self) < _MANY else Implementation.ContiguousNFA
-            self._automaton = AhoCorasick(terms, implementation=kind)
-        try:
-            return self._automaton.find_matches_as_indexes(text, overlapping=True)
-        except UnicodeEncodeError:
-            return self._automaton.find_matches_as_indexes(_readable(text), overlapping=True)
+
+class _Marks:
+    """The characters and pairs of characters that terms begin (or end) with.
+
+    Of many, marks at their hashes, which may find a place too many, never one too few.
+    """
+
+    __slots__ = ("_alone", "_few", "_pairs")
+
+    def __init__(self, stems: Iterable[str]) -> None:
+        stems = sorted(set(stems))
+        self._few = stems if len(stems) <= _FEW else None
+        self._alone = np.zeros(1 << 16 if self._few is None else 0, np.bool_)
+        self._pairs = np.zeros(1 << _PAIR_BITS if self._few is None else 0, np.bool_)
+        if self._few is None:
+            self._alone[_hashes("".join(stem for stem in stems if len(stem) == 1))[0]] = True
+            self._pairs[_hashes("".join(stem for stem in stems if len(stem) == 2))[1][::2]] = True
+
+    def found_in(self, text: str, *, last: bool = False) -> list[int]:
+        """Where in the text a marked character or pair begins (with ``last``, ends), ascending."""
+        if self._few is not None:
+            return sorted({at for stem in self._few for at in _places(text, stem, len(stem) - 1 if last else 0)})
+        characters, pairs = _hashes_of_article(text)
+        found = self._alone.take(characters)
+        part = found[1:] if last else found[:-1]
+        part |= self._pairs.take(pairs)
+        places: list[int] = found.nonzero()[0].tolist()
+        return places
 
 
-def _every(term: str, text: str) -> Iterator[int]:
-    at = text.find(term)
+def _places(text: str, stem: str, offset: int) -> Iterator[int]:
+    at = text.find(stem)
     while at >= 0:
-        yield at
-        at = text.find(term, at + 1)
+        yield at + offset
+        at = text.find(stem, at + 1)
 
 
-def _readable(text: str) -> str:
-    """The text with something else for each half of a surrogate pair, which the automaton does not read."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+def _hashes(text: str) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """A hash of each character, and of each two neighbours."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    pairs = (codes[:-1] * np.uint32(0x9E3779B1) ^ codes[1:] * np.uint32(0x85EBCA6B)) >> np.uint32(32 - _PAIR_BITS)
+    return (codes & np.uint32(0xFFFF)).astype(np.intp), pairs.astype(np.intp)
+
+
+_hashes_of_article = lru_cache(maxsize=1)(_hashes)  # the lists are looked up one after another in the same text
 
 
 def _lengths_by(entries: Iterable[str], stem: slice) -> dict[str, tuple[int, ...]]:
