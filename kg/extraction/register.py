@@ -111,10 +111,13 @@ def _listed(text: str, divisions: Divisions, found: list[tuple[int, str]]) -> It
         if run and text[at - 1 : at] == "、" and run[-1][0] + len(run[-1][1]) == at - 1:
             run.append((at, name))
             continue
-        cities = [{unit.code[:4] for unit in divisions.by_name(one) if len(unit.code) == _COUNTY} for _, one in run]
-        if len(run) >= _LISTED and set.intersection(*cities):
+        if len(run) >= _LISTED and set.intersection(*(_cities(divisions, one) for _, one in run)):
             yield from (start for start, _ in run)
         run = [(at, name)]
+
+
+def _cities(divisions: Divisions, name: str) -> set[str]:
+    return {unit.code[:4] for unit in divisions.by_name(name) if len(unit.code) == _COUNTY}
 
 
 def _may_hold(divisions: Divisions, terms: Terms, whole: str, part: str) -> bool:
