@@ -1,4 +1,4 @@
-"""Ten thousand fuzzed pages, the whole way: no defect shows, and none is slower than linear."""
+"""Six thousand fuzzed pages, the whole way: no defect shows, and none is slower than linear (`make bench`: ten thousand)."""
 
 import pytest
 
@@ -9,7 +9,7 @@ PARTS = 4
 
 @pytest.mark.parametrize("seed", range(PARTS))
 def test_fuzzed_pages_are_read_stored_and_given_out(seed: int) -> None:
-    found = fuzz(10_000 // PARTS, seed, slowest=7)
+    found = fuzz(6_000 // PARTS, seed, slowest=7)
     assert found.faults == []
-    assert found.read + found.left_out >= 10_000 // PARTS
+    assert found.read + found.left_out >= 6_000 // PARTS
     assert found.read > found.left_out
