@@ -1,7 +1,7 @@
 """Trains the model of who is at an event: python data/presence/make_weights.py WEIGHTS [GOLD_DIR...].
 
-Half a minute of one processor; the same annotated articles (data/annotated and the further ones in it, where none are given) and rules give the
-same file.
+Half a minute of one processor; the same annotated articles (where none are given, those of data/annotated and
+data/annotated/further) and rules give the same file.
 """
 
 import os
