@@ -205,10 +205,15 @@ def _is_own_part(brief: Mention, full: Mention) -> bool:
 
 def _has_slogan_of(brief: Mention, full: Mention) -> bool:
     """“品味书香 共建和谐”夏季体验营 and 2018年“品味书香，共建和谐”儿童体验营: a slogan is of one event of its kind."""
-    if brief.kind != full.kind or brief.name[-2:] != full.name[-2:]:
-        return False
-    slogans = [{_NO_HAN.sub("", one) for one in _QUOTATION.findall(event.name)} for event in (brief, full)]
-    return any(len(slogan) >= _MUCH for slogan in slogans[0] & slogans[1])
+    alike = brief.kind == full.kind and brief.name[-2:] == full.name[-2:]
+    return alike and not _slogans(brief.name).isdisjoint(_slogans(full.name))
+
+
+@lru_cache(maxsize=1 << 10)
+def _slogans(name: str) -> frozenset[str]:
+    """The characters of each long quotation in a name."""
+    quoted = (_NO_HAN.sub("", quotation) for quotation in _QUOTATION.findall(name))
+    return frozenset(slogan for slogan in quoted if len(slogan) >= _MUCH)
 
 
 def _is_cup(scene: Scene, brief: Mention, full: Mention) -> bool:

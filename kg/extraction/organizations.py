@@ -24,9 +24,7 @@ _OURS = frozenset({"我院", "我校", "本院", "本校", "该院", "该校"})
 _NO_BODIES = frozenset({"党和政府"})
 _UNHELD = frozenset({"national", "foreign"})  # levels of bodies before whose name no unit or body stands
 _TERM = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}届$")
-_TERMED = frozenset(
-    {"理事会", "监事会", "委员会", "董事会", "业委会", "业主委员会"}
-)  # that are chosen anew: 第四届理事会
+_TERMED = frozenset("理事会 监事会 委员会 董事会 业委会 业主委员会".split())  # chosen anew: 第四届理事会
 _LONGEST = 80  # characters of a chain of units and bodies; official names have about forty
 _GOES_ON = re.compile(r"工委|工作委员会|联络|[楼大]")  # 人大|工委, 门诊|楼
 _CENTRAL = re.compile(r"村|社区")  # 中心|村

@@ -1,4 +1,4 @@
-"""Events that the words around them tell, whatever noun ends their name: 办了一场|月光诗会, 还有|厨艺比拼、旧物市场."""
+"""Events that the words around them tell, whatever noun ends their name: 办了一场|月光诗会, |安全抢答|摆开擂台."""
 
 import re
 from collections.abc import Iterator, Set
@@ -8,7 +8,6 @@ from typing import NamedTuple
 from kg.extraction.analysis import Analysis
 from kg.extraction.headnouns import STOP_TAGS, Head, head_ending, is_wall
 from kg.extraction.matching import Search
-from kg.extraction.occurring import EVENTS
 from kg.extraction.phrases import is_wished
 from kg.extraction.segmenter import Token
 from kg.model import EntityType, Mention, Span
@@ -22,12 +21,6 @@ _COUNTED = Search.of(
     "举组开策筹发推上迎张安进主启搞办走带穿有一",
 )
 _THIS = Search.of(r"(?:[这那]场|[此这那本]次)(?=[\u4e00-\u9fff“\"])", "这那此本")
-# 增设|…, 开展|…: of the second only what ends with what is done (开展|好书互换), for 开展 has other objects, too.
-_SET_UP = Search.of(
-    r"(?<!大力)(?:(?P<new>举办|(?<=[将要再拟])办|办起|增设|新设|推出|开办|筹办|布置)|开展|组织|启动|参加|筹划|带去|将进行)"
-    r"[了过起]?(?=[\u4e00-\u9fff“\"])",
-    "办举增新推开筹布组启参带将",
-)
 # 安全知识抢答|随即在食堂门口摆开擂台, “檐下茶话”|如期开席: what only an event does.
 _HELD = Search.of(
     r"(?:举行|举办|上演|开场|开庭|开席|开练|打响|开讲|开课|开赛|开锣|开演|开播|落幕|揭晓|鸣锣|开跑|登场|收官|铺开|摆开擂台|亮相)了?"
@@ -46,16 +39,6 @@ _ROUND = Search.of(
 )
 # 6月8日上午|…, 一场|…, 边境线上的|…: after which the subject can begin.
 _OPENS = re.compile(r"[日天午晚时点半]|一场|首场|的")
-_LIST = Search.of(
-    r"(?:安排|穿插|增设|推出|筹办|开展|举办|举行|组织|参加|开设|策划|进行)了?(?=[\u4e00-\u9fff“\"])"
-    r"|(?:(?<=还)设|设有|设置了|还有|包括|包含)(?=[\u4e00-\u9fff“\"])",
-    "安穿增推筹开举组参策进设还包",
-)
-_JOIN = re.compile(r"、|以及|[和与及]")
-_LIST_ENDS = re.compile(
-    r"[，。；,;\n]|(?:等?[\d一二三四五六七八九十]+余?[项场个](?:[\u4e00-\u9fff]{0,4}(?:活动|赛事|比赛|内容)|工作))"
-)
-_ENDS = re.compile(r"[，。；！,;\n]|$")
 _GOES_ON = re.compile(
     r"[，。；！：、,;\n）]|[将也还在于正的便就上中后由共从和与及]|如期|随即|同步|同时|吸引|举行|开始|开场|打响|落幕|以及|$"
 )
@@ -64,18 +47,14 @@ _NO_NAME = frozenset(
 )
 _NO_NOUNS = STOP_TAGS | {"c", "m", "y", "f"}
 _SOME = ("部分", "各", "有关", "相关", "多名", "全体")
-_LEAST, _MOST = 4, 18  # characters of a name, and the most items of a list
+_LEAST, _MOST = 4, 18  # characters of a name
 _BEFORE = 1000  # characters before a name in which it may have been told
-_ADDED = ("增设", "新设")
-_LEAST_NEW = 5  # of one whose last word is no verb, without a quotation
-_LEAST_LISTED = 3
 
 
 class _Phrase(NamedTuple):
-    """The nouns from an offset on: where they end, whether a quotation is among them, and the last word."""
+    """The nouns from an offset on: where they end, and the last word, if that is no quotation."""
 
     span: Span
-    quoted: bool
     last: Token | None
 
     @property
@@ -85,8 +64,8 @@ class _Phrase(NamedTuple):
 
 
 def find_staged(analysis: Analysis, taken: Set[int], ends: Set[int]) -> Iterator[Mention]:
-    """Events whose name no head tells, but a count, a verb or a list; none in ``taken`` or that ends in ``ends``."""
-    found = {*_counted(analysis), *_set_up(analysis), *_listed(analysis), *_held(analysis)}
+    """Events whose name no head tells, but a count or a verb; none in ``taken`` or that ends in ``ends``."""
+    found = {*_counted(analysis), *_held(analysis)}
     found.update(Span(*named.span()) for named in _ROUND.finditer(analysis.text))
     for span in sorted(found):
         head = head_ending(analysis, span.end, span.start)
@@ -124,23 +103,6 @@ def _counted(analysis: Analysis) -> Iterator[Span]:
             yield phrase.span
 
 
-def _set_up(analysis: Analysis) -> Iterator[Span]:
-    """增设|旧书漂流角, 开展|好书互换; whether a mere quotation names an event is told by `quoted`."""
-    heads = analysis.lexicon.initiative_heads
-    for found in _SET_UP.finditer(analysis.text):
-        phrase = _phrase(analysis, found.end())
-        if phrase is None or not _ENDS.match(analysis.text, phrase.span.end):
-            continue
-        first = analysis.token_at(phrase.span.start)
-        within = len(heads.longest_at(analysis.text, found.start()) or "") > len(found.group())  # 启动|礼一结束
-        if within or (phrase.last is None and not first.text.isalnum()):
-            continue
-        done = phrase.is_done and first.tag.startswith(("n", "b", "t", "j", "s", "vn"))
-        least = _LEAST_NEW + found.group().startswith(_ADDED)
-        if phrase.quoted or done or (found["new"] and len(phrase.span) >= least):
-            yield phrase.span
-
-
 def _held(analysis: Analysis) -> Iterator[Span]:
     """The subject of what only an event does, at the head of its clause or after a time, 一场 or 的."""
     text = analysis.text
@@ -152,38 +114,18 @@ def _held(analysis: Analysis) -> Iterator[Span]:
         yield from islice(held, 1)
 
 
-def _listed(analysis: Analysis) -> Iterator[Span]:
-    """安排了|班级合唱、|图案设计比拼与|粉笔字擂台: a list in which one says that it is an event."""
-    for found in _LIST.finditer(analysis.text):
-        items = tuple(islice(_items(analysis, found.end()), _MOST))
-        if len(items) < 2 or not _LIST_ENDS.match(analysis.text, items[-1].span.end):
-            continue
-        heads = (head_ending(analysis, item.span.end, item.span.start) for item in items)
-        if any(item.is_done for item in items) or any(head is not None and head.kind in EVENTS for head in heads):
-            yield from (item.span for item in items)
-
-
-def _items(analysis: Analysis, at: int) -> Iterator[_Phrase]:
-    while (phrase := _phrase(analysis, at, _LEAST_LISTED)) is not None:
-        yield phrase
-        join = _JOIN.match(analysis.text, phrase.span.end)
-        if join is None:
-            break
-        at = join.end()
-
-
-def _phrase(analysis: Analysis, start: int, least: int = _LEAST) -> _Phrase | None:
-    text, at, quoted, last = analysis.text, start, False, None
+def _phrase(analysis: Analysis, start: int) -> _Phrase | None:
+    text, at, last = analysis.text, start, None
     while at < len(text) and at - start <= _MOST:
         if text[at] in '“"「':
             quotation = _QUOTATION.match(text, at)
             if quotation is None:
                 return None
-            at, quoted, last = quotation.end(), True, None
+            at, last = quotation.end(), None
             continue
         token = analysis.token_at(at)
         word = text[at : token.end]
         if is_wall(analysis, word) or token.tag in _NO_NOUNS or word in _NO_NAME or not word[0].isalnum():
             break
         at, last = token.end, token
-    return _Phrase(Span(start, at), quoted, last) if least <= at - start <= _MOST else None
+    return _Phrase(Span(start, at), last) if _LEAST <= at - start <= _MOST else None

@@ -15,6 +15,7 @@ _ZONES = frozenset(
 )
 _NAMESAKES = frozenset({"NaturalFeature", "Road", "ResidentialEstate"})  # kinds of place that give towns their names
 _COUNT = re.compile(r"[〇零一二三四五六七八九十百千两多几各每\d]+[个所家名支座处条间户]?")  # 三所学校
+_LEADS = ("情系", "心系", "情暖", "情满", "爱洒", "爱满")  # 情系|青禾村, of a headline
 _LISTING = ("、", "和", "与", "及")
 _MAKES = re.compile(r"(?:构建|建设|打造|创建|争创|共建|共创)[^，。；\n]*$")  # 构建和谐街道、平安街道
 _AIM = 24  # characters after such a verb in which 街道 is what is made
@@ -28,6 +29,7 @@ def read_unit(board: Board, suffix: Suffix) -> Mention | None:
         return None  # 村镇; but 米村镇
     start = _with_side(board, _start(board, suffix), suffix)
     start += board.text[start] == "原" and suffix.span.start - start > 2  # 原|青禾村
+    start += 2 * (board.text.startswith(_LEADS, start) and suffix.span.start - start > 2)
     stem = board.text[start : suffix.span.start]
     if not stem and suffix.term in _ZONES and _stands_alone(board, start):
         return board.mention(start, suffix, UNIT, "unit-zone", 0.7)
@@ -100,8 +102,8 @@ def _names_its_unit(before: Mention, suffix: Suffix) -> bool:
     """An estate or zone gives its community its name (某新村社区), a lake its town, a city's short name its zone."""
     if before.type is PLACE and suffix.term in TOWNS:
         return before.kind in _NAMESAKES
-    if suffix.term == "社区" and before.kind == "Village" and before.name.endswith("村"):
-        return True  # 中心村|社区
+    if suffix.term == "社区" and before.kind == "Village":
+        return True  # 中心村|社区, 小军庄|社区
     if suffix.term == "社区" or suffix.term.endswith("村"):
         return before.type is PLACE or (before.rule != "unit-register" and before.name.endswith("区"))
     return suffix.term in _ZONES and before.type is UNIT and before.name[-1] not in LEVELS
