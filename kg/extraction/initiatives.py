@@ -194,7 +194,7 @@ def _congresses(analysis: Analysis) -> Iterator[Mention]:
     for found in _CONGRESS.finditer(analysis.text):
         span = Span(*found.span())
         if any(start < span.start < end for start, end in works):
-            continue  # 宣讲节目《礼赞二十大》
+            continue  # 合唱《喜迎二十大》
         yield Mention(span, EntityType.INITIATIVE, found.group(), "Meeting", "initiative-congress", 0.9)
 
 

@@ -49,7 +49,7 @@ _KINDS_NAMED = frozenset({"Company", "School", "Hospital"})
 _SITES = ("中心", "基地")  # the same for these: 接待中心, 培训基地
 _EVERY = ("各", "每")  # 各|镇党委
 _NO_BUREAU = re.compile(r"(?:(?![省市区县镇乡])[\u4e00-\u9fff]{0,2}[新开破困格]|.*统揽全)")  # 开新局, 共建新格局
-# 县内外6家|超市: so many, without a name; 社区结成|联盟: what came to be.
+# 城里5家|超市: so many, without a name; 几个村结成|联盟: what came to be.
 _SOME_OF = re.compile(r"[\d一二两三四五六七八九十几多余]家$|(?:结成|组成|成立|组建|建成)$")
 _CLASS = re.compile(r"(?:青少年|少年|少儿|成人|男子|女子|老年|中年|青年|专业|业余|公开)组$|常委$")  # of a contest
 _LIST_GOES_ON = re.compile(r"[、，。]|等|和|与|及|联合|共同|主办|承办|协办|举办|组织|开展|参加")

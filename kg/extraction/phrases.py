@@ -45,7 +45,7 @@ _SUM = re.compile(
 )  # 开展宣讲学习|200余场次: many, no one event
 # 开展政策咨询|、法律讲解、就业指导等活动: the first of several matters of one thing.
 _MATTERS = re.compile(r"(?:、[^，。；、：“”\n]{2,8}){2,}(?:等|[，。；])")
-_PERFORMED = re.compile(r"(?:表演|演出|演唱|合唱|演奏|朗诵|展演)的?《")  # 护士表演的|《…》
+_PERFORMED = re.compile(r"(?:表演|演出|演唱|合唱|演奏|朗诵|展演)的?《")  # 孩子们表演的|《…》
 _JOINS = ("和", "与", "及", "、", "或")
 
 

@@ -50,7 +50,7 @@ _NOTION = re.compile(
     r"(?:效应|阵地|现象|理念|精神|原则|意识|堡垒|港湾|桥梁|网红|场所|身影|力量|感|化|者|人|员|民主|自由)$"
 )
 _TOPIC_BEFORE = re.compile(r"(?:围绕|聚焦|关于|题为|简称)$")
-# 成为公民的“必修课”: what something is likened to.
+# 成为孩子们的“必修课”: what something is likened to.
 _LIKENED = re.compile(r"(?:[成变]为|当[作成]|视为|[堪号]称)[^，。；：“”\n]{0,12}的?$")
 _TOPIC_AFTER = re.compile(
     r"(?:[、和]?“[^”\n]{1,30}”)*等?(?:多个|几个|几大)?(?:议题|话题|主题(?!活动)|方面|价值|难题|问题|典型)"

@@ -103,7 +103,7 @@ def _names_its_unit(before: Mention, suffix: Suffix) -> bool:
     if before.type is PLACE and suffix.term in TOWNS:
         return before.kind in _NAMESAKES
     if suffix.term == "社区" and before.kind == "Village":
-        return True  # 中心村|社区, 小军庄|社区
+        return True  # 中心村|社区, 小槐庄|社区
     if suffix.term == "社区" or suffix.term.endswith("村"):
         return before.type is PLACE or (before.rule != "unit-register" and before.name.endswith("区"))
     return suffix.term in _ZONES and before.type is UNIT and before.name[-1] not in LEVELS

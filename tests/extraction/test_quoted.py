@@ -53,7 +53,7 @@ def test_a_quotation_alone_where_it_is_undertaken_or_has_its_own_head(extract: E
     "sentence",
     [
         "坚持“睦邻为本”的理念。",
-        "急救应当成为公民的“必修课”，堪称乡村里的“大讲堂”。",
+        "读书应当成为孩子们的“必修课”，堪称乡村里的“大讲堂”。",
         "发挥“蝴蝶”效应。",
         "打造“暖心”港湾，当好“店小二”。",
         "围绕“停车难”等议题展开讨论。",
