@@ -7,7 +7,7 @@ from itertools import chain
 from kg.extraction.events import event_of_noun, last_event
 from kg.extraction.factuality import judge_clause
 from kg.extraction.occurrence import Undertaking
-from kg.extraction.organizers import find_organizers, undertaken
+from kg.extraction.organizers import ENDS, HOSTS, find_organizers, undertaken
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, UNIT, Scene
 from kg.model import Mention, Predicate, Relation, Span
 
@@ -27,8 +27,6 @@ _GUIDED = re.compile(
 _OF_ANOTHER = re.compile(r"(?:[、，][^，。；;\n]{2,60}?(?:主办|承办|协办|指导|支持)){0,3}的")
 _CLEFT_END = re.compile(r"的(?=[，。；,;])")  # 这场讲座是由甲组织的。
 _SHORT = frozenset("展赛节会")  # 该展由…, which is no meeting
-_HOSTS = ("主办", "承办", "协办")
-_ENDS = re.compile(r"[，,、。；;\n]|$")  # after a verb without an object: 乙承办
 _BEFORE = 24  # characters after a verb in which the initiative stands that is its object
 _FARTHEST = 200  # characters from the event to the sentence of who backs it
 
@@ -62,7 +60,7 @@ def _given_by(scene: Scene) -> Iterator[Relation]:
             if _OF_ANOTHER.match(scene.text, verb.end) and not is_cleft:
                 break
             if low > sentence.start:
-                if named or not (_ENDS.match(scene.text, verb.end) or _helps_with(scene, verb, predicate)):
+                if named or not (ENDS.match(scene.text, verb.end) or _helps_with(scene, verb, predicate)):
                     break
             elif given >= 0 and named and named[-1].span.end == given:
                 event, low = named[-1], verb.end  # its first verb is the initiative's own
@@ -86,7 +84,7 @@ def _appended(scene: Scene) -> Iterator[Relation]:
         for verb, predicate in verbs:
             low, last = last, verb.end  # each verb has its own list
             clause = scene.analysis.clause_of(verb.start)
-            if not scene.text.endswith(_HOSTS, clause.start, verb.end) or not _ENDS.match(scene.text, verb.end):
+            if not scene.text.endswith(HOSTS, clause.start, verb.end) or not ENDS.match(scene.text, verb.end):
                 continue
             event, factuality = scene.before(clause.start, INITIATIVE), judge_clause(scene, clause, verb.start)
             if event is None or event.span.start < sentence.start or factuality is None:
@@ -171,7 +169,7 @@ def _backs(scene: Scene, verb: Span, predicate: Predicate) -> bool:
     if predicate is not Predicate.SUPPORTS or not _BACKS.search(word) or scene.is_quoted(verb.start):
         return False
     gives = not word.endswith(("指导", "支持")) and _helps_with(scene, verb, predicate)
-    return gives or _ENDS.match(scene.text, verb.end) is not None
+    return gives or ENDS.match(scene.text, verb.end) is not None
 
 
 def _helps_with(scene: Scene, verb: Span, predicate: Predicate) -> bool:

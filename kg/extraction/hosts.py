@@ -8,7 +8,7 @@ from kg.extraction.events import event_of_noun, last_event
 from kg.extraction.factuality import judge_clause
 from kg.extraction.matching import Rare
 from kg.extraction.occurrence import Undertaking
-from kg.extraction.organizers import find_organizers, organizing_verbs, undertaken
+from kg.extraction.organizers import ENDS, HOSTS, find_organizers, organizing_verbs, undertaken
 from kg.extraction.scene import AGENTS, INITIATIVE, Scene
 from kg.model import Factuality, Mention, Predicate, Relation, Span
 
@@ -18,8 +18,6 @@ _BY_NOUN = Rare.of(
     "方是|方为|方分|方：|方:|位是|位为|位分|位：|位:|者是|者为|者分|者：|者:|人是|人为|人分|人：|人:|头的",
 )
 _HELPS = ("协办", "支持", "指导")
-_HOSTS = ("主办", "承办", "协办", "合办", "操办", "联办")
-_ENDS = re.compile(r"[，,、。；;\n]|$")  # after a verb without an object: 乙承办
 _THIS = re.compile(r"(?:据(?:悉|了解)[，,]?)?这(?:也|就|正|便)?是")
 # 这是甲联合乙推出|的系列活动
 _OF_IT = re.compile(
@@ -68,7 +66,7 @@ def _meant(scene: Scene, start: int, end: int) -> Mention | None:
 def _hosting(scene: Scene, event: Mention, low: int, end: int) -> Iterator[Relation]:
     """…，乙承办，丙协办: the lists before the verbs that follow."""
     for verb, predicate in organizing_verbs(scene, Span(low, end)) if low < end else ():
-        if scene.text.endswith(_HOSTS, low, verb.end) and _ENDS.match(scene.text, verb.end):
+        if scene.text.endswith(HOSTS, low, verb.end) and ENDS.match(scene.text, verb.end):
             yield from find_organizers(scene, Undertaking(event, verb, predicate, Factuality.STATED), low)
         low = verb.end
 
@@ -87,7 +85,7 @@ def _by_this(scene: Scene, sentence: Span, event: Mention) -> Iterator[Relation]
 def _alone(scene: Scene, sentence: Span, event: Mention, verb: Span) -> Iterator[Relation]:
     """甲、乙联合主办。: a sentence of its own after that of the event, in the same paragraph."""
     start = sentence.start
-    if not scene.text.endswith(_HOSTS, start, verb.end) or scene.within(start, sentence.end, INITIATIVE):
+    if not scene.text.endswith(HOSTS, start, verb.end) or scene.within(start, sentence.end, INITIATIVE):
         return
     agents = agents_before(scene, start, verb.start)
     if not agents or scene.chain_start(agents[0]) != start or "\n" in scene.text[event.span.end : start]:

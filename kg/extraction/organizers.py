@@ -30,6 +30,9 @@ _OBJECT = re.compile(r"(?:[与同跟向对给]|走访了?|拜访了?|看望了?|
 _TOGETHER = re.compile(r"一道|一起|一同|携手|联手|合力")  # 与某局一道，开展…
 _WITHIN = re.compile(r"(?:其间|期间|此间|活动期间|会上|仪式上)(?:还|将|也)")  # 其间还将推出…: within what was told
 _WITH = re.compile(r"(?:并|还|也|又|再次|先后|同时|积极|主动|多次)*(?:联合|会同|携手|协同|牵手|联手)了?")
+HOSTS = ("主办", "承办", "协办", "合办", "操办", "联办")
+ENDS = re.compile(r"[，,、。；;\n]|$")
+"""What follows one of these verbs where it has no object: 乙承办|。"""
 _LONGEST = 90  # characters of a list between two verbs
 _FARTHEST = 600  # characters before a list in which it is told who asked it to act
 _OWN_LIST = re.compile(r"(?:[，,；;]|、?由|、)(?:并|均)?由?[^，。；,;！？\n“”]{2,80}")  # 甲主办|、乙、丙|承办

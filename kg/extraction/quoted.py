@@ -227,7 +227,11 @@ def _heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: i
         term = analysis.lexicon.initiative_heads.longest_at(text, at)
         end = at + len(term) if term and len(term) > 1 else analysis.token_at(at).end
         opens = OPENING.match(text, at)
-        wall = term is None and is_wall(analysis, text[at:end]) and (bool(heads) or not _is_undertaken(text, start))
+        wall = (
+            term is None
+            and is_wall(analysis, text[at:end])
+            and (bool(heads) or text[start - 1] != "”" or _undertaken(text, start) is None)
+        )
         if opens is None and (end - start > reach or wall):
             break
         if text[at] in _JOINS and heads and heads[-1].span.end == at and stands_apart(heads[-1]):
@@ -240,18 +244,17 @@ def _heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: i
     return (*(head for head in heads[:-1] if _stays(analysis, head, heads[-1], of=of is not None)), *heads[-1:])
 
 
-def _is_undertaken(text: str, end: int) -> bool:
-    """举办“啄木鸟”|青少年参与治理活动: what ends there is what a verb undertakes."""
+def _undertaken(text: str, end: int) -> int | None:
+    """Where the quotation opens that ends there, if a verb undertakes it: 举办“啄木鸟”|青少年参与治理活动."""
     opening = text.rfind("“", max(0, end - 42), end)
-    return opening > 0 and text[end - 1] == "”" and UNDERTAKEN.search(text, max(0, opening - 12), opening) is not None
+    is_object = opening > 0 and UNDERTAKEN.search(text, max(0, opening - 12), opening) is not None
+    return opening if is_object else None
 
 
 def _of_slogan(text: str, end: int) -> re.Match[str] | None:
     """开展“携手同行，爱满重阳”|的慰问活动: undertaken, with a quotation that is too long for a mere attribute."""
-    opening = text.rfind("“", max(0, end - 42), end)
-    if opening < 1 or end - opening < _SLOGAN or not UNDERTAKEN.search(text, max(0, opening - 12), opening):
-        return None
-    return _OF_SLOGAN.match(text, end)
+    opening = _undertaken(text, end)
+    return _OF_SLOGAN.match(text, end) if opening is not None and end - opening >= _SLOGAN else None
 
 
 def _theme(analysis: Analysis, end: int) -> re.Match[str] | None:
