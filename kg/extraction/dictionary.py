@@ -21,26 +21,31 @@ _BRIEF = 12  # characters up to which a text is a stem or a name, of which all p
 _SLOT_BITS = 21
 _STEM_BITS = 20
 _CROWDED = -1
+_NONE = -1  # the number of what is no word
+_HASH = (1 << 64) - 1
 # Odd constants that spread neighbouring characters over the table (from the golden ratio and splitmix64).
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _STIR = np.uint64(0xBF58476D1CE4E5B9)
+_MIX_OF_ONE, _STIR_OF_ONE = int(_MIX), int(_STIR)
 
 
 @dataclass(frozen=True, slots=True)
 class Dictionary:
-    """Words by number, with their tag, how often the corpus had them, and the logarithm of their share in it.
+    """Words by number, with how often the corpus had them, the logarithm of their share in it, and their tag.
 
-    ``characters`` has the share of each character (that of the rarest word for one that is no word).  ``slots`` has
-    the number of the short word with a hash; where several have it, they are in ``crowded``, in the order of
-    ``crowded_hashes``.  ``hashes`` has each word's own; ``stems`` marks the beginnings of longer words, and
-    ``longer`` tells how long these are.
+    A word is told by its hash (64 bits, all different), so that no word is held as a string but the few long ones.
+    ``characters`` has the share of each character (that of the rarest word for one that is no word), ``alone`` its
+    number.  ``slots`` has the number of the short word with a hash; where several have it, they are in ``crowded``,
+    in the order of ``crowded_hashes``.  ``hashes`` has each word's own; ``stems`` marks the beginnings of longer
+    words, ``longer`` tells how long these are, and ``long_words`` has their numbers.
     """
 
-    numbers: dict[str, int]
-    tags: list[str]
-    counts: list[int]
+    text: str
+    tags: tuple[Ints, Ints]  # where each begins and ends in the text
+    counts: Ints
     shares: NDArray[np.float64]
     characters: NDArray[np.float64]
+    alone: NDArray[np.int32]
     unknown: float
     slots: NDArray[np.int32]
     crowded: NDArray[np.int32]
@@ -48,6 +53,33 @@ class Dictionary:
     hashes: Hashes
     stems: NDArray[np.bool_]
     longer: dict[str, tuple[int, ...]]
+    long_words: dict[str, int]
+
+    def look_up(self, word: str) -> tuple[int, str]:
+        """How often the corpus had a word, and its part of speech; 0 and "" for no word."""
+        number = self._number(word)
+        if number == _NONE:
+            return 0, ""
+        start, end = self.tags
+        return self.counts.item(number), self.text[start.item(number) : end.item(number)]
+
+    def _number(self, word: str) -> int:
+        if len(word) > _SHORT:
+            return self.long_words.get(word, _NONE)
+        if len(word) < 2:
+            return self.alone.item(ord(word)) if word and ord(word) < len(self.alone) else _NONE
+        codes = list(map(ord, word))
+        found = _hash_of_one(codes[0])
+        for code in codes[1:]:
+            found = _hash_with(found, code)
+        return self._short_word(found)
+
+    def _short_word(self, hash_of_it: int) -> int:
+        number = self.slots.item(hash_of_it >> (64 - _SLOT_BITS))
+        if number == _CROWDED:
+            place = self.crowded_hashes.searchsorted(np.uint64(hash_of_it)).item()
+            number = self.crowded.item(min(place, len(self.crowded) - 1))
+        return number if self.hashes.item(number) == hash_of_it else _NONE
 
     def words_in(self, text: str, codes: Hashes) -> Iterable[tuple[int, int, float]]:
         """Every word of two characters and more: start, end, share; the last start first, there the shortest."""
@@ -72,19 +104,37 @@ class Dictionary:
         """Those longer than four characters, by the hashes of what they begin with."""
         marked = self.stems.take((hashes >> np.uint64(64 - _STEM_BITS)).view(np.int64))
         for start in marked.nonzero()[0].tolist():
-            for size in self.longer.get(text[start : start + _SHORT], ()):
-                number = self.numbers.get(text[start : start + size])
-                if number is not None and start + size <= len(text):
-                    yield start, size, number
+            yield from self._longer_at(text, start)
+
+    def _longer_at(self, text: str, start: int) -> Iterator[tuple[int, int, int]]:
+        """Start, size and number of each word longer than four characters that begins there."""
+        for size in self.longer.get(text[start : start + _SHORT], ()):
+            number = self.long_words.get(text[start : start + size])
+            if number is not None and start + size <= len(text):
+                yield start, size, number
 
     def _words_of_brief(self, text: str) -> Iterator[tuple[int, int, float]]:
         """The same by looking up whatever stands in the text; array operations only pay in longer ones."""
-        numbers, size = self.numbers, len(text)
+        codes, size = list(map(ord, text)), len(text)
         for start in range(size - 2, -1, -1):
-            for end in range(start + 2, size + 1):
-                number = numbers.get(text[start:end])
-                if number is not None:
-                    yield start, end, float(self.shares[number])
+            found = _hash_of_one(codes[start])
+            for end in range(start + 2, min(start + _SHORT, size) + 1):
+                found = _hash_with(found, codes[end - 1])
+                number = self._short_word(found)
+                if number != _NONE:
+                    yield start, end, self.shares.item(number)
+            for _, length, number in self._longer_at(text, start):
+                yield start, start + length, self.shares.item(number)
+
+
+def _hash_of_one(code: int) -> int:
+    """The hash of a character, as `_short_hashes` has it."""
+    return (code * _MIX_OF_ONE + _STIR_OF_ONE) & _HASH
+
+
+def _hash_with(before: int, code: int) -> int:
+    """The hash of what goes on with a character."""
+    return ((before ^ (code * _STIR_OF_ONE & _HASH)) * _MIX_OF_ONE) & _HASH
 
 
 def code_points(text: str) -> Hashes:
@@ -109,32 +159,37 @@ def _places(at: Ints, size: int) -> tuple[Ints, Ints]:
 
 def dictionary_words() -> Iterator[tuple[str, str, int]]:
     """Each word of the dictionary with its part of speech and how often its corpus had it, in the file's order."""
-    dictionary = load_dictionary()
-    for word, number in dictionary.numbers.items():
-        yield word, dictionary.tags[number], dictionary.counts[number]
+    words = {word: (tag, int(count)) for word, count, tag in map(str.split, _file_text().splitlines())}
+    for word, (tag, count) in words.items():
+        yield word, tag, count
 
 
 @cache
 def load_dictionary() -> Dictionary:
-    """jieba's dictionary, read once.
+    """jieba's dictionary, read once: a word, how often its corpus had it and its tag a line.
 
     Raises `MissingExtraError` where jieba is not installed.
     """
-    fields = _file().read_text("utf-8").split()
-    words, counts, tags = fields[0::3], list(map(int, fields[1::3])), fields[2::3]
-    total = log(sum(counts))
-    share_of = {count: log(count) - total for count in set(counts)}
-    shares = np.array([share_of[count] for count in counts])
-    hashes, stems = _hashes(words)
-    sizes = np.array([len(word) for word in words])
-    characters = np.full(1 << 16, -total)
-    alone = np.flatnonzero(sizes == 1)
-    characters[code_points("".join(words[at] for at in alone)).astype(np.int64)] = shares[alone]
-    numbers = dict(zip(words, range(len(words)), strict=True))
-    short = np.flatnonzero((sizes > 1) & (sizes <= _SHORT))
-    slots, crowded = _slots(hashes, short)
-    longer, whole = _lengths_of_longer(words), hashes[crowded]
-    return Dictionary(numbers, tags, counts, shares, characters, -total, slots, crowded, whole, hashes, stems, longer)
+    text = _file_text()
+    codes = code_points(text)
+    firsts, ends, line_ends = _columns(codes)
+    counts, sizes = _numbers(codes, ends + 1, line_ends[0]), ends - firsts
+    shares, unknown = _shares(counts)
+    alone = (sizes == 1).nonzero()[0]
+    characters, numbers = np.full(1 << 16, unknown), np.full(1 << 16, _NONE, np.int32)
+    characters[codes[firsts[alone]].view(np.int64)] = shares[alone]
+    numbers[codes[firsts[alone]].view(np.int64)] = alone
+    hashes, stems = _hashes(codes, firsts, sizes)
+    slots, crowded = _slots(hashes, ((sizes > 1) & (sizes <= _SHORT)).nonzero()[0])
+    long_words = {text[firsts[at] : ends[at]]: at for at in (sizes > _SHORT).nonzero()[0].tolist()}
+    return Dictionary(
+        text, (line_ends[0] + 1, line_ends[1]), counts, shares, characters, numbers, unknown,
+        slots, crowded, hashes[crowded], hashes, stems, _lengths_of(long_words), long_words,
+    )  # fmt: skip
+
+
+def _file_text() -> str:
+    return _file().read_text("utf-8")
 
 
 def _file() -> Path:
@@ -145,12 +200,34 @@ def _file() -> Path:
     return Path(jieba.origin).with_name("dict.txt")
 
 
-def _hashes(words: list[str]) -> tuple[Hashes, NDArray[np.bool_]]:
+def _columns(codes: Hashes) -> tuple[Ints, Ints, tuple[Ints, Ints]]:
+    """Where the first column of each line begins and ends, and where the second and the third end."""
+    blanks = (codes == ord(" ")).nonzero()[0]
+    lines = (codes == ord("\n")).nonzero()[0]
+    return np.concatenate(([0], lines[:-1] + 1)), blanks[::2], (blanks[1::2], lines)
+
+
+def _numbers(codes: Hashes, start: Ints, end: Ints) -> Ints:
+    """The decimal numbers that stand in these places."""
+    found = np.zeros(len(start), np.int64)
+    for place in range(int((end - start).max())):
+        within = start + place < end
+        found[within] = found[within] * 10 + codes[start[within] + place].view(np.int64) - ord("0")
+    return found
+
+
+def _shares(counts: Ints) -> tuple[NDArray[np.float64], float]:
+    """The logarithm of each count's share in all, and that of a word met once; those of `math`, as jieba has them."""
+    total, table = log(int(counts.sum())), np.zeros(int(counts.max()) + 1)
+    for count in np.bincount(counts).nonzero()[0].tolist():
+        table[count] = log(count) - total
+    return table.take(counts), -total
+
+
+def _hashes(codes: Hashes, firsts: Ints, sizes: Ints) -> tuple[Hashes, NDArray[np.bool_]]:
     """The hash of each word (0 for a character), and a mark at the hash of the first four characters of longer ones."""
-    sizes, codes = np.array([len(word) for word in words]), code_points("".join(words))
-    firsts = np.cumsum(sizes) - sizes
-    whole, stems = np.zeros(len(words), np.uint64), np.zeros(1 << _STEM_BITS, np.bool_)
-    left, hashes = np.arange(len(words)), codes[firsts] * _MIX + _STIR
+    whole, stems = np.zeros(len(firsts), np.uint64), np.zeros(1 << _STEM_BITS, np.bool_)
+    left, hashes = np.arange(len(firsts)), codes[firsts] * _MIX + _STIR
     for length in range(2, int(sizes.max()) + 1):
         reaching = sizes[left] >= length
         left, hashes = left[reaching], hashes[reaching]
@@ -161,12 +238,11 @@ def _hashes(words: list[str]) -> tuple[Hashes, NDArray[np.bool_]]:
     return whole, stems
 
 
-def _lengths_of_longer(words: list[str]) -> dict[str, tuple[int, ...]]:
-    """The lengths of the words that are longer than their hash is asked for, by what they begin with."""
+def _lengths_of(long_words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """The lengths of words that are longer than their hash is asked for, by what they begin with."""
     lengths: dict[str, set[int]] = {}
-    for word in words:
-        if len(word) > _SHORT:
-            lengths.setdefault(word[:_SHORT], set()).add(len(word))
+    for word in long_words:
+        lengths.setdefault(word[:_SHORT], set()).add(len(word))
     return {stem: tuple(sorted(found)) for stem, found in lengths.items()}
 
 

@@ -98,8 +98,7 @@ class Segmenter:
 
     def _look_up(self, word: str) -> tuple[int, str]:
         """How often the corpus had the word, and its part of speech; kept, for the same are asked for over and over."""
-        number = self._dictionary.numbers.get(word)
-        found = (0, "") if number is None else (self._dictionary.counts[number], self._dictionary.tags[number])
+        found = self._dictionary.look_up(word)
         if len(self._asked) >= _MOST_ASKED:
             self._asked.clear()
         self._asked[word] = found
@@ -124,7 +123,7 @@ def _path(dictionary: Dictionary, text: str, codes: Hashes) -> bytearray:
         while at > start:
             at -= 1
             best[at] = alone[at] + best[at + 1]
-        if alone[start] == unknown and lengths[start] == 1 and text[start] not in dictionary.numbers:
+        if alone[start] == unknown and lengths[start] == 1 and not dictionary.look_up(text[start])[0]:
             best[start] = -inf
         if (score := share + best[end]) >= best[start]:
             best[start], lengths[start] = score, end - start

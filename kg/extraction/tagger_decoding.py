@@ -70,4 +70,4 @@ def unsound(labels: NDArray[np.int8], chains: Ints) -> list[tuple[int, int]]:
     beside = np.concatenate((illegal - 1, illegal))  # the characters on both sides of the transition
     number = chains[:, 0].searchsorted(beside, side="right") - 1
     within = (number >= 0) & (beside < chains[number, 1])
-    return [(start, end) for start, end in chains[np.unique(number[within])].tolist()]
+    return [(start, end) for start, end in chains[sorted(set(number[within].tolist()))].tolist()]

@@ -65,6 +65,15 @@ def test_words_have_their_usual_part_of_speech() -> None:
     assert segmenter.tag("沈清禾") == ""
 
 
+def test_every_word_is_found_by_its_hash_and_what_is_no_word_is_not() -> None:
+    entries = {word: (count, tag) for word, tag, count in dictionary_words()}
+    look_up = dictionary.load_dictionary().look_up
+    assert {word: look_up(word) for word in entries} == entries
+    others = {a + b for word in WORDS[::11] for a, b in zip(word, reversed(word), strict=True)} - set(entries)
+    assert len(others) > 10_000
+    assert {look_up(other) for other in (*others, "", "\ud800", "😀", "青禾社区的居民们纷纷点赞")} == {(0, "")}
+
+
 def test_a_name_added_to_jiebas_own_segmenter_changes_nothing_here() -> None:
     import jieba
 
