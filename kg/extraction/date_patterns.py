@@ -31,32 +31,30 @@ _MONTH_DAY = (
 )
 _LUNAR_DAY = f"(?:初{_HAN}|廿{_HAN}?|二?十{_HAN}?|三十)"
 
-DATE = re.compile(
-    "|".join(
-        (
-            # 2024-11-02, 2024/11/2
-            rf"(?P<iso>(?<!{_DIGIT}){_DIGIT}{{4}}(?P<sep>[-/.]){_DIGIT}{{1,2}}(?P=sep){_DIGIT}{{1,2}}(?!{_DIGIT}))",
-            # The old calendar: 农历九月初九, 腊月二十三, 八月十五 (without 日), 三月三
-            rf"(?P<lunar>(?:农历|阴历|旧历){_SPACE}(?:[^，。；\d\s]{{1,4}}年)?(?:{_NUMBER}月|[正腊]月)?(?:{_LUNAR_DAY}|{_HAN})?日?"
-            rf"|[正腊]月{_LUNAR_DAY}?|{_HAN}{{1,2}}月{_LUNAR_DAY}(?![日号至到])|(?P<twice>{_HAN})月(?P=twice)(?![{_HAN[1:-1]}日号]))",
-            # 每年3月5日
-            rf"(?P<yearly>(?:每年|每逢|逢)的?{_NUMBER}月(?:{_NUMBER}[日号])?)",
-            # 2024年11月2日, 去年12月, 今天（12月5日）
-            rf"(?:(?P<word>{_DAY_WORDS}){_SPACE}[（(])?{_NO_NUMBER_BEFORE}"
-            rf"(?:(?:(?P<year>{_YEAR}){_SPACE}年|(?P<relative_year>{_RELATIVE_YEAR})的?){_SPACE})?{_MONTH_DAY}{_RANGE}",
-            # 上月25日, 本月
-            rf"(?P<relative_month>{_RELATIVE_MONTH}){_SPACE}(?:(?P<day_of_month>{_NUMBER}){_DAY_SIGN}{_RANGE})?",
-            # 2024年, 2023—2024年; 2000年历史 is a span of time
-            rf"{_NO_NUMBER_BEFORE}(?P<only_year>{_YEAR})(?:{_SPACE}年|(?={_TO}{_YEAR}{_SPACE}年))"
-            rf"(?:{_TO}{_YEAR}{_SPACE}年)?(?!历史|之久)",
-            rf"(?P<only_relative_year>{_RELATIVE_YEAR})",
-            # 上周五
-            r"(?P<week>上|本|这|下)个?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])",
-            # 2日上午, 2日至4日; 30日内, 每月2日 and 为期3日 are no dates
-            rf"(?<![第每近历期续月共达]){_NO_NUMBER_BEFORE}(?P<only_day>{_DIGIT}{{1,2}})日(?![内间之以后前游租均薪子常语本报]){_RANGE}",
-            # 今天; 今天的生活 is no day
-            rf"(?P<day_word>{_DAY_WORDS}|{_FROM_DAY_BEFORE})(?!的)",
-        )
+DATE = "|".join(
+    (
+        # 2024-11-02, 2024/11/2
+        rf"(?P<iso>(?<!{_DIGIT}){_DIGIT}{{4}}(?P<sep>[-/.]){_DIGIT}{{1,2}}(?P=sep){_DIGIT}{{1,2}}(?!{_DIGIT}))",
+        # The old calendar: 农历九月初九, 腊月二十三, 八月十五 (without 日), 三月三
+        rf"(?P<lunar>(?:农历|阴历|旧历){_SPACE}(?:[^，。；\d\s]{{1,4}}年)?(?:{_NUMBER}月|[正腊]月)?(?:{_LUNAR_DAY}|{_HAN})?日?"
+        rf"|[正腊]月{_LUNAR_DAY}?|{_HAN}{{1,2}}月{_LUNAR_DAY}(?![日号至到])|(?P<twice>{_HAN})月(?P=twice)(?![{_HAN[1:-1]}日号]))",
+        # 每年3月5日
+        rf"(?P<yearly>(?:每年|每逢|逢)的?{_NUMBER}月(?:{_NUMBER}[日号])?)",
+        # 2024年11月2日, 去年12月, 今天（12月5日）
+        rf"(?:(?P<word>{_DAY_WORDS}){_SPACE}[（(])?{_NO_NUMBER_BEFORE}"
+        rf"(?:(?:(?P<year>{_YEAR}){_SPACE}年|(?P<relative_year>{_RELATIVE_YEAR})的?){_SPACE})?{_MONTH_DAY}{_RANGE}",
+        # 上月25日, 本月
+        rf"(?P<relative_month>{_RELATIVE_MONTH}){_SPACE}(?:(?P<day_of_month>{_NUMBER}){_DAY_SIGN}{_RANGE})?",
+        # 2024年, 2023—2024年; 2000年历史 is a span of time
+        rf"{_NO_NUMBER_BEFORE}(?P<only_year>{_YEAR})(?:{_SPACE}年|(?={_TO}{_YEAR}{_SPACE}年))"
+        rf"(?:{_TO}{_YEAR}{_SPACE}年)?(?!历史|之久)",
+        rf"(?P<only_relative_year>{_RELATIVE_YEAR})",
+        # 上周五
+        r"(?P<week>上|本|这|下)个?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])",
+        # 2日上午, 2日至4日; 30日内, 每月2日 and 为期3日 are no dates
+        rf"(?<![第每近历期续月共达]){_NO_NUMBER_BEFORE}(?P<only_day>{_DIGIT}{{1,2}})日(?![内间之以后前游租均薪子常语本报]){_RANGE}",
+        # 今天; 今天的生活 is no day
+        rf"(?P<day_word>{_DAY_WORDS}|{_FROM_DAY_BEFORE})(?!的)",
     )
 )
 
@@ -67,9 +65,7 @@ _SECONDS = f"历月年逢的天日晨晚个周星礼 \u3000{_DIGITS}"
 _SIGNS = "年月日号至到－\u2013—―~～/.-"
 DATES = Search(
     DATE,
-    re.compile(
-        f"[{_DIGITS}{_WORDS}](?:(?<=[{_WORDS}])(?=[{_SECONDS}])|(?<=[{_DIGITS}])(?=[{_DIGITS}]{{0,3}}{_SPACE}[{_SIGNS}]))"
-    ),
+    f"[{_DIGITS}{_WORDS}](?:(?<=[{_WORDS}])(?=[{_SECONDS}])|(?<=[{_DIGITS}])(?=[{_DIGITS}]{{0,3}}{_SPACE}[{_SIGNS}]))",
 )
 SENTENCE_END = re.compile("[\n。！？!?]")
 # After one of these, or at the start of a line, a date opens a sentence.

@@ -3,6 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+
+
+# A pattern is only made ready when a text asks for it: for all of them together it takes a tenth of a second.
+@cache
+def _ready(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,19 +21,23 @@ class Search:
     ['本报记者', '通讯员']
     """
 
-    pattern: re.Pattern[str]
-    heads: re.Pattern[str]
+    pattern: str
+    heads: str
 
     @classmethod
-    def of(cls, pattern: str | re.Pattern[str], heads: str) -> "Search":
+    def of(cls, pattern: str, heads: str) -> "Search":
         """The search of a pattern whose matches begin with one of ``heads`` (as within a character class)."""
-        return cls(re.compile(pattern), re.compile(f"[{heads}]"))
+        return cls(pattern, f"[{heads}]")
+
+    def match(self, text: str, start: int) -> re.Match[str] | None:
+        """The match that begins at ``start``, or None."""
+        return _ready(self.pattern).match(text, start)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every match in the text, none overlapping, ascending."""
         reached = 0
-        for head in self.heads.finditer(text):
-            if head.start() >= reached and (found := self.pattern.match(text, head.start())):
+        for head in _ready(self.heads).finditer(text):
+            if head.start() >= reached and (found := self.match(text, head.start())):
                 yield found
                 reached = found.end()
 
@@ -40,17 +51,17 @@ class Rare:
     ['宣布项目开工']
     """
 
-    pattern: re.Pattern[str]
+    pattern: str
     words: tuple[str, ...]
 
     @classmethod
     def of(cls, pattern: str, words: str) -> "Rare":
         """What has no match in a text without one of the words, which ``|`` separates."""
-        return cls(re.compile(pattern), tuple(words.split("|")))
+        return cls(pattern, tuple(words.split("|")))
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every match in the text, none overlapping, ascending."""
-        return self.pattern.finditer(text) if any(word in text for word in self.words) else iter(())
+        return _ready(self.pattern).finditer(text) if any(word in text for word in self.words) else iter(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +73,16 @@ class Ending:
     (True, False)
     """
 
-    pattern: re.Pattern[str]
+    pattern: str
     tails: frozenset[str]
 
     @classmethod
     def of(cls, pattern: str, tails: str) -> "Ending":
         """What ends with one of the alternatives of the pattern, each of which ends with one of ``tails``."""
-        return cls(re.compile(f"(?:{pattern})$"), frozenset(tails + "\n"))  # before which ``$`` matches, too
+        return cls(f"(?:{pattern})$", frozenset(tails + "\n"))  # before which ``$`` matches, too
 
     def stands_before(self, text: str, end: int, reach: int = 12) -> bool:
         """True where a match ends at ``end`` that begins no more than ``reach`` characters before it."""
-        return text[end - 1 : end] in self.tails and self.pattern.search(text, max(0, end - reach), end) is not None
+        if text[end - 1 : end] not in self.tails:
+            return False
+        return _ready(self.pattern).search(text, max(0, end - reach), end) is not None

@@ -26,7 +26,7 @@ STARTS = (
 )
 """What is said of an event that takes place, as alternatives of a pattern."""
 HELD = re.compile(rf"[^，。；！？,;!?\n]{{0,14}}?(?:{STARTS})")
-_BY_VERB = Ending(UNDERTAKEN, frozenset("开行办展织动出加席持施进造设立讲了过起场次项个列的\n"))
+_BY_VERB = Ending(UNDERTAKEN.pattern, frozenset("开行办展织动出加席持施进造设立讲了过起场次项个列的\n"))
 # 随后举行的, 最后进行的是, 紧接着是, 开了一场, 上了一堂, 作了题为《…》的, 一场关于…的, 当月的: an event of the day.
 _TOLD = Ending.of(
     r"(?:举行|进行|举办|召开|开展|组织|登场|上演|压轴|开场)的(?:是|首[场个])?"

@@ -32,11 +32,11 @@ from kg.model import BlockKind, EntityType, Mention, Span
 from kg.reading.bylines import MEDIUM, find_author_spans
 
 # 记者 张三 通讯员李四, 作者：王五: the words before an author's name.
-_REPORTER = re.compile(
+_REPORTERS = Search.of(
     rf"(?:讯\s*[（(](?:{MEDIUM}(?=记者|通讯员))?"
-    r"|(?:本报|全媒体|融媒体|见习|实习|特约|首席)?(?:记者|通讯员|摄影/?|作者|撰稿|供稿|文/图|图/文|文/|图/)[:：\s]*)+"
+    r"|(?:本报|全媒体|融媒体|见习|实习|特约|首席)?(?:记者|通讯员|摄影/?|作者|撰稿|供稿|文/图|图/文|文/|图/)[:：\s]*)+",
+    "讯本全融见实特首记通摄作撰供文图",
 )
-_REPORTERS = Search.of(_REPORTER, "讯本全融见实特首记通摄作撰供文图")
 _BETWEEN_NAMES = re.compile(r"[、,，\s]*(?:和|与|及|以及)?\s*")
 _LIST_SEPARATOR = re.compile(r"[、]|和|与|及|以及|\s{1,4}(?=\S)")
 # What follows the last name of a list: 两兄弟, 两位同学, 家庭, 分获.
@@ -110,7 +110,7 @@ def _author_names(analysis: Analysis, start: int, end: int) -> Iterator[Mention]
     while at < end:
         while at < end and (analysis.text[at] in MIDDLE_DOTS or analysis.text[at].isspace()):
             at += 1
-        label = _REPORTER.match(analysis.text, at)
+        label = _REPORTERS.match(analysis.text, at)
         at = label.end() if label else at
         name_end = author_end(analysis, at)
         if name_end is None or name_end > end:
@@ -118,7 +118,7 @@ def _author_names(analysis: Analysis, start: int, end: int) -> Iterator[Mention]
         yield _mention(analysis, at, name_end, "person-byline", 0.97)
         between = _BETWEEN_NAMES.match(analysis.text, name_end)
         at = between.end() if between else name_end
-        if "\n" in analysis.text[name_end:at] and not _REPORTER.match(analysis.text, at):
+        if "\n" in analysis.text[name_end:at] and not _REPORTERS.match(analysis.text, at):
             return  # 记者 周文远 李欣禾, and on the next line 金秋九月，…
 
 

@@ -131,7 +131,7 @@ class Divisions:
         >>> load_divisions().is_street("虹桥街道")
         True
         """
-        return name in _street_codes()
+        return name in _street_names()
 
     def is_everyday_unit(self, name: str) -> bool:
         """True where a community or village somewhere has that name, which is made of everyday words.
@@ -246,6 +246,11 @@ def _streets() -> Mapping[str, str]:
 @cache
 def _street_codes() -> Mapping[str, list[str]]:
     return _invert((name, code) for code, name in _streets().items())
+
+
+@cache
+def _street_names() -> frozenset[str]:
+    return frozenset(_text(_STREETS).split()[1::2])
 
 
 @lru_cache(maxsize=4096)

@@ -292,7 +292,7 @@ def _rows(name: str, text: str) -> Iterator[tuple[str, ...]]:
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip() or line.startswith("#"):
             continue
-        row = tuple(field.strip() for field in line.split("\t"))
+        row = tuple(map(str.strip, line.split("\t")))
         if not row[0]:
             raise DataError(f"{name}:{number}: the first column is empty; write a term or start the line with #")
         yield row
