@@ -120,7 +120,7 @@ class Divisions:
         >>> load_divisions().by_name("南通")
         (Division(code='3206', name='南通市'),)
         """
-        full = (*self._codes.get(name, ()), *_street_codes().get(name, ()))
+        full = (*self._codes.get(name, ()), *(_codes_named(_STREETS, name) if self.is_street(name) else ()))
         found = [(0, code) for code in full] + [(1, code) for code in self._short.get(name, ())]
         found.sort(key=lambda item: (item[0], -_shared(item[1], near or ""), len(item[1]), item[1]))
         return tuple(self._division(code) for _, code in found)
@@ -148,7 +148,7 @@ class Divisions:
         Division(code='320613', name='崇川区')
         """
         if len(code) == 9:
-            name = _streets().get(code)
+            name: str | None = _street(code)
         elif len(code) == 12:
             return next((unit for unit in self.communities(code[:9]) if unit.code == code), None)
         else:
@@ -168,7 +168,7 @@ class Divisions:
 
     def streets(self, county: str) -> tuple[Division, ...]:
         """The streets, towns and townships of the county with that code, by code."""
-        return tuple(Division(code, name) for code, name in _streets().items() if code[:6] == county)
+        return tuple(_below(_STREETS, county)) if len(county) == 6 else ()
 
     def communities(self, street: str) -> tuple[Division, ...]:
         """The communities and villages of the street with that code, by code.
@@ -176,14 +176,7 @@ class Divisions:
         Names are those of the unit, not of its committee (青禾社区, not
         青禾社区居委会).  Reading them all takes about half a second, once.
         """
-        text = _text(_COMMUNITIES)
-        start = text.find(f"\n{street}") if len(street) == 9 else -1
-        units = []
-        while start >= 0 and text.startswith(street, start + 1):
-            end = text.find("\n", start + 1)
-            units.append(Division(*text[start + 1 : end].split("\t")))
-            start = end
-        return tuple(units)
+        return tuple(_below(_COMMUNITIES, street)) if len(street) == 9 else ()
 
     def communities_named(self, name: str) -> tuple[Division, ...]:
         """The communities and villages of that name in all of the country, by code.
@@ -191,7 +184,7 @@ class Divisions:
         >>> load_divisions().communities_named("青禾社区委员")
         ()
         """
-        return tuple(Division(code, name) for code in _community_codes(name))
+        return tuple(Division(code, name) for code in _codes_named(_COMMUNITIES, name))
 
     @property
     def former_counties(self) -> frozenset[str]:
@@ -211,7 +204,7 @@ class Divisions:
         return frozenset((*names, *(short for name in names for short in short_names(name))))
 
     def _division(self, code: str) -> Division:
-        return Division(code, self._names[code] if len(code) < 9 else _streets()[code])
+        return Division(code, self._names[code] if len(code) < 9 else _street(code))
 
 
 @cache
@@ -239,29 +232,37 @@ def _invert(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
 
 
 @cache
-def _streets() -> Mapping[str, str]:
-    return _read(_STREETS)
-
-
-@cache
-def _street_codes() -> Mapping[str, list[str]]:
-    return _invert((name, code) for code, name in _streets().items())
-
-
-@cache
 def _street_names() -> frozenset[str]:
     return frozenset(_text(_STREETS).split()[1::2])
 
 
-@lru_cache(maxsize=4096)
-def _community_codes(name: str) -> tuple[str, ...]:
-    """A search of the whole text takes some 6 ms; an index of it would take 100 MB."""
-    text, line, found = _text(_COMMUNITIES), f"\t{name}\n", []
+@lru_cache(maxsize=1 << 14)
+def _street(code: str) -> str:
+    """The name of the street with that code, or ""."""
+    text = _text(_STREETS)
+    start = text.find(f"\n{code}\t") + 1
+    return text[start : text.find("\n", start)].removeprefix(f"{code}\t") if start else ""
+
+
+@lru_cache(maxsize=1 << 14)
+def _codes_named(file: str, name: str) -> tuple[str, ...]:
+    """A search of all communities takes some 6 ms; an index of them would take 100 MB."""
+    text, line, found = _text(file), f"\t{name}\n", []
     at = text.find(line)
     while at >= 0:
-        found.append(text[at - 12 : at])
+        found.append(text[text.rfind("\n", 0, at) + 1 : at])
         at = text.find(line, at + 1)
     return tuple(found)
+
+
+def _below(file: str, code: str) -> Iterator[Division]:
+    """The units of a file whose codes begin with that of the unit above, by code."""
+    text = _text(file)
+    start = text.find(f"\n{code}")
+    while start >= 0 and text.startswith(code, start + 1):
+        end = text.find("\n", start + 1)
+        yield Division(*text[start + 1 : end].split("\t"))
+        start = end
 
 
 @cache

@@ -255,7 +255,6 @@ class Lexicon:
     given_odds: Mapping[str, tuple[float, ...]]
 
 
-@cache
 def load_lexicon(extra: tuple[str, ...] = ()) -> Lexicon:
     """Return the lists that ship with the package, with those of the files ``extra`` added.
 
@@ -264,6 +263,11 @@ def load_lexicon(extra: tuple[str, ...] = ()) -> Lexicon:
     >>> load_lexicon().titles["区长"][1]
     'unit'
     """
+    return _read(extra)
+
+
+@cache
+def _read(extra: tuple[str, ...]) -> Lexicon:
     lists: dict[str, dict[str, Attributes]] = {}
     for name in LISTS:
         source = resource("data", "lexicons", f"{name}.tsv")
