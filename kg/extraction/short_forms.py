@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from kg.extraction.initiatives import without_edition
 from kg.extraction.scene import INITIATIVE, PLACE, UNIT
+from kg.knowledge.divisions import short_names
 from kg.model import EntityType
 
 _MARKS = re.compile(r"[“”\"‘’'\s《》「」]")
@@ -21,6 +22,7 @@ CITIES = {
 }
 """One-character names of cities, as in 在京举行."""
 _ENDINGS = ("省", "市", "区", "县", "自治区", "小区", "自治州", "州")
+_TOWNS = ("镇", "乡", "街道")
 # Heads that a name keeps or drops without naming another thing (not 仪式 or 会: a campaign is not its opening).
 _GENERAL = ("活动", "主题活动", "系列活动", "项目", "工作", "工程", "行动", "计划", "品牌", "党建品牌", "大赛", "")
 _ABBREVIATED = ("中学", "小学", "大学", "学院", "医院", "法院", "检察院", "科学院")  # what short forms drop part of
@@ -50,12 +52,14 @@ def is_short_form(type_: EntityType, short: str, long: str) -> bool:
 
     >>> is_short_form(EntityType.ADMINISTRATIVE_UNIT, "云栖", "云栖区")
     True
+    >>> is_short_form(EntityType.ADMINISTRATIVE_UNIT, "青溪", "青溪苗族自治县")
+    True
     >>> is_short_form(EntityType.PLACE, "望江名苑", "望江名苑5号楼")
     False
     """
     if type_ is INITIATIVE:
         return 3 <= len(short) < len(long) and _is_part(short, long)
-    return long in full_forms(type_, short)
+    return long in full_forms(type_, short) or (type_ is UNIT and short in short_names(long))
 
 
 def full_forms(type_: EntityType, short: str) -> tuple[str, ...]:
@@ -65,7 +69,7 @@ def full_forms(type_: EntityType, short: str) -> tuple[str, ...]:
     ('云栖省', '云栖市', '云栖区')
     """
     city = CITIES.get(short) if type_ is UNIT else None
-    endings = _ENDINGS if type_ in (UNIT, PLACE) else ()
+    endings = (*_ENDINGS, *_TOWNS) if type_ is UNIT else _ENDINGS if type_ is PLACE else ()
     return (*(short + ending for ending in endings), *((city, city + "市") if city else ()))
 
 

@@ -17,6 +17,7 @@ from kg.model import Article, Block, BlockKind, EntityType, Failure, Mention, Of
 from kg.pipeline import run
 
 PERSON, BODY, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
+UNIT = EntityType.ADMINISTRATIVE_UNIT
 
 
 @dataclass(frozen=True)
@@ -63,14 +64,65 @@ def test_a_sure_person_is_added_wherever_the_name_stands() -> None:
         ("沈清禾来了", "沈清禾", PERSON, 0.69),
         ("沈清禾阿姨来了", "沈清禾", PERSON, 0.98),  # the rules look before forms of address
         ("学习沈清禾新时代社区治理思想", "沈清禾", PERSON, 0.99),
-        ("星灯合唱团来了", "星灯合唱团", BODY, 0.99),
-        ("星灯团来了，星灯团走了", "星灯团", BODY, 0.99),
+        ("星灯班来了，星灯班走了", "星灯班", BODY, 0.99),
         ("星灯合唱团来了，星灯合唱团走了", "星灯合唱团", BODY, 0.9),
         ("云栖来了，云栖走了", "云栖", PLACE, 0.99),
+        ("集团来了，集团走了", "集团", BODY, 0.99),
+        ("星灯合唱团来了", "星灯合唱团", BODY, 0.9),
+        ("来到临樟村", "临樟村", PLACE, 0.7),
+        ("打造宜居社区", "宜居社区", PLACE, 0.99),
+        ("来到漫山区", "漫山区", PLACE, 0.99),  # districts are in the register that the rules ask
+        ("读书湾", "读书湾", PLACE, 0.99),
+        ("来到栖霞鸣翠公园", "栖霞鸣翠公园", PLACE, 0.6),
     ],
 )
 def test_what_is_not_safe_is_left(text: str, name: str, kind: EntityType, confidence: float) -> None:
     assert added(text, (name, kind, confidence)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "confidence", "rule", "fine"),
+    [
+        ("星灯合唱团", BODY, 0.96, "tagger-organization", "SocialOrganization"),
+        ("鼎和集团", BODY, 0.96, "tagger-organization", "Company"),
+        ("临樟村", PLACE, 0.9, "tagger-unit", "Village"),
+        ("云溪乡", PLACE, 0.9, "tagger-unit", "Township"),
+        ("栖霞鸣翠公园", PLACE, 0.8, "tagger-place", "PublicSpace"),
+    ],
+)
+def test_a_sure_name_that_ends_as_its_kind_does_is_added(
+    name: str, kind: EntityType, confidence: float, rule: str, fine: str
+) -> None:
+    analysis = Analysis(article(f"大家来到{name}。"), load_lexicon(), Segmenter())
+    tagged = Says(((name, kind, confidence),)).tag(analysis.text)
+    found = learned_mentions(analysis, load_divisions(), tagged, ())
+    assert [(one.name, one.rule, one.kind) for one in found] == [(name, rule, fine)]
+
+
+@pytest.mark.parametrize(
+    ("unit", "short", "text", "found"),
+    [
+        ("青岭县", "青岭", "青岭举办茶会", True),
+        ("鹭河苗族自治县", "鹭河", "来到鹭河做客", True),
+        ("青岭镇", "青岭", "青岭举办茶会", True),
+        ("青岭街道", "青岭", "青岭、云溪两地", True),
+        ("青岭县", "青岭", "青岭发布消息", False),  # a medium
+        ("青岭县", "青岭", "拼出“青岭”二字", False),
+        ("青岭市", "青岭", "青岭举办茶会", False),  # which the register has in short, too
+        ("青岭村", "青岭", "青岭举办茶会", False),
+    ],
+)
+def test_a_unit_of_the_article_is_known_by_its_short_form(unit: str, short: str, text: str, found: bool) -> None:
+    whole = f"{unit}召开会议。{text}。"
+    known = (Mention(Span(0, len(unit)), UNIT, unit, "County", "unit-suffix", 0.85),)
+    at = whole.rindex(short)
+    assert added(whole, (short, PLACE, 0.6), known=known) == ([(at, short, "tagger-unit")] if found else [])
+
+
+def test_a_short_form_is_its_unit() -> None:
+    text = "青岭县召开会议。青岭的茶很有名。"
+    extraction = Extractor(load_lexicon(), tagger=Says((("青岭", PLACE, 0.6),))).extract(article(text))
+    assert [[one.name for one in chain] for chain in extraction.chains] == [["青岭县", "青岭"]]
 
 
 def test_a_body_named_twice_is_added() -> None:
