@@ -41,6 +41,8 @@ _RETIRED = re.compile(r"[退离]休[\u4e00-\u9fff]{0,4}$")  # 退休音乐|教�
 ROOMS = ("办公厅", "办公室", "秘书处", "研究室")  # of every body, so that the one named before is meant
 # 豫州周刊|记者: of a medium that the text names, though no list has it.
 _MEDIUM = re.compile(r"(?<!本)(?<!本报)(?<!本网)(?<!全|融)(?<!媒体)(?<!见习|实习|首席|特约|特派)[\u4e00-\u9fff]$")
+# Bodies within another, of which a title after one of its posts tells: 某医院副院长甲、工会主席乙.
+_INNER = frozenset("工会 团委 党委 党组 党总支 党支部 纪委".split())
 _LEVELS = "省市区县镇乡村州旗"
 _PARTS = ("集团", "公司", "校", "学校")  # what the name of a part begins with: 集团物流公司
 _NAMES = 100  # names that are told apart; where there are more, none is the only one
@@ -122,10 +124,11 @@ def implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | None
             return unit  # else 主席, of whatever body
     if carried is not None and post.title.startswith(ROOMS):
         return carried
-    if (named := _named_in(scene, post)) is not None:
-        return named
-    if carried is not None and _title_noun(scene, post) is None:
+    noun = _title_noun(scene, post)
+    if carried is not None and (noun is None or (noun in _INNER and carried.kind != "PartyOrgan")):
         return carried
+    if (named := _named_in(scene, post)) is not None:
+        return (_of_own_unit(scene, carried, named) if carried is not None else None) or named
     before = scene.text[max(0, post.start - 6) : post.start]
     if _RETIRED.search(before) or (post.attributes[:1] == ("media",) and _MEDIUM.search(before)):
         return None
@@ -158,6 +161,18 @@ def _named_in(scene: Scene, post: Post) -> Mention | None:
         return None
     near = scene.within(max(0, post.start - 2 * _NEAR), post.start, ORGANIZATION)
     return only_ending(scene, noun) or next((body for body in reversed(near) if body.name.endswith(noun)), None)
+
+
+def _of_own_unit(scene: Scene, carried: Mention, named: Mention) -> Mention | None:
+    """临溪街道党工委委员、妇联主席, where a 青石镇妇联 is named: of the street, or of the bare 社区党委 before."""
+    units = [next((m for m in scene.inside(body) if m.type is UNIT), None) for body in (carried, named)]
+    own, other = units
+    if other is None or own is None:
+        is_lower = (
+            carried.rule == "organization-bare" and other is not None and not carried.name.startswith(other.name[-1])
+        )
+        return carried if is_lower else None
+    return own if own.name not in named.name else None
 
 
 def _title_noun(scene: Scene, post: Post) -> str | None:
