@@ -91,7 +91,7 @@ def find_participation(scene: Scene) -> Iterator[Relation]:
         met = list[Relation]()
         for verb, predicate, role in scene.verbs_in(sentence.span.start, sentence.span.end):
             if predicate == "participatesIn" and (role in _ROLES or role in _OF_BODIES):
-                if _is_talk(scene, verb):
+                if _is_talk(scene, verb) or _gives_it(scene, verb):
                     continue
                 named = _object(scene, verb, sentence.span)
                 named = None if is_prize(named, role) else named
@@ -103,8 +103,8 @@ def find_participation(scene: Scene) -> Iterator[Relation]:
                 found = tuple(_taking_part(scene, sentence.span, verb, role, event, explicit=told))
                 attended = named if found and named and role != "won" else attended
                 met.extend(found if told or role in _SITTING else ())
-                yield from found
                 whole = whole_of(scene, event)
+                yield from found if whole is None or role != "sent" else ()  # teams are sent to more than the opening
                 yield from (replace(one, object=whole, confidence=0.7) for one in found if whole is not None)
         yield from find_fellows(scene, met, sentence.span)
     yield from find_acting(scene)
@@ -117,6 +117,12 @@ def _is_talk(scene: Scene, verb: Span) -> bool:
     if scene.text[verb.start : verb.end] != "座谈":
         return False
     return _WITH.search(scene.text, scene.analysis.clause_of(verb.start).start, verb.start) is not None
+
+
+def _gives_it(scene: Scene, verb: Span) -> bool:
+    """甲、乙共同参与|开展: they give it together."""
+    following = scene.verbs_in(verb.end, verb.end + 2)
+    return any(one.start == verb.end and predicate == "organizes" for one, predicate, _ in following)
 
 
 def _taking_part(

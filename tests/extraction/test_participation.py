@@ -161,6 +161,29 @@ def test_deeds_that_are_done_at_an_event(extract: Extract, text: str, expected: 
     assert parts(extract, text) == expected
 
 
+def test_one_of_a_series_takes_place(extract: Extract) -> None:
+    text = "11月2日，云栖区举行“清风行”系列活动之二——急救技能大赛。区长周远山到会。"
+    assert parts(extract, text) == {("周远山", "attends", "急救技能大赛")}
+    assert {name for name, *_ in facts_of(extract(text), Predicate.OCCURS_ON)} == {"急救技能大赛"}
+    text = "11月2日，云栖区举行“清风行”系列活动之余，区长周远山到会。"
+    assert parts(extract, text) == {("周远山", "attends", "“清风行”系列活动")}
+
+
+def test_teams_are_sent_to_more_than_the_opening(extract: Extract) -> None:
+    text = "第五届云栖区农民运动会开幕，开幕式设在泊云体育场。青石镇、白石镇派出60名选手。"
+    assert {event for *_, event in parts(extract, text)} == {"第五届云栖区农民运动会"}
+    text = "云栖区举行农民运动会。青石镇、白石镇派出60名选手。"
+    assert {event for *_, event in parts(extract, text)} == {"农民运动会"}
+
+
+def test_who_takes_a_part_in_giving_it_gives_it(extract: Extract) -> None:
+    event = "“清风行”主题活动在泊云公园启动。"
+    given = "活动由云栖区教育局牵头，云栖区文化馆、望江集团共同参与开展。"
+    assert parts(extract, event + given) == NONE
+    given = "活动由云栖区教育局牵头，云栖区文化馆、望江集团共同参加。"
+    assert {name for name, *_ in parts(extract, event + given)} == {"云栖区文化馆", "望江集团"}
+
+
 def test_the_event_of_the_sentence_before_is_what_activity_means(extract: Extract) -> None:
     text = "听潮镇举办第三届丰收节。青禾社区举行茶会启动仪式。\n区长周远山出席活动。"
     assert parts(extract, text) == {("周远山", "attends", "茶会启动仪式")}
