@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from kg.extraction.parts import find_parts
 from kg.extraction.places import OF_BODY
+from kg.extraction.positions import body_before
 from kg.extraction.posts import only_of, unit_of_level
-from kg.extraction.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
+from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
 from kg.extraction.wholes import named_whole, own_whole, unit_of_body
 from kg.model import Mention, Predicate, Relation
 
@@ -17,6 +18,8 @@ _TAUGHT = frozenset({"School", "Hospital"})
 _SERVICES = ("中心", "站", "所", "馆")
 # 市委|市直工委, 县检察院|第一检察部: of a body that its name tells.
 _OF_ANOTHER = re.compile(r".(?:[委直]|[\u4e00-\u9fff]*(?:局|法院|检察院|政协|人大|政府|[\u4e00-\u9fff]委).)")
+# What follows a department whose head is told: 基教科|科长, 基教科|副科长.
+_HEADED = {part: frozenset({f"{part}长", f"副{part}", "主任", "副主", "负责"}) for part in "处科室部"}
 _LEVEL = frozenset("省市区县镇乡")
 _FULL = ("市", "区", "县", "旗", "镇", "乡", "村", "街道")  # what a unit's full name ends with
 _WITHIN = re.compile(r"(?:辖区|街道|镇|乡)内?的?$")
@@ -83,7 +86,7 @@ def _body_in_holder(scene: Scene, body: Mention) -> Iterator[Relation]:
         yield _relation(scene, body, Predicate.SUB_UNIT_OF, whole, "body-of-whole", 0.7)
     if (unit := unit_of_body(scene, body) or _of_listed(scene, body) or _of_its_level(scene, body)) is not None:
         yield _relation(scene, body, Predicate.SUB_UNIT_OF, unit, "body-of-level", 0.7)
-    held = named_whole(scene, body)
+    held = named_whole(scene, body) or _body_of_colleague(scene, body)
     if held is not None and (held.type is ORGANIZATION or _is_public(scene, body) or _serves(body, held)):
         yield _relation(scene, body, Predicate.SUB_UNIT_OF, held, "body-chain", 0.9)
 
@@ -109,6 +112,21 @@ def _department_of(scene: Scene, department: Mention) -> Iterator[Relation]:
     whole = only_of(scene, ORGANIZATION, ("Hospital", "School"))
     if whole is not None:
         yield _relation(scene, department, Predicate.SUB_UNIT_OF, whole, "department", 0.7)
+
+
+def _body_of_colleague(scene: Scene, department: Mention) -> Mention | None:
+    """某局副局长甲、|基教科|科长乙: the department is of the body of the one named before."""
+    start, end = department.span.start, department.span.end
+    if (
+        department.name[-1] not in _HEADED
+        or department.name == "办事处"
+        or scene.text[start - 1 : start] not in ("、", "，")
+    ):
+        return None
+    before = scene.by_end.get(start - 1)
+    if before is None or before.type is not PERSON or scene.text[end : end + 2] not in _HEADED[department.name[-1]]:
+        return None
+    return body_before(scene, before)
 
 
 def _is_public(scene: Scene, body: Mention) -> bool:
