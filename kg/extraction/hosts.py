@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.actors import agents_before
-from kg.extraction.events import LASTING, event_of_noun, is_event, last_event
+from kg.extraction.events import event_of_noun, last_event
 from kg.extraction.factuality import judge_clause
 from kg.extraction.matching import Rare
 from kg.extraction.occurrence import Undertaking
@@ -24,9 +24,6 @@ _OF_IT = re.compile(
     r"的(?:第[一二三四五六七八九十\d]+[场次届期个]|一[场次项个]|系列|又一|首[场次个]|主题|专题|品牌)*(?:活动|项目|行动|比赛|赛事|演出|讲座)"
 )
 _NOUN = re.compile(r"(?:[此本]次|本届)?(?P<noun>[\u4e00-\u9fff]{2,4}?)的?$")
-_BY_WHOM = re.compile(
-    r"(?:(?:[此本这]次|本届|该)?(?:活动|[大比]赛|赛事|仪式|会议|大会|论坛|展览|晚会|演出|项目|培训))?由"
-)
 _BEFORE = 10  # characters before 主办方是 in which the noun stands that means the event
 _JOINED = frozenset("、和与及")
 
@@ -37,7 +34,6 @@ def find_hosts(scene: Scene) -> Iterator[Relation]:
         return
     yield from _by_noun(scene)
     for sentence, verbs in undertaken(scene):
-        yield from _by_whom(scene, sentence, verbs)
         event = last_event(scene, sentence.start)
         if event is not None:
             yield from _by_this(scene, sentence, event)
@@ -73,17 +69,6 @@ def _hosting(scene: Scene, event: Mention, low: int, end: int) -> Iterator[Relat
         if scene.text.endswith(HOSTS, low, verb.end) and ENDS.match(scene.text, verb.end):
             yield from find_organizers(scene, Undertaking(event, verb, predicate, Factuality.STATED), low)
         low = verb.end
-
-
-def _by_whom(scene: Scene, sentence: Span, verbs: tuple[tuple[Span, Predicate], ...]) -> Iterator[Relation]:
-    """“清风行”邻里节在某广场举行，|（活动）由甲主办，乙承办: a clause of its own after the one that names the event."""
-    for verb, _ in verbs:
-        start = scene.analysis.clause_of(verb.start).start
-        if start > sentence.start and _BY_WHOM.match(scene.text, start, verb.start):
-            named = [m for m in scene.within(sentence.start, start, INITIATIVE) if is_event(scene, m, LASTING)]
-            if named and not scene.within(start, verb.end, INITIATIVE):
-                yield from _hosting(scene, named[-1], start, sentence.end)
-            return
 
 
 def _by_this(scene: Scene, sentence: Span, event: Mention) -> Iterator[Relation]:
