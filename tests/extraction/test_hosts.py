@@ -50,6 +50,10 @@ def test_a_village_some_way_off_gives_nothing(extract: Extract) -> None:
 
 
 def test_helpers_by_the_noun(extract: Extract) -> None:
+    given = "望榆中学举办“清风行”主题活动，云栖区教育局给予指导，居民参加。"
+    assert told(extract, given, Predicate.SUPPORTS) == {"云栖区教育局"}
+    given = "望榆中学举办“清风行”主题活动，云栖区教育局的人说给予指导很难。"
+    assert told(extract, given, Predicate.SUPPORTS) == set()
     assert told(extract, FAIR + "协办单位：望榆中学。", Predicate.SUPPORTS) == {"望榆中学"}
 
 
