@@ -30,7 +30,7 @@ _CLEFT_END = re.compile(r"的(?=[，。；,;])")  # 这场讲座是由甲组织�
 _BY_WHOM = re.compile(
     r"(?:(?:[此本这]次|本届|该)?(?:活动|[大比]赛|赛事|仪式|会议|大会|论坛|展览|晚会|演出|项目|培训))?由"
 )
-_HELPED = ("给予指导", "给予支持", "给予帮助")
+_ENDS = (*HOSTS, "给予指导", "给予支持", "给予帮助")
 _SHORT = frozenset("展赛节会")  # 该展由…, which is no meeting
 _BEFORE = 24  # characters after a verb in which the initiative stands that is its object
 _FARTHEST = 200  # characters from the event to the sentence of who backs it
@@ -89,9 +89,7 @@ def _appended(scene: Scene) -> Iterator[Relation]:
         for verb, predicate in verbs:
             low, last = last, verb.end  # each verb has its own list
             clause = scene.analysis.clause_of(verb.start)
-            if not scene.text.endswith((*HOSTS, *_HELPED), clause.start, verb.end) or not ENDS.match(
-                scene.text, verb.end
-            ):
+            if not scene.text.endswith(_ENDS, clause.start, verb.end) or not ENDS.match(scene.text, verb.end):
                 continue
             event, factuality = scene.before(clause.start, INITIATIVE), judge_clause(scene, clause, verb.start)
             if event is None or event.span.start < sentence.start or factuality is None:

@@ -107,10 +107,8 @@ def _told(scene: Scene, undertaking: Undertaking, dates: tuple[DateMention, ...]
 def _without_names(scene: Scene, dates: list[DateMention]) -> list[DateMention]:
     """11月3日，“2024年清风周”暨…举行: a year within a clause is of a name, where a day is told."""
     days = [date for date in dates if not _is_year(date)]
-    opening = [
-        date for date in dates if date in days or scene.analysis.clause_of(date.span.start).start == date.span.start
-    ]
-    return opening if days else dates
+    opens = (date.span.start == scene.analysis.clause_of(date.span.start).start for date in dates)
+    return [date for date, is_first in zip(dates, opens, strict=True) if is_first or date in days] if days else dates
 
 
 def _respective(scene: Scene, undertaking: Undertaking, dates: list[DateMention]) -> list[DateMention] | None:

@@ -164,15 +164,9 @@ def _named_in(scene: Scene, post: Post) -> Mention | None:
 
 
 def _of_own_unit(scene: Scene, carried: Mention, named: Mention) -> Mention | None:
-    """临溪街道党工委委员、妇联主席, where a 青石镇妇联 is named: of the street, or of the bare 社区党委 before."""
-    units = [next((m for m in scene.inside(body) if m.type is UNIT), None) for body in (carried, named)]
-    own, other = units
-    if other is None or own is None:
-        is_lower = (
-            carried.rule == "organization-bare" and other is not None and not carried.name.startswith(other.name[-1])
-        )
-        return carried if is_lower else None
-    return own if own.name not in named.name else None
+    """临溪街道党工委委员、妇联主席, where a 青石镇妇联 is named: of the street."""
+    own, other = (next((m for m in scene.inside(body) if m.type is UNIT), None) for body in (carried, named))
+    return own if own is not None and other is not None and own.name not in named.name else None
 
 
 def _title_noun(scene: Scene, post: Post) -> str | None:

@@ -284,7 +284,5 @@ def _authors(scene: Scene) -> Iterator[Relation]:
 
 def _is_signed(scene: Scene, name: Span) -> bool:
     """（记者 博望）: a name in the brackets of a byline, whatever its surname."""
-    low = max(0, name.start - 48)
-    return (
-        scene.text[name.end : name.end + 1] in _SIGNED_ENDS and _SIGNED.search(scene.text, low, name.start) is not None
-    )
+    ends = scene.text[name.end : name.end + 1] in _SIGNED_ENDS
+    return ends and _SIGNED.search(scene.text, max(0, name.start - 48), name.start) is not None

@@ -18,8 +18,6 @@ _TAUGHT = frozenset({"School", "Hospital"})
 _SERVICES = ("中心", "站", "所", "馆")
 # 市委|市直工委, 县检察院|第一检察部: of a body that its name tells.
 _OF_ANOTHER = re.compile(r".(?:[委直]|[\u4e00-\u9fff]*(?:局|法院|检察院|政协|人大|政府|[\u4e00-\u9fff]委).)")
-# What follows a department whose head is told: 基教科|科长, 基教科|副科长.
-_HEADED = {part: frozenset({f"{part}长", f"副{part}", "主任", "副主", "负责"}) for part in "处科室部"}
 _LEVEL = frozenset("省市区县镇乡")
 _FULL = ("市", "区", "县", "旗", "镇", "乡", "村", "街道")  # what a unit's full name ends with
 _WITHIN = re.compile(r"(?:辖区|街道|镇|乡)内?的?$")
@@ -117,16 +115,11 @@ def _department_of(scene: Scene, department: Mention) -> Iterator[Relation]:
 def _body_of_colleague(scene: Scene, department: Mention) -> Mention | None:
     """某局副局长甲、|基教科|科长乙: the department is of the body of the one named before."""
     start, end = department.span.start, department.span.end
-    if (
-        department.name[-1] not in _HEADED
-        or department.name == "办事处"
-        or scene.text[start - 1 : start] not in ("、", "，")
-    ):
+    before = scene.by_end.get(start - 1) if scene.text[start - 1 : start] in ("、", "，") else None
+    if before is None or before.type is not PERSON or department.name[-1] not in "处科室部":
         return None
-    before = scene.by_end.get(start - 1)
-    if before is None or before.type is not PERSON or scene.text[end : end + 2] not in _HEADED[department.name[-1]]:
-        return None
-    return body_before(scene, before)
+    is_headed = scene.text.startswith((f"{department.name[-1]}长", "副", "主任", "负责"), end)
+    return body_before(scene, before) if is_headed and department.name != "办事处" else None
 
 
 def _is_public(scene: Scene, body: Mention) -> bool:

@@ -92,8 +92,8 @@ def test_who_is_only_named_is_no_author(extract: Extract) -> None:
 @pytest.mark.parametrize(
     ("text", "authors"),
     [
-        ("本报讯（记者 博雅）近日，云栖区举办邻里节，居民很多。", {"博雅"}),
-        ("近日，云栖区举办邻里节。居民对记者博雅说，很好。", set()),
+        ("泊报讯（记者 周远山 实习生 沈清禾）近日，云栖区举办邻里节，居民很多。", {"周远山", "沈清禾"}),
+        ("近日，云栖区举办邻里节。居民对实习生 沈清禾 说，很好。", set()),
     ],
 )
 def test_who_signs_in_brackets_whatever_the_surname(extract: Extract, text: str, authors: set[str]) -> None:
