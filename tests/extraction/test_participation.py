@@ -176,6 +176,14 @@ def test_teams_are_sent_to_more_than_the_opening(extract: Extract) -> None:
     assert {event for *_, event in parts(extract, text)} == {"农民运动会"}
 
 
+def test_whose_people_serve(extract: Extract) -> None:
+    event = "青石镇在泊云公园举行“清风行”志愿服务大集活动。"
+    assert parts(extract, event + "望榆医院的医生给老人量血压。") == {
+        ("望榆医院", "volunteers", "“清风行”志愿服务大集活动")
+    }
+    assert parts(extract, event + "望榆医院的血压计很新，老人都去量血压。") == NONE
+
+
 def test_who_takes_a_part_in_giving_it_gives_it(extract: Extract) -> None:
     event = "“清风行”主题活动在泊云公园启动。"
     given = "活动由云栖区教育局牵头，云栖区文化馆、望江集团共同参与开展。"
