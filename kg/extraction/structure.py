@@ -19,6 +19,7 @@ _SERVICES = ("中心", "站", "所", "馆")
 # 市委|市直工委, 县检察院|第一检察部: of a body that its name tells.
 _OF_ANOTHER = re.compile(r".(?:[委直]|[\u4e00-\u9fff]*(?:局|法院|检察院|政协|人大|政府|[\u4e00-\u9fff]委).)")
 _LONG = 3  # communities of a list that are all of the one street of the article
+_NUMBER = re.compile(r"\d+号(?!楼)")  # 槐序路|50号院, which is in no place of that name; not 某小区|5号楼
 _LEVEL = frozenset("省市区县镇乡")
 _FULL = ("市", "区", "县", "旗", "镇", "乡", "村", "街道")  # what a unit's full name ends with
 _WITHIN = re.compile(r"(?:辖区|街道|镇|乡)内?的?$")
@@ -155,9 +156,13 @@ def _place_in_holder(scene: Scene, place: Mention) -> Iterator[Relation]:
     """青禾社区广场 in 青禾社区, 某小区5号楼 in 某小区; 云栖区某小区: the unit right before it."""
     inner = [m for m in scene.inside(place) if m.type in (UNIT, PLACE) and m.span.start == place.span.start]
     before = place.span.start - (scene.text[place.span.start - 1 : place.span.start] == "的")
-    held = max(inner, key=lambda m: m.span.end, default=None) or scene.by_end.get(before)
+    held = max(inner, key=lambda m: m.span.end, default=None)
+    if place.kind != "Road" and not scene.is_outer(place) and _NUMBER.match(scene.text, place.span.end):
+        return
+    if held is None or (held.type is PLACE and _NUMBER.match(scene.text, held.span.end)):
+        held = scene.by_end.get(before)
     if held is not None and held.kind == "Road":
-        return  # 槐序路|50号: an address, no place in its road
+        return
     if place.rule == OF_BODY and held and not held.name.endswith(_FULL):
         return  # 青禾屯小学报告厅, which only the school's name puts there
     if held and held.type in (UNIT, PLACE):
