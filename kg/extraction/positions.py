@@ -60,7 +60,11 @@ def _of_whole(scene: Scene, person: Mention, post: Post, body: Mention) -> Itera
         return
     tail = _tail(scene, body, whole)
     is_branch = body.kind == "PartyOrgan" and whole.kind in _LOWEST and tail.startswith("党")
-    is_part = whole.type is ORGANIZATION and (body.kind == "PartyOrgan" or body.name.endswith(("工会", "科", *ROOMS)))
+    is_part = (
+        whole.type is ORGANIZATION
+        and whole.kind != "PartyOrgan"
+        and (body.kind == "PartyOrgan" or body.name.endswith(("工会", "科", *ROOMS)))
+    )
     if is_branch or is_part:
         of_whole = Post(tail + post.title, post.start, None, post.attributes)
         yield post_relation(scene, person, of_whole, whole, explicit=False)

@@ -43,6 +43,7 @@ ROOMS = ("办公厅", "办公室", "秘书处", "研究室")  # of every body, s
 _MEDIUM = re.compile(r"(?<!本)(?<!本报)(?<!本网)(?<!全|融)(?<!媒体)(?<!见习|实习|首席|特约|特派)[\u4e00-\u9fff]$")
 # Bodies within another, of which a title after one of its posts tells: 某医院副院长甲、工会主席乙.
 _INNER = frozenset("工会 团委 党委 党组 党总支 党支部 纪委".split())
+_OF_WHOLE = (("school",), ("hospital",), ("company",))  # what heads no party organ
 _LEVELS = "省市区县镇乡村州旗"
 _PARTS = ("集团", "公司", "校", "学校")  # what the name of a part begins with: 集团物流公司
 _NAMES = 100  # names that are told apart; where there are more, none is the only one
@@ -125,6 +126,9 @@ def implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | None
     if carried is not None and post.title.startswith(ROOMS):
         return carried
     noun = _title_noun(scene, post)
+    if carried is not None and carried.kind == "PartyOrgan" and post.attributes[:1] in _OF_WHOLE:
+        whole = _of_article(scene, post)  # 听潮小学党总支书记、|校长
+        return whole if whole is not None and carried.name[:2] in whole.name else None
     if carried is not None and (noun is None or (noun in _INNER and carried.kind != "PartyOrgan")):
         return carried
     if (named := _named_in(scene, post)) is not None:
