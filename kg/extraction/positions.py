@@ -56,15 +56,11 @@ def find_positions(scene: Scene) -> Iterator[Relation]:
 def _of_whole(scene: Scene, person: Mention, post: Post, body: Mention) -> Iterator[Relation]:
     """青禾村党支部书记 is a post of the village too, 某院心内科主任 of the hospital, 某会办公室主任 of a society."""
     whole = named_whole(scene, body) or own_whole(scene, body) or _lowest(scene, body)
-    if whole is None or post.body is not body:
+    if whole is None or whole.kind == "PartyOrgan" or post.body is not body:
         return
     tail = _tail(scene, body, whole)
     is_branch = body.kind == "PartyOrgan" and whole.kind in _LOWEST and tail.startswith("党")
-    is_part = (
-        whole.type is ORGANIZATION
-        and whole.kind != "PartyOrgan"
-        and (body.kind == "PartyOrgan" or body.name.endswith(("工会", "科", *ROOMS)))
-    )
+    is_part = whole.type is ORGANIZATION and (body.kind == "PartyOrgan" or body.name.endswith(("工会", "科", *ROOMS)))
     if is_branch or is_part:
         of_whole = Post(tail + post.title, post.start, None, post.attributes)
         yield post_relation(scene, person, of_whole, whole, explicit=False)

@@ -123,13 +123,12 @@ def implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | None
         unit = _unit_of_body(scene, carried, level) or unit_of_level(scene, level)
         if unit is not None or level in _LEVELS:
             return unit  # else 主席, of whatever body
-    if carried is not None and post.title.startswith(ROOMS):
-        return carried
     noun = _title_noun(scene, post)
     if carried is not None and carried.kind == "PartyOrgan" and post.attributes[:1] in _OF_WHOLE:
         whole = _of_article(scene, post)  # 听潮小学党总支书记、|校长
         return whole if whole is not None and carried.name[:2] in whole.name else None
-    if carried is not None and (noun is None or (noun in _INNER and carried.kind != "PartyOrgan")):
+    is_within = noun is None or post.title.startswith(ROOMS)
+    if carried is not None and (is_within or (noun in _INNER and carried.kind != "PartyOrgan")):
         return carried
     if (named := _named_in(scene, post)) is not None:
         return (_of_own_unit(scene, carried, named) if carried is not None else None) or named

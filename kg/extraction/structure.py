@@ -18,7 +18,8 @@ _TAUGHT = frozenset({"School", "Hospital"})
 _SERVICES = ("中心", "站", "所", "馆")
 # 市委|市直工委, 县检察院|第一检察部: of a body that its name tells.
 _OF_ANOTHER = re.compile(r".(?:[委直]|[\u4e00-\u9fff]*(?:局|法院|检察院|政协|人大|政府|[\u4e00-\u9fff]委).)")
-_LONG = 3  # communities of a list that are all of the one street of the article
+# 某街道举办…，|青禾社区、听潮社区、杏林社区|分别…: three and more are of the one street named before.
+_LIST = re.compile(r"(?:[\u4e00-\u9fff]{1,8}(?:社区|村)、){2}[\u4e00-\u9fff]{1,8}(?:社区|村)")
 _NUMBER = re.compile(r"\d+号(?!楼)")  # 槐序路|50号院, which is in no place of that name; not 某小区|5号楼
 _LEVEL = frozenset("省市区县镇乡")
 _FULL = ("市", "区", "县", "旗", "镇", "乡", "村", "街道")  # what a unit's full name ends with
@@ -75,19 +76,9 @@ def _over_list(scene: Scene, unit: Mention) -> Mention | None:
     holder = scene.by_end.get(start - (scene.text[start - 1 : start] == "的"))
     if holder is not None and start < unit.span.start:
         return holder if holder.type is UNIT and holder.kind in _TOWNS else None
-    told = _WITHIN.search(scene.text, max(0, start - 5), start) or _is_long_list(scene, unit, start)
+    told = _WITHIN.search(scene.text, max(0, start - 5), start) or _LIST.match(scene.text, start)
     town = only_of(scene, UNIT, _TOWNS) if told else None
     return town if town is not None and town.span.end <= start else None
-
-
-def _is_long_list(scene: Scene, unit: Mention, start: int) -> bool:
-    """某街道举办…，|青禾社区、听潮社区、杏林社区分别…: three and more, of the one street named before."""
-    for _ in range(_LONG - 1):
-        first = scene.starting(start)
-        if first is None or first.kind != unit.kind or scene.text[first.span.end : first.span.end + 1] != "、":
-            return False
-        start = first.span.end + 1
-    return (last := scene.starting(start)) is not None and last.kind == unit.kind
 
 
 def _body_in_holder(scene: Scene, body: Mention) -> Iterator[Relation]:
