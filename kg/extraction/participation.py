@@ -139,7 +139,8 @@ def _taking_part(
     if agents is None:
         agents = _subjects(scene, sentence, verb, bodies=role in _OF_BODIES or role == "performs")
         agents = tuple(a for a in agents if a.type is not UNIT) if role == "won" else agents
-    own = () if agents and role == "attends" else _by_their_people(scene, verb, role)
+    named = agents and (role == "attends" or agents[-1].type is PERSON)  # 某小学学生周远山演唱…
+    own = () if named else _by_their_people(scene, verb, role)
     agents = own or agents
     troupe = role == "performs" and all(agent.name.endswith(_TROUPES) for agent in agents)
     bodies = all(agent.type is not PERSON for agent in agents)

@@ -181,6 +181,9 @@ def test_whose_people_serve(extract: Extract) -> None:
     assert parts(extract, event + "望榆医院的医生给老人量血压。") == {
         ("望榆医院", "volunteers", "“清风行”志愿服务大集活动")
     }
+    assert parts(extract, event + "望榆医院医生何青给老人量血压。") == {
+        ("何青", "volunteers", "“清风行”志愿服务大集活动")
+    }
     assert parts(extract, event + "望榆医院的血压计很新，老人都去量血压。") == NONE
 
 
