@@ -27,9 +27,7 @@ _GUIDED = re.compile(
 _OF_ANOTHER = re.compile(r"(?:[、，][^，。；;\n]{2,60}?(?:主办|承办|协办|指导|支持)){0,3}的")
 _CLEFT_END = re.compile(r"的(?=[，。；,;])")  # 这场讲座是由甲组织的。
 # …举行，由|甲主办; …举行，活动由|甲主办; not …举行，花灯由|甲承办
-_BY_WHOM = re.compile(
-    r"(?:(?:[此本这]次|本届|该)?(?:活动|[大比]赛|赛事|仪式|会议|大会|论坛|展览|晚会|演出|项目|培训))?由"
-)
+_BY_WHOM = re.compile(r"(?:(?:[此本这]次|本届|该)?(?:活动|[大比]赛|赛事|仪式|会议|论坛|展览|晚会|演出))?由")
 _ENDS = (*HOSTS, "给予指导", "给予支持", "给予帮助")
 _SHORT = frozenset("展赛节会")  # 该展由…, which is no meeting
 _BEFORE = 24  # characters after a verb in which the initiative stands that is its object

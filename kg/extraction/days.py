@@ -23,9 +23,7 @@ _LASTS_UNTIL = re.compile(r"(?:持续|延续|延长|开放|截[至止])[至到]?
 _HALF = re.compile(r"以来|[上下]半年")  # 今年下半年: no time of one event
 _SINCE = re.compile(r"[^，。；,;]{0,12}以来")  # 自5月12日启动以来，先后举办了…: not the day of what follows
 # 连续三年举办…, 推迟到5月: of no one day, or of none that is told. 次年又推行…: later than the date before it.
-_NO_DAY = re.compile(
-    r"连续[\u4e00-\u9fff\d]{1,2}[年届月]|推迟|延期|改期|原(?:打算|计划)|次年|翌年|第二年|后来|此后|之后陆续"
-)
+_NO_DAY = re.compile(r"连续[\u4e00-\u9fff\d]{1,2}[年届月]|推迟|延期|改期|原(?:打算|计划)|次年|翌年|第二年|后来|此后")
 _LISTED = frozenset("、和及与")
 _LASTED = re.compile(r"为期([两二三四五六七八九十]|\d{1,2})[天日]")
 _WHOLE_DAY = re.compile(r"(?:(?P<year>\d{4})|-)(?P<day>-\d\d-\d\d)")  # 2024-11-02, --11-02; not 2024-11

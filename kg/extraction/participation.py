@@ -67,6 +67,7 @@ _PAST = re.compile(
     r"(?<![\u4e00-\u9fff])(?:去年|前年|前[一几两]天|早年|小时候|此前|(?<!\d)(?:19|20)\d\d年(?![度\d]))"
 )  # 2016年，他…
 _AT_IT = re.compile(r"(?:活动|仪式)?(?:上|中|现场|期间|当[天日晚]|间隙|尾声)[，,与向由为对]?")
+_IN_TURN = re.compile(r"先后|分别|陆续|依次|相继|还|也")  # 其间先后举行甲赛、乙赛和丙会
 _LOOKS_BACK = re.compile(r"回顾|总结")  # 在致辞中回顾了“清风行”活动
 # 作了题为《…》的|讲座, 上了一堂|法治课
 _GIVES = re.compile(
@@ -75,6 +76,7 @@ _GIVES = re.compile(
 )
 _TALKS = frozenset({"Training", "Meeting"})
 _TITLED = 50  # characters before a talk's name in which it is said to be given
+_AT_ONCE = 4  # other events of a list that are held together
 _CLAUSES = 5  # the verb's clause and those that a subject reaches over: 周远山出席会议，并讲话
 _APART = 24  # characters between 代表 and the delegate's name
 _LONGEST_BEFORE = 600  # characters of a sentence before a verb in which its event is told
@@ -105,7 +107,8 @@ def find_participation(scene: Scene) -> Iterator[Relation]:
                 met.extend(found if told or role in _SITTING else ())
                 whole = whole_of(scene, event)
                 yield from found if whole is None or role != "sent" else ()  # teams are sent to more than the opening
-                yield from (replace(one, object=whole, confidence=0.7) for one in found if whole is not None)
+                others = (*(_held_with(scene, event) if named is None else ()), whole)
+                yield from (replace(one, object=o, confidence=0.7) for o in others if o is not None for one in found)
         yield from find_fellows(scene, met, sentence.span)
     yield from find_acting(scene)
     yield from _delegates(scene)
@@ -117,6 +120,18 @@ def _is_talk(scene: Scene, verb: Span) -> bool:
     if scene.text[verb.start : verb.end] != "座谈":
         return False
     return _WITH.search(scene.text, scene.analysis.clause_of(verb.start).start, verb.start) is not None
+
+
+def _held_with(scene: Scene, event: Mention) -> Iterator[Mention]:
+    """举行|揭牌仪式、开学典礼和|表彰会: the events of a list before its last, held at once."""
+    clause = scene.analysis.clause_of(event.span.start)
+    at, in_turn = event.span.start, _IN_TURN.search(scene.text, clause.start, clause.end)
+    for _ in range(0 if in_turn else _AT_ONCE):
+        before = scene.by_end.get(at - 1)
+        if before is None or before.type is not INITIATIVE or scene.text[at - 1] not in "、和与及暨":
+            return
+        yield before
+        at = before.span.start
 
 
 def _gives_it(scene: Scene, verb: Span) -> bool:

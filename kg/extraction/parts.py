@@ -5,15 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.extraction.events import (
-    LASTING,
-    event_of_noun,
-    first_event,
-    is_series_of_one,
-    last_event,
-    last_whole,
-    main_event,
-)
+from kg.extraction.events import LASTING, event_of_noun, first_event, last_event, last_whole, main_event
 from kg.extraction.initiatives import has_edition, without_edition
 from kg.extraction.occurring import EVENTS
 from kg.extraction.opened import STAGE_END
@@ -39,7 +31,7 @@ _NEXT = re.compile(
 )
 _EXPLAINED = frozenset({"——", "：", ":", "，即", "，包括"})
 _LISTED = frozenset({"、", "和", "以及", "，"})
-_NUMBERED = 6  # characters of 之十二—— and its like
+_ONE_BY_ONE = frozenset({"之", *(f"之{number}" for number in "一二三四五六七八九十")})  # …系列活动之二——急救讲座
 _FAR = 160  # characters after a whole in which its other parts are told
 # 科技节的压轴项目——…: a name in apposition to a part.
 _PART_NOUN = re.compile(r"的[^，。；：、\n]{0,8}(?:项目|环节|活动|内容|板块|赛事|重头戏|之一)(?:——|：|—)$")
@@ -121,7 +113,7 @@ def _lists(scene: Scene) -> dict[Span, Mention]:
     listed: list[Mention] = []
     for before, mention in pairwise(named):
         between = scene.text[before.span.end : mention.span.start]
-        if len(between) < _NUMBERED and is_series_of_one(scene, before):
+        if between.rstrip("—：:") in _ONE_BY_ONE:
             found[mention.span] = before
         if between in _EXPLAINED:
             whole, listed = before, [mention]

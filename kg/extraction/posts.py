@@ -144,7 +144,9 @@ def _of_article(scene: Scene, post: Post) -> Mention | None:
     # 社区主任沈清禾; 社区沈主任, where the title starts a character after 社区.
     if kind == "community" or post.title in _COMMUNITY_TITLES or "社区" in scene.text[post.start - 3 : post.start]:
         kinds = ("Community", "Village")
-        return only_of(scene, UNIT, kinds) or _last_of(scene, post, UNIT, kinds)
+        low = max(scene.analysis.sentence_of(post.start).start, post.start - _NEAR)
+        near = only([m for m in scene.begun(low, post.start) if _is_of(scene, m, UNIT, kinds)])
+        return near or only_of(scene, UNIT, kinds) or _last_of(scene, post, UNIT, kinds)
     if kind == "court" and any(word in post.title for word, _ in _BENCH):
         return _of_bench(scene, post)
     if kind in _OURS and scene.once(_OURS[kind], lambda: _OURS[kind] in scene.text):

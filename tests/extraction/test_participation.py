@@ -169,6 +169,14 @@ def test_one_of_a_series_takes_place(extract: Extract) -> None:
     assert parts(extract, text) == {("周远山", "attends", "“清风行”系列活动")}
 
 
+def test_of_events_held_together_all_are_attended(extract: Extract) -> None:
+    events = {"望榆书屋揭牌仪式", "秋季开学典礼", "“三好”表彰会"}
+    text = "听潮小学把望榆书屋揭牌仪式、秋季开学典礼和“三好”表彰会合在一起举行。区长周远山到场。"
+    assert {event for *_, event in parts(extract, text)} == events
+    text = "听潮小学先后举行望榆书屋揭牌仪式、秋季开学典礼和“三好”表彰会。区长周远山到场。"
+    assert {event for *_, event in parts(extract, text)} < events
+
+
 def test_teams_are_sent_to_more_than_the_opening(extract: Extract) -> None:
     text = "第五届云栖区农民运动会开幕，开幕式设在泊云体育场。青石镇、白石镇派出60名选手。"
     assert {event for *_, event in parts(extract, text)} == {"第五届云栖区农民运动会"}
