@@ -61,7 +61,9 @@ _SITTING = ("attends", "presides")
 _TELLS = ("speaks", "reports")
 _SPEAKS = re.compile(r"发言|汇报|介绍|经验|交流")  # 甲局和乙局作了发言
 _WHOEVER = re.compile(r"的(?:全体|各位|其他|所有|部分)")
-_MADE_TO = re.compile(r"(?:鼓励|动员|劝|让|请|推荐|安排)(?:他|她|大家|[\u4e00-\u9fff]{1,4}们)")  # 某局长鼓励他参加…
+_MADE_TO = re.compile(
+    r"(?:鼓励|动员|劝|让|请|推荐|安排)(?:他|她|大家|[\u4e00-\u9fff]{1,4}们)|(?:让|鼓励|引导|吸引)[\u4e00-\u9fff]{1,14}$"
+)  # 某局长鼓励他参加…
 _WITH = re.compile(r"[与同和跟][^，。；,;\n]{2,40}$")  # 与某校校长座谈
 _PAST = re.compile(
     r"(?<![\u4e00-\u9fff])(?:去年|前年|前[一几两]天|早年|小时候|此前|(?<!\d)(?:19|20)\d\d年(?![度\d]))"
