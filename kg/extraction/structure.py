@@ -118,7 +118,7 @@ def _department_of(scene: Scene, department: Mention) -> Iterator[Relation]:
 
 
 def _body_of_colleague(scene: Scene, department: Mention) -> Mention | None:
-    """某局副局长甲、|基教科|科长乙: the department is of the body of the one named before."""
+    """某局副局长甲、|综合科|科长乙: the department is of the body of the one named before."""
     start, end = department.span.start, department.span.end
     before = scene.by_end.get(start - 1) if scene.text[start - 1 : start] in ("、", "，") else None
     if before is None or before.type is not PERSON or department.name[-1] not in "处科室部":
