@@ -11,7 +11,7 @@ from kg.model import Mention
 # What stands before a place where something happens, up to the place or its chain of units.
 VENUE = re.compile(
     r"(?:在|驻|(?<![关对由属用等善勇便基鉴至])于|走进|来到|走入|前往|赴|(?<![过失离回上下出进])去|[设放选定]在|安排在|搬[到进]|送进|登陆|亮相|移师|移至|开进|赶往|落户|进驻|莅临|深入|抵达|到访|汇聚|齐聚|欢聚|相聚|云集|(?<![感受达得收接看听想遇回提做找拿谈直广大伸散传])到)了?"
-    r"(?:位于|[我该本][校院区市县镇村]|[校市区县镇]内|辖区内?|县城|[市城主]城?区|[^，。；,;在于]{0,4}的|[^，。；,;在于]{0,10}[-—]{2,3})?$"
+    r"(?:位于|[我该本][校院区市县镇村]|[校市区县镇]内|辖区内?|县城|[市城主]城?区|[^，。；,;在于]{0,8}的|[^，。；,;在于]{0,10}[-—]{2,3})?$"
 )
 _JOINED = (
     r"[、，,；;\s]|(?:还|也|又|将|再次|先后|同时|积极|主动|多次|近日|日前|昨[日天]|今[日天]|当[日天]|近期)(?=[与和联携会])"
@@ -178,6 +178,8 @@ def _is_owner(scene: Scene, end: int) -> bool:
 def _is_place(scene: Scene, agent: Mention) -> bool:
     """Where something happens: 在甲举行; and of 在甲、乙和丙等地 each."""
     start = scene.chain_start(agent)
+    if agent.type is PERSON and scene.text[start - 1 : start] == "的":
+        return False  # 住在夜市对面的|周远山
     together = _TOGETHER_AFTER.match(scene.text, agent.span.end) is not None
     joints = "、" if together else "、和及"
     while agent.type in (UNIT, ORGANIZATION) and scene.text[start - 1 : start] in joints and start > 0:

@@ -26,6 +26,9 @@ _GUIDED = re.compile(
 # 由甲承办|、乙协办的大赛: the event stands after them.
 _OF_ANOTHER = re.compile(r"(?:[、，][^，。；;\n]{2,60}?(?:主办|承办|协办|指导|支持)){0,3}的")
 _CLEFT_END = re.compile(r"的(?=[，。；,;])")  # 这场讲座是由甲组织的。
+# …举行，由|甲主办; …举行，活动由|甲主办; not …举行，花灯由|甲承办
+_BY_WHOM = re.compile(r"(?:(?:[此本这]次|本届|该)?(?:活动|[大比]赛|赛事|仪式|会议|论坛|展览|晚会|演出))?由")
+_ENDS = (*HOSTS, "给予指导", "给予支持", "给予帮助")
 _SHORT = frozenset("展赛节会")  # 该展由…, which is no meeting
 _BEFORE = 24  # characters after a verb in which the initiative stands that is its object
 _FARTHEST = 200  # characters from the event to the sentence of who backs it
@@ -78,18 +81,19 @@ def _given_by(scene: Scene) -> Iterator[Relation]:
 
 
 def _appended(scene: Scene) -> Iterator[Relation]:
-    """论坛在泊云公园举行，甲主办，乙承办。: who gives the event of the clauses before, with no 由."""
+    """论坛在泊云公园举行，（由）甲主办，乙承办。: who gives the event of the clauses before."""
     for sentence, verbs in undertaken(scene):
         last = sentence.start
         for verb, predicate in verbs:
             low, last = last, verb.end  # each verb has its own list
             clause = scene.analysis.clause_of(verb.start)
-            if not scene.text.endswith(HOSTS, clause.start, verb.end) or not ENDS.match(scene.text, verb.end):
+            if not scene.text.endswith(_ENDS, clause.start, verb.end) or not ENDS.match(scene.text, verb.end):
                 continue
             event, factuality = scene.before(clause.start, INITIATIVE), judge_clause(scene, clause, verb.start)
             if event is None or event.span.start < sentence.start or factuality is None:
                 continue
-            if "由" not in scene.text[event.span.end : verb.start]:
+            given = scene.text.rfind("由", event.span.end, verb.start)
+            if given < 0 or _BY_WHOM.match(scene.text, scene.analysis.clause_of(given).start, given + 1):
                 undertaking = Undertaking(event, verb, predicate, factuality)
                 yield from find_organizers(scene, undertaking, max(low, event.span.end))
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from kg.extraction.dates import DateContext, DateKind, DateMention, resolve
-from kg.extraction.events import LASTING, STANDING
+from kg.extraction.events import LASTING, STANDING, is_series_of_one
 from kg.extraction.factuality import judge_clause
 from kg.extraction.occurrence import Undertaking
 from kg.extraction.occurring import EVENTS
@@ -23,7 +23,7 @@ _LASTS_UNTIL = re.compile(r"(?:持续|延续|延长|开放|截[至止])[至到]?
 _HALF = re.compile(r"以来|[上下]半年")  # 今年下半年: no time of one event
 _SINCE = re.compile(r"[^，。；,;]{0,12}以来")  # 自5月12日启动以来，先后举办了…: not the day of what follows
 # 连续三年举办…, 推迟到5月: of no one day, or of none that is told. 次年又推行…: later than the date before it.
-_NO_DAY = re.compile(r"连续[\u4e00-\u9fff\d]{1,2}[年届月]|推迟|延期|改期|原(?:打算|计划)|次年|翌年|第二年|后来")
+_NO_DAY = re.compile(r"连续[\u4e00-\u9fff\d]{1,2}[年届月]|推迟|延期|改期|原(?:打算|计划)|次年|翌年|第二年|后来|此后")
 _LISTED = frozenset("、和及与")
 _LASTED = re.compile(r"为期([两二三四五六七八九十]|\d{1,2})[天日]")
 _WHOLE_DAY = re.compile(r"(?:(?P<year>\d{4})|-)(?P<day>-\d\d-\d\d)")  # 2024-11-02, --11-02; not 2024-11
@@ -89,7 +89,7 @@ def find_days(
 def _told(scene: Scene, undertaking: Undertaking, dates: tuple[DateMention, ...], context: DateContext) -> str | None:
     """The day by the dates of the sentence."""
     near = [date for date in dates if _is_of_events(scene, date) and not _of_since(scene, date.span, undertaking)]
-    own = [date for date in near if not date.aside] or near
+    own = _without_names(scene, [date for date in near if not date.aside] or near)
     before = [date for date in own if date.span.end <= undertaking.verb.start]
     if _has_no_day(scene, before[-1].span.end if before else None, undertaking):
         return None
@@ -100,6 +100,13 @@ def _told(scene: Scene, undertaking: Undertaking, dates: tuple[DateMention, ...]
     day = next((day for day in found if day is not None), None)
     year = _year_of(scene, undertaking.initiative) if before and day is None else None
     return year or day  # 上周六，2023年“全民健身日”大赛举行
+
+
+def _without_names(scene: Scene, dates: list[DateMention]) -> list[DateMention]:
+    """11月3日，“2024年清风周”暨…举行: a year within a clause is of a name, where a day is told."""
+    days = [date for date in dates if not _is_year(date)]
+    opens = (date.span.start == scene.analysis.clause_of(date.span.start).start for date in dates)
+    return [date for date, is_first in zip(dates, opens, strict=True) if is_first or date in days] if days else dates
 
 
 def _respective(scene: Scene, undertaking: Undertaking, dates: list[DateMention]) -> list[DateMention] | None:
@@ -255,7 +262,7 @@ def days_by_name(
     """7月的戏曲节, 2023年“清风行”活动: the time that a name has with it, where no clause tells another."""
     known = [r.subject.name for r in told if r.predicate is Predicate.OCCURS_ON and r.subject is not None]
     before = {date.span.end: date for date in dates}
-    for initiative in apart_from(named, known):
+    for initiative in apart_from([one for one in named if not is_series_of_one(scene, one)], known):
         date = next((before[at] for at in _modified(scene, initiative) if at in before), None)
         is_time = date is not None and not _is_year(date) and not date.aside
         day = resolve(date, context) if date is not None and is_time else _named_year(scene, initiative)

@@ -19,6 +19,8 @@ _OF_OTHERS = re.compile(
     r"(?:的?(?:主要|重要)?(?:讲话)?(?:精神|要求|部署|决策|工作部署)|以来|常态化|走深走实|的?(?:即将)?(?:到来|来临)|之际|前夕)"
 )
 _STUDIED = re.compile(r"(?:贯彻|落实|传达|学习|宣传|按照|根据|继)了?(?:[^，。；]{2,80}[、和及与](?:全?[省市区县])?)?$")
+# “清风行”系列活动|之二——急救讲座, |之急救讲座: the one that follows takes place.
+_NAMES_ONE = re.compile(r"之(?:[一二三四五六七八九十\d]+[—：:]|[^一二三四五六七八九十际后前间中初余外内上下，。；])")
 _ONCE = re.compile(r"[^，。；\n]{0,20}上[，,][^，。；\n]{0,12}曾")  # 在全市工作会议上，某局曾作经验介绍
 _STAGES = frozenset(
     "开幕 闭幕 启动 颁奖 开赛 结业 开班 开营 结营 表彰 起跑 出发 入营 闭营 开镰 开园 开街 开展 总结".split()
@@ -39,9 +41,16 @@ def is_event(scene: Scene, mention: Mention, apart: frozenset[str] = STANDING) -
     start, end = mention.span.start, mention.span.end
     if _PAST.match(scene.text, scene.analysis.sentence_of(start).start, start) or _ONCE.match(scene.text, end):
         return False
+    if is_series_of_one(scene, mention):
+        return False
     studied = _STUDIED.search(scene.text, scene.analysis.clause_of(start).start, start)
     spirit = studied and "精神" in scene.text[end : scene.analysis.clause_of(start).end]
     return not spirit and not (studied and studied.end() == start) and _OF_OTHERS.match(scene.text, end) is None
+
+
+def is_series_of_one(scene: Scene, mention: Mention) -> bool:
+    """“清风行”系列活动|之二——急救讲座: the series of what is told."""
+    return _NAMES_ONE.match(scene.text, mention.span.end) is not None
 
 
 def event_of_kinds(scene: Scene, before: int, kinds: frozenset[str]) -> Mention | None:

@@ -61,12 +61,15 @@ _SITTING = ("attends", "presides")
 _TELLS = ("speaks", "reports")
 _SPEAKS = re.compile(r"发言|汇报|介绍|经验|交流")  # 甲局和乙局作了发言
 _WHOEVER = re.compile(r"的(?:全体|各位|其他|所有|部分)")
-_MADE_TO = re.compile(r"(?:鼓励|动员|劝|让|请|推荐|安排)(?:他|她|大家|[\u4e00-\u9fff]{1,4}们)")  # 某局长鼓励他参加…
+_MADE_TO = re.compile(
+    r"(?:鼓励|动员|劝|让|请|推荐|安排)(?:他|她|大家|[\u4e00-\u9fff]{1,4}们)|(?:让|鼓励|引导|吸引)[\u4e00-\u9fff]{1,14}$"
+)  # 某局长鼓励他参加…
 _WITH = re.compile(r"[与同和跟][^，。；,;\n]{2,40}$")  # 与某校校长座谈
 _PAST = re.compile(
     r"(?<![\u4e00-\u9fff])(?:去年|前年|前[一几两]天|早年|小时候|此前|(?<!\d)(?:19|20)\d\d年(?![度\d]))"
 )  # 2016年，他…
 _AT_IT = re.compile(r"(?:活动|仪式)?(?:上|中|现场|期间|当[天日晚]|间隙|尾声)[，,与向由为对]?")
+_IN_TURN = re.compile(r"先后|分别|陆续|依次|相继|还|也")  # 其间先后举行甲赛、乙赛和丙会
 _LOOKS_BACK = re.compile(r"回顾|总结")  # 在致辞中回顾了“清风行”活动
 # 作了题为《…》的|讲座, 上了一堂|法治课
 _GIVES = re.compile(
@@ -75,6 +78,7 @@ _GIVES = re.compile(
 )
 _TALKS = frozenset({"Training", "Meeting"})
 _TITLED = 50  # characters before a talk's name in which it is said to be given
+_AT_ONCE = 4  # other events of a list that are held together
 _CLAUSES = 5  # the verb's clause and those that a subject reaches over: 周远山出席会议，并讲话
 _APART = 24  # characters between 代表 and the delegate's name
 _LONGEST_BEFORE = 600  # characters of a sentence before a verb in which its event is told
@@ -91,7 +95,7 @@ def find_participation(scene: Scene) -> Iterator[Relation]:
         met = list[Relation]()
         for verb, predicate, role in scene.verbs_in(sentence.span.start, sentence.span.end):
             if predicate == "participatesIn" and (role in _ROLES or role in _OF_BODIES):
-                if _is_talk(scene, verb):
+                if _is_talk(scene, verb) or _gives_it(scene, verb):
                     continue
                 named = _object(scene, verb, sentence.span)
                 named = None if is_prize(named, role) else named
@@ -103,9 +107,10 @@ def find_participation(scene: Scene) -> Iterator[Relation]:
                 found = tuple(_taking_part(scene, sentence.span, verb, role, event, explicit=told))
                 attended = named if found and named and role != "won" else attended
                 met.extend(found if told or role in _SITTING else ())
-                yield from found
                 whole = whole_of(scene, event)
-                yield from (replace(one, object=whole, confidence=0.7) for one in found if whole is not None)
+                yield from found if whole is None or role != "sent" else ()  # teams are sent to more than the opening
+                others = (*(_held_with(scene, event) if named is None else ()), whole)
+                yield from (replace(one, object=o, confidence=0.7) for o in others if o is not None for one in found)
         yield from find_fellows(scene, met, sentence.span)
     yield from find_acting(scene)
     yield from _delegates(scene)
@@ -117,6 +122,24 @@ def _is_talk(scene: Scene, verb: Span) -> bool:
     if scene.text[verb.start : verb.end] != "座谈":
         return False
     return _WITH.search(scene.text, scene.analysis.clause_of(verb.start).start, verb.start) is not None
+
+
+def _held_with(scene: Scene, event: Mention) -> Iterator[Mention]:
+    """举行|揭牌仪式、开学典礼和|表彰会: the events of a list before its last, held at once."""
+    clause = scene.analysis.clause_of(event.span.start)
+    at, in_turn = event.span.start, _IN_TURN.search(scene.text, clause.start, clause.end)
+    for _ in range(0 if in_turn else _AT_ONCE):
+        before = scene.by_end.get(at - 1)
+        if before is None or before.type is not INITIATIVE or scene.text[at - 1] not in "、和与及暨":
+            return
+        yield before
+        at = before.span.start
+
+
+def _gives_it(scene: Scene, verb: Span) -> bool:
+    """甲、乙共同参与|开展: they give it together."""
+    following = scene.verbs_in(verb.end, verb.end + 2)
+    return any(one.start == verb.end and predicate == "organizes" for one, predicate, _ in following)
 
 
 def _taking_part(
@@ -133,7 +156,8 @@ def _taking_part(
     if agents is None:
         agents = _subjects(scene, sentence, verb, bodies=role in _OF_BODIES or role == "performs")
         agents = tuple(a for a in agents if a.type is not UNIT) if role == "won" else agents
-    own = () if agents and role == "attends" else _by_their_people(scene, verb, role)
+    named = agents and (role == "attends" or agents[-1].type is PERSON)  # 某小学学生周远山演唱…
+    own = () if named else _by_their_people(scene, verb, role)
     agents = own or agents
     troupe = role == "performs" and all(agent.name.endswith(_TROUPES) for agent in agents)
     bodies = all(agent.type is not PERSON for agent in agents)

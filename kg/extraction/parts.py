@@ -31,6 +31,7 @@ _NEXT = re.compile(
 )
 _EXPLAINED = frozenset({"——", "：", ":", "，即", "，包括"})
 _LISTED = frozenset({"、", "和", "以及", "，"})
+_ONE_BY_ONE = frozenset({"之", *(f"之{number}" for number in "一二三四五六七八九十")})  # …系列活动之二——急救讲座
 _FAR = 160  # characters after a whole in which its other parts are told
 # 科技节的压轴项目——…: a name in apposition to a part.
 _PART_NOUN = re.compile(r"的[^，。；：、\n]{0,8}(?:项目|环节|活动|内容|板块|赛事|重头戏|之一)(?:——|：|—)$")
@@ -112,6 +113,8 @@ def _lists(scene: Scene) -> dict[Span, Mention]:
     listed: list[Mention] = []
     for before, mention in pairwise(named):
         between = scene.text[before.span.end : mention.span.start]
+        if between.rstrip("—：:") in _ONE_BY_ONE:
+            found[mention.span] = before
         if between in _EXPLAINED:
             whole, listed = before, [mention]
         elif whole is not None and between in _LISTED:

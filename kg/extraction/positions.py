@@ -56,7 +56,7 @@ def find_positions(scene: Scene) -> Iterator[Relation]:
 def _of_whole(scene: Scene, person: Mention, post: Post, body: Mention) -> Iterator[Relation]:
     """青禾村党支部书记 is a post of the village too, 某院心内科主任 of the hospital, 某会办公室主任 of a society."""
     whole = named_whole(scene, body) or own_whole(scene, body) or _lowest(scene, body)
-    if whole is None or post.body is not body:
+    if whole is None or whole.kind == "PartyOrgan" or post.body is not body:
         return
     tail = _tail(scene, body, whole)
     is_branch = body.kind == "PartyOrgan" and whole.kind in _LOWEST and tail.startswith("党")
@@ -88,12 +88,9 @@ def _of_neighbour(scene: Scene, posts: list[Post], led: dict[int, Mention]) -> M
     before = scene.by_end.get(posts[0].start - 1)
     if before is None or before.type is not PERSON:
         return None
-    bodies = [post.body for post in _before(scene, before) if post.body is not None]
-    bodies = bodies or [led[before.span.end]] if before.span.end in led else bodies
-    if not bodies or bodies[-1].type is not ORGANIZATION:
-        return None
+    body = body_before(scene, before) or led.get(before.span.end)
     is_party = posts[0].attributes[:1] == ("party",)
-    return bodies[-1] if is_party or bodies[-1].kind != "PartyOrgan" else None  # 校党委书记甲、副校长乙
+    return body if body is not None and (is_party or body.kind != "PartyOrgan") else None  # 校党委书记甲、副校长乙
 
 
 def _shared(scene: Scene, person: Mention) -> list[Post]:
@@ -118,6 +115,12 @@ def phrase_start(scene: Scene, person: Mention) -> int:
         noun = scene.analysis.lexicon.role_nouns.longest_ending(scene.text, person.span.start)
         return person.span.start - len(noun or "")
     return scene.chain_start(posts[0].body) if posts[0].body else posts[0].start
+
+
+def body_before(scene: Scene, person: Mention) -> Mention | None:
+    """The last body in the titles before a name."""
+    bodies = [post.body for post in _before(scene, person) if post.body is not None]
+    return bodies[-1] if bodies and bodies[-1].type is ORGANIZATION else None
 
 
 def _before(scene: Scene, person: Mention) -> list[Post]:

@@ -41,6 +41,9 @@ _RETIRED = re.compile(r"[退离]休[\u4e00-\u9fff]{0,4}$")  # 退休音乐|教�
 ROOMS = ("办公厅", "办公室", "秘书处", "研究室")  # of every body, so that the one named before is meant
 # 豫州周刊|记者: of a medium that the text names, though no list has it.
 _MEDIUM = re.compile(r"(?<!本)(?<!本报)(?<!本网)(?<!全|融)(?<!媒体)(?<!见习|实习|首席|特约|特派)[\u4e00-\u9fff]$")
+# Bodies within another, of which a title after one of its posts tells: 某医院副院长甲、工会主席乙.
+_INNER = frozenset("工会 团委 党委 党组 党总支 党支部 纪委".split())
+_OF_WHOLE = (("school",), ("hospital",), ("company",))  # what heads no party organ
 _LEVELS = "省市区县镇乡村州旗"
 _PARTS = ("集团", "公司", "校", "学校")  # what the name of a part begins with: 集团物流公司
 _NAMES = 100  # names that are told apart; where there are more, none is the only one
@@ -120,12 +123,15 @@ def implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | None
         unit = _unit_of_body(scene, carried, level) or unit_of_level(scene, level)
         if unit is not None or level in _LEVELS:
             return unit  # else 主席, of whatever body
-    if carried is not None and post.title.startswith(ROOMS):
+    noun = _title_noun(scene, post)
+    if carried is not None and carried.kind == "PartyOrgan" and post.attributes[:1] in _OF_WHOLE:
+        whole = _of_article(scene, post)  # 听潮小学党总支书记、|校长
+        return whole if whole is not None and carried.name[:2] in whole.name else None
+    is_within = noun is None or post.title.startswith(ROOMS)
+    if carried is not None and (is_within or (noun in _INNER and carried.kind != "PartyOrgan")):
         return carried
     if (named := _named_in(scene, post)) is not None:
-        return named
-    if carried is not None and _title_noun(scene, post) is None:
-        return carried
+        return (_of_own_unit(scene, carried, named) if carried is not None else None) or named
     before = scene.text[max(0, post.start - 6) : post.start]
     if _RETIRED.search(before) or (post.attributes[:1] == ("media",) and _MEDIUM.search(before)):
         return None
@@ -138,7 +144,9 @@ def _of_article(scene: Scene, post: Post) -> Mention | None:
     # 社区主任沈清禾; 社区沈主任, where the title starts a character after 社区.
     if kind == "community" or post.title in _COMMUNITY_TITLES or "社区" in scene.text[post.start - 3 : post.start]:
         kinds = ("Community", "Village")
-        return only_of(scene, UNIT, kinds) or _last_of(scene, post, UNIT, kinds)
+        low = max(scene.analysis.sentence_of(post.start).start, post.start - _NEAR)
+        near = only([m for m in scene.begun(low, post.start) if _is_of(scene, m, UNIT, kinds)])
+        return near or only_of(scene, UNIT, kinds) or _last_of(scene, post, UNIT, kinds)
     if kind == "court" and any(word in post.title for word, _ in _BENCH):
         return _of_bench(scene, post)
     if kind in _OURS and scene.once(_OURS[kind], lambda: _OURS[kind] in scene.text):
@@ -158,6 +166,12 @@ def _named_in(scene: Scene, post: Post) -> Mention | None:
         return None
     near = scene.within(max(0, post.start - 2 * _NEAR), post.start, ORGANIZATION)
     return only_ending(scene, noun) or next((body for body in reversed(near) if body.name.endswith(noun)), None)
+
+
+def _of_own_unit(scene: Scene, carried: Mention, named: Mention) -> Mention | None:
+    """临溪街道党工委委员、妇联主席, where a 青石镇妇联 is named: of the street."""
+    own, other = (next((m for m in scene.inside(body) if m.type is UNIT), None) for body in (carried, named))
+    return own if own is not None and other is not None and own.name not in named.name else None
 
 
 def _title_noun(scene: Scene, post: Post) -> str | None:

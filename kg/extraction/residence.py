@@ -35,6 +35,9 @@ _WORKS = re.compile(
 _NATIVE = re.compile(r"人(?![民大社力武])|的?(?:居民|村民|业主)")
 _GROUP = re.compile(r"第?[〇零一二三四五六七八九十\d]{1,3}(?:组|社|村民组|居民组)$")  # 青禾村|四组|村民
 _ARE = re.compile(r"(?:都|也|就|均)?是")
+# 本报讯（记者|博望）, （云栖融媒 通讯员 周远山|博望）
+_SIGNED = re.compile(r"[（(][^（()）\n，。；]{0,40}(?:记者|通讯员|实习生)[ \u3000]?$")
+_SIGNED_ENDS = frozenset("）)、 \u3000")
 _NEAR = 150  # characters of a sentence from a name in which its village, home or body is named
 _REACH = 24  # characters between a place that one comes from and the name
 _SMALL = ("Community", "Village")
@@ -271,9 +274,15 @@ def _is_member(scene: Scene, person: Mention, body: Mention) -> bool:
 
 def _authors(scene: Scene) -> Iterator[Relation]:
     for person in scene.of_type(PERSON):
-        if person.rule == "person-byline":
-            at = person.span.start
+        at = person.span.start
+        if person.rule == "person-byline" or _is_signed(scene, person.span):
             bylines = (b.span for b in scene.analysis.article.blocks if b.kind is BlockKind.BYLINE)
             byline = next((span for span in bylines if person.span in span), None)
             evidence = byline or scene.analysis.sentence_of(at)
             yield Relation(None, Predicate.AUTHORED_BY, person, evidence, "byline", confidence=0.97)
+
+
+def _is_signed(scene: Scene, name: Span) -> bool:
+    """（记者 博望）: a name in the brackets of a byline, whatever its surname."""
+    ends = scene.text[name.end : name.end + 1] in _SIGNED_ENDS
+    return ends and _SIGNED.search(scene.text, max(0, name.start - 48), name.start) is not None

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from kg.extraction.parts import find_parts
 from kg.extraction.places import OF_BODY
+from kg.extraction.positions import body_before
 from kg.extraction.posts import only_of, unit_of_level
-from kg.extraction.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
+from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
 from kg.extraction.wholes import named_whole, own_whole, unit_of_body
 from kg.model import Mention, Predicate, Relation
 
@@ -17,6 +18,9 @@ _TAUGHT = frozenset({"School", "Hospital"})
 _SERVICES = ("中心", "站", "所", "馆")
 # 市委|市直工委, 县检察院|第一检察部: of a body that its name tells.
 _OF_ANOTHER = re.compile(r".(?:[委直]|[\u4e00-\u9fff]*(?:局|法院|检察院|政协|人大|政府|[\u4e00-\u9fff]委).)")
+# 某街道举办…，|青禾社区、听潮社区、杏林社区|分别…: three and more are of the one street named before.
+_LIST = re.compile(r"(?:[\u4e00-\u9fff]{1,8}(?:社区|村)、){2}[\u4e00-\u9fff]{1,8}(?:社区|村)")
+_NUMBER = re.compile(r"\d+号(?!楼)")  # 槐序路|50号院, which is in no place of that name; not 某小区|5号楼
 _LEVEL = frozenset("省市区县镇乡")
 _FULL = ("市", "区", "县", "旗", "镇", "乡", "村", "街道")  # what a unit's full name ends with
 _WITHIN = re.compile(r"(?:辖区|街道|镇|乡)内?的?$")
@@ -72,7 +76,9 @@ def _over_list(scene: Scene, unit: Mention) -> Mention | None:
     holder = scene.by_end.get(start - (scene.text[start - 1 : start] == "的"))
     if holder is not None and start < unit.span.start:
         return holder if holder.type is UNIT and holder.kind in _TOWNS else None
-    return only_of(scene, UNIT, _TOWNS) if _WITHIN.search(scene.text, max(0, start - 5), start) else None
+    told = _WITHIN.search(scene.text, max(0, start - 5), start) or _LIST.match(scene.text, start)
+    town = only_of(scene, UNIT, _TOWNS) if told else None
+    return town if town is not None and town.span.end <= start else None
 
 
 def _body_in_holder(scene: Scene, body: Mention) -> Iterator[Relation]:
@@ -83,7 +89,7 @@ def _body_in_holder(scene: Scene, body: Mention) -> Iterator[Relation]:
         yield _relation(scene, body, Predicate.SUB_UNIT_OF, whole, "body-of-whole", 0.7)
     if (unit := unit_of_body(scene, body) or _of_listed(scene, body) or _of_its_level(scene, body)) is not None:
         yield _relation(scene, body, Predicate.SUB_UNIT_OF, unit, "body-of-level", 0.7)
-    held = named_whole(scene, body)
+    held = named_whole(scene, body) or _body_of_colleague(scene, body)
     if held is not None and (held.type is ORGANIZATION or _is_public(scene, body) or _serves(body, held)):
         yield _relation(scene, body, Predicate.SUB_UNIT_OF, held, "body-chain", 0.9)
 
@@ -111,6 +117,16 @@ def _department_of(scene: Scene, department: Mention) -> Iterator[Relation]:
         yield _relation(scene, department, Predicate.SUB_UNIT_OF, whole, "department", 0.7)
 
 
+def _body_of_colleague(scene: Scene, department: Mention) -> Mention | None:
+    """某局副局长甲、|综合科|科长乙: the department is of the body of the one named before."""
+    start, end = department.span.start, department.span.end
+    before = scene.by_end.get(start - 1) if scene.text[start - 1 : start] in ("、", "，") else None
+    if before is None or before.type is not PERSON or department.name[-1] not in "处科室部":
+        return None
+    is_headed = scene.text.startswith((f"{department.name[-1]}长", "副", "主任", "负责"), end)
+    return body_before(scene, before) if is_headed and department.name != "办事处" else None
+
+
 def _is_public(scene: Scene, body: Mention) -> bool:
     """The body is its unit's own; an association, school or company only bears the unit's name."""
     suffixes = scene.analysis.lexicon.org_suffixes
@@ -131,9 +147,13 @@ def _place_in_holder(scene: Scene, place: Mention) -> Iterator[Relation]:
     """青禾社区广场 in 青禾社区, 某小区5号楼 in 某小区; 云栖区某小区: the unit right before it."""
     inner = [m for m in scene.inside(place) if m.type in (UNIT, PLACE) and m.span.start == place.span.start]
     before = place.span.start - (scene.text[place.span.start - 1 : place.span.start] == "的")
-    held = max(inner, key=lambda m: m.span.end, default=None) or scene.by_end.get(before)
+    held = max(inner, key=lambda m: m.span.end, default=None)
+    if place.kind != "Road" and not scene.is_outer(place) and _NUMBER.match(scene.text, place.span.end):
+        return
+    if held is None or (held.type is PLACE and _NUMBER.match(scene.text, held.span.end)):
+        held = scene.by_end.get(before)
     if held is not None and held.kind == "Road":
-        return  # 槐序路|50号: an address, no place in its road
+        return
     if place.rule == OF_BODY and held and not held.name.endswith(_FULL):
         return  # 青禾屯小学报告厅, which only the school's name puts there
     if held and held.type in (UNIT, PLACE):

@@ -13,7 +13,7 @@ from kg.extraction.backing import find_backing
 from kg.extraction.board import LOWEST
 from kg.extraction.dates import DateContext, DateMention
 from kg.extraction.days import days_by_name, find_days, with_named_year, without_rougher
-from kg.extraction.events import LASTING, whole_of
+from kg.extraction.events import LASTING, is_series_of_one, whole_of
 from kg.extraction.factuality import judge_clause
 from kg.extraction.hosts import find_hosts
 from kg.extraction.inherited import find_inherited
@@ -92,6 +92,8 @@ def _of_named(
     yield from _of_occasion(scene, initiative)
     for undertaking in undertakings:
         yield from find_organizers(scene, undertaking, _head(scene, undertaking))
+    if is_series_of_one(scene, initiative):
+        return
     for undertaking in (*undertakings, *_attended(scene, initiative))[:1]:
         yield from find_venues(scene, undertaking)
         yield from find_days(scene, undertaking, dates, context)

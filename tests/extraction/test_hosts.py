@@ -30,7 +30,30 @@ def test_hosts_by_other_words(extract: Extract, sentence: str, hosts: set[str]) 
     assert told(extract, FAIR + sentence) == hosts
 
 
+@pytest.mark.parametrize(
+    ("text", "hosts"),
+    [
+        ("第四届邻里节在泊云公园举行，由云栖区教育局主办，望榆中学承办。", {"云栖区教育局", "望榆中学"}),
+        ("第四届邻里节在泊云公园举行，活动由云栖区教育局主办，望榆中学承办。", {"云栖区教育局", "望榆中学"}),
+        ("第四届邻里节在泊云公园举行，由云栖区教育局的人介绍情况。", set()),
+        ("第四届邻里节在泊云公园举行，花灯由云栖区教育局承办。", set()),
+    ],
+)
+def test_by_whom_in_a_clause_of_its_own(extract: Extract, text: str, hosts: set[str]) -> None:
+    assert told(extract, text) == hosts
+
+
+def test_a_village_some_way_off_gives_nothing(extract: Extract) -> None:
+    text = "望江集团志愿服务队来到30公里外的青禾村开展“清风行”主题活动。"
+    assert told(extract, text) == {"望江集团志愿服务队"}
+    assert told(extract, text, Predicate.HELD_AT) == {"“清风行”主题活动"}
+
+
 def test_helpers_by_the_noun(extract: Extract) -> None:
+    given = "望榆中学举办“清风行”主题活动，云栖区教育局给予指导，居民参加。"
+    assert told(extract, given, Predicate.SUPPORTS) == {"云栖区教育局"}
+    given = "望榆中学举办“清风行”主题活动，云栖区教育局的人说给予指导很难。"
+    assert told(extract, given, Predicate.SUPPORTS) == set()
     assert told(extract, FAIR + "协办单位：望榆中学。", Predicate.SUPPORTS) == {"望榆中学"}
 
 

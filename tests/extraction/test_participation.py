@@ -27,6 +27,8 @@ def parts(extract: Extract, text: str) -> set[Fact]:
             {("周远山", "attends"), ("沈清禾", "attends")},
         ),
         ("区长周远山没有出席会议。", set()),
+        ("区长周远山意在让居民踊跃参加会议。", set()),
+        ("区长周远山让路后，出席会议。", {("周远山", "attends")}),
         ("区长周远山等，各单位负责人、居民代表参加会议。", {("周远山", "attends")}),
         ("区长周远山很高兴，居民代表参加会议。", set()),
         ("要请区长周远山出席会议。", set()),
@@ -159,6 +161,48 @@ def test_who_stands_in_the_list(extract: Extract, sentence: str, names: set[str]
 )
 def test_deeds_that_are_done_at_an_event(extract: Extract, text: str, expected: set[Fact]) -> None:
     assert parts(extract, text) == expected
+
+
+def test_one_of_a_series_takes_place(extract: Extract) -> None:
+    text = "11月2日，云栖区举行“清风行”系列活动之二——急救技能大赛。区长周远山到会。"
+    assert parts(extract, text) == {("周远山", "attends", "急救技能大赛")}
+    assert {name for name, *_ in facts_of(extract(text), Predicate.OCCURS_ON)} == {"急救技能大赛"}
+    text = "11月2日，云栖区举行“清风行”系列活动之余，区长周远山到会。"
+    assert parts(extract, text) == {("周远山", "attends", "“清风行”系列活动")}
+
+
+def test_of_events_held_together_all_are_attended(extract: Extract) -> None:
+    events = {"望榆书屋揭牌仪式", "秋季开学典礼", "“三好”表彰会"}
+    text = "听潮小学把望榆书屋揭牌仪式、秋季开学典礼和“三好”表彰会合在一起举行。区长周远山到场。"
+    assert {event for *_, event in parts(extract, text)} == events
+    text = "听潮小学先后举行望榆书屋揭牌仪式、秋季开学典礼和“三好”表彰会。区长周远山到场。"
+    assert {event for *_, event in parts(extract, text)} < events
+
+
+def test_teams_are_sent_to_more_than_the_opening(extract: Extract) -> None:
+    text = "第五届云栖区农民运动会开幕，开幕式设在泊云体育场。青石镇、白石镇派出60名选手。"
+    assert {event for *_, event in parts(extract, text)} == {"第五届云栖区农民运动会"}
+    text = "云栖区举行农民运动会。青石镇、白石镇派出60名选手。"
+    assert {event for *_, event in parts(extract, text)} == {"农民运动会"}
+
+
+def test_whose_people_serve(extract: Extract) -> None:
+    event = "青石镇在泊云公园举行“清风行”志愿服务大集活动。"
+    assert parts(extract, event + "望榆医院的医生给老人量血压。") == {
+        ("望榆医院", "volunteers", "“清风行”志愿服务大集活动")
+    }
+    assert parts(extract, event + "望榆医院医生何青给老人量血压。") == {
+        ("何青", "volunteers", "“清风行”志愿服务大集活动")
+    }
+    assert parts(extract, event + "望榆医院的血压计很新，老人都去量血压。") == NONE
+
+
+def test_who_takes_a_part_in_giving_it_gives_it(extract: Extract) -> None:
+    event = "“清风行”主题活动在泊云公园启动。"
+    given = "活动由云栖区教育局牵头，云栖区文化馆、望江集团共同参与开展。"
+    assert parts(extract, event + given) == NONE
+    given = "活动由云栖区教育局牵头，云栖区文化馆、望江集团共同参加。"
+    assert {name for name, *_ in parts(extract, event + given)} == {"云栖区文化馆", "望江集团"}
 
 
 def test_the_event_of_the_sentence_before_is_what_activity_means(extract: Extract) -> None:

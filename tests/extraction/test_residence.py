@@ -90,6 +90,17 @@ def test_who_is_only_named_is_no_author(extract: Extract) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "authors"),
+    [
+        ("泊报讯（记者 周远山 实习生 沈清禾）近日，云栖区举办邻里节，居民很多。", {"周远山", "沈清禾"}),
+        ("近日，云栖区举办邻里节。居民对实习生 沈清禾 说，很好。", set()),
+    ],
+)
+def test_who_signs_in_brackets_whatever_the_surname(extract: Extract, text: str, authors: set[str]) -> None:
+    assert {author for *_, author in facts_of(extract(text), Predicate.AUTHORED_BY)} == authors
+
+
+@pytest.mark.parametrize(
     ("text", "homes"),
     [
         ("青禾社区的居民周远山、居民沈清禾来了。", {("周远山", "青禾社区"), ("沈清禾", "青禾社区")}),
