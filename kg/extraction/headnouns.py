@@ -45,6 +45,7 @@ _TOGETHER = re.compile(r"集中(?:开工|动工|竣工|签约|揭牌|启动|授�
 _UNDERTAKES = re.compile(r"(?:建立|实施|推行|出台|开展|举办|举行)了?$")
 _BRACKETED = re.compile(r"[（(][\u4e00-\u9fff\d]{1,8}[)）]")  # 常委会(扩大)会议, 运动会（青少年组）开幕式
 _OCCASION = re.compile(r"(?P<root>[\u4e00-\u9fff]{2,4}?)(?:仪式|典礼|式|会|礼)")  # 揭牌仪式, 颁奖典礼, 开幕式, 颁奖会
+_HELD = re.compile(r"办[了到得起过进成]")  # 晚会|办到了广场上: a verb, not the 办 that ends bodies
 STOP_TAGS = frozenset({"p", "r", "uj", "ul", "uz", "ud", "uv", "d"})
 """Parts of speech that no initiative's name holds."""
 
@@ -103,7 +104,14 @@ def begins_body(analysis: Analysis, head: Head) -> bool:
     lists = (analysis.lexicon.org_suffixes, analysis.lexicon.place_suffixes)
     text, start, end = analysis.text, head.span.start, head.span.end
     longer = not head.bare and any(len(terms.longest_at(text, start) or "") > len(head.span) for terms in lists)
-    return longer or any(terms.longest_at(text, end) is not None for terms in lists)
+    return longer or (_HELD.match(text, end) is None and any(terms.longest_at(text, end) for terms in lists))
+
+
+def is_body(analysis: Analysis, head: Head) -> bool:
+    """“两会”宣传|组, “暖阳”家庭教育服务|中心: the head of a quotation begins a body's name."""
+    suffixes, text = analysis.lexicon.org_suffixes, analysis.text
+    longer = len(suffixes.longest_at(text, head.span.start) or "") > len(head.span)
+    return longer or (suffixes.longest_at(text, head.span.end) is not None and _HELD.match(text, head.span.end) is None)
 
 
 def is_wall(analysis: Analysis, word: str) -> bool:

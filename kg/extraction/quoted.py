@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.beginnings import modified, of_unit, themed
-from kg.extraction.headnouns import OPENING, Head, head_ending, is_wall
+from kg.extraction.headnouns import OPENING, Head, head_ending, is_body, is_wall
 from kg.extraction.occurring import EVENTS, UNDERTAKEN, takes_place
 from kg.extraction.phrases import goes_on, stands_apart
 from kg.model import EntityType, Mention, Span
@@ -154,7 +154,7 @@ def _named_by(
         feast = _FEAST.search(analysis.text, max(0, start - 8), start)
         left = edition.start() if edition else feast.start("verb") if feast else start
         left = of_unit(analysis, left, walls) if edition else _before(analysis, left, end, walls, taken)
-        for head in () if _is_body(analysis, heads[-1]) else heads:
+        for head in () if is_body(analysis, heads[-1]) else heads:
             half = 0 if head is heads[-1] else _second_half(analysis.text, start, end, head)
             yield _mention(analysis, half or left, head.span.end, head.kind, "initiative-quoted-head", 0.9)
     elif _is_name(analysis, quotation) or (listed and len(inner) <= _LONGEST):
@@ -262,13 +262,6 @@ def _theme(analysis: Analysis, end: int) -> re.Match[str] | None:
     opening = analysis.text.rfind("“", max(0, end - 70), end)
     stated = opening > 0 and analysis.text.endswith(_STATED, 0, opening)
     return _ITS.match(analysis.text, end) if stated else None
-
-
-def _is_body(analysis: Analysis, head: Head) -> bool:
-    """“两会”宣传|组, “暖阳”家庭教育服务|中心: the head begins a body's name."""
-    suffixes = analysis.lexicon.org_suffixes
-    longer = suffixes.longest_at(analysis.text, head.span.start)
-    return len(longer or "") > len(head.span) or suffixes.longest_at(analysis.text, head.span.end) is not None
 
 
 def _stays(analysis: Analysis, head: Head, last: Head, *, of: bool) -> bool:

@@ -25,6 +25,7 @@ INITIATIVE = EntityType.INITIATIVE
         "青禾社区举办[“啄木鸟”青少年参与社区治理活动]。",
         "2024年起推行[“清风行”主题活动]。",
         "云栖区文化馆[2024年“潮声”文艺演出]在公园举行。",
+        "青禾街道把[“潮声 向光而行”文艺晚会]办到了公园里。",
     ],
 )
 def test_a_quotation_with_its_edition_and_head(extract: Extract, marked: str) -> None:
@@ -82,6 +83,7 @@ def test_the_head_tells_the_kind(extract: Extract) -> None:
 
 def test_a_quotation_in_a_bodys_name_is_the_bodys(extract: Extract) -> None:
     assert "“银杏”志愿服务队" not in kinds_of(extract("青禾社区联合“银杏”志愿服务队开展活动。"), INITIATIVE)
+    assert not kinds_of(extract("云栖区“清风行”活动办召开会议。"), INITIATIVE)
 
 
 @pytest.mark.parametrize(
