@@ -19,7 +19,7 @@ from kg.extraction.measures import find_measures
 from kg.extraction.occasions import find_occasions
 from kg.extraction.occurring import COUNT, EVENTS, UNDERTAKEN, takes_place
 from kg.extraction.opened import find_opened
-from kg.extraction.phrases import goes_on, is_clause, is_counted, is_wished, nominal_start
+from kg.extraction.phrases import goes_on, is_clause, is_counted, is_deed, is_wished, nominal_start
 from kg.extraction.quoted import QUOTATION, find_of_works, find_quoted
 from kg.extraction.staged import find_staged, is_kind
 from kg.knowledge.lexicon import Terms
@@ -82,7 +82,15 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     phrases = [_with_unit(analysis, m, units) for m in _phrases(analysis, people | works, ends)]
     apart = ends | cut
     phrases = [m for m in phrases if m.span.end not in apart and _is_closed(m.name)]
+    actors = {
+        m.span.start: m.span
+        for m in sorted(others)
+        if m.type in (EntityType.ORGANIZATION, EntityType.ADMINISTRATIVE_UNIT)
+    }
     phrases = [m for m in phrases if m.span.start not in works]
+    phrases = [
+        m for m in phrases if m.span.start not in actors or not is_deed(analysis, actors[m.span.start], m.span.end)
+    ]
     quoted = tuple(_from_year(analysis, _after_phrase(analysis, m, phrases), people | works) for m in quoted)
     alone = (*phrases, *_congresses(analysis), *_sessions(analysis), *quoted)
     found = {m.span: m for m in _with_slogans(analysis, alone)}

@@ -4,7 +4,9 @@ import re
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.headnouns import Head, head_ending, is_wall
+from kg.extraction.occurring import takes_place
 from kg.extraction.segmenter import Token
+from kg.model import Span
 
 _ADVERBS = ("d", "ad")
 _BEFORE_VERBS = ("通过", "多次", "持续", "不断", "进一步")
@@ -32,6 +34,7 @@ _TOGETHER = re.compile(r"集中(?:开工|签约)$")
 _DATED = re.compile(r"[年月季批期度]")
 _APART = frozenset({"Ceremony", "Competition", "Festival", "Meeting", "Training"})
 _DONE = frozenset({"Activity", "Training", "Campaign", "Mechanism"})
+_DEEDS = ("义诊", "义剪")  # which the dictionary has for nouns
 _NAMED = re.compile(r"[“\"「]|第[一二三四五六七八九十\d]|\d|首届")
 _WISHED = re.compile(
     r"(?:每次|每当|每逢)[^，。；“”\n]{0,12}(?:开展|举办|组织|参加|举行)$|(?:[将要会]|今后|以后)[^，。；“”\n]{0,8}(?:经常|定期|不定期|每[月周年季]|多次)|(?:多|常)举办"
@@ -67,6 +70,14 @@ def _ends_name(analysis: Analysis, end: int, start: int) -> bool:
         return True
     whole = head_ending(analysis, end, start)
     return whole is not None and whole.kind == "Ceremony" and len(whole.span) > 2  # 开学典礼 says enough by itself
+
+
+def is_deed(analysis: Analysis, actor: Span, end: int) -> bool:
+    """某医院|义诊三十年, 某区|大检查紧盯烟花店: whose deed it is, and a verb; no name, unless it is said to take place."""
+    done = analysis.text[actor.end : end]
+    is_verb = done in _DEEDS or (done[-2:] != "活动" and analysis.segmenter.tag(done[-2:]).startswith("v"))
+    kind = (*analysis.lexicon.initiative_heads.get(done, ()), "")[0]
+    return is_verb and kind in (*_DONE, "Training") and not takes_place(analysis.text, actor.start, end, kind)
 
 
 def stands_apart(head: Head | None) -> bool:

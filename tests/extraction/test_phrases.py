@@ -42,6 +42,10 @@ def test_a_count_makes_no_name(extract: Extract, marked: str) -> None:
         "医院设立口腔义诊台。",
         "听潮镇代表视察海防堤岸。",
         "听潮镇开展[森林防火演练]现场。",
+        "云栖医院义诊三十年。",
+        "听潮镇大检查紧盯烟花店。",
+        "居民赶上[云栖医院义诊活动]。",
+        "[云栖医院义诊]在公园举行。",
     ],
 )
 def test_a_deverbal_head_before_a_noun_is_its_attribute(extract: Extract, marked: str) -> None:
