@@ -74,7 +74,7 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     bodies = _covered(other for other in others if other.type is EntityType.ORGANIZATION)
     taken = frozenset(chain.from_iterable(range(other.span.start, other.span.end - 1) for other in others))
     walls = frozenset(other.span.start for other in others)
-    quoted = (*find_quoted(analysis, walls, taken), *find_of_works(analysis, walls))
+    quoted = (*find_quoted(analysis, walls, taken, bodies), *find_of_works(analysis, walls))
     ends = {mention.span.end for mention in quoted}
     cut = frozenset(at for mention in quoted for at in range(mention.span.start + 1, mention.span.end))
     works = frozenset(offset for work in WORK.finditer(analysis.text) for offset in range(*work.span()))

@@ -5,7 +5,7 @@ what somebody says are told apart by their form and by what stands around them.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.beginnings import modified, of_unit, themed
@@ -84,11 +84,13 @@ _LONGEST = 14  # characters of a quoted name without a head of its own
 _NEAR, _FAR = 6, 16  # characters to the head after a name with a head of its own (“邻里节”启动仪式), and without
 
 
-def find_quoted(analysis: Analysis, walls: frozenset[int], taken: frozenset[int]) -> Iterator[Mention]:
+def find_quoted(
+    analysis: Analysis, walls: frozenset[int], taken: frozenset[int], bodies: Set[int]
+) -> Iterator[Mention]:
     """The initiatives that quotations name.
 
     ``walls`` are the offsets where other names begin, ``taken`` those that
-    other names cover.
+    other names cover, ``bodies`` those that bodies' names do.
     """
     listed, reached, received = -1, 0, -1
     for quotation in QUOTATION.finditer(analysis.text):
@@ -100,6 +102,8 @@ def find_quoted(analysis: Analysis, walls: frozenset[int], taken: frozenset[int]
             received = end + (analysis.text[end : end + 1] in ("、", "和"))
             continue
         found = tuple(_named_by(analysis, quotation, walls, taken, listed=start == listed))
+        if quotation.end("inner") - 1 in bodies:
+            found = tuple(mention for mention in found if _is_about_body(mention, quotation.end()))
         yield from found
         reached = max((mention.span.end for mention in found), default=0)
         end = max(quotation.end(), reached)
@@ -114,6 +118,11 @@ def _is_received(analysis: Analysis, quotation: re.Match[str], walls: frozenset[
     if not received or _NUMBERED.match(quotation["inner"]):
         return False
     return not _heads_after(analysis, end, walls, _FAR)
+
+
+def _is_about_body(mention: Mention, end: int) -> bool:
+    """“银杏志愿服务队”成立仪式; not 开设“青禾照护中心”, “银杏志愿服务队”|表演, where the quotation names a body."""
+    return mention.span.end > end and (mention.kind != "Activity" or mention.name.endswith("活动"))
 
 
 def find_of_works(analysis: Analysis, walls: frozenset[int]) -> Iterator[Mention]:

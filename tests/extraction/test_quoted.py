@@ -81,6 +81,20 @@ def test_the_head_tells_the_kind(extract: Extract) -> None:
     assert kinds["“邻里节”启动仪式"] == "Ceremony"
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "青禾社区开设“老人照护中心”。",
+        "青禾社区开设[“老人照护节”]。",
+        "云栖大学“银杏志愿服务队”表演小品。",
+        "青禾社区举行[“银杏志愿服务队”成立仪式]。",
+        "青禾社区开展[“银杏志愿服务队”进校园活动]。",
+    ],
+)
+def test_a_quotation_that_names_a_body_is_no_initiative(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), INITIATIVE) == marked
+
+
 def test_a_quotation_in_a_bodys_name_is_the_bodys(extract: Extract) -> None:
     assert "“银杏”志愿服务队" not in kinds_of(extract("青禾社区联合“银杏”志愿服务队开展活动。"), INITIATIVE)
     assert not kinds_of(extract("云栖区“清风行”活动办召开会议。"), INITIATIVE)
