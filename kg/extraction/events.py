@@ -14,9 +14,9 @@ from kg.model import BlockKind, Factuality, Mention, Span
 STANDING = frozenset({"Policy", "Mechanism", "Brand", "Programme", "Campaign", "Project"})
 LASTING = frozenset({"Policy", "Mechanism", "Brand"})
 _UNATTENDED = STANDING - {"Campaign"}  # where an article tells of no event proper
-# 贯彻落实全区教育工作会议精神: a meeting held elsewhere, of which the article tells no more.
+# 贯彻落实全区教育工作会议精神: a meeting held elsewhere, of which the article tells no more; …系列活动之二——….
 _OF_OTHERS = re.compile(
-    r"(?:的?(?:主要|重要)?(?:讲话)?(?:精神|要求|部署|决策|工作部署)|以来|常态化|走深走实|的?(?:即将)?(?:到来|来临)|之际|前夕)"
+    r"(?:的?(?:主要|重要)?(?:讲话)?(?:精神|要求|部署|决策|工作部署)|以来|常态化|走深走实|的?(?:即将)?(?:到来|来临)|之|前夕)"
 )
 _STUDIED = re.compile(r"(?:贯彻|落实|传达|学习|宣传|按照|根据|继)了?(?:[^，。；]{2,80}[、和及与](?:全?[省市区县])?)?$")
 _ONCE = re.compile(r"[^，。；\n]{0,20}上[，,][^，。；\n]{0,12}曾")  # 在全市工作会议上，某局曾作经验介绍

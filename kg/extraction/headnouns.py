@@ -45,6 +45,8 @@ _TOGETHER = re.compile(r"集中(?:开工|动工|竣工|签约|揭牌|启动|授�
 _UNDERTAKES = re.compile(r"(?:建立|实施|推行|出台|开展|举办|举行)了?$")
 _BRACKETED = re.compile(r"[（(][\u4e00-\u9fff\d]{1,8}[)）]")  # 常委会(扩大)会议, 运动会（青少年组）开幕式
 _OCCASION = re.compile(r"(?P<root>[\u4e00-\u9fff]{2,4}?)(?:仪式|典礼|式|会|礼)")  # 揭牌仪式, 颁奖典礼, 开幕式, 颁奖会
+ITEM = re.compile(r"之(?![夜旅家约星声路美行春])")
+"""After the name of a series, before that of one of its events: …系列活动|之安全讲座; not 艺术节之夜."""
 _HELD = re.compile(r"办[了到得起过进成]")  # 晚会|办到了广场上: a verb, not the 办 that ends bodies
 STOP_TAGS = frozenset({"p", "r", "uj", "ul", "uz", "ud", "uv", "d"})
 """Parts of speech that no initiative's name holds."""
@@ -170,6 +172,8 @@ def _is_object(analysis: Analysis, token: Token) -> bool:
 
 def _stops(analysis: Analysis, token: Token, end: int) -> bool:
     word = analysis.text[token.start : end]
+    if word == "之":
+        return ITEM.match(analysis.text, token.start) is not None and head_ending(analysis, token.start) is not None
     is_apart = is_wall(analysis, word) or word == "以及" or (token.tag in STOP_TAGS and word not in ("与", "和", "届"))
     if not (is_apart or (word[0] in PUNCTUATION and word[0] not in "·•") or word in "+＋" or not word[0].isprintable()):
         return False

@@ -17,7 +17,7 @@ from kg.extraction.headnouns import Head, begins_body, ends_word, head_ending, p
 from kg.extraction.matching import Search
 from kg.extraction.measures import find_measures
 from kg.extraction.occasions import find_occasions
-from kg.extraction.occurring import COUNT, EVENTS, UNDERTAKEN, takes_place
+from kg.extraction.occurring import COUNT, EVENTS, ITEM_OF, UNDERTAKEN, takes_place
 from kg.extraction.opened import find_opened
 from kg.extraction.phrases import goes_on, is_clause, is_counted, is_deed, is_wished, nominal_start
 from kg.extraction.quoted import QUOTATION, find_of_works, find_quoted
@@ -284,6 +284,7 @@ def _phrase(analysis: Analysis, start: int, head: Head, *, listed: bool) -> Ment
     undertaken: object = listed or takes_place(text, start, end, kind)
     if text[start - 1 : start] in ("在", "、", "及", "和"):
         undertaken = undertaken or _AT_IT.match(text, end)
+    undertaken = undertaken or ITEM_OF.search(text, max(0, start - 8), start)
     undertaken = undertaken or _OF_SERIES.search(text, start, head.span.start) or _is_of_year(text, start, head)
     if not (undertaken or head.bare) or is_clause(analysis, start, head) or goes_on(analysis, head):
         return None

@@ -60,6 +60,8 @@ _TIMED = frozenset({"Ceremony", "Competition", "Training"})
 _SEEN = re.compile(
     r"(?:察看|查看|视察|踏看|实地调研|走访|列入|纳入|列为|援建|试水的|出资的|资助的|承建的?|施工的|投资(?:建设|兴建|新建)?的|[。；;\n，,]其中[，,])了?$"
 )
+ITEM_OF = re.compile(r"之(?:[一二三四五六七八九十\d]+(?:——|—|：))?$")
+"""Between a series and one of its events: “暖冬”系列活动之二——志愿者培训."""
 EVENTS = frozenset({"Activity", "Ceremony", "Competition", "Festival", "Meeting", "Training"})
 _REACH = 64  # characters before a name in which its verb stands, with what the event is about
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.extraction.events import LASTING, event_of_noun, first_event, last_event, last_whole, main_event
 from kg.extraction.initiatives import has_edition, without_edition
-from kg.extraction.occurring import EVENTS
+from kg.extraction.occurring import EVENTS, ITEM_OF
 from kg.extraction.opened import STAGE_END
 from kg.extraction.scene import INITIATIVE, Scene
 from kg.model import Mention, Predicate, Relation, Span
@@ -77,6 +77,7 @@ def find_parts(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     yield from _one_of(scene, initiative)
     for rule in (
         _chained,
+        _item_of,
         _explained,
         _on_the_spot,
         _edition_of,
@@ -95,6 +96,15 @@ def find_parts(scene: Scene, initiative: Mention) -> Iterator[Relation]:
 def _part(scene: Scene, part: Mention, whole: Mention, rule: str, confidence: float) -> Relation:
     sentence = scene.analysis.sentence_of(part.span.start)
     return Relation(part, Predicate.PART_OF, whole, sentence, rule, confidence=confidence)
+
+
+def _item_of(scene: Scene, initiative: Mention) -> Iterator[Relation]:
+    """“暖冬”系列活动之二——志愿者培训."""
+    start = initiative.span.start
+    item = ITEM_OF.search(scene.text, max(0, start - 8), start)
+    whole = scene.by_end.get(item.start()) if item else None
+    if whole is not None and whole.type is INITIATIVE:
+        yield _part(scene, initiative, whole, "item-of-series", 0.85)
 
 
 def _explained(scene: Scene, initiative: Mention) -> Iterator[Relation]:

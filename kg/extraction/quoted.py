@@ -9,7 +9,7 @@ from collections.abc import Iterator, Set
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.beginnings import modified, of_unit, themed
-from kg.extraction.headnouns import OPENING, Head, head_ending, is_body, is_wall
+from kg.extraction.headnouns import ITEM, OPENING, Head, head_ending, is_body, is_wall
 from kg.extraction.occurring import EVENTS, UNDERTAKEN, takes_place
 from kg.extraction.phrases import goes_on, stands_apart
 from kg.model import EntityType, Mention, Span
@@ -245,6 +245,8 @@ def _heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: i
             break
         if text[at] in _JOINS and heads and heads[-1].span.end == at and stands_apart(heads[-1]):
             break  # “…”画展|和排舞大赛
+        if heads and heads[-1].span.end == at and ITEM.match(text, at):
+            break
         end = opens.end() if opens else end
         start = end if analysis.text[at:end] == "暨" else start  # 艺术节闭幕式暨|元旦联欢会
         at = end

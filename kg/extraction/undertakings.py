@@ -79,7 +79,7 @@ def find_undertakings(scene: Scene, dates: tuple[DateMention, ...], context: Dat
     yield from pointed
     yield from find_rounds(scene, named)
     yield from find_inherited(scene, named, (*found, *lead, *pointed))
-    yield from days_by_name(scene, named, found, dates, context)
+    yield from days_by_name(scene, tuple(m for m in named if not _is_series(scene, m)), found, dates, context)
     yield from units_by_name(scene, named, found)
 
 
@@ -92,9 +92,15 @@ def _of_named(
     yield from _of_occasion(scene, initiative)
     for undertaking in undertakings:
         yield from find_organizers(scene, undertaking, _head(scene, undertaking))
-    for undertaking in (*undertakings, *_attended(scene, initiative))[:1]:
+    told = () if _is_series(scene, initiative) else (*undertakings, *_attended(scene, initiative))
+    for undertaking in told[:1]:
         yield from find_venues(scene, undertaking)
         yield from find_days(scene, undertaking, dates, context)
+
+
+def _is_series(scene: Scene, initiative: Mention) -> bool:
+    """“暖冬”系列活动|之二——志愿者培训: where and when is told of the one event."""
+    return scene.text.startswith("之", initiative.span.end)
 
 
 def _attended(scene: Scene, initiative: Mention) -> Iterator[Undertaking]:

@@ -26,6 +26,7 @@ INITIATIVE = EntityType.INITIATIVE
         "2024年起推行[“清风行”主题活动]。",
         "云栖区文化馆[2024年“潮声”文艺演出]在公园举行。",
         "青禾街道把[“潮声 向光而行”文艺晚会]办到了公园里。",
+        "青禾社区举办[“清风行”艺术节之夜朗诵会]。",
     ],
 )
 def test_a_quotation_with_its_edition_and_head(extract: Extract, marked: str) -> None:
