@@ -37,7 +37,7 @@ _PHASE = re.compile(
     r"[一二三四五六]期|第?[一二三四五六七八九十百\d]+届?"
 )  # 一期, which the dictionary takes for an adverb
 _EDITION = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,4}|首)届$")
-_NO_ADVERBS = ("更新", "巡回")  # that are, for the dictionary: 知识|更新|培训班
+_NO_ADVERBS = ("更新", "巡回", "进步", "互动")  # that are, for the dictionary: 知识|更新|培训班
 # …行动|启动部署会, …项目|启动暨师徒结对仪式, though 启动 is a verb.
 OPENING = re.compile(r"(?:启动|揭牌|签约|开工|开班)(?:暨[\u4e00-\u9fff]{1,10}?|[\u4e00-\u9fff]{0,4})(?:大?会|仪式)")
 # …重点项目|集中开工: the event's own word, though a verb.

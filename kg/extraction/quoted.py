@@ -241,14 +241,16 @@ def _heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: i
             and is_wall(analysis, text[at:end])
             and (bool(heads) or text[start - 1] != "”" or _undertaken(text, start) is None)
         )
-        if opens is None and (end - start > reach or wall):
+        follows = term is not None and bool(heads) and heads[-1].span.end == at  # 缤纷亲子节|活动
+        if opens is None and (wall or (end - start > reach and not follows)):
             break
         if text[at] in _JOINS and heads and heads[-1].span.end == at and stands_apart(heads[-1]):
             break  # “…”画展|和排舞大赛
         if heads and heads[-1].span.end == at and ITEM.match(text, at):
             break
         end = opens.end() if opens else end
-        start = end if analysis.text[at:end] == "暨" else start  # 艺术节闭幕式暨|元旦联欢会
+        if text[at:end] == "暨":
+            start, reach = end, _FAR  # 艺术节闭幕式暨|元旦联欢会
         at = end
         if (head := head_ending(analysis, at, start)) is not None:
             heads = [*(known for known in heads if known.span not in head.span), head]

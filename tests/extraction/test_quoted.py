@@ -27,6 +27,9 @@ INITIATIVE = EntityType.INITIATIVE
         "云栖区文化馆[2024年“潮声”文艺演出]在公园举行。",
         "青禾街道把[“潮声 向光而行”文艺晚会]办到了公园里。",
         "青禾社区举办[“清风行”艺术节之夜朗诵会]。",
+        "青禾社区举办[“和睦团圆宴”缤纷亲子节活动]。",
+        "[“渔港丰收节”暨水产品宣传推介活动]在公园举行。",
+        "[“和睦团圆宴”亲子节]让活动更热闹。",
     ],
 )
 def test_a_quotation_with_its_edition_and_head(extract: Extract, marked: str) -> None:
