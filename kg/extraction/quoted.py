@@ -330,10 +330,11 @@ def _is_in_title(analysis: Analysis, start: int) -> bool:
 
 
 def own_kind(analysis: Analysis, inner: str) -> str:
-    """The kind that a name's own end tells (邻里节: Festival), or ""."""
+    """The kind that a name's own end tells (邻里节: Festival), or "": not of 双节, nor of the formula 社工+公益服务."""
     heads = analysis.lexicon.initiative_heads
     term = heads.longest_ending(inner, len(inner))
-    return heads[term][0] if term and len(term) < len(inner) else ""
+    says = term is not None and len(inner) - len(term) > (len(term) < 2) and "+" not in inner
+    return heads[term][0] if term and says else ""
 
 
 def _told_kind(analysis: Analysis, inner: str, start: int, end: int) -> str:
