@@ -31,6 +31,7 @@ _WORDS = (
     "都会",
     "省会",
 )  # that end as heads do
+_PLANNED = ("于", "在", "用", "将", "投资")  # after 计划, which is a verb there
 _RUN = 12  # characters after a head within which a later one makes a longer name (培训|活动)
 _LONGEST = 80  # characters of a phrase; the longest names of projects have about seventy
 _PHASE = re.compile(
@@ -68,7 +69,7 @@ def head_ending(analysis: Analysis, end: int, start: int = 0) -> Head | None:
         return None
     if analysis.text.endswith(_WORDS, 0, end) and len(term) < 2:
         return None
-    if term == "计划" and (analysis.text[end : end + 1] in ("于", "在", "用", "将") or _is_verb(analysis, end)):
+    if term == "计划" and (analysis.text.startswith(_PLANNED, end) or _is_verb(analysis, end)):
         return None  # 社区计划于下月举办, 项目计划设置三个车间
     kind, bare = (*heads[term], "", "")[:2]
     return Head(Span(end - len(term), end), kind, bare == "yes")

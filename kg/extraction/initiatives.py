@@ -238,6 +238,7 @@ def _phrases(analysis: Analysis, people: frozenset[int], ends: Set[int]) -> Iter
                 start = first.end
             count = COUNT.match(analysis.text, start, head.span.end)
             nth = _NTH.match(analysis.text, start, head.span.end)
+            count = count if count and analysis.starts_token(count.end()) else None  # no 过 of 过去
             start = count.end() if count and not (nth and head.span.start - nth.end() > 1) else start
             month = _MONTH.search(analysis.text, max(0, start - 8), start)
             item = month.start() if month else start

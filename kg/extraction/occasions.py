@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.headnouns import ends_word, occasion_root
+from kg.extraction.headnouns import Head, ends_word, occasion_root
+from kg.extraction.phrases import is_wished
 from kg.model import EntityType, Mention, Span
 
 _ATTENDED = re.compile(
@@ -50,6 +51,8 @@ def find_occasions(analysis: Analysis, named: tuple[Mention, ...]) -> Iterator[M
         this = kinds.get(kind, start) >= start and _is_this(text, start, noun)
         root = _root(noun, kind, bare=bare == "yes" or this)
         if not root or root in told or not (this or _is_told(analysis, start, end, kind, noun)):
+            continue
+        if is_wished(analysis, start, Head(Span(start, end), kind, bare == "yes")):
             continue
         if kind != "Ceremony":
             told.add(root)

@@ -39,6 +39,7 @@ _NAMED = re.compile(r"[“\"「]|第[一二三四五六七八九十\d]|\d|首届
 _WISHED = re.compile(
     r"(?:每次|每当|每逢)[^，。；“”\n]{0,12}(?:开展|举办|组织|参加|举行)$|(?:[将要会]|今后|以后)[^，。；“”\n]{0,8}(?:经常|定期|不定期|每[月周年季]|多次)|(?:多|常)举办"
     r"|(?:要求|提示|提醒|希望|鼓励|建议|呼吁|倡议|号召|督促|引导)[^，。；“”\n]{0,14}(?:开展|举办|组织|参加|参与|进行)[了好]?$"
+    r"|(?:各地|多地|各[\u4e00-\u9fff]{1,3}|纷纷)[^，。；“”\n]{0,4}(?:开展|举办|组织)|(?:形式多样|丰富多彩|多种多样|各具特色)的$"
 )
 _OPENS = ("“", "《", "「")
 _REACH = 40  # characters before a phrase that say whether it took place
@@ -103,11 +104,11 @@ def is_clause(analysis: Analysis, start: int, head: Head) -> bool:
     first, name = analysis.token_at(start), analysis.text[start : head.span.end]
     if _TOGETHER.search(name) and not _DATED.search(name):
         return True  # 等十个项目集中开工
-    return first.text in _MAKES and first.end < head.span.start
+    return first.text in _MAKES and first.end <= head.span.start
 
 
 def is_wished(analysis: Analysis, start: int, head: Head) -> bool:
-    """今后将经常举办|便民服务活动, 提醒住户开展|防火巡查: what is done often or asked of others, unless named."""
+    """今后将经常举办|便民服务活动, 提醒住户开展|防火巡查, 各地开展|义诊: often, by many or of others; unless named."""
     if head.kind not in (*_DONE, "Meeting", "Project") or _NAMED.search(analysis.text, start, head.span.end):
         return False
     if not head.bare and (_SUM.match(analysis.text, head.span.end) or _is_matter(analysis, head.span.end)):

@@ -16,6 +16,13 @@ INITIATIVE = EntityType.INITIATIVE
         "大家要充分认识安全知识培训的重要性。",
         "督促船务公司集中整治、加强管理。",
         "听潮镇开展[河道集中整治]。",
+        "为配合[渔船安全专项整治]，镇里来人。",
+        "选手备战[全镇渔家厨艺大赛]。",
+        "各村代表签署开港仪式。",
+        "镇里以“潮声相伴 书香同行”为题发出倡议。",
+        "20个项目列入名单，年度计划投资3亿元。",
+        "听潮镇实施[渔民培训计划]。",
+        "[渔家手艺展示周]在公园启动。",
     ],
 )
 def test_a_predicate_is_no_part_of_a_name(extract: Extract, marked: str) -> None:
@@ -28,6 +35,8 @@ def test_a_predicate_is_no_part_of_a_name(extract: Extract, marked: str) -> None
         "云栖港299个项目正在推进。",
         "云栖港推进[码头扩建项目]。",
         "听潮镇举办整个活动。",
+        "渔民说，过去听安全课容易犯困。",
+        "听潮镇举办过[渔家安全课]。",
     ],
 )
 def test_a_count_makes_no_name(extract: Extract, marked: str) -> None:
@@ -60,6 +69,11 @@ def test_a_deverbal_head_before_a_noun_is_its_attribute(extract: Extract, marked
         "民警提醒住户开展消防安全宣传活动。",
         "民警开展[消防安全宣传活动]。",
         "书记表示今后将经常举办[“暖冬行”帮扶活动]。",
+        "各地开展助渔帮扶活动。",
+        "各村纷纷开展助渔帮扶活动。",
+        "听潮镇办起形式多样的助渔读书活动。",
+        "听潮镇办起[助渔读书活动]。",
+        "各地开展[“暖冬行”志愿服务活动]。",
     ],
 )
 def test_what_is_wished_is_no_event_unless_it_is_named(extract: Extract, marked: str) -> None:
