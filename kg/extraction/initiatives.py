@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import chain
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.beginnings import of_year
+from kg.extraction.beginnings import as_object, of_year
 from kg.extraction.bodies import WORK
 from kg.extraction.endings import whole
 from kg.extraction.headnouns import Head, begins_body, ends_word, head_ending, phrase_start, runs_on
@@ -65,6 +65,7 @@ _LISTING = "、和及与"
 _JOINING = frozenset("和 与 及 以及 并".split())
 # Characters of a head that says enough by itself where it is undertaken (开展义诊活动, 加装电梯工程动工).
 _WHOLES, _LONG = {"Activity": 4, "Training": 4, "Project": 6}, 99
+_ACTORS = (EntityType.ORGANIZATION, EntityType.ADMINISTRATIVE_UNIT)
 _SHORT = 4  # characters of the least modifier of a head of one character (…会)
 
 
@@ -81,16 +82,9 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     units = {at: m.span.start for m in others if m.type is EntityType.ADMINISTRATIVE_UNIT for at in _offsets(m)}
     phrases = [_with_unit(analysis, m, units) for m in _phrases(analysis, people | works, ends)]
     apart = ends | cut
-    phrases = [m for m in phrases if m.span.end not in apart and _is_closed(m.name)]
-    actors = {
-        m.span.start: m.span
-        for m in sorted(others)
-        if m.type in (EntityType.ORGANIZATION, EntityType.ADMINISTRATIVE_UNIT)
-    }
-    phrases = [m for m in phrases if m.span.start not in works]
-    phrases = [
-        m for m in phrases if m.span.start not in actors or not is_deed(analysis, actors[m.span.start], m.span.end)
-    ]
+    phrases = [m for m in phrases if m.span.end not in apart and m.span.start not in works and _is_closed(m.name)]
+    actors = {m.span.start: m.span for m in sorted(others) if m.type in _ACTORS}
+    phrases = [m for m in phrases if not is_deed(analysis, actors.get(m.span.start), m.span.end)]
     quoted = tuple(_from_year(analysis, _after_phrase(analysis, m, phrases), people | works) for m in quoted)
     alone = (*phrases, *_congresses(analysis), *_sessions(analysis), *quoted)
     found = {m.span: m for m in _with_slogans(analysis, alone)}
@@ -230,7 +224,7 @@ def _phrases(analysis: Analysis, people: frozenset[int], ends: Set[int]) -> Iter
         head = head_ending(analysis, end) if ends_word(analysis, end) else None
         if head is not None and not runs_on(analysis, head) and not begins_body(analysis, head):
             start = phrase_start(analysis, head.span.start, people)
-            start = _before_of(analysis, start, head, people)
+            start = as_object(analysis, _before_of(analysis, start, head, people), head.span)
             if built := _BUILT.match(analysis.text, start - 1, head.span.start):
                 start = built.end()
             start = nominal_start(analysis, start, head.span.start)

@@ -73,8 +73,10 @@ def _ends_name(analysis: Analysis, end: int, start: int) -> bool:
     return whole is not None and whole.kind == "Ceremony" and len(whole.span) > 2  # 开学典礼 says enough by itself
 
 
-def is_deed(analysis: Analysis, actor: Span, end: int) -> bool:
+def is_deed(analysis: Analysis, actor: Span | None, end: int) -> bool:
     """某医院|义诊三十年, 某区|大检查紧盯烟花店: a verb after who does it; no name, unless it takes place."""
+    if actor is None:
+        return False
     done = analysis.text[actor.end : end]
     is_verb = done in _DEEDS or (done[-2:] != "活动" and analysis.segmenter.tag(done[-2:]).startswith("v"))
     kind = (*analysis.lexicon.initiative_heads.get(done, ()), "")[0]

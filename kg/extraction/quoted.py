@@ -241,7 +241,7 @@ def _heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: i
             and is_wall(analysis, text[at:end])
             and (bool(heads) or text[start - 1] != "”" or _undertaken(text, start) is None)
         )
-        follows = term is not None and bool(heads) and heads[-1].span.end == at  # 缤纷亲子节|活动
+        follows = term == "活动" and bool(heads) and heads[-1].span.end == at  # 缤纷亲子节|活动
         if opens is None and (wall or (end - start > reach and not follows)):
             break
         if text[at] in _JOINS and heads and heads[-1].span.end == at and stands_apart(heads[-1]):

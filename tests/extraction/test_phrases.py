@@ -23,6 +23,9 @@ INITIATIVE = EntityType.INITIATIVE
         "20个项目列入名单，年度计划投资3亿元。",
         "听潮镇实施[渔民培训计划]。",
         "[渔家手艺展示周]在公园启动。",
+        "听潮镇开展[向山区小学捐书活动]。",
+        "听潮镇开展[集中清理乱停乱放活动]。",
+        "听潮镇组织渔民参加[读书活动]。",
     ],
 )
 def test_a_predicate_is_no_part_of_a_name(extract: Extract, marked: str) -> None:
