@@ -30,6 +30,13 @@ _WORDS = (
     "教会",
     "都会",
     "省会",
+    "开赛",
+    "完赛",
+    "参赛",
+    "散会",
+    "开课",
+    "上课",
+    "下课",
 )  # that end as heads do
 _PLANNED = ("于", "在", "用", "将", "投资")  # after 计划, which is a verb there
 _RUN = 12  # characters after a head within which a later one makes a longer name (培训|活动)

@@ -294,7 +294,8 @@ def _is_name(analysis: Analysis, quotation: re.Match[str]) -> bool:
     kind = own_kind(analysis, inner) or _told_kind(analysis, inner, start, end)
     if len(inner) > (2 * _LONGEST if kind else _LONGEST) or set(inner) & set("，。！？；,;!?、"):
         return False
-    if inner in analysis.lexicon.rhetoric or _NOTION.search(inner) or _NOTION_AFTER.match(text[end : end + 6]):
+    notion = _NOTION.search(inner) or (not kind and _NOTION_AFTER.match(text[end : end + 6]))
+    if notion or inner in analysis.lexicon.rhetoric:
         return False
     if _TOPIC_BEFORE.search(text, max(0, start - 3), start) or _TOPIC_AFTER.match(text, end, end + _LIST):
         return False
@@ -330,10 +331,10 @@ def _is_in_title(analysis: Analysis, start: int) -> bool:
 
 
 def own_kind(analysis: Analysis, inner: str) -> str:
-    """The kind that a name's own end tells (邻里节: Festival), or "": not of 双节, nor of the formula 社工+公益服务."""
+    """The kind that a name's own end tells (邻里节: Festival), or "": not of 双节, nor of a formula or slogan (社工+公益服务)."""
     heads = analysis.lexicon.initiative_heads
     term = heads.longest_ending(inner, len(inner))
-    says = term is not None and len(inner) - len(term) > (len(term) < 2) and "+" not in inner
+    says = term is not None and len(inner) - len(term) > (len(term) < 2) and not set(inner) & set("+ ")
     return heads[term][0] if term and says else ""
 
 

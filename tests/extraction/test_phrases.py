@@ -27,6 +27,8 @@ INITIATIVE = EntityType.INITIATIVE
         "听潮镇开展[向山区小学捐书活动]。",
         "听潮镇开展[集中清理乱停乱放活动]。",
         "听潮镇组织渔民参加[读书活动]。",
+        "[全镇渔民拔河比赛]开赛。",
+        "上午，我校[2031届学员结业典礼]举行。",
     ],
 )
 def test_a_predicate_is_no_part_of_a_name(extract: Extract, marked: str) -> None:
@@ -41,6 +43,7 @@ def test_a_predicate_is_no_part_of_a_name(extract: Extract, marked: str) -> None
         "听潮镇举办整个活动。",
         "渔民说，过去听安全课容易犯困。",
         "听潮镇举办过[渔家安全课]。",
+        "这就是一桌团圆宴。",
     ],
 )
 def test_a_count_makes_no_name(extract: Extract, marked: str) -> None:
