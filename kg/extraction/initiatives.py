@@ -65,6 +65,7 @@ _LISTING = "、和及与"
 _JOINING = frozenset("和 与 及 以及 并".split())
 # Characters of a head that says enough by itself where it is undertaken (开展义诊活动, 加装电梯工程动工).
 _WHOLES, _LONG = {"Activity": 4, "Training": 4, "Project": 6}, 99
+_ADVANCED = ("推动", "推进", "促进")  # |警民共建: no event
 _ACTORS = (EntityType.ORGANIZATION, EntityType.ADMINISTRATIVE_UNIT)
 _SHORT = 4  # characters of the least modifier of a head of one character (…会)
 
@@ -283,7 +284,8 @@ def _phrase(analysis: Analysis, start: int, head: Head, *, listed: bool) -> Ment
     undertaken = undertaken or _OF_SERIES.search(text, start, head.span.start) or _is_of_year(text, start, head)
     if not (undertaken or head.bare) or is_clause(analysis, start, head) or goes_on(analysis, head):
         return None
-    if is_counted(text, start, head.span.start) or is_wished(analysis, start, head):
+    advanced = head.kind == "Activity" and not head.bare and text.endswith(_ADVANCED, 0, start)
+    if advanced or is_counted(text, start, head.span.start) or is_wished(analysis, start, head):
         return None
     whole = (
         start == head.span.start

@@ -63,7 +63,9 @@ _UNDERTAKEN = re.compile(
 )
 # “邻里议事”是某街道打造的平台: said to be somebody's work.
 _TOLD_OF = re.compile(r"[，,]?是[^，。；\n“”]{2,24}?(?:打造|推出|创建|发起|创办|开设|设立|开展|举办|实施)的")
-_ACHIEVES = re.compile(r"(?:实现|推进|推动|打造|破解|赋能|带动|撬动)")  # after 以“…”
+_ACHIEVES = re.compile(
+    r"实现|推进|推动|打造|破解|赋能|带动|撬动|(?:建设|创建|品牌|工作)为(?:抓手|载体|契机|依托|牵引)"
+)  # after 以“…”
 # “甲”“乙”活动, “甲”、“乙”等志愿服务活动: several names before one head; not “防火”“防盗”等宣传, which are topics.
 _SHARED = re.compile(
     r"(?P<more>(?:[、和及]?“[^“”\n]{2,40}”)*)(?P<others>等)?(?:一系列|系列|多个|多项|多场|[一二三四五六七八九十\d]+[项个场])?"
@@ -75,6 +77,7 @@ _RECEIVED = re.compile(
     r"[^，。；“”\n]{0,12}$"
 )
 _LASTING = frozenset({"Campaign", "Project", "Festival", "Competition"})  # what a ceremony or meeting can be part of
+_DONE = frozenset({"Activity", "Campaign", "Festival", "Project"})  # whose own head is enough: “清风行动”的要求
 _JOINS = "和与及"
 _HALVES = 3  # of a name, joined by 暨 or a dash
 _HOLIDAYS = ("春节", "元宵节", "清明节", "端午节", "中秋节", "重阳节", "国庆节", "劳动节", "妇女节", "儿童节", "建军节")
@@ -294,7 +297,7 @@ def _is_name(analysis: Analysis, quotation: re.Match[str]) -> bool:
     kind = own_kind(analysis, inner) or _told_kind(analysis, inner, start, end)
     if len(inner) > (2 * _LONGEST if kind else _LONGEST) or set(inner) & set("，。！？；,;!?、"):
         return False
-    notion = _NOTION.search(inner) or (not kind and _NOTION_AFTER.match(text[end : end + 6]))
+    notion = _NOTION.search(inner) or (kind not in _DONE and _NOTION_AFTER.match(text[end : end + 6]))
     if notion or inner in analysis.lexicon.rhetoric:
         return False
     if _TOPIC_BEFORE.search(text, max(0, start - 3), start) or _TOPIC_AFTER.match(text, end, end + _LIST):
@@ -331,7 +334,7 @@ def _is_in_title(analysis: Analysis, start: int) -> bool:
 
 
 def own_kind(analysis: Analysis, inner: str) -> str:
-    """The kind that a name's own end tells (邻里节: Festival), or "": not of 双节, nor of a formula or slogan (社工+公益服务)."""
+    """The kind that a name's own end tells (邻里节: Festival), or "": no 双节, formula (社工+公益服务) or slogan."""
     heads = analysis.lexicon.initiative_heads
     term = heads.longest_ending(inner, len(inner))
     says = term is not None and len(inner) - len(term) > (len(term) < 2) and not set(inner) & set("+ ")

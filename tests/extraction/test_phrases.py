@@ -44,6 +44,9 @@ def test_a_predicate_is_no_part_of_a_name(extract: Extract, marked: str) -> None
         "渔民说，过去听安全课容易犯困。",
         "听潮镇举办过[渔家安全课]。",
         "这就是一桌团圆宴。",
+        "镇里推动警民共建。",
+        "镇里推动[警民共建项目]。",
+        "今年，镇里发起，办[渔家生日宴]。",
     ],
 )
 def test_a_count_makes_no_name(extract: Extract, marked: str) -> None:

@@ -47,6 +47,7 @@ def test_a_quotation_with_its_edition_and_head(extract: Extract, marked: str) ->
         "以[“微网格”]撬动大治理。",
         "青禾社区举办[“邻里节”]。",
         "大家领会[“清风行动”]的要求。",
+        "镇里以[“清风庭院”建设]为契机推进工作。",
     ],
 )
 def test_a_quotation_alone_where_it_is_undertaken_or_has_its_own_head(extract: Extract, marked: str) -> None:
@@ -65,6 +66,8 @@ def test_a_quotation_alone_where_it_is_undertaken_or_has_its_own_head(extract: E
         "围绕“停车难”等议题展开讨论。",
         "聚焦“飞线充电”开展讨论。",
         "元旦、春节“双节”临近。",
+        "镇里以“清风庭院”为荣。",
+        "大家贯彻“一港两制”方针。",
         "镇里来人。\n“快乐出海 健康运动”\n大家很高兴。",
         "大家要用“驻村社工+公益服务”的办法。",
         "推动“一件事”难题解决。",
