@@ -8,7 +8,7 @@ from kg.extraction.headnouns import is_wall
 from kg.extraction.occurring import UNDERTAKEN
 from kg.model import Span
 
-_UNIT_END = "省市区县镇乡校"
+_UNIT_END = "省市区县镇乡校道村"
 _YEAR = re.compile(r"20\d\d年?度?$")
 _EDITION_YEAR = re.compile(r"(?<!\d)20\d\d(?:年度?(?:第?[一二三四]季度|[上下]半年)?)?$")
 _YEARS = 12  # characters of a year with its quarter, and one before it
@@ -23,7 +23,7 @@ _WHOSE = "我本该此其贵"
 def of_unit(analysis: Analysis, start: int, walls: Set[int], *, dated: bool = False) -> int:
     """Where a name begins whose edition begins at ``start``: 2024年云栖区|第五届“…”表彰活动.
 
-    With ``dated``, a year must stand before the unit: 2024年云栖区|“…”大赛.
+    With ``dated``, a year or dash must stand before the unit: 2024年云栖区|“…”大赛.
     """
     text = analysis.text
     if text[start - 1 : start] not in _UNIT_END:
@@ -32,7 +32,7 @@ def of_unit(analysis: Analysis, start: int, walls: Set[int], *, dated: bool = Fa
     if unit is None or not text[unit:start].isalpha():
         return start
     year = _YEAR.search(text, max(0, unit - 7), unit)
-    return year.start() if year else start if dated else unit
+    return year.start() if year else start if dated and text[unit - 1] != "—" else unit
 
 
 def of_year(text: str, start: int, unit: int | None) -> int:
