@@ -96,6 +96,8 @@ def find_participation(scene: Scene) -> Iterator[Relation]:
                 named = _object(scene, verb, sentence.span)
                 named = None if is_prize(named, role) else named
                 event = named or _event_of(scene, verb, sentence.span, role, setting, attended)
+                if event is not None and role == "sent":  # 派出200名选手: to the games, not to the 开幕式
+                    event = whole_of(scene, event) or event
                 is_here, is_named = setting is not None, named is not None
                 if event is None or not is_deed_of(scene, event, verb, role, named=is_named, here=is_here):
                     continue

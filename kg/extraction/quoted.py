@@ -244,8 +244,8 @@ def _heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: i
             and is_wall(analysis, text[at:end])
             and (bool(heads) or text[start - 1] != "”" or _undertaken(text, start) is None)
         )
-        follows = term == "活动" and bool(heads) and heads[-1].span.end == at  # 缤纷亲子节|活动
-        if opens is None and (wall or (end - start > reach and not follows)):
+        far = end - start > reach and not (term == "活动" and heads and heads[-1].span.end == at)  # 家庭节|活动
+        if opens is None and (wall or far):
             break
         if text[at] in _JOINS and heads and heads[-1].span.end == at and stands_apart(heads[-1]):
             break  # “…”画展|和排舞大赛
