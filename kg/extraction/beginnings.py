@@ -1,4 +1,4 @@
-"""Where a name that holds a quotation begins: 全区渔村|“…”揭牌仪式, 以“…”为主题的|…活动, 2024年某市“…”大赛."""
+"""Where a name begins before its quotation or phrase: 全区渔村|“…”揭牌仪式, 以“…”为主题的|…活动, 开展|向…活动."""
 
 import re
 from collections.abc import Set
@@ -6,14 +6,16 @@ from collections.abc import Set
 from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.headnouns import is_wall
 from kg.extraction.occurring import UNDERTAKEN
+from kg.model import Span
 
-_UNIT_END = "省市区县镇乡校"
+_UNIT_END = "省市区县镇乡校道村"
 _YEAR = re.compile(r"20\d\d年?度?$")
 _EDITION_YEAR = re.compile(r"(?<!\d)20\d\d(?:年度?(?:第?[一二三四]季度|[上下]半年)?)?$")
 _YEARS = 12  # characters of a year with its quarter, and one before it
 _TIMES = ("于", "自", "从", "截至", "到")
 _THEMED = re.compile(r"(?:以|主题为|主题是)$")
 _MODIFIERS = frozenset({"n", "nz", "vn", "b", "l", "j", "t", "ns", "an", "nr"})
+_GIVEN = re.compile(r"(?:开展|举行|举办|组织)了?(?P<name>[\u4e00-\u9fff]+)$")
 _LONGEST = 14  # characters of modifiers before a quotation
 _WHOSE = "我本该此其贵"
 
@@ -21,7 +23,7 @@ _WHOSE = "我本该此其贵"
 def of_unit(analysis: Analysis, start: int, walls: Set[int], *, dated: bool = False) -> int:
     """Where a name begins whose edition begins at ``start``: 2024年云栖区|第五届“…”表彰活动.
 
-    With ``dated``, a year must stand before the unit: 2024年云栖区|“…”大赛.
+    With ``dated``, a year or dash must stand before the unit: 2024年云栖区|“…”大赛.
     """
     text = analysis.text
     if text[start - 1 : start] not in _UNIT_END:
@@ -30,7 +32,7 @@ def of_unit(analysis: Analysis, start: int, walls: Set[int], *, dated: bool = Fa
     if unit is None or not text[unit:start].isalpha():
         return start
     year = _YEAR.search(text, max(0, unit - 7), unit)
-    return year.start() if year else start if dated else unit
+    return year.start() if year else start if dated and text[unit - 1] != "—" else unit
 
 
 def of_year(text: str, start: int, unit: int | None) -> int:
@@ -70,3 +72,14 @@ def modified(analysis: Analysis, start: int, taken: Set[int]) -> int:
     if start - at < 2:
         return start
     return at if UNDERTAKEN.search(analysis.text, max(0, at - 24), at) else start
+
+
+def as_object(analysis: Analysis, start: int, head: Span) -> int:
+    """开展|向山区小学捐书活动, 开展|集中清理乱停乱放活动: all between the verb and 活动, but for another verb."""
+    text = analysis.text
+    given = _GIVEN.search(text, max(0, start - 24), start) if head.cut(text) == "活动" else None
+    if given is None:
+        return start
+    name = given.start("name")
+    words = analysis.tokens_in(name + (text[name] in "向为给"), start)
+    return start if any(is_wall(analysis, word.text) for word in words) else name

@@ -171,14 +171,25 @@ def _same_event(scene: Scene, brief: Mention, full: Mention) -> bool:
 def _ends_so(scene: Scene, brief: Mention, full: Mention) -> bool:
     """竹溪社区第六届邻里节 of 听潮街道竹溪社区第六届邻里节: all but a unit, or the edition."""
     short, long = fold_name(brief.name), fold_name(full.name)
-    meant = THIS.search(scene.text, max(0, brief.span.start - 3), brief.span.start) is not None
+    meant = short in scene.once("meant", lambda: _meant(scene))
     own = scene.once("own names", lambda: _own_names(scene)).get(full.span, "")
     whole = bool(own and short.endswith(own)) or has_edition(brief.name)
     # 重阳节慈善助老系列活动, of 2015年“秋日”青阳重阳节慈善助老系列活动: so much said again is no chance.
     whole = whole or len(short) >= _MUCH
-    if long.endswith(short) and (meant or whole or long[-len(short) - 1] in "•·:：—-"):
+    if meant and any(short in slogan for slogan in _slogans(full.name)):
+        return True  # 此次潮声市集, after “潮声市集 温暖乡村”惠民活动
+    long = long if short.endswith("活动") else long.removesuffix("活动")
+    if long.endswith(short) and len(long) > len(short) and (meant or whole or long[-len(short) - 1] in "•·:：—-"):
         return True  # “到人民中去•清风画展”
     return len(own) > LEAD and (short == own or is_short_form(INITIATIVE, short, own))
+
+
+def _meant(scene: Scene) -> frozenset[str]:
+    """The names before which, anywhere, a demonstrative stands."""
+    named = scene.of_type(INITIATIVE)
+    return frozenset(
+        fold_name(m.name) for m in named if THIS.search(scene.text, max(0, m.span.start - 3), m.span.start)
+    )
 
 
 @lru_cache(maxsize=1 << 10)

@@ -30,14 +30,22 @@ _WORDS = (
     "教会",
     "都会",
     "省会",
+    "开赛",
+    "完赛",
+    "参赛",
+    "散会",
+    "开课",
+    "上课",
+    "下课",
 )  # that end as heads do
+_PLANNED = ("于", "在", "用", "将", "投资")  # after 计划, which is a verb there
 _RUN = 12  # characters after a head within which a later one makes a longer name (培训|活动)
 _LONGEST = 80  # characters of a phrase; the longest names of projects have about seventy
 _PHASE = re.compile(
     r"[一二三四五六]期|第?[一二三四五六七八九十百\d]+届?"
 )  # 一期, which the dictionary takes for an adverb
 _EDITION = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,4}|首)届$")
-_NO_ADVERBS = ("更新", "巡回")  # that are, for the dictionary: 知识|更新|培训班
+_NO_ADVERBS = ("更新", "巡回", "进步", "互动")  # that are, for the dictionary: 知识|更新|培训班
 # …行动|启动部署会, …项目|启动暨师徒结对仪式, though 启动 is a verb.
 OPENING = re.compile(r"(?:启动|揭牌|签约|开工|开班)(?:暨[\u4e00-\u9fff]{1,10}?|[\u4e00-\u9fff]{0,4})(?:大?会|仪式)")
 # …重点项目|集中开工: the event's own word, though a verb.
@@ -45,6 +53,8 @@ _TOGETHER = re.compile(r"集中(?:开工|动工|竣工|签约|揭牌|启动|授�
 _UNDERTAKES = re.compile(r"(?:建立|实施|推行|出台|开展|举办|举行)了?$")
 _BRACKETED = re.compile(r"[（(][\u4e00-\u9fff\d]{1,8}[)）]")  # 常委会(扩大)会议, 运动会（青少年组）开幕式
 _OCCASION = re.compile(r"(?P<root>[\u4e00-\u9fff]{2,4}?)(?:仪式|典礼|式|会|礼)")  # 揭牌仪式, 颁奖典礼, 开幕式, 颁奖会
+ITEM = re.compile(r"之(?![夜旅家约星声路美行春])")  # …系列活动|之安全讲座; not 艺术节之夜
+_HELD = re.compile(r"办[了到得起过进成]")  # 晚会|办到了广场上: a verb, not the 办 that ends bodies
 STOP_TAGS = frozenset({"p", "r", "uj", "ul", "uz", "ud", "uv", "d"})
 """Parts of speech that no initiative's name holds."""
 
@@ -65,7 +75,7 @@ def head_ending(analysis: Analysis, end: int, start: int = 0) -> Head | None:
         return None
     if analysis.text.endswith(_WORDS, 0, end) and len(term) < 2:
         return None
-    if term == "计划" and (analysis.text[end : end + 1] in ("于", "在", "用", "将") or _is_verb(analysis, end)):
+    if term == "计划" and (analysis.text.startswith(_PLANNED, end) or _is_verb(analysis, end)):
         return None  # 社区计划于下月举办, 项目计划设置三个车间
     kind, bare = (*heads[term], "", "")[:2]
     return Head(Span(end - len(term), end), kind, bare == "yes")
@@ -103,7 +113,14 @@ def begins_body(analysis: Analysis, head: Head) -> bool:
     lists = (analysis.lexicon.org_suffixes, analysis.lexicon.place_suffixes)
     text, start, end = analysis.text, head.span.start, head.span.end
     longer = not head.bare and any(len(terms.longest_at(text, start) or "") > len(head.span) for terms in lists)
-    return longer or any(terms.longest_at(text, end) is not None for terms in lists)
+    return longer or (_HELD.match(text, end) is None and any(terms.longest_at(text, end) for terms in lists))
+
+
+def is_body(analysis: Analysis, head: Head) -> bool:
+    """“两会”宣传|组, “暖阳”家庭教育服务|中心: the head of a quotation begins a body's name."""
+    suffixes, text = analysis.lexicon.org_suffixes, analysis.text
+    longer = len(suffixes.longest_at(text, head.span.start) or "") > len(head.span)
+    return longer or (suffixes.longest_at(text, head.span.end) is not None and _HELD.match(text, head.span.end) is None)
 
 
 def is_wall(analysis: Analysis, word: str) -> bool:
@@ -162,6 +179,8 @@ def _is_object(analysis: Analysis, token: Token) -> bool:
 
 def _stops(analysis: Analysis, token: Token, end: int) -> bool:
     word = analysis.text[token.start : end]
+    if word == "之":
+        return ITEM.match(analysis.text, token.start) is not None and head_ending(analysis, token.start) is not None
     is_apart = is_wall(analysis, word) or word == "以及" or (token.tag in STOP_TAGS and word not in ("与", "和", "届"))
     if not (is_apart or (word[0] in PUNCTUATION and word[0] not in "·•") or word in "+＋" or not word[0].isprintable()):
         return False

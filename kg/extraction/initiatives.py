@@ -10,16 +10,16 @@ from dataclasses import replace
 from itertools import chain
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.beginnings import of_year
+from kg.extraction.beginnings import as_object, of_year
 from kg.extraction.bodies import WORK
 from kg.extraction.endings import whole
 from kg.extraction.headnouns import Head, begins_body, ends_word, head_ending, phrase_start, runs_on
 from kg.extraction.matching import Search
 from kg.extraction.measures import find_measures
 from kg.extraction.occasions import find_occasions
-from kg.extraction.occurring import COUNT, EVENTS, UNDERTAKEN, takes_place
+from kg.extraction.occurring import COUNT, EVENTS, ITEM_OF, UNDERTAKEN, takes_place
 from kg.extraction.opened import find_opened
-from kg.extraction.phrases import goes_on, is_clause, is_counted, is_wished, nominal_start
+from kg.extraction.phrases import goes_on, is_clause, is_counted, is_deed, is_wished, nominal_start
 from kg.extraction.quoted import QUOTATION, find_of_works, find_quoted
 from kg.extraction.staged import find_staged, is_kind
 from kg.knowledge.lexicon import Terms
@@ -65,6 +65,8 @@ _LISTING = "、和及与"
 _JOINING = frozenset("和 与 及 以及 并".split())
 # Characters of a head that says enough by itself where it is undertaken (开展义诊活动, 加装电梯工程动工).
 _WHOLES, _LONG = {"Activity": 4, "Training": 4, "Project": 6}, 99
+_ADVANCED = ("推动", "推进", "促进")  # |警民共建: no event
+_ACTORS = (EntityType.ORGANIZATION, EntityType.ADMINISTRATIVE_UNIT)
 _SHORT = 4  # characters of the least modifier of a head of one character (…会)
 
 
@@ -74,15 +76,16 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     bodies = _covered(other for other in others if other.type is EntityType.ORGANIZATION)
     taken = frozenset(chain.from_iterable(range(other.span.start, other.span.end - 1) for other in others))
     walls = frozenset(other.span.start for other in others)
-    quoted = (*find_quoted(analysis, walls, taken), *find_of_works(analysis, walls))
+    quoted = (*find_quoted(analysis, walls, taken, bodies), *find_of_works(analysis, walls))
     ends = {mention.span.end for mention in quoted}
     cut = frozenset(at for mention in quoted for at in range(mention.span.start + 1, mention.span.end))
     works = frozenset(offset for work in WORK.finditer(analysis.text) for offset in range(*work.span()))
     units = {at: m.span.start for m in others if m.type is EntityType.ADMINISTRATIVE_UNIT for at in _offsets(m)}
     phrases = [_with_unit(analysis, m, units) for m in _phrases(analysis, people | works, ends)]
     apart = ends | cut
-    phrases = [m for m in phrases if m.span.end not in apart and _is_closed(m.name)]
-    phrases = [m for m in phrases if m.span.start not in works]
+    phrases = [m for m in phrases if m.span.end not in apart and m.span.start not in works and _is_closed(m.name)]
+    actors = {m.span.start: m.span for m in sorted(others) if m.type in _ACTORS}
+    phrases = [m for m in phrases if not is_deed(analysis, actors.get(m.span.start), m.span.end)]
     quoted = tuple(_from_year(analysis, _after_phrase(analysis, m, phrases), people | works) for m in quoted)
     alone = (*phrases, *_congresses(analysis), *_sessions(analysis), *quoted)
     found = {m.span: m for m in _with_slogans(analysis, alone)}
@@ -222,7 +225,7 @@ def _phrases(analysis: Analysis, people: frozenset[int], ends: Set[int]) -> Iter
         head = head_ending(analysis, end) if ends_word(analysis, end) else None
         if head is not None and not runs_on(analysis, head) and not begins_body(analysis, head):
             start = phrase_start(analysis, head.span.start, people)
-            start = _before_of(analysis, start, head, people)
+            start = as_object(analysis, _before_of(analysis, start, head, people), head.span)
             if built := _BUILT.match(analysis.text, start - 1, head.span.start):
                 start = built.end()
             start = nominal_start(analysis, start, head.span.start)
@@ -230,6 +233,7 @@ def _phrases(analysis: Analysis, people: frozenset[int], ends: Set[int]) -> Iter
                 start = first.end
             count = COUNT.match(analysis.text, start, head.span.end)
             nth = _NTH.match(analysis.text, start, head.span.end)
+            count = count if count and analysis.starts_token(count.end()) else None  # no 过 of 过去
             start = count.end() if count and not (nth and head.span.start - nth.end() > 1) else start
             month = _MONTH.search(analysis.text, max(0, start - 8), start)
             item = month.start() if month else start
@@ -276,10 +280,12 @@ def _phrase(analysis: Analysis, start: int, head: Head, *, listed: bool) -> Ment
     undertaken: object = listed or takes_place(text, start, end, kind)
     if text[start - 1 : start] in ("在", "、", "及", "和"):
         undertaken = undertaken or _AT_IT.match(text, end)
+    undertaken = undertaken or ITEM_OF.search(text, max(0, start - 8), start)
     undertaken = undertaken or _OF_SERIES.search(text, start, head.span.start) or _is_of_year(text, start, head)
     if not (undertaken or head.bare) or is_clause(analysis, start, head) or goes_on(analysis, head):
         return None
-    if is_counted(text, start, head.span.start) or is_wished(analysis, start, head):
+    advanced = head.kind == "Activity" and not head.bare and text.endswith(_ADVANCED, 0, start)
+    if advanced or is_counted(text, start, head.span.start) or is_wished(analysis, start, head):
         return None
     whole = (
         start == head.span.start

@@ -10,10 +10,10 @@ from kg.extraction.matching import Ending
 
 # What may stand between the verb and the name: 开展了一系列, 举办第12场.
 COUNT = re.compile(
-    r"(?:[了过着的好、]|(?<=办)起|一(?:场|次|项|个|系列|堂|节)|多[场次个项轮种]|第?[\d一二三四五六七八九十两几]+多?[场次项个]|系列|相关|各类|各项)+"
+    r"(?:[了过着的好、]|(?<=办)起|一(?:场|次|项|个|系列|堂|节|席|桌|顿)|多[场次个项轮种]|第?[\d一二三四五六七八九十两几]+多?[场次项个]|系列|相关|各类|各项)+"
 )
 UNDERTAKEN = re.compile(
-    r"(?:召开|举行|举办|开展|组织|启动|推出|主办|承办|参加|出席|主持|实施|推进|打造|开设|建立|推动|开讲|办(?=[了过起])|(?<=[将还再曾要年月日天])办)[了过起]?"
+    r"(?:召开|举行|举办|开展|组织|启动|推出|主办|承办|参加|出席|主持|实施|推进|打造|开设|建立|推动|开讲|办(?=[了过起])|(?<=[将还再曾要年月日天，])办)[了过起]?"
     r"(?:一(?:场|次|项|个|系列)|多[场次]|[\d一二三四五六七八九十两几]+多?[场次项个])?(?:以?(?:主题为)?“[^“”]{2,40}”(?:为主题)?的)?"
     r"(?:(?:盛大|隆重|热烈|简朴|精彩|别开生面)的)?$"
 )
@@ -60,6 +60,8 @@ _TIMED = frozenset({"Ceremony", "Competition", "Training"})
 _SEEN = re.compile(
     r"(?:察看|查看|视察|踏看|实地调研|走访|列入|纳入|列为|援建|试水的|出资的|资助的|承建的?|施工的|投资(?:建设|兴建|新建)?的|[。；;\n，,]其中[，,])了?$"
 )
+ITEM_OF = re.compile(r"之(?:[一二三四五六七八九十\d]+(?:——|—|：))?$")
+"""Between a series and one of its events: “暖冬”系列活动之二——志愿者培训."""
 EVENTS = frozenset({"Activity", "Ceremony", "Competition", "Festival", "Meeting", "Training"})
 _REACH = 64  # characters before a name in which its verb stands, with what the event is about
 

@@ -34,7 +34,10 @@ def _whole_of(analysis: Analysis, ceremony: Mention) -> tuple[Span, str] | None:
     stage = STAGE_END.search(ceremony.name) or _ROUND_END.search(ceremony.name)
     if stage is None or stage.start() == 0:
         return None
-    start = ceremony.span.start + ceremony.name.rfind("暨", 0, stage.start()) + 1
+    joint = ceremony.name.rfind("暨", 0, stage.start())
+    if joint > 0 and head_ending(analysis, ceremony.span.start + joint, ceremony.span.start) is None:
+        return None  # 云栖省暨青禾市全民歌咏活动|启动仪式
+    start = ceremony.span.start + joint + 1
     end = ceremony.span.start + stage.start()
     head = head_ending(analysis, end, start)
     return (Span(start, end), head.kind) if head is not None and _is_named(analysis, start, head) else None

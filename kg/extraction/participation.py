@@ -100,6 +100,8 @@ def find_participation(scene: Scene) -> Iterator[Relation]:
                 named = _object(scene, verb, sentence.span)
                 named = None if is_prize(named, role) else named
                 event = named or _event_of(scene, verb, sentence.span, role, setting, attended)
+                if event is not None and role == "sent":  # 派出200名选手: to the games, not to the 开幕式
+                    event = whole_of(scene, event) or event
                 is_here, is_named = setting is not None, named is not None
                 if event is None or not is_deed_of(scene, event, verb, role, named=is_named, here=is_here):
                     continue
@@ -108,7 +110,7 @@ def find_participation(scene: Scene) -> Iterator[Relation]:
                 attended = named if found and named and role != "won" else attended
                 met.extend(found if told or role in _SITTING else ())
                 whole = whole_of(scene, event)
-                yield from found if whole is None or role != "sent" else ()  # teams are sent to more than the opening
+                yield from found
                 others = (*(_held_with(scene, event) if named is None else ()), whole)
                 yield from (replace(one, object=o, confidence=0.7) for o in others if o is not None for one in found)
         yield from find_fellows(scene, met, sentence.span)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.extraction.events import LASTING, event_of_noun, first_event, last_event, last_whole, main_event
 from kg.extraction.initiatives import has_edition, without_edition
-from kg.extraction.occurring import EVENTS
+from kg.extraction.occurring import EVENTS, ITEM_OF
 from kg.extraction.opened import STAGE_END
 from kg.extraction.scene import INITIATIVE, Scene
 from kg.model import Mention, Predicate, Relation, Span
@@ -31,7 +31,6 @@ _NEXT = re.compile(
 )
 _EXPLAINED = frozenset({"——", "：", ":", "，即", "，包括"})
 _LISTED = frozenset({"、", "和", "以及", "，"})
-_ONE_BY_ONE = frozenset({"之", *(f"之{number}" for number in "一二三四五六七八九十")})  # …系列活动之二——急救讲座
 _FAR = 160  # characters after a whole in which its other parts are told
 # 科技节的压轴项目——…: a name in apposition to a part.
 _PART_NOUN = re.compile(r"的[^，。；：、\n]{0,8}(?:项目|环节|活动|内容|板块|赛事|重头戏|之一)(?:——|：|—)$")
@@ -78,6 +77,7 @@ def find_parts(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     yield from _one_of(scene, initiative)
     for rule in (
         _chained,
+        _item_of,
         _explained,
         _on_the_spot,
         _edition_of,
@@ -98,6 +98,15 @@ def _part(scene: Scene, part: Mention, whole: Mention, rule: str, confidence: fl
     return Relation(part, Predicate.PART_OF, whole, sentence, rule, confidence=confidence)
 
 
+def _item_of(scene: Scene, initiative: Mention) -> Iterator[Relation]:
+    """“暖冬”系列活动之二——志愿者培训."""
+    start = initiative.span.start
+    item = ITEM_OF.search(scene.text, max(0, start - 8), start)
+    whole = scene.by_end.get(item.start()) if item else None
+    if whole is not None and whole.type is INITIATIVE:
+        yield _part(scene, initiative, whole, "item-of-series", 0.85)
+
+
 def _explained(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     """“四进”计划——春苗计划、夏荷计划: the members of a list that explains the name before it."""
     whole = scene.once("explained", lambda: _lists(scene)).get(initiative.span)
@@ -113,8 +122,6 @@ def _lists(scene: Scene) -> dict[Span, Mention]:
     listed: list[Mention] = []
     for before, mention in pairwise(named):
         between = scene.text[before.span.end : mention.span.start]
-        if between.rstrip("—：:") in _ONE_BY_ONE:
-            found[mention.span] = before
         if between in _EXPLAINED:
             whole, listed = before, [mention]
         elif whole is not None and between in _LISTED:

@@ -4,7 +4,9 @@ import re
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.headnouns import Head, head_ending, is_wall
+from kg.extraction.occurring import takes_place
 from kg.extraction.segmenter import Token
+from kg.model import Span
 
 _ADVERBS = ("d", "ad")
 _BEFORE_VERBS = ("通过", "多次", "持续", "不断", "进一步")
@@ -32,10 +34,12 @@ _TOGETHER = re.compile(r"集中(?:开工|签约)$")
 _DATED = re.compile(r"[年月季批期度]")
 _APART = frozenset({"Ceremony", "Competition", "Festival", "Meeting", "Training"})
 _DONE = frozenset({"Activity", "Training", "Campaign", "Mechanism"})
+_DEEDS = ("义诊", "义剪")  # which the dictionary has for nouns
 _NAMED = re.compile(r"[“\"「]|第[一二三四五六七八九十\d]|\d|首届")
 _WISHED = re.compile(
     r"(?:每次|每当|每逢)[^，。；“”\n]{0,12}(?:开展|举办|组织|参加|举行)$|(?:[将要会]|今后|以后)[^，。；“”\n]{0,8}(?:经常|定期|不定期|每[月周年季]|多次)|(?:多|常)举办"
     r"|(?:要求|提示|提醒|希望|鼓励|建议|呼吁|倡议|号召|督促|引导)[^，。；“”\n]{0,14}(?:开展|举办|组织|参加|参与|进行)[了好]?$"
+    r"|(?:各地|多地|各[\u4e00-\u9fff]{1,3}|纷纷)[^，。；“”\n]{0,4}(?:开展|举办|组织)|(?:形式多样|丰富多彩|多种多样|各具特色)的$"
 )
 _OPENS = ("“", "《", "「")
 _REACH = 40  # characters before a phrase that say whether it took place
@@ -69,6 +73,16 @@ def _ends_name(analysis: Analysis, end: int, start: int) -> bool:
     return whole is not None and whole.kind == "Ceremony" and len(whole.span) > 2  # 开学典礼 says enough by itself
 
 
+def is_deed(analysis: Analysis, actor: Span | None, end: int) -> bool:
+    """某医院|义诊三十年, 某区|大检查紧盯烟花店: a verb after who does it; no name, unless it takes place."""
+    if actor is None:
+        return False
+    done = analysis.text[actor.end : end]
+    is_verb = done in _DEEDS or (done[-2:] != "活动" and analysis.segmenter.tag(done[-2:]).startswith("v"))
+    kind = (*analysis.lexicon.initiative_heads.get(done, ()), "")[0]
+    return is_verb and kind in (*_DONE, "Training") and not takes_place(analysis.text, actor.start, end, kind)
+
+
 def stands_apart(head: Head | None) -> bool:
     """True for the head of an event that another can follow after 和: 剪纸大赛|和乡村夜市."""
     return head is not None and head.kind in _APART and (head.bare or head.kind == "Competition")
@@ -92,11 +106,11 @@ def is_clause(analysis: Analysis, start: int, head: Head) -> bool:
     first, name = analysis.token_at(start), analysis.text[start : head.span.end]
     if _TOGETHER.search(name) and not _DATED.search(name):
         return True  # 等十个项目集中开工
-    return first.text in _MAKES and first.end < head.span.start
+    return first.text in _MAKES and first.end <= head.span.start
 
 
 def is_wished(analysis: Analysis, start: int, head: Head) -> bool:
-    """今后将经常举办|便民服务活动, 提醒住户开展|防火巡查: what is done often or asked of others, unless named."""
+    """今后将经常举办|便民服务活动, 提醒住户开展|防火巡查, 各地开展|义诊: often, by many or of others; unless named."""
     if head.kind not in (*_DONE, "Meeting", "Project") or _NAMED.search(analysis.text, start, head.span.end):
         return False
     if not head.bare and (_SUM.match(analysis.text, head.span.end) or _is_matter(analysis, head.span.end)):

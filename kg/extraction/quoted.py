@@ -5,11 +5,11 @@ what somebody says are told apart by their form and by what stands around them.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.beginnings import modified, of_unit, themed
-from kg.extraction.headnouns import OPENING, Head, head_ending, is_wall
+from kg.extraction.headnouns import ITEM, OPENING, Head, head_ending, is_body, is_wall
 from kg.extraction.occurring import EVENTS, UNDERTAKEN, takes_place
 from kg.extraction.phrases import goes_on, stands_apart
 from kg.model import EntityType, Mention, Span
@@ -63,7 +63,9 @@ _UNDERTAKEN = re.compile(
 )
 # “邻里议事”是某街道打造的平台: said to be somebody's work.
 _TOLD_OF = re.compile(r"[，,]?是[^，。；\n“”]{2,24}?(?:打造|推出|创建|发起|创办|开设|设立|开展|举办|实施)的")
-_ACHIEVES = re.compile(r"(?:实现|推进|推动|打造|破解|赋能|带动|撬动)")  # after 以“…”
+_ACHIEVES = re.compile(
+    r"实现|推进|推动|打造|破解|赋能|带动|撬动|(?:建设|创建|品牌|工作)为(?:抓手|载体|契机|依托|牵引)"
+)  # after 以“…”
 # “甲”“乙”活动, “甲”、“乙”等志愿服务活动: several names before one head; not “防火”“防盗”等宣传, which are topics.
 _SHARED = re.compile(
     r"(?P<more>(?:[、和及]?“[^“”\n]{2,40}”)*)(?P<others>等)?(?:一系列|系列|多个|多项|多场|[一二三四五六七八九十\d]+[项个场])?"
@@ -75,6 +77,7 @@ _RECEIVED = re.compile(
     r"[^，。；“”\n]{0,12}$"
 )
 _LASTING = frozenset({"Campaign", "Project", "Festival", "Competition"})  # what a ceremony or meeting can be part of
+_DONE = frozenset({"Activity", "Campaign", "Festival", "Project"})  # whose own head is enough: “清风行动”的要求
 _JOINS = "和与及"
 _HALVES = 3  # of a name, joined by 暨 or a dash
 _HOLIDAYS = ("春节", "元宵节", "清明节", "端午节", "中秋节", "重阳节", "国庆节", "劳动节", "妇女节", "儿童节", "建军节")
@@ -84,11 +87,13 @@ _LONGEST = 14  # characters of a quoted name without a head of its own
 _NEAR, _FAR = 6, 16  # characters to the head after a name with a head of its own (“邻里节”启动仪式), and without
 
 
-def find_quoted(analysis: Analysis, walls: frozenset[int], taken: frozenset[int]) -> Iterator[Mention]:
+def find_quoted(
+    analysis: Analysis, walls: frozenset[int], taken: frozenset[int], bodies: Set[int]
+) -> Iterator[Mention]:
     """The initiatives that quotations name.
 
     ``walls`` are the offsets where other names begin, ``taken`` those that
-    other names cover.
+    other names cover, ``bodies`` those that bodies' names do.
     """
     listed, reached, received = -1, 0, -1
     for quotation in QUOTATION.finditer(analysis.text):
@@ -100,6 +105,8 @@ def find_quoted(analysis: Analysis, walls: frozenset[int], taken: frozenset[int]
             received = end + (analysis.text[end : end + 1] in ("、", "和"))
             continue
         found = tuple(_named_by(analysis, quotation, walls, taken, listed=start == listed))
+        if quotation.end("inner") - 1 in bodies:
+            found = tuple(mention for mention in found if _is_about_body(mention, quotation.end()))
         yield from found
         reached = max((mention.span.end for mention in found), default=0)
         end = max(quotation.end(), reached)
@@ -114,6 +121,11 @@ def _is_received(analysis: Analysis, quotation: re.Match[str], walls: frozenset[
     if not received or _NUMBERED.match(quotation["inner"]):
         return False
     return not _heads_after(analysis, end, walls, _FAR)
+
+
+def _is_about_body(mention: Mention, end: int) -> bool:
+    """“银杏志愿服务队”成立仪式; not 开设“青禾照护中心”, “银杏志愿服务队”|表演, where the quotation names a body."""
+    return mention.span.end > end and (mention.kind != "Activity" or mention.name.endswith("活动"))
 
 
 def find_of_works(analysis: Analysis, walls: frozenset[int]) -> Iterator[Mention]:
@@ -154,7 +166,7 @@ def _named_by(
         feast = _FEAST.search(analysis.text, max(0, start - 8), start)
         left = edition.start() if edition else feast.start("verb") if feast else start
         left = of_unit(analysis, left, walls) if edition else _before(analysis, left, end, walls, taken)
-        for head in () if _is_body(analysis, heads[-1]) else heads:
+        for head in () if is_body(analysis, heads[-1]) else heads:
             half = 0 if head is heads[-1] else _second_half(analysis.text, start, end, head)
             yield _mention(analysis, half or left, head.span.end, head.kind, "initiative-quoted-head", 0.9)
     elif _is_name(analysis, quotation) or (listed and len(inner) <= _LONGEST):
@@ -232,12 +244,16 @@ def _heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: i
             and is_wall(analysis, text[at:end])
             and (bool(heads) or text[start - 1] != "”" or _undertaken(text, start) is None)
         )
-        if opens is None and (end - start > reach or wall):
+        far = end - start > reach and not (term == "活动" and heads and heads[-1].span.end == at)  # 家庭节|活动
+        if opens is None and (wall or far):
             break
         if text[at] in _JOINS and heads and heads[-1].span.end == at and stands_apart(heads[-1]):
             break  # “…”画展|和排舞大赛
+        if heads and heads[-1].span.end == at and ITEM.match(text, at):
+            break
         end = opens.end() if opens else end
-        start = end if analysis.text[at:end] == "暨" else start  # 艺术节闭幕式暨|元旦联欢会
+        if text[at:end] == "暨":
+            start, reach = end, _FAR  # 艺术节闭幕式暨|元旦联欢会
         at = end
         if (head := head_ending(analysis, at, start)) is not None:
             heads = [*(known for known in heads if known.span not in head.span), head]
@@ -264,13 +280,6 @@ def _theme(analysis: Analysis, end: int) -> re.Match[str] | None:
     return _ITS.match(analysis.text, end) if stated else None
 
 
-def _is_body(analysis: Analysis, head: Head) -> bool:
-    """“两会”宣传|组, “暖阳”家庭教育服务|中心: the head begins a body's name."""
-    suffixes = analysis.lexicon.org_suffixes
-    longer = suffixes.longest_at(analysis.text, head.span.start)
-    return len(longer or "") > len(head.span) or suffixes.longest_at(analysis.text, head.span.end) is not None
-
-
 def _stays(analysis: Analysis, head: Head, last: Head, *, of: bool) -> bool:
     """An earlier head ends a name of its own: “…”宣传月|启动仪式; not 春节|联谊活动, “…”的首届艺术节|闭幕式."""
     text = analysis.text
@@ -288,7 +297,8 @@ def _is_name(analysis: Analysis, quotation: re.Match[str]) -> bool:
     kind = own_kind(analysis, inner) or _told_kind(analysis, inner, start, end)
     if len(inner) > (2 * _LONGEST if kind else _LONGEST) or set(inner) & set("，。！？；,;!?、"):
         return False
-    if inner in analysis.lexicon.rhetoric or _NOTION.search(inner) or _NOTION_AFTER.match(text[end : end + 6]):
+    notion = _NOTION.search(inner) or (kind not in _DONE and _NOTION_AFTER.match(text[end : end + 6]))
+    if notion or inner in analysis.lexicon.rhetoric:
         return False
     if _TOPIC_BEFORE.search(text, max(0, start - 3), start) or _TOPIC_AFTER.match(text, end, end + _LIST):
         return False
@@ -324,10 +334,11 @@ def _is_in_title(analysis: Analysis, start: int) -> bool:
 
 
 def own_kind(analysis: Analysis, inner: str) -> str:
-    """The kind that a name's own end tells (邻里节: Festival), or ""."""
+    """The kind that a name's own end tells (邻里节: Festival), or "": no 双节, formula (社工+公益服务) or slogan."""
     heads = analysis.lexicon.initiative_heads
     term = heads.longest_ending(inner, len(inner))
-    return heads[term][0] if term and len(term) < len(inner) else ""
+    says = term is not None and len(inner) - len(term) > (len(term) < 2) and not set(inner) & set("+ ")
+    return heads[term][0] if term and says else ""
 
 
 def _told_kind(analysis: Analysis, inner: str, start: int, end: int) -> str:

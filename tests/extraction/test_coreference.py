@@ -206,3 +206,17 @@ def test_a_shorter_name_resumes_an_event(extract: Extract, text: str, names: set
 def test_events_that_another_does_not_resume(extract: Extract, text: str, one: str, other: str) -> None:
     chains = chains_of(extract(text))
     assert not any({one, other} <= set(chain) for chain in chains)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("“潮声市集进乡村 清风满港城”惠民活动在望江公园举行。此次潮声市集很热闹。", True),
+        ("“潮声市集进乡村 清风满港城”惠民活动在望江公园举行。镇里另办潮声市集。", False),
+        ("青禾社区办起首届邻里节。“家和邻睦”听潮街道青禾社区首届邻里节活动走进望江公园。", True),
+        ("青禾社区办起第二届邻里节。“家和邻睦”听潮街道青禾社区首届邻里节活动走进望江公园。", False),
+    ],
+)
+def test_an_event_by_part_of_its_slogan_or_without_its_activity(extract: Extract, text: str, is_one: bool) -> None:
+    named = [set(chain) for chain in chains_of(extract(text)) if any("市集" in n or "邻里节" in n for n in chain)]
+    assert any(len(chain) == 2 for chain in named) is is_one

@@ -27,3 +27,15 @@ from tests.extraction.conftest import Extract, facts_of
 def test_bodies_through_their_people(extract: Extract, sentence: str, bodies: set[str]) -> None:
     found = facts_of(extract(f"听潮社区举办“邻里节”活动。{sentence}"), Predicate.PARTICIPATES_IN)
     assert {body for body, *_ in found} == bodies
+
+
+@pytest.mark.parametrize(
+    ("sentence", "events"),
+    [
+        ("云栖区、青阳区等3个区派出百名选手。", {"首届听潮市健身周"}),
+        ("区长周远山出席并讲话。", {"首届听潮市健身周", "开幕式"}),
+    ],
+)
+def test_contestants_are_sent_to_the_whole(extract: Extract, sentence: str, events: set[str]) -> None:
+    text = f"首届听潮市健身周9月12日拉开帷幕，开幕式设在望江公园。{sentence}"
+    assert {event for _, _, event in facts_of(extract(text), Predicate.PARTICIPATES_IN)} == events

@@ -16,6 +16,7 @@ from tests.extraction.conftest import Extract, facts_of, mark, unmarked
         "听潮学院承办[[第三届云栖歌唱大赛]少年组决赛]。",
         "云栖区举行[少年组棋类决赛]。",
         "云栖区举行[[“青禾书香”暨“听潮墨香”读书节]启动仪式]。",
+        "[云栖省暨青禾市全民歌咏活动启动仪式]在公园举行。",
     ],
 )
 def test_what_a_ceremony_opens_has_a_name_of_its_own(extract: Extract, marked: str) -> None:

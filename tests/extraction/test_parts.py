@@ -61,6 +61,9 @@ def test_what_takes_place_within(extract: Extract, sentence: str, found: set[tup
             {("春苗计划", "“四进”计划"), ("夏荷计划", "“四进”计划")},
         ),
         ("听潮镇推出“四进”计划——“墨香”送书活动。", set()),
+        ("听潮镇举办“暖冬”系列活动之防火知识讲座。", {("防火知识讲座", "“暖冬”系列活动")}),
+        ("听潮镇举行“暖冬”系列活动之二——2024年志愿者培训。", {("2024年志愿者培训", "“暖冬”系列活动")}),
+        ("听潮镇举行“暖冬”系列活动。最后是2024年志愿者培训班。", {("2024年志愿者培训班", "“暖冬”系列活动")}),
         ("听潮镇举办第三届丰收节。现场，周远山入选“银杏”帮扶机制。", set()),
     ],
 )
@@ -102,3 +105,12 @@ def test_the_first_event_that_gathers_others(extract: Extract, text: str, found:
 def test_those_before_the_one_told(extract: Extract) -> None:
     told = "听潮镇举办“听潮”灯谜会演。这是“潮声”婚恋服务项目的第三场活动，前两场“汉服”游园会和“绿道”骑行活动分别举行。"
     assert {part for part, _ in parts(extract, told)} >= {"“汉服”游园会", "“绿道”骑行活动"}
+
+
+def test_where_and_when_is_told_of_the_one_event_of_a_series(extract: Extract) -> None:
+    text = "11月3日，听潮镇在望江公园举行“暖冬”系列活动之二——防火知识讲座。区长周远山出席并讲话。"
+    for predicate in (Predicate.OCCURS_ON, Predicate.HELD_AT):
+        assert {part for part, _, _ in facts_of(extract(text), predicate)} == {"防火知识讲座"}
+    assert {event for _, _, event in facts_of(extract(text), Predicate.PARTICIPATES_IN)} == {"防火知识讲座"}
+    alone = "11月3日，听潮镇在望江公园举行“暖冬”系列活动。"
+    assert {part for part, _, _ in facts_of(extract(alone), Predicate.HELD_AT)} == {"“暖冬”系列活动"}

@@ -16,6 +16,19 @@ INITIATIVE = EntityType.INITIATIVE
         "大家要充分认识安全知识培训的重要性。",
         "督促船务公司集中整治、加强管理。",
         "听潮镇开展[河道集中整治]。",
+        "为配合[渔船安全专项整治]，镇里来人。",
+        "选手备战[全镇渔家厨艺大赛]。",
+        "各村代表签署开港仪式。",
+        "[港口条约签署仪式]在公园举行。",
+        "镇里以“潮声相伴 书香同行”为题发出倡议。",
+        "20个项目列入名单，年度计划投资3亿元。",
+        "听潮镇实施[渔民培训计划]。",
+        "[渔家手艺展示周]在公园启动。",
+        "听潮镇开展[向山区小学捐书活动]。",
+        "听潮镇开展[集中清理乱停乱放活动]。",
+        "听潮镇组织渔民参加[读书活动]。",
+        "[全镇渔民拔河比赛]开赛。",
+        "上午，我校[2031届学员结业典礼]举行。",
     ],
 )
 def test_a_predicate_is_no_part_of_a_name(extract: Extract, marked: str) -> None:
@@ -28,6 +41,12 @@ def test_a_predicate_is_no_part_of_a_name(extract: Extract, marked: str) -> None
         "云栖港299个项目正在推进。",
         "云栖港推进[码头扩建项目]。",
         "听潮镇举办整个活动。",
+        "渔民说，过去听安全课容易犯困。",
+        "听潮镇举办过[渔家安全课]。",
+        "这就是一桌团圆宴。",
+        "镇里推动警民共建。",
+        "镇里推动[警民共建项目]。",
+        "今年，镇里发起，办[渔家生日宴]。",
     ],
 )
 def test_a_count_makes_no_name(extract: Extract, marked: str) -> None:
@@ -42,6 +61,10 @@ def test_a_count_makes_no_name(extract: Extract, marked: str) -> None:
         "医院设立口腔义诊台。",
         "听潮镇代表视察海防堤岸。",
         "听潮镇开展[森林防火演练]现场。",
+        "云栖医院义诊三十年。",
+        "听潮镇大检查紧盯烟花店。",
+        "居民赶上[云栖医院义诊活动]。",
+        "[云栖医院义诊]在公园举行。",
     ],
 )
 def test_a_deverbal_head_before_a_noun_is_its_attribute(extract: Extract, marked: str) -> None:
@@ -56,6 +79,11 @@ def test_a_deverbal_head_before_a_noun_is_its_attribute(extract: Extract, marked
         "民警提醒住户开展消防安全宣传活动。",
         "民警开展[消防安全宣传活动]。",
         "书记表示今后将经常举办[“暖冬行”帮扶活动]。",
+        "各地开展助渔帮扶活动。",
+        "各村纷纷开展助渔帮扶活动。",
+        "听潮镇办起形式多样的助渔读书活动。",
+        "听潮镇办起[助渔读书活动]。",
+        "各地开展[“暖冬行”志愿服务活动]。",
     ],
 )
 def test_what_is_wished_is_no_event_unless_it_is_named(extract: Extract, marked: str) -> None:

@@ -25,6 +25,13 @@ INITIATIVE = EntityType.INITIATIVE
         "青禾社区举办[“啄木鸟”青少年参与社区治理活动]。",
         "2024年起推行[“清风行”主题活动]。",
         "云栖区文化馆[2024年“潮声”文艺演出]在公园举行。",
+        "青禾街道把[“潮声 向光而行”文艺晚会]办到了公园里。",
+        "青禾社区举办[“清风行”艺术节之夜朗诵会]。",
+        "青禾社区举办[“和睦团圆宴”缤纷亲子节活动]。",
+        "上午，渔港同行，春风万里——[听潮街道“4·2”读书活动]举行。",
+        "上午，听潮街道[“4·2”读书活动]举行。",
+        "[“渔港丰收节”暨水产品宣传推介活动]在公园举行。",
+        "[“和睦团圆宴”亲子节]让活动更热闹。",
     ],
 )
 def test_a_quotation_with_its_edition_and_head(extract: Extract, marked: str) -> None:
@@ -41,6 +48,8 @@ def test_a_quotation_with_its_edition_and_head(extract: Extract, marked: str) ->
         "青禾社区推出[“银龄课堂”]、[“邻里茶座”]和[“巷口小站”]。",
         "以[“微网格”]撬动大治理。",
         "青禾社区举办[“邻里节”]。",
+        "大家领会[“清风行动”]的要求。",
+        "镇里以[“清风庭院”建设]为契机推进工作。",
     ],
 )
 def test_a_quotation_alone_where_it_is_undertaken_or_has_its_own_head(extract: Extract, marked: str) -> None:
@@ -58,6 +67,11 @@ def test_a_quotation_alone_where_it_is_undertaken_or_has_its_own_head(extract: E
         "打造“暖心”港湾，当好“店小二”。",
         "围绕“停车难”等议题展开讨论。",
         "聚焦“飞线充电”开展讨论。",
+        "元旦、春节“双节”临近。",
+        "镇里以“清风庭院”为荣。",
+        "大家贯彻“一港两制”方针。",
+        "镇里来人。\n“快乐出海 健康运动”\n大家很高兴。",
+        "大家要用“驻村社工+公益服务”的办法。",
         "推动“一件事”难题解决。",
         "“真热闹，下次还来。”沈阿姨说。",
         "开展“大家快来参加呀！”",
@@ -80,8 +94,23 @@ def test_the_head_tells_the_kind(extract: Extract) -> None:
     assert kinds["“邻里节”启动仪式"] == "Ceremony"
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "青禾社区开设“老人照护中心”。",
+        "青禾社区开设[“老人照护节”]。",
+        "云栖大学“银杏志愿服务队”表演小品。",
+        "青禾社区举行[“银杏志愿服务队”成立仪式]。",
+        "青禾社区开展[“银杏志愿服务队”进校园活动]。",
+    ],
+)
+def test_a_quotation_that_names_a_body_is_no_initiative(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), INITIATIVE) == marked
+
+
 def test_a_quotation_in_a_bodys_name_is_the_bodys(extract: Extract) -> None:
     assert "“银杏”志愿服务队" not in kinds_of(extract("青禾社区联合“银杏”志愿服务队开展活动。"), INITIATIVE)
+    assert not kinds_of(extract("云栖区“清风行”活动办召开会议。"), INITIATIVE)
 
 
 @pytest.mark.parametrize(
