@@ -110,6 +110,8 @@ def test_the_suffix_tells_the_kind(extract: Extract, name: str, kind: str) -> No
 def test_the_party_organ_of_a_body_is_part_of_the_title(extract: Extract) -> None:
     assert mark(extract("澄川恒砺机械有限公司党委书记到场。"), ORGANIZATION) == "[澄川恒砺机械有限公司]党委书记到场。"
     assert mark(extract("青禾社区党委书记到场。"), ORGANIZATION) == "[青禾社区党委]书记到场。"
+    assert mark(extract("云栖区人民医院党委副书记到场。"), ORGANIZATION) == "[云栖区人民医院]党委副书记到场。"
+    assert mark(extract("青禾社区党委副书记到场。"), ORGANIZATION) == "[青禾社区党委]副书记到场。"
 
 
 def test_rules_are_told(extract: Extract) -> None:
