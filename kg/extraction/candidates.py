@@ -7,11 +7,13 @@ and organizations that an article names more than once.
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.board import LEVELS
+from kg.extraction.chains import FUNCTION_CHARACTERS
 from kg.extraction.stems import is_common
 from kg.knowledge.divisions import Divisions
 from kg.knowledge.lexicon import Terms
@@ -32,6 +34,9 @@ _AGAIN = 0.8  # enough for a name that the tagger finds more than once
 _SHORTEST_BODY = 4
 # A thought or theory named after a person names the person only as a part of it: …新时代…思想.
 _THEORY = re.compile(r"新时代|思想|主义|理论")
+_CUT = 3  # characters that the rules may have cut off a body's name; of more, they know better than the tagger
+LEARNED_UNIT = "tagger-unit"
+_LOWEST = ("村", "社区")
 _ISMS = ("主义", "列宁主义")  # 马克思|列宁主义
 _THOUGHT = re.compile(r"毛泽东思想|邓小平理论|习近平(?:新时代中国特色|[\u4e00-\u9fff]{2,4}思想)")
 
@@ -58,6 +63,69 @@ def without_people(bodies: Iterable[Mention], tagged: Iterable["TaggedSpan"]) ->
     """The bodies less those places that the tagger takes for people: 王永海 in a list of names is no sea."""
     people = {one.span for one in tagged if one.type is EntityType.PERSON and one.confidence >= _AGAIN}
     return tuple(body for body in bodies if body.type is not EntityType.PLACE or body.span not in people)
+
+
+def with_learned(
+    analysis: Analysis, people: Iterable[Mention], bodies: Iterable[Mention], tagged: Iterable["TaggedSpan"]
+) -> tuple[Mention, ...]:
+    """The bodies, ascending: those made whole whose first characters the rules cut off, and units by their short names.
+
+    The names of the ``people`` are no units.
+    """
+    sure = [one for one in tagged if one.type is not EntityType.PERSON and one.confidence >= _EVEN]
+    bodies = tuple(_made_whole(analysis, tuple(bodies), sure))
+    taken = {at for known in (*people, *bodies) for at in range(known.span.start, known.span.end)}
+    free = [one for one in sure if one.type is EntityType.PLACE and _is_free(one.span, taken)]
+    return tuple(sorted({*bodies, *_further_units(analysis, bodies, free)}))
+
+
+def _made_whole(analysis: Analysis, bodies: Sequence[Mention], sure: Iterable["TaggedSpan"]) -> Iterator[Mention]:
+    """云|州公安分局, and as much of what begins there: 云|州公安分局青禾派出所."""
+    begins = {one.span.end: one.span.start for one in sure}
+    ends = {body.span.end for body in bodies}
+    starts = {
+        body.span.start: start
+        for body in bodies
+        if body.type is EntityType.ORGANIZATION
+        and 0 < body.span.start - (start := begins.get(body.span.end, body.span.start)) <= _CUT
+        and FUNCTION_CHARACTERS.isdisjoint(analysis.text[start : body.span.start])
+        and ends.isdisjoint(range(start + 1, body.span.start + 1))  # 市委|市政府
+    }
+    for body in bodies:
+        span = Span(starts.get(body.span.start, body.span.start), body.span.end)
+        whole = span != body.span and body.type is EntityType.ORGANIZATION
+        yield replace(body, span=span, name=span.cut(analysis.text)) if whole else body
+
+
+def _further_units(analysis: Analysis, bodies: Sequence[Mention], free: Iterable["TaggedSpan"]) -> Iterator[Mention]:
+    """青禾 for the 青禾镇 of the same text, and 振兴村 wherever it stands, if it does so after a town."""
+    units = {body.name: body for body in reversed(bodies) if body.type is EntityType.ADMINISTRATIVE_UNIT}
+    levels = analysis.lexicon.unit_suffixes
+    kinds = {_stem(levels, name): units[name].kind for name in sorted(units, key=_is_high)}
+    ends = {body.span.end for body in bodies if body.type is EntityType.ADMINISTRATIVE_UNIT}
+    named = [(one, one.span.cut(analysis.text)) for one in free]
+    kinds |= {
+        name: levels[name[len(stem) :]][0]
+        for one, name in named
+        if one.span.start in ends and (stem := _stem(levels, name)) and name.endswith(_LOWEST)
+    }
+    for one, name in named:
+        if name in kinds and not analysis.text.startswith("话", one.span.end):  # 青禾|话
+            yield Mention(one.span, EntityType.ADMINISTRATIVE_UNIT, name, kinds[name], LEARNED_UNIT, one.confidence)
+
+
+def _is_free(span: Span, taken: Container[int]) -> bool:
+    return not any(at in taken for at in range(span.start, span.end))
+
+
+def _is_high(name: str) -> bool:
+    return name[-1] in LEVELS
+
+
+def _stem(levels: Terms, name: str) -> str:
+    """The unit's name without its level, if that is a name: 青禾 of 青禾镇."""
+    level = levels.longest_ending(name, len(name)) or name
+    return name.removesuffix(level) if len(name) - len(level) > 1 else ""
 
 
 def _named(analysis: Analysis, person: Mention, name: str) -> Mention:

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
+from kg.extraction.candidates import LEARNED_UNIT
 from kg.extraction.initiatives import has_edition
 from kg.extraction.resumed import is_resumed
 from kg.extraction.retold import THIS, retold
@@ -148,6 +149,8 @@ def _stands_for(scene: Scene, brief: Mention, full: Mention) -> bool:
         return _same_body(scene, brief, full) or _is_of_level(brief, full)
     if brief.type is INITIATIVE:
         return _same_event(scene, brief, full)
+    if brief.rule == LEARNED_UNIT and brief.kind == full.kind and full.name.startswith(brief.name):
+        return full.name.removeprefix(brief.name) in scene.analysis.lexicon.unit_suffixes  # 青禾 of 青禾镇
     return is_short_form(brief.type, fold_name(brief.name), fold_name(full.name))
 
 

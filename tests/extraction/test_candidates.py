@@ -7,7 +7,7 @@ import pytest
 from kg.config import Config
 from kg.errors import ConfigError, DataError
 from kg.extraction.analysis import Analysis
-from kg.extraction.candidates import learned_mentions, without_people
+from kg.extraction.candidates import learned_mentions, with_learned, without_people
 from kg.extraction.extractor import Extractor
 from kg.extraction.segmenter import Segmenter
 from kg.extraction.tagger import TaggedSpan, Tagger
@@ -17,6 +17,7 @@ from kg.model import Article, Block, BlockKind, EntityType, Failure, Mention, Of
 from kg.pipeline import run
 
 PERSON, BODY, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
+UNIT = EntityType.ADMINISTRATIVE_UNIT
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,47 @@ def test_who_the_tagger_knows_is_no_place() -> None:
     people = [TaggedSpan(Span(0, 3), PERSON, 0.99), TaggedSpan(Span(4, 8), PERSON, 0.5)]
     assert without_people([sea, garden], people) == (garden,)
     assert without_people([sea, garden], ()) == (sea, garden)
+
+
+def learned(text: str, bodies: tuple[Mention, ...], *names: tuple[str, EntityType, float]) -> list[str]:
+    """The bodies and units with what the tagger says of them."""
+    analysis = Analysis(article(text), load_lexicon(), Segmenter())
+    return [m.name for m in with_learned(analysis, (), bodies, Says(names).tag(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "name", "found"),
+    [
+        ("澈州公安分局青禾派出所的民警", 1, "澈州公安分局青禾派出所", ["澈州公安分局", "澈州公安分局青禾派出所"]),
+        ("和州公安分局青禾派出所的民警", 1, "和州公安分局青禾派出所", ["州公安分局", "州公安分局青禾派出所"]),
+        ("来自澈桥州公安分局青禾派出所的", 4, "来自澈桥州公安分局青禾派出所", ["州公安分局", "州公安分局青禾派出所"]),
+    ],
+)
+def test_what_the_rules_cut_off_a_body_is_its_own(text: str, start: int, name: str, found: list[str]) -> None:
+    spans = (Span(start, start + len("州公安分局")), Span(start, start + len("州公安分局青禾派出所")))
+    assert learned(text, tuple(Mention(span, BODY, span.cut(text)) for span in spans), (name, BODY, 0.8)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("临溪镇真美，临溪人爱说笑。", "临溪", ["临溪镇", "临溪"]),
+        ("临溪镇真美，大家说临溪话。", "临溪", ["临溪镇"]),
+        ("临溪镇振兴村办起晚会，振兴村很热闹。", "振兴村", ["临溪镇", "振兴村", "振兴村"]),
+        ("临溪镇办起晚会，振兴村很热闹。", "振兴村", ["临溪镇"]),
+    ],
+)
+def test_units_by_short_names_and_of_usual_words_are_named_by_their_town(
+    text: str, name: str, found: list[str]
+) -> None:
+    town = (Mention(Span(0, 3), UNIT, "临溪镇", "Township"),)
+    assert learned(text, town, (name, PLACE, 0.8)) == found
+
+
+def test_a_town_by_its_short_name_is_the_same_town() -> None:
+    text = "临溪镇召开会议。大家来到临溪参观。"
+    found = Extractor(load_lexicon(), tagger=Says((("临溪", PLACE, 0.8),))).extract(article(text))
+    assert ["临溪镇", "临溪"] in [[mention.name for mention in chain] for chain in found.chains]
 
 
 @pytest.mark.parametrize("name", ["社区医院", "新时代党"])
