@@ -35,6 +35,7 @@ _SHORTEST_BODY = 4
 # A thought or theory named after a person names the person only as a part of it: …新时代…思想.
 _THEORY = re.compile(r"新时代|思想|主义|理论")
 _CUT = 3  # characters that the rules may have cut off a body's name; of more, they know better than the tagger
+_SITE = re.compile(r"(?:中心|总?站|[点所室]|小组|联盟)$")  # with which usual words make a kind of body: 志愿服务|点
 LEARNED_UNIT = "tagger-unit"
 _LOWEST = ("村", "社区")
 _ISMS = ("主义", "列宁主义")  # 马克思|列宁主义
@@ -63,6 +64,37 @@ def without_people(bodies: Iterable[Mention], tagged: Iterable["TaggedSpan"]) ->
     """The bodies less those places that the tagger takes for people: 王永海 in a list of names is no sea."""
     people = {one.span for one in tagged if one.type is EntityType.PERSON and one.confidence >= _AGAIN}
     return tuple(body for body in bodies if body.type is not EntityType.PLACE or body.span not in people)
+
+
+def without_unseen(
+    analysis: Analysis, divisions: Divisions, bodies: Iterable[Mention], tagged: Iterable["TaggedSpan"]
+) -> tuple[Mention, ...]:
+    """The bodies less those that may be mere words where the tagger sees no name wherever their name stands."""
+    seen = {at for one in tagged for at in range(one.span.start, one.span.end)}
+    bodies = tuple(bodies)
+    ends = {body.span.end for body in bodies}
+    sure = {body.name for body in bodies if not _is_free(body.span, seen) or _is_of_another(analysis, body, ends)}
+    if not seen:
+        return bodies
+    return tuple(body for body in bodies if body.name in sure or not _may_be_words(analysis, divisions, body))
+
+
+def _is_of_another(analysis: Analysis, body: Mention, ends: Container[int]) -> bool:
+    """云栖街道|拥军社区, 东风路|的拥军社区: right after another name."""
+    start = body.span.start
+    return start in ends or (analysis.text.startswith("的", start - 1) and start - 1 in ends)
+
+
+def _may_be_words(analysis: Analysis, divisions: Divisions, body: Mention) -> bool:
+    """工作人员全靠|村, 商品房小区, 志愿服务点: what a suffix alone makes a name."""
+    if body.rule == "unit-suffix":
+        return not divisions.is_street(body.name)
+    if body.rule == "place-suffix":
+        return body.kind == "ResidentialEstate"
+    if body.rule != "organization-suffix" or not (site := _SITE.search(body.name)):
+        return False
+    titled = analysis.lexicon.titles.longest_at(analysis.text, body.span.end) is not None
+    return not titled and is_common(analysis.segmenter, divisions, body.name[: site.start()])
 
 
 def with_learned(

@@ -13,6 +13,7 @@ from kg.extraction.candidates import (
     with_learned,
     with_sure_ends,
     without_people,
+    without_unseen,
 )
 from kg.extraction.coreference import find_chains
 from kg.extraction.dates import date_context
@@ -90,6 +91,7 @@ class Extractor:
         found = without_words(analysis, found)
         people = tuple(_named(article, person) for person in found if not is_doctrine(analysis, person))
         bodies = without_people(find_bodies(analysis, self.divisions, people), tagged)
+        bodies = without_unseen(analysis, self.divisions, bodies, tagged)
         bodies = with_learned(analysis, people, bodies, tagged)
         initiatives = find_initiatives(analysis, (*people, *bodies))
         learned = learned_mentions(analysis, self.divisions, tagged, (*people, *bodies, *initiatives))

@@ -7,7 +7,7 @@ import pytest
 from kg.config import Config
 from kg.errors import ConfigError, DataError
 from kg.extraction.analysis import Analysis
-from kg.extraction.candidates import learned_mentions, with_learned, without_people
+from kg.extraction.candidates import learned_mentions, with_learned, without_people, without_unseen
 from kg.extraction.extractor import Extractor
 from kg.extraction.segmenter import Segmenter
 from kg.extraction.tagger import TaggedSpan, Tagger
@@ -18,6 +18,7 @@ from kg.pipeline import run
 
 PERSON, BODY, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
 UNIT = EntityType.ADMINISTRATIVE_UNIT
+ESTATE = "ResidentialEstate"
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,32 @@ def test_who_the_tagger_knows_is_no_place() -> None:
     people = [TaggedSpan(Span(0, 3), PERSON, 0.99), TaggedSpan(Span(4, 8), PERSON, 0.5)]
     assert without_people([sea, garden], people) == (garden,)
     assert without_people([sea, garden], ()) == (sea, garden)
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "kept"),
+    [
+        ("沈清禾说，工作人员全靠村医带路。", Mention(Span(9, 12), UNIT, "全靠村", "Village", "unit-suffix"), False),
+        ("沈清禾说，临溪镇的全靠村变美了。", Mention(Span(9, 12), UNIT, "全靠村", "Village", "unit-suffix"), True),
+        ("沈清禾说，这是最早的商品房小区。", Mention(Span(10, 15), PLACE, "商品房小区", ESTATE, "place-suffix"), False),
+        (
+            "沈清禾说，这是最早的商品房剧场。",
+            Mention(Span(10, 15), PLACE, "商品房剧场", "Facility", "place-suffix"),
+            True,
+        ),
+        ("沈清禾说，村里有了志愿服务点。", Mention(Span(9, 14), BODY, "志愿服务点", "", "organization-suffix"), False),
+        ("沈清禾说，村里有了澈禾服务点。", Mention(Span(9, 14), BODY, "澈禾服务点", "", "organization-suffix"), True),
+        ("沈清禾说，志愿服务点主任来了。", Mention(Span(5, 10), BODY, "志愿服务点", "", "organization-suffix"), True),
+    ],
+)
+def test_what_may_be_words_is_a_name_where_the_tagger_sees_one(text: str, body: Mention, *, kept: bool) -> None:
+    town = Mention(Span(5, 8), UNIT, "临溪镇", "Township", "unit-suffix")
+    bodies = (town, body) if town.span.cut(text) == town.name else (body,)
+    analysis, tagged = Analysis(article(text), load_lexicon(), Segmenter()), TaggedSpan(Span(0, 3), PERSON, 0.9)
+    assert (body in without_unseen(analysis, load_divisions(), bodies, [tagged])) is kept
+    seen = TaggedSpan(body.span, PLACE, 0.4)
+    assert body in without_unseen(analysis, load_divisions(), bodies, [tagged, seen])
+    assert without_unseen(analysis, load_divisions(), bodies, ()) == bodies
 
 
 def learned(text: str, bodies: tuple[Mention, ...], *names: tuple[str, EntityType, float]) -> list[str]:
