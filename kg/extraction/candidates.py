@@ -36,6 +36,7 @@ _SHORTEST_BODY = 4
 _THEORY = re.compile(r"新时代|思想|主义|理论")
 _CUT = 3  # characters that the rules may have cut off a body's name; of more, they know better than the tagger
 _SITE = re.compile(r"(?:中心|总?站|[点所室]|小组|联盟)$")  # with which usual words make a kind of body: 志愿服务|点
+_ESTATE = 4  # characters of an estate's usual name, which may be of any words: 物产小区
 LEARNED_UNIT = "tagger-unit"
 _LOWEST = ("村", "社区")
 _ISMS = ("主义", "列宁主义")  # 马克思|列宁主义
@@ -90,7 +91,7 @@ def _may_be_words(analysis: Analysis, divisions: Divisions, body: Mention) -> bo
     if body.rule == "unit-suffix":
         return not divisions.is_street(body.name)
     if body.rule == "place-suffix":
-        return body.kind == "ResidentialEstate"
+        return body.kind == "ResidentialEstate" and len(body.name) > _ESTATE
     if body.rule != "organization-suffix" or not (site := _SITE.search(body.name)):
         return False
     titled = analysis.lexicon.titles.longest_at(analysis.text, body.span.end) is not None
@@ -98,7 +99,11 @@ def _may_be_words(analysis: Analysis, divisions: Divisions, body: Mention) -> bo
 
 
 def with_learned(
-    analysis: Analysis, people: Iterable[Mention], bodies: Iterable[Mention], tagged: Iterable["TaggedSpan"]
+    analysis: Analysis,
+    divisions: Divisions,
+    people: Iterable[Mention],
+    bodies: Iterable[Mention],
+    tagged: Iterable["TaggedSpan"],
 ) -> tuple[Mention, ...]:
     """The bodies, ascending: those made whole whose first characters the rules cut off, and units by their short names.
 
@@ -107,8 +112,22 @@ def with_learned(
     sure = [one for one in tagged if one.type is not EntityType.PERSON and one.confidence >= _EVEN]
     bodies = tuple(_made_whole(analysis, tuple(bodies), sure))
     taken = {at for known in (*people, *bodies) for at in range(known.span.start, known.span.end)}
-    free = [one for one in sure if one.type is EntityType.PLACE and _is_free(one.span, taken)]
-    return tuple(sorted({*bodies, *_further_units(analysis, bodies, free)}))
+    free = [one for one in sure if _is_free(one.span, taken)]
+    ended = (_mention(analysis, one.span, one) for one in free if _has_end(analysis, divisions, one))
+    return tuple(sorted({*bodies, *_further_units(analysis, bodies, free), *ended}))
+
+
+def _has_end(analysis: Analysis, divisions: Divisions, one: "TaggedSpan") -> bool:
+    """澈禾公园: a name that ends as names of bodies or places do, and is no mere kind of them (街心公园)."""
+    name, lexicon = one.span.cut(analysis.text), analysis.lexicon
+    term = lexicon.org_suffixes.longest_ending(name, len(name)) or lexicon.place_suffixes.longest_ending(
+        name, len(name)
+    )
+    if term is None or len(term) < 2 or len(name) < _SHORTEST_BODY or one.confidence < _SURE_PERSON:
+        return False
+    if term in lexicon.bare_orgs or not FUNCTION_CHARACTERS.isdisjoint(name):
+        return False
+    return not is_common(analysis.segmenter, divisions, name.removesuffix(term))
 
 
 def _made_whole(analysis: Analysis, bodies: Sequence[Mention], sure: Iterable["TaggedSpan"]) -> Iterator[Mention]:
@@ -135,7 +154,7 @@ def _further_units(analysis: Analysis, bodies: Sequence[Mention], free: Iterable
     levels = analysis.lexicon.unit_suffixes
     kinds = {_stem(levels, name): units[name].kind for name in sorted(units, key=_is_high)}
     ends = {body.span.end for body in bodies if body.type is EntityType.ADMINISTRATIVE_UNIT}
-    named = [(one, one.span.cut(analysis.text)) for one in free]
+    named = [(one, one.span.cut(analysis.text)) for one in free if one.type is EntityType.PLACE]
     kinds |= {
         name: levels[name[len(stem) :]][0]
         for one, name in named

@@ -92,7 +92,7 @@ class Extractor:
         people = tuple(_named(article, person) for person in found if not is_doctrine(analysis, person))
         bodies = without_people(find_bodies(analysis, self.divisions, people), tagged)
         bodies = without_unseen(analysis, self.divisions, bodies, tagged)
-        bodies = with_learned(analysis, people, bodies, tagged)
+        bodies = with_learned(analysis, self.divisions, people, bodies, tagged)
         initiatives = find_initiatives(analysis, (*people, *bodies))
         learned = learned_mentions(analysis, self.divisions, tagged, (*people, *bodies, *initiatives))
         learned = without_words(analysis, (mention for mention in learned if not is_doctrine(analysis, mention)))

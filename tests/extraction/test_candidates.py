@@ -146,7 +146,7 @@ def test_what_may_be_words_is_a_name_where_the_tagger_sees_one(text: str, body: 
 def learned(text: str, bodies: tuple[Mention, ...], *names: tuple[str, EntityType, float]) -> list[str]:
     """The bodies and units with what the tagger says of them."""
     analysis = Analysis(article(text), load_lexicon(), Segmenter())
-    return [m.name for m in with_learned(analysis, (), bodies, Says(names).tag(text))]
+    return [m.name for m in with_learned(analysis, load_divisions(), (), bodies, Says(names).tag(text))]
 
 
 @pytest.mark.parametrize(
@@ -176,6 +176,21 @@ def test_units_by_short_names_and_of_usual_words_are_named_by_their_town(
 ) -> None:
     town = (Mention(Span(0, 3), UNIT, "临溪镇", "Township"),)
     assert learned(text, town, (name, PLACE, 0.8)) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "confidence", "found"),
+    [
+        ("澈禾公园", 0.7, ["澈禾公园"]),
+        ("澈禾公园", 0.6, []),
+        ("街心公园", 0.9, []),
+        ("对澈禾公园", 0.9, []),
+        ("澈禾关工委", 0.9, []),
+        ("澈禾天下", 0.9, []),
+    ],
+)
+def test_a_name_with_the_end_of_one_is_added(name: str, confidence: float, found: list[str]) -> None:
+    assert learned(f"看看{name}。", (), (name, PLACE, confidence)) == found
 
 
 def test_a_town_by_its_short_name_is_the_same_town() -> None:
