@@ -125,8 +125,8 @@ def _has_end(analysis: Analysis, divisions: Divisions, one: "TaggedSpan") -> boo
     )
     if term is None or len(term) < 2 or len(name) < _SHORTEST_BODY or one.confidence < _SURE_PERSON:
         return False
-    if term in lexicon.bare_orgs or not FUNCTION_CHARACTERS.isdisjoint(name):
-        return False
+    if "yes" in lexicon.org_suffixes.get(term, ()) or not FUNCTION_CHARACTERS.isdisjoint(name):
+        return False  # what the rules know by its kind: 党支部
     return not is_common(analysis.segmenter, divisions, name.removesuffix(term))
 
 

@@ -185,7 +185,7 @@ def test_units_by_short_names_and_of_usual_words_are_named_by_their_town(
         ("澈禾公园", 0.6, []),
         ("街心公园", 0.9, []),
         ("对澈禾公园", 0.9, []),
-        ("澈禾关工委", 0.9, []),
+        ("澈禾党支部", 0.9, []),
         ("澈禾天下", 0.9, []),
     ],
 )
