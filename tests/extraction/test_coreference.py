@@ -206,3 +206,8 @@ def test_a_shorter_name_resumes_an_event(extract: Extract, text: str, names: set
 def test_events_that_another_does_not_resume(extract: Extract, text: str, one: str, other: str) -> None:
     chains = chains_of(extract(text))
     assert not any({one, other} <= set(chain) for chain in chains)
+
+
+def test_a_school_without_its_province_is_the_same_school(extract: Extract) -> None:
+    assert ["浙江青禾学院", "青禾学院"] in chains_of(extract("浙江青禾学院的学生来了，青禾学院的老师也来了。"))
+    assert ["碧青禾学院", "青禾学院"] not in chains_of(extract("碧青禾学院的学生来了，青禾学院的老师也来了。"))
