@@ -318,7 +318,7 @@ def _without_units(scene: Scene, body: Mention) -> str:
 
 
 def _after_seat(scene: Scene, body: Mention) -> int:
-    """Where a company's or school's own name begins: of 浙江临光电子有限公司, whose province is no mention, 临光电子有限公司."""
+    """Where a company's or school's own name begins: of 浙江临光电子公司, whose province is no mention, 临光电子公司."""
     seat = scene.analysis.token_at(body.span.start)
     rest = _LEGAL_FORM.sub("", fold_name(scene.text[seat.end : body.span.end]))
     return seat.end if seat.tag == "ns" and seat.start == body.span.start and len(rest) > 2 else body.span.start
