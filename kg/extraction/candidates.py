@@ -7,7 +7,7 @@ and organizations that an article names more than once.
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from kg.knowledge.lexicon import Terms
 from kg.model import EntityType, Mention, Span
 
 if TYPE_CHECKING:
-    from kg.extraction.tagger import TaggedSpan
+    from kg.extraction.tagger import Names, TaggedSpan
 
 _SURE = 0.95
 _SURE_PERSON = 0.7
@@ -61,116 +61,93 @@ def with_sure_ends(
     return tuple(_named(analysis, person, names.get(person.name, person.name)) for person in people)
 
 
-def without_people(bodies: Iterable[Mention], tagged: Iterable["TaggedSpan"]) -> tuple[Mention, ...]:
-    """The bodies less those places that the tagger takes for people: 王永海 in a list of names is no sea."""
-    people = {one.span for one in tagged if one.type is EntityType.PERSON and one.confidence >= _AGAIN}
-    return tuple(body for body in bodies if body.type is not EntityType.PLACE or body.span not in people)
-
-
-def without_unseen(
-    analysis: Analysis, divisions: Divisions, bodies: Iterable[Mention], tagged: Iterable["TaggedSpan"]
+def with_learned(
+    analysis: Analysis, divisions: Divisions, people: Iterable[Mention], bodies: Sequence[Mention], tagged: "Names"
 ) -> tuple[Mention, ...]:
-    """The bodies less those that may be mere words where the tagger sees no name wherever their name stands."""
-    seen = {at for one in tagged for at in range(one.span.start, one.span.end)}
-    bodies = tuple(bodies)
-    ends = {body.span.end for body in bodies}
-    sure = {body.name for body in bodies if not _is_free(body.span, seen) or _is_of_another(analysis, body, ends)}
-    if not seen:
-        return bodies
-    return tuple(body for body in bodies if body.name in sure or not _may_be_words(analysis, divisions, body))
+    """The bodies as the tagger sees them, ascending: less those that it has doubts of, with those that it adds."""
+    sure = [one for one in tagged if one.type is not EntityType.PERSON and one.confidence >= _EVEN]
+    kept = tuple(_made_whole(analysis, _without_doubtful(analysis, divisions, bodies, tagged), sure))
+    taken = _offsets(mention.span for mention in (*people, *kept))
+    free = [one for one in sure if taken.isdisjoint(range(one.span.start, one.span.end))]
+    ended = (_mention(analysis, one.span, one) for one in free if _has_end(analysis, divisions, one))
+    return tuple(sorted({*kept, *_further_units(analysis, kept, free), *ended}))
 
 
-def _is_of_another(analysis: Analysis, body: Mention, ends: Container[int]) -> bool:
-    """云栖街道|拥军社区, 东风路|的拥军社区: right after another name."""
-    start = body.span.start
-    return start in ends or (analysis.text.startswith("的", start - 1) and start - 1 in ends)
+def _offsets(spans: Iterable[Span]) -> set[int]:
+    return {offset for span in spans for offset in range(span.start, span.end)}
+
+
+def _without_doubtful(
+    analysis: Analysis, divisions: Divisions, bodies: Sequence[Mention], tagged: "Names"
+) -> Sequence[Mention]:
+    """The bodies less places that are people (王永海) and what may be words where the tagger sees no name anywhere."""
+    people = {one.span for one in tagged if one.type is EntityType.PERSON and one.confidence >= _AGAIN}
+    seen, ends, text = _offsets(one.span for one in tagged), {body.span.end for body in bodies}, analysis.text
+    named = {  # in one place at least, or right after another name: 云栖街道|拥军社区, 东风路|的拥军社区
+        body.name
+        for body in bodies
+        if not seen.isdisjoint(range(body.span.start, body.span.end))
+        or body.span.start - text.startswith("的", body.span.start - 1) in ends
+    }
+    return [
+        body
+        for body in bodies
+        if not (body.type is EntityType.PLACE and body.span in people)
+        and (body.name in named or not (tagged and _may_be_words(analysis, divisions, body)))
+    ]
 
 
 def _may_be_words(analysis: Analysis, divisions: Divisions, body: Mention) -> bool:
     """工作人员全靠|村, 商品房小区, 志愿服务点: what a suffix alone makes a name."""
-    if body.rule == "unit-suffix":
-        return not divisions.is_street(body.name)
-    if body.rule == "place-suffix":
-        return body.kind == "ResidentialEstate" and len(body.name) > _ESTATE
-    if body.rule != "organization-suffix" or not (site := _SITE.search(body.name)):
+    if body.rule in ("unit-suffix", "place-suffix"):
+        is_estate = body.kind == "ResidentialEstate" and len(body.name) > _ESTATE
+        return is_estate if body.type is EntityType.PLACE else not divisions.is_street(body.name)
+    site = _SITE.search(body.name) if body.rule == "organization-suffix" else None
+    if site is None or analysis.lexicon.titles.longest_at(analysis.text, body.span.end) is not None:
         return False
-    titled = analysis.lexicon.titles.longest_at(analysis.text, body.span.end) is not None
-    return not titled and is_common(analysis.segmenter, divisions, body.name[: site.start()])
-
-
-def with_learned(
-    analysis: Analysis,
-    divisions: Divisions,
-    people: Iterable[Mention],
-    bodies: Iterable[Mention],
-    tagged: Iterable["TaggedSpan"],
-) -> tuple[Mention, ...]:
-    """The bodies, ascending: those made whole whose first characters the rules cut off, and units by their short names.
-
-    The names of the ``people`` are no units.
-    """
-    sure = [one for one in tagged if one.type is not EntityType.PERSON and one.confidence >= _EVEN]
-    bodies = tuple(_made_whole(analysis, tuple(bodies), sure))
-    taken = {at for known in (*people, *bodies) for at in range(known.span.start, known.span.end)}
-    free = [one for one in sure if _is_free(one.span, taken)]
-    ended = (_mention(analysis, one.span, one) for one in free if _has_end(analysis, divisions, one))
-    return tuple(sorted({*bodies, *_further_units(analysis, bodies, free), *ended}))
+    return is_common(analysis.segmenter, divisions, body.name[: site.start()])
 
 
 def _has_end(analysis: Analysis, divisions: Divisions, one: "TaggedSpan") -> bool:
     """澈禾公园: a name that ends as names of bodies or places do, and is no mere kind of them (街心公园)."""
-    name, lexicon = one.span.cut(analysis.text), analysis.lexicon
-    term = lexicon.org_suffixes.longest_ending(name, len(name)) or lexicon.place_suffixes.longest_ending(
-        name, len(name)
-    )
-    if term is None or len(term) < 2 or len(name) < _SHORTEST_BODY or one.confidence < _SURE_PERSON:
-        return False
-    if "yes" in lexicon.org_suffixes.get(term, ()) or not FUNCTION_CHARACTERS.isdisjoint(name):
-        return False  # what the rules know by its kind: 党支部
-    return not is_common(analysis.segmenter, divisions, name.removesuffix(term))
+    name, bodies, places = one.span.cut(analysis.text), analysis.lexicon.org_suffixes, analysis.lexicon.place_suffixes
+    term = bodies.longest_ending(name, len(name)) or places.longest_ending(name, len(name)) or ""
+    if len(term) < 2 or len(name) < _SHORTEST_BODY or one.confidence < _SURE_PERSON or "yes" in bodies.get(term, ()):
+        return False  # 党支部 and its like the rules know by their kind
+    is_kind = is_common(analysis.segmenter, divisions, name.removesuffix(term))
+    return not is_kind and FUNCTION_CHARACTERS.isdisjoint(name)
 
 
 def _made_whole(analysis: Analysis, bodies: Sequence[Mention], sure: Iterable["TaggedSpan"]) -> Iterator[Mention]:
     """云|州公安分局, and as much of what begins there: 云|州公安分局青禾派出所."""
-    begins = {one.span.end: one.span.start for one in sure}
-    ends = {body.span.end for body in bodies}
+    begins, ends = {one.span.end: one.span.start for one in sure}, {body.span.end for body in bodies}
     starts = {
         body.span.start: start
         for body in bodies
-        if body.type is EntityType.ORGANIZATION
-        and 0 < body.span.start - (start := begins.get(body.span.end, body.span.start)) <= _CUT
+        if 0 < body.span.start - (start := begins.get(body.span.end, body.span.start)) <= _CUT
+        and body.type is EntityType.ORGANIZATION
+        and not body.name.startswith("全国")
         and FUNCTION_CHARACTERS.isdisjoint(analysis.text[start : body.span.start])
         and ends.isdisjoint(range(start + 1, body.span.start + 1))  # 市委|市政府
     }
     for body in bodies:
         span = Span(starts.get(body.span.start, body.span.start), body.span.end)
-        whole = span != body.span and body.type is EntityType.ORGANIZATION
-        yield replace(body, span=span, name=span.cut(analysis.text)) if whole else body
+        is_cut = span != body.span and body.type is EntityType.ORGANIZATION
+        yield replace(body, span=span, name=span.cut(analysis.text)) if is_cut else body
 
 
 def _further_units(analysis: Analysis, bodies: Sequence[Mention], free: Iterable["TaggedSpan"]) -> Iterator[Mention]:
     """青禾 for the 青禾镇 of the same text, and 振兴村 wherever it stands, if it does so after a town."""
     units = {body.name: body for body in reversed(bodies) if body.type is EntityType.ADMINISTRATIVE_UNIT}
-    levels = analysis.lexicon.unit_suffixes
-    kinds = {_stem(levels, name): units[name].kind for name in sorted(units, key=_is_high)}
-    ends = {body.span.end for body in bodies if body.type is EntityType.ADMINISTRATIVE_UNIT}
+    levels, ends = analysis.lexicon.unit_suffixes, {body.span.end for body in bodies if body.name in units}
+    kinds = {_stem(levels, name): units[name].kind for name in sorted(units, key=lambda name: name[-1] in LEVELS)}
     named = [(one, one.span.cut(analysis.text)) for one in free if one.type is EntityType.PLACE]
-    kinds |= {
-        name: levels[name[len(stem) :]][0]
-        for one, name in named
-        if one.span.start in ends and (stem := _stem(levels, name)) and name.endswith(_LOWEST)
-    }
+    for one, name in named:
+        if one.span.start in ends and name.endswith(_LOWEST) and (stem := _stem(levels, name)):
+            kinds[name] = levels[name.removeprefix(stem)][0]
     for one, name in named:
         if name in kinds and not analysis.text.startswith("话", one.span.end):  # 青禾|话
             yield Mention(one.span, EntityType.ADMINISTRATIVE_UNIT, name, kinds[name], LEARNED_UNIT, one.confidence)
-
-
-def _is_free(span: Span, taken: Container[int]) -> bool:
-    return not any(at in taken for at in range(span.start, span.end))
-
-
-def _is_high(name: str) -> bool:
-    return name[-1] in LEVELS
 
 
 def _stem(levels: Terms, name: str) -> str:
@@ -199,7 +176,7 @@ def learned_mentions(
     times = Counter((one.type, name) for one, name in named)
     safe = [(one, name) for one, name in named if _is_safe(analysis, divisions, one, name, times[one.type, name])]
     places = _places(analysis.text, {name for _, name in safe})
-    taken = {offset for mention in known for offset in range(mention.span.start, mention.span.end)}
+    taken = _offsets(mention.span for mention in known)
     found: dict[Span, Mention] = {}
     for one, name in sorted(safe, key=lambda one: (-one[0].confidence, one[0].span)):
         for start in places.pop(name, ()):

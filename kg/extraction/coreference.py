@@ -289,8 +289,8 @@ def _same_body(scene: Scene, brief: Mention, full: Mention) -> bool:
     if brief.rule == "organization-bare" and not _is_known(scene, brief, full):
         return False
     alone = brief.rule in ("organization-bare", "organization-department", "organization-office")
-    left_out = len(long) - len(short)
-    return alone or _is_chain(scene, full, left_out) or _after_seat(scene, full) == full.span.start + left_out
+    out = len(long) - len(short)
+    return alone or _is_chain(scene, full, out) or _after_seat(scene, full) == full.span.start + out
 
 
 def _is_of_level(brief: Mention, full: Mention) -> bool:
@@ -318,7 +318,7 @@ def _without_units(scene: Scene, body: Mention) -> str:
 
 
 def _after_seat(scene: Scene, body: Mention) -> int:
-    """Where a company's or school's own name begins: of 浙江临光电子公司, whose province is no mention, 临光电子公司."""
+    """Where a company's or school's own name begins: of 浙江临光电子公司, whose seat is no mention, 临光电子公司."""
     seat = scene.analysis.token_at(body.span.start)
     rest = _LEGAL_FORM.sub("", fold_name(scene.text[seat.end : body.span.end]))
     return seat.end if seat.tag == "ns" and seat.start == body.span.start and len(rest) > 2 else body.span.start

@@ -6,15 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.bodies import find_bodies
-from kg.extraction.candidates import (
-    every_name,
-    is_doctrine,
-    learned_mentions,
-    with_learned,
-    with_sure_ends,
-    without_people,
-    without_unseen,
-)
+from kg.extraction.candidates import every_name, is_doctrine, learned_mentions, with_learned, with_sure_ends
 from kg.extraction.coreference import find_chains
 from kg.extraction.dates import date_context
 from kg.extraction.initiatives import find_initiatives
@@ -90,8 +82,7 @@ class Extractor:
         found = with_sure_ends(analysis, find_people(analysis), tagged)
         found = without_words(analysis, found)
         people = tuple(_named(article, person) for person in found if not is_doctrine(analysis, person))
-        bodies = without_people(find_bodies(analysis, self.divisions, people), tagged)
-        bodies = without_unseen(analysis, self.divisions, bodies, tagged)
+        bodies = find_bodies(analysis, self.divisions, people)
         bodies = with_learned(analysis, self.divisions, people, bodies, tagged)
         initiatives = find_initiatives(analysis, (*people, *bodies))
         learned = learned_mentions(analysis, self.divisions, tagged, (*people, *bodies, *initiatives))

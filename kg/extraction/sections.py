@@ -98,8 +98,7 @@ def _is_done(board: Board, word: Token, *, first: bool) -> bool:
 
 def read_office(board: Board, suffix: Suffix) -> Mention | None:
     """、民生督查|办|主任|沈清禾: all that stands between a mark and a department whose head or member is named."""
-    is_kind = suffix.term.endswith(_OFFICES)
-    if not (is_kind or suffix.term in _DEPARTMENTS) or not _has_holder(board, suffix):
+    if not (suffix.term in _DEPARTMENTS or suffix.term.endswith(_OFFICES)) or not _has_holder(board, suffix):
         return None
     found = _BOUNDED.search(board.text, max(0, suffix.span.start - _LONGEST - 1), suffix.span.start)
     if found is None or found.start("stem") in board.starts or not _is_office(board, found["stem"], suffix):

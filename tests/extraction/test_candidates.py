@@ -7,7 +7,7 @@ import pytest
 from kg.config import Config
 from kg.errors import ConfigError, DataError
 from kg.extraction.analysis import Analysis
-from kg.extraction.candidates import learned_mentions, with_learned, without_people, without_unseen
+from kg.extraction.candidates import learned_mentions, with_learned
 from kg.extraction.extractor import Extractor
 from kg.extraction.segmenter import Segmenter
 from kg.extraction.tagger import TaggedSpan, Tagger
@@ -109,12 +109,19 @@ def test_a_run_with_the_own_tagger_gives_records(tmp_path_factory: pytest.TempPa
     assert not [event for event in events if isinstance(event, Failure)]
 
 
+def seen(text: str, bodies: tuple[Mention, ...], *tagged: TaggedSpan) -> tuple[Mention, ...]:
+    """The bodies as the tagger sees them."""
+    analysis = Analysis(article(text), load_lexicon(), Segmenter())
+    return with_learned(analysis, load_divisions(), (), bodies, tagged)
+
+
 def test_who_the_tagger_knows_is_no_place() -> None:
+    text = "王永海、望江花园都在。"
     sea = Mention(Span(0, 3), PLACE, "王永海", "NaturalFeature", "place-suffix", 0.75)
     garden = Mention(Span(4, 8), PLACE, "望江花园", "ResidentialEstate", "place-suffix", 0.75)
-    people = [TaggedSpan(Span(0, 3), PERSON, 0.99), TaggedSpan(Span(4, 8), PERSON, 0.5)]
-    assert without_people([sea, garden], people) == (garden,)
-    assert without_people([sea, garden], ()) == (sea, garden)
+    people = TaggedSpan(Span(0, 3), PERSON, 0.99), TaggedSpan(Span(4, 8), PERSON, 0.5)
+    assert seen(text, (sea, garden), *people) == (garden,)
+    assert seen(text, (sea, garden)) == (sea, garden)
 
 
 @pytest.mark.parametrize(
@@ -136,29 +143,29 @@ def test_who_the_tagger_knows_is_no_place() -> None:
 def test_what_may_be_words_is_a_name_where_the_tagger_sees_one(text: str, body: Mention, *, kept: bool) -> None:
     town = Mention(Span(5, 8), UNIT, "临溪镇", "Township", "unit-suffix")
     bodies = (town, body) if town.span.cut(text) == town.name else (body,)
-    analysis, tagged = Analysis(article(text), load_lexicon(), Segmenter()), TaggedSpan(Span(0, 3), PERSON, 0.9)
-    assert (body in without_unseen(analysis, load_divisions(), bodies, [tagged])) is kept
-    seen = TaggedSpan(body.span, PLACE, 0.4)
-    assert body in without_unseen(analysis, load_divisions(), bodies, [tagged, seen])
-    assert without_unseen(analysis, load_divisions(), bodies, ()) == bodies
+    speaker, name = TaggedSpan(Span(0, 3), PERSON, 0.9), TaggedSpan(body.span, PLACE, 0.4)
+    assert (body in seen(text, bodies, speaker)) is kept
+    assert body in seen(text, bodies, speaker, name)
+    assert seen(text, bodies) == bodies
 
 
 def learned(text: str, bodies: tuple[Mention, ...], *names: tuple[str, EntityType, float]) -> list[str]:
-    """The bodies and units with what the tagger says of them."""
-    analysis = Analysis(article(text), load_lexicon(), Segmenter())
-    return [m.name for m in with_learned(analysis, load_divisions(), (), bodies, Says(names).tag(text))]
+    """The names of the bodies and units with what the tagger says of them."""
+    return [mention.name for mention in seen(text, bodies, *Says(names).tag(text))]
 
 
 @pytest.mark.parametrize(
     ("text", "start", "name", "found"),
     [
         ("澈州公安分局青禾派出所的民警", 1, "澈州公安分局青禾派出所", ["澈州公安分局", "澈州公安分局青禾派出所"]),
+        ("国全国公安分局青禾派出所的", 1, "国全国公安分局青禾派出所", ["全国公安分局", "全国公安分局青禾派出所"]),
         ("和州公安分局青禾派出所的民警", 1, "和州公安分局青禾派出所", ["州公安分局", "州公安分局青禾派出所"]),
         ("来自澈桥州公安分局青禾派出所的", 4, "来自澈桥州公安分局青禾派出所", ["州公安分局", "州公安分局青禾派出所"]),
     ],
 )
 def test_what_the_rules_cut_off_a_body_is_its_own(text: str, start: int, name: str, found: list[str]) -> None:
-    spans = (Span(start, start + len("州公安分局")), Span(start, start + len("州公安分局青禾派出所")))
+    end = start + len(found[-1]) - (found[-1] == name)
+    spans = (Span(start, end - len("青禾派出所")), Span(start, end))
     assert learned(text, tuple(Mention(span, BODY, span.cut(text)) for span in spans), (name, BODY, 0.8)) == found
 
 
