@@ -38,7 +38,6 @@ _CUT = 3  # characters that the rules may have cut off a body's name; of more, t
 _SITE = re.compile(r"(?:中心|总?站|[点所室]|小组|联盟)$")  # with which usual words make a kind of body: 志愿服务|点
 _ESTATE = 4  # characters of an estate's usual name, which may be of any words: 物产小区
 LEARNED_UNIT = "tagger-unit"
-_LOWEST = ("村", "社区")
 _ISMS = ("主义", "列宁主义")  # 马克思|列宁主义
 _THOUGHT = re.compile(r"毛泽东思想|邓小平理论|习近平(?:新时代中国特色|[\u4e00-\u9fff]{2,4}思想)")
 
@@ -69,8 +68,7 @@ def with_learned(
     kept = tuple(_made_whole(analysis, _without_doubtful(analysis, divisions, bodies, tagged), sure))
     taken = _offsets(mention.span for mention in (*people, *kept))
     free = [one for one in sure if taken.isdisjoint(range(one.span.start, one.span.end))]
-    ended = (_mention(analysis, one.span, one) for one in free if _has_end(analysis, divisions, one))
-    return tuple(sorted({*kept, *_further_units(analysis, kept, free), *ended}))
+    return tuple(sorted({*kept, *_further_units(analysis, kept, free), *_with_ends(analysis, divisions, free)}))
 
 
 def _offsets(spans: Iterable[Span]) -> set[int]:
@@ -108,14 +106,17 @@ def _may_be_words(analysis: Analysis, divisions: Divisions, body: Mention) -> bo
     return is_common(analysis.segmenter, divisions, body.name[: site.start()])
 
 
-def _has_end(analysis: Analysis, divisions: Divisions, one: "TaggedSpan") -> bool:
-    """澈禾公园: a name that ends as names of bodies or places do, and is no mere kind of them (街心公园)."""
-    name, bodies, places = one.span.cut(analysis.text), analysis.lexicon.org_suffixes, analysis.lexicon.place_suffixes
-    term = bodies.longest_ending(name, len(name)) or places.longest_ending(name, len(name)) or ""
-    if len(term) < 2 or len(name) < _SHORTEST_BODY or one.confidence < _SURE_PERSON or "yes" in bodies.get(term, ()):
-        return False  # 党支部 and its like the rules know by their kind
-    is_kind = is_common(analysis.segmenter, divisions, name.removesuffix(term))
-    return not is_kind and FUNCTION_CHARACTERS.isdisjoint(name)
+def _with_ends(analysis: Analysis, divisions: Divisions, free: Iterable["TaggedSpan"]) -> Iterator[Mention]:
+    """澈禾公园: names that end as names of bodies or places do, and are no mere kinds of them (街心公园)."""
+    bodies, places = analysis.lexicon.org_suffixes, analysis.lexicon.place_suffixes
+    for one in free:
+        name = one.span.cut(analysis.text)
+        term = bodies.longest_ending(name, len(name)) or places.longest_ending(name, len(name)) or ""
+        kinds = bodies.get(term) or places.get(term) or ("", "yes")
+        if len(term) < 2 or len(name) < _SHORTEST_BODY or one.confidence < _SURE_PERSON or "yes" in kinds:
+            continue  # 党支部 and its like the rules know by their kind
+        if FUNCTION_CHARACTERS.isdisjoint(name) and not is_common(analysis.segmenter, divisions, name[: -len(term)]):
+            yield replace(_mention(analysis, one.span, one), kind=kinds[0])
 
 
 def _made_whole(analysis: Analysis, bodies: Sequence[Mention], sure: Iterable["TaggedSpan"]) -> Iterator[Mention]:
@@ -143,7 +144,7 @@ def _further_units(analysis: Analysis, bodies: Sequence[Mention], free: Iterable
     kinds = {_stem(levels, name): units[name].kind for name in sorted(units, key=lambda name: name[-1] in LEVELS)}
     named = [(one, one.span.cut(analysis.text)) for one in free if one.type is EntityType.PLACE]
     for one, name in named:
-        if one.span.start in ends and name.endswith(_LOWEST) and (stem := _stem(levels, name)):
+        if one.span.start in ends and name.endswith(("村", "社区")) and (stem := _stem(levels, name)):
             kinds[name] = levels[name.removeprefix(stem)][0]
     for one, name in named:
         if name in kinds and not analysis.text.startswith("话", one.span.end):  # 青禾|话
