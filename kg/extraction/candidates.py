@@ -80,19 +80,17 @@ def _without_doubtful(
 ) -> Sequence[Mention]:
     """The bodies less places that are people (王永海) and what may be words where the tagger sees no name anywhere."""
     people = {one.span for one in tagged if one.type is EntityType.PERSON and one.confidence >= _AGAIN}
-    seen, ends, text = _offsets(one.span for one in tagged), {body.span.end for body in bodies}, analysis.text
-    named = {  # in one place at least, or right after another name: 云栖街道|拥军社区, 东风路|的拥军社区
-        body.name
-        for body in bodies
-        if not seen.isdisjoint(range(body.span.start, body.span.end))
-        or body.span.start - text.startswith("的", body.span.start - 1) in ends
-    }
-    return [
-        body
-        for body in bodies
-        if not (body.type is EntityType.PLACE and body.span in people)
-        and (body.name in named or not (tagged and _may_be_words(analysis, divisions, body)))
-    ]
+    bodies = [body for body in bodies if body.type is not EntityType.PLACE or body.span not in people]
+    doubtful, sure = set[str](), set[str]()
+    for body in bodies:
+        (doubtful if tagged and _may_be_words(analysis, divisions, body) else sure).add(body.name)
+    if doubtful := doubtful - sure:
+        seen, ends = _offsets(one.span for one in tagged), {body.span.end for body in bodies}
+        for body in bodies:  # 云栖街道|拥军社区, 东风路|的拥军社区: right after another name
+            start = body.span.start - analysis.text.startswith("的", body.span.start - 1)
+            if start in ends or not seen.isdisjoint(range(body.span.start, body.span.end)):
+                doubtful.discard(body.name)
+    return [body for body in bodies if body.name not in doubtful]
 
 
 def _may_be_words(analysis: Analysis, divisions: Divisions, body: Mention) -> bool:
@@ -132,8 +130,8 @@ def _made_whole(analysis: Analysis, bodies: Sequence[Mention], sure: Iterable["T
         and ends.isdisjoint(range(start + 1, body.span.start + 1))  # 市委|市政府
     }
     for body in bodies:
-        span = Span(starts.get(body.span.start, body.span.start), body.span.end)
-        is_cut = span != body.span and body.type is EntityType.ORGANIZATION
+        is_cut = body.span.start in starts and body.type is EntityType.ORGANIZATION
+        span = Span(starts[body.span.start], body.span.end) if is_cut else body.span
         yield replace(body, span=span, name=span.cut(analysis.text)) if is_cut else body
 
 
