@@ -94,7 +94,7 @@ def _is_word_of(unit: Mention, name: Mention | None) -> bool:
     return short and name is not None and unit.span in name.span
 
 
-_SEATED = frozenset({"Company", "MediaOrganization", "School"})  # 浙江某公司, 云栖日报, 浙江某学院
+_SEATED = frozenset({"Company", "MediaOrganization"})  # 浙江某公司, 云栖日报
 
 
 def _is_seat(unit: Mention) -> bool:

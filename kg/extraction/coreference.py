@@ -289,8 +289,7 @@ def _same_body(scene: Scene, brief: Mention, full: Mention) -> bool:
     if brief.rule == "organization-bare" and not _is_known(scene, brief, full):
         return False
     alone = brief.rule in ("organization-bare", "organization-department", "organization-office")
-    out = len(long) - len(short)
-    return alone or _is_chain(scene, full, out) or _after_seat(scene, full) == full.span.start + out
+    return alone or _is_chain(scene, full, len(long) - len(short))
 
 
 def _is_of_level(brief: Mention, full: Mention) -> bool:
@@ -318,7 +317,7 @@ def _without_units(scene: Scene, body: Mention) -> str:
 
 
 def _after_seat(scene: Scene, body: Mention) -> int:
-    """Where a company's or school's own name begins: of 浙江临光电子公司, whose seat is no mention, 临光电子公司."""
+    """Where a company's own name begins: of 浙江临光电子有限公司, whose province is no mention, 临光电子有限公司."""
     seat = scene.analysis.token_at(body.span.start)
     rest = _LEGAL_FORM.sub("", fold_name(scene.text[seat.end : body.span.end]))
     is_seat = seat.tag == "ns" and len(seat.text) > 1 and seat.start == body.span.start  # no 沪 of 沪宁某公司
