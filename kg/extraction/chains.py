@@ -185,9 +185,9 @@ def begins_no_name(analysis: Analysis, token: Token) -> bool:
 
 
 def _is_compound(analysis: Analysis, token: Token) -> bool:
-    """家庭教育, 工艺美术, which the dictionary has as phrases: both halves are usual words, and one is a noun."""
+    """家庭教育, 自动化, which the dictionary has as phrases: both halves are usual words, and one is a noun."""
     if token.tag not in ("l", "i") or len(token.text) != 4:
-        return False
+        return token.tag == "l" and len(token.text) == 3 and FUNCTION_CHARACTERS.isdisjoint(token.text)
     halves = (token.text[:2], token.text[2:])
     tags = [analysis.segmenter.tag(half) for half in halves]
     usual = all(analysis.segmenter.frequency(half) >= _USUAL for half in halves)

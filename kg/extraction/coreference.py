@@ -328,7 +328,8 @@ def _after_seat(scene: Scene, body: Mention) -> int:
     """Where a company's own name begins: of 浙江临光电子有限公司, whose province is no mention, 临光电子有限公司."""
     seat = scene.analysis.token_at(body.span.start)
     rest = _LEGAL_FORM.sub("", fold_name(scene.text[seat.end : body.span.end]))
-    return seat.end if seat.tag == "ns" and seat.start == body.span.start and len(rest) > 2 else body.span.start
+    is_seat = seat.tag == "ns" and len(seat.text) > 1 and seat.start == body.span.start  # no 沪 of 沪宁某公司
+    return seat.end if is_seat and len(rest) > 2 else body.span.start
 
 
 def _is_short_company(short: str, long: str) -> bool:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.bodies import find_bodies
-from kg.extraction.candidates import every_name, is_doctrine, learned_mentions, with_sure_ends, without_people
+from kg.extraction.candidates import every_name, is_doctrine, learned_mentions, with_sure_ends
 from kg.extraction.coreference import find_chains
 from kg.extraction.dates import date_context
 from kg.extraction.initiatives import find_initiatives
 from kg.extraction.kin import find_kin
+from kg.extraction.learned_bodies import with_learned
 from kg.extraction.linear_model import LinearModel
 from kg.extraction.no_names import without_words
 from kg.extraction.participation import find_participation
@@ -82,7 +83,8 @@ class Extractor:
         found = with_sure_ends(analysis, find_people(analysis), tagged)
         found = without_words(analysis, found)
         people = tuple(_named(article, person) for person in found if not is_doctrine(analysis, person))
-        bodies = without_people(find_bodies(analysis, self.divisions, people), tagged)
+        bodies = find_bodies(analysis, self.divisions, people)
+        bodies = with_learned(analysis, self.divisions, people, bodies, tagged)
         initiatives = find_initiatives(analysis, (*people, *bodies))
         learned = learned_mentions(analysis, self.divisions, tagged, (*people, *bodies, *initiatives))
         learned = without_words(analysis, (mention for mention in learned if not is_doctrine(analysis, mention)))

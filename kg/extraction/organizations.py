@@ -159,7 +159,7 @@ def _is_kind(board: Board, start: int, suffix: Suffix) -> bool:
     """Usual words that say which kind of company, school or hospital it is: 定点医院, 跨国公司."""
     stem, lexicon = board.text[start : suffix.span.start], board.analysis.lexicon
     kind = (*suffix.attributes, "")[0]
-    named = kind in _KINDS_NAMED or suffix.term in _GOVERNMENTS or _is_verb_too(board, suffix)
+    named = kind in _KINDS_NAMED or suffix.term in _GOVERNMENTS
     if not named and not (kind == "OrganizationalUnit" and suffix.term.endswith(_SITES)):
         return False
     if suffix.term[-1] == "组" or start in board.starts:
@@ -167,11 +167,6 @@ def _is_kind(board: Board, start: int, suffix: Suffix) -> bool:
     if _OWNED.match(stem) or lexicon.countries.longest_at(stem, 0):
         return False
     return is_common(board.analysis.segmenter, board.divisions, stem)
-
-
-def _is_verb_too(board: Board, suffix: Suffix) -> bool:
-    """在部队|学会|的手艺: what is learnt, and no society."""
-    return suffix.term == "学会" and board.text.startswith(("的", "了"), suffix.span.end)
 
 
 def _is_held(board: Board, start: int, suffix: Suffix, stem: str) -> bool:

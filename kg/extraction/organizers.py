@@ -23,8 +23,8 @@ _OTHERS = re.compile(
     r"(?:相关|有关|部分|多家|一些|当地|其他)[\u4e00-\u9fff]{0,6}?(?:公司|企业|单位|部门|学校|社区|团队|机构|商家)"
     r"|(?:他|她|大家|人|学生|孩子|居民|村民)们"
 )
-# 某局支持|助残驿站开展…: who is helped undertakes it
-_HELPS = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:支持|帮助|协助|指导|鼓励|推动|引导)(?![，、下])[^，。；\n]{2,40}")
+# 某局支持|助残驿站开展…, 某县参加|某市举行的…: who is helped, or visited, undertakes it
+_HELPS = re.compile(r"[^，。；\n]{0,6}?(?:支持|[帮协]助|指导|鼓励|推动|引导|参加|出席)(?![，、下])[^，。；\n]{2,40}")
 # 与某公司|签订协议，推行…; 走访了某局，召开…: whom somebody deals with, in a clause before the verb's
 _OBJECT = re.compile(r"(?:[与同跟向对给]|走访了?|拜访了?|看望了?|慰问了?|参观了?|考察了?)$")
 _TOGETHER = re.compile(r"一道|一起|一同|携手|联手|合力")  # 与某局一道，开展…

@@ -17,7 +17,6 @@ _SHARED = frozenset({"PublicSpace", "Facility", "Building"})  # that bear the na
 _TOWNS = frozenset({"Township", "Street"})
 _COUNTED = re.compile(r"[\d一二三四五六七八九十百几多两]余?[个处座条栋幢片大家]$")
 _OPENS = tuple("开闭入游逛进")  # 种植节|开园
-_SOME_GREAT = re.compile(r"[两三四五六七八九十几]大")  # 三大车间
 _MEASURES = ("/", "%")  # what stands within or after a measure
 # What is done to a home that is no estate: 共建美好家园, 美化家园.
 _BUILDS = re.compile(r"共建|共筑|共创|共享|建设|打造|创建|美化|清洁|洁净|扮靓|守护|爱护|重建|美好|美丽|和谐|幸福|精神")
@@ -145,7 +144,7 @@ def _names(board: Board, start: int, suffix: Suffix, *, holds: bool) -> bool:
     stem = board.text[start : suffix.span.start]
     if _NO_NAME.match(stem) or board.analysis.lexicon.titles.longest_at(stem, 0) is not None:
         return False  # 不敌海|建中, 副会长吾斯曼江
-    if _SOME_GREAT.fullmatch(stem) or _is_made(board, start, suffix):
+    if _is_made(board, start, suffix):
         return False
     if suffix.attributes[:1] == ("ResidentialEstate",) and stem and _is_lived_in(board, start, suffix.span.end):
         return True

@@ -18,7 +18,8 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _ENDS = re.compile(r"[、，。；,;）)\n]|的(?!是)|$")  # after a department of which nobody is named
 _LIST_GOES_ON = re.compile(r"[、，。]|等|和|与|及|联合|共同|各")
 # From a mark or a word of grammar to the suffix: 、物资|办, 有教育局职教|科.
-_BOUNDED = re.compile(r"(?:^|[，。、：；（(“”！？\s,:;]|[与和及由在是有])(?P<stem>[\u4e00-\u9fff]{2,8})$")
+_BOUNDED = re.compile(r"(?:^|[，。、：；（(“”！？\s,:;]|[与和及由在是有])(?P<stem>[\u4e00-\u9fff]{0,8})$")
+_OFFICES = ("中心", "工委")  # bodies whose kind says which one of the unit's they are: 疾控中心
 _VAGUE = re.compile(r"相关|有关|其他|其它|全体|部分|多个|所属|下属|下设|职能|涉及|若干|所在|各|本|该|两|全")
 _NUMERALS = frozenset("0123456789一二三四五六七八九十两几多小")  # of a group that has a number alone: 第三|组
 
@@ -97,10 +98,12 @@ def _is_done(board: Board, word: Token, *, first: bool) -> bool:
 
 def read_office(board: Board, suffix: Suffix) -> Mention | None:
     """、民生督查|办|主任|沈清禾: all that stands between a mark and a department whose head or member is named."""
-    if suffix.term not in _DEPARTMENTS or not _has_holder(board, suffix):
+    if not (suffix.term in _DEPARTMENTS or suffix.term.endswith(_OFFICES)) or not _has_holder(board, suffix):
         return None
     found = _BOUNDED.search(board.text, max(0, suffix.span.start - _LONGEST - 1), suffix.span.start)
     if found is None or found.start("stem") in board.starts or not _is_office(board, found["stem"], suffix):
+        return None
+    if len(found["stem"]) < 2 and len(suffix.term) < len("人大工委"):
         return None
     return board.mention(found.start("stem"), suffix, ORGANIZATION, "organization-office", 0.75)
 
@@ -128,7 +131,7 @@ def read_listed(board: Board, suffix: Suffix) -> Mention | None:
 
 
 def _is_office(board: Board, stem: str, suffix: Suffix) -> bool:
-    if _VAGUE.match(stem) or stem[-1] in _NUMERALS or is_empty_stem(board, stem):
+    if _VAGUE.match(stem) or stem[-1:] in tuple(_NUMERALS) or is_empty_stem(board, stem):
         return False
     words = board.analysis.tokens_in(suffix.span.start - len(stem), suffix.span.start)
     return not _any_done(board, [word for word in words if word.text != "及"])  # 物资及后勤|办

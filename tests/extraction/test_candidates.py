@@ -7,7 +7,7 @@ import pytest
 from kg.config import Config
 from kg.errors import ConfigError, DataError
 from kg.extraction.analysis import Analysis
-from kg.extraction.candidates import learned_mentions, without_people
+from kg.extraction.candidates import learned_mentions, with_learned
 from kg.extraction.extractor import Extractor
 from kg.extraction.segmenter import Segmenter
 from kg.extraction.tagger import TaggedSpan, Tagger
@@ -18,6 +18,10 @@ from kg.pipeline import run
 
 PERSON, BODY, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
 UNIT = EntityType.ADMINISTRATIVE_UNIT
+<<<<<<< HEAD
+=======
+ESTATE = "ResidentialEstate"
+>>>>>>> names8
 
 
 @dataclass(frozen=True)
@@ -159,12 +163,101 @@ def test_a_run_with_the_own_tagger_gives_records(tmp_path_factory: pytest.TempPa
     assert not [event for event in events if isinstance(event, Failure)]
 
 
+def seen(text: str, bodies: tuple[Mention, ...], *tagged: TaggedSpan) -> tuple[Mention, ...]:
+    """The bodies as the tagger sees them."""
+    analysis = Analysis(article(text), load_lexicon(), Segmenter())
+    return with_learned(analysis, load_divisions(), (), bodies, tagged)
+
+
 def test_who_the_tagger_knows_is_no_place() -> None:
+    text = "王永海、望江花园都在。"
     sea = Mention(Span(0, 3), PLACE, "王永海", "NaturalFeature", "place-suffix", 0.75)
     garden = Mention(Span(4, 8), PLACE, "望江花园", "ResidentialEstate", "place-suffix", 0.75)
-    people = [TaggedSpan(Span(0, 3), PERSON, 0.99), TaggedSpan(Span(4, 8), PERSON, 0.5)]
-    assert without_people([sea, garden], people) == (garden,)
-    assert without_people([sea, garden], ()) == (sea, garden)
+    people = TaggedSpan(Span(0, 3), PERSON, 0.99), TaggedSpan(Span(4, 8), PERSON, 0.5)
+    assert seen(text, (sea, garden), *people) == (garden,)
+    assert seen(text, (sea, garden)) == (sea, garden)
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "kept"),
+    [
+        ("沈清禾说，工作人员全靠村医带路。", Mention(Span(9, 12), UNIT, "全靠村", "Village", "unit-suffix"), False),
+        ("沈清禾说，临溪镇的全靠村变美了。", Mention(Span(9, 12), UNIT, "全靠村", "Village", "unit-suffix"), True),
+        ("沈清禾说，这是最早的商品房小区。", Mention(Span(10, 15), PLACE, "商品房小区", ESTATE, "place-suffix"), False),
+        (
+            "沈清禾说，这是最早的商品房剧场。",
+            Mention(Span(10, 15), PLACE, "商品房剧场", "Facility", "place-suffix"),
+            True,
+        ),
+        ("沈清禾说，村里有了志愿服务点。", Mention(Span(9, 14), BODY, "志愿服务点", "", "organization-suffix"), False),
+        ("沈清禾说，村里有了澈禾服务点。", Mention(Span(9, 14), BODY, "澈禾服务点", "", "organization-suffix"), True),
+        ("沈清禾说，志愿服务点主任来了。", Mention(Span(5, 10), BODY, "志愿服务点", "", "organization-suffix"), True),
+    ],
+)
+def test_what_may_be_words_is_a_name_where_the_tagger_sees_one(text: str, body: Mention, *, kept: bool) -> None:
+    town = Mention(Span(5, 8), UNIT, "临溪镇", "Township", "unit-suffix")
+    bodies = (town, body) if town.span.cut(text) == town.name else (body,)
+    speaker, name = TaggedSpan(Span(0, 3), PERSON, 0.9), TaggedSpan(body.span, PLACE, 0.4)
+    assert (body in seen(text, bodies, speaker)) is kept
+    assert body in seen(text, bodies, speaker, name)
+    assert seen(text, bodies) == bodies
+
+
+def learned(text: str, bodies: tuple[Mention, ...], *names: tuple[str, EntityType, float]) -> list[str]:
+    """The names of the bodies and units with what the tagger says of them."""
+    return [mention.name for mention in seen(text, bodies, *Says(names).tag(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "name", "found"),
+    [
+        ("澈州公安分局青禾派出所的民警", 1, "澈州公安分局青禾派出所", ["澈州公安分局", "澈州公安分局青禾派出所"]),
+        ("国全国公安分局青禾派出所的", 1, "国全国公安分局青禾派出所", ["全国公安分局", "全国公安分局青禾派出所"]),
+        ("和州公安分局青禾派出所的民警", 1, "和州公安分局青禾派出所", ["州公安分局", "州公安分局青禾派出所"]),
+        ("来自澈桥州公安分局青禾派出所的", 4, "来自澈桥州公安分局青禾派出所", ["州公安分局", "州公安分局青禾派出所"]),
+    ],
+)
+def test_what_the_rules_cut_off_a_body_is_its_own(text: str, start: int, name: str, found: list[str]) -> None:
+    end = start + len(found[-1]) - (found[-1] == name)
+    spans = (Span(start, end - len("青禾派出所")), Span(start, end))
+    assert learned(text, tuple(Mention(span, BODY, span.cut(text)) for span in spans), (name, BODY, 0.8)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("临溪镇真美，临溪人爱说笑。", "临溪", ["临溪镇", "临溪"]),
+        ("临溪镇真美，大家说临溪话。", "临溪", ["临溪镇"]),
+        ("临溪镇振兴村办起晚会，振兴村很热闹。", "振兴村", ["临溪镇", "振兴村", "振兴村"]),
+        ("临溪镇办起晚会，振兴村很热闹。", "振兴村", ["临溪镇"]),
+    ],
+)
+def test_units_by_short_names_and_of_usual_words_are_named_by_their_town(
+    text: str, name: str, found: list[str]
+) -> None:
+    town = (Mention(Span(0, 3), UNIT, "临溪镇", "Township"),)
+    assert learned(text, town, (name, PLACE, 0.8)) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "confidence", "found"),
+    [
+        ("澈禾公园", 0.7, ["澈禾公园"]),
+        ("澈禾公园", 0.6, []),
+        ("街心公园", 0.9, []),
+        ("对澈禾公园", 0.9, []),
+        ("澈禾党支部", 0.9, []),
+        ("澈禾天下", 0.9, []),
+    ],
+)
+def test_a_name_with_the_end_of_one_is_added(name: str, confidence: float, found: list[str]) -> None:
+    assert learned(f"看看{name}。", (), (name, PLACE, confidence)) == found
+
+
+def test_a_town_by_its_short_name_is_the_same_town() -> None:
+    text = "临溪镇召开会议。大家来到临溪参观。"
+    found = Extractor(load_lexicon(), tagger=Says((("临溪", PLACE, 0.8),))).extract(article(text))
+    assert ["临溪镇", "临溪"] in [[mention.name for mention in chain] for chain in found.chains]
 
 
 @pytest.mark.parametrize("name", ["社区医院", "新时代党"])

@@ -220,3 +220,10 @@ def test_events_that_another_does_not_resume(extract: Extract, text: str, one: s
 def test_an_event_by_part_of_its_slogan_or_without_its_activity(extract: Extract, text: str, is_one: bool) -> None:
     named = [set(chain) for chain in chains_of(extract(text)) if any("市集" in n or "邻里节" in n for n in chain)]
     assert any(len(chain) == 2 for chain in named) is is_one
+
+
+def test_a_company_without_its_province_is_the_same_company(extract: Extract) -> None:
+    text = "浙江云帆电子有限公司捐款，云帆电子有限公司的职工来了，浙江帆电子有限公司也来了。"
+    chains = chains_of(extract(text))
+    assert ["浙江云帆电子有限公司", "云帆电子有限公司"] in chains
+    assert ["浙江帆电子有限公司"] in chains

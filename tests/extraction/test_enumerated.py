@@ -14,7 +14,7 @@ from tests.extraction.conftest import Extract, mark, unmarked
         (EntityType.ADMINISTRATIVE_UNIT, "大家提出了医疗、养老、教育等多个社区的问题。"),
         (EntityType.ORGANIZATION, "[白石镇扶贫助困协会]开展慰问。"),
         (EntityType.ORGANIZATION, "白石镇动员青年志愿者，努力建设法治政府和公平社会。"),
-        (EntityType.ORGANIZATION, "各乡镇党委来人，居民组织各种形式读书会，重拾在部队学会的手艺。"),
+        (EntityType.ORGANIZATION, "各乡镇党委来人，居民组织各种形式读书会。"),
         (EntityType.ORGANIZATION, "镇里组建了6支巾帼志愿服务小分队，向新任大队辅导员颁发聘书。"),
         (EntityType.ORGANIZATION, "[民进云栖区委会]到场，社区与[和顺医院]开展义诊。"),
         (EntityType.ORGANIZATION, "[泊云经济报]记者 沈清禾"),

@@ -27,6 +27,7 @@ ORGANIZATION = EntityType.ORGANIZATION
         "[市民政局]和[教育局]局长沈清禾到场。",
         "[临溪中心小学（东校区）]举办开放日。",
         "[[云栖区家庭教育指导中心]办公室]成立。",
+        "[临溪镇夕阳红合唱团]登台，他们说得来合唱团登台。",
         "[青禾市精神文明建设办公室]通报。",
         "[[自治区公安厅]交警总队]组织宣讲。",
         "[县综治办]、[教育局]、[团县委]等单位来人。",
@@ -110,6 +111,8 @@ def test_the_suffix_tells_the_kind(extract: Extract, name: str, kind: str) -> No
 def test_the_party_organ_of_a_body_is_part_of_the_title(extract: Extract) -> None:
     assert mark(extract("澄川恒砺机械有限公司党委书记到场。"), ORGANIZATION) == "[澄川恒砺机械有限公司]党委书记到场。"
     assert mark(extract("青禾社区党委书记到场。"), ORGANIZATION) == "[青禾社区党委]书记到场。"
+    assert mark(extract("云栖区人民医院党委副书记到场。"), ORGANIZATION) == "[云栖区人民医院]党委副书记到场。"
+    assert mark(extract("青禾社区党委副书记到场。"), ORGANIZATION) == "[青禾社区党委]副书记到场。"
 
 
 def test_rules_are_told(extract: Extract) -> None:
