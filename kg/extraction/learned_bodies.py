@@ -1,8 +1,8 @@
 """Bodies, units and places as the learned tagger sees them: whole, without mere words, and with further ones.
 
 The rules read a name's end and look for its beginning; the tagger has learned
-what names look like as a whole.  What is said here was counted on articles of
-the genre, rule by rule (docs/tagger.md).  Without a tagger all stays as it is.
+what names look like as a whole (docs/tagger.md).  Without a tagger all stays as
+it is.
 """
 
 import re
