@@ -64,14 +64,15 @@ class Dictionary:
         return self.counts.item(number), self.text[start.item(number) : end.item(number)]
 
     def _number(self, word: str) -> int:
+        """The word's number; a short one's by the hash that `_short_hashes` gives it."""
         if len(word) > _SHORT:
             return self.long_words.get(word, _NONE)
         if len(word) < 2:
             return self.alone.item(ord(word)) if word and ord(word) < len(self.alone) else _NONE
-        codes = list(map(ord, word))
-        found = _hash_of_one(codes[0])
-        for code in codes[1:]:
-            found = _hash_with(found, code)
+        first, *others = map(ord, word)
+        found = first * _MIX_OF_ONE + _STIR_OF_ONE & _HASH
+        for code in others:
+            found = (found ^ code * _STIR_OF_ONE & _HASH) * _MIX_OF_ONE & _HASH
         return self._short_word(found)
 
     def _short_word(self, hash_of_it: int) -> int:
@@ -115,26 +116,16 @@ class Dictionary:
 
     def _words_of_brief(self, text: str) -> Iterator[tuple[int, int, float]]:
         """The same by looking up whatever stands in the text; array operations only pay in longer ones."""
-        codes, size = list(map(ord, text)), len(text)
+        steps, size = [code * _STIR_OF_ONE & _HASH for code in map(ord, text)], len(text)
         for start in range(size - 2, -1, -1):
-            found = _hash_of_one(codes[start])
+            found = ord(text[start]) * _MIX_OF_ONE + _STIR_OF_ONE & _HASH
             for end in range(start + 2, min(start + _SHORT, size) + 1):
-                found = _hash_with(found, codes[end - 1])
+                found = (found ^ steps[end - 1]) * _MIX_OF_ONE & _HASH
                 number = self._short_word(found)
                 if number != _NONE:
                     yield start, end, self.shares.item(number)
             for _, length, number in self._longer_at(text, start):
                 yield start, start + length, self.shares.item(number)
-
-
-def _hash_of_one(code: int) -> int:
-    """The hash of a character, as `_short_hashes` has it."""
-    return (code * _MIX_OF_ONE + _STIR_OF_ONE) & _HASH
-
-
-def _hash_with(before: int, code: int) -> int:
-    """The hash of what goes on with a character."""
-    return ((before ^ (code * _STIR_OF_ONE & _HASH)) * _MIX_OF_ONE) & _HASH
 
 
 def code_points(text: str) -> Hashes:

@@ -35,11 +35,14 @@ class Search:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every match in the text, none overlapping, ascending."""
-        reached = 0
+        pattern, reached = None, 0
         for head in _ready(self.heads).finditer(text):
-            if head.start() >= reached and (found := self.match(text, head.start())):
-                yield found
-                reached = found.end()
+            start = head.start()
+            if start >= reached:
+                pattern = pattern or _ready(self.pattern)
+                if found := pattern.match(text, start):
+                    yield found
+                    reached = found.end()
 
 
 @dataclass(frozen=True, slots=True)
