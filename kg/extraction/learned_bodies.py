@@ -25,7 +25,7 @@ _LIKELY = 0.7  # enough for a name that ends as its kind does and is no mere kin
 _SURE_PERSON, _SURE_UNIT, _SURE_BODY = 0.8, 0.8, 0.95
 _CUT = 3  # characters that the rules may have cut off a body's name; of more, they know better than the tagger
 _SITE = re.compile(r"(?:中心|总?站|[点所室]|小组|联盟)$")  # with which usual words make a kind of body: 志愿服务|点
-_ESTATE = 4  # characters of an estate's usual name, which may be of any words: 物产小区
+_ESTATE = 4  # characters of an estate's usual name, which may be of any words: 供销小区
 _SHORTEST, _LONG = 4, 5  # characters of a name with an end of two, and of a place with any end (苹果园, 万里路)
 _USUAL = 1000  # times in the dictionary's corpus from which on a word begins the names of kinds of bodies
 _LOW = frozenset({"Township", "Street", "Village", "Community"})  # all others are in the register that the rules ask
@@ -60,7 +60,7 @@ def _without_doubtful(
         (doubtful if tagged and _may_be_words(analysis, divisions, body) else sure).add(body.name)
     if doubtful := doubtful - sure:
         seen, ends = _offsets(one.span for one in tagged), {body.span.end for body in bodies}
-        for body in bodies:  # 云栖街道|拥军社区, 东风路|的拥军社区: right after another name
+        for body in bodies:  # 云栖街道|爱民社区, 东风路|的爱民社区: right after another name
             start = body.span.start - analysis.text.startswith("的", body.span.start - 1)
             if start in ends or not seen.isdisjoint(range(body.span.start, body.span.end)):
                 doubtful.discard(body.name)
@@ -72,7 +72,7 @@ def _may_be_words(analysis: Analysis, divisions: Divisions, body: Mention) -> bo
     if body.rule in ("unit-suffix", "place-suffix"):
         if body.type is PLACE:
             return body.kind == "ResidentialEstate" and len(body.name) > _ESTATE
-        # 选址听潮社区, 到人和街道: of these the tagger misses as many as it doubts
+        # 选址听潮社区: of these the tagger misses as many as it doubts
         return body.kind not in ("Community", "Street") and not divisions.is_street(body.name)
     site = _SITE.search(body.name) if body.rule == "organization-suffix" else None
     if site is None or analysis.lexicon.titles.longest_at(analysis.text, body.span.end) is not None:
@@ -180,6 +180,6 @@ def _is_no_kind(analysis: Analysis, divisions: Divisions, name: str, term: str) 
 
 
 def _is_kind(analysis: Analysis, divisions: Divisions, name: str) -> bool:
-    """社区医院, whose words are all usual ones; 大全集团 begins with a rarer one."""
+    """社区医院, whose words are all usual ones; 锦绣集团 begins with a rarer one."""
     first = analysis.segmenter.tokens(name)[0].text
     return analysis.segmenter.frequency(first) >= _USUAL and is_common(analysis.segmenter, divisions, name)
