@@ -4,7 +4,7 @@ import mmap
 
 from kg.errors import StoreError
 
-TO_OPEN = 640 << 20
+TO_OPEN = 896 << 20
 """Bytes of address space that opening a graph and its ledger takes, and some to spare."""
 TO_WRITE = 256 << 20
 """Bytes that what is written between two flushes takes, and some to spare."""
