@@ -225,7 +225,7 @@ def new_extractor(config: Config) -> "Extractor":
 
 @contextmanager
 def _no_search_for_garbage() -> Iterator[None]:
-    """While much is read and nothing thrown away, the search takes a tenth of the time and finds nothing."""
+    """While much is read and nothing thrown away, the search would take a tenth of the time and find nothing."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -27,7 +27,6 @@ _SURE_END = 0.99
 _GUESSED_ENDS = frozenset({"person-after-title", "person-subject", "person-repeated"})
 _LIKELY = 0.6  # enough for a name that a title, a role or a kin term stands right before
 _EVEN = 0.5  # below it, more names are wrong than right
-_AGAIN = 0.8  # enough for a name that the tagger finds more than once
 # Of three characters and fewer, most that the rules pass over are no names: 人大, 党组织.
 _SHORTEST_BODY = 4
 # A thought or theory named after a person names the person only as a part of it: …新时代…思想.

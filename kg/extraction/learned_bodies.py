@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kg.extraction.analysis import Analysis
 from kg.extraction.chains import FUNCTION_CHARACTERS
 from kg.extraction.scene import ORGANIZATION, PERSON, PLACE, UNIT
+from kg.extraction.short_forms import TOWNS
 from kg.extraction.stems import is_common, is_everyday
 from kg.knowledge.divisions import Divisions, short_names
 from kg.model import EntityType, Mention, Span
@@ -29,7 +30,6 @@ _ESTATE = 4  # characters of an estate's usual name, which may be of any words: 
 _SHORTEST, _LONG = 4, 5  # characters of a name with an end of two, and of a place with any end (苹果园, 万里路)
 _USUAL = 1000  # times in the dictionary's corpus from which on a word begins the names of kinds of bodies
 _LOW = frozenset({"Township", "Street", "Village", "Community"})  # all others are in the register that the rules ask
-_TOWN = re.compile(r"(?P<short>.{2,})(?:镇|乡|街道)")
 # 青溪发布, 《青溪时讯》: the medium is named, not the unit; 青溪话: the language.
 _NOT_ITSELF = re.compile(r"发布|[日时晚]报|时讯|新闻|融媒|电视|网|在线|话")
 
@@ -125,8 +125,8 @@ def _short_forms(bodies: Iterable[Mention]) -> dict[str, str]:
     shorts: dict[str, str] = {}
     for unit in bodies:
         if unit.type is UNIT and not unit.name.endswith("市"):
-            town = _TOWN.fullmatch(unit.name)
-            shorts |= dict.fromkeys(short_names(unit.name) or ((town["short"],) if town else ()), unit.kind)
+            stems = (unit.name.removesuffix(ending) for ending in TOWNS if unit.name.endswith(ending))
+            shorts |= dict.fromkeys((*short_names(unit.name), *(stem for stem in stems if len(stem) > 1)), unit.kind)
     return shorts
 
 

@@ -22,7 +22,8 @@ CITIES = {
 }
 """One-character names of cities, as in 在京举行."""
 _ENDINGS = ("省", "市", "区", "县", "自治区", "小区", "自治州", "州")
-_TOWNS = ("镇", "乡", "街道")
+TOWNS = ("镇", "乡", "街道")
+"""Endings of units below the county, which a short form leaves out."""
 # Heads that a name keeps or drops without naming another thing (not 仪式 or 会: a campaign is not its opening).
 _GENERAL = ("活动", "主题活动", "系列活动", "项目", "工作", "工程", "行动", "计划", "品牌", "党建品牌", "大赛", "")
 _ABBREVIATED = ("中学", "小学", "大学", "学院", "医院", "法院", "检察院", "科学院")  # what short forms drop part of
@@ -69,7 +70,7 @@ def full_forms(type_: EntityType, short: str) -> tuple[str, ...]:
     ('云栖省', '云栖市', '云栖区')
     """
     city = CITIES.get(short) if type_ is UNIT else None
-    endings = (*_ENDINGS, *_TOWNS) if type_ is UNIT else _ENDINGS if type_ is PLACE else ()
+    endings = (*_ENDINGS, *TOWNS) if type_ is UNIT else _ENDINGS if type_ is PLACE else ()
     return (*(short + ending for ending in endings), *((city, city + "市") if city else ()))
 
 

@@ -263,7 +263,7 @@ def load_lexicon(extra: tuple[str, ...] = ()) -> Lexicon:
     >>> load_lexicon().titles["区长"][1]
     'unit'
     """
-    return _read(extra)
+    return _read(extra)  # kept there, for a cache here would tell load_lexicon() from load_lexicon(())
 
 
 @cache
