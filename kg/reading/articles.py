@@ -26,6 +26,7 @@ _FURNITURE = re.compile(
 _NOTE = re.compile(r"[（(]\s*[\d\uff10-\uff19一二三四五六七八九○〇零年]{4,5}年?[^（()）]{2,16}日?\s*[）)]")
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,6}")
 _UNFIT = re.compile(r"[;，,、：:]$")
+_CAPTION = re.compile(r"[\s。）)/:：][\u4e00-\u9fff]{2,8}\s?摄(?:影)?[）)]?$")
 _TITLE = 80
 _HEADING = 40
 _DASHES = ("—", "－", "―", "--")
@@ -155,6 +156,7 @@ def _group(units: list[_Unit]) -> list[list[_Unit]]:
             break
         kind, depth = run[0].kind, run[0].line.level
         starts = body and _starts(kind, following, later, closed=closed)
+        starts = starts and not (kind is _Kind.DATELINE and _shows_pictures(groups[-1]))
         # A Markdown heading no deeper than the one above the article's text.
         starts = starts or (depth > 0 and below and (level == 0 or depth <= level))
         if starts or kind is _Kind.GROUP:
@@ -167,6 +169,11 @@ def _group(units: list[_Unit]) -> list[list[_Unit]]:
         body, below = body or kind in _TEXT, below or kind not in _HEADS
         closed = body and kind in _SIGNATURES
     return groups
+
+
+def _shows_pictures(units: list[_Unit]) -> bool:
+    """Below the title stands only what a picture shows (社区食堂开张。 周远山 摄), and the text is still to come."""
+    return all(_CAPTION.search(unit.line.text) for unit in units if unit.kind in _TEXT)
 
 
 def _runs(units: list[_Unit]) -> list[tuple[_Unit, ...]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import Article, BlockKind, Span
+from kg.reading.imprints import find_imprint
 
 # Without those that are names far less often than words (时, 都, 国, 和).
 _SURNAMES = frozenset(
@@ -94,6 +95,14 @@ def parse_byline(line: str) -> Byline | None:
     A photographer's credit (周远山 摄) signs no article.  ``heads`` is true
     where such a line may also stand below a title (本报记者 周远山).
     """
+    imprint = find_imprint(line)
+    if imprint is None:
+        return _signature(line)
+    names = tuple(name for start, end in imprint for name in _signed(line, start, end))
+    return Byline(names, heads=_CREDIT.match(line) is None)
+
+
+def _signature(line: str) -> Byline | None:
     if len(line) > _LONGEST or _PHOTOGRAPHER.search(line) or (_PHOTO.search(line) and not _LABEL.match(line)):
         return None
     if _CREDIT.match(line) or _CLOSING_DATELINE.fullmatch(line):

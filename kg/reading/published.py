@@ -10,10 +10,14 @@ _DATE = rf"{_YEAR}\s?[-/.年]\s?(\d{{1,2}})\s?[-/.月]\s?(\d{{1,2}})日?"
 # Where a page says when it came out: its first and last lines, in characters.
 _HEAD, _TAIL = 400, 400
 
-_LABELLED = re.compile(rf"(?:日期|(?:发布|发表|刊发|出版|更新)(?:时间|日期))\s?:\s?{_DATE}")
-# Takes "2024年11月5日 星期二 第3版" and the same after "云栖日报", refuses "2024年11月5日，云栖区召开会议".
+# Takes "发布时间：2024-11-05" and "时间：2024-11-05 10:25:40", refuses "时间：2024年11月5日", which may be an event's.
+_LABELLED = re.compile(
+    rf"(?:日期|(?:发布|发表|刊发|出版|更新)(?:时间|日期))\s?:\s?{_DATE}|时间\s?:\s?{_DATE}[^\S\n]+\d{{1,2}}:\d{{2}}:\d{{2}}"
+)
+# Takes "2024年11月5日 星期二 第3版" and the same after "云栖日报", "2024-11-05 09:15来源", refuses "2024年11月5日，云栖区召开会议".
 _HEADER = re.compile(
-    rf"^[^\S\n]*(?:\S{{2,10}}[报刊闻][^\S\n]+)?{_DATE}[^\S\n]*(?:星期|周)[一二三四五六日天]|^[^\S\n]*{_DATE}[^\S\n]*$",
+    rf"^[^\S\n]*(?:\S{{2,10}}[报刊闻][^\S\n]+)?{_DATE}[^\S\n]*(?:星期|周)[一二三四五六日天]"
+    rf"|^[^\S\n]*{_DATE}[^\S\n]*(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?[^\S\n]*(?:来源|作者|编辑|$)|来源|$)",
     re.MULTILINE,
 )
 _DATELINE = re.compile(

@@ -77,6 +77,41 @@ def test_the_ways_an_article_is_signed(end, authors):
 
 
 @pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("2024年11月05日 09:15来源：云栖简报", ()),
+        ("2024-11-05", ()),
+        ("云栖日报 2024.11.5 NO：3版", ()),
+        ("本文转自：云栖日报", ()),
+        ("发布机构：临溪镇 索引号：lxz/2024-00031 时间：2024-11-05 【字体：大 中 小】 打印", ()),
+        ("首页 > 政务公开 > 公共文化服务", ()),
+        ("2024-11-05 10:06:41 来源：云栖网 记者 周远山 通讯员 沈清禾 何青", ("周远山", "沈清禾", "何青")),
+        ("发布时间：2024-11-05 来源：院宣传科 作者：周远山", ("周远山",)),
+    ],
+)
+@pytest.mark.parametrize("below", [True, False])
+def test_what_a_web_page_says_of_an_article_is_not_its_title(line, authors, below):
+    head = f"邻里节开幕\n{line}" if below else f"{line}\n邻里节开幕"
+    (article,) = split(f"{head}\n{FIRST}")
+    assert (article.title, article.kicker, article.authors) == ("邻里节开幕", None, authors)
+
+
+def test_a_title_may_begin_as_such_lines_do():
+    (article,) = split(f"2024年11月5日，邻里节开幕\n{FIRST}")
+    assert article.title == "2024年11月5日，邻里节开幕"
+
+
+def test_between_title_and_dateline_may_stand_what_a_picture_shows():
+    (article,) = split(f"邻里节开幕\n居民在广场上包饺子。 周远山 摄\n本报讯（记者 沈清禾）{FIRST}")
+    assert (article.title, article.authors) == ("邻里节开幕", ("沈清禾",))
+
+
+def test_a_dateline_below_a_text_opens_the_next_article():
+    first, second = split(f"邻里节开幕\n居民在广场上包饺子。\n本报讯（记者 沈清禾）{FIRST}")
+    assert (first.authors, second.authors) == ((), ("沈清禾",))
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "·养老服务",

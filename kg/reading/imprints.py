@@ -1,0 +1,58 @@
+"""Lines that say when and where a text came out, as web pages have them: date, source, author, font size."""
+
+import re
+from collections.abc import Iterator
+
+_DATE = (
+    r"(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?"
+    r"(?:\s*(?:星期|周)[一二三四五六日天])?(?:\s*\d{1,2}[:：时]\d{2}分?(?:[:：]\d{2})?)?"
+)
+_AUTHOR = r"作者|(?:本报|特约|见习|首席)?记者|通讯员|撰稿人?|撰文|供稿人?|文字|图文|文图"
+_LABEL = (
+    r"(?:文章|信息|稿件|新闻|内容)?(?:来源|出处)|稿源|(?:本文)?转载?自|(?:发布|发文|供稿|报送)(?:机构|单位|部门|机关)|索引号|文号"
+    r"|(?:发布|发表|更新|出版|刊发|成文|录入|publish)?\s?(?:日期|时间|date)|(?:阅读|浏览|点击|访问)(?:次数|人数|量|数|率)?|人气"
+    r"|(?:责任|执行|值班|见习)?(?:编辑|主编)|责编|校对|[初复终一二三]?审核?|监制|制作|排版|美编|版式|图片|摄影"
+    r"|(?:原文)?链接|网址|字体|字号|分享到?|站内搜索|当前(?:版|位置)"
+)
+# A paper's name with its date, a page's number, and what one can do with the page.
+_ALONE = (
+    rf"(?:[\u4e00-\u9fff]{{2,8}}(?:报|周刊|网)\s+)?{_DATE}|\d{{1,2}}:\d{{2}}(?::\d{{2}})?|(?:NO[.：:]?\s?)?第?\s?[A-Z]?\d{{1,3}}\s?版(?:[:：]\S{{0,6}})?"
+    r"|打印(?:本页|文章)?|关闭(?:窗口|本页)?|收藏|下载(?:Word|PDF)|返回(?:首页|列表|顶部)|无障碍浏览|(?:进入)?长者版|[大中小](?![\u4e00-\u9fff])"
+)
+_VALUE = r"[^\s，。；：:、“”【】\[\]()（）|丨]{0,24}"
+_FURTHER = r"(?:[ \u3000、，,]+[\u4e00-\u9fff·]{2,16}(?![：:\u4e00-\u9fff]))*"  # names after the first
+_FIELD = re.compile(
+    rf"(?:{_ALONE}|(?P<author>(?:{_AUTHOR})(?:\s?[:：/|丨]|\s)\s*{_VALUE}{_FURTHER})|(?:{_LABEL})\s?[:：/|丨]\s*{_VALUE}"
+    r"|(?:关键[词字]|标签)\s?[:：].*)[\s【】\[\]（）()|丨]*",
+    re.I,
+)
+_PATH = re.compile(r"(?:\S{1,16}\s?[>\uff1e»]+\s?){2,}\S{1,20}")  # 首页 > 政务公开 > 公示公告
+_LONGEST = 160
+
+
+def find_imprint(line: str) -> tuple[tuple[int, int], ...] | None:
+    """Return where such a line names its authors, label and names; None for a line of anything else.
+
+    A signature alone (记者 周远山) is no such line.
+
+    >>> line = "2024-11-05 09:12  来源：云栖网  作者：周远山 沈清禾"
+    >>> [line[start:end] for start, end in find_imprint(line)]
+    ['作者：周远山 沈清禾']
+    >>> find_imprint("时间：2024-11-05 【字体：大 中 小】 打印"), find_imprint("来源于居民的建议")
+    ((), None)
+    """
+    if len(line) > _LONGEST:
+        return None
+    if _PATH.fullmatch(line):
+        return ()
+    fields = list(_fields(line))
+    authors = tuple(field.span("author") for field in fields if field["author"])
+    is_whole = bool(fields) and fields[-1].end() == len(line)
+    return authors if is_whole and len(authors) < len(fields) else None
+
+
+def _fields(line: str) -> Iterator[re.Match[str]]:
+    at = 1 if line.startswith(("（", "(", "【", "[")) else 0
+    while field := _FIELD.match(line, at):
+        yield field
+        at = field.end()
