@@ -20,6 +20,7 @@ SETS: dict[str, tuple[Path, str, tuple[str, ...]]] = {
     "own": (HERE / "gold", "[01]?|20", ()),
     "own-later": (HERE / "gold", "2[1-9]|[34]?", ()),
     "unread": (HERE / "unread", "*", ()),
+    "news": (HERE / "news", "*", ()),
 }
 
 

@@ -8,7 +8,7 @@ from kg.gold import read_gold
 
 ROOT = Path(__file__).resolve().parents[2]
 ANNOTATED = ROOT / "data" / "annotated"
-MEASURING = [ROOT / "tests" / "quality" / name for name in ("gold", "unread")]
+MEASURING = [ROOT / "tests" / "quality" / name for name in ("gold", "news", "unread")]
 FILES = sorted(ANNOTATED.rglob("*.json"))
 
 
