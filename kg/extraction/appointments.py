@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.extraction.anaphors import last_called
 from kg.extraction.matching import Search
 from kg.extraction.posts import Post, implied, is_post, post_relation
 from kg.extraction.scene import ORGANIZATION, PERSON, UNIT, Scene
@@ -24,6 +25,9 @@ _HEADED = re.compile(r"(?:^|[，。；：\n])(?P<title>副?[\u4e00-\u9fff]{1,3}[
 # Without one of these the pattern before has no match.
 _HEADS = ("长是", "队是", "长就是", "队就是", "长正是", "队正是")
 _GIVEN_TO = re.compile(r"由(?=[^，。；\n]{2,30}$)")
+_IS_ONE = re.compile(
+    r"(?:现|也|正|就|曾|原)*是(?:该|本|这[个支家名]|一名|一位)?(?P<post>[\u4e00-\u9fff]{2,10})(?=[，。；,;\n])"
+)
 _FAR = 40  # characters between a person and the verb
 
 
@@ -31,6 +35,32 @@ def find_appointments(scene: Scene) -> Iterator[Relation]:
     """holdsPosition, by the verb between a person and a post."""
     yield from _by_verb(scene)
     yield from _elected(scene)
+    yield from _being(scene)
+
+
+def _being(scene: Scene) -> Iterator[Relation]:
+    """沈清禾是秧歌队队长: a post of a body that only its kind names, or of none; else `_by_verb` tells it."""
+    for person in scene.of_type(PERSON):
+        told = _IS_ONE.match(scene.text, person.span.end)
+        if told is None or scene.within(told.start(), told.end()) or scene.is_quoted(told.start()):
+            continue
+        post, kind = _told_post(scene, told)
+        if post is not None and is_post(scene, post):
+            body = last_called(scene, kind, post.start) if kind else implied(scene, post, None)
+            if body is not None:
+                yield post_relation(scene, person, post, body, explicit=False)
+
+
+def _told_post(scene: Scene, told: re.Match[str]) -> tuple[Post | None, str]:
+    """The post, and the noun before it that says of what kind its body is (秧歌队, or "")."""
+    lexicon = scene.analysis.lexicon
+    title = lexicon.titles.longest_ending(scene.text, told.end(), told.start("post"))
+    if title is None or title in lexicon.role_nouns:
+        return None, ""
+    kind = told["post"].removesuffix(title).removesuffix("副").removesuffix("的")
+    if kind and lexicon.org_suffixes.longest_ending(kind, len(kind)) != kind:
+        return None, ""
+    return Post(told["post"].replace("的", ""), told.start("post"), None, lexicon.titles[title]), kind
 
 
 def _by_verb(scene: Scene) -> Iterator[Relation]:

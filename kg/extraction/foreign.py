@@ -19,6 +19,8 @@ _SOUNDS = re.compile(
 )
 _FIRM_END, _LONG = 3.5, 4  # bits; characters
 _RARE, _USUAL = 2, 50  # times in the dictionary's corpus
+_MEDIA = frozenset("网报台社刊")  # 云栖农民|报·云栖网
+_LONGEST_PARTS = 4  # characters of a name to which another part may be added
 _KNOWN_PART = re.compile("买买提(?![江明力])")
 
 
@@ -26,6 +28,24 @@ def find_foreign(analysis: Analysis) -> Iterator[Span]:
     """副区长阿依古丽·买买提: parts joined by a dot, after a title or role; 志愿者娜迪拉: sounds alone."""
     yield from _dotted(analysis)
     yield from _sounded(analysis)
+
+
+def find_of_parts(analysis: Analysis) -> Iterator[Span]:
+    """Names made of words that only names are made of: 扎西多吉, 萨仁图雅; not 扎西多吉村, nor 巴图 alone."""
+    parts, text, reached = analysis.lexicon.name_parts, analysis.text, 0
+    for start, first in parts.starting(text):
+        end = start + len(first)
+        while end - start <= _LONGEST_PARTS and (part := parts.longest_at(text, end)) is not None:
+            end += len(part)
+        if start >= reached and end > start + len(first) and not _goes_on_as_place(analysis, end):
+            yield Span(start, end)
+            reached = end
+
+
+def _goes_on_as_place(analysis: Analysis, end: int) -> bool:
+    lexicon = analysis.lexicon
+    suffixes = (lexicon.place_suffixes, lexicon.org_suffixes, lexicon.unit_suffixes)
+    return any(terms.longest_at(analysis.text, end) for terms in suffixes)
 
 
 def _sounded(analysis: Analysis) -> Iterator[Span]:
@@ -67,7 +87,7 @@ def _dotted(analysis: Analysis) -> Iterator[Span]:
             anchor = analysis.lexicon.name_anchors.longest_ending(analysis.text, start)
             end = _foreign_end(analysis, found.end())
             place = analysis.lexicon.place_suffixes.longest_ending(analysis.text, end)
-            if len(anchor or "") > 1 and len(place or "") < 2:
+            if len(anchor or "") > 1 and len(place or "") < 2 and analysis.text[end - 1] not in _MEDIA:
                 yield Span(start, end)
                 break
 

@@ -9,10 +9,13 @@ from kg.model import Factuality, Mention, Predicate, Relation
 
 # A class, with who is in it: 五(3)班的, 四年级学生, 中二班的, 1998届4班.
 _CLASS = re.compile(
-    r"(?:(?:[初高大][一二三四]|[一二三四五六七八九]年?级?)[（(]?\d{1,2}[)）]?班|[一二三四五六七八九]年级"
+    r"(?:(?:[初高大][一二三四]|[一二三四五六七八九]年?级?)[（(]?\d{1,2}[)）]?班|[一二三四五六七八九]年级?[一二三四五六七八九十]{1,2}班|[一二三四五六七八九]年级"
     r"|[托小中大][一二三四五六七八]班|\d{3,4}班|\d{2,4}[届级][（(]?\d{1,2}[)）]?班)的?(?:学生|同学|小朋友|[男女]生)*$"
 )
 _SCHOOL_END = re.compile("[学园校院中小专]$")
+_MATE = re.compile(r"(?<![\u4e00-\u9fff])队员$")
+_TEAM_ENDS = frozenset("队团")
+_TEAM = 150  # characters over which 队员 means the team named before
 _CLASS_LENGTH = 16
 BELONGS = r"就读于|就职于|任职于|供职于|任教于|执教于|服役于|来自"
 """Verbs before the body to which somebody belongs."""
@@ -39,6 +42,7 @@ def find_memberships(scene: Scene, person: Mention) -> Iterator[Relation]:
         (_comes_from(scene, person), "membership-from"),
         (_in_class(scene, person), "membership-class"),
         (_of_ours(scene, person), "membership-ours"),
+        (_in_team(scene, person), "membership-team"),
     ):
         if body is not None:
             yield _relation(scene, person, body, rule)
@@ -97,6 +101,16 @@ def _in_class(scene: Scene, person: Mention) -> Mention | None:
     named = (scene.by_end.get(found.start() - 1), scene.by_end.get(found.start()))
     schools = [m for m in named if m is not None and m.kind == "School" and is_institution(scene, m)]
     return schools[0] if schools else _sole_school(scene)
+
+
+def _in_team(scene: Scene, person: Mention) -> Mention | None:
+    """某宣讲队队长周远、队员沈清禾: of the team named last, where 队员 stands without one."""
+    start = scene.list_starts[person.span.start]
+    found = _MATE.search(scene.text, max(0, start - 4), start)
+    if found is None or scene.by_end.get(found.start()) is not None:
+        return None
+    teams = scene.within(max(0, start - _TEAM), start, ORGANIZATION)
+    return next((team for team in reversed(teams) if team.name[-1] in _TEAM_ENDS), None)
 
 
 def _sole_school(scene: Scene) -> Mention | None:

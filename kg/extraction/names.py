@@ -14,8 +14,8 @@ from typing import NamedTuple
 from kg.extraction.analysis import PUNCTUATION, Analysis
 
 # What often follows a name in one character: particles, prepositions, conjunctions, adverbs.
-_FOLLOWERS = frozenset("的等和与及在为是说将向对以就也还已于从把被让带率任做作道称讲笑告则又都当给既曾均常总正刚系")
-_NEVER = frozenset("我你您他她它咱谁两氏婆说的了着过们这那哪什么吗呢吧啊很都也又就才还把被给让副原兼任某")
+_FOLLOWERS = frozenset("的等和与及在为是说将向对以就也还已于从把被让带率任做作道称讲笑告则又都当给既曾均常总正刚系用跟")
+_NEVER = frozenset("我你您他她它咱谁两氏婆说的了着过们这那哪什么吗呢吧啊很都也又就才还把被给让副原兼任某网")
 _OPENING = tuple("“‘《〈「『")
 _UNIT_ENDS = frozenset("省市区县镇乡村")
 _CLOSING = PUNCTUATION - frozenset((*_OPENING, '"', "'", "（", "(", "【", "["))
@@ -23,12 +23,16 @@ _HAN = re.compile("[\u4e00-\u9fff]+")
 _PADDED = re.compile(r"[\u4e00-\u9fff][ \u3000]{1,4}[\u4e00-\u9fff](?=[、，,。;；）)\n]|$)")
 MIDDLE_DOTS = "·•・‧"
 _DOTTED = re.compile(rf"[\u4e00-\u9fff]{{2,8}}(?:[{MIDDLE_DOTS}][\u4e00-\u9fff]{{2,8}})+(?=[\s）)，、]|$)")
+_NO_AUTHOR = re.compile(r"[文图]并|融媒|全媒")  # 本报记者 周远山 文并摄
 _LEAST_AUTHOR = -2.0  # bits
 _MOST = 8.1  # bits that all but the given name's characters can add, and a little for their rounding
 _UNSEEN = (2.0, 2.0, 2.0)
 _KIN_ENDS = frozenset("婆公爷奶伯叔婶姨姐妹哥弟嫂")  # second characters of 婆婆, 兄弟
 # Verbs of one character, which end no name: 邹远|拿起喇叭, 沈清|捏了.
-_VERBS = frozenset("签拿捏受参对再开当唱教扶拉打跑接抱抢站坐走送扔踢递帮替陪因带率摘讲见上跪")
+_VERBS = frozenset("签拿捏受参对再开当唱教扶拉打跑接抱抢站坐走送扔踢递帮替陪因带率摘讲见上跪谈念背演报捐捧")
+# What marks the verb before it: 周远|谈了, 沈清|看着; not 了解, 着手.
+_ASPECT = re.compile("了(?![解却])|着(?![手力重眼装急陆迷])")
+_NO_END, _CUT_WORD = -8.0, 5  # bits; times in the dictionary's corpus
 _SURE = 3.5  # bits for an end before a title, a form of address or a verb of taking part
 
 
@@ -135,10 +139,22 @@ def _boundary_weight(analysis: Analysis, end: int) -> float:
     text = analysis.text
     if end >= len(text) or text[end] in _CLOSING:
         return 4.5
+    if text[end] in "了着" and _ASPECT.match(text, end):
+        return _NO_END
     following = _following_weight(analysis, end)
+    if following < _SURE and _begins_told_verb(analysis, end):
+        return _SURE
     cuts = following < _SURE and analysis.segmenter.frequency(text[end - 1 : end + 1]) > 50
     cuts = cuts or _cuts_term(analysis, end)
     return following - (4.0 if cuts else 0.0)
+
+
+def _begins_told_verb(analysis: Analysis, end: int) -> bool:
+    """周远|谈了, 沈清禾|看着: a verb of one character with its mark; not 沈清宣|读了."""
+    text, segmenter = analysis.text, analysis.segmenter
+    if text[end + 1 : end + 2] not in ("了", "着") or not _ASPECT.match(text, end + 1):
+        return False
+    return segmenter.tag(text[end]).startswith("v") and segmenter.frequency(text[end - 1 : end + 1]) <= _CUT_WORD
 
 
 def _cuts_term(analysis: Analysis, end: int) -> bool:
@@ -234,5 +250,9 @@ def author_end(analysis: Analysis, start: int) -> int | None:
         return dotted.end()
     reading = read_name(analysis, start)
     if reading is None or reading.weight < _LEAST_AUTHOR or analysis.text.startswith("的", reading.end):
+        return None
+    if _NO_AUTHOR.match(analysis.text, start) or analysis.lexicon.org_suffixes.longest_ending(
+        analysis.text, reading.end, start + 1
+    ):
         return None
     return reading.end

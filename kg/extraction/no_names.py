@@ -7,7 +7,9 @@ from kg.model import EntityType, Mention
 
 _USUAL = 20  # times in the dictionary's corpus from which on two characters are a word before they are a name
 # Rules that see a sign of a person that no word has: a signature, a list of names, a surname with a form of address.
-_SURE = frozenset("person-byline person-list person-surname person-familiar person-foreign person-masked".split())
+_SURE = frozenset(
+    "person-byline person-list person-surname person-familiar person-foreign person-parts person-masked".split()
+)
 _NAME = 3  # characters of a name that the dictionary may have cut wrongly
 _IDIOMS = ("i", "l")
 _LEVELS = "省市区县镇乡村"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
-from kg.extraction.foreign import find_foreign
+from kg.extraction.foreign import find_foreign, find_of_parts
 from kg.extraction.matching import Search
 from kg.extraction.names import (
     MIDDLE_DOTS,
@@ -34,7 +34,7 @@ from kg.reading.bylines import MEDIUM, find_author_spans
 # 记者 张三 通讯员李四, 作者：王五: the words before an author's name.
 _REPORTERS = Search.of(
     rf"(?:讯\s*[（(](?:{MEDIUM}(?=记者|通讯员))?"
-    r"|(?:本报|全媒体|融媒体|见习|实习|特约|首席)?(?:记者|通讯员|摄影/?|作者|撰稿|供稿|文/图|图/文|文/|图/)[:：\s]*)+",
+    r"|(?:本报|全媒体|融媒体|见习|实习|特约|首席)?(?:记者|通讯员|摄影/?|作者(?=[:：/])|撰稿|供稿|文/图|图/文|文/|图/)[:：\s]*)+",
     "讯本全融见实特首记通摄作撰供文图",
 )
 _BETWEEN_NAMES = re.compile(r"[、,，\s]*(?:和|与|及|以及)?\s*")
@@ -306,6 +306,8 @@ def _stands_alone(analysis: Analysis, at: int) -> bool:
 def _foreign(analysis: Analysis) -> Iterator[Mention]:
     for span in find_foreign(analysis):
         yield _mention(analysis, span.start, span.end, "person-foreign", 0.93)
+    for span in find_of_parts(analysis):
+        yield _mention(analysis, span.start, span.end, "person-parts", 0.96)
 
 
 def _standing(analysis: Analysis) -> Iterator[Mention]:

@@ -26,6 +26,7 @@ _HEADS = ("校长", "院长", "园长", "董事长", "总经理")
 _PARTY_HEAD = re.compile(r"党(?:委|总支|支部|组)书记兼?$")  # 党委书记校长沈清禾, of one school
 _ITS_WHOLE = re.compile(r"^(?:集团|公司|社区|学校|[校村])")  # what a body's name says of a whole named elsewhere
 _LOWEST = ("Community", "Village")
+_IS_ONE = re.compile(r"(?<=[\u4e00-\u9fff])[是为任](?![、，])[\u4e00-\u9fff]{0,5}$")
 _ROLL = 1000  # characters of the longest list that shares one title, so that each name looks no further back
 _POSTS = 12  # of one person right before the name, of which no text has as many
 _MANY_HOLD = re.compile(r"^副|(?:常委|委员)$")  # titles that several people hold at once
@@ -138,9 +139,18 @@ def _titles_before(scene: Scene, end: int) -> list[Post]:
         end = post.body.span.start if post.body else post.start
         if scene.text[end - 1 : end] in ("、", "，", ",", "兼"):
             end -= 1
+            if scene.text[end] in "，," and _tells_of_another(scene, end):
+                break
         elif not _runs_together(scene, end, post):
             break
     return posts
+
+
+def _tells_of_another(scene: Scene, end: int) -> bool:
+    """沈清禾是秧歌队队长，|队员周远山: what ends there is told of the one before."""
+    post = _post_ending(scene, end)
+    start = 0 if post is None else post.body.span.start if post.body else post.start
+    return _IS_ONE.search(scene.text, max(0, start - 7), start) is not None
 
 
 def _runs_together(scene: Scene, end: int, post: Post) -> bool:

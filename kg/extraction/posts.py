@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from kg.extraction.anaphors import last_called
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, UNIT, Scene
 from kg.extraction.short_forms import abbreviates
 from kg.model import EntityType, Factuality, Mention, Predicate, Relation
@@ -31,6 +32,7 @@ _WHOLES = {
     "集团": ("Company",),
     "公司": ("Company",),
 }
+_THAT = re.compile(r"该(?P<noun>(?![院校])[\u4e00-\u9fff]{1,3})$")  # 该科|护士长; of 该院|副院长 the title tells it
 _OURS = {"school": "我校", "hospital": "我院"}  # said by the one whose article it is, whose 校长 needs no name
 # Characters before 长 that say what body is headed: of a 所长 the 所, of a 团长 the 团.
 _OWN_HEAD = frozenset("队团所站馆厂店社会")
@@ -112,6 +114,8 @@ def holder(scene: Scene, post: Post) -> Mention | None:
     if body is None or body.kind != "PartyOrgan" or body.rule != "organization-bare":
         return body
     whole = next((start for start in _WHOLES if body.name.startswith(start)), "")
+    if not whole and body.name.startswith("局党") and scene.text[body.span.start - 1 : body.span.start] == "分":
+        return last_called(scene, "分局", body.span.start)  # 分局党委书记, where 局党委 is no body of its own
     our = ours(scene, whole) if whole and scene.text[body.span.start - 1 : body.span.start] in ("我", "本") else None
     return our or _of_kind(scene, post, _WHOLES.get(whole, ())) or body
 
@@ -123,6 +127,8 @@ def implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | None
         unit = _unit_of_body(scene, carried, level) or unit_of_level(scene, level)
         if unit is not None or level in _LEVELS:
             return unit  # else 主席, of whatever body
+    if (meant := _of_that(scene, post)) is not None:
+        return meant
     noun = _title_noun(scene, post)
     if carried is not None and carried.kind == "PartyOrgan" and post.attributes[:1] in _OF_WHOLE:
         whole = _of_article(scene, post)  # 听潮小学党总支书记、|校长
@@ -132,10 +138,21 @@ def implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | None
         return carried
     if (named := _named_in(scene, post)) is not None:
         return (_of_own_unit(scene, carried, named) if carried is not None else None) or named
-    before = scene.text[max(0, post.start - 6) : post.start]
-    if _RETIRED.search(before) or (post.attributes[:1] == ("media",) and _MEDIUM.search(before)):
-        return None
-    return _of_article(scene, post)
+    return None if _is_of_none(scene, post, noun) else _of_article(scene, post)
+
+
+def _of_that(scene: Scene, post: Post) -> Mention | None:
+    """该科|护士长, 该|科主任: of the one named last that is so called."""
+    that = _THAT.search(scene.text, max(0, post.start - 4), post.start + post.title.startswith("科"))
+    return last_called(scene, that["noun"], that.start()) if that is not None else None
+
+
+def _is_of_none(scene: Scene, post: Post, noun: str | None) -> bool:
+    """Of no body of the article: 退休教师, 豫州周刊记者, and a 商会会长 where only a 基金会 is named."""
+    kind, before = (*post.attributes, "")[0], scene.text[max(0, post.start - 6) : post.start]
+    if noun is not None and kind == "association" and last_called(scene, noun, len(scene.text)) is None:
+        return True
+    return _RETIRED.search(before) is not None or (kind == "media" and _MEDIUM.search(before) is not None)
 
 
 def _of_article(scene: Scene, post: Post) -> Mention | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kg.extraction.employment import find_employment
 from kg.extraction.membership import find_memberships
+from kg.extraction.posts import only_of
 from kg.extraction.scene import ORGANIZATION, PERSON, PLACE, UNIT, Scene
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 
@@ -34,6 +35,12 @@ _WORKS = re.compile(
 )
 _NATIVE = re.compile(r"人(?![民大社力武])|的?(?:居民|村民|业主)")
 _GROUP = re.compile(r"第?[〇零一二三四五六七八九十\d]{1,3}(?:组|社|村民组|居民组)$")  # 青禾村|四组|村民
+# 彝族妇女, 的老木匠, 三组的养蜂能人: whoever is told so lives in the village.
+_VILLAGER = re.compile(
+    r"的?(?:[〇零一二三四五六七八九十\d]{1,3}[组社]的?)?(?:\d{2,3}岁的?)?[^，。；、：\n在到为向给对和与看访问请让把由是有]{0,7}?"
+    r"(?:妇女|老人|农民|[牧渔果茶菜药花棉]农?民?|残疾人|小伙子?|姑娘|媳妇|老汉|党员|老兵|村民|居民|孤儿|盲人|少年|[户匠]"
+    r"|(?<![教医律程讲牧导化])师|大户|能人|把式)"
+)
 _ARE = re.compile(r"(?:都|也|就|均)?是")
 # 本报讯（记者|博望）, （云栖融媒 通讯员 周远山|博望）
 _SIGNED = re.compile(r"[（(][^（()）\n，。；]{0,40}(?:记者|通讯员|实习生)[ \u3000]?$")
@@ -80,6 +87,7 @@ def _home(scene: Scene, person: Mention) -> Iterator[Relation]:
         or _lives_in(scene, person)
         or _comes_from(scene, person)
         or _from_afar(scene, person)
+        or _villager(scene, person)
         or _of_village(scene, person)
         or _of_staircase(scene, person)
     )
@@ -105,14 +113,18 @@ def _of_resident(scene: Scene, person: Mention) -> Mention | None:
     noun = scene.analysis.lexicon.role_nouns.longest_ending(scene.text, start)
     if noun is None or scene.analysis.lexicon.role_nouns[noun][:1] != ("resident",):
         return None
-    end = start - len(noun)
+    end = start - (len("居民") if noun == "社区居民" else len(noun))
     end -= scene.text[end - 1 : end] == "的"
     if (group := _GROUP.search(scene.text, max(0, end - 6), end)) is not None:
         end = group.start()
     home = scene.by_end.get(end)
     if home and home.type in (PLACE, UNIT):
         return home
-    return _only_home(scene) or _last_home(scene, start) or (_village_of(scene, start) if noun == "村民" else None)
+    return (
+        _only_home(scene)
+        or _last_home(scene, start)
+        or ((_village_of(scene, start) or only_of(scene, UNIT, ("Village",))) if noun == "村民" else None)
+    )
 
 
 def _lives_in(scene: Scene, person: Mention) -> Mention | None:
@@ -123,6 +135,15 @@ def _lives_in(scene: Scene, person: Mention) -> Mention | None:
     homes = scene.within(lives.end(), scene.analysis.clause_of(lives.end() - 1).end, PLACE, UNIT)
     chain = [home for home in homes if scene.chain_start(home) == lives.end()]
     return chain[-1] if chain else None
+
+
+def _villager(scene: Scene, person: Mention) -> Mention | None:
+    """青禾村彝族妇女沈清禾, 青禾社区的老木匠周远山: a noun that tells of nobody who only works there."""
+    start = scene.list_starts[person.span.start]
+    home = scene.before(start, UNIT)
+    if home is None or home.kind not in _SMALL or not 1 < start - home.span.end <= _REACH:
+        return None
+    return home if _VILLAGER.fullmatch(scene.text, home.span.end, start) else None
 
 
 def _whose_home(scene: Scene, person: Mention) -> Mention | None:

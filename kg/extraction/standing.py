@@ -27,7 +27,7 @@ _GIVING = Ending.of(
 )
 _BODY_ENDS = frozenset("村厂队科室")
 _TAILS = frozenset(
-    "阁楼塔庙寺亭桥路街树花酒茶汤菜饭舞队部门杯奖卡站湾处局院园店厅馆厂村镇组坝河港沟夜"
+    "阁楼塔庙寺亭桥路街树花酒茶汤菜饭舞队部门杯奖卡站湾处局院园店厅馆厂村镇组坝河港沟夜里"
 )  # of a thing, a place, a body
 _NUMBERED = re.compile(r"[一二三四五六七八九十][中小]")  # 柴岭|五中
 # The least weight (bits) of a name of three characters in each setting; of two it takes more.

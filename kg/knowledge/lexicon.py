@@ -37,6 +37,7 @@ LISTS = (
     "countries",
     "empty_stems",
     "phrase_walls",
+    "name_parts",
 )
 
 Attributes = tuple[str, ...]
@@ -248,6 +249,7 @@ class Lexicon:
     countries: Terms
     empty_stems: Terms
     phrase_walls: Terms
+    name_parts: Terms
     body_suffixes: Terms
     name_anchors: Terms
     called: Terms

@@ -9,7 +9,7 @@ from hashlib import sha256
 from itertools import zip_longest
 
 from kg.model import Article, Block, BlockKind, OffsetMap, Page, Span
-from kg.reading.bylines import DATELINE, find_author_spans, find_tail, parse_byline, parse_signature
+from kg.reading.bylines import DATELINE, find_author_spans, find_tail, is_names, parse_byline, parse_signature
 from kg.reading.characters import Reading, simplify, to_read
 from kg.reading.html import read_html
 from kg.reading.lines import HANGING, Line, cut_line, is_closed, join_lines, may_be_title, read_lines, with_headings
@@ -29,6 +29,7 @@ _UNFIT = re.compile(r"[;，,、：:]$")
 _CAPTION = re.compile(r"[\s。）)/:：][\u4e00-\u9fff]{2,8}\s?摄(?:影)?[）)]?$")
 _TITLE = 80
 _HEADING = 40
+_SIGNED_TEXT = 2  # lines, at the least, of a text and its signature
 _DASHES = ("—", "－", "―", "--")
 
 
@@ -242,7 +243,15 @@ def _kinds(units: list[_Unit], title: str | None) -> list[BlockKind]:
         body = int(units[0].line.text == title)
     elif all(unit.kind is _Kind.HEAD for unit in units):
         return [BlockKind.PARAGRAPH] * len(units)
-    return [*_head_kinds(units[:body]), *map(_body_kind, units[body:])]
+    kinds = [*_head_kinds(units[:body]), *map(_body_kind, units[body:])]
+    return [*kinds[:-1], BlockKind.BYLINE] if _ends_with_names(units[body:]) else kinds
+
+
+def _ends_with_names(units: list[_Unit]) -> bool:
+    """The last line holds nothing but names, and a sentence ends before it: 周远山 沈清禾."""
+    if len(units) < _SIGNED_TEXT or units[-1].kind is not _Kind.HEAD or not is_closed(units[-2].line.text):
+        return False
+    return is_names(units[-1].line.text)
 
 
 def _body_kind(unit: _Unit) -> BlockKind:

@@ -17,24 +17,40 @@ _SURNAMES = frozenset(
     "龙叶幸司韶郜黎蓟薄印宿白怀蒲邰鄂索咸籍赖卓蔺屠蒙池乔阴胥苍闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍却璩桑桂濮"
     "牛寿边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡耿弘匡文寇广禄阙东欧殳沃蔚"
     "夔隆师巩厍聂晁区勾敖融冷訾辛阚简饶曾毋沙鞠须丰巢关蒯查荆红游竺权逯盖益桓肖付闫覃仝冼佟代苟展战由矫"
-    "羌佘岳帅牟海洪亓郄卜但位丘邸楚尧晋鄢厚佴锁粟隋闭覃门么卓麦揭朴苑阳佀禚逄"
+    "羌佘岳帅牟海洪妥税亓郄卜但位丘邸楚尧晋鄢厚佴锁粟隋闭覃门么卓麦揭朴苑阳佀禚逄"
 )
 _COMPOUND = tuple(re.findall("..", "欧阳司马上官诸葛夏侯司徒皇甫尉迟公孙慕容令狐宇文长孙东方独孤"))
 _LONGEST = 60
+_LONGEST_NAME = 4
+_SHORT, _ROW = 2, 16  # characters of a line of names alone
 
 _ROLE = (
     r"(?:本报|本台|本网|本刊|本社|新华社|全媒体|融媒体|融媒|特约|特派|见习|实习|首席|驻地|小)*"
-    r"(?:记者团?|通讯员|实习生|评论员|作者|撰稿人?|撰文|供稿人?|特稿|文图|图文|文字|文|图片?|摄影)"
+    r"(?:记者团?|通讯员|实习生|评论员|作者|撰稿人?|撰文|[供来]稿人?|特稿|文图|图文|文字|文|图片?|摄影)"
 )
 _ROLES = rf"{_ROLE}(?:\s*[/\uff0f、]\s*{_ROLE})*"
 # 王　强 of two characters that stand as wide as three, or what has no gap.
 _PIECE = re.compile(rf"[{_SURNAMES}][ \u3000]{{1,2}}[\u4e00-\u9fff](?=[\s、，,]|$)|[^\s、，,；;/\uff0f|\uff5c&:：]+")
 # 记者, 《云栖报》记者, 供稿, 整理: what names are signed as.
-_SIGNED_AS = re.compile(rf"[^\s]{{0,16}}?(?P<role>{_ROLE}|整理|报道|编写)(?:报道)?")
+_SIGNED_AS = re.compile(rf"[^\s]{{0,16}}?(?P<role>{_ROLE}|整理|报道|编写|辑)(?:报道)?")
 # A body or unit in a signature; no name ends so.
 _SIGNING_BODY = re.compile(
-    r"[^\s]{1,16}(?:中心|[省市区县镇乡村]|街道|社区|[局委办部社台网校科]|中学|小学|大学|学院|医院|公司|集团|法院|检察院|协会|融媒|日报|晚报|[妇残文侨科]联|[工商学]会|[党团工纪政]委|政协|人大|[站所队室处])"
+    r"《[^》\s]{2,14}》|[^\s]{1,16}(?:中心|发布|[时快新]讯|周刊|周报|[省市区县镇乡村]|街道|社区|[局委办部社台网校科]|中学|小学|大学|学院|医院|公司|集团|法院|检察院|协会|融媒|日报|晚报|[妇残文侨科]联|[科作]协|[工商学]会|[党团工纪政]委|政协|人大|[站所队室处组])"
 )
+# 伊力·买买提: a name of several parts.
+_DOTTED = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•・‧][\u4e00-\u9fff]{1,8}){1,3}")
+_BLANKS = re.compile(r"[\s、，,]+")
+# 《云栖周报》 周远山, 云栖融媒讯 沈清禾: of a line of its own.
+_OF_MEDIUM = re.compile(r"(?:《[^》\s]{2,14}》|[\u4e00-\u9fff]{2,10}讯)\s+")
+# 周远山/文 沈清禾/图: a name before its role.
+_WRITER = re.compile(
+    r"(?P<names>[\u4e00-\u9fff]{2,4}(?:[\s、]+[\u4e00-\u9fff]{2,4}){0,3})\s*[/\uff0f|\uff5c]\s*文(?![\u4e00-\u9fff])"
+)
+# 作者：其木格: words that only names follow, whatever their surnames.
+_AUTHOR = re.compile(r"(?:作者|记者|通讯员|撰稿人?|撰文|[供来]稿人?)\s*[:：]\s*")
+_NEXT_LABEL = re.compile(r"\s*(?:[\u4e00-\u9fff]{2,4}\s*[:：]|[|\uff5c【（(\d])")
+_ANY_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_DEPARTMENT = re.compile("(?:宣传|安全|安监|时政)[部科处股组]")  # that begins as a name does
 _SPLIT = re.compile(r"[\s、，,；;/\uff0f|\uff5c&和]+")
 _MARK = re.compile(r"[·•・‧●▪■◆□]\s*")
 _LABEL = re.compile(rf"\s*{_ROLES}\s*[:：/\uff0f|\uff5c]?\s*")
@@ -45,8 +61,11 @@ _WRITTEN = re.compile(
 )  # after the names
 _PARTS = re.compile(r"[；;]\s*")
 _UNSIGNED = re.compile(r"本[报刊台网社](?:特约)?(?:评论员|记者|编辑部)")
-_FIRST_ROLE = re.compile(rf"(?![文图][\u4e00-\u9fff\s]){_ROLES}|(?<![\u4e00-\u9fff])[文图]")
-_PHOTO = re.compile(r"摄影|供图|图片?来源|图源|制图|资料图|翻拍")
+# 文/, 图：, 图 沈清禾, but neither 文远 nor 沈清文.
+_FIRST_ROLE = re.compile(
+    rf"(?![文图](?![文图字片])){_ROLES}|[文图](?=\s*[/\uff0f:：|\uff5c]|并)|(?<![\u4e00-\u9fff])(?:文(?=\s)|图)"
+)
+_PHOTO = re.compile(r"摄影(?!报道)|供图|图片?来源|图源|制图|资料图|翻拍")
 _PHOTOGRAPHER = re.compile(r"摄[）)】\]]?$")
 _WRAPPED = re.compile(r"[（(【\[](.*)[】\]）)]")
 # Takes "来源：云栖日报" and "【编辑：沈清禾】", refuses "来源于居民的建议".
@@ -58,7 +77,7 @@ _CREDIT = re.compile(
 _CLOSING_DATELINE = re.compile(r"[（(](?:据)?[^（()），。,]{2,24}[讯电][）)]")
 # Takes "本报讯（记者 周远山）", "云栖日报临溪11月5日电", refuses "本报讯问了居民".
 DATELINE = re.compile(
-    r"(?:本报|本台|本网|新华社|中新社|中新网|人民网|央视网|光明网|[\w・·]{1,8}?(?:日报|晚报|晨报|早报|商报|都市报|都市网|时报|网|新闻))"
+    r"(?:本报|本台|本网|新华社|中新社|中新网|人民网|央视网|光明网|[\w・·]{1,8}?(?:日报|晚报|晨报|早报|商报|都市报|都市网|时报|网|新闻|融媒体?(?:中心)?|广播电视台))"
     r"[^\s，。,：:；;（()）“”？！的了]{0,14}?(?:(?<=日)[讯电]|(?<!通)[讯电](?=[\s（(：:])|(?<!通)讯(?![问息号飞])|消息(?=[\s（(：:]|$))"
 )
 _DATELINE_SIGNED = re.compile(r"\s*[（(]([^（()）]{2,60})[）)]")
@@ -98,26 +117,39 @@ def parse_byline(line: str) -> Byline | None:
     imprint = find_imprint(line)
     if imprint is None:
         return _signature(line)
-    names = tuple(name for start, end in imprint for name in _signed(line, start, end))
+    names = tuple(name for start, end in imprint for name in _signed(line, start, end)) or _after_colon(line)
     return Byline(names, heads=_CREDIT.match(line) is None)
 
 
 def _signature(line: str) -> Byline | None:
-    if len(line) > _LONGEST or _PHOTOGRAPHER.search(line) or (_PHOTO.search(line) and not _LABEL.match(line)):
+    if len(line) > _LONGEST:
+        return None
+    if names := _by_writer(line) or _after_colon(line):
+        return Byline(names, heads=_CREDIT.match(line) is None)
+    if _PHOTOGRAPHER.search(line) or (_PHOTO.search(line) and not _LABEL.match(line)):
         return None
     if _CREDIT.match(line) or _CLOSING_DATELINE.fullmatch(line):
         return Byline((), heads=False)
-    mark = _MARK.match(line)
-    if mark:
-        names = _names(line, mark.end(), len(line.rstrip("·•・ ")))
-        return Byline(names, heads=False) if names else None
+    return _marked(line) if _MARK.match(line) else _parse_names(line)
+
+
+def _marked(line: str) -> Byline | None:
+    """·周远山 沈清禾, ■记者 周远山."""
+    mark, end = _MARK.match(line), len(line.rstrip("·•・ "))
+    start = mark.end() if mark else 0
+    names = _names(line, start, end) or _signed(line, start, end)
+    return Byline(names, heads=False) if names else None
+
+
+def _parse_names(line: str) -> Byline | None:
+    """Names after or before their roles, or in brackets."""
     wrapped = _WRAPPED.fullmatch(line)
     start, end = wrapped.span(1) if wrapped else (0, len(line))
-    if wrapped and _PARTS.search(line, start, end):
+    if (wrapped or _LABEL.match(line)) and _PARTS.search(line, start, end):
         names = tuple(name for part in _parts(line, start, end) for name in _signed(line, *part))
         return Byline(names, heads=False) if names else None
     # （周远山 沈清禾）: in brackets names sign by themselves, at an article's end.
-    names = _signed(line, start, end) or _written(line, start, end)
+    names = _signed(line, start, end) or _written(line, start, end) or _of_medium(line, start, end)
     if wrapped and not names:
         names = _pieces(line, start, end)
         return Byline(names, heads=False) if names else None
@@ -132,12 +164,67 @@ def _written(line: str, start: int, end: int) -> tuple[Span, ...]:
     return () if any(bodies) else _names(line, start, end)
 
 
+def _of_medium(line: str, start: int, end: int) -> tuple[Span, ...]:
+    """The names after nothing but a paper's name: 《云栖周报》 周远山."""
+    medium = _OF_MEDIUM.match(line, start, end)
+    return _names(line, medium.end(), end) if medium else ()
+
+
+def _by_writer(line: str) -> tuple[Span, ...]:
+    """The names before /文: 周远山/文 沈清禾/摄."""
+    writer = _WRITER.match(line)
+    return _names(line, *writer.span("names")) if writer else ()
+
+
+def _after_colon(line: str) -> tuple[Span, ...]:
+    """The names after 作者：, also in a line of credits, whatever their surnames; no body's name among them.
+
+    >>> line = "来源：云栖发布 作者：其木格 沈清禾 编辑：石天"
+    >>> [span.cut(line) for span in _after_colon(line)]
+    ['其木格', '沈清禾']
+    >>> _after_colon("作者：宣传科 编辑：石天")
+    ()
+    """
+    label = _AUTHOR.search(line)
+    if label is None or _PARTS.search(line):
+        return ()
+    following = _NEXT_LABEL.search(line, label.end())
+    stop = following.start() if following else len(line)
+    if _FIRST_ROLE.search(line, label.end(), stop):
+        return ()
+    return _names(line, label.end(), stop) or _any_names(line, label.end(), stop)
+
+
+def _any_names(line: str, start: int, end: int) -> tuple[Span, ...]:
+    """The pieces of the range, if each may be a name."""
+    names: list[Span] = []
+    for gap in [*_BLANKS.finditer(line, start, end), None]:
+        stop = gap.start() if gap else end
+        if stop > start:
+            piece = line[start:stop]
+            is_name = _ANY_NAME.fullmatch(piece) or _DOTTED.fullmatch(piece)
+            if not is_name or _SIGNING_BODY.fullmatch(piece) or piece.startswith("本"):
+                return ()
+            names.append(Span(start, stop))
+        start = gap.end() if gap else end
+    return tuple(names)
+
+
 def _parts(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """图文：周远山；一审：沈清禾: what stands between the semicolons."""
     for mark in _PARTS.finditer(line, start, end):
         yield start, mark.start()
         start = mark.end()
     yield start, end
+
+
+def is_names(line: str) -> bool:
+    """True for a line of nothing but names; one alone has three characters.
+
+    >>> is_names("周远山"), is_names("周远 沈清禾"), is_names("安全"), is_names("临溪社区居民 周远山")
+    (True, True, False, False)
+    """
+    return _SHORT < len(line) <= _ROW and all(map(_is_name, _BLANKS.split(line)))
 
 
 def find_tail(paragraph: str) -> int | None:
@@ -164,10 +251,12 @@ def find_dateline_names(paragraph: str) -> tuple[Span, ...]:
     ['周远山']
     """
     dateline = DATELINE.match(paragraph)
-    signed = _DATELINE_SIGNED.match(paragraph, dateline.end()) if dateline else None
+    signed = _DATELINE_SIGNED.match(paragraph, dateline.end() if dateline else 0)
     if not signed:
         return ()
     start, end = signed.span(1)
+    if dateline is None:  # （云栖区妇联 周远山）近日，…
+        return _pieces(paragraph, start, end) if _BLANKS.search(paragraph, start, end) else ()
     return _signed(paragraph, start, end) or _names(paragraph, start, end)
 
 
@@ -207,6 +296,8 @@ def parse_signature(line: str) -> tuple[Span, ...]:
         return byline.names
     if _CLOSING_DATELINE.fullmatch(line) or _CREDIT.match(line):
         return ()
+    if is_names(line):
+        return _names(line, 0, len(line))
     wrapped = _WRAPPED.fullmatch(line)
     if wrapped:
         return _pieces(line, *wrapped.span(1))
@@ -225,7 +316,8 @@ def _signed(line: str, start: int, end: int) -> tuple[Span, ...]:
     while label and label.end() < end:
         following = _FIRST_ROLE.search(line, label.end(), end)
         stop = following.start() if following else end
-        names += _names(line, label.end(), stop)
+        stop -= 2 * line.endswith("报道", label.end(), stop)
+        names += _names(line, label.end(), stop) or _pieces(line, label.end(), stop)
         if not following:
             break
         label = _LABEL.match(line, following.start(), end)
@@ -245,7 +337,7 @@ def _pieces(line: str, start: int, end: int) -> tuple[Span, ...]:
         elif pictures or _SIGNING_BODY.fullmatch(piece[0]):
             continue
         else:
-            if len(piece[0].split()) > 1:
+            if len(piece[0].split()) > 1 or _DOTTED.fullmatch(piece[0]):
                 names.append(Span(*piece.span()))
                 continue
             found, at = _divide(piece[0]), piece.start()
@@ -266,7 +358,8 @@ def _names(line: str, start: int, end: int) -> tuple[Span, ...]:
     for gap in [*_SPLIT.finditer(line, start, end), None]:
         stop = gap.start() if gap else end
         if stop > at:
-            found = _divide(line[at:stop])
+            is_body = stop - at > _LONGEST_NAME and _SIGNING_BODY.fullmatch(line, at, stop)
+            found = () if is_body else _divide(line[at:stop])
             if not found:
                 return ()
             for size in found:
@@ -290,7 +383,7 @@ def _divide(run: str) -> tuple[int, ...]:
 
 
 def _is_name(text: str) -> bool:
-    if not all("\u4e00" <= char <= "\u9fff" for char in text):
+    if not all("\u4e00" <= char <= "\u9fff" for char in text) or _DEPARTMENT.fullmatch(text):
         return False
     if text.startswith(_COMPOUND):
         return 3 <= len(text) <= 4

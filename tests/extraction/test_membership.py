@@ -68,3 +68,14 @@ def test_an_author_signs_for_a_body(extract: Extract) -> None:
     assert ("沈清禾", "", "云栖区委宣传部") in facts_of(signed, Predicate.AFFILIATED_WITH)
     unsigned = extract("区长周远山到场。\n（云栖区委宣传部供稿 沈清禾）", kinds=byline)
     assert not facts_of(unsigned, Predicate.AFFILIATED_WITH)
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        ("云栖区“青禾”宣讲队来了，队员沈清禾、周远山上台。", {"沈清禾", "周远山"}),
+        ("云栖区文化馆来了，队员沈清禾上台。", set()),
+    ],
+)
+def test_a_mate_is_of_the_team_named_before(extract: Extract, text: str, members: set[str]) -> None:
+    assert {person for person, _, _ in facts_of(extract(text), Predicate.AFFILIATED_WITH)} == members

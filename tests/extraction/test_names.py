@@ -70,6 +70,9 @@ def test_characters_of_grammar_stand_in_no_name(analysis_of, lesser: str) -> Non
         (("沈清禾副局长", 3), ("沈清禾街道", 3)),
         (("沈清禾主持", 3), ("沈清禾路", 3)),
         (("沈清禾“", 3), ("沈清禾村", 3)),
+        (("周远谈了很久", 2), ("周远谈了很久", 3)),
+        (("沈清看着大家", 2), ("沈清看着大家", 3)),
+        (("周远宣读了名单", 2), ("周远宣读了名单", 3)),
     ],
 )
 def test_what_follows_decides_whether_a_name_may_end(analysis_of, better, worse) -> None:

@@ -272,3 +272,18 @@ def test_a_post_without_its_body_is_of_the_one_that_has_it(extract: Extract, tex
 def test_a_post_is_of_the_company_in_the_headline(extract: Extract) -> None:
     text = "澄川恒砺机械有限公司办运动会\n临光顺达物流有限公司也来了。总经理沈清禾说好。"
     assert posts(extract, text) == {("沈清禾", "总经理", "澄川恒砺机械有限公司")}
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("青禾农机合作社办起观摩会。合作社理事长沈清禾到场。", {("沈清禾", "合作社理事长", "青禾农机合作社")}),
+        ("云栖公安分局开展宣传。分局党委副书记沈清禾说。", {("沈清禾", "党委副书记", "云栖公安分局")}),
+        ("云栖医院全科医学科来人。该科护士长沈清禾说。", {("沈清禾", "护士长", "云栖医院全科医学科")}),
+        ("青石市关爱基金会捐书。商会副会长沈清禾到场。", NONE),
+        ("“晚霞”秧歌队来了。周远山是秧歌队队长，秧歌队队员沈清禾也来了。", {("周远山", "队长", "“晚霞”秧歌队")}),
+        ("“晚霞”秧歌队来了。周远山是业主。", NONE),
+    ],
+)
+def test_a_body_told_by_its_kind_is_the_one_named_before(extract: Extract, text: str, held: set[Fact]) -> None:
+    assert posts(extract, f"居民周远山、沈清禾来了。{text}") == held

@@ -149,6 +149,15 @@ def test_a_dateline_opens_an_article_and_may_name_its_authors(dateline, authors)
     assert [span.cut(second.text) for span in find_author_spans(second)] == list(authors)
 
 
+@pytest.mark.parametrize(
+    ("end", "authors"),
+    [("周远山", ("周远山",)), ("周远 沈清禾", ("周远", "沈清禾")), ("青禾社区", ()), ("周远山来了", ())],
+)
+def test_a_last_line_of_names_alone_signs(end, authors):
+    (article,) = split(f"社区办起邻里节\n\n{FIRST}\n\n{SECOND}\n\n{end}")
+    assert article.authors == authors
+
+
 def test_a_speech_has_its_speaker_and_date_below_the_title():
     first, second = split(
         f"邻里节开幕\n{FIRST}\n携手共建美好家园\n——在云栖区邻里节上的讲话\n云栖区区长周远山\n（二〇二四年十一月五日）\n{SECOND}"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.reading.bylines import find_tail, parse_byline
+from kg.reading.bylines import find_dateline_names, find_tail, parse_byline
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,18 @@ from kg.reading.bylines import find_tail, parse_byline
         ("□沈清禾", ["沈清禾"]),
         ("（云栖区融媒体工作站 沈清禾）", ["沈清禾"]),
         ("（县人大常委会办公室 沈清禾）", ["沈清禾"]),
+        ("《云栖周报》 周远山", ["周远山"]),
+        ("云栖融媒讯 沈清禾", ["沈清禾"]),
+        ("（云栖发布 沈清禾）", ["沈清禾"]),
+        ("供稿：云栖区科协 周远山", ["周远山"]),
+        ("■记者 周远山 实习生 沈清禾", ["周远山", "沈清禾"]),
+        ("文字：周远山；校对：沈清禾", ["周远山"]),
+        ("周远/文 沈清禾/摄", ["周远"]),
+        ("周远山 摄影报道", ["周远山"]),
+        ("通讯员 石天 沈清文", ["石天", "沈清文"]),  # 文 is no role there
+        ("（伊力·买买提 周远山）", ["伊力·买买提", "周远山"]),
+        ("来源：云栖融媒 作者：其木格", ["其木格"]),
+        ("来源：融媒体中心 作者：文远 沈清禾", ["文远", "沈清禾"]),
     ],
 )
 def test_who_signs(line: str, names: list[str]) -> None:
@@ -21,7 +33,10 @@ def test_who_signs(line: str, names: list[str]) -> None:
     assert [span.cut(line) for span in byline.names] == names
 
 
-@pytest.mark.parametrize("line", ["（云栖区妇联）", "（云栖区残联 工会）", "（泊云社区居委会）"])
+@pytest.mark.parametrize(
+    "line",
+    ["作者：宣传科", "来源：云栖发布 编辑：沈清禾", "（云栖区妇联）", "（云栖区残联 工会）", "（泊云社区居委会）"],
+)
 def test_a_body_is_no_author(line: str) -> None:
     byline = parse_byline(line)
     assert byline is None or not byline.names
@@ -31,3 +46,17 @@ def test_a_signature_between_dots_ends_a_paragraph() -> None:
     text = "居民纷纷点赞。 ·周远山 沈清禾·"
     assert find_tail(text) == text.index("·")
     assert find_tail("居民纷纷点赞。 ·三月三 歌会，很热闹") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("（云栖区妇联 沈清禾）近日，社区热闹起来。", ["沈清禾"]),
+        ("云栖区融媒体中心消息 （周远 沈清禾）近日，社区热闹起来。", ["周远", "沈清禾"]),
+        ("云栖日报讯（记者周远山通讯员石天沈清禾报道）近日，社区热闹起来。", ["周远山", "石天", "沈清禾"]),
+        ("（沈清禾）近日，社区热闹起来。", []),  # one name alone may speak the line
+        ("（一）压实责任。", []),
+    ],
+)
+def test_who_signs_a_paragraph_at_its_head(text: str, names: list[str]) -> None:
+    assert [span.cut(text) for span in find_dateline_names(text)] == names

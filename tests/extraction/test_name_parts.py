@@ -1,0 +1,21 @@
+"""Names that are made of words of their own: 扎西多吉, 萨仁图雅."""
+
+import pytest
+
+from kg.model import EntityType
+from tests.extraction.conftest import Extract, mark, unmarked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "村民[次仁多吉]赶着牦牛来了。",
+        "校长[罗布扎西]介绍。",  # though 罗 is a surname
+        "牧民[萨仁图雅]和她的徒弟来了。",
+        "大家走进扎西多吉村。",
+        "巴图湖边热闹起来。",  # a part alone is none
+        "云栖农民报·临溪网报道。",  # 农民 is a role noun, too
+    ],
+)
+def test_a_name_of_such_words_needs_no_sign(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), EntityType.PERSON) == marked
