@@ -20,9 +20,11 @@ from kg.extraction.enumerated import find_enumerated
 from kg.extraction.organizations import read_organization
 from kg.extraction.places import join_numbers, join_phases, read_place
 from kg.extraction.register import find_known
+from kg.extraction.stationed import find_stationed
 from kg.extraction.traders import TRADER
 from kg.extraction.units import read_unit
 from kg.extraction.venues import find_homes, find_houses, find_scenes, find_venues_named
+from kg.extraction.wards import find_wards
 from kg.knowledge.divisions import Divisions
 from kg.knowledge.lexicon import Terms
 from kg.model import Mention, Span
@@ -55,6 +57,7 @@ def find_bodies(analysis: Analysis, divisions: Divisions, people: tuple[Mention,
     board.by_end.update({home.span.end: home for home in tuple(find_homes(board))})
     board.by_end.update({scene.span.end: scene for scene in tuple(find_scenes(board))})
     board.by_end.update({house.span.end: house for house in tuple(find_houses(board))})
+    board.by_end.update({body.span.end: body for body in (*tuple(find_stationed(board)), *tuple(find_wards(board)))})
     join_phases(board)
     join_numbers(board)
     _join_campuses(board)

@@ -26,7 +26,8 @@ _UNHELD = frozenset({"national", "foreign"})  # levels of bodies before whose na
 _TERM = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}届$")
 _TERMED = frozenset("理事会 监事会 委员会 董事会 业委会 业主委员会".split())  # chosen anew: 第四届理事会
 _LONGEST = 80  # characters of a chain of units and bodies; official names have about forty
-_GOES_ON = re.compile(r"工委|工作委员会|联络|[楼大]")  # 人大|工委, 门诊|楼
+# 人大|工委, 门诊|楼, 政协|委员工作室
+_GOES_ON = re.compile(r"工委|工作委员会|联络|[楼大]|代表(?:联络|之家|工作)|委员(?:工作|会客|之家|联络)")
 _CENTRAL = re.compile(r"村|社区")  # 中心|村
 # After which a suffix ends no body: 沈清禾站|在台上, 青禾社区所|辖小区, 深化校|地合作.
 _NO_ENDS = {
