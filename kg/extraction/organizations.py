@@ -7,7 +7,7 @@ from kg.extraction.bounded import read_bounded
 from kg.extraction.chains import Suffix, begins_no_name
 from kg.extraction.sections import COMMANDS, STATIONS, numbered, read_listed, read_office, read_section
 from kg.extraction.stems import is_common
-from kg.extraction.tasks import tasked_start
+from kg.extraction.tasks import is_done_to, tasked_start
 from kg.extraction.traders import BEFORE_NAME, read_trader, whole_item
 from kg.extraction.units import is_empty_stem, is_stem
 from kg.model import Mention, Span
@@ -131,7 +131,7 @@ def _names(board: Board, start: int, suffix: Suffix) -> bool:
     if suffix.term in _HELD_SUFFIXES and not _is_held(board, start, suffix, stem):
         return False
     is_empty = is_empty_stem(board, stem) and stem not in _BODY_LEVELS and start not in board.unit_starts
-    if is_empty or _is_kind(board, start, suffix):
+    if is_empty or _is_kind(board, start, suffix) or is_done_to(board, start, suffix):
         return False
     return "long" not in suffix.attributes or len(stem) > 1
 

@@ -17,7 +17,7 @@ from kg.model import Mention, Span
 _LISTED = 3  # names of one city's units from which on their list leaves no doubt
 _COUNTY = 6  # digits of a county's code, of which the first four are its city's
 # Names of districts and cities that are words, too: 老城区 is a district in one city only.
-_WORDS = frozenset({"老城区", "郊区", "矿区", "城区", "新市区", "和县", "同仁", "朝阳", "来宾"})
+_WORDS = frozenset({"老城区", "郊区", "矿区", "城区", "新市区", "会同县", "和县", "同仁", "朝阳", "来宾"})
 _ABBREVIATED = re.compile(r"(?<=在)[京沪津渝杭宁汉穗蓉](?=举行|举办|召开|开幕|闭幕|启动|成立|发布|落幕|揭晓|隆重|开赛)")
 # What makes a road or reserve of a short name: 青阳路, 青阳国家级自然保护区.
 _NOT_AFTER = re.compile(r"[东西南北中]?[路街桥道里]|大[道街桥]|国家级|自然保护区|湿地")
@@ -33,15 +33,22 @@ _NEWS_SITE = Rare.of(
 # 临溪商务报|记者, 来源：青禾时报: a paper of any name, where its report is signed.
 _PAPER = Rare.of(
     r"(?m)(?:^|[【（(：:\s、□◎■])(?P<name>(?:(?!本报)[\u4e00-\u9fff]){2,8}报)"
-    r"(?=(?:全媒体|融媒体?|首席|见习|实习)?(?:记者|通讯员|讯|消息))",
-    "报记|报通|报讯|报消|报全|报融|报首|报见|报实",
+    r"(?=(?:[·/丨][\u4e00-\u9fff]{2,8}?)? ?(?:全媒体|融媒体?|首席|见习|实习|特约)?(?:记者|通讯员|讯|消息))",
+    "报记|报通|报讯|报消|报全|报融|报首|报见|报实|报特|报·|报/|报丨|报 ",
 )
 _SOURCE = Rare.of(r"(?:来源|原载)[：:]\s?(?P<name>[\u4e00-\u9fff]{2,8}报)(?=[】）)\s]|$)", "来源|原载")
 _HOUSE = Rare.of(
     r"《[^《》\n]{2,14}》(?:杂志社|报社|期刊社|编辑部|编委会|小?记者站|社(?=社长|[副总主]|[\u4e00-\u9fff]{2,4}部|[，。、；）\n]|$))",
     "》",
 )
+# 《青禾时报》记者|沈清禾, 《云栖新讯》讯: the paper in which the article stands, or whose reporter signs it.
+_TITLED = Rare.of(
+    r"《(?P<name>[\u4e00-\u9fff]{1,8}(?:报|时讯|新讯|周刊|快讯))》 ?"
+    r"(?=(?:全媒体|融媒体?|首席|见习|实习|特约)?(?:记者(?!站)|通讯员|讯|消息|报道))",
+    "报》|讯》|刊》",
+)
 _MEDIA = (
+    (_TITLED, "organization-media"),
     (_NEWS_SITE, "organization-media"),
     (_PAPER, "organization-media"),
     (_SOURCE, "organization-source"),

@@ -206,3 +206,21 @@ def test_who_sends_a_body_is_part_of_its_name(extract: Extract, marked: str) -> 
 )
 def test_departments_in_a_list_or_with_their_people(extract: Extract, marked: str) -> None:
     assert mark(extract(unmarked(marked)), EntityType.ORGANIZATION) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[青禾社区党委]正规划建设便民服务中心。",
+        "[青禾代表队]力克财务科，夺得第一。",
+        "[云栖区建设工程质量监督局]来人。",
+        "有事，书面报告[县人大常委会]。",
+        "执法人员会同[县教育局]检查。",
+        "[云栖县石桥供电公司抢修队]赶到。",
+    ],
+)
+def test_what_is_done_to_a_body_is_no_part_of_its_name(extract: Extract, marked: str) -> None:
+    found = {one.name for one in extract(unmarked(marked)).mentions if one.type is ORGANIZATION}
+    name = marked[marked.index("[") + 1 : marked.index("]")]
+    assert name in found
+    assert all(len(one) <= len(name) for one in found)
