@@ -8,7 +8,7 @@ from kg.extraction.places import OF_BODY
 from kg.extraction.positions import body_before
 from kg.extraction.posts import only_of, unit_of_level
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
-from kg.extraction.wholes import named_whole, of_committee, own_whole, unit_of_body
+from kg.extraction.wholes import named_whole, of_committee, own_whole, told_whole, unit_of_body
 from kg.model import Mention, Predicate, Relation
 
 _LOWEST = ("Community", "Village")
@@ -83,7 +83,9 @@ def _over_list(scene: Scene, unit: Mention) -> Mention | None:
 
 def _body_in_holder(scene: Scene, body: Mention) -> Iterator[Relation]:
     """青禾社区党总支 in 青禾社区; 某委科教处 in 某委: the last that its name holds from its beginning on."""
-    if (whole := own_whole(scene, body) or _of_only(scene, body) or of_committee(scene, body)) is not None:
+    if (
+        whole := told_whole(scene, body) or own_whole(scene, body) or _of_only(scene, body) or of_committee(scene, body)
+    ) is not None:
         yield _relation(scene, body, Predicate.SUB_UNIT_OF, whole, "body-of-whole", 0.7)
     if (unit := unit_of_body(scene, body) or _of_listed(scene, body) or _of_its_level(scene, body)) is not None:
         yield _relation(scene, body, Predicate.SUB_UNIT_OF, unit, "body-of-level", 0.7)

@@ -11,10 +11,12 @@ _WARDS = re.compile(
     r"[\u4e00-\u9fff]{1,9}科(?:、[\u4e00-\u9fff]{1,8}科)+(?:[和及][\u4e00-\u9fff]{1,8}科)?(?=的|\d|专家|医[生师护务]|党员|护士|[，。])"
 )
 _ITEM = re.compile(r"[\u4e00-\u9fff]{1,9}?科(?=[、和及]|$)")
-_FACULTY = re.compile(
-    r"(?:(?<=[，。、；：（\n])|(?<=学院)|(?<=学校)|(?<=该校))(?P<name>[\u4e00-\u9fff]{2,8}?(?<![关体联派谱星水根直嫡])系)"
-    r"(?=党总支|副?主任|副?书记|[教老]师|辅导员|的?学生|教研)"
+# Search for 系 before whom it has, and only there for the name that it ends.
+_FACULTY = re.compile(r"系(?=党总支|副?主任|副?书记|[教老]师|辅导员|的?学生|教研)")
+_NAMED = re.compile(
+    r"(?:^|[，。、；：（\n]|学院|学校|该校)(?P<name>(?:(?!学院|学校|该校)[\u4e00-\u9fff]){1,7}(?<![关体联派谱星水根直嫡])系)$"
 )
+_LONGEST = 10  # characters of a school's department with what stands before it
 _WHOLES = ("学院", "学校")  # 学院|纺织系
 
 
@@ -22,8 +24,10 @@ def find_wards(board: Board) -> Iterator[Mention]:
     """The departments of a hospital in a list of such, and of a school before who works or studies there."""
     for found in _WARDS.finditer(board.text) if "科、" in board.text else ():
         yield from _items(board, Span(*found.span()))
-    for found in _FACULTY.finditer(board.text) if "系" in board.text else ():
-        yield from _part(board, Span(*found.span("name")), "School")
+    for faculty in _FACULTY.finditer(board.text):
+        named = _NAMED.search(board.text, max(0, faculty.end() - _LONGEST), faculty.end())
+        if named is not None and len(named["name"]) > len("某系"):
+            yield from _part(board, Span(*named.span("name")), "School")
 
 
 def _items(board: Board, wards: Span) -> Iterator[Mention]:

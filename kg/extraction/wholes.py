@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.extraction.posts import is_institution, only, only_of, unit_of_level
+from kg.extraction.posts import is_institution, only, only_ending, only_of, unit_of_level
 from kg.extraction.scene import ORGANIZATION, UNIT, Scene
 from kg.extraction.short_forms import abbreviates
 from kg.extraction.stationed import STATIONED
@@ -25,6 +25,9 @@ _WHOLES = {
     ),
 }
 _IS_PART = re.compile(r"(?:系|车间|分厂|项目部|车队)$|(?:第?[一二三四五六七八九十]{1,2}|[\u4e00-\u9fff]{2})分公司$")
+_TEAMS = ("队", "艺术团", "合唱团", "宣讲团", "社团")
+_PARTS = frozenset("科股室处部队委庭系组")
+_POINTED = {"局": ("局",), "校": ("学校", "大学", "学院", "中学", "小学"), "院": ("医院", "学院", "法院", "检察院")}
 _HOSPITALS = ("医院", "卫生院", "保健院", "卫生服务中心")
 _HEADED = ("书记", "副书记", "委员")  # 公司党委|书记: a post in the company
 _UNITS = {"社区": "Community", "街道": "Street"}  # 社区党支部, 街道党工委: of the one that the article is about
@@ -90,6 +93,19 @@ def of_committee(scene: Scene, body: Mention) -> Mention | None:
     end = body.span.start - len("常委、")
     committee = scene.by_end.get(end) if scene.text.startswith(("常委、", "常委,", "常委，"), end) else None
     return committee if committee is not None and committee.type is ORGANIZATION else None
+
+
+def told_whole(scene: Scene, body: Mention) -> Mention | None:
+    """该局|宣教科: of the bureau named last; 青禾村妇联的|巾帼志愿服务队: of whom the team is said to be."""
+    text, start = scene.text, body.span.start
+    if text[start - 1 : start] == "的":
+        holder = scene.by_end.get(start - 1) if body.name.endswith(_TEAMS) and scene.is_outer(body) else None
+        return holder if holder is not None and holder.type in (ORGANIZATION, UNIT) else None
+    kinds = _POINTED.get(text[start - 1 : start], ()) if text[start - 2 : start - 1] == "该" else ()
+    if not kinds or body.name[-1] not in _PARTS:
+        return None
+    alike = (m for m in reversed(scene.of_type(ORGANIZATION)) if m.span.end <= start - 2 and m.name.endswith(kinds))
+    return (only_ending(scene, *kinds) if len(kinds) == 1 else None) or next(alike, None)
 
 
 def own_whole(scene: Scene, body: Mention) -> Mention | None:
