@@ -71,6 +71,6 @@ def _is_task(analysis: Analysis, word: Token) -> bool:
 
 
 def is_done_to(board: Board, start: int, suffix: Suffix) -> bool:
-    """青禾社区|正规划建设|便民服务中心, 青禾代表队|力克|财务科: the names of who does it and what it is done to."""
+    """青禾社区|正规划建设|养老服务中心, 青禾代表队|战胜|信贷科: the names of who does it and what it is done to."""
     ends = (at for at in range(start + 2, suffix.span.start) if at in board.by_end)
     return any(_DOES.match(board.text, at, suffix.span.end) for at in ends)

@@ -1,4 +1,4 @@
-"""Where a village's or community's life takes place, told with 的: 青禾村的文化礼堂里, 听潮社区的幸福食堂前."""
+"""Where a village's or community's life takes place, told with 的: 青禾村的文化礼堂里, 听潮社区的暖心食堂前."""
 
 import re
 from collections.abc import Iterator

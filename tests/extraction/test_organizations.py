@@ -211,8 +211,8 @@ def test_departments_in_a_list_or_with_their_people(extract: Extract, marked: st
 @pytest.mark.parametrize(
     "marked",
     [
-        "[青禾社区党委]正规划建设便民服务中心。",
-        "[青禾代表队]力克财务科，夺得第一。",
+        "[青禾社区党委]正规划建设养老服务中心。",
+        "[青禾代表队]战胜信贷科，夺得第一。",
         "[云栖区建设工程质量监督局]来人。",
         "有事，书面报告[县人大常委会]。",
         "执法人员会同[县教育局]检查。",
