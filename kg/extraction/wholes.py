@@ -61,7 +61,7 @@ def _named_elsewhere(scene: Scene, body: Mention) -> Mention | None:
     if not part or body.type is not ORGANIZATION or name.endswith("委员会"):
         return None
     bodies = scene.once("bodies", lambda: {m.name: m for m in reversed(scene.of_type(ORGANIZATION))})
-    cuts = range(len(name) - max(part, 2), _SHORTEST - 1 - (name[1] == "委"), -1)
+    cuts = range(len(name) - max(part, 2), _SHORTEST - 1 - (name[1:2] == "委"), -1)
     named = next((bodies[name[:cut]] for cut in cuts if name[:cut] in bodies), None)
     return named or _by_short_form(scene, body)
 
