@@ -182,7 +182,7 @@ def _after_units(board: Board, start: int, end: int) -> int:
     if last is None:
         return start
     is_full = last.name[-1] in _FULL or last.kind in LOWEST
-    keeps = board.text[last.span.end] == "的" or not is_full or _is_plain(board, last.span.end, end)
+    keeps = board.text.startswith("的", last.span.end) or not is_full or _is_plain(board, last.span.end, end)
     return last.span.start if keeps else last.span.end
 
 
