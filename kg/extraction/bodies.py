@@ -20,9 +20,12 @@ from kg.extraction.enumerated import find_enumerated
 from kg.extraction.organizations import read_organization
 from kg.extraction.places import join_numbers, join_phases, read_place
 from kg.extraction.register import find_known
+from kg.extraction.stationed import find_stationed
 from kg.extraction.traders import TRADER
 from kg.extraction.units import read_unit
 from kg.extraction.venues import find_homes, find_houses, find_scenes, find_venues_named
+from kg.extraction.wards import find_wards
+from kg.extraction.yards import find_yards
 from kg.knowledge.divisions import Divisions
 from kg.knowledge.lexicon import Terms
 from kg.model import Mention, Span
@@ -37,6 +40,7 @@ _HEAD = re.compile(
     r"|(?<![城乡村小古])镇|(?<![家下水城返老同故])乡(?!村)|街道|社区(?!卫生)|(?<![农新山驻邻])村(?!镇))(?=.)"
 )
 _BELOW = frozenset({"镇", "乡", "街道", "社区", "村"})  # told right after a unit above them
+_SHORT = 2  # characters of a district's name that may be the end of another's
 WORK = re.compile(r"《[^《》\n]{1,40}》")
 
 
@@ -55,6 +59,8 @@ def find_bodies(analysis: Analysis, divisions: Divisions, people: tuple[Mention,
     board.by_end.update({home.span.end: home for home in tuple(find_homes(board))})
     board.by_end.update({scene.span.end: scene for scene in tuple(find_scenes(board))})
     board.by_end.update({house.span.end: house for house in tuple(find_houses(board))})
+    board.by_end.update({yard.span.end: yard for yard in tuple(find_yards(board))})
+    board.by_end.update({body.span.end: body for body in (*tuple(find_stationed(board)), *tuple(find_wards(board)))})
     join_phases(board)
     join_numbers(board)
     _join_campuses(board)
@@ -105,14 +111,18 @@ def _heading(board: Board) -> Iterator[Mention]:
             while start in ends:
                 start = ends[start]
             unit = _HEAD.match(body.name, max(0, start - body.span.start))
+            known = board.by_end.get(start + unit.end() - unit.start()) if unit is not None else None
+            if known is not None and known.rule == "unit-register" and len(known.name) > _SHORT:
+                continue  # 国网|某县供电公司; but 望东区
             if unit is not None and _may_be_name(board, unit["stem"]) and (start == first or unit["term"] in _BELOW):
                 kind = board.analysis.lexicon.unit_suffixes[unit["term"]][0]
                 yield Mention(Span(start, start + len(unit.group())), UNIT, unit.group(), kind, "unit-suffix", 0.8)
 
 
 def _may_be_name(board: Board, stem: str) -> bool:
-    """No verb (服务), and no grammar in it (获颁|县教育局, 沈清禾任|县委…)."""
-    return board.analysis.segmenter.tag(stem) != "v" and FUNCTION_CHARACTERS.isdisjoint(stem) and "任" not in stem
+    """No verb (服务, 书面报告), and no grammar in it (获颁|县教育局, 沈清禾任|县委…)."""
+    last = board.analysis.segmenter.tokens(stem)[-1]
+    return not (len(last.text) > 1 and last.tag == "v") and FUNCTION_CHARACTERS.isdisjoint(stem) and "任" not in stem
 
 
 def _said_again(analysis: Analysis, found: Iterable[Mention]) -> Iterator[Mention]:

@@ -38,12 +38,14 @@ _PARTY_TO = re.compile(
 DONE = re.compile(r"[讲建用管办做织抓扎筑打爱守][好密实强牢优亮透]")  # 讲好社区故事
 _WITHIN = ("村内", "村里", "村口", "村头", "村中")  # words for what is within a village, whatever its name
 _IN_IT = re.compile(r"(?:[村镇乡县校厂市]|社区|街道|小区)[里内]|邻[村镇乡县]")  # 村里|…合作社, 邻村|石桥村
-# 新任|大队辅导员, 拟任|区政府…人选, 齐聚|长者食堂, 6支|小分队: what is said before a name, or counts what has none.
-_SAID_BEFORE = re.compile(r"[拟新时原现]任|[齐相]聚|\d+余?[支家个名所]")
+# 新任|大队辅导员, 拟任|区政府…人选, 齐聚|长者食堂, 6支|小分队, 报送|区委: what is said before a name, or counts it.
+_SAID_BEFORE = re.compile(
+    r"[拟新时原现]任|[齐相]聚|\d+余?[支家个名所]|(?:书面)?(?:报告|报送|上报|呈报|提请|抄送|移送|会同)(?=[省市区县镇乡街]|$)"
+)
 _INNER = frozenset("村庄屯寨州")  # of units' names that end otherwise: 米村镇, 蒙州街道
 _LEVELS = frozenset("省市区县州旗镇乡")
 _TASKS = re.compile(r"[省市区县州旗镇乡道](?P<tasks>[\u4e00-\u9fff]{2,8})$")
-_TOWN_OF_VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,4}?(?<![镇乡])(?:村|社区)")
+TOWN_OF_VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,4}?(?<![镇乡])(?:村|社区)")
 _ASSOCIATIONS = ("协会", "商会", "联合会", "联谊会", "学会", "促进会")
 _TAKES_NAME = frozenset("走进 来到 前往 在 到 由 与 联合 携手 位于 途经 参观".split())
 _USUAL = 20  # times in the dictionary's corpus from which on a verb is taken for one
@@ -81,7 +83,7 @@ def _ends_word(analysis: Analysis, end: int) -> bool:
 def _ends_village(analysis: Analysis, end: int) -> bool:
     """北塬镇|安善村, where the dictionary has 镇安; 青禾|村内; 青禾村|村口; 槐序北路|旁."""
     text, last = analysis.text, analysis.text[end - 1 : end + 1]
-    if text[end - 1] in "镇乡" and _TOWN_OF_VILLAGE.match(text, end):
+    if text[end - 1] in "镇乡" and TOWN_OF_VILLAGE.match(text, end):
         return True
     if last in _WITHIN and analysis.token_at(end).text in _WITHIN:
         return True

@@ -7,7 +7,7 @@ from kg.extraction.bounded import read_bounded
 from kg.extraction.chains import Suffix, begins_no_name
 from kg.extraction.sections import COMMANDS, STATIONS, numbered, read_listed, read_office, read_section
 from kg.extraction.stems import is_common
-from kg.extraction.tasks import tasked_start
+from kg.extraction.tasks import is_done_to, tasked_start
 from kg.extraction.traders import BEFORE_NAME, read_trader, whole_item
 from kg.extraction.units import is_empty_stem, is_stem
 from kg.model import Mention, Span
@@ -26,7 +26,8 @@ _UNHELD = frozenset({"national", "foreign"})  # levels of bodies before whose na
 _TERM = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}届$")
 _TERMED = frozenset("理事会 监事会 委员会 董事会 业委会 业主委员会".split())  # chosen anew: 第四届理事会
 _LONGEST = 80  # characters of a chain of units and bodies; official names have about forty
-_GOES_ON = re.compile(r"工委|工作委员会|联络|[楼大]")  # 人大|工委, 门诊|楼
+# 人大|工委, 门诊|楼, 政协|委员工作室
+_GOES_ON = re.compile(r"工委|工作委员会|联络|[楼大]|代表(?:联络|之家|工作)|委员(?:工作|会客|之家|联络)")
 _CENTRAL = re.compile(r"村|社区")  # 中心|村
 # After which a suffix ends no body: 沈清禾站|在台上, 青禾社区所|辖小区, 深化校|地合作.
 _NO_ENDS = {
@@ -130,7 +131,7 @@ def _names(board: Board, start: int, suffix: Suffix) -> bool:
     if suffix.term in _HELD_SUFFIXES and not _is_held(board, start, suffix, stem):
         return False
     is_empty = is_empty_stem(board, stem) and stem not in _BODY_LEVELS and start not in board.unit_starts
-    if is_empty or _is_kind(board, start, suffix):
+    if is_empty or _is_kind(board, start, suffix) or is_done_to(board, start, suffix):
         return False
     return "long" not in suffix.attributes or len(stem) > 1
 

@@ -9,6 +9,7 @@ from kg.extraction.board import LEVELS, ORGANIZATION, UNIT
 from kg.extraction.chains import FUNCTION_CHARACTERS
 from kg.extraction.matching import Rare
 from kg.extraction.stems import EVERYDAY as _EVERYDAY
+from kg.extraction.stems import is_everyday
 from kg.knowledge.divisions import Divisions, short_names
 from kg.knowledge.lexicon import Terms
 from kg.model import Mention, Span
@@ -16,11 +17,14 @@ from kg.model import Mention, Span
 _LISTED = 3  # names of one city's units from which on their list leaves no doubt
 _COUNTY = 6  # digits of a county's code, of which the first four are its city's
 # Names of districts and cities that are words, too: 老城区 is a district in one city only.
-_WORDS = frozenset({"老城区", "郊区", "矿区", "城区", "新市区", "和县", "同仁", "朝阳", "来宾"})
+_WORDS = frozenset({"老城区", "郊区", "矿区", "城区", "新市区", "会同县", "和县", "同仁", "朝阳", "来宾"})
 _ABBREVIATED = re.compile(r"(?<=在)[京沪津渝杭宁汉穗蓉](?=举行|举办|召开|开幕|闭幕|启动|成立|发布|落幕|揭晓|隆重|开赛)")
 # What makes a road or reserve of a short name: 青阳路, 青阳国家级自然保护区.
 _NOT_AFTER = re.compile(r"[东西南北中]?[路街桥道里]|大[道街桥]|国家级|自然保护区|湿地")
 _TOWN = re.compile(r"[\u4e00-\u9fff]?(?:镇|乡|街道|社区|村)")  # 柳林|河镇 is no 柳林
+# 云栖|临溪街道: the name of a town right after the county's.
+_ITS_TOWN = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,4}?)(?P<term>街道|镇|乡)(?![镇村])")
+_NO_TOWN = tuple("小古重城名强老水家故老")  # 特色小|镇, 城|乡
 _NEWS_SITE = Rare.of(
     r"(?m)(?:^|[【（(：:\s、]|(?<=报))(?P<name>(?:(?!报)[\u4e00-\u9fff]){2,8}(?:网|融媒(?=记者|讯)|新闻(?=记者|讯)))"
     r"(?=[\u4e00-\u9fff]{0,3}(?:讯|消息|记者|电|站|\d{1,2}月|[】）)]|\s|$))",
@@ -29,15 +33,22 @@ _NEWS_SITE = Rare.of(
 # 临溪商务报|记者, 来源：青禾时报: a paper of any name, where its report is signed.
 _PAPER = Rare.of(
     r"(?m)(?:^|[【（(：:\s、□◎■])(?P<name>(?:(?!本报)[\u4e00-\u9fff]){2,8}报)"
-    r"(?=(?:全媒体|融媒体?|首席|见习|实习)?(?:记者|通讯员|讯|消息))",
-    "报记|报通|报讯|报消|报全|报融|报首|报见|报实",
+    r"(?=(?:[·/丨][\u4e00-\u9fff]{2,8}?)? ?(?:全媒体|融媒体?|首席|见习|实习|特约)?(?:记者|通讯员|讯|消息))",
+    "报记|报通|报讯|报消|报全|报融|报首|报见|报实|报特|报·|报/|报丨|报 ",
 )
 _SOURCE = Rare.of(r"(?:来源|原载)[：:]\s?(?P<name>[\u4e00-\u9fff]{2,8}报)(?=[】）)\s]|$)", "来源|原载")
 _HOUSE = Rare.of(
     r"《[^《》\n]{2,14}》(?:杂志社|报社|期刊社|编辑部|编委会|小?记者站|社(?=社长|[副总主]|[\u4e00-\u9fff]{2,4}部|[，。、；）\n]|$))",
     "》",
 )
+# 《青禾时报》记者|沈清禾, 《云栖新讯》讯: the paper in which the article stands, or whose reporter signs it.
+_TITLED = Rare.of(
+    r"《(?P<name>[\u4e00-\u9fff]{1,8}(?:报|时讯|新讯|周刊|快讯))》 ?"
+    r"(?=(?:全媒体|融媒体?|首席|见习|实习|特约)?(?:记者(?!站)|通讯员|讯|消息|报道))",
+    "报》|讯》|刊》",
+)
 _MEDIA = (
+    (_TITLED, "organization-media"),
     (_NEWS_SITE, "organization-media"),
     (_PAPER, "organization-media"),
     (_SOURCE, "organization-source"),
@@ -98,7 +109,7 @@ def _in_register(analysis: Analysis, divisions: Divisions, walls: frozenset[int]
         if at < reached or not walls.isdisjoint(range(at, at + len(name))):
             continue
         follows = at == reached and _may_hold(divisions, terms, before, name)
-        if at in listed or _is_unit(analysis, name, at, terms, follows=follows):
+        if at in listed or _is_unit(analysis, divisions, name, at, terms, follows=follows):
             before = name
             yield Mention(Span(at, at + len(name)), UNIT, name, terms[name][0], "unit-register", 0.9)
             reached = at + len(name)
@@ -128,7 +139,7 @@ def _may_hold(divisions: Divisions, terms: Terms, whole: str, part: str) -> bool
     return any(unit.code.startswith(code) for unit in divisions.by_name(part) for code in wholes if len(code) < 6)
 
 
-def _is_unit(analysis: Analysis, name: str, start: int, terms: Terms, *, follows: bool) -> bool:
+def _is_unit(analysis: Analysis, divisions: Divisions, name: str, start: int, terms: Terms, *, follows: bool) -> bool:
     """The name stands as a word of its own (青阳, but no 青阳路), or right after a unit (江苏青阳)."""
     end, (kind, form) = start + len(name), terms[name]
     if form == "short" and _NOT_AFTER.match(analysis.text, end):
@@ -138,9 +149,9 @@ def _is_unit(analysis: Analysis, name: str, start: int, terms: Terms, *, follows
         is_word = form != "full" and analysis.segmenter.frequency(name) >= _EVERYDAY
         is_word = is_word and (form == "after" or analysis.segmenter.tag(name)[:1] in ("v", "a"))
         cut = (form == "after" and not is_whole) or is_word
-        return (
-            follows and not cut and not _TOWN.match(analysis.text, end)
-        )  # 通山县|公安局 has no 公安 in it, 上海合作组织 no 合作
+        holds = follows or (form == "after" and _holds_town(analysis, divisions, start, end))
+        # 通山县|公安局 has no 公安 in it, 上海合作组织 no 合作
+        return holds and not cut and not _TOWN.match(analysis.text, end)
     if start and not analysis.starts_token(start) and analysis.text[start - 1] not in PUNCTUATION:
         return False
     ends = analysis.starts_token(end) or terms.longest_at(analysis.text, end) is not None
@@ -150,6 +161,17 @@ def _is_unit(analysis: Analysis, name: str, start: int, terms: Terms, *, follows
         return ends or len(name) > 2
     is_name = analysis.segmenter.tag(name).startswith("n") or name + "市" in analysis.text
     return kind == "Province" or (ends and is_name)
+
+
+def _holds_town(analysis: Analysis, divisions: Divisions, start: int, end: int) -> bool:
+    """云栖|临溪街道: a county's short name right before a town of its own; not the town 和平里街道."""
+    town = _ITS_TOWN.match(analysis.text, end)
+    if town is None or not analysis.starts_token(start) or town["stem"].endswith(_NO_TOWN):
+        return False
+    if not FUNCTION_CHARACTERS.isdisjoint(town["stem"]) or divisions.is_street(analysis.text[start : town.end()]):
+        return False
+    known = divisions.is_street(town.group())
+    return known or not is_everyday(analysis.segmenter, divisions, town["stem"])
 
 
 def _is_cut(analysis: Analysis, start: int) -> bool:

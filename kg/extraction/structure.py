@@ -8,7 +8,7 @@ from kg.extraction.places import OF_BODY
 from kg.extraction.positions import body_before
 from kg.extraction.posts import only_of, unit_of_level
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
-from kg.extraction.wholes import named_whole, own_whole, unit_of_body
+from kg.extraction.wholes import named_whole, of_committee, own_whole, told_whole, unit_of_body
 from kg.model import Mention, Predicate, Relation
 
 _LOWEST = ("Community", "Village")
@@ -83,9 +83,9 @@ def _over_list(scene: Scene, unit: Mention) -> Mention | None:
 
 def _body_in_holder(scene: Scene, body: Mention) -> Iterator[Relation]:
     """青禾社区党总支 in 青禾社区; 某委科教处 in 某委: the last that its name holds from its beginning on."""
-    if body.rule == "organization-department" and body.name[-1] in "科处部室组" and body.kind != "PartyOrgan":
-        yield from _department_of(scene, body)
-    if (whole := own_whole(scene, body)) is not None:
+    if (
+        whole := told_whole(scene, body) or own_whole(scene, body) or _of_only(scene, body) or of_committee(scene, body)
+    ) is not None:
         yield _relation(scene, body, Predicate.SUB_UNIT_OF, whole, "body-of-whole", 0.7)
     if (unit := unit_of_body(scene, body) or _of_listed(scene, body) or _of_its_level(scene, body)) is not None:
         yield _relation(scene, body, Predicate.SUB_UNIT_OF, unit, "body-of-level", 0.7)
@@ -110,11 +110,11 @@ def _of_listed(scene: Scene, body: Mention) -> Mention | None:
     return held if held is not None and held.type is UNIT else None
 
 
-def _department_of(scene: Scene, department: Mention) -> Iterator[Relation]:
-    """普外科 of the only hospital, 教务处 of the only school that the article names."""
-    whole = only_of(scene, ORGANIZATION, ("Hospital", "School"))
-    if whole is not None:
-        yield _relation(scene, department, Predicate.SUB_UNIT_OF, whole, "department", 0.7)
+def _of_only(scene: Scene, body: Mention) -> Mention | None:
+    """设备科 of the only hospital, 教务处 of the only school that the article names."""
+    if body.rule != "organization-department" or body.name[-1] not in "科处部室组" or body.kind == "PartyOrgan":
+        return None
+    return only_of(scene, ORGANIZATION, ("Hospital", "School"))
 
 
 def _body_of_colleague(scene: Scene, department: Mention) -> Mention | None:

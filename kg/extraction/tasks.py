@@ -14,6 +14,11 @@ _LONGEST = 10  # characters that tell of them
 _LEVEL = tuple("省市区县")
 _DEPARTMENTS = ("科", "股", "处", "室", "庭")  # which only a body has
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,10}")
+# What one named before does to what the suffix ends, which is no part of its name yet.
+_DOES = re.compile(
+    r"(?:[正将拟已]|计划|共同)?(?:共建|规划建设|新建|建成|力克|战胜|击败|险胜|迎战"
+    r"|建设(?!工程|项目|局|委|银行|投资|集团|发展|服务|管理|监督))(?=[\u4e00-\u9fff]{2})"
+)
 _FREQUENT = 3000  # times in the dictionary's corpus from which on a verb is what the unit does
 
 
@@ -63,3 +68,9 @@ def _is_task(analysis: Analysis, word: Token) -> bool:
     if lexicon.name_breaks.get(word.text, ("",))[0] == "break" or word.text in lexicon.titles:
         return False
     return word.tag != "v" or analysis.segmenter.frequency(word.text) < _FREQUENT
+
+
+def is_done_to(board: Board, start: int, suffix: Suffix) -> bool:
+    """青禾社区|正规划建设|养老服务中心, 青禾代表队|战胜|信贷科: the names of who does it and what it is done to."""
+    ends = (at for at in range(start + 2, suffix.span.start) if at in board.by_end)
+    return any(_DOES.match(board.text, at, suffix.span.end) for at in ends)

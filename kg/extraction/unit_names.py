@@ -66,6 +66,8 @@ def _is_name(board: Board, stem: str, term: str, *, follows: bool) -> bool:
         return True
     if follows and term == "村" and stem in board.analysis.lexicon.surnames and stem not in "镇乡":
         return True  # 临溪镇|王村
+    if term == "乡" and stem.endswith("族") and len(stem) > len("苗族"):
+        return True  # 白桦苗族乡
     if is_of_noun(segmenter, stem) and (term in TOWNS or follows):
         return True
     is_family = stem[0] in board.analysis.lexicon.surnames and stem.endswith("家")  # 王家自然村

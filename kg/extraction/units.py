@@ -4,7 +4,7 @@ import re
 
 from kg.extraction.analysis import PUNCTUATION
 from kg.extraction.board import LEVELS, LOWEST, PLACE, UNIT, Board
-from kg.extraction.chains import FUNCTION_CHARACTERS, Suffix, inside_other_word
+from kg.extraction.chains import FUNCTION_CHARACTERS, TOWN_OF_VILLAGE, Suffix, inside_other_word
 from kg.extraction.stems import is_name, is_of_noun
 from kg.extraction.unit_names import TOWNS, is_told, may_name
 from kg.model import Mention, Span
@@ -19,13 +19,15 @@ _LEADS = ("情系", "心系", "情暖", "情满", "爱洒", "爱满")  # 情系|
 _LISTING = ("、", "和", "与", "及")
 _MAKES = re.compile(r"(?:构建|建设|打造|创建|争创|共建|共创)[^，。；\n]*$")  # 构建和谐街道、平安街道
 _AIM = 24  # characters after such a verb in which 街道 is what is made
+_RARE = 20  # times in the dictionary's corpus up to which a noun is a part of names only
 _LONGEST_STEM = 6  # characters before 街道, 社区, 村
 _BRIDGE = 5  # characters between a unit and the suffix of the next that are its name, whatever words they make
 
 
 def read_unit(board: Board, suffix: Suffix) -> Mention | None:
     """The unit that the suffix ends, or None: no 市 in 超市, no community in 幸福社区."""
-    if inside_other_word(board.analysis, suffix) and _street_start(board, suffix) is None:
+    inside = inside_other_word(board.analysis, suffix) and not _holds_village(board, suffix)
+    if inside and _street_start(board, suffix) is None:
         return None  # 村镇; but 米村镇
     start = _with_side(board, _start(board, suffix), suffix)
     start += board.text[start] == "原" and suffix.span.start - start > 2  # 原|青禾村
@@ -45,6 +47,11 @@ def read_unit(board: Board, suffix: Suffix) -> Mention | None:
     if not follows and not (is_proper(board, start, suffix.span) and is_told(board, stem, suffix)):
         return None
     return board.mention(start, suffix, UNIT, "unit-suffix", 0.85)
+
+
+def _holds_village(board: Board, suffix: Suffix) -> bool:
+    """云岭口镇|青禾村, where the dictionary has 口镇."""
+    return suffix.term in ("镇", "乡") and TOWN_OF_VILLAGE.match(board.text, suffix.span.end) is not None
 
 
 def _stands_alone(board: Board, start: int) -> bool:
@@ -133,8 +140,17 @@ def _street_start(board: Board, suffix: Suffix) -> int | None:
     for length in range(8, max(2, len(suffix.term)), -1):
         start = end - length
         if start >= 0 and board.divisions.is_street(board.text[start:end]):
-            return start if board.analysis.starts_token(start) else None
+            return start if board.analysis.starts_token(start) and not _is_tail(board, start) else None
     return None
+
+
+def _is_tail(board: Board, start: int) -> bool:
+    """浥|东街道: a rare word right before, which only a name has, so that the town's begins there."""
+    if start == 0 or start in board.by_end or not "\u4e00" <= board.text[start - 1] <= "\u9fff":
+        return False
+    before = board.analysis.token_at(start - 1)
+    rare = board.analysis.segmenter.frequency(before.text) < _RARE and before.tag[:1] in ("n", "z", "g", "")
+    return rare and before.text[-1] not in LEVELS  # 槐|岗区|临溪镇
 
 
 def is_stem(text: str) -> bool:

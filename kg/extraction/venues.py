@@ -72,7 +72,7 @@ _LIVELY = Search.of(
     "人座热欢歌笑掌书喊哨鼓琴乐锣鞭暖喜彩张坐挤站聚围排摆挂搭拉竖传灯警一",
 )
 _HEAD = re.compile(
-    r"(?:^|[。！？；，,\n“”）)])(?:[^，。；,;\n]{0,14}(?:[日天午晚晨早末]|点|时许?)[，,]?)?(?P<name>[\u4e00-\u9fff（）()·]{3,})$"
+    r"(?:^|[。！？；，,…\n“”）)])(?:[^，。；,;\n]{0,14}(?:[日天午晚晨早末]|点|时许?)[，,]?)?(?P<name>[\u4e00-\u9fff（）()·]{3,})$"
 )
 _WITHIN = re.compile(r"(?:的[\u4e00-\u9fff]{1,6})?(?:[里内上前外]|门口)?[却早已就又正一片是更]{0,3}")
 _LONGEST_SCENE = 44  # characters of such a head
@@ -182,7 +182,7 @@ def _after_units(board: Board, start: int, end: int) -> int:
     if last is None:
         return start
     is_full = last.name[-1] in _FULL or last.kind in LOWEST
-    keeps = board.text[last.span.end] == "的" or not is_full or _is_plain(board, last.span.end, end)
+    keeps = board.text.startswith("的", last.span.end) or not is_full or _is_plain(board, last.span.end, end)
     return last.span.start if keeps else last.span.end
 
 

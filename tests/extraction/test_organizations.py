@@ -179,3 +179,48 @@ def test_where_a_name_begins_and_ends(extract: Extract, marked: str) -> None:
 )
 def test_publisher_is_named_by_what_it_publishes(extract: Extract, marked: str) -> None:
     assert mark(extract(unmarked(marked)), ORGANIZATION) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[县纪委监委驻县教育局纪检监察组]组长沈清禾讲话。",
+        "[云栖区派驻临溪镇工作队]队长沈清禾来了。",
+        "[临溪镇工作队]来了，市人大驻会委员沈清禾也来了。",
+    ],
+)
+def test_who_sends_a_body_is_part_of_its_name(extract: Extract, marked: str) -> None:
+    outer = [one for one in extract(unmarked(marked)).mentions if one.type is EntityType.ORGANIZATION]
+    assert marked[1 : marked.index("]")] in {one.name for one in outer}
+    assert all("驻会" not in one.name for one in outer)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "组织[内科]、[骨科]、[康复科]6名党员义诊。",
+        "[骨科]、[眼科]的专家来了。",
+        "讲解内科、外科疾病的预防，成立骨科、眼科等8个科室。",
+        "学院[纺织系]主任沈清禾说，校地关系主任要多联系教师。",
+    ],
+)
+def test_departments_in_a_list_or_with_their_people(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), EntityType.ORGANIZATION) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[青禾社区党委]正规划建设养老服务中心。",
+        "[青禾代表队]战胜信贷科，夺得第一。",
+        "[云栖区建设工程质量监督局]来人。",
+        "有事，书面报告[县人大常委会]。",
+        "执法人员会同[县教育局]检查。",
+        "[云栖县石桥供电公司抢修队]赶到。",
+    ],
+)
+def test_what_is_done_to_a_body_is_no_part_of_its_name(extract: Extract, marked: str) -> None:
+    found = {one.name for one in extract(unmarked(marked)).mentions if one.type is ORGANIZATION}
+    name = marked[marked.index("[") + 1 : marked.index("]")]
+    assert name in found
+    assert all(len(one) <= len(name) for one in found)

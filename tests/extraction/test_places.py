@@ -85,3 +85,15 @@ def test_what_begins_with_a_title_or_a_negation_is_no_place(extract: Extract) ->
 )
 def test_building_names_the_estate_between_a_town_and_its_number(extract: Extract, marked: str) -> None:
     assert mark(extract(unmarked(marked)), EntityType.PLACE) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "青禾村的[文化礼堂]里笑声不断。",
+        "听潮社区的[暖心食堂]前排着长队，临溪村的[晒谷场]上挂着灯。",
+        "青禾村的一处小食堂里有人，听潮社区的文化礼堂项目上马。",
+    ],
+)
+def test_where_the_life_of_a_village_takes_place(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), EntityType.PLACE) == marked
