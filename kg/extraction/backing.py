@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from kg.extraction.events import event_of_noun, last_event
+from kg.extraction.actors import agents_before
+from kg.extraction.events import event_of_noun, last_event, last_whole, main_event
 from kg.extraction.factuality import judge_clause
+from kg.extraction.matching import Rare, Search
 from kg.extraction.occurrence import Undertaking
 from kg.extraction.organizers import ENDS, HOSTS, find_organizers, undertaken
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, UNIT, Scene
@@ -28,6 +30,23 @@ _OF_ANOTHER = re.compile(r"(?:[、，][^，。；;\n]{2,60}?(?:主办|承办|协
 _CLEFT_END = re.compile(r"的(?=[，。；,;])")  # 这场讲座是由甲组织的。
 # …举行，由|甲主办; …举行，活动由|甲主办; not …举行，花灯由|甲承办
 _BY_WHOM = re.compile(r"(?:(?:[此本这]次|本届|该)?(?:活动|[大比]赛|赛事|仪式|会议|论坛|展览|晚会|演出))?由")
+_GOODS = (
+    r"[\d一二三四五六七八九十百千万两余多]+(?:万?元|[台套册箱盒份件辆副顶本桶袋吨斤部把面张])|设备|器材|图书|奖品|礼品|物资|经费|资金"
+    r"|场地|药品|食材|服装|车辆|专车|展板|道具|音响|教具|补[助贴]"
+)
+# 某协会|赠送急救箱3台, 某公司|为演出免费提供奖品: things given for the event; not 赠送祝福.
+_GIFT = Search.of(
+    r"(?:(?:为|给|对)[^，。；,;\n为给对]{2,12}?)?(?:免费|无偿|还|另|共|一次性|慷慨|倾情|现场)*"
+    rf"(?:赠送|捐赠|捐助|捐出?|提供|送[来上]|给予|赞助|资助|解决)了?(?:[^，。；,;\n]{{0,14}}?(?:{_GOODS}))",
+    "为给对免无还另共一慷倾现赠捐提送赞资解",
+)
+# 药品由|某公司|捐助, 画材则是|某店|捐的
+_GIVEN_BY = Rare.of(
+    r"[由是](?P<giver>[^，。；,;\n由是]{3,24}?)(?:免费|无偿|全额|独家)?"
+    r"(?:赠送|捐[赠助献]|提供|捐的|给予[^，。；,;\n]{2,6}补[助贴])(?=[，。；,;\n])",
+    "赠送|捐|提供|补助|补贴",
+)
+_OPENS = re.compile(r"(?:随后|其中|此外|另外|同时|还有|当[天日]|活动(?:中|期间)?|会上|现场|仪式上|[，,\s])*")
 _ENDS = (*HOSTS, "给予指导", "给予支持", "给予帮助")
 _SHORT = frozenset("展赛节会")  # 该展由…, which is no meeting
 _BEFORE = 24  # characters after a verb in which the initiative stands that is its object
@@ -42,6 +61,40 @@ def find_backing(scene: Scene) -> Iterator[Relation]:
     yield from _appended(scene)
     yield from _backed(scene)
     yield from _received(scene)
+    yield from _gifts(scene)
+
+
+def _gifts(scene: Scene) -> Iterator[Relation]:
+    """培训由某局主办，某协会赠送急救箱3台，药品由某公司捐助。: what a body gives, told after the event."""
+    for gift in chain(_GIFT.finditer(scene.text), _GIVEN_BY.finditer(scene.text)):
+        start = gift.start()
+        clause, sentence = scene.analysis.clause_of(start), scene.analysis.sentence_of(start)
+        event = None if scene.is_quoted(start) else _helped(scene, start)
+        factuality = None if event is None else judge_clause(scene, clause, start)
+        if event is None or factuality is None:
+            continue
+        for giver in _givers(scene, gift, clause):
+            if giver.type is ORGANIZATION:
+                yield Relation(giver, Predicate.SUPPORTS, event, sentence, "undertaking-gift", "", factuality, 0.75)
+
+
+def _helped(scene: Scene, at: int) -> Mention | None:
+    """The article's event, where it was told before; else the last."""
+    main = main_event(scene)
+    return main if main is not None and main.span.end <= at else last_whole(scene, at)
+
+
+def _givers(scene: Scene, gift: re.Match[str], clause: Span) -> tuple[Mention, ...]:
+    """The list right before the verb, which opens its clause; or all that stands between 由 and the verb."""
+    start = gift.start()
+    if "giver" in gift.groupdict():
+        first = start + 1
+        giver = scene.by_end.get(gift.end("giver"))
+        return (giver,) if giver is not None and scene.chain_start(giver) == first else ()
+    givers = agents_before(scene, clause.start, start, one_verb=True)
+    if not givers or scene.text[givers[-1].span.end : start].strip():
+        return ()
+    return givers if _OPENS.fullmatch(scene.text, clause.start, scene.chain_start(givers[0])) else ()
 
 
 def _given_by(scene: Scene) -> Iterator[Relation]:

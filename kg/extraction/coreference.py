@@ -16,6 +16,7 @@ from kg.extraction.resumed import is_resumed
 from kg.extraction.retold import THIS, retold
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
 from kg.extraction.short_forms import CITIES, LEAD, abbreviates, fold_name, is_short_form
+from kg.extraction.sittings import is_same_sitting
 from kg.knowledge.functions import full_function
 from kg.model import BlockKind, EntityType, Mention, Span
 
@@ -73,9 +74,16 @@ def _merge(scene: Scene, groups: dict[Key, list[Mention]]) -> Iterable[list[Ment
             longer = _retold(scene, brief, others)
         if len(longer) > 1:
             longer = _longest(longer, within=brief.type is INITIATIVE and not brief.name.startswith("“"))
+        if len(longer) > 1 and brief.type is INITIATIVE:
+            longer = _told_before(brief, longer, groups)
         if len(longer) == 1:
             joined[longer[0]] = [*joined[longer[0]], *joined.pop(key)]
     return joined.values()
+
+
+def _told_before(brief: Mention, longer: list[Key], groups: dict[Key, list[Mention]]) -> list[Key]:
+    """读书节, after 第九届读书节 and before 第十届读书节 was told: of those that it can mean, the one told before."""
+    return [key for key in longer if groups[key][0].span.start < brief.span.start]
 
 
 def _retold(scene: Scene, brief: Mention, others: list[Key]) -> list[Key]:
@@ -165,7 +173,7 @@ def _same_event(scene: Scene, brief: Mention, full: Mention) -> bool:
         return True
     if _is_titled(scene, brief, full) or _is_cup(scene, brief, full) or _has_slogan_of(brief, full):
         return True
-    return _ends_so(scene, brief, full)
+    return is_same_sitting(brief, full) or _ends_so(scene, brief, full)
 
 
 def _ends_so(scene: Scene, brief: Mention, full: Mention) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.actors import follows_venue
-from kg.extraction.scene import ORGANIZATION, Scene
+from kg.extraction.scene import ORGANIZATION, UNIT, Scene
 from kg.model import Mention
 
 _PEOPLE = (
@@ -21,9 +21,11 @@ _TAIL = re.compile(
 )
 # 甲局、乙局|负责人, |等部门主要负责人，各镇招商专员
 _HEADED = re.compile(
-    r"(?:等[^，。；,;、]{0,10}?)?(?:相关|有关|主要|分管|班子|部门|单位|科室)*(?:负责人|负责同志|领导|分管同志)"
-    r"(?:[，、和及以][^，。；,;]{2,20}?(?:代表|专员|人员|负责人|志愿者|居民|群众|党员|干部|师生|[^，。；]长))?[^，。；,;、]{0,4}?"
+    r"(?:等[^，。；,;、]{0,10}?)?(?:相关|有关|主要|分管|班子|部门|单位|科室)*(?:负责人|负责同志|领导(?!班子)|分管同志)"
+    r"(?:[，、和及以][^，。；,;]{2,20}?(?:代表|专员|人员|负责人|志愿者|居民|群众|党员|干部|师生|[^，。；]长)){0,2}"
+    r"(?:[和及以]+[^，。；,;、]{2,8}?)?(?:等?共?(?:约|计)?\d+[余多]?[名人]*)?[^，。；,;、]{0,4}?"
 )
+_SMALL = ("镇", "乡", "街道", "社区", "村")  # units that send somebody as bodies do
 _JOINED = re.compile(r"[、和与及以]{1,2}")
 _REACH = 120  # characters before a verb in which 来自 stands
 
@@ -48,7 +50,8 @@ def sent_from(scene: Scene, low: int, end: int) -> tuple[Mention, ...]:
 
 def headed_by(scene: Scene, low: int, end: int) -> tuple[Mention, ...]:
     """The bodies whose heads, nameless, are the subject before a verb: 甲局、乙局等部门主要负责人."""
-    bodies = scene.within(max(low, end - _REACH), end, ORGANIZATION)
+    near = scene.within(max(low, end - _REACH), end, ORGANIZATION, UNIT)
+    bodies = tuple(one for one in near if one.type is ORGANIZATION or one.name.endswith(_SMALL))
     if not bodies or not _HEADED.fullmatch(scene.text, bodies[-1].span.end, end):
         return ()
     return tuple(reversed(list(_listed(scene, bodies))))

@@ -1,11 +1,12 @@
-"""Where an event within another takes place: 决赛, and what 随后 follows on the spot, are where the whole is."""
+"""Where and when an event within another takes place: 决赛, and what 随后 follows, are where the whole is."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from kg.extraction.events import LASTING, is_stage, main_event, whole_of
+from kg.extraction.events import STANDING, is_stage, main_event, whole_of
 from kg.extraction.factuality import judge_clause
+from kg.extraction.headnouns import occasion_root
 from kg.extraction.occurring import EVENTS
 from kg.extraction.owners import apart_from
 from kg.extraction.scene import Scene
@@ -19,6 +20,7 @@ _BESIDE = re.compile(r"(?:也|还)?(?:在?同[台场]|在?现场)(?:举行|进�
 _ELSEWHERE = re.compile(
     r"[在到赴于往]|走进|移步|移师|参观|[明次当]日|[明去]年|下[月周]|晚上?|下午|\d日|推迟|取消|改[为到]"
 )
+_OPENINGS = frozenset("开幕 启动 开赛 开班 开营 起跑 出发 开镰 开园 开街".split())
 _SAME_END = 3
 _BACK = 240  # characters from the event before
 
@@ -42,6 +44,22 @@ def find_inherited(scene: Scene, named: Iterable[Mention], told: Iterable[Relati
             yield Relation(event, Predicate.HELD_AT, given[0].object, sentence, "inherited-venue", "", factuality, 0.7)
 
 
+def find_inherited_days(scene: Scene, named: Iterable[Mention], told: Iterable[Relation]) -> Iterator[Relation]:
+    """occursOn of the opening of an event of which the day is told: 开幕式, after 11月3日，…邻里节举行."""
+    days = defaultdict[str, list[Relation]](list)
+    for relation in told:
+        if relation.predicate is Predicate.OCCURS_ON and relation.subject is not None:
+            days[relation.subject.name].append(relation)
+    for event in apart_from(named, tuple(days)) if days else ():
+        root = occasion_root(event.name.removesuffix("活动"))
+        whole = _whole(scene, event) if root in _OPENINGS and not scene.is_quoted(event.span.start) else None
+        given = _places_of(whole, days) if whole is not None else []
+        sentence = scene.analysis.sentence_of(event.span.start)
+        factuality = judge_clause(scene, scene.analysis.clause_of(event.span.start), event.span.start)
+        if len({one.object for one in given}) == 1 and factuality is not None:
+            yield Relation(event, Predicate.OCCURS_ON, given[0].object, sentence, "inherited-day", "", factuality, 0.7)
+
+
 def _places_of(whole: Mention, places: dict[str, list[Relation]]) -> list[Relation]:
     """What is told of it by this name, or by one of the same end: 青禾区篮球赛 is 青禾区第三届篮球赛."""
     end = whole.name[-_SAME_END:]
@@ -61,7 +79,7 @@ def _before(scene: Scene, event: Mention, held: list[Mention]) -> Mention | None
     start = event.span.start
     sentence = scene.analysis.sentence_of(start)
     goes_on = _GOES_ON.match(scene.text, sentence.start, start) or _BESIDE.match(scene.text, event.span.end)
-    if event.kind in LASTING or goes_on is None or _ELSEWHERE.search(scene.text, sentence.start, start):
+    if event.kind in STANDING or goes_on is None or _ELSEWHERE.search(scene.text, sentence.start, start):
         return None
     before = [m for m in held if m.span.end <= start and start - m.span.end < _BACK]
     return before[-1] if before else None

@@ -15,9 +15,9 @@ _SENTENCES = 2  # of the article, that set the scene
 _FIRST = 8  # sentences among which the first of a paragraph stands
 # …大舞台前人声鼎沸, …会堂里座无虚席, 某校的操场上，: what makes a scene of a place.
 SCENE = re.compile(
-    r"(?:的?[\u4e00-\u9fff]{1,6}?(?:[里内上中外旁边厅堂]|门?前|门口|现场)|[里内前外]|[东南西北]?门口?|)[，,]?(?:[却早已就又正是一片格分外]{1,3})?"
+    r"(?:的?[\u4e00-\u9fff\d]{1,10}?(?:[里内上中外旁边厅堂空楼]|门?前|门口|现场)|[里内前外]|[东南西北]?门口?|)[，,]?(?:[却早已就又正是一片格分外]{1,3})?"
     r"(?:人声|人头|人潮|人山|人来人往|座无虚席|热闹|热火|[欢歌笑掌书喊哨鼓琴乐]声|欢歌|笑语|鼓乐|锣鼓|鞭炮|暖意|春意|喜气|喜庆"
-    r"|彩旗|张灯|洋溢|充满|弥漫|[坐挤站聚围]满|[排摆响挂支搭拉竖]起|传[来出](?!消息|喜讯|捷报|好消息)|灯火|灯光|气氛|像赶集|警[报铃]|一?派|变成|成了|化身|变身)"
+    r"|彩旗|张灯|洋溢|充满|弥漫|[坐挤站聚围][满了得]|[排摆响挂支搭拉竖]起|热气|鸦雀|传[来出](?!消息|喜讯|捷报|好消息)|灯火|灯光|气氛|像赶集|警[报铃]|一?派|变成|成了|化身|变身)"
 )
 _POINTED = re.compile(r"\s*(?:这是|这场|这次|此次|本次|当天举行的(?:是)?)")
 _ENDS = ("。", "！", "？", "!", "?", "”", "…")  # of a sentence; a heading has none
@@ -71,10 +71,16 @@ def _place(scene: Scene, event: Mention, opening: list[Span]) -> Iterator[Relati
         for place in scene.within(sentence.start, sentence.end, PLACE, UNIT, ORGANIZATION):
             if scene.is_quoted(place.span.start):
                 continue
-            at = place.span.end + (scene.text[place.span.end : place.span.end + 1] == "”")
-            if SCENE.match(scene.text, at, sentence.end):
+            if sets_scene(scene, place, sentence.end):
                 yield Relation(event, Predicate.HELD_AT, place, sentence, "lead-scene", "", Factuality.STATED, 0.7)
                 return
+
+
+def sets_scene(scene: Scene, place: Mention, end: int) -> bool:
+    """泊云剧院|里座无虚席; not 云栖区|青禾社区的广场上人头攒动, where a narrower place follows."""
+    at = place.span.end + (scene.text[place.span.end : place.span.end + 1] == "”")
+    lively = SCENE.match(scene.text, at, end)
+    return lively is not None and not scene.within(at, lively.end(), PLACE, UNIT, ORGANIZATION)
 
 
 def _day(

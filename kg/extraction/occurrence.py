@@ -16,7 +16,7 @@ _AIDS = re.compile(
 _AT_THAT = re.compile(rf"在{THAT.pattern}(?:[^，。；,;]{{0,8}}?(?:内|里|上|室|厅|场))?(?=[^，。；,;]{{0,4}}[举召开启])")
 # …工地|彩旗招展，…在这里举行: what follows the place that the sentence begins with.
 _AT_HEAD = re.compile(r"(?:[^，。；\n]{0,24}[日天午晚晨]一?早?|\s*)[，,]?在?$")
-_WITHIN = re.compile(r"的?[^，。；,;]{0,8}?[里内上前]")
+_WITHIN = re.compile(r"的?[^，。；,;]{0,8}?(?:[里内上前边旁]|[厅室堂馆]|院坝)")
 _NOUNS = frozenset({"n", "nr", "ns", "nt", "nz", "nrt", "j"})
 # 在云栖区|隆重召开, 境内, 各地: no name.
 _HOW = re.compile("[内里境辖范全各多举召]|隆重|火热|热烈|热闹|盛大|圆满|成功|顺利|正式|如期|精彩")
@@ -57,7 +57,8 @@ def find_venues(scene: Scene, undertaking: Undertaking) -> Iterator[Relation]:
             yield from _here(scene, undertaking, sentence)
     found: Mention | None = None
     for place in (*scene.within(low, high, PLACE, UNIT, ORGANIZATION), *_places_before(scene, sentence, low)):
-        start, follower = scene.chain_start(place), scene.starting(place.span.end)
+        start, end = scene.chain_start(place), place.span.end
+        follower = scene.starting(end + (place.type is PLACE and scene.text.startswith("的", end)))  # 湖畔的|望榆广场
         if (
             _AIDS.match(scene.text, place.span.end)
             or place.span in initiative.span

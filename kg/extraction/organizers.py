@@ -30,6 +30,8 @@ _OBJECT = re.compile(r"(?:[与同跟向对给]|走访了?|拜访了?|看望了?|
 _TOGETHER = re.compile(r"一道|一起|一同|携手|联手|合力")  # 与某局一道，开展…
 _WITHIN = re.compile(r"(?:其间|期间|此间|活动期间|会上|仪式上)(?:还|将|也)")  # 其间还将推出…: within what was told
 _WITH = re.compile(r"(?:并|还|也|又|再次|先后|同时|积极|主动|多次)*(?:联合|会同|携手|协同|牵手|联手)了?")
+_JOINT = re.compile(r"(?:并|还|也|又|再次|先后|同时|积极|主动|多次)*(?:联合|会同|携手|协同|牵手|联手)了?$")
+_JOINTS, _NOUN = 8, 8  # characters of such words, and of the noun before them with what stands before it
 HOSTS = ("主办", "承办", "协办", "合办", "操办", "联办")
 ENDS = re.compile(r"[，,、。；;\n]|$")
 """What follows one of these verbs where it has no object: 乙承办|。"""
@@ -112,6 +114,16 @@ def _joined_by(scene: Scene, agents: tuple[Mention, ...], low: int) -> tuple[Men
     return first if opens and not _breaks(scene, first[-1].span.end, start) else ()
 
 
+def _meant_before(scene: Scene, agents: list[Mention], low: int) -> tuple[Mention, ...]:
+    """该社区|联合甲、乙开展…, 当天，中队|会同甲开展…: the body that a noun before the list means."""
+    start = scene.chain_start(agents[0]) if agents else 0
+    joint = _JOINT.search(scene.text, max(low, start - _JOINTS), start)
+    if joint is None:
+        return ()
+    meant = body_meant(scene, max(low, joint.start() - _NOUN), joint.start())
+    return () if meant is None or meant in agents else (meant,)
+
+
 def _breaks(scene: Scene, start: int, end: int) -> bool:
     """Between who acts and the verb somebody speaks, or the verb's clause has a subject of its own."""
     if _SPEAKS.search(scene.text, start, end) or _HELPS.fullmatch(scene.text, start, end):
@@ -139,7 +151,8 @@ def _by_one_verb(scene: Scene, undertaking: Undertaking, low: int) -> Iterator[R
     meant = None
     if not agents and verb.end <= initiative.span.start:
         meant = body_meant(scene, low, verb.start) or acts_for(scene, low, verb.start)
-    for agent in agents if meant is None else [meant]:
+    joined = _meant_before(scene, agents, low)
+    for agent in [*joined, *agents] if meant is None else [meant]:
         if agent.span in initiative.span:
             continue
         yield Relation(

@@ -18,12 +18,12 @@ from kg.extraction.factuality import judge_clause
 from kg.extraction.positions import phrase_start
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, UNIT, Scene
 from kg.extraction.settings import KINDS, NO_KINDS, find_acting, find_fellows, setting_of
-from kg.model import BlockKind, Mention, Predicate, Relation, Span
+from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 
 # 会议, 此次活动, 该仪式: a noun that refers back to an initiative; not 会议室, 活动现场.
 _ANAPHOR = re.compile(
     r"了?(?:此次|本次|这次|该|本|此)?(?P<noun>座谈会|会议|大会|会|活动|仪式|论坛|培训|讲座|比赛|义诊)"
-    r"(?!议?[室员场厅]|情况|工作|经验|管理|成果|质量|内容)"
+    r"(?!议?[室员场厅]|[长费徽龄计所]|情况|工作|经验|管理|成果|质量|内容)"
 )
 _CLEFT = re.compile(r"(?:(?:会议|活动|仪式)?的[，,]?(?:正|就)?|(?<=[人宾师家])(?:分别)?)[是为](?!否|了)")
 _WHO = re.compile(r"[^，。；,;：:\n]{0,30}?的")  # 参加启动仪式的|居民周远山
@@ -107,7 +107,8 @@ def find_participation(scene: Scene) -> Iterator[Relation]:
                     continue
                 told = named is not None or (setting is not None and role in _TELLS)
                 found = tuple(_taking_part(scene, sentence.span, verb, role, event, explicit=told))
-                attended = named if found and named and role != "won" else attended
+                is_past = any(one.factuality is not Factuality.PLANNED for one in found)
+                attended = named if is_past and named and role != "won" else attended
                 met.extend(found if told or role in _SITTING else ())
                 whole = whole_of(scene, event)
                 yield from found
@@ -139,8 +140,10 @@ def _held_with(scene: Scene, event: Mention) -> Iterator[Mention]:
 
 
 def _gives_it(scene: Scene, verb: Span) -> bool:
-    """甲、乙共同参与|开展: they give it together."""
+    """甲、乙共同参与|开展: they give it together; not 出席|开工仪式, whose noun the verb begins."""
     following = scene.verbs_in(verb.end, verb.end + 2)
+    if len(scene.analysis.lexicon.initiative_heads.longest_at(scene.text, verb.end) or "") > 2:
+        return False
     return any(one.start == verb.end and predicate == "organizes" for one, predicate, _ in following)
 
 
@@ -158,7 +161,7 @@ def _taking_part(
     if agents is None:
         agents = _subjects(scene, sentence, verb, bodies=role in _OF_BODIES or role == "performs")
         agents = tuple(a for a in agents if a.type is not UNIT) if role == "won" else agents
-    named = agents and (role == "attends" or agents[-1].type is PERSON)  # 某小学学生周远山演唱…
+    named = any(agent.type is PERSON for agent in agents)  # 某小学学生周远山演唱…
     own = () if named else _by_their_people(scene, verb, role)
     agents = own or agents
     troupe = role == "performs" and all(agent.name.endswith(_TROUPES) for agent in agents)
@@ -196,6 +199,8 @@ def _by_their_people(scene: Scene, verb: Span, role: str) -> tuple[Mention, ...]
     if role == "attends":
         sentence = scene.analysis.sentence_of(verb.start)
         return sent_from(scene, clause.start, verb.start) or headed_by(scene, sentence.start, verb.start)
+    if role in _TELLS:
+        return headed_by(scene, clause.start, verb.start)
     return own_people(scene, clause.start, verb.start) if role in ("performs", "volunteers") else ()
 
 

@@ -7,7 +7,7 @@ from kg.extraction.actors import follows_venue
 from kg.extraction.anaphors import THAT, meant_by
 from kg.extraction.events import LASTING
 from kg.extraction.factuality import judge_clause
-from kg.extraction.lead import SCENE
+from kg.extraction.lead import sets_scene
 from kg.extraction.occurring import EVENTS, STARTS
 from kg.extraction.owners import apart_from
 from kg.extraction.scene import ORGANIZATION, PLACE, UNIT, Scene
@@ -58,7 +58,7 @@ def _lively(scene: Scene, event: Mention) -> Mention | None:
     sentence = scene.analysis.sentence_of(start)
     for place in scene.within(sentence.start, start, PLACE, UNIT, ORGANIZATION):
         clause = scene.analysis.clause_of(place.span.start)
-        if clause.end < start and SCENE.match(scene.text, place.span.end, clause.end):
+        if clause.end < start and sets_scene(scene, place, clause.end):
             return place
         if clause.end < start and _is_all(scene, place, clause) and _GOES_ON.match(scene.text, event.span.end):
             return place

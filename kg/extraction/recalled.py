@@ -1,4 +1,4 @@
-"""Events named again by their head noun alone: 发布会于5月13日举行, after “最美家庭”发布会."""
+"""Events named again by their head noun alone: 发布会于5月13日举行, 这期训练营, after “最美家庭”发布会, 电商训练营."""
 
 import re
 from collections.abc import Iterator
@@ -6,28 +6,49 @@ from dataclasses import replace
 
 from kg.extraction.events import ANY, event_of_noun
 from kg.extraction.scene import INITIATIVE, Scene
-from kg.model import Mention, Span
+from kg.model import Mention, Predicate, Span
 
-_LEAD = re.compile(r"[\s“]*(?:据悉|据了解|目前|日前|近日)?[，,]?(?:本次|此次|这次|本届|这届|首届|该|本|此|整个)?")
+_OF_THESE = r"[本此这该][次场台届期堂季轮]|[该本此]"
+_LEAD = re.compile(rf"[\s“]*(?:据悉|据了解|目前|日前|近日)?[，,]?(?:{_OF_THESE}|首届|整个)?")
 _LEADS = frozenset("“据目日近，,本此这首该整")  # what a lead begins with, beside blanks
-_THIS = re.compile(r"了?(?:[此本这][次场台届])?")  # 举办了|本台汇演
+_THIS = re.compile(rf"了?(?P<this>{_OF_THESE})?")  # 举办了|本台汇演
 _HOLDS = frozenset({"举行", "举办", "召开"})
 _NOUNS = range(2, 5)  # characters of such a noun
+_LONGER = range(3, 9)  # of one with the word before it: 本届|荷花节
 
 
 def recalled(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
     """Each noun that means an event named before, as a mention, with the event: at the head of a clause, or held."""
-    heads = scene.analysis.lexicon.initiative_heads
     if not scene.of_type(INITIATIVE):
         return
     for start in sorted({*_clause_heads(scene), *_held(scene)}):
-        noun = heads.longest_at(scene.text, start)
-        if noun is None or len(noun) not in _NOUNS or scene.covering(start) is not None or scene.is_quoted(start):
+        noun = _noun_at(scene, start)
+        if noun is None or scene.covering(start) is not None or scene.is_quoted(start):
             continue
         event = event_of_noun(scene, start, noun)
         if event is not None:
             span = Span(start, start + len(noun))
             yield replace(event, span=span, name=noun), event
+
+
+def _noun_at(scene: Scene, start: int) -> str | None:
+    """A head noun, or the last words of an event's name."""
+    noun = scene.analysis.lexicon.initiative_heads.longest_at(scene.text, start)
+    if noun is not None:
+        return noun if len(noun) in _NOUNS else None
+    ends = scene.once("ends of events", lambda: _ends(scene))
+    if scene.text[start : start + min(_LONGER)] not in ends:
+        return None
+    longer = (scene.text[start : start + length] for length in reversed(_LONGER))
+    return next((name for name in longer if name in ends and event_of_noun(scene, start, name)), None)
+
+
+def _ends(scene: Scene) -> frozenset[str]:
+    names = {mention.name for mention in scene.of_type(INITIATIVE)}
+    found = {name[-length:] for name in names for length in _LONGER if length < len(name)}
+    return frozenset(
+        found | {name[: min(_LONGER)] for name in found}
+    )  # with their beginnings, which are asked for first
 
 
 def _clause_heads(scene: Scene) -> Iterator[int]:
@@ -38,11 +59,14 @@ def _clause_heads(scene: Scene) -> Iterator[int]:
 
 
 def _held(scene: Scene) -> Iterator[int]:
-    """某校举行|揭牌仪式: not of 活动 and its like, which mean any event."""
-    for verb, _, _ in scene.verbs:
-        if scene.text[verb.start : verb.end] in _HOLDS:
-            this = _THIS.match(scene.text, verb.end)
-            start = this.end() if this else verb.end
-            noun = scene.analysis.lexicon.initiative_heads.longest_at(scene.text, start)
+    """某校举行|揭牌仪式, 甲、乙主办这期|训练营: of 活动 and its like, which mean any event, only after such a word."""
+    for verb, predicate, _ in scene.verbs:
+        if predicate != Predicate.ORGANIZES:
+            continue
+        this = _THIS.match(scene.text, verb.end)
+        if this is not None and this["this"]:
+            yield this.end()
+        elif this is not None and scene.text[verb.start : verb.end] in _HOLDS:
+            noun = scene.analysis.lexicon.initiative_heads.longest_at(scene.text, this.end())
             if noun is not None and noun not in ANY:
-                yield start
+                yield this.end()

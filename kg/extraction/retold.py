@@ -14,6 +14,7 @@ _HEADLINES = (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.KICKER)
 _TITLED = frozenset({"Activity", "Campaign", "Competition", "Meeting", "Training"})
 _YEAR = re.compile(r"^20\d\d年?度?")
 _SHORTEST = 3  # characters of a shortened name
+_MUCH = 5  # characters of two names' ends that are alike by no chance: 警示教育大会
 _DRILL = re.compile(r"(?:演练|演习)(?:活动)?$")
 _LEAST = 2  # characters of a head that tells of what kind an event is
 _ANY = frozenset("活动 工作 项目 仪式 会议".split())  # heads that do not
@@ -61,6 +62,7 @@ def _same_head(scene: Scene, one: Mention, other: Mention) -> bool:
     heads = scene.analysis.lexicon.initiative_heads
     name = one.name.removesuffix("活动")
     head = heads.longest_ending(name, len(name)) or ""
+    head = head if len(head) >= _SHORTEST else name[-_MUCH:]
     return len(head) >= _SHORTEST and other.name.removesuffix("活动").endswith(head)
 
 

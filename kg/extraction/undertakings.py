@@ -16,7 +16,7 @@ from kg.extraction.days import days_by_name, find_days, with_named_year, without
 from kg.extraction.events import LASTING, is_series_of_one, whole_of
 from kg.extraction.factuality import judge_clause
 from kg.extraction.hosts import find_hosts
-from kg.extraction.inherited import find_inherited
+from kg.extraction.inherited import find_inherited, find_inherited_days
 from kg.extraction.lead import find_lead
 from kg.extraction.occurrence import Undertaking, find_venues
 from kg.extraction.occurring import EVENTS
@@ -79,7 +79,9 @@ def find_undertakings(scene: Scene, dates: tuple[DateMention, ...], context: Dat
     yield from pointed
     yield from find_rounds(scene, named)
     yield from find_inherited(scene, named, (*found, *lead, *pointed))
-    yield from days_by_name(scene, named, found, dates, context)
+    days = tuple(days_by_name(scene, named, found, dates, context))
+    yield from days
+    yield from find_inherited_days(scene, named, (*found, *lead, *days))
     yield from units_by_name(scene, named, found)
 
 

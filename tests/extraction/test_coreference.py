@@ -3,7 +3,8 @@
 import pytest
 
 from kg.extraction.short_forms import fold_name, is_short_form
-from kg.model import BlockKind, EntityType
+from kg.extraction.sittings import is_same_sitting
+from kg.model import BlockKind, EntityType, Mention, Span
 from tests.extraction.conftest import Extract, chains_of
 
 UNIT, PLACE, INITIATIVE = EntityType.ADMINISTRATIVE_UNIT, EntityType.PLACE, EntityType.INITIATIVE
@@ -227,3 +228,32 @@ def test_a_company_without_its_province_is_the_same_company(extract: Extract) ->
     chains = chains_of(extract(text))
     assert ["浙江云帆电子有限公司", "云帆电子有限公司"] in chains
     assert ["浙江帆电子有限公司"] in chains
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_one"),
+    [
+        ("云栖区第十九届人民代表大会第五次会议", "区十九届人大五次会议", True),
+        ("云栖区第十九届人民代表大会第五次会议", "区十九届人大四次会议", False),
+        ("第九期“清风”重大项目集中开工仪式", "云栖区2024年第九期“清风”项目建设集中开工仪式", True),
+        ("第八期“清风”重大项目集中开工仪式", "云栖区2024年第九期“清风”项目建设集中开工仪式", False),
+    ],
+)
+def test_sittings_and_editions_in_other_words(one: str, other: str, is_one: bool) -> None:
+    first, second = (
+        Mention(Span(at, at + len(name)), INITIATIVE, name, "Meeting", "initiative-phrase", 0.8)
+        for at, name in ((0, other), (99, one))
+    )
+    assert is_same_sitting(first, second) is is_one
+
+
+def test_a_title_tells_of_the_first_event_by_the_end_of_its_name(extract: Extract) -> None:
+    text = "云栖区教体系统警示教育大会侧记\n11月2日，云栖区“以案促改”警示教育大会召开。"
+    chains = chains_of(extract(text, kinds={0: BlockKind.TITLE}))
+    assert any(len(chain) == 2 and any(name.startswith("“以案") for name in chain) for chain in chains)
+
+
+def test_a_bare_name_means_the_edition_told_before(extract: Extract) -> None:
+    text = "青禾村第三届采摘节闭幕。采摘节上，居民满载而归。明年的第四届采摘节会更好。"
+    chains = chains_of(extract(text))
+    assert any({"采摘节", "青禾村第三届采摘节"} <= set(chain) for chain in chains)

@@ -15,6 +15,9 @@ EVENT = "第四届邻里节"
         (f"望榆中学的操场上欢声笑语不断。大家等来了{EVENT}。青禾社区举办{EVENT}。", {"望榆中学"}),
         (f"本报记者 何青\n泊云公园门口排起了长队。青禾社区举办{EVENT}。", {"泊云公园"}),
         (f"望榆中学的操场上支起了锅。{'天气晴。' * 60}青禾社区举办{EVENT}。", set()),  # too far from it
+        (f"望榆中学二楼的落地窗前坐了六十多人，青禾社区{EVENT}如约而至。", {"望榆中学"}),
+        (f"警报声在望榆中学上空响起，青禾社区举办{EVENT}。", {"望榆中学"}),
+        (f"临溪街道青禾社区的广场上人声鼎沸。大家等来了{EVENT}。望榆中学举办{EVENT}。", {"青禾社区"}),
         (f"泊云公园离这里很远。青禾社区举办{EVENT}。", set()),  # no scene
         (f"“泊云公园里人声鼎沸，真好。”青禾社区举办{EVENT}。", set()),  # somebody's words
         (f"泊云公园里人声鼎沸。青禾社区在望榆中学举办{EVENT}。", {"望榆中学"}),  # its own clause tells
@@ -39,3 +42,16 @@ def test_a_lively_scene_at_the_head_is_the_venue(extract: Extract, text: str, ve
 )
 def test_the_day_that_opens_the_article_is_that_of_its_event(extract: Extract, text: str, days: set[str]) -> None:
     assert {day for *_, day in facts_of(extract(text), Predicate.OCCURS_ON)} == days
+
+
+@pytest.mark.parametrize(
+    ("stage", "days"),
+    [
+        ("开幕式", {"2024-11-02"}),
+        ("颁奖仪式", set()),  # on the last day, perhaps
+    ],
+)
+def test_an_opening_is_on_the_day_of_what_it_opens(extract: Extract, stage: str, days: set[str]) -> None:
+    text = f"11月2日，青禾社区举办{EVENT}。来了许多人。{stage}由周远山主持。"
+    found = facts_of(extract(text), Predicate.OCCURS_ON)
+    assert {day for name, _, day in found if name == stage} == days

@@ -261,3 +261,28 @@ def test_the_event_of_the_sentence_itself_comes_first(extract: Extract) -> None:
 def test_what_is_shown(extract: Extract, sentence: str, performs: bool) -> None:
     found = parts(extract, f"听潮镇举办第三届丰收节。{sentence}")
     assert found == ({("沈清禾", "performs", "第三届丰收节")} if performs else NONE)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("区长周远山，区民政局局长沈清禾，区书画研究会会长何青出席开幕式。", {"周远山", "沈清禾", "何青"}),
+        ("云栖区文联、云栖区作协共同参与举办。", set()),  # they give it
+    ],
+)
+def test_the_noun_after_a_verb_is_no_second_verb(extract: Extract, sentence: str, names: set[str]) -> None:
+    found = facts_of(extract(f"“清风”书画展开幕式在泊云公园举行。{sentence}"), Predicate.PARTICIPATES_IN)
+    assert {name for name, *_ in found} == names
+
+
+@pytest.mark.parametrize(
+    ("second", "event"),
+    [
+        ("市民政局局长周远山将参加“青禾杯”大赛。", "调解技能比武竞赛"),
+        ("市民政局局长周远山参加“青禾杯”大赛。", "“青禾杯”大赛"),
+    ],
+)
+def test_who_speaks_does_not_at_what_is_only_planned(extract: Extract, second: str, event: str) -> None:
+    text = f"临溪县举行调解技能比武竞赛。{second}市民政局副局长沈清禾现场点评。"
+    found = facts_of(extract(text), Predicate.PARTICIPATES_IN)
+    assert {one for name, _, one in found if name == "沈清禾"} == {event}

@@ -52,3 +52,23 @@ def test_who_holds_an_event_by_its_noun(extract: Extract, sentence: str, organiz
 def test_what_is_past_or_planned_is_not_meant(extract: Extract, text: str, event: str | None) -> None:
     facts = facts_of(extract(text), Predicate.ORGANIZES)
     assert {found for name, _, found in facts if name == "青禾社区"} == ({event} if event else set())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "organizers"),
+    [
+        ("云栖区妇联、临溪街道共同举办这期训练营。", {"云栖区妇联", "临溪街道"}),
+        ("云栖区妇联启动该训练营。", {"云栖区妇联"}),
+        ("云栖区妇联启动训练营。", set()),  # which one is not said
+        ("云栖区妇联举办这期展览。", set()),  # none was named
+    ],
+)
+def test_who_gives_this_one(extract: Extract, sentence: str, organizers: set[str]) -> None:
+    found = facts_of(extract(f"上周，居民参加“巧手”电商训练营。{sentence}"), Predicate.ORGANIZES)
+    assert {name for name, _, event in found if event == "“巧手”电商训练营"} == organizers
+
+
+@pytest.mark.parametrize(("word", "days"), [("这届荷花节", {"2024-11-03"}), ("这届莲花节", set())])
+def test_an_event_by_the_last_words_of_its_name(extract: Extract, word: str, days: set[str]) -> None:
+    found = facts_of(extract(f"居民参加第二届临溪荷花节。{word}于11月3日在泊云公园举行。"), Predicate.OCCURS_ON)
+    assert {day for name, _, day in found if name == "第二届临溪荷花节"} == days

@@ -269,6 +269,8 @@ def test_whose_it_is_by_its_name(extract: Extract, text: str, organizers: set[st
         ("望榆中学很热闹。今年秋季学校举办“清风行”主题活动。", {"望榆中学"}),
         ("望榆中学很热闹。学校邀请云栖区消防救援大队走进校园，开展“清风行”主题活动。", {"望榆中学"}),
         ("邻里节由青禾社区主办，其间还将推出“清风行”主题活动。", set()),
+        ("青禾社区很热闹。当天，社区联合望榆中学，举办“清风行”主题活动。", {"青禾社区", "望榆中学"}),
+        ("青禾社区很热闹。当天，有人联合望榆中学，举办“清风行”主题活动。", {"望榆中学"}),
     ],
 )
 def test_who_acts_by_a_word_for_it(extract: Extract, text: str, organizers: set[str]) -> None:

@@ -46,3 +46,32 @@ def test_an_event_is_counted(extract: Extract) -> None:
     facts = facts_of(extract("云栖区司法局在这里开了一堂“说合同”普法课。"), Predicate.ORGANIZES)
     assert {name for name, *_ in facts} == {"云栖区司法局"}
     assert not facts_of(extract("云栖区司法局开了一家“说合同”普法课的店。"), Predicate.ORGANIZES)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "supporters"),
+    [
+        ("云栖区红十字会赠送急救箱3台。", {"云栖区红十字会"}),
+        ("云栖区文化馆为演出免费提供了场地。", {"云栖区文化馆"}),
+        ("药品由临溪医药有限公司捐助。", {"临溪医药有限公司"}),
+        ("云栖区红十字会赠送祝福。", set()),
+        ("食堂由云栖区文化馆资助。", set()),
+        ("居民从云栖区文化馆得到3台。", set()),
+    ],
+)
+def test_what_is_given_is_for_the_event(extract: Extract, sentence: str, supporters: set[str]) -> None:
+    extraction = extract(f"“邻里节”活动由青禾社区主办。{sentence}")
+    assert {name for name, *_ in facts_of(extraction, Predicate.SUPPORTS)} == supporters
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("园区管委会主任周远山介绍了园区情况。", {"周远山"}),
+        ("园区管委会主任周远山介绍了新朋友。", set()),
+        ("据周远山介绍了解的情况，大家很忙。", set()),
+    ],
+)
+def test_what_is_told_at_a_meeting(extract: Extract, sentence: str, names: set[str]) -> None:
+    extraction = extract(f"青禾镇召开项目推进会。{sentence}")
+    assert {name for name, *_ in facts_of(extraction, Predicate.PARTICIPATES_IN)} == names
