@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kg.extraction.segmenter import Segmenter, Token
+from kg.extraction.segmenter import Segmenter, Token, Words
 from kg.knowledge.lexicon import Lexicon
 from kg.model import Article, BlockKind, Sentence, Span
 from kg.reading.sentences import split_sentences
@@ -24,8 +24,8 @@ class Analysis:
     article: Article
     lexicon: Lexicon
     segmenter: Segmenter
-    read: Sequence[int] | None = None
-    """Where its words start, if they were read beforehand."""
+    read: Words | None = None
+    """Its words, if they were read beforehand."""
     text: str = field(init=False)
     """The article's text; every offset of a finder counts in it."""
 
@@ -33,13 +33,17 @@ class Analysis:
         object.__setattr__(self, "text", self.article.text)
 
     @cached_property
-    def starts(self) -> tuple[int, ...]:
-        """Where each word of the text starts, ascending."""
-        return tuple(self.segmenter.starts(self.text) if self.read is None else self.read)
+    def words(self) -> Words:
+        """The words of the text."""
+        return self.segmenter.read((self.text,))[0] if self.read is None else self.read
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return self.words.starts
 
     @cached_property
     def _borders(self) -> frozenset[int]:
-        return frozenset((*self.starts, len(self.text)))
+        return frozenset((*self._starts, len(self.text)))
 
     @cached_property
     def _tokens(self) -> dict[int, Token]:
@@ -100,7 +104,7 @@ class Analysis:
 
     def token_at(self, offset: int) -> Token:
         """The word that covers ``offset``."""
-        number = bisect_right(self.starts, offset) - 1
+        number = bisect_right(self._starts, offset) - 1
         return self._tokens.get(number) or self._token(number)
 
     def tokens_in(self, start: int, end: int) -> tuple[Token, ...]:
@@ -109,14 +113,18 @@ class Analysis:
 
     def each_token(self, start: int, end: int) -> Iterator[Token]:
         """The words that begin in the range, for who needs the first ones only."""
-        return map(self._token, range(bisect_left(self.starts, start), bisect_left(self.starts, end)))
+        return map(self._token, range(bisect_left(self._starts, start), bisect_left(self._starts, end)))
 
     def _token(self, number: int) -> Token:
         token = self._tokens.get(number)
         if token is None:
-            end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text)
-            token = self._tokens[number] = self.segmenter.token(self.text, self.starts[number], end)
+            end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self.text)
+            token = self._tokens[number] = self.segmenter.token(self.words, self._starts[number], end)
         return token
+
+    def frequency(self, start: int, end: int) -> int:
+        """How often the dictionary's corpus had what stands in the range (up to the text's end); 0 for no word."""
+        return self.segmenter.frequency_in(self.words, start, end)
 
     def starts_token(self, offset: int) -> bool:
         """True where a word starts at ``offset``, or the text ends there."""

@@ -71,8 +71,8 @@ class Extractor:
         for some in _groups(articles):
             texts = [article.text for article in some]
             names = self.tagger.tag_all(texts) if self.tagger else [()] * len(texts)
-            for article, starts, tagged in zip(some, self.segmenter.starts_in(texts), names, strict=True):
-                yield Analysis(article, self.lexicon, self.segmenter, starts), tagged
+            for article, words, tagged in zip(some, self.segmenter.read(texts), names, strict=True):
+                yield Analysis(article, self.lexicon, self.segmenter, words), tagged
 
     def _extraction(self, stage: Stage) -> Extraction:
         likely = find_presence(stage, self.presence) if self.presence else ()

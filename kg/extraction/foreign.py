@@ -56,7 +56,7 @@ def _sounded_end(analysis: Analysis, start: int, end: int) -> int | None:
 
 def _cuts_word(analysis: Analysis, end: int) -> bool:
     """A word begins before the end and goes on after it: 来|兰州."""
-    return analysis.segmenter.frequency(analysis.text[end - 1 : end + 1]) > _USUAL
+    return analysis.frequency(end - 1, end + 1) > _USUAL
 
 
 def _dotted(analysis: Analysis) -> Iterator[Span]:

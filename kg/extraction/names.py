@@ -107,20 +107,21 @@ def _given_weight(analysis: Analysis, given: str) -> float:
 def _word_weight(analysis: Analysis, start: int, end: int) -> float:
     """A name that is a common word is rarely a name (高兴), nor one whose given name is (向居民)."""
     word, given = analysis.text[start:end], analysis.text[start + 1 : end]
-    frequency, tag = analysis.segmenter.frequency(word), analysis.segmenter.tag(word)
+    frequency, tag = analysis.frequency(start, end), analysis.segmenter.tag(word)
     weight = 0.0
     if frequency:
         weight += 1.5 if tag.startswith("nr") else (-6.0 if frequency > 20 else -2.0)
     after = analysis.token_at(start + 1) if analysis.starts_token(start + 1) else None
     if after and len(after.text) > 1 and after.tag in ("m", "t", "q", "mq"):
         weight -= 8.0  # 占|四成
-    if len(given) == 2 and (_is_common(analysis, given) or _is_common(analysis, word[:2])):
+    if len(given) == 2 and (_is_common(analysis, start + 1) or _is_common(analysis, start)):
         weight -= 5.0
     return weight
 
 
-def _is_common(analysis: Analysis, word: str) -> bool:
-    return analysis.segmenter.frequency(word) > 300 and not analysis.segmenter.tag(word).startswith("nr")
+def _is_common(analysis: Analysis, start: int) -> bool:
+    word = analysis.text[start : start + 2]
+    return analysis.frequency(start, start + 2) > 300 and not analysis.segmenter.tag(word).startswith("nr")
 
 
 def boundary_weight(analysis: Analysis, end: int) -> float:
@@ -136,7 +137,7 @@ def _boundary_weight(analysis: Analysis, end: int) -> float:
     if end >= len(text) or text[end] in _CLOSING:
         return 4.5
     following = _following_weight(analysis, end)
-    cuts = following < _SURE and analysis.segmenter.frequency(text[end - 1 : end + 1]) > 50
+    cuts = following < _SURE and analysis.frequency(end - 1, end + 1) > 50
     cuts = cuts or _cuts_term(analysis, end)
     return following - (4.0 if cuts else 0.0)
 
@@ -185,12 +186,10 @@ def _is_titled(analysis: Analysis, end: int) -> bool:
 
 def _word_following(analysis: Analysis, end: int) -> float:
     """The weight where a usual verb follows, a word of three characters or more (手把手), any other, or none."""
-    text, segmenter = analysis.text, analysis.segmenter
-    if segmenter.frequency(text[end : end + 4]) > 2 or segmenter.frequency(text[end : end + 3]) > 2:
+    if analysis.frequency(end, end + 4) > 2 or analysis.frequency(end, end + 3) > 2:
         return _SURE
-    word = text[end : end + 2]
-    frequency = segmenter.frequency(word)
-    if frequency > 1000 and segmenter.tag(word) == "v":
+    text, frequency = analysis.text, analysis.frequency(end, end + 2)
+    if frequency > 1000 and analysis.segmenter.tag(text[end : end + 2]) == "v":
         return _SURE
     return 1.5 if text[end] in _VERBS or frequency > 50 else -1.0
 

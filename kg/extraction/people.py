@@ -224,7 +224,7 @@ def _is_surname(analysis: Analysis, at: int) -> bool:
     token = analysis.token_at(at)
     if token.start < at or token.tag in ("p", "c", "d"):
         return False
-    return len(token.text) == 1 or analysis.segmenter.frequency(analysis.text[at : at + 2]) <= 300
+    return len(token.text) == 1 or analysis.frequency(at, at + 2) <= 300
 
 
 def _is_familiar(analysis: Analysis, at: int) -> bool:

@@ -135,7 +135,7 @@ def _is_unit(analysis: Analysis, name: str, start: int, terms: Terms, *, follows
         return False
     if name in _WORDS or follows or form == "after":
         is_whole = analysis.starts_token(end) or terms.longest_at(analysis.text, end) is not None
-        is_word = form != "full" and analysis.segmenter.frequency(name) >= _EVERYDAY
+        is_word = form != "full" and analysis.frequency(start, end) >= _EVERYDAY
         is_word = is_word and (form == "after" or analysis.segmenter.tag(name)[:1] in ("v", "a"))
         cut = (form == "after" and not is_whole) or is_word
         return (
