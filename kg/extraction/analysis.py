@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.extraction.segmenter import Segmenter, Token, Words
-from kg.knowledge.lexicon import Lexicon
+from kg.extraction.term_search import Found
+from kg.knowledge.lexicon import Lexicon, Terms
 from kg.model import Article, BlockKind, Sentence, Span
 from kg.reading.sentences import split_sentences
 
@@ -26,6 +27,8 @@ class Analysis:
     segmenter: Segmenter
     read: Words | None = None
     """Its words, if they were read beforehand."""
+    found: Found | None = None
+    """Where terms of the lists stand in it, if they were looked for beforehand."""
     text: str = field(init=False)
     """The article's text; every offset of a finder counts in it."""
 
@@ -71,10 +74,18 @@ class Analysis:
     def _clause_starts(self) -> tuple[int, ...]:
         return tuple(clause.start for clause in self.clauses)
 
+    def starting(self, name: str, terms: Terms) -> Iterable[tuple[int, str]]:
+        """Where a term of the list starts, with the longest that does, ascending."""
+        return self.found.starting(name) if self.found else terms.starting(self.text)
+
+    def ending(self, name: str, terms: Terms) -> Iterable[tuple[int, str]]:
+        """Where a term of the list ends, with the longest that does, ascending."""
+        return self.found.ending(name) if self.found else terms.ending(self.text)
+
     @cached_property
     def surnames(self) -> dict[int, str]:
         """Where a surname starts, with the longest that does, ascending."""
-        return dict(self.lexicon.surnames.starting(self.text))
+        return dict(self.starting("surnames", self.lexicon.surnames))
 
     @cached_property
     def word_surnames(self) -> tuple[int, ...]:
@@ -85,17 +96,17 @@ class Analysis:
     @cached_property
     def called(self) -> tuple[tuple[int, str], ...]:
         """Where a title or form of address starts, with the longest that does, ascending."""
-        return tuple(self.lexicon.called.starting(self.text))
+        return tuple(self.starting("called", self.lexicon.called))
 
     @cached_property
     def anchors(self) -> tuple[tuple[int, str], ...]:
         """Where a word ends that a name may follow, with the longest that does, ascending."""
-        return tuple(self.lexicon.name_anchors.ending(self.text))
+        return tuple(self.ending("name_anchors", self.lexicon.name_anchors))
 
     @cached_property
     def body_suffixes(self) -> dict[int, str]:
         """Where a suffix of bodies, units or places ends, with the longest that does, ascending."""
-        return dict(self.lexicon.body_suffixes.ending(self.text))
+        return dict(self.ending("body_suffixes", self.lexicon.body_suffixes))
 
     @cached_property
     def endings(self) -> dict[int, float]:

@@ -221,7 +221,7 @@ def _is_closed(name: str) -> bool:
 def _phrases(analysis: Analysis, people: frozenset[int], ends: Set[int]) -> Iterator[Mention]:
     """The phrases that have a head; ``ends`` are where names end, after which a list can go on."""
     named = set(ends)
-    for end, _ in analysis.lexicon.initiative_heads.ending(analysis.text):
+    for end, _ in analysis.ending("initiative_heads", analysis.lexicon.initiative_heads):
         head = head_ending(analysis, end) if ends_word(analysis, end) else None
         if head is not None and not runs_on(analysis, head) and not begins_body(analysis, head):
             start = phrase_start(analysis, head.span.start, people)

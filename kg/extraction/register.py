@@ -92,7 +92,7 @@ def register_terms(divisions: Divisions) -> Terms:
 
 def _in_register(analysis: Analysis, divisions: Divisions, walls: frozenset[int]) -> Iterator[Mention]:
     terms, reached, before = register_terms(divisions), -1, ""
-    found = list(terms.starting(analysis.text))
+    found = list(analysis.starting("register", terms))
     listed = frozenset(_listed(analysis.text, divisions, found))
     for at, name in found:
         if at < reached or not walls.isdisjoint(range(at, at + len(name))):
