@@ -4,8 +4,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 
+from kg.extraction.lazily import lazily
 from kg.extraction.segmenter import Segmenter, Token, Words
 from kg.extraction.term_search import Found
 from kg.knowledge.lexicon import Lexicon, Terms
@@ -35,42 +35,46 @@ class Analysis:
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", self.article.text)
 
-    @cached_property
+    @lazily
     def words(self) -> Words:
         """The words of the text."""
         return self.segmenter.read((self.text,))[0] if self.read is None else self.read
 
-    @cached_property
+    @lazily
     def _starts(self) -> list[int]:
         return self.words.starts
 
-    @cached_property
+    @lazily
     def _borders(self) -> frozenset[int]:
         return frozenset((*self._starts, len(self.text)))
 
-    @cached_property
+    @lazily
     def _tokens(self) -> dict[int, Token]:
         return {}  # most words of a text are never asked for
 
-    @cached_property
+    @lazily
     def sentences(self) -> tuple[Sentence, ...]:
         """The article's sentences, ascending."""
         return split_sentences(self.article)
 
-    @cached_property
+    @lazily
     def _sentence_starts(self) -> tuple[int, ...]:
         return tuple(sentence.span.start for sentence in self.sentences)
 
-    @cached_property
+    @lazily
     def clauses(self) -> tuple[Span, ...]:
         """Stretches between commas, semicolons and stops, ascending; one that is endless, in pieces."""
         found, start = list[Span](), 0
         for before, after in (*_clause_ends(self.text), (len(self.text), 0)):
-            found += (Span(at, min(at + _LONGEST_CLAUSE, before)) for at in range(start, before, _LONGEST_CLAUSE))
+            while before - start > _LONGEST_CLAUSE:
+                found.append(Span(start, start + _LONGEST_CLAUSE))
+                start += _LONGEST_CLAUSE
+            if start < before:
+                found.append(Span(start, before))
             start = after
         return tuple(found)
 
-    @cached_property
+    @lazily
     def _clause_starts(self) -> tuple[int, ...]:
         return tuple(clause.start for clause in self.clauses)
 
@@ -82,33 +86,33 @@ class Analysis:
         """Where a term of the list ends, with the longest that does, ascending."""
         return self.found.ending(name) if self.found else terms.ending(self.text)
 
-    @cached_property
+    @lazily
     def surnames(self) -> dict[int, str]:
         """Where a surname starts, with the longest that does, ascending."""
         return dict(self.starting("surnames", self.lexicon.surnames))
 
-    @cached_property
+    @lazily
     def word_surnames(self) -> tuple[int, ...]:
         """Where a word starts with a surname, ascending."""
         borders = self._borders
         return tuple(start for start in self.surnames if start in borders)
 
-    @cached_property
+    @lazily
     def called(self) -> tuple[tuple[int, str], ...]:
         """Where a title or form of address starts, with the longest that does, ascending."""
         return tuple(self.starting("called", self.lexicon.called))
 
-    @cached_property
+    @lazily
     def anchors(self) -> tuple[tuple[int, str], ...]:
         """Where a word ends that a name may follow, with the longest that does, ascending."""
         return tuple(self.ending("name_anchors", self.lexicon.name_anchors))
 
-    @cached_property
+    @lazily
     def body_suffixes(self) -> dict[int, str]:
         """Where a suffix of bodies, units or places ends, with the longest that does, ascending."""
         return dict(self.ending("body_suffixes", self.lexicon.body_suffixes))
 
-    @cached_property
+    @lazily
     def endings(self) -> dict[int, float]:
         """How well a name may end at an offset, as far as it was asked (`kg.extraction.names.boundary_weight`)."""
         return {}
@@ -151,7 +155,7 @@ class Analysis:
         at = bisect_right(self._clause_starts, offset) - 1
         return self.clauses[max(at, 0)]
 
-    @cached_property
+    @lazily
     def _block_starts(self) -> tuple[int, ...]:
         return tuple(block.span.start for block in self.article.blocks)
 
@@ -162,8 +166,14 @@ class Analysis:
         return block.kind if block is not None and offset < block.span.end else BlockKind.PARAGRAPH
 
 
-def _clause_ends(text: str) -> Iterator[tuple[int, int]]:
+def _clause_ends(text: str) -> list[tuple[int, int]]:
     """Where the marks between two clauses start and end; a point between digits (3.5) is none."""
+    if "." not in text:
+        return [stops.span() for stops in _STOPS.finditer(text)]
+    return list(_ends_by_points(text))
+
+
+def _ends_by_points(text: str) -> Iterator[tuple[int, int]]:
     for stops in _STOPS.finditer(text):
         if "." in stops.group():  # with the character after them, which tells what the last point is
             yield from (end.span() for end in _CLAUSE_END.finditer(text, stops.start(), stops.end() + 1))

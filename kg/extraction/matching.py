@@ -64,7 +64,10 @@ class Rare:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every match in the text, none overlapping, ascending."""
-        return _ready(self.pattern).finditer(text) if any(word in text for word in self.words) else iter(())
+        for word in self.words:
+            if word in text:
+                return _ready(self.pattern).finditer(text)
+        return iter(())
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import islice
 
 from kg.extraction.actors import VENUE, acts
 from kg.extraction.apart import of_another_day
 from kg.extraction.events import LASTING, is_event
+from kg.extraction.lazily import lazily
 from kg.extraction.scene import AGENTS, INITIATIVE, ORGANIZATION, PERSON, Scene
 from kg.model import BlockKind, Mention, Predicate, Relation, Span
 
@@ -66,7 +66,7 @@ class Stage:
         numbers = {mention: number for number, chain in enumerate(self.chains) for mention in chain}
         object.__setattr__(self, "chain_of", numbers)
 
-    @cached_property
+    @lazily
     def events(self) -> tuple[Mention, ...]:
         """The mentions of what can be attended, ascending; the Party's congresses are none of this article's.
 
@@ -75,16 +75,16 @@ class Stage:
         named = (mention for mention in self.scene.of_type(INITIATIVE) if mention.kind not in LASTING)
         return tuple(mention for mention in named if mention.rule not in ("initiative-congress", "initiative-opened"))
 
-    @cached_property
+    @lazily
     def _held(self) -> tuple[Mention, ...]:
         return tuple(event for event in self.events if is_event(self.scene, event, LASTING))
 
-    @cached_property
+    @lazily
     def _order(self) -> dict[int, int]:
         """The events' chains, each with its place among those of the article."""
         return {chain: number for number, chain in enumerate(dict.fromkeys(self.chain_of[m] for m in self.events))}
 
-    @cached_property
+    @lazily
     def known(self) -> dict[tuple[int, int], set[Predicate]]:
         """What is said of an agent's chain and an event's."""
         found: dict[tuple[int, int], set[Predicate]] = defaultdict(set)

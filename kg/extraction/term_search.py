@@ -6,7 +6,7 @@ only as long as some term begins with them; each step is one array operation ove
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 import numpy as np
@@ -24,62 +24,66 @@ _STIR = np.uint64(0xBF58476D1CE4E5B9)
 _DOWN = np.uint64(64 - _SLOT_BITS)
 
 
-class Found(NamedTuple):
-    """Where terms stand in one text: of each list, those that `TermSearch.find_all` found."""
-
-    terms: "Standing"
-    text: str
-    before: int
-
-    def starting(self, name: str) -> Iterable[tuple[int, str]]:
-        """Each offset where a term of the list starts, with the longest that does, ascending."""
-        starts, sizes = self.terms.starts(name).between(self.before, self.before + len(self.text))
-        return zip(starts, [self.text[at : at + size] for at, size in zip(starts, sizes, strict=True)], strict=True)
-
-    def ending(self, name: str) -> Iterable[tuple[int, str]]:
-        """Each offset where a term of the list ends, with the longest that does, ascending."""
-        ends, sizes = self.terms.ends(name).between(self.before, self.before + len(self.text) + 1)
-        return zip(ends, [self.text[at - size : at] for at, size in zip(ends, sizes, strict=True)], strict=True)
-
-
 class _Row(NamedTuple):
-    """Offsets, ascending, each with the length of the term there."""
+    """Where the terms of a list start (or end) in each text, counted from the text's start, and how long they are.
 
-    at: Ints
-    sizes: Ints
+    Those of the text of a number stand between its bound and the next one's.
+    """
 
-    def between(self, low: int, high: int) -> tuple[list[int], list[int]]:
-        """Those in the range, counted from its start."""
-        first, last = self.at.searchsorted((low, high))
-        return (self.at[first:last] - low).tolist(), self.sizes[first:last].tolist()
+    at: list[int]
+    sizes: list[int]
+    bounds: list[int]
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """Each term that stands in a text of so many characters: its start, size and lists, the shorter first."""
+class _Standing:
+    """Each term that stands in texts read as one: its start, size and lists, the shorter first.
+
+    ``begins`` tells where each text begins, and where one more would.
+    """
 
     bits: Mapping[str, int]
     at: Ints
     sizes: Ints
     lists: Masks
-    length: int
+    begins: Ints
     rows: dict[tuple[str, bool], _Row] = field(default_factory=dict)
 
-    def starts(self, name: str) -> _Row:
-        """The longest term of the list at each start."""
-        return self.rows.get((name, False)) or self._row(name, by_end=False)
+    def row(self, name: str, *, by_end: bool) -> _Row:
+        """The longest term of the list at each start, or end."""
+        return self.rows.get((name, by_end)) or self._read_row(name, by_end=by_end)
 
-    def ends(self, name: str) -> _Row:
-        """The longest term of the list at each end."""
-        return self.rows.get((name, True)) or self._row(name, by_end=True)
-
-    def _row(self, name: str, *, by_end: bool) -> _Row:
+    def _read_row(self, name: str, *, by_end: bool) -> _Row:
         listed = (self.lists & np.uint16(self.bits[name])).nonzero()[0]
-        sizes, longest = self.sizes.take(listed), np.zeros(self.length + 1, np.int64)
+        sizes, longest = self.sizes.take(listed), np.zeros(self.begins[-1], np.int64)
         longest[self.at.take(listed) + (sizes if by_end else 0)] = sizes  # of two at one place the last, the longer
         at = longest.nonzero()[0]
-        row = self.rows[name, by_end] = _Row(at, longest.take(at))
+        bounds = at.searchsorted(self.begins)
+        of_text = at - self.begins[:-1].repeat(bounds[1:] - bounds[:-1])
+        row = self.rows[name, by_end] = _Row(of_text.tolist(), longest.take(at).tolist(), bounds.tolist())
         return row
+
+
+class Found(NamedTuple):
+    """Where terms stand in one of several texts, as `TermSearch.find_all` found them."""
+
+    standing: _Standing
+    text: str
+    number: int
+
+    def starting(self, name: str) -> Iterable[tuple[int, str]]:
+        """Each offset where a term of the list starts, with the longest that does, ascending."""
+        text, (starts, sizes) = self.text, self._of(self.standing.row(name, by_end=False))
+        return zip(starts, [text[at : at + size] for at, size in zip(starts, sizes, strict=True)], strict=True)
+
+    def ending(self, name: str) -> Iterable[tuple[int, str]]:
+        """Each offset where a term of the list ends, with the longest that does, ascending."""
+        text, (ends, sizes) = self.text, self._of(self.standing.row(name, by_end=True))
+        return zip(ends, [text[at - size : at] for at, size in zip(ends, sizes, strict=True)], strict=True)
+
+    def _of(self, row: _Row) -> tuple[list[int], list[int]]:
+        first, last = row.bounds[self.number : self.number + 2]
+        return row.at[first:last], row.sizes[first:last]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +124,11 @@ class TermSearch:
 
     def find_all(self, texts: Sequence[str]) -> list[Found]:
         """Where the terms stand in each text; all are read as one, for array operations only pay in longer texts."""
-        standing, before, found = self._standing(code_points("\n".join(texts))), 0, list[Found]()
-        for text in texts:
-            found.append(Found(standing, text, before))
-            before += len(text) + 1
-        return found
+        begins = np.array([0, *accumulate(len(text) + 1 for text in texts)])
+        standing = self._standing(code_points("\n".join(texts)), begins)
+        return [Found(standing, text, number) for number, text in enumerate(texts)]
 
-    def _standing(self, codes: Hashes) -> Standing:
+    def _standing(self, codes: Hashes, begins: Ints) -> _Standing:
         place, hashes, size = np.arange(len(codes)), codes * _MIX + _STIR, 1
         found = [(place[:0], place[:0], self.lists[:0])]
         while len(place):
@@ -140,7 +142,7 @@ class TermSearch:
             hashes = (hashes.take(on) ^ (codes.take(place + size) * _STIR)) * _MIX
             size += 1
         at, sizes, lists = map(np.concatenate, zip(*found, strict=True))
-        return Standing(self.bits, at, sizes, lists, len(codes))
+        return _Standing(self.bits, at, sizes, lists, begins)
 
     def _numbers(self, hashes: Hashes) -> NDArray[np.int32]:
         """The numbers of the beginnings with these hashes, 0 where there is none."""
