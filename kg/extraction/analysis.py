@@ -10,12 +10,13 @@ from kg.extraction.segmenter import Segmenter, Token, Words
 from kg.extraction.term_search import Found
 from kg.knowledge.lexicon import Lexicon, Terms
 from kg.model import Article, BlockKind, Sentence, Span
+from kg.patterns import late
 from kg.reading.sentences import split_sentences
 
 PUNCTUATION = frozenset("，。！？；：、,.!?;:…—“”\"‘’'（）()《》〈〉【】[]「」『』·•|丨\n\t 　")
 _STOPS = re.compile(r"[，,；;。！？!?\n.]+")  # where a clause may end; a class alone is found far sooner
 _LONGEST_CLAUSE = 1000  # characters; so that what a clause is searched for takes no longer the longer the text is
-_CLAUSE_END = re.compile(r"(?:[，,；;。！？!?\n]|(?<!\d)\.|\.(?!\d))+")
+_CLAUSE_END = late(r"(?:[，,；;。！？!?\n]|(?<!\d)\.|\.(?!\d))+")
 
 
 @dataclass(frozen=True)

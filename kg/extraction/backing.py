@@ -10,6 +10,7 @@ from kg.extraction.occurrence import Undertaking
 from kg.extraction.organizers import ENDS, HOSTS, find_organizers, undertaken
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, UNIT, Scene
 from kg.model import Mention, Predicate, Relation, Span
+from kg.patterns import late
 
 # What may stand before the noun in 本届种植节由甲主办.
 _LEAD = re.compile(r"(?:据悉|据了解|，|,|今年|[本此这]次|[本这]届|[本这][期场轮季项]|该|此|本|这)+")
@@ -25,9 +26,9 @@ _GUIDED = re.compile(
 )
 # 由甲承办|、乙协办的大赛: the event stands after them.
 _OF_ANOTHER = re.compile(r"(?:[、，][^，。；;\n]{2,60}?(?:主办|承办|协办|指导|支持)){0,3}的")
-_CLEFT_END = re.compile(r"的(?=[，。；,;])")  # 这场讲座是由甲组织的。
+_CLEFT_END = late(r"的(?=[，。；,;])")  # 这场讲座是由甲组织的。
 # …举行，由|甲主办; …举行，活动由|甲主办; not …举行，花灯由|甲承办
-_BY_WHOM = re.compile(r"(?:(?:[此本这]次|本届|该)?(?:活动|[大比]赛|赛事|仪式|会议|论坛|展览|晚会|演出))?由")
+_BY_WHOM = late(r"(?:(?:[此本这]次|本届|该)?(?:活动|[大比]赛|赛事|仪式|会议|论坛|展览|晚会|演出))?由")
 _ENDS = (*HOSTS, "给予指导", "给予支持", "给予帮助")
 _SHORT = frozenset("展赛节会")  # 该展由…, which is no meeting
 _BEFORE = 24  # characters after a verb in which the initiative stands that is its object

@@ -26,8 +26,9 @@ from kg.extraction.venues import find_homes, find_houses, find_scenes, find_venu
 from kg.knowledge.divisions import Divisions
 from kg.knowledge.lexicon import Terms
 from kg.model import Mention, Span
+from kg.patterns import late
 
-_PROVINCE = re.compile(r"(?:省|自治区|兵团|部|局)[\u4e00-\u9fff]{1,8}厅$")  # whose offices are so named
+_PROVINCE = late(r"(?:省|自治区|兵团|部|局)[\u4e00-\u9fff]{1,8}厅$")  # whose offices are so named
 _CAMPUS = re.compile(r"[（(][\u4e00-\u9fff]{1,8}(?:校区|院区|分校|分院|园区|公司)[）)]")
 _PARTY = ("共青团", "中共", "政协")
 # A name of a unit, then the body that is its own: not 服务|区, 农贸市|场, 村|镇.

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.segmenter import Token
 from kg.model import Span
+from kg.patterns import late
 
 _STOP_TAGS = frozenset("p c r rr rz d u uj ul uz ud uv ug y e o t tg q z i l m mq".split())
 _VERB_TAGS = frozenset("v vd vi vq ad".split())
@@ -42,7 +43,7 @@ _IN_IT = re.compile(r"(?:[村镇乡县校厂市]|社区|街道|小区)[里内]|�
 _SAID_BEFORE = re.compile(r"[拟新时原现]任|[齐相]聚|\d+余?[支家个名所]")
 _INNER = frozenset("村庄屯寨州")  # of units' names that end otherwise: 米村镇, 蒙州街道
 _LEVELS = frozenset("省市区县州旗镇乡")
-_TASKS = re.compile(r"[省市区县州旗镇乡道](?P<tasks>[\u4e00-\u9fff]{2,8})$")
+_TASKS = late(r"[省市区县州旗镇乡道](?P<tasks>[\u4e00-\u9fff]{2,8})$")
 _TOWN_OF_VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,4}?(?<![镇乡])(?:村|社区)")
 _ASSOCIATIONS = ("协会", "商会", "联合会", "联谊会", "学会", "促进会")
 _TAKES_NAME = frozenset("走进 来到 前往 在 到 由 与 联合 携手 位于 途经 参观".split())

@@ -15,6 +15,7 @@ from kg.errors import MissingExtraError
 
 Ints = NDArray[np.int64]
 Hashes = NDArray[np.uint64]
+Codes = NDArray[np.uint32]
 BlockWord = tuple[int, int, float, int]  # where a word starts and ends, its share, and where its block ends
 
 _LONGEST = 16  # characters of the longest words
@@ -157,7 +158,11 @@ class Dictionary:
 
 def code_points(text: str) -> Hashes:
     """The characters of any text as numbers."""
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.uint64)
+    return _codes(text).astype(np.uint64)
+
+
+def _codes(text: str) -> Codes:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
 
 
 def _short_hashes(codes: Hashes) -> list[Hashes]:
@@ -189,14 +194,14 @@ def load_dictionary() -> Dictionary:
     Raises `MissingExtraError` where jieba is not installed.
     """
     text = _file_text()
-    codes = code_points(text)
+    codes = _codes(text)
     firsts, ends, line_ends = _columns(codes)
     counts, sizes = _numbers(codes, ends + 1, line_ends[0]), ends - firsts
     shares, unknown = _shares(counts)
     alone = (sizes == 1).nonzero()[0]
     characters, numbers = np.full(1 << 16, unknown), np.full(1 << 16, _NONE, np.int32)
-    characters[codes[firsts[alone]].view(np.int64)] = shares[alone]
-    numbers[codes[firsts[alone]].view(np.int64)] = alone
+    characters[codes[firsts[alone]]] = shares[alone]
+    numbers[codes[firsts[alone]]] = alone
     hashes, stems = _hashes(codes, firsts, sizes)
     slots, crowded = _slots(hashes, ((sizes > 1) & (sizes <= _SHORT)).nonzero()[0])
     long_words = {text[firsts[at] : ends[at]]: at for at in (sizes > _SHORT).nonzero()[0].tolist()}
@@ -207,7 +212,7 @@ def load_dictionary() -> Dictionary:
 
 
 def _file_text() -> str:
-    return _file().read_text("utf-8")
+    return _file().read_bytes().decode("utf-8")
 
 
 def _file() -> Path:
@@ -218,19 +223,20 @@ def _file() -> Path:
     return Path(jieba.origin).with_name("dict.txt")
 
 
-def _columns(codes: Hashes) -> tuple[Ints, Ints, tuple[Ints, Ints]]:
+def _columns(codes: Codes) -> tuple[Ints, Ints, tuple[Ints, Ints]]:
     """Where the first column of each line begins and ends, and where the second and the third end."""
     blanks = (codes == ord(" ")).nonzero()[0]
     lines = (codes == ord("\n")).nonzero()[0]
     return np.concatenate(([0], lines[:-1] + 1)), blanks[::2], (blanks[1::2], lines)
 
 
-def _numbers(codes: Hashes, start: Ints, end: Ints) -> Ints:
+def _numbers(codes: Codes, start: Ints, end: Ints) -> Ints:
     """The decimal numbers that stand in these places."""
-    found = np.zeros(len(start), np.int64)
-    for place in range(int((end - start).max())):
-        within = start + place < end
-        found[within] = found[within] * 10 + codes[start[within] + place].view(np.int64) - ord("0")
+    found = codes[start].astype(np.int64) - ord("0")
+    sizes, left = end - start, np.arange(len(start))
+    for place in range(1, int(sizes.max())):
+        left = left[sizes[left] > place]
+        found[left] = found[left] * 10 + codes[start[left] + place] - ord("0")
     return found
 
 
@@ -242,16 +248,16 @@ def _shares(counts: Ints) -> tuple[NDArray[np.float64], float]:
     return table.take(counts), -total
 
 
-def _hashes(codes: Hashes, firsts: Ints, sizes: Ints) -> tuple[Hashes, NDArray[np.bool_]]:
+def _hashes(codes: Codes, firsts: Ints, sizes: Ints) -> tuple[Hashes, NDArray[np.bool_]]:
     """The hash of each word (0 for a character), and a mark at the hash of the first four characters of longer ones."""
     whole, stems = np.zeros(len(firsts), np.uint64), np.zeros(1 << _STEM_BITS, np.bool_)
-    left, hashes = np.arange(len(firsts)), codes[firsts] * _MIX + _STIR
+    left, hashes = np.arange(len(firsts)), codes[firsts].astype(np.uint64) * _MIX + _STIR
     for length in range(2, int(sizes.max()) + 1):
         reaching = sizes[left] >= length
         left, hashes = left[reaching], hashes[reaching]
         if length == _SHORT + 1:
             stems[hashes >> np.uint64(64 - _STEM_BITS)] = True
-        hashes = (hashes ^ (codes[firsts[left] + length - 1] * _STIR)) * _MIX
+        hashes = (hashes ^ (codes[firsts[left] + length - 1].astype(np.uint64) * _STIR)) * _MIX
         whole[left] = hashes
     return whole, stems
 

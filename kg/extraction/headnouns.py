@@ -6,6 +6,7 @@ from typing import NamedTuple
 from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.segmenter import Token
 from kg.model import Span
+from kg.patterns import late
 
 _SHORT_HEADS = "节赛会课宴展"  # heads of one character; 月, 周 and their like end too many other words
 _BODIES = ("常委会", "委员会", "协会", "联合会", "理事会", "工会", "工作")  # what ends so is a body, or mere work
@@ -44,14 +45,14 @@ _LONGEST = 80  # characters of a phrase; the longest names of projects have abou
 _PHASE = re.compile(
     r"[一二三四五六]期|第?[一二三四五六七八九十百\d]+届?"
 )  # 一期, which the dictionary takes for an adverb
-_EDITION = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,4}|首)届$")
+_EDITION = late(r"(?:第[一二三四五六七八九十百\d]{1,4}|首)届$")
 _NO_ADVERBS = ("更新", "巡回", "进步", "互动")  # that are, for the dictionary: 知识|更新|培训班
 # …行动|启动部署会, …项目|启动暨师徒结对仪式, though 启动 is a verb.
 OPENING = re.compile(r"(?:启动|揭牌|签约|开工|开班)(?:暨[\u4e00-\u9fff]{1,10}?|[\u4e00-\u9fff]{0,4})(?:大?会|仪式)")
 # …重点项目|集中开工: the event's own word, though a verb.
 _TOGETHER = re.compile(r"集中(?:开工|动工|竣工|签约|揭牌|启动|授牌|开园|亮相)")
 _UNDERTAKES = re.compile(r"(?:建立|实施|推行|出台|开展|举办|举行)了?$")
-_BRACKETED = re.compile(r"[（(][\u4e00-\u9fff\d]{1,8}[)）]")  # 常委会(扩大)会议, 运动会（青少年组）开幕式
+_BRACKETED = late(r"[（(][\u4e00-\u9fff\d]{1,8}[)）]")  # 常委会(扩大)会议, 运动会（青少年组）开幕式
 _OCCASION = re.compile(r"(?P<root>[\u4e00-\u9fff]{2,4}?)(?:仪式|典礼|式|会|礼)")  # 揭牌仪式, 颁奖典礼, 开幕式, 颁奖会
 ITEM = re.compile(r"之(?![夜旅家约星声路美行春])")  # …系列活动|之安全讲座; not 艺术节之夜
 _HELD = re.compile(r"办[了到得起过进成]")  # 晚会|办到了广场上: a verb, not the 办 that ends bodies

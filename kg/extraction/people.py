@@ -29,6 +29,7 @@ from kg.extraction.standing import (
 )
 from kg.knowledge.lexicon import Terms
 from kg.model import BlockKind, EntityType, Mention, Span
+from kg.patterns import late
 from kg.reading.bylines import MEDIUM, find_author_spans
 
 # 记者 张三 通讯员李四, 作者：王五: the words before an author's name.
@@ -40,9 +41,7 @@ _REPORTERS = Search.of(
 _BETWEEN_NAMES = re.compile(r"[、,，\s]*(?:和|与|及|以及)?\s*")
 _LIST_SEPARATOR = re.compile(r"[、]|和|与|及|以及|\s{1,4}(?=\S)")
 # What follows the last name of a list: 两兄弟, 两位同学, 家庭, 分获.
-_COUNTED = re.compile(
-    r"[两三四]?(?:位|人|名|兄弟|兄妹|姐妹|姐弟|夫妻|夫妇|家庭)|[两哥姐]俩|分[获别列]|名列|搭档|入伍|上台"
-)
+_COUNTED = late(r"[两三四]?(?:位|人|名|兄弟|兄妹|姐妹|姐弟|夫妻|夫妇|家庭)|[两哥姐]俩|分[获别列]|名列|搭档|入伍|上台")
 # What a sentence about a person goes on with after the name: 今年58岁, 和妻子某某, 担任, 是某队队长.
 _TOLD_OF = re.compile(
     r"[，,]?(?:今年|现年)?\d{2}岁|[和与](?:妻子|丈夫|老伴|儿子|女儿|父亲|母亲|爱人)|担任|现任|曾任|[，,][男女][，,]|(?:也|正)?是"

@@ -12,6 +12,7 @@ from kg.extraction.stems import EVERYDAY as _EVERYDAY
 from kg.knowledge.divisions import Divisions, short_names
 from kg.knowledge.lexicon import Terms
 from kg.model import Mention, Span
+from kg.patterns import late
 
 _LISTED = 3  # names of one city's units from which on their list leaves no doubt
 _COUNTY = 6  # digits of a county's code, of which the first four are its city's
@@ -20,7 +21,7 @@ _WORDS = frozenset({"老城区", "郊区", "矿区", "城区", "新市区", "和
 _ABBREVIATED = re.compile(r"(?<=在)[京沪津渝杭宁汉穗蓉](?=举行|举办|召开|开幕|闭幕|启动|成立|发布|落幕|揭晓|隆重|开赛)")
 # What makes a road or reserve of a short name: 青阳路, 青阳国家级自然保护区.
 _NOT_AFTER = re.compile(r"[东西南北中]?[路街桥道里]|大[道街桥]|国家级|自然保护区|湿地")
-_TOWN = re.compile(r"[\u4e00-\u9fff]?(?:镇|乡|街道|社区|村)")  # 柳林|河镇 is no 柳林
+_TOWN = late(r"[\u4e00-\u9fff]?(?:镇|乡|街道|社区|村)")  # 柳林|河镇 is no 柳林
 _NEWS_SITE = Rare.of(
     r"(?m)(?:^|[【（(：:\s、]|(?<=报))(?P<name>(?:(?!报)[\u4e00-\u9fff]){2,8}(?:网|融媒(?=记者|讯)|新闻(?=记者|讯)))"
     r"(?=[\u4e00-\u9fff]{0,3}(?:讯|消息|记者|电|站|\d{1,2}月|[】）)]|\s|$))",

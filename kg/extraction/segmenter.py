@@ -18,10 +18,11 @@ from numpy.typing import NDArray
 
 from kg.extraction.dictionary import BlockWord, Dictionary, Grams, Ints, code_points, load_dictionary
 from kg.model import Span
+from kg.patterns import late
 
 # What jieba reads in one piece; every other character is a word, but for the two of a line's end.
 _BLOCK = re.compile(r"[\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-]{2,}")
-_GAP = re.compile(r"[^\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-\r]")
+_GAP = late(r"[^\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-\r]")
 _ASCII = re.compile(r"[\0-\x7f]")
 _LATIN = np.array([chr(code).isalnum() for code in range(128)])
 _LINE_FEED, _RETURN = ord("\n"), ord("\r")

@@ -6,7 +6,7 @@ only as long as some term begins with them; each step is one array operation ove
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, groupby
+from itertools import accumulate, count
 from typing import NamedTuple
 
 import numpy as np
@@ -114,13 +114,14 @@ class TermSearch:
         for name, terms in lists.items():
             for term in terms:
                 listed[term] = listed.get(term, 0) | bits[name]
-        begun = {term[:size] for term in listed for size in range(1, len(term))}
-        beginnings = sorted(begun.union(listed), key=len)
-        hashes = [_hashes(list(group), size) for size, group in groupby(beginnings, len)]
-        known = np.concatenate((np.zeros(1, np.uint64), *hashes))
-        of_each = np.array([0, *(listed.get(beginning, 0) for beginning in beginnings)], np.uint16)
-        goes_on = np.array([False, *(beginning in begun for beginning in beginnings)])
-        return cls(bits, known, of_each, goes_on, *_slots(known))
+        of_each, hashes, goes_on = _beginnings(list(listed), np.fromiter(listed.values(), np.uint16, len(listed)))
+        order = hashes.argsort()
+        hashes = hashes.take(order)
+        first = np.flatnonzero(np.concatenate(([len(hashes) > 0], hashes[1:] != hashes[:-1])))
+        known = np.concatenate((np.zeros(1, np.uint64), hashes.take(first)))
+        lists_of = np.concatenate(([0], np.bitwise_or.reduceat(of_each.take(order), first))).astype(np.uint16)
+        on = np.concatenate(([False], np.logical_or.reduceat(goes_on.take(order), first)))
+        return cls(bits, known, lists_of, on, *_slots(known))
 
     def find_all(self, texts: Sequence[str]) -> list[Found]:
         """Where the terms stand in each text; all are read as one, for array operations only pay in longer texts."""
@@ -155,13 +156,20 @@ class TermSearch:
         return number
 
 
-def _hashes(terms: Sequence[str], size: int) -> Hashes:
-    """The hash of each term of so many characters."""
-    codes = code_points("".join(terms)).reshape(-1, size)
-    hashes = codes[:, 0] * _MIX + _STIR
-    for at in range(1, size):
-        hashes = (hashes ^ (codes[:, at] * _STIR)) * _MIX
-    return hashes
+def _beginnings(terms: Sequence[str], lists: Masks) -> tuple[Masks, Hashes, NDArray[np.bool_]]:
+    """Of each beginning of each term: the term's lists if it is the whole, its hash, and whether the term goes on."""
+    sizes = np.fromiter(map(len, terms), np.int64, len(terms))
+    firsts, codes = sizes.cumsum() - sizes, code_points("".join(terms))
+    left, hashes, found = np.arange(len(terms)), codes[firsts] * _MIX + _STIR, []
+    for size in count(1):
+        goes_on = sizes[left] > size
+        found.append((lists[left] * ~goes_on, hashes, goes_on))
+        left, hashes = left[goes_on], hashes[goes_on]
+        if not len(left):
+            break
+        hashes = (hashes ^ (codes[firsts[left] + size] * _STIR)) * _MIX
+    of_each, all_hashes, on = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    return of_each, all_hashes, on
 
 
 def _slots(hashes: Hashes) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
