@@ -114,6 +114,11 @@ class Analysis:
         return dict(self.ending("body_suffixes", self.lexicon.body_suffixes))
 
     @lazily
+    def heads(self) -> dict[int, str]:
+        """Where a head noun of initiatives starts, with the longest that does, ascending."""
+        return dict(self.starting("initiative_heads", self.lexicon.initiative_heads))
+
+    @lazily
     def endings(self) -> dict[int, float]:
         """How well a name may end at an offset, as far as it was asked (`kg.extraction.names.boundary_weight`)."""
         return {}

@@ -70,15 +70,19 @@ class Head(NamedTuple):
 
 def head_ending(analysis: Analysis, end: int, start: int = 0) -> Head | None:
     """The longest head that ends at ``end`` and starts no earlier than ``start``, or None."""
-    heads = analysis.lexicon.initiative_heads
-    term = heads.longest_ending(analysis.text, end, start)
-    if term is None or (len(term) == 1 and term not in _SHORT_HEADS) or analysis.text.endswith(_BODIES, 0, end):
+    term = analysis.lexicon.initiative_heads.longest_ending(analysis.text, end, start)
+    return head_of(analysis, term, end) if term is not None else None
+
+
+def head_of(analysis: Analysis, term: str, end: int) -> Head | None:
+    """The head that is the term which ends there, or None."""
+    if (len(term) == 1 and term not in _SHORT_HEADS) or analysis.text.endswith(_BODIES, 0, end):
         return None
     if analysis.text.endswith(_WORDS, 0, end) and len(term) < 2:
         return None
     if term == "计划" and (analysis.text.startswith(_PLANNED, end) or _is_verb(analysis, end)):
         return None  # 社区计划于下月举办, 项目计划设置三个车间
-    kind, bare = (*heads[term], "", "")[:2]
+    kind, bare = (*analysis.lexicon.initiative_heads[term], "", "")[:2]
     return Head(Span(end - len(term), end), kind, bare == "yes")
 
 

@@ -13,7 +13,7 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.beginnings import as_object, of_year
 from kg.extraction.bodies import WORK
 from kg.extraction.endings import whole
-from kg.extraction.headnouns import Head, begins_body, ends_word, head_ending, phrase_start, runs_on
+from kg.extraction.headnouns import Head, begins_body, ends_word, head_of, phrase_start, runs_on
 from kg.extraction.matching import Search
 from kg.extraction.measures import find_measures
 from kg.extraction.occasions import find_occasions
@@ -222,8 +222,8 @@ def _is_closed(name: str) -> bool:
 def _phrases(analysis: Analysis, people: frozenset[int], ends: Set[int]) -> Iterator[Mention]:
     """The phrases that have a head; ``ends`` are where names end, after which a list can go on."""
     named = set(ends)
-    for end, _ in analysis.ending("initiative_heads", analysis.lexicon.initiative_heads):
-        head = head_ending(analysis, end) if ends_word(analysis, end) else None
+    for end, term in analysis.ending("initiative_heads", analysis.lexicon.initiative_heads):
+        head = head_of(analysis, term, end) if ends_word(analysis, end) else None
         if head is not None and not runs_on(analysis, head) and not begins_body(analysis, head):
             start = phrase_start(analysis, head.span.start, people)
             start = as_object(analysis, _before_of(analysis, start, head, people), head.span)

@@ -46,10 +46,12 @@ def read_name(analysis: Analysis, start: int, *, end: int | None = None, least: 
     """
     ends, best, text = possible_ends(analysis, start), None, analysis.text
     for stop in ends if end is None else (end,) if end in ends else ():
-        if stop <= len(text) and _HAN.fullmatch(text, start, stop):
+        if stop <= len(text):
             given = text[ends[0] - 1 : stop]
             stands = _given_weight(analysis, given)
             if stands + _MOST < least or stands + _MOST + (against := _against(analysis, start, stop, given)) < least:
+                continue
+            if _HAN.fullmatch(given) is None:
                 continue
             weight = _weight(analysis, start, stop, given, stands) + against
             if best is None or weight >= best.weight:

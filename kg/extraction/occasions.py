@@ -44,7 +44,7 @@ def find_occasions(analysis: Analysis, named: tuple[Mention, ...]) -> Iterator[M
     text, heads = analysis.text, analysis.lexicon.initiative_heads
     taken = frozenset(at for mention in named for at in range(mention.span.start, mention.span.end))
     told, kinds = set(_endings(named)), {mention.kind: mention.span.start for mention in reversed(named)}
-    for start, noun in analysis.starting("initiative_heads", heads):
+    for start, noun in analysis.heads.items():
         kind, bare = (*heads[noun], "", "")[:2]
         end = start + len(noun)
         if start in taken or not (analysis.starts_token(start) and ends_word(analysis, end)):

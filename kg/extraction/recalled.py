@@ -17,12 +17,12 @@ _NOUNS = range(2, 5)  # characters of such a noun
 
 def recalled(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
     """Each noun that means an event named before, as a mention, with the event: at the head of a clause, or held."""
-    heads = scene.analysis.lexicon.initiative_heads
+    heads = scene.analysis.heads
     if not scene.of_type(INITIATIVE):
         return
-    for start in sorted({*_clause_heads(scene), *_held(scene)}):
-        noun = heads.longest_at(scene.text, start)
-        if noun is None or len(noun) not in _NOUNS or scene.covering(start) is not None or scene.is_quoted(start):
+    for start in sorted(heads.keys() & {*_clause_heads(scene), *_held(scene)}):
+        noun = heads[start]
+        if len(noun) not in _NOUNS or scene.covering(start) is not None or scene.is_quoted(start):
             continue
         event = event_of_noun(scene, start, noun)
         if event is not None:

@@ -7,7 +7,7 @@ from functools import cache
 from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.board import LEVELS, ORGANIZATION, UNIT
 from kg.extraction.chains import FUNCTION_CHARACTERS
-from kg.extraction.matching import Rare
+from kg.extraction.matching import Rare, Search
 from kg.extraction.stems import EVERYDAY as _EVERYDAY
 from kg.knowledge.divisions import Divisions, short_names
 from kg.knowledge.lexicon import Terms
@@ -22,10 +22,10 @@ _ABBREVIATED = re.compile(r"(?<=在)[京沪津渝杭宁汉穗蓉](?=举行|举�
 # What makes a road or reserve of a short name: 青阳路, 青阳国家级自然保护区.
 _NOT_AFTER = re.compile(r"[东西南北中]?[路街桥道里]|大[道街桥]|国家级|自然保护区|湿地")
 _TOWN = late(r"[\u4e00-\u9fff]?(?:镇|乡|街道|社区|村)")  # 柳林|河镇 is no 柳林
-_NEWS_SITE = Rare.of(
+_NEWS_SITE = Search(
     r"(?m)(?:^|[【（(：:\s、]|(?<=报))(?P<name>(?:(?!报)[\u4e00-\u9fff]){2,8}(?:网|融媒(?=记者|讯)|新闻(?=记者|讯)))"
     r"(?=[\u4e00-\u9fff]{0,3}(?:讯|消息|记者|电|站|\d{1,2}月|[】）)]|\s|$))",
-    "网|融媒记者|融媒讯|新闻记者|新闻讯",
+    r"(?m)^|[【（(：:\s、]|(?<=报)",
 )
 # 临溪商务报|记者, 来源：青禾时报: a paper of any name, where its report is signed.
 _PAPER = Rare.of(
