@@ -17,6 +17,7 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.board import UNIT, Board, without_parts
 from kg.extraction.chains import FUNCTION_CHARACTERS, Suffix, find_suffixes
 from kg.extraction.enumerated import find_enumerated
+from kg.extraction.matching import find_names
 from kg.extraction.organizations import read_organization
 from kg.extraction.places import join_numbers, join_phases, read_place
 from kg.extraction.register import find_known
@@ -24,7 +25,6 @@ from kg.extraction.traders import TRADER
 from kg.extraction.units import read_unit
 from kg.extraction.venues import find_homes, find_houses, find_scenes, find_venues_named
 from kg.knowledge.divisions import Divisions
-from kg.knowledge.lexicon import Terms
 from kg.model import Mention, Span
 from kg.patterns import late
 
@@ -119,7 +119,7 @@ def _may_be_name(board: Board, stem: str) -> bool:
 def _said_again(analysis: Analysis, found: Iterable[Mention]) -> Iterator[Mention]:
     """A unit or trader found once, wherever its name stands: 驻青禾社区 is no other community."""
     units = {unit.name: unit for unit in found if unit.rule in ("unit-suffix", TRADER)}
-    for start, name in Terms(dict.fromkeys(units, ())).find(analysis.text):
+    for start, name in find_names(analysis.text, units):
         yield replace(units[name], span=Span(start, start + len(name)))
 
 

@@ -14,7 +14,7 @@ from kg.extraction.beginnings import as_object, of_year
 from kg.extraction.bodies import WORK
 from kg.extraction.endings import whole
 from kg.extraction.headnouns import Head, begins_body, ends_word, head_of, phrase_start, runs_on
-from kg.extraction.matching import Search
+from kg.extraction.matching import Search, find_names
 from kg.extraction.measures import find_measures
 from kg.extraction.occasions import find_occasions
 from kg.extraction.occurring import COUNT, EVENTS, ITEM_OF, UNDERTAKEN, takes_place
@@ -22,7 +22,6 @@ from kg.extraction.opened import find_opened
 from kg.extraction.phrases import goes_on, is_clause, is_counted, is_deed, is_wished, nominal_start
 from kg.extraction.quoted import QUOTATION, find_of_works, find_quoted
 from kg.extraction.staged import find_staged, is_kind
-from kg.knowledge.lexicon import Terms
 from kg.model import EntityType, Mention, Span
 from kg.patterns import late
 
@@ -347,7 +346,7 @@ def _said_again(analysis: Analysis, found: tuple[Mention, ...]) -> Iterator[Ment
     taken = _covered(found)
     named = [mention for mention in found if mention.rule != "initiative-congress"]
     by_name = {name: m for m in named for name in (_quoted_part(m.name), without_edition(m.name), m.name) if name}
-    for start, name in Terms(dict.fromkeys(by_name, ())).find(analysis.text):
+    for start, name in find_names(analysis.text, by_name):
         edition = _LEADING_EDITION.search(analysis.text, max(0, start - 12), start)
         span = Span(edition.start() if edition and QUOTATION.match(name) else start, start + len(name))
         if taken.isdisjoint(range(span.start, span.end)) and not _is_of_body(analysis, span.end):

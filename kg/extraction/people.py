@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.foreign import find_foreign
-from kg.extraction.matching import Search
+from kg.extraction.matching import Search, find_names
 from kg.extraction.names import (
     MIDDLE_DOTS,
     NameReading,
@@ -27,7 +27,6 @@ from kg.extraction.standing import (
     may_start,
     without_posts,
 )
-from kg.knowledge.lexicon import Terms
 from kg.model import BlockKind, EntityType, Mention, Span
 from kg.patterns import late
 from kg.reading.bylines import MEDIUM, find_author_spans
@@ -373,5 +372,5 @@ def _ends_item(analysis: Analysis, end: int) -> bool:
 
 
 def _repeated(analysis: Analysis, sure: list[Mention]) -> Iterator[Mention]:
-    for start, name in Terms({mention.name: () for mention in sure}).find(analysis.text):
+    for start, name in find_names(analysis.text, {mention.name for mention in sure}):
         yield _mention(analysis, start, start + len(name), "person-repeated", 0.8)

@@ -93,8 +93,15 @@ class Stage:
                 found[self.chain_of[one.subject], self.chain_of[one.object]].add(one.predicate)
         return found
 
+    @lazily
+    def _told(self) -> frozenset[int]:
+        """The chains of the events of which anything is said."""
+        return frozenset(event for _, event in self.known)
+
     def _said(self, start: int, end: int, event: int) -> set[Predicate]:
         """What is said of the agents that begin in the range and an event's chain."""
+        if event not in self._told:
+            return set()
         near = (mention for mention in self.scene.begun(start, end) if mention.type in AGENTS)
         return set[Predicate]().union(*(self.known.get((self.chain_of[mention], event), ()) for mention in near))
 
