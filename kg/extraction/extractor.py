@@ -21,7 +21,7 @@ from kg.extraction.presence import find_presence
 from kg.extraction.presence_features import Stage
 from kg.extraction.register import register_terms
 from kg.extraction.residence import find_belonging
-from kg.extraction.scene import Scene
+from kg.extraction.scene import INITIATIVE, Scene
 from kg.extraction.segmenter import Segmenter
 from kg.extraction.structure import find_structure
 from kg.extraction.term_search import TermSearch
@@ -129,16 +129,22 @@ def _named(article: Article, person: Mention) -> Mention:
 
 
 def _relations(scene: Scene, article: Article) -> tuple[Relation, ...]:
-    context = date_context(scene.text, article.metadata.published)
     found = (
         *find_positions(scene),
         *find_structure(scene),
         *find_belonging(scene),
         *find_kin(scene),
-        *find_undertakings(scene, context.mentions, context),
-        *find_participation(scene),
+        *_of_initiatives(scene, article),
     )
     return tuple(_without_doubles(dict.fromkeys(found)))
+
+
+def _of_initiatives(scene: Scene, article: Article) -> Iterator[Relation]:
+    """What is said of initiatives; many an article names none, and its dates need not be read."""
+    if scene.of_type(INITIATIVE):
+        context = date_context(scene.text, article.metadata.published)
+        yield from find_undertakings(scene, context.mentions, context)
+        yield from find_participation(scene)
 
 
 def _without_doubles(relations: Collection[Relation]) -> Iterator[Relation]:

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 
 from kg.extraction.actors import VENUE, acts
@@ -60,11 +60,11 @@ class Stage:
     scene: Scene
     chains: tuple[Chain, ...]
     relations: tuple[Relation, ...]
-    chain_of: dict[Mention, int] = field(init=False)
 
-    def __post_init__(self) -> None:
-        numbers = {mention: number for number, chain in enumerate(self.chains) for mention in chain}
-        object.__setattr__(self, "chain_of", numbers)
+    @lazily
+    def chain_of(self) -> dict[Mention, int]:
+        """The number of each mention's chain."""
+        return {mention: number for number, chain in enumerate(self.chains) for mention in chain}
 
     @lazily
     def events(self) -> tuple[Mention, ...]:
