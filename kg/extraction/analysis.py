@@ -77,7 +77,7 @@ class Analysis:
 
     @lazily
     def _clause_starts(self) -> tuple[int, ...]:
-        return tuple(clause.start for clause in self.clauses)
+        return tuple([clause.start for clause in self.clauses])
 
     def starting(self, name: str, terms: Terms) -> Iterable[tuple[int, str]]:
         """Where a term of the list starts, with the longest that does, ascending."""
@@ -95,8 +95,7 @@ class Analysis:
     @lazily
     def word_surnames(self) -> tuple[int, ...]:
         """Where a word starts with a surname, ascending."""
-        borders = self._borders
-        return tuple(start for start in self.surnames if start in borders)
+        return tuple(sorted(self._borders.intersection(self.surnames)))
 
     @lazily
     def called(self) -> tuple[tuple[int, str], ...]:
@@ -126,7 +125,7 @@ class Analysis:
     def token_at(self, offset: int) -> Token:
         """The word that covers ``offset``."""
         number = bisect_right(self._starts, offset) - 1
-        return self._tokens.get(number) or self._token(number)
+        return self._tokens.get(number) or self._read_token(number)
 
     def tokens_in(self, start: int, end: int) -> tuple[Token, ...]:
         """The words that begin in the range."""
@@ -137,10 +136,12 @@ class Analysis:
         return map(self._token, range(bisect_left(self._starts, start), bisect_left(self._starts, end)))
 
     def _token(self, number: int) -> Token:
-        token = self._tokens.get(number)
-        if token is None:
-            end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self.text)
-            token = self._tokens[number] = self.segmenter.token(self.words, self._starts[number], end)
+        return self._tokens.get(number) or self._read_token(number)
+
+    def _read_token(self, number: int) -> Token:
+        starts = self._starts
+        end = starts[number + 1] if number + 1 < len(starts) else len(self.text)
+        token = self._tokens[number] = self.segmenter.token(self.words, starts[number], end)
         return token
 
     def frequency(self, start: int, end: int) -> int:
@@ -154,12 +155,12 @@ class Analysis:
     def sentence_of(self, offset: int) -> Span:
         """The sentence that covers ``offset`` (or the last one before it)."""
         at = bisect_right(self._sentence_starts, offset) - 1
-        return self.sentences[max(at, 0)].span if self.sentences else Span(0, max(1, len(self.text)))
+        return self.sentences[at if at > 0 else 0].span if self.sentences else Span(0, max(1, len(self.text)))
 
     def clause_of(self, offset: int) -> Span:
         """The clause that covers ``offset`` (or the last one before it)."""
         at = bisect_right(self._clause_starts, offset) - 1
-        return self.clauses[max(at, 0)]
+        return self.clauses[at if at > 0 else 0]
 
     @lazily
     def _block_starts(self) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ dictionary) or a word that the name would cut in two.
 """
 
 import re
+from collections.abc import Mapping
 from math import inf
 from typing import NamedTuple
 
@@ -44,11 +45,11 @@ def read_name(analysis: Analysis, start: int, *, end: int | None = None, least: 
 
     With ``end``, only the reading that ends there; one whose weight is below ``least`` may be left out.
     """
-    ends, best, text = possible_ends(analysis, start), None, analysis.text
+    ends, best, text, odds = possible_ends(analysis, start), None, analysis.text, analysis.lexicon.given_odds
     for stop in ends if end is None else (end,) if end in ends else ():
         if stop <= len(text):
             given = text[ends[0] - 1 : stop]
-            stands = _given_weight(analysis, given)
+            stands = _given_weight(odds, given)
             if stands + _MOST < least or stands + _MOST + (against := _against(analysis, start, stop, given)) < least:
                 continue
             if _HAN.fullmatch(given) is None:
@@ -98,9 +99,8 @@ def _is_no_given(analysis: Analysis, given: str) -> bool:
     return given[-1] in _UNIT_ENDS or given in analysis.lexicon.address_terms
 
 
-def _given_weight(analysis: Analysis, given: str) -> float:
+def _given_weight(odds: Mapping[str, tuple[float, ...]], given: str) -> float:
     """The weight of one or two characters as a given name; those that no name is known to have speak for one."""
-    odds = analysis.lexicon.given_odds
     if len(given) == 1:
         return odds.get(given, _UNSEEN)[2]
     return odds.get(given[0], _UNSEEN)[0] + odds.get(given[1], _UNSEEN)[1]

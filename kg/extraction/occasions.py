@@ -43,7 +43,8 @@ def find_occasions(analysis: Analysis, named: tuple[Mention, ...]) -> Iterator[M
     """The first mention of each event that the article tells by its kind alone, ascending."""
     text, heads = analysis.text, analysis.lexicon.initiative_heads
     taken = frozenset(at for mention in named for at in range(mention.span.start, mention.span.end))
-    told, kinds = set(_endings(named)), {mention.kind: mention.span.start for mention in reversed(named)}
+    told: set[str] | None = None  # worked out for the first noun that may be an event: most articles have none
+    kinds = {mention.kind: mention.span.start for mention in reversed(named)}
     for start, noun in analysis.heads.items():
         kind, bare = (*heads[noun], "", "")[:2]
         end = start + len(noun)
@@ -51,7 +52,10 @@ def find_occasions(analysis: Analysis, named: tuple[Mention, ...]) -> Iterator[M
             continue
         this = kinds.get(kind, start) >= start and _is_this(text, start, noun)
         root = _root(noun, kind, bare=bare == "yes" or this)
-        is_event = root and root not in told and (this or _is_told(analysis, start, end, kind, noun))
+        if not root:
+            continue
+        told = set(_endings(named)) if told is None else told
+        is_event = root not in told and (this or _is_told(analysis, start, end, kind, noun))
         if not is_event or is_wished(analysis, start, Head(Span(start, end), kind, bare == "yes")):
             continue
         if kind != "Ceremony":
