@@ -115,10 +115,15 @@ def runs_on(analysis: Analysis, head: Head) -> bool:
 
 def begins_body(analysis: Analysis, head: Head) -> bool:
     """The head begins a body's or place's name: 培训 in 培训中心, 服务 in 服务队; not 办公会, though 办 ends bodies."""
-    lists = (analysis.lexicon.org_suffixes, analysis.lexicon.place_suffixes)
+    bodies, places = analysis.lexicon.org_suffixes, analysis.lexicon.place_suffixes
     text, start, end = analysis.text, head.span.start, head.span.end
-    longer = not head.bare and any(len(terms.longest_at(text, start) or "") > len(head.span) for terms in lists)
-    return longer or (_HELD.match(text, end) is None and any(terms.longest_at(text, end) for terms in lists))
+    if not head.bare:
+        longest = max(len(bodies.longest_at(text, start) or ""), len(places.longest_at(text, start) or ""))
+        if longest > end - start:
+            return True
+    if bodies.longest_at(text, end) is None and places.longest_at(text, end) is None:
+        return False
+    return _HELD.match(text, end) is None
 
 
 def is_body(analysis: Analysis, head: Head) -> bool:

@@ -223,7 +223,7 @@ def _phrases(analysis: Analysis, people: frozenset[int], ends: Set[int]) -> Iter
     named = set(ends)
     for end, term in analysis.ending("initiative_heads", analysis.lexicon.initiative_heads):
         head = head_of(analysis, term, end) if ends_word(analysis, end) else None
-        if head is not None and not runs_on(analysis, head) and not begins_body(analysis, head):
+        if head is not None and not begins_body(analysis, head) and not runs_on(analysis, head):
             start = phrase_start(analysis, head.span.start, people)
             start = as_object(analysis, _before_of(analysis, start, head, people), head.span)
             if built := _BUILT.match(analysis.text, start - 1, head.span.start):
