@@ -14,6 +14,7 @@ import click
 
 from kg import __version__
 from kg.errors import ConfigError, KgError, ReadError
+from kg.garbage import rare_searches_for_garbage
 from kg.options import JSON, PATH, STORE, given, load_settings, private, projecting, reading
 from kg.removing import forget, retract
 from kg.watching import FAILED, USAGE, complain, shell_word, watching
@@ -68,7 +69,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-    cli(prog_name="kg")
+    with rare_searches_for_garbage():
+        cli(prog_name="kg")
 
 
 @cli.command()

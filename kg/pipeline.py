@@ -1,12 +1,10 @@
 """The stages in order: read, split, extract, link; one page after the other, or several side by side."""
 
-import gc
 import json
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice
@@ -18,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.config import Config
 from kg.errors import KgError
+from kg.garbage import no_search_for_garbage
 from kg.model import Article, Entity, Evidence, Extraction, Failure, Page, PageRecord, Predicate, Profile, Statement
 
 if TYPE_CHECKING:
@@ -219,20 +218,8 @@ def new_extractor(config: Config) -> "Extractor":
 
     Raises `DataError` or `MissingExtraError` where a lexicon or a tagger that the settings name cannot be had.
     """
-    with _no_search_for_garbage():
+    with no_search_for_garbage():
         return _loaded(config)
-
-
-@contextmanager
-def _no_search_for_garbage() -> Iterator[None]:
-    """While much is read and nothing thrown away, the search would take a tenth of the time and find nothing."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _loaded(config: Config) -> "Extractor":

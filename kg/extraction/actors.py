@@ -7,6 +7,7 @@ from kg.extraction.positions import phrase_start
 from kg.extraction.posts import is_institution, only, only_of
 from kg.extraction.scene import AGENTS, INITIATIVE, ORGANIZATION, PERSON, UNIT, Scene
 from kg.model import Mention
+from kg.patterns import late
 
 # What stands before a place where something happens, up to the place or its chain of units.
 VENUE = re.compile(
@@ -20,7 +21,7 @@ _JOINED = (
 _COORDINATION = re.compile(rf"(?:{_JOINED}|(?:主办|承办|协办)?[，,]?由?)+")
 _LISTED = re.compile(rf"(?:{_JOINED})+")  # of who does one thing
 COURTESY = re.compile(r"(?:同志|先生|女士|老师|同学|一行)(?=[、，,；;和与及以])")  # 周远山同志、沈清禾同志
-_TITLES = re.compile(r"[\u4e00-\u9fffA-Za-z\d、（）()]{2,40}")  # between two names of a list
+_TITLES = late(r"[\u4e00-\u9fffA-Za-z\d、（）()]{2,40}")  # between two names of a list
 _FOR = re.compile(
     r"(?<![成作认称变名])[为向给对把替]$|各$|\d多?[个家座所]$|全[国省市区县镇校]$|(?<![\u4e00-\u9fff])据$|(?<![曾已历])经$"
 )  # 为某校揭牌, 各镇党委, 据某局介绍
@@ -74,7 +75,7 @@ _UNITS = {"社区": ("Community", "Village"), "村": ("Community", "Village"), "
 _LEADERS = re.compile(r"(?:党政|相关|有关|主要|分管|两委|班子|组织|机关)+(?:领导|负责人|成员|人员|干部|工作人员)")
 _OWNED = re.compile(r"[\u4e00-\u9fff]{2,6}?的(?=[\u4e00-\u9fff])")
 # 某市|多所中小学举办, 某市|县两级法院: those in it act.
-_SEVERAL = re.compile(
+_SEVERAL = late(
     r"(?:多|数|\d+|[一二三四五六七八九十百]+)[余多]?[所家名]|各(?!位)|[市区县乡镇村]{0,2}[两三]级|(?:相关|有关)|首[家个批支]"
 )
 _PREFIX = re.compile(r"[\u4e00-\u9fff]{1,8}")

@@ -2,19 +2,21 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 
-from kg.extraction.segmenter import Segmenter, Token
-from kg.knowledge.lexicon import Lexicon
+from kg.extraction.lazily import lazily
+from kg.extraction.segmenter import Segmenter, Token, Words
+from kg.extraction.term_search import Found
+from kg.knowledge.lexicon import Lexicon, Terms
 from kg.model import Article, BlockKind, Sentence, Span
+from kg.patterns import late
 from kg.reading.sentences import split_sentences
 
 PUNCTUATION = frozenset("，。！？；：、,.!?;:…—“”\"‘’'（）()《》〈〉【】[]「」『』·•|丨\n\t 　")
 _STOPS = re.compile(r"[，,；;。！？!?\n.]+")  # where a clause may end; a class alone is found far sooner
 _LONGEST_CLAUSE = 1000  # characters; so that what a clause is searched for takes no longer the longer the text is
-_CLAUSE_END = re.compile(r"(?:[，,；;。！？!?\n]|(?<!\d)\.|\.(?!\d))+")
+_CLAUSE_END = late(r"(?:[，,；;。！？!?\n]|(?<!\d)\.|\.(?!\d))+")
 
 
 @dataclass(frozen=True)
@@ -24,84 +26,106 @@ class Analysis:
     article: Article
     lexicon: Lexicon
     segmenter: Segmenter
-    read: Sequence[int] | None = None
-    """Where its words start, if they were read beforehand."""
+    read: Words | None = None
+    """Its words, if they were read beforehand."""
+    found: Found | None = None
+    """Where terms of the lists stand in it, if they were looked for beforehand."""
     text: str = field(init=False)
     """The article's text; every offset of a finder counts in it."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", self.article.text)
 
-    @cached_property
-    def starts(self) -> tuple[int, ...]:
-        """Where each word of the text starts, ascending."""
-        return tuple(self.segmenter.starts(self.text) if self.read is None else self.read)
+    @lazily
+    def words(self) -> Words:
+        """The words of the text."""
+        return self.segmenter.read((self.text,))[0] if self.read is None else self.read
 
-    @cached_property
+    @lazily
+    def _starts(self) -> list[int]:
+        return self.words.starts
+
+    @lazily
     def _borders(self) -> frozenset[int]:
-        return frozenset((*self.starts, len(self.text)))
+        return frozenset((*self._starts, len(self.text)))
 
-    @cached_property
+    @lazily
     def _tokens(self) -> dict[int, Token]:
         return {}  # most words of a text are never asked for
 
-    @cached_property
+    @lazily
     def sentences(self) -> tuple[Sentence, ...]:
         """The article's sentences, ascending."""
         return split_sentences(self.article)
 
-    @cached_property
+    @lazily
     def _sentence_starts(self) -> tuple[int, ...]:
         return tuple(sentence.span.start for sentence in self.sentences)
 
-    @cached_property
+    @lazily
     def clauses(self) -> tuple[Span, ...]:
         """Stretches between commas, semicolons and stops, ascending; one that is endless, in pieces."""
         found, start = list[Span](), 0
         for before, after in (*_clause_ends(self.text), (len(self.text), 0)):
-            found += (Span(at, min(at + _LONGEST_CLAUSE, before)) for at in range(start, before, _LONGEST_CLAUSE))
+            while before - start > _LONGEST_CLAUSE:
+                found.append(Span(start, start + _LONGEST_CLAUSE))
+                start += _LONGEST_CLAUSE
+            if start < before:
+                found.append(Span(start, before))
             start = after
         return tuple(found)
 
-    @cached_property
+    @lazily
     def _clause_starts(self) -> tuple[int, ...]:
-        return tuple(clause.start for clause in self.clauses)
+        return tuple([clause.start for clause in self.clauses])
 
-    @cached_property
+    def starting(self, name: str, terms: Terms) -> Iterable[tuple[int, str]]:
+        """Where a term of the list starts, with the longest that does, ascending."""
+        return self.found.starting(name) if self.found else terms.starting(self.text)
+
+    def ending(self, name: str, terms: Terms) -> Iterable[tuple[int, str]]:
+        """Where a term of the list ends, with the longest that does, ascending."""
+        return self.found.ending(name) if self.found else terms.ending(self.text)
+
+    @lazily
     def surnames(self) -> dict[int, str]:
         """Where a surname starts, with the longest that does, ascending."""
-        return dict(self.lexicon.surnames.starting(self.text))
+        return dict(self.starting("surnames", self.lexicon.surnames))
 
-    @cached_property
+    @lazily
     def word_surnames(self) -> tuple[int, ...]:
         """Where a word starts with a surname, ascending."""
-        borders = self._borders
-        return tuple(start for start in self.surnames if start in borders)
+        return tuple(sorted(self._borders.intersection(self.surnames)))
 
-    @cached_property
+    @lazily
     def called(self) -> tuple[tuple[int, str], ...]:
         """Where a title or form of address starts, with the longest that does, ascending."""
-        return tuple(self.lexicon.called.starting(self.text))
+        return tuple(self.starting("called", self.lexicon.called))
 
-    @cached_property
+    @lazily
     def anchors(self) -> tuple[tuple[int, str], ...]:
         """Where a word ends that a name may follow, with the longest that does, ascending."""
-        return tuple(self.lexicon.name_anchors.ending(self.text))
+        return tuple(self.ending("name_anchors", self.lexicon.name_anchors))
 
-    @cached_property
+    @lazily
     def body_suffixes(self) -> dict[int, str]:
         """Where a suffix of bodies, units or places ends, with the longest that does, ascending."""
-        return dict(self.lexicon.body_suffixes.ending(self.text))
+        return dict(self.ending("body_suffixes", self.lexicon.body_suffixes))
 
-    @cached_property
+    @lazily
+    def heads(self) -> dict[int, str]:
+        """Where a head noun of initiatives starts, with the longest that does, ascending."""
+        return dict(self.starting("initiative_heads", self.lexicon.initiative_heads))
+
+    @lazily
     def endings(self) -> dict[int, float]:
         """How well a name may end at an offset, as far as it was asked (`kg.extraction.names.boundary_weight`)."""
         return {}
 
     def token_at(self, offset: int) -> Token:
         """The word that covers ``offset``."""
-        number = bisect_right(self.starts, offset) - 1
-        return self._tokens.get(number) or self._token(number)
+        number = bisect_right(self._starts, offset) - 1
+        return self._tokens.get(number) or self._read_token(number)
 
     def tokens_in(self, start: int, end: int) -> tuple[Token, ...]:
         """The words that begin in the range."""
@@ -109,14 +133,20 @@ class Analysis:
 
     def each_token(self, start: int, end: int) -> Iterator[Token]:
         """The words that begin in the range, for who needs the first ones only."""
-        return map(self._token, range(bisect_left(self.starts, start), bisect_left(self.starts, end)))
+        return map(self._token, range(bisect_left(self._starts, start), bisect_left(self._starts, end)))
 
     def _token(self, number: int) -> Token:
-        token = self._tokens.get(number)
-        if token is None:
-            end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text)
-            token = self._tokens[number] = self.segmenter.token(self.text, self.starts[number], end)
+        return self._tokens.get(number) or self._read_token(number)
+
+    def _read_token(self, number: int) -> Token:
+        starts = self._starts
+        end = starts[number + 1] if number + 1 < len(starts) else len(self.text)
+        token = self._tokens[number] = self.segmenter.token(self.words, starts[number], end)
         return token
+
+    def frequency(self, start: int, end: int) -> int:
+        """How often the dictionary's corpus had what stands in the range (up to the text's end); 0 for no word."""
+        return self.segmenter.frequency_in(self.words, start, end)
 
     def starts_token(self, offset: int) -> bool:
         """True where a word starts at ``offset``, or the text ends there."""
@@ -125,14 +155,14 @@ class Analysis:
     def sentence_of(self, offset: int) -> Span:
         """The sentence that covers ``offset`` (or the last one before it)."""
         at = bisect_right(self._sentence_starts, offset) - 1
-        return self.sentences[max(at, 0)].span if self.sentences else Span(0, max(1, len(self.text)))
+        return self.sentences[at if at > 0 else 0].span if self.sentences else Span(0, max(1, len(self.text)))
 
     def clause_of(self, offset: int) -> Span:
         """The clause that covers ``offset`` (or the last one before it)."""
         at = bisect_right(self._clause_starts, offset) - 1
-        return self.clauses[max(at, 0)]
+        return self.clauses[at if at > 0 else 0]
 
-    @cached_property
+    @lazily
     def _block_starts(self) -> tuple[int, ...]:
         return tuple(block.span.start for block in self.article.blocks)
 
@@ -143,8 +173,14 @@ class Analysis:
         return block.kind if block is not None and offset < block.span.end else BlockKind.PARAGRAPH
 
 
-def _clause_ends(text: str) -> Iterator[tuple[int, int]]:
+def _clause_ends(text: str) -> list[tuple[int, int]]:
     """Where the marks between two clauses start and end; a point between digits (3.5) is none."""
+    if "." not in text:
+        return [stops.span() for stops in _STOPS.finditer(text)]
+    return list(_ends_by_points(text))
+
+
+def _ends_by_points(text: str) -> Iterator[tuple[int, int]]:
     for stops in _STOPS.finditer(text):
         if "." in stops.group():  # with the character after them, which tells what the last point is
             yield from (end.span() for end in _CLAUSE_END.finditer(text, stops.start(), stops.end() + 1))

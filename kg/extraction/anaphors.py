@@ -5,12 +5,13 @@ from bisect import bisect_right
 
 from kg.extraction.scene import ORGANIZATION, UNIT, Scene
 from kg.model import Mention
+from kg.patterns import late
 
 _NOUN = (
     r"社区|街道|公司|集团|协会|学会|商会|中心|总支|党支部|支部|大队|支队|中队|分局|分会|派出所|法院|医院|学校|联合会|会(?![议场上])"
     r"|[村镇乡区县市旗局馆所园院校厂站]"
 )
-THAT = re.compile(rf"该(?P<noun>{_NOUN})")
+THAT = late(rf"该(?P<noun>{_NOUN})")
 _KINDS = {"校": ("School",), "学校": ("School",), "医院": ("Hospital",), "公司": ("Company",), "集团": ("Company",)}
 _UNITS = frozenset("村镇乡区县市旗") | {"社区", "街道"}
 

@@ -8,6 +8,7 @@ from kg.extraction.matching import Search
 from kg.extraction.posts import Post, implied, is_post, post_relation
 from kg.extraction.scene import ORGANIZATION, PERSON, UNIT, Scene
 from kg.model import Mention, Relation
+from kg.patterns import late
 
 _LEADING = re.compile(r"(?:原|时任|现任|前|代|常务|执行|名誉)*副?")
 # The verb between a person and a post: 周远山担任某会会长, 沈清禾是某社区党委书记, 免去周远山的某局局长职务.
@@ -21,7 +22,7 @@ _MEMBERS = ("委员", "成员", "代表")  # whose body, unnamed, is not plain
 _CHOSEN = Search.of(
     r"(?:当选为?|被?(?:推选|选举|推举|任命|聘|选)为|受聘为?|担任|出任)(?:该会|本会)?", "当被推选任聘受担出"
 )
-_HEADED = re.compile(r"(?:^|[，。；：\n])(?P<title>副?[\u4e00-\u9fff]{1,3}[长队])(?:就|正)?是", re.MULTILINE)
+_HEADED = late(r"(?:^|[，。；：\n])(?P<title>副?[\u4e00-\u9fff]{1,3}[长队])(?:就|正)?是", re.MULTILINE)
 # Without one of these the pattern before has no match.
 _HEADS = ("长是", "队是", "长就是", "队就是", "长正是", "队正是")
 _GIVEN_TO = re.compile(r"由(?=[^，。；\n]{2,30}$)")

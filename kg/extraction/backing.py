@@ -12,6 +12,7 @@ from kg.extraction.occurrence import Undertaking
 from kg.extraction.organizers import ENDS, HOSTS, find_organizers, undertaken
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, UNIT, Scene
 from kg.model import Mention, Predicate, Relation, Span
+from kg.patterns import late
 
 # What may stand before the noun in 本届种植节由甲主办.
 _LEAD = re.compile(r"(?:据悉|据了解|，|,|今年|[本此这]次|[本这]届|[本这][期场轮季项]|该|此|本|这)+")
@@ -27,9 +28,9 @@ _GUIDED = re.compile(
 )
 # 由甲承办|、乙协办的大赛: the event stands after them.
 _OF_ANOTHER = re.compile(r"(?:[、，][^，。；;\n]{2,60}?(?:主办|承办|协办|指导|支持)){0,3}的")
-_CLEFT_END = re.compile(r"的(?=[，。；,;])")  # 这场讲座是由甲组织的。
+_CLEFT_END = late(r"的(?=[，。；,;])")  # 这场讲座是由甲组织的。
 # …举行，由|甲主办; …举行，活动由|甲主办; not …举行，花灯由|甲承办
-_BY_WHOM = re.compile(r"(?:(?:[此本这]次|本届|该)?(?:活动|[大比]赛|赛事|仪式|会议|论坛|展览|晚会|演出))?由")
+_BY_WHOM = late(r"(?:(?:[此本这]次|本届|该)?(?:活动|[大比]赛|赛事|仪式|会议|论坛|展览|晚会|演出))?由")
 _GOODS = (
     r"[\d一二三四五六七八九十百千万两余多]+(?:万?元|[台套册箱盒份件辆副顶本桶袋吨斤部把面张])|设备|器材|图书|奖品|礼品|物资|经费|资金"
     r"|场地|药品|食材|服装|车辆|专车|展板|道具|音响|教具|补[助贴]"

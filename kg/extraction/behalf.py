@@ -1,17 +1,16 @@
 """Bodies that act through their people: 某局领导开展…, 某局局长沈清禾带队开展…."""
 
-import re
-
 from kg.extraction.actors import follows_venue
 from kg.extraction.scene import ORGANIZATION, PERSON, Scene
 from kg.model import Mention
+from kg.patterns import late
 
-_PEOPLE = re.compile(
+_PEOPLE = late(
     r"(?:[\u4e00-\u9fff]{1,8}[科室](?:、[\u4e00-\u9fff]{1,8}[科室])*)?的?(?:组织|派出|选派)?(?:(?:\d+|[一二两三四五六七八九十百]+|多)[余多]?[名位])?"
     r"(?:[医法民]?(?:领导|干部|民警|法官|干警|医护人员|医务人员|专家|医生|医疗队|[\u4e00-\u9fff]{0,4}团队|工作人员|队员|师生|志愿者|党员|青年|学生|员工|职工))们?(?:一行|一起|一道)?(?!的)"
 )
-_LEADS = re.compile(r"[^，。；,;\n]{0,6}?(?:一行)?(?:带队|率队|带领|率领|率)")
-_OTHERS = re.compile(r"(?:邀请|联合|协助|配合|和|与|向|为|给|请)$")
+_LEADS = late(r"[^，。；,;\n]{0,6}?(?:一行)?(?:带队|率队|带领|率领|率)")
+_OTHERS = late(r"(?:邀请|联合|协助|配合|和|与|向|为|给|请)$")
 _TITLE = 12  # characters of the titles before a name: 党组成员、副主任
 _REACH = 80  # characters before a verb in which the body stands
 

@@ -17,6 +17,7 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.board import UNIT, Board, without_parts
 from kg.extraction.chains import FUNCTION_CHARACTERS, Suffix, find_suffixes
 from kg.extraction.enumerated import find_enumerated
+from kg.extraction.matching import find_names
 from kg.extraction.organizations import read_organization
 from kg.extraction.places import join_numbers, join_phases, read_place
 from kg.extraction.register import find_known
@@ -27,10 +28,10 @@ from kg.extraction.venues import find_homes, find_houses, find_scenes, find_venu
 from kg.extraction.wards import find_wards
 from kg.extraction.yards import find_yards
 from kg.knowledge.divisions import Divisions
-from kg.knowledge.lexicon import Terms
 from kg.model import Mention, Span
+from kg.patterns import late
 
-_PROVINCE = re.compile(r"(?:省|自治区|兵团|部|局)[\u4e00-\u9fff]{1,8}厅$")  # whose offices are so named
+_PROVINCE = late(r"(?:省|自治区|兵团|部|局)[\u4e00-\u9fff]{1,8}厅$")  # whose offices are so named
 _CAMPUS = re.compile(r"[（(][\u4e00-\u9fff]{1,8}(?:校区|院区|分校|分院|园区|公司)[）)]")
 _PARTY = ("共青团", "中共", "政协")
 # A name of a unit, then the body that is its own: not 服务|区, 农贸市|场, 村|镇.
@@ -128,7 +129,7 @@ def _may_be_name(board: Board, stem: str) -> bool:
 def _said_again(analysis: Analysis, found: Iterable[Mention]) -> Iterator[Mention]:
     """A unit or trader found once, wherever its name stands: 驻青禾社区 is no other community."""
     units = {unit.name: unit for unit in found if unit.rule in ("unit-suffix", TRADER)}
-    for start, name in Terms(dict.fromkeys(units, ())).find(analysis.text):
+    for start, name in find_names(analysis.text, units):
         yield replace(units[name], span=Span(start, start + len(name)))
 
 

@@ -7,14 +7,14 @@ and organizations that an article names more than once.
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.matching import every_place
 from kg.extraction.stems import is_common
 from kg.knowledge.divisions import Divisions
-from kg.knowledge.lexicon import Terms
 from kg.model import EntityType, Mention, Span
 
 if TYPE_CHECKING:
@@ -72,6 +72,8 @@ def learned_mentions(
     named = [(one, one.span.cut(analysis.text)) for one in tagged if one.type is not EntityType.PLACE]
     times = Counter((one.type, name) for one, name in named)
     safe = [(one, name) for one, name in named if _is_safe(analysis, divisions, one, name, times[one.type, name])]
+    if not safe:
+        return ()
     places = _places(analysis.text, {name for _, name in safe})
     taken = {offset for mention in known for offset in range(mention.span.start, mention.span.end)}
     found: dict[Span, Mention] = {}
@@ -123,10 +125,10 @@ def _least(analysis: Analysis, one: "TaggedSpan", times: int) -> float:
     return _LIKELY if times > 1 else _SURE_PERSON
 
 
-def _places(text: str, names: Iterable[str]) -> dict[str, list[int]]:
+def _places(text: str, names: Collection[str]) -> dict[str, list[int]]:
     """Where each name stands, ascending, but before a theory's name."""
     places: dict[str, list[int]] = {}
-    for start, name in Terms(dict.fromkeys(names, ())).every(text):
+    for start, name in every_place(text, names):
         if not _THEORY.match(text, start + len(name)):
             places.setdefault(name, []).append(start)
     return places

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.segmenter import Token
 from kg.model import Span
+from kg.patterns import late
 
 _STOP_TAGS = frozenset("p c r rr rz d u uj ul uz ud uv ug y e o t tg q z i l m mq".split())
 _VERB_TAGS = frozenset("v vd vi vq ad".split())
@@ -44,10 +45,11 @@ _SAID_BEFORE = re.compile(
 )
 _INNER = frozenset("村庄屯寨州")  # of units' names that end otherwise: 米村镇, 蒙州街道
 _LEVELS = frozenset("省市区县州旗镇乡")
-_TASKS = re.compile(r"[省市区县州旗镇乡道](?P<tasks>[\u4e00-\u9fff]{2,8})$")
+_TASKS = late(r"[省市区县州旗镇乡道](?P<tasks>[\u4e00-\u9fff]{2,8})$")
 TOWN_OF_VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,4}?(?<![镇乡])(?:村|社区)")
 _ASSOCIATIONS = ("协会", "商会", "联合会", "联谊会", "学会", "促进会")
 _TAKES_NAME = frozenset("走进 来到 前往 在 到 由 与 联合 携手 位于 途经 参观".split())
+_NAME_LIKE = re.compile(r"[\u4e00-\u4e27\u4e29-\u9fffA-Za-z0-9·•〇＋+]*")  # all but 丨, which is a mark
 _USUAL = 20  # times in the dictionary's corpus from which on a verb is taken for one
 _LONGEST = 40  # characters; the longest official names of bodies have about thirty
 _OPENING, _CLOSING = '“‘"「『', '”’"」』'
@@ -201,9 +203,7 @@ def _is_compound(analysis: Analysis, token: Token) -> bool:
 
 
 def _is_name_like(word: str) -> bool:
-    return all(
-        ("\u4e00" <= c <= "\u9fff" and c != "丨") or (c.isascii() and c.isalnum()) or c in "·•〇＋+" for c in word
-    )
+    return _NAME_LIKE.fullmatch(word) is not None
 
 
 def _joins_inside(analysis: Analysis, at: int, right: int) -> bool:

@@ -19,13 +19,14 @@ from kg.extraction.short_forms import CITIES, LEAD, abbreviates, fold_name, is_s
 from kg.extraction.sittings import is_same_sitting
 from kg.knowledge.functions import full_function
 from kg.model import BlockKind, EntityType, Mention, Span
+from kg.patterns import late
 
 _TERM = re.compile(r"(?:^|(?<=[省市区县州旗]))第?[一二三四五六七八九十]+届")  # 某市八届人大常委会, 十四届全国人大
 _LEGAL_FORM = re.compile(r"(?:(?:股份|集团)?有限(?:责任)?公司|集团公司|集团|公司)$")
-_OWN_NAME = re.compile(r"[“\"「]|第[〇零一二三四五六七八九十百\d]+")  # what tells one event from others of its kind
+_OWN_NAME = late(r"[“\"「]|第[〇零一二三四五六七八九十百\d]+")  # what tells one event from others of its kind
 _HEAD = 2  # characters that the head of two names of one event has at least, and one
 _QUOTATION = re.compile(r"“[^“”]+”")
-_NO_HAN = re.compile(r"[^\u4e00-\u9fff]+")
+_NO_HAN = late(r"[^\u4e00-\u9fff]+")
 _YEAR_OF_EDITION = re.compile(r"^20\d\d年度?(?=第|首届)")
 _ANY_END = re.compile(r"(?:(?<=”)(?:品牌)?(?:建设|行动|活动|系列活动|建设工作)|(?:建设)?工作)$")
 _GLOSS = re.compile(r"（([\u4e00-\u9fff]{1,8})）")

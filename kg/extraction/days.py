@@ -14,6 +14,7 @@ from kg.extraction.occurring import EVENTS
 from kg.extraction.owners import apart_from
 from kg.extraction.scene import INITIATIVE, Scene
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
+from kg.patterns import late
 
 _OPENS = frozenset("开幕 开赛 启幕 开园 闭幕 落幕".split())
 _CLOSES = frozenset("闭幕 落幕 落下帷幕 降下帷幕 收官 圆满落幕 圆满收官 结束 闭营 结营".split())
@@ -25,20 +26,18 @@ _SINCE = re.compile(r"[^，。；,;]{0,12}以来")  # 自5月12日启动以来�
 # 连续三年举办…, 推迟到5月: of no one day, or of none that is told. 次年又推行…: later than the date before it.
 _NO_DAY = re.compile(r"连续[\u4e00-\u9fff\d]{1,2}[年届月]|推迟|延期|改期|原(?:打算|计划)|次年|翌年|第二年|后来|此后")
 _LISTED = frozenset("、和及与")
-_LASTED = re.compile(r"为期([两二三四五六七八九十]|\d{1,2})[天日]")
+_LASTED = late(r"为期([两二三四五六七八九十]|\d{1,2})[天日]")
 _WHOLE_DAY = re.compile(r"(?:(?P<year>\d{4})|-)(?P<day>-\d\d-\d\d)")  # 2024-11-02, --11-02; not 2024-11
 _LEAP = "2024"  # a year that has each day, for a day of which no year is known
 _NUMBERS = {character: number for number, character in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _OTHER_TIME = re.compile(r"日前|近日|原来(?![，,]?这)|此前|连日|近期|以来|近年")
-_FEAST = re.compile(r"元旦|新年|新春|春节|年度|规划|计划")  # held in the year before, or in many
+_FEAST = late(r"元旦|新年|新春|春节|年度|规划|计划")  # held in the year before, or in many
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年(?!度)|(?=[\u4e00-\u9fff·“]))")
 _YEAR_BEFORE = re.compile(r"(?<!\d)((?:19|20)\d\d)年?$")
 # At the head of a clause, before the day of what the clause before names.
-_ITS_TIME = re.compile(
-    r"(?:(?:活动|比赛|展览|演出|展期|时间|会期|报名)*(?:将|拟)?(?:定|安排|持续|为)?(?:在|于|从|自|为)?)?"
-)
+_ITS_TIME = late(r"(?:(?:活动|比赛|展览|演出|展期|时间|会期|报名)*(?:将|拟)?(?:定|安排|持续|为)?(?:在|于|从|自|为)?)?")
 # 7月的|戏曲节, 11月2日下午举行的|座谈会: a date that the name follows.
-_MODIFIES = re.compile(
+_MODIFIES = late(
     r"(?:[上中下]旬)?(?:上午|下午|晚上?)?(?:(?:[将拟]|即将)?(?:举[行办]|召开|开展))?的(?:第?[一二三四五六七八九十\d]+[场次届])?"
 )
 # 当天的|发榜仪式上, 随后召开的|座谈会: on the last day told
@@ -47,11 +46,11 @@ _THAT_DAY = re.compile(
 )
 _THAT = 14  # characters of it
 # 4月，|拔河赛; 朗读会终于在|3月27日
-_RIGHT_BEFORE = re.compile(
+_RIGHT_BEFORE = late(
     r"(?:[上中下]旬|月?[初底末])?(?:上午|下午|中午|晚上?|傍晚|清晨|起)?(?:\d{1,2}[时点]许?)?[，,]?(?:首届|一年一度的|一[场次])?"
 )
-_RIGHT_AFTER = re.compile(r"(?:[，,]?(?:将|终于|已|拟|改|也|正式|如期)*(?:于|在|定于|定在|放在))?")
-_THOUGHT_OF = re.compile(r"想起|回忆|记得|[谈提说讲聊]起|[谈提说讲聊]到|回顾|总结|获悉|商[量讨议]|筹备|部署")
+_RIGHT_AFTER = late(r"(?:[，,]?(?:将|终于|已|拟|改|也|正式|如期)*(?:于|在|定于|定在|放在))?")
+_THOUGHT_OF = late(r"想起|回忆|记得|[谈提说讲聊]起|[谈提说讲聊]到|回顾|总结|获悉|商[量讨议]|筹备|部署")
 _POSTPONED = 4  # characters after a name in which 推迟 stands
 _NAMED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年(?!产)|[·“]|(?![万千亿余多名人个家户米元吨公])[\u4e00-\u9fff])")
 _OF_NO_TIME = re.compile(r"元旦|新年|新春|规划|计划|[决预]算|方案|目标|报告|名单|暨")  # 2024年财政预算 is for a year

@@ -1,15 +1,14 @@
 """What people and bodies do at an event of that sort alone: prizes won at contests, contracts signed at signings."""
 
-import re
-
 from kg.extraction.events import event_of_kinds
 from kg.extraction.scene import Scene
 from kg.model import Mention, Span
+from kg.patterns import late
 
 DEEDS = frozenset({"won", "signed"})
-_AWARDS = re.compile(r"颁奖|表彰|揭晓|评选|颁证|授奖")
-_SIGNINGS = re.compile(r"签约|推介|洽谈|招商|对接")
-_CONTENDED = re.compile(r"角逐|比拼|激战|较量|竞技|评选|比赛")  # 经过角逐，某代表队获得一等奖
+_AWARDS = late(r"颁奖|表彰|揭晓|评选|颁证|授奖")
+_SIGNINGS = late(r"签约|推介|洽谈|招商|对接")
+_CONTENDED = late(r"角逐|比拼|激战|较量|竞技|评选|比赛")  # 经过角逐，某代表队获得一等奖
 _PRIZES = ("奖", "奖”", "称号")
 _CONTESTS = frozenset({"Competition"})
 

@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from kg.extraction.actors import follows_venue
 from kg.extraction.scene import ORGANIZATION, UNIT, Scene
 from kg.model import Mention
+from kg.patterns import late
 
 _PEOPLE = (
     r"(?:小?志愿者|同学|学生|师生|孩子|小朋友|队员|演员|教师|老师|选手|医生|大夫|医护人员|医务人员|专家|老人|社员|会员"
     r"|舞者|歌手|民警|法官|律师|学员|职工|员工|团队)"
 )
 # 某小学|的小志愿者们, 某艺术团|的十几位老人
-_OWN = re.compile(
+_OWN = late(
     rf"的?(?:[十几\d一二两三四五六七八九百余多]{{1,5}}[名位]|全体)?[\u4e00-\u9fff]{{0,4}}?{_PEOPLE}们?(?![们的])[^，。；,;\n]{{0,10}}?"
 )
 # 来自甲、乙|等相关部门领导, |的代表
-_TAIL = re.compile(
+_TAIL = late(
     rf"(?:等[^，。；,;、]{{0,10}}?|的[^，。；,;、]{{0,8}}?)(?:领导|负责人|代表|嘉宾|人员|党员|干部|{_PEOPLE})们?[^，。；,;、]{{0,8}}?"
 )
 # 甲局、乙局|负责人, |等部门主要负责人，各镇招商专员
@@ -26,7 +27,7 @@ _HEADED = re.compile(
     r"(?:[和及以]+[^，。；,;、]{2,8}?)?(?:等?共?(?:约|计)?\d+[余多]?[名人]*)?[^，。；,;、]{0,4}?"
 )
 _SMALL = ("镇", "乡", "街道", "社区", "村")  # units that send somebody as bodies do
-_JOINED = re.compile(r"[、和与及以]{1,2}")
+_JOINED = late(r"[、和与及以]{1,2}")
 _REACH = 120  # characters before a verb in which 来自 stands
 
 

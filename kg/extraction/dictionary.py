@@ -6,6 +6,7 @@ from functools import cache
 from importlib.util import find_spec
 from math import log
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,10 +15,11 @@ from kg.errors import MissingExtraError
 
 Ints = NDArray[np.int64]
 Hashes = NDArray[np.uint64]
+Codes = NDArray[np.uint32]
+BlockWord = tuple[int, int, float, int]  # where a word starts and ends, its share, and where its block ends
 
 _LONGEST = 16  # characters of the longest words
 _SHORT = 4  # characters up to which words are found by their hash alone; few are longer
-_BRIEF = 12  # characters up to which a text is a stem or a name, of which all parts are soon looked up
 _SLOT_BITS = 21
 _STEM_BITS = 20
 _CROWDED = -1
@@ -27,6 +29,27 @@ _HASH = (1 << 64) - 1
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _STIR = np.uint64(0xBF58476D1CE4E5B9)
 _MIX_OF_ONE, _STIR_OF_ONE = int(_MIX), int(_STIR)
+
+
+class Grams(NamedTuple):
+    """Which of the pairs of characters of a text, of every three and of every four are words, from each place on.
+
+    ``numbers`` has the word's number or `_NONE`, of the pairs first; ``begin`` are the places where four characters
+    may begin a longer word.
+    """
+
+    numbers: NDArray[np.int32]
+    begin: list[int]
+    size: int
+
+    @staticmethod
+    def tells_of(word: str) -> bool:
+        """True for a word of so many characters as are told of."""
+        return 1 < len(word) <= _SHORT
+
+    def number(self, start: int, length: int) -> int:
+        """The number of what stands there, or `_NONE`."""
+        return self.numbers.item(start + (length - 2) * self.size - (0, 0, 0, 1, 3)[length])
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +80,18 @@ class Dictionary:
 
     def look_up(self, word: str) -> tuple[int, str]:
         """How often the corpus had a word, and its part of speech; 0 and "" for no word."""
-        number = self._number(word)
+        return self.entry(self._number(word))
+
+    def entry(self, number: int) -> tuple[int, str]:
+        """The same of the word of that number."""
         if number == _NONE:
             return 0, ""
         start, end = self.tags
         return self.counts.item(number), self.text[start.item(number) : end.item(number)]
+
+    def share(self, character: str) -> float:
+        """The share of a character."""
+        return self.characters.item(min(ord(character), 0xFFFF))
 
     def _number(self, word: str) -> int:
         """The word's number; a short one's by the hash that `_short_hashes` gives it."""
@@ -82,55 +112,57 @@ class Dictionary:
             number = self.crowded.item(min(place, len(self.crowded) - 1))
         return number if self.hashes.item(number) == hash_of_it else _NONE
 
-    def words_in(self, text: str, codes: Hashes) -> Iterable[tuple[int, int, float]]:
-        """Every word of two characters and more: start, end, share; the last start first, there the shortest."""
-        if len(text) <= _BRIEF:
-            return self._words_of_brief(text)
+    def grams(self, codes: Hashes) -> Grams:
+        """The short words of a text of these characters."""
         hashes = _short_hashes(codes)
         grams = np.concatenate(hashes)  # of all lengths at once: an article is short, and each operation has its price
         number = self.slots.take((grams >> np.uint64(64 - _SLOT_BITS)).view(np.int64))
         unclear = (number == _CROWDED).nonzero()[0]
         number[unclear] = self.crowded.take(self.crowded_hashes.searchsorted(grams.take(unclear)), mode="clip")
-        at = (self.hashes.take(number) == grams).nonzero()[0]
-        table = np.array(list(self._longer_words(text, hashes[-1])), np.int64).reshape(-1, 3)
+        number[self.hashes.take(number) != grams] = _NONE
+        marked = self.stems.take((hashes[-1] >> np.uint64(64 - _STEM_BITS)).view(np.int64))
+        return Grams(number, marked.nonzero()[0].tolist(), len(codes))
+
+    def words_in(self, text: str, grams: Grams) -> tuple[Ints, Ints, Ints]:
+        """Every word of two characters and more: start, end, number; the last start first, there the shortest."""
+        at = (grams.numbers != _NONE).nonzero()[0]
+        longer = [word for start in grams.begin for word in self._longer_at(text, start, len(text))]
+        table = np.array(longer, np.int64).reshape(-1, 3)
         start, size = _places(at, len(text))
         start, size = np.concatenate((start, table[:, 0])), np.concatenate((size, table[:, 1]))
-        word = np.concatenate((number.take(at), table[:, 2]))
+        word = np.concatenate((grams.numbers.take(at), table[:, 2]))
         order = (size - start * (2 * _LONGEST)).argsort()
         start = start.take(order)
-        ends, shares = start + size.take(order), self.shares.take(word.take(order))
-        return zip(start.tolist(), ends.tolist(), shares.tolist(), strict=True)
+        return start, start + size.take(order), word.take(order)
 
-    def _longer_words(self, text: str, hashes: Hashes) -> Iterator[tuple[int, int, int]]:
-        """Those longer than four characters, by the hashes of what they begin with."""
-        marked = self.stems.take((hashes >> np.uint64(64 - _STEM_BITS)).view(np.int64))
-        for start in marked.nonzero()[0].tolist():
-            yield from self._longer_at(text, start)
-
-    def _longer_at(self, text: str, start: int) -> Iterator[tuple[int, int, int]]:
-        """Start, size and number of each word longer than four characters that begins there."""
+    def _longer_at(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """Start, size and number of each word longer than four characters that begins there and ends by ``end``."""
         for size in self.longer.get(text[start : start + _SHORT], ()):
             number = self.long_words.get(text[start : start + size])
-            if number is not None and start + size <= len(text):
+            if number is not None and start + size <= end:
                 yield start, size, number
 
-    def _words_of_brief(self, text: str) -> Iterator[tuple[int, int, float]]:
-        """The same by looking up whatever stands in the text; array operations only pay in longer ones."""
-        steps, size = [code * _STIR_OF_ONE & _HASH for code in map(ord, text)], len(text)
-        for start in range(size - 2, -1, -1):
+    def words_of_brief(self, text: str, low: int, high: int) -> Iterator[BlockWord]:
+        """The words of a few characters, a block, by looking up whatever stands in it."""
+        steps = [code * _STIR_OF_ONE & _HASH for code in map(ord, text)]
+        for start in range(high - 2, low - 1, -1):
             found = ord(text[start]) * _MIX_OF_ONE + _STIR_OF_ONE & _HASH
-            for end in range(start + 2, min(start + _SHORT, size) + 1):
+            for end in range(start + 2, min(start + _SHORT, high) + 1):
                 found = (found ^ steps[end - 1]) * _MIX_OF_ONE & _HASH
                 number = self._short_word(found)
                 if number != _NONE:
-                    yield start, end, self.shares.item(number)
-            for _, length, number in self._longer_at(text, start):
-                yield start, start + length, self.shares.item(number)
+                    yield start, end, self.shares.item(number), high
+            for _, length, number in self._longer_at(text, start, high):
+                yield start, start + length, self.shares.item(number), high
 
 
 def code_points(text: str) -> Hashes:
     """The characters of any text as numbers."""
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.uint64)
+    return _codes(text).astype(np.uint64)
+
+
+def _codes(text: str) -> Codes:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
 
 
 def _short_hashes(codes: Hashes) -> list[Hashes]:
@@ -162,14 +194,14 @@ def load_dictionary() -> Dictionary:
     Raises `MissingExtraError` where jieba is not installed.
     """
     text = _file_text()
-    codes = code_points(text)
+    codes = _codes(text)
     firsts, ends, line_ends = _columns(codes)
     counts, sizes = _numbers(codes, ends + 1, line_ends[0]), ends - firsts
     shares, unknown = _shares(counts)
     alone = (sizes == 1).nonzero()[0]
     characters, numbers = np.full(1 << 16, unknown), np.full(1 << 16, _NONE, np.int32)
-    characters[codes[firsts[alone]].view(np.int64)] = shares[alone]
-    numbers[codes[firsts[alone]].view(np.int64)] = alone
+    characters[codes[firsts[alone]]] = shares[alone]
+    numbers[codes[firsts[alone]]] = alone
     hashes, stems = _hashes(codes, firsts, sizes)
     slots, crowded = _slots(hashes, ((sizes > 1) & (sizes <= _SHORT)).nonzero()[0])
     long_words = {text[firsts[at] : ends[at]]: at for at in (sizes > _SHORT).nonzero()[0].tolist()}
@@ -180,7 +212,7 @@ def load_dictionary() -> Dictionary:
 
 
 def _file_text() -> str:
-    return _file().read_text("utf-8")
+    return _file().read_bytes().decode("utf-8")
 
 
 def _file() -> Path:
@@ -191,19 +223,20 @@ def _file() -> Path:
     return Path(jieba.origin).with_name("dict.txt")
 
 
-def _columns(codes: Hashes) -> tuple[Ints, Ints, tuple[Ints, Ints]]:
+def _columns(codes: Codes) -> tuple[Ints, Ints, tuple[Ints, Ints]]:
     """Where the first column of each line begins and ends, and where the second and the third end."""
     blanks = (codes == ord(" ")).nonzero()[0]
     lines = (codes == ord("\n")).nonzero()[0]
     return np.concatenate(([0], lines[:-1] + 1)), blanks[::2], (blanks[1::2], lines)
 
 
-def _numbers(codes: Hashes, start: Ints, end: Ints) -> Ints:
+def _numbers(codes: Codes, start: Ints, end: Ints) -> Ints:
     """The decimal numbers that stand in these places."""
-    found = np.zeros(len(start), np.int64)
-    for place in range(int((end - start).max())):
-        within = start + place < end
-        found[within] = found[within] * 10 + codes[start[within] + place].view(np.int64) - ord("0")
+    found = codes[start].astype(np.int64) - ord("0")
+    sizes, left = end - start, np.arange(len(start))
+    for place in range(1, int(sizes.max())):
+        left = left[sizes[left] > place]
+        found[left] = found[left] * 10 + codes[start[left] + place] - ord("0")
     return found
 
 
@@ -215,16 +248,16 @@ def _shares(counts: Ints) -> tuple[NDArray[np.float64], float]:
     return table.take(counts), -total
 
 
-def _hashes(codes: Hashes, firsts: Ints, sizes: Ints) -> tuple[Hashes, NDArray[np.bool_]]:
+def _hashes(codes: Codes, firsts: Ints, sizes: Ints) -> tuple[Hashes, NDArray[np.bool_]]:
     """The hash of each word (0 for a character), and a mark at the hash of the first four characters of longer ones."""
     whole, stems = np.zeros(len(firsts), np.uint64), np.zeros(1 << _STEM_BITS, np.bool_)
-    left, hashes = np.arange(len(firsts)), codes[firsts] * _MIX + _STIR
+    left, hashes = np.arange(len(firsts)), codes[firsts].astype(np.uint64) * _MIX + _STIR
     for length in range(2, int(sizes.max()) + 1):
         reaching = sizes[left] >= length
         left, hashes = left[reaching], hashes[reaching]
         if length == _SHORT + 1:
             stems[hashes >> np.uint64(64 - _STEM_BITS)] = True
-        hashes = (hashes ^ (codes[firsts[left] + length - 1] * _STIR)) * _MIX
+        hashes = (hashes ^ (codes[firsts[left] + length - 1].astype(np.uint64) * _STIR)) * _MIX
         whole[left] = hashes
     return whole, stems
 

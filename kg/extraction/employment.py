@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from kg.extraction.membership import JOINS
 from kg.extraction.scene import ORGANIZATION, PERSON, PLACE, UNIT, Scene
 from kg.model import Factuality, Mention, Predicate, Relation
+from kg.patterns import late
 
 _ADVERBS = (
     r"(?:[，,]?(?:如今|现在|目前|当时|曾经?|现|刚刚?|也|都|均|则|还|便|就|正|原来?|一直|同样|去年|今年|\d{4}年))*"
 )
-_IS = re.compile(rf"{_ADVERBS}是$")
-_AT = re.compile(rf"{_ADVERBS}在$")
+_IS = late(rf"{_ADVERBS}是$")
+_AT = late(rf"{_ADVERBS}在$")
 _FROM = re.compile(rf"{_ADVERBS}(?:{JOINS}|加入了?)$")
 _VERB = 14  # characters that such a verb takes with what stands before it
 _NOUN = (
@@ -25,9 +26,9 @@ _SERVES = re.compile(
 )
 _END = re.compile(rf"(?:人|的)?{_STOP}")
 # The clause goes on about the same person, who is named no further off than in the clause before.
-_GOES_ON = re.compile(r"[^“”，,：:；;]{0,20}(?:[，,][^“”，,：:；;]{0,20})?[，,](?:[他她]|[两二]人|[他她]俩)?")
-_SAME = re.compile(r"[^“”，,：:；;、的]{0,8}")
-_HE = re.compile(r"(?:[他她]|[两二]人|[他她]俩)(?:[^“”，,：:；;。]{1,20}[，,])?")
+_GOES_ON = late(r"[^“”，,：:；;]{0,20}(?:[，,][^“”，,：:；;]{0,20})?[，,](?:[他她]|[两二]人|[他她]俩)?")
+_SAME = late(r"[^“”，,：:；;、的]{0,8}")
+_HE = late(r"(?:[他她]|[两二]人|[他她]俩)(?:[^“”，,：:；;。]{1,20}[，,])?")
 _BOTH = re.compile(r"[两二]人|[他她]俩")
 _TOWNS = ("Community", "Village", "Town", "Township", "Street", "Subdistrict")
 

@@ -9,6 +9,7 @@ from kg.extraction.chains import left_edge
 from kg.extraction.stems import is_everyday
 from kg.knowledge.divisions import Divisions
 from kg.model import EntityType, Mention, Span
+from kg.patterns import late
 
 _KINDS: dict[str, tuple[EntityType, str]] = {
     "乡镇": (UNIT, "Township"),
@@ -22,13 +23,13 @@ _KINDS: dict[str, tuple[EntityType, str]] = {
     "小区": (PLACE, "ResidentialEstate"),
     "公司": (ORGANIZATION, "Company"),
 }
-_END = re.compile(
+_END = late(
     r"等(?:[\d一二两三四五六七八九十百余多几]+|全[县区市镇])?[个家所]?(?P<kind>乡镇|镇街|镇|乡|街道|社区|村庄|村|小区|公司)"
     r"(?![级企风容民务干医史])"
 )
-_ITEM = re.compile(r"[\u4e00-\u9fff]{2,5}")
+_ITEM = late(r"[\u4e00-\u9fff]{2,5}")
 _PIECE = re.compile(r"[^、]+")
-_BETWEEN = re.compile(r"[、和及与]")
+_BETWEEN = late(r"[、和及与]")
 _LONGEST = 60  # characters of a list
 _FEWEST = 2
 _NO_NAMES = ("v", "a", "d", "r", "p", "c", "u", "m")

@@ -19,11 +19,14 @@ from kg.extraction.people import find_people
 from kg.extraction.positions import find_positions
 from kg.extraction.presence import find_presence
 from kg.extraction.presence_features import Stage
+from kg.extraction.register import register_terms
 from kg.extraction.residence import find_belonging
-from kg.extraction.scene import Scene
+from kg.extraction.scene import INITIATIVE, Scene
 from kg.extraction.segmenter import Segmenter
 from kg.extraction.structure import find_structure
+from kg.extraction.term_search import TermSearch
 from kg.extraction.undertakings import find_undertakings
+from kg.garbage import no_search_for_garbage
 from kg.knowledge.divisions import Divisions, load_divisions
 from kg.knowledge.lexicon import Lexicon
 from kg.knowledge.variants import with_own_surname
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
 # Characters of the articles whose words and names are read at once: array operations pay in longer texts, as long as
 # the arrays stay in the processor's cache.
 _TOGETHER = 1 << 14
+_SEARCHED = ("surnames", "called", "name_anchors", "body_suffixes", "initiative_heads", "role_verbs")
 # Members, who hold no post, and professions, which are told of where one works as much as of a post.
 _MEMBERS = ("会员", "成员", "队员", "志愿者", "教师", "老师", "医生", "演员")
 
@@ -53,6 +57,12 @@ class Extractor:
     tagger: "Tagger | None" = None
     presence: LinearModel | None = None
     every_name: bool = False
+    terms: TermSearch = field(init=False)
+    """Finds the terms of the lists that every article is searched for."""
+
+    def __post_init__(self) -> None:
+        lists = {name: getattr(self.lexicon, name) for name in _SEARCHED}
+        object.__setattr__(self, "terms", TermSearch.of(lists | {"register": register_terms(self.divisions)}))
 
     def extract(self, article: Article) -> Extraction:
         """What the article says, with every offset in the article's text."""
@@ -60,7 +70,11 @@ class Extractor:
 
     def extract_all(self, articles: Sequence[Article]) -> list[Extraction]:
         """What each article says, which is what it says alone; the words and names of several are read sooner."""
-        return [self._extraction(self._stage(*read)) for read in self._read(articles)]
+        found = list[Extraction]()
+        for some in _groups(articles):
+            with no_search_for_garbage():
+                found += [self._extraction(self._stage(*read)) for read in self._read(some)]
+        return found
 
     def stage(self, article: Article) -> Stage:
         """What the rules say of an article: its mentions, who is who, and the relations."""
@@ -68,11 +82,11 @@ class Extractor:
 
     def _read(self, articles: Sequence[Article]) -> "Iterator[tuple[Analysis, Names]]":
         """Each article with what the tagger says of it."""
-        for some in _groups(articles):
-            texts = [article.text for article in some]
-            names = self.tagger.tag_all(texts) if self.tagger else [()] * len(texts)
-            for article, starts, tagged in zip(some, self.segmenter.starts_in(texts), names, strict=True):
-                yield Analysis(article, self.lexicon, self.segmenter, starts), tagged
+        texts = [article.text for article in articles]
+        names = self.tagger.tag_all(texts) if self.tagger else [()] * len(texts)
+        read = zip(articles, self.segmenter.read(texts), self.terms.find_all(texts), names, strict=True)
+        for article, words, found, tagged in read:
+            yield Analysis(article, self.lexicon, self.segmenter, words, found), tagged
 
     def _extraction(self, stage: Stage) -> Extraction:
         likely = find_presence(stage, self.presence) if self.presence else ()
@@ -115,16 +129,22 @@ def _named(article: Article, person: Mention) -> Mention:
 
 
 def _relations(scene: Scene, article: Article) -> tuple[Relation, ...]:
-    context = date_context(scene.text, article.metadata.published)
     found = (
         *find_positions(scene),
         *find_structure(scene),
         *find_belonging(scene),
         *find_kin(scene),
-        *find_undertakings(scene, context.mentions, context),
-        *find_participation(scene),
+        *_of_initiatives(scene, article),
     )
     return tuple(_without_doubles(dict.fromkeys(found)))
+
+
+def _of_initiatives(scene: Scene, article: Article) -> Iterator[Relation]:
+    """What is said of initiatives; many an article names none, and its dates need not be read."""
+    if scene.of_type(INITIATIVE):
+        context = date_context(scene.text, article.metadata.published)
+        yield from find_undertakings(scene, context.mentions, context)
+        yield from find_participation(scene)
 
 
 def _without_doubles(relations: Collection[Relation]) -> Iterator[Relation]:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from kg.extraction.analysis import Analysis
 from kg.extraction.names import MIDDLE_DOTS, boundary_weight
 from kg.model import Span
+from kg.patterns import late
 
-_FOREIGN = re.compile(rf"([\u4e00-\u9fff]{{1,12}})(?:[{MIDDLE_DOTS}][\u4e00-\u9fff]{{1,6}}){{1,3}}")
+_FOREIGN = late(rf"([\u4e00-\u9fff]{{1,12}})(?:[{MIDDLE_DOTS}][\u4e00-\u9fff]{{1,6}}){{1,3}}")
 _MIDDLE_DOT = re.compile(f"[{MIDDLE_DOTS}]")
-_HAN_BEFORE = re.compile(r"[\u4e00-\u9fff]+\Z")
+_HAN_BEFORE = late(r"[\u4e00-\u9fff]+\Z")
 _FOREIGN_END = 2.5  # the least weight (bits) of an end within the last part of such a name
 _FOREIGN_LONG_END = 1.5  # the same after three characters or more
 # The characters in which Uyghur, Kazakh, Tibetan, Mongolian and other names are written by their sounds.
@@ -21,7 +22,7 @@ _FIRM_END, _LONG = 3.5, 4  # bits; characters
 _RARE, _USUAL = 2, 50  # times in the dictionary's corpus
 _MEDIA = frozenset("网报台社刊")  # 云栖农民|报·云栖网
 _LONGEST_PARTS = 4  # characters of a name to which another part may be added
-_KNOWN_PART = re.compile("买买提(?![江明力])")
+_KNOWN_PART = late("买买提(?![江明力])")
 
 
 def find_foreign(analysis: Analysis) -> Iterator[Span]:
@@ -76,7 +77,7 @@ def _sounded_end(analysis: Analysis, start: int, end: int) -> int | None:
 
 def _cuts_word(analysis: Analysis, end: int) -> bool:
     """A word begins before the end and goes on after it: 来|兰州."""
-    return analysis.segmenter.frequency(analysis.text[end - 1 : end + 1]) > _USUAL
+    return analysis.frequency(end - 1, end + 1) > _USUAL
 
 
 def _dotted(analysis: Analysis) -> Iterator[Span]:

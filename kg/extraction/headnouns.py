@@ -6,6 +6,7 @@ from typing import NamedTuple
 from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.segmenter import Token
 from kg.model import Span
+from kg.patterns import late
 
 _SHORT_HEADS = "节赛会课宴展"  # heads of one character; 月, 周 and their like end too many other words
 _BODIES = ("常委会", "委员会", "协会", "联合会", "理事会", "工会", "工作")  # what ends so is a body, or mere work
@@ -44,14 +45,14 @@ _LONGEST = 80  # characters of a phrase; the longest names of projects have abou
 _PHASE = re.compile(
     r"[一二三四五六]期|第?[一二三四五六七八九十百\d]+届?"
 )  # 一期, which the dictionary takes for an adverb
-_EDITION = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,4}|首)届$")
+_EDITION = late(r"(?:第[一二三四五六七八九十百\d]{1,4}|首)届$")
 _NO_ADVERBS = ("更新", "巡回", "进步", "互动")  # that are, for the dictionary: 知识|更新|培训班
 # …行动|启动部署会, …项目|启动暨师徒结对仪式, though 启动 is a verb.
 OPENING = re.compile(r"(?:启动|揭牌|签约|开工|开班)(?:暨[\u4e00-\u9fff]{1,10}?|[\u4e00-\u9fff]{0,4})(?:大?会|仪式)")
 # …重点项目|集中开工: the event's own word, though a verb.
 _TOGETHER = re.compile(r"集中(?:开工|动工|竣工|签约|揭牌|启动|授牌|开园|亮相)")
 _UNDERTAKES = re.compile(r"(?:建立|实施|推行|出台|开展|举办|举行)了?$")
-_BRACKETED = re.compile(r"[（(][\u4e00-\u9fff\d]{1,8}[)）]")  # 常委会(扩大)会议, 运动会（青少年组）开幕式
+_BRACKETED = late(r"[（(][\u4e00-\u9fff\d]{1,8}[)）]")  # 常委会(扩大)会议, 运动会（青少年组）开幕式
 _OCCASION = re.compile(r"(?P<root>[\u4e00-\u9fff]{2,4}?)(?:仪式|典礼|式|会|礼)")  # 揭牌仪式, 颁奖典礼, 开幕式, 颁奖会
 ITEM = re.compile(r"之(?![夜旅家约星声路美行春])")  # …系列活动|之安全讲座; not 艺术节之夜
 _HELD = re.compile(r"办[了到得起过进成]")  # 晚会|办到了广场上: a verb, not the 办 that ends bodies
@@ -69,15 +70,19 @@ class Head(NamedTuple):
 
 def head_ending(analysis: Analysis, end: int, start: int = 0) -> Head | None:
     """The longest head that ends at ``end`` and starts no earlier than ``start``, or None."""
-    heads = analysis.lexicon.initiative_heads
-    term = heads.longest_ending(analysis.text, end, start)
-    if term is None or (len(term) == 1 and term not in _SHORT_HEADS) or analysis.text.endswith(_BODIES, 0, end):
+    term = analysis.lexicon.initiative_heads.longest_ending(analysis.text, end, start)
+    return head_of(analysis, term, end) if term is not None else None
+
+
+def head_of(analysis: Analysis, term: str, end: int) -> Head | None:
+    """The head that is the term which ends there, or None."""
+    if (len(term) == 1 and term not in _SHORT_HEADS) or analysis.text.endswith(_BODIES, 0, end):
         return None
     if analysis.text.endswith(_WORDS, 0, end) and len(term) < 2:
         return None
     if term == "计划" and (analysis.text.startswith(_PLANNED, end) or _is_verb(analysis, end)):
         return None  # 社区计划于下月举办, 项目计划设置三个车间
-    kind, bare = (*heads[term], "", "")[:2]
+    kind, bare = (*analysis.lexicon.initiative_heads[term], "", "")[:2]
     return Head(Span(end - len(term), end), kind, bare == "yes")
 
 
@@ -110,10 +115,15 @@ def runs_on(analysis: Analysis, head: Head) -> bool:
 
 def begins_body(analysis: Analysis, head: Head) -> bool:
     """The head begins a body's or place's name: 培训 in 培训中心, 服务 in 服务队; not 办公会, though 办 ends bodies."""
-    lists = (analysis.lexicon.org_suffixes, analysis.lexicon.place_suffixes)
+    bodies, places = analysis.lexicon.org_suffixes, analysis.lexicon.place_suffixes
     text, start, end = analysis.text, head.span.start, head.span.end
-    longer = not head.bare and any(len(terms.longest_at(text, start) or "") > len(head.span) for terms in lists)
-    return longer or (_HELD.match(text, end) is None and any(terms.longest_at(text, end) for terms in lists))
+    if not head.bare:
+        longest = max(len(bodies.longest_at(text, start) or ""), len(places.longest_at(text, start) or ""))
+        if longest > end - start:
+            return True
+    if bodies.longest_at(text, end) is None and places.longest_at(text, end) is None:
+        return False
+    return _HELD.match(text, end) is None
 
 
 def is_body(analysis: Analysis, head: Head) -> bool:

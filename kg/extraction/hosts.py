@@ -11,6 +11,7 @@ from kg.extraction.occurrence import Undertaking
 from kg.extraction.organizers import ENDS, HOSTS, find_organizers, organizing_verbs, undertaken
 from kg.extraction.scene import AGENTS, INITIATIVE, Scene
 from kg.model import Factuality, Mention, Predicate, Relation, Span
+from kg.patterns import late
 
 # 大集市的|主办方是, 承办单位为, 牵头的是
 _BY_NOUN = Rare.of(
@@ -20,10 +21,10 @@ _BY_NOUN = Rare.of(
 _HELPS = ("协办", "支持", "指导")
 _THIS = re.compile(r"(?:据(?:悉|了解)[，,]?)?这(?:也|就|正|便)?是")
 # 这是甲联合乙推出|的系列活动
-_OF_IT = re.compile(
+_OF_IT = late(
     r"的(?:第[一二三四五六七八九十\d]+[场次届期个]|一[场次项个]|系列|又一|首[场次个]|主题|专题|品牌)*(?:活动|项目|行动|比赛|赛事|演出|讲座)"
 )
-_NOUN = re.compile(r"(?:[此本]次|本届)?(?P<noun>[\u4e00-\u9fff]{2,4}?)的?$")
+_NOUN = late(r"(?:[此本]次|本届)?(?P<noun>[\u4e00-\u9fff]{2,4}?)的?$")
 _BEFORE = 10  # characters before 主办方是 in which the noun stands that means the event
 _JOINED = frozenset("、和与及")
 

@@ -11,15 +11,14 @@ from kg.extraction.occurring import EVENTS
 from kg.extraction.owners import apart_from
 from kg.extraction.scene import Scene
 from kg.model import Mention, Predicate, Relation
+from kg.patterns import late
 
 # 随后，…作了专题讲座; …同台举行; 仪式尾声，…: what goes on where the event before does.
 _GOES_ON = re.compile(
     r"(?:[^，。；\n]{0,6}(?:随后|紧接着|接下来|接着|尾声|最后)|(?:活动)?(?:现场|同场)|会场[\u4e00-\u9fff]{1,3}|会上|仪式上)[，,]?"
 )
 _BESIDE = re.compile(r"(?:也|还)?(?:在?同[台场]|在?现场)(?:举行|进行|开展|上演)")
-_ELSEWHERE = re.compile(
-    r"[在到赴于往]|走进|移步|移师|参观|[明次当]日|[明去]年|下[月周]|晚上?|下午|\d日|推迟|取消|改[为到]"
-)
+_ELSEWHERE = late(r"[在到赴于往]|走进|移步|移师|参观|[明次当]日|[明去]年|下[月周]|晚上?|下午|\d日|推迟|取消|改[为到]")
 _OPENINGS = frozenset("开幕 启动 开赛 开班 开营 起跑 出发 开镰 开园 开街".split())
 _SAME_END = 3
 _BACK = 240  # characters from the event before

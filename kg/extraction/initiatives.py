@@ -13,8 +13,8 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.beginnings import as_object, of_year
 from kg.extraction.bodies import WORK
 from kg.extraction.endings import whole
-from kg.extraction.headnouns import Head, begins_body, ends_word, head_ending, phrase_start, runs_on
-from kg.extraction.matching import Search
+from kg.extraction.headnouns import Head, begins_body, ends_word, head_of, phrase_start, runs_on
+from kg.extraction.matching import Search, find_names
 from kg.extraction.measures import find_measures
 from kg.extraction.occasions import find_occasions
 from kg.extraction.occurring import COUNT, EVENTS, ITEM_OF, UNDERTAKEN, takes_place
@@ -22,16 +22,16 @@ from kg.extraction.opened import find_opened
 from kg.extraction.phrases import goes_on, is_clause, is_counted, is_deed, is_wished, nominal_start
 from kg.extraction.quoted import QUOTATION, find_of_works, find_quoted
 from kg.extraction.staged import find_staged, is_kind
-from kg.knowledge.lexicon import Terms
 from kg.model import EntityType, Mention, Span
+from kg.patterns import late
 
 _CONGRESS = Search.of(r"(?:党的)?(?:十[五六七八九]|二十)大(?=[，。、；\s”]|代表|报告|精神|以来|召开|胜利|对)", "党十二")
 # 召开第二次全体会议, at the head of a clause 第二次全体会议表决通过….
-_SESSION = re.compile(
+_SESSION = late(
     r"(?:(?:举行|召开|出席|列席|主持)[了的]?|(?<=[\n，。；,;])(?=[^，。；,;\n（(]{3,16}(?:会议|全会)(?:上|听取|审议|表决|通过|由)))(?P<name>第[\d一二三四五六七八九十百]+次(?:全体|常务|常委会)?(?:扩大)?(?:会议|全会))(?!室)"
 )
 # Takes 召开常委会（扩大）会议, refuses 召开常委会会议室搬迁.
-_STANDING = re.compile(
+_STANDING = late(
     r"(?:举行|召开|出席|列席|主持)了?(?P<name>(?:第[\d一二三四五六七八九十百]+次)?(?:[省市区县州旗]委|[省市区县州旗]政府|党委|政府)?"
     r"(?:常委会|常务|党组)(?:[（(]扩大[）)]|扩大)?会议)(?!室)"
 )
@@ -57,7 +57,7 @@ _NO_SERIES = frozenset(
     "比赛 培训班 论坛 活动 会议 大会 理事会会议 全体会议 代表大会 运动会".split()
 )  # no names by themselves
 _BUILT = re.compile(r"[在于][\u4e00-\u9fff]{2,16}?(?:投资)?(?:建设|新建|兴建|建起|建成)")  # 在某开发区建设|生产基地项目
-_GIVEN = re.compile(r"(?:举行|举办|召开|主办|承办|开展|组织)[了的]?$")
+_GIVEN = late(r"(?:举行|举办|召开|主办|承办|开展|组织)[了的]?$")
 _COLLECTIVE = frozenset("重大项目 重点项目 重点工程 产业项目 投资项目 招商项目 民生项目 合作项目".split())
 _MONTH = re.compile(r"[\d一二三四五六七八九十]{1,3}月份?[初底上中下旬]{0,2}的$")  # 7月的读书节、|11月的论坛
 _LINK = re.compile(r"——|—|喜?迎|欢?庆|庆祝")  # between a slogan and the event that it is for
@@ -221,9 +221,9 @@ def _is_closed(name: str) -> bool:
 def _phrases(analysis: Analysis, people: frozenset[int], ends: Set[int]) -> Iterator[Mention]:
     """The phrases that have a head; ``ends`` are where names end, after which a list can go on."""
     named = set(ends)
-    for end, _ in analysis.lexicon.initiative_heads.ending(analysis.text):
-        head = head_ending(analysis, end) if ends_word(analysis, end) else None
-        if head is not None and not runs_on(analysis, head) and not begins_body(analysis, head):
+    for end, term in analysis.ending("initiative_heads", analysis.lexicon.initiative_heads):
+        head = head_of(analysis, term, end) if ends_word(analysis, end) else None
+        if head is not None and not begins_body(analysis, head) and not runs_on(analysis, head):
             start = phrase_start(analysis, head.span.start, people)
             start = as_object(analysis, _before_of(analysis, start, head, people), head.span)
             if built := _BUILT.match(analysis.text, start - 1, head.span.start):
@@ -346,7 +346,7 @@ def _said_again(analysis: Analysis, found: tuple[Mention, ...]) -> Iterator[Ment
     taken = _covered(found)
     named = [mention for mention in found if mention.rule != "initiative-congress"]
     by_name = {name: m for m in named for name in (_quoted_part(m.name), without_edition(m.name), m.name) if name}
-    for start, name in Terms(dict.fromkeys(by_name, ())).find(analysis.text):
+    for start, name in find_names(analysis.text, by_name):
         edition = _LEADING_EDITION.search(analysis.text, max(0, start - 12), start)
         span = Span(edition.start() if edition and QUOTATION.match(name) else start, start + len(name))
         if taken.isdisjoint(range(span.start, span.end)) and not _is_of_body(analysis, span.end):

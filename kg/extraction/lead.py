@@ -9,6 +9,7 @@ from kg.extraction.events import main_event
 from kg.extraction.occurring import EVENTS
 from kg.extraction.scene import ORGANIZATION, PLACE, UNIT, Scene
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
+from kg.patterns import late
 
 _DATELINE = frozenset("）)讯 　")  # 本报讯（记者甲）9月2日，
 _SENTENCES = 2  # of the article, that set the scene
@@ -19,7 +20,7 @@ SCENE = re.compile(
     r"(?:人声|人头|人潮|人山|人来人往|座无虚席|热闹|热火|[欢歌笑掌书喊哨鼓琴乐]声|欢歌|笑语|鼓乐|锣鼓|鞭炮|暖意|春意|喜气|喜庆"
     r"|彩旗|张灯|洋溢|充满|弥漫|[坐挤站聚围][满了得]|[排摆响挂支搭拉竖]起|热气|鸦雀|传[来出](?!消息|喜讯|捷报|好消息)|灯火|灯光|气氛|像赶集|警[报铃]|一?派|变成|成了|化身|变身)"
 )
-_POINTED = re.compile(r"\s*(?:这是|这场|这次|此次|本次|当天举行的(?:是)?)")
+_POINTED = late(r"\s*(?:这是|这场|这次|此次|本次|当天举行的(?:是)?)")
 _ENDS = ("。", "！", "？", "!", "?", "”", "…")  # of a sentence; a heading has none
 _NEAR = 200  # characters after the opening in which the event is named
 

@@ -17,6 +17,7 @@ from kg.extraction.short_forms import TOWNS
 from kg.extraction.stems import is_common, is_everyday
 from kg.knowledge.divisions import Divisions, short_names
 from kg.model import EntityType, Mention, Span
+from kg.patterns import late
 
 if TYPE_CHECKING:
     from kg.extraction.tagger import Names, TaggedSpan
@@ -31,7 +32,7 @@ _SHORTEST, _LONG = 4, 5  # characters of a name with an end of two, and of a pla
 _USUAL = 1000  # times in the dictionary's corpus from which on a word begins the names of kinds of bodies
 _LOW = frozenset({"Township", "Street", "Village", "Community"})  # all others are in the register that the rules ask
 # 青溪发布, 《青溪时讯》: the medium is named, not the unit; 青溪话: the language.
-_NOT_ITSELF = re.compile(r"发布|[日时晚]报|时讯|新闻|融媒|电视|网|在线|话")
+_NOT_ITSELF = late(r"发布|[日时晚]报|时讯|新闻|融媒|电视|网|在线|话")
 
 
 def with_learned(

@@ -5,6 +5,7 @@ import re
 from kg.extraction.posts import Post
 from kg.extraction.scene import ORGANIZATION, Scene
 from kg.model import Mention
+from kg.patterns import late
 
 _LONGEST = 8  # characters of a title between a body and a name
 # What a title ends with; of 长 there are too many other words.
@@ -13,7 +14,7 @@ _FORM = re.compile(
     r"|[\u4e00-\u9fff]{0,6}(?:医生|护士|老师)"
 )
 # Who belongs to a body without a post there, and who has left it.
-_NO_POST = re.compile(r".*(?:[队学会党团职成社盟人店委演]员|员工|职工|民工|社工|义工|学工|老师傅)|退休.*|离休.*|.*名.*")
+_NO_POST = late(r".*(?:[队学会党团职成社盟人店委演]员|员工|职工|民工|社工|义工|学工|老师傅)|退休.*|离休.*|.*名.*")
 _GRAMMAR = frozenset("pcudrmqtyxf")
 
 

@@ -1,9 +1,13 @@
-"""Searching a text with a pattern only where a match can begin, or end."""
+"""Searching a text with a pattern only where a match can begin, or end; and for names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
+
+from kg.knowledge.lexicon import Terms
+
+_FEW = 32  # names up to which each is looked for by itself: what `Terms` are made of costs more
 
 
 # A pattern is only made ready when a text asks for it: for all of them together it takes a tenth of a second.
@@ -64,7 +68,10 @@ class Rare:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every match in the text, none overlapping, ascending."""
-        return _ready(self.pattern).finditer(text) if any(word in text for word in self.words) else iter(())
+        for word in self.words:
+            if word in text:
+                return _ready(self.pattern).finditer(text)
+        return iter(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +96,35 @@ class Ending:
         if text[end - 1 : end] not in self.tails:
             return False
         return _ready(self.pattern).search(text, max(0, end - reach), end) is not None
+
+
+def every_place(text: str, names: Collection[str]) -> Iterator[tuple[int, str]]:
+    """Every place in the text where one of the names stands, of each name ascending; they may overlap.
+
+    >>> list(every_place("青禾社区的青禾", ["青禾", "青禾社区"]))
+    [(0, '青禾'), (5, '青禾'), (0, '青禾社区')]
+    """
+    if len(names) > _FEW:
+        yield from Terms(dict.fromkeys(names, ())).every(text)
+        return
+    for name in names:
+        at = text.find(name) if name else -1
+        while at >= 0:
+            yield at, name
+            at = text.find(name, at + 1)
+
+
+def find_names(text: str, names: Collection[str]) -> Iterator[tuple[int, str]]:
+    """Every name in the text with its start, ascending; at each start the longest, none overlapping.
+
+    >>> list(find_names("青禾社区的青禾", ["青禾", "青禾社区"]))
+    [(0, '青禾社区'), (5, '青禾')]
+    """
+    if len(names) > _FEW:
+        yield from Terms(dict.fromkeys(names, ())).find(text)
+        return
+    longest, reached = dict(every_place(text, sorted(names, key=len))), 0
+    for start in sorted(longest):
+        if start >= reached:
+            yield start, longest[start]
+            reached = start + len(longest[start])

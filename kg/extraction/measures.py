@@ -1,12 +1,12 @@
 """Rules that are enacted or acted on: 推行楼栋包干巡查制, 出台云雾茶采摘补贴办法, 试行“文明宴席”约定."""
 
-import re
 from collections.abc import Iterator, Set
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.headnouns import is_wall
 from kg.extraction.matching import Search
 from kg.model import EntityType, Mention, Span
+from kg.patterns import late
 
 # Only verbs of enacting: 建立机制, 探索模式 and 落实政策 speak of measures without naming one.
 _ENACTED = Search.of(
@@ -21,7 +21,7 @@ _DOCUMENT = Search.of(
     "印出制发修推通实按根颁",
 )
 _KINDS = {"制度": "Mechanism", "制": "Mechanism"}
-_VAGUE = re.compile(
+_VAGUE = late(
     r"一系列|系列|各项|各类|相关|有关|多项|多个|若干|配套|新的?|上述|这[项些一]|有效|严格|不同|更|最|[\u4e00-\u9fff]{0,4}等"
 )
 _OWN = 4  # characters of what tells the measure from its like

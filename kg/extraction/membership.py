@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from kg.extraction.posts import is_institution, only_of, ours
 from kg.extraction.scene import ORGANIZATION, PERSON, Scene
 from kg.model import Factuality, Mention, Predicate, Relation
+from kg.patterns import late
 
 # A class, with who is in it: 五(3)班的, 四年级学生, 中二班的, 1998届4班.
 _CLASS = re.compile(
@@ -22,11 +23,11 @@ BELONGS = r"就读于|就职于|任职于|供职于|任教于|执教于|服役�
 JOINS = rf"{BELONGS}|考[上入取]了?|考进了?|入职"
 """Those, and the verbs before a body that somebody has come to belong to."""
 # What stands between a person and the body that they come from or go to.
-_COMES = re.compile(
+_COMES = late(
     r"(?:[，,]?(?:今年|现年)?\d{2}岁)?[，,]?(?:(?:都|均|则|也|现|目前|一直|同样|是|一名|一位|\d{4}年|如今|去年|今年)*"
     rf"(?:{JOINS}))$"
 )
-_COMES_LATER = re.compile(rf"[，,](?:今年|现|现在|目前)?(?:{BELONGS})$")
+_COMES_LATER = late(rf"[，,](?:今年|现|现在|目前)?(?:{BELONGS})$")
 _HE = re.compile(r"[他她]")
 _AFTER = re.compile(r"[，。；！？,.;!?\n]|$")  # after 来自某校: no 来自某校的学生
 _NEAR = 40  # characters between a person and the verb of a later clause

@@ -8,6 +8,7 @@ dictionary) or a word that the name would cut in two.
 """
 
 import re
+from collections.abc import Mapping
 from math import inf
 from typing import NamedTuple
 
@@ -48,12 +49,14 @@ def read_name(analysis: Analysis, start: int, *, end: int | None = None, least: 
 
     With ``end``, only the reading that ends there; one whose weight is below ``least`` may be left out.
     """
-    ends, best, text = possible_ends(analysis, start), None, analysis.text
+    ends, best, text, odds = possible_ends(analysis, start), None, analysis.text, analysis.lexicon.given_odds
     for stop in ends if end is None else (end,) if end in ends else ():
-        if stop <= len(text) and _HAN.fullmatch(text, start, stop):
+        if stop <= len(text):
             given = text[ends[0] - 1 : stop]
-            stands = _given_weight(analysis, given)
+            stands = _given_weight(odds, given)
             if stands + _MOST < least or stands + _MOST + (against := _against(analysis, start, stop, given)) < least:
+                continue
+            if _HAN.fullmatch(given) is None:
                 continue
             weight = _weight(analysis, start, stop, given, stands) + against
             if best is None or weight >= best.weight:
@@ -100,9 +103,8 @@ def _is_no_given(analysis: Analysis, given: str) -> bool:
     return given[-1] in _UNIT_ENDS or given in analysis.lexicon.address_terms
 
 
-def _given_weight(analysis: Analysis, given: str) -> float:
+def _given_weight(odds: Mapping[str, tuple[float, ...]], given: str) -> float:
     """The weight of one or two characters as a given name; those that no name is known to have speak for one."""
-    odds = analysis.lexicon.given_odds
     if len(given) == 1:
         return odds.get(given, _UNSEEN)[2]
     return odds.get(given[0], _UNSEEN)[0] + odds.get(given[1], _UNSEEN)[1]
@@ -111,20 +113,21 @@ def _given_weight(analysis: Analysis, given: str) -> float:
 def _word_weight(analysis: Analysis, start: int, end: int) -> float:
     """A name that is a common word is rarely a name (高兴), nor one whose given name is (向居民)."""
     word, given = analysis.text[start:end], analysis.text[start + 1 : end]
-    frequency, tag = analysis.segmenter.frequency(word), analysis.segmenter.tag(word)
+    frequency, tag = analysis.frequency(start, end), analysis.segmenter.tag(word)
     weight = 0.0
     if frequency:
         weight += 1.5 if tag.startswith("nr") else (-6.0 if frequency > 20 else -2.0)
     after = analysis.token_at(start + 1) if analysis.starts_token(start + 1) else None
     if after and len(after.text) > 1 and after.tag in ("m", "t", "q", "mq"):
         weight -= 8.0  # 占|四成
-    if len(given) == 2 and (_is_common(analysis, given) or _is_common(analysis, word[:2])):
+    if len(given) == 2 and (_is_common(analysis, start + 1) or _is_common(analysis, start)):
         weight -= 5.0
     return weight
 
 
-def _is_common(analysis: Analysis, word: str) -> bool:
-    return analysis.segmenter.frequency(word) > 300 and not analysis.segmenter.tag(word).startswith("nr")
+def _is_common(analysis: Analysis, start: int) -> bool:
+    word = analysis.text[start : start + 2]
+    return analysis.frequency(start, start + 2) > 300 and not analysis.segmenter.tag(word).startswith("nr")
 
 
 def boundary_weight(analysis: Analysis, end: int) -> float:
@@ -144,17 +147,17 @@ def _boundary_weight(analysis: Analysis, end: int) -> float:
     following = _following_weight(analysis, end)
     if following < _SURE and _begins_told_verb(analysis, end):
         return _SURE
-    cuts = following < _SURE and analysis.segmenter.frequency(text[end - 1 : end + 1]) > 50
+    cuts = following < _SURE and analysis.frequency(end - 1, end + 1) > 50
     cuts = cuts or _cuts_term(analysis, end)
     return following - (4.0 if cuts else 0.0)
 
 
 def _begins_told_verb(analysis: Analysis, end: int) -> bool:
     """周远|谈了, 沈清禾|看着: a verb of one character with its mark; not 沈清宣|读了."""
-    text, segmenter = analysis.text, analysis.segmenter
+    text = analysis.text
     if text[end + 1 : end + 2] not in ("了", "着") or not _ASPECT.match(text, end + 1):
         return False
-    return segmenter.tag(text[end]).startswith("v") and segmenter.frequency(text[end - 1 : end + 1]) <= _CUT_WORD
+    return analysis.segmenter.tag(text[end]).startswith("v") and analysis.frequency(end - 1, end + 1) <= _CUT_WORD
 
 
 def _cuts_term(analysis: Analysis, end: int) -> bool:
@@ -201,12 +204,10 @@ def _is_titled(analysis: Analysis, end: int) -> bool:
 
 def _word_following(analysis: Analysis, end: int) -> float:
     """The weight where a usual verb follows, a word of three characters or more (手把手), any other, or none."""
-    text, segmenter = analysis.text, analysis.segmenter
-    if segmenter.frequency(text[end : end + 4]) > 2 or segmenter.frequency(text[end : end + 3]) > 2:
+    if analysis.frequency(end, end + 4) > 2 or analysis.frequency(end, end + 3) > 2:
         return _SURE
-    word = text[end : end + 2]
-    frequency = segmenter.frequency(word)
-    if frequency > 1000 and segmenter.tag(word) == "v":
+    text, frequency = analysis.text, analysis.frequency(end, end + 2)
+    if frequency > 1000 and analysis.segmenter.tag(text[end : end + 2]) == "v":
         return _SURE
     return 1.5 if text[end] in _VERBS or frequency > 50 else -1.0
 

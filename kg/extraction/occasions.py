@@ -7,25 +7,26 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.headnouns import Head, ends_word, occasion_root
 from kg.extraction.phrases import is_wished
 from kg.model import EntityType, Mention, Span
+from kg.patterns import late
 
-_ATTENDED = re.compile(
+_ATTENDED = late(
     r"(?:举行|举办|召开|出席|参加|主持|见证|参与|观看|迎来)[过了]?(?:成立|正式|集中|隆重的|盛大的|简短的|简朴的)?$"
     r"|(?:举行|举办|召开)了?[^，。；“”\n]{2,24}的$"
 )
 # 召开座谈会, 先后组织过三次座谈会, 开展义诊: what makes an event of a noun that need not mean one.
-_UNDERTAKEN = re.compile(
+_UNDERTAKEN = late(
     r"(?:举行|举办|召开|开展|组织|主持|办(?=[起过了]))[过了起]?(?:[一二两三四五六七八九十\d]+[次场]|多[次场])?(?:的|专题|[\u4e00-\u9fff]{2,4}的)?$"
     r"|(?:[上开办讲听作]了|组织|安排了?|开展)[一二两三四五六七八九十\d]+[场堂节次]$|一场(?:(?:关于|针对|围绕|以)[^，。；“”\n]{2,20}的|[\u4e00-\u9fff]{2,5}的)?$"
     r"|(?:[作做]了?|[讲上]了一[堂场节])题为[《“][^《》“”\n]{2,40}[》”]的$"
 )
-_TAKES_PLACE = re.compile(
+_TAKES_PLACE = late(
     r"(?:活动)?(?:[上中][，,]|举行|进行|就[在放设]|一结束|由|在|于|上午|下午|当天|\d|现场|期间[，,]|后[，,]|开始|结束|[将拟]?(?:于|定于|在)|同时举行|正式|打响|如期|放在|计划|设在|定于|拟)"
 )
 # 三天后的颁奖会上, 6月9日晚举行的闭幕式上, 在6月8日的决赛中: when, before the noun.
-_LEAD = re.compile(
+_LEAD = late(
     r"(?:简短|简朴|隆重|热烈|盛大|热闹)的|(?:在)?(?:[^，。；“”\n]{0,10}?(?:[日天午晚晨间]|[日天周月年]后|随后|之后)(?:举行|召开|举办|进行)?的|(?:随后|当天|当晚|日前)?(?:举行|召开|举办|进行)的|在)?"
 )
-_WITHIN = re.compile(r"在(?:[^，。；“”\n]{1,6}[日天周月年一二三四五午晚]的)?$")  # 在|闭幕式上, 在周一的|升旗仪式上
+_WITHIN = late(r"在(?:[^，。；“”\n]{1,6}[日天周月年一二三四五午晚]的)?$")  # 在|闭幕式上, 在周一的|升旗仪式上
 _STAGES = frozenset("初赛 预赛 复赛 半决赛 决赛 总决赛".split())
 # 此次快闪由某校组织: an event told before without its noun.
 _THIS = re.compile(r"(?:此次|这次|本次|这场|本场|此番|这一场|当天的|当晚的|该场)$")
@@ -42,15 +43,19 @@ def find_occasions(analysis: Analysis, named: tuple[Mention, ...]) -> Iterator[M
     """The first mention of each event that the article tells by its kind alone, ascending."""
     text, heads = analysis.text, analysis.lexicon.initiative_heads
     taken = frozenset(at for mention in named for at in range(mention.span.start, mention.span.end))
-    told, kinds = set(_endings(named)), {mention.kind: mention.span.start for mention in reversed(named)}
-    for start, noun in heads.starting(text):
+    told: set[str] | None = None  # worked out for the first noun that may be an event: most articles have none
+    kinds = {mention.kind: mention.span.start for mention in reversed(named)}
+    for start, noun in analysis.heads.items():
         kind, bare = (*heads[noun], "", "")[:2]
         end = start + len(noun)
         if start in taken or not (analysis.starts_token(start) and ends_word(analysis, end)):
             continue
         this = kinds.get(kind, start) >= start and _is_this(text, start, noun)
         root = _root(noun, kind, bare=bare == "yes" or this)
-        is_event = root and root not in told and (this or _is_told(analysis, start, end, kind, noun))
+        if not root:
+            continue
+        told = set(_endings(named)) if told is None else told
+        is_event = root not in told and (this or _is_told(analysis, start, end, kind, noun))
         if not is_event or is_wished(analysis, start, Head(Span(start, end), kind, bare == "yes")):
             continue
         if kind != "Ceremony":

@@ -8,6 +8,7 @@ from kg.extraction.actors import follows_venue
 from kg.extraction.anaphors import THAT, meant_by
 from kg.extraction.scene import ORGANIZATION, PLACE, UNIT, Scene
 from kg.model import Factuality, Mention, Predicate, Relation, Span
+from kg.patterns import late
 
 _HERE = re.compile(r"在(?:这里|这儿|此(?!次|间|后|前|期))")  # the place named before
 _AIDS = re.compile(
@@ -15,11 +16,11 @@ _AIDS = re.compile(
 )  # 在某局的指导下
 _AT_THAT = re.compile(rf"在{THAT.pattern}(?:[^，。；,;]{{0,8}}?(?:内|里|上|室|厅|场))?(?=[^，。；,;]{{0,4}}[举召开启])")
 # …工地|彩旗招展，…在这里举行: what follows the place that the sentence begins with.
-_AT_HEAD = re.compile(r"(?:[^，。；\n]{0,24}[日天午晚晨]一?早?|\s*)[，,]?在?$")
-_WITHIN = re.compile(r"的?[^，。；,;]{0,8}?(?:[里内上前边旁]|[厅室堂馆]|院坝)")
+_AT_HEAD = late(r"(?:[^，。；\n]{0,24}[日天午晚晨]一?早?|\s*)[，,]?在?$")
+_WITHIN = late(r"的?[^，。；,;]{0,8}?(?:[里内上前边旁]|[厅室堂馆]|院坝)")
 _NOUNS = frozenset({"n", "nr", "ns", "nt", "nz", "nrt", "j"})
 # 在云栖区|隆重召开, 境内, 各地: no name.
-_HOW = re.compile("[内里境辖范全各多举召]|隆重|火热|热烈|热闹|盛大|圆满|成功|顺利|正式|如期|精彩")
+_HOW = late("[内里境辖范全各多举召]|隆重|火热|热烈|热闹|盛大|圆满|成功|顺利|正式|如期|精彩")
 # At the head of a clause, before the place of what the clause before names.
 _ITS_PLACE = re.compile(
     r"(?:\d[\d年月日至—-]*|当[天日晚]|[今昨][天日晚])?(?:上午|下午|晚上?|傍晚)?(?:活动|地点|会场|主会场|赛场|现场|首站|首讲|比赛|演出|展览|将|就|也|均|都|分别|先后|并)*(?:安排|设|定|选)?"

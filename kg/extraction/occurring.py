@@ -7,6 +7,7 @@ A verb before it (开展…活动), one after it (…在某地举行), what happ
 import re
 
 from kg.extraction.matching import Ending
+from kg.patterns import late
 
 # What may stand between the verb and the name: 开展了一系列, 举办第12场.
 COUNT = re.compile(
@@ -48,16 +49,16 @@ _AT = re.compile(
     r"|的(?:第[一二三四五六七八九十\d]+[项场站期](?:活动)?|一项(?!项)|(?:一个)?重要(?:内容|组成部分|环节)|组成部分|重头戏|压轴戏)[，。；,;])"
 )
 # …工程总投资3亿元; …项目由某公司承建; …项目正在推进: what a work costs, who builds it, how far it is.
-_WORKS = re.compile(
+_WORKS = late(
     r"(?:已|现已|已经)?(?:(?:计划)?总?投资\d|全长|占地|总投资|建设工期|计划(?:投资|设|20|今|明|于)"
     r"|正在?(?:有序|加紧|抓紧|稳步|顺利|全力)?(?:推进|建设|施工|进行)"
     r"|由[^，。；,;\n]{2,20}(?:承建|建设|实施|投资|施工)|(?:将?于|预计|力争|有望)[^，。；,;\n]{2,14}(?:动工|开工|竣工|完工|建成|投用)"
     r"|顺?利?落户|投产|完工|竣工|通车|建成|[，,](?:总投资|占地|全长))"
 )
-_PRIZE = re.compile(r"的?(?:冠军|亚军|季军|头名|第一名|[金银铜]奖|[一二三]等奖)")  # …赛项头名
+_PRIZE = late(r"的?(?:冠军|亚军|季军|头名|第一名|[金银铜]奖|[一二三]等奖)")  # …赛项头名
 _WHEN = re.compile(r"(?:[点时午晚半]|[点时]许|晚上|傍晚|当[天日])[，,]$")  # 晚上八点，|包粽子比赛鸣锣
 _TIMED = frozenset({"Ceremony", "Competition", "Training"})
-_SEEN = re.compile(
+_SEEN = late(
     r"(?:察看|查看|视察|踏看|实地调研|走访|列入|纳入|列为|援建|试水的|出资的|资助的|承建的?|施工的|投资(?:建设|兴建|新建)?的|[。；;\n，,]其中[，,])了?$"
 )
 ITEM_OF = re.compile(r"之(?:[一二三四五六七八九十\d]+(?:——|—|：))?$")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from kg.extraction.analysis import Analysis
 from kg.extraction.headnouns import Head, head_ending
 from kg.model import EntityType, Mention, Span
+from kg.patterns import late
 
 # The end of the ceremony's name, which says what is done there to the rest.
 STAGE_END = re.compile(
@@ -16,7 +17,7 @@ _ROUND_END = re.compile(r"(?:[^赛\W]{1,4}组)?(?:[初预复]赛|[半总]?决赛
 _RULES = ("initiative-phrase", "initiative-quoted-head", "initiative-session")
 _LASTING = frozenset({"Activity", "Campaign", "Competition", "Festival", "Training"})
 _LEAST = 3  # characters that the name has beside its head
-_ANY = re.compile(r"(?:主题|系列|专题|专项|相关|特色|集中)?(?:活动|培训|比赛)")
+_ANY = late(r"(?:主题|系列|专题|专项|相关|特色|集中)?(?:活动|培训|比赛)")
 
 
 def find_opened(analysis: Analysis, named: tuple[Mention, ...]) -> Iterator[Mention]:

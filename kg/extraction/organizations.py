@@ -11,6 +11,7 @@ from kg.extraction.tasks import is_done_to, tasked_start
 from kg.extraction.traders import BEFORE_NAME, read_trader, whole_item
 from kg.extraction.units import is_empty_stem, is_stem
 from kg.model import Mention, Span
+from kg.patterns import late
 
 _PARTY_ORGANS = ("党组", "党委", "党总支", "党支部", "团委", "工会")
 _BODY_LEVELS = frozenset({"省", "市", "区", "县", "镇", "乡", "村", "社区"})
@@ -49,13 +50,13 @@ _COUNTED = re.compile(r"[\d一二两三四五六七八九十百千几多余数][
 _KINDS_NAMED = frozenset({"Company", "School", "Hospital"})
 _SITES = ("中心", "基地")  # the same for these: 接待中心, 培训基地
 _EVERY = ("各", "每")  # 各|镇党委
-_NO_BUREAU = re.compile(r"(?:(?![省市区县镇乡])[\u4e00-\u9fff]{0,2}[新开破困格]|.*统揽全)")  # 开新局, 共建新格局
+_NO_BUREAU = late(r"(?:(?![省市区县镇乡])[\u4e00-\u9fff]{0,2}[新开破困格]|.*统揽全)")  # 开新局, 共建新格局
 # 城里5家|超市: so many, without a name; 几个村结成|联盟: what came to be.
 _SOME_OF = re.compile(r"[\d一二两三四五六七八九十几多余]家$|(?:结成|组成|成立|组建|建成)$")
 _CLASS = re.compile(r"(?:青少年|少年|少儿|成人|男子|女子|老年|中年|青年|专业|业余|公开)组$|常委$")  # of a contest
-_LIST_GOES_ON = re.compile(r"[、，。]|等|和|与|及|联合|共同|主办|承办|协办|举办|组织|开展|参加")
+_LIST_GOES_ON = late(r"[、，。]|等|和|与|及|联合|共同|主办|承办|协办|举办|组织|开展|参加")
 # 还数, 系: what a name does not begin with before a unit's.
-_GLUED = re.compile(r"[\u4e00-\u9fff]?[数系乃即属自至抵]|[主协承]办")
+_GLUED = late(r"[\u4e00-\u9fff]?[数系乃即属自至抵]|[主协承]办")
 _ALL = frozenset("全省 全市 全区 全县 全镇 全乡 全村 全校 各级 乡镇".split())
 _NO_STEMS = _ALL | {"新时代"}
 _NUMERALS = frozenset("0123456789一二三四五六七八九十")

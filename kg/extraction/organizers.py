@@ -9,6 +9,7 @@ from kg.extraction.behalf import acts_for
 from kg.extraction.occurrence import Undertaking
 from kg.extraction.scene import PERSON, Scene
 from kg.model import Mention, Predicate, Relation, Span
+from kg.patterns import late
 
 _FOUNDS = frozenset("发起 召集 创办 牵头 组建 创立 成立 设立".split())  # what people, too, are said to do
 _TO_VERB = re.compile(r"(?:等[^，。；,;]{0,8})?(?:共同|联合|具体|倾力|独家|特别|一起)*")
@@ -37,8 +38,8 @@ ENDS = re.compile(r"[，,、。；;\n]|$")
 """What follows one of these verbs where it has no object: 乙承办|。"""
 _LONGEST = 90  # characters of a list between two verbs
 _FARTHEST = 600  # characters before a list in which it is told who asked it to act
-_OWN_LIST = re.compile(r"(?:[，,；;]|、?由|、)(?:并|均)?由?[^，。；,;！？\n“”]{2,80}")  # 甲主办|、乙、丙|承办
-_BY = re.compile(r"[，,、；;]?(?:并|均)?由?$")  # 甲主办|，乙承办
+_OWN_LIST = late(r"(?:[，,；;]|、?由|、)(?:并|均)?由?[^，。；,;！？\n“”]{2,80}")  # 甲主办|、乙、丙|承办
+_BY = late(r"[，,、；;]?(?:并|均)?由?$")  # 甲主办|，乙承办
 
 
 def organizing_verbs(scene: Scene, sentence: Span) -> Iterator[tuple[Span, Predicate]]:

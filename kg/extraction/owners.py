@@ -8,8 +8,9 @@ from kg.extraction.anaphors import THAT, meant_by
 from kg.extraction.board import LOWEST
 from kg.extraction.scene import ORGANIZATION, UNIT, Scene
 from kg.model import Mention, Predicate, Relation
+from kg.patterns import late
 
-_TERM = re.compile(r"(?:第)?[〇零一二三四五六七八九十百\d]+届")
+_TERM = late(r"(?:第)?[〇零一二三四五六七八九十百\d]+届")
 # What begins the name proper after the body or unit whose it is: not 某市|老年大学.
 _NUMBER = r"第[〇零一二三四五六七八九十百\d]+[次届期场]|首届|(?:19|20)\d\d年(?!度)"
 _OF_BODY = re.compile(_NUMBER)
@@ -19,13 +20,13 @@ _ABOUT_BODY = re.compile(
     r"^(?:[等、和与及委]|理论|中心组|会议$)|换届|成立|揭牌|挂牌|奠基|落成|启用|建设|项目|改造|[一二三]期"
 )
 # 该校的|“童声”合唱节, 该馆|第五届读书节, 该社区今年的|邻里节
-_THAT = re.compile(rf"{THAT.pattern}(?:[今去本][\u4e00-\u9fff]{{1,3}})?的?$")
+_THAT = late(rf"{THAT.pattern}(?:[今去本][\u4e00-\u9fff]{{1,3}})?的?$")
 _FARTHEST = 10  # characters of 该社区今年的
 _LISTED = frozenset("及和与、")
-_STAGE = re.compile(r"[一二三四]期|镇.{2,}村|[中小]学|医院")
-_OF_UNIT = re.compile(rf"{_NUMBER}|\d{{1,3}}[个项]|[一二三四]季度|庆祝|[“\"](?=[^”\"\n]{{2,30}}[”\"])")
+_STAGE = late(r"[一二三四]期|镇.{2,}村|[中小]学|医院")
+_OF_UNIT = late(rf"{_NUMBER}|\d{{1,3}}[个项]|[一二三四]季度|庆祝|[“\"](?=[^”\"\n]{{2,30}}[”\"])")
 # Sessions are of the body that sits, finals and openings of the event that they belong to.
-_OF_ANOTHER = re.compile(r"委员会|常委会|代表大会|代表会议|政协|决赛|[开闭]幕式|赛项")
+_OF_ANOTHER = late(r"委员会|常委会|代表大会|代表会议|政协|决赛|[开闭]幕式|赛项")
 _LEVELS = ("市", "区", "县", "旗", "镇", "乡", "村", "街道", "社区")  # 杭州第十九届亚运会 is not the city's own
 
 

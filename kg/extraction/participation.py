@@ -19,6 +19,7 @@ from kg.extraction.positions import phrase_start
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, UNIT, Scene
 from kg.extraction.settings import KINDS, NO_KINDS, find_acting, find_fellows, setting_of
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
+from kg.patterns import late
 
 # 会议, 此次活动, 该仪式: a noun that refers back to an initiative; not 会议室, 活动现场.
 _ANAPHOR = re.compile(
@@ -32,7 +33,7 @@ _ALSO = re.compile(
     r"|(?:[\d一二两三四五六七八九十百余多]{1,5}[支名位个])?(?:队伍|代表队|选手|团队|单位|学校|学员)(?P<from>分别来自|来自|是))"
 )  # 参加仪式的还有
 _NEAR = 60  # characters from 活动, 会议 to the verb after it
-_LABEL = re.compile(r"\s*(?P<noun>[\u4e00-\u9fff]{2,6})[：:]")
+_LABEL = late(r"\s*(?P<noun>[\u4e00-\u9fff]{2,6})[：:]")
 # All that stands before the verb of a clause whose subject is that of the clause before.
 _ELIDED = re.compile(
     r"(?:并|也|还|随后|先后|分别|共同|一起|一同|现场|等|上台|依次|代表|同时|最后|首先|又|再|则|均|都|亲自|认真|详细)*"
@@ -50,7 +51,7 @@ _ON_WHOM = frozenset("为 向 给 对 就 围绕 与 同 用 以 把 将".split(
 _TOLD = frozenset(
     "表示 说 认为 指出 介绍 要求 强调 希望 建议 提出 坦言 透露 据悉 据了解 获悉".split()
 )  # begin a clause that tells of others
-_REST = re.compile(r"(?:、[^，。；]*)?等?")  # the list's items that are no names
+_REST = late(r"(?:、[^，。；]*)?等?")  # the list's items that are no names
 _ROLES = frozenset({"attends", "presides", "speaks", "reports", "performs", "volunteers", "other", "invited"})
 _OF_BODIES = DEEDS | {"sent"}  # what bodies are said to do as often as people
 _QUALIFIERS = {"invited": "attends", "won": "other", "signed": "other", "sent": "other"}
@@ -64,7 +65,7 @@ _WHOEVER = re.compile(r"的(?:全体|各位|其他|所有|部分)")
 _MADE_TO = re.compile(
     r"(?:鼓励|动员|劝|让|请|推荐|安排)(?:他|她|大家|[\u4e00-\u9fff]{1,4}们)|(?:让|鼓励|引导|吸引)[\u4e00-\u9fff]{1,14}$"
 )  # 某局长鼓励他参加…
-_WITH = re.compile(r"[与同和跟][^，。；,;\n]{2,40}$")  # 与某校校长座谈
+_WITH = late(r"[与同和跟][^，。；,;\n]{2,40}$")  # 与某校校长座谈
 _PAST = re.compile(
     r"(?<![\u4e00-\u9fff])(?:去年|前年|前[一几两]天|早年|小时候|此前|(?<!\d)(?:19|20)\d\d年(?![度\d]))"
 )  # 2016年，他…

@@ -11,6 +11,7 @@ from kg.extraction.occurring import EVENTS, ITEM_OF
 from kg.extraction.opened import STAGE_END
 from kg.extraction.scene import INITIATIVE, Scene
 from kg.model import Mention, Predicate, Relation, Span
+from kg.patterns import late
 
 # 活动现场, 席间, 论坛上，: at the head of a clause, after the noun of an event or none.
 _ON_THE_SPOT = re.compile(
@@ -38,20 +39,20 @@ _PART_NOUN = re.compile(r"的[^，。；：、\n]{0,8}(?:项目|环节|活动|�
 _ONE_OF = re.compile(
     r"(?:(?:20\d\d年|今年)?的?第[一二三四五六七八九十\d]+(?:站|场|期|项|次|季|讲)|的(?:收官|启动|开场|压轴|重点|特色|子)(?:项目|活动|之战|赛事)|的?(?:首场|首站|重头戏|重要(?:内容|组成部分|环节)|组成部分|压轴活动|一个缩影|子活动)|的?之一|的[^，。；\n]{0,6}之一)"
 )
-_THIS_IS = re.compile(
+_THIS_IS = late(
     r"“?(?:据悉|据了解|据介绍)?[，,]?(?:这|此次|本次|该|当天的)?(?:[\u4e00-\u9fff]{0,4}[赛会动座练])?(?:既|也|正|只)?是[^，。；“”\n]{0,16}$"
 )
 # 这次健步走也为“…”系列活动|画上句号.
-_FOR = re.compile(r"(?:这|此次|本次|当天的|该)[^，。；\n“”]{0,10}?[也又]?为[^，。；\n“”]{0,8}$")
+_FOR = late(r"(?:这|此次|本次|当天的|该)[^，。；\n“”]{0,10}?[也又]?为[^，。；\n“”]{0,8}$")
 _CLOSES = re.compile(r"(?:画上|拉开|揭开)了?(?:圆满的?|一个)?(?:句号|帷幕|序幕)")
 _BEFORE = ("此前", "在此之前", "之前")
-_GONE = re.compile(r"前[一二三四五六七八九两几\d]{1,2}[场期站届次]|(?:此前|在此之前|之前)(?:的|[，,])?|还有|接下来")
+_GONE = late(r"前[一二三四五六七八九两几\d]{1,2}[场期站届次]|(?:此前|在此之前|之前)(?:的|[，,])?|还有|接下来")
 _CLAUSES = 6  # of a sentence, before a name, that can say within what it takes place
 _STAGES = frozenset("初赛 预赛 复赛 半决赛 决赛 总决赛 开幕式 闭幕式 启动仪式 颁奖仪式".split())
-_EDITION = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}[届季期场]")
+_EDITION = late(r"第[〇零一二三四五六七八九十百\d]{1,4}[届季期场]")
 _STAGE = re.compile(r"第[一二三四五六七八九十\d]{1,2}(?:阶段|期|季|站|场|轮|批)")
 _ROUND = re.compile(r"(?:[初预复决]赛|赛项|闭幕演出|闭幕晚会|分论坛|主论坛)$")
-_OTHER = re.compile(
+_OTHER = late(
     r"今年[春夏秋冬][天季]|今后|以后|推荐|参加|代表|出战|前往|晋级|去年|前年|此前|上届|又讯|此外|另|下月|明年|曾"
 )  # of another time or event than the article's
 # Events that others take place within: 校园科技周, 桂花灯会, 急救培训班, 绣品展, 邻里节庆祝活动.

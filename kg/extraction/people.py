@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.foreign import find_foreign, find_of_parts
-from kg.extraction.matching import Search
+from kg.extraction.matching import Search, find_names
 from kg.extraction.names import (
     MIDDLE_DOTS,
     NameReading,
@@ -27,8 +27,8 @@ from kg.extraction.standing import (
     may_start,
     without_posts,
 )
-from kg.knowledge.lexicon import Terms
 from kg.model import BlockKind, EntityType, Mention, Span
+from kg.patterns import late
 from kg.reading.bylines import MEDIUM, find_author_spans
 
 # 记者 张三 通讯员李四, 作者：王五: the words before an author's name.
@@ -40,9 +40,7 @@ _REPORTERS = Search.of(
 _BETWEEN_NAMES = re.compile(r"[、,，\s]*(?:和|与|及|以及)?\s*")
 _LIST_SEPARATOR = re.compile(r"[、]|和|与|及|以及|\s{1,4}(?=\S)")
 # What follows the last name of a list: 两兄弟, 两位同学, 家庭, 分获.
-_COUNTED = re.compile(
-    r"[两三四]?(?:位|人|名|兄弟|兄妹|姐妹|姐弟|夫妻|夫妇|家庭)|[两哥姐]俩|分[获别列]|名列|搭档|入伍|上台"
-)
+_COUNTED = late(r"[两三四]?(?:位|人|名|兄弟|兄妹|姐妹|姐弟|夫妻|夫妇|家庭)|[两哥姐]俩|分[获别列]|名列|搭档|入伍|上台")
 # What a sentence about a person goes on with after the name: 今年58岁, 和妻子某某, 担任, 是某队队长.
 _TOLD_OF = re.compile(
     r"[，,]?(?:今年|现年)?\d{2}岁|[和与](?:妻子|丈夫|老伴|儿子|女儿|父亲|母亲|爱人)|担任|现任|曾任|[，,][男女][，,]|(?:也|正)?是"
@@ -224,7 +222,7 @@ def _is_surname(analysis: Analysis, at: int) -> bool:
     token = analysis.token_at(at)
     if token.start < at or token.tag in ("p", "c", "d"):
         return False
-    return len(token.text) == 1 or analysis.segmenter.frequency(analysis.text[at : at + 2]) <= 300
+    return len(token.text) == 1 or analysis.frequency(at, at + 2) <= 300
 
 
 def _is_familiar(analysis: Analysis, at: int) -> bool:
@@ -376,5 +374,5 @@ def _ends_item(analysis: Analysis, end: int) -> bool:
 
 
 def _repeated(analysis: Analysis, sure: list[Mention]) -> Iterator[Mention]:
-    for start, name in Terms({mention.name: () for mention in sure}).find(analysis.text):
+    for start, name in find_names(analysis.text, {mention.name for mention in sure}):
         yield _mention(analysis, start, start + len(name), "person-repeated", 0.8)

@@ -7,6 +7,7 @@ from kg.extraction.headnouns import Head, head_ending, is_wall
 from kg.extraction.occurring import takes_place
 from kg.extraction.segmenter import Token
 from kg.model import Span
+from kg.patterns import late
 
 _ADVERBS = ("d", "ad")
 _BEFORE_VERBS = ("通过", "多次", "持续", "不断", "进一步")
@@ -31,7 +32,7 @@ _ATTRIBUTES = (
     "督查",
 )
 _TOGETHER = re.compile(r"集中(?:开工|签约)$")
-_DATED = re.compile(r"[年月季批期度]")
+_DATED = late(r"[年月季批期度]")
 _APART = frozenset({"Ceremony", "Competition", "Festival", "Meeting", "Training"})
 _DONE = frozenset({"Activity", "Training", "Campaign", "Mechanism"})
 _DEEDS = ("义诊", "义剪")  # which the dictionary has for nouns

@@ -11,6 +11,7 @@ from kg.extraction.segmenter import Token
 from kg.extraction.stems import is_common, is_everyday, is_name
 from kg.extraction.units import is_empty_stem, is_stem
 from kg.model import Mention, Span
+from kg.patterns import late
 
 OF_BODY = "place-of-body"
 _SHARED = frozenset({"PublicSpace", "Facility", "Building"})  # that bear the name of what they belong to
@@ -19,25 +20,25 @@ _COUNTED = re.compile(r"[\d一二三四五六七八九十百几多两]余?[个�
 _OPENS = tuple("开闭入游逛进")  # 种植节|开园
 _MEASURES = ("/", "%")  # what stands within or after a measure
 # What is done to a home that is no estate: 共建美好家园, 美化家园.
-_BUILDS = re.compile(r"共建|共筑|共创|共享|建设|打造|创建|美化|清洁|洁净|扮靓|守护|爱护|重建|美好|美丽|和谐|幸福|精神")
-_MAKES = re.compile(r"建设|打造|共建|创建|致力")
+_BUILDS = late(r"共建|共筑|共创|共享|建设|打造|创建|美化|清洁|洁净|扮靓|守护|爱护|重建|美好|美丽|和谐|幸福|精神")
+_MAKES = late(r"建设|打造|共建|创建|致力")
 _AT = re.compile(r"在(?P<stem>(?:(?!在)[\u4e00-\u9fff]){0,11})$")
 _TAKES_PLACE = re.compile(
     r"(?:隆重|成功|顺利|盛大|正式|热烈|如期|火热|圆满|胜利|精彩)?"
     r"(?:举行|举办|召开|开幕|启动|上演|开展|开赛|拉开|开演|落幕|落下|闭幕|开讲|开张|摆开|鸣枪|收官|进行|开营)"
 )
-_NO_NAME = re.compile(r"不|看不|没|副")
+_NO_NAME = late(r"不|看不|没|副")
 _GRAMMAR = frozenset("pcrudy")
-_ENTRANCE = re.compile(r"\d{1,2}单元|\d{3,4}(?!\d)室?|的?(?:架空层|楼道|地下室|[一二三四五六]楼)")
+_ENTRANCE = late(r"\d{1,2}单元|\d{3,4}(?!\d)室?|的?(?:架空层|楼道|地下室|[一二三四五六]楼)")
 _NUMBER = re.compile(r"\d{1,4}号(?![线楼社院])")
 _LIVES = ("家住", "住在", "位于", "地处", "设在", "地址：", "地址:")
 _LONGEST_ROAD = 5  # characters before 路, 街
-_HOUSE = re.compile(r"\d{1,3}(?:号楼|[幢栋座号]|单元)")  # 茶山新村|7幢: what has houses with numbers is an estate
+_HOUSE = late(r"\d{1,3}(?:号楼|[幢栋座号]|单元)")  # 茶山新村|7幢: what has houses with numbers is an estate
 _PARTS = ("校区", "分校", "院区", "支行")
 _OF_PEOPLE = ("人民", "工人")
 _BEFORE = re.compile(r"(?:[门楼]?前|门口|门外)的?$")  # 图书馆|门前广场, 求是楼|前的广场
 _OUTDOORS = frozenset({"广场", "空地", "小广场", "草坪"})
-_PHASE = re.compile(r"[一二三四五六]期")
+_PHASE = late(r"[一二三四五六]期")
 
 
 def read_place(board: Board, suffix: Suffix) -> Mention | None:

@@ -12,23 +12,24 @@ from kg.extraction.occurring import EVENTS, STARTS
 from kg.extraction.owners import apart_from
 from kg.extraction.scene import ORGANIZATION, PLACE, UNIT, Scene
 from kg.model import BlockKind, Mention, Predicate, Relation, Span
+from kg.patterns import late
 
 # 这是…举办的|邻里节, 正在这里举行的是|…; not 这是因为…, nor 这是…的|邻里节送来的.
 _POINTS = re.compile(
     r"(?:这|眼前|当天)(?:就|正|便|可|不)?(?:是(?![因由为否])|一幕)(?P<between>[^。！？!?；;\n]{0,60})$"
 )
 _JUST_SO = re.compile(r"[，,]?(?:就|便)?(?:这样|由此|此刻|正在此)")
-_OTHER = re.compile(r"继|[之以]?后|前身|以来|上[届次]|参加过")
+_OTHER = late(r"继|[之以]?后|前身|以来|上[届次]|参加过")
 # 望榆中学的操场上, 泊云公园里, 望榆中学门口
-_WITHIN = re.compile(
+_WITHIN = late(
     r"(?:的[\u4e00-\u9fff]{1,8}?|[\u4e00-\u9fff]{2}[室厅场院堂楼馆])?(?:[里内上前外中]|门口|[东南西北]门)(?![级届年月来往后学])"
 )
 # 某公司厂区, 某广场三楼, 某村的村民撤向高处
-_PART = re.compile(r"的?(?:厂区|校园|院区|园区|[一二三四五]楼|操场|大厅|(?:村民|居民|师生|孩子|老人|乡亲)们?)")
-_HEAD = re.compile(
+_PART = late(r"的?(?:厂区|校园|院区|园区|[一二三四五]楼|操场|大厅|(?:村民|居民|师生|孩子|老人|乡亲)们?)")
+_HEAD = late(
     r"(?:[^，。；,;\n]{0,24}(?:[日天午晚晨早末点]|时许?)[，,]?|\s*)(?:位于[^，。；,;\n]{1,16}的)?|(?:来到|走进|走入)"
 )
-_GOES_ON = re.compile(rf"[^，。；！？,;!?\n]{{0,14}}?(?:{STARTS}|正在|进行|开展)")
+_GOES_ON = late(rf"[^，。；！？,;!?\n]{{0,14}}?(?:{STARTS}|正在|进行|开展)")
 _ITS = re.compile(r"是(?=该(?:校|院|村|社区|小区))")
 _FAR = 160  # characters from the scene to what it is
 _BACK = 3  # sentences

@@ -16,6 +16,7 @@ from kg.extraction.posts import ROOMS, Post, holder, implied, is_post, of_chief,
 from kg.extraction.scene import ORGANIZATION, PERSON, UNIT, Scene
 from kg.extraction.wholes import named_whole, own_whole
 from kg.model import Mention, Relation
+from kg.patterns import late
 
 _PREFIX = re.compile(
     r"(?:原|时任|现任|前|代理?|专职|挂职|驻会|兼职|常务|第一|执行|名誉|荣誉|教学|行政|分管[\u4e00-\u9fff]{1,4}的)*副?$"
@@ -24,7 +25,7 @@ _BY_KIND = re.compile(r"(?:^|[、，。；：,;“\n]|[和与及由])(?P<kind>(?
 _JOINED = ("、", "，", ",", "和", "与", "及")
 _HEADS = ("校长", "院长", "园长", "董事长", "总经理")
 _PARTY_HEAD = re.compile(r"党(?:委|总支|支部|组)书记兼?$")  # 党委书记校长沈清禾, of one school
-_ITS_WHOLE = re.compile(r"^(?:集团|公司|社区|学校|[校村])")  # what a body's name says of a whole named elsewhere
+_ITS_WHOLE = late(r"^(?:集团|公司|社区|学校|[校村])")  # what a body's name says of a whole named elsewhere
 _LOWEST = ("Community", "Village")
 _IS_ONE = re.compile(r"(?<=[\u4e00-\u9fff])[是为任](?![、，])[\u4e00-\u9fff]{0,5}$")
 _ROLL = 1000  # characters of the longest list that shares one title, so that each name looks no further back

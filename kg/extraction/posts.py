@@ -8,6 +8,7 @@ from kg.extraction.anaphors import last_called
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, UNIT, Scene
 from kg.extraction.short_forms import abbreviates
 from kg.model import EntityType, Factuality, Mention, Predicate, Relation
+from kg.patterns import late
 
 _ADDRESSES = frozenset(
     {"老师", "同学", "同志", "先生", "女士", "师傅", "医生", "护士", "学生", "通讯员", "特约通讯员", "实习生"}
@@ -42,7 +43,7 @@ _BENCH = (("检察", ("检察院",)), ("法官", _COURT), ("书记员", _COURT),
 _RETIRED = re.compile(r"[退离]休[\u4e00-\u9fff]{0,4}$")  # 退休音乐|教师: of no school any more
 ROOMS = ("办公厅", "办公室", "秘书处", "研究室")  # of every body, so that the one named before is meant
 # 豫州周刊|记者: of a medium that the text names, though no list has it.
-_MEDIUM = re.compile(r"(?<!本)(?<!本报)(?<!本网)(?<!全|融)(?<!媒体)(?<!见习|实习|首席|特约|特派)[\u4e00-\u9fff]$")
+_MEDIUM = late(r"(?<!本)(?<!本报)(?<!本网)(?<!全|融)(?<!媒体)(?<!见习|实习|首席|特约|特派)[\u4e00-\u9fff]$")
 # Bodies within another, of which a title after one of its posts tells: 某医院副院长甲、工会主席乙.
 _INNER = frozenset("工会 团委 党委 党组 党总支 党支部 纪委".split())
 _OF_WHOLE = (("school",), ("hospital",), ("company",))  # what heads no party organ

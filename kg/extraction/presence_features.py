@@ -9,13 +9,13 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 from itertools import islice
 
 from kg.extraction.actors import VENUE, acts
 from kg.extraction.apart import of_another_day
 from kg.extraction.events import LASTING, is_event
+from kg.extraction.lazily import lazily
 from kg.extraction.scene import AGENTS, INITIATIVE, ORGANIZATION, PERSON, Scene
 from kg.model import BlockKind, Mention, Predicate, Relation, Span
 
@@ -60,13 +60,13 @@ class Stage:
     scene: Scene
     chains: tuple[Chain, ...]
     relations: tuple[Relation, ...]
-    chain_of: dict[Mention, int] = field(init=False)
 
-    def __post_init__(self) -> None:
-        numbers = {mention: number for number, chain in enumerate(self.chains) for mention in chain}
-        object.__setattr__(self, "chain_of", numbers)
+    @lazily
+    def chain_of(self) -> dict[Mention, int]:
+        """The number of each mention's chain."""
+        return {mention: number for number, chain in enumerate(self.chains) for mention in chain}
 
-    @cached_property
+    @lazily
     def events(self) -> tuple[Mention, ...]:
         """The mentions of what can be attended, ascending; the Party's congresses are none of this article's.
 
@@ -75,16 +75,16 @@ class Stage:
         named = (mention for mention in self.scene.of_type(INITIATIVE) if mention.kind not in LASTING)
         return tuple(mention for mention in named if mention.rule not in ("initiative-congress", "initiative-opened"))
 
-    @cached_property
+    @lazily
     def _held(self) -> tuple[Mention, ...]:
         return tuple(event for event in self.events if is_event(self.scene, event, LASTING))
 
-    @cached_property
+    @lazily
     def _order(self) -> dict[int, int]:
         """The events' chains, each with its place among those of the article."""
         return {chain: number for number, chain in enumerate(dict.fromkeys(self.chain_of[m] for m in self.events))}
 
-    @cached_property
+    @lazily
     def known(self) -> dict[tuple[int, int], set[Predicate]]:
         """What is said of an agent's chain and an event's."""
         found: dict[tuple[int, int], set[Predicate]] = defaultdict(set)
@@ -93,8 +93,15 @@ class Stage:
                 found[self.chain_of[one.subject], self.chain_of[one.object]].add(one.predicate)
         return found
 
+    @lazily
+    def _told(self) -> frozenset[int]:
+        """The chains of the events of which anything is said."""
+        return frozenset(event for _, event in self.known)
+
     def _said(self, start: int, end: int, event: int) -> set[Predicate]:
         """What is said of the agents that begin in the range and an event's chain."""
+        if event not in self._told:
+            return set()
         near = (mention for mention in self.scene.begun(start, end) if mention.type in AGENTS)
         return set[Predicate]().union(*(self.known.get((self.chain_of[mention], event), ()) for mention in near))
 

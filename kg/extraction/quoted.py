@@ -13,12 +13,13 @@ from kg.extraction.headnouns import ITEM, OPENING, Head, head_ending, is_body, i
 from kg.extraction.occurring import EVENTS, UNDERTAKEN, takes_place
 from kg.extraction.phrases import goes_on, stands_apart
 from kg.model import EntityType, Mention, Span
+from kg.patterns import late
 
 QUOTATION = re.compile(r"[“\"「](?P<inner>[^“”\"「」\n]{2,60})[”\"」]")
 # 第二届“…”论坛, 2024年“…”大赛: an edition that belongs to the name.
 _WORK = re.compile(r"《[^《》\n]{2,30}》")
 # 《清风雅集书画展》开幕: an event's name in the marks of a work's.
-_HELD = re.compile(
+_HELD = late(
     r"(?:于[^，。；\n]{2,16})?(?:在[^，。；\n]{2,20})?(?:隆重|正式|成功|顺利)?(?:开幕|举行|举办|开展|闭幕|展出|启动)"
 )
 _OF_WORKS = frozenset({"Activity", "Ceremony", "Competition", "Meeting", "Training"})
@@ -26,15 +27,15 @@ _EDITION = re.compile(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八�
 _SOMEBODY = re.compile(
     r"(?:等[\u4e00-\u9fff]{0,4}|[\u4e00-\u9fff]{2})?(?:人员|队伍|群体|组织|团队|家庭|企业|骨干|机构|部门|人才|干部|服务队)"
 )
-_NUMBERED = re.compile(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)届")
+_NUMBERED = late(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)届")
 _OF_SERIES = re.compile(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)届$")
 _LINKED = re.compile(r"20\d\d年度?[“][^“”\n]{2,20}[”]")
 # The name before, of which this is the other half: “…”邻里节暨, “…”——.
 _JOINED = re.compile(r"[“「][^“”「」\n]{2,40}[”」](?:[\u4e00-\u9fff\d]{1,12}暨|——|暨)$")
 _OF = re.compile(r"的(?=(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)[届季期场])")  # 举行“…”的首届艺术节
-_OF_SLOGAN = re.compile(r"的(?=[\u4e00-\u9fff]{2})")  # 开展“…，…”的慰问活动
+_OF_SLOGAN = late(r"的(?=[\u4e00-\u9fff]{2})")  # 开展“…，…”的慰问活动
 _THEME = re.compile(r"为主题的?(?!(?:的|系列)?[“《])")  # 以“…”为主题的开放日活动
-_ITS = re.compile("的(?=[\u4e00-\u9fff])")
+_ITS = late("的(?=[\u4e00-\u9fff])")
 _STATED = ("主题为", "主题是")
 _INTO = re.compile(r"走进|走入")  # “…”走进某社区|文艺汇演活动
 # “…”|首场活动, “…” |慰问活动: an ordinal, or a mere space, before the head.
@@ -63,7 +64,7 @@ _UNDERTAKEN = re.compile(
 )
 # “邻里议事”是某街道打造的平台: said to be somebody's work.
 _TOLD_OF = re.compile(r"[，,]?是[^，。；\n“”]{2,24}?(?:打造|推出|创建|发起|创办|开设|设立|开展|举办|实施)的")
-_ACHIEVES = re.compile(
+_ACHIEVES = late(
     r"实现|推进|推动|打造|破解|赋能|带动|撬动|(?:建设|创建|品牌|工作)为(?:抓手|载体|契机|依托|牵引)"
 )  # after 以“…”
 # “甲”“乙”活动, “甲”、“乙”等志愿服务活动: several names before one head; not “防火”“防盗”等宣传, which are topics.

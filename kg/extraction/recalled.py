@@ -33,7 +33,7 @@ def recalled(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
 
 def _noun_at(scene: Scene, start: int) -> str | None:
     """A head noun, or the last words of an event's name."""
-    noun = scene.analysis.lexicon.initiative_heads.longest_at(scene.text, start)
+    noun = scene.analysis.heads.get(start)
     if noun is not None:
         return noun if len(noun) in _NOUNS else None
     ends = scene.once("ends of events", lambda: _ends(scene))

@@ -7,12 +7,13 @@ from functools import cache
 from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.board import LEVELS, ORGANIZATION, UNIT
 from kg.extraction.chains import FUNCTION_CHARACTERS
-from kg.extraction.matching import Rare
+from kg.extraction.matching import Rare, Search
 from kg.extraction.stems import EVERYDAY as _EVERYDAY
 from kg.extraction.stems import is_everyday
 from kg.knowledge.divisions import Divisions, short_names
 from kg.knowledge.lexicon import Terms
 from kg.model import Mention, Span
+from kg.patterns import late
 
 _LISTED = 3  # names of one city's units from which on their list leaves no doubt
 _COUNTY = 6  # digits of a county's code, of which the first four are its city's
@@ -21,14 +22,14 @@ _WORDS = frozenset({"老城区", "郊区", "矿区", "城区", "新市区", "会
 _ABBREVIATED = re.compile(r"(?<=在)[京沪津渝杭宁汉穗蓉](?=举行|举办|召开|开幕|闭幕|启动|成立|发布|落幕|揭晓|隆重|开赛)")
 # What makes a road or reserve of a short name: 青阳路, 青阳国家级自然保护区.
 _NOT_AFTER = re.compile(r"[东西南北中]?[路街桥道里]|大[道街桥]|国家级|自然保护区|湿地")
-_TOWN = re.compile(r"[\u4e00-\u9fff]?(?:镇|乡|街道|社区|村)")  # 柳林|河镇 is no 柳林
+_TOWN = late(r"[\u4e00-\u9fff]?(?:镇|乡|街道|社区|村)")  # 柳林|河镇 is no 柳林
 # 云栖|临溪街道: the name of a town right after the county's.
 _ITS_TOWN = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,4}?)(?P<term>街道|镇|乡)(?![镇村])")
 _NO_TOWN = tuple("小古重城名强老水家故老")  # 特色小|镇, 城|乡
-_NEWS_SITE = Rare.of(
+_NEWS_SITE = Search(
     r"(?m)(?:^|[【（(：:\s、]|(?<=报))(?P<name>(?:(?!报)[\u4e00-\u9fff]){2,8}(?:网|融媒(?=记者|讯)|新闻(?=记者|讯)))"
     r"(?=[\u4e00-\u9fff]{0,3}(?:讯|消息|记者|电|站|\d{1,2}月|[】）)]|\s|$))",
-    "网|融媒记者|融媒讯|新闻记者|新闻讯",
+    r"(?m)^|[【（(：:\s、]|(?<=报)",
 )
 # 临溪商务报|记者, 来源：青禾时报: a paper of any name, where its report is signed.
 _PAPER = Rare.of(
@@ -103,7 +104,7 @@ def register_terms(divisions: Divisions) -> Terms:
 
 def _in_register(analysis: Analysis, divisions: Divisions, walls: frozenset[int]) -> Iterator[Mention]:
     terms, reached, before = register_terms(divisions), -1, ""
-    found = list(terms.starting(analysis.text))
+    found = list(analysis.starting("register", terms))
     listed = frozenset(_listed(analysis.text, divisions, found))
     for at, name in found:
         if at < reached or not walls.isdisjoint(range(at, at + len(name))):
@@ -146,7 +147,7 @@ def _is_unit(analysis: Analysis, divisions: Divisions, name: str, start: int, te
         return False
     if name in _WORDS or follows or form == "after":
         is_whole = analysis.starts_token(end) or terms.longest_at(analysis.text, end) is not None
-        is_word = form != "full" and analysis.segmenter.frequency(name) >= _EVERYDAY
+        is_word = form != "full" and analysis.frequency(start, end) >= _EVERYDAY
         is_word = is_word and (form == "after" or analysis.segmenter.tag(name)[:1] in ("v", "a"))
         cut = (form == "after" and not is_whole) or is_word
         holds = follows or (form == "after" and _holds_town(analysis, divisions, start, end))

@@ -8,33 +8,34 @@ from kg.extraction.membership import find_memberships
 from kg.extraction.posts import only_of
 from kg.extraction.scene import ORGANIZATION, PERSON, PLACE, UNIT, Scene
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
+from kg.patterns import late
 
 _LIVES = re.compile(r"(?:家住|住在|居住在|居住于|租住在|(?<![居入暂])住)$")
 _LIVES_AFTER = re.compile(
     r"(?:老师|大爷|大妈|奶奶|爷爷|阿姨|师傅)?(?:[，,]?(?:今年|现年)?\d{2}岁[，,]?)?(?:一直|目前|现|独自)?(?:家住|住在|居住在|租住在|家就?在(?:辖区的)?)"
 )
-_TO_HOME = re.compile(r"家[中里]?[，,。；]")  # 在青禾社区，一行来到周远山家中，: ends the clause
+_TO_HOME = late(r"家[中里]?[，,。；]")  # 在青禾社区，一行来到周远山家中，: ends the clause
 _FROM = re.compile(r"来自$")
-_CAME = re.compile(r"[^，。；,;的]{0,8}(?:赶来|前来|远道而来)的[\u4e00-\u9fff]{0,6}")  # 从青禾县|开车赶来的老师傅
+_CAME = late(r"[^，。；,;的]{0,8}(?:赶来|前来|远道而来)的[\u4e00-\u9fff]{0,6}")  # 从青禾县|开车赶来的老师傅
 _COMES = re.compile(r"(?:专程|专门|特意|特地|一早|一大早|大老远)+从")  # 周远山|专程从|青禾镇赶来
-_ARRIVES = re.compile(r"[^，。；,;]{0,8}赶[来到]")
+_ARRIVES = late(r"[^，。；,;]{0,8}赶[来到]")
 _CITIES = ("Province", "Prefecture")  # from which one comes on errands, too
-_FROM_AS = re.compile(r"的[\u4e00-\u9fff]{0,4}")
+_FROM_AS = late(r"的[\u4e00-\u9fff]{0,4}")
 # 8栋的, 二单元的退休教师, 住一楼的: of the one estate that the article is about.
 _STAIRCASE = re.compile(
     r"(?:\d{1,3}(?:号楼|[栋幢])|[\d一二三四五六七八九]{1,2}(?:单元|楼))(?:\d{2,4}室)?的?(?:退休)?"
     r"(?:教师|职工|工人|居民|住户|业主|老人|租户|租客)?$"
 )
 _IS = re.compile(r"(?:[，,]?(?:今年|现年)?\d{2}岁[，,])?(?:也|曾|则|便|就|都|原)*[是系]")
-_NOUN = re.compile(
+_NOUN = late(
     r"[^，。；,;、]{0,6}?(?:学生|职工|员工|司机|教师|老师|医生|护士|工人|成员|会员|队员|干部|民警|志愿者|工作人员|社工)"
 )
 # 在某公司上班, 在某大学读大四: who works or learns where.
 _WORKS = re.compile(
     r"[^，。；,;、]{0,3}?(?:上班|打工|工作|任教|教书|读书|就读|上学|念书|攻读|读|念|服役|实习|就职|供职|务工|学习|执教|坐诊)"
 )
-_NATIVE = re.compile(r"人(?![民大社力武])|的?(?:居民|村民|业主)")
-_GROUP = re.compile(r"第?[〇零一二三四五六七八九十\d]{1,3}(?:组|社|村民组|居民组)$")  # 青禾村|四组|村民
+_NATIVE = late(r"人(?![民大社力武])|的?(?:居民|村民|业主)")
+_GROUP = late(r"第?[〇零一二三四五六七八九十\d]{1,3}(?:组|社|村民组|居民组)$")  # 青禾村|四组|村民
 # 彝族妇女, 的老木匠, 三组的养蜂能人: whoever is told so lives in the village.
 _VILLAGER = re.compile(
     r"的?(?:[〇零一二三四五六七八九十\d]{1,3}[组社]的?)?(?:\d{2,3}岁的?)?[^，。；、：\n在到为向给对和与看访问请让把由是有]{0,7}?"
@@ -53,7 +54,7 @@ _OCCUPATION = re.compile(
     r"的?(?:[\u4e00-\u9fff]{0,4}(?:干部|司机|师资|门将|[前后]卫)|[\u4e00-\u9fff]{1,3}[员师警工]"
     r"|\d{1,2}号)"
 )
-_NO_OCCUPATION = re.compile(r"[动复分加开完竣施化][员工]$|[请聘派让由与和及]")
+_NO_OCCUPATION = late(r"[动复分加开完竣施化][员工]$|[请聘派让由与和及]")
 _JOINS = re.compile(r"(?:早年|光荣|正式|申请)?(?:加入|参加)(?:了)?$")
 _MEMBER = re.compile(
     r"的?(?:一名|一位)?[^，。；,;、]{0,4}?(?:志愿者|医生|护士|教师|老师|学生|学员|员工|职工|民警|工作人员|社工|成员|会员|队员"

@@ -5,10 +5,11 @@ import re
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, UNIT, Scene
 from kg.extraction.short_forms import fold_name
 from kg.model import BlockKind, Mention, Span
+from kg.patterns import late
 
 THIS = re.compile(r"(?:此次|本次|这次|本场|本届|这场|此项|这项|该项?|今天的|当天的|昨天的)$")
 """Before an event named before: 此次健身运动会."""
-_OWN = re.compile(r"[“\"「]|第[〇零一二三四五六七八九十百\d]+|首届")
+_OWN = late(r"[“\"「]|第[〇零一二三四五六七八九十百\d]+|首届")
 _EVENTS = frozenset({"Activity", "Ceremony", "Competition", "Meeting", "Training", "Project"})
 _HEADLINES = (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.KICKER)
 _TITLED = frozenset({"Activity", "Campaign", "Competition", "Meeting", "Training"})

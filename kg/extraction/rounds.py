@@ -7,10 +7,11 @@ from kg.extraction.events import last_whole
 from kg.extraction.matching import Rare
 from kg.extraction.scene import ORGANIZATION, PLACE, UNIT, Scene
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
+from kg.patterns import late
 
 _VISITS = re.compile(r"调研|视察|走访|慰问|考察|观摩|巡查|督导|研学|采风|参观")
 # 调研组一行|先后来到, 代表们分别深入, 一行先后走进
-_GOES = re.compile(
+_GOES = late(
     r"(?:(?:[调视督检考观研采慰][\u4e00-\u9fff]{1,2}[组团队]|队伍|代表|委员|学员|队员|师生)们?(?:一行)?|一行|先后|分别|依次)"
     r"(?:一行|[\d一二三四五六七八九十]+人|先后|分别|依次|还|又|实地|一起|共同)*(?:来到|走进|深入|前往|赶赴|走访|参观|察看|查看|踏看|看|跑|到|赴)了?"
 )
@@ -19,8 +20,8 @@ _SEATED = Rare.of(
     r"(?:地点|主?会场|首[站场讲][\u4e00-\u9fff]{0,2}?)(?:就|将|仍|还|[^，。；\n]{0,8}日)?(?:[设放定选]?在|安排在|走进|来到)",
     "地点|会场|首站|首场|首讲",
 )
-_JOINED = re.compile(r"、|和|及|以及|与")
-_INSIDE = re.compile(r"(?:[里内上前]|[一二三四五]楼|[\u4e00-\u9fff]{1,4}[厅室堂])")
+_JOINED = late(r"、|和|及|以及|与")
+_INSIDE = late(r"(?:[里内上前]|[一二三四五]楼|[\u4e00-\u9fff]{1,4}[厅室堂])")
 _BACK = 5  # sentences from what is visited to the visit's name
 
 

@@ -4,11 +4,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import chain
-from typing import NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.lazily import lazily
 from kg.extraction.verbs import Verb, find_verbs
 from kg.model import EntityType, Mention, Span
 
@@ -33,11 +33,11 @@ class Scene:
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", self.analysis.text)
 
-    @cached_property
+    @lazily
     def _starts(self) -> tuple[int, ...]:
         return tuple(mention.span.start for mention in self.mentions)
 
-    @cached_property
+    @lazily
     def outer(self) -> tuple[Mention, ...]:
         """The mentions that stand in no other."""
         found: list[Mention] = []
@@ -46,11 +46,11 @@ class Scene:
                 found.append(mention)
         return tuple(found)
 
-    @cached_property
+    @lazily
     def _outer_starts(self) -> tuple[int, ...]:
         return tuple(mention.span.start for mention in self.outer)
 
-    @cached_property
+    @lazily
     def _outer_set(self) -> frozenset[Mention]:
         return frozenset(self.outer)
 
@@ -83,7 +83,7 @@ class Scene:
             if other.span in mention.span and other.span != mention.span:
                 yield other
 
-    @cached_property
+    @lazily
     def by_end(self) -> dict[int, Mention]:
         """The longest mention that ends at an offset."""
         found: dict[int, Mention] = {}
@@ -93,7 +93,7 @@ class Scene:
                 found[mention.span.end] = mention
         return found
 
-    @cached_property
+    @lazily
     def list_starts(self) -> dict[int, int]:
         """For each offset where a person begins, that of the first in their list (甲、乙和丙)."""
         found: dict[int, int] = {}
@@ -104,7 +104,7 @@ class Scene:
             found[start] = found.get(before.span.start, before.span.start) if before and is_listed else start
         return found
 
-    @cached_property
+    @lazily
     def quotations(self) -> tuple[Span, ...]:
         """What stands in quotation marks and has a comma or stop: something said, no name."""
         return tuple(
@@ -120,7 +120,7 @@ class Scene:
         at = bisect_left(self.quotations, (offset,), key=lambda span: (span.start,)) - 1
         return self.quotations[at] if at >= 0 and offset < self.quotations[at].end else None
 
-    @cached_property
+    @lazily
     def _by_type(self) -> dict[EntityType, tuple[Mention, ...]]:
         return _by_type(self.mentions)
 
@@ -132,15 +132,16 @@ class Scene:
         """The mentions that start in the range, inner ones too, ascending."""
         return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    @cached_property
-    def _answers(self) -> dict[Hashable, object]:
+    @lazily
+    def _answers(self) -> dict[Hashable, Any]:
         return {}
 
     def once(self, question: Hashable, answer: Callable[[], T]) -> T:
         """The answer to a question about the whole article, worked out when it is first asked."""
-        if question not in self._answers:
-            self._answers[question] = answer()
-        return cast(T, self._answers[question])
+        answers: dict[Hashable, T] = self._answers
+        if question not in answers:
+            answers[question] = answer()
+        return answers[question]
 
     def chain_start(self, mention: Mention) -> int:
         """Where the chain of units begins that leads to a mention (某市|某区|某街道)."""
@@ -155,17 +156,17 @@ class Scene:
         self._chain_starts.update(dict.fromkeys(starts, first))
         return first
 
-    @cached_property
+    @lazily
     def _chain_starts(self) -> dict[int, int]:
         return {}
 
-    @cached_property
+    @lazily
     def verbs(self) -> tuple[Verb, ...]:
         """Every verb outside of names, with its predicate and role, ascending."""
         titles = {at for found in _TITLE.finditer(self.text) for at in range(*found.span())}
         return tuple(find_verbs(self.analysis, lambda at: at in titles or self.covering(at) is not None))
 
-    @cached_property
+    @lazily
     def _verb_starts(self) -> tuple[int, ...]:
         return tuple(verb.start for verb, _, _ in self.verbs)
 
@@ -175,7 +176,7 @@ class Scene:
         high = bisect_left(self._verb_starts, end, low)
         return tuple([found for found in self.verbs[low:high] if found[0].end <= end]) if low < high else ()
 
-    @cached_property
+    @lazily
     def _outer_by_type(self) -> dict[EntityType, "_Row"]:
         return {type_: _Row.of(mentions) for type_, mentions in _by_type(self.outer).items()}
 

@@ -9,18 +9,19 @@ from kg.extraction.chains import FUNCTION_CHARACTERS, Suffix
 from kg.extraction.segmenter import Token
 from kg.extraction.units import is_empty_stem
 from kg.model import Mention, Span
+from kg.patterns import late
 
 _DEPARTMENTS = frozenset("科股处室庭部办所站组")
 STATIONS = ("派出所", "中队", "大队")  # whose names may be any word: 林前派出所
 COMMANDS = ("局", "队")  # bodies that have such stations
 _LONGEST = 8  # characters of a department's name before its suffix
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
-_ENDS = re.compile(r"[、，。；,;）)\n]|的(?!是)|$")  # after a department of which nobody is named
+_HAN = late(r"[\u4e00-\u9fff]+")
+_ENDS = late(r"[、，。；,;）)\n]|的(?!是)|$")  # after a department of which nobody is named
 _LIST_GOES_ON = re.compile(r"[、，。]|等|和|与|及|联合|共同|各")
 # From a mark or a word of grammar to the suffix: 、物资|办, 有教育局职教|科.
-_BOUNDED = re.compile(r"(?:^|[，。、：；（(“”！？\s,:;]|[与和及由在是有])(?P<stem>[\u4e00-\u9fff]{0,8})$")
+_BOUNDED = late(r"(?:^|[，。、：；（(“”！？\s,:;]|[与和及由在是有])(?P<stem>[\u4e00-\u9fff]{0,8})$")
 _OFFICES = ("中心", "工委")  # bodies whose kind says which one of the unit's they are: 疾控中心
-_VAGUE = re.compile(r"相关|有关|其他|其它|全体|部分|多个|所属|下属|下设|职能|涉及|若干|所在|各|本|该|两|全")
+_VAGUE = late(r"相关|有关|其他|其它|全体|部分|多个|所属|下属|下设|职能|涉及|若干|所在|各|本|该|两|全")
 _NUMERALS = frozenset("0123456789一二三四五六七八九十两几多小")  # of a group that has a number alone: 第三|组
 
 

@@ -11,6 +11,7 @@ from kg.extraction.matching import Search
 from kg.extraction.phrases import is_wished
 from kg.extraction.segmenter import Token
 from kg.model import EntityType, Mention, Span
+from kg.patterns import late
 
 _QUOTATION = re.compile(r"[“\"「][^“”\"「」\n，。！？]{2,20}[”\"」]")
 # 办了一场|…, 筹办首届|…, 一场别开生面的|…: a noun that is counted as events are.
@@ -39,7 +40,7 @@ _ROUND = Search.of(
 )
 # 6月8日上午|…, 一场|…, 边境线上的|…: after which the subject can begin.
 _OPENS = re.compile(r"[日天午晚时点半]|一场|首场|的")
-_GOES_ON = re.compile(
+_GOES_ON = late(
     r"[，。；！：、,;\n）]|[将也还在于正的便就上中后由共从和与及]|如期|随即|同步|同时|吸引|举行|开始|开场|打响|落幕|以及|$"
 )
 _NO_NAME = frozenset(

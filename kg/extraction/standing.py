@@ -9,6 +9,7 @@ from kg.extraction.chains import FUNCTION_CHARACTERS
 from kg.extraction.matching import Ending
 from kg.extraction.names import MIDDLE_DOTS, NameReading, boundary_weight, read_item, read_name
 from kg.model import Mention, Span
+from kg.patterns import late
 
 # What only a person is: 68岁的, 年纪最大的, 五年级的, 读初二的, 三（2）班, 语文组, 第七名, 2号楼.
 _PERSONAL = Ending.of(
@@ -39,9 +40,7 @@ _RECURRING = 6.0  # bits: of a name without any sign that stands more than once
 _USUAL_LENGTH = 3  # characters of such a name
 _ITEM, _TOGETHER = 1.0, 8.0  # bits: of each name of a list without any sign, and of all
 _HEADS = frozenset("，。；！？：\n,;:由为是")  # before a list's first name
-_MASKED = re.compile(
-    r"(?<!某)[\u4e00-\u9fff]某{1,2}(?![某个些种人年月日天省市县区乡镇村公小路街局院校厂项处地时次国大中])"
-)
+_MASKED = late(r"(?<!某)[\u4e00-\u9fff]某{1,2}(?![某个些种人年月日天省市县区乡镇村公小路街局院校厂项处地时次国大中])")
 _JOINING = frozenset("、和与及")
 BOUNDED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,3})(?=[、；])")
 _RARE = 20  # times in the dictionary's corpus up to which a word can be a name

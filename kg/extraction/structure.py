@@ -10,6 +10,7 @@ from kg.extraction.posts import only_of, unit_of_level
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
 from kg.extraction.wholes import named_whole, of_committee, own_whole, told_whole, unit_of_body
 from kg.model import Mention, Predicate, Relation
+from kg.patterns import late
 
 _LOWEST = ("Community", "Village")
 _TOWNS = ("Street", "Township")
@@ -17,7 +18,7 @@ _INSTITUTIONS = frozenset({"OrganizationalUnit", "Facility", "PublicBody"})
 _TAUGHT = frozenset({"School", "Hospital"})
 _SERVICES = ("中心", "站", "所", "馆")
 # 市委|市直工委, 县检察院|第一检察部: of a body that its name tells.
-_OF_ANOTHER = re.compile(r".(?:[委直]|[\u4e00-\u9fff]*(?:局|法院|检察院|政协|人大|政府|[\u4e00-\u9fff]委).)")
+_OF_ANOTHER = late(r".(?:[委直]|[\u4e00-\u9fff]*(?:局|法院|检察院|政协|人大|政府|[\u4e00-\u9fff]委).)")
 # 某街道举办…，|青禾社区、听潮社区、杏林社区|分别…: three and more are of the one street named before.
 _LIST = re.compile(r"(?:[\u4e00-\u9fff]{1,8}(?:社区|村)、){2}[\u4e00-\u9fff]{1,8}(?:社区|村)")
 _NUMBER = re.compile(r"\d+号(?!楼)")  # 槐序路|50号院, which is in no place of that name; not 某小区|5号楼

@@ -1,21 +1,20 @@
 """Bodies named after their tasks, which verbs tell: 临溪镇扶贫助困协会, 市全民阅读活动领导小组, 某局住房保障科."""
 
-import re
-
 from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.board import LOWEST, ORGANIZATION, UNIT, Board
 from kg.extraction.chains import FUNCTION_CHARACTERS, Suffix
 from kg.extraction.segmenter import Token
 from kg.model import Mention
+from kg.patterns import late
 
 _KINDS = frozenset({"SocialOrganization", "PublicBody", "VolunteerTeam", "OrganizationalUnit"})
 _WORDS = frozenset("nvajlbiz")  # first letters of the tags of words that tell of tasks
 _LONGEST = 10  # characters that tell of them
 _LEVEL = tuple("省市区县")
 _DEPARTMENTS = ("科", "股", "处", "室", "庭")  # which only a body has
-_HAN = re.compile(r"[\u4e00-\u9fff]{2,10}")
+_HAN = late(r"[\u4e00-\u9fff]{2,10}")
 # What one named before does to what the suffix ends, which is no part of its name yet.
-_DOES = re.compile(
+_DOES = late(
     r"(?:[正将拟已]|计划|共同)?(?:共建|规划建设|新建|建成|力克|战胜|击败|险胜|迎战"
     r"|建设(?!工程|项目|局|委|银行|投资|集团|发展|服务|管理|监督))(?=[\u4e00-\u9fff]{2})"
 )

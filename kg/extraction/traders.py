@@ -1,24 +1,23 @@
 """Companies and shops that end with their trade alone: 澄川顺达物流, 半山布业董事长, 老周粮油店店主."""
 
-import re
-
 from kg.extraction.board import LOWEST, ORGANIZATION, UNIT, Board
 from kg.extraction.chains import FUNCTION_CHARACTERS, Suffix
 from kg.extraction.stems import is_common
 from kg.model import Mention, Span
+from kg.patterns import late
 
 TRADER = "organization-trade"
 BEFORE_NAME = frozenset("，、。；：（由与及\n")
 """What may stand right before a name."""
 _SHORTEST = 2  # characters before the trade
-_STAFF = re.compile(
+_STAFF = late(
     r"[店老]板|店主|员工|职工|厨师|掌柜|医师|医生|的?(?:项目)?负责人|[\u4e00-\u9fff]{2}(?:经理|总监|主管|副总)"
 )
 # 、顺达物流等60家单位, 顺达物流、半山布业等企业
-_LISTED = re.compile(
+_LISTED = late(
     r"(?:[、和][^，。；、\n]{2,12}){0,4}等[\d一二三四五六七八九十百余多几]{0,5}家?(?:企业|公司|单位|客商|厂家|商家)"
 )
-_CLOSED = re.compile(r"[，。、；,;）)\n]|等|的|$")
+_CLOSED = late(r"[，。、；,;）)\n]|等|的|$")
 
 
 def read_trader(board: Board, start: int, suffix: Suffix) -> Mention | None:

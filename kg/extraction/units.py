@@ -8,6 +8,7 @@ from kg.extraction.chains import FUNCTION_CHARACTERS, TOWN_OF_VILLAGE, Suffix, i
 from kg.extraction.stems import is_name, is_of_noun
 from kg.extraction.unit_names import TOWNS, is_told, may_name
 from kg.model import Mention, Span
+from kg.patterns import late
 
 # Zones that a bare suffix names where no other is meant: 高新区今年….
 _ZONES = frozenset(
@@ -17,7 +18,7 @@ _NAMESAKES = frozenset({"NaturalFeature", "Road", "ResidentialEstate"})  # kinds
 _COUNT = re.compile(r"[〇零一二三四五六七八九十百千两多几各每\d]+[个所家名支座处条间户]?")  # 三所学校
 _LEADS = ("情系", "心系", "情暖", "情满", "爱洒", "爱满")  # 情系|青禾村, of a headline
 _LISTING = ("、", "和", "与", "及")
-_MAKES = re.compile(r"(?:构建|建设|打造|创建|争创|共建|共创)[^，。；\n]*$")  # 构建和谐街道、平安街道
+_MAKES = late(r"(?:构建|建设|打造|创建|争创|共建|共创)[^，。；\n]*$")  # 构建和谐街道、平安街道
 _AIM = 24  # characters after such a verb in which 街道 is what is made
 _RARE = 20  # times in the dictionary's corpus up to which a noun is a part of names only
 _LONGEST_STEM = 6  # characters before 街道, 社区, 村

@@ -14,6 +14,7 @@ from kg.extraction.matching import Search
 from kg.extraction.occurring import STARTS
 from kg.extraction.segmenter import Token
 from kg.model import Mention, Span
+from kg.patterns import late
 
 RULE = "place-slot"
 _HOW = r"(?:隆重|成功|顺利|盛大|正式|热烈|如期|火热|圆满|精彩|同步|同时|接着|联合|共同|庄重|热闹|胜利)?"
@@ -71,14 +72,14 @@ _LIVELY = Search.of(
     r"|彩旗|张灯结彩|[坐挤站聚围]满了?人|[排摆挂搭拉竖]起了?|传[来出]阵阵|灯火通明|灯光|警[报铃]|一派",
     "人座热欢歌笑掌书喊哨鼓琴乐锣鞭暖喜彩张坐挤站聚围排摆挂搭拉竖传灯警一",
 )
-_HEAD = re.compile(
+_HEAD = late(
     r"(?:^|[。！？；，,…\n“”）)])(?:[^，。；,;\n]{0,14}(?:[日天午晚晨早末]|点|时许?)[，,]?)?(?P<name>[\u4e00-\u9fff（）()·]{3,})$"
 )
-_WITHIN = re.compile(r"(?:的[\u4e00-\u9fff]{1,6})?(?:[里内上前外]|门口)?[却早已就又正一片是更]{0,3}")
+_WITHIN = late(r"(?:的[\u4e00-\u9fff]{1,6})?(?:[里内上前外]|门口)?[却早已就又正一片是更]{0,3}")
 _LONGEST_SCENE = 44  # characters of such a head
 _LONGEST_HOME = 24  # characters of a home with its chain of units
 _ALL = ("",)
-_STAFF = re.compile(r"副|上班|工作|任职|实习|志愿者|职工|员工|学生|教师|医生|护士|社工|干部")
+_STAFF = late(r"副|上班|工作|任职|实习|志愿者|职工|员工|学生|教师|医生|护士|社工|干部")
 _SHORTEST = 3
 _USUAL = 200  # times in the dictionary's corpus from which on a person's name is a word (廉政)
 

@@ -147,7 +147,7 @@ def _begins_head(analysis: Analysis, verb: Span, predicate: str) -> bool:
 
 def _listed(analysis: Analysis) -> Iterator[Verb]:
     verbs = analysis.lexicon.role_verbs
-    for start, verb in verbs.starting(analysis.text):
+    for start, verb in analysis.starting("role_verbs", verbs):
         if len(verb) > 1:
             predicate, role = (*verbs[verb], "", "")[:2]
             yield Span(start, start + len(verb)), predicate, role

@@ -16,13 +16,14 @@ import pyoxigraph as ox
 
 from kg.errors import StoreError
 from kg.graph.memory import TO_OPEN, require_memory
+from kg.patterns import late
 
 FORGOTTEN = "forgotten.tsv"
 """The file of those who are forgotten; a new folder may begin with it."""
 
 _MARKER = "civic-kg-store.txt"
 _MARK = "civic-kg store, format 1\n"
-_NUMBERED = re.compile(rf"{re.escape(_MARK)}files (\d+)\n")
+_NUMBERED = late(rf"{re.escape(_MARK)}files (\d+)\n")
 _GRAPH, _LEDGER = "graph", "ledger"
 _TRIES = 5
 

@@ -8,7 +8,6 @@ can read one off it.
 """
 
 import os
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -17,12 +16,13 @@ from pathlib import Path
 from kg.errors import StoreError
 from kg.graph.folder import FORGOTTEN, write_whole
 from kg.graph.texts import plain
+from kg.patterns import late
 
 NAME, ENTITY, HERE = "name", "entity", "here"
 
 _HEAD = "# civic-kg: who is forgotten. No name stands here, only hashes under this key; kg forget writes this file.\n"
-_KEY = re.compile(r"# key ([0-9a-f]{64})\n")
-_ROW = re.compile(rf"([0-9a-f]{{8}})\t({NAME}|{ENTITY}|{HERE})\t(\d+)\t([0-9a-f]{{32}})\t([^\t\n]*)\t([^\t\n]*)")
+_KEY = late(r"# key ([0-9a-f]{64})\n")
+_ROW = late(rf"([0-9a-f]{{8}})\t({NAME}|{ENTITY}|{HERE})\t(\d+)\t([0-9a-f]{{32}})\t([^\t\n]*)\t([^\t\n]*)")
 
 
 @dataclass(frozen=True, slots=True, order=True)

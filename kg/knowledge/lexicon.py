@@ -164,9 +164,8 @@ class _Marks:
     def __init__(self, stems: Iterable[str]) -> None:
         stems = sorted(set(stems))
         self._few = stems if len(stems) <= _FEW else None
-        self._alone = np.zeros(1 << 16 if self._few is None else 0, np.bool_)
-        self._pairs = np.zeros(1 << _PAIR_BITS if self._few is None else 0, np.bool_)
         if self._few is None:
+            self._alone, self._pairs = np.zeros(1 << 16, np.bool_), np.zeros(1 << _PAIR_BITS, np.bool_)
             self._alone[_hashes("".join(stem for stem in stems if len(stem) == 1))[0]] = True
             self._pairs[_hashes("".join(stem for stem in stems if len(stem) == 2))[1][::2]] = True
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kg.knowledge.functions import full_function, load_functions
 from kg.knowledge.lexicon import load_lexicon
+from kg.patterns import late
 
 NATIONAL = "中国"
 WORLD = "world"
@@ -31,7 +32,7 @@ _OF_PARENT = re.compile(
 _GROUP = re.compile(r"(?:控股)?集团$")
 _NUMBERED = re.compile(r"第?([一二三四五六七八九十]{1,3})(初级|高级|实验)?(中学|小学|人民医院|幼儿园)$")
 _NUMBERED_SHORT = {"中学": "中", "小学": "小", "人民医院": "院", "幼儿园": "幼"}
-_GOES_ON = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:委员会|工作部|办公厅|办公室|研究院|研究所|总局|学院|中心)")
+_GOES_ON = late(r"[\u4e00-\u9fff]{2,8}?(?:委员会|工作部|办公厅|办公室|研究院|研究所|总局|学院|中心)")
 _WORLDWIDE = ("联合国", "国际", "世界", "欧盟", "北约", "东盟", "亚洲", "上合组织")
 
 

@@ -18,13 +18,14 @@ from kg.linking.places import city_named
 from kg.linking.setting import COUNTRY_CHARACTERS, Chain, Setting, country_of, headed_country
 from kg.linking.zones import zone_key
 from kg.model import EntityType, Mention, Predicate, Relation, Span
+from kg.patterns import late
 
 Key = tuple[str, ...]
 """Parts that are hashed to the id; () where a thing has no key."""
 
 _OWN_NAME = frozenset({"Company", "PropertyManager", "School", "Hospital", "SocialOrganization", "MediaOrganization"})
 _CHAMBERS = re.compile(r"(?:议院|议会|国会|宪法法院|最高法院|党|内阁|央行|外交部|国防部|总统府|首相府)$")
-_MINISTRIES = re.compile(r"[\u4e00-\u9fff]{2,3}部")
+_MINISTRIES = late(r"[\u4e00-\u9fff]{2,3}部")
 _ROW = re.compile(r"[，。；：！？\s（）]|同|与|和|由|被|对")
 _FOREIGN_PARTY = re.compile(r"[越老古日俄]共")
 _BRANCH = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?:区|县|市)?(?P<kind>公安|自然资源和规划|生态环境)分局")
@@ -38,7 +39,7 @@ _UNIVERSITY = re.compile(r".{2,}大学")
 _OF_CONGRESS = re.compile(
     r"(?:常委会)?(?:(?:法制|预算|代表)工作?委(?:员会)?|法工委|(?:香港|澳门)(?:特别行政区)?基本法委员会)$"
 )
-_HEADS = re.compile(r"(?:省委|区委|市委|党委|自治区党委)?书记|(?:自治区)?主席|省长|市长")
+_HEADS = late(r"(?:省委|区委|市委|党委|自治区党委)?书记|(?:自治区)?主席|省长|市长")
 _MEMBERS = re.compile(r"(?:代表|委员|会员|党员|队员|志愿者)$")
 _CONGRESSES = frozenset(map(full_function, ("人大", "人大常委会", "政协")))
 _BUREAU = "中央政治局"
@@ -51,7 +52,7 @@ _OFFICE_LENGTH = 11  # characters that it takes at most
 _SIDE_POST = re.compile(r"名誉|荣誉|理事|顾问|会长|导师|评委|嘉宾")
 _CONGRESS = re.compile(r"党的[一二三四五六七八九十]+(?:大|届[一二三四五六七八九十]+中全会)")
 _COMMITTEE = full_function("委")
-_POST_BEFORE = re.compile(r"(?:副书记|常委|委员)、$")
+_POST_BEFORE = late(r"(?:副书记|常委|委员)、$")
 _LEADERSHIP = frozenset(map(full_function, ("委", "政府", "人大常委会", "政协", "纪委监委", "纪委")))
 _DOTS = re.compile(r"[·•・‧．]")
 _FOREIGN_LENGTH = 6  # characters in a foreign name of several parts, from which on two people of that name are rare
@@ -257,7 +258,7 @@ def _is_leader(title: str, function: str) -> bool:
 
 
 _HEAD_OF_STATE = "国家主席"
-_FOREIGN_END = re.compile(r"[越老古]共|[越老古](?:中央)?$|(?:越南|老挝|古巴|朝鲜|厄立特里亚)$|总书记、$")
+_FOREIGN_END = late(r"[越老古]共|[越老古](?:中央)?$|(?:越南|老挝|古巴|朝鲜|厄立特里亚)$|总书记、$")
 _RANKS = ("national-leader", "provincial-head", "country", "unit", "body", "name")
 
 

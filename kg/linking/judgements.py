@@ -6,7 +6,6 @@ it, so that a wrong merger can be split.  Judgements change ids alone: every
 mention and statement keeps its characters.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -16,11 +15,12 @@ from typing import Protocol
 from kg.errors import DataError
 from kg.linking.identity import digest
 from kg.model import Entity, Evidence, PageRecord, Statement
+from kg.patterns import late
 
 HEADER = "# left\tright\tjudgement\twho\twhen\twhy\n"
 SAME, DIFFERENT = "same", "different"
 
-_SIDE = re.compile(r"(?:[^\s@]*/)?(?P<id>[0-9a-f]{8,64})(?:@(?:[^\s@]*/)?(?P<article>[0-9a-f]{8,64}))?")
+_SIDE = late(r"(?:[^\s@]*/)?(?P<id>[0-9a-f]{8,64})(?:@(?:[^\s@]*/)?(?P<article>[0-9a-f]{8,64}))?")
 
 
 @dataclass(frozen=True, slots=True)

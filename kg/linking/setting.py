@@ -15,6 +15,7 @@ from kg.linking.bodies import NATIONAL
 from kg.linking.spans import joined, nested, within
 from kg.linking.units import MUNICIPALITIES, UNRESOLVED, Resolution, Resolver
 from kg.model import Article, EntityType, Extraction, Mention, Relation, Span
+from kg.patterns import late
 
 Chain = tuple[Mention, ...]
 K = TypeVar("K")
@@ -26,7 +27,7 @@ _BELOW_COUNTY = frozenset({"Township", "Subdistrict", "Village", "Community"})
 _HEAD_BEFORE = re.compile(
     r"(?:联邦|共和国|王国)?(?:前|现任|当选|候任|时任|临时|过渡政府)?(?:总统|总理|首相|国王|女王)$"
 )
-_CHINA = re.compile(r"中国|中华|我国|中方|全国")
+_CHINA = late(r"中国|中华|我国|中方|全国")
 COUNTRY_CHARACTERS = MappingProxyType(
     {"俄": "俄罗斯", "美": "美国", "英": "英国", "法": "法国", "德": "德国", "日": "日本", "韩": "韩国", "朝": "朝鲜"}
     | {"以": "以色列", "伊": "伊朗", "乌": "乌克兰", "叙": "叙利亚", "印": "印度", "加": "加拿大", "土": "土耳其"}

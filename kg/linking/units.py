@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from kg.knowledge.divisions import Division, Divisions, load_divisions, short_names
 from kg.knowledge.lexicon import load_lexicon
+from kg.patterns import late
 
 # The unit directly before the name is worth more than all others together.
 _ADJACENT = 8.0
@@ -35,13 +36,13 @@ _CHARACTERS = MappingProxyType(
     | dict(zip("秦甘陇青宁新台港澳", "61 62 62 63 64 65 71 81 82".split(), strict=True))
 )
 _OFFICE = re.compile(r"(?:办事处|居民委员会|居委会|村民委员会|村委会)$")
-_LOOSE = re.compile(r"(?:(?:居民|村民)?委员会|居委会|村委会|社区|村|街道)+$")
-_TOWN = re.compile(r"(?:街道|地区|镇|乡)(?:办事处)?$")
+_LOOSE = late(r"(?:(?:居民|村民)?委员会|居委会|村委会|社区|村|街道)+$")
+_TOWN = late(r"(?:街道|地区|镇|乡)(?:办事处)?$")
 _GENERAL_ZONE = re.compile(r"(?:经济|高新|技术|产业|工业|开发|园|新)+区")
 # Words that some village or town is called by.
 _COMMON = frozenset("小城镇 中心村 示范村 新农村 试点村 贫困村".split())
 # What makes of a county's short name that of a road or an estate: 东风西路, 惠安苑.
-_GOES_ON = re.compile(
+_GOES_ON = late(
     r"[东西南北中]{0,2}(?:[路街巷苑园里城府湾桥山湖河江港厂站]|大道|花园|家园|小区|新村|广场|名都|中学|小学|医院|国际"
     "|流域|沙[区地漠]|草原|湿地|水库|盆地|山脉|山区|战役)"
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import Article, BlockKind, Span
+from kg.patterns import late
 from kg.reading.imprints import find_imprint
 
 # Without those that are names far less often than words (时, 都, 国, 和).
@@ -32,9 +33,9 @@ _ROLES = rf"{_ROLE}(?:\s*[/\uff0f、]\s*{_ROLE})*"
 # 王　强 of two characters that stand as wide as three, or what has no gap.
 _PIECE = re.compile(rf"[{_SURNAMES}][ \u3000]{{1,2}}[\u4e00-\u9fff](?=[\s、，,]|$)|[^\s、，,；;/\uff0f|\uff5c&:：]+")
 # 记者, 《云栖报》记者, 供稿, 整理: what names are signed as.
-_SIGNED_AS = re.compile(rf"[^\s]{{0,16}}?(?P<role>{_ROLE}|整理|报道|编写|辑)(?:报道)?")
+_SIGNED_AS = late(rf"[^\s]{{0,16}}?(?P<role>{_ROLE}|整理|报道|编写|辑)(?:报道)?")
 # A body or unit in a signature; no name ends so.
-_SIGNING_BODY = re.compile(
+_SIGNING_BODY = late(
     r"《[^》\s]{2,14}》|[^\s]{1,16}(?:中心|发布|[时快新]讯|周刊|周报|[省市区县镇乡村]|街道|社区|[局委办部社台网校科]|中学|小学|大学|学院|医院|公司|集团|法院|检察院|协会|融媒|日报|晚报|[妇残文侨科]联|[科作]协|[工商学]会|[党团工纪政]委|政协|人大|[站所队室处组])"
 )
 # 伊力·买买提: a name of several parts.

@@ -14,23 +14,24 @@ from itertools import pairwise
 
 from kg.errors import DataError
 from kg.model import OffsetMap
+from kg.patterns import late
 from kg.reading.markup import TAG_OR_REFERENCE, decode_reference
 from kg.resources import resource
 
 _FILE = "characters.tsv"
 _HANZI = "\u3400-\u9fff"
-_HAN = re.compile(f"[{_HANZI}]")
+_HAN = late(f"[{_HANZI}]")
 # Of the characters of a line, the share that only traditional text has.
 _TRADITIONAL = 0.1
 # Words of traditional text in which a character is no form of another: 著名, not 看著; 覆盖, not 答覆.
-_KEPT = re.compile(
+_KEPT = late(
     "乾(?=[隆坤陵县])|瞭(?=望)|覆(?=[盖灭没])|(?<=[颠倾])覆|著(?=[名作述者称])|(?<=[显名原专土编论昭卓巨合拙])著"
 )
 _MARKS = str.maketrans("「」『』", "“”‘’")
 # Takes 阿依古丽．买买提, refuses 一．项目.
 _DOT = re.compile(rf"(?<=[{_HANZI}])(?<![一二三四五六七八九十])[•・‧∙⋅･．﹒](?=[{_HANZI}])")
-_DOTTED = re.compile(rf"(?<=([{_HANZI}]{{2}}))·(?=([{_HANZI}]{{2}}))")
-_STOPPED = re.compile(rf"(?<=([{_HANZI}]{{2}}))。(?=([{_HANZI}]{{2}}))")
+_DOTTED = late(rf"(?<=([{_HANZI}]{{2}}))·(?=([{_HANZI}]{{2}}))")
+_STOPPED = late(rf"(?<=([{_HANZI}]{{2}}))。(?=([{_HANZI}]{{2}}))")
 # Parts that no word begins with, so that （氵睿） is a character and （王其） may be a person.
 _SIDES = "氵钅亻扌讠纟艹忄犭礻衤饣灬宀冫疒"
 _PART = "[\u2e80-\u2fdf\u3400-\u9fff]"

@@ -8,6 +8,7 @@ from html import unescape
 from itertools import pairwise
 
 from kg.errors import ReadError
+from kg.patterns import late
 from kg.reading.bylines import parse_byline
 from kg.reading.lines import BLANK, Line, is_closed, is_latin, may_be_title
 from kg.reading.markup import RAW_END, TAG, read_attributes
@@ -17,7 +18,7 @@ _VOID = frozenset("area base br col embed hr img input link meta param source tr
 _INLINE = frozenset("a abbr b bdi bdo big cite code em font i ins kbd label mark o:p q s small span strong sub sup "
                     "tt u var time wbr img".split())  # fmt: skip
 _ASIDES = frozenset("nav footer aside form button dialog menu".split())
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = late(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Words of a class or id that names what stands around an article.
 _AROUND = frozenset(
     "nav navbar menu footer foot copyright breadcrumb crumb crumbs share comment comments sidebar related recommend "
@@ -26,16 +27,16 @@ _AROUND = frozenset(
 _WORDS = re.compile(r"[a-z]+")
 _CLOSES_ITSELF = frozenset("p li dt dd tr td th option".split())
 _DEEP = 64  # open elements that are looked through for the one that an end tag closes
-_BREAK = re.compile(r"[^\S\u3000\u00a0]*[\n\r][\n\r \t\f\v]*")
+_BREAK = late(r"[^\S\u3000\u00a0]*[\n\r][\n\r \t\f\v]*")
 # What a site says of itself and offers to click.
-_FURNITURE = re.compile(
+_FURNITURE = late(
     r"copyright|©|版权所有|ICP备|公网安备|网站标识码|技术支持|浏览器.{0,12}(?:访问|浏览)"
     r"|(?:首页|主页)\s*[>»›/|–—-]"  # noqa: RUF001
     r"|^[【\[（(]?(?:打印|关闭|分享|字[体号]|大|中|小|收藏|纠错|扫一扫|上一[篇页条]|下一[篇页条]|返回|更多|点击|浏览|阅读|当前位置|您?的?位置)"
     r"(?:[\s|/:：】\]）)]|本页|窗口|到|大|中|小|次数|量|数|$)",
     re.IGNORECASE,
 )
-_SITE = re.compile(r"\s*[_|\uff5c]\s*|\s+[-—–]+\s+|[-—–]+(?=[\u4e00-\u9fff]{2,12}(?:网|政府|门户|平台|在线|网站)$)")
+_SITE = late(r"\s*[_|\uff5c]\s*|\s+[-—–]+\s+|[-—–]+(?=[\u4e00-\u9fff]{2,12}(?:网|政府|门户|平台|在线|网站)$)")
 _LEAST, _LINKED = 20, 40  # characters of a sentence that tells something, and of one that leads on to the whole
 _HEADS, _TAILS = 8, 2  # lines before the first paragraph and after the last that may be an article's
 _NO_HEADING = 7

@@ -9,14 +9,15 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from kg.model import Span
+from kg.patterns import late
 from kg.reading.bylines import DATELINE, find_tail, parse_byline
 
 BLANK = "".join(char for char in map(chr, range(0x3001)) if char.isspace()) + "\u200b\u2060\ufeff"
 
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
-_TAG = re.compile(r"</?(?:p|br|div|strong|b|em|i|span|u|h[1-6]|a|img|center|font)(?:\s[^<>\n]{0,300})?/?>", re.I)
-_BLOCK = re.compile(r"</?(?:p|br|div|h[1-6]|center)\b", re.I)
+_TAG = late(r"</?(?:p|br|div|strong|b|em|i|span|u|h[1-6]|a|img|center|font)(?:\s[^<>\n]{0,300})?/?>", re.I)
+_BLOCK = late(r"</?(?:p|br|div|h[1-6]|center)\b", re.I)
 _HASHES = re.compile(r"(#{1,6})[ \t\u3000]+(?=\S)")
 
 TERMINAL = "。！？!?；;…"
@@ -28,22 +29,22 @@ HANGING = tuple("，。、；：！？）》”’」』】,;:!?)]")
 _PROGRAM = re.compile(r"[（(][^（()）]{1,12}[）)]\s*[:：]")
 _SOURCE = re.compile(r"\S{2,10}(?:消息|讯|电|报道)")
 # A line that ends so is not over: 为…的, 在…和; but 祥和, 普及, 自由, 应对, 方向, 大使, 国是 may end a title.
-_UNFINISHED = re.compile(
+_UNFINISHED = late(
     r"(?:[的与或且被、，,（(“‘《「『【]|(?<![祥温缓总饱共柔])和|(?<![普涉])及|(?<![自理])由|(?<![应面相])对"
     r"|(?<![存所实内])在|(?<![转走方去风流])向|(?<![求国])是|(?<![名大健])将|(?<![服听])从|(?<![等终])于|(?<![大天])使)$"
 )
 # A line that starts so goes on: 的, 了, 着 … but not 的确, 了解, 得益于, 地处, 等到, 于是, 于都.
-_CONTINUING = re.compile(
+_CONTINUING = late(
     r"的(?![确士])|了(?![解不])|着(?![力眼手重])|们|得(?![益知到])|于(?=[\d一二三四五六七八九十])|吗|呢|吧(?!台)"
 )
 # A paragraph starts so, and neither a title nor the second half of a cut line.
-_OPENER = re.compile(
+_OPENER = late(
     r"活动|会议|会上|会前|会后|现场|仪式|据[悉了介]|近[日年]|日前|[昨今当次]天|今年|去年|随后|此外|此次|本次|这次|同时|目前|"
     r"下一步|接下来|如今|未来|与此|另外|最后|首先|其次|当日|当地时间|此后|[\d\uff10-\uff19]{1,4}[年月]|[一二三四五六七八九十]+[是、月]"
 )
 # Prose starts so, and so may the second half of a cut line.
-_LEADING = re.compile(r"在|为|通过|针对|自|由|经|随着")
-_SAYING = re.compile(r"(?:强调|指出|表示|要求|认为|介绍|提出|说|称|告诉记者|据了解|据悉)$")
+_LEADING = late(r"在|为|通过|针对|自|由|经|随着")
+_SAYING = late(r"(?:强调|指出|表示|要求|认为|介绍|提出|说|称|告诉记者|据了解|据悉)$")
 # Longer than any heading, than any title with a comma, and than any without, in characters.
 _HEADING = 40
 _TITLE = 80

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+from kg.patterns import late
+
 SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
 # Takes "<!DOCTYPE html>", "<html>" and a fragment "<p>近日…", refuses "<br>" and "<青禾社区>".
 _START = re.compile(
@@ -12,18 +14,18 @@ _START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 # Possessive, so that what is no tag is passed over once.
-TAG = re.compile(
+TAG = late(
     r"<!--.*?(?:-->|\Z)|<[!?][^<>]*+>"
     r"|<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*+)(?P<rest>(?:=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|[^<>])*+)>",
     re.DOTALL,
 )
-_ATTRIBUTE = re.compile(r"([a-zA-Z][\w:.-]*+)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++)))?+")
+_ATTRIBUTE = late(r"([a-zA-Z][\w:.-]*+)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++)))?+")
 # Elements without text for a reader, whatever is in them, with what ends each.
 RAW_END = {
     name: re.compile(rf"</{name}(?=[\s/>])[^<>]*>?", re.IGNORECASE)
     for name in ("script style noscript textarea template title iframe svg math select object xmp canvas".split())
 }
-TAG_OR_REFERENCE = re.compile(rf"{TAG.pattern}|(?P<reference>&#?[a-zA-Z0-9]{{1,31}};)", re.DOTALL)
+TAG_OR_REFERENCE = late(rf"{TAG.pattern}|(?P<reference>&#?[a-zA-Z0-9]{{1,31}};)", re.DOTALL)
 
 
 def is_html(name: str, text: str) -> bool:

@@ -1,6 +1,5 @@
 """PDF → the text that its pages hold, in the order in which they were set, and which lines are titles by their size."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import median
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.errors import ReadError
 from kg.model import Span
+from kg.patterns import late
 from kg.reading.encoding import scrub
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ SUFFIX = ".pdf"
 _MAGIC = b"%PDF-"
 _HEAD = 1024  # bytes in which a reader looks for it
 _PAGE_BREAK = "\f"
-_LINE = re.compile(r"[^\r\n]+")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LINE = late(r"[^\r\n]+")
+_HAN = late(r"[\u4e00-\u9fff]")
 _TITLE = 1.4  # times the height of the body's characters from which on a line is a title; headings within are smaller
 _SAME = 0.05  # by which the heights of one title's lines may differ
 

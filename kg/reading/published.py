@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from kg.patterns import late
+
 _DIGITS = str.maketrans("\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19：", "0123456789:")
 _YEAR = r"((?:19|20)\d{2})"
 _DATE = rf"{_YEAR}\s?[-/.年]\s?(\d{{1,2}})\s?[-/.月]\s?(\d{{1,2}})日?"
@@ -11,41 +13,41 @@ _DATE = rf"{_YEAR}\s?[-/.年]\s?(\d{{1,2}})\s?[-/.月]\s?(\d{{1,2}})日?"
 _HEAD, _TAIL = 400, 400
 
 # Takes "发布时间：2024-11-05" and "时间：2024-11-05 10:25:40", refuses "时间：2024年11月5日", which may be an event's.
-_LABELLED = re.compile(
+_LABELLED = late(
     rf"(?:日期|(?:发布|发表|刊发|出版|更新)(?:时间|日期))\s?:\s?{_DATE}|时间\s?:\s?{_DATE}[^\S\n]+\d{{1,2}}:\d{{2}}:\d{{2}}"
 )
 # Takes "2024年11月5日 星期二", also after "云栖日报", and "2024-11-05 09:15来源"; refuses "2024年11月5日，云栖区召开…".
-_HEADER = re.compile(
+_HEADER = late(
     rf"^[^\S\n]*(?:\S{{2,10}}[报刊闻][^\S\n]+)?{_DATE}[^\S\n]*(?:星期|周)[一二三四五六日天]"
     rf"|^[^\S\n]*{_DATE}[^\S\n]*(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?[^\S\n]*(?:来源|作者|编辑|$)|来源|$)",
     re.MULTILINE,
 )
-_DATELINE = re.compile(
+_DATELINE = late(
     rf"^[^\S\n]*[（(]?[^\s，。（(]{{2,16}}?{_DATE}[讯电]|^[^\S\n]*本报讯[^\S\n]?[（(][^（()）\n]{{0,40}}?{_DATE}",
     re.MULTILINE,
 )
-_STAMP = re.compile(r"[（(]\s?((?:19|20)\d{2})(\d{2})(\d{2})(?:\s\d{1,2}:\d{2})?\s?[）)]")
+_STAMP = late(r"[（(]\s?((?:19|20)\d{2})(\d{2})(\d{2})(?:\s\d{1,2}:\d{2})?\s?[）)]")
 # Takes "于2007年交付，至今已有17年" and refuses "17年多", "17余年": then the sum is not exact.
-_ELAPSED = re.compile(
+_ELAPSED = late(
     rf"{_YEAR}年[^。；\n]{{0,20}}?(?:至今|迄今|距今)[^。；\d\n]{{0,6}}(\d{{1,2}})(?:个年头|年(?![多余来级]))"
 )
-_THIS_YEAR = re.compile(rf"今年\s?[（(]{_YEAR}年?[）)]|{_YEAR}年\s?[（(]今年[）)]|今年是{_YEAR}年|今天是{_YEAR}年")
+_THIS_YEAR = late(rf"今年\s?[（(]{_YEAR}年?[）)]|{_YEAR}年\s?[（(]今年[）)]|今年是{_YEAR}年|今天是{_YEAR}年")
 # Takes "2016年“重阳”敬老节即将到来"; a new year comes in the old one.
-_COMING = re.compile(
+_COMING = late(
     rf"^[^\S\n]*{_YEAR}\s?年(?![^，。\n]{{0,8}}(?:元旦|新年|春节|新春))[^，。\n]{{2,24}}?(?:即将|将至|来临|到来)",
     re.MULTILINE,
 )
 # Takes "2021年7月1日，青禾商会举行年会" as the first words below the title …
-_OPENING = re.compile(rf"[^\S\n]*{_DATE}(?:上午|下午|晚上?|清晨|，|,)")
+_OPENING = late(rf"[^\S\n]*{_DATE}(?:上午|下午|晚上?|清晨|，|,)")
 # … where nothing in the text is told from a later day.
-_LATER = re.compile(r"今[天年日]|昨[天日]|近日|日前|如今|目前|周年|(?<![\d年])\d{1,2}月\d{1,2}日")
+_LATER = late(r"今[天年日]|昨[天日]|近日|日前|如今|目前|周年|(?<![\d年])\d{1,2}月\d{1,2}日")
 # Takes "2024年第四届邻里节" and "云栖区2024年二季度项目集中开工", refuses "比2023年", "2021—2025年", "2023年全国公报".
-_EVENT = re.compile(
+_EVENT = late(
     rf"(?<![比较于至到自从前后—\-\d]){_YEAR}年(?!度|全[年国]|以来|来|元旦|新年|春[节运]|末|底|初|[^，。\n]{{0,20}}倒计时)"
     r"(?:第.{1,4}届|[^，。、；《》“”\d\n]{0,12}?(?:大会|论坛|节|赛|仪式|活动|培训|启动|开工|开幕))"
 )
-_DAY = re.compile(r"(?<![\d年])(\d{1,2})月\d{1,2}日")
-_NAMED = re.compile(rf"(?<![至到]){_YEAR}年")
+_DAY = late(r"(?<![\d年])(\d{1,2})月\d{1,2}日")
+_NAMED = late(rf"(?<![至到]){_YEAR}年")
 _RECENT = re.compile(r"近日|日前")
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kg.extraction import appointments, hosts, initiatives, occurring, people, register, rounds, standing, verbs
 from kg.extraction.date_patterns import DATE, DATES
-from kg.extraction.matching import Ending, Rare, Search
+from kg.extraction.matching import Ending, Rare, Search, every_place, find_names
 from kg.knowledge.lexicon import Terms
 
 LETTERS = "青禾社区周远𠀀街道\n"
@@ -63,3 +63,10 @@ def test_an_ending_is_found_where_its_pattern_is(ending: Ending, data: st.DataOb
 def test_what_is_rare_has_no_match_without_its_words(rare: Rare, data: st.DataObject) -> None:
     text = data.draw(st.from_regex(rare.pattern))
     assert [one.span() for one in rare.finditer(text)] == [one.span() for one in re.finditer(rare.pattern, text)]
+
+
+@given(TERMS, TEXT)
+def test_names_are_found_where_terms_are(names: set[str], text: str) -> None:
+    terms = Terms(dict.fromkeys(names, ()))
+    assert list(find_names(text, names)) == list(terms.find(text))
+    assert sorted(every_place(text, names)) == sorted(terms.every(text))
