@@ -26,9 +26,16 @@ class LinearModel:
 
     def probability(self, features: Iterable[str]) -> float:
         """How likely what has the features is, from 0 to 1."""
+        return 1 / (1 + math.exp(-self.total(features)))
+
+    def total(self, features: Iterable[str]) -> float:
+        """What the features add up to, with the bias; above 0 where they speak for it more than against."""
+        return self.weights.get(BIAS, 0.0) + self.weigh(features)
+
+    def weigh(self, features: Iterable[str]) -> float:
+        """What the features add."""
         weights = self.weights
-        total = weights.get(BIAS, 0.0) + sum([weights[feature] for feature in features if feature in weights])
-        return 1 / (1 + math.exp(-total))
+        return sum([weights[feature] for feature in features if feature in weights])
 
     def to_bytes(self) -> bytes:
         """The weights in a file's form, the heaviest first; the same weights give the same bytes."""

@@ -1,0 +1,265 @@
+"""What speaks for a phrase being an initiative's name, as named features: its head, where it begins, what is around it.
+
+Every head noun ends a candidate; it may begin with any word before the head in
+the same clause, a quotation counting as one.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from math import log
+from typing import NamedTuple
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.segmenter import Token
+from kg.knowledge.lexicon import Terms
+from kg.model import EntityType, Mention, Span
+
+_OPENING, _CLOSING = "“\"「", "”\"」"
+_STOPS = frozenset("，。；！？：,;!?:\n")
+_NO_START = frozenset("、）)（(—~·》 \u3000")
+_EDITION = re.compile(r"第[一二三四五六七八九十百\d]+|首届|20\d\d")
+_TIME = re.compile(r"\d月\d+日|\d日|上午|下午|晚上|当天|当晚|近日|日前|昨[日天]|今[日天]")
+_LIGHT = frozenset("了 过 起 的 一场 一次 一堂".split())  # behind which the word stands that says what is done
+_TELLING = frozenset("ns nr nz m eng".split())  # parts of speech that tell one thing from its like
+_MARKS = {mark: "." for mark in "。；;！？!?"} | {",": "，", "\n": "/"} | {mark: "“" for mark in _OPENING}
+_OWN_MARKS = frozenset("，、：:（(）)《》”」")
+_MOST_WORDS, _LONGEST = 12, 48  # words and characters of a name
+_BACK, _AHEAD = 120, 60  # characters around a head in which a time may be told
+_SHORT = 12  # characters up to which each length counts by itself
+_PART = 250  # characters of an article's parts
+_NONE = Token(0, 0, "", "")
+
+
+class End(NamedTuple):
+    """Where a candidate ends: its head, and what the lexicon says of that; a closing mark may follow it."""
+
+    head: Span
+    end: int
+    noun: str
+    kind: str
+    bare: str
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """The phrases of an article that may name an initiative, beside those that the rules found (``named``)."""
+
+    analysis: Analysis
+    others: tuple[Mention, ...]
+    named: tuple[Mention, ...]
+
+    def ends(self) -> Iterator[End]:
+        """Where a head noun ends, with the quotation mark that closes after it, ascending."""
+        text, heads = self.analysis.text, self.analysis.lexicon.initiative_heads
+        for last, noun in heads.ending(text):
+            if self.analysis.starts_token(last):
+                kind, bare = (*heads[noun], "", "")[:2]
+                end = last + (last < len(text) and text[last] in _CLOSING)
+                yield End(Span(last - len(noun), last), end, noun, kind, bare)
+
+    def starts(self, end: End) -> Iterator[int]:
+        """Where the name may begin that ends there, the nearest first."""
+        text, at, limit = self.analysis.text, end.end, max(0, end.end - _LONGEST)
+        for _ in range(_MOST_WORDS):
+            if at <= limit or text[at - 1] in _STOPS or text[at - 1] in "“「":
+                return
+            at = _opening(text, at - 1) if text[at - 1] in _CLOSING else self.analysis.token_at(at - 1).start
+            if at < 0:
+                return
+            if text[at] not in _NO_START:
+                yield at
+
+    def of_end(self, end: End) -> list[str]:
+        """What the head says, what stands right before it and what follows."""
+        analysis, text, at = self.analysis, self.analysis.text, end.end
+        last = analysis.token_at(end.head.end - 1)
+        before, after = self._before(last.start), self._after(at)
+        mark = _mark(text[at : at + 1])
+        quoted = "q" if at > end.head.end else ""
+        return [
+            f"{quoted}head:{end.noun}",
+            f"{quoted}kind:{end.kind}",
+            f"bare:{end.bare}",
+            f"{quoted}last:{last.text}",
+            f"{quoted}ends:{text[end.head.end - 2 : end.head.end]}",
+            f"{quoted}last tags:{before.tag}|{last.tag}",
+            f"word before last:{before.text}",
+            f"after:{after.text}",
+            f"after two:{text[at : at + 2]}",
+            f"after mark:{mark}",
+            f"after tag:{last.tag}|{after.tag}",
+            f"after kind:{end.kind}|{after.tag}{mark}",
+            f"block:{analysis.block_of(end.head.start).name}",
+            f"part:{min(3, at // _PART)}",
+            *self._around(end),
+        ]
+
+    def _around(self, end: End) -> Iterator[str]:
+        text, at = self.analysis.text, end.end
+        for name, terms in self._suffixes:
+            if len(terms.longest_at(text, at) or "") > 1:
+                yield f"goes on:{name}"
+            if len(terms.longest_ending(text, end.head.end) or "") > 1:
+                yield f"ends as:{name}"
+        if at in self._closing:
+            yield f"closes:{self._closing[at]}"
+        if at in self._opening:
+            yield f"name after:{self._opening[at]}"
+        sentence = self.analysis.sentence_of(end.head.start)
+        if _TIME.search(text, max(sentence.start, at - _BACK), min(sentence.end, at + _AHEAD)):
+            yield "time"
+
+    def of_phrase(self, start: int, end: End) -> list[str]:
+        """What stands before the phrase, how it begins and what it holds."""
+        text, size = self.analysis.text, end.end - start
+        before, first = self._before(start), self._after(start)
+        behind = self._before(before.start)
+        deed = behind.text if before.text in _LIGHT else before.text
+        mark, stem = _mark(text[start - 1 : start]), end.head.start - start
+        words = self.analysis.tokens_in(start, end.end)
+        inner = self._within(start, end.end)
+        telling = bool(inner) or "“" in text[start : end.end] or any(word.tag in _TELLING for word in words)
+        return [
+            f"before:{before.text}",
+            f"before tag:{before.tag}|{first.tag}",
+            f"before two:{text[max(0, start - 2) : start]}",
+            f"before words:{behind.text}|{before.text}",
+            f"deed:{deed}|{end.kind}",
+            f"deed:{deed}",
+            f"deed:{deed}|{telling}",
+            f"marks:{mark}{_mark(text[end.end : end.end + 1])}",
+            f"first:{first.text}",
+            f"first tag:{first.tag}",
+            f"first character:{text[start]}",
+            f"size:{size if size < _SHORT else _SHORT + (size - _SHORT) // 5}",
+            f"words:{min(len(words), 8)}",
+            f"stem:{min(stem, 5)}|{end.bare}",
+            f"telling:{telling}|{end.kind}|{end.bare}",
+            *(f"holds:{type_}" for type_ in inner),
+            *self._of_words(words, end),
+            *self._of_place(start, deed, before),
+            *self._of_stem(start, end, mark),
+        ]
+
+    def _of_words(self, words: tuple[Token, ...], end: End) -> set[str]:
+        walls, frequency = self.analysis.lexicon.phrase_walls, self.analysis.segmenter.frequency
+        inner = [word for word in words[1:] if word.end < end.head.end]
+        found = {f"word:{word.text}" for word in inner} | {f"tag:{word.tag}" for word in words}
+        rarest = min((frequency(word.text) for word in words if word.text.isalpha()), default=0)
+        found.add(f"rarest:{min(9, int(log(1 + rarest)))}")
+        if any(word.text in walls for word in words):
+            found.add("wall")
+        return found
+
+    def _of_place(self, start: int, deed: str, before: Token) -> Iterator[str]:
+        text, lexicon = self.analysis.text, self.analysis.lexicon
+        if deed in lexicon.role_verbs:
+            yield f"verb:{lexicon.role_verbs[deed][0]}"
+        if before.text in lexicon.phrase_walls:
+            yield "wall before"
+        if start in self._opening:
+            yield f"opens:{self._opening[start]}"
+        if start in self._closing:
+            yield f"name before:{self._closing[start]}"
+        if start in self._covered:
+            yield "starts within a name"
+        if self.analysis.clause_of(start).start == start:
+            yield "opens the clause"
+        if _EDITION.match(text, start):
+            yield "edition"
+
+    def _of_stem(self, start: int, end: End, mark: str) -> Iterator[str]:
+        text, quotes = self.analysis.text, text_quotes(self.analysis.text, start, end.end)
+        yield from (f"has:{one}" for one in "、的" if text.find(one, start + 1, end.end - 1) > 0)
+        if quotes:
+            yield quotes
+        if start >= end.head.start:
+            yield f"alone:{end.noun}"
+        elif text[start : end.head.start] in self.analysis.lexicon.empty_stems:
+            yield "empty"
+        if end.end - start > 3 and text.count(text[start : end.end]) > 1:
+            yield "again"
+        if self.is_short_form(start, end):
+            yield from ("short form", f"short form:{mark}")
+
+    def is_short_form(self, start: int, end: End) -> bool:
+        """读书节 where 第三届青少年读书节 was found: its characters stand in a name that ends alike, in their order."""
+        name = self.analysis.text[start : end.end].strip(_OPENING + _CLOSING)
+        longer = (one for one, span in self._names if len(one) > len(name) and not span.overlaps(Span(start, end.end)))
+        return any(one[-1:] == name[-1:] and _stands_in(name, one) for one in longer)
+
+    @cached_property
+    def _names(self) -> list[tuple[str, Span]]:
+        return [(mention.name.rstrip(_CLOSING), mention.span) for mention in self.named]
+
+    @cached_property
+    def _suffixes(self) -> tuple[tuple[str, Terms], ...]:
+        lexicon = self.analysis.lexicon
+        return ("body", lexicon.org_suffixes), ("place", lexicon.place_suffixes), ("role", lexicon.role_nouns)
+
+    @cached_property
+    def _opening(self) -> dict[int, EntityType]:
+        return {other.span.start: other.type for other in reversed(self.others)}
+
+    @cached_property
+    def _closing(self) -> dict[int, EntityType]:
+        return {other.span.end: other.type for other in reversed(self.others)}
+
+    @cached_property
+    def _covered(self) -> frozenset[int]:
+        return frozenset(at for other in self.others for at in range(other.span.start + 1, other.span.end))
+
+    @cached_property
+    def _places(self) -> list[tuple[int, int, EntityType]]:
+        return sorted((other.span.start, other.span.end, other.type) for other in self.others)
+
+    def _within(self, start: int, end: int) -> list[EntityType]:
+        """The types of the names inside the range."""
+        places, found = self._places, dict[EntityType, None]()
+        for place in places[bisect_left(places, (start,)) :]:
+            if place[0] >= end:
+                break
+            if place[1] <= end:
+                found[place[2]] = None
+        return list(found)
+
+    def _before(self, at: int) -> Token:
+        return self.analysis.token_at(at - 1) if at > 0 else _NONE
+
+    def _after(self, at: int) -> Token:
+        return self.analysis.token_at(at) if at < len(self.analysis.text) else _NONE
+
+
+def text_quotes(text: str, start: int, end: int) -> str:
+    """What of the phrase stands in quotation marks: all of it, its beginning, a part, or nothing ("").
+
+    >>> text_quotes("“邻里节”", 0, 5), text_quotes("“邻里”节", 0, 5), text_quotes("邻里节", 0, 3)
+    ('all quoted', 'quotation first', '')
+    """
+    if text[start] in _OPENING:
+        return "all quoted" if text.find("”", start, end) == end - 1 else "quotation first"
+    return "quotation" if text.find("“", start, end) >= 0 else ""
+
+
+def _opening(text: str, closing: int) -> int:
+    """Where the quotation begins whose closing mark stands at an offset, or -1."""
+    low = max(0, closing - _LONGEST)
+    at = max(text.rfind(mark, low, closing) for mark in _OPENING)
+    return -1 if at < 0 or "\n" in text[at:closing] else at
+
+
+def _mark(character: str) -> str:
+    """What kind of mark it is; "9" for a digit, "x" for any other character."""
+    if not character:
+        return "^"
+    if character in _OWN_MARKS:
+        return character
+    return _MARKS.get(character) or ("9" if character.isdigit() else "x")
+
+
+def _stands_in(short: str, long: str) -> bool:
+    rest = iter(long)
+    return all(character in rest for character in short)

@@ -1,0 +1,73 @@
+"""Initiatives that no rule found, where a linear model is sure: 还将举办|绘本剧展演, 打响的|社区门球赛.
+
+The model weighs what stands in and around each phrase that ends with a head noun
+(`kg.extraction.likely_features`); it was trained on the annotated articles of
+``data/annotated``.  What the rules refuse for a reason (所有|各类活动, 各地开展|义诊) it is not asked.
+"""
+
+import math
+from collections.abc import Iterator
+from itertools import chain
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.headnouns import Head
+from kg.extraction.initiatives import is_vague
+from kg.extraction.likely_features import Candidates, End
+from kg.extraction.linear_model import LinearModel
+from kg.extraction.phrases import goes_on, is_counted, is_wished
+from kg.extraction.quoted import is_notion
+from kg.extraction.retold import THIS
+from kg.model import BlockKind, EntityType, Mention, Span
+
+WEIGHTS = "initiatives/weights.tsv.gz"
+RULE = "initiative-model"
+_LEAST = 0.6  # a probability from which on four of five were right on articles that it was not trained on
+_HOPELESS = -9.0  # what a head has to add up to at least for a phrase that ends with it to be looked at
+_CONFIDENCE = 0.75
+_THIS = 4  # characters before a phrase in which 此次 stands
+Scored = tuple[float, int, End]
+
+
+def find_likely(candidates: Candidates, model: LinearModel) -> tuple[Mention, ...]:
+    """The candidates that the model takes for likely, ascending; none overlap."""
+    kept: list[Scored] = []
+    for scored in sorted(_scored(candidates, model), key=lambda one: (-one[0], one[1], one[2].end)):
+        _, start, end = scored
+        apart = all(end.end <= other[1] or other[2].end <= start for other in kept)
+        if apart and not _is_refused(candidates, start, end):
+            kept.append(scored)
+    return tuple(sorted(_mention(candidates.analysis, start, end) for _, start, end in kept))
+
+
+def _scored(candidates: Candidates, model: LinearModel) -> Iterator[Scored]:
+    """The phrases that are likely enough, with the sum of their weights."""
+    taken = frozenset(chain.from_iterable(range(one.span.start, one.span.end) for one in candidates.named))
+    least = math.log(_LEAST / (1 - _LEAST))
+    for end in candidates.ends():
+        if end.end - 1 in taken or candidates.analysis.block_of(end.head.start) is not BlockKind.PARAGRAPH:
+            continue
+        of_end = model.total(candidates.of_end(end))
+        for start in candidates.starts(end) if of_end > _HOPELESS else ():
+            if start in taken:
+                break
+            total = of_end + model.weigh(candidates.of_phrase(start, end))
+            if total >= least:
+                yield total, start, end
+
+
+def _is_refused(candidates: Candidates, start: int, end: End) -> bool:
+    """What has no name of its own, is said of many or only wished, or is a short form of what was found."""
+    analysis, text = candidates.analysis, candidates.analysis.text
+    head = Head(end.head, end.kind, end.bare == "yes")
+    stem, name = text[start : end.head.start], text[start : end.end]
+    if is_vague(name) or stem in analysis.lexicon.empty_stems or is_notion(analysis, name):
+        return True
+    if is_wished(analysis, start, head) or is_counted(text, start, head.span.start) or goes_on(analysis, head):
+        return True
+    this = THIS.search(text, max(0, start - _THIS), start) is not None
+    return this or (not stem and candidates.is_short_form(start, end))
+
+
+def _mention(analysis: Analysis, start: int, end: End) -> Mention:
+    span = Span(start, end.end)
+    return Mention(span, EntityType.INITIATIVE, span.cut(analysis.text), end.kind, RULE, _CONFIDENCE)
