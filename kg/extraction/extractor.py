@@ -46,8 +46,8 @@ class Extractor:
     """Reads articles with one lexicon and register; hold on to it, loading takes about a second.
 
     With ``every_name``, all names that the tagger finds are mentions, not only those that are safe to take.  With
-    ``presence``, that model tells who likely was at an event where no rule says so; with ``initiatives``, that one finds
-    initiatives where no rule does.
+    ``presence``, that model tells who likely was at an event where no rule says so; with ``initiatives``, that one
+    finds initiatives where no rule does.
     """
 
     lexicon: Lexicon

@@ -9,26 +9,28 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from math import log
 from typing import NamedTuple
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.headnouns import head_ending
 from kg.extraction.segmenter import Token
 from kg.knowledge.lexicon import Terms
-from kg.model import EntityType, Mention, Span
+from kg.model import BlockKind, EntityType, Mention, Span
 
-_OPENING, _CLOSING = "“\"「", "”\"」"
+_OPENING, _CLOSING = '“"「', '”"」'
 _STOPS = frozenset("，。；！？：,;!?:\n")
 _NO_START = frozenset("、）)（(—~·》 \u3000")
 _EDITION = re.compile(r"第[一二三四五六七八九十百\d]+|首届|20\d\d")
-_TIME = re.compile(r"\d月\d+日|\d日|上午|下午|晚上|当天|当晚|近日|日前|昨[日天]|今[日天]")
 _LIGHT = frozenset("了 过 起 的 一场 一次 一堂".split())  # behind which the word stands that says what is done
 _TELLING = frozenset("ns nr nz m eng".split())  # parts of speech that tell one thing from its like
-_MARKS = {mark: "." for mark in "。；;！？!?"} | {",": "，", "\n": "/"} | {mark: "“" for mark in _OPENING}
+_MARKS = dict.fromkeys("。；;！？!?", ".") | {",": "，", "\n": "/"} | dict.fromkeys(_OPENING, "“")
 _OWN_MARKS = frozenset("，、：:（(）)《》”」")
+_APART = frozenset("uj ul uz ud uv u p c r".split())  # parts of speech of words that no name reaches over
 _MOST_WORDS, _LONGEST = 12, 48  # words and characters of a name
-_BACK, _AHEAD = 120, 60  # characters around a head in which a time may be told
 _SHORT = 12  # characters up to which each length counts by itself
+_FEW = 4  # words whose parts of speech count together
 _PART = 250  # characters of an article's parts
 _NONE = Token(0, 0, "", "")
 
@@ -40,7 +42,7 @@ class End(NamedTuple):
     end: int
     noun: str
     kind: str
-    bare: str
+    bare: bool
 
 
 @dataclass(frozen=True)
@@ -51,49 +53,78 @@ class Candidates:
     others: tuple[Mention, ...]
     named: tuple[Mention, ...]
 
-    def ends(self) -> Iterator[End]:
-        """Where a head noun ends, with the quotation mark that closes after it, ascending."""
-        text, heads = self.analysis.text, self.analysis.lexicon.initiative_heads
-        for last, noun in heads.ending(text):
-            if self.analysis.starts_token(last):
-                kind, bare = (*heads[noun], "", "")[:2]
-                end = last + (last < len(text) and text[last] in _CLOSING)
-                yield End(Span(last - len(noun), last), end, noun, kind, bare)
+    def ends(self, *, every: bool = False) -> Iterator[End]:
+        """Where a head noun ends, with the quotation mark that closes after it, ascending.
 
-    def starts(self, end: End) -> Iterator[int]:
-        """Where the name may begin that ends there, the nearest first."""
+        Only in paragraphs and outside the names found, unless ``every`` one is asked for.
+        """
+        analysis, text = self.analysis, self.analysis.text
+        for last, _ in analysis.lexicon.initiative_heads.ending(text):
+            if not every and (last - 1 in self.taken or analysis.block_of(last - 1) is not BlockKind.PARAGRAPH):
+                continue
+            head = head_ending(analysis, last) if analysis.starts_token(last) else None
+            if head is not None:
+                end = last + (last < len(text) and text[last] in _CLOSING)
+                yield End(head.span, end, head.span.cut(text), head.kind, head.bare)
+
+    @cached_property
+    def taken(self) -> frozenset[int]:
+        """The offsets of the names found."""
+        return frozenset(chain.from_iterable(range(one.span.start, one.span.end) for one in self.named))
+
+    def starts(self, end: End, *, across: bool = False) -> Iterator[int]:
+        """Where the name may begin that ends there, the nearest first; ``across`` words, too, that few names hold."""
         text, at, limit = self.analysis.text, end.end, max(0, end.end - _LONGEST)
         for _ in range(_MOST_WORDS):
             if at <= limit or text[at - 1] in _STOPS or text[at - 1] in "“「":
                 return
-            at = _opening(text, at - 1) if text[at - 1] in _CLOSING else self.analysis.token_at(at - 1).start
+            if text[at - 1] in _CLOSING:
+                at = _opening(text, at - 1)
+            else:
+                word = self.analysis.token_at(at - 1)
+                if word.end <= end.head.start and not across and self._is_apart(word):
+                    return
+                at = word.start
             if at < 0:
                 return
             if text[at] not in _NO_START:
                 yield at
 
-    def of_end(self, end: End) -> list[str]:
-        """What the head says, what stands right before it and what follows."""
-        analysis, text, at = self.analysis, self.analysis.text, end.end
-        last = analysis.token_at(end.head.end - 1)
-        before, after = self._before(last.start), self._after(at)
-        mark = _mark(text[at : at + 1])
+    def _is_apart(self, word: Token) -> bool:
+        """A word that no name reaches over: 的, 了, 在, 召开."""
+        return word.tag in _APART or word.text in self.analysis.lexicon.phrase_walls
+
+    def of_head(self, end: End) -> list[str]:
+        """What the head says by itself, and the characters after it."""
+        text, at = self.analysis.text, end.end
         quoted = "q" if at > end.head.end else ""
         return [
             f"{quoted}head:{end.noun}",
             f"{quoted}kind:{end.kind}",
             f"bare:{end.bare}",
-            f"{quoted}last:{last.text}",
             f"{quoted}ends:{text[end.head.end - 2 : end.head.end]}",
-            f"{quoted}last tags:{before.tag}|{last.tag}",
+            f"after two:{text[at : at + 2]}",
+            f"after mark:{_mark(text[at : at + 1])}",
+            f"part:{min(3, at // _PART)}",
+        ]
+
+    def of_end(self, end: End) -> list[str]:
+        """What stands right before the head, what follows it, and where it stands."""
+        analysis, text, at = self.analysis, self.analysis.text, end.end
+        last = analysis.token_at(end.head.end - 1)
+        before, after = self._before(last.start), self._after(at)
+        beyond = self._after(after.end) if after.text else after
+        return [
+            f"last:{last.text}",
+            f"ends three:{text[max(0, end.head.end - 3) : end.head.end]}",
+            f"after words:{after.text}|{beyond.text}",
+            f"after tags:{after.tag}|{beyond.tag}",
+            f"last tags:{before.tag}|{last.tag}",
             f"word before last:{before.text}",
             f"after:{after.text}",
-            f"after two:{text[at : at + 2]}",
-            f"after mark:{mark}",
             f"after tag:{last.tag}|{after.tag}",
-            f"after kind:{end.kind}|{after.tag}{mark}",
+            f"after kind:{end.kind}|{after.tag}{_mark(text[at : at + 1])}",
             f"block:{analysis.block_of(end.head.start).name}",
-            f"part:{min(3, at // _PART)}",
             *self._around(end),
         ]
 
@@ -108,41 +139,49 @@ class Candidates:
             yield f"closes:{self._closing[at]}"
         if at in self._opening:
             yield f"name after:{self._opening[at]}"
-        sentence = self.analysis.sentence_of(end.head.start)
-        if _TIME.search(text, max(sentence.start, at - _BACK), min(sentence.end, at + _AHEAD)):
-            yield "time"
 
-    def of_phrase(self, start: int, end: End) -> list[str]:
-        """What stands before the phrase, how it begins and what it holds."""
-        text, size = self.analysis.text, end.end - start
+    def of_start(self, start: int, end: End) -> list[str]:
+        """What stands before the phrase, and how it begins."""
+        text = self.analysis.text
         before, first = self._before(start), self._after(start)
-        behind = self._before(before.start)
-        deed = behind.text if before.text in _LIGHT else before.text
-        mark, stem = _mark(text[start - 1 : start]), end.head.start - start
-        words = self.analysis.tokens_in(start, end.end)
-        inner = self._within(start, end.end)
-        telling = bool(inner) or "“" in text[start : end.end] or any(word.tag in _TELLING for word in words)
+        deed = self._deed(start)
         return [
             f"before:{before.text}",
             f"before tag:{before.tag}|{first.tag}",
             f"before two:{text[max(0, start - 2) : start]}",
-            f"before words:{behind.text}|{before.text}",
             f"deed:{deed}|{end.kind}",
             f"deed:{deed}",
-            f"deed:{deed}|{telling}",
-            f"marks:{mark}{_mark(text[end.end : end.end + 1])}",
+            f"marks:{_mark(text[start - 1 : start])}{_mark(text[end.end : end.end + 1])}",
             f"first:{first.text}",
-            f"first tag:{first.tag}",
+            f"stem:{min(end.head.start - start, 5)}|{end.bare}",
+        ]
+
+    def of_phrase(self, start: int, end: End) -> list[str]:
+        """What the phrase holds, and what more of its start and its words tells."""
+        text, size = self.analysis.text, end.end - start
+        before, deed = self._before(start), self._deed(start)
+        words, inner = self.analysis.tokens_in(start, end.end), self._within(start, end.end)
+        telling = bool(inner) or "“" in text[start : end.end] or any(word.tag in _TELLING for word in words)
+        return [
+            f"before words:{self._before(before.start).text}|{before.text}",
+            f"deed:{deed}|{telling}",
+            f"first tag:{words[0].tag if words else ''}",
             f"first character:{text[start]}",
+            f"first two:{text[start : start + 2]}",
             f"size:{size if size < _SHORT else _SHORT + (size - _SHORT) // 5}",
             f"words:{min(len(words), 8)}",
-            f"stem:{min(stem, 5)}|{end.bare}",
             f"telling:{telling}|{end.kind}|{end.bare}",
+            *([f"shape:{'-'.join(word.tag for word in words)}"] if len(words) <= _FEW else []),
             *(f"holds:{type_}" for type_ in inner),
             *self._of_words(words, end),
             *self._of_place(start, deed, before),
-            *self._of_stem(start, end, mark),
+            *self._of_stem(start, end),
         ]
+
+    def _deed(self, start: int) -> str:
+        """The word before that says what is done: 举办 before 了一场."""
+        before = self._before(start)
+        return self._before(before.start).text if before.text in _LIGHT else before.text
 
     def _of_words(self, words: tuple[Token, ...], end: End) -> set[str]:
         walls, frequency = self.analysis.lexicon.phrase_walls, self.analysis.segmenter.frequency
@@ -171,8 +210,9 @@ class Candidates:
         if _EDITION.match(text, start):
             yield "edition"
 
-    def _of_stem(self, start: int, end: End, mark: str) -> Iterator[str]:
-        text, quotes = self.analysis.text, text_quotes(self.analysis.text, start, end.end)
+    def _of_stem(self, start: int, end: End) -> Iterator[str]:
+        text = self.analysis.text
+        quotes = text_quotes(text, start, end.end)
         yield from (f"has:{one}" for one in "、的" if text.find(one, start + 1, end.end - 1) > 0)
         if quotes:
             yield quotes
@@ -182,8 +222,12 @@ class Candidates:
             yield "empty"
         if end.end - start > 3 and text.count(text[start : end.end]) > 1:
             yield "again"
+        others = [name for name, span in self._names if not span.overlaps(Span(start, end.end))]
+        yield f"others:{min(4, round(len(others) * 500 / max(300, len(text))))}"
+        if any(name[-2:] == text[end.head.end - 2 : end.head.end] for name in others):
+            yield "ends as another"
         if self.is_short_form(start, end):
-            yield from ("short form", f"short form:{mark}")
+            yield from ("short form", f"short form:{_mark(text[start - 1 : start])}")
 
     def is_short_form(self, start: int, end: End) -> bool:
         """读书节 where 第三届青少年读书节 was found: its characters stand in a name that ends alike, in their order."""

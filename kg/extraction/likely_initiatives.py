@@ -7,7 +7,6 @@ The model weighs what stands in and around each phrase that ends with a head nou
 
 import math
 from collections.abc import Iterator
-from itertools import chain
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.headnouns import Head
@@ -17,40 +16,49 @@ from kg.extraction.linear_model import LinearModel
 from kg.extraction.phrases import goes_on, is_counted, is_wished
 from kg.extraction.quoted import is_notion
 from kg.extraction.retold import THIS
-from kg.model import BlockKind, EntityType, Mention, Span
+from kg.model import EntityType, Mention, Span
 
 WEIGHTS = "initiatives/weights.tsv.gz"
 RULE = "initiative-model"
-_LEAST = 0.6  # a probability from which on four of five were right on articles that it was not trained on
-_HOPELESS = -9.0  # what a head has to add up to at least for a phrase that ends with it to be looked at
-_CONFIDENCE = 0.75
+LEAST = 0.6  # a probability from which on four of five were right on articles that it was not trained on
+# What the head, all that tells of the end, and that with what stands before the start have to add up to
+# for more to be asked: nearly all that is likely in the end has more.
+_HEADS, _ENDS, _STARTS, _NEVER = -6.6, -6.5, -5.0, -99.0
+_CONFIDENCE = 0.8
 _THIS = 4  # characters before a phrase in which 此次 stands
 Scored = tuple[float, int, End]
 
 
 def find_likely(candidates: Candidates, model: LinearModel) -> tuple[Mention, ...]:
     """The candidates that the model takes for likely, ascending; none overlap."""
+    return tuple(sorted(mention for _, mention in likely(candidates, model, LEAST)))
+
+
+def likely(candidates: Candidates, model: LinearModel, least: float) -> list[tuple[float, Mention]]:
+    """The candidates with a probability of ``least`` and more, the likeliest first; none overlap."""
     kept: list[Scored] = []
-    for scored in sorted(_scored(candidates, model), key=lambda one: (-one[0], one[1], one[2].end)):
+    for scored in sorted(_scored(candidates, model, _odds(least)), key=lambda one: (-one[0], one[1], one[2].end)):
         _, start, end = scored
         apart = all(end.end <= other[1] or other[2].end <= start for other in kept)
         if apart and not _is_refused(candidates, start, end):
             kept.append(scored)
-    return tuple(sorted(_mention(candidates.analysis, start, end) for _, start, end in kept))
+    return [(1 / (1 + math.exp(-total)), _mention(candidates.analysis, start, end)) for total, start, end in kept]
 
 
-def _scored(candidates: Candidates, model: LinearModel) -> Iterator[Scored]:
+def _odds(chance: float) -> float:
+    return math.log(chance / (1 - chance))
+
+
+def _scored(candidates: Candidates, model: LinearModel, least: float) -> Iterator[Scored]:
     """The phrases that are likely enough, with the sum of their weights."""
-    taken = frozenset(chain.from_iterable(range(one.span.start, one.span.end) for one in candidates.named))
-    least = math.log(_LEAST / (1 - _LEAST))
     for end in candidates.ends():
-        if end.end - 1 in taken or candidates.analysis.block_of(end.head.start) is not BlockKind.PARAGRAPH:
-            continue
-        of_end = model.total(candidates.of_end(end))
-        for start in candidates.starts(end) if of_end > _HOPELESS else ():
-            if start in taken:
+        of_end = model.total(candidates.of_head(end))
+        of_end += model.weigh(candidates.of_end(end)) if of_end > _HEADS else _NEVER
+        for start in candidates.starts(end) if of_end > _ENDS else ():
+            if start in candidates.taken:
                 break
-            total = of_end + model.weigh(candidates.of_phrase(start, end))
+            total = of_end + model.weigh(candidates.of_start(start, end))
+            total += model.weigh(candidates.of_phrase(start, end)) if total > _STARTS else _NEVER
             if total >= least:
                 yield total, start, end
 
@@ -58,7 +66,7 @@ def _scored(candidates: Candidates, model: LinearModel) -> Iterator[Scored]:
 def _is_refused(candidates: Candidates, start: int, end: End) -> bool:
     """What has no name of its own, is said of many or only wished, or is a short form of what was found."""
     analysis, text = candidates.analysis, candidates.analysis.text
-    head = Head(end.head, end.kind, end.bare == "yes")
+    head = Head(end.head, end.kind, end.bare)
     stem, name = text[start : end.head.start], text[start : end.end]
     if is_vague(name) or stem in analysis.lexicon.empty_stems or is_notion(analysis, name):
         return True

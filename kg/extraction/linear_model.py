@@ -11,6 +11,7 @@ from kg.resources import resource
 
 BIAS = "bias"
 """The feature that everything has without naming it."""
+_BREAK = "⏎"  # stands in the file for a line break within a feature
 
 
 @dataclass(frozen=True)
@@ -34,13 +35,13 @@ class LinearModel:
 
     def weigh(self, features: Iterable[str]) -> float:
         """What the features add."""
-        weights = self.weights
-        return sum([weights[feature] for feature in features if feature in weights])
+        weight = self.weights.get
+        return sum([weight(feature, 0.0) for feature in features])
 
     def to_bytes(self) -> bytes:
         """The weights in a file's form, the heaviest first; the same weights give the same bytes."""
         ordered = sorted(self.weights.items(), key=lambda one: (-abs(one[1]), one[0]))
-        lines = (f"{feature}\t{weight:.3f}\n" for feature, weight in ordered)
+        lines = (f"{feature}\t{weight:.3f}".replace("\n", _BREAK) + "\n" for feature, weight in ordered)
         return gzip.compress("".join(lines).encode("utf-8"), mtime=0)
 
 
@@ -63,7 +64,7 @@ def read_model(data: bytes, name: str = "") -> LinearModel:
     """
     try:
         rows = (line.rsplit("\t", 1) for line in gzip.decompress(data).decode("utf-8").split("\n") if line)
-        weights = {feature: float(weight) for feature, weight in rows}
+        weights = {feature.replace(_BREAK, "\n"): float(weight) for feature, weight in rows}
     except (OSError, EOFError, ValueError) as error:
         raise DataError(f"{name}: no file of weights: {error}") from None
     if BIAS not in weights:

@@ -317,7 +317,7 @@ def _is_name(analysis: Analysis, quotation: re.Match[str]) -> bool:
 
 def is_notion(analysis: Analysis, name: str) -> bool:
     """True for a figure of speech or abstract noun, in quotation marks or not: “红色堡垒”, 宣传阵地."""
-    bare = name.strip("“”\"「」")
+    bare = name.strip('“”"「」')
     return _NOTION.search(bare) is not None or bare in analysis.lexicon.rhetoric
 
 

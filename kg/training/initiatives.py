@@ -1,4 +1,4 @@
-"""Trains the model of initiatives (`kg.extraction.likely_initiatives`) on annotated files; the same weights every time."""
+"""Trains the model of initiatives (`kg.extraction.likely_initiatives`) on annotated files; always the same weights."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -39,12 +39,18 @@ def train_initiatives(folders: Iterable[Path], extractor: Extractor) -> LinearMo
 def cases(file: Path, extractor: Extractor) -> Iterator[Case]:
     """Every phrase of a file that may name an initiative, and whether the gold says it does; none that is optional."""
     for candidates, gold in read(file, extractor):
-        for end in candidates.ends():
-            of_end = candidates.of_end(end)
-            for start in candidates.starts(end):
-                optional = gold.get((start, end.end))
-                if not optional:
-                    yield frozenset((*of_end, *candidates.of_phrase(start, end))), optional is not None
+        yield from cases_of(candidates, gold)
+
+
+def cases_of(candidates: Candidates, gold: Mapping[Range, bool]) -> Iterator[Case]:
+    """The cases of one article."""
+    for end in candidates.ends(every=True):
+        of_end = (*candidates.of_head(end), *candidates.of_end(end))
+        for start in candidates.starts(end, across=True):
+            optional = gold.get((start, end.end))
+            if not optional:
+                told = *candidates.of_start(start, end), *candidates.of_phrase(start, end)
+                yield frozenset((*of_end, *told)), optional is not None
 
 
 def read(file: Path, extractor: Extractor) -> Iterator[tuple[Candidates, dict[Range, bool]]]:
@@ -77,11 +83,11 @@ class _Table:
 
     def sums(self, weights: Floats) -> Floats:
         """What each case's features add up to."""
-        return np.bincount(self.rows, weights.take(self.features), self.size[0])
+        return np.bincount(self.rows, weights.take(self.features), self.size[0]).astype(np.float64)
 
     def shares(self, values: Floats) -> Floats:
         """What each feature's cases add up to."""
-        return np.bincount(self.features, values.take(self.rows), self.size[1])
+        return np.bincount(self.features, values.take(self.rows), self.size[1]).astype(np.float64)
 
 
 def fit(cases: Iterable[Case]) -> LinearModel:
