@@ -6,7 +6,7 @@ the same clause, a quotation counting as one.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -30,6 +30,7 @@ _OWN_MARKS = frozenset("，、：:（(）)《》”」")
 _APART = frozenset("uj ul uz ud uv u p c r".split())  # parts of speech of words that no name reaches over
 _MOST_WORDS, _LONGEST = 12, 48  # words and characters of a name
 _SHORT = 12  # characters up to which each length counts by itself
+_OWN = 2  # characters before its head that make a name another than one with the same head
 _FEW = 4  # words whose parts of speech count together
 _PART = 250  # characters of an article's parts
 _NONE = Token(0, 0, "", "")
@@ -59,11 +60,12 @@ class Candidates:
         Only in paragraphs and outside the names found, unless ``every`` one is asked for.
         """
         analysis, text = self.analysis, self.analysis.text
+        taken = frozenset[int]() if every else self.taken
         for last, _ in analysis.lexicon.initiative_heads.ending(text):
-            if not every and (last - 1 in self.taken or analysis.block_of(last - 1) is not BlockKind.PARAGRAPH):
+            if last - 1 in taken or not analysis.starts_token(last):
                 continue
-            head = head_ending(analysis, last) if analysis.starts_token(last) else None
-            if head is not None:
+            head = head_ending(analysis, last)
+            if head is not None and (every or analysis.block_of(last - 1) is BlockKind.PARAGRAPH):
                 end = last + (last < len(text) and text[last] in _CLOSING)
                 yield End(head.span, end, head.span.cut(text), head.kind, head.bare)
 
@@ -133,8 +135,6 @@ class Candidates:
         for name, terms in self._suffixes:
             if len(terms.longest_at(text, at) or "") > 1:
                 yield f"goes on:{name}"
-            if len(terms.longest_ending(text, end.head.end) or "") > 1:
-                yield f"ends as:{name}"
         if at in self._closing:
             yield f"closes:{self._closing[at]}"
         if at in self._opening:
@@ -144,7 +144,7 @@ class Candidates:
         """What stands before the phrase, and how it begins."""
         text = self.analysis.text
         before, first = self._before(start), self._after(start)
-        deed = self._deed(start)
+        deed = self._deed(before)
         return [
             f"before:{before.text}",
             f"before tag:{before.tag}|{first.tag}",
@@ -159,7 +159,8 @@ class Candidates:
     def of_phrase(self, start: int, end: End) -> list[str]:
         """What the phrase holds, and what more of its start and its words tells."""
         text, size = self.analysis.text, end.end - start
-        before, deed = self._before(start), self._deed(start)
+        before = self._before(start)
+        deed = self._deed(before)
         words, inner = self.analysis.tokens_in(start, end.end), self._within(start, end.end)
         telling = bool(inner) or "“" in text[start : end.end] or any(word.tag in _TELLING for word in words)
         return [
@@ -178,9 +179,8 @@ class Candidates:
             *self._of_stem(start, end),
         ]
 
-    def _deed(self, start: int) -> str:
+    def _deed(self, before: Token) -> str:
         """The word before that says what is done: 举办 before 了一场."""
-        before = self._before(start)
         return self._before(before.start).text if before.text in _LIGHT else before.text
 
     def _of_words(self, words: tuple[Token, ...], end: End) -> set[str]:
@@ -222,7 +222,7 @@ class Candidates:
             yield "empty"
         if end.end - start > 3 and text.count(text[start : end.end]) > 1:
             yield "again"
-        others = [name for name, span in self._names if not span.overlaps(Span(start, end.end))]
+        others = self._others(start, end)
         yield f"others:{min(4, round(len(others) * 500 / max(300, len(text))))}"
         if any(name[-2:] == text[end.head.end - 2 : end.head.end] for name in others):
             yield "ends as another"
@@ -232,8 +232,23 @@ class Candidates:
     def is_short_form(self, start: int, end: End) -> bool:
         """读书节 where 第三届青少年读书节 was found: its characters stand in a name that ends alike, in their order."""
         name = self.analysis.text[start : end.end].strip(_OPENING + _CLOSING)
-        longer = (one for one, span in self._names if len(one) > len(name) and not span.overlaps(Span(start, end.end)))
+        longer = (one for one in self._others(start, end) if len(one) > len(name))
         return any(one[-1:] == name[-1:] and _stands_in(name, one) for one in longer)
+
+    def _others(self, start: int, end: End) -> Sequence[str]:
+        """The names found of which none overlaps the phrase."""
+        if end.end - 1 not in self.taken and start not in self.taken:
+            return self._all_names
+        return [name for name, span in self._names if not span.overlaps(Span(start, end.end))]
+
+    @cached_property
+    def _all_names(self) -> list[str]:
+        return [name for name, _ in self._names]
+
+    def means_another(self, start: int, end: End) -> bool:
+        """“微改造” where 楼道改造 was found: next to nothing but the head of another name."""
+        own = self.analysis.text[start : end.head.start].strip(_OPENING)
+        return len(own) < _OWN and len(end.noun) > 1 and any(name.endswith(end.noun) for name in self._all_names)
 
     @cached_property
     def _names(self) -> list[tuple[str, Span]]:

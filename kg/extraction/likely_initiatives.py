@@ -24,6 +24,7 @@ LEAST = 0.6  # a probability from which on four of five were right on articles t
 # What the head, all that tells of the end, and that with what stands before the start have to add up to
 # for more to be asked: nearly all that is likely in the end has more.
 _HEADS, _ENDS, _STARTS, _NEVER = -6.6, -6.5, -5.0, -99.0
+_TRIED = 2  # beginnings of a phrase that are weighed in full
 _CONFIDENCE = 0.8
 _THIS = 4  # characters before a phrase in which 此次 stands
 Scored = tuple[float, int, End]
@@ -52,15 +53,24 @@ def _odds(chance: float) -> float:
 def _scored(candidates: Candidates, model: LinearModel, least: float) -> Iterator[Scored]:
     """The phrases that are likely enough, with the sum of their weights."""
     for end in candidates.ends():
-        of_end = model.total(candidates.of_head(end))
-        of_end += model.weigh(candidates.of_end(end)) if of_end > _HEADS else _NEVER
-        for start in candidates.starts(end) if of_end > _ENDS else ():
-            if start in candidates.taken:
-                break
-            total = of_end + model.weigh(candidates.of_start(start, end))
-            total += model.weigh(candidates.of_phrase(start, end)) if total > _STARTS else _NEVER
-            if total >= least:
-                yield total, start, end
+        total = model.total(candidates.of_head(end))
+        total += model.weigh(candidates.of_end(end)) if total > _HEADS else _NEVER
+        for so_far, start in _starts(candidates, model, total, end) if total > _ENDS else ():
+            whole = so_far + model.weigh(candidates.of_phrase(start, end))
+            if whole >= least:
+                yield whole, start, end
+
+
+def _starts(candidates: Candidates, model: LinearModel, total: float, end: End) -> list[tuple[float, int]]:
+    """Where a phrase that ends there likely begins, with the sum of the weights so far."""
+    found = list[tuple[float, int]]()
+    for start in candidates.starts(end):
+        if start in candidates.taken:
+            break
+        so_far = total + model.weigh(candidates.of_start(start, end))
+        if so_far > _STARTS:
+            found.append((so_far, start))
+    return sorted(found, reverse=True)[:_TRIED]
 
 
 def _is_refused(candidates: Candidates, start: int, end: End) -> bool:
@@ -73,7 +83,7 @@ def _is_refused(candidates: Candidates, start: int, end: End) -> bool:
     if is_wished(analysis, start, head) or is_counted(text, start, head.span.start) or goes_on(analysis, head):
         return True
     this = THIS.search(text, max(0, start - _THIS), start) is not None
-    return this or (not stem and candidates.is_short_form(start, end))
+    return this or (not stem and candidates.is_short_form(start, end)) or candidates.means_another(start, end)
 
 
 def _mention(analysis: Analysis, start: int, end: End) -> Mention:
