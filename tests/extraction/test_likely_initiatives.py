@@ -16,7 +16,7 @@ SURE, NEVER = LinearModel({"bias": 9.0}), LinearModel({"bias": -9.0})
 
 def phrases_of(candidates: Candidates) -> set[str]:
     text = candidates.analysis.text
-    return {text[start : end.end] for end in candidates.ends() for start in candidates.starts(end)}
+    return {text[start : end.end] for end in candidates.ends(every=True) for start in candidates.starts(end)}
 
 
 def found_in(extractor: Extractor, text: str, model: LinearModel) -> dict[str, str]:
@@ -33,7 +33,7 @@ def test_a_candidate_ends_with_a_head_and_begins_with_any_word_before_it_in_its_
 def test_what_speaks_for_a_phrase_is_its_head_its_start_and_what_is_around(extractor: Extractor) -> None:
     text = "社区还将举办皮影展演，欢迎参加。"
     candidates = extractor.candidates(article_of(text))
-    start, end = text.index("皮影"), next(end for end in candidates.ends() if end.end == text.index("，"))
+    start, end = text.index("皮影"), next(end for end in candidates.ends(every=True) if end.end == text.index("，"))
     assert {"head:展演", "after mark:，"} <= {*candidates.of_head(end)}
     assert {"deed:举办", "first:皮影", "marks:x，"} <= {*candidates.of_start(start, end)}
     assert {"size:4", "verb:organizes"} <= {*candidates.of_phrase(start, end)}
@@ -42,7 +42,7 @@ def test_what_speaks_for_a_phrase_is_its_head_its_start_and_what_is_around(extra
 def test_a_phrase_that_stands_in_a_longer_name_found_is_a_short_form(extractor: Extractor) -> None:
     text = "青禾社区举办第四届青少年读书节。读书节由志愿者操办。"
     candidates = extractor.candidates(article_of(text))
-    ends = {end.end: end for end in candidates.ends()}
+    ends = {end.end: end for end in candidates.ends(every=True)}
     start = text.rindex("读书节")
     assert candidates.is_short_form(start, ends[start + 3])
 
