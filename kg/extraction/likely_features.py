@@ -30,7 +30,7 @@ _OWN_MARKS = frozenset("，、：:（(）)《》”」")
 _APART = frozenset("uj ul uz ud uv u p c r".split())  # parts of speech of words that no name reaches over
 _MOST_WORDS, _LONGEST = 12, 48  # words and characters of a name
 _SHORT = 12  # characters up to which each length counts by itself
-_OWN = 2  # characters before its head that make a name another than one with the same head
+_OWN = 3  # characters of a phrase up to which it means a name that ends as it does
 _FEW = 4  # words whose parts of speech count together
 _PART = 250  # characters of an article's parts
 _NONE = Token(0, 0, "", "")
@@ -247,8 +247,8 @@ class Candidates:
 
     def means_another(self, start: int, end: End) -> bool:
         """“微改造” where 楼道改造 was found: next to nothing but the head of another name."""
-        own = self.analysis.text[start : end.head.start].strip(_OPENING)
-        return len(own) < _OWN and len(end.noun) > 1 and any(name.endswith(end.noun) for name in self._all_names)
+        own = self.analysis.text[start : end.end].strip(_OPENING + _CLOSING)
+        return len(own) <= _OWN and any(name.endswith(own[-2:]) for name in self._all_names)
 
     @cached_property
     def _names(self) -> list[tuple[str, Span]]:
