@@ -33,6 +33,7 @@ bench: .venv/.installed
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python -m benchmarks.calibration
 	$(BIN)/python -m benchmarks.presence
+	$(BIN)/python -m benchmarks.initiatives
 	$(BIN)/python -m benchmarks.fuzz
 	$(BIN)/python -m benchmarks.soak
 	$(BIN)/python -m benchmarks.store

@@ -228,14 +228,15 @@ def _loaded(config: Config) -> "Extractor":
 
     if config.tagger == "none":
         return Extractor(load_lexicon(config.lexicons))
+    from kg.extraction import likely_initiatives, presence
     from kg.extraction.linear_model import load_model
-    from kg.extraction.presence import WEIGHTS
     from kg.extraction.tagger_backends import choose_tagger
 
     return Extractor(
         load_lexicon(config.lexicons),
         tagger=choose_tagger(config.tagger),
-        presence=load_model(WEIGHTS),
+        presence=load_model(presence.WEIGHTS),
+        initiatives=load_model(likely_initiatives.WEIGHTS),
         every_name=config.names == "every",
     )
 

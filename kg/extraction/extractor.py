@@ -12,6 +12,8 @@ from kg.extraction.dates import date_context
 from kg.extraction.initiatives import find_initiatives
 from kg.extraction.kin import find_kin
 from kg.extraction.learned_bodies import with_learned
+from kg.extraction.likely_features import Candidates
+from kg.extraction.likely_initiatives import find_likely
 from kg.extraction.linear_model import LinearModel
 from kg.extraction.no_names import without_words
 from kg.extraction.participation import find_participation
@@ -48,7 +50,8 @@ class Extractor:
     """Reads articles with one lexicon and register; hold on to it, loading takes about a second.
 
     With ``every_name``, all names that the tagger finds are mentions, not only those that are safe to take.  With
-    ``presence``, that model tells who likely was at an event where no rule says so.
+    ``presence``, that model tells who likely was at an event where no rule says so; with ``initiatives``, that one
+    finds initiatives where no rule does.
     """
 
     lexicon: Lexicon
@@ -56,6 +59,7 @@ class Extractor:
     segmenter: Segmenter = field(default_factory=Segmenter)
     tagger: "Tagger | None" = None
     presence: LinearModel | None = None
+    initiatives: LinearModel | None = None
     every_name: bool = False
     terms: TermSearch = field(init=False)
     """Finds the terms of the lists that every article is searched for."""
@@ -80,6 +84,12 @@ class Extractor:
         """What the rules say of an article: its mentions, who is who, and the relations."""
         return self._stage(*next(self._read((article,))))
 
+    def candidates(self, article: Article) -> Candidates:
+        """The phrases of an article that may name an initiative beside those that the rules find."""
+        analysis, tagged = next(self._read((article,)))
+        people, bodies = self._names(analysis, tagged)
+        return Candidates(analysis, (*people, *bodies), find_initiatives(analysis, (*people, *bodies)))
+
     def _read(self, articles: Sequence[Article]) -> "Iterator[tuple[Analysis, Names]]":
         """Each article with what the tagger says of it."""
         texts = [article.text for article in articles]
@@ -93,19 +103,25 @@ class Extractor:
         return Extraction(stage.scene.analysis.article, stage.scene.mentions, stage.chains, (*stage.relations, *likely))
 
     def _stage(self, analysis: Analysis, tagged: "Names") -> Stage:
-        article = analysis.article
-        found = with_sure_ends(analysis, find_people(analysis), tagged)
-        found = without_words(analysis, found)
-        people = tuple(_named(article, person) for person in found if not is_doctrine(analysis, person))
-        bodies = find_bodies(analysis, self.divisions, people)
-        bodies = with_learned(analysis, self.divisions, people, bodies, tagged)
+        people, bodies = self._names(analysis, tagged)
         initiatives = find_initiatives(analysis, (*people, *bodies))
+        if self.initiatives is not None:
+            candidates = Candidates(analysis, (*people, *bodies), initiatives)
+            initiatives = (*initiatives, *find_likely(candidates, self.initiatives))
         learned = learned_mentions(analysis, self.divisions, tagged, (*people, *bodies, *initiatives))
         learned = without_words(analysis, (mention for mention in learned if not is_doctrine(analysis, mention)))
         named = (*people, *bodies, *learned)
         further = every_name(analysis, tagged, named) if self.every_name else ()
         scene = Scene(analysis, tuple(sorted((*named, *initiatives, *further))))
-        return Stage(scene, find_chains(scene), _relations(scene, article))
+        return Stage(scene, find_chains(scene), _relations(scene, analysis.article))
+
+    def _names(self, analysis: Analysis, tagged: "Names") -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+        """The people, and the bodies and places, that the rules find with the tagger's help."""
+        found = with_sure_ends(analysis, find_people(analysis), tagged)
+        found = without_words(analysis, found)
+        people = tuple(_named(analysis.article, person) for person in found if not is_doctrine(analysis, person))
+        bodies = find_bodies(analysis, self.divisions, people)
+        return people, with_learned(analysis, self.divisions, people, bodies, tagged)
 
 
 def _groups(articles: Iterable[Article]) -> Iterator[list[Article]]:

@@ -308,6 +308,15 @@ def _phrase(analysis: Analysis, start: int, head: Head, *, listed: bool) -> Ment
     return Mention(span, EntityType.INITIATIVE, span.cut(text), head.kind, "initiative-phrase", confidence)
 
 
+def is_vague(name: str) -> bool:
+    """True for what an adjective begins or tells no more than the kind: 各类比赛, 主题活动.
+
+    >>> is_vague("各类比赛"), is_vague("主题活动"), is_vague("棋类比赛")
+    (True, True, False)
+    """
+    return _VAGUE.match(name) is not None or _GENERAL.match(name) is not None
+
+
 def _is_of_year(text: str, start: int, head: Head) -> bool:
     """2024年青禾区职工棋类比赛: an event by its year and whose it is."""
     return head.kind in EVENTS and _OF_YEAR.match(text, start, head.span.start) is not None

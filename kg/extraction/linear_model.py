@@ -11,6 +11,7 @@ from kg.resources import resource
 
 BIAS = "bias"
 """The feature that everything has without naming it."""
+_BREAK = "⏎"  # stands in the file for a line break within a feature
 
 
 @dataclass(frozen=True)
@@ -26,14 +27,21 @@ class LinearModel:
 
     def probability(self, features: Iterable[str]) -> float:
         """How likely what has the features is, from 0 to 1."""
-        weights = self.weights
-        total = weights.get(BIAS, 0.0) + sum([weights[feature] for feature in features if feature in weights])
-        return 1 / (1 + math.exp(-total))
+        return 1 / (1 + math.exp(-self.total(features)))
+
+    def total(self, features: Iterable[str]) -> float:
+        """What the features add up to, with the bias; above 0 where they speak for it more than against."""
+        return self.weights.get(BIAS, 0.0) + self.weigh(features)
+
+    def weigh(self, features: Iterable[str]) -> float:
+        """What the features add."""
+        weight = self.weights.get
+        return sum([weight(feature, 0.0) for feature in features])
 
     def to_bytes(self) -> bytes:
         """The weights in a file's form, the heaviest first; the same weights give the same bytes."""
         ordered = sorted(self.weights.items(), key=lambda one: (-abs(one[1]), one[0]))
-        lines = (f"{feature}\t{weight:.3f}\n" for feature, weight in ordered)
+        lines = (f"{feature}\t{weight:.3f}".replace("\n", _BREAK) + "\n" for feature, weight in ordered)
         return gzip.compress("".join(lines).encode("utf-8"), mtime=0)
 
 
@@ -56,7 +64,7 @@ def read_model(data: bytes, name: str = "") -> LinearModel:
     """
     try:
         rows = (line.rsplit("\t", 1) for line in gzip.decompress(data).decode("utf-8").split("\n") if line)
-        weights = {feature: float(weight) for feature, weight in rows}
+        weights = {feature.replace(_BREAK, "\n"): float(weight) for feature, weight in rows}
     except (OSError, EOFError, ValueError) as error:
         raise DataError(f"{name}: no file of weights: {error}") from None
     if BIAS not in weights:

@@ -316,6 +316,12 @@ def _is_name(analysis: Analysis, quotation: re.Match[str]) -> bool:
     )
 
 
+def is_notion(analysis: Analysis, name: str) -> bool:
+    """True for a figure of speech or abstract noun, in quotation marks or not: “红色堡垒”, 宣传阵地."""
+    bare = name.strip('“”"「」')
+    return _NOTION.search(bare) is not None or bare in analysis.lexicon.rhetoric
+
+
 def _is_attribute(analysis: Analysis, end: int) -> bool:
     """“五老”|人员, “两新”|组织: the quotation tells the kind of somebody, who is no undertaking."""
     return _SOMEBODY.match(analysis.text, end) is not None or analysis.lexicon.role_nouns.longest_at(
