@@ -8,13 +8,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain
 from math import log
 from typing import NamedTuple
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.headnouns import head_ending
+from kg.extraction.lazily import lazily
 from kg.extraction.segmenter import Token
 from kg.knowledge.lexicon import Terms
 from kg.model import BlockKind, EntityType, Mention, Span
@@ -61,7 +61,7 @@ class Candidates:
         """
         analysis, text = self.analysis, self.analysis.text
         taken = frozenset[int]() if every else self.taken
-        for last, _ in analysis.lexicon.initiative_heads.ending(text):
+        for last, _ in analysis.ending("initiative_heads", analysis.lexicon.initiative_heads):
             if last - 1 in taken or not analysis.starts_token(last):
                 continue
             head = head_ending(analysis, last)
@@ -69,7 +69,7 @@ class Candidates:
                 end = last + (last < len(text) and text[last] in _CLOSING)
                 yield End(head.span, end, head.span.cut(text), head.kind, head.bare)
 
-    @cached_property
+    @lazily
     def taken(self) -> frozenset[int]:
         """The offsets of the names found."""
         return frozenset(chain.from_iterable(range(one.span.start, one.span.end) for one in self.named))
@@ -241,7 +241,7 @@ class Candidates:
             return self._all_names
         return [name for name, span in self._names if not span.overlaps(Span(start, end.end))]
 
-    @cached_property
+    @lazily
     def _all_names(self) -> list[str]:
         return [name for name, _ in self._names]
 
@@ -250,28 +250,28 @@ class Candidates:
         own = self.analysis.text[start : end.end].strip(_OPENING + _CLOSING)
         return len(own) <= _OWN and any(name.endswith(own[-2:]) for name in self._all_names)
 
-    @cached_property
+    @lazily
     def _names(self) -> list[tuple[str, Span]]:
         return [(mention.name.rstrip(_CLOSING), mention.span) for mention in self.named]
 
-    @cached_property
+    @lazily
     def _suffixes(self) -> tuple[tuple[str, Terms], ...]:
         lexicon = self.analysis.lexicon
         return ("body", lexicon.org_suffixes), ("place", lexicon.place_suffixes), ("role", lexicon.role_nouns)
 
-    @cached_property
+    @lazily
     def _opening(self) -> dict[int, EntityType]:
         return {other.span.start: other.type for other in reversed(self.others)}
 
-    @cached_property
+    @lazily
     def _closing(self) -> dict[int, EntityType]:
         return {other.span.end: other.type for other in reversed(self.others)}
 
-    @cached_property
+    @lazily
     def _covered(self) -> frozenset[int]:
         return frozenset(at for other in self.others for at in range(other.span.start + 1, other.span.end))
 
-    @cached_property
+    @lazily
     def _places(self) -> list[tuple[int, int, EntityType]]:
         return sorted((other.span.start, other.span.end, other.type) for other in self.others)
 
