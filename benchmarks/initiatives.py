@@ -1,9 +1,11 @@
 """How often the model of initiatives is right where it answers, on articles that it was not trained on.
 
-python -m benchmarks.initiatives [--write] [GOLD_DIR...]
+python -m benchmarks.initiatives [--write] [SHARED]
 
-Without folders, data/annotated with those in it; each article is read by a model that the other folds trained.  The
-rows below are of models that a part of the other folds trained.  What the rules found is none of the model's.
+`annotated`: data/annotated with the folders in it, each article read by a model that the other folds trained, or a part
+of them.  `own`, `unread`, `news`: tests/quality; `benchmark`: SHARED/benchmark/dev; these by the model of all of
+data/annotated.
+What the rules found is none of the model's.
 """
 
 import os
@@ -83,15 +85,25 @@ def row(name: str, articles: Sequence[Read], found: list[Answer]) -> tuple[str, 
 
 def main() -> None:
     """Print the table."""
-    annotated = ROOT / "data" / "annotated"
-    folders = [Path(part) for part in sys.argv[1:] if part != "--write"] or [annotated]
+    shared = Path(next((part for part in sys.argv[1:] if part != "--write"), ROOT.parent / "shared"))
     extractor = Extractor(load_lexicon(), tagger=choose_tagger())
-    files = sorted((file for folder in folders for file in folder.rglob("*.json")), key=lambda file: file.name)
-    articles = [Read(*found, list(cases_of(*found))) for file in files for found in read(file, extractor)]
-    names = {1: "all of the other folds", 2: "half of them", 4: "a quarter of them"}
-    rows = [row(names[part], articles, crossed(articles, part)) for part in PARTS]
-    header = ("trained by", "articles", "missed by the rules", *(f"right from {least} on" for least in LEAST))
+    annotated = _read(ROOT / "data" / "annotated", extractor)
+    names = {1: "annotated, by all other folds", 2: "by half of them", 4: "by a quarter of them"}
+    rows = [row(names[part], annotated, crossed(annotated, part)) for part in PARTS]
+    model = fit([case for article in annotated for case in article.cases])
+    quality = ROOT / "tests" / "quality"
+    folders = {"own": quality / "gold", "unread": quality / "unread", "news": quality / "news"}
+    folders |= {"benchmark": shared / "benchmark" / "dev"} if shared.is_dir() else {}
+    for name, folder in folders.items():
+        articles = _read(folder, extractor)
+        rows.append(row(name, articles, [answer for article in articles for answer in answers(model, article)]))
+    header = ("articles", "of them", "missed by the rules", *(f"right from {least} on" for least in LEAST))
     put_table("initiatives", header, rows, write="--write" in sys.argv, document="initiatives.md")
+
+
+def _read(folder: Path, extractor: Extractor) -> list[Read]:
+    files = sorted(folder.rglob("*.json"), key=lambda file: file.name)
+    return [Read(*found, list(cases_of(*found))) for file in files for found in read(file, extractor)]
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 python -m benchmarks.presence [--write] [SHARED]
 
 `annotated`: data/annotated and the further articles in it, each read by a model that the other folds trained.  `own`:
-all of tests/quality/gold; `unread`: tests/quality/unread; `benchmark`: SHARED/benchmark/dev; these by the model of all
+all of tests/quality/gold; `unread`, `news`: tests/quality; `benchmark`: SHARED/benchmark/dev; these by the model of all
 of data/annotated.  Pairs that a rule has joined are none of the model's.
 """
 
@@ -54,7 +54,8 @@ def main() -> None:
     shared = Path(next((part for part in sys.argv[1:] if part != "--write"), ROOT.parent / "shared"))
     extractor = Extractor(load_lexicon(), tagger=choose_tagger())
     quality = ROOT / "tests" / "quality"
-    folders = {"annotated": ROOT / "data" / "annotated", "own": quality / "gold", "unread": quality / "unread"}
+    folders = {"annotated": ROOT / "data" / "annotated"}
+    folders |= {"own": quality / "gold", "unread": quality / "unread", "news": quality / "news"}
     folders |= {"benchmark": shared / "benchmark" / "dev"} if shared.is_dir() else {}
     read = {
         name: [list(cases(file, extractor)) for file in sorted(folder.rglob("*.json"), key=lambda file: file.name)]
