@@ -2,18 +2,12 @@
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
 
 from kg.knowledge.lexicon import Terms
+from kg.patterns import late
 
 _FEW = 32  # names up to which each is looked for by itself: what `Terms` are made of costs more
-
-
-# A pattern is only made ready when a text asks for it: for all of them together it takes a tenth of a second.
-@cache
-def _ready(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +21,12 @@ class Search:
 
     pattern: str
     heads: str
+    _pattern: re.Pattern[str] = field(init=False, repr=False, compare=False)
+    _head: re.Pattern[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_pattern", late(self.pattern))
+        object.__setattr__(self, "_head", late(self.heads))
 
     @classmethod
     def of(cls, pattern: str, heads: str) -> "Search":
@@ -35,18 +35,16 @@ class Search:
 
     def match(self, text: str, start: int) -> re.Match[str] | None:
         """The match that begins at ``start``, or None."""
-        return _ready(self.pattern).match(text, start)
+        return self._pattern.match(text, start)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every match in the text, none overlapping, ascending."""
-        pattern, reached = None, 0
-        for head in _ready(self.heads).finditer(text):
+        reached = 0
+        for head in self._head.finditer(text):
             start = head.start()
-            if start >= reached:
-                pattern = pattern or _ready(self.pattern)
-                if found := pattern.match(text, start):
-                    yield found
-                    reached = found.end()
+            if start >= reached and (found := self._pattern.match(text, start)):
+                yield found
+                reached = found.end()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +58,10 @@ class Rare:
 
     pattern: str
     words: tuple[str, ...]
+    _pattern: re.Pattern[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_pattern", late(self.pattern))
 
     @classmethod
     def of(cls, pattern: str, words: str) -> "Rare":
@@ -70,7 +72,7 @@ class Rare:
         """Every match in the text, none overlapping, ascending."""
         for word in self.words:
             if word in text:
-                return _ready(self.pattern).finditer(text)
+                return self._pattern.finditer(text)
         return iter(())
 
 
@@ -85,6 +87,10 @@ class Ending:
 
     pattern: str
     tails: frozenset[str]
+    _pattern: re.Pattern[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_pattern", late(self.pattern))
 
     @classmethod
     def of(cls, pattern: str, tails: str) -> "Ending":
@@ -95,7 +101,7 @@ class Ending:
         """True where a match ends at ``end`` that begins no more than ``reach`` characters before it."""
         if text[end - 1 : end] not in self.tails:
             return False
-        return _ready(self.pattern).search(text, max(0, end - reach), end) is not None
+        return self._pattern.search(text, max(0, end - reach), end) is not None
 
 
 def every_place(text: str, names: Collection[str]) -> Iterator[tuple[int, str]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.model import Article, BlockKind, Span
 from kg.patterns import late
-from kg.reading.imprints import find_imprint
+from kg.reading.imprints import AUTHOR, CREDIT, find_imprint
 
 # Without those that are names far less often than words (时, 都, 国, 和).
 _SURNAMES = frozenset(
@@ -48,7 +48,7 @@ _WRITER = re.compile(
     r"(?P<names>[\u4e00-\u9fff]{2,4}(?:[\s、]+[\u4e00-\u9fff]{2,4}){0,3})\s*[/\uff0f|\uff5c]\s*文(?![\u4e00-\u9fff])"
 )
 # 作者：其木格: words that only names follow, whatever their surnames.
-_AUTHOR = re.compile(r"(?:作者|记者|通讯员|撰稿人?|撰文|[供来]稿人?)\s*[:：]\s*")
+_AFTER_AUTHOR = re.compile(rf"{AUTHOR}\s*[:：]\s*")
 _NEXT_LABEL = re.compile(r"\s*(?:[\u4e00-\u9fff]{2,4}\s*[:：]|[|\uff5c【（(\d])")
 _ANY_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _DEPARTMENT = re.compile("(?:宣传|安全|安监|时政)[部科处股组]")  # that begins as a name does
@@ -70,10 +70,7 @@ _PHOTO = re.compile(r"摄影(?!报道)|供图|图片?来源|图源|制图|资料
 _PHOTOGRAPHER = re.compile(r"摄[）)】\]]?$")
 _WRAPPED = re.compile(r"[（(【\[](.*)[】\]）)]")
 # Takes "来源：云栖日报" and "【编辑：沈清禾】", refuses "来源于居民的建议".
-_CREDIT = re.compile(
-    r"[【（(\[]?(?:(?:文章|信息|稿件|新闻|内容)?(?:来源|出处)|稿源|(?:发布|发表|更新|出版|刊发)?(?:日期|时间)|(?:原文)?链接|网址"
-    r"|(?:责任|执行|值班|见习)?(?:编辑|主编)|责编|校对|(?:初|复|终)?审核?|监制|排版|美编|版式|供稿单位)\s*[:：/|丨]"
-)
+_CREDIT = re.compile(rf"[【（(\[]?{CREDIT}\s*[:：/|丨]")
 # Takes "（新华社云栖11月5日电）".
 _CLOSING_DATELINE = re.compile(r"[（(](?:据)?[^（()），。,]{2,24}[讯电][）)]")
 # Takes "本报讯（记者 周远山）", "云栖日报临溪11月5日电", refuses "本报讯问了居民".
@@ -186,7 +183,7 @@ def _after_colon(line: str) -> tuple[Span, ...]:
     >>> _after_colon("作者：宣传科 编辑：石天")
     ()
     """
-    label = _AUTHOR.search(line)
+    label = _AFTER_AUTHOR.search(line)
     if label is None or _PARTS.search(line):
         return ()
     following = _NEXT_LABEL.search(line, label.end())

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -12,9 +11,9 @@ from numpy.typing import NDArray
 from kg.extraction.extractor import Extractor
 from kg.extraction.likely_features import Candidates
 from kg.extraction.linear_model import BIAS, LinearModel
-from kg.gold import Document, Range, read_gold
-from kg.model import Article, EntityType, Page, Span
-from kg.reading.articles import split_articles
+from kg.gold import Document, Range
+from kg.model import Article, EntityType, Span
+from kg.training.annotated import articles_of, gold_files
 
 _TIMES = 3  # that a feature is seen at least
 _RIDGE = 1.0
@@ -32,8 +31,7 @@ def train_initiatives(folders: Iterable[Path], extractor: Extractor) -> LinearMo
 
     Raises `ReadError` for a file that is no gold file.
     """
-    files = sorted(chain.from_iterable(folder.glob("*.json") for folder in folders), key=lambda file: file.name)
-    return fit([case for file in files for case in cases(file, extractor)])
+    return fit([case for file in gold_files(folders) for case in cases(file, extractor)])
 
 
 def cases(file: Path, extractor: Extractor) -> Iterator[Case]:
@@ -55,9 +53,7 @@ def cases_of(candidates: Candidates, gold: Mapping[Range, bool]) -> Iterator[Cas
 
 def read(file: Path, extractor: Extractor) -> Iterator[tuple[Candidates, dict[Range, bool]]]:
     """The candidates of each article of a file, and where the gold names initiatives: True for optional ones."""
-    gold, text = read_gold(file), file.with_suffix(".txt").read_bytes().decode("utf-8")
-    page = Page("0" * 16, file.stem, "", text, "utf-8", "given")
-    for article in split_articles(page):
+    for article, gold in articles_of(file):
         yield extractor.candidates(article), _named(gold, article)
 
 

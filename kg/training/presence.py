@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -11,9 +10,9 @@ from numpy.typing import NDArray
 from kg.extraction.extractor import Extractor
 from kg.extraction.linear_model import BIAS, LinearModel
 from kg.extraction.presence_features import Stage
-from kg.gold import Document, Thing, align, read_gold
-from kg.model import Page, Predicate
-from kg.reading.articles import split_articles
+from kg.gold import Document, Thing, align
+from kg.model import Predicate
+from kg.training.annotated import articles_of, gold_files
 
 _TIMES = 5  # that a feature is seen at least; a rarer one says more of its article than of the language
 _RIDGE = 4.0
@@ -28,15 +27,12 @@ def train_presence(folders: Iterable[Path], extractor: Extractor) -> LinearModel
 
     Raises `ReadError` for a file that is no gold file.
     """
-    files = sorted(chain.from_iterable(folder.glob("*.json") for folder in folders), key=lambda file: file.name)
-    return fit([case for file in files for case in cases(file, extractor)])
+    return fit([case for file in gold_files(folders) for case in cases(file, extractor)])
 
 
 def cases(file: Path, extractor: Extractor) -> Iterator[Case]:
     """The pairs of agent and event that no rule has joined, and whether the gold says the agent took part."""
-    gold, text = read_gold(file), file.with_suffix(".txt").read_bytes().decode("utf-8")
-    page = Page("0" * 16, file.stem, "", text, "utf-8", "given")
-    for article in split_articles(page):
+    for article, gold in articles_of(file):
         stage = extractor.stage(article)
         partner = align(gold, _found(stage))
         for pair in stage.pairs():
