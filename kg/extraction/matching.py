@@ -14,24 +14,29 @@ _FEW = 32  # names up to which each is looked for by itself: what `Terms` are ma
 class Search:
     """A pattern with the characters of which its matches begin with one; it finds what the pattern finds, sooner.
 
-    >>> reporters = Search.of(r"(?:本报)?(?:记者|通讯员)", "本记通")
+    Each match also holds a match of ``held``: most texts have none and need not be searched.
+
+    >>> reporters = Search.of(r"(?:本报)?(?:记者|通讯员)", "本记通", "记者|通讯员")
     >>> [found.group() for found in reporters.finditer("本报记者顾知远、通讯员沈清禾")]
     ['本报记者', '通讯员']
     """
 
     pattern: str
     heads: str
+    held: str = ""
     _pattern: re.Pattern[str] = field(init=False, repr=False, compare=False)
     _head: re.Pattern[str] = field(init=False, repr=False, compare=False)
+    _held: re.Pattern[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_pattern", late(self.pattern))
         object.__setattr__(self, "_head", late(self.heads))
+        object.__setattr__(self, "_held", late(self.held))
 
     @classmethod
-    def of(cls, pattern: str, heads: str) -> "Search":
+    def of(cls, pattern: str, heads: str, held: str = "") -> "Search":
         """The search of a pattern whose matches begin with one of ``heads`` (as within a character class)."""
-        return cls(pattern, f"[{heads}]")
+        return cls(pattern, f"[{heads}]", held)
 
     def match(self, text: str, start: int) -> re.Match[str] | None:
         """The match that begins at ``start``, or None."""
@@ -40,7 +45,7 @@ class Search:
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every match in the text, none overlapping, ascending."""
         reached = 0
-        for head in self._head.finditer(text):
+        for head in self._head.finditer(text) if self._held.search(text) else ():
             start = head.start()
             if start >= reached and (found := self._pattern.match(text, start)):
                 yield found
