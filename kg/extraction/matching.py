@@ -102,11 +102,13 @@ class Ending:
         """What ends with one of the alternatives of the pattern, each of which ends with one of ``tails``."""
         return cls(f"(?:{pattern})$", frozenset(tails + "\n"))  # before which ``$`` matches, too
 
+    def before(self, text: str, end: int, reach: int = 12) -> re.Match[str] | None:
+        """The first match that ends at ``end`` and begins no more than ``reach`` characters before it, or None."""
+        return self._pattern.search(text, max(0, end - reach), end) if text[end - 1 : end] in self.tails else None
+
     def stands_before(self, text: str, end: int, reach: int = 12) -> bool:
-        """True where a match ends at ``end`` that begins no more than ``reach`` characters before it."""
-        if text[end - 1 : end] not in self.tails:
-            return False
-        return self._pattern.search(text, max(0, end - reach), end) is not None
+        """True where there is such a match."""
+        return self.before(text, end, reach) is not None
 
 
 def every_place(text: str, names: Collection[str]) -> Iterator[tuple[int, str]]:
