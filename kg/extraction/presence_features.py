@@ -186,7 +186,7 @@ class Stage:
 
     def _does(self, start: int, end: int, name: str) -> Iterator[str]:
         scene = self.scene
-        words = (token for token in scene.analysis.each_token(start, end) if token.tag.startswith("v"))
+        words = (word for word in scene.analysis.each_token(start, end) if word.tag[:1] == "v")
         verbs = [word.text for word in islice((word for word in words if scene.covering(word.start) is None), 3)]
         yield from (f"{name}:{verb}" for verb in verbs or ["nothing"])
         yield from (f"{name}:{predicate}/{role}" for _, predicate, role in scene.verbs_in(start, end))
