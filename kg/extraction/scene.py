@@ -111,13 +111,17 @@ class Scene:
             Span(*found.span()) for found in _QUOTED.finditer(self.text) if set(found.group()) & set("，,。！？!?")
         )
 
+    @lazily
+    def _quotation_starts(self) -> tuple[int, ...]:
+        return tuple(quotation.start for quotation in self.quotations)
+
     def is_quoted(self, offset: int) -> bool:
         """True where somebody is quoted at the offset."""
         return self.quotation_at(offset) is not None
 
     def quotation_at(self, offset: int) -> Span | None:
         """The quotation around an offset."""
-        at = bisect_left(self.quotations, (offset,), key=lambda span: (span.start,)) - 1
+        at = bisect_left(self._quotation_starts, offset) - 1
         return self.quotations[at] if at >= 0 and offset < self.quotations[at].end else None
 
     @lazily
