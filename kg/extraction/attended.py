@@ -16,7 +16,7 @@ _ANAPHOR = re.compile(
     r"(?!议?[室员场厅]|[长费徽龄计所]|情况|工作|经验|管理|成果|质量|内容)"
 )
 _NEAR = 60  # characters from 活动, 会议 to the verb after it
-_LOOSE = frozenset({"other"})
+_LOOSE = frozenset({"other", "under"})
 _PAST = re.compile(
     r"(?<![\u4e00-\u9fff])(?:去年|前年|前[一几两]天|早年|小时候|此前|(?<!\d)(?:19|20)\d\d年(?![度\d]))"
 )  # 2016年，他…
@@ -33,7 +33,9 @@ def event_said(scene: Scene, verb: Span, sentence: Span) -> Mention | None:
     noun = _ANAPHOR.search(scene.text, verb.start, verb.end) or _ANAPHOR.match(scene.text, verb.end, clause.end)
     if noun is None:
         named = scene.within(clause.start, clause.end, INITIATIVE)
-        named = tuple(m for m in named if m.span.end > verb.start and m.rule != "initiative-congress")
+        named = tuple(
+            m for m in named if m.span.end > verb.start and m.rule != "initiative-congress" and m.kind != "Policy"
+        )
         if named and not _LOOKS_BACK.search(scene.text, verb.end, max(verb.end, named[0].span.start)):
             return named[0]
         noun = _ANAPHOR.search(scene.text, max(clause.start, verb.start - _NEAR), verb.start)
@@ -50,7 +52,9 @@ def event_meant(
     scene: Scene, verb: Span, sentence: Span, role: str, setting: Mention | None, attended: Mention | None
 ) -> Mention | None:
     """What a verb without an object is said of: prizes given out 颁奖会上 were won at the contest told before."""
-    contest = contest_before(scene, verb) if role == "won" else None
+    contest = contest_before(scene, verb) if role in ("won", "vied") else None
+    if role == "under" and (led := _named_after(scene, verb, sentence)) is not None:
+        return led
     return contest or _at_which(scene, verb, sentence) or setting or _told_before(scene, verb, sentence, role, attended)
 
 
@@ -65,7 +69,9 @@ def _told_before(scene: Scene, verb: Span, sentence: Span, role: str, attended: 
     if told is None:
         told = event_of_kinds(scene, verb.start, NO_KINDS)
         told = None if told is None or (role in _LOOSE and not is_told_last(scene, told, verb.start)) else told
-    if told is None or told is here:
+    if told is None:
+        return _named_after(scene, verb, sentence) if role == "vied" else _held_after(scene, verb, sentence)
+    if told is here:
         return told
     return None if of_another_day(scene, told, sentence) or _PAST.search(scene.text, low, verb.start) else told
 
@@ -83,6 +89,16 @@ def _given_to(scene: Scene, clause: Span, verb: Span) -> Mention | None:
     by = scene.text.rfind("由", clause.start, verb.start)
     noun = scene.analysis.lexicon.initiative_heads.longest_ending(scene.text, by, clause.start) if by > 0 else None
     return event_of_noun(scene, by, noun) if noun is not None and len(noun) > 1 else None
+
+
+def _named_after(scene: Scene, verb: Span, sentence: Span) -> Mention | None:
+    """在沈清禾的主持下，|座谈会|顺利举行: the event that the sentence goes on to tell of."""
+    return next((m for m in scene.within(verb.end, sentence.end, INITIATIVE) if is_event(scene, m)), None)
+
+
+def _held_after(scene: Scene, verb: Span, sentence: Span) -> Mention | None:
+    """随着沈清禾按下快门，|摄影展|正式启动: the event that the sentence goes on to say takes place."""
+    return event_held(scene, Span(verb.end, sentence.end)) if verb.end < sentence.end else None
 
 
 def _just_held(scene: Scene, sentence: Span) -> Mention | None:

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extraction.attended import event_meant, event_said, held_with
+from kg.extraction.beside import found_beside
 from kg.extraction.deeds import is_deed_of, is_prize
-from kg.extraction.events import whole_of
+from kg.extraction.events import whole_contest, whole_of
 from kg.extraction.factuality import judge_clause
 from kg.extraction.scene import INITIATIVE, PERSON, Scene
 from kg.extraction.settings import find_acting, find_fellows, setting_of
@@ -19,8 +20,27 @@ from kg.extraction.takers import OF_BODIES, taking_part
 from kg.model import Factuality, Mention, Predicate, Relation, Span
 from kg.patterns import late
 
-_ROLES = frozenset({"attends", "presides", "speaks", "reports", "performs", "volunteers", "other", "invited"})
-_QUALIFIERS = {"invited": "attends", "won": "other", "signed": "other", "sent": "other"}
+_ROLES = frozenset(
+    {
+        "attends",
+        "presides",
+        "speaks",
+        "reports",
+        "performs",
+        "volunteers",
+        "other",
+        "invited",
+        "watched",
+        "under",
+        "heard",
+    }
+)
+_QUALIFIERS = dict.fromkeys(("won", "vied", "signed", "sent", "under", "staged"), "other") | {
+    "invited": "attends",
+    "watched": "attends",
+    "heard": "reports",
+}
+_NAMED = ("watched", "staged")
 _SITTING = ("attends", "presides")
 _TELLS = ("speaks", "reports")
 _WITH = late(r"[与同和跟][^，。；,;\n]{2,40}$")  # 与某校校长座谈
@@ -48,11 +68,13 @@ def find_participation(scene: Scene) -> Iterator[Relation]:
                 if _is_talk(scene, verb) or _gives_it(scene, verb):
                     continue
                 named = event_said(scene, verb, sentence.span)
-                named = None if is_prize(named, role) else named
+                named = None if is_prize(scene, named, role) else named
                 event = named or event_meant(scene, verb, sentence.span, role, setting, attended)
                 if event is not None and role == "sent":  # 派出200名选手: to the games, not to the 开幕式
                     event = whole_of(scene, event) or event
                 is_here, is_named = setting is not None, named is not None
+                if role in _NAMED and named is None and setting is None:
+                    continue  # 观看了影片
                 if event is None or not is_deed_of(scene, event, verb, role, named=is_named, here=is_here):
                     continue
                 told = named is not None or (setting is not None and role in _TELLS)
@@ -60,7 +82,7 @@ def find_participation(scene: Scene) -> Iterator[Relation]:
                 is_past = any(one.factuality is not Factuality.PLANNED for one in found)
                 attended = named if is_past and named and role != "won" else attended
                 met.extend(found if told or role in _SITTING else ())
-                whole = whole_of(scene, event)
+                whole = whole_of(scene, event) or (whole_contest(scene, event) if role in ("won", "vied") else None)
                 yield from found
                 others = (*(held_with(scene, event) if named is None else ()), whole)
                 yield from (replace(one, object=o, confidence=0.7) for o in others if o is not None for one in found)
@@ -74,16 +96,19 @@ def _taking_part(
     scene: Scene, sentence: Span, verb: Span, role: str, initiative: Mention, *, explicit: bool
 ) -> Iterator[Relation]:
     factuality = judge_clause(scene, scene.analysis.clause_of(verb.start), verb.start)
-    agents = taking_part(scene, sentence, verb, role, explicit=explicit) if factuality is not None else ()
+    if factuality is None:
+        return
+    agents = (*taking_part(scene, sentence, verb, role, explicit=explicit), *found_beside(scene, verb, role))
+    how = "presides" if role == "under" and "主持" in scene.text[verb.start : verb.end] else _QUALIFIERS.get(role, role)
     for agent in agents:
-        if factuality is not None and agent.span not in initiative.span:
+        if agent.span not in initiative.span:
             yield Relation(
                 agent,
                 Predicate.PARTICIPATES_IN,
                 initiative,
                 sentence,
                 f"participation-{role}",
-                _QUALIFIERS.get(role, role),
+                how,
                 factuality,
                 0.8,
             )

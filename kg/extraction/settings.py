@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from kg.extraction.actors import COURTESY
 from kg.extraction.events import event_of_kinds, event_of_noun
 from kg.extraction.factuality import judge_clause
+from kg.extraction.nominal import only_tells_who
 from kg.extraction.positions import phrase_start
 from kg.extraction.scene import INITIATIVE, PERSON, Scene
 from kg.model import Mention, Predicate, Relation, Span
@@ -95,8 +96,11 @@ def _opening(scene: Scene, start: int, end: int) -> list[Mention]:
     lead = _LEAD.match(scene.text, start, end)
     heads, found = {start, lead.end() if lead else start}, list[Mention]()
     for person in scene.within(start, end, PERSON):
-        head = phrase_start(scene, person)
-        if head in heads if not found else scene.text[_after(scene, found[-1]) : head] in _JOINED:
+        if not found:
+            opens = any(only_tells_who(scene, head, person) for head in heads)
+        else:
+            opens = scene.text[_after(scene, found[-1]) : phrase_start(scene, person)] in _JOINED
+        if opens:
             found.append(person)
         else:
             break

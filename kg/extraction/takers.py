@@ -2,20 +2,24 @@
 
 import re
 
-from kg.extraction.actors import acts, agents_before
+from kg.extraction.actors import acts, agents_before, people_ending
 from kg.extraction.deeds import DEEDS
 from kg.extraction.delegates import headed_by, own_people, sent_from
-from kg.extraction.positions import phrase_start
+from kg.extraction.nominal import only_tells_who
 from kg.extraction.scene import ORGANIZATION, PERSON, UNIT, Scene
 from kg.model import BlockKind, Mention, Span
 from kg.patterns import late
 
 _CLEFT = re.compile(r"(?:(?:会议|活动|仪式)?的[，,]?(?:正|就)?|(?<=[人宾师家])(?:分别)?)[是为](?!否|了)")
+_OF_WHOM = re.compile(r"(?:归了?|花落|得主|获得者)$")  # 冠军得主周远山
+_ABOUT = re.compile(r"关于|对|就|的|所作|作")  # 听取了某局|关于…的汇报
 _WHO = re.compile(r"[^，。；,;：:\n]{0,30}?的")  # 参加启动仪式的|居民周远山
+_FIRST = ("", "首次", "第一次", "前来", "专程", "受邀", "应邀", "同样", "正在", "当天", "现场")  # 首次|参赛的
 _ALSO = re.compile(
-    r"(?:此次|本次|这次)?[\u4e00-\u9fff]{0,8}的(?:(?:嘉宾|领导|人员|专家|代表|单位)?(?:还有|有|包括)"
+    r"(?:此次|本次|这次)?[\u4e00-\u9fff“”《》\d]{0,20}?的(?:(?:嘉宾|领导|人员|专家|代表|单位|企业)?(?:还有|有|包括)"
     r"|(?:[\d一二两三四五六七八九十百余多]{1,5}[支名位个])?(?:队伍|代表队|选手|团队|单位|学校|学员)(?P<from>分别来自|来自|是))"
 )  # 参加仪式的还有
+_OF_SEVERAL = re.compile(r"等|[两三四五六七八九十\d][余多]?[家个支]")
 _LABEL = late(r"\s*(?P<noun>[\u4e00-\u9fff]{2,6})[：:]")
 # All that stands before the verb of a clause whose subject is that of the clause before.
 _ELIDED = re.compile(
@@ -31,6 +35,7 @@ _FOR_WHOM = re.compile(
     r"(?:同志|先生|女士|老师|教授|书记|主任)?(?:等[^，。；]{0,8}?)?(?:分别|共同|先后|一起|一同|依次|现场)*(?P<whom>[为向给对就])"
 )
 _ON_WHOM = frozenset("为 向 给 对 就 围绕 与 同 用 以 把 将".split())  # a clause begins that has no subject
+_ADVERBS = frozenset("d ad i z uv".split())  # tags of what stands before a verb: 深入浅出地
 _TOLD = frozenset(
     "表示 说 认为 指出 介绍 要求 强调 希望 建议 提出 坦言 透露 据悉 据了解 获悉".split()
 )  # begin a clause that tells of others
@@ -38,12 +43,15 @@ _REST = late(r"(?:、[^，。；]*)?等?")  # the list's items that are no names
 _MADE_TO = re.compile(
     r"(?:鼓励|动员|劝|让|请|推荐|安排)(?:他|她|大家|[\u4e00-\u9fff]{1,4}们)|(?:让|鼓励|引导|吸引)[\u4e00-\u9fff]{1,14}$"
 )  # 某局长鼓励他参加…
+_MAKES = re.compile(r"组织[\u4e00-\u9fff]{1,8}$")  # 组织网格员同台竞技
 _CLAUSES = 5  # the verb's clause and those that a subject reaches over: 周远山出席会议，并讲话
 _SPEAKS = re.compile(r"发言|汇报|介绍|经验|交流")  # 甲局和乙局作了发言
 _PLAIN = frozenset({"参加", "参与", "出席", "参加会议", "参加活动", "共同参加"})  # what bodies, too, are said to do
-OF_BODIES = DEEDS | {"sent"}  # what bodies are said to do as often as people
+_TOGETHER = frozenset({"揭牌", "共同揭牌", "揭幕"})  # what two bodies do
+OF_BODIES = DEEDS | {"sent", "staged"}  # what bodies are said to do as often as people
 _TROUPES = ("队", "团", "社")
 _WHOEVER = re.compile(r"的(?:全体|各位|其他|所有|部分)")
+_OWN = frozenset({"performs", "volunteers", "other", "won", "vied"})  # what bodies do through their people
 _TELLS = ("speaks", "reports")
 
 
@@ -51,15 +59,19 @@ def taking_part(scene: Scene, sentence: Span, verb: Span, role: str, *, explicit
     """Who does what a verb says; bodies where it is said of bodies (``explicit``: the event is named or set)."""
     if role == "attends" and _WHOEVER.search(scene.text, verb.end, scene.analysis.clause_of(verb.start).end):
         return ()  # 列席的有甲、乙，出席会议的全体委员: of others
-    agents = _invited(scene, verb, sentence) if role == "invited" else _cleft(scene, verb)
+    if role == "under":
+        return people_ending(scene, scene.analysis.clause_of(verb.start).start, verb.start)
+    if role == "heard":
+        return _heard(scene, verb)
+    agents = _invited(scene, verb, sentence) if role == "invited" else _cleft(scene, verb, role)
     if agents is None and role == "attends":
         agents = _who_attended(scene, verb)
     if agents is None:
-        agents = _subjects(scene, sentence, verb, bodies=role in OF_BODIES or role == "performs")
+        agents = _subjects(scene, sentence, verb, role)
         agents = tuple(a for a in agents if a.type is not UNIT) if role == "won" else agents
     named = any(agent.type is PERSON for agent in agents)  # 某小学学生周远山演唱…
-    own = () if named else _by_their_people(scene, verb, role)
-    agents = own or agents
+    own = _by_their_people(scene, verb, role) if not named or role == "attends" else ()
+    agents = tuple(dict.fromkeys((*agents, *own))) if named else own or agents
     troupe = role == "performs" and all(agent.name.endswith(_TROUPES) for agent in agents)
     bodies = all(agent.type is not PERSON for agent in agents)
     if bodies and not (explicit or role in OF_BODIES or troupe or own or _as_bodies(scene, agents, verb)):
@@ -67,7 +79,7 @@ def taking_part(scene: Scene, sentence: Span, verb: Span, role: str, *, explicit
     return agents
 
 
-def _subjects(scene: Scene, sentence: Span, verb: Span, *, bodies: bool) -> tuple[Mention, ...]:
+def _subjects(scene: Scene, sentence: Span, verb: Span, role: str) -> tuple[Mention, ...]:
     """The list before the verb: in its clause, else that of a clause or two before (出席会议，并讲话)."""
     clause, group = scene.analysis.clause_of(verb.start), False
     limit = _before_object(scene, clause, verb.start)
@@ -79,8 +91,11 @@ def _subjects(scene: Scene, sentence: Span, verb: Span, *, bodies: bool) -> tupl
                 return ()  # 某馆长说：“今天演出…”
             if _MADE_TO.search(scene.text, agents[-1].span.end, verb.start):
                 return ()
+            if role in ("won", "vied") and _MAKES.search(scene.text, agents[-1].span.end, verb.start):
+                return ()
             ends_list = not group or _REST.fullmatch(scene.text, agents[-1].span.end, end)
             listed = agents_before(scene, sentence.start, end, one_verb=True)
+            bodies = role in OF_BODIES or role == "performs"
             return _participants(scene, verb, listed, bodies=bodies) if ends_list else ()
         group = group or not _is_elided(scene, clause.start, end)
         if clause.start <= sentence.start or (group and not _is_group(scene, clause.start, end)):
@@ -97,16 +112,27 @@ def _invited(scene: Scene, verb: Span, sentence: Span) -> tuple[Mention, ...]:
     return scene.within(verb.end, end, PERSON)
 
 
-def _cleft(scene: Scene, verb: Span) -> tuple[Mention, ...] | None:
+def _heard(scene: Scene, verb: Span) -> tuple[Mention, ...]:
+    """听取了某局局长甲、某局关于…的汇报: whose report it is."""
+    clause = scene.analysis.clause_of(verb.start)
+    about = _ABOUT.search(scene.text, verb.end, clause.end)
+    end = about.start() if about else clause.end
+    return scene.within(verb.end, end, PERSON)
+
+
+def _cleft(scene: Scene, verb: Span, role: str) -> tuple[Mention, ...] | None:
     """主讲的是某馆馆长甲; 为孩子们作报告的，是甲: who did it stands after the verb."""
     if also := _ALSO.match(scene.text, verb.end):
         end = scene.analysis.sentence_of(also.start()).end
         if also["from"]:  # 参加展演的队伍分别来自甲、乙
             return scene.within(also.end(), scene.analysis.clause_of(also.end()).end, PERSON, ORGANIZATION)
-        bodies = (ORGANIZATION,) if "等" in scene.text[also.end() : end] else ()  # 还有甲、乙等单位的嘉宾
+        bodies = (ORGANIZATION,) if _OF_SEVERAL.search(scene.text, also.end(), end) else ()  # 还有甲、乙等单位的嘉宾
         return tuple(agent for agent in scene.within(also.end(), end, PERSON, *bodies) if acts(scene, agent))
     found = _CLEFT.match(scene.text, verb.end)
-    return scene.within(found.end(), scene.analysis.clause_of(found.end()).end, PERSON) if found else None
+    won = _OF_WHOM.search(scene.text, verb.start, verb.end)
+    start = found.end() if found else verb.end if won else None
+    bodies = (ORGANIZATION,) if role in OF_BODIES else ()
+    return None if start is None else scene.within(start, scene.analysis.clause_of(start).end, PERSON, *bodies)
 
 
 def _who_attended(scene: Scene, verb: Span) -> tuple[Mention, ...] | None:
@@ -114,9 +140,9 @@ def _who_attended(scene: Scene, verb: Span) -> tuple[Mention, ...] | None:
     clause = scene.analysis.clause_of(verb.start)
     who = _WHO.match(scene.text, verb.end, clause.end)
     people = scene.within(who.end(), clause.end, PERSON)[:1] if who else ()
-    if not people or scene.text[clause.start : verb.start].strip("“在"):
+    if not people or scene.text[clause.start : verb.start].strip("“在") not in _FIRST:
         return None
-    return people if who is not None and phrase_start(scene, people[0]) == who.end() else None
+    return people if who is not None and only_tells_who(scene, who.end(), people[0]) else None
 
 
 def _is_elided(scene: Scene, start: int, end: int) -> bool:
@@ -125,7 +151,13 @@ def _is_elided(scene: Scene, start: int, end: int) -> bool:
     at = said.end() if said else start
     if at >= end:
         return True
-    first = scene.analysis.token_at(at)
+    first = next(iter(token for token in scene.analysis.each_token(at, end) if token.tag not in _ADVERBS), None)
+    if first is None:
+        return True
+    if first.text in ("他", "她"):  # 昨日，他|走进社区参加活动; not 他的学生
+        return scene.text[first.end : first.end + 1] not in ("的", "们")
+    if first.text == "来自":  # 来自三个街道的选手同场竞技
+        return False
     return first.text in _ON_WHOM or (first.tag == "v" and len(first.text) > 1 and first.text not in _TOLD)
 
 
@@ -149,7 +181,8 @@ def _is_group(scene: Scene, start: int, end: int) -> bool:
 def _participants(scene: Scene, verb: Span, agents: tuple[Mention, ...], *, bodies: bool) -> tuple[Mention, ...]:
     """The list where it has a person; bodies alone only before a plain 参加."""
     said = scene.text[verb.start : verb.end]
-    plain = (said in _PLAIN or _SPEAKS.search(said)) and all(a.kind != "MediaOrganization" for a in agents)
+    together = said in _TOGETHER and len(agents) > 1
+    plain = (together or said in _PLAIN or _SPEAKS.search(said)) and all(a.kind != "MediaOrganization" for a in agents)
     return agents if bodies or plain or any(agent.type is PERSON for agent in agents) else ()
 
 
@@ -159,7 +192,7 @@ def _as_bodies(scene: Scene, agents: tuple[Mention, ...], verb: Span) -> bool:
     if not agents or scene.analysis.block_of(verb.start) is not BlockKind.PARAGRAPH:
         return False
     between = scene.text[agents[-1].span.end : verb.start]
-    if said in _PLAIN:
+    if said in _PLAIN or said in _TOGETHER:
         return (len(agents) > 1 or between.startswith("等")) and "领导" not in between and "班子" not in between
     return _SPEAKS.search(said) is not None
 
@@ -172,4 +205,4 @@ def _by_their_people(scene: Scene, verb: Span, role: str) -> tuple[Mention, ...]
         return sent_from(scene, clause.start, verb.start) or headed_by(scene, sentence.start, verb.start)
     if role in _TELLS:
         return headed_by(scene, clause.start, verb.start)
-    return own_people(scene, clause.start, verb.start) if role in ("performs", "volunteers") else ()
+    return own_people(scene, clause.start, verb.start) if role in _OWN else ()
