@@ -106,7 +106,7 @@ def people_ending(scene: Scene, start: int, end: int) -> tuple[Mention, ...]:
 def acts(scene: Scene, agent: Mention) -> bool:
     """True for a subject: not a place where (在…), not the owner of somebody (…的居民), not the body of a title."""
     start = scene.chain_start(agent)
-    first = start if agent.type is PERSON else _list_start(scene, start)
+    first = scene.list_starts.get(start, start) if agent.type is PERSON else _list_start(scene, start)
     if scene.text[start - 1 : start] in ("（", "(") and scene.text[agent.span.end : agent.span.end + 1] in ("）", ")"):
         return False  # 望江（临溪）商会
     if scene.is_quoted(start) or _is_place(scene, agent) or scene.text[max(0, first - 2) : first] in _OBJECTS:

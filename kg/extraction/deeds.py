@@ -1,6 +1,6 @@
 """What people and bodies do at an event of that sort alone: prizes won at contests, contracts signed at signings."""
 
-from kg.extraction.events import contest_held, event_of_kinds
+from kg.extraction.events import STANDING, contest_held, event_of_kinds
 from kg.extraction.scene import Scene
 from kg.model import Mention, Span
 from kg.patterns import late
@@ -34,7 +34,7 @@ def contest_before(scene: Scene, verb: Span) -> Mention | None:
 def is_deed_of(scene: Scene, event: Mention, verb: Span, role: str, *, named: bool, here: bool) -> bool:
     """True for a deed that may be one of the event (``here``: the sentence is set at it), and for what is no deed."""
     if role not in DEEDS:
-        return True
+        return role != "performs" or event.kind not in STANDING or event.kind == "Campaign"
     if role == "signed":
         return here or _SIGNINGS.search(event.name) is not None
     if role == "vied":

@@ -11,11 +11,12 @@ from dataclasses import replace
 
 from kg.extraction.attended import event_meant, event_said, held_with
 from kg.extraction.beside import found_beside
+from kg.extraction.by_noun import find_by_noun
 from kg.extraction.deeds import is_deed_of, is_prize
 from kg.extraction.events import whole_contest, whole_of
 from kg.extraction.factuality import judge_clause
 from kg.extraction.scene import INITIATIVE, PERSON, Scene
-from kg.extraction.settings import find_acting, find_fellows, setting_of
+from kg.extraction.settings import find_acting, find_fellows, named_at, setting_of
 from kg.extraction.takers import OF_BODIES, taking_part
 from kg.model import Factuality, Mention, Predicate, Relation, Span
 from kg.patterns import late
@@ -33,9 +34,10 @@ _ROLES = frozenset(
         "watched",
         "under",
         "heard",
+        "elected",
     }
 )
-_QUALIFIERS = dict.fromkeys(("won", "vied", "signed", "sent", "under", "staged"), "other") | {
+_QUALIFIERS = dict.fromkeys(("won", "vied", "signed", "sent", "under", "staged", "elected"), "other") | {
     "invited": "attends",
     "watched": "attends",
     "heard": "reports",
@@ -73,7 +75,7 @@ def find_participation(scene: Scene) -> Iterator[Relation]:
                 if event is not None and role == "sent":  # 派出200名选手: to the games, not to the 开幕式
                     event = whole_of(scene, event) or event
                 is_here, is_named = setting is not None, named is not None
-                if role in _NAMED and named is None and setting is None:
+                if role in _NAMED and not (named or setting or named_at(scene, sentence.span)):
                     continue  # 观看了影片
                 if event is None or not is_deed_of(scene, event, verb, role, named=is_named, here=is_here):
                     continue
@@ -88,6 +90,7 @@ def find_participation(scene: Scene) -> Iterator[Relation]:
                 yield from (replace(one, object=o, confidence=0.7) for o in others if o is not None for one in found)
         yield from find_fellows(scene, met, sentence.span)
     yield from find_acting(scene)
+    yield from find_by_noun(scene)
     yield from _delegates(scene)
     yield from _lectures(scene)
 

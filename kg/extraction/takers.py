@@ -11,12 +11,13 @@ from kg.model import BlockKind, Mention, Span
 from kg.patterns import late
 
 _CLEFT = re.compile(r"(?:(?:会议|活动|仪式)?的[，,]?(?:正|就)?|(?<=[人宾师家])(?:分别)?)[是为](?!否|了)")
-_OF_WHOM = re.compile(r"(?:归了?|花落|得主|获得者)$")  # 冠军得主周远山
+_OF_WHOM = re.compile(r"(?:归了?|花落|得主|获得者|(?:分别|依次)[是为])$")  # 冠军得主周远山
 _ABOUT = re.compile(r"关于|对|就|的|所作|作")  # 听取了某局|关于…的汇报
+_AS_WHAT = re.compile(r"[为任]")
 _WHO = re.compile(r"[^，。；,;：:\n]{0,30}?的")  # 参加启动仪式的|居民周远山
 _FIRST = ("", "首次", "第一次", "前来", "专程", "受邀", "应邀", "同样", "正在", "当天", "现场")  # 首次|参赛的
 _ALSO = re.compile(
-    r"(?:此次|本次|这次)?[\u4e00-\u9fff“”《》\d]{0,20}?的(?:(?:嘉宾|领导|人员|专家|代表|单位|企业)?(?:还有|有|包括)"
+    r"(?:此次|本次|这次)?[\u4e00-\u9fff“”《》\d]{0,20}?(?:的(?:嘉宾|领导|人员|专家|代表|单位|企业)?|人员|嘉宾|领导)(?:(?:还有|有|还?包括)"
     r"|(?:[\d一二两三四五六七八九十百余多]{1,5}[支名位个])?(?:队伍|代表队|选手|团队|单位|学校|学员)(?P<from>分别来自|来自|是))"
 )  # 参加仪式的还有
 _OF_SEVERAL = re.compile(r"等|[两三四五六七八九十\d][余多]?[家个支]")
@@ -35,7 +36,7 @@ _FOR_WHOM = re.compile(
     r"(?:同志|先生|女士|老师|教授|书记|主任)?(?:等[^，。；]{0,8}?)?(?:分别|共同|先后|一起|一同|依次|现场)*(?P<whom>[为向给对就])"
 )
 _ON_WHOM = frozenset("为 向 给 对 就 围绕 与 同 用 以 把 将".split())  # a clause begins that has no subject
-_ADVERBS = frozenset("d ad i z uv".split())  # tags of what stands before a verb: 深入浅出地
+_ADVERBS = frozenset("d ad i t z uv".split())  # tags of what stands before a verb: 深入浅出地
 _TOLD = frozenset(
     "表示 说 认为 指出 介绍 要求 强调 希望 建议 提出 坦言 透露 据悉 据了解 获悉".split()
 )  # begin a clause that tells of others
@@ -43,10 +44,13 @@ _REST = late(r"(?:、[^，。；]*)?等?")  # the list's items that are no names
 _MADE_TO = re.compile(
     r"(?:鼓励|动员|劝|让|请|推荐|安排)(?:他|她|大家|[\u4e00-\u9fff]{1,4}们)|(?:让|鼓励|引导|吸引)[\u4e00-\u9fff]{1,14}$"
 )  # 某局长鼓励他参加…
+_LEADS = re.compile(r"(?:率领?|带领?|陪同)$")
 _MAKES = re.compile(r"组织[\u4e00-\u9fff]{1,8}$")  # 组织网格员同台竞技
 _CLAUSES = 5  # the verb's clause and those that a subject reaches over: 周远山出席会议，并讲话
 _SPEAKS = re.compile(r"发言|汇报|介绍|经验|交流")  # 甲局和乙局作了发言
-_PLAIN = frozenset({"参加", "参与", "出席", "参加会议", "参加活动", "共同参加"})  # what bodies, too, are said to do
+_PLAIN = frozenset(
+    {"参加", "参与", "出席", "参加会议", "参加活动", "共同参加", "参赛", "参展", "参会", "参演"}
+)  # what bodies, too, are said to do
 _TOGETHER = frozenset({"揭牌", "共同揭牌", "揭幕"})  # what two bodies do
 OF_BODIES = DEEDS | {"sent", "staged"}  # what bodies are said to do as often as people
 _TROUPES = ("队", "团", "社")
@@ -61,8 +65,8 @@ def taking_part(scene: Scene, sentence: Span, verb: Span, role: str, *, explicit
         return ()  # 列席的有甲、乙，出席会议的全体委员: of others
     if role == "under":
         return people_ending(scene, scene.analysis.clause_of(verb.start).start, verb.start)
-    if role == "heard":
-        return _heard(scene, verb)
+    if role in ("heard", "elected"):
+        return _heard(scene, verb, _ABOUT if role == "heard" else _AS_WHAT)
     agents = _invited(scene, verb, sentence) if role == "invited" else _cleft(scene, verb, role)
     if agents is None and role == "attends":
         agents = _who_attended(scene, verb)
@@ -70,6 +74,7 @@ def taking_part(scene: Scene, sentence: Span, verb: Span, role: str, *, explicit
         agents = _subjects(scene, sentence, verb, role)
         agents = tuple(a for a in agents if a.type is not UNIT) if role == "won" else agents
     named = any(agent.type is PERSON for agent in agents)  # 某小学学生周远山演唱…
+    agents = (*_leading(scene, agents), *agents) if role == "attends" else agents
     own = _by_their_people(scene, verb, role) if not named or role == "attends" else ()
     agents = tuple(dict.fromkeys((*agents, *own))) if named else own or agents
     troupe = role == "performs" and all(agent.name.endswith(_TROUPES) for agent in agents)
@@ -104,6 +109,14 @@ def _subjects(scene: Scene, sentence: Span, verb: Span, role: str) -> tuple[Ment
     return ()
 
 
+def _leading(scene: Scene, agents: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """周远山率|某局、某局负责人: who leads them there."""
+    start = scene.chain_start(agents[0]) if agents else 0
+    leads = _LEADS.search(scene.text, max(0, start - 4), start) if start else None
+    leader = scene.by_end.get(leads.start()) if leads else None
+    return (leader,) if leader is not None and leader.type is PERSON else ()
+
+
 def _invited(scene: Scene, verb: Span, sentence: Span) -> tuple[Mention, ...]:
     """邀请了书法家：甲、乙。画家：丙、丁。: the people to the sentence's end, and of the lists that go on after it."""
     end = sentence.end
@@ -112,10 +125,10 @@ def _invited(scene: Scene, verb: Span, sentence: Span) -> tuple[Mention, ...]:
     return scene.within(verb.end, end, PERSON)
 
 
-def _heard(scene: Scene, verb: Span) -> tuple[Mention, ...]:
-    """听取了某局局长甲、某局关于…的汇报: whose report it is."""
+def _heard(scene: Scene, verb: Span, until: re.Pattern[str]) -> tuple[Mention, ...]:
+    """听取了某局局长甲关于…的汇报, 选举乙为会长: who stands right after the verb."""
     clause = scene.analysis.clause_of(verb.start)
-    about = _ABOUT.search(scene.text, verb.end, clause.end)
+    about = until.search(scene.text, verb.end, clause.end)
     end = about.start() if about else clause.end
     return scene.within(verb.end, end, PERSON)
 
