@@ -36,7 +36,7 @@ _FOR_WHOM = re.compile(
     r"(?:同志|先生|女士|老师|教授|书记|主任)?(?:等[^，。；]{0,8}?)?(?:分别|共同|先后|一起|一同|依次|现场)*(?P<whom>[为向给对就])"
 )
 _ON_WHOM = frozenset("为 向 给 对 就 围绕 与 同 用 以 把 将".split())  # a clause begins that has no subject
-_ADVERBS = frozenset("d ad i t z uv".split())  # tags of what stands before a verb: 深入浅出地
+_ADVERBS = frozenset("d ad i z uv".split())  # tags of what stands before a verb: 深入浅出地
 _TOLD = frozenset(
     "表示 说 认为 指出 介绍 要求 强调 希望 建议 提出 坦言 透露 据悉 据了解 获悉".split()
 )  # begin a clause that tells of others
@@ -164,8 +164,8 @@ def _is_elided(scene: Scene, start: int, end: int) -> bool:
     at = said.end() if said else start
     if at >= end:
         return True
-    first = next(iter(token for token in scene.analysis.each_token(at, end) if token.tag not in _ADVERBS), None)
-    if first is None:
+    first = next((token for token in scene.analysis.each_token(at, end) if token.tag not in _ADVERBS), None)
+    if first is None or (first.tag == "t" and first.end == end):  # 昨日，
         return True
     if first.text in ("他", "她"):  # 昨日，他|走进社区参加活动; not 他的学生
         return scene.text[first.end : first.end + 1] not in ("的", "们")
