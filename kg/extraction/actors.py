@@ -31,6 +31,7 @@ _GROUPS = re.compile(
     r"(?:[，,；;、](?:以及|还有)?[^，。；,;、]{0,16}(?:领导|负责人|代表|专家|嘉宾|师生|党员|居民|志愿者)们?(?=[，,；;、]))+"
 )
 _ASIDE = re.compile(r"^[（(][^（）()，。\n]{1,16}[）)]")  # 某市工商联（总商会）、某协会
+_CALLED = late(r"(?:同志|先生|女士|老师|教授|书记|主任|医生)?(?:等[^，。；,;、]{0,8})?")
 _SUMMED = re.compile(r"等(?:[^，。；,;、]{0,8}?(?:单位|部门|机构|企业|组织|地))?")
 _REACH = 300  # characters before a verb in which its subject stands; lists of bodies run to some two hundred
 _TOGETHER = frozenset("联合 携手 会同 协同 牵手 共同 包括 分别 据悉 邀请 联袂 主办 承办 协办".split())
@@ -95,6 +96,13 @@ def agents_before(scene: Scene, start: int, end: int, *, one_verb: bool = False)
     return _last_list(scene, agents, _LISTED if one_verb else _COORDINATION)
 
 
+def people_ending(scene: Scene, start: int, end: int) -> tuple[Mention, ...]:
+    """The list of people that ends at an offset, whatever stands before it: 在|甲、乙|的带领下."""
+    people = scene.within(max(start, end - _REACH), end, PERSON)
+    found = _last_list(scene, list(people), _LISTED)
+    return found if found and _CALLED.fullmatch(scene.text, found[-1].span.end, end) else ()
+
+
 def acts(scene: Scene, agent: Mention) -> bool:
     """True for a subject: not a place where (在…), not the owner of somebody (…的居民), not the body of a title."""
     return scene.once(("acts", agent), lambda: _acts(scene, agent))
@@ -102,7 +110,7 @@ def acts(scene: Scene, agent: Mention) -> bool:
 
 def _acts(scene: Scene, agent: Mention) -> bool:
     start = scene.chain_start(agent)
-    first = start if agent.type is PERSON else _list_start(scene, start)
+    first = scene.list_starts.get(start, start) if agent.type is PERSON else _list_start(scene, start)
     if scene.text[start - 1 : start] in ("（", "(") and scene.text[agent.span.end : agent.span.end + 1] in ("）", ")"):
         return False  # 望江（临溪）商会
     if scene.is_quoted(start) or _is_place(scene, agent) or scene.text[max(0, first - 2) : first] in _OBJECTS:
@@ -110,8 +118,16 @@ def _acts(scene: Scene, agent: Mention) -> bool:
     if _FOR.search(scene.text, max(0, first - 3), first) or _REPORTS.match(scene.text, agent.span.end):
         return False
     if agent.type is PERSON:
-        return agent.rule != "person-byline"
-    return not _modifies(scene, agent) and not _is_goal(scene, agent, start)
+        return agent.rule != "person-byline" and not scene.text.startswith(("手中", "手里"), agent.span.end)
+    return not (_modifies(scene, agent) or _is_goal(scene, agent, start) or _is_spoken_for(scene, first))
+
+
+def _is_spoken_for(scene: Scene, start: int) -> bool:
+    """周远山代表|区委、区政府致辞: it is he who speaks."""
+    if not scene.text.endswith("代表", 0, start):
+        return False
+    speaker = scene.by_end.get(start - len("代表"))
+    return speaker is not None and speaker.type is PERSON
 
 
 def _list_start(scene: Scene, start: int) -> int:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.actors import follows_venue
-from kg.extraction.scene import ORGANIZATION, UNIT, Scene
+from kg.extraction.scene import ORGANIZATION, PERSON, UNIT, Scene
 from kg.model import Mention
 from kg.patterns import late
 
@@ -22,18 +22,20 @@ _TAIL = late(
 )
 # 甲局、乙局|负责人, |等部门主要负责人，各镇招商专员
 _HEADED = re.compile(
-    r"(?:等[^，。；,;、]{0,10}?)?(?:相关|有关|主要|分管|班子|部门|单位|科室)*(?:负责人|负责同志|领导(?!班子)|分管同志)"
+    r"(?:等[^，。；,;、]{0,10}?)?(?:[双三多各]方)?(?:(?:相关|有关|主要|分管|班子|部门|单位|科室)*(?:负责人|负责同志|领导(?!班子)|分管同志)"
+    r"|(?P<sent>居民|村民|业主|党员|师生|学生|教师|家长|职工|员工|青年|志愿者|少先队员|企业家|企业)?(?:代表(?!团)))"
     r"(?:[，、和及以][^，。；,;]{2,20}?(?:代表|专员|人员|负责人|志愿者|居民|群众|党员|干部|师生|[^，。；]长)){0,2}"
     r"(?:[和及以]+[^，。；,;、]{2,8}?)?(?:等?共?(?:约|计)?\d+[余多]?[名人]*)?[^，。；,;、]{0,4}?"
 )
 _SMALL = ("镇", "乡", "街道", "社区", "村")  # units that send somebody as bodies do
+_DEPARTMENTS = ("科", "室")
 _JOINED = late(r"[、和与及以]{1,2}")
 _REACH = 120  # characters before a verb in which 来自 stands
 
 
 def own_people(scene: Scene, low: int, end: int) -> tuple[Mention, ...]:
     """The bodies whose people are the subject before a verb: 甲小学、乙小学|的同学们."""
-    bodies = scene.within(low, end, ORGANIZATION)
+    bodies = tuple(one for one in scene.within(low, end, ORGANIZATION) if not one.name.endswith(_DEPARTMENTS))
     if not bodies or not _OWN.fullmatch(scene.text, bodies[-1].span.end, end):
         return ()
     return tuple(reversed(list(_listed(scene, bodies))))
@@ -53,9 +55,11 @@ def headed_by(scene: Scene, low: int, end: int) -> tuple[Mention, ...]:
     """The bodies whose heads, nameless, are the subject before a verb: 甲局、乙局等部门主要负责人."""
     near = scene.within(max(low, end - _REACH), end, ORGANIZATION, UNIT)
     bodies = tuple(one for one in near if one.type is ORGANIZATION or one.name.endswith(_SMALL))
-    if not bodies or not _HEADED.fullmatch(scene.text, bodies[-1].span.end, end):
-        return ()
-    return tuple(reversed(list(_listed(scene, bodies))))
+    headed = _HEADED.fullmatch(scene.text, bodies[-1].span.end, end) if bodies else None
+    if headed is None or scene.within(bodies[-1].span.end, end, PERSON):
+        return ()  # 某局负责人沈清禾
+    listed = tuple(reversed(list(_listed(scene, bodies))))
+    return () if headed["sent"] and len(listed) == 1 and listed[0].type is UNIT else listed
 
 
 def _listed(scene: Scene, bodies: tuple[Mention, ...]) -> Iterator[Mention]:

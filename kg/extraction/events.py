@@ -30,6 +30,8 @@ _WITHIN = frozenset("捐赠 出发 祭扫 宣誓 授旗 聘任 赠书 捐书 欢
 _ROUNDS = ("初赛", "预赛", "复赛", "决赛")
 _STAGED = frozenset({"Activity", "Campaign", "Competition", "Festival", "Meeting", "Training"})
 _PAST = re.compile(r"(?:而|早在|其实)?(?:去年|前年|上届|上一届|此前)")  # at the head of the sentence
+_ONCE_HELD = re.compile(r"(?:举办|举行|召开|开展|组织|办|参加)过(?:一[场次届])?$")  # 上月举办过|“百家宴”
+_JUST = ("随后", "接着", "接下来", "当天", "当日", "当晚")  # 随后举行的座谈会 takes place
 _OF_WHOLES = frozenset({"活动", "比赛", "大赛", "赛事"})
 ANY = frozenset({"活动", "仪式", "会议", "大会", "比赛", "大赛"})  # that mean an event whatever its name ends with
 
@@ -42,6 +44,8 @@ def is_event(scene: Scene, mention: Mention, apart: frozenset[str] = STANDING) -
     if _PAST.match(scene.text, scene.analysis.sentence_of(start).start, start) or _ONCE.match(scene.text, end):
         return False
     if is_series_of_one(scene, mention):
+        return False
+    if _ONCE_HELD.search(scene.text, scene.analysis.clause_of(start).start, start):
         return False
     studied = _STUDIED.search(scene.text, scene.analysis.clause_of(start).start, start)
     spirit = studied and "精神" in scene.text[end : scene.analysis.clause_of(start).end]
@@ -60,6 +64,11 @@ def event_of_kinds(scene: Scene, before: int, kinds: frozenset[str]) -> Mention 
         return last
     first = _events(scene, STANDING)[:1] or _events(scene, _UNATTENDED)[:1]
     return first[0] if first and first[0].span.end <= before else None
+
+
+def contest_held(scene: Scene, before: int) -> Mention | None:
+    """The last contest before an offset that is said to take place."""
+    return _last(scene, before, "contest", lambda event: event.kind == "Competition" and _is_held(scene, event))
 
 
 def event_of_noun(scene: Scene, before: int, noun: str) -> Mention | None:
@@ -135,6 +144,14 @@ def whole_of(scene: Scene, ceremony: Mention) -> Mention | None:
     return main if main is not None and main.kind in _STAGED and main.span.end <= ceremony.span.start else None
 
 
+def whole_contest(scene: Scene, event: Mention) -> Mention | None:
+    """The contest of which a 决赛 that has no name of its own is a round."""
+    if not is_stage(event) or event.kind == "Ceremony":
+        return None
+    contests = (m for m in _events(scene, STANDING) if m.kind == "Competition" and not is_stage(m))
+    return next((m for m in contests if m.span.end <= event.span.start), None)
+
+
 def _is_whole(event: Mention, kinds: frozenset[str]) -> bool:
     return event.kind in kinds and not is_stage(event)
 
@@ -162,13 +179,17 @@ def event_held(scene: Scene, sentence: Span | None) -> Mention | None:
 
 def _event_held(scene: Scene, sentence: Span) -> Mention | None:
     held = any(
-        predicate == "organizes"
-        and scene.text[verb.end : verb.end + 1] != "的"  # 回顾了开展的活动 is about the past
-        and not _is_planned(scene, verb)
+        predicate == "organizes" and not _is_of_past(scene, verb) and not _is_planned(scene, verb)
         for verb, predicate, _ in scene.verbs_in(sentence.start, sentence.end)
     )
     events = [m for m in scene.within(sentence.start, sentence.end, INITIATIVE) if is_event(scene, m)]
     return events[-1] if held and events else None
+
+
+def _is_of_past(scene: Scene, verb: Span) -> bool:
+    """回顾了|开展|的活动, |举办|过的; not 随后|举行|的活动."""
+    after = scene.text[verb.end : verb.end + 1]
+    return after == "过" or (after == "的" and not scene.text.endswith(_JUST, 0, verb.start))
 
 
 def _events(scene: Scene, apart: frozenset[str]) -> tuple[Mention, ...]:

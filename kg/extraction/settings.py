@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.actors import COURTESY
-from kg.extraction.events import event_of_kinds, event_of_noun
+from kg.extraction.events import event_held, event_of_kinds, event_of_noun, is_event
 from kg.extraction.factuality import judge_clause
+from kg.extraction.nominal import only_tells_who
 from kg.extraction.positions import phrase_start
 from kg.extraction.scene import INITIATIVE, PERSON, Scene
 from kg.model import Mention, Predicate, Relation, Span
@@ -26,10 +27,14 @@ _SETTING = re.compile(
     r"在?(?:[^，。；、“”\n]{0,12}?(?:举行|召开|举办)的)?(?:此次|本次|当天的|当日的)?"
     r"(?P<noun>[\u4e00-\u9fff]{1,8}?)(?:活动)?(?P<at>上|现场|中|期间|最后|尾声|伊始)[，,]"
 )
+_OPENING = 60  # characters of a sentence in which the event is named at which it is set
+_AT = re.compile(r"(?:活动)?(?:的)?(?:[上中]|现场|会场|赛场|当天)[，,]")
+_TAKES_PLACE = re.compile(r"(?:举行|召开|举办|开幕|开班|开讲|开赛|落幕|闭幕|收官|开营|启动)$")
+_HOLDS = re.compile(r"(?:举行|召开|举办)了?$")
 _SPOKEN = re.compile(r"[\u4e00-\u9fff]{0,12}?(?:表示|强调|指出|说|介绍|希望|要求|透露|认为|回顾|总结|汇报|部署|建议)")
 _LEAD = re.compile(r"(?:首先|随后|接着|最后|其间|来自|由|[\u4e00-\u9fff]{1,3}(?=的))?")
 _JOINED = frozenset({"、", "和", "与", "及", "以及"})
-_MADE = re.compile(r"等?(?:被(?:聘|任命|推|选)|当选|任)")  # 周远山被聘为名誉会长
+_MADE = re.compile(r"等?(?:被(?:聘|任命)|任)")  # 周远山被聘为名誉会长
 _OWNED = ("的", "之", "：", "（", "一家", "等人的")  # after a name that does nothing here
 _TELLING = frozenset({"attends", "presides", "speaks", "reports", "performs", "volunteers"})
 
@@ -58,12 +63,36 @@ def find_acting(scene: Scene) -> Iterator[Relation]:
     """开班仪式上，校长沈清禾欢迎新生: who opens a clause of a sentence that is set at an event takes part in it."""
     for sentence in scene.analysis.sentences:
         setting = _SETTING.match(scene.text, sentence.span.start, sentence.span.end)
+        if setting is None:
+            at = named_at(scene, sentence.span) or _held_at(scene, sentence.span)
+            yield from _acting(scene, *at, sentence.span.end, does=True) if at else ()
         if setting is None or setting["at"] == "期间":
             continue
         known = setting["noun"] in KINDS or _named(scene, setting) is not None
         event = setting_of(scene, sentence.span) if known else None
         if event is not None:
             yield from _acting(scene, event, setting.end(), sentence.span.end)
+
+
+def named_at(scene: Scene, sentence: Span) -> tuple[Mention, int] | None:
+    """在“幸福院坝会”上，…: the event by its name, and where what is done there begins."""
+    for event in scene.within(sentence.start, min(sentence.end, sentence.start + _OPENING), INITIATIVE):
+        at = _AT.match(scene.text, event.span.end, sentence.end)
+        if at is not None and is_event(scene, event):
+            return event, at.end()
+    return None
+
+
+def _held_at(scene: Scene, sentence: Span) -> tuple[Mention, int] | None:
+    """推进会召开，…: an event whose clause says that it takes place, and where the next clause begins."""
+    for event in scene.within(sentence.start, sentence.end, INITIATIVE)[:1]:
+        clause = scene.analysis.clause_of(event.span.start)
+        is_held = _TAKES_PLACE.search(scene.text, event.span.end, clause.end) or (
+            event.span.end == clause.end and _HOLDS.search(scene.text, clause.start, event.span.start)
+        )
+        if is_held and event_held(scene, clause) == event:
+            return event, clause.end + 1
+    return None
 
 
 def find_fellows(scene: Scene, met: list[Relation], sentence: Span) -> Iterator[Relation]:
@@ -80,11 +109,15 @@ def _does(scene: Scene, agent: Mention | None) -> bool:
     return agent is not None and agent.span.end < scene.analysis.clause_of(agent.span.start).end
 
 
-def _acting(scene: Scene, event: Mention, start: int, sentence_end: int) -> Iterator[Relation]:
+def _acting(scene: Scene, event: Mention, start: int, sentence_end: int, *, does: bool = False) -> Iterator[Relation]:
     while start < sentence_end:
         clause = scene.analysis.clause_of(start)
+        if does and any(is_event(scene, other) for other in scene.within(clause.start, clause.end, INITIATIVE)):
+            return  # told of another event
         people = _opening(scene, start, clause.end)
         end = people[-1].span.end if people else start
+        if people and does and not _does(scene, people[-1]):
+            people = []
         if people and not scene.text.startswith(_OWNED, end) and not _MADE.match(scene.text, end):
             yield from _taking_part(scene, people, event, clause)
         start = max(clause.end, start) + 1  # two marks in a row belong to no clause
@@ -95,8 +128,11 @@ def _opening(scene: Scene, start: int, end: int) -> list[Mention]:
     lead = _LEAD.match(scene.text, start, end)
     heads, found = {start, lead.end() if lead else start}, list[Mention]()
     for person in scene.within(start, end, PERSON):
-        head = phrase_start(scene, person)
-        if head in heads if not found else scene.text[_after(scene, found[-1]) : head] in _JOINED:
+        if not found:
+            opens = any(only_tells_who(scene, head, person) for head in heads)
+        else:
+            opens = scene.text[_after(scene, found[-1]) : phrase_start(scene, person)] in _JOINED
+        if opens:
             found.append(person)
         else:
             break

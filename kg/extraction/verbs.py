@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.done import DONE
 from kg.extraction.matching import Rare, Search
 from kg.model import Span
 from kg.patterns import late
@@ -21,7 +22,7 @@ _WORDS = r"[^，。；：、,;:!?！？\n“”（）]{0,14}?"
 _ON = r"(?:(?:题为|主题为|以)[“《][^”》\n]{1,40}[”》](?:为[题主]题?)?)?"  # 作了题为“…”的讲话
 # Not 工作汇报会, 进行讲解员培训: a body or an event that the noun begins.
 _SAID = Search.of(
-    rf"{_LIGHT}{_ON}{_WORDS}(?P<noun>讲话|发言|致辞|感言|演讲|点评|总结|动员|部署|讲解|解读|安排|推介|授课|宣讲|分享|讲座|辅导"
+    rf"{_LIGHT}{_ON}{_WORDS}(?P<noun>讲话|发言|致辞|感言|演讲|点评|总结|动员|部署|讲解|解读|解释|安排|推介|授课|宣讲|分享|讲座|辅导|(?<=旨|导)报告|承诺|意见(?!书)|看法|观点"
     r"|表态|汇报|介绍|通报|说明|述职|表演|演出)(?![的员会比队团稿中])",
     "作做致发进",
 )
@@ -36,7 +37,7 @@ _GIVEN = Search.of(
 _HELD = late(r"(?:开|办|上|组织|举办|举行|开展)了?(?:[一二两三四五六七八九十几多]|\d+)多?(?:[堂台]|[场次](?!馆))")
 # 宣布项目正式开工: who opens an event.
 _OPENED = Rare.of(
-    r"宣布[，,：:]?[^，。；,;：:\n]{0,30}?(?:开幕|闭幕|启动|开工|开赛|开始|开营|开机|启用)(?![式仪会])",
+    r"宣布[，,：:]?[^，。；,;：:\n]{0,30}?(?:开幕|闭幕|启动|开工|开赛|开始|开营|开机|启用|开展|规则|结果)(?![式仪会])",
     "宣布",
 )
 # 主讲人是…, 主持人由…: by a noun who did it
@@ -44,78 +45,8 @@ _BY_ROLE = Rare.of(
     r"(?:主(?P<role>讲|持)(?:人|嘉宾|老师|专家)|(?:总|主)?(?:裁判长?|评委|评审)|副?总指挥|监票人)(?=(?:分别)?[是为由](?!否))",
     "人是|人为|人由|人分|主讲|主持|裁判|评|指挥",
 )
-# 任总指挥, 担任评委: what somebody was at an event.
-_SERVED = Rare.of(
-    r"(?:担)?任(?:大赛|比赛|现场|活动|本[次场]|此次|演练)?(?:总|主|副)*(?:裁判长?|评委|评审|指挥|领队|解说|监票人|调度)(?![员部长组])",
-    "任",
-)
-# 陪同., 随行., 现场观摩.: who came along.
-_ALONG = Rare.of(
-    r"(?:陪同|随行|随同|同行|(?:全程|到[场校会]|现场|应邀|受邀)(?:参与)?(?:观摩|陪同|指导|旁听))(?=[。，,；;！]|并)",
-    "陪同|随行|随同|同行|观摩|指导|旁听",
-)
-# 介绍了园区情况, 重点介绍了项目进展: what is told at a meeting.
-_TOLD = Rare.of(
-    r"(?<![据的])(?:着重|重点|详细|简要|现场|分别|全面)?介绍了[^，。；,;\n]{1,24}?(?:情况|环境|进展|背景|优势|方案|标准|规划|政策)(?=[，。；,;和及、])",
-    "介绍了",
-)
-_WATCHED = Rare.of(r"观看了?(?:本次|此次|这场|整场|全场)?(?:文艺)?(?:演出|表演|比赛|活动|晚会|汇演|展演)", "观看")
-# 获“见义勇为模范”称号, 获得第一名: not 曾获, which is of another time.
-_WON = Rare.of(
-    r"(?<![曾先后次])(?:荣获|获评|获得|夺得|斩获|摘得|被授予|被评为|获)了?[^，。；,;\n获]{0,30}?"
-    r"(?:称号|第[一二三四五六]名|冠军|亚军|季军|[一二三特]等奖|[^颁发授评获得领抽开]奖(?![金品状励项学])”?)",
-    "获|夺得|斩获|摘得|被授予|被评为",
-)
-# 蝉联冠军, 拿下第一, 夺冠: the same in other words.
-_BEAT = Search.of(
-    r"(?<![曾先后次])(?:(?:蝉联|卫冕|拿下|捧[走回得]|[抱领摘]走|力夺|勇夺|喜获|喜摘|赢得|拔得|独揽|揽获|斩获)了?"
-    r"[^，。；,;\n]{0,16}?(?:冠军|亚军|季军|头筹|头名|第[一二三四五六]名?|[一二三特]等奖|[金银铜]奖|[金银铜]牌|奖杯)"
-    r"|(?:夺冠|折桂|夺魁|称雄|捧杯|摘冠|登顶|问鼎|封王)(?![的者]))",
-    "蝉卫拿捧抱领摘力勇喜赢拔独揽斩夺折称登问封",
-)
-_SIGNED = Rare.of(
-    r"签约(?![仪代现活对单企项额率金方合])|(?:签订|签署|签下)了?[^，。；,;\n]{0,20}?(?:协议|合同|意向书|备忘录)",
-    "签",
-)
-# 派出30名演员, 派员同行: not 派出所.
-_SENT = Rare.of(
-    r"(?:派出(?![所机])|选派|派员|派人)了?(?:(?<=[员人])|[^，。；,;、\n派]{0,12}?"
-    r"(?:演员|医护|医务人员|医生|大夫|专家|护士|选手|志愿者|人员|队员|代表|团队|队伍|师生|老师|教师|民警|[疗务表]队|骨干))",
-    "派",
-)
-_SHOWN = Search.of(
-    r"(?:带来|献上|送上|奉上|献演|呈现|表演|演绎|演唱|献唱|独唱|合唱|齐唱|领唱|清唱|演奏|合奏|独奏|朗诵|[用以](?:一[首支段曲])?(?:舞蹈|歌曲|小品|朗诵|歌舞|合唱))"
-    r"了?[^，。；,;《\n]{0,12}《|(?:率先|相继|依次|轮番)?登场",
-    "带献送奉呈表演独合齐领清朗用以率相依轮登",
-    "《|登场",
-)
-# 讲了一段故事, 手把手教大家, 上台接过奖杯: what is done at an event and seldom elsewhere.
-_ACTED = Search.of(
-    r"讲(?:了|起(?!来)|到|的是|完)|提[出了]?[^，。；,;\n]{0,6}?(?:问题|意见|建议)(?!的)|(?:先后|现场|举手|轮流|抢着)?提问(?![题的者])|抢答"
-    r"|(?:当即|当场|现场|分别|先后|纷纷|相继)表态|当场(?=[\u4e00-\u9fff])|[送献递奉端捧]上(?![海级下学])|[接领]过(?=[^，。；,;去来年])"
-    r"|手把手|教(?:会|给)?(?:大家|孩子们|居民|老人|市民|游客)|授课[老教]师"
-    r"|(?:登台|上台|亮相|热场)(?![的后])|(?:[领抽捧换]到|领取|[领抱拎捧]走|抽中|获赠|捧得|猜中)了?|[戴系挂披]上"
-    r"|[带背拎戴拿抱挽举捧牵推扶扛握]着|[架支搭捧举抬扶]起|来到|送去|坐[上在]|带领(?!下)|引导|疏导|围坐|就座|落座|指挥(?![部员中官])|击鼓|按下|落笔|逐一|即兴"
-    r"|[听学投跑]完(?![整美成])|[唱跳舞弹包扎尝试理]起?了|牵手成功|率先冲线|冲过终点|开球|领跑|战胜|击败|险胜|连下|打出",
-    "讲提先现举轮抢当分相纷送献递奉端捧接领手教授登上亮热抽换拎抱获猜戴系挂披带背拿挽牵推扶扛握架支搭抬来坐引疏围就落指击按逐即听学投跑唱跳舞弹包扎尝试理率冲开战险连打",
-)
 _ROLES = dict.fromkeys(("汇报", "介绍", "通报", "说明", "述职"), "reports") | dict.fromkeys(
     ("表演", "演出"), "performs"
-)
-
-
-_DONE = (
-    (_SERVED, "other"),
-    (_ALONG, "attends"),
-    (_TOLD, "reports"),
-    (_OPENED, "speaks"),
-    (_WATCHED, "attends"),
-    (_WON, "won"),
-    (_BEAT, "won"),
-    (_SIGNED, "signed"),
-    (_SHOWN, "performs"),
-    (_SENT, "sent"),
-    (_ACTED, "other"),
 )
 
 
@@ -162,8 +93,14 @@ def _phrased(analysis: Analysis) -> Iterator[Verb]:
         yield Span(*found.span()), "participatesIn", {"持": "presides", "讲": "speaks"}.get(found["role"], "other")
     for found in _GIVEN.finditer(analysis.text):
         yield Span(*found.span()), "supports", "supporter"
-    for pattern, role in _DONE:
-        yield from ((Span(*found.span()), "participatesIn", role) for found in pattern.finditer(analysis.text))
+    yield from ((_said(found), "participatesIn", "speaks") for found in _OPENED.finditer(analysis.text))
+    for pattern, role in DONE:
+        yield from ((_said(found), "participatesIn", role) for found in pattern.finditer(analysis.text))
     for found in _SAID.finditer(analysis.text):
         if analysis.starts_token(found.start()):
             yield Span(*found.span()), "participatesIn", _ROLES.get(found["noun"], "speaks")
+
+
+def _said(found: re.Match[str]) -> Span:
+    """What was found, or the verb of it."""
+    return Span(*found.span("verb" if "verb" in found.re.groupindex else 0))
