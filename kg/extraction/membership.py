@@ -14,14 +14,17 @@ _CLASS = re.compile(
     r"|[托小中大][一二三四五六七八]班|\d{3,4}班|\d{2,4}[届级][（(]?\d{1,2}[)）]?班)的?(?:学生|同学|小朋友|[男女]生)*$"
 )
 _SCHOOL_END = re.compile("[学园校院中小专]$")
-_MATE = re.compile(r"(?<![\u4e00-\u9fff])队员$")
-_TEAM_ENDS = frozenset("队团")
-_TEAM = 150  # characters over which 队员 means the team named before
 _CLASS_LENGTH = 16
-BELONGS = r"就读于|就职于|任职于|供职于|任教于|执教于|服役于|来自"
+BELONGS = r"就读于|就职于|任职于|供职于|任教于|执教于|服役于|效力于|受雇于|毕业于|毕业自|来自"
 """Verbs before the body to which somebody belongs."""
-JOINS = rf"{BELONGS}|考[上入取]了?|考进了?|入职"
+JOINS = rf"{BELONGS}|考[上入取]了?|考进了?|入职|加盟|调[入到]|(?:被?分配|应聘|转业|退伍后来)[到至]"
 """Those, and the verbs before a body that somebody has come to belong to."""
+MEMBERS = (
+    r"学生|学员|学子|新生|毕业生|研究生|博士生|校友|教师|老师|教授|职工|员工|工人|女工|民工|护工|社工|[车钳焊电]工|师傅"
+    r"|医生|护士|民警|辅警|警官|战士|消防员|司机|驾驶员|骑手|小哥|保安|保洁|厨师|教练|骨干|干部|专家|志愿者|工作人员"
+    r"|成员|会员|队员|球员|团员|社员|理事|馆员"
+)
+"""Nouns for whom a body has: 某厂的退休|工人."""
 # What stands between a person and the body that they come from or go to.
 _COMES = late(
     r"(?:[，,]?(?:今年|现年)?\d{2}岁)?[，,]?(?:(?:都|均|则|也|现|目前|一直|同样|是|一名|一位|\d{4}年|如今|去年|今年)*"
@@ -43,7 +46,6 @@ def find_memberships(scene: Scene, person: Mention) -> Iterator[Relation]:
         (_comes_from(scene, person), "membership-from"),
         (_in_class(scene, person), "membership-class"),
         (_of_ours(scene, person), "membership-ours"),
-        (_in_team(scene, person), "membership-team"),
     ):
         if body is not None:
             yield _relation(scene, person, body, rule)
@@ -102,16 +104,6 @@ def _in_class(scene: Scene, person: Mention) -> Mention | None:
     named = (scene.by_end.get(found.start() - 1), scene.by_end.get(found.start()))
     schools = [m for m in named if m is not None and m.kind == "School" and is_institution(scene, m)]
     return schools[0] if schools else _sole_school(scene)
-
-
-def _in_team(scene: Scene, person: Mention) -> Mention | None:
-    """某宣讲队队长周远、队员沈清禾: of the team named last, where 队员 stands without one."""
-    start = scene.list_starts[person.span.start]
-    found = _MATE.search(scene.text, max(0, start - 4), start)
-    if found is None or scene.by_end.get(found.start()) is not None:
-        return None
-    teams = scene.within(max(0, start - _TEAM), start, ORGANIZATION)
-    return next((team for team in reversed(teams) if team.name[-1] in _TEAM_ENDS), None)
 
 
 def _sole_school(scene: Scene) -> Mention | None:

@@ -13,7 +13,6 @@ from kg.patterns import late
 _ADDRESSES = frozenset(
     {"老师", "同学", "同志", "先生", "女士", "师傅", "医生", "护士", "学生", "通讯员", "特约通讯员", "实习生"}
 )
-_PROFESSIONS = frozenset({"老师", "医生", "护士", "演员"})  # posts where the school, hospital or troupe stands before
 _COMMITTEE = re.compile(r"(?<!团)(?:[省市区县州旗镇乡]委|党工委|党委)$")
 # The kinds of body that a class of title goes to where none is named: 校长 to the article's school.
 _KINDS = {
@@ -100,7 +99,8 @@ def is_post(scene: Scene, post: Post) -> bool:
     lexicon, kind = scene.analysis.lexicon, (*post.attributes, "")[0]
     if post.title == "代表" and post.body is not None and post.body.name.endswith("人大"):
         return True
-    if post.title in _PROFESSIONS and post.body is not None and post.body.type is ORGANIZATION:
+    is_of_body = post.body is not None and post.body.type is ORGANIZATION
+    if is_of_body and lexicon.role_nouns.get(post.title, ())[2:] == ("post",):
         return True
     if lexicon.address_terms.get(post.title, ("title",))[0] != "title" or post.title in _ADDRESSES:
         return False
@@ -241,7 +241,13 @@ def _of_kind(scene: Scene, post: Post, kinds: tuple[str, ...]) -> Mention | None
     whole = whole or _in_headline(scene, kinds)
     if whole is not None:
         return whole
-    return _last_of(scene, post, ORGANIZATION, kinds)
+    return _last_of(scene, post, ORGANIZATION, kinds) or (_of_ward(scene) if "Hospital" in kinds else None)
+
+
+def _of_ward(scene: Scene) -> Mention | None:
+    """The one hospital that only the names of its wards hold: 某医院|急诊科."""
+    wards = (scene.covering(m.span.start) for m in scene.of_type(ORGANIZATION) if m.kind == "Hospital")
+    return only([m for ward in wards if ward is not None for m in scene.inside(ward) if m.kind == "Hospital"])
 
 
 def _last_of(scene: Scene, post: Post, type_: EntityType, kinds: tuple[str, ...]) -> Mention | None:
