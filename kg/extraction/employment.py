@@ -10,7 +10,8 @@ from kg.model import Factuality, Mention, Predicate, Relation
 from kg.patterns import late
 
 _ADVERBS = (
-    r"(?:[，,]?(?:如今|现在|目前|当时|曾经?|现|刚刚?|也|都|均|则|还|便|就|正|原来?|一直|同样|去年|今年|\d{4}年))*"
+    r"(?:[，,]?(?:退休前|婚前|此前|生前|(?:大学)?毕业后|退役后|如今|现在|目前|当时|曾经?|现|刚刚?|也|都|均|则|还|便|就|正|原来?"
+    r"|一直|同样|去年|今年|\d{4}年))*"
 )
 _IS = late(rf"{_ADVERBS}是$")
 _AT = late(rf"{_ADVERBS}(?:[在到从]|进入|来到|回到)$")

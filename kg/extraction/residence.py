@@ -53,6 +53,11 @@ _OCCUPATION = re.compile(
     r"|\d{1,2}号)"
 )
 _NO_OCCUPATION = late(r"[动复分加开完竣施化][员工]$|[请聘派让由与和及]")
+# Whom a village or community sends or has: 青禾村后卫|周远山, 青禾社区志愿者|沈清禾.
+_TEAMS = (*_SMALL, "Street", "Township", "Town")
+_PLAYS = late(
+    r"的?(?:一[名位])?(?:党员|青年|巾帼)?(?:选手|队员|后卫|前锋|中锋|门将|鼓手|舵手|志愿者|工作人员|社工|参赛选手)"
+)
 _JOINS = re.compile(r"(?:早年|光荣|正式|申请)?(?:加入|参加)(?:了)?$")
 _MEMBER = re.compile(rf"的?(?:一名|一位)?[^，。；,;、]{{0,6}}?(?:{MEMBERS})(?:代表)?$|毕业的$")
 
@@ -213,6 +218,9 @@ def _membership(scene: Scene, person: Mention) -> Iterator[Relation]:
     clause = scene.analysis.clause_of(person.span.start)
     low, high = max(clause.start, person.span.start - _NEAR), min(clause.end, person.span.end + _NEAR)
     first = scene.list_starts[person.span.start]
+    unit = scene.before(first, UNIT)
+    if unit is not None and unit.kind in _TEAMS and _PLAYS.fullmatch(scene.text, unit.span.end, first):
+        yield _relation(scene, person, Predicate.AFFILIATED_WITH, unit, "membership")
     for body in scene.within(low, high, ORGANIZATION):
         between = Span(body.span.end, first).cut(scene.text) if body.span.end < first else ""
         after = scene.text[person.span.end : body.span.start]

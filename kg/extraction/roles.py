@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.posts import only
-from kg.extraction.scene import INITIATIVE, ORGANIZATION, Scene
+from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, Scene
 from kg.model import Factuality, Mention, Predicate, Relation
 
 # What the noun, with at most such a modifier, begins: a clause, or what a verb or preposition is about.
 _BEGINS = re.compile(
-    r"(?:^|[，,。；;：:、！!？?“”（）\n]|(?<!退休)(?<!离休)[由让给与和对向请为是名位])"
-    r"(?:年轻的?|年近[\u4e00-\u9fff]{2}的|\d{2,3}岁的|[一二三四五六七八九]年级的?|高[一二三]的?|大[一二三四]的?|骨干|值班|当班|一线|优秀|带队|主治|青年|专职|[男女老小])?$"
+    r"(?:^|[，,.。；;：:、！!？?“”（）\n 　]|(?<!退休)(?<!离休)[由让给与和对向请为是名位])"
+    r"(?:年轻的?|年近[\u4e00-\u9fff]{2}的|\d{2,3}岁的|[一二三四五六七八九]年级的?|高[一二三]的?|大[一二三四]的?|骨干|值班|当班|一线|优秀|带队|主治|青年|专职|社区|值守|[男女老小])?$"
 )
+_COUNTED = re.compile(r"(?:等(?:[\d一二两三四五六七八九十]+[余多]?)?|[两二三四五六七八九])[名位个]")
+_HELD = re.compile(r"[的员生师]")  # whose they are, the words before them tell
 _GRADE = re.compile(r"年级的?$")  # of no university
 _SCHOOLS = ("小学", "学校", "中学", "一小", "二小", "三小")
 _LONGEST = 12  # characters of a modifier with what stands before it
@@ -23,18 +25,48 @@ _PARTS = tuple("科部处组室班系")
 
 def find_role(scene: Scene, person: Mention) -> Iterator[Relation]:
     """holdsPosition or affiliatedWith, as the noun says, with the one body of its kind near by or in the article."""
-    start = scene.list_starts[person.span.start]
-    noun = scene.analysis.lexicon.role_nouns.longest_ending(scene.text, start)
-    attributes = scene.analysis.lexicon.role_nouns[noun] if noun is not None else ()
-    if noun is None or "none" in attributes[1:2] or len(attributes) < 3 or person.rule == "person-byline":
+    if person.rule == "person-byline":
         return
-    at = start - len(noun)
-    if scene.by_end.get(at) is not None or not _BEGINS.search(scene.text, max(0, at - _LONGEST), at):
+    told = _before(scene, person) or _after(scene, person)
+    if told is None:
         return
+    noun, at = told
+    attributes = scene.analysis.lexicon.role_nouns[noun]
     of = _SCHOOLS if _GRADE.search(scene.text, max(0, at - 3), at) else tuple(attributes[1].split("/"))
     body = _meant(scene, of, at)
     if body is not None:
         yield _relation(scene, person, body, noun if attributes[2] == "post" else "")
+
+
+def _before(scene: Scene, person: Mention) -> tuple[str, int] | None:
+    """学生|沈清禾、周远山: the noun before the list, and where it starts."""
+    start = scene.list_starts[person.span.start]
+    noun = scene.analysis.lexicon.role_nouns.longest_ending(scene.text, start)
+    at = start - len(noun or "")
+    if noun is None or not _is_of_body(scene, noun) or scene.by_end.get(at) is not None:
+        return None
+    return (noun, at) if _BEGINS.search(scene.text, max(0, at - _LONGEST), at) else None
+
+
+def _after(scene: Scene, person: Mention) -> tuple[str, int] | None:
+    """沈清禾、周远山|等三名同学, 两名教师: the noun after the list, and where the list starts."""
+    ends = scene.once("list ends", lambda: _list_ends(scene))
+    start = scene.list_starts[person.span.start]
+    counted = _COUNTED.match(scene.text, ends[start])
+    noun = scene.analysis.lexicon.role_nouns.longest_at(scene.text, counted.end()) if counted else None
+    if noun is None or not _is_of_body(scene, noun) or _HELD.search(scene.text, max(0, start - 1), start):
+        return None
+    return noun, start
+
+
+def _list_ends(scene: Scene) -> dict[int, int]:
+    """Where the list of people ends that starts at an offset."""
+    return {scene.list_starts[person.span.start]: person.span.end for person in scene.of_type(PERSON)}
+
+
+def _is_of_body(scene: Scene, noun: str) -> bool:
+    attributes = scene.analysis.lexicon.role_nouns[noun]
+    return len(attributes) > 2 and attributes[1] != "none"
 
 
 def _relation(scene: Scene, person: Mention, body: Mention, title: str) -> Relation:
