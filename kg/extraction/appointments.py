@@ -17,14 +17,16 @@ _LEADING = re.compile(r"(?:原|时任|现任|前|代|常务|执行|名誉)*副?"
 _BECOMES = re.compile(
     r"(?:担任|[现出兼历曾就调转升接连续获拟时留]任|挂职(?:担任)?|当选为?|[受获]聘(?:担任|为)?|被?(?:选举|推选|任命|聘任|选)为|新增为"
     r"|(?<=同志)任|(?<=[起年月日初底后])任|兼|当[上了](?:了)?(?:[〇零一二三四五六七八九十\d多余]{1,4}[年届任])?|上任|免去[其他她]"
-    r"|(?<![不还只就都正可但凡便要总])是|为|(?<=[\u4e00-\u9fff])的)(?:一[名位])?$"
+    r"|(?<![不还只就都正可但凡便要总])是|[还就都正也]是|为|(?<=[\u4e00-\u9fff])的)(?:一[名位])?$"
 )
+_STILL = ("还是", "就是", "都是", "正是", "也是")  # 周远山|还是某会理事, not 不管甲乙，|还是某局局长
 _ENDS_BECOMING = frozenset("任职选为是的聘兼上了年届其他她名位\n")  # before which ``$`` matches, too
 _SERVES = re.compile(r"[^，。；\n]{0,3}?(?:当(?![着面场天])[过上了]?|做[过了]?|任|担任[过了]?)(?:一名|一位)?")
 _ONE = late(r"的?(?:一[名位]|首[任位]|第[一二三四五六七八九十]任)?")
 _MEMBERS = ("委员", "成员", "代表")  # whose body, unnamed, is not plain
 _CHOSEN = Search.of(
-    r"(?:当选为?|被?(?:推选|选举|推举|任命|聘|选)为|受聘为?|担任|出任)(?:该会|本会)?", "当被推选任聘受担出"
+    r"(?:当选为?|被?(?:推选|选举|推举|任命|聘|选)为|受聘为?|担任|出任|连任|接任)(?:该会|本会)?",
+    "当被推选任聘受担出连接",
 )
 _HEADED = late(r"(?:^|[，。；：\n])(?P<title>副?[\u4e00-\u9fff]{1,3}[长队])(?:就|正)?是", re.MULTILINE)
 # Without one of these the pattern before has no match.
@@ -117,19 +119,24 @@ def _subject_of_verb(scene: Scene, start: int) -> Mention | None:
         return None
     if person.span.start < scene.analysis.sentence_of(start).start:
         return None
+    if verb.group().startswith(_STILL) and verb.start() != person.span.end:
+        return None
     far = verb.start() - person.span.end > _FAR or is_unsaid(scene.text[person.span.end : verb.start()])
     return None if far or scene.within(person.span.end, verb.start(), ORGANIZATION, UNIT)[2:] else person
 
 
 def _elected(scene: Scene) -> Iterator[Relation]:
     """甲、乙当选副会长, 秘书长由丙担任, 队长是丁: a post without its body, which is that of its kind in the article."""
+    told = dict[int, Mention]()
     headed = _HEADED.finditer(scene.text) if any(mark in scene.text for mark in _HEADS) else ()
     for found in (*_CHOSEN.finditer(scene.text), *headed):
         people, post = _headed(scene, found) if found.lastgroup else _chosen(scene, found)
         if post is None or scene.is_quoted(found.start()) or not is_post(scene, post) or post.title.endswith(_MEMBERS):
             continue
-        body = _engaging(scene, people) or implied(scene, post, None) or _opening(scene, post)
+        sentence = scene.analysis.sentence_of(found.start()).start
+        body = _engaging(scene, people) or implied(scene, post, None) or _opening(scene, post) or told.get(sentence)
         if body is not None:
+            told[sentence] = body  # 甲当选居委会主任，乙当选|副主任
             yield from (post_relation(scene, person, post, body, explicit=False) for person in people)
     yield from _engaged(scene)
 

@@ -25,8 +25,10 @@ _OF = late(
 # 临溪镇|下辖|石桥村, 青禾集团|旗下的|青禾物流公司.
 _GOVERNS = late(
     r"(?:共|现|目前|全[镇区街县]|总共)*(?:下辖|管辖|下设|所辖|辖(?!区)|分设|设有)(?:有|着|了|的)?(?:包括)?"
-    r"|(?:旗下|下属|直属|所属|下辖|所辖|管辖|名下)(?:的|有|拥有|包括)*|辖区(?:内|范围内)?的?"
+    r"|(?:旗下|下属|直属|所属|下辖|所辖|管辖|名下)(?:的|有|拥有|包括)*|辖区(?:内|范围内)?(?:的|有|包括)?"
 )
+_BELONGING = re.compile(r"(?:隶属|从属|附属|直属)于?$")  # 隶属于|某局|的某站
+_OF_IT = late(r"的")
 _HAS = late(r"(?:共|现|目前)*(?:共有|现有|拥有|有)")
 _SO_MANY = late(
     r"等?(?:[一二两三四五六七八九十百\d]+|多)个?(?:行政|自然)?(?:村|社区|镇街|乡镇|街道|家子公司|家分公司|协会)"
@@ -107,7 +109,9 @@ def _can_be(part: Mention, whole: Mention) -> bool:
 def _above(scene: Scene, whole: Mention) -> Iterator[Relation]:
     """临溪镇下辖|石桥村、荷塘村; 青禾集团旗下的|青禾物流公司; 临溪镇共有|石桥村、荷塘村|等十个村."""
     end = whole.span.end
-    told = _GOVERNS.match(scene.text, end)
+    start = scene.chain_start(whole)
+    belongs = _BELONGING.search(scene.text, max(0, start - 5), start)
+    told = _OF_IT.match(scene.text, end) if belongs else _GOVERNS.match(scene.text, end)
     has = None if told else _HAS.match(scene.text, end)
     start = told.end() if told else has.end() if has else end
     parts = list(_listed(scene, start)) if told or has else []

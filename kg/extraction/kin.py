@@ -25,7 +25,6 @@ _CHILDREN = frozenset(("儿子", "女儿", "孙子", "孙女", "外孙"))
 _BY = frozenset("受在经")
 _MOVED = late(r"(?:的?[^，。；]{0,8}(?:影响|熏陶|感染|启发|[影支鼓帮陪感熏带教陪][响持励助伴同召陶动导护]下))[，,]")
 _PARAGRAPH = 200  # characters of a paragraph in which only one person is named
-_FAR = 40  # characters from the owner to such a term
 
 
 def find_kin(scene: Scene) -> Iterator[Relation]:

@@ -51,7 +51,9 @@ _PARTS = ("集团", "公司", "校", "学校")  # what the name of a part begins
 _NAMES = 100  # names that are told apart; where there are more, none is the only one
 _HEADLINE = 80  # characters that the first line has at most, if it is a headline
 _NEAR = 150  # characters, some three sentences, over which 队长 means the team named before
-_COMMUNITY_TITLES = frozenset({"社区主任", "社区书记", "社区第一书记", "第一书记", "网格长", "网格员", "楼长"})
+_COMMUNITY_TITLES = frozenset(
+    {"社区主任", "社区书记", "社区第一书记", "第一书记", "网格长", "网格员", "楼长", "村支书", "村主任", "村书记"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,8 +233,14 @@ def _namesake(scene: Scene, post: Post) -> Mention | None:
 
 def only_ending(scene: Scene, *marks: str) -> Mention | None:
     """The one body of the article whose name ends with one of the marks."""
-    bodies = (m for m in scene.of_type(ORGANIZATION) if m.name.endswith(marks) and scene.is_outer(m))
+    bodies = (m for m in scene.of_type(ORGANIZATION) if m.name.endswith(marks) and _is_apart(scene, m))
     return scene.once(("named", marks), lambda: only([*bodies]))
+
+
+def _is_apart(scene: Scene, body: Mention) -> bool:
+    """In no other body's name, though an event may be called after it: 某消防站|开放日."""
+    around = scene.covering(body.span.start)
+    return around == body or (around is not None and around.type is INITIATIVE)
 
 
 def _of_kind(scene: Scene, post: Post, kinds: tuple[str, ...]) -> Mention | None:
