@@ -21,7 +21,7 @@ _VERB_TAGS = frozenset("v vd vi vq ad".split())
 FUNCTION_CHARACTERS = frozenset(
     "在到由对向从是有为把被让给的地得了着过和与及或等将也都就还又该本各每某我他她它你此这那以至于"
     "进入走来去住抵赴离经因而且但并如若使令据称名内外前后旁随同请叫作做多驻受获率邀只仅共分约近超之其兼"
-    "个们种项栋幢届场凭暨"
+    "个们种项栋幢届场凭暨辖"
 )
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万两几多数半0123456789")
 _NUMBER = re.compile(r"第?[〇零一二三四五六七八九十百千万两\d]+")
@@ -41,7 +41,7 @@ _WITHIN = ("村内", "村里", "村口", "村头", "村中")  # words for what i
 _IN_IT = re.compile(r"(?:[村镇乡县校厂市]|社区|街道|小区)[里内]|邻[村镇乡县]")  # 村里|…合作社, 邻村|石桥村
 # 新任|大队辅导员, 拟任|区政府…人选, 齐聚|长者食堂, 6支|小分队, 报送|区委: what is said before a name, or counts it.
 _SAID_BEFORE = re.compile(
-    r"[拟新时原现]任|[齐相]聚|\d+余?[支家个名所]|(?:书面)?(?:报告|报送|上报|呈报|提请|抄送|移送|会同)(?=[省市区县镇乡街]|$)"
+    r"[拟新时原现]任|(?:就读|毕业|就职|任职|供职|任教|执教|服役|效力|受雇)于|加盟|[齐相]聚|\d+余?[支家个名所]|(?:书面)?(?:报告|报送|上报|呈报|提请|抄送|移送|会同)(?=[省市区县镇乡街]|$)"
 )
 _INNER = frozenset("村庄屯寨州")  # of units' names that end otherwise: 米村镇, 蒙州街道
 _LEVELS = frozenset("省市区县州旗镇乡")
@@ -281,6 +281,8 @@ def _trim(analysis: Analysis, start: int, end: int) -> int:
 
 def _is_stray(text: str, start: int, end: int, analysis: Analysis) -> bool:
     """据|云岫医院, 在|世安物流园, where the dictionary has 据云 and 在世: a preposition at the head of a clause."""
+    if text[start] in "职聘" and text[start - 1 : start] in ("入", "获", "受"):
+        return end - start > 1  # 入职|青禾医院, 获聘|云栖学院
     if text[start] not in "据由在经系" or (start > 0 and text[start - 1] not in PUNCTUATION) or end - start <= 2:
         return False
     if text[start] == "在":

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.appointments import find_appointments
 from kg.extraction.bodies import find_bodies
 from kg.extraction.candidates import every_name, is_doctrine, learned_mentions, with_sure_ends
 from kg.extraction.coreference import find_chains
@@ -147,6 +148,7 @@ def _named(article: Article, person: Mention) -> Mention:
 def _relations(scene: Scene, article: Article) -> tuple[Relation, ...]:
     found = (
         *find_positions(scene),
+        *find_appointments(scene),
         *find_structure(scene),
         *find_belonging(scene),
         *find_kin(scene),
