@@ -9,6 +9,7 @@ from kg.extraction.places import OF_BODY
 from kg.extraction.positions import body_before
 from kg.extraction.posts import only_of, unit_of_level
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
+from kg.extraction.sited import find_sited
 from kg.extraction.wholes import named_whole, of_committee, own_whole, told_whole, unit_of_body
 from kg.model import Mention, Predicate, Relation
 from kg.patterns import late
@@ -50,6 +51,7 @@ def find_structure(scene: Scene) -> Iterator[Relation]:
         elif mention.type is INITIATIVE:
             yield from find_parts(scene, mention)
     yield from find_governed(scene)
+    yield from find_sited(scene)
 
 
 def _relation(

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extraction.adverbs import LIGHT
+from kg.extraction.announced import find_announced
 from kg.extraction.backing import find_backing
 from kg.extraction.board import LOWEST
 from kg.extraction.dates import DateContext, DateMention
@@ -22,16 +24,16 @@ from kg.extraction.occurrence import Undertaking, find_venues
 from kg.extraction.occurring import EVENTS
 from kg.extraction.organizers import find_organizers, organizing_verbs
 from kg.extraction.owners import owner_by_name, units_by_name
+from kg.extraction.placed import find_at_home, find_placed
 from kg.extraction.pointed import find_pointed
 from kg.extraction.recalled import recalled
 from kg.extraction.rounds import find_rounds
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
 from kg.model import Mention, Predicate, Relation, Span
+from kg.patterns import late
 
 _SESSION = re.compile(r"第[〇零一二三四五六七八九十百\d]+(?:次|届)")
-_HELD_HERE = re.compile(
-    r"(?:将|也|还|昨日|正式|隆重|同期|同时|如期)?(?=在(?:这里|这儿|此)(?![次间后前期]))"
-)  # …大赛在这里鸣枪开跑
+_HELD_HERE = late(rf"{LIGHT}(?=在(?:这里|这儿|此)(?![次间后前期]))")  # …大赛在这里鸣枪开跑
 _SHORT = frozenset("办开搞设")  # 在公园办|邻里市集
 # 办了|推介会, 开过|座谈会
 _DIRECTLY = re.compile(
@@ -39,13 +41,15 @@ _DIRECTLY = re.compile(
 )
 _BY_MEANS = re.compile(r"(?:以|通过|凭借|依托)$")
 # …大赛12月1日在|某体育馆落下战幕: where, whatever the verb.
-_AT = re.compile(r"(?:[^，。；,;：:在“”\n]{0,12}?[日天晚午]|(?:将|也|还|昨日|正式|隆重|同期|同时)?)(?=在)")
+_AT = late(rf"[，,]?(?:[^，。；,;：:在“”\n]{{0,12}}?[日天晚午]|{LIGHT})(?=在)")
 # …活动走进|青禾社区, …大赛将于9月2日登陆|望榆广场, …节的主会场设在|望榆广场
-_ENTERS = re.compile(
-    r"(?:的?(?:主?会场|现场|地点|举办地|首[站场][\u4e00-\u9fff]{0,2}?|第[一二三四五]站))?"
-    r"(?:(?:将|也|已|定)?(?:于|在)?[^，。；,;：:在“”\n]{0,10}[日天晚午月])?(?:就|都|已|将|也|还|则|先后|首次|正式)*"
-    r"(?:走进|来到|走入|进驻|[设放选定]在|安排在|[搬办][到进]|送[到进]|登陆|亮相|落户)了?"
+_ENTERS = late(
+    r"(?:的?(?:主?会场|现场|地点|举办地|海选点|首[站场][\u4e00-\u9fff]{0,2}?|第[一二三四五]站))?"
+    rf"(?:(?:[将已定])?(?:于|在)?[^，。；,;：:在“”\n]{{0,10}}[日天晚午月])?{LIGHT}"
+    r"(?P<verb>走进|来到|走入|进驻|深入|[设放选定办开搬]在|安排在|[搬办开移][到进]|送[到进]|搬上|登陆|亮相|落户|落地|移师|进驻)了?"
 )
+# 植树活动|正式开始: what only events do, beside the verbs of the list
+_BEGINS = late(rf"{LIGHT}(?P<verb>开始|结束|展开|开[拍踢街市桨]|亮灯|奏响|登场|进入尾声)(?![的了]?[前后])")
 _ATTENDS = frozenset("参加 出席 观看 参与 参赛 主持召开".split())
 _SITS = re.compile(r"[，,]?(?:审议|表决|决定|任命|听取|通过)")  # 某区人大常委会第三次会议，决定任命…
 _MEANWHILE = re.compile(r"[其期]间")
@@ -55,7 +59,7 @@ _CLAUSE_END = re.compile(r"[，。；,;！？\n]")
 _PURPOSE = re.compile(
     r"(?:[^，。；\n]{0,12}?[^因认成作称])?为(?:了|进一步|更好|深入|切实|加快|全面|持续|有效|扎实|大力|不断|地|积极)*"
 )  # 为推进“清风行”，
-_TOPIC = re.compile(r"^[，,](?=[在于])")  # “清风行”首场活动|，在泊云公园举行
+_TOPIC = late(rf"^[，,](?={LIGHT}[在于])")  # “清风行”首场活动|，11月2日在泊云公园举行
 _AND = frozenset("、和与及")
 _SIGNS = re.compile(r"(?:续签|签订|签署|签下|签)了?$")  # 甲与乙签订“清风”协议
 _BEFORE, _AFTER = 24, 40  # characters between a verb and the initiative after it, or before it
@@ -73,14 +77,18 @@ def find_undertakings(scene: Scene, dates: tuple[DateMention, ...], context: Dat
         *find_hosts(scene),
     )
     yield from found
-    lead = tuple(find_lead(scene, found, dates, context))
-    yield from lead
-    pointed = tuple(find_pointed(scene, named, (*found, *lead)))
-    yield from pointed
-    yield from find_rounds(scene, named)
-    yield from find_inherited(scene, named, (*found, *lead, *pointed))
+    placed = tuple(find_placed(scene, named, found))
+    lead = tuple(find_lead(scene, (*found, *placed), dates, context))
+    pointed = tuple(find_pointed(scene, named, (*found, *placed, *lead)))
+    yield from (*placed, *lead, *pointed)
+    rounds = tuple(find_rounds(scene, named))
+    yield from rounds
+    inherited = tuple(find_inherited(scene, named, (*found, *placed, *lead, *pointed)))
+    yield from inherited
+    yield from find_at_home(scene, named, (*found, *placed, *lead, *pointed, *rounds, *inherited))
     days = tuple(days_by_name(scene, named, found, dates, context))
     yield from days
+    yield from find_announced(scene, (*found, *lead, *days), dates, context)
     yield from find_inherited_days(scene, named, (*found, *lead, *days))
     yield from units_by_name(scene, named, found)
 
@@ -169,7 +177,9 @@ def _entering(scene: Scene, initiative: Mention, sentence: Span) -> Iterator[tup
     """“…”活动走进某中心; 以“…”实现: a verb that says where, or an agent's means."""
     start, end = initiative.span.start, initiative.span.end
     if enters := _ENTERS.match(scene.text, end, sentence.end):
-        yield Span(*enters.span()), Predicate.ORGANIZES
+        yield Span(*enters.span("verb")), Predicate.ORGANIZES
+    elif initiative.kind in EVENTS and (begins := _BEGINS.match(scene.text, end, sentence.end)):
+        yield Span(*begins.span("verb")), Predicate.ORGANIZES
     at = _AT.match(scene.text, end, sentence.end) if initiative.kind in EVENTS else None
     if at is not None and _is_at(scene, at.end() + 1):
         yield Span(at.end(), at.end() + 1), Predicate.ORGANIZES
