@@ -44,6 +44,7 @@ _SAID_BEFORE = re.compile(
     r"[拟新时原现]任|(?:就读|毕业|就职|任职|供职|任教|执教|服役|效力|受雇)于|加盟|[齐相]聚|\d+余?[支家个名所]|(?:书面)?(?:报告|报送|上报|呈报|提请|抄送|移送|会同)(?=[省市区县镇乡街]|$)"
 )
 _INNER = frozenset("村庄屯寨州")  # of units' names that end otherwise: 米村镇, 蒙州街道
+_EVENTS = ("座", "会", "节", "赛")  # 主题讲座|竹溪中学专场, 展销会|青禾广场
 _LEVELS = frozenset("省市区县州旗镇乡")
 _TASKS = late(r"[省市区县州旗镇乡道](?P<tasks>[\u4e00-\u9fff]{2,8})$")
 TOWN_OF_VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,4}?(?<![镇乡])(?:村|社区)")
@@ -119,12 +120,18 @@ def left_edge(
             break
         verdict = "go" if _joins(analysis, token, end) else _verdict(analysis, token, start)
         ends_unit = token.text in analysis.lexicon.unit_suffixes and token.text not in _INNER
-        if verdict == "stop" or (not chain and ends_unit):
+        if verdict == "stop" or (not chain and ends_unit) or _ends_event(analysis, token, end):
             break
         start = token.start
         if start in stop_at:
             break
     return _trim(analysis, start, end)
+
+
+def _ends_event(analysis: Analysis, token: Token, end: int) -> bool:
+    """主题讲座|竹溪中学专场, 展销会|青禾广场: an event, and where or for whom it is; not 运动会|组委会."""
+    is_event = token.text.endswith(_EVENTS) and token.text in analysis.lexicon.initiative_heads
+    return is_event and len(token.text) > 2 and token.end < end
 
 
 def _words_before(analysis: Analysis, end: int) -> Iterator[Token]:

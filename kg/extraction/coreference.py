@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
-from kg.extraction.initiatives import has_edition
+from kg.extraction.editions import has_edition
 from kg.extraction.resumed import is_resumed
 from kg.extraction.retold import THIS, retold
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene

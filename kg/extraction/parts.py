@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kg.extraction.editions import has_edition, without_edition
 from kg.extraction.events import LASTING, event_of_noun, first_event, last_event, last_whole, main_event
-from kg.extraction.initiatives import has_edition, without_edition
 from kg.extraction.occurring import EVENTS, ITEM_OF
 from kg.extraction.opened import STAGE_END
 from kg.extraction.scene import INITIATIVE, Scene

@@ -14,6 +14,8 @@ _BEFORE_VERBS = ("通过", "多次", "持续", "不断", "进一步")
 # 督促船务公司集中整治, 邀请居民参加活动: who is made to do what.
 _MAKES = frozenset("督促 发动 邀请 动员 鼓励 号召 呼吁 敦促 带领 率领 引领 吸引 促使 要求 倡议 委托".split())
 _COUNTED = re.compile(r"(?:(?<!第)[〇零一二两三四五六七八九十百千万几数多\d]+余?多?|整|各|每|某)[个项场类种]$")
+_SOME = re.compile(r"[二两三四五六七八九十]大$")  # 灯会、市集|三大活动; but 三大攻坚战
+_KINDS = ("活动", "项目", "行动", "工程", "品牌", "赛事")
 # Heads that are the nouns of verbs, and 活动: they also tell the kind of another noun (培训资料, 志愿服务活动代表).
 _ATTRIBUTES = (
     "培训",
@@ -38,10 +40,11 @@ _DONE = frozenset({"Activity", "Training", "Campaign", "Mechanism"})
 _DEEDS = ("义诊", "义剪")  # which the dictionary has for nouns
 _NAMED = re.compile(r"[“\"「]|第[一二三四五六七八九十\d]|\d|首届")
 _WISHED = re.compile(
-    r"(?:每次|每当|每逢)[^，。；“”\n]{0,12}(?:开展|举办|组织|参加|举行)$|(?:[将要会]|今后|以后)[^，。；“”\n]{0,8}(?:经常|定期|不定期|每[月周年季]|多次)|(?:多|常)举办"
+    r"(?:每次|每当|每逢)[^，。；“”\n]{0,12}(?:开展|举办|组织|参加|举行)$|(?:[将要会]|今后|以后)[^，。；“”\n]{0,8}(?:经常|定期|不定期|每[月周年季]|多次)|(?:多|常)举办|(?:都会|总会|往往)[^，。；“”\n]{0,6}(?:开展|举办|组织)$|(?:经常|常年|时常|不定期)[^，。；“”\n]{0,10}(?:开展|举办|组织|参加)$"
     r"|(?:要求|提示|提醒|希望|鼓励|建议|呼吁|倡议|号召|督促|引导)[^，。；“”\n]{0,14}(?:开展|举办|组织|参加|参与|进行)[了好]?$"
     r"|(?:各地|多地|各[\u4e00-\u9fff]{1,3}|纷纷)[^，。；“”\n]{0,4}(?:开展|举办|组织)|(?:形式多样|丰富多彩|多种多样|各具特色)的$"
 )
+_URGED = late(r"(?:大力|扎实|深入|持续|全面|积极|广泛|认真)(?:开展|组织|实施)$")  # 大力开展|污染防治攻坚
 _OPENS = ("“", "《", "「")
 _REACH = 40  # characters before a phrase that say whether it took place
 _SPOT = re.compile(r"[区台点站室处队组亭棚角墙卡证员者车岗季]")  # 义诊|台, 义剪|区, 健身运动|季
@@ -86,7 +89,10 @@ def is_deed(analysis: Analysis, actor: Span | None, end: int) -> bool:
 
 def stands_apart(head: Head | None) -> bool:
     """True for the head of an event that another can follow after 和: 剪纸大赛|和乡村夜市."""
-    return head is not None and head.kind in _APART and (head.bare or head.kind == "Competition")
+    if head is None:
+        return False
+    gathers = head.kind == "Activity" and len(head.span) > 1 and head.bare
+    return gathers or (head.kind in _APART and (head.bare or head.kind == "Competition"))
 
 
 def _is_adverb(token: Token) -> bool:
@@ -119,6 +125,8 @@ def is_wished(analysis: Analysis, start: int, head: Head) -> bool:
     if head.kind not in _DONE:
         return False
     low = max(analysis.clause_of(start).start, start - _REACH)
+    if not head.bare and _URGED.search(analysis.text, low, start):
+        return True
     return _WISHED.search(analysis.text, low, start) is not None
 
 
@@ -131,13 +139,15 @@ def _is_matter(analysis: Analysis, end: int) -> bool:
 
 def is_counted(text: str, start: int, end: int) -> bool:
     """三项|活动, 某园区299个|项目; 书法展和|灯谜: a head after a count or a joining word is no name."""
+    if text.startswith(_KINDS, end) and _SOME.search(text, start, end):
+        return True
     return _COUNTED.search(text, start, end) is not None or text.endswith(_JOINS, start, end)
 
 
 def goes_on(analysis: Analysis, head: Head) -> bool:
     """消防培训|资料, 急救培训|普及率: the head tells the kind of the noun after it, or is a verb (参观|工厂)."""
     end = head.span.end
-    if _is_verb_of(analysis, head) or (not head.bare and _PERFORMED.match(analysis.text, head.span.start)):
+    if is_verb_of(analysis, head) or (not head.bare and _PERFORMED.match(analysis.text, head.span.start)):
         return True
     if _SPOT.match(analysis.text, end) and analysis.token_at(end).end == end + 1:
         return True
@@ -156,7 +166,7 @@ def _noun_follows(analysis: Analysis, end: int) -> bool:
     )
 
 
-def _is_verb_of(analysis: Analysis, head: Head) -> bool:
+def is_verb_of(analysis: Analysis, head: Head) -> bool:
     """业主参观|电梯工厂, 老党员慰问|“小候鸟”: the head is the sentence's verb, whose object follows."""
     if head.bare or analysis.segmenter.tag(head.span.cut(analysis.text)) != "v":
         return False

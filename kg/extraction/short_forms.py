@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from kg.extraction.initiatives import without_edition
+from kg.extraction.editions import without_edition
 from kg.extraction.scene import INITIATIVE, PLACE, UNIT
 from kg.knowledge.divisions import short_names
 from kg.model import EntityType

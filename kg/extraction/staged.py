@@ -6,6 +6,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.event_verbs import follows_verb
 from kg.extraction.headnouns import STOP_TAGS, Head, head_ending, is_wall
 from kg.extraction.matching import Search
 from kg.extraction.phrases import is_wished
@@ -127,5 +128,7 @@ def _phrase(analysis: Analysis, start: int) -> _Phrase | None:
         word = text[at : token.end]
         if is_wall(analysis, word) or token.tag in _NO_NOUNS or word in _NO_NAME or not word[0].isalnum():
             break
+        if follows_verb(analysis, at):
+            return None  # 街道全力保障|马拉松
         at, last = token.end, token
     return _Phrase(Span(start, at), last) if _LEAST <= at - start <= _MOST else None
