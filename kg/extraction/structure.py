@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.extraction.composed import find_composed
 from kg.extraction.parts import find_parts
 from kg.extraction.places import OF_BODY
 from kg.extraction.positions import body_before
@@ -48,6 +49,7 @@ def find_structure(scene: Scene) -> Iterator[Relation]:
             yield from _place_in_holder(scene, mention)
         elif mention.type is INITIATIVE:
             yield from find_parts(scene, mention)
+    yield from find_composed(scene)
 
 
 def _relation(

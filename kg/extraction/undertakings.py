@@ -15,6 +15,7 @@ from kg.extraction.dates import DateContext, DateMention
 from kg.extraction.days import days_by_name, find_days, with_named_year, without_rougher
 from kg.extraction.events import LASTING, is_series_of_one, whole_of
 from kg.extraction.factuality import judge_clause
+from kg.extraction.helping import find_helping
 from kg.extraction.hosts import find_hosts
 from kg.extraction.inherited import find_inherited, find_inherited_days
 from kg.extraction.lead import find_lead
@@ -46,6 +47,8 @@ _ENTERS = re.compile(
     r"(?:(?:将|也|已|定)?(?:于|在)?[^，。；,;：:在“”\n]{0,10}[日天晚午月])?(?:就|都|已|将|也|还|则|先后|首次|正式)*"
     r"(?:走进|来到|走入|进驻|[设放选定]在|安排在|[搬办][到进]|送[到进]|登陆|亮相|落户)了?"
 )
+_TAKES = ("把", "将")
+_CARRIED = re.compile(r"(?:直接|都|也|一路)?[送搬开办带请移演唱][到进入上在]了?")  # 把“…”活动|开到了楼下
 _ATTENDS = frozenset("参加 出席 观看 参与 参赛 主持召开".split())
 _SITS = re.compile(r"[，,]?(?:审议|表决|决定|任命|听取|通过)")  # 某区人大常委会第三次会议，决定任命…
 _MEANWHILE = re.compile(r"[其期]间")
@@ -71,6 +74,7 @@ def find_undertakings(scene: Scene, dates: tuple[DateMention, ...], context: Dat
         *_of_recalled(scene, dates, context),
         *find_backing(scene),
         *find_hosts(scene),
+        *find_helping(scene, named),
     )
     yield from found
     lead = tuple(find_lead(scene, found, dates, context))
@@ -173,6 +177,9 @@ def _entering(scene: Scene, initiative: Mention, sentence: Span) -> Iterator[tup
     at = _AT.match(scene.text, end, sentence.end) if initiative.kind in EVENTS else None
     if at is not None and _is_at(scene, at.end() + 1):
         yield Span(at.end(), at.end() + 1), Predicate.ORGANIZES
+    carried = _CARRIED.match(scene.text, end, sentence.end)
+    if carried and scene.text.endswith(_TAKES, sentence.start, start):
+        yield Span(*carried.span()), Predicate.ORGANIZES
     if here := _HELD_HERE.match(scene.text, end, sentence.end):
         yield Span(here.end(), here.end() + 1), Predicate.ORGANIZES
     before = scene.analysis.token_at(max(start - 1, 0))
@@ -235,6 +242,6 @@ def _head(scene: Scene, undertaking: Undertaking) -> int:
     if verb.end <= initiative.span.start and _MEANWHILE.match(scene.text, clause.start, verb.start):
         return clause.start
     sentence = scene.analysis.sentence_of(verb.start)
-    if scene.text.endswith("把", sentence.start, _list_start(scene, initiative)):
+    if scene.text.endswith(_TAKES, sentence.start, _list_start(scene, initiative)):
         return sentence.start
     return initiative.span.end if initiative.span.end <= verb.start else sentence.start
