@@ -35,7 +35,7 @@ _SUMMED = re.compile(r"等(?:[^，。；,;、]{0,8}?(?:单位|部门|机构|企�
 _REACH = 300  # characters before a verb in which its subject stands; lists of bodies run to some two hundred
 _TOGETHER = frozenset("联合 携手 会同 协同 牵手 共同 包括 分别 据悉 邀请 联袂 主办 承办 协办".split())
 # 医疗队到某市|某某村委会，: with a name between that is not known
-_GOES_TO = re.compile(r"(?:来到|走进|前往|深入|赶赴|[队团组人们员]到)[\u4e00-\u9fff]{1,10}$")
+_GOES_TO = re.compile(r"(?:来到|走进|前往|深入|赶赴|[队团组人们员]到)(?:[\u4e00-\u9fff]{1,10}|[^，。；、\n]{1,20}的)$")
 _TOGETHER_AFTER = re.compile(r"(?:等[^，。；]{0,6})?(?:联合|共同|携手|一起|合作)")
 _DONE_TO = frozenset(
     "欢迎 感谢 祝贺 看望 慰问 会见 采访 邀请 介绍 陪同 拜访 接待 表扬 支持 选举 任命 推荐 协助".split()
@@ -128,7 +128,7 @@ def _is_goal(scene: Scene, agent: Mention, start: int) -> bool:
     """走访青禾社区，…: the object of a verb that ends its clause."""
     if scene.text[agent.span.end : agent.span.end + 1] not in ("，", ",") or start == 0:
         return False
-    if _GOES_TO.search(scene.text, max(0, start - 16), start):
+    if _GOES_TO.search(scene.text, max(0, start - 24), start):
         return True
     before = scene.analysis.token_at(start - 1)
     return before.tag == "v" and len(before.text) > 1 and before.text not in _TOGETHER

@@ -18,6 +18,7 @@ from kg.extraction.factuality import judge_clause
 from kg.extraction.helping import find_helping
 from kg.extraction.hosts import find_hosts
 from kg.extraction.inherited import find_inherited, find_inherited_days
+from kg.extraction.labelled import find_labelled
 from kg.extraction.lead import find_lead
 from kg.extraction.occurrence import Undertaking, find_venues
 from kg.extraction.occurring import EVENTS
@@ -61,6 +62,12 @@ _PURPOSE = re.compile(
 _TOPIC = re.compile(r"^[，,](?=[在于])")  # “清风行”首场活动|，在泊云公园举行
 _AND = frozenset("、和与及")
 _SIGNS = re.compile(r"(?:续签|签订|签署|签下|签)了?$")  # 甲与乙签订“清风”协议
+# 为居民送上一场|文艺汇演, 带来了|健康讲座
+_BROUGHT = re.compile(r"(?:送[上去来到]|[带献奉][来去上])了?(?:一[场次堂台个届])?$")
+# …项目，由某公司|投资建设
+_BUILT = re.compile(
+    r"[^。；;\n由]{0,30}?由[^，。；;\n]{3,30}?(?P<does>(?:负责|投资|出资|独家|承担)*(?:建设|承建|修建|兴建|施工|建造))(?=[，。；,;、])"
+)
 _BEFORE, _AFTER = 24, 40  # characters between a verb and the initiative after it, or before it
 _FARTHEST = 200  # with what stands in quotation marks between them
 
@@ -86,7 +93,9 @@ def find_undertakings(scene: Scene, dates: tuple[DateMention, ...], context: Dat
     days = tuple(days_by_name(scene, named, found, dates, context))
     yield from days
     yield from find_inherited_days(scene, named, (*found, *lead, *days))
-    yield from units_by_name(scene, named, found)
+    owned = tuple(units_by_name(scene, named, found))
+    yield from owned
+    yield from find_labelled(scene, named, (*found, *owned))
 
 
 def _of_named(
@@ -189,6 +198,10 @@ def _entering(scene: Scene, initiative: Mention, sentence: Span) -> Iterator[tup
         yield Span(*directly.span()), Predicate.ORGANIZES
     if _SESSION.search(initiative.name) and (sits := _SITS.match(scene.text, end, sentence.end)):
         yield Span(*sits.span()), Predicate.ORGANIZES
+    if initiative.kind in EVENTS and (brought := _BROUGHT.search(scene.text, max(sentence.start, start - 8), start)):
+        yield Span(*brought.span()), Predicate.ORGANIZES
+    if initiative.kind == "Project" and (built := _BUILT.match(scene.text, end, sentence.end)):
+        yield Span(*built.span("does")), Predicate.ORGANIZES
     if signs := _SIGNS.search(scene.text, max(sentence.start, start - 4), start):
         yield Span(*signs.span()), Predicate.ORGANIZES
     means = _BY_MEANS.search(scene.text, max(sentence.start, start - 2), start)
