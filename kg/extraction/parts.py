@@ -24,7 +24,7 @@ _WHILE = re.compile(
 # 本届艺术周包括…, 大赛分初赛、复赛…: the whole by its noun, and its parts.
 _COMPRISES = re.compile(
     r"(?:本届|本次|此次|这次|整个|该)?(?P<noun>[\u4e00-\u9fff]{1,3}?[节周月赛会动])"
-    r"(?:[^，。；“”\n]{0,12}[，,])?(?:主要|共|还)?(?:包括|包含|涵盖|设有|分为|下设|分|(?:已|还|将|先后|陆续|同期|同时)+(?:举办|举行|开展|推出|安排|组织))"
+    r"(?:[^，。；“”\n]{0,12}[，,])?(?:主要|共|还)?(?:包括|包含|涵盖|设有|分为|下设|共设|设置了?|囊括|安排了|分|(?:已|还|将|先后|陆续|同期|同时)+(?:举办|举行|开展|推出|安排|组织))"
 )
 _NEXT = re.compile(
     r"(?:[^，。；“”\n日]{0,6}(?:上午|下午|晚上)的|[^，。；“”\n]{0,8}(?:间隙|结束后|过后|课后|会后|赛后)|随后|紧接着|接下来|接着|最后|之后|压轴|活动尾声)[，,]?"
@@ -55,6 +55,7 @@ _ROUND = re.compile(r"(?:[初预复决]赛|赛项|闭幕演出|闭幕晚会|分�
 _OTHER = late(
     r"今年[春夏秋冬][天季]|今后|以后|推荐|参加|代表|出战|前往|晋级|去年|前年|此前|上届|又讯|此外|另|下月|明年|曾"
 )  # of another time or event than the article's
+_TOWARDS = late(r"(?:迎接|备战|喜迎|[筹准]备)$")  # 为迎接|运动会，
 # Events that others take place within: 校园科技周, 桂花灯会, 急救培训班, 绣品展, 邻里节庆祝活动.
 _GATHERS = re.compile(
     r"(?:[节周季月]|[^同]日|灯会|庙会|嘉年华|大集|博览会|之旅|[令练研]营|研学营|[修训升讲]班|(?<![开发进拓扩])展|展览|庆祝活动)(?:[\u4e00-\u9fff]{0,2}活动)?[”\"]?$"
@@ -62,6 +63,7 @@ _GATHERS = re.compile(
 # 当晚|…, 压轴的|…, 安排了|…: what the article goes on to.
 _AMONG = re.compile(
     r"当[晚天日]|傍晚|晚上|晚\d|[上下]午|压轴|随后|紧接着|接着|接下来|稍后|另一头|一旁|紧随其后|打头阵|最[热受抢]|中段|现场|首日|第[一二三四五]天|期间|其间|安排了|共安排|还有|还设|增设"
+    r"|[，,](?:并|同时)(?:还|也|现场|同步)?(?:举[行办]|开展|启动|进行|推出)"
 )
 _BESIDE = re.compile(r"(?:也|还|则|便|就)?(?:同步|同台|同期|同时|一并)")  # 亲子创客赛|也同台举行
 _CUE = 30  # characters before a name that tell that it is among what an event holds
@@ -292,6 +294,8 @@ def _within_main(scene: Scene, initiative: Mention, whole: Mention, rule: str) -
     """The initiative in an event told before, unless its sentence is about another time or both share a name."""
     start, end = initiative.span.start, initiative.span.end
     if not scene.is_outer(initiative) or whole.span.end > start:
+        return
+    if _TOWARDS.search(scene.text, max(0, whole.span.start - 3), whole.span.start):
         return
     other = _OTHER.search(scene.text, scene.analysis.sentence_of(start).start, end)
     if other is None and whole.name not in initiative.name and initiative.name not in whole.name:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.extraction.composed import find_composed
 from kg.extraction.governed import find_governed
 from kg.extraction.parts import find_parts
 from kg.extraction.places import OF_BODY
@@ -52,6 +53,7 @@ def find_structure(scene: Scene) -> Iterator[Relation]:
             yield from find_parts(scene, mention)
     yield from find_governed(scene)
     yield from find_sited(scene)
+    yield from find_composed(scene)
 
 
 def _relation(

@@ -17,8 +17,10 @@ from kg.extraction.dates import DateContext, DateMention
 from kg.extraction.days import days_by_name, find_days, with_named_year, without_rougher
 from kg.extraction.events import LASTING, is_series_of_one, whole_of
 from kg.extraction.factuality import judge_clause
+from kg.extraction.helping import find_helping
 from kg.extraction.hosts import find_hosts
 from kg.extraction.inherited import find_inherited, find_inherited_days
+from kg.extraction.labelled import find_labelled
 from kg.extraction.lead import find_lead
 from kg.extraction.occurrence import Undertaking, find_venues
 from kg.extraction.occurring import EVENTS
@@ -50,6 +52,8 @@ _ENTERS = late(
 )
 # 植树活动|正式开始: what only events do, beside the verbs of the list
 _BEGINS = late(rf"{LIGHT}(?P<verb>开始|结束|展开|开[拍踢街市桨]|亮灯|奏响|登场|进入尾声)(?![的了]?[前后])")
+_TAKES = ("把", "将")
+_CARRIED = re.compile(r"(?:直接|都|也|一路)?[送搬开办带请移演唱][到进入上在]了?")  # 把“…”活动|开到了楼下
 _ATTENDS = frozenset("参加 出席 观看 参与 参赛 主持召开".split())
 _SITS = re.compile(r"[，,]?(?:审议|表决|决定|任命|听取|通过)")  # 某区人大常委会第三次会议，决定任命…
 _MEANWHILE = re.compile(r"[其期]间")
@@ -62,6 +66,12 @@ _PURPOSE = re.compile(
 _TOPIC = late(rf"^[，,](?={LIGHT}[在于])")  # “清风行”首场活动|，11月2日在泊云公园举行
 _AND = frozenset("、和与及")
 _SIGNS = re.compile(r"(?:续签|签订|签署|签下|签)了?$")  # 甲与乙签订“清风”协议
+# 为居民送上一场|文艺汇演, 带来了|健康讲座
+_BROUGHT = re.compile(r"(?:送[上去来到]|[带献奉][来去上])了?(?:一[场次堂台个届])?$")
+# …项目，由某公司|投资建设
+_BUILT = re.compile(
+    r"[^。；;\n由]{0,30}?由[^，。；;\n]{3,30}?(?P<does>(?:负责|投资|出资|独家|承担)*(?:建设|承建|修建|兴建|施工|建造))(?=[，。；,;、])"
+)
 _BEFORE, _AFTER = 24, 40  # characters between a verb and the initiative after it, or before it
 _FARTHEST = 200  # with what stands in quotation marks between them
 
@@ -75,6 +85,7 @@ def find_undertakings(scene: Scene, dates: tuple[DateMention, ...], context: Dat
         *_of_recalled(scene, dates, context),
         *find_backing(scene),
         *find_hosts(scene),
+        *find_helping(scene, named),
     )
     yield from found
     placed = tuple(find_placed(scene, named, found))
@@ -90,7 +101,9 @@ def find_undertakings(scene: Scene, dates: tuple[DateMention, ...], context: Dat
     yield from days
     yield from find_announced(scene, (*found, *lead, *days), dates, context)
     yield from find_inherited_days(scene, named, (*found, *lead, *days))
-    yield from units_by_name(scene, named, found)
+    owned = tuple(units_by_name(scene, named, found))
+    yield from owned
+    yield from find_labelled(scene, named, (*found, *owned))
 
 
 def _of_named(
@@ -183,6 +196,9 @@ def _entering(scene: Scene, initiative: Mention, sentence: Span) -> Iterator[tup
     at = _AT.match(scene.text, end, sentence.end) if initiative.kind in EVENTS else None
     if at is not None and _is_at(scene, at.end() + 1):
         yield Span(at.end(), at.end() + 1), Predicate.ORGANIZES
+    carried = _CARRIED.match(scene.text, end, sentence.end)
+    if carried and scene.text.endswith(_TAKES, sentence.start, start):
+        yield Span(*carried.span()), Predicate.ORGANIZES
     if here := _HELD_HERE.match(scene.text, end, sentence.end):
         yield Span(here.end(), here.end() + 1), Predicate.ORGANIZES
     before = scene.analysis.token_at(max(start - 1, 0))
@@ -192,6 +208,10 @@ def _entering(scene: Scene, initiative: Mention, sentence: Span) -> Iterator[tup
         yield Span(*directly.span()), Predicate.ORGANIZES
     if _SESSION.search(initiative.name) and (sits := _SITS.match(scene.text, end, sentence.end)):
         yield Span(*sits.span()), Predicate.ORGANIZES
+    if initiative.kind in EVENTS and (brought := _BROUGHT.search(scene.text, max(sentence.start, start - 8), start)):
+        yield Span(*brought.span()), Predicate.ORGANIZES
+    if initiative.kind == "Project" and (built := _BUILT.match(scene.text, end, sentence.end)):
+        yield Span(*built.span("does")), Predicate.ORGANIZES
     if signs := _SIGNS.search(scene.text, max(sentence.start, start - 4), start):
         yield Span(*signs.span()), Predicate.ORGANIZES
     means = _BY_MEANS.search(scene.text, max(sentence.start, start - 2), start)
@@ -245,6 +265,6 @@ def _head(scene: Scene, undertaking: Undertaking) -> int:
     if verb.end <= initiative.span.start and _MEANWHILE.match(scene.text, clause.start, verb.start):
         return clause.start
     sentence = scene.analysis.sentence_of(verb.start)
-    if scene.text.endswith("把", sentence.start, _list_start(scene, initiative)):
+    if scene.text.endswith(_TAKES, sentence.start, _list_start(scene, initiative)):
         return sentence.start
     return initiative.span.end if initiative.span.end <= verb.start else sentence.start
