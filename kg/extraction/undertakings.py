@@ -188,35 +188,45 @@ def _undertakings(scene: Scene, initiative: Mention) -> Iterator[Undertaking]:
 
 def _entering(scene: Scene, initiative: Mention, sentence: Span) -> Iterator[tuple[Span, Predicate]]:
     """“…”活动走进某中心; 以“…”实现: a verb that says where, or an agent's means."""
-    start, end = initiative.span.start, initiative.span.end
-    if enters := _ENTERS.match(scene.text, end, sentence.end):
-        yield Span(*enters.span("verb")), Predicate.ORGANIZES
-    elif initiative.kind in EVENTS and (begins := _BEGINS.match(scene.text, end, sentence.end)):
-        yield Span(*begins.span("verb")), Predicate.ORGANIZES
-    at = _AT.match(scene.text, end, sentence.end) if initiative.kind in EVENTS else None
+    for verb in (*_verbs_after(scene, initiative, sentence), *_verbs_before(scene, initiative, sentence)):
+        yield verb, Predicate.ORGANIZES
+
+
+def _verbs_after(scene: Scene, initiative: Mention, sentence: Span) -> Iterator[Span]:
+    text, start, end, last = scene.text, initiative.span.start, initiative.span.end, sentence.end
+    is_event = initiative.kind in EVENTS
+    if enters := _ENTERS.match(text, end, last):
+        yield Span(*enters.span("verb"))
+    elif is_event and (begins := _BEGINS.match(text, end, last)):
+        yield Span(*begins.span("verb"))
+    at = _AT.match(text, end, last) if is_event else None
     if at is not None and _is_at(scene, at.end() + 1):
-        yield Span(at.end(), at.end() + 1), Predicate.ORGANIZES
-    carried = _CARRIED.match(scene.text, end, sentence.end)
-    if carried and scene.text.endswith(_TAKES, sentence.start, start):
-        yield Span(*carried.span()), Predicate.ORGANIZES
-    if here := _HELD_HERE.match(scene.text, end, sentence.end):
-        yield Span(here.end(), here.end() + 1), Predicate.ORGANIZES
+        yield Span(at.end(), at.end() + 1)
+    if text.endswith(_TAKES, sentence.start, start) and (carried := _CARRIED.match(text, end, last)):
+        yield Span(*carried.span())
+    if here := _HELD_HERE.match(text, end, last):
+        yield Span(here.end(), here.end() + 1)
+    if _SESSION.search(initiative.name) and (sits := _SITS.match(text, end, last)):
+        yield Span(*sits.span())
+    if initiative.kind == "Project" and (built := _BUILT.match(text, end, last)):
+        yield Span(*built.span("does"))
+
+
+def _verbs_before(scene: Scene, initiative: Mention, sentence: Span) -> Iterator[Span]:
+    text, first, start = scene.text, sentence.start, initiative.span.start
     before = scene.analysis.token_at(max(start - 1, 0))
     if before.text in _SHORT and before.end == start:
-        yield Span(before.start, start), Predicate.ORGANIZES
-    elif directly := _DIRECTLY.search(scene.text, max(sentence.start, start - 6), start):
-        yield Span(*directly.span()), Predicate.ORGANIZES
-    if _SESSION.search(initiative.name) and (sits := _SITS.match(scene.text, end, sentence.end)):
-        yield Span(*sits.span()), Predicate.ORGANIZES
-    if initiative.kind in EVENTS and (brought := _BROUGHT.search(scene.text, max(sentence.start, start - 8), start)):
-        yield Span(*brought.span()), Predicate.ORGANIZES
-    if initiative.kind == "Project" and (built := _BUILT.match(scene.text, end, sentence.end)):
-        yield Span(*built.span("does")), Predicate.ORGANIZES
-    if signs := _SIGNS.search(scene.text, max(sentence.start, start - 4), start):
-        yield Span(*signs.span()), Predicate.ORGANIZES
-    means = _BY_MEANS.search(scene.text, max(sentence.start, start - 2), start)
-    if means and initiative.rule.startswith("initiative-quoted"):
-        yield Span(*means.span()), Predicate.ORGANIZES
+        yield Span(before.start, start)
+    elif directly := _DIRECTLY.search(text, max(first, start - 6), start):
+        yield Span(*directly.span())
+    if initiative.kind in EVENTS and (brought := _BROUGHT.search(text, max(first, start - 8), start)):
+        yield Span(*brought.span())
+    if signs := _SIGNS.search(text, max(first, start - 4), start):
+        yield Span(*signs.span())
+    if initiative.rule.startswith("initiative-quoted") and (
+        means := _BY_MEANS.search(text, max(first, start - 2), start)
+    ):
+        yield Span(*means.span())
 
 
 def _is_at(scene: Scene, start: int) -> bool:
