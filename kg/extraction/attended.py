@@ -23,6 +23,7 @@ _PAST = re.compile(
 _AT_IT = re.compile(r"(?:活动|仪式)?(?:上|中|现场|期间|当[天日晚]|间隙|尾声)[，,与向由为对]?")
 _IN_TURN = re.compile(r"先后|分别|陆续|依次|相继|还|也")  # 其间先后举行甲赛、乙赛和丙会
 _LOOKS_BACK = re.compile(r"回顾|总结")  # 在致辞中回顾了“清风行”活动
+_OF_IT = ("结果", "名单", "决定", "方案", "精神", "规则", "通知")
 _AT_ONCE = 4  # other events of a list that are held together
 _LONGEST_BEFORE = 600  # characters of a sentence before a verb in which its event is told
 
@@ -33,9 +34,7 @@ def event_said(scene: Scene, verb: Span, sentence: Span) -> Mention | None:
     noun = _ANAPHOR.search(scene.text, verb.start, verb.end) or _ANAPHOR.match(scene.text, verb.end, clause.end)
     if noun is None:
         named = scene.within(clause.start, clause.end, INITIATIVE)
-        named = tuple(
-            m for m in named if m.span.end > verb.start and m.rule != "initiative-congress" and m.kind != "Policy"
-        )
+        named = tuple(m for m in named if m.span.end > verb.start and _is_attended(scene, m))
         if named and not _LOOKS_BACK.search(scene.text, verb.end, max(verb.end, named[0].span.start)):
             return named[0]
         noun = _ANAPHOR.search(scene.text, max(clause.start, verb.start - _NEAR), verb.start)
@@ -46,6 +45,13 @@ def event_said(scene: Scene, verb: Span, sentence: Span) -> Mention | None:
     if noun["noun"] == "活动" and (event := event_held(scene, _sentence_before(scene, sentence))) is not None:
         return event
     return event_of_kinds(scene, verb.start, KINDS.get(noun["noun"], NO_KINDS))
+
+
+def _is_attended(scene: Scene, named: Mention) -> bool:
+    """No congress of which one is a delegate, no text that is read out, no results of it: “最美家庭”评选|结果."""
+    if named.rule == "initiative-congress" or named.kind == "Policy":
+        return False
+    return not scene.text.startswith(_OF_IT, named.span.end)
 
 
 def event_meant(
@@ -70,7 +76,8 @@ def _told_before(scene: Scene, verb: Span, sentence: Span, role: str, attended: 
         told = event_of_kinds(scene, verb.start, NO_KINDS)
         told = None if told is None or (role in _LOOSE and not is_told_last(scene, told, verb.start)) else told
     if told is None:
-        return _named_after(scene, verb, sentence) if role == "vied" else _held_after(scene, verb, sentence)
+        after = {"vied": _named_after, "other": None}.get(role, _held_after)
+        return after(scene, verb, sentence) if after else None
     if told is here:
         return told
     return None if of_another_day(scene, told, sentence) or _PAST.search(scene.text, low, verb.start) else told

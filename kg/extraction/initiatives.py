@@ -71,6 +71,7 @@ _WHOLES, _LONG = {"Activity": 4, "Training": 4, "Project": 6}, 99
 _ADVANCED = ("推动", "推进", "促进")  # |警民共建: no event
 _ACTORS = (EntityType.ORGANIZATION, EntityType.ADMINISTRATIVE_UNIT)
 _MANY = re.compile(r"(?:系列|各类|各项|相关|多种|多项)的?$")  # 开展一系列|宣传活动
+_LEVELS = frozenset("省市区县镇乡村校")
 _TOLD_SHORT = frozenset("节赛宴展")  # of which two characters tell enough where they are held: 举办|丰收宴
 _SHORT = 4  # characters of the least modifier of a head of one character (…会)
 
@@ -345,6 +346,8 @@ def _is_of_year(text: str, start: int, head: Head) -> bool:
 
 def _is_modifier(analysis: Analysis, start: int, head: Head, *, held: bool) -> bool:
     stem = analysis.text[start : head.span.start]
+    if held and head.bare and len(head.span) >= _SHORT and stem in _LEVELS:
+        return True  # 参加过|区农民运动会
     if analysis.lexicon.empty_stems.get(stem, ("",))[0] in ("initiative", "both"):
         return False
     if _VAGUE.match(stem) and (head.kind not in _OCCASION or len(stem) < _SHORT):

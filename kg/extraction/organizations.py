@@ -114,11 +114,11 @@ def _names(board: Board, start: int, suffix: Suffix) -> bool:
 def _is_some(board: Board, start: int) -> bool:
     """两家|上市公司, 新建了|茶油加工厂, 各种|形式读书会: one of a kind, not yet named."""
     founded = start not in board.starts and _FOUNDED.search(board.text, max(0, start - 3), start)
-    new = bool(founded) and not board.analysis.token_at(start).tag.startswith(_PROPER)  # 创办了|青禾合作社
+    named = board.analysis.token_at(start).tag.startswith(_PROPER)  # 创办了|青禾合作社
     if start not in board.starts and not set("各每").isdisjoint(board.text[max(0, start - 1) : start + 1]):
         return True
     counted = board.text.startswith(_OF_KINDS, max(0, start - 2))
-    return bool(new or counted or _COUNTED.search(board.text, max(0, start - 2), start + 1))
+    return bool((founded and not named) or counted or _COUNTED.search(board.text, max(0, start - 2), start + 1))
 
 
 def _is_noun(board: Board, span: Span) -> bool:

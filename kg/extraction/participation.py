@@ -35,9 +35,10 @@ _ROLES = frozenset(
         "under",
         "heard",
         "elected",
+        "chosen",
     }
 )
-_QUALIFIERS = dict.fromkeys(("won", "vied", "signed", "sent", "under", "staged", "elected"), "other") | {
+_QUALIFIERS = dict.fromkeys(("won", "vied", "signed", "sent", "under", "staged", "elected", "chosen"), "other") | {
     "invited": "attends",
     "watched": "attends",
     "heard": "reports",
@@ -66,6 +67,8 @@ def find_participation(scene: Scene) -> Iterator[Relation]:
         attended = setting or attended
         met = list[Relation]()
         for verb, predicate, role in scene.verbs_in(sentence.span.start, sentence.span.end):
+            if predicate == "holdsPosition" and scene.text.startswith("当选", verb.start):
+                predicate, role = "participatesIn", "chosen"
             if predicate == "participatesIn" and (role in _ROLES or role in OF_BODIES):
                 if _is_talk(scene, verb) or _gives_it(scene, verb):
                     continue

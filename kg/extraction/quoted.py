@@ -58,7 +58,7 @@ _TOPIC_AFTER = re.compile(
     r"(?:[、和]?“[^”\n]{1,30}”)*等?(?:多个|几个|几大)?(?:议题|话题|主题(?!活动)|方面|价值|难题|问题|典型)"
 )
 # 举办|庆“七一”文艺汇演: a verb that the name of a celebration begins with.
-_FEAST = re.compile(r"(?:举办|举行|开展|召开|组织|参加|[\n，。：])了?(?P<verb>欢度|喜迎|欢庆|庆祝|纪念|庆|迎)$")
+_FEAST = re.compile(r"(?:举办|举行|开展|召开|组织|参加|[\n，。：暨])了?(?P<verb>欢度|喜迎|欢庆|庆祝|纪念|庆|迎)$")
 _UNDERTAKEN = re.compile(
     r"(?:开展|推出|打造|启动|深化|推进|投身|投入|创新|实施|举办|举行|召开|组织|设立|成立|创办|开设|开办|增设|办起|建立|发起|参加|拓宽"
     r"|擦亮|做优|出台|参与)[了过]?的?$|(?:系列|活动|[节周月])之$|(?<=[\n，。；])(?:先|首先|接着|随后|最后)是$"
@@ -238,8 +238,8 @@ def _joined(analysis: Analysis, start: int) -> int:
 def _heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: int) -> tuple[Head, ...]:
     """The last head of the nouns right after a quotation, and before it one that it is part of (宣传月|启动仪式)."""
     text, heads, at = analysis.text, list[Head](), start
-    if _COUNTED.match(text, start):
-        return ()
+    if text.startswith("式", start) or _COUNTED.match(text, start):
+        return ()  # “店小二”式服务
     of = _OF.match(text, start) or _theme(analysis, start) or _THEME.match(text, start) or _FIRST.match(text, start)
     of = of or _of_slogan(text, start)
     if of is not None:

@@ -1,0 +1,137 @@
+"""Who takes part in other ways than by a plain verb: contests, prizes, guests, those who are led, heard or chosen."""
+
+import pytest
+
+from kg.model import Predicate
+from tests.extraction.conftest import Extract, facts_of
+
+MEETING = "云栖区召开四季度项目推进会。"
+CONTEST = "昨日，云栖区举办第三届象棋邀请赛。"
+FAIR = "11月2日，青禾社区举办第四届邻里节。"
+AWARDS = "昨日，青禾社区举行“清风家庭”表彰大会。"
+COURSE = "昨日，“新农人”电商培训班开班。"
+CONGRESS = "昨日，云栖区诗词学会第三次会员大会召开。"
+NOBODY: set[str] = set()
+
+
+def who(extract: Extract, text: str) -> set[str]:
+    return {agent for agent, *_ in facts_of(extract(text), Predicate.PARTICIPATES_IN)}
+
+
+def roles(extract: Extract, text: str) -> set[tuple[str, str, str]]:
+    return set(facts_of(extract(text), Predicate.PARTICIPATES_IN))
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (CONTEST + "冠军被居民周远山摘得。", {"周远山"}),
+        (CONTEST + "亚军、季军分别由周远山、沈清禾获得。", {"周远山", "沈清禾"}),
+        (CONTEST + "冠军得主居民周远山很高兴。", {"周远山"}),
+        (CONTEST + "前三名分别是居民周远山、沈清禾。", {"周远山", "沈清禾"}),
+        (CONTEST + "周远山、沈清禾分获二、三名。", {"周远山", "沈清禾"}),
+        (CONTEST + "居民周远山名列第三。", {"周远山"}),
+        (CONTEST + "青禾社区代表队险胜临溪社区代表队。", {"青禾社区代表队", "临溪社区代表队"}),  # and whom they beat
+        (CONTEST + "临溪街道组织居民同台竞技。", NOBODY),  # who is made to
+        (CONTEST + "来自三个街道的居民同台竞技。", NOBODY),
+        (MEETING + "青禾社区代表队险胜临溪社区代表队。", NOBODY),  # at no contest
+        (AWARDS + "居民周远山等10人被授予“清风家庭”称号。", {"周远山"}),
+        (MEETING + "居民周远山等10人被授予“清风家庭”称号。", NOBODY),
+    ],
+)
+def test_who_contends_and_wins(extract: Extract, text: str, people: set[str]) -> None:
+    assert who(extract, text) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (AWARDS + "区长周远山向居民沈清禾颁发“清风家庭”奖牌。", {"周远山", "沈清禾"}),
+        (AWARDS + "居民沈清禾从区长周远山手中接过奖牌。", {"周远山", "沈清禾"}),
+        (AWARDS + "区长周远山向居民颁发奖牌。", {"周远山"}),
+        (AWARDS + "区长周远山关心居民沈清禾的生活。", NOBODY),
+    ],
+)
+def test_who_is_given_something(extract: Extract, text: str, people: set[str]) -> None:
+    assert who(extract, text) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("在区长周远山的主持下，四季度项目推进会顺利举行。", {("周远山", "presides", "四季度项目推进会")}),
+        (FAIR + "在民警周远山的带领下，居民参观了警车。", {("周远山", "other", "第四届邻里节")}),
+        (MEETING + "会议听取了区长周远山关于项目建设的汇报。", {("周远山", "reports", "四季度项目推进会")}),
+        (MEETING + "会议听取了关于项目建设的汇报。", set()),
+        (CONGRESS + "会议选举区长周远山为会长。", {("周远山", "other", "云栖区诗词学会第三次会员大会")}),
+        (CONGRESS + "区长周远山当选会长。", {("周远山", "other", "云栖区诗词学会第三次会员大会")}),
+        (FAIR + "区长周远山当选会长。", set()),  # not there
+    ],
+)
+def test_who_leads_is_heard_or_chosen(extract: Extract, text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert roles(extract, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (CONTEST + "评委周远山很满意。", {("周远山", "other", "第三届象棋邀请赛")}),
+        (CONTEST + "奥运冠军周远山很满意。", set()),  # of another contest
+        (CONTEST + "去年的冠军周远山已经搬走。", set()),
+        (COURSE + "学员周远山来自柳湾村。", {("周远山", "attends", "“新农人”电商培训班")}),
+        (MEETING + "学员周远山来自柳湾村。", set()),  # of no course
+        (FAIR + "主持人周远山笑容满面。", {("周远山", "presides", "第四届邻里节")}),
+        (FAIR + "云栖电视台主持人周远山笑容满面。", set()),  # a post
+    ],
+)
+def test_by_the_noun_before_the_name(extract: Extract, text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert roles(extract, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("在“邻里议事会”活动上，居民周远山打开了话匣子。", {"周远山"}),
+        ("在“邻里议事会”活动上，居民打开了话匣子。", NOBODY),
+        ("昨日，第四届邻里节开幕，居民周远山挂起灯笼。", {"周远山"}),
+        ("第四届邻里节将于明日开幕，居民周远山正在练习。", NOBODY),
+        ("第四届邻里节开幕，第三届书画展落幕，居民周远山很高兴。", NOBODY),  # told after another event
+    ],
+)
+def test_what_is_done_in_the_sentence_of_the_event(extract: Extract, text: str, people: set[str]) -> None:
+    assert who(extract, text) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("居民周远山观看了第三届象棋邀请赛。", {"周远山"}),
+        (CONTEST + "居民周远山观看了影片。", NOBODY),  # no event
+        ("画家周远山作为特邀嘉宾亮相第三届书画展。", {"周远山"}),
+        (FAIR + "参加活动的78岁老人周远山很高兴。", {"周远山"}),
+        (FAIR + "参加活动的孩子们遇见老人周远山。", NOBODY),
+        (FAIR + "受邀参加活动的还有画家周远山。", {"周远山"}),
+        ("参加第四届邻里节的有云栖区文化馆、云栖区图书馆两家单位。", {"云栖区文化馆", "云栖区图书馆"}),
+        ("副区长周远山率云栖区文化馆负责人出席第四届邻里节。", {"周远山", "云栖区文化馆"}),
+        (FAIR + "云栖区文化馆与青禾小学共同揭牌。", {"云栖区文化馆", "青禾小学"}),
+        (FAIR + "云栖区文化馆、云栖区图书馆代表发表意见。", {"云栖区文化馆", "云栖区图书馆"}),
+        (FAIR + "云栖区文化馆、云栖区图书馆代表队很强。", NOBODY),
+        ("上月，青禾社区举办过第四届邻里节。周远山来到青禾社区。", NOBODY),  # another day
+    ],
+)
+def test_guests_and_bodies(extract: Extract, text: str, people: set[str]) -> None:
+    assert who(extract, text) == people
+
+
+def test_the_results_of_an_event_are_told_elsewhere(extract: Extract) -> None:
+    told = roles(extract, FAIR + "书记周远山宣读“清风家庭”评选结果。")
+    assert told == {("周远山", "speaks", "第四届邻里节")}
+
+
+def test_a_speaker_for_others_speaks_himself(extract: Extract) -> None:
+    assert who(extract, MEETING + "区长周远山代表区委、区政府向大会表示祝贺。") == {"周远山"}
+
+
+def test_he_is_the_one_told_of_before(extract: Extract) -> None:
+    assert who(extract, "居民周远山住在青禾里，昨日，他参加了第四届邻里节。") == {"周远山"}
+    assert who(extract, "居民周远山住在青禾里，昨日，他的同学参加了第四届邻里节。") == NOBODY
