@@ -35,7 +35,7 @@ _HEADS = late(
 )
 _GOES_ON = late(rf"[^，。；！？,;!?\n]{{0,14}}?(?:{STARTS}|正在|进行|开展)")
 _ITS = re.compile(r"是(?=该(?:校|院|村|社区|小区))")
-_FAR = 160  # characters from the scene to what it is
+_FAR = 160  # characters from the scene to what it is, or to the event
 _BACK = 3  # sentences
 _OPENS = 8  # characters of 昨日的, 这就是
 _AROUND = 72  # characters before the name in which it is pointed at
@@ -61,7 +61,7 @@ def _lively(scene: Scene, event: Mention) -> Mention | None:
     if event.kind not in EVENTS or scene.is_quoted(start):
         return None
     sentence = scene.analysis.sentence_of(start)
-    for place in scene.within(sentence.start, start, PLACE, UNIT, ORGANIZATION):
+    for place in scene.within(max(sentence.start, start - _FAR), start, PLACE, UNIT, ORGANIZATION):
         clause = scene.analysis.clause_of(place.span.start)
         if clause.end < start and sets_scene(scene, place, clause.end):
             return place
