@@ -87,9 +87,8 @@ def _giver(scene: Scene, event: Mention) -> Mention | None:
 
 def _as_start(scene: Scene, event: Mention, clause: Span) -> Mention | None:
     """The place that a clause tells as the event's start or venue."""
-    for place in scene.within(event.span.end, min(clause.end, event.span.end + _LONGEST), PLACE, UNIT, ORGANIZATION)[
-        :1
-    ]:
+    end = min(clause.end, event.span.end + _LONGEST)
+    for place in scene.within(event.span.end, end, PLACE, UNIT, ORGANIZATION)[:1]:
         is_so = _STARTS_AT.fullmatch(scene.text, event.span.end, scene.chain_start(place))
         return place if is_so and _AS.match(scene.text, place.span.end) else None
     return None
