@@ -11,7 +11,7 @@ from kg.extraction.scene import INITIATIVE, ORGANIZATION, UNIT, Scene
 from kg.model import BlockKind, Mention, Predicate, Relation, Span
 from kg.patterns import late
 
-# 1.青禾社区：, ◎青禾社区　
+# 1.青禾社区：, ◎青禾社区
 _NUMBER = late(r"[\s\d.、．（）()◎●▲★■◆○·【]*")
 _COLON = re.compile(r"[：:】](?![“\"][^”\"\n]{0,40}[，。！？])")  # not 青禾社区：“我们…，”
 _LOW = LOWEST | {"Street", "Township"}
@@ -55,5 +55,5 @@ def _event_of(scene: Scene, body: Mention, kind: BlockKind) -> Mention | None:
     line = Span(body.span.end, min(len(scene.text), body.span.end + _NEAR))
     stop = scene.text.find("\n", line.start)
     events = scene.within(line.start, min(line.end, stop) if stop > line.start else line.end, INITIATIVE)
-    event = next((m for m in events if is_event(scene, m, LASTING)), None)
+    event = next((m for m in events if m.kind and is_event(scene, m, LASTING)), None)
     return event or (main_event(scene) if kind is BlockKind.TITLE else None)

@@ -165,7 +165,11 @@ def _undertakings(scene: Scene, initiative: Mention) -> Iterator[Undertaking]:
     near = Span(
         max(sentence.start, initiative.span.start - _FARTHEST), min(sentence.end, initiative.span.end + _FARTHEST)
     )
-    for verb, predicate in (*organizing_verbs(scene, near), *_entering(scene, initiative, sentence)):
+    for verb, predicate in (
+        *organizing_verbs(scene, near),
+        *_entering(scene, initiative, sentence),
+        *_bringing(scene, initiative, sentence),
+    ):
         if not _governs(scene, verb, initiative):
             continue
         clause = scene.analysis.clause_of(verb.start)
@@ -186,9 +190,6 @@ def _entering(scene: Scene, initiative: Mention, sentence: Span) -> Iterator[tup
     at = _AT.match(scene.text, end, sentence.end) if initiative.kind in EVENTS else None
     if at is not None and _is_at(scene, at.end() + 1):
         yield Span(at.end(), at.end() + 1), Predicate.ORGANIZES
-    carried = _CARRIED.match(scene.text, end, sentence.end)
-    if carried and scene.text.endswith(_TAKES, sentence.start, start):
-        yield Span(*carried.span()), Predicate.ORGANIZES
     if here := _HELD_HERE.match(scene.text, end, sentence.end):
         yield Span(here.end(), here.end() + 1), Predicate.ORGANIZES
     before = scene.analysis.token_at(max(start - 1, 0))
@@ -198,15 +199,23 @@ def _entering(scene: Scene, initiative: Mention, sentence: Span) -> Iterator[tup
         yield Span(*directly.span()), Predicate.ORGANIZES
     if _SESSION.search(initiative.name) and (sits := _SITS.match(scene.text, end, sentence.end)):
         yield Span(*sits.span()), Predicate.ORGANIZES
-    if initiative.kind in EVENTS and (brought := _BROUGHT.search(scene.text, max(sentence.start, start - 8), start)):
-        yield Span(*brought.span()), Predicate.ORGANIZES
-    if initiative.kind == "Project" and (built := _BUILT.match(scene.text, end, sentence.end)):
-        yield Span(*built.span("does")), Predicate.ORGANIZES
     if signs := _SIGNS.search(scene.text, max(sentence.start, start - 4), start):
         yield Span(*signs.span()), Predicate.ORGANIZES
     means = _BY_MEANS.search(scene.text, max(sentence.start, start - 2), start)
     if means and initiative.rule.startswith("initiative-quoted"):
         yield Span(*means.span()), Predicate.ORGANIZES
+
+
+def _bringing(scene: Scene, initiative: Mention, sentence: Span) -> Iterator[tuple[Span, Predicate]]:
+    """把“…”活动|开到楼下; 为居民送上一场|演出; …项目，由某公司|建设."""
+    start, end = initiative.span.start, initiative.span.end
+    carried = _CARRIED.match(scene.text, end, sentence.end)
+    if carried and scene.text.endswith(_TAKES, sentence.start, start):
+        yield Span(*carried.span()), Predicate.ORGANIZES
+    if initiative.kind in EVENTS and (brought := _BROUGHT.search(scene.text, max(sentence.start, start - 8), start)):
+        yield Span(*brought.span()), Predicate.ORGANIZES
+    if initiative.kind == "Project" and (built := _BUILT.match(scene.text, end, sentence.end)):
+        yield Span(*built.span("does")), Predicate.ORGANIZES
 
 
 def _is_at(scene: Scene, start: int) -> bool:
@@ -218,6 +227,8 @@ def _is_at(scene: Scene, start: int) -> bool:
 def _governs(scene: Scene, verb: Span, initiative: Mention) -> bool:
     """The verb's object or subject is the initiative: nothing but modifiers between."""
     start, end = initiative.span.start, initiative.span.end
+    if initiative.kind in LASTING and scene.text.startswith("开启", verb.start):
+        return False  # 多地开启“速冻”模式
     if verb.end <= start:
         between = _QUOTATION.sub("", scene.text[verb.end : start])
         near = len(between) <= _BEFORE and not _CLAUSE_END.search(between)
