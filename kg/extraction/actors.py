@@ -81,7 +81,7 @@ _SEVERAL = late(
 )
 # How one acts, which the dictionary has for nouns: 青禾社区|精心打造.
 _HOW = frozenset(
-    "精心 用心 倾力 倾情 倾心 全力 大力 鼎力 全面 热情 全程 全额 独家 重磅 精准 轮流 有序 合力 匠心".split()
+    "面向 精心 用心 倾力 倾情 倾心 全力 大力 鼎力 全面 热情 全程 全额 独家 重磅 精准 轮流 有序 合力 匠心".split()
 )
 _PREFIX = re.compile(r"[\u4e00-\u9fff]{1,8}")
 _NO_NAME = frozenset({"p", "c", "d", "u", "uj", "ul", "r", "v", "y"})  # tags of words that no name begins with

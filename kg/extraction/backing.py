@@ -20,7 +20,7 @@ _NOUN = 6  # characters of a noun that means an event named before
 _BACKS = re.compile(r"冠名|赞助|协办|协助|保障|指导$|支持$")
 _GOT = re.compile(
     r"(?P<got>(?:得到|获得|受到|离不开|多亏|得益于|有赖于)了?)[^，。；,;\n得获受]{2,60}?"
-    r"(?P<of>的?(?:大力|鼎力|倾情|(?:[技学]术|资金|经费|政策|场地|全力|鼎力|有力|热心|无私|积极|悉心|精心|全程)(?:[和与、])?){0,2}(?:支持|赞助|资助|帮助|相助|扶持|指导|协助))"
+    r"(?P<of>的?(?:大力|鼎力|倾情|(?:[技学]术|资金|经费|政策|场地|全力|鼎力|有力|热心|无私|积极|悉心|精心|全程)(?:[和与、])?){0,2}(?:支持|赞助|资助|帮助|相助|扶持|指导|协助)(?!的))"
 )
 # 活动在某局的精心指导下，由…; 在某局的精心组织下
 _GUIDED = re.compile(
@@ -84,7 +84,7 @@ def _gifts(scene: Scene) -> Iterator[Relation]:
         if event is None or factuality is None:
             continue
         for giver in _givers(scene, gift, clause):
-            if giver.type in (ORGANIZATION, UNIT):
+            if giver.type is ORGANIZATION or giver.kind in ("Street", "Township", "Community", "Village"):
                 yield Relation(giver, Predicate.SUPPORTS, event, sentence, "undertaking-gift", "", factuality, 0.75)
 
 
@@ -131,8 +131,7 @@ def _given_by(scene: Scene) -> Iterator[Relation]:
                 )
                 if m.rule != "initiative-congress"
             ]
-            is_cleft = scene.text[given - 1 : given] == "是" and _CLEFT_END.match(scene.text, verb.end) is not None
-            if _OF_ANOTHER.match(scene.text, verb.end) and not is_cleft:
+            if _OF_ANOTHER.match(scene.text, verb.end) and not _is_cleft(scene, head, given, verb.end):
                 break
             if low > sentence.start:
                 if named or not (ENDS.match(scene.text, verb.end) or _helps_with(scene, verb, predicate)):
@@ -271,6 +270,12 @@ def _helps_with(scene: Scene, verb: Span, predicate: Predicate) -> bool:
         and not given.startswith("的")
         and scene.analysis.lexicon.body_suffixes.longest_ending(given, len(given)) is None
     )
+
+
+def _is_cleft(scene: Scene, head: int, given: int, end: int) -> bool:
+    """这场讲座是|由甲组织|的。, 这项评比是今年3月|由甲发起|的。"""
+    since = _SINCE.search(scene.text, head, given) if given > head else None
+    return since is not None and since.group()[:1] in ("是", "系") and _CLEFT_END.match(scene.text, end) is not None
 
 
 def _is_told_of(scene: Scene, event: Mention, verb: Span) -> bool:

@@ -14,7 +14,7 @@ from kg.patterns import late
 # 文化节|的重头戏, 系列活动|之一, 读书月|的重要组成部分, 计划|推出的第三个项目
 ITEM = (
     r"(?:(?:系列|主题|配套|重点|特色|子|分)*活动)?"
-    r"(?:(?:[的之中里]|推出的|举办的)[^，。；、“”\n的为在]{0,10}?"
+    r"(?:(?:[中里]的|[的之中里]|推出的|举办的)[^，。；、“”\n的为在]{0,10}?"
     r"(?:活动|之一|一|重头戏|部分|内容|环节|项目|首[场站秀]|压轴|板块|赛[事站段]|单元|[分主]会场|专场|序[曲幕章]|大戏|亮点|之[作战]|[一第][一二三四五六七八九十\d]*[场项环站期讲个])"
     r"|(?:系列|主题|配套|重点|特色|子|分)+(?:活动|项目|赛事)(?:之一)?)"
 )
@@ -48,6 +48,12 @@ _GATHERS = re.compile(r"[节周月季]|系列|运动会|行动|计划|嘉年华"
 _MARK = re.compile(r"[、和及与]|以及|”“")
 _UNKNOWN = re.compile(r"、(?:[^，。；、\n]{2,12}[、和及与])+")
 _THIS = ("本届", "本次", "此次", "这次")
+_WHOLES = frozenset({"Competition", "Festival"})  # which are part of no mere 火炬传递
+# 推介会|上，, 文化节|期间，
+_AT_IT = re.compile(r"(?:(?P<while>(?:活动)?期间)|[上中]|(?:活动)?现场)[，,]")
+_OPENS = late(r"(?:在|据悉[，,]?|当天[，,]?)?(?:[本此这][届次])?")
+_TO_NAME = late(r"了?[^，。；\n]{0,8}")
+_SESSION = re.compile(r"第[一二三四五六七八九十百\d]+次")  # of a body that sits meanwhile
 _REACH = 30  # characters from the clause of the whole to the part's name
 _BACK = 16  # characters before the whole in which it is told what it is to the part
 
@@ -58,12 +64,20 @@ def find_composed(scene: Scene) -> Iterator[Relation]:
     for whole in named if len(named) > 1 else ():
         if whole.rule == "initiative-congress" or scene.is_quoted(whole.span.start):
             continue
-        for part in chain(*(rule(scene, whole) for rule in (_as, _is, _opened, _joined, _owned, _comprised))):
+        for part in chain(
+            *(rule(scene, whole) for rule in (_as, _is, _opened, _joined, _owned, _meanwhile, _comprised))
+        ):
             factuality = judge_clause(scene, scene.analysis.clause_of(whole.span.start), whole.span.start)
             if factuality is None or whole.name in part.name or part.name in whole.name:
                 continue
             sentence = scene.analysis.sentence_of(whole.span.start)
-            yield Relation(part, Predicate.PART_OF, whole, sentence, "told-part", "", factuality, 0.75)
+            yield Relation(part, Predicate.PART_OF, _in_full(named, whole), sentence, "told-part", "", factuality, 0.75)
+
+
+def _in_full(named: Sequence[Mention], whole: Mention) -> Mention:
+    """第三届丰收节 for 丰收节, where that was named before."""
+    full = (one for one in named if one.span.end <= whole.span.start and one.name != whole.name)
+    return next((one for one in full if one.name.endswith(whole.name)), whole)
 
 
 def _ends(scene: Scene, at: int) -> Iterator[Mention]:
@@ -107,7 +121,8 @@ def _is(scene: Scene, whole: Mention) -> Iterator[Mention]:
     yield from _ends(scene, at)
     clause, sentence = scene.analysis.clause_of(whole.span.start), scene.analysis.sentence_of(whole.span.start)
     if clause.start == is_.start() > sentence.start or scene.text[clause.start : at] == "这":
-        yield from scene.within(sentence.start, clause.start, INITIATIVE)[-1:]
+        before = scene.within(sentence.start, clause.start, INITIATIVE)[-1:]
+        yield from (m for m in before if m.kind not in _WHOLES or whole.kind != "Activity")
 
 
 def _opened(scene: Scene, whole: Mention) -> Iterator[Mention]:
@@ -134,6 +149,26 @@ def _owned(scene: Scene, whole: Mention) -> Iterator[Mention]:
         part = scene.starting(at) if at < len(scene.text) else None
         if part is not None and part.type is INITIATIVE and (owns or part.kind in EVENTS):
             yield part
+
+
+def _meanwhile(scene: Scene, whole: Mention) -> Iterator[Mention]:
+    """推介会上，还举行了签约仪式; 文化节期间，青禾社区举办了厨艺大赛."""
+    clause = scene.analysis.clause_of(whole.span.start)
+    at = _AT_IT.match(scene.text, whole.span.end)
+    if at is None or not _OPENS.fullmatch(scene.text, clause.start, whole.span.start):
+        return
+    if at["while"] and _GATHERS.search(whole.name) is None:
+        return
+    then = scene.analysis.clause_of(min(at.end(), len(scene.text) - 1))
+    for event in scene.within(then.start, then.end, INITIATIVE)[:1]:
+        verbs = scene.verbs_in(then.start, event.span.start)
+        held = (
+            bool(verbs)
+            and verbs[-1][1] == Predicate.ORGANIZES
+            and _TO_NAME.fullmatch(scene.text, verbs[-1][0].end, event.span.start)
+        )
+        if held and event.kind in EVENTS and _SESSION.search(event.name) is None:
+            yield event
 
 
 def _comprised(scene: Scene, whole: Mention) -> Iterator[Mention]:

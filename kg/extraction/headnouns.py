@@ -67,7 +67,7 @@ _BRACKETED = late(r"[（(][\u4e00-\u9fff\d]{1,8}[)）]")  # 常委会(扩大)会
 _OCCASION = re.compile(r"(?P<root>[\u4e00-\u9fff]{2,4}?)(?:仪式|典礼|式|会|礼)")  # 揭牌仪式, 颁奖典礼, 开幕式, 颁奖会
 _READ = ("绘", "读", "剧", "脚")  # 绘|本故事会, which the dictionary cuts
 ITEM = re.compile(r"之(?![夜旅家约星声路美行春])")  # …系列活动|之安全讲座; not 艺术节之夜
-_HELD = re.compile(r"办[了到得起过进成]")  # 晚会|办到了广场上: a verb, not the 办 that ends bodies
+_HELD = re.compile(r"办[了到得起过进成]|组成")  # 晚会|办到了广场上, 书画展|组成的: not the 办 or 组 that ends bodies
 STOP_TAGS = frozenset({"p", "r", "uj", "ul", "uz", "ud", "uv", "d"})
 """Parts of speech that no initiative's name holds."""
 

@@ -55,5 +55,5 @@ def _event_of(scene: Scene, body: Mention, kind: BlockKind) -> Mention | None:
     line = Span(body.span.end, min(len(scene.text), body.span.end + _NEAR))
     stop = scene.text.find("\n", line.start)
     events = scene.within(line.start, min(line.end, stop) if stop > line.start else line.end, INITIATIVE)
-    event = next((m for m in events if is_event(scene, m, LASTING)), None)
+    event = next((m for m in events if m.kind and is_event(scene, m, LASTING)), None)
     return event or (main_event(scene) if kind is BlockKind.TITLE else None)

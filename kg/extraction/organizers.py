@@ -11,7 +11,10 @@ from kg.extraction.scene import ORGANIZATION, PERSON, UNIT, Scene
 from kg.model import Mention, Predicate, Relation, Span
 from kg.patterns import late
 
-_FOUNDS = frozenset("发起 召集 创办 牵头 组建 创立 成立 设立".split())  # what people, too, are said to do
+_BRINGS = frozenset("送带献奉")  # 为居民送上一场演出: what bodies do, and towns are not said to
+_FOUNDS = frozenset(
+    "发起 召集 创办 牵头 组建 创立 成立 设立 办起 开办 牵头办起 牵头发起 牵头组织".split()
+)  # what people, too, are said to do
 _TO_VERB = re.compile(r"(?:等[^，。；,;]{0,8})?(?:共同|联合|具体|倾力|独家|特别|一起)*")
 _MOST = 4  # verbs of one sentence, each with its list
 _REACH = 30  # characters before a list in which the verb of the list before stands
@@ -26,6 +29,9 @@ _OTHERS = re.compile(
 )
 # 某局支持|助残驿站开展…, 某县参加|某市举行的…: who is helped, or visited, undertakes it
 _HELPS = re.compile(r"[^，。；\n]{0,6}?(?:支持|[帮协]助|指导|鼓励|推动|引导|参加|出席)(?![，、下])[^，。；\n]{2,40}")
+_ORDERS = re.compile(
+    r"[^，。；\n]{0,8}?(?:要求|号召|呼吁|鼓励|督促|倡导|希望)(?:各|全|有关|相关|广大|所有)"
+)  # 某局要求各街道开展…
 # 与某公司|签订协议，推行…; 走访了某局，召开…: whom somebody deals with, in a clause before the verb's
 _OBJECT = re.compile(r"(?:[与同跟向对给]|走访了?|拜访了?|看望了?|慰问了?|参观了?|考察了?)$")
 _TOGETHER = re.compile(r"一道|一起|一同|携手|联手|合力")  # 与某局一道，开展…
@@ -44,6 +50,7 @@ ENDS = re.compile(r"[，,、。；;\n]|\.(?!\d)|$")
 # 在甲举办的大赛|上; 为甲举办的大赛|提供场地
 _GIVES = re.compile(r"[^，。；\n]{0,6}?(?:提供|捐|送[来上去]|赞助|点赞|喝彩|加油|助力|助阵|增添|保驾|准备)")
 _FRAMES = {"在": re.compile(r"[上中里]|期间|现场|活动[上中]")} | dict.fromkeys("为给对向", _GIVES)
+_HOUSES = ("馆", "中心", "院", "学", "校", "总部", "公司", "园")  # bodies that are places, too
 _LONGEST = 90  # characters of a list between two verbs
 _FARTHEST = 600  # characters before a list in which it is told who asked it to act
 _OWN_LIST = late(r"(?:[，,；;]|、?由|、)(?:并|均)?由?[^，。；,;！？\n“”]{2,80}")  # 甲主办|、乙、丙|承办
@@ -122,6 +129,8 @@ def _framed(scene: Scene, undertaking: Undertaking) -> Iterator[Mention]:
     if body is None or body.type not in (ORGANIZATION, UNIT):
         return
     before = scene.text[scene.chain_start(body) - 1]
+    if before == "在" and (body.type is UNIT or body.name.endswith(_HOUSES)):
+        return  # 在云栖区|举办的大会上
     if before in _FRAMES and _FRAMES[before].match(scene.text, initiative.span.end):
         yield body
 
@@ -161,7 +170,11 @@ def _bare_items(scene: Scene, agents: list[Mention], low: int, end: int) -> Iter
 
 def _breaks(scene: Scene, start: int, end: int) -> bool:
     """Between who acts and the verb somebody speaks, or the verb's clause has a subject of its own."""
-    if _SPEAKS.search(scene.text, start, end) or _HELPS.fullmatch(scene.text, start, end):
+    if (
+        _ORDERS.match(scene.text, start, end)
+        or _SPEAKS.search(scene.text, start, end)
+        or _HELPS.fullmatch(scene.text, start, end)
+    ):
         return True
     clause = scene.analysis.clause_of(end)
     starts = clause.start > start
@@ -182,6 +195,8 @@ def _by_one_verb(scene: Scene, undertaking: Undertaking, low: int) -> Iterator[R
     founds = scene.text[verb.start : verb.end] in _FOUNDS
     framed = list(_framed(scene, undertaking))
     agents = framed or [a for a in _agents(scene, low, verb.start) if founds or a.type is not PERSON]
+    if scene.text[verb.start] in _BRINGS:
+        agents = [agent for agent in agents if agent.type is ORGANIZATION]
     if agents and (_breaks(scene, agents[-1].span.end, verb.start) or _is_object(scene, agents, verb)):
         agents = []
     meant = None

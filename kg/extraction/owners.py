@@ -29,7 +29,8 @@ _OF_UNIT = late(rf"{_NUMBER}|\d{{1,3}}[个项]|[一二三四]季度|庆祝|[“\
 _OF_ANOTHER = late(r"委员会|常委会|代表大会|代表会议|政协|决赛|[开闭]幕式|赛项")
 _SHOW = re.compile(r"(?:(?<![开发进拓扩])展|展览|音乐会|演奏会|演唱会)$")
 _LOW = LOWEST | {"Street", "Township"}  # units whose name before an event's tells who gives it: 临溪镇年货展销会
-_GIVEN_LOW = frozenset({"Project", "Campaign", "Festival", "Activity", "Competition", "Meeting", "Training"})
+_GIVEN_LOW = frozenset({"Project", "Campaign", "Festival", "Competition", "Meeting", "Training"})
+_LIVELY = ("活动", "嘉年华", "集市", "大集", "晚会")
 _LEVELS = ("市", "区", "县", "旗", "镇", "乡", "村", "街道", "社区")  # 杭州第十九届亚运会 is not the city's own
 
 
@@ -126,9 +127,11 @@ def _is_of_unit(scene: Scene, unit: Mention, initiative: Mention) -> bool:
     """The name proper begins after the unit: a number, a quotation; or the unit's works and campaigns: 某区供水工程."""
     if _OF_UNIT.match(scene.text, max(unit.span.end, initiative.span.start)):
         return True
-    kinds = ("Project", "Campaign", "Festival") if unit.kind not in _LOW else _GIVEN_LOW
-    given = initiative.kind in kinds and not _STAGE.search(initiative.name)
-    return given and scene.chain_start(unit) == initiative.span.start
+    if _STAGE.search(initiative.name):
+        return False
+    if unit.kind in _LOW and (initiative.kind in _GIVEN_LOW or initiative.name.endswith(_LIVELY)):
+        return scene.chain_start(unit) == initiative.span.start
+    return initiative.kind in ("Project", "Campaign") and unit.span.start == initiative.span.start
 
 
 def _owns(scene: Scene, owner: Mention, initiative: Mention, rule: str) -> Relation:

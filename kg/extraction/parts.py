@@ -9,13 +9,13 @@ from kg.extraction.editions import has_edition, without_edition
 from kg.extraction.events import LASTING, event_of_noun, first_event, last_event, last_whole, main_event
 from kg.extraction.occurring import EVENTS, ITEM_OF
 from kg.extraction.opened import STAGE_END
-from kg.extraction.scene import INITIATIVE, Scene
+from kg.extraction.scene import AGENTS, INITIATIVE, Scene
 from kg.model import Mention, Predicate, Relation, Span
 from kg.patterns import late
 
 # 活动现场, 席间, 论坛上，: at the head of a clause, after the noun of an event or none.
 _ON_THE_SPOT = re.compile(
-    r"(?:(?:活动|仪式|会议)?现场|(?:活动|仪式|会议)(?:中|期间|当天)|席间|同期)[，,]?|(?:会|仪式)上[，,]|接下来的"
+    r"(?:(?:活动|仪式|会议)?现场|(?:活动|仪式|会议)(?:中|期间|当天)|席间|同期)[，,]?|(?:会|仪式|典礼|论坛)上(?:[，,]|(?=还|也|同时|举[行办]|进行|启动))|接下来的"
 )
 # 节会期间, 其间, 自6月8日启动以来: the event goes on, and is none of its ceremonies.
 _WHILE = re.compile(
@@ -66,6 +66,7 @@ _AMONG = re.compile(
     r"|[，,](?:并|同时)(?:还|也|现场|同步)?(?:举[行办]|开展|启动|进行|推出)"
 )
 _BESIDE = re.compile(r"(?:也|还|则|便|就)?(?:同步|同台|同期|同时|一并)")  # 亲子创客赛|也同台举行
+_SESSION = late(r"第[一二三四五六七八九十百\d]+次")  # of a body that sits meanwhile
 _CUE = 30  # characters before a name that tell that it is among what an event holds
 _SINGLE = frozenset({"Activity", "Competition", "Meeting", "Training"})
 _SEASON = re.compile(r"[周月季](?:活动)?$")
@@ -297,9 +298,19 @@ def _within_main(scene: Scene, initiative: Mention, whole: Mention, rule: str) -
         return
     if _TOWARDS.search(scene.text, max(0, whole.span.start - 3), whole.span.start):
         return
+    if _SESSION.search(initiative.name) or _is_beside(scene, initiative, whole):
+        return
     other = _OTHER.search(scene.text, scene.analysis.sentence_of(start).start, end)
     if other is None and whole.name not in initiative.name and initiative.name not in whole.name:
         yield _part(scene, initiative, whole, rule, 0.7)
+
+
+def _is_beside(scene: Scene, initiative: Mention, whole: Mention) -> bool:
+    """甲举办运动会，|乙举办厨艺大赛: each has its own giver, who begins the clause."""
+    clauses = [scene.analysis.clause_of(one.span.start) for one in (whole, initiative)]
+    if clauses[0].end + 1 != clauses[1].start:
+        return False
+    return all(any(scene.chain_start(m) == c.start for m in scene.within(c.start, c.end, *AGENTS)[:1]) for c in clauses)
 
 
 def _is_series(event: Mention) -> bool:

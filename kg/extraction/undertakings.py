@@ -173,7 +173,11 @@ def _undertakings(scene: Scene, initiative: Mention) -> Iterator[Undertaking]:
     near = Span(
         max(sentence.start, initiative.span.start - _FARTHEST), min(sentence.end, initiative.span.end + _FARTHEST)
     )
-    for verb, predicate in (*organizing_verbs(scene, near), *_entering(scene, initiative, sentence)):
+    for verb, predicate in (
+        *organizing_verbs(scene, near),
+        *_entering(scene, initiative, sentence),
+        *_bringing(scene, initiative, sentence),
+    ):
         if not _governs(scene, verb, initiative):
             continue
         clause = scene.analysis.clause_of(verb.start)
@@ -193,7 +197,7 @@ def _entering(scene: Scene, initiative: Mention, sentence: Span) -> Iterator[tup
 
 
 def _verbs_after(scene: Scene, initiative: Mention, sentence: Span) -> Iterator[Span]:
-    text, start, end, last = scene.text, initiative.span.start, initiative.span.end, sentence.end
+    text, end, last = scene.text, initiative.span.end, sentence.end
     is_event = initiative.kind in EVENTS
     if enters := _ENTERS.match(text, end, last):
         yield Span(*enters.span("verb"))
@@ -202,14 +206,10 @@ def _verbs_after(scene: Scene, initiative: Mention, sentence: Span) -> Iterator[
     at = _AT.match(text, end, last) if is_event else None
     if at is not None and _is_at(scene, at.end() + 1):
         yield Span(at.end(), at.end() + 1)
-    if text.endswith(_TAKES, sentence.start, start) and (carried := _CARRIED.match(text, end, last)):
-        yield Span(*carried.span())
     if here := _HELD_HERE.match(text, end, last):
         yield Span(here.end(), here.end() + 1)
     if _SESSION.search(initiative.name) and (sits := _SITS.match(text, end, last)):
         yield Span(*sits.span())
-    if initiative.kind == "Project" and (built := _BUILT.match(text, end, last)):
-        yield Span(*built.span("does"))
 
 
 def _verbs_before(scene: Scene, initiative: Mention, sentence: Span) -> Iterator[Span]:
@@ -219,14 +219,24 @@ def _verbs_before(scene: Scene, initiative: Mention, sentence: Span) -> Iterator
         yield Span(before.start, start)
     elif directly := _DIRECTLY.search(text, max(first, start - 6), start):
         yield Span(*directly.span())
-    if initiative.kind in EVENTS and (brought := _BROUGHT.search(text, max(first, start - 8), start)):
-        yield Span(*brought.span())
     if signs := _SIGNS.search(text, max(first, start - 4), start):
         yield Span(*signs.span())
     if initiative.rule.startswith("initiative-quoted") and (
         means := _BY_MEANS.search(text, max(first, start - 2), start)
     ):
         yield Span(*means.span())
+
+
+def _bringing(scene: Scene, initiative: Mention, sentence: Span) -> Iterator[tuple[Span, Predicate]]:
+    """把“…”活动|开到楼下; 为居民送上一场|演出; …项目，由某公司|建设."""
+    start, end = initiative.span.start, initiative.span.end
+    carried = _CARRIED.match(scene.text, end, sentence.end)
+    if carried and scene.text.endswith(_TAKES, sentence.start, start):
+        yield Span(*carried.span()), Predicate.ORGANIZES
+    if initiative.kind in EVENTS and (brought := _BROUGHT.search(scene.text, max(sentence.start, start - 8), start)):
+        yield Span(*brought.span()), Predicate.ORGANIZES
+    if initiative.kind == "Project" and (built := _BUILT.match(scene.text, end, sentence.end)):
+        yield Span(*built.span("does")), Predicate.ORGANIZES
 
 
 def _is_at(scene: Scene, start: int) -> bool:
@@ -238,6 +248,8 @@ def _is_at(scene: Scene, start: int) -> bool:
 def _governs(scene: Scene, verb: Span, initiative: Mention) -> bool:
     """The verb's object or subject is the initiative: nothing but modifiers between."""
     start, end = initiative.span.start, initiative.span.end
+    if initiative.kind in LASTING and scene.text.startswith("开启", verb.start):
+        return False  # 多地开启“速冻”模式
     if verb.end <= start:
         between = _QUOTATION.sub("", scene.text[verb.end : start])
         near = len(between) <= _BEFORE and not _CLAUSE_END.search(between)
