@@ -232,6 +232,7 @@ def _loaded(config: Config) -> "Extractor":
     if config.tagger == "none":
         return Extractor(load_lexicon(config.lexicons))
     from kg.extraction import likely_initiatives, presence
+    from kg.extraction.likely_names import load_models
     from kg.extraction.linear_model import load_model
     from kg.extraction.tagger_backends import choose_tagger
 
@@ -240,6 +241,7 @@ def _loaded(config: Config) -> "Extractor":
         tagger=choose_tagger(config.tagger),
         presence=load_model(presence.WEIGHTS),
         initiatives=load_model(likely_initiatives.WEIGHTS),
+        names=load_models(),
         every_name=config.names == "every",
     )
 

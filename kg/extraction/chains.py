@@ -28,7 +28,7 @@ _NUMBER = re.compile(r"第?[〇零一二三四五六七八九十百千万两\d]+
 _MILES = re.compile(r"[一二三四五六七八九十百]里")  # 五里|坪学校, 八里|桥
 _OWNER = re.compile(r"[我该本](?:街道|社区|公司|小区|单位|[省市区县镇乡村院校局所厂])?")
 # 第二届, 首批, 多支, 三家, 30个: a count or an edition, after which a name begins anew.
-_SERIES = re.compile(
+SERIES = re.compile(
     r"(?:第?[〇零一二三四五六七八九十百千万两\d]+|首|上|下|新一|历|本|多|数|几)"
     r"[届次批期场轮支个家名位所座处条项类种户岁年月日时分]"
 )
@@ -171,7 +171,7 @@ def _verdict(analysis: Analysis, token: Token, right: int) -> Literal["go", "sto
         return "go"
     if word in FUNCTION_CHARACTERS or breaks == "break" or not _is_name_like(word):
         return "go" if word == "与" and _joins_inside(analysis, token.start, right) else "stop"
-    if len(word) > 1 and (_SERIES.match(word) or _NUMBER.fullmatch(word)):
+    if len(word) > 1 and (SERIES.match(word) or _NUMBER.fullmatch(word)):
         return "go" if _counts_a_name(analysis, token) else "stop"
     if len(word) == 1:
         return "stop" if word == "沿" else "go"  # 沿|雅正路
@@ -256,7 +256,7 @@ def _begins_name(analysis: Analysis, token: Token) -> bool:
 
 def _counts_a_name(analysis: Analysis, token: Token) -> bool:
     """第十四中学, 第二党支部, 4号楼: a number within a name; not 30个社区, 第二届."""
-    if _SERIES.match(token.text) or _SERIES.match(analysis.text, token.start):
+    if SERIES.match(token.text) or SERIES.match(analysis.text, token.start):
         return False
     return token.text.startswith("第") or token.text.isdigit()
 

@@ -99,8 +99,17 @@ def abbreviates(short: str, long: str) -> bool:
         return False
     if short[0] in "省市区县":
         long = long[max(long.find(short[0]), 0) :]
+    return short[0] == long[0] and stands_in(short, long) and not long.startswith(short)
+
+
+def stands_in(short: str, long: str) -> bool:
+    """True where the characters of the short name stand in the long one, in their order.
+
+    >>> stands_in("青阳一中", "青阳市第一中学"), stands_in("中青", "青阳市第一中学")
+    (True, False)
+    """
     rest = iter(long)
-    return short[0] == long[0] and all(character in rest for character in short) and not long.startswith(short)
+    return all(character in rest for character in short)
 
 
 def _is_part(short: str, long: str) -> bool:
@@ -145,5 +154,4 @@ def _is_contraction(short: str, long: str) -> bool:
         or ("系列" in long) != ("系列" in short)
     ):
         return False
-    rest = iter(long)
-    return all(character in rest for character in short)
+    return stands_in(short, long)
