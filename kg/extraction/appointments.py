@@ -22,6 +22,7 @@ _BECOMES = re.compile(
 _STILL = ("还是", "就是", "都是", "正是")  # 周远山|还是某会理事, not 不管甲乙，|还是某局局长
 _ENDS_BECOMING = frozenset("任职选为是的聘兼上了年届其他她名位\n")  # before which ``$`` matches, too
 _SERVES = re.compile(r"[^，。；\n]{0,3}?(?:当(?![着面场天])[过上了]?|做[过了]?|任|担任[过了]?)(?:一名|一位)?")
+_LEADS = frozenset("原时现前代常执名副")  # how such words begin
 _ONE = late(r"的?(?:一[名位]|首[任位]|第[一二三四五六七八九十]任)?")
 _MEMBERS = ("委员", "成员", "代表")  # whose body, unnamed, is not plain
 _CHOSEN = Search.of(
@@ -41,6 +42,7 @@ _AS_WHAT = late(
     r"(?=[，,。；;！\n]|$)"
 )
 _SITTING = frozenset({"SocialOrganization", "GrassrootsCommittee", "MassOrganization"})
+_NO_TITLE = frozenset(("", *"，。、；：！？,;\n在等和与及举开）)”"))  # after a body, before no title
 _FAR = 40  # characters between a person and the verb
 
 
@@ -84,6 +86,8 @@ def _by_verb(scene: Scene) -> Iterator[Relation]:
     row: dict[int, Mention] = {}
     for body in (m for m in scene.outer if m.type in (ORGANIZATION, UNIT)):
         yield from _serving(scene, body)
+        if scene.text[body.span.end : body.span.end + 1] in _NO_TITLE:
+            continue
         start = scene.chain_start(body)
         posts = tuple(_titles_after(scene, body, scene.analysis.sentence_of(start).end))
         person = row.get(start) or (_told_of(scene, start, posts[-1]) if posts else None)
@@ -225,11 +229,11 @@ def _is_of_next(scene: Scene, post: Post) -> bool:
 def _titles_after(scene: Scene, body: Mention, end: int) -> Iterator[Post]:
     """The titles after a body, one after another: 副院长、审判委员会委员."""
     titles, at = scene.analysis.lexicon.titles, body.span.end
-    at += len(one.group()) if (one := _ONE.match(scene.text, at)) is not None else 0
+    if scene.text[at] in "的一首第" and (one := _ONE.match(scene.text, at)) is not None:
+        at = one.end()
     while at < end:
         title, base = _title_at(scene, at, end)
-        longer = scene.analysis.lexicon.org_suffixes.longest_at(scene.text, at)
-        if not base or len(longer or "") > len(base):
+        if not base or len(scene.analysis.lexicon.org_suffixes.longest_at(scene.text, at) or "") > len(base):
             return
         yield Post(title, at, body, titles[base])
         at += len(title)
@@ -240,8 +244,9 @@ def _titles_after(scene: Scene, body: Mention, end: int) -> Iterator[Post]:
 
 def _title_at(scene: Scene, at: int, end: int | None = None) -> tuple[str, str]:
     """The title that starts at an offset with what may stand before it, and without: 副院长, 院长; "" for none."""
-    titles, prefix = scene.analysis.lexicon.titles, _LEADING.match(scene.text, at)
-    for lead in (prefix.group() if prefix else "", ""):
+    titles, is_led = scene.analysis.lexicon.titles, scene.text[at : at + 1] in _LEADS
+    prefix = _LEADING.match(scene.text, at) if is_led else None
+    for lead in (prefix.group(), "") if prefix else ("",):
         if (base := titles.longest_at(scene.text, at + len(lead), end)) is not None:
             return lead + base, base
     return "", ""

@@ -16,6 +16,7 @@ _ADVERBS = (
 _IS = late(rf"{_ADVERBS}[是系]$")
 _AT = late(rf"{_ADVERBS}(?:[在到从被]|进入|来到|回到)$")
 _FROM = re.compile(rf"{_ADVERBS}(?:{JOINS}|加入了?)$")
+_ENDS_VERB = frozenset("是系在到从被入于自上取进了职盟至")
 _VERB = 14  # characters that such a verb takes with what stands before it
 _NOUN = rf"[^，。；,;、：:\n“”]{{0,10}}?(?:{MEMBERS}|[员师生警医匠手友将卫])"
 _STOP = r"(?=[，。；,;.！!\n]|$)"
@@ -30,7 +31,8 @@ _RESIDENT = late(
     r"(?:[\d一二三四五六七八九十]{1,3}(?:号楼|栋|幢|组|社)的?)?的?(?:一[名位])?[^，。；,;、：:\n“”在到为向]{0,6}?"
     r"(?:居民|村民|业主|住户|租户|农户|老人|村医|老党员|[户匠])(?:代表)?|的?人(?=[，。；,;])"
 )
-_STOPS = ("，", "。", "；", ",", ";", ".", "！", "!", "\n", "")
+_STOPS = frozenset(("，", "。", "；", ",", ";", ".", "！", "!", "\n", ""))
+_BEFORE = frozenset("，, 　是系为兼名位了任过着选")  # what stands before a body of which a noun is told
 _HAVE = (ORGANIZATION, UNIT, PLACE)
 _END = re.compile(rf"(?:人|的)?(?:{_STOP}|{_LONG}|[\u4e00-\u9fff]{{2,8}}(?:专业|系|班|年级){_STOP})")
 # The clause goes on about the same person, who is named no further off than in the clause before.
@@ -53,18 +55,21 @@ def find_employment(scene: Scene) -> Iterator[Relation]:
 
 def _people_of(scene: Scene, body: Mention) -> tuple[Mention, ...]:
     """Who belongs there or lives there, by a noun after it and what stands beside that, or by a verb before it."""
-    if body.type not in _HAVE:
+    after = scene.text[body.span.end : body.span.end + 1]
+    if body.type not in _HAVE or (body.type is PLACE and after in _STOPS):
         return ()
-    is_body = body.type is ORGANIZATION
-    noun = (_IS_ONE if is_body else _RESIDENT).match(scene.text, body.span.end)
-    noun = None if noun is None or scene.begun(noun.start(), noun.end()) else noun  # 某省|某县人
+    is_body, start = body.type is ORGANIZATION, scene.chain_start(body) if after not in _STOPS else 0
+    noun = None
+    if scene.text[start - 1 : start] in _BEFORE:
+        noun = (_IS_ONE if is_body else _RESIDENT).match(scene.text, body.span.end)
+        noun = None if noun is None or scene.begun(noun.start(), noun.end()) else noun  # 某省|某县人
     if (verb := _verb_start(scene, body, noun)) is not None:
         return _subjects(scene, verb)
     if noun is None or (is_body and _is_titled(scene, body.span.end)):
         return ()
     if noun.group().endswith("人") and body.kind not in _TOWNS:
         return ()
-    person = told_of(scene, scene.chain_start(body), noun.end())
+    person = told_of(scene, start, noun.end())
     return () if person is None else (person,)
 
 
@@ -78,6 +83,8 @@ def _verb_start(scene: Scene, body: Mention, noun: re.Match[str] | None) -> int 
     """Where the verb before a body begins, with its adverbs, where what follows tells of a person; else None."""
     start, end = scene.chain_start(body), body.span.end
     low, text = max(0, start - _VERB), scene.text
+    if text[start - 1 : start] not in _ENDS_VERB:
+        return None
     if body.type is not ORGANIZATION:
         if noun is not None and text[noun.end() : noun.end() + 1] in _STOPS:
             return is_.start() if (is_ := _IS.search(text, low, start)) else None

@@ -8,7 +8,7 @@ from kg.model import Mention, Predicate, Relation
 from kg.patterns import late
 
 # One of these stands in every such sentence; most texts have none.
-_CUES = re.compile(r"辖|隶属|属|归|下设|旗下|子公司|分公司|团体会员|划|并入|行政村|自然村|共有|现有")
+_CUES = ("辖", "属", "旗下", "子公司", "下设", "行政村", "自然村", "划归", "划入", "并入", "共有", "现有", "团体会员")
 # 竹溪社区|隶属于|临溪街道, 石桥村|归|临溪镇|管辖.
 _BELONGS = late(
     r"(?:[，,])?(?:现|原|曾|均|都|也|正式)*(?:隶属|从属|附属|直属)于?|(?:[^，。；]{1,12}[，,])?(?:[，,])?(?:现|原|曾)?划[归入](?:至|到)?|并入"
@@ -33,7 +33,10 @@ _HAS = late(r"(?:共|现|目前)*(?:共有|现有|拥有|有)")
 _SO_MANY = late(
     r"等?(?:[一二两三四五六七八九十百\d]+|多)个?(?:行政|自然)?(?:村|社区|镇街|乡镇|街道|家子公司|家分公司|协会)"
 )
-_OWN = late(r"其(?:下属|所属|旗下)?的?(?:全资|控股)?(?:子公司|分公司|企业|公司|单位)(?:——)?")
+_OWN = late(r"其(?:下属|所属|旗下)?的?(?:全资|控股)?子公司(?:——)?")
+# What begins with such words; most that follows a body does not.
+_BELOW = frozenset("，,现原曾均都也正隶从附直划并属归由受为是系成")
+_ABOVE = frozenset("共现目全总下管所辖分设旗直名拥有的")
 _JOINS = frozenset("、和与及")
 _RANKS = {
     "Country": 0,
@@ -50,9 +53,9 @@ _RANKS = {
 
 def find_governed(scene: Scene) -> Iterator[Relation]:
     """subUnitOf by what is told of two units or bodies, and locatedIn of the estates that a community governs."""
-    if not _CUES.search(scene.text):
+    if not any(cue in scene.text for cue in _CUES):
         return
-    for own in _OWN.finditer(scene.text):
+    for own in _OWN.finditer(scene.text) if "子公司" in scene.text else ():
         yield from _owned(scene, own)
     for one in scene.outer:
         if one.type in (UNIT, ORGANIZATION) and not scene.is_quoted(one.span.start):
@@ -77,6 +80,8 @@ def _relation(scene: Scene, part: Mention, whole: Mention) -> Relation:
 def _below(scene: Scene, part: Mention) -> Iterator[Relation]:
     """竹溪社区隶属于|临溪街道; 石桥村是|临溪镇|的一个行政村."""
     text, end = scene.text, part.span.end
+    if text[end : end + 1] not in _BELOW:
+        return
     for verb, after in ((_BELONGS, None), (_UNDER, _GOVERNED), (_IS, _OF)):
         told = verb.match(text, end)
         whole = _chain_at(scene, told.end()) if told else None
@@ -110,6 +115,8 @@ def _above(scene: Scene, whole: Mention) -> Iterator[Relation]:
     """临溪镇下辖|石桥村、荷塘村; 青禾集团旗下的|青禾物流公司; 临溪镇共有|石桥村、荷塘村|等十个村."""
     end = whole.span.end
     start = scene.chain_start(whole)
+    if scene.text[end : end + 1] not in _ABOVE:
+        return
     belongs = _BELONGING.search(scene.text, max(0, start - 5), start)
     told = _OF_IT.match(scene.text, end) if belongs else _GOVERNS.match(scene.text, end)
     has = None if told else _HAS.match(scene.text, end)

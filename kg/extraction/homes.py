@@ -22,6 +22,11 @@ _STAYS = re.compile(rf"{_CALLED}?(?:夫妇|一家)?[，,]?{_SINCE}*在")
 _STAYED = late(
     r"(?:已经?|一)?(?:[\d一二三四五六七八九十几多]+年)?(?:居住|住|生活)(?:了|至今|已|到|多年|[\d一二三四五六七八九十几])"
 )
+# What such a phrase begins with; most that follows a name does not.
+_HEADS = frozenset(
+    "，,家住居租独定现落搬迁入生的一老大奶爷阿师先女夫两和与目至如长常多从自也都就已去今世在全0123456789"
+)
+_ENDS = frozenset("住在于居定")  # how what stands before a home ends
 _NEAR = 150  # characters of a sentence from a name in which its home is named
 _FEW = 24  # characters from 在 to the end of a home
 
@@ -31,13 +36,15 @@ def lived_in(scene: Scene, person: Mention) -> Mention | None:
     clause, end = scene.analysis.clause_of(person.span.start), person.span.start
     for home in reversed(scene.within(max(clause.start, end - _NEAR), end, PLACE, UNIT)):
         start = scene.chain_start(home)
-        if _LIVES.search(scene.text[max(0, start - 5) : start]):
+        if scene.text[start - 1 : start] in _ENDS and _LIVES.search(scene.text[max(0, start - 5) : start]):
             return home if end - home.span.end <= 8 else None
     return None
 
 
 def lives_in(scene: Scene, person: Mention) -> Mention | None:
     """周桂芝住在某小区6号楼."""
+    if scene.text[person.span.end : person.span.end + 1] not in _HEADS:
+        return None
     lives = _LIVES_AFTER.match(scene.text, person.span.end)
     if lives is None:
         return _stays_in(scene, person)

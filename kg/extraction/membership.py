@@ -35,6 +35,7 @@ _COMES = late(
 _COMES_LATER = late(rf"[，,](?:今年|现|现在|目前)?(?:{BELONGS})$")
 _FORMED = re.compile(r"(?:等(?:[\d一二两三四五六七八九十]+[余多]?[名位个])?人?)?(?:共同)?组成的?")
 _SENT = re.compile(r"(?:选派|派出|选送|推荐)的?了?(?:[\u4e00-\u9fff]{0,4}(?:选手|代表|队员|教师|医生|专家))?$")
+_FORMS, _SENDS = frozenset("等共组"), frozenset("派出送荐的了手表员师生家")  # how they begin, and end
 _HE = re.compile(r"[他她]")
 _AFTER = re.compile(r"[，。；！？,.;!?\n]|$")  # after 来自某校: no 来自某校的学生
 _NEAR = 40  # characters between a person and the verb of a later clause
@@ -110,10 +111,15 @@ def _comes_from(scene: Scene, person: Mention) -> Mention | None:
 
 def _forms(scene: Scene, person: Mention) -> Mention | None:
     """由甲、乙等人组成的|某队; 某会选派|甲、乙…."""
-    formed = _FORMED.match(scene.text, person.span.end)
+    end = person.span.end
+    formed = _FORMED.match(scene.text, end) if scene.text[end : end + 1] in _FORMS else None
     body = scene.starting(formed.end()) if formed else None
     start = scene.list_starts[person.span.start]
-    if body is None and (sent := _SENT.search(scene.text, max(0, start - 10), start)) is not None:
+    if (
+        body is None
+        and scene.text[start - 1 : start] in _SENDS
+        and (sent := _SENT.search(scene.text, max(0, start - 10), start)) is not None
+    ):
         body = scene.by_end.get(sent.start())
     return body if body is not None and body.type is ORGANIZATION else None
 

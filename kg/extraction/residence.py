@@ -222,15 +222,24 @@ def _membership(scene: Scene, person: Mention) -> Iterator[Relation]:
     low, high = max(clause.start, person.span.start - _NEAR), min(clause.end, person.span.end + _NEAR)
     first = scene.list_starts[person.span.start]
     unit = scene.before(first, UNIT)
-    if unit is not None and unit.kind in _TEAMS and _PLAYS.fullmatch(scene.text, unit.span.end, first):
+    if (
+        unit is not None
+        and first - unit.span.end < _REACH
+        and unit.kind in _TEAMS
+        and _PLAYS.fullmatch(scene.text, unit.span.end, first)
+    ):
         yield _relation(scene, person, Predicate.AFFILIATED_WITH, unit, "membership")
     for body in scene.within(low, high, ORGANIZATION):
         between = Span(body.span.end, first).cut(scene.text) if body.span.end < first else ""
-        after = scene.text[person.span.end : body.span.start]
-        joined = person.span.end <= body.span.start and _JOINS.search(after) and not is_unsaid(after)
+        joined = person.span.end <= body.span.start and _joins(scene.text[person.span.end : body.span.start])
         is_one = person.span.end <= body.span.start and _is_member(scene, person, body)
         if joined or is_one or _works_in(scene, person, body) or _is_noun(scene, between):
             yield _relation(scene, person, Predicate.AFFILIATED_WITH, body, "membership")
+
+
+def _joins(between: str) -> bool:
+    """光荣加入了, not 没有加入."""
+    return _JOINS.search(between) is not None and not is_unsaid(between)
 
 
 def _is_noun(scene: Scene, between: str) -> bool:

@@ -13,6 +13,7 @@ _BEGINS = re.compile(
     r"(?:年轻的?|年近[\u4e00-\u9fff]{2}的|\d{2,3}岁的|[一二三四五六七八九]年级的?|高[一二三]的?|大[一二三四]的?|骨干|值班|当班|一线|优秀|带队|主治|青年|专职|社区|值守|[男女老小])?$"
 )
 _COUNTED = re.compile(r"(?:等(?:[\d一二两三四五六七八九十]+[余多]?)?|[两二三四五六七八九])[名位个]")
+_NUMBERS = frozenset("等两二三四五六七八九")
 _HELD = re.compile(r"[的员生师]")  # whose they are, the words before them tell
 _GRADE = re.compile(r"年级的?$")  # of no university
 _SCHOOLS = ("小学", "学校", "中学", "一小", "二小", "三小")
@@ -50,9 +51,9 @@ def _before(scene: Scene, person: Mention) -> tuple[str, int] | None:
 
 def _after(scene: Scene, person: Mention) -> tuple[str, int] | None:
     """沈清禾、周远山|等三名同学, 两名教师: the noun after the list, and where the list starts."""
-    ends = scene.once("list ends", lambda: _list_ends(scene))
     start = scene.list_starts[person.span.start]
-    counted = _COUNTED.match(scene.text, ends[start])
+    end = scene.once("list ends", lambda: _list_ends(scene))[start]
+    counted = _COUNTED.match(scene.text, end) if scene.text[end : end + 1] in _NUMBERS else None
     noun = scene.analysis.lexicon.role_nouns.longest_at(scene.text, counted.end()) if counted else None
     if noun is None or not _is_of_body(scene, noun) or _HELD.search(scene.text, max(0, start - 1), start):
         return None
