@@ -33,7 +33,7 @@ from kg.model import Mention, Predicate, Relation, Span
 from kg.patterns import late
 
 _SESSION = re.compile(r"第[〇零一二三四五六七八九十百\d]+(?:次|届)")
-_HELD_HERE = late(rf"{LIGHT}(?=在(?:这里|这儿|此)(?![次间后前期]))")  # …大赛在这里鸣枪开跑
+_HELD_HERE = late(r"(?=在(?:这里|这儿|此)(?![次间后前期]))")  # …大赛在这里鸣枪开跑
 _SHORT = frozenset("办开搞设")  # 在公园办|邻里市集
 # 办了|推介会, 开过|座谈会
 _DIRECTLY = re.compile(
@@ -49,7 +49,8 @@ _ENTERS = late(
     r"(?P<verb>走进|来到|走入|进驻|深入|[设放选定办开搬]在|安排在|[搬办开移][到进]|送[到进]|搬上|登陆|亮相|落户|落地|移师|进驻)了?"
 )
 # 植树活动|正式开始: what only events do, beside the verbs of the list
-_BEGINS = late(rf"{LIGHT}(?P<verb>开始|结束|展开|开[拍踢街市桨]|亮灯|奏响|登场|进入尾声)(?![的了]?[前后])")
+_LIGHT = late(LIGHT)
+_BEGINS = late(r"(?P<verb>开始|结束|展开|开[拍踢街市桨]|亮灯|奏响|登场|进入尾声)(?![的了]?[前后])")
 _ATTENDS = frozenset("参加 出席 观看 参与 参赛 主持召开".split())
 _SITS = re.compile(r"[，,]?(?:审议|表决|决定|任命|听取|通过)")  # 某区人大常委会第三次会议，决定任命…
 _MEANWHILE = re.compile(r"[其期]间")
@@ -176,14 +177,16 @@ def _undertakings(scene: Scene, initiative: Mention) -> Iterator[Undertaking]:
 def _entering(scene: Scene, initiative: Mention, sentence: Span) -> Iterator[tuple[Span, Predicate]]:
     """“…”活动走进某中心; 以“…”实现: a verb that says where, or an agent's means."""
     start, end = initiative.span.start, initiative.span.end
+    lightly = _LIGHT.match(scene.text, end, sentence.end)
+    light = lightly.end() if lightly is not None else end
     if enters := _ENTERS.match(scene.text, end, sentence.end):
         yield Span(*enters.span("verb")), Predicate.ORGANIZES
-    elif initiative.kind in EVENTS and (begins := _BEGINS.match(scene.text, end, sentence.end)):
+    elif initiative.kind in EVENTS and (begins := _BEGINS.match(scene.text, light, sentence.end)):
         yield Span(*begins.span("verb")), Predicate.ORGANIZES
     at = _AT.match(scene.text, end, sentence.end) if initiative.kind in EVENTS else None
     if at is not None and _is_at(scene, at.end() + 1):
         yield Span(at.end(), at.end() + 1), Predicate.ORGANIZES
-    if here := _HELD_HERE.match(scene.text, end, sentence.end):
+    if here := _HELD_HERE.match(scene.text, light, sentence.end):
         yield Span(here.end(), here.end() + 1), Predicate.ORGANIZES
     before = scene.analysis.token_at(max(start - 1, 0))
     if before.text in _SHORT and before.end == start:
