@@ -11,7 +11,7 @@ from kg.model import Factuality, Mention, Predicate, Relation
 from kg.patterns import late
 
 _WHEN = Rare.of(
-    r"(?<![报缴办])(?:活动|举办|举行|比赛|开幕|演出|会议|讲座|开讲|开班|开展)?(?:时间|日期|展期|会期)"
+    r"(?:时间|日期|展期|会期)"
     r"(?:[：:]|(?:将|初步|暂)*(?:[为是在]|定[为在于]|安排在)) ?",
     "时间|日期|展期|会期",
 )

@@ -98,14 +98,13 @@ def _place(scene: Scene, event: Mention, opening: list[Span]) -> Iterator[Relati
 
 def is_at_head(scene: Scene, place: Mention, sentence: Span) -> bool:
     """9月2日，|望榆村|的火塘边，…; 在|望榆小学|的教室里，…: where the sentence is set."""
+    within = _WITHIN.match(scene.text, place.span.end)
+    if within is None or not (place.type is PLACE or place.kind in _HOMES):
+        return False
     start = scene.chain_start(place)
     start -= scene.text.startswith("在", start - 1)
-    if (place.type is not PLACE and place.kind not in _HOMES) or _HEAD.fullmatch(
-        scene.text, sentence.start, start
-    ) is None:
-        return False
-    within = _WITHIN.match(scene.text, place.span.end)
-    if within is None or not scene.analysis.starts_token(within.end()):
+    at_head = _HEAD.fullmatch(scene.text, sentence.start, start) is not None
+    if not at_head or not scene.analysis.starts_token(within.end()):
         return False
     return not scene.within(*within.span()) and not scene.verbs_in(*within.span())
 

@@ -25,6 +25,7 @@ _STARTS_AT = late(rf"{LIGHT}以$")
 _AS = late(r"为(?:起点|出发点|主?会场|分会场|主?舞台|赛场|主?阵地|举办地)")
 _SCHOOLS = ("小学", "中学", "幼儿园", "学校")  # no universities, which give much elsewhere
 _GIVES = late(rf"{LIGHT}(?:举行|举办|召开|开设|办起?)了?{_MODIFIERS}")
+_BEFORE_NAME = frozenset("来演起响奏唱行办开设了的场次堂届年")  # what these end with
 _LONGEST = 60  # characters between the place and the event
 
 
@@ -35,7 +36,8 @@ def find_placed(scene: Scene, named: Iterable[Mention], told: Iterable[Relation]
 
 def find_at_home(scene: Scene, named: Iterable[Mention], told: Iterable[Relation]) -> Iterator[Relation]:
     """heldAt of what a school gives alone, where nothing tells of another place: 望榆小学举行运动会."""
-    yield from _found(scene, named, told, _giver)
+    if any(body.name.endswith(_SCHOOLS) for body in scene.of_type(ORGANIZATION)):
+        yield from _found(scene, named, told, _giver)
 
 
 def _found(
@@ -64,6 +66,8 @@ def _place(scene: Scene, event: Mention) -> Mention | None:
 def _before(scene: Scene, event: Mention, clause: Span) -> Mention | None:
     """The last place before the event in its clause, where it hosts it, or the event is done there."""
     start = scene.chain_start(event)
+    if scene.text[start - 1 : start] not in _BEFORE_NAME:
+        return None
     places = scene.within(max(clause.start, start - _LONGEST), start, PLACE, UNIT, ORGANIZATION)
     if not places:
         return None
@@ -78,6 +82,8 @@ def _before(scene: Scene, event: Mention, clause: Span) -> Mention | None:
 def _giver(scene: Scene, event: Mention) -> Mention | None:
     """The school that the clause says gives the event."""
     start = scene.chain_start(event)
+    if scene.text[start - 1 : start] not in _BEFORE_NAME:
+        return None
     school = scene.before(start, ORGANIZATION)
     if school is None or start - school.span.end > _LONGEST or not school.name.endswith(_SCHOOLS):
         return None
@@ -88,6 +94,8 @@ def _giver(scene: Scene, event: Mention) -> Mention | None:
 def _as_start(scene: Scene, event: Mention, clause: Span) -> Mention | None:
     """The place that a clause tells as the event's start or venue."""
     end = min(clause.end, event.span.end + _LONGEST)
+    if scene.text.find("以", event.span.end, end) < 0:
+        return None
     for place in scene.within(event.span.end, end, PLACE, UNIT, ORGANIZATION)[:1]:
         is_so = _STARTS_AT.fullmatch(scene.text, event.span.end, scene.chain_start(place))
         return place if is_so and _AS.match(scene.text, place.span.end) else None

@@ -11,10 +11,10 @@ from kg.patterns import late
 
 _TOWNS = frozenset({"Street", "Township", "Community", "Village", "FunctionalZone"})
 # 望湖小区|位于|临溪街道, 位于|临溪街道|的望湖小区
-_LIES = Search.of(
+_LIES = Search(
     r"(?:位于|坐落[于在]?|地处|落户[于到在]?|扎根[于在]?|选址[于在]?|隶属于?|属于|归属于?|归(?=[^，。；\n]{2,12}管)"
     r"|建[在于]|开在|设在|就在|入驻)了?",
-    "位坐地落扎选隶属归建开设就入",
+    "[位坐地落扎选隶属建开设就入](?=[于落处户根址属在驻])|归",
 )
 _WHERE = frozenset({"位于", "坐落于", "坐落在", "地处", "设在", "建在", "建于", "开在", "坐落"})  # said before 的, too
 _OF_BODIES = ("落户", "扎根", "入驻")  # what no place does
@@ -41,6 +41,8 @@ _IS = late(rf"{LIGHT}是")
 _KIND = late(
     r"(?:辖区)?内?(?:最|唯一|新建|一个|一座|首个|首座|规模|典型|较|的|第[一二三]|人口|[\u4e00-\u9fff]{0,4}老)[^，。；,;\n是]{0,12}?(?:小区|公园|广场|楼盘|社区|大厦|商场|市场|学校|企业|场所|景区|一座|楼宇)"
 )
+_HOLDING = frozenset("辖管境内里范由包有涵建立着打开设")  # of which those words have one
+_SOON = 8  # characters in which such a word stands
 _NEAR = 60  # characters before 辖区 in which the unit is named whose it is
 
 
@@ -117,6 +119,8 @@ def _after(scene: Scene, end: int) -> int:
 def _held_by(scene: Scene, unit: Mention) -> Iterator[Relation]:
     """The places that a unit is said to hold, and the one within it: 竹溪社区下辖|望湖小区, 竹溪社区内的|春晖商场."""
     end = unit.span.end
+    if _HOLDING.isdisjoint(scene.text[end : end + _SOON]):
+        return
     inside = _INSIDE.match(scene.text, end)
     for found in (inside, _HOLDS.match(scene.text, end)):
         first = None if found is None else scene.starting(found.end())
@@ -155,7 +159,8 @@ def _in_district(scene: Scene, district: Span) -> Iterator[Relation]:
 
 def _by_kind(scene: Scene, place: Mention) -> Iterator[Relation]:
     """望湖小区|是|竹溪社区|最大的小区."""
-    is_ = _IS.match(scene.text, place.span.end)
+    near = scene.text.find("是", place.span.end, place.span.end + _SOON) >= 0
+    is_ = _IS.match(scene.text, place.span.end) if near else None
     unit = scene.starting(is_.end()) if is_ is not None else None
     while unit is not None and (after := scene.starting(unit.span.end)) is not None and after.type is UNIT:
         unit = after

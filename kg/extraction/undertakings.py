@@ -35,7 +35,7 @@ from kg.model import Mention, Predicate, Relation, Span
 from kg.patterns import late
 
 _SESSION = re.compile(r"第[〇零一二三四五六七八九十百\d]+(?:次|届)")
-_HELD_HERE = late(rf"{LIGHT}(?=在(?:这里|这儿|此)(?![次间后前期]))")  # …大赛在这里鸣枪开跑
+_HELD_HERE = late(r"(?=在(?:这里|这儿|此)(?![次间后前期]))")  # …大赛在这里鸣枪开跑
 _SHORT = frozenset("办开搞设")  # 在公园办|邻里市集
 # 办了|推介会, 开过|座谈会
 _DIRECTLY = re.compile(
@@ -51,7 +51,8 @@ _ENTERS = late(
     r"(?P<verb>走进|来到|走入|进驻|深入|[设放选定办开搬]在|安排在|[搬办开移][到进]|送[到进]|搬上|登陆|亮相|落户|落地|移师|进驻)了?"
 )
 # 植树活动|正式开始: what only events do, beside the verbs of the list
-_BEGINS = late(rf"{LIGHT}(?P<verb>开始|结束|展开|开[拍踢街市桨]|亮灯|奏响|登场|进入尾声)(?![的了]?[前后])")
+_LIGHT = late(LIGHT)
+_BEGINS = late(r"(?P<verb>开始|结束|展开|开[拍踢街市桨]|亮灯|奏响|登场|进入尾声)(?![的了]?[前后])")
 _TAKES = ("把", "将")
 _CARRIED = re.compile(r"(?:直接|都|也|一路)?[送搬开办带请移演唱][到进入上在]了?")  # 把“…”活动|开到了楼下
 _ATTENDS = frozenset("参加 出席 观看 参与 参赛 主持召开".split())
@@ -199,14 +200,16 @@ def _entering(scene: Scene, initiative: Mention, sentence: Span) -> Iterator[tup
 def _verbs_after(scene: Scene, initiative: Mention, sentence: Span) -> Iterator[Span]:
     text, end, last = scene.text, initiative.span.end, sentence.end
     is_event = initiative.kind in EVENTS
+    lightly = _LIGHT.match(text, end, last)
+    light = lightly.end() if lightly is not None else end
     if enters := _ENTERS.match(text, end, last):
         yield Span(*enters.span("verb"))
-    elif is_event and (begins := _BEGINS.match(text, end, last)):
+    elif is_event and (begins := _BEGINS.match(text, light, last)):
         yield Span(*begins.span("verb"))
     at = _AT.match(text, end, last) if is_event else None
     if at is not None and _is_at(scene, at.end() + 1):
         yield Span(at.end(), at.end() + 1)
-    if here := _HELD_HERE.match(text, end, last):
+    if here := _HELD_HERE.match(text, light, last):
         yield Span(here.end(), here.end() + 1)
     if _SESSION.search(initiative.name) and (sits := _SITS.match(text, end, last)):
         yield Span(*sits.span())

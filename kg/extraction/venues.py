@@ -23,9 +23,11 @@ _TAKES_PLACE = late(
     rf"{LIGHT}(?:{STARTS}|开展|拉开|落下|摆开|进行|推出|登场|组织|奠基|亮相|开庭|挥毫|喜结|开唱|发布|首[发演映]|参加|参观"
     r"|展出|展开|开[拍踢桨街市板桌台枪球户]|亮灯|奏响|唱响|响起|集合|集结|出发|展示|展演|献演|献唱|设[点摊台]|支起|摆[起出]|搭起|一[决较]高下|角逐|比拼|竞技|切磋|同台)"
 )
-_LAST = frozenset("堂园站场院台馆厅宫寺庙祠塔亭坪巷弄桥苑岸街楼心地头岸家站所店厦城区室址庄屋房廊镇")
+_LAST = late("[堂园站场院台馆厅宫寺庙祠塔亭坪巷弄桥苑岸街楼心地头岸家站所店厦城区室址庄屋房廊镇]")
 # 在|望江文化广场|隆重举行, 走进|望江文化广场|挥毫
-_IN = late(r"(?:[在于]|(?<![受达得收接看听想遇回提做找拿谈直])到|走进|前往|赶赴)(?=[\u4e00-\u9fff（）()·A-Z\d]{3})")
+_IN = late(
+    r"(?:在|(?<![关对由属用等善勇便基鉴至])于|(?<![受达得收接看听想遇回提做找拿谈直])到|走进|前往|赶赴)(?=[\u4e00-\u9fff（）()·A-Z\d]{3})"
+)
 _NAME = late(r"[\u4e00-\u9fff（）()·A-Z\d]{3,24}")
 # 主会场设在|望江会馆|，; 移师|望江会馆|，; 地点：|望江会馆
 _SEATED = re.compile(
@@ -115,11 +117,11 @@ def _slots(board: Board) -> Iterator[tuple[int, int]]:
 def _before_verb(board: Board, start: int) -> int | None:
     """Where what stands from an offset on ends as a venue does, before what is done there."""
     name = _NAME.match(board.text, start)
-    for end in range(start + _SHORTEST, name.end() + 1 if name else start):
-        if board.text[end - 1] in _LAST and _ENDING.search(board.text, start, end):
-            after = _PART.match(board.text, end)
-            if after is not None and _TAKES_PLACE.match(board.text, after.end()):
-                return end
+    for last in _LAST.finditer(board.text, start + _SHORTEST - 1, name.end()) if name else ():
+        end = last.end()
+        after = _PART.match(board.text, end) if _ENDING.search(board.text, start, end) else None
+        if after is not None and _TAKES_PLACE.match(board.text, after.end()):
+            return end
     return None
 
 
