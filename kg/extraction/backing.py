@@ -57,7 +57,7 @@ _ENDS = (*HOSTS, "召集", "牵头", "发起", "给予指导", "给予支持", "
 _CONTEST = frozenset({"比赛", "大赛", "赛事", "联赛"})
 _SINCE = re.compile(
     r"(?:[是系均都]|最早|最初|也|将|于|自|[今去前]年|[\d〇零一二三四五六七八九十]+[年月日]初?)*$"
-)  # 评比|是今年3月|由…
+)  # 联赛|是去年5月|由…
 _SHORT = frozenset("展赛节会")  # 该展由…, which is no meeting
 _BEFORE = 24  # characters after a verb in which the initiative stands that is its object
 _FARTHEST = 200  # characters from the event to the sentence of who backs it
@@ -180,7 +180,7 @@ def _meant(scene: Scene, start: int, end: int) -> Mention | None:
 
 
 def _noun(scene: Scene, start: int, end: int) -> tuple[str, bool]:
-    """What stands between 本届 and 由, and whether it means a whole: 比赛 of 这项|比赛是今年3月|由…."""
+    """What stands between 本届 and 由, and whether it means a whole: 比赛 of 这项|比赛是去年5月|由…."""
     lead = _LEAD.match(scene.text, start, end)
     noun = _SINCE.sub("", scene.text[lead.end() if lead else start : end])
     return noun, lead is not None and lead.group().endswith(("届", "项"))
@@ -273,7 +273,7 @@ def _helps_with(scene: Scene, verb: Span, predicate: Predicate) -> bool:
 
 
 def _is_cleft(scene: Scene, head: int, given: int, end: int) -> bool:
-    """这场讲座是|由甲组织|的。, 这项评比是今年3月|由甲发起|的。"""
+    """这场讲座是|由甲组织|的。, 这项联赛是去年5月|由甲发起|的。"""
     since = _SINCE.search(scene.text, head, given) if given > head else None
     return since is not None and since.group()[:1] in ("是", "系") and _CLEFT_END.match(scene.text, end) is not None
 
@@ -290,4 +290,4 @@ def _is_event(scene: Scene, start: int, end: int) -> bool:
     heads = scene.analysis.lexicon.initiative_heads
     if not noun or (len(noun) <= _NOUN and heads.longest_ending(noun, len(noun)) is not None):
         return True
-    return 1 < len(noun) <= _NOUN and event_of_noun(scene, start, noun) is not None  # 此次教育周
+    return 1 < len(noun) <= _NOUN and event_of_noun(scene, start, noun) is not None  # 此次安全周

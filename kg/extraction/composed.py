@@ -48,12 +48,15 @@ _GATHERS = re.compile(r"[节周月季]|系列|运动会|行动|计划|嘉年华"
 _MARK = re.compile(r"[、和及与]|以及|”“")
 _UNKNOWN = re.compile(r"、(?:[^，。；、\n]{2,12}[、和及与])+")
 _THIS = ("本届", "本次", "此次", "这次")
-_WHOLES = frozenset({"Competition", "Festival"})  # which are part of no mere 火炬传递
+_WHOLES = frozenset({"Competition", "Festival"})  # which are part of no mere relay
 # 推介会|上，, 文化节|期间，
 _AT_IT = re.compile(r"(?:(?P<while>(?:活动)?期间)|[上中]|(?:活动)?现场)[，,]")
 _OPENS = late(r"(?:在|据悉[，,]?|当天[，,]?)?(?:[本此这][届次])?")
 _TO_NAME = late(r"了?[^，。；\n]{0,8}")
 _SESSION = re.compile(r"第[一二三四五六七八九十百\d]+次")  # of a body that sits meanwhile
+# What the words right before a whole end with, and those right after it begin with.
+_TAILS = frozenset("为届次年是系于属开响启了着入")
+_HEADS = frozenset("活期中里上现框旗推举组设的系重要主配子首压特品分专收开启将还共内先陆包涵囊下安策由")
 _REACH = 30  # characters from the clause of the whole to the part's name
 _BACK = 16  # characters before the whole in which it is told what it is to the part
 
@@ -62,16 +65,25 @@ def find_composed(scene: Scene) -> Iterator[Relation]:
     """Each event in the one that its sentence says it is part of."""
     named = scene.within(0, len(scene.text), INITIATIVE)
     for whole in named if len(named) > 1 else ():
-        if whole.rule == "initiative-congress" or scene.is_quoted(whole.span.start):
-            continue
-        for part in chain(
-            *(rule(scene, whole) for rule in (_as, _is, _opened, _joined, _owned, _meanwhile, _comprised))
-        ):
-            factuality = judge_clause(scene, scene.analysis.clause_of(whole.span.start), whole.span.start)
-            if factuality is None or whole.name in part.name or part.name in whole.name:
+        for part in _parts(scene, whole):
+            if whole.name in part.name or part.name in whole.name or scene.is_quoted(whole.span.start):
                 continue
-            sentence = scene.analysis.sentence_of(whole.span.start)
-            yield Relation(part, Predicate.PART_OF, _in_full(named, whole), sentence, "told-part", "", factuality, 0.75)
+            factuality = judge_clause(scene, scene.analysis.clause_of(whole.span.start), whole.span.start)
+            if factuality is not None:
+                sentence = scene.analysis.sentence_of(whole.span.start)
+                full = _in_full(named, whole)
+                yield Relation(part, Predicate.PART_OF, full, sentence, "told-part", "", factuality, 0.75)
+
+
+def _parts(scene: Scene, whole: Mention) -> Iterator[Mention]:
+    """What each rule finds that what stands right before or after the whole can begin."""
+    start, end = whole.span.start, whole.span.end
+    if whole.rule == "initiative-congress":
+        return
+    if scene.text[start - 1 : start] in _TAILS:
+        yield from chain(*(rule(scene, whole) for rule in (_as, _is, _opened, _joined)))
+    if scene.text[end : end + 1] in _HEADS:
+        yield from chain(*(rule(scene, whole) for rule in (_owned, _meanwhile, _comprised)))
 
 
 def _in_full(named: Sequence[Mention], whole: Mention) -> Mention:

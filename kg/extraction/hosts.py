@@ -30,6 +30,7 @@ _THIS = re.compile(
 _OF_IT = late(
     r"的(?=[，。；,;])|的(?:第[一二三四五六七八九十\d]+[场次届期个]|一[场次项个]|系列|又一|首[场次个]|主题|专题|品牌)*(?:活动|项目|行动|比赛|赛事|演出|讲座)"
 )
+_POINTS = frozenset("据这此本该")
 _NOUN = late(r"(?:[此本]次|本届)?(?P<noun>[\u4e00-\u9fff]{2,4}?)的?$")
 _AHEAD = 120  # characters after 指导单位：甲 in which the event is named
 _BEFORE = 10  # characters before 主办方是 in which the noun stands that means the event
@@ -111,8 +112,9 @@ def _by_this(scene: Scene, sentence: Span) -> Iterator[Relation]:
     start = sentence.start
     while start < sentence.end:
         clause = scene.analysis.clause_of(start)
-        this = _THIS.match(scene.text, start, min(clause.end, sentence.end))
-        if this is not None:
+        begins = scene.text[start] in _POINTS
+        this = begins and _THIS.match(scene.text, start, min(clause.end, sentence.end))
+        if this:
             yield from _of_this(scene, this, clause)
         start = max(clause.end, start) + 1
 

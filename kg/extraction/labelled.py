@@ -16,6 +16,7 @@ _NUMBER = late(r"[\s\d.、．（）()◎●▲★■◆○·【]*")
 _COLON = re.compile(r"[：:】](?![“\"][^”\"\n]{0,40}[，。！？])")  # not 青禾社区：“我们…，”
 _LOW = LOWEST | {"Street", "Township"}
 _LABEL = 30  # characters of a label
+_MARK = re.compile(r"[：:】]")
 _NEAR = 60  # characters from the label to the event
 
 
@@ -40,6 +41,8 @@ def _labels(scene: Scene) -> Iterator[tuple[Mention, BlockKind]]:
     """The bodies that a line begins with, before a colon."""
     for block in scene.analysis.article.blocks:
         start = block.span.start
+        if _MARK.search(scene.text, start, min(block.span.end, start + _LABEL)) is None:
+            continue
         number = _NUMBER.match(scene.text, start, block.span.end)
         at = number.end() if number else start
         for body in scene.within(at, min(block.span.end, at + _LABEL), ORGANIZATION, UNIT):

@@ -252,7 +252,7 @@ def _governs(scene: Scene, verb: Span, initiative: Mention) -> bool:
     """The verb's object or subject is the initiative: nothing but modifiers between."""
     start, end = initiative.span.start, initiative.span.end
     if initiative.kind in LASTING and scene.text.startswith("开启", verb.start):
-        return False  # 多地开启“速冻”模式
+        return False  # 各地开启“云端”模式
     if verb.end <= start:
         between = _QUOTATION.sub("", scene.text[verb.end : start])
         near = len(between) <= _BEFORE and not _CLAUSE_END.search(between)
