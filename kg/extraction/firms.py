@@ -30,22 +30,22 @@ def find_firms(board: Board) -> Iterator[Mention]:
 
 def _short_forms(board: Board) -> Iterator[tuple[str, str]]:
     """Own names of firms, with their kind: 春晖物业服务, 春晖物业."""
+    units = {one.span.start: one.span.end for one in board.by_end.values() if one.type is UNIT}
     for firm in board.by_end.values():
         form = _FORM.search(firm.name) if firm.kind in _KINDS else None
         if form is None:
             continue
-        own = firm.name[_seat(board, firm) : form.start()]
+        own = firm.name[_seat(board, units, firm) : form.start()]
         for name in (own, *(own.removesuffix(word) for word in _GENERAL if own.endswith(word))):
             if len(name) >= _LEAST and not is_common(board.analysis.segmenter, board.divisions, name):
                 yield name, firm.kind
 
 
-def _seat(board: Board, firm: Mention) -> int:
+def _seat(board: Board, units: dict[int, int], firm: Mention) -> int:
     """The length of the units that a firm's name begins with (浙江|云栖市|春晖乳业)."""
-    ends = {one.span.start: one.span.end for one in board.by_end.values() if one.type is UNIT}
     start = firm.span.start
-    while start in ends and ends[start] < firm.span.end:
-        start = ends[start]
+    while start in units and units[start] < firm.span.end:
+        start = units[start]
     if start == firm.span.start:
         seat = board.analysis.token_at(start)
         start = seat.end if seat.tag == "ns" and seat.start == start and len(seat.text) > 1 else start
