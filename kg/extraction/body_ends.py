@@ -4,7 +4,10 @@ import re
 
 from kg.extraction.board import ORGANIZATION, Board
 from kg.extraction.chains import Suffix
+from kg.extraction.segmenter import Token
+from kg.patterns import late
 
+_HEADS_OF_SECTION = ("股长", "副股长", "工作人员", "干部")
 _PARTY_ORGANS = ("党组", "党委", "党总支", "党支部", "团委", "工会")
 _SHORT_SUFFIXES = frozenset("局部处院厅委校队组台科所办站厂庭")  # of one character, that may end a body's name
 # 人大|工委, 门诊|楼, 政协|委员工作室
@@ -17,8 +20,15 @@ _NO_ENDS = {
     "办": re.compile(r"[了好]"),
     "站": re.compile(r"[在上着起到出满立了成前]"),
     "所": re.compile(r"[辖属需]"),
+    "公益": re.compile(r"律师|[岗林课性讲宣广服]|诉讼|活动|组织|项目|行动|基金|事业"),
     "校": re.compile(r"[地企社政际园馆]"),
 }
+# 云组|通, then the year in brackets and 9号.
+_NUMBER = late(r"[\u4e00-\u9fff]{0,3}[\u3014\[【（(](?:19|20)\d\d[\u3015\]】）)]")
+_TEAMED = frozenset("村乡镇县区市")
+_PLAYS = late(
+    r"以|[战完]胜|[击打]败|力克|险胜|夺|获|捧|卫冕|[对迎]|的?(?:主力|得分手|队[员长]|球员|教练)|[、，。和与vV]"
+)
 _EVENTS = frozenset({"Activity", "Competition", "Festival", "Meeting"})
 
 
@@ -37,8 +47,10 @@ def ends_body(board: Board, suffix: Suffix) -> bool:
 
 
 def _goes_on(board: Board, suffix: Suffix) -> bool:
-    """云栖街道办|了, 中心|村, 人大|工委: the words go on to something else."""
+    """云栖街道办|了, 中心|村, 人大|工委: the words go on to something else, or the number of a document does."""
     term = suffix.term
+    if len(term) == 1 and _NUMBER.match(board.text, suffix.span.end):
+        return True
     ends = _NO_ENDS.get("中心" if term.endswith("中心") else "办" if term[-1] == "办" else term)
     return ends is not None and ends.match(board.text, suffix.span.end) is not None
 
@@ -55,6 +67,12 @@ def _ends_event(board: Board, end: int) -> bool:
     heads = board.analysis.lexicon.initiative_heads
     head = heads.longest_ending(board.text, end)
     return head is not None and len(head) > 1 and heads[head][0] in _EVENTS and board.analysis.starts_token(end)
+
+
+def _is_team(board: Board, suffix: Suffix, token: Token) -> bool:
+    """青禾|村队|战胜, which the dictionary has as a word; not 村队干部."""
+    is_word = suffix.term == "队" and token.end == suffix.span.end and token.text[:-1] in _TEAMED
+    return is_word and _PLAYS.match(board.text, suffix.span.end) is not None
 
 
 def _is_title(board: Board, suffix: Suffix) -> bool:
@@ -74,7 +92,8 @@ def _is_own_word(board: Board, suffix: Suffix) -> bool:
     if len(suffix.term) > 1:
         return True
     if suffix.term not in _SHORT_SUFFIXES:
-        return suffix.term == "股" and board.text.startswith("股", suffix.span.end)  # 种业股|股长
+        # 种业股|股长, 教育股|副股长
+        return suffix.term == "股" and board.text.startswith(_HEADS_OF_SECTION, suffix.span.end)
     token = board.analysis.token_at(suffix.span.start)
     named = token.tag in ("nt", "nz", "") or (
         suffix.term == "科" and token.tag == "nr"
@@ -84,7 +103,7 @@ def _is_own_word(board: Board, suffix: Suffix) -> bool:
         of_body = body is not None and body.type is ORGANIZATION and not token.text.endswith("干部")
         if suffix.term == "科" or of_body:
             return True  # 管理科; 某妇联|权益部
-    if token.is_at(suffix.span) or named:
+    if token.is_at(suffix.span) or named or _is_team(board, suffix, token):
         return True
     if suffix.term == "局" and len(token.text) > 2 and token.end == suffix.span.end and token.text[-2:] != "结局":
         return True  # 文体|旅游局

@@ -43,9 +43,12 @@ _IN_IT = re.compile(r"(?:[村镇乡县校厂市]|社区|街道|小区)[里内]|�
 _SAID_BEFORE = re.compile(
     r"[拟新时原现]任|(?:就读|毕业|就职|任职|供职|任教|执教|服役|效力|受雇)于|加盟|[齐相]聚|\d+余?[支家个名所]|(?:书面)?(?:报告|报送|上报|呈报|提请|抄送|移送|会同)(?=[省市区县镇乡街]|$)"
 )
+_FIRM = ("有限", "股份", "集团", "律师")
+_SEAT = late(r"(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{2,5}[）)]$")
 _INNER = frozenset("村庄屯寨州")  # of units' names that end otherwise: 米村镇, 蒙州街道
 _EVENTS = ("座", "会", "节", "赛")  # 主题讲座|竹溪中学专场, 展销会|青禾广场
 _LEVELS = frozenset("省市区县州旗镇乡")
+_OFFICES = (*"局委厅办处科", "中心")
 _TASKS = late(r"[省市区县州旗镇乡道](?P<tasks>[\u4e00-\u9fff]{2,8})$")
 TOWN_OF_VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,4}?(?<![镇乡])(?:村|社区)")
 _ASSOCIATIONS = ("协会", "商会", "联合会", "联谊会", "学会", "促进会")
@@ -92,6 +95,8 @@ def _ends_village(analysis: Analysis, end: int) -> bool:
         return True
     if last[:1] == "路" and last in ("路旁", "路边", "路口", "路上"):  # 临溪镇|槐序北路|旁, 长江路|上
         return text[end - 2 : end - 1] in tuple("东南西北中") or analysis.token_at(end - 2).tag == "ns"
+    if last == "村队":
+        return analysis.token_at(end).text == last  # 青禾村|队
     return last == "村村" and text[end + 1 : end + 2] in tuple("口民里部委")
 
 
@@ -141,6 +146,15 @@ def _words_before(analysis: Analysis, end: int) -> Iterator[Token]:
         if text[at - 1] in _CLOSING and (opening := _opening_before(text, at)) is not None:
             yield Token(opening, at, text[opening:at], "quotation")
             at = opening
+            continue
+        if (
+            at == end
+            and text[at - 1] in "）)"
+            and text.startswith(_FIRM, at)
+            and (seat := _SEAT.search(text, max(0, at - 8), at)) is not None
+        ):
+            yield Token(seat.start(), at, seat.group(), "quotation")  # 青禾光学科技|（云栖）|有限公司
+            at = seat.start()
             continue
         token = analysis.token_at(at - 1)
         start = token.start
@@ -230,9 +244,9 @@ def _joins(analysis: Analysis, token: Token, end: int) -> bool:
 
 
 def _joins_tasks(analysis: Analysis, token: Token, end: int) -> bool:
-    """市|文化旅游|和|广播电视|局: the tasks of one office, named after its unit; not 市民政局和教育局."""
+    """市|文化旅游|和|广播电视|局, 区|就业|和|人才|中心: the tasks of one office; not 市民政局和教育局."""
     text, at = analysis.text, token.start
-    if text[end : end + 1] not in tuple("局委厅办处科"):
+    if not text.startswith(_OFFICES, end):
         return False
     left = _TASKS.search(text, max(0, at - 10), at)
     right = text[at + 1 : end].removeprefix("城市").removeprefix("城乡")

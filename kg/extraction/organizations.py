@@ -56,6 +56,8 @@ _DEPARTMENT = 8  # characters of a department's name before 科, 处
 _FIRMS = frozenset({"Company", "PropertyManager", "Hospital"})
 _FIRSTS = frozenset("正又同共常永中皆尽还再越最恰真")  # adverbs and the like that names begin with
 _OWNS = frozenset({"旗下", "下属", "所属", "控股", "全资"})  # 青禾集团|旗下|春晖物业公司 are two
+# 辖区企业|春晖餐饮公司, 老客户|青禾装备公司; 企业管理公司 is one name.
+_ROLE = late(r"(?:[\u4e00-\u9fff]{0,4}(?:企业|客户|商户|商家|供应商|会员单位|共建单位))(?=[\u4e00-\u9fff]{2})")
 _BRIDGE = 4  # characters between a body and its part that belong to the part's name
 
 
@@ -108,7 +110,8 @@ def _names(board: Board, start: int, suffix: Suffix) -> bool:
     is_empty = is_empty_stem(board, stem) and stem not in _BODY_LEVELS and start not in board.unit_starts
     if is_empty or _is_kind(board, start, suffix) or is_done_to(board, start, suffix):
         return False
-    return "long" not in suffix.attributes or len(stem) > 1
+    is_numbered = suffix.term[0] in _NUMERALS and stem in _BODY_LEVELS  # 市|一院
+    return "long" not in suffix.attributes or len(stem) > 1 or is_numbered
 
 
 def _is_some(board: Board, start: int) -> bool:
@@ -255,6 +258,9 @@ def _unglued(board: Board, start: int, suffix: Suffix) -> int:
         return start
     if board.text[start] == "“" and (*suffix.attributes, "")[0] in _KINDS_NAMED:
         return _after_quotation(board, start, suffix)
+    if (role := _ROLE.match(board.text, start, suffix.span.start)) and (*suffix.attributes, "")[0] in _FIRMS:
+        own = board.text[role.end() : suffix.span.start]
+        return start if is_common(board.analysis.segmenter, board.divisions, own) else role.end()
     for unit in range(start + 1, suffix.span.start):
         if unit in board.unit_starts:
             glued = board.text[start:unit]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.extraction.anaphors import last_called
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, UNIT, Scene
-from kg.extraction.short_forms import abbreviates
+from kg.extraction.short_forms import LEGAL_FORM, abbreviates
 from kg.model import EntityType, Factuality, Mention, Predicate, Relation
 from kg.patterns import late
 
@@ -320,6 +320,11 @@ def _is_of(scene: Scene, mention: Mention, type_: EntityType, kinds: tuple[str, 
     return mention.type is type_ and mention.kind in kinds and (type_ is UNIT or is_institution(scene, mention))
 
 
+def _is_brief(name: str, long: str) -> bool:
+    """市一中 of 青阳市第一中学, 春晖纺织 of 云栖春晖纺织有限公司."""
+    return long.endswith(name) or abbreviates(name, long) or LEGAL_FORM.sub("", long).endswith(name)
+
+
 def only(mentions: list[Mention]) -> Mention | None:
     """The first mention of the name that all share, or that stands far more often than any other.
 
@@ -330,7 +335,7 @@ def only(mentions: list[Mention]) -> Mention | None:
     names = sorted(usual, key=lambda name: (-len(name), name))
     groups: dict[str, int] = {}
     for name in names:
-        whole = next((long for long in groups if long.endswith(name) or abbreviates(name, long)), name)
+        whole = next((long for long in groups if _is_brief(name, long)), name)
         groups[whole] = groups.get(whole, 0) + counts[name]
     ranked = sorted(groups, key=lambda name: (-groups[name], name))
     if not ranked or (len(ranked) > 1 and groups[ranked[0]] < 2 * groups[ranked[1]]):

@@ -27,8 +27,8 @@ _TOWN = late(r"[\u4e00-\u9fff]?(?:镇|乡|街道|社区|村)")  # 柳林|河镇 
 _ITS_TOWN = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,4}?)(?P<term>街道|镇|乡)(?![镇村])")
 _NO_TOWN = tuple("小古重城名强老水家故老")  # 特色小|镇, 城|乡
 _NEWS_SITE = Rare.of(
-    r"(?m)[【（(：:\s、报](?P<name>(?:(?!报)[\u4e00-\u9fff]){2,8}(?:网|融媒(?=记者|讯)|新闻(?=记者|讯)))"
-    r"(?=[\u4e00-\u9fff]{0,3}(?:讯|消息|记者|电|站|\d{1,2}月|[】）)]|\s|$))",
+    r"(?m)[【（(：:\s、报据](?P<name>(?!据)(?:(?!报)[\u4e00-\u9fff]){2,8}(?:(?<!官)网|融媒(?=记者|讯)|新闻(?=记者|讯|[·丨][\u4e00-\u9fff]{2,5}讯)))"
+    r"(?=[·丨]?[\u4e00-\u9fff]{0,3}(?:讯|消息|报道|记者|电|站|\d{1,2}月|[】）)]|\s|$))",
     "网|融媒|新闻",
 )
 # 临溪商务报|记者, 来源：青禾时报: a paper of any name, where its report is signed.
@@ -38,6 +38,11 @@ _PAPER = Rare.of(
     "报记|报通|报讯|报消|报全|报融|报首|报见|报实|报特|报·|报/|报丨|报 ",
 )
 _SOURCE = Rare.of(r"(?:来源|原载)[：:]\s?(?P<name>[\u4e00-\u9fff]{2,8}报)(?=[】）)\s]|$)", "来源|原载")
+# 云上青禾|报道（记者|沈清禾）: a medium of any name.
+_SIGNED = Rare.of(
+    r"(?m)^\s*(?P<name>(?:(?![本综跟追连据])[\u4e00-\u9fff]){3,6})报道[（(](?:记者|通讯员)",
+    "报道（|报道(",
+)
 _HOUSE = Rare.of(
     r"《[^《》\n]{2,14}》(?:杂志社|报社|期刊社|编辑部|编委会|小?记者站|社(?=社长|[副总主]|[\u4e00-\u9fff]{2,4}部|[，。、；）\n]|$))",
     "》",
@@ -52,6 +57,7 @@ _MEDIA = (
     (_TITLED, "organization-media"),
     (_NEWS_SITE, "organization-media"),
     (_PAPER, "organization-media"),
+    (_SIGNED, "organization-media"),
     (_SOURCE, "organization-source"),
 )
 

@@ -11,20 +11,21 @@ from kg.knowledge.lexicon import load_lexicon
 from kg.model import Page
 from kg.reading.articles import split_articles
 
-FILE = Path(__file__).parent / "names" / "names.tsv"
+FOLDER = Path(__file__).parent / "names"
 Row = tuple[str, list[str]]
 
 
-def constructions() -> dict[str, list[Row]]:
-    """The rows by the comment line before them."""
-    found: dict[str, list[Row]] = defaultdict(list)
-    name = ""
-    for line in FILE.read_text("utf-8").splitlines():
-        if line.startswith("#"):
-            name = line.removeprefix("#").strip()
-        elif line:
-            sentence, wanted = line.split("\t")
-            found[name].append((sentence.replace("\\n", "\n"), wanted.split("; ")))
+def constructions() -> dict[tuple[str, str], list[Row]]:
+    """The rows of each file by the comment line before them."""
+    found: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for file in sorted(FOLDER.glob("*.tsv")):
+        name = ""
+        for line in file.read_text("utf-8").splitlines():
+            if line.startswith("#"):
+                name = line.removeprefix("#").strip()
+            elif line:
+                sentence, wanted = line.split("\t")
+                found[file.stem, name].append((sentence.replace("\\n", "\n"), wanted.split("; ")))
     return found
 
 
@@ -48,10 +49,10 @@ def read(extractor: Extractor, text: str) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("construction", sorted(constructions()))
-def test_names_are_found(extractor: Extractor, construction: str) -> None:
+@pytest.mark.parametrize(("file", "construction"), sorted(constructions()))
+def test_names_are_found(extractor: Extractor, file: str, construction: str) -> None:
     failed = []
-    for text, wanted in constructions()[construction]:
+    for text, wanted in constructions()[file, construction]:
         found = read(extractor, text)
         missed = [one for one in wanted if not one.startswith("-") and one not in found]
         wrong = [one for one in wanted if one.startswith("-") and one.removeprefix("-") in found]
