@@ -15,6 +15,7 @@ from kg.extraction.editions import has_edition
 from kg.extraction.resumed import is_resumed
 from kg.extraction.retold import THIS, retold
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
+from kg.extraction.series import is_session_of
 from kg.extraction.short_forms import CITIES, LEAD, LEGAL_FORM, abbreviates, fold_name, is_short_company, is_short_form
 from kg.extraction.sittings import is_same_sitting
 from kg.knowledge.functions import full_function
@@ -155,7 +156,7 @@ def _stands_for(scene: Scene, brief: Mention, full: Mention) -> bool:
     if brief.type is ORGANIZATION:
         return _same_body(scene, brief, full) or _is_of_level(brief, full)
     if brief.type is INITIATIVE:
-        return _same_event(scene, brief, full)
+        return not is_session_of(scene, full, brief) and _same_event(scene, brief, full)
     return is_short_form(brief.type, fold_name(brief.name), fold_name(full.name))
 
 

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.matching import find_names
 from kg.extraction.quoted import QUOTATION
 from kg.model import EntityType, Mention, Span
+from kg.patterns import late
 
 _EDITION = re.compile(r"(?:第[〇零一二三四五六七八九十百\d]{1,4}|首|本)[届季期场]|20\d\d年度?(?=[“\u4e00-\u9fff])")
 _LEADING_EDITION = re.compile(r"(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)[届季期]$")
+_SESSION = late(r"第[〇零一二三四五六七八九十百\d]{1,4}[期场讲站]$")
 _NO_SERIES = frozenset(
     "比赛 培训班 论坛 活动 会议 大会 理事会会议 全体会议 代表大会 运动会".split()
 )  # no names by themselves
@@ -28,6 +31,16 @@ def said_again(analysis: Analysis, found: tuple[Mention, ...]) -> Iterator[Menti
             yield Mention(
                 span, EntityType.INITIATIVE, span.cut(analysis.text), by_name[name].kind, "initiative-repeated", 0.8
             )
+
+
+def with_session(analysis: Analysis, quoted: Mention) -> Mention:
+    """第四场|“潮声市集”, 第36期|“云栖讲坛”: one session of what a quotation names."""
+    start = quoted.span.start
+    number = _SESSION.search(analysis.text, max(0, start - 8), start) if quoted.name.startswith("“") else None
+    if number is None:
+        return quoted
+    span = Span(number.start(), quoted.span.end)
+    return replace(quoted, span=span, name=span.cut(analysis.text))
 
 
 def _is_of_body(analysis: Analysis, end: int) -> bool:

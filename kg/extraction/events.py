@@ -8,6 +8,7 @@ from functools import partial
 from kg.extraction.factuality import judge_clause
 from kg.extraction.headnouns import occasion_root
 from kg.extraction.scene import INITIATIVE, Scene
+from kg.extraction.series import is_told_series
 from kg.model import BlockKind, Factuality, Mention, Span
 
 # Kinds that nobody attends, and those that no noun at the head of a clause means.
@@ -44,7 +45,7 @@ def is_event(scene: Scene, mention: Mention, apart: frozenset[str] = STANDING) -
     start, end = mention.span.start, mention.span.end
     if _PAST.match(scene.text, scene.analysis.sentence_of(start).start, start) or _ONCE.match(scene.text, end):
         return False
-    if is_series_of_one(scene, mention):
+    if is_series_of_one(scene, mention) or is_told_series(scene, mention):
         return False
     if _ONCE_HELD.search(scene.text, max(scene.analysis.clause_of(start).start, start - _HELD_BACK), start):
         return False

@@ -12,7 +12,7 @@ from itertools import chain
 from kg.extraction.analysis import Analysis
 from kg.extraction.beginnings import as_object, of_year
 from kg.extraction.bodies import WORK
-from kg.extraction.editions import said_again
+from kg.extraction.editions import said_again, with_session
 from kg.extraction.endings import whole
 from kg.extraction.event_verbs import is_object
 from kg.extraction.headnouns import Head, begins_body, ends_word, head_ending, head_of, phrase_start, runs_on
@@ -94,6 +94,7 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     phrases = [m for m in phrases if not is_deed(analysis, actors.get(m.span.start), m.span.end)]
     inside = people | works
     quoted = tuple(_from_year(analysis, _after_phrase(analysis, m, phrases, inside), inside) for m in quoted)
+    quoted = tuple(with_session(analysis, mention) for mention in quoted)
     alone = (*phrases, *_congresses(analysis), *_sessions(analysis), *quoted)
     found = {m.span: m for m in _with_slogans(analysis, alone)}
     kept = _without_parts(found.values())
@@ -167,7 +168,7 @@ def _with_year(analysis: Analysis, mention: Mention, units: Mapping[int, int]) -
 
 def _after_phrase(analysis: Analysis, quoted: Mention, phrases: Iterable[Mention], walls: frozenset[int]) -> Mention:
     """第二届职工运动会|“青禾杯”游泳比赛: a name in quotation marks right after that of what it is part of."""
-    whole = next((m.span.start for m in phrases if m.span.end == quoted.span.start), None)
+    whole = next((m.span.start for m in phrases if m.span.end == quoted.span.start and "系列" not in m.name), None)
     whole = _first_half(analysis, quoted.span.start, walls) if whole is None else whole
     if whole is None or quoted.rule != "initiative-quoted-head":
         return quoted

@@ -10,6 +10,7 @@ from kg.extraction.events import LASTING, event_of_noun, first_event, last_event
 from kg.extraction.occurring import EVENTS, ITEM_OF
 from kg.extraction.opened import STAGE_END
 from kg.extraction.scene import AGENTS, INITIATIVE, Scene
+from kg.extraction.series import series_of
 from kg.model import Mention, Predicate, Relation, Span
 from kg.patterns import late
 
@@ -23,9 +24,11 @@ _WHILE = re.compile(
 )
 # 本届艺术周包括…, 大赛分初赛、复赛…: the whole by its noun, and its parts.
 _COMPRISES = re.compile(
-    r"(?:本届|本次|此次|这次|整个|该)?(?P<noun>[\u4e00-\u9fff]{1,3}?[节周月赛会动])"
+    r"(?:本届|本次|此次|这次|整个|该|本学?期|本季)?(?P<noun>[\u4e00-\u9fff]{1,3}?[节周月赛会动班营])"
     r"(?:[^，。；“”\n]{0,12}[，,])?(?:主要|共|还)?(?:包括|包含|涵盖|设有|分为|下设|共设|设置了?|囊括|安排了|分|(?:已|还|将|先后|陆续|同期|同时)+(?:举办|举行|开展|推出|安排|组织))"
 )
+# 以“美食节”“摄影大赛”等为抓手
+_BY_MEANS = late(r"以(?:“[^“”\n]{2,24}”[、和及与]?){2,}等?[^，。；\n]{0,8}为(?:抓手|载体|主要内容|内容|平台|支撑)")
 _NEXT = re.compile(
     r"(?:[^，。；“”\n日]{0,6}(?:上午|下午|晚上)的|[^，。；“”\n]{0,8}(?:间隙|结束后|过后|课后|会后|赛后)|随后|紧接着|接下来|接着|最后|之后|压轴|活动尾声)[，,]?"
     r"(?:还|又)?(?:举行|进行|开展|举办|登场|上演|进入|观看)?了?(?:的?是|的)?(?:一[场堂])?$"
@@ -72,6 +75,12 @@ _SINGLE = frozenset({"Activity", "Competition", "Meeting", "Training"})
 _SEASON = re.compile(r"[周月季](?:活动)?$")
 _GAMES = ("运动会", "体育节", "健身节", "大会")
 _WHOLES = frozenset({"Festival", "Competition"})
+_LEAST = 4  # characters of the name of a whole
+_HOLDERS = _WHOLES | {"Campaign", "Training"}
+# What a part's name adds to that of its whole: 少年组决赛, 乒乓球比赛, 闭幕演出; not 活动, 系列活动.
+_PART_END = re.compile(
+    r"[^，。；]{0,16}?(?:[赛式]|典礼|演出|晚会|表彰会|表彰大会|颁奖会|动员会|推进会|论坛|展演|展|讲座|赛项|项目|培训班?)(?:活动)?"
+)
 
 
 def find_parts(scene: Scene, initiative: Mention) -> Iterator[Relation]:
@@ -84,12 +93,14 @@ def find_parts(scene: Scene, initiative: Mention) -> Iterator[Relation]:
         _item_of,
         _explained,
         _on_the_spot,
+        _session_of,
         _edition_of,
         _stage_of,
         _round_of,
         _contest_of,
         _of_series,
         _among,
+        _named_in,
     ):
         found = tuple(rule(scene, initiative))
         yield from found
@@ -103,11 +114,11 @@ def _part(scene: Scene, part: Mention, whole: Mention, rule: str, confidence: fl
 
 
 def _item_of(scene: Scene, initiative: Mention) -> Iterator[Relation]:
-    """“暖冬”系列活动之二——志愿者培训."""
+    """“暖冬”系列活动之二——志愿者培训, “暖冬”系列活动“情暖重阳”慰问活动."""
     start = initiative.span.start
     item = ITEM_OF.search(scene.text, max(0, start - 8), start)
-    whole = scene.by_end.get(item.start()) if item else None
-    if whole is not None and whole.type is INITIATIVE:
+    whole = scene.by_end.get(item.start() if item else start)
+    if whole is not None and whole.type is INITIATIVE and (item or "系列" in whole.name):
         yield _part(scene, initiative, whole, "item-of-series", 0.85)
 
 
@@ -164,6 +175,8 @@ def _around(scene: Scene, at: int, sentence: Span) -> Mention | None:
         at = scene.analysis.clause_of(at - 1).start
         if _ON_THE_SPOT.match(scene.text, at, sentence.end):
             return last_event(scene, at)
+        if scene.text[at] == "以" and _BY_MEANS.match(scene.text, at):
+            return next(iter(scene.within(sentence.start, at, INITIATIVE)), None) or first_event(scene)
         if while_ := _WHILE.match(scene.text, at, start):
             return _of_noun(scene, at, while_["noun"]) or last_whole(scene, at)
         if whole := _COMPRISES.match(scene.text, at, start):
@@ -220,6 +233,13 @@ def _siblings(scene: Scene, whole: Mention, sentence: Span) -> Iterator[Mention]
 def _is_stage(noun: str) -> bool:
     """启动仪式, 总结表彰会: what follows the name of the whole in that of its stage."""
     return noun in _STAGES or STAGE_END.fullmatch(noun) is not None
+
+
+def _session_of(scene: Scene, initiative: Mention) -> Iterator[Relation]:
+    """第十八期周末读书会 of the 周末读书会 that is held every week."""
+    series = series_of(scene, initiative)
+    if series is not None:
+        yield _part(scene, initiative, series, "session-of-series", 0.8)
 
 
 def _edition_of(scene: Scene, initiative: Mention) -> Iterator[Relation]:
@@ -311,6 +331,17 @@ def _is_beside(scene: Scene, initiative: Mention, whole: Mention) -> bool:
     if clauses[0].end + 1 != clauses[1].start:
         return False
     return all(any(scene.chain_start(m) == c.start for m in scene.within(c.start, c.end, *AGENTS)[:1]) for c in clauses)
+
+
+def _named_in(scene: Scene, initiative: Mention) -> Iterator[Relation]:
+    """第六届职工运动会乒乓球比赛, where 第六届职工运动会 is named elsewhere: its name begins with that of the whole."""
+    if not scene.is_outer(initiative):
+        return
+    wholes = scene.once("wholes", lambda: {m.name: m for m in scene.of_type(INITIATIVE) if m.kind in _HOLDERS})
+    begun = (initiative.name[:length] for length in range(len(initiative.name) - 1, _LEAST - 1, -1))
+    whole = next((wholes[name] for name in begun if name in wholes), None)
+    if whole is not None and _PART_END.fullmatch(initiative.name, len(whole.name)):
+        yield _part(scene, initiative, whole, "named-in", 0.8)
 
 
 def _is_series(event: Mention) -> bool:

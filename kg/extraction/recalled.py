@@ -29,8 +29,9 @@ def recalled(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
             continue
         event = event_of_noun(scene, start, noun)
         if event is not None:
-            span = Span(start, start + len(noun))
-            yield replace(event, span=span, name=noun), event
+            of_any = noun not in ANY and scene.text.startswith("活动", start + len(noun))
+            span = Span(start, start + len(noun) + len("活动") * of_any)
+            yield replace(event, span=span, name=span.cut(scene.text)), event
 
 
 def _noun_at(scene: Scene, start: int, ends: frozenset[str]) -> str | None:
@@ -45,7 +46,7 @@ def _noun_at(scene: Scene, start: int, ends: frozenset[str]) -> str | None:
 
 
 def _ends(scene: Scene) -> frozenset[str]:
-    names = {mention.name for mention in scene.of_type(INITIATIVE)}
+    names = {mention.name.rstrip("”") for mention in scene.of_type(INITIATIVE)}
     found = {name[-length:] for name in names for length in _LONGER if length < len(name)}
     return frozenset(found | {name[:_LEAST] for name in found})  # with their beginnings, which are asked for first
 

@@ -40,6 +40,10 @@ _ROUND = late(
 )
 # 6月8日上午|…, 一场|…, 边境线上的|…: after which the subject can begin.
 _OPENS = re.compile(r"[日天午晚时点半]|一场|首场|的")
+# 此次|消防安全进校园活动, whatever was told of before
+_BROUGHT = late(
+    r"[\u4e00-\u9fff]{2}(?:走?进|下|入)(?:校园|企业|社区|农村|乡村|机关|家庭|万家|课堂|军营|工地|乡|村)活动$"
+)
 _GOES_ON = late(
     r"[，。；！：、,;\n）]|[将也还在于正的便就上中后由共从和与及]|如期|随即|同步|同时|吸引|举行|开始|开场|打响|落幕|以及|$"
 )
@@ -100,6 +104,7 @@ def _counted(analysis: Analysis) -> Iterator[Span]:
             continue
         at = phrase.span.end - 2
         new = phrase.is_done and text.find(text[at : at + 2], max(0, at - _BEFORE), at) < 0
+        new = new or _BROUGHT.search(text, phrase.span.start, phrase.span.end) is not None
         if new or len(found.group()) > 2:
             yield phrase.span
 
