@@ -59,6 +59,9 @@ def event_meant(
 ) -> Mention | None:
     """What a verb without an object is said of: prizes given out 颁奖会上 were won at the contest told before."""
     contest = contest_before(scene, verb) if role in ("won", "vied") else None
+    if role == "drew":
+        event = scene.before(verb.start, INITIATIVE)
+        return event if event is not None and event.span.start >= sentence.start and is_event(scene, event) else None
     if role == "under" and (led := _named_after(scene, verb, sentence)) is not None:
         return led
     return contest or _at_which(scene, verb, sentence) or setting or _told_before(scene, verb, sentence, role, attended)

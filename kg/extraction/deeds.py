@@ -6,7 +6,7 @@ from kg.model import Mention, Span
 from kg.patterns import late
 
 DEEDS = frozenset({"won", "vied", "signed"})
-_AWARDS = late(r"颁奖|表彰|揭晓|评选|颁证|授奖")
+_AWARDS = late(r"颁奖|表彰|揭晓|评选|颁证|授奖|展演|汇演|评比|征文|征集|展评")
 _SIGNINGS = late(r"签约|推介|洽谈|招商|对接")
 _CONTENDED = late(r"角逐|比拼|激战|较量|竞技|评选|比赛")  # 经过角逐，某代表队获得一等奖
 _PRIZES = ("奖", "奖”", "称号")

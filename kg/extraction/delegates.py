@@ -24,12 +24,14 @@ _TAIL = late(
 _HEADED = re.compile(
     r"(?:等[^，。；,;、]{0,10}?)?(?:[双三多各]方)?(?:(?:相关|有关|主要|分管|班子|部门|单位|科室)*(?:负责人|负责同志|领导(?!班子)|分管同志)"
     r"|(?P<sent>居民|村民|业主|党员|师生|学生|教师|家长|职工|员工|青年|志愿者|少先队员|企业家|企业)?(?:代表(?!团)))"
-    r"(?:[，、和及以][^，。；,;]{2,20}?(?:代表|专员|人员|负责人|志愿者|居民|群众|党员|干部|师生|[^，。；]长)){0,2}"
+    r"(?:[，、和及以][^，。；,;]{2,20}?(?:代表|专员|人员|负责人|志愿者|居民|群众|党员|干部|师生|领导|[^，。；]长)){0,2}"
     r"(?:[和及以]+[^，。；,;、]{2,8}?)?(?:等?共?(?:约|计)?\d+[余多]?[名人]*)?[^，。；,;、]{0,4}?"
 )
 _SMALL = ("镇", "乡", "街道", "社区", "村")  # units that send somebody as bodies do
 _DEPARTMENTS = ("科", "室")
-_JOINED = late(r"[、和与及以]{1,2}")
+_JOINED = late(
+    r"(?:等?(?:单位|部门)?(?:相关|有关|主要|分管)?(?:负责人|负责同志|领导|代表)[，、]?)?[、和与及以]{1,2}"
+)  # 甲局|负责人以及|乙校师生代表
 _REACH = 120  # characters before a verb in which 来自 stands
 
 
@@ -38,6 +40,8 @@ def own_people(scene: Scene, low: int, end: int) -> tuple[Mention, ...]:
     bodies = tuple(one for one in scene.within(low, end, ORGANIZATION) if not one.name.endswith(_DEPARTMENTS))
     if not bodies or not _OWN.fullmatch(scene.text, bodies[-1].span.end, end):
         return ()
+    if scene.within(bodies[-1].span.end, end, PERSON):
+        return ()  # 某校教师沈清禾
     return tuple(reversed(list(_listed(scene, bodies))))
 
 

@@ -36,11 +36,13 @@ _ROLES = frozenset(
         "heard",
         "elected",
         "chosen",
+        "drew",
     }
 )
 _QUALIFIERS = dict.fromkeys(("won", "vied", "signed", "sent", "under", "staged", "elected", "chosen"), "other") | {
     "invited": "attends",
     "watched": "attends",
+    "drew": "attends",
     "heard": "reports",
 }
 _NAMED = ("watched", "staged")
@@ -66,12 +68,8 @@ def find_participation(scene: Scene) -> Iterator[Relation]:
         setting = setting_of(scene, sentence.span)
         attended = setting or attended
         met = list[Relation]()
-        for verb, predicate, role in scene.verbs_in(sentence.span.start, sentence.span.end):
-            if predicate == "holdsPosition" and scene.text.startswith("当选", verb.start):
-                predicate, role = "participatesIn", "chosen"
-            if predicate == "participatesIn" and (role in _ROLES or role in OF_BODIES):
-                if _is_talk(scene, verb) or _gives_it(scene, verb):
-                    continue
+        for verb, role in _said(scene, sentence.span):
+            if not (_is_talk(scene, verb) or _gives_it(scene, verb)):
                 named = event_said(scene, verb, sentence.span)
                 named = None if is_prize(scene, named, role) else named
                 event = named or event_meant(scene, verb, sentence.span, role, setting, attended)
@@ -96,6 +94,15 @@ def find_participation(scene: Scene) -> Iterator[Relation]:
     yield from find_by_noun(scene)
     yield from _delegates(scene)
     yield from _lectures(scene)
+
+
+def _said(scene: Scene, sentence: Span) -> Iterator[tuple[Span, str]]:
+    """The verbs of taking part of a sentence, with the role; 当选, which gives a post, is one, too."""
+    for verb, predicate, role in scene.verbs_in(sentence.start, sentence.end):
+        if predicate == "participatesIn" and (role in _ROLES or role in OF_BODIES):
+            yield verb, role
+        elif predicate == "holdsPosition" and scene.text.startswith("当选", verb.start):
+            yield verb, "chosen"
 
 
 def _taking_part(

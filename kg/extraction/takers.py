@@ -6,7 +6,7 @@ from kg.extraction.actors import acts, agents_before, people_ending
 from kg.extraction.deeds import DEEDS
 from kg.extraction.delegates import headed_by, own_people, sent_from
 from kg.extraction.nominal import only_tells_who
-from kg.extraction.scene import ORGANIZATION, PERSON, UNIT, Scene
+from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, UNIT, Scene
 from kg.model import BlockKind, Mention, Span
 from kg.patterns import late
 
@@ -49,7 +49,7 @@ _MAKES = re.compile(r"组织[\u4e00-\u9fff]{1,8}$")  # 组织网格员同台竞�
 _CLAUSES = 5  # the verb's clause and those that a subject reaches over: 周远山出席会议，并讲话
 _SPEAKS = re.compile(r"发言|汇报|介绍|经验|交流")  # 甲局和乙局作了发言
 _PLAIN = frozenset(
-    {"参加", "参与", "出席", "参加会议", "参加活动", "共同参加", "参赛", "参展", "参会", "参演"}
+    {"参加", "参与", "出席", "参加会议", "参加活动", "共同参加", "参赛", "参展", "参会", "联合参演"}
 )  # what bodies, too, are said to do
 _TOGETHER = frozenset({"揭牌", "共同揭牌", "揭幕"})  # what two bodies do
 OF_BODIES = DEEDS | {"sent", "staged"}  # what bodies are said to do as often as people
@@ -61,12 +61,8 @@ _TELLS = ("speaks", "reports")
 
 def taking_part(scene: Scene, sentence: Span, verb: Span, role: str, *, explicit: bool) -> tuple[Mention, ...]:
     """Who does what a verb says; bodies where it is said of bodies (``explicit``: the event is named or set)."""
-    if role == "attends" and _WHOEVER.search(scene.text, verb.end, scene.analysis.clause_of(verb.start).end):
-        return ()  # 列席的有甲、乙，出席会议的全体委员: of others
-    if role == "under":
-        return people_ending(scene, scene.analysis.clause_of(verb.start).start, verb.start)
-    if role in ("heard", "elected"):
-        return _heard(scene, verb, _ABOUT if role == "heard" else _AS_WHAT)
+    if (special := _by_place(scene, verb, role)) is not None:
+        return special
     agents = _invited(scene, verb, sentence) if role == "invited" else _cleft(scene, verb, role)
     if agents is None and role == "attends":
         agents = _who_attended(scene, verb)
@@ -82,6 +78,34 @@ def taking_part(scene: Scene, sentence: Span, verb: Span, role: str, *, explicit
     if bodies and not (explicit or role in OF_BODIES or troupe or own or _as_bodies(scene, agents, verb)):
         return ()
     return agents
+
+
+def _by_place(scene: Scene, verb: Span, role: str) -> tuple[Mention, ...] | None:
+    """Those whom the words around a verb tell that is none of theirs: 在甲的主持下, 听取了乙的汇报."""
+    if role == "attends" and _is_of_whoever(scene, verb):
+        return _who_attended(scene, verb) or ()
+    if role == "attends" and _WHOEVER.search(scene.text, verb.end, scene.analysis.clause_of(verb.start).end):
+        return ()  # 列席的有甲、乙，出席会议的全体委员: of others
+    if role == "under":
+        return people_ending(scene, scene.analysis.clause_of(verb.start).start, verb.start)
+    if role == "drew":
+        return _drawn(scene, verb)
+    if role in ("heard", "elected"):
+        return _heard(scene, verb, _ABOUT if role == "heard" else _AS_WHAT)
+    return None
+
+
+def _is_of_whoever(scene: Scene, verb: Span) -> bool:
+    """某局提醒，|参加第三届马拉松的选手…: whoever does, not who is told of before."""
+    clause = scene.analysis.clause_of(verb.start)
+    event = scene.within(verb.end, clause.end, INITIATIVE)[:1]
+    if (
+        not event
+        or scene.text[clause.start : verb.start].strip("“在凡想")
+        or _CLEFT.match(scene.text, event[0].span.end)
+    ):
+        return False
+    return scene.text.startswith("的", event[0].span.end) and _ALSO.match(scene.text, verb.end) is None
 
 
 def _subjects(scene: Scene, sentence: Span, verb: Span, role: str) -> tuple[Mention, ...]:
@@ -100,7 +124,7 @@ def _subjects(scene: Scene, sentence: Span, verb: Span, role: str) -> tuple[Ment
                 return ()
             ends_list = not group or _REST.fullmatch(scene.text, agents[-1].span.end, end)
             listed = agents_before(scene, sentence.start, end, one_verb=True)
-            bodies = role in OF_BODIES or role == "performs"
+            bodies = role in OF_BODIES or role == "performs" or scene.text.startswith("提供", verb.start)
             return _participants(scene, verb, listed, bodies=bodies) if ends_list else ()
         group = group or not _is_elided(scene, clause.start, end)
         if clause.start <= sentence.start or (group and not _is_group(scene, clause.start, end)):
@@ -123,6 +147,18 @@ def _invited(scene: Scene, verb: Span, sentence: Span) -> tuple[Mention, ...]:
     while (label := _LABEL.match(scene.text, end)) and label["noun"] in scene.analysis.lexicon.role_nouns:
         end = scene.analysis.sentence_of(label.end()).end
     return scene.within(verb.end, end, PERSON)
+
+
+def _drawn(scene: Scene, verb: Span) -> tuple[Mention, ...]:
+    """吸引了|甲厂、乙厂等30家企业前来: the list right after the verb."""
+    found = list[Mention]()
+    at = verb.end
+    for agent in scene.within(verb.end, scene.analysis.clause_of(verb.start).end, ORGANIZATION):
+        if scene.chain_start(agent) != at or scene.text.startswith("的", agent.span.end):
+            break
+        found.append(agent)
+        at = agent.span.end + 1
+    return tuple(found)
 
 
 def _heard(scene: Scene, verb: Span, until: re.Pattern[str]) -> tuple[Mention, ...]:
@@ -215,7 +251,8 @@ def _by_their_people(scene: Scene, verb: Span, role: str) -> tuple[Mention, ...]
     clause = scene.analysis.clause_of(verb.start)
     if role == "attends":
         sentence = scene.analysis.sentence_of(verb.start)
-        return sent_from(scene, clause.start, verb.start) or headed_by(scene, sentence.start, verb.start)
+        come = sent_from(scene, clause.start, verb.start) or headed_by(scene, sentence.start, verb.start)
+        return come or own_people(scene, clause.start, verb.start)
     if role in _TELLS:
         return headed_by(scene, clause.start, verb.start)
     return own_people(scene, clause.start, verb.start) if role in _OWN else ()
