@@ -194,6 +194,7 @@ def _chosen(scene: Scene, found: re.Match[str]) -> tuple[tuple[Mention, ...], Po
     else:
         start = found.end()
         title, _ = _title_at(scene, start)
+        title = title if scene.analysis.starts_token(start + len(title)) else ""  # 担任|总裁判
         last = scene.by_end.get(found.start() - (text[found.start() - 1 : found.start()] == "被"))
         is_one = last is not None and last.type is PERSON
         people = scene.within(scene.list_starts[last.span.start], last.span.end, PERSON) if last and is_one else ()
