@@ -120,20 +120,16 @@ def _chance(total: float) -> float:
 
 def _free(around: Surroundings, bodies: Bodies) -> Iterator[tuple[int, End, EntityType]]:
     """What the tagger sees that has an ending of the lists and cuts no name and no word, and what it may be."""
-    endings, borders = around.analysis.body_suffixes, around.analysis.starts_token
+    endings, borders, found = around.analysis.body_suffixes, around.analysis.starts_token, around.found
     for one in around.tagged:
-        start, end = one.span.start, one.span.end
-        if end not in endings or one.type is PERSON or one.confidence < _SEEN or not borders(end):
+        span, type_, confidence = one
+        place = span.start, span.end
+        if span.end not in endings or type_ is PERSON or place in found or confidence < _SEEN or not borders(span.end):
             continue
-        whole = bodies.end_at(end)
-        type_ = _type(around, one, whole) if whole.start > start else None
-        if type_ is not None and not _meets(around, start, end):
-            yield start, whole, type_
-
-
-def _meets(around: Surroundings, start: int, end: int) -> bool:
-    """It is a name found, or cuts one."""
-    return start in around.inside or end in around.inside or (start, end) in around.found
+        end = bodies.end_at(span.end)
+        asked = _type(around, one, end) if end.start > span.start else None
+        if asked is not None and not around.cuts(*place):
+            yield span.start, end, asked
 
 
 def _type(around: Surroundings, one: "TaggedSpan", end: End) -> EntityType | None:

@@ -24,11 +24,13 @@ class People:
 
     def ranges(self) -> Iterator[Range]:
         """Where they begin and end, of those that meet no name that the rules found."""
-        taken = self.around.taken
-        starts = [start for start, _ in self.seen() if start not in taken]
-        for start, end in dict.fromkeys((*self.seen(), *self.read((*starts, *self._anchored())))):
-            if taken.isdisjoint(range(start, end)):
-                yield start, end
+        around = self.around
+        seen = [place for place in self.seen() if place not in around.found and not around.meets(*place)]
+        starts = [start for start, _ in seen] + [at for at in self._anchored() if not around.meets(at, at + 1)]
+        yield from seen
+        for place in dict.fromkeys(self.read(starts)):
+            if place not in seen and not around.meets(*place):
+                yield place
 
     def seen(self) -> Iterator[Range]:
         """What the tagger sees."""
@@ -44,10 +46,11 @@ class People:
                 yield start, reading.end
 
     def _anchored(self) -> Iterator[int]:
-        """Where a name may begin right behind a title, role or kin term."""
-        analysis, taken = self.around.analysis, self.around.taken
-        anchors = {at for at, _ in analysis.anchors}
-        return (start for start in analysis.word_surnames if start in anchors and start not in taken)
+        """Where a name may begin right behind a title, role or kin term: none that was found begins there."""
+        surnames, known = self.around.analysis.surnames, self.around.starting
+        for at, _ in self.around.analysis.anchors:
+            if at in surnames and at not in known and self.around.analysis.starts_token(at):
+                yield at
 
     def of_range(self, start: int, end: int) -> list[str]:
         """All that speaks for it."""

@@ -41,14 +41,18 @@ class Surroundings:
         return frozenset(chain.from_iterable(range(one.span.start, one.span.end) for one in self.named))
 
     @lazily
-    def inside(self) -> frozenset[int]:
-        """The offsets within the names found at which no other name may begin or end."""
-        return frozenset(chain.from_iterable(range(one.span.start + 1, one.span.end) for one in self.named))
-
-    @lazily
     def found(self) -> frozenset[tuple[int, int]]:
         """Where the names found begin and end."""
         return frozenset((one.span.start, one.span.end) for one in self.named)
+
+    def meets(self, start: int, end: int) -> bool:
+        """True where the range overlaps a name found, or holds one whole."""
+        return any(one.span.start < end and start < one.span.end for one in self.named)
+
+    def cuts(self, start: int, end: int) -> bool:
+        """True where the range is a name found, or overlaps one that it does not hold whole."""
+        spans = [one.span for one in self.named if one.span.start < end and start < one.span.end]
+        return any(span.start < start or end < span.end or (span.start, span.end) == (start, end) for span in spans)
 
     @lazily
     def starting(self) -> dict[int, list[Mention]]:
