@@ -97,6 +97,10 @@ def agents_before(scene: Scene, start: int, end: int, *, one_verb: bool = False)
 
 def acts(scene: Scene, agent: Mention) -> bool:
     """True for a subject: not a place where (在…), not the owner of somebody (…的居民), not the body of a title."""
+    return scene.once(("acts", agent), lambda: _acts(scene, agent))
+
+
+def _acts(scene: Scene, agent: Mention) -> bool:
     start = scene.chain_start(agent)
     first = start if agent.type is PERSON else _list_start(scene, start)
     if scene.text[start - 1 : start] in ("（", "(") and scene.text[agent.span.end : agent.span.end + 1] in ("）", ")"):

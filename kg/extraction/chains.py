@@ -118,10 +118,7 @@ def left_edge(
     for token in _words_before(analysis, end):
         if end - token.start > _LONGEST or not walls.isdisjoint(range(token.start, token.end)):
             break
-        joins = (
-            _joins_tasks(analysis, token, end) or _is_trade_of(analysis, token, end) or _begins_name(analysis, token)
-        )
-        verdict = "go" if joins else _verdict(analysis, token, start)
+        verdict = "go" if _joins(analysis, token, end) else _verdict(analysis, token, start)
         ends_unit = token.text in analysis.lexicon.unit_suffixes and token.text not in _INNER
         if verdict == "stop" or (not chain and ends_unit) or _ends_event(analysis, token, end):
             break
@@ -225,10 +222,17 @@ def _joins_inside(analysis: Analysis, at: int, right: int) -> bool:
     return suffix is not None and "trade" not in suffixes[suffix]  # 科技|学院 is one
 
 
+def _joins(analysis: Analysis, token: Token, end: int) -> bool:
+    """The word is part of the name, though it usually is of none."""
+    if token.text == "和":
+        return _joins_tasks(analysis, token, end) or _begins_name(analysis, token)
+    return token.end == end and _is_trade_of(analysis, token, end)
+
+
 def _joins_tasks(analysis: Analysis, token: Token, end: int) -> bool:
     """市|文化旅游|和|广播电视|局: the tasks of one office, named after its unit; not 市民政局和教育局."""
     text, at = analysis.text, token.start
-    if token.text != "和" or text[end : end + 1] not in tuple("局委厅办处科"):
+    if text[end : end + 1] not in tuple("局委厅办处科"):
         return False
     left = _TASKS.search(text, max(0, at - 10), at)
     right = text[at + 1 : end].removeprefix("城市").removeprefix("城乡")
@@ -242,15 +246,12 @@ def _joins_tasks(analysis: Analysis, token: Token, end: int) -> bool:
 
 def _is_trade_of(analysis: Analysis, token: Token, end: int) -> bool:
     """指导员|协会, 企业家|商会: those whom an association is for, though they are a title."""
-    return token.end == end and analysis.text.startswith(_ASSOCIATIONS, end) and token.text in analysis.lexicon.titles
+    return analysis.text.startswith(_ASSOCIATIONS, end) and token.text in analysis.lexicon.titles
 
 
 def _begins_name(analysis: Analysis, token: Token) -> bool:
     """走进|和美街小学: after a verb or preposition, 和 joins nothing and is part of the name."""
-    if token.text != "和" or token.start == 0:
-        return False
-    before = analysis.token_at(token.start - 1)
-    return before.text in _TAKES_NAME
+    return token.start > 0 and analysis.token_at(token.start - 1).text in _TAKES_NAME
 
 
 def _counts_a_name(analysis: Analysis, token: Token) -> bool:

@@ -172,7 +172,10 @@ def _event_held(scene: Scene, sentence: Span) -> Mention | None:
 
 
 def _events(scene: Scene, apart: frozenset[str]) -> tuple[Mention, ...]:
-    return scene.once(("events", apart), lambda: tuple(m for m in scene.outer if is_event(scene, m, apart)))
+    def found() -> tuple[Mention, ...]:
+        return tuple(m for m in scene.within(0, len(scene.text), INITIATIVE) if is_event(scene, m, apart))
+
+    return scene.once(("events", apart), found)
 
 
 def _last(

@@ -90,7 +90,7 @@ def head_of(analysis: Analysis, term: str, end: int) -> Head | None:
     """The head that is the term which ends there, or None."""
     if (len(term) == 1 and term not in _SHORT_HEADS) or analysis.text.endswith(_BODIES, 0, end):
         return None
-    if analysis.text.endswith(_WORDS, 0, end) and len(term) < 2:
+    if len(term) < 2 and analysis.text.endswith(_WORDS, 0, end):
         return None
     if term == "计划" and (analysis.text.startswith(_PLANNED, end) or _is_verb(analysis, end)):
         return None  # 社区计划于下月举办, 项目计划设置三个车间

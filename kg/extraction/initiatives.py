@@ -27,7 +27,11 @@ from kg.extraction.staged import find_staged, is_kind
 from kg.model import EntityType, Mention, Span
 from kg.patterns import late
 
-_CONGRESS = Search.of(r"(?:党的)?(?:十[五六七八九]|二十)大(?=[，。、；\s”]|代表|报告|精神|以来|召开|胜利|对)", "党十二")
+_CONGRESS = Search.of(
+    r"(?:党的)?(?:十[五六七八九]|二十)大(?=[，。、；\s”]|代表|报告|精神|以来|召开|胜利|对)",
+    "党十二",
+    "[五六七八九十]大",
+)
 # 召开第二次全体会议, at the head of a clause 第二次全体会议表决通过….
 _SESSION = late(
     r"(?:(?:举行|召开|出席|列席|主持)[了的]?|(?<=[\n，。；,;])(?=[^，。；,;\n（(]{3,16}(?:会议|全会)(?:上|听取|审议|表决|通过|由)))(?P<name>第[\d一二三四五六七八九十百]+次(?:全体|常务|常委会)?(?:扩大)?(?:会议|全会))(?!室)"

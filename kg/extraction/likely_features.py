@@ -13,7 +13,7 @@ from math import log
 from typing import NamedTuple
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.headnouns import head_ending
+from kg.extraction.headnouns import head_of
 from kg.extraction.lazily import lazily
 from kg.extraction.segmenter import Token
 from kg.knowledge.lexicon import Terms
@@ -61,10 +61,10 @@ class Candidates:
         """
         analysis, text = self.analysis, self.analysis.text
         taken = frozenset[int]() if every else self.taken
-        for last, _ in analysis.ending("initiative_heads", analysis.lexicon.initiative_heads):
+        for last, term in analysis.ending("initiative_heads", analysis.lexicon.initiative_heads):
             if last - 1 in taken or not analysis.starts_token(last):
                 continue
-            head = head_ending(analysis, last)
+            head = head_of(analysis, term, last)
             if head is not None and (every or analysis.block_of(last - 1) is BlockKind.PARAGRAPH):
                 end = last + (last < len(text) and text[last] in _CLOSING)
                 yield End(head.span, end, head.span.cut(text), head.kind, head.bare)

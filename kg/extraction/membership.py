@@ -3,18 +3,20 @@
 import re
 from collections.abc import Iterator
 
+from kg.extraction.matching import Ending
 from kg.extraction.posts import is_institution, only_of, ours
 from kg.extraction.scene import ORGANIZATION, PERSON, Scene
 from kg.model import Factuality, Mention, Predicate, Relation
 from kg.patterns import late
 
 # A class, with who is in it: 五(3)班的, 四年级学生, 中二班的, 1998届4班.
-_CLASS = re.compile(
+_CLASS = Ending.of(
     r"(?:(?:[初高大][一二三四]|[一二三四五六七八九]年?级?)[（(]?\d{1,2}[)）]?班|[一二三四五六七八九]年级?[一二三四五六七八九十]{1,2}班|[一二三四五六七八九]年级"
-    r"|[托小中大][一二三四五六七八]班|\d{3,4}班|\d{2,4}[届级][（(]?\d{1,2}[)）]?班)的?(?:学生|同学|小朋友|[男女]生)*$"
+    r"|[托小中大][一二三四五六七八]班|\d{3,4}班|\d{2,4}[届级][（(]?\d{1,2}[)）]?班)的?(?:学生|同学|小朋友|[男女]生)*",
+    "班级的生学友",
 )
 _SCHOOL_END = re.compile("[学园校院中小专]$")
-_MATE = re.compile(r"(?<![\u4e00-\u9fff])队员$")
+_MATE = Ending.of(r"(?<![\u4e00-\u9fff])队员", "员")
 _TEAM_ENDS = frozenset("队团")
 _TEAM = 150  # characters over which 队员 means the team named before
 _CLASS_LENGTH = 16
@@ -32,7 +34,10 @@ _HE = re.compile(r"[他她]")
 _AFTER = re.compile(r"[，。；！？,.;!?\n]|$")  # after 来自某校: no 来自某校的学生
 _NEAR = 40  # characters between a person and the verb of a later clause
 _ADDRESSES = frozenset("老师 同学 医生 护士 师傅 先生 女士 教师 同志".split())
-_OUR = re.compile(r"[我本](?P<whole>[校院])(?:的)?(?:\d{0,2}名)?(?:[\u4e00-\u9fff]{0,6}(?:教师|老师|学生|医生|护士))?$")
+_OUR = Ending.of(
+    r"[我本](?P<whole>[校院])(?:的)?(?:\d{0,2}名)?(?:[\u4e00-\u9fff]{0,6}(?:教师|老师|学生|医生|护士))?",
+    "校院的名师生士",
+)
 
 
 def find_memberships(scene: Scene, person: Mention) -> Iterator[Relation]:
@@ -58,11 +63,12 @@ def _relation(scene: Scene, person: Mention, body: Mention, rule: str) -> Relati
 def _of(scene: Scene, person: Mention) -> Mention | None:
     """某公司的沈清禾和周全; not 某小学的沈校长, who has a post there."""
     start = scene.list_starts[person.span.start]
-    at = person.span.start + 1 if person.rule == "person-surname" else person.span.end
-    if (scene.analysis.lexicon.titles.longest_at(scene.text, at) or "老师") not in _ADDRESSES:
-        return None
     body = scene.by_end.get(start - 1) if scene.text[start - 1 : start] == "的" else None
-    return body if body and body.type is ORGANIZATION and scene.is_outer(body) else None
+    if body is None or body.type is not ORGANIZATION or not scene.is_outer(body):
+        return None
+    at = person.span.start + 1 if person.rule == "person-surname" else person.span.end
+    title = scene.analysis.lexicon.titles.longest_at(scene.text, at)
+    return body if title is None or title in _ADDRESSES else None
 
 
 def _in_brackets(scene: Scene, person: Mention) -> Mention | None:
@@ -96,7 +102,7 @@ def _comes_from(scene: Scene, person: Mention) -> Mention | None:
 def _in_class(scene: Scene, person: Mention) -> Mention | None:
     """槐序小学五（2）班的沈清禾、周全; where no school stands before the class, the one that the article is about."""
     start = scene.list_starts[person.span.start]
-    found = _CLASS.search(scene.text, max(0, start - _CLASS_LENGTH), start)
+    found = _CLASS.before(scene.text, start, _CLASS_LENGTH)
     if found is None:
         return None
     named = (scene.by_end.get(found.start() - 1), scene.by_end.get(found.start()))
@@ -107,7 +113,7 @@ def _in_class(scene: Scene, person: Mention) -> Mention | None:
 def _in_team(scene: Scene, person: Mention) -> Mention | None:
     """某宣讲队队长周远、队员沈清禾: of the team named last, where 队员 stands without one."""
     start = scene.list_starts[person.span.start]
-    found = _MATE.search(scene.text, max(0, start - 4), start)
+    found = _MATE.before(scene.text, start, 4)
     if found is None or scene.by_end.get(found.start()) is not None:
         return None
     teams = scene.within(max(0, start - _TEAM), start, ORGANIZATION)
@@ -123,5 +129,5 @@ def _sole_school(scene: Scene) -> Mention | None:
 def _of_ours(scene: Scene, person: Mention) -> Mention | None:
     """我校沈清禾老师, 我院医生周全: of the school or hospital whose article it is."""
     start = scene.list_starts[person.span.start]
-    found = _OUR.search(scene.text, max(0, start - _CLASS_LENGTH), start)
+    found = _OUR.before(scene.text, start, _CLASS_LENGTH)
     return ours(scene, found["whole"]) if found else None

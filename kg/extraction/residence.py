@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.employment import find_employment
+from kg.extraction.matching import Ending
 from kg.extraction.membership import find_memberships
 from kg.extraction.posts import only_of
 from kg.extraction.scene import ORGANIZATION, PERSON, PLACE, UNIT, Scene
@@ -22,9 +23,10 @@ _ARRIVES = late(r"[^，。；,;]{0,8}赶[来到]")
 _CITIES = ("Province", "Prefecture")  # from which one comes on errands, too
 _FROM_AS = late(r"的[\u4e00-\u9fff]{0,4}")
 # 8栋的, 二单元的退休教师, 住一楼的: of the one estate that the article is about.
-_STAIRCASE = re.compile(
+_STAIRCASE = Ending.of(
     r"(?:\d{1,3}(?:号楼|[栋幢])|[\d一二三四五六七八九]{1,2}(?:单元|楼))(?:\d{2,4}室)?的?(?:退休)?"
-    r"(?:教师|职工|工人|居民|住户|业主|老人|租户|租客)?$"
+    r"(?:教师|职工|工人|居民|住户|业主|老人|租户|租客)?",
+    "楼栋幢元室的休师工人民户主客",
 )
 _IS = re.compile(r"(?:[，,]?(?:今年|现年)?\d{2}岁[，,])?(?:也|曾|则|便|就|都|原)*[是系]")
 _NOUN = late(
@@ -188,14 +190,15 @@ def _from_afar(scene: Scene, person: Mention) -> Mention | None:
 def _of_village(scene: Scene, person: Mention) -> Mention | None:
     """青禾村沈清禾分获二、三名: of the village whose name stands right before."""
     home = scene.by_end.get(person.span.start)
-    titled = scene.analysis.lexicon.titles.longest_at(scene.text, person.span.end) is not None
-    return home if home and home.type is UNIT and home.kind == "Village" and not titled else None
+    if home is None or home.type is not UNIT or home.kind != "Village":
+        return None
+    return home if scene.analysis.lexicon.titles.longest_at(scene.text, person.span.end) is None else None
 
 
 def _of_staircase(scene: Scene, person: Mention) -> Mention | None:
     """8栋的沈清禾, where the article is about one estate."""
     start = person.span.start
-    found = _STAIRCASE.search(scene.text, max(0, start - 16), start)
+    found = _STAIRCASE.before(scene.text, start, 16)
     if found is None or person.rule == "person-surname" or scene.by_end.get(found.start()) is not None:
         return None  # who is only called 宋先生 is often met somewhere else
     home = _only_home(scene)
