@@ -151,7 +151,10 @@ def _is_refused(around: Surroundings, one: Likely) -> bool:
 
 
 def _is_no_person(around: Surroundings, one: Likely) -> bool:
-    """A word, or a part of one (葫芦丝, 马克思主义)."""
+    """A word, or a part of one (葫芦丝, 马克思主义), or of a firm's name (石立新材 of 石立新材料有限公司)."""
+    name = around.text[one.start : one.end]
+    if any(body.kind == "Company" and name in body.name for body in around.named):
+        return True
     mention = _mention(around, Span(one.start, one.end), one)
     if one.start not in around.analysis.surnames and one.chance < _FOREIGN:
         return True
