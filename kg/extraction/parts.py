@@ -236,7 +236,7 @@ def _is_stage(noun: str) -> bool:
 
 
 def _session_of(scene: Scene, initiative: Mention) -> Iterator[Relation]:
-    """第十八期周末读书会 of the 周末读书会 that is held every week."""
+    """第七期月光诗会 of the 月光诗会 that is held every week."""
     series = series_of(scene, initiative)
     if series is not None:
         yield _part(scene, initiative, series, "session-of-series", 0.8)

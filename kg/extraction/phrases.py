@@ -15,7 +15,7 @@ _BEFORE_VERBS = ("通过", "多次", "持续", "不断", "进一步")
 _MAKES = frozenset("督促 发动 邀请 动员 鼓励 号召 呼吁 敦促 带领 率领 引领 吸引 促使 要求 倡议 委托".split())
 _COUNTED = re.compile(r"(?:(?<!第)[〇零一二两三四五六七八九十百千万几数多\d]+余?多?|整|各|每|某)[个项场类种]$")
 _OF_KINDS = re.compile(r"[\d一二两三四五六七八九十百]+余?多?个$")
-_SORTS = re.compile(r"(?:工种|项目|[单小大]项|[类组]别|赛项|科目|品类)(?!的)")  # 18个|工种实操比赛
+_SORTS = re.compile(r"(?:工种|项目|[单小大]项|[类组]别|赛项|科目|品类)(?!的)")  # 6个|项目展示比赛
 _SOME = re.compile(r"[二两三四五六七八九十]大$")  # 灯会、市集|三大活动; but 三大攻坚战
 _KINDS = ("活动", "项目", "行动", "工程", "品牌", "赛事")
 # Heads that are the nouns of verbs, and 活动: they also tell the kind of another noun (培训资料, 志愿服务活动代表).
@@ -55,7 +55,7 @@ _SUM = re.compile(
 )  # 开展宣讲学习|200余场次: many, no one event
 # 开展政策咨询|、法律讲解、就业指导等活动: the first of several matters of one thing.
 _MATTERS = re.compile(r"(?:、[^，。；、：“”\n]{2,8}){2,}(?:等|[，。；])")
-# 为居民提供爱心理发、|中医义诊|、家电维修等多项便民服务: items of a list of services.
+# 为居民提供血压测量、|眼科义诊|、雨伞修补等多项便民服务: items of a list of services.
 _OFFERS = re.compile(r"(?:提供|享受|带来|送[上去来]|开展|设置)[^，。；“”\n]*$")
 _SERVICES = re.compile(
     r"(?:、[^，。；：、“”\n]{2,10})*等?[^，。；：、“”\n]{0,8}(?<!志愿)服务(?!活动|月|周|日|队|中心|站|项目|平台|体系)"
@@ -140,7 +140,7 @@ def is_wished(analysis: Analysis, start: int, head: Head) -> bool:
 
 
 def _is_service(analysis: Analysis, start: int, head: Head) -> bool:
-    """中医义诊, where a clause offers 爱心理发、中医义诊、家电维修等便民服务."""
+    """眼科义诊, where a clause offers 血压测量、眼科义诊、雨伞修补等便民服务."""
     text, end = analysis.text, head.span.end
     if "、" not in (text[start - 1 : start], text[end : end + 1]) and text[end : end + 1] != "等":
         return False

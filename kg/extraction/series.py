@@ -1,4 +1,4 @@
-"""Series told beside one of their sessions: 周末读书会, every week, and its 第十八期周末读书会."""
+"""Series told beside one of their sessions: 月光诗会, every month, and its 第七期月光诗会."""
 
 import re
 

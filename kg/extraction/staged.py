@@ -40,7 +40,7 @@ _ROUND = late(
 )
 # 6月8日上午|…, 一场|…, 边境线上的|…: after which the subject can begin.
 _OPENS = re.compile(r"[日天午晚时点半]|一场|首场|的")
-# 此次|消防安全进校园活动, whatever was told of before
+# 此次|交通安全进社区活动, whatever was told of before
 _BROUGHT = late(
     r"[\u4e00-\u9fff]{2}(?:走?进|下|入)(?:校园|企业|社区|农村|乡村|机关|家庭|万家|课堂|军营|工地|乡|村)活动$"
 )
