@@ -34,6 +34,7 @@ bench: .venv/.installed
 	$(BIN)/python -m benchmarks.calibration
 	$(BIN)/python -m benchmarks.presence
 	$(BIN)/python -m benchmarks.initiatives
+	$(BIN)/python -m benchmarks.names
 	$(BIN)/python -m benchmarks.fuzz
 	$(BIN)/python -m benchmarks.soak
 	$(BIN)/python -m benchmarks.store

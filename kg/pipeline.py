@@ -1,5 +1,6 @@
 """The stages in order: read, split, extract, link; one page after the other, or several side by side."""
 
+import gc
 import json
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -219,7 +220,9 @@ def new_extractor(config: Config) -> "Extractor":
     Raises `DataError` or `MissingExtraError` where a lexicon or a tagger that the settings name cannot be had.
     """
     with no_search_for_garbage():
-        return _loaded(config)
+        extractor = _loaded(config)
+        gc.collect(1)  # at once to what is oldest: all of it stays
+    return extractor
 
 
 def _loaded(config: Config) -> "Extractor":
@@ -229,6 +232,7 @@ def _loaded(config: Config) -> "Extractor":
     if config.tagger == "none":
         return Extractor(load_lexicon(config.lexicons))
     from kg.extraction import likely_initiatives, presence
+    from kg.extraction.likely_names import load_models
     from kg.extraction.linear_model import load_model
     from kg.extraction.tagger_backends import choose_tagger
 
@@ -237,6 +241,7 @@ def _loaded(config: Config) -> "Extractor":
         tagger=choose_tagger(config.tagger),
         presence=load_model(presence.WEIGHTS),
         initiatives=load_model(likely_initiatives.WEIGHTS),
+        names=load_models(),
         every_name=config.names == "every",
     )
 

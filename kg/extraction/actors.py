@@ -16,7 +16,7 @@ VENUE = re.compile(
 )
 _JOINED = (
     r"[、，,；;\s]|(?:还|也|又|将|再次|先后|同时|积极|主动|多次|近日|日前|昨[日天]|今[日天]|当[日天]|近期)(?=[与和联携会])"
-    r"|和|与|及|以及|并?联合|携手|会同|协同|同|牵手|共同"
+    r"|和|与|及|以及|并?联[合手袂]|携手|会同|协同|[连偕]?同|牵手|共同"
 )
 _COORDINATION = re.compile(rf"(?:{_JOINED}|(?:主办|承办|协办)?[，,]?由?)+")
 _LISTED = re.compile(rf"(?:{_JOINED})+")  # of who does one thing
@@ -36,7 +36,7 @@ _SUMMED = re.compile(r"等(?:[^，。；,;、]{0,8}?(?:单位|部门|机构|企�
 _REACH = 300  # characters before a verb in which its subject stands; lists of bodies run to some two hundred
 _TOGETHER = frozenset("联合 携手 会同 协同 牵手 共同 包括 分别 据悉 邀请 联袂 主办 承办 协办".split())
 # 医疗队到某市|某某村委会，: with a name between that is not known
-_GOES_TO = re.compile(r"(?:来到|走进|前往|深入|赶赴|[队团组人们员]到)[\u4e00-\u9fff]{1,10}$")
+_GOES_TO = re.compile(r"(?:来到|走进|前往|深入|赶赴|[队团组人们员]到)(?:[\u4e00-\u9fff]{1,10}|[^，。；、\n]{1,20}的)$")
 _TOGETHER_AFTER = re.compile(r"(?:等[^，。；]{0,6})?(?:联合|共同|携手|一起|合作)")
 _DONE_TO = frozenset(
     "欢迎 感谢 祝贺 看望 慰问 会见 采访 邀请 介绍 陪同 拜访 接待 表扬 支持 选举 任命 推荐 协助".split()
@@ -79,6 +79,10 @@ _OWNED = re.compile(r"[\u4e00-\u9fff]{2,6}?的(?=[\u4e00-\u9fff])")
 _SEVERAL = late(
     r"(?:多|数|\d+|[一二三四五六七八九十百]+)[余多]?[所家名]|各(?!位)|[市区县乡镇村]{0,2}[两三]级|(?:相关|有关)|首[家个批支]"
 )
+# How one acts, which the dictionary has for nouns: 青禾社区|精心打造.
+_HOW = frozenset(
+    "面向 精心 用心 倾力 倾情 倾心 全力 大力 鼎力 全面 热情 全程 全额 独家 重磅 精准 轮流 有序 合力 匠心".split()
+)
 _PREFIX = re.compile(r"[\u4e00-\u9fff]{1,8}")
 _NO_NAME = frozenset({"p", "c", "d", "u", "uj", "ul", "r", "v", "y"})  # tags of words that no name begins with
 _NAME = 14  # characters of a name after the body or unit that it begins with
@@ -105,6 +109,10 @@ def people_ending(scene: Scene, start: int, end: int) -> tuple[Mention, ...]:
 
 def acts(scene: Scene, agent: Mention) -> bool:
     """True for a subject: not a place where (在…), not the owner of somebody (…的居民), not the body of a title."""
+    return scene.once(("acts", agent), lambda: _acts(scene, agent))
+
+
+def _acts(scene: Scene, agent: Mention) -> bool:
     start = scene.chain_start(agent)
     first = scene.list_starts.get(start, start) if agent.type is PERSON else _list_start(scene, start)
     if scene.text[start - 1 : start] in ("（", "(") and scene.text[agent.span.end : agent.span.end + 1] in ("）", ")"):
@@ -140,7 +148,7 @@ def _is_goal(scene: Scene, agent: Mention, start: int) -> bool:
     """走访青禾社区，…: the object of a verb that ends its clause."""
     if scene.text[agent.span.end : agent.span.end + 1] not in ("，", ",") or start == 0:
         return False
-    if _GOES_TO.search(scene.text, max(0, start - 16), start):
+    if _GOES_TO.search(scene.text, max(0, start - 24), start):
         return True
     before = scene.analysis.token_at(start - 1)
     return before.tag == "v" and len(before.text) > 1 and before.text not in _TOGETHER
@@ -166,7 +174,7 @@ def _modifies(scene: Scene, body: Mention) -> bool:
 def _is_of_others(scene: Scene, end: int) -> bool:
     """某市|青年, 某市|多所中小学: what stands in the unit acts."""
     token = scene.analysis.token_at(min(end, len(scene.text) - 1))
-    if token.text in scene.analysis.lexicon.role_verbs:
+    if token.text in scene.analysis.lexicon.role_verbs or token.text in _HOW:
         return False
     return token.tag in ("n", "nz", "nt", "ng", "an") or _SEVERAL.match(scene.text, end) is not None
 
@@ -234,11 +242,12 @@ def body_meant(scene: Scene, start: int, end: int) -> Mention | None:
     for found in reversed(list(_BARE_SUBJECT.finditer(scene.text, max(0, start - 1), end + 1))):
         noun = found["noun"]
         if scene.covering(found.start("noun")) is None and not scene.is_quoted(found.start("noun")):
-            return _only_of(scene, noun)
+            return body_called(scene, noun)
     return None
 
 
-def _only_of(scene: Scene, noun: str) -> Mention | None:
+def body_called(scene: Scene, noun: str) -> Mention | None:
+    """The one school, company, village or the like of the article that a bare noun can mean."""
     if noun in _UNITS:
         return only_of(scene, UNIT, _UNITS[noun])
     if noun[0] not in "我本该" and noun not in ("学校", "医院", "公司", "集团"):

@@ -5,22 +5,29 @@ from collections.abc import Iterator
 
 from kg.extraction.anaphors import last_called
 from kg.extraction.matching import Search
+from kg.extraction.positions import phrase_start
 from kg.extraction.posts import Post, implied, is_post, post_relation
 from kg.extraction.scene import ORGANIZATION, PERSON, UNIT, Scene
+from kg.extraction.told_of import is_unsaid, told_of
 from kg.model import Mention, Relation
 from kg.patterns import late
 
 _LEADING = re.compile(r"(?:原|时任|现任|前|代|常务|执行|名誉)*副?")
 # The verb between a person and a post: 周远山担任某会会长, 沈清禾是某社区党委书记, 免去周远山的某局局长职务.
 _BECOMES = re.compile(
-    r"(?:担任|现任|出任|兼任|历任|曾任|就任|调任|转任|升任|挂职|当选为?|受聘为|被?(?:选举|推选|任命|聘任|选)为|新增为|(?<=同志)任"
-    r"|(?<![不还只就都正可但凡便要总])是|为|(?<=[\u4e00-\u9fff])的)$"
+    r"(?:担任|[现出兼历曾就调转升接连续获拟时留]任|挂职(?:担任)?|当选为?|[受获]聘(?:担任|为)?|被?(?:选举|推选|任命|聘任|选)为|新增为"
+    r"|(?<=同志)任|(?<=[起年月日初底后])任|兼|当[上了](?:了)?(?:[〇零一二三四五六七八九十\d多余]{1,4}[年届任])?|上任|免去[其他她]"
+    r"|(?<![不还只就都正可但凡便要总])是|[还就都正]是|为|(?<=[\u4e00-\u9fff])的)(?:一[名位])?$"
 )
-_ENDS_BECOMING = frozenset("任职选为是的\n")  # before which ``$`` matches, too
-_SERVES = re.compile(r"[^，。；\n]{0,3}?(?:当过?|做过?|任|担任过?)")
+_STILL = ("还是", "就是", "都是", "正是")  # 周远山|还是某会理事, not 不管甲乙，|还是某局局长
+_ENDS_BECOMING = frozenset("任职选为是的聘兼上了年届其他她名位\n")  # before which ``$`` matches, too
+_SERVES = re.compile(r"[^，。；\n]{0,3}?(?:当(?![着面场天])[过上了]?|做[过了]?|任|担任[过了]?)(?:一名|一位)?")
+_LEADS = frozenset("原时现前代常执名副")  # how such words begin
+_ONE = late(r"的?(?:一[名位]|首[任位]|第[一二三四五六七八九十]任)?")
 _MEMBERS = ("委员", "成员", "代表")  # whose body, unnamed, is not plain
 _CHOSEN = Search.of(
-    r"(?:当选为?|被?(?:推选|选举|推举|任命|聘|选)为|受聘为?|担任|出任)(?:该会|本会)?", "当被推选任聘受担出"
+    r"(?:当选为?|被?(?:推选|选举|推举|任命|聘|选)为|受聘为?|担任|出任|连任|接任)(?:该会|本会)?",
+    "当被推选任聘受担出连接",
 )
 _HEADED = late(r"(?:^|[，。；：\n])(?P<title>副?[\u4e00-\u9fff]{1,3}[长队])(?:就|正)?是", re.MULTILINE)
 # Without one of these the pattern before has no match.
@@ -29,6 +36,13 @@ _GIVEN_TO = re.compile(r"由(?=[^，。；\n]{2,30}$)")
 _IS_ONE = re.compile(
     r"(?:现|也|正|就|曾|原)*是(?:该|本|这[个支家名]|一名|一位)?(?P<post>[\u4e00-\u9fff]{2,10})(?=[，。；,;\n])"
 )
+_ENGAGES = late(r"(?:特|还|又|也|正式|专门|分别|先后)*(?:聘请?|聘任|邀请|任命|推[选举]|选派)(?:了)?$")
+_AS_WHAT = late(
+    r"(?:等人?)?为(?P<title>(?:首[批任位])?[\u4e00-\u9fff]{1,8}(?:[员师长]|顾问|大使|教授|专家|评委|主播))"
+    r"(?=[，,。；;！\n]|$)"
+)
+_SITTING = frozenset({"SocialOrganization", "GrassrootsCommittee", "MassOrganization"})
+_NO_TITLE = frozenset(("", *"，。、；：！？,;\n在等和与及举开）)”"))  # after a body, before no title
 _FAR = 40  # characters between a person and the verb
 
 
@@ -72,18 +86,25 @@ def _by_verb(scene: Scene) -> Iterator[Relation]:
     row: dict[int, Mention] = {}
     for body in (m for m in scene.outer if m.type in (ORGANIZATION, UNIT)):
         yield from _serving(scene, body)
+        if scene.text[body.span.end : body.span.end + 1] in _NO_TITLE:
+            continue
         start = scene.chain_start(body)
-        person = row.get(start) or _subject_of_verb(scene, start)
+        posts = tuple(_titles_after(scene, body, scene.analysis.sentence_of(start).end))
+        person = row.get(start) or (_told_of(scene, start, posts[-1]) if posts else None)
         if person is None:
             continue
-        sentence = scene.analysis.sentence_of(start)
-        for post in _titles_after(scene, body, sentence.end):
+        for post in posts:
             end = post.start + len(post.title)
             if scene.text[end : end + 1] == "、":
                 row[end + 1] = person
             if is_post(scene, post) and not _is_of_next(scene, post):
                 for one in _named_together(scene, person, start):
                     yield post_relation(scene, one, post, body, explicit=True)
+
+
+def _told_of(scene: Scene, start: int, last: Post) -> Mention | None:
+    """Whom the posts are told of, by what stands beside them or by the verb before them."""
+    return told_of(scene, start, last.start + len(last.title)) or _subject_of_verb(scene, start)
 
 
 def _named_together(scene: Scene, person: Mention, start: int) -> tuple[Mention, ...]:
@@ -102,20 +123,55 @@ def _subject_of_verb(scene: Scene, start: int) -> Mention | None:
         return None
     if person.span.start < scene.analysis.sentence_of(start).start:
         return None
-    far = verb.start() - person.span.end > _FAR
+    if verb.group().startswith(_STILL) and verb.start() != person.span.end:
+        return None
+    far = verb.start() - person.span.end > _FAR or is_unsaid(scene.text[person.span.end : verb.start()])
     return None if far or scene.within(person.span.end, verb.start(), ORGANIZATION, UNIT)[2:] else person
 
 
 def _elected(scene: Scene) -> Iterator[Relation]:
     """甲、乙当选副会长, 秘书长由丙担任, 队长是丁: a post without its body, which is that of its kind in the article."""
+    told = dict[int, Mention]()
     headed = _HEADED.finditer(scene.text) if any(mark in scene.text for mark in _HEADS) else ()
     for found in (*_CHOSEN.finditer(scene.text), *headed):
         people, post = _headed(scene, found) if found.lastgroup else _chosen(scene, found)
         if post is None or scene.is_quoted(found.start()) or not is_post(scene, post) or post.title.endswith(_MEMBERS):
             continue
-        body = implied(scene, post, None)
+        sentence = scene.analysis.sentence_of(found.start()).start
+        body = _engaging(scene, people) or implied(scene, post, None) or _opening(scene, post) or told.get(sentence)
         if body is not None:
+            told[sentence] = body  # 甲当选居委会主任，乙当选|副主任
             yield from (post_relation(scene, person, post, body, explicit=False) for person in people)
+    yield from _engaged(scene)
+
+
+def _engaging(scene: Scene, people: tuple[Mention, ...]) -> Mention | None:
+    """某校|聘请民警甲、乙担任…: who engages the first of them."""
+    start = phrase_start(scene, people[0]) if people else 0
+    engages = _ENGAGES.search(scene.text, max(0, start - 8), start)
+    body = scene.by_end.get(engages.start()) if engages else None
+    return body if body is not None and body.type in (ORGANIZATION, UNIT) else None
+
+
+def _engaged(scene: Scene) -> Iterator[Relation]:
+    """某社区聘请周远山为义务监督员: a post of whoever engages, whatever it is called."""
+    for found in _AS_WHAT.finditer(scene.text) if "聘" in scene.text else ():
+        last = scene.by_end.get(found.start())
+        if last is None or last.type is not PERSON or scene.is_quoted(found.start()):
+            continue
+        people = scene.within(scene.list_starts[last.span.start], last.span.end, PERSON)
+        body = _engaging(scene, people)
+        if body is not None:
+            post = Post(found["title"], found.start("title"), None, ("made", "body"))
+            yield from (post_relation(scene, person, post, body, explicit=False) for person in people)
+
+
+def _opening(scene: Scene, post: Post) -> Mention | None:
+    """某小区业委会换届，主任|由甲担任: of the association or committee that the sentence begins with."""
+    sentence = scene.analysis.sentence_of(post.start)
+    bodies = scene.within(sentence.start, post.start, ORGANIZATION)
+    is_first = len(bodies) == 1 and scene.chain_start(bodies[0]) == sentence.start
+    return bodies[0] if is_first and bodies[0].kind in _SITTING else None
 
 
 def _headed(scene: Scene, found: re.Match[str]) -> tuple[tuple[Mention, ...], Post | None]:
@@ -136,10 +192,9 @@ def _chosen(scene: Scene, found: re.Match[str]) -> tuple[tuple[Mention, ...], Po
         people = people if people and people[-1].span.end == found.start() else ()
         start = given.start() - len(title or "")
     else:
-        prefix = _LEADING.match(text, found.end())
         start = found.end()
-        title = titles.longest_at(text, prefix.end() if prefix else start)
-        title = (prefix.group() if prefix and title else "") + (title or "")
+        title, _ = _title_at(scene, start)
+        title = title if scene.analysis.starts_token(start + len(title)) else ""  # 担任|总裁判
         last = scene.by_end.get(found.start() - (text[found.start() - 1 : found.start()] == "被"))
         is_one = last is not None and last.type is PERSON
         people = scene.within(scene.list_starts[last.span.start], last.span.end, PERSON) if last and is_one else ()
@@ -155,13 +210,13 @@ def _serving(scene: Scene, body: Mention) -> Iterator[Relation]:
     serves = _SERVES.match(scene.text, body.span.end)
     if serves is None or scene.is_quoted(body.span.start):
         return
-    title = scene.analysis.lexicon.titles.longest_at(scene.text, serves.end())
-    if title is None:
+    title, base = _title_at(scene, serves.end())
+    if not title:
         return
     after, sentence = serves.end() + len(title), scene.analysis.sentence_of(body.span.start)
     of_next = scene.text[after : after + 1] == "的"
     person = scene.starting(after + 1) if of_next else scene.before(body.span.start, PERSON)
-    post = Post(title, serves.end(), body, scene.analysis.lexicon.titles[title])
+    post = Post(title, serves.end(), body, scene.analysis.lexicon.titles[base])
     if person is not None and person.type is PERSON and person.span.start >= sentence.start and is_post(scene, post):
         yield post_relation(scene, person, post, body, explicit=True)
 
@@ -175,16 +230,24 @@ def _is_of_next(scene: Scene, post: Post) -> bool:
 def _titles_after(scene: Scene, body: Mention, end: int) -> Iterator[Post]:
     """The titles after a body, one after another: 副院长、审判委员会委员."""
     titles, at = scene.analysis.lexicon.titles, body.span.end
-    at += scene.text[at : at + 1] == "的"
+    if scene.text[at] in "的一首第" and (one := _ONE.match(scene.text, at)) is not None:
+        at = one.end()
     while at < end:
-        prefix = _LEADING.match(scene.text, at)
-        base = titles.longest_at(scene.text, at + len(prefix.group()) if prefix else at, end)
-        longer = scene.analysis.lexicon.org_suffixes.longest_at(scene.text, at)
-        if base is None or len(longer or "") > len(base):
+        title, base = _title_at(scene, at, end)
+        if not base or len(scene.analysis.lexicon.org_suffixes.longest_at(scene.text, at) or "") > len(base):
             return
-        title = (prefix.group() if prefix else "") + base
         yield Post(title, at, body, titles[base])
         at += len(title)
         if scene.text[at : at + 1] != "、":
             return
         at += 1
+
+
+def _title_at(scene: Scene, at: int, end: int | None = None) -> tuple[str, str]:
+    """The title that starts at an offset with what may stand before it, and without: 副院长, 院长; "" for none."""
+    titles, is_led = scene.analysis.lexicon.titles, scene.text[at : at + 1] in _LEADS
+    prefix = _LEADING.match(scene.text, at) if is_led else None
+    for lead in (prefix.group(), "") if prefix else ("",):
+        if (base := titles.longest_at(scene.text, at + len(lead), end)) is not None:
+            return lead + base, base
+    return "", ""

@@ -17,6 +17,7 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.board import UNIT, Board, without_parts
 from kg.extraction.chains import FUNCTION_CHARACTERS, Suffix, find_suffixes
 from kg.extraction.enumerated import find_enumerated
+from kg.extraction.firms import find_firms
 from kg.extraction.matching import find_names
 from kg.extraction.organizations import read_organization
 from kg.extraction.places import join_numbers, join_phases, read_place
@@ -62,6 +63,7 @@ def find_bodies(analysis: Analysis, divisions: Divisions, people: tuple[Mention,
     board.by_end.update({house.span.end: house for house in tuple(find_houses(board))})
     board.by_end.update({yard.span.end: yard for yard in tuple(find_yards(board))})
     board.by_end.update({body.span.end: body for body in (*tuple(find_stationed(board)), *tuple(find_wards(board)))})
+    board.by_end.update({firm.span.end: firm for firm in tuple(find_firms(board))})
     join_phases(board)
     join_numbers(board)
     _join_campuses(board)

@@ -21,14 +21,14 @@ _VERB_TAGS = frozenset("v vd vi vq ad".split())
 FUNCTION_CHARACTERS = frozenset(
     "在到由对向从是有为把被让给的地得了着过和与及或等将也都就还又该本各每某我他她它你此这那以至于"
     "进入走来去住抵赴离经因而且但并如若使令据称名内外前后旁随同请叫作做多驻受获率邀只仅共分约近超之其兼"
-    "个们种项栋幢届场凭暨"
+    "个们种项栋幢届场凭暨辖"
 )
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万两几多数半0123456789")
 _NUMBER = re.compile(r"第?[〇零一二三四五六七八九十百千万两\d]+")
 _MILES = re.compile(r"[一二三四五六七八九十百]里")  # 五里|坪学校, 八里|桥
 _OWNER = re.compile(r"[我该本](?:街道|社区|公司|小区|单位|[省市区县镇乡村院校局所厂])?")
 # 第二届, 首批, 多支, 三家, 30个: a count or an edition, after which a name begins anew.
-_SERIES = re.compile(
+SERIES = re.compile(
     r"(?:第?[〇零一二三四五六七八九十百千万两\d]+|首|上|下|新一|历|本|多|数|几)"
     r"[届次批期场轮支个家名位所座处条项类种户岁年月日时分]"
 )
@@ -41,10 +41,14 @@ _WITHIN = ("村内", "村里", "村口", "村头", "村中")  # words for what i
 _IN_IT = re.compile(r"(?:[村镇乡县校厂市]|社区|街道|小区)[里内]|邻[村镇乡县]")  # 村里|…合作社, 邻村|石桥村
 # 新任|大队辅导员, 拟任|区政府…人选, 齐聚|长者食堂, 6支|小分队, 报送|区委: what is said before a name, or counts it.
 _SAID_BEFORE = re.compile(
-    r"[拟新时原现]任|[齐相]聚|\d+余?[支家个名所]|(?:书面)?(?:报告|报送|上报|呈报|提请|抄送|移送|会同)(?=[省市区县镇乡街]|$)"
+    r"[拟新时原现]任|(?:就读|毕业|就职|任职|供职|任教|执教|服役|效力|受雇)于|加盟|[齐相]聚|\d+余?[支家个名所]|(?:书面)?(?:报告|报送|上报|呈报|提请|抄送|移送|会同)(?=[省市区县镇乡街]|$)"
 )
+_FIRM = ("有限", "股份", "集团", "律师")
+_SEAT = late(r"(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{2,5}[）)]$")
 _INNER = frozenset("村庄屯寨州")  # of units' names that end otherwise: 米村镇, 蒙州街道
+_EVENTS = ("座", "会", "节", "赛")  # 主题讲座|竹溪中学专场, 展销会|青禾广场
 _LEVELS = frozenset("省市区县州旗镇乡")
+_OFFICES = (*"局委厅办处科", "中心")
 _TASKS = late(r"[省市区县州旗镇乡道](?P<tasks>[\u4e00-\u9fff]{2,8})$")
 TOWN_OF_VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,4}?(?<![镇乡])(?:村|社区)")
 _ASSOCIATIONS = ("协会", "商会", "联合会", "联谊会", "学会", "促进会")
@@ -91,6 +95,8 @@ def _ends_village(analysis: Analysis, end: int) -> bool:
         return True
     if last[:1] == "路" and last in ("路旁", "路边", "路口", "路上"):  # 临溪镇|槐序北路|旁, 长江路|上
         return text[end - 2 : end - 1] in tuple("东南西北中") or analysis.token_at(end - 2).tag == "ns"
+    if last == "村队":
+        return analysis.token_at(end).text == last  # 青禾村|队
     return last == "村村" and text[end + 1 : end + 2] in tuple("口民里部委")
 
 
@@ -117,17 +123,20 @@ def left_edge(
     for token in _words_before(analysis, end):
         if end - token.start > _LONGEST or not walls.isdisjoint(range(token.start, token.end)):
             break
-        joins = (
-            _joins_tasks(analysis, token, end) or _is_trade_of(analysis, token, end) or _begins_name(analysis, token)
-        )
-        verdict = "go" if joins else _verdict(analysis, token, start)
+        verdict = "go" if _joins(analysis, token, end) else _verdict(analysis, token, start)
         ends_unit = token.text in analysis.lexicon.unit_suffixes and token.text not in _INNER
-        if verdict == "stop" or (not chain and ends_unit):
+        if verdict == "stop" or (not chain and ends_unit) or _ends_event(analysis, token, end):
             break
         start = token.start
         if start in stop_at:
             break
     return _trim(analysis, start, end)
+
+
+def _ends_event(analysis: Analysis, token: Token, end: int) -> bool:
+    """主题讲座|竹溪中学专场, 展销会|青禾广场: an event, and where or for whom it is; not 运动会|组委会."""
+    is_event = token.text.endswith(_EVENTS) and token.text in analysis.lexicon.initiative_heads
+    return is_event and len(token.text) > 2 and token.end < end
 
 
 def _words_before(analysis: Analysis, end: int) -> Iterator[Token]:
@@ -137,6 +146,15 @@ def _words_before(analysis: Analysis, end: int) -> Iterator[Token]:
         if text[at - 1] in _CLOSING and (opening := _opening_before(text, at)) is not None:
             yield Token(opening, at, text[opening:at], "quotation")
             at = opening
+            continue
+        if (
+            at == end
+            and text[at - 1] in "）)"
+            and text.startswith(_FIRM, at)
+            and (seat := _SEAT.search(text, max(0, at - 8), at)) is not None
+        ):
+            yield Token(seat.start(), at, seat.group(), "quotation")  # 青禾光学科技|（云栖）|有限公司
+            at = seat.start()
             continue
         token = analysis.token_at(at - 1)
         start = token.start
@@ -167,7 +185,7 @@ def _verdict(analysis: Analysis, token: Token, right: int) -> Literal["go", "sto
         return "go"
     if word in FUNCTION_CHARACTERS or breaks == "break" or not _is_name_like(word):
         return "go" if word == "与" and _joins_inside(analysis, token.start, right) else "stop"
-    if len(word) > 1 and (_SERIES.match(word) or _NUMBER.fullmatch(word)):
+    if len(word) > 1 and (SERIES.match(word) or _NUMBER.fullmatch(word)):
         return "go" if _counts_a_name(analysis, token) else "stop"
     if len(word) == 1:
         return "stop" if word == "沿" else "go"  # 沿|雅正路
@@ -218,10 +236,17 @@ def _joins_inside(analysis: Analysis, at: int, right: int) -> bool:
     return suffix is not None and "trade" not in suffixes[suffix]  # 科技|学院 is one
 
 
+def _joins(analysis: Analysis, token: Token, end: int) -> bool:
+    """The word is part of the name, though it usually is of none."""
+    if token.text == "和":
+        return _joins_tasks(analysis, token, end) or _begins_name(analysis, token)
+    return token.end == end and _is_trade_of(analysis, token, end)
+
+
 def _joins_tasks(analysis: Analysis, token: Token, end: int) -> bool:
-    """市|文化旅游|和|广播电视|局: the tasks of one office, named after its unit; not 市民政局和教育局."""
+    """市|文化旅游|和|广播电视|局, 区|就业|和|人才|中心: the tasks of one office; not 市民政局和教育局."""
     text, at = analysis.text, token.start
-    if token.text != "和" or text[end : end + 1] not in tuple("局委厅办处科"):
+    if not text.startswith(_OFFICES, end):
         return False
     left = _TASKS.search(text, max(0, at - 10), at)
     right = text[at + 1 : end].removeprefix("城市").removeprefix("城乡")
@@ -235,20 +260,17 @@ def _joins_tasks(analysis: Analysis, token: Token, end: int) -> bool:
 
 def _is_trade_of(analysis: Analysis, token: Token, end: int) -> bool:
     """指导员|协会, 企业家|商会: those whom an association is for, though they are a title."""
-    return token.end == end and analysis.text.startswith(_ASSOCIATIONS, end) and token.text in analysis.lexicon.titles
+    return analysis.text.startswith(_ASSOCIATIONS, end) and token.text in analysis.lexicon.titles
 
 
 def _begins_name(analysis: Analysis, token: Token) -> bool:
     """走进|和美街小学: after a verb or preposition, 和 joins nothing and is part of the name."""
-    if token.text != "和" or token.start == 0:
-        return False
-    before = analysis.token_at(token.start - 1)
-    return before.text in _TAKES_NAME
+    return token.start > 0 and analysis.token_at(token.start - 1).text in _TAKES_NAME
 
 
 def _counts_a_name(analysis: Analysis, token: Token) -> bool:
     """第十四中学, 第二党支部, 4号楼: a number within a name; not 30个社区, 第二届."""
-    if _SERIES.match(token.text) or _SERIES.match(analysis.text, token.start):
+    if SERIES.match(token.text) or SERIES.match(analysis.text, token.start):
         return False
     return token.text.startswith("第") or token.text.isdigit()
 
@@ -280,6 +302,8 @@ def _trim(analysis: Analysis, start: int, end: int) -> int:
 
 def _is_stray(text: str, start: int, end: int, analysis: Analysis) -> bool:
     """据|云岫医院, 在|世安物流园, where the dictionary has 据云 and 在世: a preposition at the head of a clause."""
+    if text[start] in "职聘" and text[start - 1 : start] in ("入", "获", "受"):
+        return end - start > 1  # 入职|青禾医院, 获聘|云栖学院
     if text[start] not in "据由在经系" or (start > 0 and text[start - 1] not in PUNCTUATION) or end - start <= 2:
         return False
     if text[start] == "在":

@@ -11,18 +11,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
-from kg.extraction.initiatives import has_edition
+from kg.extraction.editions import has_edition
 from kg.extraction.resumed import is_resumed
 from kg.extraction.retold import THIS, retold
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
-from kg.extraction.short_forms import CITIES, LEAD, abbreviates, fold_name, is_short_form
+from kg.extraction.series import is_session_of
+from kg.extraction.short_forms import CITIES, LEAD, LEGAL_FORM, abbreviates, fold_name, is_short_company, is_short_form
 from kg.extraction.sittings import is_same_sitting
 from kg.knowledge.functions import full_function
 from kg.model import BlockKind, EntityType, Mention, Span
 from kg.patterns import late
 
 _TERM = re.compile(r"(?:^|(?<=[省市区县州旗]))第?[一二三四五六七八九十]+届")  # 某市八届人大常委会, 十四届全国人大
-_LEGAL_FORM = re.compile(r"(?:(?:股份|集团)?有限(?:责任)?公司|集团公司|集团|公司)$")
 _OWN_NAME = late(r"[“\"「]|第[〇零一二三四五六七八九十百\d]+")  # what tells one event from others of its kind
 _HEAD = 2  # characters that the head of two names of one event has at least, and one
 _QUOTATION = re.compile(r"“[^“”]+”")
@@ -156,7 +156,7 @@ def _stands_for(scene: Scene, brief: Mention, full: Mention) -> bool:
     if brief.type is ORGANIZATION:
         return _same_body(scene, brief, full) or _is_of_level(brief, full)
     if brief.type is INITIATIVE:
-        return _same_event(scene, brief, full)
+        return not is_session_of(scene, full, brief) and _same_event(scene, brief, full)
     return is_short_form(brief.type, fold_name(brief.name), fold_name(full.name))
 
 
@@ -293,8 +293,10 @@ def _first_told(scene: Scene) -> Mention | None:
 def _same_body(scene: Scene, brief: Mention, full: Mention) -> bool:
     """社区党委 of 青禾社区党委, 青禾社区关工委 of the street's, 青阳一中 of 青阳市第一中学."""
     short, long = fold_name(brief.name), fold_name(full.name)
-    if brief.kind == full.kind == "Company" and len(short) <= len(long):
-        return _is_short_company(_without_units(scene, brief), _without_units(scene, full))
+    # 春晖物业 of 云栖春晖物业服务有限公司
+    is_firm = brief.kind == full.kind == "Company" or brief.rule == "organization-firm"
+    if is_firm and len(short) <= len(long):
+        return is_short_company(_without_units(scene, brief), _without_units(scene, full))
     if not long.endswith(short):
         long = _without_term(long)  # never of the short name: 七届人大 is not 八届人大
     elif _TERM.fullmatch(long.removesuffix(short)):
@@ -325,7 +327,7 @@ def _without_units(scene: Scene, body: Mention) -> str:
     start = body.span.start
     leading = (UNIT, ORGANIZATION) if body.type is INITIATIVE else (UNIT,)
     for inner in sorted(scene.inside(body), key=lambda m: (m.span.start, -m.span.end)):
-        rest = _LEGAL_FORM.sub("", fold_name(scene.text[inner.span.end : body.span.end]))
+        rest = LEGAL_FORM.sub("", fold_name(scene.text[inner.span.end : body.span.end]))
         if inner.type in leading and inner.span.start == start and len(rest) > 2:
             start = inner.span.end
     if start == body.span.start and body.kind == "Company":
@@ -336,17 +338,9 @@ def _without_units(scene: Scene, body: Mention) -> str:
 def _after_seat(scene: Scene, body: Mention) -> int:
     """Where a company's own name begins: of 浙江临光电子有限公司, whose province is no mention, 临光电子有限公司."""
     seat = scene.analysis.token_at(body.span.start)
-    rest = _LEGAL_FORM.sub("", fold_name(scene.text[seat.end : body.span.end]))
+    rest = LEGAL_FORM.sub("", fold_name(scene.text[seat.end : body.span.end]))
     is_seat = seat.tag == "ns" and len(seat.text) > 1 and seat.start == body.span.start  # no 沪 of 沪宁某公司
     return seat.end if is_seat and len(rest) > 2 else body.span.start
-
-
-def _is_short_company(short: str, long: str) -> bool:
-    """临光电子, 临光新材 of 临光电子有限公司, 临光新材料股份有限公司: its own name, without its legal form."""
-    short, long = _LEGAL_FORM.sub("", short), _LEGAL_FORM.sub("", long)
-    return len(short) > 1 and (
-        short == long or (len(short) > 3 and long.startswith(short) and len(long) - len(short) < 3)
-    )
 
 
 def _is_known(scene: Scene, brief: Mention, full: Mention) -> bool:

@@ -24,8 +24,13 @@ _LASTS_UNTIL = re.compile(r"(?:持续|延续|延长|开放|截[至止])[至到]?
 _HALF = re.compile(r"以来|[上下]半年")  # 今年下半年: no time of one event
 _SINCE = re.compile(r"[^，。；,;]{0,12}以来")  # 自5月12日启动以来，先后举办了…: not the day of what follows
 # 连续三年举办…, 推迟到5月: of no one day, or of none that is told. 次年又推行…: later than the date before it.
-_NO_DAY = re.compile(r"连续[\u4e00-\u9fff\d]{1,2}[年届月]|推迟|延期|改期|原(?:打算|计划)|次年|翌年|第二年|后来|此后")
+_NO_DAY = re.compile(
+    r"连续[\u4e00-\u9fff\d]{1,2}[年届月]|推迟|延期|改期|原(?:打算|计划)|次年|翌年|第二年|后来|此后|在此之前|[，,](?:近日|日前|近期|最近|如今|眼下)"
+)
 _LISTED = frozenset("、和及与")
+_SINCE_THEN = ("自", "从", "早在", "将于", "拟于", "定于")
+_IN_VAIN = ("没有在", "没有于", "未在", "未于", "没在")
+_ON = ("起", "开始", "以来")
 _LASTED = late(r"为期([两二三四五六七八九十]|\d{1,2})[天日]")
 _WHOLE_DAY = re.compile(r"(?:(?P<year>\d{4})|-)(?P<day>-\d\d-\d\d)")  # 2024-11-02, --11-02; not 2024-11
 _LEAP = "2024"  # a year that has each day, for a day of which no year is known
@@ -49,7 +54,11 @@ _THAT = 14  # characters of it
 _RIGHT_BEFORE = late(
     r"(?:[上中下]旬|月?[初底末])?(?:上午|下午|中午|晚上?|傍晚|清晨|起)?(?:\d{1,2}[时点]许?)?[，,]?(?:首届|一年一度的|一[场次])?"
 )
-_RIGHT_AFTER = late(r"(?:[，,]?(?:将|终于|已|拟|改|也|正式|如期)*(?:于|在|定于|定在|放在))?")
+_RIGHT_AFTER = late(
+    r"(?:[（(]|(?:的?(?:活动|举办|比赛|开幕|演出|会议)?(?:时间|日期|展期|会期))?[，,]?(?:将|终于|已|拟|改|也|正式|如期|初步|暂)*(?:于|在|定[于在为]|放在|安排在|为|是|[：:]))?"
+)
+# “清洁家园”行动|从|4月1日开始, “爱心早餐”项目|始于|2017年
+_FROM = late(r"(?:将|已|计划|拟)*(?:从|自|(?:始|创办|创立|创建|启动|开始|发起|诞生|推出|设立|成立|举办|开办)于)")
 _THOUGHT_OF = late(r"想起|回忆|记得|[谈提说讲聊]起|[谈提说讲聊]到|回顾|总结|获悉|商[量讨议]|筹备|部署")
 _POSTPONED = 4  # characters after a name in which 推迟 stands
 _NAMED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年(?!产)|[·“]|(?![万千亿余多名人个家户米元吨公])[\u4e00-\u9fff])")
@@ -88,17 +97,31 @@ def find_days(
 def _told(scene: Scene, undertaking: Undertaking, dates: tuple[DateMention, ...], context: DateContext) -> str | None:
     """The day by the dates of the sentence."""
     near = [date for date in dates if _is_of_events(scene, date) and not _of_since(scene, date.span, undertaking)]
-    own = _without_names(scene, [date for date in near if not date.aside] or near)
+    own = [date for date in near if not date.aside] or [d for d in near if not _is_of_past(scene, d, undertaking)]
+    own = _without_names(scene, own)
     before = [date for date in own if date.span.end <= undertaking.verb.start]
     if _has_no_day(scene, before[-1].span.end if before else None, undertaking):
         return None
-    before = before or [date for date in own if _is_after(scene, undertaking, date)]
+    before = before or _in_its_clause(scene, near, undertaking) or [d for d in own if _is_after(scene, undertaking, d)]
     each = _respective(scene, undertaking, [date for date in near if date.span.end <= undertaking.verb.start])
     before = before if each is None else each
     found = (resolve(date, context) for date in reversed(before) if not _of_other(scene, date.span, undertaking))
     day = next((day for day in found if day is not None), None)
     year = _year_of(scene, undertaking.initiative) if before and day is None else None
     return year or day  # 上周六，2023年“全民健身日”大赛举行
+
+
+def _is_of_past(scene: Scene, date: DateMention, undertaking: Undertaking) -> bool:
+    """望湖小区建于2003年，加梯工程正在推进: beside what the clause of the verb tells; not 自2003年起，…."""
+    clause = scene.analysis.clause_of(date.span.start)
+    on = scene.text.startswith(_ON, date.span.end) or scene.text.endswith(_SINCE_THEN, 0, date.span.start)
+    return clause.end <= undertaking.verb.start and not on
+
+
+def _in_its_clause(scene: Scene, dates: list[DateMention], undertaking: Undertaking) -> list[DateMention]:
+    """招聘会将于3月2日移师某站，3月中旬还有…: after 于 in the clause of the verb, before it."""
+    clause = scene.analysis.clause_of(undertaking.verb.start)
+    return [date for date in dates if clause.start <= date.span.start and date.span.end <= undertaking.verb.start]
 
 
 def _without_names(scene: Scene, dates: list[DateMention]) -> list[DateMention]:
@@ -157,7 +180,15 @@ def _is_of_events(scene: Scene, date: DateMention) -> bool:
         and _LEARNED.match(scene.text, end) is None
         and _LASTS_UNTIL.search(scene.text, max(0, start - 4), start) is None
         and not _is_in_name(scene, date)
+        and not scene.text.endswith(_IN_VAIN, 0, start)
+        and not (date.aside and _is_of_body(scene, end))
     )
+
+
+def _is_of_body(scene: Scene, end: int) -> bool:
+    """成立于2015年的|望江公司: the day of a body, place or person."""
+    owner = scene.starting(end + 1) if scene.text.startswith("的", end) else None
+    return owner is not None and owner.type is not INITIATIVE
 
 
 def _is_in_name(scene: Scene, date: DateMention) -> bool:
@@ -285,7 +316,11 @@ def _beside(scene: Scene, initiative: Mention, dates: tuple[DateMention, ...]) -
     start, sentence = scene.chain_start(initiative), scene.analysis.sentence_of(initiative.span.start)
     if scene.analysis.block_of(start) is not BlockKind.PARAGRAPH or scene.text.startswith("的", initiative.span.end):
         return None  # 11月3日，第三次会议的|报告很长
-    near = [date for date in dates_in(dates, sentence) if _is_of_events(scene, date) and not date.aside]
+    near = [date for date in dates_in(dates, sentence) if _is_of_events(scene, date)]
+    begun = (date for date in near if _FROM.fullmatch(scene.text, initiative.span.end, date.span.start))
+    if (first := next(begun, None)) is not None:
+        return first
+    near = [date for date in near if not date.aside or scene.text.startswith("起", date.span.end)]
     before = [date for date in near if date.span.end <= start]
     after = [date for date in near if date.span.start >= initiative.span.end]
     if before and _RIGHT_BEFORE.fullmatch(scene.text, before[-1].span.end, start):

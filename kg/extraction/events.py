@@ -8,6 +8,7 @@ from functools import partial
 from kg.extraction.factuality import judge_clause
 from kg.extraction.headnouns import occasion_root
 from kg.extraction.scene import INITIATIVE, Scene
+from kg.extraction.series import is_told_series
 from kg.model import BlockKind, Factuality, Mention, Span
 
 # Kinds that nobody attends, and those that no noun at the head of a clause means.
@@ -31,6 +32,7 @@ _ROUNDS = ("初赛", "预赛", "复赛", "决赛")
 _STAGED = frozenset({"Activity", "Campaign", "Competition", "Festival", "Meeting", "Training"})
 _PAST = re.compile(r"(?:而|早在|其实)?(?:去年|前年|上届|上一届|此前)")  # at the head of the sentence
 _ONCE_HELD = re.compile(r"(?:举办|举行|召开|开展|组织|办|参加)过(?:一[场次届])?$")  # 上月举办过|“百家宴”
+_HELD_BACK = 8  # characters of 举办过一场
 _JUST = ("随后", "接着", "接下来", "当天", "当日", "当晚")  # 随后举行的座谈会 takes place
 _OF_WHOLES = frozenset({"活动", "比赛", "大赛", "赛事"})
 ANY = frozenset({"活动", "仪式", "会议", "大会", "比赛", "大赛"})  # that mean an event whatever its name ends with
@@ -43,9 +45,9 @@ def is_event(scene: Scene, mention: Mention, apart: frozenset[str] = STANDING) -
     start, end = mention.span.start, mention.span.end
     if _PAST.match(scene.text, scene.analysis.sentence_of(start).start, start) or _ONCE.match(scene.text, end):
         return False
-    if is_series_of_one(scene, mention):
+    if is_series_of_one(scene, mention) or is_told_series(scene, mention):
         return False
-    if _ONCE_HELD.search(scene.text, scene.analysis.clause_of(start).start, start):
+    if _ONCE_HELD.search(scene.text, max(scene.analysis.clause_of(start).start, start - _HELD_BACK), start):
         return False
     studied = _STUDIED.search(scene.text, scene.analysis.clause_of(start).start, start)
     spirit = studied and "精神" in scene.text[end : scene.analysis.clause_of(start).end]
@@ -193,7 +195,10 @@ def _is_of_past(scene: Scene, verb: Span) -> bool:
 
 
 def _events(scene: Scene, apart: frozenset[str]) -> tuple[Mention, ...]:
-    return scene.once(("events", apart), lambda: tuple(m for m in scene.outer if is_event(scene, m, apart)))
+    def found() -> tuple[Mention, ...]:
+        return tuple(m for m in scene.within(0, len(scene.text), INITIATIVE) if is_event(scene, m, apart))
+
+    return scene.once(("events", apart), found)
 
 
 def _last(

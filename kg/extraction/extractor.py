@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.appointments import find_appointments
 from kg.extraction.bodies import find_bodies
 from kg.extraction.candidates import every_name, is_doctrine, learned_mentions, with_sure_ends
 from kg.extraction.coreference import find_chains
@@ -14,6 +15,7 @@ from kg.extraction.kin import find_kin
 from kg.extraction.learned_bodies import with_learned
 from kg.extraction.likely_features import Candidates
 from kg.extraction.likely_initiatives import find_likely
+from kg.extraction.likely_names import Models, find_likely_names
 from kg.extraction.linear_model import LinearModel
 from kg.extraction.no_names import without_words
 from kg.extraction.participation import find_participation
@@ -26,6 +28,7 @@ from kg.extraction.residence import find_belonging
 from kg.extraction.scene import INITIATIVE, Scene
 from kg.extraction.segmenter import Segmenter
 from kg.extraction.structure import find_structure
+from kg.extraction.surroundings import Surroundings
 from kg.extraction.term_search import TermSearch
 from kg.extraction.undertakings import find_undertakings
 from kg.garbage import no_search_for_garbage
@@ -40,7 +43,7 @@ if TYPE_CHECKING:
 # Characters of the articles whose words and names are read at once: array operations pay in longer texts, as long as
 # the arrays stay in the processor's cache.
 _TOGETHER = 1 << 14
-_SEARCHED = ("surnames", "called", "name_anchors", "body_suffixes", "initiative_heads", "role_verbs")
+_SEARCHED = ("surnames", "called", "name_anchors", "body_suffixes", "initiative_heads", "role_verbs", "name_parts")
 # Members, who hold no post, and professions, which are told of where one works as much as of a post.
 _MEMBERS = ("会员", "成员", "队员", "志愿者", "教师", "老师", "医生", "演员")
 
@@ -51,7 +54,7 @@ class Extractor:
 
     With ``every_name``, all names that the tagger finds are mentions, not only those that are safe to take.  With
     ``presence``, that model tells who likely was at an event where no rule says so; with ``initiatives``, that one
-    finds initiatives where no rule does.
+    finds initiatives where no rule does; ``names``, people, bodies, places and units.
     """
 
     lexicon: Lexicon
@@ -60,6 +63,7 @@ class Extractor:
     tagger: "Tagger | None" = None
     presence: LinearModel | None = None
     initiatives: LinearModel | None = None
+    names: Models | None = None
     every_name: bool = False
     terms: TermSearch = field(init=False)
     """Finds the terms of the lists that every article is searched for."""
@@ -102,7 +106,12 @@ class Extractor:
         likely = find_presence(stage, self.presence) if self.presence else ()
         return Extraction(stage.scene.analysis.article, stage.scene.mentions, stage.chains, (*stage.relations, *likely))
 
-    def _stage(self, analysis: Analysis, tagged: "Names") -> Stage:
+    def surroundings(self, article: Article) -> Surroundings:
+        """The names that the rules and the tagger find in an article, for who looks for more."""
+        analysis, tagged = next(self._read((article,)))
+        return self._surroundings(analysis, tagged)
+
+    def _surroundings(self, analysis: Analysis, tagged: "Names") -> Surroundings:
         people, bodies = self._names(analysis, tagged)
         initiatives = find_initiatives(analysis, (*people, *bodies))
         if self.initiatives is not None:
@@ -110,9 +119,17 @@ class Extractor:
             initiatives = (*initiatives, *find_likely(candidates, self.initiatives))
         learned = learned_mentions(analysis, self.divisions, tagged, (*people, *bodies, *initiatives))
         learned = without_words(analysis, (mention for mention in learned if not is_doctrine(analysis, mention)))
-        named = (*people, *bodies, *learned)
-        further = every_name(analysis, tagged, named) if self.every_name else ()
-        scene = Scene(analysis, tuple(sorted((*named, *initiatives, *further))))
+        return Surroundings(analysis, self.divisions, (*people, *bodies, *learned, *initiatives), tagged)
+
+    def _stage(self, analysis: Analysis, tagged: "Names") -> Stage:
+        around = self._surroundings(analysis, tagged)
+        mentions = around.named
+        if self.names is not None:
+            mentions = (*mentions, *find_likely_names(around, self.names))
+        if self.every_name:
+            named = [mention for mention in mentions if mention.type is not INITIATIVE]
+            mentions = (*mentions, *every_name(analysis, tagged, named))
+        scene = Scene(analysis, tuple(sorted(mentions)))
         return Stage(scene, find_chains(scene), _relations(scene, analysis.article))
 
     def _names(self, analysis: Analysis, tagged: "Names") -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
@@ -147,6 +164,7 @@ def _named(article: Article, person: Mention) -> Mention:
 def _relations(scene: Scene, article: Article) -> tuple[Relation, ...]:
     found = (
         *find_positions(scene),
+        *find_appointments(scene),
         *find_structure(scene),
         *find_belonging(scene),
         *find_kin(scene),

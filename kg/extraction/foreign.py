@@ -34,7 +34,7 @@ def find_foreign(analysis: Analysis) -> Iterator[Span]:
 def find_of_parts(analysis: Analysis) -> Iterator[Span]:
     """Names made of words that only names are made of: 扎西多吉, 萨仁图雅; not 扎西多吉村, nor 巴图 alone."""
     parts, text, reached = analysis.lexicon.name_parts, analysis.text, 0
-    for start, first in parts.starting(text):
+    for start, first in analysis.starting("name_parts", parts):
         end = start + len(first)
         while end - start <= _LONGEST_PARTS and (part := parts.longest_at(text, end)) is not None:
             end += len(part)

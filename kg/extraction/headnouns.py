@@ -4,12 +4,23 @@ import re
 from typing import NamedTuple
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
+from kg.extraction.event_verbs import follows_verb
 from kg.extraction.segmenter import Token
 from kg.model import Span
 from kg.patterns import late
 
 _SHORT_HEADS = "节赛会课宴展"  # heads of one character; 月, 周 and their like end too many other words
-_BODIES = ("常委会", "委员会", "协会", "联合会", "理事会", "工会", "工作")  # what ends so is a body, or mere work
+_BODIES = (
+    "常委会",
+    "组委会",
+    "筹委会",
+    "委员会",
+    "协会",
+    "联合会",
+    "理事会",
+    "工会",
+    "工作",
+)  # what ends so is a body, or mere work
 _WORDS = (
     "环节",
     "季节",
@@ -51,11 +62,12 @@ _NO_ADVERBS = ("更新", "巡回", "进步", "互动")  # that are, for the dict
 OPENING = re.compile(r"(?:启动|揭牌|签约|开工|开班)(?:暨[\u4e00-\u9fff]{1,10}?|[\u4e00-\u9fff]{0,4})(?:大?会|仪式)")
 # …重点项目|集中开工: the event's own word, though a verb.
 _TOGETHER = re.compile(r"集中(?:开工|动工|竣工|签约|揭牌|启动|授牌|开园|亮相)")
-_UNDERTAKES = re.compile(r"(?:建立|实施|推行|出台|开展|举办|举行)了?$")
+_UNDERTAKES = re.compile(r"(?:建立|实施|推行|出台|开展|举办|举行|召开)了?$")
 _BRACKETED = late(r"[（(][\u4e00-\u9fff\d]{1,8}[)）]")  # 常委会(扩大)会议, 运动会（青少年组）开幕式
 _OCCASION = re.compile(r"(?P<root>[\u4e00-\u9fff]{2,4}?)(?:仪式|典礼|式|会|礼)")  # 揭牌仪式, 颁奖典礼, 开幕式, 颁奖会
+_READ = ("绘", "读", "剧", "脚")  # 绘|本故事会, which the dictionary cuts
 ITEM = re.compile(r"之(?![夜旅家约星声路美行春])")  # …系列活动|之安全讲座; not 艺术节之夜
-_HELD = re.compile(r"办[了到得起过进成]")  # 晚会|办到了广场上: a verb, not the 办 that ends bodies
+_HELD = re.compile(r"办[了到得起过进成]|组成")  # 晚会|办到了广场上, 书画展|组成的: not the 办 or 组 that ends bodies
 STOP_TAGS = frozenset({"p", "r", "uj", "ul", "uz", "ud", "uv", "d"})
 """Parts of speech that no initiative's name holds."""
 
@@ -78,7 +90,7 @@ def head_of(analysis: Analysis, term: str, end: int) -> Head | None:
     """The head that is the term which ends there, or None."""
     if (len(term) == 1 and term not in _SHORT_HEADS) or analysis.text.endswith(_BODIES, 0, end):
         return None
-    if analysis.text.endswith(_WORDS, 0, end) and len(term) < 2:
+    if len(term) < 2 and analysis.text.endswith(_WORDS, 0, end):
         return None
     if term == "计划" and (analysis.text.startswith(_PLANNED, end) or _is_verb(analysis, end)):
         return None  # 社区计划于下月举办, 项目计划设置三个车间
@@ -106,8 +118,8 @@ def runs_on(analysis: Analysis, head: Head) -> bool:
         if word[0] in PUNCTUATION or is_wall(analysis, word) or not token.tag.startswith(("n", "v", "b", "j", "l")):
             return False
         at = token.end
-        if head_ending(analysis, at, head.span.end) is not None:
-            return True
+        if (later := head_ending(analysis, at, head.span.end)) is not None:
+            return later.span.cut(text) != "专场"  # 招聘会|云栖专场
         if token.tag.startswith("v") and token.tag != "vn":
             return False
     return False
@@ -156,6 +168,8 @@ def phrase_start(analysis: Analysis, end: int, walls: frozenset[int]) -> int:
             return edition
         if token.start in walls or (_stops(analysis, token, start) and not _is_object(analysis, token)):
             return start
+        if follows_verb(analysis, start, walls):
+            return start
         start = token.start
     return start
 
@@ -182,7 +196,8 @@ def _bracket(analysis: Analysis, end: int, walls: frozenset[int]) -> int | None:
 
 def _is_object(analysis: Analysis, token: Token) -> bool:
     """A verb that is part of the name, for another undertakes it: 建立|通报督办制度, but 组织|开展…活动."""
-    if token.tag not in ("v", "vn", "n") or analysis.lexicon.role_verbs.get(token.text, ("",))[0] == "organizes":
+    organizes = analysis.lexicon.role_verbs.get(token.text) == ("organizes", "organizer")
+    if organizes or token.tag not in ("v", "vn", "n", "j"):
         return False
     return _UNDERTAKES.search(analysis.text, max(0, token.start - 4), token.start) is not None
 
@@ -191,6 +206,8 @@ def _stops(analysis: Analysis, token: Token, end: int) -> bool:
     word = analysis.text[token.start : end]
     if word == "之":
         return ITEM.match(analysis.text, token.start) is not None and head_ending(analysis, token.start) is not None
+    if word == "本" and analysis.text[token.start - 1 : token.start] in _READ:
+        return False
     is_apart = is_wall(analysis, word) or word == "以及" or (token.tag in STOP_TAGS and word not in ("与", "和", "届"))
     if not (is_apart or (word[0] in PUNCTUATION and word[0] not in "·•") or word in "+＋" or not word[0].isprintable()):
         return False

@@ -12,20 +12,26 @@ from itertools import chain
 from kg.extraction.analysis import Analysis
 from kg.extraction.beginnings import as_object, of_year
 from kg.extraction.bodies import WORK
+from kg.extraction.editions import said_again, with_session
 from kg.extraction.endings import whole
-from kg.extraction.headnouns import Head, begins_body, ends_word, head_of, phrase_start, runs_on
-from kg.extraction.matching import Search, find_names
+from kg.extraction.event_verbs import is_object
+from kg.extraction.headnouns import Head, begins_body, ends_word, head_ending, head_of, phrase_start, runs_on
+from kg.extraction.matching import Search
 from kg.extraction.measures import find_measures
 from kg.extraction.occasions import find_occasions
 from kg.extraction.occurring import COUNT, EVENTS, ITEM_OF, UNDERTAKEN, takes_place
 from kg.extraction.opened import find_opened
 from kg.extraction.phrases import goes_on, is_clause, is_counted, is_deed, is_wished, nominal_start
-from kg.extraction.quoted import QUOTATION, find_of_works, find_quoted
+from kg.extraction.quoted import find_of_works, find_quoted
 from kg.extraction.staged import find_staged, is_kind
 from kg.model import EntityType, Mention, Span
 from kg.patterns import late
 
-_CONGRESS = Search.of(r"(?:党的)?(?:十[五六七八九]|二十)大(?=[，。、；\s”]|代表|报告|精神|以来|召开|胜利|对)", "党十二")
+_CONGRESS = Search.of(
+    r"(?:党的)?(?:十[五六七八九]|二十)大(?=[，。、；\s”]|代表|报告|精神|以来|召开|胜利|对)",
+    "党十二",
+    "[五六七八九十]大",
+)
 # 召开第二次全体会议, at the head of a clause 第二次全体会议表决通过….
 _SESSION = late(
     r"(?:(?:举行|召开|出席|列席|主持)[了的]?|(?<=[\n，。；,;])(?=[^，。；,;\n（(]{3,16}(?:会议|全会)(?:上|听取|审议|表决|通过|由)))(?P<name>第[\d一二三四五六七八九十百]+次(?:全体|常务|常委会)?(?:扩大)?(?:会议|全会))(?!室)"
@@ -42,20 +48,17 @@ _OF_SERIES = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}届
 _AT_IT = re.compile(r"(?:[及和、][^，。；、]{2,16})?上[，,]")  # 在全市教育工作会议及首届宣传周上
 _NO_EVENT = re.compile(r"准备|队伍|情况|节目|示范区|人员|物资|进度|现场会?议?室|《")  # after 义诊, 表演
 _VISITED = re.compile(r"(?:来到|走进|赶到|前往|逛)了?$")  # 来到大屯村集市: a place
+_ENTERED = ("节", "展", "展览", "博览会", "嘉年华", "音乐会")  # 走进美食节
+_TAKEN = EVENTS | {"Campaign", "Project"}  # what one takes part in, wins or plans
 _OCCASION = frozenset({"Ceremony", "Meeting"})  # 重点项目推进会 is one, though 重点项目 is none
 _VAGUE = re.compile(r"精彩|盛大|隆重|热闹|压轴|重点|重大|各类|优质|多种|多项|系列|一批|类似|如此|丰富|形式|各项|其他")
 _GENERAL = re.compile(
     r"(?:年度|假期|整个)?(?:主题|系列|专题|专项|相关|特色|整个)[\u4e00-\u9fff]{2}$"
 )  # 主题活动, 专题会议: no names by themselves
-_EDITION = re.compile(r"(?:第[〇零一二三四五六七八九十百\d]{1,4}|首|本)[届季期场]|20\d\d年度?(?=[“\u4e00-\u9fff])")
-_LEADING_EDITION = re.compile(r"(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)[届季期]$")
 _YEAR = re.compile(r"20\d\d")
 _OF_YEAR = re.compile(r"20\d\d年度?[^，。；的\n]{0,24}?(?:[省市区县镇乡]|街道|社区|首届)[^，。；的\n]{2}")
 _NTH = re.compile(r"第[一二三四五六七八九十百\d]{1,4}个(?=[\u4e00-\u9fff]{0,12}[节月周日])")  # 第九个邻里节庆祝大会
 _BY_YEAR = re.compile(r"20\d\d年度?(?![起来以的])[\u4e00-\u9fff]{2,16}$")
-_NO_SERIES = frozenset(
-    "比赛 培训班 论坛 活动 会议 大会 理事会会议 全体会议 代表大会 运动会".split()
-)  # no names by themselves
 _BUILT = re.compile(r"[在于][\u4e00-\u9fff]{2,16}?(?:投资)?(?:建设|新建|兴建|建起|建成)")  # 在某开发区建设|生产基地项目
 _GIVEN = late(r"(?:举行|举办|召开|主办|承办|开展|组织)[了的]?$")
 _COLLECTIVE = frozenset("重大项目 重点项目 重点工程 产业项目 投资项目 招商项目 民生项目 合作项目".split())
@@ -67,6 +70,9 @@ _JOINING = frozenset("和 与 及 以及 并".split())
 _WHOLES, _LONG = {"Activity": 4, "Training": 4, "Project": 6}, 99
 _ADVANCED = ("推动", "推进", "促进")  # |警民共建: no event
 _ACTORS = (EntityType.ORGANIZATION, EntityType.ADMINISTRATIVE_UNIT)
+_MANY = re.compile(r"(?:系列|各类|各项|相关|多种|多项)的?$")  # 开展一系列|宣传活动
+_LEVELS = frozenset("省市区县镇乡村校")
+_TOLD_SHORT = frozenset("节赛宴展")  # of which two characters tell enough where they are held: 举办|丰收宴
 _SHORT = 4  # characters of the least modifier of a head of one character (…会)
 
 
@@ -86,7 +92,9 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     phrases = [m for m in phrases if m.span.end not in apart and m.span.start not in works and _is_closed(m.name)]
     actors = {m.span.start: m.span for m in sorted(others) if m.type in _ACTORS}
     phrases = [m for m in phrases if not is_deed(analysis, actors.get(m.span.start), m.span.end)]
-    quoted = tuple(_from_year(analysis, _after_phrase(analysis, m, phrases), people | works) for m in quoted)
+    inside = people | works
+    quoted = tuple(_from_year(analysis, _after_phrase(analysis, m, phrases, inside), inside) for m in quoted)
+    quoted = tuple(with_session(analysis, mention) for mention in quoted)
     alone = (*phrases, *_congresses(analysis), *_sessions(analysis), *quoted)
     found = {m.span: m for m in _with_slogans(analysis, alone)}
     kept = _without_parts(found.values())
@@ -97,10 +105,11 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     kept = (*kept, *find_occasions(analysis, kept))
     told = _covered(kept)
     kept = (*kept, *(m for m in staged if told.isdisjoint(_offsets(m))))
-    named = (*kept, *_said_again(analysis, kept))
+    named = (*kept, *said_again(analysis, kept))
     named = tuple(m for m in named if not bodies.issuperset(_offsets(m)))
     holders = {m.span.start: m.span.end for m in others if m.type is EntityType.ORGANIZATION}
-    return tuple(whole(analysis, _with_year(analysis, _without_holder(m, holders), units)) for m in named)
+    ended = (whole(analysis, _with_year(analysis, _without_holder(m, holders), units)) for m in named)
+    return tuple({m.span: m for m in ended}.values())
 
 
 def _people(analysis: Analysis, others: tuple[Mention, ...]) -> frozenset[int]:
@@ -157,13 +166,23 @@ def _with_year(analysis: Analysis, mention: Mention, units: Mapping[int, int]) -
     return mention if start == mention.span.start else replace(mention, span=span, name=span.cut(analysis.text))
 
 
-def _after_phrase(analysis: Analysis, quoted: Mention, phrases: Iterable[Mention]) -> Mention:
+def _after_phrase(analysis: Analysis, quoted: Mention, phrases: Iterable[Mention], walls: frozenset[int]) -> Mention:
     """第二届职工运动会|“青禾杯”游泳比赛: a name in quotation marks right after that of what it is part of."""
-    whole = next((m for m in phrases if m.span.end == quoted.span.start), None)
+    whole = next((m.span.start for m in phrases if m.span.end == quoted.span.start and "系列" not in m.name), None)
+    whole = _first_half(analysis, quoted.span.start, walls) if whole is None else whole
     if whole is None or quoted.rule != "initiative-quoted-head":
         return quoted
-    span = Span(whole.span.start, quoted.span.end)
+    span = Span(whole, quoted.span.end)
     return replace(quoted, span=span, name=span.cut(analysis.text))
+
+
+def _first_half(analysis: Analysis, start: int, walls: frozenset[int]) -> int | None:
+    """Where the name begins whose first half 暨 ends: 读书节启动仪式暨|“书香家庭”颁奖典礼."""
+    head = head_ending(analysis, start - 1) if analysis.text[start - 1 : start] == "暨" else None
+    if head is None:
+        return None
+    first = nominal_start(analysis, phrase_start(analysis, head.span.start, walls), head.span.start)
+    return first if first < head.span.start else None
 
 
 def _with_slogans(analysis: Analysis, found: tuple[Mention, ...]) -> Iterator[Mention]:
@@ -240,8 +259,9 @@ def _phrases(analysis: Analysis, people: frozenset[int], ends: Set[int]) -> Iter
             listed = _is_listed(analysis.text, item, named)
             mention = _phrase(analysis, start, head, listed=listed)
             if mention is not None:
-                named.add(end)
                 yield mention
+            if mention is not None or (start == head.span.start and head.bare and is_object(analysis, start)):
+                named.add(end)
 
 
 def _is_listed(text: str, start: int, named: Set[int]) -> bool:
@@ -278,6 +298,9 @@ def _phrase(analysis: Analysis, start: int, head: Head, *, listed: bool) -> Ment
     text, end = analysis.text, head.span.end
     kind = "" if head.span.cut(text) in _COLLECTIVE else head.kind
     undertaken: object = listed or takes_place(text, start, end, kind)
+    undertaken = undertaken or (
+        kind in _TAKEN and (head.bare or start < head.span.start) and is_object(analysis, start)
+    )
     if text[start - 1 : start] in ("在", "、", "及", "和"):
         undertaken = undertaken or _AT_IT.match(text, end)
     undertaken = undertaken or ITEM_OF.search(text, max(0, start - 8), start)
@@ -292,13 +315,13 @@ def _phrase(analysis: Analysis, start: int, head: Head, *, listed: bool) -> Ment
         and undertaken
         and len(head.span) >= _WHOLES.get(head.kind, _LONG)
         and (head.bare or head.kind != "Project")
+        and not _MANY.search(text, max(0, start - 4), start)
     )
     whole = whole or (listed and start == head.span.start and head.bare and len(head.span) > 2)
-    if not whole and not _is_modifier(analysis, start, head):
+    if not whole and not _is_modifier(analysis, start, head, held=bool(undertaken)):
         return None
-    if (not head.bare and head.kind != "Project" and _NO_EVENT.match(text, end)) or _VISITED.search(
-        text, max(0, start - 3), start
-    ):
+    visited = not text.endswith(_ENTERED, 0, end) and _VISITED.search(text, max(0, start - 3), start)
+    if visited or (not head.bare and head.kind != "Project" and _NO_EVENT.match(text, end)):
         return None
     stem_kind = analysis.lexicon.initiative_heads.get(text[start : head.span.start], ("",))[0]
     if _GENERAL.match(text, start, end) or text[start] == "暨" or stem_kind == "Ceremony":
@@ -322,8 +345,10 @@ def _is_of_year(text: str, start: int, head: Head) -> bool:
     return head.kind in EVENTS and _OF_YEAR.match(text, start, head.span.start) is not None
 
 
-def _is_modifier(analysis: Analysis, start: int, head: Head) -> bool:
+def _is_modifier(analysis: Analysis, start: int, head: Head, *, held: bool) -> bool:
     stem = analysis.text[start : head.span.start]
+    if held and head.bare and len(head.span) >= _SHORT and stem in _LEVELS:
+        return True  # 参加过|区农民运动会
     if analysis.lexicon.empty_stems.get(stem, ("",))[0] in ("initiative", "both"):
         return False
     if _VAGUE.match(stem) and (head.kind not in _OCCASION or len(stem) < _SHORT):
@@ -335,7 +360,8 @@ def _is_modifier(analysis: Analysis, start: int, head: Head) -> bool:
         or not any("\u4e00" <= c <= "\u9fff" for c in stem)
     ):
         return False
-    return len(head.span) > 1 or (len(stem) >= _SHORT and analysis.token_at(head.span.start).is_at(head.span))
+    least = 2 if held and head.span.cut(analysis.text) in _TOLD_SHORT else _SHORT
+    return len(head.span) > 1 or (len(stem) >= least and analysis.token_at(head.span.start).is_at(head.span))
 
 
 def _without_parts(found: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -348,48 +374,3 @@ def _without_parts(found: Iterable[Mention]) -> tuple[Mention, ...]:
         elif len(mention.span) > len(before.span) and before.rule != "initiative-quoted-head":
             kept[-1] = mention
     return tuple(sorted(kept))
-
-
-def _said_again(analysis: Analysis, found: tuple[Mention, ...]) -> Iterator[Mention]:
-    """The same names wherever else they stand: in the title, and quoted without their head."""
-    taken = _covered(found)
-    named = [mention for mention in found if mention.rule != "initiative-congress"]
-    by_name = {name: m for m in named for name in (_quoted_part(m.name), without_edition(m.name), m.name) if name}
-    for start, name in find_names(analysis.text, by_name):
-        edition = _LEADING_EDITION.search(analysis.text, max(0, start - 12), start)
-        span = Span(edition.start() if edition and QUOTATION.match(name) else start, start + len(name))
-        if taken.isdisjoint(range(span.start, span.end)) and not _is_of_body(analysis, span.end):
-            yield Mention(
-                span, EntityType.INITIATIVE, span.cut(analysis.text), by_name[name].kind, "initiative-repeated", 0.8
-            )
-
-
-def _is_of_body(analysis: Analysis, end: int) -> bool:
-    """急救培训|基地, 全民阅读活动|领导小组: the name goes on to that of a body or place."""
-    lists = (analysis.lexicon.org_suffixes, analysis.lexicon.place_suffixes)
-    return any(len(terms.longest_at(analysis.text, end) or "") > 1 for terms in lists)
-
-
-def without_edition(name: str) -> str:
-    """The name that the editions of a series share, or "".
-
-    >>> without_edition("青禾小学第四届科技节"), without_edition("科技节")
-    ('科技节', '')
-    """
-    edition = _EDITION.search(name)
-    rest = name[edition.end() :] if edition else ""
-    return rest if len(rest) >= _SHORT - 1 and rest not in _NO_SERIES else ""
-
-
-def has_edition(name: str) -> bool:
-    """True for the name of one edition, one year or one season of a series.
-
-    >>> has_edition("青禾小学第四届科技节"), has_edition("科技节")
-    (True, False)
-    """
-    return _EDITION.search(name) is not None
-
-
-def _quoted_part(name: str) -> str:
-    quotation = QUOTATION.match(name)
-    return quotation.group() if quotation else ""

@@ -13,9 +13,10 @@ from math import log
 from typing import NamedTuple
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.headnouns import head_ending
+from kg.extraction.headnouns import head_of
 from kg.extraction.lazily import lazily
 from kg.extraction.segmenter import Token
+from kg.extraction.short_forms import stands_in
 from kg.knowledge.lexicon import Terms
 from kg.model import BlockKind, EntityType, Mention, Span
 
@@ -61,10 +62,10 @@ class Candidates:
         """
         analysis, text = self.analysis, self.analysis.text
         taken = frozenset[int]() if every else self.taken
-        for last, _ in analysis.ending("initiative_heads", analysis.lexicon.initiative_heads):
+        for last, term in analysis.ending("initiative_heads", analysis.lexicon.initiative_heads):
             if last - 1 in taken or not analysis.starts_token(last):
                 continue
-            head = head_ending(analysis, last)
+            head = head_of(analysis, term, last)
             if head is not None and (every or analysis.block_of(last - 1) is BlockKind.PARAGRAPH):
                 end = last + (last < len(text) and text[last] in _CLOSING)
                 yield End(head.span, end, head.span.cut(text), head.kind, head.bare)
@@ -233,7 +234,7 @@ class Candidates:
         """读书节 where 第三届青少年读书节 was found: its characters stand in a name that ends alike, in their order."""
         name = self.analysis.text[start : end.end].strip(_OPENING + _CLOSING)
         longer = (one for one in self._others(start, end) if len(one) > len(name))
-        return any(one[-1:] == name[-1:] and _stands_in(name, one) for one in longer)
+        return any(one[-1:] == name[-1:] and stands_in(name, one) for one in longer)
 
     def _others(self, start: int, end: End) -> Sequence[str]:
         """The names found of which none overlaps the phrase."""
@@ -317,8 +318,3 @@ def _mark(character: str) -> str:
     if character in _OWN_MARKS:
         return character
     return _MARKS.get(character) or ("9" if character.isdigit() else "x")
-
-
-def _stands_in(short: str, long: str) -> bool:
-    rest = iter(long)
-    return all(character in rest for character in short)

@@ -10,7 +10,7 @@ from kg.patterns import late
 _LONGEST = 8  # characters of a title between a body and a name
 # What a title ends with; of 长 there are too many other words.
 _FORM = re.compile(
-    r"[\u4e00-\u9fff]{1,6}(?:[员师工]|(?<=[站馆队所厂店团院班连排])长|助理|经理|总监|主管|主任|教练|负责人|师资)"
+    r"[\u4e00-\u9fff]{1,6}(?:[员师工]|(?<=[站馆队所厂店团院班连排])长|助理|经理|总监|主管|主任|教练|负责人|师资|店主)"
     r"|[\u4e00-\u9fff]{0,6}(?:医生|护士|老师)"
 )
 # Who belongs to a body without a post there, and who has left it.

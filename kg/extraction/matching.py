@@ -14,24 +14,29 @@ _FEW = 32  # names up to which each is looked for by itself: what `Terms` are ma
 class Search:
     """A pattern with the characters of which its matches begin with one; it finds what the pattern finds, sooner.
 
-    >>> reporters = Search.of(r"(?:本报)?(?:记者|通讯员)", "本记通")
+    Each match also holds a match of ``held``: most texts have none and need not be searched.
+
+    >>> reporters = Search.of(r"(?:本报)?(?:记者|通讯员)", "本记通", "记者|通讯员")
     >>> [found.group() for found in reporters.finditer("本报记者顾知远、通讯员沈清禾")]
     ['本报记者', '通讯员']
     """
 
     pattern: str
     heads: str
+    held: str = ""
     _pattern: re.Pattern[str] = field(init=False, repr=False, compare=False)
     _head: re.Pattern[str] = field(init=False, repr=False, compare=False)
+    _held: re.Pattern[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_pattern", late(self.pattern))
         object.__setattr__(self, "_head", late(self.heads))
+        object.__setattr__(self, "_held", late(self.held))
 
     @classmethod
-    def of(cls, pattern: str, heads: str) -> "Search":
+    def of(cls, pattern: str, heads: str, held: str = "") -> "Search":
         """The search of a pattern whose matches begin with one of ``heads`` (as within a character class)."""
-        return cls(pattern, f"[{heads}]")
+        return cls(pattern, f"[{heads}]", held)
 
     def match(self, text: str, start: int) -> re.Match[str] | None:
         """The match that begins at ``start``, or None."""
@@ -40,7 +45,7 @@ class Search:
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every match in the text, none overlapping, ascending."""
         reached = 0
-        for head in self._head.finditer(text):
+        for head in self._head.finditer(text) if self._held.search(text) else ():
             start = head.start()
             if start >= reached and (found := self._pattern.match(text, start)):
                 yield found
@@ -97,11 +102,13 @@ class Ending:
         """What ends with one of the alternatives of the pattern, each of which ends with one of ``tails``."""
         return cls(f"(?:{pattern})$", frozenset(tails + "\n"))  # before which ``$`` matches, too
 
+    def before(self, text: str, end: int, reach: int = 12) -> re.Match[str] | None:
+        """The first match that ends at ``end`` and begins no more than ``reach`` characters before it, or None."""
+        return self._pattern.search(text, max(0, end - reach), end) if text[end - 1 : end] in self.tails else None
+
     def stands_before(self, text: str, end: int, reach: int = 12) -> bool:
-        """True where a match ends at ``end`` that begins no more than ``reach`` characters before it."""
-        if text[end - 1 : end] not in self.tails:
-            return False
-        return self._pattern.search(text, max(0, end - reach), end) is not None
+        """True where there is such a match."""
+        return self.before(text, end, reach) is not None
 
 
 def every_place(text: str, names: Collection[str]) -> Iterator[tuple[int, str]]:

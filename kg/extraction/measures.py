@@ -1,25 +1,29 @@
 """Rules that are enacted or acted on: 推行楼栋包干巡查制, 出台云雾茶采摘补贴办法, 试行“文明宴席”约定."""
 
+import re
 from collections.abc import Iterator, Set
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.headnouns import is_wall
-from kg.extraction.matching import Search
+from kg.extraction.matching import Rare
 from kg.model import EntityType, Mention, Span
 from kg.patterns import late
 
 # Only verbs of enacting: 建立机制, 探索模式 and 落实政策 speak of measures without naming one.
-_ENACTED = Search.of(
+_ENACTED = late(
     r"(?:推行|出台|试行|实行|施行|颁行)了?(?P<name>[\u4e00-\u9fff\d“”+＋]{2,18}?(?P<head>制度|制|办法|政策|细则|导则|公约|约定))"
     r"(?=[，。；、,;：:]|$)",
-    "推出试实施颁",
+)
+_NAMED = (
+    r"(?P<name>《[^《》\n]{2,40}(?:方案|导则|办法|条例|意见|细则|规划|公约|制度|规定|纲要|守则)"
+    r"(?:[（(][^）)\n]{1,8}[）)])?》)"
 )
 # 印发《…招商工作方案》: not the agreements that are signed.
-_DOCUMENT = Search.of(
-    r"(?:印发|出台|制定|发布|修订|推出|通过|实施|按照|根据|颁布)了?(?:[^，。；《》“”\n]{0,6})?"
-    r"(?P<name>《[^《》\n]{2,40}(?:方案|导则|办法|条例|意见|细则|规划|公约|制度|规定|纲要|守则)(?:[（(][^）)\n]{1,8}[）)])?》)",
-    "印出制发修推通实按根颁",
+_DOCUMENT = Rare.of(
+    r"(?:印发|出台|制定|发布|修订|推出|通过|实施|按照|根据|颁布)了?(?:[^，。；《》“”\n]{0,6})?" + _NAMED,
+    "《",
 )
+_FURTHER = late(rf"(?:[、和及与]|以及){_NAMED}")
 _KINDS = {"制度": "Mechanism", "制": "Mechanism"}
 _VAGUE = late(
     r"一系列|系列|各项|各类|相关|有关|多项|多个|若干|配套|新的?|上述|这[项些一]|有效|严格|不同|更|最|[\u4e00-\u9fff]{0,4}等"
@@ -34,10 +38,18 @@ def find_measures(analysis: Analysis, taken: Set[int]) -> Iterator[Mention]:
         if taken.isdisjoint(range(start, end)) and _is_named(analysis, start, found.start("head")):
             kind = _KINDS.get(found["head"], "Policy")
             yield Mention(Span(start, end), EntityType.INITIATIVE, found["name"], kind, "initiative-measure", 0.7)
-    for found in _DOCUMENT.finditer(analysis.text) if "《" in analysis.text else ():
-        span = Span(*found.span("name"))
+    for span in _documents(analysis.text):
         if taken.isdisjoint(range(span.start, span.end)):
-            yield Mention(span, EntityType.INITIATIVE, found["name"], "Policy", "initiative-measure", 0.7)
+            yield Mention(span, EntityType.INITIATIVE, span.cut(analysis.text), "Policy", "initiative-measure", 0.7)
+
+
+def _documents(text: str) -> Iterator[Span]:
+    """The documents that are issued, those of a list too: 印发《…方案》和《…办法》."""
+    for found in _DOCUMENT.finditer(text):
+        named: re.Match[str] | None = found
+        while named is not None:
+            yield Span(*named.span("name"))
+            named = _FURTHER.match(text, named.end())
 
 
 def _is_named(analysis: Analysis, start: int, end: int) -> bool:

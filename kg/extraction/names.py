@@ -26,7 +26,8 @@ MIDDLE_DOTS = "·•・‧"
 _DOTTED = re.compile(rf"[\u4e00-\u9fff]{{2,8}}(?:[{MIDDLE_DOTS}][\u4e00-\u9fff]{{2,8}})+(?=[\s）)，、]|$)")
 _NO_AUTHOR = re.compile(r"[文图]并|融媒|全媒")  # 本报记者 周远山 文并摄
 _LEAST_AUTHOR = -2.0  # bits
-_MOST = 8.1  # bits that all but the given name's characters can add, and a little for their rounding
+# Bits that all but a given name's characters can add, by their number, and a little for rounding; less within a clause.
+_MOST, _LESS_WITHIN, _MOST_OF_WORD = (0.0, 6.1, 8.1), 1.0, 1.6
 _UNSEEN = (2.0, 2.0, 2.0)
 _KIN_ENDS = frozenset("婆公爷奶伯叔婶姨姐妹哥弟嫂")  # second characters of 婆婆, 兄弟
 # Verbs of one character, which end no name: 邹远|拿起喇叭, 沈清|捏了.
@@ -54,11 +55,16 @@ def read_name(analysis: Analysis, start: int, *, end: int | None = None, least: 
         if stop <= len(text):
             given = text[ends[0] - 1 : stop]
             stands = _given_weight(odds, given)
-            if stands + _MOST < least or stands + _MOST + (against := _against(analysis, start, stop, given)) < least:
+            most = stands + _MOST[len(given)]
+            most -= 0.0 if stop == len(text) or text[stop] in _CLOSING else _LESS_WITHIN
+            if most < least or most + (against := _against(analysis, start, stop, given)) < least:
                 continue
             if _HAN.fullmatch(given) is None:
                 continue
-            weight = _weight(analysis, start, stop, given, stands) + against
+            weight = _weight(analysis, start, stop, given, stands)
+            if weight + against + _MOST_OF_WORD < least:
+                continue
+            weight = weight + _word_weight(analysis, start, stop) + against
             if best is None or weight >= best.weight:
                 best = NameReading(stop, weight)
     return best
@@ -71,7 +77,7 @@ def possible_ends(analysis: Analysis, start: int) -> tuple[int, ...]:
 
 
 def _weight(analysis: Analysis, start: int, end: int, given: str, stands: float) -> float:
-    """What speaks for the characters and their end; `_against` has the rest."""
+    """What speaks for the characters and their end; `_word_weight` and `_against` have the rest."""
     weight = stands + boundary_weight(analysis, end)
     # Five of six names of today have two characters after the surname.
     weight += 2.0 if len(given) == 2 else 0.0
@@ -83,7 +89,7 @@ def _weight(analysis: Analysis, start: int, end: int, given: str, stands: float)
         weight -= 5.0
     if analysis.text[start] == "向" and boundary_weight(analysis, end) < _SURE:
         weight -= 6.0  # 区长向新聘|任的参事: far more often a preposition
-    return weight + _word_weight(analysis, start, end)
+    return weight
 
 
 def _against(analysis: Analysis, start: int, end: int, given: str) -> float:
@@ -112,15 +118,14 @@ def _given_weight(odds: Mapping[str, tuple[float, ...]], given: str) -> float:
 
 def _word_weight(analysis: Analysis, start: int, end: int) -> float:
     """A name that is a common word is rarely a name (高兴), nor one whose given name is (向居民)."""
-    word, given = analysis.text[start:end], analysis.text[start + 1 : end]
-    frequency, tag = analysis.frequency(start, end), analysis.segmenter.tag(word)
-    weight = 0.0
+    frequency, weight = analysis.frequency(start, end), 0.0
     if frequency:
+        tag = analysis.segmenter.tag(analysis.text[start:end])
         weight += 1.5 if tag.startswith("nr") else (-6.0 if frequency > 20 else -2.0)
     after = analysis.token_at(start + 1) if analysis.starts_token(start + 1) else None
     if after and len(after.text) > 1 and after.tag in ("m", "t", "q", "mq"):
         weight -= 8.0  # 占|四成
-    if len(given) == 2 and (_is_common(analysis, start + 1) or _is_common(analysis, start)):
+    if end - start == 3 and (_is_common(analysis, start + 1) or _is_common(analysis, start)):
         weight -= 5.0
     return weight
 

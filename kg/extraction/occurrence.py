@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kg.extraction.actors import follows_venue
 from kg.extraction.anaphors import THAT, meant_by
+from kg.extraction.board import LOWEST
 from kg.extraction.scene import ORGANIZATION, PLACE, UNIT, Scene
 from kg.model import Factuality, Mention, Predicate, Relation, Span
 from kg.patterns import late
@@ -28,10 +29,13 @@ _ITS_PLACE = re.compile(
 )
 _JOINED = frozenset("、和与及")  # of places in a list
 _AND_OTHERS = re.compile(r"等(?:地|处|单位|企业|点位|地方|场所|学校)$")  # 分赴甲、乙等单位，开展…
+IN_VAIN = late(r"(?:原定|原计划|原拟|本应|没有?|未能?|不再?)[^，。；,;\n]{0,8}?[在于到]$")  # 原定在某公园举行的
 _STALL = re.compile(
     r"(?:门口|门前|[内里上前旁])?(?:[设摆搭支][立起置]?了?(?:点|摊|台|宣传[点台]|咨询[点台]))?$"
 )  # 在某广场|设点，开展…
 _ENTERED = frozenset({"Company", "Hospital", "School"})  # bodies that are gone to: 走进某小学，
+OFFICES = ("局", "委", "办", "政府", "厅", "会", "部", "处")  # whom one goes to see
+_ENTERS = late(r"(?:走进|来到|走入|前往|赶赴|奔赴|开进|深入|进驻|赴|到)了?(?:位于|辖区内?的?)?$")  # 走进|某敬老院，
 _NAME = 12  # characters of a place's name after its unit, at most
 _VENUE_AFTER = 24  # characters after verb and initiative where the place may follow
 
@@ -59,13 +63,14 @@ def find_venues(scene: Scene, undertaking: Undertaking) -> Iterator[Relation]:
     found: Mention | None = None
     for place in (*scene.within(low, high, PLACE, UNIT, ORGANIZATION), *_places_before(scene, sentence, low)):
         start, end = scene.chain_start(place), place.span.end
-        follower = scene.starting(end + (place.type is PLACE and scene.text.startswith("的", end)))  # 湖畔的|望榆广场
+        follower = scene.starting(end + scene.text.startswith("的", end))  # 湖畔的|望榆广场
         if (
             _AIDS.match(scene.text, place.span.end)
             or place.span in initiative.span
             or _in_one_list(scene, place, initiative)
             or _elsewhere(scene, undertaking, start)
-            or (follower is not None and follower.type in (PLACE, UNIT))
+            or IN_VAIN.search(scene.text, max(0, start - 16), start)
+            or (follower is not None and _is_narrower(follower, end))
         ):
             continue
         if found is not None:
@@ -75,10 +80,16 @@ def find_venues(scene: Scene, undertaking: Undertaking) -> Iterator[Relation]:
             continue
         if place.type is ORGANIZATION and scene.analysis.lexicon.titles.longest_at(scene.text, place.span.end):
             continue  # 驻某地联络处主任
-        if place.type is UNIT and _goes_on(scene, place, max(verb.start, place.span.end)):
+        if place.type is UNIT and place.kind not in LOWEST and _goes_on(scene, place, max(verb.start, place.span.end)):
             continue
         found = place
         yield _held_at(undertaking, place, sentence, 0.85)
+
+
+def _is_narrower(follower: Mention, end: int) -> bool:
+    """望榆村的|望江公司厂区: what follows is where."""
+    of_body = follower.type is ORGANIZATION and follower.span.start > end and follower.kind in _ENTERED
+    return of_body or follower.type in (PLACE, UNIT)
 
 
 def _is_told(scene: Scene, place: Mention, sentence: Span, here: int) -> bool:
@@ -177,9 +188,19 @@ def _at_end(scene: Scene, clause: Span) -> Iterator[Mention]:
     within = others or _STALL.search(scene.text, max(clause.start, clause.end - 8), clause.end)
     end = within.start() if within else clause.end
     for place in reversed(scene.within(clause.start, clause.end, PLACE, UNIT, ORGANIZATION)):
-        if place.span.end == end and (place.type is not ORGANIZATION or others or place.kind in _ENTERED):
+        if place.span.end == end and (place.type is not ORGANIZATION or others or _is_entered(scene, place)):
             yield place
             start = scene.chain_start(place)
             end = start - 1 if scene.text[start - 1 : start] in _JOINED else -1
         elif end < 0 or place.span.end < end:
             return
+
+
+def _is_entered(scene: Scene, body: Mention) -> bool:
+    """来到|某敬老院，: what is gone to is the body's house; not 联合|某协会，."""
+    start = scene.chain_start(body)
+    while scene.text[start - 1 : start] in _JOINED and (before := scene.by_end.get(start - 1)) is not None:
+        start = scene.chain_start(before)
+    if body.name.endswith(OFFICES):
+        return False
+    return body.kind in _ENTERED or _ENTERS.search(scene.text, max(0, start - 8), start) is not None

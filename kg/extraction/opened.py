@@ -10,7 +10,7 @@ from kg.patterns import late
 
 # The end of the ceremony's name, which says what is done there to the rest.
 STAGE_END = re.compile(
-    r"(?:开幕|闭幕|揭幕|启动|颁奖|开赛|结业|开班|开营|结营|闭营|总结表彰|表彰|总结|动员)(?:仪式|典礼|大会|会|式)(?:活动)?$"
+    r"(?:开幕|闭幕|揭幕|启动|颁奖|开赛|结业|开班|开营|结营|闭营|总结表彰|表彰|总结|动员)(?:仪式|典礼|大会|会|式)(?:活动)?$|[开闭]幕(?:演出|晚会)$"
 )
 # The round that ends a contest's name: 首届“青禾杯”棋类大赛|少年组决赛.
 _ROUND_END = re.compile(r"(?:[^赛\W]{1,4}组)?(?:[初预复]赛|[半总]?决赛)$")

@@ -3,6 +3,7 @@
 import re
 
 from kg.extraction.board import ORGANIZATION, UNIT, Board
+from kg.extraction.body_ends import ends_body
 from kg.extraction.bounded import read_bounded
 from kg.extraction.chains import Suffix, begins_no_name
 from kg.extraction.sections import COMMANDS, STATIONS, numbered, read_listed, read_office, read_section
@@ -13,9 +14,7 @@ from kg.extraction.units import is_empty_stem, is_stem
 from kg.model import Mention, Span
 from kg.patterns import late
 
-_PARTY_ORGANS = ("党组", "党委", "党总支", "党支部", "团委", "工会")
 _BODY_LEVELS = frozenset({"省", "市", "区", "县", "镇", "乡", "村", "社区"})
-_SHORT_SUFFIXES = frozenset("局部处院厅委校队组台科所办站厂庭")  # of one character, that may end a body's name
 _HELD_SUFFIXES = frozenset("办所组队科")  # of these, those that name nothing without the body that they belong to
 # 区党委委员、管委会主任
 _LISTED = frozenset("管委会 党工委 纪工委 团工委 人武部 政法委 纪委 监委 居委会 村委会".split())
@@ -27,19 +26,11 @@ _UNHELD = frozenset({"national", "foreign"})  # levels of bodies before whose na
 _TERM = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}届$")
 _TERMED = frozenset("理事会 监事会 委员会 董事会 业委会 业主委员会".split())  # chosen anew: 第四届理事会
 _LONGEST = 80  # characters of a chain of units and bodies; official names have about forty
-# 人大|工委, 门诊|楼, 政协|委员工作室
-_GOES_ON = re.compile(r"工委|工作委员会|联络|[楼大]|代表(?:联络|之家|工作)|委员(?:工作|会客|之家|联络)")
-_CENTRAL = re.compile(r"村|社区")  # 中心|村
-# After which a suffix ends no body: 沈清禾站|在台上, 青禾社区所|辖小区, 深化校|地合作.
-_NO_ENDS = {
-    "站": re.compile(r"[在上着起到出满立了成前]"),
-    "所": re.compile(r"[辖属需]"),
-    "校": re.compile(r"[地企社政际园馆]"),
-}
 _DATED = re.compile(r"\d+[年月日]")  # 9月|公司
 _AWARD = re.compile(r"优秀|先进|最佳|十佳|模范|标杆|最美|明星|获奖|参赛")  # 优秀班级: a distinction, no name
 _OF_KINDS = ("各种", "各类", "多种", "一种", "某些", "这些", "那些", "一些", "许多", "众多", "不少")  # 各种|形式读书会
 _GOVERNMENTS = frozenset({"政府", "妇联", "大队"})  # that only a unit, a level or a name of its own makes a body
+_PROPER = ("ns", "nz", "nr")
 _FOUNDED = re.compile(r"(?:援建|新建|建起|建成|建立|创办|开办|兴办|办起|开起|创建|修建)了?$")  # …了茶油加工厂
 _OVERLAP = 8  # characters of a unit's name that the walk may have ended in (某|彝族自治县)
 # What a name of usual words begins with: 县第二中学, 校教研组, 国家开发银行, 人民银行.
@@ -64,12 +55,15 @@ _OFFICES = frozenset("委府道镇乡会党治改建管宗外侨台科网信扶�
 _DEPARTMENT = 8  # characters of a department's name before 科, 处
 _FIRMS = frozenset({"Company", "PropertyManager", "Hospital"})
 _FIRSTS = frozenset("正又同共常永中皆尽还再越最恰真")  # adverbs and the like that names begin with
+_OWNS = frozenset({"旗下", "下属", "所属", "控股", "全资"})  # 青禾集团|旗下|春晖物业公司 are two
+# 辖区企业|春晖餐饮公司, 老客户|青禾装备公司; 企业管理公司 is one name.
+_ROLE = late(r"(?:[\u4e00-\u9fff]{0,4}(?:企业|客户|商户|商家|供应商|会员单位|共建单位))(?=[\u4e00-\u9fff]{2})")
 _BRIDGE = 4  # characters between a body and its part that belong to the part's name
 
 
 def read_organization(board: Board, suffix: Suffix) -> Mention | None:
     """The organization that the suffix ends, or None: no 局 in 格局, no 党委 in a company's 党委书记."""
-    if not _ends_body(board, suffix):
+    if not ends_body(board, suffix):
         return None
     suffix = numbered(board, suffix)
     for read in (read_section, _read, read_bounded, read_office, read_listed):
@@ -97,24 +91,6 @@ def _is_of_verb(board: Board, start: int, stem: str) -> bool:
     )
 
 
-def _ends_body(board: Board, suffix: Suffix) -> bool:
-    """No body ends with a title (省委|常委), part of one, another word's tail, or before a place's end (中心|商圈)."""
-    lexicon = board.analysis.lexicon
-    if suffix.term in lexicon.titles or _is_title(board, suffix) or not _is_own_word(board, suffix):
-        return False
-    if suffix.term[-1] == "办" and board.text.startswith(("了", "好"), suffix.span.end):
-        return False  # 云栖街道|办了
-    if suffix.term in _NO_ENDS and _NO_ENDS[suffix.term].match(board.text, suffix.span.end):
-        return False
-    if suffix.term == "中小学" or (suffix.term.endswith("中心") and _CENTRAL.match(board.text, suffix.span.end)):
-        return False
-    if suffix.term in ("人大", "政协", "门诊") and _GOES_ON.match(board.text, suffix.span.end):
-        return False
-    titled = lexicon.titles.longest_at(board.text, suffix.span.end) is not None
-    is_school = suffix.attributes[:1] == ("School",) and len(suffix.term) > 1  # 望榆小学|操场上
-    return titled or is_school or lexicon.place_suffixes.longest_at(board.text, suffix.span.end) is None
-
-
 def _names(board: Board, start: int, suffix: Suffix) -> bool:
     """The stem before the suffix makes a name with it: not 党和政府, 全市, or a mere 办 without its body."""
     stem = board.text[start : suffix.span.start]
@@ -134,16 +110,18 @@ def _names(board: Board, start: int, suffix: Suffix) -> bool:
     is_empty = is_empty_stem(board, stem) and stem not in _BODY_LEVELS and start not in board.unit_starts
     if is_empty or _is_kind(board, start, suffix) or is_done_to(board, start, suffix):
         return False
-    return "long" not in suffix.attributes or len(stem) > 1
+    is_numbered = suffix.term[0] in _NUMERALS and stem in _BODY_LEVELS  # 市|一院
+    return "long" not in suffix.attributes or len(stem) > 1 or is_numbered
 
 
 def _is_some(board: Board, start: int) -> bool:
     """两家|上市公司, 新建了|茶油加工厂, 各种|形式读书会: one of a kind, not yet named."""
     founded = start not in board.starts and _FOUNDED.search(board.text, max(0, start - 3), start)
+    named = board.analysis.token_at(start).tag.startswith(_PROPER)  # 创办了|青禾合作社
     if start not in board.starts and not set("各每").isdisjoint(board.text[max(0, start - 1) : start + 1]):
         return True
     counted = board.text.startswith(_OF_KINDS, max(0, start - 2))
-    return bool(founded or counted or _COUNTED.search(board.text, max(0, start - 2), start + 1))
+    return bool((founded and not named) or counted or _COUNTED.search(board.text, max(0, start - 2), start + 1))
 
 
 def _is_noun(board: Board, span: Span) -> bool:
@@ -278,11 +256,23 @@ def _unglued(board: Board, start: int, suffix: Suffix) -> int:
     """施工方|澄川某公司, 捐赠|某县小学: what is done, or who does it, stands before a unit that begins the name."""
     if start in board.starts:
         return start
+    if board.text[start] == "“" and (*suffix.attributes, "")[0] in _KINDS_NAMED:
+        return _after_quotation(board, start, suffix)
+    if (role := _ROLE.match(board.text, start, suffix.span.start)) and (*suffix.attributes, "")[0] in _FIRMS:
+        own = board.text[role.end() : suffix.span.start]
+        return start if is_common(board.analysis.segmenter, board.divisions, own) else role.end()
     for unit in range(start + 1, suffix.span.start):
         if unit in board.unit_starts:
             glued = board.text[start:unit]
             return unit if _ends_verb(board, unit) or _GLUED.fullmatch(glued) else start
     return start
+
+
+def _after_quotation(board: Board, start: int, suffix: Suffix) -> int:
+    """“戏曲进校园”|竹溪小学专场: a school, company or hospital with a name of its own; not “春蕾”女子小学."""
+    end = board.text.find("”", start, suffix.span.start) + 1
+    own = board.text[end : suffix.span.start]
+    return end if own and not is_common(board.analysis.segmenter, board.divisions, own) else start
 
 
 def _ends_verb(board: Board, end: int) -> bool:
@@ -344,7 +334,7 @@ def _may_hold(known: Mention) -> bool:
 def _may_bridge(board: Board, start: int, end: int) -> bool:
     """The characters between a holder and its part belong to the part's name: 某委|中医|产业处."""
     text, lexicon = board.text[start:end], board.analysis.lexicon
-    if not is_stem(text) or text[0] == "的" or board.is_walled(Span(start, end)):
+    if not is_stem(text) or text[0] == "的" or text in _OWNS or board.is_walled(Span(start, end)):
         return False
     if len(text) == 1:
         return True  # 广东|正|谦律师事务所
@@ -356,42 +346,4 @@ def _may_bridge(board: Board, start: int, end: int) -> bool:
         or begins_no_name(board.analysis, word)
         or any(word.text in words for words in (lexicon.titles, lexicon.role_verbs, lexicon.role_nouns))
         for word in words
-    )
-
-
-def _is_title(board: Board, suffix: Suffix) -> bool:
-    """党组 of a bureau's 党组成员, 党委 of a company's 党委书记: part of the title; a community's 党委 is a body."""
-    if not suffix.term.endswith(_PARTY_ORGANS):
-        return False
-    titles, text = board.analysis.lexicon.titles, board.text
-    for start in range(suffix.span.start, suffix.span.end):
-        before = board.by_end.get(start) or board.by_end.get(start - 1 if text[start - 1] in "原副" else -1)
-        if before and before.type is ORGANIZATION:
-            return start + len(titles.longest_at(text, start) or "") > suffix.span.end
-    return False
-
-
-def _is_own_word(board: Board, suffix: Suffix) -> bool:
-    """局 in 教育|局, not in 格局; 行, 会, 场 and their like end too many other words."""
-    if len(suffix.term) > 1:
-        return True
-    if suffix.term not in _SHORT_SUFFIXES:
-        return suffix.term == "股" and board.text.startswith("股", suffix.span.end)  # 种业股|股长
-    token = board.analysis.token_at(suffix.span.start)
-    named = token.tag in ("nt", "nz", "") or (
-        suffix.term == "科" and token.tag == "nr"
-    )  # 卫生科, which the dictionary has as a name
-    if suffix.term in "科部" and len(token.text) > 2 and token.end == suffix.span.end:
-        body = board.by_end.get(token.start)
-        of_body = body is not None and body.type is ORGANIZATION and not token.text.endswith("干部")
-        if suffix.term == "科" or of_body:
-            return True  # 管理科; 某妇联|权益部
-    if token.is_at(suffix.span) or named:
-        return True
-    if suffix.term == "局" and len(token.text) > 2 and token.end == suffix.span.end and token.text[-2:] != "结局":
-        return True  # 文体|旅游局
-    # 教育处 in 教育处处长, which the dictionary has as a word; 检察|部副|主任, which it cuts wrongly.
-    return suffix.term in "处科股组部室庭站所" and board.text[suffix.span.end : suffix.span.end + 1] in (
-        suffix.term,
-        "副",
     )

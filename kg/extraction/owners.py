@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from kg.extraction.actors import acts
 from kg.extraction.anaphors import THAT, meant_by
 from kg.extraction.board import LOWEST
-from kg.extraction.scene import ORGANIZATION, UNIT, Scene
+from kg.extraction.scene import ORGANIZATION, PERSON, UNIT, Scene
 from kg.model import Mention, Predicate, Relation
 from kg.patterns import late
 
@@ -27,6 +27,10 @@ _STAGE = late(r"[一二三四]期|镇.{2,}村|[中小]学|医院")
 _OF_UNIT = late(rf"{_NUMBER}|\d{{1,3}}[个项]|[一二三四]季度|庆祝|[“\"](?=[^”\"\n]{{2,30}}[”\"])")
 # Sessions are of the body that sits, finals and openings of the event that they belong to.
 _OF_ANOTHER = late(r"委员会|常委会|代表大会|代表会议|政协|决赛|[开闭]幕式|赛项")
+_SHOW = re.compile(r"(?:(?<![开发进拓扩])展|展览|音乐会|演奏会|演唱会)$")
+_LOW = LOWEST | {"Street", "Township"}  # units whose name before an event's tells who gives it: 临溪镇年货展销会
+_GIVEN_LOW = frozenset({"Project", "Campaign", "Festival", "Competition", "Meeting", "Training"})
+_LIVELY = ("活动", "嘉年华", "集市", "大集", "晚会")
 _LEVELS = ("市", "区", "县", "旗", "镇", "乡", "村", "街道", "社区")  # 杭州第十九届亚运会 is not the city's own
 
 
@@ -100,8 +104,12 @@ def _owner_by_of(scene: Scene, initiative: Mention) -> Mention | None:
     """某协会的“清风行”活动, 某社区的板凳课堂: the body or low unit whose it is."""
     start = initiative.span.start
     owner = scene.by_end.get(start - 1) if scene.text[start - 1 : start] == "的" else None
-    if owner is None or owner.type not in (ORGANIZATION, UNIT) or _OF_ANOTHER.search(initiative.name):
+    if owner is None and scene.text.endswith(("老师的", "先生的", "大爷的", "奶奶的"), 0, start):
+        owner = scene.by_end.get(start - 3)
+    if owner is None or _OF_ANOTHER.search(initiative.name):
         return None
+    if owner.type not in (ORGANIZATION, UNIT):
+        return owner if owner.type is PERSON and _is_ones_own(scene, initiative) else None
     if owner.type is UNIT and owner.kind not in LOWEST:
         return None
     before = scene.chain_start(owner)
@@ -109,12 +117,21 @@ def _owner_by_of(scene: Scene, initiative: Mention) -> Mention | None:
     return None if listed or scene.is_quoted(start) else owner
 
 
+def _is_ones_own(scene: Scene, initiative: Mention) -> bool:
+    """退休教师周远山的“四点半课堂”, 沈清禾的书法展: a class or show, which people, too, give."""
+    own = initiative.kind == "Training" and scene.text[initiative.span.start] in '“"'
+    return (own or _SHOW.search(initiative.name) is not None) and not scene.is_quoted(initiative.span.start)
+
+
 def _is_of_unit(scene: Scene, unit: Mention, initiative: Mention) -> bool:
     """The name proper begins after the unit: a number, a quotation; or the unit's works and campaigns: 某区供水工程."""
     if _OF_UNIT.match(scene.text, max(unit.span.end, initiative.span.start)):
         return True
-    works = initiative.kind in ("Project", "Campaign") and not _STAGE.search(initiative.name)
-    return works and unit.span.start == initiative.span.start
+    if _STAGE.search(initiative.name):
+        return False
+    if unit.kind in _LOW and (initiative.kind in _GIVEN_LOW or initiative.name.endswith(_LIVELY)):
+        return scene.chain_start(unit) == initiative.span.start
+    return initiative.kind in ("Project", "Campaign") and unit.span.start == initiative.span.start
 
 
 def _owns(scene: Scene, owner: Mention, initiative: Mention, rule: str) -> Relation:

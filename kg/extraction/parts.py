@@ -5,17 +5,18 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kg.extraction.editions import has_edition, without_edition
 from kg.extraction.events import LASTING, event_of_noun, first_event, last_event, last_whole, main_event
-from kg.extraction.initiatives import has_edition, without_edition
 from kg.extraction.occurring import EVENTS, ITEM_OF
 from kg.extraction.opened import STAGE_END
-from kg.extraction.scene import INITIATIVE, Scene
+from kg.extraction.scene import AGENTS, INITIATIVE, Scene
+from kg.extraction.series import series_of
 from kg.model import Mention, Predicate, Relation, Span
 from kg.patterns import late
 
 # 活动现场, 席间, 论坛上，: at the head of a clause, after the noun of an event or none.
 _ON_THE_SPOT = re.compile(
-    r"(?:(?:活动|仪式|会议)?现场|(?:活动|仪式|会议)(?:中|期间|当天)|席间|同期)[，,]?|(?:会|仪式)上[，,]|接下来的"
+    r"(?:(?:活动|仪式|会议)?现场|(?:活动|仪式|会议)(?:中|期间|当天)|席间|同期)[，,]?|(?:会|仪式|典礼|论坛)上(?:[，,]|(?=还|也|同时|举[行办]|进行|启动))|接下来的"
 )
 # 节会期间, 其间, 自6月8日启动以来: the event goes on, and is none of its ceremonies.
 _WHILE = re.compile(
@@ -23,9 +24,11 @@ _WHILE = re.compile(
 )
 # 本届艺术周包括…, 大赛分初赛、复赛…: the whole by its noun, and its parts.
 _COMPRISES = re.compile(
-    r"(?:本届|本次|此次|这次|整个|该)?(?P<noun>[\u4e00-\u9fff]{1,3}?[节周月赛会动])"
-    r"(?:[^，。；“”\n]{0,12}[，,])?(?:主要|共|还)?(?:包括|包含|涵盖|设有|分为|下设|分|(?:已|还|将|先后|陆续|同期|同时)+(?:举办|举行|开展|推出|安排|组织))"
+    r"(?:本届|本次|此次|这次|整个|该|本学?期|本季)?(?P<noun>[\u4e00-\u9fff]{1,3}?[节周月赛会动班营])"
+    r"(?:[^，。；“”\n]{0,12}[，,])?(?:主要|共|还)?(?:包括|包含|涵盖|设有|分为|下设|共设|设置了?|囊括|安排了|分|(?:已|还|将|先后|陆续|同期|同时)+(?:举办|举行|开展|推出|安排|组织))"
 )
+# 以“美食节”“摄影大赛”等为抓手
+_BY_MEANS = late(r"以(?:“[^“”\n]{2,24}”[、和及与]?){2,}等?[^，。；\n]{0,8}为(?:抓手|载体|主要内容|内容|平台|支撑)")
 _NEXT = re.compile(
     r"(?:[^，。；“”\n日]{0,6}(?:上午|下午|晚上)的|[^，。；“”\n]{0,8}(?:间隙|结束后|过后|课后|会后|赛后)|随后|紧接着|接下来|接着|最后|之后|压轴|活动尾声)[，,]?"
     r"(?:还|又)?(?:举行|进行|开展|举办|登场|上演|进入|观看)?了?(?:的?是|的)?(?:一[场堂])?$"
@@ -55,6 +58,7 @@ _ROUND = re.compile(r"(?:[初预复决]赛|赛项|闭幕演出|闭幕晚会|分�
 _OTHER = late(
     r"今年[春夏秋冬][天季]|今后|以后|推荐|参加|代表|出战|前往|晋级|去年|前年|此前|上届|又讯|此外|另|下月|明年|曾"
 )  # of another time or event than the article's
+_TOWARDS = late(r"(?:迎接|备战|喜迎|[筹准]备)$")  # 为迎接|运动会，
 # Events that others take place within: 校园科技周, 桂花灯会, 急救培训班, 绣品展, 邻里节庆祝活动.
 _GATHERS = re.compile(
     r"(?:[节周季月]|[^同]日|灯会|庙会|嘉年华|大集|博览会|之旅|[令练研]营|研学营|[修训升讲]班|(?<![开发进拓扩])展|展览|庆祝活动)(?:[\u4e00-\u9fff]{0,2}活动)?[”\"]?$"
@@ -62,13 +66,21 @@ _GATHERS = re.compile(
 # 当晚|…, 压轴的|…, 安排了|…: what the article goes on to.
 _AMONG = re.compile(
     r"当[晚天日]|傍晚|晚上|晚\d|[上下]午|压轴|随后|紧接着|接着|接下来|稍后|另一头|一旁|紧随其后|打头阵|最[热受抢]|中段|现场|首日|第[一二三四五]天|期间|其间|安排了|共安排|还有|还设|增设"
+    r"|[，,](?:并|同时)(?:还|也|现场|同步)?(?:举[行办]|开展|启动|进行|推出)"
 )
 _BESIDE = re.compile(r"(?:也|还|则|便|就)?(?:同步|同台|同期|同时|一并)")  # 亲子创客赛|也同台举行
+_SESSION = late(r"第[一二三四五六七八九十百\d]+次")  # of a body that sits meanwhile
 _CUE = 30  # characters before a name that tell that it is among what an event holds
 _SINGLE = frozenset({"Activity", "Competition", "Meeting", "Training"})
 _SEASON = re.compile(r"[周月季](?:活动)?$")
 _GAMES = ("运动会", "体育节", "健身节", "大会")
 _WHOLES = frozenset({"Festival", "Competition"})
+_LEAST = 4  # characters of the name of a whole
+_HOLDERS = _WHOLES | {"Campaign", "Training"}
+# What a part's name adds to that of its whole: 少年组决赛, 乒乓球比赛, 闭幕演出; not 活动, 系列活动.
+_PART_END = re.compile(
+    r"[^，。；]{0,16}?(?:[赛式]|典礼|演出|晚会|表彰会|表彰大会|颁奖会|动员会|推进会|论坛|展演|展|讲座|赛项|项目|培训班?)(?:活动)?"
+)
 
 
 def find_parts(scene: Scene, initiative: Mention) -> Iterator[Relation]:
@@ -81,12 +93,14 @@ def find_parts(scene: Scene, initiative: Mention) -> Iterator[Relation]:
         _item_of,
         _explained,
         _on_the_spot,
+        _session_of,
         _edition_of,
         _stage_of,
         _round_of,
         _contest_of,
         _of_series,
         _among,
+        _named_in,
     ):
         found = tuple(rule(scene, initiative))
         yield from found
@@ -100,11 +114,11 @@ def _part(scene: Scene, part: Mention, whole: Mention, rule: str, confidence: fl
 
 
 def _item_of(scene: Scene, initiative: Mention) -> Iterator[Relation]:
-    """“暖冬”系列活动之二——志愿者培训."""
+    """“暖冬”系列活动之二——志愿者培训, “暖冬”系列活动“情暖重阳”慰问活动."""
     start = initiative.span.start
     item = ITEM_OF.search(scene.text, max(0, start - 8), start)
-    whole = scene.by_end.get(item.start()) if item else None
-    if whole is not None and whole.type is INITIATIVE:
+    whole = scene.by_end.get(item.start() if item else start)
+    if whole is not None and whole.type is INITIATIVE and (item or "系列" in whole.name):
         yield _part(scene, initiative, whole, "item-of-series", 0.85)
 
 
@@ -161,6 +175,8 @@ def _around(scene: Scene, at: int, sentence: Span) -> Mention | None:
         at = scene.analysis.clause_of(at - 1).start
         if _ON_THE_SPOT.match(scene.text, at, sentence.end):
             return last_event(scene, at)
+        if scene.text[at] == "以" and _BY_MEANS.match(scene.text, at):
+            return next(iter(scene.within(sentence.start, at, INITIATIVE)), None) or first_event(scene)
         if while_ := _WHILE.match(scene.text, at, start):
             return _of_noun(scene, at, while_["noun"]) or last_whole(scene, at)
         if whole := _COMPRISES.match(scene.text, at, start):
@@ -217,6 +233,13 @@ def _siblings(scene: Scene, whole: Mention, sentence: Span) -> Iterator[Mention]
 def _is_stage(noun: str) -> bool:
     """启动仪式, 总结表彰会: what follows the name of the whole in that of its stage."""
     return noun in _STAGES or STAGE_END.fullmatch(noun) is not None
+
+
+def _session_of(scene: Scene, initiative: Mention) -> Iterator[Relation]:
+    """第十八期周末读书会 of the 周末读书会 that is held every week."""
+    series = series_of(scene, initiative)
+    if series is not None:
+        yield _part(scene, initiative, series, "session-of-series", 0.8)
 
 
 def _edition_of(scene: Scene, initiative: Mention) -> Iterator[Relation]:
@@ -293,9 +316,32 @@ def _within_main(scene: Scene, initiative: Mention, whole: Mention, rule: str) -
     start, end = initiative.span.start, initiative.span.end
     if not scene.is_outer(initiative) or whole.span.end > start:
         return
+    if _TOWARDS.search(scene.text, max(0, whole.span.start - 3), whole.span.start):
+        return
+    if _SESSION.search(initiative.name) or _is_beside(scene, initiative, whole):
+        return
     other = _OTHER.search(scene.text, scene.analysis.sentence_of(start).start, end)
     if other is None and whole.name not in initiative.name and initiative.name not in whole.name:
         yield _part(scene, initiative, whole, rule, 0.7)
+
+
+def _is_beside(scene: Scene, initiative: Mention, whole: Mention) -> bool:
+    """甲举办运动会，|乙举办厨艺大赛: each has its own giver, who begins the clause."""
+    clauses = [scene.analysis.clause_of(one.span.start) for one in (whole, initiative)]
+    if clauses[0].end + 1 != clauses[1].start:
+        return False
+    return all(any(scene.chain_start(m) == c.start for m in scene.within(c.start, c.end, *AGENTS)[:1]) for c in clauses)
+
+
+def _named_in(scene: Scene, initiative: Mention) -> Iterator[Relation]:
+    """第六届职工运动会乒乓球比赛, where 第六届职工运动会 is named elsewhere: its name begins with that of the whole."""
+    if not scene.is_outer(initiative):
+        return
+    wholes = scene.once("wholes", lambda: {m.name: m for m in scene.of_type(INITIATIVE) if m.kind in _HOLDERS})
+    begun = (initiative.name[:length] for length in range(len(initiative.name) - 1, _LEAST - 1, -1))
+    whole = next((wholes[name] for name in begun if name in wholes), None)
+    if whole is not None and _PART_END.fullmatch(initiative.name, len(whole.name)):
+        yield _part(scene, initiative, whole, "named-in", 0.8)
 
 
 def _is_series(event: Mention) -> bool:

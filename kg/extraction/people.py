@@ -1,7 +1,7 @@
 """Names of people: by their titles, forms of address, roles, verbs of saying, lists and bylines."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.foreign import find_foreign, find_of_parts
@@ -36,6 +36,7 @@ _REPORTERS = Search.of(
     rf"(?:讯\s*[（(](?:{MEDIUM}(?=记者|通讯员))?"
     r"|(?:本报|全媒体|融媒体|见习|实习|特约|首席)?(?:记者|通讯员|摄影/?|作者(?=[:：/])|撰稿|供稿|文/图|图/文|文/|图/)[:：\s]*)+",
     "讯本全融见实特首记通摄作撰供文图",
+    "讯|记者|摄影|作者|撰稿|供稿|文/|图/",
 )
 _BETWEEN_NAMES = re.compile(r"[、,，\s]*(?:和|与|及|以及)?\s*")
 _LIST_SEPARATOR = re.compile(r"[、]|和|与|及|以及|\s{1,4}(?=\S)")
@@ -59,6 +60,7 @@ _BEFORE_SURNAME = re.compile("[小老的]")
 _ANCHORED, _BEFORE_TITLE, _SUBJECT, _ITEM = 0.0, 4.0, 10.0, -4.0
 _USUAL_WORD = 400  # times in the dictionary's corpus from which on 小康 is a word; 小马 has fewer
 # Verbs and words that a person's name follows: 名叫周远, 任命周远为局长.
+_BEFORE_NAME = " :：的"  # between a title and a name
 _NAMING = re.compile(r"(?:名叫|叫做|叫|任命|免去|推选|选举|推荐|表彰|追授|作家|代表)")
 
 
@@ -69,15 +71,21 @@ def find_people(analysis: Analysis) -> tuple[Mention, ...]:
     """
     titled = (*_after_titles(analysis), *_before_titles(analysis), *_before_brackets(analysis))
     sure = _merge([*_in_bylines(analysis), *titled, *_foreign(analysis)])
-    sure = _merge([*sure, *_subjects(analysis), *_standing(analysis)])
-    sure = _merge([*sure, *_listed(analysis, sure)])
-    sure = _merge([*sure, *_recurring(analysis, sure)])
-    return tuple(_merge([*sure, *_repeated(analysis, sure), *without_posts(analysis, _by_surname(analysis), sure)]))
+    sure = _with(sure, (*_subjects(analysis), *_standing(analysis)))
+    sure = _with(sure, tuple(_listed(analysis, sure)))
+    sure = _with(sure, tuple(_recurring(analysis, sure)))
+    called = without_posts(analysis, _by_surname(analysis), sure)
+    return tuple(_with(sure, (*_repeated(analysis, sure), *called)))
 
 
 def _mention(analysis: Analysis, start: int, end: int, rule: str, confidence: float) -> Mention:
     span = Span(start, end)
     return Mention(span, EntityType.PERSON, "".join(span.cut(analysis.text).split()), "", rule, confidence)
+
+
+def _with(sure: list[Mention], further: Sequence[Mention]) -> list[Mention]:
+    """The mentions so far, which do not overlap, merged with further ones; of these there often are none."""
+    return _merge([*sure, *further]) if further else sure
 
 
 def _merge(mentions: Iterable[Mention]) -> list[Mention]:
@@ -139,13 +147,14 @@ def _after_titles(analysis: Analysis) -> Iterator[Mention]:
 
 def _name_start(text: str, end: int) -> int:
     """Where a name begins after a title that ends at ``end``."""
-    return end + 1 if text[end] in " :：的" else end
+    return end + 1 if text[end] in _BEFORE_NAME else end
 
 
 def _may_precede(analysis: Analysis, end: int) -> bool:
     """What follows may be a name, by its surname or by the mark after it; most titles are followed by neither."""
-    at_name = end < len(analysis.text) and _name_start(analysis.text, end) in analysis.surnames
-    return at_name or BOUNDED.match(analysis.text, end) is not None
+    text, surnames = analysis.text, analysis.surnames
+    at_name = end in surnames or (end + 1 in surnames and text[end] in _BEFORE_NAME)
+    return at_name or BOUNDED.match(text, end) is not None
 
 
 def _read_after(analysis: Analysis, start: int) -> NameReading | None:

@@ -3,10 +3,12 @@
 import re
 from dataclasses import replace
 
+from kg.extraction.adverbs import LIGHT
 from kg.extraction.analysis import PUNCTUATION
 from kg.extraction.board import LEVELS, LOWEST, ORGANIZATION, PLACE, UNIT, Board
 from kg.extraction.chains import FUNCTION_CHARACTERS, Suffix, inside_other_word
 from kg.extraction.landscape import is_landscape, may_be_landscape
+from kg.extraction.occurring import STARTS
 from kg.extraction.segmenter import Token
 from kg.extraction.stems import is_common, is_everyday, is_name
 from kg.extraction.units import is_empty_stem, is_stem
@@ -22,11 +24,8 @@ _MEASURES = ("/", "%")  # what stands within or after a measure
 # What is done to a home that is no estate: 共建美好家园, 美化家园.
 _BUILDS = late(r"共建|共筑|共创|共享|建设|打造|创建|美化|清洁|洁净|扮靓|守护|爱护|重建|美好|美丽|和谐|幸福|精神")
 _MAKES = late(r"建设|打造|共建|创建|致力")
-_AT = re.compile(r"在(?P<stem>(?:(?!在)[\u4e00-\u9fff]){0,11})$")
-_TAKES_PLACE = re.compile(
-    r"(?:隆重|成功|顺利|盛大|正式|热烈|如期|火热|圆满|胜利|精彩)?"
-    r"(?:举行|举办|召开|开幕|启动|上演|开展|开赛|拉开|开演|落幕|落下|闭幕|开讲|开张|摆开|鸣枪|收官|进行|开营)"
-)
+_AT = re.compile(r"[在于](?P<stem>(?:(?!在)[\u4e00-\u9fff]){0,11})$")
+_TAKES_PLACE = late(rf"{LIGHT}(?:{STARTS}|开展|拉开|落下|摆开|进行|上演|展出)")
 _NO_NAME = late(r"不|看不|没|副")
 _GRAMMAR = frozenset("pcrudy")
 _ENTRANCE = late(r"\d{1,2}单元|\d{3,4}(?!\d)室?|的?(?:架空层|楼道|地下室|[一二三四五六]楼)")
@@ -37,6 +36,12 @@ _HOUSE = late(r"\d{1,3}(?:号楼|[幢栋座号]|单元)")  # 茶山新村|7幢: 
 _PARTS = ("校区", "分校", "院区", "支行")
 _OF_PEOPLE = ("人民", "工人")
 _BEFORE = re.compile(r"(?:[门楼]?前|门口|门外)的?$")  # 图书馆|门前广场, 求是楼|前的广场
+# Of which a district has one: its name is the district's with theirs.
+_PUBLIC = frozenset(
+    "体育馆 体育场 体育中心 文体中心 文化中心 市民中心 会展中心 博物馆 美术馆 纪念馆 科技馆 展览馆"
+    " 大剧院 影剧院 文化宫 工人文化宫 大礼堂 烈士陵园 火车站 汽车站 客运站".split()
+)
+_SEATS = frozenset({"主会场", "分会场", "会场"})  # 茶文化节|主会场 is where it is held
 _OUTDOORS = frozenset({"广场", "空地", "小广场", "草坪"})
 _PHASE = late(r"[一二三四五六]期")
 
@@ -71,7 +76,10 @@ def _by_stem(board: Board, suffix: Suffix) -> Mention | None:
 
 
 def _goes_on(board: Board, suffix: Suffix) -> bool:
-    """扬帆路|校区: the name is of a school's part; 种植节|开园: what opens is no place here."""
+    """扬帆路|校区: the name is of a school's part; 种植节|开园, 茶文化节|主会场: no place's own name."""
+    heads = board.analysis.lexicon.initiative_heads
+    if suffix.term in _SEATS and heads.longest_ending(board.text, suffix.span.start):
+        return True
     opens = suffix.term == "园" and board.text[suffix.span.start - 1 : suffix.span.start] in _OPENS
     return opens or board.text.startswith(_PARTS, suffix.span.end)
 
@@ -204,6 +212,8 @@ def _is_plain(board: Board, start: int, suffix: Suffix) -> bool:
     stem = board.text[start : suffix.span.start]
     if not stem:
         before = board.by_end.get(start)
+        if before is not None and before.kind not in LOWEST and suffix.term in _PUBLIC:
+            return True  # 云栖区|体育馆
         return before is not None and before.kind in _TOWNS and len(suffix.term) > len("广场")  # 临溪镇|文化广场
     return len(stem) > 1 and is_common(board.analysis.segmenter, board.divisions, stem)
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.extraction.actors import follows_venue
+from kg.extraction.adverbs import LIGHT
 from kg.extraction.anaphors import THAT, meant_by
 from kg.extraction.events import LASTING
 from kg.extraction.factuality import judge_clause
-from kg.extraction.lead import sets_scene
+from kg.extraction.lead import is_at_head, sets_scene
 from kg.extraction.occurring import EVENTS, STARTS
 from kg.extraction.owners import apart_from
 from kg.extraction.scene import ORGANIZATION, PLACE, UNIT, Scene
@@ -22,16 +23,19 @@ _JUST_SO = re.compile(r"[，,]?(?:就|便)?(?:这样|由此|此刻|正在此)")
 _OTHER = late(r"继|[之以]?后|前身|以来|上[届次]|参加过")
 # 望榆中学的操场上, 泊云公园里, 望榆中学门口
 _WITHIN = late(
-    r"(?:的[\u4e00-\u9fff]{1,8}?|[\u4e00-\u9fff]{2}[室厅场院堂楼馆])?(?:[里内上前外中]|门口|[东南西北]门)(?![级届年月来往后学])"
+    r"(?:[\u4e00-\u9fff]{1,4}[室厅](?=[，,])|(?:的[\u4e00-\u9fff]{1,8}?|[\u4e00-\u9fff]{1,4}[室厅场院堂楼馆])?(?:[里内上前外中]|门口|[东南西北]门)(?![级届年月来往后学]))"
 )
 # 某公司厂区, 某广场三楼, 某村的村民撤向高处
 _PART = late(r"的?(?:厂区|校园|院区|园区|[一二三四五]楼|操场|大厅|(?:村民|居民|师生|孩子|老人|乡亲)们?)")
 _HEAD = late(
     r"(?:[^，。；,;\n]{0,24}(?:[日天午晚晨早末点]|时许?)[，,]?|\s*)(?:位于[^，。；,;\n]{1,16}的)?|(?:来到|走进|走入)"
 )
+_HEADS = late(
+    rf"{LIGHT}(?:由[^，。；\n]{{2,24}}的|(?:一[场次堂]|首[届场次]|本[届次])[^，。；“”\n]{{0,14}}|[^，。；“”\n]{{2,10}}的)?"
+)
 _GOES_ON = late(rf"[^，。；！？,;!?\n]{{0,14}}?(?:{STARTS}|正在|进行|开展)")
 _ITS = re.compile(r"是(?=该(?:校|院|村|社区|小区))")
-_FAR = 160  # characters from the scene to what it is
+_FAR = 160  # characters from the scene to what it is, or to the event
 _BACK = 3  # sentences
 _OPENS = 8  # characters of 昨日的, 这就是
 _AROUND = 72  # characters before the name in which it is pointed at
@@ -57,13 +61,25 @@ def _lively(scene: Scene, event: Mention) -> Mention | None:
     if event.kind not in EVENTS or scene.is_quoted(start):
         return None
     sentence = scene.analysis.sentence_of(start)
-    for place in scene.within(sentence.start, start, PLACE, UNIT, ORGANIZATION):
+    for place in scene.within(max(sentence.start, start - _FAR), start, PLACE, UNIT, ORGANIZATION):
         clause = scene.analysis.clause_of(place.span.start)
         if clause.end < start and sets_scene(scene, place, clause.end):
             return place
-        if clause.end < start and _is_all(scene, place, clause) and _GOES_ON.match(scene.text, event.span.end):
+        if clause.end < start and (is_at_head(scene, place, sentence) or _is_in_all(scene, place, clause, event)):
             return place
     return None
+
+
+def _is_in_all(scene: Scene, place: Mention, clause: Span, event: Mention) -> bool:
+    return _is_all(scene, place, clause) and _is_there(scene, event)
+
+
+def _is_there(scene: Scene, event: Mention) -> bool:
+    """The event goes on, or its clause begins with it: |一场别开生面的|老歌会吸引了居民."""
+    start = scene.chain_start(event)
+    clause = scene.analysis.clause_of(start)
+    heads = _HEADS.fullmatch(scene.text, clause.start, start) is not None
+    return heads or _GOES_ON.match(scene.text, event.span.end) is not None
 
 
 def _is_all(scene: Scene, place: Mention, clause: Span) -> bool:

@@ -9,7 +9,6 @@ kind in the article (校长 → the school).
 import re
 from collections.abc import Iterator
 
-from kg.extraction.appointments import find_appointments
 from kg.extraction.made_titles import made_title
 from kg.extraction.people import POST_IN_BRACKETS
 from kg.extraction.posts import ROOMS, Post, holder, implied, is_post, of_chief, only_of, post_relation
@@ -23,6 +22,7 @@ _PREFIX = re.compile(
 )
 _BY_KIND = re.compile(r"(?:^|[、，。；：,;“\n]|[和与及由])(?P<kind>(?![该本我])[\u4e00-\u9fff]{2,4})$")
 _JOINED = ("、", "，", ",", "和", "与", "及")
+_MARKS = (" ", "　", "：")  # between a title and a name: 会长：沈清禾
 _HEADS = ("校长", "院长", "园长", "董事长", "总经理")
 _PARTY_HEAD = re.compile(r"党(?:委|总支|支部|组)书记兼?$")  # 党委书记校长沈清禾, of one school
 _ITS_WHOLE = late(r"^(?:集团|公司|社区|学校|[校村])")  # what a body's name says of a whole named elsewhere
@@ -52,7 +52,6 @@ def find_positions(scene: Scene) -> Iterator[Relation]:
             if body is not None and is_post(scene, post):
                 yield post_relation(scene, person, post, body, explicit=post.body is not None)
                 yield from _of_whole(scene, person, post, body)
-    yield from find_appointments(scene)
 
 
 def _of_whole(scene: Scene, person: Mention, post: Post, body: Mention) -> Iterator[Relation]:
@@ -98,7 +97,12 @@ def _of_neighbour(scene: Scene, posts: list[Post], led: dict[int, Mention]) -> M
 def _shared(scene: Scene, person: Mention) -> list[Post]:
     """A list shares the title before it where several can hold it: 副区长甲、乙, not 区长甲、乙."""
     posts = _before(scene, person_at) if (person_at := _list_head(scene, person)) else []
-    return [post for post in posts if _MANY_HOLD.search(post.title)] if posts else []
+    return [post for post in posts if _MANY_HOLD.search(post.title) or _is_role(scene, post)] if posts else []
+
+
+def _is_role(scene: Scene, post: Post) -> bool:
+    """律师, 医生, 护士: of which a body has several."""
+    return "none" not in scene.analysis.lexicon.role_nouns.get(post.title, ("", "none"))[1:2]
 
 
 def _list_head(scene: Scene, person: Mention) -> Mention | None:
@@ -133,7 +137,7 @@ def _before(scene: Scene, person: Mention) -> list[Post]:
 
 def _titles_before(scene: Scene, end: int) -> list[Post]:
     posts: list[Post] = []
-    while (post := _post_ending(scene, end - (scene.text[end - 1 : end] in (" ", "　")))) is not None:
+    while (post := _post_ending(scene, end - (scene.text[end - 1 : end] in _MARKS))) is not None:
         posts.insert(0, post)
         if len(posts) == _POSTS:
             break

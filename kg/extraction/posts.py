@@ -6,14 +6,13 @@ from dataclasses import dataclass
 
 from kg.extraction.anaphors import last_called
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, UNIT, Scene
-from kg.extraction.short_forms import abbreviates
+from kg.extraction.short_forms import LEGAL_FORM, abbreviates
 from kg.model import EntityType, Factuality, Mention, Predicate, Relation
 from kg.patterns import late
 
 _ADDRESSES = frozenset(
     {"老师", "同学", "同志", "先生", "女士", "师傅", "医生", "护士", "学生", "通讯员", "特约通讯员", "实习生"}
 )
-_PROFESSIONS = frozenset({"老师", "医生", "护士", "演员"})  # posts where the school, hospital or troupe stands before
 _COMMITTEE = re.compile(r"(?<!团)(?:[省市区县州旗镇乡]委|党工委|党委)$")
 # The kinds of body that a class of title goes to where none is named: 校长 to the article's school.
 _KINDS = {
@@ -52,7 +51,9 @@ _PARTS = ("集团", "公司", "校", "学校")  # what the name of a part begins
 _NAMES = 100  # names that are told apart; where there are more, none is the only one
 _HEADLINE = 80  # characters that the first line has at most, if it is a headline
 _NEAR = 150  # characters, some three sentences, over which 队长 means the team named before
-_COMMUNITY_TITLES = frozenset({"社区主任", "社区书记", "社区第一书记", "第一书记", "网格长", "网格员", "楼长"})
+_COMMUNITY_TITLES = frozenset(
+    {"社区主任", "社区书记", "社区第一书记", "第一书记", "网格长", "网格员", "楼长", "村支书", "村主任", "村书记"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,8 @@ def is_post(scene: Scene, post: Post) -> bool:
     lexicon, kind = scene.analysis.lexicon, (*post.attributes, "")[0]
     if post.title == "代表" and post.body is not None and post.body.name.endswith("人大"):
         return True
-    if post.title in _PROFESSIONS and post.body is not None and post.body.type is ORGANIZATION:
+    is_of_body = post.body is not None and post.body.type is ORGANIZATION
+    if is_of_body and lexicon.role_nouns.get(post.title, ())[2:] == ("post",):
         return True
     if lexicon.address_terms.get(post.title, ("title",))[0] != "title" or post.title in _ADDRESSES:
         return False
@@ -231,8 +233,14 @@ def _namesake(scene: Scene, post: Post) -> Mention | None:
 
 def only_ending(scene: Scene, *marks: str) -> Mention | None:
     """The one body of the article whose name ends with one of the marks."""
-    bodies = (m for m in scene.of_type(ORGANIZATION) if m.name.endswith(marks) and scene.is_outer(m))
+    bodies = (m for m in scene.of_type(ORGANIZATION) if m.name.endswith(marks) and _is_apart(scene, m))
     return scene.once(("named", marks), lambda: only([*bodies]))
+
+
+def _is_apart(scene: Scene, body: Mention) -> bool:
+    """In no other body's name, though an event may be called after it: 某消防站|开放日."""
+    around = scene.covering(body.span.start)
+    return around == body or (around is not None and around.type is INITIATIVE)
 
 
 def _of_kind(scene: Scene, post: Post, kinds: tuple[str, ...]) -> Mention | None:
@@ -241,7 +249,13 @@ def _of_kind(scene: Scene, post: Post, kinds: tuple[str, ...]) -> Mention | None
     whole = whole or _in_headline(scene, kinds)
     if whole is not None:
         return whole
-    return _last_of(scene, post, ORGANIZATION, kinds)
+    return _last_of(scene, post, ORGANIZATION, kinds) or (_of_ward(scene) if "Hospital" in kinds else None)
+
+
+def _of_ward(scene: Scene) -> Mention | None:
+    """The one hospital that only the names of its wards hold: 某医院|急诊科."""
+    wards = (scene.covering(m.span.start) for m in scene.of_type(ORGANIZATION) if m.kind == "Hospital")
+    return only([m for ward in wards if ward is not None for m in scene.inside(ward) if m.kind == "Hospital"])
 
 
 def _last_of(scene: Scene, post: Post, type_: EntityType, kinds: tuple[str, ...]) -> Mention | None:
@@ -306,6 +320,11 @@ def _is_of(scene: Scene, mention: Mention, type_: EntityType, kinds: tuple[str, 
     return mention.type is type_ and mention.kind in kinds and (type_ is UNIT or is_institution(scene, mention))
 
 
+def _is_brief(name: str, long: str) -> bool:
+    """市一中 of 青阳市第一中学, 春晖纺织 of 云栖春晖纺织有限公司."""
+    return long.endswith(name) or abbreviates(name, long) or LEGAL_FORM.sub("", long).endswith(name)
+
+
 def only(mentions: list[Mention]) -> Mention | None:
     """The first mention of the name that all share, or that stands far more often than any other.
 
@@ -316,7 +335,7 @@ def only(mentions: list[Mention]) -> Mention | None:
     names = sorted(usual, key=lambda name: (-len(name), name))
     groups: dict[str, int] = {}
     for name in names:
-        whole = next((long for long in groups if long.endswith(name) or abbreviates(name, long)), name)
+        whole = next((long for long in groups if _is_brief(name, long)), name)
         groups[whole] = groups.get(whole, 0) + counts[name]
     ranked = sorted(groups, key=lambda name: (-groups[name], name))
     if not ranked or (len(ranked) > 1 and groups[ranked[0]] < 2 * groups[ranked[1]]):

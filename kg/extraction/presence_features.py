@@ -80,6 +80,14 @@ class Stage:
         return tuple(event for event in self.events if is_event(self.scene, event, LASTING))
 
     @lazily
+    def _starts(self) -> list[int]:
+        return [event.span.start for event in self.events]
+
+    @lazily
+    def _ends(self) -> list[int]:
+        return [event.span.end for event in self._held]
+
+    @lazily
     def _order(self) -> dict[int, int]:
         """The events' chains, each with its place among those of the article."""
         return {chain: number for number, chain in enumerate(dict.fromkeys(self.chain_of[m] for m in self.events))}
@@ -140,7 +148,7 @@ class Stage:
     def _met(self, agent: Mention) -> tuple[str, list[Mention]]:
         """The events of the agent's sentence nearest to it (S), or the last one told (C); none that it is joined to."""
         sentence = self.scene.analysis.sentence_of(agent.span.start)
-        named = _nearest(self.events, agent, sentence)
+        named = self._nearest(agent, sentence)
         last = None if named else self._last(agent.span.start)
         tag, events = ("S", named) if named else ("C", (last,) if last else ())
         chain = self.chain_of[agent]
@@ -160,8 +168,14 @@ class Stage:
             yield event, frozenset((f"met:{tag}", *around, *own, *self._company(agent, event, sentence)))
 
     def _last(self, offset: int) -> Mention | None:
-        at = bisect_right(self._held, offset, key=lambda event: event.span.end) - 1
+        at = bisect_right(self._ends, offset) - 1
         return self._held[at] if at >= 0 else None
+
+    def _nearest(self, agent: Mention, sentence: Span) -> tuple[Mention, ...]:
+        """Of the events in the sentence the two before the agent and the one after it, or around it."""
+        at = bisect_right(self._starts, agent.span.start)
+        near = self.events[max(0, at - 2) : at + 1]
+        return tuple(event for event in near if sentence.start <= event.span.start < sentence.end)
 
     def _around(self, agent: Mention, sentence: Span) -> Iterator[str]:
         """What the agent is, what it does, and how its sentence begins."""
@@ -186,7 +200,7 @@ class Stage:
 
     def _does(self, start: int, end: int, name: str) -> Iterator[str]:
         scene = self.scene
-        words = (token for token in scene.analysis.each_token(start, end) if token.tag.startswith("v"))
+        words = (word for word in scene.analysis.each_token(start, end) if word.tag[:1] == "v")
         verbs = [word.text for word in islice((word for word in words if scene.covering(word.start) is None), 3)]
         yield from (f"{name}:{verb}" for verb in verbs or ["nothing"])
         yield from (f"{name}:{predicate}/{role}" for _, predicate, role in scene.verbs_in(start, end))
@@ -234,10 +248,3 @@ class Stage:
             *(["event in title"] if title else []),
             *(["event held"] if is_event(scene, event, LASTING) else []),
         }
-
-
-def _nearest(events: tuple[Mention, ...], agent: Mention, sentence: Span) -> tuple[Mention, ...]:
-    """Of the events in the sentence the two before the agent and the one after it, or around it."""
-    at = bisect_right(events, agent.span.start, key=lambda event: event.span.start)
-    near = events[max(0, at - 2) : at + 1]
-    return tuple(event for event in near if sentence.start <= event.span.start < sentence.end)

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Set
 
 from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.beginnings import modified, of_unit, themed
+from kg.extraction.endings import session_end
 from kg.extraction.headnouns import ITEM, OPENING, Head, head_ending, is_body, is_wall
 from kg.extraction.occurring import EVENTS, UNDERTAKEN, takes_place
-from kg.extraction.phrases import goes_on, stands_apart
+from kg.extraction.phrases import goes_on, is_verb_of, stands_apart
 from kg.model import EntityType, Mention, Span
 from kg.patterns import late
 
@@ -36,7 +37,7 @@ _OF = re.compile(r"的(?=(?:第[〇零一二三四五六七八九十百\d]{1,4}|
 _OF_SLOGAN = late(r"的(?=[\u4e00-\u9fff]{2})")  # 开展“…，…”的慰问活动
 _THEME = re.compile(r"为主题的?(?!(?:的|系列)?[“《])")  # 以“…”为主题的开放日活动
 _ITS = late("的(?=[\u4e00-\u9fff])")
-_STATED = ("主题为", "主题是")
+_STATED = ("主题为", "主题是", "名为", "取名")
 _INTO = re.compile(r"走进|走入")  # “…”走进某社区|文艺汇演活动
 # “…”|首场活动, “…” |慰问活动: an ordinal, or a mere space, before the head.
 _FIRST = re.compile(
@@ -57,10 +58,10 @@ _TOPIC_AFTER = re.compile(
     r"(?:[、和]?“[^”\n]{1,30}”)*等?(?:多个|几个|几大)?(?:议题|话题|主题(?!活动)|方面|价值|难题|问题|典型)"
 )
 # 举办|庆“七一”文艺汇演: a verb that the name of a celebration begins with.
-_FEAST = re.compile(r"(?:举办|举行|开展|召开|组织|参加|[\n，。：])了?(?P<verb>欢度|喜迎|欢庆|庆祝|纪念|庆|迎)$")
+_FEAST = re.compile(r"(?:举办|举行|开展|召开|组织|参加|[\n，。：暨])了?(?P<verb>欢度|喜迎|欢庆|庆祝|纪念|庆|迎)$")
 _UNDERTAKEN = re.compile(
     r"(?:开展|推出|打造|启动|深化|推进|投身|投入|创新|实施|举办|举行|召开|组织|设立|成立|创办|开设|开办|增设|办起|建立|发起|参加|拓宽"
-    r"|擦亮|做优|出台|参与)[了过]?的?$|(?<=[\n，。；])(?:先|首先|接着|随后|最后)是$"
+    r"|擦亮|做优|出台|参与)[了过]?的?$|(?:系列|活动|[节周月])之$|(?<=[\n，。；])(?:先|首先|接着|随后|最后)是$"
 )
 # “邻里议事”是某街道打造的平台: said to be somebody's work.
 _TOLD_OF = re.compile(r"[，,]?是[^，。；\n“”]{2,24}?(?:打造|推出|创建|发起|创办|开设|设立|开展|举办|实施)的")
@@ -69,7 +70,7 @@ _ACHIEVES = late(
 )  # after 以“…”
 # “甲”“乙”活动, “甲”、“乙”等志愿服务活动: several names before one head; not “防火”“防盗”等宣传, which are topics.
 _SHARED = re.compile(
-    r"(?P<more>(?:[、和及]?“[^“”\n]{2,40}”)*)(?P<others>等)?(?:一系列|系列|多个|多项|多场|[一二三四五六七八九十\d]+[项个场])?"
+    r"(?P<more>(?:[、和及]?“[^“”\n]{2,40}”)*)(?P<others>等)?(?:一系列|系列|多个|多项|多场|(?P<count>[一二两三四五六七八九十\d]+[项个场大]))?"
     r"(?:主题|特色|文体|文化|志愿服务|志愿|惠民|品牌|群众性?|精品|假期|暑期|寒假|节日|文娱|公益|亲子|校园|社区|文明实践)?(?P<head>活动|项目|行动|比赛|赛事|工程|品牌)"
 )
 # 获得“甲”“乙”等荣誉称号: what somebody receives.
@@ -77,6 +78,7 @@ _RECEIVED = re.compile(
     r"(?:[荣喜]获|获[得评颁授]?|授予|授牌|[评选]为|入选|颁发|捧[回得]|夺得|摘得|摘取|斩获|认定为|命名为|拿[到下了])了?"
     r"[^，。；“”\n]{0,12}$"
 )
+_COUNTED = late(r"等?[二两三四五六七八九十\d]+(?:大|[个项场种](?![次馆地]))")  # “甲”和“乙”|三个项目
 _LASTING = frozenset({"Campaign", "Project", "Festival", "Competition"})  # what a ceremony or meeting can be part of
 _DONE = frozenset({"Activity", "Campaign", "Festival", "Project"})  # whose own head is enough: “清风行动”的要求
 _JOINS = "和与及"
@@ -84,6 +86,7 @@ _HALVES = 3  # of a name, joined by 暨 or a dash
 _HOLIDAYS = ("春节", "元宵节", "清明节", "端午节", "中秋节", "重阳节", "国庆节", "劳动节", "妇女节", "儿童节", "建军节")
 _LIST = 120  # characters of a list of quotations
 _SLOGAN = 8  # characters, with its marks, of a quotation that is more than an attribute (“特殊”的毕业典礼)
+_WHOLE = 4  # characters of a head that is a name in quotation marks
 _LONGEST = 14  # characters of a quoted name without a head of its own
 _NEAR, _FAR = 6, 16  # characters to the head after a name with a head of its own (“邻里节”启动仪式), and without
 
@@ -162,6 +165,8 @@ def _named_by(
     """The mentions that a quotation makes; one of a list (推出“甲”“乙”) is one where that before it is."""
     inner, start, end = quotation["inner"], *quotation.span()
     heads = _heads_after(analysis, end, walls, _NEAR if own_kind(analysis, inner) else _FAR)
+    if heads and heads[-1].span.start > end and is_verb_of(analysis, heads[-1]):
+        heads = ()  # “两委”班子走访|农户
     if heads and not _is_saying(inner) and not _is_beside(analysis, end, heads[-1]):
         edition = _EDITION.search(analysis.text, max(0, start - 12), start)
         feast = _FEAST.search(analysis.text, max(0, start - 8), start)
@@ -174,7 +179,9 @@ def _named_by(
         kind = own_kind(analysis, inner) or _told_kind(analysis, inner, start, end)
         edition = _OF_SERIES.search(analysis.text, max(0, start - _FAR), start)
         yield _mention(analysis, edition.start() if edition else start, end, kind, "initiative-quoted", 0.75)
-    elif kind := _shared_kind(analysis, quotation):
+    elif (last := session_end(analysis, end)) > end:
+        yield _mention(analysis, start, last, "Activity", "initiative-quoted-head", 0.8)
+    elif kind := _shared_kind(analysis, quotation, listed=listed):
         yield _mention(analysis, start, end, kind, "initiative-quoted", 0.75)
 
 
@@ -192,11 +199,15 @@ def _is_beside(analysis: Analysis, end: int, head: Head) -> bool:
     return analysis.text[end : end + 1] in ("和", "与") and goes_on(analysis, head)
 
 
-def _shared_kind(analysis: Analysis, quotation: re.Match[str]) -> str:
+def _shared_kind(analysis: Analysis, quotation: re.Match[str], *, listed: bool) -> str:
     """The kind that the head after a list of quotations tells of each, or ""."""
     inner, end = quotation["inner"], quotation.end()
     shared = _SHARED.match(analysis.text, end, end + _LIST)
-    if shared is None or not (shared["more"] or shared["others"]) or _NOTION.search(inner):
+    if (
+        shared is None
+        or not (shared["more"] or shared["others"] or (shared["count"] and listed))
+        or _NOTION.search(inner)
+    ):
         return ""
     alike = (
         len(inner) <= _LONGEST and inner not in analysis.lexicon.rhetoric and not set(inner) & set("，。！？；,;!?、")
@@ -227,6 +238,8 @@ def _joined(analysis: Analysis, start: int) -> int:
 def _heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: int) -> tuple[Head, ...]:
     """The last head of the nouns right after a quotation, and before it one that it is part of (宣传月|启动仪式)."""
     text, heads, at = analysis.text, list[Head](), start
+    if text.startswith("式", start) or _COUNTED.match(text, start):
+        return ()  # “店小二”式服务
     of = _OF.match(text, start) or _theme(analysis, start) or _THEME.match(text, start) or _FIRST.match(text, start)
     of = of or _of_slogan(text, start)
     if of is not None:
@@ -344,8 +357,14 @@ def own_kind(analysis: Analysis, inner: str) -> str:
     """The kind that a name's own end tells (邻里节: Festival), or "": no 双节, formula (社工+公益服务) or slogan."""
     heads = analysis.lexicon.initiative_heads
     term = heads.longest_ending(inner, len(inner))
-    says = term is not None and len(inner) - len(term) > (len(term) < 2) and not set(inner) & set("+ ")
+    told = term is not None and (len(inner) - len(term) > (len(term) < 2) or _is_whole(heads[term], inner))
+    says = told and not set(inner) & set("+ ")
     return heads[term][0] if term and says else ""
+
+
+def _is_whole(row: tuple[str, ...], inner: str) -> bool:
+    """“敲门行动”, “邻里节”: a head that says enough."""
+    return row[1:2] == ("yes",) and (len(inner) >= _WHOLE or row[0] == "Festival")
 
 
 def _told_kind(analysis: Analysis, inner: str, start: int, end: int) -> str:

@@ -14,41 +14,41 @@ _LEADS = frozenset("“据目日近，,本此这首该整")  # what a lead begin
 _THIS = re.compile(rf"了?(?P<this>{_OF_THESE})?")  # 举办了|本台汇演
 _HOLDS = frozenset({"举行", "举办", "召开"})
 _NOUNS = range(2, 5)  # characters of such a noun
-_LONGER = range(3, 9)  # of one with the word before it: 本届|荷花节
+_LEAST = 3  # of one with the word before it: 本届|荷花节
+_LONGER = range(_LEAST, 9)
 
 
 def recalled(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
     """Each noun that means an event named before, as a mention, with the event: at the head of a clause, or held."""
     if not scene.of_type(INITIATIVE):
         return
+    ends = scene.once("ends of events", lambda: _ends(scene))
     for start in sorted({*_clause_heads(scene), *_held(scene)}):
-        noun = _noun_at(scene, start)
+        noun = _noun_at(scene, start, ends)
         if noun is None or scene.covering(start) is not None or scene.is_quoted(start):
             continue
         event = event_of_noun(scene, start, noun)
         if event is not None:
-            span = Span(start, start + len(noun))
-            yield replace(event, span=span, name=noun), event
+            of_any = noun not in ANY and scene.text.startswith("活动", start + len(noun))
+            span = Span(start, start + len(noun) + len("活动") * of_any)
+            yield replace(event, span=span, name=span.cut(scene.text)), event
 
 
-def _noun_at(scene: Scene, start: int) -> str | None:
+def _noun_at(scene: Scene, start: int, ends: frozenset[str]) -> str | None:
     """A head noun, or the last words of an event's name."""
     noun = scene.analysis.heads.get(start)
     if noun is not None:
         return noun if len(noun) in _NOUNS else None
-    ends = scene.once("ends of events", lambda: _ends(scene))
-    if scene.text[start : start + min(_LONGER)] not in ends:
+    if scene.text[start : start + _LEAST] not in ends:
         return None
     longer = (scene.text[start : start + length] for length in reversed(_LONGER))
     return next((name for name in longer if name in ends and event_of_noun(scene, start, name)), None)
 
 
 def _ends(scene: Scene) -> frozenset[str]:
-    names = {mention.name for mention in scene.of_type(INITIATIVE)}
+    names = {mention.name.rstrip("”") for mention in scene.of_type(INITIATIVE)}
     found = {name[-length:] for name in names for length in _LONGER if length < len(name)}
-    return frozenset(
-        found | {name[: min(_LONGER)] for name in found}
-    )  # with their beginnings, which are asked for first
+    return frozenset(found | {name[:_LEAST] for name in found})  # with their beginnings, which are asked for first
 
 
 def _clause_heads(scene: Scene) -> Iterator[int]:

@@ -7,7 +7,7 @@ from functools import cache
 from kg.extraction.analysis import PUNCTUATION, Analysis
 from kg.extraction.board import LEVELS, ORGANIZATION, UNIT
 from kg.extraction.chains import FUNCTION_CHARACTERS
-from kg.extraction.matching import Rare, Search
+from kg.extraction.matching import Rare
 from kg.extraction.stems import EVERYDAY as _EVERYDAY
 from kg.extraction.stems import is_everyday
 from kg.knowledge.divisions import Divisions, short_names
@@ -26,18 +26,23 @@ _TOWN = late(r"[\u4e00-\u9fff]?(?:镇|乡|街道|社区|村)")  # 柳林|河镇 
 # 云栖|临溪街道: the name of a town right after the county's.
 _ITS_TOWN = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,4}?)(?P<term>街道|镇|乡)(?![镇村])")
 _NO_TOWN = tuple("小古重城名强老水家故老")  # 特色小|镇, 城|乡
-_NEWS_SITE = Search(
-    r"(?m)(?:^|[【（(：:\s、]|(?<=报))(?P<name>(?:(?!报)[\u4e00-\u9fff]){2,8}(?:网|融媒(?=记者|讯)|新闻(?=记者|讯)))"
-    r"(?=[\u4e00-\u9fff]{0,3}(?:讯|消息|记者|电|站|\d{1,2}月|[】）)]|\s|$))",
-    r"(?m)^|[【（(：:\s、]|(?<=报)",
+_NEWS_SITE = Rare.of(
+    r"(?m)[【（(：:\s、报据](?P<name>(?!据)(?:(?!报)[\u4e00-\u9fff]){2,8}(?:(?<!官)网|融媒(?=记者|讯)|新闻(?=记者|讯|[·丨][\u4e00-\u9fff]{2,5}讯)))"
+    r"(?=[·丨]?[\u4e00-\u9fff]{0,3}(?:讯|消息|报道|记者|电|站|\d{1,2}月|[】）)]|\s|$))",
+    "网|融媒|新闻",
 )
 # 临溪商务报|记者, 来源：青禾时报: a paper of any name, where its report is signed.
 _PAPER = Rare.of(
-    r"(?m)(?:^|[【（(：:\s、□◎■])(?P<name>(?:(?!本报)[\u4e00-\u9fff]){2,8}报)"
+    r"[【（(：:\s、□◎■](?P<name>(?:(?!本报)[\u4e00-\u9fff]){2,8}报)"
     r"(?=(?:[·/丨][\u4e00-\u9fff]{2,8}?)? ?(?:全媒体|融媒体?|首席|见习|实习|特约)?(?:记者|通讯员|讯|消息))",
     "报记|报通|报讯|报消|报全|报融|报首|报见|报实|报特|报·|报/|报丨|报 ",
 )
 _SOURCE = Rare.of(r"(?:来源|原载)[：:]\s?(?P<name>[\u4e00-\u9fff]{2,8}报)(?=[】）)\s]|$)", "来源|原载")
+# 云上青禾|报道（记者|沈清禾）: a medium of any name.
+_SIGNED = Rare.of(
+    r"(?m)^\s*(?P<name>(?:(?![本综跟追连据])[\u4e00-\u9fff]){3,6})报道[（(](?:记者|通讯员)",
+    "报道（|报道(",
+)
 _HOUSE = Rare.of(
     r"《[^《》\n]{2,14}》(?:杂志社|报社|期刊社|编辑部|编委会|小?记者站|社(?=社长|[副总主]|[\u4e00-\u9fff]{2,4}部|[，。、；）\n]|$))",
     "》",
@@ -52,6 +57,7 @@ _MEDIA = (
     (_TITLED, "organization-media"),
     (_NEWS_SITE, "organization-media"),
     (_PAPER, "organization-media"),
+    (_SIGNED, "organization-media"),
     (_SOURCE, "organization-source"),
 )
 
@@ -67,9 +73,11 @@ def find_known(analysis: Analysis, divisions: Divisions, walls: frozenset[int]) 
 
 def _media(text: str) -> Iterator[Mention]:
     """News sites and papers where what they report is signed."""
+    lines = f"\n{text}"  # so that the end of a line, or another mark, stands before each name
     for pattern, rule in _MEDIA:
-        for found in pattern.finditer(text):
-            yield Mention(Span(*found.span("name")), ORGANIZATION, found["name"], "MediaOrganization", rule, 0.85)
+        for found in pattern.finditer(lines):
+            start, end = found.span("name")
+            yield Mention(Span(start - 1, end - 1), ORGANIZATION, found["name"], "MediaOrganization", rule, 0.85)
 
 
 def _houses(text: str) -> Iterator[Mention]:

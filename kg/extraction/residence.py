@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.employment import find_employment
-from kg.extraction.membership import find_memberships
+from kg.extraction.homes import lived_in, lives_in
+from kg.extraction.matching import Ending
+from kg.extraction.membership import MEMBERS, find_memberships
 from kg.extraction.posts import only_of
+from kg.extraction.roles import find_role
 from kg.extraction.scene import ORGANIZATION, PERSON, PLACE, UNIT, Scene
+from kg.extraction.told_of import is_unsaid
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 from kg.patterns import late
 
-_LIVES = re.compile(r"(?:家住|住在|居住在|居住于|租住在|(?<![居入暂])住)$")
-_LIVES_AFTER = re.compile(
-    r"(?:老师|大爷|大妈|奶奶|爷爷|阿姨|师傅)?(?:[，,]?(?:今年|现年)?\d{2}岁[，,]?)?(?:一直|目前|现|独自)?(?:家住|住在|居住在|租住在|家就?在(?:辖区的)?)"
-)
 _TO_HOME = late(r"家[中里]?[，,。；]")  # 在青禾社区，一行来到周远山家中，: ends the clause
 _FROM = re.compile(r"来自$")
 _CAME = late(r"[^，。；,;的]{0,8}(?:赶来|前来|远道而来)的[\u4e00-\u9fff]{0,6}")  # 从青禾县|开车赶来的老师傅
@@ -22,14 +22,13 @@ _ARRIVES = late(r"[^，。；,;]{0,8}赶[来到]")
 _CITIES = ("Province", "Prefecture")  # from which one comes on errands, too
 _FROM_AS = late(r"的[\u4e00-\u9fff]{0,4}")
 # 8栋的, 二单元的退休教师, 住一楼的: of the one estate that the article is about.
-_STAIRCASE = re.compile(
+_STAIRCASE = Ending.of(
     r"(?:\d{1,3}(?:号楼|[栋幢])|[\d一二三四五六七八九]{1,2}(?:单元|楼))(?:\d{2,4}室)?的?(?:退休)?"
-    r"(?:教师|职工|工人|居民|住户|业主|老人|租户|租客)?$"
+    r"(?:教师|职工|工人|居民|住户|业主|老人|租户|租客)?",
+    "楼栋幢元室的休师工人民户主客",
 )
 _IS = re.compile(r"(?:[，,]?(?:今年|现年)?\d{2}岁[，,])?(?:也|曾|则|便|就|都|原)*[是系]")
-_NOUN = late(
-    r"[^，。；,;、]{0,6}?(?:学生|职工|员工|司机|教师|老师|医生|护士|工人|成员|会员|队员|干部|民警|志愿者|工作人员|社工)"
-)
+_NOUN = late(rf"[^，。；,;、]{{0,6}}?(?:{MEMBERS})")
 # 在某公司上班, 在某大学读大四: who works or learns where.
 _WORKS = re.compile(
     r"[^，。；,;、]{0,3}?(?:上班|打工|工作|任教|教书|读书|就读|上学|念书|攻读|读|念|服役|实习|就职|供职|务工|学习|执教|坐诊)"
@@ -39,8 +38,9 @@ _GROUP = late(r"第?[〇零一二三四五六七八九十\d]{1,3}(?:组|社|村�
 # 彝族妇女, 的老木匠, 三组的养蜂能人: whoever is told so lives in the village.
 _VILLAGER = re.compile(
     r"的?(?:[〇零一二三四五六七八九十\d]{1,3}[组社]的?)?(?:\d{2,3}岁的?)?[^，。；、：\n在到为向给对和与看访问请让把由是有]{0,7}?"
-    r"(?:妇女|老人|农民|[牧渔果茶菜药花棉]农?民?|残疾人|小伙子?|姑娘|媳妇|老汉|党员|老兵|村民|居民|孤儿|盲人|少年|[户匠]"
+    r"(?:妇女|老人|青年|退[役伍]军人|农民|[牧渔果茶菜药花棉]农?民?|残疾人|小伙子?|姑娘|媳妇|老汉|党员|老兵|村民|居民|孤儿|盲人|少年|[户匠]"
     r"|(?<![教医律程讲牧导化])师|大户|能人|把式)"
+    r"|的?\d{2,3}岁的?"
 )
 _ARE = re.compile(r"(?:都|也|就|均)?是")
 # 本报讯（记者|博望）, （云栖融媒 通讯员 周远山|博望）
@@ -55,11 +55,13 @@ _OCCUPATION = re.compile(
     r"|\d{1,2}号)"
 )
 _NO_OCCUPATION = late(r"[动复分加开完竣施化][员工]$|[请聘派让由与和及]")
-_JOINS = re.compile(r"(?:早年|光荣|正式|申请)?(?:加入|参加)(?:了)?$")
-_MEMBER = re.compile(
-    r"的?(?:一名|一位)?[^，。；,;、]{0,4}?(?:志愿者|医生|护士|教师|老师|学生|学员|员工|职工|民警|工作人员|社工|成员|会员|队员"
-    r"|专家)$"
+# Whom a village or community sends or has: 青禾村后卫|周远山, 青禾社区志愿者|沈清禾.
+_TEAMS = (*_SMALL, "Street", "Township", "Town")
+_PLAYS = late(
+    r"的?(?:一[名位])?(?:党员|青年|巾帼)?(?:选手|队员|后卫|前锋|中锋|门将|鼓手|舵手|志愿者|工作人员|社工|参赛选手)"
 )
+_JOINS = re.compile(r"(?:早年|光荣|正式|申请)?(?:加入|参加)(?:了)?$")
+_MEMBER = re.compile(rf"的?(?:一名|一位)?[^，。；,;、]{{0,6}}?(?:{MEMBERS})(?:代表)?$|毕业的$")
 
 
 def find_belonging(scene: Scene) -> Iterator[Relation]:
@@ -68,6 +70,7 @@ def find_belonging(scene: Scene) -> Iterator[Relation]:
         yield from _home(scene, person)
         yield from _membership(scene, person)
         yield from find_memberships(scene, person)
+        yield from find_role(scene, person)
         yield from _of_body(scene, person)
     yield from find_employment(scene)
     yield from _authors(scene)
@@ -82,10 +85,10 @@ def _relation(scene: Scene, person: Mention, predicate: Predicate, other: Mentio
 def _home(scene: Scene, person: Mention) -> Iterator[Relation]:
     """家住某小区的沈清禾; 某小区居民沈清禾."""
     home = (
-        _lived_in(scene, person)
+        lived_in(scene, person)
         or _of_resident(scene, person)
         or _whose_home(scene, person)
-        or _lives_in(scene, person)
+        or lives_in(scene, person)
         or _comes_from(scene, person)
         or _from_afar(scene, person)
         or _villager(scene, person)
@@ -97,15 +100,6 @@ def _home(scene: Scene, person: Mention) -> Iterator[Relation]:
         estate = next((m for m in scene.inside(home) if m.type is PLACE), None)
         if estate is not None:
             yield _relation(scene, person, Predicate.RESIDENT_OF, estate, "home")
-
-
-def _lived_in(scene: Scene, person: Mention) -> Mention | None:
-    clause, end = scene.analysis.clause_of(person.span.start), person.span.start
-    for home in reversed(scene.within(max(clause.start, end - _NEAR), end, PLACE, UNIT)):
-        start = scene.chain_start(home)
-        if _LIVES.search(scene.text[max(0, start - 5) : start]):
-            return home if end - home.span.end <= 8 else None
-    return None
 
 
 def _of_resident(scene: Scene, person: Mention) -> Mention | None:
@@ -126,16 +120,6 @@ def _of_resident(scene: Scene, person: Mention) -> Mention | None:
         or _last_home(scene, start)
         or ((_village_of(scene, start) or only_of(scene, UNIT, ("Village",))) if noun == "村民" else None)
     )
-
-
-def _lives_in(scene: Scene, person: Mention) -> Mention | None:
-    """周桂芝住在某小区6号楼."""
-    lives = _LIVES_AFTER.match(scene.text, person.span.end)
-    if lives is None:
-        return None
-    homes = scene.within(lives.end(), scene.analysis.clause_of(lives.end() - 1).end, PLACE, UNIT)
-    chain = [home for home in homes if scene.chain_start(home) == lives.end()]
-    return chain[-1] if chain else None
 
 
 def _villager(scene: Scene, person: Mention) -> Mention | None:
@@ -165,7 +149,7 @@ def _comes_from(scene: Scene, person: Mention) -> Mention | None:
     if home is None and (is_ := _ARE.match(scene.text, person.span.end)):
         native = scene.within(is_.end(), scene.analysis.clause_of(is_.start()).end, UNIT)
         home = native[-1] if native and _NATIVE.match(scene.text, native[-1].span.end) else None
-    return home if home and home.type is UNIT and home.kind in (*_SMALL, "Township") else None
+    return home if home and home.kind in (*_SMALL, "Township", "ResidentialEstate") else None
 
 
 def _from_afar(scene: Scene, person: Mention) -> Mention | None:
@@ -188,14 +172,15 @@ def _from_afar(scene: Scene, person: Mention) -> Mention | None:
 def _of_village(scene: Scene, person: Mention) -> Mention | None:
     """青禾村沈清禾分获二、三名: of the village whose name stands right before."""
     home = scene.by_end.get(person.span.start)
-    titled = scene.analysis.lexicon.titles.longest_at(scene.text, person.span.end) is not None
-    return home if home and home.type is UNIT and home.kind == "Village" and not titled else None
+    if home is None or home.type is not UNIT or home.kind != "Village":
+        return None
+    return home if scene.analysis.lexicon.titles.longest_at(scene.text, person.span.end) is None else None
 
 
 def _of_staircase(scene: Scene, person: Mention) -> Mention | None:
     """8栋的沈清禾, where the article is about one estate."""
     start = person.span.start
-    found = _STAIRCASE.search(scene.text, max(0, start - 16), start)
+    found = _STAIRCASE.before(scene.text, start, 16)
     if found is None or person.rule == "person-surname" or scene.by_end.get(found.start()) is not None:
         return None  # who is only called 宋先生 is often met somewhere else
     home = _only_home(scene)
@@ -236,18 +221,31 @@ def _membership(scene: Scene, person: Mention) -> Iterator[Relation]:
     clause = scene.analysis.clause_of(person.span.start)
     low, high = max(clause.start, person.span.start - _NEAR), min(clause.end, person.span.end + _NEAR)
     first = scene.list_starts[person.span.start]
+    unit = scene.before(first, UNIT)
+    if (
+        unit is not None
+        and first - unit.span.end < _REACH
+        and unit.kind in _TEAMS
+        and _PLAYS.fullmatch(scene.text, unit.span.end, first)
+    ):
+        yield _relation(scene, person, Predicate.AFFILIATED_WITH, unit, "membership")
     for body in scene.within(low, high, ORGANIZATION):
         between = Span(body.span.end, first).cut(scene.text) if body.span.end < first else ""
-        joined = person.span.end <= body.span.start and _JOINS.search(scene.text[person.span.end : body.span.start])
+        joined = person.span.end <= body.span.start and _joins(scene.text[person.span.end : body.span.start])
         is_one = person.span.end <= body.span.start and _is_member(scene, person, body)
         if joined or is_one or _works_in(scene, person, body) or _is_noun(scene, between):
             yield _relation(scene, person, Predicate.AFFILIATED_WITH, body, "membership")
 
 
+def _joins(between: str) -> bool:
+    """光荣加入了, not 没有加入."""
+    return _JOINS.search(between) is not None and not is_unsaid(between)
+
+
 def _is_noun(scene: Scene, between: str) -> bool:
     """Between body and name stands what the person is there: 的一名会员, 播音员; not 副主任医师, a title."""
     if _MEMBER.match(between):
-        return True
+        return _NO_OCCUPATION.search(between) is None
     lexicon = scene.analysis.lexicon
     title = lexicon.titles.longest_ending(between, len(between))
     is_post = title is not None and title not in lexicon.role_nouns

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.extraction.events import last_whole
+from kg.extraction.adverbs import LIGHT
+from kg.extraction.announced import event_around
 from kg.extraction.matching import Rare
 from kg.extraction.scene import ORGANIZATION, PLACE, UNIT, Scene
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
@@ -17,8 +18,9 @@ _GOES = late(
 )
 # 首场演出放在|望榆村; 地点就在|泊云宾馆
 _SEATED = Rare.of(
-    r"(?:地点|主?会场|首[站场讲][\u4e00-\u9fff]{0,2}?)(?:就|将|仍|还|[^，。；\n]{0,8}日)?(?:[设放定选]?在|安排在|走进|来到)",
-    "地点|会场|首站|首场|首讲",
+    r"(?:地点|[主分]?会场|(?:活动|比赛|演出|演练)现场|首[站场讲][\u4e00-\u9fff]{0,2}?|下一站|第[一二三四五]站)"
+    rf"(?:[^，。；\n]{{0,8}}日)?{LIGHT}(?:(?:[设放定选]|安排)?[在于]|走进|来到|走入|深入|[：:]|[为是])了?",
+    "地点|会场|现场|首站|首场|首讲|一站|二站|三站|四站|五站",
 )
 _JOINED = late(r"、|和|及|以及|与")
 _INSIDE = late(r"(?:[里内上前]|[一二三四五]楼|[\u4e00-\u9fff]{1,4}[厅室堂])")
@@ -28,7 +30,7 @@ _BACK = 5  # sentences from what is visited to the visit's name
 def find_rounds(scene: Scene, named: Iterable[Mention]) -> Iterator[Relation]:
     """heldAt of the event told last where a clause tells its place, and of a visit for each place on its way."""
     for seated in _SEATED.finditer(scene.text):
-        event = last_whole(scene, seated.start())
+        event = event_around(scene, *seated.span())
         if event is not None and not scene.is_quoted(seated.start()) and scene.covering(seated.start()) is None:
             yield from _held_at(scene, event, seated.end())
     visits = [m for m in named if m.kind != "Project" and _VISITS.search(m.name)]

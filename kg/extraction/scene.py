@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
 from kg.extraction.analysis import Analysis
@@ -47,8 +46,8 @@ class Scene:
         return tuple(found)
 
     @lazily
-    def _outer_starts(self) -> tuple[int, ...]:
-        return tuple(mention.span.start for mention in self.outer)
+    def _outer_row(self) -> "_Row":
+        return _Row.of(self.outer)
 
     @lazily
     def _outer_set(self) -> frozenset[Mention]:
@@ -60,8 +59,9 @@ class Scene:
 
     def covering(self, offset: int) -> Mention | None:
         """The outer mention around an offset."""
-        at = bisect_right(self._outer_starts, offset) - 1
-        return self.outer[at] if at >= 0 and offset < self.outer[at].span.end else None
+        row = self._outer_row
+        at = bisect_right(row.starts, offset) - 1
+        return row.mentions[at] if at >= 0 and offset < row.ends[at] else None
 
     def starting(self, offset: int) -> Mention | None:
         """The outer mention that starts at an offset."""
@@ -72,8 +72,8 @@ class Scene:
         """The outer mentions in the range, of the types (of any without)."""
         if len(types) == 1:
             return self._outer_by_type[types[0]].within(start, end)
-        found = [self._outer_by_type[type_].within(start, end) for type_ in types or EntityType]
-        return tuple(sorted(chain(*found), key=lambda m: m.span.start))
+        found = self._outer_row.within(start, end)
+        return tuple([mention for mention in found if mention.type in types]) if types else found
 
     def inside(self, mention: Mention) -> Iterator[Mention]:
         """The other mentions within a mention's range."""
@@ -111,13 +111,17 @@ class Scene:
             Span(*found.span()) for found in _QUOTED.finditer(self.text) if set(found.group()) & set("，,。！？!?")
         )
 
+    @lazily
+    def _quotation_starts(self) -> tuple[int, ...]:
+        return tuple(quotation.start for quotation in self.quotations)
+
     def is_quoted(self, offset: int) -> bool:
         """True where somebody is quoted at the offset."""
         return self.quotation_at(offset) is not None
 
     def quotation_at(self, offset: int) -> Span | None:
         """The quotation around an offset."""
-        at = bisect_left(self.quotations, (offset,), key=lambda span: (span.start,)) - 1
+        at = bisect_left(self._quotation_starts, offset) - 1
         return self.quotations[at] if at >= 0 and offset < self.quotations[at].end else None
 
     @lazily

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from kg.extraction.initiatives import without_edition
+from kg.extraction.editions import without_edition
 from kg.extraction.scene import INITIATIVE, PLACE, UNIT
 from kg.knowledge.divisions import short_names
 from kg.model import EntityType
@@ -34,6 +34,8 @@ _SESSION = re.compile(r"第[一二三四五六七八九十百\d]+次(?:全体)?�
 _CEREMONY = re.compile(r"(?:成立|集中|正式)(?:揭牌|开工|启动|签约|启用|授牌)(?:仪式|活动)")
 # 两个项目的|开工奠基仪式: the ceremony of the works named before.
 _OF_WORKS = re.compile(r"(?:项目|工程)的?(?P<own>(?:集中|开工|奠基|竣工|启动|签约|通车)+(?:仪式|典礼))")
+LEGAL_FORM = re.compile(r"(?:[（(][\u4e00-\u9fff]{2,5}[）)])?(?:(?:股份|集团)?有限(?:责任)?公司|集团公司|集团|公司)$")
+"""The end of a firm's full name, with the seat in brackets before it."""
 LEAD = 5
 """Characters that a short form may leave out at the beginning (“119”)."""
 
@@ -99,8 +101,25 @@ def abbreviates(short: str, long: str) -> bool:
         return False
     if short[0] in "省市区县":
         long = long[max(long.find(short[0]), 0) :]
+    return short[0] == long[0] and stands_in(short, long) and not long.startswith(short)
+
+
+def stands_in(short: str, long: str) -> bool:
+    """True where the characters of the short name stand in the long one, in their order.
+
+    >>> stands_in("青阳一中", "青阳市第一中学"), stands_in("中青", "青阳市第一中学")
+    (True, False)
+    """
     rest = iter(long)
-    return short[0] == long[0] and all(character in rest for character in short) and not long.startswith(short)
+    return all(character in rest for character in short)
+
+
+def is_short_company(short: str, long: str) -> bool:
+    """临光电子, 临光新材 of 临光电子有限公司, 临光新材料股份有限公司: its own name, without its legal form."""
+    short, long = LEGAL_FORM.sub("", short), LEGAL_FORM.sub("", long)
+    return len(short) > 1 and (
+        short == long or (len(short) > 3 and long.startswith(short) and len(long) - len(short) < 3)
+    )
 
 
 def _is_part(short: str, long: str) -> bool:
@@ -145,5 +164,4 @@ def _is_contraction(short: str, long: str) -> bool:
         or ("系列" in long) != ("系列" in short)
     ):
         return False
-    rest = iter(long)
-    return all(character in rest for character in short)
+    return stands_in(short, long)

@@ -6,6 +6,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.event_verbs import follows_verb
 from kg.extraction.headnouns import STOP_TAGS, Head, head_ending, is_wall
 from kg.extraction.matching import Search
 from kg.extraction.phrases import is_wished
@@ -20,26 +21,29 @@ _COUNTED = Search.of(
     r"(?:(?:[一两三四五首]|\d{1,2})[场次轮趟届期档]|一[回堂])(?:[^，。；“”\n、,]{1,14}的)?(?=[\u4e00-\u9fff“\"])"
     r"|一场[^，。；“”\n、,]{1,14}(?<![后中里上下前])的(?=[\u4e00-\u9fff“\"])",
     "举组开策筹发推上迎张安进主启搞办走带穿有一",
+    r"[一两三四五首\d][场次轮趟届期档回堂]",
 )
 _THIS = Search.of(r"(?:[这那]场|[此这那本]次)(?=[\u4e00-\u9fff“\"])", "这那此本")
 # 安全知识抢答|随即在食堂门口摆开擂台, “檐下茶话”|如期开席: what only an event does.
-_HELD = Search.of(
+_HELD = late(
     r"(?:举行|举办|上演|开场|开庭|开席|开练|打响|开讲|开课|开赛|开锣|开演|开播|落幕|揭晓|鸣锣|开跑|登场|收官|铺开|摆开擂台|亮相)了?"
     r"(?=[，。；,;！\n])",
-    "举上开打落揭鸣登收铺摆亮",
 )
 _BEFORE_HELD = re.compile(
     r"(?:就|也|便|则|又|将|还|已|随即|同步|同时|如期|正式|正|一同|火热|先后|惊喜|准时|隆重|率先|接着|这样|同期|在此|一并)*"
     r"(?:[在于从][^，。；,;\n]{2,24}?)?(?:就|也|便|已|随即|同步|同时|如期|正式|正|火热|准时|隆重|率先|接着|这样|惊喜|顺利)*"
 )
 # “檐下茶话”的第二讲, “同舟”拔河中，, “同舟”接力的冠军: a name in quotation marks, with the nouns after it.
-_ROUND = Search.of(
+_ROUND = late(
     r"[“\"「][^“”\"「」\n，。！？]{2,20}[”\"」][\u4e00-\u9fff]{0,8}?"
     r"(?=中[，,]|的(?:冠军|头名|第一名|[金银铜]奖|[一二三]等奖|第[一二三四五六七八九十百\d]{1,4}[课讲回期场站]))",
-    '“"「',
 )
 # 6月8日上午|…, 一场|…, 边境线上的|…: after which the subject can begin.
 _OPENS = re.compile(r"[日天午晚时点半]|一场|首场|的")
+# 此次|消防安全进校园活动, whatever was told of before
+_BROUGHT = late(
+    r"[\u4e00-\u9fff]{2}(?:走?进|下|入)(?:校园|企业|社区|农村|乡村|机关|家庭|万家|课堂|军营|工地|乡|村)活动$"
+)
 _GOES_ON = late(
     r"[，。；！：、,;\n）]|[将也还在于正的便就上中后由共从和与及]|如期|随即|同步|同时|吸引|举行|开始|开场|打响|落幕|以及|$"
 )
@@ -100,6 +104,7 @@ def _counted(analysis: Analysis) -> Iterator[Span]:
             continue
         at = phrase.span.end - 2
         new = phrase.is_done and text.find(text[at : at + 2], max(0, at - _BEFORE), at) < 0
+        new = new or _BROUGHT.search(text, phrase.span.start, phrase.span.end) is not None
         if new or len(found.group()) > 2:
             yield phrase.span
 
@@ -128,5 +133,7 @@ def _phrase(analysis: Analysis, start: int) -> _Phrase | None:
         word = text[at : token.end]
         if is_wall(analysis, word) or token.tag in _NO_NOUNS or word in _NO_NAME or not word[0].isalnum():
             break
+        if follows_verb(analysis, at):
+            return None  # 街道全力保障|马拉松
         at, last = token.end, token
     return _Phrase(Span(start, at), last) if _LEAST <= at - start <= _MOST else None

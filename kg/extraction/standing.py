@@ -98,12 +98,10 @@ def _read(analysis: Analysis, start: int, least: float) -> NameReading | None:
 
 def is_plain(analysis: Analysis, start: int, end: int) -> bool:
     """The characters are no word of the language (孙女, 玉米垛), and what follows makes them none."""
-    word, segmenter = analysis.text[start:end], analysis.segmenter
-    return (
-        word[-1] not in _TAILS
-        and segmenter.frequency(word) <= (_USUAL if segmenter.tag(word).startswith("nr") else 0)
-        and _NUMBERED.match(analysis.text, end) is None
-    )
+    text, frequency = analysis.text, analysis.frequency(start, end)
+    if text[end - 1] in _TAILS or _NUMBERED.match(text, end) is not None:
+        return False
+    return not frequency or (frequency <= _USUAL and analysis.segmenter.tag(text[start:end]).startswith("nr"))
 
 
 def bounded_end(analysis: Analysis, start: int) -> int | None:

@@ -20,6 +20,11 @@ def is_name(segmenter: Segmenter, word: Token) -> bool:
 
 
 @lru_cache(maxsize=1 << 12)
+def _words(segmenter: Segmenter, stem: str) -> tuple[Token, ...]:
+    return tuple([word for word in segmenter.tokens(stem) if len(word.text) > 1])
+
+
+@lru_cache(maxsize=1 << 12)
 def is_everyday(segmenter: Segmenter, divisions: Divisions, stem: str) -> bool:
     """True where ordinary words make up the stem, so that only the register can tell that it is a name.
 
@@ -30,7 +35,7 @@ def is_everyday(segmenter: Segmenter, divisions: Divisions, stem: str) -> bool:
     >>> [is_everyday(Segmenter(), load_divisions(), stem) for stem in ("开展", "好", "全面启动", "青禾", "石板坡")]
     [True, True, True, False, True]
     """
-    words = [word for word in segmenter.tokens(stem) if len(word.text) > 1]
+    words = _words(segmenter, stem)
     if len(stem) == 1:
         return True
     alone = len(words) == 1 and words[0].text == stem
@@ -81,5 +86,5 @@ def is_of_noun(segmenter: Segmenter, stem: str) -> bool:
     >>> is_of_noun(Segmenter(), "石板坡"), is_of_noun(Segmenter(), "城市")
     (True, False)
     """
-    words = [word for word in segmenter.tokens(stem) if len(word.text) > 1]
+    words = _words(segmenter, stem)
     return len(words) == 1 and words[0].tag == "n" and len(stem) > len(words[0].text)

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from kg.extraction.composed import find_composed
+from kg.extraction.governed import find_governed
 from kg.extraction.parts import find_parts
 from kg.extraction.places import OF_BODY
 from kg.extraction.positions import body_before
 from kg.extraction.posts import only_of, unit_of_level
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
+from kg.extraction.sited import find_sited
 from kg.extraction.wholes import named_whole, of_committee, own_whole, told_whole, unit_of_body
 from kg.model import Mention, Predicate, Relation
 from kg.patterns import late
@@ -39,6 +42,7 @@ _LEVELS = {
 
 def find_structure(scene: Scene) -> Iterator[Relation]:
     """subUnitOf, locatedIn and partOf, as the names themselves say."""
+    parts = list[Relation]()
     for mention in scene.mentions:
         if mention.type is UNIT:
             yield from _unit_in_unit(scene, mention)
@@ -47,7 +51,17 @@ def find_structure(scene: Scene) -> Iterator[Relation]:
         elif mention.type is PLACE:
             yield from _place_in_holder(scene, mention)
         elif mention.type is INITIATIVE:
-            yield from find_parts(scene, mention)
+            parts += find_parts(scene, mention)
+    yield from parts
+    yield from find_governed(scene)
+    yield from find_sited(scene)
+    yield from (one for one in find_composed(scene) if not any(_same_part(one, other) for other in parts))
+
+
+def _same_part(one: Relation, other: Relation) -> bool:
+    """The same part of the same whole, by a short name of it: 邻里节 for 第七届邻里节."""
+    wholes = [end.name for end in (one.object, other.object) if isinstance(end, Mention)]
+    return one.subject == other.subject and min(wholes, key=len) in max(wholes, key=len) and len(set(wholes)) > 1
 
 
 def _relation(

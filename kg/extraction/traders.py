@@ -11,7 +11,7 @@ BEFORE_NAME = frozenset("，、。；：（由与及\n")
 """What may stand right before a name."""
 _SHORTEST = 2  # characters before the trade
 _STAFF = late(
-    r"[店老]板|店主|员工|职工|厨师|掌柜|医师|医生|的?(?:项目)?负责人|[\u4e00-\u9fff]{2}(?:经理|总监|主管|副总)"
+    r"的?(?:志愿者|义工|理事长|发起人|创始人)|[店老]板|店主|员工|职工|厨师|掌柜|医师|医生|的?(?:项目)?负责人|[\u4e00-\u9fff]{2}(?:经理|总监|主管|副总)"
 )
 # 、顺达物流等60家单位, 顺达物流、半山布业等企业
 _LISTED = late(

@@ -9,29 +9,33 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extraction.adverbs import LIGHT
+from kg.extraction.announced import find_announced
 from kg.extraction.backing import find_backing
 from kg.extraction.board import LOWEST
 from kg.extraction.dates import DateContext, DateMention
 from kg.extraction.days import days_by_name, find_days, with_named_year, without_rougher
 from kg.extraction.events import LASTING, is_series_of_one, whole_of
 from kg.extraction.factuality import judge_clause
+from kg.extraction.helping import find_helping
 from kg.extraction.hosts import find_hosts
 from kg.extraction.inherited import find_inherited, find_inherited_days
+from kg.extraction.labelled import find_labelled
 from kg.extraction.lead import find_lead
 from kg.extraction.occurrence import Undertaking, find_venues
 from kg.extraction.occurring import EVENTS
 from kg.extraction.organizers import find_organizers, organizing_verbs
 from kg.extraction.owners import owner_by_name, units_by_name
+from kg.extraction.placed import find_at_home, find_placed
 from kg.extraction.pointed import find_pointed
 from kg.extraction.recalled import recalled
 from kg.extraction.rounds import find_rounds
 from kg.extraction.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
 from kg.model import Mention, Predicate, Relation, Span
+from kg.patterns import late
 
 _SESSION = re.compile(r"第[〇零一二三四五六七八九十百\d]+(?:次|届)")
-_HELD_HERE = re.compile(
-    r"(?:将|也|还|昨日|正式|隆重|同期|同时|如期)?(?=在(?:这里|这儿|此)(?![次间后前期]))"
-)  # …大赛在这里鸣枪开跑
+_HELD_HERE = late(r"(?=在(?:这里|这儿|此)(?![次间后前期]))")  # …大赛在这里鸣枪开跑
 _SHORT = frozenset("办开搞设")  # 在公园办|邻里市集
 # 办了|推介会, 开过|座谈会
 _DIRECTLY = re.compile(
@@ -39,13 +43,18 @@ _DIRECTLY = re.compile(
 )
 _BY_MEANS = re.compile(r"(?:以|通过|凭借|依托)$")
 # …大赛12月1日在|某体育馆落下战幕: where, whatever the verb.
-_AT = re.compile(r"(?:[^，。；,;：:在“”\n]{0,12}?[日天晚午]|(?:将|也|还|昨日|正式|隆重|同期|同时)?)(?=在)")
+_AT = late(rf"[，,]?(?:[^，。；,;：:在“”\n]{{0,12}}?[日天晚午]|{LIGHT})(?=在)")
 # …活动走进|青禾社区, …大赛将于9月2日登陆|望榆广场, …节的主会场设在|望榆广场
-_ENTERS = re.compile(
-    r"(?:的?(?:主?会场|现场|地点|举办地|首[站场][\u4e00-\u9fff]{0,2}?|第[一二三四五]站))?"
-    r"(?:(?:将|也|已|定)?(?:于|在)?[^，。；,;：:在“”\n]{0,10}[日天晚午月])?(?:就|都|已|将|也|还|则|先后|首次|正式)*"
-    r"(?:走进|来到|走入|进驻|[设放选定]在|安排在|[搬办][到进]|送[到进]|登陆|亮相|落户)了?"
+_ENTERS = late(
+    r"(?:的?(?:主?会场|现场|地点|举办地|海选点|首[站场][\u4e00-\u9fff]{0,2}?|第[一二三四五]站))?"
+    rf"(?:(?:[将已定])?(?:于|在)?[^，。；,;：:在“”\n]{{0,10}}[日天晚午月])?{LIGHT}"
+    r"(?P<verb>走进|来到|走入|进驻|深入|[设放选定办开搬]在|安排在|[搬办开移][到进]|送[到进]|搬上|登陆|亮相|落户|落地|移师|进驻)了?"
 )
+# 植树活动|正式开始: what only events do, beside the verbs of the list
+_LIGHT = late(LIGHT)
+_BEGINS = late(r"(?P<verb>开始|结束|展开|开[拍踢街市桨]|亮灯|奏响|登场|进入尾声)(?![的了]?[前后])")
+_TAKES = ("把", "将")
+_CARRIED = re.compile(r"(?:直接|都|也|一路)?[送搬开办带请移演唱][到进入上在]了?")  # 把“…”活动|开到了楼下
 _ATTENDS = frozenset("参加 出席 观看 参与 参赛 主持召开".split())
 _SITS = re.compile(r"[，,]?(?:审议|表决|决定|任命|听取|通过)")  # 某区人大常委会第三次会议，决定任命…
 _MEANWHILE = re.compile(r"[其期]间")
@@ -55,9 +64,15 @@ _CLAUSE_END = re.compile(r"[，。；,;！？\n]")
 _PURPOSE = re.compile(
     r"(?:[^，。；\n]{0,12}?[^因认成作称])?为(?:了|进一步|更好|深入|切实|加快|全面|持续|有效|扎实|大力|不断|地|积极)*"
 )  # 为推进“清风行”，
-_TOPIC = re.compile(r"^[，,](?=[在于])")  # “清风行”首场活动|，在泊云公园举行
+_TOPIC = late(rf"^[，,](?={LIGHT}[在于])")  # “清风行”首场活动|，11月2日在泊云公园举行
 _AND = frozenset("、和与及")
 _SIGNS = re.compile(r"(?:续签|签订|签署|签下|签)了?$")  # 甲与乙签订“清风”协议
+# 为居民送上一场|文艺汇演, 带来了|健康讲座
+_BROUGHT = re.compile(r"(?:送[上去来到]|[带献奉][来去上])了?(?:一[场次堂台个届])?$")
+# …项目，由某公司|投资建设
+_BUILT = re.compile(
+    r"[^。；;\n由]{0,30}?由[^，。；;\n]{3,30}?(?P<does>(?:负责|投资|出资|独家|承担)*(?:建设|承建|修建|兴建|施工|建造))(?=[，。；,;、])"
+)
 _BEFORE, _AFTER = 24, 40  # characters between a verb and the initiative after it, or before it
 _FARTHEST = 200  # with what stands in quotation marks between them
 
@@ -71,18 +86,25 @@ def find_undertakings(scene: Scene, dates: tuple[DateMention, ...], context: Dat
         *_of_recalled(scene, dates, context),
         *find_backing(scene),
         *find_hosts(scene),
+        *find_helping(scene, named),
     )
     yield from found
-    lead = tuple(find_lead(scene, found, dates, context))
-    yield from lead
-    pointed = tuple(find_pointed(scene, named, (*found, *lead)))
-    yield from pointed
-    yield from find_rounds(scene, named)
-    yield from find_inherited(scene, named, (*found, *lead, *pointed))
+    placed = tuple(find_placed(scene, named, found))
+    lead = tuple(find_lead(scene, (*found, *placed), dates, context))
+    pointed = tuple(find_pointed(scene, named, (*found, *placed, *lead)))
+    yield from (*placed, *lead, *pointed)
+    rounds = tuple(find_rounds(scene, named))
+    yield from rounds
+    inherited = tuple(find_inherited(scene, named, (*found, *placed, *lead, *pointed)))
+    yield from inherited
+    yield from find_at_home(scene, named, (*found, *placed, *lead, *pointed, *rounds, *inherited))
     days = tuple(days_by_name(scene, named, found, dates, context))
     yield from days
+    yield from find_announced(scene, (*found, *lead, *days), dates, context)
     yield from find_inherited_days(scene, named, (*found, *lead, *days))
-    yield from units_by_name(scene, named, found)
+    owned = tuple(units_by_name(scene, named, found))
+    yield from owned
+    yield from find_labelled(scene, named, (*found, *owned))
 
 
 def _of_named(
@@ -152,7 +174,11 @@ def _undertakings(scene: Scene, initiative: Mention) -> Iterator[Undertaking]:
     near = Span(
         max(sentence.start, initiative.span.start - _FARTHEST), min(sentence.end, initiative.span.end + _FARTHEST)
     )
-    for verb, predicate in (*organizing_verbs(scene, near), *_entering(scene, initiative, sentence)):
+    for verb, predicate in (
+        *organizing_verbs(scene, near),
+        *_entering(scene, initiative, sentence),
+        *_bringing(scene, initiative, sentence),
+    ):
         if not _governs(scene, verb, initiative):
             continue
         clause = scene.analysis.clause_of(verb.start)
@@ -167,26 +193,53 @@ def _undertakings(scene: Scene, initiative: Mention) -> Iterator[Undertaking]:
 
 def _entering(scene: Scene, initiative: Mention, sentence: Span) -> Iterator[tuple[Span, Predicate]]:
     """“…”活动走进某中心; 以“…”实现: a verb that says where, or an agent's means."""
-    start, end = initiative.span.start, initiative.span.end
-    if enters := _ENTERS.match(scene.text, end, sentence.end):
-        yield Span(*enters.span()), Predicate.ORGANIZES
-    at = _AT.match(scene.text, end, sentence.end) if initiative.kind in EVENTS else None
+    for verb in (*_verbs_after(scene, initiative, sentence), *_verbs_before(scene, initiative, sentence)):
+        yield verb, Predicate.ORGANIZES
+
+
+def _verbs_after(scene: Scene, initiative: Mention, sentence: Span) -> Iterator[Span]:
+    text, end, last = scene.text, initiative.span.end, sentence.end
+    is_event = initiative.kind in EVENTS
+    lightly = _LIGHT.match(text, end, last)
+    light = lightly.end() if lightly is not None else end
+    if enters := _ENTERS.match(text, end, last):
+        yield Span(*enters.span("verb"))
+    elif is_event and (begins := _BEGINS.match(text, light, last)):
+        yield Span(*begins.span("verb"))
+    at = _AT.match(text, end, last) if is_event else None
     if at is not None and _is_at(scene, at.end() + 1):
-        yield Span(at.end(), at.end() + 1), Predicate.ORGANIZES
-    if here := _HELD_HERE.match(scene.text, end, sentence.end):
-        yield Span(here.end(), here.end() + 1), Predicate.ORGANIZES
+        yield Span(at.end(), at.end() + 1)
+    if here := _HELD_HERE.match(text, light, last):
+        yield Span(here.end(), here.end() + 1)
+    if _SESSION.search(initiative.name) and (sits := _SITS.match(text, end, last)):
+        yield Span(*sits.span())
+
+
+def _verbs_before(scene: Scene, initiative: Mention, sentence: Span) -> Iterator[Span]:
+    text, first, start = scene.text, sentence.start, initiative.span.start
     before = scene.analysis.token_at(max(start - 1, 0))
     if before.text in _SHORT and before.end == start:
-        yield Span(before.start, start), Predicate.ORGANIZES
-    elif directly := _DIRECTLY.search(scene.text, max(sentence.start, start - 6), start):
-        yield Span(*directly.span()), Predicate.ORGANIZES
-    if _SESSION.search(initiative.name) and (sits := _SITS.match(scene.text, end, sentence.end)):
-        yield Span(*sits.span()), Predicate.ORGANIZES
-    if signs := _SIGNS.search(scene.text, max(sentence.start, start - 4), start):
-        yield Span(*signs.span()), Predicate.ORGANIZES
-    means = _BY_MEANS.search(scene.text, max(sentence.start, start - 2), start)
-    if means and initiative.rule.startswith("initiative-quoted"):
-        yield Span(*means.span()), Predicate.ORGANIZES
+        yield Span(before.start, start)
+    elif directly := _DIRECTLY.search(text, max(first, start - 6), start):
+        yield Span(*directly.span())
+    if signs := _SIGNS.search(text, max(first, start - 4), start):
+        yield Span(*signs.span())
+    if initiative.rule.startswith("initiative-quoted") and (
+        means := _BY_MEANS.search(text, max(first, start - 2), start)
+    ):
+        yield Span(*means.span())
+
+
+def _bringing(scene: Scene, initiative: Mention, sentence: Span) -> Iterator[tuple[Span, Predicate]]:
+    """把“…”活动|开到楼下; 为居民送上一场|演出; …项目，由某公司|建设."""
+    start, end = initiative.span.start, initiative.span.end
+    carried = _CARRIED.match(scene.text, end, sentence.end)
+    if carried and scene.text.endswith(_TAKES, sentence.start, start):
+        yield Span(*carried.span()), Predicate.ORGANIZES
+    if initiative.kind in EVENTS and (brought := _BROUGHT.search(scene.text, max(sentence.start, start - 8), start)):
+        yield Span(*brought.span()), Predicate.ORGANIZES
+    if initiative.kind == "Project" and (built := _BUILT.match(scene.text, end, sentence.end)):
+        yield Span(*built.span("does")), Predicate.ORGANIZES
 
 
 def _is_at(scene: Scene, start: int) -> bool:
@@ -198,6 +251,8 @@ def _is_at(scene: Scene, start: int) -> bool:
 def _governs(scene: Scene, verb: Span, initiative: Mention) -> bool:
     """The verb's object or subject is the initiative: nothing but modifiers between."""
     start, end = initiative.span.start, initiative.span.end
+    if initiative.kind in LASTING and scene.text.startswith("开启", verb.start):
+        return False  # 各地开启“云端”模式
     if verb.end <= start:
         between = _QUOTATION.sub("", scene.text[verb.end : start])
         near = len(between) <= _BEFORE and not _CLAUSE_END.search(between)
@@ -235,6 +290,6 @@ def _head(scene: Scene, undertaking: Undertaking) -> int:
     if verb.end <= initiative.span.start and _MEANWHILE.match(scene.text, clause.start, verb.start):
         return clause.start
     sentence = scene.analysis.sentence_of(verb.start)
-    if scene.text.endswith("把", sentence.start, _list_start(scene, initiative)):
+    if scene.text.endswith(_TAKES, sentence.start, _list_start(scene, initiative)):
         return sentence.start
     return initiative.span.end if initiative.span.end <= verb.start else sentence.start

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extraction.adverbs import LIGHT
 from kg.extraction.board import LEVELS, LOWEST, ORGANIZATION, PLACE, UNIT, Board
 from kg.extraction.matching import Search
 from kg.extraction.occurring import STARTS
@@ -17,22 +18,28 @@ from kg.model import Mention, Span
 from kg.patterns import late
 
 RULE = "place-slot"
-_HOW = r"(?:隆重|成功|顺利|盛大|正式|热烈|如期|火热|圆满|精彩|同步|同时|接着|联合|共同|庄重|热闹|胜利)?"
 # What takes place, or is done there.
-_VERB = rf"(?:{STARTS}|开展|拉开|落下|摆开|进行|推出|登场|组织|奠基|亮相|开庭|挥毫|喜结|开唱|发布|首[发演映]|参加|参观)"
-# 在|望江文化广场|隆重举行
-_SLOT = re.compile(
-    rf"(?:在|(?<![受达得收接看听想遇回提做找拿谈直])到|走进|前往|赶赴)(?P<name>[\u4e00-\u9fff（）()]{{3,24}}?)(?:[一二三四]楼|[里内外上前])?(?={_HOW}{_VERB})"
+_TAKES_PLACE = late(
+    rf"{LIGHT}(?:{STARTS}|开展|拉开|落下|摆开|进行|推出|登场|组织|奠基|亮相|开庭|挥毫|喜结|开唱|发布|首[发演映]|参加|参观"
+    r"|展出|展开|开[拍踢桨街市板桌台枪球户]|亮灯|奏响|唱响|响起|集合|集结|出发|展示|展演|献演|献唱|设[点摊台]|支起|摆[起出]|搭起|一[决较]高下|角逐|比拼|竞技|切磋|同台)"
 )
-# 主会场设在|望江会馆|，; 移师|望江会馆|，
+_LAST = late("[堂园站场院台馆厅宫寺庙祠塔亭坪巷弄桥苑岸街楼心地头岸家站所店厦城区室址庄屋房廊镇]")
+# 在|望江文化广场|隆重举行, 走进|望江文化广场|挥毫
+_IN = late(
+    r"(?:在|(?<![关对由属用等善勇便基鉴至])于|(?<![受达得收接看听想遇回提做找拿谈直])到|走进|前往|赶赴)(?=[\u4e00-\u9fff（）()·A-Z\d]{3})"
+)
+_NAME = late(r"[\u4e00-\u9fff（）()·A-Z\d]{3,24}")
+# 主会场设在|望江会馆|，; 移师|望江会馆|，; 地点：|望江会馆
 _SEATED = re.compile(
-    r"(?:设在|选址|放在|定在|移师|开进|赶往|奔赴)(?P<name>[\u4e00-\u9fff（）]{3,24}?)(?:[一二三四]楼|[里内外上前])?(?=[，。；、和与及])"
+    r"(?:设在|选址|放在|定在|移师|开进|赶往|奔赴|地点[：:]|地点[为在])(?P<name>[\u4e00-\u9fff（）]{3,24}?)"
+    r"(?:[一二三四]楼|[里内外上前])?(?=[，。；、\n和与及]|$)"
 )
+_PART = late(r"(?:[一二三四五六]楼|[里内外上前旁]|门[口前])?")
 # What a venue's name ends with: not 课堂, 校园, 网站, 现场, which are no places or have no names.
 _ENDING = re.compile(
-    r"(?:[^课讲学]堂|[^校家乐花果公小戏儿]园|[果公花]园|乐园|[^网]站|[^现会赛当全立考职战主客操机市商]场|[文市综贸材品鲜]化?场|[^市]市场|商场|机场"
+    r"(?:[^课讲学]堂|[^校家乐花果公小戏儿]园|[果公花]园|乐园|[^网]站|[^现会赛当全立考职战主客操机市商]场|[文市综贸材品鲜]化?场|[^市]市场|商场|机场|球场"
     r"|(?:项目|工程|工地)现场|[剧影戏书大]院|[^前后电平柜]台|[^场]馆|[^客餐议]厅|[宫寺庙祠塔亭坪巷弄桥苑]|[^两沿]岸|[^上大小下]街|老街|[^一二三四五六七八九十\d]楼"
-    r"|中心|基地|工地|码头|口岸|之家|驿站|广场|会所|酒店|宾馆|大厦|大厅|古城|景区|园区|陵园|公园)$"
+    r"|中心|基地|工地|码头|口岸|之家|驿站|广场|会所|酒店|宾馆|大厦|大厅|古城|景区|园区|陵园|公园|会议室|活动室|旧址|遗址|山庄|书屋|书房|礼堂|长廊|古镇|校区)$"
 )
 _OWN = re.compile(r"(?:[该本我][校院区市县镇乡村]|县城|市区|城区|主城区|当地|位于)+")
 # 全市各广场, 两个广场: no one place's name. 来到广场, 打造的广场: more than a name.
@@ -88,16 +95,34 @@ def find_venues_named(board: Board) -> Iterator[Mention]:
     """The venues between 在 and what takes place there, or after 设在."""
     times = Counter(mention.name for mention in board.by_end.values())
     starts = {m.span.start for m in board.by_end.values() if m.kind == "School"}
-    for slot in (_SLOT, _SEATED):
-        at = 0
-        while (found := slot.search(board.text, at)) is not None:
-            at = found.start() + 1
-            start, end = found.span("name")
-            start = max(start, board.text.rfind("在", start, end) + 1)
-            known = board.by_end.get(end)
-            told_once = known is not None and times[known.name] == 1
-            if start not in starts and (venue := _venue(board, start, end, told_once=told_once)) is not None:
-                yield venue
+    for start, end in _slots(board):
+        known = board.by_end.get(end)
+        told_once = known is not None and times[known.name] == 1
+        if start not in starts and (venue := _venue(board, start, end, told_once=told_once)) is not None:
+            yield venue
+
+
+def _slots(board: Board) -> Iterator[tuple[int, int]]:
+    """Where the name of a venue begins and ends."""
+    for within in _IN.finditer(board.text):
+        if (end := _before_verb(board, within.end())) is not None:
+            yield within.end(), end
+    at = 0
+    while (seated := _SEATED.search(board.text, at)) is not None:
+        at = seated.start() + 1
+        start, end = seated.span("name")
+        yield max(start, board.text.rfind("在", start, end) + 1), end
+
+
+def _before_verb(board: Board, start: int) -> int | None:
+    """Where what stands from an offset on ends as a venue does, before what is done there."""
+    name = _NAME.match(board.text, start)
+    for last in _LAST.finditer(board.text, start + _SHORTEST - 1, name.end()) if name else ():
+        end = last.end()
+        after = _PART.match(board.text, end) if _ENDING.search(board.text, start, end) else None
+        if after is not None and _TAKES_PLACE.match(board.text, after.end()):
+            return end
+    return None
 
 
 def find_scenes(board: Board) -> Iterator[Mention]:

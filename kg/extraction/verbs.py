@@ -7,6 +7,7 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.done import DONE
 from kg.extraction.matching import Rare, Search
 from kg.model import Span
+from kg.patterns import late
 
 Verb = tuple[Span, str, str]  # where it stands, its predicate and its role
 
@@ -30,11 +31,10 @@ _GIVEN = Search.of(
     rf"(?:给予|提供|予以)了?{_WORDS}(?:支持|帮助|保障|赞助|资助|指导|协助)(?![的下者])"
     r"|派[员人][^，。；：、,;:\n]{0,4}?(?:指导|保障|协助|支援)",
     "给提予派",
+    "给予|提供|予以|派[员人]",
 )
 # 开了一堂, 办了三场: somebody's event by its count.
-_HELD = Search.of(
-    r"(?:开|办|上|组织|举办|举行|开展)了?(?:[一二两三四五六七八九十几多]|\d+)多?(?:[堂台]|[场次](?!馆))", "开办上组举"
-)
+_HELD = late(r"(?:开|办|上|组织|举办|举行|开展)了?(?:[一二两三四五六七八九十几多]|\d+)多?(?:[堂台]|[场次](?!馆))")
 # 宣布项目正式开工: who opens an event.
 _OPENED = Rare.of(
     r"宣布[，,：:]?[^，。；,;：:\n]{0,30}?(?:开幕|闭幕|启动|开工|开赛|开始|开营|开机|启用|开展|规则|结果)(?![式仪会])",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kg.extraction.posts import is_institution, only, only_ending, only_of, unit_of_level
 from kg.extraction.scene import ORGANIZATION, UNIT, Scene
-from kg.extraction.short_forms import abbreviates
+from kg.extraction.short_forms import LEGAL_FORM, abbreviates
 from kg.extraction.stationed import STATIONED
 from kg.extraction.wards import WARD
 from kg.model import Mention
@@ -61,7 +61,8 @@ def _named_elsewhere(scene: Scene, body: Mention) -> Mention | None:
     if not part or body.type is not ORGANIZATION or name.endswith("委员会"):
         return None
     bodies = scene.once("bodies", lambda: {m.name: m for m in reversed(scene.of_type(ORGANIZATION))})
-    cuts = range(len(name) - max(part, 2), _SHORTEST - 1 - (name[1:2] == "委"), -1)
+    own = len(LEGAL_FORM.sub("", name))  # 春晖纺织 is no whole of 春晖纺织有限公司
+    cuts = range(min(len(name) - max(part, 2), own - (own < len(name))), _SHORTEST - 1 - (name[1:2] == "委"), -1)
     named = next((bodies[name[:cut]] for cut in cuts if name[:cut] in bodies), None)
     return named or _by_short_form(scene, body)
 

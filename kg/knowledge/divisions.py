@@ -14,6 +14,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
 
+import numpy as np
+from numpy.typing import NDArray
+
 from kg.errors import DataError
 from kg.resources import resource
 
@@ -23,6 +26,7 @@ _STREETS = "streets.tsv.gz"
 _COMMUNITIES = "communities.tsv.gz"
 _EVERYDAY = "everyday_units.tsv.gz"
 _FORMER = "former.tsv.gz"
+_KEY = (1, 2, 4, 5)  # bytes of a name by which it is looked up
 
 # The peoples that autonomous units are named after; the longer first where one begins another.
 _PEOPLES = (
@@ -246,13 +250,30 @@ def _street(code: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _codes_named(file: str, name: str) -> tuple[str, ...]:
-    """A search of all communities takes some 5 ms; an index of them would take 100 MB."""
-    lines, line, found = _lines(file), f"\t{name}\n".encode("utf-8", "surrogatepass"), []
-    at = lines.find(line)
-    while at >= 0:
-        found.append(lines[lines.rfind(b"\n", 0, at) + 1 : at].decode())
-        at = lines.find(line, at + 1)
-    return tuple(found)
+    lines, wanted = _lines(file), f"{name}\n".encode("utf-8", "surrogatepass")
+    starts, keys = _starts(file)
+    if len(wanted) <= max(_KEY):
+        return ()  # no name has so few bytes
+    alike = starts[keys == _key(np.frombuffer(wanted, np.uint8), np.zeros(1, np.int64))]
+    named = (start for start in alike.tolist() if lines.startswith(wanted, start))
+    return tuple(lines[lines.rfind(b"\n", 0, start) + 1 : start - 1].decode() for start in named)
+
+
+@cache
+def _starts(file: str) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
+    """Where each name of a file begins, and the key of each; a mapping of them all would take 100 MB."""
+    lines = np.frombuffer(_lines(file), np.uint8)
+    code = _lines(file).find(b"\t")  # with the line break before the first code
+    starts = np.flatnonzero(lines == ord("\n"))[:-1] + code + 1
+    return starts, _key(lines, starts)
+
+
+def _key(characters: NDArray[np.uint8], starts: NDArray[np.int64]) -> NDArray[np.uint32]:
+    """Four of the first six bytes of each name: of its first two characters those that tell most."""
+    key = np.zeros(len(starts), np.uint32)
+    for at in _KEY:
+        key = (key << np.uint32(8)) | characters[starts + at].astype(np.uint32)
+    return key
 
 
 def _below(file: str, code: str) -> Iterator[Division]:

@@ -36,6 +36,7 @@ LISTS = (
     "role_nouns",
     "countries",
     "empty_stems",
+    "event_verbs",
     "phrase_walls",
     "name_parts",
 )
@@ -247,6 +248,7 @@ class Lexicon:
     role_nouns: Terms
     countries: Terms
     empty_stems: Terms
+    event_verbs: Terms
     phrase_walls: Terms
     name_parts: Terms
     body_suffixes: Terms

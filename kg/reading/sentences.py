@@ -13,6 +13,7 @@ _MARKS = re.compile(r"[“”‘’「」『』（）()《》【】]")
 # A full stop of Latin type ends a sentence only between a Chinese character and a gap,
 # in a block without a Chinese one (指出两处不足.随后) before a character too; 阿不都.买买提 stands in others.
 _END = re.compile(r"(?:[。！？!?…]+|(?<=[\u4e00-\u9fff])\.(?=\s|$))[”’」』）)》】]*")
+_END_PLAIN = re.compile("[。！？!?…]+[”’」』）)》】]*")  # in a block without a point, found far sooner
 _END_LATIN = re.compile(r"(?:[！？!?…]+|(?<=[\u4e00-\u9fff])\.(?=[\s\u4e00-\u9fff\"“]|$))[”’」』）)》】]*")
 _QUOTED_END = re.compile(r"[。！？!?…]+[”’」』]+")
 # What belongs to the quotation before it: “……。”家住青禾社区的沈阿姨说, “……？”是大家关心的.
@@ -57,7 +58,7 @@ def _split(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _ends(text: str) -> Iterator[int]:
-    wholes, end = _wholes(text), _END if "。" in text else _END_LATIN
+    wholes, end = _wholes(text), (_END if "。" in text else _END_LATIN) if "." in text else _END_PLAIN
     at = following = 0
     start = 0
     while match := end.search(text, at):

@@ -12,8 +12,8 @@ from kg.extraction.extractor import Extractor
 from kg.extraction.likely_features import Candidates
 from kg.extraction.linear_model import BIAS, LinearModel
 from kg.gold import Document, Range
-from kg.model import Article, EntityType, Span
-from kg.training.annotated import articles_of, gold_files
+from kg.model import Article, EntityType
+from kg.training.annotated import articles_of, gold_files, places_of
 
 _TIMES = 3  # that a feature is seen at least
 _RIDGE = 1.0
@@ -59,13 +59,10 @@ def read(file: Path, extractor: Extractor) -> Iterator[tuple[Candidates, dict[Ra
 
 def _named(gold: Document, article: Article) -> dict[Range, bool]:
     """The gold's initiatives by their range in the article's text."""
-    places = {article.locate(Span(at, at + 1)).start: at for at, c in enumerate(article.text) if not c.isspace()}
     found = dict[Range, bool]()
-    for thing in gold.things.values():
-        for start, end in thing.spans if thing.type == EntityType.INITIATIVE else ():
-            if start in places and end - 1 in places:
-                place = places[start], places[end - 1] + 1
-                found[place] = found.get(place, True) and thing.optional
+    for place, thing in places_of(gold, article):
+        if thing.type == EntityType.INITIATIVE:
+            found[place] = found.get(place, True) and thing.optional
     return found
 
 

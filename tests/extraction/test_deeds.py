@@ -17,7 +17,7 @@ FAIR = "11月2日，青禾社区举办“邻里同乐”活动。"
         (f"{GAMES}居民沈清禾获奖学金。", set()),
         (f"{FAIR}经过角逐，居民沈清禾获得一等奖。", {("沈清禾", "other", "“邻里同乐”活动")}),
         (f"{FAIR}居民沈清禾获得一等奖。", set()),  # nothing was contended for
-        (f"{GAMES}居民沈清禾获得书法赛一等奖。", set()),  # another contest
+        (f"{GAMES}居民沈清禾获得书法赛一等奖。", {("沈清禾", "other", "书法赛")}),  # another contest
     ],
 )
 def test_what_is_won_at_the_event(extract: Extract, text: str, expected: set[Fact]) -> None:

@@ -20,6 +20,22 @@ def test_work_ends_a_name_where_no_noun_follows(extract: Extract, marked: str) -
     assert mark(extract(unmarked(marked)), EntityType.INITIATIVE) == marked
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[“清风送岗”招聘会临溪街道专场]昨日举行。",
+        "[农产品展销会青禾广场专场]开市。",
+        "[“清风进校园”竹溪小学专场]座无虚席。",
+        "[云栖宣讲大赛青禾赛区决赛]落幕。",
+        "[“送戏下乡”巡演荷塘村站]昨日开演。",
+        "[青禾龙舟赛]在听潮站举行。",
+        "[青禾龙舟赛]吸引了外地专场演员。",
+    ],
+)
+def test_a_session_says_where_or_for_whom_it_is(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), EntityType.INITIATIVE) == marked
+
+
 @pytest.mark.parametrize("after", ["工作会议", "工作部署会议", "建设者"])
 def test_work_before_a_noun_is_the_nouns(extract: Extract, after: str) -> None:
     names = [m.name for m in extract(f"青禾社区推进“清风云栖”{after}。").mentions if m.type is EntityType.INITIATIVE]

@@ -66,3 +66,28 @@ def test_whose_kin_somebody_is(extract: Extract, text: str, kin: set[Fact]) -> N
 )
 def test_what_stands_between_or_after(extract: Extract, text: str, kin: set[Fact]) -> None:
     assert facts_of(extract(text), Predicate.KIN_OF) == each_way(kin)
+
+
+PAIR = "居民周远山、居民沈清禾来了。"
+
+
+@pytest.mark.parametrize(
+    ("text", "kin"),
+    [
+        ("周远山和沈清禾是一对夫妻。", {("周远山", "爱人", "沈清禾")}),
+        ("周远山和沈清禾情同兄妹。", NONE),
+        ("周远山与沈清禾于2019年结婚。", {("周远山", "爱人", "沈清禾")}),
+        ("周远山与沈清禾的女儿结婚。", NONE),
+        ("兄妹俩周远山和沈清禾摆摊。", {("周远山", "妹妹", "沈清禾")}),
+        ("沈清禾嫁给了周远山。", {("沈清禾", "爱人", "周远山")}),
+        ("沈清禾的丈夫叫周远山。", {("沈清禾", "丈夫", "周远山")}),
+        ("沈清禾的丈夫是周远山的同事。", NONE),
+        ("周远山有一个女儿，名叫沈清禾。", {("周远山", "女儿", "沈清禾")}),
+        ("作为周远山的女儿，沈清禾很自豪。", {("周远山", "女儿", "沈清禾")}),
+        ("受父亲周远山影响，沈清禾爱唱戏。", {("沈清禾", "父亲", "周远山")}),
+        ("周远山老人的女儿沈清禾回来了。", {("周远山", "女儿", "沈清禾")}),
+        ("周远山把手艺传给了女儿沈清禾。", {("周远山", "女儿", "沈清禾")}),
+    ],
+)
+def test_what_a_verb_tells(extract: Extract, text: str, kin: set[Fact]) -> None:
+    assert facts_of(extract(PAIR + text), Predicate.KIN_OF) == each_way(kin)

@@ -16,7 +16,7 @@ titles\t网格总长\tcommunity\tbody
 org_suffixes\t联络屋\tGrassrootsCommittee\tyes\tnone
 place_suffixes\t板凳角\tPublicSpace\tlong
 initiative_heads\t鹊桥会\tActivity\tyes
-role_verbs\t张罗\torganizes\torganizer
+role_verbs\t捣鼓\torganizes\torganizer
 """
 
 
@@ -50,7 +50,7 @@ def test_a_term_of_ones_own_brings_its_kind(own: Extractor) -> None:
 
 
 def test_a_verb_of_ones_own_makes_organizers(own: Extractor, extract: Extract) -> None:
-    sentence = "青禾社区张罗“清风行”主题活动。"
+    sentence = "青禾社区捣鼓“清风行”主题活动。"
     assert [r.predicate for r in own.extract(article_of(sentence)).relations] == ["organizes"]
     assert extract(sentence).relations == ()
 

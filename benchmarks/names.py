@@ -1,0 +1,104 @@
+"""How often the models of names are right where they answer, on articles that they were not trained on.
+
+python -m benchmarks.names [--write] [SHARED]
+
+`annotated`: the folders in data/annotated, which the tagger has not seen, each article read by models that the other
+folds of all trained.  `own`, `unread`, `news`: tests/quality; `benchmark`: SHARED/benchmark/dev; these by the models of
+all of data/annotated.  What the rules found is none of the models'.
+"""
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+# One thread, so that sums are formed in one order.
+os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1")
+
+from benchmarks.tables import put_table
+from kg.extraction.extractor import Extractor
+from kg.extraction.likely_names import FILES, Models, likely
+from kg.extraction.surroundings import Surroundings
+from kg.extraction.tagger_backends import choose_tagger
+from kg.gold import Range
+from kg.knowledge.lexicon import load_lexicon
+from kg.model import EntityType
+from kg.training.names import Case, Named, cases_of, fit_names, read, untagged
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDS = 5
+LEAST = (0.5, 0.6, 0.7, 0.8, 0.9)
+Answer = tuple[EntityType, float, bool | None]  # None where reasonable annotators would differ
+
+
+class Read(NamedTuple):
+    """An article: what is around its names, where the gold names what, what these teach, whether the tagger saw it."""
+
+    around: Surroundings
+    gold: dict[Range, Named]
+    cases: list[Case]
+    seen: bool
+
+
+def answers(models: Models, article: Read) -> Iterator[Answer]:
+    for one in likely(article.around, models, dict.fromkeys(FILES, LEAST[0])):
+        named, optional = article.gold.get((one.start, one.end), (None, False))
+        yield one.type, one.chance, None if optional else named is one.type
+
+
+def crossed(articles: Sequence[Read]) -> list[Answer]:
+    """The answers for articles that the tagger has not seen, each by the models of the other folds."""
+    found = list[Answer]()
+    for fold in range(FOLDS):
+        others = [article for number, article in enumerate(articles) if number % FOLDS != fold]
+        models = fit_names([case for article in others for case in article.cases])
+        found += [one for article in articles[fold::FOLDS] if not article.seen for one in answers(models, article)]
+    return found
+
+
+def missed(articles: Sequence[Read], type_: EntityType) -> int:
+    """The mentions of the gold with which none that the rules found overlaps."""
+    count = 0
+    for article in articles:
+        wanted = [place for place, (named, optional) in article.gold.items() if named is type_ and not optional]
+        count += sum(article.around.taken.isdisjoint(range(*place)) for place in wanted)
+    return count
+
+
+def rows(name: str, articles: Sequence[Read], found: list[Answer]) -> Iterator[tuple[str, ...]]:
+    for type_ in FILES:
+        of_type = [(chance, outcome) for named, chance, outcome in found if named is type_]
+        said = [Counter(outcome for chance, outcome in of_type if chance >= least) for least in LEAST]
+        counts = (f"{count[True]} of {count[True] + count[False]}" for count in said)
+        yield (name, FILES[type_], f"{missed(articles, type_)}", *counts)
+
+
+def main() -> None:
+    """Print the table."""
+    shared = Path(next((part for part in sys.argv[1:] if part != "--write"), ROOT.parent / "shared"))
+    extractor = Extractor(load_lexicon(), tagger=choose_tagger())
+    folder = ROOT / "data" / "annotated"
+    new = [one for part in sorted(filter(Path.is_dir, folder.iterdir())) for one in _read(part, extractor)]
+    annotated = [*_read(folder, extractor, seen=True), *new]
+    table = list(rows("annotated", new, crossed(annotated)))
+    models = fit_names([case for article in annotated for case in article.cases])
+    quality = ROOT / "tests" / "quality"
+    folders = {"own": quality / "gold", "unread": quality / "unread", "news": quality / "news"}
+    folders |= {"benchmark": shared / "benchmark" / "dev"} if shared.is_dir() else {}
+    for name, part in folders.items():
+        articles = _read(part, extractor)
+        table += rows(name, articles, [answer for article in articles for answer in answers(models, article)])
+    header = ("articles", "names of", "missed by the rules", *(f"right from {least} on" for least in LEAST))
+    put_table("names", header, table, write="--write" in sys.argv, document="names.md")
+
+
+def _read(folder: Path, extractor: Extractor, *, seen: bool = False) -> list[Read]:
+    files = sorted(folder.glob("*.json"), key=lambda file: file.name)
+    found = [(around, gold, list(cases_of(around, gold))) for file in files for around, gold in read(file, extractor)]
+    return [Read(around, gold, [*map(untagged, told)] if seen else told, seen) for around, gold, told in found]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,112 @@
+"""Trains the models of names (`kg.extraction.likely_names`) on annotated files; always the same weights.
+
+The models learn from more phrases than they are asked of: every one that ends as names of bodies do, and all that reads
+as a person's name, those that rules find among them.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from kg.extraction.body_features import Bodies, End
+from kg.extraction.extractor import Extractor
+from kg.extraction.likely_names import BODIES, FILES, PERSON, Models
+from kg.extraction.names import possible_ends
+from kg.extraction.person_features import People
+from kg.extraction.surroundings import Surroundings
+from kg.gold import Range
+from kg.model import EntityType
+from kg.training.annotated import articles_of, gold_files, places_of
+from kg.training.initiatives import fit
+
+_STOPS = frozenset("，。；！？：,;!?:\n“「《（(")
+_NO_START = frozenset("、）)（(—~·》 \u3000”」")
+_OPENING = {"”": "“", "」": "「", "）": "（", ")": "("}
+_APART = frozenset("uj ul uz ud uv u p c r".split())  # parts of speech of words that no name reaches over
+_MOST_WORDS, _LONGEST, _SHORTEST = 8, 22, 2  # words and characters of a name
+Named = tuple[EntityType, bool]
+Case = tuple[tuple[EntityType, ...], frozenset[str], EntityType | None]
+"""The types that the phrase may be of, what speaks for it, and what it names."""
+
+
+def train_names(folders: Iterable[Path], extractor: Extractor, *, seen: Iterable[Path] = ()) -> Models:
+    """The models that the gold files of the folders teach, and those of ``seen``, whose articles trained the tagger.
+
+    What the tagger says of the latter is no lesson.  Raises `ReadError` for a file that is no gold file.
+    """
+    known = [untagged(case) for file in gold_files(seen) for case in cases(file, extractor)]
+    return fit_names([*known, *(case for file in gold_files(folders) for case in cases(file, extractor))])
+
+
+def fit_names(cases: Iterable[Case]) -> Models:
+    """The model of each type, from the cases that may be of it."""
+    cases = list(cases)
+    return {type_: fit((told, named is type_) for asked, told, named in cases if type_ in asked) for type_ in FILES}
+
+
+def untagged(case: Case) -> Case:
+    """The case without what the tagger says."""
+    asked, told, named = case
+    return asked, frozenset(feature for feature in told if not feature.startswith("tagged")), named
+
+
+def cases(file: Path, extractor: Extractor) -> Iterator[Case]:
+    """Every phrase of a file that may be a name, and what the gold says it names; none that is optional."""
+    for around, gold in read(file, extractor):
+        yield from cases_of(around, gold)
+
+
+def cases_of(around: Surroundings, gold: Mapping[Range, Named]) -> Iterator[Case]:
+    """The cases of one article."""
+    for asked, place, told in (*_of_people(around), *_of_bodies(around)):
+        named, optional = gold.get(place, (None, False))
+        if not optional:
+            yield asked, frozenset(told), named
+
+
+def read(file: Path, extractor: Extractor) -> Iterator[tuple[Surroundings, dict[Range, Named]]]:
+    """What is around the names of each article of a file, and what the gold names where: optional ones with True."""
+    for article, gold in articles_of(file):
+        named = {place: (EntityType(thing.type), thing.optional) for place, thing in places_of(gold, article)}
+        yield extractor.surroundings(article), named
+
+
+def _of_people(around: Surroundings) -> Iterator[tuple[tuple[EntityType, ...], Range, list[str]]]:
+    people = People(around)
+    begins = (start for start, _ in (*people.seen(), *people.read(around.analysis.word_surnames)))
+    other_ends = ((start, end) for start in begins for end in possible_ends(around.analysis, start))
+    for start, end in dict.fromkeys((*people.seen(), *other_ends)):
+        if end <= len(around.text):
+            yield (PERSON,), (start, end), people.of_range(start, end)
+
+
+def _of_bodies(around: Surroundings) -> Iterator[tuple[tuple[EntityType, ...], Range, list[str]]]:
+    bodies = Bodies(around)
+    seen = {one.span.end: one.span.start for one in around.tagged if one.type is not PERSON}
+    endings = (at for at in around.analysis.body_suffixes if around.analysis.starts_token(at))
+    for at in sorted({*endings, *seen}):
+        end = bodies.end_at(at)
+        of_end = bodies.of_end(end)
+        for start in dict.fromkeys((*_starts(around, end), *((seen[at],) if at in seen else ()))):
+            if at - start >= _SHORTEST:
+                yield BODIES, (start, at), [*of_end, *bodies.of_phrase(start, end)]
+
+
+def _starts(around: Surroundings, end: End) -> Iterator[int]:
+    """Where the words before the end begin, what stands in quotation marks or brackets counting as one."""
+    text, at, limit = around.text, end.end, max(0, end.end - _LONGEST)
+    for _ in range(_MOST_WORDS):
+        if at <= limit or text[at - 1] in _STOPS:
+            return
+        opening = _OPENING.get(text[at - 1])
+        at = text.rfind(opening, limit, at) if opening else _word(around, at, end)
+        if at < 0:
+            return
+        if text[at] not in _NO_START:
+            yield at
+
+
+def _word(around: Surroundings, at: int, end: End) -> int:
+    """Where the word before an offset begins; -1 for one that no name reaches over."""
+    word = around.analysis.token_at(at - 1)
+    apart = word.tag in _APART or word.text in around.analysis.lexicon.phrase_walls
+    return -1 if apart and word.end <= end.start else word.start

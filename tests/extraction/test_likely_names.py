@@ -1,0 +1,100 @@
+"""Names that no rule finds: what the models are asked of, what they refuse, and what they answer."""
+
+from dataclasses import replace
+
+import pytest
+
+from kg.config import Config
+from kg.extraction.body_features import Bodies
+from kg.extraction.extractor import Extractor
+from kg.extraction.likely_names import FILES, RULE, Models, find_likely_names, likely, load_models
+from kg.extraction.linear_model import LinearModel
+from kg.extraction.person_features import People
+from kg.extraction.surroundings import Surroundings
+from kg.extraction.tagger import Names, TaggedSpan, load_tagger
+from kg.model import EntityType, Span
+from kg.pipeline import new_extractor
+from tests.extraction.conftest import article_of
+
+PERSON, ORGANIZATION = EntityType.PERSON, EntityType.ORGANIZATION
+PLACE, UNIT = EntityType.PLACE, EntityType.ADMINISTRATIVE_UNIT
+SURE: Models = dict.fromkeys(FILES, LinearModel({"bias": 9.0}))
+NEVER: Models = dict.fromkeys(FILES, LinearModel({"bias": -9.0}))
+TEAMS = "禾塬舞蹈团、澜溪轮滑队、望江龙舟队先后登场。"
+
+
+def around(extractor: Extractor, text: str, *tagged: tuple[str, EntityType]) -> Surroundings:
+    """The text with what the rules find, and names that a tagger is said to see."""
+    seen: Names = tuple(
+        TaggedSpan(Span(text.index(name), text.index(name) + len(name)), type_, 0.9) for name, type_ in tagged
+    )
+    return replace(extractor.surroundings(article_of(text)), tagged=seen)
+
+
+def found_in(extractor: Extractor, text: str, *tagged: tuple[str, EntityType]) -> dict[str, EntityType]:
+    found = find_likely_names(around(extractor, text, *tagged), SURE)
+    return {mention.name: mention.type for mention in found}
+
+
+def test_what_the_tagger_sees_is_a_name_of_the_type_that_its_end_tells(extractor: Extractor) -> None:
+    text = "他去了岚屿公园，回岚屿村，岚屿轮滑队也在。"
+    seen = (("岚屿公园", PLACE), ("岚屿村", PLACE), ("岚屿轮滑队", ORGANIZATION))
+    plain = replace(around(extractor, text, *seen), named=())
+    found = {mention.name: mention.type for mention in find_likely_names(plain, SURE)}
+    assert found == {"岚屿公园": PLACE, "岚屿村": UNIT, "岚屿轮滑队": ORGANIZATION}
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("他说起禾澜。", ("禾澜", PLACE)),  # a place without an ending
+        ("由业委会讨论。", ("业委会", ORGANIZATION)),  # an ending alone
+        ("走遍岚屿辖区的人。", ("岚屿辖区", PLACE)),  # the end of a common word
+        ("远在法国的人。", ("法国", PLACE)),  # a country
+        ("学马克思主义。", ("马克思", PERSON)),  # a doctrine
+        ("青溪县残疾人联合会来了，县残联说。", ("县残联", ORGANIZATION)),  # another name of what was found
+    ],
+)
+def test_what_the_rules_refuse_for_a_reason_is_refused(
+    extractor: Extractor, text: str, seen: tuple[str, EntityType]
+) -> None:
+    assert seen[0] not in found_in(extractor, text, seen)
+
+
+def test_a_name_that_is_taken_is_taken_wherever_it_stands_free(extractor: Extractor) -> None:
+    text = "岚屿轮滑队来了。大家喜欢岚屿轮滑队。"
+    plain = replace(around(extractor, text, ("岚屿轮滑队", ORGANIZATION)), named=())
+    assert [mention.span.start for mention in find_likely_names(plain, SURE)] == [0, 12]
+
+
+def test_none_meets_a_name_that_the_rules_found_and_none_is_taken_that_is_unlikely(extractor: Extractor) -> None:
+    known = around(extractor, "区长周远山出席。", ("周远山", PERSON))
+    assert find_likely_names(known, SURE) == ()
+    assert likely(around(extractor, TEAMS, ("澜溪轮滑队", ORGANIZATION)), NEVER, dict.fromkeys(FILES, 0.5)) == []
+
+
+def test_what_speaks_for_a_body_is_its_end_its_words_and_what_is_around(extractor: Extractor) -> None:
+    scene = around(extractor, TEAMS, ("澜溪轮滑队", ORGANIZATION))
+    bodies, start = Bodies(scene), TEAMS.index("澜溪")
+    end = bodies.end_at(start + 5)
+    assert {f"ending:{end.term}", "after mark:、", "tagged to it:Organization"} <= {*bodies.of_end(end)}
+    assert {"size:5", "mark before:、", "tagged:Organization", "times:1"} <= {*bodies.of_phrase(start, end)}
+
+
+def test_what_speaks_for_a_person_is_the_surname_the_words_and_what_is_around(extractor: Extractor) -> None:
+    text = "技师石润禾来了。"
+    people = People(around(extractor, text, ("石润禾", PERSON)))
+    assert {"surname:石", "size:3", "mark before:x", "tagged:Person"} <= {*people.of_range(2, 5)}
+
+
+@pytest.mark.parametrize(("text", "taken"), [(TEAMS, {"澜溪轮滑队"}), ("各类队伍、多个单位先后登场。", set())])
+def test_the_models_that_ship(extractor: Extractor, text: str, taken: set[str]) -> None:
+    reading = replace(extractor, tagger=load_tagger(), names=load_models())
+    found = {mention.name for mention in reading.extract(article_of(text)).mentions if mention.rule == RULE}
+    assert found == taken
+    assert all(mention.rule != RULE for mention in extractor.extract(article_of(text)).mentions)
+
+
+def test_without_a_tagger_no_model_is_asked() -> None:
+    assert new_extractor(Config(tagger="none")).names is None
+    assert new_extractor(Config()).names is not None

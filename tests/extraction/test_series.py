@@ -1,0 +1,49 @@
+"""Series beside their sessions, what a name says that an event is part of, and what is no event at all."""
+
+import pytest
+
+from kg.model import EntityType, Predicate
+from tests.extraction.conftest import Extract, facts_of
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "青禾镇举办第八期周末读书会。周末读书会从去年起每周开讲。",
+            {("第八期周末读书会", "周末读书会")},
+        ),
+        ("青禾镇举办第八期周末读书会。居民喜欢周末读书会。", set()),
+        (
+            "第六届职工运动会乒乓球比赛昨日举行。第六届职工运动会由工会主办。",
+            {("第六届职工运动会乒乓球比赛", "第六届职工运动会")},
+        ),
+        (
+            "“暖冬”系列惠民活动“潮声”书画展昨日开幕。",
+            {("“潮声”书画展", "“暖冬”系列惠民活动")},
+        ),
+        (
+            "青禾镇举办荷花节。荷花节持续到四月，以“小吃节”“摄影大赛”等为抓手，推出一系列活动。",
+            {("“小吃节”", "荷花节"), ("“摄影大赛”", "荷花节")},
+        ),
+    ],
+)
+def test_part_of_what_is_told(extract: Extract, text: str, found: set[tuple[str, str]]) -> None:
+    assert {(part, whole) for part, _, whole in facts_of(extract(text), Predicate.PART_OF)} == found
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "is_named"),
+    [
+        ("焊工、电工等18个工种实操比赛昨日打响。", "工种实操比赛", False),
+        ("焊工工种实操比赛昨日打响。", "焊工工种实操比赛", True),
+        ("医院为居民提供爱心理发、中医义诊、家电维修等便民服务。", "中医义诊", False),
+        ("医院开展中医义诊活动。", "中医义诊活动", True),
+        ("居民参加上述活动。", "上述活动", False),
+        ("第四场“潮声市集”昨日开市。", "第四场“潮声市集”", True),
+        ("大家参加活动。此次消防安全进校园活动由工会主办。", "消防安全进校园活动", True),
+    ],
+)
+def test_what_is_an_event(extract: Extract, text: str, name: str, *, is_named: bool) -> None:
+    names = {m.name for m in extract(text).mentions if m.type is EntityType.INITIATIVE}
+    assert (name in names) is is_named
