@@ -16,7 +16,7 @@ from kg.extraction.deeds import is_deed_of, is_prize
 from kg.extraction.events import whole_contest, whole_of
 from kg.extraction.factuality import judge_clause
 from kg.extraction.scene import INITIATIVE, PERSON, Scene
-from kg.extraction.settings import find_acting, find_fellows, named_at, setting_of
+from kg.extraction.settings import find_acting, find_fellows, is_set, setting_of
 from kg.extraction.takers import OF_BODIES, taking_part
 from kg.model import Factuality, Mention, Predicate, Relation, Span
 from kg.patterns import late
@@ -76,7 +76,7 @@ def find_participation(scene: Scene) -> Iterator[Relation]:
                 if event is not None and role == "sent":  # 派出200名选手: to the games, not to the 开幕式
                     event = whole_of(scene, event) or event
                 is_here, is_named = setting is not None, named is not None
-                if role in _NAMED and not (named or setting or named_at(scene, sentence.span)):
+                if role in _NAMED and not (named or setting or is_set(scene, sentence.span)):
                     continue  # 观看了影片
                 if event is None or not is_deed_of(scene, event, verb, role, named=is_named, here=is_here):
                     continue

@@ -63,36 +63,47 @@ def find_acting(scene: Scene) -> Iterator[Relation]:
     """开班仪式上，校长沈清禾欢迎新生: who opens a clause of a sentence that is set at an event takes part in it."""
     for sentence in scene.analysis.sentences:
         setting = _SETTING.match(scene.text, sentence.span.start, sentence.span.end)
-        if setting is None:
-            at = named_at(scene, sentence.span) or _held_at(scene, sentence.span)
-            yield from _acting(scene, *at, sentence.span.end, does=True) if at else ()
         if setting is None or setting["at"] == "期间":
             continue
         known = setting["noun"] in KINDS or _named(scene, setting) is not None
         event = setting_of(scene, sentence.span) if known else None
         if event is not None:
             yield from _acting(scene, event, setting.end(), sentence.span.end)
+    yield from _acting_after(scene)
 
 
-def named_at(scene: Scene, sentence: Span) -> tuple[Mention, int] | None:
-    """在“幸福院坝会”上，…: the event by its name, and where what is done there begins."""
-    for event in scene.within(sentence.start, min(sentence.end, sentence.start + _OPENING), INITIATIVE):
-        at = _AT.match(scene.text, event.span.end, sentence.end)
-        if at is not None and is_event(scene, event):
-            return event, at.end()
-    return None
+def _acting_after(scene: Scene) -> Iterator[Relation]:
+    """推进会召开，区长沈清禾讲话; 在“院坝会”上，周远山打开了话匣子: in the sentence that names the event."""
+    firsts = dict[Span, Mention]()
+    for event in scene.within(0, len(scene.text), INITIATIVE):
+        firsts.setdefault(scene.analysis.sentence_of(event.span.start), event)
+    for sentence, event in firsts.items():
+        if _SETTING.match(scene.text, sentence.start, sentence.end) is None:
+            start = _named_at(scene, event, sentence) or _held_at(scene, event)
+            yield from _acting(scene, event, start, sentence.end, does=True) if start else ()
 
 
-def _held_at(scene: Scene, sentence: Span) -> tuple[Mention, int] | None:
-    """推进会召开，…: an event whose clause says that it takes place, and where the next clause begins."""
-    for event in scene.within(sentence.start, sentence.end, INITIATIVE)[:1]:
-        clause = scene.analysis.clause_of(event.span.start)
-        is_held = _TAKES_PLACE.search(scene.text, event.span.end, clause.end) or (
-            event.span.end == clause.end and _HOLDS.search(scene.text, clause.start, event.span.start)
-        )
-        if is_held and event_held(scene, clause) == event:
-            return event, clause.end + 1
-    return None
+def is_set(scene: Scene, sentence: Span) -> bool:
+    """在“幸福院坝会”上，…: the sentence names the event at which it is set."""
+    return any(
+        _named_at(scene, event, sentence) for event in scene.within(sentence.start, sentence.end, INITIATIVE)[:1]
+    )
+
+
+def _named_at(scene: Scene, event: Mention, sentence: Span) -> int | None:
+    """Where begins what is done at an event that opens a sentence."""
+    at = _AT.match(scene.text, event.span.end, sentence.end)
+    near = event.span.end - sentence.start <= _OPENING
+    return at.end() if at is not None and near and is_event(scene, event) else None
+
+
+def _held_at(scene: Scene, event: Mention) -> int | None:
+    """Where the clause begins that follows one which says that an event takes place."""
+    clause = scene.analysis.clause_of(event.span.start)
+    is_held = _TAKES_PLACE.search(scene.text, event.span.end, clause.end) or (
+        event.span.end == clause.end and _HOLDS.search(scene.text, clause.start, event.span.start)
+    )
+    return clause.end + 1 if is_held and event_held(scene, clause) == event else None
 
 
 def find_fellows(scene: Scene, met: list[Relation], sentence: Span) -> Iterator[Relation]:
