@@ -158,7 +158,7 @@ class Bodies:
         yield f"frame:{'placed' if placed else before.tag}|{around.after(end.end).tag}"
         if placed:
             yield f"placed:{end.kind}"
-        if around.text.count(around.text[start : end.end]) > 1:
+        if around.times(start, end.end) > 1:
             yield f"again:{end.kind}"
 
     def _of_marks(self, name: str) -> Iterator[str]:

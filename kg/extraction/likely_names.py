@@ -87,12 +87,13 @@ def _mention(around: Surroundings, span: Span, one: Likely) -> Mention:
 
 def likely(around: Surroundings, models: Models, least: Mapping[EntityType, float]) -> list[Likely]:
     """The phrases with the ``least`` probability of their type, and more, the likeliest first; none overlap."""
-    kept: list[Likely] = []
+    kept, taken = list[Likely](), set[int]()
     found = (*_people(around, models[PERSON]), *_bodies(around, models))
     for one in sorted(found, key=lambda one: (-one.chance, one.start, one.end)):
-        apart = all(one.end <= other.start or other.end <= one.start for other in kept)
-        if apart and one.chance >= least[one.type] and not _is_refused(around, one):
+        offsets = range(one.start, one.end)
+        if one.chance >= least[one.type] and taken.isdisjoint(offsets) and not _is_refused(around, one):
             kept.append(one)
+            taken.update(offsets)
     return kept
 
 
@@ -153,7 +154,7 @@ def _is_refused(around: Surroundings, one: Likely) -> bool:
 def _is_no_person(around: Surroundings, one: Likely) -> bool:
     """A word, or a part of one (葫芦丝, 马克思主义), or of a firm's name (石立新材 of 石立新材料有限公司)."""
     name = around.text[one.start : one.end]
-    if any(body.kind == "Company" and name in body.name for body in around.named):
+    if any(name in firm for firm in around.firms):
         return True
     mention = _mention(around, Span(one.start, one.end), one)
     if one.start not in around.analysis.surnames and one.chance < _FOREIGN:
@@ -169,5 +170,4 @@ def _ends_word(around: Surroundings, one: Likely) -> bool:
 
 def _is_short_form(around: Surroundings, name: str) -> bool:
     """县残联 of 青溪县残疾人联合会: another name of what was found."""
-    longer = (one.name for one in around.named if one.type is ORGANIZATION and len(one.name) > len(name))
-    return any(stands_in(name, one) for one in longer)
+    return any(len(body) > len(name) and stands_in(name, body) for body in around.bodies)

@@ -27,10 +27,8 @@ class People:
         around = self.around
         seen = [place for place in self.seen() if place not in around.found and not around.meets(*place)]
         starts = [start for start, _ in seen] + [at for at in self._anchored() if not around.meets(at, at + 1)]
-        yield from seen
-        for place in dict.fromkeys(self.read(starts)):
-            if place not in seen and not around.meets(*place):
-                yield place
+        read = (place for place in self.read(starts) if not around.meets(*place))
+        yield from dict.fromkeys((*seen, *read))
 
     def seen(self) -> Iterator[Range]:
         """What the tagger sees."""
@@ -123,14 +121,21 @@ class People:
     def _of_known(self, start: int, end: int) -> Iterator[str]:
         """Whether it is the name, or a part of the name, of somebody found elsewhere."""
         name = self.around.text[start:end]
-        others = self._names - ({name} if (start, end) in self.around.found else set())
-        if name in others:
+        if name in self._names and (start, end) not in self.around.found:
             yield "found elsewhere"
-        if any(other != name and other.startswith(name) for other in others):
+        if name in self._beginnings:
             yield "begins a name"
-        if any(other != name and other.endswith(name) for other in others):
+        if name in self._ends:
             yield "ends a name"
 
     @lazily
     def _names(self) -> frozenset[str]:
         return frozenset(one.name for one in self.around.named if one.type is _PERSON)
+
+    @lazily
+    def _beginnings(self) -> frozenset[str]:
+        return frozenset(name[:at] for name in self._names for at in range(1, len(name)))
+
+    @lazily
+    def _ends(self) -> frozenset[str]:
+        return frozenset(name[at:] for name in self._names for at in range(1, len(name)))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _NONE = Token(0, 0, "", "")
 _JOINING = frozenset("、和与及 \u3000")  # what stands between the names of a list
 _FEW = 3
+_FAR = 20_000  # characters of a text without end around a name in which it is looked for again
 
 
 @dataclass(frozen=True)
@@ -47,12 +48,31 @@ class Surroundings:
 
     def meets(self, start: int, end: int) -> bool:
         """True where the range overlaps a name found, or holds one whole."""
-        return any(one.span.start < end and start < one.span.end for one in self.named)
+        return not self.taken.isdisjoint(range(start, end))
 
     def cuts(self, start: int, end: int) -> bool:
         """True where the range is a name found, or overlaps one that it does not hold whole."""
-        spans = [one.span for one in self.named if one.span.start < end and start < one.span.end]
+        spans = {span for at in range(start, end) for span in self._spans_at.get(at, ())}
         return any(span.start < start or end < span.end or (span.start, span.end) == (start, end) for span in spans)
+
+    @lazily
+    def _spans_at(self) -> dict[int, list[Span]]:
+        """The ranges of the names found, by each offset of them."""
+        spans = defaultdict[int, list[Span]](list)
+        for one in self.named:
+            for at in range(one.span.start, one.span.end):
+                spans[at].append(one.span)
+        return dict(spans)
+
+    @lazily
+    def bodies(self) -> frozenset[str]:
+        """The names of the bodies found."""
+        return frozenset(one.name for one in self.named if one.type is EntityType.ORGANIZATION)
+
+    @lazily
+    def firms(self) -> frozenset[str]:
+        """The names of the companies found."""
+        return frozenset(one.name for one in self.named if one.kind == "Company")
 
     @lazily
     def starting(self) -> dict[int, list[Mention]]:
@@ -138,6 +158,10 @@ class Surroundings:
         lists = "titles", "address_terms", "role_nouns", "role_verbs", "org_suffixes", "unit_suffixes", "place_suffixes"
         return tuple((name, getattr(self.analysis.lexicon, name)) for name in (*lists, "initiative_heads"))
 
+    def times(self, start: int, end: int) -> int:
+        """How often the characters of the range stand in the text, as far as is looked."""
+        return self.text.count(self.text[start:end], max(0, start - _FAR), end + _FAR)
+
     def of_tagger(self, start: int, end: int) -> Iterator[str]:
         """What the tagger sees in the range."""
         name, own = self.text[start:end], self.seen.get((start, end))
@@ -162,7 +186,7 @@ class Surroundings:
     def of_name(self, start: int, end: int) -> Iterator[str]:
         """What lists say of the characters themselves, and how often they stand in the text."""
         name, lexicon = self.text[start:end], self.analysis.lexicon
-        yield f"times:{min(_FEW, self.text.count(name))}"
+        yield f"times:{min(_FEW, self.times(start, end))}"
         if name in lexicon.stop_names:
             yield "no name"
         if name in lexicon.countries:
