@@ -6,7 +6,9 @@ from collections.abc import Callable
 import pytest
 
 from benchmarks.linear import TEXTS, growth
+from kg.config import Config
 from kg.extraction.extractor import Extractor
+from kg.pipeline import new_extractor
 from tests.extraction.conftest import article_of
 
 NAMES = [a + b + c for a in "周沈顾韩陆傅梁骆" for b in "远清砚江知静守书" for c in "山禾秋月夏言田亭"]
@@ -53,6 +55,21 @@ def new_names(size: int) -> str:
             f"周局长、青阳一中{name}中学校长陈{name[:2]}参加，{name}局党委书记发言。"
             f"11月{number % 28 + 1}日，次日，今天在{name}小区启动。\n"
         )
+        length += len(sentences[-1])
+    return "".join(sentences)[:size]
+
+
+def test_what_the_models_are_asked_of_is_read_in_linear_time() -> None:
+    assert is_linear(new_extractor(Config()), names_that_the_tagger_sees, 25_000)
+
+
+def names_that_the_tagger_sees(size: int) -> str:
+    """Sentences each with other bodies, places and estates of names that no list has."""
+    sentences, length = list[str](), 0
+    while length < size:
+        number = len(sentences)
+        name = chr(0x4E00 + number * 7 % 3000) + chr(0x4E00 + number * 131 % 3000)
+        sentences.append(f"昨天，{name}合唱团在{name}花园演出，{name}山庄的居民都来了。")
         length += len(sentences[-1])
     return "".join(sentences)[:size]
 
