@@ -26,7 +26,8 @@ from kg.extraction.linear_model import LinearModel
 from kg.extraction.tagger_backends import choose_tagger
 from kg.gold import Range
 from kg.knowledge.lexicon import load_lexicon
-from kg.training.initiatives import Case, cases_of, fit, read
+from kg.training.initiatives import cases_of, read
+from kg.training.regression import Case, fit
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDS = 5

@@ -20,7 +20,8 @@ from kg.extraction.extractor import Extractor
 from kg.extraction.linear_model import LinearModel
 from kg.extraction.tagger_backends import choose_tagger
 from kg.knowledge.lexicon import load_lexicon
-from kg.training.presence import Case, cases, fit
+from kg.training.presence import cases, fit_presence
+from kg.training.regression import Case
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDS = 4
@@ -37,7 +38,7 @@ def crossed(articles: list[list[Case]]) -> list[Answer]:
     found = list[Answer]()
     for fold in range(FOLDS):
         others = [case for number, article in enumerate(articles) if number % FOLDS != fold for case in article]
-        model = fit(others)
+        model = fit_presence(others)
         found += [answer for article in articles[fold::FOLDS] for answer in answers(model, article)]
     return found
 
@@ -61,7 +62,7 @@ def main() -> None:
         name: [list(cases(file, extractor)) for file in sorted(folder.rglob("*.json"), key=lambda file: file.name)]
         for name, folder in folders.items()
     }
-    model = fit([case for article in read["annotated"] for case in article])
+    model = fit_presence([case for article in read["annotated"] for case in article])
     rows = [row("annotated", crossed(read["annotated"]))]
     rows += [
         row(name, answers(model, [case for article in read[name] for case in article]))

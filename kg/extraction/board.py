@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.chains import Suffix, left_edge
@@ -11,6 +12,20 @@ from kg.model import EntityType, Mention, Span
 UNIT, ORGANIZATION, PLACE = EntityType.ADMINISTRATIVE_UNIT, EntityType.ORGANIZATION, EntityType.PLACE
 LOWEST = frozenset({"Community", "Village"})  # units that hold no other
 LEVELS = frozenset("省市区县旗州")  # what full names of units above the street end with
+# The kinds of unit from the highest to the lowest; those of one number are beside one another.
+RANKS = MappingProxyType(
+    {
+        "Country": 0,
+        "Province": 1,
+        "Prefecture": 2,
+        "County": 3,
+        "FunctionalZone": 3,
+        "Township": 4,
+        "Street": 4,
+        "Community": 5,
+        "Village": 5,
+    }
+)
 
 
 @dataclass

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.extraction.board import RANKS
 from kg.extraction.scene import ORGANIZATION, PLACE, UNIT, Scene
 from kg.model import Mention, Predicate, Relation
 from kg.patterns import late
@@ -38,17 +39,6 @@ _OWN = late(r"其(?:下属|所属|旗下)?的?(?:全资|控股)?子公司(?:—�
 _BELOW = frozenset("，,现原曾均都也正隶从附直划并属归由受为是系成")
 _ABOVE = frozenset("共现目全总下管所辖分设旗直名拥有的")
 _JOINS = frozenset("、和与及")
-_RANKS = {
-    "Country": 0,
-    "Province": 1,
-    "Prefecture": 2,
-    "County": 3,
-    "FunctionalZone": 3,
-    "Township": 4,
-    "Street": 4,
-    "Community": 5,
-    "Village": 5,
-}
 
 
 def find_governed(scene: Scene) -> Iterator[Relation]:
@@ -108,7 +98,7 @@ def _can_be(part: Mention, whole: Mention) -> bool:
         return True
     if whole.type is not UNIT:
         return False
-    return part.type is PLACE or _RANKS.get(part.kind, 9) > _RANKS.get(whole.kind, 9)
+    return part.type is PLACE or RANKS.get(part.kind, 9) > RANKS.get(whole.kind, 9)
 
 
 def _above(scene: Scene, whole: Mention) -> Iterator[Relation]:

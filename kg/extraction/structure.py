@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.extraction.board import RANKS
 from kg.extraction.composed import find_composed
 from kg.extraction.governed import find_governed
 from kg.extraction.parts import find_parts
@@ -28,16 +29,6 @@ _NUMBER = re.compile(r"\d+号(?!楼)")  # 槐序路|50号院, which is in no pla
 _LEVEL = frozenset("省市区县镇乡")
 _FULL = ("市", "区", "县", "旗", "镇", "乡", "村", "街道")  # what a unit's full name ends with
 _WITHIN = re.compile(r"(?:辖区|街道|镇|乡)内?的?$")
-_LEVELS = {
-    "Province": 1,
-    "Prefecture": 2,
-    "County": 3,
-    "FunctionalZone": 3,
-    "Township": 4,
-    "Street": 4,
-    "Community": 5,
-    "Village": 5,
-}
 
 
 def find_structure(scene: Scene) -> Iterator[Relation]:
@@ -74,7 +65,7 @@ def _unit_in_unit(scene: Scene, unit: Mention) -> Iterator[Relation]:
     """临溪街道青禾社区, 临溪街道的青禾社区."""
     start = unit.span.start - (scene.text[unit.span.start - 1 : unit.span.start] in ("的", "原"))
     holder = scene.by_end.get(start)
-    if holder and holder.type is UNIT and _LEVELS.get(holder.kind, 9) < _LEVELS.get(unit.kind, 9):
+    if holder and holder.type is UNIT and RANKS.get(holder.kind, 9) < RANKS.get(unit.kind, 9):
         yield _relation(scene, unit, Predicate.SUB_UNIT_OF, holder, "unit-chain", 0.95)
     elif unit.kind in _LOWEST and (town := _over_list(scene, unit)) is not None:
         yield _relation(scene, unit, Predicate.SUB_UNIT_OF, town, "unit-list", 0.8)

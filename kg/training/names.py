@@ -16,7 +16,7 @@ from kg.extraction.surroundings import Surroundings
 from kg.gold import Range
 from kg.model import EntityType
 from kg.training.annotated import articles_of, gold_files, places_of
-from kg.training.initiatives import fit
+from kg.training.regression import fit
 
 _STOPS = frozenset("，。；！？：,;!?:\n“「《（(")
 _NO_START = frozenset("、）)（(—~·》 \u3000”」")
