@@ -18,6 +18,7 @@ from typing import NamedTuple
 # One thread, so that sums are formed in one order.
 os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1")
 
+from benchmarks.measured import measured
 from benchmarks.tables import put_table
 from kg.extraction.extractor import Extractor
 from kg.extraction.likely_features import Candidates
@@ -92,10 +93,7 @@ def main() -> None:
     names = {1: "annotated, by all other folds", 2: "by half of them", 4: "by a quarter of them"}
     rows = [row(names[part], annotated, crossed(annotated, part)) for part in PARTS]
     model = fit([case for article in annotated for case in article.cases])
-    quality = ROOT / "tests" / "quality"
-    folders = {"own": quality / "gold", "unread": quality / "unread", "news": quality / "news"}
-    folders |= {"benchmark": shared / "benchmark" / "dev"} if shared.is_dir() else {}
-    for name, folder in folders.items():
+    for name, folder in measured(shared).items():
         articles = _read(folder, extractor)
         rows.append(row(name, articles, [answer for article in articles for answer in answers(model, article)]))
     header = ("articles", "of them", "missed by the rules", *(f"right from {least} on" for least in LEAST))

@@ -17,6 +17,7 @@ from typing import NamedTuple
 # One thread, so that sums are formed in one order.
 os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1")
 
+from benchmarks.measured import measured
 from benchmarks.tables import put_table
 from kg.extraction.extractor import Extractor
 from kg.extraction.likely_names import FILES, Models, likely
@@ -84,10 +85,7 @@ def main() -> None:
     annotated = [*_read(folder, extractor, seen=True), *new]
     table = list(rows("annotated", new, crossed(annotated)))
     models = fit_names([case for article in annotated for case in article.cases])
-    quality = ROOT / "tests" / "quality"
-    folders = {"own": quality / "gold", "unread": quality / "unread", "news": quality / "news"}
-    folders |= {"benchmark": shared / "benchmark" / "dev"} if shared.is_dir() else {}
-    for name, part in folders.items():
+    for name, part in measured(shared).items():
         articles = _read(part, extractor)
         table += rows(name, articles, [answer for article in articles for answer in answers(models, article)])
     header = ("articles", "names of", "missed by the rules", *(f"right from {least} on" for least in LEAST))

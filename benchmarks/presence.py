@@ -15,6 +15,7 @@ from pathlib import Path
 # One thread, so that sums are formed in one order.
 os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1")
 
+from benchmarks.measured import measured
 from benchmarks.tables import put_table
 from kg.extraction.extractor import Extractor
 from kg.extraction.linear_model import LinearModel
@@ -54,10 +55,7 @@ def main() -> None:
     """Print the table."""
     shared = Path(next((part for part in sys.argv[1:] if part != "--write"), ROOT.parent / "shared"))
     extractor = Extractor(load_lexicon(), tagger=choose_tagger())
-    quality = ROOT / "tests" / "quality"
-    folders = {"annotated": ROOT / "data" / "annotated"}
-    folders |= {"own": quality / "gold", "unread": quality / "unread", "news": quality / "news"}
-    folders |= {"benchmark": shared / "benchmark" / "dev"} if shared.is_dir() else {}
+    folders = {"annotated": ROOT / "data" / "annotated"} | measured(shared)
     read = {
         name: [list(cases(file, extractor)) for file in sorted(folder.rglob("*.json"), key=lambda file: file.name)]
         for name, folder in folders.items()
