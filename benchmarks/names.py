@@ -20,9 +20,9 @@ os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS
 from benchmarks.measured import measured
 from benchmarks.tables import put_table
 from kg.extraction.extractor import Extractor
-from kg.extraction.likely_names import FILES, Models, likely
-from kg.extraction.surroundings import Surroundings
-from kg.extraction.tagger_backends import choose_tagger
+from kg.extraction.likely.names import FILES, Models, likely
+from kg.extraction.likely.surroundings import Surroundings
+from kg.extraction.tagger.backends import choose_tagger
 from kg.gold import Range
 from kg.knowledge.lexicon import load_lexicon
 from kg.model import EntityType

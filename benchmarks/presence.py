@@ -18,8 +18,8 @@ os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS
 from benchmarks.measured import measured
 from benchmarks.tables import put_table
 from kg.extraction.extractor import Extractor
-from kg.extraction.linear_model import LinearModel
-from kg.extraction.tagger_backends import choose_tagger
+from kg.extraction.likely.linear_model import LinearModel
+from kg.extraction.tagger.backends import choose_tagger
 from kg.knowledge.lexicon import load_lexicon
 from kg.training.presence import cases, fit_presence
 from kg.training.regression import Case

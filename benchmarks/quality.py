@@ -24,7 +24,7 @@ from tempfile import TemporaryDirectory
 from kg.config import Config
 from kg.evaluate import evaluate
 from kg.extraction.extractor import Extractor
-from kg.extraction.tagger_backends import choose_tagger
+from kg.extraction.tagger.backends import choose_tagger
 from kg.model import Article, Block, BlockKind, EntityType, OffsetMap, Span
 from kg.pipeline import new_extractor
 

@@ -9,8 +9,8 @@ The rules take no unit's name that is an ordinary word (开展社区活动 names
 import gzip
 from pathlib import Path
 
-from kg.extraction.segmenter import Segmenter
-from kg.extraction.stems import is_everyday
+from kg.extraction.text.segmenter import Segmenter
+from kg.extraction.text.stems import is_everyday
 from kg.knowledge.divisions import load_divisions
 
 DATA = Path(__file__).parent

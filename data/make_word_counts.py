@@ -12,7 +12,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from kg.extraction.segmenter import Segmenter
+from kg.extraction.text.segmenter import Segmenter
 
 LEAST = 20  # articles; what stands in fewer is as rare as that
 HEADER = """\

@@ -231,10 +231,11 @@ def _loaded(config: Config) -> "Extractor":
 
     if config.tagger == "none":
         return Extractor(load_lexicon(config.lexicons))
-    from kg.extraction import likely_initiatives, presence
-    from kg.extraction.likely_names import load_models
-    from kg.extraction.linear_model import load_model
-    from kg.extraction.tagger_backends import choose_tagger
+    from kg.extraction.likely import initiatives as likely_initiatives
+    from kg.extraction.likely.linear_model import load_model
+    from kg.extraction.likely.names import load_models
+    from kg.extraction.participation import presence
+    from kg.extraction.tagger.backends import choose_tagger
 
     return Extractor(
         load_lexicon(config.lexicons),

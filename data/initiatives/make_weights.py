@@ -12,7 +12,7 @@ from pathlib import Path
 os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1")
 
 from kg.extraction.extractor import Extractor
-from kg.extraction.tagger_backends import choose_tagger
+from kg.extraction.tagger.backends import choose_tagger
 from kg.knowledge.lexicon import load_lexicon
 from kg.training.initiatives import train_initiatives
 

@@ -12,8 +12,8 @@ from pathlib import Path
 os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1")
 
 from kg.extraction.extractor import Extractor
-from kg.extraction.likely_names import FILES
-from kg.extraction.tagger_backends import choose_tagger
+from kg.extraction.likely.names import FILES
+from kg.extraction.tagger.backends import choose_tagger
 from kg.knowledge.lexicon import load_lexicon
 from kg.training.names import train_names
 

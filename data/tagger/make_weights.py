@@ -22,7 +22,7 @@ from known import BODIES
 from names import GRASSROOTS, Names
 from swaps import Swaps
 
-from kg.extraction.tagger_weights import save_weights, small_weights
+from kg.extraction.tagger.weights import save_weights, small_weights
 from kg.knowledge.divisions import load_divisions
 from kg.knowledge.lexicon import load_lexicon
 from kg.training.field import Example, Schedule, train_field

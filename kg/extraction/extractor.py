@@ -4,33 +4,33 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kg.extraction.analysis import Analysis
-from kg.extraction.appointments import find_appointments
-from kg.extraction.bodies import find_bodies
-from kg.extraction.candidates import every_name, is_doctrine, learned_mentions, with_sure_ends
-from kg.extraction.coreference import find_chains
-from kg.extraction.dates import date_context
-from kg.extraction.initiatives import find_initiatives
-from kg.extraction.kin import find_kin
-from kg.extraction.learned_bodies import with_learned
-from kg.extraction.likely_features import Candidates
-from kg.extraction.likely_initiatives import find_likely
-from kg.extraction.likely_names import Models, find_likely_names
-from kg.extraction.linear_model import LinearModel
-from kg.extraction.no_names import without_words
-from kg.extraction.participation import find_participation
-from kg.extraction.people import find_people
-from kg.extraction.positions import find_positions
-from kg.extraction.presence import find_presence
-from kg.extraction.presence_features import Stage
-from kg.extraction.register import register_terms
-from kg.extraction.residence import find_belonging
-from kg.extraction.scene import INITIATIVE, Scene
-from kg.extraction.segmenter import Segmenter
-from kg.extraction.structure import find_structure
-from kg.extraction.surroundings import Surroundings
-from kg.extraction.term_search import TermSearch
-from kg.extraction.undertakings import find_undertakings
+from kg.extraction.biography.appointments import find_appointments
+from kg.extraction.biography.kin import find_kin
+from kg.extraction.biography.positions import find_positions
+from kg.extraction.biography.residence import find_belonging
+from kg.extraction.bodies.bodies import find_bodies
+from kg.extraction.bodies.register import register_terms
+from kg.extraction.discourse.coreference import find_chains
+from kg.extraction.discourse.scene import INITIATIVE, Scene
+from kg.extraction.initiatives.initiatives import find_initiatives
+from kg.extraction.likely.candidates import every_name, is_doctrine, learned_mentions, with_sure_ends
+from kg.extraction.likely.initiative_features import Candidates
+from kg.extraction.likely.initiatives import find_likely
+from kg.extraction.likely.learned_bodies import with_learned
+from kg.extraction.likely.linear_model import LinearModel
+from kg.extraction.likely.names import Models, find_likely_names
+from kg.extraction.likely.surroundings import Surroundings
+from kg.extraction.participation.participation import find_participation
+from kg.extraction.participation.presence import find_presence
+from kg.extraction.participation.presence_features import Stage
+from kg.extraction.people.no_names import without_words
+from kg.extraction.people.people import find_people
+from kg.extraction.structure.structure import find_structure
+from kg.extraction.text.analysis import Analysis
+from kg.extraction.text.dates import date_context
+from kg.extraction.text.segmenter import Segmenter
+from kg.extraction.text.term_search import TermSearch
+from kg.extraction.undertakings.undertakings import find_undertakings
 from kg.garbage import no_search_for_garbage
 from kg.knowledge.divisions import Divisions, load_divisions
 from kg.knowledge.lexicon import Lexicon
@@ -38,7 +38,7 @@ from kg.knowledge.variants import with_own_surname
 from kg.model import Article, Extraction, Mention, Predicate, Relation
 
 if TYPE_CHECKING:
-    from kg.extraction.tagger import Names, Tagger
+    from kg.extraction.tagger.tagger import Names, Tagger
 
 # Characters of the articles whose words and names are read at once: array operations pay in longer texts, as long as
 # the arrays stay in the processor's cache.

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from kg.extraction.short_forms import fold_name, is_short_form
+from kg.extraction.discourse.short_forms import fold_name, is_short_form
 from kg.knowledge.divisions import load_divisions
 from kg.knowledge.lexicon import load_lexicon
 from kg.knowledge.variants import compared_form

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import permutations
 from types import MappingProxyType
 
-from kg.extraction.short_forms import fold_name
+from kg.extraction.discourse.short_forms import fold_name
 from kg.knowledge.trades import is_telling, short_stems
 from kg.linking.bodies import has_legal_form
 from kg.linking.identity import Key

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from hashlib import sha256
 
-from kg.extraction.short_forms import fold_name
+from kg.extraction.discourse.short_forms import fold_name
 from kg.knowledge.functions import full_function, load_functions
 from kg.knowledge.lexicon import load_lexicon
 from kg.linking.bodies import NATIONAL, Body, company_stem, has_legal_form, parse, without_parent

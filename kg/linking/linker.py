@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.extraction.short_forms import fold_name
+from kg.extraction.discourse.short_forms import fold_name
 from kg.linking.bodies import goes_on
 from kg.linking.firms import firm_traits
 from kg.linking.identity import KEYS, Key, body_key, digest, key_id, unit_key

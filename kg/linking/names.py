@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from kg.extraction.short_forms import full_forms, is_short_form, opening
+from kg.extraction.discourse.short_forms import full_forms, is_short_form, opening
 from kg.model import EntityType
 
 NameKey = tuple[EntityType, str, str]

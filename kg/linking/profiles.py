@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from kg.extraction.segmenter import Segmenter
-from kg.extraction.short_forms import fold_name
+from kg.extraction.discourse.short_forms import fold_name
+from kg.extraction.text.segmenter import Segmenter
 from kg.knowledge.lexicon import load_lexicon
 from kg.knowledge.rarity import word_bits
 from kg.linking.identity import Key

@@ -9,7 +9,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
 
-from kg.extraction.short_forms import fold_name
+from kg.extraction.discourse.short_forms import fold_name
 from kg.knowledge.lexicon import load_lexicon
 from kg.linking.bodies import NATIONAL
 from kg.linking.spans import joined, nested, within

@@ -2,7 +2,7 @@
 
 import re
 
-from kg.extraction.short_forms import fold_name
+from kg.extraction.discourse.short_forms import fold_name
 from kg.knowledge.divisions import load_divisions, short_names
 from kg.linking.setting import Chain, Setting
 

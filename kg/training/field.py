@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.extraction.tagger_chains import LABELS, Batch, Floats, beliefs, legal_transitions
-from kg.extraction.tagger_features import ROW_BITS, ROWS, encode, split_chains
-from kg.extraction.tagger_marks import Marks, code_rows
+from kg.extraction.tagger.chains import LABELS, Batch, Floats, beliefs, legal_transitions
+from kg.extraction.tagger.features import ROW_BITS, ROWS, encode, split_chains
+from kg.extraction.tagger.marks import Marks, code_rows
 
 # Characters whose gradient is below this change nothing that shows; leaving them out halves the time.
 _TELLING = 0.02

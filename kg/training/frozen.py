@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from kg.extraction.dictionary import dictionary_words
-from kg.extraction.tagger_features import encode
-from kg.extraction.tagger_marks import Bytes, Marks, freeze_words
+from kg.extraction.tagger.features import encode
+from kg.extraction.tagger.marks import Bytes, Marks, freeze_words
+from kg.extraction.text.dictionary import dictionary_words
 from kg.knowledge.divisions import Divisions
 from kg.knowledge.lexicon import Lexicon
 

@@ -1,11 +1,11 @@
-"""Trains the model of initiatives (`kg.extraction.likely_initiatives`) on annotated files; always the same weights."""
+"""Trains the model of initiatives (`kg.extraction.likely.initiatives`) on annotated files; always the same weights."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from kg.extraction.extractor import Extractor
-from kg.extraction.likely_features import Candidates
-from kg.extraction.linear_model import LinearModel
+from kg.extraction.likely.initiative_features import Candidates
+from kg.extraction.likely.linear_model import LinearModel
 from kg.gold import Document, Range
 from kg.model import Article, EntityType
 from kg.training.annotated import articles_of, gold_files, places_of

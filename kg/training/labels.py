@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.extraction.tagger_chains import BEGIN, END, INSIDE, KINDS, SINGLE
+from kg.extraction.tagger.chains import BEGIN, END, INSIDE, KINDS, SINGLE
 from kg.model import EntityType
 
 # What the tagger calls each type; an initiative is none of its kinds.

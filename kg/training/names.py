@@ -1,4 +1,4 @@
-"""Trains the models of names (`kg.extraction.likely_names`) on annotated files; always the same weights.
+"""Trains the models of names (`kg.extraction.likely.names`) on annotated files; always the same weights.
 
 The models learn from more phrases than they are asked of: every one that ends as names of bodies do, and all that reads
 as a person's name, those that rules find among them.
@@ -7,12 +7,12 @@ as a person's name, those that rules find among them.
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from kg.extraction.body_features import Bodies, End
 from kg.extraction.extractor import Extractor
-from kg.extraction.likely_names import BODIES, FILES, PERSON, Models
-from kg.extraction.names import possible_ends
-from kg.extraction.person_features import People
-from kg.extraction.surroundings import Surroundings
+from kg.extraction.likely.body_features import Bodies, End
+from kg.extraction.likely.names import BODIES, FILES, PERSON, Models
+from kg.extraction.likely.person_features import People
+from kg.extraction.likely.surroundings import Surroundings
+from kg.extraction.people.names import possible_ends
 from kg.gold import Range
 from kg.model import EntityType
 from kg.training.annotated import articles_of, gold_files, places_of

@@ -1,11 +1,11 @@
-"""Trains the model of who is at an event (`kg.extraction.presence`) on annotated files; the same weights every time."""
+"""Trains the model of who is at an event (`participation.presence`) on annotated files; the same weights every time."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg.extraction.extractor import Extractor
-from kg.extraction.linear_model import LinearModel
-from kg.extraction.presence_features import Stage
+from kg.extraction.likely.linear_model import LinearModel
+from kg.extraction.participation.presence_features import Stage
 from kg.gold import Document, Thing, align
 from kg.model import Predicate
 from kg.training.annotated import articles_of, gold_files

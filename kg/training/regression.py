@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.extraction.linear_model import BIAS, LinearModel
+from kg.extraction.likely.linear_model import BIAS, LinearModel
 
 _STEPS, _TURNS = 12, 40  # of Newton's method, and of the conjugate gradients within each
 _CLOSE = 1e-4

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from kg.extraction.tagger_chains import LABELS
-from kg.extraction.tagger_weights import Weights, load_weights, save_weights, small_weights
+from kg.extraction.tagger.chains import LABELS
+from kg.extraction.tagger.weights import Weights, load_weights, save_weights, small_weights
 from kg.training.field import Schedule, train_field
 from kg.training.gold import read_examples
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from kg.extraction.actors import VENUE, agents_before
-from kg.extraction.analysis import Analysis
+from kg.extraction.discourse.scene import Scene
 from kg.extraction.extractor import Extractor
-from kg.extraction.scene import Scene
+from kg.extraction.text.analysis import Analysis
+from kg.extraction.undertakings.actors import VENUE, agents_before
 from tests.extraction.conftest import Extract
 
 

@@ -6,11 +6,11 @@ import pytest
 
 from kg.config import Config
 from kg.errors import ConfigError, DataError
-from kg.extraction.analysis import Analysis
-from kg.extraction.candidates import learned_mentions
 from kg.extraction.extractor import Extractor
-from kg.extraction.segmenter import Segmenter
-from kg.extraction.tagger import TaggedSpan, Tagger
+from kg.extraction.likely.candidates import learned_mentions
+from kg.extraction.tagger.tagger import TaggedSpan, Tagger
+from kg.extraction.text.analysis import Analysis
+from kg.extraction.text.segmenter import Segmenter
 from kg.knowledge.divisions import load_divisions
 from kg.knowledge.lexicon import load_lexicon
 from kg.model import Article, Block, BlockKind, EntityType, Failure, Mention, OffsetMap, Span

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.extraction.short_forms import fold_name, is_short_form
-from kg.extraction.sittings import is_same_sitting
+from kg.extraction.discourse.short_forms import fold_name, is_short_form
+from kg.extraction.discourse.sittings import is_same_sitting
 from kg.model import BlockKind, EntityType, Mention, Span
 from tests.extraction.conftest import Extract, chains_of
 

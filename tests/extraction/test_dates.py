@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extraction.dates import DateContext, DateKind, date_context, find_dates, resolve
+from kg.extraction.text.dates import DateContext, DateKind, date_context, find_dates, resolve
 
 ISO = re.compile(r"\d{4}(-\d\d(-\d\d)?)?|--\d\d(-\d\d)?")
 NEWS = st.text(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from kg.extraction.analysis import Analysis
 from kg.extraction.extractor import Extractor
-from kg.extraction.headnouns import head_ending, is_wall, phrase_start, runs_on
+from kg.extraction.initiatives.headnouns import head_ending, is_wall, phrase_start, runs_on
+from kg.extraction.text.analysis import Analysis
 from kg.model import EntityType
 from tests.extraction.conftest import Extract, article_of, kinds_of, mark, rules_of, unmarked
 

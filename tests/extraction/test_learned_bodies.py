@@ -2,11 +2,11 @@
 
 import pytest
 
-from kg.extraction.analysis import Analysis
 from kg.extraction.extractor import Extractor
-from kg.extraction.learned_bodies import with_learned
-from kg.extraction.segmenter import Segmenter
-from kg.extraction.tagger import TaggedSpan
+from kg.extraction.likely.learned_bodies import with_learned
+from kg.extraction.tagger.tagger import TaggedSpan
+from kg.extraction.text.analysis import Analysis
+from kg.extraction.text.segmenter import Segmenter
 from kg.knowledge.divisions import load_divisions
 from kg.knowledge.lexicon import load_lexicon
 from kg.model import EntityType, Mention, Span

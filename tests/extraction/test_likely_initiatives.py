@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from kg.extraction.extractor import Extractor
-from kg.extraction.likely_features import Candidates
-from kg.extraction.likely_initiatives import RULE, WEIGHTS, likely
-from kg.extraction.linear_model import LinearModel, load_model
+from kg.extraction.likely.initiative_features import Candidates
+from kg.extraction.likely.initiatives import RULE, WEIGHTS, likely
+from kg.extraction.likely.linear_model import LinearModel, load_model
 from kg.model import EntityType
 from tests.extraction.conftest import article_of
 

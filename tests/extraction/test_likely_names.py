@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 
 from kg.config import Config
-from kg.extraction.body_features import Bodies
 from kg.extraction.extractor import Extractor
-from kg.extraction.likely_names import FILES, RULE, Models, find_likely_names, likely, load_models
-from kg.extraction.linear_model import LinearModel
-from kg.extraction.person_features import People
-from kg.extraction.surroundings import Surroundings
-from kg.extraction.tagger import Names, TaggedSpan, load_tagger
+from kg.extraction.likely.body_features import Bodies
+from kg.extraction.likely.linear_model import LinearModel
+from kg.extraction.likely.names import FILES, RULE, Models, find_likely_names, likely, load_models
+from kg.extraction.likely.person_features import People
+from kg.extraction.likely.surroundings import Surroundings
+from kg.extraction.tagger.tagger import Names, TaggedSpan, load_tagger
 from kg.model import EntityType, Span
 from kg.pipeline import new_extractor
 from tests.extraction.conftest import article_of

@@ -6,9 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.extraction import appointments, hosts, initiatives, occurring, people, register, rounds, standing, verbs
-from kg.extraction.date_patterns import DATE, DATES
-from kg.extraction.matching import Ending, Rare, Search, every_place, find_names
+from kg.extraction.biography import appointments
+from kg.extraction.bodies import register
+from kg.extraction.initiatives import initiatives
+from kg.extraction.people import people, standing
+from kg.extraction.text import occurring, verbs
+from kg.extraction.text.date_patterns import DATE, DATES
+from kg.extraction.text.matching import Ending, Rare, Search, every_place, find_names
+from kg.extraction.undertakings import hosts, rounds
 from kg.knowledge.lexicon import Terms
 
 LETTERS = "青禾社区周远𠀀街道\n"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from kg.extraction.analysis import Analysis
 from kg.extraction.extractor import Extractor
-from kg.extraction.names import boundary_weight, padded_name, read_item, read_name
+from kg.extraction.people.names import boundary_weight, padded_name, read_item, read_name
+from kg.extraction.text.analysis import Analysis
 from tests.extraction.conftest import article_of
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extraction.occurring import takes_place
+from kg.extraction.text.occurring import takes_place
 from kg.model import EntityType
 from tests.extraction.conftest import Extract, kinds_of, mark, rules_of, unmarked
 

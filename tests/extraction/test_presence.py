@@ -6,9 +6,9 @@ import pytest
 
 from kg.errors import DataError
 from kg.extraction.extractor import Extractor
-from kg.extraction.linear_model import LinearModel, load_model, read_model
-from kg.extraction.presence import RULE, WEIGHTS
-from kg.extraction.presence_features import Pair
+from kg.extraction.likely.linear_model import LinearModel, load_model, read_model
+from kg.extraction.participation.presence import RULE, WEIGHTS
+from kg.extraction.participation.presence_features import Pair
 from kg.model import Extraction, Factuality, Predicate
 from tests.extraction.conftest import article_of
 

@@ -139,7 +139,7 @@ def test_scraps_are_no_exception(extractor: Extractor, text: str) -> None:
 PRINTS = """
 import sys
 from kg.extraction.extractor import Extractor
-from kg.extraction.register import register_terms
+from kg.extraction.bodies.register import register_terms
 from kg.knowledge.divisions import load_divisions
 from kg.knowledge.lexicon import load_lexicon
 from tests.extraction.conftest import article_of

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extraction.quantities import find_quantities
+from kg.extraction.text.quantities import find_quantities
 
 CHARACTERS = "0123456789１２.,，%\uff05—至零一两三十百千万亿多余近约数几第户人元名年个平方米以上"
 NEWS = st.text(alphabet=CHARACTERS, max_size=40)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extraction.register import register_terms
+from kg.extraction.bodies.register import register_terms
 from kg.knowledge.divisions import load_divisions
 from kg.model import EntityType
 from tests.extraction.conftest import Extract, kinds_of, mark, rules_of, unmarked

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import MissingExtraError
-from kg.extraction import dictionary
-from kg.extraction.dictionary import dictionary_words
-from kg.extraction.segmenter import Segmenter
+from kg.extraction.text import dictionary
+from kg.extraction.text.dictionary import dictionary_words
+from kg.extraction.text.segmenter import Segmenter
 
 WORDS = [word for word, _, _ in dictionary_words()]
 SAMPLES = st.lists(
@@ -91,5 +91,7 @@ def test_without_jieba_one_line_says_so(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_jieba_is_not_imported_for_its_words() -> None:
-    check = "import sys; from kg.extraction.segmenter import Segmenter; Segmenter(); sys.exit('jieba' in sys.modules)"
+    check = (
+        "import sys; from kg.extraction.text.segmenter import Segmenter; Segmenter(); sys.exit('jieba' in sys.modules)"
+    )
     assert subprocess.run([sys.executable, "-c", check], check=False).returncode == 0

@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import DataError, MissingExtraError
-from kg.extraction.tagger import LearnedTagger, TaggedSpan, load_tagger
-from kg.extraction.tagger_backends import choose_tagger
-from kg.extraction.tagger_chains import LABELS, Batch, beliefs, best_labels, legal_transitions
-from kg.extraction.tagger_features import encode, split_chains
-from kg.extraction.tagger_marks import Marks, freeze_words
-from kg.extraction.tagger_weights import load_weights, save_weights, small_weights
+from kg.extraction.tagger.backends import choose_tagger
+from kg.extraction.tagger.chains import LABELS, Batch, beliefs, best_labels, legal_transitions
+from kg.extraction.tagger.features import encode, split_chains
+from kg.extraction.tagger.marks import Marks, freeze_words
+from kg.extraction.tagger.tagger import LearnedTagger, TaggedSpan, load_tagger
+from kg.extraction.tagger.weights import load_weights, save_weights, small_weights
 from kg.model import EntityType
 
 PERSON, PLACE, ORGANIZATION = EntityType.PERSON, EntityType.PLACE, EntityType.ORGANIZATION
@@ -218,7 +218,7 @@ def test_hanlp_names_become_spans(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("seed", ["0", "77"])
 def test_the_same_text_gives_the_same_names_for_any_hash_seed(seed: str) -> None:
     text = "青禾社区居民周远山与沈清禾在临溪街道参加活动"
-    code = f"from kg.extraction.tagger import load_tagger; print(ascii(load_tagger().tag({text!a})))"
+    code = f"from kg.extraction.tagger.tagger import load_tagger; print(ascii(load_tagger().tag({text!a})))"
     command = [sys.executable, "-c", code]
     run = subprocess.run(command, capture_output=True, text=True, check=True, env={"PYTHONHASHSEED": seed})
     assert run.stdout.strip() == ascii(load_tagger().tag(text))

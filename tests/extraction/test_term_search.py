@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extraction.term_search import TermSearch
+from kg.extraction.text.term_search import TermSearch
 from kg.knowledge.lexicon import Terms
 
 TEXTS = st.lists(st.text(alphabet="社区广场青\n𠮷a", max_size=12))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extraction.units import is_stem
+from kg.extraction.bodies.units import is_stem
 from kg.model import EntityType
 from tests.extraction.conftest import Extract, kinds_of, mark, rules_of, unmarked
 

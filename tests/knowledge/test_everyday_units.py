@@ -3,8 +3,8 @@
 import gzip
 from pathlib import Path
 
-from kg.extraction.segmenter import Segmenter
-from kg.extraction.stems import is_everyday
+from kg.extraction.text.segmenter import Segmenter
+from kg.extraction.text.stems import is_everyday
 from kg.knowledge.divisions import load_divisions
 
 

@@ -7,8 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from benchmarks.linear import growth
+from kg.extraction.discourse.short_forms import full_forms, is_short_form, opening
 from kg.extraction.extractor import Extractor
-from kg.extraction.short_forms import full_forms, is_short_form, opening
 from kg.knowledge.lexicon import load_lexicon
 from kg.linking.linker import link
 from kg.linking.names import NameIndex

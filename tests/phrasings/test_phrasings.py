@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kg.extraction.extractor import Extractor
-from kg.extraction.tagger_backends import choose_tagger
+from kg.extraction.tagger.backends import choose_tagger
 from kg.knowledge.lexicon import load_lexicon
 from kg.model import Page
 from kg.reading.articles import split_articles

@@ -7,7 +7,7 @@ import pytest
 
 from kg.errors import ReadError
 from kg.extraction.extractor import Extractor
-from kg.extraction.likely_names import FILES
+from kg.extraction.likely.names import FILES
 from kg.knowledge.lexicon import load_lexicon
 from kg.model import EntityType
 from kg.training.names import cases, train_names, untagged

@@ -9,11 +9,11 @@ from click.testing import CliRunner
 
 from kg.cli import cli
 from kg.errors import ReadError
-from kg.extraction.tagger import LearnedTagger, load_tagger
-from kg.extraction.tagger_chains import LABELS
-from kg.extraction.tagger_features import ROW_BITS
-from kg.extraction.tagger_marks import Marks, freeze_words
-from kg.extraction.tagger_weights import load_weights, small_weights
+from kg.extraction.tagger.chains import LABELS
+from kg.extraction.tagger.features import ROW_BITS
+from kg.extraction.tagger.marks import Marks, freeze_words
+from kg.extraction.tagger.tagger import LearnedTagger, load_tagger
+from kg.extraction.tagger.weights import load_weights, small_weights
 from kg.model import EntityType
 from kg.training.field import Example, Schedule, train_field
 from kg.training.frozen import freeze
@@ -108,8 +108,8 @@ def test_the_command_names_a_folder_without_gold(tmp_path: Path) -> None:
 
 
 def test_the_lexicons_are_frozen_into_marks() -> None:
-    from kg.extraction.tagger_features import encode
-    from kg.extraction.tagger_marks import LISTS
+    from kg.extraction.tagger.features import encode
+    from kg.extraction.tagger.marks import LISTS
     from kg.knowledge.divisions import load_divisions
     from kg.knowledge.lexicon import load_lexicon
 

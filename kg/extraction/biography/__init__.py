@@ -1,0 +1,1 @@
+"""What is told of people: posts, membership, kin, homes."""

@@ -1,0 +1,253 @@
+"""Posts that a verb gives: 任命甲为某局局长, 乙当选会长, 丙在某公司当保安队长, 队长是丁."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.biography.positions import phrase_start
+from kg.extraction.biography.posts import Post, implied, is_post, post_relation
+from kg.extraction.biography.told_of import is_unsaid, told_of
+from kg.extraction.discourse.anaphors import last_called
+from kg.extraction.discourse.scene import ORGANIZATION, PERSON, UNIT, Scene
+from kg.extraction.text.matching import Search
+from kg.model import Mention, Relation
+from kg.patterns import late
+
+_LEADING = re.compile(r"(?:原|时任|现任|前|代|常务|执行|名誉)*副?")
+# The verb between a person and a post: 周远山担任某会会长, 沈清禾是某社区党委书记, 免去周远山的某局局长职务.
+_BECOMES = re.compile(
+    r"(?:担任|[现出兼历曾就调转升接连续获拟时留]任|挂职(?:担任)?|当选为?|[受获]聘(?:担任|为)?|被?(?:选举|推选|任命|聘任|选)为|新增为"
+    r"|(?<=同志)任|(?<=[起年月日初底后])任|兼|当[上了](?:了)?(?:[〇零一二三四五六七八九十\d多余]{1,4}[年届任])?|上任|免去[其他她]"
+    r"|(?<![不还只就都正可但凡便要总])是|[还就都正]是|为|(?<=[\u4e00-\u9fff])的)(?:一[名位])?$"
+)
+_STILL = ("还是", "就是", "都是", "正是")  # 周远山|还是某会理事, not 不管甲乙，|还是某局局长
+_ENDS_BECOMING = frozenset("任职选为是的聘兼上了年届其他她名位\n")  # before which ``$`` matches, too
+_SERVES = re.compile(r"[^，。；\n]{0,3}?(?:当(?![着面场天])[过上了]?|做[过了]?|任|担任[过了]?)(?:一名|一位)?")
+_LEADS = frozenset("原时现前代常执名副")  # how such words begin
+_ONE = late(r"的?(?:一[名位]|首[任位]|第[一二三四五六七八九十]任)?")
+_MEMBERS = ("委员", "成员", "代表")  # whose body, unnamed, is not plain
+_CHOSEN = Search.of(
+    r"(?:当选为?|被?(?:推选|选举|推举|任命|聘|选)为|受聘为?|担任|出任|连任|接任)(?:该会|本会)?",
+    "当被推选任聘受担出连接",
+)
+_HEADED = late(r"(?:^|[，。；：\n])(?P<title>副?[\u4e00-\u9fff]{1,3}[长队])(?:就|正)?是", re.MULTILINE)
+# Without one of these the pattern before has no match.
+_HEADS = ("长是", "队是", "长就是", "队就是", "长正是", "队正是")
+_GIVEN_TO = re.compile(r"由(?=[^，。；\n]{2,30}$)")
+_IS_ONE = re.compile(
+    r"(?:现|也|正|就|曾|原)*是(?:该|本|这[个支家名]|一名|一位)?(?P<post>[\u4e00-\u9fff]{2,10})(?=[，。；,;\n])"
+)
+_ENGAGES = late(r"(?:特|还|又|也|正式|专门|分别|先后)*(?:聘请?|聘任|邀请|任命|推[选举]|选派)(?:了)?$")
+_AS_WHAT = late(
+    r"(?:等人?)?为(?P<title>(?:首[批任位])?[\u4e00-\u9fff]{1,8}(?:[员师长]|顾问|大使|教授|专家|评委|主播))"
+    r"(?=[，,。；;！\n]|$)"
+)
+_SITTING = frozenset({"SocialOrganization", "GrassrootsCommittee", "MassOrganization"})
+_NO_TITLE = frozenset(("", *"，。、；：！？,;\n在等和与及举开）)”"))  # after a body, before no title
+_FAR = 40  # characters between a person and the verb
+
+
+def find_appointments(scene: Scene) -> Iterator[Relation]:
+    """holdsPosition, by the verb between a person and a post."""
+    yield from _by_verb(scene)
+    yield from _elected(scene)
+    yield from _being(scene)
+
+
+def _being(scene: Scene) -> Iterator[Relation]:
+    """沈清禾是秧歌队队长: a post of a body that only its kind names, or of none; else `_by_verb` tells it."""
+    for person in scene.of_type(PERSON):
+        told = _IS_ONE.match(scene.text, person.span.end)
+        if told is None or scene.within(told.start(), told.end()) or scene.is_quoted(told.start()):
+            continue
+        post, kind = _told_post(scene, told)
+        if post is not None and is_post(scene, post):
+            body = last_called(scene, kind, post.start) if kind else implied(scene, post, None)
+            if body is not None:
+                yield post_relation(scene, person, post, body, explicit=False)
+
+
+def _told_post(scene: Scene, told: re.Match[str]) -> tuple[Post | None, str]:
+    """The post, and the noun before it that says of what kind its body is (秧歌队, or "")."""
+    lexicon = scene.analysis.lexicon
+    title = lexicon.titles.longest_ending(scene.text, told.end(), told.start("post"))
+    if title is None or title in lexicon.role_nouns:
+        return None, ""
+    kind = told["post"].removesuffix(title).removesuffix("副").removesuffix("的")
+    if kind and lexicon.org_suffixes.longest_ending(kind, len(kind)) != kind:
+        return None, ""
+    return Post(told["post"].replace("的", ""), told.start("post"), None, lexicon.titles[title]), kind
+
+
+def _by_verb(scene: Scene) -> Iterator[Relation]:
+    """任命周远山为某局局长; 沈清禾是某社区党委书记, 也是某队队长: the person is the last one named before the verb.
+
+    A row goes on with the same person: 免去周远山的某局局长、某会会长职务.
+    """
+    row: dict[int, Mention] = {}
+    for body in (m for m in scene.outer if m.type in (ORGANIZATION, UNIT)):
+        yield from _serving(scene, body)
+        if scene.text[body.span.end : body.span.end + 1] in _NO_TITLE:
+            continue
+        start = scene.chain_start(body)
+        posts = tuple(_titles_after(scene, body, scene.analysis.sentence_of(start).end))
+        person = row.get(start) or (_told_of(scene, start, posts[-1]) if posts else None)
+        if person is None:
+            continue
+        for post in posts:
+            end = post.start + len(post.title)
+            if scene.text[end : end + 1] == "、":
+                row[end + 1] = person
+            if is_post(scene, post) and not _is_of_next(scene, post):
+                for one in _named_together(scene, person, start):
+                    yield post_relation(scene, one, post, body, explicit=True)
+
+
+def _told_of(scene: Scene, start: int, last: Post) -> Mention | None:
+    """Whom the posts are told of, by what stands beside them or by the verb before them."""
+    return told_of(scene, start, last.start + len(last.title)) or _subject_of_verb(scene, start)
+
+
+def _named_together(scene: Scene, person: Mention, start: int) -> tuple[Mention, ...]:
+    """任命甲、乙、丙为某局副局长: all of the list right before 为; else the person alone."""
+    if not scene.text.startswith("为", person.span.end) or person.span.end + 1 != start:
+        return (person,)
+    return scene.within(scene.list_starts[person.span.start], person.span.end, PERSON)
+
+
+def _subject_of_verb(scene: Scene, start: int) -> Mention | None:
+    """The person of whom the verb before ``start`` tells what they become."""
+    ends_verb = scene.text[start - 1 : start] in _ENDS_BECOMING
+    verb = _BECOMES.search(scene.text, max(0, start - 6), start) if ends_verb else None
+    person = scene.before(start, PERSON) if verb else None
+    if verb is None or person is None or scene.is_quoted(start):
+        return None
+    if person.span.start < scene.analysis.sentence_of(start).start:
+        return None
+    if verb.group().startswith(_STILL) and verb.start() != person.span.end:
+        return None
+    far = verb.start() - person.span.end > _FAR or is_unsaid(scene.text[person.span.end : verb.start()])
+    return None if far or scene.within(person.span.end, verb.start(), ORGANIZATION, UNIT)[2:] else person
+
+
+def _elected(scene: Scene) -> Iterator[Relation]:
+    """甲、乙当选副会长, 秘书长由丙担任, 队长是丁: a post without its body, which is that of its kind in the article."""
+    told = dict[int, Mention]()
+    headed = _HEADED.finditer(scene.text) if any(mark in scene.text for mark in _HEADS) else ()
+    for found in (*_CHOSEN.finditer(scene.text), *headed):
+        people, post = _headed(scene, found) if found.lastgroup else _chosen(scene, found)
+        if post is None or scene.is_quoted(found.start()) or not is_post(scene, post) or post.title.endswith(_MEMBERS):
+            continue
+        sentence = scene.analysis.sentence_of(found.start()).start
+        body = _engaging(scene, people) or implied(scene, post, None) or _opening(scene, post) or told.get(sentence)
+        if body is not None:
+            told[sentence] = body  # 甲当选居委会主任，乙当选|副主任
+            yield from (post_relation(scene, person, post, body, explicit=False) for person in people)
+    yield from _engaged(scene)
+
+
+def _engaging(scene: Scene, people: tuple[Mention, ...]) -> Mention | None:
+    """某校|聘请民警甲、乙担任…: who engages the first of them."""
+    start = phrase_start(scene, people[0]) if people else 0
+    engages = _ENGAGES.search(scene.text, max(0, start - 8), start)
+    body = scene.by_end.get(engages.start()) if engages else None
+    return body if body is not None and body.type in (ORGANIZATION, UNIT) else None
+
+
+def _engaged(scene: Scene) -> Iterator[Relation]:
+    """某社区聘请周远山为义务监督员: a post of whoever engages, whatever it is called."""
+    for found in _AS_WHAT.finditer(scene.text) if "聘" in scene.text else ():
+        last = scene.by_end.get(found.start())
+        if last is None or last.type is not PERSON or scene.is_quoted(found.start()):
+            continue
+        people = scene.within(scene.list_starts[last.span.start], last.span.end, PERSON)
+        body = _engaging(scene, people)
+        if body is not None:
+            post = Post(found["title"], found.start("title"), None, ("made", "body"))
+            yield from (post_relation(scene, person, post, body, explicit=False) for person in people)
+
+
+def _opening(scene: Scene, post: Post) -> Mention | None:
+    """某小区业委会换届，主任|由甲担任: of the association or committee that the sentence begins with."""
+    sentence = scene.analysis.sentence_of(post.start)
+    bodies = scene.within(sentence.start, post.start, ORGANIZATION)
+    is_first = len(bodies) == 1 and scene.chain_start(bodies[0]) == sentence.start
+    return bodies[0] if is_first and bodies[0].kind in _SITTING else None
+
+
+def _headed(scene: Scene, found: re.Match[str]) -> tuple[tuple[Mention, ...], Post | None]:
+    """队长就是大学生沈清禾: the title at the head of a clause and who it says holds it."""
+    title, start = found["title"], found.start("title")
+    people = scene.within(found.end(), scene.analysis.clause_of(found.end()).end, PERSON)
+    if title not in scene.analysis.lexicon.titles or scene.covering(start) is not None:
+        return (), None
+    return people[:1], Post(title, start, None, scene.analysis.lexicon.titles[title])
+
+
+def _chosen(scene: Scene, found: re.Match[str]) -> tuple[tuple[Mention, ...], Post | None]:
+    """Who is chosen, and for what: the list before the verb and the title after it, or the title before 由."""
+    text, titles = scene.text, scene.analysis.lexicon.titles
+    if (given := _GIVEN_TO.search(text, max(0, found.start() - _FAR), found.start())) is not None:
+        title = titles.longest_ending(text, given.start())
+        people = scene.within(given.end(), found.start(), PERSON)
+        people = people if people and people[-1].span.end == found.start() else ()
+        start = given.start() - len(title or "")
+    else:
+        start = found.end()
+        title, _ = _title_at(scene, start)
+        title = title if scene.analysis.starts_token(start + len(title)) else ""  # 担任|总裁判
+        last = scene.by_end.get(found.start() - (text[found.start() - 1 : found.start()] == "被"))
+        is_one = last is not None and last.type is PERSON
+        people = scene.within(scene.list_starts[last.span.start], last.span.end, PERSON) if last and is_one else ()
+    if not title:
+        return (), None
+    return people, Post(title, start, None, titles.get(title, titles.get(title.lstrip("副原名誉"), ())))
+
+
+def _serving(scene: Scene, body: Mention) -> Iterator[Relation]:
+    """沈清禾在某公司当保安队长; 在某公司当保安队长的沈清禾."""
+    if scene.text[body.span.start - 1 : body.span.start] != "在":
+        return
+    serves = _SERVES.match(scene.text, body.span.end)
+    if serves is None or scene.is_quoted(body.span.start):
+        return
+    title, base = _title_at(scene, serves.end())
+    if not title:
+        return
+    after, sentence = serves.end() + len(title), scene.analysis.sentence_of(body.span.start)
+    of_next = scene.text[after : after + 1] == "的"
+    person = scene.starting(after + 1) if of_next else scene.before(body.span.start, PERSON)
+    post = Post(title, serves.end(), body, scene.analysis.lexicon.titles[base])
+    if person is not None and person.type is PERSON and person.span.start >= sentence.start and is_post(scene, post):
+        yield post_relation(scene, person, post, body, explicit=True)
+
+
+def _is_of_next(scene: Scene, post: Post) -> bool:
+    """周远山，现任某局局长沈清禾: the title is that of the name after it."""
+    follower = scene.starting(post.start + len(post.title))
+    return follower is not None and follower.type is PERSON
+
+
+def _titles_after(scene: Scene, body: Mention, end: int) -> Iterator[Post]:
+    """The titles after a body, one after another: 副院长、审判委员会委员."""
+    titles, at = scene.analysis.lexicon.titles, body.span.end
+    if scene.text[at] in "的一首第" and (one := _ONE.match(scene.text, at)) is not None:
+        at = one.end()
+    while at < end:
+        title, base = _title_at(scene, at, end)
+        if not base or len(scene.analysis.lexicon.org_suffixes.longest_at(scene.text, at) or "") > len(base):
+            return
+        yield Post(title, at, body, titles[base])
+        at += len(title)
+        if scene.text[at : at + 1] != "、":
+            return
+        at += 1
+
+
+def _title_at(scene: Scene, at: int, end: int | None = None) -> tuple[str, str]:
+    """The title that starts at an offset with what may stand before it, and without: 副院长, 院长; "" for none."""
+    titles, is_led = scene.analysis.lexicon.titles, scene.text[at : at + 1] in _LEADS
+    prefix = _LEADING.match(scene.text, at) if is_led else None
+    for lead in (prefix.group(), "") if prefix else ("",):
+        if (base := titles.longest_at(scene.text, at + len(lead), end)) is not None:
+            return lead + base, base
+    return "", ""

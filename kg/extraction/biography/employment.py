@@ -1,0 +1,123 @@
+"""What is told of a person by a verb: 沈清禾是某校的教师, 她在某厂当焊工, 两人都来自青禾村."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.biography.membership import JOINS, MEMBERS
+from kg.extraction.biography.told_of import is_unsaid, told_of
+from kg.extraction.discourse.scene import ORGANIZATION, PERSON, PLACE, UNIT, Scene
+from kg.model import Factuality, Mention, Predicate, Relation
+from kg.patterns import late
+
+_ADVERBS = (
+    r"(?:[，,]?(?:退休前|婚前|此前|生前|(?:大学)?毕业后|退役后|如今|现在|目前|当时|曾经?|现|刚刚?|也|都|均|则|还|便|就|正|原来?"
+    r"|一直|同样|去年|今年|\d{4}年))*"
+)
+_IS = late(rf"{_ADVERBS}[是系]$")
+_AT = late(rf"{_ADVERBS}(?:[在到从被]|进入|来到|回到)$")
+_FROM = re.compile(rf"{_ADVERBS}(?:{JOINS}|加入了?)$")
+_ENDS_VERB = frozenset("是系在到从被入于自上取进了职盟至")
+_VERB = 14  # characters that such a verb takes with what stands before it
+_NOUN = rf"[^，。；,;、：:\n“”]{{0,10}}?(?:{MEMBERS}|[员师生警医匠手友将卫])"
+_STOP = r"(?=[，。；,;.！!\n]|$)"
+_LONG = r"(?:已|至今|多年|[近有长达]*[〇零一二三四五六七八九十\d]{1,4}[余多]?[年个])"  # 执教于某校|已有二十年
+_IS_ONE = re.compile(rf"的?(?:一[员份]子?|{_NOUN}){_STOP}")
+_SERVES = re.compile(
+    rf"(?:[^，。；,;、\n]{{0,4}}?(?:当(?![着面场天])|做|担任)了?{_NOUN}{_STOP}"
+    rf"|[^，。；,;、\n]{{0,3}}?(?:上班|工作|任教|教书|就读|服役|实习)(?:{_STOP}|了?{_LONG})"
+    r"|毕业(?:后|[，。；,;])|[^，。；,;]{0,8}录取|[，,](?:成为|当上)了?(?:一[名位]))"
+)
+_RESIDENT = late(
+    r"(?:[\d一二三四五六七八九十]{1,3}(?:号楼|栋|幢|组|社)的?)?的?(?:一[名位])?[^，。；,;、：:\n“”在到为向]{0,6}?"
+    r"(?:居民|村民|业主|住户|租户|农户|老人|村医|老党员|[户匠])(?:代表)?|的?人(?=[，。；,;])"
+)
+_STOPS = frozenset(("，", "。", "；", ",", ";", ".", "！", "!", "\n", ""))
+_BEFORE = frozenset("，, 　是系为兼名位了任过着选")  # what stands before a body of which a noun is told
+_HAVE = (ORGANIZATION, UNIT, PLACE)
+_END = re.compile(rf"(?:人|的)?(?:{_STOP}|{_LONG}|[\u4e00-\u9fff]{{2,8}}(?:专业|系|班|年级){_STOP})")
+# The clause goes on about the same person, who is named no further off than in the clause before.
+_GOES_ON = late(
+    r"[^“”，,：:；;]{0,20}(?:[，,][^“”，,：:；;]{0,20})?[，,](?:[他她]|[两二]人|[他她]俩)?(?:[^“”，,：:；;]{1,6}后)?"
+)
+_SAME = late(r"[^“”，,：:；;、的]{0,8}")
+_HE = late(r"(?:[他她]|[两二]人|[他她]俩)(?:[^“”，,：:；;。]{1,20}[，,])?")
+_BOTH = re.compile(r"[两二]人|[他她]俩")
+_TOWNS = ("Community", "Village", "Town", "Township", "Street", "Subdistrict")
+
+
+def find_employment(scene: Scene) -> Iterator[Relation]:
+    """affiliatedWith a body and residentOf a unit that the text tells of a person by a verb."""
+    for body in scene.outer:
+        predicate = Predicate.AFFILIATED_WITH if body.type is ORGANIZATION else Predicate.RESIDENT_OF
+        for person in _people_of(scene, body):
+            yield _relation(scene, person, predicate, body)
+
+
+def _people_of(scene: Scene, body: Mention) -> tuple[Mention, ...]:
+    """Who belongs there or lives there, by a noun after it and what stands beside that, or by a verb before it."""
+    after = scene.text[body.span.end : body.span.end + 1]
+    if body.type not in _HAVE or (body.type is PLACE and after in _STOPS):
+        return ()
+    is_body, start = body.type is ORGANIZATION, scene.chain_start(body) if after not in _STOPS else 0
+    noun = None
+    if scene.text[start - 1 : start] in _BEFORE:
+        noun = (_IS_ONE if is_body else _RESIDENT).match(scene.text, body.span.end)
+        noun = None if noun is None or scene.begun(noun.start(), noun.end()) else noun  # 某省|某县人
+    if (verb := _verb_start(scene, body, noun)) is not None:
+        return _subjects(scene, verb)
+    if noun is None or (is_body and _is_titled(scene, body.span.end)):
+        return ()
+    if noun.group().endswith("人") and body.kind not in _TOWNS:
+        return ()
+    person = told_of(scene, start, noun.end())
+    return () if person is None else (person,)
+
+
+def _relation(scene: Scene, person: Mention, predicate: Predicate, body: Mention) -> Relation:
+    quoted = Factuality.QUOTED if scene.is_quoted(body.span.start) else Factuality.STATED
+    sentence = scene.analysis.sentence_of(body.span.start)
+    return Relation(person, predicate, body, sentence, "told", "", quoted, 0.8)
+
+
+def _verb_start(scene: Scene, body: Mention, noun: re.Match[str] | None) -> int | None:
+    """Where the verb before a body begins, with its adverbs, where what follows tells of a person; else None."""
+    start, end = scene.chain_start(body), body.span.end
+    low, text = max(0, start - _VERB), scene.text
+    if text[start - 1 : start] not in _ENDS_VERB:
+        return None
+    if body.type is not ORGANIZATION:
+        if noun is not None and text[noun.end() : noun.end() + 1] in _STOPS:
+            return is_.start() if (is_ := _IS.search(text, low, start)) else None
+        native = body.kind in _TOWNS and text.startswith("人", end) and _IS.search(text, low, start)
+        found = native or (_FROM.search(text, low, start) if text.endswith("来自", low, start) else None)
+        return found.start() if found and _END.match(text, end) and not text.startswith("的", end) else None
+    found = None
+    if noun is not None and not _is_titled(scene, end):
+        found = _IS.search(text, low, start)
+    if found is None and _SERVES.match(text, end):
+        found = _AT.search(text, low, start)
+    if found is None and _END.match(text, end) and not text.startswith("的", end):
+        found = _FROM.search(text, low, start)
+    return found.start() if found else None
+
+
+def _is_titled(scene: Scene, end: int) -> bool:
+    """是某中心的|农艺师: of a post there, not of one of its 队员."""
+    titles = scene.analysis.lexicon.titles
+    title = titles.longest_at(scene.text, end + scene.text.startswith("的", end))
+    return title is not None and titles[title][:1] != ("neutral",)
+
+
+def _subjects(scene: Scene, verb: int) -> tuple[Mention, ...]:
+    """Of whom the verb tells: who stands right before, or in a clause before, or in the sentence before (她)."""
+    sentence, person = scene.analysis.sentence_of(verb), scene.before(verb, PERSON)
+    if person is None:
+        return ()
+    at = max(person.span.end, sentence.start)
+    told = (_SAME, _GOES_ON) if person.span.end > sentence.start else (_HE,)
+    if not any(pattern.fullmatch(scene.text, at, verb) for pattern in told) or is_unsaid(scene.text[at:verb]):
+        return ()
+    if "\n" in scene.text[person.span.end : verb] or scene.within(at, verb, ORGANIZATION, UNIT, PLACE):
+        return ()
+    first = scene.list_starts[person.span.start] if _BOTH.search(scene.text, at, verb) else person.span.start
+    return tuple(scene.within(first, person.span.end, PERSON))

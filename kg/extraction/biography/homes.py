@@ -1,0 +1,62 @@
+"""Homes that a verb tells of: 家住某小区的沈清禾, 周远山夫妇一直住在某村, 周远山在某社区住了三十年."""
+
+import re
+
+from kg.extraction.discourse.scene import PLACE, UNIT, Scene
+from kg.model import Mention
+from kg.patterns import late
+
+_CALLED = r"(?:老师|大爷|大妈|奶奶|爷爷|阿姨|师傅|老人|大娘|大伯|先生|女士)"
+_FAMILY = r"(?:老伴|妻子|丈夫|爱人|家人|[儿孙]子|[孙女]女|女儿|父母|母亲|父亲)"
+_SINCE = (
+    r"(?:一直|目前|现在?|独自|世代|长期|至今|如今|常年|多年来?|从小|自幼|也|都|就|已经?|去年|今年|\d{4}年"
+    r"|从[^，。；]{1,5}(?=搬|迁|住))"
+)
+_DWELLS = r"家[住在]|住在|(?:居住|租住|独居|居)[在于]|定居[在于]?|现居"
+_LIVES = re.compile(rf"(?:{_DWELLS}|(?<![居入暂])住)$")
+_LIVES_AFTER = re.compile(
+    rf"{_CALLED}?(?:夫妇|夫妻|[一两]家|老?两口)?(?:[和与]{_FAMILY})?(?:[，,]?(?:今年|现年)?\d{{2}}岁)?[，,]?{_SINCE}*"
+    rf"(?:(?:一家|全家)?(?:{_DWELLS}|住进|落户|生活在|搬[进到入至]|迁[入到至]|入住)|的?家就?在)了?(?:辖区的)?"
+)
+_STAYS = re.compile(rf"{_CALLED}?(?:夫妇|一家)?[，,]?{_SINCE}*在")
+_STAYED = late(
+    r"(?:已经?|一)?(?:[\d一二三四五六七八九十几多]+年)?(?:居住|住|生活)(?:了|至今|已|到|多年|[\d一二三四五六七八九十几])"
+)
+# What such a phrase begins with; most that follows a name does not.
+_HEADS = frozenset(
+    "，,家住居租独定现落搬迁入生的一老大奶爷阿师先女夫两和与目至如长常多从自也都就已去今世在全0123456789"
+)
+_ENDS = frozenset("住在于居定")  # how what stands before a home ends
+_NEAR = 150  # characters of a sentence from a name in which its home is named
+_FEW = 24  # characters from 在 to the end of a home
+
+
+def lived_in(scene: Scene, person: Mention) -> Mention | None:
+    """家住某小区的沈清禾."""
+    clause, end = scene.analysis.clause_of(person.span.start), person.span.start
+    for home in reversed(scene.within(max(clause.start, end - _NEAR), end, PLACE, UNIT)):
+        start = scene.chain_start(home)
+        if scene.text[start - 1 : start] in _ENDS and _LIVES.search(scene.text[max(0, start - 5) : start]):
+            return home if end - home.span.end <= 8 else None
+    return None
+
+
+def lives_in(scene: Scene, person: Mention) -> Mention | None:
+    """周桂芝住在某小区6号楼."""
+    if scene.text[person.span.end : person.span.end + 1] not in _HEADS:
+        return None
+    lives = _LIVES_AFTER.match(scene.text, person.span.end)
+    if lives is None:
+        return _stays_in(scene, person)
+    homes = scene.within(lives.end(), scene.analysis.clause_of(lives.end() - 1).end, PLACE, UNIT)
+    chain = [home for home in homes if scene.chain_start(home) == lives.end()]
+    return chain[-1] if chain else None
+
+
+def _stays_in(scene: Scene, person: Mention) -> Mention | None:
+    """周远山在某社区|住了三十年."""
+    stays = _STAYS.match(scene.text, person.span.end)
+    homes = scene.within(stays.end(), stays.end() + _FEW, PLACE, UNIT) if stays else ()
+    stayed = (home for home in homes if _STAYED.match(scene.text, home.span.end))
+    home = next(stayed, None)
+    return home if home is not None and stays is not None and scene.chain_start(home) == stays.end() else None

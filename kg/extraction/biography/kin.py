@@ -1,0 +1,127 @@
+"""Whose kin people are: 沈清禾的丈夫周全, 我的舅舅顾远 in a quotation, 周全是沈清禾的表弟, 周远、周航兄弟俩."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from kg.extraction.biography.kin_told import Kin, find_told, named_owner, subject_before
+from kg.extraction.biography.positions import phrase_start
+from kg.extraction.discourse.scene import ORGANIZATION, PERSON, Scene
+from kg.model import Factuality, Mention, Predicate, Relation
+from kg.patterns import late
+
+# Before a kin term whose owner the sentence has named: ，妻子周全; 拉着|外婆周全; 由|女儿周全代领.
+_BEFORE_OWN = frozenset("，,。；;：:、（(“和与由让陪叫着给带跟替靠送随牵搀扶背抱接携为将把是有对向同受在从了到顾望养励")
+# Forms of address that no stranger has before a full name, where somebody goes with, leans on or learns from them.
+_ELDERS = frozenset("爷爷 奶奶 外公 外婆 姥姥 姥爷 婆婆 公公 姑姑 舅舅 爸爸 妈妈 哥哥 弟弟 姐姐 妹妹".split())
+_PARENTS = frozenset(("爸爸", "妈妈"))
+_BESIDE = frozenset("和与由着靠跟随陪给替在是")
+# What may stand between: 他|67岁的|妻子, 替|瘫痪的|老伴, 、|上初二的|女儿, 送|双胞胎|儿子.
+_ATTRIBUTE = re.compile(
+    r"[\d一二三四五六七八九十多]{1,5}岁$|(?:[\d一二三四五六七八九十多]{1,5}岁|瘫痪|患[^，。、的]{1,4}|重病|生病|年幼|年迈|失明|卧床"
+    r"|残疾|[上读念][小初高大幼][^，。、的]{1,3}|唯一|最小|已故|体弱多病|同村)的$|双胞胎$|两个$"
+)
+_CHILDREN = frozenset(("儿子", "女儿", "孙子", "孙女", "外孙"))
+_BY = frozenset("受在经")
+_MOVED = late(r"(?:的?[^，。；]{0,8}(?:影响|熏陶|感染|启发|[影支鼓帮陪感熏带教陪][响持励助伴同召陶动导护]下))[，,]")
+_PARAGRAPH = 200  # characters of a paragraph in which only one person is named
+
+
+def find_kin(scene: Scene) -> Iterator[Relation]:
+    """kinOf, with what the object is to the subject; each way, for one says the other."""
+    for owner, relative, term in (*_named(scene), *find_told(scene)):
+        told = _relation(scene, owner, relative, term)
+        yield told
+        yield replace(told, subject=relative, object=owner, qualifier=_turned(scene, term))
+
+
+def _turned(scene: Scene, term: str) -> str:
+    """妻子, of whom she calls 丈夫; of a daughter the 父母, for which of them is not told."""
+    return scene.analysis.lexicon.kin_terms.get(term, ("", term))[1]
+
+
+def _named(scene: Scene) -> Iterator[Kin]:
+    """By the term before a relative's name; 父亲周全很高兴，母亲沈清禾…: both are told of the same one."""
+    whose: dict[int, Mention] = {}
+    for relative in scene.of_type(PERSON):
+        if (called := _called(scene, relative, whose)) is not None:
+            owner, term = called
+            if owner.name != relative.name:
+                whose[relative.span.end] = owner
+                yield owner, relative, term
+
+
+def _relation(scene: Scene, owner: Mention, relative: Mention, term: str) -> Relation:
+    quoted = Factuality.QUOTED if scene.is_quoted(owner.span.start) else Factuality.STATED
+    sentence = scene.analysis.sentence_of(relative.span.start)
+    return Relation(owner, Predicate.KIN_OF, relative, sentence, "kin", term, quoted, 0.85)
+
+
+def _called(scene: Scene, relative: Mention, whose: Mapping[int, Mention]) -> tuple[Mention, str] | None:
+    """The owner and the term before a name, or before the name's titles: 她的丈夫、某院医生周全."""
+    kin, at = scene.analysis.lexicon.kin_terms, phrase_start(scene, relative)
+    body = scene.by_end.get(at)
+    at = scene.chain_start(body) if body is not None and body.type is ORGANIZATION else at
+    for end in (relative.span.start, at - 1 if scene.text[at - 1 : at] == "、" else -1, _first_child(scene, relative)):
+        term = kin.longest_ending(scene.text, end) if end > 0 else None
+        if term is not None and (owner := _owner(scene, relative, end - len(term), term, whose)) is not None:
+            return owner, term
+    return None
+
+
+def _first_child(scene: Scene, relative: Mention) -> int:
+    """Where the list of twins or of two begins in which the name stands: 双胞胎儿子周远、周航; else -1."""
+    first = scene.list_starts[relative.span.start]
+    term = scene.analysis.lexicon.kin_terms.longest_ending(scene.text, first)
+    if first == relative.span.start or term not in _CHILDREN:
+        return -1
+    return first if scene.text.endswith(("双胞胎", "两个"), 0, first - len(term)) else -1
+
+
+def _owner(scene: Scene, relative: Mention, end: int, term: str, whose: Mapping[int, Mention]) -> Mention | None:
+    attribute = _ATTRIBUTE.search(scene.text, max(0, end - 8), end)
+    end = attribute.start() if attribute else end
+    owner, before = named_owner(scene, end), scene.text[end - 1 : end]
+    if owner is None and before in _BY:
+        owner = _named_next(scene, relative)
+    if owner is not None:
+        return owner
+    if term in _ELDERS and before in _BESIDE and relative.rule != "person-surname":
+        return subject_before(scene, end)
+    if term in scene.analysis.lexicon.address_terms and term not in _PARENTS:
+        return None  # 爷爷, 大姐: forms of address too
+    if scene.text.endswith("孩子的", 0, end):
+        return _of_paragraph(scene, relative, end)
+    if before not in _BEFORE_OWN and before != "\n":
+        return None
+    owner = subject_before(scene, end) or _of_paragraph(scene, relative, end) or _of_headline(scene, relative, end)
+    return whose.get(owner.span.end, owner) if owner is not None else None
+
+
+def _named_next(scene: Scene, relative: Mention) -> Mention | None:
+    """受|父亲周远山影响，沈清禾…; 在|妻子沈清禾的支持下，周远山…: who opens the next clause."""
+    moved = _MOVED.match(scene.text, relative.span.end)
+    owner = scene.starting(moved.end()) if moved else None
+    return owner if owner is not None and owner.type is PERSON else None
+
+
+def _of_paragraph(scene: Scene, relative: Mention, end: int) -> Mention | None:
+    """Where a sentence names nobody before 儿子周航: whom the one before names, or alone the paragraph so far."""
+    if scene.quotation_at(end) is not None:
+        return None
+    start = max(scene.text.rfind("\n", 0, end) + 1, end - _PARAGRAPH)
+    sentence = scene.analysis.sentence_of(end)
+    former = scene.analysis.sentence_of(sentence.start - 1).start if sentence.start > start else start
+    for begin in (max(start, former), start):
+        people = scene.within(begin, end, PERSON)
+        if len({person.name for person in people}) == 1:
+            return people[0] if people[0].name != relative.name else None
+    return None
+
+
+def _of_headline(scene: Scene, relative: Mention, end: int) -> Mention | None:
+    """The only one whom the headline names, where a paragraph goes on about them: 家里人支持他。老伴周全…"""
+    if scene.quotation_at(end) is not None:
+        return None
+    people = scene.within(0, max(0, scene.text.find("\n")), PERSON)
+    return people[0] if len(people) == 1 and people[0].name != relative.name else None

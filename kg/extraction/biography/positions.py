@@ -1,0 +1,242 @@
+"""Who holds which position: titles before and after a name, several a person, bodies elided.
+
+``区委副书记、区长周远山``: each title goes to the body before it (区委), and
+one without a body to the unit whose role it is (区长 → the district), to the
+body of the title before it (某集团党委书记、董事长), or to the only body of its
+kind in the article (校长 → the school).
+"""
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.biography.made_titles import made_title
+from kg.extraction.biography.posts import ROOMS, Post, holder, implied, is_post, of_chief, only_of, post_relation
+from kg.extraction.biography.wholes import named_whole, own_whole
+from kg.extraction.discourse.scene import ORGANIZATION, PERSON, UNIT, Scene
+from kg.extraction.people.people import POST_IN_BRACKETS
+from kg.model import Mention, Relation
+from kg.patterns import late
+
+_PREFIX = re.compile(
+    r"(?:原|时任|现任|前|代理?|专职|挂职|驻会|兼职|常务|第一|执行|名誉|荣誉|教学|行政|分管[\u4e00-\u9fff]{1,4}的)*副?$"
+)
+_BY_KIND = re.compile(r"(?:^|[、，。；：,;“\n]|[和与及由])(?P<kind>(?![该本我])[\u4e00-\u9fff]{2,4})$")
+_JOINED = ("、", "，", ",", "和", "与", "及")
+_MARKS = (" ", "　", "：")  # between a title and a name: 会长：沈清禾
+_HEADS = ("校长", "院长", "园长", "董事长", "总经理")
+_PARTY_HEAD = re.compile(r"党(?:委|总支|支部|组)书记兼?$")  # 党委书记校长沈清禾, of one school
+_ITS_WHOLE = late(r"^(?:集团|公司|社区|学校|[校村])")  # what a body's name says of a whole named elsewhere
+_LOWEST = ("Community", "Village")
+_IS_ONE = re.compile(r"(?<=[\u4e00-\u9fff])[是为任](?![、，])[\u4e00-\u9fff]{0,5}$")
+_ROLL = 1000  # characters of the longest list that shares one title, so that each name looks no further back
+_POSTS = 12  # of one person right before the name, of which no text has as many
+_MANY_HOLD = re.compile(r"^副|(?:常委|委员)$")  # titles that several people hold at once
+
+
+def find_positions(scene: Scene) -> Iterator[Relation]:
+    """The position that each person of the article is said to hold, one relation a post."""
+    led: dict[int, Mention] = {}
+    for person in scene.of_type(PERSON):
+        if person.rule == "person-byline":
+            continue  # （通讯员 沈清禾）6月7日，…党支部书记: whoever reports holds none of the posts around
+        posts = [*_before(scene, person), *_after(scene, person), *_in_brackets(scene, person)]
+        posts = posts or _shared(scene, person)
+        carried = _of_neighbour(scene, posts, led)
+        if carried is not None:
+            led[person.span.end] = carried
+        for post in posts:
+            body = holder(scene, post) or implied(scene, post, carried) or of_chief(scene, post)
+            carried = holder(scene, post) or carried
+            if body is not None and body.type is ORGANIZATION:
+                led.setdefault(person.span.end, body)
+            if body is not None and is_post(scene, post):
+                yield post_relation(scene, person, post, body, explicit=post.body is not None)
+                yield from _of_whole(scene, person, post, body)
+
+
+def _of_whole(scene: Scene, person: Mention, post: Post, body: Mention) -> Iterator[Relation]:
+    """青禾村党支部书记 is a post of the village too, 某院心内科主任 of the hospital, 某会办公室主任 of a society."""
+    whole = named_whole(scene, body) or own_whole(scene, body) or _lowest(scene, body)
+    if whole is None or whole.kind == "PartyOrgan" or post.body is not body:
+        return
+    tail = _tail(scene, body, whole)
+    is_branch = body.kind == "PartyOrgan" and whole.kind in _LOWEST and tail.startswith("党")
+    is_part = whole.type is ORGANIZATION and (body.kind == "PartyOrgan" or body.name.endswith(("工会", "科", *ROOMS)))
+    if is_branch or is_part:
+        of_whole = Post(tail + post.title, post.start, None, post.attributes)
+        yield post_relation(scene, person, of_whole, whole, explicit=False)
+
+
+def _lowest(scene: Scene, body: Mention) -> Mention | None:
+    """村党支部, 社区党委: of the one village or community that the article is about."""
+    is_bare = body.rule == "organization-bare" and body.name.startswith(("村", "社区"))
+    return only_of(scene, UNIT, _LOWEST) if is_bare else None
+
+
+def _tail(scene: Scene, body: Mention, whole: Mention) -> str:
+    """心内科 of 某医院心内科; 工会 of 集团工会, 党支部 of 村党支部, whose whole stands elsewhere."""
+    inner = whole.span in body.span
+    return scene.text[whole.span.end : body.span.end] if inner else _ITS_WHOLE.sub("", body.name)
+
+
+def _of_neighbour(scene: Scene, posts: list[Post], led: dict[int, Mention]) -> Mention | None:
+    """The body of the one named before in a list: 某人大常委会副主任甲、秘书长乙; 某镇党委书记甲和组织委员乙.
+
+    ``led`` has the bodies of those without one of their own, by where their names end.
+    """
+    if not posts or posts[0].body is not None or scene.text[posts[0].start - 1 : posts[0].start] not in _JOINED:
+        return None
+    before = scene.by_end.get(posts[0].start - 1)
+    if before is None or before.type is not PERSON:
+        return None
+    body = body_before(scene, before) or led.get(before.span.end)
+    is_party = posts[0].attributes[:1] == ("party",)
+    return body if body is not None and (is_party or body.kind != "PartyOrgan") else None  # 校党委书记甲、副校长乙
+
+
+def _shared(scene: Scene, person: Mention) -> list[Post]:
+    """A list shares the title before it where several can hold it: 副区长甲、乙, not 区长甲、乙."""
+    posts = _before(scene, person_at) if (person_at := _list_head(scene, person)) else []
+    return [post for post in posts if _MANY_HOLD.search(post.title) or _is_role(scene, post)] if posts else []
+
+
+def _is_role(scene: Scene, post: Post) -> bool:
+    """律师, 医生, 护士: of which a body has several."""
+    return "none" not in scene.analysis.lexicon.role_nouns.get(post.title, ("", "none"))[1:2]
+
+
+def _list_head(scene: Scene, person: Mention) -> Mention | None:
+    start = scene.list_starts[person.span.start]
+    if person.span.start - start > _ROLL:
+        return None
+    commas = scene.text[start : person.span.start].count("、")
+    found = scene.within(start, person.span.start, PERSON)
+    return found[0] if found and len(found) == commas else None
+
+
+def phrase_start(scene: Scene, person: Mention) -> int:
+    """Where the titles before a name begin, with their bodies: of 某局局长周远山, the start of 某局."""
+    posts = _before(scene, person)
+    if not posts:
+        noun = scene.analysis.lexicon.role_nouns.longest_ending(scene.text, person.span.start)
+        return person.span.start - len(noun or "")
+    return scene.chain_start(posts[0].body) if posts[0].body else posts[0].start
+
+
+def body_before(scene: Scene, person: Mention) -> Mention | None:
+    """The last body in the titles before a name."""
+    bodies = [post.body for post in _before(scene, person) if post.body is not None]
+    return bodies[-1] if bodies and bodies[-1].type is ORGANIZATION else None
+
+
+def _before(scene: Scene, person: Mention) -> list[Post]:
+    """The titles directly before a name, in the order of the text; asked of a list's first for each in it."""
+    start = person.span.start
+    return scene.once(("titles before", start), lambda: _titles_before(scene, start))
+
+
+def _titles_before(scene: Scene, end: int) -> list[Post]:
+    posts: list[Post] = []
+    while (post := _post_ending(scene, end - (scene.text[end - 1 : end] in _MARKS))) is not None:
+        posts.insert(0, post)
+        if len(posts) == _POSTS:
+            break
+        end = post.body.span.start if post.body else post.start
+        if scene.text[end - 1 : end] in ("、", "，", ",", "兼"):
+            end -= 1
+            if scene.text[end] in "，," and _tells_of_another(scene, end):
+                break
+        elif not _runs_together(scene, end, post):
+            break
+    return posts
+
+
+def _tells_of_another(scene: Scene, end: int) -> bool:
+    """沈清禾是秧歌队队长，|队员周远山: what ends there is told of the one before."""
+    post = _post_ending(scene, end)
+    start = 0 if post is None else post.body.span.start if post.body else post.start
+    return _IS_ONE.search(scene.text, max(0, start - 7), start) is not None
+
+
+def _runs_together(scene: Scene, end: int, post: Post) -> bool:
+    """社区党委书记|居委会主任: another title ends right where this one, or its body, begins."""
+    title = scene.analysis.lexicon.titles.longest_ending(scene.text, end)
+    is_whole = post.body is not None or len(post.title) > len("副主任")
+    return title is not None and len(title) > 1 and is_whole
+
+
+def _post_ending(scene: Scene, end: int) -> Post | None:
+    titles = scene.analysis.lexicon.titles
+    if titles.longest_ending(scene.text, end) is None:
+        return made_title(scene, end)
+    readings = [
+        Post(scene.text[start:end], start, body, titles[scene.text[base:end]])
+        for base in range(max(0, end - 12), end)
+        if scene.text[base:end] in titles
+        for start in (_with_prefix(scene, base),)
+        for body in (_body_ending(scene, start),)
+    ]
+    if (fused := _fused(scene, end)) is not None:
+        readings.append(fused)
+    named = [reading for reading in readings if reading.body]
+    bodies = [reading for reading in named if reading.body and reading.body.type is ORGANIZATION]
+    organs = [reading for reading in bodies if reading.body and reading.body.kind == "PartyOrgan"]
+    if not named and (made := made_title(scene, end)) is not None:
+        return made
+    post = next(iter(organs or _longest(bodies) or named or readings), None)
+    return _with_department(scene, post) if post is not None and post.body is None else post
+
+
+def _longest(posts: list[Post]) -> list[Post]:
+    """某校校友会|会长 rather than 某校|校友会会长."""
+    return sorted(posts, key=lambda post: -len(post.body.span) if post.body else 0)
+
+
+def _fused(scene: Scene, end: int) -> Post | None:
+    """市委宣传部|长: the department whose last character its head's title begins with."""
+    body = scene.by_end.get(end - 1)
+    if body is None or body.type is not ORGANIZATION or not scene.text.endswith("部长", 0, end):
+        return None
+    return Post("部长", end - 1, body, scene.analysis.lexicon.titles["部长"])
+
+
+def _with_department(scene: Scene, post: Post) -> Post:
+    """某委副秘书长、|办公厅|主任, 。|协会|主席: a body that is told by its kind alone is part of the title."""
+    noun = _BY_KIND.search(scene.text, max(0, post.start - 6), post.start)
+    if noun is None or scene.analysis.lexicon.org_suffixes.longest_ending(noun["kind"], len(noun["kind"])) is None:
+        return post
+    return Post(noun["kind"] + post.title, noun.start("kind"), None, post.attributes)
+
+
+def _with_prefix(scene: Scene, base: int) -> int:
+    before = scene.text[max(0, base - 8) : base]
+    prefix = _PREFIX.search(before)
+    if scene.text.startswith(_HEADS, base) and (both := _PARTY_HEAD.search(before)):
+        prefix = both
+    return base - len(prefix.group()) if prefix else base
+
+
+def _body_ending(scene: Scene, end: int) -> Mention | None:
+    if scene.text[end - 1 : end] == "的":
+        end -= 1
+    body = scene.by_end.get(end)
+    return body if body and body.type in (ORGANIZATION, UNIT) else None
+
+
+def _after(scene: Scene, person: Mention) -> list[Post]:
+    """沈清禾局长 after a body; 马主任 whose title is in the mention."""
+    body = _body_ending(scene, person.span.start)
+    at = person.span.start + 1 if person.rule == "person-surname" else person.span.end
+    vice = scene.text[at : at + 1] == "副"
+    title = scene.analysis.lexicon.titles.longest_at(scene.text, at + vice)
+    if title is None or (body is None and person.rule not in ("person-surname", "person-before-title")):
+        return []
+    attributes = scene.analysis.lexicon.titles[title]
+    return [Post("副" * vice + title, at, body, attributes)] if attributes[:1] != ("neutral",) else []
+
+
+def _in_brackets(scene: Scene, person: Mention) -> list[Post]:
+    """沈清禾（某公司董事长）: the post in the brackets after a name."""
+    found = POST_IN_BRACKETS.match(scene.text, person.span.end)
+    post = _post_ending(scene, found.end() - 1) if found else None
+    return [post] if post and post.body and post.start > person.span.end else []

@@ -1,0 +1,153 @@
+"""The whole that a body is part of: what its name begins with, or the one town, school or company of the article."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.biography.posts import is_institution, only, only_ending, only_of, unit_of_level
+from kg.extraction.bodies.stationed import STATIONED
+from kg.extraction.bodies.wards import WARD
+from kg.extraction.discourse.scene import ORGANIZATION, UNIT, Scene
+from kg.extraction.discourse.short_forms import LEGAL_FORM, abbreviates
+from kg.model import Mention
+
+_PARTY = ("共青团", "中共", "中国共产党", "中国共产主义青年团")  # before the unit of a committee: 共青团青阳县委
+# What a part's name begins with, or is, that leaves its whole unnamed: 校团委, 集团工会; 护理系, 骨科, 染整车间.
+_WHOLES = {
+    "School": re.compile(
+        r"(?:学校|校|我校|学院党委)[\u4e00-\u9fff]|[\u4e00-\u9fff]{1,6}系$|[\u4e00-\u9fff]{0,3}[^中](?:教研|年级)组$"
+        r"|(?:教务|学生|德育|政教|总务|后勤|招生就业)处$|体育部$"
+    ),
+    "Hospital": re.compile(r"[\u4e00-\u9fff]{1,7}科$|护理部$"),
+    "Company": re.compile(
+        r"(?:集团|公司)[\u4e00-\u9fff“]|[\u4e00-\u9fff]{1,4}(?:车间|车队)$"
+        r"|(?:第?[一二三四五六七八九十]{1,2}|(?!集团)[\u4e00-\u9fff]{2})(?:分公司|分厂|项目部)$"
+        r"|(?:人力资源|安全环保|安全生产|物流|设备动力|研发|品牌|生产|销售|营销|市场|质检|技术|采购|党群工作)部$"
+    ),
+}
+_IS_PART = re.compile(r"(?:系|车间|分厂|项目部|车队)$|(?:第?[一二三四五六七八九十]{1,2}|[\u4e00-\u9fff]{2})分公司$")
+_TEAMS = ("队", "艺术团", "合唱团", "宣讲团", "社团")
+_PARTS = frozenset("科股室处部队委庭系组")
+_POINTED = {"局": ("局",), "校": ("学校", "大学", "学院", "中学", "小学"), "院": ("医院", "学院", "法院", "检察院")}
+_HOSPITALS = ("医院", "卫生院", "保健院", "卫生服务中心")
+_HEADED = ("书记", "副书记", "委员")  # 公司党委|书记: a post in the company
+_UNITS = {"社区": "Community", "街道": "Street"}  # 社区党支部, 街道党工委: of the one that the article is about
+_OF_COMMUNITY = ("居委会", "村委会")
+_SHORTEST = 3  # characters of a body's name that another begins with
+# 县医院|医务科, 教育局|教育股
+_SHORT_FORM = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,5}?(?:医院|卫生院|血站)|[\u4e00-\u9fff]{2,5}局)(?=[\u4e00-\u9fff]{2,6}[科股部室处]$)"
+)
+_HELD = frozenset({"Hospital", "PublicBody"})
+_OF_COMMITTEE = re.compile(r".委.")  # 区委组织部
+
+
+def named_whole(scene: Scene, body: Mention) -> Mention | None:
+    """青禾社区 of 青禾社区党总支, 某委 of 某委科教处: the last that its name holds from its beginning on."""
+    inner = [m for m in scene.inside(body) if m.type in (UNIT, ORGANIZATION)]
+    if body.rule == STATIONED:
+        inner = [m for m in inner if m.span.start == body.span.start]
+    held = max(inner, key=lambda m: (m.span.end, len(m.span)), default=None)
+    held = held if held is not None and _from_beginning(body, held, inner) else None
+    return held if held is not None and held.type is ORGANIZATION else _named_elsewhere(scene, body) or held
+
+
+def _named_elsewhere(scene: Scene, body: Mention) -> Mention | None:
+    """某法院 of 某法院诉讼服务中心, which another sentence names: the longest body that the name begins with.
+
+    Or the one body that it begins with the short form of: 县医院医务科, 教育局教育股.
+    """
+    suffixes, name = scene.analysis.lexicon.org_suffixes, body.name
+    part = len(suffixes.longest_ending(name, len(name)) or "")
+    if not part or body.type is not ORGANIZATION or name.endswith("委员会"):
+        return None
+    bodies = scene.once("bodies", lambda: {m.name: m for m in reversed(scene.of_type(ORGANIZATION))})
+    own = len(LEGAL_FORM.sub("", name))  # 春晖纺织 is no whole of 春晖纺织有限公司
+    cuts = range(min(len(name) - max(part, 2), own - (own < len(name))), _SHORTEST - 1 - (name[1:2] == "委"), -1)
+    named = next((bodies[name[:cut]] for cut in cuts if name[:cut] in bodies), None)
+    return named or _by_short_form(scene, body)
+
+
+def _by_short_form(scene: Scene, body: Mention) -> Mention | None:
+    """某县人民医院 of 县医院|医务科, 某县教育局 of 教育局|教育股: the only body that the beginning can mean."""
+    short = _SHORT_FORM.match(body.name)
+    if short is None or not scene.is_outer(body):
+        return None
+    name = short.group()
+    alike = (m for m in scene.of_type(ORGANIZATION) if m.name.endswith(name) or abbreviates(name, m.name))
+    return only([m for m in alike if m.kind in _HELD])
+
+
+def _from_beginning(body: Mention, held: Mention, inner: list[Mention]) -> bool:
+    """The body's name begins with a chain of units that leads to the holder, and no other body stands after it."""
+    prefix = next((word for word in _PARTY if body.name.startswith(word)), "")
+    reach = body.span.start + (len(prefix) if body.name[held.span.end - body.span.start :] in ("委", "委员会") else 0)
+    for mention in sorted(inner, key=lambda m: (m.span.start, -m.span.end)):
+        if mention.span.start <= reach < mention.span.end:
+            reach = mention.span.end
+    return reach >= held.span.end
+
+
+def of_committee(scene: Scene, body: Mention) -> Mention | None:
+    """云栖区委常委、|宣传部|部长: the department is of the committee that its head sits on."""
+    if body.rule != "organization-department" or body.kind != "PartyOrgan":
+        return None
+    end = body.span.start - len("常委、")
+    committee = scene.by_end.get(end) if scene.text.startswith(("常委、", "常委,", "常委，"), end) else None
+    return committee if committee is not None and committee.type is ORGANIZATION else None
+
+
+def told_whole(scene: Scene, body: Mention) -> Mention | None:
+    """该局|宣教科: of the bureau named last; 青禾村妇联的|巾帼志愿服务队: of whom the team is said to be."""
+    text, start = scene.text, body.span.start
+    if text[start - 1 : start] == "的":
+        holder = scene.by_end.get(start - 1) if body.name.endswith(_TEAMS) and scene.is_outer(body) else None
+        return holder if holder is not None and holder.type in (ORGANIZATION, UNIT) else None
+    kinds = _POINTED.get(text[start - 1 : start], ()) if text[start - 2 : start - 1] == "该" else ()
+    if not kinds or body.name[-1] not in _PARTS:
+        return None
+    alike = (m for m in reversed(scene.of_type(ORGANIZATION)) if m.span.end <= start - 2 and m.name.endswith(kinds))
+    return (only_ending(scene, *kinds) if len(kinds) == 1 else None) or next(alike, None)
+
+
+def own_whole(scene: Scene, body: Mention) -> Mention | None:
+    """集团工会, 校机器人社团, 护理系, 染整车间: of the company or school that the article is about."""
+    kind = next((kind for kind, named in _WHOLES.items() if named.match(body.name)), None)
+    if kind is None or not scene.is_outer(body) or (kind == "Hospital" and not _is_ward(scene, body)):
+        return None
+    if body.kind == "PartyOrgan" and scene.text.startswith(_HEADED, body.span.end):
+        return None
+    wholes = scene.once(("wholes", kind), lambda: tuple(_wholes(scene, kind)))
+    hospitals = scene.of_type(ORGANIZATION) if kind == "Hospital" else ()
+    before = (m for m in reversed(hospitals) if m.span.end <= body.span.start and m.name.endswith(_HOSPITALS))
+    whole = next(before, wholes[0] if wholes else None)
+    return whole if whole is not None and whole.name != body.name else None
+
+
+def _is_ward(scene: Scene, body: Mention) -> bool:
+    """心胸外科, 院宣传科: told without any other name before it."""
+    return (
+        body.name[0] == "院"
+        or body.rule == WARD
+        or (body.kind == "Hospital" and body.name in scene.analysis.lexicon.org_suffixes)
+    )
+
+
+def _wholes(scene: Scene, kind: str) -> Iterator[Mention]:
+    """The institutions of a kind, in order, a university before its schools; none where two are named side by side."""
+    bodies = (m for m in scene.of_type(ORGANIZATION) if m.kind == kind and is_institution(scene, m))
+    named = [m for m in bodies if not _IS_PART.search(m.name)]
+    if len(named) > 1 and scene.text[named[0].span.end : named[1].span.start] in ("、", "和"):
+        return  # 云栖集团、青禾集团
+    yield from (m for m in named if m.name.endswith("大学"))
+    yield from named
+
+
+def unit_of_body(scene: Scene, body: Mention) -> Mention | None:
+    """镇党委, 区委: of the one town or district that the article is about."""
+    if body.name in _OF_COMMUNITY and body.rule == "organization-department":
+        return only_of(scene, UNIT, ("Community", "Village"))
+    if body.rule != "organization-bare" or not scene.is_outer(body) or _OF_COMMITTEE.match(body.name):
+        return None
+    if (kind := next((_UNITS[word] for word in _UNITS if body.name.startswith(word)), None)) is not None:
+        return only_of(scene, UNIT, (kind,))
+    return unit_of_level(scene, body.name[0])

@@ -1,0 +1,114 @@
+"""Whether a suffix ends a body's name: 局 in 教育|局, not in 格局; no 党委 of a company's 党委书记."""
+
+import re
+
+from kg.extraction.bodies.board import ORGANIZATION, Board
+from kg.extraction.bodies.chains import Suffix
+from kg.extraction.text.segmenter import Token
+from kg.patterns import late
+
+_HEADS_OF_SECTION = ("股长", "副股长", "工作人员", "干部")
+_PARTY_ORGANS = ("党组", "党委", "党总支", "党支部", "团委", "工会")
+_SHORT_SUFFIXES = frozenset("局部处院厅委校队组台科所办站厂庭")  # of one character, that may end a body's name
+# 人大|工委, 门诊|楼, 政协|委员工作室
+_GOES_ON = re.compile(r"工委|工作委员会|联络|[楼大]|代表(?:联络|之家|工作)|委员(?:工作|会客|之家|联络)")
+_CENTRAL = re.compile(r"村|社区")
+# After which a suffix ends no body: 云栖街道办|了, 沈清禾站|在台上, 青禾社区所|辖小区, 深化校|地合作.
+_NO_ENDS = {
+    "中心": _CENTRAL,
+    **dict.fromkeys(("人大", "政协", "门诊"), _GOES_ON),
+    "办": re.compile(r"[了好]"),
+    "站": re.compile(r"[在上着起到出满立了成前]"),
+    "所": re.compile(r"[辖属需]"),
+    "公益": re.compile(r"律师|[岗林课性讲宣广服]|诉讼|活动|组织|项目|行动|基金|事业"),
+    "校": re.compile(r"[地企社政际园馆]"),
+}
+# 云组|通, then the year in brackets and 9号.
+_NUMBER = late(r"[\u4e00-\u9fff]{0,3}[\u3014\[【（(](?:19|20)\d\d[\u3015\]】）)]")
+_TEAMED = frozenset("村乡镇县区市")
+_PLAYS = late(
+    r"以|[战完]胜|[击打]败|力克|险胜|夺|获|捧|卫冕|[对迎]|的?(?:主力|得分手|队[员长]|球员|教练)|[、，。和与vV]"
+)
+_EVENTS = frozenset({"Activity", "Competition", "Festival", "Meeting"})
+
+
+def ends_body(board: Board, suffix: Suffix) -> bool:
+    """No body ends with a title (省委|常委), part of one, another word's tail, or before a place's end (中心|商圈)."""
+    lexicon = board.analysis.lexicon
+    if suffix.term in lexicon.titles or _is_title(board, suffix) or not _is_own_word(board, suffix):
+        return False
+    if _goes_on(board, suffix) or suffix.term == "中小学":
+        return False
+    if _is_event(board, suffix):
+        return False
+    titled = lexicon.titles.longest_at(board.text, suffix.span.end) is not None
+    is_school = suffix.attributes[:1] == ("School",) and len(suffix.term) > 1  # 望榆小学|操场上
+    return titled or is_school or lexicon.place_suffixes.longest_at(board.text, suffix.span.end) is None
+
+
+def _goes_on(board: Board, suffix: Suffix) -> bool:
+    """云栖街道办|了, 中心|村, 人大|工委: the words go on to something else, or the number of a document does."""
+    term = suffix.term
+    if len(term) == 1 and _NUMBER.match(board.text, suffix.span.end):
+        return True
+    ends = _NO_ENDS.get("中心" if term.endswith("中心") else "办" if term[-1] == "办" else term)
+    return ends is not None and ends.match(board.text, suffix.span.end) is not None
+
+
+def _is_event(board: Board, suffix: Suffix) -> bool:
+    """“青春有约”联谊会; 马拉松云栖站: a meeting, or one of a series."""
+    start = suffix.span.start
+    if suffix.term == "联谊会":
+        return board.text[start - 1] in "”」"
+    return suffix.term == "站" and any(_ends_event(board, end) for end in range(max(0, start - 6), start - 1))
+
+
+def _ends_event(board: Board, end: int) -> bool:
+    heads = board.analysis.lexicon.initiative_heads
+    head = heads.longest_ending(board.text, end)
+    return head is not None and len(head) > 1 and heads[head][0] in _EVENTS and board.analysis.starts_token(end)
+
+
+def _is_team(board: Board, suffix: Suffix, token: Token) -> bool:
+    """青禾|村队|战胜, which the dictionary has as a word; not 村队干部."""
+    is_word = suffix.term == "队" and token.end == suffix.span.end and token.text[:-1] in _TEAMED
+    return is_word and _PLAYS.match(board.text, suffix.span.end) is not None
+
+
+def _is_title(board: Board, suffix: Suffix) -> bool:
+    """党组 of a bureau's 党组成员, 党委 of a company's 党委书记: part of the title; a community's 党委 is a body."""
+    if not suffix.term.endswith(_PARTY_ORGANS):
+        return False
+    titles, text = board.analysis.lexicon.titles, board.text
+    for start in range(suffix.span.start, suffix.span.end):
+        before = board.by_end.get(start) or board.by_end.get(start - 1 if text[start - 1] in "原副" else -1)
+        if before and before.type is ORGANIZATION:
+            return start + len(titles.longest_at(text, start) or "") > suffix.span.end
+    return False
+
+
+def _is_own_word(board: Board, suffix: Suffix) -> bool:
+    """局 in 教育|局, not in 格局; 行, 会, 场 and their like end too many other words."""
+    if len(suffix.term) > 1:
+        return True
+    if suffix.term not in _SHORT_SUFFIXES:
+        # 种业股|股长, 教育股|副股长
+        return suffix.term == "股" and board.text.startswith(_HEADS_OF_SECTION, suffix.span.end)
+    token = board.analysis.token_at(suffix.span.start)
+    named = token.tag in ("nt", "nz", "") or (
+        suffix.term == "科" and token.tag == "nr"
+    )  # 卫生科, which the dictionary has as a name
+    if suffix.term in "科部" and len(token.text) > 2 and token.end == suffix.span.end:
+        body = board.by_end.get(token.start)
+        of_body = body is not None and body.type is ORGANIZATION and not token.text.endswith("干部")
+        if suffix.term == "科" or of_body:
+            return True  # 管理科; 某妇联|权益部
+    if token.is_at(suffix.span) or named or _is_team(board, suffix, token):
+        return True
+    if suffix.term == "局" and len(token.text) > 2 and token.end == suffix.span.end and token.text[-2:] != "结局":
+        return True  # 文体|旅游局
+    # 教育处 in 教育处处长, which the dictionary has as a word; 检察|部副|主任, which it cuts wrongly.
+    return suffix.term in "处科股组部室庭站所" and board.text[suffix.span.end : suffix.span.end + 1] in (
+        suffix.term,
+        "副",
+    )

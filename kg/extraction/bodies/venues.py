@@ -1,0 +1,232 @@
+"""Places by where they stand: in 在民俗文化广场举行 the venue's name is all between 在 and the verb.
+
+What stands there is bounded on both sides, so that it may hold words that no
+name begins or goes on with elsewhere (…起义纪念馆, 云光里文创园).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extraction.bodies.board import LEVELS, LOWEST, ORGANIZATION, PLACE, UNIT, Board
+from kg.extraction.text.adverbs import LIGHT
+from kg.extraction.text.matching import Search
+from kg.extraction.text.occurring import STARTS
+from kg.extraction.text.segmenter import Token
+from kg.model import Mention, Span
+from kg.patterns import late
+
+RULE = "place-slot"
+# What takes place, or is done there.
+_TAKES_PLACE = late(
+    rf"{LIGHT}(?:{STARTS}|开展|拉开|落下|摆开|进行|推出|登场|组织|奠基|亮相|开庭|挥毫|喜结|开唱|发布|首[发演映]|参加|参观"
+    r"|展出|展开|开[拍踢桨街市板桌台枪球户]|亮灯|奏响|唱响|响起|集合|集结|出发|展示|展演|献演|献唱|设[点摊台]|支起|摆[起出]|搭起|一[决较]高下|角逐|比拼|竞技|切磋|同台)"
+)
+_LAST = late("[堂园站场院台馆厅宫寺庙祠塔亭坪巷弄桥苑岸街楼心地头岸家站所店厦城区室址庄屋房廊镇]")
+# 在|望江文化广场|隆重举行, 走进|望江文化广场|挥毫
+_IN = late(
+    r"(?:在|(?<![关对由属用等善勇便基鉴至])于|(?<![受达得收接看听想遇回提做找拿谈直])到|走进|前往|赶赴)(?=[\u4e00-\u9fff（）()·A-Z\d]{3})"
+)
+_NAME = late(r"[\u4e00-\u9fff（）()·A-Z\d]{3,24}")
+# 主会场设在|望江会馆|，; 移师|望江会馆|，; 地点：|望江会馆
+_SEATED = re.compile(
+    r"(?:设在|选址|放在|定在|移师|开进|赶往|奔赴|地点[：:]|地点[为在])(?P<name>[\u4e00-\u9fff（）]{3,24}?)"
+    r"(?:[一二三四]楼|[里内外上前])?(?=[，。；、\n和与及]|$)"
+)
+_PART = late(r"(?:[一二三四五六]楼|[里内外上前旁]|门[口前])?")
+# What a venue's name ends with: not 课堂, 校园, 网站, 现场, which are no places or have no names.
+_ENDING = re.compile(
+    r"(?:[^课讲学]堂|[^校家乐花果公小戏儿]园|[果公花]园|乐园|[^网]站|[^现会赛当全立考职战主客操机市商]场|[文市综贸材品鲜]化?场|[^市]市场|商场|机场|球场"
+    r"|(?:项目|工程|工地)现场|[剧影戏书大]院|[^前后电平柜]台|[^场]馆|[^客餐议]厅|[宫寺庙祠塔亭坪巷弄桥苑]|[^两沿]岸|[^上大小下]街|老街|[^一二三四五六七八九十\d]楼"
+    r"|中心|基地|工地|码头|口岸|之家|驿站|广场|会所|酒店|宾馆|大厦|大厅|古城|景区|园区|陵园|公园|会议室|活动室|旧址|遗址|山庄|书屋|书房|礼堂|长廊|古镇|校区)$"
+)
+_OWN = re.compile(r"(?:[该本我][校院区市县镇乡村]|县城|市区|城区|主城区|当地|位于)+")
+# 全市各广场, 两个广场: no one place's name. 来到广场, 打造的广场: more than a name.
+_NO_NAME = re.compile(
+    r"^(?:[全各多每某几数]|辖|此|这|那|其)|[各每]|[来走开]到|走进|前往|参加|举行|开展|打造|建设的|期间|以及|或者|[和与及、了着把被后]"
+)
+_GENERIC = re.compile(
+    r"(?:[省市区县镇乡村校院]|社区|街道|小区|户外|室外|室内|活动|会议|本地|中央|大|小|老|新|露天|中心)*(?:广场|公园|中心|大厅|基地|工地|车站|剧场|剧院|市场|大院|站|楼|馆|园|园区|景区|球场|酒店|宾馆)"
+)
+_WORDS = frozenset("nvabjlis")  # tags of which plain names of venues are made
+_NAMES = frozenset({"ns", "nr", "nz", "nt", "nrt"})
+_NO_WORDS = frozenset("pcruy")
+_FULL = LEVELS | frozenset("镇乡道")  # what units' full names end with
+_HOUSES = ("中心", "之家", "宾馆", "酒店", "林场")  # bodies that are their houses where something takes place
+# Bodies that are houses where all that is said of them is that one is there: 来到云栖区|少年宫, 在|县委党校|举行.
+_LODGED = re.compile(r"(?:[^血电网车]站|宫|之家|中心|党校|林场|宾馆|酒店)$")
+_THERE = re.compile(
+    r"(?:在|走进|来到|走入|前往|赶往|赴|移师|设在|放在|搬[到进]|进驻|(?<![受达得收接看听想遇回提做找拿谈直])到)了?$"
+)
+# Whose kind is a body's wherever one meets it, with the endings of those that are houses nevertheless.
+_BODIES: dict[str, tuple[str, ...]] = {
+    "Hospital": (),
+    "SocialOrganization": (),
+    "Company": ("林场", "宾馆", "酒店"),
+    "PublicBody": ("站", "宫", "之家"),
+    "School": ("宫", "党校"),
+}
+# 住在公园旁边的|榆荫弄
+_LIVED_IN = re.compile(r"(?:家住|住在|居住在|居住于)(?:[\u4e00-\u9fff]{1,6}(?:对面|旁边?|附近|隔壁|边上)的)?")
+_HOME = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{1,6}?(?:(?<![村小里])弄|坊|(?<!小)巷|苑|邸|轩|庭|新村|家园|花园|公寓|家属院|街坊))"
+    r"(?=的|\d|[东南西北]区|[，。,；;”])"
+)
+# What is seen or heard at a place where something takes place.
+_LIVELY = Search.of(
+    r"人声鼎沸|人头攒动|人潮涌动|人山人海|人来人往|座无虚席|热闹|热火朝天|[欢歌笑掌书喊哨鼓琴乐]声|欢歌|鼓乐|锣鼓|鞭炮|暖意|喜气"
+    r"|彩旗|张灯结彩|[坐挤站聚围]满了?人|[排摆挂搭拉竖]起了?|传[来出]阵阵|灯火通明|灯光|警[报铃]|一派",
+    "人座热欢歌笑掌书喊哨鼓琴乐锣鞭暖喜彩张坐挤站聚围排摆挂搭拉竖传灯警一",
+)
+_HEAD = late(
+    r"(?:^|[。！？；，,…\n“”）)])(?:[^，。；,;\n]{0,14}(?:[日天午晚晨早末]|点|时许?)[，,]?)?(?P<name>[\u4e00-\u9fff（）()·]{3,})$"
+)
+_WITHIN = late(r"(?:的[\u4e00-\u9fff]{1,6})?(?:[里内上前外]|门口)?[却早已就又正一片是更]{0,3}")
+_LONGEST_SCENE = 44  # characters of such a head
+_LONGEST_HOME = 24  # characters of a home with its chain of units
+_ALL = ("",)
+_STAFF = late(r"副|上班|工作|任职|实习|志愿者|职工|员工|学生|教师|医生|护士|社工|干部")
+_SHORTEST = 3
+_USUAL = 200  # times in the dictionary's corpus from which on a person's name is a word (廉政)
+
+
+def find_venues_named(board: Board) -> Iterator[Mention]:
+    """The venues between 在 and what takes place there, or after 设在."""
+    times = Counter(mention.name for mention in board.by_end.values())
+    starts = {m.span.start for m in board.by_end.values() if m.kind == "School"}
+    for start, end in _slots(board):
+        known = board.by_end.get(end)
+        told_once = known is not None and times[known.name] == 1
+        if start not in starts and (venue := _venue(board, start, end, told_once=told_once)) is not None:
+            yield venue
+
+
+def _slots(board: Board) -> Iterator[tuple[int, int]]:
+    """Where the name of a venue begins and ends."""
+    for within in _IN.finditer(board.text):
+        if (end := _before_verb(board, within.end())) is not None:
+            yield within.end(), end
+    at = 0
+    while (seated := _SEATED.search(board.text, at)) is not None:
+        at = seated.start() + 1
+        start, end = seated.span("name")
+        yield max(start, board.text.rfind("在", start, end) + 1), end
+
+
+def _before_verb(board: Board, start: int) -> int | None:
+    """Where what stands from an offset on ends as a venue does, before what is done there."""
+    name = _NAME.match(board.text, start)
+    for last in _LAST.finditer(board.text, start + _SHORTEST - 1, name.end()) if name else ():
+        end = last.end()
+        after = _PART.match(board.text, end) if _ENDING.search(board.text, start, end) else None
+        if after is not None and _TAKES_PLACE.match(board.text, after.end()):
+            return end
+    return None
+
+
+def find_scenes(board: Board) -> Iterator[Mention]:
+    """The places at the head of a clause that tells what is seen there: 9月2日晚，|泊云剧场|里座无虚席."""
+    for lively in _LIVELY.finditer(board.text):
+        end = lively.start() - (board.text[lively.start() - 1 : lively.start()] in ("，", ","))
+        head = _HEAD.search(board.text, max(0, end - _LONGEST_SCENE), end)
+        if head is None:
+            continue
+        start = head.start("name")
+        of = board.text.rfind("的", start, end) + 1
+        start = of if of > start and of in board.unit_starts else start  # 修好的|青禾社区文体之家
+        ends = (at for at in range(end, start + _SHORTEST - 1, -1) if _WITHIN.fullmatch(board.text, at, end))
+        named = (at for at in ends if "的" not in board.text[start:at] and _ENDING.search(board.text[start:at]))
+        venue = next((_venue(board, start, at, told_once=False) for at in named), None)
+        if venue is not None:
+            yield venue
+
+
+def find_homes(board: Board) -> Iterator[Mention]:
+    """The estates and lanes between 家住 and what they are told for: 家住|榆荫弄|的周奶奶, 住在|榆荫弄|3幢."""
+    for lives in _LIVED_IN.finditer(board.text):
+        start = _after_units(board, lives.end(), lives.end() + _LONGEST_HOME)
+        home = _HOME.match(board.text, start)
+        if home is None or home.end("name") in board.by_end or board.is_walled(Span(*home.span("name"))):
+            continue
+        span = Span(*home.span("name"))
+        if _are_words(board, span):
+            yield Mention(span, PLACE, span.cut(board.text), "ResidentialEstate", RULE, 0.75)
+
+
+def find_houses(board: Board) -> Iterator[Mention]:
+    """The bodies of which the article says only that one is, or goes, there."""
+    met: dict[str, list[Mention]] = {}
+    for mention in board.by_end.values():
+        is_house = mention.name.endswith(_BODIES.get(mention.kind, _ALL))
+        if mention.type is ORGANIZATION and is_house and _LODGED.search(mention.name):
+            met.setdefault(mention.name, []).append(mention)
+    for mentions in met.values():
+        if all(_is_house(board, mention) for mention in mentions):
+            yield from (replace(one, type=PLACE, kind="Facility", rule=RULE) for one in mentions)
+
+
+def _is_house(board: Board, body: Mention) -> bool:
+    start, end = body.span.start, body.span.end
+    while (unit := board.by_end.get(start)) is not None and unit.type is UNIT:
+        start = unit.span.start
+    if _THERE.search(board.text, max(0, start - 4), start) is None:
+        return False
+    titled = board.analysis.lexicon.titles.longest_at(board.text, end) is not None
+    return not titled and _STAFF.match(board.text, end) is None
+
+
+def _venue(board: Board, start: int, end: int, *, told_once: bool) -> Mention | None:
+    """The venue that fills the slot, as far as it is its name: without the units that it lies in."""
+    own = _OWN.match(board.text, start, end)
+    first = own.end() if own else start
+    start = _after_units(board, first, end)
+    if not _is_venue_name(board.text[start:end]):
+        return None
+    span, known = Span(start, end), board.by_end.get(end)
+    if board.is_walled(span) or not _are_words(board, span):
+        return None
+    if known is not None and known.type is ORGANIZATION and told_once and known.name.endswith(_HOUSES):
+        return replace(known, type=PLACE, kind="Facility", rule=RULE)
+    if known is None or (known.type is PLACE and not first <= known.span.start <= span.start):
+        return Mention(span, PLACE, span.cut(board.text), "Facility", RULE, 0.75)
+    return None
+
+
+def _is_venue_name(name: str) -> bool:
+    is_one = len(name) >= _SHORTEST and _ENDING.search(name) is not None
+    return is_one and _NO_NAME.search(name) is None and _GENERIC.fullmatch(name) is None
+
+
+def _after_units(board: Board, start: int, end: int) -> int:
+    """Where the name begins: with the last unit where the rest is plain words (临溪镇|滨江广场), else after it."""
+    last: Mention | None = None
+    for at in range(start + 1, end):
+        unit = board.by_end.get(at)
+        if unit is not None and unit.type is UNIT and unit.span.start == (last.span.end if last else start):
+            last = unit
+    if last is None:
+        return start
+    is_full = last.name[-1] in _FULL or last.kind in LOWEST
+    keeps = board.text.startswith("的", last.span.end) or not is_full or _is_plain(board, last.span.end, end)
+    return last.span.start if keeps else last.span.end
+
+
+def _is_plain(board: Board, start: int, end: int) -> bool:
+    """民俗文化广场, 会展中心: words that the dictionary has, none of them a name."""
+    words = board.analysis.tokens_in(start, end)
+    return bool(words) and all(_is_word(board, word) for word in words[: -1 if len(words[-1].text) == 1 else None])
+
+
+def _is_word(board: Board, word: Token) -> bool:
+    frequency = board.analysis.segmenter.frequency(word.text)
+    usual = len(word.text) > 1 and frequency > 0 and word.tag not in _NAMES
+    return (usual or (word.tag == "nr" and frequency > _USUAL)) and word.tag[:1] in _WORDS
+
+
+def _are_words(board: Board, span: Span) -> bool:
+    """No word of grammar is within, but 的 and 之, and no verb at the head."""
+    words = board.analysis.tokens_in(span.start, span.end)
+    if words and words[0].tag == "v" and len(words[0].text) > 1 and board.by_end.get(span.start) is None:
+        return False  # 在|推进|广场举行的活动中
+    return all(word.tag[:1] not in _NO_WORDS or word.text in "的之" for word in words)

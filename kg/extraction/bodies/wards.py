@@ -1,0 +1,48 @@
+"""Departments that stand by themselves: 组织内科、骨科、康复科6名党员医生; 纺织系主任沈清禾."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.bodies.board import ORGANIZATION, Board
+from kg.model import Mention, Span
+
+WARD = "organization-ward"
+_WARDS = re.compile(
+    r"[\u4e00-\u9fff]{1,9}科(?:、[\u4e00-\u9fff]{1,8}科)+(?:[和及][\u4e00-\u9fff]{1,8}科)?(?=的|\d|专家|医[生师护务]|党员|护士|[，。])"
+)
+_ITEM = re.compile(r"[\u4e00-\u9fff]{1,9}?科(?=[、和及]|$)")
+# Search for 系 before whom it has, and only there for the name that it ends.
+_FACULTY = re.compile(r"系(?=党总支|副?主任|副?书记|[教老]师|辅导员|的?学生|教研)")
+_NAMED = re.compile(
+    r"(?:^|[，。、；：（\n]|学院|学校|该校)(?P<name>(?:(?!学院|学校|该校)[\u4e00-\u9fff]){1,7}(?<![关体联派谱星水根直嫡])系)$"
+)
+_LONGEST = 10  # characters of a school's department with what stands before it
+_WHOLES = ("学院", "学校")  # 学院|纺织系
+
+
+def find_wards(board: Board) -> Iterator[Mention]:
+    """The departments of a hospital in a list of such, and of a school before who works or studies there."""
+    for found in _WARDS.finditer(board.text) if "科、" in board.text else ():
+        yield from _items(board, Span(*found.span()))
+    for faculty in _FACULTY.finditer(board.text):
+        named = _NAMED.search(board.text, max(0, faculty.end() - _LONGEST), faculty.end())
+        if named is not None and len(named["name"]) > len("某系"):
+            yield from _part(board, Span(*named.span("name")), "School")
+
+
+def _items(board: Board, wards: Span) -> Iterator[Mention]:
+    """The items of which each ends as a hospital's department does; of the first, only what is one."""
+    suffixes, at = board.analysis.lexicon.org_suffixes, wards.start
+    while (item := _ITEM.match(board.text, at, wards.end)) is not None:
+        term = suffixes.longest_ending(item.group(), len(item.group())) or ""
+        start = item.end() - len(term) if at == wards.start else at
+        if term and suffixes[term][0] == "Hospital":
+            yield from _part(board, Span(start, item.end()), "Hospital")
+        at = item.end() + 1
+
+
+def _part(board: Board, span: Span, kind: str) -> Iterator[Mention]:
+    known = board.by_end.get(span.end)
+    before = board.text[known.span.start : span.start] if known is not None else ""
+    if not board.is_walled(span) and (not before or before in _WHOLES):
+        yield Mention(span, ORGANIZATION, span.cut(board.text), kind, WARD, 0.75)

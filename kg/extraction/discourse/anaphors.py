@@ -1,0 +1,47 @@
+"""What 该校, 该村 and their like mean: the last body or unit of that kind named before."""
+
+import re
+from bisect import bisect_right
+
+from kg.extraction.discourse.scene import ORGANIZATION, UNIT, Scene
+from kg.model import Mention
+from kg.patterns import late
+
+_NOUN = (
+    r"社区|街道|公司|集团|协会|学会|商会|中心|总支|党支部|支部|大队|支队|中队|分局|分会|派出所|法院|医院|学校|联合会|会(?![议场上])"
+    r"|[村镇乡区县市旗局馆所园院校厂站]"
+)
+THAT = late(rf"该(?P<noun>{_NOUN})")
+_KINDS = {"校": ("School",), "学校": ("School",), "医院": ("Hospital",), "公司": ("Company",), "集团": ("Company",)}
+_UNITS = frozenset("村镇乡区县市旗") | {"社区", "街道"}
+
+
+def meant_by(scene: Scene, that: re.Match[str]) -> Mention | None:
+    """The last body or unit before 该校 whose name ends with its noun, or that is of its kind."""
+    noun = that["noun"]
+    if not scene.analysis.starts_token(that.end()) or scene.covering(that.start()) is not None:
+        return None  # 该市场
+    return last_called(scene, noun, that.start())
+
+
+def last_called(scene: Scene, noun: str, before: int) -> Mention | None:
+    """The last body or unit before an offset whose name ends with a noun, or that is of its kind."""
+    alike = scene.once(("that", noun), lambda: _alike(scene, noun))
+    number = bisect_right(alike, before, key=lambda mention: mention.span.end)
+    return alike[number - 1] if number else None
+
+
+def only_called(scene: Scene, noun: str) -> Mention | None:
+    """The one body or unit of the article whose name ends with a noun."""
+    alike = scene.once(("that", noun), lambda: _alike(scene, noun))
+    return alike[0] if len({mention.name for mention in alike}) == 1 else None
+
+
+def _alike(scene: Scene, noun: str) -> tuple[Mention, ...]:
+    """The mentions that a noun can mean: of 区 no 社区 or 园区."""
+    if noun in _UNITS:
+        units = scene.of_type(UNIT)
+        return tuple(m for m in units if m.name.endswith(noun) and not (noun == "区" and m.name.endswith("社区")))
+    kinds = _KINDS.get(noun, ())
+    bodies = scene.of_type(ORGANIZATION)
+    return tuple(m for m in bodies if m.kind in kinds or m.name.endswith(noun))

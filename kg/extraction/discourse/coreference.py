@@ -1,0 +1,389 @@
+"""Which mentions of an article name the same thing.
+
+Names are the same where they are equal, where one is the other with the units
+before it (青禾社区关工委 and 临溪街道青禾社区关工委), without its ending (云栖 and
+云栖区, 某某名苑 and 某某名苑小区), or where a surname and title fit one full
+name alone (周局长).  A resident by surname (刘阿姨) is nobody else.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+
+from kg.extraction.discourse.resumed import is_resumed
+from kg.extraction.discourse.retold import THIS, retold
+from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
+from kg.extraction.discourse.series import is_session_of
+from kg.extraction.discourse.short_forms import (
+    CITIES,
+    LEAD,
+    LEGAL_FORM,
+    abbreviates,
+    fold_name,
+    is_short_company,
+    is_short_form,
+)
+from kg.extraction.discourse.sittings import is_same_sitting
+from kg.extraction.initiatives.editions import has_edition
+from kg.knowledge.functions import full_function
+from kg.model import BlockKind, EntityType, Mention, Span
+from kg.patterns import late
+
+_TERM = re.compile(r"(?:^|(?<=[省市区县州旗]))第?[一二三四五六七八九十]+届")  # 某市八届人大常委会, 十四届全国人大
+_OWN_NAME = late(r"[“\"「]|第[〇零一二三四五六七八九十百\d]+")  # what tells one event from others of its kind
+_HEAD = 2  # characters that the head of two names of one event has at least, and one
+_QUOTATION = re.compile(r"“[^“”]+”")
+_NO_HAN = late(r"[^\u4e00-\u9fff]+")
+_YEAR_OF_EDITION = re.compile(r"^20\d\d年度?(?=第|首届)")
+_ANY_END = re.compile(r"(?:(?<=”)(?:品牌)?(?:建设|行动|活动|系列活动|建设工作)|(?:建设)?工作)$")
+_GLOSS = re.compile(r"（([\u4e00-\u9fff]{1,8})）")
+_IN_ROLL = re.compile(r"[、\u3000]")
+_MUCH = 8  # characters of a name's end that another name has by no chance
+_LEVEL = frozenset("省市区县镇乡")  # with which a body's name begins that leaves its unit out
+_LEAST = 5  # characters of such a name without its level
+_STATIONS = ("派出所", "中队", "大队", "支队", "分局")  # that have a name of their own within their body
+_NEAR = 150  # names of its kind first seen before and after a name, with which it is compared; no article has as many
+Key = tuple[EntityType, str]
+
+
+def find_chains(scene: Scene) -> tuple[tuple[Mention, ...], ...]:
+    """The partition of the mentions into things, each by position."""
+    groups: dict[Key, list[Mention]] = defaultdict(list)
+    for mention in scene.mentions:
+        groups[mention.type, fold_name(mention.name)].append(mention)
+    merged = [_in_order(part) for group in _merge(scene, groups) for part in _apart(scene, group)]
+    return tuple(sorted(merged, key=lambda chain: _place(chain[0])))
+
+
+def _in_order(group: list[Mention]) -> tuple[Mention, ...]:
+    return tuple(sorted(group, key=_place) if len(group) > 1 else group)
+
+
+def _place(mention: Mention) -> tuple[int, int, EntityType]:
+    return mention.span.start, mention.span.end, mention.type
+
+
+def _merge(scene: Scene, groups: dict[Key, list[Mention]]) -> Iterable[list[Mention]]:
+    """Shorter names join the one longer name that they can stand for; where there are several, none."""
+    joined, buckets = dict(groups), defaultdict[tuple[EntityType, str], list[Key]](list)
+    place: dict[Key, tuple[list[Key], int]] = {}
+    for key in groups:
+        bucket = buckets[key[0], _bucket(key)]
+        place[key] = bucket, len(bucket)
+        bucket.append(key)
+    alike = (key for key in groups if len(place[key][0]) > 1)
+    for key in sorted(alike, key=lambda key: (len(key[1]), key)):
+        bucket, number = place[key]
+        near, brief = bucket[max(0, number - _NEAR) : number + _NEAR + 1], groups[key][0]
+        least = len(key[1]) if key[0] is ORGANIZATION else 0  # no body's name stands for a shorter one
+        others = [other for other in near if len(other[1]) >= least and other != key and other in joined]
+        longer = [other for other in others if _stands_for(scene, brief, groups[other][0])]
+        if not longer and brief.type is INITIATIVE:
+            longer = _retold(scene, brief, others)
+        if len(longer) > 1:
+            longer = _longest(longer, within=brief.type is INITIATIVE and not brief.name.startswith("“"))
+        if len(longer) > 1 and brief.type is INITIATIVE:
+            longer = _told_before(brief, longer, groups)
+        if len(longer) == 1:
+            joined[longer[0]] = [*joined[longer[0]], *joined.pop(key)]
+    return joined.values()
+
+
+def _told_before(brief: Mention, longer: list[Key], groups: dict[Key, list[Mention]]) -> list[Key]:
+    """读书节, after 第九届读书节 and before 第十届读书节 was told: of those that it can mean, the one told before."""
+    return [key for key in longer if groups[key][0].span.start < brief.span.start]
+
+
+def _retold(scene: Scene, brief: Mention, others: list[Key]) -> list[Key]:
+    """What a demonstrative, or its place in the title, says that the mention means, where its name does not."""
+    name = scene.once("retold", lambda: retold(scene)).get(brief.span)
+    return [] if name is None else [key for key in others if key[1] == fold_name(name)]
+
+
+def _apart(scene: Scene, group: list[Mention]) -> Iterable[list[Mention]]:
+    """Namesakes: by what stands in brackets after the name (王某（河南）、王某（解放军）), then by lists."""
+    if group[0].type is not PERSON or len(group) < 2:
+        return (group,)
+    glossed: dict[str, list[Mention]] = defaultdict(list)
+    for mention in sorted(group, key=_place):
+        if _IN_ROLL.match(scene.text, mention.span.end) or _GLOSS.match(scene.text, mention.span.end):
+            gloss = _GLOSS.match(scene.text, mention.span.end)
+            glossed[gloss[1] if gloss else ""].append(mention)
+    if len(glossed) < 2 or not any(glossed):
+        return _by_lists(scene, group)
+    _, *others = glossed.values()
+    apart = {mention for mentions in others for mention in mentions}
+    return [[mention for mention in group if mention not in apart], *others]
+
+
+def _by_lists(scene: Scene, group: list[Mention]) -> Iterable[list[Mention]]:
+    """Who stands in two lists of one clause (参事甲、乙和馆员丙、甲) is two people, the second one alone."""
+    lists: dict[Span, set[int]] = defaultdict(set)
+    second = list[Mention]()
+    for mention in sorted(group, key=_place):
+        start = mention.span.start
+        if start != (head := scene.list_starts[start]) or scene.text[mention.span.end : mention.span.end + 1] == "、":
+            known = lists[scene.analysis.clause_of(start)]
+            if known and head not in known:
+                second.append(mention)
+            known.add(head)
+    apart = frozenset(second)
+    yield [mention for mention in group if mention not in apart]
+    yield from ([mention] for mention in second)
+
+
+def _bucket(key: Key) -> str:
+    """What a name shares with every name that it can stand for, so that only these are compared."""
+    type_, name = key
+    if type_ is PERSON or type_ is PLACE:
+        return name[:1]
+    if type_ is UNIT:
+        return CITIES.get(name, name)[:1]
+    return ""
+
+
+def _longest(keys: list[Key], *, within: bool) -> list[Key]:
+    """Of names that mean one thing, the longest: 临溪街道青禾社区关工委, not 青禾社区关工委.
+
+    ``within`` where a name may also stand within the longest: 急救培训 in 全省急救培训示范班.
+    """
+
+    def is_other(key: Key, other: Key) -> bool:
+        name, long = key[1], other[1]
+        held = name in long if within else long.endswith(name)
+        return name != long and (held or abbreviates(name, long))
+
+    return [key for key in keys if not any(is_other(key, other) for other in keys)]
+
+
+def _stands_for(scene: Scene, brief: Mention, full: Mention) -> bool:
+    """True where the first name, in this article, can mean the second."""
+    if brief.type is PERSON:
+        return brief.rule == "person-surname" and full.rule != "person-surname" and _same_holder(scene, brief, full)
+    if brief.type is ORGANIZATION:
+        return _same_body(scene, brief, full) or _is_of_level(brief, full)
+    if brief.type is INITIATIVE:
+        return not is_session_of(scene, full, brief) and _same_event(scene, brief, full)
+    return is_short_form(brief.type, fold_name(brief.name), fold_name(full.name))
+
+
+def _same_event(scene: Scene, brief: Mention, full: Mention) -> bool:
+    """By its short form, with a unit before it, in the title, or by what follows its quotation."""
+    # The brand outlives each of its events; “清风行”活动 is not the “清风行”活动暨…仪式 in which it stands.
+    if brief.span in full.span or (brief.kind != full.kind and "Brand" in (brief.kind, full.kind)):
+        return False
+    short, long = fold_name(brief.name), fold_name(full.name)
+    if _is_own_part(brief, full) or _of_edition(short) == _of_edition(long) or _core(brief.name) == _core(full.name):
+        return True
+    if brief.rule == "initiative-repeated" and brief.name.startswith("“"):
+        return full.rule != brief.rule and long.startswith(short)
+    if is_short_form(INITIATIVE, short, long) or full.name.endswith("”" + short) or is_resumed(brief, full):
+        return True
+    if _is_titled(scene, brief, full) or _is_cup(scene, brief, full) or _has_slogan_of(brief, full):
+        return True
+    return is_same_sitting(brief, full) or _ends_so(scene, brief, full)
+
+
+def _ends_so(scene: Scene, brief: Mention, full: Mention) -> bool:
+    """竹溪社区第六届邻里节 of 听潮街道竹溪社区第六届邻里节: all but a unit, or the edition."""
+    short, long = fold_name(brief.name), fold_name(full.name)
+    meant = short in scene.once("meant", lambda: _meant(scene))
+    own = scene.once("own names", lambda: _own_names(scene)).get(full.span, "")
+    whole = bool(own and short.endswith(own)) or has_edition(brief.name)
+    # 重阳节慈善助老系列活动, of 2015年“秋日”青阳重阳节慈善助老系列活动: so much said again is no chance.
+    whole = whole or len(short) >= _MUCH
+    if meant and any(short in slogan for slogan in _slogans(full.name)):
+        return True  # 此次潮声市集, after “潮声市集 温暖乡村”惠民活动
+    long = long if short.endswith("活动") else long.removesuffix("活动")
+    if long.endswith(short) and len(long) > len(short) and (meant or whole or long[-len(short) - 1] in "•·:：—-"):
+        return True  # “到人民中去•清风画展”
+    return len(own) > LEAD and (short == own or is_short_form(INITIATIVE, short, own))
+
+
+def _meant(scene: Scene) -> frozenset[str]:
+    """The names before which, anywhere, a demonstrative stands."""
+    named = scene.of_type(INITIATIVE)
+    return frozenset(
+        fold_name(m.name) for m in named if THIS.search(scene.text, max(0, m.span.start - 3), m.span.start)
+    )
+
+
+@lru_cache(maxsize=1 << 10)
+def _of_edition(name: str) -> str:
+    """2019年第一届读书节 is the 首届读书节."""
+    return _YEAR_OF_EDITION.sub("", name).replace("第一届", "首届")
+
+
+@lru_cache(maxsize=1 << 10)
+def _core(name: str) -> str:
+    """岗位培训工作 is the 岗位培训, “清风云栖”建设工作 the “清风云栖”行动: what their ends say is the same of any."""
+    core = _ANY_END.sub("", name)
+    return fold_name(core) if len(core) > LEAD and name[-1] not in '”"' else name
+
+
+def _is_own_part(brief: Mention, full: Mention) -> bool:
+    """“潮声书屋”揭牌仪式 of 全区渔村“潮声书屋”集中揭牌仪式: all from the quotation on, or a short form of it."""
+    short, at = fold_name(brief.name), full.name.find("“")
+    if at < 1 or not brief.name.startswith("“") or brief.kind != full.kind:
+        return False
+    core = fold_name(full.name[at:])
+    return len(short) >= LEAD and (short == core or is_short_form(INITIATIVE, short, core))
+
+
+def _has_slogan_of(brief: Mention, full: Mention) -> bool:
+    """“品味书香 共建和谐”夏季体验营 and 2018年“品味书香，共建和谐”儿童体验营: a slogan is of one event of its kind."""
+    alike = brief.kind == full.kind and brief.name[-2:] == full.name[-2:]
+    return alike and not _slogans(brief.name).isdisjoint(_slogans(full.name))
+
+
+@lru_cache(maxsize=1 << 10)
+def _slogans(name: str) -> frozenset[str]:
+    """The characters of each long quotation in a name."""
+    quoted = (_NO_HAN.sub("", quotation) for quotation in _QUOTATION.findall(name))
+    return frozenset(slogan for slogan in quoted if len(slogan) >= _MUCH)
+
+
+def _is_cup(scene: Scene, brief: Mention, full: Mention) -> bool:
+    """“青禾杯” before 第九届“青禾杯”篮球赛: the first contest or festival whose name holds the quotation."""
+    if brief.rule != "initiative-quoted" or brief.kind != full.kind or brief.kind not in ("Competition", "Festival"):
+        return False
+    return brief.span < full.span and scene.once("cups", lambda: _cups(scene)).get(brief.name) == full
+
+
+def _cups(scene: Scene) -> dict[str, Mention]:
+    """The first longer name that holds each quotation."""
+    found: dict[str, Mention] = {}
+    for mention in scene.of_type(INITIATIVE):
+        for quotation in _QUOTATION.findall(mention.name):
+            if quotation != mention.name:
+                found.setdefault(quotation, mention)
+    return found
+
+
+def _own_names(scene: Scene) -> dict[Span, str]:
+    """The name after the units, of each initiative that begins with one."""
+    units = {one.span.start for type_ in (UNIT, ORGANIZATION) for one in scene.of_type(type_)}
+    named = (mention for mention in scene.of_type(INITIATIVE) if mention.span.start in units)
+    return {mention.span: _without_units(scene, mention) for mention in named}
+
+
+def _is_titled(scene: Scene, brief: Mention, full: Mention) -> bool:
+    """重大项目开工仪式 in the title and 望江大桥等项目开工仪式 in the text's first words of an event are one."""
+    told = scene.once("told first", lambda: _first_told(scene))
+    if told is None or told.span.start not in (brief.span.start, full.span.start):
+        return False
+    first, second = sorted((brief, full))
+    heads = scene.analysis.lexicon.initiative_heads
+    head = heads.longest_ending(brief.name, len(brief.name))
+    alike = (
+        head is not None and len(head) > _HEAD and full.name.endswith(head) and brief.kind in ("Ceremony", "Meeting")
+    )
+    if not alike or all(_OWN_NAME.search(mention.name) for mention in (brief, full)):
+        return False
+    if scene.analysis.block_of(first.span.start) is not BlockKind.TITLE:
+        return False
+    return second.span.start == told.span.start
+
+
+def _first_told(scene: Scene) -> Mention | None:
+    """The first initiative after the title."""
+    return next(
+        (
+            mention
+            for mention in scene.outer
+            if mention.type is INITIATIVE and scene.analysis.block_of(mention.span.start) is not BlockKind.TITLE
+        ),
+        None,
+    )
+
+
+def _same_body(scene: Scene, brief: Mention, full: Mention) -> bool:
+    """社区党委 of 青禾社区党委, 青禾社区关工委 of the street's, 青阳一中 of 青阳市第一中学."""
+    short, long = fold_name(brief.name), fold_name(full.name)
+    # 春晖物业 of 云栖春晖物业服务有限公司
+    is_firm = brief.kind == full.kind == "Company" or brief.rule == "organization-firm"
+    if is_firm and len(short) <= len(long):
+        return is_short_company(_without_units(scene, brief), _without_units(scene, full))
+    if not long.endswith(short):
+        long = _without_term(long)  # never of the short name: 七届人大 is not 八届人大
+    elif _TERM.fullmatch(long.removesuffix(short)):
+        return True
+    if len(short) >= len(long):
+        return short == long
+    if not long.endswith(short):
+        return brief.kind == full.kind and (abbreviates(short, long) or full_function(short) == full_function(long))
+    if brief.rule == "organization-bare" and not _is_known(scene, brief, full):
+        return False
+    alone = brief.rule in ("organization-bare", "organization-department", "organization-office")
+    return alone or _is_chain(scene, full, len(long) - len(short))
+
+
+def _is_of_level(brief: Mention, full: Mention) -> bool:
+    """城管执法分局 of 区城管执法分局."""
+    return len(brief.name) >= _LEAST and full.name[0] in _LEVEL and full.name[1:] == brief.name
+
+
+@lru_cache(maxsize=1 << 12)
+def _without_term(name: str) -> str:
+    """The name less its number of a term; each is compared with all others of an article."""
+    return _TERM.sub("", name)
+
+
+def _without_units(scene: Scene, body: Mention) -> str:
+    """The company's name after the units that it begins with; an event's after its organizer, too (某商会|义诊活动)."""
+    start = body.span.start
+    leading = (UNIT, ORGANIZATION) if body.type is INITIATIVE else (UNIT,)
+    for inner in sorted(scene.inside(body), key=lambda m: (m.span.start, -m.span.end)):
+        rest = LEGAL_FORM.sub("", fold_name(scene.text[inner.span.end : body.span.end]))
+        if inner.type in leading and inner.span.start == start and len(rest) > 2:
+            start = inner.span.end
+    if start == body.span.start and body.kind == "Company":
+        start = _after_seat(scene, body)
+    return fold_name(scene.text[start : body.span.end])
+
+
+def _after_seat(scene: Scene, body: Mention) -> int:
+    """Where a company's own name begins: of 浙江临光电子有限公司, whose province is no mention, 临光电子有限公司."""
+    seat = scene.analysis.token_at(body.span.start)
+    rest = LEGAL_FORM.sub("", fold_name(scene.text[seat.end : body.span.end]))
+    is_seat = seat.tag == "ns" and len(seat.text) > 1 and seat.start == body.span.start  # no 沪 of 沪宁某公司
+    return seat.end if is_seat and len(rest) > 2 else body.span.start
+
+
+def _is_known(scene: Scene, brief: Mention, full: Mention) -> bool:
+    """市文联 before 永安市文联 is that of another city, where the article is about one; after it, it is the same."""
+    level = brief.name[0]
+    units = {m.name for m in scene.inside(full) if m.type is UNIT and m.name.endswith(level)}
+    if not units or full.span.start < brief.span.start or scene.analysis.block_of(brief.span.start) is BlockKind.TITLE:
+        return True
+    counts = scene.once(
+        ("units", level), lambda: Counter(m.name for m in scene.of_type(UNIT) if m.name.endswith(level))
+    )
+    return all(counts[name] <= max(counts[unit] for unit in units) for name in counts)
+
+
+def _is_chain(scene: Scene, full: Mention, length: int) -> bool:
+    """The characters that the longer name has more are units (a level alone counts: 市卫健委 and 青阳市卫健委)."""
+    cut = full.span.start + length
+    return any(
+        (inner.type is UNIT and cut <= inner.span.end <= cut + 2)
+        or (inner.type is ORGANIZATION and inner.span.end == cut and full.name.endswith(_STATIONS))
+        for inner in scene.inside(full)
+    )
+
+
+def _same_holder(scene: Scene, brief: Mention, full: Mention) -> bool:
+    """周局长 is 周远山 where the only 周 of the article with that title is he."""
+    title = brief.name[1:].removeprefix("副")
+    if not full.name.startswith(brief.name[0]) or title not in scene.analysis.lexicon.titles:
+        return False
+    named = scene.once("people", lambda: _by_name(scene))[full.name]
+    return any(title in scene.analysis.sentence_of(m.span.start).cut(scene.text) for m in named)
+
+
+def _by_name(scene: Scene) -> dict[str, list[Mention]]:
+    people: dict[str, list[Mention]] = {}
+    for person in scene.of_type(PERSON):
+        people.setdefault(person.name, []).append(person)
+    return people

@@ -1,0 +1,209 @@
+"""The events of an article, and which of them a mere noun means: 会议, 开工仪式, 此次活动."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from functools import partial
+
+from kg.extraction.discourse.factuality import judge_clause
+from kg.extraction.discourse.scene import INITIATIVE, Scene
+from kg.extraction.discourse.series import is_told_series
+from kg.extraction.initiatives.headnouns import occasion_root
+from kg.model import BlockKind, Factuality, Mention, Span
+
+# Kinds that nobody attends, and those that no noun at the head of a clause means.
+STANDING = frozenset({"Policy", "Mechanism", "Brand", "Programme", "Campaign", "Project"})
+LASTING = frozenset({"Policy", "Mechanism", "Brand"})
+_UNATTENDED = STANDING - {"Campaign"}  # where an article tells of no event proper
+# 贯彻落实全区教育工作会议精神: a meeting held elsewhere, of which the article tells no more.
+_OF_OTHERS = re.compile(
+    r"(?:的?(?:主要|重要)?(?:讲话)?(?:精神|要求|部署|决策|工作部署)|以来|常态化|走深走实|的?(?:即将)?(?:到来|来临)|之际|前夕)"
+)
+_STUDIED = re.compile(r"(?:贯彻|落实|传达|学习|宣传|按照|根据|继)了?(?:[^，。；]{2,80}[、和及与](?:全?[省市区县])?)?$")
+# “清风行”系列活动|之二——急救讲座, |之急救讲座: the one that follows takes place.
+_NAMES_ONE = re.compile(r"之(?:[一二三四五六七八九十\d]+[—：:]|[^一二三四五六七八九十际后前间中初余外内上下，。；])")
+_ONCE = re.compile(r"[^，。；\n]{0,20}上[，,][^，。；\n]{0,12}曾")  # 在全市工作会议上，某局曾作经验介绍
+_STAGES = frozenset(
+    "开幕 闭幕 启动 颁奖 开赛 结业 开班 开营 结营 表彰 起跑 出发 入营 闭营 开镰 开园 开街 开展 总结".split()
+)
+_OF_WORKS = frozenset("开工 动工 竣工 通车 奠基 落成 交付".split())
+_WITHIN = frozenset("捐赠 出发 祭扫 宣誓 授旗 聘任 赠书 捐书 欢送".split())  # done on the way; not 揭牌, 签约
+_ROUNDS = ("初赛", "预赛", "复赛", "决赛")
+_STAGED = frozenset({"Activity", "Campaign", "Competition", "Festival", "Meeting", "Training"})
+_PAST = re.compile(r"(?:而|早在|其实)?(?:去年|前年|上届|上一届|此前)")  # at the head of the sentence
+_ONCE_HELD = re.compile(r"(?:举办|举行|召开|开展|组织|办|参加)过(?:一[场次届])?$")  # 上月举办过|“百家宴”
+_HELD_BACK = 8  # characters of 举办过一场
+_JUST = ("随后", "接着", "接下来", "当天", "当日", "当晚")  # 随后举行的座谈会 takes place
+_OF_WHOLES = frozenset({"活动", "比赛", "大赛", "赛事"})
+ANY = frozenset({"活动", "仪式", "会议", "大会", "比赛", "大赛"})  # that mean an event whatever its name ends with
+
+
+def is_event(scene: Scene, mention: Mention, apart: frozenset[str] = STANDING) -> bool:
+    """True for what takes place in the article: no standing scheme, nothing studied or long past."""
+    if mention.type is not INITIATIVE or mention.kind in apart or mention.rule == "initiative-congress":
+        return False
+    start, end = mention.span.start, mention.span.end
+    if _PAST.match(scene.text, scene.analysis.sentence_of(start).start, start) or _ONCE.match(scene.text, end):
+        return False
+    if is_series_of_one(scene, mention) or is_told_series(scene, mention):
+        return False
+    if _ONCE_HELD.search(scene.text, max(scene.analysis.clause_of(start).start, start - _HELD_BACK), start):
+        return False
+    studied = _STUDIED.search(scene.text, scene.analysis.clause_of(start).start, start)
+    spirit = studied and "精神" in scene.text[end : scene.analysis.clause_of(start).end]
+    return not spirit and not (studied and studied.end() == start) and _OF_OTHERS.match(scene.text, end) is None
+
+
+def is_series_of_one(scene: Scene, mention: Mention) -> bool:
+    """“清风行”系列活动|之二——急救讲座: the series of what is told."""
+    return _NAMES_ONE.match(scene.text, mention.span.end) is not None
+
+
+def event_of_kinds(scene: Scene, before: int, kinds: frozenset[str]) -> Mention | None:
+    """The last event of the kinds that ends before an offset; without one, the article's first."""
+    last = _last(scene, before, ("of kinds", tuple(sorted(kinds))), lambda event: event.kind in kinds)
+    if last is not None:
+        return last
+    first = _events(scene, STANDING)[:1] or _events(scene, _UNATTENDED)[:1]
+    return first[0] if first and first[0].span.end <= before else None
+
+
+def contest_held(scene: Scene, before: int) -> Mention | None:
+    """The last contest before an offset that is said to take place."""
+    return _last(scene, before, "contest", lambda event: event.kind == "Competition" and _is_held(scene, event))
+
+
+def event_of_noun(scene: Scene, before: int, noun: str) -> Mention | None:
+    """The last event before an offset whose name ends with the noun; for 活动 and its like the last that was held."""
+    found = _last(scene, before, ("of noun", noun), lambda event: _is_called(event, noun), LASTING)
+    if found is None and (root := occasion_root(noun)):
+        found = _last(scene, before, ("of root", root), lambda event: root in event.name[-len(root) - 4 :])
+    if noun == "活动":
+        found = _last(scene, before, "held activity", partial(_is_held_activity, scene), LASTING) or found
+    if noun in _OF_WHOLES and (found is None or is_stage(found)):
+        return last_whole(scene, before)
+    return found or last_event(scene, before) if noun in ANY else found
+
+
+def is_stage(event: Mention) -> bool:
+    """A ceremony or round that has no name of its own: 启动仪式, 决赛; no 活动 or 比赛 means it."""
+    return event.rule == "initiative-occasion" and (event.kind == "Ceremony" or event.name.endswith(_ROUNDS))
+
+
+def last_whole(scene: Scene, before: int) -> Mention | None:
+    """The last event before an offset that was held and is no stage of another; without one, the last of any."""
+    found = _last(scene, before, "whole", lambda event: not is_stage(event) and _is_held(scene, event), LASTING)
+    return found or last_event(scene, before)
+
+
+def _is_called(event: Mention, noun: str) -> bool:
+    """第三届读书节 and “读书节”活动 are a 读书节."""
+    return event.name.removesuffix("活动").endswith(noun) or event.name.endswith(noun) or f"{noun}”" in event.name
+
+
+def last_event(scene: Scene, before: int) -> Mention | None:
+    """The last event before an offset that was held; without one, the last of any."""
+    held = _last(scene, before, "held", lambda event: _is_held(scene, event), LASTING)
+    last = _last(scene, before, "any", lambda _: True, LASTING)
+    return last if held is None or (last and held.name.endswith(last.name)) else held
+
+
+def is_told_last(scene: Scene, event: Mention, before: int) -> bool:
+    """No other event is named between an event and an offset."""
+    last = _last(scene, before, "any", lambda _: True, LASTING)
+    return last is not None and (last.name.endswith(event.name) or event.name.endswith(last.name))
+
+
+def _is_held_activity(scene: Scene, event: Mention) -> bool:
+    """What 活动 means: no ceremony."""
+    return event.kind != "Ceremony" and _is_held(scene, event)
+
+
+def _is_held(scene: Scene, event: Mention) -> bool:
+    """The title names it, or its clause says that it takes place."""
+    start = event.span.start
+    if scene.analysis.block_of(start) is BlockKind.TITLE:
+        return True
+    clause = scene.analysis.clause_of(start)
+    verbs = scene.verbs_in(clause.start, clause.end)
+    return any(predicate == "organizes" and not _is_planned(scene, verb) for verb, predicate, _ in verbs)
+
+
+def _is_planned(scene: Scene, verb: Span) -> bool:
+    return judge_clause(scene, scene.analysis.clause_of(verb.start), verb.start) in (None, Factuality.PLANNED)
+
+
+def whole_of(scene: Scene, ceremony: Mention) -> Mention | None:
+    """The festival, contest, campaign or works whose opening or closing a ceremony is that has no name of its own."""
+    root = occasion_root(ceremony.name.removesuffix("活动"))
+    if ceremony.rule != "initiative-occasion" or ceremony.kind != "Ceremony":
+        return None
+    kinds = frozenset({"Project"}) if root in _OF_WORKS else _STAGED
+    if root in _STAGES or root in _OF_WORKS:
+        staged = scene.once(("staged", kinds), lambda: [m for m in _events(scene, LASTING) if _is_whole(m, kinds)])
+        return next((event for event in staged if event.span.end <= ceremony.span.start), None)
+    main = main_event(scene) if root in _WITHIN else None
+    return main if main is not None and main.kind in _STAGED and main.span.end <= ceremony.span.start else None
+
+
+def whole_contest(scene: Scene, event: Mention) -> Mention | None:
+    """The contest of which a 决赛 that has no name of its own is a round."""
+    if not is_stage(event) or event.kind == "Ceremony":
+        return None
+    contests = (m for m in _events(scene, STANDING) if m.kind == "Competition" and not is_stage(m))
+    return next((m for m in contests if m.span.end <= event.span.start), None)
+
+
+def _is_whole(event: Mention, kinds: frozenset[str]) -> bool:
+    return event.kind in kinds and not is_stage(event)
+
+
+def first_event(scene: Scene) -> Mention | None:
+    """The first event of the article that is no stage of another, held or not: 灯会把年味推向高潮."""
+    return scene.once("first event", lambda: next((m for m in _events(scene, LASTING) if not is_stage(m)), None))
+
+
+def main_event(scene: Scene) -> Mention | None:
+    """The first event of the article that is no stage of another, where it is held."""
+
+    def first() -> Mention | None:
+        return next((m for m in _events(scene, LASTING) if not is_stage(m) and _is_held(scene, m)), None)
+
+    return scene.once("main event", first)
+
+
+def event_held(scene: Scene, sentence: Span | None) -> Mention | None:
+    """The last event of a sentence that says that one takes place."""
+    if sentence is None:
+        return None
+    return scene.once(("event held", sentence.start, sentence.end), lambda: _event_held(scene, sentence))
+
+
+def _event_held(scene: Scene, sentence: Span) -> Mention | None:
+    held = any(
+        predicate == "organizes" and not _is_of_past(scene, verb) and not _is_planned(scene, verb)
+        for verb, predicate, _ in scene.verbs_in(sentence.start, sentence.end)
+    )
+    events = [m for m in scene.within(sentence.start, sentence.end, INITIATIVE) if is_event(scene, m)]
+    return events[-1] if held and events else None
+
+
+def _is_of_past(scene: Scene, verb: Span) -> bool:
+    """回顾了|开展|的活动, |举办|过的; not 随后|举行|的活动."""
+    after = scene.text[verb.end : verb.end + 1]
+    return after == "过" or (after == "的" and not scene.text.endswith(_JUST, 0, verb.start))
+
+
+def _events(scene: Scene, apart: frozenset[str]) -> tuple[Mention, ...]:
+    def found() -> tuple[Mention, ...]:
+        return tuple(m for m in scene.within(0, len(scene.text), INITIATIVE) if is_event(scene, m, apart))
+
+    return scene.once(("events", apart), found)
+
+
+def _last(
+    scene: Scene, before: int, question: object, fits: Callable[[Mention], bool], apart: frozenset[str] = STANDING
+) -> Mention | None:
+    events = scene.once((str(question), apart), lambda: tuple(event for event in _events(scene, apart) if fits(event)))
+    number = bisect_right(events, before, key=lambda event: event.span.end)
+    return events[number - 1] if number else None

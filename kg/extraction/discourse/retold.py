@@ -1,0 +1,103 @@
+"""Events told in other words: 此次防汛实战演练, after 防汛应急演练; 校园棋类赛 in a title, 小学校园棋类比赛 below."""
+
+import re
+
+from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, UNIT, Scene
+from kg.extraction.discourse.short_forms import fold_name
+from kg.model import BlockKind, Mention, Span
+from kg.patterns import late
+
+THIS = re.compile(r"(?:此次|本次|这次|本场|本届|这场|此项|这项|该项?|今天的|当天的|昨天的)$")
+"""Before an event named before: 此次健身运动会."""
+_OWN = late(r"[“\"「]|第[〇零一二三四五六七八九十百\d]+|首届")
+_EVENTS = frozenset({"Activity", "Ceremony", "Competition", "Meeting", "Training", "Project"})
+_HEADLINES = (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.KICKER)
+_TITLED = frozenset({"Activity", "Campaign", "Competition", "Meeting", "Training"})
+_YEAR = re.compile(r"^20\d\d年?度?")
+_SHORTEST = 3  # characters of a shortened name
+_MUCH = 5  # characters of two names' ends that are alike by no chance: 警示教育大会
+_DRILL = re.compile(r"(?:演练|演习)(?:活动)?$")
+_LEAST = 2  # characters of a head that tells of what kind an event is
+_ANY = frozenset("活动 工作 项目 仪式 会议".split())  # heads that do not
+
+
+def retold(scene: Scene) -> dict[Span, str]:
+    """The name of the event that each such mention means."""
+    return {**_titled(scene), **_demonstrated(scene)}
+
+
+def _demonstrated(scene: Scene) -> dict[Span, str]:
+    """After a demonstrative, the last event with the same head."""
+    last: dict[str, Mention] = {}
+    found: dict[Span, str] = {}
+    for mention in scene.of_type(INITIATIVE):
+        head = _head(scene, mention) if mention.kind in _EVENTS and scene.is_outer(mention) else ""
+        if not head:
+            continue
+        before = last.get(head)
+        if before is not None and before.name != mention.name and _is_same(scene, mention):
+            found[mention.span] = before.name
+        else:
+            last[head] = mention
+    return found
+
+
+def _titled(scene: Scene) -> dict[Span, str]:
+    """In the title, the first event of the text whose own words hold its own, or stand in them."""
+    events = [m for m in scene.of_type(INITIATIVE) if m.kind in _TITLED and scene.is_outer(m)]
+    title = [m for m in events if scene.analysis.block_of(m.span.start) in _HEADLINES]
+    names = [(m, _own_words(scene, m)) for m in events if m not in title] if title else []
+    found: dict[Span, str] = {}
+    for mention in title:
+        short, alike = _own_words(scene, mention), [(m, own) for m, own in names if m.kind == mention.kind]
+        same = next((m for m, own in alike if _is_shortened(short, own)), None)
+        if same is None and alike and not _OWN.search(mention.name) and _same_head(scene, mention, alike[0][0]):
+            same = alike[0][0]
+        if same is not None:
+            found[mention.span] = same.name
+    return found
+
+
+def _same_head(scene: Scene, one: Mention, other: Mention) -> bool:
+    """500名职工林场健步走, 首届职工健步走活动: a head that tells much."""
+    heads = scene.analysis.lexicon.initiative_heads
+    name = one.name.removesuffix("活动")
+    head = heads.longest_ending(name, len(name)) or ""
+    head = head if len(head) >= _SHORTEST else name[-_MUCH:]
+    return len(head) >= _SHORTEST and other.name.removesuffix("活动").endswith(head)
+
+
+def _own_words(scene: Scene, event: Mention) -> str:
+    """The name without the units and bodies before it, and without its marks."""
+    start = event.span.start
+    for inner in sorted(scene.inside(event), key=lambda m: (m.span.start, -m.span.end)):
+        if inner.type in (UNIT, ORGANIZATION) and inner.span.start == start:
+            start = inner.span.end
+    return fold_name(_YEAR.sub("", scene.text[start : event.span.end]))
+
+
+def _is_shortened(one: str, other: str) -> bool:
+    """校园棋类赛 of 小学校园棋类比赛: its characters stand in the other in their order, with the same end."""
+    short, long = sorted((one, other), key=len)
+    rest = iter(long)
+    return len(short) >= _SHORTEST and short[-1] == long[-1] and all(character in rest for character in short)
+
+
+def _is_same(scene: Scene, mention: Mention) -> bool:
+    if _OWN.search(mention.name):
+        return False
+    start = mention.span.start
+    if THIS.search(scene.text, max(0, start - 3), start):
+        return True
+    return _DRILL.fullmatch(mention.name) is not None
+
+
+def _head(scene: Scene, mention: Mention) -> str:
+    """What both names must end with; 演习 is a 演练."""
+    if _DRILL.search(mention.name):
+        return "演练"
+    heads = scene.analysis.lexicon.initiative_heads
+    head = heads.longest_ending(mention.name, len(mention.name)) or ""
+    if head == mention.name or head in _ANY or len(head) < _LEAST:
+        return mention.name[-4:] if head in _ANY else ""
+    return head

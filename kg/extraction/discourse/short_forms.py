@@ -1,0 +1,167 @@
+"""Which names can stand for which, by the names alone: 云栖 for 云栖区, 青阳一中 for 青阳市第一中学."""
+
+import re
+from functools import lru_cache
+
+from kg.extraction.discourse.scene import INITIATIVE, PLACE, UNIT
+from kg.extraction.initiatives.editions import without_edition
+from kg.knowledge.divisions import short_names
+from kg.model import EntityType
+
+_MARKS = re.compile(r"[“”\"‘’'\s《》「」]")
+CITIES = {
+    "京": "北京",
+    "津": "天津",
+    "沪": "上海",
+    "渝": "重庆",
+    "杭": "杭州",
+    "宁": "南京",
+    "汉": "武汉",
+    "穗": "广州",
+    "蓉": "成都",
+}
+"""One-character names of cities, as in 在京举行."""
+_ENDINGS = ("省", "市", "区", "县", "自治区", "小区", "自治州", "州")
+TOWNS = ("镇", "乡", "街道")
+"""Endings of units below the county, which a short form leaves out."""
+# Heads that a name keeps or drops without naming another thing (not 仪式 or 会: a campaign is not its opening).
+_GENERAL = ("活动", "主题活动", "系列活动", "项目", "工作", "工程", "行动", "计划", "品牌", "党建品牌", "大赛", "")
+_ABBREVIATED = ("中学", "小学", "大学", "学院", "医院", "法院", "检察院", "科学院")  # what short forms drop part of
+_EVENTS = ("活动", "项目", "行动", "工程", "计划", "大赛")
+# 项目集中开工 is the 项目集中开工仪式; a campaign is not its opening: 启动 names none without 仪式.
+_OPENED = re.compile(r"(开工|竣工|开幕|闭幕|揭牌|签约|奠基|通车|颁奖)(?:仪式|典礼|式|活动)$")
+_SESSION = re.compile(r"第[一二三四五六七八九十百\d]+次(?:全体)?会议")
+_CEREMONY = re.compile(r"(?:成立|集中|正式)(?:揭牌|开工|启动|签约|启用|授牌)(?:仪式|活动)")
+# 两个项目的|开工奠基仪式: the ceremony of the works named before.
+_OF_WORKS = re.compile(r"(?:项目|工程)的?(?P<own>(?:集中|开工|奠基|竣工|启动|签约|通车)+(?:仪式|典礼))")
+LEGAL_FORM = re.compile(r"(?:[（(][\u4e00-\u9fff]{2,5}[）)])?(?:(?:股份|集团)?有限(?:责任)?公司|集团公司|集团|公司)$")
+"""The end of a firm's full name, with the seat in brackets before it."""
+LEAD = 5
+"""Characters that a short form may leave out at the beginning (“119”)."""
+
+
+@lru_cache(maxsize=1 << 12)
+def fold_name(name: str) -> str:
+    """The name without quotation marks and spaces.
+
+    >>> fold_name("“清风行”主题活动")
+    '清风行主题活动'
+    """
+    return _MARKS.sub("", name)
+
+
+def is_short_form(type_: EntityType, short: str, long: str) -> bool:
+    """True where the folded name ``short`` alone says that it means ``long``.
+
+    >>> is_short_form(EntityType.ADMINISTRATIVE_UNIT, "云栖", "云栖区")
+    True
+    >>> is_short_form(EntityType.ADMINISTRATIVE_UNIT, "青溪", "青溪苗族自治县")
+    True
+    >>> is_short_form(EntityType.PLACE, "望江名苑", "望江名苑5号楼")
+    False
+    """
+    if type_ is INITIATIVE:
+        return 3 <= len(short) < len(long) and _is_part(short, long)
+    return long in full_forms(type_, short) or (type_ is UNIT and short in short_names(long))
+
+
+def full_forms(type_: EntityType, short: str) -> tuple[str, ...]:
+    """The names of a unit or place for which the folded name alone can stand.
+
+    >>> full_forms(EntityType.ADMINISTRATIVE_UNIT, "云栖")[:3]
+    ('云栖省', '云栖市', '云栖区')
+    """
+    city = CITIES.get(short) if type_ is UNIT else None
+    endings = (*_ENDINGS, *TOWNS) if type_ is UNIT else _ENDINGS if type_ is PLACE else ()
+    return (*(short + ending for ending in endings), *((city, city + "市") if city else ()))
+
+
+def opening(short: str) -> str:
+    """What stands in each initiative's name for which the folded name alone can stand: its first two characters.
+
+    >>> opening("消防宣传月活动"), opening("工程的开工奠基仪式")
+    ('消防', '开工')
+    """
+    works = _OF_WORKS.fullmatch(short)
+    return (works["own"] if works else short)[:2]
+
+
+def abbreviates(short: str, long: str) -> bool:
+    """True where a school, hospital or court by its short name: 最高法, 青阳一中, 市一中.
+
+    Its characters stand in the long name in their order, from the first (or
+    that of its level) to the last but one or the last.
+
+    >>> abbreviates("青阳一中", "青阳市第一中学"), abbreviates("市一中", "青阳市第一中学")
+    (True, True)
+    >>> abbreviates("青阳市委", "青阳市人大常委会")
+    False
+    """
+    if not 3 <= len(short) < len(long) or not long.endswith(_ABBREVIATED) or short[-1] not in long[-2:]:
+        return False
+    if short[0] in "省市区县":
+        long = long[max(long.find(short[0]), 0) :]
+    return short[0] == long[0] and stands_in(short, long) and not long.startswith(short)
+
+
+def stands_in(short: str, long: str) -> bool:
+    """True where the characters of the short name stand in the long one, in their order.
+
+    >>> stands_in("青阳一中", "青阳市第一中学"), stands_in("中青", "青阳市第一中学")
+    (True, False)
+    """
+    rest = iter(long)
+    return all(character in rest for character in short)
+
+
+def is_short_company(short: str, long: str) -> bool:
+    """临光电子, 临光新材 of 临光电子有限公司, 临光新材料股份有限公司: its own name, without its legal form."""
+    short, long = LEGAL_FORM.sub("", short), LEGAL_FORM.sub("", long)
+    return len(short) > 1 and (
+        short == long or (len(short) > 3 and long.startswith(short) and len(long) - len(short) < 3)
+    )
+
+
+def _is_part(short: str, long: str) -> bool:
+    """“消防宣传月”活动 is the “119”消防宣传月: equal but for a general head and a word before it."""
+    if long == "党的" + short or _is_contraction(short, long) or without_edition(long) == short:
+        return True
+    if (_SESSION.fullmatch(short) or _CEREMONY.fullmatch(short)) and long.endswith(short):
+        return True
+    if (works := _OF_WORKS.fullmatch(short)) and long.endswith(("项目" + works["own"], "工程" + works["own"])):
+        return True
+    if "暨" in long and any(_is_half(short, long, half) for half in long.split("暨")):
+        return True
+    short, long = _OPENED.sub(r"\1", short), _OPENED.sub(r"\1", long)
+    # Not “送联、送福”活动 of “送联、送福、送暖”系列活动: a longer list is another's.
+    listed = long[len(short) - 2 : len(short) - 1] == "、"
+    alike = short.endswith(_EVENTS) and len(short) > LEAD and not listed
+    if alike and long.endswith(short[-2:]) and long.startswith(short[:-2]):
+        return True
+    return any(long.endswith(other) and len(long) - len(other) <= LEAD for other in _other_heads(short))
+
+
+def _is_half(short: str, long: str, half: str) -> bool:
+    """The name of one of two joined events, with or without its general head."""
+    own = {short, *(short.removesuffix(head) for head in _GENERAL if head and long.endswith(short[-2:]))}
+    return half in own or _is_contraction(half, short)
+
+
+@lru_cache(maxsize=1 << 10)
+def _other_heads(short: str) -> tuple[str, ...]:
+    """The name with each general head in place of its own: 消防宣传月活动, 消防宣传月工作, 消防宣传月."""
+    stems = (short.removesuffix(head) for head in _GENERAL if short.endswith(head))
+    return tuple({stem + head: None for stem in stems if len(stem) >= 4 for head in _GENERAL})
+
+
+def _is_contraction(short: str, long: str) -> bool:
+    """某届亚运会开幕式 of 某届亚洲运动会开幕式: some characters left out between the same beginning and end."""
+    if (
+        len(long) - len(short) > LEAD
+        or short[:2] != long[:2]
+        or short[-3:] != long[-3:]
+        or len(short) < 8
+        or ("系列" in long) != ("系列" in short)
+    ):
+        return False
+    return stands_in(short, long)

@@ -1,0 +1,1 @@
+"""Names of initiatives: quoted ones, and noun phrases with a head noun."""

@@ -1,0 +1,74 @@
+"""A name found once, wherever else it stands; the name that the editions of a series share."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extraction.initiatives.quoted import QUOTATION
+from kg.extraction.text.analysis import Analysis
+from kg.extraction.text.matching import find_names
+from kg.model import EntityType, Mention, Span
+from kg.patterns import late
+
+_EDITION = re.compile(r"(?:第[〇零一二三四五六七八九十百\d]{1,4}|首|本)[届季期场]|20\d\d年度?(?=[“\u4e00-\u9fff])")
+_LEADING_EDITION = re.compile(r"(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)[届季期]$")
+_SESSION = late(r"第[〇零一二三四五六七八九十百\d]{1,4}[期场讲站]$")
+_NO_SERIES = frozenset(
+    "比赛 培训班 论坛 活动 会议 大会 理事会会议 全体会议 代表大会 运动会".split()
+)  # no names by themselves
+_SHORTEST = 3  # characters of the name that editions share
+
+
+def said_again(analysis: Analysis, found: tuple[Mention, ...]) -> Iterator[Mention]:
+    """The same names wherever else they stand: in the title, and quoted without their head."""
+    taken = frozenset(at for m in found for at in range(m.span.start, m.span.end))
+    named = [mention for mention in found if mention.rule != "initiative-congress"]
+    by_name = {name: m for m in named for name in (_quoted_part(m.name), without_edition(m.name), m.name) if name}
+    for start, name in find_names(analysis.text, by_name):
+        edition = _LEADING_EDITION.search(analysis.text, max(0, start - 12), start)
+        span = Span(edition.start() if edition and QUOTATION.match(name) else start, start + len(name))
+        if taken.isdisjoint(range(span.start, span.end)) and not _is_of_body(analysis, span.end):
+            yield Mention(
+                span, EntityType.INITIATIVE, span.cut(analysis.text), by_name[name].kind, "initiative-repeated", 0.8
+            )
+
+
+def with_session(analysis: Analysis, quoted: Mention) -> Mention:
+    """第四场|“潮声市集”, 第36期|“云栖讲坛”: one session of what a quotation names."""
+    start = quoted.span.start
+    number = _SESSION.search(analysis.text, max(0, start - 8), start) if quoted.name.startswith("“") else None
+    if number is None:
+        return quoted
+    span = Span(number.start(), quoted.span.end)
+    return replace(quoted, span=span, name=span.cut(analysis.text))
+
+
+def _is_of_body(analysis: Analysis, end: int) -> bool:
+    """急救培训|基地, 全民阅读活动|领导小组: the name goes on to that of a body or place."""
+    lists = (analysis.lexicon.org_suffixes, analysis.lexicon.place_suffixes)
+    return any(len(terms.longest_at(analysis.text, end) or "") > 1 for terms in lists)
+
+
+def without_edition(name: str) -> str:
+    """The name that the editions of a series share, or "".
+
+    >>> without_edition("青禾小学第四届科技节"), without_edition("科技节")
+    ('科技节', '')
+    """
+    edition = _EDITION.search(name)
+    rest = name[edition.end() :] if edition else ""
+    return rest if len(rest) >= _SHORTEST and rest not in _NO_SERIES else ""
+
+
+def has_edition(name: str) -> bool:
+    """True for the name of one edition, one year or one season of a series.
+
+    >>> has_edition("青禾小学第四届科技节"), has_edition("科技节")
+    (True, False)
+    """
+    return _EDITION.search(name) is not None
+
+
+def _quoted_part(name: str) -> str:
+    quotation = QUOTATION.match(name)
+    return quotation.group() if quotation else ""

@@ -1,0 +1,384 @@
+"""Initiatives: quoted names (`quoted`), and noun phrases with a head (…推进会, …活动, …工程).
+
+A phrase is a name where someone undertakes it (召开全区…推进会) or where its
+head makes one with any modifier (…启动仪式).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import replace
+from itertools import chain
+
+from kg.extraction.bodies.bodies import WORK
+from kg.extraction.initiatives.beginnings import as_object, of_year
+from kg.extraction.initiatives.editions import said_again, with_session
+from kg.extraction.initiatives.endings import whole
+from kg.extraction.initiatives.event_verbs import is_object
+from kg.extraction.initiatives.headnouns import (
+    Head,
+    begins_body,
+    ends_word,
+    head_ending,
+    head_of,
+    phrase_start,
+    runs_on,
+)
+from kg.extraction.initiatives.measures import find_measures
+from kg.extraction.initiatives.occasions import find_occasions
+from kg.extraction.initiatives.opened import find_opened
+from kg.extraction.initiatives.phrases import goes_on, is_clause, is_counted, is_deed, is_wished, nominal_start
+from kg.extraction.initiatives.quoted import find_of_works, find_quoted
+from kg.extraction.initiatives.staged import find_staged, is_kind
+from kg.extraction.text.analysis import Analysis
+from kg.extraction.text.matching import Search
+from kg.extraction.text.occurring import COUNT, EVENTS, ITEM_OF, UNDERTAKEN, takes_place
+from kg.model import EntityType, Mention, Span
+from kg.patterns import late
+
+_CONGRESS = Search.of(
+    r"(?:党的)?(?:十[五六七八九]|二十)大(?=[，。、；\s”]|代表|报告|精神|以来|召开|胜利|对)",
+    "党十二",
+    "[五六七八九十]大",
+)
+# 召开第二次全体会议, at the head of a clause 第二次全体会议表决通过….
+_SESSION = late(
+    r"(?:(?:举行|召开|出席|列席|主持)[了的]?|(?<=[\n，。；,;])(?=[^，。；,;\n（(]{3,16}(?:会议|全会)(?:上|听取|审议|表决|通过|由)))(?P<name>第[\d一二三四五六七八九十百]+次(?:全体|常务|常委会)?(?:扩大)?(?:会议|全会))(?!室)"
+)
+# Takes 召开常委会（扩大）会议, refuses 召开常委会会议室搬迁.
+_STANDING = late(
+    r"(?:举行|召开|出席|列席|主持)了?(?P<name>(?:第[\d一二三四五六七八九十百]+次)?(?:[省市区县州旗]委|[省市区县州旗]政府|党委|政府)?"
+    r"(?:常委会|常务|党组)(?:[（(]扩大[）)]|扩大)?会议)(?!室)"
+)
+_TERM_SESSION = re.compile(
+    r"(?P<name>[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次(?:全体)?(?:理事会|常委会|全委会|职代会|会员大会|代表大会|全会|会)(?:会?议)?)"
+)
+_OF_SERIES = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}届")
+_AT_IT = re.compile(r"(?:[及和、][^，。；、]{2,16})?上[，,]")  # 在全市教育工作会议及首届宣传周上
+_NO_EVENT = re.compile(r"准备|队伍|情况|节目|示范区|人员|物资|进度|现场会?议?室|《")  # after 义诊, 表演
+_VISITED = re.compile(r"(?:来到|走进|赶到|前往|逛)了?$")  # 来到大屯村集市: a place
+_ENTERED = ("节", "展", "展览", "博览会", "嘉年华", "音乐会")  # 走进美食节
+_TAKEN = EVENTS | {"Campaign", "Project"}  # what one takes part in, wins or plans
+_OCCASION = frozenset({"Ceremony", "Meeting"})  # 重点项目推进会 is one, though 重点项目 is none
+_VAGUE = re.compile(r"精彩|盛大|隆重|热闹|压轴|重点|重大|各类|优质|多种|多项|系列|一批|类似|如此|丰富|形式|各项|其他")
+_GENERAL = re.compile(
+    r"(?:年度|假期|整个)?(?:主题|系列|专题|专项|相关|特色|整个)[\u4e00-\u9fff]{2}$"
+)  # 主题活动, 专题会议: no names by themselves
+_YEAR = re.compile(r"20\d\d")
+_OF_YEAR = re.compile(r"20\d\d年度?[^，。；的\n]{0,24}?(?:[省市区县镇乡]|街道|社区|首届)[^，。；的\n]{2}")
+_NTH = re.compile(r"第[一二三四五六七八九十百\d]{1,4}个(?=[\u4e00-\u9fff]{0,12}[节月周日])")  # 第九个邻里节庆祝大会
+_BY_YEAR = re.compile(r"20\d\d年度?(?![起来以的])[\u4e00-\u9fff]{2,16}$")
+_BUILT = re.compile(r"[在于][\u4e00-\u9fff]{2,16}?(?:投资)?(?:建设|新建|兴建|建起|建成)")  # 在某开发区建设|生产基地项目
+_GIVEN = late(r"(?:举行|举办|召开|主办|承办|开展|组织)[了的]?$")
+_COLLECTIVE = frozenset("重大项目 重点项目 重点工程 产业项目 投资项目 招商项目 民生项目 合作项目".split())
+_MONTH = re.compile(r"[\d一二三四五六七八九十]{1,3}月份?[初底上中下旬]{0,2}的$")  # 7月的读书节、|11月的论坛
+_LINK = re.compile(r"——|—|喜?迎|欢?庆|庆祝")  # between a slogan and the event that it is for
+_LISTING = "、和及与"
+_JOINING = frozenset("和 与 及 以及 并".split())
+# Characters of a head that says enough by itself where it is undertaken (开展义诊活动, 加装电梯工程动工).
+_WHOLES, _LONG = {"Activity": 4, "Training": 4, "Project": 6}, 99
+_ADVANCED = ("推动", "推进", "促进")  # |警民共建: no event
+_ACTORS = (EntityType.ORGANIZATION, EntityType.ADMINISTRATIVE_UNIT)
+_MANY = re.compile(r"(?:系列|各类|各项|相关|多种|多项)的?$")  # 开展一系列|宣传活动
+_LEVELS = frozenset("省市区县镇乡村校")
+_TOLD_SHORT = frozenset("节赛宴展")  # of which two characters tell enough where they are held: 举办|丰收宴
+_SHORT = 4  # characters of the least modifier of a head of one character (…会)
+
+
+def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Every mention of an initiative, ascending; one inside another's name stands beside it."""
+    people = _people(analysis, others)
+    bodies = _covered(other for other in others if other.type is EntityType.ORGANIZATION)
+    taken = frozenset(chain.from_iterable(range(other.span.start, other.span.end - 1) for other in others))
+    walls = frozenset(other.span.start for other in others)
+    quoted = (*find_quoted(analysis, walls, taken, bodies), *find_of_works(analysis, walls))
+    ends = {mention.span.end for mention in quoted}
+    cut = frozenset(at for mention in quoted for at in range(mention.span.start + 1, mention.span.end))
+    works = frozenset(offset for work in WORK.finditer(analysis.text) for offset in range(*work.span()))
+    units = {at: m.span.start for m in others if m.type is EntityType.ADMINISTRATIVE_UNIT for at in _offsets(m)}
+    phrases = [_with_unit(analysis, m, units) for m in _phrases(analysis, people | works, ends)]
+    apart = ends | cut
+    phrases = [m for m in phrases if m.span.end not in apart and m.span.start not in works and _is_closed(m.name)]
+    actors = {m.span.start: m.span for m in sorted(others) if m.type in _ACTORS}
+    phrases = [m for m in phrases if not is_deed(analysis, actors.get(m.span.start), m.span.end)]
+    inside = people | works
+    quoted = tuple(_from_year(analysis, _after_phrase(analysis, m, phrases, inside), inside) for m in quoted)
+    quoted = tuple(with_session(analysis, mention) for mention in quoted)
+    alone = (*phrases, *_congresses(analysis), *_sessions(analysis), *quoted)
+    found = {m.span: m for m in _with_slogans(analysis, alone)}
+    kept = _without_parts(found.values())
+    kept = tuple(sorted((*kept, *find_opened(analysis, kept))))
+    kept = tuple(sorted((*kept, *find_measures(analysis, _covered(kept)))))
+    staged = tuple(find_staged(analysis, _covered(kept), {other.span.end for other in others}))
+    kept = tuple(sorted((*kept, *(m for m in staged if not is_kind(analysis, m)))))
+    kept = (*kept, *find_occasions(analysis, kept))
+    told = _covered(kept)
+    kept = (*kept, *(m for m in staged if told.isdisjoint(_offsets(m))))
+    named = (*kept, *said_again(analysis, kept))
+    named = tuple(m for m in named if not bodies.issuperset(_offsets(m)))
+    holders = {m.span.start: m.span.end for m in others if m.type is EntityType.ORGANIZATION}
+    ended = (whole(analysis, _with_year(analysis, _without_holder(m, holders), units)) for m in named)
+    return tuple({m.span: m for m in ended}.values())
+
+
+def _people(analysis: Analysis, others: tuple[Mention, ...]) -> frozenset[int]:
+    """The offsets of people, but for one in the name of a unit or body: no 高山 stands in 高山镇丰收节."""
+    bodies = _covered(other for other in others if other.type is not EntityType.PERSON)
+    people = (other for other in others if other.type is EntityType.PERSON)
+    return _covered(m for m in people if not bodies.issuperset(_offsets(m)) and not _in_head(analysis, m))
+
+
+def _in_head(analysis: Analysis, person: Mention) -> bool:
+    """揭晓仪|式: the head of an event's name, not a person."""
+    head = analysis.lexicon.initiative_heads.longest_at(analysis.text, person.span.start)
+    return head is not None and len(head) > len(person.span)
+
+
+def _with_unit(analysis: Analysis, mention: Mention, units: Mapping[int, int]) -> Mention:
+    """A phrase that begins within a unit's name begins with it: 让胡路区职工运动会, where 让 is a word."""
+    start = units.get(mention.span.start, mention.span.start)
+    if start == mention.span.start or UNDERTAKEN.search(analysis.text, start, mention.span.start):
+        return mention
+    span = Span(start, mention.span.end)
+    return replace(mention, span=span, name=span.cut(analysis.text))
+
+
+def _without_holder(mention: Mention, holders: Mapping[int, int]) -> Mention:
+    """云栖区文化馆|2024年“潮声”文艺演出: before a year stands who holds it."""
+    end = holders.get(mention.span.start, 0) - mention.span.start
+    if end <= 0 or _YEAR.match(mention.name, end) is None:
+        return mention
+    return replace(mention, span=Span(mention.span.start + end, mention.span.end), name=mention.name[end:])
+
+
+def _from_year(analysis: Analysis, quoted: Mention, walls: frozenset[int]) -> Mention:
+    """2024年听潮街道寻找|“和美家庭”颁奖会: a name that a year begins goes on to the quotation in it."""
+    if quoted.rule != "initiative-quoted-head" or _YEAR.search(quoted.name):
+        return quoted
+    start = phrase_start(analysis, quoted.span.start, walls)
+    if start == quoted.span.start or _BY_YEAR.match(analysis.text, start, quoted.span.start) is None:
+        return quoted
+    if UNDERTAKEN.search(analysis.text, start, quoted.span.start):
+        return quoted  # 2024年开展|“清风行”活动
+    span = Span(start, quoted.span.end)
+    return replace(quoted, span=span, name=span.cut(analysis.text))
+
+
+def _with_year(analysis: Analysis, mention: Mention, units: Mapping[int, int]) -> Mention:
+    """2024年|青禾区“邻里杯”棋类赛: the year of an edition, before the name or its unit; not of a quotation alone."""
+    start = mention.span.start
+    if not mention.kind or mention.rule == "initiative-occasion" or _YEAR.search(mention.name):
+        return mention
+    unit = units.get(start - 1) if units.get(start) != units.get(start - 1) else None
+    start = of_year(analysis.text, start, unit)
+    span = Span(start, mention.span.end)
+    return mention if start == mention.span.start else replace(mention, span=span, name=span.cut(analysis.text))
+
+
+def _after_phrase(analysis: Analysis, quoted: Mention, phrases: Iterable[Mention], walls: frozenset[int]) -> Mention:
+    """第二届职工运动会|“青禾杯”游泳比赛: a name in quotation marks right after that of what it is part of."""
+    whole = next((m.span.start for m in phrases if m.span.end == quoted.span.start and "系列" not in m.name), None)
+    whole = _first_half(analysis, quoted.span.start, walls) if whole is None else whole
+    if whole is None or quoted.rule != "initiative-quoted-head":
+        return quoted
+    span = Span(whole, quoted.span.end)
+    return replace(quoted, span=span, name=span.cut(analysis.text))
+
+
+def _first_half(analysis: Analysis, start: int, walls: frozenset[int]) -> int | None:
+    """Where the name begins whose first half 暨 ends: 读书节启动仪式暨|“书香家庭”颁奖典礼."""
+    head = head_ending(analysis, start - 1) if analysis.text[start - 1 : start] == "暨" else None
+    if head is None:
+        return None
+    first = nominal_start(analysis, phrase_start(analysis, head.span.start, walls), head.span.start)
+    return first if first < head.span.start else None
+
+
+def _with_slogans(analysis: Analysis, found: tuple[Mention, ...]) -> Iterator[Mention]:
+    """“天蓝水清”庆“七一”文艺汇演, “新起点”——驿站揭牌仪式: a slogan before an event's name is part of it."""
+    longest: dict[int, Mention] = {}
+    for mention in found:
+        known = longest.setdefault(mention.span.start, mention)
+        longest[mention.span.start] = max(known, mention, key=lambda m: m.span.end)
+    joined = set[Mention]()
+    for mention in found:
+        link = _LINK.match(analysis.text, mention.span.end) if mention.rule == "initiative-quoted" else None
+        event = longest.get(link.end()) if link else None
+        if event is not None and event.kind in EVENTS:
+            span = Span(mention.span.start, event.span.end)
+            yield replace(event, span=span, name=span.cut(analysis.text))
+            joined |= {mention, event}
+    yield from (mention for mention in found if mention not in joined)
+
+
+def _offsets(mention: Mention) -> range:
+    return range(mention.span.start, mention.span.end)
+
+
+def _covered(mentions: Iterable[Mention]) -> frozenset[int]:
+    return frozenset(chain.from_iterable(map(_offsets, mentions)))
+
+
+def _congresses(analysis: Analysis) -> Iterator[Mention]:
+    """党的二十大: the Party's congresses have no head noun."""
+    works = [work.span() for work in WORK.finditer(analysis.text)]
+    for found in _CONGRESS.finditer(analysis.text):
+        span = Span(*found.span())
+        if any(start < span.start < end for start, end in works):
+            continue  # 合唱《喜迎二十大》
+        yield Mention(span, EntityType.INITIATIVE, found.group(), "Meeting", "initiative-congress", 0.9)
+
+
+def _sessions(analysis: Analysis) -> Iterator[Mention]:
+    """举行第十九次会议, 四届一次理事会: a session that is held is named by its number."""
+    patterns = [
+        pattern
+        for mark, pattern in (("次", _SESSION), ("会议", _STANDING), ("届", _TERM_SESSION))
+        if mark in analysis.text
+    ]
+    spans = [Span(*found.span("name")) for pattern in patterns for found in pattern.finditer(analysis.text)]
+    for span in spans:
+        yield Mention(span, EntityType.INITIATIVE, span.cut(analysis.text), "Meeting", "initiative-session", 0.8)
+
+
+def _is_closed(name: str) -> bool:
+    """The phrase holds its quotations whole; not 119”消防宣传月."""
+    return name.count("“") == name.count("”") and name.count('"') % 2 == 0
+
+
+def _phrases(analysis: Analysis, people: frozenset[int], ends: Set[int]) -> Iterator[Mention]:
+    """The phrases that have a head; ``ends`` are where names end, after which a list can go on."""
+    named = set(ends)
+    for end, term in analysis.ending("initiative_heads", analysis.lexicon.initiative_heads):
+        head = head_of(analysis, term, end) if ends_word(analysis, end) else None
+        if head is not None and not begins_body(analysis, head) and not runs_on(analysis, head):
+            start = phrase_start(analysis, head.span.start, people)
+            start = as_object(analysis, _before_of(analysis, start, head, people), head.span)
+            if built := _BUILT.match(analysis.text, start - 1, head.span.start):
+                start = built.end()
+            start = nominal_start(analysis, start, head.span.start)
+            while (first := analysis.token_at(start)).text in _JOINING and first.end <= head.span.start:
+                start = first.end
+            count = COUNT.match(analysis.text, start, head.span.end)
+            nth = _NTH.match(analysis.text, start, head.span.end)
+            count = count if count and analysis.starts_token(count.end()) else None  # no 过 of 过去
+            start = count.end() if count and not (nth and head.span.start - nth.end() > 1) else start
+            month = _MONTH.search(analysis.text, max(0, start - 8), start)
+            item = month.start() if month else start
+            listed = _is_listed(analysis.text, item, named)
+            mention = _phrase(analysis, start, head, listed=listed)
+            if mention is not None:
+                yield mention
+            if mention is not None or (start == head.span.start and head.bare and is_object(analysis, start)):
+                named.add(end)
+
+
+def _is_listed(text: str, start: int, named: Set[int]) -> bool:
+    """After another name in a list, or first in the list that explains it: “四进计划”——|春苗计划、|夏荷计划."""
+    join = 2 if text.startswith("以及", start - 2) else 1
+    return (start - join in named and (join > 1 or text[start - 1] in _LISTING)) or (
+        text[start - 2 : start] == "——" and start - 2 in named
+    )
+
+
+def _before_of(analysis: Analysis, start: int, head: Head, people: frozenset[int]) -> int:
+    """Where the phrase begins of which a ceremony says only the kind: 举行|望江大桥的集中开工仪式; or the last of two.
+
+    主办的|2024年最美家庭、最美教师揭晓仪式 begins after an undertaking.
+    """
+    if head.kind == "Ceremony" and analysis.text[start - 1 : start] == "、":
+        longer = phrase_start(analysis, start - 1, people)
+        return longer if _GIVEN.search(analysis.text, max(0, longer - 8), longer) else start
+    if start > 1 and analysis.token_at(start - 2).tag.startswith(("a", "b", "z")):
+        return start  # 盛大的|庆祝仪式
+    if head.kind != "Ceremony" or analysis.text[start - 1 : start] != "的" or head.span.start - start > _SHORT:
+        return start
+    longer = phrase_start(analysis, start - 1, people)
+    if analysis.text[longer - 1 : longer] == "等":  # 望江大桥等项目的
+        longer = phrase_start(analysis, longer - 1, people)
+    return longer if UNDERTAKEN.search(analysis.text, max(0, longer - 8), longer) else start
+
+
+def _phrase(analysis: Analysis, start: int, head: Head, *, listed: bool) -> Mention | None:
+    """The phrase as a mention, or None: 全市活动, 重点项目 and the like are no names.
+
+    ``listed`` where it follows another in a list: 举办了书法展、|灯谜竞猜.
+    """
+    text, end = analysis.text, head.span.end
+    kind = "" if head.span.cut(text) in _COLLECTIVE else head.kind
+    undertaken: object = listed or takes_place(text, start, end, kind)
+    undertaken = undertaken or (
+        kind in _TAKEN and (head.bare or start < head.span.start) and is_object(analysis, start)
+    )
+    if text[start - 1 : start] in ("在", "、", "及", "和"):
+        undertaken = undertaken or _AT_IT.match(text, end)
+    undertaken = undertaken or ITEM_OF.search(text, max(0, start - 8), start)
+    undertaken = undertaken or _OF_SERIES.search(text, start, head.span.start) or _is_of_year(text, start, head)
+    if not (undertaken or head.bare) or is_clause(analysis, start, head) or goes_on(analysis, head):
+        return None
+    advanced = head.kind == "Activity" and not head.bare and text.endswith(_ADVANCED, 0, start)
+    if advanced or is_counted(text, start, head.span.start) or is_wished(analysis, start, head):
+        return None
+    whole = (
+        start == head.span.start
+        and undertaken
+        and len(head.span) >= _WHOLES.get(head.kind, _LONG)
+        and (head.bare or head.kind != "Project")
+        and not _MANY.search(text, max(0, start - 4), start)
+    )
+    whole = whole or (listed and start == head.span.start and head.bare and len(head.span) > 2)
+    if not whole and not _is_modifier(analysis, start, head, held=bool(undertaken)):
+        return None
+    visited = not text.endswith(_ENTERED, 0, end) and _VISITED.search(text, max(0, start - 3), start)
+    if visited or (not head.bare and head.kind != "Project" and _NO_EVENT.match(text, end)):
+        return None
+    stem_kind = analysis.lexicon.initiative_heads.get(text[start : head.span.start], ("",))[0]
+    if _GENERAL.match(text, start, end) or text[start] == "暨" or stem_kind == "Ceremony":
+        return None  # 主题活动, 开幕式|活动: no names by themselves
+    span = Span(start, end)
+    confidence = 0.85 if undertaken and head.bare else 0.7
+    return Mention(span, EntityType.INITIATIVE, span.cut(text), head.kind, "initiative-phrase", confidence)
+
+
+def is_vague(name: str) -> bool:
+    """True for what an adjective begins or tells no more than the kind: 各类比赛, 主题活动.
+
+    >>> is_vague("各类比赛"), is_vague("主题活动"), is_vague("棋类比赛")
+    (True, True, False)
+    """
+    return _VAGUE.match(name) is not None or _GENERAL.match(name) is not None
+
+
+def _is_of_year(text: str, start: int, head: Head) -> bool:
+    """2024年青禾区职工棋类比赛: an event by its year and whose it is."""
+    return head.kind in EVENTS and _OF_YEAR.match(text, start, head.span.start) is not None
+
+
+def _is_modifier(analysis: Analysis, start: int, head: Head, *, held: bool) -> bool:
+    stem = analysis.text[start : head.span.start]
+    if held and head.bare and len(head.span) >= _SHORT and stem in _LEVELS:
+        return True  # 参加过|区农民运动会
+    if analysis.lexicon.empty_stems.get(stem, ("",))[0] in ("initiative", "both"):
+        return False
+    if _VAGUE.match(stem) and (head.kind not in _OCCASION or len(stem) < _SHORT):
+        return False
+    if (
+        len(stem) < 2
+        or start >= head.span.start
+        or stem[0] in "、，,；;）)》”’"
+        or not any("\u4e00" <= c <= "\u9fff" for c in stem)
+    ):
+        return False
+    least = 2 if held and head.span.cut(analysis.text) in _TOLD_SHORT else _SHORT
+    return len(head.span) > 1 or (len(stem) >= least and analysis.token_at(head.span.start).is_at(head.span))
+
+
+def _without_parts(found: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Of phrases that overlap, the longest; a quoted name with its head stays (“119”宣传月 in its ceremony)."""
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda m: (m.span.start, -m.span.end)):
+        before = kept[-1] if kept else None
+        if before is None or not before.span.overlaps(mention.span) or mention.rule == "initiative-quoted-head":
+            kept.append(mention)
+        elif len(mention.span) > len(before.span) and before.rule != "initiative-quoted-head":
+            kept[-1] = mention
+    return tuple(sorted(kept))

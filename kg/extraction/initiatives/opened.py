@@ -1,0 +1,53 @@
+"""What a ceremony opens, closes or rewards, within its name: 第三届科技节 in 开学典礼暨第三届科技节启动仪式."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.initiatives.headnouns import Head, head_ending
+from kg.extraction.text.analysis import Analysis
+from kg.model import EntityType, Mention, Span
+from kg.patterns import late
+
+# The end of the ceremony's name, which says what is done there to the rest.
+STAGE_END = re.compile(
+    r"(?:开幕|闭幕|揭幕|启动|颁奖|开赛|结业|开班|开营|结营|闭营|总结表彰|表彰|总结|动员)(?:仪式|典礼|大会|会|式)(?:活动)?$|[开闭]幕(?:演出|晚会)$"
+)
+# The round that ends a contest's name: 首届“青禾杯”棋类大赛|少年组决赛.
+_ROUND_END = re.compile(r"(?:[^赛\W]{1,4}组)?(?:[初预复]赛|[半总]?决赛)$")
+_RULES = ("initiative-phrase", "initiative-quoted-head", "initiative-session")
+_LASTING = frozenset({"Activity", "Campaign", "Competition", "Festival", "Training"})
+_LEAST = 3  # characters that the name has beside its head
+_ANY = late(r"(?:主题|系列|专题|专项|相关|特色|集中)?(?:活动|培训|比赛)")
+
+
+def find_opened(analysis: Analysis, named: tuple[Mention, ...]) -> Iterator[Mention]:
+    """The whole of which each ceremony is a stage, where the ceremony's name holds its name."""
+    known = {mention.span.end for mention in named}
+    for mention in named:
+        span = _whole_of(analysis, mention) if mention.rule in _RULES else None
+        if span is not None and span[0].end not in known:
+            yield Mention(
+                span[0], EntityType.INITIATIVE, span[0].cut(analysis.text), span[1], "initiative-opened", 0.75
+            )
+
+
+def _whole_of(analysis: Analysis, ceremony: Mention) -> tuple[Span, str] | None:
+    stage = STAGE_END.search(ceremony.name) or _ROUND_END.search(ceremony.name)
+    if stage is None or stage.start() == 0:
+        return None
+    joint = ceremony.name.rfind("暨", 0, stage.start())
+    if joint > 0 and head_ending(analysis, ceremony.span.start + joint, ceremony.span.start) is None:
+        return None  # 云栖省暨青禾市全民歌咏活动|启动仪式
+    start = ceremony.span.start + joint + 1
+    end = ceremony.span.start + stage.start()
+    head = head_ending(analysis, end, start)
+    return (Span(start, end), head.kind) if head is not None and _is_named(analysis, start, head) else None
+
+
+def _is_named(analysis: Analysis, start: int, head: Head) -> bool:
+    """A name of its own: not 主题活动, nor half a quotation."""
+    text, end = analysis.text, head.span.end
+    if not head.bare or head.kind not in _LASTING or head.span.start - start < _LEAST:
+        return False
+    whole = text.count("“", start, end) == text.count("”", start, end)
+    return whole and _ANY.fullmatch(text, start, end) is None

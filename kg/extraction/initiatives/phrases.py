@@ -1,0 +1,194 @@
+"""Which noun phrases are a name, and which are part of a clause: 充分认识|安全培训, 三项活动, 培训|普及率."""
+
+import re
+
+from kg.extraction.initiatives.headnouns import Head, head_ending, is_wall
+from kg.extraction.text.analysis import Analysis
+from kg.extraction.text.occurring import takes_place
+from kg.extraction.text.segmenter import Token
+from kg.model import Span
+from kg.patterns import late
+
+_ADVERBS = ("d", "ad")
+_BEFORE_VERBS = ("通过", "多次", "持续", "不断", "进一步")
+# 督促船务公司集中整治, 邀请居民参加活动: who is made to do what.
+_MAKES = frozenset("督促 发动 邀请 动员 鼓励 号召 呼吁 敦促 带领 率领 引领 吸引 促使 要求 倡议 委托".split())
+_COUNTED = re.compile(r"(?:(?<!第)[〇零一二两三四五六七八九十百千万几数多\d]+余?多?|整|各|每|某)[个项场类种]$")
+_OF_KINDS = re.compile(r"[\d一二两三四五六七八九十百]+余?多?个$")
+_SORTS = re.compile(r"(?:工种|项目|[单小大]项|[类组]别|赛项|科目|品类)(?!的)")  # 6个|项目展示比赛
+_SOME = re.compile(r"[二两三四五六七八九十]大$")  # 灯会、市集|三大活动; but 三大攻坚战
+_KINDS = ("活动", "项目", "行动", "工程", "品牌", "赛事")
+# Heads that are the nouns of verbs, and 活动: they also tell the kind of another noun (培训资料, 志愿服务活动代表).
+_ATTRIBUTES = (
+    "培训",
+    "宣传",
+    "服务",
+    "活动",
+    "整治",
+    "排查",
+    "教育",
+    "学习",
+    "改造",
+    "训练",
+    "检查",
+    "调研",
+    "视察",
+    "督查",
+)
+_TOGETHER = re.compile(r"集中(?:开工|签约)$")
+_DATED = late(r"[年月季批期度]")
+_APART = frozenset({"Ceremony", "Competition", "Festival", "Meeting", "Training"})
+_DONE = frozenset({"Activity", "Training", "Campaign", "Mechanism"})
+_DEEDS = ("义诊", "义剪")  # which the dictionary has for nouns
+_NAMED = re.compile(r"[“\"「]|第[一二三四五六七八九十\d]|\d|首届")
+_WISHED = re.compile(
+    r"(?:每次|每当|每逢)[^，。；“”\n]{0,12}(?:开展|举办|组织|参加|举行)$|(?:[将要会]|今后|以后)[^，。；“”\n]{0,8}(?:经常|定期|不定期|每[月周年季]|多次)|(?:多|常)举办|(?:都会|总会|往往)[^，。；“”\n]{0,6}(?:开展|举办|组织)$|(?:经常|常年|时常|不定期)[^，。；“”\n]{0,10}(?:开展|举办|组织|参加)$"
+    r"|(?:要求|提示|提醒|希望|鼓励|建议|呼吁|倡议|号召|督促|引导)[^，。；“”\n]{0,14}(?:开展|举办|组织|参加|参与|进行)[了好]?$"
+    r"|(?:各地|多地|各[\u4e00-\u9fff]{1,3}|纷纷)[^，。；“”\n]{0,4}(?:开展|举办|组织)|(?:形式多样|丰富多彩|多种多样|各具特色)的$"
+)
+_URGED = late(r"(?:大力|扎实|深入|持续|全面|积极|广泛|认真)(?:开展|组织|实施)$")  # 大力开展|污染防治攻坚
+_OPENS = ("“", "《", "「")
+_REACH = 40  # characters before a phrase that say whether it took place
+_SPOT = re.compile(r"[区台点站室处队组亭棚角墙卡证员者车岗季]")  # 义诊|台, 义剪|区, 健身运动|季
+_SUM = re.compile(
+    r"(?:活动|服务)?(?:[累共]计)?\d+[余多]?(?:场次|场|次|人次|期)"
+)  # 开展宣讲学习|200余场次: many, no one event
+# 开展政策咨询|、法律讲解、就业指导等活动: the first of several matters of one thing.
+_MATTERS = re.compile(r"(?:、[^，。；、：“”\n]{2,8}){2,}(?:等|[，。；])")
+# 为居民提供血压测量、|眼科义诊|、雨伞修补等多项便民服务: items of a list of services.
+_OFFERS = re.compile(r"(?:提供|享受|带来|送[上去来]|开展|设置)[^，。；“”\n]*$")
+_SERVICES = re.compile(
+    r"(?:、[^，。；：、“”\n]{2,10})*等?[^，。；：、“”\n]{0,8}(?<!志愿)服务(?!活动|月|周|日|队|中心|站|项目|平台|体系)"
+)
+_PERFORMED = re.compile(r"(?:表演|演出|演唱|合唱|演奏|朗诵|展演)的?《")  # 孩子们表演的|《…》
+_JOINS = ("和", "与", "及", "、", "或")
+
+
+def nominal_start(analysis: Analysis, start: int, end: int) -> int:
+    """Where the noun phrase begins of words that begin with a predicate: 充分认识|…培训, 多次穿插|…抢答赛."""
+    before = analysis.token_at(start - 1) if start > 0 else None
+    first = analysis.token_at(start)
+    if before is not None and first.tag == "v" and first.start == start and _is_adverb(before):
+        start = first.end
+    for token in analysis.each_token(start, end):
+        if _is_predicate(analysis, token) or (token.text in _JOINS and _ends_name(analysis, token.start, start)):
+            start = token.end
+    return start
+
+
+def _ends_name(analysis: Analysis, end: int, start: int) -> bool:
+    """某局工作会议|及首届读书周: the first of two events ends there."""
+    if stands_apart(head_ending(analysis, end, start + 2)):
+        return True
+    whole = head_ending(analysis, end, start)
+    return whole is not None and whole.kind == "Ceremony" and len(whole.span) > 2  # 开学典礼 says enough by itself
+
+
+def is_deed(analysis: Analysis, actor: Span | None, end: int) -> bool:
+    """某医院|义诊三十年, 某区|大检查紧盯烟花店: a verb after who does it; no name, unless it takes place."""
+    if actor is None:
+        return False
+    done = analysis.text[actor.end : end]
+    is_verb = done in _DEEDS or (done[-2:] != "活动" and analysis.segmenter.tag(done[-2:]).startswith("v"))
+    kind = (*analysis.lexicon.initiative_heads.get(done, ()), "")[0]
+    return is_verb and kind in (*_DONE, "Training") and not takes_place(analysis.text, actor.start, end, kind)
+
+
+def stands_apart(head: Head | None) -> bool:
+    """True for the head of an event that another can follow after 和: 剪纸大赛|和乡村夜市."""
+    if head is None:
+        return False
+    gathers = head.kind == "Activity" and len(head.span) > 1 and head.bare
+    return gathers or (head.kind in _APART and (head.bare or head.kind == "Competition"))
+
+
+def _is_adverb(token: Token) -> bool:
+    """持续|深化, 多次|穿插: after it a verb is one."""
+    return token.tag in _ADVERBS or token.text in _BEFORE_VERBS
+
+
+def _is_predicate(analysis: Analysis, token: Token) -> bool:
+    """充分认识, 积极参与: an adverb and a verb that the dictionary takes for one word."""
+    if len(token.text) != 4 or token.tag not in ("l", "i", "v"):
+        return False
+    first, second = (analysis.segmenter.tag(token.text[at : at + 2]) for at in (0, 2))
+    return first in ("a", "ad", "d") and (second == "v" or is_wall(analysis, token.text[2:]))
+
+
+def is_clause(analysis: Analysis, start: int, head: Head) -> bool:
+    """督促船务公司集中整治: a verb of making somebody do something begins it."""
+    first, name = analysis.token_at(start), analysis.text[start : head.span.end]
+    if _TOGETHER.search(name) and not _DATED.search(name):
+        return True  # 等十个项目集中开工
+    return first.text in _MAKES and first.end <= head.span.start
+
+
+def is_wished(analysis: Analysis, start: int, head: Head) -> bool:
+    """今后将经常举办|便民服务活动, 提醒住户开展|防火巡查, 各地开展|义诊: often, by many or of others; unless named."""
+    if _is_service(analysis, start, head):
+        return True
+    if head.kind not in (*_DONE, "Meeting", "Project") or _NAMED.search(analysis.text, start, head.span.end):
+        return False
+    if not head.bare and (_SUM.match(analysis.text, head.span.end) or _is_matter(analysis, head.span.end)):
+        return True
+    if head.kind not in _DONE:
+        return False
+    low = max(analysis.clause_of(start).start, start - _REACH)
+    if not head.bare and _URGED.search(analysis.text, low, start):
+        return True
+    return _WISHED.search(analysis.text, low, start) is not None
+
+
+def _is_service(analysis: Analysis, start: int, head: Head) -> bool:
+    """眼科义诊, where a clause offers 血压测量、眼科义诊、雨伞修补等便民服务."""
+    text, end = analysis.text, head.span.end
+    if "、" not in (text[start - 1 : start], text[end : end + 1]) and text[end : end + 1] != "等":
+        return False
+    if _NAMED.search(text, start, end) or _SERVICES.match(text, end) is None:
+        return False
+    return _OFFERS.search(text, max(analysis.clause_of(start).start, start - _REACH), start) is not None
+
+
+def _is_matter(analysis: Analysis, end: int) -> bool:
+    """True after the first of a list whose second is no initiative: not of 春苗计划|、夏荷计划、秋实计划."""
+    if _MATTERS.match(analysis.text, end) is None:
+        return False
+    return head_ending(analysis, analysis.text.find("、", end + 1)) is None
+
+
+def is_counted(text: str, start: int, end: int) -> bool:
+    """三项|活动, 某园区299个|项目; 书法展和|灯谜: a head after a count or a joining word is no name."""
+    if text.startswith(_KINDS, end) and _SOME.search(text, start, end):
+        return True
+    if _SORTS.match(text, start, end) and _OF_KINDS.search(text, max(0, start - 6), start):
+        return True
+    return _COUNTED.search(text, start, end) is not None or text.endswith(_JOINS, start, end)
+
+
+def goes_on(analysis: Analysis, head: Head) -> bool:
+    """消防培训|资料, 急救培训|普及率: the head tells the kind of the noun after it, or is a verb (参观|工厂)."""
+    end = head.span.end
+    if is_verb_of(analysis, head) or (not head.bare and _PERFORMED.match(analysis.text, head.span.start)):
+        return True
+    if _SPOT.match(analysis.text, end) and analysis.token_at(end).end == end + 1:
+        return True
+    tells = analysis.text.endswith(_ATTRIBUTES, 0, end) or (head.kind in _DONE and not head.bare)
+    return tells and _noun_follows(analysis, end)
+
+
+def _noun_follows(analysis: Analysis, end: int) -> bool:
+    token = analysis.token_at(end) if end < len(analysis.text) else None
+    return (
+        token is not None
+        and token.start == end
+        and token.tag == "n"
+        and len(token.text) > 1
+        and token.text not in ("现场", "侧记")
+    )
+
+
+def is_verb_of(analysis: Analysis, head: Head) -> bool:
+    """业主参观|电梯工厂, 老党员慰问|“小候鸟”: the head is the sentence's verb, whose object follows."""
+    if head.bare or analysis.segmenter.tag(head.span.cut(analysis.text)) != "v":
+        return False
+    return analysis.text[head.span.end : head.span.end + 1] in _OPENS or _noun_follows(analysis, head.span.end)

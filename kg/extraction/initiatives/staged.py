@@ -1,0 +1,139 @@
+"""Events that the words around them tell, whatever noun ends their name: 办了一场|月光诗会, |安全抢答|摆开擂台."""
+
+import re
+from collections.abc import Iterator, Set
+from itertools import chain, islice
+from typing import NamedTuple
+
+from kg.extraction.initiatives.event_verbs import follows_verb
+from kg.extraction.initiatives.headnouns import STOP_TAGS, Head, head_ending, is_wall
+from kg.extraction.initiatives.phrases import is_wished
+from kg.extraction.text.analysis import Analysis
+from kg.extraction.text.matching import Search
+from kg.extraction.text.segmenter import Token
+from kg.model import EntityType, Mention, Span
+from kg.patterns import late
+
+_QUOTATION = re.compile(r"[“\"「][^“”\"「」\n，。！？]{2,20}[”\"」]")
+# 办了一场|…, 筹办首届|…, 一场别开生面的|…: a noun that is counted as events are.
+_COUNTED = Search.of(
+    r"(?:举办|举行|组织|开展|策划|筹[办划]|发起|推出|上演|迎来|张罗|安排|进行|主持|启动|搞|办|走|开|带来|穿插|有)[了过起]?"
+    r"(?:(?:[一两三四五首]|\d{1,2})[场次轮趟届期档]|一[回堂])(?:[^，。；“”\n、,]{1,14}的)?(?=[\u4e00-\u9fff“\"])"
+    r"|一场[^，。；“”\n、,]{1,14}(?<![后中里上下前])的(?=[\u4e00-\u9fff“\"])",
+    "举组开策筹发推上迎张安进主启搞办走带穿有一",
+    r"[一两三四五首\d][场次轮趟届期档回堂]",
+)
+_THIS = Search.of(r"(?:[这那]场|[此这那本]次)(?=[\u4e00-\u9fff“\"])", "这那此本")
+# 安全知识抢答|随即在食堂门口摆开擂台, “檐下茶话”|如期开席: what only an event does.
+_HELD = late(
+    r"(?:举行|举办|上演|开场|开庭|开席|开练|打响|开讲|开课|开赛|开锣|开演|开播|落幕|揭晓|鸣锣|开跑|登场|收官|铺开|摆开擂台|亮相)了?"
+    r"(?=[，。；,;！\n])",
+)
+_BEFORE_HELD = re.compile(
+    r"(?:就|也|便|则|又|将|还|已|随即|同步|同时|如期|正式|正|一同|火热|先后|惊喜|准时|隆重|率先|接着|这样|同期|在此|一并)*"
+    r"(?:[在于从][^，。；,;\n]{2,24}?)?(?:就|也|便|已|随即|同步|同时|如期|正式|正|火热|准时|隆重|率先|接着|这样|惊喜|顺利)*"
+)
+# “檐下茶话”的第二讲, “同舟”拔河中，, “同舟”接力的冠军: a name in quotation marks, with the nouns after it.
+_ROUND = late(
+    r"[“\"「][^“”\"「」\n，。！？]{2,20}[”\"」][\u4e00-\u9fff]{0,8}?"
+    r"(?=中[，,]|的(?:冠军|头名|第一名|[金银铜]奖|[一二三]等奖|第[一二三四五六七八九十百\d]{1,4}[课讲回期场站]))",
+)
+# 6月8日上午|…, 一场|…, 边境线上的|…: after which the subject can begin.
+_OPENS = re.compile(r"[日天午晚时点半]|一场|首场|的")
+# 此次|交通安全进社区活动, whatever was told of before
+_BROUGHT = late(
+    r"[\u4e00-\u9fff]{2}(?:走?进|下|入)(?:校园|企业|社区|农村|乡村|机关|家庭|万家|课堂|军营|工地|乡|村)活动$"
+)
+_GOES_ON = late(
+    r"[，。；！：、,;\n）]|[将也还在于正的便就上中后由共从和与及]|如期|随即|同步|同时|吸引|举行|开始|开场|打响|落幕|以及|$"
+)
+_NO_NAME = frozenset(
+    "要 会 将 能 可 拟 如期 随即 随之 同步 正式 同时 惊喜 率先 一并 火热 准时 隆重 顺利 先后 陆续 迎着 温情".split()
+)
+_NO_NOUNS = STOP_TAGS | {"c", "m", "y", "f"}
+_SOME = ("部分", "各", "有关", "相关", "多名", "全体")
+_LEAST, _MOST = 4, 18  # characters of a name
+_BEFORE = 1000  # characters before a name in which it may have been told
+
+
+class _Phrase(NamedTuple):
+    """The nouns from an offset on: where they end, and the last word, if that is no quotation."""
+
+    span: Span
+    last: Token | None
+
+    @property
+    def is_done(self) -> bool:
+        """The last word is a verb: 旧物|交换."""
+        return self.last is not None and self.last.tag in ("v", "vn") and len(self.last.text) > 1
+
+
+def find_staged(analysis: Analysis, taken: Set[int], ends: Set[int]) -> Iterator[Mention]:
+    """Events whose name no head tells, but a count or a verb; none in ``taken`` or that ends in ``ends``."""
+    found = {*_counted(analysis), *_held(analysis)}
+    found.update(Span(*named.span()) for named in _ROUND.finditer(analysis.text))
+    for span in sorted(found):
+        head = head_ending(analysis, span.end, span.start)
+        free = span.end not in ends and taken.isdisjoint(range(span.start, span.end))
+        if free and _is_event(analysis, span, head):
+            kind = head.kind if head else "Activity"
+            yield Mention(span, EntityType.INITIATIVE, span.cut(analysis.text), kind, "initiative-staged", 0.7)
+
+
+def is_kind(analysis: Analysis, mention: Mention) -> bool:
+    """True for what tells nothing but its kind: 专项视察, 开幕式活动."""
+    heads = analysis.lexicon.initiative_heads
+    return mention.name in heads or mention.name.removesuffix("活动") in heads
+
+
+def _is_event(analysis: Analysis, span: Span, head: Head | None) -> bool:
+    """No body, place or group of people, nor what is only wished: not 部分代表, 养老服务中心."""
+    place = len(analysis.body_suffixes.get(span.end, "")) > 1 and head is None
+    wished = head is not None and is_wished(analysis, span.start, head)
+    if place or wished or analysis.text.startswith(_SOME, span.start):
+        return False
+    return analysis.lexicon.role_nouns.longest_ending(analysis.text, span.end, span.start) is None
+
+
+def _counted(analysis: Analysis) -> Iterator[Span]:
+    """办了一场|月光诗会; 这场|春季巡河值守, where nothing was said of it before."""
+    text = analysis.text
+    for found in chain(_COUNTED.finditer(text), _THIS.finditer(text)):
+        phrase = _phrase(analysis, found.end())
+        if phrase is None or not _GOES_ON.match(text, phrase.span.end):
+            continue
+        at = phrase.span.end - 2
+        new = phrase.is_done and text.find(text[at : at + 2], max(0, at - _BEFORE), at) < 0
+        new = new or _BROUGHT.search(text, phrase.span.start, phrase.span.end) is not None
+        if new or len(found.group()) > 2:
+            yield phrase.span
+
+
+def _held(analysis: Analysis) -> Iterator[Span]:
+    """The subject of what only an event does, at the head of its clause or after a time, 一场 or 的."""
+    text = analysis.text
+    for found in _HELD.finditer(text):
+        clause = analysis.clause_of(found.start())
+        starts = (end.end() for end in _OPENS.finditer(text, clause.start, found.start()))
+        phrases = (_phrase(analysis, start) for start in (clause.start, *starts))
+        held = (p.span for p in phrases if p is not None and _BEFORE_HELD.fullmatch(text, p.span.end, found.start()))
+        yield from islice(held, 1)
+
+
+def _phrase(analysis: Analysis, start: int) -> _Phrase | None:
+    text, at, last = analysis.text, start, None
+    while at < len(text) and at - start <= _MOST:
+        if text[at] in '“"「':
+            quotation = _QUOTATION.match(text, at)
+            if quotation is None:
+                return None
+            at, last = quotation.end(), None
+            continue
+        token = analysis.token_at(at)
+        word = text[at : token.end]
+        if is_wall(analysis, word) or token.tag in _NO_NOUNS or word in _NO_NAME or not word[0].isalnum():
+            break
+        if follows_verb(analysis, at):
+            return None  # 街道全力保障|马拉松
+        at, last = token.end, token
+    return _Phrase(Span(start, at), last) if _LEAST <= at - start <= _MOST else None

@@ -1,0 +1,186 @@
+"""Bodies, units and places as the learned tagger sees them: whole, without mere words, and with further ones.
+
+The rules read a name's end and look for its beginning; the tagger has learned
+what names look like as a whole (docs/tagger.md).  Without a tagger all stays as
+it is.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extraction.bodies.chains import FUNCTION_CHARACTERS
+from kg.extraction.discourse.scene import ORGANIZATION, PERSON, PLACE, UNIT
+from kg.extraction.discourse.short_forms import TOWNS
+from kg.extraction.text.analysis import Analysis
+from kg.extraction.text.stems import is_common, is_everyday
+from kg.knowledge.divisions import Divisions, short_names
+from kg.model import EntityType, Mention, Span
+from kg.patterns import late
+
+if TYPE_CHECKING:
+    from kg.extraction.tagger.tagger import Names, TaggedSpan
+
+_EVEN = 0.5  # below it, more names are wrong than right
+_LIKELY = 0.7  # enough for a name that ends as its kind does and is no mere kind
+_SURE_PERSON, _SURE_UNIT, _SURE_BODY = 0.8, 0.8, 0.95
+_CUT = 3  # characters that the rules may have cut off a body's name; of more, they know better than the tagger
+_SITE = re.compile(r"(?:中心|总?站|[点所室]|小组|联盟)$")  # with which usual words make a kind of body: 志愿服务|点
+_ESTATE = 4  # characters of an estate's usual name, which may be of any words: 供销小区
+_SHORTEST, _LONG = 4, 5  # characters of a name with an end of two, and of a place with any end (苹果园, 万里路)
+_USUAL = 1000  # times in the dictionary's corpus from which on a word begins the names of kinds of bodies
+_LOW = frozenset({"Township", "Street", "Village", "Community"})  # all others are in the register that the rules ask
+# 青溪发布, 《青溪时讯》: the medium is named, not the unit; 青溪话: the language.
+_NOT_ITSELF = late(r"发布|[日时晚]报|时讯|新闻|融媒|电视|网|在线|话")
+
+
+def with_learned(
+    analysis: Analysis, divisions: Divisions, people: Iterable[Mention], bodies: Sequence[Mention], tagged: "Names"
+) -> tuple[Mention, ...]:
+    """The bodies as the tagger sees them, ascending: less those that it has doubts of, with those that it adds."""
+    sure = [one for one in tagged if one.type is not PERSON and one.confidence >= _EVEN]
+    kept = tuple(_made_whole(analysis, _without_doubtful(analysis, divisions, bodies, tagged), sure))
+    taken = _offsets(mention.span for mention in (*people, *kept))
+    free = [(one, one.span.cut(analysis.text)) for one in sure if taken.isdisjoint((one.span.start, one.span.end - 1))]
+    return tuple(sorted({*kept, *_further(analysis, divisions, kept, free)}))
+
+
+def _offsets(spans: Iterable[Span]) -> set[int]:
+    return {offset for span in spans for offset in range(span.start, span.end)}
+
+
+def _without_doubtful(
+    analysis: Analysis, divisions: Divisions, bodies: Sequence[Mention], tagged: "Names"
+) -> Sequence[Mention]:
+    """The bodies less places that are people (王永海) and what may be words where the tagger sees no name anywhere."""
+    people = {one.span for one in tagged if one.type is PERSON and one.confidence >= _SURE_PERSON}
+    bodies = [body for body in bodies if body.type is not PLACE or body.span not in people]
+    doubtful, sure = set[str](), set[str]()
+    for body in bodies:
+        (doubtful if tagged and _may_be_words(analysis, divisions, body) else sure).add(body.name)
+    if doubtful := doubtful - sure:
+        seen, ends = _offsets(one.span for one in tagged), {body.span.end for body in bodies}
+        for body in bodies:  # 云栖街道|爱民社区, 东风路|的爱民社区: right after another name
+            start = body.span.start - analysis.text.startswith("的", body.span.start - 1)
+            if start in ends or not seen.isdisjoint(range(body.span.start, body.span.end)):
+                doubtful.discard(body.name)
+    return [body for body in bodies if body.name not in doubtful]
+
+
+def _may_be_words(analysis: Analysis, divisions: Divisions, body: Mention) -> bool:
+    """工作人员全靠|村, 商品房小区, 志愿服务点: what a suffix alone makes a name."""
+    if body.rule in ("unit-suffix", "place-suffix"):
+        if body.type is PLACE:
+            return body.kind == "ResidentialEstate" and len(body.name) > _ESTATE
+        # 选址听潮社区: of these the tagger misses as many as it doubts
+        return body.kind not in ("Community", "Street") and not divisions.is_street(body.name)
+    site = _SITE.search(body.name) if body.rule == "organization-suffix" else None
+    if site is None or analysis.lexicon.titles.longest_at(analysis.text, body.span.end) is not None:
+        return False
+    return is_common(analysis.segmenter, divisions, body.name[: site.start()])
+
+
+def _made_whole(analysis: Analysis, bodies: Sequence[Mention], sure: Iterable["TaggedSpan"]) -> Iterator[Mention]:
+    """云|州公安分局, and as much of what begins there: 云|州公安分局青禾派出所."""
+    begins, ends = {one.span.end: one.span.start for one in sure}, {body.span.end for body in bodies}
+    starts = {
+        body.span.start: start
+        for body in bodies
+        if 0 < body.span.start - (start := begins.get(body.span.end, body.span.start)) <= _CUT
+        and body.type is ORGANIZATION
+        and not body.name.startswith("全国")
+        and FUNCTION_CHARACTERS.isdisjoint(analysis.text[start : body.span.start])
+        and ends.isdisjoint(range(start + 1, body.span.start + 1))  # 市委|市政府
+    }
+    for body in bodies:
+        is_cut = body.span.start in starts and body.type is ORGANIZATION
+        span = Span(starts[body.span.start], body.span.end) if is_cut else body.span
+        yield replace(body, span=span, name=span.cut(analysis.text)) if is_cut else body
+
+
+def _further(
+    analysis: Analysis, divisions: Divisions, bodies: Sequence[Mention], free: Sequence[tuple["TaggedSpan", str]]
+) -> Iterator[Mention]:
+    """Names where the rules found nothing: by the short form of a unit's, or by an end that is sure to be a name's."""
+    if not free:
+        return
+    shorts, ends = _short_forms(bodies), {body.span.end for body in bodies if body.type is UNIT}
+    follow = {name for one, name in free if one.span.start in ends}
+    for one, name in free:
+        if name in shorts:
+            known = (UNIT, shorts[name]) if _is_itself(analysis, one) else None
+        elif one.type is PLACE:
+            known = _unit(analysis, divisions, one, name, follows=name in follow)
+            known = known or _place(analysis, divisions, one, name)
+        else:
+            known = _body(analysis, divisions, one, name)
+        if known is not None:
+            type_, kind = known
+            rule = "tagger-unit" if type_ is UNIT else f"tagger-{type_.lower()}"
+            yield Mention(one.span, type_, name, kind, rule, one.confidence)
+
+
+def _short_forms(bodies: Iterable[Mention]) -> dict[str, str]:
+    """What the units of an article are called in short, with their kind; cities by the rules, for all know them."""
+    shorts: dict[str, str] = {}
+    for unit in bodies:
+        if unit.type is UNIT and not unit.name.endswith("市"):
+            stems = (unit.name.removesuffix(ending) for ending in TOWNS if unit.name.endswith(ending))
+            shorts |= dict.fromkeys((*short_names(unit.name), *(stem for stem in stems if len(stem) > 1)), unit.kind)
+    return shorts
+
+
+def _is_itself(analysis: Analysis, one: "TaggedSpan") -> bool:
+    """青溪举行…, but not “青溪”二字, nor 青溪发布."""
+    text, start, end = analysis.text, one.span.start, one.span.end
+    quoted = text[start - 1 : start] in ("“", "《") and text[end : end + 1] in ("”", "》")
+    return one.type is PLACE and not quoted and not _NOT_ITSELF.match(text, end)
+
+
+def _unit(
+    analysis: Analysis, divisions: Divisions, one: "TaggedSpan", name: str, *, follows: bool
+) -> tuple[EntityType, str] | None:
+    """临樟村, and 振兴村 if it stands right after its town once; not 宜居社区, but 桂花社区, which the register has."""
+    lexicon = analysis.lexicon
+    level = lexicon.unit_suffixes.longest_ending(name, len(name))
+    kind, stem = (lexicon.unit_suffixes[level][0], name.removesuffix(level)) if level else ("", "")
+    if kind not in _LOW or len(stem) < 2 or stem in lexicon.empty_stems:
+        return None
+    if follows:
+        return UNIT, kind
+    is_words = is_everyday(analysis.segmenter, divisions, stem) and not divisions.is_everyday_unit(name)
+    return None if is_words or one.confidence < _SURE_UNIT else (UNIT, kind)
+
+
+def _place(analysis: Analysis, divisions: Divisions, one: "TaggedSpan", name: str) -> tuple[EntityType, str] | None:
+    """澈禾公园, 望江农贸市场; not 街心公园."""
+    places = analysis.lexicon.place_suffixes
+    term = places.longest_ending(name, len(name))
+    if term is None or one.confidence < _LIKELY or len(name) < (_SHORTEST if len(term) > 1 else _LONG):
+        return None
+    return (PLACE, places[term][0]) if _is_no_kind(analysis, divisions, name, term) else None
+
+
+def _body(analysis: Analysis, divisions: Divisions, one: "TaggedSpan", name: str) -> tuple[EntityType, str] | None:
+    """澈禾合唱团, 护理系; not 社区医院; 党支部 and its like the rules know by their kind."""
+    bodies = analysis.lexicon.org_suffixes
+    term = bodies.longest_ending(name, len(name))
+    if term is None or one.confidence < _LIKELY or name.startswith("新时代"):
+        return None
+    kind, public, *_ = bodies[term]
+    if one.confidence >= _SURE_BODY and len(name) > 2 and not _is_kind(analysis, divisions, name):
+        return ORGANIZATION, kind
+    told = public != "yes" and len(term) > 1 and len(name) >= _SHORTEST
+    return (ORGANIZATION, kind) if told and _is_no_kind(analysis, divisions, name, term) else None
+
+
+def _is_no_kind(analysis: Analysis, divisions: Divisions, name: str, term: str) -> bool:
+    stem = name[: -len(term)]
+    return bool(stem) and FUNCTION_CHARACTERS.isdisjoint(name) and not is_common(analysis.segmenter, divisions, stem)
+
+
+def _is_kind(analysis: Analysis, divisions: Divisions, name: str) -> bool:
+    """社区医院, whose words are all usual ones; 锦绣集团 begins with a rarer one."""
+    first = analysis.segmenter.tokens(name)[0].text
+    return analysis.segmenter.frequency(first) >= _USUAL and is_common(analysis.segmenter, divisions, name)

@@ -1,0 +1,142 @@
+"""At which event something is done: the one its clause names or refers to (会议, 此次活动), or that was told before."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.discourse.apart import of_another_day
+from kg.extraction.discourse.events import event_held, event_of_kinds, event_of_noun, is_event, is_told_last
+from kg.extraction.discourse.scene import INITIATIVE, Scene
+from kg.extraction.participation.deeds import contest_before
+from kg.extraction.participation.settings import KINDS, NO_KINDS
+from kg.model import Mention, Span
+
+# 会议, 此次活动, 该仪式: a noun that refers back to an initiative; not 会议室, 活动现场.
+_ANAPHOR = re.compile(
+    r"了?(?:此次|本次|这次|该|本|此)?(?P<noun>座谈会|会议|大会|会|活动|仪式|论坛|培训|讲座|比赛|义诊)"
+    r"(?!议?[室员场厅]|[长费徽龄计所]|情况|工作|经验|管理|成果|质量|内容)"
+)
+_NEAR = 60  # characters from 活动, 会议 to the verb after it
+_LOOSE = frozenset({"other", "under"})
+_PAST = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:去年|前年|前[一几两]天|早年|小时候|此前|(?<!\d)(?:19|20)\d\d年(?![度\d]))"
+)  # 2016年，他…
+_AT_IT = re.compile(r"(?:活动|仪式)?(?:上|中|现场|期间|当[天日晚]|间隙|尾声)[，,与向由为对]?")
+_IN_TURN = re.compile(r"先后|分别|陆续|依次|相继|还|也")  # 其间先后举行甲赛、乙赛和丙会
+_LOOKS_BACK = re.compile(r"回顾|总结")  # 在致辞中回顾了“清风行”活动
+_OF_IT = ("结果", "名单", "决定", "方案", "精神", "规则", "通知")
+_AT_ONCE = 4  # other events of a list that are held together
+_LONGEST_BEFORE = 600  # characters of a sentence before a verb in which its event is told
+
+
+def event_said(scene: Scene, verb: Span, sentence: Span) -> Mention | None:
+    """The event that the verb's clause names, or refers to by a noun."""
+    clause = scene.analysis.clause_of(verb.start)
+    noun = _ANAPHOR.search(scene.text, verb.start, verb.end) or _ANAPHOR.match(scene.text, verb.end, clause.end)
+    if noun is None:
+        named = scene.within(clause.start, clause.end, INITIATIVE)
+        named = tuple(m for m in named if m.span.end > verb.start and _is_attended(scene, m))
+        if named and not _LOOKS_BACK.search(scene.text, verb.end, max(verb.end, named[0].span.start)):
+            return named[0]
+        noun = _ANAPHOR.search(scene.text, max(clause.start, verb.start - _NEAR), verb.start)
+        if noun is not None and not scene.analysis.starts_token(noun.start("noun")):
+            noun = None  # 社|会事业局
+    if noun is None:
+        return _given_to(scene, clause, verb) or _head_after(scene, verb)
+    if noun["noun"] == "活动" and (event := event_held(scene, _sentence_before(scene, sentence))) is not None:
+        return event
+    return event_of_kinds(scene, verb.start, KINDS.get(noun["noun"], NO_KINDS))
+
+
+def _is_attended(scene: Scene, named: Mention) -> bool:
+    """No congress of which one is a delegate, no text that is read out, no results of it: “最美家庭”评选|结果."""
+    if named.rule == "initiative-congress" or named.kind == "Policy":
+        return False
+    return not scene.text.startswith(_OF_IT, named.span.end)
+
+
+def event_meant(
+    scene: Scene, verb: Span, sentence: Span, role: str, setting: Mention | None, attended: Mention | None
+) -> Mention | None:
+    """What a verb without an object is said of: prizes given out 颁奖会上 were won at the contest told before."""
+    contest = contest_before(scene, verb) if role in ("won", "vied") else None
+    if role == "drew":
+        event = scene.before(verb.start, INITIATIVE)
+        return event if event is not None and event.span.start >= sentence.start and is_event(scene, event) else None
+    if role == "under" and (led := _named_after(scene, verb, sentence)) is not None:
+        return led
+    return contest or _at_which(scene, verb, sentence) or setting or _told_before(scene, verb, sentence, role, attended)
+
+
+def _told_before(scene: Scene, verb: Span, sentence: Span, role: str, attended: Mention | None) -> Mention | None:
+    """The event just said to take place; else what was attended last; else the article's first.
+
+    What is done elsewhere, too, is done at the first only where no other was told since.
+    """
+    low = max(sentence.start, verb.start - _LONGEST_BEFORE)
+    here = event_held(scene, Span(low, verb.start)) if verb.start > low else None
+    told = here or _just_held(scene, sentence) or attended
+    if told is None:
+        told = event_of_kinds(scene, verb.start, NO_KINDS)
+        told = None if told is None or (role in _LOOSE and not is_told_last(scene, told, verb.start)) else told
+    if told is None:
+        after = {"vied": _named_after, "other": None}.get(role, _held_after)
+        return after(scene, verb, sentence) if after else None
+    if told is here:
+        return told
+    return None if of_another_day(scene, told, sentence) or _PAST.search(scene.text, low, verb.start) else told
+
+
+def _at_which(scene: Scene, verb: Span, sentence: Span) -> Mention | None:
+    """在“清风行”展示会上，周远山致辞: the event that the sentence names as the place before the verb."""
+    event = scene.before(verb.start, INITIATIVE)
+    if event is None or event.span.start < sentence.start or not is_event(scene, event):
+        return None
+    return event if _AT_IT.match(scene.text, event.span.end) else None
+
+
+def _given_to(scene: Scene, clause: Span, verb: Span) -> Mention | None:
+    """随后的|推进会|由周远山主持: the event that the noun before 由 means."""
+    by = scene.text.rfind("由", clause.start, verb.start)
+    noun = scene.analysis.lexicon.initiative_heads.longest_ending(scene.text, by, clause.start) if by > 0 else None
+    return event_of_noun(scene, by, noun) if noun is not None and len(noun) > 1 else None
+
+
+def _named_after(scene: Scene, verb: Span, sentence: Span) -> Mention | None:
+    """在沈清禾的主持下，|座谈会|顺利举行: the event that the sentence goes on to tell of."""
+    return next((m for m in scene.within(verb.end, sentence.end, INITIATIVE) if is_event(scene, m)), None)
+
+
+def _held_after(scene: Scene, verb: Span, sentence: Span) -> Mention | None:
+    """随着沈清禾按下快门，|摄影展|正式启动: the event that the sentence goes on to say takes place."""
+    return event_held(scene, Span(verb.end, sentence.end)) if verb.end < sentence.end else None
+
+
+def _just_held(scene: Scene, sentence: Span) -> Mention | None:
+    """The event that the sentence before, in the same paragraph, says takes place."""
+    if scene.text[sentence.start - 1 : sentence.start] == "\n":
+        return None
+    return event_held(scene, _sentence_before(scene, sentence))
+
+
+def _sentence_before(scene: Scene, sentence: Span) -> Span | None:
+    before = scene.analysis.sentence_of(max(0, sentence.start - 1))
+    return before if before.start < sentence.start else None
+
+
+def _head_after(scene: Scene, verb: Span) -> Mention | None:
+    """出席开工仪式, where a 开工仪式 was named before."""
+    start = verb.end + (scene.text[verb.end : verb.end + 1] == "了")
+    noun = scene.analysis.lexicon.initiative_heads.longest_at(scene.text, start)
+    return event_of_noun(scene, verb.start, noun) if noun and len(noun) > 1 else None
+
+
+def held_with(scene: Scene, event: Mention) -> Iterator[Mention]:
+    """举行|揭牌仪式、开学典礼和|表彰会: the events of a list before its last, held at once."""
+    clause = scene.analysis.clause_of(event.span.start)
+    at, in_turn = event.span.start, _IN_TURN.search(scene.text, clause.start, clause.end)
+    for _ in range(0 if in_turn else _AT_ONCE):
+        before = scene.by_end.get(at - 1)
+        if before is None or before.type is not INITIATIVE or scene.text[at - 1] not in "、和与及暨":
+            return
+        yield before
+        at = before.span.start

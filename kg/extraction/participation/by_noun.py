@@ -1,0 +1,81 @@
+"""Who takes part by the noun before the name: 主持人周远山, 评委沈清禾, 学员石天, at an event that has such people."""
+
+from collections.abc import Iterator
+
+from kg.extraction.discourse.events import event_of_kinds, is_told_last
+from kg.extraction.discourse.factuality import judge_clause
+from kg.extraction.discourse.scene import INITIATIVE, PERSON, Scene
+from kg.extraction.participation.deeds import contest_before
+from kg.model import Factuality, Mention, Predicate, Relation, Span
+from kg.patterns import late
+
+_CONTEST, _COURSE = frozenset({"Competition"}), frozenset({"Training"})
+_ANY = frozenset({"Activity", "Ceremony", "Competition", "Festival", "Meeting", "Training"})
+_NOUNS = {
+    "主持人": ("presides", _ANY),
+    **dict.fromkeys(("主讲人", "主讲嘉宾", "主讲老师", "主讲教师", "主讲专家"), ("speaks", _ANY)),
+    **dict.fromkeys(
+        ("评委", "裁判长", "主裁判", "裁判员", "选手", "参赛者", "获奖者", "冠军", "亚军", "季军", "得主"),
+        ("other", _CONTEST),
+    ),
+    **dict.fromkeys(("学员", "学员代表"), ("attends", _COURSE)),
+    **dict.fromkeys(
+        ("参会者", "与会者", "参会代表", "与会代表", "特邀嘉宾", "参会嘉宾", "获奖代表"), ("attends", _ANY)
+    ),
+}
+_LAST = frozenset(noun[-1] for noun in _NOUNS)
+# 奥运冠军周远山, 上届冠军, 电视台主持人: of another event, or a post.
+_ELSEWHERE = late(
+    r"(?:奥运会?|世界|全国|亚洲|亚运会?|全运会?|全省|省|上届|往届|历届|前|原|电台|电视台|电视|电台|频道|节目|栏目|中心|集团|知名|著名)$"
+)
+_PAST = late(r"去年|前年|上届|早年|曾")  # 去年第二届大赛的冠军|周远山
+
+
+def find_by_noun(scene: Scene) -> Iterator[Relation]:
+    """participatesIn for each person whom such a noun stands before."""
+    if not scene.of_type(INITIATIVE):
+        return
+    for person in scene.of_type(PERSON):
+        start = person.span.start
+        if scene.text[start - 1 : start] in _LAST and start > 1:
+            yield from _by_noun(scene, person)
+
+
+def _by_noun(scene: Scene, person: Mention) -> Iterator[Relation]:
+    noun = _noun_before(scene, person.span.start)
+    sentence = scene.analysis.sentence_of(person.span.start)
+    if noun is None or _PAST.search(scene.text, sentence.start, person.span.start):
+        return
+    role, kinds = _NOUNS[noun]
+    event = _event(scene, person.span, kinds)
+    clause = scene.analysis.clause_of(person.span.start)
+    factuality = judge_clause(scene, clause, person.span.end) if event else None
+    if event is not None and factuality not in (None, Factuality.PLANNED):
+        yield Relation(
+            person,
+            Predicate.PARTICIPATES_IN,
+            event,
+            sentence,
+            "participation-noun",
+            role,
+            factuality or Factuality.STATED,
+            0.75,
+        )
+
+
+def _noun_before(scene: Scene, end: int) -> str | None:
+    """The noun that ends before the name, longest first."""
+    noun = next((scene.text[end - n : end] for n in (4, 3, 2) if scene.text[max(0, end - n) : end] in _NOUNS), None)
+    if noun is None or scene.by_end.get(end - len(noun)) is not None:
+        return None
+    return None if _ELSEWHERE.search(scene.text, max(0, end - len(noun) - 4), end - len(noun)) else noun
+
+
+def _event(scene: Scene, name: Span, kinds: frozenset[str]) -> Mention | None:
+    """The last event of the kinds before the name; of any kind only where no other was told since."""
+    if kinds is _CONTEST:
+        return contest_before(scene, name)
+    event = event_of_kinds(scene, name.start, kinds)
+    if event is None or event.kind not in kinds:
+        return None
+    return event if kinds is _COURSE or is_told_last(scene, event, name.start) else None

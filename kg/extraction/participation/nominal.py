@@ -1,0 +1,29 @@
+"""What stands before a name and only says who that is: 78岁的居民|周远山, 非遗传承人|沈清禾."""
+
+from kg.extraction.biography.positions import phrase_start
+from kg.extraction.discourse.scene import Scene
+from kg.extraction.text.segmenter import Token
+from kg.model import Mention
+from kg.patterns import late
+
+_CHARACTERS = late(r"[\u4e00-\u9fffA-Za-z\d“”（）()·]{0,20}")
+_TAGS = ("n", "m", "q", "b", "j", "s", "a", "f", "t", "x", "uj", "vn")  # of the words that tell who somebody is
+_PLACES = ("在", "从", "由", "与", "和", "对", "向", "为", "被", "让", "给", "把", "将")
+
+
+def only_tells_who(scene: Scene, start: int, person: Mention) -> bool:
+    """True where nothing stands between an offset and a name but its titles, or nouns that tell whose it is."""
+    end = phrase_start(scene, person)
+    if start >= end:
+        return start == end
+    text = scene.text[start:end]
+    if not _CHARACTERS.fullmatch(text) or text.startswith(_PLACES) or scene.verbs_in(start, end):
+        return False
+    return all(_tells_who(scene, word) for word in scene.analysis.each_token(start, end))
+
+
+def _tells_who(scene: Scene, word: Token) -> bool:
+    """A noun or number, or part of a name."""
+    if scene.covering(word.start) is not None or word.text.isdigit() or word.text in "“”（）()":
+        return True
+    return word.tag.startswith(_TAGS) and word.text not in scene.analysis.lexicon.phrase_walls

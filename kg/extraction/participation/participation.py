@@ -1,0 +1,172 @@
+"""Who takes part in an initiative, and how: 出席, 主持, 讲话, 通报, 参加 …
+
+The subject is the list of people and bodies before the verb; the object is the
+initiative that 会议, 活动 or 仪式 after it refers to, the one named in its
+clause, or the last one of its kind named before.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extraction.discourse.events import whole_contest, whole_of
+from kg.extraction.discourse.factuality import judge_clause
+from kg.extraction.discourse.scene import INITIATIVE, PERSON, Scene
+from kg.extraction.participation.attended import event_meant, event_said, held_with
+from kg.extraction.participation.beside import found_beside
+from kg.extraction.participation.by_noun import find_by_noun
+from kg.extraction.participation.deeds import is_deed_of, is_prize
+from kg.extraction.participation.settings import find_acting, find_fellows, is_set, setting_of
+from kg.extraction.participation.takers import OF_BODIES, taking_part
+from kg.model import Factuality, Mention, Predicate, Relation, Span
+from kg.patterns import late
+
+_ROLES = frozenset(
+    {
+        "attends",
+        "presides",
+        "speaks",
+        "reports",
+        "performs",
+        "volunteers",
+        "other",
+        "invited",
+        "watched",
+        "under",
+        "heard",
+        "elected",
+        "chosen",
+        "drew",
+    }
+)
+_QUALIFIERS = dict.fromkeys(("won", "vied", "signed", "sent", "under", "staged", "elected", "chosen"), "other") | {
+    "invited": "attends",
+    "watched": "attends",
+    "drew": "attends",
+    "heard": "reports",
+}
+_NAMED = ("watched", "staged")
+_SITTING = ("attends", "presides")
+_TELLS = ("speaks", "reports")
+_WITH = late(r"[与同和跟][^，。；,;\n]{2,40}$")  # 与某校校长座谈
+# 作了题为《…》的|讲座, 上了一堂|法治课
+_GIVES = re.compile(
+    r"(?:(?<![工合动运操写制])[作做]|上|(?<![宣开演])讲|(?<![召展离公张拉])开|带来)了?(?:(?:题为|主题为|以|关于)[^，。；,;\n]{2,40}(?:为[主]?题)?的)?"
+    r"(?:一[堂场次节])?(?:[\u4e00-\u9fff]{2}的)?$"
+)
+_TALKS = frozenset({"Training", "Meeting"})
+_TITLED = 50  # characters before a talk's name in which it is said to be given
+_APART = 24  # characters between 代表 and the delegate's name
+
+
+def find_participation(scene: Scene) -> Iterator[Relation]:
+    """participatesIn with its role, for each person or body that the article says took part."""
+    if not scene.of_type(INITIATIVE):
+        return
+    attended: Mention | None = None  # what was last said by name to be attended: who then speaks, speaks there
+    for sentence in scene.analysis.sentences:
+        setting = setting_of(scene, sentence.span)
+        attended = setting or attended
+        met = list[Relation]()
+        for verb, role in _said(scene, sentence.span):
+            if not (_is_talk(scene, verb) or _gives_it(scene, verb)):
+                named = event_said(scene, verb, sentence.span)
+                named = None if is_prize(scene, named, role) else named
+                event = named or event_meant(scene, verb, sentence.span, role, setting, attended)
+                if event is not None and role == "sent":  # 派出200名选手: to the games, not to the 开幕式
+                    event = whole_of(scene, event) or event
+                is_here, is_named = setting is not None, named is not None
+                if role in _NAMED and not (named or setting or is_set(scene, sentence.span)):
+                    continue  # 观看了影片
+                if event is None or not is_deed_of(scene, event, verb, role, named=is_named, here=is_here):
+                    continue
+                told = named is not None or (setting is not None and role in _TELLS)
+                found = tuple(_taking_part(scene, sentence.span, verb, role, event, explicit=told))
+                is_past = any(one.factuality is not Factuality.PLANNED for one in found)
+                attended = named if is_past and named and role != "won" else attended
+                met.extend(found if told or role in _SITTING else ())
+                whole = whole_of(scene, event) or (whole_contest(scene, event) if role in ("won", "vied") else None)
+                yield from found
+                others = (*(held_with(scene, event) if named is None else ()), whole)
+                yield from (replace(one, object=o, confidence=0.7) for o in others if o is not None for one in found)
+        yield from find_fellows(scene, met, sentence.span)
+    yield from find_acting(scene)
+    yield from find_by_noun(scene)
+    yield from _delegates(scene)
+    yield from _lectures(scene)
+
+
+def _said(scene: Scene, sentence: Span) -> Iterator[tuple[Span, str]]:
+    """The verbs of taking part of a sentence, with the role; 当选, which gives a post, is one, too."""
+    for verb, predicate, role in scene.verbs_in(sentence.start, sentence.end):
+        if predicate == "participatesIn" and (role in _ROLES or role in OF_BODIES):
+            yield verb, role
+        elif predicate == "holdsPosition" and scene.text.startswith("当选", verb.start):
+            yield verb, "chosen"
+
+
+def _taking_part(
+    scene: Scene, sentence: Span, verb: Span, role: str, initiative: Mention, *, explicit: bool
+) -> Iterator[Relation]:
+    factuality = judge_clause(scene, scene.analysis.clause_of(verb.start), verb.start)
+    if factuality is None:
+        return
+    agents = (*taking_part(scene, sentence, verb, role, explicit=explicit), *found_beside(scene, verb, role))
+    how = "presides" if role == "under" and "主持" in scene.text[verb.start : verb.end] else _QUALIFIERS.get(role, role)
+    for agent in agents:
+        if agent.span not in initiative.span:
+            yield Relation(
+                agent,
+                Predicate.PARTICIPATES_IN,
+                initiative,
+                sentence,
+                f"participation-{role}",
+                how,
+                factuality,
+                0.8,
+            )
+
+
+def _is_talk(scene: Scene, verb: Span) -> bool:
+    """代表团与某校校长座谈: a talk of two, no part in the event told before."""
+    if scene.text[verb.start : verb.end] != "座谈":
+        return False
+    return _WITH.search(scene.text, scene.analysis.clause_of(verb.start).start, verb.start) is not None
+
+
+def _gives_it(scene: Scene, verb: Span) -> bool:
+    """甲、乙共同参与|开展: they give it together; not 出席|开工仪式, whose noun the verb begins."""
+    following = scene.verbs_in(verb.end, verb.end + 2)
+    if len(scene.analysis.lexicon.initiative_heads.longest_at(scene.text, verb.end) or "") > 2:
+        return False
+    return any(one.start == verb.end and predicate == "organizes" for one, predicate, _ in following)
+
+
+def _lectures(scene: Scene) -> Iterator[Relation]:
+    """律师沈清禾上了一堂|法治课, 作题为《…》的|科普讲座: who gives it."""
+    for event in scene.of_type(INITIATIVE):
+        start = event.span.start
+        gives = _GIVES.search(scene.text, max(0, start - _TITLED), start) if event.kind in _TALKS else None
+        if gives is not None:
+            sentence = scene.analysis.sentence_of(start)
+            yield from _taking_part(scene, sentence, Span(*gives.span()), "speaks", event, explicit=False)
+
+
+def _delegates(scene: Scene) -> Iterator[Relation]:
+    """二十大代表周远山: a delegate took part in the congress."""
+    for congress in scene.of_type(INITIATIVE):
+        start = congress.span.end + len("代表")
+        if congress.rule != "initiative-congress" or scene.text[congress.span.end : start] != "代表":
+            continue
+        sentence = scene.analysis.sentence_of(congress.span.start)
+        for person in scene.within(start, min(start + _APART, sentence.end), PERSON)[:1]:
+            if set(scene.text[start : person.span.start]).isdisjoint("，。；"):
+                yield Relation(
+                    person,
+                    Predicate.PARTICIPATES_IN,
+                    congress,
+                    sentence,
+                    "participation-delegate",
+                    "attends",
+                    confidence=0.9,
+                )

@@ -1,0 +1,250 @@
+"""What a text tells of an agent and an event without a verb that says who took part, as named features.
+
+The features of a pair say where the agent stands to the event (in its sentence,
+or after it with no other event between), what stands around the agent, what it
+does, what the event is, and who else of the sentence took part.
+"""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from kg.extraction.discourse.apart import of_another_day
+from kg.extraction.discourse.events import LASTING, is_event
+from kg.extraction.discourse.scene import AGENTS, INITIATIVE, ORGANIZATION, PERSON, Scene
+from kg.extraction.text.lazily import lazily
+from kg.extraction.undertakings.actors import VENUE, acts
+from kg.model import BlockKind, Mention, Predicate, Relation, Span
+
+Chain = tuple[Mention, ...]
+_SAYS = re.compile("告诉|说|表示|介绍|提醒|坦言|直言|感慨|感叹|认为|回忆|透露|解释")
+# At the head of a sentence: of the event, or of another time.
+_HEADS = re.compile(
+    "现场|活动中|会上|仪式上|当天|当日|随后|近日|近年|平时|去年|每|今年|据|目前|记者|比赛|最终|一等奖|冠军"
+)
+_OTHER_TIME = re.compile("去年|前年|近年|以前|从前|早年|平时|平日|曾|小时候|退休前|每[天周月年]|多年|常年|一直|以来")
+_SPOKEN_OF = re.compile(
+    "(?:了|任命|免去|缅怀|纪念|学习|致敬|采访|告诉|接受|通过|看望|慰问|贯彻|落实|[，；。]任|叮嘱|以)$"
+)
+# 总书记重要讲话精神, 主席的指示: what somebody said elsewhere.
+_SAID_ELSEWHERE = re.compile(r"[\u4e00-\u9fff]{0,14}?(?:讲话|精神|论述|指示|批示|思想)")
+_REPORTED = re.compile(r"(?:表示|指出|强调|说|介绍|透露|谈到|告诉[^，。；]{0,6})[，：:]")  # 沈清禾表示，近年来…
+_ONLY_SAYS = re.compile(r"(?:[^，。；“”]{0,6}?(?:说|道|告诉记者|告诉笔者))[，：:。“]")
+_HEAD = 12  # characters of a sentence's head
+_VENUE = 16  # characters before an agent in which 在 makes a venue of it
+_WORDS = 40  # characters after an agent in which its verbs stand
+_NEXT = 60  # characters of the clauses after it in which its further verbs stand
+_FAR = 600  # characters of a sentence in which others count, so that one without end takes no longer
+_APART = 120  # characters between agent and event over which nothing more is asked
+_DOERS = frozenset({Predicate.ORGANIZES, Predicate.PARTICIPATES_IN, Predicate.SUPPORTS})
+_IN_LIST = frozenset("、和与")
+_PRESENT = frozenset({PERSON, ORGANIZATION})  # a unit, of which a place is meant as often, was never found likely
+
+
+@dataclass(frozen=True)
+class Pair:
+    """An agent and an event of one article, where the agent is met, and what speaks for its presence."""
+
+    agent: Mention
+    event: Mention
+    features: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The events of an article and who is known to have to do with each."""
+
+    scene: Scene
+    chains: tuple[Chain, ...]
+    relations: tuple[Relation, ...]
+
+    @lazily
+    def chain_of(self) -> dict[Mention, int]:
+        """The number of each mention's chain."""
+        return {mention: number for number, chain in enumerate(self.chains) for mention in chain}
+
+    @lazily
+    def events(self) -> tuple[Mention, ...]:
+        """The mentions of what can be attended, ascending; the Party's congresses are none of this article's.
+
+        What stands in the name of its own opening is not met there.
+        """
+        named = (mention for mention in self.scene.of_type(INITIATIVE) if mention.kind not in LASTING)
+        return tuple(mention for mention in named if mention.rule not in ("initiative-congress", "initiative-opened"))
+
+    @lazily
+    def _held(self) -> tuple[Mention, ...]:
+        return tuple(event for event in self.events if is_event(self.scene, event, LASTING))
+
+    @lazily
+    def _starts(self) -> list[int]:
+        return [event.span.start for event in self.events]
+
+    @lazily
+    def _ends(self) -> list[int]:
+        return [event.span.end for event in self._held]
+
+    @lazily
+    def _order(self) -> dict[int, int]:
+        """The events' chains, each with its place among those of the article."""
+        return {chain: number for number, chain in enumerate(dict.fromkeys(self.chain_of[m] for m in self.events))}
+
+    @lazily
+    def known(self) -> dict[tuple[int, int], set[Predicate]]:
+        """What is said of an agent's chain and an event's."""
+        found: dict[tuple[int, int], set[Predicate]] = defaultdict(set)
+        for one in self.relations:
+            if one.predicate in _DOERS and one.subject is not None and isinstance(one.object, Mention):
+                found[self.chain_of[one.subject], self.chain_of[one.object]].add(one.predicate)
+        return found
+
+    @lazily
+    def _told(self) -> frozenset[int]:
+        """The chains of the events of which anything is said."""
+        return frozenset(event for _, event in self.known)
+
+    def _said(self, start: int, end: int, event: int) -> set[Predicate]:
+        """What is said of the agents that begin in the range and an event's chain."""
+        if event not in self._told:
+            return set()
+        near = (mention for mention in self.scene.begun(start, end) if mention.type in AGENTS)
+        return set[Predicate]().union(*(self.known.get((self.chain_of[mention], event), ()) for mention in near))
+
+    def pairs(self) -> Iterator[Pair]:
+        """Each person and body with each event that they may be at, where nothing joins the two; none spoken of."""
+        met: dict[tuple[int, int], list[tuple[Mention, frozenset[str]]]] = defaultdict(list)
+        for agent in self.scene.outer if self.events else ():
+            if agent.type in _PRESENT and agent.rule != "person-byline":
+                tag, events = self._met(agent)
+                if events and not self._is_spoken_of(agent):
+                    for event, features in self._meetings(agent, tag, events):
+                        met[self.chain_of[agent], self.chain_of[event]].append((agent, features))
+        for (_, event_chain), found in met.items():
+            event = self.chains[event_chain][0]
+            told = self._of_event(event).union(*(features for _, features in found))
+            yield Pair(found[0][0], event, frozenset(told))
+
+    def _is_spoken_of(self, agent: Mention) -> bool:
+        """In somebody's words, or what another tells, honours or appoints: 讲述了周远山的故事, 任命周远山为局长."""
+        text, start, end = self.scene.text, agent.span.start, agent.span.end
+        if self.scene.is_quoted(start) or _SPOKEN_OF.search(text, max(0, start - 2), start):
+            return True
+        if agent.type is not PERSON:
+            return not acts(self.scene, agent)
+        sentence = self.scene.analysis.sentence_of(start)
+        told = _REPORTED.search(text, max(sentence.start, start - _FAR), start) is not None
+        said = _ONLY_SAYS.match(text, end) or _SAID_ELSEWHERE.match(text, end)
+        return told or said is not None or self._is_owner(end)
+
+    def _is_owner(self, end: int) -> bool:
+        """周远山的徒弟, 沈清禾的孙女: another is told of."""
+        lexicon, text = self.scene.analysis.lexicon, self.scene.text
+        nouns = (lexicon.kin_terms, lexicon.role_nouns)
+        return text[end : end + 1] == "的" and any(terms.longest_at(text, end + 1) for terms in nouns)
+
+    def _met(self, agent: Mention) -> tuple[str, list[Mention]]:
+        """The events of the agent's sentence nearest to it (S), or the last one told (C); none that it is joined to."""
+        sentence = self.scene.analysis.sentence_of(agent.span.start)
+        named = self._nearest(agent, sentence)
+        last = None if named else self._last(agent.span.start)
+        tag, events = ("S", named) if named else ("C", (last,) if last else ())
+        chain = self.chain_of[agent]
+        unjoined = [event for event in events if (chain, self.chain_of[event]) not in self.known]
+        if tag == "C" and unjoined and of_another_day(self.scene, unjoined[0], sentence):
+            unjoined = []
+        return tag, unjoined
+
+    def _meetings(
+        self, agent: Mention, tag: str, events: Iterable[Mention]
+    ) -> Iterator[tuple[Mention, frozenset[str]]]:
+        """What tells of the agent and each event."""
+        sentence = self.scene.analysis.sentence_of(agent.span.start)
+        around = [f"{tag}|{feature}" for feature in self._around(agent, sentence)]
+        for event in events:
+            own = (f"{tag}.{feature}" for feature in self._between(agent, event))
+            yield event, frozenset((f"met:{tag}", *around, *own, *self._company(agent, event, sentence)))
+
+    def _last(self, offset: int) -> Mention | None:
+        at = bisect_right(self._ends, offset) - 1
+        return self._held[at] if at >= 0 else None
+
+    def _nearest(self, agent: Mention, sentence: Span) -> tuple[Mention, ...]:
+        """Of the events in the sentence the two before the agent and the one after it, or around it."""
+        at = bisect_right(self._starts, agent.span.start)
+        near = self.events[max(0, at - 2) : at + 1]
+        return tuple(event for event in near if sentence.start <= event.span.start < sentence.end)
+
+    def _around(self, agent: Mention, sentence: Span) -> Iterator[str]:
+        """What the agent is, what it does, and how its sentence begins."""
+        scene, text, start, end = self.scene, self.scene.text, agent.span.start, agent.span.end
+        clause = scene.analysis.clause_of(start)
+        before = scene.analysis.token_at(start - 1).text.strip() if start else ""
+        yield from (f"before:{before}", f"after:{scene.text[end : end + 1].strip()}")
+        yield from (f"type:{agent.type}", f"rule:{agent.rule}", f"kind:{agent.kind}")
+        yield from (f"opens:{word}" for word in _HEADS.findall(scene.text, sentence.start, sentence.start + _HEAD))
+        cues = {
+            "acts": acts(scene, agent),
+            "says": _SAYS.match(scene.text, end) is not None,
+            "title": scene.analysis.block_of(start) is BlockKind.TITLE,
+            "venue": VENUE.search(scene.text[max(0, start - _VENUE) : start]) is not None,
+            "first clause": clause.start == sentence.start,
+            "other time": _OTHER_TIME.search(text, max(sentence.start, start - _FAR), min(sentence.end, end + _NEXT))
+            is not None,
+        }
+        yield from (cue for cue, holds in cues.items() if holds)
+        yield from self._does(end, min(clause.end, end + _WORDS), "does")
+        yield from self._does(clause.end, min(sentence.end, clause.end + _NEXT), "then")
+
+    def _does(self, start: int, end: int, name: str) -> Iterator[str]:
+        scene = self.scene
+        words = (word for word in scene.analysis.each_token(start, end) if word.tag[:1] == "v")
+        verbs = [word.text for word in islice((word for word in words if scene.covering(word.start) is None), 3)]
+        yield from (f"{name}:{verb}" for verb in verbs or ["nothing"])
+        yield from (f"{name}:{predicate}/{role}" for _, predicate, role in scene.verbs_in(start, end))
+
+    def _between(self, agent: Mention, event: Mention) -> Iterator[str]:
+        """How far apart the two stand, in which order, and what stands between."""
+        first, last = sorted((agent, event))
+        low, high = first.span.end, max(first.span.end, last.span.start)
+        order = "agent first" if first is agent else "event first"
+        yield order
+        if agent.span in event.span:
+            yield "inside"
+        if high - low > _APART:
+            yield "far"
+            return
+        between = self.scene.text[low:high]
+        yield f"apart:{sum(len(between) > least for least in (2, 11, 39))}"
+        yield f"commas:{min(sum(map(between.count, '，,；;。')), 3)}"
+        yield f"lines:{min(between.count(chr(10)), 2)}"
+        yield from (f"{order}:{predicate}" for _, predicate, _ in self.scene.verbs_in(low, high))
+
+    def _company(self, agent: Mention, event: Mention, sentence: Span) -> Iterator[str]:
+        """Who else of the sentence, and of that before it, has to do with the event."""
+        scene, chain, at = self.scene, self.chain_of[event], agent.span.start
+        low, high = max(sentence.start, at - _FAR), min(sentence.end, at + _FAR)
+        yield from (f"beside:{predicate}" for predicate in self._said(low, high, chain))
+        before = scene.analysis.sentence_of(max(0, sentence.start - 1))
+        low = max(before.start, before.end - _FAR)
+        yield from (f"behind:{predicate}" for predicate in self._said(low, before.end, chain))
+        yield f"people:{min(len(scene.within(sentence.start, sentence.end, PERSON)), 4)}"
+        if {scene.text[agent.span.start - 1 : agent.span.start], scene.text[agent.span.end : agent.span.end + 1]} & (
+            _IN_LIST
+        ):
+            yield "in a list"
+
+    def _of_event(self, event: Mention) -> set[str]:
+        scene = self.scene
+        title = scene.analysis.block_of(event.span.start) is BlockKind.TITLE
+        return {
+            f"event:{event.kind}",
+            f"event rule:{event.rule}",
+            f"event head:{event.name.rstrip('”》')[-2:]}",
+            f"event number:{min(self._order[self.chain_of[event]], 3)}",
+            f"events:{min(len(self._order), 4)}",
+            *(["event in title"] if title else []),
+            *(["event held"] if is_event(scene, event, LASTING) else []),
+        }

@@ -1,0 +1,1 @@
+"""Names of people, by their titles, forms of address, verbs and lists."""

@@ -1,0 +1,63 @@
+"""What reads as a person's name and is a word: 张罗, 安然无恙, 葫芦丝."""
+
+from collections.abc import Iterable
+
+from kg.extraction.text.analysis import Analysis
+from kg.model import EntityType, Mention
+
+_USUAL = 20  # times in the dictionary's corpus from which on two characters are a word before they are a name
+# Rules that see a sign of a person that no word has: a signature, a list of names, a surname with a form of address.
+_SURE = frozenset(
+    "person-byline person-list person-surname person-familiar person-foreign person-parts person-masked".split()
+)
+_NAME = 3  # characters of a name that the dictionary may have cut wrongly
+_IDIOMS = ("i", "l")
+_LEVELS = "省市区县镇乡村"
+_RESIDENTS = ("村民", "居民", "业主")
+_REPORTERS = ("记者", "通讯员", "实习生")
+
+
+def without_words(analysis: Analysis, people: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The mentions less those of people whose names are words, or parts of one, wherever the text has them."""
+    people = tuple(people)
+    named = [one for one in people if one.type is EntityType.PERSON]
+    told = {one.name for one in named if one.rule in _SURE or _has_post(analysis, one)}
+    words = {one.name for one in named if one.name not in told and _is_word(analysis, one)}
+    words |= {one.name for one in named if _ends_else(analysis, one)}
+    return tuple(one for one in people if one.type is not EntityType.PERSON or one.name not in words)
+
+
+def _has_post(analysis: Analysis, person: Mention) -> bool:
+    """副区长|解放, 儿子|周全: a post or kin term stands right before; 老人|安然: a noun for people is none."""
+    text, at, lexicon = analysis.text, person.span.start, analysis.lexicon
+    at -= text[at - 1 : at] in (" ", "　")
+    title = lexicon.titles.longest_ending(text, at)
+    if title is not None:
+        return title in _RESIDENTS or (len(title) > 1 and lexicon.titles[title][:1] != ("neutral",))
+    kin = lexicon.kin_terms.longest_ending(text, at)
+    return len(kin or "") > 1 or text.endswith(_REPORTERS, 0, at)
+
+
+def _ends_else(analysis: Analysis, person: Mention) -> bool:
+    """阿姨|们, 钟灵街|道, 区妇联, 妇女儿|童维权, 齐|上阵: what is many, a unit's or body's, or part of what is said."""
+    if person.name[0] == "齐" and len(person.name) == _NAME and analysis.segmenter.tag(person.name[1:])[:1] == "v":
+        return True
+    text, end, lexicon = analysis.text, person.span.end, analysis.lexicon
+    body = lexicon.org_suffixes.longest_ending(text, end, person.span.start) or ""
+    body = body if person.name[0] in _LEVELS or body == person.name else ""
+    token = analysis.token_at(person.span.start)
+    cut = len(token.text) > _NAME and (token.start < person.span.start or token.end > end)
+    return cut or text.startswith("们", end) or text.startswith("街道", end - 1) or len(body) > 1
+
+
+def _is_word(analysis: Analysis, person: Mention) -> bool:
+    """左|顾右盼, 安然|无恙, 葫芦丝, 张罗."""
+    name, at, segmenter = person.name, person.span.start, analysis.segmenter
+    token, idiom = analysis.token_at(at), analysis.text[at : at + 4]
+    if len(token.text) > len(name) and token.tag[:1] in _IDIOMS:
+        return True
+    if len(name) == 2 and segmenter.frequency(idiom) and segmenter.tag(idiom)[:1] in _IDIOMS:
+        return True
+    if person.rule == "tagger-person" and segmenter.frequency(name) and segmenter.tag(name) == "n":
+        return True
+    return len(name) == 2 and segmenter.frequency(name) > _USUAL

@@ -1,0 +1,387 @@
+"""Names of people: by their titles, forms of address, roles, verbs of saying, lists and bylines."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.extraction.people.foreign import find_foreign, find_of_parts
+from kg.extraction.people.names import (
+    MIDDLE_DOTS,
+    NameReading,
+    author_end,
+    cuts_place,
+    padded_name,
+    possible_ends,
+    read_item,
+    read_name,
+)
+from kg.extraction.people.standing import (
+    BOUNDED,
+    bounded_end,
+    find_lists,
+    find_masked,
+    find_recurring,
+    find_standing,
+    is_plain,
+    may_start,
+    without_posts,
+)
+from kg.extraction.text.analysis import PUNCTUATION, Analysis
+from kg.extraction.text.matching import Search, find_names
+from kg.model import BlockKind, EntityType, Mention, Span
+from kg.patterns import late
+from kg.reading.bylines import MEDIUM, find_author_spans
+
+# 记者 张三 通讯员李四, 作者：王五: the words before an author's name.
+_REPORTERS = Search.of(
+    rf"(?:讯\s*[（(](?:{MEDIUM}(?=记者|通讯员))?"
+    r"|(?:本报|全媒体|融媒体|见习|实习|特约|首席)?(?:记者|通讯员|摄影/?|作者(?=[:：/])|撰稿|供稿|文/图|图/文|文/|图/)[:：\s]*)+",
+    "讯本全融见实特首记通摄作撰供文图",
+    "讯|记者|摄影|作者|撰稿|供稿|文/|图/",
+)
+_BETWEEN_NAMES = re.compile(r"[、,，\s]*(?:和|与|及|以及)?\s*")
+_LIST_SEPARATOR = re.compile(r"[、]|和|与|及|以及|\s{1,4}(?=\S)")
+# What follows the last name of a list: 两兄弟, 两位同学, 家庭, 分获.
+_COUNTED = late(r"[两三四]?(?:位|人|名|兄弟|兄妹|姐妹|姐弟|夫妻|夫妇|家庭)|[两哥姐]俩|分[获别列]|名列|搭档|入伍|上台")
+# What a sentence about a person goes on with after the name: 今年58岁, 和妻子某某, 担任, 是某队队长.
+_TOLD_OF = re.compile(
+    r"[，,]?(?:今年|现年)?\d{2}岁|[和与](?:妻子|丈夫|老伴|儿子|女儿|父亲|母亲|爱人)|担任|现任|曾任|[，,][男女][，,]|(?:也|正)?是"
+    r"|的[^，。；\n]{2,24}职务|为[^，。；\n]{2,24}[长任员官](?=[；。\n])"  # of a list of appointments
+)
+POST_IN_BRACKETS = re.compile(r"[（(][\u4e00-\u9fff、]{2,40}[）)]")
+_ONE_LETTER = re.compile(r"[\u4e00-\u9fff][伯叔婶姨嫂爷哥姐](?![\u4e00-\u9fff]?[亲父母妹])")  # 家住某小区的梁伯
+# 说 and its kin, after a name at the head of a clause.
+_SAYING = re.compile(
+    r"(?:高兴地|激动地|感慨地?|笑着|告诉记者|介绍|表示|坦言|感慨|强调|指出|认为|说|道|回忆|补充|解释|告诉|称)"
+)
+_FAMILY = re.compile(r"夫妇|夫妻|两口子|一家|家[的里]")
+# 小周, 小区的梁伯: of a surname that neither title nor form of address follows.
+_BEFORE_SURNAME = re.compile("[小老的]")
+# The least weight (bits) of a name: after a title or role, before one, at the head of a clause, in a list.
+_ANCHORED, _BEFORE_TITLE, _SUBJECT, _ITEM = 0.0, 4.0, 10.0, -4.0
+_USUAL_WORD = 400  # times in the dictionary's corpus from which on 小康 is a word; 小马 has fewer
+# Verbs and words that a person's name follows: 名叫周远, 任命周远为局长.
+_BEFORE_NAME = " :：的"  # between a title and a name
+_NAMING = re.compile(r"(?:名叫|叫做|叫|任命|免去|推选|选举|推荐|表彰|追授|作家|代表)")
+
+
+def find_people(analysis: Analysis) -> tuple[Mention, ...]:
+    """Every mention of a person in the article, ascending, none overlapping.
+
+    A name found once by a sure sign (胡 after 区长) is found wherever it stands.
+    """
+    titled = (*_after_titles(analysis), *_before_titles(analysis), *_before_brackets(analysis))
+    sure = _merge([*_in_bylines(analysis), *titled, *_foreign(analysis)])
+    sure = _with(sure, (*_subjects(analysis), *_standing(analysis)))
+    sure = _with(sure, tuple(_listed(analysis, sure)))
+    sure = _with(sure, tuple(_recurring(analysis, sure)))
+    called = without_posts(analysis, _by_surname(analysis), sure)
+    return tuple(_with(sure, (*_repeated(analysis, sure), *called)))
+
+
+def _mention(analysis: Analysis, start: int, end: int, rule: str, confidence: float) -> Mention:
+    span = Span(start, end)
+    return Mention(span, EntityType.PERSON, "".join(span.cut(analysis.text).split()), "", rule, confidence)
+
+
+def _with(sure: list[Mention], further: Sequence[Mention]) -> list[Mention]:
+    """The mentions so far, which do not overlap, merged with further ones; of these there often are none."""
+    return _merge([*sure, *further]) if further else sure
+
+
+def _merge(mentions: Iterable[Mention]) -> list[Mention]:
+    """The mentions without overlap: the surer first, then the longer, then the earlier."""
+    kept: list[Mention] = []
+    taken: set[int] = set()
+    for mention in sorted(mentions, key=lambda m: (-m.confidence, m.span.start - m.span.end, m.span.start)):
+        offsets = range(mention.span.start, mention.span.end)
+        if taken.isdisjoint(offsets):
+            kept.append(mention)
+            taken.update(offsets)
+    return sorted(kept, key=lambda m: m.span.start)
+
+
+def _in_bylines(analysis: Analysis) -> Iterator[Mention]:
+    """The authors that reading knows, and the names after 记者, 通讯员 and their like within the text."""
+    authors = find_author_spans(analysis.article)
+    for span in authors:
+        yield _mention(analysis, span.start, span.end, "person-byline", 0.98)
+    for found in _REPORTERS.finditer(analysis.text):
+        if analysis.text[found.end() : found.end() + 1] not in ("的", "站", ""):
+            yield from _author_names(analysis, found.end(), len(analysis.text))
+
+
+def _author_names(analysis: Analysis, start: int, end: int) -> Iterator[Mention]:
+    """Names one after another, with or without something between them (记者邵云王晓顾明)."""
+    at = start
+    while at < end:
+        while at < end and (analysis.text[at] in MIDDLE_DOTS or analysis.text[at].isspace()):
+            at += 1
+        label = _REPORTERS.match(analysis.text, at)
+        at = label.end() if label else at
+        name_end = author_end(analysis, at)
+        if name_end is None or name_end > end:
+            return
+        yield _mention(analysis, at, name_end, "person-byline", 0.97)
+        between = _BETWEEN_NAMES.match(analysis.text, name_end)
+        at = between.end() if between else name_end
+        if "\n" in analysis.text[name_end:at] and not _REPORTERS.match(analysis.text, at):
+            return  # 记者 周文远 李欣禾, and on the next line 金秋九月，…
+
+
+def _after_titles(analysis: Analysis) -> Iterator[Mention]:
+    """区长陈望舒, 居民沈清禾: a name directly after a title or a role noun."""
+    text = analysis.text
+    ends = [end for end, term in analysis.anchors if _may_precede(analysis, end) and _is_anchor(analysis, end, term)]
+    for end in sorted({*ends, *(found.end() for found in _NAMING.finditer(text))}):
+        if end == len(text) or cuts_place(analysis, end):
+            continue
+        reading = _read_after(analysis, start := _name_start(text, end))
+        if reading and text[reading.end : reading.end + 1] in tuple(MIDDLE_DOTS):
+            continue  # the name goes on after the dot
+        least = _ANCHORED + (2.0 if reading and reading.end - start == 2 else 0.0) + (5.0 if text[end] == "的" else 0.0)
+        if reading and reading.weight >= least:
+            yield _mention(analysis, start, reading.end, "person-after-title", 0.95)
+        elif text[end] != "的" and (stop := bounded_end(analysis, end)) is not None:
+            yield _mention(analysis, end, stop, "person-after-title", 0.8)
+
+
+def _name_start(text: str, end: int) -> int:
+    """Where a name begins after a title that ends at ``end``."""
+    return end + 1 if text[end] in _BEFORE_NAME else end
+
+
+def _may_precede(analysis: Analysis, end: int) -> bool:
+    """What follows may be a name, by its surname or by the mark after it; most titles are followed by neither."""
+    text, surnames = analysis.text, analysis.surnames
+    at_name = end in surnames or (end + 1 in surnames and text[end] in _BEFORE_NAME)
+    return at_name or BOUNDED.match(text, end) is not None
+
+
+def _read_after(analysis: Analysis, start: int) -> NameReading | None:
+    """The reading up to the punctuation where it is good, else the best one."""
+    item = read_item(analysis, start, least=_ANCHORED)
+    return item if item and item.weight >= _ANCHORED else read_name(analysis, start, least=_ANCHORED)
+
+
+def _is_anchor(analysis: Analysis, end: int, term: str) -> bool:
+    """A title (not 总工 of 总工程师), role or kin term; of forms of address those before a name (医生, not 先生)."""
+    lexicon = analysis.lexicon
+    if len(lexicon.titles.longest_at(analysis.text, end - len(term)) or "") > len(term):
+        return False
+    if term in lexicon.titles or term in lexicon.role_nouns:
+        return True
+    return len(term) > 1 and (term in lexicon.kin_terms or lexicon.address_terms[term][:1] == ("title",))
+
+
+def _before_titles(analysis: Analysis) -> Iterator[Mention]:
+    """沈清禾阿姨, 周远山局长: a full name directly before a title or form of address."""
+    text, surnamed = analysis.text, analysis.surnames.keys()
+    for start, term in analysis.called:
+        before = start - 1 if text[start - 1 : start] == "副" else start
+        if len(term) < 2 or before <= 0 or surnamed.isdisjoint((before - 3, before - 2, before - 4)):
+            continue
+        unit = analysis.lexicon.unit_suffixes.longest_at(term, 0)  # 白鹭街|社区党委书记
+        if len(unit or "") < 2 and not _begins_body(analysis, start, start + len(term)):
+            full = _full_name_before(analysis, before)
+            if full:
+                yield full
+
+
+def _before_brackets(analysis: Analysis) -> Iterator[Mention]:
+    """沈清禾（某公司董事长）: a name whose post follows in brackets."""
+    for found in POST_IN_BRACKETS.finditer(analysis.text):
+        if analysis.lexicon.titles.longest_ending(analysis.text, found.end() - 1, found.start()):
+            full = _full_name_before(analysis, found.start())
+            if full:
+                yield full
+
+
+def _by_surname(analysis: Analysis) -> Iterator[Mention]:
+    """姚伯伯, 马主任, 小周: a surname with a title or form of address."""
+    text = analysis.text
+    calls = frozenset(start for start, _ in analysis.called)
+    called = {start - 1 for start in calls} | {start - 2 for start in calls if text[start - 1 : start] == "副"}
+    for at in sorted(called.union(found.end() for found in _BEFORE_SURNAME.finditer(text))):
+        if len(analysis.surnames.get(at, "")) != 1 or at + 1 == len(text):
+            continue
+        before = text[at - 1 : at]
+        if before in ("小", "老") and _is_familiar(analysis, at):
+            yield _mention(analysis, at - 1, at + 1, "person-familiar", 0.7)
+            continue
+        if not _is_surname(analysis, at):
+            continue
+        if text[at] in "代任区" and _is_no_surname(analysis, at):
+            continue
+        after = _address_at(analysis, at + 1) or _called_title_at(analysis, at + 1)
+        if after and not _cuts_title(analysis, at + 1, len(after)):
+            yield _mention(analysis, at, at + 1 + len(after), "person-surname", 0.75)
+        elif before == "的" and (one := _ONE_LETTER.match(text, at)):
+            yield _mention(analysis, *one.span(), "person-surname", 0.75)
+
+
+def _is_no_surname(analysis: Analysis, at: int) -> bool:
+    """代市长: acting; 云栖区副区长, 周远任组长: before a title, and within a phrase, 区 and 任 are no surnames."""
+    text = analysis.text
+    titled = analysis.lexicon.titles.longest_at(text, at + 1 + text.startswith("副", at + 1)) is not None
+    return titled and (text[at] == "代" or (at > 0 and text[at - 1] not in PUNCTUATION))
+
+
+def _is_surname(analysis: Analysis, at: int) -> bool:
+    """The character is a word of its own, no preposition (向), and begins no usual word."""
+    token = analysis.token_at(at)
+    if token.start < at or token.tag in ("p", "c", "d"):
+        return False
+    return len(token.text) == 1 or analysis.frequency(at, at + 2) <= 300
+
+
+def _is_familiar(analysis: Analysis, at: int) -> bool:
+    """小周说, 志愿者小周的: not 小区, 小康."""
+    if not (_stands_alone(analysis, at - 1) or analysis.token_at(at - 1).text == analysis.text[at - 1 : at + 1]):
+        return False
+    word, lexicon = analysis.text[at - 1 : at + 1], analysis.lexicon
+    frequency = analysis.segmenter.frequency
+    if frequency(analysis.text[at : at + 2]) > 50 or frequency(word) > _USUAL_WORD:
+        return False
+    if word in lexicon.place_suffixes or word in lexicon.org_suffixes or word in lexicon.stop_names:
+        return False
+    before = at - 1 - (analysis.text[at - 2 : at - 1] == "的")
+    called = len(lexicon.name_anchors.longest_ending(analysis.text, before) or "") > 1
+    if called or _FAMILY.match(analysis.text, at + 1) or _SAYING.match(analysis.text, at + 1):
+        return True
+    return analysis.text[at + 1 : at + 2] in ("的", "当")
+
+
+def _cuts_title(analysis: Analysis, start: int, length: int) -> bool:
+    """A longer title ends here: 党支部书记 is no 书记 of the name 党."""
+    longer = analysis.lexicon.titles.longest_ending(analysis.text, start + length)
+    return len(longer or "") > length or analysis.text[start - 1] in "原副前"
+
+
+def _address_at(analysis: Analysis, start: int) -> str | None:
+    term = analysis.lexicon.address_terms.longest_at(analysis.text, start)
+    if term is None or len(term) < 2 or _begins_body(analysis, start, start + len(term)):
+        return None
+    return term
+
+
+def _begins_body(analysis: Analysis, start: int, end: int) -> bool:
+    """A body's name runs over the word (社工服务中心), or a brand does (某某阿姨“…”)."""
+    suffixes = analysis.lexicon.org_suffixes
+    longer = suffixes.longest_at(analysis.text, start)
+    if analysis.text[end : end + 1] in ("“", '"') or len(longer or "") > end - start:
+        return True
+    return suffixes.longest_at(analysis.text, end) is not None
+
+
+def _title_at(analysis: Analysis, start: int) -> str | None:
+    """The title that starts here, with 副 before it; None where a body's name starts instead (社工服务中心)."""
+    text, lexicon = analysis.text, analysis.lexicon
+    vice = text[start] == "副"
+    base = lexicon.titles.longest_at(text, start + vice)
+    if base is None or _begins_body(analysis, start + vice, start + vice + len(base)):
+        return None
+    return text[start : start + vice + len(base)]
+
+
+def _called_title_at(analysis: Analysis, start: int) -> str | None:
+    """A title that people are called by after a surname (王主任, 李局长); not 居民, 支部书记."""
+    title = _title_at(analysis, start)
+    if title is None or analysis.lexicon.titles.get(title.removeprefix("副"), ("neutral",))[0] == "neutral":
+        return None
+    return title if len(title) <= 3 and title not in analysis.lexicon.role_nouns else None
+
+
+def _full_name_before(analysis: Analysis, end: int) -> Mention | None:
+    if analysis.lexicon.org_suffixes.longest_ending(analysis.text, end) is not None:
+        return None  # 安保部经理: a department
+    for length in (3, 2, 4):
+        start = end - length
+        if start not in analysis.surnames or not may_start(analysis, start):
+            continue
+        reading = read_name(analysis, start, end=end, least=_BEFORE_TITLE - 3)
+        least = _BEFORE_TITLE + (0 if length == 3 else 1.5) - (3 if analysis.text[start - 1] in PUNCTUATION else 0)
+        if reading and reading.weight >= least:
+            return _mention(analysis, start, end, "person-before-title", 0.9)
+    return None
+
+
+def _stands_alone(analysis: Analysis, at: int) -> bool:
+    """The character at ``at`` is a word of its own, so that it can be a surname alone."""
+    return at >= 0 and analysis.starts_token(at)
+
+
+def _foreign(analysis: Analysis) -> Iterator[Mention]:
+    for span in find_foreign(analysis):
+        yield _mention(analysis, span.start, span.end, "person-foreign", 0.93)
+    for span in find_of_parts(analysis):
+        yield _mention(analysis, span.start, span.end, "person-parts", 0.96)
+
+
+def _standing(analysis: Analysis) -> Iterator[Mention]:
+    for span in find_standing(analysis):
+        yield _mention(analysis, span.start, span.end, "person-standing", 0.72)
+    for span in find_masked(analysis):
+        yield _mention(analysis, span.start, span.end, "person-masked", 0.7)
+    for span in find_lists(analysis):
+        yield _mention(analysis, span.start, span.end, "person-list", 0.71)
+
+
+def _subjects(analysis: Analysis) -> Iterator[Mention]:
+    """A name at the head of a clause: before a verb of saying (周远山强调), or unmistakable by its characters."""
+    for clause in analysis.clauses:
+        start = clause.start
+        while start < clause.end and analysis.text[start] in PUNCTUATION:
+            start += 1
+        if start not in analysis.surnames or analysis.block_of(start) is BlockKind.BYLINE:
+            continue
+        may_be_told = any(_is_told_of(analysis.text, end) for end in possible_ends(analysis, start))
+        reading = read_name(analysis, start, least=_BEFORE_TITLE if may_be_told else _SUBJECT)
+        if reading is None:
+            continue
+        said = may_be_told and _is_told_of(analysis.text, reading.end)
+        least = (_BEFORE_TITLE if said else _SUBJECT) + (1.0 if reading.end - start == 2 else 0.0)
+        if reading.weight >= least and (said or (reading.end - start == 3 and is_plain(analysis, start, reading.end))):
+            yield _mention(analysis, start, reading.end, "person-subject", 0.85 if said else 0.7)
+
+
+def _is_told_of(text: str, end: int) -> bool:
+    """What follows tells what the person says, is or does."""
+    return (_SAYING.match(text, end) or _TOLD_OF.match(text, end)) is not None
+
+
+def _recurring(analysis: Analysis, sure: list[Mention]) -> Iterator[Mention]:
+    taken = {offset for mention in sure for offset in range(mention.span.start, mention.span.end)}
+    for span in find_recurring(analysis, taken):
+        yield _mention(analysis, span.start, span.end, "person-recurring", 0.65)
+
+
+def _listed(analysis: Analysis, sure: list[Mention]) -> Iterator[Mention]:
+    """The rest of a list that starts with a sure name: 业主沈清禾、石天、周全等人."""
+    ends = {mention.span.start: mention.span.end for mention in sure}
+    for mention in sure:
+        at = mention.span.end
+        while separator := _LIST_SEPARATOR.match(analysis.text, at):
+            start = separator.end()
+            if start in ends:
+                break  # from there on it is the list of that name
+            reading = read_item(analysis, start) or read_name(analysis, start)
+            if (padded := padded_name(analysis.text, start)) and analysis.text[start] in analysis.lexicon.surnames:
+                reading = NameReading(padded, 0.0)
+            if reading is None or reading.weight < _ITEM or not _ends_item(analysis, reading.end):
+                break
+            yield _mention(analysis, start, reading.end, "person-list", 0.9)
+            at = reading.end
+
+
+def _ends_item(analysis: Analysis, end: int) -> bool:
+    rest = analysis.text[end : end + 2]
+    if not rest or rest[0] in PUNCTUATION or rest[0] in "等和与及系均为" or rest == "以及":
+        return True
+    if _COUNTED.match(analysis.text, end):
+        return True
+    return len(analysis.lexicon.role_verbs.longest_at(analysis.text, end) or "") > 1
+
+
+def _repeated(analysis: Analysis, sure: list[Mention]) -> Iterator[Mention]:
+    for start, name in find_names(analysis.text, {mention.name for mention in sure}):
+        yield _mention(analysis, start, start + len(name), "person-repeated", 0.8)

@@ -1,0 +1,1 @@
+"""What belongs to what: units, bodies and places in one another, events within events."""

@@ -1,0 +1,90 @@
+"""What stands before a unit's or place's suffix: a name (青禾社区), or everyday words that make none (开展社区活动)."""
+
+from functools import lru_cache
+
+from kg.extraction.text.segmenter import Segmenter, Token
+from kg.knowledge.divisions import Divisions
+
+EVERYDAY = 300  # times in the dictionary's corpus from which on a noun names nothing by itself
+# The same for a stem of one word: the dictionary takes 美化 and 扎根 for names of places, and 锦屏 for a noun.
+_USUAL, _USUAL_NAME = 20, 150
+_OFTEN, _SURELY_USUAL = 100, 6000  # the same for words that together name a kind of body
+_PROPER = ("ns", "nz", "nr", "m")
+
+
+def is_name(segmenter: Segmenter, word: Token) -> bool:
+    """A word that the dictionary has as a name, or that is too rare to be an everyday word."""
+    if word.tag[:2] in _PROPER:
+        return True
+    return word.tag[:1] not in ("v", "a", "d", "b", "z") and segmenter.frequency(word.text) < EVERYDAY
+
+
+@lru_cache(maxsize=1 << 12)
+def _words(segmenter: Segmenter, stem: str) -> tuple[Token, ...]:
+    return tuple([word for word in segmenter.tokens(stem) if len(word.text) > 1])
+
+
+@lru_cache(maxsize=1 << 12)
+def is_everyday(segmenter: Segmenter, divisions: Divisions, stem: str) -> bool:
+    """True where ordinary words make up the stem, so that only the register can tell that it is a name.
+
+    A single word of the dictionary does, whatever its class (沿海, 美化), and so does one character, or a longer
+    stem with a verb, an adjective or a usual noun in it (不断丰富, 石板坡).
+
+    >>> from kg.knowledge.divisions import load_divisions
+    >>> [is_everyday(Segmenter(), load_divisions(), stem) for stem in ("开展", "好", "全面启动", "青禾", "石板坡")]
+    [True, True, True, False, True]
+    """
+    words = _words(segmenter, stem)
+    if len(stem) == 1:
+        return True
+    alone = len(words) == 1 and words[0].text == stem
+    usual = [word for word in words if _is_usual(segmenter, divisions, word, alone=alone)]
+    # 北美枫情 is a name, though 北美 is a usual word for a place; 力争城市 is none.
+    return any(word.tag[:2] not in _PROPER for word in usual) or (
+        len(usual) > 0 and sum(map(_size, words)) == len(stem)
+    )
+
+
+def _size(word: Token) -> int:
+    return len(word.text)
+
+
+def _is_usual(segmenter: Segmenter, divisions: Divisions, word: Token, *, alone: bool) -> bool:
+    """A word of the language, not only of names; what it is for the dictionary says little (城市 is a place's name)."""
+    frequency = segmenter.frequency(word.text)
+    if word.tag[:2] in _PROPER:
+        return frequency >= _USUAL_NAME and not divisions.by_name(word.text)
+    if word.tag[:1] in ("l", "i"):
+        return True
+    if alone and word.tag == "n":
+        return frequency >= EVERYDAY  # 西洋, 茶坪; 桥头
+    return frequency >= _USUAL and (alone or not is_name(segmenter, word))
+
+
+@lru_cache(maxsize=1 << 12)
+def is_common(segmenter: Segmenter, divisions: Divisions, stem: str) -> bool:
+    """True where nothing but usual words make up the stem, so that with its suffix it names a kind (定点医院).
+
+    >>> from kg.knowledge.divisions import load_divisions
+    >>> [is_common(Segmenter(), load_divisions(), stem) for stem in ("定点", "跨国", "青禾", "临溪区")]
+    [True, True, False, False]
+    """
+    least = {True: _SURELY_USUAL, False: _OFTEN}
+    words = segmenter.tokens(stem)
+    return all(
+        len(word.text) > 1
+        and segmenter.frequency(word.text) >= least[word.tag[:2] in _PROPER]
+        and not (word.tag[:2] in _PROPER and divisions.by_name(word.text))
+        for word in words
+    )
+
+
+def is_of_noun(segmenter: Segmenter, stem: str) -> bool:
+    """True for a noun with a character beside it, as roads and bridges are named: 石板坡, 中心街.
+
+    >>> is_of_noun(Segmenter(), "石板坡"), is_of_noun(Segmenter(), "城市")
+    (True, False)
+    """
+    words = _words(segmenter, stem)
+    return len(words) == 1 and words[0].tag == "n" and len(stem) > len(words[0].text)

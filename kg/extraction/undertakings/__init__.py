@@ -1,0 +1,1 @@
+"""Who gives and backs an initiative, where and on which day."""

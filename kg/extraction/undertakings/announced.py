@@ -1,0 +1,45 @@
+"""Days told as a heading does: 时间：4月18日, 展期为5月1日, after or before the event's name."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from kg.extraction.discourse.events import last_whole
+from kg.extraction.discourse.scene import INITIATIVE, Scene
+from kg.extraction.text.dates import DateContext, DateMention, resolve
+from kg.extraction.text.matching import Rare
+from kg.model import Factuality, Mention, Predicate, Relation
+from kg.patterns import late
+
+_WHEN = Rare.of(
+    r"(?:时间|日期|展期|会期)"
+    r"(?:[：:]|(?:将|初步|暂)*(?:[为是在]|定[为在于]|安排在)) ?",
+    "时间|日期|展期|会期",
+)
+_OTHER = late(r"(?:报名|截止|发布|更新|刊发|来源|征集|投稿|办理|开放|服务|营业|上班|施工|公示)[\u4e00-\u9fff]{0,4}$")
+_NEAR = 200  # characters from the event's name
+
+
+def find_announced(
+    scene: Scene, told: Iterable[Relation], dates: tuple[DateMention, ...], context: DateContext
+) -> Iterator[Relation]:
+    """occursOn of the event named last before such words, or first after them."""
+    known = {r.subject.name for r in told if r.predicate is Predicate.OCCURS_ON and r.subject is not None}
+    for when in _WHEN.finditer(scene.text):
+        at = bisect_left(dates, when.end(), key=lambda date: date.span.start)
+        date = dates[at] if at < len(dates) and dates[at].span.start == when.end() else None
+        other = _OTHER.search(scene.text, max(0, when.start() - 8), when.start())
+        if date is None or other or scene.is_quoted(when.start()):
+            continue
+        event, day = event_around(scene, when.start(), when.end()), resolve(date, context)
+        if event is not None and day is not None and event.name not in known:
+            sentence = scene.analysis.sentence_of(when.start())
+            yield Relation(event, Predicate.OCCURS_ON, day, sentence, "announced-day", "", Factuality.STATED, 0.75)
+
+
+def event_around(scene: Scene, start: int, end: int) -> Mention | None:
+    """The event named last before a heading, or, where none is, first after it."""
+    before = last_whole(scene, start)
+    if before is not None:
+        return before if start - before.span.end < _NEAR else None
+    after = scene.within(end, min(len(scene.text), end + _NEAR), INITIATIVE)
+    return after[0] if after else None

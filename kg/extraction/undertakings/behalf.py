@@ -1,0 +1,42 @@
+"""Bodies that act through their people: 某局领导开展…, 某局局长沈清禾带队开展…."""
+
+from kg.extraction.discourse.scene import ORGANIZATION, PERSON, Scene
+from kg.extraction.undertakings.actors import follows_venue
+from kg.model import Mention
+from kg.patterns import late
+
+_PEOPLE = late(
+    r"(?:[\u4e00-\u9fff]{1,8}[科室](?:、[\u4e00-\u9fff]{1,8}[科室])*)?的?(?:组织|派出|选派)?(?:(?:\d+|[一二两三四五六七八九十百]+|多)[余多]?[名位])?"
+    r"(?:[医法民]?(?:领导|干部|民警|法官|干警|医护人员|医务人员|专家|医生|医疗队|[\u4e00-\u9fff]{0,4}团队|工作人员|队员|师生|志愿者|党员|青年|学生|员工|职工))们?(?:一行|一起|一道)?(?!的)"
+)
+_LEADS = late(r"[^，。；,;\n]{0,6}?(?:一行)?(?:带队|率队|带领|率领|率)")
+_OTHERS = late(r"(?:邀请|联合|协助|配合|和|与|向|为|给|请)$")
+_TITLE = 12  # characters of the titles before a name: 党组成员、副主任
+_REACH = 80  # characters before a verb in which the body stands
+
+
+def acts_for(scene: Scene, low: int, end: int) -> Mention | None:
+    """The body whose people, or the person at whose head, are the subject before a verb."""
+    low = max(low, end - _REACH)
+    bodies = [body for body in scene.within(low, end, ORGANIZATION) if _by_people(scene, body, end)]
+    return bodies[-1] if bodies else None
+
+
+def _by_people(scene: Scene, body: Mention, end: int) -> bool:
+    start = scene.chain_start(body)
+    if (
+        scene.is_quoted(start)
+        or follows_venue(scene, body, start)
+        or _OTHERS.search(scene.text, max(0, start - 2), start)
+    ):
+        return False
+    return _PEOPLE.match(scene.text, body.span.end, end) is not None or _at_head(scene, body, end)
+
+
+def _at_head(scene: Scene, body: Mention, end: int) -> bool:
+    """某局局长沈清禾带队…: nothing but titles between the body and the name."""
+    people = scene.within(body.span.end, end, PERSON)[:1]
+    if not people or _LEADS.match(scene.text, people[0].span.end, end) is None:
+        return False
+    title = scene.text[body.span.end : people[0].span.start]
+    return len(title) <= _TITLE and not set(title) & set("，。；：")

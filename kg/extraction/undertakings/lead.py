@@ -1,0 +1,145 @@
+"""Where and when the article's event takes place, by its first sentences: 9月2日，青禾小学的操场上欢声笑语，…."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extraction.discourse.events import main_event
+from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
+from kg.extraction.text.adverbs import WHEN
+from kg.extraction.text.dates import DateContext, DateMention, resolve
+from kg.extraction.text.occurring import EVENTS
+from kg.extraction.undertakings.days import dates_in
+from kg.extraction.undertakings.occurrence import OFFICES
+from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
+from kg.patterns import late
+
+_DATELINE = frozenset("）)讯 　")  # 本报讯（记者甲）9月2日，
+_SENTENCES = 2  # of the article, that set the scene
+_FIRST = 8  # sentences among which the first of a paragraph stands
+# …大舞台前人声鼎沸, …会堂里座无虚席, 某校的操场上，: what makes a scene of a place.
+SCENE = re.compile(
+    r"(?:的?[\u4e00-\u9fff\d]{1,10}?(?:[里内上中外旁边厅堂空楼]|门?前|门口|现场)|[里内前外]|[东南西北]?门口?|)[，,]?(?:[却早已就又正是一片格分外]{1,3})?"
+    r"(?:人声|人头|人潮|人山|人来人往|座无虚席|热闹|热火|[欢歌笑掌书喊哨鼓琴乐]声|欢歌|笑语|鼓乐|锣鼓|鞭炮|暖意|春意|喜气|喜庆"
+    r"|彩旗|张灯|洋溢|充满|弥漫|[坐挤站聚围][满了得]|[排摆响挂支搭拉竖]起|热气|鸦雀|传[来出](?!消息|喜讯|捷报|好消息)|灯火|灯光|气氛|像赶集|警[报铃]|一?派|变成|成了|化身|变身)"
+)
+_POINTED = late(r"\s*(?:这是|这场|这次|此次|本次|当天举行的(?:是)?)")
+_SMALL = frozenset({"Community", "Village", "Township", "Street"})
+_GONE_TO = late(
+    r"(?:走[进入上]|来到|[搬开送驶][进到入]|开在|进驻|登陆|落户|亮相|移师|深入|支到|摆[到进])了?(?:位于|[我该本][校院区市县镇村])?$"
+)
+_HEAD = late(
+    rf"[\s“（）()★●◎▲]*(?:本[报网]讯|[\u4e00-\u9fff]{{2,6}}讯)?(?:[（(][^（）()\n]{{2,24}}[）)])?\s*(?:{WHEN}|[，,]|许)*"
+)
+_HOMES = frozenset({"Community", "Village", "School", "Hospital", "Company"})
+_WITHIN = late(
+    r"(?:的[\u4e00-\u9fff“”]{1,8}?|[\u4e00-\u9fff“”]{0,5}?)(?:(?<![这那哪])里|[内旁边]|[^以同之早午]上|[^以之年月日天期]前|[门村路巷]口|现场)(?![级届年月来往后学的])"
+)
+_LED = late(r"的?(?:书记|主任|[校院所站馆]长|居民|村民|老人|[\u4e00-\u9fff]{0,3}家[里中]?)")
+_ENDS = ("。", "！", "？", "!", "?", "”", "…")  # of a sentence; a heading has none
+_NEAR = 200  # characters after the opening in which the event is named
+
+
+def find_lead(
+    scene: Scene, told: tuple[Relation, ...], dates: tuple[DateMention, ...], context: DateContext
+) -> Iterator[Relation]:
+    """heldAt and occursOn of the article's event where no clause of its own tells them."""
+    event = main_event(scene)
+    if event is None or event.kind not in EVENTS:
+        return
+    known = {r.predicate for r in told if r.subject is not None and _alike(r.subject, event)}
+    opening = _opening(scene)
+    if opening and event.span.start > opening[-1].end + _NEAR:
+        return
+    places = () if Predicate.HELD_AT in known else tuple(_place(scene, event, opening))
+    yield from places
+    if Predicate.OCCURS_ON in known or not opening:
+        return
+    if (
+        any(place.evidence == opening[0] for place in places)
+        or event.name in scene.text[: opening[0].end]
+        or _is_pointed_at(scene, event)
+    ):
+        yield from _day(scene, event, opening[:1], dates, context)
+
+
+def _is_pointed_at(scene: Scene, event: Mention) -> bool:
+    """11月2日，青禾中学里坐满了人。这是某局举办的|巡讲活动的首站: what the head of the article tells of."""
+    sentence = scene.analysis.sentence_of(event.span.start)
+    return _POINTED.match(scene.text, sentence.start, event.span.start + 1) is not None
+
+
+def _alike(one: Mention, event: Mention) -> bool:
+    """The same event, as far as the names tell."""
+    return one.name.endswith(event.name) or event.name.endswith(one.name)
+
+
+def _opening(scene: Scene) -> list[Span]:
+    """The first sentences of the article's first paragraph."""
+    first = [one.span for one in scene.analysis.sentences[:_FIRST]]
+    body = [
+        span
+        for span in first
+        if scene.analysis.block_of(span.start) is BlockKind.PARAGRAPH
+        and scene.text[span.start : span.end].rstrip().endswith(_ENDS)
+    ]
+    return body[:_SENTENCES]
+
+
+def _place(scene: Scene, event: Mention, opening: list[Span]) -> Iterator[Relation]:
+    for sentence in (*opening, *_titles(scene)):
+        for place in scene.within(sentence.start, sentence.end, PLACE, UNIT, ORGANIZATION):
+            if scene.is_quoted(place.span.start) or place.span in event.span:
+                continue
+            is_set = sets_scene(scene, place, sentence.end) or is_at_head(scene, place, sentence)
+            if is_set or _is_gone_to(scene, place):
+                yield Relation(event, Predicate.HELD_AT, place, sentence, "lead-scene", "", Factuality.STATED, 0.7)
+                return
+
+
+def is_at_head(scene: Scene, place: Mention, sentence: Span) -> bool:
+    """9月2日，|望榆村|的火塘边，…; 在|望榆小学|的教室里，…: where the sentence is set."""
+    within = _WITHIN.match(scene.text, place.span.end)
+    if within is None or not (place.type is PLACE or place.kind in _HOMES):
+        return False
+    start = scene.chain_start(place)
+    start -= scene.text.startswith("在", start - 1)
+    at_head = _HEAD.fullmatch(scene.text, sentence.start, start) is not None
+    if not at_head or not scene.analysis.starts_token(within.end()):
+        return False
+    return not scene.within(*within.span()) and not scene.verbs_in(*within.span())
+
+
+def _titles(scene: Scene) -> list[Span]:
+    first = [one.span for one in scene.analysis.sentences[:_FIRST]]
+    return [span for span in first if scene.analysis.block_of(span.start) is BlockKind.TITLE]
+
+
+def _is_gone_to(scene: Scene, place: Mention) -> bool:
+    """非遗课堂走进|望榆小学; not 走进云栖区, where no one place is."""
+    start, end = scene.chain_start(place), place.span.end
+    follower = scene.starting(end + scene.text.startswith("的", end))
+    if place.type is ORGANIZATION and place.name.endswith(OFFICES):
+        return False
+    if (place.type is UNIT and place.kind not in _SMALL) or (follower is not None and follower.type is not INITIATIVE):
+        return False
+    return _GONE_TO.search(scene.text, max(0, start - 8), start) is not None and not _LED.match(scene.text, end)
+
+
+def sets_scene(scene: Scene, place: Mention, end: int) -> bool:
+    """泊云剧院|里座无虚席; not 云栖区|青禾社区的广场上人头攒动, where a narrower place follows."""
+    at = place.span.end + (scene.text[place.span.end : place.span.end + 1] == "”")
+    lively = SCENE.match(scene.text, at, end)
+    return lively is not None and not scene.within(at, lively.end(), PLACE, UNIT, ORGANIZATION)
+
+
+def _day(
+    scene: Scene, event: Mention, opening: list[Span], dates: tuple[DateMention, ...], context: DateContext
+) -> Iterator[Relation]:
+    for sentence in opening:
+        first = next((date for date in dates_in(dates, sentence) if not date.dateline), None)
+        if first is None or first.aside or first.day is None:
+            continue
+        opens = first.leading or scene.text[first.span.start - 1 : first.span.start] in _DATELINE
+        day = resolve(first, context) if opens else None
+        if day is not None:
+            yield Relation(event, Predicate.OCCURS_ON, day, sentence, "lead-day", "", Factuality.STATED, 0.7)

@@ -1,0 +1,206 @@
+"""Where an initiative takes place, by the clause that says it does."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extraction.bodies.board import LOWEST
+from kg.extraction.discourse.anaphors import THAT, meant_by
+from kg.extraction.discourse.scene import ORGANIZATION, PLACE, UNIT, Scene
+from kg.extraction.undertakings.actors import follows_venue
+from kg.model import Factuality, Mention, Predicate, Relation, Span
+from kg.patterns import late
+
+_HERE = re.compile(r"在(?:这里|这儿|此(?!次|间|后|前|期))")  # the place named before
+_AIDS = re.compile(
+    r"的[^，。；,;]{0,8}(?:指导|支持|帮助|领导|关心|带领|组织|协助|见证|推动|号召|牵头)下"
+)  # 在某局的指导下
+_AT_THAT = re.compile(rf"在{THAT.pattern}(?:[^，。；,;]{{0,8}}?(?:内|里|上|室|厅|场))?(?=[^，。；,;]{{0,4}}[举召开启])")
+# …工地|彩旗招展，…在这里举行: what follows the place that the sentence begins with.
+_AT_HEAD = late(r"(?:[^，。；\n]{0,24}[日天午晚晨]一?早?|\s*)[，,]?在?$")
+_WITHIN = late(r"的?[^，。；,;]{0,8}?(?:[里内上前边旁]|[厅室堂馆]|院坝)")
+_NOUNS = frozenset({"n", "nr", "ns", "nt", "nz", "nrt", "j"})
+# 在云栖区|隆重召开, 境内, 各地: no name.
+_HOW = late("[内里境辖范全各多举召]|隆重|火热|热烈|热闹|盛大|圆满|成功|顺利|正式|如期|精彩")
+# At the head of a clause, before the place of what the clause before names.
+_ITS_PLACE = re.compile(
+    r"(?:\d[\d年月日至—-]*|当[天日晚]|[今昨][天日晚])?(?:上午|下午|晚上?|傍晚)?(?:活动|地点|会场|主会场|赛场|现场|首站|首讲|比赛|演出|展览|将|就|也|均|都|分别|先后|并)*(?:安排|设|定|选)?"
+    r"(?:在|于|位于|走进|来到|走入|前往|深入)?(?:[我该本][校院区市县镇村])?"
+)
+_JOINED = frozenset("、和与及")  # of places in a list
+_AND_OTHERS = re.compile(r"等(?:地|处|单位|企业|点位|地方|场所|学校)$")  # 分赴甲、乙等单位，开展…
+IN_VAIN = late(r"(?:原定|原计划|原拟|本应|没有?|未能?|不再?)[^，。；,;\n]{0,8}?[在于到]$")  # 原定在某公园举行的
+_STALL = re.compile(
+    r"(?:门口|门前|[内里上前旁])?(?:[设摆搭支][立起置]?了?(?:点|摊|台|宣传[点台]|咨询[点台]))?$"
+)  # 在某广场|设点，开展…
+_ENTERED = frozenset({"Company", "Hospital", "School"})  # bodies that are gone to: 走进某小学，
+OFFICES = ("局", "委", "办", "政府", "厅", "会", "部", "处")  # whom one goes to see
+_ENTERS = late(r"(?:走进|来到|走入|前往|赶赴|奔赴|开进|深入|进驻|赴|到)了?(?:位于|辖区内?的?)?$")  # 走进|某敬老院，
+_NAME = 12  # characters of a place's name after its unit, at most
+_VENUE_AFTER = 24  # characters after verb and initiative where the place may follow
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaking:
+    """An initiative with the verb that undertakes it; ``verb`` is where it stands."""
+
+    initiative: Mention
+    verb: Span
+    predicate: Predicate
+    factuality: Factuality
+
+
+def find_venues(scene: Scene, undertaking: Undertaking) -> Iterator[Relation]:
+    """在某小区开展, …在某广场举行, 走进某中心."""
+    initiative, verb = undertaking.initiative, undertaking.verb
+    sentence = scene.analysis.sentence_of(verb.start)
+    low, high = _around(scene, undertaking, sentence)
+    yield from _at_that(scene, undertaking, Span(low, high))
+    if here := _HERE.search(scene.text, low, high):
+        low, high = sentence.start, here.start()
+        if not scene.within(low, high, PLACE, UNIT, ORGANIZATION):
+            yield from _here(scene, undertaking, sentence)
+    found: Mention | None = None
+    for place in (*scene.within(low, high, PLACE, UNIT, ORGANIZATION), *_places_before(scene, sentence, low)):
+        start, end = scene.chain_start(place), place.span.end
+        follower = scene.starting(end + scene.text.startswith("的", end))  # 湖畔的|望榆广场
+        if (
+            _AIDS.match(scene.text, place.span.end)
+            or place.span in initiative.span
+            or _in_one_list(scene, place, initiative)
+            or _elsewhere(scene, undertaking, start)
+            or IN_VAIN.search(scene.text, max(0, start - 16), start)
+            or (follower is not None and _is_narrower(follower, end))
+        ):
+            continue
+        if found is not None:
+            if scene.text[found.span.end : start] not in _JOINED:
+                return
+        elif not (follows_venue(scene, place, start) or (here and _is_told(scene, place, sentence, here.start()))):
+            continue
+        if place.type is ORGANIZATION and scene.analysis.lexicon.titles.longest_at(scene.text, place.span.end):
+            continue  # 驻某地联络处主任
+        if place.type is UNIT and place.kind not in LOWEST and _goes_on(scene, place, max(verb.start, place.span.end)):
+            continue
+        found = place
+        yield _held_at(undertaking, place, sentence, 0.85)
+
+
+def _is_narrower(follower: Mention, end: int) -> bool:
+    """望榆村的|望江公司厂区: what follows is where."""
+    of_body = follower.type is ORGANIZATION and follower.span.start > end and follower.kind in _ENTERED
+    return of_body or follower.type in (PLACE, UNIT)
+
+
+def _is_told(scene: Scene, place: Mention, sentence: Span, here: int) -> bool:
+    """What 在这里 means: a place, or the unit or within the body that the sentence begins with: 某村|稻浪翻滚，…."""
+    if place.type is PLACE:
+        return True
+    start = scene.chain_start(place)
+    if place.type is ORGANIZATION and not _WITHIN.match(scene.text, place.span.end):
+        return False
+    is_head = _AT_HEAD.fullmatch(scene.text, sentence.start, start) is not None
+    return is_head and place.span.end < scene.analysis.clause_of(start).end <= here
+
+
+def _elsewhere(scene: Scene, undertaking: Undertaking, start: int) -> bool:
+    """开展宣传月，展演定于12月2日在某校进行: the place is that of another event, in a clause after this one's."""
+    clause = scene.analysis.clause_of(start)
+    if clause.start <= max(undertaking.verb.start, undertaking.initiative.span.start):
+        return False
+    return _ITS_PLACE.fullmatch(scene.text, clause.start, start) is None
+
+
+def _in_one_list(scene: Scene, place: Mention, initiative: Mention) -> bool:
+    """到某驿站、加装电梯项目、…等点位视察: both are visited."""
+    between = scene.text[place.span.end : initiative.span.start]
+    return between[:1] == "、" == between[-1:] and set(between).isdisjoint("，。；")
+
+
+def _around(scene: Scene, undertaking: Undertaking, sentence: Span) -> tuple[int, int]:
+    """Where the place may stand; of 参加演出，再到某公园 not after the event: that is where they go then."""
+    initiative, verb = undertaking.initiative, undertaking.verb
+    low = scene.analysis.clause_of(min(verb.start, initiative.span.start)).start
+    if undertaking.predicate is Predicate.PARTICIPATES_IN:
+        return low, initiative.span.start
+    return low, min(max(verb.end, initiative.span.end) + _VENUE_AFTER, sentence.end)
+
+
+def _held_at(undertaking: Undertaking, place: Mention, sentence: Span, confidence: float) -> Relation:
+    rule, factuality = "undertaking-venue", undertaking.factuality
+    return Relation(undertaking.initiative, Predicate.HELD_AT, place, sentence, rule, "", factuality, confidence)
+
+
+def _at_that(scene: Scene, undertaking: Undertaking, near: Span) -> Iterator[Relation]:
+    """…活动在该校举行: the school named before."""
+    that = _AT_THAT.search(scene.text, near.start, near.end)
+    place = None if that is None else meant_by(scene, that)
+    if place is not None:
+        yield _held_at(undertaking, place, scene.analysis.sentence_of(undertaking.verb.start), 0.75)
+
+
+def _here(scene: Scene, undertaking: Undertaking, sentence: Span) -> Iterator[Relation]:
+    """泊云公园里锣鼓声声。晚会在这里举行: the last place of the sentence before, of the same paragraph."""
+    before = scene.analysis.sentence_of(max(0, sentence.start - 1))
+    if before.start == sentence.start or "\n" in scene.text[before.start : sentence.start]:
+        return
+    told = [m for m in scene.within(before.start, before.end, PLACE, UNIT, ORGANIZATION) if _is_around(scene, m)]
+    if told and not scene.is_quoted(told[-1].span.start):
+        yield _held_at(undertaking, told[-1], sentence, 0.75)
+
+
+def _is_around(scene: Scene, place: Mention) -> bool:
+    """泊云公园里, 在泊云公园: where something is said to be."""
+    return _WITHIN.match(scene.text, place.span.end) is not None or follows_venue(
+        scene, place, scene.chain_start(place)
+    )
+
+
+def _goes_on(scene: Scene, unit: Mention, limit: int) -> bool:
+    """The unit begins the name of a place that is not known: 在云栖区|现代文体中心举行, 在云栖区|某某文化举行."""
+    text, lexicon, end = scene.text, scene.analysis.lexicon, unit.span.end
+    if text[end : end + 1] in _JOINED and scene.starting(end + 1) is not None:
+        return False  # 青禾村|和望江公司
+    token = scene.analysis.token_at(min(end, len(text) - 1))
+    if token.tag in _NOUNS and token.start == end < limit and len(token.text) > 1 and not _HOW.match(text, end):
+        return True
+    for at in range(end + 1, min(end + _NAME, limit)):
+        if not text[at - 1].isalpha() or scene.verbs_in(end, at):
+            return False
+        if any(len(t.longest_at(text, at, limit) or "") > 1 for t in (lexicon.place_suffixes, lexicon.org_suffixes)):
+            return True
+    return False
+
+
+def _places_before(scene: Scene, sentence: Span, before: int) -> Iterator[Mention]:
+    """在某街道，志愿者们举办…; 来到某村，开展…: a place that ends the clause before, where that says no more."""
+    first, last = (scene.analysis.clause_of(at) for at in (sentence.start, max(sentence.start, before - 1)))
+    clauses = [last] if last.end < before else []
+    if first != last and first.end < before and scene.text[first.start] == "在":
+        clauses.append(first)
+    for clause in clauses:
+        yield from reversed(tuple(_at_end(scene, clause)))
+
+
+def _at_end(scene: Scene, clause: Span) -> Iterator[Mention]:
+    """The list of places that ends a clause, backwards."""
+    others = _AND_OTHERS.search(scene.text, max(clause.start, clause.end - 8), clause.end)
+    within = others or _STALL.search(scene.text, max(clause.start, clause.end - 8), clause.end)
+    end = within.start() if within else clause.end
+    for place in reversed(scene.within(clause.start, clause.end, PLACE, UNIT, ORGANIZATION)):
+        if place.span.end == end and (place.type is not ORGANIZATION or others or _is_entered(scene, place)):
+            yield place
+            start = scene.chain_start(place)
+            end = start - 1 if scene.text[start - 1 : start] in _JOINED else -1
+        elif end < 0 or place.span.end < end:
+            return
+
+
+def _is_entered(scene: Scene, body: Mention) -> bool:
+    """来到|某敬老院，: what is gone to is the body's house; not 联合|某协会，."""
+    start = scene.chain_start(body)
+    while scene.text[start - 1 : start] in _JOINED and (before := scene.by_end.get(start - 1)) is not None:
+        start = scene.chain_start(before)
+    if body.name.endswith(OFFICES):
+        return False
+    return body.kind in _ENTERED or _ENTERS.search(scene.text, max(0, start - 8), start) is not None

@@ -1,0 +1,217 @@
+"""Who undertakes or supports an initiative: the list before its verb (甲联合乙举办), or the lists of several verbs."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extraction.discourse.scene import ORGANIZATION, PERSON, UNIT, Scene
+from kg.extraction.undertakings.actors import agents_before, body_called, body_meant
+from kg.extraction.undertakings.behalf import acts_for
+from kg.extraction.undertakings.occurrence import Undertaking
+from kg.model import Mention, Predicate, Relation, Span
+from kg.patterns import late
+
+_BRINGS = frozenset("送带献奉")  # 为居民送上一场演出: what bodies do, and towns are not said to
+_FOUNDS = frozenset(
+    "发起 召集 创办 牵头 组建 创立 成立 设立 办起 开办 牵头办起 牵头发起 牵头组织".split()
+)  # what people, too, are said to do
+_TO_VERB = re.compile(r"(?:等[^，。；,;]{0,8})?(?:共同|联合|具体|倾力|独家|特别|一起)*")
+_MOST = 4  # verbs of one sentence, each with its list
+_REACH = 30  # characters before a list in which the verb of the list before stands
+_CAUSES = re.compile(r"(?:组织|邀请|带领|动员|发动|引导|号召)(?:了|辖区内?)?$")
+_SPEAKS = re.compile(
+    r"(?:介绍|指出|强调|透露|要求|认为|获悉|了解到|提出)[，,：:]|[，,]并?(?:要求|号召|呼吁|倡议)"
+)  # not 表示: 某局表示，将开展…
+# 甲与乙签约，相关企业还举行…
+_OTHERS = re.compile(
+    r"(?:相关|有关|部分|多家|一些|当地|其他)[\u4e00-\u9fff]{0,6}?(?:公司|企业|单位|部门|学校|社区|团队|机构|商家)"
+    r"|(?:他|她|大家|人|学生|孩子|居民|村民)们"
+)
+# 某局支持|助残驿站开展…, 某县参加|某市举行的…: who is helped, or visited, undertakes it
+_HELPS = re.compile(r"[^，。；\n]{0,6}?(?:支持|[帮协]助|指导|鼓励|推动|引导|参加|出席)(?![，、下])[^，。；\n]{2,40}")
+_ORDERS = re.compile(
+    r"[^，。；\n]{0,8}?(?:要求|号召|呼吁|鼓励|督促|倡导|希望)(?:各|全|有关|相关|广大|所有)"
+)  # 某局要求各街道开展…
+# 与某公司|签订协议，推行…; 走访了某局，召开…: whom somebody deals with, in a clause before the verb's
+_OBJECT = re.compile(r"(?:[与同跟向对给]|走访了?|拜访了?|看望了?|慰问了?|参观了?|考察了?)$")
+_TOGETHER = re.compile(r"一道|一起|一同|携手|联手|合力")  # 与某局一道，开展…
+_WITHIN = re.compile(r"(?:其间|期间|此间|活动期间|会上|仪式上)(?:还|将|也)")  # 其间还将推出…: within what was told
+_WITH = re.compile(r"(?:并|还|也|又|再次|先后|同时|积极|主动|多次)*(?:联[合手袂]|[会协连偕]同|携手|牵手)了?")
+_JOINT = re.compile(r"(?:并|还|也|又|再次|先后|同时|积极|主动|多次)*(?:联[合手袂]|[会协连偕]同|携手|牵手)了?$")
+_AIDS = re.compile(r"(?:全程|全力|积极|主动|大力)?(?:协助|配合|帮助|扶持)$")  # 甲|协助|乙举办…
+_JOINTS, _NOUN = 8, 8  # characters of such words, and of the noun before them with what stands before it
+_BARE_FIRST = re.compile(r"(?:^|[由，,。；：:\n])(?P<noun>学校|社区|医院|公司|街道|村)[、和与及]$", re.MULTILINE)
+_BARE_LAST = re.compile(
+    r"[、和与及](?P<noun>学校|社区|医院|公司|街道|村)(?=共同|联合|一[起同道]|携手|合[力作]|举办|开展|组织|主办|承办|发起|[筹合]办)"
+)
+HOSTS = ("主办", "承办", "协办", "合办", "操办", "联办")
+ENDS = re.compile(r"[，,、。；;\n]|\.(?!\d)|$")
+"""What follows one of these verbs where it has no object: 乙承办|。"""
+# 在甲举办的大赛|上; 为甲举办的大赛|提供场地
+_GIVES = re.compile(r"[^，。；\n]{0,6}?(?:提供|捐|送[来上去]|赞助|点赞|喝彩|加油|助力|助阵|增添|保驾|准备)")
+_FRAMES = {"在": re.compile(r"[上中里]|期间|现场|活动[上中]")} | dict.fromkeys("为给对向", _GIVES)
+_HOUSES = ("馆", "中心", "院", "学", "校", "总部", "公司", "园")  # bodies that are places, too
+_LONGEST = 90  # characters of a list between two verbs
+_FARTHEST = 600  # characters before a list in which it is told who asked it to act
+_OWN_LIST = late(r"(?:[，,；;]|、?由|、)(?:并|均)?由?[^，。；,;！？\n“”]{2,80}")  # 甲主办|、乙、丙|承办
+_BY = late(r"[，,、；;]?(?:并|均)?由?$")  # 甲主办|，乙承办
+
+
+def organizing_verbs(scene: Scene, sentence: Span) -> Iterator[tuple[Span, Predicate]]:
+    """The verbs of a range that say who undertakes or supports something."""
+    for verb, predicate, _ in scene.verbs_in(sentence.start, sentence.end):
+        if predicate in ("organizes", "supports"):
+            yield verb, Predicate(predicate)
+
+
+Told = tuple[Span, tuple[tuple[Span, Predicate], ...]]
+
+
+def undertaken(scene: Scene) -> tuple[Told, ...]:
+    """The sentences with a verb that says who undertakes or supports something, each with these verbs."""
+    return scene.once("undertaken", lambda: tuple(_undertaken(scene)))
+
+
+def _undertaken(scene: Scene) -> Iterator[Told]:
+    for sentence in scene.analysis.sentences:
+        verbs = tuple(organizing_verbs(scene, sentence.span))
+        if verbs:
+            yield sentence.span, verbs
+
+
+def find_organizers(scene: Scene, undertaking: Undertaking, low: int) -> Iterator[Relation]:
+    """The list before the verb, no earlier than ``low``; of 甲主办，乙承办 that of each verb."""
+    for _ in range(_MOST):
+        before = _verb_before(scene, undertaking.verb, low)
+        given = scene.text.rfind("由", low, undertaking.verb.start)
+        yield from _by_one_verb(scene, undertaking, before[0].end if before else max(low, given))
+        if before is None:
+            break
+        undertaking = replace(undertaking, verb=before[0], predicate=before[1])
+
+
+def _verb_before(scene: Scene, verb: Span, low: int) -> tuple[Span, Predicate] | None:
+    """The verb before the list of a verb: 主办|，乙、丙|承办, where the list may be of names that are not known."""
+    near = max(low, verb.start - _LONGEST)
+    verbs = tuple(organizing_verbs(scene, Span(near, verb.start))) if near < verb.start else ()
+    if verbs and _OWN_LIST.fullmatch(scene.text, verbs[-1][0].end, verb.start):
+        return verbs[-1]
+    agents = agents_before(scene, low, verb.start, one_verb=True)
+    if not agents or not _TO_VERB.fullmatch(scene.text, agents[-1].span.end, verb.start):
+        return None
+    start = scene.chain_start(agents[0])
+    if aids := _AIDS.search(scene.text, max(low, start - _JOINTS), start):
+        return Span(*aids.span()), Predicate.SUPPORTS
+    verbs = tuple(organizing_verbs(scene, Span(max(low, start - _REACH), start))) if start > low else ()
+    between = scene.text[verbs[-1][0].end : start] if verbs else ""
+    return verbs[-1] if verbs and _BY.fullmatch(between) else None
+
+
+def _agents(scene: Scene, low: int, end: int) -> tuple[Mention, ...]:
+    """The list before a verb; in 甲组织乙的学生开展…, 甲."""
+    agents = agents_before(scene, low, end)
+    start = scene.chain_start(agents[0]) if agents else low
+    if causes := _CAUSES.search(scene.text, max(low, start - _FARTHEST), start):
+        first = agents_before(scene, low, causes.start())
+        if not first and causes.group().startswith("邀请"):  # 学校邀请消防队走进校园，开展…
+            meant = body_meant(scene, low, causes.start())
+            first = () if meant is None else (meant,)
+        return first or agents
+    return (*_joined_by(scene, agents, low), *agents)
+
+
+def _framed(scene: Scene, undertaking: Undertaking) -> Iterator[Mention]:
+    """在|甲|举办的大赛|上, 为|甲|举办的大赛|提供…: who stands between 在 or 为 and the verb."""
+    verb, initiative = undertaking.verb, undertaking.initiative
+    if not scene.text.startswith("的", verb.end) or verb.end >= initiative.span.start:
+        return
+    body = scene.by_end.get(verb.start)
+    if body is None or body.type not in (ORGANIZATION, UNIT):
+        return
+    before = scene.text[scene.chain_start(body) - 1]
+    if before == "在" and (body.type is UNIT or body.name.endswith(_HOUSES)):
+        return  # 在云栖区|举办的大会上
+    if before in _FRAMES and _FRAMES[before].match(scene.text, initiative.span.end):
+        yield body
+
+
+def _joined_by(scene: Scene, agents: tuple[Mention, ...], low: int) -> tuple[Mention, ...]:
+    """甲趁热打铁，联合|乙|开展…: who is told to act in the clause before the one that 联合 opens."""
+    start = scene.chain_start(agents[0]) if agents else 0
+    clause = scene.analysis.clause_of(start)
+    if clause.start <= low or not _WITH.fullmatch(scene.text, clause.start, start):
+        return ()
+    before = scene.analysis.clause_of(clause.start - 1)
+    first = agents_before(scene, max(low, before.start), before.end)
+    opens = bool(first) and not scene.text[before.start : scene.chain_start(first[0])].strip()
+    return first if opens and not _breaks(scene, first[-1].span.end, start) else ()
+
+
+def _meant_before(scene: Scene, agents: list[Mention], low: int) -> tuple[Mention, ...]:
+    """该社区|联合甲、乙开展…, 当天，中队|会同甲开展…: the body that a noun before the list means."""
+    start = scene.chain_start(agents[0]) if agents else 0
+    joint = _JOINT.search(scene.text, max(low, start - _JOINTS), start)
+    if joint is None:
+        return ()
+    meant = body_meant(scene, max(low, joint.start() - _NOUN), joint.start())
+    return () if meant is None or meant in agents else (meant,)
+
+
+def _bare_items(scene: Scene, agents: list[Mention], low: int, end: int) -> Iterator[Mention]:
+    """由|甲和学校|共同开展, 由|社区与乙|举办: what a bare noun of the list means."""
+    if not agents:
+        return
+    first, last = scene.chain_start(agents[0]), agents[-1].span.end
+    for bare in (_BARE_FIRST.search(scene.text, max(low, first - 8), first), _BARE_LAST.match(scene.text, last)):
+        meant = None if bare is None or bare.end() > end else body_called(scene, bare["noun"])
+        if meant is not None and meant not in agents:
+            yield meant
+
+
+def _breaks(scene: Scene, start: int, end: int) -> bool:
+    """Between who acts and the verb somebody speaks, or the verb's clause has a subject of its own."""
+    if (
+        _ORDERS.match(scene.text, start, end)
+        or _SPEAKS.search(scene.text, start, end)
+        or _HELPS.fullmatch(scene.text, start, end)
+    ):
+        return True
+    clause = scene.analysis.clause_of(end)
+    starts = clause.start > start
+    return starts and any(pattern.match(scene.text, clause.start, end) for pattern in (_OTHERS, _WITHIN))
+
+
+def _is_object(scene: Scene, agents: list[Mention], verb: Span) -> bool:
+    """The list is what somebody deals with in a clause before that of the verb."""
+    start = scene.chain_start(agents[0])
+    clause = scene.analysis.clause_of(start)
+    if clause.end >= verb.start or _TOGETHER.match(scene.text, agents[-1].span.end):
+        return False
+    return _OBJECT.search(scene.text, clause.start, start) is not None
+
+
+def _by_one_verb(scene: Scene, undertaking: Undertaking, low: int) -> Iterator[Relation]:
+    verb, initiative = undertaking.verb, undertaking.initiative
+    founds = scene.text[verb.start : verb.end] in _FOUNDS
+    framed = list(_framed(scene, undertaking))
+    agents = framed or [a for a in _agents(scene, low, verb.start) if founds or a.type is not PERSON]
+    if scene.text[verb.start] in _BRINGS:
+        agents = [agent for agent in agents if agent.type is ORGANIZATION]
+    if agents and (_breaks(scene, agents[-1].span.end, verb.start) or _is_object(scene, agents, verb)):
+        agents = []
+    meant = None
+    if not agents and verb.end <= initiative.span.start:
+        meant = body_meant(scene, low, verb.start) or acts_for(scene, low, verb.start)
+    joined = (*_meant_before(scene, agents, low), *_bare_items(scene, agents, low, verb.start))
+    for agent in [*joined, *agents] if meant is None else [meant]:
+        if agent.span in initiative.span:
+            continue
+        yield Relation(
+            agent,
+            undertaking.predicate,
+            initiative,
+            scene.analysis.sentence_of(verb.start),
+            f"undertaking-{undertaking.predicate}",
+            factuality=undertaking.factuality,
+            confidence=0.85,
+        )

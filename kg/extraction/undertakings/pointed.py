@@ -1,0 +1,134 @@
+"""Where an event takes place that is pointed at after its scene: 某校的操场上笑声不断。这是该校的读书节."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kg.extraction.discourse.anaphors import THAT, meant_by
+from kg.extraction.discourse.events import LASTING
+from kg.extraction.discourse.factuality import judge_clause
+from kg.extraction.discourse.scene import ORGANIZATION, PLACE, UNIT, Scene
+from kg.extraction.text.adverbs import LIGHT
+from kg.extraction.text.occurring import EVENTS, STARTS
+from kg.extraction.undertakings.actors import follows_venue
+from kg.extraction.undertakings.lead import is_at_head, sets_scene
+from kg.extraction.undertakings.owners import apart_from
+from kg.model import BlockKind, Mention, Predicate, Relation, Span
+from kg.patterns import late
+
+# 这是…举办的|邻里节, 正在这里举行的是|…; not 这是因为…, nor 这是…的|邻里节送来的.
+_POINTS = re.compile(
+    r"(?:这|眼前|当天)(?:就|正|便|可|不)?(?:是(?![因由为否])|一幕)(?P<between>[^。！？!?；;\n]{0,60})$"
+)
+_JUST_SO = re.compile(r"[，,]?(?:就|便)?(?:这样|由此|此刻|正在此)")
+_OTHER = late(r"继|[之以]?后|前身|以来|上[届次]|参加过")
+# 望榆中学的操场上, 泊云公园里, 望榆中学门口
+_WITHIN = late(
+    r"(?:[\u4e00-\u9fff]{1,4}[室厅](?=[，,])|(?:的[\u4e00-\u9fff]{1,8}?|[\u4e00-\u9fff]{1,4}[室厅场院堂楼馆])?(?:[里内上前外中]|门口|[东南西北]门)(?![级届年月来往后学]))"
+)
+# 某公司厂区, 某广场三楼, 某村的村民撤向高处
+_PART = late(r"的?(?:厂区|校园|院区|园区|[一二三四五]楼|操场|大厅|(?:村民|居民|师生|孩子|老人|乡亲)们?)")
+_HEAD = late(
+    r"(?:[^，。；,;\n]{0,24}(?:[日天午晚晨早末点]|时许?)[，,]?|\s*)(?:位于[^，。；,;\n]{1,16}的)?|(?:来到|走进|走入)"
+)
+_HEADS = late(
+    rf"{LIGHT}(?:由[^，。；\n]{{2,24}}的|(?:一[场次堂]|首[届场次]|本[届次])[^，。；“”\n]{{0,14}}|[^，。；“”\n]{{2,10}}的)?"
+)
+_GOES_ON = late(rf"[^，。；！？,;!?\n]{{0,14}}?(?:{STARTS}|正在|进行|开展)")
+_ITS = re.compile(r"是(?=该(?:校|院|村|社区|小区))")
+_FAR = 160  # characters from the scene to what it is, or to the event
+_BACK = 3  # sentences
+_OPENS = 8  # characters of 昨日的, 这就是
+_AROUND = 72  # characters before the name in which it is pointed at
+
+
+def find_pointed(scene: Scene, named: Iterable[Mention], told: Iterable[Relation]) -> Iterator[Relation]:
+    """heldAt of the events that no clause of their own tells the place of."""
+    known = [r.subject.name for r in told if r.predicate is Predicate.HELD_AT and r.subject is not None]
+    for event in apart_from(named, known):
+        pointer = None if event.kind in LASTING else _pointer(scene, event)
+        place = _lively(scene, event) if pointer is None else _scene_before(scene, pointer)
+        if place is None or place.span in event.span:
+            continue
+        sentence = scene.analysis.sentence_of(event.span.start)
+        factuality = judge_clause(scene, scene.analysis.clause_of(event.span.start), event.span.start)
+        if factuality is not None:
+            yield Relation(event, Predicate.HELD_AT, place, sentence, "pointed-scene", "", factuality, 0.7)
+
+
+def _lively(scene: Scene, event: Mention) -> Mention | None:
+    """望榆中学的操场上拉起横幅，师生举行|诵读会: the lively scene that its sentence begins with."""
+    start = event.span.start
+    if event.kind not in EVENTS or scene.is_quoted(start):
+        return None
+    sentence = scene.analysis.sentence_of(start)
+    for place in scene.within(max(sentence.start, start - _FAR), start, PLACE, UNIT, ORGANIZATION):
+        clause = scene.analysis.clause_of(place.span.start)
+        if clause.end < start and sets_scene(scene, place, clause.end):
+            return place
+        if clause.end < start and (is_at_head(scene, place, sentence) or _is_in_all(scene, place, clause, event)):
+            return place
+    return None
+
+
+def _is_in_all(scene: Scene, place: Mention, clause: Span, event: Mention) -> bool:
+    return _is_all(scene, place, clause) and _is_there(scene, event)
+
+
+def _is_there(scene: Scene, event: Mention) -> bool:
+    """The event goes on, or its clause begins with it: |一场别开生面的|老歌会吸引了居民."""
+    start = scene.chain_start(event)
+    clause = scene.analysis.clause_of(start)
+    heads = _HEADS.fullmatch(scene.text, clause.start, start) is not None
+    return heads or _GOES_ON.match(scene.text, event.span.end) is not None
+
+
+def _is_all(scene: Scene, place: Mention, clause: Span) -> bool:
+    """望榆广场上，|…: all that the clause says is where."""
+    start, end = scene.chain_start(place), place.span.end
+    within = _WITHIN.fullmatch(scene.text, end, clause.end) is not None
+    return within and _HEAD.fullmatch(scene.text, clause.start, start - scene.text.endswith("在", 0, start)) is not None
+
+
+def _pointer(scene: Scene, event: Mention) -> int | None:
+    """Where the words stand that point at the event."""
+    start = event.span.start
+    if scene.is_quoted(start) or scene.analysis.block_of(start) is not BlockKind.PARAGRAPH:
+        return None
+    sentence = scene.analysis.sentence_of(start)
+    points = _POINTS.search(scene.text, max(sentence.start, start - _AROUND), start)
+    if points is not None:
+        return None if _OTHER.search(points["between"]) else points.start()
+    is_so = _JUST_SO.match(scene.text, event.span.end) is not None
+    return sentence.start if is_so and scene.chain_start(event) - sentence.start < _OPENS else None
+
+
+def _scene_before(scene: Scene, pointer: int) -> Mention | None:
+    """The place that the words before set the scene in, of the nearest sentence that has one."""
+    end, low = pointer, max(0, pointer - _FAR)
+    for _ in range(_BACK):
+        if end <= low:
+            break
+        sentence = scene.analysis.sentence_of(end - 1)
+        for place in scene.within(sentence.start, end, PLACE, UNIT, ORGANIZATION):
+            if not scene.is_quoted(place.span.start) and _is_scene(scene, place):
+                return place
+        end = sentence.start
+    its = _ITS.search(scene.text, pointer, pointer + _OPENS)
+    that = None if its is None else THAT.match(scene.text, its.end())
+    return None if that is None else meant_by(scene, that)
+
+
+def _is_scene(scene: Scene, place: Mention) -> bool:
+    """A place at the head of a clause or after 在, or within a body or unit that stands so."""
+    start, end = scene.chain_start(place), place.span.end
+    holder = scene.by_end.get(start - 1) if scene.text[start - 1 : start] == "的" else None
+    start = scene.chain_start(holder) if holder is not None and holder.type is UNIT else start  # 临溪镇的|望榆中学
+    follower = scene.starting(end + scene.text.startswith("的", end))
+    if follower is not None and follower.type in (PLACE, UNIT, ORGANIZATION):
+        return False
+    clause = scene.analysis.clause_of(start)
+    at_head = _HEAD.fullmatch(scene.text, clause.start, start) is not None
+    if not (at_head or follows_venue(scene, place, start)):
+        return False
+    is_within = _WITHIN.match(scene.text, end, clause.end) or _PART.match(scene.text, end)
+    return is_within is not None or (place.type is PLACE and place.kind != "Road")

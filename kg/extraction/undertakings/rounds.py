@@ -1,0 +1,69 @@
+"""The places of a round of visits: 专题调研…。调研组一行先后来到甲、乙和丙，…"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kg.extraction.discourse.scene import ORGANIZATION, PLACE, UNIT, Scene
+from kg.extraction.text.adverbs import LIGHT
+from kg.extraction.text.matching import Rare
+from kg.extraction.undertakings.announced import event_around
+from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
+from kg.patterns import late
+
+_VISITS = re.compile(r"调研|视察|走访|慰问|考察|观摩|巡查|督导|研学|采风|参观")
+# 调研组一行|先后来到, 代表们分别深入, 一行先后走进
+_GOES = late(
+    r"(?:(?:[调视督检考观研采慰][\u4e00-\u9fff]{1,2}[组团队]|队伍|代表|委员|学员|队员|师生)们?(?:一行)?|一行|先后|分别|依次)"
+    r"(?:一行|[\d一二三四五六七八九十]+人|先后|分别|依次|还|又|实地|一起|共同)*(?:来到|走进|深入|前往|赶赴|走访|参观|察看|查看|踏看|看|跑|到|赴)了?"
+)
+# 首场演出放在|望榆村; 地点就在|泊云宾馆
+_SEATED = Rare.of(
+    r"(?:地点|[主分]?会场|(?:活动|比赛|演出|演练)现场|首[站场讲][\u4e00-\u9fff]{0,2}?|下一站|第[一二三四五]站)"
+    rf"(?:[^，。；\n]{{0,8}}日)?{LIGHT}(?:(?:[设放定选]|安排)?[在于]|走进|来到|走入|深入|[：:]|[为是])了?",
+    "地点|会场|现场|首站|首场|首讲|一站|二站|三站|四站|五站",
+)
+_JOINED = late(r"、|和|及|以及|与")
+_INSIDE = late(r"(?:[里内上前]|[一二三四五]楼|[\u4e00-\u9fff]{1,4}[厅室堂])")
+_BACK = 5  # sentences from what is visited to the visit's name
+
+
+def find_rounds(scene: Scene, named: Iterable[Mention]) -> Iterator[Relation]:
+    """heldAt of the event told last where a clause tells its place, and of a visit for each place on its way."""
+    for seated in _SEATED.finditer(scene.text):
+        event = event_around(scene, *seated.span())
+        if event is not None and not scene.is_quoted(seated.start()) and scene.covering(seated.start()) is None:
+            yield from _held_at(scene, event, seated.end())
+    visits = [m for m in named if m.kind != "Project" and _VISITS.search(m.name)]
+    for goes in _GOES.finditer(scene.text) if visits else ():
+        at = goes.start()
+        if scene.is_quoted(at) or scene.covering(at) or scene.analysis.block_of(at) is not BlockKind.PARAGRAPH:
+            continue
+        visit = _visit(scene, visits, at)
+        yield from _held_at(scene, visit, goes.end()) if visit is not None else ()
+
+
+def _held_at(scene: Scene, event: Mention, start: int) -> Iterator[Relation]:
+    sentence = scene.analysis.sentence_of(start)
+    for place in _stations(scene, Span(start, scene.analysis.clause_of(start).end)):
+        yield Relation(event, Predicate.HELD_AT, place, sentence, "round-of-places", "", Factuality.STATED, 0.75)
+
+
+def _visit(scene: Scene, visits: list[Mention], at: int) -> Mention | None:
+    """The last visit named before, not many sentences ago."""
+    low = at
+    for _ in range(_BACK):
+        low = scene.analysis.sentence_of(max(0, low - 1)).start
+    return next((m for m in reversed(visits) if low <= m.span.start < at), None)
+
+
+def _stations(scene: Scene, clause: Span) -> Iterator[Mention]:
+    """The items of the list that begins where the clause's part does."""
+    at = clause.start
+    for place in scene.within(clause.start, clause.end, PLACE, UNIT, ORGANIZATION):
+        start = scene.chain_start(place)
+        if start != at and (start - 1 <= at or _JOINED.fullmatch(scene.text[start - 1 : start]) is None):
+            continue
+        at = start
+        follows = scene.text[place.span.end : place.span.end + 1]
+        if place.span.end >= clause.end or follows in "、和及与等" or _INSIDE.match(scene.text, place.span.end):
+            yield place
