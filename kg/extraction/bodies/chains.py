@@ -43,7 +43,9 @@ _IN_IT = re.compile(r"(?:[村镇乡县校厂市]|社区|街道|小区)[里内]|�
 _SAID_BEFORE = re.compile(
     r"[拟新时原现]任|(?:就读|毕业|就职|任职|供职|任教|执教|服役|效力|受雇)于|加盟|[齐相]聚|\d+余?[支家个名所]|(?:书面)?(?:报告|报送|上报|呈报|提请|抄送|移送|会同)(?=[省市区县镇乡街]|$)"
 )
-_FIRM = ("有限", "股份", "集团", "律师")
+_ORGANIZING = ("工会", "社团")  # that the dictionary has with 组织 as one word: 集团工会|组织职工
+_NO_DEED = tuple("的、，。；和与及等中在内")  # after 组织 where it is no verb: 各级工会组织的
+_FIRM = ("有限", "股份", "集团", "律师", "公司")
 _SEAT = late(r"(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{2,5}[）)]$")
 _INNER = frozenset("村庄屯寨州")  # of units' names that end otherwise: 米村镇, 蒙州街道
 _EVENTS = ("座", "会", "节", "赛")  # 主题讲座|竹溪中学专场, 展销会|青禾广场
@@ -87,8 +89,10 @@ def _ends_word(analysis: Analysis, end: int) -> bool:
 
 
 def _ends_village(analysis: Analysis, end: int) -> bool:
-    """北塬镇|安善村, where the dictionary has 镇安; 青禾|村内; 青禾村|村口; 槐序北路|旁."""
+    """北塬镇|安善村, where the dictionary has 镇安; 青禾|村内; 青禾村|村口; 槐序北路|旁; 集团工会|组织."""
     text, last = analysis.text, analysis.text[end - 1 : end + 1]
+    if text.startswith("组织", end) and analysis.token_at(end).text[:2] in _ORGANIZING:
+        return analysis.token_at(end).end == end + 2 and text[end + 2 : end + 3] not in _NO_DEED
     if text[end - 1] in "镇乡" and TOWN_OF_VILLAGE.match(text, end):
         return True
     if last in _WITHIN and analysis.token_at(end).text in _WITHIN:
@@ -286,6 +290,8 @@ def _trim(analysis: Analysis, start: int, end: int) -> int:
         start += 1
     if text[start] in "年月日" and text[start - 1 : start].isdigit() and end > start:
         start += 1  # 2024年|清坪县
+    if text[start] == "致" and start + 1 < end and analysis.token_at(start + 1).tag == "ns":
+        start += 1  # 致|云栖区志愿者协会的信
     if text[start] == "支" and text[start - 1 : start] in tuple("这那每一两三四五六七八九十") and end - start > 1:
         start += 1  # 这支|志愿巡逻队
     if (done := DONE.match(text, start, end)) is not None and end - done.end() != 1:

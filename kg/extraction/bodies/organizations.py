@@ -6,7 +6,7 @@ from kg.extraction.bodies.board import ORGANIZATION, UNIT, Board
 from kg.extraction.bodies.body_ends import ends_body
 from kg.extraction.bodies.bounded import read_bounded
 from kg.extraction.bodies.chains import Suffix, begins_no_name
-from kg.extraction.bodies.sections import COMMANDS, STATIONS, numbered, read_listed, read_office, read_section
+from kg.extraction.bodies.sections import BEFORE_OFFICE, CLASS, COMMANDS, STATIONS, numbered, read_listed, read_office, read_section
 from kg.extraction.bodies.tasks import is_done_to, tasked_start
 from kg.extraction.bodies.traders import BEFORE_NAME, read_trader, whole_item
 from kg.extraction.bodies.units import is_empty_stem, is_stem
@@ -15,7 +15,7 @@ from kg.model import Mention, Span
 from kg.patterns import late
 
 _BODY_LEVELS = frozenset({"省", "市", "区", "县", "镇", "乡", "村", "社区"})
-_HELD_SUFFIXES = frozenset("办所组队科")  # of these, those that name nothing without the body that they belong to
+_HELD_SUFFIXES = frozenset("办所组队科处")  # of these, those that name nothing without the body that they belong to
 # 区党委委员、管委会主任
 _LISTED = frozenset("管委会 党工委 纪工委 团工委 人武部 政法委 纪委 监委 居委会 村委会".split())
 _COMMITTEES = frozenset({"政法委", "纪委", "监委"})  # of a party committee that the article tells: ；纪委书记
@@ -39,19 +39,23 @@ _OWNED = re.compile(r"[第省市区县镇乡村校]|社区|街道|国家|人民|
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十百千几多余数][家所支座条个]")
 # Kinds whose names have something of their own before the suffix; a team's or committee's may be its task alone.
 _KINDS_NAMED = frozenset({"Company", "School", "Hospital"})
+# What only says which kind of school, hospital or company it is: 寄宿制|中学, 三级综合|医院, 山村|小学.
+_KINDS_ONLY = late(
+    r"(?:[省市县区乡镇村院]级|公立|私立|民办|公办|民营|双语|寄宿制?|普惠性?|普通|综合性?|全科|定点|哨点|[一二三][级甲]"
+    r"|甲等|外商|独资|跨国|职教|重点|薄弱|乡村|山村|农村|乡镇|大?部分|受灾|边疆|基层|对口|帮扶|示范|优质|特色|廉价|主要"
+    r"|地方|[中高]?职|高职|大中小?|中小|社区|赌诈|诈骗|家族|最大|各大|两大|服务型|专科|互联网|区域|县域|新能源|全国|地区|本地|当地)+"
+)
 _SITES = ("中心", "基地")  # the same for these: 接待中心, 培训基地
 _EVERY = ("各", "每")  # 各|镇党委
 _NO_BUREAU = late(r"(?:(?![省市区县镇乡])[\u4e00-\u9fff]{0,2}[新开破困格]|.*统揽全)")  # 开新局, 共建新格局
 # 城里5家|超市: so many, without a name; 几个村结成|联盟: what came to be.
 _SOME_OF = re.compile(r"[\d一二两三四五六七八九十几多余]家$|(?:结成|组成|成立|组建|建成)$")
-_CLASS = re.compile(r"(?:青少年|少年|少儿|成人|男子|女子|老年|中年|青年|专业|业余|公开)组$|常委$")  # of a contest
 _LIST_GOES_ON = late(r"[、，。]|等|和|与|及|联合|共同|主办|承办|协办|举办|组织|开展|参加")
 # 还数, 系: what a name does not begin with before a unit's.
 _GLUED = late(r"[\u4e00-\u9fff]?[数系乃即属自至抵]|[主协承]办")
 _ALL = frozenset("全省 全市 全区 全县 全镇 全乡 全村 全校 各级 乡镇".split())
 _NO_STEMS = _ALL | {"新时代"}
 _NUMERALS = frozenset("0123456789一二三四五六七八九十")
-_OFFICES = frozenset("委府道镇乡会党治改建管宗外侨台科网信扶农人")  # before 办: 县委办, 街道办, 宣传文化办
 _DEPARTMENT = 8  # characters of a department's name before 科, 处
 _FIRMS = frozenset({"Company", "PropertyManager", "Hospital"})
 _FIRSTS = frozenset("正又同共常永中皆尽还再越最恰真")  # adverbs and the like that names begin with
@@ -102,7 +106,7 @@ def _names(board: Board, start: int, suffix: Suffix) -> bool:
         stem in _NO_STEMS
         or stem + suffix.term in _NO_BODIES
         or _SOME_OF.search(stem)
-        or _CLASS.search(stem + suffix.term)
+        or CLASS.search(stem + suffix.term)
     ):
         return False
     if suffix.term in _HELD_SUFFIXES and not _is_held(board, start, suffix, stem):
@@ -140,6 +144,8 @@ def _is_kind(board: Board, start: int, suffix: Suffix) -> bool:
     stem, lexicon = board.text[start : suffix.span.start], board.analysis.lexicon
     kind = (*suffix.attributes, "")[0]
     named = kind in _KINDS_NAMED or suffix.term in _GOVERNMENTS
+    if named and start not in board.starts and _KINDS_ONLY.fullmatch(stem):
+        return True
     if not named and not (kind == "OrganizationalUnit" and suffix.term.endswith(_SITES)):
         return False
     if suffix.term[-1] == "组" or start in board.starts:
@@ -151,7 +157,7 @@ def _is_kind(board: Board, start: int, suffix: Suffix) -> bool:
 
 def _is_held(board: Board, start: int, suffix: Suffix, stem: str) -> bool:
     """The name begins with the body that it belongs to, or its level; 办 is no office in 槐序小学|办活动."""
-    if suffix.term == "办" and stem[-1] not in _OFFICES:
+    if suffix.term == "办" and stem[-1] not in BEFORE_OFFICE:
         return False
     before = board.by_end.get(suffix.span.start) if suffix.term == "组" else None
     if before is not None and before.type is ORGANIZATION:
