@@ -99,7 +99,8 @@ def _named_by(board: Board, suffix: Suffix) -> Mention | None:
     if suffix.term in lexicon.place_suffixes:
         # 图书馆 is a body where its 馆长 follows.
         after = suffix.span.end + (board.text[suffix.span.end : suffix.span.end + 1] == "副")
-        heads = suffix.attributes[:1] == ("Facility",) and lexicon.titles.longest_at(board.text, after)
+        is_centre = suffix.attributes[:1] == ("Building",) and suffix.term.endswith("中心")
+        heads = (is_centre or suffix.attributes[:1] == ("Facility",)) and lexicon.titles.longest_at(board.text, after)
         return read_organization(board, suffix) if heads else read_place(board, suffix)
     return read_unit(board, suffix)
 

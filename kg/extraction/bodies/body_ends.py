@@ -28,14 +28,15 @@ _NO_ENDS = {
 }
 # 云组|通, then the year in brackets and 9号.
 _NUMBER = late(r"[\u4e00-\u9fff]{0,3}[\u3014\[【（(](?:19|20)\d\d[\u3015\]】）)]")
-_PARTS = "科处组办所"  # of words that name a part of the body before them: 政教处
+_PARTS = "处组办所队站部"  # of words that name a part of the body before them: 政教处
 _SECTION = 8  # characters between a body and the 股 of its section
-# By a suffix, what before it makes other words with it: 中西|部 (not 高中|部), 大山深|处, 空间布|局, 农|村集体, 政治协|商会.
+# By a suffix, what before it makes other words with it: 中西|部 (not 高中|部), 大山深|处, 空间布|局, 政治协|商会.
 _NO_STEMS = {
     "部": late(r".*(?:[东西南北]|(?<![初高])中)"),
     "处": late(r".*[深各急到随好用坏难远近]"),
     "局": late(r".*(?:[布格僵全残变困破开赛饭棋]|开好|新开)"),
     "商会": late(r".*协"),
+    **dict.fromkeys(("民建", "民进", "民盟", "民革"), late(r".*[人居农村市移渔]")),
     "合作社": late(r".*[+＋]"),
 }
 _NO_STEM = 2  # characters that tell it
@@ -92,6 +93,15 @@ def _ends_event(board: Board, end: int) -> bool:
     return head is not None and len(head) > 1 and heads[head][0] in _EVENTS and board.analysis.starts_token(end)
 
 
+def _is_whole(board: Board, suffix: Suffix, token: Token) -> bool:
+    """A longer word of the dictionary ends here: 文体|旅游局, 管理科; 某小学|政教处, 某妇联|权益部 after their body."""
+    if token.end != suffix.span.end or len(token.text) < len("旅游局"):
+        return False
+    if suffix.term in "局科":
+        return token.text[-2:] != "结局"
+    return suffix.term in _PARTS and token.text[-2:] != "干部" and _is_body(board, token.start)
+
+
 def _is_body(board: Board, end: int) -> bool:
     body = board.by_end.get(end)
     return body is not None and body.type is ORGANIZATION
@@ -130,21 +140,11 @@ def _is_own_word(board: Board, suffix: Suffix) -> bool:
         # 种业股|股长, 教育股|副股长, 某局物业管理|股
         is_headed = board.text.startswith(_HEADS_OF_SECTION, suffix.span.end)
         return suffix.term == "股" and (is_headed or (token.is_at(suffix.span) and _is_near_body(board, token.start)))
-    if token.end == suffix.span.end and len(token.text) > 2 and suffix.term in _PARTS:
-        if _is_body(board, token.start):
-            return True  # 某小学|政教处
     named = token.tag in ("nt", "nz", "") or (
         suffix.term == "科" and token.tag == "nr"
     )  # 卫生科, which the dictionary has as a name
-    if suffix.term in "科部" and len(token.text) > 2 and token.end == suffix.span.end:
-        body = board.by_end.get(token.start)
-        of_body = body is not None and body.type is ORGANIZATION and not token.text.endswith("干部")
-        if suffix.term == "科" or of_body:
-            return True  # 管理科; 某妇联|权益部
-    if token.is_at(suffix.span) or named or _is_team(board, suffix, token):
+    if token.is_at(suffix.span) or named or _is_team(board, suffix, token) or _is_whole(board, suffix, token):
         return True
-    if suffix.term == "局" and len(token.text) > 2 and token.end == suffix.span.end and token.text[-2:] != "结局":
-        return True  # 文体|旅游局
     # 教育处 in 教育处处长, which the dictionary has as a word; 检察|部副|主任, which it cuts wrongly.
     return suffix.term in "处科股组部室庭站所" and board.text[suffix.span.end : suffix.span.end + 1] in (
         suffix.term,

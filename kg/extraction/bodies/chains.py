@@ -37,6 +37,7 @@ _PARTY_TO = re.compile(
     r"(?:[正反甲乙]方(?!形)|(?:施工|承建|建设|运营|主办|承办|协办|投资|冠名|赞助|合作|捐赠|捐助|发起|出品|主管|设计|监理|爱心)(?:方|商|单位))"
 )
 DONE = re.compile(r"[讲建用管办做织抓扎筑打爱守][好密实强牢优亮透]")  # 讲好社区故事
+_PARTIES = ("施工", "承建", "运营", "主办", "承办", "协办", "投资", "赞助", "合作", "捐赠", "发起")
 _WITHIN = ("村内", "村里", "村口", "村头", "村中")  # words for what is within a village, whatever its name
 _IN_IT = re.compile(r"(?:[村镇乡县校厂市]|社区|街道|小区)[里内]|邻[村镇乡县]")  # 村里|…合作社, 邻村|石桥村
 # 新任|大队辅导员, 拟任|区政府…人选, 齐聚|长者食堂, 6支|小分队, 报送|区委: what is said before a name, or counts it.
@@ -45,6 +46,7 @@ _SAID_BEFORE = re.compile(
 )
 _ORGANIZING = ("工会", "社团")  # that the dictionary has with 组织 as one word: 集团工会|组织职工
 _NO_DEED = tuple("的、，。；和与及等中在内")  # after 组织 where it is no verb: 各级工会组织的
+_PUBLICITY = ("中心", "办", "站", "科", "股", "组", "部", "小组", "小分队")  # 安全生产宣传|中心, 宣传|办
 _FIRM = ("有限", "股份", "集团", "律师", "公司")
 _SEAT = late(r"(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{2,5}[）)]$")
 _INNER = frozenset("村庄屯寨州")  # of units' names that end otherwise: 米村镇, 蒙州街道
@@ -192,7 +194,7 @@ def _verdict(analysis: Analysis, token: Token, right: int) -> Literal["go", "sto
     if len(word) > 1 and (SERIES.match(word) or _NUMBER.fullmatch(word)):
         return "go" if _counts_a_name(analysis, token) else "stop"
     if len(word) == 1:
-        return "stop" if word == "沿" else "go"  # 沿|雅正路
+        return "stop" if word in "沿致" else "go"  # 沿|雅正路, 致|青禾社区志愿者协会
     if word in analysis.lexicon.titles and word not in analysis.lexicon.org_suffixes:
         return "stop"
     return "stop" if begins_no_name(analysis, token) else "go"
@@ -244,6 +246,8 @@ def _joins(analysis: Analysis, token: Token, end: int) -> bool:
     """The word is part of the name, though it usually is of none."""
     if token.text == "和":
         return _joins_tasks(analysis, token, end) or _begins_name(analysis, token)
+    if token.text == "宣传":
+        return token.end == end and analysis.text.startswith(_PUBLICITY, end)
     return token.end == end and _is_trade_of(analysis, token, end)
 
 
@@ -290,8 +294,6 @@ def _trim(analysis: Analysis, start: int, end: int) -> int:
         start += 1
     if text[start] in "年月日" and text[start - 1 : start].isdigit() and end > start:
         start += 1  # 2024年|清坪县
-    if text[start] == "致" and start + 1 < end and analysis.token_at(start + 1).tag == "ns":
-        start += 1  # 致|云栖区志愿者协会的信
     if text[start] == "支" and text[start - 1 : start] in tuple("这那每一两三四五六七八九十") and end - start > 1:
         start += 1  # 这支|志愿巡逻队
     if (done := DONE.match(text, start, end)) is not None and end - done.end() != 1:
@@ -310,6 +312,8 @@ def _is_stray(text: str, start: int, end: int, analysis: Analysis) -> bool:
     """据|云岫医院, 在|世安物流园, where the dictionary has 据云 and 在世: a preposition at the head of a clause."""
     if text[start] in "职聘" and text[start - 1 : start] in ("入", "获", "受"):
         return end - start > 1  # 入职|青禾医院, 获聘|云栖学院
+    if text[start] == "方" and text[start - 2 : start] in _PARTIES:
+        return end - start > 2  # 承办|方青岭…, where the dictionary has a name
     if text[start] not in "据由在经系" or (start > 0 and text[start - 1] not in PUNCTUATION) or end - start <= 2:
         return False
     if text[start] == "在":

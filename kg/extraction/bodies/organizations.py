@@ -2,15 +2,24 @@
 
 import re
 
-from kg.extraction.bodies.board import ORGANIZATION, UNIT, Board
+from kg.extraction.bodies.board import LOWEST, ORGANIZATION, UNIT, Board
 from kg.extraction.bodies.body_ends import ends_body
 from kg.extraction.bodies.bounded import read_bounded
 from kg.extraction.bodies.chains import Suffix, begins_no_name
-from kg.extraction.bodies.sections import BEFORE_OFFICE, CLASS, COMMANDS, STATIONS, numbered, read_listed, read_office, read_section
+from kg.extraction.bodies.sections import (
+    BEFORE_OFFICE,
+    CLASS,
+    COMMANDS,
+    STATIONS,
+    numbered,
+    read_listed,
+    read_office,
+    read_section,
+)
 from kg.extraction.bodies.tasks import is_done_to, tasked_start
 from kg.extraction.bodies.traders import BEFORE_NAME, read_trader, whole_item
 from kg.extraction.bodies.units import is_empty_stem, is_stem
-from kg.extraction.text.stems import is_common
+from kg.extraction.text.stems import KINDS_NAMED, is_common, is_kind_only
 from kg.model import Mention, Span
 from kg.patterns import late
 
@@ -32,19 +41,12 @@ _OF_KINDS = ("各种", "各类", "多种", "一种", "某些", "这些", "那些
 _GOVERNMENTS = frozenset({"政府", "妇联", "大队"})  # that only a unit, a level or a name of its own makes a body
 _PROPER = ("ns", "nz", "nr")
 _FOUNDED = re.compile(r"(?:援建|新建|建起|建成|建立|创办|开办|兴办|办起|开起|创建|修建)了?$")  # …了茶油加工厂
+_FOUNDED_KINDS = frozenset("合作社 专业合作社 公司 有限公司 协会 工作室 基金会 服务队 志愿服务队 艺术团 商会".split())
 _OVERLAP = 8  # characters of a unit's name that the walk may have ended in (某|彝族自治县)
 # What a name of usual words begins with: 县第二中学, 校教研组, 国家开发银行, 人民银行.
 _OWNED = re.compile(r"[第省市区县镇乡村校]|社区|街道|国家|人民|中央|全国|中华")
 # 两|家上市公司
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十百千几多余数][家所支座条个]")
-# Kinds whose names have something of their own before the suffix; a team's or committee's may be its task alone.
-_KINDS_NAMED = frozenset({"Company", "School", "Hospital"})
-# What only says which kind of school, hospital or company it is: 寄宿制|中学, 三级综合|医院, 山村|小学.
-_KINDS_ONLY = late(
-    r"(?:[省市县区乡镇村院]级|公立|私立|民办|公办|民营|双语|寄宿制?|普惠性?|普通|综合性?|全科|定点|哨点|[一二三][级甲]"
-    r"|甲等|外商|独资|跨国|职教|重点|薄弱|乡村|山村|农村|乡镇|大?部分|受灾|边疆|基层|对口|帮扶|示范|优质|特色|廉价|主要"
-    r"|地方|[中高]?职|高职|大中小?|中小|社区|赌诈|诈骗|家族|最大|各大|两大|服务型|专科|互联网|区域|县域|新能源|全国|地区|本地|当地)+"
-)
 _SITES = ("中心", "基地")  # the same for these: 接待中心, 培训基地
 _EVERY = ("各", "每")  # 各|镇党委
 _NO_BUREAU = late(r"(?:(?![省市区县镇乡])[\u4e00-\u9fff]{0,2}[新开破困格]|.*统揽全)")  # 开新局, 共建新格局
@@ -69,6 +71,9 @@ def read_organization(board: Board, suffix: Suffix) -> Mention | None:
     """The organization that the suffix ends, or None: no 局 in 格局, no 党委 in a company's 党委书记."""
     if not ends_body(board, suffix):
         return None
+    if suffix.term == "组" and (village := _village_before(board, suffix)) is not None:
+        span = Span(village.span.end, suffix.span.end)  # 青禾村|槐树湾组
+        return Mention(span, UNIT, span.cut(board.text), "Village", "unit-suffix", 0.8)
     suffix = numbered(board, suffix)
     for read in (read_section, _read, read_bounded, read_office, read_listed):
         if (found := read(board, suffix)) is not None:
@@ -98,7 +103,7 @@ def _is_of_verb(board: Board, start: int, stem: str) -> bool:
 def _names(board: Board, start: int, suffix: Suffix) -> bool:
     """The stem before the suffix makes a name with it: not 党和政府, 全市, or a mere 办 without its body."""
     stem = board.text[start : suffix.span.start]
-    if _DATED.fullmatch(stem) or _is_number(stem, suffix.term) or _is_some(board, start) or _AWARD.match(stem):
+    if _DATED.fullmatch(stem) or _is_number(stem, suffix.term) or _is_some(board, start, suffix) or _AWARD.match(stem):
         return False
     if suffix.term == "局" and (_is_noun(board, Span(start, suffix.span.end)) or _NO_BUREAU.fullmatch(stem)):
         return False  # 旅游局 alone, whose it may be
@@ -109,7 +114,9 @@ def _names(board: Board, start: int, suffix: Suffix) -> bool:
         or CLASS.search(stem + suffix.term)
     ):
         return False
-    if suffix.term in _HELD_SUFFIXES and not _is_held(board, start, suffix, stem):
+    if (suffix.term in _HELD_SUFFIXES and not _is_held(board, start, suffix, stem)) or _is_done_by(
+        board, start, suffix
+    ):
         return False
     is_empty = is_empty_stem(board, stem) and stem not in _BODY_LEVELS and start not in board.unit_starts
     if is_empty or _is_kind(board, start, suffix) or is_done_to(board, start, suffix):
@@ -118,10 +125,22 @@ def _names(board: Board, start: int, suffix: Suffix) -> bool:
     return "long" not in suffix.attributes or len(stem) > 1 or is_numbered
 
 
-def _is_some(board: Board, start: int) -> bool:
+def _is_done_by(board: Board, start: int, suffix: Suffix) -> bool:
+    """服务事业发展|政府补贴: what is done stands before the government, and no unit."""
+    if suffix.term != "政府" or start in board.starts:
+        return False
+    return any(word.tag[:1] == "v" for word in board.analysis.tokens_in(start, suffix.span.start))
+
+
+def _is_some(board: Board, start: int, suffix: Suffix) -> bool:
     """两家|上市公司, 新建了|茶油加工厂, 各种|形式读书会: one of a kind, not yet named."""
     founded = start not in board.starts and _FOUNDED.search(board.text, max(0, start - 3), start)
-    named = board.analysis.token_at(start).tag.startswith(_PROPER)  # 创办了|青禾合作社
+    stem = board.text[start : suffix.span.start]
+    named = board.analysis.token_at(start).tag.startswith(_PROPER) or (
+        len(stem) > 1
+        and suffix.term in _FOUNDED_KINDS
+        and not is_common(board.analysis.segmenter, board.divisions, stem)
+    )  # 创办了|青禾合作社, 成立了|巧手合作社
     if start not in board.starts and not set("各每").isdisjoint(board.text[max(0, start - 1) : start + 1]):
         return True
     counted = board.text.startswith(_OF_KINDS, max(0, start - 2))
@@ -143,11 +162,11 @@ def _is_kind(board: Board, start: int, suffix: Suffix) -> bool:
     """Usual words that say which kind of company, school or hospital it is: 定点医院, 跨国公司."""
     stem, lexicon = board.text[start : suffix.span.start], board.analysis.lexicon
     kind = (*suffix.attributes, "")[0]
-    named = kind in _KINDS_NAMED or suffix.term in _GOVERNMENTS
-    if named and start not in board.starts and _KINDS_ONLY.fullmatch(stem):
-        return True
+    named = kind in KINDS_NAMED or suffix.term in _GOVERNMENTS
     if not named and not (kind == "OrganizationalUnit" and suffix.term.endswith(_SITES)):
         return False
+    if start not in board.starts and suffix.term[0] not in "分支" and is_kind_only(stem):
+        return True  # but 装备|分公司
     if suffix.term[-1] == "组" or start in board.starts:
         return False
     if _OWNED.match(stem) or lexicon.countries.longest_at(stem, 0):
@@ -163,6 +182,15 @@ def _is_held(board: Board, start: int, suffix: Suffix, stem: str) -> bool:
     if before is not None and before.type is ORGANIZATION:
         return False  # 某残联|组宣部
     return start in board.starts or stem[0] in "省市区县镇乡村"
+
+
+def _village_before(board: Board, suffix: Suffix) -> Mention | None:
+    """青禾村 of 青禾村槐树湾|组, a part of it by a name of its own; not of 青禾村宣传|组."""
+    for at in range(suffix.span.start - 2, suffix.span.start - 5, -1):
+        if (village := board.by_end.get(at)) is not None and village.kind in LOWEST:
+            own = board.text[at : suffix.span.start]
+            return None if not is_stem(own) or is_common(board.analysis.segmenter, board.divisions, own) else village
+    return None
 
 
 def _bare(board: Board, suffix: Suffix) -> Mention | None:
@@ -230,7 +258,11 @@ def _start(board: Board, suffix: Suffix) -> int:
         bare
         and previous is not None
         and not is_station
-        and (previous.rule == "organization-bare" or (previous.type is UNIT and previous.name[-1] == suffix.term[0]))
+        and (
+            previous.rule == "organization-bare"
+            or _is_twin(previous, suffix)
+            or (previous.type is UNIT and previous.name[-1] == suffix.term[0])
+        )
     ):
         return start  # 市委|市政府, 云栖区|区政府
     if suffix.term == "办事处" and (street := _street_before(board, start)) is not None:
@@ -245,9 +277,16 @@ def _start(board: Board, suffix: Suffix) -> int:
     return start - 2 if board.text[max(0, start - 2) : start] == "中共" else start
 
 
+def _is_twin(previous: Mention, suffix: Suffix) -> bool:
+    """云栖县委|县政府: the other body of the same unit."""
+    return previous.type is ORGANIZATION and previous.name[-1] in "委府大协" and suffix.term[0] in _BODY_LEVELS
+
+
 def _with_first(board: Board, start: int, suffix: Suffix) -> int:
     """，正|禾农业有限公司, 、云栖又|一居食品有限公司: an adverb has no place there, so that it is the name's first."""
     text, first = board.text, board.text[start - 1 : start]
+    if (joined := _with_joint(board, start, suffix)) is not None:
+        return joined
     if suffix.term.endswith("有限公司") and start not in board.starts and (whole := whole_item(board, start)):
         return whole
     if (*suffix.attributes, "")[0] not in _FIRMS or start in board.starts or first not in _FIRSTS:
@@ -258,11 +297,35 @@ def _with_first(board: Board, start: int, suffix: Suffix) -> int:
     return start - 1 if text[start - 2 : start - 1] in BEFORE_NAME else start
 
 
+def _with_joint(board: Board, start: int, suffix: Suffix) -> int | None:
+    """云栖|和|兴机械厂, 云栖县|高之|源乳业: 和 and 之 within a firm's name, of which one character follows."""
+    text, own = board.text, board.text[start : suffix.span.start]
+    if text[start - 1 : start] not in ("和", "之") or (*suffix.attributes, "")[0] not in KINDS_NAMED:
+        return None
+    trade = own[1:]
+    if (
+        own
+        and own not in "大小新老中高"
+        and start not in board.starts
+        and (not trade or trade in board.analysis.lexicon.org_suffixes)
+    ):
+        first = start - 1 if text[start - 1] == "和" else start - 2
+        known, before = board.by_end.get(first), board.analysis.token_at(first - 1)
+        if known is not None or text[first - 1 : first] in BEFORE_NAME:
+            return _chain_start(board, first) if known is None or known.type is UNIT else None
+        return (
+            board.edge(Suffix(Span(first, suffix.span.end), suffix.term, ()), chain=True)
+            if before.tag[:1] == "n"
+            else None
+        )
+    return None
+
+
 def _unglued(board: Board, start: int, suffix: Suffix) -> int:
     """施工方|澄川某公司, 捐赠|某县小学: what is done, or who does it, stands before a unit that begins the name."""
     if start in board.starts:
         return start
-    if board.text[start] == "“" and (*suffix.attributes, "")[0] in _KINDS_NAMED:
+    if board.text[start] == "“" and (*suffix.attributes, "")[0] in KINDS_NAMED:
         return _after_quotation(board, start, suffix)
     if (role := _ROLE.match(board.text, start, suffix.span.start)) and (*suffix.attributes, "")[0] in _FIRMS:
         own = board.text[role.end() : suffix.span.start]

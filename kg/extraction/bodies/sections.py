@@ -11,12 +11,13 @@ from kg.extraction.text.segmenter import Token
 from kg.model import Mention, Span
 from kg.patterns import late
 
-_DEPARTMENTS = frozenset("科股处室庭部办所站组")
+_DEPARTMENTS = frozenset("科股处室庭部办所站组队")
 STATIONS = ("派出所", "中队", "大队")  # whose names may be any word: 林前派出所
 COMMANDS = ("局", "队")  # bodies that have such stations
 BEFORE_OFFICE = frozenset("委府道镇乡会党治改建管宗外侨台科网信扶农人业传才革济务设理战急汛热影访产购")
 """What stands before 办 in an office's name: 县委办, 街道办, 宣传文化办; not 上门办."""
 CLASS = re.compile(r"(?:青少年|少年|少儿|成人|男子|女子|老年|中年|青年|专业|业余|公开)组$|常委$")  # of a contest
+_WITH_STATIONS = frozenset({"PublicBody", "Company"})
 _TASKED = "科股庭办组"  # which end a department wherever its task stands right after its body
 _FREQUENT = 3000  # times in the dictionary's corpus from which on a verb is what the body does
 _LONGEST = 8  # characters of a department's name before its suffix
@@ -69,20 +70,28 @@ def _has_part(board: Board, body: Mention, suffix: Suffix) -> bool:
         return False
     if suffix.term in STATIONS:
         return body.name.endswith(COMMANDS) and len(stem) < _LONGEST // 2 + 1 and "和" not in stem
-    if len(stem) > 1 and suffix.term in "所处" and board.analysis.token_at(start).is_at(Span(start, end)):
+    if len(stem) > 1 and suffix.term in "所处队站" and board.analysis.token_at(start).is_at(Span(start, end)):
         return True  # 某大队|车管所
     words = board.analysis.tokens_in(start, suffix.span.start)
     if stem[-1] in _NUMERALS:
         return False
-    if is_headed(board, suffix):
-        return not _any_done(board, words)
-    if not words or words[0].start != start or len(stem) < 2 or _any_done(board, words):
+    if _any_done(board, words):
+        return False
+    return is_headed(board, suffix) or (len(stem) > 1 and _is_tasked(board, body, suffix, words))
+
+
+def _is_tasked(board: Board, body: Mention, suffix: Suffix, words: Sequence[Token]) -> bool:
+    """The words are a task, and the suffix ends a department by it wherever it stands: 某局|住房保障|科|组织…."""
+    if not words or words[0].start != body.span.end:
         return False
     if words[0].tag == "v" and len(words) > 1 and board.analysis.segmenter.frequency(words[0].text) >= _FREQUENT:
         return False  # 预算|科
+    stem = board.text[body.span.end : suffix.span.start]
     if (suffix.term == "办" and stem[-1] not in BEFORE_OFFICE) or CLASS.search(stem + suffix.term):
         return False
-    return suffix.term in _TASKED or (suffix.term in "处部" and _ENDS.match(board.text, end) is not None)
+    if suffix.term in "站队":
+        return body.kind in _WITH_STATIONS and all(word.tag[:1] in "nv" for word in words)
+    return suffix.term in _TASKED or (suffix.term in "处部" and _ENDS.match(board.text, suffix.span.end) is not None)
 
 
 def _any_done(board: Board, words: Sequence[Token]) -> bool:

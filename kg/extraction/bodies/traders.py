@@ -11,12 +11,15 @@ BEFORE_NAME = frozenset("，、。；：（由与及\n")
 """What may stand right before a name."""
 _SHORTEST = 2  # characters before the trade
 _STAFF = late(
-    r"的?(?:志愿者|义工|理事长|发起人|创始人)|[店老]板|店主|员工|职工|厨师|掌柜|医师|医生|的?(?:项目)?负责人|[\u4e00-\u9fff]{2}(?:经理|总监|主管|副总)"
+    r"(?:签[了订约署]|牵手)|的?(?:(?:智能化?|数字化|标准化|就业|帮扶|生产|种植|养殖|食用菌)*(?:车间|大棚|厂区|厂房|生产线|展厅|工厂|仓库))|的?(?:志愿者|义工|理事长|发起人|创始人)|[店老]板|店主|员工|职工|厨师|掌柜|医师|医生|的?(?:项目)?负责人|[\u4e00-\u9fff]{2}(?:经理|总监|主管|副总)"
 )
 # 、顺达物流等60家单位, 顺达物流、半山布业等企业
 _LISTED = late(
-    r"(?:[、和][^，。；、\n]{2,12}){0,4}等[\d一二三四五六七八九十百余多几]{0,5}家?(?:企业|公司|单位|客商|厂家|商家)"
+    r"(?:[、和][^，。；、\n]{2,12}){0,4}(?:等[\d一二三四五六七八九十百余多几]{0,5}家?|[\d两三四五六七八九]家)(?:爱心|本地|知名|龙头|会员)?"
+    r"(?:企业|公司|单位|客商|厂家|商家|商户)"
 )
+# 云岭茶业、|印象文化公司: beside a firm.
+_BESIDE = late(r"[、和与][\u4e00-\u9fff]{2,16}?(?:公司|集团|合作社|农商行|支行|分行)")
 _CLOSED = late(r"[，。、；,;）)\n]|等|的|$")
 
 
@@ -27,7 +30,13 @@ def read_trader(board: Board, start: int, suffix: Suffix) -> Mention | None:
         return None
     title = board.analysis.lexicon.titles.longest_at(text, end)
     runs = title is not None and board.analysis.lexicon.titles[title][:1] == ("company",)
-    if not (runs or _STAFF.match(text, end) or _LISTED.match(text, end) or _of_city(board, start, suffix)):
+    if not (
+        runs
+        or _BESIDE.match(text, end)
+        or _STAFF.match(text, end)
+        or _LISTED.match(text, end)
+        or _of_city(board, start, suffix)
+    ):
         return None
     return board.mention(start, suffix, ORGANIZATION, TRADER, 0.75)
 

@@ -14,7 +14,7 @@ from kg.extraction.bodies.chains import FUNCTION_CHARACTERS
 from kg.extraction.discourse.scene import ORGANIZATION, PERSON, PLACE, UNIT
 from kg.extraction.discourse.short_forms import TOWNS
 from kg.extraction.text.analysis import Analysis
-from kg.extraction.text.stems import is_common, is_everyday
+from kg.extraction.text.stems import KINDS_NAMED, is_common, is_everyday, is_kind_only
 from kg.knowledge.divisions import Divisions, short_names
 from kg.model import EntityType, Mention, Span
 from kg.patterns import late
@@ -93,6 +93,7 @@ def _made_whole(analysis: Analysis, bodies: Sequence[Mention], sure: Iterable["T
         and body.type is ORGANIZATION
         and not body.name.startswith("全国")
         and FUNCTION_CHARACTERS.isdisjoint(analysis.text[start : body.span.start])
+        and (analysis.text[start] != "方" or analysis.starts_token(start))  # 承办方|青岭…
         and ends.isdisjoint(range(start + 1, body.span.start + 1))  # 市委|市政府
     }
     for body in bodies:
@@ -171,6 +172,8 @@ def _body(analysis: Analysis, divisions: Divisions, one: "TaggedSpan", name: str
     if term is None or one.confidence < _LIKELY or name.startswith("新时代") or _JOINED.search(name):
         return None
     kind, public, *_ = bodies[term]
+    if kind in KINDS_NAMED and is_kind_only(name[: -len(term)]):
+        return None
     if one.confidence >= _SURE_BODY and len(name) > 2 and not _is_kind(analysis, divisions, name):
         return ORGANIZATION, kind
     told = public != "yes" and len(term) > 1 and len(name) >= _SHORTEST
