@@ -99,6 +99,8 @@ def _is_whole(board: Board, suffix: Suffix, token: Token) -> bool:
         return False
     if suffix.term in "局科":
         return token.text[-2:] != "结局"
+    if suffix.term == "处" and token.tag == "n" and token.start in board.by_end:
+        return True  # 云栖|海事处
     return suffix.term in _PARTS and token.text[-2:] != "干部" and _is_body(board, token.start)
 
 

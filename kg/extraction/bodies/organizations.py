@@ -24,10 +24,12 @@ from kg.model import Mention, Span
 from kg.patterns import late
 
 _BODY_LEVELS = frozenset({"省", "市", "区", "县", "镇", "乡", "村", "社区"})
-_HELD_SUFFIXES = frozenset("办所组队科处")  # of these, those that name nothing without the body that they belong to
+_HELD_SUFFIXES = frozenset("办所组队科处股")  # of these, those that name nothing without the body that they belong to
 # 区党委委员、管委会主任
 _LISTED = frozenset("管委会 党工委 纪工委 团工委 人武部 政法委 纪委 监委 居委会 村委会".split())
 _COMMITTEES = frozenset({"政法委", "纪委", "监委"})  # of a party committee that the article tells: ；纪委书记
+# Of a village or community, told in a list after another body of it: 青禾村乡贤会、|红白理事会.
+_OF_VILLAGES = frozenset("老年协会 老年人协会 老协 红白理事会 道德评议会 禁毒协会 乡贤会 乡贤理事会 妇联 团支部 工会".split())
 _MARKS = tuple("、，；。（\n")
 _OURS = frozenset({"我院", "我校", "本院", "本校", "该院", "该校"})
 _NO_BODIES = frozenset({"党和政府"})
@@ -42,6 +44,7 @@ _GOVERNMENTS = frozenset({"政府", "妇联", "大队"})  # that only a unit, a 
 _PROPER = ("ns", "nz", "nr")
 _FOUNDED = re.compile(r"(?:援建|新建|建起|建成|建立|创办|开办|兴办|办起|开起|创建|修建)了?$")  # …了茶油加工厂
 _FOUNDED_KINDS = frozenset("合作社 专业合作社 公司 有限公司 协会 工作室 基金会 服务队 志愿服务队 艺术团 商会".split())
+_NAMED = 5  # characters from which on a body's name is none of the kind that all have (区委)
 _OVERLAP = 8  # characters of a unit's name that the walk may have ended in (某|彝族自治县)
 # What a name of usual words begins with: 县第二中学, 校教研组, 国家开发银行, 人民银行.
 _OWNED = re.compile(r"[第省市区县镇乡村校]|社区|街道|国家|人民|中央|全国|中华")
@@ -52,7 +55,9 @@ _EVERY = ("各", "每")  # 各|镇党委
 _NO_BUREAU = late(r"(?:(?![省市区县镇乡])[\u4e00-\u9fff]{0,2}[新开破困格]|.*统揽全)")  # 开新局, 共建新格局
 # 城里5家|超市: so many, without a name; 几个村结成|联盟: what came to be.
 _SOME_OF = re.compile(r"[\d一二两三四五六七八九十几多余]家$|(?:结成|组成|成立|组建|建成)$")
-_LIST_GOES_ON = late(r"[、，。]|等|和|与|及|联合|共同|主办|承办|协办|举办|组织|开展|参加")
+_LIST_GOES_ON = late(
+    r"[、，。]|等|和|与|及|联合|共同|主办|承办|协办|举办|组织|开展|参加|(?:有关|相关|主要)?负责|成员|干警|民警|工作人员|代表"
+)
 # 还数, 系: what a name does not begin with before a unit's.
 _GLUED = late(r"[\u4e00-\u9fff]?[数系乃即属自至抵]|[主协承]办")
 _ALL = frozenset("全省 全市 全区 全县 全镇 全乡 全村 全校 各级 乡镇".split())
@@ -214,7 +219,7 @@ def _is_listed(board: Board, suffix: Suffix) -> bool:
         return False
     if suffix.term == "政府" and before.name.endswith("党委") and before.name[-3] in "镇乡" and len(before.name) > 3:
         return True  # 白石镇党委、|政府
-    is_public = suffix.attributes[1:2] == ("yes",) and len(suffix.term) > 2 and "long" not in suffix.attributes
+    is_public = (suffix.attributes[1:2] == ("yes",) or suffix.term in _OF_VILLAGES) and len(suffix.term) > 2 and "long" not in suffix.attributes
     return is_public and _LIST_GOES_ON.match(board.text, suffix.span.end) is not None
 
 
@@ -386,7 +391,7 @@ def _holder_of(board: Board, start: int) -> Mention | None:
         known = board.by_end.get(end)
         if known and known.span.start < start and (known.type is UNIT or (end == start and _may_hold(known))):
             return known
-        if known and known.span.start < start and known.type is ORGANIZATION and len(known.name) > _OVERLAP:
+        if known and known.span.start < start and known.type is ORGANIZATION and len(known.name) > _NAMED:
             return known  # …指导|中心|办公室
     for gap in range(1, _BRIDGE + 1):
         known = board.by_end.get(start - gap)

@@ -23,7 +23,7 @@ _FREQUENT = 3000  # times in the dictionary's corpus from which on a verb is wha
 _LONGEST = 8  # characters of a department's name before its suffix
 _HAN = late(r"[\u4e00-\u9fff]+")
 _ENDS = late(r"[、，。；,;）)\n]|的(?!是)|$")  # after a department of which nobody is named
-_LIST_GOES_ON = re.compile(r"[、，。]|等|和|与|及|联合|共同|各")
+_LIST_GOES_ON = re.compile(r"[、，。]|等|和|与|及|联合|共同|各|(?:有关|相关|主要)?负责|成员|干警|民警|工作人员|代表")
 # From a mark or a word of grammar to the suffix: 、物资|办, 有教育局职教|科.
 _BOUNDED = late(r"(?:^|[，。、：；（(“”！？\s,:;]|[与和及由在是有])(?P<stem>[\u4e00-\u9fff]{0,8})$")
 _OFFICES = ("中心", "工委")  # bodies whose kind says which one of the unit's they are: 疾控中心
