@@ -24,7 +24,7 @@ from kg.extraction.bodies.stationed import find_stationed
 from kg.extraction.bodies.traders import TRADER
 from kg.extraction.bodies.units import read_unit
 from kg.extraction.bodies.venues import find_homes, find_houses, find_scenes, find_venues_named
-from kg.extraction.bodies.wards import find_wards
+from kg.extraction.bodies.wards import find_numbered, find_wards
 from kg.extraction.bodies.yards import find_yards
 from kg.extraction.text.analysis import Analysis
 from kg.extraction.text.matching import find_names
@@ -64,6 +64,7 @@ def find_bodies(analysis: Analysis, divisions: Divisions, people: tuple[Mention,
     board.by_end.update({yard.span.end: yard for yard in tuple(find_yards(board))})
     board.by_end.update({body.span.end: body for body in (*tuple(find_stationed(board)), *tuple(find_wards(board)))})
     board.by_end.update({firm.span.end: firm for firm in tuple(find_firms(board))})
+    board.by_end.update({part.span.end: part for part in tuple(find_numbered(board))})
     join_phases(board)
     join_numbers(board)
     _join_campuses(board)

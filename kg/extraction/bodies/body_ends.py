@@ -17,7 +17,7 @@ _CENTRAL = re.compile(r"村|社区")
 _NO_ENDS = {
     "中心": _CENTRAL,
     **dict.fromkeys(("人大", "政协", "门诊"), _GOES_ON),
-    "办": re.compile(r"[了好得实]"),
+    "办": re.compile(r"[了好得实]|的[“《]"),
     "站": re.compile(r"[在上着起到出满立了成前]"),
     "所": re.compile(r"[辖属需乡镇村街在有作做说处能以言谓面带及取]"),
     "网": re.compile(r"[站络点格]"),
@@ -32,7 +32,7 @@ _PARTS = "处组办所队站部"  # of words that name a part of the body before
 _SECTION = 8  # characters between a body and the 股 of its section
 # By a suffix, what before it makes other words with it: 中西|部 (not 高中|部), 大山深|处, 空间布|局, 政治协|商会.
 _NO_STEMS = {
-    "部": late(r".*(?:[东西南北]|(?<![初高])中)"),
+    "部": late(r".*(?:[东西南北内外全部]|(?<![初高])中)"),
     "处": late(r".*[深各急到随好用坏难远近]"),
     "局": late(r".*(?:[布格僵全残变困破开赛饭棋]|开好|新开)"),
     "商会": late(r".*协"),

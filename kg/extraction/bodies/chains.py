@@ -37,7 +37,7 @@ _PARTY_TO = re.compile(
     r"(?:[正反甲乙]方(?!形)|(?:施工|承建|建设|运营|主办|承办|协办|投资|冠名|赞助|合作|捐赠|捐助|发起|出品|主管|设计|监理|爱心)(?:方|商|单位))"
 )
 DONE = re.compile(r"[讲建用管办做织抓扎筑打爱守][好密实强牢优亮透]")  # 讲好社区故事
-_PARTIES = ("施工", "承建", "运营", "主办", "承办", "协办", "投资", "赞助", "合作", "捐赠", "发起")
+PARTIES = ("施工", "承建", "运营", "主办", "承办", "协办", "投资", "赞助", "合作", "捐赠", "发起")
 _WITHIN = ("村内", "村里", "村口", "村头", "村中")  # words for what is within a village, whatever its name
 _IN_IT = re.compile(r"(?:[村镇乡县校厂市]|社区|街道|小区)[里内]|邻[村镇乡县]")  # 村里|…合作社, 邻村|石桥村
 # 新任|大队辅导员, 拟任|区政府…人选, 齐聚|长者食堂, 6支|小分队, 报送|区委: what is said before a name, or counts it.
@@ -312,7 +312,7 @@ def _is_stray(text: str, start: int, end: int, analysis: Analysis) -> bool:
     """据|云岫医院, 在|世安物流园, where the dictionary has 据云 and 在世: a preposition at the head of a clause."""
     if text[start] in "职聘" and text[start - 1 : start] in ("入", "获", "受"):
         return end - start > 1  # 入职|青禾医院, 获聘|云栖学院
-    if text[start] == "方" and text[start - 2 : start] in _PARTIES:
+    if text[start] == "方" and text[start - 2 : start] in PARTIES:
         return end - start > 2  # 承办|方青岭…, where the dictionary has a name
     if text[start] not in "据由在经系" or (start > 0 and text[start - 1] not in PUNCTUATION) or end - start <= 2:
         return False

@@ -2,36 +2,32 @@
 
 import re
 
-from kg.extraction.bodies.board import LOWEST, ORGANIZATION, UNIT, Board
+from kg.extraction.bodies.bare import is_listed, read_department
+from kg.extraction.bodies.board import ORGANIZATION, UNIT, Board
 from kg.extraction.bodies.body_ends import ends_body
 from kg.extraction.bodies.bounded import read_bounded
 from kg.extraction.bodies.chains import Suffix, begins_no_name
+from kg.extraction.bodies.inhouse import read_inhouse
 from kg.extraction.bodies.sections import (
     BEFORE_OFFICE,
     CLASS,
     COMMANDS,
     STATIONS,
+    is_headed,
     numbered,
     read_listed,
     read_office,
     read_section,
 )
 from kg.extraction.bodies.tasks import is_done_to, tasked_start
-from kg.extraction.bodies.traders import BEFORE_NAME, read_trader, whole_item
-from kg.extraction.bodies.units import is_empty_stem, is_stem
+from kg.extraction.bodies.traders import BEFORE_NAME, joint_start, read_trader, whole_item
+from kg.extraction.bodies.units import is_empty_stem, is_stem, read_hamlet
 from kg.extraction.text.stems import KINDS_NAMED, is_common, is_kind_only
 from kg.model import Mention, Span
 from kg.patterns import late
 
 _BODY_LEVELS = frozenset({"省", "市", "区", "县", "镇", "乡", "村", "社区"})
 _HELD_SUFFIXES = frozenset("办所组队科处股")  # of these, those that name nothing without the body that they belong to
-# 区党委委员、管委会主任
-_LISTED = frozenset("管委会 党工委 纪工委 团工委 人武部 政法委 纪委 监委 居委会 村委会".split())
-_COMMITTEES = frozenset({"政法委", "纪委", "监委"})  # of a party committee that the article tells: ；纪委书记
-# Of a village or community, told in a list after another body of it: 青禾村乡贤会、|红白理事会.
-_OF_VILLAGES = frozenset("老年协会 老年人协会 老协 红白理事会 道德评议会 禁毒协会 乡贤会 乡贤理事会 妇联 团支部 工会".split())
-_MARKS = tuple("、，；。（\n")
-_OURS = frozenset({"我院", "我校", "本院", "本校", "该院", "该校"})
 _NO_BODIES = frozenset({"党和政府"})
 _UNHELD = frozenset({"national", "foreign"})  # levels of bodies before whose name no unit or body stands
 _TERM = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}届$")
@@ -50,14 +46,12 @@ _OVERLAP = 8  # characters of a unit's name that the walk may have ended in (某
 _OWNED = re.compile(r"[第省市区县镇乡村校]|社区|街道|国家|人民|中央|全国|中华")
 # 两|家上市公司
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十百千几多余数][家所支座条个]")
-_SITES = ("中心", "基地")  # the same for these: 接待中心, 培训基地
+_SITES = ("中心", "基地")  # whose names have something of their own, too: 接待中心, 培训基地 are kinds
 _EVERY = ("各", "每")  # 各|镇党委
 _NO_BUREAU = late(r"(?:(?![省市区县镇乡])[\u4e00-\u9fff]{0,2}[新开破困格]|.*统揽全)")  # 开新局, 共建新格局
+_LEVELLED = late(r"(?:地市|中心|[省市区县镇乡村])级(?!机关)")  # 县级党校: one of each county
 # 城里5家|超市: so many, without a name; 几个村结成|联盟: what came to be.
 _SOME_OF = re.compile(r"[\d一二两三四五六七八九十几多余]家$|(?:结成|组成|成立|组建|建成)$")
-_LIST_GOES_ON = late(
-    r"[、，。]|等|和|与|及|联合|共同|主办|承办|协办|举办|组织|开展|参加|(?:有关|相关|主要)?负责|成员|干警|民警|工作人员|代表"
-)
 # 还数, 系: what a name does not begin with before a unit's.
 _GLUED = late(r"[\u4e00-\u9fff]?[数系乃即属自至抵]|[主协承]办")
 _ALL = frozenset("全省 全市 全区 全县 全镇 全乡 全村 全校 各级 乡镇".split())
@@ -76,11 +70,10 @@ def read_organization(board: Board, suffix: Suffix) -> Mention | None:
     """The organization that the suffix ends, or None: no 局 in 格局, no 党委 in a company's 党委书记."""
     if not ends_body(board, suffix):
         return None
-    if suffix.term == "组" and (village := _village_before(board, suffix)) is not None:
-        span = Span(village.span.end, suffix.span.end)  # 青禾村|槐树湾组
-        return Mention(span, UNIT, span.cut(board.text), "Village", "unit-suffix", 0.8)
+    if suffix.term == "组" and (hamlet := read_hamlet(board, suffix)) is not None:
+        return hamlet
     suffix = numbered(board, suffix)
-    for read in (read_section, _read, read_bounded, read_office, read_listed):
+    for read in (read_section, _read, read_bounded, read_office, read_listed, read_inhouse):
         if (found := read(board, suffix)) is not None:
             return found
     return None
@@ -90,7 +83,7 @@ def _read(board: Board, suffix: Suffix) -> Mention | None:
     start = _start(board, suffix)
     stem = board.text[start : suffix.span.start]
     if not stem or (suffix.term in board.analysis.lexicon.bare_orgs and _is_of_verb(board, start, stem)):
-        return _bare(board, suffix) or _department(board, suffix)
+        return _bare(board, suffix) or read_department(board, suffix)
     if not _names(board, start, suffix):
         return None
     if "trade" in suffix.attributes:
@@ -114,6 +107,7 @@ def _names(board: Board, start: int, suffix: Suffix) -> bool:
         return False  # 旅游局 alone, whose it may be
     if (
         stem in _NO_STEMS
+        or (start not in board.starts and (_LEVELLED.match(stem) or _is_stop(board, suffix)))
         or stem + suffix.term in _NO_BODIES
         or _SOME_OF.search(stem)
         or CLASS.search(stem + suffix.term)
@@ -128,6 +122,12 @@ def _names(board: Board, start: int, suffix: Suffix) -> bool:
         return False
     is_numbered = suffix.term[0] in _NUMERALS and stem in _BODY_LEVELS  # 市|一院
     return "long" not in suffix.attributes or len(stem) > 1 or is_numbered
+
+
+def _is_stop(board: Board, suffix: Suffix) -> bool:
+    """黄龙九寨|站: a place's name alone, so that trains stop there."""
+    before = board.analysis.token_at(suffix.span.start - 1)
+    return suffix.term == "站" and before.end == suffix.span.start and before.tag in ("ns", "nr", "nz")
 
 
 def _is_done_by(board: Board, start: int, suffix: Suffix) -> bool:
@@ -186,23 +186,16 @@ def _is_held(board: Board, start: int, suffix: Suffix, stem: str) -> bool:
     before = board.by_end.get(suffix.span.start) if suffix.term == "组" else None
     if before is not None and before.type is ORGANIZATION:
         return False  # 某残联|组宣部
+    if suffix.term == "股" and is_headed(board, suffix):
+        return True
     return start in board.starts or stem[0] in "省市区县镇乡村"
-
-
-def _village_before(board: Board, suffix: Suffix) -> Mention | None:
-    """青禾村 of 青禾村槐树湾|组, a part of it by a name of its own; not of 青禾村宣传|组."""
-    for at in range(suffix.span.start - 2, suffix.span.start - 5, -1):
-        if (village := board.by_end.get(at)) is not None and village.kind in LOWEST:
-            own = board.text[at : suffix.span.start]
-            return None if not is_stem(own) or is_common(board.analysis.segmenter, board.divisions, own) else village
-    return None
 
 
 def _bare(board: Board, suffix: Suffix) -> Mention | None:
     """区委, 县妇联: a body that local news names without its unit."""
     if (term := _TERM.search(board.text, max(0, suffix.span.start - 6), suffix.span.start)) and suffix.term in _TERMED:
         return board.mention(_chain_start(board, term.start()), suffix, ORGANIZATION, "organization-term", 0.8)
-    if suffix.term not in board.analysis.lexicon.bare_orgs and _is_listed(board, suffix):
+    if suffix.term not in board.analysis.lexicon.bare_orgs and is_listed(board, suffix):
         return board.mention(suffix.span.start, suffix, ORGANIZATION, "organization-listed", 0.7)
     if board.text.startswith(_EVERY, suffix.span.start - 1):
         return None
@@ -210,48 +203,6 @@ def _bare(board: Board, suffix: Suffix) -> Mention | None:
     if kind == "PropertyManager":  # 社区物业, 物业公司: no body in particular
         return None
     return board.mention(suffix.span.start, suffix, ORGANIZATION, "organization-bare", 0.85)
-
-
-def _is_listed(board: Board, suffix: Suffix) -> bool:
-    """县综治办、|教育局|、团县委: a body of the unit of the one before it in a list."""
-    before = board.by_end.get(suffix.span.start - 1)
-    if before is None or before.type is not ORGANIZATION or board.text[suffix.span.start - 1] not in "、和":
-        return False
-    if suffix.term == "政府" and before.name.endswith("党委") and before.name[-3] in "镇乡" and len(before.name) > 3:
-        return True  # 白石镇党委、|政府
-    is_public = (suffix.attributes[1:2] == ("yes",) or suffix.term in _OF_VILLAGES) and len(suffix.term) > 2 and "long" not in suffix.attributes
-    return is_public and _LIST_GOES_ON.match(board.text, suffix.span.end) is not None
-
-
-def _department(board: Board, suffix: Suffix) -> Mention | None:
-    """普外科 before 主任, 管委会 in 、管委会主任, 护理部 in 我院护理部: what stands for itself there."""
-    text, titles = board.text, board.analysis.lexicon.titles
-    ours = text[max(0, suffix.span.start - 2) : suffix.span.start] in _OURS
-    before = text[suffix.span.start - 1 : suffix.span.start]
-    if suffix.term in _LISTED:
-        listed = before in _MARKS if suffix.term in _COMMITTEES else before == "、"
-    else:
-        listed = len(suffix.term) > 2 and suffix.term[-1] in "科处部局"
-    if not listed:
-        return None
-    headed = titles.longest_at(text, suffix.span.end + _prefix(text, suffix.span.end)) or _is_fused(board, suffix)
-    if not ours and not headed:
-        return None
-    return board.mention(suffix.span.start, suffix, ORGANIZATION, "organization-department", 0.75)
-
-
-def _is_fused(board: Board, suffix: Suffix) -> bool:
-    """组织部|长, whose last character the department and the title share."""
-    end = suffix.span.end
-    return (
-        board.text.startswith("长", end)
-        and board.analysis.lexicon.titles.longest_ending(board.text, end + 1) is not None
-    )
-
-
-def _prefix(text: str, at: int) -> int:
-    """The length of what may stand before a title: 教学主任, 副主任."""
-    return 2 if text[at : at + 2] in ("教学", "行政") else int(text[at : at + 1] == "副")
 
 
 def _start(board: Board, suffix: Suffix) -> int:
@@ -290,8 +241,8 @@ def _is_twin(previous: Mention, suffix: Suffix) -> bool:
 def _with_first(board: Board, start: int, suffix: Suffix) -> int:
     """，正|禾农业有限公司, 、云栖又|一居食品有限公司: an adverb has no place there, so that it is the name's first."""
     text, first = board.text, board.text[start - 1 : start]
-    if (joined := _with_joint(board, start, suffix)) is not None:
-        return joined
+    if (joined := joint_start(board, start, suffix)) is not None:
+        return _chain_start(board, joined)
     if suffix.term.endswith("有限公司") and start not in board.starts and (whole := whole_item(board, start)):
         return whole
     if (*suffix.attributes, "")[0] not in _FIRMS or start in board.starts or first not in _FIRSTS:
@@ -300,30 +251,6 @@ def _with_first(board: Board, start: int, suffix: Suffix) -> int:
     if holder is not None and holder.type is UNIT:
         return _chain_start(board, start - 1)
     return start - 1 if text[start - 2 : start - 1] in BEFORE_NAME else start
-
-
-def _with_joint(board: Board, start: int, suffix: Suffix) -> int | None:
-    """云栖|和|兴机械厂, 云栖县|高之|源乳业: 和 and 之 within a firm's name, of which one character follows."""
-    text, own = board.text, board.text[start : suffix.span.start]
-    if text[start - 1 : start] not in ("和", "之") or (*suffix.attributes, "")[0] not in KINDS_NAMED:
-        return None
-    trade = own[1:]
-    if (
-        own
-        and own not in "大小新老中高"
-        and start not in board.starts
-        and (not trade or trade in board.analysis.lexicon.org_suffixes)
-    ):
-        first = start - 1 if text[start - 1] == "和" else start - 2
-        known, before = board.by_end.get(first), board.analysis.token_at(first - 1)
-        if known is not None or text[first - 1 : first] in BEFORE_NAME:
-            return _chain_start(board, first) if known is None or known.type is UNIT else None
-        return (
-            board.edge(Suffix(Span(first, suffix.span.end), suffix.term, ()), chain=True)
-            if before.tag[:1] == "n"
-            else None
-        )
-    return None
 
 
 def _unglued(board: Board, start: int, suffix: Suffix) -> int:

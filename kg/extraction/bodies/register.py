@@ -43,6 +43,12 @@ _SIGNED = Rare.of(
     r"(?m)^\s*(?P<name>(?:(?![本综跟追连据])[\u4e00-\u9fff]){3,6})报道[（(](?:记者|通讯员)",
     "报道（|报道(",
 )
+# （云栖发布|沈清禾）, 云栖融媒|记者, 云栖时讯　为帮助…: a medium that signs at the head or the end of its report.
+_SIGNS = Rare.of(
+    r"(?m)(?:^[ \u3000]*|[（(【])(?P<name>(?:(?![本据省市区县镇府局委院会])[\u4e00-\u9fff]){2,3}(?:发布|融媒|时讯))"
+    r"(?=[ \u3000/：:](?=[\u4e00-\u9fff\d])|\d{1,2}月\d)",
+    "发布|融媒|时讯",
+)
 _HOUSE = Rare.of(
     r"《[^《》\n]{2,14}》(?:杂志社|报社|期刊社|编辑部|编委会|小?记者站|社(?=社长|[副总主]|[\u4e00-\u9fff]{2,4}部|[，。、；）\n]|$))",
     "》",
@@ -58,6 +64,7 @@ _MEDIA = (
     (_NEWS_SITE, "organization-media"),
     (_PAPER, "organization-media"),
     (_SIGNED, "organization-media"),
+    (_SIGNS, "organization-media"),
     (_SOURCE, "organization-source"),
 )
 

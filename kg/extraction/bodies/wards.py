@@ -16,6 +16,9 @@ _FACULTY = re.compile(r"系(?=党总支|副?主任|副?书记|[教老]师|辅导
 _NAMED = re.compile(
     r"(?:^|[，。、；：（\n]|学院|学校|该校)(?P<name>(?:(?!学院|学校|该校)[\u4e00-\u9fff]){1,7}(?<![关体联派谱星水根直嫡])系)$"
 )
+_NUMBERED = re.compile(
+    r"(?:^|[，。、；：（“\n的由在和与])(?P<name>第?[一二三四五六七八九]分厂|[一二三四五六七八九]车队)"
+)
 _LONGEST = 10  # characters of a school's department with what stands before it
 _WHOLES = ("学院", "学校")  # 学院|纺织系
 
@@ -28,6 +31,14 @@ def find_wards(board: Board) -> Iterator[Mention]:
         named = _NAMED.search(board.text, max(0, faculty.end() - _LONGEST), faculty.end())
         if named is not None and len(named["name"]) > len("某系"):
             yield from _part(board, Span(*named.span("name")), "School")
+
+
+def find_numbered(board: Board) -> Iterator[Mention]:
+    """二分厂, 三车队: parts of a firm by their number, where no other name has them."""
+    for part in _NUMBERED.finditer(board.text):
+        span = Span(*part.span("name"))
+        if span.end not in board.by_end and not board.is_walled(span):
+            yield Mention(span, ORGANIZATION, span.cut(board.text), "OrganizationalUnit", WARD, 0.75)
 
 
 def _items(board: Board, wards: Span) -> Iterator[Mention]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extraction.bodies.chains import FUNCTION_CHARACTERS
+from kg.extraction.bodies.chains import FUNCTION_CHARACTERS, PARTIES
 from kg.extraction.discourse.scene import ORGANIZATION, PERSON, PLACE, UNIT
 from kg.extraction.discourse.short_forms import TOWNS
 from kg.extraction.text.analysis import Analysis
@@ -93,7 +93,8 @@ def _made_whole(analysis: Analysis, bodies: Sequence[Mention], sure: Iterable["T
         and body.type is ORGANIZATION
         and not body.name.startswith("全国")
         and FUNCTION_CHARACTERS.isdisjoint(analysis.text[start : body.span.start])
-        and (analysis.text[start] != "方" or analysis.starts_token(start))  # 承办方|青岭…
+        and "\u4e00" <= analysis.text[start] <= "\u9fff"
+        and (analysis.text[start] != "方" or analysis.text[start - 2 : start] not in PARTIES)  # 承办方|青岭…
         and ends.isdisjoint(range(start + 1, body.span.start + 1))  # 市委|市政府
     }
     for body in bodies:
