@@ -46,6 +46,7 @@ _SAID_BEFORE = re.compile(
 )
 _ORGANIZING = ("工会", "社团")  # that the dictionary has with 组织 as one word: 集团工会|组织职工
 _NO_DEED = tuple("的、，。；和与及等中在内")  # after 组织 where it is no verb: 各级工会组织的
+_PUBLIC = frozenset({"宣传", "传承", "传播", "督查", "督导", "帮扶", "整治", "展示"})
 _PUBLICITY = ("中心", "办", "站", "科", "股", "组", "部", "小组", "小分队")  # 安全生产宣传|中心, 宣传|办
 _FIRM = ("有限", "股份", "集团", "律师", "公司")
 _SEAT = late(r"(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{2,5}[）)]$")
@@ -246,7 +247,7 @@ def _joins(analysis: Analysis, token: Token, end: int) -> bool:
     """The word is part of the name, though it usually is of none."""
     if token.text == "和":
         return _joins_tasks(analysis, token, end) or _begins_name(analysis, token)
-    if token.text == "宣传":
+    if token.text in _PUBLIC:
         return token.end == end and analysis.text.startswith(_PUBLICITY, end)
     return token.end == end and _is_trade_of(analysis, token, end)
 

@@ -6,12 +6,13 @@ from kg.extraction.bodies.sections import is_headed
 from kg.model import Mention
 from kg.patterns import late
 
-_PARTS = ("系", "部", "科", "处", "组", "队", "团", "社", "工会", "工作室", "办公室", "分厂", "协会", "俱乐部")
-_HEADED = ("办公室", "部", "科", "处", "组")  # of these, those that are rooms or general words unless headed
+_PARTS = ("中心", "系", "部", "科", "处", "组", "队", "团", "社", "工会", "工作室", "办公室", "分厂", "协会", "俱乐部")
+_HEADED = ("中心", "办公室", "部", "科", "处", "组")  # of these, those that are rooms or general words unless headed
 # From a mark or a word of grammar to the suffix: ，|校|机器人|社团; the house is told by its kind alone.
 _WITHIN = late(
     r"(?:^|[，。、；：（(“\n的是由被向与和及在给获])(?P<own>校|学校|学院|公司|集团|厂)(?P<stem>[\u4e00-\u9fff]{0,8})$"
 )
+_DEEDS = late(r"[、和与]|联合|组织|牵头|负责|开展|举办|协同|承办|主办")
 _LONGEST = 11  # characters of the house and its part's own words
 _SHORTEST = 3  # characters of the part: 美术|队
 _OF_SCHOOLS = frozenset({"大队", "中队"})  # 学校大队辅导员, a post
@@ -27,13 +28,18 @@ def read_inhouse(board: Board, suffix: Suffix) -> Mention | None:
     within = _WITHIN.search(board.text, max(0, start - _LONGEST), start)
     if within is None or within["stem"].startswith(_GENERAL) or not FUNCTION_CHARACTERS.isdisjoint(within["stem"]):
         return None
-    if suffix.term.endswith(_HEADED) and not is_headed(board, suffix):
+    if suffix.term.endswith(_HEADED) and not (is_headed(board, suffix) or _acts(board, suffix)):
         return None
     if len(within["stem"]) + len(suffix.term) < _SHORTEST - (suffix.term == "工会") or suffix.term in _OF_SCHOOLS:
         return None
     if not _is_named(board, within.start("stem"), start):
         return None
     return board.mention(within.start("own"), suffix, ORGANIZATION, "organization-inhouse", 0.75)
+
+
+def _acts(board: Board, suffix: Suffix) -> bool:
+    """公司安全环保部、…, 公司物流部|牵头: a department that does something, alone or beside others; no room."""
+    return suffix.term == "部" and _DEEDS.match(board.text, suffix.span.end) is not None
 
 
 def _is_named(board: Board, start: int, end: int) -> bool:

@@ -49,6 +49,7 @@ _COUNTED = re.compile(r"[\d一二两三四五六七八九十百千几多余数][
 _SITES = ("中心", "基地")  # whose names have something of their own, too: 接待中心, 培训基地 are kinds
 _EVERY = ("各", "每")  # 各|镇党委
 _NO_BUREAU = late(r"(?:(?![省市区县镇乡])[\u4e00-\u9fff]{0,2}[新开破困格]|.*统揽全)")  # 开新局, 共建新格局
+_EACH_ONE = re.compile(r"一[\u4e00-\u9fff]{1,2}一$")  # 一镇一|中心: a plan
 _LEVELLED = late(r"(?:地市|中心|[省市区县镇乡村])级(?!机关)")  # 县级党校: one of each county
 # 城里5家|超市: so many, without a name; 几个村结成|联盟: what came to be.
 _SOME_OF = re.compile(r"[\d一二两三四五六七八九十几多余]家$|(?:结成|组成|成立|组建|建成)$")
@@ -109,6 +110,7 @@ def _names(board: Board, start: int, suffix: Suffix) -> bool:
         stem in _NO_STEMS
         or (start not in board.starts and (_LEVELLED.match(stem) or _is_stop(board, suffix)))
         or stem + suffix.term in _NO_BODIES
+        or _EACH_ONE.search(stem)
         or _SOME_OF.search(stem)
         or CLASS.search(stem + suffix.term)
     ):

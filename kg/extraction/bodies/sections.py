@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from kg.extraction.bodies.board import ORGANIZATION, Board
+from kg.extraction.bodies.board import ORGANIZATION, PLACE, Board
 from kg.extraction.bodies.chains import FUNCTION_CHARACTERS, Suffix
 from kg.extraction.bodies.units import is_empty_stem
 from kg.extraction.text.analysis import PUNCTUATION
@@ -20,7 +20,7 @@ CLASS = re.compile(r"(?:青少年|少年|少儿|成人|男子|女子|老年|中�
 _WITH_STATIONS = frozenset({"PublicBody", "Company"})
 _TASKED = "科股庭办组"  # which end a department wherever its task stands right after its body
 _FREQUENT = 3000  # times in the dictionary's corpus from which on a verb is what the body does
-_LONGEST = 8  # characters of a department's name before its suffix
+_LONGEST = 10  # characters of a department's name before its suffix
 _HAN = late(r"[\u4e00-\u9fff]+")
 _ENDS = late(r"[、，。；,;）)\n]|的(?!是)|$")  # after a department of which nobody is named
 _LIST_GOES_ON = re.compile(r"[、，。]|等|和|与|及|联合|共同|各|(?:有关|相关|主要)?负责|成员|干警|民警|工作人员|代表")
@@ -33,7 +33,7 @@ _NUMERALS = frozenset("0123456789一二三四五六七八九十两几多小")  #
 
 def read_section(board: Board, suffix: Suffix) -> Mention | None:
     """The department with its body: 某局|住房保障|科, 某残联|康服|部|部长, 某分局|林前|派出所."""
-    if suffix.term not in _DEPARTMENTS and suffix.term not in STATIONS:
+    if suffix.term not in _DEPARTMENTS and suffix.term not in STATIONS and suffix.term != "中心":
         return None
     body = _body_before(board, suffix.span.start)
     if body is None or not _has_part(board, body, suffix):
@@ -60,6 +60,8 @@ def _body_before(board: Board, end: int) -> Mention | None:
         if board.text[at] in PUNCTUATION:
             return None
         if (known := board.by_end.get(at)) is not None:
+            if known.type is PLACE and known.span.start in board.starts and board.by_end.get(known.span.start) is None:
+                continue  # 某林业局森林|病虫害防治|站
             return known if known.type is ORGANIZATION else None
     return None
 
@@ -73,7 +75,7 @@ def _has_part(board: Board, body: Mention, suffix: Suffix) -> bool:
     if len(stem) > 1 and suffix.term in "所处队站" and board.analysis.token_at(start).is_at(Span(start, end)):
         return True  # 某大队|车管所
     words = board.analysis.tokens_in(start, suffix.span.start)
-    if stem[-1] in _NUMERALS:
+    if stem[-1] in _NUMERALS and stem[-2:-1] != "第":
         return False
     if _any_done(board, words):
         return False
@@ -89,7 +91,7 @@ def _is_tasked(board: Board, body: Mention, suffix: Suffix, words: Sequence[Toke
     stem = board.text[body.span.end : suffix.span.start]
     if (suffix.term == "办" and stem[-1] not in BEFORE_OFFICE) or CLASS.search(stem + suffix.term):
         return False
-    if suffix.term in "站队":
+    if suffix.term in ("站", "队", "中心"):
         return body.kind in _WITH_STATIONS and all(word.tag[:1] in "nv" for word in words)
     return suffix.term in _TASKED or (suffix.term in "处部" and _ENDS.match(board.text, suffix.span.end) is not None)
 

@@ -8,7 +8,7 @@ from kg.model import Mention, Span
 
 WARD = "organization-ward"
 _WARDS = re.compile(
-    r"[\u4e00-\u9fff]{1,9}科(?:、[\u4e00-\u9fff]{1,8}科)+(?:[和及][\u4e00-\u9fff]{1,8}科)?(?=的|\d|专家|医[生师护务]|党员|护士|联合|通力|协作|共同|紧密|密切|会诊|携手|组成|[，。])"
+    r"[\u4e00-\u9fff]{1,9}科(?:、[\u4e00-\u9fff]{1,8}科)+(?:[和及][\u4e00-\u9fff]{1,8}科)?(?=的|\d|专家|医[生师护务]|党员|护士|联合|通力|多学科|协作|共同|紧密|密切|会诊|携手|组成|[，。])"
 )
 _ITEM = re.compile(r"[\u4e00-\u9fff]{1,9}?科(?=[、和及]|$)")
 # Search for 系 before whom it has, and only there for the name that it ends.
