@@ -37,7 +37,24 @@ _PARTY_TO = re.compile(
     r"(?:[正反甲乙]方(?!形)|(?:施工|承建|建设|运营|主办|承办|协办|投资|冠名|赞助|合作|捐赠|捐助|发起|出品|主管|设计|监理|爱心)(?:方|商|单位))"
 )
 DONE = re.compile(r"[讲建用管办做织抓扎筑打爱守][好密实强牢优亮透]")  # 讲好社区故事
-PARTIES = ("施工", "承建", "运营", "主办", "承办", "协办", "投资", "赞助", "合作", "捐赠", "发起")
+PARTIES = (
+    "监理",
+    "设计",
+    "建设",
+    "代建",
+    "供货",
+    "施工",
+    "承建",
+    "运营",
+    "主办",
+    "承办",
+    "协办",
+    "投资",
+    "赞助",
+    "合作",
+    "捐赠",
+    "发起",
+)
 _WITHIN = ("村内", "村里", "村口", "村头", "村中")  # words for what is within a village, whatever its name
 _IN_IT = re.compile(r"(?:[村镇乡县校厂市]|社区|街道|小区)[里内]|邻[村镇乡县]")  # 村里|…合作社, 邻村|石桥村
 # 新任|大队辅导员, 拟任|区政府…人选, 齐聚|长者食堂, 6支|小分队, 报送|区委: what is said before a name, or counts it.
@@ -54,6 +71,7 @@ _INNER = frozenset("村庄屯寨州")  # of units' names that end otherwise: 米
 _EVENTS = ("座", "会", "节", "赛")  # 主题讲座|竹溪中学专场, 展销会|青禾广场
 _LEVELS = frozenset("省市区县州旗镇乡")
 _OFFICES = (*"局委厅办处科", "中心")
+_TEAMS = ("执法支队", "执法大队", "支队", "大队")  # 市海洋与渔业|执法支队
 _TASKS = late(r"[省市区县州旗镇乡道](?P<tasks>[\u4e00-\u9fff]{2,8})$")
 TOWN_OF_VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,4}?(?<![镇乡])(?:村|社区)")
 _ASSOCIATIONS = ("协会", "商会", "联合会", "联谊会", "学会", "促进会")
@@ -245,7 +263,7 @@ def _joins_inside(analysis: Analysis, at: int, right: int) -> bool:
 
 def _joins(analysis: Analysis, token: Token, end: int) -> bool:
     """The word is part of the name, though it usually is of none."""
-    if token.text == "和":
+    if token.text == "和" or (token.text == "与" and analysis.text.startswith(_TEAMS, end)):
         return _joins_tasks(analysis, token, end) or _begins_name(analysis, token)
     if token.text in _PUBLIC:
         return token.end == end and analysis.text.startswith(_PUBLICITY, end)
@@ -255,7 +273,7 @@ def _joins(analysis: Analysis, token: Token, end: int) -> bool:
 def _joins_tasks(analysis: Analysis, token: Token, end: int) -> bool:
     """市|文化旅游|和|广播电视|局, 区|就业|和|人才|中心: the tasks of one office; not 市民政局和教育局."""
     text, at = analysis.text, token.start
-    if not text.startswith(_OFFICES, end):
+    if not text.startswith((*_OFFICES, *_TEAMS), end):
         return False
     left = _TASKS.search(text, max(0, at - 10), at)
     right = text[at + 1 : end].removeprefix("城市").removeprefix("城乡")

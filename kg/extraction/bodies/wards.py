@@ -30,7 +30,9 @@ def find_wards(board: Board) -> Iterator[Mention]:
     for faculty in _FACULTY.finditer(board.text):
         named = _NAMED.search(board.text, max(0, faculty.end() - _LONGEST), faculty.end())
         if named is not None and len(named["name"]) > len("某系"):
-            yield from _part(board, Span(*named.span("name")), "School")
+            school = board.by_end.get(named.start("name"))
+            start = school.span.start if school and school.kind == "School" else named.start("name")
+            yield from _part(board, Span(start, named.end("name")), "School")
 
 
 def find_numbered(board: Board) -> Iterator[Mention]:
