@@ -6,6 +6,7 @@ from kg.extraction.bodies.sections import is_headed
 from kg.model import Mention
 from kg.patterns import late
 
+INHOUSE = "organization-inhouse"
 _PARTS = ("中心", "系", "部", "科", "处", "组", "队", "团", "社", "工会", "工作室", "办公室", "分厂", "协会", "俱乐部")
 _HEADED = ("中心", "办公室", "部", "科", "处", "组")  # of these, those that are rooms or general words unless headed
 # From a mark or a word of grammar to the suffix: ，|校|机器人|社团; the house is told by its kind alone.
@@ -34,7 +35,7 @@ def read_inhouse(board: Board, suffix: Suffix) -> Mention | None:
         return None
     if not _is_named(board, within.start("stem"), start):
         return None
-    return board.mention(within.start("own"), suffix, ORGANIZATION, "organization-inhouse", 0.75)
+    return board.mention(within.start("own"), suffix, ORGANIZATION, INHOUSE, 0.75)
 
 
 def _acts(board: Board, suffix: Suffix) -> bool:

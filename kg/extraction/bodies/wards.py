@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.bodies.board import ORGANIZATION, Board
+from kg.extraction.bodies.inhouse import INHOUSE
 from kg.model import Mention, Span
 
 WARD = "organization-ward"
@@ -57,5 +58,6 @@ def _items(board: Board, wards: Span) -> Iterator[Mention]:
 def _part(board: Board, span: Span, kind: str) -> Iterator[Mention]:
     known = board.by_end.get(span.end)
     before = board.text[known.span.start : span.start] if known is not None else ""
-    if not board.is_walled(span) and (not before or before in _WHOLES):
+    whole = known is not None and known.rule == INHOUSE  # 学校机电工程系
+    if not board.is_walled(span) and not whole and (not before or before in _WHOLES):
         yield Mention(span, ORGANIZATION, span.cut(board.text), kind, WARD, 0.75)
