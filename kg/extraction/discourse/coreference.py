@@ -3,7 +3,8 @@
 Names are the same where they are equal, where one is the other with the units
 before it (青禾社区关工委 and 临溪街道青禾社区关工委), without its ending (云栖 and
 云栖区, 某某名苑 and 某某名苑小区), or where a surname and title fit one full
-name alone (周局长).  A resident by surname (刘阿姨) is nobody else.
+name alone (周局长).  A resident by surname (刘阿姨) is who is called so with the
+full name (刘秀兰阿姨), and nobody else.
 """
 
 import re
@@ -374,10 +375,12 @@ def _is_chain(scene: Scene, full: Mention, length: int) -> bool:
 
 
 def _same_holder(scene: Scene, brief: Mention, full: Mention) -> bool:
-    """周局长 is 周远山 where the only 周 of the article with that title is he."""
+    """周局长 is 周远山 where the only 周 of the article with that title is he; 周婆婆 who is called 周素芳婆婆."""
     title = brief.name[1:].removeprefix("副")
-    if not full.name.startswith(brief.name[0]) or title not in scene.analysis.lexicon.titles:
+    if not full.name.startswith(brief.name[0]):
         return False
+    if title not in scene.analysis.lexicon.titles:
+        return full.name + title in scene.text
     named = scene.once("people", lambda: _by_name(scene))[full.name]
     return any(title in scene.analysis.sentence_of(m.span.start).cut(scene.text) for m in named)
 
