@@ -43,7 +43,8 @@ _IN_ROLL = re.compile(r"[、\u3000]")
 _MUCH = 8  # characters of a name's end that another name has by no chance
 _LEVEL = frozenset("省市区县镇乡")  # with which a body's name begins that leaves its unit out
 _LEAST = 5  # characters of such a name without its level
-_STATIONS = ("派出所", "中队", "大队", "支队", "分局")  # that have a name of their own within their body
+# Bodies that have a name of their own within another.
+_OWN_NAMED = ("派出所", "中队", "大队", "支队", "分局", "法庭", "司法所", "学院", "工作队", "服务队", "艺术团", "合唱团")
 _NEAR = 150  # names of its kind first seen before and after a name, with which it is compared; no article has as many
 Key = tuple[EntityType, str]
 
@@ -313,11 +314,18 @@ def _same_body(scene: Scene, brief: Mention, full: Mention) -> bool:
     if len(short) >= len(long):
         return short == long
     if not long.endswith(short):
-        return brief.kind == full.kind and (abbreviates(short, long) or full_function(short) == full_function(long))
+        alike = abbreviates(short, long) or full_function(short) == full_function(long)
+        return (brief.kind == full.kind and alike) or _is_function_of(scene, short, full)
     if brief.rule == "organization-bare" and not _is_known(scene, brief, full):
         return False
     alone = brief.rule in ("organization-bare", "organization-department", "organization-office")
     return alone or _is_chain(scene, full, len(long) - len(short))
+
+
+def _is_function_of(scene: Scene, short: str, full: Mention) -> bool:
+    """区文旅局 of 云栖区文化和旅游局."""
+    whole, long = full_function(short), fold_name(full.name)
+    return whole != short and long.endswith(whole) and _is_chain(scene, full, len(long) - len(whole))
 
 
 def _is_of_level(brief: Mention, full: Mention) -> bool:
@@ -369,7 +377,7 @@ def _is_chain(scene: Scene, full: Mention, length: int) -> bool:
     cut = full.span.start + length
     return any(
         (inner.type is UNIT and cut <= inner.span.end <= cut + 2)
-        or (inner.type is ORGANIZATION and inner.span.end == cut and full.name.endswith(_STATIONS))
+        or (inner.type is ORGANIZATION and inner.span.end == cut and full.name.endswith(_OWN_NAMED))
         for inner in scene.inside(full)
     )
 
