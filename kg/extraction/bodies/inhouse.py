@@ -18,6 +18,8 @@ _LONGEST = 11  # characters of the house and its part's own words
 _SHORTEST = 3  # characters of the part: 美术|队
 _OF_SCHOOLS = frozenset({"大队", "中队"})  # 学校大队辅导员, a post
 _GENERAL = ("总", "全", "各", "本", "内", "外", "里", "所属", "下属", "相关")
+_HOUSES = frozenset({"公司", "学校", "学院", "医院", "单位", "集团"})
+_ROOMS = ("室", "总部", "厅")
 _GRAMMAR = frozenset("rpcdum")
 
 
@@ -36,6 +38,11 @@ def read_inhouse(board: Board, suffix: Suffix) -> Mention | None:
     if not _is_named(board, within.start("stem"), start):
         return None
     return board.mention(within.start("own"), suffix, ORGANIZATION, INHOUSE, 0.75)
+
+
+def is_room(board: Board, stem: str, suffix: Suffix) -> bool:
+    """走进|公司|办公室: a room of the house unless its head is named."""
+    return stem in _HOUSES and suffix.term.endswith(_ROOMS) and not is_headed(board, suffix)
 
 
 def _acts(board: Board, suffix: Suffix) -> bool:

@@ -7,7 +7,7 @@ from kg.extraction.bodies.board import ORGANIZATION, UNIT, Board
 from kg.extraction.bodies.body_ends import ends_body
 from kg.extraction.bodies.bounded import read_bounded
 from kg.extraction.bodies.chains import Suffix, begins_no_name
-from kg.extraction.bodies.inhouse import read_inhouse
+from kg.extraction.bodies.inhouse import is_room, read_inhouse
 from kg.extraction.bodies.sections import (
     BEFORE_OFFICE,
     CLASS,
@@ -110,6 +110,7 @@ def _names(board: Board, start: int, suffix: Suffix) -> bool:
         stem in _NO_STEMS
         or (start not in board.starts and (_LEVELLED.match(stem) or _is_stop(board, suffix)))
         or stem + suffix.term in _NO_BODIES
+        or is_room(board, stem, suffix)
         or _EACH_ONE.search(stem)
         or _SOME_OF.search(stem)
         or CLASS.search(stem + suffix.term)
