@@ -110,7 +110,7 @@ def _heading(board: Board) -> Iterator[Mention]:
     """润桥区 of 润桥区人大常委会: the unit that a body's name begins with, though 润桥 be a word or 桥区."""
     ends = {unit.span.start: unit.span.end for unit in board.by_end.values() if unit.type is UNIT}
     for body in board.by_end.values():
-        if body.rule == "organization-suffix":
+        if body.rule in ("organization-suffix", "organization-called"):
             first = body.span.start + next((len(word) for word in _PARTY if body.name.startswith(word)), 0)
             start = first
             while start in ends:

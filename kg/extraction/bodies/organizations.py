@@ -64,6 +64,7 @@ _FIRSTS = frozenset("正又同共常永中皆尽还再越最恰真")  # adverbs 
 _OWNS = frozenset({"旗下", "下属", "所属", "控股", "全资"})  # 青禾集团|旗下|春晖物业公司 are two
 # 辖区企业|春晖餐饮公司, 老客户|青禾装备公司; 企业管理公司 is one name.
 _ROLE = late(r"(?:[\u4e00-\u9fff]{0,4}(?:企业|客户|商户|商家|供应商|会员单位|共建单位))(?=[\u4e00-\u9fff]{2})")
+_CALLED = ("爱心企业", "龙头企业", "本地企业", "辖区企业", "重点企业", "爱心商家", "共建单位", "承建单位", "施工单位")
 _BRIDGE = 4  # characters between a body and its part that belong to the part's name
 
 
@@ -89,7 +90,9 @@ def _read(board: Board, suffix: Suffix) -> Mention | None:
         return None
     if "trade" in suffix.attributes:
         return read_trader(board, start, suffix)
-    return board.mention(start, suffix, ORGANIZATION, "organization-suffix", 0.8)
+    called = board.text.endswith(_CALLED, 0, start) and (*suffix.attributes, "")[0] in _FIRMS
+    rule = "organization-called" if called else "organization-suffix"
+    return board.mention(start, suffix, ORGANIZATION, rule, 0.8)
 
 
 def _is_of_verb(board: Board, start: int, stem: str) -> bool:

@@ -14,7 +14,7 @@ from kg.patterns import late
 _DEPARTMENTS = frozenset("科股处室庭部办所站组队")
 STATIONS = ("派出所", "中队", "大队")  # whose names may be any word: 林前派出所
 COMMANDS = ("局", "队")  # bodies that have such stations
-BEFORE_OFFICE = frozenset("委府道镇乡会党治改建管宗外侨台科网信扶农人业传才革济务设理战急汛热影访产购震")
+BEFORE_OFFICE = frozenset("委府道镇乡会党治改建管宗外侨台科网信扶农人业传才革济务设理战急汛热影访产购震名")
 """What stands before 办 in an office's name: 县委办, 街道办, 宣传文化办; not 上门办."""
 CLASS = re.compile(r"(?:青少年|少年|少儿|成人|男子|女子|老年|中年|青年|专业|业余|公开)组$|常委$")  # of a contest
 _WITH_STATIONS = frozenset({"PublicBody", "Company"})
