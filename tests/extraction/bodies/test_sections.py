@@ -21,7 +21,7 @@ from tests.extraction.conftest import Extract, chains_of, facts_of, mark, unmark
         "当天云栖街道组织[武警消防中队]、[交警中队]、[环保科]、[物资办]、[宣传统战科]、[渔港监督所]等部门。",
         "[[泊岭市人民医院]心内二科]副主任沈清禾授课。",
         "近日，[[县住建局]物业管理股]联合社区检查，[[区财政局]预算科]也来了。",
-        "案件由[[泊岭市人民法院]民事审判第三庭]审理，[[县气象局]人影办]增雨。",
+        "案件由[[泊岭市人民法院]民事审判第三庭]负责，[[县气象局]人影办]增雨。",
     ],
 )
 def test_department_is_read_with_its_body_or_before_its_head(extract: Extract, marked: str) -> None:
