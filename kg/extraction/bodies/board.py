@@ -145,14 +145,20 @@ def _swallows(outer: Mention, inner: Mention) -> bool:
 
 
 _INSTITUTIONS = frozenset({"School", "Hospital", "Company", "PublicBody", "MediaOrganization", "SocialOrganization"})
-_SAME_BODY = ("常委会", "常务委员会", "公司", "集团", "中心")  # what a longer name of the same body adds
+_SAME_BODY = ("常委会", "常务委员会", "公司", "集团", "中心", "联合社")  # what a longer name of the same body adds
+
+
+def _is_brand(inner: Mention) -> bool:
+    """建行 of 建行云栖支行, 国网 of 国网云栖供电所: what the whole firm is called in short."""
+    return inner.kind == "Company" and len(inner.name) == len("建行")
 
 
 def _is_department(outer: Mention, inner: Mention) -> bool:
     """The outer name is a part of the inner body: 某学院党总支 of 某学院; not 区人大常委会 of 区人大."""
-    if outer.span.start != inner.span.start or inner.kind not in _INSTITUTIONS or inner.name.endswith("科"):
+    is_held = inner.kind in _INSTITUTIONS or outer.rule == "organization-section"
+    if outer.span.start != inner.span.start or not is_held or inner.name.endswith("科"):
         return False
-    if len(outer.span) - len(inner.span) < 2:
+    if len(outer.span) - len(inner.span) < 2 or (inner.rule == "organization-bare" and _is_brand(inner)):
         return False
     if inner.name.endswith("中心") and outer.name.endswith("中心"):
         return True  # 某疾控中心|应急中心

@@ -24,7 +24,7 @@ from kg.extraction.bodies.stationed import find_stationed
 from kg.extraction.bodies.traders import TRADER
 from kg.extraction.bodies.units import read_unit
 from kg.extraction.bodies.venues import find_homes, find_houses, find_scenes, find_venues_named
-from kg.extraction.bodies.wards import find_wards
+from kg.extraction.bodies.wards import find_numbered, find_wards
 from kg.extraction.bodies.yards import find_yards
 from kg.extraction.text.analysis import Analysis
 from kg.extraction.text.matching import find_names
@@ -64,6 +64,7 @@ def find_bodies(analysis: Analysis, divisions: Divisions, people: tuple[Mention,
     board.by_end.update({yard.span.end: yard for yard in tuple(find_yards(board))})
     board.by_end.update({body.span.end: body for body in (*tuple(find_stationed(board)), *tuple(find_wards(board)))})
     board.by_end.update({firm.span.end: firm for firm in tuple(find_firms(board))})
+    board.by_end.update({part.span.end: part for part in tuple(find_numbered(board))})
     join_phases(board)
     join_numbers(board)
     _join_campuses(board)
@@ -99,7 +100,8 @@ def _named_by(board: Board, suffix: Suffix) -> Mention | None:
     if suffix.term in lexicon.place_suffixes:
         # 图书馆 is a body where its 馆长 follows.
         after = suffix.span.end + (board.text[suffix.span.end : suffix.span.end + 1] == "副")
-        heads = suffix.attributes[:1] == ("Facility",) and lexicon.titles.longest_at(board.text, after)
+        is_centre = suffix.attributes[:1] == ("Building",) and suffix.term.endswith("中心")
+        heads = (is_centre or suffix.attributes[:1] == ("Facility",)) and lexicon.titles.longest_at(board.text, after)
         return read_organization(board, suffix) if heads else read_place(board, suffix)
     return read_unit(board, suffix)
 
@@ -108,7 +110,7 @@ def _heading(board: Board) -> Iterator[Mention]:
     """润桥区 of 润桥区人大常委会: the unit that a body's name begins with, though 润桥 be a word or 桥区."""
     ends = {unit.span.start: unit.span.end for unit in board.by_end.values() if unit.type is UNIT}
     for body in board.by_end.values():
-        if body.rule == "organization-suffix":
+        if body.rule in ("organization-suffix", "organization-called"):
             first = body.span.start + next((len(word) for word in _PARTY if body.name.startswith(word)), 0)
             start = first
             while start in ends:

@@ -17,14 +17,36 @@ _CENTRAL = re.compile(r"村|社区")
 _NO_ENDS = {
     "中心": _CENTRAL,
     **dict.fromkeys(("人大", "政协", "门诊"), _GOES_ON),
-    "办": re.compile(r"[了好]"),
+    "办": re.compile(r"[了好得实来]|的[“《]"),
     "站": re.compile(r"[在上着起到出满立了成前]"),
-    "所": re.compile(r"[辖属需]"),
+    "所": re.compile(r"[辖属需乡镇村街在有作做说处能以言谓面带及取]"),
+    "学校": re.compile(r"车"),
+    "社团": re.compile(r"招新|活动|课|文化|巡礼|展|节|嘉年华"),
+    "股份": re.compile(r"经济|合作|制|有限|公司"),
+    **dict.fromkeys(("小学", "中学", "初中", "高中"), re.compile(r"(?:男子|女子|[甲乙低高])?(?:年级)?组(?![织长])")),
+    "网": re.compile(r"[站络点格]"),
+    "科": re.compile(r"[乡镇村创左右技研普学教协]"),
+    "在线": re.compile(r"(?!讯|记者|报道|编辑|客户端|[、，。》”）)\n])"),
     "公益": re.compile(r"律师|[岗林课性讲宣广服]|诉讼|活动|组织|项目|行动|基金|事业"),
     "校": re.compile(r"[地企社政际园馆]"),
 }
 # 云组|通, then the year in brackets and 9号.
 _NUMBER = late(r"[\u4e00-\u9fff]{0,3}[\u3014\[【（(](?:19|20)\d\d[\u3015\]】）)]")
+_PARTS = "处组办所队站部"  # of words that name a part of the body before them: 政教处
+_SECTION = 8  # characters between a body and the 股 of its section
+# By a suffix, what before it makes other words with it: 中西|部 (not 高中|部), 大山深|处, 空间布|局, 政治协|商会.
+_NO_STEMS = {
+    "部": late(r".*(?:[东西南北内外全部]|(?<![初高])中)"),
+    "处": late(r".*[深各急到随好用坏难远近]"),
+    "局": late(r".*(?:[布格僵全残变困破开赛饭棋]|开好|新开)"),
+    "总会": late(r".*[上下里中后都也]"),
+    "门诊": late(r".*[完看出坐]"),
+    "客户端": late(r".*手机"),
+    "商会": late(r".*协"),
+    **dict.fromkeys(("民建", "民进", "民盟", "民革"), late(r".*[人居农村市移渔]")),
+    "合作社": late(r".*[+＋]"),
+}
+_NO_STEM = 2  # characters that tell it
 _TEAMED = frozenset("村乡镇县区市")
 _PLAYS = late(
     r"以|[战完]胜|[击打]败|力克|险胜|夺|获|捧|卫冕|[对迎]|的?(?:主力|得分手|队[员长]|球员|教练)|[、，。和与vV]"
@@ -39,7 +61,7 @@ def ends_body(board: Board, suffix: Suffix) -> bool:
         return False
     if _goes_on(board, suffix) or suffix.term == "中小学":
         return False
-    if _is_event(board, suffix):
+    if _is_event(board, suffix) or _is_other_word(board, suffix):
         return False
     titled = lexicon.titles.longest_at(board.text, suffix.span.end) is not None
     is_school = suffix.attributes[:1] == ("School",) and len(suffix.term) > 1  # 望榆小学|操场上
@@ -55,6 +77,15 @@ def _goes_on(board: Board, suffix: Suffix) -> bool:
     return ends is not None and ends.match(board.text, suffix.span.end) is not None
 
 
+def _is_other_word(board: Board, suffix: Suffix) -> bool:
+    """中西|部, 大山深|处, 农|村集体: the suffix makes another word with what stands before it."""
+    start = suffix.span.start
+    if suffix.term[0] == "村" and board.text[start - 1 : start] == "农":
+        return True
+    stems = _NO_STEMS.get(suffix.term)
+    return stems is not None and stems.fullmatch(board.text, max(0, start - _NO_STEM), start) is not None
+
+
 def _is_event(board: Board, suffix: Suffix) -> bool:
     """“青春有约”联谊会; 马拉松云栖站: a meeting, or one of a series."""
     start = suffix.span.start
@@ -67,6 +98,28 @@ def _ends_event(board: Board, end: int) -> bool:
     heads = board.analysis.lexicon.initiative_heads
     head = heads.longest_ending(board.text, end)
     return head is not None and len(head) > 1 and heads[head][0] in _EVENTS and board.analysis.starts_token(end)
+
+
+def _is_whole(board: Board, suffix: Suffix, token: Token) -> bool:
+    """A longer word of the dictionary ends here: 文体|旅游局, 管理科; 某小学|政教处, 某妇联|权益部 after their body."""
+    if token.end != suffix.span.end or len(token.text) < len("旅游局"):
+        return False
+    if suffix.term in "局科":
+        return token.text[-2:] != "结局"
+    if suffix.term == "处" and token.tag == "n" and token.start in board.by_end:
+        return True  # 云栖|海事处
+    return suffix.term in _PARTS and token.text[-2:] != "干部" and _is_body(board, token.start)
+
+
+def _is_body(board: Board, end: int) -> bool:
+    body = board.by_end.get(end)
+    return body is not None and body.type is ORGANIZATION
+
+
+def _is_near_body(board: Board, end: int) -> bool:
+    """A bureau ends a few characters before, as that of a section does; not a firm, which has shares."""
+    before = (board.by_end.get(at) for at in range(end - 1, max(0, end - _SECTION) - 1, -1))
+    return any(body is not None and body.kind == "PublicBody" for body in before)
 
 
 def _is_team(board: Board, suffix: Suffix, token: Token) -> bool:
@@ -91,22 +144,16 @@ def _is_own_word(board: Board, suffix: Suffix) -> bool:
     """局 in 教育|局, not in 格局; 行, 会, 场 and their like end too many other words."""
     if len(suffix.term) > 1:
         return True
-    if suffix.term not in _SHORT_SUFFIXES:
-        # 种业股|股长, 教育股|副股长
-        return suffix.term == "股" and board.text.startswith(_HEADS_OF_SECTION, suffix.span.end)
     token = board.analysis.token_at(suffix.span.start)
+    if suffix.term not in _SHORT_SUFFIXES:
+        # 种业股|股长, 教育股|副股长, 某局物业管理|股
+        is_headed = board.text.startswith(_HEADS_OF_SECTION, suffix.span.end)
+        return suffix.term == "股" and (is_headed or (token.is_at(suffix.span) and _is_near_body(board, token.start)))
     named = token.tag in ("nt", "nz", "") or (
         suffix.term == "科" and token.tag == "nr"
     )  # 卫生科, which the dictionary has as a name
-    if suffix.term in "科部" and len(token.text) > 2 and token.end == suffix.span.end:
-        body = board.by_end.get(token.start)
-        of_body = body is not None and body.type is ORGANIZATION and not token.text.endswith("干部")
-        if suffix.term == "科" or of_body:
-            return True  # 管理科; 某妇联|权益部
-    if token.is_at(suffix.span) or named or _is_team(board, suffix, token):
+    if token.is_at(suffix.span) or named or _is_team(board, suffix, token) or _is_whole(board, suffix, token):
         return True
-    if suffix.term == "局" and len(token.text) > 2 and token.end == suffix.span.end and token.text[-2:] != "结局":
-        return True  # 文体|旅游局
     # 教育处 in 教育处处长, which the dictionary has as a word; 检察|部副|主任, which it cuts wrongly.
     return suffix.term in "处科股组部室庭站所" and board.text[suffix.span.end : suffix.span.end + 1] in (
         suffix.term,

@@ -10,10 +10,10 @@ from kg.model import Mention, Span
 
 # From a mark or a preposition to the suffix: ，光大|学校教师; 与苏州九如|小学校长.
 _BOUNDED = re.compile(r"(?:^|[，。、：；（(“”！？\s,:;]|[与和及由在是])(?P<stem>[\u4e00-\u9fff]{2,8})$")
-_GRAMMAR = frozenset("的了是有在被把对向从将也这那各每某我他她本该为让给")
+_GRAMMAR = frozenset("由就都又的了是有在被把对向从将也这那各每某我他她本该为让给")
 _LONGEST = 9
 _NAMED = 1000  # times in the dictionary's corpus up to which a noun may be a name before a person's post
-_FIRMS = ("有限公司", "有限责任公司", "专业合作社")  # legal forms, which kinds of firms hardly bear
+_FIRMS = ("有限公司", "有限责任公司", "合作社")  # legal forms, which kinds of firms hardly bear
 _OWN = 3  # characters of a firm's own name and trade from which on it is no mere kind (建筑|有限公司)
 _KINDS = frozenset({"专业", "国有", "民营", "私营", "外资", "社会", "企业", "家庭", "农民"})
 _DONE = frozenset("vadzil")  # of the first word: what is done, or how
@@ -47,6 +47,13 @@ def _is_said(word: Token) -> bool:
     return len(word.text) > 1 and word.tag[:1] in "rdlizc"
 
 
+def _is_wish(board: Board, word: Token) -> bool:
+    """丰收|种植合作社, 腾飞|有限公司: a verb that firms are named by, and none of what is done to them."""
+    lexicon = board.analysis.lexicon
+    is_deed = word.text in lexicon.role_verbs or word.text in lexicon.name_breaks
+    return word.tag == "v" and not is_deed and board.analysis.segmenter.frequency(word.text) < _NAMED
+
+
 def _names(board: Board, stem: str, *, is_firm: bool) -> bool:
     """No grammar, nothing done (热烈祝贺|集团总经理), and no words that only say which kind it is (乡村, 定点)."""
     if not _GRAMMAR.isdisjoint(stem):
@@ -56,7 +63,11 @@ def _names(board: Board, stem: str, *, is_firm: bool) -> bool:
     first = words[0]
     if any(word.text in board.analysis.lexicon.titles or _is_said(word) for word in words):
         return False  # 青禾社区党委书记|居委会主任
-    if len(first.text) > 1 and (first.tag[:1] in _DONE or len(first.text) > 3):
+    if (
+        len(first.text) > 1
+        and (first.tag[:1] in _DONE or len(first.text) > 3)
+        and not (is_firm and _is_wish(board, first))
+    ):
         return False
     if is_firm:
         return len(stem) > _OWN and first.text not in _KINDS

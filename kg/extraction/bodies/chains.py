@@ -30,25 +30,48 @@ _OWNER = re.compile(r"[我该本](?:街道|社区|公司|小区|单位|[省市�
 # 第二届, 首批, 多支, 三家, 30个: a count or an edition, after which a name begins anew.
 SERIES = re.compile(
     r"(?:第?[〇零一二三四五六七八九十百千万两\d]+|首|上|下|新一|历|本|多|数|几)"
-    r"[届次批期场轮支个家名位所座处条项类种户岁年月日时分]"
+    r"(?:[届次批期场轮个家名位所座处条项类种户岁年月日时分]|支(?!部|行|公司|队(?!伍)))"
 )
 # 施工方某公司, 承办单位某协会: what the body is there.
 _PARTY_TO = re.compile(
     r"(?:[正反甲乙]方(?!形)|(?:施工|承建|建设|运营|主办|承办|协办|投资|冠名|赞助|合作|捐赠|捐助|发起|出品|主管|设计|监理|爱心)(?:方|商|单位))"
 )
 DONE = re.compile(r"[讲建用管办做织抓扎筑打爱守][好密实强牢优亮透]")  # 讲好社区故事
+PARTIES = (
+    "监理",
+    "设计",
+    "建设",
+    "代建",
+    "供货",
+    "施工",
+    "承建",
+    "运营",
+    "主办",
+    "承办",
+    "协办",
+    "投资",
+    "赞助",
+    "合作",
+    "捐赠",
+    "发起",
+)
 _WITHIN = ("村内", "村里", "村口", "村头", "村中")  # words for what is within a village, whatever its name
 _IN_IT = re.compile(r"(?:[村镇乡县校厂市]|社区|街道|小区)[里内]|邻[村镇乡县]")  # 村里|…合作社, 邻村|石桥村
 # 新任|大队辅导员, 拟任|区政府…人选, 齐聚|长者食堂, 6支|小分队, 报送|区委: what is said before a name, or counts it.
 _SAID_BEFORE = re.compile(
-    r"[拟新时原现]任|(?:就读|毕业|就职|任职|供职|任教|执教|服役|效力|受雇)于|加盟|[齐相]聚|\d+余?[支家个名所]|(?:书面)?(?:报告|报送|上报|呈报|提请|抄送|移送|会同)(?=[省市区县镇乡街]|$)"
+    r"[拟新时原现]任|(?:就读|毕业|就职|任职|供职|任教|执教|服役|效力|受雇)于|加盟|[齐相]聚|\d+余?[支家个名所]|(?:书面)?(?:报告|报送|上报|呈报|提请|抄送|移送|会同|联合|携手|邀请|协同|对接|协调)(?=[省市区县镇乡街]|$)"
 )
-_FIRM = ("有限", "股份", "集团", "律师")
+_ORGANIZING = ("工会", "社团")  # that the dictionary has with 组织 as one word: 集团工会|组织职工
+_NO_DEED = tuple("的、，。；和与及等中在内")  # after 组织 where it is no verb: 各级工会组织的
+_PUBLIC = frozenset({"宣传", "传承", "传播", "督查", "督导", "帮扶", "整治", "展示"})
+_PUBLICITY = ("中心", "办", "站", "科", "股", "组", "部", "小组", "小分队")  # 安全生产宣传|中心, 宣传|办
+_FIRM = ("有限", "股份", "集团", "律师", "公司")
 _SEAT = late(r"(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{2,5}[）)]$")
 _INNER = frozenset("村庄屯寨州")  # of units' names that end otherwise: 米村镇, 蒙州街道
 _EVENTS = ("座", "会", "节", "赛")  # 主题讲座|竹溪中学专场, 展销会|青禾广场
 _LEVELS = frozenset("省市区县州旗镇乡")
 _OFFICES = (*"局委厅办处科", "中心")
+_TEAMS = ("执法支队", "执法大队", "支队", "大队")  # 市海洋与渔业|执法支队
 _TASKS = late(r"[省市区县州旗镇乡道](?P<tasks>[\u4e00-\u9fff]{2,8})$")
 TOWN_OF_VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,4}?(?<![镇乡])(?:村|社区)")
 _ASSOCIATIONS = ("协会", "商会", "联合会", "联谊会", "学会", "促进会")
@@ -87,8 +110,10 @@ def _ends_word(analysis: Analysis, end: int) -> bool:
 
 
 def _ends_village(analysis: Analysis, end: int) -> bool:
-    """北塬镇|安善村, where the dictionary has 镇安; 青禾|村内; 青禾村|村口; 槐序北路|旁."""
+    """北塬镇|安善村, where the dictionary has 镇安; 青禾|村内; 青禾村|村口; 槐序北路|旁; 集团工会|组织."""
     text, last = analysis.text, analysis.text[end - 1 : end + 1]
+    if text.startswith("组织", end) and analysis.token_at(end).text[:2] in _ORGANIZING:
+        return analysis.token_at(end).end == end + 2 and text[end + 2 : end + 3] not in _NO_DEED
     if text[end - 1] in "镇乡" and TOWN_OF_VILLAGE.match(text, end):
         return True
     if last in _WITHIN and analysis.token_at(end).text in _WITHIN:
@@ -188,7 +213,7 @@ def _verdict(analysis: Analysis, token: Token, right: int) -> Literal["go", "sto
     if len(word) > 1 and (SERIES.match(word) or _NUMBER.fullmatch(word)):
         return "go" if _counts_a_name(analysis, token) else "stop"
     if len(word) == 1:
-        return "stop" if word == "沿" else "go"  # 沿|雅正路
+        return "stop" if word in "沿致" else "go"  # 沿|雅正路, 致|青禾社区志愿者协会
     if word in analysis.lexicon.titles and word not in analysis.lexicon.org_suffixes:
         return "stop"
     return "stop" if begins_no_name(analysis, token) else "go"
@@ -238,15 +263,17 @@ def _joins_inside(analysis: Analysis, at: int, right: int) -> bool:
 
 def _joins(analysis: Analysis, token: Token, end: int) -> bool:
     """The word is part of the name, though it usually is of none."""
-    if token.text == "和":
+    if token.text == "和" or (token.text == "与" and analysis.text.startswith(_TEAMS, end)):
         return _joins_tasks(analysis, token, end) or _begins_name(analysis, token)
+    if token.text in _PUBLIC:
+        return token.end == end and analysis.text.startswith(_PUBLICITY, end)
     return token.end == end and _is_trade_of(analysis, token, end)
 
 
 def _joins_tasks(analysis: Analysis, token: Token, end: int) -> bool:
     """市|文化旅游|和|广播电视|局, 区|就业|和|人才|中心: the tasks of one office; not 市民政局和教育局."""
     text, at = analysis.text, token.start
-    if not text.startswith(_OFFICES, end):
+    if not text.startswith((*_OFFICES, *_TEAMS), end):
         return False
     left = _TASKS.search(text, max(0, at - 10), at)
     right = text[at + 1 : end].removeprefix("城市").removeprefix("城乡")
@@ -302,8 +329,12 @@ def _trim(analysis: Analysis, start: int, end: int) -> int:
 
 def _is_stray(text: str, start: int, end: int, analysis: Analysis) -> bool:
     """据|云岫医院, 在|世安物流园, where the dictionary has 据云 and 在世: a preposition at the head of a clause."""
+    if text[start] == "办" and text[start + 1] in _OPENING:
+        return True  # 办|“石榴籽”读书会
     if text[start] in "职聘" and text[start - 1 : start] in ("入", "获", "受"):
         return end - start > 1  # 入职|青禾医院, 获聘|云栖学院
+    if text[start] == "方" and text[start - 2 : start] in PARTIES:
+        return end - start > 2  # 承办|方青岭…, where the dictionary has a name
     if text[start] not in "据由在经系" or (start > 0 and text[start - 1] not in PUNCTUATION) or end - start <= 2:
         return False
     if text[start] == "在":

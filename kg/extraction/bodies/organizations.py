@@ -2,25 +2,32 @@
 
 import re
 
+from kg.extraction.bodies.bare import is_listed, read_department
 from kg.extraction.bodies.board import ORGANIZATION, UNIT, Board
 from kg.extraction.bodies.body_ends import ends_body
 from kg.extraction.bodies.bounded import read_bounded
 from kg.extraction.bodies.chains import Suffix, begins_no_name
-from kg.extraction.bodies.sections import COMMANDS, STATIONS, numbered, read_listed, read_office, read_section
+from kg.extraction.bodies.inhouse import is_room, read_inhouse
+from kg.extraction.bodies.sections import (
+    BEFORE_OFFICE,
+    CLASS,
+    COMMANDS,
+    STATIONS,
+    is_headed,
+    numbered,
+    read_listed,
+    read_office,
+    read_section,
+)
 from kg.extraction.bodies.tasks import is_done_to, tasked_start
-from kg.extraction.bodies.traders import BEFORE_NAME, read_trader, whole_item
-from kg.extraction.bodies.units import is_empty_stem, is_stem
-from kg.extraction.text.stems import is_common
+from kg.extraction.bodies.traders import BEFORE_NAME, joint_start, read_trader, whole_item
+from kg.extraction.bodies.units import is_empty_stem, is_stem, read_hamlet
+from kg.extraction.text.stems import KINDS_NAMED, is_common, is_kind_only
 from kg.model import Mention, Span
 from kg.patterns import late
 
 _BODY_LEVELS = frozenset({"省", "市", "区", "县", "镇", "乡", "村", "社区"})
-_HELD_SUFFIXES = frozenset("办所组队科")  # of these, those that name nothing without the body that they belong to
-# 区党委委员、管委会主任
-_LISTED = frozenset("管委会 党工委 纪工委 团工委 人武部 政法委 纪委 监委 居委会 村委会".split())
-_COMMITTEES = frozenset({"政法委", "纪委", "监委"})  # of a party committee that the article tells: ；纪委书记
-_MARKS = tuple("、，；。（\n")
-_OURS = frozenset({"我院", "我校", "本院", "本校", "该院", "该校"})
+_HELD_SUFFIXES = frozenset("办所组队科处股")  # of these, those that name nothing without the body that they belong to
 _NO_BODIES = frozenset({"党和政府"})
 _UNHELD = frozenset({"national", "foreign"})  # levels of bodies before whose name no unit or body stands
 _TERM = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}届$")
@@ -32,32 +39,32 @@ _OF_KINDS = ("各种", "各类", "多种", "一种", "某些", "这些", "那些
 _GOVERNMENTS = frozenset({"政府", "妇联", "大队"})  # that only a unit, a level or a name of its own makes a body
 _PROPER = ("ns", "nz", "nr")
 _FOUNDED = re.compile(r"(?:援建|新建|建起|建成|建立|创办|开办|兴办|办起|开起|创建|修建)了?$")  # …了茶油加工厂
+_FOUNDED_KINDS = frozenset("合作社 专业合作社 公司 有限公司 协会 工作室 基金会 服务队 志愿服务队 艺术团 商会".split())
+_NAMED = 5  # characters from which on a body's name is none of the kind that all have (区委)
 _OVERLAP = 8  # characters of a unit's name that the walk may have ended in (某|彝族自治县)
 # What a name of usual words begins with: 县第二中学, 校教研组, 国家开发银行, 人民银行.
 _OWNED = re.compile(r"[第省市区县镇乡村校]|社区|街道|国家|人民|中央|全国|中华")
 # 两|家上市公司
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十百千几多余数][家所支座条个]")
-# Kinds whose names have something of their own before the suffix; a team's or committee's may be its task alone.
-_KINDS_NAMED = frozenset({"Company", "School", "Hospital"})
-_SITES = ("中心", "基地")  # the same for these: 接待中心, 培训基地
+_SITES = ("中心", "基地")  # whose names have something of their own, too: 接待中心, 培训基地 are kinds
 _EVERY = ("各", "每")  # 各|镇党委
 _NO_BUREAU = late(r"(?:(?![省市区县镇乡])[\u4e00-\u9fff]{0,2}[新开破困格]|.*统揽全)")  # 开新局, 共建新格局
+_EACH_ONE = re.compile(r"一[\u4e00-\u9fff]{1,2}一$")  # 一镇一|中心: a plan
+_LEVELLED = late(r"(?:地市|中心|[省市区县镇乡村])级(?!机关)")  # 县级党校: one of each county
 # 城里5家|超市: so many, without a name; 几个村结成|联盟: what came to be.
 _SOME_OF = re.compile(r"[\d一二两三四五六七八九十几多余]家$|(?:结成|组成|成立|组建|建成)$")
-_CLASS = re.compile(r"(?:青少年|少年|少儿|成人|男子|女子|老年|中年|青年|专业|业余|公开)组$|常委$")  # of a contest
-_LIST_GOES_ON = late(r"[、，。]|等|和|与|及|联合|共同|主办|承办|协办|举办|组织|开展|参加")
 # 还数, 系: what a name does not begin with before a unit's.
 _GLUED = late(r"[\u4e00-\u9fff]?[数系乃即属自至抵]|[主协承]办")
 _ALL = frozenset("全省 全市 全区 全县 全镇 全乡 全村 全校 各级 乡镇".split())
 _NO_STEMS = _ALL | {"新时代"}
 _NUMERALS = frozenset("0123456789一二三四五六七八九十")
-_OFFICES = frozenset("委府道镇乡会党治改建管宗外侨台科网信扶农人")  # before 办: 县委办, 街道办, 宣传文化办
 _DEPARTMENT = 8  # characters of a department's name before 科, 处
 _FIRMS = frozenset({"Company", "PropertyManager", "Hospital"})
 _FIRSTS = frozenset("正又同共常永中皆尽还再越最恰真")  # adverbs and the like that names begin with
 _OWNS = frozenset({"旗下", "下属", "所属", "控股", "全资"})  # 青禾集团|旗下|春晖物业公司 are two
 # 辖区企业|春晖餐饮公司, 老客户|青禾装备公司; 企业管理公司 is one name.
 _ROLE = late(r"(?:[\u4e00-\u9fff]{0,4}(?:企业|客户|商户|商家|供应商|会员单位|共建单位))(?=[\u4e00-\u9fff]{2})")
+_CALLED = ("爱心企业", "龙头企业", "本地企业", "辖区企业", "重点企业", "爱心商家", "共建单位", "承建单位", "施工单位")
 _BRIDGE = 4  # characters between a body and its part that belong to the part's name
 
 
@@ -65,8 +72,10 @@ def read_organization(board: Board, suffix: Suffix) -> Mention | None:
     """The organization that the suffix ends, or None: no 局 in 格局, no 党委 in a company's 党委书记."""
     if not ends_body(board, suffix):
         return None
+    if suffix.term == "组" and (hamlet := read_hamlet(board, suffix)) is not None:
+        return hamlet
     suffix = numbered(board, suffix)
-    for read in (read_section, _read, read_bounded, read_office, read_listed):
+    for read in (read_section, _read, read_bounded, read_office, read_listed, read_inhouse):
         if (found := read(board, suffix)) is not None:
             return found
     return None
@@ -76,12 +85,14 @@ def _read(board: Board, suffix: Suffix) -> Mention | None:
     start = _start(board, suffix)
     stem = board.text[start : suffix.span.start]
     if not stem or (suffix.term in board.analysis.lexicon.bare_orgs and _is_of_verb(board, start, stem)):
-        return _bare(board, suffix) or _department(board, suffix)
+        return _bare(board, suffix) or read_department(board, suffix)
     if not _names(board, start, suffix):
         return None
     if "trade" in suffix.attributes:
         return read_trader(board, start, suffix)
-    return board.mention(start, suffix, ORGANIZATION, "organization-suffix", 0.8)
+    called = board.text.endswith(_CALLED, 0, start) and (*suffix.attributes, "")[0] in _FIRMS
+    rule = "organization-called" if called else "organization-suffix"
+    return board.mention(start, suffix, ORGANIZATION, rule, 0.8)
 
 
 def _is_of_verb(board: Board, start: int, stem: str) -> bool:
@@ -94,18 +105,23 @@ def _is_of_verb(board: Board, start: int, stem: str) -> bool:
 def _names(board: Board, start: int, suffix: Suffix) -> bool:
     """The stem before the suffix makes a name with it: not 党和政府, 全市, or a mere 办 without its body."""
     stem = board.text[start : suffix.span.start]
-    if _DATED.fullmatch(stem) or _is_number(stem, suffix.term) or _is_some(board, start) or _AWARD.match(stem):
+    if _DATED.fullmatch(stem) or _is_number(stem, suffix.term) or _is_some(board, start, suffix) or _AWARD.match(stem):
         return False
     if suffix.term == "局" and (_is_noun(board, Span(start, suffix.span.end)) or _NO_BUREAU.fullmatch(stem)):
         return False  # 旅游局 alone, whose it may be
     if (
         stem in _NO_STEMS
+        or (start not in board.starts and (_LEVELLED.match(stem) or _is_stop(board, suffix)))
         or stem + suffix.term in _NO_BODIES
+        or is_room(board, stem, suffix)
+        or _EACH_ONE.search(stem)
         or _SOME_OF.search(stem)
-        or _CLASS.search(stem + suffix.term)
+        or CLASS.search(stem + suffix.term)
     ):
         return False
-    if suffix.term in _HELD_SUFFIXES and not _is_held(board, start, suffix, stem):
+    if (suffix.term in _HELD_SUFFIXES and not _is_held(board, start, suffix, stem)) or _is_done_by(
+        board, start, suffix
+    ):
         return False
     is_empty = is_empty_stem(board, stem) and stem not in _BODY_LEVELS and start not in board.unit_starts
     if is_empty or _is_kind(board, start, suffix) or is_done_to(board, start, suffix):
@@ -114,10 +130,28 @@ def _names(board: Board, start: int, suffix: Suffix) -> bool:
     return "long" not in suffix.attributes or len(stem) > 1 or is_numbered
 
 
-def _is_some(board: Board, start: int) -> bool:
+def _is_stop(board: Board, suffix: Suffix) -> bool:
+    """黄龙九寨|站: a place's name alone, so that trains stop there."""
+    before = board.analysis.token_at(suffix.span.start - 1)
+    return suffix.term == "站" and before.end == suffix.span.start and before.tag in ("ns", "nr", "nz")
+
+
+def _is_done_by(board: Board, start: int, suffix: Suffix) -> bool:
+    """服务事业发展|政府补贴: what is done stands before the government, and no unit."""
+    if suffix.term != "政府" or start in board.starts:
+        return False
+    return any(word.tag[:1] == "v" for word in board.analysis.tokens_in(start, suffix.span.start))
+
+
+def _is_some(board: Board, start: int, suffix: Suffix) -> bool:
     """两家|上市公司, 新建了|茶油加工厂, 各种|形式读书会: one of a kind, not yet named."""
     founded = start not in board.starts and _FOUNDED.search(board.text, max(0, start - 3), start)
-    named = board.analysis.token_at(start).tag.startswith(_PROPER)  # 创办了|青禾合作社
+    stem = board.text[start : suffix.span.start]
+    named = board.analysis.token_at(start).tag.startswith(_PROPER) or (
+        len(stem) > 1
+        and suffix.term in _FOUNDED_KINDS
+        and not is_common(board.analysis.segmenter, board.divisions, stem)
+    )  # 创办了|青禾合作社, 成立了|巧手合作社
     if start not in board.starts and not set("各每").isdisjoint(board.text[max(0, start - 1) : start + 1]):
         return True
     counted = board.text.startswith(_OF_KINDS, max(0, start - 2))
@@ -139,9 +173,11 @@ def _is_kind(board: Board, start: int, suffix: Suffix) -> bool:
     """Usual words that say which kind of company, school or hospital it is: 定点医院, 跨国公司."""
     stem, lexicon = board.text[start : suffix.span.start], board.analysis.lexicon
     kind = (*suffix.attributes, "")[0]
-    named = kind in _KINDS_NAMED or suffix.term in _GOVERNMENTS
+    named = kind in KINDS_NAMED or suffix.term in _GOVERNMENTS
     if not named and not (kind == "OrganizationalUnit" and suffix.term.endswith(_SITES)):
         return False
+    if start not in board.starts and suffix.term[0] not in "分支" and is_kind_only(stem):
+        return True  # but 装备|分公司
     if suffix.term[-1] == "组" or start in board.starts:
         return False
     if _OWNED.match(stem) or lexicon.countries.longest_at(stem, 0):
@@ -151,11 +187,13 @@ def _is_kind(board: Board, start: int, suffix: Suffix) -> bool:
 
 def _is_held(board: Board, start: int, suffix: Suffix, stem: str) -> bool:
     """The name begins with the body that it belongs to, or its level; 办 is no office in 槐序小学|办活动."""
-    if suffix.term == "办" and stem[-1] not in _OFFICES:
+    if suffix.term == "办" and stem[-1] not in BEFORE_OFFICE:
         return False
     before = board.by_end.get(suffix.span.start) if suffix.term == "组" else None
     if before is not None and before.type is ORGANIZATION:
         return False  # 某残联|组宣部
+    if suffix.term == "股" and is_headed(board, suffix):
+        return True
     return start in board.starts or stem[0] in "省市区县镇乡村"
 
 
@@ -163,7 +201,7 @@ def _bare(board: Board, suffix: Suffix) -> Mention | None:
     """区委, 县妇联: a body that local news names without its unit."""
     if (term := _TERM.search(board.text, max(0, suffix.span.start - 6), suffix.span.start)) and suffix.term in _TERMED:
         return board.mention(_chain_start(board, term.start()), suffix, ORGANIZATION, "organization-term", 0.8)
-    if suffix.term not in board.analysis.lexicon.bare_orgs and _is_listed(board, suffix):
+    if suffix.term not in board.analysis.lexicon.bare_orgs and is_listed(board, suffix):
         return board.mention(suffix.span.start, suffix, ORGANIZATION, "organization-listed", 0.7)
     if board.text.startswith(_EVERY, suffix.span.start - 1):
         return None
@@ -171,48 +209,6 @@ def _bare(board: Board, suffix: Suffix) -> Mention | None:
     if kind == "PropertyManager":  # 社区物业, 物业公司: no body in particular
         return None
     return board.mention(suffix.span.start, suffix, ORGANIZATION, "organization-bare", 0.85)
-
-
-def _is_listed(board: Board, suffix: Suffix) -> bool:
-    """县综治办、|教育局|、团县委: a body of the unit of the one before it in a list."""
-    before = board.by_end.get(suffix.span.start - 1)
-    if before is None or before.type is not ORGANIZATION or board.text[suffix.span.start - 1] not in "、和":
-        return False
-    if suffix.term == "政府" and before.name.endswith("党委") and before.name[-3] in "镇乡" and len(before.name) > 3:
-        return True  # 白石镇党委、|政府
-    is_public = suffix.attributes[1:2] == ("yes",) and len(suffix.term) > 2 and "long" not in suffix.attributes
-    return is_public and _LIST_GOES_ON.match(board.text, suffix.span.end) is not None
-
-
-def _department(board: Board, suffix: Suffix) -> Mention | None:
-    """普外科 before 主任, 管委会 in 、管委会主任, 护理部 in 我院护理部: what stands for itself there."""
-    text, titles = board.text, board.analysis.lexicon.titles
-    ours = text[max(0, suffix.span.start - 2) : suffix.span.start] in _OURS
-    before = text[suffix.span.start - 1 : suffix.span.start]
-    if suffix.term in _LISTED:
-        listed = before in _MARKS if suffix.term in _COMMITTEES else before == "、"
-    else:
-        listed = len(suffix.term) > 2 and suffix.term[-1] in "科处部局"
-    if not listed:
-        return None
-    headed = titles.longest_at(text, suffix.span.end + _prefix(text, suffix.span.end)) or _is_fused(board, suffix)
-    if not ours and not headed:
-        return None
-    return board.mention(suffix.span.start, suffix, ORGANIZATION, "organization-department", 0.75)
-
-
-def _is_fused(board: Board, suffix: Suffix) -> bool:
-    """组织部|长, whose last character the department and the title share."""
-    end = suffix.span.end
-    return (
-        board.text.startswith("长", end)
-        and board.analysis.lexicon.titles.longest_ending(board.text, end + 1) is not None
-    )
-
-
-def _prefix(text: str, at: int) -> int:
-    """The length of what may stand before a title: 教学主任, 副主任."""
-    return 2 if text[at : at + 2] in ("教学", "行政") else int(text[at : at + 1] == "副")
 
 
 def _start(board: Board, suffix: Suffix) -> int:
@@ -224,7 +220,11 @@ def _start(board: Board, suffix: Suffix) -> int:
         bare
         and previous is not None
         and not is_station
-        and (previous.rule == "organization-bare" or (previous.type is UNIT and previous.name[-1] == suffix.term[0]))
+        and (
+            previous.rule == "organization-bare"
+            or _is_twin(previous, suffix)
+            or (previous.type is UNIT and previous.name[-1] == suffix.term[0])
+        )
     ):
         return start  # 市委|市政府, 云栖区|区政府
     if suffix.term == "办事处" and (street := _street_before(board, start)) is not None:
@@ -239,9 +239,16 @@ def _start(board: Board, suffix: Suffix) -> int:
     return start - 2 if board.text[max(0, start - 2) : start] == "中共" else start
 
 
+def _is_twin(previous: Mention, suffix: Suffix) -> bool:
+    """云栖县委|县政府: the other body of the same unit."""
+    return previous.type is ORGANIZATION and previous.name[-1] in "委府大协" and suffix.term[0] in _BODY_LEVELS
+
+
 def _with_first(board: Board, start: int, suffix: Suffix) -> int:
     """，正|禾农业有限公司, 、云栖又|一居食品有限公司: an adverb has no place there, so that it is the name's first."""
     text, first = board.text, board.text[start - 1 : start]
+    if (joined := joint_start(board, start, suffix)) is not None:
+        return _chain_start(board, joined)
     if suffix.term.endswith("有限公司") and start not in board.starts and (whole := whole_item(board, start)):
         return whole
     if (*suffix.attributes, "")[0] not in _FIRMS or start in board.starts or first not in _FIRSTS:
@@ -256,7 +263,7 @@ def _unglued(board: Board, start: int, suffix: Suffix) -> int:
     """施工方|澄川某公司, 捐赠|某县小学: what is done, or who does it, stands before a unit that begins the name."""
     if start in board.starts:
         return start
-    if board.text[start] == "“" and (*suffix.attributes, "")[0] in _KINDS_NAMED:
+    if board.text[start] == "“" and (*suffix.attributes, "")[0] in KINDS_NAMED:
         return _after_quotation(board, start, suffix)
     if (role := _ROLE.match(board.text, start, suffix.span.start)) and (*suffix.attributes, "")[0] in _FIRMS:
         own = board.text[role.end() : suffix.span.start]
@@ -317,7 +324,7 @@ def _holder_of(board: Board, start: int) -> Mention | None:
         known = board.by_end.get(end)
         if known and known.span.start < start and (known.type is UNIT or (end == start and _may_hold(known))):
             return known
-        if known and known.span.start < start and known.type is ORGANIZATION and len(known.name) > _OVERLAP:
+        if known and known.span.start < start and known.type is ORGANIZATION and len(known.name) > _NAMED:
             return known  # …指导|中心|办公室
     for gap in range(1, _BRIDGE + 1):
         known = board.by_end.get(start - gap)

@@ -96,6 +96,8 @@ def _body_start(board: Board, suffix: Suffix) -> int | None:
     term = suffixes.longest_ending(board.text, end)
     if term is None or len(term) < 2 or not board.analysis.starts_token(end - len(term)):
         return None
+    if "trade" in suffixes[term]:
+        return None  # 青少年科技|活动中心
     if term == "中心" and end - len(term) not in board.by_end:
         return None
     body = Suffix(Span(end - len(term), end), term, suffixes[term])

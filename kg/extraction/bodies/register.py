@@ -27,7 +27,7 @@ _TOWN = late(r"[\u4e00-\u9fff]?(?:镇|乡|街道|社区|村)")  # 柳林|河镇 
 _ITS_TOWN = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,4}?)(?P<term>街道|镇|乡)(?![镇村])")
 _NO_TOWN = tuple("小古重城名强老水家故老")  # 特色小|镇, 城|乡
 _NEWS_SITE = Rare.of(
-    r"(?m)[【（(：:\s、报据](?P<name>(?!据)(?:(?!报)[\u4e00-\u9fff]){2,8}(?:(?<!官)网|融媒(?=记者|讯)|新闻(?=记者|讯|[·丨][\u4e00-\u9fff]{2,5}讯)))"
+    r"(?m)[【（(：:\s、报据](?P<name>(?!据)(?:(?!报)[\u4e00-\u9fff]){2,8}(?:(?<!官)网(?!站)|融媒(?=记者|讯)|新闻(?=记者|讯|[·丨][\u4e00-\u9fff]{2,5}讯)))"
     r"(?=[·丨]?[\u4e00-\u9fff]{0,3}(?:讯|消息|报道|记者|电|站|\d{1,2}月|[】）)]|\s|$))",
     "网|融媒|新闻",
 )
@@ -42,6 +42,12 @@ _SOURCE = Rare.of(r"(?:来源|原载)[：:]\s?(?P<name>[\u4e00-\u9fff]{2,8}报)(
 _SIGNED = Rare.of(
     r"(?m)^\s*(?P<name>(?:(?![本综跟追连据])[\u4e00-\u9fff]){3,6})报道[（(](?:记者|通讯员)",
     "报道（|报道(",
+)
+# （云栖发布|沈清禾）, 云栖融媒|记者, 云栖时讯　为帮助…: a medium that signs at the head or the end of its report.
+_SIGNS = Rare.of(
+    r"(?m)(?:^[ \u3000]*|[（(【])(?P<name>(?:(?![本据省市区县镇府局委院会])[\u4e00-\u9fff]){2,3}(?:发布|融媒|时讯))"
+    r"(?=[ \u3000/：:](?=[\u4e00-\u9fff\d])|\d{1,2}月\d)",
+    "发布|融媒|时讯",
 )
 _HOUSE = Rare.of(
     r"《[^《》\n]{2,14}》(?:杂志社|报社|期刊社|编辑部|编委会|小?记者站|社(?=社长|[副总主]|[\u4e00-\u9fff]{2,4}部|[，。、；）\n]|$))",
@@ -58,6 +64,7 @@ _MEDIA = (
     (_NEWS_SITE, "organization-media"),
     (_PAPER, "organization-media"),
     (_SIGNED, "organization-media"),
+    (_SIGNS, "organization-media"),
     (_SOURCE, "organization-source"),
 )
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from kg.extraction.bodies.board import ORGANIZATION, Board
+from kg.extraction.bodies.board import ORGANIZATION, PLACE, Board
 from kg.extraction.bodies.chains import FUNCTION_CHARACTERS, Suffix
 from kg.extraction.bodies.units import is_empty_stem
 from kg.extraction.text.analysis import PUNCTUATION
@@ -11,13 +11,19 @@ from kg.extraction.text.segmenter import Token
 from kg.model import Mention, Span
 from kg.patterns import late
 
-_DEPARTMENTS = frozenset("科股处室庭部办所站组")
+_DEPARTMENTS = frozenset("科股处室庭部办所站组队")
 STATIONS = ("派出所", "中队", "大队")  # whose names may be any word: 林前派出所
 COMMANDS = ("局", "队")  # bodies that have such stations
-_LONGEST = 8  # characters of a department's name before its suffix
+BEFORE_OFFICE = frozenset("委府道镇乡会党治改建管宗外侨台科网信扶农人业传才革济务设理战急汛热影访产购震名")
+"""What stands before 办 in an office's name: 县委办, 街道办, 宣传文化办; not 上门办."""
+CLASS = re.compile(r"(?:青少年|少年|少儿|成人|男子|女子|老年|中年|青年|专业|业余|公开)组$|常委$")  # of a contest
+_WITH_STATIONS = frozenset({"PublicBody", "Company"})
+_TASKED = "科股庭办组"  # which end a department wherever its task stands right after its body
+_FREQUENT = 3000  # times in the dictionary's corpus from which on a verb is what the body does
+_LONGEST = 10  # characters of a department's name before its suffix
 _HAN = late(r"[\u4e00-\u9fff]+")
 _ENDS = late(r"[、，。；,;）)\n]|的(?!是)|$")  # after a department of which nobody is named
-_LIST_GOES_ON = re.compile(r"[、，。]|等|和|与|及|联合|共同|各")
+_LIST_GOES_ON = re.compile(r"[、，。]|等|和|与|及|联合|共同|各|(?:有关|相关|主要)?负责|成员|干警|民警|工作人员|代表")
 # From a mark or a word of grammar to the suffix: 、物资|办, 有教育局职教|科.
 _BOUNDED = late(r"(?:^|[，。、：；（(“”！？\s,:;]|[与和及由在是有])(?P<stem>[\u4e00-\u9fff]{0,8})$")
 _OFFICES = ("中心", "工委")  # bodies whose kind says which one of the unit's they are: 疾控中心
@@ -27,7 +33,7 @@ _NUMERALS = frozenset("0123456789一二三四五六七八九十两几多小")  #
 
 def read_section(board: Board, suffix: Suffix) -> Mention | None:
     """The department with its body: 某局|住房保障|科, 某残联|康服|部|部长, 某分局|林前|派出所."""
-    if suffix.term not in _DEPARTMENTS and suffix.term not in STATIONS:
+    if suffix.term not in _DEPARTMENTS and suffix.term not in STATIONS and suffix.term != "中心":
         return None
     body = _body_before(board, suffix.span.start)
     if body is None or not _has_part(board, body, suffix):
@@ -36,8 +42,10 @@ def read_section(board: Board, suffix: Suffix) -> Mention | None:
 
 
 def numbered(board: Board, suffix: Suffix) -> Suffix:
-    """The suffix with its kind: 心内|二|科, the second of a hospital's departments of a kind."""
+    """The suffix with its kind: 心内|二|科, the second of a hospital's departments of a kind; 房产|科, no 产科."""
     at, suffixes = suffix.span.start, board.analysis.lexicon.org_suffixes
+    if len(suffix.term) == 2 and suffix.term[-1] == "科" and board.analysis.token_at(at).end == suffix.span.end:
+        return suffix if board.analysis.starts_token(at) else Suffix(Span(at + 1, at + 2), "科", suffixes["科"])
     if suffix.term != "科" or board.text[at - 1 : at] not in tuple("一二三四五"):
         return suffix
     for start in range(max(0, at - 5), at - 2):
@@ -52,6 +60,8 @@ def _body_before(board: Board, end: int) -> Mention | None:
         if board.text[at] in PUNCTUATION:
             return None
         if (known := board.by_end.get(at)) is not None:
+            if known.type is PLACE and known.span.start in board.starts and board.by_end.get(known.span.start) is None:
+                continue  # 某林业局森林|病虫害防治|站
             return known if known.type is ORGANIZATION else None
     return None
 
@@ -62,13 +72,28 @@ def _has_part(board: Board, body: Mention, suffix: Suffix) -> bool:
         return False
     if suffix.term in STATIONS:
         return body.name.endswith(COMMANDS) and len(stem) < _LONGEST // 2 + 1 and "和" not in stem
+    if len(stem) > 1 and suffix.term in "所处队站" and board.analysis.token_at(start).is_at(Span(start, end)):
+        return True  # 某大队|车管所
     words = board.analysis.tokens_in(start, suffix.span.start)
-    if stem[-1] in _NUMERALS:
+    if stem[-1] in _NUMERALS and stem[-2:-1] != "第":
         return False
-    if is_headed(board, suffix):
-        return not _any_done(board, words)
-    is_whole = bool(words) and words[0].start == start and len(stem) > 1 and suffix.term in "科股庭"
-    return is_whole and words[0].tag != "v" and _ENDS.match(board.text, end) is not None and not _any_done(board, words)
+    if _any_done(board, words):
+        return False
+    return is_headed(board, suffix) or (len(stem) > 1 and _is_tasked(board, body, suffix, words))
+
+
+def _is_tasked(board: Board, body: Mention, suffix: Suffix, words: Sequence[Token]) -> bool:
+    """The words are a task, and the suffix ends a department by it wherever it stands: 某局|住房保障|科|组织…."""
+    if not words or words[0].start != body.span.end:
+        return False
+    if words[0].tag == "v" and len(words) > 1 and board.analysis.segmenter.frequency(words[0].text) >= _FREQUENT:
+        return False  # 预算|科
+    stem = board.text[body.span.end : suffix.span.start]
+    if (suffix.term == "办" and stem[-1] not in BEFORE_OFFICE) or CLASS.search(stem + suffix.term):
+        return False
+    if suffix.term in ("站", "队", "中心"):
+        return body.kind in _WITH_STATIONS and all(word.tag[:1] in "nv" for word in words)
+    return suffix.term in _TASKED or (suffix.term in "处部" and _ENDS.match(board.text, suffix.span.end) is not None)
 
 
 def _any_done(board: Board, words: Sequence[Token]) -> bool:

@@ -10,7 +10,7 @@ from kg.model import Mention, Span
 STATIONED = "organization-stationed"
 _SENT = re.compile(r"(?:选?派|下派)?驻$")
 _SENDS = (ORGANIZATION, UNIT)
-_KINDS = tuple("组队处站办团部")  # what is sent: 纪检监察组, 工作队, 联络处
+_KINDS = (*"组队处站办团部", "分局")  # what is sent: 纪检监察组, 工作队, 联络处
 
 
 def find_stationed(board: Board) -> Iterator[Mention]:

@@ -6,7 +6,7 @@ from kg.extraction.bodies.board import LEVELS, LOWEST, PLACE, UNIT, Board
 from kg.extraction.bodies.chains import FUNCTION_CHARACTERS, TOWN_OF_VILLAGE, Suffix, inside_other_word
 from kg.extraction.bodies.unit_names import TOWNS, is_told, may_name
 from kg.extraction.text.analysis import PUNCTUATION
-from kg.extraction.text.stems import is_name, is_of_noun
+from kg.extraction.text.stems import is_common, is_name, is_of_noun
 from kg.model import Mention, Span
 from kg.patterns import late
 
@@ -48,6 +48,17 @@ def read_unit(board: Board, suffix: Suffix) -> Mention | None:
     if not follows and not (is_proper(board, start, suffix.span) and is_told(board, stem, suffix)):
         return None
     return board.mention(start, suffix, UNIT, "unit-suffix", 0.85)
+
+
+def read_hamlet(board: Board, suffix: Suffix) -> Mention | None:
+    """青禾村|槐树湾组: a part of the village by a name of its own; 青禾村宣传组 is none."""
+    for at in range(suffix.span.start - 2, suffix.span.start - 5, -1):
+        if (village := board.by_end.get(at)) is not None and village.kind in LOWEST:
+            own, span = board.text[at : suffix.span.start], Span(at, suffix.span.end)
+            if not is_stem(own) or is_common(board.analysis.segmenter, board.divisions, own):
+                return None
+            return Mention(span, UNIT, span.cut(board.text), "Village", "unit-suffix", 0.8)
+    return None
 
 
 def _holds_village(board: Board, suffix: Suffix) -> bool:

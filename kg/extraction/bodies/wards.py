@@ -4,17 +4,21 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.bodies.board import ORGANIZATION, Board
+from kg.extraction.bodies.inhouse import INHOUSE
 from kg.model import Mention, Span
 
 WARD = "organization-ward"
 _WARDS = re.compile(
-    r"[\u4e00-\u9fff]{1,9}科(?:、[\u4e00-\u9fff]{1,8}科)+(?:[和及][\u4e00-\u9fff]{1,8}科)?(?=的|\d|专家|医[生师护务]|党员|护士|[，。])"
+    r"[\u4e00-\u9fff]{1,9}科(?:、[\u4e00-\u9fff]{1,8}科)+(?:[和及][\u4e00-\u9fff]{1,8}科)?(?=的|\d|专家|医[生师护务]|党员|护士|联合|通力|多学科|协作|共同|紧密|密切|会诊|携手|组成|[，。])"
 )
 _ITEM = re.compile(r"[\u4e00-\u9fff]{1,9}?科(?=[、和及]|$)")
 # Search for 系 before whom it has, and only there for the name that it ends.
 _FACULTY = re.compile(r"系(?=党总支|副?主任|副?书记|[教老]师|辅导员|的?学生|教研)")
 _NAMED = re.compile(
     r"(?:^|[，。、；：（\n]|学院|学校|该校)(?P<name>(?:(?!学院|学校|该校)[\u4e00-\u9fff]){1,7}(?<![关体联派谱星水根直嫡])系)$"
+)
+_NUMBERED = re.compile(
+    r"(?:^|[，。、；：（“\n的由在和与])(?P<name>第?[一二三四五六七八九]分厂|[一二三四五六七八九]车队)"
 )
 _LONGEST = 10  # characters of a school's department with what stands before it
 _WHOLES = ("学院", "学校")  # 学院|纺织系
@@ -27,7 +31,17 @@ def find_wards(board: Board) -> Iterator[Mention]:
     for faculty in _FACULTY.finditer(board.text):
         named = _NAMED.search(board.text, max(0, faculty.end() - _LONGEST), faculty.end())
         if named is not None and len(named["name"]) > len("某系"):
-            yield from _part(board, Span(*named.span("name")), "School")
+            school = board.by_end.get(named.start("name"))
+            start = school.span.start if school and school.kind == "School" else named.start("name")
+            yield from _part(board, Span(start, named.end("name")), "School")
+
+
+def find_numbered(board: Board) -> Iterator[Mention]:
+    """二分厂, 三车队: parts of a firm by their number, where no other name has them."""
+    for part in _NUMBERED.finditer(board.text):
+        span = Span(*part.span("name"))
+        if span.end not in board.by_end and not board.is_walled(span):
+            yield Mention(span, ORGANIZATION, span.cut(board.text), "OrganizationalUnit", WARD, 0.75)
 
 
 def _items(board: Board, wards: Span) -> Iterator[Mention]:
@@ -44,5 +58,6 @@ def _items(board: Board, wards: Span) -> Iterator[Mention]:
 def _part(board: Board, span: Span, kind: str) -> Iterator[Mention]:
     known = board.by_end.get(span.end)
     before = board.text[known.span.start : span.start] if known is not None else ""
-    if not board.is_walled(span) and (not before or before in _WHOLES):
+    whole = known is not None and known.rule == INHOUSE  # 学校机电工程系
+    if not board.is_walled(span) and not whole and (not before or before in _WHOLES):
         yield Mention(span, ORGANIZATION, span.cut(board.text), kind, WARD, 0.75)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.text.analysis import Analysis
 from kg.extraction.text.matching import every_place
-from kg.extraction.text.stems import is_common
+from kg.extraction.text.stems import is_common, is_kind_only
 from kg.knowledge.divisions import Divisions
 from kg.model import EntityType, Mention, Span
 
@@ -108,7 +108,7 @@ def _is_safe(analysis: Analysis, divisions: Divisions, one: "TaggedSpan", name: 
         return sure and name not in analysis.lexicon.countries and not _THEORY.match(analysis.text, one.span.end)
     if one.confidence < _SURE or times < 2 or len(name) < _SHORTEST_BODY or name.startswith("新时代"):
         return False
-    return not is_common(analysis.segmenter, divisions, name)  # 社区医院
+    return not is_common(analysis.segmenter, divisions, name) and not is_kind_only(name)  # 社区医院, 新能源汽车
 
 
 def _least(analysis: Analysis, one: "TaggedSpan", times: int) -> float:

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extraction.bodies.chains import FUNCTION_CHARACTERS
+from kg.extraction.bodies.chains import FUNCTION_CHARACTERS, PARTIES
 from kg.extraction.discourse.scene import ORGANIZATION, PERSON, PLACE, UNIT
 from kg.extraction.discourse.short_forms import TOWNS
 from kg.extraction.text.analysis import Analysis
-from kg.extraction.text.stems import is_common, is_everyday
+from kg.extraction.text.stems import KINDS_NAMED, is_common, is_everyday, is_kind_only
 from kg.knowledge.divisions import Divisions, short_names
 from kg.model import EntityType, Mention, Span
 from kg.patterns import late
@@ -31,6 +31,8 @@ _ESTATE = 4  # characters of an estate's usual name, which may be of any words: 
 _SHORTEST, _LONG = 4, 5  # characters of a name with an end of two, and of a place with any end (苹果园, 万里路)
 _USUAL = 1000  # times in the dictionary's corpus from which on a word begins the names of kinds of bodies
 _LOW = frozenset({"Township", "Street", "Village", "Community"})  # all others are in the register that the rules ask
+# 某电视台|联合|某文化局: two bodies.
+_JOINED = late(r"[局台会院校部委区县市镇]联合(?!会|社|国|党|工|支|总|大)")
 # 青溪发布, 《青溪时讯》: the medium is named, not the unit; 青溪话: the language.
 _NOT_ITSELF = late(r"发布|[日时晚]报|时讯|新闻|融媒|电视|网|在线|话")
 
@@ -91,6 +93,8 @@ def _made_whole(analysis: Analysis, bodies: Sequence[Mention], sure: Iterable["T
         and body.type is ORGANIZATION
         and not body.name.startswith("全国")
         and FUNCTION_CHARACTERS.isdisjoint(analysis.text[start : body.span.start])
+        and "\u4e00" <= analysis.text[start] <= "\u9fff"
+        and (analysis.text[start] != "方" or analysis.text[start - 2 : start] not in PARTIES)  # 承办方|青岭…
         and ends.isdisjoint(range(start + 1, body.span.start + 1))  # 市委|市政府
     }
     for body in bodies:
@@ -166,9 +170,11 @@ def _body(analysis: Analysis, divisions: Divisions, one: "TaggedSpan", name: str
     """澈禾合唱团, 护理系; not 社区医院; 党支部 and its like the rules know by their kind."""
     bodies = analysis.lexicon.org_suffixes
     term = bodies.longest_ending(name, len(name))
-    if term is None or one.confidence < _LIKELY or name.startswith("新时代"):
+    if term is None or one.confidence < _LIKELY or name.startswith("新时代") or _JOINED.search(name):
         return None
     kind, public, *_ = bodies[term]
+    if kind in KINDS_NAMED and is_kind_only(name[: -len(term)]):
+        return None
     if one.confidence >= _SURE_BODY and len(name) > 2 and not _is_kind(analysis, divisions, name):
         return ORGANIZATION, kind
     told = public != "yes" and len(term) > 1 and len(name) >= _SHORTEST

@@ -18,6 +18,7 @@ from kg.extraction.likely.person_features import People
 from kg.extraction.likely.surroundings import Surroundings
 from kg.extraction.people.no_names import without_words
 from kg.extraction.text.matching import every_place
+from kg.extraction.text.stems import KINDS_NAMED, is_kind_only
 from kg.model import EntityType, Mention, Span
 
 if TYPE_CHECKING:
@@ -148,6 +149,8 @@ def _is_refused(around: Surroundings, one: Likely) -> bool:
         return True
     if one.type is PERSON:
         return _is_no_person(around, one)
+    if one.kind in KINDS_NAMED and is_kind_only(name[: -len(around.analysis.body_suffixes[one.end])]):
+        return True
     return _ends_word(around, one) if one.type is UNIT else _is_short_form(around, name)
 
 

@@ -4,7 +4,16 @@ from functools import lru_cache
 
 from kg.extraction.text.segmenter import Segmenter, Token
 from kg.knowledge.divisions import Divisions
+from kg.patterns import late
 
+KINDS_NAMED = frozenset({"Company", "School", "Hospital"})
+"""Kinds of bodies whose names have something of their own before the suffix; a team's may be its task alone."""
+# What only says which kind of school, hospital or company it is: 寄宿制|中学, 三级综合|医院, 山村|小学.
+_KINDS_ONLY = late(
+    r"(?:[省市县区乡镇村院]级|公立|私立|民办|公办|民营|双语|寄宿制?|普惠性?|普通|综合性?|全科|定点|哨点|[一二三][级甲]"
+    r"|甲等|外商|独资|跨国|职教|重点|薄弱|乡村|山村|农村|乡镇|大?部分|受灾|边疆|基层|对口|帮扶|示范|优质|特色|廉价|主要"
+    r"|地方|[中高]?职|高职|大中小?|中小|社区|赌诈|诈骗|家族|最大|各大|两大|服务型|专科|互联网|区域|县域|县城|无证|黑|[上下新]学期|农家|新能源|汽车|老|新型?|工业|产业|农业|种植|养殖|生产|制造|能源|石化|原料|后勤|装备|材料|集配|分拣|资源|共享|地区|本地|当地)+"
+)
 EVERYDAY = 300  # times in the dictionary's corpus from which on a noun names nothing by itself
 # The same for a stem of one word: the dictionary takes 美化 and 扎根 for names of places, and 锦屏 for a noun.
 _USUAL, _USUAL_NAME = 20, 150
@@ -88,3 +97,12 @@ def is_of_noun(segmenter: Segmenter, stem: str) -> bool:
     """
     words = _words(segmenter, stem)
     return len(words) == 1 and words[0].tag == "n" and len(stem) > len(words[0].text)
+
+
+def is_kind_only(stem: str) -> bool:
+    """True where the stem says nothing but which kind of school, hospital, firm or site it is.
+
+    >>> is_kind_only("三级综合"), is_kind_only("山村"), is_kind_only("青禾")
+    (True, True, False)
+    """
+    return _KINDS_ONLY.fullmatch(stem) is not None

@@ -11,7 +11,7 @@ from tests.extraction.conftest import Extract, chains_of, facts_of, mark, unmark
     [
         "[[泊岭市农业农村局]种业股]股长沈清禾，农技员周远山到田间察看。",
         "[区教育局]沈清禾主任和[[区教育局]校舍管理科]、消防站一起检查。",
-        "[泊岭市残联康服部]部长沈清禾参加。",
+        "[[泊岭市残联]康服部]部长沈清禾参加。",
         "[[[泊岭市公安局]云栖分局]林前派出所]民警赶到现场。",
         "[高新区党工委]委员、[民生实事督查办]主任沈清禾出席。",
         "[高新区党工委]委员、[人大工委]主任沈清禾出席，[疾控中心]副主任周远山、[文物监督中心]主任贺东篱授课。",
@@ -20,6 +20,8 @@ from tests.extraction.conftest import Extract, chains_of, facts_of, mark, unmark
         "出席的有[教育局职教科]科长沈清禾等。",
         "当天云栖街道组织[武警消防中队]、[交警中队]、[环保科]、[物资办]、[宣传统战科]、[渔港监督所]等部门。",
         "[[泊岭市人民医院]心内二科]副主任沈清禾授课。",
+        "近日，[[县住建局]物业管理股]联合社区检查，[[区财政局]预算科]也来了。",
+        "案件由[[泊岭市人民法院]民事审判第三庭]负责，[[县气象局]人影办]增雨。",
     ],
 )
 def test_department_is_read_with_its_body_or_before_its_head(extract: Extract, marked: str) -> None:
@@ -32,6 +34,8 @@ def test_department_is_read_with_its_body_or_before_its_head(extract: Extract, m
         "[泊岭市农业农村局]组织开展科技下乡。",
         "[泊岭市残联]组织全部人员参加。",
         "各乡镇、相关科室、有关部门参加。",
+        "[县公安局]组织志愿者，集团股权清晰，[县教育局]办得有声有色。",
+        "全市中东部有雨，开好局、起好步，深山深处有人家。",
     ],
 )
 def test_what_a_body_does_is_no_department(extract: Extract, marked: str) -> None:
