@@ -21,7 +21,7 @@ os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS
 from benchmarks.measured import measured
 from benchmarks.tables import put_table
 from kg.extraction.extractor import Extractor
-from kg.extraction.likely.doubted import best_chance, weak_names
+from kg.extraction.likely.doubted import best_chances, weak_names
 from kg.extraction.likely.names import FILES, Models, likely
 from kg.extraction.likely.surroundings import Surroundings
 from kg.extraction.tagger.backends import choose_tagger
@@ -55,11 +55,12 @@ def answers(models: Models, article: Read) -> Iterator[Answer]:
 
 def doubts(models: Models, article: Read) -> Iterator[Answer]:
     """The names that a weak sign tells, how likely the models find them, and whether the gold has them anywhere."""
-    for mentions in weak_names(article.around):
+    weak = tuple(weak_names(article.around))
+    for mentions, chance in zip(weak, best_chances(article.around, models, weak), strict=True):
         told = [article.gold.get((one.span.start, one.span.end), (None, False)) for one in mentions]
         optional = any(of is mentions[0].type and free for of, free in told)
         right = any(of is mentions[0].type for of, _ in told)
-        yield mentions[0].type, best_chance(article.around, models, mentions), None if optional else right
+        yield mentions[0].type, chance, None if optional else right
 
 
 def crossed(articles: Sequence[Read], ask: Callable[[Models, Read], Iterable[T]]) -> list[T]:

@@ -5,7 +5,7 @@ know such phrases, since they have learned from whatever ends as a name does.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.extraction.likely.body_features import Bodies
 from kg.extraction.likely.names import ORGANIZATION, PERSON, PLACE, UNIT, Models
@@ -24,7 +24,9 @@ _HOLDERS = frozenset({ORGANIZATION, UNIT})
 
 def without_doubted(around: Surroundings, models: Models, least: float = LEAST) -> tuple[Mention, ...]:
     """The names found, but for those that are doubted wherever they stand."""
-    doubted = {(one[0].type, one[0].name) for one in weak_names(around) if best_chance(around, models, one) < least}
+    weak = tuple(weak_names(around))
+    chances = best_chances(around, models, weak)
+    doubted = {(one[0].type, one[0].name) for one, chance in zip(weak, chances, strict=True) if chance < least}
     return tuple(one for one in around.named if (one.type, one.name) not in doubted) if doubted else around.named
 
 
@@ -48,15 +50,17 @@ def _is_told(around: Surroundings, one: Mention) -> bool:
     return any(other.type in _HOLDERS and other.span.end < end for other in around.starting[start])
 
 
-def best_chance(around: Surroundings, models: Models, mentions: list[Mention]) -> float:
-    """How likely it is a name where it stands best."""
-    return max(models[one.type].probability(_features(around, one)) for one in mentions)
+def best_chances(around: Surroundings, models: Models, weak: Iterable[list[Mention]]) -> Iterator[float]:
+    """How likely each is a name where it stands best."""
+    people, bodies = People(around), Bodies(around)
+    for mentions in weak:
+        model = models[mentions[0].type]
+        yield max(model.probability(_features(people, bodies, one)) for one in mentions)
 
 
-def _features(around: Surroundings, one: Mention) -> list[str]:
+def _features(people: People, bodies: Bodies, one: Mention) -> list[str]:
     start, end = one.span.start, one.span.end
     if one.type is PERSON:
-        return People(around).of_range(start, end)
-    bodies = Bodies(around)
+        return people.of_range(start, end)
     of = bodies.end_at(end)
     return [*bodies.of_end(of), *bodies.of_phrase(start, of)]
