@@ -38,6 +38,7 @@ _NUMBERS = {character: number for number, character in enumerate("零一二三�
 _OTHER_TIME = re.compile(r"日前|近日|原来(?![，,]?这)|此前|连日|近期|以来|近年")
 _FEAST = late(r"元旦|新年|新春|春节|年度|规划|计划")  # held in the year before, or in many
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年(?!度)|(?=[\u4e00-\u9fff·“]))")
+_YEAR_FIRST = re.compile(r"^[12]\d{3}年?度?")
 _YEAR_BEFORE = re.compile(r"(?<!\d)((?:19|20)\d\d)年?$")
 # At the head of a clause, before the day of what the clause before names.
 _ITS_TIME = late(r"(?:(?:活动|比赛|展览|演出|展期|时间|会期|报名)*(?:将|拟)?(?:定|安排|持续|为)?(?:在|于|从|自|为)?)?")
@@ -175,7 +176,7 @@ def _is_of_events(scene: Scene, date: DateMention) -> bool:
     start, end = date.span.start, date.span.end
     return (
         (bool(date.word) or not date.dateline)  # 今天（2月29日）, but not 2月29日电
-        and not (date.month is None and scene.text.startswith("是", end))  # 2025年是规划的收官之年
+        and not (_is_year(date) and scene.text.startswith("是", end))  # 2025年是规划的收官之年
         and not (date.word == "今年" and date.month is None and _HALF.match(scene.text, end))
         and _LEARNED.match(scene.text, end) is None
         and _LASTS_UNTIL.search(scene.text, max(0, start - 4), start) is None
@@ -260,19 +261,28 @@ def _first_day(scene: Scene, undertaking: Undertaking, sentence: Span, day: str)
     return first.isoformat() if told["year"] else f"-{first.isoformat()[4:]}"
 
 
-def without_rougher(*relations: Relation) -> tuple[Relation, ...]:
+def without_rougher(relations: Iterable[Relation]) -> Iterator[Relation]:
     """The relations less the mere year or month of an event of which its day is told: 今年, after 2024年11月2日."""
-    days = {r.subject.name: str(r.object) for r in relations if r.subject is not None and _tells_day(r)}
-    return tuple(r for r in relations if r.subject is None or not _is_rougher(r, days.get(r.subject.name, "")))
+    relations = tuple(relations)
+    days = [(_called(r), str(r.object)) for r in relations if _tells_day(r)]
+    for relation in relations:
+        if relation.predicate is not Predicate.OCCURS_ON or not _is_rougher(relation, days):
+            yield relation
+
+
+def _called(relation: Relation) -> str:
+    """The event's name without a year at its head."""
+    return _YEAR_FIRST.sub("", relation.subject.name) if relation.subject is not None else ""
 
 
 def _tells_day(relation: Relation) -> bool:
     return relation.predicate is Predicate.OCCURS_ON and _WHOLE_DAY.fullmatch(str(relation.object)) is not None
 
 
-def _is_rougher(relation: Relation, day: str) -> bool:
-    when = str(relation.object)
-    return relation.predicate is Predicate.OCCURS_ON and when != day and day.startswith(when)
+def _is_rougher(relation: Relation, days: list[tuple[str, str]]) -> bool:
+    when, name = str(relation.object), _called(relation)
+    same = (day for other, day in days if other.endswith(name) or name.endswith(other))
+    return any(day != when and day.startswith(when) for day in same)
 
 
 def dates_in(dates: tuple[DateMention, ...], sentence: Span) -> tuple[DateMention, ...]:

@@ -24,7 +24,7 @@ from kg.extraction.undertakings.helping import find_helping
 from kg.extraction.undertakings.hosts import find_hosts
 from kg.extraction.undertakings.inherited import find_inherited, find_inherited_days
 from kg.extraction.undertakings.labelled import find_labelled
-from kg.extraction.undertakings.lead import find_lead
+from kg.extraction.undertakings.lead import find_lead, find_scene_days
 from kg.extraction.undertakings.occurrence import Undertaking, find_venues
 from kg.extraction.undertakings.organizers import find_organizers, organizing_verbs
 from kg.extraction.undertakings.owners import owner_by_name, units_by_name
@@ -79,9 +79,12 @@ _FARTHEST = 200  # with what stands in quotation marks between them
 
 def find_undertakings(scene: Scene, dates: tuple[DateMention, ...], context: DateContext) -> Iterator[Relation]:
     """organizes, supports, heldAt and occursOn."""
-    context = with_named_year(scene, context)
+    yield from without_rougher(_found(scene, dates, with_named_year(scene, context)))
+
+
+def _found(scene: Scene, dates: tuple[DateMention, ...], context: DateContext) -> Iterator[Relation]:
     named = tuple(m for m in scene.within(0, len(scene.text), INITIATIVE) if m.rule != "initiative-congress")
-    found = without_rougher(
+    found = (
         *(relation for initiative in named for relation in _of_named(scene, initiative, dates, context)),
         *_of_recalled(scene, dates, context),
         *find_backing(scene),
@@ -92,6 +95,7 @@ def find_undertakings(scene: Scene, dates: tuple[DateMention, ...], context: Dat
     placed = tuple(find_placed(scene, named, found))
     lead = tuple(find_lead(scene, (*found, *placed), dates, context))
     pointed = tuple(find_pointed(scene, named, (*found, *placed, *lead)))
+    lead = (*lead, *find_scene_days(scene, (*lead, *pointed), (*found, *lead), dates, context))
     yield from (*placed, *lead, *pointed)
     rounds = tuple(find_rounds(scene, named))
     yield from rounds
