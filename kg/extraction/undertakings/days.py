@@ -12,12 +12,14 @@ from kg.extraction.discourse.scene import INITIATIVE, Scene
 from kg.extraction.text.dates import DateContext, DateKind, DateMention, resolve
 from kg.extraction.text.occurring import EVENTS
 from kg.extraction.undertakings.occurrence import Undertaking
+from kg.extraction.undertakings.others import is_of_another
 from kg.extraction.undertakings.owners import apart_from
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 from kg.patterns import late
 
 _OPENS = frozenset("开幕 开赛 启幕 开园 闭幕 落幕".split())
 _CLOSES = frozenset("闭幕 落幕 落下帷幕 降下帷幕 收官 圆满落幕 圆满收官 结束 闭营 结营".split())
+_CLOSING = "undertaking-closing"
 # 记者今天从某局获悉: the day of the news, not of the event.
 _LEARNED = re.compile(r"(?:上午|下午)?[，,]?(?:记者)?从[^，。；,;]{2,30}?(?:获悉|了解到|得知)")
 _LASTS_UNTIL = re.compile(r"(?:持续|延续|延长|开放|截[至止])[至到]?$")  # 将持续到11月3日: its end
@@ -37,6 +39,7 @@ _LEAP = "2024"  # a year that has each day, for a day of which no year is known
 _NUMBERS = {character: number for number, character in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _OTHER_TIME = re.compile(r"日前|近日|原来(?![，,]?这)|此前|连日|近期|以来|近年")
 _FEAST = late(r"元旦|新年|新春|春节|年度|规划|计划")  # held in the year before, or in many
+_TERM = late(r"年度|秋季学期|学年(?!会)")  # that end in the year after
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年(?!度)|(?=[\u4e00-\u9fff·“]))")
 _YEAR_FIRST = re.compile(r"^[12]\d{3}年?度?")
 _YEAR_BEFORE = re.compile(r"(?<!\d)((?:19|20)\d\d)年?$")
@@ -89,7 +92,7 @@ def find_days(
             Predicate.OCCURS_ON,
             _first_day(scene, undertaking, sentence, day),
             sentence,
-            "undertaking-date",
+            _CLOSING if _closes(scene, undertaking) else "undertaking-date",
             factuality=undertaking.factuality,
             confidence=0.85 if near else 0.7,
         )
@@ -98,6 +101,7 @@ def find_days(
 def _told(scene: Scene, undertaking: Undertaking, dates: tuple[DateMention, ...], context: DateContext) -> str | None:
     """The day by the dates of the sentence."""
     near = [date for date in dates if _is_of_events(scene, date) and not _of_since(scene, date.span, undertaking)]
+    near = [date for date in near if not is_of_another(scene, date, undertaking)]
     own = [date for date in near if not date.aside] or [d for d in near if not _is_of_past(scene, d, undertaking)]
     own = _without_names(scene, own)
     before = [date for date in own if date.span.end <= undertaking.verb.start]
@@ -249,10 +253,13 @@ def _opens_before(scene: Scene, last: DateMention, sentence: Span) -> bool:
     return last.leading and before.start <= last.span.start and "\n" not in scene.text[last.span.end : sentence.start]
 
 
+def _closes(scene: Scene, undertaking: Undertaking) -> bool:
+    return scene.text[undertaking.verb.start : undertaking.verb.end] in _CLOSES
+
+
 def _first_day(scene: Scene, undertaking: Undertaking, sentence: Span, day: str) -> str:
     """为期三天的比赛11月3日落幕: it began two days before."""
-    verb = scene.text[undertaking.verb.start : undertaking.verb.end]
-    lasted = _LASTED.search(scene.text, sentence.start, sentence.end) if verb in _CLOSES else None
+    lasted = _LASTED.search(scene.text, sentence.start, sentence.end) if _closes(scene, undertaking) else None
     told = _WHOLE_DAY.fullmatch(day)
     if lasted is None or told is None:
         return day
@@ -262,9 +269,12 @@ def _first_day(scene: Scene, undertaking: Undertaking, sentence: Span, day: str)
 
 
 def without_rougher(relations: Iterable[Relation]) -> Iterator[Relation]:
-    """The relations less the mere year or month of an event of which its day is told: 今年, after 2024年11月2日."""
+    """The relations less the mere year or month of an event of which its day is told: 今年, after 2024年11月2日.
+
+    Less the day on which it ends, too, where another is told: 定于1月12日闭幕, after 1月8日.
+    """
     relations = tuple(relations)
-    days = [(_called(r), str(r.object)) for r in relations if _tells_day(r)]
+    days = [(_called(r), str(r.object)) for r in relations if _tells_day(r) and r.rule != _CLOSING]
     for relation in relations:
         if relation.predicate is not Predicate.OCCURS_ON or not _is_rougher(relation, days):
             yield relation
@@ -282,7 +292,7 @@ def _tells_day(relation: Relation) -> bool:
 def _is_rougher(relation: Relation, days: list[tuple[str, str]]) -> bool:
     when, name = str(relation.object), _called(relation)
     same = (day for other, day in days if other.endswith(name) or name.endswith(other))
-    return any(day != when and day.startswith(when) for day in same)
+    return any(day != when and (day.startswith(when) or relation.rule == _CLOSING) for day in same)
 
 
 def dates_in(dates: tuple[DateMention, ...], sentence: Span) -> tuple[DateMention, ...]:
@@ -363,13 +373,23 @@ def _named_year(scene: Scene, initiative: Mention) -> str | None:
 
 def with_named_year(scene: Scene, context: DateContext) -> DateContext:
     """The year in the name of what the article reports, where nothing else tells it: 2023年秋季运动会."""
-    if context.published is not None or context.year is not None:
+    if context.published is not None:
         return context
     for initiative in scene.within(0, min(_LEAD, len(scene.text)), INITIATIVE):
         year = _year_of(scene, initiative)
-        if year is not None and not _FEAST.search(initiative.name):
+        if year is None or context.year not in (None, int(year)):
+            continue
+        if _TERM.search(scene.text, max(0, initiative.span.start - 6), initiative.span.end):
+            return replace(context, year=int(year) + 1) if _opens_in_winter(context) else context
+        if context.year is None and not _FEAST.search(initiative.name):
             return replace(context, year=int(year))
     return context
+
+
+def _opens_in_winter(context: DateContext) -> bool:
+    """1月9日，2024年度述职会举行: in the year after."""
+    first = next((date for date in context.mentions if date.day is not None and not date.dateline), None)
+    return first is not None and first.year is None and first.month in (1, 2)
 
 
 def _year_of(scene: Scene, initiative: Mention) -> str | None:

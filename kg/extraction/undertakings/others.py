@@ -1,0 +1,55 @@
+"""Whose a date is not: 甲将于9月动工；乙落户某镇, 12月举行的邀请赛，明年的第五届联赛, 开工一年的甲去年通水，乙正在推进."""
+
+from kg.extraction.discourse.scene import INITIATIVE, Scene
+from kg.extraction.discourse.short_forms import fold_name
+from kg.extraction.text.dates import DateMention
+from kg.extraction.undertakings.occurrence import Undertaking
+from kg.model import Mention
+from kg.patterns import late
+
+# 12月|在某地举行的|邀请赛
+_MODIFIES = late(
+    r"[^，。；,;\n的]{0,20}(?:举[行办]|召开|开[展幕工赛讲班]|启动|推出|成立|印发|发布|出台|签订|签署|结束|闭幕|落幕)的"
+)
+_EDITION = late(r"第[〇零一二三四五六七八九十百\d]{1,4}[届期场讲站次回课]|[十百]周年")
+_COUNTDOWN = "倒计时"
+_ALSO = late(r"(?:上午|下午|晚上?)?[，,]?(?:还|又|也|再)[将会要]?")  # 已收官，11月5日|还有一场专场
+_SUBJECT = late(r"(?:其中|而|同时)?[，,]?(?:由[^，。；,;\n]{2,24}的)?")
+
+
+def is_of_another(scene: Scene, date: DateMention, undertaking: Undertaking) -> bool:
+    """True for a date before or after the event that tells of something else in the sentence."""
+    event, verb = undertaking.initiative, undertaking.verb
+    first = min(event.span.start, verb.start)
+    if _counts_down(scene, date, event) or _is_of_series(scene, date, event):
+        return True
+    if date.span.start > max(event.span.end, verb.end):
+        return scene.text[date.span.start - 1] in "，,；;" and _ALSO.match(scene.text, date.span.end) is not None
+    if date.leading or date.span.start >= scene.analysis.clause_of(first).start:
+        return False
+    between = scene.text[date.span.end : first]
+    if "；" in between or ";" in between:
+        return True
+    return _MODIFIES.match(scene.text, date.span.end, first) is not None or _has_subjects(scene, date, event)
+
+
+def _counts_down(scene: Scene, date: DateMention, event: Mention) -> bool:
+    """今天，亚运会迎来倒计时100天."""
+    return scene.text.find(_COUNTDOWN, event.span.end, event.span.end + 8) >= 0 and date.span.end <= event.span.start
+
+
+def _is_of_series(scene: Scene, date: DateMention, event: Mention) -> bool:
+    """读书会自去年9月开办, beside its 第六期读书会: when the series began, by a name that means the session, too."""
+    if date.day is not None or _EDITION.search(event.name):
+        return False
+    name = fold_name(event.name)
+    others = {other.name for other in scene.of_type(INITIATIVE) if _EDITION.search(other.name)}
+    return any(fold_name(other).endswith(name) for other in others)
+
+
+def _has_subjects(scene: Scene, date: DateMention, event: Mention) -> bool:
+    """改造工程|去年11月|通水，|修复项目|正在推进: each clause has an event of its own for its subject."""
+    clause, own = scene.analysis.clause_of(date.span.start), scene.analysis.clause_of(event.span.start)
+    start = scene.chain_start(event)
+    heads = own.start <= start and _SUBJECT.fullmatch(scene.text, own.start, start) is not None
+    return heads and bool(scene.within(clause.start, date.span.start, INITIATIVE))
