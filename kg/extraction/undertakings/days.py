@@ -12,27 +12,23 @@ from kg.extraction.discourse.scene import INITIATIVE, Scene
 from kg.extraction.text.dates import DateContext, DateKind, DateMention, resolve
 from kg.extraction.text.occurring import EVENTS
 from kg.extraction.undertakings.occurrence import Undertaking
-from kg.extraction.undertakings.others import is_of_another
+from kg.extraction.undertakings.others import is_of_another, is_of_other_verb, is_of_past, is_of_since
 from kg.extraction.undertakings.owners import apart_from
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 from kg.patterns import late
 
-_OPENS = frozenset("开幕 开赛 启幕 开园 闭幕 落幕".split())
 _CLOSES = frozenset("闭幕 落幕 落下帷幕 降下帷幕 收官 圆满落幕 圆满收官 结束 闭营 结营".split())
 _CLOSING = "undertaking-closing"
 # 记者今天从某局获悉: the day of the news, not of the event.
 _LEARNED = re.compile(r"(?:上午|下午)?[，,]?(?:记者)?从[^，。；,;]{2,30}?(?:获悉|了解到|得知)")
 _LASTS_UNTIL = re.compile(r"(?:持续|延续|延长|开放|截[至止])[至到]?$")  # 将持续到11月3日: its end
 _HALF = re.compile(r"以来|[上下]半年")  # 今年下半年: no time of one event
-_SINCE = re.compile(r"[^，。；,;]{0,12}以来")  # 自5月12日启动以来，先后举办了…: not the day of what follows
 # 连续三年举办…, 推迟到5月: of no one day, or of none that is told. 次年又推行…: later than the date before it.
 _NO_DAY = re.compile(
     r"连续[\u4e00-\u9fff\d]{1,2}[年届月]|推迟|延期|改期|原(?:打算|计划)|次年|翌年|第二年|后来|此后|在此之前|[，,](?:近日|日前|近期|最近|如今|眼下)"
 )
 _LISTED = frozenset("、和及与")
-_SINCE_THEN = ("自", "从", "早在", "将于", "拟于", "定于")
 _IN_VAIN = ("没有在", "没有于", "未在", "未于", "没在")
-_ON = ("起", "开始", "以来")
 _LASTED = late(r"为期([两二三四五六七八九十]|\d{1,2})[天日]")
 _WHOLE_DAY = re.compile(r"(?:(?P<year>\d{4})|-)(?P<day>-\d\d-\d\d)")  # 2024-11-02, --11-02; not 2024-11
 _LEAP = "2024"  # a year that has each day, for a day of which no year is known
@@ -100,33 +96,34 @@ def find_days(
 
 def _told(scene: Scene, undertaking: Undertaking, dates: tuple[DateMention, ...], context: DateContext) -> str | None:
     """The day by the dates of the sentence."""
-    near = [date for date in dates if _is_of_events(scene, date) and not _of_since(scene, date.span, undertaking)]
+    near = [date for date in dates if is_of_events(scene, date) and not is_of_since(scene, date.span, undertaking)]
     near = [date for date in near if not is_of_another(scene, date, undertaking)]
-    own = [date for date in near if not date.aside] or [d for d in near if not _is_of_past(scene, d, undertaking)]
+    own = [date for date in near if not date.aside] or [d for d in near if not is_of_past(scene, d, undertaking)]
     own = _without_names(scene, own)
     before = [date for date in own if date.span.end <= undertaking.verb.start]
     if _has_no_day(scene, before[-1].span.end if before else None, undertaking):
         return None
-    before = before or _in_its_clause(scene, near, undertaking) or [d for d in own if _is_after(scene, undertaking, d)]
+    before = _nearer(scene, before, _in_its_clause(scene, near, undertaking))
+    before = before or [date for date in own if _is_after(scene, undertaking, date)]
     each = _respective(scene, undertaking, [date for date in near if date.span.end <= undertaking.verb.start])
     before = before if each is None else each
-    found = (resolve(date, context) for date in reversed(before) if not _of_other(scene, date.span, undertaking))
+    found = (resolve(date, context) for date in reversed(before) if not is_of_other_verb(scene, date.span, undertaking))
     day = next((day for day in found if day is not None), None)
     year = _year_of(scene, undertaking.initiative) if before and day is None else None
     return year or day  # 上周六，2023年“全民健身日”大赛举行
-
-
-def _is_of_past(scene: Scene, date: DateMention, undertaking: Undertaking) -> bool:
-    """望湖小区建于2003年，加梯工程正在推进: beside what the clause of the verb tells; not 自2003年起，…."""
-    clause = scene.analysis.clause_of(date.span.start)
-    on = scene.text.startswith(_ON, date.span.end) or scene.text.endswith(_SINCE_THEN, 0, date.span.start)
-    return clause.end <= undertaking.verb.start and not on
 
 
 def _in_its_clause(scene: Scene, dates: list[DateMention], undertaking: Undertaking) -> list[DateMention]:
     """招聘会将于3月2日移师某站，3月中旬还有…: after 于 in the clause of the verb, before it."""
     clause = scene.analysis.clause_of(undertaking.verb.start)
     return [date for date in dates if clause.start <= date.span.start and date.span.end <= undertaking.verb.start]
+
+
+def _nearer(scene: Scene, before: list[DateMention], within: list[DateMention]) -> list[DateMention]:
+    """7月3日印发方案，要求从7月10日起开展|整治行动: what the clause of the verb tells."""
+    if within and before and before[-1].span.end <= scene.analysis.clause_of(within[0].span.start).start:
+        return within
+    return before or within
 
 
 def _without_names(scene: Scene, dates: list[DateMention]) -> list[DateMention]:
@@ -175,7 +172,7 @@ def _is_year(date: DateMention) -> bool:
     return date.month is None and date.day is None and (date.year is not None or date.word.endswith("年"))
 
 
-def _is_of_events(scene: Scene, date: DateMention) -> bool:
+def is_of_events(scene: Scene, date: DateMention) -> bool:
     """No day of the report, in a name, or of what goes on until then."""
     start, end = date.span.start, date.span.end
     return (
@@ -208,19 +205,6 @@ def _is_in_name(scene: Scene, date: DateMention) -> bool:
     return named is not None or scene.covering(date.span.start) is not None
 
 
-def _of_since(scene: Scene, date: Span, undertaking: Undertaking) -> bool:
-    """自5月12日启动以来，先后举办了…: what goes on since then is of no one day."""
-    since = _SINCE.match(scene.text, date.end)
-    return since is not None and since.end() <= undertaking.verb.start
-
-
-def _of_other(scene: Scene, date: Span, undertaking: Undertaking) -> bool:
-    """Another event has its verb between the date and this one's: 甲10月28日开幕，其间举行乙."""
-    first = min(undertaking.verb.start, undertaking.initiative.span.start)
-    between = scene.verbs_in(date.end, first)
-    return any(scene.text[verb.start : verb.end] in _OPENS for verb, _, _ in between)
-
-
 def _carried(
     scene: Scene, undertaking: Undertaking, dates: tuple[DateMention, ...], context: DateContext
 ) -> str | None:
@@ -244,7 +228,7 @@ def _last_day(scene: Scene, dates: tuple[DateMention, ...], before: int) -> Date
 
 def _is_day(scene: Scene, date: DateMention) -> bool:
     is_day = date.day is not None or (date.kind is DateKind.RELATIVE and not date.word.endswith(("月", "年")))
-    return is_day and not date.aside and _is_of_events(scene, date) and not scene.is_quoted(date.span.start)
+    return is_day and not date.aside and is_of_events(scene, date) and not scene.is_quoted(date.span.start)
 
 
 def _opens_before(scene: Scene, last: DateMention, sentence: Span) -> bool:
@@ -336,7 +320,7 @@ def _beside(scene: Scene, initiative: Mention, dates: tuple[DateMention, ...]) -
     start, sentence = scene.chain_start(initiative), scene.analysis.sentence_of(initiative.span.start)
     if scene.analysis.block_of(start) is not BlockKind.PARAGRAPH or scene.text.startswith("的", initiative.span.end):
         return None  # 11月3日，第三次会议的|报告很长
-    near = [date for date in dates_in(dates, sentence) if _is_of_events(scene, date)]
+    near = [date for date in dates_in(dates, sentence) if is_of_events(scene, date)]
     begun = (date for date in near if _FROM.fullmatch(scene.text, initiative.span.end, date.span.start))
     if (first := next(begun, None)) is not None:
         return first

@@ -8,7 +8,7 @@ from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT,
 from kg.extraction.text.adverbs import WHEN
 from kg.extraction.text.dates import DateContext, DateKind, DateMention, resolve
 from kg.extraction.text.occurring import EVENTS
-from kg.extraction.undertakings.days import dates_in
+from kg.extraction.undertakings.days import dates_in, is_of_events
 from kg.extraction.undertakings.occurrence import OFFICES
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 from kg.patterns import late
@@ -18,7 +18,7 @@ _SENTENCES = 2  # of the article, that set the scene
 _FIRST = 8  # sentences among which the first of a paragraph stands
 # …大舞台前人声鼎沸, …会堂里座无虚席, 某校的操场上，: what makes a scene of a place.
 SCENE = re.compile(
-    r"(?:的?[\u4e00-\u9fff\d]{1,10}?(?:[里内上中外旁边厅堂空楼]|门?前|门口|现场)|[里内前外]|[东南西北]?门口?|)[，,]?(?:[却早已就又正是一片格分外]{1,3})?"
+    r"(?:的?[\u4e00-\u9fff\d]{1,10}?(?:[里内上中外旁边厅堂空楼]|门?前|门口|现场)|[里内上前外]|[东南西北]?门口?|)[，,]?(?:[却早已就又正是一片格分外]{1,3})?"
     r"(?:人声|人头|人潮|人山|人来人往|座无虚席|热闹|热火|[欢歌笑掌书喊哨鼓琴乐]声|欢歌|笑语|鼓乐|锣鼓|鞭炮|暖意|春意|喜气|喜庆"
     r"|彩旗|张灯|洋溢|充满|弥漫|[坐挤站聚围][满了得]|[排摆响挂支搭拉竖]起|热气|鸦雀|传[来出](?!消息|喜讯|捷报|好消息)|灯火|灯光|气氛|像赶集|警[报铃]|一?派|变成|成了|化身|变身)"
 )
@@ -50,11 +50,11 @@ def find_lead(
     scene: Scene, told: tuple[Relation, ...], dates: tuple[DateMention, ...], context: DateContext
 ) -> Iterator[Relation]:
     """heldAt and occursOn of the article's event where no clause of its own tells them."""
-    event = main_event(scene) or _first_pointed_at(scene)
+    opening = _opening(scene, dates)
+    event = main_event(scene) or _first_told(scene, opening, dates)
     if event is None or event.kind not in EVENTS:
         return
     known = {r.predicate for r in told if r.subject is not None and _alike(r.subject, event)}
-    opening = _opening(scene, dates)
     if opening and event.span.start > opening[-1].end + _NEAR:
         return
     places = () if Predicate.HELD_AT in known else tuple(_place(scene, event, opening))
@@ -69,6 +69,16 @@ def find_lead(
         or _is_headline(scene, event, opening[0])
     ):
         yield from _day(scene, event, opening[0], dates, context)
+    elif event.span in opening[0]:
+        yield from _day_after(scene, event, opening, dates, context)
+
+
+def _day_after(
+    scene: Scene, event: Mention, opening: list[Span], dates: tuple[DateMention, ...], context: DateContext
+) -> Iterator[Relation]:
+    """科普活动走进校园。6月4日，在某校，…: the first sentence names the event, the second tells the day."""
+    if len(opening) > 1 and not dates_in(dates, opening[0]) and not scene.within(*opening[1], INITIATIVE):
+        yield from _day(scene, event, opening[1], dates, context)
 
 
 def find_scene_days(
@@ -86,10 +96,13 @@ def find_scene_days(
             yield from _day(scene, event, scene.analysis.sentence_of(place.span.start), dates, context)
 
 
-def _first_pointed_at(scene: Scene) -> Mention | None:
-    """3月6日，大集上摆开了长桌。这是某区的|招聘会."""
+def _first_told(scene: Scene, opening: list[Span], dates: tuple[DateMention, ...]) -> Mention | None:
+    """3月6日，大集上摆开了长桌。这是某区的|招聘会; 某馆策划了|音乐会。7月20日晚，广场上乐声悠扬."""
     event = first_event(scene)
-    return event if event is not None and _is_pointed_at(scene, event) else None
+    if event is None or _is_pointed_at(scene, event):
+        return event
+    opens = any(event.span in sentence and not dates_in(dates, sentence) for sentence in opening[:1])
+    return event if opens else None
 
 
 def _is_headline(scene: Scene, event: Mention, opening: Span) -> bool:
@@ -193,7 +206,7 @@ def _day(
 ) -> Iterator[Relation]:
     told = (date for date in dates_in(dates, sentence) if not date.dateline and date.kind is not DateKind.LUNAR)
     first = next(told, None)
-    if first is None or first.aside or first.day is None:
+    if first is None or first.aside or first.day is None or not is_of_events(scene, first):
         return
     opens = first.leading or scene.text[first.span.start - 1 : first.span.start] in _DATELINE
     day = resolve(first, context) if opens else None
