@@ -42,6 +42,8 @@ _PUBLIC = frozenset(
     " 大剧院 影剧院 文化宫 工人文化宫 大礼堂 烈士陵园 火车站 汽车站 客运站".split()
 )
 _SEATS = frozenset({"主会场", "分会场", "会场"})  # 茶文化节|主会场 is where it is held
+# What has a name of its own, whatever unit stands before it: 石桥镇|运河夜市, 上坪村|英雄山烈士墓.
+_OWN_NAMED = frozenset("夜市 早市 大集 圩集 烈士墓 高速出口 高速路口".split())
 _OUTDOORS = frozenset({"广场", "空地", "小广场", "草坪"})
 _PHASE = late(r"[一二三四五六]期")
 
@@ -224,6 +226,8 @@ def _with_holder(board: Board, start: int, suffix: Suffix) -> int:
     bare = board.analysis.lexicon.bare_orgs.longest_ending(board.text, suffix.span.start)
     if bare is not None and kind in _SHARED and len(bare) > 2:
         return min(start, suffix.span.start - len(bare))  # 市文化馆|小剧场, 县教育局|会议厅
+    if suffix.term in _OWN_NAMED:
+        return start
     before = board.by_end.get(start - (board.text[start - 1] in "·•"))  # 桥西美居·丽景园小区 is one estate
     if before is None:
         return start
