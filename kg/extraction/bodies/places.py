@@ -45,7 +45,7 @@ _SEATS = frozenset({"主会场", "分会场", "会场"})  # 茶文化节|主会�
 # What has a name of its own, whatever unit stands before it: 石桥镇|运河夜市, 上坪村|英雄山烈士墓.
 _OWN_NAMED = frozenset("夜市 早市 大集 圩集 烈士墓 高速出口 高速路口".split())
 _OUTDOORS = frozenset({"广场", "空地", "小广场", "草坪"})
-_PHASE = late(r"[一二三四五六]期")
+_PHASE = late(r"小区|[一二三四五六]期")
 
 
 def read_place(board: Board, suffix: Suffix) -> Mention | None:
@@ -293,7 +293,7 @@ def join_numbers(board: Board) -> None:
 
 
 def join_phases(board: Board) -> None:
-    """望江花园一期: the phase belongs to the estate's name."""
+    """望江花园一期, 望江名苑小区: the phase belongs to the estate's name."""
     for mention in [m for m in board.by_end.values() if m.kind == "ResidentialEstate"]:
         phase = _PHASE.match(board.text, mention.span.end)
         if phase:
