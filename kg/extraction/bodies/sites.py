@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kg.extraction.bodies.board import ORGANIZATION, PLACE, UNIT, Board
+from kg.extraction.bodies.board import PLACE, UNIT, Board
 from kg.extraction.bodies.chains import FUNCTION_CHARACTERS
 from kg.extraction.text.matching import Rare, Search
 from kg.model import Mention, Span
@@ -17,7 +17,6 @@ _ONE_OF_ITS_KIND = Search.of(
     "省市区县镇乡",
     "站|馆|场|园|中心|堂|剧院",
 )
-_LEVEL_OF_NAME = late(r"[\u4e00-\u9fff]")
 # In a list beside a known place: what an item ends with.
 _ITEM_END = late(
     r"(?:[^会论市赛现商]场|[^校家小]园|[桥寺庙祠阁塔亭洞湖库楼墓苑]|[^大小]街|[^道公铁思出]路|广场|市场|商场|古镇|老街|公寓|大厦|书院|书屋|旧址|遗址|故居|驿站|车站|隧道|码头|基地|景区|古寨|古村|山庄|花海)$"
@@ -25,7 +24,9 @@ _ITEM_END = late(
 _ITEM = late(r"[\u4e00-\u9fff·]{3,10}")
 _MARKS = "、和与及"
 _AFTER_LIST = late(r"[、，。；和与及等]|[三四五六七八九十两\d]+[处个座]")
-_MEMORIAL = Rare.of(r"(?:同志)?(?P<name>烈士(?:墓|纪念馆|纪念碑|陵园|故居|事迹陈列馆)|(?:故居|旧居|纪念馆|墓园))", "烈士|故居|旧居|纪念馆|墓园")
+_MEMORIAL = Rare.of(
+    r"(?:同志)?(?:烈士(?:墓|纪念馆|纪念碑|陵园|故居|事迹陈列馆)|故居|旧居|纪念馆|墓园)", "烈士|故居|旧居|纪念馆|墓园"
+)
 _LONGEST_NAME = 4  # characters of a person's
 
 
@@ -40,7 +41,8 @@ def find_beside(board: Board) -> Iterator[Mention]:
 def _of_levels(board: Board) -> Iterator[Mention]:
     for found in _ONE_OF_ITS_KIND.finditer(board.text):
         span = Span(*found.span())
-        begins = board.analysis.starts_token(span.start) or board.text[span.start - 1 : span.start] in FUNCTION_CHARACTERS
+        before = board.text[span.start - 1 : span.start]
+        begins = board.analysis.starts_token(span.start) or before in FUNCTION_CHARACTERS
         if begins and _is_free(board, span) and not _is_level_of(board, span.start):
             yield Mention(span, PLACE, span.cut(board.text), "Facility", RULE, 0.75)
 
@@ -73,12 +75,12 @@ def _listed(board: Board, place: Mention) -> Iterator[Mention]:
     if text[end : end + 1] in tuple(_MARKS):
         item = _ITEM.match(text, end + 1)
         if item is not None:
-            yield from _item(board, Span(end + 1, _end_of_item(text, item.end(), end + 1)), before=False)
+            yield from _item(board, Span(end + 1, _end_of_item(text, item.end(), end + 1)))
     start = place.span.start
     if text[start - 1 : start] == "、":
         low = max(text.rfind(mark, max(0, start - 14), start - 1) for mark in "、，。；：\n")
-        if low >= 0:
-            yield from _item(board, Span(low + 1, start - 1), before=text[low] != "、")
+        if low >= 0 and text[low] == "、":
+            yield from _item(board, Span(low + 1, start - 1))
 
 
 def _end_of_item(text: str, end: int, start: int) -> int:
@@ -86,11 +88,13 @@ def _end_of_item(text: str, end: int, start: int) -> int:
     return min(found, default=end)
 
 
-def _item(board: Board, span: Span, *, before: bool) -> Iterator[Mention]:
+def _item(board: Board, span: Span) -> Iterator[Mention]:
     text = board.text
-    if before or not 3 <= len(span) <= 10 or not _AFTER_LIST.match(text, span.end) or not _is_free(board, span):
+    if not 3 <= len(span) <= 10 or not _AFTER_LIST.match(text, span.end) or not _is_free(board, span):
         return
-    if not _ITEM_END.search(text, span.start, span.end) or not FUNCTION_CHARACTERS.isdisjoint(text[span.start : span.end]):
+    if not (
+        _ITEM_END.search(text, span.start, span.end) and FUNCTION_CHARACTERS.isdisjoint(text[span.start : span.end])
+    ):
         return
     if any(board.by_end.get(at) is not None for at in range(span.start + 2, span.end)) or not _are_nouns(board, span):
         return
@@ -102,4 +106,4 @@ def _are_nouns(board: Board, span: Span) -> bool:
     words = board.analysis.tokens_in(span.start, span.end)
     if len(words) == 1 and board.analysis.segmenter.frequency(words[0].text) and words[0].tag not in ("ns", "nz", "nr"):
         return False
-    return all(word.tag[:1] not in "vmdqrpcux" or len(word.text) == 1 for word in words)
+    return all(word.tag[:1] not in "vmdqrpcux" for word in words)

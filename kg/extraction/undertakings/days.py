@@ -121,6 +121,7 @@ def _in_its_clause(scene: Scene, dates: list[DateMention], undertaking: Undertak
 
 def _nearer(scene: Scene, before: list[DateMention], within: list[DateMention]) -> list[DateMention]:
     """7月3日印发方案，要求从7月10日起开展|整治行动: what the clause of the verb tells."""
+    within = [date for date in within if not _is_year(date)]
     if within and before and before[-1].span.end <= scene.analysis.clause_of(within[0].span.start).start:
         return within
     return before or within

@@ -13,7 +13,7 @@ from kg.extraction.undertakings.occurrence import OFFICES
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 from kg.patterns import late
 
-_DATELINE = frozenset("）)讯 　\"（，,")  # 本报讯（记者甲）9月2日，
+_DATELINE = frozenset('）)讯 　"（，,')  # 本报讯（记者甲）9月2日，
 _SENTENCES = 2  # of the article, that set the scene
 _FIRST = 8  # sentences among which the first of a paragraph stands
 # …大舞台前人声鼎沸, …会堂里座无虚席, 某校的操场上，: what makes a scene of a place.
@@ -77,8 +77,11 @@ def _day_after(
     scene: Scene, event: Mention, opening: list[Span], dates: tuple[DateMention, ...], context: DateContext
 ) -> Iterator[Relation]:
     """科普活动走进校园。6月4日，在某校，…: the first sentence names the event, the second tells the day."""
-    if len(opening) > 1 and not dates_in(dates, opening[0]) and not scene.within(*opening[1], INITIATIVE):
-        yield from _day(scene, event, opening[1], dates, context)
+    if len(opening) < 2 or dates_in(dates, opening[0]):
+        return
+    second = opening[1]
+    if not scene.within(second.start, second.end, INITIATIVE):
+        yield from _day(scene, event, second, dates, context)
 
 
 def find_scene_days(
