@@ -175,7 +175,8 @@ def is_at_head(scene: Scene, place: Mention, sentence: Span) -> bool:
         return False
     start = scene.chain_start(place)
     start -= scene.text.startswith("在", start - 1)
-    at_head = _HEAD.fullmatch(scene.text, sentence.start, start) is not None
+    spoken = scene.text.rfind("”", sentence.start, start) + 1  # “这下放心了！”9月2日，在|望榆小学|的教室里
+    at_head = _HEAD.fullmatch(scene.text, max(spoken, sentence.start), start) is not None
     if not at_head or not scene.analysis.starts_token(within.end()):
         return False
     return not scene.within(*within.span()) and not scene.verbs_in(*within.span())
@@ -194,7 +195,9 @@ def _is_gone_to(scene: Scene, place: Mention) -> bool:
         return False
     if (place.type is UNIT and place.kind not in _SMALL) or (follower is not None and follower.type is not INITIATIVE):
         return False
-    return _GONE_TO.search(scene.text, max(0, start - 8), start) is not None and not _LED.match(scene.text, end)
+    goes = place.type is PLACE and place.kind != "Road" and scene.text[start - 1] in "到赴往"
+    goes = goes or _GONE_TO.search(scene.text, max(0, start - 8), start) is not None
+    return goes and not _LED.match(scene.text, end)
 
 
 def sets_scene(scene: Scene, place: Mention, end: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from kg.extraction.discourse.events import LASTING
 from kg.extraction.discourse.factuality import judge_clause
-from kg.extraction.discourse.scene import ORGANIZATION, PLACE, UNIT, Scene
+from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
 from kg.extraction.text.adverbs import LIGHT
 from kg.extraction.text.occurring import STARTS
 from kg.extraction.undertakings.actors import acts, follows_venue
@@ -26,6 +26,10 @@ _AS = late(r"为(?:起点|出发点|主?会场|分会场|主?舞台|赛场|主?�
 _SCHOOLS = ("小学", "中学", "幼儿园", "学校")  # no universities, which give much elsewhere
 _GIVES = late(rf"{LIGHT}(?:举行|举办|召开|开设|办起?)了?{_MODIFIERS}")
 _BEFORE_NAME = frozenset("来演起响奏唱行办开设了的场次堂届年")  # what these end with
+_SEAT = late(
+    r"(?:地点|会场|赛场|现场)(?:就|也|都|初步|暂)*(?:[设定选放]在|安排在|为)|[，,](?P<site>(?:计划|拟|将)?(?:选址|落户)[于在]?)"
+)
+_SOON = 40  # characters after such words in which the chain of units and the place stand
 _LONGEST = 60  # characters between the place and the event
 
 
@@ -60,7 +64,7 @@ def _found(
 
 def _place(scene: Scene, event: Mention) -> Mention | None:
     clause = scene.analysis.clause_of(event.span.start)
-    return _before(scene, event, clause) or _as_start(scene, event, clause)
+    return _before(scene, event, clause) or _as_start(scene, event, clause) or _seated(scene, event, clause)
 
 
 def _before(scene: Scene, event: Mention, clause: Span) -> Mention | None:
@@ -100,3 +104,15 @@ def _as_start(scene: Scene, event: Mention, clause: Span) -> Mention | None:
         is_so = _STARTS_AT.fullmatch(scene.text, event.span.end, scene.chain_start(place))
         return place if is_so and _AS.match(scene.text, place.span.end) else None
     return None
+
+
+def _seated(scene: Scene, event: Mention, clause: Span) -> Mention | None:
+    """决赛10月16日打响，地点就设在|望榆广场; 加工项目投资1亿元，选址|望榆村: what a later clause tells."""
+    sentence = scene.analysis.sentence_of(event.span.start)
+    seat = _SEAT.search(scene.text, clause.end, min(sentence.end, clause.end + _LONGEST))
+    if seat is None or scene.within(event.span.end, seat.start(), INITIATIVE):
+        return None
+    if seat["site"] and event.kind != "Project":
+        return None
+    places = scene.within(seat.end(), min(sentence.end, seat.end() + _SOON), PLACE, UNIT, ORGANIZATION)
+    return places[0] if places and scene.chain_start(places[0]) == seat.end() else None

@@ -55,7 +55,7 @@ _LIGHT = late(LIGHT)
 _BEGINS = late(r"(?P<verb>开始|结束|展开|开[拍踢街市桨]|亮灯|奏响|登场|进入尾声)(?![的了]?[前后])")
 _TAKES = ("把", "将")
 _CARRIED = re.compile(r"(?:直接|都|也|一路)?[送搬开办带请移演唱][到进入上在]了?")  # 把“…”活动|开到了楼下
-_ATTENDS = frozenset("参加 出席 观看 参与 参赛 主持召开".split())
+_ATTENDS = frozenset("参加 出席 观看 参观 参与 参赛 主持召开".split())
 # 会见来华|出席|某峰会的总理, 结束|出席|某会议: told of those who come or go.
 _COMES = re.compile(r"(?:来[华京]?|结束|受邀来)$")
 _MERELY = re.compile(r"(?:之际|前夕|后[，,])")
