@@ -45,10 +45,11 @@ _TRADED = late(
     r"(?:资本|消费品?|金融|信贷|贷款|电力|现货|期货|股票|证券|债券|劳动力|人力资源|就业|用工|人才|房地产|楼|要素|技术|能源|保险|租赁|住房|产权|碳|外贸|零售"
     r"|餐饮|影视|电影|演出|养老|家政|中国|国际|国内|国外|海外|全国|全球|世界|社会主义|大|新|区域|细分|目标|主要|本地|内地|境外|产品|药品)$"
 )
+_COINED = late("非遗|党建|文创|双创|研学|康养|电商|科创|文旅|主题|廉洁")  # words that are newer than the dictionary
 _SEATS = frozenset({"主会场", "分会场", "会场"})  # 茶文化节|主会场 is where it is held
 # What has a name of its own, whatever unit stands before it: 石桥镇|运河夜市, 上坪村|英雄山烈士墓.
 _OWN_NAMED = frozenset("夜市 早市 大集 圩集 烈士墓 高速出口 高速路口".split())
-_ON_ROADS = frozenset("步行街 菜市场 农贸市场 夜市 小游园 口袋公园".split())  # 和平路|步行街
+_ON_ROADS = frozenset("步行街 菜市场 农贸市场 夜市".split())  # 和平路|步行街
 _OUTDOORS = frozenset({"广场", "空地", "小广场", "草坪"})
 _PHASE = late(r"小区|[一二三四五六]期")
 
@@ -72,14 +73,21 @@ def read_place(board: Board, suffix: Suffix) -> Mention | None:
 def _by_stem(board: Board, suffix: Suffix) -> Mention | None:
     """The place that what stands before the suffix makes a name."""
     start = _addressed(board, suffix) or board.edge(suffix, chain=False)
-    whole = _with_holder(board, start, suffix)
+    whole = _of_short_name(board, suffix) or _with_holder(board, start, suffix)
     short = "long" in suffix.attributes and suffix.span.start - whole < 2
     if short or _is_counted(board, start) or whole == suffix.span.start:
         return None
     if is_landscape(suffix) and not may_be_landscape(board, start, suffix):
         return None
-    named = _names(board, start, suffix, holds=whole < start)
+    named = whole < start == suffix.span.start or _names(board, start, suffix, holds=whole < start)
     return board.mention(whole, suffix, PLACE, "place-suffix", 0.75) if named else None
+
+
+def _of_short_name(board: Board, suffix: Suffix) -> int | None:
+    """紧邻|龙泉|湖: a lake whose name a district has, too."""
+    unit = board.by_end.get(suffix.span.start) if suffix.attributes[:1] == ("NaturalFeature",) else None
+    is_short = unit is not None and unit.rule == "unit-register" and len(unit.name) == 2 and unit.name[-1] not in LEVELS
+    return unit.span.start if unit is not None and is_short and len(suffix.term) == 1 else None
 
 
 def _goes_on(board: Board, suffix: Suffix) -> bool:
@@ -229,7 +237,8 @@ def _is_plain(board: Board, start: int, suffix: Suffix) -> bool:
         if before is not None and before.kind not in LOWEST and suffix.term in _PUBLIC:
             return True  # 云栖区|体育馆
         return before is not None and before.kind in _TOWNS and len(suffix.term) > len("广场")  # 临溪镇|文化广场
-    return len(stem) > 1 and is_common(board.analysis.segmenter, board.divisions, stem)
+    stem = _COINED.sub("", stem)
+    return not stem or (len(stem) > 1 and is_common(board.analysis.segmenter, board.divisions, stem))
 
 
 def _with_holder(board: Board, start: int, suffix: Suffix) -> int:

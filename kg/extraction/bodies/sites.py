@@ -17,11 +17,16 @@ _ONE_OF_ITS_KIND = Search.of(
     "省市区县镇乡",
     "站|馆|场|园|中心|堂|剧院",
 )
+_KNOWN = Search.of(r"(?:人民|中山|解放|滨[江河湖海])(?:公园|广场)(?![东西南北]?[路街社])", "人中解滨", "公园|广场")
 # In a list beside a known place: what an item ends with.
 _ITEM_END = late(
     r"(?:[^会论市赛现商]场|[^校家小]园|[桥寺庙祠阁塔亭洞湖库楼墓苑]|[^大小]街|[^道公铁思出]路|广场|市场|商场|古镇|老街|公寓|大厦|书院|书屋|旧址|遗址|故居|驿站|车站|隧道|码头|基地|景区|古寨|古村|山庄|花海)$"
 )
 _ITEM = late(r"[\u4e00-\u9fff·]{3,10}")
+# 、|明清古街、三里河公园; 走进|松鹤公寓、和平市场
+_FIRST = late(
+    r".*(?:、|(?:走[进访]|来到|[视察][察看]|查看|参观|深入|前往|途经|[分奔]赴)了?)(?P<item>[\u4e00-\u9fff·]{3,10})$"
+)
 _MARKS = "、和与及"
 _AFTER_LIST = late(r"[、，。；和与及等]|[三四五六七八九十两\d]+[处个座]")
 _MEMORIAL = Rare.of(
@@ -34,6 +39,7 @@ def find_beside(board: Board) -> Iterator[Mention]:
     """The places that only what stands beside them tells."""
     yield from _of_levels(board)
     yield from _memorials(board)
+    yield from _known(board)
     for place in [m for m in board.by_end.values() if m.type is PLACE]:
         yield from _listed(board, place)
 
@@ -45,6 +51,15 @@ def _of_levels(board: Board) -> Iterator[Mention]:
         begins = board.analysis.starts_token(span.start) or before in FUNCTION_CHARACTERS
         if begins and _is_free(board, span) and not _is_level_of(board, span.start):
             yield Mention(span, PLACE, span.cut(board.text), "Facility", RULE, 0.75)
+
+
+def _known(board: Board) -> Iterator[Mention]:
+    """人民公园: the one that readers know."""
+    for found in _KNOWN.finditer(board.text):
+        span = Span(*found.span())
+        begins = board.analysis.starts_token(span.start)
+        if begins and board.by_end.get(span.start) is None and span.end not in board.by_end:
+            yield Mention(span, PLACE, span.cut(board.text), "PublicSpace", RULE, 0.75)
 
 
 def _is_level_of(board: Board, at: int) -> bool:
@@ -78,9 +93,9 @@ def _listed(board: Board, place: Mention) -> Iterator[Mention]:
             yield from _item(board, Span(end + 1, _end_of_item(text, item.end(), end + 1)))
     start = place.span.start
     if text[start - 1 : start] == "、":
-        low = max(text.rfind(mark, max(0, start - 14), start - 1) for mark in "、，。；：\n")
-        if low >= 0 and text[low] == "、":
-            yield from _item(board, Span(low + 1, start - 1))
+        first = _FIRST.search(text, max(0, start - 14), start - 1)
+        if first is not None:
+            yield from _item(board, Span(first.start("item"), start - 1))
 
 
 def _end_of_item(text: str, end: int, start: int) -> int:
@@ -106,4 +121,6 @@ def _are_nouns(board: Board, span: Span) -> bool:
     words = board.analysis.tokens_in(span.start, span.end)
     if len(words) == 1 and board.analysis.segmenter.frequency(words[0].text) and words[0].tag not in ("ns", "nz", "nr"):
         return False
+    if len(words) == 2 and words[0].tag == "v":
+        return True  # 解放|大桥
     return all(word.tag[:1] not in "vmdqrpcux" for word in words)

@@ -24,8 +24,10 @@ _DONE_THERE = late(
 _STARTS_AT = late(rf"{LIGHT}以$")
 _AS = late(r"为(?:起点|出发点|主?会场|分会场|主?舞台|赛场|主?阵地|举办地)")
 _SCHOOLS = ("小学", "中学", "幼儿园", "学校")  # no universities, which give much elsewhere
+_OPEN = frozenset({"ScenicSpot", "PublicSpace", "Facility", "Building"})  # whose keepers give events there
 _GIVES = late(rf"{LIGHT}(?:举行|举办|召开|开设|办起?)了?{_MODIFIERS}")
-_BEFORE_NAME = frozenset("来演起响奏唱行办开设了的场次堂届年")  # what these end with
+_OFFERS = late(rf"{LIGHT}(?:推出|开展|启动|举行|举办|开设|办起?)了?{_MODIFIERS}")
+_BEFORE_NAME = frozenset("来演起响奏唱行办开设出展动了的场次堂届年")  # what these end with
 _SEAT = late(
     r"(?:地点|会场|赛场|现场)(?:就|也|都|初步|暂)*(?:[设定选放]在|安排在|为)|[，,](?P<site>(?:计划|拟|将)?(?:选址|落户)[于在]?)"
 )
@@ -40,7 +42,7 @@ def find_placed(scene: Scene, named: Iterable[Mention], told: Iterable[Relation]
 
 def find_at_home(scene: Scene, named: Iterable[Mention], told: Iterable[Relation]) -> Iterator[Relation]:
     """heldAt of what a school gives alone, where nothing tells of another place: 望榆小学举行运动会."""
-    if any(body.name.endswith(_SCHOOLS) for body in scene.of_type(ORGANIZATION)):
+    if any(body.name.endswith(_SCHOOLS) for body in scene.of_type(ORGANIZATION)) or scene.of_type(PLACE):
         yield from _found(scene, named, told, _giver)
 
 
@@ -84,10 +86,13 @@ def _before(scene: Scene, event: Mention, clause: Span) -> Mention | None:
 
 
 def _giver(scene: Scene, event: Mention) -> Mention | None:
-    """The school that the clause says gives the event."""
+    """The school, or the place, that the clause says gives the event: 望榆景区|推出|游园活动."""
     start = scene.chain_start(event)
     if scene.text[start - 1 : start] not in _BEFORE_NAME:
         return None
+    place = scene.before(start, PLACE)
+    if place is not None and place.kind in _OPEN and _OFFERS.fullmatch(scene.text, place.span.end, start):
+        return None if follows_venue(scene, place, scene.chain_start(place)) else place
     school = scene.before(start, ORGANIZATION)
     if school is None or start - school.span.end > _LONGEST or not school.name.endswith(_SCHOOLS):
         return None
