@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -63,6 +64,7 @@ _THOUGHT_OF = late(r"想起|回忆|记得|[谈提说讲聊]起|[谈提说讲聊]
 _POSTPONED = 4  # characters after a name in which 推迟 stands
 _NAMED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年(?!产)|[·“]|(?![万千亿余多名人个家户米元吨公])[\u4e00-\u9fff])")
 _OF_NO_TIME = re.compile(r"元旦|新年|新春|规划|计划|[决预]算|方案|目标|报告|名单|暨")  # 2024年财政预算 is for a year
+_SAME_END = 3  # characters in which two names of one event end alike
 _FEW = 3  # dates among which the last day is looked for
 _LEAD = 400  # characters of an article in which what it reports is named
 # What stands at the head of a clause that goes on with the day: 上午10时, 仪式结束后, 随后.
@@ -259,7 +261,10 @@ def without_rougher(relations: Iterable[Relation]) -> Iterator[Relation]:
     Less the day on which it ends, too, where another is told: 定于1月12日闭幕, after 1月8日.
     """
     relations = tuple(relations)
-    days = [(_called(r), str(r.object)) for r in relations if _tells_day(r) and r.rule != _CLOSING]
+    days = defaultdict[str, list[tuple[str, str]]](list)
+    for relation in relations:
+        if _tells_day(relation) and relation.rule != _CLOSING:
+            days[_called(relation)[-_SAME_END:]].append((_called(relation), str(relation.object)))
     for relation in relations:
         if relation.predicate is not Predicate.OCCURS_ON or not _is_rougher(relation, days):
             yield relation
@@ -274,9 +279,9 @@ def _tells_day(relation: Relation) -> bool:
     return relation.predicate is Predicate.OCCURS_ON and _WHOLE_DAY.fullmatch(str(relation.object)) is not None
 
 
-def _is_rougher(relation: Relation, days: list[tuple[str, str]]) -> bool:
+def _is_rougher(relation: Relation, days: Mapping[str, list[tuple[str, str]]]) -> bool:
     when, name = str(relation.object), _called(relation)
-    same = (day for other, day in days if other.endswith(name) or name.endswith(other))
+    same = (day for other, day in days.get(name[-_SAME_END:], ()) if other.endswith(name) or name.endswith(other))
     return any(day != when and (day.startswith(when) or relation.rule == _CLOSING) for day in same)
 
 

@@ -38,7 +38,7 @@ _LED = late(r"的?(?:书记|主任|[校院所站馆]长|居民|村民|老人|[\u
 _ENDS = ("。", "！", "？", "!", "?", "”", "…")  # of a sentence; a heading has none
 _SPEECH = late(r"\s*(?:[^，。；,;\n]{0,4}讯\s*)?[“\"「]")
 # 曾办过, 此次评比的金奖, 分别开设的课程: of no one day, or of another than the opening's.
-_APART = re.compile(r"分别|曾|此前|去年|近年|将|每|[获得]了?(?:此次|本次)?$")
+_APART = re.compile(r"\n|分别|曾|此前|日前|近日|近期|去年|近年|将|每|[获得]了?(?:此次|本次)?$")
 # The day of the news, or of another event than the title's.
 _NOT_OF_TITLE = re.compile(r"获悉|得知|了解到|日前|近日|近期|[将拟]|自\d|起[，,]|去年|此前|以来")
 _SCENES = frozenset({"lead-scene", "pointed-scene"})
@@ -51,13 +51,23 @@ def find_lead(
 ) -> Iterator[Relation]:
     """heldAt and occursOn of the article's event where no clause of its own tells them."""
     opening = _opening(scene, dates)
-    event = main_event(scene) or _first_told(scene, opening, dates)
-    if event is None or event.kind not in EVENTS:
-        return
+    event = main_event(scene) or _first_pointed_at(scene)
+    if event is None:
+        yield from _of_first(scene, opening, dates, context)
+    elif event.kind in EVENTS and not (opening and event.span.start > opening[-1].end + _NEAR):
+        yield from _of_main(scene, event, opening, told, dates, context)
+
+
+def _of_main(
+    scene: Scene,
+    event: Mention,
+    opening: list[Span],
+    told: tuple[Relation, ...],
+    dates: tuple[DateMention, ...],
+    context: DateContext,
+) -> Iterator[Relation]:
     known = {r.predicate for r in told if r.subject is not None and _alike(r.subject, event)}
-    if opening and event.span.start > opening[-1].end + _NEAR:
-        return
-    places = () if Predicate.HELD_AT in known else tuple(_place(scene, event, opening))
+    places = () if Predicate.HELD_AT in known else tuple(_place(scene, event, (*opening, *_titles(scene))))
     yield from places
     if Predicate.OCCURS_ON in known or not opening:
         return
@@ -71,6 +81,18 @@ def find_lead(
         yield from _day(scene, event, opening[0], dates, context)
     elif event.span in opening[0]:
         yield from _day_after(scene, event, opening, dates, context)
+
+
+def _of_first(
+    scene: Scene, opening: list[Span], dates: tuple[DateMention, ...], context: DateContext
+) -> Iterator[Relation]:
+    """某馆策划了|音乐会。7月20日晚，广场上乐声悠扬: what is held, though no verb says so."""
+    event = first_event(scene)
+    if event is None or event.kind not in EVENTS or not any(event.span in sentence for sentence in opening[:1]):
+        return
+    days = tuple(_day_after(scene, event, opening, dates, context))
+    yield from days
+    yield from _place(scene, event, opening[1:]) if days else ()
 
 
 def _day_after(
@@ -92,20 +114,17 @@ def find_scene_days(
     context: DateContext,
 ) -> Iterator[Relation]:
     """occursOn of events of which a scene told the place: 9月2日，青禾中学里坐满了人。这是…: on the scene's day."""
-    known = [r.subject.name for r in told if r.predicate is Predicate.OCCURS_ON and r.subject is not None]
+    known = {r.subject.name for r in told if r.predicate is Predicate.OCCURS_ON and r.subject is not None}
     for relation in placed:
         place, event = relation.object, relation.subject
         if relation.rule in _SCENES and isinstance(place, Mention) and event is not None and event.name not in known:
             yield from _day(scene, event, scene.analysis.sentence_of(place.span.start), dates, context)
 
 
-def _first_told(scene: Scene, opening: list[Span], dates: tuple[DateMention, ...]) -> Mention | None:
-    """3月6日，大集上摆开了长桌。这是某区的|招聘会; 某馆策划了|音乐会。7月20日晚，广场上乐声悠扬."""
+def _first_pointed_at(scene: Scene) -> Mention | None:
+    """3月6日，大集上摆开了长桌。这是某区的|招聘会."""
     event = first_event(scene)
-    if event is None or _is_pointed_at(scene, event):
-        return event
-    opens = any(event.span in sentence and not dates_in(dates, sentence) for sentence in opening[:1])
-    return event if opens else None
+    return event if event is not None and _is_pointed_at(scene, event) else None
 
 
 def _is_headline(scene: Scene, event: Mention, opening: Span) -> bool:
@@ -120,7 +139,7 @@ def _is_soon(scene: Scene, event: Mention, opening: Span, dates: tuple[DateMenti
     start, sentence = event.span.start, scene.analysis.sentence_of(event.span.start)
     if not opening.end <= start < opening.end + _SOON or scene.is_quoted(start):
         return False
-    if _APART.search(scene.text, sentence.start, start) or scene.text.startswith("的", event.span.end):
+    if _APART.search(scene.text, opening.end, start) or scene.text.startswith("的", event.span.end):
         return False
     between = [date for date in dates if opening.end <= date.span.start < sentence.end]
     return not any(date.month or date.day or (date.word and date.word[0] != "当") for date in between)
@@ -157,13 +176,13 @@ def _is_spoken(scene: Scene, sentence: Span, dates: tuple[DateMention, ...]) -> 
     return _SPEECH.match(scene.text, sentence.start) is not None and not dates_in(dates, sentence)
 
 
-def _place(scene: Scene, event: Mention, opening: list[Span]) -> Iterator[Relation]:
-    for sentence in (*opening, *_titles(scene)):
+def _place(scene: Scene, event: Mention, sentences: Iterable[Span]) -> Iterator[Relation]:
+    for sentence in sentences:
         for place in scene.within(sentence.start, sentence.end, PLACE, UNIT, ORGANIZATION):
             if scene.is_quoted(place.span.start) or place.span in event.span:
                 continue
             is_set = sets_scene(scene, place, sentence.end) or is_at_head(scene, place, sentence)
-            if is_set or _is_gone_to(scene, place):
+            if is_set or _is_gone_to(scene, place, event.span.end <= sentence.start):
                 yield Relation(event, Predicate.HELD_AT, place, sentence, "lead-scene", "", Factuality.STATED, 0.7)
                 return
 
@@ -187,15 +206,15 @@ def _titles(scene: Scene) -> list[Span]:
     return [span for span in first if scene.analysis.block_of(span.start) is BlockKind.TITLE]
 
 
-def _is_gone_to(scene: Scene, place: Mention) -> bool:
-    """非遗课堂走进|望榆小学; not 走进云栖区, where no one place is."""
+def _is_gone_to(scene: Scene, place: Mention, is_told: bool) -> bool:
+    """非遗课堂走进|望榆小学, 师生到|英雄山烈士墓 for what was told; not 走进云栖区, where no one place is."""
     start, end = scene.chain_start(place), place.span.end
     follower = scene.starting(end + scene.text.startswith("的", end))
     if place.type is ORGANIZATION and place.name.endswith(OFFICES):
         return False
     if (place.type is UNIT and place.kind not in _SMALL) or (follower is not None and follower.type is not INITIATIVE):
         return False
-    goes = place.type is PLACE and place.kind != "Road" and scene.text[start - 1] in "到赴往"
+    goes = is_told and place.type is PLACE and place.kind != "Road" and scene.text[start - 1] in "到赴往"
     goes = goes or _GONE_TO.search(scene.text, max(0, start - 8), start) is not None
     return goes and not _LED.match(scene.text, end)
 

@@ -18,6 +18,7 @@ _SINCE = re.compile(r"[^，。；,;]{0,12}以来")  # 自5月12日启动以来�
 _SINCE_THEN = ("自", "从", "早在", "将于", "拟于", "定于")
 _ON = ("起", "开始", "以来")
 _OPENS = frozenset("开幕 开赛 启幕 开园 闭幕 落幕".split())
+_SHORTEST = 3  # characters of such a name
 _COUNTDOWN = "倒计时"
 _ALSO = late(r"(?:上午|下午|晚上?)?[，,]?(?:还|又|也|再)[将会要]?")  # 已收官，11月5日|还有一场专场
 _SUBJECT = late(r"(?:其中|而|同时)?[，,]?(?:由[^，。；,;\n]{2,24}的)?")
@@ -48,9 +49,17 @@ def _is_of_series(scene: Scene, date: DateMention, event: Mention) -> bool:
     """读书会自去年9月开办, beside its 第六期读书会: when the series began, by a name that means the session, too."""
     if date.day is not None or _EDITION.search(event.name):
         return False
-    name = fold_name(event.name)
-    others = {other.name for other in scene.of_type(INITIATIVE) if _EDITION.search(other.name)}
-    return any(fold_name(other).endswith(name) for other in others)
+    return fold_name(event.name) in scene.once("ends of editions", lambda: _ends_of_editions(scene))
+
+
+def _ends_of_editions(scene: Scene) -> frozenset[str]:
+    """What a session may be called for short: 校园读书会, 读书会 for 第六期校园读书会."""
+    found = set[str]()
+    for name in {mention.name for mention in scene.of_type(INITIATIVE)}:
+        edition = _EDITION.search(name)
+        rest = fold_name(name[edition.end() :]) if edition is not None else ""
+        found.update(rest[at:] for at in range(len(rest) - _SHORTEST + 1))
+    return frozenset(found)
 
 
 def _has_subjects(scene: Scene, date: DateMention, event: Mention) -> bool:
