@@ -4,20 +4,22 @@ from collections.abc import Iterator
 
 from kg.extraction.bodies.board import PLACE, UNIT, Board
 from kg.extraction.bodies.chains import FUNCTION_CHARACTERS
-from kg.extraction.text.matching import Rare, Search
+from kg.extraction.text.matching import Rare
 from kg.model import Mention, Span
 from kg.patterns import late
 
 RULE = "place-beside"
 # Of which a district has one, after the mere level: 县|客运站, 镇|文化广场.
-_ONE_OF_ITS_KIND = Search.of(
-    r"[省市区县镇乡](?:革命)?(?:(?:汽车|长途)?客运(?:总|中心)?站|汽车(?:总|中心)?站|火车站|体育(?:馆|场|公园|中心)|奥体中心|文体中心"
-    r"|全民健身(?:中心|广场|馆)|(?:人民)?会堂|大?礼堂|大剧院|影剧院|烈士陵园|市民中心|会展中心|会议中心|行政中心|文化广场|文体广场"
-    r"|人民广场|人民公园|中心广场|法治(?:文化)?(?:公园|广场)|植物园|动物园|游泳馆|博物馆新馆|规划馆|展览馆|农贸市场|客运枢纽)(?![长局路街村])",
-    "省市区县镇乡",
-    "站|馆|场|园|中心|堂|剧院",
+_ONE_OF_ITS_KIND = frozenset(
+    "客运站 汽车客运站 客运中心 汽车站 火车站 体育馆 体育场 体育公园 体育中心 奥体中心 文体中心 全民健身中心"
+    " 会堂 人民会堂 礼堂 大礼堂 大剧院 影剧院 烈士陵园 革命烈士陵园 市民中心 会展中心 会议中心 文化广场 文体广场"
+    " 人民公园 中心广场 法治公园 植物园 动物园 游泳馆 规划馆 展览馆 农贸市场".split()
 )
-_KNOWN = Search.of(r"(?:人民|中山|解放|滨[江河湖海])(?:公园|广场)(?![东西南北]?[路街社])", "人中解滨", "公园|广场")
+_LEVELS = frozenset("省市区县镇乡")
+# The ones that readers know, whatever district's: 人民|公园.
+_KNOWN = ("人民", "中山", "解放", "滨江", "滨河", "滨湖", "滨海")
+_GROUNDS = frozenset({"公园", "广场", "人民公园", "滨江公园"})
+_GOES_ON = late(r"[长局路街村社]|[东南西北][路街社]")
 # In a list beside a known place: what an item ends with.
 _ITEM_END = late(
     r"(?:[^会论市赛现商]场|[^校家小]园|[桥寺庙祠阁塔亭洞湖库楼墓苑]|[^大小]街|[^道公铁思出]路|广场|市场|商场|古镇|老街|公寓|大厦|书院|书屋|旧址|遗址|故居|驿站|车站|隧道|码头|基地|景区|古寨|古村|山庄|花海)$"
@@ -37,29 +39,27 @@ _LONGEST_NAME = 4  # characters of a person's
 
 def find_beside(board: Board) -> Iterator[Mention]:
     """The places that only what stands beside them tells."""
-    yield from _of_levels(board)
+    for end, term in board.analysis.body_suffixes.items():
+        if term in _ONE_OF_ITS_KIND or term in _GROUNDS:
+            yield from _of_level(board, end, term)
     yield from _memorials(board)
-    yield from _known(board)
     for place in [m for m in board.by_end.values() if m.type is PLACE]:
         yield from _listed(board, place)
 
 
-def _of_levels(board: Board) -> Iterator[Mention]:
-    for found in _ONE_OF_ITS_KIND.finditer(board.text):
-        span = Span(*found.span())
-        before = board.text[span.start - 1 : span.start]
-        begins = board.analysis.starts_token(span.start) or before in FUNCTION_CHARACTERS
-        if begins and _is_free(board, span) and not _is_level_of(board, span.start):
-            yield Mention(span, PLACE, span.cut(board.text), "Facility", RULE, 0.75)
-
-
-def _known(board: Board) -> Iterator[Mention]:
-    """人民公园: the one that readers know."""
-    for found in _KNOWN.finditer(board.text):
-        span = Span(*found.span())
-        begins = board.analysis.starts_token(span.start)
-        if begins and board.by_end.get(span.start) is None and span.end not in board.by_end:
-            yield Mention(span, PLACE, span.cut(board.text), "PublicSpace", RULE, 0.75)
+def _of_level(board: Board, end: int, term: str) -> Iterator[Mention]:
+    start = end - len(term)
+    if board.text[start - 1 : start] in _LEVELS and term in _ONE_OF_ITS_KIND:
+        span = Span(start - 1, end)
+    elif term in _GROUNDS and board.text.startswith(_KNOWN, end - len("人民公园")):
+        span = Span(end - len("人民公园"), end)
+    else:
+        return
+    before = board.text[span.start - 1 : span.start]
+    begins = board.analysis.starts_token(span.start) or before in FUNCTION_CHARACTERS
+    alone = board.by_end.get(span.start) is None and not _is_level_of(board, span.start)
+    if begins and alone and _is_free(board, span) and not _GOES_ON.match(board.text, end):
+        yield Mention(span, PLACE, span.cut(board.text), "Facility", RULE, 0.75)
 
 
 def _is_level_of(board: Board, at: int) -> bool:
