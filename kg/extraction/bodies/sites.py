@@ -19,7 +19,7 @@ _LEVELS = frozenset("省市区县镇乡")
 # The ones that readers know, whatever district's: 人民|公园.
 _KNOWN = ("人民", "中山", "解放", "滨江", "滨河", "滨湖", "滨海")
 _GROUNDS = frozenset({"公园", "广场", "人民公园", "滨江公园"})
-_GOES_ON = late(r"[长局路街村社]|[东南西北][路街社]")
+_GOES_ON = late(r"[局路街村社]|[东南西北][路街社]")
 # In a list beside a known place: what an item ends with.
 _ITEM_END = late(
     r"(?:[^会论市赛现商]场|[^校家小]园|[桥寺庙祠阁塔亭洞湖库楼墓苑]|[^大小]街|[^道公铁思出]路|广场|市场|商场|古镇|老街|公寓|大厦|书院|书屋|旧址|遗址|故居|驿站|车站|隧道|码头|基地|景区|古寨|古村|山庄|花海)$"
@@ -58,7 +58,8 @@ def _of_level(board: Board, end: int, term: str) -> Iterator[Mention]:
     before = board.text[span.start - 1 : span.start]
     begins = board.analysis.starts_token(span.start) or before in FUNCTION_CHARACTERS
     alone = board.by_end.get(span.start) is None and not _is_level_of(board, span.start)
-    if begins and alone and _is_free(board, span) and not _GOES_ON.match(board.text, end):
+    headed = board.analysis.lexicon.titles.longest_at(board.text, end) is not None or _GOES_ON.match(board.text, end)
+    if begins and alone and not headed and _is_free(board, span):
         yield Mention(span, PLACE, span.cut(board.text), "Facility", RULE, 0.75)
 
 

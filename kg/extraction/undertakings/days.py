@@ -13,7 +13,7 @@ from kg.extraction.discourse.scene import INITIATIVE, Scene
 from kg.extraction.text.dates import DateContext, DateKind, DateMention, resolve
 from kg.extraction.text.occurring import EVENTS
 from kg.extraction.undertakings.occurrence import Undertaking
-from kg.extraction.undertakings.others import is_of_another, is_of_other_verb, is_of_past, is_of_since
+from kg.extraction.undertakings.others import counts_down, is_of_another, is_of_other_verb, is_of_past, is_of_since
 from kg.extraction.undertakings.owners import apart_from
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 from kg.patterns import late
@@ -324,7 +324,8 @@ def days_by_name(
 def _beside(scene: Scene, initiative: Mention, dates: tuple[DateMention, ...]) -> DateMention | None:
     """4月，|拔河赛历时四天; 朗读会终于在3月27日与市民见面: the date right before a name, or right after it."""
     start, sentence = scene.chain_start(initiative), scene.analysis.sentence_of(initiative.span.start)
-    if scene.analysis.block_of(start) is not BlockKind.PARAGRAPH or scene.text.startswith("的", initiative.span.end):
+    of = scene.text.startswith("的", initiative.span.end) or counts_down(scene, initiative)
+    if scene.analysis.block_of(start) is not BlockKind.PARAGRAPH or of:
         return None  # 11月3日，第三次会议的|报告很长
     near = [date for date in dates_in(dates, sentence) if is_of_events(scene, date)]
     begun = (date for date in near if _FROM.fullmatch(scene.text, initiative.span.end, date.span.start))

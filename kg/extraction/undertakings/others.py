@@ -28,7 +28,7 @@ def is_of_another(scene: Scene, date: DateMention, undertaking: Undertaking) -> 
     """True for a date before or after the event that tells of something else in the sentence."""
     event, verb = undertaking.initiative, undertaking.verb
     first = min(event.span.start, verb.start)
-    if _counts_down(scene, date, event) or _is_of_series(scene, date, event):
+    if counts_down(scene, event) or _is_of_series(scene, date, event):
         return True
     if date.span.start > max(event.span.end, verb.end):
         return scene.text[date.span.start - 1] in "，,；;" and _ALSO.match(scene.text, date.span.end) is not None
@@ -40,9 +40,9 @@ def is_of_another(scene: Scene, date: DateMention, undertaking: Undertaking) -> 
     return _MODIFIES.match(scene.text, date.span.end, first) is not None or _has_subjects(scene, date, event)
 
 
-def _counts_down(scene: Scene, date: DateMention, event: Mention) -> bool:
+def counts_down(scene: Scene, event: Mention) -> bool:
     """今天，亚运会迎来倒计时100天."""
-    return scene.text.find(_COUNTDOWN, event.span.end, event.span.end + 8) >= 0 and date.span.end <= event.span.start
+    return scene.text.find(_COUNTDOWN, event.span.end, event.span.end + len(_COUNTDOWN) + 5) >= 0
 
 
 def _is_of_series(scene: Scene, date: DateMention, event: Mention) -> bool:
