@@ -19,7 +19,7 @@ _SINCE_THEN = ("自", "从", "早在", "将于", "拟于", "定于")
 _ON = ("起", "开始", "以来")
 _OPENS = frozenset("开幕 开赛 启幕 开园 闭幕 落幕".split())
 _SHORTEST = 3  # characters of such a name
-_COUNTDOWN = "倒计时"
+_COUNTDOWN = late(r"[^，。；,;\n]{0,16}?(?:倒计时|进入[^，。；,;\n]{0,6}第[^，。；,;\n]{1,4}个?(?:比赛日|天))")
 _ALSO = late(r"(?:上午|下午|晚上?)?[，,]?(?:还|又|也|再)[将会要]?")  # 已收官，11月5日|还有一场专场
 _SUBJECT = late(r"(?:其中|而|同时)?[，,]?(?:由[^，。；,;\n]{2,24}的)?")
 
@@ -41,8 +41,8 @@ def is_of_another(scene: Scene, date: DateMention, undertaking: Undertaking) -> 
 
 
 def counts_down(scene: Scene, event: Mention) -> bool:
-    """今天，亚运会迎来倒计时100天."""
-    return scene.text.find(_COUNTDOWN, event.span.end, event.span.end + len(_COUNTDOWN) + 5) >= 0
+    """今天，亚运会迎来倒计时100天, 亚运会今天进入第12个比赛日."""
+    return _COUNTDOWN.match(scene.text, event.span.end) is not None
 
 
 def _is_of_series(scene: Scene, date: DateMention, event: Mention) -> bool:
