@@ -151,9 +151,9 @@ def _is_service(body: Mention) -> bool:
 
 def _named_apart(scene: Scene, place: Mention) -> Mention | None:
     """锦绣苑中心广场 in 锦绣苑, which the text names on its own, too."""
-    estates = scene.once("estates", lambda: [m for m in scene.of_type(PLACE) if m.kind == "ResidentialEstate"])
-    held = (m for m in estates if len(m.name) < len(place.name) and place.name.startswith(m.name))
-    return max(held, key=lambda m: m.span.end - m.span.start, default=None)
+    estates = scene.once("estates", lambda: {m.name: m for m in scene.of_type(PLACE) if m.kind == "ResidentialEstate"})
+    longest = range(len(place.name) - 1, 1, -1)
+    return next((held for length in longest if (held := estates.get(place.name[:length])) is not None), None)
 
 
 def _place_in_holder(scene: Scene, place: Mention) -> Iterator[Relation]:
