@@ -2,14 +2,14 @@
 
 import re
 
-from kg.extraction.discourse.scene import PLACE, UNIT, Scene
+from kg.extraction.discourse.scene import PERSON, PLACE, UNIT, Scene
 from kg.model import Mention
 from kg.patterns import late
 
 _CALLED = r"(?:老师|大爷|大妈|奶奶|爷爷|阿姨|师傅|老人|大娘|大伯|先生|女士)"
 _FAMILY = r"(?:老伴|妻子|丈夫|爱人|家人|[儿孙]子|[孙女]女|女儿|父母|母亲|父亲)"
 _SINCE = (
-    r"(?:一直|目前|现在?|独自|世代|长期|至今|如今|常年|多年来?|从小|自幼|也|都|就|已经?|去年|今年|\d{4}年"
+    r"(?:前后脚|先后|双双|相继|一起|一同|一直|目前|现在?|独自|世代|长期|至今|如今|常年|多年来?|从小|自幼|也|都|就|已经?|去年|今年|\d{4}年"
     r"|从[^，。；]{1,5}(?=搬|迁|住))"
 )
 _DWELLS = r"家[住在]|住在|(?:居住|租住|独居|居)[在于]|定居[在于]?|现居"
@@ -24,10 +24,12 @@ _STAYED = late(
 )
 # What such a phrase begins with; most that follows a name does not.
 _HEADS = frozenset(
-    "，,家住居租独定现落搬迁入生的一老大奶爷阿师先女夫两和与目至如长常多从自也都就已去今世在全0123456789"
+    "，,家住居租独定现落搬迁入生的前先双相一老大奶爷阿师先女夫两和与目至如长常多从自也都就已去今世在全0123456789"
 )
+_LISTED = frozenset("、和与及")
 _ENDS = frozenset("住在于居定")  # how what stands before a home ends
 _NEAR = 150  # characters of a sentence from a name in which its home is named
+_FELLOWS = 3
 _FEW = 24  # characters from 在 to the end of a home
 
 
@@ -43,19 +45,31 @@ def lived_in(scene: Scene, person: Mention) -> Mention | None:
 
 def lives_in(scene: Scene, person: Mention) -> Mention | None:
     """周桂芝住在某小区6号楼."""
-    if scene.text[person.span.end : person.span.end + 1] not in _HEADS:
+    end = _fellows_end(scene, person)
+    if scene.text[end : end + 1] not in _HEADS:
         return None
-    lives = _LIVES_AFTER.match(scene.text, person.span.end)
+    lives = _LIVES_AFTER.match(scene.text, end)
     if lives is None:
-        return _stays_in(scene, person)
+        return _stays_in(scene, end)
     homes = scene.within(lives.end(), scene.analysis.clause_of(lives.end() - 1).end, PLACE, UNIT)
     chain = [home for home in homes if scene.chain_start(home) == lives.end()]
     return chain[-1] if chain else None
 
 
-def _stays_in(scene: Scene, person: Mention) -> Mention | None:
+def _fellows_end(scene: Scene, person: Mention) -> int:
+    """Where those end who move in together: 沈清禾和周远山|搬进某小区."""
+    end = person.span.end
+    for _ in range(_FELLOWS):
+        fellow = scene.starting(end + 1) if scene.text[end : end + 1] in _LISTED else None
+        if fellow is None or fellow.type is not PERSON:
+            break
+        end = fellow.span.end
+    return end
+
+
+def _stays_in(scene: Scene, end: int) -> Mention | None:
     """周远山在某社区|住了三十年."""
-    stays = _STAYS.match(scene.text, person.span.end)
+    stays = _STAYS.match(scene.text, end)
     homes = scene.within(stays.end(), stays.end() + _FEW, PLACE, UNIT) if stays else ()
     stayed = (home for home in homes if _STAYED.match(scene.text, home.span.end))
     home = next(stayed, None)

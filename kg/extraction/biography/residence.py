@@ -35,6 +35,11 @@ _WORKS = re.compile(
 )
 _NATIVE = late(r"人(?![民大社力武])|的?(?:居民|村民|业主)")
 _GROUP = late(r"第?[〇零一二三四五六七八九十\d]{1,3}(?:组|社|村民组|居民组)$")  # 青禾村|四组|村民
+# 青禾村|三组, 望湖小区|6栋, 30号楼2单元
+_ADDRESS = late(
+    r"(?:[〇零一二三四五六七八九十\d]{1,3}[组社]|(?:\d{1,3}(?:号楼|[栋幢])|\d{1,2}单元|\d{3,4}室?|[一二三四五六]楼)+)$"
+)
+_CALLED = ("先生", "女士", "阿姨", "大爷", "大妈", "奶奶", "爷爷", "师傅", "大娘", "大伯", "婆婆", "爹爹")
 # 彝族妇女, 的老木匠, 三组的养蜂能人: whoever is told so lives in the village.
 _VILLAGER = re.compile(
     r"的?(?:[〇零一二三四五六七八九十\d]{1,3}[组社]的?)?(?:\d{2,3}岁的?)?[^，。；、：\n在到为向给对和与看访问请让把由是有]{0,7}?"
@@ -136,7 +141,7 @@ def _whose_home(scene: Scene, person: Mention) -> Mention | None:
     if scene.text[person.span.end : person.span.end + 1] != "家":
         return None
     start = person.span.start - (scene.text[person.span.start - 1 : person.span.start] == "的")
-    home = scene.by_end.get(start)
+    home = scene.by_end.get(start) or scene.by_end.get(_before_address(scene, start))
     if home is None and _TO_HOME.match(scene.text, person.span.end):
         return _last_home(scene, start)
     return home if home and home.type is PLACE else None
@@ -145,11 +150,21 @@ def _whose_home(scene: Scene, person: Mention) -> Mention | None:
 def _comes_from(scene: Scene, person: Mention) -> Mention | None:
     """青禾社区的沈清禾和周全; 沈清禾、周全都是青禾村人."""
     head = scene.list_starts[person.span.start]
-    home = scene.by_end.get(head - 1) if scene.text[head - 1 : head] == "的" else None
+    home = scene.by_end.get(_before_address(scene, head - 1)) if scene.text[head - 1 : head] == "的" else None
+    if home is not None and scene.text.endswith("住", 0, scene.chain_start(home)):
+        return None  # 暂住某小区9号楼的; who lives there was asked before
+    if home is not None and home.kind == "Street":
+        return home if person.name.endswith(_CALLED) else None  # 临溪街道的|许先生; 周远山 may work there
     if home is None and (is_ := _ARE.match(scene.text, person.span.end)):
         native = scene.within(is_.end(), scene.analysis.clause_of(is_.start()).end, UNIT)
         home = native[-1] if native and _NATIVE.match(scene.text, native[-1].span.end) else None
     return home if home and home.kind in (*_SMALL, "Township", "ResidentialEstate") else None
+
+
+def _before_address(scene: Scene, end: int) -> int:
+    """Where the home ends before 三组, 6栋, 30号楼2单元."""
+    address = _ADDRESS.search(scene.text, max(0, end - 12), end)
+    return address.start() if address is not None else end
 
 
 def _from_afar(scene: Scene, person: Mention) -> Mention | None:

@@ -20,6 +20,7 @@ from kg.extraction.bodies.firms import find_firms
 from kg.extraction.bodies.organizations import read_organization
 from kg.extraction.bodies.places import join_numbers, join_phases, read_place
 from kg.extraction.bodies.register import find_known
+from kg.extraction.bodies.sites import find_beside
 from kg.extraction.bodies.stationed import find_stationed
 from kg.extraction.bodies.traders import TRADER
 from kg.extraction.bodies.units import read_unit
@@ -61,6 +62,7 @@ def find_bodies(analysis: Analysis, divisions: Divisions, people: tuple[Mention,
     board.by_end.update({home.span.end: home for home in tuple(find_homes(board))})
     board.by_end.update({scene.span.end: scene for scene in tuple(find_scenes(board))})
     board.by_end.update({house.span.end: house for house in tuple(find_houses(board))})
+    board.by_end.update({site.span.end: site for site in tuple(find_beside(board))})
     board.by_end.update({yard.span.end: yard for yard in tuple(find_yards(board))})
     board.by_end.update({body.span.end: body for body in (*tuple(find_stationed(board)), *tuple(find_wards(board)))})
     board.by_end.update({firm.span.end: firm for firm in tuple(find_firms(board))})

@@ -9,10 +9,11 @@ from kg.extraction.bodies.chains import Suffix
 from kg.model import Span
 from kg.patterns import late
 
-_ENDINGS = frozenset("园 湾 居 谷 古城 城墙 花海".split())  # of other kinds, that end other words, too
+# Of other kinds, that end other words, too.
+_ENDINGS = frozenset("园 湾 居 谷 古城 城墙 花海 夜市 早市 大集 圩集 游园".split())
 _LONGEST = {1: 3, 2: 5}  # characters before an ending of so many
 # What a place stands after: 在|圣泉山, 来到|…, 家住|…, 沿|…
-_AFTER = late(r"(?:[在到于沿赴抵至往登游自]|位于|走进|走上|[爬登要]上|家住|途经|毗邻|紧邻|穿过|流经)$")
+_AFTER = late(r"(?:[在到于沿赴抵至往登游自对]|背靠|位于|走进|走上|[爬登要]上|家住|途经|毗邻|紧邻|穿过|流经)$")
 _BEFORE = late(r"位于|坐落|脚下|两岸|沿岸|岸边|沿线|景区|风景|水质|流域|河道|生态(?:修复|治理|环境)|清淤")
 _NEAR = 12  # characters to the place before in a list
 

@@ -41,9 +41,17 @@ _PUBLIC = frozenset(
     "体育馆 体育场 体育中心 文体中心 文化中心 市民中心 会展中心 博物馆 美术馆 纪念馆 科技馆 展览馆"
     " 大剧院 影剧院 文化宫 工人文化宫 大礼堂 烈士陵园 火车站 汽车站 客运站".split()
 )
+_TRADED = late(
+    r"(?:资本|消费品?|金融|信贷|贷款|电力|现货|期货|股票|证券|债券|劳动力|人力资源|就业|用工|人才|房地产|楼|要素|技术|能源|保险|租赁|住房|产权|碳|外贸|零售"
+    r"|餐饮|影视|电影|演出|养老|家政|中国|国际|国内|国外|海外|全国|全球|世界|社会主义|大|新|区域|细分|目标|主要|本地|内地|境外|产品|药品)$"
+)
+_COINED = late("非遗|党建|文创|双创|研学|康养|电商|科创|文旅|主题|廉洁")  # words that are newer than the dictionary
 _SEATS = frozenset({"主会场", "分会场", "会场"})  # 茶文化节|主会场 is where it is held
+# What has a name of its own, whatever unit stands before it: 石桥镇|运河夜市, 上坪村|英雄山烈士墓.
+_OWN_NAMED = frozenset("夜市 早市 大集 圩集 烈士墓 高速出口 高速路口".split())
+_ON_ROADS = frozenset("步行街 菜市场 农贸市场 夜市".split())  # 和平路|步行街
 _OUTDOORS = frozenset({"广场", "空地", "小广场", "草坪"})
-_PHASE = late(r"[一二三四五六]期")
+_PHASE = late(r"小区|[一二三四五六]期")
 
 
 def read_place(board: Board, suffix: Suffix) -> Mention | None:
@@ -65,14 +73,21 @@ def read_place(board: Board, suffix: Suffix) -> Mention | None:
 def _by_stem(board: Board, suffix: Suffix) -> Mention | None:
     """The place that what stands before the suffix makes a name."""
     start = _addressed(board, suffix) or board.edge(suffix, chain=False)
-    whole = _with_holder(board, start, suffix)
+    whole = _of_short_name(board, suffix) or _with_holder(board, start, suffix)
     short = "long" in suffix.attributes and suffix.span.start - whole < 2
     if short or _is_counted(board, start) or whole == suffix.span.start:
         return None
     if is_landscape(suffix) and not may_be_landscape(board, start, suffix):
         return None
-    named = _names(board, start, suffix, holds=whole < start)
+    named = whole < start == suffix.span.start or _names(board, start, suffix, holds=whole < start)
     return board.mention(whole, suffix, PLACE, "place-suffix", 0.75) if named else None
+
+
+def _of_short_name(board: Board, suffix: Suffix) -> int | None:
+    """紧邻|龙泉|湖: a lake whose name a district has, too."""
+    unit = board.by_end.get(suffix.span.start) if suffix.attributes[:1] == ("NaturalFeature",) else None
+    is_short = unit is not None and unit.rule == "unit-register" and len(unit.name) == 2 and unit.name[-1] not in LEVELS
+    return unit.span.start if unit is not None and is_short and len(suffix.term) == 1 else None
 
 
 def _goes_on(board: Board, suffix: Suffix) -> bool:
@@ -155,7 +170,7 @@ def _names(board: Board, start: int, suffix: Suffix, *, holds: bool) -> bool:
     stem = board.text[start : suffix.span.start]
     if _NO_NAME.match(stem) or board.analysis.lexicon.titles.longest_at(stem, 0) is not None:
         return False  # 不敌海|建中, 副会长吾斯曼江
-    if _is_made(board, start, suffix):
+    if _is_made(board, start, suffix) or _is_abstract(stem, suffix.term):
         return False
     if suffix.attributes[:1] == ("ResidentialEstate",) and stem and _is_lived_in(board, start, suffix.span.end):
         return True
@@ -176,6 +191,13 @@ def _is_made(board: Board, start: int, suffix: Suffix) -> bool:
     low = max(0, start - 4) if suffix.term == "家园" else start
     makes = _BUILDS if suffix.term == "家园" else _MAKES
     return suffix.attributes[:1] == ("ResidentialEstate",) and bool(makes.search(board.text, low, suffix.span.start))
+
+
+def _is_abstract(stem: str, term: str) -> bool:
+    """中国|资本|市场, “复兴号”|高速|列车: no place."""
+    if term == "市场":
+        return _TRADED.search(stem) is not None
+    return term in ("高速", "高铁") and (stem == "中国" or stem[-1:] in ("”", "号"))
 
 
 def _is_in_unit(board: Board, start: int, suffix: Suffix) -> bool:
@@ -217,7 +239,8 @@ def _is_plain(board: Board, start: int, suffix: Suffix) -> bool:
         if before is not None and before.kind not in LOWEST and suffix.term in _PUBLIC:
             return True  # 云栖区|体育馆
         return before is not None and before.kind in _TOWNS and len(suffix.term) > len("广场")  # 临溪镇|文化广场
-    return len(stem) > 1 and is_common(board.analysis.segmenter, board.divisions, stem)
+    stem = _COINED.sub("", stem)
+    return not stem or (len(stem) > 1 and is_common(board.analysis.segmenter, board.divisions, stem))
 
 
 def _with_holder(board: Board, start: int, suffix: Suffix) -> int:
@@ -227,13 +250,18 @@ def _with_holder(board: Board, start: int, suffix: Suffix) -> int:
     if bare is not None and kind in _SHARED and len(bare) > 2:
         return min(start, suffix.span.start - len(bare))  # 市文化馆|小剧场, 县教育局|会议厅
     before = board.by_end.get(start - (board.text[start - 1] in "·•"))  # 桥西美居·丽景园小区 is one estate
-    if before is None:
-        return start
-    if (before.type is PLACE and before.kind != "Road") or (before.type is ORGANIZATION and kind in _SHARED):
-        return before.span.start
-    if before.type is not UNIT or kind not in _SHARED:
-        return start
-    return before.span.start if _shares_name(before) or _is_plain(board, start, suffix) else start
+    held = before is not None and suffix.term not in _OWN_NAMED and _holds(board, before, start, suffix)
+    return before.span.start if before is not None and held else start
+
+
+def _holds(board: Board, before: Mention, start: int, suffix: Suffix) -> bool:
+    """The place is named with what stands before it."""
+    is_shared = (*suffix.attributes, "")[0] in _SHARED
+    if before.type is PLACE:
+        return before.kind != "Road" or suffix.term in _ON_ROADS
+    if before.type is ORGANIZATION:
+        return is_shared or suffix.term in ("旧址", "遗址")
+    return before.type is UNIT and is_shared and (_shares_name(before) or _is_plain(board, start, suffix))
 
 
 def _shares_name(unit: Mention) -> bool:
@@ -291,7 +319,7 @@ def join_numbers(board: Board) -> None:
 
 
 def join_phases(board: Board) -> None:
-    """望江花园一期: the phase belongs to the estate's name."""
+    """望江花园一期, 望江名苑小区: the phase belongs to the estate's name."""
     for mention in [m for m in board.by_end.values() if m.kind == "ResidentialEstate"]:
         phase = _PHASE.match(board.text, mention.span.end)
         if phase:

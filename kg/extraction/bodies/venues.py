@@ -10,23 +10,25 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extraction.bodies.board import LEVELS, LOWEST, ORGANIZATION, PLACE, UNIT, Board
+from kg.extraction.bodies.chains import FUNCTION_CHARACTERS
 from kg.extraction.text.adverbs import LIGHT
 from kg.extraction.text.matching import Search
 from kg.extraction.text.occurring import STARTS
 from kg.extraction.text.segmenter import Token
+from kg.extraction.text.stems import is_name
 from kg.model import Mention, Span
 from kg.patterns import late
 
 RULE = "place-slot"
 # What takes place, or is done there.
 _TAKES_PLACE = late(
-    rf"{LIGHT}(?:{STARTS}|开展|拉开|落下|摆开|进行|推出|登场|组织|奠基|亮相|开庭|挥毫|喜结|开唱|发布|首[发演映]|参加|参观"
+    rf"{LIGHT}(?:公开)?(?:{STARTS}|开展|拉开|落下|摆开|进行|推出|登场|组织|奠基|亮相|开庭|挥毫|喜结|开唱|发布|首[发演映]|参加|参观"
     r"|展出|展开|开[拍踢桨街市板桌台枪球户]|亮灯|奏响|唱响|响起|集合|集结|出发|展示|展演|献演|献唱|设[点摊台]|支起|摆[起出]|搭起|一[决较]高下|角逐|比拼|竞技|切磋|同台)"
 )
-_LAST = late("[堂园站场院台馆厅宫寺庙祠塔亭坪巷弄桥苑岸街楼心地头岸家站所店厦城区室址庄屋房廊镇]")
+_LAST = late("[堂园站场院台馆厅宫寺庙祠塔亭坪巷弄桥苑岸街楼心地头岸家站所店厦城区室址庄屋房廊镇墓碑库间]")
 # 在|望江文化广场|隆重举行, 走进|望江文化广场|挥毫
 _IN = late(
-    r"(?:在|(?<![关对由属用等善勇便基鉴至])于|(?<![受达得收接看听想遇回提做找拿谈直])到|走进|前往|赶赴)(?=[\u4e00-\u9fff（）()·A-Z\d]{3})"
+    r"(?:在|(?<![关对由属用等善勇便基鉴至])于|(?<![受达得收接看听想遇回提做找拿谈直])到(?!达)|走进|来到|前往|赶赴|(?<=[，。、；\n])位于)(?=[\u4e00-\u9fff（）()·A-Z\d]{3})"
 )
 _NAME = late(r"[\u4e00-\u9fff（）()·A-Z\d]{3,24}")
 # 主会场设在|望江会馆|，; 移师|望江会馆|，; 地点：|望江会馆
@@ -34,17 +36,23 @@ _SEATED = re.compile(
     r"(?:设在|选址|放在|定在|移师|开进|赶往|奔赴|地点[：:]|地点[为在])(?P<name>[\u4e00-\u9fff（）]{3,24}?)"
     r"(?:[一二三四]楼|[里内外上前])?(?=[，。；、\n和与及]|$)"
 )
+# 在|红军会师旧址|，: what ends so is a place, whatever is told of it.
+_SURE = re.compile(
+    r"(?:(?:博物|纪念|展览|陈列|展示|体育|图书|文化|科技|美术|规划|档案|[^场茶饭菜宾旅武])馆|旧址|遗址|故居|旧居|纪念碑|陵园|烈士墓|[^乐家校]公园|风景区|景区|古城|古镇"
+    r"|老街|步行街|[^小大]剧院|礼堂|会堂|体育场|会展中心|[^场小]广场|[客火汽]运?车?站|码头|口岸|大厦|书院|祠堂|宗祠|[^佛]寺|水库|林场|湿地|大桥|隧道|红楼|鼓楼|会议室|报告厅)$"
+)
+_STAYS = late(r"[，,](?!还|也|并|又)|看到|见到|了解到|考察|调研|采访|巡逻|献花|祭扫")
 _PART = late(r"(?:[一二三四五六]楼|[里内外上前旁]|门[口前])?")
 # What a venue's name ends with: not 课堂, 校园, 网站, 现场, which are no places or have no names.
 _ENDING = re.compile(
     r"(?:[^课讲学]堂|[^校家乐花果公小戏儿]园|[果公花]园|乐园|[^网]站|[^现会赛当全立考职战主客操机市商]场|[文市综贸材品鲜]化?场|[^市]市场|商场|机场|球场"
-    r"|(?:项目|工程|工地)现场|[剧影戏书大]院|[^前后电平柜]台|[^场]馆|[^客餐议]厅|[宫寺庙祠塔亭坪巷弄桥苑]|[^两沿]岸|[^上大小下]街|老街|[^一二三四五六七八九十\d]楼"
+    r"|(?:项目|工程|工地)现场|[剧影戏书大]院|车间|院坝|[^前后电平柜]台|[^场]馆|[^客餐议]厅|[宫寺庙祠塔亭坪巷弄桥苑]|[^两沿]岸|[^上大小下]街|老街|[^一二三四五六七八九十\d]楼"
     r"|中心|基地|工地|码头|口岸|之家|驿站|广场|会所|酒店|宾馆|大厦|大厅|古城|景区|园区|陵园|公园|会议室|活动室|旧址|遗址|山庄|书屋|书房|礼堂|长廊|古镇|校区)$"
 )
 _OWN = re.compile(r"(?:[该本我][校院区市县镇乡村]|县城|市区|城区|主城区|当地|位于)+")
 # 全市各广场, 两个广场: no one place's name. 来到广场, 打造的广场: more than a name.
 _NO_NAME = re.compile(
-    r"^(?:[全各多每某几数]|辖|此|这|那|其)|[各每]|[来走开]到|走进|前往|参加|举行|开展|打造|建设的|期间|以及|或者|[和与及、了着把被后]"
+    r"^(?:[全各多每某几数]|辖|此|这|那|其)|[各每]|[来走开]到|走进|前往|移师|登陆|亮相|\d[年月日时点]|参加|举行|开展|打造|建设的|期间|以及|或者|[和与及、了着把被后]"
 )
 _GENERIC = re.compile(
     r"(?:[省市区县镇乡村校院]|社区|街道|小区|户外|室外|室内|活动|会议|本地|中央|大|小|老|新|露天|中心)*(?:广场|公园|中心|大厅|基地|工地|车站|剧场|剧院|市场|大院|站|楼|馆|园|园区|景区|球场|酒店|宾馆)"
@@ -122,7 +130,22 @@ def _before_verb(board: Board, start: int) -> int | None:
         after = _PART.match(board.text, end) if _ENDING.search(board.text, start, end) else None
         if after is not None and _TAKES_PLACE.match(board.text, after.end()):
             return end
+        sure = after is not None and _STAYS.match(board.text, after.end()) and _SURE.search(board.text, start, end)
+        if sure and _is_named(board, start, end):
+            return end
     return None
+
+
+def _is_named(board: Board, start: int, end: int) -> bool:
+    """Units, and at most usual words after them; or some word that is a name: not 在|学校图书馆|，."""
+    first = start
+    while unit := next((m for at in range(first + 1, end) if (m := board.by_end.get(at)) and m.type is UNIT), None):
+        if unit.span.start != first:
+            break
+        first = unit.span.end
+    words = board.analysis.tokens_in(first, end)[:-1]
+    plain = "的" not in board.text[start:end] and FUNCTION_CHARACTERS.isdisjoint(board.text[first:end])
+    return plain and (first > start or any(is_name(board.analysis.segmenter, word) for word in words))
 
 
 def find_scenes(board: Board) -> Iterator[Mention]:

@@ -10,6 +10,7 @@ from kg.extraction.discourse.scene import INITIATIVE, Scene
 from kg.extraction.discourse.series import is_told_series
 from kg.extraction.initiatives.headnouns import occasion_root
 from kg.model import BlockKind, Factuality, Mention, Span
+from kg.patterns import late
 
 # Kinds that nobody attends, and those that no noun at the head of a clause means.
 STANDING = frozenset({"Policy", "Mechanism", "Brand", "Programme", "Campaign", "Project"})
@@ -28,6 +29,7 @@ _STAGES = frozenset(
 )
 _OF_WORKS = frozenset("开工 动工 竣工 通车 奠基 落成 交付".split())
 _WITHIN = frozenset("捐赠 出发 祭扫 宣誓 授旗 聘任 赠书 捐书 欢送".split())  # done on the way; not 揭牌, 签约
+_ITEM = late(r"[\s\u3000]*[【●▲■◆◎★○△▶※]")  # of a bulletin, each of which tells of another event
 _ROUNDS = ("初赛", "预赛", "复赛", "决赛")
 _STAGED = frozenset({"Activity", "Campaign", "Competition", "Festival", "Meeting", "Training"})
 _PAST = re.compile(r"(?:而|早在|其实)?(?:去年|前年|上届|上一届|此前)")  # at the head of the sentence
@@ -141,7 +143,10 @@ def whole_of(scene: Scene, ceremony: Mention) -> Mention | None:
     kinds = frozenset({"Project"}) if root in _OF_WORKS else _STAGED
     if root in _STAGES or root in _OF_WORKS:
         staged = scene.once(("staged", kinds), lambda: [m for m in _events(scene, LASTING) if _is_whole(m, kinds)])
-        return next((event for event in staged if event.span.end <= ceremony.span.start), None)
+        before = [event for event in staged if event.span.end <= ceremony.span.start]
+        line = scene.text.rfind("\n", 0, ceremony.span.start)
+        own = (event for event in before if event.span.start > line)
+        return next(own if _ITEM.match(scene.text, line + 1) else iter(before), None)
     main = main_event(scene) if root in _WITHIN else None
     return main if main is not None and main.kind in _STAGED and main.span.end <= ceremony.span.start else None
 

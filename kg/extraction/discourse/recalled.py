@@ -9,7 +9,7 @@ from kg.extraction.discourse.scene import INITIATIVE, Scene
 from kg.model import Mention, Predicate, Span
 
 _OF_THESE = r"[本此这该][次场台届期堂季轮]|[该本此]"
-_LEAD = re.compile(rf"[\s“]*(?:据悉|据了解|目前|日前|近日)?[，,]?(?:{_OF_THESE}|首届|整个)?")
+_LEAD = re.compile(rf"[\s“]*(?:据悉|据了解|目前|日前|近日)?[，,]?(?:{_OF_THESE}|首[届场站期]|整个)?")
 _LEADS = frozenset("“据目日近，,本此这首该整")  # what a lead begins with, beside blanks
 _THIS = re.compile(rf"了?(?P<this>{_OF_THESE})?")  # 举办了|本台汇演
 _HOLDS = frozenset({"举行", "举办", "召开"})

@@ -149,6 +149,13 @@ def _is_service(body: Mention) -> bool:
     return body.name.endswith(_SERVICES) and body.kind in _INSTITUTIONS
 
 
+def _named_apart(scene: Scene, place: Mention) -> Mention | None:
+    """锦绣苑中心广场 in 锦绣苑, which the text names on its own, too."""
+    estates = scene.once("estates", lambda: {m.name: m for m in scene.of_type(PLACE) if m.kind == "ResidentialEstate"})
+    longest = range(len(place.name) - 1, 1, -1)
+    return next((held for length in longest if (held := estates.get(place.name[:length])) is not None), None)
+
+
 def _place_in_holder(scene: Scene, place: Mention) -> Iterator[Relation]:
     """青禾社区广场 in 青禾社区, 某小区5号楼 in 某小区; 云栖区某小区: the unit right before it."""
     inner = [m for m in scene.inside(place) if m.type in (UNIT, PLACE) and m.span.start == place.span.start]
@@ -158,8 +165,10 @@ def _place_in_holder(scene: Scene, place: Mention) -> Iterator[Relation]:
         return
     if held is None or (held.type is PLACE and _NUMBER.match(scene.text, held.span.end)):
         held = scene.by_end.get(before)
-    if held is not None and held.kind == "Road":
-        return
+    if held is None or held.type is ORGANIZATION:
+        held = _named_apart(scene, place) or held
+    if held is not None and held.kind == "Road" and not (place.kind == "Building" and held.span in place.span):
+        return  # but 榕荫巷12号 is in 榕荫巷
     if place.rule == OF_BODY and held and not held.name.endswith(_FULL):
         return  # 青禾屯小学报告厅, which only the school's name puts there
     if held and held.type in (UNIT, PLACE):

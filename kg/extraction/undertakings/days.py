@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,32 +13,32 @@ from kg.extraction.discourse.scene import INITIATIVE, Scene
 from kg.extraction.text.dates import DateContext, DateKind, DateMention, resolve
 from kg.extraction.text.occurring import EVENTS
 from kg.extraction.undertakings.occurrence import Undertaking
+from kg.extraction.undertakings.others import counts_down, is_of_another, is_of_other_verb, is_of_past, is_of_since
 from kg.extraction.undertakings.owners import apart_from
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 from kg.patterns import late
 
-_OPENS = frozenset("开幕 开赛 启幕 开园 闭幕 落幕".split())
 _CLOSES = frozenset("闭幕 落幕 落下帷幕 降下帷幕 收官 圆满落幕 圆满收官 结束 闭营 结营".split())
+_CLOSING = "undertaking-closing"
 # 记者今天从某局获悉: the day of the news, not of the event.
 _LEARNED = re.compile(r"(?:上午|下午)?[，,]?(?:记者)?从[^，。；,;]{2,30}?(?:获悉|了解到|得知)")
 _LASTS_UNTIL = re.compile(r"(?:持续|延续|延长|开放|截[至止])[至到]?$")  # 将持续到11月3日: its end
 _HALF = re.compile(r"以来|[上下]半年")  # 今年下半年: no time of one event
-_SINCE = re.compile(r"[^，。；,;]{0,12}以来")  # 自5月12日启动以来，先后举办了…: not the day of what follows
 # 连续三年举办…, 推迟到5月: of no one day, or of none that is told. 次年又推行…: later than the date before it.
 _NO_DAY = re.compile(
     r"连续[\u4e00-\u9fff\d]{1,2}[年届月]|推迟|延期|改期|原(?:打算|计划)|次年|翌年|第二年|后来|此后|在此之前|[，,](?:近日|日前|近期|最近|如今|眼下)"
 )
 _LISTED = frozenset("、和及与")
-_SINCE_THEN = ("自", "从", "早在", "将于", "拟于", "定于")
 _IN_VAIN = ("没有在", "没有于", "未在", "未于", "没在")
-_ON = ("起", "开始", "以来")
 _LASTED = late(r"为期([两二三四五六七八九十]|\d{1,2})[天日]")
 _WHOLE_DAY = re.compile(r"(?:(?P<year>\d{4})|-)(?P<day>-\d\d-\d\d)")  # 2024-11-02, --11-02; not 2024-11
 _LEAP = "2024"  # a year that has each day, for a day of which no year is known
 _NUMBERS = {character: number for number, character in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _OTHER_TIME = re.compile(r"日前|近日|原来(?![，,]?这)|此前|连日|近期|以来|近年")
 _FEAST = late(r"元旦|新年|新春|春节|年度|规划|计划")  # held in the year before, or in many
+_TERM = late(r"年度|秋季学期|学年(?!会)")  # that end in the year after
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年(?!度)|(?=[\u4e00-\u9fff·“]))")
+_YEAR_FIRST = re.compile(r"^[12]\d{3}年?度?")
 _YEAR_BEFORE = re.compile(r"(?<!\d)((?:19|20)\d\d)年?$")
 # At the head of a clause, before the day of what the clause before names.
 _ITS_TIME = late(r"(?:(?:活动|比赛|展览|演出|展期|时间|会期|报名)*(?:将|拟)?(?:定|安排|持续|为)?(?:在|于|从|自|为)?)?")
@@ -63,6 +64,7 @@ _THOUGHT_OF = late(r"想起|回忆|记得|[谈提说讲聊]起|[谈提说讲聊]
 _POSTPONED = 4  # characters after a name in which 推迟 stands
 _NAMED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年(?!产)|[·“]|(?![万千亿余多名人个家户米元吨公])[\u4e00-\u9fff])")
 _OF_NO_TIME = re.compile(r"元旦|新年|新春|规划|计划|[决预]算|方案|目标|报告|名单|暨")  # 2024年财政预算 is for a year
+_SAME_END = 3  # characters in which two names of one event end alike
 _FEW = 3  # dates among which the last day is looked for
 _LEAD = 400  # characters of an article in which what it reports is named
 # What stands at the head of a clause that goes on with the day: 上午10时, 仪式结束后, 随后.
@@ -88,7 +90,7 @@ def find_days(
             Predicate.OCCURS_ON,
             _first_day(scene, undertaking, sentence, day),
             sentence,
-            "undertaking-date",
+            _CLOSING if _closes(scene, undertaking) else "undertaking-date",
             factuality=undertaking.factuality,
             confidence=0.85 if near else 0.7,
         )
@@ -96,32 +98,35 @@ def find_days(
 
 def _told(scene: Scene, undertaking: Undertaking, dates: tuple[DateMention, ...], context: DateContext) -> str | None:
     """The day by the dates of the sentence."""
-    near = [date for date in dates if _is_of_events(scene, date) and not _of_since(scene, date.span, undertaking)]
-    own = [date for date in near if not date.aside] or [d for d in near if not _is_of_past(scene, d, undertaking)]
+    near = [date for date in dates if is_of_events(scene, date) and not is_of_since(scene, date.span, undertaking)]
+    near = [date for date in near if not is_of_another(scene, date, undertaking)]
+    own = [date for date in near if not date.aside] or [d for d in near if not is_of_past(scene, d, undertaking)]
     own = _without_names(scene, own)
     before = [date for date in own if date.span.end <= undertaking.verb.start]
     if _has_no_day(scene, before[-1].span.end if before else None, undertaking):
         return None
-    before = before or _in_its_clause(scene, near, undertaking) or [d for d in own if _is_after(scene, undertaking, d)]
+    before = _nearer(scene, before, _in_its_clause(scene, near, undertaking))
+    before = before or [date for date in own if _is_after(scene, undertaking, date)]
     each = _respective(scene, undertaking, [date for date in near if date.span.end <= undertaking.verb.start])
     before = before if each is None else each
-    found = (resolve(date, context) for date in reversed(before) if not _of_other(scene, date.span, undertaking))
+    found = (resolve(date, context) for date in reversed(before) if not is_of_other_verb(scene, date.span, undertaking))
     day = next((day for day in found if day is not None), None)
     year = _year_of(scene, undertaking.initiative) if before and day is None else None
     return year or day  # 上周六，2023年“全民健身日”大赛举行
-
-
-def _is_of_past(scene: Scene, date: DateMention, undertaking: Undertaking) -> bool:
-    """望湖小区建于2003年，加梯工程正在推进: beside what the clause of the verb tells; not 自2003年起，…."""
-    clause = scene.analysis.clause_of(date.span.start)
-    on = scene.text.startswith(_ON, date.span.end) or scene.text.endswith(_SINCE_THEN, 0, date.span.start)
-    return clause.end <= undertaking.verb.start and not on
 
 
 def _in_its_clause(scene: Scene, dates: list[DateMention], undertaking: Undertaking) -> list[DateMention]:
     """招聘会将于3月2日移师某站，3月中旬还有…: after 于 in the clause of the verb, before it."""
     clause = scene.analysis.clause_of(undertaking.verb.start)
     return [date for date in dates if clause.start <= date.span.start and date.span.end <= undertaking.verb.start]
+
+
+def _nearer(scene: Scene, before: list[DateMention], within: list[DateMention]) -> list[DateMention]:
+    """7月3日印发方案，要求从7月10日起开展|整治行动: what the clause of the verb tells."""
+    within = [date for date in within if not _is_year(date)]
+    if within and before and before[-1].span.end <= scene.analysis.clause_of(within[0].span.start).start:
+        return within
+    return before or within
 
 
 def _without_names(scene: Scene, dates: list[DateMention]) -> list[DateMention]:
@@ -170,12 +175,12 @@ def _is_year(date: DateMention) -> bool:
     return date.month is None and date.day is None and (date.year is not None or date.word.endswith("年"))
 
 
-def _is_of_events(scene: Scene, date: DateMention) -> bool:
+def is_of_events(scene: Scene, date: DateMention) -> bool:
     """No day of the report, in a name, or of what goes on until then."""
     start, end = date.span.start, date.span.end
     return (
         (bool(date.word) or not date.dateline)  # 今天（2月29日）, but not 2月29日电
-        and not (date.month is None and scene.text.startswith("是", end))  # 2025年是规划的收官之年
+        and not (_is_year(date) and scene.text.startswith("是", end))  # 2025年是规划的收官之年
         and not (date.word == "今年" and date.month is None and _HALF.match(scene.text, end))
         and _LEARNED.match(scene.text, end) is None
         and _LASTS_UNTIL.search(scene.text, max(0, start - 4), start) is None
@@ -203,19 +208,6 @@ def _is_in_name(scene: Scene, date: DateMention) -> bool:
     return named is not None or scene.covering(date.span.start) is not None
 
 
-def _of_since(scene: Scene, date: Span, undertaking: Undertaking) -> bool:
-    """自5月12日启动以来，先后举办了…: what goes on since then is of no one day."""
-    since = _SINCE.match(scene.text, date.end)
-    return since is not None and since.end() <= undertaking.verb.start
-
-
-def _of_other(scene: Scene, date: Span, undertaking: Undertaking) -> bool:
-    """Another event has its verb between the date and this one's: 甲10月28日开幕，其间举行乙."""
-    first = min(undertaking.verb.start, undertaking.initiative.span.start)
-    between = scene.verbs_in(date.end, first)
-    return any(scene.text[verb.start : verb.end] in _OPENS for verb, _, _ in between)
-
-
 def _carried(
     scene: Scene, undertaking: Undertaking, dates: tuple[DateMention, ...], context: DateContext
 ) -> str | None:
@@ -239,7 +231,7 @@ def _last_day(scene: Scene, dates: tuple[DateMention, ...], before: int) -> Date
 
 def _is_day(scene: Scene, date: DateMention) -> bool:
     is_day = date.day is not None or (date.kind is DateKind.RELATIVE and not date.word.endswith(("月", "年")))
-    return is_day and not date.aside and _is_of_events(scene, date) and not scene.is_quoted(date.span.start)
+    return is_day and not date.aside and is_of_events(scene, date) and not scene.is_quoted(date.span.start)
 
 
 def _opens_before(scene: Scene, last: DateMention, sentence: Span) -> bool:
@@ -248,10 +240,13 @@ def _opens_before(scene: Scene, last: DateMention, sentence: Span) -> bool:
     return last.leading and before.start <= last.span.start and "\n" not in scene.text[last.span.end : sentence.start]
 
 
+def _closes(scene: Scene, undertaking: Undertaking) -> bool:
+    return scene.text[undertaking.verb.start : undertaking.verb.end] in _CLOSES
+
+
 def _first_day(scene: Scene, undertaking: Undertaking, sentence: Span, day: str) -> str:
     """为期三天的比赛11月3日落幕: it began two days before."""
-    verb = scene.text[undertaking.verb.start : undertaking.verb.end]
-    lasted = _LASTED.search(scene.text, sentence.start, sentence.end) if verb in _CLOSES else None
+    lasted = _LASTED.search(scene.text, sentence.start, sentence.end) if _closes(scene, undertaking) else None
     told = _WHOLE_DAY.fullmatch(day)
     if lasted is None or told is None:
         return day
@@ -260,19 +255,34 @@ def _first_day(scene: Scene, undertaking: Undertaking, sentence: Span, day: str)
     return first.isoformat() if told["year"] else f"-{first.isoformat()[4:]}"
 
 
-def without_rougher(*relations: Relation) -> tuple[Relation, ...]:
-    """The relations less the mere year or month of an event of which its day is told: 今年, after 2024年11月2日."""
-    days = {r.subject.name: str(r.object) for r in relations if r.subject is not None and _tells_day(r)}
-    return tuple(r for r in relations if r.subject is None or not _is_rougher(r, days.get(r.subject.name, "")))
+def without_rougher(relations: Iterable[Relation]) -> Iterator[Relation]:
+    """The relations less the mere year or month of an event of which its day is told: 今年, after 2024年11月2日.
+
+    Less the day on which it ends, too, where another is told: 定于1月12日闭幕, after 1月8日.
+    """
+    relations = tuple(relations)
+    days = defaultdict[str, list[tuple[str, str]]](list)
+    for relation in relations:
+        if _tells_day(relation) and relation.rule != _CLOSING:
+            days[_called(relation)[-_SAME_END:]].append((_called(relation), str(relation.object)))
+    for relation in relations:
+        if relation.predicate is not Predicate.OCCURS_ON or not _is_rougher(relation, days):
+            yield relation
+
+
+def _called(relation: Relation) -> str:
+    """The event's name without a year at its head."""
+    return _YEAR_FIRST.sub("", relation.subject.name) if relation.subject is not None else ""
 
 
 def _tells_day(relation: Relation) -> bool:
     return relation.predicate is Predicate.OCCURS_ON and _WHOLE_DAY.fullmatch(str(relation.object)) is not None
 
 
-def _is_rougher(relation: Relation, day: str) -> bool:
-    when = str(relation.object)
-    return relation.predicate is Predicate.OCCURS_ON and when != day and day.startswith(when)
+def _is_rougher(relation: Relation, days: Mapping[str, list[tuple[str, str]]]) -> bool:
+    when, name = str(relation.object), _called(relation)
+    same = (day for other, day in days.get(name[-_SAME_END:], ()) if other.endswith(name) or name.endswith(other))
+    return any(day != when and (day.startswith(when) or relation.rule == _CLOSING) for day in same)
 
 
 def dates_in(dates: tuple[DateMention, ...], sentence: Span) -> tuple[DateMention, ...]:
@@ -314,9 +324,10 @@ def days_by_name(
 def _beside(scene: Scene, initiative: Mention, dates: tuple[DateMention, ...]) -> DateMention | None:
     """4月，|拔河赛历时四天; 朗读会终于在3月27日与市民见面: the date right before a name, or right after it."""
     start, sentence = scene.chain_start(initiative), scene.analysis.sentence_of(initiative.span.start)
-    if scene.analysis.block_of(start) is not BlockKind.PARAGRAPH or scene.text.startswith("的", initiative.span.end):
+    of = scene.text.startswith("的", initiative.span.end) or counts_down(scene, initiative)
+    if scene.analysis.block_of(start) is not BlockKind.PARAGRAPH or of:
         return None  # 11月3日，第三次会议的|报告很长
-    near = [date for date in dates_in(dates, sentence) if _is_of_events(scene, date)]
+    near = [date for date in dates_in(dates, sentence) if is_of_events(scene, date)]
     begun = (date for date in near if _FROM.fullmatch(scene.text, initiative.span.end, date.span.start))
     if (first := next(begun, None)) is not None:
         return first
@@ -353,13 +364,23 @@ def _named_year(scene: Scene, initiative: Mention) -> str | None:
 
 def with_named_year(scene: Scene, context: DateContext) -> DateContext:
     """The year in the name of what the article reports, where nothing else tells it: 2023年秋季运动会."""
-    if context.published is not None or context.year is not None:
+    if context.published is not None:
         return context
     for initiative in scene.within(0, min(_LEAD, len(scene.text)), INITIATIVE):
         year = _year_of(scene, initiative)
-        if year is not None and not _FEAST.search(initiative.name):
+        if year is None or context.year not in (None, int(year)):
+            continue
+        if _TERM.search(scene.text, max(0, initiative.span.start - 6), initiative.span.end):
+            return replace(context, year=int(year) + 1) if _opens_in_winter(context) else context
+        if context.year is None and not _FEAST.search(initiative.name):
             return replace(context, year=int(year))
     return context
+
+
+def _opens_in_winter(context: DateContext) -> bool:
+    """1月9日，2024年度述职会举行: in the year after."""
+    first = next((date for date in context.mentions if date.day is not None and not date.dateline), None)
+    return first is not None and first.year is None and first.month in (1, 2)
 
 
 def _year_of(scene: Scene, initiative: Mention) -> str | None:

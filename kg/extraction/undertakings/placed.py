@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from kg.extraction.discourse.events import LASTING
 from kg.extraction.discourse.factuality import judge_clause
-from kg.extraction.discourse.scene import ORGANIZATION, PLACE, UNIT, Scene
+from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
 from kg.extraction.text.adverbs import LIGHT
 from kg.extraction.text.occurring import STARTS
 from kg.extraction.undertakings.actors import acts, follows_venue
@@ -24,8 +24,14 @@ _DONE_THERE = late(
 _STARTS_AT = late(rf"{LIGHT}以$")
 _AS = late(r"为(?:起点|出发点|主?会场|分会场|主?舞台|赛场|主?阵地|举办地)")
 _SCHOOLS = ("小学", "中学", "幼儿园", "学校")  # no universities, which give much elsewhere
+_OPEN = frozenset({"ScenicSpot", "PublicSpace", "Facility", "Building"})  # whose keepers give events there
 _GIVES = late(rf"{LIGHT}(?:举行|举办|召开|开设|办起?)了?{_MODIFIERS}")
-_BEFORE_NAME = frozenset("来演起响奏唱行办开设了的场次堂届年")  # what these end with
+_OFFERS = late(rf"{LIGHT}(?:推出|开展|启动|举行|举办|开设|办起?)了?{_MODIFIERS}")
+_BEFORE_NAME = frozenset("来演起响奏唱行办开设出展动了的场次堂届年")  # what these end with
+_SEAT = late(
+    r"(?:地点|会场|赛场|现场)(?:就|也|都|初步|暂)*(?:[设定选放]在|安排在|为)|[，,](?P<site>(?:计划|拟|将)?(?:选址|落户)[于在]?)"
+)
+_SOON = 40  # characters after such words in which the chain of units and the place stand
 _LONGEST = 60  # characters between the place and the event
 
 
@@ -36,7 +42,7 @@ def find_placed(scene: Scene, named: Iterable[Mention], told: Iterable[Relation]
 
 def find_at_home(scene: Scene, named: Iterable[Mention], told: Iterable[Relation]) -> Iterator[Relation]:
     """heldAt of what a school gives alone, where nothing tells of another place: 望榆小学举行运动会."""
-    if any(body.name.endswith(_SCHOOLS) for body in scene.of_type(ORGANIZATION)):
+    if any(body.name.endswith(_SCHOOLS) for body in scene.of_type(ORGANIZATION)) or scene.of_type(PLACE):
         yield from _found(scene, named, told, _giver)
 
 
@@ -60,7 +66,7 @@ def _found(
 
 def _place(scene: Scene, event: Mention) -> Mention | None:
     clause = scene.analysis.clause_of(event.span.start)
-    return _before(scene, event, clause) or _as_start(scene, event, clause)
+    return _before(scene, event, clause) or _as_start(scene, event, clause) or _seated(scene, event, clause)
 
 
 def _before(scene: Scene, event: Mention, clause: Span) -> Mention | None:
@@ -80,10 +86,13 @@ def _before(scene: Scene, event: Mention, clause: Span) -> Mention | None:
 
 
 def _giver(scene: Scene, event: Mention) -> Mention | None:
-    """The school that the clause says gives the event."""
+    """The school, or the place, that the clause says gives the event: 望榆景区|推出|游园活动."""
     start = scene.chain_start(event)
     if scene.text[start - 1 : start] not in _BEFORE_NAME:
         return None
+    place = scene.before(start, PLACE)
+    if place is not None and place.kind in _OPEN and _OFFERS.fullmatch(scene.text, place.span.end, start):
+        return None if follows_venue(scene, place, scene.chain_start(place)) else place
     school = scene.before(start, ORGANIZATION)
     if school is None or start - school.span.end > _LONGEST or not school.name.endswith(_SCHOOLS):
         return None
@@ -100,3 +109,15 @@ def _as_start(scene: Scene, event: Mention, clause: Span) -> Mention | None:
         is_so = _STARTS_AT.fullmatch(scene.text, event.span.end, scene.chain_start(place))
         return place if is_so and _AS.match(scene.text, place.span.end) else None
     return None
+
+
+def _seated(scene: Scene, event: Mention, clause: Span) -> Mention | None:
+    """决赛10月16日打响，地点就设在|望榆广场; 加工项目投资1亿元，选址|望榆村: what a later clause tells."""
+    sentence = scene.analysis.sentence_of(event.span.start)
+    seat = _SEAT.search(scene.text, clause.end, min(sentence.end, clause.end + _LONGEST))
+    if seat is None or scene.within(event.span.end, seat.start(), INITIATIVE):
+        return None
+    if seat["site"] and event.kind != "Project":
+        return None
+    places = scene.within(seat.end(), min(sentence.end, seat.end() + _SOON), PLACE, UNIT, ORGANIZATION)
+    return places[0] if places and scene.chain_start(places[0]) == seat.end() else None

@@ -3,22 +3,27 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from kg.extraction.bodies.board import LOWEST
 from kg.extraction.discourse.anaphors import THAT, meant_by
-from kg.extraction.discourse.events import LASTING
+from kg.extraction.discourse.events import LASTING, first_event
 from kg.extraction.discourse.factuality import judge_clause
 from kg.extraction.discourse.scene import ORGANIZATION, PLACE, UNIT, Scene
 from kg.extraction.text.adverbs import LIGHT
 from kg.extraction.text.occurring import EVENTS, STARTS
 from kg.extraction.undertakings.actors import follows_venue
 from kg.extraction.undertakings.lead import is_at_head, sets_scene
+from kg.extraction.undertakings.occurrence import OFFICES
 from kg.extraction.undertakings.owners import apart_from
 from kg.model import BlockKind, Mention, Predicate, Relation, Span
 from kg.patterns import late
 
 # 这是…举办的|邻里节, 正在这里举行的是|…; not 这是因为…, nor 这是…的|邻里节送来的.
 _POINTS = re.compile(
-    r"(?:这|眼前|当天)(?:就|正|便|可|不)?(?:是(?![因由为否])|一幕)(?P<between>[^。！？!?；;\n]{0,60})$"
+    r"(?:这(?:一?天|[场次堂期](?:[\u4e00-\u9fff]{1,2})?)?|眼前|当天)(?:就|正|便|可|不)?(?:是(?![因由为否])|一幕)(?P<between>[^。！？!?；;\n]{0,60})$"
 )
+# 在这里上完了|培训班; 当天，某村举行|选举大会: at the scene before.
+_HERE = late(r"[^。！？\n]{0,40}在(?:这里|这儿|此(?![次间后前期]))")
+_THAT_DAY = late(r"(?:当[天日晚]|这一?天)(?:上午|下午|晚上?)?[，,]")
 _JUST_SO = re.compile(r"[，,]?(?:就|便)?(?:这样|由此|此刻|正在此)")
 _OTHER = late(r"继|[之以]?后|前身|以来|上[届次]|参加过")
 # 望榆中学的操场上, 泊云公园里, 望榆中学门口
@@ -98,6 +103,8 @@ def _pointer(scene: Scene, event: Mention) -> int | None:
     points = _POINTS.search(scene.text, max(sentence.start, start - _AROUND), start)
     if points is not None:
         return None if _OTHER.search(points["between"]) else points.start()
+    if _HERE.match(scene.text, sentence.start, start) or _THAT_DAY.match(scene.text, sentence.start, start):
+        return sentence.start if event == first_event(scene) else None
     is_so = _JUST_SO.match(scene.text, event.span.end) is not None
     return sentence.start if is_so and scene.chain_start(event) - sentence.start < _OPENS else None
 
@@ -121,6 +128,8 @@ def _scene_before(scene: Scene, pointer: int) -> Mention | None:
 def _is_scene(scene: Scene, place: Mention) -> bool:
     """A place at the head of a clause or after 在, or within a body or unit that stands so."""
     start, end = scene.chain_start(place), place.span.end
+    if place.type is ORGANIZATION and place.name.endswith(OFFICES):
+        return False
     holder = scene.by_end.get(start - 1) if scene.text[start - 1 : start] == "的" else None
     start = scene.chain_start(holder) if holder is not None and holder.type is UNIT else start  # 临溪镇的|望榆中学
     follower = scene.starting(end + scene.text.startswith("的", end))
@@ -130,5 +139,7 @@ def _is_scene(scene: Scene, place: Mention) -> bool:
     at_head = _HEAD.fullmatch(scene.text, clause.start, start) is not None
     if not (at_head or follows_venue(scene, place, start)):
         return False
-    is_within = _WITHIN.match(scene.text, end, clause.end) or _PART.match(scene.text, end)
-    return is_within is not None or (place.type is PLACE and place.kind != "Road")
+    if _WITHIN.match(scene.text, end, clause.end) or _PART.match(scene.text, end):
+        return True
+    is_all = end == clause.end and place.kind in LOWEST  # 剧团来到|望榆村|，连唱三天
+    return is_all or (place.type is PLACE and place.kind != "Road")

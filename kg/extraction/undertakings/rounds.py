@@ -10,7 +10,7 @@ from kg.extraction.undertakings.announced import event_around
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 from kg.patterns import late
 
-_VISITS = re.compile(r"调研|视察|走访|慰问|考察|观摩|巡查|督导|研学|采风|参观")
+_VISITS = re.compile(r"调研|视察|检查|走访|慰问|考察|观摩|巡查|督导|研学|采风|参观")
 # 调研组一行|先后来到, 代表们分别深入, 一行先后走进
 _GOES = late(
     r"(?:(?:[调视督检考观研采慰][\u4e00-\u9fff]{1,2}[组团队]|队伍|代表|委员|学员|队员|师生)们?(?:一行)?|一行|先后|分别|依次)"

@@ -24,7 +24,7 @@ from kg.extraction.undertakings.helping import find_helping
 from kg.extraction.undertakings.hosts import find_hosts
 from kg.extraction.undertakings.inherited import find_inherited, find_inherited_days
 from kg.extraction.undertakings.labelled import find_labelled
-from kg.extraction.undertakings.lead import find_lead
+from kg.extraction.undertakings.lead import find_lead, find_scene_days
 from kg.extraction.undertakings.occurrence import Undertaking, find_venues
 from kg.extraction.undertakings.organizers import find_organizers, organizing_verbs
 from kg.extraction.undertakings.owners import owner_by_name, units_by_name
@@ -55,7 +55,10 @@ _LIGHT = late(LIGHT)
 _BEGINS = late(r"(?P<verb>开始|结束|展开|开[拍踢街市桨]|亮灯|奏响|登场|进入尾声)(?![的了]?[前后])")
 _TAKES = ("把", "将")
 _CARRIED = re.compile(r"(?:直接|都|也|一路)?[送搬开办带请移演唱][到进入上在]了?")  # 把“…”活动|开到了楼下
-_ATTENDS = frozenset("参加 出席 观看 参与 参赛 主持召开".split())
+_ATTENDS = frozenset("参加 出席 观看 参观 参与 参赛 主持召开".split())
+# 会见来华|出席|某峰会的总理, 结束|出席|某会议: told of those who come or go.
+_COMES = re.compile(r"(?:来[华京]?|结束|受邀来)$")
+_MERELY = re.compile(r"(?:之际|前夕|后[，,])")
 _SITS = re.compile(r"[，,]?(?:审议|表决|决定|任命|听取|通过)")  # 某区人大常委会第三次会议，决定任命…
 _MEANWHILE = re.compile(r"[其期]间")
 _CONVENES = frozenset({"召开", "举行", "举办", "发布"})
@@ -79,9 +82,12 @@ _FARTHEST = 200  # with what stands in quotation marks between them
 
 def find_undertakings(scene: Scene, dates: tuple[DateMention, ...], context: DateContext) -> Iterator[Relation]:
     """organizes, supports, heldAt and occursOn."""
-    context = with_named_year(scene, context)
+    yield from without_rougher(_found(scene, dates, with_named_year(scene, context)))
+
+
+def _found(scene: Scene, dates: tuple[DateMention, ...], context: DateContext) -> Iterator[Relation]:
     named = tuple(m for m in scene.within(0, len(scene.text), INITIATIVE) if m.rule != "initiative-congress")
-    found = without_rougher(
+    found = (
         *(relation for initiative in named for relation in _of_named(scene, initiative, dates, context)),
         *_of_recalled(scene, dates, context),
         *find_backing(scene),
@@ -92,6 +98,7 @@ def find_undertakings(scene: Scene, dates: tuple[DateMention, ...], context: Dat
     placed = tuple(find_placed(scene, named, found))
     lead = tuple(find_lead(scene, (*found, *placed), dates, context))
     pointed = tuple(find_pointed(scene, named, (*found, *placed, *lead)))
+    lead = (*lead, *find_scene_days(scene, (*lead, *pointed), (*found, *lead), dates, context))
     yield from (*placed, *lead, *pointed)
     rounds = tuple(find_rounds(scene, named))
     yield from rounds
@@ -127,8 +134,13 @@ def _attended(scene: Scene, initiative: Mention) -> Iterator[Undertaking]:
     """11月2日，…到泊云剧院参加“清风行”音乐会: where and when, by the verb of those who come."""
     clause = scene.analysis.clause_of(initiative.span.start)
     for verb, predicate, _ in scene.verbs_in(clause.start, initiative.span.start):
-        if scene.text[verb.start : verb.end] in _ATTENDS and not scene.text[verb.end : initiative.span.start].strip(
-            "了"
+        is_aside = _COMES.search(scene.text, max(0, verb.start - 3), verb.start) or _MERELY.match(
+            scene.text, initiative.span.end
+        )
+        if (
+            scene.text[verb.start : verb.end] in _ATTENDS
+            and not is_aside
+            and not scene.text[verb.end : initiative.span.start].strip("了")
         ):
             factuality = judge_clause(scene, clause, verb.start)
             if factuality is not None:

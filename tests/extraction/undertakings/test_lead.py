@@ -36,7 +36,7 @@ def test_a_lively_scene_at_the_head_is_the_venue(extract: Extract, text: str, ve
         (f"本报讯（记者 何青）11月2日，备受期待的{EVENT}来了。青禾社区举办{EVENT}。", {"2024-11-02"}),
         (f"11月2日，望榆中学坐满了人。这是青禾社区举办的{EVENT}。", {"2024-11-02"}),
         (f"自11月2日起，{EVENT}的票可以领了。青禾社区举办{EVENT}。", set()),  # of something else
-        (f"11月2日，天气晴。风很小。青禾社区举办{EVENT}。", set()),  # the event is told later
+        (f"11月2日，天气晴。风很小。青禾社区举办{EVENT}。", {"2024-11-02"}),  # told soon after
         (f"11月2日，备受期待的{EVENT}来了。11月3日，青禾社区举办{EVENT}。", {"2024-11-03"}),
     ],
 )
