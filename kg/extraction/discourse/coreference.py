@@ -229,7 +229,8 @@ def _is_own_part(brief: Mention, full: Mention) -> bool:
 
 def _has_slogan_of(brief: Mention, full: Mention) -> bool:
     """“品味书香 共建和谐”夏季体验营 and 2018年“品味书香，共建和谐”儿童体验营: a slogan is of one event of its kind."""
-    alike = brief.kind == full.kind and brief.name[-2:] == full.name[-2:]
+    ends = brief.name[-2:] == full.name[-2:] or full.name.startswith(brief.name)  # …青年联谊, …青年联谊会
+    alike = brief.kind == full.kind and ends
     return alike and not _slogans(brief.name).isdisjoint(_slogans(full.name))
 
 

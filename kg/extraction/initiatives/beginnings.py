@@ -3,10 +3,13 @@
 import re
 from collections.abc import Set
 
-from kg.extraction.initiatives.headnouns import is_wall
+from kg.extraction.initiatives.event_verbs import follows_verb
+from kg.extraction.initiatives.headnouns import Head, head_ending, is_wall, phrase_start
+from kg.extraction.initiatives.phrases import stands_apart
 from kg.extraction.text.analysis import PUNCTUATION, Analysis
-from kg.extraction.text.occurring import UNDERTAKEN
+from kg.extraction.text.occurring import HELD, UNDERTAKEN
 from kg.model import Span
+from kg.patterns import late
 
 _UNIT_END = "省市区县镇乡校道村"
 _YEAR = re.compile(r"20\d\d年?度?$")
@@ -14,10 +17,67 @@ _EDITION_YEAR = re.compile(r"(?<!\d)20\d\d(?:年度?(?:第?[一二三四]季度|
 _YEARS = 12  # characters of a year with its quarter, and one before it
 _TIMES = ("于", "自", "从", "截至", "到")
 _THEMED = re.compile(r"(?:以|主题为|主题是)$")
-_MODIFIERS = frozenset({"n", "nz", "vn", "b", "l", "j", "t", "ns", "an", "nr"})
+_SHORT = 4  # characters of a modifier that holds no verb of giving
+_FAR = 32  # characters before a phrase in which its name may begin
+# Walls that stand within names: 加快建设现代化产业体系|推进会, 为基层减负|座谈会.
+_WITHIN = (
+    *(
+        "加快",
+        "为",
+        "同",
+        "向",
+        "深化",
+        "构建",
+        "学习贯彻",
+        "落实",
+        "完善",
+        "加强",
+        "利用",
+        "推进",
+        "推动",
+        "建立",
+        "实施",
+    ),
+    *(
+        "贯彻落实",
+        "进一步",
+        "全面",
+        "深入",
+        "探索",
+        "推广",
+        "打造",
+        "持续",
+        "服务于",
+        "对",
+        "融入",
+        "配合",
+        "针对",
+        "迎接",
+    ),
+)
+_SAID_OF = frozenset("的 了 着 过 是 在 由 将 已 于 要 会 和".split())
+_CONVENED = late(r"(?:召开|举行|举办|主办|承办)了?(?P<name>[\u4e00-\u9fff]{4,})$")
+_SUBJECT = late(r"(?:^|[\n，。；！？ 　]|[日天午晚]，|近日|日前)(?P<name>[\u4e00-\u9fff]{4,})$")
+_ITEMS = late(r"(?:[\u4e00-\u9fff]{2,24}、)(?:[\u4e00-\u9fff]{2,10}、){0,4}$")
+_SHARED = ("专项", "决赛", "半决赛", "总决赛", "复赛", "初赛", "预赛", "联合", "集中")
+_SHARED_VERB = late(r"(?:开展|启动|部署|组织|实施)了?(?=[\u4e00-\u9fff]{2})")
+_PAIR = late(
+    r"(?:^|[^\u4e00-\u9fff\d]|[的了]|召开|举行|举办|参加|出席)(?P<name>(?:20\d\d年)?[\u4e00-\u9fff]{2,4}—|第[一二三四五六七八九十\d]+届[\u4e00-\u9fff]{2,8}—)$"
+)
+# What opens a phrase and is no part of a name.
+_LEAD = late(
+    r"(?P<how>(?:简短|简朴|简单|隆重|盛大|热闹|热烈|生动|精彩|特殊|特别|别样|温馨|有趣)而?(?:[\u4e00-\u9fff]{2})?的)"
+    r"|[一二两三四五六七八九十几\d]+期|[一二两三四五六七八九十几\d]+[局门轮顿台片](?=[\u4e00-\u9fff]{2})"
+    r"|本(?:学期|季度|年度|届|期|轮|周|月)|[上下]届|(?<=[开办搞设])个(?=[\u4e00-\u9fff]{2})|(?<=我)[省市区县镇乡村校院](?=[首第庆纪])"
+    r"|(?P<cost>[\d.]*\d[余多]?[亿万千]?元(?:资金)?(?:投资)?(?:建设|新建|改造|修建|兴建|打造)?)"
+)
+_OPENERS = frozenset("简隆盛热生精特别温有一二两三四五六七八九十几本上下个省市区县镇乡村校院0123456789.")
+_PASSED = late(r"[\u4e00-\u9fff]{2}经(?=[\u4e00-\u9fff]{2})")
+_DECIDED = late(r"(?:现场)?(?:投票|讨论|审议|表决|评审|协商|研究|决定|同意|通过|商议|商定)")
+_GIVEN_BY = late("[一们]")
+# 为乡亲们送上一场|健康义诊
+_BROUGHT = late(r"[送带献办开上演加打搭][上来去出起了过]一[场堂台局门节次顿]|们(?:送上|带来)(?!一)")
 _GIVEN = re.compile(r"(?:开展|举行|举办|组织)了?(?P<name>[\u4e00-\u9fff]+)$")
-_LONGEST = 14  # characters of modifiers before a quotation
-_WHOSE = "我本该此其贵"
 
 
 def of_unit(analysis: Analysis, start: int, walls: Set[int], *, dated: bool = False) -> int:
@@ -53,25 +113,77 @@ def themed(analysis: Analysis, start: int) -> int:
     return found.start() if found else start
 
 
-def modified(analysis: Analysis, start: int, taken: Set[int]) -> int:
-    """Where the nouns before a quotation begin that belong to the name: 举行|全市中小学校“…”活动.
+def whole_phrase(analysis: Analysis, start: int, head: Head, people: frozenset[int]) -> int:
+    """Where a phrase begins that words within its name cut off: as an object, as a subject, or after a list."""
+    text, term = analysis.text, head.span
+    if text[start - 1 : start] == "、":
+        return _of_list(analysis, start, head, people)
+    if text[start - 1 : start] == "—":
+        pair = _PAIR.search(text, max(0, start - 12), start)
+        return pair.start("name") if pair else start
+    if head.kind == "Meeting" and head.bare and text[term.start - 1 : term.start] != "的":
+        return as_subject(analysis, _as_meeting(analysis, start), term)
+    return as_object(analysis, start, term)
 
-    Only what stands right after a verb of undertaking, or after the unit whose event it is, does:
-    of 居民参加社区“…”活动 it is less sure.
-    """
-    at = start
-    while at > 0 and start - at < _LONGEST:
-        token = analysis.token_at(at - 1)
-        if token.start in taken or token.text[0] in PUNCTUATION or is_wall(analysis, token.text):
-            break
-        if token.text[0] in _WHOSE:
-            return start  # 推进我院|“…”学习教育
-        if token.tag not in _MODIFIERS and token.text not in ("全", "首批", "各"):
-            break
-        at = token.start
-    if start - at < 2:
+
+def _as_meeting(analysis: Analysis, start: int) -> int:
+    """召开|巩固成果同乡村振兴有效衔接推进会: all between the verb and a meeting's head, but for another verb."""
+    text = analysis.text
+    given = None if text[start - 1] in PUNCTUATION else _CONVENED.search(text, max(0, start - _FAR), start)
+    return start if given is None or _is_apart(analysis, given.start("name"), start) else given.start("name")
+
+
+def as_subject(analysis: Analysis, start: int, head: Span) -> int:
+    """|青禾镇整治形式主义为基层减负座谈会召开: all from the clause's beginning, cut by a word within the name."""
+    text = analysis.text
+    if not text.endswith(_WITHIN, 0, start) or HELD.match(text, head.end) is None:
         return start
-    return at if UNDERTAKEN.search(analysis.text, max(0, at - 24), at) else start
+    said = _SUBJECT.search(text, max(0, start - _FAR), start)
+    return start if said is None or _is_apart(analysis, said.start("name"), start) else said.start("name")
+
+
+def _is_apart(analysis: Analysis, start: int, end: int) -> bool:
+    """Something is undertaken or said there, or the name of another event ends."""
+    text = analysis.text
+    return (
+        any(
+            (is_wall(analysis, word.text) and word.text not in _WITHIN)
+            or word.text in _SAID_OF
+            or stands_apart(head_ending(analysis, word.end, start))
+            or follows_verb(analysis, word.end)
+            for word in analysis.each_token(start, end)
+        )
+        or UNDERTAKEN.search(text, start, end) is not None
+    )
+
+
+def _of_list(analysis: Analysis, start: int, head: Head, people: frozenset[int]) -> int:
+    """第六届职工大赛砌筑工、|叉车司机决赛, 开展校服征订、|教辅征订专项治理: a head that all items of a list share."""
+    text = analysis.text
+    items = _ITEMS.search(text, max(0, start - _FAR), start)
+    if items is None or not text.startswith(_SHARED, head.span.start):
+        return start
+    if (given := _SHARED_VERB.search(text, items.start(), start)) is not None:
+        return start if _is_apart(analysis, given.end(), start) else given.end()
+    for word in analysis.each_token(items.start(), start):
+        contest = head_ending(analysis, word.end, items.start())
+        if contest is not None and contest.kind == "Competition":
+            return phrase_start(analysis, contest.span.start, people)
+    return start
+
+
+def without_lead(text: str, start: int, head: Head) -> int:
+    """Where a phrase begins that words open which are no part of the name: 简短的|起跑仪式, 两期|知识竞赛."""
+    first, last = text[start], head.span.start
+    lead = _LEAD.match(text, start, last) if first in _OPENERS else None
+    if lead is not None and (lead["how"] or (last - lead.end() > 1 and (lead["cost"] or head.kind != "Project"))):
+        return lead.end()
+    if text.find("经", start, last) > 0 and (passed := _PASSED.search(text, start, last)):
+        return passed.end() if _DECIDED.match(text, head.span.end) else start  # 公约经|居民协商会投票通过
+    given = (
+        _BROUGHT.search(text, start, last) if last - start > _SHORT and _GIVEN_BY.search(text, start, last) else None
+    )
+    return given.end() if given else start
 
 
 def as_object(analysis: Analysis, start: int, head: Span) -> int:

@@ -16,6 +16,9 @@ _SESSION = late(r"第[〇零一二三四五六七八九十百\d]{1,4}[期场讲�
 _NO_SERIES = frozenset(
     "比赛 培训班 论坛 活动 会议 大会 理事会会议 全体会议 代表大会 运动会".split()
 )  # no names by themselves
+_DAYS = frozenset(
+    "五一 六一 七一 八一 十一 三八 五四 三五 双十一 元旦 春节 国庆 中秋 端午 清明 重阳 元宵".split()
+)  # no names alone
 _SHORTEST = 3  # characters of the name that editions share
 
 
@@ -71,4 +74,4 @@ def has_edition(name: str) -> bool:
 
 def _quoted_part(name: str) -> str:
     quotation = QUOTATION.match(name)
-    return quotation.group() if quotation else ""
+    return quotation.group() if quotation and quotation["inner"] not in _DAYS else ""

@@ -33,6 +33,15 @@ def whole(analysis: Analysis, mention: Mention) -> Mention:
     return replace(mention, span=span, name=span.cut(text))
 
 
+def with_marks(analysis: Analysis, mention: Mention) -> Mention:
+    """入选|“青禾名厨培养计划”: all that stands in quotation marks is named with them."""
+    start, end = mention.span.start, mention.span.end
+    if analysis.text[start - 1 : start] != "“" or analysis.text[end : end + 1] != "”":
+        return mention
+    span = Span(start - 1, end + 1)
+    return replace(mention, span=span, name=span.cut(analysis.text))
+
+
 def session_end(analysis: Analysis, end: int) -> int:
     """Where the name of a session ends that says where or for whom it is: “春风送岗”招聘会|临溪街道专场."""
     session = _SESSION.match(analysis.text, end)

@@ -44,4 +44,6 @@ def _is_led(analysis: Analysis, at: int, walls: Set[int]) -> bool:
     text = analysis.text
     if at == 0 or text[at - 1] in PUNCTUATION or at - 1 in walls:
         return True
+    if len(analysis.lexicon.initiative_heads.longest_ending(text, at) or "") > _HALF:
+        return True  # 召开吹风会|介绍|开幕式
     return analysis.token_at(at - 1).tag in _LED or _LEADS.search(text, max(0, at - _REACH), at) is not None

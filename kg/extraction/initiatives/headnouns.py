@@ -50,7 +50,10 @@ _WORDS = (
     "上课",
     "下课",
 )  # that end as heads do
-_PLANNED = ("于", "在", "用", "将", "投资")  # after 计划, which is a verb there
+# After 计划, which is a verb there.
+_PLANNED = ("于", "在", "用", "将", "投资", "明年", "今年", "年内", "年底", "下月", "下周", "再", "还", "总投资", "分")
+_DUE = late(r"(?:项目|工程)计划\d")  # 二期项目|计划5月开工
+_SITS = late(r"会议?[\u4e00-\u9fff]{0,2}审议$")  # 代表大会|书面审议
 _RUN = 12  # characters after a head within which a later one makes a longer name (培训|活动)
 _LONGEST = 80  # characters of a phrase; the longest names of projects have about seventy
 _PHASE = re.compile(
@@ -68,6 +71,13 @@ _OCCASION = re.compile(r"(?P<root>[\u4e00-\u9fff]{2,4}?)(?:仪式|典礼|式|会
 _READ = ("绘", "读", "剧", "脚")  # 绘|本故事会, which the dictionary cuts
 ITEM = re.compile(r"之(?![夜旅家约星声路美行春])")  # …系列活动|之安全讲座; not 艺术节之夜
 _HELD = re.compile(r"办[了到得起过进成]|组成")  # 晚会|办到了广场上, 书画展|组成的: not the 办 or 组 that ends bodies
+# Walls that begin a noun there: 国际|投资贸易洽谈会, |地灾排查.
+_INNER = {
+    "在": ("京", "沪", "莞", "粤", "外务工", "外乡", "外人才", "外创业"),
+    "投资": ("贸易", "促进", "合作", "推介", "洽谈", "环境", "峰会", "论坛"),
+    "地": ("灾", "质灾"),
+}
+_COUPLED = frozenset({"利用", "推广"})  # 保护|利用, 普及|推广: verbs that are the second half of a noun
 STOP_TAGS = frozenset({"p", "r", "uj", "ul", "uz", "ud", "uv", "d"})
 """Parts of speech that no initiative's name holds."""
 
@@ -91,6 +101,10 @@ def head_of(analysis: Analysis, term: str, end: int) -> Head | None:
     if (len(term) == 1 and term not in _SHORT_HEADS) or analysis.text.endswith(_BODIES, 0, end):
         return None
     if len(term) < 2 and analysis.text.endswith(_WORDS, 0, end):
+        return None
+    if term == "审议" and _SITS.search(analysis.text, max(0, end - 8), end):
+        return None
+    if term == "计划" and _DUE.search(analysis.text, end - 4, end + 1):
         return None
     if term == "计划" and (analysis.text.startswith(_PLANNED, end) or _is_verb(analysis, end)):
         return None  # 社区计划于下月举办, 项目计划设置三个车间
@@ -142,7 +156,9 @@ def is_body(analysis: Analysis, head: Head) -> bool:
     """“两会”宣传|组, “暖阳”家庭教育服务|中心: the head of a quotation begins a body's name."""
     suffixes, text = analysis.lexicon.org_suffixes, analysis.text
     longer = len(suffixes.longest_at(text, head.span.start) or "") > len(head.span)
-    return longer or (suffixes.longest_at(text, head.span.end) is not None and _HELD.match(text, head.span.end) is None)
+    after = suffixes.longest_at(text, head.span.end) or ""
+    ends = after and analysis.starts_token(head.span.end + len(after))  # no 网 of 大赛|网络投票
+    return longer or (bool(ends) and _HELD.match(text, head.span.end) is None)
 
 
 def is_wall(analysis: Analysis, word: str) -> bool:
@@ -213,8 +229,21 @@ def _stops(analysis: Analysis, token: Token, end: int) -> bool:
         return False
     if OPENING.match(analysis.text, token.start) or _PHASE.fullmatch(word) or word in _NO_ADVERBS:
         return False
+    if _is_within(analysis, word, token.start, end):
+        return False
     longer = analysis.lexicon.initiative_heads.longest_at(analysis.text, token.start, end + 2)
     return len(longer or "") <= len(word)  # 启动仪式|暨签约仪式
+
+
+def _is_within(analysis: Analysis, word: str, start: int, end: int) -> bool:
+    """投资|贸易, or after another verb of two characters 保护|利用, 普及|推广: a wall that is part of a noun."""
+    if word in _INNER:
+        return analysis.text.startswith(_INNER[word], end)
+    if word not in _COUPLED or analysis.text[end : end + 1] in PUNCTUATION:
+        return False
+    before = analysis.token_at(max(0, start - 1))
+    couples = len(before.text) == 2 and before.tag in ("v", "vn") and not is_wall(analysis, before.text)
+    return couples and not follows_verb(analysis, start)
 
 
 def occasion_root(noun: str) -> str:

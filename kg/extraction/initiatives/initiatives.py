@@ -10,9 +10,9 @@ from dataclasses import replace
 from itertools import chain
 
 from kg.extraction.bodies.bodies import WORK
-from kg.extraction.initiatives.beginnings import as_object, of_year
+from kg.extraction.initiatives.beginnings import of_year, whole_phrase, without_lead
 from kg.extraction.initiatives.editions import said_again, with_session
-from kg.extraction.initiatives.endings import whole
+from kg.extraction.initiatives.endings import whole, with_marks
 from kg.extraction.initiatives.event_verbs import is_object
 from kg.extraction.initiatives.headnouns import (
     Head,
@@ -24,6 +24,7 @@ from kg.extraction.initiatives.headnouns import (
     runs_on,
 )
 from kg.extraction.initiatives.measures import find_measures
+from kg.extraction.initiatives.modifiers import Others
 from kg.extraction.initiatives.occasions import find_occasions
 from kg.extraction.initiatives.opened import find_opened
 from kg.extraction.initiatives.phrases import goes_on, is_clause, is_counted, is_deed, is_wished, nominal_start
@@ -59,13 +60,16 @@ _VISITED = re.compile(r"(?:来到|走进|赶到|前往|逛)了?$")  # 来到大�
 _ENTERED = ("节", "展", "展览", "博览会", "嘉年华", "音乐会")  # 走进美食节
 _TAKEN = EVENTS | {"Campaign", "Project"}  # what one takes part in, wins or plans
 _OCCASION = frozenset({"Ceremony", "Meeting"})  # 重点项目推进会 is one, though 重点项目 is none
-_VAGUE = re.compile(r"精彩|盛大|隆重|热闹|压轴|重点|重大|各类|优质|多种|多项|系列|一批|类似|如此|丰富|形式|各项|其他")
+_VAGUE = re.compile(
+    r"精彩|盛大|隆重|热闹|压轴|重点|重大|各类|优质|多种|多项|系列|一批|类似|如此|丰富|形式|各项|其他|其余|剩余|主要|骨干|控制性|深入|广泛|友好|品牌赛|针对性|经常性|一批|\d+大|[百千亿万]+元"
+)
 _GENERAL = re.compile(
     r"(?:年度|假期|整个)?(?:主题|系列|专题|专项|相关|特色|整个)[\u4e00-\u9fff]{2}$"
 )  # 主题活动, 专题会议: no names by themselves
 _YEAR = re.compile(r"20\d\d")
 _OF_YEAR = re.compile(r"20\d\d年度?[^，。；的\n]{0,24}?(?:[省市区县镇乡]|街道|社区|首届)[^，。；的\n]{2}")
-_NTH = re.compile(r"第[一二三四五六七八九十百\d]{1,4}个(?=[\u4e00-\u9fff]{0,12}[节月周日])")  # 第九个邻里节庆祝大会
+_JUBILEE = late(r"(?:庆祝|纪念|喜迎)[^，。；“”\n]{2,20}(?:周年|[节日])暨$")  # 庆祝建党103周年暨|“两优一先”表彰大会
+_NTH = re.compile(r"第[一二三四五六七八九十百\d]{1,4}个(?=“?[\u4e00-\u9fff]{0,12}[节月周日])")  # 第九个邻里节庆祝大会
 _BY_YEAR = re.compile(r"20\d\d年度?(?![起来以的])[\u4e00-\u9fff]{2,16}$")
 _BUILT = re.compile(r"[在于][\u4e00-\u9fff]{2,16}?(?:投资)?(?:建设|新建|兴建|建起|建成)")  # 在某开发区建设|生产基地项目
 _GIVEN = late(r"(?:举行|举办|召开|主办|承办|开展|组织)[了的]?$")
@@ -88,9 +92,8 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     """Every mention of an initiative, ascending; one inside another's name stands beside it."""
     people = _people(analysis, others)
     bodies = _covered(other for other in others if other.type is EntityType.ORGANIZATION)
-    taken = frozenset(chain.from_iterable(range(other.span.start, other.span.end - 1) for other in others))
-    walls = frozenset(other.span.start for other in others)
-    quoted = (*find_quoted(analysis, walls, taken, bodies), *find_of_works(analysis, walls))
+    around = Others(others, bodies)
+    quoted = (*find_quoted(analysis, around), *find_of_works(analysis, around.walls))
     ends = {mention.span.end for mention in quoted}
     cut = frozenset(at for mention in quoted for at in range(mention.span.start + 1, mention.span.end))
     works = frozenset(offset for work in WORK.finditer(analysis.text) for offset in range(*work.span()))
@@ -117,7 +120,7 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     named = tuple(m for m in named if not bodies.issuperset(_offsets(m)))
     holders = {m.span.start: m.span.end for m in others if m.type is EntityType.ORGANIZATION}
     ended = (whole(analysis, _with_year(analysis, _without_holder(m, holders), units)) for m in named)
-    return tuple({m.span: m for m in ended}.values())
+    return tuple({m.span: m for m in (with_marks(analysis, mention) for mention in ended)}.values())
 
 
 def _people(analysis: Analysis, others: tuple[Mention, ...]) -> frozenset[int]:
@@ -186,7 +189,11 @@ def _after_phrase(analysis: Analysis, quoted: Mention, phrases: Iterable[Mention
 
 def _first_half(analysis: Analysis, start: int, walls: frozenset[int]) -> int | None:
     """Where the name begins whose first half 暨 ends: 读书节启动仪式暨|“书香家庭”颁奖典礼."""
-    head = head_ending(analysis, start - 1) if analysis.text[start - 1 : start] == "暨" else None
+    if analysis.text[start - 1 : start] != "暨":
+        return None
+    if feast := _JUBILEE.search(analysis.text, max(0, start - 32), start):
+        return feast.start()
+    head = head_ending(analysis, start - 1)
     if head is None:
         return None
     first = nominal_start(analysis, phrase_start(analysis, head.span.start, walls), head.span.start)
@@ -252,7 +259,7 @@ def _phrases(analysis: Analysis, people: frozenset[int], ends: Set[int]) -> Iter
         head = head_of(analysis, term, end) if ends_word(analysis, end) else None
         if head is not None and not begins_body(analysis, head) and not runs_on(analysis, head):
             start = phrase_start(analysis, head.span.start, people)
-            start = as_object(analysis, _before_of(analysis, start, head, people), head.span)
+            start = whole_phrase(analysis, _before_of(analysis, start, head, people), head, people)
             if built := _BUILT.match(analysis.text, start - 1, head.span.start):
                 start = built.end()
             start = nominal_start(analysis, start, head.span.start)
@@ -262,6 +269,7 @@ def _phrases(analysis: Analysis, people: frozenset[int], ends: Set[int]) -> Iter
             nth = _NTH.match(analysis.text, start, head.span.end)
             count = count if count and analysis.starts_token(count.end()) else None  # no 过 of 过去
             start = count.end() if count and not (nth and head.span.start - nth.end() > 1) else start
+            start = without_lead(analysis.text, start, head) if head.span.start - start > 1 else start
             month = _MONTH.search(analysis.text, max(0, start - 8), start)
             item = month.start() if month else start
             listed = _is_listed(analysis.text, item, named)

@@ -13,7 +13,7 @@ STAGE_END = re.compile(
     r"(?:开幕|闭幕|揭幕|启动|颁奖|开赛|结业|开班|开营|结营|闭营|总结表彰|表彰|总结|动员)(?:仪式|典礼|大会|会|式)(?:活动)?$|[开闭]幕(?:演出|晚会)$"
 )
 # The round that ends a contest's name: 首届“青禾杯”棋类大赛|少年组决赛.
-_ROUND_END = re.compile(r"(?:[^赛\W]{1,4}组)?(?:[初预复]赛|[半总]?决赛)$")
+_ROUND_END = re.compile(r"(?:[^赛\W]{1,4}组|(?:[^赛\W]{1,6}、)+[^赛\W]{2,6})?(?:[初预复]赛|[半总]?决赛)$")
 _RULES = ("initiative-phrase", "initiative-quoted-head", "initiative-session")
 _LASTING = frozenset({"Activity", "Campaign", "Competition", "Festival", "Training"})
 _LEAST = 3  # characters that the name has beside its head
@@ -40,6 +40,9 @@ def _whole_of(analysis: Analysis, ceremony: Mention) -> tuple[Span, str] | None:
         return None  # 云栖省暨青禾市全民歌咏活动|启动仪式
     start = ceremony.span.start + joint + 1
     end = ceremony.span.start + stage.start()
+    if "、" in stage.group():  # 职工技能运动会|电工、钳工决赛
+        last = ceremony.span.start + ceremony.name.index("、", stage.start())
+        end = max((at for at in range(end, last) if head_ending(analysis, at, start)), default=end)
     head = head_ending(analysis, end, start)
     return (Span(start, end), head.kind) if head is not None and _is_named(analysis, start, head) else None
 

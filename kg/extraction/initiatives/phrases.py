@@ -42,16 +42,32 @@ _DONE = frozenset({"Activity", "Training", "Campaign", "Mechanism"})
 _DEEDS = ("义诊", "义剪")  # which the dictionary has for nouns
 _NAMED = re.compile(r"[“\"「]|第[一二三四五六七八九十\d]|\d|首届")
 _WISHED = re.compile(
-    r"(?:每次|每当|每逢)[^，。；“”\n]{0,12}(?:开展|举办|组织|参加|举行)$|(?:[将要会]|今后|以后)[^，。；“”\n]{0,8}(?:经常|定期|不定期|每[月周年季]|多次)|(?:多|常)举办|(?:都会|总会|往往)[^，。；“”\n]{0,6}(?:开展|举办|组织)$|(?:经常|常年|时常|不定期)[^，。；“”\n]{0,10}(?:开展|举办|组织|参加)$"
+    r"(?:每次|每当|每逢)[^，。；“”\n]{0,12}(?:开展|举办|组织|参加|举行)$|(?:[将要会]|今后|以后)[^，。；“”\n]{0,8}(?:经常|定期|不定期|每[月周年季]|多次)|(?:多|常)举办|(?:都会|总会|往往)[^，。；“”\n]{0,6}(?:开展|举办|组织)$|(?:经常|常年|时常|不?定期|每天)[^，。；“”\n]{0,10}(?:开展|举办|组织|参加)$"
     r"|(?:要求|提示|提醒|希望|鼓励|建议|呼吁|倡议|号召|督促|引导)[^，。；“”\n]{0,14}(?:开展|举办|组织|参加|参与|进行)[了好]?$"
     r"|(?:各地|多地|各[\u4e00-\u9fff]{1,3}|纷纷)[^，。；“”\n]{0,4}(?:开展|举办|组织)|(?:形式多样|丰富多彩|多种多样|各具特色)的$"
 )
 _URGED = late(r"(?:大力|扎实|深入|持续|全面|积极|广泛|认真)(?:开展|组织|实施)$")  # 大力开展|污染防治攻坚
 _OPENS = ("“", "《", "「")
+# 双方合作共建|的“…”学院, 先行加装|的8台电梯: done to what follows.
+_DONE_TO = late(r"的(?:[“\d]|[一两三][个台座所])")
+# Kinds of order that every place has, where nothing names one: 健全服务|体系, 长效|机制.
+_ORDERS = (
+    "体系",
+    "体制机制",
+    "战略",
+    "模式",
+    "长效机制",
+    "激励机制",
+    "运行机制",
+    "考核机制",
+    "保障机制",
+    "评价机制",
+    "奖惩机制",
+)
 _REACH = 40  # characters before a phrase that say whether it took place
 _SPOT = re.compile(r"[区台点站室处队组亭棚角墙卡证员者车岗季]")  # 义诊|台, 义剪|区, 健身运动|季
 _SUM = re.compile(
-    r"(?:活动|服务)?(?:[累共]计)?\d+[余多]?(?:场次|场|次|人次|期)"
+    r"(?:活动|服务)?(?:[累共]计)?[超近约达]?\d[\d.]*[余多万千百]?(?:场次|场|次(?!培)|(?P<people>人次)|期)"
 )  # 开展宣讲学习|200余场次: many, no one event
 # 开展政策咨询|、法律讲解、就业指导等活动: the first of several matters of one thing.
 _MATTERS = re.compile(r"(?:、[^，。；、：“”\n]{2,8}){2,}(?:等|[，。；])")
@@ -125,11 +141,14 @@ def is_clause(analysis: Analysis, start: int, head: Head) -> bool:
 
 def is_wished(analysis: Analysis, start: int, head: Head) -> bool:
     """今后将经常举办|便民服务活动, 提醒住户开展|防火巡查, 各地开展|义诊: often, by many or of others; unless named."""
-    if _is_service(analysis, start, head):
+    if _is_service(analysis, start, head) or (
+        analysis.text.endswith(_ORDERS, start, head.span.end) and not _NAMED.search(analysis.text, start, head.span.end)
+    ):
         return True
     if head.kind not in (*_DONE, "Meeting", "Project") or _NAMED.search(analysis.text, start, head.span.end):
         return False
-    if not head.bare and (_SUM.match(analysis.text, head.span.end) or _is_matter(analysis, head.span.end)):
+    summed = _SUM.match(analysis.text, head.span.end)
+    if (summed and (not head.bare or summed["people"])) or (not head.bare and _is_matter(analysis, head.span.end)):
         return True
     if head.kind not in _DONE:
         return False
@@ -191,4 +210,5 @@ def is_verb_of(analysis: Analysis, head: Head) -> bool:
     """业主参观|电梯工厂, 老党员慰问|“小候鸟”: the head is the sentence's verb, whose object follows."""
     if head.bare or analysis.segmenter.tag(head.span.cut(analysis.text)) != "v":
         return False
-    return analysis.text[head.span.end : head.span.end + 1] in _OPENS or _noun_follows(analysis, head.span.end)
+    text, end = analysis.text, head.span.end
+    return text[end : end + 1] in _OPENS or _DONE_TO.match(text, end) is not None or _noun_follows(analysis, end)

@@ -5,11 +5,12 @@ what somebody says are told apart by their form and by what stands around them.
 """
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
-from kg.extraction.initiatives.beginnings import modified, of_unit, themed
+from kg.extraction.initiatives.beginnings import of_unit, themed
 from kg.extraction.initiatives.endings import session_end
 from kg.extraction.initiatives.headnouns import ITEM, OPENING, Head, head_ending, is_body, is_wall
+from kg.extraction.initiatives.modifiers import Others, modified
 from kg.extraction.initiatives.phrases import goes_on, is_verb_of, stands_apart
 from kg.extraction.text.analysis import PUNCTUATION, Analysis
 from kg.extraction.text.occurring import EVENTS, UNDERTAKEN, takes_place
@@ -24,9 +25,10 @@ _HELD = late(
     r"(?:于[^，。；\n]{2,16})?(?:在[^，。；\n]{2,20})?(?:隆重|正式|成功|顺利)?(?:开幕|举行|举办|开展|闭幕|展出|启动)"
 )
 _OF_WORKS = frozenset({"Activity", "Ceremony", "Competition", "Meeting", "Training"})
-_EDITION = re.compile(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}[届季期场次]|首届|20\d\d年度?)$")
+_EDITION = re.compile(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}[届季期场次个]|首届|20\d\d年度?)$")
 _SOMEBODY = re.compile(
-    r"(?:等[\u4e00-\u9fff]{0,4}|[\u4e00-\u9fff]{2})?(?:人员|队伍|群体|组织|团队|家庭|企业|骨干|机构|部门|人才|干部|服务队)"
+    r"们|(?:微信)?(?:小程序|公众号|视频号|群)|[Aa][Pp][Pp]|(?:系列)?(?:产品|白酒|大米|机器人)|牌(?!匾)"
+    r"|(?:等[\u4e00-\u9fff]{0,4}|[\u4e00-\u9fff]{2})?(?:人员|队伍|群体|组织|团队|家庭|企业|骨干|机构|部门|人才|干部|服务队)"
 )
 _NUMBERED = late(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)届")
 _OF_SERIES = re.compile(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)届$")
@@ -58,10 +60,10 @@ _TOPIC_AFTER = re.compile(
     r"(?:[、和]?“[^”\n]{1,30}”)*等?(?:多个|几个|几大)?(?:议题|话题|主题(?!活动)|方面|价值|难题|问题|典型)"
 )
 # 举办|庆“七一”文艺汇演: a verb that the name of a celebration begins with.
-_FEAST = re.compile(r"(?:举办|举行|开展|召开|组织|参加|[\n，。：暨])了?(?P<verb>欢度|喜迎|欢庆|庆祝|纪念|庆|迎)$")
+_FEAST = re.compile(r"(?:举办|举行|开展|召开|组织|参加|[\n，。：暨的])了?(?P<verb>欢度|喜迎|欢庆|庆祝|纪念|庆|迎)$")
 _UNDERTAKEN = re.compile(
     r"(?:开展|推出|打造|启动|深化|推进|投身|投入|创新|实施|举办|举行|召开|组织|设立|成立|创办|开设|开办|增设|办起|建立|发起|参加|拓宽"
-    r"|擦亮|做优|出台|参与)[了过]?的?$|(?:系列|活动|[节周月])之$|(?<=[\n，。；])(?:先|首先|接着|随后|最后)是$"
+    r"|擦亮|做优|出台|参与|结合|做实|用好)[了过]?的?$|(?:系列|活动|[节周月])之$|(?<=[\n，。；])(?:先|首先|接着|随后|最后)是$"
 )
 # “邻里议事”是某街道打造的平台: said to be somebody's work.
 _TOLD_OF = re.compile(r"[，,]?是[^，。；\n“”]{2,24}?(?:打造|推出|创建|发起|创办|开设|设立|开展|举办|实施)的")
@@ -79,7 +81,9 @@ _RECEIVED = re.compile(
     r"[^，。；“”\n]{0,12}$"
 )
 _COUNTED = late(r"等?[二两三四五六七八九十\d]+(?:大|[个项场种](?![次馆地]))")  # “甲”和“乙”|三个项目
+_LOCATES = late(r"[上中里](?=[分发讲介表作交宣授举展])")  # “乡村大讲堂”|上分享经验
 _LASTING = frozenset({"Campaign", "Project", "Festival", "Competition"})  # what a ceremony or meeting can be part of
+_SPOKEN = late(r"[了吗吧呢啊哦么得]|[我你他她它]们?(?![家的爱型])|头一[回次]|这[次回]")  # “下回得提前贴个通知”
 _DONE = frozenset({"Activity", "Campaign", "Festival", "Project"})  # whose own head is enough: “清风行动”的要求
 _JOINS = "和与及"
 _HALVES = 3  # of a name, joined by 暨 or a dash
@@ -91,25 +95,19 @@ _LONGEST = 14  # characters of a quoted name without a head of its own
 _NEAR, _FAR = 6, 16  # characters to the head after a name with a head of its own (“邻里节”启动仪式), and without
 
 
-def find_quoted(
-    analysis: Analysis, walls: frozenset[int], taken: frozenset[int], bodies: Set[int]
-) -> Iterator[Mention]:
-    """The initiatives that quotations name.
-
-    ``walls`` are the offsets where other names begin, ``taken`` those that
-    other names cover, ``bodies`` those that bodies' names do.
-    """
+def find_quoted(analysis: Analysis, others: Others) -> Iterator[Mention]:
+    """The initiatives that quotations name."""
     listed, reached, received = -1, 0, -1
     for quotation in QUOTATION.finditer(analysis.text):
         start = quotation.start()
-        if start in taken or start < reached:
+        if start in others.taken or start < reached or quotation["inner"] == "两委":
             continue
-        if start == received or _is_received(analysis, quotation, walls):
+        if start == received or _is_received(analysis, quotation, others.walls):
             end = quotation.end()
             received = end + (analysis.text[end : end + 1] in ("、", "和"))
             continue
-        found = tuple(_named_by(analysis, quotation, walls, taken, listed=start == listed))
-        if quotation.end("inner") - 1 in bodies:
+        found = tuple(_named_by(analysis, quotation, others, listed=start == listed))
+        if quotation.end("inner") - 1 in others.bodies:
             found = tuple(mention for mention in found if _is_about_body(mention, quotation.end()))
         yield from found
         reached = max((mention.span.end for mention in found), default=0)
@@ -159,26 +157,28 @@ def _has_verb(analysis: Analysis, start: int, end: int) -> bool:
     return any(token.tag == "v" or token.text in "和与及" for token in analysis.each_token(start, end))
 
 
-def _named_by(
-    analysis: Analysis, quotation: re.Match[str], walls: frozenset[int], taken: frozenset[int], *, listed: bool
-) -> Iterator[Mention]:
+def _named_by(analysis: Analysis, quotation: re.Match[str], others: Others, *, listed: bool) -> Iterator[Mention]:
     """The mentions that a quotation makes; one of a list (推出“甲”“乙”) is one where that before it is."""
     inner, start, end = quotation["inner"], *quotation.span()
-    heads = _heads_after(analysis, end, walls, _NEAR if own_kind(analysis, inner) else _FAR)
+    heads = _heads_after(analysis, end, others.walls, _NEAR if own_kind(analysis, inner) else _FAR)
     if heads and heads[-1].span.start > end and is_verb_of(analysis, heads[-1]):
         heads = ()  # “两委”班子走访|农户
     if heads and not _is_saying(inner) and not _is_beside(analysis, end, heads[-1]):
         edition = _EDITION.search(analysis.text, max(0, start - 12), start)
         feast = _FEAST.search(analysis.text, max(0, start - 8), start)
         left = edition.start() if edition else feast.start("verb") if feast else start
-        left = of_unit(analysis, left, walls) if edition else _before(analysis, left, end, walls, taken)
+        if edition:
+            left = of_unit(analysis, left, others.walls)
+        else:
+            left = _before(analysis, left, Span(end, heads[-1].span.end), others)
         for head in () if is_body(analysis, heads[-1]) else heads:
             half = 0 if head is heads[-1] else _second_half(analysis.text, start, end, head)
             yield _mention(analysis, half or left, head.span.end, head.kind, "initiative-quoted-head", 0.9)
     elif _is_name(analysis, quotation) or (listed and len(inner) <= _LONGEST):
         kind = own_kind(analysis, inner) or _told_kind(analysis, inner, start, end)
         edition = _OF_SERIES.search(analysis.text, max(0, start - _FAR), start)
-        yield _mention(analysis, edition.start() if edition else start, end, kind, "initiative-quoted", 0.75)
+        left = edition.start() if edition else modified(analysis, start, end, others.ends) if kind else start
+        yield _mention(analysis, left, end, kind, "initiative-quoted", 0.75)
     elif (last := session_end(analysis, end)) > end:
         yield _mention(analysis, start, last, "Activity", "initiative-quoted-head", 0.8)
     elif kind := _shared_kind(analysis, quotation, listed=listed):
@@ -215,14 +215,17 @@ def _shared_kind(analysis: Analysis, quotation: re.Match[str], *, listed: bool) 
     return analysis.lexicon.initiative_heads[shared["head"]][0] if alike else ""
 
 
-def _before(analysis: Analysis, start: int, end: int, walls: frozenset[int], taken: frozenset[int]) -> int:
-    """Where a name begins whose quotation begins at ``start`` and has no edition before it."""
-    if _THEME.match(analysis.text, end) or analysis.text.endswith(_STATED, 0, start):
+def _before(analysis: Analysis, start: int, after: Span, others: Others) -> int:
+    """Where a name begins whose quotation begins at ``start`` and no edition stands before it.
+
+    ``after`` are the nouns after the quotation.
+    """
+    if _THEME.match(analysis.text, after.start) or analysis.text.endswith(_STATED, 0, start):
         return themed(analysis, start)
     if (joined := _joined(analysis, start)) < start:
         return joined
-    dated = of_unit(analysis, start, walls, dated=True)
-    return dated if dated < start else modified(analysis, start, taken)
+    dated = of_unit(analysis, start, others.walls, dated=True)
+    return dated if dated < start else modified(analysis, start, after.end, others.ends)
 
 
 def _joined(analysis: Analysis, start: int) -> int:
@@ -263,7 +266,8 @@ def _heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: i
             break
         if text[at] in _JOINS and heads and heads[-1].span.end == at and stands_apart(heads[-1]):
             break  # “…”画展|和排舞大赛
-        if heads and heads[-1].span.end == at and ITEM.match(text, at):
+        after = at == start or (heads and heads[-1].span.end == at)
+        if after and (ITEM.match(text, at) or _LOCATES.match(text, at) or (heads and _COUNTED.match(text, at))):
             break
         end = opens.end() if opens else end
         if text[at:end] == "暨":
@@ -311,7 +315,8 @@ def _is_name(analysis: Analysis, quotation: re.Match[str]) -> bool:
     kind = own_kind(analysis, inner) or _told_kind(analysis, inner, start, end)
     if len(inner) > (2 * _LONGEST if kind else _LONGEST) or set(inner) & set("，。！？；,;!?、"):
         return False
-    notion = _NOTION.search(inner) or (kind not in _DONE and _NOTION_AFTER.match(text[end : end + 6]))
+    notion: object = _SPOKEN.search(inner) or text.startswith("要求", end)  # “谁执法谁普法”要求
+    notion = notion or _NOTION.search(inner) or (kind not in _DONE and _NOTION_AFTER.match(text[end : end + 6]))
     if notion or inner in analysis.lexicon.rhetoric:
         return False
     if _TOPIC_BEFORE.search(text, max(0, start - 3), start) or _TOPIC_AFTER.match(text, end, end + _LIST):

@@ -30,12 +30,12 @@ _HELD = late(
     r"(?=[，。；,;！\n])",
 )
 _BEFORE_HELD = re.compile(
-    r"(?:就|也|便|则|又|将|还|已|随即|同步|同时|如期|正式|正|一同|火热|先后|惊喜|准时|隆重|率先|接着|这样|同期|在此|一并)*"
+    r"(?:结果|名单)?(?:就|也|便|则|又|将|还|已|随即|同步|同时|如期|正式|正|一同|火热|先后|惊喜|准时|隆重|率先|接着|这样|同期|在此|一并)*"
     r"(?:[在于从][^，。；,;\n]{2,24}?)?(?:就|也|便|已|随即|同步|同时|如期|正式|正|火热|准时|隆重|率先|接着|这样|惊喜|顺利)*"
 )
 # “檐下茶话”的第二讲, “同舟”拔河中，, “同舟”接力的冠军: a name in quotation marks, with the nouns after it.
 _ROUND = late(
-    r"[“\"「][^“”\"「」\n，。！？]{2,20}[”\"」][\u4e00-\u9fff]{0,8}?"
+    r"[“\"「][^“”\"「」\n，。！？]{2,20}[”\"」][^\W从在驶的]{0,8}?"
     r"(?=中[，,]|的(?:冠军|头名|第一名|[金银铜]奖|[一二三]等奖|第[一二三四五六七八九十百\d]{1,4}[课讲回期场站]))",
 )
 # 6月8日上午|…, 一场|…, 边境线上的|…: after which the subject can begin.
@@ -45,13 +45,16 @@ _BROUGHT = late(
     r"[\u4e00-\u9fff]{2}(?:走?进|下|入)(?:校园|企业|社区|农村|乡村|机关|家庭|万家|课堂|军营|工地|乡|村)活动$"
 )
 _GOES_ON = late(
-    r"[，。；！：、,;\n）]|[将也还在于正的便就上中后由共从和与及]|如期|随即|同步|同时|吸引|举行|开始|开场|打响|落幕|以及|$"
+    r"[，。；！：、,;\n）]|[将也还在于正的便就上中后由共从和与及]|如期|随即|同步|同时|吸引|结果|压阵|助阵|举行|开始|开场|打响|落幕|以及|$"
 )
 _NO_NAME = frozenset(
-    "要 会 将 能 可 拟 如期 随即 随之 同步 正式 同时 惊喜 率先 一并 火热 准时 隆重 顺利 先后 陆续 迎着 温情".split()
+    "要 会 将 能 可 拟 如期 随即 随之 同步 正式 同时 惊喜 率先 一并 火热 准时 隆重 顺利 先后 陆续 迎着 温情"
+    " 整体 达到 取得 压阵 助阵 收尾 不得 造成 导致 引发 结果 名单".split()
 )
 _NO_NOUNS = STOP_TAGS | {"c", "m", "y", "f"}
 _SOME = ("部分", "各", "有关", "相关", "多名", "全体")
+_EACH_TIME = late(r"每[\u4e00-\u9fff]{1,3}?(?:都|还|会|要)*(?:组织|进行|开展|举办|召开|开|办)一?[一两二三\d]次$")
+_FIGURES = late(r"之[作变战争]$|(?:奔赴|较量|变革|革命|风波|盛宴|洗礼|接力赛|硬仗|考验)$")  # 一场…的|作风之变
 _LEAST, _MOST = 4, 18  # characters of a name
 _BEFORE = 1000  # characters before a name in which it may have been told
 
@@ -88,6 +91,10 @@ def is_kind(analysis: Analysis, mention: Mention) -> bool:
 
 def _is_event(analysis: Analysis, span: Span, head: Head | None) -> bool:
     """No body, place or group of people, nor what is only wished: not 部分代表, 养老服务中心."""
+    if _EACH_TIME.search(analysis.text, max(0, span.start - 16), span.start) or _FIGURES.search(
+        span.cut(analysis.text)
+    ):
+        return False
     place = len(analysis.body_suffixes.get(span.end, "")) > 1 and head is None
     wished = head is not None and is_wished(analysis, span.start, head)
     if place or wished or analysis.text.startswith(_SOME, span.start):
@@ -106,7 +113,8 @@ def _counted(analysis: Analysis) -> Iterator[Span]:
         new = phrase.is_done and text.find(text[at : at + 2], max(0, at - _BEFORE), at) < 0
         new = new or _BROUGHT.search(text, phrase.span.start, phrase.span.end) is not None
         if new or len(found.group()) > 2:
-            yield phrase.span
+            first = text.endswith("首届", 0, phrase.span.start)
+            yield Span(phrase.span.start - 2 * first, phrase.span.end)
 
 
 def _held(analysis: Analysis) -> Iterator[Span]:
