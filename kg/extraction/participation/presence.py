@@ -7,27 +7,38 @@ where no rule has joined the two.
 
 from collections.abc import Iterator
 
+from kg.extraction.discourse.events import whole_contest, whole_of
 from kg.extraction.discourse.factuality import judge_clause
 from kg.extraction.likely.linear_model import LinearModel
 from kg.extraction.participation.presence_features import Pair, Stage
-from kg.model import Predicate, Relation
+from kg.model import Mention, Predicate, Relation
 
 WEIGHTS = "presence/weights.tsv.gz"
 RULE = "participation-model"
-_LEAST = 0.7  # a probability from which on three of four were right on articles that it was not trained on
+# A probability from which on three of four were right on articles that it was not trained on, of the events of the
+# agent's own sentence, and of one told before.
+_LEAST, _LEAST_BEFORE = 0.7, 0.65
 _CONFIDENCE = 0.75
 _NEGATIONS = frozenset({"没有", "没", "未", "不"})
 
 
 def find_presence(stage: Stage, model: LinearModel) -> Iterator[Relation]:
-    """participatesIn for the agents that the model takes for likely to be at an event."""
+    """participatesIn for the agents that the model takes for likely to be at an event, and at what that is a stage of."""
+    likely = list[Pair]()
     for pair in stage.pairs():
-        if model.probability(pair.features) >= _LEAST:
-            yield from _relation(stage, pair)
+        least = _LEAST if "met:S" in pair.features else _LEAST_BEFORE
+        if model.probability(pair.features) >= least:
+            likely.append(pair)
+    said = {stage.ends(pair.agent, pair.event) for pair in likely}.union(stage.known)
+    for pair in likely:
+        yield from _relation(stage, pair.agent, pair.event)
+        whole = whole_of(stage.scene, pair.event) or whole_contest(stage.scene, pair.event)
+        if whole is not None and whole.kind != "Project" and stage.ends(pair.agent, whole) not in said:
+            yield from _relation(stage, pair.agent, whole)
 
 
-def _relation(stage: Stage, pair: Pair) -> Iterator[Relation]:
-    analysis, agent = stage.scene.analysis, pair.agent
+def _relation(stage: Stage, agent: Mention, event: Mention) -> Iterator[Relation]:
+    analysis = stage.scene.analysis
     clause, sentence = analysis.clause_of(agent.span.start), analysis.sentence_of(agent.span.start)
     verbs = stage.scene.verbs_in(agent.span.end, clause.end)
     words = analysis.each_token(agent.span.end, clause.end)
@@ -38,4 +49,4 @@ def _relation(stage: Stage, pair: Pair) -> Iterator[Relation]:
         role = next(
             (role for role in roles if role in ("attends", "presides", "speaks", "reports", "performs")), "other"
         )
-        yield Relation(agent, Predicate.PARTICIPATES_IN, pair.event, sentence, RULE, role, factuality, _CONFIDENCE)
+        yield Relation(agent, Predicate.PARTICIPATES_IN, event, sentence, RULE, role, factuality, _CONFIDENCE)
