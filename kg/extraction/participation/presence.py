@@ -23,7 +23,7 @@ _NEGATIONS = frozenset({"没有", "没", "未", "不"})
 
 
 def find_presence(stage: Stage, model: LinearModel) -> Iterator[Relation]:
-    """participatesIn for the agents that the model takes for likely to be at an event, and at what that is a stage of."""
+    """participatesIn for the agents that the model takes for likely to be at an event, and at the whole of a stage."""
     likely = list[Pair]()
     for pair in stage.pairs():
         least = _LEAST if "met:S" in pair.features else _LEAST_BEFORE
