@@ -9,6 +9,7 @@ from kg.extraction.discourse.scene import INITIATIVE, Scene
 from kg.extraction.participation.deeds import contest_before
 from kg.extraction.participation.settings import KINDS, NO_KINDS
 from kg.model import Mention, Span
+from kg.patterns import late
 
 # 会议, 此次活动, 该仪式: a noun that refers back to an initiative; not 会议室, 活动现场.
 _ANAPHOR = re.compile(
@@ -22,6 +23,7 @@ _PAST = re.compile(
 )  # 2016年，他…
 _AT_IT = re.compile(r"(?:活动|仪式)?(?:上|中|现场|期间|当[天日晚]|间隙|尾声)[，,与向由为对]?")
 _IN_TURN = re.compile(r"先后|分别|陆续|依次|相继|还|也")  # 其间先后举行甲赛、乙赛和丙会
+_CHAIRED = late(r"由[^，。；,;\n]{2,24}主持")  # 周远山致辞，|签约仪式|由沈清禾主持
 _LOOKS_BACK = re.compile(r"回顾|总结")  # 在致辞中回顾了“清风行”活动
 _OF_IT = ("结果", "名单", "决定", "方案", "精神", "规则", "通知")
 _AT_ONCE = 4  # other events of a list that are held together
@@ -108,7 +110,10 @@ def _named_after(scene: Scene, verb: Span, sentence: Span) -> Mention | None:
 
 def _held_after(scene: Scene, verb: Span, sentence: Span) -> Mention | None:
     """随着沈清禾按下快门，|摄影展|正式启动: the event that the sentence goes on to say takes place."""
-    return event_held(scene, Span(verb.end, sentence.end)) if verb.end < sentence.end else None
+    if verb.end >= sentence.end:
+        return None
+    named = (m for m in scene.within(verb.end, sentence.end, INITIATIVE) if _CHAIRED.match(scene.text, m.span.end))
+    return event_held(scene, Span(verb.end, sentence.end)) or next(named, None)
 
 
 def _just_held(scene: Scene, sentence: Span) -> Mention | None:

@@ -18,7 +18,17 @@ def found_beside(scene: Scene, verb: Span, role: str) -> tuple[Mention, ...]:
     if role == "vied":
         return _opponent(scene, verb)
     said = scene.text[verb.start : verb.end]
-    return _given(scene, verb) if said.startswith(_GIVES) or said in ("接过", "领过") else ()
+    if said in ("接过", "领过"):
+        return _given(scene, verb) or _handing(scene, verb)
+    return _given(scene, verb) if said.startswith(_GIVES) else ()
+
+
+def _handing(scene: Scene, verb: Span) -> tuple[Mention, ...]:
+    """接过|沈清禾|手中的铁锹: who hands it over."""
+    people = scene.within(verb.end, scene.analysis.clause_of(verb.start).end, PERSON)[:1]
+    if not people or not scene.text.startswith(("手中", "手里", "递"), people[0].span.end):
+        return ()
+    return people if only_tells_who(scene, verb.end, people[0]) else ()
 
 
 def _opponent(scene: Scene, verb: Span) -> tuple[Mention, ...]:

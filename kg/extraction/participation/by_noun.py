@@ -6,6 +6,7 @@ from kg.extraction.discourse.events import event_of_kinds, is_told_last
 from kg.extraction.discourse.factuality import judge_clause
 from kg.extraction.discourse.scene import INITIATIVE, PERSON, Scene
 from kg.extraction.participation.deeds import contest_before
+from kg.extraction.participation.nominal import only_tells_who
 from kg.model import Factuality, Mention, Predicate, Relation, Span
 from kg.patterns import late
 
@@ -15,7 +16,11 @@ _NOUNS = {
     "主持人": ("presides", _ANY),
     **dict.fromkeys(("主讲人", "主讲嘉宾", "主讲老师", "主讲教师", "主讲专家"), ("speaks", _ANY)),
     **dict.fromkeys(
-        ("评委", "裁判长", "主裁判", "裁判员", "选手", "参赛者", "获奖者", "冠军", "亚军", "季军", "得主"),
+        ("评委", "裁判长", "裁判", "裁判员", "选手", "参赛者", "获奖者", "冠军", "亚军", "季军", "得主"),
+        ("other", _CONTEST),
+    ),
+    **dict.fromkeys(
+        ("运动员", "领队", "教练", "教练员", "解说", "门将", "前锋", "后卫", "中锋", "鼓手", "舵手"),
         ("other", _CONTEST),
     ),
     **dict.fromkeys(("学员", "学员代表"), ("attends", _COURSE)),
@@ -23,7 +28,22 @@ _NOUNS = {
         ("参会者", "与会者", "参会代表", "与会代表", "特邀嘉宾", "参会嘉宾", "获奖代表"), ("attends", _ANY)
     ),
 }
-_LAST = frozenset(noun[-1] for noun in _NOUNS)
+# 家长代表周远山, 学员代表、某镇副镇长沈清禾; not 人大代表.
+_DELEGATE = (
+    r"(?:学[生员]|[教老]师|师生|家长|职工|员工|居民|村民|业主|企业|选手|运动员|裁判员|志愿者|获奖者?|青年|党员|[新老]生|毕业生"
+    r"|校友|嘉宾|商户|群众|教官|医护|护士|医生|农户|队员|参[赛会]|与会|受助|受表彰)代表"
+)
+_DELEGATES = late(rf"{_DELEGATE}$")
+_LONGEST = 8
+_CONTENDERS = ("运动员", "裁判员", "选手", "参赛")
+_ABSENT = late(
+    r"(?:因[^，。；,;\n]{1,12})?(?:没能|未能|没有|没|未(?![来满])|缺席|无缘|不能|遗憾)"
+)  # 中锋周远山|没能登场
+# 裁判长、|某校教授周远山: the noun before others.
+_AMONG = late(
+    rf"(?P<noun>{_DELEGATE}|主持人|主讲人|评委|裁判长|选手|[冠亚季]军|领队|主?教练|学员|特邀嘉宾)(?:、|——)(?=[\u4e00-\u9fff])"
+)
+_LAST = frozenset((*(noun[-1] for noun in _NOUNS), "表"))
 # 奥运冠军周远山, 上届冠军, 电视台主持人: of another event, or a post.
 _ELSEWHERE = late(
     r"(?:奥运会?|世界|全国|亚洲|亚运会?|全运会?|全省|省|上届|往届|历届|前|原|电台|电视台|电视|电台|频道|节目|栏目|中心|集团|知名|著名)$"
@@ -38,13 +58,17 @@ def find_by_noun(scene: Scene) -> Iterator[Relation]:
     for person in scene.of_type(PERSON):
         start = person.span.start
         if scene.text[start - 1 : start] in _LAST and start > 1:
-            yield from _by_noun(scene, person)
+            yield from _by_noun(scene, person, _noun_before(scene, start))
+    for among in _AMONG.finditer(scene.text):
+        people = scene.within(among.end(), scene.analysis.clause_of(among.end()).end, PERSON)[:1]
+        if people and only_tells_who(scene, among.end(), people[0]):
+            yield from _by_noun(scene, people[0], _noun_before(scene, among.end("noun")))
 
 
-def _by_noun(scene: Scene, person: Mention) -> Iterator[Relation]:
-    noun = _noun_before(scene, person.span.start)
+def _by_noun(scene: Scene, person: Mention, noun: str | None) -> Iterator[Relation]:
     sentence = scene.analysis.sentence_of(person.span.start)
-    if noun is None or _PAST.search(scene.text, sentence.start, person.span.start):
+    absent = _ABSENT.match(scene.text, person.span.end) is not None
+    if noun is None or absent or _PAST.search(scene.text, sentence.start, person.span.start):
         return
     role, kinds = _NOUNS[noun]
     event = _event(scene, person.span, kinds)
@@ -65,6 +89,9 @@ def _by_noun(scene: Scene, person: Mention) -> Iterator[Relation]:
 
 def _noun_before(scene: Scene, end: int) -> str | None:
     """The noun that ends before the name, longest first."""
+    if delegate := _DELEGATES.search(scene.text, max(0, end - _LONGEST), end):
+        contends = delegate.group().startswith(_CONTENDERS)
+        return None if scene.covering(delegate.start()) else "选手" if contends else "与会代表"
     noun = next((scene.text[end - n : end] for n in (4, 3, 2) if scene.text[max(0, end - n) : end] in _NOUNS), None)
     if noun is None or scene.by_end.get(end - len(noun)) is not None:
         return None

@@ -172,7 +172,7 @@ class Stage:
         """Each person and body with each event that they may be at, where nothing joins the two; none spoken of."""
         met: dict[tuple[int, int], list[tuple[Mention, frozenset[str]]]] = defaultdict(list)
         for agent in self.scene.outer if self.events else ():
-            if agent.type in _PRESENT and agent.rule != "person-byline":
+            if agent.type in _PRESENT and agent.rule != "person-byline" and not self._is_remembered(agent):
                 events = self._met(agent)
                 if events and not self._is_spoken_of(agent):
                     for event, features in self._meetings(agent, events):
@@ -192,7 +192,17 @@ class Stage:
         sentence = self.scene.analysis.sentence_of(start)
         told = _REPORTED.search(text, max(sentence.start, start - _FAR), start) is not None
         said = _ONLY_SAYS.match(text, end) or _SAID_ELSEWHERE.match(text, end)
-        return told or said is not None or self._is_owner(end) or text.startswith(_REMEMBERED, end)
+        return told or said is not None or self._is_owner(end)
+
+    def _is_remembered(self, agent: Mention) -> bool:
+        """Anywhere in the article: 沈清禾, of whom 沈清禾烈士墓 tells."""
+        if agent.type is not PERSON or not self._recalls:
+            return False
+        return any(self.scene.text.startswith(_REMEMBERED, one.span.end) for one in self.chains[self.chain_of[agent]])
+
+    @lazily
+    def _recalls(self) -> bool:
+        return any(word in self.scene.text for word in _REMEMBERED)
 
     def _is_owner(self, end: int) -> bool:
         """周远山的徒弟, 沈清禾的孙女: another is told of."""
