@@ -1,6 +1,6 @@
 """Who takes part beside the one who does something: whom a team beats, who is given a prize, from whose hands."""
 
-from kg.extraction.discourse.scene import ORGANIZATION, PERSON, Scene
+from kg.extraction.discourse.scene import ORGANIZATION, PERSON, UNIT, Scene
 from kg.extraction.participation.nominal import only_tells_who
 from kg.model import Mention, Span
 from kg.patterns import late
@@ -34,8 +34,8 @@ def _handing(scene: Scene, verb: Span) -> tuple[Mention, ...]:
 def _opponent(scene: Scene, verb: Span) -> tuple[Mention, ...]:
     """Who stands right after the verb."""
     clause = scene.analysis.clause_of(verb.start)
-    first = scene.within(verb.end, clause.end, PERSON, ORGANIZATION)[:1]
-    if not first:
+    first = scene.within(verb.end, clause.end, PERSON, ORGANIZATION, UNIT)[:1]
+    if not first or (first[0].type is UNIT and scene.text.startswith("队", first[0].span.end)):
         return ()
     is_next = (
         only_tells_who(scene, verb.end, first[0]) if first[0].type is PERSON else _is_at(scene, verb.end, first[0])

@@ -4,13 +4,22 @@ from collections.abc import Iterator
 
 from kg.extraction.discourse.events import event_of_kinds, is_told_last
 from kg.extraction.discourse.factuality import judge_clause
-from kg.extraction.discourse.scene import INITIATIVE, PERSON, Scene
+from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PERSON, Scene
 from kg.extraction.participation.deeds import contest_before
 from kg.extraction.participation.nominal import only_tells_who
+from kg.extraction.text.matching import Rare
 from kg.model import Factuality, Mention, Predicate, Relation, Span
 from kg.patterns import late
 
 _CONTEST, _COURSE = frozenset({"Competition"}), frozenset({"Training"})
+_PIECE = Rare.of(
+    r"的(?:《[^》\n]{2,20}》(?![、，和也])|[\u4e00-\u9fff“”]{0,6}?(?:独唱|合唱|对唱|舞蹈|歌舞|[扇手语场步]舞|小品|相声|快板|三句半|朗诵|独奏|合奏|齐奏|太极[拳扇剑]?"
+    r"|旗袍秀|走秀|武术|腰鼓|秧歌|花鼓戏?|戏曲|舞[狮龙]|杂技|魔术))"
+    r"(?=[、，和]|赢得|博得|引[来得]|让|拉开|依次|先后|轮番|轮流|将|把|展现|道出|更是|也|相继|令)",
+    "唱|舞|小品|相声|快板|三句半|朗诵|奏|太极|秀|武术|腰鼓|秧歌|戏|杂技|魔术|》",
+)
+_SHOWS = frozenset({"Activity", "Ceremony", "Festival"})
+_PERFORM = frozenset({ORGANIZATION, PERSON})
 _ANY = frozenset({"Activity", "Ceremony", "Competition", "Festival", "Meeting", "Training"})
 _NOUNS = {
     "主持人": ("presides", _ANY),
@@ -59,10 +68,32 @@ def find_by_noun(scene: Scene) -> Iterator[Relation]:
         start = person.span.start
         if scene.text[start - 1 : start] in _LAST and start > 1:
             yield from _by_noun(scene, person, _noun_before(scene, start))
+    yield from _by_piece(scene)
     for among in _AMONG.finditer(scene.text):
         people = scene.within(among.end(), scene.analysis.clause_of(among.end()).end, PERSON)[:1]
         if people and only_tells_who(scene, among.end(), people[0]):
             yield from _by_noun(scene, people[0], _noun_before(scene, among.end("noun")))
+
+
+def _by_piece(scene: Scene) -> Iterator[Relation]:
+    """青禾艺术团|的手语舞、沈清禾|的独唱|赢得掌声: who performs, by what is performed."""
+    for found in _PIECE.finditer(scene.text):
+        who = scene.by_end.get(found.start())
+        event = event_of_kinds(scene, who.span.start, _SHOWS) if who is not None and who.type in _PERFORM else None
+        told = event is not None and event.kind in _SHOWS and is_told_last(scene, event, found.start())
+        if (
+            who is None
+            or event is None
+            or not told
+            or scene.is_quoted(found.start())
+            or event.span.end > who.span.start
+        ):
+            continue
+        sentence = scene.analysis.sentence_of(found.start())
+        factuality = judge_clause(scene, scene.analysis.clause_of(found.start()), found.start())
+        if factuality is not None and not _PAST.search(scene.text, sentence.start, found.start()):
+            rule = "participation-piece"
+            yield Relation(who, Predicate.PARTICIPATES_IN, event, sentence, rule, "performs", factuality, 0.75)
 
 
 def _by_noun(scene: Scene, person: Mention, noun: str | None) -> Iterator[Relation]:

@@ -6,9 +6,11 @@ where no rule has joined the two.
 """
 
 from collections.abc import Iterator
+from itertools import product
 
 from kg.extraction.discourse.events import whole_contest, whole_of
 from kg.extraction.discourse.factuality import judge_clause
+from kg.extraction.discourse.scene import UNIT, Scene
 from kg.extraction.likely.linear_model import LinearModel
 from kg.extraction.participation.presence_features import Pair, Stage
 from kg.model import Mention, Predicate, Relation
@@ -19,6 +21,7 @@ RULE = "participation-model"
 # agent's own sentence, and of one told before.
 _LEAST, _LEAST_BEFORE = 0.7, 0.65
 _CONFIDENCE = 0.75
+_JOINED = frozenset("、和与及")
 _NEGATIONS = frozenset({"没有", "没", "未", "不"})
 
 
@@ -31,10 +34,37 @@ def find_presence(stage: Stage, model: LinearModel) -> Iterator[Relation]:
             likely.append(pair)
     said = {stage.ends(pair.agent, pair.event) for pair in likely}.union(stage.known)
     for pair in likely:
-        yield from _relation(stage, pair.agent, pair.event)
         whole = whole_of(stage.scene, pair.event) or whole_contest(stage.scene, pair.event)
-        if whole is not None and whole.kind != "Project" and stage.ends(pair.agent, whole) not in said:
-            yield from _relation(stage, pair.agent, whole)
+        wholes = (whole,) if whole is not None and whole.kind != "Project" else ()
+        yield from _relation(stage, pair.agent, pair.event)
+        for agent, event in product((pair.agent, *_beside(stage.scene, pair.agent)), (pair.event, *wholes)):
+            if stage.ends(agent, event) not in said:
+                said.add(stage.ends(agent, event))
+                yield from _relation(stage, agent, event)
+
+
+def _beside(scene: Scene, agent: Mention) -> Iterator[Mention]:
+    """The others of a list, who do the same: 甲医院、|乙医院|和丙医院."""
+    start, types = scene.chain_start(agent), (agent.type,)
+    while scene.text[start - 1 : start] in _JOINED and start and (one := scene.by_end.get(start - 1)) is not None:
+        if one.type not in types:
+            break
+        yield one
+        start = scene.chain_start(one)
+    end = agent.span.end
+    while scene.text[end : end + 1] in _JOINED and (one := _chain_at(scene, end + 1)) is not None:
+        if one.type not in types:
+            break
+        yield one
+        end = one.span.end
+
+
+def _chain_at(scene: Scene, start: int) -> Mention | None:
+    """What begins there, after the units that it is of: 泊云区|泊云区中医院."""
+    one = scene.starting(start)
+    while one is not None and one.type is UNIT and (inner := scene.starting(one.span.end)) is not None:
+        one = inner
+    return one
 
 
 def _relation(stage: Stage, agent: Mention, event: Mention) -> Iterator[Relation]:

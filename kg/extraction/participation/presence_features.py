@@ -188,7 +188,7 @@ class Stage:
         if self.scene.is_quoted(start) or _SPOKEN_OF.search(text, max(0, start - 2), start):
             return True
         if agent.type is not PERSON:
-            return not acts(self.scene, agent)
+            return not acts(self.scene, agent) or text.startswith("关于", end)  # 某委|关于…的决定
         sentence = self.scene.analysis.sentence_of(start)
         told = _REPORTED.search(text, max(sentence.start, start - _FAR), start) is not None
         said = _ONLY_SAYS.match(text, end) or _SAID_ELSEWHERE.match(text, end)
