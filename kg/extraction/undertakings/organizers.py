@@ -21,7 +21,9 @@ _MOST = 4  # verbs of one sentence, each with its list
 _REACH = 30  # characters before a list in which the verb of the list before stands
 _CAUSES = re.compile(r"(?:组织|邀请|带领|动员|发动|引导|号召)(?:了|辖区内?)?$")
 # 甲|邀请|某馆馆员沈清禾为居民开展…, 甲还|派|教研员给队员上了一堂…: who has somebody do it
-_HAS_DONE = re.compile(r"(?:特?邀请?|[邀请]来|请到|聘请|派出?|选派|组织|安排|动员|发动|委托)了?(?=[^，。；,;\n的])")
+_HAS_DONE = re.compile(
+    r"(?:特?邀请|特?邀(?!请)|[邀请]来|请到|聘请|派出?|选派|组织|安排|动员|发动|委托)了?(?=[^，。；,;\n的])"
+)
 _SPEAKS = re.compile(
     r"(?:介绍|指出|强调|透露|要求|认为|获悉|了解到|提出)[，,：:]|[，,]并?(?:要求|号召|呼吁|倡议)"
 )  # not 表示: 某局表示，将开展…
