@@ -11,9 +11,8 @@ from pathlib import Path
 # One thread, so that sums are formed in one order.
 os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1")
 
-from kg.extraction.extractor import Extractor
-from kg.extraction.tagger.backends import choose_tagger
-from kg.knowledge.lexicon import load_lexicon
+from kg.config import Config
+from kg.pipeline import new_extractor
 from kg.training.presence import train_presence
 
 ANNOTATED = Path(__file__).resolve().parents[1] / "annotated"
@@ -23,7 +22,7 @@ FOLDERS = [ANNOTATED, ANNOTATED / "further"]
 def main() -> None:
     """Train and write the weights."""
     output, *folders = map(Path, sys.argv[1:])
-    extractor = Extractor(load_lexicon(), tagger=choose_tagger())
+    extractor = new_extractor(Config())  # with all that it is used with
     output.write_bytes(train_presence(folders or FOLDERS, extractor).to_bytes())
 
 
