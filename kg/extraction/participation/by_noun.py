@@ -16,7 +16,7 @@ _PIECE = Rare.of(
     r"的(?:《[^》\n]{2,20}》(?![、，和也])|[\u4e00-\u9fff“”]{0,6}?(?:独唱|合唱|对唱|舞蹈|歌舞|[扇手语场步]舞|小品|相声|快板|三句半|朗诵|独奏|合奏|齐奏|太极[拳扇剑]?"
     r"|旗袍秀|走秀|武术|腰鼓|秧歌|花鼓戏?|戏曲|舞[狮龙]|杂技|魔术))"
     r"(?=[、，和]|赢得|博得|引[来得]|让|拉开|依次|先后|轮番|轮流|将|把|展现|道出|更是|也|相继|令)",
-    "唱|舞|小品|相声|快板|三句半|朗诵|奏|太极|秀|武术|腰鼓|秧歌|戏|杂技|魔术|》",
+    "唱|舞|的小品|的相声|快板|三句半|朗诵|奏|太极|袍秀|走秀|武术|腰鼓|秧歌|戏曲|花鼓|杂技|魔术|的《",
 )
 _SHOWS = frozenset({"Activity", "Ceremony", "Festival"})
 _PERFORM = frozenset({ORGANIZATION, PERSON})
@@ -49,10 +49,11 @@ _ABSENT = late(
     r"(?:因[^，。；,;\n]{1,12})?(?:没能|未能|没有|没|未(?![来满])|缺席|无缘|不能|遗憾)"
 )  # 中锋周远山|没能登场
 # 裁判长、|某校教授周远山: the noun before others.
-_AMONG = late(
-    rf"(?P<noun>{_DELEGATE}|主持人|主讲人|评委|裁判长|选手|[冠亚季]军|领队|主?教练|学员|特邀嘉宾)(?:、|——)(?=[\u4e00-\u9fff])"
+_AMONG = Rare.of(
+    rf"(?P<noun>{_DELEGATE}|主持人|主讲人|评委|裁判长|选手|[冠亚季]军|领队|主?教练|学员|特邀嘉宾)(?:、|——)(?=[\u4e00-\u9fff])",
+    "代表、|代表—|持人、|讲人、|评委、|判长、|选手、|冠军、|亚军、|季军、|领队、|教练、|学员、|嘉宾、",
 )
-_LAST = frozenset((*(noun[-1] for noun in _NOUNS), "表"))
+_LAST = frozenset((*(noun[-2:] for noun in _NOUNS), "代表"))
 # 奥运冠军周远山, 上届冠军, 电视台主持人: of another event, or a post.
 _ELSEWHERE = late(
     r"(?:奥运会?|世界|全国|亚洲|亚运会?|全运会?|全省|省|上届|往届|历届|前|原|电台|电视台|电视|电台|频道|节目|栏目|中心|集团|知名|著名)$"
@@ -66,7 +67,7 @@ def find_by_noun(scene: Scene) -> Iterator[Relation]:
         return
     for person in scene.of_type(PERSON):
         start = person.span.start
-        if scene.text[start - 1 : start] in _LAST and start > 1:
+        if start > 1 and scene.text[start - 2 : start] in _LAST:
             yield from _by_noun(scene, person, _noun_before(scene, start))
     yield from _by_piece(scene)
     for among in _AMONG.finditer(scene.text):

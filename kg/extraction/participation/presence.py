@@ -22,6 +22,7 @@ RULE = "participation-model"
 _LEAST, _LEAST_BEFORE = 0.7, 0.65
 _CONFIDENCE = 0.75
 _JOINED = frozenset("、和与及")
+_ITEMS = 8  # of a list, to each side
 _NEGATIONS = frozenset({"没有", "没", "未", "不"})
 
 
@@ -45,15 +46,16 @@ def find_presence(stage: Stage, model: LinearModel) -> Iterator[Relation]:
 
 def _beside(scene: Scene, agent: Mention) -> Iterator[Mention]:
     """The others of a list, who do the same: 甲医院、|乙医院|和丙医院."""
-    start, types = scene.chain_start(agent), (agent.type,)
-    while scene.text[start - 1 : start] in _JOINED and start and (one := scene.by_end.get(start - 1)) is not None:
-        if one.type not in types:
+    start, end = scene.chain_start(agent), agent.span.end
+    for _ in range(_ITEMS):
+        one = scene.by_end.get(start - 1) if start and scene.text[start - 1] in _JOINED else None
+        if one is None or one.type is not agent.type:
             break
         yield one
         start = scene.chain_start(one)
-    end = agent.span.end
-    while scene.text[end : end + 1] in _JOINED and (one := _chain_at(scene, end + 1)) is not None:
-        if one.type not in types:
+    for _ in range(_ITEMS):
+        one = _chain_at(scene, end + 1) if scene.text[end : end + 1] in _JOINED else None
+        if one is None or one.type is not agent.type:
             break
         yield one
         end = one.span.end

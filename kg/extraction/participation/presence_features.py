@@ -8,7 +8,7 @@ does, what the event is, and who else of the sentence took part.
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from kg.extraction.discourse.apart import of_another_day
 from kg.extraction.discourse.events import LASTING, is_event, is_held
 from kg.extraction.discourse.scene import AGENTS, INITIATIVE, ORGANIZATION, PERSON, Scene
 from kg.extraction.text.lazily import lazily
+from kg.extraction.text.matching import Rare
 from kg.extraction.undertakings.actors import acts
 from kg.model import BlockKind, Mention, Predicate, Relation, Span
 from kg.patterns import late
@@ -41,8 +42,10 @@ _SPOKEN_OF = re.compile(
 )
 # 总书记重要讲话精神, 主席的指示: what somebody said elsewhere.
 _SAID_ELSEWHERE = re.compile(r"[\u4e00-\u9fff]{0,14}?(?:讲话|精神|论述|指示|批示|思想)")
-# 马文成烈士, 沈清禾生前: who is remembered.
-_REMEMBERED = ("烈士", "墓", "生前", "先烈", "遗像", "雕像", "塑像", "故居", "纪念", "先进事迹", "事迹", "逝世", "牺牲")
+# 周远山烈士, 沈清禾生前: who is remembered.
+_REMEMBERED = Rare.of(
+    "烈士|墓|生前|先烈|[遗雕塑]像|故居|纪念|(?:先进)?事迹|逝世|牺牲", "烈|墓|生前|像|故居|纪念|事迹|逝世|牺牲"
+)
 _REPORTED = re.compile(r"(?:表示|指出|强调|说|介绍|透露|谈到|告诉[^，。；]{0,6})[，：:]")  # 沈清禾表示，近年来…
 _ONLY_SAYS = re.compile(r"(?:[^，。；“”]{0,6}?(?:说|道|告诉记者|告诉笔者))[，：:。“]")
 _HEAD = 12  # characters of a sentence's head
@@ -172,9 +175,9 @@ class Stage:
         """Each person and body with each event that they may be at, where nothing joins the two; none spoken of."""
         met: dict[tuple[int, int], list[tuple[Mention, frozenset[str]]]] = defaultdict(list)
         for agent in self.scene.outer if self.events else ():
-            if agent.type in _PRESENT and agent.rule != "person-byline" and not self._is_remembered(agent):
+            if agent.type in _PRESENT and agent.rule != "person-byline":
                 events = self._met(agent)
-                if events and not self._is_spoken_of(agent):
+                if events and self.chain_of[agent] not in self._remembered and not self._is_spoken_of(agent):
                     for event, features in self._meetings(agent, events):
                         met[self.chain_of[agent], self.chain_of[event]].append((agent, features))
         for (_, event_chain), found in met.items():
@@ -194,15 +197,11 @@ class Stage:
         said = _ONLY_SAYS.match(text, end) or _SAID_ELSEWHERE.match(text, end)
         return told or said is not None or self._is_owner(end)
 
-    def _is_remembered(self, agent: Mention) -> bool:
-        """Anywhere in the article: 沈清禾, of whom 沈清禾烈士墓 tells."""
-        if agent.type is not PERSON or not self._recalls:
-            return False
-        return any(self.scene.text.startswith(_REMEMBERED, one.span.end) for one in self.chains[self.chain_of[agent]])
-
     @lazily
-    def _recalls(self) -> bool:
-        return any(word in self.scene.text for word in _REMEMBERED)
+    def _remembered(self) -> frozenset[int]:
+        """The chains of those who are remembered anywhere in the article: 沈清禾, of whom 沈清禾烈士墓 tells."""
+        ends = (self.scene.by_end.get(found.start()) for found in _REMEMBERED.finditer(self.scene.text))
+        return frozenset(self.chain_of[one] for one in ends if one is not None and one.type is PERSON)
 
     def _is_owner(self, end: int) -> bool:
         """周远山的徒弟, 沈清禾的孙女: another is told of."""
@@ -234,10 +233,22 @@ class Stage:
         around = tuple(self._around(agent, sentence))
         tags = {tag for tag, _ in met}
         for tag, event in met:
-            told = (f"{tag}|{feature}" for feature in around)
-            own = (f"{tag}.{feature}" for feature in self._between(agent, event))
+            told = [f"{tag}|{feature}" for feature in around]
+            shared = self._shared(agent, sentence, tag)
+            own = [f"{tag}.{feature}" for feature in self._between(agent, event)]
             beside = {"C:beside"} if tag == "C" and len(tags) > 1 else ()
-            yield event, frozenset((f"met:{tag}", *told, *own, *beside, *self._company(agent, event, sentence)))
+            company = self._company(agent, event, sentence)
+            yield event, frozenset((f"met:{tag}", *told, *shared, *own, *beside, *company))
+
+    def _shared(self, agent: Mention, sentence: Span, tag: str) -> tuple[str, ...]:
+        """What is told of every agent of a clause, which may be many."""
+        clause = self.scene.analysis.clause_of(agent.span.start)
+
+        def told() -> tuple[str, ...]:
+            then = self._does(clause.end, min(sentence.end, clause.end + _NEXT), "then")
+            return tuple(f"{tag}|{feature}" for feature in (*self._opening(sentence), *then))
+
+        return self.scene.once(("shared", sentence.start, clause.end, tag), told)
 
     @staticmethod
     def _last(offset: int, events: _Ended) -> Mention | None:
@@ -264,10 +275,7 @@ class Stage:
         if clause.start == sentence.start:
             yield "first clause"
         yield from self._when(sentence, agent.span)
-        yield from self._once(("sentence", sentence.start), lambda: self._opening(sentence))
         yield from self._does(end, min(clause.end, end + _WORDS), "does")
-        then = min(sentence.end, clause.end + _NEXT)
-        yield from self._once(("clause", clause.end), lambda: self._does(clause.end, then, "then"))
 
     def _opening(self, sentence: Span) -> Iterator[str]:
         """How a sentence and its paragraph begin."""
@@ -293,10 +301,6 @@ class Stage:
 
     def _times(self, sentence: Span) -> _Times:
         return self.scene.once(("times", sentence.start), lambda: _Times.of(self.scene.text, sentence))
-
-    def _once(self, question: tuple[object, ...], answer: Callable[[], Iterable[str]]) -> tuple[str, ...]:
-        """What is told of every agent of a sentence or clause, which may be many."""
-        return self.scene.once(question, lambda: tuple(answer()))
 
     def _does(self, start: int, end: int, name: str) -> Iterator[str]:
         scene = self.scene
@@ -334,7 +338,7 @@ class Stage:
         text, chain, at = self.scene.text, self.chain_of[event], agent.span.start
         low, high = max(sentence.start, at - _FAR), min(sentence.end, at + _FAR)
         yield from (f"beside:{predicate}" for predicate in self._said(low, high, chain))
-        yield from self._once(("behind", sentence.start, chain), lambda: self._behind(sentence, chain))
+        yield from self.scene.once(("behind", sentence.start, chain), lambda: tuple(self._behind(sentence, chain)))
         if text[at - 1 : at] in _IN_LIST or text[agent.span.end : agent.span.end + 1] in _IN_LIST:
             yield "in a list"
 
