@@ -49,8 +49,8 @@ _REMEMBERED = Rare.of(
 _REPORTED = re.compile(r"(?:表示|指出|强调|说|介绍|透露|谈到|告诉[^，。；]{0,6})[，：:]")  # 沈清禾表示，近年来…
 _ONLY_SAYS = re.compile(r"(?:[^，。；“”]{0,6}?(?:说|道|告诉记者|告诉笔者))[，：:。“]")
 _HEAD = 12  # characters of a sentence's head
-_WORDS = 40  # characters after an agent in which its verbs stand
-_NEXT = 60  # characters of the clauses after it in which its further verbs stand
+_WORDS = 24  # characters after an agent in which its verbs stand
+_NEXT = 24  # characters of the clauses after it in which its further verbs stand
 _FAR = 600  # characters of a sentence in which others count, so that one without end takes no longer
 _STEPS = (1, 2, 3, 5, 9)  # sentences
 _APART = 120  # characters between agent and event over which nothing more is asked
@@ -160,16 +160,20 @@ class Stage:
         return found
 
     @lazily
-    def _told(self) -> frozenset[int]:
-        """The chains of the events of which anything is said."""
-        return frozenset(event for _, event in self.known)
+    def _told(self) -> dict[int, dict[int, set[Predicate]]]:
+        """What is said of an event's chain, by the agent's."""
+        found: dict[int, dict[int, set[Predicate]]] = defaultdict(dict)
+        for (agent, event), said in self.known.items():
+            found[event][agent] = said
+        return found
 
     def _said(self, start: int, end: int, event: int) -> set[Predicate]:
         """What is said of the agents that begin in the range and an event's chain."""
         if event not in self._told:
             return set()
+        told = self._told[event]
         near = (mention for mention in self.scene.begun(start, end) if mention.type in AGENTS)
-        return set[Predicate]().union(*(self.known.get((self.chain_of[mention], event), ()) for mention in near))
+        return set[Predicate]().union(*(told.get(self.chain_of[mention], ()) for mention in near))
 
     def pairs(self) -> Iterator[Pair]:
         """Each person and body with each event that they may be at, where nothing joins the two; none spoken of."""
@@ -268,8 +272,6 @@ class Stage:
         before = scene.analysis.token_at(start - 1).text.strip() if start else ""
         yield from (f"before:{before}", f"after:{text[end : end + 1].strip()}")
         yield from (f"type:{agent.type}", f"rule:{agent.rule}", f"kind:{agent.kind}")
-        if acts(scene, agent):
-            yield "acts"
         if _SAYS.match(text, end):
             yield "says"
         if clause.start == sentence.start:
