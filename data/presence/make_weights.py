@@ -1,7 +1,7 @@
 """Trains the model of who is at an event: python data/presence/make_weights.py WEIGHTS [GOLD_DIR...].
 
-Half a minute of one processor; the same annotated articles (where none are given, those of data/annotated and
-data/annotated/further) and rules give the same file.
+Half a minute of one processor; the same annotated articles (where none are given, those of data/annotated with
+its further and news) and rules give the same file.
 """
 
 import os
@@ -16,7 +16,7 @@ from kg.pipeline import new_extractor
 from kg.training.presence import train_presence
 
 ANNOTATED = Path(__file__).resolve().parents[1] / "annotated"
-FOLDERS = [ANNOTATED, ANNOTATED / "further"]
+FOLDERS = [ANNOTATED, ANNOTATED / "further", ANNOTATED / "news"]
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ from kg.extraction.discourse.events import event_of_kinds, is_told_last
 from kg.extraction.discourse.factuality import judge_clause
 from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PERSON, Scene
 from kg.extraction.participation.deeds import contest_before
-from kg.extraction.participation.nominal import only_tells_who
+from kg.extraction.participation.nominal import ABSENT, only_tells_who
 from kg.extraction.text.matching import Rare
 from kg.model import Factuality, Mention, Predicate, Relation, Span
 from kg.patterns import late
@@ -45,9 +45,6 @@ _DELEGATE = (
 _DELEGATES = late(rf"{_DELEGATE}$")
 _LONGEST = 8
 _CONTENDERS = ("运动员", "裁判员", "选手", "参赛")
-_ABSENT = late(
-    r"(?:因[^，。；,;\n]{1,12})?(?:没能|未能|没有|没|未(?![来满])|缺席|无缘|不能|遗憾)"
-)  # 中锋周远山|没能登场
 # 裁判长、|某校教授周远山: the noun before others.
 _AMONG = Rare.of(
     rf"(?P<noun>{_DELEGATE}|主持人|主讲人|评委|裁判长|选手|[冠亚季]军|领队|主?教练|学员|特邀嘉宾)(?:、|——)(?=[\u4e00-\u9fff])",
@@ -99,7 +96,7 @@ def _by_piece(scene: Scene) -> Iterator[Relation]:
 
 def _by_noun(scene: Scene, person: Mention, noun: str | None) -> Iterator[Relation]:
     sentence = scene.analysis.sentence_of(person.span.start)
-    absent = _ABSENT.match(scene.text, person.span.end) is not None
+    absent = ABSENT.match(scene.text, person.span.end) is not None
     if noun is None or absent or _PAST.search(scene.text, sentence.start, person.span.start):
         return
     role, kinds = _NOUNS[noun]

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from kg.extraction.discourse.apart import of_another_day
 from kg.extraction.discourse.events import LASTING, is_event, is_held
 from kg.extraction.discourse.scene import AGENTS, INITIATIVE, ORGANIZATION, PERSON, Scene
+from kg.extraction.participation.nominal import ABSENT
 from kg.extraction.text.lazily import lazily
 from kg.extraction.text.matching import Rare
 from kg.extraction.undertakings.actors import acts
@@ -47,7 +48,7 @@ _REMEMBERED = Rare.of(
     "烈士|墓|生前|先烈|[遗雕塑]像|故居|纪念|(?:先进)?事迹|逝世|牺牲", "烈|墓|生前|像|故居|纪念|事迹|逝世|牺牲"
 )
 _REPORTED = re.compile(r"(?:表示|指出|强调|说|介绍|透露|谈到|告诉[^，。；]{0,6})[，：:]")  # 沈清禾表示，近年来…
-_ONLY_SAYS = re.compile(r"(?:[^，。；“”]{0,6}?(?:说|道|告诉记者|告诉笔者))[，：:。“]")
+_ONLY_SAYS = re.compile(r"[^，。；“”]{0,6}?(?:说|道|告诉记者|告诉笔者)[，：:。“]|在?接受[^，。；]{0,8}采访")
 _HEAD = 12  # characters of a sentence's head
 _WORDS = 24  # characters after an agent in which its verbs stand
 _NEXT = 24  # characters of the clauses after it in which its further verbs stand
@@ -198,7 +199,7 @@ class Stage:
             return not acts(self.scene, agent) or text.startswith("关于", end)  # 某委|关于…的决定
         sentence = self.scene.analysis.sentence_of(start)
         told = _REPORTED.search(text, max(sentence.start, start - _FAR), start) is not None
-        said = _ONLY_SAYS.match(text, end) or _SAID_ELSEWHERE.match(text, end)
+        said = _ONLY_SAYS.match(text, end) or _SAID_ELSEWHERE.match(text, end) or ABSENT.match(text, end)
         return told or said is not None or self._is_owner(end)
 
     @lazily

@@ -34,6 +34,7 @@ _OTHERS = re.compile(
 )
 # 某局支持|助残驿站开展…, 某县参加|某市举行的…: who is helped, or visited, undertakes it
 _HELPS = re.compile(r"[^，。；\n]{0,6}?(?:支持|[帮协]助|指导|鼓励|推动|引导|参加|出席)(?![，、下])[^，。；\n]{2,40}")
+_ENTERED_WITH = late(r"(?:选送|报送|推选|推荐)的")  # 由某县|选送的歌舞在某厅主办的艺术节上获奖
 _ORDERS = re.compile(
     r"[^，。；\n]{0,8}?(?:要求|号召|呼吁|鼓励|督促|倡导|希望)(?:各|全|有关|相关|广大|所有)"
 )  # 某局要求各街道开展…
@@ -62,6 +63,7 @@ ENDS = re.compile(r"[，,、。；;\n]|\.(?!\d)|$")
 """What follows one of these verbs where it has no object: 乙承办|。"""
 # 在甲举办的大赛|上; 为甲举办的大赛|提供场地
 _GIVES = re.compile(r"[^，。；\n]{0,6}?(?:提供|捐|送[来上去]|赞助|点赞|喝彩|加油|助力|助阵|增添|保驾|准备)")
+_SOON = late(r"(?:近日|日前|昨[日天]|今[日天]|当[天日]|近期|联合|共同)+$")  # 在某会|近日|举办的大赛上
 _FRAMES = {"在": re.compile(r"[上中里]|期间|现场|活动[上中]")} | dict.fromkeys("为给对向", _GIVES)
 _HOUSES = ("馆", "中心", "院", "学", "校", "总部", "公司", "园")  # bodies that are places, too
 _LONGEST = 90  # characters of a list between two verbs
@@ -154,7 +156,8 @@ def _framed(scene: Scene, undertaking: Undertaking) -> Iterator[Mention]:
     verb, initiative = undertaking.verb, undertaking.initiative
     if not scene.text.startswith("的", verb.end) or verb.end >= initiative.span.start:
         return
-    body = scene.by_end.get(verb.start)
+    when = _SOON.search(scene.text, max(0, verb.start - 4), verb.start)
+    body = scene.by_end.get(when.start() if when else verb.start)
     if body is None or body.type not in (ORGANIZATION, UNIT):
         return
     before = scene.text[scene.chain_start(body) - 1]
@@ -217,6 +220,7 @@ def _breaks(scene: Scene, start: int, end: int) -> bool:
         _ORDERS.match(scene.text, start, end)
         or _SPEAKS.search(scene.text, start, end)
         or _HELPS.fullmatch(scene.text, start, end)
+        or _ENTERED_WITH.match(scene.text, start, end)
     ):
         return True
     clause = scene.analysis.clause_of(end)
