@@ -123,5 +123,5 @@ def test_who_is_remembered_is_asked_of_nothing(extractor: Extractor) -> None:
 
 def test_who_stands_in_a_list_with_one_likely_to_be_there_is_there(extractor: Extractor) -> None:
     of_the_first = LinearModel({"bias": -9.0, "C|after:、": 18.0})
-    found = likely(extractor, f"{FAIR}\n居民周远山、沈清禾笑得合不拢嘴。", of_the_first)
-    assert {r.subject.name for r in found.relations if r.subject} == {"周远山", "沈清禾"}
+    found = likely(extractor, f"{FAIR}\n石大爷、潘大妈笑得合不拢嘴。", of_the_first)
+    assert {r.subject.name for r in found.relations if r.subject} == {"石大爷", "潘大妈"}
