@@ -118,7 +118,9 @@ def test_the_last_event_that_takes_place_is_asked_of(extractor: Extractor, text:
 
 
 def test_who_is_remembered_is_asked_of_nothing(extractor: Extractor) -> None:
-    assert not [one for one, _ in pairs_of(extractor, f"{FAIR}\n居民周远山逝世后，大家来到周远山烈士墓前。") if one == "周远山"]
+    assert not [
+        one for one, _ in pairs_of(extractor, f"{FAIR}\n居民周远山逝世后，大家来到周远山烈士墓前。") if one == "周远山"
+    ]
 
 
 def test_who_stands_in_a_list_with_one_likely_to_be_there_is_there(extractor: Extractor) -> None:
