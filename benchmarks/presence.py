@@ -17,10 +17,9 @@ os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS
 
 from benchmarks.measured import measured
 from benchmarks.tables import put_table
-from kg.extraction.extractor import Extractor
+from kg.config import Config
 from kg.extraction.likely.linear_model import LinearModel
-from kg.extraction.tagger.backends import choose_tagger
-from kg.knowledge.lexicon import load_lexicon
+from kg.pipeline import new_extractor
 from kg.training.presence import cases, fit_presence
 from kg.training.regression import Case
 
@@ -54,7 +53,7 @@ def row(name: str, found: list[Answer]) -> tuple[str, ...]:
 def main() -> None:
     """Print the table."""
     shared = Path(next((part for part in sys.argv[1:] if part != "--write"), ROOT.parent / "shared"))
-    extractor = Extractor(load_lexicon(), tagger=choose_tagger())
+    extractor = new_extractor(Config())  # with all that it is used with
     folders = {"annotated": ROOT / "data" / "annotated"} | measured(shared)
     read = {
         name: [list(cases(file, extractor)) for file in sorted(folder.rglob("*.json"), key=lambda file: file.name)]

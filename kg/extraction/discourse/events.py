@@ -72,7 +72,7 @@ def event_of_kinds(scene: Scene, before: int, kinds: frozenset[str]) -> Mention 
 
 def contest_held(scene: Scene, before: int) -> Mention | None:
     """The last contest before an offset that is said to take place."""
-    return _last(scene, before, "contest", lambda event: event.kind == "Competition" and _is_held(scene, event))
+    return _last(scene, before, "contest", lambda event: event.kind == "Competition" and is_held(scene, event))
 
 
 def event_of_noun(scene: Scene, before: int, noun: str) -> Mention | None:
@@ -94,7 +94,7 @@ def is_stage(event: Mention) -> bool:
 
 def last_whole(scene: Scene, before: int) -> Mention | None:
     """The last event before an offset that was held and is no stage of another; without one, the last of any."""
-    found = _last(scene, before, "whole", lambda event: not is_stage(event) and _is_held(scene, event), LASTING)
+    found = _last(scene, before, "whole", lambda event: not is_stage(event) and is_held(scene, event), LASTING)
     return found or last_event(scene, before)
 
 
@@ -105,7 +105,7 @@ def _is_called(event: Mention, noun: str) -> bool:
 
 def last_event(scene: Scene, before: int) -> Mention | None:
     """The last event before an offset that was held; without one, the last of any."""
-    held = _last(scene, before, "held", lambda event: _is_held(scene, event), LASTING)
+    held = _last(scene, before, "held", lambda event: is_held(scene, event), LASTING)
     last = _last(scene, before, "any", lambda _: True, LASTING)
     return last if held is None or (last and held.name.endswith(last.name)) else held
 
@@ -118,10 +118,10 @@ def is_told_last(scene: Scene, event: Mention, before: int) -> bool:
 
 def _is_held_activity(scene: Scene, event: Mention) -> bool:
     """What 活动 means: no ceremony."""
-    return event.kind != "Ceremony" and _is_held(scene, event)
+    return event.kind != "Ceremony" and is_held(scene, event)
 
 
-def _is_held(scene: Scene, event: Mention) -> bool:
+def is_held(scene: Scene, event: Mention) -> bool:
     """The title names it, or its clause says that it takes place."""
     start = event.span.start
     if scene.analysis.block_of(start) is BlockKind.TITLE:
@@ -172,7 +172,7 @@ def main_event(scene: Scene) -> Mention | None:
     """The first event of the article that is no stage of another, where it is held."""
 
     def first() -> Mention | None:
-        return next((m for m in _events(scene, LASTING) if not is_stage(m) and _is_held(scene, m)), None)
+        return next((m for m in _events(scene, LASTING) if not is_stage(m) and is_held(scene, m)), None)
 
     return scene.once("main event", first)
 

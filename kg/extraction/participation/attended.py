@@ -9,6 +9,7 @@ from kg.extraction.discourse.scene import INITIATIVE, Scene
 from kg.extraction.participation.deeds import contest_before
 from kg.extraction.participation.settings import KINDS, NO_KINDS
 from kg.model import Mention, Span
+from kg.patterns import late
 
 # 会议, 此次活动, 该仪式: a noun that refers back to an initiative; not 会议室, 活动现场.
 _ANAPHOR = re.compile(
@@ -22,6 +23,10 @@ _PAST = re.compile(
 )  # 2016年，他…
 _AT_IT = re.compile(r"(?:活动|仪式)?(?:上|中|现场|期间|当[天日晚]|间隙|尾声)[，,与向由为对]?")
 _IN_TURN = re.compile(r"先后|分别|陆续|依次|相继|还|也")  # 其间先后举行甲赛、乙赛和丙会
+_HOLDS = late(
+    r"(?:召开|举行|举办|开设)了?(?![前后时地的]|期间|过程|当[天日]|以来|[这此本该]|了?(?:活动|仪式|会议|大会|比赛))[^，。；,;的\n]{2}"
+)
+_CHAIRED = late(r"由[^，。；,;\n]{2,24}主持")  # 周远山致辞，|签约仪式|由沈清禾主持
 _LOOKS_BACK = re.compile(r"回顾|总结")  # 在致辞中回顾了“清风行”活动
 _OF_IT = ("结果", "名单", "决定", "方案", "精神", "规则", "通知")
 _AT_ONCE = 4  # other events of a list that are held together
@@ -74,6 +79,8 @@ def _told_before(scene: Scene, verb: Span, sentence: Span, role: str, attended: 
     """
     low = max(sentence.start, verb.start - _LONGEST_BEFORE)
     here = event_held(scene, Span(low, verb.start)) if verb.start > low else None
+    if here is None and verb.start > low and _holds_another(scene, Span(low, verb.start)):
+        return None
     told = here or _just_held(scene, sentence) or attended
     if told is None:
         told = event_of_kinds(scene, verb.start, NO_KINDS)
@@ -84,6 +91,17 @@ def _told_before(scene: Scene, verb: Span, sentence: Span, role: str, attended: 
     if told is here:
         return told
     return None if of_another_day(scene, told, sentence) or _PAST.search(scene.text, low, verb.start) else told
+
+
+def _holds_another(scene: Scene, before: Span) -> bool:
+    """学校还召开|新生家长会，由沈清禾主讲: what takes place is not known."""
+    held = None
+    for held in _HOLDS.finditer(scene.text, before.start, before.end):  # noqa: B007 - the last one
+        pass
+    if held is None or scene.is_quoted(held.start()) or scene.covering(held.start()) is not None:
+        return False
+    clause = scene.analysis.clause_of(held.start())
+    return not scene.within(clause.start, clause.end, INITIATIVE)
 
 
 def _at_which(scene: Scene, verb: Span, sentence: Span) -> Mention | None:
@@ -108,7 +126,10 @@ def _named_after(scene: Scene, verb: Span, sentence: Span) -> Mention | None:
 
 def _held_after(scene: Scene, verb: Span, sentence: Span) -> Mention | None:
     """随着沈清禾按下快门，|摄影展|正式启动: the event that the sentence goes on to say takes place."""
-    return event_held(scene, Span(verb.end, sentence.end)) if verb.end < sentence.end else None
+    if verb.end >= sentence.end:
+        return None
+    named = (m for m in scene.within(verb.end, sentence.end, INITIATIVE) if _CHAIRED.match(scene.text, m.span.end))
+    return event_held(scene, Span(verb.end, sentence.end)) or next(named, None)
 
 
 def _just_held(scene: Scene, sentence: Span) -> Mention | None:

@@ -1,6 +1,6 @@
 """Who takes part beside the one who does something: whom a team beats, who is given a prize, from whose hands."""
 
-from kg.extraction.discourse.scene import ORGANIZATION, PERSON, Scene
+from kg.extraction.discourse.scene import ORGANIZATION, PERSON, UNIT, Scene
 from kg.extraction.participation.nominal import only_tells_who
 from kg.model import Mention, Span
 from kg.patterns import late
@@ -18,14 +18,24 @@ def found_beside(scene: Scene, verb: Span, role: str) -> tuple[Mention, ...]:
     if role == "vied":
         return _opponent(scene, verb)
     said = scene.text[verb.start : verb.end]
-    return _given(scene, verb) if said.startswith(_GIVES) or said in ("接过", "领过") else ()
+    if said in ("接过", "领过"):
+        return _given(scene, verb) or _handing(scene, verb)
+    return _given(scene, verb) if said.startswith(_GIVES) else ()
+
+
+def _handing(scene: Scene, verb: Span) -> tuple[Mention, ...]:
+    """接过|沈清禾|手中的铁锹: who hands it over."""
+    people = scene.within(verb.end, scene.analysis.clause_of(verb.start).end, PERSON)[:1]
+    if not people or not scene.text.startswith(("手中", "手里", "递"), people[0].span.end):
+        return ()
+    return people if only_tells_who(scene, verb.end, people[0]) else ()
 
 
 def _opponent(scene: Scene, verb: Span) -> tuple[Mention, ...]:
     """Who stands right after the verb."""
     clause = scene.analysis.clause_of(verb.start)
-    first = scene.within(verb.end, clause.end, PERSON, ORGANIZATION)[:1]
-    if not first:
+    first = scene.within(verb.end, clause.end, PERSON, ORGANIZATION, UNIT)[:1]
+    if not first or (first[0].type is UNIT and scene.text.startswith("队", first[0].span.end)):
         return ()
     is_next = (
         only_tells_who(scene, verb.end, first[0]) if first[0].type is PERSON else _is_at(scene, verb.end, first[0])

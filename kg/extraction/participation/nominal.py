@@ -8,6 +8,8 @@ from kg.patterns import late
 
 _CHARACTERS = late(r"[\u4e00-\u9fffA-Za-z\d“”（）()·]{0,20}")
 _TAGS = ("n", "m", "q", "b", "j", "s", "a", "f", "t", "x", "uj", "vn")  # of the words that tell who somebody is
+ABSENT = late(r"(?:因[^，。；,;\n]{1,12})?(?:没能|未能|没有|没|未(?![来满])|缺席|无缘|不能|遗憾)")
+"""After who was not there: 中锋周远山|没能登场."""
 _PLACES = ("在", "从", "由", "与", "和", "对", "向", "为", "被", "让", "给", "把", "将")
 
 

@@ -89,7 +89,8 @@ def find_participation(scene: Scene) -> Iterator[Relation]:
                 yield from found
                 others = (*(held_with(scene, event) if named is None else ()), whole)
                 yield from (replace(one, object=o, confidence=0.7) for o in others if o is not None for one in found)
-        yield from find_fellows(scene, met, sentence.span)
+        if met:
+            yield from find_fellows(scene, met, sentence.span)
     yield from find_acting(scene)
     yield from find_by_noun(scene)
     yield from _delegates(scene)

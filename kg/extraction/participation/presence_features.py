@@ -8,40 +8,93 @@ does, what the event is, and who else of the sentence took part.
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from kg.extraction.discourse.apart import of_another_day
-from kg.extraction.discourse.events import LASTING, is_event
+from kg.extraction.discourse.events import LASTING, is_event, is_held
 from kg.extraction.discourse.scene import AGENTS, INITIATIVE, ORGANIZATION, PERSON, Scene
+from kg.extraction.participation.nominal import ABSENT
 from kg.extraction.text.lazily import lazily
-from kg.extraction.undertakings.actors import VENUE, acts
+from kg.extraction.text.matching import Rare
+from kg.extraction.undertakings.actors import acts
 from kg.model import BlockKind, Mention, Predicate, Relation, Span
+from kg.patterns import late
 
 Chain = tuple[Mention, ...]
 _SAYS = re.compile("告诉|说|表示|介绍|提醒|坦言|直言|感慨|感叹|认为|回忆|透露|解释")
+# What is told at the event, and of another time.
+_NOW = late(
+    "现场|当[天日晚]|活动|随后|接着|最后|首先|会上|仪式|结束|开始|台上|台下|一旁|另一边|人群|比赛|赛场|展台|摊位|话音|掌声"
+    "|此时|这时|紧接|其间|中途|终点|起点|舞台|镜头|转眼|当场"
+)
+_ONCE = late(
+    r"[去前]年|近年|以前|从前|早年|平[时日]|曾|小时候|退休前|每[天周月年]|多年|常年|一直|以来|据了解|据悉|今后|下一步|将|此前"
+    r"|目前|如今|截至|还记得|[一二三四五六七八九十\d]年前|\d{4}年|原来|过去|长期"
+)
 # At the head of a sentence: of the event, or of another time.
 _HEADS = re.compile(
     "现场|活动中|会上|仪式上|当天|当日|随后|近日|近年|平时|去年|每|今年|据|目前|记者|比赛|最终|一等奖|冠军"
 )
-_OTHER_TIME = re.compile("去年|前年|近年|以前|从前|早年|平时|平日|曾|小时候|退休前|每[天周月年]|多年|常年|一直|以来")
 _SPOKEN_OF = re.compile(
     "(?:了|任命|免去|缅怀|纪念|学习|致敬|采访|告诉|接受|通过|看望|慰问|贯彻|落实|[，；。]任|叮嘱|以)$"
 )
 # 总书记重要讲话精神, 主席的指示: what somebody said elsewhere.
 _SAID_ELSEWHERE = re.compile(r"[\u4e00-\u9fff]{0,14}?(?:讲话|精神|论述|指示|批示|思想)")
+# 周远山烈士, 沈清禾生前: who is remembered.
+_REMEMBERED = Rare.of(
+    "烈士|墓|生前|先烈|[遗雕塑]像|故居|纪念|(?:先进)?事迹|逝世|牺牲", "烈|墓|生前|像|故居|纪念|事迹|逝世|牺牲"
+)
 _REPORTED = re.compile(r"(?:表示|指出|强调|说|介绍|透露|谈到|告诉[^，。；]{0,6})[，：:]")  # 沈清禾表示，近年来…
-_ONLY_SAYS = re.compile(r"(?:[^，。；“”]{0,6}?(?:说|道|告诉记者|告诉笔者))[，：:。“]")
+_ONLY_SAYS = re.compile(r"[^，。；“”]{0,6}?(?:说|道|告诉记者|告诉笔者)[，：:。“]|在?接受[^，。；]{0,8}采访")
 _HEAD = 12  # characters of a sentence's head
-_VENUE = 16  # characters before an agent in which 在 makes a venue of it
-_WORDS = 40  # characters after an agent in which its verbs stand
-_NEXT = 60  # characters of the clauses after it in which its further verbs stand
+_WORDS = 24  # characters after an agent in which its verbs stand
+_NEXT = 24  # characters of the clauses after it in which its further verbs stand
 _FAR = 600  # characters of a sentence in which others count, so that one without end takes no longer
+_STEPS = (1, 2, 3, 5, 9)  # sentences
 _APART = 120  # characters between agent and event over which nothing more is asked
 _DOERS = frozenset({Predicate.ORGANIZES, Predicate.PARTICIPATES_IN, Predicate.SUPPORTS})
 _IN_LIST = frozenset("、和与")
 _PRESENT = frozenset({PERSON, ORGANIZATION})  # a unit, of which a place is meant as often, was never found likely
+
+
+class _Met(NamedTuple):
+    """An event that an agent may be at: one of its sentence (S), or told before (C)."""
+
+    tag: str
+    event: Mention
+
+
+class _Times(NamedTuple):
+    """Where the first word of another time stands in a sentence, and the first and last of the event's."""
+
+    once: int
+    now: int
+    last: int
+
+    @classmethod
+    def of(cls, text: str, sentence: Span) -> "_Times":
+        """Those of a sentence; of what is not told, after it or before it."""
+        end = min(sentence.end, sentence.start + _FAR)
+        once = _ONCE.search(text, sentence.start, end)
+        now = [found.start() for found in _NOW.finditer(text, sentence.start, end)]
+        return cls(once.start() if once else end, now[0] if now else end, now[-1] if now else -1)
+
+
+class _Ended(NamedTuple):
+    """Events, ascending, with their ends, which are searched often."""
+
+    events: tuple[Mention, ...]
+    starts: frozenset[int]
+    ends: list[int]
+
+    @classmethod
+    def of(cls, events: Sequence[Mention]) -> "_Ended":
+        """These events."""
+        starts = frozenset(event.span.start for event in events)
+        return cls(tuple(events), starts, [event.span.end for event in events])
 
 
 @dataclass(frozen=True)
@@ -66,6 +119,10 @@ class Stage:
         """The number of each mention's chain."""
         return {mention: number for number, chain in enumerate(self.chains) for mention in chain}
 
+    def ends(self, agent: Mention, event: Mention) -> tuple[int, int]:
+        """The chains of the two."""
+        return self.chain_of[agent], self.chain_of[event]
+
     @lazily
     def events(self) -> tuple[Mention, ...]:
         """The mentions of what can be attended, ascending; the Party's congresses are none of this article's.
@@ -76,16 +133,18 @@ class Stage:
         return tuple(mention for mention in named if mention.rule not in ("initiative-congress", "initiative-opened"))
 
     @lazily
-    def _held(self) -> tuple[Mention, ...]:
-        return tuple(event for event in self.events if is_event(self.scene, event, LASTING))
+    def _held(self) -> _Ended:
+        """Those that are of this article."""
+        return _Ended.of([event for event in self.events if is_event(self.scene, event, LASTING)])
+
+    @lazily
+    def _taking_place(self) -> _Ended:
+        """Those of which it says that they take place."""
+        return _Ended.of([event for event in self._held.events if is_held(self.scene, event)])
 
     @lazily
     def _starts(self) -> list[int]:
         return [event.span.start for event in self.events]
-
-    @lazily
-    def _ends(self) -> list[int]:
-        return [event.span.end for event in self._held]
 
     @lazily
     def _order(self) -> dict[int, int]:
@@ -102,25 +161,29 @@ class Stage:
         return found
 
     @lazily
-    def _told(self) -> frozenset[int]:
-        """The chains of the events of which anything is said."""
-        return frozenset(event for _, event in self.known)
+    def _told(self) -> dict[int, dict[int, set[Predicate]]]:
+        """What is said of an event's chain, by the agent's."""
+        found: dict[int, dict[int, set[Predicate]]] = defaultdict(dict)
+        for (agent, event), said in self.known.items():
+            found[event][agent] = said
+        return found
 
     def _said(self, start: int, end: int, event: int) -> set[Predicate]:
         """What is said of the agents that begin in the range and an event's chain."""
         if event not in self._told:
             return set()
+        told = self._told[event]
         near = (mention for mention in self.scene.begun(start, end) if mention.type in AGENTS)
-        return set[Predicate]().union(*(self.known.get((self.chain_of[mention], event), ()) for mention in near))
+        return set[Predicate]().union(*(told.get(self.chain_of[mention], ()) for mention in near))
 
     def pairs(self) -> Iterator[Pair]:
         """Each person and body with each event that they may be at, where nothing joins the two; none spoken of."""
         met: dict[tuple[int, int], list[tuple[Mention, frozenset[str]]]] = defaultdict(list)
         for agent in self.scene.outer if self.events else ():
             if agent.type in _PRESENT and agent.rule != "person-byline":
-                tag, events = self._met(agent)
-                if events and not self._is_spoken_of(agent):
-                    for event, features in self._meetings(agent, tag, events):
+                events = self._met(agent)
+                if events and self.chain_of[agent] not in self._remembered and not self._is_spoken_of(agent):
+                    for event, features in self._meetings(agent, events):
                         met[self.chain_of[agent], self.chain_of[event]].append((agent, features))
         for (_, event_chain), found in met.items():
             event = self.chains[event_chain][0]
@@ -133,11 +196,17 @@ class Stage:
         if self.scene.is_quoted(start) or _SPOKEN_OF.search(text, max(0, start - 2), start):
             return True
         if agent.type is not PERSON:
-            return not acts(self.scene, agent)
+            return not acts(self.scene, agent) or text.startswith("关于", end)  # 某委|关于…的决定
         sentence = self.scene.analysis.sentence_of(start)
         told = _REPORTED.search(text, max(sentence.start, start - _FAR), start) is not None
-        said = _ONLY_SAYS.match(text, end) or _SAID_ELSEWHERE.match(text, end)
+        said = _ONLY_SAYS.match(text, end) or _SAID_ELSEWHERE.match(text, end) or ABSENT.match(text, end)
         return told or said is not None or self._is_owner(end)
+
+    @lazily
+    def _remembered(self) -> frozenset[int]:
+        """The chains of those who are remembered anywhere in the article: 沈清禾, of whom 沈清禾烈士墓 tells."""
+        ends = (self.scene.by_end.get(found.start()) for found in _REMEMBERED.finditer(self.scene.text))
+        return frozenset(self.chain_of[one] for one in ends if one is not None and one.type is PERSON)
 
     def _is_owner(self, end: int) -> bool:
         """周远山的徒弟, 沈清禾的孙女: another is told of."""
@@ -145,31 +214,51 @@ class Stage:
         nouns = (lexicon.kin_terms, lexicon.role_nouns)
         return text[end : end + 1] == "的" and any(terms.longest_at(text, end + 1) for terms in nouns)
 
-    def _met(self, agent: Mention) -> tuple[str, list[Mention]]:
-        """The events of the agent's sentence nearest to it (S), or the last one told (C); none that it is joined to."""
-        sentence = self.scene.analysis.sentence_of(agent.span.start)
-        named = self._nearest(agent, sentence)
-        last = None if named else self._last(agent.span.start)
-        tag, events = ("S", named) if named else ("C", (last,) if last else ())
-        chain = self.chain_of[agent]
-        unjoined = [event for event in events if (chain, self.chain_of[event]) not in self.known]
-        if tag == "C" and unjoined and of_another_day(self.scene, unjoined[0], sentence):
-            unjoined = []
-        return tag, unjoined
+    def _met(self, agent: Mention) -> list[_Met]:
+        """The events that an agent may be at; none that it is joined to."""
+        near = tuple(self._near(agent, self.scene.analysis.sentence_of(agent.span.start)))
+        chain = self.chain_of[agent] if near else 0
+        return [met for met in near if (chain, self.chain_of[met.event]) not in self.known]
 
-    def _meetings(
-        self, agent: Mention, tag: str, events: Iterable[Mention]
-    ) -> Iterator[tuple[Mention, frozenset[str]]]:
+    def _near(self, agent: Mention, sentence: Span) -> Iterator[_Met]:
+        """The events of the agent's sentence nearest to it; and, where none of them takes place, the last one told."""
+        named = self._nearest(agent, sentence)
+        yield from (_Met("S", event) for event in named)
+        if any(event.span.start in self._taking_place.starts for event in named):
+            return
+        last = self._last(sentence.start, self._taking_place)
+        last = last if named or last is not None else self._last(agent.span.start, self._held)
+        others = {self.chain_of[event] for event in named}
+        if last is not None and self.chain_of[last] not in others and not of_another_day(self.scene, last, sentence):
+            yield _Met("C", last)
+
+    def _meetings(self, agent: Mention, met: Sequence[_Met]) -> Iterator[tuple[Mention, frozenset[str]]]:
         """What tells of the agent and each event."""
         sentence = self.scene.analysis.sentence_of(agent.span.start)
-        around = [f"{tag}|{feature}" for feature in self._around(agent, sentence)]
-        for event in events:
-            own = (f"{tag}.{feature}" for feature in self._between(agent, event))
-            yield event, frozenset((f"met:{tag}", *around, *own, *self._company(agent, event, sentence)))
+        around = tuple(self._around(agent, sentence))
+        tags = {tag for tag, _ in met}
+        for tag, event in met:
+            told = [f"{tag}|{feature}" for feature in around]
+            shared = self._shared(agent, sentence, tag)
+            own = [f"{tag}.{feature}" for feature in self._between(agent, event)]
+            beside = {"C:beside"} if tag == "C" and len(tags) > 1 else ()
+            company = self._company(agent, event, sentence)
+            yield event, frozenset((f"met:{tag}", *told, *shared, *own, *beside, *company))
 
-    def _last(self, offset: int) -> Mention | None:
-        at = bisect_right(self._ends, offset) - 1
-        return self._held[at] if at >= 0 else None
+    def _shared(self, agent: Mention, sentence: Span, tag: str) -> tuple[str, ...]:
+        """What is told of every agent of a clause, which may be many."""
+        clause = self.scene.analysis.clause_of(agent.span.start)
+
+        def told() -> tuple[str, ...]:
+            then = self._does(clause.end, min(sentence.end, clause.end + _NEXT), "then")
+            return tuple(f"{tag}|{feature}" for feature in (*self._opening(sentence), *then))
+
+        return self.scene.once(("shared", sentence.start, clause.end, tag), told)
+
+    @staticmethod
+    def _last(offset: int, events: _Ended) -> Mention | None:
+        at = bisect_right(events.ends, offset) - 1
+        return events.events[at] if at >= 0 else None
 
     def _nearest(self, agent: Mention, sentence: Span) -> tuple[Mention, ...]:
         """Of the events in the sentence the two before the agent and the one after it, or around it."""
@@ -178,25 +267,43 @@ class Stage:
         return tuple(event for event in near if sentence.start <= event.span.start < sentence.end)
 
     def _around(self, agent: Mention, sentence: Span) -> Iterator[str]:
-        """What the agent is, what it does, and how its sentence begins."""
+        """What the agent is, what it does, and what the sentence tells beside."""
         scene, text, start, end = self.scene, self.scene.text, agent.span.start, agent.span.end
         clause = scene.analysis.clause_of(start)
         before = scene.analysis.token_at(start - 1).text.strip() if start else ""
-        yield from (f"before:{before}", f"after:{scene.text[end : end + 1].strip()}")
+        yield from (f"before:{before}", f"after:{text[end : end + 1].strip()}")
         yield from (f"type:{agent.type}", f"rule:{agent.rule}", f"kind:{agent.kind}")
-        yield from (f"opens:{word}" for word in _HEADS.findall(scene.text, sentence.start, sentence.start + _HEAD))
-        cues = {
-            "acts": acts(scene, agent),
-            "says": _SAYS.match(scene.text, end) is not None,
-            "title": scene.analysis.block_of(start) is BlockKind.TITLE,
-            "venue": VENUE.search(scene.text[max(0, start - _VENUE) : start]) is not None,
-            "first clause": clause.start == sentence.start,
-            "other time": _OTHER_TIME.search(text, max(sentence.start, start - _FAR), min(sentence.end, end + _NEXT))
-            is not None,
-        }
-        yield from (cue for cue, holds in cues.items() if holds)
+        if _SAYS.match(text, end):
+            yield "says"
+        if clause.start == sentence.start:
+            yield "first clause"
+        yield from self._when(sentence, agent.span)
         yield from self._does(end, min(clause.end, end + _WORDS), "does")
-        yield from self._does(clause.end, min(sentence.end, clause.end + _NEXT), "then")
+
+    def _opening(self, sentence: Span) -> Iterator[str]:
+        """How a sentence and its paragraph begin."""
+        start, text = sentence.start, self.scene.text
+        yield from (f"opens:{word}" for word in _HEADS.findall(text, start, start + _HEAD))
+        if self.scene.analysis.block_of(start) is BlockKind.TITLE:
+            yield "title"
+        head = text.rfind("\n", 0, start) + 1
+        if head < start:
+            times, opening = self._times(self.scene.analysis.sentence_of(head)), head + _HEAD
+            yield from ("paragraph of other time",) if times.once < opening else ()
+            yield from ("paragraph of now",) if times.now < opening else ()
+
+    def _when(self, sentence: Span, agent: Span) -> Iterator[str]:
+        """Words that tell of the event, or of another time, before and after the agent."""
+        times = self._times(sentence)
+        if times.once < agent.start:
+            yield "time before"
+        if times.now < agent.start:
+            yield "now before"
+        if times.last >= agent.end:
+            yield "now after"
+
+    def _times(self, sentence: Span) -> _Times:
+        return self.scene.once(("times", sentence.start), lambda: _Times.of(self.scene.text, sentence))
 
     def _does(self, start: int, end: int, name: str) -> Iterator[str]:
         scene = self.scene
@@ -207,6 +314,7 @@ class Stage:
 
     def _between(self, agent: Mention, event: Mention) -> Iterator[str]:
         """How far apart the two stand, in which order, and what stands between."""
+        yield from self._distance(agent, event)
         first, last = sorted((agent, event))
         low, high = first.span.end, max(first.span.end, last.span.start)
         order = "agent first" if first is agent else "event first"
@@ -219,22 +327,29 @@ class Stage:
         between = self.scene.text[low:high]
         yield f"apart:{sum(len(between) > least for least in (2, 11, 39))}"
         yield f"commas:{min(sum(map(between.count, '，,；;。')), 3)}"
-        yield f"lines:{min(between.count(chr(10)), 2)}"
         yield from (f"{order}:{predicate}" for _, predicate, _ in self.scene.verbs_in(low, high))
+
+    def _distance(self, agent: Mention, event: Mention) -> Iterator[str]:
+        """In sentences and paragraphs."""
+        at, told = (self.scene.analysis.sentence_number(mention.span.start) for mention in (agent, event))
+        yield f"sentences:{bisect_right(_STEPS, abs(at - told))}"
+        if told < at:
+            yield f"paragraphs:{min(self.scene.text.count(chr(10), event.span.end, agent.span.start), 3)}"
 
     def _company(self, agent: Mention, event: Mention, sentence: Span) -> Iterator[str]:
         """Who else of the sentence, and of that before it, has to do with the event."""
-        scene, chain, at = self.scene, self.chain_of[event], agent.span.start
+        text, chain, at = self.scene.text, self.chain_of[event], agent.span.start
         low, high = max(sentence.start, at - _FAR), min(sentence.end, at + _FAR)
         yield from (f"beside:{predicate}" for predicate in self._said(low, high, chain))
-        before = scene.analysis.sentence_of(max(0, sentence.start - 1))
-        low = max(before.start, before.end - _FAR)
-        yield from (f"behind:{predicate}" for predicate in self._said(low, before.end, chain))
-        yield f"people:{min(len(scene.within(sentence.start, sentence.end, PERSON)), 4)}"
-        if {scene.text[agent.span.start - 1 : agent.span.start], scene.text[agent.span.end : agent.span.end + 1]} & (
-            _IN_LIST
-        ):
+        yield from self.scene.once(("behind", sentence.start, chain), lambda: tuple(self._behind(sentence, chain)))
+        if text[at - 1 : at] in _IN_LIST or text[agent.span.end : agent.span.end + 1] in _IN_LIST:
             yield "in a list"
+
+    def _behind(self, sentence: Span, event: int) -> Iterator[str]:
+        before = self.scene.analysis.sentence_of(max(0, sentence.start - 1))
+        low = max(before.start, before.end - _FAR)
+        yield from (f"behind:{predicate}" for predicate in self._said(low, before.end, event))
+        yield f"people:{min(len(self.scene.within(sentence.start, sentence.end, PERSON)), 4)}"
 
     def _of_event(self, event: Mention) -> set[str]:
         scene = self.scene

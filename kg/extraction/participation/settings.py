@@ -27,6 +27,8 @@ _SETTING = re.compile(
     r"在?(?:[^，。；、“”\n]{0,12}?(?:举行|召开|举办)的)?(?:此次|本次|当天的|当日的)?"
     r"(?P<noun>[\u4e00-\u9fff]{1,8}?)(?:活动)?(?P<at>上|现场|中|期间|最后|尾声|伊始)[，,]"
 )
+_SETTING_ENDS = re.compile(r"[上场中间后声始][，,]")
+_LONGEST = 32  # characters of what says where a sentence is set
 _OPENING = 60  # characters of a sentence in which the event is named at which it is set
 _AT = re.compile(r"(?:活动)?(?:的)?(?:[上中]|现场|会场|赛场|当天)[，,]")
 _TAKES_PLACE = re.compile(r"(?:举行|召开|举办|开幕|开班|开讲|开赛|落幕|闭幕|收官|开营|启动)$")
@@ -41,13 +43,28 @@ _TELLING = frozenset({"attends", "presides", "speaks", "reports", "performs", "v
 
 def setting_of(scene: Scene, sentence: Span) -> Mention | None:
     """启动仪式上，…: where the sentence says that it takes place."""
-    setting = _SETTING.match(scene.text, sentence.start, sentence.end)
+    setting = _set_at(scene, sentence)
     if setting is None:
         return None
     start, noun = setting.start("noun"), setting["noun"]
     if noun == "会":
         return event_of_kinds(scene, start, KINDS[noun])
     return _named(scene, setting) or event_of_kinds(scene, start, KINDS.get(noun, NO_KINDS))
+
+
+def _set_at(scene: Scene, sentence: Span) -> re.Match[str] | None:
+    """The words that say where a sentence is set, if it begins with such."""
+    return scene.once("settings", lambda: dict(_settings(scene))).get(sentence.start)
+
+
+def _settings(scene: Scene) -> Iterator[tuple[int, re.Match[str]]]:
+    """Where the sentences begin that are set at an event, with the words that say so."""
+    for end in _SETTING_ENDS.finditer(scene.text):
+        sentence = scene.analysis.sentence_of(end.start())
+        near = end.start() - sentence.start <= _LONGEST
+        setting = _SETTING.match(scene.text, sentence.start, sentence.end) if near else None
+        if setting is not None:
+            yield sentence.start, setting
 
 
 def _named(scene: Scene, setting: re.Match[str]) -> Mention | None:
@@ -62,7 +79,7 @@ def _named(scene: Scene, setting: re.Match[str]) -> Mention | None:
 def find_acting(scene: Scene) -> Iterator[Relation]:
     """开班仪式上，校长沈清禾欢迎新生: who opens a clause of a sentence that is set at an event takes part in it."""
     for sentence in scene.analysis.sentences:
-        setting = _SETTING.match(scene.text, sentence.span.start, sentence.span.end)
+        setting = _set_at(scene, sentence.span)
         if setting is None or setting["at"] == "期间":
             continue
         known = setting["noun"] in KINDS or _named(scene, setting) is not None
@@ -78,7 +95,7 @@ def _acting_after(scene: Scene) -> Iterator[Relation]:
     for event in scene.within(0, len(scene.text), INITIATIVE):
         firsts.setdefault(scene.analysis.sentence_of(event.span.start), event)
     for sentence, event in firsts.items():
-        if _SETTING.match(scene.text, sentence.start, sentence.end) is None:
+        if _set_at(scene, sentence) is None:
             start = _named_at(scene, event, sentence) or _held_at(scene, event)
             yield from _acting(scene, event, start, sentence.end, does=True) if start else ()
 

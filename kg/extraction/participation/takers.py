@@ -10,7 +10,9 @@ from kg.extraction.undertakings.actors import acts, agents_before, people_ending
 from kg.model import BlockKind, Mention, Span
 from kg.patterns import late
 
-_CLEFT = re.compile(r"(?:(?:会议|活动|仪式)?的[，,]?(?:正|就)?|(?<=[人宾师家])(?:分别)?)[是为](?!否|了)")
+_CLEFT = re.compile(
+    r"(?:(?:会议|活动|仪式)?的[，,]?(?:正|就)?|(?<=[人宾师家长委审挥])(?:分别)?)[是为](?!否|了)|(?<=[人长委审挥])由(?=[^，。；,;\n]{2,30}担任)"
+)
 _OF_WHOM = re.compile(r"(?:归了?|花落|得主|获得者|(?:分别|依次)[是为])$")  # 冠军得主周远山
 _ABOUT = re.compile(r"关于|对|就|的|所作|作")  # 听取了某局|关于…的汇报
 _AS_WHAT = re.compile(r"[为任]")

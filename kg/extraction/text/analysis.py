@@ -154,8 +154,13 @@ class Analysis:
 
     def sentence_of(self, offset: int) -> Span:
         """The sentence that covers ``offset`` (or the last one before it)."""
+        at = self.sentence_number(offset)
+        return self.sentences[at].span if self.sentences else Span(0, max(1, len(self.text)))
+
+    def sentence_number(self, offset: int) -> int:
+        """Which of the sentences, from 0, covers ``offset``."""
         at = bisect_right(self._sentence_starts, offset) - 1
-        return self.sentences[at if at > 0 else 0].span if self.sentences else Span(0, max(1, len(self.text)))
+        return at if at > 0 else 0
 
     def clause_of(self, offset: int) -> Span:
         """The clause that covers ``offset`` (or the last one before it)."""

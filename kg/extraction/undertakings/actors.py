@@ -35,13 +35,19 @@ _CALLED = late(r"(?:同志|先生|女士|老师|教授|书记|主任|医生)?(?:
 _SUMMED = re.compile(r"等(?:[^，。；,;、]{0,8}?(?:单位|部门|机构|企业|组织|地))?")
 _REACH = 300  # characters before a verb in which its subject stands; lists of bodies run to some two hundred
 _TOGETHER = frozenset("联合 携手 会同 协同 牵手 共同 包括 分别 据悉 邀请 联袂 主办 承办 协办".split())
-# 医疗队到某市|某某村委会，: with a name between that is not known
-_GOES_TO = re.compile(r"(?:来到|走进|前往|深入|赶赴|[队团组人们员]到)(?:[\u4e00-\u9fff]{1,10}|[^，。；、\n]{1,20}的)$")
+# 医疗队到某市|某某村委会，: with a name between that is not known; 分赴某部、|某中队等单位，
+_GOES_TO = re.compile(
+    r"(?:来到|走进|前往|深入|[赶分奔]赴|走访了?|慰问了?|[队团组人们员]到)(?:[\u4e00-\u9fff]{1,10}|[^，。；、\n]{1,20}的|(?:[\u4e00-\u9fff]{2,14}、){1,3})$"
+)
+_ALSO_FOR = re.compile(r"(?:[并还也]|[，,])代表$")  # 周远山致辞，并代表|区委、区政府感谢…
+_ENDS_GOAL = late(r"”?(?:等[^，。；,;、\n]{0,8})?[，,]")
+_DEALT_WITH = frozenset({"联系", "委托", "成立", "组建"})
 _TOGETHER_AFTER = re.compile(r"(?:等[^，。；]{0,6})?(?:联合|共同|携手|一起|合作)")
 _DONE_TO = frozenset(
     "欢迎 感谢 祝贺 看望 慰问 会见 采访 邀请 介绍 陪同 拜访 接待 表扬 支持 选举 任命 推荐 协助".split()
 )
 _ITEMS_ALONE = re.compile(r"(?:、[\u4e00-\u9fff（）()]{2,12}){1,6}[、和及]")
+_LISTING = "、和与及"
 _ITEMS = 8  # of a list, looked at for what stands before it
 _OBJECTS = frozenset(
     "对于 关于 作为 来自 贯彻 落实 学习 围绕 根据 按照 依据 遵照 依托 响应 结合 针对 吸引".split()
@@ -52,7 +58,7 @@ _OWN_PEOPLE = frozenset(
 # A bare noun as the subject of a clause: 我校举办…, 社区推出…; not 社区的, 社区居民.
 _BARE_SUBJECT = re.compile(
     r"(?:^|[，,。；;：:\n]|目前|如今|近年来|(?:今年|去年|明年)(?:[春夏秋冬]季|\d{1,2}月)?|下一步)"
-    r"(?P<noun>[我本该][校院]|学校|医院|社区|村|街道|学会|协会|商会|联合会|合作社|公司|集团|中队|大队|分会|图书馆|文化馆|博物馆)(?=[^的里内中居民工干党志，。])",
+    r"(?P<noun>[我本该][校院]|我[局镇区县市乡村所站馆]|学校|医院|社区|村|街道|学会|协会|商会|联合会|合作社|公司|集团|中队|大队|分会|图书馆|文化馆|博物馆)(?=[^的里内中居民工干党志，。])",
     re.MULTILINE,
 )
 # 当天，该院举办…; not 该院的, 该院医生.
@@ -73,7 +79,7 @@ _WHOLE = re.compile(
     re.MULTILINE,
 )
 _UNITS = {"社区": ("Community", "Village"), "村": ("Community", "Village"), "街道": ("Street",)}
-_LEADERS = re.compile(r"(?:党政|相关|有关|主要|分管|两委|班子|组织|机关)+(?:领导|负责人|成员|人员|干部|工作人员)")
+_LEADERS = re.compile(r"(?:党政|相关|有关|主要|分管|两委|班子|党组织|机关)+(?:领导|负责人|成员|人员|干部|工作人员)")
 _OWNED = re.compile(r"[\u4e00-\u9fff]{2,6}?的(?=[\u4e00-\u9fff])")
 # 某市|多所中小学举办, 某市|县两级法院: those in it act.
 _SEVERAL = late(
@@ -131,14 +137,16 @@ def _is_spoken_for(scene: Scene, start: int) -> bool:
     if not scene.text.endswith("代表", 0, start):
         return False
     speaker = scene.by_end.get(start - len("代表"))
-    return speaker is not None and speaker.type is PERSON
+    return (speaker is not None and speaker.type is PERSON) or _ALSO_FOR.search(
+        scene.text, max(0, start - 4), start
+    ) is not None
 
 
 def _list_start(scene: Scene, start: int) -> int:
     """Where the list of bodies begins of which one starts at an offset: 走访了|甲、乙."""
     for _ in range(_ITEMS):
-        before = scene.by_end.get(start - 1) if scene.text[start - 1 : start] == "、" else None
-        if before is None or before.type not in (ORGANIZATION, UNIT):
+        before = scene.by_end.get(start - 1) if scene.text[start - 1 : start] in _LISTING else None
+        if start == 0 or before is None or before.type not in (ORGANIZATION, UNIT):
             break
         start = scene.chain_start(before)
     return start
@@ -146,12 +154,13 @@ def _list_start(scene: Scene, start: int) -> int:
 
 def _is_goal(scene: Scene, agent: Mention, start: int) -> bool:
     """走访青禾社区，…: the object of a verb that ends its clause."""
-    if scene.text[agent.span.end : agent.span.end + 1] not in ("，", ",") or start == 0:
+    if start == 0 or not _ENDS_GOAL.match(scene.text, agent.span.end):
         return False
     if _GOES_TO.search(scene.text, max(0, start - 24), start):
         return True
     before = scene.analysis.token_at(start - 1)
-    return before.tag == "v" and len(before.text) > 1 and before.text not in _TOGETHER
+    is_verb = before.tag == "v" and len(before.text) > 1
+    return (is_verb and before.text not in _TOGETHER) or before.text in _DEALT_WITH
 
 
 def _modifies(scene: Scene, body: Mention) -> bool:
@@ -248,6 +257,8 @@ def body_meant(scene: Scene, start: int, end: int) -> Mention | None:
 
 def body_called(scene: Scene, noun: str) -> Mention | None:
     """The one school, company, village or the like of the article that a bare noun can mean."""
+    if noun[0] == "我" and noun[1] not in "校院":
+        return only_called(scene, noun[1])
     if noun in _UNITS:
         return only_of(scene, UNIT, _UNITS[noun])
     if noun[0] not in "我本该" and noun not in ("学校", "医院", "公司", "集团"):

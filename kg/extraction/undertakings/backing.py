@@ -40,7 +40,7 @@ _GOODS = (
 # 某协会|赠送急救箱3台, 某公司|为演出免费提供奖品: things given for the event; not 赠送祝福.
 _GIFT = Search.of(
     r"(?:(?:为|给|对)[^，。；,;\n为给对]{2,12}?)?(?:免费|无偿|还|另|共|一次性|慷慨|倾情|现场)*"
-    rf"(?:赠送|捐赠|捐助|捐出?|提供|送[来上]|给予|赞助|资助|解决)了?(?:[^，。；,;\n]{{0,14}}?(?:{_GOODS}))",
+    rf"(?:赠送|捐赠|捐助|捐[出资]?|提供|送[来上]|给予|赞助|资助|解决)了?(?:[^，。；,;\n]{{0,14}}?(?:{_GOODS}))",
     "为给对免无还另共一慷倾现赠捐提送赞资解",
     "赠送|捐|提供|送[来上]|给予|赞助|资助|解决",
 )
@@ -53,6 +53,7 @@ _GIVEN_BY = Rare.of(
 )
 _COSTS = late(r"(?:费用?|经费|资金|奖金|开[支销]|成本|[资酬]金)(?:则|也|都|均|全部|全)*$")
 _OPENS = re.compile(r"(?:随后|其中|此外|另外|同时|还有|当[天日]|活动(?:中|期间)?|会上|现场|仪式上|[，,\s])*")
+_LIGHT = " 还已也共均则都先后"
 _ENDS = (*HOSTS, "召集", "牵头", "发起", "给予指导", "给予支持", "给予帮助")
 _CONTEST = frozenset({"比赛", "大赛", "赛事", "联赛"})
 _SINCE = re.compile(
@@ -100,7 +101,7 @@ def _givers(scene: Scene, gift: re.Match[str], clause: Span) -> tuple[Mention, .
     if "giver" in gift.groupdict():
         return _named_givers(scene, gift) if not gift["pays"] or _COSTS.search(scene.text, clause.start, start) else ()
     givers = agents_before(scene, clause.start, start, one_verb=True)
-    if not givers or scene.text[givers[-1].span.end : start].strip():
+    if not givers or scene.text[givers[-1].span.end : start].strip(_LIGHT):
         return ()
     return givers if _OPENS.fullmatch(scene.text, clause.start, scene.chain_start(givers[0])) else ()
 

@@ -12,6 +12,7 @@ from kg.model import Mention, Predicate, Relation, Span
 from kg.patterns import late
 
 _BRINGS = frozenset("送带献奉")  # 为居民送上一场演出: what bodies do, and towns are not said to
+_TEACHES = frozenset("上讲作做")  # a lesson: whose people do so take part
 _FOUNDS = frozenset(
     "发起 召集 创办 牵头 组建 创立 成立 设立 办起 开办 牵头办起 牵头发起 牵头组织".split()
 )  # what people, too, are said to do
@@ -19,6 +20,10 @@ _TO_VERB = re.compile(r"(?:等[^，。；,;]{0,8})?(?:共同|联合|具体|倾�
 _MOST = 4  # verbs of one sentence, each with its list
 _REACH = 30  # characters before a list in which the verb of the list before stands
 _CAUSES = re.compile(r"(?:组织|邀请|带领|动员|发动|引导|号召)(?:了|辖区内?)?$")
+# 甲|邀请|某馆馆员沈清禾为居民开展…, 甲还|派|教研员给队员上了一堂…: who has somebody do it
+_HAS_DONE = re.compile(
+    r"(?:特?邀请|特?邀(?!请)|[邀请]来|请到|聘请|派出?|选派|组织|安排|动员|发动|委托)了?(?=[^，。；,;\n的])"
+)
 _SPEAKS = re.compile(
     r"(?:介绍|指出|强调|透露|要求|认为|获悉|了解到|提出)[，,：:]|[，,]并?(?:要求|号召|呼吁|倡议)"
 )  # not 表示: 某局表示，将开展…
@@ -29,6 +34,7 @@ _OTHERS = re.compile(
 )
 # 某局支持|助残驿站开展…, 某县参加|某市举行的…: who is helped, or visited, undertakes it
 _HELPS = re.compile(r"[^，。；\n]{0,6}?(?:支持|[帮协]助|指导|鼓励|推动|引导|参加|出席)(?![，、下])[^，。；\n]{2,40}")
+_ENTERED_WITH = late(r"(?:选送|报送|推选|推荐)的")  # 由某县|选送的歌舞在某厅主办的艺术节上获奖
 _ORDERS = re.compile(
     r"[^，。；\n]{0,8}?(?:要求|号召|呼吁|鼓励|督促|倡导|希望)(?:各|全|有关|相关|广大|所有)"
 )  # 某局要求各街道开展…
@@ -36,11 +42,19 @@ _ORDERS = re.compile(
 _OBJECT = re.compile(r"(?:[与同跟向对给]|走访了?|拜访了?|看望了?|慰问了?|参观了?|考察了?)$")
 _TOGETHER = re.compile(r"一道|一起|一同|携手|联手|合力")  # 与某局一道，开展…
 _WITHIN = re.compile(r"(?:其间|期间|此间|活动期间|会上|仪式上)(?:还|将|也)")  # 其间还将推出…: within what was told
-_WITH = re.compile(r"(?:并|还|也|又|再次|先后|同时|积极|主动|多次)*(?:联[合手袂]|[会协连偕]同|携手|牵手)了?")
+_WITH = re.compile(
+    r"(?:并|还|也|又|再次|先后|同时|积极|主动|多次)*(?:联[合手袂]|[会协连偕]同|携手|牵手|(?P<and>[与同和]))了?"
+)
+_DO_TOGETHER = late(r"(?:等[^，。；,;]{0,6})?(?:共同|联合|一[起道同]|携手|联手|合力|合作|共[建办育])")
 _JOINT = re.compile(r"(?:并|还|也|又|再次|先后|同时|积极|主动|多次)*(?:联[合手袂]|[会协连偕]同|携手|牵手)了?$")
 _AIDS = re.compile(r"(?:全程|全力|积极|主动|大力)?(?:协助|配合|帮助|扶持)$")  # 甲|协助|乙举办…
+_TO_CAUSE = late(r"[^，。；,;：:\n]{0,8}")
+_CAUSED = 120  # characters before a verb in which it is told who has it done
 _JOINTS, _NOUN = 8, 8  # characters of such words, and of the noun before them with what stands before it
-_BARE_FIRST = re.compile(r"(?:^|[由，,。；：:\n])(?P<noun>学校|社区|医院|公司|街道|村)[、和与及]$", re.MULTILINE)
+_BARE_FIRST = re.compile(
+    r"(?:^|[由，,。；：:\n])(?P<noun>[我该本][校院局镇区县市乡村所站馆]|学校|社区|医院|公司|街道|村)[、和与及]$",
+    re.MULTILINE,
+)
 _BARE_LAST = re.compile(
     r"[、和与及](?P<noun>学校|社区|医院|公司|街道|村)(?=共同|联合|一[起同道]|携手|合[力作]|举办|开展|组织|主办|承办|发起|[筹合]办)"
 )
@@ -49,6 +63,7 @@ ENDS = re.compile(r"[，,、。；;\n]|\.(?!\d)|$")
 """What follows one of these verbs where it has no object: 乙承办|。"""
 # 在甲举办的大赛|上; 为甲举办的大赛|提供场地
 _GIVES = re.compile(r"[^，。；\n]{0,6}?(?:提供|捐|送[来上去]|赞助|点赞|喝彩|加油|助力|助阵|增添|保驾|准备)")
+_SOON = late(r"(?:近日|日前|昨[日天]|今[日天]|当[天日]|近期|联合|共同)+$")  # 在某会|近日|举办的大赛上
 _FRAMES = {"在": re.compile(r"[上中里]|期间|现场|活动[上中]")} | dict.fromkeys("为给对向", _GIVES)
 _HOUSES = ("馆", "中心", "院", "学", "校", "总部", "公司", "园")  # bodies that are places, too
 _LONGEST = 90  # characters of a list between two verbs
@@ -120,12 +135,29 @@ def _agents(scene: Scene, low: int, end: int) -> tuple[Mention, ...]:
     return (*_joined_by(scene, agents, low), *agents)
 
 
+def _who_has_it_done(scene: Scene, low: int, end: int) -> tuple[Mention, ...]:
+    """甲邀请|某馆馆员沈清禾为居民开展…: the list, or what a noun means, right before such a verb."""
+    low = max(low, end - _CAUSED)
+    for found in reversed(tuple(_HAS_DONE.finditer(scene.text, low, end))):
+        at = found.start()
+        if scene.covering(at) is not None or not scene.analysis.starts_token(at):
+            continue
+        first = [one for one in agents_before(scene, low, at) if one.type is not PERSON]
+        if first and _TO_CAUSE.fullmatch(scene.text, first[-1].span.end, at):
+            return tuple(first)
+        meant = body_meant(scene, low, at) if not first else None
+        if meant is not None:
+            return (meant,)
+    return ()
+
+
 def _framed(scene: Scene, undertaking: Undertaking) -> Iterator[Mention]:
     """在|甲|举办的大赛|上, 为|甲|举办的大赛|提供…: who stands between 在 or 为 and the verb."""
     verb, initiative = undertaking.verb, undertaking.initiative
     if not scene.text.startswith("的", verb.end) or verb.end >= initiative.span.start:
         return
-    body = scene.by_end.get(verb.start)
+    when = _SOON.search(scene.text, max(0, verb.start - 4), verb.start)
+    body = scene.by_end.get(when.start() if when else verb.start)
     if body is None or body.type not in (ORGANIZATION, UNIT):
         return
     before = scene.text[scene.chain_start(body) - 1]
@@ -135,11 +167,25 @@ def _framed(scene: Scene, undertaking: Undertaking) -> Iterator[Mention]:
         yield body
 
 
+def _told_after(scene: Scene, undertaking: Undertaking) -> tuple[Mention, ...]:
+    """举办|“清风行”活动|的青禾社区: who does it stands after it."""
+    verb, end = undertaking.verb, undertaking.initiative.span.end
+    if verb.end > end or not scene.text.startswith("的", end):
+        return ()
+    units = (UNIT, ORGANIZATION)
+    clause = scene.analysis.clause_of(end)
+    body = next((one for one in scene.within(end + 1, clause.end, *units) if scene.chain_start(one) == end + 1), None)
+    while body is not None and (inner := scene.starting(body.span.end)) is not None and inner.type in units:
+        body = inner
+    return () if body is None else (body,)
+
+
 def _joined_by(scene: Scene, agents: tuple[Mention, ...], low: int) -> tuple[Mention, ...]:
     """甲趁热打铁，联合|乙|开展…: who is told to act in the clause before the one that 联合 opens."""
     start = scene.chain_start(agents[0]) if agents else 0
     clause = scene.analysis.clause_of(start)
-    if clause.start <= low or not _WITH.fullmatch(scene.text, clause.start, start):
+    with_ = _WITH.fullmatch(scene.text, clause.start, start) if clause.start > low else None
+    if with_ is None or (with_["and"] and not _DO_TOGETHER.match(scene.text, agents[-1].span.end)):
         return ()
     before = scene.analysis.clause_of(clause.start - 1)
     first = agents_before(scene, max(low, before.start), before.end)
@@ -174,6 +220,7 @@ def _breaks(scene: Scene, start: int, end: int) -> bool:
         _ORDERS.match(scene.text, start, end)
         or _SPEAKS.search(scene.text, start, end)
         or _HELPS.fullmatch(scene.text, start, end)
+        or _ENTERED_WITH.match(scene.text, start, end)
     ):
         return True
     clause = scene.analysis.clause_of(end)
@@ -201,7 +248,9 @@ def _by_one_verb(scene: Scene, undertaking: Undertaking, low: int) -> Iterator[R
         agents = []
     meant = None
     if not agents and verb.end <= initiative.span.start:
-        meant = body_meant(scene, low, verb.start) or acts_for(scene, low, verb.start)
+        agents = list(_told_after(scene, undertaking) or _who_has_it_done(scene, low, verb.start))
+        if not agents and scene.text[verb.start] not in _TEACHES:
+            meant = body_meant(scene, low, verb.start) or acts_for(scene, low, verb.start)
     joined = (*_meant_before(scene, agents, low), *_bare_items(scene, agents, low, verb.start))
     for agent in [*joined, *agents] if meant is None else [meant]:
         if agent.span in initiative.span:

@@ -131,7 +131,8 @@ def _is_of_unit(scene: Scene, unit: Mention, initiative: Mention) -> bool:
         return False
     if unit.kind in _LOW and (initiative.kind in _GIVEN_LOW or initiative.name.endswith(_LIVELY)):
         return scene.chain_start(unit) == initiative.span.start
-    return initiative.kind in ("Project", "Campaign") and unit.span.start == initiative.span.start
+    sits = initiative.kind == "Meeting" and initiative.name.endswith(("大会", "会议"))
+    return (sits or initiative.kind in ("Project", "Campaign")) and unit.span.start == initiative.span.start
 
 
 def _owns(scene: Scene, owner: Mention, initiative: Mention, rule: str) -> Relation:

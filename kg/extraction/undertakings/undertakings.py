@@ -42,6 +42,7 @@ _DIRECTLY = re.compile(
     r"(?:(?<![举主承协筹开兴创包])办|(?<![召展离公张拉])开|搞)(?:(?:了|过|起了?)(?:一?[场次个堂项轮届])?|一[场次个堂项轮届])$"
 )
 _BY_MEANS = re.compile(r"(?:以|通过|凭借|依托)$")
+_FOR_OCCASION = ("为契机", "为主线", "为主题", "为背景", "为由", "为目标", "为例", "为时间")  # 以“119”宣传月|为契机
 # …大赛12月1日在|某体育馆落下战幕: where, whatever the verb.
 _AT = late(rf"[，,]?(?:[^，。；,;：:在“”\n]{{0,12}}?[日天晚午]|{LIGHT})(?=在)")
 # …活动走进|青禾社区, …大赛将于9月2日登陆|望榆广场, …节的主会场设在|望榆广场
@@ -54,7 +55,10 @@ _ENTERS = late(
 _LIGHT = late(LIGHT)
 _BEGINS = late(r"(?P<verb>开始|结束|展开|开[拍踢街市桨]|亮灯|奏响|登场|进入尾声)(?![的了]?[前后])")
 _TAKES = ("把", "将")
-_CARRIED = re.compile(r"(?:直接|都|也|一路)?[送搬开办带请移演唱][到进入上在]了?")  # 把“…”活动|开到了楼下
+# 把“…”活动|开到了楼下, |作为载体, |延伸到各村
+_CARRIED = re.compile(
+    r"(?:直接|都|也|一路)?(?:[送搬开办带请移演唱][到进入上在]了?|作为|打造[成为]|办[成得]|(?:延伸|推广|拓展)[到至]|列[为入]|纳入)"
+)
 _ATTENDS = frozenset("参加 出席 观看 参观 参与 参赛 主持召开".split())
 # 会见来华|出席|某峰会的总理, 结束|出席|某会议: told of those who come or go.
 _COMES = re.compile(r"(?:来[华京]?|结束|受邀来)$")
@@ -64,6 +68,8 @@ _MEANWHILE = re.compile(r"[其期]间")
 _CONVENES = frozenset({"召开", "举行", "举办", "发布"})
 _QUOTATION = re.compile(r"[“\"「][^”\"」\n]{1,40}[”\"」]")
 _CLAUSE_END = re.compile(r"[，。；,;！？\n]")
+# 组织代表|视察|…工程: what those who were brought do to it
+_VISITS = re.compile(r"视察|参观|考察|调研|察看|查看|检查|观看(?!员)|收看|走访|迎接")
 _PURPOSE = re.compile(
     r"(?:[^，。；\n]{0,12}?[^因认成作称])?为(?:了|进一步|更好|深入|切实|加快|全面|持续|有效|扎实|大力|不断|地|积极)*"
 )  # 为推进“清风行”，
@@ -71,7 +77,9 @@ _TOPIC = late(rf"^[，,](?={LIGHT}[在于])")  # “清风行”首场活动|，
 _AND = frozenset("、和与及")
 _SIGNS = re.compile(r"(?:续签|签订|签署|签下|签)了?$")  # 甲与乙签订“清风”协议
 # 为居民送上一场|文艺汇演, 带来了|健康讲座
-_BROUGHT = re.compile(r"(?:送[上去来到]|[带献奉][来去上])了?(?:一[场次堂台个届])?$")
+_BROUGHT = re.compile(
+    r"(?:(?:送[上去来到]|[带献奉][来去上])了?(?:一[场次堂台个届])?|(?:(?<![站登走爬搭碰赶遇早晚])上了?|讲授|[作做]了?)(?:一[场次堂节])?)(?:[\u4e00-\u9fff]{2,4}的)?$"
+)
 # …项目，由某公司|投资建设
 _BUILT = re.compile(
     r"[^。；;\n由]{0,30}?由[^，。；;\n]{3,30}?(?P<does>(?:负责|投资|出资|独家|承担)*(?:建设|承建|修建|兴建|施工|建造))(?=[，。；,;、])"
@@ -236,9 +244,10 @@ def _verbs_before(scene: Scene, initiative: Mention, sentence: Span) -> Iterator
         yield Span(*directly.span())
     if signs := _SIGNS.search(text, max(first, start - 4), start):
         yield Span(*signs.span())
-    if initiative.rule.startswith("initiative-quoted") and (
-        means := _BY_MEANS.search(text, max(first, start - 2), start)
-    ):
+    by_means = initiative.rule.startswith("initiative-quoted") and not text.startswith(
+        _FOR_OCCASION, initiative.span.end
+    )
+    if by_means and (means := _BY_MEANS.search(text, max(first, start - 2), start)):
         yield Span(*means.span())
 
 
@@ -248,7 +257,7 @@ def _bringing(scene: Scene, initiative: Mention, sentence: Span) -> Iterator[tup
     carried = _CARRIED.match(scene.text, end, sentence.end)
     if carried and scene.text.endswith(_TAKES, sentence.start, start):
         yield Span(*carried.span()), Predicate.ORGANIZES
-    if initiative.kind in EVENTS and (brought := _BROUGHT.search(scene.text, max(sentence.start, start - 8), start)):
+    if initiative.kind in EVENTS and (brought := _BROUGHT.search(scene.text, max(sentence.start, start - 10), start)):
         yield Span(*brought.span()), Predicate.ORGANIZES
     if initiative.kind == "Project" and (built := _BUILT.match(scene.text, end, sentence.end)):
         yield Span(*built.span("does")), Predicate.ORGANIZES
@@ -267,7 +276,7 @@ def _governs(scene: Scene, verb: Span, initiative: Mention) -> bool:
         return False  # 各地开启“云端”模式
     if verb.end <= start:
         between = _QUOTATION.sub("", scene.text[verb.end : start])
-        near = len(between) <= _BEFORE and not _CLAUSE_END.search(between)
+        near = len(between) <= _BEFORE and not _CLAUSE_END.search(between) and not _VISITS.search(between)
         return near and _no_verb(scene, verb.end, start)
     between = _TOPIC.sub("", scene.text[end : verb.start])
     if initiative.kind in LASTING and scene.text[verb.start : verb.end] in _CONVENES:

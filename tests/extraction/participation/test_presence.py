@@ -102,3 +102,28 @@ def test_a_model_reads_the_file_that_it_writes() -> None:
 def test_what_is_no_file_of_weights_is_named(data: bytes) -> None:
     with pytest.raises(DataError, match=r"here\.gz: no file of weights"):
         read_model(data, "here.gz")
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        # A mere project of the sentence leaves the event told before to be asked of.
+        (f"{FAIR}\n居民周远山指着“小菜园”项目笑得合不拢嘴。", True),
+        (f"{FAIR}\n竹溪社区举办“童声”合唱节，居民周远山笑得合不拢嘴。", False),
+    ],
+)
+def test_the_last_event_that_takes_place_is_asked_of(extractor: Extractor, text: str, asked: bool) -> None:
+    events = {event for agent, event in pairs_of(extractor, text) if agent == "周远山"}
+    assert any(event.endswith("邻里节") for event in events) is asked
+
+
+def test_who_is_remembered_is_asked_of_nothing(extractor: Extractor) -> None:
+    assert not [
+        one for one, _ in pairs_of(extractor, f"{FAIR}\n居民周远山逝世后，大家来到周远山烈士墓前。") if one == "周远山"
+    ]
+
+
+def test_who_stands_in_a_list_with_one_likely_to_be_there_is_there(extractor: Extractor) -> None:
+    of_the_first = LinearModel({"bias": -9.0, "C|after:、": 18.0})
+    found = likely(extractor, f"{FAIR}\n石大爷、潘大妈笑得合不拢嘴。", of_the_first)
+    assert {r.subject.name for r in found.relations if r.subject} == {"石大爷", "潘大妈"}
