@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
+from kg.extraction.discourse.callings import is_called, surname_of
 from kg.extraction.discourse.resumed import is_resumed
 from kg.extraction.discourse.retold import THIS, retold
 from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
@@ -136,7 +137,9 @@ def _by_lists(scene: Scene, group: list[Mention]) -> Iterable[list[Mention]]:
 def _bucket(key: Key) -> str:
     """What a name shares with every name that it can stand for, so that only these are compared."""
     type_, name = key
-    if type_ is PERSON or type_ is PLACE:
+    if type_ is PERSON:
+        return surname_of(name)
+    if type_ is PLACE:
         return name[:1]
     if type_ is UNIT:
         return CITIES.get(name, name)[:1]
@@ -160,7 +163,7 @@ def _longest(keys: list[Key], *, within: bool) -> list[Key]:
 def _stands_for(scene: Scene, brief: Mention, full: Mention) -> bool:
     """True where the first name, in this article, can mean the second."""
     if brief.type is PERSON:
-        return brief.rule == "person-surname" and full.rule != "person-surname" and _same_holder(scene, brief, full)
+        return is_called(scene, brief, full)
     if brief.type is ORGANIZATION:
         return _same_body(scene, brief, full) or _is_of_level(brief, full)
     if brief.type is INITIATIVE:
@@ -371,19 +374,3 @@ def _is_chain(scene: Scene, full: Mention, length: int) -> bool:
         or (inner.type is ORGANIZATION and inner.span.end == cut and full.name.endswith(_STATIONS))
         for inner in scene.inside(full)
     )
-
-
-def _same_holder(scene: Scene, brief: Mention, full: Mention) -> bool:
-    """周局长 is 周远山 where the only 周 of the article with that title is he."""
-    title = brief.name[1:].removeprefix("副")
-    if not full.name.startswith(brief.name[0]) or title not in scene.analysis.lexicon.titles:
-        return False
-    named = scene.once("people", lambda: _by_name(scene))[full.name]
-    return any(title in scene.analysis.sentence_of(m.span.start).cut(scene.text) for m in named)
-
-
-def _by_name(scene: Scene) -> dict[str, list[Mention]]:
-    people: dict[str, list[Mention]] = {}
-    for person in scene.of_type(PERSON):
-        people.setdefault(person.name, []).append(person)
-    return people
