@@ -7,12 +7,17 @@ from kg.extraction.discourse.scene import ORGANIZATION, Scene
 from kg.model import Mention
 from kg.patterns import late
 
-_LONGEST = 8  # characters of a title between a body and a name
+_LONGEST = 10  # characters of a title between a body and a name
 # What a title ends with; of 长 there are too many other words.
-_FORM = re.compile(
-    r"[\u4e00-\u9fff]{1,6}(?:[员师工]|(?<=[站馆队所厂店团院班连排])长|助理|经理|总监|主管|主任|教练|负责人|师资|店主)"
-    r"|[\u4e00-\u9fff]{0,6}(?:医生|护士|老师)"
+_HEAD = (
+    r"(?:[员师工]|(?<=[站馆队所厂店团院班连排组股科处])长|助理|经理|总监|主管|主任|教练|负责人|师资|店主|主播|主唱|主持人"
+    r"|总厨|厨师长|干事|专干|研究员|教授|秘书长|[创发]起人|创始人|召集人|带头人|领队|编辑|顾问)"
 )
+_TITLE = (
+    rf"(?:[\u4e00-\u9fff]{{1,8}}{_HEAD}|[\u4e00-\u9fff]{{0,6}}(?:医生|护士|老师|[民辅交刑法]警|警官|法官|检察官|律师))"
+)
+_FORM = re.compile(_TITLE)
+_AHEAD = re.compile(rf"[\u4e00-\u9fff]{{1,6}}?{_HEAD}(?=[，。；、,;！\n]|$)")
 # Who belongs to a body without a post there, and who has left it.
 _NO_POST = late(r".*(?:[队学会党团职成社盟人店委演]员|员工|职工|民工|社工|义工|学工|老师傅)|退休.*|离休.*|.*名.*")
 _GRAMMAR = frozenset("pcudrmqtyxf")
@@ -33,8 +38,23 @@ def _is_title(scene: Scene, body: Mention, end: int) -> bool:
     if not _FORM.fullmatch(title) or _NO_POST.fullmatch(title):
         return False
     words, lexicon = scene.analysis.tokens_in(body.span.end, end), scene.analysis.lexicon
-    if any(word.text in lexicon.titles or word.text in lexicon.org_suffixes for word in words[:-1]):
+    if any(word.text in lexicon.titles for word in words[:-1]):
         return False  # 党委|书记|居委会|主任: several
+    part = lexicon.org_suffixes.longest_ending(scene.text, words[-1].start, body.span.end) if words else None
+    if any(word.text in lexicon.org_suffixes and word.text != part for word in words[:-1]):
+        return False
+    if part is not None and words[-1].text not in lexicon.titles:
+        return False  # 清扫班|班长, of a part that has no name of its own; not 协会|会员
+    least = 3 if part is None else len(title) + 1
     return all(word.tag[:1] not in _GRAMMAR for word in words) and all(
-        word.tag != "v" or end - word.end < 3 for word in words
+        word.tag != "v" or end - word.end < least for word in words
     )
+
+
+def title_ahead(scene: Scene, start: int) -> str:
+    """美工组长 of 是某公司的|美工组长，: the title that starts at an offset and ends the clause; "" for none."""
+    found = _AHEAD.match(scene.text, start)
+    if found is None or _NO_POST.fullmatch(found.group()) or scene.begun(start, found.end()):
+        return ""
+    words = scene.analysis.tokens_in(start, found.end())
+    return found.group() if all(word.tag[:1] not in _GRAMMAR for word in words) else ""

@@ -18,16 +18,25 @@ from kg.model import Mention, Relation
 from kg.patterns import late
 
 _PREFIX = re.compile(
-    r"(?:原|时任|现任|前|代理?|专职|挂职|驻会|兼职|常务|第一|执行|名誉|荣誉|教学|行政|分管[\u4e00-\u9fff]{1,4}的)*副?$"
+    r"(?:原|时任|现任|前|代理?|专职|挂职|驻会|兼职|常务|第一|执行|名誉|荣誉|教学|行政|分管[\u4e00-\u9fff]{1,4}的"
+    r"|正?高级|[副中初]级|首席|资深|特邀|特聘|值班|值守|带班)*副?$"
 )
-_BY_KIND = re.compile(r"(?:^|[、，。；：,;“\n]|[和与及由])(?P<kind>(?![该本我])[\u4e00-\u9fff]{2,4})$")
+_BY_KIND = re.compile(
+    r"(?:^|[、，。；：,;“\n]|[和与及由])(?P<kind>(?![该本我除据由经请让向对为给把被在])[\u4e00-\u9fff]{2,4})$"
+)
 _JOINED = ("、", "，", ",", "和", "与", "及")
 _MARKS = (" ", "　", "：")  # between a title and a name: 会长：沈清禾
 _HEADS = ("校长", "院长", "园长", "董事长", "总经理")
 _PARTY_HEAD = re.compile(r"党(?:委|总支|支部|组)书记兼?$")  # 党委书记校长沈清禾, of one school
 _ITS_WHOLE = late(r"^(?:集团|公司|社区|学校|[校村])")  # what a body's name says of a whole named elsewhere
 _LOWEST = ("Community", "Village")
-_IS_ONE = re.compile(r"(?<=[\u4e00-\u9fff])[是为任](?![、，])[\u4e00-\u9fff]{0,5}$")
+_IS_ONE = re.compile(r"(?<=[\u4e00-\u9fff])(?:[是为任]|当选)(?![、，])[\u4e00-\u9fff]{0,5}$")
+_DESCRIPTION = 18  # characters of what else is told of somebody between the last post and the name
+_DESCRIBES = late(r"[\u4e00-\u9fff\d“”（）()]+")
+# 民盟盟员, 淮扬菜大师, 省名中医, 高二（1）班, 八十一岁的; not 社区代表
+_SOMEBODY = re.compile(
+    r"(?:[^代]表演者|[师家员者手医匠将星模警]|[^代任]人|工匠|博士|硕士|标兵|先锋|能手|楷模|冠军|得主|岁的|[）)\d一二三四五六七八九十]班)$"
+)
 _ROLL = 1000  # characters of the longest list that shares one title, so that each name looks no further back
 _POSTS = 12  # of one person right before the name, of which no text has as many
 _MANY_HOLD = re.compile(r"^副|(?:常委|委员)$")  # titles that several people hold at once
@@ -101,7 +110,9 @@ def _shared(scene: Scene, person: Mention) -> list[Post]:
 
 
 def _is_role(scene: Scene, post: Post) -> bool:
-    """律师, 医生, 护士: of which a body has several."""
+    """律师, 医生, 救护师: of which a body has several."""
+    if post.attributes[:1] == ("made",):
+        return post.title[-1] in "员师工警生士"
     return "none" not in scene.analysis.lexicon.role_nouns.get(post.title, ("", "none"))[1:2]
 
 
@@ -137,7 +148,9 @@ def _before(scene: Scene, person: Mention) -> list[Post]:
 
 def _titles_before(scene: Scene, end: int) -> list[Post]:
     posts: list[Post] = []
-    while (post := _post_ending(scene, end - (scene.text[end - 1 : end] in _MARKS))) is not None:
+    if post_ending(scene, end - (scene.text[end - 1 : end] in _MARKS)) is None:
+        end = _before_description(scene, end)
+    while (post := post_ending(scene, end - (scene.text[end - 1 : end] in _MARKS))) is not None:
         posts.insert(0, post)
         if len(posts) == _POSTS:
             break
@@ -147,15 +160,32 @@ def _titles_before(scene: Scene, end: int) -> list[Post]:
             if scene.text[end] in "，," and _tells_of_another(scene, end):
                 break
         elif not _runs_together(scene, end, post):
-            break
+            before = end if post.body else _before_description(scene, end, whole=False)
+            if before == end:
+                break
+            end = before
     return posts
+
+
+def _before_description(scene: Scene, end: int, *, whole: bool = True) -> int:
+    """某协会副会长|、餐饮名师周远山: where what else is told of a person begins, after a post; else ``end``.
+
+    ``whole`` where no title ends at the name: what is told ends as words for people do, or with an age.
+    """
+    comma = scene.text.rfind("、", max(0, end - _DESCRIPTION), end)
+    if comma < 0 or not _DESCRIBES.fullmatch(scene.text, comma + 1, end) or scene.begun(comma + 1, end):
+        return end
+    if whole and _SOMEBODY.search(scene.text, comma + 1, end) is None:
+        return end
+    title = scene.analysis.lexicon.titles.longest_ending(scene.text, comma)
+    return comma if len(title or "") > 1 else end
 
 
 def _tells_of_another(scene: Scene, end: int) -> bool:
     """沈清禾是秧歌队队长，|队员周远山: what ends there is told of the one before."""
-    post = _post_ending(scene, end)
+    post = post_ending(scene, end)
     start = 0 if post is None else post.body.span.start if post.body else post.start
-    return _IS_ONE.search(scene.text, max(0, start - 7), start) is not None
+    return _IS_ONE.search(scene.text, max(0, start - 8), start) is not None
 
 
 def _runs_together(scene: Scene, end: int, post: Post) -> bool:
@@ -165,7 +195,8 @@ def _runs_together(scene: Scene, end: int, post: Post) -> bool:
     return title is not None and len(title) > 1 and is_whole
 
 
-def _post_ending(scene: Scene, end: int) -> Post | None:
+def post_ending(scene: Scene, end: int) -> Post | None:
+    """The title that ends at an offset, with the body before it where one is named."""
     titles = scene.analysis.lexicon.titles
     if titles.longest_ending(scene.text, end) is None:
         return made_title(scene, end)
@@ -238,5 +269,5 @@ def _after(scene: Scene, person: Mention) -> list[Post]:
 def _in_brackets(scene: Scene, person: Mention) -> list[Post]:
     """沈清禾（某公司董事长）: the post in the brackets after a name."""
     found = POST_IN_BRACKETS.match(scene.text, person.span.end)
-    post = _post_ending(scene, found.end() - 1) if found else None
+    post = post_ending(scene, found.end() - 1) if found else None
     return [post] if post and post.body and post.start > person.span.end else []

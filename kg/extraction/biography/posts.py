@@ -46,6 +46,7 @@ _MEDIUM = late(r"(?<!本)(?<!本报)(?<!本网)(?<!全|融)(?<!媒体)(?<!见习
 # Bodies within another, of which a title after one of its posts tells: 某医院副院长甲、工会主席乙.
 _INNER = frozenset("工会 团委 党委 党组 党总支 党支部 纪委".split())
 _OF_WHOLE = (("school",), ("hospital",), ("company",))  # what heads no party organ
+_STATIONS = frozenset("站所局馆园校行庭厂")  # of which the head is named after the body
 _LEVELS = "省市区县镇乡村州旗"
 _PARTS = ("集团", "公司", "校", "学校")  # what the name of a part begins with: 集团物流公司
 _NAMES = 100  # names that are told apart; where there are more, none is the only one
@@ -127,11 +128,18 @@ def implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | None
     """The body of a title that none stands before: of a 区长 the unit, of a 校长 the one school."""
     if post.attributes[1:2] == ("unit",):
         level = post.title[-2:-1]
+        if level in _LEVELS and scene.text[post.start - 1 : post.start] == level:
+            return None  # 某国某市|市长: of a unit that no list has
         unit = _unit_of_body(scene, carried, level) or unit_of_level(scene, level)
         if unit is not None or level in _LEVELS:
             return unit  # else 主席, of whatever body
-    if (meant := _of_that(scene, post)) is not None:
-        return meant
+    meant = _of_that(scene, post)
+    return meant if meant is not None else _implied(scene, post, carried)
+
+
+def _implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | None:
+    if carried is not None and _heads_another(post, carried):
+        carried = None
     noun = _title_noun(scene, post)
     if carried is not None and carried.kind == "PartyOrgan" and post.attributes[:1] in _OF_WHOLE:
         whole = _of_article(scene, post)  # 听潮小学党总支书记、|校长
@@ -142,6 +150,12 @@ def implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | None
     if (named := _named_in(scene, post)) is not None:
         return (_of_own_unit(scene, carried, named) if carried is not None else None) or named
     return None if _is_of_none(scene, post, noun) else _of_article(scene, post)
+
+
+def _heads_another(post: Post, carried: Mention) -> bool:
+    """校长甲、|站长乙: the head of a station, not of the school named before."""
+    head = post.title[-2:-1] if post.title.endswith("长") else ""
+    return head in _STATIONS and head not in carried.name
 
 
 def _of_that(scene: Scene, post: Post) -> Mention | None:
