@@ -35,7 +35,7 @@ _WHOLES = {
 _THAT = re.compile(r"该(?P<noun>(?![院校])[\u4e00-\u9fff]{1,3})$")  # 该科|护士长; of 该院|副院长 the title tells it
 _OURS = {"school": "我校", "hospital": "我院"}  # said by the one whose article it is, whose 校长 needs no name
 # Characters before 长 that say what body is headed: of a 所长 the 所, of a 团长 the 团.
-_OWN_HEAD = frozenset("队团所站馆厂店社会")
+_OWN_HEAD = frozenset("队团所站馆厂店社会院局园")
 # The court or procuratorate whose people these are, where no body is named.
 _COURT = ("法院", "庭")
 _BENCH = (("检察", ("检察院",)), ("法官", _COURT), ("书记员", _COURT), ("审判", _COURT))
@@ -118,8 +118,10 @@ def holder(scene: Scene, post: Post) -> Mention | None:
     if body is None or body.kind != "PartyOrgan" or body.rule != "organization-bare":
         return body
     whole = next((start for start in _WHOLES if body.name.startswith(start)), "")
-    if not whole and body.name.startswith("局党") and scene.text[body.span.start - 1 : body.span.start] == "分":
-        return last_called(scene, "分局", body.span.start)  # 分局党委书记, where 局党委 is no body of its own
+    if not whole and body.name.startswith(("局党", "院党")):
+        # 分局党委书记, 局党组书记, where 局党委 is no body of its own
+        part = scene.text[body.span.start - 1 : body.span.start] == "分"
+        return last_called(scene, "分局" if part else body.name[0], body.span.start) or body
     our = ours(scene, whole) if whole and scene.text[body.span.start - 1 : body.span.start] in ("我", "本") else None
     return our or _of_kind(scene, post, _WHOLES.get(whole, ())) or body
 
@@ -185,7 +187,8 @@ def _of_article(scene: Scene, post: Post) -> Mention | None:
         return _of_bench(scene, post)
     if kind in _OURS and scene.once(_OURS[kind], lambda: _OURS[kind] in scene.text):
         return ours(scene, _OURS[kind][1])
-    return _namesake(scene, post) or (_of_kind(scene, post, _KINDS[kind]) if kind in _KINDS else None)
+    kinds = _KINDS["hospital"] + _KINDS["school"] if post.title.endswith("院长") else _KINDS.get(kind, ())
+    return _namesake(scene, post) or (_of_kind(scene, post, kinds) if kinds else None)
 
 
 def _of_bench(scene: Scene, post: Post) -> Mention | None:
@@ -237,12 +240,14 @@ def _namesake(scene: Scene, post: Post) -> Mention | None:
     if not post.title.endswith(("长", "领队")) or post.title[-2:-1] in _LEVELS:
         return None
     mark = "队" if post.title.endswith("领队") else post.title[-2:-1]
+    before = scene.text[max(0, post.start - 2) : post.start]
+    mark = before if len(before) > 1 and before[1] == mark else mark  # 学院|院长: of no 医院
     bodies = scene.within(max(0, post.start - 2 * _NEAR), post.start, ORGANIZATION)
-    alike = (b for b in reversed(bodies) if b.name[-1] == mark and b.rule != "organization-term")
+    alike = (b for b in reversed(bodies) if b.name.endswith(mark) and b.rule != "organization-term")
     last = next(alike, None)
     if last is not None and post.start - last.span.end <= _NEAR:
         return last
-    return only_ending(scene, mark) if mark in _OWN_HEAD else None
+    return only_ending(scene, mark) if mark[-1] in _OWN_HEAD else None
 
 
 def only_ending(scene: Scene, *marks: str) -> Mention | None:
