@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from kg.extraction.biography.kin_told import Kin, find_told, named_owner, subject_before
+from kg.extraction.biography.gender import couple, term_for
+from kg.extraction.biography.kin_told import COUPLE, Kin, find_told, named_owner, subject_before
 from kg.extraction.biography.positions import phrase_start
 from kg.extraction.discourse.scene import ORGANIZATION, PERSON, Scene
 from kg.model import Factuality, Mention, Predicate, Relation
@@ -32,14 +33,16 @@ _PARAGRAPH = 200  # characters of a paragraph in which only one person is named
 def find_kin(scene: Scene) -> Iterator[Relation]:
     """kinOf, with what the object is to the subject; each way, for one says the other."""
     for owner, relative, term in (*_named(scene), *find_told(scene)):
-        told = _relation(scene, owner, relative, term)
+        there, back = couple(scene, owner, relative) if term == COUPLE else _terms(scene, owner, relative, term)
+        told = _relation(scene, owner, relative, there)
         yield told
-        yield replace(told, subject=relative, object=owner, qualifier=_turned(scene, term))
+        yield replace(told, subject=relative, object=owner, qualifier=back)
 
 
-def _turned(scene: Scene, term: str) -> str:
-    """妻子, of whom she calls 丈夫; of a daughter the 父母, for which of them is not told."""
-    return scene.analysis.lexicon.kin_terms.get(term, ("", term))[1]
+def _terms(scene: Scene, owner: Mention, relative: Mention, term: str) -> tuple[str, str]:
+    """妻子, of whom she calls 丈夫; of a daughter 父亲 or 母亲, or the 父母 where which of them is not told."""
+    turned = scene.analysis.lexicon.kin_terms.get(term, ("", term))[1]
+    return term_for(scene, relative, term), term_for(scene, owner, turned)
 
 
 def _named(scene: Scene) -> Iterator[Kin]:
