@@ -38,7 +38,7 @@ def term_for(scene: Scene, person: Mention, term: str) -> str:
 
 
 def couple(scene: Scene, first: Mention, second: Mention) -> tuple[str, str]:
-    """What the second of a couple is to the first, and the first to the second: the husband is named first, as a rule."""
+    """What the second of a couple is to the first, and back: the husband is named first, as a rule."""
     is_woman, is_other = _is_woman(scene, second), _is_woman(scene, first)
     wife_second = is_woman if is_woman is not None else is_other is not True
     return _TERMS["配偶"][wife_second], _TERMS["配偶"][not wife_second]

@@ -15,7 +15,7 @@ _ADDRESSES = frozenset(
 )
 _COMMITTEE = re.compile(r"(?<!团)(?:[省市区县州旗镇乡]委|党工委|党委)$")
 # The kinds of body that a class of title goes to where none is named: 校长 to the article's school.
-_KINDS = {
+_KINDS: dict[str, tuple[str, ...]] = {
     "school": ("School",),
     "hospital": ("Hospital",),
     "company": ("Company", "PropertyManager"),
@@ -187,8 +187,8 @@ def _of_article(scene: Scene, post: Post) -> Mention | None:
         return _of_bench(scene, post)
     if kind in _OURS and scene.once(_OURS[kind], lambda: _OURS[kind] in scene.text):
         return ours(scene, _OURS[kind][1])
-    kinds = _KINDS["hospital"] + _KINDS["school"] if post.title.endswith("院长") else _KINDS.get(kind, ())
-    return _namesake(scene, post) or (_of_kind(scene, post, kinds) if kinds else None)
+    of = _KINDS["hospital"] + _KINDS["school"] if post.title.endswith("院长") else _KINDS.get(kind, ())
+    return _namesake(scene, post) or (_of_kind(scene, post, of) if of else None)
 
 
 def _of_bench(scene: Scene, post: Post) -> Mention | None:

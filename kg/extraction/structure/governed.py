@@ -14,6 +14,7 @@ _CUES = ("辖", "属", "旗下", "子公司", "下设", "行政村", "自然村"
 _BELONGS = late(
     r"(?:[，,])?(?:现|原|曾|均|都|也|正式)*(?:隶属|从属|附属|直属)于?|(?:[^，。；]{1,12}[，,])?(?:[，,])?(?:现|原|曾)?划[归入](?:至|到)?|并入"
 )
+_LATER = late(r"[是系为][^。；\n]{2,30}[，,](?:现|原)?(?:隶属|从属|直属)于?")  # 是重点企业，|隶属|某集团
 _UNDER = late(r"(?:现|原|曾|均|都)*(?:属于?|归|由|受|为)")
 _GOVERNED = late(r"(?:所?管辖|所辖|代管|直管)")
 _IS = late(r"[，,]?(?:现|原|也|都)?(?:是|系|为|成为)")
@@ -72,11 +73,17 @@ def _below(scene: Scene, part: Mention) -> Iterator[Relation]:
     text, end = scene.text, part.span.end
     if text[end : end + 1] not in _BELOW:
         return
+    later = _LATER.match(text, end) if part.type is ORGANIZATION and "隶属" in text else None
+    if later is not None and (whole := _chain_at(scene, later.end())) is not None and whole.name != part.name:
+        yield _relation(scene, part, whole)
+        return
     for verb, after in ((_BELONGS, None), (_UNDER, _GOVERNED), (_IS, _OF)):
         told = verb.match(text, end)
         whole = _chain_at(scene, told.end()) if told else None
         if whole is None or whole.name == part.name or not _can_be(part, whole):
             continue
+        if after is not None and part.kind == "Company" and whole.type is UNIT:
+            continue  # 是云栖区的一家企业
         if after is None or after.match(text, whole.span.end):
             yield _relation(scene, part, whole)
             return
