@@ -10,7 +10,7 @@ from kg.extraction.text.segmenter import Segmenter
 from kg.knowledge.divisions import load_divisions
 from kg.knowledge.lexicon import load_lexicon
 from kg.model import EntityType, Mention, Span
-from tests.extraction.test_candidates import Says, article
+from tests.extraction.likely.test_candidates import Says, article
 
 PERSON, BODY, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
 UNIT = EntityType.ADMINISTRATIVE_UNIT
