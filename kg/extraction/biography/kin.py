@@ -94,7 +94,7 @@ def _owner(scene: Scene, relative: Mention, end: int, term: str, whose: Mapping[
     if term in _ELDERS and relative.rule != "person-surname":
         owner = subject_before(scene, end)
         alike = owner is not None and owner.name[0] == relative.name[0] and term in _PATERNAL
-        if before in _BESIDE or (before in "了的过" and (alike or term in _NEARER)):
+        if before in _BESIDE or (owner is not None and before in "了过" and (alike or term in _NEARER)):
             return owner
     if term in scene.analysis.lexicon.address_terms and term not in _PARENTS:
         return None  # 爷爷, 大姐: forms of address too

@@ -38,9 +38,11 @@ def _is_title(scene: Scene, body: Mention, end: int) -> bool:
     if not _FORM.fullmatch(title) or _NO_POST.fullmatch(title):
         return False
     words, lexicon = scene.analysis.tokens_in(body.span.end, end), scene.analysis.lexicon
-    if any(word.text in lexicon.titles for word in words[:-1]):
+    if not words:
+        return True  # 骨科|医生, one word
+    if (len(words) > 1 and words[0].start > body.span.end) or any(word.text in lexicon.titles for word in words[:-1]):
         return False  # 党委|书记|居委会|主任: several
-    part = lexicon.org_suffixes.longest_ending(scene.text, words[-1].start, body.span.end) if words else None
+    part = lexicon.org_suffixes.longest_ending(scene.text, words[-1].start, body.span.end)
     if any(word.text in lexicon.org_suffixes and word.text != part for word in words[:-1]):
         return False
     if part is not None and words[-1].text not in lexicon.titles:

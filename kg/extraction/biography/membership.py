@@ -35,6 +35,8 @@ _COMES = late(
 _COMES_LATER = late(rf"[，,](?:今年|现|现在|目前)?(?:{BELONGS})$")
 _FORMED = re.compile(r"(?:等(?:[\d一二两三四五六七八九十]+[余多]?[名位个])?人?)?(?:共同)?组成的?")
 _SENT = re.compile(r"(?:选派|派出|选送|推荐)的?了?(?:[\u4e00-\u9fff]{0,4}(?:选手|代表|队员|教师|医生|专家))?$")
+_COUNTED = re.compile(r"(?:等)?[\d一两二三四五六七八九十]+[位名]")
+_OF_THEM = late(rf"的?[\u4e00-\u9fff]{{0,4}}?(?:{MEMBERS}|[员师生警医])")
 _FORMS, _SENDS = frozenset("等共组"), frozenset("派出送荐的了手表员师生家")  # how they begin, and end
 _HE = re.compile(r"[他她]")
 _AFTER = re.compile(r"[，。；！？,.;!?\n]|$")  # after 来自某校: no 来自某校的学生
@@ -110,7 +112,7 @@ def _comes_from(scene: Scene, person: Mention) -> Mention | None:
 
 
 def _forms(scene: Scene, person: Mention) -> Mention | None:
-    """由甲、乙等人组成的|某队; 某会选派|甲、乙…."""
+    """由甲、乙等人组成的|某队; 某会选派|甲、乙…; 甲、乙两位|某中心|的播音员."""
     end = person.span.end
     formed = _FORMED.match(scene.text, end) if scene.text[end : end + 1] in _FORMS else None
     body = scene.starting(formed.end()) if formed else None
@@ -121,6 +123,9 @@ def _forms(scene: Scene, person: Mention) -> Mention | None:
         and (sent := _SENT.search(scene.text, max(0, start - 10), start)) is not None
     ):
         body = scene.by_end.get(sent.start())
+    if body is None and (counted := _COUNTED.match(scene.text, end)) is not None:
+        body = scene.starting(counted.end())
+        body = body if body is not None and _OF_THEM.match(scene.text, body.span.end) else None
     return body if body is not None and body.type is ORGANIZATION else None
 
 

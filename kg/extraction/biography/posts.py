@@ -13,7 +13,10 @@ from kg.patterns import late
 _ADDRESSES = frozenset(
     {"老师", "同学", "同志", "先生", "女士", "师傅", "医生", "护士", "学生", "通讯员", "特约通讯员", "实习生"}
 )
+_HELPERS = frozenset(("志愿者", "义工", "会员"))  # who belong there
 _COMMITTEE = re.compile(r"(?<!团)(?:[省市区县州旗镇乡]委|党工委|党委)$")
+# 省肿瘤医院专家团|来我院坐诊: another comes to us.
+_VISITS = {whole: re.compile(rf"[^，。；\n]{{0,12}}(?:来|到|赴|走进|莅临)我{whole}") for whole in ("校", "院")}
 # The kinds of body that a class of title goes to where none is named: 校长 to the article's school.
 _KINDS: dict[str, tuple[str, ...]] = {
     "school": ("School",),
@@ -46,6 +49,7 @@ _MEDIUM = late(r"(?<!本)(?<!本报)(?<!本网)(?<!全|融)(?<!媒体)(?<!见习
 # Bodies within another, of which a title after one of its posts tells: 某医院副院长甲、工会主席乙.
 _INNER = frozenset("工会 团委 党委 党组 党总支 党支部 纪委".split())
 _OF_WHOLE = (("school",), ("hospital",), ("company",))  # what heads no party organ
+_HALLS = frozenset(("学院", "法院", "剧院", "分院", "大队", "支队", "中队"))
 _STATIONS = frozenset("站所局馆园校行庭厂")  # of which the head is named after the body
 _LEVELS = "省市区县镇乡村州旗"
 _PARTS = ("集团", "公司", "校", "学校")  # what the name of a part begins with: 集团物流公司
@@ -106,6 +110,8 @@ def is_post(scene: Scene, post: Post) -> bool:
     if is_of_body and lexicon.role_nouns.get(post.title, ())[2:] == ("post",):
         return True
     if lexicon.address_terms.get(post.title, ("title",))[0] != "title" or post.title in _ADDRESSES:
+        return False
+    if post.title in _HELPERS:
         return False
     if post.title in lexicon.role_nouns:
         return kind not in ("neutral", "academic") and post.body is not None
@@ -241,13 +247,13 @@ def _namesake(scene: Scene, post: Post) -> Mention | None:
         return None
     mark = "队" if post.title.endswith("领队") else post.title[-2:-1]
     before = scene.text[max(0, post.start - 2) : post.start]
-    mark = before if len(before) > 1 and before[1] == mark else mark  # 学院|院长: of no 医院
+    mark = before if before in _HALLS else mark  # 学院|院长: of no 医院
     bodies = scene.within(max(0, post.start - 2 * _NEAR), post.start, ORGANIZATION)
     alike = (b for b in reversed(bodies) if b.name.endswith(mark) and b.rule != "organization-term")
     last = next(alike, None)
     if last is not None and post.start - last.span.end <= _NEAR:
         return last
-    return only_ending(scene, mark) if mark[-1] in _OWN_HEAD else None
+    return only_ending(scene, mark) if mark in _OWN_HEAD else None
 
 
 def only_ending(scene: Scene, *marks: str) -> Mention | None:
@@ -296,7 +302,9 @@ def _in_headline(scene: Scene, kinds: tuple[str, ...]) -> Mention | None:
 
 def ours(scene: Scene, whole: str) -> Mention | None:
     """我校, 我院: the first of its kind that the article names; others may come more often."""
-    named = (m for m in scene.of_type(ORGANIZATION) if _is_of(scene, m, ORGANIZATION, _WHOLES.get(whole, ())))
+    kinds, visits = _WHOLES.get(whole, ()), _VISITS.get(whole)
+    bodies = (m for m in scene.of_type(ORGANIZATION) if _is_of(scene, m, ORGANIZATION, kinds))
+    named = (m for m in bodies if visits is None or visits.match(scene.text, m.span.end) is None)
     return scene.once(("ours", whole), lambda: next(named, None))
 
 

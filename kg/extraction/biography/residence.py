@@ -15,6 +15,8 @@ from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 from kg.patterns import late
 
 _TO_HOME = late(r"家[中里]?[，,。；]")  # 在青禾社区，一行来到周远山家中，: ends the clause
+# 某小区|39号楼1单元|于先生家
+_ROOM = re.compile(r"(?:\d{1,3}(?:号楼|[栋幢号])|[\d一二三四五六七八九]{1,2}(?:单元|楼)|\d{2,4}室)+$")
 _FROM = re.compile(r"来自$")
 _CAME = late(r"[^，。；,;的]{0,8}(?:赶来|前来|远道而来)的[\u4e00-\u9fff]{0,6}")  # 从青禾县|开车赶来的老师傅
 _COMES = re.compile(r"(?:专程|专门|特意|特地|一早|一大早|大老远)+从")  # 周远山|专程从|青禾镇赶来
@@ -136,7 +138,8 @@ def _whose_home(scene: Scene, person: Mention) -> Mention | None:
     if scene.text[person.span.end : person.span.end + 1] != "家":
         return None
     start = person.span.start - (scene.text[person.span.start - 1 : person.span.start] == "的")
-    home = scene.by_end.get(start)
+    room = _ROOM.search(scene.text, max(0, start - 14), start)
+    home = scene.by_end.get(start) or (scene.by_end.get(room.start()) if room else None)
     if home is None and _TO_HOME.match(scene.text, person.span.end):
         return _last_home(scene, start)
     return home if home and home.type is PLACE else None

@@ -40,7 +40,9 @@ _SHORT_FORM = re.compile(
 _HELD = frozenset({"Hospital", "PublicBody"})
 _BRANCHES = ("分公司", "分厂", "支行", "分行", "分会", "项目部", "车间")
 _COLLEGE = re.compile(r"(?!.{0,6}(?:职业|师范|技术|高等|专科|理工|科技|科学院))[\u4e00-\u9fff]{1,10}学院$")
-_LOCAL = tuple("委 委员会 协会 联合会 理事会 办 站 队 团 所 室 社 部 中心 支部 总支 妇联 工会 事处 大队 家园".split())
+_LOCAL = tuple(
+    "委 委员会 居委会 协会 联合会 理事会 办 站 队 团 所 室 社 部 中心 支部 总支 妇联 工会 事处 大队 家园".split()
+)
 # 社区卫生服务中心, 社区矫正中心: of what is done in communities, not of one
 _IN_COMMUNITIES = re.compile(r"社区(?:卫生|医院|矫正|教育|发展|营造|治理|服务业|学院|大学|体育)")
 
@@ -143,17 +145,18 @@ def own_whole(scene: Scene, body: Mention) -> Mention | None:
     if body.kind == "PartyOrgan" and scene.text.startswith(_HEADED, body.span.end):
         return None
     wholes = scene.once(("wholes", kind), lambda: tuple(_wholes(scene, kind)))
-    if kind == "Hospital" and (our := scene.once("our hospital", lambda: _our_hospital(scene))) is not None:
-        return our
-    hospitals = scene.of_type(ORGANIZATION) if kind == "Hospital" else ()
-    before = (m for m in reversed(hospitals) if m.span.end <= body.span.start and m.name.endswith(_HOSPITALS))
-    whole = next(before, wholes[0] if wholes else None)
+    whole = _last_hospital(scene, body) if kind == "Hospital" else None
+    whole = whole or (wholes[0] if wholes else None)
     return whole if whole is not None and whole.name != body.name else None
 
 
-def _our_hospital(scene: Scene) -> Mention | None:
-    """Whose wards are told of where 我院 is: of the hospital that signs or opens the article."""
-    return ours(scene, "院") if "我院" in scene.text else None
+def _last_hospital(scene: Scene, ward: Mention) -> Mention | None:
+    """The one named last before a ward; where we tell of 我院, in the same sentence, else ours."""
+    hospitals = (m for m in scene.of_type(ORGANIZATION) if m.name.endswith(_HOSPITALS))
+    before = max((m for m in hospitals if m.span.end <= ward.span.start), default=None)
+    our = ours(scene, "院") if scene.once("我院", lambda: "我院" in scene.text) else None
+    near = before is not None and before.span.start >= scene.analysis.sentence_of(ward.span.start).start
+    return before if near or our is None else our
 
 
 def college_whole(scene: Scene, body: Mention) -> Mention | None:

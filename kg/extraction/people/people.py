@@ -48,12 +48,14 @@ _COUNTED = late(r"[两三四]?(?:位|人|名|兄弟|兄妹|姐妹|姐弟|夫妻|
 _TOLD_OF = re.compile(
     r"[，,]?(?:今年|现年)?\d{2}岁|[和与](?:妻子|丈夫|老伴|儿子|女儿|父亲|母亲|爱人)|担任|现任|曾任|[，,][男女][，,]|(?:也|正)?是"
     r"|(?:此前|先后|其间|分别|同时|连|留|转|调|升|历)?任[^，。；、\n]{1,24}(?:[长任员官监事]|书记|经理|主席|教练|助理)(?=[，、；。\n])"
+    r"|(?:连任|再次当选|(?:高票|正式)?当选为?)[^，。；、\n]{2,24}"
     r"|的[^，。；\n]{2,24}职务|为[^，。；\n]{2,24}[长任员官](?=[；。\n])"  # of a list of appointments
 )
 POST_IN_BRACKETS = re.compile(r"[（(][\u4e00-\u9fff、]{2,40}[）)]")
 # The least weight (bits) of a name: after a title or role, before one, at the head of a clause, in a list.
 _ANCHORED, _BEFORE_TITLE, _SUBJECT, _ITEM = 0.0, 4.0, 10.0, -4.0
 _NEUTRAL = ("neutral",)
+_LONGEST = 3  # characters of a usual name
 _FIRM = 2.0  # bits for an end
 # Verbs and words that a person's name follows: 名叫周远, 任命周远为局长.
 _BEFORE_NAME = " :：的"  # between a title and a name
@@ -237,7 +239,8 @@ def _full_name_before(analysis: Analysis, end: int) -> Mention | None:
 
 def _foreign(analysis: Analysis) -> Iterator[Mention]:
     for span in find_foreign(analysis):
-        yield _mention(analysis, span.start, span.end, "person-foreign", 0.93)
+        # 副书记|沙马尔古: longer than a name of this country can be, which it may begin with
+        yield _mention(analysis, span.start, span.end, "person-foreign", 0.955 if len(span) > _LONGEST else 0.93)
     for span in find_of_parts(analysis):
         yield _mention(analysis, span.start, span.end, "person-parts", 0.96)
 
