@@ -27,10 +27,14 @@ _LEADS = frozenset("原时现前代常执名副")  # how such words begin
 _ONE = late(r"(?:(?:特?聘[请任]?|特邀|选派|任命)?的)?(?:一[名位]|首[任位]|现任|第[一二三四五六七八九十]任)?")
 _LEADS_ON = frozenset("的一首第聘特选任现")
 _MEMBERS = ("委员", "成员", "代表")  # whose body, unnamed, is not plain
+_OF_NEW = r"(?:该会|本会|该届)?(?:新一届|[首新]任|第[一二三四五六七八九十]届)?(?:理事会|委员会)?"
 _CHOSEN = Search.of(
-    r"(?:当选为?|被?(?:推选|选举|推举|任命|聘|选)为|受聘(?:为|担任)?|担任|出任|连任|接任|(?<=[\u4e00-\u9fff])[为任](?=(?:首任)?副?(?:[会理监事秘]{1,2}书?长|主[任席])(?:[，,。；;、！\n]|$)))"
-    r"(?:该会|本会|该届)?(?:新一届|[首新]任|第[一二三四五六七八九十]届)?(?:理事会|委员会)?",
-    "当被推选任聘受担出连接为",
+    r"(?:当选为?|被?(?:推选|选举|推举|任命|聘|选)为|受聘(?:为|担任)?|担任|出任|连任|接任)" + _OF_NEW,
+    "当被推选任聘受担出连接",
+)
+# 甲|为首任会长, 乙|任副主任
+_MADE = re.compile(
+    r"(?<=[\u4e00-\u9fff])[为任](?=(?:首任)?副?(?:[会理监事秘]{1,2}书?长|主[任席])(?:[，,。；;、！\n]|$))(?:首任)?"
 )
 _HEADED = late(r"(?:^|[，。；：\n])(?P<title>副?[\u4e00-\u9fff]{1,3}[长队])(?:就|正)?是", re.MULTILINE)
 # Without one of these the pattern before has no match.
@@ -151,7 +155,7 @@ def _elected(scene: Scene) -> Iterator[Relation]:
     """甲、乙当选副会长, 秘书长由丙担任, 队长是丁: a post without its body, which is that of its kind in the article."""
     told = dict[int, Mention]()
     headed = _HEADED.finditer(scene.text) if any(mark in scene.text for mark in _HEADS) else ()
-    for found in (*_CHOSEN.finditer(scene.text), *headed):
+    for found in (*_CHOSEN.finditer(scene.text), *_MADE.finditer(scene.text), *headed):
         people, post = _headed(scene, found) if found.lastgroup else _chosen(scene, found)
         if post is None or scene.is_quoted(found.start()) or not is_post(scene, post) or _is_of_next(scene, post):
             continue

@@ -148,23 +148,29 @@ def _before(scene: Scene, person: Mention) -> list[Post]:
 
 def _titles_before(scene: Scene, end: int) -> list[Post]:
     posts: list[Post] = []
-    if post_ending(scene, end - (scene.text[end - 1 : end] in _MARKS)) is None:
-        end = _before_description(scene, end)
-    while (post := post_ending(scene, end - (scene.text[end - 1 : end] in _MARKS))) is not None:
+    post = _title_before(scene, end)
+    if post is None and (before := _before_description(scene, end)) != end:
+        end, post = before, post_ending(scene, before)
+    while post is not None and len(posts) < _POSTS:
         posts.insert(0, post)
-        if len(posts) == _POSTS:
-            break
-        end = post.body.span.start if post.body else post.start
-        if scene.text[end - 1 : end] in ("、", "，", ",", "兼"):
-            end -= 1
-            if scene.text[end] in "，," and _tells_of_another(scene, end):
-                break
-        elif not _runs_together(scene, end, post):
-            before = end if post.body else _before_description(scene, end, whole=False)
-            if before == end:
-                break
-            end = before
+        end = _before_post(scene, post)
+        post = _title_before(scene, end) if end >= 0 else None
     return posts
+
+
+def _title_before(scene: Scene, end: int) -> Post | None:
+    return post_ending(scene, end - (scene.text[end - 1 : end] in _MARKS))
+
+
+def _before_post(scene: Scene, post: Post) -> int:
+    """Where another title of the same one may end before a title and its body; -1 where none does."""
+    end = post.body.span.start if post.body else post.start
+    if scene.text[end - 1 : end] in ("、", "，", ",", "兼"):
+        return -1 if scene.text[end - 1] in "，," and _tells_of_another(scene, end - 1) else end - 1
+    if _runs_together(scene, end, post):
+        return end
+    before = end if post.body else _before_description(scene, end, whole=False)
+    return before if before != end else -1
 
 
 def _before_description(scene: Scene, end: int, *, whole: bool = True) -> int:

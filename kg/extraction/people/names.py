@@ -39,6 +39,7 @@ _SAYS = frozenset("讲说称问喊")  # before a comma or colon: 吕晶|讲，�
 # What marks the verb before it: 周远|谈了, 沈清|看着; not 了解, 着手.
 _ASPECT = re.compile("了(?![解却])|着(?![手力重眼装急陆迷])")
 _TELLS = frozenset("，,：:")
+_RUN_ON = _FOLLOWERS | _VERBS | _SAYS
 _NO_END, _CUT_WORD = -8.0, 5  # bits; times in the dictionary's corpus
 _RARE_TIME = 50  # times in the dictionary's corpus up to which a word for a time can be a given name
 _SURE = 3.5  # bits for an end before a title, a form of address or a verb of taking part
@@ -87,7 +88,7 @@ def _weight(analysis: Analysis, start: int, end: int, given: str, stands: float)
     weight = stands + boundary_weight(analysis, end)
     # Five of six names of today have two characters after the surname.
     weight += 2.0 if len(given) == 2 else 0.0
-    if end < len(analysis.text):
+    if given[-1] in _RUN_ON and end < len(analysis.text):
         weight -= _runs_on(analysis, given[-1], end)
     if analysis.text[start] == "向" and boundary_weight(analysis, end) < _SURE:
         weight -= 6.0  # 区长向新聘|任的参事: far more often a preposition
