@@ -2,7 +2,7 @@
 
 import re
 
-from kg.extraction.discourse.scene import PLACE, UNIT, Scene
+from kg.extraction.discourse.scene import PERSON, PLACE, UNIT, Scene
 from kg.model import Mention
 from kg.patterns import late
 
@@ -16,7 +16,7 @@ _DWELLS = r"家[住在]|住在|(?:居住|租住|独居|居)[在于]|定居[在�
 _LIVES = re.compile(rf"(?:{_DWELLS}|(?<![居入暂])住)$")
 _LIVES_AFTER = re.compile(
     rf"{_CALLED}?(?:夫妇|夫妻|[一两]家|老?两口)?(?:[和与]{_FAMILY})?(?:[，,]?(?:今年|现年)?\d{{2}}岁)?[，,]?{_SINCE}*"
-    rf"(?:(?:一家|全家)?(?:{_DWELLS}|住进|落户|生活在|搬[进到入至]|迁[入到至]|入住)|的?家就?在)了?(?:辖区的)?"
+    rf"(?:(?:一家|全家)?(?:{_DWELLS}|住进|落户|生活在|(?:前后脚|先后|相继|刚刚?)?搬[进到入至]|迁[入到至]|入住)|的?家就?在)了?(?:辖区的)?"
 )
 _STAYS = re.compile(rf"{_CALLED}?(?:夫妇|一家)?[，,]?{_SINCE}*在")
 _STAYED = late(
@@ -24,7 +24,7 @@ _STAYED = late(
 )
 # What such a phrase begins with; most that follows a name does not.
 _HEADS = frozenset(
-    "，,家住居租独定现落搬迁入生的一老大奶爷阿师先女夫两和与目至如长常多从自也都就已去今世在全0123456789"
+    "，,家住居租独定现落搬迁入前先相刚生的一老大奶爷阿师先女夫两和与目至如长常多从自也都就已去今世在全0123456789"
 )
 _ENDS = frozenset("住在于居定")  # how what stands before a home ends
 _NEAR = 150  # characters of a sentence from a name in which its home is named
@@ -43,14 +43,25 @@ def lived_in(scene: Scene, person: Mention) -> Mention | None:
 
 def lives_in(scene: Scene, person: Mention) -> Mention | None:
     """周桂芝住在某小区6号楼."""
-    if scene.text[person.span.end : person.span.end + 1] not in _HEADS:
+    end = _list_end(scene, person)
+    if scene.text[end : end + 1] not in _HEADS:
         return None
-    lives = _LIVES_AFTER.match(scene.text, person.span.end)
+    lives = _LIVES_AFTER.match(scene.text, end)
     if lives is None:
         return _stays_in(scene, person)
     homes = scene.within(lives.end(), scene.analysis.clause_of(lives.end() - 1).end, PLACE, UNIT)
     chain = [home for home in homes if scene.chain_start(home) == lives.end()]
     return chain[-1] if chain else None
+
+
+def _list_end(scene: Scene, person: Mention) -> int:
+    """Where the list ends in which somebody is named: 周远山和沈清禾|搬进某小区."""
+    end = person.span.end
+    while scene.text[end : end + 1] in ("、", "和", "与") and (other := scene.starting(end + 1)) is not None:
+        if other.type is not PERSON:
+            break
+        end = other.span.end
+    return end
 
 
 def _stays_in(scene: Scene, person: Mention) -> Mention | None:
