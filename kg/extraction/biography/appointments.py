@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.biography.made_titles import title_ahead
-from kg.extraction.biography.positions import phrase_start, post_ending
+from kg.extraction.biography.positions import of_whole, phrase_start, post_ending
 from kg.extraction.biography.posts import Post, implied, is_post, post_relation
 from kg.extraction.biography.told_of import is_unsaid, told_of
 from kg.extraction.discourse.anaphors import last_called
@@ -51,6 +51,12 @@ _AS_WHAT = late(
 _AND_OTHERS = re.compile(r"等[\d一二三四五六七八九十]+[人名位]$")  # 甲、乙等7人|当选委员
 _ELECTS = re.compile(r"选举产生了?(?:新一届|第[一二三四五六七八九十]+届|首届)?")
 _LEADERS = ("领导班子", "班子", "领导机构")
+_OFFICES = ("会长", "理事长", "监事长", "秘书长", "理事", "监事")
+_ASSOCIATIONS = ("会", "联盟", "促进会")
+_ASSEMBLES = late(
+    r"(?:召开|举行|举办)?[^，。；\n]{0,4}?(?:成立|换届|第[一二三四五六七八九十]+[届次][^，。；\n]{0,4}(?:会员|代表)|会员(?:代表)?大会)"
+)
+_LEAD = 200  # characters in which an article tells what it is about
 _SITS = 150  # characters in which it is told who was elected
 _LEADS_WHAT = re.compile(
     r"(?:担任|任|为)(?P<title>[总副]?(?:组长|队长|团长|指挥长|指挥|召集人|负责人|班长|主任))"
@@ -116,6 +122,7 @@ def _by_verb(scene: Scene) -> Iterator[Relation]:
             if is_post(scene, post) and not _is_of_next(scene, post):
                 for one in _named_together(scene, person, start):
                     yield post_relation(scene, one, post, body, explicit=True)
+                    yield from of_whole(scene, one, post, body)
 
 
 def _is_person(mention: Mention | None) -> bool:
@@ -175,6 +182,7 @@ def _electing(scene: Scene, people: tuple[Mention, ...], post: Post) -> Mention 
         post.body
         or _engaging(scene, people)
         or _new_board(scene, post)
+        or _founded(scene, post)
         or implied(scene, post, None)
         or _opening(scene, post)
     )
@@ -187,6 +195,20 @@ def _new_board(scene: Scene, post: Post) -> Mention | None:
     if board is None or board.type is not ORGANIZATION or "\n" in scene.text[board.span.end : post.start]:
         return None
     return board if scene.text.startswith(_LEADERS, board.span.end) else None
+
+
+def _founded(scene: Scene, post: Post) -> Mention | None:
+    """某商会某分会成立大会…，甲当选会长: of the association that the article tells to be founded or to elect anew."""
+    if not post.title.endswith(_OFFICES):
+        return None
+    return scene.once("founded", lambda: next(_assembled(scene), None))
+
+
+def _assembled(scene: Scene) -> Iterator[Mention]:
+    for body in scene.begun(0, _LEAD):
+        is_one = body.type is ORGANIZATION and body.name.endswith(_ASSOCIATIONS)
+        if is_one and _ASSEMBLES.match(scene.text, body.span.end):
+            yield body
 
 
 def _leading(scene: Scene) -> Iterator[Relation]:

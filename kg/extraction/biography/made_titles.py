@@ -4,6 +4,7 @@ import re
 
 from kg.extraction.biography.posts import Post
 from kg.extraction.discourse.scene import ORGANIZATION, Scene
+from kg.extraction.text.segmenter import Token
 from kg.model import Mention
 from kg.patterns import late
 
@@ -18,15 +19,19 @@ _TITLE = (
 )
 _FORM = re.compile(_TITLE)
 _AHEAD = re.compile(rf"[\u4e00-\u9fff]{{1,6}}?{_HEAD}(?=[，。；、,;！\n]|$)")
+_OF_BODY = re.compile(r"的[\u4e00-\u9fff]{0,2}(?:医生|护士|教师|老师|民警|律师)")
 # Who belongs to a body without a post there, and who has left it.
 _NO_POST = late(r".*(?:[队学会党团职成社盟人店委演]员|员工|职工|民工|社工|义工|学工|老师傅)|退休.*|离休.*|.*名.*")
 _GRAMMAR = frozenset("pcudrmqtyxf")
+_SHORT_VERB = 3  # characters of a title after a verb (监督|员)
 
 
 def made_title(scene: Scene, end: int) -> Post | None:
     """The title that ends at ``end``, right after a body, whatever it says of the post: not 某校退休技工."""
     for start in range(end - 2, max(0, end - _LONGEST) - 1, -1):
-        body = scene.by_end.get(start)
+        body = scene.by_end.get(start) or (
+            scene.by_end.get(start - 1) if scene.text[start - 1 : start] == "的" else None
+        )
         if body is not None and body.type is ORGANIZATION:
             return Post(scene.text[start:end], start, body, ("made", "body")) if _is_title(scene, body, end) else None
     return None
@@ -35,22 +40,26 @@ def made_title(scene: Scene, end: int) -> Post | None:
 def _is_title(scene: Scene, body: Mention, end: int) -> bool:
     """Nouns alone, or what is done by who does it (监督员), and no membership."""
     title = scene.text[body.span.end : end]
+    if title[0] == "的":
+        return _OF_BODY.fullmatch(title) is not None  # 某医院的|医生沈清禾
     if not _FORM.fullmatch(title) or _NO_POST.fullmatch(title):
         return False
-    words, lexicon = scene.analysis.tokens_in(body.span.end, end), scene.analysis.lexicon
-    if not words:
-        return True  # 骨科|医生, one word
+    words = scene.analysis.tokens_in(body.span.end, end)
+    return not words or _are_words_of_title(scene, body, words)  # 骨科医生 is one word
+
+
+def _are_words_of_title(scene: Scene, body: Mention, words: tuple[Token, ...]) -> bool:
+    """清扫班|班长 is of a part that has no name of its own; 党委|书记|居委会|主任 are several, 协会|会员 no post."""
+    lexicon, last = scene.analysis.lexicon, words[-1]
     if (len(words) > 1 and words[0].start > body.span.end) or any(word.text in lexicon.titles for word in words[:-1]):
-        return False  # 党委|书记|居委会|主任: several
-    part = lexicon.org_suffixes.longest_ending(scene.text, words[-1].start, body.span.end)
+        return False
+    part = lexicon.org_suffixes.longest_ending(scene.text, last.start, body.span.end)
     if any(word.text in lexicon.org_suffixes and word.text != part for word in words[:-1]):
         return False
-    if part is not None and words[-1].text not in lexicon.titles:
-        return False  # 清扫班|班长, of a part that has no name of its own; not 协会|会员
-    least = 3 if part is None else len(title) + 1
-    return all(word.tag[:1] not in _GRAMMAR for word in words) and all(
-        word.tag != "v" or end - word.end < least for word in words
-    )
+    if part is not None and last.text not in lexicon.titles:
+        return False
+    least = _SHORT_VERB if part is None else _LONGEST
+    return all(word.tag[:1] not in _GRAMMAR and (word.tag != "v" or last.end - word.end < least) for word in words)
 
 
 def title_ahead(scene: Scene, start: int) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.biography.made_titles import made_title
-from kg.extraction.biography.posts import ROOMS, Post, holder, implied, is_post, of_chief, only_of, post_relation
+from kg.extraction.biography.posts import ROOMS, Post, holder, implied, is_post, only_of, post_relation
 from kg.extraction.biography.wholes import named_whole, own_whole
 from kg.extraction.discourse.scene import ORGANIZATION, PERSON, UNIT, Scene
 from kg.extraction.people.people import POST_IN_BRACKETS
@@ -54,16 +54,29 @@ def find_positions(scene: Scene) -> Iterator[Relation]:
         if carried is not None:
             led[person.span.end] = carried
         for post in posts:
-            body = holder(scene, post) or implied(scene, post, carried) or of_chief(scene, post)
+            body = holder(scene, post) or implied(scene, post, carried) or _of_chief(scene, post)
             carried = holder(scene, post) or carried
             if body is not None and body.type is ORGANIZATION:
                 led.setdefault(person.span.end, body)
             if body is not None and is_post(scene, post):
                 yield post_relation(scene, person, post, body, explicit=post.body is not None)
-                yield from _of_whole(scene, person, post, body)
+                yield from of_whole(scene, person, post, body)
 
 
-def _of_whole(scene: Scene, person: Mention, post: Post, body: Mention) -> Iterator[Relation]:
+def _of_chief(scene: Scene, post: Post) -> Mention | None:
+    """The body whose head, or other deputy, the sentence names before: 某协会会长甲主持，副会长乙出席."""
+    sentence = scene.analysis.sentence_of(post.start)
+    chief = post.title.removeprefix("副")
+    if chief == post.title or len(chief) < 2:
+        return None
+    found = None
+    for body in scene.within(sentence.start, post.start, ORGANIZATION):
+        if scene.text.startswith((chief, post.title), body.span.end):
+            found = body
+    return found
+
+
+def of_whole(scene: Scene, person: Mention, post: Post, body: Mention) -> Iterator[Relation]:
     """青禾村党支部书记 is a post of the village too, 某院心内科主任 of the hospital, 某会办公室主任 of a society."""
     whole = named_whole(scene, body) or own_whole(scene, body) or _lowest(scene, body)
     if whole is None or whole.kind == "PartyOrgan" or post.body is not body:

@@ -49,6 +49,8 @@ _MEDIUM = late(r"(?<!本)(?<!本报)(?<!本网)(?<!全|融)(?<!媒体)(?<!见习
 # Bodies within another, of which a title after one of its posts tells: 某医院副院长甲、工会主席乙.
 _INNER = frozenset("工会 团委 党委 党组 党总支 党支部 纪委".split())
 _OF_WHOLE = (("school",), ("hospital",), ("company",))  # what heads no party organ
+_BOARDS = ("理事会", "监事会", "董事会", "委员会", "常委会")
+_COLLEGE = "学院"
 _HALLS = frozenset(("学院", "法院", "剧院", "分院", "大队", "支队", "中队"))
 _STATIONS = frozenset("站所局馆园校行庭厂")  # of which the head is named after the body
 _LEVELS = "省市区县镇乡村州旗"
@@ -121,13 +123,15 @@ def is_post(scene: Scene, post: Post) -> bool:
 def holder(scene: Scene, post: Post) -> Mention | None:
     """The body before the title; of 校党委书记, 集团党委书记 the one school or company there is."""
     body = post.body
-    if body is None or body.kind != "PartyOrgan" or body.rule != "organization-bare":
+    if body is None or body.kind != "PartyOrgan" or (body.rule != "organization-bare" and body.name != "学院党委"):
         return body
     whole = next((start for start in _WHOLES if body.name.startswith(start)), "")
     if not whole and body.name.startswith(("局党", "院党")):
         # 分局党委书记, 局党组书记, where 局党委 is no body of its own
         part = scene.text[body.span.start - 1 : body.span.start] == "分"
         return last_called(scene, "分局" if part else body.name[0], body.span.start) or body
+    if whole == _COLLEGE and (college := _first_college(scene)) is not None:
+        return college
     our = ours(scene, whole) if whole and scene.text[body.span.start - 1 : body.span.start] in ("我", "本") else None
     return our or _of_kind(scene, post, _WHOLES.get(whole, ())) or body
 
@@ -150,7 +154,8 @@ def _implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | Non
         carried = None
     noun = _title_noun(scene, post)
     if carried is not None and carried.kind == "PartyOrgan" and post.attributes[:1] in _OF_WHOLE:
-        whole = _of_article(scene, post)  # 听潮小学党总支书记、|校长
+        college = _first_college(scene) if carried.name.startswith(_COLLEGE) else None
+        whole = college or _of_article(scene, post)  # 听潮小学党总支书记、|校长
         return whole if whole is not None and carried.name[:2] in whole.name else None
     is_within = noun is None or post.title.startswith(ROOMS)
     if carried is not None and (is_within or (noun in _INNER and carried.kind != "PartyOrgan")):
@@ -207,6 +212,8 @@ def _named_in(scene: Scene, post: Post) -> Mention | None:
     noun = _title_noun(scene, post)
     if noun is None:
         return None
+    if noun == _COLLEGE and (college := _first_college(scene)) is not None:
+        return college
     near = scene.within(max(0, post.start - 2 * _NEAR), post.start, ORGANIZATION)
     return only_ending(scene, noun) or next((body for body in reversed(near) if body.name.endswith(noun)), None)
 
@@ -228,19 +235,6 @@ def _title_noun(scene: Scene, post: Post) -> str | None:
     return noun.rstrip("副") if len(noun) > 1 and lexicon.org_suffixes.longest_ending(noun, len(noun)) else None
 
 
-def of_chief(scene: Scene, post: Post) -> Mention | None:
-    """The body whose head, or other deputy, the sentence names before: 某协会会长甲主持，副会长乙出席."""
-    sentence = scene.analysis.sentence_of(post.start)
-    chief = post.title.removeprefix("副")
-    if chief == post.title or len(chief) < 2:
-        return None
-    found = None
-    for body in scene.within(sentence.start, post.start, ORGANIZATION):
-        if scene.text.startswith((chief, post.title), body.span.end):
-            found = body
-    return found
-
-
 def _namesake(scene: Scene, post: Post) -> Mention | None:
     """The 队 of a 队长 or 领队, the 团 of a 副团长: the last one named before, or the only one."""
     if not post.title.endswith(("长", "领队")) or post.title[-2:-1] in _LEVELS:
@@ -248,12 +242,29 @@ def _namesake(scene: Scene, post: Post) -> Mention | None:
     mark = "队" if post.title.endswith("领队") else post.title[-2:-1]
     before = scene.text[max(0, post.start - 2) : post.start]
     mark = before if before in _HALLS else mark  # 学院|院长: of no 医院
+    if mark == _COLLEGE:
+        return _first_college(scene)
     bodies = scene.within(max(0, post.start - 2 * _NEAR), post.start, ORGANIZATION)
-    alike = (b for b in reversed(bodies) if b.name.endswith(mark) and b.rule != "organization-term")
+    alike = (b for b in reversed(bodies) if _is_called(b, mark) and b.rule != "organization-term")
     last = next(alike, None)
     if last is not None and post.start - last.span.end <= _NEAR:
         return last
     return only_ending(scene, mark) if mark in _OWN_HEAD else None
+
+
+def _is_called(body: Mention, mark: str) -> bool:
+    """A 会 for a 会长, but not its 理事会."""
+    return body.name.endswith(mark) and not (mark == "会" and body.name.endswith(_BOARDS))
+
+
+def _first_college(scene: Scene) -> Mention | None:
+    """学院|副院长: of the college that the article names first, whatever it founds with others."""
+    named = (
+        m
+        for m in scene.of_type(ORGANIZATION)
+        if m.name.endswith(_COLLEGE) and m.kind == "School" and is_institution(scene, m)
+    )
+    return scene.once("first college", lambda: next((m for m in named if m.name != _COLLEGE), None))
 
 
 def only_ending(scene: Scene, *marks: str) -> Mention | None:
@@ -271,10 +282,18 @@ def _is_apart(scene: Scene, body: Mention) -> bool:
 def _of_kind(scene: Scene, post: Post, kinds: tuple[str, ...]) -> Mention | None:
     """The school of a 校长: the only one of the article, or the last one named before in the sentence."""
     whole = only_of(scene, ORGANIZATION, kinds)
-    whole = whole or _in_headline(scene, kinds)
+    whole = whole or _in_headline(scene, kinds) or (_university(scene) if "School" in kinds else None)
     if whole is not None:
         return whole
     return _last_of(scene, post, ORGANIZATION, kinds) or (_of_ward(scene) if "Hospital" in kinds else None)
+
+
+def _university(scene: Scene) -> Mention | None:
+    """The one university, where every other school that the article names is a college."""
+    schools = {m.name: m for m in scene.of_type(ORGANIZATION) if _is_of(scene, m, ORGANIZATION, ("School",))}
+    whole = [name for name in schools if name.endswith("大学")]
+    is_one = len(whole) == 1 and all(name.endswith(("大学", _COLLEGE, "系")) for name in schools)
+    return schools[whole[0]] if is_one else None
 
 
 def _of_ward(scene: Scene) -> Mention | None:
