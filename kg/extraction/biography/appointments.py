@@ -292,15 +292,12 @@ def _serving(scene: Scene, body: Mention) -> Iterator[Relation]:
     if serves is None or scene.is_quoted(body.span.start):
         return
     title, base = _title_at(scene, serves.end())
-    made = "" if title or body.type is not ORGANIZATION else title_ahead(scene, serves.end())
-    title = title or made
     if not title:
         return
     after, sentence = serves.end() + len(title), scene.analysis.sentence_of(body.span.start)
     of_next = scene.text[after : after + 1] == "的"
     person = scene.starting(after + 1) if of_next else scene.before(body.span.start, PERSON)
-    attributes = ("made", "body") if made else scene.analysis.lexicon.titles[base]
-    post = Post(title, serves.end(), body, attributes)
+    post = Post(title, serves.end(), body, scene.analysis.lexicon.titles[base])
     if person is not None and person.type is PERSON and person.span.start >= sentence.start and is_post(scene, post):
         yield post_relation(scene, person, post, body, explicit=True)
 

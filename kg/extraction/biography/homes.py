@@ -27,6 +27,8 @@ _HEADS = frozenset(
     "，,家住居租独定现落搬迁入前先相刚生的一老大奶爷阿师先女夫两和与目至如长常多从自也都就已去今世在全0123456789"
 )
 _ENDS = frozenset("住在于居定")  # how what stands before a home ends
+_JOINS = ("、", "和", "与")
+_TOGETHER = 4  # of whom a home is told at once
 _NEAR = 150  # characters of a sentence from a name in which its home is named
 _FEW = 24  # characters from 在 to the end of a home
 
@@ -55,10 +57,11 @@ def lives_in(scene: Scene, person: Mention) -> Mention | None:
 
 
 def _list_end(scene: Scene, person: Mention) -> int:
-    """Where the list ends in which somebody is named: 周远山和沈清禾|搬进某小区."""
+    """Where a list of a few ends in which somebody is named: 周远山和沈清禾|搬进某小区."""
     end = person.span.end
-    while scene.text[end : end + 1] in ("、", "和", "与") and (other := scene.starting(end + 1)) is not None:
-        if other.type is not PERSON:
+    for _ in range(_TOGETHER):
+        other = scene.starting(end + 1) if scene.text[end : end + 1] in _JOINS else None
+        if other is None or other.type is not PERSON:
             break
         end = other.span.end
     return end

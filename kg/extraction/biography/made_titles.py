@@ -54,6 +54,7 @@ def _are_words_of_title(scene: Scene, body: Mention, words: tuple[Token, ...]) -
     if (len(words) > 1 and words[0].start > body.span.end) or any(word.text in lexicon.titles for word in words[:-1]):
         return False
     part = lexicon.org_suffixes.longest_ending(scene.text, last.start, body.span.end)
+    part = part or next((word.text for word in words[-2:-1] if last.text == word.text[-1] + "长"), None)
     if any(word.text in lexicon.org_suffixes and word.text != part for word in words[:-1]):
         return False
     if part is not None and last.text not in lexicon.titles:

@@ -74,17 +74,18 @@ class Post:
 
 
 def post_relation(scene: Scene, person: Mention, post: Post, body: Mention, *, explicit: bool) -> Relation:
-    """holdsPosition; ``explicit`` where the text itself names the body with the title."""
+    """holdsPosition, or affiliatedWith of a 志愿者; ``explicit`` where the text names the body with the title."""
     span = scene.analysis.sentence_of(person.span.start)
     rule = "position-titled" if explicit else "position-elided"
     quoted = Factuality.QUOTED if scene.is_quoted(person.span.start) else Factuality.STATED
+    belongs = post.title in _HELPERS
     return Relation(
         person,
-        Predicate.HOLDS_POSITION,
+        Predicate.AFFILIATED_WITH if belongs else Predicate.HOLDS_POSITION,
         body,
         span,
         rule,
-        qualifier=_full_title(scene, post, body),
+        qualifier="" if belongs else _full_title(scene, post, body),
         factuality=quoted,
         confidence=0.9 if explicit else 0.75,
     )
@@ -112,8 +113,6 @@ def is_post(scene: Scene, post: Post) -> bool:
     if is_of_body and lexicon.role_nouns.get(post.title, ())[2:] == ("post",):
         return True
     if lexicon.address_terms.get(post.title, ("title",))[0] != "title" or post.title in _ADDRESSES:
-        return False
-    if post.title in _HELPERS:
         return False
     if post.title in lexicon.role_nouns:
         return kind not in ("neutral", "academic") and post.body is not None

@@ -70,7 +70,7 @@ _JOINS = re.compile(r"(?:早年|光荣|正式|申请)?(?:加入|参加)(?:了)?$
 _MEMBER = re.compile(
     rf"的?(?:一名|一位)?[^，。；,;、]{{0,6}}?(?:{MEMBERS}|领导|班子成员|劳动模范|劳模)(?:代表)?$|毕业的$"
 )
-_COME_FROM = late(r"的[^，。；：,;、\n的]{0,10}")  # 来自某大学|的省级科技特派员|沈清禾
+_COME_FROM = late(r"的[^，。；：,;、\n的了在给向把被对和与为]{0,10}")  # 来自某大学|的省级科技特派员|沈清禾
 
 
 def find_belonging(scene: Scene) -> Iterator[Relation]:

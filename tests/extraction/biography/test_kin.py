@@ -62,6 +62,11 @@ def test_whose_kin_somebody_is(extract: Extract, text: str, kin: set[Fact]) -> N
         ("居民周远山、沈清禾夫妇都来了。", {("周远山", "妻子", "沈清禾")}),
         ("居民顾砚秋、周远山、沈清禾夫妇都来了。", NONE),  # which two of them
         ("居民周远山和沈清禾哥哥地叫着。", NONE),
+        ("居民周远山、沈清禾等六对金婚夫妇都来了。", {("周远山", "妻子", "沈清禾")}),
+        ("获奖的是居民周远山和沈清禾。夫妻俩都来了。", {("周远山", "妻子", "沈清禾")}),
+        ("获奖的是居民周远山和沈清禾。夫妻店都来了。", NONE),
+        ("原告周远山与被告周远航是堂兄弟。", {("周远山", "堂兄弟", "周远航")}),
+        ("居民周远山见到了奶奶沈清禾。", NONE),  # whom everybody calls so
     ],
 )
 def test_what_stands_between_or_after(extract: Extract, text: str, kin: set[Fact]) -> None:
@@ -76,6 +81,7 @@ PAIR = "居民周远山、居民沈清禾来了。"
     [
         ("周远山和沈清禾是一对夫妻。", {("周远山", "妻子", "沈清禾")}),
         ("周远山和沈清禾情同兄妹。", NONE),
+        ("周远山（81岁）、沈清禾（79岁）夫妇都来了。", {("周远山", "妻子", "沈清禾")}),
         ("周远山与沈清禾于2019年结婚。", {("周远山", "妻子", "沈清禾")}),
         ("周远山与沈清禾的女儿结婚。", NONE),
         ("兄妹俩周远山和沈清禾摆摊。", {("周远山", "妹妹", "沈清禾")}),
@@ -91,3 +97,18 @@ PAIR = "居民周远山、居民沈清禾来了。"
 )
 def test_what_a_verb_tells(extract: Extract, text: str, kin: set[Fact]) -> None:
     assert facts_of(extract(PAIR + text), Predicate.KIN_OF) == each_way(kin)
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "term"),
+    [
+        ("居民沈清禾来了，她的儿子周全也来了。", "沈清禾", "母亲"),
+        ("居民周远山来了，他的女儿周小禾也来了。", "周远山", "父亲"),
+        ("居民周远山来了。女儿周小禾也来了。", "周远山", "父母"),  # nobody says which
+        ("居民沈清禾，女，68岁。孙子周全也来了。", "沈清禾", "奶奶"),
+        ("居民周远山抱住了弟弟周远航。", "周远山", "兄姐"),
+    ],
+)
+def test_what_the_other_is_by_whether_they_are_a_woman(extract: Extract, text: str, owner: str, term: str) -> None:
+    kin = facts_of(extract(text), Predicate.KIN_OF)
+    assert {told for _, told, other in kin if other == owner} == {term}
