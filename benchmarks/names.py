@@ -4,15 +4,16 @@ python -m benchmarks.names [--write] [SHARED]
 
 `annotated`: the folders in data/annotated, which the tagger has not seen, each article read by models that the other
 folds of all trained.  `own`, `unread`, `news`: tests/quality; `benchmark`: SHARED/benchmark/dev; these by the models of
-all of data/annotated.  What the rules found is none of the models'.
+all of data/annotated.  What the rules found is none of the models'; the second table is of what the rules found and the
+models doubt.
 """
 
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 # One thread, so that sums are formed in one order.
 os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1")
@@ -20,6 +21,7 @@ os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS
 from benchmarks.measured import measured
 from benchmarks.tables import put_table
 from kg.extraction.extractor import Extractor
+from kg.extraction.likely.doubted import best_chance, weak_names
 from kg.extraction.likely.names import FILES, Models, likely
 from kg.extraction.likely.surroundings import Surroundings
 from kg.extraction.tagger.backends import choose_tagger
@@ -31,7 +33,9 @@ from kg.training.names import Case, Named, cases_of, fit_names, read, untagged
 ROOT = Path(__file__).resolve().parents[1]
 FOLDS = 5
 LEAST = (0.5, 0.6, 0.7, 0.8, 0.9)
+DOUBTED = (0.02, 0.05, 0.08, 0.15, 0.3)
 Answer = tuple[EntityType, float, bool | None]  # None where reasonable annotators would differ
+T = TypeVar("T")
 
 
 class Read(NamedTuple):
@@ -49,13 +53,22 @@ def answers(models: Models, article: Read) -> Iterator[Answer]:
         yield one.type, one.chance, None if optional else named is one.type
 
 
-def crossed(articles: Sequence[Read]) -> list[Answer]:
-    """The answers for articles that the tagger has not seen, each by the models of the other folds."""
-    found = list[Answer]()
+def doubts(models: Models, article: Read) -> Iterator[Answer]:
+    """The names that a weak sign tells, how likely the models find them, and whether the gold has them anywhere."""
+    for mentions in weak_names(article.around):
+        told = [article.gold.get((one.span.start, one.span.end), (None, False)) for one in mentions]
+        optional = any(of is mentions[0].type and free for of, free in told)
+        right = any(of is mentions[0].type for of, _ in told)
+        yield mentions[0].type, best_chance(article.around, models, mentions), None if optional else right
+
+
+def crossed(articles: Sequence[Read], ask: Callable[[Models, Read], Iterable[T]]) -> list[T]:
+    """What is answered of articles that the tagger has not seen, each by the models of the other folds."""
+    found = list[T]()
     for fold in range(FOLDS):
         others = [article for number, article in enumerate(articles) if number % FOLDS != fold]
         models = fit_names([case for article in others for case in article.cases])
-        found += [one for article in articles[fold::FOLDS] if not article.seen for one in answers(models, article)]
+        found += [one for article in articles[fold::FOLDS] if not article.seen for one in ask(models, article)]
     return found
 
 
@@ -76,20 +89,33 @@ def rows(name: str, articles: Sequence[Read], found: list[Answer]) -> Iterator[t
         yield (name, FILES[type_], f"{missed(articles, type_)}", *counts)
 
 
+def left_out(name: str, found: list[Answer]) -> tuple[str, ...]:
+    """Of how many names that the models doubt the gold has none, by the probability below which they are left out."""
+    asked = [(chance, right) for _, chance, right in found if right is not None]
+    said = [Counter(right for chance, right in asked if chance < least) for least in DOUBTED]
+    return (name, f"{len(asked)}", *(f"{count[False]} of {count[True] + count[False]}" for count in said))
+
+
 def main() -> None:
-    """Print the table."""
+    """Print the tables."""
     shared = Path(next((part for part in sys.argv[1:] if part != "--write"), ROOT.parent / "shared"))
     extractor = Extractor(load_lexicon(), tagger=choose_tagger())
     folder = ROOT / "data" / "annotated"
     new = [one for part in sorted(filter(Path.is_dir, folder.iterdir())) for one in _read(part, extractor)]
     annotated = [*_read(folder, extractor, seen=True), *new]
-    table = list(rows("annotated", new, crossed(annotated)))
+    table, out = (
+        list(rows("annotated", new, crossed(annotated, answers))),
+        [left_out("annotated", crossed(annotated, doubts))],
+    )
     models = fit_names([case for article in annotated for case in article.cases])
     for name, part in measured(shared).items():
         articles = _read(part, extractor)
         table += rows(name, articles, [answer for article in articles for answer in answers(models, article)])
+        out.append(left_out(name, [answer for article in articles for answer in doubts(models, article)]))
     header = ("articles", "names of", "missed by the rules", *(f"right from {least} on" for least in LEAST))
     put_table("names", header, table, write="--write" in sys.argv, document="names.md")
+    below = ("articles", "told by a weak sign", *(f"wrong below {least}" for least in DOUBTED))
+    put_table("doubted", below, out, write="--write" in sys.argv, document="names.md")
 
 
 def _read(folder: Path, extractor: Extractor, *, seen: bool = False) -> list[Read]:

@@ -14,6 +14,7 @@ from kg.extraction.discourse.coreference import find_chains
 from kg.extraction.discourse.scene import INITIATIVE, Scene
 from kg.extraction.initiatives.initiatives import find_initiatives
 from kg.extraction.likely.candidates import every_name, is_doctrine, learned_mentions, with_sure_ends
+from kg.extraction.likely.doubted import without_doubted
 from kg.extraction.likely.initiative_features import Candidates
 from kg.extraction.likely.initiatives import find_likely
 from kg.extraction.likely.learned_bodies import with_learned
@@ -125,7 +126,7 @@ class Extractor:
         around = self._surroundings(analysis, tagged)
         mentions = around.named
         if self.names is not None:
-            mentions = (*mentions, *find_likely_names(around, self.names))
+            mentions = (*without_doubted(around, self.names), *find_likely_names(around, self.names))
         if self.every_name:
             named = [mention for mention in mentions if mention.type is not INITIATIVE]
             mentions = (*mentions, *every_name(analysis, tagged, named))

@@ -3,35 +3,33 @@
 Names are the same where they are equal, where one is the other with the units
 before it (青禾社区关工委 and 临溪街道青禾社区关工委), without its ending (云栖 and
 云栖区, 某某名苑 and 某某名苑小区), or where a surname and title fit one full
-name alone (周局长).  A resident by surname (刘阿姨) is nobody else.
+name alone (周局长).  A resident by surname (刘阿姨) is who is called so with the
+full name (刘秀兰阿姨), and nobody else.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
-from kg.extraction.discourse.callings import is_called, surname_of
 from kg.extraction.discourse.resumed import is_resumed
 from kg.extraction.discourse.retold import THIS, retold
+from kg.extraction.discourse.same_body import is_same_body, without_units
+from kg.extraction.discourse.same_person import FAMILIAR, is_same_person
 from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
 from kg.extraction.discourse.series import is_session_of
 from kg.extraction.discourse.short_forms import (
     CITIES,
     LEAD,
-    LEGAL_FORM,
     abbreviates,
     fold_name,
-    is_short_company,
     is_short_form,
 )
 from kg.extraction.discourse.sittings import is_same_sitting
 from kg.extraction.initiatives.editions import has_edition
-from kg.knowledge.functions import full_function
 from kg.model import BlockKind, EntityType, Mention, Span
 from kg.patterns import late
 
-_TERM = re.compile(r"(?:^|(?<=[省市区县州旗]))第?[一二三四五六七八九十]+届")  # 某市八届人大常委会, 十四届全国人大
 _OWN_NAME = late(r"[“\"「]|第[〇零一二三四五六七八九十百\d]+")  # what tells one event from others of its kind
 _HEAD = 2  # characters that the head of two names of one event has at least, and one
 _QUOTATION = re.compile(r"“[^“”]+”")
@@ -41,9 +39,6 @@ _ANY_END = re.compile(r"(?:(?<=”)(?:品牌)?(?:建设|行动|活动|系列活�
 _GLOSS = re.compile(r"（([\u4e00-\u9fff]{1,8})）")
 _IN_ROLL = re.compile(r"[、\u3000]")
 _MUCH = 8  # characters of a name's end that another name has by no chance
-_LEVEL = frozenset("省市区县镇乡")  # with which a body's name begins that leaves its unit out
-_LEAST = 5  # characters of such a name without its level
-_STATIONS = ("派出所", "中队", "大队", "支队", "分局")  # that have a name of their own within their body
 _NEAR = 150  # names of its kind first seen before and after a name, with which it is compared; no article has as many
 Key = tuple[EntityType, str]
 
@@ -137,10 +132,8 @@ def _by_lists(scene: Scene, group: list[Mention]) -> Iterable[list[Mention]]:
 def _bucket(key: Key) -> str:
     """What a name shares with every name that it can stand for, so that only these are compared."""
     type_, name = key
-    if type_ is PERSON:
-        return surname_of(name)
-    if type_ is PLACE:
-        return name[:1]
+    if type_ is PERSON or type_ is PLACE:
+        return name[1:2] if type_ is PERSON and name[0] in FAMILIAR else name[:1]
     if type_ is UNIT:
         return CITIES.get(name, name)[:1]
     return ""
@@ -163,9 +156,9 @@ def _longest(keys: list[Key], *, within: bool) -> list[Key]:
 def _stands_for(scene: Scene, brief: Mention, full: Mention) -> bool:
     """True where the first name, in this article, can mean the second."""
     if brief.type is PERSON:
-        return is_called(scene, brief, full)
+        return is_same_person(scene, brief, full)
     if brief.type is ORGANIZATION:
-        return _same_body(scene, brief, full) or _is_of_level(brief, full)
+        return is_same_body(scene, brief, full)
     if brief.type is INITIATIVE:
         return not is_session_of(scene, full, brief) and _same_event(scene, brief, full)
     return is_short_form(brief.type, fold_name(brief.name), fold_name(full.name))
@@ -268,7 +261,7 @@ def _own_names(scene: Scene) -> dict[Span, str]:
     """The name after the units, of each initiative that begins with one."""
     units = {one.span.start for type_ in (UNIT, ORGANIZATION) for one in scene.of_type(type_)}
     named = (mention for mention in scene.of_type(INITIATIVE) if mention.span.start in units)
-    return {mention.span: _without_units(scene, mention) for mention in named}
+    return {mention.span: without_units(scene, mention) for mention in named}
 
 
 def _is_titled(scene: Scene, brief: Mention, full: Mention) -> bool:
@@ -298,79 +291,4 @@ def _first_told(scene: Scene) -> Mention | None:
             if mention.type is INITIATIVE and scene.analysis.block_of(mention.span.start) is not BlockKind.TITLE
         ),
         None,
-    )
-
-
-def _same_body(scene: Scene, brief: Mention, full: Mention) -> bool:
-    """社区党委 of 青禾社区党委, 青禾社区关工委 of the street's, 青阳一中 of 青阳市第一中学."""
-    short, long = fold_name(brief.name), fold_name(full.name)
-    # 春晖物业 of 云栖春晖物业服务有限公司
-    is_firm = brief.kind == full.kind == "Company" or brief.rule == "organization-firm"
-    if is_firm and len(short) <= len(long):
-        return is_short_company(_without_units(scene, brief), _without_units(scene, full))
-    if not long.endswith(short):
-        long = _without_term(long)  # never of the short name: 七届人大 is not 八届人大
-    elif _TERM.fullmatch(long.removesuffix(short)):
-        return True
-    if len(short) >= len(long):
-        return short == long
-    if not long.endswith(short):
-        return brief.kind == full.kind and (abbreviates(short, long) or full_function(short) == full_function(long))
-    if brief.rule == "organization-bare" and not _is_known(scene, brief, full):
-        return False
-    alone = brief.rule in ("organization-bare", "organization-department", "organization-office")
-    return alone or _is_chain(scene, full, len(long) - len(short))
-
-
-def _is_of_level(brief: Mention, full: Mention) -> bool:
-    """城管执法分局 of 区城管执法分局."""
-    return len(brief.name) >= _LEAST and full.name[0] in _LEVEL and full.name[1:] == brief.name
-
-
-@lru_cache(maxsize=1 << 12)
-def _without_term(name: str) -> str:
-    """The name less its number of a term; each is compared with all others of an article."""
-    return _TERM.sub("", name)
-
-
-def _without_units(scene: Scene, body: Mention) -> str:
-    """The company's name after the units that it begins with; an event's after its organizer, too (某商会|义诊活动)."""
-    start = body.span.start
-    leading = (UNIT, ORGANIZATION) if body.type is INITIATIVE else (UNIT,)
-    for inner in sorted(scene.inside(body), key=lambda m: (m.span.start, -m.span.end)):
-        rest = LEGAL_FORM.sub("", fold_name(scene.text[inner.span.end : body.span.end]))
-        if inner.type in leading and inner.span.start == start and len(rest) > 2:
-            start = inner.span.end
-    if start == body.span.start and body.kind == "Company":
-        start = _after_seat(scene, body)
-    return fold_name(scene.text[start : body.span.end])
-
-
-def _after_seat(scene: Scene, body: Mention) -> int:
-    """Where a company's own name begins: of 浙江临光电子有限公司, whose province is no mention, 临光电子有限公司."""
-    seat = scene.analysis.token_at(body.span.start)
-    rest = LEGAL_FORM.sub("", fold_name(scene.text[seat.end : body.span.end]))
-    is_seat = seat.tag == "ns" and len(seat.text) > 1 and seat.start == body.span.start  # no 沪 of 沪宁某公司
-    return seat.end if is_seat and len(rest) > 2 else body.span.start
-
-
-def _is_known(scene: Scene, brief: Mention, full: Mention) -> bool:
-    """市文联 before 永安市文联 is that of another city, where the article is about one; after it, it is the same."""
-    level = brief.name[0]
-    units = {m.name for m in scene.inside(full) if m.type is UNIT and m.name.endswith(level)}
-    if not units or full.span.start < brief.span.start or scene.analysis.block_of(brief.span.start) is BlockKind.TITLE:
-        return True
-    counts = scene.once(
-        ("units", level), lambda: Counter(m.name for m in scene.of_type(UNIT) if m.name.endswith(level))
-    )
-    return all(counts[name] <= max(counts[unit] for unit in units) for name in counts)
-
-
-def _is_chain(scene: Scene, full: Mention, length: int) -> bool:
-    """The characters that the longer name has more are units (a level alone counts: 市卫健委 and 青阳市卫健委)."""
-    cut = full.span.start + length
-    return any(
-        (inner.type is UNIT and cut <= inner.span.end <= cut + 2)
-        or (inner.type is ORGANIZATION and inner.span.end == cut and full.name.endswith(_STATIONS))
-        for inner in scene.inside(full)
     )

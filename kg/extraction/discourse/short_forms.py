@@ -115,11 +115,13 @@ def stands_in(short: str, long: str) -> bool:
 
 
 def is_short_company(short: str, long: str) -> bool:
-    """临光电子, 临光新材 of 临光电子有限公司, 临光新材料股份有限公司: its own name, without its legal form."""
-    short, long = LEGAL_FORM.sub("", short), LEGAL_FORM.sub("", long)
-    return len(short) > 1 and (
-        short == long or (len(short) > 3 and long.startswith(short) and len(long) - len(short) < 3)
-    )
+    """临光电子, 临光公司 of 临光电子有限公司, 临光新材 of 临光新材料公司: its own name, without its legal form."""
+    own, whole = LEGAL_FORM.sub("", short), LEGAL_FORM.sub("", long)
+    if len(own) < 2 or own == whole:
+        return len(own) > 1
+    if short == own + short[-2:] and long.endswith(short[-2:]):
+        return whole.startswith(own)
+    return len(own) > 3 and whole.startswith(own) and len(whole) - len(own) < 3
 
 
 def _is_part(short: str, long: str) -> bool:

@@ -1,0 +1,120 @@
+"""Whether a body's name can mean another name of the article: 金艺公司, 区文旅局, 勐禾派出所, by their full names."""
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, UNIT, Scene
+from kg.extraction.discourse.short_forms import LEGAL_FORM, TOWNS, abbreviates, fold_name, is_short_company
+from kg.knowledge.functions import full_function
+from kg.model import BlockKind, Mention
+
+_TERM = re.compile(r"(?:^|(?<=[省市区县州旗]))第?[一二三四五六七八九十]+届")  # 某市八届人大常委会, 十四届全国人大
+_FORMAL = re.compile(
+    r"(?:中共|中国共产党|(?P<council>(?:中国人民)?政(?:协|治协商会议)))(?P<unit>[\u4e00-\u9fff]{1,9}[省市区县旗州镇乡道])委员会"
+)
+_LEVEL = frozenset("省市区县镇乡")  # with which a body's name begins that leaves its unit out
+_LEAST = 5  # characters of such a name without its level
+# Endings of bodies that have a name of their own within another: 派出所, 支队, 法庭, 学院.
+_OWN_NAMED = tuple("派出所 中队 大队 支队 分局 法庭 司法所 学院 工作队 服务队 艺术团 合唱团".split())
+
+
+def is_same_body(scene: Scene, brief: Mention, full: Mention) -> bool:
+    """True where the first name can mean the second in this article: 社区党委 of 青禾社区党委, 城管分局 of 区城管分局.
+
+    Which of several it means is not asked here.
+    """
+    return _is_named_so(scene, brief, full) or _is_of_level(brief, full)
+
+
+def _is_named_so(scene: Scene, brief: Mention, full: Mention) -> bool:
+    """青禾社区关工委 of the street's, 青阳一中 of 青阳市第一中学, 县委 of 中共云泽县委员会."""
+    short, long = _plain(fold_name(brief.name)), _plain(fold_name(full.name))
+    # 春晖物业 of 云栖春晖物业服务有限公司
+    is_firm = brief.kind == full.kind == "Company" or brief.rule == "organization-firm"
+    if is_firm and len(short) <= len(long):
+        return is_short_company(without_units(scene, brief), without_units(scene, full))
+    if not long.endswith(short):
+        long = _without_term(long)  # never of the short name: 七届人大 is not 八届人大
+    elif _TERM.fullmatch(long.removesuffix(short)):
+        return True
+    if len(short) >= len(long):
+        return short == long
+    if not long.endswith(short):
+        alike = abbreviates(short, long) or full_function(short) == full_function(long)
+        return (brief.kind == full.kind and alike) or _is_function_of(scene, short, full)
+    if brief.rule == "organization-bare" and not _is_known(scene, brief, full):
+        return False
+    alone = brief.rule in ("organization-bare", "organization-department", "organization-office")
+    return alone or _is_chain(scene, full, len(long) - len(short))
+
+
+def _is_function_of(scene: Scene, short: str, full: Mention) -> bool:
+    """区文旅局 of 云栖区文化和旅游局."""
+    whole, long = full_function(short), fold_name(full.name)
+    return whole != short and long.endswith(whole) and _is_chain(scene, full, len(long) - len(whole))
+
+
+def _is_of_level(brief: Mention, full: Mention) -> bool:
+    """城管执法分局 of 区城管执法分局."""
+    return len(brief.name) >= _LEAST and full.name[0] in _LEVEL and full.name[1:] == brief.name
+
+
+@lru_cache(maxsize=1 << 12)
+def _plain(name: str) -> str:
+    """云泽县委 for 中共云泽县委员会, 云泽县政协 for 政协云泽县委员会; any other name as it is."""
+    formal = _FORMAL.fullmatch(name)
+    if formal is None:
+        return name
+    if formal["council"]:
+        return formal["unit"] + "政协"
+    return formal["unit"] + ("党委" if formal["unit"].endswith(TOWNS) else "委")
+
+
+@lru_cache(maxsize=1 << 12)
+def _without_term(name: str) -> str:
+    """The name less its number of a term; each is compared with all others of an article."""
+    return _TERM.sub("", name)
+
+
+def without_units(scene: Scene, body: Mention) -> str:
+    """The company's name after the units that it begins with; an event's after its organizer, too (某商会|义诊活动)."""
+    start = body.span.start
+    leading = (UNIT, ORGANIZATION) if body.type is INITIATIVE else (UNIT,)
+    for inner in sorted(scene.inside(body), key=lambda m: (m.span.start, -m.span.end)):
+        rest = LEGAL_FORM.sub("", fold_name(scene.text[inner.span.end : body.span.end]))
+        if inner.type in leading and inner.span.start == start and len(rest) > 2:
+            start = inner.span.end
+    if start == body.span.start and body.kind == "Company":
+        start = _after_seat(scene, body)
+    return fold_name(scene.text[start : body.span.end])
+
+
+def _after_seat(scene: Scene, body: Mention) -> int:
+    """Where a company's own name begins: of 浙江临光电子有限公司, whose province is no mention, 临光电子有限公司."""
+    seat = scene.analysis.token_at(body.span.start)
+    rest = LEGAL_FORM.sub("", fold_name(scene.text[seat.end : body.span.end]))
+    is_seat = seat.tag == "ns" and len(seat.text) > 1 and seat.start == body.span.start  # no 沪 of 沪宁某公司
+    return seat.end if is_seat and len(rest) > 2 else body.span.start
+
+
+def _is_known(scene: Scene, brief: Mention, full: Mention) -> bool:
+    """市文联 before 永安市文联 is that of another city, where the article is about one; after it, it is the same."""
+    level = brief.name[0]
+    units = {m.name for m in scene.inside(full) if m.type is UNIT and m.name.endswith(level)}
+    if not units or full.span.start < brief.span.start or scene.analysis.block_of(brief.span.start) is BlockKind.TITLE:
+        return True
+    counts = scene.once(
+        ("units", level), lambda: Counter(m.name for m in scene.of_type(UNIT) if m.name.endswith(level))
+    )
+    return all(counts[name] <= max(counts[unit] for unit in units) for name in counts)
+
+
+def _is_chain(scene: Scene, full: Mention, length: int) -> bool:
+    """The characters that the longer name has more are units (a level alone counts: 市卫健委 and 青阳市卫健委)."""
+    cut = full.span.start + length
+    return any(
+        (inner.type is UNIT and cut <= inner.span.end <= cut + 2)
+        or (inner.type is ORGANIZATION and inner.span.end == cut and full.name.endswith(_OWN_NAMED))
+        for inner in scene.inside(full)
+    )

@@ -1,0 +1,62 @@
+"""Names that a rule found by a weak sign, where neither the tagger sees them nor a model believes in them.
+
+An ending alone makes a body of 各支|轮滑队, a place of 心里的|家园 where the rules know no better.  The models of names
+know such phrases, since they have learned from whatever ends as a name does.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from kg.extraction.likely.body_features import Bodies
+from kg.extraction.likely.names import ORGANIZATION, PERSON, PLACE, UNIT, Models
+from kg.extraction.likely.person_features import People
+from kg.extraction.likely.surroundings import Surroundings
+from kg.model import Mention
+
+# By an ending alone; people by a surname before a title, or where their characters stand again.  Units stay: what
+# reads as one of no register is more often a new village than none.
+WEAK = frozenset({"organization-suffix", "place-suffix", "person-surname", "person-repeated"})
+LEAST = 0.08
+"""The probability below which, where a name stands best, most were wrong on articles that the models did not know."""
+_ASKED = frozenset({PERSON, ORGANIZATION, PLACE})
+_HOLDERS = frozenset({ORGANIZATION, UNIT})
+
+
+def without_doubted(around: Surroundings, models: Models, least: float = LEAST) -> tuple[Mention, ...]:
+    """The names found, but for those that are doubted wherever they stand."""
+    doubted = {(one[0].type, one[0].name) for one in weak_names(around) if best_chance(around, models, one) < least}
+    return tuple(one for one in around.named if (one.type, one.name) not in doubted) if doubted else around.named
+
+
+def weak_names(around: Surroundings) -> Iterator[list[Mention]]:
+    """All mentions of each name that a weak sign tells first and the tagger sees nowhere."""
+    found = defaultdict[tuple[str, str], list[Mention]](list)
+    for one in around.named:
+        if one.type in _ASKED:
+            found[one.type, one.name].append(one)
+    for mentions in found.values():
+        if min(mentions).rule in WEAK and not any(_is_told(around, one) for one in mentions):
+            yield mentions
+
+
+def _is_told(around: Surroundings, one: Mention) -> bool:
+    """The tagger sees a name that begins there, or it begins with what it belongs to: 青禾社区|第二党支部."""
+    start, end = one.span.start, one.span.end
+    seen = around.seen_at.get(start)
+    if seen is not None and seen.span.start == start and (seen.type is PERSON) is (one.type is PERSON):
+        return True
+    return any(other.type in _HOLDERS and other.span.end < end for other in around.starting[start])
+
+
+def best_chance(around: Surroundings, models: Models, mentions: list[Mention]) -> float:
+    """How likely it is a name where it stands best."""
+    return max(models[one.type].probability(_features(around, one)) for one in mentions)
+
+
+def _features(around: Surroundings, one: Mention) -> list[str]:
+    start, end = one.span.start, one.span.end
+    if one.type is PERSON:
+        return People(around).of_range(start, end)
+    bodies = Bodies(around)
+    of = bodies.end_at(end)
+    return [*bodies.of_end(of), *bodies.of_phrase(start, of)]
