@@ -50,6 +50,7 @@ _HAS = late(
 )
 _CALLED = re.compile(r"(?:老人|大爷|奶奶|爷爷|阿姨|烈士|同志|老师|先生|女士|夫妇)$")
 _AS = ("作为", "身为")
+_JOINS = frozenset("（、和与跟同以")  # what follows the first of two who are told of together
 _BESIDE = 12  # characters between two who are told of together
 _FAR = 40  # characters from the owner to such a term
 _IS_HIS = re.compile(r"(?:不是别人[，,])?(?:正|也|就|便|恰恰)?是[他她]的?")
@@ -84,7 +85,12 @@ def _both(scene: Scene, second: Mention) -> Iterator[Kin]:
 def _beside(scene: Scene, second: Mention) -> Mention | None:
     """Who is told of together with somebody, where they are two: 周远和沈清禾, 原告周远与被告沈清禾."""
     first = scene.before(second.span.start, PERSON)
-    if first is None or second.span.start - first.span.end > _BESIDE or first.name == second.name:
+    if (
+        first is None
+        or scene.text[first.span.end] not in _JOINS
+        or second.span.start - first.span.end > _BESIDE
+        or first.name == second.name
+    ):
         return None
     if scene.list_starts[first.span.start] != first.span.start:
         return None  # 甲、乙和丙

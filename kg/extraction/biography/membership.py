@@ -136,7 +136,8 @@ def _where_one_is(scene: Scene, person: Mention) -> Mention | None:
     """沈清禾所在的|某舞蹈队; 沈清禾今年72岁，她所在的|某队."""
     end = person.span.end
     where = _WHERE.match(scene.text, end) if scene.text[end : end + 1] == "所" else None
-    if where is None and "所在的" in scene.text[end : end + _NEAR]:
+    told = scene.once("所在的", lambda: "所在的" in scene.text)
+    if where is None and told and "所在的" in scene.text[end : end + _NEAR]:
         later = _WHERE_LATER.match(scene.text, end)
         where = later if later is not None and scene.before(later.end(), PERSON) == person else None
     body = scene.starting(where.end()) if where is not None else None

@@ -191,11 +191,14 @@ def _wholes(scene: Scene, kind: str) -> Iterator[Mention]:
 
 
 def unit_of_body(scene: Scene, body: Mention) -> Mention | None:
-    """镇党委, 区委, 团区委: of the one town or district that the article is about."""
-    if body.name in _OF_COMMUNITY and body.rule == "organization-department":
-        return only_of(scene, UNIT, ("Community", "Village"))
-    if not scene.is_outer(body) or body.name in _OF_COMMUNITY or _IN_COMMUNITIES.match(body.name):
+    """镇党委, 区委, 团区委, 街道文化站: of the one town or district that the article is about."""
+    if body.name in _OF_COMMUNITY:
+        is_part = body.rule == "organization-department"
+        return only_of(scene, UNIT, ("Community", "Village")) if is_part else None
+    kind = next((_UNITS[word] for word in _UNITS if body.name.startswith(word)), None)
+    if not (kind or body.rule == "organization-bare") or not scene.is_outer(body):
         return None
-    if (kind := next((_UNITS[word] for word in _UNITS if body.name.startswith(word)), None)) is not None:
-        return only_of(scene, UNIT, (kind,)) if body.name.endswith(_LOCAL) else None
-    return unit_of_level(scene, body.name.removeprefix("团")[0]) if body.rule == "organization-bare" else None
+    if kind is None:
+        return unit_of_level(scene, body.name.removeprefix("团")[0])
+    is_local = body.name.endswith(_LOCAL) and _IN_COMMUNITIES.match(body.name) is None
+    return only_of(scene, UNIT, (kind,)) if is_local else None
