@@ -9,7 +9,7 @@ kind in the article (校长 → the school).
 import re
 from collections.abc import Iterator
 
-from kg.extraction.biography.made_titles import made_title
+from kg.extraction.biography.made_titles import is_cut, made_title
 from kg.extraction.biography.posts import ROOMS, Post, holder, implied, is_post, only_of, post_relation
 from kg.extraction.biography.wholes import named_whole, own_whole
 from kg.extraction.discourse.scene import ORGANIZATION, PERSON, UNIT, Scene
@@ -39,7 +39,6 @@ _SOMEBODY = re.compile(
 )
 _ROLL = 1000  # characters of the longest list that shares one title, so that each name looks no further back
 _POSTS = 12  # of one person right before the name, of which no text has as many
-_UNREAD = ("外", "内", "科")  # what a ward's name does not begin after
 _MANY_HOLD = re.compile(r"^副|(?:常委|委员)$")  # titles that several people hold at once
 
 
@@ -271,9 +270,8 @@ def _body_ending(scene: Scene, end: int) -> Mention | None:
     if scene.text[end - 1 : end] == "的":
         end -= 1
     body = scene.by_end.get(end)
-    if body is not None and body.name.endswith("科") and scene.text[body.span.start - 1 : body.span.start] in _UNREAD:
-        return None  # 普外|肝胆外科: the end of a longer name
-    return body if body and body.type in (ORGANIZATION, UNIT) else None
+    is_body = body is not None and body.type in (ORGANIZATION, UNIT) and not is_cut(scene, body)
+    return body if is_body else None
 
 
 def _after(scene: Scene, person: Mention) -> list[Post]:
