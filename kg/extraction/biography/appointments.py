@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from kg.extraction.biography.positions import phrase_start
+from kg.extraction.biography.made_titles import title_ahead
+from kg.extraction.biography.positions import of_whole, phrase_start, post_ending
 from kg.extraction.biography.posts import Post, implied, is_post, post_relation
 from kg.extraction.biography.told_of import is_unsaid, told_of
 from kg.extraction.discourse.anaphors import last_called
@@ -15,19 +16,25 @@ from kg.patterns import late
 _LEADING = re.compile(r"(?:原|时任|现任|前|代|常务|执行|名誉)*副?")
 # The verb between a person and a post: 周远山担任某会会长, 沈清禾是某社区党委书记, 免去周远山的某局局长职务.
 _BECOMES = re.compile(
-    r"(?:担任|[现出兼历曾就调转升接连续获拟时留]任|挂职(?:担任)?|当选为?|[受获]聘(?:担任|为)?|被?(?:选举|推选|任命|聘任|选)为|新增为"
+    r"(?:担任|[现出兼历曾就调转升接连续获拟时留前后间别再]任|挂职(?:担任)?|当选为?|[受获]聘(?:担任|为)?|被?(?:选举|推选|任命|聘任|选)为|新增为"
     r"|(?<=同志)任|(?<=[起年月日初底后])任|兼|当[上了](?:了)?(?:[〇零一二三四五六七八九十\d多余]{1,4}[年届任])?|上任|免去[其他她]"
-    r"|(?<![不还只就都正可但凡便要总])是|[还就都正]是|为|(?<=[\u4e00-\u9fff])的)(?:一[名位])?$"
+    r"|(?<![不还只就都正可但凡便要总])是|[还就都正]是|系|为|(?<=[\u4e00-\u9fff])的)(?:一[名位])?$"
 )
 _STILL = ("还是", "就是", "都是", "正是")  # 周远山|还是某会理事, not 不管甲乙，|还是某局局长
-_ENDS_BECOMING = frozenset("任职选为是的聘兼上了年届其他她名位\n")  # before which ``$`` matches, too
+_ENDS_BECOMING = frozenset("任职选为是系的聘兼上了年届其他她名位\n")  # before which ``$`` matches, too
 _SERVES = re.compile(r"[^，。；\n]{0,3}?(?:当(?![着面场天])[过上了]?|做[过了]?|任|担任[过了]?)(?:一名|一位)?")
 _LEADS = frozenset("原时现前代常执名副")  # how such words begin
-_ONE = late(r"的?(?:一[名位]|首[任位]|第[一二三四五六七八九十]任)?")
+_ONE = late(r"(?:(?:特?聘[请任]?|特邀|选派|任命)?的)?(?:一[名位]|首[任位]|现任|第[一二三四五六七八九十]任)?")
+_LEADS_ON = frozenset("的一首第聘特选任现")
 _MEMBERS = ("委员", "成员", "代表")  # whose body, unnamed, is not plain
+_OF_NEW = r"(?:该会|本会|该届)?(?:新一届|[首新]任|第[一二三四五六七八九十]届)?(?:理事会|委员会)?"
 _CHOSEN = Search.of(
-    r"(?:当选为?|被?(?:推选|选举|推举|任命|聘|选)为|受聘为?|担任|出任|连任|接任)(?:该会|本会)?",
+    r"(?:当选为?|被?(?:推选|选举|推举|任命|聘|选)为|受聘(?:为|担任)?|担任|出任|连任|接任)" + _OF_NEW,
     "当被推选任聘受担出连接",
+)
+# 甲|为首任会长, 乙|任副主任
+_MADE = re.compile(
+    r"(?<=[\u4e00-\u9fff])[为任](?=(?:首任)?副?(?:[会理监事秘]{1,2}书?长|主[任席])(?:[，,。；;、！\n]|$))(?:首任)?"
 )
 _HEADED = late(r"(?:^|[，。；：\n])(?P<title>副?[\u4e00-\u9fff]{1,3}[长队])(?:就|正)?是", re.MULTILINE)
 # Without one of these the pattern before has no match.
@@ -41,6 +48,21 @@ _AS_WHAT = late(
     r"(?:等人?)?为(?P<title>(?:首[批任位])?[\u4e00-\u9fff]{1,8}(?:[员师长]|顾问|大使|教授|专家|评委|主播))"
     r"(?=[，,。；;！\n]|$)"
 )
+_AND_OTHERS = re.compile(r"等[\d一二三四五六七八九十]+[人名位]$")  # 甲、乙等7人|当选委员
+_ELECTS = re.compile(r"选举产生了?(?:新一届|第[一二三四五六七八九十]+届|首届)?")
+_LEADERS = ("领导班子", "班子", "领导机构")
+_OFFICES = ("会长", "理事长", "监事长", "秘书长", "理事", "监事")
+_ASSOCIATIONS = ("会", "联盟", "促进会")
+_ASSEMBLES = late(
+    r"(?:召开|举行|举办)?[^，。；\n]{0,4}?(?:成立|换届|第[一二三四五六七八九十]+[届次][^，。；\n]{0,4}(?:会员|代表)|会员(?:代表)?大会)"
+)
+_LEAD = 200  # characters in which an article tells what it is about
+_SITS = 150  # characters in which it is told who was elected
+_LEADS_WHAT = re.compile(
+    r"(?:担任|任|为)(?P<title>[总副]?(?:组长|队长|团长|指挥长|指挥|召集人|负责人|班长|主任))"
+    r"(?:、[^，。；、\n]{1,16}为(?:副组长|组员|成员))*的"
+)
+_LED = ("长的", "指挥的", "人的", "任的", "成员的", "组员的")
 _SITTING = frozenset({"SocialOrganization", "GrassrootsCommittee", "MassOrganization"})
 _NO_TITLE = frozenset(("", *"，。、；：！？,;\n在等和与及举开）)”"))  # after a body, before no title
 _FAR = 40  # characters between a person and the verb
@@ -100,6 +122,11 @@ def _by_verb(scene: Scene) -> Iterator[Relation]:
             if is_post(scene, post) and not _is_of_next(scene, post):
                 for one in _named_together(scene, person, start):
                     yield post_relation(scene, one, post, body, explicit=True)
+                    yield from of_whole(scene, one, post, body)
+
+
+def _is_person(mention: Mention | None) -> bool:
+    return mention is not None and mention.type is PERSON
 
 
 def _told_of(scene: Scene, start: int, last: Post) -> Mention | None:
@@ -116,6 +143,8 @@ def _named_together(scene: Scene, person: Mention, start: int) -> tuple[Mention,
 
 def _subject_of_verb(scene: Scene, start: int) -> Mention | None:
     """The person of whom the verb before ``start`` tells what they become."""
+    if scene.text[start - 1 : start] == "任" and _is_person(alone := scene.by_end.get(start - 1)):
+        return alone if not scene.is_quoted(start) else None  # 周远山|任某局局长
     ends_verb = scene.text[start - 1 : start] in _ENDS_BECOMING
     verb = _BECOMES.search(scene.text, max(0, start - 6), start) if ends_verb else None
     person = scene.before(start, PERSON) if verb else None
@@ -133,16 +162,64 @@ def _elected(scene: Scene) -> Iterator[Relation]:
     """甲、乙当选副会长, 秘书长由丙担任, 队长是丁: a post without its body, which is that of its kind in the article."""
     told = dict[int, Mention]()
     headed = _HEADED.finditer(scene.text) if any(mark in scene.text for mark in _HEADS) else ()
-    for found in (*_CHOSEN.finditer(scene.text), *headed):
+    for found in (*_CHOSEN.finditer(scene.text), *_MADE.finditer(scene.text), *headed):
         people, post = _headed(scene, found) if found.lastgroup else _chosen(scene, found)
-        if post is None or scene.is_quoted(found.start()) or not is_post(scene, post) or post.title.endswith(_MEMBERS):
+        if post is None or scene.is_quoted(found.start()) or not is_post(scene, post) or _is_of_next(scene, post):
             continue
         sentence = scene.analysis.sentence_of(found.start()).start
-        body = _engaging(scene, people) or implied(scene, post, None) or _opening(scene, post) or told.get(sentence)
+        body = told.get(sentence) if post.title.endswith(_MEMBERS) else _electing(scene, people, post)
+        body = body or told.get(sentence)
         if body is not None:
             told[sentence] = body  # 甲当选居委会主任，乙当选|副主任
             yield from (post_relation(scene, person, post, body, explicit=False) for person in people)
     yield from _engaged(scene)
+    yield from _leading(scene)
+
+
+def _electing(scene: Scene, people: tuple[Mention, ...], post: Post) -> Mention | None:
+    """Whose post somebody is chosen for, where the title does not say so."""
+    return (
+        post.body
+        or _engaging(scene, people)
+        or _new_board(scene, post)
+        or _founded(scene, post)
+        or implied(scene, post, None)
+        or _opening(scene, post)
+    )
+
+
+def _new_board(scene: Scene, post: Post) -> Mention | None:
+    """大会选举产生了新一届|团县委|领导班子，甲当选书记."""
+    elects = [*_ELECTS.finditer(scene.text, max(0, post.start - _SITS), post.start)] if "选举产生" in scene.text else []
+    board = scene.starting(elects[-1].end()) if elects else None
+    if board is None or board.type is not ORGANIZATION or "\n" in scene.text[board.span.end : post.start]:
+        return None
+    return board if scene.text.startswith(_LEADERS, board.span.end) else None
+
+
+def _founded(scene: Scene, post: Post) -> Mention | None:
+    """某商会某分会成立大会…，甲当选会长: of the association that the article tells to be founded or to elect anew."""
+    if not post.title.endswith(_OFFICES):
+        return None
+    return scene.once("founded", lambda: next(_assembled(scene), None))
+
+
+def _assembled(scene: Scene) -> Iterator[Mention]:
+    for body in scene.begun(0, _LEAD):
+        is_one = body.type is ORGANIZATION and body.name.endswith(_ASSOCIATIONS)
+        if is_one and _ASSEMBLES.match(scene.text, body.span.end):
+            yield body
+
+
+def _leading(scene: Scene) -> Iterator[Relation]:
+    """由周远山任组长的|防汛工作专班, 以沈清禾为组长、网格员为成员的|应急小队."""
+    for found in _LEADS_WHAT.finditer(scene.text) if any(mark in scene.text for mark in _LED) else ():
+        person, body = scene.by_end.get(found.start()), scene.starting(found.end())
+        if person is None or person.type is not PERSON or body is None or body.type is not ORGANIZATION:
+            continue
+        post = Post(found["title"], found.start("title"), body, ("made", "body"))
+        if not scene.is_quoted(found.start()):
+            yield post_relation(scene, person, post, body, explicit=True)
 
 
 def _engaging(scene: Scene, people: tuple[Mention, ...]) -> Mention | None:
@@ -187,20 +264,24 @@ def _chosen(scene: Scene, found: re.Match[str]) -> tuple[tuple[Mention, ...], Po
     """Who is chosen, and for what: the list before the verb and the title after it, or the title before 由."""
     text, titles = scene.text, scene.analysis.lexicon.titles
     if (given := _GIVEN_TO.search(text, max(0, found.start() - _FAR), found.start())) is not None:
-        title = titles.longest_ending(text, given.start())
         people = scene.within(given.end(), found.start(), PERSON)
-        people = people if people and people[-1].span.end == found.start() else ()
-        start = given.start() - len(title or "")
-    else:
-        start = found.end()
-        title, _ = _title_at(scene, start)
-        title = title if scene.analysis.starts_token(start + len(title)) else ""  # 担任|总裁判
-        last = scene.by_end.get(found.start() - (text[found.start() - 1 : found.start()] == "被"))
-        is_one = last is not None and last.type is PERSON
-        people = scene.within(scene.list_starts[last.span.start], last.span.end, PERSON) if last and is_one else ()
-    if not title:
-        return (), None
-    return people, Post(title, start, None, titles.get(title, titles.get(title.lstrip("副原名誉"), ())))
+        is_told = bool(people) and people[-1].span.end == found.start()
+        return people if is_told else (), post_ending(scene, given.start())
+    title, _ = _title_at(scene, found.end())
+    if not title or not scene.analysis.starts_token(found.end() + len(title)):
+        return (), None  # 担任|总裁判
+    people = _chosen_people(scene, found.start() - (text[found.start() - 1 : found.start()] == "被"))
+    return people, Post(title, found.end(), None, titles.get(title, titles.get(title.lstrip("副原名誉"), ())))
+
+
+def _chosen_people(scene: Scene, end: int) -> tuple[Mention, ...]:
+    """甲、乙|当选; with 等七人, all of the clause: 某基地负责人甲、某店创始人乙等七人|当选."""
+    counted = _AND_OTHERS.search(scene.text, max(0, end - 6), end)
+    last = scene.by_end.get(counted.start() if counted else end)
+    if last is None or last.type is not PERSON:
+        return ()
+    first = scene.analysis.clause_of(end).start if counted else scene.list_starts[last.span.start]
+    return scene.within(first, last.span.end, PERSON)
 
 
 def _serving(scene: Scene, body: Mention) -> Iterator[Relation]:
@@ -230,10 +311,12 @@ def _is_of_next(scene: Scene, post: Post) -> bool:
 def _titles_after(scene: Scene, body: Mention, end: int) -> Iterator[Post]:
     """The titles after a body, one after another: 副院长、审判委员会委员."""
     titles, at = scene.analysis.lexicon.titles, body.span.end
-    if scene.text[at] in "的一首第" and (one := _ONE.match(scene.text, at)) is not None:
+    if scene.text[at] in _LEADS_ON and (one := _ONE.match(scene.text, at)) is not None:
         at = one.end()
     while at < end:
         title, base = _title_at(scene, at, end)
+        if not base and at > body.span.end and (made := title_ahead(scene, at)):
+            yield Post(made, at, body, ("made", "body"))
         if not base or len(scene.analysis.lexicon.org_suffixes.longest_at(scene.text, at) or "") > len(base):
             return
         yield Post(title, at, body, titles[base])

@@ -31,6 +31,7 @@ _RESIDENT = late(
     r"(?:[\d一二三四五六七八九十]{1,3}(?:号楼|栋|幢|组|社)的?)?的?(?:一[名位])?[^，。；,;、：:\n“”在到为向]{0,6}?"
     r"(?:居民|村民|业主|住户|租户|农户|老人|村医|老党员|[户匠])(?:代表)?|的?人(?=[，。；,;])"
 )
+_PROFESSIONS = ("教师", "老师", "医生", "护士", "民警", "演员", "工人")
 _STOPS = frozenset(("，", "。", "；", ",", ";", ".", "！", "!", "\n", ""))
 _BEFORE = frozenset("，, 　是系为兼名位了任过着选")  # what stands before a body of which a noun is told
 _HAVE = (ORGANIZATION, UNIT, PLACE)
@@ -105,7 +106,9 @@ def _is_titled(scene: Scene, end: int) -> bool:
     """是某中心的|农艺师: of a post there, not of one of its 队员."""
     titles = scene.analysis.lexicon.titles
     title = titles.longest_at(scene.text, end + scene.text.startswith("的", end))
-    return title is not None and titles[title][:1] != ("neutral",)
+    if title is None or title.endswith(_PROFESSIONS):
+        return False  # 是某校的语文教师: who works there, whatever the post
+    return titles[title][:1] != ("neutral",)
 
 
 def _subjects(scene: Scene, verb: int) -> tuple[Mention, ...]:

@@ -16,7 +16,7 @@ _DWELLS = r"家[住在]|住在|(?:居住|租住|独居|居)[在于]|定居[在�
 _LIVES = re.compile(rf"(?:{_DWELLS}|(?<![居入暂])住)$")
 _LIVES_AFTER = re.compile(
     rf"{_CALLED}?(?:夫妇|夫妻|[一两]家|老?两口)?(?:[和与]{_FAMILY})?(?:[，,]?(?:今年|现年)?\d{{2}}岁)?[，,]?{_SINCE}*"
-    rf"(?:(?:一家|全家)?(?:{_DWELLS}|住进|落户|生活在|搬[进到入至]|迁[入到至]|入住)|的?家就?在)了?(?:辖区的)?"
+    rf"(?:(?:一家|全家)?(?:{_DWELLS}|住进|落户|生活在|(?:前后脚|先后|相继|刚刚?)?搬[进到入至]|迁[入到至]|入住)|的?家就?在)了?(?:辖区的)?"
 )
 _STAYS = re.compile(rf"{_CALLED}?(?:夫妇|一家)?[，,]?{_SINCE}*在")
 _STAYED = late(
@@ -24,12 +24,12 @@ _STAYED = late(
 )
 # What such a phrase begins with; most that follows a name does not.
 _HEADS = frozenset(
-    "，,家住居租独定现落搬迁入生的前先双相一老大奶爷阿师先女夫两和与目至如长常多从自也都就已去今世在全0123456789"
+    "，,家住居租独定现落搬迁入生的前先双相刚一老大奶爷阿师女夫两和与目至如长常多从自也都就已去今世在全0123456789"
 )
 _LISTED = frozenset("、和与及")
 _ENDS = frozenset("住在于居定")  # how what stands before a home ends
 _NEAR = 150  # characters of a sentence from a name in which its home is named
-_FELLOWS = 3
+_FELLOWS = 3  # of whom a home is told with somebody
 _FEW = 24  # characters from 在 to the end of a home
 
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from kg.extraction.biography.kin_told import Kin, find_told, named_owner, subject_before
+from kg.extraction.biography.gender import couple, term_for
+from kg.extraction.biography.kin_told import COUPLE, Kin, find_told, named_owner, subject_before
 from kg.extraction.biography.positions import phrase_start
 from kg.extraction.discourse.scene import ORGANIZATION, PERSON, Scene
 from kg.model import Factuality, Mention, Predicate, Relation
@@ -14,8 +15,10 @@ from kg.patterns import late
 _BEFORE_OWN = frozenset("，,。；;：:、（(“和与由让陪叫着给带跟替靠送随牵搀扶背抱接携为将把是有对向同受在从了到顾望养励")
 # Forms of address that no stranger has before a full name, where somebody goes with, leans on or learns from them.
 _ELDERS = frozenset("爷爷 奶奶 外公 外婆 姥姥 姥爷 婆婆 公公 姑姑 舅舅 爸爸 妈妈 哥哥 弟弟 姐姐 妹妹".split())
+_PATERNAL = frozenset("爷爷 姑姑 爸爸 哥哥 姐姐".split())  # who share a surname, as a rule
 _PARENTS = frozenset(("爸爸", "妈妈"))
 _BESIDE = frozenset("和与由着靠跟随陪给替在是")
+_NEARER = frozenset("弟弟 妹妹 外公 外婆 姥姥 姥爷 舅舅 爸爸 妈妈".split())  # 抱住了|弟弟: no reporter calls anybody so
 # What may stand between: 他|67岁的|妻子, 替|瘫痪的|老伴, 、|上初二的|女儿, 送|双胞胎|儿子.
 _ATTRIBUTE = re.compile(
     r"[\d一二三四五六七八九十多]{1,5}岁$|(?:[\d一二三四五六七八九十多]{1,5}岁|瘫痪|患[^，。、的]{1,4}|重病|生病|年幼|年迈|失明|卧床"
@@ -30,14 +33,16 @@ _PARAGRAPH = 200  # characters of a paragraph in which only one person is named
 def find_kin(scene: Scene) -> Iterator[Relation]:
     """kinOf, with what the object is to the subject; each way, for one says the other."""
     for owner, relative, term in (*_named(scene), *find_told(scene)):
-        told = _relation(scene, owner, relative, term)
+        there, back = couple(scene, owner, relative) if term == COUPLE else _terms(scene, owner, relative, term)
+        told = _relation(scene, owner, relative, there)
         yield told
-        yield replace(told, subject=relative, object=owner, qualifier=_turned(scene, term))
+        yield replace(told, subject=relative, object=owner, qualifier=back)
 
 
-def _turned(scene: Scene, term: str) -> str:
-    """妻子, of whom she calls 丈夫; of a daughter the 父母, for which of them is not told."""
-    return scene.analysis.lexicon.kin_terms.get(term, ("", term))[1]
+def _terms(scene: Scene, owner: Mention, relative: Mention, term: str) -> tuple[str, str]:
+    """妻子, of whom she calls 丈夫; of a daughter 父亲 or 母亲, or the 父母 where which of them is not told."""
+    turned = scene.analysis.lexicon.kin_terms.get(term, ("", term))[1]
+    return term_for(scene, relative, term), term_for(scene, owner, turned)
 
 
 def _named(scene: Scene) -> Iterator[Kin]:
@@ -86,8 +91,11 @@ def _owner(scene: Scene, relative: Mention, end: int, term: str, whose: Mapping[
         owner = _named_next(scene, relative)
     if owner is not None:
         return owner
-    if term in _ELDERS and before in _BESIDE and relative.rule != "person-surname":
-        return subject_before(scene, end)
+    if term in _ELDERS and relative.rule != "person-surname":
+        owner = subject_before(scene, end)
+        alike = owner is not None and owner.name[0] == relative.name[0] and term in _PATERNAL
+        if before in _BESIDE or (owner is not None and before in "了过" and (alike or term in _NEARER)):
+            return owner
     if term in scene.analysis.lexicon.address_terms and term not in _PARENTS:
         return None  # 爷爷, 大姐: forms of address too
     if scene.text.endswith("孩子的", 0, end):

@@ -10,9 +10,12 @@ from kg.patterns import late
 Kin = tuple[Mention, Mention, str]
 """Somebody, a relative, and what the relative is to them."""
 _BOTH = re.compile(
-    r"(?:[两二])?(?P<pair>老两口|兄弟|姐妹|兄妹|姐弟|夫妇|夫妻|父子|父女|母子|母女|婆媳|哥|姐)(?P<two>[俩两二]个?)?"
+    r"(?:（[^（）]{1,8}）)?(?:等[一二两三四五六七八九十\d]{1,3}对[\u4e00-\u9fff]{0,4}?)?(?:[两二])?"
+    r"(?P<pair>老两口|兄弟|姐妹|兄妹|姐弟|夫妇|夫妻|父子|父女|母子|母女|婆媳|哥|姐)(?P<two>[俩两二]个?)?"
 )
-# What the second of two is to the first; who is whose husband is not told.
+COUPLE = "夫妻"
+"""What two are to each other of whom nothing says who is whose husband."""
+# What the second of two is to the first.
 _SECOND = {
     "兄弟": "兄弟",
     "哥": "兄弟",
@@ -20,9 +23,9 @@ _SECOND = {
     "姐": "姐妹",
     "兄妹": "妹妹",
     "姐弟": "弟弟",
-    "夫妇": "爱人",
-    "夫妻": "爱人",
-    "老两口": "老伴",
+    "夫妇": COUPLE,
+    "夫妻": COUPLE,
+    "老两口": COUPLE,
     "父子": "儿子",
     "父女": "女儿",
     "母子": "儿子",
@@ -32,10 +35,14 @@ _SECOND = {
 _PAIRS = "|".join(pair for pair in _SECOND if len(pair) > 1)
 # 周远山和沈清禾|是一对夫妻, |结为夫妻, |于2019年结婚
 _ARE = late(
-    rf"(?:[两二]人|都|曾|早已|也)?(?:是|系)(?:一对)?(?:[^，。；、：]{{0,8}}的)?[亲堂表]?(?:双胞胎)?(?P<pair>{_PAIRS})(?:关系)?(?=[，。；,;！\n]|$)"
-    r"|[^，。；的不反要劝]{0,8}(?P<wed>结为(?:夫妻|夫妇|伉俪)|喜结连理|结婚|步入婚姻)"
+    rf"(?:[两二]人|都|曾|早已|也)?(?:是|系)(?:一对)?(?:[^，。；、：]{{0,8}}的)?亲?(?P<cousin>[堂表]?)(?:双胞胎)?(?P<pair>{_PAIRS})(?:关系)?(?=[，。；,;！\n]|$)"
+    r"|[^，。；的不反要劝]{0,8}(?P<wed>结为(?:夫妻|夫妇|伉俪)|喜结连理|结婚|步入婚姻|成了?亲|领了?(?:结婚)?证|拜堂|完婚)"
+    # 甲和乙。|夫妻俩照料瘫痪的母亲多年
+    rf"|[。，](?:(?P<two>{_PAIRS})(?:[俩两二]个?|[两二]人)|(?P<couple>夫妻|夫妇|[小老]?两口子?|[父母][子女]|婆媳)(?![店档关宫房议]))"
 )
-_BEFORE = re.compile(rf"(?:双胞胎(?P<pair>{_PAIRS})|(?P<two>{_PAIRS})(?:[俩两二]个?|[两二]人))$")
+_BEFORE = re.compile(rf"(?:双胞胎(?P<pair>{_PAIRS})|(?P<two>{_PAIRS})(?:[俩两二]个?|[两二]人)?)$")
+# Between two who are told of together: 村民周远|和邻村姑娘|沈清禾; （81岁）、; |与被告|.
+_TOGETHER = late(r"(?:（[^（）]{1,8}）)?(?:[、和与跟同]|以及)[^，。；、和与跟同：的]{0,6}")
 _WEDS = late(r"(?:嫁给了?|嫁与|迎娶了?|娶了?)(?:[^，。；、]{1,8}的)?")
 _IS_CALLED = re.compile(r"(?:(?:就|正)?是|叫做?|名叫|名为)$")
 _HAS = late(
@@ -43,8 +50,10 @@ _HAS = late(
 )
 _CALLED = re.compile(r"(?:老人|大爷|奶奶|爷爷|阿姨|烈士|同志|老师|先生|女士|夫妇)$")
 _AS = ("作为", "身为")
+_JOINS = frozenset("（、和与跟同以")  # what follows the first of two who are told of together
+_BESIDE = 12  # characters between two who are told of together
 _FAR = 40  # characters from the owner to such a term
-_IS_HIS = re.compile(r"(?:正|也|就)?是[他她]的?")
+_IS_HIS = re.compile(r"(?:不是别人[，,])?(?:正|也|就|便|恰恰)?是[他她]的?")
 _IS = ("是", "也是", "正是", "就是", "都是")
 _ENDS = "，。；,;"
 
@@ -61,16 +70,31 @@ def find_told(scene: Scene) -> Iterator[Kin]:
 
 def _both(scene: Scene, second: Mention) -> Iterator[Kin]:
     """周远、周航兄弟俩; 周远和沈清禾夫妇; 周远和沈清禾是夫妻; 夫妻俩周远和沈清禾."""
-    first = scene.by_end.get(second.span.start - 1)
-    if first is None or first.type is not PERSON or scene.list_starts[second.span.start] != first.span.start:
+    first = _beside(scene, second)
+    if first is None:
         return
     pair = _BOTH.match(scene.text, second.span.end)
     if pair is not None and (len(pair["pair"]) > 1 or pair["two"]):
         yield first, second, _SECOND[pair["pair"]]
     elif (are := _ARE.match(scene.text, second.span.end)) is not None:
-        yield first, second, _SECOND[are["pair"] or "夫妻"]
+        yield first, second, (are["cousin"] or "") + _SECOND.get(are["pair"] or are["two"] or are["couple"], COUPLE)
     elif (before := _BEFORE.search(scene.text, max(0, first.span.start - 7), first.span.start)) is not None:
         yield first, second, _SECOND[before["pair"] or before["two"]]
+
+
+def _beside(scene: Scene, second: Mention) -> Mention | None:
+    """Who is told of together with somebody, where they are two: 周远和沈清禾, 原告周远与被告沈清禾."""
+    first = scene.before(second.span.start, PERSON)
+    if (
+        first is None
+        or scene.text[first.span.end] not in _JOINS
+        or second.span.start - first.span.end > _BESIDE
+        or first.name == second.name
+    ):
+        return None
+    if scene.list_starts[first.span.start] != first.span.start:
+        return None  # 甲、乙和丙
+    return first if _TOGETHER.fullmatch(scene.text, first.span.end, second.span.start) else None
 
 
 def _told(scene: Scene, owner: Mention) -> Iterator[Kin]:
@@ -112,7 +136,7 @@ def _wed(scene: Scene, bride: Mention) -> Iterator[Kin]:
     told = weds or has
     other = scene.starting(told.end()) if told else None
     if other is not None and other.type is PERSON and other.name != bride.name:
-        yield bride, other, has["term"] if has else "爱人"
+        yield bride, other, has["term"] if has else "丈夫" if weds and weds.group()[0] == "嫁" else "妻子"
 
 
 def _called_so(scene: Scene, relative: Mention) -> Iterator[Kin]:

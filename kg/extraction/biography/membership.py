@@ -33,8 +33,12 @@ _COMES = late(
     rf"(?:{JOINS}))$"
 )
 _COMES_LATER = late(rf"[，,](?:今年|现|现在|目前)?(?:{BELONGS})$")
+_WHERE = re.compile(r"所在的")
+_WHERE_LATER = late(r"[^。！？\n]{0,30}[，,][他她]所在的")
 _FORMED = re.compile(r"(?:等(?:[\d一二两三四五六七八九十]+[余多]?[名位个])?人?)?(?:共同)?组成的?")
 _SENT = re.compile(r"(?:选派|派出|选送|推荐)的?了?(?:[\u4e00-\u9fff]{0,4}(?:选手|代表|队员|教师|医生|专家))?$")
+_COUNTED = re.compile(r"(?:等)?[\d一两二三四五六七八九十]+[位名]")
+_OF_THEM = late(rf"的?[\u4e00-\u9fff]{{0,4}}?(?:{MEMBERS}|[员师生警医])")
 _FORMS, _SENDS = frozenset("等共组"), frozenset("派出送荐的了手表员师生家")  # how they begin, and end
 _HE = re.compile(r"[他她]")
 _AFTER = re.compile(r"[，。；！？,.;!?\n]|$")  # after 来自某校: no 来自某校的学生
@@ -53,6 +57,7 @@ def find_memberships(scene: Scene, person: Mention) -> Iterator[Relation]:
         (_in_brackets(scene, person), "membership-brackets"),
         (_in_class(scene, person), "membership-class"),
         (_of_ours(scene, person), "membership-ours"),
+        (_where_one_is(scene, person), "membership-where"),
     ):
         if body is not None:
             yield _relation(scene, person, body, rule)
@@ -78,7 +83,7 @@ def _of(scene: Scene, person: Mention) -> Mention | None:
         return None
     at = person.span.start + 1 if person.rule == "person-surname" else person.span.end
     title = scene.analysis.lexicon.titles.longest_at(scene.text, at)
-    return body if title is None or title in _ADDRESSES else None
+    return body if title is None or title in _ADDRESSES or title == "代表" else None  # 沈清禾|代表学生发言
 
 
 def _in_brackets(scene: Scene, person: Mention) -> Mention | None:
@@ -110,7 +115,7 @@ def _comes_from(scene: Scene, person: Mention) -> Mention | None:
 
 
 def _forms(scene: Scene, person: Mention) -> Mention | None:
-    """由甲、乙等人组成的|某队; 某会选派|甲、乙…."""
+    """由甲、乙等人组成的|某队; 某会选派|甲、乙…; 甲、乙两位|某中心|的播音员."""
     end = person.span.end
     formed = _FORMED.match(scene.text, end) if scene.text[end : end + 1] in _FORMS else None
     body = scene.starting(formed.end()) if formed else None
@@ -121,6 +126,21 @@ def _forms(scene: Scene, person: Mention) -> Mention | None:
         and (sent := _SENT.search(scene.text, max(0, start - 10), start)) is not None
     ):
         body = scene.by_end.get(sent.start())
+    if body is None and (counted := _COUNTED.match(scene.text, end)) is not None:
+        body = scene.starting(counted.end())
+        body = body if body is not None and _OF_THEM.match(scene.text, body.span.end) else None
+    return body if body is not None and body.type is ORGANIZATION else None
+
+
+def _where_one_is(scene: Scene, person: Mention) -> Mention | None:
+    """沈清禾所在的|某舞蹈队; 沈清禾今年72岁，她所在的|某队."""
+    end = person.span.end
+    where = _WHERE.match(scene.text, end) if scene.text[end : end + 1] == "所" else None
+    told = scene.once("所在的", lambda: "所在的" in scene.text)
+    if where is None and told and "所在的" in scene.text[end : end + _NEAR]:
+        later = _WHERE_LATER.match(scene.text, end)
+        where = later if later is not None and scene.before(later.end(), PERSON) == person else None
+    body = scene.starting(where.end()) if where is not None else None
     return body if body is not None and body.type is ORGANIZATION else None
 
 

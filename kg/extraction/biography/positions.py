@@ -9,8 +9,8 @@ kind in the article (校长 → the school).
 import re
 from collections.abc import Iterator
 
-from kg.extraction.biography.made_titles import made_title
-from kg.extraction.biography.posts import ROOMS, Post, holder, implied, is_post, of_chief, only_of, post_relation
+from kg.extraction.biography.made_titles import is_cut, made_title
+from kg.extraction.biography.posts import ROOMS, Post, holder, implied, is_post, only_of, post_relation
 from kg.extraction.biography.wholes import named_whole, own_whole
 from kg.extraction.discourse.scene import ORGANIZATION, PERSON, UNIT, Scene
 from kg.extraction.people.people import POST_IN_BRACKETS
@@ -18,16 +18,25 @@ from kg.model import Mention, Relation
 from kg.patterns import late
 
 _PREFIX = re.compile(
-    r"(?:原|时任|现任|前|代理?|专职|挂职|驻会|兼职|常务|第一|执行|名誉|荣誉|教学|行政|分管[\u4e00-\u9fff]{1,4}的)*副?$"
+    r"(?:原|时任|现任|前|代理?|专职|挂职|驻会|兼职|常务|第一|执行|名誉|荣誉|教学|行政|分管[\u4e00-\u9fff]{1,4}的"
+    r"|正?高级|[副中初]级|首席|资深|特邀|特聘|值班|值守|带班)*副?$"
 )
-_BY_KIND = re.compile(r"(?:^|[、，。；：,;“\n]|[和与及由])(?P<kind>(?![该本我])[\u4e00-\u9fff]{2,4})$")
+_BY_KIND = re.compile(
+    r"(?:^|[、，。；：,;“\n]|[和与及由])(?P<kind>(?![该本我除据由经请让向对为给把被在])[\u4e00-\u9fff]{2,4})$"
+)
 _JOINED = ("、", "，", ",", "和", "与", "及")
 _MARKS = (" ", "　", "：")  # between a title and a name: 会长：沈清禾
 _HEADS = ("校长", "院长", "园长", "董事长", "总经理")
 _PARTY_HEAD = re.compile(r"党(?:委|总支|支部|组)书记兼?$")  # 党委书记校长沈清禾, of one school
 _ITS_WHOLE = late(r"^(?:集团|公司|社区|学校|[校村])")  # what a body's name says of a whole named elsewhere
 _LOWEST = ("Community", "Village")
-_IS_ONE = re.compile(r"(?<=[\u4e00-\u9fff])[是为任](?![、，])[\u4e00-\u9fff]{0,5}$")
+_IS_ONE = re.compile(r"(?<=[\u4e00-\u9fff])(?:[是为任]|当选)(?![、，])[\u4e00-\u9fff]{0,5}$")
+_DESCRIPTION = 18  # characters of what else is told of somebody between the last post and the name
+_DESCRIBES = late(r"[\u4e00-\u9fff\d“”（）()]+")
+# 民盟盟员, 淮扬菜大师, 省名中医, 高二（1）班, 八十一岁的; not 社区代表
+_SOMEBODY = re.compile(
+    r"(?:[^代]表演者|[师家员者手医匠将星模警]|[^代任]人|工匠|博士|硕士|标兵|先锋|能手|楷模|冠军|得主|岁的|[）)\d一二三四五六七八九十]班)$"
+)
 _ROLL = 1000  # characters of the longest list that shares one title, so that each name looks no further back
 _POSTS = 12  # of one person right before the name, of which no text has as many
 _MANY_HOLD = re.compile(r"^副|(?:常委|委员)$")  # titles that several people hold at once
@@ -45,16 +54,29 @@ def find_positions(scene: Scene) -> Iterator[Relation]:
         if carried is not None:
             led[person.span.end] = carried
         for post in posts:
-            body = holder(scene, post) or implied(scene, post, carried) or of_chief(scene, post)
+            body = holder(scene, post) or implied(scene, post, carried) or _of_chief(scene, post)
             carried = holder(scene, post) or carried
             if body is not None and body.type is ORGANIZATION:
                 led.setdefault(person.span.end, body)
             if body is not None and is_post(scene, post):
                 yield post_relation(scene, person, post, body, explicit=post.body is not None)
-                yield from _of_whole(scene, person, post, body)
+                yield from of_whole(scene, person, post, body)
 
 
-def _of_whole(scene: Scene, person: Mention, post: Post, body: Mention) -> Iterator[Relation]:
+def _of_chief(scene: Scene, post: Post) -> Mention | None:
+    """The body whose head, or other deputy, the sentence names before: 某协会会长甲主持，副会长乙出席."""
+    sentence = scene.analysis.sentence_of(post.start)
+    chief = post.title.removeprefix("副")
+    if chief == post.title or len(chief) < 2:
+        return None
+    found = None
+    for body in scene.within(sentence.start, post.start, ORGANIZATION):
+        if scene.text.startswith((chief, post.title), body.span.end):
+            found = body
+    return found
+
+
+def of_whole(scene: Scene, person: Mention, post: Post, body: Mention) -> Iterator[Relation]:
     """青禾村党支部书记 is a post of the village too, 某院心内科主任 of the hospital, 某会办公室主任 of a society."""
     whole = named_whole(scene, body) or own_whole(scene, body) or _lowest(scene, body)
     if whole is None or whole.kind == "PartyOrgan" or post.body is not body:
@@ -101,7 +123,9 @@ def _shared(scene: Scene, person: Mention) -> list[Post]:
 
 
 def _is_role(scene: Scene, post: Post) -> bool:
-    """律师, 医生, 护士: of which a body has several."""
+    """律师, 医生, 救护师: of which a body has several."""
+    if post.attributes[:1] == ("made",):
+        return post.title[-1] in "员师工警生士"
     return "none" not in scene.analysis.lexicon.role_nouns.get(post.title, ("", "none"))[1:2]
 
 
@@ -137,25 +161,50 @@ def _before(scene: Scene, person: Mention) -> list[Post]:
 
 def _titles_before(scene: Scene, end: int) -> list[Post]:
     posts: list[Post] = []
-    while (post := _post_ending(scene, end - (scene.text[end - 1 : end] in _MARKS))) is not None:
+    post = _title_before(scene, end)
+    if post is None and (before := _before_description(scene, end)) != end:
+        end, post = before, post_ending(scene, before)
+    while post is not None and len(posts) < _POSTS:
         posts.insert(0, post)
-        if len(posts) == _POSTS:
-            break
-        end = post.body.span.start if post.body else post.start
-        if scene.text[end - 1 : end] in ("、", "，", ",", "兼"):
-            end -= 1
-            if scene.text[end] in "，," and _tells_of_another(scene, end):
-                break
-        elif not _runs_together(scene, end, post):
-            break
+        end = _before_post(scene, post)
+        post = _title_before(scene, end) if end >= 0 else None
     return posts
+
+
+def _title_before(scene: Scene, end: int) -> Post | None:
+    return post_ending(scene, end - (scene.text[end - 1 : end] in _MARKS))
+
+
+def _before_post(scene: Scene, post: Post) -> int:
+    """Where another title of the same one may end before a title and its body; -1 where none does."""
+    end = post.body.span.start if post.body else post.start
+    if scene.text[end - 1 : end] in ("、", "，", ",", "兼"):
+        return -1 if scene.text[end - 1] in "，," and _tells_of_another(scene, end - 1) else end - 1
+    if _runs_together(scene, end, post):
+        return end
+    before = end if post.body else _before_description(scene, end, whole=False)
+    return before if before != end else -1
+
+
+def _before_description(scene: Scene, end: int, *, whole: bool = True) -> int:
+    """某协会副会长|、餐饮名师周远山: where what else is told of a person begins, after a post; else ``end``.
+
+    ``whole`` where no title ends at the name: what is told ends as words for people do, or with an age.
+    """
+    comma = scene.text.rfind("、", max(0, end - _DESCRIPTION), end)
+    if comma < 0 or not _DESCRIBES.fullmatch(scene.text, comma + 1, end) or scene.begun(comma + 1, end):
+        return end
+    if whole and _SOMEBODY.search(scene.text, comma + 1, end) is None:
+        return end
+    title = scene.analysis.lexicon.titles.longest_ending(scene.text, comma)
+    return comma if len(title or "") > 1 else end
 
 
 def _tells_of_another(scene: Scene, end: int) -> bool:
     """沈清禾是秧歌队队长，|队员周远山: what ends there is told of the one before."""
-    post = _post_ending(scene, end)
+    post = post_ending(scene, end)
     start = 0 if post is None else post.body.span.start if post.body else post.start
-    return _IS_ONE.search(scene.text, max(0, start - 7), start) is not None
+    return _IS_ONE.search(scene.text, max(0, start - 8), start) is not None
 
 
 def _runs_together(scene: Scene, end: int, post: Post) -> bool:
@@ -165,7 +214,8 @@ def _runs_together(scene: Scene, end: int, post: Post) -> bool:
     return title is not None and len(title) > 1 and is_whole
 
 
-def _post_ending(scene: Scene, end: int) -> Post | None:
+def post_ending(scene: Scene, end: int) -> Post | None:
+    """The title that ends at an offset, with the body before it where one is named."""
     titles = scene.analysis.lexicon.titles
     if titles.longest_ending(scene.text, end) is None:
         return made_title(scene, end)
@@ -220,7 +270,8 @@ def _body_ending(scene: Scene, end: int) -> Mention | None:
     if scene.text[end - 1 : end] == "的":
         end -= 1
     body = scene.by_end.get(end)
-    return body if body and body.type in (ORGANIZATION, UNIT) else None
+    is_body = body is not None and body.type in (ORGANIZATION, UNIT) and not is_cut(scene, body)
+    return body if is_body else None
 
 
 def _after(scene: Scene, person: Mention) -> list[Post]:
@@ -238,5 +289,5 @@ def _after(scene: Scene, person: Mention) -> list[Post]:
 def _in_brackets(scene: Scene, person: Mention) -> list[Post]:
     """沈清禾（某公司董事长）: the post in the brackets after a name."""
     found = POST_IN_BRACKETS.match(scene.text, person.span.end)
-    post = _post_ending(scene, found.end() - 1) if found else None
+    post = post_ending(scene, found.end() - 1) if found else None
     return [post] if post and post.body and post.start > person.span.end else []

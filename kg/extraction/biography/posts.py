@@ -13,9 +13,12 @@ from kg.patterns import late
 _ADDRESSES = frozenset(
     {"老师", "同学", "同志", "先生", "女士", "师傅", "医生", "护士", "学生", "通讯员", "特约通讯员", "实习生"}
 )
+_HELPERS = frozenset(("志愿者", "义工", "会员"))  # who belong there
 _COMMITTEE = re.compile(r"(?<!团)(?:[省市区县州旗镇乡]委|党工委|党委)$")
+# 省肿瘤医院专家团|来我院坐诊: another comes to us.
+_VISITS = {whole: re.compile(rf"[^，。；\n]{{0,12}}(?:来|到|赴|走进|莅临)我{whole}") for whole in ("校", "院")}
 # The kinds of body that a class of title goes to where none is named: 校长 to the article's school.
-_KINDS = {
+_KINDS: dict[str, tuple[str, ...]] = {
     "school": ("School",),
     "hospital": ("Hospital",),
     "company": ("Company", "PropertyManager"),
@@ -35,7 +38,7 @@ _WHOLES = {
 _THAT = re.compile(r"该(?P<noun>(?![院校])[\u4e00-\u9fff]{1,3})$")  # 该科|护士长; of 该院|副院长 the title tells it
 _OURS = {"school": "我校", "hospital": "我院"}  # said by the one whose article it is, whose 校长 needs no name
 # Characters before 长 that say what body is headed: of a 所长 the 所, of a 团长 the 团.
-_OWN_HEAD = frozenset("队团所站馆厂店社会")
+_OWN_HEAD = frozenset("队团所站馆厂店社会院局园")
 # The court or procuratorate whose people these are, where no body is named.
 _COURT = ("法院", "庭")
 _BENCH = (("检察", ("检察院",)), ("法官", _COURT), ("书记员", _COURT), ("审判", _COURT))
@@ -46,6 +49,10 @@ _MEDIUM = late(r"(?<!本)(?<!本报)(?<!本网)(?<!全|融)(?<!媒体)(?<!见习
 # Bodies within another, of which a title after one of its posts tells: 某医院副院长甲、工会主席乙.
 _INNER = frozenset("工会 团委 党委 党组 党总支 党支部 纪委".split())
 _OF_WHOLE = (("school",), ("hospital",), ("company",))  # what heads no party organ
+_BOARDS = ("理事会", "监事会", "董事会", "委员会", "常委会")
+_COLLEGE = "学院"
+_HALLS = frozenset(("学院", "法院", "剧院", "分院", "大队", "支队", "中队"))
+_STATIONS = frozenset("站所局馆园校行庭厂")  # of which the head is named after the body
 _LEVELS = "省市区县镇乡村州旗"
 _PARTS = ("集团", "公司", "校", "学校")  # what the name of a part begins with: 集团物流公司
 _NAMES = 100  # names that are told apart; where there are more, none is the only one
@@ -67,17 +74,18 @@ class Post:
 
 
 def post_relation(scene: Scene, person: Mention, post: Post, body: Mention, *, explicit: bool) -> Relation:
-    """holdsPosition; ``explicit`` where the text itself names the body with the title."""
+    """holdsPosition, or affiliatedWith of a 志愿者; ``explicit`` where the text names the body with the title."""
     span = scene.analysis.sentence_of(person.span.start)
     rule = "position-titled" if explicit else "position-elided"
     quoted = Factuality.QUOTED if scene.is_quoted(person.span.start) else Factuality.STATED
+    belongs = post.title in _HELPERS
     return Relation(
         person,
-        Predicate.HOLDS_POSITION,
+        Predicate.AFFILIATED_WITH if belongs else Predicate.HOLDS_POSITION,
         body,
         span,
         rule,
-        qualifier=_full_title(scene, post, body),
+        qualifier="" if belongs else _full_title(scene, post, body),
         factuality=quoted,
         confidence=0.9 if explicit else 0.75,
     )
@@ -114,11 +122,15 @@ def is_post(scene: Scene, post: Post) -> bool:
 def holder(scene: Scene, post: Post) -> Mention | None:
     """The body before the title; of 校党委书记, 集团党委书记 the one school or company there is."""
     body = post.body
-    if body is None or body.kind != "PartyOrgan" or body.rule != "organization-bare":
+    if body is None or body.kind != "PartyOrgan" or (body.rule != "organization-bare" and body.name != "学院党委"):
         return body
     whole = next((start for start in _WHOLES if body.name.startswith(start)), "")
-    if not whole and body.name.startswith("局党") and scene.text[body.span.start - 1 : body.span.start] == "分":
-        return last_called(scene, "分局", body.span.start)  # 分局党委书记, where 局党委 is no body of its own
+    if not whole and body.name.startswith(("局党", "院党")):
+        # 分局党委书记, 局党组书记, where 局党委 is no body of its own
+        part = scene.text[body.span.start - 1 : body.span.start] == "分"
+        return last_called(scene, "分局" if part else body.name[0], body.span.start) or body
+    if whole == _COLLEGE and (college := _first_college(scene)) is not None:
+        return college
     our = ours(scene, whole) if whole and scene.text[body.span.start - 1 : body.span.start] in ("我", "本") else None
     return our or _of_kind(scene, post, _WHOLES.get(whole, ())) or body
 
@@ -127,14 +139,22 @@ def implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | None
     """The body of a title that none stands before: of a 区长 the unit, of a 校长 the one school."""
     if post.attributes[1:2] == ("unit",):
         level = post.title[-2:-1]
+        if level in _LEVELS and scene.text[post.start - 1 : post.start] == level:
+            return None  # 某国某市|市长: of a unit that no list has
         unit = _unit_of_body(scene, carried, level) or unit_of_level(scene, level)
         if unit is not None or level in _LEVELS:
             return unit  # else 主席, of whatever body
-    if (meant := _of_that(scene, post)) is not None:
-        return meant
+    meant = _of_that(scene, post)
+    return meant if meant is not None else _implied(scene, post, carried)
+
+
+def _implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | None:
+    if carried is not None and _heads_another(post, carried):
+        carried = None
     noun = _title_noun(scene, post)
     if carried is not None and carried.kind == "PartyOrgan" and post.attributes[:1] in _OF_WHOLE:
-        whole = _of_article(scene, post)  # 听潮小学党总支书记、|校长
+        college = _first_college(scene) if carried.name.startswith(_COLLEGE) else None
+        whole = college or _of_article(scene, post)  # 听潮小学党总支书记、|校长
         return whole if whole is not None and carried.name[:2] in whole.name else None
     is_within = noun is None or post.title.startswith(ROOMS)
     if carried is not None and (is_within or (noun in _INNER and carried.kind != "PartyOrgan")):
@@ -142,6 +162,12 @@ def implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | None
     if (named := _named_in(scene, post)) is not None:
         return (_of_own_unit(scene, carried, named) if carried is not None else None) or named
     return None if _is_of_none(scene, post, noun) else _of_article(scene, post)
+
+
+def _heads_another(post: Post, carried: Mention) -> bool:
+    """校长甲、|站长乙: the head of a station, not of the school named before."""
+    head = post.title[-2:-1] if post.title.endswith("长") else ""
+    return head in _STATIONS and head not in carried.name
 
 
 def _of_that(scene: Scene, post: Post) -> Mention | None:
@@ -171,7 +197,8 @@ def _of_article(scene: Scene, post: Post) -> Mention | None:
         return _of_bench(scene, post)
     if kind in _OURS and scene.once(_OURS[kind], lambda: _OURS[kind] in scene.text):
         return ours(scene, _OURS[kind][1])
-    return _namesake(scene, post) or (_of_kind(scene, post, _KINDS[kind]) if kind in _KINDS else None)
+    of = _KINDS["hospital"] + _KINDS["school"] if post.title.endswith("院长") else _KINDS.get(kind, ())
+    return _namesake(scene, post) or (_of_kind(scene, post, of) if of else None)
 
 
 def _of_bench(scene: Scene, post: Post) -> Mention | None:
@@ -184,6 +211,8 @@ def _named_in(scene: Scene, post: Post) -> Mention | None:
     noun = _title_noun(scene, post)
     if noun is None:
         return None
+    if noun == _COLLEGE and (college := _first_college(scene)) is not None:
+        return college
     near = scene.within(max(0, post.start - 2 * _NEAR), post.start, ORGANIZATION)
     return only_ending(scene, noun) or next((body for body in reversed(near) if body.name.endswith(noun)), None)
 
@@ -205,30 +234,36 @@ def _title_noun(scene: Scene, post: Post) -> str | None:
     return noun.rstrip("副") if len(noun) > 1 and lexicon.org_suffixes.longest_ending(noun, len(noun)) else None
 
 
-def of_chief(scene: Scene, post: Post) -> Mention | None:
-    """The body whose head, or other deputy, the sentence names before: 某协会会长甲主持，副会长乙出席."""
-    sentence = scene.analysis.sentence_of(post.start)
-    chief = post.title.removeprefix("副")
-    if chief == post.title or len(chief) < 2:
-        return None
-    found = None
-    for body in scene.within(sentence.start, post.start, ORGANIZATION):
-        if scene.text.startswith((chief, post.title), body.span.end):
-            found = body
-    return found
-
-
 def _namesake(scene: Scene, post: Post) -> Mention | None:
     """The 队 of a 队长 or 领队, the 团 of a 副团长: the last one named before, or the only one."""
     if not post.title.endswith(("长", "领队")) or post.title[-2:-1] in _LEVELS:
         return None
     mark = "队" if post.title.endswith("领队") else post.title[-2:-1]
+    before = scene.text[max(0, post.start - 2) : post.start]
+    mark = before if before in _HALLS else mark  # 学院|院长: of no 医院
+    if mark == _COLLEGE:
+        return _first_college(scene)
     bodies = scene.within(max(0, post.start - 2 * _NEAR), post.start, ORGANIZATION)
-    alike = (b for b in reversed(bodies) if b.name[-1] == mark and b.rule != "organization-term")
+    alike = (b for b in reversed(bodies) if _is_called(b, mark) and b.rule != "organization-term")
     last = next(alike, None)
     if last is not None and post.start - last.span.end <= _NEAR:
         return last
     return only_ending(scene, mark) if mark in _OWN_HEAD else None
+
+
+def _is_called(body: Mention, mark: str) -> bool:
+    """A 会 for a 会长, but not its 理事会."""
+    return body.name.endswith(mark) and not (mark == "会" and body.name.endswith(_BOARDS))
+
+
+def _first_college(scene: Scene) -> Mention | None:
+    """学院|副院长: of the college that the article names first, whatever it founds with others."""
+    named = (
+        m
+        for m in scene.of_type(ORGANIZATION)
+        if m.name.endswith(_COLLEGE) and m.kind == "School" and is_institution(scene, m)
+    )
+    return scene.once("first college", lambda: next((m for m in named if m.name != _COLLEGE), None))
 
 
 def only_ending(scene: Scene, *marks: str) -> Mention | None:
@@ -246,10 +281,18 @@ def _is_apart(scene: Scene, body: Mention) -> bool:
 def _of_kind(scene: Scene, post: Post, kinds: tuple[str, ...]) -> Mention | None:
     """The school of a 校长: the only one of the article, or the last one named before in the sentence."""
     whole = only_of(scene, ORGANIZATION, kinds)
-    whole = whole or _in_headline(scene, kinds)
+    whole = whole or _in_headline(scene, kinds) or (_university(scene) if "School" in kinds else None)
     if whole is not None:
         return whole
     return _last_of(scene, post, ORGANIZATION, kinds) or (_of_ward(scene) if "Hospital" in kinds else None)
+
+
+def _university(scene: Scene) -> Mention | None:
+    """The one university, where every other school that the article names is a college."""
+    schools = {m.name: m for m in scene.of_type(ORGANIZATION) if _is_of(scene, m, ORGANIZATION, ("School",))}
+    whole = [name for name in schools if name.endswith("大学")]
+    is_one = len(whole) == 1 and all(name.endswith(("大学", _COLLEGE, "系")) for name in schools)
+    return schools[whole[0]] if is_one else None
 
 
 def _of_ward(scene: Scene) -> Mention | None:
@@ -277,7 +320,9 @@ def _in_headline(scene: Scene, kinds: tuple[str, ...]) -> Mention | None:
 
 def ours(scene: Scene, whole: str) -> Mention | None:
     """我校, 我院: the first of its kind that the article names; others may come more often."""
-    named = (m for m in scene.of_type(ORGANIZATION) if _is_of(scene, m, ORGANIZATION, _WHOLES.get(whole, ())))
+    kinds, visits = _WHOLES.get(whole, ()), _VISITS.get(whole)
+    bodies = (m for m in scene.of_type(ORGANIZATION) if _is_of(scene, m, ORGANIZATION, kinds))
+    named = (m for m in bodies if visits is None or visits.match(scene.text, m.span.end) is None)
     return scene.once(("ours", whole), lambda: next(named, None))
 
 

@@ -33,6 +33,9 @@ _NOUN = late(rf"[^，。；,;、]{{0,6}}?(?:{MEMBERS})")
 _WORKS = re.compile(
     r"[^，。；,;、]{0,3}?(?:上班|打工|工作|任教|教书|读书|就读|上学|念书|攻读|读|念|服役|实习|就职|供职|务工|学习|执教|坐诊)"
 )
+_LEARNS = re.compile(
+    r"(?:[初高大研小][一二三四五六]|[一二三四五六七八九]年级|书)?的(?:居民|村民)?"
+)  # 在某校读|初二的|沈清禾
 _NATIVE = late(r"人(?![民大社力武])|的?(?:居民|村民|业主)")
 _GROUP = late(r"第?[〇零一二三四五六七八九十\d]{1,3}(?:组|社|村民组|居民组)$")  # 青禾村|四组|村民
 # 青禾村|三组, 望湖小区|6栋, 30号楼2单元
@@ -50,6 +53,7 @@ _VILLAGER = re.compile(
 _ARE = re.compile(r"(?:都|也|就|均)?是")
 # 本报讯（记者|博望）, （云栖融媒 通讯员 周远山|博望）
 _SIGNED = re.compile(r"[（(][^（()）\n，。；]{0,40}(?:记者|通讯员|实习生)[ \u3000]?$")
+_SIGNS = re.compile(r"[ \u3000]*(?:见习|实习|特约)?(?:记者|通讯员)?[ \u3000:：]*$")  # 某县融媒体中心|记者 沈清禾
 _SIGNED_ENDS = frozenset("）)、 \u3000")
 _NEAR = 150  # characters of a sentence from a name in which its village, home or body is named
 _REACH = 24  # characters between a place that one comes from and the name
@@ -66,7 +70,10 @@ _PLAYS = late(
     r"的?(?:一[名位])?(?:党员|青年|巾帼)?(?:选手|队员|后卫|前锋|中锋|门将|鼓手|舵手|志愿者|工作人员|社工|参赛选手)"
 )
 _JOINS = re.compile(r"(?:早年|光荣|正式|申请)?(?:加入|参加)(?:了)?$")
-_MEMBER = re.compile(rf"的?(?:一名|一位)?[^，。；,;、]{{0,6}}?(?:{MEMBERS})(?:代表)?$|毕业的$")
+_MEMBER = re.compile(
+    rf"的?(?:一名|一位)?[^，。；,;、]{{0,6}}?(?:{MEMBERS}|领导|班子成员|劳动模范|劳模)(?:代表)?$|毕业的$"
+)
+_COME_FROM = late(r"的[^，。；：,;、\n的了在给向把被对和与为]{0,10}")  # 来自某大学|的省级科技特派员|沈清禾
 
 
 def find_belonging(scene: Scene) -> Iterator[Relation]:
@@ -158,6 +165,8 @@ def _comes_from(scene: Scene, person: Mention) -> Mention | None:
     if home is None and (is_ := _ARE.match(scene.text, person.span.end)):
         native = scene.within(is_.end(), scene.analysis.clause_of(is_.start()).end, UNIT)
         home = native[-1] if native and _NATIVE.match(scene.text, native[-1].span.end) else None
+    if home and home.kind == "Street":  # whoever is named in full may work there
+        return home if person.rule == "person-surname" else None
     return home if home and home.kind in (*_SMALL, "Township", "ResidentialEstate") else None
 
 
@@ -196,8 +205,10 @@ def _of_staircase(scene: Scene, person: Mention) -> Mention | None:
     """8栋的沈清禾, where the article is about one estate."""
     start = person.span.start
     found = _STAIRCASE.before(scene.text, start, 16)
-    if found is None or person.rule == "person-surname" or scene.by_end.get(found.start()) is not None:
-        return None  # who is only called 宋先生 is often met somewhere else
+    if found is None or scene.by_end.get(found.start()) is not None:
+        return None
+    if person.rule == "person-surname" and scene.text[found.start() - 1 : found.start()] not in ("住", "在"):
+        return None  # who is only called 宋先生 is often met somewhere else, but 住2号楼的|彭婆婆
     home = _only_home(scene)
     return home if home and home.type is PLACE else None
 
@@ -246,10 +257,21 @@ def _membership(scene: Scene, person: Mention) -> Iterator[Relation]:
         yield _relation(scene, person, Predicate.AFFILIATED_WITH, unit, "membership")
     for body in scene.within(low, high, ORGANIZATION):
         between = Span(body.span.end, first).cut(scene.text) if body.span.end < first else ""
+        from_it = bool(between) and _comes_from_body(scene, body, first)
         joined = person.span.end <= body.span.start and _joins(scene.text[person.span.end : body.span.start])
         is_one = person.span.end <= body.span.start and _is_member(scene, person, body)
-        if joined or is_one or _works_in(scene, person, body) or _is_noun(scene, between):
+        if from_it or joined or is_one or _works_in(scene, person, body) or _is_noun(scene, between):
             yield _relation(scene, person, Predicate.AFFILIATED_WITH, body, "membership")
+
+
+def _comes_from_body(scene: Scene, body: Mention, first: int) -> bool:
+    """来自某大学的|省级科技特派员|沈清禾: with nobody else between."""
+    told = _COME_FROM.fullmatch(scene.text, body.span.end, first)
+    return (
+        told is not None
+        and scene.text.endswith("来自", 0, scene.chain_start(body))
+        and not scene.within(body.span.end, first, PERSON)
+    )
 
 
 def _joins(between: str) -> bool:
@@ -273,7 +295,7 @@ def _works_in(scene: Scene, person: Mention, body: Mention) -> bool:
     if works is None or scene.text[body.span.start - 1 : body.span.start] != "在":
         return False
     if body.span.end < person.span.start:
-        return scene.text[works.end() : person.span.start] in ("的", "的居民", "的村民")
+        return _LEARNS.fullmatch(scene.text, works.end(), person.span.start) is not None
     return scene.before(body.span.start, PERSON) == person
 
 
@@ -294,7 +316,8 @@ def _of_body(scene: Scene, person: Mention) -> Iterator[Relation]:
 
 def _signing(scene: Scene, name: int) -> Mention | None:
     """（党委宣传部 沈清禾）: the body that an author signs for."""
-    end = len(scene.text[max(0, name - 4) : name].rstrip()) + max(0, name - 4)
+    before = scene.text[max(0, name - 10) : name].rstrip()
+    end = max(0, name - 10) + len(_SIGNS.sub("", before))
     return scene.by_end.get(end) if end < name else None
 
 

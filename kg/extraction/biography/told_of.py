@@ -58,7 +58,8 @@ def _apposed(scene: Scene, start: int, end: int) -> Mention | None:
 
 
 def _begins_line(scene: Scene, person: Mention) -> bool:
-    return scene.text[person.span.start - 1 : person.span.start] in ("", "\n")
+    """At the head of a line, or of what a label has: 嘉宾：沈清禾 某局局长."""
+    return scene.text[person.span.start - 1 : person.span.start] in ("", "\n", "：", ":")
 
 
 def _of_next(scene: Scene, start: int, end: int) -> Mention | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.extraction.biography.posts import is_institution, only, only_ending, only_of, unit_of_level
+from kg.extraction.biography.posts import is_institution, only, only_ending, only_of, ours, unit_of_level
 from kg.extraction.bodies.stationed import STATIONED
 from kg.extraction.bodies.wards import WARD
 from kg.extraction.discourse.scene import ORGANIZATION, UNIT, Scene
@@ -38,7 +38,13 @@ _SHORT_FORM = re.compile(
     r"(?:[\u4e00-\u9fff]{0,5}?(?:医院|卫生院|血站)|[\u4e00-\u9fff]{2,5}局)(?=[\u4e00-\u9fff]{2,6}[科股部室处]$)"
 )
 _HELD = frozenset({"Hospital", "PublicBody"})
-_OF_COMMITTEE = re.compile(r".委.")  # 区委组织部
+_BRANCHES = ("分公司", "分厂", "支行", "分行", "分会", "项目部", "车间")
+_COLLEGE = re.compile(r"(?!.{0,6}(?:职业|师范|技术|高等|专科|理工|科技|科学院))[\u4e00-\u9fff]{1,10}学院$")
+_LOCAL = tuple(
+    "委 委员会 居委会 协会 联合会 理事会 办 站 队 团 所 室 社 部 中心 支部 总支 妇联 工会 事处 大队 家园".split()
+)
+# 社区卫生服务中心, 社区矫正中心: of what is done in communities, not of one
+_IN_COMMUNITIES = re.compile(r"社区(?:卫生|医院|矫正|教育|发展|营造|治理|服务业|学院|大学|体育)")
 
 
 def named_whole(scene: Scene, body: Mention) -> Mention | None:
@@ -48,7 +54,9 @@ def named_whole(scene: Scene, body: Mention) -> Mention | None:
         inner = [m for m in inner if m.span.start == body.span.start]
     held = max(inner, key=lambda m: (m.span.end, len(m.span)), default=None)
     held = held if held is not None and _from_beginning(body, held, inner) else None
-    return held if held is not None and held.type is ORGANIZATION else _named_elsewhere(scene, body) or held
+    if held is not None and held.type is ORGANIZATION:
+        return held
+    return _named_elsewhere(scene, body) or held or _unit_elsewhere(scene, body)
 
 
 def _named_elsewhere(scene: Scene, body: Mention) -> Mention | None:
@@ -64,7 +72,27 @@ def _named_elsewhere(scene: Scene, body: Mention) -> Mention | None:
     own = len(LEGAL_FORM.sub("", name))  # 春晖纺织 is no whole of 春晖纺织有限公司
     cuts = range(min(len(name) - max(part, 2), own - (own < len(name))), _SHORTEST - 1 - (name[1:2] == "委"), -1)
     named = next((bodies[name[:cut]] for cut in cuts if name[:cut] in bodies), None)
-    return named or _by_short_form(scene, body)
+    return named or _by_short_form(scene, body) or _branch_of(scene, body)
+
+
+def _unit_elsewhere(scene: Scene, body: Mention) -> Mention | None:
+    """三好里社区 of 三好里社区|党委, where only another sentence has the community by itself."""
+    if body.type is not ORGANIZATION or not scene.is_outer(body):
+        return None
+    units = scene.once("unit names", lambda: {m.name: m for m in reversed(scene.of_type(UNIT)) if len(m.name) > 2})
+    cuts = range(len(body.name) - 1, _SHORTEST - 1, -1) if units else ()
+    return next((units[body.name[:cut]] for cut in cuts if body.name[:cut] in units), None)
+
+
+def _branch_of(scene: Scene, body: Mention) -> Mention | None:
+    """某省春晖建工集团 of 春晖建工集团|第三分公司."""
+    branch = next((word for word in _BRANCHES if body.name.endswith(word)), None)
+    if branch is None or not scene.is_outer(body):
+        return None
+    own = body.name.removesuffix(branch)
+    firms = [m for m in scene.of_type(ORGANIZATION) if m.name != body.name and m.kind == body.kind]
+    ends = (own[:cut] for cut in range(len(own), _SHORTEST, -1))
+    return next((firm for end in ends for firm in firms if firm.name.endswith(end)), None)
 
 
 def _by_short_form(scene: Scene, body: Mention) -> Mention | None:
@@ -117,10 +145,30 @@ def own_whole(scene: Scene, body: Mention) -> Mention | None:
     if body.kind == "PartyOrgan" and scene.text.startswith(_HEADED, body.span.end):
         return None
     wholes = scene.once(("wholes", kind), lambda: tuple(_wholes(scene, kind)))
-    hospitals = scene.of_type(ORGANIZATION) if kind == "Hospital" else ()
-    before = (m for m in reversed(hospitals) if m.span.end <= body.span.start and m.name.endswith(_HOSPITALS))
-    whole = next(before, wholes[0] if wholes else None)
+    whole = _last_hospital(scene, body) if kind == "Hospital" else None
+    whole = whole or (wholes[0] if wholes else None)
     return whole if whole is not None and whole.name != body.name else None
+
+
+def _last_hospital(scene: Scene, ward: Mention) -> Mention | None:
+    """The one named last before a ward; where we tell of 我院, in the same sentence, else ours."""
+    hospitals = (m for m in scene.of_type(ORGANIZATION) if m.name.endswith(_HOSPITALS))
+    before = max((m for m in hospitals if m.span.end <= ward.span.start), default=None)
+    our = ours(scene, "院") if scene.once("我院", lambda: "我院" in scene.text) else None
+    near = before is not None and before.span.start >= scene.analysis.sentence_of(ward.span.start).start
+    return before if near or our is None else our
+
+
+def college_whole(scene: Scene, body: Mention) -> Mention | None:
+    """文学院, 计算机学院: of the one university that the article names."""
+    if not _COLLEGE.match(body.name) or not scene.is_outer(body) or any(scene.inside(body)):
+        return None
+    bodies = scene.of_type(ORGANIZATION)
+    longer = any(m.name != body.name and m.name.endswith(body.name) for m in bodies)
+    if longer or scene.analysis.token_at(body.span.start).tag == "ns":
+        return None  # 云栖理工大学文学院, told by its full name elsewhere; 渝江社工学院
+    wholes = {m.name: m for m in bodies if m.name.endswith("大学")}
+    return next(iter(wholes.values())) if len(wholes) == 1 else None
 
 
 def _is_ward(scene: Scene, body: Mention) -> bool:
@@ -143,11 +191,14 @@ def _wholes(scene: Scene, kind: str) -> Iterator[Mention]:
 
 
 def unit_of_body(scene: Scene, body: Mention) -> Mention | None:
-    """镇党委, 区委: of the one town or district that the article is about."""
-    if body.name in _OF_COMMUNITY and body.rule == "organization-department":
-        return only_of(scene, UNIT, ("Community", "Village"))
-    if body.rule != "organization-bare" or not scene.is_outer(body) or _OF_COMMITTEE.match(body.name):
+    """镇党委, 区委, 团区委, 街道文化站: of the one town or district that the article is about."""
+    if body.name in _OF_COMMUNITY:
+        is_part = body.rule == "organization-department"
+        return only_of(scene, UNIT, ("Community", "Village")) if is_part else None
+    kind = next((_UNITS[word] for word in _UNITS if body.name.startswith(word)), None)
+    if not (kind or body.rule == "organization-bare") or not scene.is_outer(body):
         return None
-    if (kind := next((_UNITS[word] for word in _UNITS if body.name.startswith(word)), None)) is not None:
-        return only_of(scene, UNIT, (kind,))
-    return unit_of_level(scene, body.name[0])
+    if kind is None:
+        return unit_of_level(scene, body.name.removeprefix("团")[0])
+    is_local = body.name.endswith(_LOCAL) and _IN_COMMUNITIES.match(body.name) is None
+    return only_of(scene, UNIT, (kind,)) if is_local else None

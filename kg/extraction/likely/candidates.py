@@ -32,6 +32,7 @@ _SHORTEST_BODY = 4
 # A thought or theory named after a person names the person only as a part of it: …新时代…思想.
 _THEORY = re.compile(r"新时代|思想|主义|理论")
 _ISMS = ("主义", "列宁主义")  # 马克思|列宁主义
+_IN_PICTURE = re.compile(r"[左右上下][一二三四五六图]|[前后]排")  # 周远山（左二）
 _THOUGHT = re.compile(r"毛泽东思想|邓小平理论|习近平(?:新时代中国特色|[\u4e00-\u9fff]{2,4}思想)")
 
 
@@ -105,7 +106,8 @@ def every_name(analysis: Analysis, tagged: Iterable["TaggedSpan"], named: Iterab
 def _is_safe(analysis: Analysis, divisions: Divisions, one: "TaggedSpan", name: str, times: int) -> bool:
     if one.type is EntityType.PERSON:
         sure = one.confidence >= _LIKELY and one.confidence >= _least(analysis, one, times)
-        return sure and name not in analysis.lexicon.countries and not _THEORY.match(analysis.text, one.span.end)
+        is_word = name in analysis.lexicon.countries or _IN_PICTURE.fullmatch(name) is not None
+        return sure and not is_word and not _THEORY.match(analysis.text, one.span.end)
     if one.confidence < _SURE or times < 2 or len(name) < _SHORTEST_BODY or name.startswith("新时代"):
         return False
     return not is_common(analysis.segmenter, divisions, name) and not is_kind_only(name)  # 社区医院, 新能源汽车

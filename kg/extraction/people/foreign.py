@@ -13,10 +13,10 @@ _MIDDLE_DOT = re.compile(f"[{MIDDLE_DOTS}]")
 _HAN_BEFORE = late(r"[\u4e00-\u9fff]+\Z")
 _FOREIGN_END = 2.5  # the least weight (bits) of an end within the last part of such a name
 _FOREIGN_LONG_END = 1.5  # the same after three characters or more
-# The characters in which Uyghur, Kazakh, Tibetan, Mongolian and other names are written by their sounds.
+# The characters in which Uyghur, Kazakh, Tibetan, Mongolian, Yi and other names are written by their sounds.
 _SOUNDS = re.compile(
-    "[阿艾爱敖奥巴班贝比毕布才次措达丹旦德迪多尔恩尕噶嘎格古贡哈海赫呼吉加嘉江杰金卡柯科克肯库拉兰勒丽利里鲁伦罗洛玛买麦曼木姆"
-    "娜那纳乃尼努诺帕平其奇恰强青琼曲热仁荣日如茹萨赛桑沙斯松苏索塔坦腾提图吐托娃瓦旺吾西希辛雄亚央依叶伊尤扎珍兹卓孜泽真敦措顿]{2,8}"
+    "(?![以的])[阿艾爱敖奥巴班贝比毕布才次措达丹旦德迪多尔恩尕噶嘎格古贡哈海赫呼吉加嘉江杰金卡柯科克肯库拉兰勒丽利里鲁伦罗洛玛买麦曼木姆"
+    "娜那纳乃尼努诺帕平其奇恰强青琼曲热仁荣日如茹萨赛桑沙斯松苏索塔坦腾提图吐托娃瓦旺吾西希辛雄亚央依叶伊尤扎珍兹卓孜泽真敦措顿马呷惹俄约史乃以的日]{2,8}"
 )
 _FIRM_END, _LONG = 3.5, 4  # bits; characters
 _RARE, _USUAL = 2, 50  # times in the dictionary's corpus

@@ -13,6 +13,7 @@ from math import inf
 from typing import NamedTuple
 
 from kg.extraction.text.analysis import PUNCTUATION, Analysis
+from kg.extraction.text.segmenter import Token
 
 # What often follows a name in one character: particles, prepositions, conjunctions, adverbs.
 _FOLLOWERS = frozenset("的等和与及在为是说将向对以就也还已于从把被让带率任做作道称讲笑告则又都当给既曾均常总正刚系用跟")
@@ -31,10 +32,16 @@ _MOST, _LESS_WITHIN, _MOST_OF_WORD = (0.0, 6.1, 8.1), 1.0, 1.6
 _UNSEEN = (2.0, 2.0, 2.0)
 _KIN_ENDS = frozenset("婆公爷奶伯叔婶姨姐妹哥弟嫂")  # second characters of 婆婆, 兄弟
 # Verbs of one character, which end no name: 邹远|拿起喇叭, 沈清|捏了.
-_VERBS = frozenset("签拿捏受参对再开当唱教扶拉打跑接抱抢站坐走送扔踢递帮替陪因带率摘讲见上跪谈念背演报捐捧")
+_VERBS = frozenset(
+    "签拿捏受参对再开当唱教扶拉打跑接抱抢站坐走送扔踢递帮替陪因带率摘讲见上跪谈念背演报捐捧画写卖买做忙半第"
+)
+_SAYS = frozenset("讲说称问喊")  # before a comma or colon: 吕晶|讲，那天…
 # What marks the verb before it: 周远|谈了, 沈清|看着; not 了解, 着手.
 _ASPECT = re.compile("了(?![解却])|着(?![手力重眼装急陆迷])")
+_TELLS = frozenset("，,：:")
+_RUN_ON = _FOLLOWERS | _VERBS | _SAYS
 _NO_END, _CUT_WORD = -8.0, 5  # bits; times in the dictionary's corpus
+_RARE_TIME = 50  # times in the dictionary's corpus up to which a word for a time can be a given name
 _SURE = 3.5  # bits for an end before a title, a form of address or a verb of taking part
 
 
@@ -81,14 +88,22 @@ def _weight(analysis: Analysis, start: int, end: int, given: str, stands: float)
     weight = stands + boundary_weight(analysis, end)
     # Five of six names of today have two characters after the surname.
     weight += 2.0 if len(given) == 2 else 0.0
-    if given[-1] in _FOLLOWERS and end < len(analysis.text) and analysis.text[end] not in PUNCTUATION:
-        weight -= 3.0
-    if given[-1] in "和与及" and analysis.lexicon.titles.longest_at(analysis.text, end):
-        weight -= 6.0  # 书记石磊|和组织委员
-    if given[-1] in _VERBS and end < len(analysis.text) and analysis.text[end] not in _CLOSING:
-        weight -= 5.0
+    if given[-1] in _RUN_ON and end < len(analysis.text):
+        weight -= _runs_on(analysis, given[-1], end)
     if analysis.text[start] == "向" and boundary_weight(analysis, end) < _SURE:
         weight -= 6.0  # 区长向新聘|任的参事: far more often a preposition
+    return weight
+
+
+def _runs_on(analysis: Analysis, last: str, end: int) -> float:
+    """What speaks against a name whose last character rather begins what follows: 封伟|为前三名, 苏浩|背下楼."""
+    weight, following = 0.0, analysis.text[end]
+    if last in _FOLLOWERS and following not in PUNCTUATION:
+        weight += 4.0 if last == "为" else 3.0
+    if last in "和与及" and analysis.lexicon.titles.longest_at(analysis.text, end):
+        weight += 6.0  # 书记石磊|和组织委员
+    if (last in _VERBS and following not in _CLOSING) or (last in _SAYS and following in _TELLS):
+        weight += 6.0
     return weight
 
 
@@ -123,11 +138,18 @@ def _word_weight(analysis: Analysis, start: int, end: int) -> float:
         tag = analysis.segmenter.tag(analysis.text[start:end])
         weight += 1.5 if tag.startswith("nr") else (-6.0 if frequency > 20 else -2.0)
     after = analysis.token_at(start + 1) if analysis.starts_token(start + 1) else None
-    if after and len(after.text) > 1 and after.tag in ("m", "t", "q", "mq"):
+    if after and len(after.text) > 1 and after.tag in ("m", "t", "q", "mq") and _is_usual(analysis, after):
         weight -= 8.0  # 占|四成
     if end - start == 3 and (_is_common(analysis, start + 1) or _is_common(analysis, start)):
         weight -= 5.0
+    if analysis.text[start] == "向" and not frequency and analysis.frequency(start + 1, end) > _CUT_WORD:
+        weight -= 8.0  # 同学|向|母校|捐赠
     return weight
+
+
+def _is_usual(analysis: Analysis, word: Token) -> bool:
+    """今年, 四成; but 永年, which names have."""
+    return word.tag != "t" or analysis.frequency(word.start, word.end) > _RARE_TIME
 
 
 def _is_common(analysis: Analysis, start: int) -> bool:

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from kg.extraction.people.called import SAYING, begins_body, find_called
 from kg.extraction.people.foreign import find_foreign, find_of_parts
 from kg.extraction.people.names import (
     MIDDLE_DOTS,
     NameReading,
     author_end,
+    boundary_weight,
     cuts_place,
     padded_name,
     possible_ends,
@@ -44,21 +46,17 @@ _LIST_SEPARATOR = re.compile(r"[、]|和|与|及|以及|\s{1,4}(?=\S)")
 _COUNTED = late(r"[两三四]?(?:位|人|名|兄弟|兄妹|姐妹|姐弟|夫妻|夫妇|家庭)|[两哥姐]俩|分[获别列]|名列|搭档|入伍|上台")
 # What a sentence about a person goes on with after the name: 今年58岁, 和妻子某某, 担任, 是某队队长.
 _TOLD_OF = re.compile(
-    r"[，,]?(?:今年|现年)?\d{2}岁|[和与](?:妻子|丈夫|老伴|儿子|女儿|父亲|母亲|爱人)|担任|现任|曾任|[，,][男女][，,]|(?:也|正)?是"
+    r"[，,]?(?:今年|现年)?\d{2}岁|[和与](?:妻子|丈夫|老伴|儿子|女儿|父亲|母亲|爱人)|担任|现任|曾任|[，,][男女][，,]|(?:也|正|则|便|就|又|仍|还)?是"
+    r"|(?:此前|先后|其间|分别|同时|连|留|转|调|升|历)?任[^，。；、\n]{1,24}(?:[长任员官监事]|书记|经理|主席|教练|助理)(?=[，、；。\n])"
+    r"|(?:连任|再次当选|(?:高票|正式)?当选为?)[^，。；、\n]{2,24}"
     r"|的[^，。；\n]{2,24}职务|为[^，。；\n]{2,24}[长任员官](?=[；。\n])"  # of a list of appointments
 )
 POST_IN_BRACKETS = re.compile(r"[（(][\u4e00-\u9fff、]{2,40}[）)]")
-_ONE_LETTER = re.compile(r"[\u4e00-\u9fff][伯叔婶姨嫂爷哥姐](?![\u4e00-\u9fff]?[亲父母妹])")  # 家住某小区的梁伯
-# 说 and its kin, after a name at the head of a clause.
-_SAYING = re.compile(
-    r"(?:高兴地|激动地|感慨地?|笑着|告诉记者|介绍|表示|坦言|感慨|强调|指出|认为|说|道|回忆|补充|解释|告诉|称)"
-)
-_FAMILY = re.compile(r"夫妇|夫妻|两口子|一家|家[的里]")
-# 小周, 小区的梁伯: of a surname that neither title nor form of address follows.
-_BEFORE_SURNAME = re.compile("[小老的]")
 # The least weight (bits) of a name: after a title or role, before one, at the head of a clause, in a list.
 _ANCHORED, _BEFORE_TITLE, _SUBJECT, _ITEM = 0.0, 4.0, 10.0, -4.0
-_USUAL_WORD = 400  # times in the dictionary's corpus from which on 小康 is a word; 小马 has fewer
+_NEUTRAL = ("neutral",)
+_LONGEST = 3  # characters of a usual name
+_FIRM = 2.0  # bits for an end
 # Verbs and words that a person's name follows: 名叫周远, 任命周远为局长.
 _BEFORE_NAME = " :：的"  # between a title and a name
 _NAMING = re.compile(r"(?:名叫|叫做|叫|任命|免去|推选|选举|推荐|表彰|追授|作家|代表)")
@@ -131,18 +129,40 @@ def _author_names(analysis: Analysis, start: int, end: int) -> Iterator[Mention]
 def _after_titles(analysis: Analysis) -> Iterator[Mention]:
     """区长陈望舒, 居民沈清禾: a name directly after a title or a role noun."""
     text = analysis.text
-    ends = [end for end, term in analysis.anchors if _may_precede(analysis, end) and _is_anchor(analysis, end, term)]
+    ends = {
+        end: _is_post(analysis, term)
+        for end, term in analysis.anchors
+        if _may_precede(analysis, end) and _is_anchor(analysis, end, term)
+    }
     for end in sorted({*ends, *(found.end() for found in _NAMING.finditer(text))}):
         if end == len(text) or cuts_place(analysis, end):
             continue
         reading = _read_after(analysis, start := _name_start(text, end))
         if reading and text[reading.end : reading.end + 1] in tuple(MIDDLE_DOTS):
             continue  # the name goes on after the dot
-        least = _ANCHORED + (2.0 if reading and reading.end - start == 2 else 0.0) + (5.0 if text[end] == "的" else 0.0)
+        least = _least_after(analysis, Span(start, reading.end), post=ends.get(end, False)) if reading else _ANCHORED
+        least += 5.0 if text[end] == "的" else 0.0
         if reading and reading.weight >= least:
             yield _mention(analysis, start, reading.end, "person-after-title", 0.95)
         elif text[end] != "的" and (stop := bounded_end(analysis, end)) is not None:
             yield _mention(analysis, end, stop, "person-after-title", 0.8)
+
+
+def _is_post(analysis: Analysis, term: str) -> bool:
+    """镇长, 教师: after which a name is usual; 群众, 老人 begin many another phrase."""
+    return analysis.lexicon.titles.get(term, _NEUTRAL)[:1] != _NEUTRAL
+
+
+def _least_after(analysis: Analysis, name: Span, *, post: bool) -> float:
+    """The least weight of a name after a title: more for two characters, and where no post stands before."""
+    short = len(name) == 2
+    closed = analysis.text[name.end : name.end + 1] in PUNCTUATION
+    if post:
+        firm = not closed and boundary_weight(analysis, name.end) > _FIRM  # 镇长封伟|为三队颁奖
+        return _ANCHORED + (2.0 if short and not firm else 0.0)
+    closed = closed or analysis.text[name.start] == "向"  # of which names are asked more anyway
+    is_word = analysis.frequency(name.start, name.end) > 0 and analysis.segmenter.tag(name.cut(analysis.text)) != "nr"
+    return _ANCHORED + (2.0 if short or not closed else 0.0) + (2.0 if is_word else 0.0)
 
 
 def _name_start(text: str, end: int) -> int:
@@ -181,10 +201,15 @@ def _before_titles(analysis: Analysis) -> Iterator[Mention]:
         if len(term) < 2 or before <= 0 or surnamed.isdisjoint((before - 3, before - 2, before - 4)):
             continue
         unit = analysis.lexicon.unit_suffixes.longest_at(term, 0)  # 白鹭街|社区党委书记
-        if len(unit or "") < 2 and not _begins_body(analysis, start, start + len(term)):
+        if len(unit or "") < 2 and not begins_body(analysis, start, start + len(term)):
             full = _full_name_before(analysis, before)
             if full:
                 yield full
+
+
+def _by_surname(analysis: Analysis) -> Iterator[Mention]:
+    for span, rule, confidence in find_called(analysis):
+        yield _mention(analysis, span.start, span.end, rule, confidence)
 
 
 def _before_brackets(analysis: Analysis) -> Iterator[Mention]:
@@ -196,101 +221,6 @@ def _before_brackets(analysis: Analysis) -> Iterator[Mention]:
                 yield full
 
 
-def _by_surname(analysis: Analysis) -> Iterator[Mention]:
-    """姚伯伯, 马主任, 小周: a surname with a title or form of address."""
-    text = analysis.text
-    calls = frozenset(start for start, _ in analysis.called)
-    called = {start - 1 for start in calls} | {start - 2 for start in calls if text[start - 1 : start] == "副"}
-    for at in sorted(called.union(found.end() for found in _BEFORE_SURNAME.finditer(text))):
-        if len(analysis.surnames.get(at, "")) != 1 or at + 1 == len(text):
-            continue
-        before = text[at - 1 : at]
-        if before in ("小", "老") and _is_familiar(analysis, at):
-            yield _mention(analysis, at - 1, at + 1, "person-familiar", 0.7)
-            continue
-        if not _is_surname(analysis, at):
-            continue
-        if text[at] in "代任区" and _is_no_surname(analysis, at):
-            continue
-        after = _address_at(analysis, at + 1) or _called_title_at(analysis, at + 1)
-        if after and not _cuts_title(analysis, at + 1, len(after)):
-            yield _mention(analysis, at, at + 1 + len(after), "person-surname", 0.75)
-        elif before == "的" and (one := _ONE_LETTER.match(text, at)):
-            yield _mention(analysis, *one.span(), "person-surname", 0.75)
-
-
-def _is_no_surname(analysis: Analysis, at: int) -> bool:
-    """代市长: acting; 云栖区副区长, 周远任组长: before a title, and within a phrase, 区 and 任 are no surnames."""
-    text = analysis.text
-    titled = analysis.lexicon.titles.longest_at(text, at + 1 + text.startswith("副", at + 1)) is not None
-    return titled and (text[at] == "代" or (at > 0 and text[at - 1] not in PUNCTUATION))
-
-
-def _is_surname(analysis: Analysis, at: int) -> bool:
-    """The character is a word of its own, no preposition (向), and begins no usual word."""
-    token = analysis.token_at(at)
-    if token.start < at or token.tag in ("p", "c", "d"):
-        return False
-    return len(token.text) == 1 or analysis.frequency(at, at + 2) <= 300
-
-
-def _is_familiar(analysis: Analysis, at: int) -> bool:
-    """小周说, 志愿者小周的: not 小区, 小康."""
-    if not (_stands_alone(analysis, at - 1) or analysis.token_at(at - 1).text == analysis.text[at - 1 : at + 1]):
-        return False
-    word, lexicon = analysis.text[at - 1 : at + 1], analysis.lexicon
-    frequency = analysis.segmenter.frequency
-    if frequency(analysis.text[at : at + 2]) > 50 or frequency(word) > _USUAL_WORD:
-        return False
-    if word in lexicon.place_suffixes or word in lexicon.org_suffixes or word in lexicon.stop_names:
-        return False
-    before = at - 1 - (analysis.text[at - 2 : at - 1] == "的")
-    called = len(lexicon.name_anchors.longest_ending(analysis.text, before) or "") > 1
-    if called or _FAMILY.match(analysis.text, at + 1) or _SAYING.match(analysis.text, at + 1):
-        return True
-    return analysis.text[at + 1 : at + 2] in ("的", "当")
-
-
-def _cuts_title(analysis: Analysis, start: int, length: int) -> bool:
-    """A longer title ends here: 党支部书记 is no 书记 of the name 党."""
-    longer = analysis.lexicon.titles.longest_ending(analysis.text, start + length)
-    return len(longer or "") > length or analysis.text[start - 1] in "原副前"
-
-
-def _address_at(analysis: Analysis, start: int) -> str | None:
-    term = analysis.lexicon.address_terms.longest_at(analysis.text, start)
-    if term is None or len(term) < 2 or _begins_body(analysis, start, start + len(term)):
-        return None
-    return term
-
-
-def _begins_body(analysis: Analysis, start: int, end: int) -> bool:
-    """A body's name runs over the word (社工服务中心), or a brand does (某某阿姨“…”)."""
-    suffixes = analysis.lexicon.org_suffixes
-    longer = suffixes.longest_at(analysis.text, start)
-    if analysis.text[end : end + 1] in ("“", '"') or len(longer or "") > end - start:
-        return True
-    return suffixes.longest_at(analysis.text, end) is not None
-
-
-def _title_at(analysis: Analysis, start: int) -> str | None:
-    """The title that starts here, with 副 before it; None where a body's name starts instead (社工服务中心)."""
-    text, lexicon = analysis.text, analysis.lexicon
-    vice = text[start] == "副"
-    base = lexicon.titles.longest_at(text, start + vice)
-    if base is None or _begins_body(analysis, start + vice, start + vice + len(base)):
-        return None
-    return text[start : start + vice + len(base)]
-
-
-def _called_title_at(analysis: Analysis, start: int) -> str | None:
-    """A title that people are called by after a surname (王主任, 李局长); not 居民, 支部书记."""
-    title = _title_at(analysis, start)
-    if title is None or analysis.lexicon.titles.get(title.removeprefix("副"), ("neutral",))[0] == "neutral":
-        return None
-    return title if len(title) <= 3 and title not in analysis.lexicon.role_nouns else None
-
-
 def _full_name_before(analysis: Analysis, end: int) -> Mention | None:
     if analysis.lexicon.org_suffixes.longest_ending(analysis.text, end) is not None:
         return None  # 安保部经理: a department
@@ -298,6 +228,8 @@ def _full_name_before(analysis: Analysis, end: int) -> Mention | None:
         start = end - length
         if start not in analysis.surnames or not may_start(analysis, start):
             continue
+        if len(analysis.lexicon.name_anchors.longest_at(analysis.text, start, end) or "") > 1:
+            continue  # 楼长|柏老师, 顾客|汪师傅
         reading = read_name(analysis, start, end=end, least=_BEFORE_TITLE - 3)
         least = _BEFORE_TITLE + (0 if length == 3 else 1.5) - (3 if analysis.text[start - 1] in PUNCTUATION else 0)
         if reading and reading.weight >= least:
@@ -305,14 +237,10 @@ def _full_name_before(analysis: Analysis, end: int) -> Mention | None:
     return None
 
 
-def _stands_alone(analysis: Analysis, at: int) -> bool:
-    """The character at ``at`` is a word of its own, so that it can be a surname alone."""
-    return at >= 0 and analysis.starts_token(at)
-
-
 def _foreign(analysis: Analysis) -> Iterator[Mention]:
     for span in find_foreign(analysis):
-        yield _mention(analysis, span.start, span.end, "person-foreign", 0.93)
+        # 副书记|沙马尔古: longer than a name of this country can be, which it may begin with
+        yield _mention(analysis, span.start, span.end, "person-foreign", 0.955 if len(span) > _LONGEST else 0.93)
     for span in find_of_parts(analysis):
         yield _mention(analysis, span.start, span.end, "person-parts", 0.96)
 
@@ -346,7 +274,7 @@ def _subjects(analysis: Analysis) -> Iterator[Mention]:
 
 def _is_told_of(text: str, end: int) -> bool:
     """What follows tells what the person says, is or does."""
-    return (_SAYING.match(text, end) or _TOLD_OF.match(text, end)) is not None
+    return (SAYING.match(text, end) or _TOLD_OF.match(text, end)) is not None
 
 
 def _recurring(analysis: Analysis, sure: list[Mention]) -> Iterator[Mention]:

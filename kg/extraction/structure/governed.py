@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.bodies.board import RANKS
+from kg.extraction.discourse.anaphors import only_called
 from kg.extraction.discourse.scene import ORGANIZATION, PLACE, UNIT, Scene
 from kg.model import Mention, Predicate, Relation
 from kg.patterns import late
@@ -14,6 +15,7 @@ _CUES = ("辖", "属", "旗下", "子公司", "下设", "行政村", "自然村"
 _BELONGS = late(
     r"(?:[，,])?(?:现|原|曾|均|都|也|正式)*(?:隶属|从属|附属|直属)于?|(?:[^，。；]{1,12}[，,])?(?:[，,])?(?:现|原|曾)?划[归入](?:至|到)?|并入"
 )
+_LATER = late(r"[是系为][^。；\n]{2,30}[，,](?:现|原)?(?:隶属|从属|直属)于?")  # 是重点企业，|隶属|某集团
 _UNDER = late(r"(?:现|原|曾|均|都)*(?:属于?|归|由|受|为)")
 _GOVERNED = late(r"(?:所?管辖|所辖|代管|直管)")
 _IS = late(r"[，,]?(?:现|原|也|都)?(?:是|系|为|成为)")
@@ -34,6 +36,11 @@ _HAS = late(r"(?:共|现|目前)*(?:共有|现有|拥有|有)")
 _SO_MANY = late(
     r"等?(?:[一二两三四五六七八九十百\d]+|多)个?(?:行政|自然)?(?:村|社区|镇街|乡镇|街道|家子公司|家分公司|协会)"
 )
+_CALLED = re.compile(
+    r"(?:^|[，。；\n])(?:目前|现|该)?(?P<noun>学会|协会|商会|公司|集团|学校|医院|社区|联合会|[局院校会镇村])"
+    r"(?:成立于[^，。；\n]{2,12}[，,])?(?:现|共|目前)*下[设辖](?:有|了)?",
+    re.MULTILINE,
+)
 _OWN = late(r"其(?:下属|所属|旗下)?的?(?:全资|控股)?子公司(?:——)?")
 # What begins with such words; most that follows a body does not.
 _BELOW = frozenset("，,现原曾均都也正隶从附直划并属归由受为是系成")
@@ -47,6 +54,7 @@ def find_governed(scene: Scene) -> Iterator[Relation]:
         return
     for own in _OWN.finditer(scene.text) if "子公司" in scene.text else ():
         yield from _owned(scene, own)
+    yield from _of_called(scene)
     for one in scene.outer:
         if one.type in (UNIT, ORGANIZATION) and not scene.is_quoted(one.span.start):
             yield from _below(scene, one)
@@ -62,6 +70,15 @@ def _owned(scene: Scene, own: re.Match[str]) -> Iterator[Relation]:
         yield _relation(scene, part, whole)
 
 
+def _of_called(scene: Scene) -> Iterator[Relation]:
+    """学会下设|青年诗社、女子诗社: of the one that is so called."""
+    for called in _CALLED.finditer(scene.text) if "下设" in scene.text or "下辖" in scene.text else ():
+        whole = only_called(scene, called["noun"])
+        for part in _listed(scene, called.end()) if whole is not None else ():
+            if whole is not None and _can_be(part, whole) and part.name != whole.name:
+                yield _relation(scene, part, whole)
+
+
 def _relation(scene: Scene, part: Mention, whole: Mention) -> Relation:
     predicate = Predicate.LOCATED_IN if part.type is PLACE else Predicate.SUB_UNIT_OF
     return Relation(part, predicate, whole, scene.analysis.sentence_of(part.span.start), "governed", confidence=0.85)
@@ -72,11 +89,17 @@ def _below(scene: Scene, part: Mention) -> Iterator[Relation]:
     text, end = scene.text, part.span.end
     if text[end : end + 1] not in _BELOW:
         return
+    later = _LATER.match(text, end) if part.type is ORGANIZATION and "隶属" in text else None
+    if later is not None and (whole := _chain_at(scene, later.end())) is not None and whole.name != part.name:
+        yield _relation(scene, part, whole)
+        return
     for verb, after in ((_BELONGS, None), (_UNDER, _GOVERNED), (_IS, _OF)):
         told = verb.match(text, end)
         whole = _chain_at(scene, told.end()) if told else None
         if whole is None or whole.name == part.name or not _can_be(part, whole):
             continue
+        if after is not None and part.kind == "Company" and whole.type is UNIT:
+            continue  # 是云栖区的一家企业
         if after is None or after.match(text, whole.span.end):
             yield _relation(scene, part, whole)
             return

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kg.extraction.biography.positions import body_before
 from kg.extraction.biography.posts import only_of, unit_of_level
-from kg.extraction.biography.wholes import named_whole, of_committee, own_whole, told_whole, unit_of_body
+from kg.extraction.biography.wholes import college_whole, named_whole, of_committee, own_whole, told_whole, unit_of_body
 from kg.extraction.bodies.board import RANKS
 from kg.extraction.bodies.places import OF_BODY
 from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
@@ -21,11 +21,13 @@ _TOWNS = ("Street", "Township")
 _INSTITUTIONS = frozenset({"OrganizationalUnit", "Facility", "PublicBody"})
 _TAUGHT = frozenset({"School", "Hospital"})
 _SERVICES = ("中心", "站", "所", "馆")
+_OF_UNIT = ("代表队", "代表团", "社区队", "大队", "消防队", "敬老院", "福利院", "社工站", "服务站")
 # 市委|市直工委, 县检察院|第一检察部: of a body that its name tells.
 _OF_ANOTHER = late(r".(?:[委直]|[\u4e00-\u9fff]*(?:局|法院|检察院|政协|人大|政府|[\u4e00-\u9fff]委).)")
 # 某街道举办…，|青禾社区、听潮社区、杏林社区|分别…: three and more are of the one street named before.
 _LIST = re.compile(r"(?:[\u4e00-\u9fff]{1,8}(?:社区|村)、){2}[\u4e00-\u9fff]{1,8}(?:社区|村)")
 _NUMBER = re.compile(r"\d+号(?!楼)")  # 槐序路|50号院, which is in no place of that name; not 某小区|5号楼
+_NO_LEVEL = ("市场", "区域", "县域", "乡村", "镇域", "村民")  # 市场监管总局
 _LEVEL = frozenset("省市区县镇乡")
 _FULL = ("市", "区", "县", "旗", "镇", "乡", "村", "街道")  # what a unit's full name ends with
 _WITHIN = re.compile(r"(?:辖区|街道|镇|乡)内?的?$")
@@ -89,8 +91,14 @@ def _over_list(scene: Scene, unit: Mention) -> Mention | None:
 
 def _body_in_holder(scene: Scene, body: Mention) -> Iterator[Relation]:
     """青禾社区党总支 in 青禾社区; 某委科教处 in 某委: the last that its name holds from its beginning on."""
+    if body.name.endswith("人大") and scene.text.startswith("代表", body.span.end):
+        return  # 县人大|代表周远山, of whom is told and not of the body
     if (
-        whole := told_whole(scene, body) or own_whole(scene, body) or _of_only(scene, body) or of_committee(scene, body)
+        whole := told_whole(scene, body)
+        or own_whole(scene, body)
+        or college_whole(scene, body)
+        or _of_only(scene, body)
+        or of_committee(scene, body)
     ) is not None:
         yield _relation(scene, body, Predicate.SUB_UNIT_OF, whole, "body-of-whole", 0.7)
     if (unit := unit_of_body(scene, body) or _of_listed(scene, body) or _of_its_level(scene, body)) is not None:
@@ -102,11 +110,16 @@ def _body_in_holder(scene: Scene, body: Mention) -> Iterator[Relation]:
 
 def _of_its_level(scene: Scene, body: Mention) -> Mention | None:
     """县生态环境分局, 区更新办: a public body that is told by its level, of the one unit of that level."""
-    if body.name[0] not in _LEVEL or body.rule != "organization-suffix" or not scene.is_outer(body):
+    if body.name[0] not in _LEVEL or body.rule == "organization-bare" or not scene.is_outer(body):
         return None
-    if _OF_ANOTHER.match(body.name) or body.kind == "SocialOrganization":
+    if _OF_ANOTHER.match(body.name) or body.kind == "SocialOrganization" or body.name.startswith(_NO_LEVEL):
         return None
-    return unit_of_level(scene, body.name[0]) if _is_public(scene, body) or _is_service(body) else None
+    if (body.name[-1] in "科组室部" and not body.name.endswith("办公室")) or any(
+        m.type is ORGANIZATION for m in scene.inside(body)
+    ):
+        return None  # 县医院|输血科, of another body
+    is_own = _is_public(scene, body) or _is_service(body) or body.kind in _TAUGHT
+    return unit_of_level(scene, body.name[0]) if is_own else None
 
 
 def _of_listed(scene: Scene, body: Mention) -> Mention | None:
@@ -119,6 +132,8 @@ def _of_listed(scene: Scene, body: Mention) -> Mention | None:
 def _of_only(scene: Scene, body: Mention) -> Mention | None:
     """设备科 of the only hospital, 教务处 of the only school that the article names."""
     if body.rule != "organization-department" or body.name[-1] not in "科处部室组" or body.kind == "PartyOrgan":
+        return None
+    if body.name.endswith("武装部"):
         return None
     return only_of(scene, ORGANIZATION, ("Hospital", "School"))
 
@@ -142,7 +157,9 @@ def _is_public(scene: Scene, body: Mention) -> bool:
 
 def _serves(body: Mention, unit: Mention) -> bool:
     """青禾县图书馆, 临溪镇服务中心, 临溪镇小学: of the unit whose full name it bears."""
-    return unit.name.endswith(_FULL) and (body.kind in _TAUGHT or _is_service(body))
+    if not unit.name.endswith(_FULL):
+        return False
+    return body.kind in _TAUGHT or _is_service(body) or body.name.endswith(_OF_UNIT)
 
 
 def _is_service(body: Mention) -> bool:
