@@ -10,7 +10,7 @@ from kg.extraction.extractor import Extractor
 from kg.knowledge.lexicon import load_lexicon
 from kg.training.presence import cases, train_presence
 
-TEXT = "11月2日，青禾社区举办第四届邻里节。居民沈清禾剪出窗花。居民何青没有出门。居民周远山在楼上看书。"
+TEXT = "11月2日，青禾社区举办第四届邻里节。居民沈清禾剪出窗花。居民何青照看小店。居民周远山在楼上看书。"
 PEOPLE = {"p1": "沈清禾", "p2": "何青", "p3": "周远山"}
 
 
@@ -45,7 +45,7 @@ def test_the_same_files_teach_the_same_model_whatever_their_order(tmp_path: Path
         gold(tmp_path, name)
     model = train_presence([tmp_path], extractor)
     assert model.to_bytes() == train_presence([tmp_path], extractor).to_bytes()
-    assert model.probability(["C|does:剪出"]) > 0.5 > model.probability(["C|does:没有"])
+    assert model.probability(["C|does:剪出"]) > 0.5 > model.probability(["C|does:照看"])
 
 
 def test_a_file_that_is_no_gold_file_is_named(tmp_path: Path, extractor: Extractor) -> None:

@@ -161,7 +161,7 @@ def _comes_from(scene: Scene, person: Mention) -> Mention | None:
     if home is not None and scene.text.endswith("住", 0, scene.chain_start(home)):
         return None  # 暂住某小区9号楼的; who lives there was asked before
     if home is not None and home.kind == "Street":
-        return home if person.name.endswith(_CALLED) else None  # 临溪街道的|许先生; 周远山 may work there
+        return home if person.name.endswith(_CALLED) else None  # 临溪街道的|石先生; 周远山 may work there
     if home is None and (is_ := _ARE.match(scene.text, person.span.end)):
         native = scene.within(is_.end(), scene.analysis.clause_of(is_.start()).end, UNIT)
         home = native[-1] if native and _NATIVE.match(scene.text, native[-1].span.end) else None

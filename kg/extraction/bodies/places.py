@@ -47,7 +47,7 @@ _TRADED = late(
 )
 _COINED = late("非遗|党建|文创|双创|研学|康养|电商|科创|文旅|主题|廉洁")  # words that are newer than the dictionary
 _SEATS = frozenset({"主会场", "分会场", "会场"})  # 茶文化节|主会场 is where it is held
-# What has a name of its own, whatever unit stands before it: 石桥镇|运河夜市, 上坪村|英雄山烈士墓.
+# What has a name of its own, whatever unit stands before it: 石桥镇|运河夜市, 青禾村|云栖烈士墓.
 _OWN_NAMED = frozenset("夜市 早市 大集 圩集 烈士墓 高速出口 高速路口".split())
 _ON_ROADS = frozenset("步行街 菜市场 农贸市场 夜市".split())  # 和平路|步行街
 _OUTDOORS = frozenset({"广场", "空地", "小广场", "草坪"})

@@ -9,7 +9,7 @@ _BY_SURNAME = frozenset({"person-surname", "person-familiar"})
 
 
 def is_same_person(scene: Scene, brief: Mention, full: Mention) -> bool:
-    """周局长 is 周远山 where the only 周 of the article with that title is he; 周婆婆 who is called 周素芳婆婆.
+    """周局长 is 周远山 where the only 周 of the article with that title is he; 周大娘 who is called 周秀兰大娘.
 
     老周 and 周老师 are the only 周 that the article has.
     """

@@ -36,8 +36,11 @@ def weak_names(around: Surroundings) -> Iterator[list[Mention]]:
     for one in around.named:
         if one.type in _ASKED:
             found[one.type, one.name].append(one)
+    known = {one.name[0] for one in around.named if one.type is PERSON and one.rule not in WEAK}
     for mentions in found.values():
-        if min(mentions).rule in WEAK and not any(_is_told(around, one) for one in mentions):
+        first = min(mentions)
+        is_known = first.rule == "person-surname" and first.name[0] in known  # 周站长, and 周远山
+        if first.rule in WEAK and not is_known and not any(_is_told(around, one) for one in mentions):
             yield mentions
 
 

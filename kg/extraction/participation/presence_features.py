@@ -191,12 +191,17 @@ class Stage:
             yield Pair(found[0][0], event, frozenset(told))
 
     def _is_spoken_of(self, agent: Mention) -> bool:
-        """In somebody's words, or what another tells, honours or appoints: 讲述了周远山的故事, 任命周远山为局长."""
+        """In somebody's words, or what another tells, honours or appoints: 讲述了周远山的故事, 任命周远山为局长.
+
+        So is who only pays: 云栖支行赞助了全部工具.
+        """
         text, start, end = self.scene.text, agent.span.start, agent.span.end
         if self.scene.is_quoted(start) or _SPOKEN_OF.search(text, max(0, start - 2), start):
             return True
         if agent.type is not PERSON:
-            return not acts(self.scene, agent) or text.startswith("关于", end)  # 某委|关于…的决定
+            verbs = self.scene.verbs_in(end, min(self.scene.analysis.clause_of(start).end, end + _WORDS))
+            pays = any(predicate == Predicate.SUPPORTS for _, predicate, _ in verbs)
+            return pays or not acts(self.scene, agent) or text.startswith("关于", end)  # 某委|关于…的决定
         sentence = self.scene.analysis.sentence_of(start)
         told = _REPORTED.search(text, max(sentence.start, start - _FAR), start) is not None
         said = _ONLY_SAYS.match(text, end) or _SAID_ELSEWHERE.match(text, end) or ABSENT.match(text, end)

@@ -207,7 +207,7 @@ def _titles(scene: Scene) -> list[Span]:
 
 
 def _is_gone_to(scene: Scene, place: Mention, is_told: bool) -> bool:
-    """非遗课堂走进|望榆小学, 师生到|英雄山烈士墓 for what was told; not 走进云栖区, where no one place is."""
+    """非遗课堂走进|望榆小学, 师生到|云栖烈士墓 for what was told; not 走进云栖区, where no one place is."""
     start, end = scene.chain_start(place), place.span.end
     follower = scene.starting(end + scene.text.startswith("的", end))
     if place.type is ORGANIZATION and place.name.endswith(OFFICES):

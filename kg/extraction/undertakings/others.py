@@ -41,7 +41,7 @@ def is_of_another(scene: Scene, date: DateMention, undertaking: Undertaking) -> 
 
 
 def counts_down(scene: Scene, event: Mention) -> bool:
-    """今天，亚运会迎来倒计时100天, 亚运会今天进入第12个比赛日."""
+    """今天，运动会迎来倒计时60天, 运动会今天进入第三个比赛日."""
     return _COUNTDOWN.match(scene.text, event.span.end) is not None
 
 

@@ -41,7 +41,7 @@ def test_venues_of_those_who_are_there(extract: Extract, text: str, places: set[
 @pytest.mark.parametrize(
     ("text", "places"),
     [
-        ("市民来到槐荫夜市，品尝小吃。", {"槐荫夜市"}),
+        ("市民来到竹溪夜市，品尝小吃。", {"竹溪夜市"}),
         ("“反诈夜市”宣传活动吸引了市民。", set()),
         ("他家住在棉纺厂三宿舍。", {"棉纺厂三宿舍"}),
         ("居民住在翠湖名苑小区。", {"翠湖名苑小区"}),

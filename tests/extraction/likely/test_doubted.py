@@ -45,6 +45,7 @@ def test_a_name_by_its_ending_alone_is_left_out_where_the_model_doubts_it(extrac
         ("区教育局来了。", "区教育局", ()),  # told by more than an ending
         ("青禾社区来了人。", "青禾社区", ()),  # a unit
         ("区长周远山来了。", "周远山", ()),  # a person behind a title
+        ("站长周远山来了。周站长很忙。", "周站长", ()),  # by a surname that somebody has
     ],
 )
 def test_what_is_told_by_more_than_a_weak_sign_stays(

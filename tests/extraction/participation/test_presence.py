@@ -40,6 +40,7 @@ def likely(extractor: Extractor, text: str, model: LinearModel = SURE) -> Extrac
         (f"{FAIR}居民沈清禾笑着说：“真好！”", set()),  # who only says something
         (f"{FAIR}大家学习周远山区长讲话精神。", set()),  # said elsewhere
         (f"{FAIR}望榆中学的教师很多。", set()),  # a body that tells whose
+        (f"{FAIR}望榆公司赞助了全部工具。", set()),  # who only pays
         (f"{FAIR}11月5日，居民沈清禾剪出窗花。", set()),  # another day
         ("第十个宣传日来临之际，居民沈清禾剪出窗花。", set()),  # no event, but a time
         ("对于党的二十大报告，居民沈清禾感受很深。", set()),  # the Party's congress is none of the article's
