@@ -38,9 +38,11 @@ def term_for(scene: Scene, person: Mention, term: str) -> str:
 
 
 def couple(scene: Scene, first: Mention, second: Mention) -> tuple[str, str]:
-    """What the second of a couple is to the first, and back: the husband is named first, as a rule."""
+    """What the second of a couple is to the first, and back: 妻子 and 丈夫 where the text tells of one, else 配偶."""
     is_woman, is_other = _is_woman(scene, second), _is_woman(scene, first)
-    wife_second = is_woman if is_woman is not None else is_other is not True
+    if is_woman is None and is_other is None:
+        return "配偶", "配偶"
+    wife_second = not is_other if is_woman is None else is_woman
     return _TERMS["配偶"][wife_second], _TERMS["配偶"][not wife_second]
 
 
