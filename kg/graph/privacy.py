@@ -151,7 +151,9 @@ class Screen:
             return None
         if said.predicate == Predicate.RESIDENT_OF:
             return self._raised(said)
-        return None if self._tells_home(said) else said
+        if self._tells_home(said) or self.drops(said.subject) or self.drops(said.object):
+            return None  # what lies in a home that is left out tells of it, too
+        return said
 
     def text(self, text: str, article: str = "", *, at: Said | None = None) -> str:
         """The text without the names of private people, and without homes where ``at`` says where somebody lives."""
