@@ -160,13 +160,11 @@ def _comes_from(scene: Scene, person: Mention) -> Mention | None:
     home = scene.by_end.get(_before_address(scene, head - 1)) if scene.text[head - 1 : head] == "的" else None
     if home is not None and scene.text.endswith("住", 0, scene.chain_start(home)):
         return None  # 暂住某小区9号楼的; who lives there was asked before
-    if home is not None and home.kind == "Street":
-        return home if person.name.endswith(_CALLED) else None  # 临溪街道的|石先生; 周远山 may work there
     if home is None and (is_ := _ARE.match(scene.text, person.span.end)):
         native = scene.within(is_.end(), scene.analysis.clause_of(is_.start()).end, UNIT)
         home = native[-1] if native and _NATIVE.match(scene.text, native[-1].span.end) else None
-    if home and home.kind == "Street":  # whoever is named in full may work there
-        return home if person.rule == "person-surname" else None
+    if home is not None and home.kind == "Street":
+        return home if person.name.endswith(_CALLED) else None  # 临溪街道的|石先生; 周远山 may work there
     return home if home and home.kind in (*_SMALL, "Township", "ResidentialEstate") else None
 
 

@@ -2,9 +2,8 @@
 
 from kg.extraction.bodies.board import ORGANIZATION, Board
 from kg.extraction.bodies.chains import Suffix
-from kg.extraction.bodies.sections import is_headed
+from kg.extraction.bodies.sections import LIST_GOES_ON, is_headed
 from kg.model import Mention
-from kg.patterns import late
 
 # 区党委委员、管委会主任
 _LISTED = frozenset("管委会 党工委 纪工委 团工委 人武部 政法委 纪委 监委 居委会 村委会".split())
@@ -20,22 +19,8 @@ _ONE_OF_KIND = frozenset(
     "红白理事会 驻村工作队 村民选举委员会 民兵应急排 民兵应急连 民兵连 家委会 家长委员会 老年协会 老年人协会"
     " 业筹组 业委会筹备组 业主委员会 道德评议会 乡贤理事会 工作专班 人大代表联络站 议事协商委员会".split()
 )
-_POINTING = (
-    "该村",
-    "该社区",
-    "该镇",
-    "该乡",
-    "该校",
-    "该县",
-    "我村",
-    "我校",
-    "由",
-    "带领",
-    "长的",
-)  # 任组长的|工作专班
-_LIST_GOES_ON = late(
-    r"[、，。]|等|和|与|及|联合|共同|主办|承办|协办|举办|组织|开展|参加|(?:有关|相关|主要)?负责|成员|干警|民警|工作人员|代表"
-)
+# What such a body stands right after: 该村|红白理事会, 任组长的|工作专班.
+_POINTING = tuple("该村 该社区 该镇 该乡 该校 该县 我村 我校 由 带领 长的".split())
 
 
 def is_listed(board: Board, suffix: Suffix) -> bool:
@@ -50,7 +35,7 @@ def is_listed(board: Board, suffix: Suffix) -> bool:
         and len(suffix.term) > 2
         and "long" not in suffix.attributes
     )
-    return is_public and _LIST_GOES_ON.match(board.text, suffix.span.end) is not None
+    return is_public and LIST_GOES_ON.match(board.text, suffix.span.end) is not None
 
 
 def read_department(board: Board, suffix: Suffix) -> Mention | None:

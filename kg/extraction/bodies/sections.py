@@ -23,7 +23,10 @@ _FREQUENT = 3000  # times in the dictionary's corpus from which on a verb is wha
 _LONGEST = 10  # characters of a department's name before its suffix
 _HAN = late(r"[\u4e00-\u9fff]+")
 _ENDS = late(r"[、，。；,;）)\n]|的(?!是)|$")  # after a department of which nobody is named
-_LIST_GOES_ON = re.compile(r"[、，。]|等|和|与|及|联合|共同|各|(?:有关|相关|主要)?负责|成员|干警|民警|工作人员|代表")
+LIST_GOES_ON = re.compile(
+    r"[、，。]|等|和|与|及|联合|共同|各|主办|承办|协办|举办|组织|开展|参加|(?:有关|相关|主要)?负责|成员|干警|民警|工作人员|代表"
+)
+"""What follows a body of a list: the next one, what all do, or their people."""
 # From a mark or a word of grammar to the suffix: 、物资|办, 有教育局职教|科.
 _BOUNDED = late(r"(?:^|[，。、：；（(“”！？\s,:;]|[与和及由在是有])(?P<stem>[\u4e00-\u9fff]{0,8})$")
 _OFFICES = ("中心", "工委")  # bodies whose kind says which one of the unit's they are: 疾控中心
@@ -144,7 +147,7 @@ def _has_holder(board: Board, suffix: Suffix) -> bool:
 
 def read_listed(board: Board, suffix: Suffix) -> Mention | None:
     """、环保科、|物资办|、: an office of the unit that the text is about, told among others."""
-    if suffix.attributes[1:2] != ("yes",) or not _LIST_GOES_ON.match(board.text, suffix.span.end):
+    if suffix.attributes[1:2] != ("yes",) or not LIST_GOES_ON.match(board.text, suffix.span.end):
         return None
     end = suffix.span.start
     mark = next((at for at in range(end - 1, max(0, end - _LONGEST) - 1, -1) if board.text[at] in PUNCTUATION), None)

@@ -20,40 +20,9 @@ _THEMED = re.compile(r"(?:以|主题为|主题是)$")
 _SHORT = 4  # characters of a modifier that holds no verb of giving
 _FAR = 32  # characters before a phrase in which its name may begin
 # Walls that stand within names: 加快建设现代化产业体系|推进会, 为基层减负|座谈会.
-_WITHIN = (
-    *(
-        "加快",
-        "为",
-        "同",
-        "向",
-        "深化",
-        "构建",
-        "学习贯彻",
-        "落实",
-        "完善",
-        "加强",
-        "利用",
-        "推进",
-        "推动",
-        "建立",
-        "实施",
-    ),
-    *(
-        "贯彻落实",
-        "进一步",
-        "全面",
-        "深入",
-        "探索",
-        "推广",
-        "打造",
-        "持续",
-        "服务于",
-        "对",
-        "融入",
-        "配合",
-        "针对",
-        "迎接",
-    ),
+_WITHIN = tuple(
+    "加快 为 同 向 深化 构建 学习贯彻 落实 完善 加强 利用 推进 推动 建立 实施 贯彻落实"
+    " 进一步 全面 深入 探索 推广 打造 持续 服务于 对 融入 配合 针对 迎接".split()
 )
 _SAID_OF = frozenset("的 了 着 过 是 在 由 将 已 于 要 会 和".split())
 _CONVENED = late(r"(?:召开|举行|举办|主办|承办)了?(?P<name>[\u4e00-\u9fff]{4,})$")

@@ -51,19 +51,7 @@ _OPENS = ("“", "《", "「")
 # 双方合作共建|的“…”学院, 先行加装|的8台电梯: done to what follows.
 _DONE_TO = late(r"的(?:[“\d]|[一两三][个台座所])")
 # Kinds of order that every place has, where nothing names one: 健全服务|体系, 长效|机制.
-_ORDERS = (
-    "体系",
-    "体制机制",
-    "战略",
-    "模式",
-    "长效机制",
-    "激励机制",
-    "运行机制",
-    "考核机制",
-    "保障机制",
-    "评价机制",
-    "奖惩机制",
-)
+_ORDERS = tuple("体系 体制机制 战略 模式 长效机制 激励机制 运行机制 考核机制 保障机制 评价机制 奖惩机制".split())
 _REACH = 40  # characters before a phrase that say whether it took place
 _SPOT = re.compile(r"[区台点站室处队组亭棚角墙卡证员者车岗季]")  # 义诊|台, 义剪|区, 健身运动|季
 _SUM = re.compile(

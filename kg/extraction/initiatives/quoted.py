@@ -315,9 +315,7 @@ def _is_name(analysis: Analysis, quotation: re.Match[str]) -> bool:
     kind = own_kind(analysis, inner) or _told_kind(analysis, inner, start, end)
     if len(inner) > (2 * _LONGEST if kind else _LONGEST) or set(inner) & set("，。！？；,;!?、"):
         return False
-    notion: object = _SPOKEN.search(inner) or text.startswith("要求", end)  # “谁执法谁普法”要求
-    notion = notion or _NOTION.search(inner) or (kind not in _DONE and _NOTION_AFTER.match(text[end : end + 6]))
-    if notion or inner in analysis.lexicon.rhetoric:
+    if is_notion(analysis, inner) or _is_said(text, quotation, kind):
         return False
     if _TOPIC_BEFORE.search(text, max(0, start - 3), start) or _TOPIC_AFTER.match(text, end, end + _LIST):
         return False
@@ -338,6 +336,14 @@ def is_notion(analysis: Analysis, name: str) -> bool:
     """True for a figure of speech or abstract noun, in quotation marks or not: “红色堡垒”, 宣传阵地."""
     bare = name.strip('“”"「」')
     return _NOTION.search(bare) is not None or bare in analysis.lexicon.rhetoric
+
+
+def _is_said(text: str, quotation: re.Match[str], kind: str) -> bool:
+    """“下回得提前贴个通知”, “谁执法谁普法”|要求: somebody's words, or a notion by what follows it."""
+    end = quotation.end()
+    if _SPOKEN.search(quotation["inner"]) or text.startswith("要求", end):
+        return True
+    return kind not in _DONE and _NOTION_AFTER.match(text[end : end + 6]) is not None
 
 
 def _is_attribute(analysis: Analysis, end: int) -> bool:

@@ -95,12 +95,10 @@ def _told_before(scene: Scene, verb: Span, sentence: Span, role: str, attended: 
 
 def _holds_another(scene: Scene, before: Span) -> bool:
     """学校还召开|新生家长会，由沈清禾主讲: what takes place is not known."""
-    held = None
-    for held in _HOLDS.finditer(scene.text, before.start, before.end):  # noqa: B007 - the last one
-        pass
-    if held is None or scene.is_quoted(held.start()) or scene.covering(held.start()) is not None:
+    starts = [held.start() for held in _HOLDS.finditer(scene.text, before.start, before.end)]
+    if not starts or scene.is_quoted(starts[-1]) or scene.covering(starts[-1]) is not None:
         return False
-    clause = scene.analysis.clause_of(held.start())
+    clause = scene.analysis.clause_of(starts[-1])
     return not scene.within(clause.start, clause.end, INITIATIVE)
 
 

@@ -154,8 +154,9 @@ class Analysis:
 
     def sentence_of(self, offset: int) -> Span:
         """The sentence that covers ``offset`` (or the last one before it)."""
-        at = self.sentence_number(offset)
-        return self.sentences[at].span if self.sentences else Span(0, max(1, len(self.text)))
+        if not self.sentences:
+            return Span(0, max(1, len(self.text)))
+        return self.sentences[self.sentence_number(offset)].span
 
     def sentence_number(self, offset: int) -> int:
         """Which of the sentences, from 0, covers ``offset``."""
