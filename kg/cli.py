@@ -5,6 +5,7 @@ Results go to standard output, everything else to standard error.
 
 import errno
 import json
+import os
 import sys
 from io import TextIOWrapper
 from pathlib import Path
@@ -69,6 +70,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's helpers take 0.1 s to start and have nothing to do
     with rare_searches_for_garbage():
         cli(prog_name="kg")
 
