@@ -284,10 +284,15 @@ def _read(extra: tuple[str, ...]) -> Lexicon:
 
 def _bits(character: str, tenths: Attributes) -> tuple[float, ...]:
     try:
-        first, second, alone = (max(-4.0, min(4.0, float(column) / 10)) for column in tenths)
+        first, second, alone = map(_bit, tenths)
     except ValueError:
         raise DataError(f"given_characters: {character}: write its odds in three columns, each a number") from None
     return first, second, alone
+
+
+@cache  # thousands of characters share a hundred odds
+def _bit(tenths: str) -> float:
+    return max(-4.0, min(4.0, float(tenths) / 10))
 
 
 def _merged(lists: dict[str, dict[str, Attributes]], sources: tuple[str, ...]) -> dict[str, Attributes]:
