@@ -15,8 +15,9 @@ CREDIT = (
 )
 """What a line says of a text that is no author's name."""
 _LABEL = (
-    rf"{CREDIT}|(?:本文)?转载?自|(?:发布|发文|供稿|报送)(?:机构|单位|部门|机关)|索引号|文号|[一二三]审核?|制作|图片|摄影|人气"
-    r"|(?:成文|录入|publish)\s?(?:日期|时间|date)|(?:阅读|浏览|点击|访问)(?:次数|人数|量|数|率)?"
+    rf"{CREDIT}|(?:本文)?转载?自|(?:发布|发文|供稿|报送)(?:机构|单位|部门|机关)|[一二三]审核?|制作|图片|摄影|人气"
+    r"|索\s?引\s?号|文\s?号|体\s?裁|主题(?:分类|词)|(?:信息|组配)分类|有效性|公开(?:方式|范围|类别|形式|时限)"
+    r"|(?:成文|录入|生效|废止|失效|publish)\s?(?:日期|时间|date)|(?:阅读|浏览|点击|访问)(?:次数|人数|量|数|率)?"
     r"|字体|字号|分享到?|站内搜索|当前(?:版|位置)"
 )
 # A paper's name with its date, a page's number, and what one can do with the page.
@@ -27,11 +28,11 @@ _ALONE = (
 _VALUE = r"[^\s，。；：:、“”【】\[\]()（）|丨]{0,24}"
 _FURTHER = r"(?:[ \u3000、，,]+[\u4e00-\u9fff·]{2,16}(?![：:\u4e00-\u9fff]))*"  # names after the first
 _FIELD = re.compile(
-    rf"(?:{_ALONE}|(?P<author>(?:(?:本报|特约|见习|首席)?{AUTHOR}|文字|图文|文图)(?:\s?[:：/|丨]|\s)\s*{_VALUE}{_FURTHER})|(?:{_LABEL})\s?[:：/|丨]\s*{_VALUE}"
-    r"|(?:关键[词字]|标签)\s?[:：].*)[\s【】\[\]（）()|丨]*",
+    rf"(?:{_ALONE}|(?P<author>(?:(?:本报|特约|见习|首席)?{AUTHOR}|文字|图文|文图)(?:\s?[:：/|丨]|\s)\s*{_VALUE}{_FURTHER})|(?:{_LABEL})\s?[:：/|丨]\s*(?!(?:{_LABEL})\s?[:：|]){_VALUE}"
+    r"|(?:关\s?键\s?[词字]|标签|原标题)\s?[:：].*)[\s【】\[\]（）()|丨]*",
     re.I,
 )
-_PATH = re.compile(r"(?:\S{1,16}\s?[>\uff1e»]+\s?){2,}\S{1,20}")  # 首页 > 政务公开 > 公示公告
+_PATH = re.compile(r"(?:[•·]\s?)?(?:\S{1,16}\s?[>\uff1e»]+\s?){2,}\S{1,40}")  # 首页 > 政务公开 > 公示公告
 _LONGEST = 160
 
 
@@ -45,6 +46,8 @@ def find_imprint(line: str) -> tuple[tuple[int, int], ...] | None:
     ['作者：周远山 沈清禾']
     >>> find_imprint("时间：2024-11-05 【字体：大 中 小】 打印"), find_imprint("来源于居民的建议")
     ((), None)
+    >>> find_imprint("索 引 号：3206/2024 | 文 号 | 发布日期：2024-11-05 |"), find_imprint("• 首页 > 动态 > 邻里节开幕")
+    ((), ())
     """
     if len(line) > _LONGEST:
         return None

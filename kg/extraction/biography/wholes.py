@@ -106,9 +106,12 @@ def _by_short_form(scene: Scene, body: Mention) -> Mention | None:
 
 
 def _from_beginning(body: Mention, held: Mention, inner: list[Mention]) -> bool:
-    """The body's name begins with a chain of units that leads to the holder, and no other body stands after it."""
+    """The body's name begins with a chain of units that leads to the holder, and no other body stands after it.
+
+    中共云栖区委, 中共云栖区委宣传部: before the unit may stand of which party its committee is.
+    """
     prefix = next((word for word in _PARTY if body.name.startswith(word)), "")
-    reach = body.span.start + (len(prefix) if body.name[held.span.end - body.span.start :] in ("委", "委员会") else 0)
+    reach = body.span.start + (len(prefix) if body.name.startswith("委", held.span.end - body.span.start) else 0)
     for mention in sorted(inner, key=lambda m: (m.span.start, -m.span.end)):
         if mention.span.start <= reach < mention.span.end:
             reach = mention.span.end

@@ -148,8 +148,9 @@ def _lists(scene: Scene) -> dict[Span, Mention]:
 
 
 def _on_the_spot(scene: Scene, initiative: Mention) -> Iterator[Relation]:
-    """现场举行了捐赠仪式: what takes place 现场 or 活动中 is part of the event before it."""
-    if scene.is_outer(initiative) and initiative.kind not in LASTING:
+    """现场举行了捐赠仪式: what takes place 现场 or 活动中 is part of the event before it; not 会上传达主题教育精神."""
+    is_spirit = scene.text.startswith("精神", initiative.span.end)
+    if scene.is_outer(initiative) and initiative.kind not in LASTING and not is_spirit:
         event = _within(scene, initiative)
         if event is not None and initiative.name not in event.name:
             yield _part(scene, initiative, event, "on-the-spot", 0.7)

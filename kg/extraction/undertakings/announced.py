@@ -7,7 +7,7 @@ from kg.extraction.discourse.events import last_whole
 from kg.extraction.discourse.scene import INITIATIVE, Scene
 from kg.extraction.text.dates import DateContext, DateMention, resolve
 from kg.extraction.text.matching import Rare
-from kg.model import Factuality, Mention, Predicate, Relation
+from kg.model import BlockKind, Factuality, Mention, Predicate, Relation
 from kg.patterns import late
 
 _WHEN = Rare.of(
@@ -31,6 +31,8 @@ def find_announced(
         if date is None or other or scene.is_quoted(when.start()):
             continue
         event, day = event_around(scene, when.start(), when.end()), resolve(date, context)
+        if day == context.published and scene.analysis.block_of(when.start()) is BlockKind.BYLINE:
+            continue  # 时间：2024-11-05 09:12  来源：云栖网
         if event is not None and day is not None and event.name not in known:
             sentence = scene.analysis.sentence_of(when.start())
             yield Relation(event, Predicate.OCCURS_ON, day, sentence, "announced-day", "", Factuality.STATED, 0.75)

@@ -32,6 +32,7 @@ _OF_IT = late(
 )
 _POINTS = frozenset("据这此本该")
 _NOUN = late(r"(?:[此本]次|本届)?(?P<noun>[\u4e00-\u9fff]{2,4}?)的?$")
+_ENDS_IT = late(rf"{ENDS.pattern}|[（(等及暨]")  # after the last of a list
 _AHEAD = 120  # characters after 指导单位：甲 in which the event is named
 _BEFORE = 10  # characters before 主办方是 in which the noun stands that means the event
 _JOINED = frozenset("、和与及")
@@ -56,6 +57,8 @@ def _by_noun(scene: Scene) -> Iterator[Relation]:
         if found["as"] is None and (found["link"] in ("，", ",") or (not found["link"] and not found["does"])):
             continue  # 商会发起人|周远山
         hosts, end = _hosts(scene, found)
+        if (found["link"] or "").endswith("为") and hosts and not _ENDS_IT.match(scene.text, end):
+            continue  # 主办方为青禾社区|的老人送上年货
         event = _event_of(scene, found, end) if hosts or found["link"] else None
         if event is None or scene.covering(start) is not None or scene.is_quoted(start):
             continue

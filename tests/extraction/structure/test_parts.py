@@ -65,6 +65,7 @@ def test_what_takes_place_within(extract: Extract, sentence: str, found: set[tup
         ("听潮镇举行“暖冬”系列活动之二——2024年志愿者培训。", {("2024年志愿者培训", "“暖冬”系列活动")}),
         ("听潮镇举行“暖冬”系列活动。最后是2024年志愿者培训班。", {("2024年志愿者培训班", "“暖冬”系列活动")}),
         ("听潮镇举办第三届丰收节。现场，周远山入选“银杏”帮扶机制。", set()),
+        ("听潮镇召开春耕推进会。会上，周远山传达“银杏”主题教育精神。", set()),
     ],
 )
 def test_stages_of_works_and_forums(extract: Extract, text: str, found: set[tuple[str, str]]) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.model import Predicate
+from kg.model import BlockKind, Predicate
 from tests.extraction.conftest import Extract, facts_of
 
 NAME = "“清风行”音乐会"
@@ -32,3 +32,11 @@ NAME = "“清风行”音乐会"
 def test_days_that_are_told_beside(extract: Extract, text: str, days: set[str]) -> None:
     found = {day for name, _, day in facts_of(extract(text), Predicate.OCCURS_ON) if name != "对接会"}
     assert found == days
+
+
+def test_the_day_of_the_page_is_none_of_the_event(extract: Extract) -> None:
+    text = f"时间：2024-11-05 09:12  来源：云栖网\n{NAME}在泊云公园举行。"
+    read = extract(text, kinds={0: BlockKind.BYLINE})
+    assert facts_of(read, Predicate.OCCURS_ON) == set()
+    of_notice = extract(text.replace("11-05 09:12", "11-12"), kinds={0: BlockKind.BYLINE})
+    assert {day for _, _, day in facts_of(of_notice, Predicate.OCCURS_ON)} == {"2024-11-12"}
