@@ -15,7 +15,7 @@ CREDIT = (
 )
 """What a line says of a text that is no author's name."""
 _LABEL = (
-    rf"{CREDIT}|(?:本文)?转载?自|(?:发布|发文|供稿|报送)(?:机构|单位|部门|机关)|[一二三]审核?|制作|图片|摄影|人气"
+    rf"{CREDIT}|(?:本文)?转载?自|(?:发布|发文|供稿|报送)(?:机构|单位|部门|机关)|[一二三]审核?|制作|图片|照片|配图|摄影|拍摄|人气"
     r"|索\s?引\s?号|文\s?号|体\s?裁|主题(?:分类|词)|(?:信息|组配)分类|有效性|公开(?:方式|范围|类别|形式|时限)"
     r"|(?:成文|录入|生效|废止|失效|publish)\s?(?:日期|时间|date)|(?:阅读|浏览|点击|访问)(?:次数|人数|量|数|率)?"
     r"|字体|字号|分享到?|站内搜索|当前(?:版|位置)"
@@ -33,6 +33,7 @@ _FIELD = re.compile(
     re.I,
 )
 _PATH = re.compile(r"(?:[•·]\s?)?(?:\S{1,16}\s?[>\uff1e»]+\s?){2,}\S{1,40}")  # 首页 > 政务公开 > 公示公告
+_OPENS = re.compile(r"[（(【\[]|[•·▪◆]\s*")
 _LONGEST = 160
 
 
@@ -46,6 +47,8 @@ def find_imprint(line: str) -> tuple[tuple[int, int], ...] | None:
     ['作者：周远山 沈清禾']
     >>> find_imprint("时间：2024-11-05 【字体：大 中 小】 打印"), find_imprint("来源于居民的建议")
     ((), None)
+    >>> find_imprint("• 时间：2024-11-05 11:08:23 来源：云栖网 阅读次数："), find_imprint("照片：校宣传组")
+    ((), ())
     >>> find_imprint("索 引 号：3206/2024 | 文 号 | 发布日期：2024-11-05 |"), find_imprint("• 首页 > 动态 > 邻里节开幕")
     ((), ())
     """
@@ -60,7 +63,8 @@ def find_imprint(line: str) -> tuple[tuple[int, int], ...] | None:
 
 
 def _fields(line: str) -> Iterator[re.Match[str]]:
-    at = 1 if line.startswith(("（", "(", "【", "[")) else 0
+    opening = _OPENS.match(line)
+    at = opening.end() if opening else 0
     while field := _FIELD.match(line, at):
         yield field
         at = field.end()

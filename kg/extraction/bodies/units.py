@@ -134,6 +134,8 @@ def _is_namesake(board: Board, before: Mention, suffix: Suffix) -> bool:
     short = before.rule == "unit-register" and before.name[-1] not in LEVELS
     if short and suffix.term in TOWNS:
         return True  # 长沙|镇
+    if short and suffix.term == "社区" and before.kind == "County":
+        return True  # 永安|社区; not 北京|社区
     return short and suffix.term in ("社区", "村") and town is not None and town.kind in ("Street", "Township")
 
 
