@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kg.extraction.bodies.board import LOWEST
 from kg.extraction.discourse.anaphors import THAT, meant_by
 from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
+from kg.extraction.text.adverbs import WHEN
 from kg.extraction.undertakings.actors import follows_venue
 from kg.model import Factuality, Mention, Predicate, Relation, Span
 from kg.patterns import late
@@ -31,6 +32,7 @@ _JOINED = frozenset("、和与及")  # of places in a list
 _AND_OTHERS = re.compile(r"等(?:地|处|单位|企业|点位|地方|场所|学校)$")  # 分赴甲、乙等单位，开展…
 _OF = re.compile(r"[内里旁]?的[“\"]?|[“\"]")  # 湖畔的|望榆广场, 古城内的|望榆书院
 IN_VAIN = late(r"(?:原定|原计划|原拟|本应|没有?|未能?|不再?)[^，。；,;\n]{0,8}?[在于到]$")  # 原定在某公园举行的
+_WHEN = late(rf"\s*(?:{WHEN})+许?")
 _STALL = re.compile(
     r"(?:门口|门前|[内里上前旁])?(?:[设摆搭支][立起置]?了?(?:点|摊|台|宣传[点台]|咨询[点台]))?$"
 )  # 在某广场|设点，开展…
@@ -209,12 +211,19 @@ def _goes_on(scene: Scene, unit: Mention, limit: int) -> bool:
 
 def _places_before(scene: Scene, sentence: Span, before: int) -> Iterator[Mention]:
     """在某街道，志愿者们举办…; 来到某村，开展…: a place that ends the clause before, where that says no more."""
-    first, last = (scene.analysis.clause_of(at) for at in (sentence.start, max(sentence.start, before - 1)))
+    first, last = _opening(scene, sentence), scene.analysis.clause_of(max(sentence.start, before - 1))
     clauses = [last] if last.end < before else []
     if first != last and first.end < before and scene.text[first.start] == "在":
         clauses.append(first)
     for clause in clauses:
         yield from reversed(tuple(_at_end(scene, clause)))
+
+
+def _opening(scene: Scene, sentence: Span) -> Span:
+    """The first clause that tells more than when: 2月26日下午，|在望江大厦前|，…."""
+    first = scene.analysis.clause_of(sentence.start)
+    is_date = _WHEN.fullmatch(scene.text, first.start, first.end) is not None and first.end + 1 < sentence.end
+    return scene.analysis.clause_of(first.end + 1) if is_date else first
 
 
 def _at_end(scene: Scene, clause: Span) -> Iterator[Mention]:
