@@ -73,6 +73,9 @@ class Suffix(NamedTuple):
     attributes: tuple[str, ...]
 
 
+_AREAS = frozenset("小园景校院厂")  # before 区内
+
+
 def find_suffixes(analysis: Analysis) -> Iterator[Suffix]:
     """The longest suffix at each place where a word ends with one, ascending."""
     for end, term in analysis.body_suffixes.items():
@@ -99,7 +102,9 @@ def _ends_village(analysis: Analysis, end: int) -> bool:
         return analysis.token_at(end).end == end + 2 and text[end + 2 : end + 3] not in _NO_DEED
     if text[end - 1] in "镇乡" and TOWN_OF_VILLAGE.match(text, end):
         return True
-    if last in _WITHIN and analysis.token_at(end).text in _WITHIN:
+    if (last in _WITHIN and analysis.token_at(end).text in _WITHIN) or (
+        text.startswith("区内", end - 1) and text[end - 2] in _AREAS  # 新桃园小|区内
+    ):
         return True
     if last[:1] == "路" and last in ("路旁", "路边", "路口", "路上"):  # 临溪镇|槐序北路|旁, 长江路|上
         return text[end - 2 : end - 1] in tuple("东南西北中") or analysis.token_at(end - 2).tag == "ns"

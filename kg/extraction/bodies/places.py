@@ -26,7 +26,7 @@ _BUILDS = late(r"共建|共筑|共创|共享|建设|打造|创建|美化|清洁|
 _MAKES = late(r"建设|打造|共建|创建|致力")
 _AT = re.compile(r"[在于](?P<stem>(?:(?!在)[\u4e00-\u9fff]){0,11})$")
 _TAKES_PLACE = late(rf"{LIGHT}(?:{STARTS}|开展|拉开|落下|摆开|进行|上演|展出)")
-_NO_NAME = late(r"不|看不|没|副")
+_NO_NAME = late(r"不|看不|没|副|型|设计|绘制")
 _GRAMMAR = frozenset("pcrudy")
 _ENTRANCE = late(r"\d{1,2}单元|\d{3,4}(?!\d)室?|的?(?:架空层|楼道|地下室|[一二三四五六]楼)")
 _NUMBER = re.compile(r"\d{1,4}号(?![线楼社院])")
@@ -51,6 +51,7 @@ _SEATS = frozenset({"主会场", "分会场", "会场"})  # 茶文化节|主会�
 _OWN_NAMED = frozenset("夜市 早市 大集 圩集 烈士墓 高速出口 高速路口".split())
 _ON_ROADS = frozenset("步行街 菜市场 农贸市场 夜市".split())  # 和平路|步行街
 _OUTDOORS = frozenset({"广场", "空地", "小广场", "草坪"})
+_INSIDE = late(r"[内里]|门口|\d{1,3}[号栋幢]")
 _PHASE = late(r"小区|[一二三四五六]期")
 
 
@@ -75,12 +76,18 @@ def _by_stem(board: Board, suffix: Suffix) -> Mention | None:
     start = _addressed(board, suffix) or board.edge(suffix, chain=False)
     whole = _of_short_name(board, suffix) or _with_holder(board, start, suffix)
     short = "long" in suffix.attributes and suffix.span.start - whole < 2
-    if short or _is_counted(board, start) or whole == suffix.span.start:
+    if short or _is_counted(board, start) or whole == suffix.span.start or _is_village(board, start, suffix):
         return None
     if is_landscape(suffix) and not may_be_landscape(board, start, suffix):
         return None
     named = whole < start == suffix.span.start or _names(board, start, suffix, holds=whole < start)
     return board.mention(whole, suffix, PLACE, "place-suffix", 0.75) if named else None
+
+
+def _is_village(board: Board, start: int, suffix: Suffix) -> bool:
+    """石门镇|月新|村: one character before 新村, right after a town's name."""
+    town = board.by_end.get(start) if suffix.term == "新村" and suffix.span.start - start == 1 else None
+    return town is not None and town.kind == "Township"
 
 
 def _of_short_name(board: Board, suffix: Suffix) -> int | None:
@@ -201,9 +208,11 @@ def _is_abstract(stem: str, term: str) -> bool:
 
 
 def _is_in_unit(board: Board, start: int, suffix: Suffix) -> bool:
-    """云栖区|安澜小区, 临溪街道|和顺里小区: an estate right after the district or street that it is in."""
-    before = board.by_end.get(start)
-    return suffix.term == "小区" and before is not None and before.type is UNIT and before.kind not in LOWEST
+    """云栖区|安澜小区, 临溪街道|和顺里小区, 青禾社区|新桃园小区|内: an estate right after the unit that it is in."""
+    before = board.by_end.get(start) if suffix.term == "小区" else None
+    if before is None or before.type is not UNIT:
+        return False
+    return before.kind not in LOWEST or _INSIDE.match(board.text, suffix.span.end) is not None
 
 
 def _names_road(board: Board, stem: str, term: str) -> bool:

@@ -28,7 +28,7 @@ _TAKES_PLACE = late(
 _LAST = late("[堂园站场院台馆厅宫寺庙祠塔亭坪巷弄桥苑岸街楼心地头岸家站所店厦城区室址庄屋房廊镇墓碑库间]")
 # 在|望江文化广场|隆重举行, 走进|望江文化广场|挥毫
 _IN = late(
-    r"(?:在|(?<![关对由属用等善勇便基鉴至])于|(?<![受达得收接看听想遇回提做找拿谈直])到(?!达)|走进|来到|前往|赶赴|(?<=[，。、；\n])位于)(?=[\u4e00-\u9fff（）()·A-Z\d]{3})"
+    r"(?:在(?![京沪津渝穗汉][\u4e00-\u9fff]{2}|[职校册读岗编家]的?[\u4e00-\u9fff])|(?<![关对由属用等善勇便基鉴至])于|(?<![受达得收接看听想遇回提做找拿谈直])到(?!达)|走进|来到|前往|赶赴|(?<![前奔赶分])赴|齐聚|欢聚|(?<=[，。、；\n])位于)(?=[\u4e00-\u9fff（）()·A-Z\d]{3})"
 )
 _NAME = late(r"[\u4e00-\u9fff（）()·A-Z\d]{3,24}")
 # 主会场设在|望江会馆|，; 移师|望江会馆|，; 地点：|望江会馆
@@ -38,24 +38,24 @@ _SEATED = re.compile(
 )
 # 在|红军会师旧址|，: what ends so is a place, whatever is told of it.
 _SURE = re.compile(
-    r"(?:(?:博物|纪念|展览|陈列|展示|体育|图书|文化|科技|美术|规划|档案|[^场茶饭菜宾旅武])馆|旧址|遗址|故居|旧居|纪念碑|陵园|烈士墓|[^乐家校]公园|风景区|景区|古城|古镇"
+    r"(?:(?:博物|纪念|展览|陈列|展示|体育|图书|文化|科技|美术|规划|档案|[^场茶饭菜宾旅武])馆|旧址|遗址|故居|旧居|纪念碑|陵园|烈士公?墓|[^乐家校]公园|风景区|景区|古城|古镇"
     r"|老街|步行街|[^小大]剧院|礼堂|会堂|体育场|会展中心|[^场小]广场|[客火汽]运?车?站|码头|口岸|大厦|书院|祠堂|宗祠|[^佛]寺|水库|林场|湿地|大桥|隧道|红楼|鼓楼|会议室|报告厅)$"
 )
-_STAYS = late(r"[，,](?!还|也|并|又)|看到|见到|了解到|考察|调研|采访|巡逻|献花|祭扫")
+_STAYS = late(r"[，,](?!还|也|并|又)|看到|见到|了解到|考察|调研|采访|巡逻|献花|祭[扫奠]|瞻仰")
 _PART = late(r"(?:[一二三四五六]楼|[里内外上前旁]|门[口前])?")
 # What a venue's name ends with: not 课堂, 校园, 网站, 现场, which are no places or have no names.
 _ENDING = re.compile(
     r"(?:[^课讲学]堂|[^校家乐花果公小戏儿]园|[果公花]园|乐园|[^网]站|[^现会赛当全立考职战主客操机市商]场|[文市综贸材品鲜]化?场|[^市]市场|商场|机场|球场"
     r"|(?:项目|工程|工地)现场|[剧影戏书大]院|车间|院坝|[^前后电平柜]台|[^场]馆|[^客餐议]厅|[宫寺庙祠塔亭坪巷弄桥苑]|[^两沿]岸|[^上大小下]街|老街|[^一二三四五六七八九十\d]楼"
-    r"|中心|基地|工地|码头|口岸|之家|驿站|广场|会所|酒店|宾馆|大厦|大厅|古城|景区|园区|陵园|公园|会议室|活动室|旧址|遗址|山庄|书屋|书房|礼堂|长廊|古镇|校区)$"
+    r"|(?:科技|商贸|影视|生态|大学|体育|汽车|家居|建材|美食|文化|服装)城|中心|基地|工地|码头|口岸|之家|驿站|广场|会所|酒店|宾馆|大厦|大厅|古城|景区|园区|陵园|公园|会议室|活动室|旧址|遗址|山庄|书屋|书房|礼堂|长廊|古镇|校区)$"
 )
 _OWN = re.compile(r"(?:[该本我][校院区市县镇乡村]|县城|市区|城区|主城区|当地|位于)+")
 # 全市各广场, 两个广场: no one place's name. 来到广场, 打造的广场: more than a name.
 _NO_NAME = re.compile(
-    r"^(?:[全各多每某几数]|辖|此|这|那|其)|[各每]|[来走开]到|走进|前往|移师|登陆|亮相|\d[年月日时点]|参加|举行|开展|打造|建设的|期间|以及|或者|[和与及、了着把被后]"
+    r"^(?:[全各多每某几数]|辖|此|这|那|其)|[各每]|[来走开]到|走进|前往|移师|登陆|亮相|\d[年月日时点]|参[加观]|考察|慰问|举行|开展|打造|建设的|期间|以及|或者|[和与及、了着把被后]"
 )
 _GENERIC = re.compile(
-    r"(?:[省市区县镇乡村校院]|社区|街道|小区|户外|室外|室内|活动|会议|本地|中央|大|小|老|新|露天|中心)*(?:广场|公园|中心|大厅|基地|工地|车站|剧场|剧院|市场|大院|站|楼|馆|园|园区|景区|球场|酒店|宾馆)"
+    r"(?:[省市区县镇乡村校院]|社区|街道|小区|户外|室外|室内|活动|会议|本地|中央|大|小|老|新|露天|中心)*(?:广场|公园|中心|大厅|基地|工地|车站|剧场|剧院|市场|大院|站|楼|馆|园|园区|景区|球场|酒店|宾馆|会议室)"
 )
 _WORDS = frozenset("nvabjlis")  # tags of which plain names of venues are made
 _NAMES = frozenset({"ns", "nr", "nz", "nt", "nrt"})
@@ -128,12 +128,17 @@ def _before_verb(board: Board, start: int) -> int | None:
     for last in _LAST.finditer(board.text, start + _SHORTEST - 1, name.end()) if name else ():
         end = last.end()
         after = _PART.match(board.text, end) if _ENDING.search(board.text, start, end) else None
-        if after is not None and _TAKES_PLACE.match(board.text, after.end()):
+        if after is not None and _TAKES_PLACE.match(board.text, _after_comma(board, start, after.end())):
             return end
         sure = after is not None and _STAYS.match(board.text, after.end()) and _SURE.search(board.text, start, end)
         if sure and _is_named(board, start, end):
             return end
     return None
+
+
+def _after_comma(board: Board, start: int, end: int) -> int:
+    """在望江会馆，|举行…: a comma that could be left out after what is a mere name."""
+    return end + (board.text[end : end + 1] in ("，", ",") and "的" not in board.text[start:end])
 
 
 def _is_named(board: Board, start: int, end: int) -> bool:
@@ -203,7 +208,8 @@ def _venue(board: Board, start: int, end: int, *, told_once: bool) -> Mention | 
     """The venue that fills the slot, as far as it is its name: without the units that it lies in."""
     own = _OWN.match(board.text, start, end)
     first = own.end() if own else start
-    start = _after_units(board, first, end)
+    first = _after_road(board, first, end)
+    start = _after_units(board, _within_last(board, first, end), end)
     if not _is_venue_name(board.text[start:end]):
         return None
     span, known = Span(start, end), board.by_end.get(end)
@@ -211,9 +217,23 @@ def _venue(board: Board, start: int, end: int, *, told_once: bool) -> Mention | 
         return None
     if known is not None and known.type is ORGANIZATION and told_once and known.name.endswith(_HOUSES):
         return replace(known, type=PLACE, kind="Facility", rule=RULE)
+    if known is not None and known.span == span and known.rule == "place-suffix":
+        return replace(known, rule=RULE)
     if known is None or (known.type is PLACE and not first <= known.span.start <= span.start):
         return Mention(span, PLACE, span.cut(board.text), "Facility", RULE, 0.75)
     return None
+
+
+def _after_road(board: Board, start: int, end: int) -> int:
+    """县创业大道|望江产业园: the road on which it lies."""
+    road = board.text.rfind("大道", start + 2, end - 2)
+    return road + len("大道") if road > 0 and end - road > len("大道") + _SHORTEST else start
+
+
+def _within_last(board: Board, start: int, end: int) -> int:
+    """三坊七巷内的|非遗博览苑, 望江公园旁的|书屋: where the narrowest begins."""
+    of = board.text.rfind("的", start, end)
+    return of + 1 if of > start and board.text[of - 1] in "内里旁边" and end - of > _SHORTEST else start
 
 
 def _is_venue_name(name: str) -> bool:

@@ -17,6 +17,7 @@ PUNCTUATION = frozenset("，。！？；：、,.!?;:…—“”\"‘’'（）(
 _STOPS = re.compile(r"[，,；;。！？!?\n.]+")  # where a clause may end; a class alone is found far sooner
 _LONGEST_CLAUSE = 1000  # characters; so that what a clause is searched for takes no longer the longer the text is
 _CLAUSE_END = late(r"(?:[，,；;。！？!?\n]|(?<!\d)\.|\.(?!\d))+")
+_NO_STOP = late(r"(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff])")  # “云栖梦.临溪情”, where 。 ends the sentences
 
 
 @dataclass(frozen=True)
@@ -187,7 +188,10 @@ def _clause_ends(text: str) -> list[tuple[int, int]]:
 
 
 def _ends_by_points(text: str) -> Iterator[tuple[int, int]]:
+    plain = "。" in text
     for stops in _STOPS.finditer(text):
+        if plain and _NO_STOP.match(text, stops.start()):
+            continue
         if "." in stops.group():  # with the character after them, which tells what the last point is
             yield from (end.span() for end in _CLAUSE_END.finditer(text, stops.start(), stops.end() + 1))
         else:

@@ -26,7 +26,7 @@ _LASTS_UNTIL = re.compile(r"(?:持续|延续|延长|开放|截[至止])[至到]?
 _HALF = re.compile(r"以来|[上下]半年")  # 今年下半年: no time of one event
 # 连续三年举办…, 推迟到5月: of no one day, or of none that is told. 次年又推行…: later than the date before it.
 _NO_DAY = re.compile(
-    r"连续[\u4e00-\u9fff\d]{1,2}[年届月]|推迟|延期|改期|原(?:打算|计划)|次年|翌年|第二年|后来|此后|在此之前|[，,](?:近日|日前|近期|最近|如今|眼下)"
+    r"连续[\u4e00-\u9fff\d]{1,2}[年届月]|推迟|延期|改期|原(?:打算|计划)|次年|翌年|第二年|即日起|后来|此后|在此之前|[，,](?:近日|日前|近期|最近|如今|眼下)"
 )
 _LISTED = frozenset("、和及与")
 _IN_VAIN = ("没有在", "没有于", "未在", "未于", "没在")
@@ -60,7 +60,7 @@ _RIGHT_AFTER = late(
 )
 # “清洁家园”行动|从|4月1日开始, “爱心早餐”项目|始于|2017年
 _FROM = late(r"(?:将|已|计划|拟)*(?:从|自|(?:始|创办|创立|创建|启动|开始|发起|诞生|推出|设立|成立|举办|开办)于)")
-_THOUGHT_OF = late(r"想起|回忆|记得|[谈提说讲聊]起|[谈提说讲聊]到|回顾|总结|获悉|商[量讨议]|筹备|部署")
+_THOUGHT_OF = late(r"想起|回忆|记得|[谈提说讲聊]起|[谈提说讲聊]到|回顾|总结|获悉|即日起|商[量讨议]|筹备|部署")
 _POSTPONED = 4  # characters after a name in which 推迟 stands
 _NAMED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年(?!产)|[·“]|(?![万千亿余多名人个家户米元吨公])[\u4e00-\u9fff])")
 _OF_NO_TIME = re.compile(r"元旦|新年|新春|规划|计划|[决预]算|方案|目标|报告|名单|暨")  # 2024年财政预算 is for a year
@@ -108,7 +108,7 @@ def _told(scene: Scene, undertaking: Undertaking, dates: tuple[DateMention, ...]
     before = _nearer(scene, before, _in_its_clause(scene, near, undertaking))
     before = before or [date for date in own if _is_after(scene, undertaking, date)]
     each = _respective(scene, undertaking, [date for date in near if date.span.end <= undertaking.verb.start])
-    before = before if each is None else each
+    before = _firsts(scene, before) if each is None else each
     found = (resolve(date, context) for date in reversed(before) if not is_of_other_verb(scene, date.span, undertaking))
     day = next((day for day in found if day is not None), None)
     year = _year_of(scene, undertaking.initiative) if before and day is None else None
@@ -149,6 +149,12 @@ def _respective(scene: Scene, undertaking: Undertaking, dates: list[DateMention]
     events = events[-len(run) :]
     of_each = dict(zip(events, run, strict=False)) if len(events) == len(run) else {}
     return [of_each[undertaking.initiative]] if undertaking.initiative in of_each else []
+
+
+def _firsts(scene: Scene, dates: list[DateMention]) -> list[DateMention]:
+    """9月9日、9月10日: of days in a list the first."""
+    text, ends = scene.text, {date.span.end for date in dates if date.day is not None}
+    return [date for date in dates if text[date.span.start - 1] not in _LISTED or date.span.start - 1 not in ends]
 
 
 def _has_no_day(scene: Scene, last: int | None, undertaking: Undertaking) -> bool:
@@ -324,7 +330,7 @@ def days_by_name(
 def _beside(scene: Scene, initiative: Mention, dates: tuple[DateMention, ...]) -> DateMention | None:
     """4月，|拔河赛历时四天; 朗读会终于在3月27日与市民见面: the date right before a name, or right after it."""
     start, sentence = scene.chain_start(initiative), scene.analysis.sentence_of(initiative.span.start)
-    of = scene.text.startswith("的", initiative.span.end) or counts_down(scene, initiative)
+    of = scene.text.startswith(("的", "精神"), initiative.span.end) or counts_down(scene, initiative)
     if scene.analysis.block_of(start) is not BlockKind.PARAGRAPH or of:
         return None  # 11月3日，第三次会议的|报告很长
     near = [date for date in dates_in(dates, sentence) if is_of_events(scene, date)]

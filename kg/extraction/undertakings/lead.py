@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.extraction.discourse.events import first_event, main_event
-from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
+from kg.extraction.discourse.scene import AGENTS, INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
 from kg.extraction.text.adverbs import WHEN
 from kg.extraction.text.dates import DateContext, DateKind, DateMention, resolve
 from kg.extraction.text.occurring import EVENTS
@@ -231,9 +231,16 @@ def _day(
 ) -> Iterator[Relation]:
     told = (date for date in dates_in(dates, sentence) if not date.dateline and date.kind is not DateKind.LUNAR)
     first = next(told, None)
-    if first is None or first.aside or first.day is None or not is_of_events(scene, first):
+    if first is None or first.day is None or not is_of_events(scene, first):
         return
     opens = first.leading or scene.text[first.span.start - 1 : first.span.start] in _DATELINE
+    opens = _does_on(scene, first) if first.aside else opens
     day = resolve(first, context) if opens else None
     if day is not None:
         yield Relation(event, Predicate.OCCURS_ON, day, sentence, "lead-day", "", Factuality.STATED, 0.7)
+
+
+def _does_on(scene: Scene, day: DateMention) -> bool:
+    """望江公司党支部于|7月13日|组织党员…: after who does it."""
+    doer = scene.by_end.get(day.span.start - 1) if scene.text[day.span.start - 1] == "于" else None
+    return doer is not None and doer.type in AGENTS

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from kg.extraction.bodies.board import LOWEST
 from kg.extraction.discourse.anaphors import THAT, meant_by
-from kg.extraction.discourse.scene import ORGANIZATION, PLACE, UNIT, Scene
+from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
+from kg.extraction.text.adverbs import WHEN
 from kg.extraction.undertakings.actors import follows_venue
 from kg.model import Factuality, Mention, Predicate, Relation, Span
 from kg.patterns import late
@@ -29,7 +30,9 @@ _ITS_PLACE = re.compile(
 )
 _JOINED = frozenset("、和与及")  # of places in a list
 _AND_OTHERS = re.compile(r"等(?:地|处|单位|企业|点位|地方|场所|学校)$")  # 分赴甲、乙等单位，开展…
+_OF = re.compile(r"[内里旁]?的[“\"]?|[“\"]")  # 湖畔的|望榆广场, 古城内的|望榆书院
 IN_VAIN = late(r"(?:原定|原计划|原拟|本应|没有?|未能?|不再?)[^，。；,;\n]{0,8}?[在于到]$")  # 原定在某公园举行的
+_WHEN = late(rf"\s*(?:{WHEN})+许?")
 _STALL = re.compile(
     r"(?:门口|门前|[内里上前旁])?(?:[设摆搭支][立起置]?了?(?:点|摊|台|宣传[点台]|咨询[点台]))?$"
 )  # 在某广场|设点，开展…
@@ -52,7 +55,7 @@ class Undertaking:
 
 def find_venues(scene: Scene, undertaking: Undertaking) -> Iterator[Relation]:
     """在某小区开展, …在某广场举行, 走进某中心."""
-    initiative, verb = undertaking.initiative, undertaking.verb
+    verb = undertaking.verb
     sentence = scene.analysis.sentence_of(verb.start)
     low, high = _around(scene, undertaking, sentence)
     yield from _at_that(scene, undertaking, Span(low, high))
@@ -60,36 +63,58 @@ def find_venues(scene: Scene, undertaking: Undertaking) -> Iterator[Relation]:
         low, high = sentence.start, here.start()
         if not scene.within(low, high, PLACE, UNIT, ORGANIZATION):
             yield from _here(scene, undertaking, sentence)
-    found: Mention | None = None
+    found, around = None, dict[int, int]()
     for place in (*scene.within(low, high, PLACE, UNIT, ORGANIZATION), *_places_before(scene, sentence, low)):
-        start, end = scene.chain_start(place), place.span.end
-        follower = scene.starting(end + scene.text.startswith("的", end))  # 湖畔的|望榆广场
-        if (
-            _AIDS.match(scene.text, place.span.end)
-            or place.span in initiative.span
-            or _in_one_list(scene, place, initiative)
-            or _elsewhere(scene, undertaking, start)
-            or IN_VAIN.search(scene.text, max(0, start - 16), start)
-            or (follower is not None and _is_narrower(follower, end))
-        ):
+        start = around.get(place.span.start, _first(scene, place))
+        if (narrower := _narrower(scene, place.span.end)) is not None:
+            around[narrower.span.start] = start
+            continue
+        if _is_no_venue(scene, undertaking, place, start):
             continue
         if found is not None:
             if scene.text[found.span.end : start] not in _JOINED:
                 return
         elif not (follows_venue(scene, place, start) or (here and _is_told(scene, place, sentence, here.start()))):
             continue
-        if place.type is ORGANIZATION and scene.analysis.lexicon.titles.longest_at(scene.text, place.span.end):
-            continue  # 驻某地联络处主任
         if place.type is UNIT and place.kind not in LOWEST and _goes_on(scene, place, max(verb.start, place.span.end)):
             continue
         found = place
         yield _held_at(undertaking, place, sentence, 0.85)
 
 
-def _is_narrower(follower: Mention, end: int) -> bool:
-    """望榆村的|望江公司厂区: what follows is where."""
-    of_body = follower.type is ORGANIZATION and follower.span.start > end and follower.kind in _ENTERED
-    return of_body or follower.type in (PLACE, UNIT)
+def _is_no_venue(scene: Scene, undertaking: Undertaking, place: Mention, start: int) -> bool:
+    """With whose help it is held, what its name tells, what is visited, where another is held, or it is not."""
+    return (
+        _AIDS.match(scene.text, place.span.end) is not None
+        or place.span in undertaking.initiative.span
+        or _is_of_people(scene, place, start)
+        or _in_one_list(scene, place, undertaking.initiative)
+        or _elsewhere(scene, undertaking, start)
+        or IN_VAIN.search(scene.text, max(0, start - 16), start) is not None
+    )
+
+
+def _first(scene: Scene, place: Mention) -> int:
+    """Where the chain of units begins that leads to it: 云栖区|“泊云书房”."""
+    mark = place.span.start - 1
+    unit = scene.by_end.get(mark) if scene.text[mark : mark + 1] in ("“", '"') else None
+    return scene.chain_start(unit) if unit is not None and unit.type is UNIT else scene.chain_start(place)
+
+
+def _narrower(scene: Scene, end: int) -> Mention | None:
+    """望榆村的|望江公司厂区, 创业大道|望江产业园: what follows a place and is where."""
+    of = _OF.match(scene.text, end)
+    follower = scene.starting(of.end() if of else end)
+    if follower is None or follower.type in (PLACE, UNIT):
+        return follower
+    return follower if follower.type is ORGANIZATION and of and follower.kind in _ENTERED else None
+
+
+def _is_of_people(scene: Scene, place: Mention, start: int) -> bool:
+    """召集驻|临溪镇|的多名第一书记开会, 驻某地联络处|主任: where those are whom it is told of."""
+    if place.type is ORGANIZATION and scene.analysis.lexicon.titles.longest_at(scene.text, place.span.end):
+        return True
+    return scene.text[start - 1 : start] == "驻" and scene.text.startswith("的", place.span.end)
 
 
 def _is_told(scene: Scene, place: Mention, sentence: Span, here: int) -> bool:
@@ -104,11 +129,16 @@ def _is_told(scene: Scene, place: Mention, sentence: Span, here: int) -> bool:
 
 
 def _elsewhere(scene: Scene, undertaking: Undertaking, start: int) -> bool:
-    """开展宣传月，展演定于12月2日在某校进行: the place is that of another event, in a clause after this one's."""
+    """开展宣传月，展演定于12月2日在某校进行: the place is that of another event, in a clause after this one's.
+
+    Or in another item of a list: 举办邻里节、专家走进某村鉴宝大会; 将举办晚会；6时，在某厅放映电影.
+    """
+    event, verb = undertaking.initiative, undertaking.verb
+    between = scene.text[event.span.end : start]
     clause = scene.analysis.clause_of(start)
-    if clause.start <= max(undertaking.verb.start, undertaking.initiative.span.start):
-        return False
-    return _ITS_PLACE.fullmatch(scene.text, clause.start, start) is None
+    if clause.start <= max(verb.start, event.span.start):
+        return "、" in between and verb.end <= event.span.start
+    return "；" in between or ";" in between or _ITS_PLACE.fullmatch(scene.text, clause.start, start) is None
 
 
 def _in_one_list(scene: Scene, place: Mention, initiative: Mention) -> bool:
@@ -121,9 +151,16 @@ def _around(scene: Scene, undertaking: Undertaking, sentence: Span) -> tuple[int
     """Where the place may stand; of 参加演出，再到某公园 not after the event: that is where they go then."""
     initiative, verb = undertaking.initiative, undertaking.verb
     low = scene.analysis.clause_of(min(verb.start, initiative.span.start)).start
+    low = _after_other(scene, low, verb.start)
     if undertaking.predicate is Predicate.PARTICIPATES_IN:
         return low, initiative.span.start
     return low, min(max(verb.end, initiative.span.end) + _VENUE_AFTER, sentence.end)
+
+
+def _after_other(scene: Scene, low: int, verb: int) -> int:
+    """在甲市举办的邻里节、在乙市|举办的|读书节: after the event before it, where the verb has a 在 of its own."""
+    before = [other.span.end for other in scene.within(low, verb, INITIATIVE)]
+    return before[-1] if before and scene.text.find("在", before[-1], verb) >= 0 else low
 
 
 def _held_at(undertaking: Undertaking, place: Mention, sentence: Span, confidence: float) -> Relation:
@@ -174,12 +211,19 @@ def _goes_on(scene: Scene, unit: Mention, limit: int) -> bool:
 
 def _places_before(scene: Scene, sentence: Span, before: int) -> Iterator[Mention]:
     """在某街道，志愿者们举办…; 来到某村，开展…: a place that ends the clause before, where that says no more."""
-    first, last = (scene.analysis.clause_of(at) for at in (sentence.start, max(sentence.start, before - 1)))
+    first, last = _opening(scene, sentence), scene.analysis.clause_of(max(sentence.start, before - 1))
     clauses = [last] if last.end < before else []
     if first != last and first.end < before and scene.text[first.start] == "在":
         clauses.append(first)
     for clause in clauses:
         yield from reversed(tuple(_at_end(scene, clause)))
+
+
+def _opening(scene: Scene, sentence: Span) -> Span:
+    """The first clause that tells more than when: 2月26日下午，|在望江大厦前|，…."""
+    first = scene.analysis.clause_of(sentence.start)
+    is_date = _WHEN.fullmatch(scene.text, first.start, first.end) is not None and first.end + 1 < sentence.end
+    return scene.analysis.clause_of(first.end + 1) if is_date else first
 
 
 def _at_end(scene: Scene, clause: Span) -> Iterator[Mention]:

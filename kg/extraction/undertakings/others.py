@@ -16,6 +16,11 @@ _MODIFIES = late(
 _EDITION = late(r"第[〇零一二三四五六七八九十百\d]{1,4}[届期场讲站次回课]|[十百]周年")
 _SINCE = re.compile(r"[^，。；,;]{0,12}以来")  # 自5月12日启动以来，先后举办了…: not the day of what follows
 _SINCE_THEN = ("自", "从", "早在", "将于", "拟于", "定于")
+_HELD_SINCE = frozenset("举办 举行 召开".split())
+_ALREADY = ("已在", "已于")  # 新一届村委会已于1月上任，
+# 青禾社区于|10月13日|上午，在…; not 成立于10月13日
+_TIME_OF_DAY = late(r"(?:上午|下午|中午|傍晚|晚上?)?")
+_BEGAN = frozenset("建立生始卒办逝")
 _ON = ("起", "开始", "以来")
 _OPENS = frozenset("开幕 开赛 启幕 开园 闭幕 落幕".split())
 _SHORTEST = 3  # characters of such a name
@@ -34,6 +39,8 @@ def is_of_another(scene: Scene, date: DateMention, undertaking: Undertaking) -> 
         return scene.text[date.span.start - 1] in "，,；;" and _ALSO.match(scene.text, date.span.end) is not None
     if date.leading or date.span.start >= scene.analysis.clause_of(first).start:
         return False
+    if scene.text.endswith(_ALREADY, 0, date.span.start):
+        return True
     between = scene.text[date.span.end : first]
     if "；" in between or ";" in between:
         return True
@@ -74,13 +81,20 @@ def is_of_past(scene: Scene, date: DateMention, undertaking: Undertaking) -> boo
     """望湖小区建于2003年，加梯工程正在推进: beside what the clause of the verb tells; not 自2003年起，…."""
     clause = scene.analysis.clause_of(date.span.start)
     on = scene.text.startswith(_ON, date.span.end) or scene.text.endswith(_SINCE_THEN, 0, date.span.start)
-    return clause.end <= undertaking.verb.start and not on
+    return clause.end <= undertaking.verb.start and not (on or _is_adverb(scene, date, clause))
+
+
+def _is_adverb(scene: Scene, date: DateMention, clause: Span) -> bool:
+    """青禾社区于|10月13日上午，在某公园开展…: the day of what follows, after a comma that could be left out."""
+    at = date.span.start
+    is_on = date.day is not None and scene.text[at - 1] == "于" and scene.text[at - 2] not in _BEGAN
+    return is_on and _TIME_OF_DAY.fullmatch(scene.text, date.span.end, clause.end) is not None
 
 
 def is_of_since(scene: Scene, date: Span, undertaking: Undertaking) -> bool:
-    """自5月12日启动以来，先后举办了…: what goes on since then is of no one day."""
-    since = _SINCE.match(scene.text, date.end)
-    return since is not None and since.end() <= undertaking.verb.start
+    """自5月12日启动以来，先后举办了…, 自2011年举办以来，…: what goes on since then is of no one day."""
+    since, verb = _SINCE.match(scene.text, date.end), undertaking.verb
+    return since is not None and (since.end() <= verb.start or scene.text[verb.start : verb.end] in _HELD_SINCE)
 
 
 def is_of_other_verb(scene: Scene, date: Span, undertaking: Undertaking) -> bool:

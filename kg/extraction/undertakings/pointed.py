@@ -39,6 +39,7 @@ _HEADS = late(
     rf"{LIGHT}(?:由[^，。；\n]{{2,24}}的|(?:一[场次堂]|首[届场次]|本[届次])[^，。；“”\n]{{0,14}}|[^，。；“”\n]{{2,10}}的)?"
 )
 _GOES_ON = late(rf"[^，。；！？,;!?\n]{{0,14}}?(?:{STARTS}|正在|进行|开展)")
+_IS_TO_COME = late(r"将(?:陆续|再|会|要|继续)*(?:推出|举|开[展启]|组织)")  # 广场上锣鼓喧天，全区将推出20场|演出
 _ITS = re.compile(r"是(?=该(?:校|院|村|社区|小区))")
 _FAR = 160  # characters from the scene to what it is, or to the event
 _BACK = 3  # sentences
@@ -52,12 +53,16 @@ def find_pointed(scene: Scene, named: Iterable[Mention], told: Iterable[Relation
     for event in apart_from(named, known):
         pointer = None if event.kind in LASTING else _pointer(scene, event)
         place = _lively(scene, event) if pointer is None else _scene_before(scene, pointer)
-        if place is None or place.span in event.span:
+        if place is None or place.span in event.span or _is_to_come(scene, event):
             continue
         sentence = scene.analysis.sentence_of(event.span.start)
         factuality = judge_clause(scene, scene.analysis.clause_of(event.span.start), event.span.start)
         if factuality is not None:
             yield Relation(event, Predicate.HELD_AT, place, sentence, "pointed-scene", "", factuality, 0.7)
+
+
+def _is_to_come(scene: Scene, event: Mention) -> bool:
+    return _IS_TO_COME.search(scene.text, max(0, event.span.start - 12), event.span.start) is not None
 
 
 def _lively(scene: Scene, event: Mention) -> Mention | None:
@@ -140,6 +145,8 @@ def _is_scene(scene: Scene, place: Mention) -> bool:
     if not (at_head or follows_venue(scene, place, start)):
         return False
     if _WITHIN.match(scene.text, end, clause.end) or _PART.match(scene.text, end):
+        return True
+    if sets_scene(scene, place, clause.end):
         return True
     is_all = end == clause.end and place.kind in LOWEST  # 剧团来到|望榆村|，连唱三天
     return is_all or (place.type is PLACE and place.kind != "Road")

@@ -60,9 +60,9 @@ _CARRIED = re.compile(
     r"(?:直接|都|也|一路)?(?:[送搬开办带请移演唱][到进入上在]了?|作为|打造[成为]|办[成得]|(?:延伸|推广|拓展)[到至]|列[为入]|纳入)"
 )
 _ATTENDS = frozenset("参加 出席 观看 参观 参与 参赛 主持召开".split())
-# 会见来华|出席|某峰会的总理, 结束|出席|某会议: told of those who come or go.
-_COMES = re.compile(r"(?:来[华京]?|结束|受邀来)$")
-_MERELY = re.compile(r"(?:之际|前夕|后[，,])")
+# 会见来华|出席|某峰会的总理, 结束|出席|某会议, 慰问|出席|某会议的委员: told of those who come or go.
+_COMES = re.compile(r"(?:来[华京]?|结束|受邀来|看望|慰问|会见|迎接|欢[迎送])$")
+_MERELY = re.compile(r"(?:之际|前夕|后[，,]|的[^，。；,;\n]{2,16}(?:归来|返回|抵达|启程|报到))")
 _SITS = re.compile(r"[，,]?(?:审议|表决|决定|任命|听取|通过)")  # 某区人大常委会第三次会议，决定任命…
 _MEANWHILE = re.compile(r"[其期]间")
 _CONVENES = frozenset({"召开", "举行", "举办", "发布"})
