@@ -53,10 +53,8 @@ _OBJECTS = frozenset(
     "对于 关于 作为 来自 贯彻 落实 学习 围绕 根据 按照 依据 遵照 依托 响应 结合 针对 吸引".split()
 )  # what follows them does not act
 _OWN_PEOPLE = frozenset(
-    "党员 老党员 在职党员 志愿者 学生 师生 教师 职工 员工 工作人员 民警 辅警 医护人员 医生 医师 专家 律师 消防员 消防指战员 队员".split()
+    "党员 老党员 在职党员 志愿者 学生 师生 教师 职工 员工 工作人员".split()
 )  # whom a body acts through
-# 某协会|的18位发型师带来…; not 某协会的18位会员周远山
-_SEVERAL_OF_IT = late(r"的[\d一二三四五六七八九十百两余多]{1,5}[名位](?=[\u4e00-\u9fff]{2,5})")
 # A bare noun as the subject of a clause: 我校举办…, 社区推出…; not 社区的, 社区居民.
 _BARE_SUBJECT = re.compile(
     r"(?:^|[，,。；;：:\n]|目前|如今|近年来|(?:今年|去年|明年)(?:[春夏秋冬]季|\d{1,2}月)?|下一步)"
@@ -171,8 +169,6 @@ def _modifies(scene: Scene, body: Mention) -> bool:
     if _begins_name(scene, body) or (body.type is UNIT and _is_of_others(scene, end)):
         return True
     follower = scene.starting(end)
-    if body.type is ORGANIZATION and (several := _SEVERAL_OF_IT.match(text, end)):
-        return bool(scene.within(end, several.end() + 8, PERSON))
     if text[end : end + 1] in _OWNERS or (follower is not None and follower.type is not INITIATIVE):
         return True
     if _is_owner(scene, end) or _LEADERS.match(text, end):

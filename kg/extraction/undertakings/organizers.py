@@ -70,9 +70,9 @@ _LONGEST = 90  # characters of a list between two verbs
 _FARTHEST = 600  # characters before a list in which it is told who asked it to act
 _OWN_LIST = late(r"(?:[，,；;]|、?由|、)(?:并|均)?由?[^，。；,;！？\n“”]{2,80}")  # 甲主办|、乙、丙|承办
 _SENT = 5  # characters of 组织一支
-_MADE_UP = late(
-    r"(?:组织|选派|派出|带领)了?(?:一支)?由[^，。；\n]{2,40}?(?:组建?成|构成)"
-)  # 组织由|各科医生组成的队伍走进某村，开展…
+_MADE_UP = late(  # 组织由|各科医生组成的队伍走进某村，开展…, 学院由|书记周远山带队，…
+    r"(?:组织|选派|派出|带领)了?(?:一支)?由[^，。；\n]{2,40}?(?:组建?成|构成)|由[^，。；,;\n]{2,30}?(?:带队|率队)[，,]"
+)
 _BY = late(r"[，,、；;]?(?:并|均)?由?$")  # 甲主办|，乙承办
 
 
