@@ -54,7 +54,9 @@ _LABEL = late(
     r"(?:来源|作者|编辑|编审|责编|审[核校]|校对|撰[稿文]人?|供稿|摄影|记\s?者|通讯员|[初一二三终]审|监制|签发)[：:][^\n，。；]{0,40}$"
 )
 _OPENED = late(r"[（(][^（()）\n，。；]{0,30}$")
-_CLOSED = late(r"[^（()）\n，。；]{0,30}[）)](?:\s*[（(][^（()）\n]{0,40}[）)])?[ \u3000|]*(?:\n|$)")
+_CLOSED = late(
+    r"[^（()）\n，。；]{0,30}(?:[/ ]?[图文摄影][）)]|[）)](?:\s*[（(][^（()）\n]{0,40}[）)])?[ \u3000|]*(?:\n|$))"
+)
 _SIGNED = 48  # characters before a name in which its label or bracket opens
 _HEAD = 12  # characters of a sentence's head
 _WORDS = 24  # characters after an agent in which its verbs stand

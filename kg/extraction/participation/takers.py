@@ -15,6 +15,7 @@ _CLEFT = re.compile(
 )
 _OF_WHOM = re.compile(r"(?:归了?|花落|得主|获得者|(?:分别|依次)[是为])$")  # 冠军得主周远山
 _ABOUT = re.compile(r"关于|对|就|的|所作|作")  # 听取了某局|关于…的汇报
+_MADE_IT = late(r"(?:同志)?(?:代表[^，。；]{2,20}?)?所?作的?(?:《|关于|题为)")  # 和人大主席沈清禾|所作的《…》
 _AS_WHAT = re.compile(r"[为任]")
 _WHO = re.compile(r"[^，。；,;：:\n]{0,30}?的")  # 参加启动仪式的|居民周远山
 _FIRST = ("", "首次", "第一次", "前来", "专程", "受邀", "应邀", "同样", "正在", "当天", "现场")  # 首次|参赛的
@@ -198,7 +199,8 @@ def _heard(scene: Scene, verb: Span, until: re.Pattern[str]) -> tuple[Mention, .
     clause = scene.analysis.clause_of(verb.start)
     about = until.search(scene.text, verb.end, clause.end)
     end = about.start() if about else clause.end
-    return scene.within(verb.end, end, PERSON)
+    others = (one for one in scene.within(end, clause.end, PERSON) if _MADE_IT.match(scene.text, one.span.end))
+    return (*scene.within(verb.end, end, PERSON), *others)
 
 
 def _cleft(scene: Scene, verb: Span, role: str) -> tuple[Mention, ...] | None:
