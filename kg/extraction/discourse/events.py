@@ -20,7 +20,10 @@ _UNATTENDED = STANDING - {"Campaign"}  # where an article tells of no event prop
 _OF_OTHERS = re.compile(
     r"(?:的?(?:主要|重要)?(?:讲话)?(?:精神|要求|部署|决策|工作部署)|以来|常态化|走深走实|的?(?:即将)?(?:到来|来临)|之际|前夕)"
 )
-_STUDIED = re.compile(r"(?:贯彻|落实|传达|学习|宣传|按照|根据|继)了?(?:[^，。；]{2,80}[、和及与](?:全?[省市区县])?)?$")
+_STUDIED = re.compile(
+    r"(?:贯彻|落实|传达|学习|宣传|按照|根据|继)了?(?:[^，。；]{2,80}[、和及与](?:全?[省市区县])?)?$"
+    r"|(?:看望|慰问|会见|欢送)了?(?:前来)?(?:出席|参加)了?$"  # 慰问出席县政协会议的委员
+)
 # “清风行”系列活动|之二——急救讲座, |之急救讲座: the one that follows takes place.
 _NAMES_ONE = re.compile(r"之(?:[一二三四五六七八九十\d]+[—：:]|[^一二三四五六七八九十际后前间中初余外内上下，。；])")
 _ONCE = re.compile(r"[^，。；\n]{0,20}上[，,][^，。；\n]{0,12}曾")  # 在全市工作会议上，某局曾作经验介绍
@@ -30,7 +33,7 @@ _STAGES = frozenset(
 _OF_WORKS = frozenset("开工 动工 竣工 通车 奠基 落成 交付".split())
 _WITHIN = frozenset("捐赠 出发 祭扫 宣誓 授旗 聘任 赠书 捐书 欢送".split())  # done on the way; not 揭牌, 签约
 _ITEM = late(r"[\s\u3000]*[【●▲■◆◎★○△▶※]")  # of a bulletin, each of which tells of another event
-_ROUNDS = ("初赛", "预赛", "复赛", "决赛")
+ROUNDS = ("初赛", "预赛", "复赛", "决赛")
 _STAGED = frozenset({"Activity", "Campaign", "Competition", "Festival", "Meeting", "Training"})
 _PAST = re.compile(r"(?:而|早在|其实)?(?:去年|前年|上届|上一届|此前)")  # at the head of the sentence
 _ONCE_HELD = re.compile(r"(?:举办|举行|召开|开展|组织|办|参加)过(?:一[场次届])?$")  # 上月举办过|“百家宴”
@@ -89,7 +92,7 @@ def event_of_noun(scene: Scene, before: int, noun: str) -> Mention | None:
 
 def is_stage(event: Mention) -> bool:
     """A ceremony or round that has no name of its own: 启动仪式, 决赛; no 活动 or 比赛 means it."""
-    return event.rule == "initiative-occasion" and (event.kind == "Ceremony" or event.name.endswith(_ROUNDS))
+    return event.rule == "initiative-occasion" and (event.kind == "Ceremony" or event.name.endswith(ROUNDS))
 
 
 def last_whole(scene: Scene, before: int) -> Mention | None:

@@ -29,6 +29,11 @@ _HOLDS = late(
 _CHAIRED = late(r"由[^，。；,;\n]{2,24}主持")  # 周远山致辞，|签约仪式|由沈清禾主持
 _LOOKS_BACK = re.compile(r"回顾|总结")  # 在致辞中回顾了“清风行”活动
 _OF_IT = ("结果", "名单", "决定", "方案", "精神", "规则", "通知")
+_TEXTS = ("方案", "规划", "意见", "办法", "细则")  # 宣读了活动|方案: what is read out
+# 参加|调研, 陪同|慰问: an event only where one of that name was told
+_VISIT = late(
+    r"(?:此次|本次|这次|了)?(?P<noun>慰问|调研|走访|视察|检查|督查|督导|考察|巡查|会见|接访|暗访)(?=[，。；,;\n]|$)"
+)
 _AT_ONCE = 4  # other events of a list that are held together
 _LONGEST_BEFORE = 600  # characters of a sentence before a verb in which its event is told
 
@@ -56,13 +61,15 @@ def _is_attended(scene: Scene, named: Mention) -> bool:
     """No congress of which one is a delegate, no text that is read out, no results of it: “最美家庭”评选|结果."""
     if named.rule == "initiative-congress" or named.kind == "Policy":
         return False
-    return not scene.text.startswith(_OF_IT, named.span.end)
+    return not scene.text.startswith(_OF_IT, named.span.end) and not named.name.endswith(_TEXTS)
 
 
 def event_meant(
     scene: Scene, verb: Span, sentence: Span, role: str, setting: Mention | None, attended: Mention | None
 ) -> Mention | None:
     """What a verb without an object is said of: prizes given out 颁奖会上 were won at the contest told before."""
+    if role == "attends" and (visit := _VISIT.match(scene.text, verb.end)):
+        return next((m for m in scene.of_type(INITIATIVE) if visit["noun"] in m.name), None)
     contest = contest_before(scene, verb) if role in ("won", "vied") else None
     if role == "drew":
         event = scene.before(verb.start, INITIATIVE)

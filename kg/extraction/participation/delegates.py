@@ -32,6 +32,8 @@ _DEPARTMENTS = ("科", "室")
 _JOINED = late(
     r"(?:等?(?:单位|部门)?(?:相关|有关|主要|分管)?(?:负责人|负责同志|领导|代表)[，、]?)?[、和与及以]{1,2}"
 )  # 甲局|负责人以及|乙校师生代表
+# 甲局|、区直各机关党支部、|乙局: an item that is no name that is known
+_UNKNOWN = late(r"(?:、[^、，。；,;：:“”\n的]{2,16}){1,3}[、和与及以]{1,2}")
 _REACH = 120  # characters before a verb in which 来自 stands
 
 
@@ -73,7 +75,9 @@ def _listed(scene: Scene, bodies: tuple[Mention, ...]) -> Iterator[Mention]:
         return
     yield last
     for body in reversed(bodies[:-1]):
-        if not _JOINED.fullmatch(scene.text, body.span.end, scene.chain_start(last)):
+        end, start = body.span.end, scene.chain_start(last)
+        unknown = _UNKNOWN.fullmatch(scene.text, end, start) and not scene.within(end, start, PERSON)
+        if not unknown and not _JOINED.fullmatch(scene.text, end, start):
             break
         last = body
         yield body

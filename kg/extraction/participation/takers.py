@@ -6,7 +6,7 @@ from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PERSON, UNIT
 from kg.extraction.participation.deeds import DEEDS
 from kg.extraction.participation.delegates import headed_by, own_people, sent_from
 from kg.extraction.participation.nominal import only_tells_who
-from kg.extraction.undertakings.actors import acts, agents_before, people_ending
+from kg.extraction.undertakings.actors import acts, agents_before, item_start, people_ending
 from kg.model import BlockKind, Mention, Span
 from kg.patterns import late
 
@@ -15,6 +15,7 @@ _CLEFT = re.compile(
 )
 _OF_WHOM = re.compile(r"(?:归了?|花落|得主|获得者|(?:分别|依次)[是为])$")  # 冠军得主周远山
 _ABOUT = re.compile(r"关于|对|就|的|所作|作")  # 听取了某局|关于…的汇报
+_MADE_IT = late(r"(?:同志)?(?:代表[^，。；]{2,20}?)?所?作的?(?:《|关于|题为)")  # 和人大主席沈清禾|所作的《…》
 _AS_WHAT = re.compile(r"[为任]")
 _WHO = re.compile(r"[^，。；,;：:\n]{0,30}?的")  # 参加启动仪式的|居民周远山
 _FIRST = ("", "首次", "第一次", "前来", "专程", "受邀", "应邀", "同样", "正在", "当天", "现场")  # 首次|参赛的
@@ -47,6 +48,7 @@ _MADE_TO = re.compile(
     r"(?:鼓励|动员|劝|让|请|推荐|安排)(?:他|她|大家|[\u4e00-\u9fff]{1,4}们)|(?:让|鼓励|引导|吸引)[\u4e00-\u9fff]{1,14}$"
 )  # 某局长鼓励他参加…
 _LEADS = re.compile(r"(?:率领?|带领?|陪同)$")
+_JOINT = late(r"(?:以及|[，、；和与及])$")
 _MAKES = re.compile(r"组织[\u4e00-\u9fff]{1,8}$")  # 组织网格员同台竞技
 _CLAUSES = 5  # the verb's clause and those that a subject reaches over: 周远山出席会议，并讲话
 _SPEAKS = re.compile(r"发言|汇报|介绍|经验|交流")  # 甲局和乙局作了发言
@@ -56,6 +58,11 @@ _PLAIN = frozenset(
 _TOGETHER = frozenset({"揭牌", "共同揭牌", "揭幕"})  # what two bodies do
 OF_BODIES = DEEDS | {"sent", "staged"}  # what bodies are said to do as often as people
 _TROUPES = ("队", "团", "社")
+# 看望出席会议的|委员, 为参加活动的|老人们准备…: those who are cared for attend, not who cares
+_CARES = re.compile(r"(?:(?P<does>[为给])|(?P<visits>看望|慰问|会见|迎接|欢送)了?)(?:前来|所有|全体|每[位个名])?$")
+_CARED_FOR = re.compile(
+    r"[^，。；;\n]{0,40}?的[^，。；,;\n]{0,12}?(?:委员|代表|们|人员|选手|[老群客工]人|居民|村民|群众|师生|嘉宾)"
+)
 _WHOEVER = re.compile(r"的(?:全体|各位|其他|所有|部分)")
 _OWN = frozenset({"performs", "volunteers", "other", "won", "vied"})  # what bodies do through their people
 _TELLS = ("speaks", "reports")
@@ -72,11 +79,14 @@ def taking_part(scene: Scene, sentence: Span, verb: Span, role: str, *, explicit
         agents = _subjects(scene, sentence, verb, role)
         agents = tuple(a for a in agents if a.type is not UNIT) if role == "won" else agents
     named = any(agent.type is PERSON for agent in agents)  # 某小学学生周远山演唱…
-    agents = (*_leading(scene, agents), *agents) if role == "attends" else agents
+    if role == "attends":
+        agents = (*_headed_before(scene, sentence, agents), *_leading(scene, agents), *agents)
     own = _by_their_people(scene, verb, role) if not named or role == "attends" else ()
     agents = tuple(dict.fromkeys((*agents, *own))) if named else own or agents
     troupe = role == "performs" and all(agent.name.endswith(_TROUPES) for agent in agents)
     bodies = all(agent.type is not PERSON for agent in agents)
+    if bodies and role == "attends" and _cares(scene, verb):
+        return ()
     if bodies and not (explicit or role in OF_BODIES or troupe or own or _as_bodies(scene, agents, verb)):
         return ()
     return agents
@@ -86,7 +96,10 @@ def _by_place(scene: Scene, verb: Span, role: str) -> tuple[Mention, ...] | None
     """Those whom the words around a verb tell that is none of theirs: 在甲的主持下, 听取了乙的汇报."""
     if role == "attends" and _is_of_whoever(scene, verb):
         return _who_attended(scene, verb) or ()
-    if role == "attends" and _WHOEVER.search(scene.text, verb.end, scene.analysis.clause_of(verb.start).end):
+    if role == "attends" and (
+        _cares(scene, verb) == "visits"
+        or _WHOEVER.search(scene.text, verb.end, scene.analysis.clause_of(verb.start).end)
+    ):
         return ()  # 列席的有甲、乙，出席会议的全体委员: of others
     if role == "under":
         return people_ending(scene, scene.analysis.clause_of(verb.start).start, verb.start)
@@ -95,6 +108,12 @@ def _by_place(scene: Scene, verb: Span, role: str) -> tuple[Mention, ...] | None
     if role in ("heard", "elected"):
         return _heard(scene, verb, _ABOUT if role == "heard" else _AS_WHAT)
     return None
+
+
+def _cares(scene: Scene, verb: Span) -> str | None:
+    """看望|出席会议的委员: visits; 为|参加活动的老人们准备了茶点: does."""
+    cares = _CARES.search(scene.text, max(0, verb.start - 8), verb.start)
+    return cares.lastgroup if cares and _CARED_FOR.match(scene.text, verb.end) else None
 
 
 def _is_of_whoever(scene: Scene, verb: Span) -> bool:
@@ -113,6 +132,9 @@ def _is_of_whoever(scene: Scene, verb: Span) -> bool:
 def _subjects(scene: Scene, sentence: Span, verb: Span, role: str) -> tuple[Mention, ...]:
     """The list before the verb: in its clause, else that of a clause or two before (出席会议，并讲话)."""
     clause, group = scene.analysis.clause_of(verb.start), False
+    heard = scene.text.rfind("听取", clause.start, verb.start) if role in _TELLS else -1
+    if heard >= 0:
+        return agents_before(scene, heard, verb.start, one_verb=True)
     limit = _before_object(scene, clause, verb.start)
     for _ in range(_CLAUSES):
         end = min(clause.end, limit)
@@ -133,6 +155,15 @@ def _subjects(scene: Scene, sentence: Span, verb: Span, role: str) -> tuple[Ment
             break
         clause = scene.analysis.clause_of(clause.start - 1)
     return ()
+
+
+def _headed_before(scene: Scene, sentence: Span, agents: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """甲局、乙局等部门领导|及副县长周远山: the bodies whose heads come before the first name of the list."""
+    if not agents or agents[0].type is not PERSON:
+        return ()
+    start = item_start(scene, agents[0])
+    joint = _JOINT.search(scene.text, sentence.start, start)
+    return headed_by(scene, sentence.start, joint.start()) if joint is not None else ()
 
 
 def _leading(scene: Scene, agents: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -168,7 +199,8 @@ def _heard(scene: Scene, verb: Span, until: re.Pattern[str]) -> tuple[Mention, .
     clause = scene.analysis.clause_of(verb.start)
     about = until.search(scene.text, verb.end, clause.end)
     end = about.start() if about else clause.end
-    return scene.within(verb.end, end, PERSON)
+    others = (one for one in scene.within(end, clause.end, PERSON) if _MADE_IT.match(scene.text, one.span.end))
+    return (*scene.within(verb.end, end, PERSON), *others)
 
 
 def _cleft(scene: Scene, verb: Span, role: str) -> tuple[Mention, ...] | None:

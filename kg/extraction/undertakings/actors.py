@@ -11,7 +11,7 @@ from kg.patterns import late
 
 # What stands before a place where something happens, up to the place or its chain of units.
 VENUE = re.compile(
-    r"(?:在|驻|(?<![关对由属用等善勇便基鉴至])于|走进|来到|走入|前往|赴|(?<![过失离回上下出进])去|[设放选定]在|安排在|搬[到进]|送进|登陆|亮相|移师|移至|开进|赶往|落户|进驻|莅临|深入|抵达|到访|汇聚|齐聚|欢聚|相聚|云集|(?<![感受达得收接看听想遇回提做找拿谈直广大伸散传])到)了?"
+    r"(?:在|驻|(?<![关对由属用等善勇便基鉴至])于|走进|来到|走入|前往|赴|(?<![过失离回上下出进])去|[设放选定]在|安排在|下沉[到至]?|奔赴|搬[到进]|送进|登陆|亮相|移师|移至|开进|赶往|落户|进驻|莅临|深入|抵达|到访|汇聚|齐聚|欢聚|相聚|云集|(?<![感受达得收接看听想遇回提做找拿谈直广大伸散传])到)了?"
     r"(?:位于|[我该本][校院区市县镇村]|[校市区县镇]内?|辖区内?|县城|[市城主]城?区|[^，。；,;在于]{0,8}(?:的|大道)|[^，。；,;在于]{0,10}[-—]{2,3})?$"
 )
 _JOINED = (
@@ -23,8 +23,8 @@ _LISTED = re.compile(rf"(?:{_JOINED})+")  # of who does one thing
 COURTESY = re.compile(r"(?:同志|先生|女士|老师|同学|一行)(?=[、，,；;和与及以])")  # 周远山同志、沈清禾同志
 _TITLES = late(r"[\u4e00-\u9fffA-Za-z\d、（）()]{2,40}")  # between two names of a list
 _FOR = re.compile(
-    r"(?<![成作认称变名])[为向给对把替]$|各$|\d多?[个家座所]$|全[国省市区县镇校]$|(?<![\u4e00-\u9fff])据$|(?<![曾已历])经$"
-)  # 为某校揭牌, 各镇党委, 据某局介绍
+    r"(?<![成作认称变名])[为向给对把替]$|各$|\d多?[个家座所]$|全[国省市区县镇校]$|(?<![\u4e00-\u9fff])据$|(?<![曾已历])经$|(?<![服听遵])从$"
+)  # 为某校揭牌, 各镇党委, 据某局介绍, 从某市出发
 _REPORTS = re.compile(r"(?:网|报|社|台|客户端)?(?:讯|消息|电|报道|记者)|获悉|了解到|发布的消息")
 # Nameless people in a list: ，学校二级学院领导；某商会领导；
 _GROUPS = re.compile(
@@ -174,6 +174,8 @@ def _modifies(scene: Scene, body: Mention) -> bool:
     if _is_owner(scene, end) or _LEADERS.match(text, end):
         return True
     after = end + (text[end : end + 1] in ("副", "原"))
+    if text[end : end + 1] == "长" and not scene.analysis.starts_token(end):
+        return True  # 区委宣传部|长周远山
     people = lexicon.role_nouns.longest_at(text, after)
     if people is not None:  # 某支部党员来到… is about the branch
         return people not in _OWN_PEOPLE or scene.starting(after + len(people)) is not None
@@ -251,7 +253,9 @@ def body_meant(scene: Scene, start: int, end: int) -> Mention | None:
     for found in reversed(list(_BARE_SUBJECT.finditer(scene.text, max(0, start - 1), end + 1))):
         noun = found["noun"]
         if scene.covering(found.start("noun")) is None and not scene.is_quoted(found.start("noun")):
-            return body_called(scene, noun)
+            body = body_called(scene, noun)
+            goes = body is not None and body.span.start > found.start() and _is_place(scene, body)
+            return None if goes else body  # 我院专家来到某中心卫生院
     return None
 
 
@@ -289,7 +293,7 @@ def _goes_on(scene: Scene, agent: Mention, after: Mention, joined: re.Pattern[st
         low += len(scene.analysis.lexicon.called.longest_at(scene.text, low) or "")
     if courtesy := COURTESY.match(scene.text, low):
         low = courtesy.end()
-    start = _item_start(scene, after)
+    start = item_start(scene, after)
     between = _SUMMED.sub("", _GROUPS.sub("", _ASIDE.sub("", scene.text[low:start])))
     if joined.fullmatch(between) or _is_nameless(scene, low, start):
         return True
@@ -301,7 +305,7 @@ def _goes_on(scene: Scene, agent: Mention, after: Mention, joined: re.Pattern[st
     return _is_prefix(scene, mark.end(), start)
 
 
-def _item_start(scene: Scene, agent: Mention) -> int:
+def item_start(scene: Scene, agent: Mention) -> int:
     """Where an item of a list begins: with the titles of a person, or the body right before the name."""
     if agent.type is not PERSON:
         return scene.chain_start(agent)

@@ -33,6 +33,8 @@ _OF_IT = late(
 _POINTS = frozenset("据这此本该")
 _NOUN = late(r"(?:[此本]次|本届)?(?P<noun>[\u4e00-\u9fff]{2,4}?)的?$")
 _ENDS_IT = late(rf"{ENDS.pattern}|[（(等及暨]")  # after the last of a list
+_FOOTER = late("ICP备|网站标识码|版权所有|技术支持|备案号|公网安备|Copyright")  # of a site that 主办：甲 runs
+_FOOT = 200  # characters of a footer
 _AHEAD = 120  # characters after 指导单位：甲 in which the event is named
 _BEFORE = 10  # characters before 主办方是 in which the noun stands that means the event
 _JOINED = frozenset("、和与及")
@@ -61,6 +63,8 @@ def _by_noun(scene: Scene) -> Iterator[Relation]:
             continue  # 主办方为青禾社区|的老人送上年货
         event = _event_of(scene, found, end) if hosts or found["link"] else None
         if event is None or scene.covering(start) is not None or scene.is_quoted(start):
+            continue
+        if found["link"] in ("：", ":") and _FOOTER.search(scene.text, low, low + _FOOT):
             continue
         predicate = Predicate.SUPPORTS if (found["does"] or found["alone"]) in _HELPS else Predicate.ORGANIZES
         sentence = scene.analysis.sentence_of(start)

@@ -69,6 +69,10 @@ _HOUSES = ("馆", "中心", "院", "学", "校", "总部", "公司", "园")  # b
 _LONGEST = 90  # characters of a list between two verbs
 _FARTHEST = 600  # characters before a list in which it is told who asked it to act
 _OWN_LIST = late(r"(?:[，,；;]|、?由|、)(?:并|均)?由?[^，。；,;！？\n“”]{2,80}")  # 甲主办|、乙、丙|承办
+_SENT = 5  # characters of 组织一支
+_MADE_UP = late(  # 组织由|各科医生组成的队伍走进某村，开展…, 学院由|书记周远山带队，…
+    r"(?:组织|选派|派出|带领)了?(?:一支)?由[^，。；\n]{2,40}?(?:组建?成|构成)|由[^，。；,;\n]{2,30}?(?:带队|率队)[，,]"
+)
 _BY = late(r"[，,、；;]?(?:并|均)?由?$")  # 甲主办|，乙承办
 
 
@@ -99,6 +103,7 @@ def find_organizers(scene: Scene, undertaking: Undertaking, low: int) -> Iterato
     for _ in range(_MOST):
         before = _verb_before(scene, undertaking.verb, low)
         given = scene.text.rfind("由", low, undertaking.verb.start)
+        given = -1 if _MADE_UP.search(scene.text, max(0, given - _SENT), undertaking.verb.start) else given
         yield from _by_one_verb(scene, undertaking, before[0].end if before else max(low, given))
         if before is None:
             break

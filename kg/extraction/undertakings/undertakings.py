@@ -17,6 +17,7 @@ from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT,
 from kg.extraction.text.adverbs import LIGHT
 from kg.extraction.text.dates import DateContext, DateMention
 from kg.extraction.text.occurring import EVENTS
+from kg.extraction.undertakings.actors import agents_before, item_start
 from kg.extraction.undertakings.announced import find_announced
 from kg.extraction.undertakings.backing import find_backing
 from kg.extraction.undertakings.days import days_by_name, find_days, with_named_year, without_rougher
@@ -282,7 +283,18 @@ def _governs(scene: Scene, verb: Span, initiative: Mention) -> bool:
     if initiative.kind in LASTING and scene.text[verb.start : verb.end] in _CONVENES:
         return False  # 某联动机制今天召开|发布会
     near = end <= verb.start and len(between) <= _AFTER and not _CLAUSE_END.search(between)
-    return near and _no_verb(scene, end, verb.start)
+    return (near or _by_list(scene, end, verb)) and _no_verb(scene, end, verb.start)
+
+
+def _by_list(scene: Scene, end: int, verb: Span) -> bool:
+    """“清风”活动|由甲局，乙局|主办: commas between the agents alone."""
+    if not scene.text.startswith("由", end):
+        return False
+    agents = agents_before(scene, end + 1, verb.start)
+    if not agents or item_start(scene, agents[0]) != end + 1:
+        return False
+    last = agents[-1].span.end
+    return last == verb.start or scene.text[last : verb.start] in scene.analysis.lexicon.titles
 
 
 def _no_verb(scene: Scene, start: int, end: int) -> bool:

@@ -31,6 +31,8 @@ def likely(extractor: Extractor, text: str, model: LinearModel = SURE) -> Extrac
         (f"{FAIR}居民沈清禾剪出窗花。", {("沈清禾", "第四届邻里节")}),  # the event told last
         (f"{FAIR}居民沈清禾参加活动。", set()),  # a rule has said so
         (f"{FAIR}\n·何青", set()),  # a byline
+        (f"{FAIR}社区里暖意融融。（临溪街道 何青 沈清禾）", set()),  # who sign
+        (f"{FAIR}居民沈清禾（左二）剪出窗花。", {("沈清禾", "第四届邻里节")}),
         ("居民沈清禾剪出窗花。", set()),  # no event
         ("11月2日，青禾社区推出“邻里好”服务品牌。居民沈清禾常来看书。", set()),  # nobody attends a brand
         (f"{FAIR}老师讲述了沈清禾的故事。", set()),

@@ -140,3 +140,19 @@ def test_a_speaker_for_others_speaks_himself(extract: Extract) -> None:
 def test_he_is_the_one_told_of_before(extract: Extract) -> None:
     assert who(extract, "居民周远山住在青禾里，昨日，他参加了第四届邻里节。") == {"周远山"}
     assert who(extract, "居民周远山住在青禾里，昨日，他的同学参加了第四届邻里节。") == NOBODY
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("昨日，县长周远山看望出席县政协十一届一次会议的委员。", NOBODY),  # who is visited attends
+        ("昨日，县长周远山出席县政协十一届一次会议的开幕式。", {"周远山"}),
+        (MEETING + "区领导周远山参加慰问。", NOBODY),  # no event of that name
+        (FAIR + "青禾协会为参加活动的老人们备好茶点。", NOBODY),
+        (MEETING + "会议听取了区水务局局长周远山的汇报。", {"周远山"}),
+        (MEETING + "区水务局、区教育局等部门领导及副区长周远山出席。", {"区水务局", "区教育局", "周远山"}),
+        (MEETING + "区水务局的大楼旁，副区长周远山出席。", {"周远山"}),
+    ],
+)
+def test_whom_a_verb_is_not_said_of(extract: Extract, text: str, people: set[str]) -> None:
+    assert who(extract, text) == people
