@@ -49,7 +49,7 @@ _IN_COMMUNITIES = re.compile(r"社区(?:卫生|医院|矫正|教育|发展|营�
 
 def named_whole(scene: Scene, body: Mention) -> Mention | None:
     """青禾社区 of 青禾社区党总支, 某委 of 某委科教处: the last that its name holds from its beginning on."""
-    inner = [m for m in scene.inside(body) if m.type in (UNIT, ORGANIZATION)]
+    inner = [m for m in scene.inside(body) if m.type in (UNIT, ORGANIZATION) and m.span.end < body.span.end]
     if body.rule == STATIONED:
         inner = [m for m in inner if m.span.start == body.span.start]
     held = max(inner, key=lambda m: (m.span.end, len(m.span)), default=None)
