@@ -131,6 +131,8 @@ def told_whole(scene: Scene, body: Mention) -> Mention | None:
         holder = scene.by_end.get(start - 1) if body.name.endswith(_TEAMS) and scene.is_outer(body) else None
         return holder if holder is not None and holder.type in (ORGANIZATION, UNIT) else None
     kinds = _POINTED.get(text[start - 1 : start], ()) if text[start - 2 : start - 1] == "该" else ()
+    if body.name.endswith("庭") and scene.is_outer(body):
+        kinds = ("法院",)
     if not kinds or body.name[-1] not in _PARTS:
         return None
     alike = (m for m in reversed(scene.of_type(ORGANIZATION)) if m.span.end <= start - 2 and m.name.endswith(kinds))

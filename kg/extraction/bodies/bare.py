@@ -54,7 +54,7 @@ def read_department(board: Board, suffix: Suffix) -> Mention | None:
         listed = before in _MARKS if suffix.term in _COMMITTEES else before == "、"
     else:
         listed = len(suffix.term) > 2 and suffix.term[-1] in "科处部局"
-    if _acts_alone(board, suffix):
+    if _acts_alone(board, suffix) or _is_ours(board, suffix):
         return board.mention(suffix.span.start, suffix, ORGANIZATION, "organization-department", 0.75)
     if not listed:
         return None
@@ -71,6 +71,12 @@ def _acts_alone(board: Board, suffix: Suffix) -> bool:
     if not is_part or not (start == 0 or text[start - 1] in (*_MARKS, "由")):
         return False
     return _DOES.match(text, suffix.span.end) is not None
+
+
+def _is_ours(board: Board, suffix: Suffix) -> bool:
+    """文学院, of which an article of 我院 tells more than once."""
+    is_college = suffix.attributes[:1] == ("School",) and suffix.term.endswith("学院") and suffix.term != "医学院"
+    return is_college and "我院" in board.text and board.text.count(suffix.term) > 1
 
 
 def _one_of_kind(board: Board, suffix: Suffix) -> Mention | None:

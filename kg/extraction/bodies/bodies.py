@@ -24,7 +24,7 @@ from kg.extraction.bodies.register import find_known
 from kg.extraction.bodies.sites import find_beside
 from kg.extraction.bodies.stationed import find_stationed
 from kg.extraction.bodies.traders import TRADER
-from kg.extraction.bodies.units import read_unit
+from kg.extraction.bodies.units import read_unit, village_of_town
 from kg.extraction.bodies.venues import find_homes, find_houses, find_scenes, find_venues_named
 from kg.extraction.bodies.wards import find_numbered, find_wards
 from kg.extraction.bodies.yards import find_yards
@@ -101,6 +101,8 @@ def _named_by(board: Board, suffix: Suffix) -> Mention | None:
         if suffix.term == "厅" and not _PROVINCE.search(board.text, max(0, suffix.span.start - 12), suffix.span.end):
             return read_place(board, suffix)  # 陈列厅
         return read_organization(board, suffix)
+    if (village := village_of_town(board, suffix)) is not None:
+        return village
     if suffix.term in lexicon.place_suffixes:
         # 图书馆 is a body where its 馆长 follows.
         after = suffix.span.end + (board.text[suffix.span.end : suffix.span.end + 1] == "副")

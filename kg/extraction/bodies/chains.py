@@ -96,8 +96,8 @@ def _ends_village(analysis: Analysis, end: int) -> bool:
         return analysis.token_at(end).end == end + 2 and text[end + 2 : end + 3] not in _NO_DEED
     if text[end - 1] in "镇乡" and TOWN_OF_VILLAGE.match(text, end):
         return True
-    if last in _WITHIN and analysis.token_at(end).text in _WITHIN:
-        return True
+    if last == "道社" or (last in _WITHIN and analysis.token_at(end).text in _WITHIN):
+        return True  # 临溪街道|社区社会组织…, where the dictionary has 街道社区
     if last[:1] == "路" and last in ("路旁", "路边", "路口", "路上"):  # 临溪镇|槐序北路|旁, 长江路|上
         return text[end - 2 : end - 1] in tuple("东南西北中") or analysis.token_at(end - 2).tag == "ns"
     if last == "村队":

@@ -47,6 +47,7 @@ _OWNED = re.compile(r"[第省市区县镇乡村校]|社区|街道|国家|人民|
 # 两|家上市公司
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十百千几多余数][家所支座条个]")
 _FIRST_OF = re.compile(r"首[家座个所支]")  # 云栖市|首座|综合性博物馆: told of it, no name
+_ROOMS_OF_COURT = ("审判庭", "少年法庭", "模拟法庭")
 _SITES = ("中心", "基地")  # whose names have something of their own, too: 接待中心, 培训基地 are kinds
 _EVERY = ("各", "每")  # 各|镇党委
 _NO_BUREAU = late(r"(?:(?![省市区县镇乡])[\u4e00-\u9fff]{0,2}[新开破困格]|.*统揽全)")  # 开新局, 共建新格局
@@ -116,6 +117,7 @@ def _names(board: Board, start: int, suffix: Suffix) -> bool:
         or _is_stop(board, start, suffix)
         or stem + suffix.term in _NO_BODIES
         or is_room(board, stem, suffix)
+        or _is_court_room(board, start, suffix)
         or _EACH_ONE.search(stem)
         or _SOME_OF.search(stem)
         or CLASS.search(stem + suffix.term)
@@ -139,6 +141,12 @@ def _is_stop(board: Board, start: int, suffix: Suffix) -> bool:
     before, end = board.analysis.token_at(suffix.span.start - 1), suffix.span.end
     named = before.end == suffix.span.start and before.tag in ("ns", "nr", "nz")
     return named or (board.text[end : end + 1] in ("）", ")") and board.text[start - 1 : start] in ("（", "("))
+
+
+def _is_court_room(board: Board, start: int, suffix: Suffix) -> bool:
+    """参观|少年法庭, 数字化审判庭: a hall, where neither its court nor its head is named."""
+    name = board.text[start : suffix.span.end]
+    return name.endswith(_ROOMS_OF_COURT) and start not in board.starts and not is_headed(board, suffix)
 
 
 def _is_done_by(board: Board, start: int, suffix: Suffix) -> bool:

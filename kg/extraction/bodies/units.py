@@ -64,6 +64,18 @@ def read_hamlet(board: Board, suffix: Suffix) -> Mention | None:
     return None
 
 
+def village_of_town(board: Board, suffix: Suffix) -> Mention | None:
+    """石门镇|月新村: right after its town 新村 is a village's end, and no estate's."""
+    if suffix.term != "新村":
+        return None
+    for start in range(suffix.span.start - 1, max(0, suffix.span.start - _LONGEST_STEM), -1):
+        town = board.by_end.get(start)
+        if town is not None and town.kind == "Township" and is_stem(board.text[start : suffix.span.start]):
+            end = suffix.span.end
+            return board.mention(start, Suffix(Span(end - 1, end), "村", ("Village",)), UNIT, "unit-suffix", 0.8)
+    return None
+
+
 def _holds_village(board: Board, suffix: Suffix) -> bool:
     """云岭口镇|青禾村, where the dictionary has 口镇."""
     return suffix.term in ("镇", "乡") and TOWN_OF_VILLAGE.match(board.text, suffix.span.end) is not None
