@@ -35,6 +35,7 @@ _PEOPLES = (
     "|仡佬族|锡伯|阿昌族|普米族|塔吉克|怒族|鄂温克族|鄂伦春|德昂族|保安族|裕固族|独龙族|珞巴族|门巴族|基诺族|各族"
 )
 _AUTONOMOUS = re.compile(rf"(?P<stem>.{{2,}}?)(?:{_PEOPLES})*自治(?P<ending>[州县旗])")
+_PEOPLES_DISTRICT = re.compile(r"(?P<stem>.{2,}?)(?:回|达斡尔)族区")
 _REGION = re.compile(r"(?P<stem>.{2,3}?)(?:壮族|回族|维吾尔)?(?:自治区|特别行政区)")
 _PLAIN = re.compile(r"(?P<stem>.{2,}?)(?:省|市|地区|盟|区|县|旗)")
 
@@ -81,6 +82,8 @@ def short_names(name: str) -> tuple[str, ...]:
     if found := _AUTONOMOUS.fullmatch(name):
         stem = found["stem"].removesuffix("族")
         return (stem + found["ending"], stem)
+    if found := _PEOPLES_DISTRICT.fullmatch(name):
+        return (found["stem"] + "区",)  # 管城区 for 管城回族区
     found = _REGION.fullmatch(name) or _PLAIN.fullmatch(name)
     return (found["stem"],) if found else ()
 

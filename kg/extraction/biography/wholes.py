@@ -49,7 +49,7 @@ _IN_COMMUNITIES = re.compile(r"社区(?:卫生|医院|矫正|教育|发展|营�
 
 def named_whole(scene: Scene, body: Mention) -> Mention | None:
     """青禾社区 of 青禾社区党总支, 某委 of 某委科教处: the last that its name holds from its beginning on."""
-    inner = [m for m in scene.inside(body) if m.type in (UNIT, ORGANIZATION)]
+    inner = [m for m in scene.inside(body) if m.type in (UNIT, ORGANIZATION) and m.span.end < body.span.end]
     if body.rule == STATIONED:
         inner = [m for m in inner if m.span.start == body.span.start]
     held = max(inner, key=lambda m: (m.span.end, len(m.span)), default=None)
@@ -134,6 +134,8 @@ def told_whole(scene: Scene, body: Mention) -> Mention | None:
         holder = scene.by_end.get(start - 1) if body.name.endswith(_TEAMS) and scene.is_outer(body) else None
         return holder if holder is not None and holder.type in (ORGANIZATION, UNIT) else None
     kinds = _POINTED.get(text[start - 1 : start], ()) if text[start - 2 : start - 1] == "该" else ()
+    if body.name.endswith("庭") and scene.is_outer(body):
+        kinds = ("法院",)
     if not kinds or body.name[-1] not in _PARTS:
         return None
     alike = (m for m in reversed(scene.of_type(ORGANIZATION)) if m.span.end <= start - 2 and m.name.endswith(kinds))

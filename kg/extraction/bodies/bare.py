@@ -2,12 +2,19 @@
 
 from kg.extraction.bodies.board import ORGANIZATION, Board
 from kg.extraction.bodies.chains import Suffix
+from kg.extraction.bodies.fellows import FELLOWS
 from kg.extraction.bodies.sections import LIST_GOES_ON, is_headed
 from kg.model import Mention
+from kg.patterns import late
 
 # 区党委委员、管委会主任
 _LISTED = frozenset("管委会 党工委 纪工委 团工委 人武部 政法委 纪委 监委 居委会 村委会".split())
 _COMMITTEES = frozenset({"政法委", "纪委", "监委"})  # of a party committee that the article tells: ；纪委书记
+_HOUSES = (("School",), ("Hospital",))
+_OWN = ("学院", "系", "处", "部")
+_DOES = late(
+    r"(?:于[^，。；\n]{2,12}|近日|今日|日前)?(?:联合|共同|隆重|成功|顺利|积极|精心)*(?:举[办行]|开展|召开|组织|主办|承办|牵头|协办|赴|走进)"
+)
 _MARKS = tuple("、，；。（\n")
 _OURS = frozenset({"我院", "我校", "本院", "本校", "该院", "该校"})
 # Of a village or community, told in a list after another body of it: 青禾村乡贤会、|红白理事会.
@@ -31,10 +38,8 @@ def is_listed(board: Board, suffix: Suffix) -> bool:
     if suffix.term == "政府" and before.name.endswith("党委") and before.name[-3] in "镇乡" and len(before.name) > 3:
         return True  # 白石镇党委、|政府
     is_public = (
-        (suffix.attributes[1:2] == ("yes",) or suffix.term in _OF_VILLAGES)
-        and len(suffix.term) > 2
-        and "long" not in suffix.attributes
-    )
+        suffix.attributes[1:2] == ("yes",) and len(suffix.term) > 2 and "long" not in suffix.attributes
+    ) or suffix.term in FELLOWS | _OF_VILLAGES
     return is_public and LIST_GOES_ON.match(board.text, suffix.span.end) is not None
 
 
@@ -49,12 +54,29 @@ def read_department(board: Board, suffix: Suffix) -> Mention | None:
         listed = before in _MARKS if suffix.term in _COMMITTEES else before == "、"
     else:
         listed = len(suffix.term) > 2 and suffix.term[-1] in "科处部局"
+    if _acts_alone(board, suffix) or _is_ours(board, suffix):
+        return board.mention(suffix.span.start, suffix, ORGANIZATION, "organization-department", 0.75)
     if not listed:
         return None
     headed = titles.longest_at(text, suffix.span.end + _prefix(text, suffix.span.end)) or _is_fused(board, suffix)
     if not ours and not headed:
         return None
     return board.mention(suffix.span.start, suffix, ORGANIZATION, "organization-department", 0.75)
+
+
+def _acts_alone(board: Board, suffix: Suffix) -> bool:
+    """，文学院|举办…; 由|医务处|组织: a college or department of the house that the text comes from."""
+    text, start = board.text, suffix.span.start
+    is_part = suffix.attributes[:1] in _HOUSES and suffix.term.endswith(_OWN) and len(suffix.term) > 2
+    if not is_part or not (start == 0 or text[start - 1] in (*_MARKS, "由")):
+        return False
+    return _DOES.match(text, suffix.span.end) is not None
+
+
+def _is_ours(board: Board, suffix: Suffix) -> bool:
+    """文学院, of which an article of 我院 tells more than once."""
+    is_college = suffix.attributes[:1] == ("School",) and suffix.term.endswith("学院") and suffix.term != "医学院"
+    return is_college and "我院" in board.text and board.text.count(suffix.term) > 1
 
 
 def _one_of_kind(board: Board, suffix: Suffix) -> Mention | None:

@@ -16,6 +16,7 @@ from dataclasses import replace
 from kg.extraction.bodies.board import UNIT, Board, without_parts
 from kg.extraction.bodies.chains import FUNCTION_CHARACTERS, Suffix, find_suffixes
 from kg.extraction.bodies.enumerated import find_enumerated
+from kg.extraction.bodies.fellows import find_fellows
 from kg.extraction.bodies.firms import find_firms
 from kg.extraction.bodies.organizations import read_organization
 from kg.extraction.bodies.places import join_numbers, join_phases, read_place
@@ -23,7 +24,7 @@ from kg.extraction.bodies.register import find_known
 from kg.extraction.bodies.sites import find_beside
 from kg.extraction.bodies.stationed import find_stationed
 from kg.extraction.bodies.traders import TRADER
-from kg.extraction.bodies.units import read_unit
+from kg.extraction.bodies.units import read_unit, village_of_town
 from kg.extraction.bodies.venues import find_homes, find_houses, find_scenes, find_venues_named
 from kg.extraction.bodies.wards import find_numbered, find_wards
 from kg.extraction.bodies.yards import find_yards
@@ -35,7 +36,7 @@ from kg.patterns import late
 
 _PROVINCE = late(r"(?:省|自治区|兵团|部|局)[\u4e00-\u9fff]{1,8}厅$")  # whose offices are so named
 _CAMPUS = re.compile(r"[（(][\u4e00-\u9fff]{1,8}(?:校区|院区|分校|分院|园区|公司)[）)]")
-_PARTY = ("共青团", "中共", "政协")
+_PARTY = ("共青团", "中共", "政协", "民盟", "民建", "民进", "民革", "农工党", "致公党", "九三学社", "台盟")
 # A name of a unit, then the body that is its own: not 服务|区, 农贸市|场, 村|镇.
 _HEAD = re.compile(
     r"(?P<stem>(?:(?![省市区县镇乡村团委各全本该第])[\u4e00-\u9fff]){2,4}?)"
@@ -66,6 +67,7 @@ def find_bodies(analysis: Analysis, divisions: Divisions, people: tuple[Mention,
     board.by_end.update({yard.span.end: yard for yard in tuple(find_yards(board))})
     board.by_end.update({body.span.end: body for body in (*tuple(find_stationed(board)), *tuple(find_wards(board)))})
     board.by_end.update({firm.span.end: firm for firm in tuple(find_firms(board))})
+    board.by_end.update({one.span.end: one for one in tuple(find_fellows(board))})
     board.by_end.update({part.span.end: part for part in tuple(find_numbered(board))})
     join_phases(board)
     join_numbers(board)
@@ -99,6 +101,8 @@ def _named_by(board: Board, suffix: Suffix) -> Mention | None:
         if suffix.term == "厅" and not _PROVINCE.search(board.text, max(0, suffix.span.start - 12), suffix.span.end):
             return read_place(board, suffix)  # 陈列厅
         return read_organization(board, suffix)
+    if (village := village_of_town(board, suffix)) is not None:
+        return village
     if suffix.term in lexicon.place_suffixes:
         # 图书馆 is a body where its 馆长 follows.
         after = suffix.span.end + (board.text[suffix.span.end : suffix.span.end + 1] == "副")

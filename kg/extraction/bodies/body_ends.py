@@ -17,7 +17,11 @@ _CENTRAL = re.compile(r"村|社区")
 _NO_ENDS = {
     "中心": _CENTRAL,
     **dict.fromkeys(("人大", "政协", "门诊"), _GOES_ON),
-    "办": re.compile(r"[了好得实来]|的[“《]"),
+    "办": re.compile(r"[了好得实来事]|的[“《]"),
+    "报": re.compile(r"[到名销告警废答]"),
+    **dict.fromkeys(
+        ("省委", "市委", "区委", "县委", "州委"), re.compile(r"会(?:副?主委|副?主任委员|委员|机关|[、，。]|$)")
+    ),
     "站": re.compile(r"[在上着起到出满立了成前]"),
     "所": re.compile(r"[辖属需乡镇村街在有作做说处能以言谓面带及取]"),
     "学校": re.compile(r"车"),
@@ -36,6 +40,8 @@ _PARTS = "处组办所队站部"  # of words that name a part of the body before
 _SECTION = 8  # characters between a body and the 股 of its section
 # By a suffix, what before it makes other words with it: 中西|部 (not 高中|部), 大山深|处, 空间布|局, 政治协|商会.
 _NO_STEMS = {
+    "庭": late(r".*[皇华豪门后前中家名]"),
+    "校": late(r".*审[一二三四]"),
     "部": late(r".*(?:[东西南北内外全部]|(?<![初高])中)"),
     "处": late(r".*[深各急到随好用坏难远近]"),
     "局": late(r".*(?:[布格僵全残变困破开赛饭棋]|开好|新开)"),
@@ -46,6 +52,7 @@ _NO_STEMS = {
     **dict.fromkeys(("民建", "民进", "民盟", "民革"), late(r".*[人居农村市移渔]")),
     "合作社": late(r".*[+＋]"),
 }
+_KINDS = ("中心", "办", "报")  # which end longer terms, too
 _NO_STEM = 2  # characters that tell it
 _TEAMED = frozenset("村乡镇县区市")
 _PLAYS = late(
@@ -73,7 +80,8 @@ def _goes_on(board: Board, suffix: Suffix) -> bool:
     term = suffix.term
     if len(term) == 1 and _NUMBER.match(board.text, suffix.span.end):
         return True
-    ends = _NO_ENDS.get("中心" if term.endswith("中心") else "办" if term[-1] == "办" else term)
+    kind = next((kind for kind in _KINDS if term.endswith(kind)), term)
+    ends = _NO_ENDS.get(kind)
     return ends is not None and ends.match(board.text, suffix.span.end) is not None
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Container, Iterator
 from typing import Literal, NamedTuple
 
+from kg.extraction.bodies.joined import joins_subjects, joins_tasks
 from kg.extraction.text.analysis import PUNCTUATION, Analysis
 from kg.extraction.text.segmenter import Token
 from kg.model import Span
@@ -52,10 +53,6 @@ _FIRM = ("有限", "股份", "集团", "律师", "公司")
 _SEAT = late(r"(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{2,5}[）)]$")
 _INNER = frozenset("村庄屯寨州")  # of units' names that end otherwise: 米村镇, 蒙州街道
 _EVENTS = ("座", "会", "节", "赛")  # 主题讲座|竹溪中学专场, 展销会|青禾广场
-_LEVELS = frozenset("省市区县州旗镇乡")
-_OFFICES = (*"局委厅办处科", "中心")
-_TEAMS = ("执法支队", "执法大队", "支队", "大队")  # 市海洋与渔业|执法支队
-_TASKS = late(r"[省市区县州旗镇乡道](?P<tasks>[\u4e00-\u9fff]{2,8})$")
 TOWN_OF_VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,4}?(?<![镇乡])(?:村|社区)")
 _ASSOCIATIONS = ("协会", "商会", "联合会", "联谊会", "学会", "促进会")
 _TAKES_NAME = frozenset("走进 来到 前往 在 到 由 与 联合 携手 位于 途经 参观".split())
@@ -102,10 +99,10 @@ def _ends_village(analysis: Analysis, end: int) -> bool:
         return analysis.token_at(end).end == end + 2 and text[end + 2 : end + 3] not in _NO_DEED
     if text[end - 1] in "镇乡" and TOWN_OF_VILLAGE.match(text, end):
         return True
-    if (last in _WITHIN and analysis.token_at(end).text in _WITHIN) or (
-        text.startswith("区内", end - 1) and text[end - 2] in _AREAS  # 新桃园小|区内
-    ):
+    if text.startswith("区内", end - 1) and text[end - 2] in _AREAS:  # 新桃园小|区内
         return True
+    if last == "道社" or (last in _WITHIN and analysis.token_at(end).text in _WITHIN):
+        return True  # 临溪街道|社区社会组织…, where the dictionary has 街道社区
     if last[:1] == "路" and last in ("路旁", "路边", "路口", "路上"):  # 临溪镇|槐序北路|旁, 长江路|上
         return text[end - 2 : end - 1] in tuple("东南西北中") or analysis.token_at(end - 2).tag == "ns"
     if last == "村队":
@@ -251,26 +248,12 @@ def _joins_inside(analysis: Analysis, at: int, right: int) -> bool:
 
 def _joins(analysis: Analysis, token: Token, end: int) -> bool:
     """The word is part of the name, though it usually is of none."""
-    if token.text == "和" or (token.text == "与" and analysis.text.startswith(_TEAMS, end)):
-        return _joins_tasks(analysis, token, end) or _begins_name(analysis, token)
+    if token.text in ("和", "与"):
+        joined = joins_tasks(analysis, token, end) or joins_subjects(analysis, token.start, end)
+        return joined or (token.text == "和" and _begins_name(analysis, token))
     if token.text in _PUBLIC:
         return token.end == end and analysis.text.startswith(_PUBLICITY, end)
     return token.end == end and _is_trade_of(analysis, token, end)
-
-
-def _joins_tasks(analysis: Analysis, token: Token, end: int) -> bool:
-    """市|文化旅游|和|广播电视|局, 区|就业|和|人才|中心: the tasks of one office; not 市民政局和教育局."""
-    text, at = analysis.text, token.start
-    if not text.startswith((*_OFFICES, *_TEAMS), end):
-        return False
-    left = _TASKS.search(text, max(0, at - 10), at)
-    right = text[at + 1 : end].removeprefix("城市").removeprefix("城乡")
-    if left is None or set(right) & _LEVELS or end - at < 3:
-        return False
-    words = [*analysis.tokens_in(left.start("tasks"), at), *analysis.tokens_in(at + 1, end)]
-    suffixes = analysis.lexicon.body_suffixes
-    is_one = suffixes.longest_ending(text, at) is None or text.endswith("农村", 0, at)
-    return is_one and all(word.tag[:1] in ("n", "v", "a", "l") for word in words)
 
 
 def _is_trade_of(analysis: Analysis, token: Token, end: int) -> bool:

@@ -47,7 +47,7 @@ def is_room(board: Board, stem: str, suffix: Suffix) -> bool:
 
 def _acts(board: Board, suffix: Suffix) -> bool:
     """公司安全环保部、…, 公司物流部|牵头: a department that does something, alone or beside others; no room."""
-    return suffix.term == "部" and _DEEDS.match(board.text, suffix.span.end) is not None
+    return suffix.term in ("部", "处") and _DEEDS.match(board.text, suffix.span.end) is not None
 
 
 def _is_named(board: Board, start: int, end: int) -> bool:

@@ -46,6 +46,8 @@ _OVERLAP = 8  # characters of a unit's name that the walk may have ended in (某
 _OWNED = re.compile(r"[第省市区县镇乡村校]|社区|街道|国家|人民|中央|全国|中华")
 # 两|家上市公司
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十百千几多余数][家所支座条个]")
+_FIRST_OF = re.compile(r"首[家座个所支]")  # 云栖市|首座|综合性博物馆: told of it, no name
+_ROOMS_OF_COURT = ("审判庭", "少年法庭", "模拟法庭")
 _SITES = ("中心", "基地")  # whose names have something of their own, too: 接待中心, 培训基地 are kinds
 _EVERY = ("各", "每")  # 各|镇党委
 _NO_BUREAU = late(r"(?:(?![省市区县镇乡])[\u4e00-\u9fff]{0,2}[新开破困格]|.*统揽全)")  # 开新局, 共建新格局
@@ -56,7 +58,7 @@ _SOME_OF = re.compile(r"[\d一二两三四五六七八九十几多余]家$|(?:�
 # 还数, 系: what a name does not begin with before a unit's.
 _GLUED = late(r"[\u4e00-\u9fff]?[数系乃即属自至抵]|[主协承]办")
 _ALL = frozenset("全省 全市 全区 全县 全镇 全乡 全村 全校 各级 乡镇".split())
-_NO_STEMS = _ALL | {"新时代"}
+_NO_STEMS = _ALL | {"新时代", "班"}
 _NUMERALS = frozenset("0123456789一二三四五六七八九十")
 _DEPARTMENT = 8  # characters of a department's name before 科, 处
 _FIRMS = frozenset({"Company", "PropertyManager", "Hospital"})
@@ -111,9 +113,11 @@ def _names(board: Board, start: int, suffix: Suffix) -> bool:
         return False  # 旅游局 alone, whose it may be
     if (
         stem in _NO_STEMS
-        or (start not in board.starts and (_LEVELLED.match(stem) or _is_stop(board, suffix)))
+        or (start not in board.starts and _LEVELLED.match(stem))
+        or _is_stop(board, start, suffix)
         or stem + suffix.term in _NO_BODIES
         or is_room(board, stem, suffix)
+        or _is_court_room(board, start, suffix)
         or _EACH_ONE.search(stem)
         or _SOME_OF.search(stem)
         or CLASS.search(stem + suffix.term)
@@ -130,10 +134,19 @@ def _names(board: Board, start: int, suffix: Suffix) -> bool:
     return "long" not in suffix.attributes or len(stem) > 1 or is_numbered
 
 
-def _is_stop(board: Board, suffix: Suffix) -> bool:
-    """黄龙九寨|站: a place's name alone, so that trains stop there."""
-    before = board.analysis.token_at(suffix.span.start - 1)
-    return suffix.term == "站" and before.end == suffix.span.start and before.tag in ("ns", "nr", "nz")
+def _is_stop(board: Board, start: int, suffix: Suffix) -> bool:
+    """黄龙九寨|站: a place's name alone, so that trains stop there; “暖冬行”（云栖站）, of a series."""
+    if suffix.term != "站":
+        return False
+    before, end = board.analysis.token_at(suffix.span.start - 1), suffix.span.end
+    named = before.end == suffix.span.start and before.tag in ("ns", "nr", "nz")
+    return named or (board.text[end : end + 1] in ("）", ")") and board.text[start - 1 : start] in ("（", "("))
+
+
+def _is_court_room(board: Board, start: int, suffix: Suffix) -> bool:
+    """参观|少年法庭, 数字化审判庭: a hall, where neither its court nor its head is named."""
+    name = board.text[start : suffix.span.end]
+    return name.endswith(_ROOMS_OF_COURT) and start not in board.starts and not is_headed(board, suffix)
 
 
 def _is_done_by(board: Board, start: int, suffix: Suffix) -> bool:
@@ -155,7 +168,12 @@ def _is_some(board: Board, start: int, suffix: Suffix) -> bool:
     if start not in board.starts and not set("各每").isdisjoint(board.text[max(0, start - 1) : start + 1]):
         return True
     counted = board.text.startswith(_OF_KINDS, max(0, start - 2))
-    return bool((founded and not named) or counted or _COUNTED.search(board.text, max(0, start - 2), start + 1))
+    return bool(
+        (founded and not named)
+        or counted
+        or _COUNTED.search(board.text, max(0, start - 2), start + 1)
+        or _FIRST_OF.search(stem)
+    )
 
 
 def _is_noun(board: Board, span: Span) -> bool:
@@ -226,7 +244,9 @@ def _start(board: Board, suffix: Suffix) -> int:
             or (previous.type is UNIT and previous.name[-1] == suffix.term[0])
         )
     ):
-        return start  # 市委|市政府, 云栖区|区政府
+        # 石桥村|村委会 is one name; 市委|市政府, 云栖区|区政府 are two.
+        is_village = previous.type is UNIT and suffix.term.startswith("村委")
+        return previous.span.start if is_village else start
     if suffix.term == "办事处" and (street := _street_before(board, start)) is not None:
         start = street
     elif (whole := _of_titled(board, suffix)) is not None:

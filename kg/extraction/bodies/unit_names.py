@@ -14,6 +14,7 @@ _HAMLETS = frozenset("自然村 行政村 村民组 居民组 寨 庄 屯".split
 _NUMERALS = frozenset("一两二三四五六七八九十")  # counts units where it ends the stem: 东北三省
 _QUALITIES = ("式", "性", "化", "人")  # 嵌入式社区
 _TOWNLIKE = ("强", "大", "小", "城", "水", "兴", "重", "名")  # 产业强镇, 江南水乡, 工业重镇
+_PRAISED = ("魅力", "美丽", "秀美", "醉美", "大美")  # 魅力鹿乡
 _GREAT = ("强", "大")  # 经济强区, 文化大市
 _GRAMMAR = frozenset("各每给把被让的了着")  # 各乡镇, 赠送给社区
 _FILLS = ("满", "进", "入", "遍")  # 书香满社区
@@ -48,6 +49,7 @@ def _is_kind(stem: str, term: str) -> bool:
         or not _GRAMMAR.isdisjoint(stem)
         or stem[-1:] in _NUMERALS
         or (len(stem) > 1 and stem.endswith(_FILLS))
+        or (len(stem) > len("魅力") and stem.startswith(_PRAISED))
         or (term == "镇" and len(stem) > 1 and stem[-1] == "街")
         or stem.endswith(_TOWNLIKE if term in TOWNS else _QUALITIES)
     ):

@@ -20,6 +20,8 @@ _LEADS = ("情系", "心系", "情暖", "情满", "爱洒", "爱满")  # 情系|
 _LISTING = ("、", "和", "与", "及")
 _MAKES = late(r"(?:构建|建设|打造|创建|争创|共建|共创)[^，。；\n]*$")  # 构建和谐街道、平安街道
 _AIM = 24  # characters after such a verb in which 街道 is what is made
+_ASKED = 8  # characters after a unit in which it asks somebody to come
+_SIDES = frozenset("上下前后东西南北大小新老中")
 _RARE = 20  # times in the dictionary's corpus up to which a noun is a part of names only
 _LONGEST_STEM = 6  # characters before 街道, 社区, 村
 _BRIDGE = 5  # characters between a unit and the suffix of the next that are its name, whatever words they make
@@ -32,6 +34,7 @@ def read_unit(board: Board, suffix: Suffix) -> Mention | None:
         return None  # 村镇; but 米村镇
     start = _with_side(board, _start(board, suffix), suffix)
     start += board.text[start] == "原" and suffix.span.start - start > 2  # 原|青禾村
+    start += board.text[start] == "应" and "邀" in board.text[suffix.span.end : suffix.span.end + _ASKED]
     start += 2 * (board.text.startswith(_LEADS, start) and suffix.span.start - start > 2)
     stem = board.text[start : suffix.span.start]
     if not stem and suffix.term in _ZONES and _stands_alone(board, start):
@@ -61,6 +64,18 @@ def read_hamlet(board: Board, suffix: Suffix) -> Mention | None:
     return None
 
 
+def village_of_town(board: Board, suffix: Suffix) -> Mention | None:
+    """石门镇|月新村: right after its town 新村 is a village's end, and no estate's."""
+    if suffix.term != "新村":
+        return None
+    for start in range(suffix.span.start - 1, max(0, suffix.span.start - _LONGEST_STEM), -1):
+        town = board.by_end.get(start)
+        if town is not None and town.kind == "Township" and is_stem(board.text[start : suffix.span.start]):
+            end = suffix.span.end
+            return board.mention(start, Suffix(Span(end - 1, end), "村", ("Village",)), UNIT, "unit-suffix", 0.8)
+    return None
+
+
 def _holds_village(board: Board, suffix: Suffix) -> bool:
     """云岭口镇|青禾村, where the dictionary has 口镇."""
     return suffix.term in ("镇", "乡") and TOWN_OF_VILLAGE.match(board.text, suffix.span.end) is not None
@@ -85,7 +100,7 @@ def _start(board: Board, suffix: Suffix) -> int:
     before = board.by_end.get(start)
     if start == suffix.span.start and before is not None:
         if _names_its_unit(before, suffix) or _is_namesake(board, before, suffix):
-            return _after_units(board, before)
+            return _with_first(board, _after_units(board, before))
         if before.type is UNIT:
             return start
     for length in range(1, _BRIDGE + 1):
@@ -99,6 +114,12 @@ def _start(board: Board, suffix: Suffix) -> int:
         if known and known.type is UNIT and known.kind not in LOWEST and is_stem(bare):
             return end + (len(stem) > 1 and stem[0] == "的") if may_name(board, end, suffix) else start
     return start
+
+
+def _with_first(board: Board, start: int) -> int:
+    """临溪街道|上|槐序路社区: what stands between a unit and the road that the next is named after is of its name."""
+    before = board.by_end.get(start - 1)
+    return start - (board.text[start - 1] in _SIDES and before is not None and before.type is UNIT)
 
 
 def _is_listed(board: Board, start: int, suffix: Suffix) -> bool:

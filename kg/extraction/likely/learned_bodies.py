@@ -91,9 +91,11 @@ def _made_whole(analysis: Analysis, bodies: Sequence[Mention], sure: Iterable["T
         for body in bodies
         if 0 < body.span.start - (start := begins.get(body.span.end, body.span.start)) <= _CUT
         and body.type is ORGANIZATION
+        and body.rule != "organization-listed"  # 联合|司法局、教育局
         and not body.name.startswith("全国")
         and FUNCTION_CHARACTERS.isdisjoint(analysis.text[start : body.span.start])
         and "\u4e00" <= analysis.text[start] <= "\u9fff"
+        and analysis.text[start] != "应"  # 应|青禾村村委会邀请
         and (analysis.text[start] != "方" or analysis.text[start - 2 : start] not in PARTIES)  # 承办方|青岭…
         and ends.isdisjoint(range(start + 1, body.span.start + 1))  # 市委|市政府
     }
@@ -149,8 +151,8 @@ def _unit(
     lexicon = analysis.lexicon
     level = lexicon.unit_suffixes.longest_ending(name, len(name))
     kind, stem = (lexicon.unit_suffixes[level][0], name.removesuffix(level)) if level else ("", "")
-    if kind not in _LOW or len(stem) < 2 or stem in lexicon.empty_stems:
-        return None
+    if kind not in _LOW or len(stem) < 2 or stem in lexicon.empty_stems or stem[0] in "了着过":
+        return None  # 传达|了市镇
     if follows:
         return UNIT, kind
     is_words = is_everyday(analysis.segmenter, divisions, stem) and not divisions.is_everyday_unit(name)

@@ -145,8 +145,8 @@ def _type(around: Surroundings, one: "TaggedSpan", end: End) -> EntityType | Non
 def _is_refused(around: Surroundings, one: Likely) -> bool:
     """What is no name for a reason that the rules have, too."""
     name = around.text[one.start : one.end]
-    if name in around.analysis.lexicon.countries:
-        return True
+    if name in around.analysis.lexicon.countries or (name[-1] == "馆" and around.text[one.end : one.end + 1] == "日"):
+        return True  # 国际博物馆|日
     if one.type is PERSON:
         return _is_no_person(around, one)
     if one.kind in KINDS_NAMED and is_kind_only(name[: -len(around.analysis.body_suffixes[one.end])]):

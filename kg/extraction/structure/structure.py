@@ -29,6 +29,8 @@ _LIST = re.compile(r"(?:[\u4e00-\u9fff]{1,8}(?:社区|村)、){2}[\u4e00-\u9fff]
 _NUMBER = re.compile(r"\d+号(?!楼)")  # 槐序路|50号院, which is in no place of that name; not 某小区|5号楼
 _NO_LEVEL = ("市场", "区域", "县域", "乡村", "镇域", "村民")  # 市场监管总局
 _LEVEL = frozenset("省市区县镇乡")
+_SECTIONS = frozenset("科处股室")
+_LISTED = "organization-listed"
 _FULL = ("市", "区", "县", "旗", "镇", "乡", "村", "街道")  # what a unit's full name ends with
 _WITHIN = re.compile(r"(?:辖区|街道|镇|乡)内?的?$")
 
@@ -124,8 +126,10 @@ def _of_its_level(scene: Scene, body: Mention) -> Mention | None:
 
 def _of_listed(scene: Scene, body: Mention) -> Mention | None:
     """泊岭镇党委、|政府: of the unit whose committee stands before it in the list."""
-    before = scene.by_end.get(body.span.start - 1) if body.rule == "organization-listed" else None
-    held = named_whole(scene, before) if before is not None else None
+    before: Mention | None = body
+    while before is not None and before.rule == _LISTED:
+        before = scene.by_end.get(before.span.start - 1)
+    held = named_whole(scene, before) if before is not None and before is not body else None
     return held if held is not None and held.type is UNIT else None
 
 
@@ -145,7 +149,14 @@ def _body_of_colleague(scene: Scene, department: Mention) -> Mention | None:
     if before is None or before.type is not PERSON or department.name[-1] not in "处科室部":
         return None
     is_headed = scene.text.startswith((f"{department.name[-1]}长", "副", "主任", "负责"), end)
-    return body_before(scene, before) if is_headed and department.name != "办事处" else None
+    body = body_before(scene, before) if is_headed and department.name != "办事处" else None
+    return _held_by(scene, body) if body is not None and body.name[-1] in _SECTIONS else body
+
+
+def _held_by(scene: Scene, section: Mention) -> Mention | None:
+    """某医院 of 某医院普外科主任甲、|血液科|主任乙: departments told one after the other are of one body."""
+    whole = named_whole(scene, section)
+    return whole if whole is not None and whole.type is ORGANIZATION else None
 
 
 def _is_public(scene: Scene, body: Mention) -> bool:
