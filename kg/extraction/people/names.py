@@ -215,11 +215,19 @@ def _told_by_term(analysis: Analysis, end: int) -> float | None:
     text, lexicon = analysis.text, analysis.lexicon
     titled = _is_titled(analysis, end)
     body = len(lexicon.org_suffixes.longest_at(text, end) or "") > 2 and not titled
-    if body or lexicon.unit_suffixes.longest_at(text, end) or lexicon.place_suffixes.longest_at(text, end):
+    if body or _begins_place(analysis, end):
         return -5.0  # 金光路|办事处
     verbs = (lexicon.role_verbs, lexicon.name_breaks)
     sure = titled or any(len(words.longest_at(text, end) or "") > 1 for words in verbs)
     return _SURE if sure else None
+
+
+def _begins_place(analysis: Analysis, end: int) -> bool:
+    """金光|社区, 周远|广场; but 周远山|厅长, 周远山|馆长 are titles."""
+    text, lexicon = analysis.text, analysis.lexicon
+    suffixes = (words.longest_at(text, end) for words in (lexicon.unit_suffixes, lexicon.place_suffixes))
+    longest = max(len(suffix or "") for suffix in suffixes)
+    return longest > 0 and len(lexicon.titles.longest_at(text, end) or "") <= longest
 
 
 def _is_titled(analysis: Analysis, end: int) -> bool:
