@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from kg.extraction.biography.made_titles import title_ahead
 from kg.extraction.biography.positions import of_whole, phrase_start, post_ending
-from kg.extraction.biography.posts import Post, implied, is_post, post_relation
+from kg.extraction.biography.posts import Post, is_post, post_relation
 from kg.extraction.biography.told_of import is_unsaid, told_of
+from kg.extraction.biography.whose import implied
 from kg.extraction.discourse.anaphors import last_called
 from kg.extraction.discourse.scene import ORGANIZATION, PERSON, UNIT, Scene
 from kg.extraction.text.matching import Search

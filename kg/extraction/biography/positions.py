@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.biography.made_titles import is_cut, made_title
-from kg.extraction.biography.posts import ROOMS, Post, holder, implied, is_post, only_of, post_relation
+from kg.extraction.biography.posts import Post, is_post, only_of, post_relation
 from kg.extraction.biography.wholes import named_whole, own_whole
+from kg.extraction.biography.whose import ROOMS, holder, implied
 from kg.extraction.discourse.scene import ORGANIZATION, PERSON, UNIT, Scene
 from kg.extraction.people.people import POST_IN_BRACKETS
 from kg.model import Mention, Relation
@@ -165,10 +166,18 @@ def _titles_before(scene: Scene, end: int) -> list[Post]:
     if post is None and (before := _before_description(scene, end)) != end:
         end, post = before, post_ending(scene, before)
     while post is not None and len(posts) < _POSTS:
+        if posts and _is_another(scene, post, posts[0]):
+            break
         posts.insert(0, post)
         end = _before_post(scene, post)
         post = _title_before(scene, end) if end >= 0 else None
     return posts
+
+
+def _is_another(scene: Scene, post: Post, following: Post) -> bool:
+    """班主任、|某中心主任周远山: a list of people, of whom some are told without names."""
+    is_kind = post.title in scene.analysis.lexicon.role_nouns and not post.title.endswith("代表")
+    return is_kind and post.body is None and following.body is not None
 
 
 def _title_before(scene: Scene, end: int) -> Post | None:

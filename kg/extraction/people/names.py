@@ -223,11 +223,11 @@ def _told_by_term(analysis: Analysis, end: int) -> float | None:
 
 
 def _begins_place(analysis: Analysis, end: int) -> bool:
-    """金光|社区, 周远|广场; but 周远山|厅长, 周远山|馆长 are titles."""
+    """金光|社区, 周远|广场; but 周远山|镇长, 周远山|馆长 are titles."""
     text, lexicon = analysis.text, analysis.lexicon
-    suffixes = (words.longest_at(text, end) for words in (lexicon.unit_suffixes, lexicon.place_suffixes))
-    longest = max(len(suffix or "") for suffix in suffixes)
-    return longest > 0 and len(lexicon.titles.longest_at(text, end) or "") <= longest
+    if text.startswith("长", end + 1) and lexicon.titles.longest_at(text, end) == text[end : end + 2]:
+        return False
+    return (lexicon.unit_suffixes.longest_at(text, end) or lexicon.place_suffixes.longest_at(text, end)) is not None
 
 
 def _is_titled(analysis: Analysis, end: int) -> bool:

@@ -215,7 +215,7 @@ def _before_titles(analysis: Analysis) -> Iterator[Mention]:
 
 
 def _takes_from(analysis: Analysis, person: Mention, known: Sequence[Mention]) -> bool:
-    """周远山|希望委员们, 周远|向同学们: a reading before a title that takes the end of a name known from a title, or runs on."""
+    """周远山|希望委员们, 周远|向同学们: it takes the end of a name that a title tells, or runs on from it."""
     for name in {one.name for one in known}:
         if person.name.startswith(name) and person.name[len(name) :] in _LEADING_ON:
             return True
