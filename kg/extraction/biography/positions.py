@@ -25,6 +25,8 @@ _PREFIX = re.compile(
 _BY_KIND = re.compile(
     r"(?:^|[、，。；：,;“\n]|[和与及由])(?P<kind>(?![该本我除据由经请让向对为给把被在])[\u4e00-\u9fff]{2,4})$"
 )
+_BARE = re.compile(r"(?:^|[^\u4e00-\u9fff]|[由给向和与对在])社区$")  # 社区周远山副书记: of the one community
+_LOCAL = ("community", "body")
 _JOINED = ("、", "，", ",", "和", "与", "及")
 _MARKS = (" ", "　", "：")  # between a title and a name: 会长：沈清禾
 _HEADS = ("校长", "院长", "园长", "董事长", "总经理")
@@ -46,6 +48,7 @@ _MANY_HOLD = re.compile(r"^副|(?:常委|委员)$")  # titles that several peopl
 def find_positions(scene: Scene) -> Iterator[Relation]:
     """The position that each person of the article is said to hold, one relation a post."""
     led: dict[int, Mention] = {}
+    told: dict[tuple[str, str], Mention] = {}  # by name and title, as 某局局长周远山 goes before 周远山局长
     for person in scene.of_type(PERSON):
         if person.rule == "person-byline":
             continue  # （通讯员 沈清禾）6月7日，…党支部书记: whoever reports holds none of the posts around
@@ -55,8 +58,11 @@ def find_positions(scene: Scene) -> Iterator[Relation]:
         if carried is not None:
             led[person.span.end] = carried
         for post in posts:
-            body = holder(scene, post) or implied(scene, post, carried) or _of_chief(scene, post)
-            carried = holder(scene, post) or carried
+            explicit, at = holder(scene, post), (person.name, post.title)
+            body = explicit or told.get(at) or implied(scene, post, carried) or _of_chief(scene, post)
+            carried = explicit or carried
+            if explicit is not None:
+                told.setdefault(at, explicit)
             if body is not None and body.type is ORGANIZATION:
                 led.setdefault(person.span.end, body)
             if body is not None and is_post(scene, post):
@@ -286,12 +292,14 @@ def _body_ending(scene: Scene, end: int) -> Mention | None:
 def _after(scene: Scene, person: Mention) -> list[Post]:
     """沈清禾局长 after a body; 马主任 whose title is in the mention."""
     body = _body_ending(scene, person.span.start)
-    at = person.span.start + 1 if person.rule == "person-surname" else person.span.end
+    start = person.span.start
+    at = start + 1 if person.rule == "person-surname" else person.span.end
     vice = scene.text[at : at + 1] == "副"
     title = scene.analysis.lexicon.titles.longest_at(scene.text, at + vice)
     if title is None or (body is None and person.rule not in ("person-surname", "person-before-title")):
         return []
-    attributes = scene.analysis.lexicon.titles[title]
+    is_local = body is None and scene.text.startswith("社区", start - 2) and _BARE.search(scene.text, max(0, start - 3), start)
+    attributes = _LOCAL if is_local else scene.analysis.lexicon.titles[title]
     return [Post("副" * vice + title, at, body, attributes)] if attributes[:1] != ("neutral",) else []
 
 

@@ -56,6 +56,7 @@ _COLLEGE = "学院"
 # What a title's noun ends with that names a whole body: 商学院|副院长, of no other college.
 _NAMED_WHOLES = tuple("学院 医院 学校 小学 中学 大学 公司 集团 协会 商会 中心 村 社区 街道 分局 支队".split())
 _HALLS = frozenset(("学院", "法院", "剧院", "分院", "大队", "支队", "中队"))
+_LEADS_IN = frozenset("我本该各全在由和与及向请让对为被把是跟同随给据从的等了原时任")  # before 学校|校长
 _STATIONS = frozenset("站所局馆园校行庭厂")  # of which the head is named after the body
 _ROW = 16  # characters of the posts of one person
 _HEADLINE = 80  # characters that the first line has at most, if it is a headline
@@ -83,7 +84,7 @@ def holder(scene: Scene, post: Post) -> Mention | None:
 
 def implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | None:
     """The body of a title that none stands before: of a 区长 the unit, of a 校长 the one school; of a 骑手 none."""
-    if post.attributes[1:2] == _OF_NONE:
+    if post.attributes[1:2] == _OF_NONE or _is_unread(scene, post):
         return None
     if post.attributes[1:2] == ("unit",):
         level = post.title[-2:-1]
@@ -94,6 +95,15 @@ def implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | None
             return unit  # else 主席, of whatever body
     meant = _of_that(scene, post)
     return meant if meant is not None else _implied(scene, post, carried)
+
+
+def _is_unread(scene: Scene, post: Post) -> bool:
+    """和某科院资源所|党委书记: of a body that the text names right before, though no rule reads it."""
+    suffix = scene.analysis.lexicon.org_suffixes.longest_ending(scene.text, post.start)
+    if suffix is None or (len(suffix) == 1 and suffix not in _STATIONS):
+        return False
+    before = scene.text[post.start - len(suffix) - 1 : post.start - len(suffix)]
+    return "\u4e00" <= before <= "\u9fff" and before not in _LEADS_IN
 
 
 def _implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | None:
