@@ -34,9 +34,14 @@ def made_title(scene: Scene, end: int) -> Post | None:
         body = scene.by_end.get(start) or (
             scene.by_end.get(start - 1) if scene.text[start - 1 : start] == "的" else None
         )
-        if body is not None and (body.type is ORGANIZATION or body.kind in _LOCAL) and not is_cut(scene, body):
+        if body is not None and (body.type is ORGANIZATION or _serves(scene, body, end)) and not is_cut(scene, body):
             return Post(scene.text[start:end], start, body, ("made", "body")) if _is_title(scene, body, end) else None
     return None
+
+
+def _serves(scene: Scene, body: Mention, end: int) -> bool:
+    """青禾社区|助老员|赵红霞; not 青禾社区|理发师, who lives there."""
+    return body.kind in _LOCAL and scene.text.endswith(("员", "专干", "干事"), 0, end)
 
 
 def is_cut(scene: Scene, body: Mention) -> bool:

@@ -298,7 +298,9 @@ def _after(scene: Scene, person: Mention) -> list[Post]:
     title = scene.analysis.lexicon.titles.longest_at(scene.text, at + vice)
     if title is None or (body is None and person.rule not in ("person-surname", "person-before-title")):
         return []
-    is_local = body is None and scene.text.startswith("社区", start - 2) and _BARE.search(scene.text, max(0, start - 3), start)
+    is_local = (
+        body is None and scene.text.startswith("社区", start - 2) and _BARE.search(scene.text, max(0, start - 3), start)
+    )
     attributes = _LOCAL if is_local else scene.analysis.lexicon.titles[title]
     return [Post("副" * vice + title, at, body, attributes)] if attributes[:1] != ("neutral",) else []
 

@@ -56,8 +56,9 @@ _COLLEGE = "学院"
 # What a title's noun ends with that names a whole body: 商学院|副院长, of no other college.
 _NAMED_WHOLES = tuple("学院 医院 学校 小学 中学 大学 公司 集团 协会 商会 中心 村 社区 街道 分局 支队".split())
 _HALLS = frozenset(("学院", "法院", "剧院", "分院", "大队", "支队", "中队"))
-_LEADS_IN = frozenset("我本该各全在由和与及向请让对为被把是跟同随给据从的等了原时任")  # before 学校|校长
+_LEADS_IN = frozenset("我本该各全除在由和与及是向请让对为被把是跟同随给据从的等了原时任")  # before 学校|校长
 _STATIONS = frozenset("站所局馆园校行庭厂")  # of which the head is named after the body
+_OUR_PART = 12  # characters of a part of ours
 _ROW = 16  # characters of the posts of one person
 _HEADLINE = 80  # characters that the first line has at most, if it is a headline
 _NEAR = 150  # characters, some three sentences, over which 队长 means the team named before
@@ -102,8 +103,11 @@ def _is_unread(scene: Scene, post: Post) -> bool:
     suffix = scene.analysis.lexicon.org_suffixes.longest_ending(scene.text, post.start)
     if suffix is None or (len(suffix) == 1 and suffix not in _STATIONS):
         return False
-    before = scene.text[post.start - len(suffix) - 1 : post.start - len(suffix)]
-    return "\u4e00" <= before <= "\u9fff" and before not in _LEADS_IN
+    if scene.text.find("我", post.start - _OUR_PART, post.start) >= 0:
+        return False  # 我院体检中心|护士长
+    at = post.start - len(suffix)
+    before = scene.text[max(0, at - 2) : at]  # of two characters, as 律所, 县局 name nothing
+    return len(before) == 2 and all("\u4e00" <= mark <= "\u9fff" and mark not in _LEADS_IN for mark in before)
 
 
 def _implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | None:
