@@ -27,6 +27,10 @@ _BY_KIND = re.compile(
 )
 _BARE = re.compile(r"(?:^|[^\u4e00-\u9fff]|[由给向和与对在])社区$")  # 社区周远山副书记: of the one community
 _LOCAL = ("community", "body")
+_ITS_OFFICES = ("局", "办", "室", "处", "校", "中心")  # 市委老干部局, of a committee and no committee itself
+_GLOSS = re.compile(r"[（(][\u4e00-\u9fff、]{2,12}[）)]$")  # 某局（某办）|局长, 某公司（英国）|董事长
+_LONG_GLOSS = 14
+_ALSO = ("(兼)", "（兼）")
 _JOINED = ("、", "，", ",", "和", "与", "及")
 _MARKS = (" ", "　", "：")  # between a title and a name: 会长：沈清禾
 _HEADS = ("校长", "院长", "园长", "董事长", "总经理")
@@ -119,7 +123,7 @@ def _of_neighbour(scene: Scene, posts: list[Post], led: dict[int, Mention]) -> M
     if before is None or before.type is not PERSON:
         return None
     body = body_before(scene, before) or led.get(before.span.end)
-    is_party = posts[0].attributes[:1] == ("party",)
+    is_party = posts[0].attributes[:1] == ("party",) or (body is not None and body.name.endswith(_ITS_OFFICES))
     return body if body is not None and (is_party or body.kind != "PartyOrgan") else None  # 校党委书记甲、副校长乙
 
 
@@ -187,6 +191,7 @@ def _is_another(scene: Scene, post: Post, following: Post) -> bool:
 
 
 def _title_before(scene: Scene, end: int) -> Post | None:
+    end -= len(_ALSO[0]) if scene.text.endswith(_ALSO, 0, end) else 0  # 某委书记（兼）|周远山
     return post_ending(scene, end - (scene.text[end - 1 : end] in _MARKS))
 
 
@@ -212,6 +217,8 @@ def _before_description(scene: Scene, end: int, *, whole: bool = True) -> int:
     if whole and _SOMEBODY.search(scene.text, comma + 1, end) is None:
         return end
     title = scene.analysis.lexicon.titles.longest_ending(scene.text, comma)
+    if title is None and whole and (before := _before_description(scene, comma)) != comma:
+        return before  # 某会会长|、著名作家、文化学者周远山
     return comma if len(title or "") > 1 else end
 
 
@@ -284,6 +291,10 @@ def _with_prefix(scene: Scene, base: int) -> int:
 def _body_ending(scene: Scene, end: int) -> Mention | None:
     if scene.text[end - 1 : end] == "的":
         end -= 1
+    elif scene.text[end - 1 : end] in ("）", ")") and (
+        gloss := _GLOSS.search(scene.text, max(0, end - _LONG_GLOSS), end)
+    ):
+        end = gloss.start()
     body = scene.by_end.get(end)
     is_body = body is not None and body.type in (ORGANIZATION, UNIT) and not is_cut(scene, body)
     return body if is_body else None
@@ -302,7 +313,11 @@ def _after(scene: Scene, person: Mention) -> list[Post]:
         body is None and scene.text.startswith("社区", start - 2) and _BARE.search(scene.text, max(0, start - 3), start)
     )
     attributes = _LOCAL if is_local else scene.analysis.lexicon.titles[title]
-    return [Post("副" * vice + title, at, body, attributes)] if attributes[:1] != ("neutral",) else []
+    if attributes[:1] == ("neutral",):
+        return []
+    post = Post("副" * vice + title, at, body, attributes)
+    department = _with_department(scene, Post(post.title, start, None, attributes))
+    return [department if body is None and department.start < start else post]  # 由教务处周远山主任主持
 
 
 def _in_brackets(scene: Scene, person: Mention) -> list[Post]:

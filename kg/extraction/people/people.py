@@ -206,6 +206,8 @@ def _before_titles(analysis: Analysis) -> Iterator[Mention]:
             continue
         if text[start - 1] in _RANKS and analysis.lexicon.titles.longest_ending(text, start + len(term)) != term:
             continue  # 周远大|队长
+        if len(analysis.lexicon.titles.longest_at(text, start + 1) or "") >= len(term):
+            continue  # 某某初|中校|长
         unit = analysis.lexicon.unit_suffixes.longest_at(term, 0)  # 白鹭街|社区党委书记
         body = analysis.lexicon.org_suffixes.longest_at(term, 0)  # 云山|派出所民警
         if len(unit or "") < 2 and len(body or "") < _LONGEST and not begins_body(analysis, start, start + len(term)):
