@@ -67,6 +67,11 @@ def find_positions(scene: Scene) -> Iterator[Relation]:
             carried = explicit or carried
             if explicit is not None:
                 told.setdefault(at, explicit)
+            if explicit is not None and (school := _school_of(scene, explicit)) is not None:
+                post, body = (
+                    Post(_ITS_WHOLE.sub("", explicit.name) + post.title, explicit.span.start, None, post.attributes),
+                    school,
+                )
             if body is not None and body.type is ORGANIZATION:
                 led.setdefault(person.span.end, body)
             if body is not None and is_post(scene, post):
@@ -85,6 +90,12 @@ def _of_chief(scene: Scene, post: Post) -> Mention | None:
         if scene.text.startswith((chief, post.title), body.span.end):
             found = body
     return found
+
+
+def _school_of(scene: Scene, office: Mention) -> Mention | None:
+    """教导处|主任 is a post of the school, whose offices are no bodies that people hold posts in."""
+    whole = own_whole(scene, office) if office.name.endswith("处") and office.type is ORGANIZATION else None
+    return whole if whole is not None and whole.kind == "School" else None
 
 
 def of_whole(scene: Scene, person: Mention, post: Post, body: Mention) -> Iterator[Relation]:
@@ -317,7 +328,10 @@ def _after(scene: Scene, person: Mention) -> list[Post]:
         return []
     post = Post("副" * vice + title, at, body, attributes)
     department = _with_department(scene, Post(post.title, start, None, attributes))
-    return [department if body is None and department.start < start else post]  # 由教务处周远山主任主持
+    if body is None and department.start < start:
+        kinds = scene.analysis.lexicon.titles.get(department.title.replace("副", ""), attributes)
+        return [Post(department.title, department.start, None, kinds)]
+    return [post]  # 由教务处周远山主任主持
 
 
 def _in_brackets(scene: Scene, person: Mention) -> list[Post]:

@@ -53,8 +53,10 @@ _HEADS_OF = ("校长", "园长")  # of the school that the article is about, whi
 _BOARDS = ("理事会", "监事会", "董事会", "委员会", "常委会")
 _OF_NONE = ("none",)  # what people do or are, wherever else the article's bodies are: 骑手, 老兵
 _COLLEGE = "学院"
-# What a title's noun ends with that names a whole body: 商学院|副院长, of no other college.
-_NAMED_WHOLES = tuple("学院 医院 学校 小学 中学 大学 公司 集团 协会 商会 中心 村 社区 街道 分局 支队".split())
+# 商贸学院|副院长: a title that names a whole body, and so no other.
+_NAMED_WHOLE = re.compile(
+    r"(?!集团公司)[\u4e00-\u9fff]{2,8}?(?:学院|医院|学校|小学|中学|大学|公司|集团|[协商]会|分局|支队|服务中心)"
+)
 _HALLS = frozenset(("学院", "法院", "剧院", "分院", "大队", "支队", "中队"))
 _LEADS_IN = frozenset("我本该各全除在由和与及是向请让对为被把是跟同随给据从的等了原时任")  # before 学校|校长
 _STATIONS = frozenset("站所局馆园校行庭厂")  # of which the head is named after the body
@@ -123,7 +125,9 @@ def _implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | Non
         return carried
     if (named := _named_in(scene, post)) is not None:
         return (_of_own_unit(scene, carried, named) if carried is not None else None) or named
-    return None if _is_of_none(scene, post, noun) else _of_article(scene, post)
+    whole = None if _is_of_none(scene, post, noun) else _of_article(scene, post)
+    is_other = whole is not None and post.title.startswith("集团") and "集团" not in whole.name
+    return None if is_other else whole
 
 
 def _heads_another(post: Post, carried: Mention) -> bool:
@@ -148,7 +152,7 @@ def _is_of_none(scene: Scene, post: Post, noun: str | None) -> bool:
     kind, before = (*post.attributes, "")[0], scene.text[max(0, post.start - 6) : post.start]
     if noun is not None and kind == "association" and last_called(scene, noun, len(scene.text)) is None:
         return True
-    if noun is not None and noun.endswith(_NAMED_WHOLES) and noun not in _NAMED_WHOLES:
+    if _NAMED_WHOLE.match(post.title):
         return True
     return _RETIRED.search(before) is not None or (kind == "media" and _MEDIUM.search(before) is not None)
 
