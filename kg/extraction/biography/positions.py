@@ -330,7 +330,8 @@ def _after(scene: Scene, person: Mention) -> list[Post]:
     department = _with_department(scene, Post(post.title, start, None, attributes))
     if body is None and department.start < start:
         kinds = scene.analysis.lexicon.titles.get(department.title.replace("副", ""), attributes)
-        return [Post(department.title, department.start, None, kinds)]
+        told = department.title.removeprefix("学校")  # 学校周远山校长
+        return [Post(told, department.start, None, kinds)]
     return [post]  # 由教务处周远山主任主持
 
 
