@@ -27,7 +27,8 @@ _SHORT, _ROW = 2, 16  # characters of a line of names alone
 
 _ROLE = (
     r"(?:本报|本台|本网|本刊|本社|新华社|全媒体|融媒体|融媒|特约|特派|见习|实习|首席|驻地|小)*"
-    r"(?:记者团?|通讯员|实习生|评论员|作者|撰稿人?|撰文|[供来]稿人?|特稿|文图|图文|文字|文|图片?|摄影)"
+    r"(?:记[ \u3000]{0,2}者团?|通讯员|实习生|评论员|作者(?!单位|简介|[系是])|撰稿人?|撰文|[供来]稿人?|特稿|文图|图文"
+    r"|文字|文(?![\u4e00-\u9fff])|图片?|摄影)"
 )
 _ROLES = rf"{_ROLE}(?:\s*[/\uff0f、]\s*{_ROLE})*"
 # 王　强 of two characters that stand as wide as three, or what has no gap.
@@ -49,7 +50,7 @@ _WRITER = re.compile(
 )
 # 作者：其木格: words that only names follow, whatever their surnames.
 _AFTER_AUTHOR = re.compile(rf"{AUTHOR}\s*[:：]\s*")
-_NEXT_LABEL = re.compile(r"\s*(?:[\u4e00-\u9fff]{2,4}\s*[:：]|[|\uff5c【（(\d])")
+_NEXT_LABEL = re.compile(r"\s*(?:[\u4e00-\u9fff]{2,4}\s*[:：]|[|\uff5c【（(]|\d{2,4}[-/.年:：])|\s+\d")
 _ANY_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _DEPARTMENT = re.compile("(?:宣传|安全|安监|时政)[部科处股组]")  # that begins as a name does
 _SPLIT = re.compile(r"[\s、，,；;/\uff0f|\uff5c&和]+")
@@ -79,6 +80,8 @@ DATELINE = re.compile(
     r"[^\s，。,：:；;（()）“”？！的了]{0,14}?(?:(?<=日)[讯电]|(?<!通)[讯电](?=[\s（(：:])|(?<!通)讯(?![问息号飞])|消息(?=[\s（(：:]|$))"
 )
 _DATELINE_SIGNED = re.compile(r"\s*[（(]([^（()）]{2,60})[）)]")
+# （周远山 沈清禾）（责任编辑：石天）: who edited stands after those who sign.
+_EDITED = re.compile(r"(?<=[）)])\s*[（(]\s*(?:责任|执行)?编[辑审][^（()）。]{1,16}[）)]\s*$")
 # Takes the end of "……好评。（记者 周远山）" and "……好评。　记者周远山沈清禾".
 _TAIL = re.compile(
     rf"(?<=[。！？!?”…])\s*(?:[（(][^（()）。]{{2,40}}[）)]|{_ROLE}[^。！？!?，,]{{2,40}}"
@@ -114,7 +117,7 @@ def parse_byline(line: str) -> Byline | None:
     """
     imprint = find_imprint(line)
     if imprint is None:
-        return _signature(line)
+        return _signature(_EDITED.sub("", line))
     names = tuple(name for start, end in imprint for name in _signed(line, start, end)) or _after_colon(line)
     return Byline(names, heads=_CREDIT.match(line) is None)
 
@@ -231,6 +234,7 @@ def find_tail(paragraph: str) -> int | None:
     >>> find_tail("居民纷纷点赞。（记者 周远山）")
     7
     """
+    paragraph = _EDITED.sub("", paragraph)
     offset = max(len(paragraph) - _LONGEST, 0)
     match = _TAIL.search(paragraph, offset)
     if not match or match.start() == 0:
@@ -253,8 +257,9 @@ def find_dateline_names(paragraph: str) -> tuple[Span, ...]:
     if not signed:
         return ()
     start, end = signed.span(1)
-    if dateline is None:  # （云栖区妇联 周远山）近日，…
-        return _pieces(paragraph, start, end) if _BLANKS.search(paragraph, start, end) else ()
+    if dateline is None:  # （云栖区妇联 周远山）近日，…; （记者周 艳 孙 敏）近日，…
+        is_signed = _BLANKS.search(paragraph, start, end) is not None
+        return (_signed(paragraph, start, end) or _pieces(paragraph, start, end)) if is_signed else ()
     return _signed(paragraph, start, end) or _names(paragraph, start, end)
 
 
@@ -294,6 +299,7 @@ def parse_signature(line: str) -> tuple[Span, ...]:
         return byline.names
     if _CLOSING_DATELINE.fullmatch(line) or _CREDIT.match(line):
         return ()
+    line = _EDITED.sub("", line)
     if is_names(line):
         return _names(line, 0, len(line))
     wrapped = _WRAPPED.fullmatch(line)

@@ -36,7 +36,7 @@ def test_file_has_a_head_and_sorted_unique_rows(path: Path) -> None:
     ("name", "column", "values"),
     [
         ("surnames", 0, {"common", "rare", "compound"}),
-        ("titles", 1, {"body", "unit", "party", "neutral"}),
+        ("titles", 1, {"body", "unit", "party", "neutral", "none"}),
         ("address_terms", 0, {"kin-like", "respect", "title", "familiar"}),
         ("address_terms", 1, {"after", "before", "both"}),
         ("kin_terms", 0, {"male", "female", "any"}),

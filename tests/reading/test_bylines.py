@@ -25,6 +25,8 @@ from kg.reading.bylines import find_dateline_names, find_tail, parse_byline
         ("（伊力·买买提 周远山）", ["伊力·买买提", "周远山"]),
         ("来源：云栖融媒 作者：其木格", ["其木格"]),
         ("来源：融媒体中心 作者：文远 沈清禾", ["文远", "沈清禾"]),
+        ("记 者：周远山 沈清禾", ["周远山", "沈清禾"]),
+        ("（周远山、沈清禾） （责任编辑：石天）", ["周远山", "沈清禾"]),
     ],
 )
 def test_who_signs(line: str, names: list[str]) -> None:
@@ -35,7 +37,16 @@ def test_who_signs(line: str, names: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["作者：宣传科", "来源：云栖发布 编辑：沈清禾", "（云栖区妇联）", "（云栖区残联 工会）", "（泊云社区居委会）"],
+    [
+        "作者：宣传科",
+        "作者单位：青禾中学",
+        "发表时间：2024-11-05 作者： 已有149阅读",
+        "文明联播",
+        "来源：云栖发布 编辑：沈清禾",
+        "（云栖区妇联）",
+        "（云栖区残联 工会）",
+        "（泊云社区居委会）",
+    ],
 )
 def test_a_body_is_no_author(line: str) -> None:
     byline = parse_byline(line)
@@ -54,6 +65,7 @@ def test_a_signature_between_dots_ends_a_paragraph() -> None:
         ("（云栖区妇联 沈清禾）近日，社区热闹起来。", ["沈清禾"]),
         ("云栖区融媒体中心消息 （周远 沈清禾）近日，社区热闹起来。", ["周远", "沈清禾"]),
         ("云栖日报讯（记者周远山通讯员石天沈清禾报道）近日，社区热闹起来。", ["周远山", "石天", "沈清禾"]),
+        ("（记者周 远 沈 禾 石天）近日，社区热闹起来。", ["周 远", "沈 禾", "石天"]),
         ("（沈清禾）近日，社区热闹起来。", []),  # one name alone may speak the line
         ("（一）压实责任。", []),
     ],

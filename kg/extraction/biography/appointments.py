@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from kg.extraction.biography.made_titles import title_ahead
 from kg.extraction.biography.positions import of_whole, phrase_start, post_ending
-from kg.extraction.biography.posts import Post, implied, is_post, post_relation
+from kg.extraction.biography.posts import Post, is_post, post_relation
 from kg.extraction.biography.told_of import is_unsaid, told_of
+from kg.extraction.biography.whose import implied
 from kg.extraction.discourse.anaphors import last_called
 from kg.extraction.discourse.scene import ORGANIZATION, PERSON, UNIT, Scene
 from kg.extraction.text.matching import Search
@@ -25,6 +26,7 @@ _ENDS_BECOMING = frozenset("任职选为是系的聘兼上了年届其他她名�
 _SERVES = re.compile(r"[^，。；\n]{0,3}?(?:当(?![着面场天])[过上了]?|做[过了]?|任|担任[过了]?)(?:一名|一位)?")
 _LEADS = frozenset("原时现前代常执名副")  # how such words begin
 _ONE = late(r"(?:(?:特?聘[请任]?|特邀|选派|任命)?的)?(?:一[名位]|首[任位]|现任|第[一二三四五六七八九十]任)?")
+_GLOSS = late(r"[（(][\u4e00-\u9fff]{2,6}[）)]")  # 某公司（英国）|董事长
 _LEADS_ON = frozenset("的一首第聘特选任现")
 _MEMBERS = ("委员", "成员", "代表")  # whose body, unnamed, is not plain
 _OF_NEW = r"(?:该会|本会|该届)?(?:新一届|[首新]任|第[一二三四五六七八九十]届)?(?:理事会|委员会)?"
@@ -311,6 +313,8 @@ def _is_of_next(scene: Scene, post: Post) -> bool:
 def _titles_after(scene: Scene, body: Mention, end: int) -> Iterator[Post]:
     """The titles after a body, one after another: 副院长、审判委员会委员."""
     titles, at = scene.analysis.lexicon.titles, body.span.end
+    if scene.text[at] in "（(" and (gloss := _GLOSS.match(scene.text, at)) is not None:
+        at = gloss.end()
     if scene.text[at] in _LEADS_ON and (one := _ONE.match(scene.text, at)) is not None:
         at = one.end()
     while at < end:

@@ -23,6 +23,7 @@ _OF_BODY = re.compile(r"的[\u4e00-\u9fff]{0,2}(?:医生|护士|教师|老师|�
 # Who belongs to a body without a post there, and who has left it.
 _NO_POST = late(r".*(?:[队学会党团职成社盟人店委演]员|员工|职工|民工|社工|义工|学工|老师傅)|退休.*|离休.*|.*名.*")
 _GRAMMAR = frozenset("pcudrmqtyxf")
+_LOCAL = ("Community", "Village")  # 青禾社区|助老员
 _UNREAD = ("外", "内", "科")  # what a ward's name does not begin after
 _SHORT_VERB = 3  # characters of a title after a verb (监督|员)
 
@@ -33,9 +34,14 @@ def made_title(scene: Scene, end: int) -> Post | None:
         body = scene.by_end.get(start) or (
             scene.by_end.get(start - 1) if scene.text[start - 1 : start] == "的" else None
         )
-        if body is not None and body.type is ORGANIZATION and not is_cut(scene, body):
+        if body is not None and (body.type is ORGANIZATION or _serves(scene, body, end)) and not is_cut(scene, body):
             return Post(scene.text[start:end], start, body, ("made", "body")) if _is_title(scene, body, end) else None
     return None
+
+
+def _serves(scene: Scene, body: Mention, end: int) -> bool:
+    """青禾社区|助老员|赵红霞; not 青禾社区|理发师, who lives there."""
+    return body.kind in _LOCAL and scene.text.endswith(("员", "专干", "干事"), 0, end)
 
 
 def is_cut(scene: Scene, body: Mention) -> bool:

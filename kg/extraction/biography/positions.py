@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.biography.made_titles import is_cut, made_title
-from kg.extraction.biography.posts import ROOMS, Post, holder, implied, is_post, only_of, post_relation
+from kg.extraction.biography.posts import Post, is_post, only_of, post_relation
 from kg.extraction.biography.wholes import named_whole, own_whole
+from kg.extraction.biography.whose import ROOMS, holder, implied
 from kg.extraction.discourse.scene import ORGANIZATION, PERSON, UNIT, Scene
 from kg.extraction.people.people import POST_IN_BRACKETS
 from kg.model import Mention, Relation
@@ -24,6 +25,12 @@ _PREFIX = re.compile(
 _BY_KIND = re.compile(
     r"(?:^|[、，。；：,;“\n]|[和与及由])(?P<kind>(?![该本我除据由经请让向对为给把被在])[\u4e00-\u9fff]{2,4})$"
 )
+_BARE = re.compile(r"(?:^|[^\u4e00-\u9fff]|[由给向和与对在])社区$")  # 社区周远山副书记: of the one community
+_LOCAL = ("community", "body")
+_ITS_OFFICES = ("局", "办", "室", "处", "校", "中心")  # 市委老干部局, of a committee and no committee itself
+_GLOSS = re.compile(r"[（(][\u4e00-\u9fff、]{2,12}[）)]$")  # 某局（某办）|局长, 某公司（英国）|董事长
+_LONG_GLOSS = 14
+_ALSO = ("(兼)", "（兼）")
 _JOINED = ("、", "，", ",", "和", "与", "及")
 _MARKS = (" ", "　", "：")  # between a title and a name: 会长：沈清禾
 _HEADS = ("校长", "院长", "园长", "董事长", "总经理")
@@ -45,6 +52,7 @@ _MANY_HOLD = re.compile(r"^副|(?:常委|委员)$")  # titles that several peopl
 def find_positions(scene: Scene) -> Iterator[Relation]:
     """The position that each person of the article is said to hold, one relation a post."""
     led: dict[int, Mention] = {}
+    told: dict[tuple[str, str], Mention] = {}  # by name and title, as 某局局长周远山 goes before 周远山局长
     for person in scene.of_type(PERSON):
         if person.rule == "person-byline":
             continue  # （通讯员 沈清禾）6月7日，…党支部书记: whoever reports holds none of the posts around
@@ -54,8 +62,16 @@ def find_positions(scene: Scene) -> Iterator[Relation]:
         if carried is not None:
             led[person.span.end] = carried
         for post in posts:
-            body = holder(scene, post) or implied(scene, post, carried) or _of_chief(scene, post)
-            carried = holder(scene, post) or carried
+            explicit, at = holder(scene, post), (person.name, post.title)
+            body = explicit or told.get(at) or implied(scene, post, carried) or _of_chief(scene, post)
+            carried = explicit or carried
+            if explicit is not None:
+                told.setdefault(at, explicit)
+            if explicit is not None and (school := _school_of(scene, explicit)) is not None:
+                post, body = (
+                    Post(_ITS_WHOLE.sub("", explicit.name) + post.title, explicit.span.start, None, post.attributes),
+                    school,
+                )
             if body is not None and body.type is ORGANIZATION:
                 led.setdefault(person.span.end, body)
             if body is not None and is_post(scene, post):
@@ -74,6 +90,12 @@ def _of_chief(scene: Scene, post: Post) -> Mention | None:
         if scene.text.startswith((chief, post.title), body.span.end):
             found = body
     return found
+
+
+def _school_of(scene: Scene, office: Mention) -> Mention | None:
+    """教导处|主任 is a post of the school, whose offices are no bodies that people hold posts in."""
+    whole = own_whole(scene, office) if office.name.endswith("处") and office.type is ORGANIZATION else None
+    return whole if whole is not None and whole.kind == "School" else None
 
 
 def of_whole(scene: Scene, person: Mention, post: Post, body: Mention) -> Iterator[Relation]:
@@ -112,7 +134,7 @@ def _of_neighbour(scene: Scene, posts: list[Post], led: dict[int, Mention]) -> M
     if before is None or before.type is not PERSON:
         return None
     body = body_before(scene, before) or led.get(before.span.end)
-    is_party = posts[0].attributes[:1] == ("party",)
+    is_party = posts[0].attributes[:1] == ("party",) or (body is not None and body.name.endswith(_ITS_OFFICES))
     return body if body is not None and (is_party or body.kind != "PartyOrgan") else None  # 校党委书记甲、副校长乙
 
 
@@ -165,13 +187,22 @@ def _titles_before(scene: Scene, end: int) -> list[Post]:
     if post is None and (before := _before_description(scene, end)) != end:
         end, post = before, post_ending(scene, before)
     while post is not None and len(posts) < _POSTS:
+        if posts and _is_another(scene, post, posts[0]):
+            break
         posts.insert(0, post)
         end = _before_post(scene, post)
         post = _title_before(scene, end) if end >= 0 else None
     return posts
 
 
+def _is_another(scene: Scene, post: Post, following: Post) -> bool:
+    """班主任、|某中心主任周远山: a list of people, of whom some are told without names."""
+    is_kind = post.title in scene.analysis.lexicon.role_nouns and not post.title.endswith("代表")
+    return is_kind and post.body is None and following.body is not None
+
+
 def _title_before(scene: Scene, end: int) -> Post | None:
+    end -= len(_ALSO[0]) if scene.text.endswith(_ALSO, 0, end) else 0  # 某委书记（兼）|周远山
     return post_ending(scene, end - (scene.text[end - 1 : end] in _MARKS))
 
 
@@ -197,6 +228,8 @@ def _before_description(scene: Scene, end: int, *, whole: bool = True) -> int:
     if whole and _SOMEBODY.search(scene.text, comma + 1, end) is None:
         return end
     title = scene.analysis.lexicon.titles.longest_ending(scene.text, comma)
+    if title is None and whole and (before := _before_description(scene, comma)) != comma:
+        return before  # 某会会长|、著名作家、文化学者周远山
     return comma if len(title or "") > 1 else end
 
 
@@ -269,6 +302,10 @@ def _with_prefix(scene: Scene, base: int) -> int:
 def _body_ending(scene: Scene, end: int) -> Mention | None:
     if scene.text[end - 1 : end] == "的":
         end -= 1
+    elif scene.text[end - 1 : end] in ("）", ")") and (
+        gloss := _GLOSS.search(scene.text, max(0, end - _LONG_GLOSS), end)
+    ):
+        end = gloss.start()
     body = scene.by_end.get(end)
     is_body = body is not None and body.type in (ORGANIZATION, UNIT) and not is_cut(scene, body)
     return body if is_body else None
@@ -277,13 +314,25 @@ def _body_ending(scene: Scene, end: int) -> Mention | None:
 def _after(scene: Scene, person: Mention) -> list[Post]:
     """沈清禾局长 after a body; 马主任 whose title is in the mention."""
     body = _body_ending(scene, person.span.start)
-    at = person.span.start + 1 if person.rule == "person-surname" else person.span.end
+    start = person.span.start
+    at = start + 1 if person.rule == "person-surname" else person.span.end
     vice = scene.text[at : at + 1] == "副"
     title = scene.analysis.lexicon.titles.longest_at(scene.text, at + vice)
     if title is None or (body is None and person.rule not in ("person-surname", "person-before-title")):
         return []
-    attributes = scene.analysis.lexicon.titles[title]
-    return [Post("副" * vice + title, at, body, attributes)] if attributes[:1] != ("neutral",) else []
+    is_local = (
+        body is None and scene.text.startswith("社区", start - 2) and _BARE.search(scene.text, max(0, start - 3), start)
+    )
+    attributes = _LOCAL if is_local else scene.analysis.lexicon.titles[title]
+    if attributes[:1] == ("neutral",):
+        return []
+    post = Post("副" * vice + title, at, body, attributes)
+    department = _with_department(scene, Post(post.title, start, None, attributes))
+    if body is None and department.start < start:
+        kinds = scene.analysis.lexicon.titles.get(department.title.replace("副", ""), attributes)
+        told = department.title.removeprefix("学校")  # 学校周远山校长
+        return [Post(told, department.start, None, kinds)]
+    return [post]  # 由教务处周远山主任主持
 
 
 def _in_brackets(scene: Scene, person: Mention) -> list[Post]:

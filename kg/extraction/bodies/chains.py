@@ -41,9 +41,9 @@ DONE = re.compile(r"[讲建用管办做织抓扎筑打爱守][好密实强牢优
 PARTIES = tuple("监理 设计 建设 代建 供货 施工 承建 运营 主办 承办 协办 投资 赞助 合作 捐赠 发起".split())
 _WITHIN = ("村内", "村里", "村口", "村头", "村中")  # words for what is within a village, whatever its name
 _IN_IT = re.compile(r"(?:[村镇乡县校厂市]|社区|街道|小区)[里内]|邻[村镇乡县]")  # 村里|…合作社, 邻村|石桥村
-# 新任|大队辅导员, 拟任|区政府…人选, 齐聚|长者食堂, 6支|小分队, 报送|区委: what is said before a name, or counts it.
+# 产生|某会, ——记|某市人大, 新任|大队辅导员, 拟任|区政府…人选, 齐聚|长者食堂, 6支|小分队, 报送|区委: said before a name.
 _SAID_BEFORE = re.compile(
-    r"[拟新时原现]任|(?:就读|毕业|就职|任职|供职|任教|执教|服役|效力|受雇)于|加盟|[齐相]聚|\d+余?[支家个名所]|(?:书面)?(?:报告|报送|上报|呈报|提请|抄送|移送|会同|联合|携手|邀请|协同|对接|协调)(?=[省市区县镇乡街]|$)"
+    r"[拟新时原现]任|产生(?=.{2})|(?<=[—\-])记(?=.[^者录忆念])|(?:就读|毕业|就职|任职|供职|任教|执教|服役|效力|受雇)于|加盟|[齐相]聚|\d+余?[支家个名所]|(?:书面)?(?:报告|报送|上报|呈报|提请|抄送|移送|会同|联合|携手|邀请|协同|对接|协调)(?=[省市区县镇乡街]|$)"
 )
 _ORGANIZING = ("工会", "社团")  # that the dictionary has with 组织 as one word: 集团工会|组织职工
 _NO_DEED = tuple("的、，。；和与及等中在内")  # after 组织 where it is no verb: 各级工会组织的
@@ -99,10 +99,12 @@ def _ends_village(analysis: Analysis, end: int) -> bool:
         return analysis.token_at(end).end == end + 2 and text[end + 2 : end + 3] not in _NO_DEED
     if text[end - 1] in "镇乡" and TOWN_OF_VILLAGE.match(text, end):
         return True
-    if text.startswith("区内", end - 1) and text[end - 2] in _AREAS:  # 新桃园小|区内
-        return True
-    if last == "道社" or (last in _WITHIN and analysis.token_at(end).text in _WITHIN):
-        return True  # 临溪街道|社区社会组织…, where the dictionary has 街道社区
+    if (
+        last == "道社"
+        or (last in _WITHIN and analysis.token_at(end).text in _WITHIN)
+        or (last == "区内" and text[end - 2] in _AREAS)
+    ):
+        return True  # 临溪街道|社区社会组织…, where the dictionary has 街道社区; 新桃园小区|内
     if last[:1] == "路" and last in ("路旁", "路边", "路口", "路上"):  # 临溪镇|槐序北路|旁, 长江路|上
         return text[end - 2 : end - 1] in tuple("东南西北中") or analysis.token_at(end - 2).tag == "ns"
     if last == "村队":

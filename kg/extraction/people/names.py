@@ -33,7 +33,7 @@ _UNSEEN = (2.0, 2.0, 2.0)
 _KIN_ENDS = frozenset("婆公爷奶伯叔婶姨姐妹哥弟嫂")  # second characters of 婆婆, 兄弟
 # Verbs of one character, which end no name: 邹远|拿起喇叭, 沈清|捏了.
 _VERBS = frozenset(
-    "签拿捏受参对再开当唱教扶拉打跑接抱抢站坐走送扔踢递帮替陪因带率摘讲见上跪谈念背演报捐捧画写卖买做忙半第"
+    "到赴签拿捏受参对再开当唱教扶拉打跑接抱抢站坐走送扔踢递帮替陪因带率摘讲见上跪谈念背演报捐捧画写卖买做忙半第"
 )
 _SAYS = frozenset("讲说称问喊")  # before a comma or colon: 吕晶|讲，那天…
 # What marks the verb before it: 周远|谈了, 沈清|看着; not 了解, 着手.
@@ -215,11 +215,19 @@ def _told_by_term(analysis: Analysis, end: int) -> float | None:
     text, lexicon = analysis.text, analysis.lexicon
     titled = _is_titled(analysis, end)
     body = len(lexicon.org_suffixes.longest_at(text, end) or "") > 2 and not titled
-    if body or lexicon.unit_suffixes.longest_at(text, end) or lexicon.place_suffixes.longest_at(text, end):
+    if body or _begins_place(analysis, end):
         return -5.0  # 金光路|办事处
     verbs = (lexicon.role_verbs, lexicon.name_breaks)
     sure = titled or any(len(words.longest_at(text, end) or "") > 1 for words in verbs)
     return _SURE if sure else None
+
+
+def _begins_place(analysis: Analysis, end: int) -> bool:
+    """金光|社区, 周远|广场; but 周远山|镇长, 周远山|馆长 are titles."""
+    text, lexicon = analysis.text, analysis.lexicon
+    if text.startswith("长", end + 1) and lexicon.titles.longest_at(text, end) == text[end : end + 2]:
+        return False
+    return (lexicon.unit_suffixes.longest_at(text, end) or lexicon.place_suffixes.longest_at(text, end)) is not None
 
 
 def _is_titled(analysis: Analysis, end: int) -> bool:

@@ -57,6 +57,8 @@ _ANCHORED, _BEFORE_TITLE, _SUBJECT, _ITEM = 0.0, 4.0, 10.0, -4.0
 _NEUTRAL = ("neutral",)
 _LONGEST = 3  # characters of a usual name
 _FIRM = 2.0  # bits for an end
+_RANKS = frozenset("大中支总")  # of 大队长, 支队长
+_LEADING_ON = frozenset("向和与对在将等为")  # what leads on from a name: 周远|向同学们
 # Verbs and words that a person's name follows: 名叫周远, 任命周远为局长.
 _BEFORE_NAME = " :：的"  # between a title and a name
 _NAMING = re.compile(r"(?:名叫|叫做|叫|任命|免去|推选|选举|推荐|表彰|追授|作家|代表)")
@@ -67,7 +69,9 @@ def find_people(analysis: Analysis) -> tuple[Mention, ...]:
 
     A name found once by a sure sign (胡 after 区长) is found wherever it stands.
     """
-    titled = (*_after_titles(analysis), *_before_titles(analysis), *_before_brackets(analysis))
+    after = tuple(_after_titles(analysis))
+    before = [one for one in _before_titles(analysis) if not _takes_from(analysis, one, after)]
+    titled = (*after, *before, *_before_brackets(analysis))
     sure = _merge([*_in_bylines(analysis), *titled, *_foreign(analysis)])
     sure = _with(sure, (*_subjects(analysis), *_standing(analysis)))
     sure = _with(sure, tuple(_listed(analysis, sure)))
@@ -200,11 +204,27 @@ def _before_titles(analysis: Analysis) -> Iterator[Mention]:
         before = start - 1 if text[start - 1 : start] == "副" else start
         if len(term) < 2 or before <= 0 or surnamed.isdisjoint((before - 3, before - 2, before - 4)):
             continue
+        if text[start - 1] in _RANKS and analysis.lexicon.titles.longest_ending(text, start + len(term)) != term:
+            continue  # 周远大|队长
+        if len(analysis.lexicon.titles.longest_at(text, start + 1) or "") >= len(term):
+            continue  # 某某初|中校|长
         unit = analysis.lexicon.unit_suffixes.longest_at(term, 0)  # 白鹭街|社区党委书记
-        if len(unit or "") < 2 and not begins_body(analysis, start, start + len(term)):
+        body = analysis.lexicon.org_suffixes.longest_at(term, 0)  # 云山|派出所民警
+        if len(unit or "") < 2 and len(body or "") < _LONGEST and not begins_body(analysis, start, start + len(term)):
             full = _full_name_before(analysis, before)
             if full:
                 yield full
+
+
+def _takes_from(analysis: Analysis, person: Mention, known: Sequence[Mention]) -> bool:
+    """周远山|希望委员们, 周远|向同学们: it takes the end of a name that a title tells, or runs on from it."""
+    for name in {one.name for one in known}:
+        if person.name.startswith(name) and person.name[len(name) :] in _LEADING_ON:
+            return True
+        ends = (cut for cut in range(1, len(name)) if person.name.startswith(name[-cut:]))
+        if len(name) == _LONGEST and any(analysis.text.endswith(name, 0, person.span.start + cut) for cut in ends):
+            return True
+    return False
 
 
 def _by_surname(analysis: Analysis) -> Iterator[Mention]:

@@ -14,6 +14,7 @@ from kg.patterns import late
 from kg.reading.sentences import split_sentences
 
 PUNCTUATION = frozenset("，。！？；：、,.!?;:…—“”\"‘’'（）()《》〈〉【】[]「」『』·•|丨\n\t 　")
+_BEFORE_AREA = frozenset("民社园片辖城校院地小郊林景厂矿库")  # before 区 that ends a word: 居民区, 园区
 _STOPS = re.compile(r"[，,；;。！？!?\n.]+")  # where a clause may end; a class alone is found far sooner
 _LONGEST_CLAUSE = 1000  # characters; so that what a clause is searched for takes no longer the longer the text is
 _CLAUSE_END = late(r"(?:[，,；;。！？!?\n]|(?<!\d)\.|\.(?!\d))+")
@@ -91,7 +92,8 @@ class Analysis:
     @lazily
     def surnames(self) -> dict[int, str]:
         """Where a surname starts, with the longest that does, ascending."""
-        return dict(self.starting("surnames", self.lexicon.surnames))
+        named, text = self.starting("surnames", self.lexicon.surnames), self.text
+        return {at: name for at, name in named if name != "区" or text[at - 1 : at] not in _BEFORE_AREA}
 
     @lazily
     def word_surnames(self) -> tuple[int, ...]:

@@ -294,3 +294,64 @@ def test_a_post_is_of_the_company_in_the_headline(extract: Extract) -> None:
 )
 def test_a_body_told_by_its_kind_is_the_one_named_before(extract: Extract, text: str, held: set[Fact]) -> None:
     assert posts(extract, f"居民周远山、沈清禾来了。{text}") == held
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        # what the words point to
+        ("云栖区人民法院邀请竹溪学院参观。该院党组成员沈清禾介绍。", {("沈清禾", "党组成员", "云栖区人民法院")}),
+        # what the title itself names, and no other
+        ("外国语学院举行比赛。商贸学院副院长沈清禾出席。", NONE),
+        ("临溪机械公司停工。集团公司总经理沈清禾来了。", NONE),
+        # the one that the article is about, whoever else comes
+        (
+            "槐序小学全体师生参加典礼，云栖学校校长石天到场。槐序小学很热闹。副校长沈清禾致辞。",
+            {("石天", "校长", "云栖学校"), ("沈清禾", "副校长", "槐序小学")},
+        ),
+        # who was told of before
+        (
+            "云栖检验局局长沈清禾调研，走进临溪检验局。沈清禾局长指出，进展很快。",
+            {("沈清禾", "局长", "云栖检验局")},
+        ),
+        ("云栖社区慰问老人。社区沈清禾副书记上门。", {("沈清禾", "副书记", "云栖社区")}),
+        ("槐序小学举行典礼，由教导处沈清禾主任主持。", {("沈清禾", "教导处主任", "槐序小学")}),
+        ("槐序小学举行典礼。教务处主任沈清禾主持。", {("沈清禾", "教务处主任", "槐序小学")}),
+        # of a body that no rule reads
+        (
+            "云栖监测院党委书记石天和地勘七所党委副书记沈清禾出席。",
+            {("石天", "党委书记", "云栖监测院")},
+        ),
+        # what people do is a post of no body named elsewhere
+        ("云栖书店举行读书会，外卖骑手沈清禾提问。", NONE),
+        ("热闹的槐序小学里，抗战老兵沈清禾讲故事。", NONE),
+    ],
+)
+def test_whose_a_post_is_that_is_told_without_its_body(extract: Extract, text: str, held: set[Fact]) -> None:
+    assert posts(extract, text) == held
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("云栖区农业局（乡村振兴局）副局长沈清禾到场。", {("沈清禾", "副局长", "云栖区农业局")}),
+        (
+            "云栖开发区党工委书记（兼）沈清禾到场。沈清禾强调，抓好落实。",
+            {("沈清禾", "党工委书记", "云栖开发区党工委")},
+        ),
+        ("云栖区书法学会会长、著名作家、文化学者沈清禾到场。", {("沈清禾", "会长", "云栖区书法学会")}),
+        (
+            "市委老干部局局长石天、副局长顾明、副调研员沈清禾到场。",
+            {
+                ("石天", "局长", "市委老干部局"),
+                ("顾明", "副局长", "市委老干部局"),
+                ("沈清禾", "副调研员", "市委老干部局"),
+            },
+        ),
+        ("教研室、班主任、云栖管委会主任沈清禾到场。", {("沈清禾", "主任", "云栖管委会")}),
+        ("青禾社区助老员沈清禾上门。", {("沈清禾", "助老员", "青禾社区")}),
+        ("青禾社区修脚师沈清禾上门。", NONE),
+    ],
+)
+def test_what_stands_among_the_titles_of_one_person(extract: Extract, text: str, held: set[Fact]) -> None:
+    assert posts(extract, text) == held

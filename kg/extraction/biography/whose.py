@@ -1,0 +1,285 @@
+"""Whose a post is: the body before its title, or where none is named the one that is meant.
+
+In this order: the one that the words point to (该院), that a list goes on with (某局局长甲、副局长乙) or that the title
+itself names (商学院副院长); the one of its kind that the article is about; the one of its kind named last.
+"""
+
+import re
+
+from kg.extraction.biography.posts import (
+    LEVELS,
+    WHOLES,
+    Post,
+    is_institution,
+    is_of,
+    is_of_level,
+    only,
+    only_ending,
+    only_of,
+    ours,
+    title_noun,
+    unit_of_level,
+)
+from kg.extraction.discourse.anaphors import last_called
+from kg.extraction.discourse.scene import ORGANIZATION, UNIT, Scene
+from kg.extraction.discourse.short_forms import stands_in
+from kg.model import EntityType, Mention
+from kg.patterns import late
+
+# The kinds of body that a class of title goes to where none is named: 校长 to the article's school.
+_KINDS: dict[str, tuple[str, ...]] = {
+    "school": ("School",),
+    "hospital": ("Hospital",),
+    "company": ("Company", "PropertyManager"),
+    "media": ("MediaOrganization",),
+    "association": ("SocialOrganization",),
+}
+_THAT = re.compile(r"该(?P<noun>[\u4e00-\u9fff]{1,3})$")  # 该科|护士长, 该院|党组成员
+_OURS = {"school": "我校", "hospital": "我院"}  # said by the one whose article it is, whose 校长 needs no name
+# Characters before 长 that say what body is headed: of a 所长 the 所, of a 团长 the 团.
+_OWN_HEAD = frozenset("队团所站馆厂店社会院局园")
+# The court or procuratorate whose people these are, where no body is named.
+_COURT = ("法院", "庭")
+_BENCH = (("检察", ("检察院",)), ("法官", _COURT), ("书记员", _COURT), ("审判", _COURT))
+_BENCHES = (("检察", "检察院"), ("审判", "法院"), ("执行", "法院"), ("党组", "法院"))  # of 该院, by the posts there
+_RETIRED = re.compile(r"[退离]休[\u4e00-\u9fff]{0,4}$")  # 退休音乐|教师: of no school any more
+ROOMS = ("办公厅", "办公室", "秘书处", "研究室")  # of every body, so that the one named before is meant
+# 豫州周刊|记者: of a medium that the text names, though no list has it.
+_MEDIUM = late(r"(?<!本)(?<!本报)(?<!本网)(?<!全|融)(?<!媒体)(?<!见习|实习|首席|特约|特派)[\u4e00-\u9fff]$")
+# Bodies within another, of which a title after one of its posts tells: 某医院副院长甲、工会主席乙.
+_INNER = frozenset("工会 团委 党委 党组 党总支 党支部 纪委".split())
+_OF_WHOLE = (("school",), ("hospital",), ("company",))  # what heads no party organ
+_HEADS_OF = ("校长", "园长")  # of the school that the article is about, whichever is named last
+_BOARDS = ("理事会", "监事会", "董事会", "委员会", "常委会")
+_OF_NONE = ("none",)  # what people do or are, wherever else the article's bodies are: 骑手, 老兵
+_COLLEGE = "学院"
+# 商贸学院|副院长: a title that names a whole body, and so no other.
+_NAMED_WHOLE = re.compile(
+    r"(?!集团公司)[\u4e00-\u9fff]{2,8}?(?:学院|医院|学校|小学|中学|大学|公司|集团|[协商]会|分局|支队|服务中心)"
+)
+_HALLS = frozenset(("学院", "法院", "剧院", "分院", "大队", "支队", "中队"))
+_LEADS_IN = frozenset("我本该各全除在由和与及是向请让对为被把是跟同随给据从的等了原时任")  # before 学校|校长
+_STATIONS = frozenset("站所局馆园校行庭厂")  # of which the head is named after the body
+_OUR_PART = 12  # characters of a part of ours
+_ROW = 16  # characters of the posts of one person
+_HEADLINE = 80  # characters that the first line has at most, if it is a headline
+_NEAR = 150  # characters, some three sentences, over which 队长 means the team named before
+_COMMUNITY_TITLES = frozenset(
+    {"社区主任", "社区书记", "社区第一书记", "第一书记", "网格长", "网格员", "楼长", "村支书", "村主任", "村书记"}
+)
+
+
+def holder(scene: Scene, post: Post) -> Mention | None:
+    """The body before the title; of 校党委书记, 集团党委书记 the one school or company there is."""
+    body = post.body
+    if body is None or body.kind != "PartyOrgan" or (body.rule != "organization-bare" and body.name != "学院党委"):
+        return body
+    whole = next((start for start in WHOLES if body.name.startswith(start)), "")
+    if not whole and body.name.startswith(("局党", "院党")):
+        # 分局党委书记, 局党组书记, where 局党委 is no body of its own
+        part = scene.text[body.span.start - 1 : body.span.start] == "分"
+        return last_called(scene, "分局" if part else body.name[0], body.span.start) or body
+    if whole == _COLLEGE and (college := _first_college(scene)) is not None:
+        return college
+    our = ours(scene, whole) if whole and scene.text[body.span.start - 1 : body.span.start] in ("我", "本") else None
+    return our or _of_kind(scene, post, WHOLES.get(whole, ())) or body
+
+
+def implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | None:
+    """The body of a title that none stands before: of a 区长 the unit, of a 校长 the one school; of a 骑手 none."""
+    if post.attributes[1:2] == _OF_NONE or _is_unread(scene, post):
+        return None
+    if post.attributes[1:2] == ("unit",):
+        level = post.title[-2:-1]
+        if level in LEVELS and scene.text[post.start - 1 : post.start] == level:
+            return None  # 某国某市|市长: of a unit that no list has
+        unit = _unit_of_body(scene, carried, level) or unit_of_level(scene, level)
+        if unit is not None or level in LEVELS:
+            return unit  # else 主席, of whatever body
+    meant = _of_that(scene, post)
+    return meant if meant is not None else _implied(scene, post, carried)
+
+
+def _is_unread(scene: Scene, post: Post) -> bool:
+    """和某科院资源所|党委书记: of a body that the text names right before, though no rule reads it."""
+    suffix = scene.analysis.lexicon.org_suffixes.longest_ending(scene.text, post.start)
+    if suffix is None or (len(suffix) == 1 and suffix not in _STATIONS):
+        return False
+    if scene.text.find("我", post.start - _OUR_PART, post.start) >= 0:
+        return False  # 我院体检中心|护士长
+    at = post.start - len(suffix)
+    before = scene.text[max(0, at - 2) : at]  # of two characters, as 律所, 县局 name nothing
+    return len(before) == 2 and all("\u4e00" <= mark <= "\u9fff" and mark not in _LEADS_IN for mark in before)
+
+
+def _implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | None:
+    if carried is not None and _heads_another(post, carried):
+        carried = None
+    noun = title_noun(scene, post)
+    if carried is not None and carried.kind == "PartyOrgan" and post.attributes[:1] in _OF_WHOLE:
+        college = _first_college(scene) if carried.name.startswith(_COLLEGE) else None
+        whole = college or _of_article(scene, post)  # 听潮小学党总支书记、|校长
+        return whole if whole is not None and carried.name[:2] in whole.name else None
+    is_within = noun is None or post.title.startswith(ROOMS)
+    if carried is not None and (is_within or (noun in _INNER and carried.kind != "PartyOrgan")):
+        return carried
+    if (named := _named_in(scene, post)) is not None:
+        return (_of_own_unit(scene, carried, named) if carried is not None else None) or named
+    whole = None if _is_of_none(scene, post, noun) else _of_article(scene, post)
+    is_other = whole is not None and post.title.startswith("集团") and "集团" not in whole.name
+    return None if is_other else whole
+
+
+def _heads_another(post: Post, carried: Mention) -> bool:
+    """校长甲、|站长乙: the head of a station, not of the school named before."""
+    head = post.title[-2:-1] if post.title.endswith("长") else ""
+    return head in _STATIONS and head not in carried.name
+
+
+def _of_that(scene: Scene, post: Post) -> Mention | None:
+    """该科|护士长, 该|科主任: of the one named last that is so called."""
+    that = _THAT.search(scene.text, max(0, post.start - 4), post.start + post.title.startswith("科"))
+    if that is None:
+        return None
+    noun, posts = that["noun"], scene.text[post.start : post.start + _ROW]
+    if noun == "院" and (bench := next((kind for word, kind in _BENCHES if word in posts), None)):
+        noun = bench
+    return last_called(scene, noun, that.start())
+
+
+def _is_of_none(scene: Scene, post: Post, noun: str | None) -> bool:
+    """Of no body of the article: 退休教师, 豫州周刊记者, and a 商会会长 where only a 基金会 is named."""
+    kind, before = (*post.attributes, "")[0], scene.text[max(0, post.start - 6) : post.start]
+    if noun is not None and kind == "association" and last_called(scene, noun, len(scene.text)) is None:
+        return True
+    if _NAMED_WHOLE.match(post.title):
+        return True
+    return _RETIRED.search(before) is not None or (kind == "media" and _MEDIUM.search(before) is not None)
+
+
+def _of_article(scene: Scene, post: Post) -> Mention | None:
+    """The one body of the article that has such a post."""
+    kind = (*post.attributes, "")[0]
+    # 社区主任沈清禾; 社区沈主任, where the title starts a character after 社区.
+    if kind == "community" or post.title in _COMMUNITY_TITLES or "社区" in scene.text[post.start - 3 : post.start]:
+        kinds = ("Community", "Village")
+        low = max(scene.analysis.sentence_of(post.start).start, post.start - _NEAR)
+        near = only([m for m in scene.begun(low, post.start) if is_of(scene, m, UNIT, kinds)])
+        return near or only_of(scene, UNIT, kinds) or _last_of(scene, post, UNIT, kinds)
+    if kind == "court" and any(word in post.title for word, _ in _BENCH):
+        return _of_bench(scene, post)
+    if kind in _OURS and scene.once(_OURS[kind], lambda: _OURS[kind] in scene.text):
+        return ours(scene, _OURS[kind][1])
+    of = _KINDS["hospital"] + _KINDS["school"] if post.title.endswith("院长") else _KINDS.get(kind, ())
+    whole = _main(scene, of) if of and post.title.endswith(_HEADS_OF) else None
+    return whole or _namesake(scene, post) or (_of_kind(scene, post, of) if of else None)
+
+
+def _of_bench(scene: Scene, post: Post) -> Mention | None:
+    """The one court or procuratorate of a 书记员, a 副检察长."""
+    return only_ending(scene, *next(marks for word, marks in _BENCH if word in post.title))
+
+
+def _named_in(scene: Scene, post: Post) -> Mention | None:
+    """The body that the title itself names: of 居委会主任 the one 居委会 of the article, or the last named before."""
+    noun = title_noun(scene, post)
+    if noun is None:
+        return None
+    if noun == _COLLEGE and (college := _first_college(scene)) is not None:
+        return college
+    near = scene.within(max(0, post.start - 2 * _NEAR), post.start, ORGANIZATION)
+    named = only_ending(scene, noun) or next((body for body in reversed(near) if body.name.endswith(noun)), None)
+    return named or only([body for body in scene.of_type(ORGANIZATION) if _shortens(noun, body.name)])
+
+
+def _shortens(noun: str, name: str) -> bool:
+    """建投集团 of 云栖市建设投资集团: the same kind of body, whose name has the noun's characters in their order."""
+    return noun[-2:] == name[-2:] and len(noun) > 3 and stands_in(noun, name)
+
+
+def _of_own_unit(scene: Scene, carried: Mention, named: Mention) -> Mention | None:
+    """临溪街道党工委委员、妇联主席, where a 青石镇妇联 is named: of the street."""
+    own, other = (next((m for m in scene.inside(body) if m.type is UNIT), None) for body in (carried, named))
+    return own if own is not None and other is not None and own.name not in named.name else None
+
+
+def _namesake(scene: Scene, post: Post) -> Mention | None:
+    """The 队 of a 队长 or 领队, the 团 of a 副团长: the last one named before, or the only one."""
+    if not post.title.endswith(("长", "领队")) or post.title[-2:-1] in LEVELS:
+        return None
+    mark = "队" if post.title.endswith("领队") else post.title[-2:-1]
+    before = scene.text[max(0, post.start - 2) : post.start]
+    mark = before if before in _HALLS else mark  # 学院|院长: of no 医院
+    if mark == _COLLEGE:
+        return _first_college(scene)
+    bodies = scene.within(max(0, post.start - 2 * _NEAR), post.start, ORGANIZATION)
+    alike = (b for b in reversed(bodies) if _is_called(b, mark) and b.rule != "organization-term")
+    last = next(alike, None)
+    if last is not None and post.start - last.span.end <= _NEAR:
+        return last
+    return only_ending(scene, mark) if mark in _OWN_HEAD else None
+
+
+def _is_called(body: Mention, mark: str) -> bool:
+    """A 会 for a 会长, but not its 理事会."""
+    return body.name.endswith(mark) and not (mark == "会" and body.name.endswith(_BOARDS))
+
+
+def _first_college(scene: Scene) -> Mention | None:
+    """学院|副院长: of the college that the article names first, whatever it founds with others."""
+    named = (
+        m
+        for m in scene.of_type(ORGANIZATION)
+        if m.name.endswith(_COLLEGE) and m.kind == "School" and is_institution(scene, m)
+    )
+    return scene.once("first college", lambda: next((m for m in named if m.name != _COLLEGE), None))
+
+
+def _of_kind(scene: Scene, post: Post, kinds: tuple[str, ...]) -> Mention | None:
+    """The school of a 校长: the only one of the article, or the last one named before in the sentence."""
+    if (whole := _main(scene, kinds)) is not None:
+        return whole
+    return _last_of(scene, post, ORGANIZATION, kinds) or (_of_ward(scene) if "Hospital" in kinds else None)
+
+
+def _main(scene: Scene, kinds: tuple[str, ...]) -> Mention | None:
+    """The one of these kinds that the article is about: named by far most, or in the headline, or the university."""
+    whole = only_of(scene, ORGANIZATION, kinds) or _in_headline(scene, kinds)
+    return whole or (_university(scene) if "School" in kinds else None)
+
+
+def _university(scene: Scene) -> Mention | None:
+    """The one university, where every other school that the article names is a college."""
+    schools = {m.name: m for m in scene.of_type(ORGANIZATION) if is_of(scene, m, ORGANIZATION, ("School",))}
+    whole = [name for name in schools if name.endswith("大学")]
+    is_one = len(whole) == 1 and all(name.endswith(("大学", _COLLEGE, "系")) for name in schools)
+    return schools[whole[0]] if is_one else None
+
+
+def _of_ward(scene: Scene) -> Mention | None:
+    """The one hospital that only the names of its wards hold: 某医院|急诊科."""
+    wards = (scene.covering(m.span.start) for m in scene.of_type(ORGANIZATION) if m.kind == "Hospital")
+    return only([m for ward in wards if ward is not None for m in scene.inside(ward) if m.kind == "Hospital"])
+
+
+def _last_of(scene: Scene, post: Post, type_: EntityType, kinds: tuple[str, ...]) -> Mention | None:
+    """The last of these kinds that the sentence named before, or the one of the last sentence of the paragraph."""
+    start = max(scene.text.rfind("\n", 0, post.start) + 1, post.start - 2 * _NEAR)
+    alike = [m for m in scene.begun(start, post.start) if is_of(scene, m, type_, kinds)]
+    if not alike or alike[-1].span.start >= scene.analysis.sentence_of(post.start).start:
+        return alike[-1] if alike else None
+    told = scene.analysis.sentence_of(alike[-1].span.start).start
+    return only([m for m in alike if m.span.start >= told])
+
+
+def _in_headline(scene: Scene, kinds: tuple[str, ...]) -> Mention | None:
+    """The one school, hospital or company of the first line: whom the article is about, whoever else comes."""
+    end = scene.text.find("\n", 0, _HEADLINE)
+    named = [m for m in scene.begun(0, end) if is_of(scene, m, ORGANIZATION, kinds)] if end > 0 else []
+    return only(named) if kinds else None
+
+
+def _unit_of_body(scene: Scene, body: Mention | None, level: str) -> Mention | None:
+    """青阳市 of 青阳市委副书记、市长: the unit in the name of the body before."""
+    inner = scene.inside(body) if body is not None else ()
+    return next((m for m in inner if m.type is UNIT and is_of_level(m, level)), None)
