@@ -78,6 +78,7 @@ def contest_held(scene: Scene, before: int) -> Mention | None:
 def event_of_noun(scene: Scene, before: int, noun: str) -> Mention | None:
     """The last event before an offset whose name ends with the noun; for 活动 and its like the last that was held."""
     found = _last(scene, before, ("of noun", noun), lambda event: _is_called(event, noun), LASTING)
+    found = found or _opened(scene, before, noun)
     if found is None and (root := occasion_root(noun)):
         found = _last(scene, before, ("of root", root), lambda event: root in event.name[-len(root) - 4 :])
     if noun == "活动":
@@ -85,6 +86,19 @@ def event_of_noun(scene: Scene, before: int, noun: str) -> Mention | None:
     if noun in _OF_WHOLES and (found is None or is_stage(found)):
         return last_whole(scene, before)
     return found or last_event(scene, before) if noun in ANY else found
+
+
+def _opened(scene: Scene, before: int, noun: str) -> Mention | None:
+    """本届大赛, after 首届职工大赛决赛: the whole that is named within its stage alone."""
+    wholes = scene.once("opened", lambda: [m for m in scene.of_type(INITIATIVE) if m.rule == "initiative-opened"])
+    return next((m for m in reversed(wholes) if m.span.end <= before and _is_called(m, noun)), None)
+
+
+def opened_by(scene: Scene, event: Mention) -> Mention:
+    """首届职工大赛, of 首届职工大赛决赛: the whole in the name of its round; else the event itself."""
+    if not event.name.endswith(_ROUNDS):
+        return event
+    return next((m for m in scene.inside(event) if m.rule == "initiative-opened"), event)
 
 
 def is_stage(event: Mention) -> bool:

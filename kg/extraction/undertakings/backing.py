@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from kg.extraction.discourse.events import event_of_noun, last_event, last_whole, main_event
+from kg.extraction.discourse.events import event_of_noun, last_event, last_whole, main_event, opened_by
 from kg.extraction.discourse.factuality import judge_clause
 from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, UNIT, Scene
 from kg.extraction.text.matching import Rare, Search
@@ -175,7 +175,7 @@ def _meant(scene: Scene, start: int, end: int) -> Mention | None:
     noun, is_whole = _noun(scene, start, end)
     main = main_event(scene) if is_whole and noun in _CONTEST else None
     if main is not None and main.span.end <= start and main.kind in ("Competition", "Festival", "Activity"):
-        return main
+        return opened_by(scene, main)
     named = event_of_noun(scene, start, noun) if len(noun) > 1 or noun in _SHORT else None
     return named or last_event(scene, start)
 
