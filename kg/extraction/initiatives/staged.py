@@ -97,7 +97,7 @@ def _is_event(analysis: Analysis, span: Span, head: Head | None) -> bool:
         return False
     place = len(analysis.body_suffixes.get(span.end, "")) > 1 and head is None
     wished = head is not None and is_wished(analysis, span.start, head)
-    if place or wished or analysis.text.startswith(_SOME, span.start):
+    if place or wished or analysis.text.startswith((*_SOME, "活动"), span.start):
         return False
     return analysis.lexicon.role_nouns.longest_ending(analysis.text, span.end, span.start) is None
 
