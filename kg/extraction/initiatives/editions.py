@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extraction.initiatives.quoted import QUOTATION
+from kg.extraction.initiatives.quoted import FEASTS, QUOTATION
 from kg.extraction.text.analysis import Analysis
 from kg.extraction.text.matching import find_names
 from kg.model import EntityType, Mention, Span
@@ -16,9 +16,6 @@ _SESSION = late(r"第[〇零一二三四五六七八九十百\d]{1,4}[期场讲�
 _NO_SERIES = frozenset(
     "比赛 培训班 论坛 活动 会议 大会 理事会会议 全体会议 代表大会 运动会".split()
 )  # no names by themselves
-_DAYS = frozenset(
-    "五一 六一 七一 八一 十一 三八 五四 三五 双十一 元旦 春节 国庆 中秋 端午 清明 重阳 元宵".split()
-)  # no names alone
 _SAME = 4  # characters after a quotation, as in the full name
 _GROUPS = ("联盟", "协会", "联合会", "服务队", "志愿队", "宣讲团", "艺术团")
 _SHORTEST = 3  # characters of the name that editions share
@@ -98,6 +95,6 @@ def has_edition(name: str) -> bool:
 def _quoted_part(name: str) -> str:
     """The quotation that begins a name; not that of “银杏志愿服务联盟”成立仪式, which names a body."""
     quotation = QUOTATION.match(name)
-    if quotation is None or quotation["inner"] in _DAYS:
+    if quotation is None or quotation["inner"] in FEASTS:
         return ""
     return "" if quotation["inner"].endswith(_GROUPS) and quotation.end() < len(name) else quotation.group()

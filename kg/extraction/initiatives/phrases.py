@@ -61,6 +61,7 @@ _SUM = re.compile(
 # 开展政策咨询|、法律讲解、就业指导等活动: the first of several matters of one thing.
 _MATTERS = re.compile(r"(?:、[^，。；、：“”\n]{2,8}){2,}(?:等|[，。；])")
 # 为居民提供血压测量、|眼科义诊|、雨伞修补等多项便民服务: items of a list of services.
+_SHOWN = late(r"(?:、[^，。；：、“”\n]{2,10})*等[\u4e00-\u9fff]{0,6}节目")  # 川剧变脸、|歌舞演出|等精彩节目
 _OFFERS = re.compile(r"(?:提供|享受|带来|送[上去来]|开展|设置|开设|设立)[^，。；“”\n]*$")
 _SERVICES = re.compile(
     r"(?:、[^，。；：、“”\n]{2,10})*等?[^，。；：、“”\n]{0,8}(?<!志愿)服务(?!活动|月|周|日|队|中心|站|项目|平台|体系)"
@@ -156,7 +157,11 @@ def _is_service(analysis: Analysis, start: int, head: Head) -> bool:
     text, end = analysis.text, head.span.end
     if "、" not in (text[start - 1 : start], text[end : end + 1]) and text[end : end + 1] != "等":
         return False
-    if _NAMED.search(text, start, end) or _SERVICES.match(text, end) is None:
+    if _NAMED.search(text, start, end):
+        return False
+    if head.kind == "Activity" and _SHOWN.match(text, end):
+        return True
+    if _SERVICES.match(text, end) is None:
         return False
     return _OFFERS.search(text, max(analysis.clause_of(start).start, start - _REACH), start) is not None
 

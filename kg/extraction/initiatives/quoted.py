@@ -21,7 +21,7 @@ QUOTATION = re.compile(r"[“\"「](?P<inner>[^“”\"「」\n]{2,60})[”\"」
 # 第二届“…”论坛, 2024年“…”大赛: an edition that belongs to the name.
 _EDITION = re.compile(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}[届季期场次个]|首届|20\d\d年度?)$")
 _SOMEBODY = re.compile(
-    r"们|(?:微信)?(?:小程序|公众号|视频号|群)|[Aa][Pp][Pp]|(?:系列)?(?:产品|白酒|大米|机器人)|牌(?!匾)|(?:纪念|荣誉|功勋)?[奖勋]?章|证书"
+    r"们|(?:微信)?(?:小程序|公众号|视频号|群)|[Aa][Pp][Pp]|(?:系列)?(?:产品|白酒|大米|机器人)|牌(?!匾)|(?:文献)?资料|(?:纪念|荣誉|功勋)?[奖勋]?章|证书"
     r"|(?:等[\u4e00-\u9fff]{0,4}|[\u4e00-\u9fff]{2})?(?:人员|队伍|群体|组织|团队|家庭|企业|骨干|机构|部门|人才|干部|服务队)"
 )
 _NUMBERED = late(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)届")
@@ -88,6 +88,8 @@ _HALVES = 3  # of a name, joined by 暨 or a dash
 _HOLIDAYS = tuple(
     "春节 元宵节 清明节 端午节 中秋节 重阳节 国庆节 劳动节 妇女节 儿童节 建军节 教师节 青年节 护士节 建党节".split()
 )
+FEASTS = frozenset("五一 六一 七一 八一 十一 三八 五四 双十一 元旦 春节 国庆 中秋 端午 清明 重阳 元宵".split())
+"""Days that are no names of events."""
 _DAY = re.compile(r"[一二三四五六七八九十\d·.•]{2,6}")
 _LIST = 120  # characters of a list of quotations
 _SLOGAN = 8  # characters, with its marks, of a quotation that is more than an attribute (“特殊”的毕业典礼)
@@ -151,6 +153,8 @@ def _named_by(analysis: Analysis, quotation: re.Match[str], others: Others, *, l
         for head in () if is_body(analysis, heads[-1]) else heads:
             half = 0 if head is heads[-1] else _second_half(analysis.text, start, end, head)
             yield quoted_mention(analysis, half or left, head.span.end, head.kind, "initiative-quoted-head", 0.9)
+    elif inner in FEASTS:
+        return  # 召开|“中秋”“国庆”期间护林防火安排会
     elif _is_name(analysis, quotation) or (listed and len(inner) <= _LONGEST):
         kind = own_kind(analysis, inner) or _told_kind(analysis, inner, start, end)
         edition = _OF_SERIES.search(analysis.text, max(0, start - _FAR), start)

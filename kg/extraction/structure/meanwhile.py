@@ -22,9 +22,11 @@ _COMPRISES = re.compile(
 )
 # 据悉，本届艺术周以“…”为主题，将举办…: its subject, and what is undertaken further on.
 _THROUGHOUT = late(
-    r"(?:据悉|据了解|据介绍)?[，,]?(?:本届|本次|此次|今年的?)(?P<noun>[\u4e00-\u9fff]{1,5}?(?:[节周月季]|博览会|嘉年华))(?:活动)?(?=[以将共由为围期，,])"
+    r"(?:据悉|据了解|据介绍)?[，,]?(?:本届|本次|此次|今年的?)(?P<noun>[\u4e00-\u9fff]{1,5}?(?:[节周月季]|博览会|嘉年华))(?:活动)?(?=[以将共由为围期首特还新同，,])"
+    r"|(?:据悉|据了解|据介绍)?[，,]?(?:本次|此次)活动(?=[以共由为围分期])"
 )
-_HOLDS = late(r"(?:开展|举办|举行|推出|设置|设有|包括|包含|涵盖|组织|安排|共有\d)")
+_HOLDS = late(r"(?:开展|举办|举行|推出|设置|设有|包括|包含|涵盖|组织|安排|设立|增设|特设|共有\d)")
+_INCLUDES = late(r"(?:包括|包含|涵盖|设有|分为)")
 # 活动中，介绍了|扫黑除恶专项斗争: told there, and held elsewhere.
 _TOLD_THERE = re.compile(r"(?<!据)(?:介绍|通报|汇报|回顾|解读|听取|总结)(?![，,：:])")
 # 以“美食节”“摄影大赛”等为抓手
@@ -82,16 +84,22 @@ def _throughout(scene: Scene, start: int, sentence: Span) -> Mention | None:
     """The festival that the sentence is about, where it goes on to what is held then."""
     low = sentence.start
     whole = _THROUGHOUT.match(scene.text, low, start) if scene.text[low] in "据本此今" else None
-    held = whole is not None and _HOLDS.search(scene.text, whole.end(), start) is not None
-    return event_of_noun(scene, low, whole["noun"]) if whole is not None and held else None
+    if whole is None:
+        return None
+    if (_HOLDS if whole["noun"] else _INCLUDES).search(scene.text, whole.end(), start) is None:
+        return None
+    return event_of_noun(scene, low, whole["noun"]) if whole["noun"] else _before(main_event(scene), low)
+
+
+def _before(event: Mention | None, at: int) -> Mention | None:
+    return event if event is not None and event.span.end <= at else None
 
 
 def _on_site(scene: Scene, at: int, spot: str) -> Mention | None:
     """活动现场, after 重阳节系列活动 and the 文艺演出 that opens it: no item of it, which has no name."""
     last = last_event(scene, at)
     item = last is not None and last.kind in _ITEMS and spot.startswith("活动") and not last.name.endswith(_TELLING)
-    main = main_event(scene) if item else None
-    return main if main is not None and main.span.end <= at else last
+    return (_before(main_event(scene), at) if item else None) or last
 
 
 def _of_noun(scene: Scene, at: int, noun: str | None) -> Mention | None:
