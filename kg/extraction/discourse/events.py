@@ -33,7 +33,7 @@ _STAGES = frozenset(
 _OF_WORKS = frozenset("开工 动工 竣工 通车 奠基 落成 交付".split())
 _WITHIN = frozenset("捐赠 出发 祭扫 宣誓 授旗 聘任 赠书 捐书 欢送".split())  # done on the way; not 揭牌, 签约
 _ITEM = late(r"[\s\u3000]*[【●▲■◆◎★○△▶※]")  # of a bulletin, each of which tells of another event
-ROUNDS = ("初赛", "预赛", "复赛", "决赛")
+_ROUNDS = ("初赛", "预赛", "复赛", "决赛")
 _STAGED = frozenset({"Activity", "Campaign", "Competition", "Festival", "Meeting", "Training"})
 _PAST = re.compile(r"(?:而|早在|其实)?(?:去年|前年|上届|上一届|此前)")  # at the head of the sentence
 _ONCE_HELD = re.compile(r"(?:举办|举行|召开|开展|组织|办|参加)过(?:一[场次届])?$")  # 上月举办过|“百家宴”
@@ -81,6 +81,7 @@ def contest_held(scene: Scene, before: int) -> Mention | None:
 def event_of_noun(scene: Scene, before: int, noun: str) -> Mention | None:
     """The last event before an offset whose name ends with the noun; for 活动 and its like the last that was held."""
     found = _last(scene, before, ("of noun", noun), lambda event: _is_called(event, noun), LASTING)
+    found = found or _opened(scene, before, noun)
     if found is None and (root := occasion_root(noun)):
         found = _last(scene, before, ("of root", root), lambda event: root in event.name[-len(root) - 4 :])
     if noun == "活动":
@@ -90,9 +91,22 @@ def event_of_noun(scene: Scene, before: int, noun: str) -> Mention | None:
     return found or last_event(scene, before) if noun in ANY else found
 
 
+def _opened(scene: Scene, before: int, noun: str) -> Mention | None:
+    """本届大赛, after 首届职工大赛决赛: the whole that is named within its stage alone."""
+    wholes = scene.once("opened", lambda: [m for m in scene.of_type(INITIATIVE) if m.rule == "initiative-opened"])
+    return next((m for m in reversed(wholes) if m.span.end <= before and _is_called(m, noun)), None)
+
+
+def opened_by(scene: Scene, event: Mention) -> Mention:
+    """首届职工大赛, of 首届职工大赛决赛: the whole in the name of its round; else the event itself."""
+    if not event.name.endswith(_ROUNDS):
+        return event
+    return next((m for m in scene.inside(event) if m.rule == "initiative-opened"), event)
+
+
 def is_stage(event: Mention) -> bool:
     """A ceremony or round that has no name of its own: 启动仪式, 决赛; no 活动 or 比赛 means it."""
-    return event.rule == "initiative-occasion" and (event.kind == "Ceremony" or event.name.endswith(ROUNDS))
+    return event.rule == "initiative-occasion" and (event.kind == "Ceremony" or event.name.endswith(_ROUNDS))
 
 
 def last_whole(scene: Scene, before: int) -> Mention | None:

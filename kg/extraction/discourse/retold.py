@@ -13,6 +13,11 @@ _OWN = late(r"[“\"「]|第[〇零一二三四五六七八九十百\d]+|首届"
 _EVENTS = frozenset({"Activity", "Ceremony", "Competition", "Meeting", "Training", "Project"})
 _HEADLINES = (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.KICKER)
 _TITLED = frozenset({"Activity", "Campaign", "Competition", "Meeting", "Training"})
+_DAY = re.compile(r"“[一二三四五六七八九十\d·.•]{2,6}”")  # 庆“六一”开放日活动
+# What the names of many events hold: 主题活动, 志愿服务活动.
+_ANY_WORDS = late(
+    r"为?主题|系列|活动|宣传|教育|志愿|服务|文化|特色|集中|专项|专题|培训|比赛|大赛|会议|工作|社区|学习|20\d\d年?"
+)
 _YEAR = re.compile(r"^20\d\d年?度?")
 _SHORTEST = 3  # characters of a shortened name
 _MUCH = 5  # characters of two names' ends that are alike by no chance: 警示教育大会
@@ -51,11 +56,22 @@ def _titled(scene: Scene) -> dict[Span, str]:
     for mention in title:
         short, alike = _own_words(scene, mention), [(m, own) for m, own in names if m.kind == mention.kind]
         same = next((m for m, own in alike if _is_shortened(short, own)), None)
-        if same is None and alike and not _OWN.search(mention.name) and _same_head(scene, mention, alike[0][0]):
+        if same is None and alike and _is_told_so(scene, mention, alike[0][0]):
             same = alike[0][0]
         if same is not None:
             found[mention.span] = same.name
     return found
+
+
+def _is_told_so(scene: Scene, titled: Mention, first: Mention) -> bool:
+    """The first event of the text has the head of that in the title, or its own words and no other edition."""
+    if not _OWN.search(titled.name) and _same_head(scene, titled, first):
+        return True
+    ends = titled.name[-2:] == first.name[-2:] and ("系列" in titled.name) == ("系列" in first.name)
+    if not ends or _OWN.search(_DAY.sub("", titled.name)):
+        return False
+    one, other = (_ANY_WORDS.sub(" ", fold_name(m.name)) for m in (titled, first))
+    return any(one[at : at + 2] in other for at in range(len(one) - 1) if " " not in one[at : at + 2])
 
 
 def _same_head(scene: Scene, one: Mention, other: Mention) -> bool:

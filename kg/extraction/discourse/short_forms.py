@@ -36,6 +36,7 @@ _CEREMONY = re.compile(r"(?:成立|集中|正式)(?:揭牌|开工|启动|签约|
 _OF_WORKS = re.compile(r"(?:项目|工程)的?(?P<own>(?:集中|开工|奠基|竣工|启动|签约|通车)+(?:仪式|典礼))")
 LEGAL_FORM = re.compile(r"(?:[（(][\u4e00-\u9fff]{2,5}[）)])?(?:(?:股份|集团)?有限(?:责任)?公司|集团公司|集团|公司)$")
 """The end of a firm's full name, with the seat in brackets before it."""
+_MUCH = 8  # characters at the end of a half that no other event has: “花开”2023临溪樱花文化旅游节
 LEAD = 5
 """Characters that a short form may leave out at the beginning (“119”)."""
 
@@ -146,7 +147,7 @@ def _is_part(short: str, long: str) -> bool:
 def _is_half(short: str, long: str, half: str) -> bool:
     """The name of one of two joined events, with or without its general head."""
     own = {short, *(short.removesuffix(head) for head in _GENERAL if head and long.endswith(short[-2:]))}
-    return half in own or _is_contraction(half, short)
+    return half in own or _is_contraction(half, short) or (len(short) >= _MUCH and half.endswith(short))
 
 
 @lru_cache(maxsize=1 << 10)

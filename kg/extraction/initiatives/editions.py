@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extraction.initiatives.quoted import QUOTATION
+from kg.extraction.initiatives.quoted import FEASTS, QUOTATION
 from kg.extraction.text.analysis import Analysis
 from kg.extraction.text.matching import find_names
 from kg.model import EntityType, Mention, Span
@@ -16,9 +16,8 @@ _SESSION = late(r"第[〇零一二三四五六七八九十百\d]{1,4}[期场讲�
 _NO_SERIES = frozenset(
     "比赛 培训班 论坛 活动 会议 大会 理事会会议 全体会议 代表大会 运动会".split()
 )  # no names by themselves
-_DAYS = frozenset(
-    "五一 六一 七一 八一 十一 三八 五四 三五 双十一 元旦 春节 国庆 中秋 端午 清明 重阳 元宵".split()
-)  # no names alone
+_SAME = 4  # characters after a quotation, as in the full name
+_GROUPS = ("联盟", "协会", "联合会", "服务队", "志愿队", "宣讲团", "艺术团")
 _SHORTEST = 3  # characters of the name that editions share
 
 
@@ -30,7 +29,7 @@ def said_again(analysis: Analysis, found: tuple[Mention, ...]) -> Iterator[Menti
     for start, name in find_names(analysis.text, by_name):
         edition = _LEADING_EDITION.search(analysis.text, max(0, start - 12), start)
         span = Span(edition.start() if edition and QUOTATION.match(name) else start, start + len(name))
-        if taken.isdisjoint(range(span.start, span.end)) and not _is_of_body(analysis, span.end):
+        if taken.isdisjoint(range(span.start, span.end)) and not _is_other(analysis, span, by_name[name]):
             yield Mention(
                 span, EntityType.INITIATIVE, span.cut(analysis.text), by_name[name].kind, "initiative-repeated", 0.8
             )
@@ -44,6 +43,17 @@ def with_session(analysis: Analysis, quoted: Mention) -> Mention:
         return quoted
     span = Span(number.start(), quoted.span.end)
     return replace(quoted, span=span, name=span.cut(analysis.text))
+
+
+def _is_other(analysis: Analysis, span: Span, full: Mention) -> bool:
+    """The name goes on to another's, or is told as a theme: 以|“守护花蕾”|为主题开展检察开放日活动.
+
+    “诚远”|图书室, after “诚远”图书室捐赠活动, is what that is about.
+    """
+    after = full.name[len(span) : len(span) + _SAME] if full.name.startswith(span.cut(analysis.text)) else ""
+    if len(after) == _SAME and analysis.text.startswith(after, span.end):
+        return True
+    return analysis.text.startswith("为主题", span.end) or _is_of_body(analysis, span.end)
 
 
 def _is_of_body(analysis: Analysis, end: int) -> bool:
@@ -63,6 +73,16 @@ def without_edition(name: str) -> str:
     return rest if len(rest) >= _SHORTEST and rest not in _NO_SERIES else ""
 
 
+def edition_of(name: str) -> str:
+    """What tells one edition in a name, or "".
+
+    >>> edition_of("青禾小学第四届科技节"), edition_of("科技节")
+    ('第四届', '')
+    """
+    edition = _EDITION.search(name)
+    return edition.group().replace("首届", "第一届") if edition else ""
+
+
 def has_edition(name: str) -> bool:
     """True for the name of one edition, one year or one season of a series.
 
@@ -73,5 +93,8 @@ def has_edition(name: str) -> bool:
 
 
 def _quoted_part(name: str) -> str:
+    """The quotation that begins a name; not that of “银杏志愿服务联盟”成立仪式, which names a body."""
     quotation = QUOTATION.match(name)
-    return quotation.group() if quotation and quotation["inner"] not in _DAYS else ""
+    if quotation is None or quotation["inner"] in FEASTS:
+        return ""
+    return "" if quotation["inner"].endswith(_GROUPS) and quotation.end() < len(name) else quotation.group()

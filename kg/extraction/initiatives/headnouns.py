@@ -53,6 +53,7 @@ _WORDS = (
 # After 计划, which is a verb there.
 _PLANNED = ("于", "在", "用", "将", "投资", "明年", "今年", "年内", "年底", "下月", "下周", "再", "还", "总投资", "分")
 _DUE = late(r"(?:项目|工程)计划\d")  # 二期项目|计划5月开工
+_SPORTS = ("球运动", "体育运动", "健身运动", "冰雪运动", "户外运动", "水上运动")  # no campaigns
 _SITS = late(r"会议?[\u4e00-\u9fff]{0,2}审议$")  # 代表大会|书面审议
 _RUN = 12  # characters after a head within which a later one makes a longer name (培训|活动)
 _LONGEST = 80  # characters of a phrase; the longest names of projects have about seventy
@@ -68,6 +69,8 @@ _TOGETHER = re.compile(r"集中(?:开工|动工|竣工|签约|揭牌|启动|授�
 _UNDERTAKES = re.compile(r"(?:建立|实施|推行|出台|开展|举办|举行|召开)了?$")
 _BRACKETED = late(r"[（(][\u4e00-\u9fff\d]{1,8}[)）]")  # 常委会(扩大)会议, 运动会（青少年组）开幕式
 _OCCASION = re.compile(r"(?P<root>[\u4e00-\u9fff]{2,4}?)(?:仪式|典礼|式|会|礼)")  # 揭牌仪式, 颁奖典礼, 开幕式, 颁奖会
+_AFTER_VERB = frozenset("了0123456789一二两三四五六七八九十")
+_DONE = late(r"了(?!一[场次])|(?:\d+|[一二两三四五六七八九十]+)[余多]?[个项](?=[\u4e00-\u9fff])")
 _READ = ("绘", "读", "剧", "脚")  # 绘|本故事会, which the dictionary cuts
 ITEM = re.compile(r"之(?![夜旅家约星声路美行春])")  # …系列活动|之安全讲座; not 艺术节之夜
 _HELD = re.compile(r"办[了到得起过进成]|组成")  # 晚会|办到了广场上, 书画展|组成的: not the 办 or 组 that ends bodies
@@ -102,7 +105,9 @@ def head_of(analysis: Analysis, term: str, end: int) -> Head | None:
         return None
     if len(term) < 2 and analysis.text.endswith(_WORDS, 0, end):
         return None
-    if term == "审议" and _SITS.search(analysis.text, max(0, end - 8), end):
+    if (term == "运动" and analysis.text.endswith(_SPORTS, 0, end)) or (
+        term == "审议" and _SITS.search(analysis.text, max(0, end - 8), end)
+    ):
         return None
     if term == "计划" and _DUE.search(analysis.text, end - 4, end + 1):
         return None
@@ -133,10 +138,17 @@ def runs_on(analysis: Analysis, head: Head) -> bool:
             return False
         at = token.end
         if (later := head_ending(analysis, at, head.span.end)) is not None:
-            return later.span.cut(text) != "专场"  # 招聘会|云栖专场
+            return later.span.cut(text) != "专场" and not is_done(analysis, later)  # 招聘会|云栖专场
         if token.tag.startswith("v") and token.tag != "vn":
             return False
     return False
+
+
+def is_done(analysis: Analysis, head: Head) -> bool:
+    """发展大会|签约20个项目, 艺术队|表演了舞蹈: the head is a verb there."""
+    end = head.span.end
+    done = not head.bare and analysis.text[end : end + 1] in _AFTER_VERB and _DONE.match(analysis.text, end)
+    return bool(done) and analysis.segmenter.tag(head.span.cut(analysis.text)) == "v"
 
 
 def begins_body(analysis: Analysis, head: Head) -> bool:

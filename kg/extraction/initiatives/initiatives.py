@@ -28,8 +28,9 @@ from kg.extraction.initiatives.modifiers import Others
 from kg.extraction.initiatives.occasions import find_occasions
 from kg.extraction.initiatives.opened import find_opened
 from kg.extraction.initiatives.phrases import goes_on, is_clause, is_counted, is_deed, is_wished, nominal_start
-from kg.extraction.initiatives.quoted import find_of_works, find_quoted
+from kg.extraction.initiatives.quoted import find_quoted
 from kg.extraction.initiatives.staged import find_staged, is_kind
+from kg.extraction.initiatives.works import find_of_works
 from kg.extraction.text.analysis import Analysis
 from kg.extraction.text.matching import Search
 from kg.extraction.text.occurring import COUNT, EVENTS, ITEM_OF, UNDERTAKEN, takes_place
@@ -64,7 +65,7 @@ _VAGUE = re.compile(
     r"精彩|盛大|隆重|热闹|压轴|重点|重大|各类|优质|多种|多项|系列|一批|类似|如此|丰富|形式|各项|其他|其余|剩余|主要|骨干|控制性|深入|广泛|友好|品牌赛|针对性|经常性|一批|\d+大|[百千亿万]+元"
 )
 _GENERAL = re.compile(
-    r"(?:年度|假期|整个)?(?:主题|系列|专题|专项|相关|特色|整个)[\u4e00-\u9fff]{2}$"
+    r"(?:年度|假期|整个)?(?:主题|系列|专题|专项|相关|特色|整个)[\u4e00-\u9fff]{2}$|(?:活动|赛事|会议|比赛)(?:仪式|活动)$|活动共?分"
 )  # 主题活动, 专题会议: no names by themselves
 _YEAR = re.compile(r"20\d\d")
 _OF_YEAR = re.compile(r"20\d\d年度?[^，。；的\n]{0,24}?(?:[省市区县镇乡]|街道|社区|首届)[^，。；的\n]{2}")
@@ -112,6 +113,7 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     kept = tuple(sorted((*kept, *find_opened(analysis, kept))))
     kept = tuple(sorted((*kept, *find_measures(analysis, _covered(kept)))))
     staged = tuple(find_staged(analysis, _covered(kept), {other.span.end for other in others}))
+    staged = tuple(m for m in staged if not m.name.startswith("系列"))
     kept = tuple(sorted((*kept, *(m for m in staged if not is_kind(analysis, m)))))
     kept = (*kept, *find_occasions(analysis, kept))
     told = _covered(kept)
@@ -294,7 +296,8 @@ def _before_of(analysis: Analysis, start: int, head: Head, people: frozenset[int
     主办的|2024年最美家庭、最美教师揭晓仪式 begins after an undertaking.
     """
     if head.kind == "Ceremony" and analysis.text[start - 1 : start] == "、":
-        longer = phrase_start(analysis, start - 1, people)
+        apart = head_ending(analysis, start - 1)
+        longer = start if apart and apart.kind == "Ceremony" else phrase_start(analysis, start - 1, people)
         return longer if _GIVEN.search(analysis.text, max(0, longer - 8), longer) else start
     if start > 1 and analysis.token_at(start - 2).tag.startswith(("a", "b", "z")):
         return start  # 盛大的|庆祝仪式
@@ -340,11 +343,16 @@ def _phrase(analysis: Analysis, start: int, head: Head, *, listed: bool) -> Ment
     if visited or (not head.bare and head.kind != "Project" and _NO_EVENT.match(text, end)):
         return None
     stem_kind = analysis.lexicon.initiative_heads.get(text[start : head.span.start], ("",))[0]
-    if _GENERAL.match(text, start, end) or text[start] == "暨" or stem_kind == "Ceremony":
+    if _GENERAL.match(text, start, end) or text[start] == "暨" or stem_kind == "Ceremony" or _is_read(text, start):
         return None  # 主题活动, 开幕式|活动: no names by themselves
     span = Span(start, end)
     confidence = 0.85 if undertaken and head.bare else 0.7
     return Mention(span, EntityType.INITIATIVE, span.cut(text), head.kind, "initiative-phrase", confidence)
+
+
+def _is_read(text: str, start: int) -> bool:
+    """宣读了|活动方案: a paper."""
+    return text.endswith(("宣读", "宣读了"), 0, start)
 
 
 def is_vague(name: str) -> bool:

@@ -11,11 +11,14 @@ from kg.patterns import late
 # The end of the ceremony's name, which says what is done there to the rest.
 STAGE_END = re.compile(
     r"(?:开幕|闭幕|揭幕|启动|颁奖|开赛|结业|开班|开营|结营|闭营|总结表彰|表彰|总结|动员)(?:仪式|典礼|大会|会|式)(?:活动)?$|[开闭]幕(?:演出|晚会)$"
+    r"|(?:新闻发布|新闻通气|媒体见面|媒体通气|启动发布)会$"
 )
 # The round that ends a contest's name: 首届“青禾杯”棋类大赛|少年组决赛.
 _ROUND_END = re.compile(r"(?:[^赛\W]{1,4}组|(?:[^赛\W]{1,6}、)+[^赛\W]{2,6})?(?:[初预复]赛|[半总]?决赛)$")
 _RULES = ("initiative-phrase", "initiative-quoted-head", "initiative-session")
 _LASTING = frozenset({"Activity", "Campaign", "Competition", "Festival", "Training"})
+# 2025年临溪乐活|节, 首届临溪樱花|节: an edition, where the head alone tells little.
+_OF_YEAR = re.compile(r"(?:20\d\d年?|第[〇零一二三四五六七八九十百\d]{1,4}届|首届).*节$")
 _LEAST = 3  # characters that the name has beside its head
 _ANY = late(r"(?:主题|系列|专题|专项|相关|特色|集中)?(?:活动|培训|比赛)")
 
@@ -47,10 +50,14 @@ def _whole_of(analysis: Analysis, ceremony: Mention) -> tuple[Span, str] | None:
     return (Span(start, end), head.kind) if head is not None and _is_named(analysis, start, head) else None
 
 
+def _lasts(text: str, head: Head) -> bool:
+    return head.bare and (head.kind in _LASTING or text.endswith("博览会", 0, head.span.end))
+
+
 def _is_named(analysis: Analysis, start: int, head: Head) -> bool:
     """A name of its own: not 主题活动, nor half a quotation."""
     text, end = analysis.text, head.span.end
-    if not head.bare or head.kind not in _LASTING or head.span.start - start < _LEAST:
+    if head.span.start - start < _LEAST or not (_lasts(text, head) or _OF_YEAR.match(text, start, end)):
         return False
     whole = text.count("“", start, end) == text.count("”", start, end)
     return whole and _ANY.fullmatch(text, start, end) is None

@@ -2,7 +2,7 @@
 
 import re
 
-from kg.extraction.initiatives.headnouns import Head, head_ending, is_wall
+from kg.extraction.initiatives.headnouns import Head, head_ending, is_done, is_wall
 from kg.extraction.text.analysis import Analysis
 from kg.extraction.text.occurring import takes_place
 from kg.extraction.text.segmenter import Token
@@ -52,6 +52,7 @@ _OPENS = ("“", "《", "「")
 _DONE_TO = late(r"的(?:[“\d]|[一两三][个台座所])")
 # Kinds of order that every place has, where nothing names one: 健全服务|体系, 长效|机制.
 _ORDERS = tuple("体系 体制机制 战略 模式 长效机制 激励机制 运行机制 考核机制 保障机制 评价机制 奖惩机制".split())
+_MANY = late(r"(?:\d{2,}|[数几]?[十百千]+)[余多]?[个项]$")  # 开展了50多个|广场服务活动
 _REACH = 40  # characters before a phrase that say whether it took place
 _SPOT = re.compile(r"[区台点站室处队组亭棚角墙卡证员者车岗季]")  # 义诊|台, 义剪|区, 健身运动|季
 _SUM = re.compile(
@@ -60,9 +61,11 @@ _SUM = re.compile(
 # 开展政策咨询|、法律讲解、就业指导等活动: the first of several matters of one thing.
 _MATTERS = re.compile(r"(?:、[^，。；、：“”\n]{2,8}){2,}(?:等|[，。；])")
 # 为居民提供血压测量、|眼科义诊|、雨伞修补等多项便民服务: items of a list of services.
-_OFFERS = re.compile(r"(?:提供|享受|带来|送[上去来]|开展|设置)[^，。；“”\n]*$")
+_SHOWN = late(r"(?:、[^，。；：、“”\n]{2,10})*等[\u4e00-\u9fff]{0,6}节目")  # 川剧变脸、|歌舞演出|等精彩节目
+_OFFERS = re.compile(r"(?:提供|享受|带来|送[上去来]|开展|设置|开设|设立)[^，。；“”\n]*$")
 _SERVICES = re.compile(
     r"(?:、[^，。；：、“”\n]{2,10})*等?[^，。；：、“”\n]{0,8}(?<!志愿)服务(?!活动|月|周|日|队|中心|站|项目|平台|体系)"
+    r"|(?:、[^，。；：、“”\n]{2,10})+等[^，。；：、“”\n]{0,4}服务项目"
 )
 _PERFORMED = re.compile(r"(?:表演|演出|演唱|合唱|演奏|朗诵|展演)的?《")  # 孩子们表演的|《…》
 _JOINS = ("和", "与", "及", "、", "或")
@@ -124,6 +127,8 @@ def is_clause(analysis: Analysis, start: int, head: Head) -> bool:
     first, name = analysis.token_at(start), analysis.text[start : head.span.end]
     if _TOGETHER.search(name) and not _DATED.search(name):
         return True  # 等十个项目集中开工
+    if name.endswith("颁奖") and "为" in analysis.text[max(analysis.clause_of(start).start, start - _REACH) : start]:
+        return True  # 为短视频大赛获奖选手|颁奖
     return first.text in _MAKES and first.end <= head.span.start
 
 
@@ -143,7 +148,8 @@ def is_wished(analysis: Analysis, start: int, head: Head) -> bool:
     low = max(analysis.clause_of(start).start, start - _REACH)
     if not head.bare and _URGED.search(analysis.text, low, start):
         return True
-    return _WISHED.search(analysis.text, low, start) is not None
+    many = _MANY if head.kind == "Activity" and analysis.text[start - 1] in "个项" else _WISHED
+    return (many.search(analysis.text, low, start) or _WISHED.search(analysis.text, low, start)) is not None
 
 
 def _is_service(analysis: Analysis, start: int, head: Head) -> bool:
@@ -151,7 +157,11 @@ def _is_service(analysis: Analysis, start: int, head: Head) -> bool:
     text, end = analysis.text, head.span.end
     if "、" not in (text[start - 1 : start], text[end : end + 1]) and text[end : end + 1] != "等":
         return False
-    if _NAMED.search(text, start, end) or _SERVICES.match(text, end) is None:
+    if _NAMED.search(text, start, end):
+        return False
+    if head.kind == "Activity" and _SHOWN.match(text, end):
+        return True
+    if _SERVICES.match(text, end) is None:
         return False
     return _OFFERS.search(text, max(analysis.clause_of(start).start, start - _REACH), start) is not None
 
@@ -175,7 +185,11 @@ def is_counted(text: str, start: int, end: int) -> bool:
 def goes_on(analysis: Analysis, head: Head) -> bool:
     """消防培训|资料, 急救培训|普及率: the head tells the kind of the noun after it, or is a verb (参观|工厂)."""
     end = head.span.end
-    if is_verb_of(analysis, head) or (not head.bare and _PERFORMED.match(analysis.text, head.span.start)):
+    if (
+        is_verb_of(analysis, head)
+        or is_done(analysis, head)
+        or (not head.bare and _PERFORMED.match(analysis.text, head.span.start))
+    ):
         return True
     if _SPOT.match(analysis.text, end) and analysis.token_at(end).end == end + 1:
         return True

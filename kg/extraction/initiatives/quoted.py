@@ -19,28 +19,26 @@ from kg.patterns import late
 
 QUOTATION = re.compile(r"[“\"「](?P<inner>[^“”\"「」\n]{2,60})[”\"」]")
 # 第二届“…”论坛, 2024年“…”大赛: an edition that belongs to the name.
-_WORK = re.compile(r"《[^《》\n]{2,30}》")
-# 《清风雅集书画展》开幕: an event's name in the marks of a work's.
-_HELD = late(
-    r"(?:于[^，。；\n]{2,16})?(?:在[^，。；\n]{2,20})?(?:隆重|正式|成功|顺利)?(?:开幕|举行|举办|开展|闭幕|展出|启动)"
-)
-_OF_WORKS = frozenset({"Activity", "Ceremony", "Competition", "Meeting", "Training"})
 _EDITION = re.compile(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}[届季期场次个]|首届|20\d\d年度?)$")
 _SOMEBODY = re.compile(
-    r"们|(?:微信)?(?:小程序|公众号|视频号|群)|[Aa][Pp][Pp]|(?:系列)?(?:产品|白酒|大米|机器人)|牌(?!匾)"
+    r"们|(?:微信)?(?:小程序|公众号|视频号|群)|[Aa][Pp][Pp]|(?:系列)?(?:产品|白酒|大米|机器人)|牌(?!匾)|(?:文献)?资料|(?:纪念|荣誉|功勋)?[奖勋]?章|证书"
     r"|(?:等[\u4e00-\u9fff]{0,4}|[\u4e00-\u9fff]{2})?(?:人员|队伍|群体|组织|团队|家庭|企业|骨干|机构|部门|人才|干部|服务队)"
 )
 _NUMBERED = late(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)届")
 _OF_SERIES = re.compile(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)届$")
 _LINKED = re.compile(r"20\d\d年度?[“][^“”\n]{2,20}[”]")
 # The name before, of which this is the other half: “…”邻里节暨, “…”——.
-_JOINED = re.compile(r"[“「][^“”「」\n]{2,40}[”」](?:[\u4e00-\u9fff\d]{1,12}暨|——|暨)$")
+_JOINED = re.compile(
+    r"[“「][^“”「」\n]{2,40}[”」](?:(?:——)?[\u4e00-\u9fff\d（）]{1,18}暨(?:[\u4e00-\u9fff]{2}、?){0,4}|——|暨)$"
+)
 _OF = re.compile(r"的(?=(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)[届季期场])")  # 举行“…”的首届艺术节
 _OF_SLOGAN = late(r"的(?=[\u4e00-\u9fff]{2})")  # 开展“…，…”的慰问活动
 _THEME = re.compile(r"为主题的?(?!(?:的|系列)?[“《])")  # 以“…”为主题的开放日活动
 _ITS = late("的(?=[\u4e00-\u9fff])")
 _STATED = ("主题为", "主题是", "名为", "取名")
 _INTO = re.compile(r"走进|走入")  # “…”走进某社区|文艺汇演活动
+# “…”诗歌、|书法大赛: items that share the head.
+_ITEMS = late(r"(?:[\u4e00-\u9fff]{2,6}、){1,3}(?=[\u4e00-\u9fff]{2})")
 # “…”|首场活动, “…” |慰问活动: an ordinal, or a mere space, before the head.
 _FIRST = re.compile(
     r" ?(?:首[场次站期批]|第[一二三四五六七八九十\d]{1,3}[场次站期])(?=[\u4e00-\u9fff]{2})| (?=[\u4e00-\u9fff第首])"
@@ -53,7 +51,7 @@ _NOTION_AFTER = re.compile(
 _NOTION = re.compile(
     r"(?:效应|阵地|现象|理念|精神|原则|意识|堡垒|港湾|桥梁|网红|场所|身影|力量|感|化|者|人|员|民主|自由)$"
 )
-_TOPIC_BEFORE = re.compile(r"(?:围绕|聚焦|关于|题为|简称)$")
+_TOPIC_BEFORE = re.compile(r"(?:围绕|聚焦|关于|题为|简称|宣读了?)$")
 # 成为孩子们的“必修课”: what something is likened to.
 _LIKENED = re.compile(r"(?:[成变]为|当[作成]|视为|[堪号]称)[^，。；：“”\n]{0,12}的?$")
 _TOPIC_AFTER = re.compile(
@@ -87,12 +85,18 @@ _SPOKEN = late(r"[了吗吧呢啊哦么得]|[我你他她它]们?(?![家的爱�
 _DONE = frozenset({"Activity", "Campaign", "Festival", "Project"})  # whose own head is enough: “清风行动”的要求
 _JOINS = "和与及"
 _HALVES = 3  # of a name, joined by 暨 or a dash
-_HOLIDAYS = ("春节", "元宵节", "清明节", "端午节", "中秋节", "重阳节", "国庆节", "劳动节", "妇女节", "儿童节", "建军节")
+_HOLIDAYS = tuple(
+    "春节 元宵节 清明节 端午节 中秋节 重阳节 国庆节 劳动节 妇女节 儿童节 建军节 教师节 青年节 护士节 建党节".split()
+)
+FEASTS = frozenset("五一 六一 七一 八一 十一 三八 五四 双十一 元旦 春节 国庆 中秋 端午 清明 重阳 元宵".split())
+"""Days that are no names of events."""
+_DAY = re.compile(r"[一二三四五六七八九十\d·.•]{2,6}")
 _LIST = 120  # characters of a list of quotations
 _SLOGAN = 8  # characters, with its marks, of a quotation that is more than an attribute (“特殊”的毕业典礼)
 _WHOLE = 4  # characters of a head that is a name in quotation marks
 _LONGEST = 14  # characters of a quoted name without a head of its own
-_NEAR, _FAR = 6, 16  # characters to the head after a name with a head of its own (“邻里节”启动仪式), and without
+_MORE = 3  # characters in which a head can follow another
+NEAR, _FAR = 6, 16  # characters to the head after a name with a head of its own (“邻里节”启动仪式), and without
 
 
 def find_quoted(analysis: Analysis, others: Others) -> Iterator[Mention]:
@@ -122,7 +126,7 @@ def _is_received(analysis: Analysis, quotation: re.Match[str], walls: frozenset[
     received = quotation["inner"].endswith("奖") or _RECEIVED.search(analysis.text, max(0, start - _FAR), start)
     if not received or _NUMBERED.match(quotation["inner"]):
         return False
-    return not _heads_after(analysis, end, walls, _FAR)
+    return not heads_after(analysis, end, walls, _FAR)
 
 
 def _is_about_body(mention: Mention, end: int) -> bool:
@@ -130,39 +134,14 @@ def _is_about_body(mention: Mention, end: int) -> bool:
     return mention.span.end > end and (mention.kind != "Activity" or mention.name.endswith("活动"))
 
 
-def find_of_works(analysis: Analysis, walls: frozenset[int]) -> Iterator[Mention]:
-    """《民法典》宣传活动, 《道德的力量》颁奖典礼: events named by a work."""
-    for work in _WORK.finditer(analysis.text):
-        if (kind := own_kind(analysis, work.group()[1:-1])) in _OF_WORKS and _HELD.match(analysis.text, work.end()):
-            yield _mention(analysis, work.start(), work.end(), kind, "initiative-quoted", 0.75)
-            continue
-        head = next(reversed(_heads_after(analysis, work.end(), walls, _NEAR)), None)
-        if head is None or head.kind not in _OF_WORKS:
-            continue
-        # 举办《…》展览: a head that says little by itself, right after the work that is shown.
-        if not head.bare and not (head.span.start == work.end() and _is_shown(analysis, work.start(), head)):
-            continue
-        if not _has_verb(analysis, work.end(), head.span.start):
-            yield _mention(analysis, work.start(), head.span.end, head.kind, "initiative-quoted-head", 0.8)
-
-
-def _is_shown(analysis: Analysis, start: int, head: Head) -> bool:
-    """An exhibition or its like that takes place; not 唱歌、《金蛇舞》表演, an item of a show."""
-    shows = head.kind == "Meeting" and takes_place(analysis.text, start, head.span.end, head.kind)
-    return shows and not goes_on(analysis, head)
-
-
-def _has_verb(analysis: Analysis, start: int, end: int) -> bool:
-    """《红旗颂》拉开|活动序幕, 《红旗颂》和|晚会: a sentence goes on, no name."""
-    return any(token.tag == "v" or token.text in "和与及" for token in analysis.each_token(start, end))
-
-
 def _named_by(analysis: Analysis, quotation: re.Match[str], others: Others, *, listed: bool) -> Iterator[Mention]:
     """The mentions that a quotation makes; one of a list (推出“甲”“乙”) is one where that before it is."""
     inner, start, end = quotation["inner"], *quotation.span()
-    heads = _heads_after(analysis, end, others.walls, _NEAR if own_kind(analysis, inner) else _FAR)
+    heads = heads_after(analysis, end, others.walls, NEAR if own_kind(analysis, inner) else _FAR)
     if heads and heads[-1].span.start > end and is_verb_of(analysis, heads[-1]):
         heads = ()  # “两委”班子走访|农户
+    if heads and _DAY.fullmatch(inner) and analysis.text.endswith(_HOLIDAYS, 0, heads[-1].span.end):
+        heads = ()  # “六一”国际儿童节
     if heads and not _is_saying(inner) and not _is_beside(analysis, end, heads[-1]):
         edition = _EDITION.search(analysis.text, max(0, start - 12), start)
         feast = _FEAST.search(analysis.text, max(0, start - 8), start)
@@ -173,16 +152,18 @@ def _named_by(analysis: Analysis, quotation: re.Match[str], others: Others, *, l
             left = _before(analysis, left, Span(end, heads[-1].span.end), others)
         for head in () if is_body(analysis, heads[-1]) else heads:
             half = 0 if head is heads[-1] else _second_half(analysis.text, start, end, head)
-            yield _mention(analysis, half or left, head.span.end, head.kind, "initiative-quoted-head", 0.9)
+            yield quoted_mention(analysis, half or left, head.span.end, head.kind, "initiative-quoted-head", 0.9)
+    elif inner in FEASTS:
+        return  # 召开|“中秋”“国庆”期间护林防火安排会
     elif _is_name(analysis, quotation) or (listed and len(inner) <= _LONGEST):
         kind = own_kind(analysis, inner) or _told_kind(analysis, inner, start, end)
         edition = _OF_SERIES.search(analysis.text, max(0, start - _FAR), start)
         left = edition.start() if edition else modified(analysis, start, end, others.ends) if kind else start
-        yield _mention(analysis, left, end, kind, "initiative-quoted", 0.75)
+        yield quoted_mention(analysis, left, end, kind, "initiative-quoted", 0.75)
     elif (last := session_end(analysis, end)) > end:
-        yield _mention(analysis, start, last, "Activity", "initiative-quoted-head", 0.8)
+        yield quoted_mention(analysis, start, last, "Activity", "initiative-quoted-head", 0.8)
     elif kind := _shared_kind(analysis, quotation, listed=listed):
-        yield _mention(analysis, start, end, kind, "initiative-quoted", 0.75)
+        yield quoted_mention(analysis, start, end, kind, "initiative-quoted", 0.75)
 
 
 def _second_half(text: str, start: int, end: int, head: Head) -> int:
@@ -223,7 +204,8 @@ def _before(analysis: Analysis, start: int, after: Span, others: Others) -> int:
     if _THEME.match(analysis.text, after.start) or analysis.text.endswith(_STATED, 0, start):
         return themed(analysis, start)
     if (joined := _joined(analysis, start)) < start:
-        return joined
+        edition = _EDITION.search(analysis.text, max(0, joined - 12), joined)
+        return of_unit(analysis, edition.start(), others.walls) if edition else joined
     dated = of_unit(analysis, start, others.walls, dated=True)
     return dated if dated < start else modified(analysis, start, after.end, others.ends)
 
@@ -238,7 +220,7 @@ def _joined(analysis: Analysis, start: int) -> int:
     return start
 
 
-def _heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: int) -> tuple[Head, ...]:
+def heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: int) -> tuple[Head, ...]:
     """The last head of the nouns right after a quotation, and before it one that it is part of (宣传月|启动仪式)."""
     text, heads, at = analysis.text, list[Head](), start
     if text.startswith("式", start) or _COUNTED.match(text, start):
@@ -250,6 +232,7 @@ def _heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: i
     if linked := _LINKED.match(text, start):
         start = at = linked.end()  # “家和万事兴”2024年度“最美家庭”|发布会
         reach = _FAR
+    start = at = _after_items(analysis, start)
     into = _INTO.match(text, start)
     at = into.end() if into else at
     while at < len(text) and (into or at not in walls) and text[at] not in PUNCTUATION:
@@ -261,7 +244,7 @@ def _heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: i
             and is_wall(analysis, text[at:end])
             and (bool(heads) or text[start - 1] != "”" or _undertaken(text, start) is None)
         )
-        far = end - start > reach and not (term == "活动" and heads and heads[-1].span.end == at)  # 家庭节|活动
+        far = end > max(start + reach, heads[-1].span.end + _MORE if heads else 0)  # 大型义诊|活动周, 宣传咨询|日活动
         if opens is None and (wall or far):
             break
         if text[at] in _JOINS and heads and heads[-1].span.end == at and stands_apart(heads[-1]):
@@ -275,7 +258,23 @@ def _heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: i
         at = end
         if (head := head_ending(analysis, at, start)) is not None:
             heads = [*(known for known in heads if known.span not in head.span), head]
-    return (*(head for head in heads[:-1] if _stays(analysis, head, heads[-1], of=of is not None)), *heads[-1:])
+    # No 宣传 of “…”宣传咨询日活动启动仪式.
+    earlier = (head for head in heads[:-1] if head.bare or head.kind == "Competition" or head is heads[-2])
+    return (*(head for head in earlier if _stays(analysis, head, heads[-1], of=of is not None)), *heads[-1:])
+
+
+def _after_items(analysis: Analysis, start: int) -> int:
+    """“…”诗歌、|书法大赛: after the items that share the head; of “…”系列书画展、摄影展 each is an event."""
+    items = _ITEMS.match(analysis.text, start)
+    return items.end() if items is not None and not _is_of_heads(analysis, start, items.end()) else start
+
+
+def _is_of_heads(analysis: Analysis, start: int, end: int) -> bool:
+    """“…”系列书画展、|摄影展, “…”行动再部署、|再推动: an item holds a head; or a word that no name reaches over."""
+    return any(
+        head_ending(analysis, token.end, start) is not None or is_wall(analysis, token.text)
+        for token in analysis.each_token(start, end)
+    )
 
 
 def _undertaken(text: str, end: int) -> int | None:
@@ -384,6 +383,7 @@ def _told_kind(analysis: Analysis, inner: str, start: int, end: int) -> str:
     return kind if kind in EVENTS and takes_place(analysis.text, start, end, kind) else ""
 
 
-def _mention(analysis: Analysis, start: int, end: int, kind: str, rule: str, confidence: float) -> Mention:
+def quoted_mention(analysis: Analysis, start: int, end: int, kind: str, rule: str, confidence: float) -> Mention:
+    """The initiative that stands in the range."""
     span = Span(start, end)
     return Mention(span, EntityType.INITIATIVE, span.cut(analysis.text), kind, rule, confidence)

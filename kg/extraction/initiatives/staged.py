@@ -49,7 +49,7 @@ _GOES_ON = late(
 )
 _NO_NAME = frozenset(
     "要 会 将 能 可 拟 如期 随即 随之 同步 正式 同时 惊喜 率先 一并 火热 准时 隆重 顺利 先后 陆续 迎着 温情"
-    " 整体 达到 取得 压阵 助阵 收尾 不得 造成 导致 引发 结果 名单".split()
+    " 整体 达到 取得 压阵 助阵 收尾 不得 造成 导致 引发 结果 名单 亮点".split()
 )
 _NO_NOUNS = STOP_TAGS | {"c", "m", "y", "f"}
 _SOME = ("部分", "各", "有关", "相关", "多名", "全体")
@@ -97,7 +97,7 @@ def _is_event(analysis: Analysis, span: Span, head: Head | None) -> bool:
         return False
     place = len(analysis.body_suffixes.get(span.end, "")) > 1 and head is None
     wished = head is not None and is_wished(analysis, span.start, head)
-    if place or wished or analysis.text.startswith(_SOME, span.start):
+    if place or wished or analysis.text.startswith((*_SOME, "活动"), span.start):
         return False
     return analysis.lexicon.role_nouns.longest_ending(analysis.text, span.end, span.start) is None
 

@@ -249,7 +249,9 @@ class Candidates:
     def means_another(self, start: int, end: End) -> bool:
         """“微改造” where 楼道改造 was found: next to nothing but the head of another name."""
         own = self.analysis.text[start : end.end].strip(_OPENING + _CLOSING)
-        return len(own) <= _OWN and any(name.endswith(own[-2:]) for name in self._all_names)
+        return len(own) <= _OWN and any(
+            name.endswith((own[-2:], f"{own[-2:]}活动", f"{own[-2:]}活动周")) for name in self._all_names
+        )
 
     @lazily
     def _names(self) -> list[tuple[str, Span]]:

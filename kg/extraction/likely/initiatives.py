@@ -17,6 +17,7 @@ from kg.extraction.likely.initiative_features import Candidates, End
 from kg.extraction.likely.linear_model import LinearModel
 from kg.extraction.text.analysis import Analysis
 from kg.model import EntityType, Mention, Span
+from kg.patterns import late
 
 WEIGHTS = "initiatives/weights.tsv.gz"
 RULE = "initiative-model"
@@ -27,6 +28,7 @@ _HEADS, _ENDS, _STARTS, _NEVER = -6.6, -6.5, -5.0, -99.0
 _TRIED = 2  # beginnings of a phrase that are weighed in full
 _CONFIDENCE = 0.8
 _THIS = 4  # characters before a phrase in which 此次 stands
+_COUNTED = late(r"\d[余多]?[个场项]|[二三四五六七八九十]大[\u4e00-\u9fff]{2}")  # 四大板块25个分项活动
 Scored = tuple[float, int, End]
 
 
@@ -78,7 +80,7 @@ def _is_refused(candidates: Candidates, start: int, end: End) -> bool:
     analysis, text = candidates.analysis, candidates.analysis.text
     head = Head(end.head, end.kind, end.bare)
     stem, name = text[start : end.head.start], text[start : end.end]
-    if is_vague(name) or stem in analysis.lexicon.empty_stems or is_notion(analysis, name):
+    if is_vague(name) or _COUNTED.search(name) or stem in analysis.lexicon.empty_stems or is_notion(analysis, name):
         return True
     if is_wished(analysis, start, head) or is_counted(text, start, head.span.start) or goes_on(analysis, head):
         return True

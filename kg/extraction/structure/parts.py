@@ -5,39 +5,19 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.extraction.discourse.events import LASTING, event_of_noun, first_event, last_event, last_whole, main_event
+from kg.extraction.discourse.events import LASTING, first_event, last_event, main_event
 from kg.extraction.discourse.scene import AGENTS, INITIATIVE, Scene
 from kg.extraction.discourse.series import series_of
-from kg.extraction.initiatives.editions import has_edition, without_edition
+from kg.extraction.initiatives.editions import edition_of, has_edition, without_edition
 from kg.extraction.initiatives.opened import STAGE_END
+from kg.extraction.structure.meanwhile import event_meanwhile
 from kg.extraction.text.occurring import EVENTS, ITEM_OF
 from kg.model import Mention, Predicate, Relation, Span
 from kg.patterns import late
 
-# 活动现场, 席间, 论坛上，: at the head of a clause, after the noun of an event or none.
-_ON_THE_SPOT = re.compile(
-    r"(?:(?:活动|仪式|会议)?现场|(?:活动|仪式|会议)(?:中|期间|当天)|席间|同期)[，,]?|(?:会|仪式|典礼|论坛)上(?:[，,]|(?=还|也|同时|举[行办]|进行|启动))|接下来的"
-)
-# 节会期间, 其间, 自6月8日启动以来: the event goes on, and is none of its ceremonies.
-_WHILE = re.compile(
-    r"(?:[^，。；“”\n]{0,6}?(?P<noun>[\u4e00-\u9fff]{2}[节周月赛会展]))?[^，。；“”\n]{0,8}?(?:期间|其间)[，,]?|自[^，。；“”\n]{0,10}(?:启动|开幕|开展|举办)以来[，,]"
-)
-# 本届艺术周包括…, 大赛分初赛、复赛…: the whole by its noun, and its parts.
-_COMPRISES = re.compile(
-    r"(?:本届|本次|此次|这次|整个|该|本学?期|本季)?(?P<noun>[\u4e00-\u9fff]{1,3}?[节周月赛会动班营])"
-    r"(?:[^，。；“”\n]{0,12}[，,])?(?:主要|共|还)?(?:包括|包含|涵盖|设有|分为|下设|共设|设置了?|囊括|安排了|分|(?:已|还|将|先后|陆续|同期|同时)+(?:举办|举行|开展|推出|安排|组织))"
-)
-# 以“美食节”“摄影大赛”等为抓手
-_BY_MEANS = late(r"以(?:“[^“”\n]{2,24}”[、和及与]?){2,}等?[^，。；\n]{0,8}为(?:抓手|载体|主要内容|内容|平台|支撑)")
-_NEXT = re.compile(
-    r"(?:[^，。；“”\n日]{0,6}(?:上午|下午|晚上)的|[^，。；“”\n]{0,8}(?:间隙|结束后|过后|课后|会后|赛后)|随后|紧接着|接下来|接着|最后|之后|压轴|活动尾声)[，,]?"
-    r"(?:还|又)?(?:举行|进行|开展|举办|登场|上演|进入|观看)?了?(?:的?是|的)?(?:一[场堂])?$"
-)
 _EXPLAINED = frozenset({"——", "：", ":", "，即", "，包括"})
 _LISTED = frozenset({"、", "和", "以及", "，"})
 _FAR = 160  # characters after a whole in which its other parts are told
-# 科技节的压轴项目——…: a name in apposition to a part.
-_PART_NOUN = re.compile(r"的[^，。；：、\n]{0,8}(?:项目|环节|活动|内容|板块|赛事|重头戏|之一)(?:——|：|—)$")
 # 这是“安全生产月”的|第三项活动, …系列活动|之一: the event told before is part of the one named here.
 _ONE_OF = re.compile(
     r"(?:(?:20\d\d年|今年)?的?第[一二三四五六七八九十\d]+(?:站|场|期|项|次|季|讲)|的(?:收官|启动|开场|压轴|重点|特色|子)(?:项目|活动|之战|赛事)|的?(?:首场|首站|重头戏|重要(?:内容|组成部分|环节)|组成部分|压轴活动|一个缩影|子活动)|的?之一|的[^，。；\n]{0,6}之一)"
@@ -50,13 +30,12 @@ _FOR = late(r"(?:这|此次|本次|当天的|该)[^，。；\n“”]{0,10}?[也
 _CLOSES = re.compile(r"(?:画上|拉开|揭开)了?(?:圆满的?|一个)?(?:句号|帷幕|序幕)")
 _BEFORE = ("此前", "在此之前", "之前")
 _GONE = late(r"前[一二三四五六七八九两几\d]{1,2}[场期站届次]|(?:此前|在此之前|之前)(?:的|[，,])?|还有|接下来")
-_CLAUSES = 6  # of a sentence, before a name, that can say within what it takes place
 _STAGES = frozenset("初赛 预赛 复赛 半决赛 决赛 总决赛 开幕式 闭幕式 启动仪式 颁奖仪式".split())
 _EDITION = late(r"第[〇零一二三四五六七八九十百\d]{1,4}[届季期场]")
 _STAGE = re.compile(r"第[一二三四五六七八九十\d]{1,2}(?:阶段|期|季|站|场|轮|批)")
 _ROUND = re.compile(r"(?:[初预复决]赛|赛项|闭幕演出|闭幕晚会|分论坛|主论坛)$")
 _OTHER = late(
-    r"今年[春夏秋冬][天季]|今后|以后|推荐|参加|代表|出战|前往|晋级|去年|前年|此前|上届|又讯|此外|另|下月|明年|曾"
+    r"今年[春夏秋冬][天季]|今后|以后|推荐|参加|代表|出战|前往|晋级|去年|前年|此前|上届|下一步|接下来[，,][^，。；\n]{0,6}要|又讯|此外|另|下月|明年|曾"
 )  # of another time or event than the article's
 _TOWARDS = late(r"(?:迎接|备战|喜迎|[筹准]备)$")  # 为迎接|运动会，
 # Events that others take place within: 校园科技周, 桂花灯会, 急救培训班, 绣品展, 邻里节庆祝活动.
@@ -151,45 +130,9 @@ def _on_the_spot(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     """现场举行了捐赠仪式: what takes place 现场 or 活动中 is part of the event before it; not 会上传达主题教育精神."""
     is_spirit = scene.text.startswith("精神", initiative.span.end)
     if scene.is_outer(initiative) and initiative.kind not in LASTING and not is_spirit:
-        event = _within(scene, initiative)
+        event = event_meanwhile(scene, initiative)
         if event is not None and initiative.name not in event.name:
             yield _part(scene, initiative, event, "on-the-spot", 0.7)
-
-
-def _within(scene: Scene, initiative: Mention) -> Mention | None:
-    """The event within which a clause of the sentence, up to the name, says that something takes place."""
-    at, sentence = initiative.span.start, scene.analysis.sentence_of(initiative.span.start)
-    if part := _PART_NOUN.search(scene.text, max(sentence.start, at - 14), at):
-        return last_event(scene, part.start())
-    clause = scene.analysis.clause_of(at)
-    if _NEXT.fullmatch(scene.text, clause.start, at):
-        return last_whole(scene, clause.start)
-    return _around(scene, at, sentence)
-
-
-def _around(scene: Scene, at: int, sentence: Span) -> Mention | None:
-    """The event of the nearest clause before the name that is about what goes on meanwhile."""
-    start = at
-    for _ in range(_CLAUSES):
-        if at <= sentence.start:
-            break
-        at = scene.analysis.clause_of(at - 1).start
-        if _ON_THE_SPOT.match(scene.text, at, sentence.end):
-            return last_event(scene, at)
-        if scene.text[at] == "以" and _BY_MEANS.match(scene.text, at):
-            return next(iter(scene.within(sentence.start, at, INITIATIVE)), None) or first_event(scene)
-        if while_ := _WHILE.match(scene.text, at, start):
-            return _of_noun(scene, at, while_["noun"]) or last_whole(scene, at)
-        if whole := _COMPRISES.match(scene.text, at, start):
-            return event_of_noun(scene, at, whole["noun"])
-    return None
-
-
-def _of_noun(scene: Scene, at: int, noun: str | None) -> Mention | None:
-    """读书节期间: the last 读书节, or the 读书节主场活动 that the article begins with."""
-    first = first_event(scene)
-    held = first if first is not None and noun and noun in first.name and first.span.end <= at else None
-    return (event_of_noun(scene, at, noun) or held) if noun else None
 
 
 def _one_of(scene: Scene, whole: Mention) -> Iterator[Relation]:
@@ -259,10 +202,10 @@ def _edition_of(scene: Scene, initiative: Mention) -> Iterator[Relation]:
 
 
 def _editions(scene: Scene) -> dict[str, set[str]]:
-    """The names of each series' editions, by the name that they share."""
+    """The numbers of each series' editions, by the name that they share; of one edition it is a short form."""
     found: dict[str, set[str]] = defaultdict(set)
     for mention in scene.of_type(INITIATIVE):
-        found[without_edition(mention.name)].add(mention.name)
+        found[without_edition(mention.name)].add(edition_of(mention.name))
     return found
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from kg.extraction.discourse.events import ROUNDS, event_of_noun, last_event, last_whole, main_event
+from kg.extraction.discourse.events import event_of_noun, last_event, last_whole, main_event, opened_by
 from kg.extraction.discourse.factuality import judge_clause
 from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, UNIT, Scene
 from kg.extraction.text.matching import Rare, Search
@@ -60,7 +60,6 @@ _SINCE = re.compile(
     r"(?:[是系均都]|最早|最初|也|将|于|自|[今去前]年|[\d〇零一二三四五六七八九十]+[年月日]初?)*$"
 )  # 联赛|是去年5月|由…
 _SHORT = frozenset("展赛节会")  # 该展由…, which is no meeting
-_ROUND = 3  # characters of 总决赛
 _BEFORE = 24  # characters after a verb in which the initiative stands that is its object
 _FARTHEST = 200  # characters from the event to the sentence of who backs it
 
@@ -176,18 +175,10 @@ def _meant(scene: Scene, start: int, end: int) -> Mention | None:
     noun, is_whole = _noun(scene, start, end)
     main = main_event(scene) if is_whole and noun in _CONTEST else None
     if main is not None and main.span.end <= start and main.kind in ("Competition", "Festival", "Activity"):
-        return _whole_contest(scene, main)
+        return opened_by(scene, main)
     named = event_of_noun(scene, start, noun) if len(noun) > 1 or noun in _SHORT else None
     event = named or last_event(scene, start)
-    return _whole_contest(scene, event) if event is not None and noun in _CONTEST else event
-
-
-def _whole_contest(scene: Scene, event: Mention) -> Mention:
-    """The contest in the name of its round: 第三届职工技能大赛|决赛, of 本届大赛由甲主办."""
-    if not event.name.endswith(ROUNDS):
-        return event
-    inner = (m for m in scene.inside(event) if m.type is INITIATIVE and m.span.end >= event.span.end - _ROUND)
-    return max(inner, key=lambda m: m.span.end, default=event)
+    return opened_by(scene, event) if event is not None and noun in _CONTEST else event
 
 
 def _noun(scene: Scene, start: int, end: int) -> tuple[str, bool]:
