@@ -81,14 +81,17 @@ _RECEIVED = re.compile(
 _COUNTED = late(r"等?[二两三四五六七八九十\d]+(?:大|[个项场种](?![次馆地]))")  # “甲”和“乙”|三个项目
 _LOCATES = late(r"[上中里](?=[分发讲介表作交宣授举展])")  # “乡村大讲堂”|上分享经验
 _LASTING = frozenset({"Campaign", "Project", "Festival", "Competition"})  # what a ceremony or meeting can be part of
-_SPOKEN = late(r"[了吗吧呢啊哦么得]|[我你他她它]们?(?![家的爱型])|头一[回次]|这[次回]")  # “下回得提前贴个通知”
+_SPOKEN = late(r"[了吗吧呢啊哦么得]|(?<!其)[我你他她它]们?(?![家的爱型人乡])|头一[回次]|这[次回]")  # “下回得提前贴个通知”
 _DONE = frozenset({"Activity", "Campaign", "Festival", "Project"})  # whose own head is enough: “清风行动”的要求
 _JOINS = "和与及"
 _HALVES = 3  # of a name, joined by 暨 or a dash
 _HOLIDAYS = tuple(
-    "春节 元宵节 清明节 端午节 中秋节 重阳节 国庆节 劳动节 妇女节 儿童节 建军节 教师节 青年节 护士节 建党节".split()
+    "春节 元宵节 清明节 端午节 七夕节 中秋节 重阳节 腊八节 国庆节 劳动节 妇女节 儿童节 建军节 教师节 青年节 护士节"
+    " 建党节 植树节 母亲节 父亲节".split()
 )
-FEASTS = frozenset("五一 六一 七一 八一 十一 三八 五四 双十一 元旦 春节 国庆 中秋 端午 清明 重阳 元宵".split())
+FEASTS = frozenset(
+    (*_HOLIDAYS, *"五一 六一 七一 八一 十一 三八 五四 双十一 元旦 国庆 中秋 端午 清明 重阳 元宵 七夕 腊八 除夕".split())
+)
 """Days that are no names of events."""
 _DAY = re.compile(r"[一二三四五六七八九十\d·.•]{2,6}")
 _LIST = 120  # characters of a list of quotations
@@ -312,7 +315,10 @@ def _is_saying(inner: str) -> bool:
 def _is_name(analysis: Analysis, quotation: re.Match[str]) -> bool:
     text, inner, start, end = analysis.text, quotation["inner"], *quotation.span()
     kind = own_kind(analysis, inner) or _told_kind(analysis, inner, start, end)
-    if len(inner) > (2 * _LONGEST if kind else _LONGEST) or set(inner) & set("，。！？；,;!?、"):
+    longest = (
+        (3 if text.startswith(("在", "于"), end) else 2) * _LONGEST if kind else _LONGEST
+    )  # “…节广场活动”在某地举行
+    if len(inner) > longest or set(inner) & set("，。！？；,;!?、"):
         return False
     if is_notion(analysis, inner) or _is_said(text, quotation, kind):
         return False

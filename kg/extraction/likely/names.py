@@ -149,7 +149,9 @@ def _is_refused(around: Surroundings, one: Likely) -> bool:
         return True  # 国际博物馆|日
     if one.type is PERSON:
         return _is_no_person(around, one)
-    if one.kind in KINDS_NAMED and is_kind_only(name[: -len(around.analysis.body_suffixes[one.end])]):
+    stem = name[: -len(around.analysis.body_suffixes[one.end])]
+    empty = around.analysis.lexicon.empty_stems.get(stem, ("",))[0] in ("body", "both")
+    if (empty and one.type is not ORGANIZATION) or (one.kind in KINDS_NAMED and is_kind_only(stem)):
         return True
     return _ends_word(around, one) if one.type is UNIT else _is_short_form(around, name)
 
