@@ -51,6 +51,7 @@ def test_what_the_tagger_sees_is_a_name_of_the_type_that_its_end_tells(extractor
         ("由业委会讨论。", ("业委会", ORGANIZATION)),  # an ending alone
         ("走遍岚屿辖区的人。", ("岚屿辖区", PLACE)),  # the end of a common word
         ("远在法国的人。", ("法国", PLACE)),  # a country
+        ("由属地社区讨论。", ("属地社区", PLACE)),  # what kind of community
         ("学马克思主义。", ("马克思", PERSON)),  # a doctrine
         ("青溪石立新材料股份有限公司来了，石立新材说。", ("石立新材", PERSON)),  # a part of a firm's name
         ("青溪县残疾人联合会来了，县残联说。", ("县残联", ORGANIZATION)),  # another name of what was found
