@@ -16,7 +16,6 @@ INITIATIVE = EntityType.INITIATIVE
         "青禾社区举办[庆“七一”文艺汇演]。",
         "大家欢庆[“七一”文艺汇演]。",
         "青禾社区开展[“重阳节”文艺汇演]。",
-        "[“云栖市暨临溪区12·5国际志愿者日关爱他人志愿服务大型广场活动”]在公园举行。",
         "云栖区启动[2024年度“邻里杯”棋类比赛]。",
         "云栖区举行[[“119”消防宣传月]启动仪式]。",
         '青禾社区开展["清风行"主题活动]。',
@@ -52,6 +51,7 @@ def test_a_quotation_with_its_edition_and_head(extract: Extract, marked: str) ->
         "青禾社区举办[“邻里节”]。",
         "大家领会[“清风行动”]的要求。",
         "镇里以[“清风庭院”建设]为契机推进工作。",
+        "[“云栖市暨临溪区12·5国际志愿者日关爱他人志愿服务大型广场活动”]在公园举行。",
     ],
 )
 def test_a_quotation_alone_where_it_is_undertaken_or_has_its_own_head(extract: Extract, marked: str) -> None:
