@@ -30,6 +30,7 @@ _LOCAL = ("community", "body")
 _ITS_OFFICES = ("局", "办", "室", "处", "校", "中心")  # 市委老干部局, of a committee and no committee itself
 _GLOSS = re.compile(r"[（(][\u4e00-\u9fff、]{2,12}[）)]$")  # 某局（某办）|局长, 某公司（英国）|董事长
 _LONG_GLOSS = 14
+_FUSED = ("部长", "局长", "所长", "科长", "站长", "处长")
 _ALSO = ("(兼)", "（兼）")
 _JOINED = ("、", "，", ",", "和", "与", "及")
 _MARKS = (" ", "　", "：")  # between a title and a name: 会长：沈清禾
@@ -276,11 +277,11 @@ def _longest(posts: list[Post]) -> list[Post]:
 
 
 def _fused(scene: Scene, end: int) -> Post | None:
-    """市委宣传部|长: the department whose last character its head's title begins with."""
-    body = scene.by_end.get(end - 1)
-    if body is None or body.type is not ORGANIZATION or not scene.text.endswith("部长", 0, end):
+    """市委宣传部|长, 某市公安局|长: the body whose last character its head's title begins with."""
+    body, title = scene.by_end.get(end - 1), scene.text[end - 2 : end]
+    if body is None or body.type is not ORGANIZATION or title not in _FUSED:
         return None
-    return Post("部长", end - 1, body, scene.analysis.lexicon.titles["部长"])
+    return Post(title, end - 1, body, scene.analysis.lexicon.titles[title])
 
 
 def _with_department(scene: Scene, post: Post) -> Post:

@@ -24,6 +24,8 @@ FUNCTION_CHARACTERS = frozenset(
     "进入走来去住抵赴离经因而且但并如若使令据称名内外前后旁随同请叫作做多驻受获率邀只仅共分约近超之其兼"
     "个们种项栋幢届场凭暨辖"
 )
+FUSED = frozenset("局所科站处")
+"""Last characters of bodies' names that the titles of their heads begin with."""
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万两几多数半0123456789")
 _NUMBER = re.compile(r"第?[〇零一二三四五六七八九十百千万两\d]+")
 _MILES = re.compile(r"[一二三四五六七八九十百]里")  # 五里|坪学校, 八里|桥
@@ -87,6 +89,8 @@ def _ends_word(analysis: Analysis, end: int) -> bool:
         return True
     if text[end - 1 : end + 1] == "部长" and lexicon.titles.longest_ending(text, end + 1):
         return True  # 组织部|长
+    if text[end : end + 1] == "长" and text[end - 1] in FUSED and end + 1 in analysis.surnames:
+        return True  # 公安局|长周远山
     if text[end - 1] == "科" and lexicon.role_nouns.longest_at(text, end) is not None:
         return True  # 骨科|医生
     return lexicon.titles.longest_at(text, end) is not None or _parts_body(analysis, end)
