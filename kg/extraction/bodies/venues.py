@@ -251,7 +251,8 @@ def _after_units(board: Board, start: int, end: int) -> int:
     if last is None:
         return start
     is_full = last.name[-1] in _FULL or last.kind in LOWEST
-    keeps = board.text.startswith("的", last.span.end) or not is_full or _is_plain(board, last.span.end, end)
+    plain = board.text[end - 1 : end] not in ("巷", "弄") and _is_plain(board, last.span.end, end)  # 临溪街道|文韵小巷
+    keeps = board.text.startswith("的", last.span.end) or not is_full or plain
     return last.span.start if keeps else last.span.end
 
 

@@ -32,7 +32,8 @@ _JOINED = frozenset("、和与及")  # of places in a list
 _AND_OTHERS = re.compile(r"等(?:地|处|单位|企业|点位|地方|场所|学校)$")  # 分赴甲、乙等单位，开展…
 _OF = re.compile(r"[内里旁]?的[“\"]?|[“\"]")  # 湖畔的|望榆广场, 古城内的|望榆书院
 IN_VAIN = late(r"(?:原定|原计划|原拟|本应|没有?|未能?|不再?)[^，。；,;\n]{0,8}?[在于到]$")  # 原定在某公园举行的
-_WHEN = late(rf"\s*(?:{WHEN})+许?")
+_WHEN = late(rf"\s*(?:(?:{WHEN})+许?|随后|最后|接着)")
+_THEN = ("并召开", "并举行", "还召开", "还举行")  # 在某村参观了村史馆，并召开座谈会
 _STALL = re.compile(
     r"(?:门口|门前|[内里上前旁])?(?:[设摆搭支][立起置]?了?(?:点|摊|台|宣传[点台]|咨询[点台]))?$"
 )  # 在某广场|设点，开展…
@@ -210,13 +211,22 @@ def _goes_on(scene: Scene, unit: Mention, limit: int) -> bool:
 
 
 def _places_before(scene: Scene, sentence: Span, before: int) -> Iterator[Mention]:
-    """在某街道，志愿者们举办…; 来到某村，开展…: a place that ends the clause before, where that says no more."""
+    """在某街道，志愿者们举办…; 来到某村，开展…: a place that ends the clause before, where that says no more.
+
+    在某村参观了村史馆，并召开座谈会: or the one that the sentence begins with.
+    """
     first, last = _opening(scene, sentence), scene.analysis.clause_of(max(sentence.start, before - 1))
     clauses = [last] if last.end < before else []
     if first != last and first.end < before and scene.text[first.start] == "在":
         clauses.append(first)
     for clause in clauses:
         yield from reversed(tuple(_at_end(scene, clause)))
+    if first.end < before and scene.text.startswith(_THEN, before) and scene.text[first.start] == "在":
+        yield from (
+            place
+            for place in scene.within(first.start, first.end, PLACE, UNIT)
+            if (place.type is PLACE or place.kind in LOWEST) and _first(scene, place) == first.start + 1
+        )
 
 
 def _opening(scene: Scene, sentence: Span) -> Span:
