@@ -108,7 +108,7 @@ def _by_short_form(scene: Scene, body: Mention) -> Mention | None:
 def _from_beginning(body: Mention, held: Mention, inner: list[Mention]) -> bool:
     """The body's name begins with a chain of units that leads to the holder, and no other body stands after it."""
     prefix = next((word for word in _PARTY if body.name.startswith(word)), "")
-    reach = body.span.start + (len(prefix) if body.name[held.span.end - body.span.start :] in ("委", "委员会") else 0)
+    reach = body.span.start + (len(prefix) if body.name[held.span.end - body.span.start :].startswith("委") else 0)
     for mention in sorted(inner, key=lambda m: (m.span.start, -m.span.end)):
         if mention.span.start <= reach < mention.span.end:
             reach = mention.span.end

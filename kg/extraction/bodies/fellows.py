@@ -7,7 +7,9 @@ from kg.extraction.bodies.sections import LIST_GOES_ON
 from kg.model import Mention, Span
 from kg.patterns import late
 
-FELLOWS = frozenset("妇联 团委 科协 残联 文联 侨联 工会 总工会 法院 检察院 人民医院 中医院 疾控中心 红十字会".split())
+FELLOWS = frozenset(
+    "妇联 团委 科协 残联 文联 侨联 工会 总工会 法院 检察院 人民医院 中医院 疾控中心 红十字会 慈善会".split()
+)
 """Bodies that each county has one of, besides its offices."""
 _MARKS = frozenset("、和与及")
 # What stands before the first of a list: a mark, or what says that it acts with others.
