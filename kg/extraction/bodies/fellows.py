@@ -22,9 +22,16 @@ _SHORTEST = 3
 
 def find_fellows(board: Board) -> Iterator[Mention]:
     """The bodies at the head of a list of two and more, up to the first that is known; all of them where none is."""
-    terms = {end - len(term): end for end, term in board.analysis.body_suffixes.items() if _is_public(board, term)}
+    text = board.text
+    if "、" not in text and "和" not in text:
+        return
+    terms = {
+        end - len(term): end
+        for end, term in board.analysis.body_suffixes.items()
+        if (text[end : end + 1] in _MARKS or text[end - len(term) - 1] in _MARKS) and _is_public(board, term)
+    }
     for start in terms:
-        if start in board.starts or not _BEFORE.search(board.text, max(0, start - 2), start):
+        if start in board.starts or not _BEFORE.search(text, max(0, start - 2), start):
             continue
         run = list(_run(board, terms, start))
         if run and _is_list(board, run):
