@@ -56,7 +56,7 @@ def _is_wish(board: Board, word: Token) -> bool:
 
 def _names(board: Board, stem: str, *, is_firm: bool) -> bool:
     """No grammar, nothing done (热烈祝贺|集团总经理), and no words that only say which kind it is (乡村, 定点)."""
-    if not _GRAMMAR.isdisjoint(stem) or stem.startswith(("时任", "现任", "原任", "新任")):
+    if not _GRAMMAR.isdisjoint(stem) or stem.startswith(("时任", "现任", "原任", "新任")) or "一家" in stem:
         return False
     segmenter = board.analysis.segmenter
     words = segmenter.tokens(stem)

@@ -7,7 +7,9 @@ from kg.extraction.bodies.sections import LIST_GOES_ON
 from kg.model import Mention, Span
 from kg.patterns import late
 
-FELLOWS = frozenset("妇联 团委 科协 残联 文联 侨联 工会 总工会 法院 检察院 人民医院 中医院 疾控中心 红十字会".split())
+FELLOWS = frozenset(
+    "妇联 团委 科协 残联 文联 侨联 工会 总工会 法院 检察院 人民医院 中医院 疾控中心 红十字会 慈善会".split()
+)
 """Bodies that each county has one of, besides its offices."""
 _MARKS = frozenset("、和与及")
 # What stands before the first of a list: a mark, or what says that it acts with others.
@@ -20,9 +22,16 @@ _SHORTEST = 3
 
 def find_fellows(board: Board) -> Iterator[Mention]:
     """The bodies at the head of a list of two and more, up to the first that is known; all of them where none is."""
-    terms = {end - len(term): end for end, term in board.analysis.body_suffixes.items() if _is_public(board, term)}
+    text = board.text
+    if "、" not in text and "和" not in text:
+        return
+    terms = {
+        end - len(term): end
+        for end, term in board.analysis.body_suffixes.items()
+        if (text[end : end + 1] in _MARKS or text[end - len(term) - 1] in _MARKS) and _is_public(board, term)
+    }
     for start in terms:
-        if start in board.starts or not _BEFORE.search(board.text, max(0, start - 2), start):
+        if start in board.starts or not _BEFORE.search(text, max(0, start - 2), start):
             continue
         run = list(_run(board, terms, start))
         if run and _is_list(board, run):

@@ -8,6 +8,11 @@ _LEVELS = frozenset("省市区县州旗镇乡")
 _OFFICES = (*"局委厅办处科", "中心")
 _TEAMS = ("执法支队", "执法大队", "支队", "大队")  # 市海洋与渔业|执法支队
 _TASKS = late(r"[省市区县州旗镇乡道](?P<tasks>[\u4e00-\u9fff]{2,8})$")
+_KNOWN = late(
+    r"(?:规划|文化|科技|住房|卫生|农业|人力资源|工业|经济|发展|商务|体育|教育|民政|交通|水利|环境|生态|林业|渔业|海洋|国土|统计"
+    r"|财政|城建|建设|民族|计划生育|招商|粮食|旅游|就业|公共就业|文化旅游|广播电视|退役军人|社会保障|市场|农牧)$"
+)
+_SHORTEST = 3  # characters of the second task with its office
 # What a school teaches, which no one does anything 与: 测绘|与|城市空间信息学院; not 企业与商学院.
 _SUBJECT = late(
     r"(?:^|[^\u4e00-\u9fff]|[由在到与和及的为对向从给]|大学|学院|学校)(?:数学|物理|化学|化工|生物|生命科学|地理|地质|文学|语言|外语|外国语|英语|历史|哲学|法学|政治|经济|管理|金融|会计"
@@ -21,12 +26,15 @@ _HOUSE = ("大学", "学校", "公司", "中学")
 def joins_tasks(analysis: Analysis, token: Token, end: int) -> bool:
     """市|文化旅游|和|广播电视|局, 区|就业|和|人才|中心: the tasks of one office; not 市民政局和教育局."""
     text, at = analysis.text, token.start
-    if not text.startswith((*_OFFICES, *_TEAMS), end):
+    term = analysis.lexicon.org_suffixes.longest_at(text, end) or ""
+    if not term.endswith((*_OFFICES, *_TEAMS)):
         return False
     left = _TASKS.search(text, max(0, at - 10), at)
     right = text[at + 1 : end].removeprefix("城市").removeprefix("城乡")
-    if left is None or set(right) & _LEVELS or end - at < 3:
+    if left is None or set(right) & _LEVELS or len(right) + len(term) < _SHORTEST:
         return False
+    if not right:
+        return _KNOWN.search(left["tasks"]) is not None  # 市规划|和|自然资源局; not 市领导|和|教育局
     words = [*analysis.tokens_in(left.start("tasks"), at), *analysis.tokens_in(at + 1, end)]
     return _is_task(analysis, at) and all(word.tag[:1] in ("n", "v", "a", "l") for word in words)
 

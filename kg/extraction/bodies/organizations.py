@@ -46,7 +46,7 @@ _OVERLAP = 8  # characters of a unit's name that the walk may have ended in (某
 _OWNED = re.compile(r"[第省市区县镇乡村校]|社区|街道|国家|人民|中央|全国|中华")
 # 两|家上市公司
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十百千几多余数][家所支座条个]")
-_FIRST_OF = re.compile(r"首[家座个所支]")  # 云栖市|首座|综合性博物馆: told of it, no name
+_FIRST_OF = re.compile(r"首[家座个所支]|一家(?!亲|人)|\d人为")  # 云栖市|首座|综合性博物馆: told of it, no name
 _ROOMS_OF_COURT = ("审判庭", "少年法庭", "模拟法庭")
 _SITES = ("中心", "基地")  # whose names have something of their own, too: 接待中心, 培训基地 are kinds
 _EVERY = ("各", "每")  # 各|镇党委
@@ -151,7 +151,12 @@ def _is_court_room(board: Board, start: int, suffix: Suffix) -> bool:
 
 def _is_done_by(board: Board, start: int, suffix: Suffix) -> bool:
     """服务事业发展|政府补贴: what is done stands before the government, and no unit."""
-    if suffix.term != "政府" or start in board.starts:
+    if suffix.term != "政府":
+        return False
+    before = board.by_end.get(suffix.span.start)
+    if before is not None and before.type is ORGANIZATION:
+        return True  # 云栖京剧院|政府扶持演出
+    if start in board.starts:
         return False
     return any(word.tag[:1] == "v" for word in board.analysis.tokens_in(start, suffix.span.start))
 

@@ -81,7 +81,7 @@ _RECEIVED = re.compile(
 _COUNTED = late(r"等?[二两三四五六七八九十\d]+(?:大|[个项场种](?![次馆地]))")  # “甲”和“乙”|三个项目
 _LOCATES = late(r"[上中里](?=[分发讲介表作交宣授举展])")  # “乡村大讲堂”|上分享经验
 _LASTING = frozenset({"Campaign", "Project", "Festival", "Competition"})  # what a ceremony or meeting can be part of
-_SPOKEN = late(r"[了吗吧呢啊哦么得]|(?<!其)[我你他她它]们?(?![家的爱型人乡])|头一[回次]|这[次回]")  # “下回得提前贴个通知”
+_SPOKEN = late(r"[了吗吧呢啊哦么得]|(?<!其)[我你他她它]们?(?![家的爱型人乡])|头一[回次]|这[次回]")  # “下回得贴个通知”
 _DONE = frozenset({"Activity", "Campaign", "Festival", "Project"})  # whose own head is enough: “清风行动”的要求
 _JOINS = "和与及"
 _HALVES = 3  # of a name, joined by 暨 or a dash
