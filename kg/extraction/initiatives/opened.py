@@ -18,7 +18,7 @@ _ROUND_END = re.compile(r"(?:[^赛\W]{1,4}组|(?:[^赛\W]{1,6}、)+[^赛\W]{2,6}
 _RULES = ("initiative-phrase", "initiative-quoted-head", "initiative-session")
 _LASTING = frozenset({"Activity", "Campaign", "Competition", "Festival", "Training"})
 # 2025年临溪乐活|节, 首届临溪樱花|节: an edition, where the head alone tells little.
-_OF_YEAR = re.compile(r"(?:20\d\d年?|第[〇零一二三四五六七八九十百\d]{1,4}届|首届).*节$")
+_OF_YEAR = late(r"(?:20\d\d年?|第[〇零一二三四五六七八九十百\d]{1,4}届|首届)")
 _LEAST = 3  # characters that the name has beside its head
 _ANY = late(r"(?:主题|系列|专题|专项|相关|特色|集中)?(?:活动|培训|比赛)")
 
@@ -57,7 +57,9 @@ def _lasts(text: str, head: Head) -> bool:
 def _is_named(analysis: Analysis, start: int, head: Head) -> bool:
     """A name of its own: not 主题活动, nor half a quotation."""
     text, end = analysis.text, head.span.end
-    if head.span.start - start < _LEAST or not (_lasts(text, head) or _OF_YEAR.match(text, start, end)):
+    if head.span.start - start < _LEAST or not (
+        _lasts(text, head) or (text[end - 1] == "节" and _OF_YEAR.match(text, start, end))
+    ):
         return False
     whole = text.count("“", start, end) == text.count("”", start, end)
     return whole and _ANY.fullmatch(text, start, end) is None

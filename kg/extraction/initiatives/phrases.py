@@ -159,7 +159,7 @@ def _is_service(analysis: Analysis, start: int, head: Head) -> bool:
         return False
     if _NAMED.search(text, start, end):
         return False
-    if head.kind == "Activity" and _SHOWN.match(text, end):
+    if head.kind == "Activity" and text.find("节目", end, end + _REACH) > 0 and _SHOWN.match(text, end):
         return True
     if _SERVICES.match(text, end) is None:
         return False

@@ -93,7 +93,7 @@ FEASTS = frozenset(
     (*_HOLIDAYS, *"五一 六一 七一 八一 十一 三八 五四 双十一 元旦 国庆 中秋 端午 清明 重阳 元宵 七夕 腊八 除夕".split())
 )
 """Days that are no names of events."""
-_DAY = re.compile(r"[一二三四五六七八九十\d·.•]{2,6}")
+_DAY = late(r"[一二三四五六七八九十\d·.•]{2,6}")
 _LIST = 120  # characters of a list of quotations
 _SLOGAN = 8  # characters, with its marks, of a quotation that is more than an attribute (“特殊”的毕业典礼)
 _WHOLE = 4  # characters of a head that is a name in quotation marks
@@ -143,7 +143,7 @@ def _named_by(analysis: Analysis, quotation: re.Match[str], others: Others, *, l
     heads = heads_after(analysis, end, others.walls, NEAR if own_kind(analysis, inner) else _FAR)
     if heads and heads[-1].span.start > end and is_verb_of(analysis, heads[-1]):
         heads = ()  # “两委”班子走访|农户
-    if heads and _DAY.fullmatch(inner) and analysis.text.endswith(_HOLIDAYS, 0, heads[-1].span.end):
+    if heads and analysis.text.endswith(_HOLIDAYS, 0, heads[-1].span.end) and _DAY.fullmatch(inner):
         heads = ()  # “六一”国际儿童节
     if heads and not _is_saying(inner) and not _is_beside(analysis, end, heads[-1]):
         edition = _EDITION.search(analysis.text, max(0, start - 12), start)
@@ -247,7 +247,8 @@ def heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: in
             and is_wall(analysis, text[at:end])
             and (bool(heads) or text[start - 1] != "”" or _undertaken(text, start) is None)
         )
-        far = end > max(start + reach, heads[-1].span.end + _MORE if heads else 0)  # 大型义诊|活动周, 宣传咨询|日活动
+        # 大型义诊|活动周, 宣传咨询|日活动: a head goes on.
+        far = end - start > reach and not (heads and end - heads[-1].span.end <= _MORE)
         if opens is None and (wall or far):
             break
         if text[at] in _JOINS and heads and heads[-1].span.end == at and stands_apart(heads[-1]):
@@ -268,7 +269,8 @@ def heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: in
 
 def _after_items(analysis: Analysis, start: int) -> int:
     """“…”诗歌、|书法大赛: after the items that share the head; of “…”系列书画展、摄影展 each is an event."""
-    items = _ITEMS.match(analysis.text, start)
+    first = analysis.text.find("、", start + 2, start + 7) > 0
+    items = _ITEMS.match(analysis.text, start) if first else None
     return items.end() if items is not None and not _is_of_heads(analysis, start, items.end()) else start
 
 

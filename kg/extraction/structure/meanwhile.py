@@ -28,7 +28,7 @@ _THROUGHOUT = late(
 _HOLDS = late(r"(?:开展|举办|举行|推出|设置|设有|包括|包含|涵盖|组织|安排|设立|增设|特设|共有\d)")
 _INCLUDES = late(r"(?:包括|包含|涵盖|设有|分为)")
 # 活动中，介绍了|扫黑除恶专项斗争: told there, and held elsewhere.
-_TOLD_THERE = re.compile(r"(?<!据)(?:介绍|通报|汇报|回顾|解读|听取|总结)(?![，,：:])")
+_TOLD_THERE = late(r"(?<!据)(?:介绍|通报|汇报|回顾|解读|听取|总结)(?![，,：:])")
 # 以“美食节”“摄影大赛”等为抓手
 _BY_MEANS = late(r"以(?:“[^“”\n]{2,24}”[、和及与]?){2,}等?[^，。；\n]{0,8}为(?:抓手|载体|主要内容|内容|平台|支撑)")
 _NEXT = re.compile(
@@ -45,8 +45,11 @@ _FAR = 160  # characters before a name in which it is said to be told of
 
 def event_meanwhile(scene: Scene, initiative: Mention) -> Mention | None:
     """The event within which a clause of the sentence, up to the name, says that something takes place."""
-    if _is_told_of(scene, initiative):
-        return None
+    event = _event_meanwhile(scene, initiative)
+    return None if event is None or _is_told_of(scene, initiative) else event
+
+
+def _event_meanwhile(scene: Scene, initiative: Mention) -> Mention | None:
     at, sentence = initiative.span.start, scene.analysis.sentence_of(initiative.span.start)
     if part := _PART_NOUN.search(scene.text, max(sentence.start, at - 14), at):
         return last_event(scene, part.start())
