@@ -54,7 +54,9 @@ _NO_NAME = frozenset(
 _NO_NOUNS = STOP_TAGS | {"c", "m", "y", "f"}
 _SOME = ("部分", "各", "有关", "相关", "多名", "全体")
 _EACH_TIME = late(r"每[\u4e00-\u9fff]{1,3}?(?:都|还|会|要)*(?:组织|进行|开展|举办|召开|开|办)一?[一两二三\d]次$")
-_FIGURES = late(r"之[作变战争]$|(?:奔赴|较量|变革|革命|风波|盛宴|洗礼|接力赛|硬仗|考验)$")  # 一场…的|作风之变
+_FIGURES = late(
+    r"之[作变战争]$|(?:奔赴|较量|变革|革命|风波|盛宴|洗礼|接力赛|硬仗|考验|致[辞词]|讲话|发言|剪彩)$"
+)  # 一场…的|作风之变, 为本次|活动致辞
 _LEAST, _MOST = 4, 18  # characters of a name
 _BEFORE = 1000  # characters before a name in which it may have been told
 

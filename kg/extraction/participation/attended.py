@@ -69,7 +69,7 @@ def event_meant(
 ) -> Mention | None:
     """What a verb without an object is said of: prizes given out 颁奖会上 were won at the contest told before."""
     if role == "attends" and (visit := _VISIT.match(scene.text, verb.end)):
-        return next((m for m in scene.of_type(INITIATIVE) if visit["noun"] in m.name), None)
+        return _visit_called(scene, visit["noun"])
     contest = contest_before(scene, verb) if role in ("won", "vied") else None
     if role == "drew":
         event = scene.before(verb.start, INITIATIVE)
@@ -77,6 +77,11 @@ def event_meant(
     if role == "under" and (led := _named_after(scene, verb, sentence)) is not None:
         return led
     return contest or _at_which(scene, verb, sentence) or setting or _told_before(scene, verb, sentence, role, attended)
+
+
+def _visit_called(scene: Scene, noun: str) -> Mention | None:
+    named = (m for m in scene.of_type(INITIATIVE) if noun in m.name)
+    return scene.once(("visit", noun), lambda: next(named, None))
 
 
 def _told_before(scene: Scene, verb: Span, sentence: Span, role: str, attended: Mention | None) -> Mention | None:

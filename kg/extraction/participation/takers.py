@@ -50,6 +50,7 @@ _MADE_TO = re.compile(
 _LEADS = re.compile(r"(?:率领?|带领?|陪同)$")
 _JOINT = late(r"(?:以及|[，、；和与及])$")
 _MAKES = re.compile(r"组织[\u4e00-\u9fff]{1,8}$")  # 组织网格员同台竞技
+_HEARD = 120  # characters before 汇报 in which it is told that they are heard
 _CLAUSES = 5  # the verb's clause and those that a subject reaches over: 周远山出席会议，并讲话
 _SPEAKS = re.compile(r"发言|汇报|介绍|经验|交流")  # 甲局和乙局作了发言
 _PLAIN = frozenset(
@@ -132,7 +133,7 @@ def _is_of_whoever(scene: Scene, verb: Span) -> bool:
 def _subjects(scene: Scene, sentence: Span, verb: Span, role: str) -> tuple[Mention, ...]:
     """The list before the verb: in its clause, else that of a clause or two before (出席会议，并讲话)."""
     clause, group = scene.analysis.clause_of(verb.start), False
-    heard = scene.text.rfind("听取", clause.start, verb.start) if role in _TELLS else -1
+    heard = scene.text.rfind("听取", max(clause.start, verb.start - _HEARD), verb.start) if role in _TELLS else -1
     if heard >= 0:
         return agents_before(scene, heard, verb.start, one_verb=True)
     limit = _before_object(scene, clause, verb.start)
@@ -162,7 +163,7 @@ def _headed_before(scene: Scene, sentence: Span, agents: tuple[Mention, ...]) ->
     if not agents or agents[0].type is not PERSON:
         return ()
     start = item_start(scene, agents[0])
-    joint = _JOINT.search(scene.text, sentence.start, start)
+    joint = _JOINT.search(scene.text, max(sentence.start, start - 2), start)
     return headed_by(scene, sentence.start, joint.start()) if joint is not None else ()
 
 

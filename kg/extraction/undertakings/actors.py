@@ -46,7 +46,7 @@ _TOGETHER_AFTER = re.compile(r"(?:等[^，。；]{0,6})?(?:联合|共同|携手|
 _DONE_TO = frozenset(
     "欢迎 感谢 祝贺 看望 慰问 会见 采访 邀请 介绍 陪同 拜访 接待 表扬 支持 选举 任命 推荐 协助".split()
 )
-_ITEMS_ALONE = re.compile(r"(?:、[\u4e00-\u9fff（）()]{2,12}){1,6}[、和及]")
+_ITEMS_ALONE = re.compile(r"(?:(?:、|以?及|和)[\u4e00-\u9fff（）()]{2,12}){1,6}[、和及]")
 _LISTING = "、和与及"
 _ITEMS = 8  # of a list, looked at for what stands before it
 _OBJECTS = frozenset(
@@ -80,6 +80,7 @@ _WHOLE = re.compile(
 )
 _UNITS = {"社区": ("Community", "Village"), "村": ("Community", "Village"), "街道": ("Street",)}
 _LEADERS = re.compile(r"(?:党政|相关|有关|主要|分管|两委|班子|党组织|机关)+(?:领导|负责人|成员|人员|干部|工作人员)")
+_SPOT = late("(?:大?门[前口外]|门前|大院|大楼|办公楼|楼前|礼堂)")  # 在县委、县政府|门前举行
 _OWNED = re.compile(r"[\u4e00-\u9fff]{2,6}?的(?=[\u4e00-\u9fff])")
 # 某市|多所中小学举办, 某市|县两级法院: those in it act.
 _SEVERAL = late(
@@ -171,7 +172,7 @@ def _modifies(scene: Scene, body: Mention) -> bool:
     follower = scene.starting(end)
     if text[end : end + 1] in _OWNERS or (follower is not None and follower.type is not INITIATIVE):
         return True
-    if _is_owner(scene, end) or _LEADERS.match(text, end):
+    if _is_owner(scene, end) or _LEADERS.match(text, end) or _SPOT.match(text, end):
         return True
     after = end + (text[end : end + 1] in ("副", "原"))
     if text[end : end + 1] == "长" and not scene.analysis.starts_token(end):

@@ -124,6 +124,8 @@ def _verb_before(scene: Scene, verb: Span, low: int) -> tuple[Span, Predicate] |
         return Span(*aids.span()), Predicate.SUPPORTS
     verbs = tuple(organizing_verbs(scene, Span(max(low, start - _REACH), start))) if start > low else ()
     between = scene.text[verbs[-1][0].end : start] if verbs else ""
+    if verbs and _CAUSES.search(scene.text, verbs[-1][0].start, start):
+        return None  # 甲|组织|乙、丙等单位开展…
     return verbs[-1] if verbs and _BY.fullmatch(between) else None
 
 
