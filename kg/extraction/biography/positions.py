@@ -15,6 +15,7 @@ from kg.extraction.biography.wholes import named_whole, own_whole
 from kg.extraction.biography.whose import ROOMS, holder, implied
 from kg.extraction.discourse.scene import ORGANIZATION, PERSON, UNIT, Scene
 from kg.extraction.people.people import POST_IN_BRACKETS
+from kg.extraction.text.signatures import is_labelled
 from kg.model import Mention, Relation
 from kg.patterns import late
 
@@ -55,7 +56,7 @@ def find_positions(scene: Scene) -> Iterator[Relation]:
     led: dict[int, Mention] = {}
     told: dict[tuple[str, str], Mention] = {}  # by name and title, as 某局局长周远山 goes before 周远山局长
     for person in scene.of_type(PERSON):
-        if person.rule == "person-byline":
+        if person.rule == "person-byline" or is_labelled(scene.text, person.span):
             continue  # （通讯员 沈清禾）6月7日，…党支部书记: whoever reports holds none of the posts around
         posts = [*_before(scene, person), *_after(scene, person), *_in_brackets(scene, person)]
         posts = posts or _shared(scene, person)

@@ -11,6 +11,7 @@ from kg.extraction.biography.roles import find_role
 from kg.extraction.biography.told_of import is_unsaid
 from kg.extraction.discourse.scene import ORGANIZATION, PERSON, PLACE, UNIT, Scene
 from kg.extraction.text.matching import Ending
+from kg.extraction.text.signatures import is_reporter
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 from kg.patterns import late
 
@@ -51,10 +52,7 @@ _VILLAGER = re.compile(
     r"|的?\d{2,3}岁的?"
 )
 _ARE = re.compile(r"(?:都|也|就|均)?是")
-# 本报讯（记者|博望）, （云栖融媒 通讯员 周远山|博望）
-_SIGNED = re.compile(r"[（(][^（()）\n，。；]{0,40}(?:记者|通讯员|实习生)[ \u3000]?$")
 _SIGNS = re.compile(r"[ \u3000]*(?:见习|实习|特约)?(?:记者|通讯员)?[ \u3000:：]*$")  # 某县融媒体中心|记者 沈清禾
-_SIGNED_ENDS = frozenset("）)、 \u3000")
 _NEAR = 150  # characters of a sentence from a name in which its village, home or body is named
 _REACH = 24  # characters between a place that one comes from and the name
 _SMALL = ("Community", "Village")
@@ -331,14 +329,8 @@ def _is_member(scene: Scene, person: Mention, body: Mention) -> bool:
 def _authors(scene: Scene) -> Iterator[Relation]:
     for person in scene.of_type(PERSON):
         at = person.span.start
-        if person.rule == "person-byline" or _is_signed(scene, person.span):
+        if person.rule == "person-byline" or is_reporter(scene.text, person.span):
             bylines = (b.span for b in scene.analysis.article.blocks if b.kind is BlockKind.BYLINE)
             byline = next((span for span in bylines if person.span in span), None)
             evidence = byline or scene.analysis.sentence_of(at)
             yield Relation(None, Predicate.AUTHORED_BY, person, evidence, "byline", confidence=0.97)
-
-
-def _is_signed(scene: Scene, name: Span) -> bool:
-    """（记者 博望）: a name in the brackets of a byline, whatever its surname."""
-    ends = scene.text[name.end : name.end + 1] in _SIGNED_ENDS
-    return ends and _SIGNED.search(scene.text, max(0, name.start - 48), name.start) is not None

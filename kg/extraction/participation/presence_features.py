@@ -19,6 +19,7 @@ from kg.extraction.discourse.scene import AGENTS, INITIATIVE, ORGANIZATION, PERS
 from kg.extraction.participation.nominal import ABSENT
 from kg.extraction.text.lazily import lazily
 from kg.extraction.text.matching import Rare
+from kg.extraction.text.signatures import signs
 from kg.extraction.undertakings.actors import acts
 from kg.model import BlockKind, Mention, Predicate, Relation, Span
 from kg.patterns import late
@@ -49,15 +50,6 @@ _REMEMBERED = Rare.of(
 )
 _REPORTED = re.compile(r"(?:表示|指出|强调|说|介绍|透露|谈到|告诉[^，。；]{0,6})[，：:]")  # 沈清禾表示，近年来…
 _ONLY_SAYS = re.compile(r"[^，。；“”]{0,6}?(?:说|道|告诉记者|告诉笔者)[，：:。“]|在?接受[^，。；]{0,8}采访")
-# Who signs: 责任编辑：|周远山, at a paragraph's end （临溪街道 |周远山|、沈清禾）
-_LABEL = late(
-    r"(?:来源|作者|编辑|编审|责编|审[核校]|校对|撰[稿文]人?|供稿|摄影|记\s?者|通讯员|[初一二三终]审|监制|签发)[：:][^\n，。；]{0,40}$"
-)
-_OPENED = late(r"[（(][^（()）\n，。；]{0,30}$")
-_CLOSED = late(
-    r"[^（()）\n，。；]{0,30}(?:[/ ]?[图文摄影][）)]|[）)](?:\s*[（(][^（()）\n]{0,40}[）)])?[ \u3000|]*(?:\n|$))"
-)
-_SIGNED = 48  # characters before a name in which its label or bracket opens
 _HEAD = 12  # characters of a sentence's head
 _WORDS = 24  # characters after an agent in which its verbs stand
 _NEXT = 24  # characters of the clauses after it in which its further verbs stand
@@ -205,7 +197,7 @@ class Stage:
         So is who only pays: 云栖支行赞助了全部工具.
         """
         text, start, end = self.scene.text, agent.span.start, agent.span.end
-        if _signs(text, agent.span) or self.scene.is_quoted(start) or _SPOKEN_OF.search(text, max(0, start - 2), start):
+        if signs(text, agent.span) or self.scene.is_quoted(start) or _SPOKEN_OF.search(text, max(0, start - 2), start):
             return True
         if agent.type is not PERSON:
             verbs = self.scene.verbs_in(end, min(self.scene.analysis.clause_of(start).end, end + _WORDS))
@@ -377,11 +369,3 @@ class Stage:
             *(["event in title"] if title else []),
             *(["event held"] if is_event(scene, event, LASTING) else []),
         }
-
-
-def _signs(text: str, name: Span) -> bool:
-    """（临溪街道 周远山 沈清禾） at the end of a paragraph, 信息来源：某镇政府."""
-    low = max(0, name.start - _SIGNED)
-    if _OPENED.search(text, low, name.start) and _CLOSED.match(text, name.end):
-        return True
-    return _LABEL.search(text, low, name.start) is not None

@@ -1,0 +1,47 @@
+"""Who signs a text, of whom it tells nothing: 责任编辑：周远山, （记者 周远山）, （临溪街道 周远山） at its end."""
+
+import re
+
+from kg.model import Span
+from kg.patterns import late
+
+_LABEL = re.compile(
+    r"(?:来源|作者|编辑|编审|责编|审[核校]|校对|撰[稿文]人?|供稿|摄影|记\s?者|通讯员|[初一二三终]审|监制|签发)[：:][^\n，。；]{0,40}$"
+)
+_REPORTER = re.compile(r"[（(][^（()）\n，。；]{0,40}(?:记者|通讯员|实习生)[ \u3000]?$")
+_AFTER_REPORTER = frozenset("）)、 \u3000")
+_OPENED = late(r"[（(][^（()）\n，。；]{0,30}$")
+_CLOSED = late(
+    r"[^（()）\n，。；]{0,30}(?:[/ ]?[图文摄影][）)]|[）)](?:\s*[（(][^（()）\n]{0,40}[）)])?[ \u3000|]*(?:\n|$))"
+)
+_REACH = 48  # characters before a name in which its label or bracket opens
+
+
+def is_reporter(text: str, name: Span) -> bool:
+    """True in the brackets of a byline.
+
+    >>> is_reporter("（云栖日报记者 周远山）", Span(8, 11)), is_reporter("（主任 周远山）", Span(4, 7))
+    (True, False)
+    """
+    low = max(0, name.start - _REACH)
+    return text[name.end : name.end + 1] in _AFTER_REPORTER and _REPORTER.search(text, low, name.start) is not None
+
+
+def is_labelled(text: str, name: Span) -> bool:
+    """True after a label of those who made the text.
+
+    >>> is_labelled("责任编辑：周远山", Span(5, 8)), is_labelled("主任：周远山", Span(3, 6))
+    (True, False)
+    """
+    return _LABEL.search(text, max(0, name.start - _REACH), name.start) is not None
+
+
+def signs(text: str, name: Span) -> bool:
+    """True for a label's name, and in brackets that end a paragraph.
+
+    >>> signs("活动结束。（临溪街道 周远山）", Span(11, 14)), signs("主任（周远山）出席。", Span(3, 6))
+    (True, False)
+    """
+    if _OPENED.search(text, max(0, name.start - _REACH), name.start) and _CLOSED.match(text, name.end):
+        return True
+    return is_labelled(text, name)
