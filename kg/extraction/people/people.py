@@ -1,7 +1,7 @@
 """Names of people: by their titles, forms of address, roles, verbs of saying, lists and bylines."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from kg.extraction.people.called import SAYING, begins_body, find_called
 from kg.extraction.people.foreign import find_foreign, find_of_parts
@@ -70,7 +70,8 @@ def find_people(analysis: Analysis) -> tuple[Mention, ...]:
     A name found once by a sure sign (胡 after 区长) is found wherever it stands.
     """
     after = tuple(_after_titles(analysis))
-    before = [one for one in _before_titles(analysis) if not _takes_from(analysis, one, after)]
+    told = {person.name for person in after}
+    before = [one for one in _before_titles(analysis) if not _takes_from(analysis, one, told)]
     titled = (*after, *before, *_before_brackets(analysis))
     sure = _merge([*_in_bylines(analysis), *titled, *_foreign(analysis)])
     sure = _with(sure, (*_subjects(analysis), *_standing(analysis)))
@@ -216,15 +217,13 @@ def _before_titles(analysis: Analysis) -> Iterator[Mention]:
                 yield full
 
 
-def _takes_from(analysis: Analysis, person: Mention, known: Sequence[Mention]) -> bool:
+def _takes_from(analysis: Analysis, person: Mention, known: Set[str]) -> bool:
     """周远山|希望委员们, 周远|向同学们: it takes the end of a name that a title tells, or runs on from it."""
-    for name in {one.name for one in known}:
-        if person.name.startswith(name) and person.name[len(name) :] in _LEADING_ON:
-            return True
-        ends = (cut for cut in range(1, len(name)) if person.name.startswith(name[-cut:]))
-        if len(name) == _LONGEST and any(analysis.text.endswith(name, 0, person.span.start + cut) for cut in ends):
-            return True
-    return False
+    if person.name[-1] in _LEADING_ON and person.name[:-1] in known:
+        return True
+    start = person.span.start
+    ends = range(start + 1, min(start + _LONGEST, person.span.end))
+    return any(end >= _LONGEST and analysis.text[end - _LONGEST : end] in known for end in ends)
 
 
 def _by_surname(analysis: Analysis) -> Iterator[Mention]:

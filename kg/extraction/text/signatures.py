@@ -33,7 +33,10 @@ def is_labelled(text: str, name: Span) -> bool:
     >>> is_labelled("责任编辑：周远山", Span(5, 8)), is_labelled("主任：周远山", Span(3, 6))
     (True, False)
     """
-    return _LABEL.search(text, max(0, name.start - _REACH), name.start) is not None
+    low = max(0, name.start - _REACH)
+    if text.find("：", low, name.start) < 0 and text.find(":", low, name.start) < 0:
+        return False
+    return _LABEL.search(text, low, name.start) is not None
 
 
 def signs(text: str, name: Span) -> bool:
@@ -42,6 +45,8 @@ def signs(text: str, name: Span) -> bool:
     >>> signs("活动结束。（临溪街道 周远山）", Span(11, 14)), signs("主任（周远山）出席。", Span(3, 6))
     (True, False)
     """
-    if _OPENED.search(text, max(0, name.start - _REACH), name.start) and _CLOSED.match(text, name.end):
+    low = max(0, name.start - _REACH)
+    opened = text.find("（", low, name.start) >= 0 or text.find("(", low, name.start) >= 0
+    if opened and _OPENED.search(text, low, name.start) and _CLOSED.match(text, name.end):
         return True
     return is_labelled(text, name)
