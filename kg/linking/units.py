@@ -38,7 +38,7 @@ _CHARACTERS = MappingProxyType(
 _OFFICE = re.compile(r"(?:办事处|居民委员会|居委会|村民委员会|村委会)$")
 _LOOSE = late(r"(?:(?:居民|村民)?委员会|居委会|村委会|社区|村|街道)+$")
 _TOWN = late(r"(?:街道|地区|镇|乡)(?:办事处)?$")
-_GENERAL_ZONE = re.compile(r"(?:经济|高新|技术|产业|工业|开发|园|新)+区")
+_GENERAL_ZONE = late(r"(?:经济|高新|技术|产业|工业|开发|园|新)+区")
 # Words that some village or town is called by.
 _COMMON = frozenset("小城镇 中心村 示范村 新农村 试点村 贫困村".split())
 # What makes of a county's short name that of a road or an estate: 东风西路, 惠安苑.

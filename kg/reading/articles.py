@@ -9,6 +9,7 @@ from hashlib import sha256
 from itertools import zip_longest
 
 from kg.model import Article, Block, BlockKind, OffsetMap, Page, Span
+from kg.patterns import late
 from kg.reading.bylines import DATELINE, find_author_spans, find_tail, is_names, parse_byline, parse_signature
 from kg.reading.characters import Reading, simplify, to_read
 from kg.reading.html import read_html
@@ -26,7 +27,7 @@ _FURNITURE = re.compile(
 _NOTE = re.compile(r"[（(]\s*[\d\uff10-\uff19一二三四五六七八九○〇零年]{4,5}年?[^（()）]{2,16}日?\s*[）)]")
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,6}")
 _UNFIT = re.compile(r"[;，,、：:]$")
-_CAPTION = re.compile(r"[\s。）)/:：][\u4e00-\u9fff]{2,8}\s?摄(?:影)?[）)]?$")
+_CAPTION = late(r"[\s。）)/:：][\u4e00-\u9fff]{2,8}\s?摄(?:影)?[）)]?$")
 _TITLE = 80
 _HEADING = 40
 _SIGNED_TEXT = 2  # lines, at the least, of a text and its signature

@@ -40,8 +40,8 @@ _SIGNING_BODY = late(
     r"《[^》\s]{2,14}》|[^\s]{1,16}(?:中心|发布|[时快新]讯|周刊|周报|[省市区县镇乡村]|街道|社区|[局委办部社台网校科]|中学|小学|大学|学院|医院|公司|集团|法院|检察院|协会|融媒|日报|晚报|[妇残文侨科]联|[科作]协|[工商学]会|[党团工纪政]委|政协|人大|[站所队室处组])"
 )
 # 伊力·买买提: a name of several parts.
-_DOTTED = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•・‧][\u4e00-\u9fff]{1,8}){1,3}")
-_BLANKS = re.compile(r"[\s、，,]+")
+_DOTTED = late(r"[\u4e00-\u9fff]{1,8}(?:[·•・‧][\u4e00-\u9fff]{1,8}){1,3}")
+_BLANKS = late(r"[\s、，,]+")
 # 《云栖周报》 周远山, 云栖融媒讯 沈清禾: of a line of its own.
 _OF_MEDIUM = re.compile(r"(?:《[^》\s]{2,14}》|[\u4e00-\u9fff]{2,10}讯)\s+")
 # 周远山/文 沈清禾/图: a name before its role.
@@ -50,8 +50,8 @@ _WRITER = re.compile(
 )
 # 作者：其木格: words that only names follow, whatever their surnames.
 _AFTER_AUTHOR = re.compile(rf"{AUTHOR}\s*[:：]\s*")
-_NEXT_LABEL = re.compile(r"\s*(?:[\u4e00-\u9fff]{2,4}\s*[:：]|[|\uff5c【（(]|\d{2,4}[-/.年:：])|\s+\d")
-_ANY_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_NEXT_LABEL = late(r"\s*(?:[\u4e00-\u9fff]{2,4}\s*[:：]|[|\uff5c【（(]|\d{2,4}[-/.年:：])|\s+\d")
+_ANY_NAME = late(r"[\u4e00-\u9fff]{2,4}")
 _DEPARTMENT = re.compile("(?:宣传|安全|安监|时政)[部科处股组]")  # that begins as a name does
 _SPLIT = re.compile(r"[\s、，,；;/\uff0f|\uff5c&和]+")
 _MARK = re.compile(r"[·•・‧●▪■◆□]\s*")
@@ -61,7 +61,7 @@ _MEDIUM = re.compile(rf"{MEDIUM}(?={_ROLE})")
 _WRITTEN = re.compile(
     r"\s*(?:文[/\uff0f、]图|图[/\uff0f、]文|图文|文并摄|摄影报道)$|(?<=[^\s]{3})\s*报道$"
 )  # after the names
-_PARTS = re.compile(r"[；;]\s*")
+_PARTS = late(r"[；;]\s*")
 _UNSIGNED = re.compile(r"本[报刊台网社](?:特约)?(?:评论员|记者|编辑部)")
 # 文/, 图：, 图 沈清禾, but neither 文远 nor 沈清文.
 _FIRST_ROLE = re.compile(

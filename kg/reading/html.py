@@ -24,7 +24,7 @@ _AROUND = frozenset(
     "nav navbar menu footer foot copyright breadcrumb crumb crumbs share comment comments sidebar related recommend "
     "hotnews pagination pager pages login toolbar qrcode".split()
 )
-_WORDS = re.compile(r"[a-z]+")
+_WORDS = late(r"[a-z]+")
 _CLOSES_ITSELF = frozenset("p li dt dd tr td th option".split())
 _DEEP = 64  # open elements that are looked through for the one that an end tag closes
 _BREAK = late(r"[^\S\u3000\u00a0]*[\n\r][\n\r \t\f\v]*")

@@ -24,10 +24,10 @@ TERMINAL = "。！？!?；;…"
 
 _CLOSING = "”’」』）)》】〉]"
 _OPENING = "“‘「『（(《【〈["
-_COMMA = re.compile(r"[，,]")
+_COMMA = late(r"[，,]")
 HANGING = tuple("，。、；：！？）》”’」』】,;:!?)]")
 _PROGRAM = re.compile(r"[（(][^（()）]{1,12}[）)]\s*[:：]")
-_SOURCE = re.compile(r"\S{2,10}(?:消息|讯|电|报道)")
+_SOURCE = late(r"\S{2,10}(?:消息|讯|电|报道)")
 # A line that ends so is not over: 为…的, 在…和; but 祥和, 普及, 自由, 应对, 方向, 大使, 国是 may end a title.
 _UNFINISHED = late(
     r"(?:[的与或且被、，,（(“‘《「『【]|(?<![祥温缓总饱共柔])和|(?<![普涉])及|(?<![自理])由|(?<![应面相])对"

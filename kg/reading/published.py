@@ -48,7 +48,7 @@ _EVENT = late(
 )
 _DAY = late(r"(?<![\d年])(\d{1,2})月\d{1,2}日")
 _NAMED = late(rf"(?<![至到]){_YEAR}年")
-_RECENT = re.compile(r"近日|日前")
+_RECENT = late(r"近日|日前")
 
 
 def infer_published(text: str) -> tuple[str, str] | None:

@@ -50,8 +50,8 @@ _AS_WHAT = late(
     r"(?:等人?)?为(?P<title>(?:首[批任位])?[\u4e00-\u9fff]{1,8}(?:[员师长]|顾问|大使|教授|专家|评委|主播))"
     r"(?=[，,。；;！\n]|$)"
 )
-_AND_OTHERS = re.compile(r"等[\d一二三四五六七八九十]+[人名位]$")  # 甲、乙等7人|当选委员
-_ELECTS = re.compile(r"选举产生了?(?:新一届|第[一二三四五六七八九十]+届|首届)?")
+_AND_OTHERS = late(r"等[\d一二三四五六七八九十]+[人名位]$")  # 甲、乙等7人|当选委员
+_ELECTS = late(r"选举产生了?(?:新一届|第[一二三四五六七八九十]+届|首届)?")
 _LEADERS = ("领导班子", "班子", "领导机构")
 _OFFICES = ("会长", "理事长", "监事长", "秘书长", "理事", "监事")
 _ASSOCIATIONS = ("会", "联盟", "促进会")
@@ -60,7 +60,7 @@ _ASSEMBLES = late(
 )
 _LEAD = 200  # characters in which an article tells what it is about
 _SITS = 150  # characters in which it is told who was elected
-_LEADS_WHAT = re.compile(
+_LEADS_WHAT = late(
     r"(?:担任|任|为)(?P<title>[总副]?(?:组长|队长|团长|指挥长|指挥|召集人|负责人|班长|主任))"
     r"(?:、[^，。；、\n]{1,16}为(?:副组长|组员|成员))*的"
 )

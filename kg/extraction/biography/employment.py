@@ -15,14 +15,14 @@ _ADVERBS = (
 )
 _IS = late(rf"{_ADVERBS}[是系]$")
 _AT = late(rf"{_ADVERBS}(?:[在到从被]|进入|来到|回到)$")
-_FROM = re.compile(rf"{_ADVERBS}(?:{JOINS}|加入了?)$")
+_FROM = late(rf"{_ADVERBS}(?:{JOINS}|加入了?)$")
 _ENDS_VERB = frozenset("是系在到从被入于自上取进了职盟至")
 _VERB = 14  # characters that such a verb takes with what stands before it
 _NOUN = rf"[^，。；,;、：:\n“”]{{0,10}}?(?:{MEMBERS}|[员师生警医匠手友将卫])"
 _STOP = r"(?=[，。；,;.！!\n]|$)"
 _LONG = r"(?:已|至今|多年|[近有长达]*[〇零一二三四五六七八九十\d]{1,4}[余多]?[年个])"  # 执教于某校|已有二十年
 _IS_ONE = re.compile(rf"的?(?:一[员份]子?|{_NOUN}){_STOP}")
-_SERVES = re.compile(
+_SERVES = late(
     rf"(?:[^，。；,;、\n]{{0,4}}?(?:当(?![着面场天])|做|担任)了?{_NOUN}{_STOP}"
     rf"|[^，。；,;、\n]{{0,3}}?(?:上班|工作|任教|教书|就读|服役|实习)(?:{_STOP}|了?{_LONG})"
     r"|毕业(?:后|[，。；,;])|[^，。；,;]{0,8}录取|[，,](?:成为|当上)了?(?:一[名位]))"
@@ -35,14 +35,14 @@ _PROFESSIONS = ("教师", "老师", "医生", "护士", "民警", "演员", "工
 _STOPS = frozenset(("，", "。", "；", ",", ";", ".", "！", "!", "\n", ""))
 _BEFORE = frozenset("，, 　是系为兼名位了任过着选")  # what stands before a body of which a noun is told
 _HAVE = (ORGANIZATION, UNIT, PLACE)
-_END = re.compile(rf"(?:人|的)?(?:{_STOP}|{_LONG}|[\u4e00-\u9fff]{{2,8}}(?:专业|系|班|年级){_STOP})")
+_END = late(rf"(?:人|的)?(?:{_STOP}|{_LONG}|[\u4e00-\u9fff]{{2,8}}(?:专业|系|班|年级){_STOP})")
 # The clause goes on about the same person, who is named no further off than in the clause before.
 _GOES_ON = late(
     r"[^“”，,：:；;]{0,20}(?:[，,][^“”，,：:；;]{0,20})?[，,](?:[他她]|[两二]人|[他她]俩)?(?:[^“”，,：:；;]{1,6}后)?"
 )
 _SAME = late(r"[^“”，,：:；;、的]{0,8}")
 _HE = late(r"(?:[他她]|[两二]人|[他她]俩)(?:[^“”，,：:；;。]{1,20}[，,])?")
-_BOTH = re.compile(r"[两二]人|[他她]俩")
+_BOTH = late(r"[两二]人|[他她]俩")
 _TOWNS = ("Community", "Village", "Town", "Township", "Street", "Subdistrict")
 
 

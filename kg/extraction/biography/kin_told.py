@@ -9,7 +9,7 @@ from kg.patterns import late
 
 Kin = tuple[Mention, Mention, str]
 """Somebody, a relative, and what the relative is to them."""
-_BOTH = re.compile(
+_BOTH = late(
     r"(?:（[^（）]{1,8}）)?(?:等[一二两三四五六七八九十\d]{1,3}对[\u4e00-\u9fff]{0,4}?)?(?:[两二])?"
     r"(?P<pair>老两口|兄弟|姐妹|兄妹|姐弟|夫妇|夫妻|父子|父女|母子|母女|婆媳|哥|姐)(?P<two>[俩两二]个?)?"
 )
@@ -40,7 +40,7 @@ _ARE = late(
     # 甲和乙。|夫妻俩照料瘫痪的母亲多年
     rf"|[。，](?:(?P<two>{_PAIRS})(?:[俩两二]个?|[两二]人)|(?P<couple>夫妻|夫妇|[小老]?两口子?|[父母][子女]|婆媳)(?![店档关宫房议]))"
 )
-_BEFORE = re.compile(rf"(?:双胞胎(?P<pair>{_PAIRS})|(?P<two>{_PAIRS})(?:[俩两二]个?|[两二]人)?)$")
+_BEFORE = late(rf"(?:双胞胎(?P<pair>{_PAIRS})|(?P<two>{_PAIRS})(?:[俩两二]个?|[两二]人)?)$")
 # Between two who are told of together: 村民周远|和邻村姑娘|沈清禾; （81岁）、; |与被告|.
 _TOGETHER = late(r"(?:（[^（）]{1,8}）)?(?:[、和与跟同]|以及)[^，。；、和与跟同：的]{0,6}")
 _WEDS = late(r"(?:嫁给了?|嫁与|迎娶了?|娶了?)(?:[^，。；、]{1,8}的)?")
@@ -48,7 +48,7 @@ _IS_CALLED = re.compile(r"(?:(?:就|正)?是|叫做?|名叫|名为)$")
 _HAS = late(
     r"(?:只?有|育有)(?:一[个名位双]|[两二三]个)?(?P<term>女儿|儿子|孙女|孙子|弟弟|妹妹|哥哥|姐姐)[，,]?(?:名叫|叫|取名)"
 )
-_CALLED = re.compile(r"(?:老人|大爷|奶奶|爷爷|阿姨|烈士|同志|老师|先生|女士|夫妇)$")
+_CALLED = late(r"(?:老人|大爷|奶奶|爷爷|阿姨|烈士|同志|老师|先生|女士|夫妇)$")
 _AS = ("作为", "身为")
 _JOINS = frozenset("（、和与跟同以")  # what follows the first of two who are told of together
 _BESIDE = 12  # characters between two who are told of together

@@ -19,7 +19,7 @@ _TITLE = (
 )
 _FORM = re.compile(_TITLE)
 _AHEAD = re.compile(rf"[\u4e00-\u9fff]{{1,6}}?{_HEAD}(?=[，。；、,;！\n]|$)")
-_OF_BODY = re.compile(r"的[\u4e00-\u9fff]{0,2}(?:医生|护士|教师|老师|民警|律师)")
+_OF_BODY = late(r"的[\u4e00-\u9fff]{0,2}(?:医生|护士|教师|老师|民警|律师)")
 # Who belongs to a body without a post there, and who has left it.
 _NO_POST = late(r".*(?:[队学会党团职成社盟人店委演]员|员工|职工|民工|社工|义工|学工|老师傅)|退休.*|离休.*|.*名.*")
 _GRAMMAR = frozenset("pcudrmqtyxf")

@@ -26,10 +26,10 @@ _PREFIX = re.compile(
 _BY_KIND = re.compile(
     r"(?:^|[、，。；：,;“\n]|[和与及由])(?P<kind>(?![该本我除据由经请让向对为给把被在])[\u4e00-\u9fff]{2,4})$"
 )
-_BARE = re.compile(r"(?:^|[^\u4e00-\u9fff]|[由给向和与对在])社区$")  # 社区周远山副书记: of the one community
+_BARE = late(r"(?:^|[^\u4e00-\u9fff]|[由给向和与对在])社区$")  # 社区周远山副书记: of the one community
 _LOCAL = ("community", "body")
 _ITS_OFFICES = ("局", "办", "室", "处", "校", "中心")  # 市委老干部局, of a committee and no committee itself
-_GLOSS = re.compile(r"[（(][\u4e00-\u9fff、]{2,12}[）)]$")  # 某局（某办）|局长, 某公司（英国）|董事长
+_GLOSS = late(r"[（(][\u4e00-\u9fff、]{2,12}[）)]$")  # 某局（某办）|局长, 某公司（英国）|董事长
 _LONG_GLOSS = 14
 _FUSED = ("部长", "局长", "所长", "科长", "站长", "处长")
 _ALSO = ("(兼)", "（兼）")
@@ -43,12 +43,12 @@ _IS_ONE = re.compile(r"(?<=[\u4e00-\u9fff])(?:[是为任]|当选)(?![、，])[\u
 _DESCRIPTION = 18  # characters of what else is told of somebody between the last post and the name
 _DESCRIBES = late(r"[\u4e00-\u9fff\d“”（）()]+")
 # 民盟盟员, 淮扬菜大师, 省名中医, 高二（1）班, 八十一岁的; not 社区代表
-_SOMEBODY = re.compile(
+_SOMEBODY = late(
     r"(?:[^代]表演者|[师家员者手医匠将星模警]|[^代任]人|工匠|博士|硕士|标兵|先锋|能手|楷模|冠军|得主|岁的|[）)\d一二三四五六七八九十]班)$"
 )
 _ROLL = 1000  # characters of the longest list that shares one title, so that each name looks no further back
 _POSTS = 12  # of one person right before the name, of which no text has as many
-_MANY_HOLD = re.compile(r"^副|(?:常委|委员)$")  # titles that several people hold at once
+_MANY_HOLD = late(r"^副|(?:常委|委员)$")  # titles that several people hold at once
 
 
 def find_positions(scene: Scene) -> Iterator[Relation]:

@@ -16,7 +16,7 @@ from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 from kg.patterns import late
 
 _TO_HOME = late(r"家[中里]?[，,。；]")  # 在青禾社区，一行来到周远山家中，: ends the clause
-_FROM = re.compile(r"来自$")
+_FROM = late(r"来自$")
 _CAME = late(r"[^，。；,;的]{0,8}(?:赶来|前来|远道而来)的[\u4e00-\u9fff]{0,6}")  # 从青禾县|开车赶来的老师傅
 _COMES = re.compile(r"(?:专程|专门|特意|特地|一早|一大早|大老远)+从")  # 周远山|专程从|青禾镇赶来
 _ARRIVES = late(r"[^，。；,;]{0,8}赶[来到]")
@@ -28,15 +28,13 @@ _STAIRCASE = Ending.of(
     r"(?:教师|职工|工人|居民|住户|业主|老人|租户|租客)?",
     "楼栋幢元室的休师工人民户主客",
 )
-_IS = re.compile(r"(?:[，,]?(?:今年|现年)?\d{2}岁[，,])?(?:也|曾|则|便|就|都|原)*[是系]")
+_IS = late(r"(?:[，,]?(?:今年|现年)?\d{2}岁[，,])?(?:也|曾|则|便|就|都|原)*[是系]")
 _NOUN = late(rf"[^，。；,;、]{{0,6}}?(?:{MEMBERS})")
 # 在某公司上班, 在某大学读大四: who works or learns where.
 _WORKS = re.compile(
     r"[^，。；,;、]{0,3}?(?:上班|打工|工作|任教|教书|读书|就读|上学|念书|攻读|读|念|服役|实习|就职|供职|务工|学习|执教|坐诊)"
 )
-_LEARNS = re.compile(
-    r"(?:[初高大研小][一二三四五六]|[一二三四五六七八九]年级|书)?的(?:居民|村民)?"
-)  # 在某校读|初二的|沈清禾
+_LEARNS = late(r"(?:[初高大研小][一二三四五六]|[一二三四五六七八九]年级|书)?的(?:居民|村民)?")  # 在某校读|初二的|沈清禾
 _NATIVE = late(r"人(?![民大社力武])|的?(?:居民|村民|业主)")
 _GROUP = late(r"第?[〇零一二三四五六七八九十\d]{1,3}(?:组|社|村民组|居民组)$")  # 青禾村|四组|村民
 # 青禾村|三组, 望湖小区|6栋, 30号楼2单元
@@ -45,7 +43,7 @@ _ADDRESS = late(
 )
 _CALLED = ("先生", "女士", "阿姨", "大爷", "大妈", "奶奶", "爷爷", "师傅", "大娘", "大伯", "婆婆", "爹爹")
 # 彝族妇女, 的老木匠, 三组的养蜂能人: whoever is told so lives in the village.
-_VILLAGER = re.compile(
+_VILLAGER = late(
     r"的?(?:[〇零一二三四五六七八九十\d]{1,3}[组社]的?)?(?:\d{2,3}岁的?)?[^，。；、：\n在到为向给对和与看访问请让把由是有]{0,7}?"
     r"(?:妇女|老人|青年|退[役伍]军人|农民|[牧渔果茶菜药花棉]农?民?|残疾人|小伙子?|姑娘|媳妇|老汉|党员|老兵|村民|居民|孤儿|盲人|少年|[户匠]"
     r"|(?<![教医律程讲牧导化])师|大户|能人|把式)"
@@ -57,7 +55,7 @@ _NEAR = 150  # characters of a sentence from a name in which its village, home o
 _REACH = 24  # characters between a place that one comes from and the name
 _SMALL = ("Community", "Village")
 # What a person is in a body, by its last character: 挡车工, 叉车司机, 门将; 10号.
-_OCCUPATION = re.compile(
+_OCCUPATION = late(
     r"的?(?:[\u4e00-\u9fff]{0,4}(?:干部|司机|师资|门将|[前后]卫)|[\u4e00-\u9fff]{1,3}[员师警工]"
     r"|\d{1,2}号)"
 )
@@ -67,7 +65,7 @@ _TEAMS = (*_SMALL, "Street", "Township", "Town")
 _PLAYS = late(
     r"的?(?:一[名位])?(?:党员|青年|巾帼)?(?:选手|队员|后卫|前锋|中锋|门将|鼓手|舵手|志愿者|工作人员|社工|参赛选手)"
 )
-_JOINS = re.compile(r"(?:早年|光荣|正式|申请)?(?:加入|参加)(?:了)?$")
+_JOINS = late(r"(?:早年|光荣|正式|申请)?(?:加入|参加)(?:了)?$")
 _MEMBER = re.compile(
     rf"的?(?:一名|一位)?[^，。；,;、]{{0,6}}?(?:{MEMBERS}|领导|班子成员|劳动模范|劳模)(?:代表)?$|毕业的$"
 )

@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from kg.extraction.biography.posts import only
 from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PERSON, Scene
 from kg.model import Factuality, Mention, Predicate, Relation
+from kg.patterns import late
 
 # What the noun, with at most such a modifier, begins: a clause, or what a verb or preposition is about.
 _BEGINS = re.compile(
     r"(?:^|[，,.。；;：:、！!？?“”（）\n 　]|(?<!退休)(?<!离休)[由让给与和对向请为是名位])"
     r"(?:年轻的?|年近[\u4e00-\u9fff]{2}的|\d{2,3}岁的|[一二三四五六七八九]年级的?|高[一二三]的?|大[一二三四]的?|骨干|值班|当班|一线|优秀|带队|主治|青年|专职|社区|值守|[男女老小])?$"
 )
-_COUNTED = re.compile(r"(?:等(?:[\d一二两三四五六七八九十]+[余多]?)?|[两二三四五六七八九])[名位个]")
+_COUNTED = late(r"(?:等(?:[\d一二两三四五六七八九十]+[余多]?)?|[两二三四五六七八九])[名位个]")
 _NUMBERS = frozenset("等两二三四五六七八九")
-_HELD = re.compile(r"[的员生师]")  # whose they are, the words before them tell
-_GRADE = re.compile(r"年级的?$")  # of no university
+_HELD = late(r"[的员生师]")  # whose they are, the words before them tell
+_GRADE = late(r"年级的?$")  # of no university
 _SCHOOLS = ("小学", "学校", "中学", "一小", "二小", "三小")
 _LONGEST = 12  # characters of a modifier with what stands before it
 _NEAR = 150  # characters, some three sentences, over which 队员 means the team named before

@@ -13,8 +13,8 @@ _DETAIL = (
     r"|(?:中共|共产)?党员|[\u4e00-\u9fff]{2,3}[省市区县镇村]人|(?:大学)?(?:本科|大专|专科|研究生)(?:学历)?)"
 )
 _APPOSED = late(rf"(?:老人|老师|同志|女士|先生)?(?:[，,]{_DETAIL})*[，,]")
-_AS = re.compile(r"(?<![\u4e00-\u9fff])(?:而|同时|现场)?(?:作为|身为|身兼|贵为)(?:一[名位]|了)?$")
-_WHO_IS = re.compile(
+_AS = late(r"(?<![\u4e00-\u9fff])(?:而|同时|现场)?(?:作为|身为|身兼|贵为)(?:一[名位]|了)?$")
+_WHO_IS = late(
     r"(?:作为|身为|身兼|(?:[曾现兼时]|[一正]直)?担?任(?:过|着)?|出任|历任|就任|当选为?|被(?:聘|任命|推选|选)为)(?:一[名位])?$"
 )
 # Between a name and a verb, what makes that it is not told of the name: 林晓东|的父亲是…, 周远山|希望担任….
@@ -25,7 +25,7 @@ _ENDS_INTRODUCTION = frozenset("，,为兼名位了任过着选")
 _ENDS = frozenset("，,。；;！!？?\n")
 _BLANKS = (" ", "　")
 _OLD = late(r"(?:今年|现年)?\d{2,3}岁的|年[近过]\S[旬十]的")
-_HE = re.compile(r"[，,][他她](?!们)")
+_HE = late(r"[，,][他她](?!们)")
 _GIVEN_TO = re.compile(r"(?:一职)?(?:现|暂|则)?由")
 _HOLDS = ("兼任", "担任", "接任", "出任", "兼")
 _IS_NAMED = re.compile(r"(?:名叫|叫|就?是|为)")

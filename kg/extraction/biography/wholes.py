@@ -9,6 +9,7 @@ from kg.extraction.bodies.wards import WARD
 from kg.extraction.discourse.scene import ORGANIZATION, UNIT, Scene
 from kg.extraction.discourse.short_forms import LEGAL_FORM, abbreviates
 from kg.model import Mention
+from kg.patterns import late
 
 _PARTY = ("共青团", "中共", "中国共产党", "中国共产主义青年团")  # before the unit of a committee: 共青团青阳县委
 # What a part's name begins with, or is, that leaves its whole unnamed: 校团委, 集团工会; 护理系, 骨科, 染整车间.
@@ -44,7 +45,7 @@ _LOCAL = tuple(
     "委 委员会 居委会 协会 联合会 理事会 办 站 队 团 所 室 社 部 中心 支部 总支 妇联 工会 事处 大队 家园".split()
 )
 # 社区卫生服务中心, 社区矫正中心: of what is done in communities, not of one
-_IN_COMMUNITIES = re.compile(r"社区(?:卫生|医院|矫正|教育|发展|营造|治理|服务业|学院|大学|体育)")
+_IN_COMMUNITIES = late(r"社区(?:卫生|医院|矫正|教育|发展|营造|治理|服务业|学院|大学|体育)")
 
 
 def named_whole(scene: Scene, body: Mention) -> Mention | None:

@@ -11,7 +11,7 @@ _HEADS_OF_SECTION = ("股长", "副股长", "工作人员", "干部")
 _PARTY_ORGANS = ("党组", "党委", "党总支", "党支部", "团委", "工会")
 _SHORT_SUFFIXES = frozenset("局部处院厅委校队组台科所办站厂庭")  # of one character, that may end a body's name
 # 人大|工委, 门诊|楼, 政协|委员工作室
-_GOES_ON = re.compile(r"工委|工作委员会|联络|[楼大]|代表(?:联络|之家|工作)|委员(?:工作|会客|之家|联络)")
+_GOES_ON = late(r"工委|工作委员会|联络|[楼大]|代表(?:联络|之家|工作)|委员(?:工作|会客|之家|联络)")
 _CENTRAL = re.compile(r"村|社区")
 # After which a suffix ends no body: 云栖街道办|了, 沈清禾站|在台上, 青禾社区所|辖小区, 深化校|地合作.
 _NO_ENDS = {

@@ -28,7 +28,7 @@ _END = late(
     r"(?![级企风容民务干医史])"
 )
 _ITEM = late(r"[\u4e00-\u9fff]{2,5}")
-_PIECE = re.compile(r"[^、]+")
+_PIECE = late(r"[^、]+")
 _BETWEEN = late(r"[、和及与]")
 _LONGEST = 60  # characters of a list
 _FEWEST = 2

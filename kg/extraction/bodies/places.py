@@ -18,7 +18,7 @@ from kg.patterns import late
 OF_BODY = "place-of-body"
 _SHARED = frozenset({"PublicSpace", "Facility", "Building"})  # that bear the name of what they belong to
 _TOWNS = frozenset({"Township", "Street"})
-_COUNTED = re.compile(r"[\d一二三四五六七八九十百几多两]余?[个处座条栋幢片大家]$")
+_COUNTED = late(r"[\d一二三四五六七八九十百几多两]余?[个处座条栋幢片大家]$")
 _OPENS = tuple("开闭入游逛进")  # 种植节|开园
 _MEASURES = ("/", "%")  # what stands within or after a measure
 # What is done to a home that is no estate: 共建美好家园, 美化家园.
@@ -35,7 +35,7 @@ _LONGEST_ROAD = 5  # characters before 路, 街
 _HOUSE = late(r"\d{1,3}(?:号楼|[幢栋座号]|单元)")  # 茶山新村|7幢: what has houses with numbers is an estate
 _PARTS = ("校区", "分校", "院区", "支行")
 _OF_PEOPLE = ("人民", "工人")
-_BEFORE = re.compile(r"(?:[门楼]?前|门口|门外)的?$")  # 图书馆|门前广场, 求是楼|前的广场
+_BEFORE = late(r"(?:[门楼]?前|门口|门外)的?$")  # 图书馆|门前广场, 求是楼|前的广场
 # Of which a district has one: its name is the district's with theirs.
 _PUBLIC = frozenset(
     "体育馆 体育场 体育中心 文体中心 文化中心 市民中心 会展中心 博物馆 美术馆 纪念馆 科技馆 展览馆"

@@ -21,10 +21,10 @@ _COUNTY = 6  # digits of a county's code, of which the first four are its city's
 _WORDS = frozenset({"老城区", "郊区", "矿区", "城区", "新市区", "会同县", "和县", "同仁", "朝阳", "来宾"})
 _ABBREVIATED = re.compile(r"(?<=在)[京沪津渝杭宁汉穗蓉](?=举行|举办|召开|开幕|闭幕|启动|成立|发布|落幕|揭晓|隆重|开赛)")
 # What makes a road or reserve of a short name: 青阳路, 青阳国家级自然保护区.
-_NOT_AFTER = re.compile(r"[东西南北中]?[路街桥道里]|大[道街桥]|国家级|自然保护区|湿地")
+_NOT_AFTER = late(r"[东西南北中]?[路街桥道里]|大[道街桥]|国家级|自然保护区|湿地")
 _TOWN = late(r"[\u4e00-\u9fff]?(?:镇|乡|街道|社区|村)")  # 柳林|河镇 is no 柳林
 # 云栖|临溪街道: the name of a town right after the county's.
-_ITS_TOWN = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,4}?)(?P<term>街道|镇|乡)(?![镇村])")
+_ITS_TOWN = late(r"(?P<stem>[\u4e00-\u9fff]{2,4}?)(?P<term>街道|镇|乡)(?![镇村])")
 _NO_TOWN = tuple("小古重城名强老水家故老")  # 特色小|镇, 城|乡
 _NEWS_SITE = Rare.of(
     r"(?m)[【（(：:\s、报据](?P<name>(?!据)(?:(?!报)[\u4e00-\u9fff]){2,8}(?:(?<!官)网(?!站)|融媒(?=记者|讯)|新闻(?=记者|讯|[·丨][\u4e00-\u9fff]{2,5}讯)))"

@@ -1,14 +1,14 @@
 """Bodies that one sends to another: 县纪委监委驻县教育局纪检监察组, 云栖区派驻临溪镇工作队, 云泽县驻杭州联络处."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extraction.bodies.board import ORGANIZATION, UNIT, Board
 from kg.model import Mention, Span
+from kg.patterns import late
 
 STATIONED = "organization-stationed"
-_SENT = re.compile(r"(?:选?派|下派)?驻$")
+_SENT = late(r"(?:选?派|下派)?驻$")
 _SENDS = (ORGANIZATION, UNIT)
 _KINDS = (*"组队处站办团部", "分局")  # what is sent: 纪检监察组, 工作队, 联络处
 

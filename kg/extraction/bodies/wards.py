@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from kg.extraction.bodies.board import ORGANIZATION, Board
 from kg.extraction.bodies.inhouse import INHOUSE
 from kg.model import Mention, Span
+from kg.patterns import late
 
 WARD = "organization-ward"
-_WARDS = re.compile(
+_WARDS = late(
     r"[\u4e00-\u9fff]{1,9}科(?:、[\u4e00-\u9fff]{1,8}科)+(?:[和及][\u4e00-\u9fff]{1,8}科)?(?=的|\d|专家|医[生师护务]|党员|护士|联合|通力|多学科|协作|共同|紧密|密切|会诊|携手|组成|[，。])"
 )
-_ITEM = re.compile(r"[\u4e00-\u9fff]{1,9}?科(?=[、和及]|$)")
+_ITEM = late(r"[\u4e00-\u9fff]{1,9}?科(?=[、和及]|$)")
 # Search for 系 before whom it has, and only there for the name that it ends.
 _FACULTY = re.compile(r"系(?=党总支|副?主任|副?书记|[教老]师|辅导员|的?学生|教研)")
-_NAMED = re.compile(
+_NAMED = late(
     r"(?:^|[，。、；：（\n]|学院|学校|该校)(?P<name>(?:(?!学院|学校|该校)[\u4e00-\u9fff]){1,7}(?<![关体联派谱星水根直嫡])系)$"
 )
 _NUMBERED = re.compile(

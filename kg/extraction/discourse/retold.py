@@ -13,12 +13,12 @@ _OWN = late(r"[“\"「]|第[〇零一二三四五六七八九十百\d]+|首届"
 _EVENTS = frozenset({"Activity", "Ceremony", "Competition", "Meeting", "Training", "Project"})
 _HEADLINES = (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.KICKER)
 _TITLED = frozenset({"Activity", "Campaign", "Competition", "Meeting", "Training"})
-_DAY = re.compile(r"“[一二三四五六七八九十\d·.•]{2,6}”")  # 庆“六一”开放日活动
+_DAY = late(r"“[一二三四五六七八九十\d·.•]{2,6}”")  # 庆“六一”开放日活动
 # What the names of many events hold: 主题活动, 志愿服务活动.
 _ANY_WORDS = late(
     r"为?主题|系列|活动|宣传|教育|志愿|服务|文化|特色|集中|专项|专题|培训|比赛|大赛|会议|工作|社区|学习|20\d\d年?"
 )
-_YEAR = re.compile(r"^20\d\d年?度?")
+_YEAR = late(r"^20\d\d年?度?")
 _SHORTEST = 3  # characters of a shortened name
 _MUCH = 5  # characters of two names' ends that are alike by no chance: 警示教育大会
 _DRILL = re.compile(r"(?:演练|演习)(?:活动)?$")

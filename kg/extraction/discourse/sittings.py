@@ -4,10 +4,11 @@ import re
 from functools import lru_cache
 
 from kg.model import Mention
+from kg.patterns import late
 
-_NUMBERED = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}[届期批季]“[^“”]+”")
+_NUMBERED = late(r"第[〇零一二三四五六七八九十百\d]{1,4}[届期批季]“[^“”]+”")
 _SITS = re.compile(r"(?:人大|政协|代表大会|委员会|全会|常委会).{0,3}次.{0,2}会议")
-_ORDINAL = re.compile(r"第(?=[一二三四五六七八九十\d]+[届次])")
+_ORDINAL = late(r"第(?=[一二三四五六七八九十\d]+[届次])")
 
 
 def is_same_sitting(brief: Mention, full: Mention) -> bool:

@@ -12,11 +12,11 @@ from kg.model import Span
 from kg.patterns import late
 
 _UNIT_END = "省市区县镇乡校道村"
-_YEAR = re.compile(r"20\d\d年?度?$")
+_YEAR = late(r"20\d\d年?度?$")
 _EDITION_YEAR = re.compile(r"(?<!\d)20\d\d(?:年度?(?:第?[一二三四]季度|[上下]半年)?)?$")
 _YEARS = 12  # characters of a year with its quarter, and one before it
 _TIMES = ("于", "自", "从", "截至", "到")
-_THEMED = re.compile(r"(?:以|主题为|主题是)$")
+_THEMED = late(r"(?:以|主题为|主题是)$")
 _SHORT = 4  # characters of a modifier that holds no verb of giving
 _FAR = 32  # characters before a phrase in which its name may begin
 # Walls that stand within names: 加快建设现代化产业体系|推进会, 为基层减负|座谈会.

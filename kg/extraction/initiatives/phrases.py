@@ -14,9 +14,9 @@ _BEFORE_VERBS = ("通过", "多次", "持续", "不断", "进一步")
 # 督促船务公司集中整治, 邀请居民参加活动: who is made to do what.
 _MAKES = frozenset("督促 发动 邀请 动员 鼓励 号召 呼吁 敦促 带领 率领 引领 吸引 促使 要求 倡议 委托".split())
 _COUNTED = re.compile(r"(?:(?<!第)[〇零一二两三四五六七八九十百千万几数多\d]+余?多?|整|各|每|某)[个项场类种]$")
-_OF_KINDS = re.compile(r"[\d一二两三四五六七八九十百]+余?多?个$")
+_OF_KINDS = late(r"[\d一二两三四五六七八九十百]+余?多?个$")
 _SORTS = re.compile(r"(?:工种|项目|[单小大]项|[类组]别|赛项|科目|品类)(?!的)")  # 6个|项目展示比赛
-_SOME = re.compile(r"[二两三四五六七八九十]大$")  # 灯会、市集|三大活动; but 三大攻坚战
+_SOME = late(r"[二两三四五六七八九十]大$")  # 灯会、市集|三大活动; but 三大攻坚战
 _KINDS = ("活动", "项目", "行动", "工程", "品牌", "赛事")
 # Heads that are the nouns of verbs, and 活动: they also tell the kind of another noun (培训资料, 志愿服务活动代表).
 _ATTRIBUTES = (
@@ -62,8 +62,8 @@ _SUM = re.compile(
 _MATTERS = re.compile(r"(?:、[^，。；、：“”\n]{2,8}){2,}(?:等|[，。；])")
 # 为居民提供血压测量、|眼科义诊|、雨伞修补等多项便民服务: items of a list of services.
 _SHOWN = late(r"(?:、[^，。；：、“”\n]{2,10})*等[\u4e00-\u9fff]{0,6}节目")  # 川剧变脸、|歌舞演出|等精彩节目
-_OFFERS = re.compile(r"(?:提供|享受|带来|送[上去来]|开展|设置|开设|设立)[^，。；“”\n]*$")
-_SERVICES = re.compile(
+_OFFERS = late(r"(?:提供|享受|带来|送[上去来]|开展|设置|开设|设立)[^，。；“”\n]*$")
+_SERVICES = late(
     r"(?:、[^，。；：、“”\n]{2,10})*等?[^，。；：、“”\n]{0,8}(?<!志愿)服务(?!活动|月|周|日|队|中心|站|项目|平台|体系)"
     r"|(?:、[^，。；：、“”\n]{2,10})+等[^，。；：、“”\n]{0,4}服务项目"
 )

@@ -14,16 +14,16 @@ _CLEFT = re.compile(
     r"(?:(?:会议|活动|仪式)?的[，,]?(?:正|就)?|(?<=[人宾师家长委审挥])(?:分别)?)[是为](?!否|了)|(?<=[人长委审挥])由(?=[^，。；,;\n]{2,30}担任)"
 )
 _OF_WHOM = re.compile(r"(?:归了?|花落|得主|获得者|(?:分别|依次)[是为])$")  # 冠军得主周远山
-_ABOUT = re.compile(r"关于|对|就|的|所作|作")  # 听取了某局|关于…的汇报
+_ABOUT = late(r"关于|对|就|的|所作|作")  # 听取了某局|关于…的汇报
 _MADE_IT = late(r"(?:同志)?(?:代表[^，。；]{2,20}?)?所?作的?(?:《|关于|题为)")  # 和人大主席沈清禾|所作的《…》
-_AS_WHAT = re.compile(r"[为任]")
+_AS_WHAT = late(r"[为任]")
 _WHO = re.compile(r"[^，。；,;：:\n]{0,30}?的")  # 参加启动仪式的|居民周远山
 _FIRST = ("", "首次", "第一次", "前来", "专程", "受邀", "应邀", "同样", "正在", "当天", "现场")  # 首次|参赛的
 _ALSO = re.compile(
     r"(?:此次|本次|这次)?[\u4e00-\u9fff“”《》\d]{0,20}?(?:的(?:嘉宾|领导|人员|专家|代表|单位|企业)?|人员|嘉宾|领导)(?:(?:还有|有|还?包括)"
     r"|(?:[\d一二两三四五六七八九十百余多]{1,5}[支名位个])?(?:队伍|代表队|选手|团队|单位|学校|学员)(?P<from>分别来自|来自|是))"
 )  # 参加仪式的还有
-_OF_SEVERAL = re.compile(r"等|[两三四五六七八九十\d][余多]?[家个支]")
+_OF_SEVERAL = late(r"等|[两三四五六七八九十\d][余多]?[家个支]")
 _LABEL = late(r"\s*(?P<noun>[\u4e00-\u9fff]{2,6})[：:]")
 # All that stands before the verb of a clause whose subject is that of the clause before.
 _ELIDED = re.compile(
@@ -49,7 +49,7 @@ _MADE_TO = re.compile(
 )  # 某局长鼓励他参加…
 _LEADS = re.compile(r"(?:率领?|带领?|陪同)$")
 _JOINT = late(r"(?:以及|[，、；和与及])$")
-_MAKES = re.compile(r"组织[\u4e00-\u9fff]{1,8}$")  # 组织网格员同台竞技
+_MAKES = late(r"组织[\u4e00-\u9fff]{1,8}$")  # 组织网格员同台竞技
 _HEARD = 120  # characters before 汇报 in which it is told that they are heard
 _CLAUSES = 5  # the verb's clause and those that a subject reaches over: 周远山出席会议，并讲话
 _SPEAKS = re.compile(r"发言|汇报|介绍|经验|交流")  # 甲局和乙局作了发言
@@ -61,7 +61,7 @@ OF_BODIES = DEEDS | {"sent", "staged"}  # what bodies are said to do as often as
 _TROUPES = ("队", "团", "社")
 # 看望出席会议的|委员, 为参加活动的|老人们准备…: those who are cared for attend, not who cares
 _CARES = re.compile(r"(?:(?P<does>[为给])|(?P<visits>看望|慰问|会见|迎接|欢送)了?)(?:前来|所有|全体|每[位个名])?$")
-_CARED_FOR = re.compile(
+_CARED_FOR = late(
     r"[^，。；;\n]{0,40}?的[^，。；,;\n]{0,12}?(?:委员|代表|们|人员|选手|[老群客工]人|居民|村民|群众|师生|嘉宾)"
 )
 _WHOEVER = re.compile(r"的(?:全体|各位|其他|所有|部分)")

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from kg.extraction.text.analysis import PUNCTUATION, Analysis
 from kg.extraction.text.segmenter import Token
+from kg.patterns import late
 
 # What often follows a name in one character: particles, prepositions, conjunctions, adverbs.
 _FOLLOWERS = frozenset("的等和与及在为是说将向对以就也还已于从把被让带率任做作道称讲笑告则又都当给既曾均常总正刚系用跟")
@@ -37,7 +38,7 @@ _VERBS = frozenset(
 )
 _SAYS = frozenset("讲说称问喊")  # before a comma or colon: 吕晶|讲，那天…
 # What marks the verb before it: 周远|谈了, 沈清|看着; not 了解, 着手.
-_ASPECT = re.compile("了(?![解却])|着(?![手力重眼装急陆迷])")
+_ASPECT = late("了(?![解却])|着(?![手力重眼装急陆迷])")
 _TELLS = frozenset("，,：:")
 _RUN_ON = _FOLLOWERS | _VERBS | _SAYS
 _NO_END, _CUT_WORD = -8.0, 5  # bits; times in the dictionary's corpus

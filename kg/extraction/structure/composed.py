@@ -20,17 +20,17 @@ ITEM = (
 )
 _AS = late(r"作为(?:[本此这][届次]|今年)?$")
 _IS = late(r"(?:(?<![不还只要若但于而])是|(?<![关联体])系|(?<![认作成因名变])为|属于|隶属于?)(?:[本此这][届次]|今年)?$")
-_ITEM_OF = re.compile(rf"{ITEM}(?:之一)?")
-_ITEM_IS = re.compile(rf"{ITEM}(?:之一)?(?=[，。；！,;!\n]|$)")
-_STOP = re.compile(r"[，。；！,;!\n]|$")  # 属于“…”系列活动|。
+_ITEM_OF = late(rf"{ITEM}(?:之一)?")
+_ITEM_IS = late(rf"{ITEM}(?:之一)?(?=[，。；！,;!\n]|$)")
+_STOP = late(r"[，。；！,;!\n]|$")  # 属于“…”系列活动|。
 _ADVERBS = late(r"(?:[也正便就则均都还]|同时|昨日|随后)*$")
-_COMPRISES = re.compile(
+_COMPRISES = late(
     r"(?:期间|活动|将|还|共|主要|内容|先后|陆续)*"
     r"(?P<does>包括|包含|涵盖|囊括|[共下]?设[有置]?了?|分[为成设]?|安排了?|推出了?|策划了?|举[办行]了?|开展了?|组织了?|由|内容[丰多]富，有)"
     r"[^，。；、“”\n]{0,6}?$"
 )
-_HOLDS = re.compile(r"[推策举开组安]")  # what bodies do, too
-_MADE_OF = re.compile(r"[^，。；\n]{0,12}?[组构]成")
+_HOLDS = late(r"[推策举开组安]")  # what bodies do, too
+_MADE_OF = late(r"[^，。；\n]{0,12}?[组构]成")
 _OPENED = late(r"(?:的?(?:成功|顺利)?举[办行][，,]?)?(?:正式|也|将|已)*(?:[拉揭掀]开|奏响|开启)了?$")
 _CURTAIN = re.compile(r"的?(?:[大帷序战]?幕|序曲)")
 _FOR = late(r"也?为$")
@@ -44,16 +44,16 @@ _OWNS = re.compile(
     r"|的?(?:系列|重点|重要|主题|配套|子|首场|压轴|重磅|特色|品牌|分项|专项|收官|开场|启动){1,2}(?:活动|项目|赛事|节目)(?:之一)?(?:——|：|—|之|、)?"
     r"|的(?:重头戏|压轴戏|组成部分)(?:——|：|—|之)"
 )
-_GATHERS = re.compile(r"[节周月季]|系列|运动会|行动|计划|嘉年华")
-_MARK = re.compile(r"[、和及与]|以及|”“")
-_UNKNOWN = re.compile(r"、(?:[^，。；、\n]{2,12}[、和及与])+")
+_GATHERS = late(r"[节周月季]|系列|运动会|行动|计划|嘉年华")
+_MARK = late(r"[、和及与]|以及|”“")
+_UNKNOWN = late(r"、(?:[^，。；、\n]{2,12}[、和及与])+")
 _THIS = ("本届", "本次", "此次", "这次")
 _WHOLES = frozenset({"Competition", "Festival"})  # which are part of no mere relay
 # 推介会|上，, 文化节|期间，
 _AT_IT = re.compile(r"(?:(?P<while>(?:活动)?期间)|[上中]|(?:活动)?现场)[，,]")
 _OPENS = late(r"(?:在|据悉[，,]?|当天[，,]?)?(?:[本此这][届次])?")
 _TO_NAME = late(r"了?[^，。；\n]{0,8}")
-_SESSION = re.compile(r"第[一二三四五六七八九十百\d]+次")  # of a body that sits meanwhile
+_SESSION = late(r"第[一二三四五六七八九十百\d]+次")  # of a body that sits meanwhile
 # What the words right before a whole end with, and those right after it begin with.
 _TAILS = frozenset("为届次年是系于属开响启了着入")
 _HEADS = frozenset("活期中里上现框旗推举组设的系重要主配子首压特品分专收开启将还共内先陆包涵囊下安策由")

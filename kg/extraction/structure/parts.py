@@ -57,7 +57,7 @@ _WHOLES = frozenset({"Festival", "Competition"})
 _LEAST = 4  # characters of the name of a whole
 _HOLDERS = _WHOLES | {"Campaign", "Training"}
 # What a part's name adds to that of its whole: 少年组决赛, 乒乓球比赛, 闭幕演出; not 活动, 系列活动.
-_PART_END = re.compile(
+_PART_END = late(
     r"[^，。；]{0,16}?(?:[赛式]|典礼|演出|晚会|表彰会|表彰大会|颁奖会|动员会|推进会|论坛|展演|展|讲座|赛项|项目|培训班?)(?:活动)?"
 )
 

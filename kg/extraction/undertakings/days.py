@@ -23,7 +23,7 @@ _CLOSING = "undertaking-closing"
 # 记者今天从某局获悉: the day of the news, not of the event.
 _LEARNED = re.compile(r"(?:上午|下午)?[，,]?(?:记者)?从[^，。；,;]{2,30}?(?:获悉|了解到|得知)")
 _LASTS_UNTIL = re.compile(r"(?:持续|延续|延长|开放|截[至止])[至到]?$")  # 将持续到11月3日: its end
-_HALF = re.compile(r"以来|[上下]半年")  # 今年下半年: no time of one event
+_HALF = late(r"以来|[上下]半年")  # 今年下半年: no time of one event
 # 连续三年举办…, 推迟到5月: of no one day, or of none that is told. 次年又推行…: later than the date before it.
 _NO_DAY = re.compile(
     r"连续[\u4e00-\u9fff\d]{1,2}[年届月]|推迟|延期|改期|原(?:打算|计划)|次年|翌年|第二年|即日起|后来|此后|在此之前|[，,](?:近日|日前|近期|最近|如今|眼下)"
@@ -37,7 +37,7 @@ _NUMBERS = {character: number for number, character in enumerate("零一二三�
 _OTHER_TIME = re.compile(r"日前|近日|原来(?![，,]?这)|此前|连日|近期|以来|近年")
 _FEAST = late(r"元旦|新年|新春|春节|年度|规划|计划")  # held in the year before, or in many
 _TERM = late(r"年度|秋季学期|学年(?!会)")  # that end in the year after
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年(?!度)|(?=[\u4e00-\u9fff·“]))")
+_YEAR = late(r"(?<!\d)((?:19|20)\d\d)(?:年(?!度)|(?=[\u4e00-\u9fff·“]))")
 _YEAR_FIRST = re.compile(r"^[12]\d{3}年?度?")
 _YEAR_BEFORE = re.compile(r"(?<!\d)((?:19|20)\d\d)年?$")
 # At the head of a clause, before the day of what the clause before names.

@@ -13,7 +13,7 @@ from kg.patterns import late
 
 # 1.青禾社区：, ◎青禾社区
 _NUMBER = late(r"[\s\d.、．（）()◎●▲★■◆○·【]*")
-_COLON = re.compile(r"[：:】](?![“\"][^”\"\n]{0,40}[，。！？])")  # not 青禾社区：“我们…，”
+_COLON = late(r"[：:】](?![“\"][^”\"\n]{0,40}[，。！？])")  # not 青禾社区：“我们…，”
 _LOW = LOWEST | {"Street", "Township"}
 _LABEL = 30  # characters of a label
 _MARK = re.compile(r"[：:】]")

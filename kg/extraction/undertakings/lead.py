@@ -38,9 +38,9 @@ _LED = late(r"的?(?:书记|主任|[校院所站馆]长|居民|村民|老人|[\u
 _ENDS = ("。", "！", "？", "!", "?", "”", "…")  # of a sentence; a heading has none
 _SPEECH = late(r"\s*(?:[^，。；,;\n]{0,4}讯\s*)?[“\"「]")
 # 曾办过, 此次评比的金奖, 分别开设的课程: of no one day, or of another than the opening's.
-_APART = re.compile(r"\n|分别|曾|此前|日前|近日|近期|去年|近年|将|每|[获得]了?(?:此次|本次)?$")
+_APART = late(r"\n|分别|曾|此前|日前|近日|近期|去年|近年|将|每|[获得]了?(?:此次|本次)?$")
 # The day of the news, or of another event than the title's.
-_NOT_OF_TITLE = re.compile(r"获悉|得知|了解到|日前|近日|近期|[将拟]|自\d|起[，,]|去年|此前|以来")
+_NOT_OF_TITLE = late(r"获悉|得知|了解到|日前|近日|近期|[将拟]|自\d|起[，,]|去年|此前|以来")
 _SCENES = frozenset({"lead-scene", "pointed-scene"})
 _SOON = 90  # characters after the first sentence in which what it sets the scene of is named
 _NEAR = 200  # characters after the opening in which the event is named

@@ -62,7 +62,7 @@ HOSTS = ("主办", "承办", "协办", "合办", "操办", "联办")
 ENDS = re.compile(r"[，,、。；;\n]|\.(?!\d)|$")
 """What follows one of these verbs where it has no object: 乙承办|。"""
 # 在甲举办的大赛|上; 为甲举办的大赛|提供场地
-_GIVES = re.compile(r"[^，。；\n]{0,6}?(?:提供|捐|送[来上去]|赞助|点赞|喝彩|加油|助力|助阵|增添|保驾|准备)")
+_GIVES = late(r"[^，。；\n]{0,6}?(?:提供|捐|送[来上去]|赞助|点赞|喝彩|加油|助力|助阵|增添|保驾|准备)")
 _SOON = late(r"(?:近日|日前|昨[日天]|今[日天]|当[天日]|近期|联合|共同)+$")  # 在某会|近日|举办的大赛上
 _FRAMES = {"在": re.compile(r"[上中里]|期间|现场|活动[上中]")} | dict.fromkeys("为给对向", _GIVES)
 _HOUSES = ("馆", "中心", "院", "学", "校", "总部", "公司", "园")  # bodies that are places, too

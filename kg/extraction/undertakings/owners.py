@@ -27,7 +27,7 @@ _STAGE = late(r"[一二三四]期|镇.{2,}村|[中小]学|医院")
 _OF_UNIT = late(rf"{_NUMBER}|\d{{1,3}}[个项]|[一二三四]季度|庆祝|[“\"](?=[^”\"\n]{{2,30}}[”\"])")
 # Sessions are of the body that sits, finals and openings of the event that they belong to.
 _OF_ANOTHER = late(r"委员会|常委会|代表大会|代表会议|政协|决赛|[开闭]幕式|赛项")
-_SHOW = re.compile(r"(?:(?<![开发进拓扩])展|展览|音乐会|演奏会|演唱会)$")
+_SHOW = late(r"(?:(?<![开发进拓扩])展|展览|音乐会|演奏会|演唱会)$")
 _LOW = LOWEST | {"Street", "Township"}  # units whose name before an event's tells who gives it: 临溪镇年货展销会
 _GIVEN_LOW = frozenset({"Project", "Campaign", "Festival", "Competition", "Meeting", "Training"})
 _LIVELY = ("活动", "嘉年华", "集市", "大集", "晚会")

@@ -40,7 +40,7 @@ _HEADS = late(
 )
 _GOES_ON = late(rf"[^，。；！？,;!?\n]{{0,14}}?(?:{STARTS}|正在|进行|开展)")
 _IS_TO_COME = late(r"将(?:陆续|再|会|要|继续)*(?:推出|举|开[展启]|组织)")  # 广场上锣鼓喧天，全区将推出20场|演出
-_ITS = re.compile(r"是(?=该(?:校|院|村|社区|小区))")
+_ITS = late(r"是(?=该(?:校|院|村|社区|小区))")
 _FAR = 160  # characters from the scene to what it is, or to the event
 _BACK = 3  # sentences
 _OPENS = 8  # characters of 昨日的, 这就是

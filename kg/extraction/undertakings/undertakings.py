@@ -82,7 +82,7 @@ _BROUGHT = re.compile(
     r"(?:(?:送[上去来到]|[带献奉][来去上])了?(?:一[场次堂台个届])?|(?:(?<![站登走爬搭碰赶遇早晚])上了?|讲授|[作做]了?)(?:一[场次堂节])?)(?:[\u4e00-\u9fff]{2,4}的)?$"
 )
 # …项目，由某公司|投资建设
-_BUILT = re.compile(
+_BUILT = late(
     r"[^。；;\n由]{0,30}?由[^，。；;\n]{3,30}?(?P<does>(?:负责|投资|出资|独家|承担)*(?:建设|承建|修建|兴建|施工|建造))(?=[，。；,;、])"
 )
 _BEFORE, _AFTER = 24, 40  # characters between a verb and the initiative after it, or before it
