@@ -29,13 +29,15 @@ _KEPT = late(
 )
 _MARKS = str.maketrans("「」『』", "“”‘’")
 # Takes 阿依古丽．买买提, refuses 一．项目.
-_DOT = re.compile(rf"(?<=[{_HANZI}])(?<![一二三四五六七八九十])[•・‧∙⋅･．﹒](?=[{_HANZI}])")
+_DOTS = frozenset("•・‧∙⋅･．﹒")
+_DOT = late(rf"(?<=[{_HANZI}])(?<![一二三四五六七八九十])[{''.join(sorted(_DOTS))}](?=[{_HANZI}])")
 _DOTTED = late(rf"(?<=([{_HANZI}]{{2}}))·(?=([{_HANZI}]{{2}}))")
 _STOPPED = late(rf"(?<=([{_HANZI}]{{2}}))。(?=([{_HANZI}]{{2}}))")
 # Parts that no word begins with, so that （氵睿） is a character and （王其） may be a person.
 _SIDES = "氵钅亻扌讠纟艹忄犭礻衤饣灬宀冫疒"
 _PART = "[\u2e80-\u2fdf\u3400-\u9fff]"
-_COMPOSED = re.compile(
+_MAY_COMPOSE = re.compile(rf"[+＋\u2ff0-\u2ffb]|[（(\[【「](?:[左上]|[{_SIDES}])")  # without which none is composed
+_COMPOSED = late(
     rf"[（(\[【「]\s?(?P<plus>{_PART}(?:\s?[+＋]\s?{_PART}){{1,2}})\s?[）)\]】」]"
     rf"|[（(\[【「]左(?P<left>{_PART})右(?P<right>{_PART})[）)\]】」]"
     rf"|[（(\[【「]上(?P<over>{_PART})下(?P<under>{_PART})[）)\]】」]"
@@ -101,7 +103,7 @@ def simplify(text: str) -> str:
             _of_traditional(line, traditional) if _is_traditional(before, line) else line
             for before, line in zip(text.splitlines(keepends=True), plain.splitlines(keepends=True), strict=True)
         )
-    plain = _DOT.sub("·", plain)
+    plain = plain if _DOTS.isdisjoint(plain) else _DOT.sub("·", plain)
     return _with_dots(plain) if "·" in plain else plain
 
 
@@ -141,7 +143,7 @@ def _compose(text: str, *, html: bool) -> tuple[str, OffsetMap]:
 
 def _spelled(text: str) -> Iterator[tuple[int, int, str]]:
     """Where a character is written as its parts, and which."""
-    for found in _COMPOSED.finditer(text):
+    for found in _COMPOSED.finditer(text) if _MAY_COMPOSE.search(text) else ():
         if character := _composed().get(_parts(found)):
             yield *found.span(), character
 

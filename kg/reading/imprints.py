@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from kg.patterns import late
+
 _DATE = (
     r"(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?"
     r"(?:\s*(?:星期|周)[一二三四五六日天])?(?:\s*\d{1,2}[:：时]\d{2}分?(?:[:：]\d{2})?)?"
@@ -27,12 +29,16 @@ _ALONE = (
 )
 _VALUE = r"[^\s，。；：:、“”【】\[\]()（）|丨]{0,24}"
 _FURTHER = r"(?:[ \u3000、，,]+[\u4e00-\u9fff·]{2,16}(?![：:\u4e00-\u9fff]))*"  # names after the first
-_FIELD = re.compile(
+_FIELD = late(
     rf"(?:{_ALONE}|(?P<author>(?:(?:本报|特约|见习|首席)?{AUTHOR}|文字|图文|文图)(?:\s?[:：/|丨]|\s)\s*{_VALUE}{_FURTHER})|(?:{_LABEL})\s?[:：/|丨]\s*(?!(?:{_LABEL})\s?[:：|]){_VALUE}"
     r"|(?:关\s?键\s?[词字]|标签|原标题)\s?[:：].*)[\s【】\[\]（）()|丨]*",
     re.I,
 )
-_PATH = re.compile(r"(?:[•·]\s?)?(?:\S{1,16}\s?[>\uff1e»]+\s?){2,}\S{1,40}")  # 首页 > 政务公开 > 公示公告
+_PATH = late(r"(?:[•·]\s?)?(?:\S{1,16}\s?[>\uff1e»]+\s?){2,}\S{1,40}")  # 首页 > 政务公开 > 公示公告
+# What such a line has, and a sentence has not, that needs no longer look.
+_MAY_BE = re.compile(
+    r"^(?=[^。，]*$|[^。，：:]{0,24}[：:])(?=.*[\d:：/|丨>\uff1e»]|[（(【\[•·▪◆]?\s*(?:打印|关闭|收藏|下载|返回|无障碍|进入长者|长者版|[大中小]))"
+)
 _OPENS = re.compile(r"[（(【\[]|[•·▪◆]\s*")
 _LONGEST = 160
 
@@ -52,7 +58,7 @@ def find_imprint(line: str) -> tuple[tuple[int, int], ...] | None:
     >>> find_imprint("索 引 号：3206/2024 | 文 号 | 发布日期：2024-11-05 |"), find_imprint("• 首页 > 动态 > 邻里节开幕")
     ((), ())
     """
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or not _MAY_BE.search(line):
         return None
     if _PATH.fullmatch(line):
         return ()
