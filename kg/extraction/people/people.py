@@ -58,6 +58,7 @@ _NEUTRAL = ("neutral",)
 _LONGEST = 3  # characters of a usual name
 _FIRM = 2.0  # bits for an end
 _RANKS = frozenset("大中支总")  # of 大队长, 支队长
+_OF_PLACES = ("派出所", "卫生院", "管委会")  # 云山|派出所民警: named by their place
 _LEADING_ON = frozenset("向和与对在将等为")  # what leads on from a name: 周远|向同学们
 # Verbs and words that a person's name follows: 名叫周远, 任命周远为局长.
 _BEFORE_NAME = " :：的"  # between a title and a name
@@ -210,8 +211,8 @@ def _before_titles(analysis: Analysis) -> Iterator[Mention]:
         if len(analysis.lexicon.titles.longest_at(text, start + 1) or "") >= len(term):
             continue  # 某某初|中校|长
         unit = analysis.lexicon.unit_suffixes.longest_at(term, 0)  # 白鹭街|社区党委书记
-        body = analysis.lexicon.org_suffixes.longest_at(term, 0)  # 云山|派出所民警
-        if len(unit or "") < 2 and len(body or "") < _LONGEST and not begins_body(analysis, start, start + len(term)):
+        is_place = len(unit or "") > 1 or term.startswith(_OF_PLACES)
+        if not is_place and not begins_body(analysis, start, start + len(term)):
             full = _full_name_before(analysis, before)
             if full:
                 yield full
