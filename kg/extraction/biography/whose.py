@@ -62,7 +62,6 @@ _LEADS_IN = frozenset("我本该各全除在由和与及是向请让对为被把
 _STATIONS = frozenset("站所局馆园校行庭厂")  # of which the head is named after the body
 _OUR_PART = 12  # characters of a part of ours
 _ROW = 16  # characters of the posts of one person
-_HEADLINE = 80  # characters that the first line has at most, if it is a headline
 _NEAR = 150  # characters, some three sentences, over which 队长 means the team named before
 _COMMUNITY_TITLES = frozenset(
     {"社区主任", "社区书记", "社区第一书记", "第一书记", "网格长", "网格员", "楼长", "村支书", "村主任", "村书记"}
@@ -243,8 +242,8 @@ def _of_kind(scene: Scene, post: Post, kinds: tuple[str, ...]) -> Mention | None
 
 
 def _main(scene: Scene, kinds: tuple[str, ...]) -> Mention | None:
-    """The one of these kinds that the article is about: named by far most, or in the headline, or the university."""
-    whole = only_of(scene, ORGANIZATION, kinds) or _in_headline(scene, kinds)
+    """The one of these kinds that the article is about: the only one, or the university."""
+    whole = only_of(scene, ORGANIZATION, kinds)
     return whole or (_university(scene) if "School" in kinds else None)
 
 
@@ -270,13 +269,6 @@ def _last_of(scene: Scene, post: Post, type_: EntityType, kinds: tuple[str, ...]
         return alike[-1] if alike else None
     told = scene.analysis.sentence_of(alike[-1].span.start).start
     return only([m for m in alike if m.span.start >= told])
-
-
-def _in_headline(scene: Scene, kinds: tuple[str, ...]) -> Mention | None:
-    """The one school, hospital or company of the first line: whom the article is about, whoever else comes."""
-    end = scene.text.find("\n", 0, _HEADLINE)
-    named = [m for m in scene.begun(0, end) if is_of(scene, m, ORGANIZATION, kinds)] if end > 0 else []
-    return only(named) if kinds else None
 
 
 def _unit_of_body(scene: Scene, body: Mention | None, level: str) -> Mention | None:
