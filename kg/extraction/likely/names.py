@@ -151,7 +151,7 @@ def _is_refused(around: Surroundings, one: Likely) -> bool:
         return _is_no_person(around, one)
     stem = name[: -len(around.analysis.body_suffixes[one.end])]
     empty = around.analysis.lexicon.empty_stems.get(stem, ("",))[0] in ("body", "both")
-    if (empty and one.type is not ORGANIZATION) or (one.kind in KINDS_NAMED and is_kind_only(stem)):
+    if (empty and one.type is UNIT) or (one.kind in KINDS_NAMED and is_kind_only(stem)):
         return True
     return _ends_word(around, one) if one.type is UNIT else _is_short_form(around, name)
 
