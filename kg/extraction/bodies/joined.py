@@ -1,4 +1,4 @@
-"""Two tasks or subjects that one name joins: 市文化旅游和广播电视局, 区人力资源与社会保障局, 数学与计算机科学学院."""
+"""Two tasks or subjects that one name joins: 市文化旅游和广播电视局, 区人力资源与社会保障局, 数学与统计学院."""
 
 from kg.extraction.text.analysis import Analysis
 from kg.extraction.text.segmenter import Token

@@ -46,7 +46,7 @@ def with_session(analysis: Analysis, quoted: Mention) -> Mention:
 
 
 def _is_other(analysis: Analysis, span: Span, full: Mention) -> bool:
-    """The name goes on to another's, or is told as a theme: 以|“守护花蕾”|为主题开展检察开放日活动.
+    """The name goes on to another's, or is told as a theme: 以|“呵护新芽”|为主题开展检察开放日活动.
 
     “诚远”|图书室, after “诚远”图书室捐赠活动, is what that is about.
     """

@@ -157,7 +157,7 @@ def _named_by(analysis: Analysis, quotation: re.Match[str], others: Others, *, l
             half = 0 if head is heads[-1] else _second_half(analysis.text, start, end, head)
             yield quoted_mention(analysis, half or left, head.span.end, head.kind, "initiative-quoted-head", 0.9)
     elif inner in FEASTS:
-        return  # 召开|“中秋”“国庆”期间护林防火安排会
+        return  # 召开|“元宵”“清明”期间山林巡护部署会
     elif _is_name(analysis, quotation) or (listed and len(inner) <= _LONGEST):
         kind = own_kind(analysis, inner) or _told_kind(analysis, inner, start, end)
         edition = _OF_SERIES.search(analysis.text, max(0, start - _FAR), start)
@@ -262,7 +262,7 @@ def heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: in
         at = end
         if (head := head_ending(analysis, at, start)) is not None:
             heads = [*(known for known in heads if known.span not in head.span), head]
-    # No 宣传 of “…”宣传咨询日活动启动仪式.
+    # No 宣传 of “…”宣传服务日活动开幕式.
     earlier = (head for head in heads[:-1] if head.bare or head.kind == "Competition" or head is heads[-2])
     return (*(head for head in earlier if _stays(analysis, head, heads[-1], of=of is not None)), *heads[-1:])
 

@@ -51,7 +51,7 @@ def _is_told(around: Surroundings, one: Mention) -> bool:
     if seen is not None and seen.span.start == start and (seen.type is PERSON) is (one.type is PERSON):
         return True
     if one.kind == "VolunteerTeam" and around.text[start - 1 : start] == "“" and around.text[end : end + 1] == "”":
-        return True  # “薪火相传志愿服务队”
+        return True  # “星火燎原志愿服务队”
     return any(other.type in _HOLDERS and other.span.end < end for other in around.starting[start])
 
 

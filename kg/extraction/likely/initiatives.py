@@ -28,7 +28,7 @@ _HEADS, _ENDS, _STARTS, _NEVER = -6.6, -6.5, -5.0, -99.0
 _TRIED = 2  # beginnings of a phrase that are weighed in full
 _CONFIDENCE = 0.8
 _THIS = 4  # characters before a phrase in which 此次 stands
-_COUNTED = late(r"\d[余多]?[个场项]|[二三四五六七八九十]大[\u4e00-\u9fff]{2}")  # 四大板块25个分项活动
+_COUNTED = late(r"\d[余多]?[个场项]|[二三四五六七八九十]大[\u4e00-\u9fff]{2}")  # 三大板块18个小项活动
 Scored = tuple[float, int, End]
 
 

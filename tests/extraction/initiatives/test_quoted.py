@@ -51,7 +51,7 @@ def test_a_quotation_with_its_edition_and_head(extract: Extract, marked: str) ->
         "青禾社区举办[“邻里节”]。",
         "大家领会[“清风行动”]的要求。",
         "镇里以[“清风庭院”建设]为契机推进工作。",
-        "[“云栖市暨临溪区12·5国际志愿者日关爱他人志愿服务大型广场活动”]在公园举行。",
+        "[“云栖市暨临溪区6·5世界环境日理解他人共护家园志愿服务广场宣传活动”]在公园举行。",
     ],
 )
 def test_a_quotation_alone_where_it_is_undertaken_or_has_its_own_head(extract: Extract, marked: str) -> None:

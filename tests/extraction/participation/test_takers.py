@@ -145,8 +145,8 @@ def test_he_is_the_one_told_of_before(extract: Extract) -> None:
 @pytest.mark.parametrize(
     ("text", "people"),
     [
-        ("昨日，县长周远山看望出席县政协十一届一次会议的委员。", NOBODY),  # who is visited attends
-        ("昨日，县长周远山出席县政协十一届一次会议的开幕式。", {"周远山"}),
+        ("昨日，县长周远山看望出席县青联六届二次会议的委员。", NOBODY),  # who is visited attends
+        ("昨日，县长周远山出席县青联六届二次会议的开幕式。", {"周远山"}),
         (MEETING + "区领导周远山参加慰问。", NOBODY),  # no event of that name
         (FAIR + "青禾协会为参加活动的老人们备好茶点。", NOBODY),
         (MEETING + "会议听取了区水务局局长周远山的汇报。", {"周远山"}),
