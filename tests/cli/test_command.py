@@ -42,6 +42,19 @@ def test_help_loads_nothing_heavy() -> None:
     assert said.stdout.strip() == "[]"
 
 
+@pytest.mark.parametrize(("given", "kept"), [(None, "1"), ("3", "3")])
+def test_numpy_starts_no_helpers_unless_told_to(given: str | None, kept: str) -> None:
+    code = (
+        "import os, sys; from kg.cli import main; sys.argv = ['kg', '--version']\n"
+        "try: main()\n"
+        "finally: print(os.environ['OPENBLAS_NUM_THREADS'])"
+    )
+    environment = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    environment |= {} if given is None else {"OPENBLAS_NUM_THREADS": given}
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+    assert said.stdout.split()[-1] == kept
+
+
 def test_version(kg: Kg) -> None:
     assert kg("--version").stdout == f"kg, version {package.__version__}\n"
 

@@ -13,6 +13,7 @@ from kg.extraction.biography.made_titles import is_cut, made_title
 from kg.extraction.biography.posts import Post, is_post, only_of, post_relation
 from kg.extraction.biography.wholes import named_whole, own_whole
 from kg.extraction.biography.whose import ROOMS, holder, implied
+from kg.extraction.bodies.chains import FUSED
 from kg.extraction.discourse.scene import ORGANIZATION, PERSON, UNIT, Scene
 from kg.extraction.people.people import POST_IN_BRACKETS
 from kg.extraction.text.signatures import is_labelled
@@ -31,7 +32,7 @@ _LOCAL = ("community", "body")
 _ITS_OFFICES = ("局", "办", "室", "处", "校", "中心")  # 市委老干部局, of a committee and no committee itself
 _GLOSS = late(r"[（(][\u4e00-\u9fff、]{2,12}[）)]$")  # 某局（某办）|局长, 某公司（英国）|董事长
 _LONG_GLOSS = 14
-_FUSED = ("部长", "局长", "所长", "科长", "站长", "处长")
+_FUSED = tuple(f"{end}长" for end in (*"部", *sorted(FUSED)))
 _ALSO = ("(兼)", "（兼）")
 _JOINED = ("、", "，", ",", "和", "与", "及")
 _MARKS = (" ", "　", "：")  # between a title and a name: 会长：沈清禾
@@ -69,11 +70,7 @@ def find_positions(scene: Scene) -> Iterator[Relation]:
             carried = explicit or carried
             if explicit is not None:
                 told.setdefault(at, explicit)
-            if explicit is not None and (school := _school_of(scene, explicit)) is not None:
-                post, body = (
-                    Post(_ITS_WHOLE.sub("", explicit.name) + post.title, explicit.span.start, None, post.attributes),
-                    school,
-                )
+                post, body = _of_school(scene, post, explicit)
             if body is not None and body.type is ORGANIZATION:
                 led.setdefault(person.span.end, body)
             if body is not None and is_post(scene, post):
@@ -94,10 +91,12 @@ def _of_chief(scene: Scene, post: Post) -> Mention | None:
     return found
 
 
-def _school_of(scene: Scene, office: Mention) -> Mention | None:
+def _of_school(scene: Scene, post: Post, office: Mention) -> tuple[Post, Mention]:
     """教导处|主任 is a post of the school, whose offices are no bodies that people hold posts in."""
     whole = own_whole(scene, office) if office.name.endswith("处") and office.type is ORGANIZATION else None
-    return whole if whole is not None and whole.kind == "School" else None
+    if whole is None or whole.kind != "School":
+        return post, office
+    return Post(_ITS_WHOLE.sub("", office.name) + post.title, office.span.start, None, post.attributes), whole
 
 
 def of_whole(scene: Scene, person: Mention, post: Post, body: Mention) -> Iterator[Relation]:

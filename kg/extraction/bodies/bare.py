@@ -21,6 +21,7 @@ _OURS = frozenset({"我院", "我校", "本院", "本校", "该院", "该校"})
 _OF_VILLAGES = frozenset(
     "老年协会 老年人协会 老协 红白理事会 道德评议会 禁毒协会 乡贤会 乡贤理事会 妇联 团支部 工会".split()
 )
+_TOLD_SHORT = FELLOWS | _OF_VILLAGES
 # Of whose kind a village, school or street has one: 该村|红白理事会, |驻村工作队|队长, 由|村民选举委员会.
 _ONE_OF_KIND = frozenset(
     "红白理事会 驻村工作队 村民选举委员会 民兵应急排 民兵应急连 民兵连 家委会 家长委员会 老年协会 老年人协会"
@@ -39,7 +40,7 @@ def is_listed(board: Board, suffix: Suffix) -> bool:
         return True  # 白石镇党委、|政府
     is_public = (
         suffix.attributes[1:2] == ("yes",) and len(suffix.term) > 2 and "long" not in suffix.attributes
-    ) or suffix.term in FELLOWS | _OF_VILLAGES
+    ) or suffix.term in _TOLD_SHORT
     return is_public and LIST_GOES_ON.match(board.text, suffix.span.end) is not None
 
 

@@ -145,15 +145,8 @@ def _swallows(outer: Mention, inner: Mention) -> bool:
 
 
 _INSTITUTIONS = frozenset({"School", "Hospital", "Company", "PublicBody", "MediaOrganization", "SocialOrganization"})
-_SAME_BODY = (
-    "常委会",
-    "常务委员会",
-    "公司",
-    "集团",
-    "中心",
-    "联合社",
-    "联合会",
-    "总会",
+_SAME_BODY = tuple(
+    "常委会 常务委员会 公司 集团 中心 联合社 联合会 总会".split()
 )  # what a longer name of the same body adds
 
 

@@ -9,7 +9,9 @@ from kg.extraction.text.stems import is_common
 from kg.model import Mention, Span
 
 # From a mark or a preposition to the suffix: ，光大|学校教师; 与苏州九如|小学校长.
-_BOUNDED = re.compile(r"(?:^|[，。、：；（(“”！？\s,:;]|[与和及由在是])(?P<stem>(?![时现曾历]任)[\u4e00-\u9fff]{2,8})$")
+_BOUNDED = re.compile(
+    r"(?:^|[，。、：；（(“”！？\s,:;]|[与和及由在是])(?P<stem>(?![时现原新曾历]任)[\u4e00-\u9fff]{2,8})$"
+)
 _GRAMMAR = frozenset("由就都又的了是有在被把对向从将也这那各每某我他她本该为让给")
 _LONGEST = 9
 _NAMED = 1000  # times in the dictionary's corpus up to which a noun may be a name before a person's post
@@ -56,7 +58,7 @@ def _is_wish(board: Board, word: Token) -> bool:
 
 def _names(board: Board, stem: str, *, is_firm: bool) -> bool:
     """No grammar, nothing done (热烈祝贺|集团总经理), and no words that only say which kind it is (乡村, 定点)."""
-    if not _GRAMMAR.isdisjoint(stem) or stem.startswith(("时任", "现任", "原任", "新任")) or "一家" in stem:
+    if not _GRAMMAR.isdisjoint(stem) or "一家" in stem:
         return False
     segmenter = board.analysis.segmenter
     words = segmenter.tokens(stem)

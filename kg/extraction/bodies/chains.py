@@ -42,6 +42,7 @@ _PARTY_TO = re.compile(
 DONE = re.compile(r"[讲建用管办做织抓扎筑打爱守][好密实强牢优亮透]")  # 讲好社区故事
 PARTIES = tuple("监理 设计 建设 代建 供货 施工 承建 运营 主办 承办 协办 投资 赞助 合作 捐赠 发起".split())
 _WITHIN = ("村内", "村里", "村口", "村头", "村中")  # words for what is within a village, whatever its name
+_AREAS = frozenset("小园景校院厂")  # before 区内
 _IN_IT = re.compile(r"(?:[村镇乡县校厂市]|社区|街道|小区)[里内]|邻[村镇乡县]")  # 村里|…合作社, 邻村|石桥村
 # 产生|某会, ——记|某市人大, 新任|大队辅导员, 拟任|区政府…人选, 齐聚|长者食堂, 6支|小分队, 报送|区委: said before a name.
 _SAID_BEFORE = re.compile(
@@ -70,9 +71,6 @@ class Suffix(NamedTuple):
     span: Span
     term: str
     attributes: tuple[str, ...]
-
-
-_AREAS = frozenset("小园景校院厂")  # before 区内
 
 
 def find_suffixes(analysis: Analysis) -> Iterator[Suffix]:

@@ -76,18 +76,12 @@ def _by_stem(board: Board, suffix: Suffix) -> Mention | None:
     start = _addressed(board, suffix) or board.edge(suffix, chain=False)
     whole = _of_short_name(board, suffix) or _with_holder(board, start, suffix)
     short = "long" in suffix.attributes and suffix.span.start - whole < 2
-    if short or _is_counted(board, start) or whole == suffix.span.start or _is_village(board, start, suffix):
+    if short or _is_counted(board, start) or whole == suffix.span.start:
         return None
     if is_landscape(suffix) and not may_be_landscape(board, start, suffix):
         return None
     named = whole < start == suffix.span.start or _names(board, start, suffix, holds=whole < start)
     return board.mention(whole, suffix, PLACE, "place-suffix", 0.75) if named else None
-
-
-def _is_village(board: Board, start: int, suffix: Suffix) -> bool:
-    """石门镇|月新|村: one character before 新村, right after a town's name."""
-    town = board.by_end.get(start) if suffix.term == "新村" and suffix.span.start - start == 1 else None
-    return town is not None and town.kind == "Township"
 
 
 def _of_short_name(board: Board, suffix: Suffix) -> int | None:

@@ -12,6 +12,8 @@ from kg.extraction.initiatives.headnouns import occasion_root
 from kg.model import BlockKind, Factuality, Mention, Span
 from kg.patterns import late
 
+VISITS = "看望|慰问|会见|迎接|欢[迎送]"
+"""What is done to those who attend, by who may not attend himself: 慰问出席县政协会议的委员."""
 # Kinds that nobody attends, and those that no noun at the head of a clause means.
 STANDING = frozenset({"Policy", "Mechanism", "Brand", "Programme", "Campaign", "Project"})
 LASTING = frozenset({"Policy", "Mechanism", "Brand"})
@@ -22,7 +24,7 @@ _OF_OTHERS = re.compile(
 )
 _STUDIED = re.compile(
     r"(?:贯彻|落实|传达|学习|宣传|按照|根据|继)了?(?:[^，。；]{2,80}[、和及与](?:全?[省市区县])?)?$"
-    r"|(?:看望|慰问|会见|欢送)了?(?:前来)?(?:出席|参加)了?$"  # 慰问出席县政协会议的委员
+    rf"|(?:{VISITS})了?(?:前来)?(?:出席|参加)了?$"
 )
 # “清风行”系列活动|之二——急救讲座, |之急救讲座: the one that follows takes place.
 _NAMES_ONE = re.compile(r"之(?:[一二三四五六七八九十\d]+[—：:]|[^一二三四五六七八九十际后前间中初余外内上下，。；])")

@@ -317,10 +317,8 @@ def _is_saying(inner: str) -> bool:
 def _is_name(analysis: Analysis, quotation: re.Match[str]) -> bool:
     text, inner, start, end = analysis.text, quotation["inner"], *quotation.span()
     kind = own_kind(analysis, inner) or _told_kind(analysis, inner, start, end)
-    longest = (
-        (3 if text.startswith(("在", "于"), end) else 2) * _LONGEST if kind else _LONGEST
-    )  # “…节广场活动”在某地举行
-    if len(inner) > longest or set(inner) & set("，。！？；,;!?、"):
+    times = (3 if text.startswith(("在", "于"), end) else 2) if kind else 1  # “…节广场活动”|在某地举行
+    if len(inner) > times * _LONGEST or set(inner) & set("，。！？；,;!?、"):
         return False
     if is_notion(analysis, inner) or _is_said(text, quotation, kind):
         return False

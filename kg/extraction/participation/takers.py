@@ -2,6 +2,7 @@
 
 import re
 
+from kg.extraction.discourse.events import VISITS
 from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PERSON, UNIT, Scene
 from kg.extraction.participation.deeds import DEEDS
 from kg.extraction.participation.delegates import headed_by, own_people, sent_from
@@ -60,7 +61,7 @@ _TOGETHER = frozenset({"揭牌", "共同揭牌", "揭幕"})  # what two bodies d
 OF_BODIES = DEEDS | {"sent", "staged"}  # what bodies are said to do as often as people
 _TROUPES = ("队", "团", "社")
 # 看望出席会议的|委员, 为参加活动的|老人们准备…: those who are cared for attend, not who cares
-_CARES = re.compile(r"(?:(?P<does>[为给])|(?P<visits>看望|慰问|会见|迎接|欢送)了?)(?:前来|所有|全体|每[位个名])?$")
+_CARES = re.compile(rf"(?:(?P<does>[为给])|(?P<visits>{VISITS})了?)(?:前来|所有|全体|每[位个名])?$")
 _CARED_FOR = late(
     r"[^，。；;\n]{0,40}?的[^，。；,;\n]{0,12}?(?:委员|代表|们|人员|选手|[老群客工]人|居民|村民|群众|师生|嘉宾)"
 )

@@ -2,10 +2,9 @@
 
 from kg.model import Span
 from kg.patterns import late
+from kg.reading.imprints import AUTHOR
 
-_LABEL = late(
-    r"(?:来源|作者|编辑|编审|责编|审[核校]|校对|撰[稿文]人?|供稿|摄影|记\s?者|通讯员|[初一二三终]审|监制|签发)[：:][^\n，。；]{0,40}$"
-)
+_LABEL = late(rf"(?:{AUTHOR}|来源|编辑|编审|责编|审[核校]|校对|摄影|[初一二三终]审|监制|签发)[：:][^\n，。；]{{0,40}}$")
 _REPORTER = late(r"[（(][^（()）\n，。；]{0,40}(?:记者|通讯员|实习生)[ \u3000]?$")
 _AFTER_REPORTER = frozenset("）)、 \u3000")
 _OPENED = late(r"[（(][^（()）\n，。；]{0,30}$")

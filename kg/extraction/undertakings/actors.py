@@ -80,7 +80,7 @@ _WHOLE = re.compile(
 )
 _UNITS = {"社区": ("Community", "Village"), "村": ("Community", "Village"), "街道": ("Street",)}
 _LEADERS = re.compile(r"(?:党政|相关|有关|主要|分管|两委|班子|党组织|机关)+(?:领导|负责人|成员|人员|干部|工作人员)")
-_SPOT = late("(?:大?门[前口外]|门前|大院|大楼|办公楼|楼前|礼堂)")  # 在县委、县政府|门前举行
+_SPOT = late("(?:大?门[前口外]|大院|大楼|办公楼|楼前|礼堂)")  # 在县委、县政府|门前举行
 _OWNED = re.compile(r"[\u4e00-\u9fff]{2,6}?的(?=[\u4e00-\u9fff])")
 # 某市|多所中小学举办, 某市|县两级法院: those in it act.
 _SEVERAL = late(

@@ -59,7 +59,7 @@ def _by_noun(scene: Scene) -> Iterator[Relation]:
         if found["as"] is None and (found["link"] in ("，", ",") or (not found["link"] and not found["does"])):
             continue  # 商会发起人|周远山
         hosts, end = _hosts(scene, found)
-        if (found["link"] or "").endswith("为") and hosts and not _ENDS_IT.match(scene.text, end):
+        if found["link"].endswith("为") and hosts and not _ENDS_IT.match(scene.text, end):
             continue  # 主办方为青禾社区|的老人送上年货
         event = _event_of(scene, found, end) if hosts or found["link"] else None
         if event is None or scene.covering(start) is not None or scene.is_quoted(start):

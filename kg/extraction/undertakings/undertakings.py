@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extraction.bodies.board import LOWEST
-from kg.extraction.discourse.events import LASTING, is_series_of_one, whole_of
+from kg.extraction.discourse.events import LASTING, VISITS, is_series_of_one, whole_of
 from kg.extraction.discourse.factuality import judge_clause
 from kg.extraction.discourse.recalled import recalled
 from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
@@ -62,7 +62,7 @@ _CARRIED = re.compile(
 )
 _ATTENDS = frozenset("参加 出席 观看 参观 参与 参赛 主持召开".split())
 # 会见来华|出席|某峰会的总理, 结束|出席|某会议, 慰问|出席|某会议的委员: told of those who come or go.
-_COMES = re.compile(r"(?:来[华京]?|结束|受邀来|看望|慰问|会见|迎接|欢[迎送])$")
+_COMES = re.compile(rf"(?:来[华京]?|结束|受邀来|{VISITS})$")
 _MERELY = re.compile(r"(?:之际|前夕|后[，,]|的[^，。；,;\n]{2,16}(?:归来|返回|抵达|启程|报到))")
 _SITS = re.compile(r"[，,]?(?:审议|表决|决定|任命|听取|通过)")  # 某区人大常委会第三次会议，决定任命…
 _MEANWHILE = re.compile(r"[其期]间")
