@@ -14,14 +14,14 @@ FILES = sorted(ANNOTATED.rglob("*.json"))
 
 def test_the_articles_are_there_each_with_its_gold() -> None:
     assert {file.with_suffix(".txt") for file in FILES} == set(ANNOTATED.rglob("*.txt"))
-    assert len(FILES) > 250
+    assert len(FILES) > 400
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_an_article_says_something_that_its_text_has(file: Path) -> None:
     gold = read_gold(file)
     assert gold.things
-    assert gold.facts
+    assert bool(gold.facts) is (file.parent.name != "marked")  # of which the names alone are annotated
 
 
 def test_no_article_is_also_one_that_measures() -> None:

@@ -68,6 +68,8 @@ def learned(text: str, bodies: tuple[Mention, ...], *names: tuple[str, EntityTyp
         ("澈州公安分局青禾派出所的民警", 1, "澈州公安分局青禾派出所", ["澈州公安分局", "澈州公安分局青禾派出所"]),
         ("国全国公安分局青禾派出所的", 1, "国全国公安分局青禾派出所", ["全国公安分局", "全国公安分局青禾派出所"]),
         ("和州公安分局青禾派出所的民警", 1, "和州公安分局青禾派出所", ["州公安分局", "州公安分局青禾派出所"]),
+        ("村里公安分局青禾派出所的民警", 2, "村里公安分局青禾派出所", ["公安分局", "公安分局青禾派出所"]),
+        ("我院州公安分局青禾派出所的民警", 2, "院州公安分局青禾派出所", ["州公安分局", "州公安分局青禾派出所"]),
         ("来自澈桥州公安分局青禾派出所的", 4, "来自澈桥州公安分局青禾派出所", ["州公安分局", "州公安分局青禾派出所"]),
     ],
 )
@@ -103,6 +105,7 @@ def test_a_village_of_usual_words_is_told_by_its_town(text: str, name: str, foun
         ("临樟村", PLACE, 0.7, None),
         ("云溪乡", PLACE, 0.9, "Township"),
         ("宜居社区", PLACE, 0.99, None),
+        ("陶瓷之乡", PLACE, 0.99, None),
         ("漫山区", PLACE, 0.99, None),  # districts are in the register that the rules ask
         ("星灯合唱团", BODY, 0.7, "SocialOrganization"),
         ("星灯合唱团", BODY, 0.6, None),
