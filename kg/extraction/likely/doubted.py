@@ -8,21 +8,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg.extraction.likely.body_features import Bodies
-from kg.extraction.likely.names import ORGANIZATION, PERSON, PLACE, UNIT, Models
+from kg.extraction.likely.names import ORGANIZATION, PERSON, UNIT, Models
 from kg.extraction.likely.person_features import People
 from kg.extraction.likely.surroundings import Surroundings
 from kg.model import Mention
 
-# Weak signs: an ending alone; of people a surname before a title, or that their characters stand again.  Units stay: what
-# reads as one of no register is more often a new village than none.
+# Weak signs: an ending alone; of people a surname before a title, or that their characters stand again.  Units stay:
+# what reads as one of no register is more often a new village than none.
 LEAST = {"organization-suffix": 0.08, "place-suffix": 0.2, "person-surname": 0.02, "person-repeated": 0.08}
 """By rule, the probability below which, where a name stands best, most were wrong on articles that no model knew."""
 _HOLDERS = frozenset({ORGANIZATION, UNIT})
 
 
-def without_doubted(
-    around: Surroundings, models: Models, least: Mapping[str, float] = LEAST
-) -> tuple[Mention, ...]:
+def without_doubted(around: Surroundings, models: Models, least: Mapping[str, float] = LEAST) -> tuple[Mention, ...]:
     """The names found, but for those that are doubted wherever they stand."""
     weak = tuple(weak_names(around))
     asked = zip((min(mentions) for mentions in weak), best_chances(around, models, weak), strict=True)

@@ -153,17 +153,20 @@ def _is_refused(around: Surroundings, one: Likely) -> bool:
         return True  # 国际博物馆|日
     if one.type is PERSON:
         return _is_no_person(around, one)
-    if is_no_name(around.analysis, one.start, one.end):
-        return True
     stem = name[: -len(around.analysis.body_suffixes[one.end])]
-    empty = around.analysis.lexicon.empty_stems.get(stem, ("",))[0] in ("body", "both")
-    if (empty and one.type is UNIT) or (one.kind in KINDS_NAMED and is_kind_only(stem)):
+    if is_no_name(around.analysis, one.start, one.end) or _is_kind(around, one, stem):
         return True
     if one.kind == "Company" and one.chance < _BRIEF and not LEGAL_FORM.search(name):
         return True
-    if one.type is PLACE and is_common(around.analysis.segmenter, around.divisions, stem):
-        return True  # 爱心|水站
     return _ends_word(around, one) if one.type is UNIT else _is_short_form(around, name)
+
+
+def _is_kind(around: Surroundings, one: Likely, stem: str) -> bool:
+    """属地|社区, 爱心|水站: what only says which kind of unit, place or body."""
+    if one.type is PLACE and is_common(around.analysis.segmenter, around.divisions, stem):
+        return True
+    empty = around.analysis.lexicon.empty_stems.get(stem, ("",))[0] in ("body", "both")
+    return (empty and one.type is UNIT) or (one.kind in KINDS_NAMED and is_kind_only(stem))
 
 
 def _is_no_person(around: Surroundings, one: Likely) -> bool:

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from kg.extraction.tagger.tagger import Names, TaggedSpan
 
 # Two bodies: 某电视台|联合|某文化局, 市委|市政府; the first of a list: 澄湖医院及等协会.
-_TWO = late(r"[局台会院校专学团队司厂部委区县市镇]联合(?!会|社|国|党|工|支|总|大)|委[省市区县镇乡]政府|[和与及]等|等.+等")
+_TWO = late(
+    r"[局台会院校专学团队司厂部委区县市镇]联合(?!会|社|国|党|工|支|总|大)|委[省市区县镇乡]政府|[和与及]等|等.+等"
+)
 _COUNTED = late(r"几[个家名条座步处所户]")  # 几步|路
 # “老年大学|书画班”; a close of quotation marks after more is of what is said.
 _QUOTED_REST = late(r"[^，。；！？、“”\n]{1,8}”")
