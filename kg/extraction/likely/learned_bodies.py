@@ -115,8 +115,9 @@ def _further(
     shorts, ends = _short_forms(bodies), {body.span.end for body in bodies if body.type is UNIT}
     follow = {name for one, name in free if one.span.start in ends}
     for one, name in free:
-        if is_no_name(analysis, one.span.start, one.span.end):
-            continue
+        is_head = any(body.name.endswith(f"”{name}") for body in bodies)
+        if is_head or is_no_name(analysis, one.span.start, one.span.end):
+            continue  # “晚霞”艺术团 …, and then 艺术团: no second body
         if name in shorts:
             known = (UNIT, shorts[name]) if _is_itself(analysis, one) else None
         elif one.type is PLACE:

@@ -150,3 +150,9 @@ def test_a_unit_by_its_short_name_is_the_same_unit(unit: str) -> None:
     text = f"{unit}召开会议。大家来到{unit[:2]}参观。"
     found = Extractor(load_lexicon(), tagger=Says(((unit[:2], PLACE, 0.8),))).extract(article(text))
     assert [unit, unit[:2]] in [[mention.name for mention in chain] for chain in found.chains]
+
+
+def test_the_head_of_a_quoted_name_is_no_second_body() -> None:
+    text = "“晚晴”合唱团来了，合唱团唱了歌。"
+    choir = (Mention(Span(0, 7), BODY, "“晚晴”合唱团", "", "organization-quoted"),)
+    assert learned(text, choir, ("合唱团", BODY, 0.97)) == ["“晚晴”合唱团"]
