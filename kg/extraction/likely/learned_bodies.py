@@ -96,7 +96,7 @@ def _made_whole(analysis: Analysis, bodies: Sequence[Mention], sure: Iterable["T
         and "\u4e00" <= analysis.text[start] <= "\u9fff"
         and analysis.text[start] != "应"  # 应|青禾村村委会邀请
         and analysis.text[body.span.start - 1] != "里"  # 村里|锦禾合作社
-        and analysis.text[start - 1 : start] not in ("该", "我", "本")  # 该院|普外一科
+        and analysis.text[start - 1 : start] not in ("该", "我", "本")  # 该院|骨伤二科
         and (analysis.text[start] != "方" or analysis.text[start - 2 : start] not in PARTIES)  # 承办方|青岭…
         and ends.isdisjoint(range(start + 1, body.span.start + 1))  # 市委|市政府
     }

@@ -162,7 +162,7 @@ def _is_refused(around: Surroundings, one: Likely) -> bool:
 
 
 def _is_kind(around: Surroundings, one: Likely, stem: str) -> bool:
-    """属地|社区, 爱心|水站: what only says which kind of unit, place or body."""
+    """属地|社区, 便民|茶站: what only says which kind of unit, place or body."""
     if one.type is PLACE and is_common(around.analysis.segmenter, around.divisions, stem):
         return True
     empty = around.analysis.lexicon.empty_stems.get(stem, ("",))[0] in ("body", "both")
@@ -181,7 +181,7 @@ def _is_no_person(around: Surroundings, one: Likely) -> bool:
 
 
 def _ends_word(around: Surroundings, one: Likely) -> bool:
-    """云栖|辖区, 大石|山区: with an ending that is the end of a common word."""
+    """云栖|辖区, 北岭|山区: with an ending that is the end of a common word."""
     if _LAND.search(around.text, one.start, one.end):
         return True
     term = around.analysis.body_suffixes[one.end]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _TWO = late(
     r"[局台会院校专学团队司厂部委区县市镇]联合(?!会|社|国|党|工|支|总|大)|委[省市区县镇乡]政府|[和与及]等|等.+等"
 )
-_COUNTED = late(r"几[个家名条座步处所户]")  # 几步|路
+_COUNTED = late(r"几[个家名条座步处所户]")  # 几条|巷
 # “老年大学|书画班”; a close of quotation marks after more is of what is said.
 _QUOTED_REST = late(r"[^，。；！？、“”\n]{1,8}”")
 # 归了|集团物流公司, 他是|青禾社区居委会主任; 求是中学
