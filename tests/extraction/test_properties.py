@@ -10,9 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kg.config import Config
 from kg.extraction.extractor import Extractor
 from kg.knowledge.lexicon import LISTS, load_lexicon
 from kg.model import BlockKind, EntityType, Extraction, Predicate
+from kg.pipeline import new_extractor
 from tests.extraction.conftest import article_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -138,6 +140,7 @@ def test_scraps_are_no_exception(extractor: Extractor, text: str) -> None:
 
 PRINTS = """
 import sys
+from kg.config import Config
 from kg.extraction.extractor import Extractor
 from kg.extraction.bodies.register import register_terms
 from kg.knowledge.divisions import load_divisions
@@ -170,3 +173,12 @@ def test_the_hash_seed_does_not_matter() -> None:
     }
     assert len(printed) == 1
     assert "周远山" in printed.pop().decode("ascii").encode().decode("unicode_escape")
+
+
+@pytest.mark.parametrize(
+    "text", ["选举周远山为青禾社区居委会", "选手沈清禾来了", "主持人周远山", "青禾社区党支部办", "聘请周远山为云栖公司"]
+)
+def test_a_text_may_begin_and_end_anywhere(text: str) -> None:
+    reading = new_extractor(Config())
+    for end in range(1, len(text) + 1):
+        reading.extract(article_of(text[:end]))

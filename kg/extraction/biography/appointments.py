@@ -313,9 +313,9 @@ def _is_of_next(scene: Scene, post: Post) -> bool:
 def _titles_after(scene: Scene, body: Mention, end: int) -> Iterator[Post]:
     """The titles after a body, one after another: 副院长、审判委员会委员."""
     titles, at = scene.analysis.lexicon.titles, body.span.end
-    if scene.text[at] in "（(" and (gloss := _GLOSS.match(scene.text, at)) is not None:
+    if scene.text.startswith(("（", "("), at) and (gloss := _GLOSS.match(scene.text, at)) is not None:
         at = gloss.end()
-    if scene.text[at] in _LEADS_ON and (one := _ONE.match(scene.text, at)) is not None:
+    if scene.text[at : at + 1] in _LEADS_ON and (one := _ONE.match(scene.text, at)) is not None:
         at = one.end()
     while at < end:
         title, base = _title_at(scene, at, end)

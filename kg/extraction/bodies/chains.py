@@ -304,7 +304,7 @@ def _trim(analysis: Analysis, start: int, end: int) -> int:
 
 def _is_stray(text: str, start: int, end: int, analysis: Analysis) -> bool:
     """据|云岫医院, 在|世安物流园, where the dictionary has 据云 and 在世: a preposition at the head of a clause."""
-    if text[start] == "办" and text[start + 1] in _OPENING:
+    if text[start] == "办" and start + 1 < len(text) and text[start + 1] in _OPENING:
         return True  # 办|“石榴籽”读书会
     if text[start] in "职聘" and text[start - 1 : start] in ("入", "获", "受"):
         return end - start > 1  # 入职|青禾医院, 获聘|云栖学院

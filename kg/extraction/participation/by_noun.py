@@ -121,7 +121,8 @@ def _noun_before(scene: Scene, end: int) -> str | None:
     if delegate := _DELEGATES.search(scene.text, max(0, end - _LONGEST), end):
         contends = delegate.group().startswith(_CONTENDERS)
         return None if scene.covering(delegate.start()) else "选手" if contends else "与会代表"
-    noun = next((scene.text[end - n : end] for n in (4, 3, 2) if scene.text[max(0, end - n) : end] in _NOUNS), None)
+    ends = (scene.text[end - n : end] for n in (4, 3, 2) if n <= end)
+    noun = next((noun for noun in ends if noun in _NOUNS), None)
     if noun is None or scene.by_end.get(end - len(noun)) is not None:
         return None
     return None if _ELSEWHERE.search(scene.text, max(0, end - len(noun) - 4), end - len(noun)) else noun
