@@ -1,8 +1,7 @@
-"""Trains the models of names: python data/names/make_weights.py FOLDER PART0.bin PART1.bin.
+"""Trains the models of names: python data/names/make_weights.py FOLDER.
 
-PART0 and PART1 are the tagger's weights without the one and the other half of the annotated articles, by
-`data/tagger/make_weights.py`: each article is read with the tagger that it did not train.  Half a minute of one
-processor; the same annotated articles, weights and rules give the same files.
+Half a minute of one processor; the same annotated articles (those of data/annotated, which trained the tagger,
+too, and of the folders in it, which did not) and rules give the same files.
 """
 
 import os
@@ -23,12 +22,12 @@ ANNOTATED = Path(__file__).resolve().parents[1] / "annotated"
 
 def main() -> None:
     """Train and write the weights."""
-    output, *parts = sys.argv[1:]
-    lexicon = load_lexicon()
-    extractors = [Extractor(lexicon, tagger=choose_tagger(part)) for part in parts]
-    models = train_names([ANNOTATED, *filter(Path.is_dir, ANNOTATED.iterdir())], extractors)
+    output = Path(sys.argv[1])
+    extractor = Extractor(load_lexicon(), tagger=choose_tagger())
+    within = [ANNOTATED / "further", ANNOTATED / "news"]
+    models = train_names(within, extractor, seen=[ANNOTATED])
     for type_, model in models.items():
-        Path(output, f"{FILES[type_]}.tsv.gz").write_bytes(model.to_bytes())
+        (output / f"{FILES[type_]}.tsv.gz").write_bytes(model.to_bytes())
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extraction.likely.refused import is_no_name
 from kg.extraction.text.analysis import Analysis
 from kg.extraction.text.matching import every_place
 from kg.extraction.text.stems import is_common, is_kind_only
@@ -111,23 +110,19 @@ def _is_safe(analysis: Analysis, divisions: Divisions, one: "TaggedSpan", name: 
         return sure and not is_word and not _THEORY.match(analysis.text, one.span.end)
     if one.confidence < _SURE or times < 2 or len(name) < _SHORTEST_BODY or name.startswith("新时代"):
         return False
-    if is_common(analysis.segmenter, divisions, name) or is_kind_only(name):
-        return False  # 社区医院, 新能源汽车
-    return not is_no_name(analysis, one.span.start, one.span.end)
+    return not is_common(analysis.segmenter, divisions, name) and not is_kind_only(name)  # 社区医院, 新能源汽车
 
 
 def _least(analysis: Analysis, one: "TaggedSpan", times: int) -> float:
     """The confidence that is enough: less where the text itself speaks for a person (她的爱人杭天, 副主任梁柱).
 
-    Within a word, before a form of address, where the rules have looked and found none, and without a surname
-    (旧貌|焕新), it is much.
+    Within a word, and before a form of address, where the rules have looked and found none, it is much.
     """
-    start, end = one.span.start, one.span.end
+    end = one.span.end
     if not analysis.starts_token(end) or analysis.lexicon.called.longest_at(analysis.text, end):
         return _SURE_END
-    if analysis.lexicon.surnames.longest_at(analysis.text, start) is None:
-        return _SURE_END
-    if len(analysis.lexicon.name_anchors.longest_ending(analysis.text, start) or "") > 1:
+    term = analysis.lexicon.name_anchors.longest_ending(analysis.text, one.span.start)
+    if len(term or "") > 1 and one.span.cut(analysis.text)[0] in analysis.lexicon.surnames:
         return _LIKELY
     return _LIKELY if times > 1 else _SURE_PERSON
 

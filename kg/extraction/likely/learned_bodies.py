@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from kg.extraction.bodies.chains import FUNCTION_CHARACTERS, PARTIES
 from kg.extraction.discourse.scene import ORGANIZATION, PERSON, PLACE, UNIT
 from kg.extraction.discourse.short_forms import TOWNS
-from kg.extraction.likely.refused import is_no_name
 from kg.extraction.text.analysis import Analysis
 from kg.extraction.text.stems import KINDS_NAMED, is_common, is_everyday, is_kind_only
 from kg.knowledge.divisions import Divisions, short_names
@@ -32,6 +31,8 @@ _ESTATE = 4  # characters of an estate's usual name, which may be of any words: 
 _SHORTEST, _LONG = 4, 5  # characters of a name with an end of two, and of a place with any end (苹果园, 万里路)
 _USUAL = 1000  # times in the dictionary's corpus from which on a word begins the names of kinds of bodies
 _LOW = frozenset({"Township", "Street", "Village", "Community"})  # all others are in the register that the rules ask
+# 某电视台|联合|某文化局: two bodies.
+_JOINED = late(r"[局台会院校部委区县市镇]联合(?!会|社|国|党|工|支|总|大)")
 # 青溪发布, 《青溪时讯》: the medium is named, not the unit; 青溪话: the language.
 _NOT_ITSELF = late(r"发布|[日时晚]报|时讯|新闻|融媒|电视|网|在线|话")
 
@@ -95,8 +96,6 @@ def _made_whole(analysis: Analysis, bodies: Sequence[Mention], sure: Iterable["T
         and FUNCTION_CHARACTERS.isdisjoint(analysis.text[start : body.span.start])
         and "\u4e00" <= analysis.text[start] <= "\u9fff"
         and analysis.text[start] != "应"  # 应|青禾村村委会邀请
-        and analysis.text[body.span.start - 1] != "里"  # 村里|锦禾合作社
-        and analysis.text[start - 1 : start] not in ("该", "我", "本")  # 该院|骨伤二科
         and (analysis.text[start] != "方" or analysis.text[start - 2 : start] not in PARTIES)  # 承办方|青岭…
         and ends.isdisjoint(range(start + 1, body.span.start + 1))  # 市委|市政府
     }
@@ -115,9 +114,6 @@ def _further(
     shorts, ends = _short_forms(bodies), {body.span.end for body in bodies if body.type is UNIT}
     follow = {name for one, name in free if one.span.start in ends}
     for one, name in free:
-        is_head = any(body.name.endswith(f"”{name}") for body in bodies)
-        if is_head or is_no_name(analysis, one.span.start, one.span.end):
-            continue  # “晚霞”艺术团 …, and then 艺术团: no second body
         if name in shorts:
             known = (UNIT, shorts[name]) if _is_itself(analysis, one) else None
         elif one.type is PLACE:
@@ -155,8 +151,8 @@ def _unit(
     lexicon = analysis.lexicon
     level = lexicon.unit_suffixes.longest_ending(name, len(name))
     kind, stem = (lexicon.unit_suffixes[level][0], name.removesuffix(level)) if level else ("", "")
-    if kind not in _LOW or len(stem) < 2 or stem in lexicon.empty_stems or stem[0] in "了着过" or stem[-1] == "之":
-        return None  # 传达|了市镇, 陶瓷之乡
+    if kind not in _LOW or len(stem) < 2 or stem in lexicon.empty_stems or stem[0] in "了着过":
+        return None  # 传达|了市镇
     if follows:
         return UNIT, kind
     is_words = is_everyday(analysis.segmenter, divisions, stem) and not divisions.is_everyday_unit(name)
@@ -176,7 +172,7 @@ def _body(analysis: Analysis, divisions: Divisions, one: "TaggedSpan", name: str
     """澈禾合唱团, 护理系; not 社区医院; 党支部 and its like the rules know by their kind."""
     bodies = analysis.lexicon.org_suffixes
     term = bodies.longest_ending(name, len(name))
-    if term is None or one.confidence < _LIKELY or name.startswith("新时代"):
+    if term is None or one.confidence < _LIKELY or name.startswith("新时代") or _JOINED.search(name):
         return None
     kind, public, *_ = bodies[term]
     if kind in KINDS_NAMED and is_kind_only(name[: -len(term)]):
