@@ -11,14 +11,14 @@ What the rules found is none of the model's.
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 # One thread, so that sums are formed in one order.
 os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1")
 
-from benchmarks.measured import TAUGHT, measured
+from benchmarks.measured import measured
 from benchmarks.tables import put_table
 from kg.extraction.extractor import Extractor
 from kg.extraction.likely.initiative_features import Candidates
@@ -27,7 +27,6 @@ from kg.extraction.likely.linear_model import LinearModel
 from kg.extraction.tagger.backends import choose_tagger
 from kg.gold import Range
 from kg.knowledge.lexicon import load_lexicon
-from kg.training.annotated import gold_files
 from kg.training.initiatives import cases_of, read
 from kg.training.regression import Case, fit
 
@@ -90,19 +89,19 @@ def main() -> None:
     """Print the table."""
     shared = Path(next((part for part in sys.argv[1:] if part != "--write"), ROOT.parent / "shared"))
     extractor = Extractor(load_lexicon(), tagger=choose_tagger())
-    annotated = _read(TAUGHT, extractor)
+    annotated = _read(ROOT / "data" / "annotated", extractor)
     names = {1: "annotated, by all other folds", 2: "by half of them", 4: "by a quarter of them"}
     rows = [row(names[part], annotated, crossed(annotated, part)) for part in PARTS]
     model = fit([case for article in annotated for case in article.cases])
     for name, folder in measured(shared).items():
-        articles = _read((folder,), extractor)
+        articles = _read(folder, extractor)
         rows.append(row(name, articles, [answer for article in articles for answer in answers(model, article)]))
     header = ("articles", "of them", "missed by the rules", *(f"right from {least} on" for least in LEAST))
     put_table("initiatives", header, rows, write="--write" in sys.argv, document="initiatives.md")
 
 
-def _read(folders: Iterable[Path], extractor: Extractor) -> list[Read]:
-    files = gold_files(folders)
+def _read(folder: Path, extractor: Extractor) -> list[Read]:
+    files = sorted(folder.rglob("*.json"), key=lambda file: file.name)
     return [Read(*found, list(cases_of(*found))) for file in files for found in read(file, extractor)]
 
 

@@ -1,13 +1,8 @@
-"""The annotated texts: those that taught, and those that no model has learned from, by their names in tables."""
+"""The annotated texts that no model has learned from, by the names under which tables show them."""
 
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-
-
-_ANNOTATED = ROOT / "data" / "annotated"
-TAUGHT = (_ANNOTATED, _ANNOTATED / "further", _ANNOTATED / "news")
-"""What the models of presence and of initiatives learned from: all whose relations are annotated, too."""
 
 
 def measured(shared: Path) -> dict[str, Path]:

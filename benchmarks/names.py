@@ -102,7 +102,7 @@ def main() -> None:
     shared = Path(next((part for part in sys.argv[1:] if part != "--write"), ROOT.parent / "shared"))
     extractor = Extractor(load_lexicon(), tagger=choose_tagger())
     folder = ROOT / "data" / "annotated"
-    new = [one for part in (folder / "further", folder / "news") for one in _read(part, extractor)]
+    new = [one for part in sorted(filter(Path.is_dir, folder.iterdir())) for one in _read(part, extractor)]
     annotated = [*_read(folder, extractor, seen=True), *new]
     table, out = (
         list(rows("annotated", new, crossed(annotated, answers))),

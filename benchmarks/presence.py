@@ -15,12 +15,11 @@ from pathlib import Path
 # One thread, so that sums are formed in one order.
 os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1")
 
-from benchmarks.measured import TAUGHT, measured
+from benchmarks.measured import measured
 from benchmarks.tables import put_table
 from kg.config import Config
 from kg.extraction.likely.linear_model import LinearModel
 from kg.pipeline import new_extractor
-from kg.training.annotated import gold_files
 from kg.training.presence import cases, fit_presence
 from kg.training.regression import Case
 
@@ -55,8 +54,11 @@ def main() -> None:
     """Print the table."""
     shared = Path(next((part for part in sys.argv[1:] if part != "--write"), ROOT.parent / "shared"))
     extractor = new_extractor(Config())  # with all that it is used with
-    folders = {"annotated": TAUGHT} | {name: (folder,) for name, folder in measured(shared).items()}
-    read = {name: [list(cases(file, extractor)) for file in gold_files(some)] for name, some in folders.items()}
+    folders = {"annotated": ROOT / "data" / "annotated"} | measured(shared)
+    read = {
+        name: [list(cases(file, extractor)) for file in sorted(folder.rglob("*.json"), key=lambda file: file.name)]
+        for name, folder in folders.items()
+    }
     model = fit_presence([case for article in read["annotated"] for case in article])
     rows = [row("annotated", crossed(read["annotated"]))]
     rows += [

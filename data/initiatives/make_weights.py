@@ -1,7 +1,7 @@
 """Trains the model of initiatives: python data/initiatives/make_weights.py WEIGHTS [GOLD_DIR...].
 
-A minute of one processor; the same annotated articles (where none are given, those of data/annotated, its `further` and
-`news`) and rules give the same file.
+A minute of one processor; the same annotated articles (where none are given, those of data/annotated and of the folders
+in it) and rules give the same file.
 """
 
 import os
@@ -17,14 +17,14 @@ from kg.knowledge.lexicon import load_lexicon
 from kg.training.initiatives import train_initiatives
 
 ANNOTATED = Path(__file__).resolve().parents[1] / "annotated"
-FOLDERS = [ANNOTATED, ANNOTATED / "further", ANNOTATED / "news"]
 
 
 def main() -> None:
     """Train and write the weights."""
     output, *folders = map(Path, sys.argv[1:])
     extractor = Extractor(load_lexicon(), tagger=choose_tagger())
-    output.write_bytes(train_initiatives(folders or FOLDERS, extractor).to_bytes())
+    within = sorted(folder for folder in ANNOTATED.iterdir() if folder.is_dir())
+    output.write_bytes(train_initiatives(folders or [ANNOTATED, *within], extractor).to_bytes())
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ def main() -> None:
     """Train and write the weights."""
     output = Path(sys.argv[1])
     extractor = Extractor(load_lexicon(), tagger=choose_tagger())
-    within = [ANNOTATED / "further", ANNOTATED / "news"]
+    within = sorted(folder for folder in ANNOTATED.iterdir() if folder.is_dir())
     models = train_names(within, extractor, seen=[ANNOTATED])
     for type_, model in models.items():
         (output / f"{FILES[type_]}.tsv.gz").write_bytes(model.to_bytes())

@@ -10,11 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.config import Config
 from kg.extraction.extractor import Extractor
 from kg.knowledge.lexicon import LISTS, load_lexicon
 from kg.model import BlockKind, EntityType, Extraction, Predicate
-from kg.pipeline import new_extractor
 from tests.extraction.conftest import article_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -140,7 +138,6 @@ def test_scraps_are_no_exception(extractor: Extractor, text: str) -> None:
 
 PRINTS = """
 import sys
-from kg.config import Config
 from kg.extraction.extractor import Extractor
 from kg.extraction.bodies.register import register_terms
 from kg.knowledge.divisions import load_divisions
@@ -176,9 +173,14 @@ def test_the_hash_seed_does_not_matter() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["选举周远山为青禾社区居委会", "选手沈清禾来了", "主持人周远山", "青禾社区党支部办", "聘请周远山为云栖公司"]
+    "text",
+    [
+        "会上，新上任的春晖银行（云栖）行长周远山讲话。",  # cut behind the bracket
+        "沈清禾说，能办的立即办，春晖公司买船，办厂。",
+        "青禾社区举办第三届邻里节，地点分别在青禾公园、临溪广场。",  # before the places
+        "冠军周远山说，青禾社区举办书法大赛。",  # begins with what a person is
+    ],
 )
-def test_a_text_may_begin_and_end_anywhere(text: str) -> None:
-    reading = new_extractor(Config())
+def test_a_text_may_begin_and_end_anywhere(extractor: Extractor, text: str) -> None:
     for end in range(1, len(text) + 1):
-        reading.extract(article_of(text[:end]))
+        assert extractor.extract(article_of(text[:end])).article.text == text[:end]

@@ -7,7 +7,7 @@ from kg.extraction.discourse.scene import ORGANIZATION, PLACE, UNIT, Scene
 from kg.extraction.text.adverbs import LIGHT
 from kg.extraction.text.matching import Rare
 from kg.extraction.undertakings.announced import event_around
-from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
+from kg.model import BlockKind, Factuality, Mention, Predicate, Relation
 from kg.patterns import late
 
 _VISITS = re.compile(r"调研|视察|检查|走访|慰问|考察|观摩|巡查|督导|研学|采风|参观")
@@ -44,7 +44,7 @@ def find_rounds(scene: Scene, named: Iterable[Mention]) -> Iterator[Relation]:
 
 def _held_at(scene: Scene, event: Mention, start: int) -> Iterator[Relation]:
     sentence = scene.analysis.sentence_of(start)
-    for place in _stations(scene, Span(start, scene.analysis.clause_of(start).end)):
+    for place in _stations(scene, start, scene.analysis.clause_of(start).end):
         yield Relation(event, Predicate.HELD_AT, place, sentence, "round-of-places", "", Factuality.STATED, 0.75)
 
 
@@ -56,14 +56,13 @@ def _visit(scene: Scene, visits: list[Mention], at: int) -> Mention | None:
     return next((m for m in reversed(visits) if low <= m.span.start < at), None)
 
 
-def _stations(scene: Scene, clause: Span) -> Iterator[Mention]:
-    """The items of the list that begins where the clause's part does."""
-    at = clause.start
-    for place in scene.within(clause.start, clause.end, PLACE, UNIT, ORGANIZATION):
+def _stations(scene: Scene, at: int, end: int) -> Iterator[Mention]:
+    """The items of the list that begins at an offset, up to the end of its clause."""
+    for place in scene.within(at, end, PLACE, UNIT, ORGANIZATION):
         start = scene.chain_start(place)
         if start != at and (start - 1 <= at or _JOINED.fullmatch(scene.text[start - 1 : start]) is None):
             continue
         at = start
         follows = scene.text[place.span.end : place.span.end + 1]
-        if place.span.end >= clause.end or follows in "、和及与等" or _INSIDE.match(scene.text, place.span.end):
+        if place.span.end >= end or follows in "、和及与等" or _INSIDE.match(scene.text, place.span.end):
             yield place
