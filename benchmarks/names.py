@@ -2,18 +2,16 @@
 
 python -m benchmarks.names [--write] [SHARED]
 
-`annotated`: the folders in data/annotated, which the tagger has not seen, each article read by models that the other
-folds of all trained.  `own`, `unread`, `news`: tests/quality; `benchmark`: SHARED/benchmark/dev; these by the models of
-all of data/annotated.  What the rules found is none of the models'; the second table is of what the rules found and the
-models doubt.
+`own`, `unread`, `news`: tests/quality; `benchmark`: SHARED/benchmark/dev; all by the models that ship.  What the rules
+found is none of the models'; the second table is of what the rules found and the models doubt.
 """
 
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 # One thread, so that sums are formed in one order.
 os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1")
@@ -22,29 +20,25 @@ from benchmarks.measured import measured
 from benchmarks.tables import put_table
 from kg.extraction.extractor import Extractor
 from kg.extraction.likely.doubted import best_chances, weak_names
-from kg.extraction.likely.names import FILES, Models, likely
+from kg.extraction.likely.names import FILES, Models, likely, load_models
 from kg.extraction.likely.surroundings import Surroundings
 from kg.extraction.tagger.backends import choose_tagger
 from kg.gold import Range
 from kg.knowledge.lexicon import load_lexicon
 from kg.model import EntityType
-from kg.training.names import Case, Named, cases_of, fit_names, read, untagged
+from kg.training.names import Named, read
 
 ROOT = Path(__file__).resolve().parents[1]
-FOLDS = 5
 LEAST = (0.5, 0.6, 0.7, 0.8, 0.9)
 DOUBTED = (0.02, 0.05, 0.08, 0.15, 0.3)
 Answer = tuple[EntityType, float, bool | None]  # None where reasonable annotators would differ
-T = TypeVar("T")
 
 
 class Read(NamedTuple):
-    """An article: what is around its names, where the gold names what, what these teach, whether the tagger saw it."""
+    """An article: what is around its names, and where the gold names what."""
 
     around: Surroundings
     gold: dict[Range, Named]
-    cases: list[Case]
-    seen: bool
 
 
 def answers(models: Models, article: Read) -> Iterator[Answer]:
@@ -61,16 +55,6 @@ def doubts(models: Models, article: Read) -> Iterator[Answer]:
         optional = any(of is mentions[0].type and free for of, free in told)
         right = any(of is mentions[0].type for of, _ in told)
         yield mentions[0].type, chance, None if optional else right
-
-
-def crossed(articles: Sequence[Read], ask: Callable[[Models, Read], Iterable[T]]) -> list[T]:
-    """What is answered of articles that the tagger has not seen, each by the models of the other folds."""
-    found = list[T]()
-    for fold in range(FOLDS):
-        others = [article for number, article in enumerate(articles) if number % FOLDS != fold]
-        models = fit_names([case for article in others for case in article.cases])
-        found += [one for article in articles[fold::FOLDS] if not article.seen for one in ask(models, article)]
-    return found
 
 
 def missed(articles: Sequence[Read], type_: EntityType) -> int:
@@ -101,14 +85,7 @@ def main() -> None:
     """Print the tables."""
     shared = Path(next((part for part in sys.argv[1:] if part != "--write"), ROOT.parent / "shared"))
     extractor = Extractor(load_lexicon(), tagger=choose_tagger())
-    folder = ROOT / "data" / "annotated"
-    new = [one for part in sorted(filter(Path.is_dir, folder.iterdir())) for one in _read(part, extractor)]
-    annotated = [*_read(folder, extractor, seen=True), *new]
-    table, out = (
-        list(rows("annotated", new, crossed(annotated, answers))),
-        [left_out("annotated", crossed(annotated, doubts))],
-    )
-    models = fit_names([case for article in annotated for case in article.cases])
+    models, table, out = load_models(), list[tuple[str, ...]](), list[tuple[str, ...]]()
     for name, part in measured(shared).items():
         articles = _read(part, extractor)
         table += rows(name, articles, [answer for article in articles for answer in answers(models, article)])
@@ -119,10 +96,9 @@ def main() -> None:
     put_table("doubted", below, out, write="--write" in sys.argv, document="names.md")
 
 
-def _read(folder: Path, extractor: Extractor, *, seen: bool = False) -> list[Read]:
+def _read(folder: Path, extractor: Extractor) -> list[Read]:
     files = sorted(folder.glob("*.json"), key=lambda file: file.name)
-    found = [(around, gold, list(cases_of(around, gold))) for file in files for around, gold in read(file, extractor)]
-    return [Read(around, gold, [*map(untagged, told)] if seen else told, seen) for around, gold, told in found]
+    return [Read(*one) for file in files for one in read(file, extractor)]
 
 
 if __name__ == "__main__":

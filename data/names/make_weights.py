@@ -1,7 +1,8 @@
-"""Trains the models of names: python data/names/make_weights.py FOLDER.
+"""Trains the models of names: python data/names/make_weights.py FOLDER PART0.bin PART1.bin.
 
-Half a minute of one processor; the same annotated articles (those of data/annotated, which trained the tagger,
-too, and of the folders in it, which did not) and rules give the same files.
+PART0 and PART1 are the tagger's weights without the one and the other half of the annotated articles, by
+`data/tagger/make_weights.py`: each article is read with the tagger that it did not train.  Half a minute of one
+processor; the same annotated articles, weights and rules give the same files.
 """
 
 import os
@@ -17,17 +18,18 @@ from kg.extraction.tagger.backends import choose_tagger
 from kg.knowledge.lexicon import load_lexicon
 from kg.training.names import train_names
 
-ANNOTATED = Path(__file__).resolve().parents[1] / "annotated"
+DATA = Path(__file__).resolve().parents[1]
+FOLDERS = [DATA / "annotated", *(DATA / "annotated").glob("*/"), DATA / "marked"]
 
 
 def main() -> None:
     """Train and write the weights."""
-    output = Path(sys.argv[1])
-    extractor = Extractor(load_lexicon(), tagger=choose_tagger())
-    within = sorted(folder for folder in ANNOTATED.iterdir() if folder.is_dir())
-    models = train_names(within, extractor, seen=[ANNOTATED])
+    output, *parts = sys.argv[1:]
+    lexicon = load_lexicon()
+    extractors = [Extractor(lexicon, tagger=choose_tagger(part)) for part in parts]
+    models = train_names(FOLDERS, extractors)
     for type_, model in models.items():
-        (output / f"{FILES[type_]}.tsv.gz").write_bytes(model.to_bytes())
+        Path(output, f"{FILES[type_]}.tsv.gz").write_bytes(model.to_bytes())
 
 
 if __name__ == "__main__":

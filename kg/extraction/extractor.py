@@ -20,6 +20,7 @@ from kg.extraction.likely.initiatives import find_likely
 from kg.extraction.likely.learned_bodies import with_learned
 from kg.extraction.likely.linear_model import LinearModel
 from kg.extraction.likely.names import Models, find_likely_names
+from kg.extraction.likely.refused import trimmed
 from kg.extraction.likely.surroundings import Surroundings
 from kg.extraction.participation.participation import find_participation
 from kg.extraction.participation.presence import find_presence
@@ -101,7 +102,7 @@ class Extractor:
         names = self.tagger.tag_all(texts) if self.tagger else [()] * len(texts)
         read = zip(articles, self.segmenter.read(texts), self.terms.find_all(texts), names, strict=True)
         for article, words, found, tagged in read:
-            yield Analysis(article, self.lexicon, self.segmenter, words, found), tagged
+            yield Analysis(article, self.lexicon, self.segmenter, words, found), trimmed(article.text, tagged)
 
     def _extraction(self, stage: Stage) -> Extraction:
         likely = find_presence(stage, self.presence) if self.presence else ()

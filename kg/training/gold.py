@@ -21,11 +21,15 @@ def read_examples(folders: Iterable[Path]) -> list[Example]:
         files = sorted(folder.glob("*.json"), key=lambda file: file.name)
         if not files:
             raise ReadError(f"{folder}: no gold files; give a folder that holds NAME.json beside NAME.txt")
-        found += [_read(file) for file in files]
+        found += [read_example(file) for file in files]
     return found
 
 
-def _read(file: Path) -> Example:
+def read_example(file: Path) -> Example:
+    """An annotated file as a labelled text.
+
+    Raises `ReadError` where it is none.
+    """
     gold = read_gold(file)
     text = file.with_suffix(".txt").read_bytes().decode("utf-8")
     named = ((*span, EntityType(thing.type)) for thing in gold.things.values() for span in thing.spans)

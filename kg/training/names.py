@@ -4,7 +4,7 @@ The models learn from more phrases than they are asked of: every one that ends a
 as a person's name, those that rules find among them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from kg.extraction.extractor import Extractor
@@ -28,25 +28,21 @@ Case = tuple[tuple[EntityType, ...], frozenset[str], EntityType | None]
 """The types that the phrase may be of, what speaks for it, and what it names."""
 
 
-def train_names(folders: Iterable[Path], extractor: Extractor, *, seen: Iterable[Path] = ()) -> Models:
-    """The models that the gold files of the folders teach, and those of ``seen``, whose articles trained the tagger.
+def train_names(folders: Iterable[Path], extractors: Sequence[Extractor]) -> Models:
+    """The models that the gold files of the folders teach; each extractor reads every so many-th file.
 
-    What the tagger says of the latter is no lesson.  Raises `ReadError` for a file that is no gold file.
+    What a tagger says of an article that trained it is no lesson, for there it is surer than elsewhere: give as many
+    extractors as parts of the files, each with a tagger that its own part did not train.  Raises `ReadError` for a
+    file that is no gold file.
     """
-    known = [untagged(case) for file in gold_files(seen) for case in cases(file, extractor)]
-    return fit_names([*known, *(case for file in gold_files(folders) for case in cases(file, extractor))])
+    files = enumerate(gold_files(folders))
+    return fit_names(case for number, file in files for case in cases(file, extractors[number % len(extractors)]))
 
 
 def fit_names(cases: Iterable[Case]) -> Models:
     """The model of each type, from the cases that may be of it."""
     cases = list(cases)
     return {type_: fit((told, named is type_) for asked, told, named in cases if type_ in asked) for type_ in FILES}
-
-
-def untagged(case: Case) -> Case:
-    """The case without what the tagger says."""
-    asked, told, named = case
-    return asked, frozenset(feature for feature in told if not feature.startswith("tagged")), named
 
 
 def cases(file: Path, extractor: Extractor) -> Iterator[Case]:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extraction.likely.refused import is_no_name
 from kg.extraction.text.analysis import Analysis
 from kg.extraction.text.matching import every_place
 from kg.extraction.text.stems import is_common, is_kind_only
@@ -47,11 +48,19 @@ def with_sure_ends(
     analysis: Analysis, people: Iterable[Mention], tagged: Iterable["TaggedSpan"]
 ) -> tuple[Mention, ...]:
     """The people, each that ends elsewhere than the tagger is sure of (穆罕默|德, 王凯陪|同) ended as it says."""
-    ends = {one.span.start: one.span for one in tagged if one.type is EntityType.PERSON and one.confidence >= _SURE_END}
+    ends = {one.span.start: one for one in tagged if one.type is EntityType.PERSON and one.confidence >= _SURE}
     people = tuple(person for person in people if person.name not in analysis.lexicon.countries)
     guessed = [person for person in people if person.rule in _GUESSED_ENDS and person.span.start in ends]
-    names = {person.name: ends[person.span.start].cut(analysis.text) for person in guessed}
+    surer = [(person.name, ends[person.span.start]) for person in guessed]
+    names = {name: one.span.cut(analysis.text) for name, one in surer if _is_sure_end(analysis, name, one)}
     return tuple(_named(analysis, person, names.get(person.name, person.name)) for person in people)
+
+
+def _is_sure_end(analysis: Analysis, name: str, one: "TaggedSpan") -> bool:
+    """Not within a verb (苏静朗|诵), and surer of more than of less (张伟|用案例讲解)."""
+    end, least = one.span.end, _SURE if len(one.span) < len(name) else _SURE_END
+    within = not analysis.starts_token(end) and analysis.token_at(end).tag.startswith("v")
+    return one.confidence >= least and not within
 
 
 def _named(analysis: Analysis, person: Mention, name: str) -> Mention:
@@ -110,20 +119,26 @@ def _is_safe(analysis: Analysis, divisions: Divisions, one: "TaggedSpan", name: 
         return sure and not is_word and not _THEORY.match(analysis.text, one.span.end)
     if one.confidence < _SURE or times < 2 or len(name) < _SHORTEST_BODY or name.startswith("新时代"):
         return False
-    return not is_common(analysis.segmenter, divisions, name) and not is_kind_only(name)  # 社区医院, 新能源汽车
+    if is_common(analysis.segmenter, divisions, name) or is_kind_only(name):
+        return False  # 社区医院, 新能源汽车
+    return not is_no_name(analysis, one.span.start, one.span.end)
 
 
 def _least(analysis: Analysis, one: "TaggedSpan", times: int) -> float:
     """The confidence that is enough: less where the text itself speaks for a person (她的爱人杭天, 副主任梁柱).
 
-    Within a word, and before a form of address, where the rules have looked and found none, it is much.
+    Within a word, before a form of address, where the rules have looked and found none, and without a surname
+    (旧貌|焕新), it is much.
     """
-    end = one.span.end
+    start, end = one.span.start, one.span.end
     if not analysis.starts_token(end) or analysis.lexicon.called.longest_at(analysis.text, end):
         return _SURE_END
-    term = analysis.lexicon.name_anchors.longest_ending(analysis.text, one.span.start)
-    if len(term or "") > 1 and one.span.cut(analysis.text)[0] in analysis.lexicon.surnames:
+    if analysis.lexicon.surnames.longest_at(analysis.text, start) is None:
+        return _SURE_END
+    if len(analysis.lexicon.name_anchors.longest_ending(analysis.text, start) or "") > 1:
         return _LIKELY
+    if analysis.text[end : end + 1] in ("（", "("):
+        return _LIKELY  # 柳松（某协会副主席）
     return _LIKELY if times > 1 else _SURE_PERSON
 
 

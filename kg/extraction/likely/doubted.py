@@ -5,28 +5,26 @@ know such phrases, since they have learned from whatever ends as a name does.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.extraction.likely.body_features import Bodies
-from kg.extraction.likely.names import ORGANIZATION, PERSON, PLACE, UNIT, Models
+from kg.extraction.likely.names import ORGANIZATION, PERSON, UNIT, Models
 from kg.extraction.likely.person_features import People
 from kg.extraction.likely.surroundings import Surroundings
 from kg.model import Mention
 
-# By an ending alone; people by a surname before a title, or where their characters stand again.  Units stay: what
-# reads as one of no register is more often a new village than none.
-WEAK = frozenset({"organization-suffix", "place-suffix", "person-surname", "person-repeated"})
-LEAST = 0.08
-"""The probability below which, where a name stands best, most were wrong on articles that the models did not know."""
-_ASKED = frozenset({PERSON, ORGANIZATION, PLACE})
+# Weak signs: an ending alone; of people a surname before a title, or that their characters stand again.  Units stay:
+# what reads as one of no register is more often a new village than none.
+LEAST = {"organization-suffix": 0.08, "place-suffix": 0.2, "person-surname": 0.02, "person-repeated": 0.08}
+"""By rule, the probability below which, where a name stands best, most were wrong on articles that no model knew."""
 _HOLDERS = frozenset({ORGANIZATION, UNIT})
 
 
-def without_doubted(around: Surroundings, models: Models, least: float = LEAST) -> tuple[Mention, ...]:
+def without_doubted(around: Surroundings, models: Models, least: Mapping[str, float] = LEAST) -> tuple[Mention, ...]:
     """The names found, but for those that are doubted wherever they stand."""
     weak = tuple(weak_names(around))
-    chances = best_chances(around, models, weak)
-    doubted = {(one[0].type, one[0].name) for one, chance in zip(weak, chances, strict=True) if chance < least}
+    asked = zip((min(mentions) for mentions in weak), best_chances(around, models, weak), strict=True)
+    doubted = {(one.type, one.name) for one, chance in asked if chance < least[one.rule]}
     return tuple(one for one in around.named if (one.type, one.name) not in doubted) if doubted else around.named
 
 
@@ -34,13 +32,13 @@ def weak_names(around: Surroundings) -> Iterator[list[Mention]]:
     """All mentions of each name that a weak sign tells first and the tagger sees nowhere."""
     found = defaultdict[tuple[str, str], list[Mention]](list)
     for one in around.named:
-        if one.type in _ASKED:
+        if one.type is not UNIT:
             found[one.type, one.name].append(one)
-    known = {one.name[0] for one in around.named if one.type is PERSON and one.rule not in WEAK}
+    known = {one.name[0] for one in around.named if one.type is PERSON and one.rule not in LEAST}
     for mentions in found.values():
         first = min(mentions)
         is_known = first.rule == "person-surname" and first.name[0] in known  # 周站长, and 周远山
-        if first.rule in WEAK and not is_known and not any(_is_told(around, one) for one in mentions):
+        if first.rule in LEAST and not is_known and not any(_is_told(around, one) for one in mentions):
             yield mentions
 
 

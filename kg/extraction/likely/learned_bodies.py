@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kg.extraction.bodies.chains import FUNCTION_CHARACTERS, PARTIES
 from kg.extraction.discourse.scene import ORGANIZATION, PERSON, PLACE, UNIT
 from kg.extraction.discourse.short_forms import TOWNS
+from kg.extraction.likely.refused import is_no_name
 from kg.extraction.text.analysis import Analysis
 from kg.extraction.text.stems import KINDS_NAMED, is_common, is_everyday, is_kind_only
 from kg.knowledge.divisions import Divisions, short_names
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from kg.extraction.tagger.tagger import Names, TaggedSpan
 
 _EVEN = 0.5  # below it, more names are wrong than right
+_FIRM, _LEGAL = 0.35, "有限公司"  # enough for a firm by its full name
 _LIKELY = 0.7  # enough for a name that ends as its kind does and is no mere kind
 _SURE_PERSON, _SURE_UNIT, _SURE_BODY = 0.8, 0.8, 0.95
 _CUT = 3  # characters that the rules may have cut off a body's name; of more, they know better than the tagger
@@ -31,8 +33,7 @@ _ESTATE = 4  # characters of an estate's usual name, which may be of any words: 
 _SHORTEST, _LONG = 4, 5  # characters of a name with an end of two, and of a place with any end (苹果园, 万里路)
 _USUAL = 1000  # times in the dictionary's corpus from which on a word begins the names of kinds of bodies
 _LOW = frozenset({"Township", "Street", "Village", "Community"})  # all others are in the register that the rules ask
-# 某电视台|联合|某文化局: two bodies.
-_JOINED = late(r"[局台会院校部委区县市镇]联合(?!会|社|国|党|工|支|总|大)")
+_LEVELS = frozenset("省市区县镇乡村")
 # 青溪发布, 《青溪时讯》: the medium is named, not the unit; 青溪话: the language.
 _NOT_ITSELF = late(r"发布|[日时晚]报|时讯|新闻|融媒|电视|网|在线|话")
 
@@ -41,11 +42,16 @@ def with_learned(
     analysis: Analysis, divisions: Divisions, people: Iterable[Mention], bodies: Sequence[Mention], tagged: "Names"
 ) -> tuple[Mention, ...]:
     """The bodies as the tagger sees them, ascending: less those that it has doubts of, with those that it adds."""
-    sure = [one for one in tagged if one.type is not PERSON and one.confidence >= _EVEN]
+    sure = [one for one in tagged if one.type is not PERSON and one.confidence >= _least(analysis, one)]
     kept = tuple(_made_whole(analysis, _without_doubtful(analysis, divisions, bodies, tagged), sure))
     taken = _offsets(mention.span for mention in (*people, *kept))
     free = [(one, one.span.cut(analysis.text)) for one in sure if taken.isdisjoint((one.span.start, one.span.end - 1))]
     return tuple(sorted({*kept, *_further(analysis, divisions, kept, free)}))
+
+
+def _least(analysis: Analysis, one: "TaggedSpan") -> float:
+    """Less where a legal form tells the end: 引进云栖和兴物业服务有限公司."""
+    return _FIRM if analysis.text.endswith(_LEGAL, one.span.start, one.span.end) else _EVEN
 
 
 def _offsets(spans: Iterable[Span]) -> set[int]:
@@ -96,13 +102,21 @@ def _made_whole(analysis: Analysis, bodies: Sequence[Mention], sure: Iterable["T
         and FUNCTION_CHARACTERS.isdisjoint(analysis.text[start : body.span.start])
         and "\u4e00" <= analysis.text[start] <= "\u9fff"
         and analysis.text[start] != "应"  # 应|青禾村村委会邀请
+        and analysis.text[body.span.start - 1] != "里"  # 村里|锦禾合作社
+        and analysis.text[start - 1 : start] not in ("该", "我", "本")  # 该院|骨伤二科
         and (analysis.text[start] != "方" or analysis.text[start - 2 : start] not in PARTIES)  # 承办方|青岭…
         and ends.isdisjoint(range(start + 1, body.span.start + 1))  # 市委|市政府
+        and not (body.name[0] in _LEVELS and _is_verb(analysis, Span(start, body.span.start)))  # 致信|区住建局
     }
     for body in bodies:
         is_cut = body.span.start in starts and body.type is ORGANIZATION
         span = Span(starts[body.span.start], body.span.end) if is_cut else body.span
         yield replace(body, span=span, name=span.cut(analysis.text)) if is_cut else body
+
+
+def _is_verb(analysis: Analysis, span: Span) -> bool:
+    word = analysis.token_at(span.start)
+    return (word.start, word.end) == (span.start, span.end) and word.tag.startswith("v")
 
 
 def _further(
@@ -114,13 +128,16 @@ def _further(
     shorts, ends = _short_forms(bodies), {body.span.end for body in bodies if body.type is UNIT}
     follow = {name for one, name in free if one.span.start in ends}
     for one, name in free:
+        is_head = any(body.name.endswith(f"”{name}") for body in bodies)
+        if is_head or is_no_name(analysis, one.span.start, one.span.end):
+            continue  # “晚霞”艺术团 …, and then 艺术团: no second body
         if name in shorts:
             known = (UNIT, shorts[name]) if _is_itself(analysis, one) else None
         elif one.type is PLACE:
             known = _unit(analysis, divisions, one, name, follows=name in follow)
             known = known or _place(analysis, divisions, one, name)
         else:
-            known = _body(analysis, divisions, one, name)
+            known = _body(analysis, divisions, one, name) or _firm_again(bodies, one, name)
         if known is not None:
             type_, kind = known
             rule = "tagger-unit" if type_ is UNIT else f"tagger-{type_.lower()}"
@@ -151,8 +168,8 @@ def _unit(
     lexicon = analysis.lexicon
     level = lexicon.unit_suffixes.longest_ending(name, len(name))
     kind, stem = (lexicon.unit_suffixes[level][0], name.removesuffix(level)) if level else ("", "")
-    if kind not in _LOW or len(stem) < 2 or stem in lexicon.empty_stems or stem[0] in "了着过":
-        return None  # 传达|了市镇
+    if kind not in _LOW or len(stem) < 2 or stem in lexicon.empty_stems or stem[0] in "了着过" or stem[-1] == "之":
+        return None  # 传达|了市镇, 陶瓷之乡
     if follows:
         return UNIT, kind
     is_words = is_everyday(analysis.segmenter, divisions, stem) and not divisions.is_everyday_unit(name)
@@ -172,15 +189,30 @@ def _body(analysis: Analysis, divisions: Divisions, one: "TaggedSpan", name: str
     """澈禾合唱团, 护理系; not 社区医院; 党支部 and its like the rules know by their kind."""
     bodies = analysis.lexicon.org_suffixes
     term = bodies.longest_ending(name, len(name))
-    if term is None or one.confidence < _LIKELY or name.startswith("新时代") or _JOINED.search(name):
+    if term is None or name.startswith("新时代"):
         return None
     kind, public, *_ = bodies[term]
+    if name == term and analysis.text.endswith(("里", "里的"), 0, one.span.start):
+        return None  # 村里的红白理事会: each village has one
     if kind in KINDS_NAMED and is_kind_only(name[: -len(term)]):
         return None
+    if one.confidence < _LIKELY:
+        return (ORGANIZATION, kind) if name.endswith(_LEGAL) else None
     if one.confidence >= _SURE_BODY and len(name) > 2 and not _is_kind(analysis, divisions, name):
         return ORGANIZATION, kind
     told = public != "yes" and len(term) > 1 and len(name) >= _SHORTEST
     return (ORGANIZATION, kind) if told and _is_no_kind(analysis, divisions, name, term) else None
+
+
+def _firm_again(bodies: Sequence[Mention], one: "TaggedSpan", name: str) -> tuple[EntityType, str] | None:
+    """矿业集团 after 春晖矿业集团."""
+    if one.confidence < _LIKELY or len(name) < _SHORTEST:
+        return None
+    return (ORGANIZATION, "Company") if any(_ends_firm(body, name) for body in bodies) else None
+
+
+def _ends_firm(body: Mention, name: str) -> bool:
+    return body.kind == "Company" and body.name.endswith(name)
 
 
 def _is_no_kind(analysis: Analysis, divisions: Divisions, name: str, term: str) -> bool:

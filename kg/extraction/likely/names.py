@@ -10,16 +10,18 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extraction.bodies.chains import Suffix, inside_other_word
-from kg.extraction.discourse.short_forms import stands_in
+from kg.extraction.discourse.short_forms import LEGAL_FORM, stands_in
 from kg.extraction.likely.body_features import Bodies, End
 from kg.extraction.likely.candidates import is_doctrine
 from kg.extraction.likely.linear_model import LinearModel, load_model
 from kg.extraction.likely.person_features import People
+from kg.extraction.likely.refused import is_no_name
 from kg.extraction.likely.surroundings import Surroundings
 from kg.extraction.people.no_names import without_words
 from kg.extraction.text.matching import every_place
-from kg.extraction.text.stems import KINDS_NAMED, is_kind_only
+from kg.extraction.text.stems import KINDS_NAMED, is_common, is_kind_only
 from kg.model import EntityType, Mention, Span
+from kg.patterns import late
 
 if TYPE_CHECKING:
     from kg.extraction.tagger.tagger import TaggedSpan
@@ -30,13 +32,16 @@ BODIES = (ORGANIZATION, PLACE, UNIT)
 RULE = "name-model"
 FILES = {PERSON: "people", ORGANIZATION: "bodies", PLACE: "places", UNIT: "units"}
 # Probabilities from which on two of three more were right on articles that it was not trained on.
-LEAST = {PERSON: 0.8, ORGANIZATION: 0.6, PLACE: 0.6, UNIT: 0.8}
+LEAST = {PERSON: 0.7, ORGANIZATION: 0.5, PLACE: 0.5, UNIT: 0.7}
 _CONFIDENCE = 0.8
 # What a person's characters, and the end of a body's, place's or unit's name have to add up to for more to be asked:
 # nearly all that is likely in the end has more.
 _CHARACTERS, _ENDS = -4.5, {ORGANIZATION: -3.7, PLACE: -6.9, UNIT: -7.4}
 _SEEN = 0.35  # the tagger's confidence from which on it is asked
 _FOREIGN = 0.9  # a probability that is enough for a person without a Chinese surname
+_BRIEF = 0.9  # the same for a company without its legal form: 锦禾服饰 may be its project
+_COUNT = late("[二三四五六七八九十][一二三四五六七八九十多余人位名年岁]")
+_LAND = late(r"[山林矿牧灾库老]区$")  # 金山区 and its like the rules know from the register
 Models = Mapping[EntityType, LinearModel]
 
 
@@ -150,16 +155,25 @@ def _is_refused(around: Surroundings, one: Likely) -> bool:
     if one.type is PERSON:
         return _is_no_person(around, one)
     stem = name[: -len(around.analysis.body_suffixes[one.end])]
-    empty = around.analysis.lexicon.empty_stems.get(stem, ("",))[0] in ("body", "both")
-    if (empty and one.type is UNIT) or (one.kind in KINDS_NAMED and is_kind_only(stem)):
+    if is_no_name(around.analysis, one.start, one.end) or _is_kind(around, one, stem):
+        return True
+    if one.kind == "Company" and one.chance < _BRIEF and not LEGAL_FORM.search(name):
         return True
     return _ends_word(around, one) if one.type is UNIT else _is_short_form(around, name)
 
 
+def _is_kind(around: Surroundings, one: Likely, stem: str) -> bool:
+    """属地|社区, 便民|茶站: what only says which kind of unit, place or body."""
+    if one.type is PLACE and is_common(around.analysis.segmenter, around.divisions, stem):
+        return True
+    empty = around.analysis.lexicon.empty_stems.get(stem, ("",))[0] in ("body", "both")
+    return (empty and one.type is UNIT) or (one.kind in KINDS_NAMED and is_kind_only(stem))
+
+
 def _is_no_person(around: Surroundings, one: Likely) -> bool:
-    """A word, or a part of one (葫芦丝, 马克思主义), or of a firm's name (石立新材 of 石立新材料有限公司)."""
+    """A word, or a part of one (葫芦丝, 马克思主义, 沈母二|十年) or of a firm (石立新材 of 石立新材料有限公司)."""
     name = around.text[one.start : one.end]
-    if any(name in firm for firm in around.firms):
+    if any(name in firm for firm in around.firms) or _COUNT.match(around.text, one.end - 1):
         return True
     mention = _mention(around, Span(one.start, one.end), one)
     if one.start not in around.analysis.surnames and one.chance < _FOREIGN:
@@ -168,7 +182,9 @@ def _is_no_person(around: Surroundings, one: Likely) -> bool:
 
 
 def _ends_word(around: Surroundings, one: Likely) -> bool:
-    """云栖|辖区: with an ending that is the end of a common word."""
+    """云栖|辖区, 北岭|山区: with an ending that is the end of a common word."""
+    if _LAND.search(around.text, one.start, one.end):
+        return True
     term = around.analysis.body_suffixes[one.end]
     return inside_other_word(around.analysis, Suffix(Span(one.end - len(term), one.end), term, ()))
 

@@ -7,7 +7,7 @@ import pytest
 from kg.config import Config
 from kg.errors import ConfigError, DataError
 from kg.extraction.extractor import Extractor
-from kg.extraction.likely.candidates import learned_mentions
+from kg.extraction.likely.candidates import learned_mentions, with_sure_ends
 from kg.extraction.tagger.tagger import TaggedSpan, Tagger
 from kg.extraction.text.analysis import Analysis
 from kg.extraction.text.segmenter import Segmenter
@@ -61,6 +61,7 @@ def test_a_sure_person_is_added_wherever_the_name_stands() -> None:
     ("text", "name", "kind", "confidence"),
     [
         ("沈清禾来了", "沈清禾", PERSON, 0.69),
+        ("旧貌焕新来了", "焕新", PERSON, 0.98),  # no surname
         ("沈清禾阿姨来了", "沈清禾", PERSON, 0.98),  # the rules look before forms of address
         ("学习沈清禾新时代社区治理思想", "沈清禾", PERSON, 0.99),
         ("星灯合唱团来了", "星灯合唱团", BODY, 0.99),
@@ -71,6 +72,32 @@ def test_a_sure_person_is_added_wherever_the_name_stands() -> None:
 )
 def test_what_is_not_safe_is_left(text: str, name: str, kind: EntityType, confidence: float) -> None:
     assert added(text, (name, kind, confidence)) == []
+
+
+def test_a_bracket_behind_it_speaks_for_a_person() -> None:
+    assert [added(text, ("沈清禾", PERSON, 0.65)) for text in ("沈清禾来了", "沈清禾（左二）来了")] == [
+        [],
+        [(0, "沈清禾", "tagger-person")],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "tagged", "confidence", "kept"),
+    [
+        ("志愿者苏静朗诵诗歌", "苏静", "苏静朗", 0.995, "苏静"),  # ends within a verb
+        ("志愿者苏静朗来了", "苏静", "苏静朗", 0.995, "苏静朗"),
+        ("志愿者苏静朗来了", "苏静", "苏静朗", 0.97, "苏静"),
+        ("教官张伟用案例讲解", "张伟用", "张伟", 0.97, "张伟"),
+        ("教官张伟用案例讲解", "张伟用", "张伟", 0.9, "张伟用"),
+    ],
+)
+def test_a_person_ends_where_the_tagger_is_sure(
+    text: str, name: str, tagged: str, confidence: float, kept: str
+) -> None:
+    analysis, start = Analysis(article(text), load_lexicon(), Segmenter()), text.index(name)
+    person = Mention(Span(start, start + len(name)), PERSON, name, "", "person-after-title")
+    seen = TaggedSpan(Span(start, start + len(tagged)), PERSON, confidence)
+    assert [one.name for one in with_sure_ends(analysis, (person,), (seen,))] == [kept]
 
 
 def test_a_body_named_twice_is_added() -> None:
@@ -85,11 +112,11 @@ def test_what_the_rules_found_stands() -> None:
 
 def test_an_extractor_with_a_tagger_has_the_mentions_of_both() -> None:
     text = "天气很好，阳光洒在若晴未眠身上。"
-    tagger = Says((("若晴未眠", PERSON, 0.95),))
+    tagger = Says((("若晴未眠", PERSON, 0.995),))
     without = Extractor(load_lexicon()).extract(article(text))
     with_it = Extractor(load_lexicon(), tagger=tagger).extract(article(text))
     assert set(with_it.mentions) - set(without.mentions) == {
-        Mention(Span(9, 13), PERSON, "若晴未眠", "", "tagger-person", 0.95)
+        Mention(Span(9, 13), PERSON, "若晴未眠", "", "tagger-person", 0.995)
     }
 
 

@@ -68,6 +68,9 @@ def learned(text: str, bodies: tuple[Mention, ...], *names: tuple[str, EntityTyp
         ("澈州公安分局青禾派出所的民警", 1, "澈州公安分局青禾派出所", ["澈州公安分局", "澈州公安分局青禾派出所"]),
         ("国全国公安分局青禾派出所的", 1, "国全国公安分局青禾派出所", ["全国公安分局", "全国公安分局青禾派出所"]),
         ("和州公安分局青禾派出所的民警", 1, "和州公安分局青禾派出所", ["州公安分局", "州公安分局青禾派出所"]),
+        ("村里公安分局青禾派出所的民警", 2, "村里公安分局青禾派出所", ["公安分局", "公安分局青禾派出所"]),
+        ("我院州公安分局青禾派出所的民警", 2, "院州公安分局青禾派出所", ["州公安分局", "州公安分局青禾派出所"]),
+        ("致信区公安分局青禾派出所的民警", 2, "致信区公安分局青禾派出所", ["区公安分局", "区公安分局青禾派出所"]),
         ("来自澈桥州公安分局青禾派出所的", 4, "来自澈桥州公安分局青禾派出所", ["州公安分局", "州公安分局青禾派出所"]),
     ],
 )
@@ -103,6 +106,7 @@ def test_a_village_of_usual_words_is_told_by_its_town(text: str, name: str, foun
         ("临樟村", PLACE, 0.7, None),
         ("云溪乡", PLACE, 0.9, "Township"),
         ("宜居社区", PLACE, 0.99, None),
+        ("陶瓷之乡", PLACE, 0.99, None),
         ("漫山区", PLACE, 0.99, None),  # districts are in the register that the rules ask
         ("星灯合唱团", BODY, 0.7, "SocialOrganization"),
         ("星灯合唱团", BODY, 0.6, None),
@@ -110,6 +114,9 @@ def test_a_village_of_usual_words_is_told_by_its_town(text: str, name: str, foun
         ("社区医院", BODY, 0.99, None),
         ("集团", BODY, 0.99, None),
         ("新时代合唱团", BODY, 0.99, None),
+        ("和兴澈禾有限公司", BODY, 0.4, "Company"),
+        ("和兴澈禾有限公司", BODY, 0.3, None),
+        ("和兴澈禾公司", BODY, 0.4, None),
         ("澈禾党支部", BODY, 0.9, None),
         ("澈禾党支部", BODY, 0.96, "PartyOrgan"),
     ],
@@ -147,3 +154,21 @@ def test_a_unit_by_its_short_name_is_the_same_unit(unit: str) -> None:
     text = f"{unit}召开会议。大家来到{unit[:2]}参观。"
     found = Extractor(load_lexicon(), tagger=Says(((unit[:2], PLACE, 0.8),))).extract(article(text))
     assert [unit, unit[:2]] in [[mention.name for mention in chain] for chain in found.chains]
+
+
+def test_the_head_of_a_quoted_name_is_no_second_body() -> None:
+    text = "“晚晴”合唱团来了，合唱团唱了歌。"
+    choir = (Mention(Span(0, 7), BODY, "“晚晴”合唱团", "", "organization-quoted"),)
+    assert learned(text, choir, ("合唱团", BODY, 0.97)) == ["“晚晴”合唱团"]
+
+
+@pytest.mark.parametrize(("text", "found"), [("村里的红白理事会很忙。", []), ("成立了红白理事会。", ["红白理事会"])])
+def test_one_of_a_kind_is_no_name(text: str, found: list[str]) -> None:
+    assert learned(text, (), ("红白理事会", BODY, 0.99)) == found
+
+
+@pytest.mark.parametrize("kind", ["Company", "School"])
+def test_a_firm_is_named_again_by_the_end_of_its_name(kind: str) -> None:
+    text = "春晖矿业集团成立多年。矿业集团建校。"
+    firm = (Mention(Span(0, 6), BODY, "春晖矿业集团", kind),)
+    assert learned(text, firm, ("矿业集团", BODY, 0.8))[1:] == ["矿业集团"] * (kind == "Company")

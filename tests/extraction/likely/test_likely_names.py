@@ -54,7 +54,11 @@ def test_what_the_tagger_sees_is_a_name_of_the_type_that_its_end_tells(extractor
         ("由属地社区讨论。", ("属地社区", PLACE)),  # what kind of community
         ("学马克思主义。", ("马克思", PERSON)),  # a doctrine
         ("青溪石立新材料股份有限公司来了，石立新材说。", ("石立新材", PERSON)),  # a part of a firm's name
+        ("照料沈母二十年。", ("沈母二", PERSON)),  # a number
         ("青溪县残疾人联合会来了，县残联说。", ("县残联", ORGANIZATION)),  # another name of what was found
+        ("走遍岚屿山区的人。", ("岚屿山区", PLACE)),  # a kind of country
+        ("他说起互助凉亭的事。", ("互助凉亭", PLACE)),  # what kind of place
+        ("赴岚屿轮滑队看望。", ("赴岚屿轮滑队", ORGANIZATION)),  # more than the name
     ],
 )
 def test_what_the_rules_refuse_for_a_reason_is_refused(
@@ -100,3 +104,9 @@ def test_the_models_that_ship(extractor: Extractor, text: str, taken: set[str]) 
 def test_without_a_tagger_no_model_is_asked() -> None:
     assert new_extractor(Config(tagger="none")).names is None
     assert new_extractor(Config()).names is not None
+
+
+def test_a_company_without_its_legal_form_asks_for_more(extractor: Extractor) -> None:
+    doubting: Models = dict.fromkeys(FILES, LinearModel({"bias": 1.5}))  # 0.82
+    read = replace(around(extractor, "走进岚屿服饰看一看。", ("岚屿服饰", ORGANIZATION)), named=())
+    assert [len(find_likely_names(read, models)) for models in (doubting, SURE)] == [0, 1]

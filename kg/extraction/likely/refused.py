@@ -1,0 +1,49 @@
+"""What the tagger may take for the name of a body, place or unit, and everyone sees is none."""
+
+from typing import TYPE_CHECKING
+
+from kg.extraction.text.analysis import Analysis
+from kg.model import EntityType, Span
+from kg.patterns import late
+
+if TYPE_CHECKING:
+    from kg.extraction.tagger.tagger import Names, TaggedSpan
+
+# Two bodies: 某电视台|联合|某文化局, 临溪小学|请来|派出所, 市委|市政府; the first of a list: 澄湖医院及等协会.
+_TWO = late(
+    r"[局台会院校专学团队司厂部委区县市镇](?:联合(?!会|社|国|党|工|支|总|大)|请来|邀请|携手)"
+    r"|委[省市区县镇乡]政府|[和与及]等|等.+等"
+)
+# 到青禾社区报|到; 春晖乳业|园: a longer word or name begins before the end.
+_REST_OF_WORD = late(r"(?<=报)[到告道名喜销送]|园(?![区林艺丁])")
+_COUNTED = late(r"几[个家名条座步处所户]")  # 几条|巷
+# “老年大学|书画班”; a close of quotation marks after more is of what is said.
+_QUOTED_REST = late(r"[^，。；！？、“”\n]{1,8}”")
+# 归了|集团物流公司, 他是|青禾社区居委会主任; 求是中学
+_WITHIN_NONE = late(r".*(?:了|(?<!求)是)(?=.)")
+_BEFORE_ROAD = late(r"[市区县镇](?=[^区县镇乡村]{3,}(?:大道|[路街])$)")  # 市|泊云北路
+_CLOSED = late("[”》]")
+_BEFORE = frozenset("来到赴去都")  # 来|澄湖医院; 来宾医院 is a word longer
+
+
+def is_no_name(analysis: Analysis, start: int, end: int) -> bool:
+    """More than one name, less than one, or one with a word before it."""
+    text = analysis.text
+    if text[start] in _BEFORE and analysis.starts_token(start + 1):
+        return True
+    if text[start - 1 : start] == "“" and _QUOTED_REST.match(text, end):
+        return True
+    return bool(_COUNTED.match(text, start) or _TWO.search(text, start, end) or _REST_OF_WORD.match(text, end))
+
+
+def trimmed(text: str, tagged: "Names") -> "Names":
+    """The names as tagged, bodies and places from behind on what none begins with or holds: 归了|集团物流公司."""
+    return tuple(one if one.type is EntityType.PERSON else _behind(text, one) for one in tagged)
+
+
+def _behind(text: str, one: "TaggedSpan") -> "TaggedSpan":
+    start, end = one.span.start, one.span.end
+    word = _WITHIN_NONE.match(text, start, end) or _BEFORE_ROAD.match(text, start, end)
+    if word is None and text[start] in "“《" and _CLOSED.search(text, start, end) is None:
+        return one._replace(span=Span(start + 1, end))  # “泊云书房
+    return one._replace(span=Span(word.end(), end)) if word else one

@@ -1,0 +1,58 @@
+"""What a tagger may take for a name and is none: more than one, less than one, one with a word before it."""
+
+import pytest
+
+from kg.extraction.likely.refused import is_no_name, trimmed
+from kg.extraction.tagger.tagger import TaggedSpan
+from kg.extraction.text.analysis import Analysis
+from kg.extraction.text.segmenter import Segmenter
+from kg.knowledge.lexicon import load_lexicon
+from kg.model import EntityType, Span
+from tests.extraction.likely.test_candidates import article
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "refused"),
+    [
+        ("专家来澄湖医院授课。", "来澄湖医院", True),
+        ("专家在来宾医院授课。", "来宾医院", False),
+        ("开设“老年大学书画班”。", "老年大学", True),
+        ("走进“老年大学”。", "老年大学", False),
+        ("他说：“老年大学真好，书画班也好。”", "老年大学", False),
+        ("大家都到理事会来。", "都到理事会", True),
+        ("走过几条巷。", "几条巷", True),
+        ("走了长安路。", "长安路", False),
+        ("县委县政府发文。", "县委县政府", True),
+        ("县电视台联合县文化局拍摄。", "县电视台联合县文化局", True),
+        ("县工商业联合会来了。", "县工商业联合会", False),
+        ("县医院及等协会来了。", "县医院及等协会", True),
+        ("县实验小学请来派出所。", "县实验小学请来派出所", True),
+        ("到澄湖社区报到。", "澄湖社区报", True),
+        ("读澄湖社区报。", "澄湖社区报", False),
+        ("春晖乳业园建成了。", "春晖乳业", True),
+        ("春晖乳业园林队。", "春晖乳业", False),
+    ],
+)
+def test_everyone_sees_what_is_no_name(text: str, name: str, *, refused: bool) -> None:
+    start = text.index(name)
+    analysis = Analysis(article(text), load_lexicon(), Segmenter())
+    assert is_no_name(analysis, start, start + len(name)) is refused
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "name"),
+    [
+        ("冠军归了集团物流公司。", "归了集团物流公司", "集团物流公司"),
+        ("云栖公司是集团的老厂。", "云栖公司是集团", "集团"),
+        ("走进求是中学。", "求是中学", "求是中学"),
+        ("在市泊云北路举行。", "市泊云北路", "泊云北路"),
+        ("在县前街举行。", "县前街", "县前街"),
+        ("走进“泊云书房”。", "“泊云书房", "泊云书房"),
+        ("走进“泊云”书房。", "“泊云”书房", "“泊云”书房"),
+    ],
+)
+def test_a_body_begins_behind_what_no_name_holds(text: str, tagged: str, name: str) -> None:
+    start = text.index(tagged)
+    seen = TaggedSpan(Span(start, start + len(tagged)), EntityType.ORGANIZATION, 0.8)
+    assert [one.span.cut(text) for one in trimmed(text, (seen,))] == [name]
+    assert trimmed(text, (seen._replace(type=EntityType.PERSON),))[0].span == seen.span  # 孙了红
