@@ -4,6 +4,7 @@ python -m benchmarks.fuzz [NUMBER [SEED]]: 10,000 pages unless told.
 
 The pages are pieces of the samples, of annotated articles and of what rules take, cut, doubled, turned round and laced
 with characters that act on terminals, tables, markup and file formats, in several encodings, broken ones among them.
+Then lines of annotated articles and usual sentences are read that end anywhere: rules look behind what they found.
 """
 
 import json
@@ -20,12 +21,14 @@ from random import Random
 from benchmarks.linear import growth
 from kg.config import Config
 from kg.graph.store import Store
-from kg.model import Failure, PageRecord
-from kg.pipeline import run, to_lines
+from kg.model import Failure, Page, PageRecord
+from kg.pipeline import new_extractor, run, to_lines
+from kg.reading.articles import split_articles
 from kg.views.export import FORMATS, export
 from kg.views.page import write_page
 
-DATA = Path(__file__).resolve().parents[1] / "data"
+ROOT = Path(__file__).resolve().parents[1]
+DATA = ROOT / "data"
 PIECES = [
     *["区委书记", "周远山", "区长沈清禾", "云栖区", "临溪街道", "青禾社区", "出席", "主持", "召开", "联合", "举办"],
     *["党委", "“邻里同乐”活动", "工作推进会", "11月2日", "2024年", "昨天", "家住青禾花园的", "陆阿姨", "我的叔叔"],
@@ -61,6 +64,7 @@ PIECES = [
 ENCODINGS = ("utf-8", "utf-8", "utf-8", "utf-8", "utf-8-sig", "gb18030", "big5", "utf-16", "utf-16-le", "utf-7")
 RECORD_KEYS = ("title", "published", "publisher", "place", "authors", "文")
 ODD_VALUES = (None, 7, [], {}, ["周远山"], "2024-13-45", "--11-02", True, 1e999, "\ud800", "周远山；何青")
+CUTS = 4  # of each line
 SLOWEST = 25
 TIMES_LONGER = 4
 TIMES_SLOWER = 6.5
@@ -167,14 +171,35 @@ def _broken(random: Random, data: bytes) -> bytes:
     return data[:at] + random.choice((b"", random.randbytes(3), b"\x00", b"\xff\xfe", data[at:end] * 3)) + data[end:]
 
 
+def lines() -> list[str]:
+    """The lines of the annotated articles, and the sentences of `tests/phrasings`."""
+    told = [line for path in sorted(DATA.glob("annotated/**/*.txt")) for line in path.read_text("utf-8").split("\n")]
+    rows = [row for path in sorted(ROOT.glob("tests/phrasings/*.tsv")) for row in path.read_text("utf-8").split("\n")]
+    return [line for line in (*told, *(row.split("\t")[0] for row in rows if not row.startswith("#"))) if line]
+
+
+def cut(some: list[str], seed: int = 0, cuts: int = CUTS) -> list[str]:
+    """Read the lines each up to some places drawn, and tell which of these broke the extraction off."""
+    random, extractor, faults = Random(seed), new_extractor(Config()), []
+    for line in some:
+        for end in sorted({random.randint(1, len(line)) for _ in range(cuts)}):
+            articles = split_articles(Page("0" * 16, "page", "", line[:end], "utf-8", "given"))
+            try:
+                extractor.extract_all(list(articles))
+            except Exception as error:
+                faults.append(f"{type(error).__name__}: {error}: {line[:end]!r}")
+    return faults
+
+
 def main() -> None:
-    """Run the pages in this process and print what came of them."""
+    """Run the pages and the lines in this process and print what came of them."""
     number, seed = (int(part) for part in (*sys.argv[1:], *("10000", "0")[len(sys.argv) - 1 :]))
-    found = fuzz(number, seed)
-    print(*found.faults, sep="\n")
-    count = f"{found.read:,} pages read, {found.left_out:,} left out, {len(found.faults)} faults"
+    found, some = fuzz(number, seed), lines()
+    faults = [*found.faults, *cut(some, seed)]
+    print(*faults, sep="\n")
+    count = f"{found.read:,} pages read, {found.left_out:,} left out, {len(some):,} lines cut, {len(faults)} faults"
     print(f"{count}, {time.process_time():.0f} CPU s")
-    sys.exit(bool(found.faults))
+    sys.exit(bool(faults))
 
 
 if __name__ == "__main__":

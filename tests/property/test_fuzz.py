@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.fuzz import fuzz
+from benchmarks.fuzz import cut, fuzz, lines
 
 PARTS = 4
 
@@ -13,3 +13,7 @@ def test_fuzzed_pages_are_read_stored_and_given_out(seed: int) -> None:
     assert found.faults == []
     assert found.read + found.left_out >= 6_000 // PARTS
     assert found.read > found.left_out
+
+
+def test_a_line_may_end_anywhere() -> None:
+    assert cut(lines()[-1500:], cuts=1) == []  # usual sentences
