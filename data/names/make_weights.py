@@ -1,7 +1,7 @@
 """Trains the models of names: python data/names/make_weights.py FOLDER PART0.bin PART1.bin.
 
 PART0 and PART1 are the tagger's weights without the one and the other half of the annotated articles, by
-`data/tagger/make_weights.py`: each article is read with the tagger that it did not train.  Half a minute of one
+`data/tagger/make_weights.py`: each article is read with the tagger that it did not train.  Two minutes of one
 processor; the same annotated articles, weights and rules give the same files.
 """
 

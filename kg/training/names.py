@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kg.extraction.extractor import Extractor
 from kg.extraction.likely.body_features import Bodies, End
+from kg.extraction.likely.linear_model import LinearModel
 from kg.extraction.likely.names import BODIES, FILES, PERSON, Models
 from kg.extraction.likely.person_features import People
 from kg.extraction.likely.surroundings import Surroundings
@@ -23,6 +24,7 @@ _NO_START = frozenset("、）)（(—~·》 \u3000”」")
 _OPENING = {"”": "“", "」": "「", "）": "（", ")": "("}
 _APART = frozenset("uj ul uz ud uv u p c r".split())  # parts of speech of words that no name reaches over
 _MOST_WORDS, _LONGEST, _SHORTEST = 8, 22, 2  # words and characters of a name
+_LIGHTEST = 0.1  # of the weights that are kept: half of all, which find the same names
 Named = tuple[EntityType, bool]
 Case = tuple[tuple[EntityType, ...], frozenset[str], EntityType | None]
 """The types that the phrase may be of, what speaks for it, and what it names."""
@@ -41,8 +43,11 @@ def train_names(folders: Iterable[Path], extractors: Sequence[Extractor]) -> Mod
 
 def fit_names(cases: Iterable[Case]) -> Models:
     """The model of each type, from the cases that may be of it."""
-    cases = list(cases)
-    return {type_: fit((told, named is type_) for asked, told, named in cases if type_ in asked) for type_ in FILES}
+    cases, models = list(cases), dict[EntityType, LinearModel]()
+    for type_ in FILES:
+        asked = ((told, named is type_) for types, told, named in cases if type_ in types)
+        models[type_] = fit(asked, lightest=_LIGHTEST)
+    return models
 
 
 def cases(file: Path, extractor: Extractor) -> Iterator[Case]:

@@ -11,7 +11,6 @@ from kg.extraction.likely.linear_model import BIAS, LinearModel
 
 _STEPS, _TURNS = 12, 40  # of Newton's method, and of the conjugate gradients within each
 _CLOSE = 1e-4
-_LIGHTEST = 0.02  # of the weights that are kept
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -36,10 +35,10 @@ class _Table:
         return np.bincount(self.features, values.take(self.rows), self.size[1]).astype(np.float64)
 
 
-def fit(cases: Iterable[Case], *, times: int = 3, ridge: float = 1.0) -> LinearModel:
+def fit(cases: Iterable[Case], *, times: int = 3, ridge: float = 1.0, lightest: float = 0.02) -> LinearModel:
     """Logistic regression with a ridge, on the features that are seen so many ``times``; always the same weights.
 
-    Features that weigh next to nothing are left out.
+    Features that weigh less than the ``lightest`` are left out.
 
     >>> model = fit([(frozenset({"head:节"}), True), (frozenset({"head:工作"}), False)] * 200)
     >>> model.probability(["head:节"]) > 0.8 > 0.2 > model.probability(["head:工作"])
@@ -51,7 +50,7 @@ def fit(cases: Iterable[Case], *, times: int = 3, ridge: float = 1.0) -> LinearM
     table = _table(found, {name: number for number, name in enumerate(names)})
     weights = _newton(table, np.array(outcomes, dtype=float), ridge)
     kept = {name: round(weight, 3) for name, weight in zip(names, weights.tolist(), strict=True)}
-    return LinearModel({name: weight for name, weight in kept.items() if name == BIAS or abs(weight) >= _LIGHTEST})
+    return LinearModel({name: weight for name, weight in kept.items() if name == BIAS or abs(weight) >= lightest})
 
 
 def _table(found: tuple[frozenset[str], ...], number: Mapping[str, int]) -> _Table:

@@ -93,7 +93,7 @@ def abbreviates(short: str, long: str) -> bool:
     Its characters stand in the long name in their order, from the first (or
     that of its level) to the last but one or the last.
 
-    >>> abbreviates("青阳一中", "青阳市第一中学"), abbreviates("市一中", "青阳市第一中学")
+    >>> abbreviates("青阳一中", "青阳市第一中学"), abbreviates("市立二院", "青阳市第二人民医院")
     (True, True)
     >>> abbreviates("青阳市委", "青阳市人大常委会")
     False
@@ -102,6 +102,7 @@ def abbreviates(short: str, long: str) -> bool:
         return False
     if short[0] in "省市区县":
         long = long[max(long.find(short[0]), 0) :]
+        short = short[0] + short[1:].removeprefix("立")  # 市立二院
     return short[0] == long[0] and stands_in(short, long) and not long.startswith(short)
 
 

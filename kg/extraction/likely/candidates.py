@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kg.extraction.tagger.tagger import TaggedSpan
 
 _SURE = 0.95
-_SURE_PERSON = 0.7
+_SURE_PERSON = 0.65
 _SURE_END = 0.99
 # The rules that read a name's end from its characters, not from a mark or title after it.
 _GUESSED_ENDS = frozenset({"person-after-title", "person-subject", "person-repeated"})
@@ -133,9 +133,10 @@ def _least(analysis: Analysis, one: "TaggedSpan", times: int) -> float:
     start, end = one.span.start, one.span.end
     if not analysis.starts_token(end) or analysis.lexicon.called.longest_at(analysis.text, end):
         return _SURE_END
-    if analysis.lexicon.surnames.longest_at(analysis.text, start) is None:
+    if analysis.lexicon.surnames.longest_at(analysis.text, start) is None or analysis.text[start] == "暨":
         return _SURE_END
-    if len(analysis.lexicon.name_anchors.longest_ending(analysis.text, start) or "") > 1:
+    before = start - analysis.text.startswith("是", start - 1)  # 校长是|沈清禾
+    if len(analysis.lexicon.name_anchors.longest_ending(analysis.text, before) or "") > 1:
         return _LIKELY
     if analysis.text[end : end + 1] in ("（", "("):
         return _LIKELY  # 柳松（某协会副主席）

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from kg.extraction.likely.body_features import Bodies
 from kg.extraction.likely.names import ORGANIZATION, PERSON, UNIT, Models
 from kg.extraction.likely.person_features import People
+from kg.extraction.likely.refused import is_no_name
 from kg.extraction.likely.surroundings import Surroundings
 from kg.model import Mention
 
@@ -45,9 +46,12 @@ def weak_names(around: Surroundings) -> Iterator[list[Mention]]:
 def _is_told(around: Surroundings, one: Mention) -> bool:
     """The tagger sees a name that begins there, or it begins with what it belongs to: 青禾社区|第二党支部."""
     start, end = one.span.start, one.span.end
+    if one.type is not PERSON and is_no_name(around.analysis, start, end):
+        return False  # 首间|书房
     seen = around.seen_at.get(start)
-    if seen is not None and seen.span.start == start and (seen.type is PERSON) is (one.type is PERSON):
-        return True
+    alike = seen is not None and ((seen.type is PERSON) is (one.type is PERSON) or seen.span.end < end)
+    if seen is not None and alike and seen.span.start == start:
+        return True  # 沈清禾|名师工作室, too
     if one.kind == "VolunteerTeam" and around.text[start - 1 : start] == "“" and around.text[end : end + 1] == "”":
         return True  # “星火燎原志愿服务队”
     return any(other.type in _HOLDERS and other.span.end < end for other in around.starting[start])

@@ -155,7 +155,7 @@ def _is_refused(around: Surroundings, one: Likely) -> bool:
     if one.type is PERSON:
         return _is_no_person(around, one)
     stem = name[: -len(around.analysis.body_suffixes[one.end])]
-    if is_no_name(around.analysis, one.start, one.end) or _is_kind(around, one, stem):
+    if is_no_name(around.analysis, one.start, one.end) or _is_kind(around, one, stem) or _acts(around, one):
         return True
     if one.kind == "Company" and one.chance < _BRIEF and not LEGAL_FORM.search(name):
         return True
@@ -170,10 +170,17 @@ def _is_kind(around: Surroundings, one: Likely, stem: str) -> bool:
     return (empty and one.type is UNIT) or (one.kind in KINDS_NAMED and is_kind_only(stem))
 
 
+def _acts(around: Surroundings, one: Likely) -> bool:
+    """检方强制搜查|某某党: what somebody does to a body that was found."""
+    inner = (other.span.start for other in around.ending.get(one.end, ()) if other.span.start > one.start)
+    words = around.analysis.tokens_in(one.start + 1, max(inner, default=one.start))
+    return any(word.tag == "v" and len(word.text) > 1 for word in words)
+
+
 def _is_no_person(around: Surroundings, one: Likely) -> bool:
     """A word, or a part of one (葫芦丝, 马克思主义, 沈母二|十年) or of a firm (石立新材 of 石立新材料有限公司)."""
     name = around.text[one.start : one.end]
-    if any(name in firm for firm in around.firms) or _COUNT.match(around.text, one.end - 1):
+    if any(name in firm for firm in around.firms) or name[0] == "暨" or _COUNT.match(around.text, one.end - 1):
         return True
     mention = _mention(around, Span(one.start, one.end), one)
     if one.start not in around.analysis.surnames and one.chance < _FOREIGN:

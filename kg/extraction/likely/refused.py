@@ -14,16 +14,22 @@ _TWO = late(
     r"[局台会院校专学团队司厂部委区县市镇](?:联合(?!会|社|国|党|工|支|总|大)|请来|邀请|携手)"
     r"|委[省市区县镇乡]政府|[和与及]等|等.+等"
 )
-# 到青禾社区报|到; 春晖乳业|园: a longer word or name begins before the end.
-_REST_OF_WORD = late(r"(?<=报)[到告道名喜销送]|园(?![区林艺丁])")
-_COUNTED = late(r"几[个家名条座步处所户]")  # 几条|巷
+# 锦禾纺织|六家子公司; 夜市|对面茶楼, 谢|他小区: words of no name.
+_WORDS = late(
+    "[两三四五六七八九十几多]家(?:[子分]?公司|企业|单位|商[户铺]|门店)|对面|旁边|附近|隔壁|[她它你]|他(?![山乡])"
+)
+# 到青禾社区报|到; 社团|招新; 春晖乳业|园: a longer word or name begins before the end.
+_REST_OF_WORD = late(r"(?<=报)[到告道名喜销送]|(?<=社团)(?:招新|活动|文化|节|巡礼)|园(?![区林艺丁])")
+# 几条|巷, 首间|书房, 市三届|针灸专委会, 我院|护理部
+_OPENED = late(r"[几首][个家间名条座步处所户]|[省市区县]?[一二三四五六七八九十]+届|[我该][院校局市县区镇乡村社]")
+_ROOM = late("(?:公司|单位|学校|医院|企业|工厂)(?:办公室|会议室|食堂)")
 # “老年大学|书画班”; a close of quotation marks after more is of what is said.
 _QUOTED_REST = late(r"[^，。；！？、“”\n]{1,8}”")
-# 归了|集团物流公司, 他是|青禾社区居委会主任; 求是中学
-_WITHIN_NONE = late(r".*(?:了|(?<!求)是)(?=.)")
+# 归了|集团物流公司, 他是|青禾社区居委会主任, 隶属|春晖集团; 求是中学
+_WITHIN_NONE = late(r".*(?:了|(?<!求)是|隶属于?)(?=.)")
 _BEFORE_ROAD = late(r"[市区县镇](?=[^区县镇乡村]{3,}(?:大道|[路街])$)")  # 市|泊云北路
 _CLOSED = late("[”》]")
-_BEFORE = frozenset("来到赴去都")  # 来|澄湖医院; 来宾医院 is a word longer
+_BEFORE = frozenset("来到赴去都辖")  # 来|澄湖医院; 来宾医院 is a word longer
 
 
 def is_no_name(analysis: Analysis, start: int, end: int) -> bool:
@@ -33,7 +39,8 @@ def is_no_name(analysis: Analysis, start: int, end: int) -> bool:
         return True
     if text[start - 1 : start] == "“" and _QUOTED_REST.match(text, end):
         return True
-    return bool(_COUNTED.match(text, start) or _TWO.search(text, start, end) or _REST_OF_WORD.match(text, end))
+    held = _TWO.search(text, start, end) or _WORDS.search(text, start, end) or _ROOM.fullmatch(text, start, end)
+    return bool(held or _OPENED.match(text, start) or _REST_OF_WORD.match(text, end))
 
 
 def trimmed(text: str, tagged: "Names") -> "Names":

@@ -12,14 +12,12 @@ from kg.extraction.discourse.events import whole_contest, whole_of
 from kg.extraction.discourse.factuality import judge_clause
 from kg.extraction.discourse.scene import UNIT, Scene
 from kg.extraction.likely.linear_model import LinearModel
-from kg.extraction.participation.presence_features import Pair, Stage
+from kg.extraction.participation.presence_features import Stage
 from kg.model import Mention, Predicate, Relation
 
 WEIGHTS = "presence/weights.tsv.gz"
 RULE = "participation-model"
-# A probability from which on three of four were right on articles that it was not trained on, of the events of the
-# agent's own sentence, and of one told before.
-_LEAST, _LEAST_BEFORE = 0.7, 0.65
+_LEAST = 0.6  # a probability from which on three of four were right on articles that it was not trained on
 _CONFIDENCE = 0.75
 _JOINED = frozenset("、和与及")
 _ITEMS = 8  # of a list, to each side
@@ -28,11 +26,7 @@ _NEGATIONS = frozenset({"没有", "没", "未", "不"})
 
 def find_presence(stage: Stage, model: LinearModel) -> Iterator[Relation]:
     """participatesIn for the agents that the model takes for likely to be at an event, and at the whole of a stage."""
-    likely = list[Pair]()
-    for pair in stage.pairs():
-        least = _LEAST if "met:S" in pair.features else _LEAST_BEFORE
-        if model.probability(pair.features) >= least:
-            likely.append(pair)
+    likely = [pair for pair in stage.pairs() if model.probability(pair.features) >= _LEAST]
     said = {stage.ends(pair.agent, pair.event) for pair in likely}.union(stage.known)
     for pair in likely:
         whole = whole_of(stage.scene, pair.event) or whole_contest(stage.scene, pair.event)

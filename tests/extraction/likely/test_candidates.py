@@ -60,7 +60,8 @@ def test_a_sure_person_is_added_wherever_the_name_stands() -> None:
 @pytest.mark.parametrize(
     ("text", "name", "kind", "confidence"),
     [
-        ("沈清禾来了", "沈清禾", PERSON, 0.69),
+        ("沈清禾来了", "沈清禾", PERSON, 0.64),
+        ("书法展暨石禾赛来了", "暨石禾", PERSON, 0.98),
         ("旧貌焕新来了", "焕新", PERSON, 0.98),  # no surname
         ("沈清禾阿姨来了", "沈清禾", PERSON, 0.98),  # the rules look before forms of address
         ("学习沈清禾新时代社区治理思想", "沈清禾", PERSON, 0.99),
@@ -75,7 +76,7 @@ def test_what_is_not_safe_is_left(text: str, name: str, kind: EntityType, confid
 
 
 def test_a_bracket_behind_it_speaks_for_a_person() -> None:
-    assert [added(text, ("沈清禾", PERSON, 0.65)) for text in ("沈清禾来了", "沈清禾（左二）来了")] == [
+    assert [added(text, ("沈清禾", PERSON, 0.62)) for text in ("沈清禾来了", "沈清禾（左二）来了")] == [
         [],
         [(0, "沈清禾", "tagger-person")],
     ]

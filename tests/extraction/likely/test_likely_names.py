@@ -55,10 +55,12 @@ def test_what_the_tagger_sees_is_a_name_of_the_type_that_its_end_tells(extractor
         ("学马克思主义。", ("马克思", PERSON)),  # a doctrine
         ("青溪石立新材料股份有限公司来了，石立新材说。", ("石立新材", PERSON)),  # a part of a firm's name
         ("照料沈母二十年。", ("沈母二", PERSON)),  # a number
+        ("书法展暨石禾赛。", ("暨石禾", PERSON)),  # a conjunction
         ("青溪县残疾人联合会来了，县残联说。", ("县残联", ORGANIZATION)),  # another name of what was found
         ("走遍岚屿山区的人。", ("岚屿山区", PLACE)),  # a kind of country
         ("他说起互助凉亭的事。", ("互助凉亭", PLACE)),  # what kind of place
         ("赴岚屿轮滑队看望。", ("赴岚屿轮滑队", ORGANIZATION)),  # more than the name
+        ("邻国检方强制搜查自民党。", ("邻国检方强制搜查自民党", ORGANIZATION)),  # what is done to a body
     ],
 )
 def test_what_the_rules_refuse_for_a_reason_is_refused(
@@ -93,7 +95,9 @@ def test_what_speaks_for_a_person_is_the_surname_the_words_and_what_is_around(ex
     assert {"surname:石", "size:3", "mark before:x", "tagged:Person"} <= {*people.of_range(2, 5)}
 
 
-@pytest.mark.parametrize(("text", "taken"), [(TEAMS, {"澜溪轮滑队"}), ("各类队伍、多个单位先后登场。", set())])
+@pytest.mark.parametrize(
+    ("text", "taken"), [("他去了澜溪轮滑队学艺。", {"澜溪轮滑队"}), ("各类队伍、多个单位先后登场。", set())]
+)
 def test_the_models_that_ship(extractor: Extractor, text: str, taken: set[str]) -> None:
     reading = replace(extractor, tagger=load_tagger(), names=load_models())
     found = {mention.name for mention in reading.extract(article_of(text)).mentions if mention.rule == RULE}

@@ -145,7 +145,7 @@ def test_weights_come_back_from_their_file(tmp_path: Path) -> None:
 
 def test_the_weights_that_ship_are_small_and_say_how_they_were_made() -> None:
     root = Path(__file__).resolve().parents[3]
-    assert (root / "data" / "tagger" / "weights.bin").stat().st_size < 5_000_000
+    assert (root / "data" / "tagger" / "weights.bin").stat().st_size < 6_000_000
     assert "LAC" in load_weights().note
 
 
