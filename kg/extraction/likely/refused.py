@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 # Two bodies: 某电视台|联合|某文化局, 临溪小学|请来|派出所, 市委|市政府; the first of a list: 澄湖医院及等协会.
 _TWO = late(
     r"[局台会院校专学团队司厂部委区县市镇](?:联合(?!会|社|国|党|工|支|总|大)|请来|邀请|携手)"
-    r"|委[省市区县镇乡]政府|[和与及]等|等.+等"
+    r"|委[省市区县镇乡]政府|[和与及]等|(?<![高中初])等.+(?<![高中初])等"
 )
 # 锦禾纺织|六家子公司; 夜市|对面茶楼, 谢|他小区: words of no name.
 _WORDS = late(
@@ -27,15 +27,16 @@ _ROOM = late("(?:公司|单位|学校|医院|企业|工厂)(?:办公室|会议�
 _QUOTED_REST = late(r"[^，。；！？、“”\n]{1,8}”")
 # 归了|集团物流公司, 他是|青禾社区居委会主任, 隶属|春晖集团; 求是中学
 _WITHIN_NONE = late(r".*(?:了|(?<!求)是|隶属于?)(?=.)")
-_BEFORE_ROAD = late(r"[市区县镇](?=[^区县镇乡村]{3,}(?:大道|[路街])$)")  # 市|泊云北路
+_BEFORE_ROAD = late(r"[市区县镇](?![民场政府委中])(?=[^区县镇乡村]{3,}(?:大道|[路街])$)")  # 市|泊云北路; 市民广场路
 _CLOSED = late("[”》]")
-_BEFORE = frozenset("来到赴去都辖")  # 来|澄湖医院; 来宾医院 is a word longer
+# 来|澄湖医院; 来宾医院 is a word longer, and of 来龙村 no name would be left.
+_BEFORE, _LEAST_LEFT = frozenset("来到赴去都辖"), 4
 
 
 def is_no_name(analysis: Analysis, start: int, end: int) -> bool:
     """More than one name, less than one, or one with a word before it."""
     text = analysis.text
-    if text[start] in _BEFORE and analysis.starts_token(start + 1):
+    if text[start] in _BEFORE and end - start > _LEAST_LEFT and analysis.starts_token(start + 1):
         return True
     if text[start - 1 : start] == "“" and _QUOTED_REST.match(text, end):
         return True

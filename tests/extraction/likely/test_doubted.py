@@ -60,7 +60,13 @@ def test_a_name_is_asked_of_once_wherever_it_stands(extractor: Extractor) -> Non
 
 
 @pytest.mark.parametrize(
-    ("text", "name", "stays"), [("搭起连心桥。", "搭起连心桥", False), ("老人走过岚屿桥。", "岚屿桥", True)]
+    ("text", "name", "stays"),
+    [
+        ("搭起连心桥。", "搭起连心桥", False),
+        ("老人走过岚屿桥。", "岚屿桥", True),
+        ("方国强名师工作室成员赴竹溪小学送教。", "方国强名师工作室", True),
+        ("根据协议，首间书房选址听潮社区。", "首间书房", False),
+    ],
 )
 def test_the_models_that_ship(extractor: Extractor, text: str, name: str, stays: bool) -> None:
     reading = replace(extractor, tagger=load_tagger(), names=load_models())
