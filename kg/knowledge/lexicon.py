@@ -202,10 +202,9 @@ _hashes_of_article = lru_cache(maxsize=1)(_hashes)  # the lists are looked up on
 def _lengths_by(entries: Iterable[str], stem: slice) -> dict[str, tuple[int, ...]]:
     """How long the terms of two characters and more are that begin (or end) with the same two, the longest first."""
     lengths: dict[str, tuple[int, ...]] = {}
-    for term in entries:
-        size = len(term)
-        if size > 1 and size not in (known := lengths.get(term[stem], ())):
-            lengths[term[stem]] = tuple(sorted((*known, size), reverse=True))
+    for two, size in sorted({(term[stem], len(term)) for term in entries}, reverse=True):
+        if size > 1:
+            lengths[two] = (*lengths.get(two, ()), size)
     return lengths
 
 

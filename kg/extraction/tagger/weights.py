@@ -1,4 +1,4 @@
-"""The learned weights as a value and as a file: sparse small integers, compressed, no code in it."""
+"""The learned weights as a value and as a file: sparse small integers that load without unpacking, no code in it."""
 
 import io
 import json
@@ -15,10 +15,11 @@ from kg.extraction.tagger.features import ROW_BITS, ROWS
 from kg.extraction.tagger.marks import Marks
 from kg.resources import resource
 
-_MAGIC = b"civic-kg tagger 1\n"
+_MAGIC = b"civic-kg tagger 2\n"
 _WIDTH = 16  # columns of a row in memory: 16 bytes, so that a row is one fetch
 _STRONGEST = 127
-_PARTS = ("rows", "values", "transitions", "words", "classes")
+_WIDEST = 255  # the most that one step leads on
+_PARTS = ("steps", "values", "transitions", "words", "classes")
 
 
 @dataclass(frozen=True)
@@ -47,21 +48,37 @@ def small_weights(table: Floats, transitions: Floats, marks: Marks, *, least: fl
 
 def save_weights(weights: Weights, path: Path) -> None:
     """Write the weights to a file; the same weights give the same bytes."""
-    used = np.flatnonzero(weights.table.any(axis=1))
+    steps, values = _steps(weights.table.reshape(-1))
     parts = {
-        "rows": np.diff(used, prepend=0).astype("<u4"),
-        "values": weights.table[used, :LABELS].T.copy(),
-        "transitions": weights.transitions.astype("<f4"),
-        "words": weights.marks.words,
-        "classes": weights.marks.classes,
+        "steps": steps.tobytes(),
+        "values": values.tobytes(),
+        "transitions": weights.transitions.astype("<f4").tobytes(),
+        "words": zlib.compress(weights.marks.words.tobytes(), 6),
+        "classes": zlib.compress(weights.marks.classes.tobytes(), 6),
     }
-    packed = {name: zlib.compress(parts[name].tobytes(), 6) for name in _PARTS}
     head = {
-        "rows": len(used), "row_bits": ROW_BITS, "templates": ROWS, "labels": LABELS, "scale": float(weights.scale),
-        "note": weights.note, "sizes": [len(packed[name]) for name in _PARTS],
+        "row_bits": ROW_BITS, "templates": ROWS, "labels": LABELS, "scale": float(weights.scale),
+        "note": weights.note, "sizes": [len(parts[name]) for name in _PARTS],
     }  # fmt: skip
     lines = _MAGIC + json.dumps(head, ensure_ascii=False, sort_keys=True).encode() + b"\n"
-    path.write_bytes(lines + b"".join(packed[name] for name in _PARTS))
+    path.write_bytes(lines + b"".join(parts[name] for name in _PARTS))
+
+
+def _steps(cells: NDArray[np.int8]) -> tuple[NDArray[np.uint8], NDArray[np.int8]]:
+    """How far each number that is not 0 stands from the one before, and the numbers; a long way has a 0 as a stop.
+
+    >>> steps, values = _steps(np.array([0, 7, *[0] * 299, 5], dtype=np.int8))
+    >>> steps.tolist(), values.tolist()
+    ([1, 255, 45], [7, 0, 5])
+    """
+    used = np.flatnonzero(cells)
+    gaps = np.diff(used, prepend=0)
+    stops = (np.maximum(gaps, 1) - 1) // _WIDEST
+    steps = np.full(len(used) + int(stops.sum()), _WIDEST, dtype=np.uint8)
+    values = np.zeros(len(steps), dtype=np.int8)
+    ends = np.arange(len(used)) + np.cumsum(stops)
+    steps[ends], values[ends] = gaps - stops * _WIDEST, cells[used]
+    return steps, values
 
 
 def load_weights(path: Path | None = None) -> Weights:
@@ -88,13 +105,12 @@ def _unpack(file: io.BytesIO) -> Weights:
     head = json.loads(file.readline())
     if (head["row_bits"], head["templates"], head["labels"]) != (ROW_BITS, ROWS, LABELS):
         raise ValueError("made for other features")
-    raw = {name: zlib.decompress(file.read(size)) for name, size in zip(_PARTS, head["sizes"], strict=True)}
-    used = np.cumsum(np.frombuffer(raw["rows"], "<u4"), dtype=np.int64)
-    values = np.frombuffer(raw["values"], np.int8).reshape(LABELS, -1)
+    raw = {name: file.read(size) for name, size in zip(_PARTS, head["sizes"], strict=True)}
     table = np.zeros((1 << ROW_BITS, _WIDTH), dtype=np.int8)
-    table[used, :LABELS] = values.T
+    places = np.cumsum(np.frombuffer(raw["steps"], np.uint8), dtype=np.int64)
+    table.reshape(-1)[places] = np.frombuffer(raw["values"], np.int8)
     transitions = np.frombuffer(raw["transitions"], "<f4").reshape(LABELS, LABELS).astype(np.float32)
-    words, classes = (np.frombuffer(raw[name], np.uint8) for name in ("words", "classes"))
+    words, classes = (np.frombuffer(zlib.decompress(raw[name]), np.uint8) for name in ("words", "classes"))
     if len(classes) != 1 << 16 or len(words) != 1 << 20:
         raise ValueError("a part is cut short")
     return Weights(table, np.float32(head["scale"]), transitions, Marks(words, classes), str(head["note"]))
