@@ -5,7 +5,14 @@ from collections import Counter
 from functools import lru_cache
 
 from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, UNIT, Scene
-from kg.extraction.discourse.short_forms import LEGAL_FORM, TOWNS, abbreviates, fold_name, is_short_company
+from kg.extraction.discourse.short_forms import (
+    LEGAL_FORM,
+    TOWNS,
+    abbreviates,
+    fold_name,
+    is_short_company,
+    without_kinds,
+)
 from kg.knowledge.functions import full_function
 from kg.model import BlockKind, Mention
 
@@ -13,7 +20,11 @@ _TERM = re.compile(r"(?:^|(?<=[省市区县州旗]))第?[一二三四五六七�
 _FORMAL = re.compile(
     r"(?:中共|中国共产党|(?P<council>(?:中国人民)?政(?:协|治协商会议)))(?P<unit>[\u4e00-\u9fff]{1,9}[省市区县旗州镇乡道])委员会"
 )
+# 共青团云泽县委员会, 共青团云泽县委, 团云泽县委: 云泽县|团委, of which 团县委 is the end.
+_LEAGUE = re.compile(r"(?:共青团|团)(?P<unit>[\u4e00-\u9fff]{0,8}[省市区县旗州])委(?:员会)?")
 _LEVEL = frozenset("省市区县镇乡")  # with which a body's name begins that leaves its unit out
+_SENT = ("驻", "赴", "援")
+_UNIT = 4  # characters of a unit's name without its level
 _LEAST = 5  # characters of such a name without its level
 # Endings of bodies that have a name of their own within another: 派出所, 支队, 法庭, 学院.
 _OWN_NAMED = tuple("派出所 中队 大队 支队 分局 法庭 司法所 学院 工作队 服务队 艺术团 合唱团".split())
@@ -31,9 +42,9 @@ def _is_named_so(scene: Scene, brief: Mention, full: Mention) -> bool:
     """青禾社区关工委 of the street's, 青阳一中 of 青阳市第一中学, 县委 of 中共云泽县委员会."""
     short, long = _plain(fold_name(brief.name)), _plain(fold_name(full.name))
     # 春晖物业 of 云栖春晖物业服务有限公司
-    is_firm = brief.kind == full.kind == "Company" or brief.rule == "organization-firm"
-    if is_firm and len(short) <= len(long):
-        return is_short_company(without_units(scene, brief), without_units(scene, full))
+    is_firm = full.kind == "Company" and (brief.kind == "Company" or brief.rule == "organization-firm")
+    if is_firm and len(short) <= len(long) and is_short_company(*(without_units(scene, one) for one in (brief, full))):
+        return True
     if not long.endswith(short):
         long = _without_term(long)  # never of the short name: 七届人大 is not 八届人大
     elif _TERM.fullmatch(long.removesuffix(short)):
@@ -41,18 +52,45 @@ def _is_named_so(scene: Scene, brief: Mention, full: Mention) -> bool:
     if len(short) >= len(long):
         return short == long
     if not long.endswith(short):
-        alike = abbreviates(short, long) or full_function(short) == full_function(long)
-        return (brief.kind == full.kind and alike) or _is_function_of(scene, short, full)
+        return _is_brief(scene, brief, full) or _is_function_of(scene, short, full)
     if brief.rule == "organization-bare" and not _is_known(scene, brief, full):
         return False
     alone = brief.rule in ("organization-bare", "organization-department", "organization-office")
-    return alone or _is_chain(scene, full, len(long) - len(short))
+    rest = len(long) - len(short)
+    return alone or _is_chain(scene, full, rest) or _leads(short, rest) or _is_told_later(scene, brief, full)
+
+
+def _is_told_later(scene: Scene, brief: Mention, full: Mention) -> bool:
+    """读者协会, after 青禾学院读者协会 or in the title; never the host of who is sent: 某公司驻|青禾村工作队."""
+    if fold_name(full.name).removesuffix(fold_name(brief.name)).endswith(_SENT):
+        return False
+    return full.span < brief.span or scene.analysis.block_of(brief.span.start) is BlockKind.TITLE
+
+
+def _is_brief(scene: Scene, brief: Mention, full: Mention) -> bool:
+    """青阳一中 of 青阳市第一中学, 城建办 of 临溪街道城市建设办公室, 西关派出所 of 西关街道派出所."""
+    short, long = _plain(fold_name(brief.name)), _plain(fold_name(full.name))
+    if brief.kind != full.kind and brief.kind and full.kind:
+        return False
+    if abbreviates(short, long) or full_function(short) == full_function(long):
+        return True
+    if without_kinds(long).endswith(without_kinds(short)) and len(without_kinds(short)) >= _UNIT:
+        return True
+    own = without_units(scene, full)
+    return own != long and abbreviates(short, own)
 
 
 def _is_function_of(scene: Scene, short: str, full: Mention) -> bool:
     """区文旅局 of 云栖区文化和旅游局."""
     whole, long = full_function(short), fold_name(full.name)
-    return whole != short and long.endswith(whole) and _is_chain(scene, full, len(long) - len(whole))
+    rest = len(long) - len(whole)
+    is_level = rest == 1 and long[0] in _LEVEL
+    return whole != short and long.endswith(whole) and (is_level or _is_chain(scene, full, rest) or _leads(whole, rest))
+
+
+def _leads(short: str, rest: int) -> bool:
+    """区博物馆 of 云栖区博物馆, though 云栖 is no unit that the text names."""
+    return short[0] in _LEVEL and rest <= _UNIT
 
 
 def _is_of_level(brief: Mention, full: Mention) -> bool:
@@ -62,7 +100,9 @@ def _is_of_level(brief: Mention, full: Mention) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def _plain(name: str) -> str:
-    """云泽县委 for 中共云泽县委员会, 云泽县政协 for 政协云泽县委员会; any other name as it is."""
+    """云泽县委 for 中共云泽县委员会, 云泽县政协 for 政协云泽县委员会, 县团委 for 团县委; any other name as it is."""
+    if league := _LEAGUE.fullmatch(name):
+        return league["unit"] + "团委"
     formal = _FORMAL.fullmatch(name)
     if formal is None:
         return name

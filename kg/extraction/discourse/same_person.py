@@ -5,6 +5,8 @@ from kg.model import Mention
 
 FAMILIAR = frozenset("老小")
 """Before a surname: 老周."""
+_PROFESSIONS = frozenset("教授 法官 检察官 律师 教练 警官 医生 大夫 医师".split())
+"""Told of who is no more introduced by them: 周教授, after 周远山."""
 _BY_SURNAME = frozenset({"person-surname", "person-familiar"})
 
 
@@ -13,17 +15,26 @@ def is_same_person(scene: Scene, brief: Mention, full: Mention) -> bool:
 
     老周 and 周老师 are the only 周 that the article has.
     """
+    if brief.rule not in _BY_SURNAME and full.rule not in _BY_SURNAME:
+        return len(brief.name) > 1 and full.name[1:] == brief.name  # 禾苗 of 周禾苗
     if brief.rule not in _BY_SURNAME or full.rule in _BY_SURNAME:
         return False
-    title, lexicon = brief.name[1:].removeprefix("副"), scene.analysis.lexicon
     if brief.rule == "person-familiar":
-        return full.name.startswith(title)
-    if not full.name.startswith(brief.name[0]):
-        return False
-    if title not in lexicon.titles:
-        return full.name + title in scene.text or lexicon.address_terms.get(title, ("",))[0] == "title"
+        return full.name.startswith(brief.name[1:])
+    surname = scene.analysis.lexicon.surnames.longest_at(brief.name, 0) or brief.name[0]
+    called = brief.name.removeprefix(surname).removeprefix("副")
+    return full.name.startswith(surname) and _is_called(scene, full, called)
+
+
+def _is_called(scene: Scene, full: Mention, called: str) -> bool:
+    """By a title that the article gives to somebody of the name, or by a word that needs no such sign."""
+    lexicon = scene.analysis.lexicon
+    if called in _PROFESSIONS:
+        return True
+    if called not in lexicon.titles:
+        return full.name + called in scene.text or lexicon.address_terms.get(called, ("",))[0] == "title"
     named = scene.once("people", lambda: _by_name(scene))[full.name]
-    return any(title in scene.analysis.sentence_of(m.span.start).cut(scene.text) for m in named)
+    return any(called in scene.analysis.sentence_of(m.span.start).cut(scene.text) for m in named)
 
 
 def _by_name(scene: Scene) -> dict[str, list[Mention]]:

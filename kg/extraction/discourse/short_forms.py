@@ -21,12 +21,24 @@ CITIES = {
     "蓉": "成都",
 }
 """One-character names of cities, as in 在京举行."""
-_ENDINGS = ("省", "市", "区", "县", "自治区", "小区", "自治州", "州")
+_ENDINGS = ("省", "市", "区", "县", "自治区", "小区", "自治州", "州", "景区")
 TOWNS = ("镇", "乡", "街道")
 """Endings of units below the county, which a short form leaves out."""
 # Heads that a name keeps or drops without naming another thing (not 仪式 or 会: a campaign is not its opening).
 _GENERAL = ("活动", "主题活动", "系列活动", "项目", "工作", "工程", "行动", "计划", "品牌", "党建品牌", "大赛", "")
-_ABBREVIATED = ("中学", "小学", "大学", "学院", "医院", "法院", "检察院", "科学院")  # what short forms drop part of
+# What short forms drop part of, and how each of the others may end then: 县摄协, 区残联, 街道城建办.
+_ABBREVIATED = ("中学", "小学", "大学", "学院", "医院", "法院", "检察院", "科学院", "卫生院", "支行", "分行")
+_ENDED = {
+    "协": ("协会",),
+    "联": ("联合会",),
+    "办": ("办公室",),
+    "校": ("学校",),
+    "局": ("局",),
+    "馆": ("馆",),
+    "中心": ("中心",),
+    "行": ("银行", "支行"),
+    "联社": ("联合社", "联社"),
+}
 _EVENTS = ("活动", "项目", "行动", "工程", "计划", "大赛")
 # 项目集中开工 is the 项目集中开工仪式; a campaign is not its opening: 启动 names none without 仪式.
 _OPENED = re.compile(r"(开工|竣工|开幕|闭幕|揭牌|签约|奠基|通车|颁奖)(?:仪式|典礼|式|活动)$")
@@ -34,6 +46,12 @@ _SESSION = re.compile(r"第[一二三四五六七八九十百\d]+次(?:全体)?�
 _CEREMONY = re.compile(r"(?:成立|集中|正式)(?:揭牌|开工|启动|签约|启用|授牌)(?:仪式|活动)")
 # 两个项目的|开工奠基仪式: the ceremony of the works named before.
 _OF_WORKS = re.compile(r"(?:项目|工程)的?(?P<own>(?:集中|开工|奠基|竣工|启动|签约|通车)+(?:仪式|典礼))")
+# 龙溪壮族乡 is 龙溪乡.
+_PEOPLE = re.compile(r"(?<=[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{1,5}族(?=[乡镇]$)")
+_ZONE = re.compile(r"经济(?:技术)?开发区$|经开区$|高新(?:技术(?:产业)?开发)?区$|新区$")
+_ZONES = {"经": "经开区", "高": "高新区", "新": "新区"}
+_PLACE = 3  # characters of a place's name at most that tell no place by themselves: 文化广场
+_KINDS = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:街道社区|街道|社区|人民|[镇乡村](?!民|委|中))")
 LEGAL_FORM = re.compile(r"(?:[（(][\u4e00-\u9fff]{2,5}[）)])?(?:(?:股份|集团)?有限(?:责任)?公司|集团公司|集团|公司)$")
 """The end of a firm's full name, with the seat in brackets before it."""
 _MUCH = 8  # characters at the end of a half that no other event has: “花开”2023临溪樱花文化旅游节
@@ -63,7 +81,28 @@ def is_short_form(type_: EntityType, short: str, long: str) -> bool:
     """
     if type_ is INITIATIVE:
         return 3 <= len(short) < len(long) and _is_part(short, long)
-    return long in full_forms(type_, short) or (type_ is UNIT and short in short_names(long))
+    if long in full_forms(type_, short):
+        return True
+    if type_ is UNIT:
+        return short in short_names(long) or _is_zone(short, long) or _PEOPLE.sub("", long) == short != long
+    return type_ is PLACE and len(short) > _PLACE and long.endswith(short)
+
+
+def is_zone(name: str) -> bool:
+    """True for a development zone or new area, which texts also name without its unit.
+
+    >>> is_zone("云栖经开区"), is_zone("云栖区")
+    (True, False)
+    """
+    return _ZONE.search(name) is not None
+
+
+def _is_zone(short: str, long: str) -> bool:
+    """高新区, 经开区 and 经济开发区 of 云栖经济技术开发区."""
+    if not is_zone(short):
+        return False
+    brief, full = (_ZONE.sub(lambda found: _ZONES[found[0][0]], name) for name in (short, long))
+    return brief == full or (brief in _ZONES.values() and full.endswith(brief))
 
 
 def full_forms(type_: EntityType, short: str) -> tuple[str, ...]:
@@ -95,15 +134,34 @@ def abbreviates(short: str, long: str) -> bool:
 
     >>> abbreviates("青阳一中", "青阳市第一中学"), abbreviates("市立二院", "青阳市第二人民医院")
     (True, True)
+    >>> abbreviates("县城建办", "县城市建设办公室"), abbreviates("县书协", "县摄影家协会")
+    (True, False)
     >>> abbreviates("青阳市委", "青阳市人大常委会")
     False
     """
-    if not 3 <= len(short) < len(long) or not long.endswith(_ABBREVIATED) or short[-1] not in long[-2:]:
+    long = LEGAL_FORM.sub("", long.removeprefix("中国"))
+    if not 3 <= len(short) < len(long) or not _may_end(short, long):
         return False
-    if short[0] in "省市区县":
+    if short[0] in "省市区县镇":
         long = long[max(long.find(short[0]), 0) :]
         short = short[0] + short[1:].removeprefix("立")  # 市立二院
-    return short[0] == long[0] and stands_in(short, long) and not long.startswith(short)
+    alike = short[0] == long[0] and stands_in(short, long) and not long.startswith(short)
+    return alike and (long.endswith(_ABBREVIATED) or short[1] == long[1])
+
+
+def without_kinds(name: str) -> str:
+    """The name without what says of what kind a unit or court in it is: 西关派出所 of 西关街道派出所.
+
+    >>> without_kinds("西关街道派出所"), without_kinds("青禾人民法庭"), without_kinds("街道办事处")
+    ('西关派出所', '青禾法庭', '街道办事处')
+    """
+    return _KINDS.sub("", name)
+
+
+def _may_end(short: str, long: str) -> bool:
+    if long.endswith(_ABBREVIATED):
+        return short[-1] in long[-2:]
+    return any(short.endswith(brief) and long.endswith(full) for brief, full in _ENDED.items())
 
 
 def stands_in(short: str, long: str) -> bool:

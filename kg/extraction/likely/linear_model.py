@@ -63,8 +63,8 @@ def read_model(data: bytes, name: str = "") -> LinearModel:
     {'bias': -1.0}
     """
     try:
-        cells = gzip.decompress(data).decode("utf-8").replace("\n", "\t").replace(_BREAK, "\n").split("\t")
-        weights = dict(zip(cells[:-1:2], map(float, cells[1::2]), strict=True))
+        rows = (line.rsplit("\t", 1) for line in gzip.decompress(data).decode("utf-8").split("\n") if line)
+        weights = {feature.replace(_BREAK, "\n"): float(weight) for feature, weight in rows}
     except (OSError, EOFError, ValueError) as error:
         raise DataError(f"{name}: no file of weights: {error}") from None
     if BIAS not in weights:

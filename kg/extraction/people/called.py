@@ -25,6 +25,7 @@ def find_called(analysis: Analysis) -> Iterator[tuple[Span, str, float]]:
     text = analysis.text
     calls = frozenset(start for start, _ in analysis.called)
     called = {start - 1 for start in calls} | {start - 2 for start in calls if text[start - 1 : start] == "副"}
+    yield from _by_compounds(analysis, calls)
     for at in sorted(called.union(found.end() for found in _BEFORE_SURNAME.finditer(text))):
         if len(analysis.surnames.get(at, "")) != 1 or at + 1 == len(text):
             continue
@@ -41,6 +42,15 @@ def find_called(analysis: Analysis) -> Iterator[tuple[Span, str, float]]:
             yield Span(at, at + 1 + len(after)), "person-surname", 0.75
         elif before == "的" and (one := _ONE_LETTER.match(text, at)):
             yield Span(*one.span()), "person-surname", 0.75
+
+
+def _by_compounds(analysis: Analysis, calls: frozenset[int]) -> Iterator[tuple[Span, str, float]]:
+    """欧阳老师, 申屠局长."""
+    for start in sorted(calls):
+        if len(analysis.surnames.get(start - 2, "")) == 2 and analysis.starts_token(start - 2):
+            after = _address_at(analysis, start) or _called_title_at(analysis, start)
+            if after and not _cuts_title(analysis, start, len(after)):
+                yield Span(start - 2, start + len(after)), "person-surname", 0.75
 
 
 def _is_no_surname(analysis: Analysis, at: int) -> bool:
