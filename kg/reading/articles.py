@@ -31,6 +31,7 @@ _CAPTION = late(r"[\s。）)/:：][\u4e00-\u9fff]{2,8}\s?摄(?:影)?[）)]?$")
 _TITLE = 80
 _HEADING = 40
 _SIGNED_TEXT = 2  # lines, at the least, of a text and its signature
+_NAMES = 6  # characters of a line that names alone may stand under, at the least one more: no label
 _DASHES = ("—", "－", "―", "--")
 
 
@@ -266,15 +267,15 @@ def _body_kind(unit: _Unit) -> BlockKind:
 
 def _head_kinds(units: list[_Unit]) -> list[BlockKind]:
     """What the lines above the text are: 引题, 主题, 副题, a column's label, a signature."""
-    speaker = _find_speaker(units)
+    signed = {at for at in (_find_speaker(units), _find_signature(units)) if at is not None}
     marked = [at for at, unit in enumerate(units) if unit.kind is _Kind.MARKED]
-    heads = [at for at, unit in enumerate(units) if unit.kind is _Kind.HEAD and at != speaker]
+    heads = [at for at, unit in enumerate(units) if unit.kind is _Kind.HEAD and at not in signed]
     labels = _find_labels([(at, units[at].line.text) for at in heads])
     below = {at for at in heads[1:] if units[at].line.text.startswith(_DASHES)}
     main = marked[-2:] or [at for at in heads if at not in labels and at not in below] or heads[:1]
     kinds = [BlockKind.SUBTITLE] * len(units)
     for at, unit in enumerate(units):
-        if unit.kind in (*_SIGNATURES, _Kind.NOTE) or at == speaker:
+        if unit.kind in (*_SIGNATURES, _Kind.NOTE) or at in signed:
             kinds[at] = BlockKind.BYLINE
         elif at in labels:
             kinds[at] = BlockKind.SECTION
@@ -289,6 +290,15 @@ def _find_speaker(units: list[_Unit]) -> int | None:
     note = next((at for at, unit in enumerate(units) if unit.kind is _Kind.NOTE), 0)
     above = [unit.kind for unit in units[:note]]
     return note - 1 if above[-2:] == [_Kind.HEAD] * 2 and parse_signature(units[note - 1].line.text) else None
+
+
+def _find_signature(units: list[_Unit]) -> int | None:
+    """The line of names alone between a title and the text: 周远山 沈清禾."""
+    last = len(units) - 1
+    if last < 1 or any(unit.kind is not _Kind.HEAD for unit in units[last - 1 :]):
+        return None
+    is_signed = is_names(units[last].line.text) and len(units[last - 1].line.text) > _NAMES
+    return last if is_signed else None
 
 
 def _find_labels(heads: list[tuple[int, str]]) -> set[int]:

@@ -18,9 +18,14 @@ _SURNAMES = (
     "龙叶幸司韶郜黎蓟薄印宿白怀蒲邰鄂索咸籍赖卓蔺屠蒙池乔阴胥苍闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍却璩桑桂濮"
     "牛寿边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡耿弘匡文寇广禄阙东欧殳沃蔚"
     "夔隆师巩厍聂晁区勾敖融冷訾辛阚简饶曾毋沙鞠须丰巢关蒯查荆红游竺权逯盖益桓肖付闫覃仝冼佟代苟展战由矫"
-    "羌佘岳帅牟海洪妥税亓郄卜但位丘邸楚尧晋鄢厚佴锁粟隋闭覃门么卓麦揭朴苑阳佀禚逄"
+    "兰侍谯郤谌乜仉揣呙禤亢羌佘岳帅牟海洪妥税亓郄卜但位丘邸楚尧晋鄢厚佴锁粟隋闭覃门么卓麦揭朴苑阳佀禚逄"
 )
-_COMPOUND = tuple(re.findall("..", "欧阳司马上官诸葛夏侯司徒皇甫尉迟公孙慕容令狐宇文长孙东方独孤"))
+_COMPOUND = tuple(
+    re.findall(
+        "..",
+        "欧阳司马上官诸葛夏侯司徒皇甫尉迟公孙慕容令狐宇文长孙东方独孤呼延申屠端木东郭亓官钟离濮阳淳于单于公羊闻人鲜于闾丘司空轩辕拓跋南宫西门第五宰父百里澹台",
+    )
+)
 _LONGEST = 60
 _LONGEST_NAME = 4
 _SHORT, _ROW = 2, 16  # characters of a line of names alone
@@ -336,7 +341,7 @@ def _pieces(line: str, start: int, end: int) -> tuple[Span, ...]:
     names, pictures = list[Span](), False
     for piece in _PIECE.finditer(line, start, end):
         label = _SIGNED_AS.fullmatch(piece[0])
-        if label is not None:
+        if label is not None and not (label["role"] == "文" and _is_name(piece[0])):  # 周博文
             pictures = label["role"] == "摄影"
         elif pictures or _SIGNING_BODY.fullmatch(piece[0]):
             continue

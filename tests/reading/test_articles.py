@@ -158,6 +158,20 @@ def test_a_last_line_of_names_alone_signs(end, authors):
     assert article.authors == authors
 
 
+@pytest.mark.parametrize(
+    ("head", "title", "authors"),
+    [
+        ("临溪镇五座小站一日同启\n周远山 沈清禾\n", "临溪镇五座小站一日同启", ("周远山", "沈清禾")),
+        ("临溪镇五座小站一日同启\n周远山\n", "临溪镇五座小站一日同启", ("周远山",)),
+        ("临溪镇五座小站一日同启\n石榴红了满山坡\n", "石榴红了满山坡", ()),
+        ("邻里之声\n石榴红\n", "石榴红", ()),
+    ],
+)
+def test_a_line_of_names_between_title_and_text_signs(head, title, authors):
+    (article,) = split(head + "3月28日，临溪镇的五座便民小站同时启用，居民在家门口就能办事。\n")
+    assert (article.title, article.authors) == (title, authors)
+
+
 def test_a_speech_has_its_speaker_and_date_below_the_title():
     first, second = split(
         f"邻里节开幕\n{FIRST}\n携手共建美好家园\n——在云栖区邻里节上的讲话\n云栖区区长周远山\n（二〇二四年十一月五日）\n{SECOND}"

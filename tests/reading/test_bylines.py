@@ -27,6 +27,10 @@ from kg.reading.bylines import find_dateline_names, find_tail, parse_byline
         ("来源：融媒体中心 作者：文远 沈清禾", ["文远", "沈清禾"]),
         ("记 者：周远山 沈清禾", ["周远山", "沈清禾"]),
         ("（周远山、沈清禾） （责任编辑：石天）", ["周远山", "沈清禾"]),
+        ("（周博文）", ["周博文"]),
+        ("（云栖发布 沈文）", ["沈文"]),
+        ("（申屠远山）", ["申屠远山"]),
+        ("（兰清禾）", ["兰清禾"]),
     ],
 )
 def test_who_signs(line: str, names: list[str]) -> None:
