@@ -15,6 +15,7 @@ from kg.extraction.discourse.scene import ORGANIZATION, PERSON, PLACE, UNIT
 from kg.extraction.discourse.short_forms import TOWNS
 from kg.extraction.likely.refused import is_no_name
 from kg.extraction.text.analysis import Analysis
+from kg.extraction.text.segmenter import Token
 from kg.extraction.text.stems import KINDS_NAMED, is_common, is_everyday, is_kind_only
 from kg.knowledge.divisions import Divisions, short_names
 from kg.model import EntityType, Mention, Span
@@ -33,6 +34,8 @@ _ESTATE = 4  # characters of an estate's usual name, which may be of any words: 
 _SHORTEST, _LONG = 4, 5  # characters of a name with an end of two, and of a place with any end (苹果园, 万里路)
 _USUAL = 1000  # times in the dictionary's corpus from which on a word begins the names of kinds of bodies
 _LOW = frozenset({"Township", "Street", "Village", "Community"})  # all others are in the register that the rules ask
+_CERTAIN = 0.9
+_DEEDS = frozenset({"委托", "交由", "现存", "不敌", "会同县"})  # nouns and a county to the dictionary
 _LEVELS = frozenset("省市区县镇乡村")
 # 青溪发布, 《青溪时讯》: the medium is named, not the unit; 青溪话: the language.
 _NOT_ITSELF = late(r"发布|[日时晚]报|时讯|新闻|融媒|电视|网|在线|话")
@@ -43,10 +46,32 @@ def with_learned(
 ) -> tuple[Mention, ...]:
     """The bodies as the tagger sees them, ascending: less those that it has doubts of, with those that it adds."""
     sure = [one for one in tagged if one.type is not PERSON and one.confidence >= _least(analysis, one)]
+    bodies = _cut_at_deeds(analysis, bodies, tagged)
     kept = tuple(_made_whole(analysis, _without_doubtful(analysis, divisions, bodies, tagged), sure))
     taken = _offsets(mention.span for mention in (*people, *kept))
     free = [(one, one.span.cut(analysis.text)) for one in sure if taken.isdisjoint((one.span.start, one.span.end - 1))]
     return tuple(sorted({*kept, *_further(analysis, divisions, kept, free)}))
+
+
+def _cut_at_deeds(analysis: Analysis, bodies: Sequence[Mention], tagged: "Names") -> list[Mention]:
+    """县博物馆 of 目录寄给|县博物馆, 青禾医院 of 工会委托|青禾医院: a verb stands before what the tagger is sure of."""
+    starts = {one.span.end: one.span.start for one in tagged if one.type is ORGANIZATION and one.confidence > _CERTAIN}
+    ends = [one.span.end for one in tagged if one.type is not PERSON]
+    found = list[Mention]()
+    for body in bodies:
+        start = starts.get(body.span.end, body.span.start)
+        if body.type is ORGANIZATION and start > body.span.start:
+            gap = max([body.span.start, *(end for end in ends if body.span.start < end <= start)])
+            if any(_is_deed(analysis, word) for word in analysis.each_token(gap, start)):
+                span = Span(start, body.span.end)
+                body = replace(body, span=span, name=span.cut(analysis.text))
+        found.append(body)
+    return found
+
+
+def _is_deed(analysis: Analysis, word: Token) -> bool:
+    breaks = analysis.lexicon.name_breaks.get(word.text, ("",))[0]
+    return word.tag == "v" or word.text in _DEEDS or breaks == "break"
 
 
 def _least(analysis: Analysis, one: "TaggedSpan") -> float:

@@ -172,3 +172,19 @@ def test_a_firm_is_named_again_by_the_end_of_its_name(kind: str) -> None:
     text = "春晖矿业集团成立多年。矿业集团建校。"
     firm = (Mention(Span(0, 6), BODY, "春晖矿业集团", kind),)
     assert learned(text, firm, ("矿业集团", BODY, 0.8))[1:] == ["矿业集团"] * (kind == "Company")
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "own", "chance", "name"),
+    [
+        ("工会委托青禾医院体检。", "工会委托青禾医院", "青禾医院", 0.95, "青禾医院"),
+        ("工会委托青禾医院体检。", "工会委托青禾医院", "青禾医院", 0.6, "工会委托青禾医院"),
+        ("目录寄给县博物馆了。", "目录寄给县博物馆", "县博物馆", 0.95, "县博物馆"),
+        ("青禾大学附属医院体检。", "青禾大学附属医院", "医院", 0.95, "青禾大学附属医院"),
+        ("青禾医院外科来了。", "青禾医院外科", "外科", 0.95, "青禾医院外科"),
+    ],
+)
+def test_a_verb_before_a_sure_name_is_none_of_it(text: str, whole: str, own: str, chance: float, name: str) -> None:
+    body = Mention(Span(0, len(whole)), BODY, whole, "PublicBody", "organization-suffix")
+    (found,) = seen(text, (body,), TaggedSpan(Span(text.index(own), len(whole)), BODY, chance))
+    assert found.name == name
