@@ -19,7 +19,8 @@ from kg.knowledge.lexicon import load_lexicon
 from kg.training.names import train_names
 
 DATA = Path(__file__).resolve().parents[1]
-FOLDERS = [DATA / "annotated", *(DATA / "annotated").glob("*/"), DATA / "marked"]
+ANNOTATED = DATA / "annotated"
+FOLDERS = [ANNOTATED, ANNOTATED / "further", ANNOTATED / "news", DATA / "marked"]  # as for the two parts
 
 
 def main() -> None:

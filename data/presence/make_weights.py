@@ -16,7 +16,7 @@ from kg.pipeline import new_extractor
 from kg.training.presence import train_presence
 
 ANNOTATED = Path(__file__).resolve().parents[1] / "annotated"
-FOLDERS = [ANNOTATED, ANNOTATED / "further", ANNOTATED / "news"]
+FOLDERS = [ANNOTATED, *sorted(folder for folder in ANNOTATED.iterdir() if folder.is_dir())]
 
 
 def main() -> None:

@@ -61,7 +61,10 @@ def _is_named_so(scene: Scene, brief: Mention, full: Mention) -> bool:
 
 
 def _is_told_later(scene: Scene, brief: Mention, full: Mention) -> bool:
-    """读者协会, after 青禾学院读者协会 or in the title (not that of 青禾学院读者协会秘书处); never the host of who is sent: 某公司驻|青禾村工作队."""
+    """读者协会, after 青禾学院读者协会, or in the title and that is not within 青禾学院读者协会秘书处.
+
+    Never the host of who is sent: 某公司驻|青禾村工作队.
+    """
     if fold_name(full.name).removesuffix(fold_name(brief.name)).endswith(_SENT):
         return False
     titled = scene.analysis.block_of(brief.span.start) is BlockKind.TITLE and scene.is_outer(full)

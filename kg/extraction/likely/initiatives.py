@@ -27,8 +27,12 @@ LEAST = 0.6  # a probability from which on four of five were right on articles t
 _HEADS, _ENDS, _STARTS, _NEVER = -6.6, -6.5, -5.0, -99.0
 _TRIED = 2  # beginnings of a phrase that are weighed in full
 _CONFIDENCE = 0.8
+_FAR = 44  # characters before a phrase in which 历经 stands
 _THIS = 4  # characters before a phrase in which 此次 stands
 _COUNTED = late(r"\d[余多]?[个场项]|[二三四五六七八九十]大[\u4e00-\u9fff]{2}")  # 三大板块18个小项活动
+# 历经海选、|皮影展演|、专家打分等环节: the stages that something went through.
+_WENT_THROUGH = late(r"(?:历经|经过|经历了?|通过)[^，。；\n]{0,40}$")
+_STAGES = late(r"[^，。；\n]{0,30}(?:环节|阶段|程序|流程|步骤|关卡|轮次)")
 Scored = tuple[float, int, End]
 
 
@@ -81,6 +85,8 @@ def _is_refused(candidates: Candidates, start: int, end: End) -> bool:
     head = Head(end.head, end.kind, end.bare)
     stem, name = text[start : end.head.start], text[start : end.end]
     if is_vague(name) or _COUNTED.search(name) or stem in analysis.lexicon.empty_stems or is_notion(analysis, name):
+        return True
+    if _STAGES.match(text, end.end) and _WENT_THROUGH.search(text, max(0, start - _FAR), start):
         return True
     if is_wished(analysis, start, head) or is_counted(text, start, head.span.start) or goes_on(analysis, head):
         return True

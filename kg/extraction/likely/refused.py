@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 _TWO = late(
     r"[局台会院校专学团队司厂部委区县市镇](?:联合(?!会|社|国|党|工|支|总|大)|请来|邀请|携手)"
     r"|委[省市区县镇乡]政府|[和与及]等|(?<![高中初])等.+(?<![高中初])等"
+    r"|(?:^|[省市区县镇乡村])[和与及](?:街道|[省市区县镇乡村](?![\u4e00-\u9fff]))"
 )
+# 欢庆元旦|社区老人茶会: a feast, and for whom; not 八一村.
+_FEAST = late(r"(?<=[迎庆过])(?:六一|五一|七一|八一|十一|三八|元旦|国庆|中秋|端午|元宵|重阳|新春)")
 # 锦禾纺织|六家子公司; 夜市|对面茶楼, 谢|他小区: words of no name.
 _WORDS = late(
     "[两三四五六七八九十几多]家(?:[子分]?公司|企业|单位|商[户铺]|门店)|对面|旁边|附近|隔壁|[她它你]|他(?![山乡])"
@@ -25,8 +28,10 @@ _OPENED = late(r"[几首][个家间名条座步处所户]|[省市区县]?[一二
 _ROOM = late("(?:公司|单位|学校|医院|企业|工厂)(?:办公室|会议室|食堂)")
 # “老年大学|书画班”; a close of quotation marks after more is of what is said.
 _QUOTED_REST = late(r"[^，。；！？、“”\n]{1,8}”")
-# 归了|集团物流公司, 他是|青禾社区居委会主任, 隶属|春晖集团; 求是中学
-_WITHIN_NONE = late(r".*(?:了|(?<!求)是|隶属于?)(?=.)")
+# 归了|集团物流公司, 他是|青禾社区居委会主任, 隶属|春晖集团, 老客户|春晖公司, 村里|澈禾合作社; 求是中学
+_WITHIN_NONE = late(
+    r".*(?:了|(?<!求)是|隶属于?)(?=.)|(?:[老新大]?客户|东道主|(?:上届|卫冕)?冠军|老?对手|[村镇乡县校厂市][里内])(?=.{3})"
+)
 _BEFORE_ROAD = late(r"[市区县镇](?![民场政府委中])(?=[^区县镇乡村]{3,}(?:大道|[路街])$)")  # 市|泊云北路; 市民广场路
 _CLOSED = late("[”》]")
 # 来|澄湖医院; 来宾医院 is a word longer, and of 来龙村 no name would be left.
@@ -41,6 +46,7 @@ def is_no_name(analysis: Analysis, start: int, end: int) -> bool:
     if text[start - 1 : start] == "“" and _QUOTED_REST.match(text, end):
         return True
     held = _TWO.search(text, start, end) or _WORDS.search(text, start, end) or _ROOM.fullmatch(text, start, end)
+    held = held or _FEAST.match(text, start)
     return bool(held or _OPENED.match(text, start) or _REST_OF_WORD.match(text, end))
 
 

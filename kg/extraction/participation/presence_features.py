@@ -224,7 +224,14 @@ class Stage:
         """The events that an agent may be at; none that it is joined to."""
         near = tuple(self._near(agent, self.scene.analysis.sentence_of(agent.span.start)))
         chain = self.chain_of[agent] if near else 0
-        return [met for met in near if (chain, self.chain_of[met.event]) not in self.known]
+        free = (met for met in near if (chain, self.chain_of[met.event]) not in self.known)
+        return [met for met in free if not self._is_of_another(chain, met.event)]
+
+    def _is_of_another(self, agent: int, event: Mention) -> bool:
+        """周远山的|果茶项目: nobody else's."""
+        at = event.span.start - 1
+        owner = self.scene.by_end.get(at) if self.scene.text[at : at + 1] == "的" else None
+        return owner is not None and owner.type is PERSON and self.chain_of[owner] != agent
 
     def _near(self, agent: Mention, sentence: Span) -> Iterator[_Met]:
         """The events of the agent's sentence nearest to it; and, where none of them takes place, the last one told."""

@@ -47,6 +47,11 @@ def test_a_phrase_that_stands_in_a_longer_name_found_is_a_short_form(extractor: 
     assert candidates.is_short_form(start, ends[start + 3])
 
 
+def test_stages_that_something_went_through_are_no_events(extractor: Extractor) -> None:
+    assert not found_in(extractor, "作品历经网上投票、皮影展演、专家打分等环节，终于定稿。", SURE)
+    assert "皮影展演" in found_in(extractor, "当天还有皮影展演、专家打分等环节，人人都来。", SURE)
+
+
 @pytest.mark.parametrize(
     "text",
     [

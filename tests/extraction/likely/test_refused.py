@@ -48,6 +48,10 @@ from tests.extraction.likely.test_candidates import article
         ("我院护理部来了。", "我院护理部", True),
         ("春晖乳业园建成了。", "春晖乳业", True),
         ("春晖乳业园林队。", "春晖乳业", False),
+        ("带动镇和街道。", "镇和街道", True),
+        ("走进和平街道。", "和平街道", False),
+        ("欢庆元旦社区老人茶会。", "元旦社区", True),
+        ("走进八一社区。", "八一社区", False),
     ],
 )
 def test_everyone_sees_what_is_no_name(text: str, name: str, *, refused: bool) -> None:
@@ -68,6 +72,9 @@ def test_everyone_sees_what_is_no_name(text: str, name: str, *, refused: bool) -
         ("它隶属春晖集团。", "隶属春晖集团", "春晖集团"),
         ("走进“泊云书房”。", "“泊云书房", "泊云书房"),
         ("走进“泊云”书房。", "“泊云”书房", "“泊云”书房"),
+        ("老客户春晖公司来了。", "老客户春晖公司", "春晖公司"),
+        ("村里澈禾合作社开门。", "村里澈禾合作社", "澈禾合作社"),
+        ("走进客户中心。", "客户中心", "客户中心"),
     ],
 )
 def test_a_body_begins_behind_what_no_name_holds(text: str, tagged: str, name: str) -> None:

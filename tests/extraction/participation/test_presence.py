@@ -34,6 +34,10 @@ def likely(extractor: Extractor, text: str, model: LinearModel = SURE) -> Extrac
         (f"{FAIR}社区里暖意融融。（临溪街道 何青 沈清禾）", set()),  # who sign
         (f"{FAIR}居民沈清禾（左二）剪出窗花。", {("沈清禾", "第四届邻里节")}),
         ("居民沈清禾剪出窗花。", set()),  # no event
+        (
+            "居民周远山的果茶推广活动获一等奖，居民何青捧回二等奖。",
+            {("周远山", "果茶推广活动")},
+        ),  # his, and nobody else's
         ("11月2日，青禾社区推出“邻里好”服务品牌。居民沈清禾常来看书。", set()),  # nobody attends a brand
         (f"{FAIR}老师讲述了沈清禾的故事。", set()),
         (f"{FAIR}“我的叔叔沈清禾剪得一手好窗花，教过很多人。”", set()),  # spoken of
