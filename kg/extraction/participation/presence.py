@@ -17,7 +17,7 @@ from kg.model import Mention, Predicate, Relation
 
 WEIGHTS = "presence/weights.tsv.gz"
 RULE = "participation-model"
-_LEAST = 0.5  # a probability from which on seven of ten and more were right on articles that it was not trained on
+_LEAST = 0.5  # a probability from which on about seven of ten were right on articles that it was not trained on
 _CONFIDENCE = 0.75
 _JOINED = frozenset("、和与及")
 _ITEMS = 8  # of a list, to each side

@@ -48,6 +48,8 @@ from tests.extraction.likely.test_candidates import article
         ("我院护理部来了。", "我院护理部", True),
         ("春晖乳业园建成了。", "春晖乳业", True),
         ("春晖乳业园林队。", "春晖乳业", False),
+        ("建成8间社区书房。", "8间社区书房", True),
+        ("走进8号书房。", "8号书房", False),
         ("带动镇和街道。", "镇和街道", True),
         ("走进和平街道。", "和平街道", False),
         ("欢庆元旦社区老人茶会。", "元旦社区", True),
