@@ -17,6 +17,14 @@ def rare_searches_for_garbage() -> Iterator[None]:
         gc.freeze()
 
 
+def keep() -> None:
+    """Let no search look through what there is now for some time: all of it stays."""
+    if gc.get_threshold() == _SELDOM:
+        gc.freeze()  # in a process of our own
+    else:
+        gc.collect(1)  # at once to what is oldest
+
+
 @contextmanager
 def no_search_for_garbage() -> Iterator[None]:
     """Put the search off: where much is made and kept, or goes by itself, it takes its time and finds nothing."""

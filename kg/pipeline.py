@@ -1,23 +1,19 @@
 """The stages in order: read, split, extract, link; one page after the other, or several side by side."""
 
-import gc
 import json
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice
 from logging import getLogger
-from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any
 
 from kg.config import Config
 from kg.errors import KgError
-from kg.garbage import no_search_for_garbage
+from kg.garbage import keep, no_search_for_garbage
 from kg.model import Article, Entity, Evidence, Extraction, Failure, Page, PageRecord, Predicate, Profile, Statement
 
 if TYPE_CHECKING:
@@ -221,7 +217,7 @@ def new_extractor(config: Config) -> "Extractor":
     """
     with no_search_for_garbage():
         extractor = _loaded(config)
-        gc.collect(1)  # at once to what is oldest: all of it stays
+        keep()
     return extractor
 
 
@@ -257,6 +253,10 @@ def _held_extractor(config: Config) -> "Extractor":
 
 def _side_by_side(batches: Iterable[list[Item]], config: Config) -> Iterator[Event]:
     """The events in the order of the items, with a few batches under way in each worker."""
+    from concurrent.futures import Future, ProcessPoolExecutor  # which a run in one process has no use for
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
     waiting: deque[Future[list[Event]]] = deque()
     # A spawned worker starts clean; a forked one would share the threads of an open store.
     with ProcessPoolExecutor(config.workers, mp_context=get_context("spawn")) as pool:
