@@ -17,6 +17,7 @@ from kg.extraction.text.matching import every_place
 from kg.extraction.text.stems import is_common, is_kind_only
 from kg.knowledge.divisions import Divisions
 from kg.model import EntityType, Mention, Span
+from kg.patterns import late
 
 if TYPE_CHECKING:
     from kg.extraction.tagger.tagger import TaggedSpan
@@ -28,6 +29,7 @@ _SURE_END = 0.99
 _GUESSED_ENDS = frozenset({"person-after-title", "person-subject", "person-repeated"})
 _LIKELY = 0.6  # enough for a name that a title, a role or a kin term stands right before
 _EVEN = 0.5  # below it, more names are wrong than right
+_OF_FAMILY = late("家庭|夫妇|夫妻|两口子|有(?:[一两二三四五几]个)?(?:孩子|儿子|女儿|孙子|孙女|[兄姐]弟|[兄姐弟]?妹)")
 # Of three characters and fewer, most that the rules pass over are no names: 人大, 党组织.
 _SHORTEST_BODY = 4
 # A thought or theory named after a person names the person only as a part of it: …新时代…思想.
@@ -114,7 +116,7 @@ def every_name(analysis: Analysis, tagged: Iterable["TaggedSpan"], named: Iterab
 
 def _is_safe(analysis: Analysis, divisions: Divisions, one: "TaggedSpan", name: str, times: int) -> bool:
     if one.type is EntityType.PERSON:
-        sure = one.confidence >= _LIKELY and one.confidence >= _least(analysis, one, times)
+        sure = one.confidence >= _least(analysis, one, times)
         is_word = name in analysis.lexicon.countries or _IN_PICTURE.fullmatch(name) is not None
         return sure and not is_word and not _THEORY.match(analysis.text, one.span.end)
     if one.confidence < _SURE or times < 2 or len(name) < _SHORTEST_BODY or name.startswith("新时代"):
@@ -135,6 +137,8 @@ def _least(analysis: Analysis, one: "TaggedSpan", times: int) -> float:
         return _SURE_END
     if analysis.lexicon.surnames.longest_at(analysis.text, start) is None or analysis.text[start] == "暨":
         return _SURE_END
+    if _OF_FAMILY.match(analysis.text, end):
+        return _EVEN  # 周远山|家庭获表彰, 周远山|有两个孩子
     before = start - analysis.text.startswith("是", start - 1)  # 校长是|沈清禾
     if len(analysis.lexicon.name_anchors.longest_ending(analysis.text, before) or "") > 1:
         return _LIKELY

@@ -37,6 +37,8 @@ _LOW = frozenset({"Township", "Street", "Village", "Community"})  # all others a
 _CERTAIN = 0.9
 _DEEDS = frozenset({"委托", "交由", "现存", "不敌", "会同县"})  # nouns and a county to the dictionary
 _LEVELS = frozenset("省市区县镇乡村")
+# 石桥村|归临溪镇管辖
+_BELONGS = late(r"(?:归|隶属于?|属于?)[^，。；\n]{2,8}(?:管辖|管理|代管|[省市区县镇乡])")
 # 青溪发布, 《青溪时讯》: the medium is named, not the unit; 青溪话: the language.
 _NOT_ITSELF = late(r"发布|[日时晚]报|时讯|新闻|融媒|电视|网|在线|话")
 
@@ -162,7 +164,7 @@ def _further(
             known = _unit(analysis, divisions, one, name, follows=name in follow)
             known = known or _place(analysis, divisions, one, name)
         else:
-            known = _body(analysis, divisions, one, name) or _firm_again(bodies, one, name)
+            known = _body(analysis, divisions, one, name) or _firm_again(bodies, name)
         if known is not None:
             type_, kind = known
             rule = "tagger-unit" if type_ is UNIT else f"tagger-{type_.lower()}"
@@ -198,7 +200,8 @@ def _unit(
     if follows:
         return UNIT, kind
     is_words = is_everyday(analysis.segmenter, divisions, stem) and not divisions.is_everyday_unit(name)
-    return None if is_words or one.confidence < _SURE_UNIT else (UNIT, kind)
+    least = _LIKELY if _BELONGS.match(analysis.text, one.span.end) else _SURE_UNIT
+    return None if is_words or one.confidence < least else (UNIT, kind)
 
 
 def _place(analysis: Analysis, divisions: Divisions, one: "TaggedSpan", name: str) -> tuple[EntityType, str] | None:
@@ -229,9 +232,9 @@ def _body(analysis: Analysis, divisions: Divisions, one: "TaggedSpan", name: str
     return (ORGANIZATION, kind) if told and _is_no_kind(analysis, divisions, name, term) else None
 
 
-def _firm_again(bodies: Sequence[Mention], one: "TaggedSpan", name: str) -> tuple[EntityType, str] | None:
+def _firm_again(bodies: Sequence[Mention], name: str) -> tuple[EntityType, str] | None:
     """矿业集团 after 春晖矿业集团."""
-    if one.confidence < _LIKELY or len(name) < _SHORTEST:
+    if len(name) < _SHORTEST:  # sure enough, for the whole name is told
         return None
     return (ORGANIZATION, "Company") if any(_ends_firm(body, name) for body in bodies) else None
 

@@ -58,6 +58,15 @@ def test_a_sure_person_is_added_wherever_the_name_stands() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "is_added"),
+    [("沈清禾家庭获表彰", True), ("沈清禾有两个孩子", True), ("沈清禾有两本书", False), ("沈清禾获表彰", False)],
+)
+def test_a_family_speaks_for_a_person(text: str, *, is_added: bool) -> None:
+    assert bool(added(text, ("沈清禾", PERSON, 0.52))) is is_added
+    assert not added(text, ("沈清禾", PERSON, 0.48))
+
+
+@pytest.mark.parametrize(
     ("text", "name", "kind", "confidence"),
     [
         ("沈清禾来了", "沈清禾", PERSON, 0.64),
