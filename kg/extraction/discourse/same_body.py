@@ -53,11 +53,12 @@ def _is_named_so(scene: Scene, brief: Mention, full: Mention) -> bool:
         return short == long
     if not long.endswith(short):
         return _is_brief(scene, brief, full) or _is_function_of(scene, short, full)
-    if brief.rule == "organization-bare" and not _is_known(scene, brief, full):
+    levelled = brief.rule == "organization-bare" or short[0] in _LEVEL
+    if levelled and not _is_known(scene, brief, full):
         return False
     alone = brief.rule in ("organization-bare", "organization-department", "organization-office")
     rest = len(long) - len(short)
-    return alone or _is_chain(scene, full, rest) or _leads(short, rest) or _is_told_later(scene, brief, full)
+    return alone or _leads(short, rest) or _is_chain(scene, full, rest) or _is_told_later(scene, brief, full)
 
 
 def _is_told_later(scene: Scene, brief: Mention, full: Mention) -> bool:
@@ -72,7 +73,7 @@ def _is_told_later(scene: Scene, brief: Mention, full: Mention) -> bool:
 
 
 def _is_brief(scene: Scene, brief: Mention, full: Mention) -> bool:
-    """青阳一中 of 青阳市第一中学, 城建办 of 临溪街道城市建设办公室, 西关派出所 of 西关街道派出所."""
+    """青阳一中 of 青阳市第一中学, 澄湖二院 of 青阳市澄湖第二医院, 西关派出所 of 西关街道派出所."""
     short, long = _plain(fold_name(brief.name)), _plain(fold_name(full.name))
     if brief.kind != full.kind and brief.kind and full.kind:
         return False

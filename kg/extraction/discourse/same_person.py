@@ -23,14 +23,16 @@ def is_same_person(scene: Scene, brief: Mention, full: Mention) -> bool:
         return full.name.startswith(brief.name[1:])
     surname = scene.analysis.lexicon.surnames.longest_at(brief.name, 0) or brief.name[0]
     called = brief.name.removeprefix(surname).removeprefix("副")
-    return full.name.startswith(surname) and _is_called(scene, full, called)
+    if not full.name.startswith(surname):
+        return False
+    if called in _PROFESSIONS and full.span < brief.span and brief.span.start not in scene.by_end:
+        return True  # not 青禾大学|周教授, whom these words introduce
+    return _is_called(scene, full, called)
 
 
 def _is_called(scene: Scene, full: Mention, called: str) -> bool:
     """By a title that the article gives to somebody of the name, or by a word that needs no such sign."""
     lexicon = scene.analysis.lexicon
-    if called in _PROFESSIONS:
-        return True
     if called not in lexicon.titles:
         return full.name + called in scene.text or lexicon.address_terms.get(called, ("",))[0] == "title"
     named = scene.once("people", lambda: _by_name(scene))[full.name]

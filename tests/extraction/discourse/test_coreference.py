@@ -109,6 +109,8 @@ def test_names_of_one_thing(extract: Extract, text: str, names: set[str]) -> Non
         ("云泽经济技术开发区来人。高新区很美。", "云泽经济技术开发区", "高新区"),
         ("沧溪新区和云泽新区来人。新区很美。", "沧溪新区", "新区"),
         ("居民周远山和居民周书亭来到会场。周教授说，他很高兴。", "周远山", "周教授"),
+        ("居民周远山来到会场。青禾大学周教授说，他很高兴。", "周远山", "周教授"),
+        ("云泽市举行书展。云泽市很美。市竹编协会来人，青阳市竹编协会捐书。", "市竹编协会", "青阳市竹编协会"),
     ],
 )
 def test_names_of_two_things(extract: Extract, text: str, one: str, other: str) -> None:
