@@ -5,8 +5,8 @@ from os import PathLike, fspath
 from pathlib import Path
 
 from kg.graph.bounded import ask_elsewhere
+from kg.graph.profiles import chosen_profile
 from kg.graph.worker import Workers
-from kg.views.screened import chosen_profile
 
 PathText = str | PathLike[str]
 

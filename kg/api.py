@@ -163,7 +163,8 @@ class Graph:
         ``research`` needs a file with a secret key.  Raises `ConfigError` for
         another profile, or a key that is missing or short.
         """
-        from kg.views.screened import chosen_profile, screen_store
+        from kg.graph.profiles import chosen_profile
+        from kg.views.screened import screen_store
 
         profile, secret = chosen_profile(privacy, key)
         return Graph(screen_store(self._store, profile, secret), self.failures)
@@ -298,8 +299,7 @@ def extract(
     Inputs that cannot be read reach only ``watch``; where that is all of them,
     `ReadError` is raised at the end.
     """
-    from kg.graph.privacy import Profile
-    from kg.views.screened import chosen_profile, screen_lines
+    from kg.graph.profiles import Profile, chosen_profile
 
     settings = (config or Config()).with_options(options)
     profile, secret = chosen_profile(privacy, key)
@@ -318,6 +318,8 @@ def extract(
     if profile is Profile.FULL:
         yield from joined_lines(pages(), settings)
     else:
+        from kg.views.screened import screen_lines  # with all that a graph needs
+
         read = ((record, to_lines(record, settings)) for record in joined(pages(), settings))
         yield from screen_lines(read, settings, profile, secret)
     if not records:

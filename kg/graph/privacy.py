@@ -22,12 +22,10 @@ from hashlib import sha256
 import pyoxigraph as ox
 
 from kg.errors import ConfigError
+from kg.graph.profiles import LEAST_KEY, Profile
 from kg.graph.terms import ALT_LABEL, DERIVED_FROM, PREF_LABEL, TYPE, Vocabulary
 from kg.graph.texts import is_nothing, plain
 from kg.model import EntityType, Factuality, Predicate
-
-LEAST_KEY = 16
-"""Bytes that a key has at least."""
 
 _MASK, _SOMEWHERE = "某某", "某处"
 _OFFICE = frozenset({
@@ -39,14 +37,6 @@ _NO_POST = tuple(
     "居民代表 村民代表 业主代表 学生代表 家长代表 职工代表 群众代表 党员代表 志愿者代表".split()
 )
 _VOUCHED = (Factuality.STATED, Factuality.QUOTED, Factuality.HEARSAY)
-
-
-class Profile(StrEnum):
-    """How much is said of private people."""
-
-    FULL = "full"
-    RESEARCH = "research"
-    PUBLIC = "public"
 
 
 class Standing(StrEnum):

@@ -8,11 +8,10 @@ from functools import partial
 from pathlib import Path
 
 from kg.errors import ConfigError, KgError, MissingExtraError
-from kg.graph.privacy import Profile
+from kg.graph.profiles import Profile, read_key
 from kg.graph.store import Store
 from kg.graph.worker import ROWS, SECONDS, Workers
 from kg.views.geojson import read_geojson
-from kg.views.screened import read_key
 
 # Two that answer, and one that is warm when another is killed.
 _PROCESSES = 3

@@ -7,12 +7,12 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from kg.graph.privacy import Profile
+from kg.graph.profiles import Profile, read_key
 from kg.graph.tasks import GRAPHS, TASKS, Snapshot, work
 from kg.graph.worker import Answer
 from kg.service.pages import entity_graph, entity_page, find_entity
 from kg.views.page import render_page
-from kg.views.screened import read_key, screen_store
+from kg.views.screened import screen_store
 
 
 def answer_entity(snapshot: Snapshot, *, id: str, format: str) -> Answer:  # noqa: A002 - the request's words

@@ -1,16 +1,14 @@
 """A graph, or what `kg extract` prints, as a privacy profile lets it through."""
 
 from collections.abc import Iterable, Iterator
-from os import PathLike
-from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 
 from kg.config import Config
-from kg.errors import ConfigError
 from kg.graph.iris import article_iri
-from kg.graph.privacy import LEAST_KEY, Profile, Said, Screen
+from kg.graph.privacy import Said, Screen
+from kg.graph.profiles import Profile
 from kg.graph.rdf import record_quads
 from kg.graph.store import Store
 from kg.graph.terms import ALT_LABEL, DERIVED_FROM, PREF_LABEL, XSD, Vocabulary
@@ -23,36 +21,6 @@ _SHORTCUTS = {
     "attendedBy": (Predicate.PARTICIPATES_IN,),
 }
 _UNCERTAIN = ("planned", "inferred")
-
-
-def read_key(path: Path) -> bytes:
-    """Return the secret key of a file, without white space around it.
-
-    Raises `ConfigError` where it cannot be read or is too short.
-
-    >>> import tempfile
-    >>> with tempfile.TemporaryDirectory() as folder:
-    ...     _ = Path(folder, "key").write_text("a long and secret key", "utf-8")
-    ...     len(read_key(Path(folder, "key")))
-    21
-    """
-    try:
-        key = path.read_bytes().strip()
-    except OSError as error:
-        raise ConfigError(f"{path}: the key cannot be read: {error.strerror}") from None
-    if len(key) < LEAST_KEY:
-        raise ConfigError(f"{path}: a key has {LEAST_KEY} bytes or more; write random characters into the file")
-    return key
-
-
-def chosen_profile(privacy: str, key: str | PathLike[str] | None) -> tuple[Profile, bytes]:
-    """Return the profile of a name and the secret key of a file.
-
-    Raises `ConfigError` where there is no such profile, or the key cannot be read.
-    """
-    if privacy not in set(Profile):
-        raise ConfigError(f"privacy: {privacy!r} is no profile; write one of {', '.join(Profile)}")
-    return Profile(privacy), read_key(Path(key)) if key is not None else b""
 
 
 def screen_store(store: Store, profile: Profile, key: bytes = b"") -> Store:

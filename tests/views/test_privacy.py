@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 import kg
 from kg.config import Config
 from kg.errors import ConfigError
-from kg.graph.privacy import Profile, Screen, Standing, replace_names
+from kg.graph.privacy import Screen, Standing, replace_names
+from kg.graph.profiles import Profile, read_key
 from kg.graph.reader import read_entities, read_facts, read_mentions
 from kg.graph.store import Store
 from kg.graph.validate import validate
@@ -25,7 +26,7 @@ from kg.model import EntityType, Factuality, PageRecord, Predicate
 from kg.pipeline import run, to_lines
 from kg.views.export import FORMATS, export
 from kg.views.page import render_page
-from kg.views.screened import read_key, screen_lines, screen_store
+from kg.views.screened import screen_lines, screen_store
 
 from ..conftest import ROOT, needed, needs
 from ..graph.records import RecordBuilder, meeting_record
