@@ -15,7 +15,7 @@ from functools import lru_cache
 from kg.extraction.discourse.resumed import is_resumed
 from kg.extraction.discourse.retold import THIS, retold
 from kg.extraction.discourse.same_body import is_same_body, without_units
-from kg.extraction.discourse.same_person import is_same_person
+from kg.extraction.discourse.same_person import FAMILIAR, is_same_person
 from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PERSON, UNIT, Scene
 from kg.extraction.discourse.series import is_session_of
 from kg.extraction.discourse.short_forms import (
@@ -133,6 +133,8 @@ def _by_lists(scene: Scene, group: list[Mention]) -> Iterable[list[Mention]]:
 def _bucket(key: Key) -> str:
     """What a name shares with every name that it can stand for, so that only these are compared."""
     type_, name = key
+    if type_ is PERSON:
+        return name[1:2] if name[0] in FAMILIAR else name[:1]
     if type_ is UNIT and not is_zone(name):
         return CITIES.get(name, name)[:1]
     return ""

@@ -15,8 +15,6 @@ def is_same_person(scene: Scene, brief: Mention, full: Mention) -> bool:
 
     老周 and 周老师 are the only 周 that the article has.
     """
-    if brief.rule not in _BY_SURNAME and full.rule not in _BY_SURNAME:
-        return len(brief.name) > 1 and full.name[1:] == brief.name  # 禾苗 of 周禾苗
     if brief.rule not in _BY_SURNAME or full.rule in _BY_SURNAME:
         return False
     if brief.rule == "person-familiar":
