@@ -6,9 +6,11 @@ from collections.abc import Callable
 from functools import partial
 
 from kg.extraction.discourse.factuality import judge_clause
+from kg.extraction.discourse.items import end_of_lead, of_another_item
 from kg.extraction.discourse.scene import INITIATIVE, Scene
 from kg.extraction.discourse.series import is_told_series
 from kg.extraction.initiatives.headnouns import occasion_root
+from kg.extraction.text.occurring import STARTS
 from kg.model import BlockKind, Factuality, Mention, Span
 from kg.patterns import late
 
@@ -34,12 +36,15 @@ _STAGES = frozenset(
 )
 _OF_WORKS = frozenset("开工 动工 竣工 通车 奠基 落成 交付".split())
 _WITHIN = frozenset("捐赠 出发 祭扫 宣誓 授旗 聘任 赠书 捐书 欢送".split())  # done on the way; not 揭牌, 签约
-_ITEM = late(r"[\s\u3000]*[【●▲■◆◎★○△▶※]")  # of a bulletin, each of which tells of another event
 _ROUNDS = ("初赛", "预赛", "复赛", "决赛")
 _STAGED = frozenset({"Activity", "Campaign", "Competition", "Festival", "Meeting", "Training"})
 _PAST = re.compile(r"(?:而|早在|其实)?(?:去年|前年|上届|上一届|此前)")  # at the head of the sentence
 _ONCE_HELD = re.compile(r"(?:举办|举行|召开|开展|组织|办|参加)过(?:一[场次届])?$")  # 上月举办过|“百家宴”
 _HELD_BACK = 8  # characters of 举办过一场
+# 协商会|就开在祠堂里, |在县影剧院打响; 村里办了一场|丰收宴.
+_OCCURS = late(rf"[^，。；！？,;!?\n]{{0,14}}?(?:{STARTS}|[开设办摆放选搬挪][在到进了](?!好|成)|安排在|定在|走进|来到)")
+_GIVEN = late(r"(?:[办开搞摆]|组织)(?:[了过起]|一[场次堂台桌]){1,2}$")
+_OF_DAY = re.compile(r"[日晚夜午天]的$")  # 12日的|决赛|，16位选手登台
 _JUST = ("随后", "接着", "接下来", "当天", "当日", "当晚")  # 随后举行的座谈会 takes place
 _OF_WHOLES = frozenset({"活动", "比赛", "大赛", "赛事"})
 ANY = frozenset({"活动", "仪式", "会议", "大会", "比赛", "大赛"})  # that mean an event whatever its name ends with
@@ -72,7 +77,7 @@ def event_of_kinds(scene: Scene, before: int, kinds: frozenset[str]) -> Mention 
     if last is not None:
         return last
     first = _events(scene, STANDING)[:1] or _events(scene, _UNATTENDED)[:1]
-    return first[0] if first and first[0].span.end <= before else None
+    return first[0] if first and _is_of_text_before(scene, first[0], before) else None
 
 
 def contest_held(scene: Scene, before: int) -> Mention | None:
@@ -147,7 +152,19 @@ def is_held(scene: Scene, event: Mention) -> bool:
         return True
     clause = scene.analysis.clause_of(start)
     verbs = scene.verbs_in(clause.start, clause.end)
-    return any(predicate == "organizes" and not _is_planned(scene, verb) for verb, predicate, _ in verbs)
+    if any(predicate == "organizes" and not _is_planned(scene, verb) for verb, predicate, _ in verbs):
+        return True
+    return _occurs(scene, event, clause)
+
+
+def _occurs(scene: Scene, event: Mention, clause: Span) -> bool:
+    """协商会|就开在祠堂里, 村里办了一场|丰收宴: what no verb of organizing says."""
+    said = _OCCURS.match(scene.text, event.span.end, clause.end)
+    low, start = max(clause.start, event.span.start - _HELD_BACK), event.span.start
+    said = said or _GIVEN.search(scene.text, low, start)
+    if event.span.end == clause.end or scene.text.startswith(("上，", "上,"), event.span.end):
+        said = said or _OF_DAY.search(scene.text, low, start)
+    return said is not None and not _is_planned(scene, Span(said.start(), said.end()))
 
 
 def _is_planned(scene: Scene, verb: Span) -> bool:
@@ -162,10 +179,7 @@ def whole_of(scene: Scene, ceremony: Mention) -> Mention | None:
     kinds = frozenset({"Project"}) if root in _OF_WORKS else _STAGED
     if root in _STAGES or root in _OF_WORKS:
         staged = scene.once(("staged", kinds), lambda: [m for m in _events(scene, LASTING) if _is_whole(m, kinds)])
-        before = [event for event in staged if event.span.end <= ceremony.span.start]
-        line = scene.text.rfind("\n", 0, ceremony.span.start)
-        own = (event for event in before if event.span.start > line)
-        return next(own if _ITEM.match(scene.text, line + 1) else iter(before), None)
+        return next((event for event in staged if _is_of_text_before(scene, event, ceremony.span.start)), None)
     main = main_event(scene) if root in _WITHIN else None
     return main if main is not None and main.kind in _STAGED and main.span.end <= ceremony.span.start else None
 
@@ -175,7 +189,12 @@ def whole_contest(scene: Scene, event: Mention) -> Mention | None:
     if not is_stage(event) or event.kind == "Ceremony":
         return None
     contests = (m for m in _events(scene, STANDING) if m.kind == "Competition" and not is_stage(m))
-    return next((m for m in contests if m.span.end <= event.span.start), None)
+    return next((m for m in contests if _is_of_text_before(scene, m, event.span.start)), None)
+
+
+def _is_of_text_before(scene: Scene, event: Mention, offset: int) -> bool:
+    """An event that is told before an offset, and in no other item of a bulletin."""
+    return event.span.end <= offset and not of_another_item(scene, event.span.start, offset)
 
 
 def _is_whole(event: Mention, kinds: frozenset[str]) -> bool:
@@ -209,7 +228,9 @@ def _event_held(scene: Scene, sentence: Span) -> Mention | None:
         for verb, predicate, _ in scene.verbs_in(sentence.start, sentence.end)
     )
     events = [m for m in scene.within(sentence.start, sentence.end, INITIATIVE) if is_event(scene, m)]
-    return events[-1] if held and events else None
+    if not held:
+        events = [m for m in events if _occurs(scene, m, scene.analysis.clause_of(m.span.start))]
+    return events[-1] if events else None
 
 
 def _is_of_past(scene: Scene, verb: Span) -> bool:
@@ -230,4 +251,6 @@ def _last(
 ) -> Mention | None:
     events = scene.once((str(question), apart), lambda: tuple(event for event in _events(scene, apart) if fits(event)))
     number = bisect_right(events, before, key=lambda event: event.span.end)
+    if number and of_another_item(scene, events[number - 1].span.start, before):
+        number = bisect_right(events, end_of_lead(scene), key=lambda event: event.span.end)
     return events[number - 1] if number else None

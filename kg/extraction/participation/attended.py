@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kg.extraction.discourse.apart import of_another_day
 from kg.extraction.discourse.events import event_held, event_of_kinds, event_of_noun, is_event, is_told_last
+from kg.extraction.discourse.items import of_another_item
 from kg.extraction.discourse.scene import INITIATIVE, Scene
 from kg.extraction.participation.deeds import contest_before
 from kg.extraction.participation.settings import KINDS, NO_KINDS
@@ -151,7 +152,8 @@ def _just_held(scene: Scene, sentence: Span) -> Mention | None:
 
 def _sentence_before(scene: Scene, sentence: Span) -> Span | None:
     before = scene.analysis.sentence_of(max(0, sentence.start - 1))
-    return before if before.start < sentence.start else None
+    is_before = before.start < sentence.start and not of_another_item(scene, before.start, sentence.start)
+    return before if is_before else None
 
 
 def _head_after(scene: Scene, verb: Span) -> Mention | None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from kg.extraction.discourse.events import whole_contest, whole_of
 from kg.extraction.discourse.factuality import judge_clause
+from kg.extraction.discourse.items import of_another_item
 from kg.extraction.discourse.scene import INITIATIVE, PERSON, Scene
 from kg.extraction.participation.attended import event_meant, event_said, held_with
 from kg.extraction.participation.beside import found_beside
@@ -67,6 +68,8 @@ def find_participation(scene: Scene) -> Iterator[Relation]:
     for sentence in scene.analysis.sentences:
         setting = setting_of(scene, sentence.span)
         attended = setting or attended
+        if attended is not None and of_another_item(scene, attended.span.start, sentence.span.start):
+            attended = None
         met = list[Relation]()
         for verb, role in _said(scene, sentence.span):
             if not (_is_talk(scene, verb) or _gives_it(scene, verb)):

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from kg.extraction.discourse.apart import of_another_day
 from kg.extraction.discourse.events import LASTING, is_event, is_held
+from kg.extraction.discourse.items import end_of_lead, of_another_item
 from kg.extraction.discourse.scene import AGENTS, INITIATIVE, ORGANIZATION, PERSON, Scene
 from kg.extraction.participation.nominal import ABSENT
 from kg.extraction.text.lazily import lazily
@@ -268,9 +269,10 @@ class Stage:
 
         return self.scene.once(("shared", sentence.start, clause.end, tag), told)
 
-    @staticmethod
-    def _last(offset: int, events: _Ended) -> Mention | None:
+    def _last(self, offset: int, events: _Ended) -> Mention | None:
         at = bisect_right(events.ends, offset) - 1
+        if at >= 0 and of_another_item(self.scene, events.events[at].span.start, offset):
+            at = bisect_right(events.ends, end_of_lead(self.scene)) - 1
         return events.events[at] if at >= 0 else None
 
     def _nearest(self, agent: Mention, sentence: Span) -> tuple[Mention, ...]:
