@@ -10,7 +10,8 @@ from kg.patterns import late
 # What a line begins with that is an item: ●, 【协商】, ②; a picture only if it is of a day of its own: 图①：7月1日.
 _MARK = late(
     r"^[ \t\u3000]*(?:(?P<sign>[●▲■◆◎★○△▶※◇【])|[①-⑳]"
-    r"|[（(]?(?:[上下左右中]{1,2}图|图[一二三四五六七八九十①-⑳\d])[）)：: \u3000]*(?=\d{1,2}月\d{1,2}日|近日|日前|昨|今天|连日))",
+    r"|[（(]?(?:[上下左右中]{1,2}图|图[一二三四五六七八九十①-⑳\d])[）)：: \u3000]*"
+    r"(?=\d{1,2}月\d{1,2}日|近日|日前|昨|今天|连日))",
     re.MULTILINE,
 )
 
