@@ -41,9 +41,15 @@ _STAGED = frozenset({"Activity", "Campaign", "Competition", "Festival", "Meeting
 _PAST = re.compile(r"(?:而|早在|其实)?(?:去年|前年|上届|上一届|此前)")  # at the head of the sentence
 _ONCE_HELD = re.compile(r"(?:举办|举行|召开|开展|组织|办|参加)过(?:一[场次届])?$")  # 上月举办过|“百家宴”
 _HELD_BACK = 8  # characters of 举办过一场
-# 协商会|就开在祠堂里, |在县影剧院打响; 村里办了一场|丰收宴.
-_OCCURS = late(rf"[^，。；！？,;!?\n]{{0,14}}?(?:{STARTS}|[开设办摆放选搬挪][在到进了](?!好|成)|安排在|定在|走进|来到)")
-_GIVEN = late(r"(?:[办开搞摆]|组织)(?:[了过起]|一[场次堂台桌]){1,2}$")
+# 协商会|就开在祠堂里, |在县影剧院打响; 村里办了一场|丰收宴, 观看了|演练, 这是县里的|招聘会.
+_OCCURS = late(
+    rf"[^，。；！？,;!?\n]{{0,14}}?(?:{STARTS}|[开设办摆放选搬挪][在到进了](?!好|成)|安排在|定在|走进|来到|决出|开庭)"
+)
+_GIVEN = late(
+    r"(?:[办开搞摆打演赛比]|组织)(?:[了过起]|一[场次堂台桌]){1,2}$|(?:观看|旁听|观摩|目睹)了$"
+    r"|(?:^|[，。；,;：“”\n])(?:这|眼前)[正便就]?是[^，。；,;\n]{0,24}?的?$|(?:^|[，。；,;：“”\n])这[场堂次]$"
+)
+_GIVEN_BACK = 32  # characters of 这是县里首次公开举行的
 _OF_DAY = re.compile(r"[日晚夜午天]的$")  # 12日的|决赛|，16位选手登台
 _JUST = ("随后", "接着", "接下来", "当天", "当日", "当晚")  # 随后举行的座谈会 takes place
 _OF_WHOLES = frozenset({"活动", "比赛", "大赛", "赛事"})
@@ -160,7 +166,8 @@ def is_held(scene: Scene, event: Mention) -> bool:
 def _occurs(scene: Scene, event: Mention, clause: Span) -> bool:
     """协商会|就开在祠堂里, 村里办了一场|丰收宴: what no verb of organizing says."""
     said = _OCCURS.match(scene.text, event.span.end, clause.end)
-    low, start = max(clause.start, event.span.start - _HELD_BACK), event.span.start
+    start = event.span.start
+    low = max(0, clause.start - 1, start - _GIVEN_BACK)
     said = said or _GIVEN.search(scene.text, low, start)
     if event.span.end == clause.end or scene.text.startswith(("上，", "上,"), event.span.end):
         said = said or _OF_DAY.search(scene.text, low, start)
