@@ -16,6 +16,7 @@ from kg.extraction.discourse.scene import INITIATIVE, PERSON, Scene
 from kg.extraction.participation.attended import event_meant, event_said, held_with
 from kg.extraction.participation.beside import found_beside
 from kg.extraction.participation.by_noun import find_by_noun
+from kg.extraction.participation.crews import find_crews
 from kg.extraction.participation.deeds import is_deed_of, is_prize
 from kg.extraction.participation.settings import find_acting, find_fellows, is_set, setting_of
 from kg.extraction.participation.takers import OF_BODIES, taking_part
@@ -96,6 +97,7 @@ def find_participation(scene: Scene) -> Iterator[Relation]:
             yield from find_fellows(scene, met, sentence.span)
     yield from find_acting(scene)
     yield from find_by_noun(scene)
+    yield from find_crews(scene)
     yield from _delegates(scene)
     yield from _lectures(scene)
 
