@@ -58,7 +58,7 @@ ANY = frozenset({"活动", "仪式", "会议", "大会", "比赛", "大赛"})  #
 
 def is_event(scene: Scene, mention: Mention, apart: frozenset[str] = STANDING) -> bool:
     """True for what takes place in the article: no standing scheme, nothing studied or long past."""
-    if mention.type is not INITIATIVE or mention.kind in apart or mention.rule == "initiative-congress":
+    if mention.type is not INITIATIVE or is_of_kind(mention, apart) or mention.rule == "initiative-congress":
         return False
     start, end = mention.span.start, mention.span.end
     if _PAST.match(scene.text, scene.analysis.sentence_of(start).start, start) or _ONCE.match(scene.text, end):
@@ -70,6 +70,11 @@ def is_event(scene: Scene, mention: Mention, apart: frozenset[str] = STANDING) -
     studied = _STUDIED.search(scene.text, scene.analysis.clause_of(start).start, start)
     spirit = studied and "精神" in scene.text[end : scene.analysis.clause_of(start).end]
     return not spirit and not (studied and studied.end() == start) and _OF_OTHERS.match(scene.text, end) is None
+
+
+def is_of_kind(mention: Mention, kinds: frozenset[str]) -> bool:
+    """True for what is of the kinds; 戏曲专场, whose head tells of a brand, is an evening."""
+    return mention.kind in kinds and not mention.name.removesuffix("”").endswith("专场")
 
 
 def is_series_of_one(scene: Scene, mention: Mention) -> bool:

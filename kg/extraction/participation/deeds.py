@@ -1,6 +1,6 @@
 """What people and bodies do at an event of that sort alone: prizes won at contests, contracts signed at signings."""
 
-from kg.extraction.discourse.events import STANDING, contest_held, event_of_kinds
+from kg.extraction.discourse.events import STANDING, contest_held, event_of_kinds, is_of_kind
 from kg.extraction.discourse.scene import Scene
 from kg.model import Mention, Span
 from kg.patterns import late
@@ -43,7 +43,7 @@ def is_deed_of(scene: Scene, event: Mention, verb: Span, role: str, *, named: bo
         return event.kind == "Competition" or "赛" in event.name or "运动会" in event.name
     if role in ("chosen", "elected"):
         return event.kind in _SITTINGS and _ELECTIONS.search(event.name) is not None
-    return role != "performs" or event.kind not in STANDING or event.kind == "Campaign"
+    return role != "performs" or not is_of_kind(event, STANDING) or event.kind == "Campaign"
 
 
 def _is_won_at(scene: Scene, event: Mention, verb: Span, *, named: bool) -> bool:

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from kg.extraction.discourse.apart import of_another_day
-from kg.extraction.discourse.events import LASTING, is_event, is_held
+from kg.extraction.discourse.events import LASTING, is_event, is_held, is_of_kind
 from kg.extraction.discourse.items import end_of_lead, of_another_item
 from kg.extraction.discourse.scene import AGENTS, INITIATIVE, ORGANIZATION, PERSON, Scene
 from kg.extraction.participation.nominal import ABSENT
@@ -131,7 +131,7 @@ class Stage:
 
         What stands in the name of its own opening is not met there.
         """
-        named = (mention for mention in self.scene.of_type(INITIATIVE) if mention.kind not in LASTING)
+        named = (mention for mention in self.scene.of_type(INITIATIVE) if not is_of_kind(mention, LASTING))
         return tuple(mention for mention in named if mention.rule not in ("initiative-congress", "initiative-opened"))
 
     @lazily
