@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.biography.positions import phrase_start
-from kg.extraction.discourse.events import event_held, event_of_kinds, event_of_noun, is_event
+from kg.extraction.discourse.events import LASTING, event_held, event_of_kinds, event_of_noun, is_event
 from kg.extraction.discourse.factuality import judge_clause
 from kg.extraction.discourse.scene import INITIATIVE, PERSON, Scene
-from kg.extraction.participation.nominal import only_tells_who
+from kg.extraction.participation.nominal import ABSENT, only_tells_who
 from kg.extraction.undertakings.actors import COURTESY
-from kg.model import Mention, Predicate, Relation, Span
+from kg.model import BlockKind, Mention, Predicate, Relation, Span
+from kg.patterns import late
 
 NO_KINDS = frozenset[str]()
 KINDS = {
@@ -38,6 +39,11 @@ _LEAD = re.compile(r"(?:首先|随后|接着|最后|其间|来自|由|[\u4e00-\u
 _JOINED = frozenset({"、", "和", "与", "及", "以及"})
 _MADE = re.compile(r"等?(?:被(?:聘|任命)|任)")  # 周远山被聘为名誉会长
 _OWNED = ("的", "之", "：", "（", "一家", "等人的")  # after a name that does nothing here
+# 原来，|这是…, 这堂…, at the head of a sentence: what was just shown.
+_SHOWN = late(
+    r"(?<![\u4e00-\u9fff，、；：])(?:原来[，,]?)?(?:(?P<is>(?:这|眼前)[正便就也]?是)|这[一场堂次个]{1,2}|当天的)"
+)
+_LONGEST_SCENE = 400  # characters of what is shown
 _TELLING = frozenset({"attends", "presides", "speaks", "reports", "performs", "volunteers"})
 
 
@@ -87,6 +93,32 @@ def find_acting(scene: Scene) -> Iterator[Relation]:
         if event is not None:
             yield from _acting(scene, event, setting.end(), sentence.span.end)
     yield from _acting_after(scene)
+    yield from _acting_before(scene)
+
+
+def _acting_before(scene: Scene) -> Iterator[Relation]:
+    """周远山掏出一枚军功章。这是“老兵讲堂”的第三站: who acts in a scene that the sentence after it names."""
+    for shown in _SHOWN.finditer(scene.text):
+        sentence = scene.analysis.sentence_of(shown.start())
+        clause = scene.analysis.clause_of(shown.end())
+        named = scene.within(shown.end(), clause.end, INITIATIVE)
+        event = named[-1 if shown["is"] else 0] if named and sentence.start == shown.start() else None
+        low = _scene_before(scene, sentence.start) if event is not None and is_event(scene, event, LASTING) else None
+        for person in scene.within(low, sentence.start, PERSON) if low is not None else ():
+            clause = scene.analysis.clause_of(person.span.start)
+            absent = ABSENT.search(scene.text, clause.start, clause.end)
+            if event is not None and absent is None and not scene.is_quoted(person.span.start):
+                yield from _taking_part(scene, [person], event, clause)
+
+
+def _scene_before(scene: Scene, start: int) -> int | None:
+    """Where the scene begins that ends at an offset: with its paragraph, or with that before; it tells of no event."""
+    line = scene.text.rfind("\n", 0, start) + 1
+    if not scene.text[line:start].strip():
+        line = scene.text.rfind("\n", 0, max(0, line - 1)) + 1
+    low = max(line, start - _LONGEST_SCENE)
+    known = any(is_event(scene, event, LASTING) for event in scene.within(low, start, INITIATIVE))
+    return None if known or scene.analysis.block_of(low) is BlockKind.TITLE else low
 
 
 def _acting_after(scene: Scene) -> Iterator[Relation]:
