@@ -10,6 +10,8 @@ _CHARACTERS = late(r"[\u4e00-\u9fffA-Za-z\d“”（）()·]{0,20}")
 _TAGS = ("n", "m", "q", "b", "j", "s", "a", "f", "t", "x", "uj", "vn")  # of the words that tell who somebody is
 ABSENT = late(r"(?:因[^，。；,;\n]{1,12})?(?:没能|未能|没有|没|未(?![来满])|缺席|无缘|不能|遗憾)")
 """After who was not there: 中锋周远山|没能登场."""
+AWAY = late(r"(?:因[^，。；,;\n]{1,12})?(?:(?:没有?|没能|未能?)(?:到|去|来|参|出席|赶|登|露面)|缺席|无缘)")
+"""After who was elsewhere, whatever he did there: 住在坑边的石天|没去凑热闹."""
 _PLACES = ("在", "从", "由", "与", "和", "对", "向", "为", "被", "让", "给", "把", "将")
 
 

@@ -18,6 +18,7 @@ from kg.extraction.participation.beside import found_beside
 from kg.extraction.participation.by_noun import find_by_noun
 from kg.extraction.participation.crews import find_crews
 from kg.extraction.participation.deeds import is_deed_of, is_prize
+from kg.extraction.participation.nominal import AWAY
 from kg.extraction.participation.settings import find_acting, find_fellows, is_set, setting_of
 from kg.extraction.participation.takers import OF_BODIES, taking_part
 from kg.model import Factuality, Mention, Predicate, Relation, Span
@@ -106,7 +107,8 @@ def _said(scene: Scene, sentence: Span) -> Iterator[tuple[Span, str]]:
     """The verbs of taking part of a sentence, with the role; 当选, which gives a post, is one, too."""
     for verb, predicate, role in scene.verbs_in(sentence.start, sentence.end):
         if predicate == "participatesIn" and (role in _ROLES or role in OF_BODIES):
-            yield verb, role
+            if not scene.text.startswith("者", verb.end):  # 参加者
+                yield verb, role
         elif predicate == "holdsPosition" and scene.text.startswith("当选", verb.start):
             yield verb, "chosen"
 
@@ -120,7 +122,7 @@ def _taking_part(
     agents = (*taking_part(scene, sentence, verb, role, explicit=explicit), *found_beside(scene, verb, role))
     how = "presides" if role == "under" and "主持" in scene.text[verb.start : verb.end] else _QUALIFIERS.get(role, role)
     for agent in agents:
-        if agent.span not in initiative.span:
+        if agent.span not in initiative.span and not AWAY.match(scene.text, agent.span.end):
             yield Relation(
                 agent,
                 Predicate.PARTICIPATES_IN,
