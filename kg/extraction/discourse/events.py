@@ -41,6 +41,7 @@ _PAST = re.compile(r"(?:而|早在|其实)?(?:去年|前年|上届|上一届|此
 _ONCE_HELD = re.compile(r"(?:举办|举行|召开|开展|组织|办|参加)过(?:一[场次届])?$")  # 上月举办过|“百家宴”
 _HELD_BACK = 8  # characters of 举办过一场
 _JUST = ("随后", "接着", "接下来", "当天", "当日", "当晚")  # 随后举行的座谈会 takes place
+_CONTESTS = frozenset({"比赛", "大赛", "赛事"})
 _OF_WHOLES = frozenset({"活动", "比赛", "大赛", "赛事"})
 ANY = frozenset({"活动", "仪式", "会议", "大会", "比赛", "大赛"})  # that mean an event whatever its name ends with
 
@@ -80,6 +81,22 @@ def contest_held(scene: Scene, before: int) -> Mention | None:
     return _last(scene, before, "contest", lambda event: event.kind == "Competition" and is_held(scene, event))
 
 
+def last_activity(scene: Scene, before: int) -> Mention | None:
+    """The last event before an offset that was held and whose name says that it is a 活动."""
+    return _last(
+        scene, before, "activity", lambda event: event.name.endswith("活动") and is_held(scene, event), LASTING
+    )
+
+
+def last_contest(scene: Scene, before: int) -> Mention | None:
+    """The last contest before an offset that is no round of another, nor the cup that was won: “青禾杯”."""
+    return _last(scene, before, "last contest", lambda event: event.kind == "Competition" and not _is_cup(event))
+
+
+def _is_cup(event: Mention) -> bool:
+    return is_stage(event) or event.name.endswith("杯”")
+
+
 def event_of_noun(scene: Scene, before: int, noun: str) -> Mention | None:
     """The last event before an offset whose name ends with the noun; for 活动 and its like the last that was held."""
     found = _last(scene, before, ("of noun", noun), lambda event: _is_called(event, noun), LASTING)
@@ -88,6 +105,8 @@ def event_of_noun(scene: Scene, before: int, noun: str) -> Mention | None:
         found = _last(scene, before, ("of root", root), lambda event: root in event.name[-len(root) - 4 :])
     if noun == "活动":
         found = _last(scene, before, "held activity", partial(_is_held_activity, scene), LASTING) or found
+    if found is None and noun in _CONTESTS:
+        found = last_contest(scene, before)
     if noun in _OF_WHOLES and (found is None or is_stage(found)):
         return last_whole(scene, before)
     return found or last_event(scene, before) if noun in ANY else found
@@ -120,6 +139,14 @@ def last_whole(scene: Scene, before: int) -> Mention | None:
 def _is_called(event: Mention, noun: str) -> bool:
     """第三届读书节 and “读书节”活动 are a 读书节."""
     return event.name.removesuffix("活动").endswith(noun) or event.name.endswith(noun) or f"{noun}”" in event.name
+
+
+def last_named(scene: Scene, before: int, noun: str) -> Mention | None:
+    """The last initiative of any kind before an offset whose name ends with the noun: 该机制, 这一品牌."""
+    named = scene.once(("named", noun), lambda: tuple(m for m in scene.of_type(INITIATIVE) if _is_called(m, noun)))
+    number = bisect_right(named, before, key=lambda mention: mention.span.end)
+    last = named[number - 1] if number else None
+    return None if last is None or _is_of_other_item(scene, last, before) else last
 
 
 def last_event(scene: Scene, before: int) -> Mention | None:
@@ -230,4 +257,11 @@ def _last(
 ) -> Mention | None:
     events = scene.once((str(question), apart), lambda: tuple(event for event in _events(scene, apart) if fits(event)))
     number = bisect_right(events, before, key=lambda event: event.span.end)
-    return events[number - 1] if number else None
+    last = events[number - 1] if number else None
+    return None if last is None or _is_of_other_item(scene, last, before) else last
+
+
+def _is_of_other_item(scene: Scene, event: Mention, at: int) -> bool:
+    """An item of a bulletin tells of its own event: ■青禾社区 …举行。活动由甲主办。"""
+    line = scene.text.rfind("\n", 0, at) + 1
+    return event.span.start < line and _ITEM.match(scene.text, line) is not None

@@ -327,6 +327,8 @@ def _is_prefix(scene: Scene, start: int, end: int) -> bool:
     """What begins an item before the part of its name that is known: 、|清河|彩灯行业协会."""
     if not _PREFIX.fullmatch(scene.text, start, end) or scene.verbs_in(start, end):
         return False
+    if scene.text[start] in _LISTING:
+        return False  # 青禾村|和|县篮球协会, which the dictionary cuts as 和县
     walls = scene.analysis.lexicon.phrase_walls
     return not any(word.text in walls or word.tag in _NO_NAME for word in scene.analysis.each_token(start, end))
 

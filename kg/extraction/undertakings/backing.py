@@ -4,19 +4,17 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from kg.extraction.discourse.events import event_of_noun, last_event, last_whole, main_event, opened_by
+from kg.extraction.discourse.events import last_event, last_whole, main_event
 from kg.extraction.discourse.factuality import judge_clause
 from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, UNIT, Scene
 from kg.extraction.text.matching import Rare, Search
 from kg.extraction.undertakings.actors import agents_before
+from kg.extraction.undertakings.meant import LEAD, SINCE, event_meant, event_of_clause, is_meant
 from kg.extraction.undertakings.occurrence import Undertaking
 from kg.extraction.undertakings.organizers import ENDS, HOSTS, find_organizers, undertaken
 from kg.model import Mention, Predicate, Relation, Span
 from kg.patterns import late
 
-# What may stand before the noun in 本届种植节由甲主办.
-_LEAD = re.compile(r"(?:据悉|据了解|，|,|今年|[本此这]次|[本这]届|[本这][期场轮季项]|该|此|本|这)+")
-_NOUN = 6  # characters of a noun that means an event named before
 _BACKS = re.compile(r"冠名|赞助|协办|协助|保障|指导$|支持$")
 _GOT = re.compile(
     r"(?P<got>(?:得到|获得|受到|离不开|多亏|得益于|有赖于)了?)[^，。；,;\n得获受]{2,60}?"
@@ -55,11 +53,6 @@ _COSTS = late(r"(?:费用?|经费|资金|奖金|开[支销]|成本|[资酬]金)(
 _OPENS = late(r"(?:随后|其中|此外|另外|同时|还有|当[天日]|活动(?:中|期间)?|会上|现场|仪式上|[，,\s])*")
 _LIGHT = " 还已也共均则都先后"
 _ENDS = (*HOSTS, "召集", "牵头", "发起", "给予指导", "给予支持", "给予帮助")
-_CONTEST = frozenset({"比赛", "大赛", "赛事", "联赛"})
-_SINCE = re.compile(
-    r"(?:[是系均都]|最早|最初|也|将|于|自|[今去前]年|[\d〇零一二三四五六七八九十]+[年月日]初?)*$"
-)  # 联赛|是去年5月|由…
-_SHORT = frozenset("展赛节会")  # 该展由…, which is no meeting
 _BEFORE = 24  # characters after a verb in which the initiative stands that is its object
 _FARTHEST = 200  # characters from the event to the sentence of who backs it
 
@@ -142,9 +135,9 @@ def _given_by(scene: Scene) -> Iterator[Relation]:
                 continue
             elif given < 0 and (not named or _is_told_of(scene, named[-1], verb)):
                 continue  # 在某局的指导下，由…; 大赛开赛，本届大赛由…
-            elif (named and named[-1].span.start > head) or given < 0 or not _is_event(scene, head, given):
+            elif (named and named[-1].span.start > head) or given < 0 or not is_meant(scene, head, given):
                 break
-            event = event or _meant(scene, head, given)
+            event = event or event_meant(scene, head, given)
             factuality = judge_clause(scene, scene.analysis.clause_of(verb.start), verb.start)
             if event is not None and factuality is not None:
                 undertaking = Undertaking(event, verb, predicate, factuality)
@@ -170,24 +163,6 @@ def _appended(scene: Scene) -> Iterator[Relation]:
                 yield from find_organizers(scene, undertaking, max(low, event.span.end))
 
 
-def _meant(scene: Scene, start: int, end: int) -> Mention | None:
-    """The event that the noun means: of 读书节 the last one so named, of 本届比赛 the whole."""
-    noun, is_whole = _noun(scene, start, end)
-    main = main_event(scene) if is_whole and noun in _CONTEST else None
-    if main is not None and main.span.end <= start and main.kind in ("Competition", "Festival", "Activity"):
-        return opened_by(scene, main)
-    named = event_of_noun(scene, start, noun) if len(noun) > 1 or noun in _SHORT else None
-    event = named or last_event(scene, start)
-    return opened_by(scene, event) if event is not None and noun in _CONTEST else event
-
-
-def _noun(scene: Scene, start: int, end: int) -> tuple[str, bool]:
-    """What stands between 本届 and 由, and whether it means a whole: 比赛 of 这项|比赛是去年5月|由…."""
-    lead = _LEAD.match(scene.text, start, end)
-    noun = _SINCE.sub("", scene.text[lead.end() if lead else start : end])
-    return noun, lead is not None and lead.group().endswith(("届", "项"))
-
-
 def _backed(scene: Scene) -> Iterator[Relation]:
     """某公司连续三年冠名。 after the sentence that names the event: help by its verb alone, in the same paragraph."""
     for sentence, verbs in undertaken(scene):
@@ -207,7 +182,7 @@ def _backed(scene: Scene) -> Iterator[Relation]:
 
 def _opens(scene: Scene, event: Mention, start: int) -> bool:
     """此次联欢会由学员自编自演，某居委会给予大力支持。"""
-    lead = _LEAD.match(scene.text, start)
+    lead = LEAD.match(scene.text, start)
     return event.span.start in (start, lead.end() if lead else start)
 
 
@@ -220,7 +195,7 @@ def _received(scene: Scene) -> Iterator[Relation]:
         if factuality is None or clause.end < found.end():
             continue
         named = scene.within(sentence.start, found.start(), INITIATIVE)
-        before = named[-1] if named else _of_clause(scene, sentence, found.start())
+        before = named[-1] if named else event_of_clause(scene, sentence, found.start())
         event = before or _after(scene, sentence, found.end())
         if event is not None:
             does = Predicate.ORGANIZES if found.groupdict().get("gives") else Predicate.SUPPORTS
@@ -235,24 +210,6 @@ def _after(scene: Scene, sentence: Span, start: int) -> Mention | None:
     high = min(max(end, clause.end), sentence.end)
     events = scene.within(start, high, INITIATIVE)
     return next((m for m in events if any(p == "organizes" for _, p, _ in scene.verbs_in(start, high))), None)
-
-
-def _of_clause(scene: Scene, sentence: Span, before: int) -> Mention | None:
-    """The event that the noun at the head of a clause means, before an offset."""
-    heads, start = scene.analysis.lexicon.initiative_heads, sentence.start
-    while start < before:
-        lead = _LEAD.match(scene.text, start, before)
-        noun = heads.longest_at(scene.text, lead.end() if lead else start, before)
-        if noun is not None and len(noun) > 1 and (event := _called(scene, start, noun)) is not None:
-            return event
-        start = max(scene.analysis.clause_of(start).end, start) + 1  # two marks in a row belong to no clause
-    return None
-
-
-def _called(scene: Scene, start: int, noun: str) -> Mention | None:
-    """The event so called; 活动 is what the article is about, not the lecture at its end."""
-    main = main_event(scene) if noun == "活动" else None
-    return main if main is not None and main.span.end <= start else event_of_noun(scene, start, noun)
 
 
 def _backs(scene: Scene, verb: Span, predicate: Predicate) -> bool:
@@ -276,7 +233,7 @@ def _helps_with(scene: Scene, verb: Span, predicate: Predicate) -> bool:
 
 def _is_cleft(scene: Scene, head: int, given: int, end: int) -> bool:
     """这场讲座是|由甲组织|的。, 这项联赛是去年5月|由甲发起|的。"""
-    since = _SINCE.search(scene.text, head, given) if given > head else None
+    since = SINCE.search(scene.text, head, given) if given > head else None
     return since is not None and since.group()[:1] in ("是", "系") and _CLEFT_END.match(scene.text, end) is not None
 
 
@@ -284,12 +241,3 @@ def _is_told_of(scene: Scene, event: Mention, verb: Span) -> bool:
     """大赛|开赛，: the verb tells of the event right before it, and no agent stands between."""
     clause = scene.analysis.clause_of(verb.start)
     return clause.start <= event.span.start < verb.start and ENDS.match(scene.text, verb.end) is not None
-
-
-def _is_event(scene: Scene, start: int, end: int) -> bool:
-    """论坛, 本届种植节: a mere head noun, which means the event named before."""
-    noun, _ = _noun(scene, start, end)
-    heads = scene.analysis.lexicon.initiative_heads
-    if not noun or (len(noun) <= _NOUN and heads.longest_ending(noun, len(noun)) is not None):
-        return True
-    return 1 < len(noun) <= _NOUN and event_of_noun(scene, start, noun) is not None  # 此次安全周
