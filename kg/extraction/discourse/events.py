@@ -150,10 +150,13 @@ def last_named(scene: Scene, before: int, noun: str) -> Mention | None:
 
 
 def last_event(scene: Scene, before: int) -> Mention | None:
-    """The last event before an offset that was held; without one, the last of any."""
+    """The last event before an offset that was held; the last of any where that stands nearer, in its paragraph."""
     held = _last(scene, before, "held", lambda event: is_held(scene, event), LASTING)
     last = _last(scene, before, "any", lambda _: True, LASTING)
-    return last if held is None or (last and held.name.endswith(last.name)) else held
+    if held is None or last is None or held.name.endswith(last.name):
+        return last
+    line = scene.text.rfind("\n", 0, before)
+    return last if held.span.start < line < last.span.start else held
 
 
 def is_told_last(scene: Scene, event: Mention, before: int) -> bool:

@@ -25,6 +25,7 @@ _TITLES = late(r"[\u4e00-\u9fffA-Za-z\d、（）()]{2,40}")  # between two names
 _FOR = re.compile(
     r"(?<![成作认称变名])[为向给对把替]$|各$|\d多?[个家座所]$|全[国省市区县镇校]$|(?<![\u4e00-\u9fff])据$|(?<![曾已历])经$|(?<![服听遵])从$"
 )  # 为某校揭牌, 各镇党委, 据某局介绍, 从某市出发
+_IS_WHO = late(r"(?:单位|[者方商手]|[起集]人)(?:分别)?[是为]$")  # 主办方是|某局, 某公司赞助奖金
 _REPORTS = re.compile(r"(?:网|报|社|台|客户端)?(?:讯|消息|电|报道|记者)|获悉|了解到|发布的消息")
 # Nameless people in a list: ，学校二级学院领导；某商会领导；
 _GROUPS = re.compile(
@@ -126,7 +127,9 @@ def _acts(scene: Scene, agent: Mention) -> bool:
         return False  # 望江（临溪）商会
     if scene.is_quoted(start) or _is_place(scene, agent) or scene.text[max(0, first - 2) : first] in _OBJECTS:
         return False
-    if _FOR.search(scene.text, max(0, first - 3), first) or _REPORTS.match(scene.text, agent.span.end):
+    if _FOR.search(scene.text, max(0, first - 3), first) or _IS_WHO.search(scene.text, max(0, first - 5), first):
+        return False
+    if _REPORTS.match(scene.text, agent.span.end):
         return False
     if agent.type is PERSON:
         return agent.rule != "person-byline" and not scene.text.startswith(("手中", "手里"), agent.span.end)
