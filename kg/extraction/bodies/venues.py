@@ -63,9 +63,7 @@ _NO_WORDS = frozenset("pcruy")
 _FULL = LEVELS | frozenset("镇乡道")  # what units' full names end with
 _HOUSES = ("中心", "之家", "宾馆", "酒店", "林场")  # bodies that are their houses where something takes place
 # Bodies that are houses where all that is said of them is that one is there: 来到云栖区|少年宫, 在|县委党校|举行.
-_LODGED = re.compile(
-    r"(?:[^血电网车]站|宫|之家|中心|党校|林场|宾馆|酒店|饭店|会所|俱乐部|村部|车辆段|登记处)$"
-)
+_LODGED = re.compile(r"(?:[^血电网车]站|宫|之家|中心|党校|林场|宾馆|酒店|饭店|会所|俱乐部|村部|车辆段|登记处)$")
 _THERE = re.compile(
     r"(?:在|走进|来到|走入|前往|赶往|赴|移师|设在|放在|搬[到进]|进驻|(?<![受达得收接看听想遇回提做找拿谈直])到)了?$"
 )
@@ -97,7 +95,9 @@ _WITHIN = late(r"(?:的[\u4e00-\u9fff]{1,6})?(?:[里内上前外]|门口)?[却�
 _LONGEST_SCENE = 44  # characters of such a head
 _LONGEST_HOME = 24  # characters of a home with its chain of units
 _ALL = ("",)
-_STAFF = late(r"副|的?(?:指导|支持|资助|帮助|协助|组织)|上班|工作|任职|实习|志愿者|职工|员工|学生|教师|医生|护士|社工|干部")
+_STAFF = late(
+    r"副|的?(?:指导|支持|资助|帮助|协助|组织)|上班|工作|任职|实习|志愿者|职工|员工|学生|教师|医生|护士|社工|干部"
+)
 _SHORTEST = 3
 _USUAL = 200  # times in the dictionary's corpus from which on a person's name is a word (廉政)
 

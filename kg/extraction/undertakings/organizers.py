@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extraction.discourse.scene import ORGANIZATION, PERSON, UNIT, Scene
-from kg.extraction.undertakings.actors import agents_before, body_called, body_meant
+from kg.extraction.undertakings.actors import agents_before
 from kg.extraction.undertakings.behalf import acts_for
 from kg.extraction.undertakings.occurrence import Undertaking
+from kg.extraction.undertakings.subjects import body_called, body_meant
 from kg.model import Mention, Predicate, Relation, Span
 from kg.patterns import late
 
@@ -17,7 +18,9 @@ _FOUNDS = frozenset(
     "发起 召集 创办 牵头 组建 创立 成立 设立 办起 开办 牵头办起 牵头发起 牵头组织".split()
 )  # what people, too, are said to do
 # 民警周远山|办了一场|普法夜谈: what people, too, are said to do, where no body stands with them
-_RUNS = late(r"(?:(?<![举主承协筹开兴创包])办|(?<![召展离公张拉])开)(?:[了过起]|一[场次堂个期]|[两三四五六七八九十\d]+[场次堂期])")
+_RUNS = late(
+    r"(?:(?<![举主承协筹开兴创包])办|(?<![召展离公张拉])开)(?:[了过起]|一[场次堂个期]|[两三四五六七八九十\d]+[场次堂期])"
+)
 _TO_VERB = re.compile(r"(?:等[^，。；,;]{0,8})?(?:共同|联合|具体|倾力|独家|特别|一起)*")
 _MOST = 4  # verbs of one sentence, each with its list
 _REACH = 30  # characters before a list in which the verb of the list before stands
