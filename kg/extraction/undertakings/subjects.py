@@ -36,10 +36,14 @@ _WHOLE = re.compile(
 )
 _UNITS = {"社区": ("Community", "Village"), "村": ("Community", "Village"), "街道": ("Street",)}
 _LENGTHS = (4, 3, 2)  # characters of such a noun
-_HEAD = late(rf"(?:{WHEN}|其间|随后|同时|此外|此前|目前|如今|之后|[今同当]年|每年|[，,\s])+")
+_INSIDE = 2  # characters of 馆里, 局里
+_INNER = frozenset("局馆镇村县区乡校院所站厂社")
+_HEAD = late(
+    rf"(?:{WHEN}|其间|随后|同时|此外|此前|目前|如今|之后|下一步|接下来|[今同当去明]年|\d{{4}}年|[上下]个?月|[春夏秋冬][天季]|每年|起|以来|[，,\s])+"
+)
 _GOES_ON = late(
     r"(?:还|也|又|再|将|已|曾|正|便|就|先后|共|主动|积极|专门|特意|顺势|随即|随后|连续|陆续|立即|及时|计划|打算|准备|[今去明]年|每|\d{1,2}月"
-    r"|在(?!.{0,8}上[，,])|与|同|和|联合|联手|会同|邀请|组织|开展|举办|推出|举行|召开|召集|启动|发起|开设|设立|建立|办起|[开办]了)"
+    r"|在(?!.{0,8}上[，,])|与|同|和|联合|联手|会同|邀请|组织|开展|举办|推出|举行|召开|召集|启动|发起|开设|设立|建立|推行|实施|出台|牵头|承办|主办|筹办|创办|办起|[开办]了|[把要为给趁从自以向对则]|利用|通过|依托|围绕|结合)"
 )
 _ANY = frozenset({"单位", "部门", "组织", "机构", "学校", "医院", "公司", "社区", "村委", "队伍"})
 _REACH = 300  # characters before a verb in which its subject stands
@@ -79,6 +83,8 @@ def _by_last_word(scene: Scene, start: int, end: int) -> Mention | None:
         first = head.end() if head else at
         for length in _LENGTHS:
             noun = scene.text[first : first + length]
+            if length == _INSIDE and noun[1:] == "里" and noun[:1] in _INNER and _acts_by(scene, first, first + length):
+                return None if scene.is_quoted(first) else last_called(scene, noun[0], first)
             if noun in ends and _acts_by(scene, first, first + length) and not scene.is_quoted(first):
                 return last_body(scene, noun, first)
         at = scene.analysis.clause_of(at - 2).start if at >= start + 2 else -1
