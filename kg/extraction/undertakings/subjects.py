@@ -36,6 +36,7 @@ _WHOLE = re.compile(
 )
 _UNITS = {"社区": ("Community", "Village"), "村": ("Community", "Village"), "街道": ("Street",)}
 _LENGTHS = (4, 3, 2)  # characters of such a noun
+_ZONES = ("高新区", "开发区", "经开区", "示范区", "保税区", "度假区")
 _INSIDE = 2  # characters of 馆里, 局里
 _INNER = frozenset("局馆镇村县区乡校院所站厂社")
 _HEAD = late(
@@ -98,12 +99,15 @@ def _acts_by(scene: Scene, start: int, end: int) -> bool:
 
 
 def _last_words(scene: Scene) -> frozenset[str]:
-    return frozenset(m.name[-length:] for m in scene.of_type(ORGANIZATION) for length in _LENGTHS) - _ANY
+    words = {m.name[-length:] for m in scene.of_type(ORGANIZATION) for length in _LENGTHS} - _ANY
+    zones = (m.name[-length:] for m in scene.of_type(UNIT) if m.name.endswith("区") for length in _LENGTHS[:-1])
+    return frozenset(words.union(zone for zone in zones if zone.endswith(_ZONES)))
 
 
 def last_body(scene: Scene, noun: str, before: int) -> Mention | None:
     """The last body before an offset whose name ends with the noun."""
-    alike = scene.once(("ends with", noun), lambda: [m for m in scene.of_type(ORGANIZATION) if m.name.endswith(noun)])
+    type_ = UNIT if noun.endswith(_ZONES) else ORGANIZATION
+    alike = scene.once(("ends with", noun), lambda: [m for m in scene.of_type(type_) if m.name.endswith(noun)])
     number = bisect_right(alike, before, key=lambda mention: mention.span.end)
     return alike[number - 1] if number else None
 
