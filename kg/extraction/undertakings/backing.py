@@ -83,7 +83,11 @@ def _gifts(scene: Scene) -> Iterator[Relation]:
 
 
 def _helped(scene: Scene, at: int) -> Mention | None:
-    """The article's event, where it was told before; else the last."""
+    """What the sentence, or the sentence before, undertakes; else the article's event, or the last."""
+    sentence = scene.analysis.sentence_of(at)
+    named = scene.within(sentence.start, at, INITIATIVE)
+    if named:
+        return named[-1]
     main = main_event(scene)
     return main if main is not None and main.span.end <= at else last_whole(scene, at)
 
