@@ -32,15 +32,23 @@ _CLEFT_END = late(r"的(?=[，。；,;])")  # 这场讲座是由甲组织的。
 # …举行，由|甲主办; …举行，活动由|甲主办; not …举行，花灯由|甲承办
 _BY_WHOM = late(r"(?:(?:[此本这]次|本届|该)?(?:活动|[大比]赛|赛事|仪式|会议|论坛|展览|晚会|演出))?由")
 _GOODS = (
-    r"[\d一二三四五六七八九十百千万两余多]+(?:万?元|[台套册箱盒份件辆副顶本桶袋吨斤部把面张])|设备|器材|图书|奖品|礼品|物资|经费|资金"
-    r"|场地|药品|食材|服装|车辆|专车|展板|道具|音响|教具|补[助贴]"
+    r"[\d一二三四五六七八九十百千万两余多]+(?:[万亿]?元|[台套册箱盒份件辆副顶本桶袋吨斤部把面张碗瓶束枚盏株])|设备|器材|图书|奖[品金]|礼品|物资|经费|资金"
+    r"|场地|报告厅|药品|食材|服装|车辆|专车|展[板品]|道具|音响|教[具材]|补[助贴]|(?:饮用?水|茶水|点心|午餐|门票|耗材|苗木|字帖|毛毡)|费用|油费"
+)
+# 某公司|负责交通保障, 某馆|派老师指导, 某局|配合|。: what is done for it beside what its hosts do.
+_DUTY = (
+    r"负责[^，。；,;\n]{0,8}?(?:保障|联络|秩序|指导|把关|教学|授课|登记|安保|接送|后勤|救护|维护|运输|接待)(?=[，。；,;])"
+    r"|参与[^，。；,;\n]{0,6}?(?:指导|策划|筹备|保障)(?=[，。；,;])"
+    r"|派(?:出|遣)?了?[^，。；,;\n]{1,16}?(?:指导|协助|保障|支援|辅导|助教|授课|驻场)(?=[，。；,;])"
+    r"|(?:配合|协助)(?:组织|召集|实施)?(?=[，。；,;])"
 )
 # 某协会|赠送急救箱3台, 某公司|为演出免费提供奖品: things given for the event; not 赠送祝福.
 _GIFT = Search.of(
     r"(?:(?:为|给|对)[^，。；,;\n为给对]{2,12}?)?(?:免费|无偿|还|另|共|一次性|慷慨|倾情|现场)*"
-    rf"(?:赠送|捐赠|捐助|捐[出资]?|提供|送[来上]|给予|赞助|资助|解决)了?(?:[^，。；,;\n]{{0,14}}?(?:{_GOODS}))",
-    "为给对免无还另共一慷倾现赠捐提送赞资解",
-    "赠送|捐|提供|送[来上]|给予|赞助|资助|解决",
+    rf"(?:(?:赠送|捐赠|捐助|捐[出资]?|提供|送[来上出]|给予|赞助|资助|解决|拨[付出款]?|出资|列支|安排|投入|筹[集措]|募集|配套|添|承担|垫付)了?(?:[^，。；,;\n]{{0,14}}?(?:{_GOODS}))"
+    rf"|{_DUTY})",
+    "为给对免无还另共一慷倾现赠捐提送赞资解拨出列安投筹募配添承垫负参派配协",
+    "赠送|捐|提供|送[来上出]|给予|赞助|资助|解决|拨|出资|列支|安排|投入|筹|募集|配|添|承担|垫付|负责|参与|派|协助",
 )
 # 药品由|某公司|捐助, 画材则是|某店|捐的, 经费由|某局和某公司|共同承担
 _GIVEN_BY = Rare.of(
@@ -73,7 +81,7 @@ def _gifts(scene: Scene) -> Iterator[Relation]:
     for gift in chain(_GIFT.finditer(scene.text), _GIVEN_BY.finditer(scene.text)):
         start = gift.start()
         clause, sentence = scene.analysis.clause_of(start), scene.analysis.sentence_of(start)
-        event = None if scene.is_quoted(start) else _helped(scene, start)
+        event = None if scene.is_quoted(start) else _helped(scene, start, gift.end())
         factuality = None if event is None else judge_clause(scene, clause, start)
         if event is None or factuality is None:
             continue
@@ -82,12 +90,15 @@ def _gifts(scene: Scene) -> Iterator[Relation]:
                 yield Relation(giver, Predicate.SUPPORTS, event, sentence, "undertaking-gift", "", factuality, 0.75)
 
 
-def _helped(scene: Scene, at: int) -> Mention | None:
+def _helped(scene: Scene, at: int, end: int) -> Mention | None:
     """What the sentence, or the sentence before, undertakes; else the article's event, or the last."""
     sentence = scene.analysis.sentence_of(at)
-    named = scene.within(sentence.start, at, INITIATIVE)
+    named = scene.within(at, end, INITIATIVE)[:1] or scene.within(sentence.start, at, INITIATIVE)[-1:]
     if named:
-        return named[-1]
+        return named[0]
+    near = last_event(scene, at)
+    if near is not None and near.kind != "Ceremony" and "\n" not in scene.text[near.span.end : at]:
+        return near
     main = main_event(scene)
     return main if main is not None and main.span.end <= at else last_whole(scene, at)
 
