@@ -33,13 +33,14 @@ _CLEFT_END = late(r"的(?=[，。；,;])")  # 这场讲座是由甲组织的。
 _BY_WHOM = late(r"(?:(?:[此本这]次|本届|该)?(?:活动|[大比]赛|赛事|仪式|会议|论坛|展览|晚会|演出))?由")
 _GOODS = (
     r"[\d一二三四五六七八九十百千万两余多]+(?:[万亿]?元|[台套册箱盒份件辆副顶本桶袋吨斤部把面张碗瓶束枚盏株])|设备|器材|图书|奖[品金]|礼品|物资|经费|资金"
-    r"|场地|报告厅|药品|食材|服装|车辆|专车|展[板品]|道具|音响|教[具材]|补[助贴]|(?:饮用?水|茶水|点心|午餐|门票|耗材|苗木|字帖|毛毡)|费用|油费"
+    r"|场地|报告厅|药品|食材|服装|车辆|专车|展[板品]|道具|音响|教[具材]|补[助贴]|\d+[份个]|[\u4e00-\u9fff]包|(?:饮用?水|茶水|点心|午餐|门票|耗材|苗木|字帖|毛毡)|费用|油费"
 )
 # 某公司|负责交通保障, 某馆|派老师指导, 某局|配合|。: what is done for it beside what its hosts do.
 _DUTY = (
     r"负责[^，。；,;\n]{0,8}?(?:保障|联络|秩序|指导|把关|教学|授课|登记|安保|接送|后勤|救护|维护|运输|接待)(?=[，。；,;])"
     r"|参与[^，。；,;\n]{0,6}?(?:指导|策划|筹备|保障)(?=[，。；,;])"
     r"|派(?:出|遣)?了?[^，。；,;\n]{1,16}?(?:指导|协助|保障|支援|辅导|助教|授课|驻场)(?=[，。；,;])"
+    r"|提供[^，。；,;\n]{0,10}?(?:支持|赞助|资助|保障|指导|协助)(?=[，。；,;])"
     r"|(?:配合|协助)(?:组织|召集|实施)?(?=[，。；,;])"
 )
 # 某协会|赠送急救箱3台, 某公司|为演出免费提供奖品: things given for the event; not 赠送祝福.
@@ -58,7 +59,9 @@ _GIVEN_BY = Rare.of(
     "赠送|捐|提供|补助|补贴|赞助|承担|支付",
 )
 _COSTS = late(r"(?:费用?|经费|资金|奖金|开[支销]|成本|[资酬]金)(?:则|也|都|均|全部|全)*$")
-_OPENS = late(r"(?:随后|其中|此外|另外|同时|还有|当[天日]|活动(?:中|期间)?|会上|现场|仪式上|[，,\s])*")
+_OPENS = late(
+    r"(?:[\u4e00-\u9fff]{2,8}、|随后|其中|此外|另外|同时|还有|当[天日]|活动(?:中|期间)?|会上|现场|仪式上|[，,\s])*"
+)
 _LIGHT = " 还已也共均则都先后"
 _ENDS = (*HOSTS, "召集", "牵头", "发起", "给予指导", "给予支持", "给予帮助")
 _BEFORE = 24  # characters after a verb in which the initiative stands that is its object
@@ -94,8 +97,9 @@ def _helped(scene: Scene, at: int, end: int) -> Mention | None:
     """What the sentence, or the sentence before, undertakes; else the article's event, or the last."""
     sentence = scene.analysis.sentence_of(at)
     named = scene.within(at, end, INITIATIVE)[:1] or scene.within(sentence.start, at, INITIATIVE)[-1:]
-    if named:
-        return named[0]
+    meant = named[0] if named else event_of_clause(scene, sentence, at)
+    if meant is not None:
+        return meant
     near = last_event(scene, at)
     if near is not None and near.kind != "Ceremony" and "\n" not in scene.text[near.span.end : at]:
         return near
