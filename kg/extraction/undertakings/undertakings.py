@@ -45,7 +45,7 @@ _DIRECTLY = re.compile(
 _BY_MEANS = re.compile(r"(?:以|通过|凭借|依托)$")
 _FOR_OCCASION = ("为契机", "为主线", "为主题", "为背景", "为由", "为目标", "为例", "为时间")  # 以“119”宣传月|为契机
 # …大赛12月1日在|某体育馆落下战幕: where, whatever the verb.
-_AT = late(rf"[，,]?(?:[^，。；,;：:在“”\n]{{0,12}}?[日天晚午]|{LIGHT})(?=在)")
+_AT = late(rf"[，,]?(?:[^，。；,;：:在“”\n]{{0,12}}?[日天晚午]|{LIGHT}|就要)(?=在)")
 # …活动走进|青禾社区, …大赛将于9月2日登陆|望榆广场, …节的主会场设在|望榆广场
 _ENTERS = late(
     r"(?:的?(?:主?会场|现场|地点|举办地|海选点|首[站场][\u4e00-\u9fff]{0,2}?|第[一二三四五]站))?"
@@ -75,6 +75,7 @@ _PURPOSE = re.compile(
     r"(?:[^，。；\n]{0,12}?[^因认成作称])?为(?:了|进一步|更好|深入|切实|加快|全面|持续|有效|扎实|大力|不断|地|积极)*"
 )  # 为推进“清风行”，
 _TOPIC = late(rf"^[，,](?={LIGHT}[在于])")  # “清风行”首场活动|，11月2日在泊云公园举行
+_SHOWS = re.compile(r"(?:献演|演出|放映|公演|巡演)了?$")  # 在云栖广场|演出|双拥晚会
 _AND = frozenset("、和与及")
 _SIGNS = re.compile(r"(?:续签|签订|签署|签下|签)了?$")  # 甲与乙签订“清风”协议
 # 为居民送上一场|文艺汇演, 带来了|健康讲座
@@ -243,6 +244,8 @@ def _verbs_before(scene: Scene, initiative: Mention, sentence: Span) -> Iterator
         yield Span(before.start, start)
     elif directly := _DIRECTLY.search(text, max(first, start - 6), start):
         yield Span(*directly.span())
+    if initiative.kind in EVENTS and (shows := _SHOWS.search(text, max(first, start - 4), start)):
+        yield Span(*shows.span())
     if signs := _SIGNS.search(text, max(first, start - 4), start):
         yield Span(*signs.span())
     by_means = initiative.rule.startswith("initiative-quoted") and not text.startswith(
