@@ -76,6 +76,8 @@ _PURPOSE = re.compile(
 )  # 为推进“清风行”，
 _TOPIC = late(rf"^[，,](?={LIGHT}[在于])")  # “清风行”首场活动|，11月2日在泊云公园举行
 _SHOWS = re.compile(r"(?:献演|演出|放映|公演|巡演)了?$")  # 在云栖广场|演出|双拥晚会
+_WORKS = ("改造", "整治", "提升", "更新")
+_SITE = 3  # characters of the shortest name of such a place
 _AND = frozenset("、和与及")
 _SIGNS = re.compile(r"(?:续签|签订|签署|签下|签)了?$")  # 甲与乙签订“清风”协议
 # 为居民送上一场|文艺汇演, 带来了|健康讲座
@@ -170,12 +172,12 @@ def _of_recalled(scene: Scene, dates: tuple[DateMention, ...], context: DateCont
 
 def _site(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     """枫浦新村加装电梯工程: the works are where their name says, if the article names that place on its own, too."""
-    if initiative.kind != "Project":
+    if initiative.kind != "Project" and not initiative.name.endswith(_WORKS):
         return
-    alone = scene.once("places alone", lambda: {m.name for m in scene.within(0, len(scene.text), PLACE, UNIT)})
-    sites = [m for m in scene.inside(initiative) if m.span.start == initiative.span.start and m.type in (PLACE, UNIT)]
-    site = max(sites, key=lambda m: m.span.end, default=None)
-    if site is not None and site.name in alone and (site.type is PLACE or site.kind in LOWEST):
+    alone = scene.once("places alone", lambda: {m.name: m for m in scene.within(0, len(scene.text), PLACE, UNIT)})
+    held = (initiative.name[:length] for length in range(len(initiative.name) - 2, _SITE - 1, -1))
+    site = next((alone[name] for name in held if name in alone), None)
+    if site is not None and (site.type is PLACE or site.kind in LOWEST):
         sentence = scene.analysis.sentence_of(initiative.span.start)
         factuality = judge_clause(scene, scene.analysis.clause_of(initiative.span.start), initiative.span.start)
         if factuality is not None:
