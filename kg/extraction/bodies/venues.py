@@ -96,7 +96,7 @@ _LONGEST_SCENE = 44  # characters of such a head
 _LONGEST_HOME = 24  # characters of a home with its chain of units
 _ALL = ("",)
 _STAFF = late(
-    r"副|的?(?:指导|支持|资助|帮助|协助|组织)|上班|工作|任职|实习|志愿者|职工|员工|学生|教师|医生|护士|社工|干部"
+    r"副|对面|旁|附近|隔壁|的?(?:指导|支持|资助|帮助|协助|组织)|上班|工作|任职|实习|志愿者|职工|员工|学生|教师|医生|护士|社工|干部"
 )
 _SHORTEST = 3
 _USUAL = 200  # times in the dictionary's corpus from which on a person's name is a word (廉政)

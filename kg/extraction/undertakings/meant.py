@@ -34,10 +34,11 @@ def event_meant(scene: Scene, start: int, end: int) -> Mention | None:
         return opened_by(scene, main)
     if not noun:
         sentence = scene.analysis.sentence_of(start)
-        named = scene.within(sentence.start, start, INITIATIVE)
-        return named[-1] if named else event_of_clause(scene, sentence, start) or last_event(scene, start)
-    if noun == "活动" and (named := last_activity(scene, start)) is not None:
-        return named
+        before = scene.within(sentence.start, start, INITIATIVE)
+        return before[-1] if before else event_of_clause(scene, sentence, start) or last_event(scene, start)
+    activity = last_activity(scene, start) if noun == "活动" else None
+    if activity is not None:
+        return activity
     named = event_of_noun(scene, start, noun) if len(noun) > 1 or noun in _SHORT else None
     event = named or last_named(scene, start, noun) or last_event(scene, start)
     return opened_by(scene, event) if event is not None and noun in _CONTEST else event
