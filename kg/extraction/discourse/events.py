@@ -106,7 +106,7 @@ def event_of_noun(scene: Scene, before: int, noun: str) -> Mention | None:
     if noun == "活动":
         found = _last(scene, before, "held activity", partial(_is_held_activity, scene), LASTING) or found
     if found is None and noun in _CONTESTS:
-        found = last_contest(scene, before)
+        found = contest_held(scene, before) or last_contest(scene, before)
     if noun in _OF_WHOLES and (found is None or is_stage(found)):
         return last_whole(scene, before)
     return found or last_event(scene, before) if noun in ANY else found
