@@ -63,17 +63,18 @@ _NO_WORDS = frozenset("pcruy")
 _FULL = LEVELS | frozenset("镇乡道")  # what units' full names end with
 _HOUSES = ("中心", "之家", "宾馆", "酒店", "林场")  # bodies that are their houses where something takes place
 # Bodies that are houses where all that is said of them is that one is there: 来到云栖区|少年宫, 在|县委党校|举行.
-_LODGED = re.compile(r"(?:[^血电网车]站|宫|之家|中心|党校|林场|宾馆|酒店)$")
+_LODGED = re.compile(r"(?:[^血电网车]站|宫|之家|中心|党校|林场|宾馆|酒店|饭店|会所|俱乐部|村部|车辆段|登记处)$")
 _THERE = re.compile(
     r"(?:在|走进|来到|走入|前往|赶往|赴|移师|设在|放在|搬[到进]|进驻|(?<![受达得收接看听想遇回提做找拿谈直])到)了?$"
 )
+_WITHIN_IT = late(r"(?:在|[设放]在|搬[到进])$")  # 走进某街道服务中心: whom one goes to see
 # Whose kind is a body's wherever one meets it, with the endings of those that are houses nevertheless.
 _BODIES: dict[str, tuple[str, ...]] = {
     "Hospital": (),
-    "SocialOrganization": (),
-    "Company": ("林场", "宾馆", "酒店"),
-    "PublicBody": ("站", "宫", "之家"),
-    "School": ("宫", "党校"),
+    "SocialOrganization": ("俱乐部", "照料中心"),
+    "Company": ("林场", "宾馆", "酒店", "饭店", "车辆段"),
+    "PublicBody": ("站", "宫", "之家", "中心", "会所", "村部", "登记处"),
+    "School": ("宫", "党校", "活动中心"),
 }
 # 住在公园旁边的|榆荫弄
 _LIVED_IN = re.compile(r"(?:家住|住在|居住在|居住于)(?:[\u4e00-\u9fff]{1,6}(?:对面|旁边?|附近|隔壁|边上)的)?")
@@ -94,7 +95,9 @@ _WITHIN = late(r"(?:的[\u4e00-\u9fff]{1,6})?(?:[里内上前外]|门口)?[却�
 _LONGEST_SCENE = 44  # characters of such a head
 _LONGEST_HOME = 24  # characters of a home with its chain of units
 _ALL = ("",)
-_STAFF = late(r"副|上班|工作|任职|实习|志愿者|职工|员工|学生|教师|医生|护士|社工|干部")
+_STAFF = late(
+    r"副|对面|旁|附近|隔壁|的?(?:指导|支持|资助|帮助|协助|组织)|上班|工作|任职|实习|志愿者|职工|员工|学生|教师|医生|护士|社工|干部"
+)
 _SHORTEST = 3
 _USUAL = 200  # times in the dictionary's corpus from which on a person's name is a word (廉政)
 
@@ -198,7 +201,8 @@ def _is_house(board: Board, body: Mention) -> bool:
     start, end = body.span.start, body.span.end
     while (unit := board.by_end.get(start)) is not None and unit.type is UNIT:
         start = unit.span.start
-    if _THERE.search(board.text, max(0, start - 4), start) is None:
+    there = _WITHIN_IT if body.kind == "PublicBody" and body.name.endswith("中心") else _THERE
+    if there.search(board.text, max(0, start - 4), start) is None:
         return False
     titled = board.analysis.lexicon.titles.longest_at(board.text, end) is not None
     return not titled and _STAFF.match(board.text, end) is None

@@ -52,6 +52,7 @@ _GIVEN = late(
 _GIVEN_BACK = 32  # characters of 这是县里首次公开举行的
 _OF_DAY = re.compile(r"[日晚夜午天]的$")  # 12日的|决赛|，16位选手登台
 _JUST = ("随后", "接着", "接下来", "当天", "当日", "当晚")  # 随后举行的座谈会 takes place
+_CONTESTS = frozenset({"比赛", "大赛", "赛事"})
 _OF_WHOLES = frozenset({"活动", "比赛", "大赛", "赛事"})
 ANY = frozenset({"活动", "仪式", "会议", "大会", "比赛", "大赛"})  # that mean an event whatever its name ends with
 
@@ -96,6 +97,22 @@ def contest_held(scene: Scene, before: int) -> Mention | None:
     return _last(scene, before, "contest", lambda event: event.kind == "Competition" and is_held(scene, event))
 
 
+def last_activity(scene: Scene, before: int) -> Mention | None:
+    """The last event before an offset that was held and whose name says that it is a 活动."""
+    return _last(
+        scene, before, "activity", lambda event: event.name.endswith("活动") and is_held(scene, event), LASTING
+    )
+
+
+def last_contest(scene: Scene, before: int) -> Mention | None:
+    """The last contest before an offset that is no round of another, nor the cup that was won: “青禾杯”."""
+    return _last(scene, before, "last contest", lambda event: event.kind == "Competition" and not _is_cup(event))
+
+
+def _is_cup(event: Mention) -> bool:
+    return is_stage(event) or event.name.endswith("杯”")
+
+
 def event_of_noun(scene: Scene, before: int, noun: str) -> Mention | None:
     """The last event before an offset whose name ends with the noun; for 活动 and its like the last that was held."""
     found = _last(scene, before, ("of noun", noun), lambda event: _is_called(event, noun), LASTING)
@@ -104,6 +121,8 @@ def event_of_noun(scene: Scene, before: int, noun: str) -> Mention | None:
         found = _last(scene, before, ("of root", root), lambda event: root in event.name[-len(root) - 4 :])
     if noun == "活动":
         found = _last(scene, before, "held activity", partial(_is_held_activity, scene), LASTING) or found
+    if found is None and noun in _CONTESTS:
+        found = contest_held(scene, before) or last_contest(scene, before)
     if noun in _OF_WHOLES and (found is None or is_stage(found)):
         return last_whole(scene, before)
     return found or last_event(scene, before) if noun in ANY else found
@@ -138,11 +157,21 @@ def _is_called(event: Mention, noun: str) -> bool:
     return event.name.removesuffix("活动").endswith(noun) or event.name.endswith(noun) or f"{noun}”" in event.name
 
 
+def last_named(scene: Scene, before: int, noun: str) -> Mention | None:
+    """The last initiative of any kind before an offset whose name ends with the noun: 该机制, 这一品牌."""
+    named = scene.once(("named", noun), lambda: tuple(m for m in scene.of_type(INITIATIVE) if _is_called(m, noun)))
+    number = bisect_right(named, before, key=lambda mention: mention.span.end)
+    return named[number - 1] if number else None
+
+
 def last_event(scene: Scene, before: int) -> Mention | None:
-    """The last event before an offset that was held; without one, the last of any."""
+    """The last event before an offset that was held; the last of any where that stands nearer, in its paragraph."""
     held = _last(scene, before, "held", lambda event: is_held(scene, event), LASTING)
     last = _last(scene, before, "any", lambda _: True, LASTING)
-    return last if held is None or (last and held.name.endswith(last.name)) else held
+    if held is None or last is None or held.name.endswith(last.name):
+        return last
+    line = scene.text.rfind("\n", 0, before)
+    return last if held.span.start < line < last.span.start else held
 
 
 def is_told_last(scene: Scene, event: Mention, before: int) -> bool:

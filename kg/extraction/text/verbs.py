@@ -45,6 +45,11 @@ _BY_ROLE = Rare.of(
     r"(?:主(?P<role>讲|持)(?:人|嘉宾|老师|专家)|(?:总|主)?(?:裁判长?|评委|评审)|副?总指挥|监票人)(?=(?:分别)?[是为由](?!否))",
     "人是|人为|人由|人分|主讲|主持|裁判|评|指挥",
 )
+# 行动由区委、区政府|统一部署: who has it done, by words that tell it only after 由.
+_BY_WHOM = Rare.of(
+    r"由[^，。；：、,;:\n由]{2,16}(?:、[^，。；：、,;:\n由]{2,16}){0,3}?(?P<verb>(?:统一|牵头|具体)?(?:部署|统筹)|首推|首创|会签|轮流(?:做东|坐庄))(?=[，。；,;\n])",
+    "部署|统筹|首推|首创|会签|做东|坐庄",
+)
 _ROLES = dict.fromkeys(("汇报", "介绍", "通报", "说明", "述职"), "reports") | dict.fromkeys(
     ("表演", "演出"), "performs"
 )
@@ -93,6 +98,7 @@ def _phrased(analysis: Analysis) -> Iterator[Verb]:
         yield Span(*found.span()), "participatesIn", {"持": "presides", "讲": "speaks"}.get(found["role"], "other")
     for found in _GIVEN.finditer(analysis.text):
         yield Span(*found.span()), "supports", "supporter"
+    yield from ((_said(found), "organizes", "organizer") for found in _BY_WHOM.finditer(analysis.text))
     yield from ((_said(found), "participatesIn", "speaks") for found in _OPENED.finditer(analysis.text))
     for pattern, role in DONE:
         yield from ((_said(found), "participatesIn", role) for found in pattern.finditer(analysis.text))

@@ -3,8 +3,6 @@
 import re
 
 from kg.extraction.biography.positions import phrase_start
-from kg.extraction.biography.posts import is_institution, only, only_of
-from kg.extraction.discourse.anaphors import THAT, last_called, meant_by, only_called
 from kg.extraction.discourse.scene import AGENTS, INITIATIVE, ORGANIZATION, PERSON, UNIT, Scene
 from kg.model import Mention
 from kg.patterns import late
@@ -25,6 +23,7 @@ _TITLES = late(r"[\u4e00-\u9fffA-Za-z\d、（）()]{2,40}")  # between two names
 _FOR = re.compile(
     r"(?<![成作认称变名])[为向给对把替]$|各$|\d多?[个家座所]$|全[国省市区县镇校]$|(?<![\u4e00-\u9fff])据$|(?<![曾已历])经$|(?<![服听遵])从$"
 )  # 为某校揭牌, 各镇党委, 据某局介绍, 从某市出发
+_IS_WHO = late(r"(?:单位|[者方商手]|[起集]人)(?:分别)?[是为]$")  # 主办方是|某局, 某公司赞助奖金
 _REPORTS = re.compile(r"(?:网|报|社|台|客户端)?(?:讯|消息|电|报道|记者)|获悉|了解到|发布的消息")
 # Nameless people in a list: ，学校二级学院领导；某商会领导；
 _GROUPS = re.compile(
@@ -55,30 +54,6 @@ _OBJECTS = frozenset(
 _OWN_PEOPLE = frozenset(
     "党员 老党员 在职党员 志愿者 学生 师生 教师 职工 员工 工作人员".split()
 )  # whom a body acts through
-# A bare noun as the subject of a clause: 我校举办…, 社区推出…; not 社区的, 社区居民.
-_BARE_SUBJECT = re.compile(
-    r"(?:^|[，,。；;：:\n]|目前|如今|近年来|(?:今年|去年|明年)(?:[春夏秋冬]季|\d{1,2}月)?|下一步)"
-    r"(?P<noun>[我本该][校院]|我[局镇区县市乡村所站馆]|学校|医院|社区|村|街道|学会|协会|商会|联合会|合作社|公司|集团|中队|大队|分会|图书馆|文化馆|博物馆)(?=[^的里内中居民工干党志，。])",
-    re.MULTILINE,
-)
-# 当天，该院举办…; not 该院的, 该院医生.
-_THAT_SUBJECT = re.compile(
-    rf"(?:^|[，,。；;：:\n了由是 ]|当[天日]|[今去前]年|近年来|目前|此前|参加|参与|走进){THAT.pattern}"
-    r"(?=[^的里内中居民工干党志，。])",
-    re.MULTILINE,
-)
-# 区里还建立了…, 馆方推出…: the unit or body of that kind named before.
-_ITS_OWN = re.compile(
-    r"(?:^|[，,。；;：:\n])(?:[今去]年|近年来|目前|此前|当[天日])?[，,]?(?P<noun>[区县镇乡村馆校院])(?P<who>里|方)"
-    r"(?=[还也将已又先后正在陆续专推举建设开组办启印出实打联邀请召趁拟])",
-    re.MULTILINE,
-)
-# 近年来，全县深入开展…: the one county of the article.
-_WHOLE = re.compile(
-    r"(?:^|[，,。；;：:\n])(?:[今去]年(?:以来)?|近年来|目前|此前|当[天日])?[，,]?全(?P<noun>[县区市镇乡村校])(?=[^的各、，。上])",
-    re.MULTILINE,
-)
-_UNITS = {"社区": ("Community", "Village"), "村": ("Community", "Village"), "街道": ("Street",)}
 _LEADERS = re.compile(r"(?:党政|相关|有关|主要|分管|两委|班子|党组织|机关)+(?:领导|负责人|成员|人员|干部|工作人员)")
 _SPOT = late("(?:大?门[前口外]|大院|大楼|办公楼|楼前|礼堂)")  # 在县委、县政府|门前举行
 _OWNED = re.compile(r"[\u4e00-\u9fff]{2,6}?的(?=[\u4e00-\u9fff])")
@@ -124,9 +99,11 @@ def _acts(scene: Scene, agent: Mention) -> bool:
     first = scene.list_starts.get(start, start) if agent.type is PERSON else _list_start(scene, start)
     if scene.text[start - 1 : start] in ("（", "(") and scene.text[agent.span.end : agent.span.end + 1] in ("）", ")"):
         return False  # 望江（临溪）商会
-    if scene.is_quoted(start) or _is_place(scene, agent) or scene.text[max(0, first - 2) : first] in _OBJECTS:
+    if scene.is_quoted(start) or is_place(scene, agent) or scene.text[max(0, first - 2) : first] in _OBJECTS:
         return False
-    if _FOR.search(scene.text, max(0, first - 3), first) or _REPORTS.match(scene.text, agent.span.end):
+    if _FOR.search(scene.text, max(0, first - 3), first) or _IS_WHO.search(scene.text, max(0, first - 5), first):
+        return False
+    if _REPORTS.match(scene.text, agent.span.end):
         return False
     if agent.type is PERSON:
         return agent.rule != "person-byline" and not scene.text.startswith(("手中", "手里"), agent.span.end)
@@ -212,7 +189,7 @@ def _is_owner(scene: Scene, end: int) -> bool:
     return all(token.tag.startswith(("n", "vn", "j", "b")) for token in scene.analysis.each_token(end, owned.end() - 1))
 
 
-def _is_place(scene: Scene, agent: Mention) -> bool:
+def is_place(scene: Scene, agent: Mention) -> bool:
     """Where something happens: 在甲举行; and of 在甲、乙和丙等地 each."""
     start = scene.chain_start(agent)
     if agent.type is PERSON and scene.text[start - 1 : start] == "的":
@@ -233,44 +210,6 @@ def follows_venue(scene: Scene, place: Mention, start: int) -> bool:
     if place.type is ORGANIZATION and scene.text.endswith("驻", 0, start):
         return False
     return VENUE.search(scene.text[max(0, start - 16) : start]) is not None
-
-
-def body_meant(scene: Scene, start: int, end: int) -> Mention | None:
-    """What 我校, 该院 or a bare 社区 before a verb means: the body or unit of that kind named before, or the only."""
-    start = max(start, end - _REACH)
-    for that in reversed(list(_THAT_SUBJECT.finditer(scene.text, max(0, start - 1), end + 1))):
-        named = None if scene.is_quoted(that.start("noun")) else meant_by(scene, that)
-        if named is not None:
-            return named
-    for its in reversed(list(_ITS_OWN.finditer(scene.text, max(0, start - 1), end + 1))):
-        if its["noun"] in "馆校院" and its["who"] == "里":
-            continue
-        named = None if scene.is_quoted(its.start("noun")) else last_called(scene, its["noun"], its.start("noun"))
-        if named is not None:
-            return named
-    for whole in reversed(list(_WHOLE.finditer(scene.text, max(0, start - 1), end + 1))):
-        if scene.covering(whole.start("noun")) is None and not scene.is_quoted(whole.start("noun")):
-            return only_called(scene, whole["noun"])
-    for found in reversed(list(_BARE_SUBJECT.finditer(scene.text, max(0, start - 1), end + 1))):
-        noun = found["noun"]
-        if scene.covering(found.start("noun")) is None and not scene.is_quoted(found.start("noun")):
-            body = body_called(scene, noun)
-            goes = body is not None and body.span.start > found.start() and _is_place(scene, body)
-            return None if goes else body  # 我院专家来到某中心卫生院
-    return None
-
-
-def body_called(scene: Scene, noun: str) -> Mention | None:
-    """The one school, company, village or the like of the article that a bare noun can mean."""
-    if noun[0] == "我" and noun[1] not in "校院":
-        return only_called(scene, noun[1])
-    if noun in _UNITS:
-        return only_of(scene, UNIT, _UNITS[noun])
-    if noun[0] not in "我本该" and noun not in ("学校", "医院", "公司", "集团"):
-        bodies = (m for m in scene.of_type(ORGANIZATION) if m.name.endswith(noun) and is_institution(scene, m))
-        return scene.once(("meant", noun), lambda: only([*bodies]))
-    kind = "School" if "校" in noun else "Hospital" if "院" in noun else "Company"
-    return only_of(scene, ORGANIZATION, (kind,))
 
 
 def _last_list(scene: Scene, agents: list[Mention], joined: re.Pattern[str]) -> tuple[Mention, ...]:
@@ -327,6 +266,8 @@ def _is_prefix(scene: Scene, start: int, end: int) -> bool:
     """What begins an item before the part of its name that is known: 、|清河|彩灯行业协会."""
     if not _PREFIX.fullmatch(scene.text, start, end) or scene.verbs_in(start, end):
         return False
+    if scene.text[start] in _LISTING:
+        return False  # 青禾村|和|县篮球协会, which the dictionary cuts as 和县
     walls = scene.analysis.lexicon.phrase_walls
     return not any(word.text in walls or word.tag in _NO_NAME for word in scene.analysis.each_token(start, end))
 

@@ -4,19 +4,17 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from kg.extraction.discourse.events import event_of_noun, last_event, last_whole, main_event, opened_by
+from kg.extraction.discourse.events import last_event, last_whole, main_event
 from kg.extraction.discourse.factuality import judge_clause
 from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, UNIT, Scene
 from kg.extraction.text.matching import Rare, Search
 from kg.extraction.undertakings.actors import agents_before
+from kg.extraction.undertakings.meant import LEAD, SINCE, event_meant, event_of_clause, is_meant
 from kg.extraction.undertakings.occurrence import Undertaking
 from kg.extraction.undertakings.organizers import ENDS, HOSTS, find_organizers, undertaken
 from kg.model import Mention, Predicate, Relation, Span
 from kg.patterns import late
 
-# What may stand before the noun in 本届种植节由甲主办.
-_LEAD = re.compile(r"(?:据悉|据了解|，|,|今年|[本此这]次|[本这]届|[本这][期场轮季项]|该|此|本|这)+")
-_NOUN = 6  # characters of a noun that means an event named before
 _BACKS = re.compile(r"冠名|赞助|协办|协助|保障|指导$|支持$")
 _GOT = re.compile(
     r"(?P<got>(?:得到|获得|受到|离不开|多亏|得益于|有赖于)了?)[^，。；,;\n得获受]{2,60}?"
@@ -34,15 +32,24 @@ _CLEFT_END = late(r"的(?=[，。；,;])")  # 这场讲座是由甲组织的。
 # …举行，由|甲主办; …举行，活动由|甲主办; not …举行，花灯由|甲承办
 _BY_WHOM = late(r"(?:(?:[此本这]次|本届|该)?(?:活动|[大比]赛|赛事|仪式|会议|论坛|展览|晚会|演出))?由")
 _GOODS = (
-    r"[\d一二三四五六七八九十百千万两余多]+(?:万?元|[台套册箱盒份件辆副顶本桶袋吨斤部把面张])|设备|器材|图书|奖品|礼品|物资|经费|资金"
-    r"|场地|药品|食材|服装|车辆|专车|展板|道具|音响|教具|补[助贴]"
+    r"[\d一二三四五六七八九十百千万两余多]+(?:[万亿]?元|[台套册箱盒份件辆副顶本桶袋吨斤部把面张碗瓶束枚盏株])|设备|器材|图书|奖[品金]|礼品|物资|经费|资金"
+    r"|场地|报告厅|药品|食材|服装|车辆|专车|展[板品]|道具|音响|教[具材]|补[助贴]|\d+[份个]|[\u4e00-\u9fff]包|(?:饮用?水|茶水|点心|午餐|门票|耗材|苗木|字帖|毛毡)|费用|油费"
+)
+# 某公司|负责交通保障, 某馆|派老师指导, 某局|配合|。: what is done for it beside what its hosts do.
+_DUTY = (
+    r"负责[^，。；,;\n]{0,8}?(?:保障|联络|秩序|指导|把关|教学|授课|登记|安保|接送|后勤|救护|维护|运输|接待)(?=[，。；,;])"
+    r"|参与[^，。；,;\n]{0,6}?(?:指导|策划|筹备|保障)(?=[，。；,;])"
+    r"|派(?:出|遣)?了?[^，。；,;\n]{1,16}?(?:指导|协助|保障|支援|辅导|助教|授课|驻场)(?=[，。；,;])"
+    r"|提供[^，。；,;\n]{0,10}?(?:支持|赞助|资助|保障|指导|协助)(?=[，。；,;])"
+    r"|(?:配合|协助)(?:组织|召集|实施)?(?=[，。；,;])"
 )
 # 某协会|赠送急救箱3台, 某公司|为演出免费提供奖品: things given for the event; not 赠送祝福.
 _GIFT = Search.of(
     r"(?:(?:为|给|对)[^，。；,;\n为给对]{2,12}?)?(?:免费|无偿|还|另|共|一次性|慷慨|倾情|现场)*"
-    rf"(?:赠送|捐赠|捐助|捐[出资]?|提供|送[来上]|给予|赞助|资助|解决)了?(?:[^，。；,;\n]{{0,14}}?(?:{_GOODS}))",
-    "为给对免无还另共一慷倾现赠捐提送赞资解",
-    "赠送|捐|提供|送[来上]|给予|赞助|资助|解决",
+    rf"(?:(?:赠送|捐赠|捐助|捐[出资]?|提供|送[来上出]|给予|赞助|资助|解决|拨[付出款]?|出资|列支|安排|投入|筹[集措]|募集|配套|添|承担|垫付)了?(?:[^，。；,;\n]{{0,14}}?(?:{_GOODS}))"
+    rf"|{_DUTY})",
+    "为给对免无还另共一慷倾现赠捐提送赞资解拨出列安投筹募配添承垫负参派配协",
+    "赠送|捐|提供|送[来上出]|给予|赞助|资助|解决|拨|出资|列支|安排|投入|筹|募集|配|添|承担|垫付|负责|参与|派|协助",
 )
 # 药品由|某公司|捐助, 画材则是|某店|捐的, 经费由|某局和某公司|共同承担
 _GIVEN_BY = Rare.of(
@@ -52,14 +59,11 @@ _GIVEN_BY = Rare.of(
     "赠送|捐|提供|补助|补贴|赞助|承担|支付",
 )
 _COSTS = late(r"(?:费用?|经费|资金|奖金|开[支销]|成本|[资酬]金)(?:则|也|都|均|全部|全)*$")
-_OPENS = late(r"(?:随后|其中|此外|另外|同时|还有|当[天日]|活动(?:中|期间)?|会上|现场|仪式上|[，,\s])*")
+_OPENS = late(
+    r"(?:[\u4e00-\u9fff]{2,8}、|随后|其中|此外|另外|同时|还有|当[天日]|活动(?:中|期间)?|会上|现场|仪式上|[，,\s])*"
+)
 _LIGHT = " 还已也共均则都先后"
 _ENDS = (*HOSTS, "召集", "牵头", "发起", "给予指导", "给予支持", "给予帮助")
-_CONTEST = frozenset({"比赛", "大赛", "赛事", "联赛"})
-_SINCE = re.compile(
-    r"(?:[是系均都]|最早|最初|也|将|于|自|[今去前]年|[\d〇零一二三四五六七八九十]+[年月日]初?)*$"
-)  # 联赛|是去年5月|由…
-_SHORT = frozenset("展赛节会")  # 该展由…, which is no meeting
 _BEFORE = 24  # characters after a verb in which the initiative stands that is its object
 _FARTHEST = 200  # characters from the event to the sentence of who backs it
 
@@ -80,7 +84,7 @@ def _gifts(scene: Scene) -> Iterator[Relation]:
     for gift in chain(_GIFT.finditer(scene.text), _GIVEN_BY.finditer(scene.text)):
         start = gift.start()
         clause, sentence = scene.analysis.clause_of(start), scene.analysis.sentence_of(start)
-        event = None if scene.is_quoted(start) else _helped(scene, start)
+        event = None if scene.is_quoted(start) else _helped(scene, start, gift.end())
         factuality = None if event is None else judge_clause(scene, clause, start)
         if event is None or factuality is None:
             continue
@@ -89,8 +93,16 @@ def _gifts(scene: Scene) -> Iterator[Relation]:
                 yield Relation(giver, Predicate.SUPPORTS, event, sentence, "undertaking-gift", "", factuality, 0.75)
 
 
-def _helped(scene: Scene, at: int) -> Mention | None:
-    """The article's event, where it was told before; else the last."""
+def _helped(scene: Scene, at: int, end: int) -> Mention | None:
+    """What the sentence, or the sentence before, undertakes; else the article's event, or the last."""
+    sentence = scene.analysis.sentence_of(at)
+    named = scene.within(at, end, INITIATIVE)[:1] or scene.within(sentence.start, at, INITIATIVE)[-1:]
+    meant = named[0] if named else event_of_clause(scene, sentence, at)
+    if meant is not None:
+        return meant
+    near = last_event(scene, at)
+    if near is not None and near.kind != "Ceremony" and "\n" not in scene.text[near.span.end : at]:
+        return near
     main = main_event(scene)
     return main if main is not None and main.span.end <= at else last_whole(scene, at)
 
@@ -142,9 +154,9 @@ def _given_by(scene: Scene) -> Iterator[Relation]:
                 continue
             elif given < 0 and (not named or _is_told_of(scene, named[-1], verb)):
                 continue  # 在某局的指导下，由…; 大赛开赛，本届大赛由…
-            elif (named and named[-1].span.start > head) or given < 0 or not _is_event(scene, head, given):
+            elif (named and named[-1].span.start > head) or given < 0 or not is_meant(scene, head, given):
                 break
-            event = event or _meant(scene, head, given)
+            event = event or event_meant(scene, head, given)
             factuality = judge_clause(scene, scene.analysis.clause_of(verb.start), verb.start)
             if event is not None and factuality is not None:
                 undertaking = Undertaking(event, verb, predicate, factuality)
@@ -170,24 +182,6 @@ def _appended(scene: Scene) -> Iterator[Relation]:
                 yield from find_organizers(scene, undertaking, max(low, event.span.end))
 
 
-def _meant(scene: Scene, start: int, end: int) -> Mention | None:
-    """The event that the noun means: of 读书节 the last one so named, of 本届比赛 the whole."""
-    noun, is_whole = _noun(scene, start, end)
-    main = main_event(scene) if is_whole and noun in _CONTEST else None
-    if main is not None and main.span.end <= start and main.kind in ("Competition", "Festival", "Activity"):
-        return opened_by(scene, main)
-    named = event_of_noun(scene, start, noun) if len(noun) > 1 or noun in _SHORT else None
-    event = named or last_event(scene, start)
-    return opened_by(scene, event) if event is not None and noun in _CONTEST else event
-
-
-def _noun(scene: Scene, start: int, end: int) -> tuple[str, bool]:
-    """What stands between 本届 and 由, and whether it means a whole: 比赛 of 这项|比赛是去年5月|由…."""
-    lead = _LEAD.match(scene.text, start, end)
-    noun = _SINCE.sub("", scene.text[lead.end() if lead else start : end])
-    return noun, lead is not None and lead.group().endswith(("届", "项"))
-
-
 def _backed(scene: Scene) -> Iterator[Relation]:
     """某公司连续三年冠名。 after the sentence that names the event: help by its verb alone, in the same paragraph."""
     for sentence, verbs in undertaken(scene):
@@ -207,7 +201,7 @@ def _backed(scene: Scene) -> Iterator[Relation]:
 
 def _opens(scene: Scene, event: Mention, start: int) -> bool:
     """此次联欢会由学员自编自演，某居委会给予大力支持。"""
-    lead = _LEAD.match(scene.text, start)
+    lead = LEAD.match(scene.text, start)
     return event.span.start in (start, lead.end() if lead else start)
 
 
@@ -220,7 +214,7 @@ def _received(scene: Scene) -> Iterator[Relation]:
         if factuality is None or clause.end < found.end():
             continue
         named = scene.within(sentence.start, found.start(), INITIATIVE)
-        before = named[-1] if named else _of_clause(scene, sentence, found.start())
+        before = named[-1] if named else event_of_clause(scene, sentence, found.start())
         event = before or _after(scene, sentence, found.end())
         if event is not None:
             does = Predicate.ORGANIZES if found.groupdict().get("gives") else Predicate.SUPPORTS
@@ -235,24 +229,6 @@ def _after(scene: Scene, sentence: Span, start: int) -> Mention | None:
     high = min(max(end, clause.end), sentence.end)
     events = scene.within(start, high, INITIATIVE)
     return next((m for m in events if any(p == "organizes" for _, p, _ in scene.verbs_in(start, high))), None)
-
-
-def _of_clause(scene: Scene, sentence: Span, before: int) -> Mention | None:
-    """The event that the noun at the head of a clause means, before an offset."""
-    heads, start = scene.analysis.lexicon.initiative_heads, sentence.start
-    while start < before:
-        lead = _LEAD.match(scene.text, start, before)
-        noun = heads.longest_at(scene.text, lead.end() if lead else start, before)
-        if noun is not None and len(noun) > 1 and (event := _called(scene, start, noun)) is not None:
-            return event
-        start = max(scene.analysis.clause_of(start).end, start) + 1  # two marks in a row belong to no clause
-    return None
-
-
-def _called(scene: Scene, start: int, noun: str) -> Mention | None:
-    """The event so called; 活动 is what the article is about, not the lecture at its end."""
-    main = main_event(scene) if noun == "活动" else None
-    return main if main is not None and main.span.end <= start else event_of_noun(scene, start, noun)
 
 
 def _backs(scene: Scene, verb: Span, predicate: Predicate) -> bool:
@@ -276,7 +252,7 @@ def _helps_with(scene: Scene, verb: Span, predicate: Predicate) -> bool:
 
 def _is_cleft(scene: Scene, head: int, given: int, end: int) -> bool:
     """这场讲座是|由甲组织|的。, 这项联赛是去年5月|由甲发起|的。"""
-    since = _SINCE.search(scene.text, head, given) if given > head else None
+    since = SINCE.search(scene.text, head, given) if given > head else None
     return since is not None and since.group()[:1] in ("是", "系") and _CLEFT_END.match(scene.text, end) is not None
 
 
@@ -284,12 +260,3 @@ def _is_told_of(scene: Scene, event: Mention, verb: Span) -> bool:
     """大赛|开赛，: the verb tells of the event right before it, and no agent stands between."""
     clause = scene.analysis.clause_of(verb.start)
     return clause.start <= event.span.start < verb.start and ENDS.match(scene.text, verb.end) is not None
-
-
-def _is_event(scene: Scene, start: int, end: int) -> bool:
-    """论坛, 本届种植节: a mere head noun, which means the event named before."""
-    noun, _ = _noun(scene, start, end)
-    heads = scene.analysis.lexicon.initiative_heads
-    if not noun or (len(noun) <= _NOUN and heads.longest_ending(noun, len(noun)) is not None):
-        return True
-    return 1 < len(noun) <= _NOUN and event_of_noun(scene, start, noun) is not None  # 此次安全周

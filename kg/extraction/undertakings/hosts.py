@@ -16,10 +16,10 @@ from kg.patterns import late
 # 大集市的|主办方是, 承办：, 作为大赛的协办单位，, 赞助商|甲
 _BY_NOUN = Rare.of(
     r"(?P<as>作为(?:[^，。；,;\n]{0,16}?的)?)?"
-    r"(?:(?P<does>主办|承办|协办|支持|指导|发起|牵头|合办|联办|赞助|冠名)(?:方|单位|(?<=起)者|(?<=[助名])商)|(?:发起|召集)人|牵头的"
+    r"(?:(?P<does>主办|承办|协办|支持|指导|发起|牵头|合办|联办|赞助|冠名)(?:方|单位|(?<=起)者|(?<=[助名])商)|(?:发起|召集)人|牵头的|组织者|操盘手|(?<![举主承协筹开兴创包])办[班会赛展]的(?=是)"
     r"|(?<![\u4e00-\u9fff])(?:联合)?(?P<alone>主办|承办|协办|指导|支持|赞助)(?=[：:]))"
     r"(?P<link>(?:分别)?(?:[是为](?!了)|[：:])|[，,]|)",
-    "办方|办单|持方|持单|导方|导单|起方|起单|起者|起人|集人|头的|头方|头单|助方|助商|助单|名方|名商|名单"
+    "办方|办单|持方|持单|导方|导单|起方|起单|起者|起人|集人|织者|盘手|的是|头的|头方|头单|助方|助商|助单|名方|名商|名单"
     "|办：|办:|持：|持:|导：|导:|助：|助:",
 )
 _HELPS = frozenset("协办 支持 指导 赞助 冠名".split())
@@ -101,9 +101,11 @@ def _event_of(scene: Scene, found: re.Match[str], end: int) -> Mention | None:
 
 
 def _meant(scene: Scene, start: int, end: int) -> Mention | None:
-    """The event that the noun before 主办方 means, or the last one told."""
+    """The event that the noun before 主办方 means, or that its sentence names, or the last one told."""
     noun = _NOUN.search(scene.text, start, end)
-    return (event_of_noun(scene, start, noun["noun"]) if noun else None) or last_event(scene, end)
+    meant = event_of_noun(scene, start, noun["noun"]) if noun else None
+    named = scene.within(scene.analysis.sentence_of(end).start, end, INITIATIVE)
+    return meant or (named[-1] if named else last_event(scene, end))
 
 
 def _hosting(scene: Scene, event: Mention, low: int, end: int) -> Iterator[Relation]:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extraction.discourse.scene import ORGANIZATION, PERSON, UNIT, Scene
-from kg.extraction.undertakings.actors import agents_before, body_called, body_meant
+from kg.extraction.undertakings.actors import agents_before
 from kg.extraction.undertakings.behalf import acts_for
 from kg.extraction.undertakings.occurrence import Undertaking
+from kg.extraction.undertakings.subjects import body_called, body_meant
 from kg.model import Mention, Predicate, Relation, Span
 from kg.patterns import late
 
@@ -16,6 +17,10 @@ _TEACHES = frozenset("上讲作做")  # a lesson: whose people do so take part
 _FOUNDS = frozenset(
     "发起 召集 创办 牵头 组建 创立 成立 设立 办起 开办 牵头办起 牵头发起 牵头组织".split()
 )  # what people, too, are said to do
+# 民警周远山|办了一场|普法夜谈: what people, too, are said to do, where no body stands with them
+_RUNS = late(
+    r"(?:(?<![举主承协筹开兴创包])办|(?<![召展离公张拉])开)(?:[了过起]|一[场次堂个期]|[两三四五六七八九十\d]+[场次堂期])"
+)
 _TO_VERB = re.compile(r"(?:等[^，。；,;]{0,8})?(?:共同|联合|具体|倾力|独家|特别|一起)*")
 _MOST = 4  # verbs of one sentence, each with its list
 _REACH = 30  # characters before a list in which the verb of the list before stands
@@ -248,7 +253,8 @@ def _by_one_verb(scene: Scene, undertaking: Undertaking, low: int) -> Iterator[R
     verb, initiative = undertaking.verb, undertaking.initiative
     founds = scene.text[verb.start : verb.end] in _FOUNDS
     framed = list(_framed(scene, undertaking))
-    agents = framed or [a for a in _agents(scene, low, verb.start) if founds or a.type is not PERSON]
+    listed = _agents(scene, low, verb.start)
+    agents = framed or [a for a in listed if founds or a.type is not PERSON]
     if scene.text[verb.start] in _BRINGS:
         agents = [agent for agent in agents if agent.type is ORGANIZATION]
     if agents and (_breaks(scene, agents[-1].span.end, verb.start) or _is_object(scene, agents, verb)):
@@ -258,6 +264,8 @@ def _by_one_verb(scene: Scene, undertaking: Undertaking, low: int) -> Iterator[R
         agents = list(_told_after(scene, undertaking) or _who_has_it_done(scene, low, verb.start))
         if not agents and scene.text[verb.start] not in _TEACHES:
             meant = body_meant(scene, low, verb.start) or acts_for(scene, low, verb.start)
+            if meant is None and listed and _RUNS.match(scene.text, verb.start):
+                agents = [] if _breaks(scene, listed[-1].span.end, verb.start) else list(listed)
     joined = (*_meant_before(scene, agents, low), *_bare_items(scene, agents, low, verb.start))
     for agent in [*joined, *agents] if meant is None else [meant]:
         if agent.span in initiative.span:

@@ -110,7 +110,7 @@ def _owner_by_of(scene: Scene, initiative: Mention) -> Mention | None:
         return None
     if owner.type not in (ORGANIZATION, UNIT):
         return owner if owner.type is PERSON and _is_ones_own(scene, initiative) else None
-    if owner.type is UNIT and owner.kind not in LOWEST:
+    if owner.type is UNIT and owner.kind not in _LOW:
         return None
     before = scene.chain_start(owner)
     listed = scene.text[before - 1 : before] in _LISTED

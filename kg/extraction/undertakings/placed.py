@@ -15,7 +15,8 @@ from kg.patterns import late
 
 _MODIFIERS = r"(?:[^，。；“”\n、]{0,14}的)?(?:一[场次堂届]|首[届场次]|今年)?"
 # 柳湾村|近日迎来了一场精彩的|村歌大赛
-_HOSTS = late(rf"{LIGHT}(?:迎来|上演|响起|奏响|唱响|掀起)了?{_MODIFIERS}")
+# 丘氏宗祠|里又开起了|恳谈会
+_HOSTS = late(rf"(?:{LIGHT}(?:迎来|上演|响起|奏响|唱响|掀起)|[里内上前]?{LIGHT}(?:[开办]起|摆[起开下]))了?{_MODIFIERS}")
 # 在泊云美术馆|展出的|画展
 _DONE_THERE = late(
     rf"(?:[里内上前]|[一二三四五六]楼)?{LIGHT}(?:{STARTS}|展出|开展|进行|亮相|登场|组织|开设)的{_MODIFIERS}"
@@ -27,7 +28,7 @@ _SCHOOLS = ("小学", "中学", "幼儿园", "学校")  # no universities, which
 _OPEN = frozenset({"ScenicSpot", "PublicSpace", "Facility", "Building"})  # whose keepers give events there
 _GIVES = late(rf"{LIGHT}(?:举行|举办|召开|开设|办起?)了?{_MODIFIERS}")
 _OFFERS = late(rf"{LIGHT}(?:推出|开展|启动|举行|举办|开设|办起?)了?{_MODIFIERS}")
-_BEFORE_NAME = frozenset("来演起响奏唱行办开设出展动了的场次堂届年")  # what these end with
+_BEFORE_NAME = frozenset("来演起响奏唱行办开设出展动下了的场次堂届年")  # what these end with
 _SEAT = late(
     r"(?:地点|会场|赛场|现场)(?:就|也|都|初步|暂)*(?:[设定选放]在|安排在|为)|[，,](?P<site>(?:计划|拟|将)?(?:选址|落户)[于在]?)"
 )

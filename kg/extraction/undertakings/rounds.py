@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.extraction.discourse.scene import ORGANIZATION, PLACE, UNIT, Scene
+from kg.extraction.discourse.scene import AGENTS, INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
 from kg.extraction.text.adverbs import LIGHT
 from kg.extraction.text.matching import Rare
+from kg.extraction.text.occurring import STARTS
 from kg.extraction.undertakings.announced import event_around
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation
 from kg.patterns import late
@@ -18,12 +19,19 @@ _GOES = late(
 )
 # 首场演出放在|望榆村; 地点就在|泊云宾馆
 _SEATED = Rare.of(
-    r"(?:地点|[主分]?会场|(?:活动|比赛|演出|演练)现场|首[站场讲][\u4e00-\u9fff]{0,2}?|下一站|第[一二三四五]站)"
-    rf"(?:[^，。；\n]{{0,8}}日)?{LIGHT}(?:(?:[设放定选]|安排)?[在于]|走进|来到|走入|深入|[：:]|[为是])了?",
-    "地点|会场|现场|首站|首场|首讲|一站|二站|三站|四站|五站",
+    r"(?:地点|地方|[主分]?会场|起点|(?:活动|比赛|演出|演练)现场|首[站场讲][\u4e00-\u9fff]{0,2}?|[下头]一[站场]|第[一二三四五]站)"
+    rf"(?:[^，。；\n]{{0,8}}日)?{LIGHT}(?:(?:[设放定选]|安排)?[在于]|走进|来到|走入|深入|[：:]|[为是])了?(?:[\d月]{{0,4}}\d日的)?",
+    "地点|地方|会场|起点|现场|首站|首场|首讲|一站|一场|二站|三站|四站|五站",
 )
 _JOINED = late(r"、|和|及|以及|与")
-_INSIDE = late(r"(?:[里内上前]|[一二三四五]楼|[\u4e00-\u9fff]{1,4}[厅室堂])")
+# “清风”讲堂始于2021年，先后开进|望榆敬老院、泊云车站: what goes from place to place
+_TOURS = Rare.of(
+    r"(?<=[，,])(?:先后|已经?|陆续|相继|依次)+(?:走过|开进|走进|走入|深入|到过|走遍)了?",
+    "走过|开进|走进|走入|深入|到过|走遍",
+)
+_INSIDE = late(
+    rf"(?:[里内上前]|[一二三四五]楼|[\u4e00-\u9fff]{{1,4}}[厅室堂])|{LIGHT}(?:{STARTS}|进行|开展|打响|亮相|开了)"
+)
 _BACK = 5  # sentences from what is visited to the visit's name
 
 
@@ -33,6 +41,10 @@ def find_rounds(scene: Scene, named: Iterable[Mention]) -> Iterator[Relation]:
         event = event_around(scene, *seated.span())
         if event is not None and not scene.is_quoted(seated.start()) and scene.covering(seated.start()) is None:
             yield from _held_at(scene, event, seated.end())
+    for tours in _TOURS.finditer(scene.text):
+        event = _touring(scene, tours.start())
+        if event is not None:
+            yield from _held_at(scene, event, tours.end())
     visits = [m for m in named if m.kind != "Project" and _VISITS.search(m.name)]
     for goes in _GOES.finditer(scene.text) if visits else ():
         at = goes.start()
@@ -46,6 +58,14 @@ def _held_at(scene: Scene, event: Mention, start: int) -> Iterator[Relation]:
     sentence = scene.analysis.sentence_of(start)
     for place in _stations(scene, start, scene.analysis.clause_of(start).end):
         yield Relation(event, Predicate.HELD_AT, place, sentence, "round-of-places", "", Factuality.STATED, 0.75)
+
+
+def _touring(scene: Scene, at: int) -> Mention | None:
+    """What the sentence begins with, where nobody else is named before it is said to go."""
+    sentence = scene.analysis.sentence_of(at)
+    events = scene.within(sentence.start, at, INITIATIVE)
+    others = scene.within(scene.analysis.clause_of(at - 1).start, at, *AGENTS)
+    return None if len(events) != 1 or others or scene.is_quoted(at) else events[0]
 
 
 def _visit(scene: Scene, visits: list[Mention], at: int) -> Mention | None:

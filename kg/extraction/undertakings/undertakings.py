@@ -45,7 +45,7 @@ _DIRECTLY = re.compile(
 _BY_MEANS = re.compile(r"(?:以|通过|凭借|依托)$")
 _FOR_OCCASION = ("为契机", "为主线", "为主题", "为背景", "为由", "为目标", "为例", "为时间")  # 以“119”宣传月|为契机
 # …大赛12月1日在|某体育馆落下战幕: where, whatever the verb.
-_AT = late(rf"[，,]?(?:[^，。；,;：:在“”\n]{{0,12}}?[日天晚午]|{LIGHT})(?=在)")
+_AT = late(rf"[，,]?(?:[^，。；,;：:在“”\n]{{0,12}}?[日天晚午]|{LIGHT}|就要)(?=在)")
 # …活动走进|青禾社区, …大赛将于9月2日登陆|望榆广场, …节的主会场设在|望榆广场
 _ENTERS = late(
     r"(?:的?(?:主?会场|现场|地点|举办地|海选点|首[站场][\u4e00-\u9fff]{0,2}?|第[一二三四五]站))?"
@@ -75,6 +75,9 @@ _PURPOSE = re.compile(
     r"(?:[^，。；\n]{0,12}?[^因认成作称])?为(?:了|进一步|更好|深入|切实|加快|全面|持续|有效|扎实|大力|不断|地|积极)*"
 )  # 为推进“清风行”，
 _TOPIC = late(rf"^[，,](?={LIGHT}[在于])")  # “清风行”首场活动|，11月2日在泊云公园举行
+_SHOWS = re.compile(r"(?:献演|演出|放映|公演|巡演)了?$")  # 在云栖广场|演出|双拥晚会
+_WORKS = ("改造", "整治", "提升", "更新")
+_SITE = 3  # characters of the shortest name of such a place
 _AND = frozenset("、和与及")
 _SIGNS = re.compile(r"(?:续签|签订|签署|签下|签)了?$")  # 甲与乙签订“清风”协议
 # 为居民送上一场|文艺汇演, 带来了|健康讲座
@@ -169,12 +172,12 @@ def _of_recalled(scene: Scene, dates: tuple[DateMention, ...], context: DateCont
 
 def _site(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     """枫浦新村加装电梯工程: the works are where their name says, if the article names that place on its own, too."""
-    if initiative.kind != "Project":
+    if initiative.kind != "Project" and not initiative.name.endswith(_WORKS):
         return
-    alone = scene.once("places alone", lambda: {m.name for m in scene.within(0, len(scene.text), PLACE, UNIT)})
-    sites = [m for m in scene.inside(initiative) if m.span.start == initiative.span.start and m.type in (PLACE, UNIT)]
-    site = max(sites, key=lambda m: m.span.end, default=None)
-    if site is not None and site.name in alone and (site.type is PLACE or site.kind in LOWEST):
+    alone = scene.once("places alone", lambda: {m.name: m for m in scene.within(0, len(scene.text), PLACE, UNIT)})
+    held = (initiative.name[:length] for length in range(len(initiative.name) - 2, _SITE - 1, -1))
+    site = next((alone[name] for name in held if name in alone), None)
+    if site is not None and (site.type is PLACE or site.kind in LOWEST):
         sentence = scene.analysis.sentence_of(initiative.span.start)
         factuality = judge_clause(scene, scene.analysis.clause_of(initiative.span.start), initiative.span.start)
         if factuality is not None:
@@ -243,6 +246,8 @@ def _verbs_before(scene: Scene, initiative: Mention, sentence: Span) -> Iterator
         yield Span(before.start, start)
     elif directly := _DIRECTLY.search(text, max(first, start - 6), start):
         yield Span(*directly.span())
+    if initiative.kind in EVENTS and (shows := _SHOWS.search(text, max(first, start - 4), start)):
+        yield Span(*shows.span())
     if signs := _SIGNS.search(text, max(first, start - 4), start):
         yield Span(*signs.span())
     by_means = initiative.rule.startswith("initiative-quoted") and not text.startswith(
