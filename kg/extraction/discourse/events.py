@@ -43,7 +43,8 @@ _ONCE_HELD = re.compile(r"(?:举办|举行|召开|开展|组织|办|参加)过(?
 _HELD_BACK = 8  # characters of 举办过一场
 # 协商会|就开在祠堂里, |在县影剧院打响; 村里办了一场|丰收宴, 观看了|演练, 这是县里的|招聘会.
 _OCCURS = late(
-    rf"[^，。；！？,;!?\n]{{0,14}}?(?P<verb>{STARTS}|[开设办摆放选搬挪][在到进了](?!好|成)|安排在|定在|走进|来到|决出|开庭)"
+    rf"[^，。；！？,;!?\n]{{0,14}}?(?P<verb>{STARTS}|[开设办摆放选搬挪][在到进了](?!好|成)|安排在|定在|决出|开庭)"
+    r"|(?:[今昨]天?|近日|日前|再次|首次|[上下]午)*(?P<goes>走进|来到)"
 )
 _GIVEN = late(
     r"(?:[办开搞摆打演赛比]|组织)(?:[了过起]|一[场次堂台桌]){1,2}$|(?:观看|旁听|观摩|目睹)了$"
@@ -201,7 +202,7 @@ def _occurs(scene: Scene, event: Mention, clause: Span) -> bool:
     """协商会|就开在祠堂里, 村里办了一场|丰收宴: what no verb of organizing says."""
     start, end = event.span.start, event.span.end
     said = _OCCURS.match(scene.text, end, clause.end)
-    at = said.start("verb") if said else start
+    at = said.start(said.lastgroup or 0) if said else start
     low = max(0, clause.start - 1, start - _GIVEN_BACK)
     said = said or _GIVEN.search(scene.text, low, start)
     if end == clause.end or scene.text.startswith(("上，", "上,"), end):
