@@ -109,11 +109,11 @@ def _is_word_of(unit: Mention, name: Mention | None) -> bool:
     return short and name is not None and unit.span in name.span
 
 
-_SEATED = frozenset({"Company", "MediaOrganization"})  # 浙江某公司, 云栖日报
+_SEATED = frozenset({"Company", "MediaOrganization", "School"})  # 浙江某公司, 云栖日报, 浙江某大学
 
 
 def _is_seat(unit: Mention) -> bool:
-    """A province or city by its short name, which in a company's or paper's name alone is told of in no way."""
+    """A province or city by its short name, which in a firm's, paper's or school's name alone is told of in no way."""
     is_short = unit.name[-1] not in LEVELS or (unit.name[-1] == "州" and len(unit.name) == 2)  # 杭州, which is no 州
     return unit.type is UNIT and (unit.name.endswith("特区") or (unit.rule == "unit-register" and is_short))
 
@@ -150,9 +150,20 @@ _SAME_BODY = tuple(
 )  # what a longer name of the same body adds
 
 
+_OF_NATION = ("中国", "国家", "人民银行")
+_OWN_OFFICES = {"政府": ("办公室",), "人大": ("主席团", "委员会"), "小组": ("办公室",)}
+
+
 def _is_brand(inner: Mention) -> bool:
     """建行 of 建行云栖支行, 国网 of 国网云栖供电所: what the whole firm is called in short."""
     return inner.kind == "Company" and len(inner.name) == len("建行")
+
+
+def _is_same(outer: Mention, inner: Mention) -> bool:
+    """县政府 of 县政府办公室, 人民银行 of 人民银行云栖市分行, which the longer name alone tells of."""
+    if inner.name.startswith(_OF_NATION):
+        return True
+    return outer.name.endswith(_OWN_OFFICES.get(inner.name[-2:], ("\n",)))
 
 
 def _is_department(outer: Mention, inner: Mention) -> bool:
@@ -161,6 +172,8 @@ def _is_department(outer: Mention, inner: Mention) -> bool:
     if outer.span.start != inner.span.start or not is_held or inner.name.endswith("科"):
         return False
     if len(outer.span) - len(inner.span) < 2 or (inner.rule == "organization-bare" and _is_brand(inner)):
+        return False
+    if _is_same(outer, inner):
         return False
     if inner.name.endswith("中心") and outer.name.endswith("中心"):
         return True  # 某疾控中心|应急中心

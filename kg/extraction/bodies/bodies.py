@@ -13,14 +13,19 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from kg.extraction.bodies.acting import find_acting
 from kg.extraction.bodies.board import UNIT, Board, without_parts
 from kg.extraction.bodies.chains import FUNCTION_CHARACTERS, Suffix, find_suffixes
 from kg.extraction.bodies.enumerated import find_enumerated
+from kg.extraction.bodies.faculties import find_faculties
 from kg.extraction.bodies.fellows import find_fellows
 from kg.extraction.bodies.firms import find_firms
+from kg.extraction.bodies.headed import find_headed
 from kg.extraction.bodies.organizations import read_organization
 from kg.extraction.bodies.places import join_numbers, join_phases, read_place
+from kg.extraction.bodies.quoted_places import find_quoted_places
 from kg.extraction.bodies.register import find_known
+from kg.extraction.bodies.rooms import find_rooms
 from kg.extraction.bodies.sites import find_beside
 from kg.extraction.bodies.stationed import find_stationed
 from kg.extraction.bodies.traders import TRADER
@@ -36,7 +41,7 @@ from kg.patterns import late
 
 _PROVINCE = late(r"(?:省|自治区|兵团|部|局)[\u4e00-\u9fff]{1,8}厅$")  # whose offices are so named
 _CAMPUS = re.compile(r"[（(][\u4e00-\u9fff]{1,8}(?:校区|院区|分校|分院|园区|公司)[）)]")
-_PARTY = ("共青团", "中共", "政协", "民盟", "民建", "民进", "民革", "农工党", "致公党", "九三学社", "台盟")
+_PARTY = ("共青团", "中共", "政协", "民盟", "民建", "民进", "民革", "农工党", "致公党", "九三学社", "台盟", "国网")
 # A name of a unit, then the body that is its own: not 服务|区, 农贸市|场, 村|镇.
 _HEAD = re.compile(
     r"(?P<stem>(?:(?![省市区县镇乡村团委各全本该第])[\u4e00-\u9fff]){2,4}?)"
@@ -65,9 +70,14 @@ def find_bodies(analysis: Analysis, divisions: Divisions, people: tuple[Mention,
     board.by_end.update({house.span.end: house for house in tuple(find_houses(board))})
     board.by_end.update({site.span.end: site for site in tuple(find_beside(board))})
     board.by_end.update({yard.span.end: yard for yard in tuple(find_yards(board))})
+    board.by_end.update({place.span.end: place for place in tuple(find_quoted_places(board))})
+    board.by_end.update({room.span.end: room for room in tuple(find_rooms(board))})
     board.by_end.update({body.span.end: body for body in (*tuple(find_stationed(board)), *tuple(find_wards(board)))})
+    board.by_end.update({part.span.end: part for part in tuple(find_faculties(board))})
+    board.by_end.update({house.span.end: house for house in tuple(find_acting(board))})
     board.by_end.update({firm.span.end: firm for firm in tuple(find_firms(board))})
     board.by_end.update({one.span.end: one for one in tuple(find_fellows(board))})
+    board.by_end.update({firm.span.end: firm for firm in tuple(find_headed(board))})
     board.by_end.update({part.span.end: part for part in tuple(find_numbered(board))})
     join_phases(board)
     join_numbers(board)

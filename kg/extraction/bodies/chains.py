@@ -61,6 +61,7 @@ _ASSOCIATIONS = ("协会", "商会", "联合会", "联谊会", "学会", "促进
 _TAKES_NAME = frozenset("走进 来到 前往 在 到 由 与 联合 携手 位于 途经 参观".split())
 _NAME_LIKE = re.compile(r"[\u4e00-\u4e27\u4e29-\u9fffA-Za-z0-9·•〇＋+]*")  # all but 丨, which is a mark
 _USUAL = 20  # times in the dictionary's corpus from which on a verb is taken for one
+_ADDRESS = re.compile(r"[^号]{2,16}[路街道巷弄]\d{1,4}号(?![楼院线店])")  # 临溪街道槐序路18号|区博物馆
 _LONGEST = 40  # characters; the longest official names of bodies have about thirty
 _OPENING, _CLOSING = '“‘"「『', '”’"」』'
 
@@ -298,7 +299,7 @@ def _trim(analysis: Analysis, start: int, end: int) -> int:
         start += 1  # 应用好|培训基地
     if (role := _PARTY_TO.match(text, start, end)) is not None and end - role.end() > 1:
         start = role.end()
-    owner = _OWNER.match(text, start, end) or _IN_IT.match(text, start, end)
+    owner = _OWNER.match(text, start, end) or _IN_IT.match(text, start, end) or _ADDRESS.match(text, start, end)
     return owner.end() if owner else start
 
 

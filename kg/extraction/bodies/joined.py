@@ -5,7 +5,7 @@ from kg.extraction.text.segmenter import Token
 from kg.patterns import late
 
 _LEVELS = frozenset("省市区县州旗镇乡")
-_OFFICES = (*"局委厅办处科", "中心")
+_OFFICES = (*"局委厅办处科", "中心", "办公室")
 _TEAMS = ("执法支队", "执法大队", "支队", "大队")  # 市海洋与渔业|执法支队
 _TASKS = late(r"[省市区县州旗镇乡道](?P<tasks>[\u4e00-\u9fff]{2,8})$")
 _KNOWN = late(
@@ -36,7 +36,7 @@ def joins_tasks(analysis: Analysis, token: Token, end: int) -> bool:
     if not right:
         return _KNOWN.search(left["tasks"]) is not None  # 市规划|和|自然资源局; not 市领导|和|教育局
     words = [*analysis.tokens_in(left.start("tasks"), at), *analysis.tokens_in(at + 1, end)]
-    return _is_task(analysis, at) and all(word.tag[:1] in ("n", "v", "a", "l") for word in words)
+    return _is_task(analysis, at) and all(word.tag[:1] in ("n", "v", "a", "l", "j") for word in words)
 
 
 def _is_task(analysis: Analysis, end: int) -> bool:

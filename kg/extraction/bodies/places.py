@@ -96,6 +96,8 @@ def _goes_on(board: Board, suffix: Suffix) -> bool:
     heads = board.analysis.lexicon.initiative_heads
     if suffix.term in _SEATS and heads.longest_ending(board.text, suffix.span.start):
         return True
+    if suffix.term == "分会场" and suffix.span.start in board.by_end:
+        return True  # 在|临溪街道|分会场: what is there is the street
     opens = suffix.term == "园" and board.text[suffix.span.start - 1 : suffix.span.start] in _OPENS
     return opens or board.text.startswith(_PARTS, suffix.span.end)
 

@@ -23,6 +23,10 @@ _ABBREVIATED = re.compile(r"(?<=在)[京沪津渝杭宁汉穗蓉](?=举行|举�
 # What makes a road or reserve of a short name: 青阳路, 青阳国家级自然保护区.
 _NOT_AFTER = late(r"[东西南北中]?[路街桥道里]|大[道街桥]|国家级|自然保护区|湿地")
 _TOWN = late(r"[\u4e00-\u9fff]?(?:镇|乡|街道|社区|村)")  # 柳林|河镇 is no 柳林
+# 青阳|河县, 青阳|湾新区: a longer unit's name begins; not 青阳|城区, 青阳|各县.
+_LONGER = late(
+    r"(?P<rest>[^各全某该本一二两三四五六七八九十几多每同外及与和等到在去来往赴的小]新?(?:[县市区镇乡村]|街道))(?!级)"
+)
 # 云栖|临溪街道: the name of a town right after the county's.
 _ITS_TOWN = late(r"(?P<stem>[\u4e00-\u9fff]{2,4}?)(?P<term>街道|镇|乡)(?![镇村])")
 _NO_TOWN = tuple("小古重城名强老水家故老")  # 特色小|镇, 城|乡
@@ -158,7 +162,7 @@ def _may_hold(divisions: Divisions, terms: Terms, whole: str, part: str) -> bool
 def _is_unit(analysis: Analysis, divisions: Divisions, name: str, start: int, terms: Terms, *, follows: bool) -> bool:
     """The name stands as a word of its own (青阳, but no 青阳路), or right after a unit (江苏青阳)."""
     end, (kind, form) = start + len(name), terms[name]
-    if form == "short" and _NOT_AFTER.match(analysis.text, end):
+    if form == "short" and (_NOT_AFTER.match(analysis.text, end) or _is_longer(analysis, kind, end, terms)):
         return False
     if name in _WORDS or follows or form == "after":
         is_whole = analysis.starts_token(end) or terms.longest_at(analysis.text, end) is not None
@@ -177,6 +181,15 @@ def _is_unit(analysis: Analysis, divisions: Divisions, name: str, start: int, te
         return ends or len(name) > 2
     is_name = analysis.segmenter.tag(name).startswith("n") or name + "市" in analysis.text
     return kind == "Province" or (ends and is_name)
+
+
+def _is_longer(analysis: Analysis, kind: str, end: int, terms: Terms) -> bool:
+    """青阳|河县: with one character and a level a unit's name goes on that no list has; not 杭州|城区, 河北|献县."""
+    longer = _LONGER.match(analysis.text, end) if kind != "Province" else None
+    if longer is None or terms.longest_at(analysis.text, end) is not None:
+        return False
+    word = analysis.token_at(end)
+    return not (word.start == end and word.end >= longer.end() and analysis.segmenter.frequency(word.text) > 0)
 
 
 def _holds_town(analysis: Analysis, divisions: Divisions, start: int, end: int) -> bool:

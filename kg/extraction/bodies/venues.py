@@ -23,9 +23,11 @@ RULE = "place-slot"
 # What takes place, or is done there.
 _TAKES_PLACE = late(
     rf"{LIGHT}(?:公开)?(?:{STARTS}|开展|拉开|落下|摆开|进行|推出|登场|组织|奠基|亮相|开庭|挥毫|喜结|开唱|发布|首[发演映]|参加|参观"
-    r"|展出|展开|开[拍踢桨街市板桌台枪球户]|亮灯|奏响|唱响|响起|集合|集结|出发|展示|展演|献演|献唱|设[点摊台]|支起|摆[起出]|搭起|一[决较]高下|角逐|比拼|竞技|切磋|同台)"
+    r"|展出|展开|开[拍踢桨街市板桌台枪球户]|亮灯|奏响|唱响|响起|集合|集结|出发|展示|展演|献演|献唱|设[点摊台]|支起|摆[起出]|搭起|一[决较]高下|角逐|比拼|竞技|切磋|同台|(?:座谈|碰头|调解|议事|宣誓)(?![会员室厅亭委仪])|接着举行)"
 )
-_LAST = late("[堂园站场院台馆厅宫寺庙祠塔亭坪巷弄桥苑岸街楼心地头岸家站所店厦城区室址庄屋房廊镇墓碑库间]")
+_LAST = late(
+    "[树架棚仓窖窑坝塘堂园站场院台馆厅宫寺庙祠塔亭坪巷弄桥苑岸街楼心地头岸家站所店厦城区室址庄屋房廊镇墓碑库间]"
+)
 # 在|望江文化广场|隆重举行, 走进|望江文化广场|挥毫
 _IN = late(
     r"(?:在(?![京沪津渝穗汉][\u4e00-\u9fff]{2}|[职校册读岗编家]的?[\u4e00-\u9fff])|(?<![关对由属用等善勇便基鉴至])于|(?<![受达得收接看听想遇回提做找拿谈直])到(?!达)|走进|来到|前往|赶赴|(?<![前奔赶分])赴|齐聚|欢聚|(?<=[，。、；\n])位于)(?=[\u4e00-\u9fff（）()·A-Z\d]{3})"
@@ -47,7 +49,8 @@ _PART = late(r"(?:[一二三四五六]楼|[里内外上前旁]|门[口前])?")
 _ENDING = re.compile(
     r"(?:[^课讲学]堂|[^校家乐花果公小戏儿]园|[果公花]园|乐园|[^网]站|[^现会赛当全立考职战主客操机市商]场|[文市综贸材品鲜]化?场|[^市]市场|商场|机场|球场"
     r"|(?:项目|工程|工地)现场|[剧影戏书大]院|车间|院坝|[^前后电平柜]台|[^场]馆|[^客餐议]厅|[宫寺庙祠塔亭坪巷弄桥苑]|[^两沿]岸|[^上大小下]街|老街|[^一二三四五六七八九十\d]楼"
-    r"|(?:科技|商贸|影视|生态|大学|体育|汽车|家居|建材|美食|文化|服装)城|中心|基地|工地|码头|口岸|之家|驿站|广场|会所|酒店|宾馆|大厦|大厅|古城|景区|园区|陵园|公园|会议室|活动室|旧址|遗址|山庄|书屋|书房|礼堂|长廊|古镇|校区)$"
+    r"|(?:科技|商贸|影视|生态|大学|体育|汽车|家居|建材|美食|文化|服装)城|中心|基地|工地|码头|口岸|之家|驿站|广场|会所|酒店|宾馆|大厦|大厅|古城|景区|园区|陵园|公园|会议室|活动室|旧址|遗址|山庄|书屋|书房|礼堂|长廊|古镇|校区"
+    r"|(?<![框书货担高构])架|[^走画]廊|[^大窝]棚|(?<!数据)(?<![题智才家目料识])库|[粮仓]仓|[窖窑]|[^大]坝|[池藕荷河鱼水月]\w?塘|[大古老槐榕樟柿枣][\u4e00-\u9fff]?树|[晒打]谷?场|[^平前电柜]台)$"
 )
 _OWN = re.compile(r"(?:[该本我][校院区市县镇乡村]|县城|市区|城区|主城区|当地|位于)+")
 # 全市各广场, 两个广场: no one place's name. 来到广场, 打造的广场: more than a name.
@@ -55,7 +58,7 @@ _NO_NAME = re.compile(
     r"^(?:[全各多每某几数]|辖|此|这|那|其)|[各每]|[来走开]到|走进|前往|移师|登陆|亮相|\d[年月日时点]|参[加观]|考察|慰问|举行|开展|打造|建设的|期间|以及|或者|[和与及、了着把被后]"
 )
 _GENERIC = re.compile(
-    r"(?:[省市区县镇乡村校院]|社区|街道|小区|户外|室外|室内|活动|会议|本地|中央|大|小|老|新|露天|中心)*(?:广场|公园|中心|大厅|基地|工地|车站|剧场|剧院|市场|大院|站|楼|馆|园|园区|景区|球场|酒店|宾馆|会议室)"
+    r"(?:[省市区县镇乡村校院]|社区|街道|小区|户外|室外|室内|活动|会议|本地|中央|大|小|老|新|露天|中心|门诊|候诊|医院)*(?:广场|公园|中心|大厅|基地|工地|车站|剧场|剧院|市场|大院|站|楼|馆|园|园区|景区|球场|酒店|宾馆|会议室)"
 )
 _WORDS = frozenset("nvabjlis")  # tags of which plain names of venues are made
 _NAMES = frozenset({"ns", "nr", "nz", "nt", "nrt"})
@@ -63,16 +66,17 @@ _NO_WORDS = frozenset("pcruy")
 _FULL = LEVELS | frozenset("镇乡道")  # what units' full names end with
 _HOUSES = ("中心", "之家", "宾馆", "酒店", "林场")  # bodies that are their houses where something takes place
 # Bodies that are houses where all that is said of them is that one is there: 来到云栖区|少年宫, 在|县委党校|举行.
-_LODGED = re.compile(r"(?:[^血电网车]站|宫|之家|中心|党校|林场|宾馆|酒店|饭店|会所|俱乐部|村部|车辆段|登记处)$")
-_THERE = re.compile(
-    r"(?:在|走进|来到|走入|前往|赶往|赴|移师|设在|放在|搬[到进]|进驻|(?<![受达得收接看听想遇回提做找拿谈直])到)了?$"
+_LODGED = re.compile(
+    r"(?:[^血电网车]站|宫|之家|中心|党校|[林茶]场|宾馆|[酒饭]店|俱乐部|会所|餐厅|营业厅|村部|老?粮库|车辆段|登记处)$"
 )
-_WITHIN_IT = late(r"(?:在|[设放]在|搬[到进])$")  # 走进某街道服务中心: whom one goes to see
+_THERE = re.compile(
+    r"(?:在|走进|来到|走入|前往|赶往|赴|移[师步]|设在|放在|搬[到进]|进驻|落户|开进|地点[是为：:]|第?[一二三下末]站是|(?<![受达得收接看听想遇回提做找拿谈直轮])到)了?$"
+)
 # Whose kind is a body's wherever one meets it, with the endings of those that are houses nevertheless.
 _BODIES: dict[str, tuple[str, ...]] = {
     "Hospital": (),
-    "SocialOrganization": ("俱乐部", "照料中心"),
-    "Company": ("林场", "宾馆", "酒店", "饭店", "车辆段"),
+    "SocialOrganization": ("俱乐部", "会所", "照料中心"),
+    "Company": ("林场", "茶场", "宾馆", "酒店", "饭店", "餐厅", "车辆段"),
     "PublicBody": ("站", "宫", "之家", "中心", "会所", "村部", "登记处"),
     "School": ("宫", "党校", "活动中心"),
 }
@@ -96,8 +100,12 @@ _LONGEST_SCENE = 44  # characters of such a head
 _LONGEST_HOME = 24  # characters of a home with its chain of units
 _ALL = ("",)
 _STAFF = late(
-    r"副|对面|旁|附近|隔壁|的?(?:指导|支持|资助|帮助|协助|组织)|上班|工作|任职|实习|志愿者|职工|员工|学生|教师|医生|护士|社工|干部"
+    r"副|对面|旁|附近|隔壁|上班|工作|任|当|担任|服役|就诊|住院|实习|登记|读|干|志愿者|职工|员工|学生|教师|医生|护士|社工|干部"
+    r"|的?(?:指导|支持|资助|帮助|协助|组织)|的?[一二两三四五六七八九十几\d]+余?名"
 )
+# Centres that one visits, or works at, as the body that they are; a meeting may be in any.
+_CENTRES = late(r".*(?:卫生|医疗|康复|疾控|疾病|检测|检验|试验|职教|培训|研究|研发|急救|融媒|媒体|征收)")
+_VISITS = ("走进", "来到", "走入", "前往", "赶往", "赴")
 _SHORTEST = 3
 _USUAL = 200  # times in the dictionary's corpus from which on a person's name is a word (廉政)
 
@@ -201,8 +209,12 @@ def _is_house(board: Board, body: Mention) -> bool:
     start, end = body.span.start, body.span.end
     while (unit := board.by_end.get(start)) is not None and unit.type is UNIT:
         start = unit.span.start
-    there = _WITHIN_IT if body.kind == "PublicBody" and body.name.endswith("中心") else _THERE
-    if there.search(board.text, max(0, start - 4), start) is None:
+    there = _THERE.search(board.text, max(0, start - 4), start)
+    if there is None or (
+        body.kind == "PublicBody"
+        and body.name.endswith("中心")
+        and (there.group().startswith(_VISITS) or _CENTRES.match(body.name))
+    ):
         return False
     titled = board.analysis.lexicon.titles.longest_at(board.text, end) is not None
     return not titled and _STAFF.match(board.text, end) is None
@@ -213,7 +225,7 @@ def _venue(board: Board, start: int, end: int, *, told_once: bool) -> Mention | 
     own = _OWN.match(board.text, start, end)
     first = own.end() if own else start
     first = _after_road(board, first, end)
-    start = _after_units(board, _within_last(board, first, end), end)
+    start = _after_owner(board, _after_units(board, _within_last(board, first, end), end), end)
     if not _is_venue_name(board.text[start:end]):
         return None
     span, known = Span(start, end), board.by_end.get(end)
@@ -238,6 +250,12 @@ def _within_last(board: Board, start: int, end: int) -> int:
     """三坊七巷内的|非遗博览苑, 望江公园旁的|书屋: where the narrowest begins."""
     of = board.text.rfind("的", start, end)
     return of + 1 if of > start and board.text[of - 1] in "内里旁边" and end - of > _SHORTEST else start
+
+
+def _after_owner(board: Board, start: int, end: int) -> int:
+    """临溪镇的|江心岛书院, 新落成的|青禾乡贤馆; not 青禾社区的小广场, where too little follows."""
+    of = board.text.rfind("的", start, end) + 1
+    return of if of > start and end - of > _SHORTEST and _is_venue_name(board.text[of:end]) else start
 
 
 def _is_venue_name(name: str) -> bool:

@@ -47,6 +47,7 @@ _GIVEN_BY = late("[一们]")
 # 为乡亲们送上一场|健康义诊
 _BROUGHT = late(r"[送带献办开上演加打搭][上来去出起了过]一[场堂台局门节次顿]|们(?:送上|带来)(?!一)")
 _GIVEN = re.compile(r"(?:开展|举行|举办|组织)了?(?P<name>[\u4e00-\u9fff]+)$")
+_DAY = late(r"(?:(?:20\d\d年)?\d{1,2}月)?\d{1,2}日(?:[上下]午|当?[晚天])?(?=[\u4e00-\u9fff]{2})")
 
 
 def of_unit(analysis: Analysis, start: int, walls: Set[int], *, dated: bool = False) -> int:
@@ -144,6 +145,8 @@ def _of_list(analysis: Analysis, start: int, head: Head, people: frozenset[int])
 def without_lead(text: str, start: int, head: Head) -> int:
     """Where a phrase begins that words open which are no part of the name: 简短的|起跑仪式, 两期|知识竞赛."""
     first, last = text[start], head.span.start
+    if first.isdigit() and (day := _DAY.match(text, start, head.span.end)) is not None:
+        return day.end()  # 自|4月8日|初赛开赛以来
     lead = _LEAD.match(text, start, last) if first in _OPENERS else None
     if lead is not None and (lead["how"] or (last - lead.end() > 1 and (lead["cost"] or head.kind != "Project"))):
         return lead.end()

@@ -12,6 +12,7 @@ from kg.extraction.initiatives.endings import session_end
 from kg.extraction.initiatives.headnouns import ITEM, OPENING, Head, head_ending, is_body, is_wall
 from kg.extraction.initiatives.modifiers import Others, modified
 from kg.extraction.initiatives.phrases import goes_on, is_verb_of, stands_apart
+from kg.extraction.initiatives.tails import tail_after
 from kg.extraction.text.analysis import PUNCTUATION, Analysis
 from kg.extraction.text.occurring import EVENTS, UNDERTAKEN, takes_place
 from kg.model import EntityType, Mention, Span
@@ -143,6 +144,7 @@ def _named_by(analysis: Analysis, quotation: re.Match[str], others: Others, *, l
     heads = heads_after(analysis, end, others.walls, NEAR if own_kind(analysis, inner) else _FAR)
     if heads and heads[-1].span.start > end and is_verb_of(analysis, heads[-1]):
         heads = ()  # “两委”班子走访|农户
+    heads = heads or tail_after(analysis, end)
     if heads and analysis.text.endswith(_HOLIDAYS, 0, heads[-1].span.end) and _DAY.fullmatch(inner):
         heads = ()  # “六一”国际儿童节
     if heads and not _is_saying(inner) and not _is_beside(analysis, end, heads[-1]):

@@ -35,8 +35,9 @@ _SHORTEST, _LONG = 4, 5  # characters of a name with an end of two, and of a pla
 _USUAL = 1000  # times in the dictionary's corpus from which on a word begins the names of kinds of bodies
 _LOW = frozenset({"Township", "Street", "Village", "Community"})  # all others are in the register that the rules ask
 _CERTAIN = 0.9
-_DEEDS = frozenset({"委托", "交由", "现存", "不敌", "会同县"})  # nouns and a county to the dictionary
+_DEEDS = frozenset("委托 交由 现存 不敌 会同县 原告 被告 隔壁 连线 报 名单 清单".split())  # no verbs to the dictionary
 _LEVELS = frozenset("省市区县镇乡村")
+_SIDES = frozenset("前后上下东西南北")  # 前|槐坊村
 # 石桥村|归临溪镇管辖
 _BELONGS = late(r"(?:归|隶属于?|属于?)[^，。；\n]{2,8}(?:管辖|管理|代管|[省市区县镇乡])")
 # 青溪发布, 《青溪时讯》: the medium is named, not the unit; 青溪话: the language.
@@ -136,8 +137,11 @@ def _made_whole(analysis: Analysis, bodies: Sequence[Mention], sure: Iterable["T
         and not (body.name[0] in _LEVELS and _is_verb(analysis, Span(start, body.span.start)))  # 致信|区住建局
     }
     for body in bodies:
-        is_cut = body.span.start in starts and body.type is ORGANIZATION
-        span = Span(starts[body.span.start], body.span.end) if is_cut else body.span
+        start = starts.get(body.span.start, body.span.start) if body.type is ORGANIZATION else body.span.start
+        start -= (
+            body.kind == "Village" and begins.get(body.span.end) == start - 1 and analysis.text[start - 1] in _SIDES
+        )
+        is_cut, span = start < body.span.start, Span(start, body.span.end)
         yield replace(body, span=span, name=span.cut(analysis.text)) if is_cut else body
 
 
