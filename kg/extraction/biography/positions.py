@@ -48,6 +48,8 @@ _SOMEBODY = late(
 )
 _ROLL = 1000  # characters of the longest list that shares one title, so that each name looks no further back
 _POSTS = 12  # of one person right before the name, of which no text has as many
+# 某支行客户经理甲、乙, 某县公证处公证员甲、乙
+_ROLES = (*"员师工警生士者手", "客户经理", "理财经理", "领导")
 _MANY_HOLD = late(r"^副|(?:常委|委员)$")  # titles that several people hold at once
 
 
@@ -137,8 +139,10 @@ def _shared(scene: Scene, person: Mention) -> list[Post]:
 
 def _is_role(scene: Scene, post: Post) -> bool:
     """律师, 医生, 救护师: of which a body has several."""
+    if post.body is not None and (post.title == "代表" or post.title.endswith(_ROLES)):
+        return True
     if post.attributes[:1] == ("made",):
-        return post.title[-1] in "员师工警生士"
+        return False
     return "none" not in scene.analysis.lexicon.role_nouns.get(post.title, ("", "none"))[1:2]
 
 

@@ -11,7 +11,9 @@ from kg.model import EntityType, Factuality, Mention, Predicate, Relation
 _ADDRESSES = frozenset(
     {"老师", "同学", "同志", "先生", "女士", "师傅", "医生", "护士", "学生", "通讯员", "特约通讯员", "实习生"}
 )
-_HELPERS = frozenset(("志愿者", "义工", "会员"))  # who belong there
+# Who belong there, and who only speak for others.
+_HELPERS = frozenset(("志愿者", "义工", "会员", "学生代表", "志愿者代表", "研究生", "硕士生", "博士生"))
+_FROM_AMONG = ("居民代表", "村民代表", "家长代表", "业主代表", "群众代表", "读者")
 _COMMITTEE = re.compile(r"(?<!团)(?:[省市区县州旗镇乡]委|党工委|党委)$")
 # 省肿瘤医院专家团|来我院坐诊: another comes to us.
 _VISITS = {whole: re.compile(rf"[^，。；\n]{{0,12}}(?:来|到|赴|走进|莅临)我{whole}") for whole in ("校", "院")}
@@ -74,6 +76,8 @@ def _full_title(scene: Scene, post: Post, body: Mention) -> str:
 def is_post(scene: Scene, post: Post) -> bool:
     """代表, 居民 and 先生 are no posts; 农艺师, 医生 or 成员 is one where its body stands before it."""
     lexicon, kind = scene.analysis.lexicon, (*post.attributes, "")[0]
+    if post.title in _FROM_AMONG:
+        return False
     if post.title == "代表" and post.body is not None and post.body.name.endswith("人大"):
         return True
     is_of_body = post.body is not None and post.body.type is ORGANIZATION
