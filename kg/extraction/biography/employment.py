@@ -97,11 +97,8 @@ def _verb_start(scene: Scene, body: Mention, noun: re.Match[str] | None) -> tupl
     if text[start - 1 : start] not in _ENDS_VERB:
         return None
     if body.type is not ORGANIZATION:
-        if noun is not None and text[noun.end() : noun.end() + 1] in _STOPS:
-            return (is_.start(), "") if (is_ := _IS.search(text, low, start)) else None
-        native = body.kind in _TOWNS and text.startswith("人", end) and _IS.search(text, low, start)
-        found = native or (_FROM.search(text, low, start) if text.endswith("来自", low, start) else None)
-        return (found.start(), "") if found and _END.match(text, end) and not text.startswith("的", end) else None
+        found = _lives(scene, body, noun)
+        return (found.start(), "") if found else None
     if noun is not None and not _is_titled(scene, end) and (is_ := _IS.search(text, low, start)) is not None:
         return is_.start(), noun.group()
     serves = _SERVES.match(text, end)
@@ -110,6 +107,17 @@ def _verb_start(scene: Scene, body: Mention, noun: re.Match[str] | None) -> tupl
     if _END.match(text, end) and not text.startswith("的", end) and (from_ := _FROM.search(text, low, start)):
         return from_.start(), ""
     return None
+
+
+def _lives(scene: Scene, body: Mention, noun: re.Match[str] | None) -> re.Match[str] | None:
+    """The verb before a place that tells of who lives there: 周远山|是|青禾村村民, 都|来自|青禾村."""
+    start, end, text = scene.chain_start(body), body.span.end, scene.text
+    low = max(0, start - _VERB)
+    if noun is not None and text[noun.end() : noun.end() + 1] in _STOPS:
+        return _IS.search(text, low, start)
+    native = _IS.search(text, low, start) if body.kind in _TOWNS and text.startswith("人", end) else None
+    found = native or (_FROM.search(text, low, start) if text.endswith("来自", low, start) else None)
+    return found if found and _END.match(text, end) and not text.startswith("的", end) else None
 
 
 def _is_titled(scene: Scene, end: int) -> bool:

@@ -20,7 +20,7 @@ _TITLE = (
 _FORM = re.compile(_TITLE)
 _AHEAD = re.compile(rf"[\u4e00-\u9fff]{{1,6}}?{_HEAD}(?=[，。；、,;！\n]|$)")
 # Who belongs to a body without a post there, and who has left it.
-_NO_POST = late(r".*(?:[队学会党团职成社盟人店委演]员|员工|职工|民工|社工|义工|学工|老师傅)|退休.*|离休.*|.*名.*")
+_NO_POST = late(r".*(?:[队学会党团职成社盟人店委演]员|员工|职工|民工|社工|义工|学工|老师傅)|一员|退休.*|离休.*|.*名.*")
 _GRAMMAR = frozenset("pcudrmqtyxf")
 _LOCAL = ("Community", "Village", "Street", "Town", "Township")  # 青禾社区|助老员, 临溪街道的|协管员
 _UNREAD = ("外", "内", "科")  # what a ward's name does not begin after
@@ -57,7 +57,8 @@ def _is_title(scene: Scene, body: Mention, end: int) -> bool:
     """Nouns alone, or what is done by who does it (监督员), and no membership."""
     title = scene.text[body.span.end : end]
     if title[0] == "的":
-        return is_job(title[1:])  # 某医院的|医生沈清禾
+        # 某医院的|医生沈清禾; not 来自某大学的|科技特派员, whoever sent them
+        return is_job(title[1:]) and not scene.text.endswith("来自", 0, scene.chain_start(body))
     if not is_job(title):
         return False
     words = scene.analysis.tokens_in(body.span.end, end)

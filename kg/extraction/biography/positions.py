@@ -9,6 +9,7 @@ kind in the article (校长 → the school).
 import re
 from collections.abc import Iterator
 
+from kg.extraction.biography.heads import of_its_kind
 from kg.extraction.biography.made_titles import is_cut, made_title
 from kg.extraction.biography.posts import Post, is_post, post_relation
 from kg.extraction.biography.wholes import named_whole, own_whole
@@ -68,6 +69,7 @@ def find_positions(scene: Scene) -> Iterator[Relation]:
         for post in posts:
             explicit, at = holder(scene, post), (person.name, post.title)
             body = explicit or told.get(at) or implied(scene, post, carried) or _of_chief(scene, post)
+            body = body or (of_its_kind(scene, post) if carried is None else None)
             carried = explicit or carried
             if explicit is not None:
                 told.setdefault(at, explicit)

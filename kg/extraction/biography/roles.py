@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.extraction.biography.posts import only
+from kg.extraction.biography.posts import is_left, only
 from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PERSON, Scene
 from kg.model import Factuality, Mention, Predicate, Relation
 from kg.patterns import late
@@ -99,4 +99,5 @@ def _is_of(scene: Scene, body: Mention, of: tuple[str, ...]) -> bool:
     if not (body.kind in of or body.name.endswith(of)) or body.name.endswith(_PARTS):
         return False
     around = scene.covering(body.span.start)
-    return around is not None and (around.span.start == body.span.start or around.type is INITIATIVE)
+    is_apart = around is not None and (around.span.start == body.span.start or around.type is INITIATIVE)
+    return is_apart and not is_left(scene, body)

@@ -11,6 +11,7 @@ from kg.extraction.biography.posts import (
     WHOLES,
     Post,
     is_institution,
+    is_left,
     is_of,
     is_of_level,
     only,
@@ -95,8 +96,7 @@ def implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | None
         unit = _unit_of_body(scene, carried, level) or unit_of_level(scene, level)
         if unit is not None or level in LEVELS:
             return unit  # else 主席, of whatever body
-    meant = _of_that(scene, post)
-    return meant if meant is not None else _implied(scene, post, carried)
+    return _of_that(scene, post) or _implied(scene, post, carried)
 
 
 def _is_unread(scene: Scene, post: Post) -> bool:
@@ -212,7 +212,8 @@ def _namesake(scene: Scene, post: Post) -> Mention | None:
     if mark == _COLLEGE:
         return _first_college(scene)
     bodies = scene.within(max(0, post.start - 2 * _NEAR), post.start, ORGANIZATION)
-    alike = (b for b in reversed(bodies) if _is_called(b, mark) and b.rule != "organization-term")
+    named = (b for b in reversed(bodies) if _is_called(b, mark) and b.rule != "organization-term")
+    alike = (b for b in named if not is_left(scene, b))
     last = next(alike, None)
     if last is not None and post.start - last.span.end <= _NEAR:
         return last
