@@ -45,9 +45,16 @@ def _having(title: str) -> tuple[str, ...]:
 
 def of_its_kind(scene: Scene, post: Post) -> Mention | None:
     """The body that has such a post, by where it stands."""
-    if not _begins(scene, post):
-        return None
-    endings = _having(post.title)
+    return _of(scene, post, _having(post.title)) if _begins(scene, post) else None
+
+
+def school_at(scene: Scene, at: int) -> Mention | None:
+    """The school, or else the kindergarten, of a 学生 or of a class that is told at an offset without it."""
+    post = Post("", at, None, ())
+    return _of(scene, post, _having("校长")) or _of(scene, post, _having("园长"))
+
+
+def _of(scene: Scene, post: Post, endings: tuple[str, ...]) -> Mention | None:
     bodies = scene.once(("having", endings), lambda: _ending(scene, endings)) if endings else ()
     if (noun := title_noun(scene, post)) is not None:
         bodies = tuple(body for body in bodies if body.name.endswith(noun))  # 商会|会长

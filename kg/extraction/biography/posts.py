@@ -71,6 +71,8 @@ def _full_title(scene: Scene, post: Post, body: Mention) -> str:
         return post.title.removeprefix(noun)
     if post.body is not None and body.name.endswith(post.body.name) is False and post.body.kind == "PartyOrgan":
         return post.body.name[post.body.name.find("党") :] + post.title
+    if post.body is not None and body.type is UNIT and post.body.type is ORGANIZATION:
+        return post.body.name + post.title  # 办事处主任, of the street
     committee = _COMMITTEE.search(body.name)
     if committee and post.title.lstrip("原副前代") in ("书记", "常委", "委员", "秘书长"):
         return committee.group() + post.title
