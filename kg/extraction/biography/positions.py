@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 from kg.extraction.biography.heads import of_its_kind
 from kg.extraction.biography.made_titles import is_cut, made_title
-from kg.extraction.biography.posts import Post, is_post, post_relation
+from kg.extraction.biography.posts import Post, is_post, only_of, post_relation
 from kg.extraction.biography.wholes import named_whole, own_whole
-from kg.extraction.biography.whose import holder, implied
+from kg.extraction.biography.whose import ROOMS, holder, implied
 from kg.extraction.bodies.chains import FUSED
 from kg.extraction.discourse.scene import ORGANIZATION, PERSON, UNIT, Scene
 from kg.extraction.people.people import POST_IN_BRACKETS
@@ -40,6 +40,7 @@ _MARKS = (" ", "　", "：")  # between a title and a name: 会长：沈清禾
 _HEADS = ("校长", "院长", "园长", "董事长", "总经理")
 _PARTY_HEAD = re.compile(r"党(?:委|总支|支部|组)书记兼?$")  # 党委书记校长沈清禾, of one school
 _ITS_WHOLE = late(r"^(?:集团|公司|社区|学校|[校村])")  # what a body's name says of a whole named elsewhere
+_LOWEST = ("Community", "Village")
 _IS_ONE = re.compile(r"(?<=[\u4e00-\u9fff])(?:[是为任]|当选)(?![、，])[\u4e00-\u9fff]{0,5}$")
 _DESCRIPTION = 18  # characters of what else is told of somebody between the last post and the name
 _DESCRIBES = late(r"[\u4e00-\u9fff\d“”（）()]+")
@@ -103,19 +104,28 @@ def _of_school(scene: Scene, post: Post, office: Mention) -> tuple[Post, Mention
 
 
 def of_whole(scene: Scene, person: Mention, post: Post, body: Mention) -> Iterator[Relation]:
-    """某校党委书记 is a post of the school too, and 集团工会主席 of the company whose name stands elsewhere.
-
-    A village's branch or a hospital's ward has its posts to itself.
-    """
-    whole = named_whole(scene, body) or own_whole(scene, body)
-    if whole is None or whole.type is not ORGANIZATION or whole.kind == "PartyOrgan" or post.body is not body:
+    """青禾村党支部书记 is a post of the village too, 某院心内科主任 of the hospital, 某会办公室主任 of a society."""
+    whole = named_whole(scene, body) or own_whole(scene, body) or _lowest(scene, body)
+    if whole is None or whole.kind == "PartyOrgan" or post.body is not body:
         return
+    tail = _tail(scene, body, whole)
+    is_branch = body.kind == "PartyOrgan" and whole.kind in _LOWEST and tail.startswith("党")
+    is_part = whole.type is ORGANIZATION and (body.kind == "PartyOrgan" or body.name.endswith(("工会", "科", *ROOMS)))
+    if is_branch or is_part:
+        of_whole = Post(tail + post.title, post.start, None, post.attributes)
+        yield post_relation(scene, person, of_whole, whole, explicit=False)
+
+
+def _lowest(scene: Scene, body: Mention) -> Mention | None:
+    """村党支部, 社区党委: of the one village or community that the article is about."""
+    is_bare = body.rule == "organization-bare" and body.name.startswith(("村", "社区"))
+    return only_of(scene, UNIT, _LOWEST) if is_bare else None
+
+
+def _tail(scene: Scene, body: Mention, whole: Mention) -> str:
+    """心内科 of 某医院心内科; 工会 of 集团工会, 党支部 of 村党支部, whose whole stands elsewhere."""
     inner = whole.span in body.span
-    if body.kind == "PartyOrgan" or (body.name.endswith("工会") and not inner):
-        tail = scene.text[whole.span.end : body.span.end] if inner else _ITS_WHOLE.sub("", body.name)
-        yield post_relation(
-            scene, person, Post(tail + post.title, post.start, None, post.attributes), whole, explicit=False
-        )
+    return scene.text[whole.span.end : body.span.end] if inner else _ITS_WHOLE.sub("", body.name)
 
 
 def _of_neighbour(scene: Scene, posts: list[Post], led: dict[int, Mention]) -> Mention | None:
