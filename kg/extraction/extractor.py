@@ -185,11 +185,16 @@ def _of_initiatives(scene: Scene, article: Article) -> Iterator[Relation]:
 
 def _without_doubles(relations: Collection[Relation]) -> Iterator[Relation]:
     """某医院护士沈清禾 holds that post; that she belongs there is no second fact."""
-    posts = (r for r in relations if r.predicate is Predicate.HOLDS_POSITION and not r.qualifier.endswith(_MEMBERS))
+    posts = (r for r in relations if r.predicate is Predicate.HOLDS_POSITION and not _is_membership(r.qualifier))
     held = {_ends(relation) for relation in posts}
     for relation in relations:
         if relation.predicate is not Predicate.AFFILIATED_WITH or _ends(relation) not in held:
             yield relation
+
+
+def _is_membership(title: str) -> bool:
+    """队员, 指导小组成员; not 党组成员, who have a seat in the leading group."""
+    return title.endswith(_MEMBERS) and not title.endswith("党组成员")
 
 
 def _ends(relation: Relation) -> tuple[str, ...]:

@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from kg.extraction.biography.electing import electing, engaging, set_up
+from kg.extraction.biography.heads import of_its_kind
 from kg.extraction.biography.made_titles import title_ahead
 from kg.extraction.biography.positions import of_whole, phrase_start, post_ending
 from kg.extraction.biography.posts import Post, is_post, post_relation
@@ -28,16 +31,19 @@ _LEADS = frozenset("原时现前代常执名副")  # how such words begin
 _ONE = late(r"(?:(?:特?聘[请任]?|特邀|选派|任命)?的)?(?:一[名位]|首[任位]|现任|第[一二三四五六七八九十]任)?")
 _GLOSS = late(r"[（(][\u4e00-\u9fff]{2,6}[）)]")  # 某公司（英国）|董事长
 _LEADS_ON = frozenset("的一首第聘特选任现")
+_IN_GROUP = ("成员", "组员")  # posts of a group that the sentence founds
 _MEMBERS = ("委员", "成员", "代表")  # whose body, unnamed, is not plain
 _OF_NEW = r"(?:该会|本会|该届)?(?:新一届|[首新]任|第[一二三四五六七八九十]届)?(?:理事会|委员会)?"
 _CHOSEN = Search.of(
-    r"(?:当选为?|被?(?:推选|选举|推举|任命|聘|选)为|受聘(?:为|担任)?|担任|出任|连任|接任)" + _OF_NEW,
-    "当被推选任聘受担出连接",
+    r"(?:当选为?|被?(?:推选|选举|推举|任命|聘|选)为|受聘(?:为|担任)?|担任|兼任|出任|连任|接任)" + _OF_NEW,
+    "当被推选任聘受担兼出连接",
 )
-# 甲|为首任会长, 乙|任副主任
+# 甲|为首任会长, 乙|任副主任, 丙、丁|为成员
 _MADE = re.compile(
-    r"(?<=[\u4e00-\u9fff])[为任](?=(?:首任)?副?(?:[会理监事秘]{1,2}书?长|主[任席])(?:[，,。；;、！\n]|$))(?:首任)?"
+    r"(?<=[\u4e00-\u9fff])[为任](?:首[任届]|轮值)*(?=(?:名誉|执行|常务)?[副总]?"
+    r"(?:[会理监事秘]{1,2}书?长|主[任席]|指挥长?|[组队团院校站社班]长|书记|顾问|召集人|负责人|[组成]员)(?:[，,。；;、！\n]|$))"
 )
+_TOGETHER = late(r"(?:共同|分别|同时|继续|一同|一起)$")  # 甲和乙|共同|担任队长
 _HEADED = late(r"(?:^|[，。；：\n])(?P<title>副?[\u4e00-\u9fff]{1,3}[长队])(?:就|正)?是", re.MULTILINE)
 # Without one of these the pattern before has no match.
 _HEADS = ("长是", "队是", "长就是", "队就是", "长正是", "队正是")
@@ -45,28 +51,18 @@ _GIVEN_TO = re.compile(r"由(?=[^，。；\n]{2,30}$)")
 _IS_ONE = re.compile(
     r"(?:现|也|正|就|曾|原)*是(?:该|本|这[个支家名]|一名|一位)?(?P<post>[\u4e00-\u9fff]{2,10})(?=[，。；,;\n])"
 )
-_ENGAGES = late(r"(?:特|还|又|也|正式|专门|分别|先后)*(?:聘请?|聘任|邀请|任命|推[选举]|选派)(?:了)?$")
 _AS_WHAT = late(
     r"(?:等人?)?为(?P<title>(?:首[批任位])?[\u4e00-\u9fff]{1,8}(?:[员师长]|顾问|大使|教授|专家|评委|主播))"
     r"(?=[，,。；;！\n]|$)"
 )
 _AND_OTHERS = late(r"等[\d一二三四五六七八九十]+[人名位]$")  # 甲、乙等7人|当选委员
-_ELECTS = late(r"选举产生了?(?:新一届|第[一二三四五六七八九十]+届|首届)?")
-_LEADERS = ("领导班子", "班子", "领导机构")
-_OFFICES = ("会长", "理事长", "监事长", "秘书长", "理事", "监事")
-_ASSOCIATIONS = ("会", "联盟", "促进会")
-_ASSEMBLES = late(
-    r"(?:召开|举行|举办)?[^，。；\n]{0,4}?(?:成立|换届|第[一二三四五六七八九十]+[届次][^，。；\n]{0,4}(?:会员|代表)|会员(?:代表)?大会)"
-)
-_LEAD = 200  # characters in which an article tells what it is about
-_SITS = 150  # characters in which it is told who was elected
 _LEADS_WHAT = late(
     r"(?:担任|任|为)(?P<title>[总副]?(?:组长|队长|团长|指挥长|指挥|召集人|负责人|班长|主任))"
     r"(?:、[^，。；、\n]{1,16}为(?:副组长|组员|成员))*的"
 )
 _LED = ("长的", "指挥的", "人的", "任的", "成员的", "组员的")
-_SITTING = frozenset({"SocialOrganization", "GrassrootsCommittee", "MassOrganization"})
 _NO_TITLE = frozenset(("", *"，。、；：！？,;\n在等和与及举开）)”"))  # after a body, before no title
+_ROW = 8  # people of a row who are told with their posts
 _FAR = 40  # characters between a person and the verb
 
 
@@ -86,6 +82,7 @@ def _being(scene: Scene) -> Iterator[Relation]:
         post, kind = _told_post(scene, told)
         if post is not None and is_post(scene, post):
             body = last_called(scene, kind, post.start) if kind else implied(scene, post, None)
+            body = body or of_its_kind(scene, post)
             if body is not None:
                 yield post_relation(scene, person, post, body, explicit=False)
 
@@ -166,51 +163,21 @@ def _elected(scene: Scene) -> Iterator[Relation]:
     headed = _HEADED.finditer(scene.text) if any(mark in scene.text for mark in _HEADS) else ()
     for found in (*_CHOSEN.finditer(scene.text), *_MADE.finditer(scene.text), *headed):
         people, post = _headed(scene, found) if found.lastgroup else _chosen(scene, found)
-        if post is None or scene.is_quoted(found.start()) or not is_post(scene, post) or _is_of_next(scene, post):
+        if post is None or scene.is_quoted(found.start()) or _is_of_next(scene, post):
             continue
         sentence = scene.analysis.sentence_of(found.start()).start
-        body = told.get(sentence) if post.title.endswith(_MEMBERS) else _electing(scene, people, post)
-        body = body or told.get(sentence)
+        if post.title in _IN_GROUP:
+            post = replace(post, body=set_up(scene, post))
+        if not is_post(scene, post):
+            continue
+        body = told.get(sentence) if post.title.endswith(_MEMBERS) else electing(scene, people, post)
+        body = body or post.body
+        body = body or told.get(sentence) or of_its_kind(scene, post)
         if body is not None:
             told[sentence] = body  # 甲当选居委会主任，乙当选|副主任
             yield from (post_relation(scene, person, post, body, explicit=False) for person in people)
     yield from _engaged(scene)
     yield from _leading(scene)
-
-
-def _electing(scene: Scene, people: tuple[Mention, ...], post: Post) -> Mention | None:
-    """Whose post somebody is chosen for, where the title does not say so."""
-    return (
-        post.body
-        or _engaging(scene, people)
-        or _new_board(scene, post)
-        or _founded(scene, post)
-        or implied(scene, post, None)
-        or _opening(scene, post)
-    )
-
-
-def _new_board(scene: Scene, post: Post) -> Mention | None:
-    """大会选举产生了新一届|团县委|领导班子，甲当选书记."""
-    elects = [*_ELECTS.finditer(scene.text, max(0, post.start - _SITS), post.start)] if "选举产生" in scene.text else []
-    board = scene.starting(elects[-1].end()) if elects else None
-    if board is None or board.type is not ORGANIZATION or "\n" in scene.text[board.span.end : post.start]:
-        return None
-    return board if scene.text.startswith(_LEADERS, board.span.end) else None
-
-
-def _founded(scene: Scene, post: Post) -> Mention | None:
-    """某商会某分会成立大会…，甲当选会长: of the association that the article tells to be founded or to elect anew."""
-    if not post.title.endswith(_OFFICES):
-        return None
-    return scene.once("founded", lambda: next(_assembled(scene), None))
-
-
-def _assembled(scene: Scene) -> Iterator[Mention]:
-    for body in scene.begun(0, _LEAD):
-        is_one = body.type is ORGANIZATION and body.name.endswith(_ASSOCIATIONS)
-        if is_one and _ASSEMBLES.match(scene.text, body.span.end):
-            yield body
 
 
 def _leading(scene: Scene) -> Iterator[Relation]:
@@ -224,14 +191,6 @@ def _leading(scene: Scene) -> Iterator[Relation]:
             yield post_relation(scene, person, post, body, explicit=True)
 
 
-def _engaging(scene: Scene, people: tuple[Mention, ...]) -> Mention | None:
-    """某校|聘请民警甲、乙担任…: who engages the first of them."""
-    start = phrase_start(scene, people[0]) if people else 0
-    engages = _ENGAGES.search(scene.text, max(0, start - 8), start)
-    body = scene.by_end.get(engages.start()) if engages else None
-    return body if body is not None and body.type in (ORGANIZATION, UNIT) else None
-
-
 def _engaged(scene: Scene) -> Iterator[Relation]:
     """某社区聘请周远山为义务监督员: a post of whoever engages, whatever it is called."""
     for found in _AS_WHAT.finditer(scene.text) if "聘" in scene.text else ():
@@ -239,18 +198,10 @@ def _engaged(scene: Scene) -> Iterator[Relation]:
         if last is None or last.type is not PERSON or scene.is_quoted(found.start()):
             continue
         people = scene.within(scene.list_starts[last.span.start], last.span.end, PERSON)
-        body = _engaging(scene, people)
+        body = engaging(scene, people)
         if body is not None:
             post = Post(found["title"], found.start("title"), None, ("made", "body"))
             yield from (post_relation(scene, person, post, body, explicit=False) for person in people)
-
-
-def _opening(scene: Scene, post: Post) -> Mention | None:
-    """某小区业委会换届，主任|由甲担任: of the association or committee that the sentence begins with."""
-    sentence = scene.analysis.sentence_of(post.start)
-    bodies = scene.within(sentence.start, post.start, ORGANIZATION)
-    is_first = len(bodies) == 1 and scene.chain_start(bodies[0]) == sentence.start
-    return bodies[0] if is_first and bodies[0].kind in _SITTING else None
 
 
 def _headed(scene: Scene, found: re.Match[str]) -> tuple[tuple[Mention, ...], Post | None]:
@@ -268,7 +219,8 @@ def _chosen(scene: Scene, found: re.Match[str]) -> tuple[tuple[Mention, ...], Po
     if (given := _GIVEN_TO.search(text, max(0, found.start() - _FAR), found.start())) is not None:
         people = scene.within(given.end(), found.start(), PERSON)
         is_told = bool(people) and people[-1].span.end == found.start()
-        return people if is_told else (), post_ending(scene, given.start())
+        if (post := post_ending(scene, given.start())) is not None:
+            return people if is_told else (), post
     title, _ = _title_at(scene, found.end())
     if not title or not scene.analysis.starts_token(found.end() + len(title)):
         return (), None  # 担任|总裁判
@@ -278,12 +230,27 @@ def _chosen(scene: Scene, found: re.Match[str]) -> tuple[tuple[Mention, ...], Po
 
 def _chosen_people(scene: Scene, end: int) -> tuple[Mention, ...]:
     """甲、乙|当选; with 等七人, all of the clause: 某基地负责人甲、某店创始人乙等七人|当选."""
+    together = _TOGETHER.search(scene.text, max(0, end - 2), end)
+    end = together.start() if together else end
     counted = _AND_OTHERS.search(scene.text, max(0, end - 6), end)
     last = scene.by_end.get(counted.start() if counted else end)
     if last is None or last.type is not PERSON:
         return ()
-    first = scene.analysis.clause_of(end).start if counted else scene.list_starts[last.span.start]
+    first = scene.analysis.clause_of(end).start if counted else _first_of_row(scene, last)
     return scene.within(first, last.span.end, PERSON)
+
+
+def _first_of_row(scene: Scene, last: Mention) -> int:
+    """Where the row of people begins that ends with one: 甲、乙; 某局局长甲、某所工程师乙."""
+    first = last
+    for _ in range(_ROW):
+        first = scene.starting(scene.list_starts[first.span.start]) or first
+        at = phrase_start(scene, first) - 1
+        former = scene.by_end.get(at) if scene.text[at : at + 1] in ("、", "和", "与") else None
+        if former is None or former.type is not PERSON:
+            break
+        first = former
+    return scene.list_starts[first.span.start]
 
 
 def _serving(scene: Scene, body: Mention) -> Iterator[Relation]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.extraction.biography.made_titles import is_job
 from kg.extraction.biography.membership import JOINS, MEMBERS
 from kg.extraction.biography.told_of import is_unsaid, told_of
 from kg.extraction.discourse.scene import ORGANIZATION, PERSON, PLACE, UNIT, Scene
@@ -31,6 +32,8 @@ _RESIDENT = late(
     r"(?:[\d一二三四五六七八九十]{1,3}(?:号楼|栋|幢|组|社)的?)?的?(?:一[名位])?[^，。；,;、：:\n“”在到为向]{0,6}?"
     r"(?:居民|村民|业主|住户|租户|农户|老人|村医|老党员|[户匠])(?:代表)?|的?人(?=[，。；,;])"
 )
+# Before the word for what one does there: 的|体育教师, 当过八年|护士, 做了一名|保育员.
+_BEFORE_JOB = re.compile(r"的|一[名位]|当|做|担任|[了过]|[年个届]|退休|返聘|老(?!师)")
 _PROFESSIONS = ("教师", "老师", "医生", "护士", "民警", "演员", "工人")
 _STOPS = frozenset(("，", "。", "；", ",", ";", ".", "！", "!", "\n", ""))
 _BEFORE = frozenset("，, 　是系为兼名位了任过着选")  # what stands before a body of which a noun is told
@@ -47,59 +50,74 @@ _TOWNS = ("Community", "Village", "Town", "Township", "Street", "Subdistrict")
 
 
 def find_employment(scene: Scene) -> Iterator[Relation]:
-    """affiliatedWith a body and residentOf a unit that the text tells of a person by a verb."""
+    """Where the text tells by a verb that a person works or belongs, with the post where it has one, or lives."""
     for body in scene.outer:
-        predicate = Predicate.AFFILIATED_WITH if body.type is ORGANIZATION else Predicate.RESIDENT_OF
-        for person in _people_of(scene, body):
-            yield _relation(scene, person, predicate, body)
+        people, words = _people_of(scene, body)
+        job = _BEFORE_JOB.split(words)[-1] if people and body.type is ORGANIZATION else ""
+        title = job if is_job(job) else ""
+        for person in people:
+            yield _relation(scene, person, body, title)
 
 
-def _people_of(scene: Scene, body: Mention) -> tuple[Mention, ...]:
-    """Who belongs there or lives there, by a noun after it and what stands beside that, or by a verb before it."""
+def _people_of(scene: Scene, body: Mention) -> tuple[tuple[Mention, ...], str]:
+    """Who belongs there or lives there, by a noun after it and what stands beside that, or by a verb before it.
+
+    With the words after the body that say as what.
+    """
     after = scene.text[body.span.end : body.span.end + 1]
     if body.type not in _HAVE or (body.type is PLACE and after in _STOPS):
-        return ()
+        return (), ""
     is_body, start = body.type is ORGANIZATION, scene.chain_start(body) if after not in _STOPS else 0
     noun = None
     if scene.text[start - 1 : start] in _BEFORE:
         noun = (_IS_ONE if is_body else _RESIDENT).match(scene.text, body.span.end)
         noun = None if noun is None or scene.begun(noun.start(), noun.end()) else noun  # 某省|某县人
     if (verb := _verb_start(scene, body, noun)) is not None:
-        return _subjects(scene, verb)
+        return _subjects(scene, verb[0]), verb[1]
     if noun is None or (is_body and _is_titled(scene, body.span.end)):
-        return ()
+        return (), ""
     if noun.group().endswith("人") and body.kind not in _TOWNS:
-        return ()
+        return (), ""
     person = told_of(scene, start, noun.end())
-    return () if person is None else (person,)
+    return () if person is None else (person,), noun.group()
 
 
-def _relation(scene: Scene, person: Mention, predicate: Predicate, body: Mention) -> Relation:
+def _relation(scene: Scene, person: Mention, body: Mention, title: str) -> Relation:
+    predicate = Predicate.AFFILIATED_WITH if body.type is ORGANIZATION else Predicate.RESIDENT_OF
+    predicate = Predicate.HOLDS_POSITION if title else predicate
     quoted = Factuality.QUOTED if scene.is_quoted(body.span.start) else Factuality.STATED
     sentence = scene.analysis.sentence_of(body.span.start)
-    return Relation(person, predicate, body, sentence, "told", "", quoted, 0.8)
+    return Relation(person, predicate, body, sentence, "told", title, quoted, 0.8)
 
 
-def _verb_start(scene: Scene, body: Mention, noun: re.Match[str] | None) -> int | None:
-    """Where the verb before a body begins, with its adverbs, where what follows tells of a person; else None."""
+def _verb_start(scene: Scene, body: Mention, noun: re.Match[str] | None) -> tuple[int, str] | None:
+    """Where the verb before a body begins, with its adverbs, and what follows the body and tells of a person."""
     start, end = scene.chain_start(body), body.span.end
     low, text = max(0, start - _VERB), scene.text
     if text[start - 1 : start] not in _ENDS_VERB:
         return None
     if body.type is not ORGANIZATION:
-        if noun is not None and text[noun.end() : noun.end() + 1] in _STOPS:
-            return is_.start() if (is_ := _IS.search(text, low, start)) else None
-        native = body.kind in _TOWNS and text.startswith("人", end) and _IS.search(text, low, start)
-        found = native or (_FROM.search(text, low, start) if text.endswith("来自", low, start) else None)
-        return found.start() if found and _END.match(text, end) and not text.startswith("的", end) else None
-    found = None
-    if noun is not None and not _is_titled(scene, end):
-        found = _IS.search(text, low, start)
-    if found is None and _SERVES.match(text, end):
-        found = _AT.search(text, low, start)
-    if found is None and _END.match(text, end) and not text.startswith("的", end):
-        found = _FROM.search(text, low, start)
-    return found.start() if found else None
+        found = _lives(scene, body, noun)
+        return (found.start(), "") if found else None
+    if noun is not None and not _is_titled(scene, end) and (is_ := _IS.search(text, low, start)) is not None:
+        return is_.start(), noun.group()
+    serves = _SERVES.match(text, end)
+    if serves is not None and (at := _AT.search(text, low, start)) is not None:
+        return at.start(), serves.group()
+    if _END.match(text, end) and not text.startswith("的", end) and (from_ := _FROM.search(text, low, start)):
+        return from_.start(), ""
+    return None
+
+
+def _lives(scene: Scene, body: Mention, noun: re.Match[str] | None) -> re.Match[str] | None:
+    """The verb before a place that tells of who lives there: 周远山|是|青禾村村民, 都|来自|青禾村."""
+    start, end, text = scene.chain_start(body), body.span.end, scene.text
+    low = max(0, start - _VERB)
+    if noun is not None and text[noun.end() : noun.end() + 1] in _STOPS:
+        return _IS.search(text, low, start)
+    native = _IS.search(text, low, start) if body.kind in _TOWNS and text.startswith("人", end) else None
+    found = native or (_FROM.search(text, low, start) if text.endswith("来自", low, start) else None)
+    return found if found and _END.match(text, end) and not text.startswith("的", end) else None
 
 
 def _is_titled(scene: Scene, end: int) -> bool:

@@ -12,7 +12,9 @@ from kg.model import Factuality, Mention, Predicate, Relation
 from kg.patterns import late
 
 # Before a kin term whose owner the sentence has named: ，妻子周全; 拉着|外婆周全; 由|女儿周全代领.
-_BEFORE_OWN = frozenset("，,。；;：:、（(“和与由让陪叫着给带跟替靠送随牵搀扶背抱接携为将把是有对向同受在从了到顾望养励")
+_BEFORE_OWN = frozenset(
+    "，,。；;：:、（(“—和与由让陪叫着给带跟替靠送随牵搀扶背抱接携为将把是有对向同受在从了过来承到顾望养励朝"
+)
 # Forms of address that no stranger has before a full name, where somebody goes with, leans on or learns from them.
 _ELDERS = frozenset("爷爷 奶奶 外公 外婆 姥姥 姥爷 婆婆 公公 姑姑 舅舅 爸爸 妈妈 哥哥 弟弟 姐姐 妹妹".split())
 _PATERNAL = frozenset("爷爷 姑姑 爸爸 哥哥 姐姐".split())  # who share a surname, as a rule
@@ -22,11 +24,23 @@ _NEARER = frozenset("弟弟 妹妹 外公 外婆 姥姥 姥爷 舅舅 爸爸 妈
 # What may stand between: 他|67岁的|妻子, 替|瘫痪的|老伴, 、|上初二的|女儿, 送|双胞胎|儿子.
 _ATTRIBUTE = re.compile(
     r"[\d一二三四五六七八九十多]{1,5}岁$|(?:[\d一二三四五六七八九十多]{1,5}岁|瘫痪|患[^，。、的]{1,4}|重病|生病|年幼|年迈|失明|卧床"
-    r"|残疾|[上读念][小初高大幼][^，。、的]{1,3}|唯一|最小|已故|体弱多病|同村)的$|双胞胎$|两个$"
+    r"|残疾|[上读念][小初高大幼][^，。、的]{1,3}|唯一|最小|已故|体弱多病|同村|身[边旁]|一旁|旁边|台下|怀里|远方)的$|双胞胎$|两个$"
 )
+# Kin who have the surname of their father's family, as a rule.
+_BLOOD = frozenset(
+    "爷爷 祖父 父亲 老父亲 爸爸 爸 爹 儿子 大儿子 小儿子 二儿子 长子 次子 独子 女儿 大女儿 小女儿 二女儿 长女 次女"
+    " 独女 闺女 孙子 孙女 孙儿 曾祖父 太爷爷 重孙 堂兄 堂哥 堂弟 堂姐 堂妹 胞兄 胞弟 胞姐 胞妹 哥哥 弟弟 姐姐 妹妹"
+    " 姑姑 姑妈 叔叔 伯伯 伯父 叔父 侄子 侄女 侄儿".split()
+)
+_PRONOUNS = frozenset("他她其")
+_SOMEBODY = ("老人的", "孩子的", "老人说，", "老人家的")  # told of whoever the text is about
+_NICKNAMES = ("小", "阿", "老")  # with which a name begins that has no surname
+_FAMILY = 300  # characters in which a family is told of
 _CHILDREN = frozenset(("儿子", "女儿", "孙子", "孙女", "外孙"))
 _BY = frozenset("受在经")
 _MOVED = late(r"(?:的?[^，。；]{0,8}(?:影响|熏陶|感染|启发|[影支鼓帮陪感熏带教陪][响持励助伴同召陶动导护]下))[，,]")
+_BELOW = late(r"\n[ \u3000]*——?[^\n]+")  # ——记某局民警周远山
+_HEADLINES = 120  # characters of an article in which its headlines stand
 _PARAGRAPH = 200  # characters of a paragraph in which only one person is named
 
 
@@ -86,11 +100,26 @@ def _first_child(scene: Scene, relative: Mention) -> int:
 def _owner(scene: Scene, relative: Mention, end: int, term: str, whose: Mapping[int, Mention]) -> Mention | None:
     attribute = _ATTRIBUTE.search(scene.text, max(0, end - 8), end)
     end = attribute.start() if attribute else end
+    return _named_owner(scene, relative, end, term) or _unnamed_owner(scene, relative, end, term, whose)
+
+
+def _named_owner(scene: Scene, relative: Mention, end: int, term: str) -> Mention | None:
+    """By a name, 他 or 我 before the term, or by the surname of the family."""
     owner, before = named_owner(scene, end), scene.text[end - 1 : end]
     if owner is None and before in _BY:
         owner = _named_next(scene, relative)
-    if owner is not None:
+    if owner is not None and _is_sure(scene, owner, end):
         return owner
+    if term in _BLOOD and (owner is not None or before in _BEFORE_OWN or scene.text.endswith(_SOMEBODY, 0, end)):
+        owner = _of_family(scene, relative, end, owner or subject_before(scene, end)) or owner
+    return owner
+
+
+def _unnamed_owner(
+    scene: Scene, relative: Mention, end: int, term: str, whose: Mapping[int, Mention]
+) -> Mention | None:
+    """Where only the term stands before the name: ，|妻子周全; 拉着|外婆周全."""
+    before = scene.text[end - 1 : end]
     if term in _ELDERS and relative.rule != "person-surname":
         owner = subject_before(scene, end)
         alike = owner is not None and owner.name[0] == relative.name[0] and term in _PATERNAL
@@ -104,6 +133,22 @@ def _owner(scene: Scene, relative: Mention, end: int, term: str, whose: Mapping[
         return None
     owner = subject_before(scene, end) or _of_paragraph(scene, relative, end) or _of_headline(scene, relative, end)
     return whose.get(owner.span.end, owner) if owner is not None else None
+
+
+def _is_sure(scene: Scene, owner: Mention, end: int) -> bool:
+    """沈清禾的, 我; or 她的 after her name in the same sentence: no pronoun that can mean another."""
+    is_pronoun = scene.text[end - 2 : end].rstrip("的")[-1:] in _PRONOUNS
+    return not is_pronoun or owner.span.start >= scene.analysis.sentence_of(end).start
+
+
+def _of_family(scene: Scene, relative: Mention, end: int, owner: Mention | None) -> Mention | None:
+    """堂妹周春霞, after 邓长林, of the one 周秋霞 before: who has the surname that such kin share."""
+    surname = relative.name[0]
+    if scene.quotation_at(end) is not None or (owner is not None and owner.name[0] in (surname, *_NICKNAMES)):
+        return None
+    people = [person for person in scene.within(max(0, end - _FAMILY), end, PERSON) if person.name[0] == surname]
+    people = [person for person in people if person.name != relative.name and person.rule != "person-byline"]
+    return people[-1] if len({person.name for person in people}) == 1 else None
 
 
 def _named_next(scene: Scene, relative: Mention) -> Mention | None:
@@ -132,4 +177,6 @@ def _of_headline(scene: Scene, relative: Mention, end: int) -> Mention | None:
     if scene.quotation_at(end) is not None:
         return None
     people = scene.within(0, max(0, scene.text.find("\n")), PERSON)
+    if not people and (line := _BELOW.search(scene.text, 0, _HEADLINES)) is not None:
+        people = scene.within(*line.span(), PERSON)
     return people[0] if len(people) == 1 and people[0].name != relative.name else None

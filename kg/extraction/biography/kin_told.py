@@ -40,7 +40,7 @@ _ARE = late(
     # 甲和乙。|夫妻俩照料瘫痪的母亲多年
     rf"|[。，](?:(?P<two>{_PAIRS})(?:[俩两二]个?|[两二]人)|(?P<couple>夫妻|夫妇|[小老]?两口子?|[父母][子女]|婆媳)(?![店档关宫房议]))"
 )
-_BEFORE = late(rf"(?:双胞胎(?P<pair>{_PAIRS})|(?P<two>{_PAIRS})(?:[俩两二]个?|[两二]人)?)$")
+_BEFORE = late(rf"(?:双胞胎(?P<pair>{_PAIRS})|(?P<two>{_PAIRS})(?:[俩两二]个?|[两二]人|[档兵])?)$")
 # Between two who are told of together: 村民周远|和邻村姑娘|沈清禾; （81岁）、; |与被告|.
 _TOGETHER = late(r"(?:（[^（）]{1,8}）)?(?:[、和与跟同]|以及)[^，。；、和与跟同：的]{0,6}")
 _WEDS = late(r"(?:嫁给了?|嫁与|迎娶了?|娶了?)(?:[^，。；、]{1,8}的)?")
@@ -56,12 +56,17 @@ _FAR = 40  # characters from the owner to such a term
 _IS_HIS = re.compile(r"(?:不是别人[，,])?(?:正|也|就|便|恰恰)?是[他她]的?")
 _IS = ("是", "也是", "正是", "就是", "都是")
 _ENDS = "，。；,;"
+# 周可心|——|周丽霞的侄女; 周晚晴|，正是|周天赐在读大三的女儿
+_APPOSED = late(r"(?:——|[，,（])(?:(?:正|就|恰|便|也)?是)?$")
+_OF = late(r"的(?:[^，。；、的\n]{1,8}的)?|[在上][读念]?[^，。；、的\n]{1,5}的")
+_STOPS = frozenset(("，", "。", "；", "、", "！", "）", "—", ",", ";", "”", "\n", ""))
 
 
 def find_told(scene: Scene) -> Iterator[Kin]:
     """By what is told of two that are named."""
     for person in scene.of_type(PERSON):
         yield from _told(scene, person)
+        yield from _apposed(scene, person)
         yield from _told_by_pronoun(scene, person)
         yield from _both(scene, person)
         yield from _wed(scene, person)
@@ -114,6 +119,19 @@ def _told(scene: Scene, owner: Mention) -> Iterator[Kin]:
         for one in scene.within(start, at, PERSON):
             if relative.name != one.name:
                 yield one, relative, term
+
+
+def _apposed(scene: Scene, owner: Mention) -> Iterator[Kin]:
+    """第一个上台的是周可心——周丽霞的侄女; 周果果，周大水的孙女。"""
+    of = _OF.match(scene.text, owner.span.end)
+    term = scene.analysis.lexicon.kin_terms.longest_at(scene.text, of.end()) if of else None
+    if of is None or term is None or scene.text[of.end() + len(term) : of.end() + len(term) + 1] not in _STOPS:
+        return
+    start = owner.span.start
+    before = _APPOSED.search(scene.text, max(0, start - 4), start)
+    relative = scene.by_end.get(before.start()) if before else None
+    if relative is not None and relative.type is PERSON and relative.name != owner.name:
+        yield owner, relative, term
 
 
 def _told_by_pronoun(scene: Scene, relative: Mention) -> Iterator[Kin]:

@@ -19,11 +19,10 @@ _TITLE = (
 )
 _FORM = re.compile(_TITLE)
 _AHEAD = re.compile(rf"[\u4e00-\u9fff]{{1,6}}?{_HEAD}(?=[，。；、,;！\n]|$)")
-_OF_BODY = late(r"的[\u4e00-\u9fff]{0,2}(?:医生|护士|教师|老师|民警|律师)")
 # Who belongs to a body without a post there, and who has left it.
-_NO_POST = late(r".*(?:[队学会党团职成社盟人店委演]员|员工|职工|民工|社工|义工|学工|老师傅)|退休.*|离休.*|.*名.*")
+_NO_POST = late(r".*(?:[队学会党团职成社盟人店委演]员|员工|职工|民工|社工|义工|学工|老师傅)|一员|退休.*|离休.*|.*名.*")
 _GRAMMAR = frozenset("pcudrmqtyxf")
-_LOCAL = ("Community", "Village")  # 青禾社区|助老员
+_LOCAL = ("Community", "Village", "Street", "Town", "Township")  # 青禾社区|助老员, 临溪街道的|协管员
 _UNREAD = ("外", "内", "科")  # what a ward's name does not begin after
 _SHORT_VERB = 3  # characters of a title after a verb (监督|员)
 
@@ -37,6 +36,11 @@ def made_title(scene: Scene, end: int) -> Post | None:
         if body is not None and (body.type is ORGANIZATION or _serves(scene, body, end)) and not is_cut(scene, body):
             return Post(scene.text[start:end], start, body, ("made", "body")) if _is_title(scene, body, end) else None
     return None
+
+
+def is_job(words: str) -> bool:
+    """检验员, 体育教师, 理财经理; not 学员, 职工: words for what somebody does in a body, by their form."""
+    return _FORM.fullmatch(words) is not None and _NO_POST.fullmatch(words) is None
 
 
 def _serves(scene: Scene, body: Mention, end: int) -> bool:
@@ -53,8 +57,9 @@ def _is_title(scene: Scene, body: Mention, end: int) -> bool:
     """Nouns alone, or what is done by who does it (监督员), and no membership."""
     title = scene.text[body.span.end : end]
     if title[0] == "的":
-        return _OF_BODY.fullmatch(title) is not None  # 某医院的|医生沈清禾
-    if not _FORM.fullmatch(title) or _NO_POST.fullmatch(title):
+        # 某医院的|医生沈清禾; not 来自某大学的|科技特派员, whoever sent them
+        return is_job(title[1:]) and not scene.text.endswith("来自", 0, scene.chain_start(body))
+    if not is_job(title):
         return False
     words = scene.analysis.tokens_in(body.span.end, end)
     return not words or _are_words_of_title(scene, body, words)  # 骨科医生 is one word

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.extraction.biography.heads import school_at
 from kg.extraction.biography.posts import is_institution, only_of, ours
 from kg.extraction.discourse.scene import ORGANIZATION, PERSON, Scene
 from kg.extraction.text.matching import Ending
@@ -29,7 +30,7 @@ MEMBERS = (
 """Nouns for whom a body has: 某厂的退休|工人."""
 # What stands between a person and the body that they come from or go to.
 _COMES = late(
-    r"(?:[，,]?(?:今年|现年)?\d{2}岁)?[，,]?(?:(?:都|均|则|也|现|目前|一直|同样|是|一名|一位|\d{4}年|如今|去年|今年)*"
+    r"(?:[，,]?(?:今年|现年)?[\d一二三四五六七八九十]{2,3}岁)?[，,]?(?:(?:都|均|则|也|现|目前|一直|同样|是|一名|一位|\d{4}年|如今|去年|今年)*"
     rf"(?:{JOINS}))$"
 )
 _COMES_LATER = late(rf"[，,](?:今年|现|现在|目前)?(?:{BELONGS})$")
@@ -152,7 +153,7 @@ def _in_class(scene: Scene, person: Mention) -> Mention | None:
         return None
     named = (scene.by_end.get(found.start() - 1), scene.by_end.get(found.start()))
     schools = [m for m in named if m is not None and m.kind == "School" and is_institution(scene, m)]
-    return schools[0] if schools else _sole_school(scene)
+    return schools[0] if schools else _sole_school(scene) or school_at(scene, found.start())
 
 
 def _sole_school(scene: Scene) -> Mention | None:

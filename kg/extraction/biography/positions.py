@@ -9,6 +9,7 @@ kind in the article (校长 → the school).
 import re
 from collections.abc import Iterator
 
+from kg.extraction.biography.heads import of_its_kind
 from kg.extraction.biography.made_titles import is_cut, made_title
 from kg.extraction.biography.posts import Post, is_post, only_of, post_relation
 from kg.extraction.biography.wholes import named_whole, own_whole
@@ -49,6 +50,8 @@ _SOMEBODY = late(
 )
 _ROLL = 1000  # characters of the longest list that shares one title, so that each name looks no further back
 _POSTS = 12  # of one person right before the name, of which no text has as many
+# 某支行客户经理甲、乙, 某县公证处公证员甲、乙
+_ROLES = (*"员师工警生士者手", "客户经理", "理财经理", "领导")
 _MANY_HOLD = late(r"^副|(?:常委|委员)$")  # titles that several people hold at once
 
 
@@ -67,6 +70,7 @@ def find_positions(scene: Scene) -> Iterator[Relation]:
         for post in posts:
             explicit, at = holder(scene, post), (person.name, post.title)
             body = explicit or told.get(at) or implied(scene, post, carried) or _of_chief(scene, post)
+            body = body or (of_its_kind(scene, post) if carried is None else None)
             carried = explicit or carried
             if explicit is not None:
                 told.setdefault(at, explicit)
@@ -147,8 +151,10 @@ def _shared(scene: Scene, person: Mention) -> list[Post]:
 
 def _is_role(scene: Scene, post: Post) -> bool:
     """律师, 医生, 救护师: of which a body has several."""
+    if post.body is not None and (post.title == "代表" or post.title.endswith(_ROLES)):
+        return True
     if post.attributes[:1] == ("made",):
-        return post.title[-1] in "员师工警生士"
+        return False
     return "none" not in scene.analysis.lexicon.role_nouns.get(post.title, ("", "none"))[1:2]
 
 

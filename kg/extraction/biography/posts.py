@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, UNIT, Scene
 from kg.extraction.discourse.short_forms import LEGAL_FORM, abbreviates
 from kg.model import EntityType, Factuality, Mention, Predicate, Relation
+from kg.patterns import late
 
 _ADDRESSES = frozenset(
     {"老师", "同学", "同志", "先生", "女士", "师傅", "医生", "护士", "学生", "通讯员", "特约通讯员", "实习生"}
 )
-_HELPERS = frozenset(("志愿者", "义工", "会员"))  # who belong there
+# Who belong there, and who only speak for others.
+_HELPERS = frozenset(("志愿者", "义工", "会员", "学生代表", "志愿者代表", "研究生", "硕士生", "博士生"))
+_FROM_AMONG = ("居民代表", "村民代表", "家长代表", "业主代表", "群众代表", "读者")
 _COMMITTEE = re.compile(r"(?<!团)(?:[省市区县州旗镇乡]委|党工委|党委)$")
 # 省肿瘤医院专家团|来我院坐诊: another comes to us.
 _VISITS = {whole: re.compile(rf"[^，。；\n]{{0,12}}(?:来|到|赴|走进|莅临)我{whole}") for whole in ("校", "院")}
@@ -25,6 +28,9 @@ WHOLES = {
     "集团": ("Company",),
     "公司": ("Company",),
 }
+# 从某校|毕业的, 刚从某校|交流来的, 毕业于|某校: which one is told to have left.
+_LEFT = late(r"[^，。；\n]{0,6}?(?:毕业|交流来)")
+_LEFT_BEFORE = ("毕业于", "毕业自")
 LEVELS = "省市区县镇乡村州旗"
 _PARTS = ("集团", "公司", "校", "学校")  # what the name of a part begins with: 集团物流公司
 _NAMES = 100  # names that are told apart; where there are more, none is the only one
@@ -65,6 +71,8 @@ def _full_title(scene: Scene, post: Post, body: Mention) -> str:
         return post.title.removeprefix(noun)
     if post.body is not None and body.name.endswith(post.body.name) is False and post.body.kind == "PartyOrgan":
         return post.body.name[post.body.name.find("党") :] + post.title
+    if post.body is not None and body.type is UNIT and post.body.type is ORGANIZATION:
+        return post.body.name + post.title  # 办事处主任, of the street
     committee = _COMMITTEE.search(body.name)
     if committee and post.title.lstrip("原副前代") in ("书记", "常委", "委员", "秘书长"):
         return committee.group() + post.title
@@ -74,6 +82,8 @@ def _full_title(scene: Scene, post: Post, body: Mention) -> str:
 def is_post(scene: Scene, post: Post) -> bool:
     """代表, 居民 and 先生 are no posts; 农艺师, 医生 or 成员 is one where its body stands before it."""
     lexicon, kind = scene.analysis.lexicon, (*post.attributes, "")[0]
+    if post.title in _FROM_AMONG:
+        return False
     if post.title == "代表" and post.body is not None and post.body.name.endswith("人大"):
         return True
     is_of_body = post.body is not None and post.body.type is ORGANIZATION
@@ -99,11 +109,23 @@ def title_noun(scene: Scene, post: Post) -> str | None:
 
 def only_ending(scene: Scene, *marks: str) -> Mention | None:
     """The one body of the article whose name ends with one of the marks."""
-    bodies = (m for m in scene.of_type(ORGANIZATION) if m.name.endswith(marks) and _is_apart(scene, m))
+    bodies = (
+        m
+        for m in scene.of_type(ORGANIZATION)
+        if m.name.endswith(marks) and is_apart(scene, m) and not is_left(scene, m)
+    )
     return scene.once(("named", marks), lambda: only([*bodies]))
 
 
-def _is_apart(scene: Scene, body: Mention) -> bool:
+def is_left(scene: Scene, body: Mention) -> bool:
+    """从某校|毕业的, 毕业于|某校: of which the text tells only that somebody came from there."""
+    start = scene.chain_start(body)
+    if scene.text[start - 1 : start] == "从":
+        return _LEFT.match(scene.text, body.span.end) is not None
+    return scene.text.endswith(_LEFT_BEFORE, 0, start)
+
+
+def is_apart(scene: Scene, body: Mention) -> bool:
     """In no other body's name, though an event may be called after it: 某消防站|开放日."""
     around = scene.covering(body.span.start)
     return around == body or (around is not None and around.type is INITIATIVE)
@@ -137,6 +159,8 @@ def is_institution(scene: Scene, body: Mention) -> bool:
     whole = (not body.name.startswith(("集团", "公司", "校", "学校")) and around == body) or (
         around is not None and around.type is INITIATIVE
     )
+    if is_left(scene, body):
+        return False
     return whole and not part and body.name[-1] not in ends and not body.name.startswith(_PARTS)
 
 

@@ -28,7 +28,7 @@ _STAIRCASE = Ending.of(
     r"(?:教师|职工|工人|居民|住户|业主|老人|租户|租客)?",
     "楼栋幢元室的休师工人民户主客",
 )
-_IS = late(r"(?:[，,]?(?:今年|现年)?\d{2}岁[，,])?(?:也|曾|则|便|就|都|原)*[是系]")
+_IS = late(r"(?:[，,]?(?:今年|现年)?[\d一二三四五六七八九十]{2,3}岁[，,])?(?:也|曾|则|便|就|都|原)*[是系]")
 _NOUN = late(rf"[^，。；,;、]{{0,6}}?(?:{MEMBERS})")
 # 在某公司上班, 在某大学读大四: who works or learns where.
 _WORKS = re.compile(
@@ -44,13 +44,14 @@ _ADDRESS = late(
 _CALLED = ("先生", "女士", "阿姨", "大爷", "大妈", "奶奶", "爷爷", "师傅", "大娘", "大伯", "婆婆", "爹爹")
 # 彝族妇女, 的老木匠, 三组的养蜂能人: whoever is told so lives in the village.
 _VILLAGER = late(
-    r"的?(?:[〇零一二三四五六七八九十\d]{1,3}[组社]的?)?(?:\d{2,3}岁的?)?[^，。；、：\n在到为向给对和与看访问请让把由是有]{0,7}?"
+    r"的?(?:[〇零一二三四五六七八九十\d]{1,3}[组社]的?)?(?:[\d一二三四五六七八九十]{2,3}岁的?)?[^，。；、：\n在到为向给对和与看访问请让把由是有]{0,7}?"
     r"(?:妇女|老人|青年|退[役伍]军人|农民|[牧渔果茶菜药花棉]农?民?|残疾人|小伙子?|姑娘|媳妇|老汉|党员|老兵|村民|居民|孤儿|盲人|少年|[户匠]"
-    r"|(?<![教医律程讲牧导化])师|大户|能人|把式)"
-    r"|的?\d{2,3}岁的?"
+    r"|(?<![教医律程讲牧导化])师|大户|能人|把式|艺人|绣娘|[母父]亲|[爸妈]{2}|爱好者|房东|果农)"
+    r"|的?[\d一二三四五六七八九十]{2,3}岁的?"
 )
 _ARE = re.compile(r"(?:都|也|就|均)?是")
 _SIGNS = re.compile(r"[ \u3000]*(?:见习|实习|特约)?(?:记者|通讯员)?[ \u3000:：]*$")  # 某县融媒体中心|记者 沈清禾
+_SMALL_TOWNS = ("Community", "Village", "Township", "Town")
 _NEAR = 150  # characters of a sentence from a name in which its village, home or body is named
 _REACH = 24  # characters between a place that one comes from and the name
 _SMALL = ("Community", "Village")
@@ -101,6 +102,7 @@ def _home(scene: Scene, person: Mention) -> Iterator[Relation]:
         or _from_afar(scene, person)
         or _villager(scene, person)
         or _of_village(scene, person)
+        or _in_brackets(scene, person)
         or _of_staircase(scene, person)
     )
     if home is not None:
@@ -189,10 +191,20 @@ def _from_afar(scene: Scene, person: Mention) -> Mention | None:
 
 def _of_village(scene: Scene, person: Mention) -> Mention | None:
     """青禾村沈清禾分获二、三名: of the village whose name stands right before."""
-    home = scene.by_end.get(person.span.start)
+    home = scene.by_end.get(scene.list_starts[person.span.start])
     if home is None or home.type is not UNIT or home.kind != "Village":
         return None
     return home if scene.analysis.lexicon.titles.longest_at(scene.text, person.span.end) is None else None
+
+
+def _in_brackets(scene: Scene, person: Mention) -> Mention | None:
+    """金奖：沈清禾（青禾村）: nothing but the village or town in the brackets."""
+    at, before = person.span.end, scene.text[person.span.start - 1 : person.span.start]
+    if "\u4e00" <= before <= "\u9fff":
+        return None  # 农技员沈清禾（青禾村）, who works there
+    home = scene.before(scene.text.find("）", at, at + _REACH), UNIT) if scene.text[at : at + 1] == "（" else None
+    is_alone = home is not None and scene.chain_start(home) == at + 1 and scene.text.startswith("）", home.span.end)
+    return home if is_alone and home is not None and home.kind in _SMALL_TOWNS else None
 
 
 def _of_staircase(scene: Scene, person: Mention) -> Mention | None:

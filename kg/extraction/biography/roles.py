@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from kg.extraction.biography.posts import only
+from kg.extraction.biography.heads import school_at
+from kg.extraction.biography.posts import is_left, only
 from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PERSON, Scene
 from kg.model import Factuality, Mention, Predicate, Relation
 from kg.patterns import late
@@ -35,7 +36,7 @@ def find_role(scene: Scene, person: Mention) -> Iterator[Relation]:
     noun, at = told
     attributes = scene.analysis.lexicon.role_nouns[noun]
     of = _SCHOOLS if _GRADE.search(scene.text, max(0, at - 3), at) else tuple(attributes[1].split("/"))
-    body = _meant(scene, of, at)
+    body = _meant(scene, of, at) or (school_at(scene, at) if of == _SCHOOLS else None)
     if body is not None:
         yield _relation(scene, person, body, noun if attributes[2] == "post" else "")
 
@@ -99,4 +100,5 @@ def _is_of(scene: Scene, body: Mention, of: tuple[str, ...]) -> bool:
     if not (body.kind in of or body.name.endswith(of)) or body.name.endswith(_PARTS):
         return False
     around = scene.covering(body.span.start)
-    return around is not None and (around.span.start == body.span.start or around.type is INITIATIVE)
+    is_apart = around is not None and (around.span.start == body.span.start or around.type is INITIATIVE)
+    return is_apart and not is_left(scene, body)

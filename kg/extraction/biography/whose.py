@@ -11,6 +11,7 @@ from kg.extraction.biography.posts import (
     WHOLES,
     Post,
     is_institution,
+    is_left,
     is_of,
     is_of_level,
     only,
@@ -53,6 +54,7 @@ _HEADS_OF = ("校长", "园长")  # of the school that the article is about, whi
 _BOARDS = ("理事会", "监事会", "董事会", "委员会", "常委会")
 _OF_NONE = ("none",)  # what people do or are, wherever else the article's bodies are: 骑手, 老兵
 _COLLEGE = "学院"
+_OF_STREET = ("办事处", "武装部")  # which every street has
 # 商贸学院|副院长: a title that names a whole body, and so no other.
 _NAMED_WHOLE = re.compile(
     r"(?!集团公司)[\u4e00-\u9fff]{2,8}?(?:学院|医院|学校|小学|中学|大学|公司|集团|[协商]会|分局|支队|服务中心)"
@@ -71,6 +73,8 @@ _COMMUNITY_TITLES = frozenset(
 def holder(scene: Scene, post: Post) -> Mention | None:
     """The body before the title; of 校党委书记, 集团党委书记 the one school or company there is."""
     body = post.body
+    if body is not None and body.name in _OF_STREET:
+        return _street(scene, post) or body
     if body is None or body.kind != "PartyOrgan" or (body.rule != "organization-bare" and body.name != "学院党委"):
         return body
     whole = next((start for start in WHOLES if body.name.startswith(start)), "")
@@ -95,8 +99,7 @@ def implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | None
         unit = _unit_of_body(scene, carried, level) or unit_of_level(scene, level)
         if unit is not None or level in LEVELS:
             return unit  # else 主席, of whatever body
-    meant = _of_that(scene, post)
-    return meant if meant is not None else _implied(scene, post, carried)
+    return _of_that(scene, post) or _implied(scene, post, carried)
 
 
 def _is_unread(scene: Scene, post: Post) -> bool:
@@ -160,7 +163,8 @@ def _of_article(scene: Scene, post: Post) -> Mention | None:
     """The one body of the article that has such a post."""
     kind = (*post.attributes, "")[0]
     # 社区主任沈清禾; 社区沈主任, where the title starts a character after 社区.
-    if kind == "community" or post.title in _COMMUNITY_TITLES or "社区" in scene.text[post.start - 3 : post.start]:
+    is_local = "社区" in scene.text[post.start - 3 : post.start] or scene.text[post.start - 1 : post.start] == "村"
+    if kind == "community" or post.title in _COMMUNITY_TITLES or is_local:
         kinds = ("Community", "Village")
         low = max(scene.analysis.sentence_of(post.start).start, post.start - _NEAR)
         near = only([m for m in scene.begun(low, post.start) if is_of(scene, m, UNIT, kinds)])
@@ -191,6 +195,16 @@ def _named_in(scene: Scene, post: Post) -> Mention | None:
     return named or only([body for body in scene.of_type(ORGANIZATION) if _shortens(noun, body.name)])
 
 
+def _street(scene: Scene, post: Post) -> Mention | None:
+    """临溪街道党工委副书记、|办事处|主任: the last street of the sentence or the one before, or the only one."""
+    if any(m.name.endswith((*_OF_STREET, "人武部")) and m.name not in _OF_STREET for m in scene.of_type(ORGANIZATION)):
+        return None
+    start = scene.analysis.sentence_of(post.start).start
+    start = scene.analysis.sentence_of(max(start - 1, 0)).start
+    streets = [m for m in scene.begun(start, post.start) if is_of(scene, m, UNIT, ("Street",))]
+    return streets[-1] if streets else only_of(scene, UNIT, ("Street",))
+
+
 def _shortens(noun: str, name: str) -> bool:
     """建投集团 of 云栖市建设投资集团: the same kind of body, whose name has the noun's characters in their order."""
     return noun[-2:] == name[-2:] and len(noun) > 3 and stands_in(noun, name)
@@ -212,7 +226,8 @@ def _namesake(scene: Scene, post: Post) -> Mention | None:
     if mark == _COLLEGE:
         return _first_college(scene)
     bodies = scene.within(max(0, post.start - 2 * _NEAR), post.start, ORGANIZATION)
-    alike = (b for b in reversed(bodies) if _is_called(b, mark) and b.rule != "organization-term")
+    named = (b for b in reversed(bodies) if _is_called(b, mark) and b.rule != "organization-term")
+    alike = (b for b in named if not is_left(scene, b))
     last = next(alike, None)
     if last is not None and post.start - last.span.end <= _NEAR:
         return last

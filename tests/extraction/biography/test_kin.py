@@ -20,7 +20,7 @@ def each_way(kin: set[Fact]) -> set[Fact]:
     [
         ("村民周远山带来了全家：儿子周全开车。", {("周远山", "儿子", "周全")}),
         ("村民周远山来了。儿子周全开车。", {("周远山", "儿子", "周全")}),  # nobody else is named before
-        ("村民周远山、村民顾砚秋来了。儿子周全开车。", NONE),  # of the two
+        ("村民周远山、村民顾砚秋来了。儿子沈全开车。", NONE),  # of the two
         ("春耕\n村民周远山来了。\n儿子周全开车。", NONE),  # another paragraph
         ("村民周远山的春天\n又种地了。\n家里人都高兴。儿子周全开车。", {("周远山", "儿子", "周全")}),  # the headline's
         (
