@@ -17,6 +17,7 @@ _ZONES = frozenset(
 _NAMESAKES = frozenset({"NaturalFeature", "Road", "ResidentialEstate"})  # kinds of place that give towns their names
 _COUNT = re.compile(r"[〇零一二三四五六七八九十百千两多几各每\d]+[个所家名支座处条间户]?")  # 三所学校
 _LEADS = ("情系", "心系", "情暖", "情满", "爱洒", "爱满")  # 情系|青禾村, of a headline
+_OWNERS = ("共青团", "国网")  # 共青团|云泽县委员会, 国网|云泽县供电公司
 _LISTING = ("、", "和", "与", "及")
 _MAKES = late(r"(?:构建|建设|打造|创建|争创|共建|共创)[^，。；\n]*$")  # 构建和谐街道、平安街道
 _AIM = 24  # characters after such a verb in which 街道 is what is made
@@ -36,6 +37,7 @@ def read_unit(board: Board, suffix: Suffix) -> Mention | None:
     start += board.text[start] == "原" and suffix.span.start - start > 2  # 原|青禾村
     start += board.text[start] == "应" and "邀" in board.text[suffix.span.end : suffix.span.end + _ASKED]
     start += 2 * (board.text.startswith(_LEADS, start) and suffix.span.start - start > 2)
+    start += next((len(word) for word in _OWNERS if board.text.startswith(word, start, suffix.span.start - 1)), 0)
     stem = board.text[start : suffix.span.start]
     if not stem and suffix.term in _ZONES and _stands_alone(board, start):
         return board.mention(start, suffix, UNIT, "unit-zone", 0.7)
