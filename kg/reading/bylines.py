@@ -7,25 +7,8 @@ from dataclasses import dataclass
 from kg.model import Article, BlockKind, Span
 from kg.patterns import late
 from kg.reading.imprints import AUTHOR, CREDIT, find_imprint
+from kg.reading.surnames import COMPOUND, RARE, SURNAMES
 
-# Without those that are names far less often than words (时, 都, 国, 和).
-_SURNAMES = (
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛奚范彭郎鲁韦昌"
-    "马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于傅皮卞齐康伍余元卜顾孟平黄穆萧尹姚邵湛"
-    "汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高"
-    "夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠"
-    "甄曲封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束"
-    "龙叶幸司韶郜黎蓟薄印宿白怀蒲邰鄂索咸籍赖卓蔺屠蒙池乔阴胥苍闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍却璩桑桂濮"
-    "牛寿边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡耿弘匡文寇广禄阙东欧殳沃蔚"
-    "夔隆师巩厍聂晁区勾敖融冷訾辛阚简饶曾毋沙鞠须丰巢关蒯查荆红游竺权逯盖益桓肖付闫覃仝冼佟代苟展战由矫"
-    "兰侍谯郤谌乜仉揣呙禤亢羌佘岳帅牟海洪妥税亓郄卜但位丘邸楚尧晋鄢厚佴锁粟隋闭覃门么卓麦揭朴苑阳佀禚逄"
-)
-_COMPOUND = tuple(
-    re.findall(
-        "..",
-        "欧阳司马上官诸葛夏侯司徒皇甫尉迟公孙慕容令狐宇文长孙东方独孤呼延申屠端木东郭亓官钟离濮阳淳于单于公羊闻人鲜于闾丘司空轩辕拓跋南宫西门第五宰父百里澹台",
-    )
-)
 _LONGEST = 60
 _LONGEST_NAME = 4
 _SHORT, _ROW = 2, 16  # characters of a line of names alone
@@ -37,7 +20,7 @@ _ROLE = (
 )
 _ROLES = rf"{_ROLE}(?:\s*[/\uff0f、]\s*{_ROLE})*"
 # 王　强 of two characters that stand as wide as three, or what has no gap.
-_PIECE = re.compile(rf"[{_SURNAMES}][ \u3000]{{1,2}}[\u4e00-\u9fff](?=[\s、，,]|$)|[^\s、，,；;/\uff0f|\uff5c&:：]+")
+_PIECE = re.compile(rf"[{SURNAMES}][ \u3000]{{1,2}}[\u4e00-\u9fff](?=[\s、，,]|$)|[^\s、，,；;/\uff0f|\uff5c&:：]+")
 # 记者, 《云栖报》记者, 供稿, 整理: what names are signed as.
 _SIGNED_AS = late(rf"[^\s]{{0,16}}?(?P<role>{_ROLE}|整理|报道|编写|辑)(?:报道)?")
 # A body or unit in a signature; no name ends so.
@@ -143,7 +126,7 @@ def _marked(line: str) -> Byline | None:
     """·周远山 沈清禾, ■记者 周远山."""
     mark, end = _MARK.match(line), len(line.rstrip("·•・ "))
     start = mark.end() if mark else 0
-    names = _names(line, start, end) or _signed(line, start, end)
+    names = _names(line, start, end) or _signed(line, start, end) or _written(line, start, end)
     return Byline(names, heads=False) if names else None
 
 
@@ -349,7 +332,7 @@ def _pieces(line: str, start: int, end: int) -> tuple[Span, ...]:
             if len(piece[0].split()) > 1 or _DOTTED.fullmatch(piece[0]):
                 names.append(Span(*piece.span()))
                 continue
-            found, at = _divide(piece[0]), piece.start()
+            found, at = _divide(piece[0]) or (len(piece[0]),) * bool(RARE.fullmatch(piece[0])), piece.start()
             if not found:
                 return ()
             for size in found:
@@ -394,6 +377,6 @@ def _divide(run: str) -> tuple[int, ...]:
 def _is_name(text: str) -> bool:
     if not all("\u4e00" <= char <= "\u9fff" for char in text) or _DEPARTMENT.fullmatch(text):
         return False
-    if text.startswith(_COMPOUND):
+    if text.startswith(COMPOUND):
         return 3 <= len(text) <= 4
-    return 2 <= len(text) <= 3 and text[0] in _SURNAMES
+    return 2 <= len(text) <= 3 and text[0] in SURNAMES

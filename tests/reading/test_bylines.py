@@ -31,6 +31,9 @@ from kg.reading.bylines import find_dateline_names, find_tail, parse_byline
         ("（云栖发布 沈文）", ["沈文"]),
         ("（申屠远山）", ["申屠远山"]),
         ("（兰清禾）", ["兰清禾"]),
+        ("（都清禾 沈远山）", ["都清禾", "沈远山"]),  # whose surname is a word more often
+        ("本报记者 生远山 通讯员 沈清禾", ["生远山", "沈清禾"]),
+        ("·周远山 文/图", ["周远山"]),
     ],
 )
 def test_who_signs(line: str, names: list[str]) -> None:
@@ -50,6 +53,8 @@ def test_who_signs(line: str, names: list[str]) -> None:
         "（云栖区妇联）",
         "（云栖区残联 工会）",
         "（泊云社区居委会）",
+        "（都市版）",
+        "（国庆假期）",
     ],
 )
 def test_a_body_is_no_author(line: str) -> None:

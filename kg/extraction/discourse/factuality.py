@@ -12,7 +12,7 @@ _REACH = 40  # characters before a verb in which a cue bears on it
 _FAR = 120  # characters before a verb in which 下一步 bears on it
 _NEXT = re.compile(r"(?:下一步|接下来|下一阶段|今后|未来|明年|届时)")  # at the head of the sentence
 _THEN = re.compile(r"[，,：:“](?:下一步|接下来|下一阶段|今后)[，,]")  # and within it: 张主任表示，下一步，…
-_PLANNED = re.compile(r"(?:将(?!军|领|士)|拟(?:于|定|在)|计划(?:于|在|用)|下一步|即将|准备|预计|有望|筹备)")
+_PLANNED = re.compile(r"(?:将(?!军|领|士)|拟(?:于|定|在)|计划(?:于|在|用)|下一步|即将|准备|预计|有望|筹备|打算(?!盘))")
 _EXHORTED = re.compile(
     r"(?:^|[，,：:；;。“])[^，,；;。]{0,6}?"
     r"(?:(?<![重主需必首想])要(?!求|素|闻|点|员|道)|应当?(?![用邀对急届有])|必须|务必|希望|号召|倡议|呼吁)"

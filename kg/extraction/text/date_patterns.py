@@ -21,7 +21,7 @@ _DAY_SIGN = f"{_SPACE}(?:日(?![游租均薪子常语本报])|号(?![楼线院])
 # A range is one date, its first: 11月2日至15日, 11月2-4日, 3月22日—4月1日, 3月至5月.
 _LAST = f"(?:{_YEAR}{_SPACE}年)?(?:{_NUMBER}{_SPACE}月)?{_NUMBER}{_SPACE}[日号月]"
 _RANGE = f"(?:{_TO}{_LAST})?"
-_RELATIVE_YEAR = "今年|去年|明年|前年|后年|同年"
+_RELATIVE_YEAR = "今年|去年|明年|前年|后年|同年|那年|次年|翌年|(?<![续的])第二年(?!度)"
 _RELATIVE_MONTH = "本月|当月|这个月|上个?月|下个?月|同月"
 _DAY_WORDS = "今[天日晨晚]|昨[天日晨晚]|明[天日晨晚]|前天|后天|当[天日晚]|次日|翌日"
 _FROM_DAY_BEFORE = "同[日天晚]|前一[天日]|第二天(?!堂)"
@@ -60,7 +60,7 @@ DATE = "|".join(
 
 # Of digits only those soon before a sign of a date, of words only those that one of their seconds follows.
 _DIGITS = "0-9\uff10-\uff19一二三四五六七八九十\u3007零○"
-_WORDS = "农阴旧正腊每逢今昨明前后当次翌去同本这上下第元"
+_WORDS = "农阴旧正腊每逢今昨明前后当次翌去同那本这上下第元"
 _SECONDS = f"历月年逢的天日晨晚个周星礼 \u3000{_DIGITS}"
 _SIGNS = "年月日号至到－\u2013—―~～/.-"
 DATES = Search(
@@ -75,4 +75,6 @@ DATELINE = re.compile("[ \u3000]*(?:电|讯|消息)")
 ASIDE_BEFORE = re.compile(
     "(?:[于自从至到]|(?:回顾|总结)[\u4e00-\u9fff]?|早在|截至|截止|始建|成立|约|比|较|超过|原定|预计|力争)\\Z"
 )
-ASIDE_AFTER = re.compile("(?:以来|起|至今|之?前|之?后|末?建|交付|出生|入伍|退伍|退役|参军|入党|毕业|退休|参加工作)")
+ASIDE_AFTER = re.compile(
+    "(?:[\u4e00-\u9fff]{0,6}以来|起|至今|之?前|之?后|末?建|交付|出生|入伍|退伍|退役|参军|入党|毕业|退休|参加工作)"
+)

@@ -17,6 +17,8 @@ from kg.extraction.text.date_patterns import ASIDE_AFTER, ASIDE_BEFORE, DATELINE
 from kg.model import Span
 
 _YEARS = {"今年": 0, "去年": -1, "明年": 1, "前年": -2, "后年": 2}
+# By the year told before.
+_FROM_YEAR_BEFORE = {"同年": 0, "那年": 0, "次年": 1, "翌年": 1, "第二年": 1}
 _DAYS = {"今": 0, "昨": -1, "明": 1, "前": -2, "后": 2}
 _HAN_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"\u3007": 0, "○": 0}
 # A date without a year lies at most this far after the issue that prints it.
@@ -111,7 +113,7 @@ def resolve(mention: DateMention, context: DateContext) -> str | None:
         return None
     if mention.kind is DateKind.ABSOLUTE:
         return _iso(_year(mention, context), mention.month, mention.day)
-    if mention.word in _YEARS or mention.word == "同年":
+    if mention.word in _YEARS or mention.word in _FROM_YEAR_BEFORE:
         return _iso(_relative_year(mention, context), None, None)
     if mention.word.endswith("月"):
         return _relative_month(mention, context)
@@ -209,7 +211,7 @@ def _year(mention: DateMention, context: DateContext) -> int | None:
     """The mention's own year; that of the date that opens a sentence before; by the issue; by the article."""
     if mention.year is not None:
         return mention.year
-    if mention.word in _YEARS or mention.word == "同年":
+    if mention.word in _YEARS or mention.word in _FROM_YEAR_BEFORE:
         return _relative_year(mention, context)
     governor = _governor(mention, context)
     if governor is not None:
@@ -223,7 +225,8 @@ def _governor(mention: DateMention, context: DateContext) -> int | None:
     for earlier in reversed(_before(mention, context)):
         if earlier.line != mention.line:
             return None
-        if earlier.leading and not earlier.aside and earlier.year is not None:
+        is_deadline = earlier.aside and earlier.month is not None and earlier.sentence == mention.sentence
+        if earlier.leading and earlier.year is not None and (is_deadline or not earlier.aside):
             return earlier.year
     return None
 
@@ -277,10 +280,16 @@ def _this_year(context: DateContext) -> int | None:
 
 
 def _relative_year(mention: DateMention, context: DateContext) -> int | None:
-    if mention.word == "同年":
-        return next((earlier.year for earlier in reversed(_before(mention, context)) if earlier.year), None)
-    year = _this_year(context)
-    return None if year is None else year + _YEARS[mention.word]
+    later, this_year = _FROM_YEAR_BEFORE.get(mention.word), _this_year(context)
+    if later is None:
+        return None if this_year is None else this_year + _YEARS[mention.word]
+    for earlier in reversed(_before(mention, context)):
+        if earlier.year is not None:
+            return earlier.year + later
+        if earlier.word in _YEARS:
+            return None if this_year is None else this_year + _YEARS[earlier.word] + later
+        later += _FROM_YEAR_BEFORE.get(earlier.word, 0)
+    return None
 
 
 def _relative_month(mention: DateMention, context: DateContext) -> str | None:

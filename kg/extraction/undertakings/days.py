@@ -4,17 +4,13 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 
-from kg.extraction.discourse.events import LASTING, STANDING, is_series_of_one
-from kg.extraction.discourse.factuality import judge_clause
+from kg.extraction.discourse.events import STANDING
 from kg.extraction.discourse.scene import INITIATIVE, Scene
 from kg.extraction.text.dates import DateContext, DateKind, DateMention, resolve
-from kg.extraction.text.occurring import EVENTS
 from kg.extraction.undertakings.occurrence import Undertaking
-from kg.extraction.undertakings.others import counts_down, is_of_another, is_of_other_verb, is_of_past, is_of_since
-from kg.extraction.undertakings.owners import apart_from
+from kg.extraction.undertakings.others import is_of_another, is_of_other_verb, is_of_past, is_of_since
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 from kg.patterns import late
 
@@ -24,49 +20,29 @@ _CLOSING = "undertaking-closing"
 _LEARNED = re.compile(r"(?:上午|下午)?[，,]?(?:记者)?从[^，。；,;]{2,30}?(?:获悉|了解到|得知)")
 _LASTS_UNTIL = re.compile(r"(?:持续|延续|延长|开放|截[至止])[至到]?$")  # 将持续到11月3日: its end
 _HALF = late(r"以来|[上下]半年")  # 今年下半年: no time of one event
-# 连续三年举办…, 推迟到5月: of no one day, or of none that is told. 次年又推行…: later than the date before it.
-_NO_DAY = re.compile(
-    r"连续[\u4e00-\u9fff\d]{1,2}[年届月]|推迟|延期|改期|原(?:打算|计划)|次年|翌年|第二年|即日起|后来|此后|在此之前|[，,](?:近日|日前|近期|最近|如今|眼下)"
+# 连续三年举办…, 推迟到5月: of no one day, or of none that is told.
+NO_DAY = re.compile(
+    r"连续[\u4e00-\u9fff\d]{1,2}[年届月]|推迟|延期|改期|此类|类似|同类|原(?:打算|计划)|即日起|后来|此后|在此之前|[，,](?:近日|日前|近期|最近|如今|眼下)"
 )
+_LATER = frozenset({"次年", "翌年", "第二年"})  # than the date before, whatever that is
+_NTH = late(
+    r"(?:以来)?(?:已?(?:举办|开展|组织|举行|召开|办)的?|的)?第[一二三四五六七八九十百\d]+[场次期站课讲]"
+)  # 今年的第十场
 _LISTED = frozenset("、和及与")
 _IN_VAIN = ("没有在", "没有于", "未在", "未于", "没在")
 _LASTED = late(r"为期([两二三四五六七八九十]|\d{1,2})[天日]")
 _WHOLE_DAY = re.compile(r"(?:(?P<year>\d{4})|-)(?P<day>-\d\d-\d\d)")  # 2024-11-02, --11-02; not 2024-11
 _LEAP = "2024"  # a year that has each day, for a day of which no year is known
 _NUMBERS = {character: number for number, character in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_OTHER_TIME = re.compile(r"日前|近日|原来(?![，,]?这)|此前|连日|近期|以来|近年")
-_FEAST = late(r"元旦|新年|新春|春节|年度|规划|计划")  # held in the year before, or in many
-_TERM = late(r"年度|秋季学期|学年(?!会)")  # that end in the year after
+_OTHER_TIME = re.compile(r"每[一个]?[日天周月季年逢星]|日前|近日|原来(?![，,]?这)|此前|连日|近期|以来|近年")
 _YEAR = late(r"(?<!\d)((?:19|20)\d\d)(?:年(?!度)|(?=[\u4e00-\u9fff·“]))")
 _YEAR_FIRST = re.compile(r"^[12]\d{3}年?度?")
-_YEAR_BEFORE = re.compile(r"(?<!\d)((?:19|20)\d\d)年?$")
+YEAR_BEFORE = re.compile(r"(?<!\d)((?:19|20)\d\d)年?$")
 # At the head of a clause, before the day of what the clause before names.
 _ITS_TIME = late(r"(?:(?:活动|比赛|展览|演出|展期|时间|会期|报名)*(?:将|拟)?(?:定|安排|持续|为)?(?:在|于|从|自|为)?)?")
-# 7月的|戏曲节, 11月2日下午举行的|座谈会: a date that the name follows.
-_MODIFIES = late(
-    r"(?:[上中下]旬)?(?:上午|下午|晚上?)?(?:(?:[将拟]|即将)?(?:举[行办]|召开|开展))?的(?:第?[一二三四五六七八九十\d]+[场次届])?"
-)
-# 当天的|发榜仪式上, 随后召开的|座谈会: on the last day told
-_THAT_DAY = re.compile(
-    r"(?:当[天日晚]|同日|同一天|随后)(?:上午|下午|中午|晚上)?(?:举[行办]|召开|进行|开展)?的(?:一[场次堂])?$"
-)
-_THAT = 14  # characters of it
-# 4月，|拔河赛; 朗读会终于在|3月27日
-_RIGHT_BEFORE = late(
-    r"(?:[上中下]旬|月?[初底末])?(?:上午|下午|中午|晚上?|傍晚|清晨|起)?(?:\d{1,2}[时点]许?)?[，,]?(?:首届|一年一度的|一[场次])?"
-)
-_RIGHT_AFTER = late(
-    r"(?:[（(]|(?:的?(?:活动|举办|比赛|开幕|演出|会议)?(?:时间|日期|展期|会期))?[，,]?(?:将|终于|已|拟|改|也|正式|如期|初步|暂)*(?:于|在|定[于在为]|放在|安排在|为|是|[：:]))?"
-)
-# “清洁家园”行动|从|4月1日开始, “爱心早餐”项目|始于|2017年
-_FROM = late(r"(?:将|已|计划|拟)*(?:从|自|(?:始|创办|创立|创建|启动|开始|发起|诞生|推出|设立|成立|举办|开办)于)")
-_THOUGHT_OF = late(r"想起|回忆|记得|[谈提说讲聊]起|[谈提说讲聊]到|回顾|总结|获悉|即日起|商[量讨议]|筹备|部署")
-_POSTPONED = 4  # characters after a name in which 推迟 stands
-_NAMED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年(?!产)|[·“]|(?![万千亿余多名人个家户米元吨公])[\u4e00-\u9fff])")
-_OF_NO_TIME = re.compile(r"元旦|新年|新春|规划|计划|[决预]算|方案|目标|报告|名单|暨")  # 2024年财政预算 is for a year
+_SHORT = 4  # characters of a noun that means an event for short
 _SAME_END = 3  # characters in which two names of one event end alike
-_FEW = 3  # dates among which the last day is looked for
-_LEAD = 400  # characters of an article in which what it reports is named
+_FEW = 4  # dates among which the last day is looked for
 # What stands at the head of a clause that goes on with the day: 上午10时, 仪式结束后, 随后.
 _SAME_DAY = re.compile(
     r"(?:当[天日晚]|[^，。；,;\n]{0,8}?(?:结束|[式会赛动练]|闭庭)[之以]?后[，,]?)?"
@@ -109,9 +85,11 @@ def _told(scene: Scene, undertaking: Undertaking, dates: tuple[DateMention, ...]
     before = before or [date for date in own if _is_after(scene, undertaking, date)]
     each = _respective(scene, undertaking, [date for date in near if date.span.end <= undertaking.verb.start])
     before = _firsts(scene, before) if each is None else each
+    if before and before[-1].word in _LATER and resolve(before[-1], context) is None:
+        return None
     found = (resolve(date, context) for date in reversed(before) if not is_of_other_verb(scene, date.span, undertaking))
     day = next((day for day in found if day is not None), None)
-    year = _year_of(scene, undertaking.initiative) if before and day is None else None
+    year = year_of(scene, undertaking.initiative) if before and day is None else None
     return year or day  # 上周六，2023年“全民健身日”大赛举行
 
 
@@ -123,7 +101,7 @@ def _in_its_clause(scene: Scene, dates: list[DateMention], undertaking: Undertak
 
 def _nearer(scene: Scene, before: list[DateMention], within: list[DateMention]) -> list[DateMention]:
     """7月3日印发方案，要求从7月10日起开展|整治行动: what the clause of the verb tells."""
-    within = [date for date in within if not _is_year(date)]
+    within = [date for date in within if not is_year(date)]
     if within and before and before[-1].span.end <= scene.analysis.clause_of(within[0].span.start).start:
         return within
     return before or within
@@ -131,7 +109,7 @@ def _nearer(scene: Scene, before: list[DateMention], within: list[DateMention]) 
 
 def _without_names(scene: Scene, dates: list[DateMention]) -> list[DateMention]:
     """11月3日，“2024年清风周”暨…举行: a year within a clause is of a name, where a day is told."""
-    days = [date for date in dates if not _is_year(date)]
+    days = [date for date in dates if not is_year(date)]
     opens = (date.span.start == scene.analysis.clause_of(date.span.start).start for date in dates)
     return [date for date, is_first in zip(dates, opens, strict=True) if is_first or date in days] if days else dates
 
@@ -164,7 +142,7 @@ def _has_no_day(scene: Scene, last: int | None, undertaking: Undertaking) -> boo
     low = low if last is None else min(last, low)
     clause = scene.analysis.clause_of(undertaking.verb.start)
     high = max(undertaking.verb.end, min(undertaking.initiative.span.end + 6, clause.end))
-    return _NO_DAY.search(scene.text, low, high) is not None
+    return NO_DAY.search(scene.text, low, high) is not None
 
 
 def _is_after(scene: Scene, undertaking: Undertaking, date: DateMention) -> bool:
@@ -172,12 +150,16 @@ def _is_after(scene: Scene, undertaking: Undertaking, date: DateMention) -> bool
     clause = scene.analysis.clause_of(date.span.start)
     if clause.start <= max(undertaking.verb.start, undertaking.initiative.span.start):
         return True
-    if clause.start == date.span.start and _is_year(date):
+    if clause.start == date.span.start and is_year(date):
         return False
+    if clause.start == date.span.start and scene.text.startswith("的", date.span.end):  # 其间有灯会；6月9日的诗会在…
+        noun = scene.text[date.span.end + 1 : date.span.end + 1 + _SHORT]
+        return any(undertaking.initiative.name.endswith(noun[:length]) for length in range(2, _SHORT + 1))
     return _ITS_TIME.fullmatch(scene.text, clause.start, date.span.start) is not None
 
 
-def _is_year(date: DateMention) -> bool:
+def is_year(date: DateMention) -> bool:
+    """2024年, 去年: a date without a month."""
     return date.month is None and date.day is None and (date.year is not None or date.word.endswith("年"))
 
 
@@ -186,8 +168,9 @@ def is_of_events(scene: Scene, date: DateMention) -> bool:
     start, end = date.span.start, date.span.end
     return (
         (bool(date.word) or not date.dateline)  # 今天（2月29日）, but not 2月29日电
-        and not (_is_year(date) and scene.text.startswith("是", end))  # 2025年是规划的收官之年
+        and not (is_year(date) and scene.text.startswith("是", end))  # 2025年是规划的收官之年
         and not (date.word == "今年" and date.month is None and _HALF.match(scene.text, end))
+        and not (date.word == "今年" and date.month is None and _NTH.match(scene.text, end))
         and _LEARNED.match(scene.text, end) is None
         and _LASTS_UNTIL.search(scene.text, max(0, start - 4), start) is None
         and not _is_in_name(scene, date)
@@ -219,7 +202,7 @@ def _carried(
 ) -> str | None:
     """5月2日，某校迎来校友。返校活动在此举行; 仪式结束后，…: the last day told before."""
     sentence = scene.analysis.sentence_of(undertaking.verb.start)
-    last = _last_day(scene, dates, sentence.start)
+    last = last_day(scene, dates, sentence.start)
     if last is None or undertaking.initiative.kind in STANDING or undertaking.factuality is not Factuality.STATED:
         return None
     if _OTHER_TIME.search(scene.text, sentence.start, undertaking.verb.start):
@@ -229,15 +212,16 @@ def _carried(
     return resolve(last, context) if goes_on or _opens_before(scene, last, sentence) else None
 
 
-def _last_day(scene: Scene, dates: tuple[DateMention, ...], before: int) -> DateMention | None:
+def last_day(scene: Scene, dates: tuple[DateMention, ...], before: int) -> DateMention | None:
     """The last day before an offset that is one of what the article reports; of the last few dates."""
     number = bisect_left(dates, before, key=lambda date: date.span.start)
-    return next((date for date in reversed(dates[max(0, number - _FEW) : number]) if _is_day(scene, date)), None)
+    return next((date for date in reversed(dates[max(0, number - _FEW) : number]) if is_day(scene, date)), None)
 
 
-def _is_day(scene: Scene, date: DateMention) -> bool:
-    is_day = date.day is not None or (date.kind is DateKind.RELATIVE and not date.word.endswith(("月", "年")))
-    return is_day and not date.aside and is_of_events(scene, date) and not scene.is_quoted(date.span.start)
+def is_day(scene: Scene, date: DateMention) -> bool:
+    """True for one day of what the article reports."""
+    of_day = date.day is not None or (date.kind is DateKind.RELATIVE and not date.word.endswith(("月", "年")))
+    return of_day and not date.aside and is_of_events(scene, date) and not scene.is_quoted(date.span.start)
 
 
 def _opens_before(scene: Scene, last: DateMention, sentence: Span) -> bool:
@@ -298,98 +282,8 @@ def dates_in(dates: tuple[DateMention, ...], sentence: Span) -> tuple[DateMentio
     return dates[low:high]
 
 
-def days_by_name(
-    scene: Scene,
-    named: tuple[Mention, ...],
-    told: Iterable[Relation],
-    dates: tuple[DateMention, ...],
-    context: DateContext,
-) -> Iterator[Relation]:
-    """7月的戏曲节, 2023年“清风行”活动: the time that a name has with it, where no clause tells another."""
-    known = [r.subject.name for r in told if r.predicate is Predicate.OCCURS_ON and r.subject is not None]
-    before = {date.span.end: date for date in dates}
-    for initiative in apart_from([one for one in named if not is_series_of_one(scene, one)], known):
-        date = next((before[at] for at in _modified(scene, initiative) if at in before), None)
-        is_time = date is not None and not _is_year(date) and not date.aside
-        day = resolve(date, context) if date is not None and is_time else _named_year(scene, initiative)
-        if day is None and (beside := _beside(scene, initiative, dates)) is not None:
-            day = resolve(beside, context)
-        if _THAT_DAY.search(scene.text, max(0, initiative.span.start - _THAT), initiative.span.start):
-            last = _last_day(scene, dates, scene.analysis.sentence_of(initiative.span.start).start)
-            day = resolve(last, context) if last is not None else day
-        clause = scene.analysis.clause_of(initiative.span.start)
-        factuality = None if day is None else judge_clause(scene, clause, initiative.span.start)
-        low, high = max(clause.start, initiative.span.start - _THAT), initiative.span.end + _POSTPONED
-        if day is not None and factuality is not None and not _NO_DAY.search(scene.text, low, high):
-            sentence = scene.analysis.sentence_of(initiative.span.start)
-            yield Relation(
-                initiative, Predicate.OCCURS_ON, day, sentence, "undertaking-time", "", factuality, confidence=0.7
-            )
-
-
-def _beside(scene: Scene, initiative: Mention, dates: tuple[DateMention, ...]) -> DateMention | None:
-    """4月，|拔河赛历时四天; 朗读会终于在3月27日与市民见面: the date right before a name, or right after it."""
-    start, sentence = scene.chain_start(initiative), scene.analysis.sentence_of(initiative.span.start)
-    of = scene.text.startswith(("的", "精神"), initiative.span.end) or counts_down(scene, initiative)
-    if scene.analysis.block_of(start) is not BlockKind.PARAGRAPH or of:
-        return None  # 11月3日，第三次会议的|报告很长
-    near = [date for date in dates_in(dates, sentence) if is_of_events(scene, date)]
-    begun = (date for date in near if _FROM.fullmatch(scene.text, initiative.span.end, date.span.start))
-    if (first := next(begun, None)) is not None:
-        return first
-    near = [date for date in near if not date.aside or scene.text.startswith("起", date.span.end)]
-    before = [date for date in near if date.span.end <= start]
-    after = [date for date in near if date.span.start >= initiative.span.end]
-    if before and _RIGHT_BEFORE.fullmatch(scene.text, before[-1].span.end, start):
-        return before[-1]
-    if after and _RIGHT_AFTER.fullmatch(scene.text, initiative.span.end, after[0].span.start):
-        return after[0]
-    leads = initiative.kind in EVENTS and len(before) == 1 and before[0].leading
-    return before[0] if leads and not _THOUGHT_OF.search(scene.text, before[0].span.end, start) else None
-
-
-def _modified(scene: Scene, initiative: Mention) -> Iterator[int]:
-    """Where a date ends that the name follows with 的 between."""
+def year_of(scene: Scene, initiative: Mention) -> str | None:
+    """The year in a name, or right before it."""
     start = scene.chain_start(initiative)
-    of = scene.text.rfind("的", max(0, start - 6), start)
-    if of >= 0:
-        low = max(0, of - 8)
-        yield from (at for at in range(low, of + 1) if _MODIFIES.fullmatch(scene.text, at, start))
-
-
-def _named_year(scene: Scene, initiative: Mention) -> str | None:
-    """The one year of a name, or right before it."""
-    if initiative.kind in LASTING or _OF_NO_TIME.search(initiative.name):
-        return None
-    start = scene.chain_start(initiative)
-    years = set(_NAMED_YEAR.findall(initiative.name))
-    if before := _YEAR_BEFORE.search(scene.text, max(0, start - 6), start):
-        years.add(before[1])
-    return years.pop() if len(years) == 1 and not scene.is_quoted(start) else None
-
-
-def with_named_year(scene: Scene, context: DateContext) -> DateContext:
-    """The year in the name of what the article reports, where nothing else tells it: 2023年秋季运动会."""
-    if context.published is not None:
-        return context
-    for initiative in scene.within(0, min(_LEAD, len(scene.text)), INITIATIVE):
-        year = _year_of(scene, initiative)
-        if year is None or context.year not in (None, int(year)):
-            continue
-        if _TERM.search(scene.text, max(0, initiative.span.start - 6), initiative.span.end):
-            return replace(context, year=int(year) + 1) if _opens_in_winter(context) else context
-        if context.year is None and not _FEAST.search(initiative.name):
-            return replace(context, year=int(year))
-    return context
-
-
-def _opens_in_winter(context: DateContext) -> bool:
-    """1月9日，2024年度述职会举行: in the year after."""
-    first = next((date for date in context.mentions if date.day is not None and not date.dateline), None)
-    return first is not None and first.year is None and first.month in (1, 2)
-
-
-def _year_of(scene: Scene, initiative: Mention) -> str | None:
-    start = scene.chain_start(initiative)
-    found = _YEAR.search(initiative.name) or _YEAR_BEFORE.search(scene.text, max(0, start - 6), start)
+    found = _YEAR.search(initiative.name) or YEAR_BEFORE.search(scene.text, max(0, start - 6), start)
     return found[1] if found else None

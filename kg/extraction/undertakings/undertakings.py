@@ -20,18 +20,20 @@ from kg.extraction.text.occurring import EVENTS
 from kg.extraction.undertakings.actors import agents_before, item_start
 from kg.extraction.undertakings.announced import find_announced
 from kg.extraction.undertakings.backing import find_backing
-from kg.extraction.undertakings.days import days_by_name, find_days, with_named_year, without_rougher
+from kg.extraction.undertakings.days import find_days, without_rougher
 from kg.extraction.undertakings.helping import find_helping
 from kg.extraction.undertakings.hosts import find_hosts
 from kg.extraction.undertakings.inherited import find_inherited, find_inherited_days
 from kg.extraction.undertakings.labelled import find_labelled
 from kg.extraction.undertakings.lead import find_lead, find_scene_days
+from kg.extraction.undertakings.named_days import days_by_name, with_named_year
 from kg.extraction.undertakings.occurrence import Undertaking, find_venues
 from kg.extraction.undertakings.organizers import find_organizers, organizing_verbs
 from kg.extraction.undertakings.owners import owner_by_name, units_by_name
 from kg.extraction.undertakings.placed import find_at_home, find_placed
 from kg.extraction.undertakings.pointed import find_pointed
 from kg.extraction.undertakings.rounds import find_rounds
+from kg.extraction.undertakings.same_day import find_same_day
 from kg.model import Mention, Predicate, Relation, Span
 from kg.patterns import late
 
@@ -62,7 +64,7 @@ _CARRIED = re.compile(
 )
 _ATTENDS = frozenset("参加 出席 观看 参观 参与 参赛 主持召开".split())
 # 会见来华|出席|某峰会的总理, 结束|出席|某会议, 慰问|出席|某会议的委员: told of those who come or go.
-_COMES = re.compile(rf"(?:来[华京]?|结束|受邀来|{VISITS})$")
+_COMES = re.compile(rf"(?:来[华京]?|结束|受邀来|正在?|{VISITS})$")
 _MERELY = re.compile(r"(?:之际|前夕|后[，,]|的[^，。；,;\n]{2,16}(?:归来|返回|抵达|启程|报到))")
 _SITS = re.compile(r"[，,]?(?:审议|表决|决定|任命|听取|通过)")  # 某区人大常委会第三次会议，决定任命…
 _MEANWHILE = re.compile(r"[其期]间")
@@ -118,9 +120,10 @@ def _found(scene: Scene, dates: tuple[DateMention, ...], context: DateContext) -
     yield from inherited
     yield from find_at_home(scene, named, (*found, *placed, *lead, *pointed, *rounds, *inherited))
     days = tuple(days_by_name(scene, named, found, dates, context))
+    days = (*days, *find_announced(scene, (*found, *lead, *days), dates, context))
+    days = (*days, *find_inherited_days(scene, named, (*found, *lead, *days)))
     yield from days
-    yield from find_announced(scene, (*found, *lead, *days), dates, context)
-    yield from find_inherited_days(scene, named, (*found, *lead, *days))
+    yield from find_same_day(scene, named, (*found, *lead, *days), dates, context)
     owned = tuple(units_by_name(scene, named, found))
     yield from owned
     yield from find_labelled(scene, named, (*found, *owned))

@@ -97,7 +97,7 @@ def test_venues_of_this_event_alone(extract: Extract, text: str, venues: set[str
         (f"云栖区策划了元月的{NAME}。", {"2025-01"}),
         (f"云栖区元月受到{NAME}影响。", set()),
         (f"云栖区自2021年起设奖，连续三年举办{NAME}。", set()),  # of no one year
-        (f"云栖区2021年修路，次年又举办{NAME}。", set()),
+        (f"云栖区2021年修路，次年又举办{NAME}。", {"2022"}),
         (f"望榆协会成立于2021年，此后办过{NAME}。", set()),
         (f"云栖区签订《2021年合作书》，举办{NAME}。", set()),
         (f"云栖区举办{NAME}，今年还要修路。", set()),
