@@ -97,7 +97,6 @@ def _beside(scene: Scene, initiative: Mention, dates: tuple[DateMention, ...]) -
     if after and _RIGHT_AFTER.fullmatch(scene.text, initiative.span.end, after[0].span.start):
         return after[0]
     leads = initiative.kind in EVENTS and len(before) == 1 and before[0].leading
-    leads = leads and not scene.within(before[0].span.end, start, INITIATIVE)
     return before[0] if leads and not _THOUGHT_OF.search(scene.text, before[0].span.end, start) else None
 
 

@@ -8,7 +8,7 @@ from kg.extraction.discourse.events import is_event, is_stage
 from kg.extraction.discourse.factuality import judge_clause
 from kg.extraction.discourse.scene import UNIT, Scene
 from kg.extraction.text.dates import DateContext, DateMention, resolve
-from kg.extraction.text.occurring import EVENTS, HELD
+from kg.extraction.text.occurring import EVENTS
 from kg.extraction.undertakings.days import dates_in, is_day, is_year
 from kg.extraction.undertakings.owners import apart_from
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
@@ -19,7 +19,7 @@ _APART = re.compile(
     r"[每曾将昨]|此前|之前|当时|那[年月]|[去前明后]年|年前|近[年期日]|日前|下一?[步周月个]|今后|以来|[年月]间|[年月天周]来|[寒暑]假"
     r"|分别|先后|累计|计划|打算|准备|拟|琢磨|届时|[节会]前|前夕|头天|前一天|最后一天|刚刚|还要|(?<![重主需必首想])要(?!求|素|闻|点|员|道)"
     r"|推荐|[举开讲]过|办过|办起|提议|开设|形成|说起|周[一二三四五六日末]|(?<![第十百])[二三四五六七八九十两几多][次场期轮]"
-    r"|个月里|的?获奖|阶段|分为|起因|由头|说法|一事"
+    r"|个月里|的?获奖|阶段|分为|起因|由头|说法|一事|回顾|期间开展|排名|名次|冠军|亚军|夺冠"
 )
 _LONG = ("课程", "夜校", "课堂", "学堂", "夏令营", "训练营", "托管班", "联赛")  # that go on for weeks
 _ONE_DAY = EVENTS - {"Festival"}
@@ -43,7 +43,7 @@ def find_same_day(
     context: DateContext,
 ) -> Iterator[Relation]:
     """occursOn of the events that the article tells of as part of its day, of which nothing else tells when."""
-    known = [r.subject.name for r in told if r.subject is not None and _tells_when(r)]
+    known = [r.subject.name for r in told if r.predicate is Predicate.OCCURS_ON and r.subject is not None]
     seen = set[str]()
     for event in apart_from(named, known) if dates else ():
         if event.name in seen or not _is_of_a_day(scene, event, dates):
@@ -54,12 +54,6 @@ def find_same_day(
             seen.add(event.name)
             sentence = scene.analysis.sentence_of(event.span.start)
             yield Relation(event, Predicate.OCCURS_ON, day, sentence, "same-day", "", Factuality.STATED, 0.7)
-
-
-def _tells_when(relation: Relation) -> bool:
-    """More than the year of 2023年度颁奖典礼."""
-    is_time = relation.predicate is Predicate.OCCURS_ON
-    return is_time and not (relation.rule == "undertaking-time" and len(str(relation.object)) == len("2024"))
 
 
 def _is_of_a_day(scene: Scene, event: Mention, dates: tuple[DateMention, ...]) -> bool:
@@ -96,29 +90,13 @@ def _last_day(scene: Scene, event: Mention, dates: tuple[DateMention, ...]) -> D
         return None
     if scene.analysis.block_of(last.span.start) is not BlockKind.PARAGRAPH:
         return None
-    same_paragraph = "\n" not in scene.text[last.span.end : start]
     sentence, clause = scene.analysis.sentence_of(start), scene.analysis.clause_of(start)
     if _GOES_ON.match(scene.text, sentence.start, clause.end):
         return last
-    if _ends(event):
-        return None
-    if same_paragraph and start - last.span.end < _NEAR:
-        return last
-    heads = scene.chain_start(event) == sentence.start
-    is_news = not same_paragraph and heads and HELD.match(scene.text, event.span.end)
-    return last if not is_news and start <= _second_day(scene, dates) else None
+    is_near = start - last.span.end < _NEAR and "\n" not in scene.text[last.span.end : start]
+    return last if is_near and not _ends(event) else None
 
 
 def _ends(event: Mention) -> bool:
     """颁奖仪式, which may be days after the beginning."""
     return is_stage(event) and event.name.startswith(_LAST)
-
-
-def _second_day(scene: Scene, dates: tuple[DateMention, ...]) -> int:
-    """Where the article tells of another day than its first."""
-
-    def found() -> int:
-        days = [(date.span.start, (date.month, date.day, date.word)) for date in dates if is_day(scene, date)]
-        return next((start for start, day in days if day != days[0][1]), len(scene.text))
-
-    return scene.once("second day", found)
