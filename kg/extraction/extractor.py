@@ -46,8 +46,7 @@ if TYPE_CHECKING:
 # the arrays stay in the processor's cache.
 _TOGETHER = 1 << 14
 _SEARCHED = ("surnames", "called", "name_anchors", "body_suffixes", "initiative_heads", "role_verbs", "name_parts")
-# Members, who hold no post, and professions, which are told of where one works as much as of a post.
-_MEMBERS = ("会员", "成员", "队员", "志愿者", "教师", "老师", "医生", "演员")
+_MEMBERS = ("会员", "成员", "队员", "志愿者")  # who hold no post
 
 
 @dataclass(frozen=True)
