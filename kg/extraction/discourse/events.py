@@ -1,12 +1,12 @@
 """The events of an article, and which of them a mere noun means: 会议, 开工仪式, 此次活动."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from kg.extraction.discourse.factuality import judge_clause
-from kg.extraction.discourse.items import end_of_lead, of_another_item
+from kg.extraction.discourse.items import end_of_lead, of_another_item, start_of_item
 from kg.extraction.discourse.scene import INITIATIVE, Scene
 from kg.extraction.discourse.series import is_told_series
 from kg.extraction.initiatives.headnouns import occasion_root
@@ -89,8 +89,7 @@ def event_of_kinds(scene: Scene, before: int, kinds: frozenset[str]) -> Mention 
     last = _last(scene, before, ("of kinds", tuple(sorted(kinds))), lambda event: event.kind in kinds)
     if last is not None:
         return last
-    first = _events(scene, STANDING)[:1] or _events(scene, _UNATTENDED)[:1]
-    return first[0] if first and _is_of_text_before(scene, first[0], before) else None
+    return _first(scene, _events(scene, STANDING)[:1] or _events(scene, _UNATTENDED)[:1], before)
 
 
 def contest_held(scene: Scene, before: int) -> Mention | None:
@@ -222,7 +221,7 @@ def whole_of(scene: Scene, ceremony: Mention) -> Mention | None:
     kinds = frozenset({"Project"}) if root in _OF_WORKS else _STAGED
     if root in _STAGES or root in _OF_WORKS:
         staged = scene.once(("staged", kinds), lambda: [m for m in _events(scene, LASTING) if _is_whole(m, kinds)])
-        return next((event for event in staged if _is_of_text_before(scene, event, ceremony.span.start)), None)
+        return _first(scene, staged, ceremony.span.start)
     main = main_event(scene) if root in _WITHIN else None
     return main if main is not None and main.kind in _STAGED and main.span.end <= ceremony.span.start else None
 
@@ -231,13 +230,18 @@ def whole_contest(scene: Scene, event: Mention) -> Mention | None:
     """The contest of which a 决赛 that has no name of its own is a round."""
     if not is_stage(event) or event.kind == "Ceremony":
         return None
-    contests = (m for m in _events(scene, STANDING) if m.kind == "Competition" and not is_stage(m))
-    return next((m for m in contests if _is_of_text_before(scene, m, event.span.start)), None)
+    kinds = frozenset({"Competition"})
+    contests = scene.once("contests", lambda: [m for m in _events(scene, STANDING) if _is_whole(m, kinds)])
+    return _first(scene, contests, event.span.start)
 
 
-def _is_of_text_before(scene: Scene, event: Mention, offset: int) -> bool:
-    """An event that is told before an offset, and in no other item of a bulletin."""
-    return event.span.end <= offset and not of_another_item(scene, event.span.start, offset)
+def _first(scene: Scene, events: Sequence[Mention], before: int) -> Mention | None:
+    """The first of the events that ends before an offset; of a bulletin, that of its lead or of the item."""
+    own = bisect_left(events, start_of_item(scene, before), key=lambda event: event.span.start)
+    for event in (*events[:1], *events[own : own + 1]):
+        if event.span.end <= before and not of_another_item(scene, event.span.start, before):
+            return event
+    return None
 
 
 def _is_whole(event: Mention, kinds: frozenset[str]) -> bool:

@@ -23,6 +23,13 @@ def of_another_item(scene: Scene, told: int, offset: int) -> bool:
     return number > 0 and number != bisect_right(starts, offset)
 
 
+def start_of_item(scene: Scene, offset: int) -> int:
+    """Where the item of an offset begins; 0 before the first."""
+    starts = _starts(scene)
+    number = bisect_right(starts, offset)
+    return starts[number - 1] if number else 0
+
+
 def end_of_lead(scene: Scene) -> int:
     """Where the first item begins: what stands before may be what they all tell of."""
     return next(iter(_starts(scene)), len(scene.text))
