@@ -13,7 +13,7 @@ from kg.extraction.biography.heads import of_its_kind
 from kg.extraction.biography.made_titles import is_cut, made_title
 from kg.extraction.biography.posts import Post, is_post, only_of, post_relation
 from kg.extraction.biography.wholes import named_whole, own_whole
-from kg.extraction.biography.whose import ROOMS, holder, implied
+from kg.extraction.biography.whose import ROOMS, holder, implied, is_of_unread
 from kg.extraction.bodies.chains import FUSED
 from kg.extraction.discourse.scene import ORGANIZATION, PERSON, UNIT, Scene
 from kg.extraction.people.people import POST_IN_BRACKETS
@@ -71,6 +71,7 @@ def find_positions(scene: Scene) -> Iterator[Relation]:
             explicit, at = holder(scene, post), (person.name, post.title)
             body = explicit or told.get(at) or implied(scene, post, carried) or _of_chief(scene, post)
             body = body or (of_its_kind(scene, post) if carried is None else None)
+            body = None if explicit is None and body is not None and is_of_unread(scene, post, body) else body
             carried = explicit or carried
             if explicit is not None:
                 told.setdefault(at, explicit)

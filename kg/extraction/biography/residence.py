@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.biography.employment import find_employment
-from kg.extraction.biography.homes import lived_in, lives_in
+from kg.extraction.biography.homes import dwells_later, lived_in, lives_in
 from kg.extraction.biography.membership import MEMBERS, find_memberships
 from kg.extraction.biography.posts import only_of
 from kg.extraction.biography.roles import find_role
@@ -98,6 +98,7 @@ def _home(scene: Scene, person: Mention) -> Iterator[Relation]:
         or _of_resident(scene, person)
         or _whose_home(scene, person)
         or lives_in(scene, person)
+        or dwells_later(scene, person)
         or _comes_from(scene, person)
         or _from_afar(scene, person)
         or _villager(scene, person)

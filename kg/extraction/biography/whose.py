@@ -62,6 +62,9 @@ _NAMED_WHOLE = re.compile(
 _HALLS = frozenset(("学院", "法院", "剧院", "分院", "大队", "支队", "中队"))
 _LEADS_IN = frozenset("我本该各全除在由和与及是向请让对为被把是跟同随给据从的等了原时任")  # before 学校|校长
 _STATIONS = frozenset("站所局馆园校行庭厂")  # of which the head is named after the body
+_NAMED_AFTER = frozenset("社站所馆")  # whose heads are so called, of no other body
+_LEAST_UNREAD, _LONGEST_UNREAD = 3, 12  # characters of a name that no rule reads
+_PARTS = ("会", "家", "铺", "组", "班", "区")  # what names end with beside the nouns of the list
 _OUR_PART = 12  # characters of a part of ours
 _ROW = 16  # characters of the posts of one person
 _NEAR = 150  # characters, some three sentences, over which 队长 means the team named before
@@ -112,6 +115,33 @@ def _is_unread(scene: Scene, post: Post) -> bool:
     at = post.start - len(suffix)
     before = scene.text[max(0, at - 2) : at]  # of two characters, as 律所, 县局 name nothing
     return len(before) == 2 and all("\u4e00" <= mark <= "\u9fff" and mark not in _LEADS_IN for mark in before)
+
+
+def is_of_unread(scene: Scene, post: Post, body: Mention) -> bool:
+    """清泉茶铺|老板娘, where only 某供水公司 was read: the words before a title name another body, as 社长 itself does.
+
+    Not 护学队|队长, whose name the words shorten.
+    """
+    head = post.title[-2:-1] if post.title.endswith("长") else ""
+    if head in _NAMED_AFTER and head not in body.name:
+        return True
+    if post.attributes[1:2] == ("unit",):
+        return False
+    low = at = post.start
+    while at - low < _LONGEST_UNREAD and _goes_on(scene, low):
+        low -= 1
+    words = scene.text[low:at]
+    if len(words) < _LEAST_UNREAD or not (
+        words.endswith(_PARTS) or scene.analysis.lexicon.org_suffixes.longest_ending(words, len(words))
+    ):
+        return False
+    return not any(words[number : number + 2] in body.name for number in range(len(words) - 1))
+
+
+def _goes_on(scene: Scene, at: int) -> bool:
+    """A character of a name may stand before."""
+    mark = scene.text[at - 1 : at]
+    return "\u4e00" <= mark <= "\u9fff" and mark not in _LEADS_IN and scene.by_end.get(at) is None
 
 
 def _implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | None:

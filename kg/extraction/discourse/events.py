@@ -50,6 +50,7 @@ _GIVEN = late(
     r"(?:[办开搞摆打演赛比]|组织)(?:[了过起]|一[场次堂台桌]){1,2}$|(?:观看|旁听|观摩|目睹)了$"
     r"|(?:^|[，。；,;：“”\n])(?:这|眼前)[正便就]?是[^，。；,;\n]{0,24}?的?$|(?:^|[，。；,;：“”\n])这[场堂次]$"
 )
+_AHEAD = ("备战", "迎战", "冲刺")  # 为备战|全省运动会: a contest to come
 _GIVEN_BACK = 32  # characters of 这是县里首次公开举行的
 _OF_DAY = re.compile(r"[日晚夜午天]的$")  # 12日的|决赛|，16位选手登台
 _JUST = ("随后", "接着", "接下来", "当天", "当日", "当晚")  # 随后举行的座谈会 takes place
@@ -72,6 +73,11 @@ def is_event(scene: Scene, mention: Mention, apart: frozenset[str] = STANDING) -
     studied = _STUDIED.search(scene.text, scene.analysis.clause_of(start).start, start)
     spirit = studied and "精神" in scene.text[end : scene.analysis.clause_of(start).end]
     return not spirit and not (studied and studied.end() == start) and _OF_OTHERS.match(scene.text, end) is None
+
+
+def is_ahead(scene: Scene, event: Mention) -> bool:
+    """这是队里备战|全省运动会的第十个训练日: what people train for is not where they are."""
+    return scene.text.endswith(_AHEAD, 0, scene.chain_start(event))
 
 
 def is_of_kind(mention: Mention, kinds: frozenset[str]) -> bool:

@@ -13,6 +13,7 @@ from kg.extraction.discourse.events import whole_contest, whole_of
 from kg.extraction.discourse.factuality import judge_clause
 from kg.extraction.discourse.items import of_another_item
 from kg.extraction.discourse.scene import INITIATIVE, PERSON, Scene
+from kg.extraction.participation.along import find_along
 from kg.extraction.participation.attended import event_meant, event_said, held_with
 from kg.extraction.participation.beside import found_beside
 from kg.extraction.participation.by_noun import find_by_noun
@@ -99,6 +100,7 @@ def find_participation(scene: Scene) -> Iterator[Relation]:
     yield from find_acting(scene)
     yield from find_by_noun(scene)
     yield from find_crews(scene)
+    yield from find_along(scene)
     yield from _delegates(scene)
     yield from _lectures(scene)
 

@@ -14,10 +14,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from kg.extraction.discourse.apart import of_another_day
-from kg.extraction.discourse.events import LASTING, is_event, is_held, is_of_kind
+from kg.extraction.discourse.events import LASTING, is_ahead, is_event, is_held, is_of_kind
 from kg.extraction.discourse.items import end_of_lead, of_another_item
 from kg.extraction.discourse.scene import AGENTS, INITIATIVE, ORGANIZATION, PERSON, Scene
-from kg.extraction.participation.nominal import ABSENT
+from kg.extraction.participation.nominal import ABSENT, lives_so
 from kg.extraction.text.lazily import lazily
 from kg.extraction.text.matching import Rare
 from kg.extraction.text.signatures import signs
@@ -132,7 +132,8 @@ class Stage:
         What stands in the name of its own opening is not met there.
         """
         named = (mention for mention in self.scene.of_type(INITIATIVE) if not is_of_kind(mention, LASTING))
-        return tuple(mention for mention in named if mention.rule not in ("initiative-congress", "initiative-opened"))
+        named = (mention for mention in named if mention.rule not in ("initiative-congress", "initiative-opened"))
+        return tuple(mention for mention in named if not is_ahead(self.scene, mention))
 
     @lazily
     def _held(self) -> _Ended:
@@ -207,7 +208,7 @@ class Stage:
         sentence = self.scene.analysis.sentence_of(start)
         told = _REPORTED.search(text, max(sentence.start, start - _FAR), start) is not None
         said = _ONLY_SAYS.match(text, end) or _SAID_ELSEWHERE.match(text, end) or ABSENT.match(text, end)
-        return told or said is not None or self._is_owner(end)
+        return told or said is not None or self._is_owner(end) or lives_so(self.scene, agent)
 
     @lazily
     def _remembered(self) -> frozenset[int]:

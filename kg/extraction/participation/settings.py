@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.biography.positions import phrase_start
-from kg.extraction.discourse.events import LASTING, event_held, event_of_kinds, event_of_noun, is_event
+from kg.extraction.discourse.events import LASTING, event_held, event_of_kinds, event_of_noun, is_ahead, is_event
 from kg.extraction.discourse.factuality import judge_clause
 from kg.extraction.discourse.scene import INITIATIVE, PERSON, Scene
-from kg.extraction.participation.nominal import ABSENT, only_tells_who
+from kg.extraction.participation.nominal import ABSENT, lives_so, only_tells_who
 from kg.extraction.undertakings.actors import COURTESY
 from kg.model import BlockKind, Mention, Predicate, Relation, Span
 from kg.patterns import late
@@ -103,11 +103,13 @@ def _acting_before(scene: Scene) -> Iterator[Relation]:
         clause = scene.analysis.clause_of(shown.end())
         named = scene.within(shown.end(), clause.end, INITIATIVE)
         event = named[-1 if shown["is"] else 0] if named and sentence.start == shown.start() else None
-        low = _scene_before(scene, sentence.start) if event is not None and is_event(scene, event, LASTING) else None
+        is_here = event is not None and is_event(scene, event, LASTING) and not is_ahead(scene, event)
+        low = _scene_before(scene, sentence.start) if is_here else None
         for person in scene.within(low, sentence.start, PERSON) if low is not None else ():
             clause = scene.analysis.clause_of(person.span.start)
             absent = ABSENT.search(scene.text, clause.start, clause.end)
-            if event is not None and absent is None and not scene.is_quoted(person.span.start):
+            is_here = absent is None and not lives_so(scene, person)
+            if event is not None and is_here and not scene.is_quoted(person.span.start):
                 yield from _taking_part(scene, [person], event, clause)
 
 
@@ -176,7 +178,7 @@ def _acting(scene: Scene, event: Mention, start: int, sentence_end: int, *, does
             return  # told of another event
         people = _opening(scene, start, clause.end)
         end = people[-1].span.end if people else start
-        if people and does and not _does(scene, people[-1]):
+        if people and (lives_so(scene, people[-1]) or (does and not _does(scene, people[-1]))):
             people = []
         if people and not scene.text.startswith(_OWNED, end) and not _MADE.match(scene.text, end):
             yield from _taking_part(scene, people, event, clause)

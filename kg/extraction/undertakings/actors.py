@@ -4,6 +4,7 @@ import re
 
 from kg.extraction.biography.positions import phrase_start
 from kg.extraction.discourse.scene import AGENTS, INITIATIVE, ORGANIZATION, PERSON, UNIT, Scene
+from kg.extraction.undertakings.company import is_asked_along
 from kg.model import Mention
 from kg.patterns import late
 
@@ -99,7 +100,12 @@ def _acts(scene: Scene, agent: Mention) -> bool:
     first = scene.list_starts.get(start, start) if agent.type is PERSON else _list_start(scene, start)
     if scene.text[start - 1 : start] in ("（", "(") and scene.text[agent.span.end : agent.span.end + 1] in ("）", ")"):
         return False  # 望江（临溪）商会
-    if scene.is_quoted(start) or is_place(scene, agent) or scene.text[max(0, first - 2) : first] in _OBJECTS:
+    if (
+        scene.is_quoted(start)
+        or is_asked_along(scene, agent)
+        or is_place(scene, agent)
+        or scene.text[max(0, first - 2) : first] in _OBJECTS
+    ):
         return False
     if _FOR.search(scene.text, max(0, first - 3), first) or _IS_WHO.search(scene.text, max(0, first - 5), first):
         return False

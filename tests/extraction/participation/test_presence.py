@@ -44,6 +44,15 @@ def likely(extractor: Extractor, text: str, model: LinearModel = SURE) -> Extrac
         (f"{FAIR}志愿者何青走到居民沈清禾的孙女家。", {("何青", "第四届邻里节")}),  # whose granddaughter it is
         (f"{FAIR}周远山表示，近年来出了居民沈清禾等好人。", {("周远山", "第四届邻里节")}),  # what somebody says
         (f"{FAIR}居民沈清禾笑着说：“真好！”", set()),  # who only says something
+        (
+            f"{FAIR}居民沈清禾剪出窗花，她的丈夫周远山如今在外地打工。",
+            {("沈清禾", "第四届邻里节")},
+        ),  # how a relative lives
+        (
+            f"{FAIR}居民沈清禾剪出窗花，她的丈夫周远山拉起二胡。",
+            {("沈清禾", "第四届邻里节"), ("周远山", "第四届邻里节")},
+        ),
+        ("居民沈清禾为备战全省舢板邀请赛剪短了头发。", set()),  # the contest is to come
         (f"{FAIR}大家学习周远山区长讲话精神。", set()),  # said elsewhere
         (f"{FAIR}望榆中学的教师很多。", set()),  # a body that tells whose
         (f"{FAIR}望榆公司赞助了全部工具。", set()),  # who only pays
