@@ -8,6 +8,7 @@ from datetime import date, timedelta
 # would be called 去年, and over its end.
 _AHEAD, _AHEAD_OVER_YEARS = timedelta(days=122), timedelta(days=62)
 _JUST_PAST = timedelta(days=62)  # before the issue, of what was still planned when it was written
+_MONTHS_AHEAD = 2  # of a mere month over the year's end: January in November, not March in December
 _MONTH_END = 28
 _PLANNED_BEFORE = re.compile(
     r"(?:(?<!原)(?:拟|计划|[暂初]定|预计|有望|力争)[于在到至]?|将(?:[持延]续|推迟)?[于在到至])\Z"
@@ -41,7 +42,10 @@ def year_by_issue(month: int | None, day: int | None, published: str, *, planned
         least = issue - _JUST_PAST
         return year + (least.year == year and (month, day or _MONTH_END) < (least.month, least.day))
     limit, over = issue + _AHEAD, issue + _AHEAD_OVER_YEARS
-    is_next = over.year > year and (month, day or _MONTH_END) <= (over.month, over.day)
+    if day is None:
+        is_next = month + 12 - issue.month <= _MONTHS_AHEAD
+    else:
+        is_next = over.year > year and (month, day) <= (over.month, over.day)
     is_past = limit.year == year and (month, day or 1) > (limit.month, limit.day)
     return year + is_next - is_past
 

@@ -208,7 +208,7 @@ def test_gold_dates_are_found_where_the_gold_quotes_them(shared: Path) -> None:
         ("原计划于11月举办比武", "2024-05-24", "2023-11"),
         ("决赛10月26日举行", "2024-08-16", "2024-10-26"),  # in the year of the issue, some months ahead
         ("5月，“荷田计划”派讲师来校", "2023-12-06", "2023-05"),
-        ("3月底，项目正式启动", "2024-12-30", "2024-03"),  # of a month its end
+        ("3月底，项目正式启动", "2024-12-30", "2024-03"),  # a month, three months on
         ("将于1月5日举行", "2024-12-30", "2025-01-05"),
     ],
 )
