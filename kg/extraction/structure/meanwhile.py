@@ -15,6 +15,11 @@ _ON_THE_SPOT = re.compile(
 _WHILE = re.compile(
     r"(?:[^，。；“”\n]{0,6}?(?P<noun>[\u4e00-\u9fff]{2}[节周月赛会展]))?[^，。；“”\n]{0,8}?(?:期间|其间)[，,]?|自[^，。；“”\n]{0,10}(?:启动|开幕|开展|举办)以来[，,]"
 )
+# 艺术周将于17日闭幕，其间…: of what the words before say that it goes on for some time.
+_RUNS = re.compile(
+    r"(?P<noun>(?:[\u4e00-\u9fff]{1,3}?[节周月季赛会展营班]|[\u4e00-\u9fff]{0,2}(?:活动|训练|集训|冬训|培训|项目)))?[”\"]?(?:活动)?"
+    r"(?:还?将?(?:[持延]续|历时|为期)|[将自从][^，。；\n]{0,12}?(?:[起至到]|闭幕|结束|开始|启动|进行))"
+)
 # 本届艺术周包括…, 大赛分初赛、复赛…: the whole by its noun, and its parts.
 _COMPRISES = re.compile(
     r"(?:本届|本次|此次|这次|整个|该|本学?期|本季)?(?P<noun>[\u4e00-\u9fff]{1,3}?[节周月赛会动班营])"
@@ -38,6 +43,7 @@ _NEXT = re.compile(
 # 科技节的压轴项目——…: a name in apposition to a part.
 _PART_NOUN = re.compile(r"的[^，。；：、\n]{0,8}(?:项目|环节|活动|内容|板块|赛事|重头戏|之一)(?:——|：|—)$")
 _ITEMS = frozenset({"Activity", "Competition"})
+_CLOSING = ("”", '"')
 _TELLING = ("活动", "”", "大赛")
 _CLAUSES = 6  # of a sentence, before a name, that can say within what it takes place
 _FAR = 160  # characters before a name in which it is said to be told of
@@ -77,10 +83,29 @@ def _around(scene: Scene, at: int, sentence: Span) -> Mention | None:
         if scene.text[at] == "以" and _BY_MEANS.match(scene.text, at):
             return next(iter(scene.within(sentence.start, at, INITIATIVE)), None) or first_event(scene)
         if while_ := _WHILE.match(scene.text, at, start):
-            return _of_noun(scene, at, while_["noun"]) or last_whole(scene, at)
+            return _running(scene, at, sentence) if "其间" in while_.group() else _lasting(scene, at, while_["noun"])
         if whole := _COMPRISES.match(scene.text, at, start):
             return event_of_noun(scene, at, whole["noun"])
     return _throughout(scene, start, sentence)
+
+
+def _lasting(scene: Scene, at: int, noun: str | None) -> Mention | None:
+    return _of_noun(scene, at, noun) or last_whole(scene, at)
+
+
+def _running(scene: Scene, at: int, sentence: Span) -> Mention | None:
+    """What the sentence, or the one before, says to go on: 冬训持续到年底，|其间, where 冬训 may be told of only so."""
+    low = sentence.start
+    if at == low and scene.text[at - 1 : at] != "\n":
+        low = scene.analysis.sentence_of(max(0, at - 1)).start
+    for runs in _RUNS.finditer(scene.text, low, at):
+        start = runs.start() if runs["noun"] is None else runs.end("noun")
+        named = scene.by_end.get(start + (scene.text[start : start + 1] in _CLOSING))
+        if named is not None and named.type is INITIATIVE:
+            return named
+        if runs["noun"] is not None:
+            return event_of_noun(scene, low, runs["noun"])
+    return last_whole(scene, at)
 
 
 def _throughout(scene: Scene, start: int, sentence: Span) -> Mention | None:

@@ -13,6 +13,7 @@ from kg.extraction.structure.composed import find_composed
 from kg.extraction.structure.governed import find_governed
 from kg.extraction.structure.parts import find_parts
 from kg.extraction.structure.sited import find_sited
+from kg.extraction.structure.within import find_within
 from kg.model import Mention, Predicate, Relation
 from kg.patterns import late
 
@@ -50,6 +51,7 @@ def find_structure(scene: Scene) -> Iterator[Relation]:
     yield from parts
     yield from find_governed(scene)
     yield from find_sited(scene)
+    yield from find_within(scene)
     yield from (one for one in find_composed(scene) if not any(_same_part(one, other) for other in parts))
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from kg.extraction.text.by_issue import is_planned, year_by_issue
 from kg.extraction.text.date_patterns import ASIDE_AFTER, ASIDE_BEFORE, DATELINE, DATES, OPENERS, SENTENCE_END
 from kg.model import Span
 
@@ -21,8 +22,6 @@ _YEARS = {"今年": 0, "去年": -1, "明年": 1, "前年": -2, "后年": 2}
 _FROM_YEAR_BEFORE = {"同年": 0, "那年": 0, "次年": 1, "翌年": 1, "第二年": 1}
 _DAYS = {"今": 0, "昨": -1, "明": 1, "前": -2, "后": 2}
 _HAN_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"\u3007": 0, "○": 0}
-# A date without a year lies at most this far after the issue that prints it.
-_AHEAD = timedelta(days=62)
 
 
 class DateKind(StrEnum):
@@ -43,7 +42,7 @@ class DateMention:
     where the date opens a sentence, so that the dates after it in its paragraph
     share its year; ``aside`` where it dates something else than what the
     article reports (始建于2004年, 自2019年起).  ``dateline`` marks the day of the
-    report (11月2日电).
+    report (11月2日电), ``planned`` what is to come (拟于9月举办).
     """
 
     span: Span
@@ -57,6 +56,7 @@ class DateMention:
     leading: bool = False
     aside: bool = False
     dateline: bool = False
+    planned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +153,7 @@ def _mention(text: str, found: re.Match[str], line: int, sentence: int) -> DateM
         leading=not before or before[-1] in OPENERS,
         aside=bool(ASIDE_BEFORE.search(before) or ASIDE_AFTER.match(text, end)),
         dateline=bool(found["word"] or DATELINE.match(text, end)) and day is not None,
+        planned=month is not None and year is None and is_planned(text, start, end),
     )
 
 
@@ -217,7 +218,7 @@ def _year(mention: DateMention, context: DateContext) -> int | None:
     if governor is not None:
         return governor
     if context.published:
-        return _year_by_issue(mention, context.published)
+        return year_by_issue(mention.month, mention.day, context.published, planned=mention.planned)
     return context.year
 
 
@@ -229,25 +230,6 @@ def _governor(mention: DateMention, context: DateContext) -> int | None:
         if earlier.leading and earlier.year is not None and (is_deadline or not earlier.aside):
             return earlier.year
     return None
-
-
-def _year_by_issue(mention: DateMention, published: str) -> int:
-    """The year that puts the date closest to the issue, at most two months after it."""
-    issue = _last_day(published)
-    year = int(published[:4])
-    if len(published) == 4 or mention.month is None:
-        return year
-    limit = issue + _AHEAD
-    is_next = (mention.month, mention.day or 1) <= (limit.month, limit.day) and limit.year > year
-    is_past = (mention.month, mention.day or 1) > (limit.month, limit.day) and limit.year == year
-    return year + is_next - is_past
-
-
-def _last_day(published: str) -> date:
-    parts = [int(part) for part in published.split("-")]
-    year, month = parts[0], parts[1] if len(parts) > 1 else 12
-    last = monthrange(year, month)[1]
-    return date(year, month, min(parts[2], last) if len(parts) > 2 else last)
 
 
 _TITLE = 60  # characters of a first line that can be a title; longer, it is an article without line breaks
@@ -321,7 +303,7 @@ def _with_day(mention: DateMention, previous: str | None) -> str | None:
 
 def _relative_day(mention: DateMention, context: DateContext) -> str | None:
     if mention.word == "日":
-        previous = _previous(mention, context)
+        previous = _month_before(mention, context) or _previous(mention, context)
         return _with_day(mention, previous) if previous else _day_by_issue(mention, context)
     if (days := _from_day_before(mention.word)) is not None:
         return _shift(_previous(mention, context, ("日", *_DAYS)), days)
@@ -381,6 +363,15 @@ def _shift(day: str | None, days: int) -> str | None:
 
 def _before(mention: DateMention, context: DateContext) -> tuple[DateMention, ...]:
     return tuple(earlier for earlier in context.mentions if earlier.span.end <= mention.span.start)
+
+
+def _month_before(mention: DateMention, context: DateContext) -> str | None:
+    """11月，小区换了物业。|12日上午，…: the month that a sentence of the paragraph begins with, the last date told."""
+    last = next(iter(reversed(_before(mention, context))), None)
+    is_month = last is not None and last.kind is DateKind.ABSOLUTE and last.month is not None and last.day is None
+    if last is None or not is_month or not last.leading or last.aside or last.planned or last.line != mention.line:
+        return None
+    return resolve(last, context)
 
 
 def _previous(mention: DateMention, context: DateContext, words: tuple[str, ...] = ()) -> str | None:

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from kg.extraction.discourse.events import last_whole
+from kg.extraction.discourse.events import STANDING, last_whole
 from kg.extraction.discourse.scene import INITIATIVE, Scene
 from kg.extraction.text.dates import DateContext, DateMention, resolve
 from kg.extraction.text.matching import Rare
@@ -12,10 +12,11 @@ from kg.patterns import late
 
 _WHEN = Rare.of(
     r"(?:时间|日期|展期|会期)"
-    r"(?:[：:]|(?:将|初步|暂)*(?:[为是在]|定[为在于]|安排在)) ?",
+    r"(?:[：:]|(?:将|初步?|暂)*(?:[为是在]|定[为在于]|安排在)) ?",
     "时间|日期|展期|会期",
 )
 _OTHER = late(r"(?:报名|截止|发布|更新|刊发|来源|征集|投稿|办理|开放|服务|营业|上班|施工|公示)[\u4e00-\u9fff]{0,4}$")
+_OF_WHOLE = ("主会场", "分会场", "会场", "起点", "首", "下一", "第")
 _NEAR = 200  # characters from the event's name
 
 
@@ -39,7 +40,14 @@ def find_announced(
 
 
 def event_around(scene: Scene, start: int, end: int) -> Mention | None:
-    """The event named last before a heading, or, where none is, first after it."""
+    """The event that the sentence before a heading names last, else the last before it; where none is, the first after.
+
+    还将举行书画展，地点在|…: of what is still to come, too; not 艺术节期间举行书画展，主会场设在|….
+    """
+    sentence = scene.analysis.sentence_of(start)
+    own = () if scene.text.startswith(_OF_WHOLE, start) else scene.within(sentence.start, start, INITIATIVE)
+    if own and own[-1].kind not in STANDING and not scene.is_quoted(own[-1].span.start):
+        return own[-1]
     before = last_whole(scene, start)
     if before is not None:
         return before if start - before.span.end < _NEAR else None

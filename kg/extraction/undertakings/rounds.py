@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from kg.extraction.discourse.events import event_of_noun
 from kg.extraction.discourse.scene import AGENTS, INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
 from kg.extraction.text.adverbs import LIGHT
 from kg.extraction.text.matching import Rare
@@ -19,16 +20,21 @@ _GOES = late(
 )
 # 首场演出放在|望榆村; 地点就在|泊云宾馆
 _SEATED = Rare.of(
-    r"(?:地点|地方|[主分]?会场|起点|(?:活动|比赛|演出|演练)现场|首[站场讲][\u4e00-\u9fff]{0,2}?|[下头]一[站场]|第[一二三四五]站)"
+    r"(?:地点|地方|举办地|[主分]?会场|起点|(?:活动|比赛|演出|演练)现场|首[站场讲][\u4e00-\u9fff]{0,2}?|[下头]一[站场]|第[一二三四五]站)"
     rf"(?:[^，。；\n]{{0,8}}日)?{LIGHT}(?:(?:[设放定选]|安排)?[在于]|走进|来到|走入|深入|[：:]|[为是])了?(?:[\d月]{{0,4}}\d日的)?",
-    "地点|地方|会场|起点|现场|首站|首场|首讲|一站|一场|二站|三站|四站|五站",
+    "地点|地方|举办地|会场|起点|现场|首站|首场|首讲|一站|一场|二站|三站|四站|五站",
 )
 _JOINED = late(r"、|和|及|以及|与")
 # “清风”讲堂始于2021年，先后开进|望榆敬老院、泊云车站: what goes from place to place
 _TOURS = Rare.of(
-    r"(?<=[，,])(?:先后|已经?|陆续|相继|依次)+(?:走过|开进|走进|走入|深入|到过|走遍)了?",
-    "走过|开进|走进|走入|深入|到过|走遍",
+    r"(?:此前|先后|已经?|陆续|相继|依次)+(?:(?:走过|开进|走进|走入|深入|到过|走遍|进过)了?"
+    # 已在|望榆车站、竹溪公园等处开过十五场
+    r"|在(?=[^，。；：\n]{2,50}?(?:[开办讲演]|举[办行]|开展)[了过出]?[\d一二三四五六七八九十百]{1,4}余?多?[场次期课站]))",
+    "走过|开进|走进|走入|深入|到过|走遍|进过|此前|先后|已在|已经在|陆续|相继|依次",
 )
+# “清风”讲堂自去年3月启动以来，望榆法庭|先后…: what is done since then is the event's.
+_SINCE = late(r"以来[，,][^，。；\n]*$")
+_THIS = late(r"(?:[，。；\n]|这项|该)(?:专项|公益|系列)?(?P<noun>行动|活动|项目)(?=自|[，,]|从)")
 _INSIDE = late(
     rf"(?:[里内上前]|[一二三四五]楼|[\u4e00-\u9fff]{{1,4}}[厅室堂])|{LIGHT}(?:{STARTS}|进行|开展|打响|亮相|开了)"
 )
@@ -61,11 +67,18 @@ def _held_at(scene: Scene, event: Mention, start: int) -> Iterator[Relation]:
 
 
 def _touring(scene: Scene, at: int) -> Mention | None:
-    """What the sentence begins with, where nobody else is named before it is said to go."""
+    """What the sentence begins with, where nobody else is named before it is said to go, or what goes on since then."""
     sentence = scene.analysis.sentence_of(at)
+    if scene.is_quoted(at) or scene.covering(at) is not None:
+        return None
     events = scene.within(sentence.start, at, INITIATIVE)
-    others = scene.within(scene.analysis.clause_of(at - 1).start, at, *AGENTS)
-    return None if len(events) != 1 or others or scene.is_quoted(at) else events[0]
+    since = _SINCE.search(scene.text, sentence.start, at) is not None
+    if not events and (noun := _THIS.search(scene.text, max(0, sentence.start - 1), at)):
+        return event_of_noun(scene, sentence.start, noun["noun"])
+    before = scene.analysis.clause_of(at - 1)
+    others = () if since else scene.within(before.start, at, *AGENTS)
+    is_clause = since or scene.text[at - 1] in "，,"
+    return events[0] if len(events) == 1 and is_clause and not others else None
 
 
 def _visit(scene: Scene, visits: list[Mention], at: int) -> Mention | None:

@@ -197,3 +197,25 @@ def test_gold_dates_are_found_where_the_gold_quotes_them(shared: Path) -> None:
             found += any(resolve(mention, context) == day for mention in near)
     assert wanted >= 27
     assert found / wanted >= 0.96
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "iso"),
+    [
+        ("区里计划于11月举办比武", "2024-05-24", "2024-11"),  # planned, so not the year before
+        ("8月底，镇团委还将举办联谊会", "2025-02-15", "2025-08"),
+        ("11月，区里举办了比武", "2024-05-24", "2023-11"),
+        ("原计划于11月举办比武", "2024-05-24", "2023-11"),
+        ("决赛10月26日举行", "2024-08-16", "2024-10-26"),  # in the year of the issue, some months ahead
+        ("5月，“荷田计划”派讲师来校", "2023-12-06", "2023-05"),
+        ("3月底，项目正式启动", "2024-12-30", "2024-03"),  # a month, three months on
+        ("将于1月5日举行", "2024-12-30", "2025-01-05"),
+    ],
+)
+def test_year_by_the_issue(text: str, published: str, iso: str) -> None:
+    assert dates(text, published)[0][1] == iso
+
+
+def test_day_of_the_month_that_a_sentence_before_begins_with() -> None:
+    assert dates("8月27日，协议签订。11月，小区换了物业。12日上午，议事会召开。")[-1] == ("12日", "--11-12")
+    assert dates("8月27日，协议签订，11月到期。28日上午，议事会召开。")[-1] == ("28日", "--08-28")
