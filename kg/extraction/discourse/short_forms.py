@@ -59,6 +59,7 @@ _KINDS = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:街道社区|街道|社区|人�
 LEGAL_FORM = re.compile(r"(?:[（(][\u4e00-\u9fff]{2,5}[）)])?(?:(?:股份|集团)?有限(?:责任)?公司|集团公司|集团|公司)$")
 """The end of a firm's full name, with the seat in brackets before it."""
 _MUCH = 8  # characters at the end of a half that no other event has: “花开”2023临溪樱花文化旅游节
+_CONTRACTED = 3  # characters that a group's name leaves out
 LEAD = 5
 """Characters that a short form may leave out at the beginning (“119”)."""
 
@@ -145,7 +146,8 @@ def abbreviates(short: str, long: str) -> bool:
     """
     whole = long
     long = LEGAL_FORM.sub("", long.removeprefix("中国"))
-    if short.endswith("集团") and whole.removesuffix("有限公司").endswith("集团"):
+    near = len(whole) - len(short) <= _CONTRACTED  # not 青禾公交集团 of 青禾交运控股公交集团
+    if near and short.endswith("集团") and whole.endswith("集团"):
         long += "集团"  # 市公交集团 of 市公共交通集团
     if not 3 <= len(short) < len(long) or not _may_end(short, long):
         return False
