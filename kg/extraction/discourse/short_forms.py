@@ -146,7 +146,9 @@ def abbreviates(short: str, long: str) -> bool:
     """
     whole = long
     long = LEGAL_FORM.sub("", long.removeprefix("中国"))
-    near = len(whole) - len(short) <= _CONTRACTED  # not 青禾公交集团 of 青禾交运控股公交集团
+    near = (
+        len(whole[max(whole.find(short[0]), 0) :]) - len(short) <= _CONTRACTED
+    )  # not 青禾公交集团 of 青禾交运控股公交集团
     if near and short.endswith("集团") and whole.endswith("集团"):
         long += "集团"  # 市公交集团 of 市公共交通集团
     if not 3 <= len(short) < len(long) or not _may_end(short, long):
