@@ -22,10 +22,14 @@ from kg.extraction.bodies.fellows import find_fellows
 from kg.extraction.bodies.firms import find_firms
 from kg.extraction.bodies.headed import find_headed
 from kg.extraction.bodies.organizations import read_organization
+from kg.extraction.bodies.parts import find_parts
+from kg.extraction.bodies.place_lists import find_place_lists
 from kg.extraction.bodies.places import join_numbers, join_phases, read_place
 from kg.extraction.bodies.quoted_places import find_quoted_places
+from kg.extraction.bodies.quoted_teams import find_quoted_teams
 from kg.extraction.bodies.register import find_known
 from kg.extraction.bodies.rooms import find_rooms
+from kg.extraction.bodies.shops import find_shops
 from kg.extraction.bodies.sites import find_beside
 from kg.extraction.bodies.stationed import find_stationed
 from kg.extraction.bodies.traders import TRADER
@@ -79,6 +83,10 @@ def find_bodies(analysis: Analysis, divisions: Divisions, people: tuple[Mention,
     board.by_end.update({one.span.end: one for one in tuple(find_fellows(board))})
     board.by_end.update({firm.span.end: firm for firm in tuple(find_headed(board))})
     board.by_end.update({part.span.end: part for part in tuple(find_numbered(board))})
+    board.by_end.update({team.span.end: team for team in tuple(find_quoted_teams(board))})
+    board.by_end.update({part.span.end: part for part in tuple(find_parts(board))})
+    board.by_end.update({place.span.end: place for place in tuple(find_place_lists(board))})
+    board.by_end.update({shop.span.end: shop for shop in tuple(find_shops(board))})
     join_phases(board)
     join_numbers(board)
     _join_campuses(board)

@@ -23,6 +23,20 @@ _FORMAL = re.compile(
 # 共青团云泽县委员会, 共青团云泽县委, 团云泽县委: 云泽县|团委, of which 团县委 is the end.
 _LEAGUE = re.compile(r"(?:共青团|团)(?P<unit>[\u4e00-\u9fff]{0,8}[省市区县旗州])委(?:员会)?")
 _LEVEL = frozenset("省市区县镇乡")  # with which a body's name begins that leaves its unit out
+_PUBLIC = frozenset({"PublicBody", "PartyOrgan", "SocialOrganization", "OrganizationalUnit"})
+# What texts shorten within a body's name: 业委会 of 青禾花园业主委员会, 镇应急办 of 某镇人民政府应急管理办公室.
+_BRIEF = {
+    "业主委员会": "业委会",
+    "调解委员会": "调委会",
+    "管理委员会": "管委会",
+    "项目经理部": "项目部",
+    "职业技术学院": "职院",
+    "职业学院": "职院",
+    "人民政府": "",
+}
+_PART = re.compile("|".join(_BRIEF).replace("人民政府", "(?<=.)人民政府(?=..)"))
+_TEAMS = frozenset("队社团班")
+_QUOTED = re.compile(r"“[^”]{2,8}”")
 _SENT = ("驻", "赴", "援")
 _UNIT = 4  # characters of a unit's name without its level
 _LEAST = 5  # characters of such a name without its level
@@ -35,7 +49,18 @@ def is_same_body(scene: Scene, brief: Mention, full: Mention) -> bool:
 
     Which of several it means is not asked here.
     """
-    return _is_named_so(scene, brief, full) or _is_of_level(brief, full)
+    return _is_named_so(scene, brief, full) or _is_of_level(brief, full) or _is_team(brief, full)
+
+
+def _is_team(brief: Mention, full: Mention) -> bool:
+    """“晚晴”队 of 青禾社区“晚晴”助浴队, 白塔村队 of 白塔村篮球队."""
+    short, long = brief.name, full.name
+    if short[-1] not in _TEAMS or short[-1] != long[-1] or len(short) >= len(long):
+        return False
+    if short[-2:-1] in ("村", "区", "校"):
+        return short[-1] == "队" and long.startswith(short[:-1]) and long.endswith("球队")
+    quoted = _QUOTED.match(short)
+    return quoted is not None and quoted.end() + 2 >= len(short) and quoted.group() in long
 
 
 def _is_named_so(scene: Scene, brief: Mention, full: Mention) -> bool:
@@ -43,7 +68,11 @@ def _is_named_so(scene: Scene, brief: Mention, full: Mention) -> bool:
     short, long = _plain(fold_name(brief.name)), _plain(fold_name(full.name))
     # 春晖物业 of 云栖春晖物业服务有限公司
     is_firm = full.kind == "Company" and (brief.kind == "Company" or brief.rule == "organization-firm")
-    if is_firm and len(short) <= len(long) and is_short_company(*(without_units(scene, one) for one in (brief, full))):
+    if (
+        is_firm
+        and len(short) <= len(long)
+        and (is_short_company(short, long) or is_short_company(*(without_units(scene, one) for one in (brief, full))))
+    ):
         return True
     if not long.endswith(short):
         long = _without_term(long)  # never of the short name: 七届人大 is not 八届人大
@@ -75,7 +104,8 @@ def _is_told_later(scene: Scene, brief: Mention, full: Mention) -> bool:
 def _is_brief(scene: Scene, brief: Mention, full: Mention) -> bool:
     """青阳一中 of 青阳市第一中学, 澄湖二院 of 青阳市澄湖第二医院, 西关派出所 of 西关街道派出所."""
     short, long = _plain(fold_name(brief.name)), _plain(fold_name(full.name))
-    if brief.kind != full.kind and brief.kind and full.kind:
+    alike = short[0] in _LEVEL or short[:2] == long[:2]  # what kind a short form is of may be told wrongly
+    if brief.kind != full.kind and brief.kind and full.kind and not (alike and full.kind in _PUBLIC):
         return False
     if abbreviates(short, long) or full_function(short) == full_function(long):
         return True
@@ -99,8 +129,13 @@ def _leads(short: str, rest: int) -> bool:
 
 
 def _is_of_level(brief: Mention, full: Mention) -> bool:
-    """城管执法分局 of 区城管执法分局."""
-    return len(brief.name) >= _LEAST and full.name[0] in _LEVEL and full.name[1:] == brief.name
+    """城管执法分局 of 区城管执法分局, 区劳动监察大队 of 云栖区人社局劳动监察大队."""
+    if len(brief.name) >= _LEAST and full.name[0] in _LEVEL and full.name[1:] == brief.name:
+        return True
+    own, level = brief.name[1:], brief.name[0]
+    if level not in _LEVEL or len(own) < _LEAST or not full.name.endswith(own) or not own.endswith(_OWN_NAMED):
+        return False
+    return level in full.name[1 : -len(own)][:_UNIT]
 
 
 @lru_cache(maxsize=1 << 12)
@@ -110,7 +145,7 @@ def _plain(name: str) -> str:
         return league["unit"] + "团委"
     formal = _FORMAL.fullmatch(name)
     if formal is None:
-        return name
+        return _PART.sub(lambda part: _BRIEF[part[0]], name)
     if formal["council"]:
         return formal["unit"] + "政协"
     return formal["unit"] + ("党委" if formal["unit"].endswith(TOWNS) else "委")

@@ -38,6 +38,10 @@ _ENDED = {
     "中心": ("中心",),
     "行": ("银行",),
     "联社": ("联合社", "联社"),
+    "委": ("委员会",),
+    "管委会": ("管理委员会",),
+    "所": ("研究所", "事务所"),
+    "集团": ("集团",),
 }
 _EVENTS = ("活动", "项目", "行动", "工程", "计划", "大赛")
 # 项目集中开工 is the 项目集中开工仪式; a campaign is not its opening: 启动 names none without 仪式.
@@ -55,6 +59,7 @@ _KINDS = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:街道社区|街道|社区|人�
 LEGAL_FORM = re.compile(r"(?:[（(][\u4e00-\u9fff]{2,5}[）)])?(?:(?:股份|集团)?有限(?:责任)?公司|集团公司|集团|公司)$")
 """The end of a firm's full name, with the seat in brackets before it."""
 _MUCH = 8  # characters at the end of a half that no other event has: “花开”2023临溪樱花文化旅游节
+_CONTRACTED = 3  # characters that a group's name leaves out
 LEAD = 5
 """Characters that a short form may leave out at the beginning (“119”)."""
 
@@ -139,13 +144,20 @@ def abbreviates(short: str, long: str) -> bool:
     >>> abbreviates("青阳市委", "青阳市人大常委会")
     False
     """
+    whole = long
     long = LEGAL_FORM.sub("", long.removeprefix("中国"))
+    near = (
+        len(whole[max(whole.find(short[0]), 0) :]) - len(short) <= _CONTRACTED
+    )  # not 青禾公交集团 of 青禾交运控股公交集团
+    if near and short.endswith("集团") and whole.endswith("集团"):
+        long += "集团"  # 市公交集团 of 市公共交通集团
     if not 3 <= len(short) < len(long) or not _may_end(short, long):
         return False
     if short[0] in "省市区县镇":
         long = long[max(long.find(short[0]), 0) :]
         short = short[0] + short[1:].removeprefix("立")  # 市立二院
-    alike = short[0] == long[0] and stands_in(short, long) and not long.startswith(short)
+    same = long.startswith(short) and long != short + "公室"  # 乡村建设办 of 乡村建设办公室
+    alike = short[0] == long[0] and stands_in(short, long) and not same
     return alike and (long.endswith(_ABBREVIATED) or short[1] == long[1])
 
 
