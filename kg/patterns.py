@@ -1,4 +1,8 @@
-"""Regular expressions that are made ready when they are first used."""
+"""Regular expressions that are made ready when they are first used.
+
+A Chinese character is ``[^\\W\\da-zA-Z_]`` in this package's patterns (a letter that is none of ours; kana, too): for
+``[\\u4e00-\\u9fff]`` Python 3.11 walks through 21,000 characters, which for all patterns took an eighth of a short run.
+"""
 
 import re
 from typing import Any, cast

@@ -26,13 +26,13 @@ _LEGAL = re.compile(r"(?:股份)?(?:有限责任公司|有限公司)$|(?<=.{2})�
 # A county has one office for culture and tourism, whatever else is in its name.
 _CULTURE = re.compile(r"文化(?:[和、]|体育|广电|广播电视|新闻出版)*旅游(?:[和、]|体育|广电|广播电视|新闻出版)*局$")
 _OF_PARENT = re.compile(
-    r"(?P<own>[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2,10}有限(?:责任)?公司"
-    r"(?P<place>[\u4e00-\u9fff]{2,4}?)[市县区]?(?P<trade>[\u4e00-\u9fff]{2,4}?)分?公司"
+    r"(?P<own>[^\W\da-zA-Z_]{2})[^\W\da-zA-Z_]{2,10}有限(?:责任)?公司"
+    r"(?P<place>[^\W\da-zA-Z_]{2,4}?)[市县区]?(?P<trade>[^\W\da-zA-Z_]{2,4}?)分?公司"
 )
 _GROUP = re.compile(r"(?:控股)?集团$")
 _NUMBERED = re.compile(r"第?([一二三四五六七八九十]{1,3})(初级|高级|实验)?(中学|小学|人民医院|幼儿园)$")
 _NUMBERED_SHORT = {"中学": "中", "小学": "小", "人民医院": "院", "幼儿园": "幼"}
-_GOES_ON = late(r"[\u4e00-\u9fff]{2,8}?(?:委员会|工作部|办公厅|办公室|研究院|研究所|总局|学院|中心)")
+_GOES_ON = late(r"[^\W\da-zA-Z_]{2,8}?(?:委员会|工作部|办公厅|办公室|研究院|研究所|总局|学院|中心)")
 _WORLDWIDE = ("联合国", "国际", "世界", "欧盟", "北约", "东盟", "亚洲", "上合组织")
 
 

@@ -25,15 +25,15 @@ Key = tuple[str, ...]
 
 _OWN_NAME = frozenset({"Company", "PropertyManager", "School", "Hospital", "SocialOrganization", "MediaOrganization"})
 _CHAMBERS = re.compile(r"(?:议院|议会|国会|宪法法院|最高法院|党|内阁|央行|外交部|国防部|总统府|首相府)$")
-_MINISTRIES = late(r"[\u4e00-\u9fff]{2,3}部")
+_MINISTRIES = late(r"[^\W\da-zA-Z_]{2,3}部")
 _ROW = re.compile(r"[，。；：！？\s（）]|同|与|和|由|被|对")
 _FOREIGN_PARTY = re.compile(r"[越老古日俄]共")
-_BRANCH = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?:区|县|市)?(?P<kind>公安|自然资源和规划|生态环境)分局")
+_BRANCH = re.compile(r"(?P<place>[^\W\da-zA-Z_]{2,4}?)(?:区|县|市)?(?P<kind>公安|自然资源和规划|生态环境)分局")
 _BRANCH_OF_CITY = re.compile(
-    r"(?P<city>[\u4e00-\u9fff]{2,4}市)(?P<kind>公安|自然资源和规划|生态环境)局(?P<place>[\u4e00-\u9fff]{2,4}?)(?:区|县|市)?分局"
+    r"(?P<city>[^\W\da-zA-Z_]{2,4}市)(?P<kind>公安|自然资源和规划|生态环境)局(?P<place>[^\W\da-zA-Z_]{2,4}?)(?:区|县|市)?分局"
 )
 # 崇川团区委, for 崇川区团委.
-_LEAGUE_OF = re.compile(r"^([\u4e00-\u9fff]{2,4})团([市区县旗])委$")
+_LEAGUE_OF = re.compile(r"^([^\W\da-zA-Z_]{2,4})团([市区县旗])委$")
 _UNIVERSITY = re.compile(r".{2,}大学")
 # Parts of the standing committee of the national congress, as the press writes them once that is named.
 _OF_CONGRESS = re.compile(
@@ -46,7 +46,7 @@ _BUREAU = "中央政治局"
 _NATIONAL_HEADS = frozenset(
     (_BUREAU, "国务院", "中央书记处", *map(full_function, ("中央", "中央军委", "中央纪委", "人大常委会", "政协")))
 )
-_OFFICE_OF = re.compile(r"的[\u4e00-\u9fff]{0,8}(?:代表|委员|书记|主任|镇长|乡长|模范)")
+_OFFICE_OF = re.compile(r"的[^\W\da-zA-Z_]{0,8}(?:代表|委员|书记|主任|镇长|乡长|模范)")
 _UNIT_LENGTH = 30  # characters of the longest chain of units that a name is said to stand in
 _OFFICE_LENGTH = 11  # characters that it takes at most
 _SIDE_POST = re.compile(r"名誉|荣誉|理事|顾问|会长|导师|评委|嘉宾")

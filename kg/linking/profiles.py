@@ -19,7 +19,7 @@ from kg.model import EntityType, Mention, Predicate, Relation, Span
 
 _STOP = re.compile(r"[。！？；\n]")
 _BREAK = re.compile(r"[，,。！？；：:\s“”（）()]")
-_GLOSS = re.compile(r"（([\u4e00-\u9fff]{1,12})）")
+_GLOSS = re.compile(r"（([^\W\da-zA-Z_]{1,12})）")
 _BEFORE = 60  # characters before a name in which its posts stand
 _AROUND = 120  # characters of a sentence on either side of a name that are about it
 _TELLING = 5.5  # bits; what more than one or two articles of a hundred have tells nothing

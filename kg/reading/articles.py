@@ -25,9 +25,9 @@ _FURNITURE = re.compile(
     r"|[（(]?(?:更新|生成)时间戳?\s*[:：].{1,40}|!?\[[^\]]{0,80}\]\([^()\s]{1,300}\)|https?://\S{1,500}"
 )
 _NOTE = re.compile(r"[（(]\s*[\d\uff10-\uff19一二三四五六七八九○〇零年]{4,5}年?[^（()）]{2,16}日?\s*[）)]")
-_LABEL = re.compile(r"[\u4e00-\u9fff]{2,6}")
+_LABEL = re.compile(r"[^\W\da-zA-Z_]{2,6}")
 _UNFIT = re.compile(r"[;，,、：:]$")
-_CAPTION = late(r"[\s。）)/:：][\u4e00-\u9fff]{2,8}\s?摄(?:影)?[）)]?$")
+_CAPTION = late(r"[\s。）)/:：][^\W\da-zA-Z_]{2,8}\s?摄(?:影)?[）)]?$")
 _TITLE = 80
 _HEADING = 40
 _SIGNED_TEXT = 2  # lines, at the least, of a text and its signature

@@ -16,11 +16,11 @@ _SHORT, _ROW = 2, 16  # characters of a line of names alone
 _ROLE = (
     r"(?:本报|本台|本网|本刊|本社|新华社|全媒体|融媒体|融媒|特约|特派|见习|实习|首席|驻地|小)*"
     r"(?:记[ \u3000]{0,2}者团?|通讯员|实习生|评论员|作者(?!单位|简介|[系是])|撰稿人?|撰文|[供来]稿人?|特稿|文图|图文"
-    r"|文字|文(?![\u4e00-\u9fff])|图片?|摄影)"
+    r"|文字|文(?![^\W\da-zA-Z_])|图片?|摄影)"
 )
 _ROLES = rf"{_ROLE}(?:\s*[/\uff0f、]\s*{_ROLE})*"
 # 王　强 of two characters that stand as wide as three, or what has no gap.
-_PIECE = re.compile(rf"[{SURNAMES}][ \u3000]{{1,2}}[\u4e00-\u9fff](?=[\s、，,]|$)|[^\s、，,；;/\uff0f|\uff5c&:：]+")
+_PIECE = re.compile(rf"[{SURNAMES}][ \u3000]{{1,2}}[^\W\da-zA-Z_](?=[\s、，,]|$)|[^\s、，,；;/\uff0f|\uff5c&:：]+")
 # 记者, 《云栖报》记者, 供稿, 整理: what names are signed as.
 _SIGNED_AS = late(rf"[^\s]{{0,16}}?(?P<role>{_ROLE}|整理|报道|编写|辑)(?:报道)?")
 # A body or unit in a signature; no name ends so.
@@ -28,23 +28,23 @@ _SIGNING_BODY = late(
     r"《[^》\s]{2,14}》|[^\s]{1,16}(?:中心|发布|[时快新]讯|周刊|周报|[省市区县镇乡村]|街道|社区|[局委办部社台网校科]|中学|小学|大学|学院|医院|公司|集团|法院|检察院|协会|融媒|日报|晚报|[妇残文侨科]联|[科作]协|[工商学]会|[党团工纪政]委|政协|人大|[站所队室处组])"
 )
 # 伊力·买买提: a name of several parts.
-_DOTTED = late(r"[\u4e00-\u9fff]{1,8}(?:[·•・‧][\u4e00-\u9fff]{1,8}){1,3}")
+_DOTTED = late(r"[^\W\da-zA-Z_]{1,8}(?:[·•・‧][^\W\da-zA-Z_]{1,8}){1,3}")
 _BLANKS = late(r"[\s、，,]+")
 # 《云栖周报》 周远山, 云栖融媒讯 沈清禾: of a line of its own.
-_OF_MEDIUM = re.compile(r"(?:《[^》\s]{2,14}》|[\u4e00-\u9fff]{2,10}讯)\s+")
+_OF_MEDIUM = re.compile(r"(?:《[^》\s]{2,14}》|[^\W\da-zA-Z_]{2,10}讯)\s+")
 # 周远山/文 沈清禾/图: a name before its role.
 _WRITER = re.compile(
-    r"(?P<names>[\u4e00-\u9fff]{2,4}(?:[\s、]+[\u4e00-\u9fff]{2,4}){0,3})\s*[/\uff0f|\uff5c]\s*文(?![\u4e00-\u9fff])"
+    r"(?P<names>[^\W\da-zA-Z_]{2,4}(?:[\s、]+[^\W\da-zA-Z_]{2,4}){0,3})\s*[/\uff0f|\uff5c]\s*文(?![^\W\da-zA-Z_])"
 )
 # 作者：其木格: words that only names follow, whatever their surnames.
 _AFTER_AUTHOR = re.compile(rf"{AUTHOR}\s*[:：]\s*")
-_NEXT_LABEL = late(r"\s*(?:[\u4e00-\u9fff]{2,4}\s*[:：]|[|\uff5c【（(]|\d{2,4}[-/.年:：])|\s+\d")
-_ANY_NAME = late(r"[\u4e00-\u9fff]{2,4}")
+_NEXT_LABEL = late(r"\s*(?:[^\W\da-zA-Z_]{2,4}\s*[:：]|[|\uff5c【（(]|\d{2,4}[-/.年:：])|\s+\d")
+_ANY_NAME = late(r"[^\W\da-zA-Z_]{2,4}")
 _DEPARTMENT = re.compile("(?:宣传|安全|安监|时政)[部科处股组]")  # that begins as a name does
 _SPLIT = re.compile(r"[\s、，,；;/\uff0f|\uff5c&和]+")
 _MARK = re.compile(r"[·•・‧●▪■◆□]\s*")
 _LABEL = re.compile(rf"\s*{_ROLES}\s*[:：/\uff0f|\uff5c]?\s*")
-MEDIUM = r"[\u4e00-\u9fff]{1,12}?(?:[报台网社]|融媒体?|融媒体中心|新闻|客户端)"  # 云栖融媒 in 云栖融媒记者 周远山
+MEDIUM = r"[^\W\da-zA-Z_]{1,12}?(?:[报台网社]|融媒体?|融媒体中心|新闻|客户端)"  # 云栖融媒 in 云栖融媒记者 周远山
 _MEDIUM = re.compile(rf"{MEDIUM}(?={_ROLE})")
 _WRITTEN = re.compile(
     r"\s*(?:文[/\uff0f、]图|图[/\uff0f、]文|图文|文并摄|摄影报道)$|(?<=[^\s]{3})\s*报道$"
@@ -53,7 +53,7 @@ _PARTS = late(r"[；;]\s*")
 _UNSIGNED = re.compile(r"本[报刊台网社](?:特约)?(?:评论员|记者|编辑部)")
 # 文/, 图：, 图 沈清禾, but neither 文远 nor 沈清文.
 _FIRST_ROLE = re.compile(
-    rf"(?![文图](?![文图字片])){_ROLES}|[文图](?=\s*[/\uff0f:：|\uff5c]|并)|(?<![\u4e00-\u9fff])(?:文(?=\s)|图)"
+    rf"(?![文图](?![文图字片])){_ROLES}|[文图](?=\s*[/\uff0f:：|\uff5c]|并)|(?<![^\W\da-zA-Z_])(?:文(?=\s)|图)"
 )
 _PHOTO = re.compile(r"摄影(?!报道)|供图|图片?来源|图源|制图|资料图|翻拍")
 _PHOTOGRAPHER = re.compile(r"摄[）)】\]]?$")

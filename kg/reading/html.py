@@ -36,7 +36,7 @@ _FURNITURE = late(
     r"(?:[\s|/:：】\]）)]|本页|窗口|到|大|中|小|次数|量|数|$)",
     re.IGNORECASE,
 )
-_SITE = late(r"\s*[_|\uff5c]\s*|\s+[-—–]+\s+|[-—–]+(?=[\u4e00-\u9fff]{2,12}(?:网|政府|门户|平台|在线|网站)$)")
+_SITE = late(r"\s*[_|\uff5c]\s*|\s+[-—–]+\s+|[-—–]+(?=[^\W\da-zA-Z_]{2,12}(?:网|政府|门户|平台|在线|网站)$)")
 _LEAST, _LINKED = 20, 40  # characters of a sentence that tells something, and of one that leads on to the whole
 _HEADS, _TAILS = 8, 2  # lines before the first paragraph and after the last that may be an article's
 _NO_HEADING = 7

@@ -18,7 +18,7 @@ _MAGIC = b"%PDF-"
 _HEAD = 1024  # bytes in which a reader looks for it
 _PAGE_BREAK = "\f"
 _LINE = late(r"[^\r\n]+")
-_HAN = late(r"[\u4e00-\u9fff]")
+_HAN = late(r"[^\W\da-zA-Z_]")
 _TITLE = 1.4  # times the height of the body's characters from which on a line is a title; headings within are smaller
 _SAME = 0.05  # by which the heights of one title's lines may differ
 

@@ -16,7 +16,7 @@ SURNAMES = (
 )
 # Which are words more often, but names in brackets and after 记者: （都沁禾）; not （都市版）.
 RARE = re.compile(
-    r"[都国和时那满练生母水税鹿相后年哈楼达南商银沐丛来雒綦初原][\u4e00-\u9fff]"
+    r"[都国和时那满练生母水税鹿相后年哈楼达南商银沐丛来雒綦初原][^\W\da-zA-Z_]"
     r"[^版画表稿图案节课篇章文词诗组号期日报会年局部社家人民站馆店路区县市镇村乡园校院所厅队办类线讯网台]"
 )
 COMPOUND = tuple(

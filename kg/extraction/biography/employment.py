@@ -38,7 +38,7 @@ _PROFESSIONS = ("教师", "老师", "医生", "护士", "民警", "演员", "工
 _STOPS = frozenset(("，", "。", "；", ",", ";", ".", "！", "!", "\n", ""))
 _BEFORE = frozenset("，, 　是系为兼名位了任过着选")  # what stands before a body of which a noun is told
 _HAVE = (ORGANIZATION, UNIT, PLACE)
-_END = late(rf"(?:人|的)?(?:{_STOP}|{_LONG}|[\u4e00-\u9fff]{{2,8}}(?:专业|系|班|年级){_STOP})")
+_END = late(rf"(?:人|的)?(?:{_STOP}|{_LONG}|[^\W\da-zA-Z_]{{2,8}}(?:专业|系|班|年级){_STOP})")
 # The clause goes on about the same person, who is named no further off than in the clause before.
 _GOES_ON = late(
     r"[^“”，,：:；;]{0,20}(?:[，,][^“”，,：:；;]{0,20})?[，,](?:[他她]|[两二]人|[他她]俩)?(?:[^“”，,：:；;]{1,6}后)?"

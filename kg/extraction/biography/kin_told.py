@@ -10,7 +10,7 @@ from kg.patterns import late
 Kin = tuple[Mention, Mention, str]
 """Somebody, a relative, and what the relative is to them."""
 _BOTH = late(
-    r"(?:（[^（）]{1,8}）)?(?:等[一二两三四五六七八九十\d]{1,3}对[\u4e00-\u9fff]{0,4}?)?(?:[两二])?"
+    r"(?:（[^（）]{1,8}）)?(?:等[一二两三四五六七八九十\d]{1,3}对[^\W\da-zA-Z_]{0,4}?)?(?:[两二])?"
     r"(?P<pair>老两口|兄弟|姐妹|兄妹|姐弟|夫妇|夫妻|父子|父女|母子|母女|婆媳|哥|姐)(?P<two>[俩两二]个?)?"
 )
 COUPLE = "夫妻"

@@ -15,10 +15,10 @@ _HEAD = (
     r"|总厨|厨师长|干事|专干|研究员|教授|秘书长|[创发]起人|创始人|召集人|带头人|领队|编辑|顾问)"
 )
 _TITLE = (
-    rf"(?:[\u4e00-\u9fff]{{1,8}}{_HEAD}|[\u4e00-\u9fff]{{0,6}}(?:医生|护士|老师|[民辅交刑法]警|警官|法官|检察官|律师))"
+    rf"(?:[^\W\da-zA-Z_]{{1,8}}{_HEAD}|[^\W\da-zA-Z_]{{0,6}}(?:医生|护士|老师|[民辅交刑法]警|警官|法官|检察官|律师))"
 )
 _FORM = re.compile(_TITLE)
-_AHEAD = re.compile(rf"[\u4e00-\u9fff]{{1,6}}?{_HEAD}(?=[，。；、,;！\n]|$)")
+_AHEAD = re.compile(rf"[^\W\da-zA-Z_]{{1,6}}?{_HEAD}(?=[，。；、,;！\n]|$)")
 # Who belongs to a body without a post there, and who has left it.
 _NO_POST = late(r".*(?:[队学会党团职成社盟人店委演]员|员工|职工|民工|社工|义工|学工|老师傅)|一员|退休.*|离休.*|.*名.*")
 _GRAMMAR = frozenset("pcudrmqtyxf")

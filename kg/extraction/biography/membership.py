@@ -37,16 +37,16 @@ _COMES_LATER = late(rf"[，,](?:今年|现|现在|目前)?(?:{BELONGS})$")
 _WHERE = late(r"所在的")
 _WHERE_LATER = late(r"[^。！？\n]{0,30}[，,][他她]所在的")
 _FORMED = late(r"(?:等(?:[\d一二两三四五六七八九十]+[余多]?[名位个])?人?)?(?:共同)?组成的?")
-_SENT = re.compile(r"(?:选派|派出|选送|推荐)的?了?(?:[\u4e00-\u9fff]{0,4}(?:选手|代表|队员|教师|医生|专家))?$")
+_SENT = re.compile(r"(?:选派|派出|选送|推荐)的?了?(?:[^\W\da-zA-Z_]{0,4}(?:选手|代表|队员|教师|医生|专家))?$")
 _COUNTED = re.compile(r"(?:等)?[\d一两二三四五六七八九十]+[位名]")
-_OF_THEM = late(rf"的?[\u4e00-\u9fff]{{0,4}}?(?:{MEMBERS}|[员师生警医])")
+_OF_THEM = late(rf"的?[^\W\da-zA-Z_]{{0,4}}?(?:{MEMBERS}|[员师生警医])")
 _FORMS, _SENDS = frozenset("等共组"), frozenset("派出送荐的了手表员师生家")  # how they begin, and end
 _HE = late(r"[他她]")
 _AFTER = re.compile(r"[，。；！？,.;!?\n]|$")  # after 来自某校: no 来自某校的学生
 _NEAR = 40  # characters between a person and the verb of a later clause
 _ADDRESSES = frozenset("老师 同学 医生 护士 师傅 先生 女士 教师 同志".split())
 _OUR = Ending.of(
-    r"[我本](?P<whole>[校院])(?:的)?(?:\d{0,2}名)?(?:[\u4e00-\u9fff]{0,6}(?:教师|老师|学生|医生|护士))?",
+    r"[我本](?P<whole>[校院])(?:的)?(?:\d{0,2}名)?(?:[^\W\da-zA-Z_]{0,6}(?:教师|老师|学生|医生|护士))?",
     "校院的名师生士",
 )
 

@@ -22,11 +22,11 @@ from kg.model import Mention, Relation
 from kg.patterns import late
 
 _PREFIX = re.compile(
-    r"(?:原|时任|现任|前|代理?|专职|挂职|驻会|兼职|常务|第一|执行|名誉|荣誉|教学|行政|分管[\u4e00-\u9fff]{1,4}的"
+    r"(?:原|时任|现任|前|代理?|专职|挂职|驻会|兼职|常务|第一|执行|名誉|荣誉|教学|行政|分管[^\W\da-zA-Z_]{1,4}的"
     r"|正?高级|[副中初]级|首席|资深|特邀|特聘|值班|值守|带班)*副?$"
 )
 _BY_KIND = re.compile(
-    r"(?:^|[、，。；：,;“\n]|[和与及由])(?P<kind>(?![该本我除据由经请让向对为给把被在])[\u4e00-\u9fff]{2,4})$"
+    r"(?:^|[、，。；：,;“\n]|[和与及由])(?P<kind>(?![该本我除据由经请让向对为给把被在])[^\W\da-zA-Z_]{2,4})$"
 )
 _BARE = late(r"(?:^|[^\u4e00-\u9fff]|[由给向和与对在])社区$")  # 社区周远山副书记: of the one community
 _LOCAL = ("community", "body")
@@ -41,7 +41,7 @@ _HEADS = ("校长", "院长", "园长", "董事长", "总经理")
 _PARTY_HEAD = re.compile(r"党(?:委|总支|支部|组)书记兼?$")  # 党委书记校长沈清禾, of one school
 _ITS_WHOLE = late(r"^(?:集团|公司|社区|学校|[校村])")  # what a body's name says of a whole named elsewhere
 _LOWEST = ("Community", "Village")
-_IS_ONE = re.compile(r"(?<=[\u4e00-\u9fff])(?:[是为任]|当选)(?![、，])[\u4e00-\u9fff]{0,5}$")
+_IS_ONE = re.compile(r"(?<=[^\W\da-zA-Z_])(?:[是为任]|当选)(?![、，])[^\W\da-zA-Z_]{0,5}$")
 _DESCRIPTION = 18  # characters of what else is told of somebody between the last post and the name
 _DESCRIBES = late(r"[\u4e00-\u9fff\d“”（）()]+")
 # 民盟盟员, 淮扬菜大师, 省名中医, 高二（1）班, 八十一岁的; not 社区代表

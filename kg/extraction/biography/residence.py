@@ -17,11 +17,11 @@ from kg.patterns import late
 
 _TO_HOME = late(r"家[中里]?[，,。；]")  # 在青禾社区，一行来到周远山家中，: ends the clause
 _FROM = late(r"来自$")
-_CAME = late(r"[^，。；,;的]{0,8}(?:赶来|前来|远道而来)的[\u4e00-\u9fff]{0,6}")  # 从青禾县|开车赶来的老师傅
+_CAME = late(r"[^，。；,;的]{0,8}(?:赶来|前来|远道而来)的[^\W\da-zA-Z_]{0,6}")  # 从青禾县|开车赶来的老师傅
 _COMES = re.compile(r"(?:专程|专门|特意|特地|一早|一大早|大老远)+从")  # 周远山|专程从|青禾镇赶来
 _ARRIVES = late(r"[^，。；,;]{0,8}赶[来到]")
 _CITIES = ("Province", "Prefecture")  # from which one comes on errands, too
-_FROM_AS = late(r"的[\u4e00-\u9fff]{0,4}")
+_FROM_AS = late(r"的[^\W\da-zA-Z_]{0,4}")
 # 8栋的, 二单元的退休教师, 住一楼的: of the one estate that the article is about.
 _STAIRCASE = Ending.of(
     r"(?:\d{1,3}(?:号楼|[栋幢])|[\d一二三四五六七八九]{1,2}(?:单元|楼))(?:\d{2,4}室)?的?(?:退休)?"
@@ -57,7 +57,7 @@ _REACH = 24  # characters between a place that one comes from and the name
 _SMALL = ("Community", "Village")
 # What a person is in a body, by its last character: 挡车工, 叉车司机, 门将; 10号.
 _OCCUPATION = late(
-    r"的?(?:[\u4e00-\u9fff]{0,4}(?:干部|司机|师资|门将|[前后]卫)|[\u4e00-\u9fff]{1,3}[员师警工]"
+    r"的?(?:[^\W\da-zA-Z_]{0,4}(?:干部|司机|师资|门将|[前后]卫)|[^\W\da-zA-Z_]{1,3}[员师警工]"
     r"|\d{1,2}号)"
 )
 _NO_OCCUPATION = late(r"[动复分加开完竣施化][员工]$|[请聘派让由与和及]")

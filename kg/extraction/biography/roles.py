@@ -12,7 +12,7 @@ from kg.patterns import late
 # What the noun, with at most such a modifier, begins: a clause, or what a verb or preposition is about.
 _BEGINS = re.compile(
     r"(?:^|[，,.。；;：:、！!？?“”（）\n 　]|(?<!退休)(?<!离休)[由让给与和对向请为是名位])"
-    r"(?:年轻的?|年近[\u4e00-\u9fff]{2}的|\d{2,3}岁的|[一二三四五六七八九]年级的?|高[一二三]的?|大[一二三四]的?|骨干|值班|当班|一线|优秀|带队|主治|青年|专职|社区|值守|[男女老小])?$"
+    r"(?:年轻的?|年近[^\W\da-zA-Z_]{2}的|\d{2,3}岁的|[一二三四五六七八九]年级的?|高[一二三]的?|大[一二三四]的?|骨干|值班|当班|一线|优秀|带队|主治|青年|专职|社区|值守|[男女老小])?$"
 )
 _COUNTED = late(r"(?:等(?:[\d一二两三四五六七八九十]+[余多]?)?|[两二三四五六七八九])[名位个]")
 _NUMBERS = frozenset("等两二三四五六七八九")

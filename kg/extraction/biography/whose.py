@@ -35,7 +35,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "media": ("MediaOrganization",),
     "association": ("SocialOrganization",),
 }
-_THAT = re.compile(r"该(?P<noun>[\u4e00-\u9fff]{1,3})$")  # 该科|护士长, 该院|党组成员
+_THAT = re.compile(r"该(?P<noun>[^\W\da-zA-Z_]{1,3})$")  # 该科|护士长, 该院|党组成员
 _OURS = {"school": "我校", "hospital": "我院"}  # said by the one whose article it is, whose 校长 needs no name
 # Characters before 长 that say what body is headed: of a 所长 the 所, of a 团长 the 团.
 _OWN_HEAD = frozenset("队团所站馆厂店社会院局园")
@@ -43,10 +43,10 @@ _OWN_HEAD = frozenset("队团所站馆厂店社会院局园")
 _COURT = ("法院", "庭")
 _BENCH = (("检察", ("检察院",)), ("法官", _COURT), ("书记员", _COURT), ("审判", _COURT))
 _BENCHES = (("检察", "检察院"), ("审判", "法院"), ("执行", "法院"), ("党组", "法院"))  # of 该院, by the posts there
-_RETIRED = re.compile(r"[退离]休[\u4e00-\u9fff]{0,4}$")  # 退休音乐|教师: of no school any more
+_RETIRED = re.compile(r"[退离]休[^\W\da-zA-Z_]{0,4}$")  # 退休音乐|教师: of no school any more
 ROOMS = ("办公厅", "办公室", "秘书处", "研究室")  # of every body, so that the one named before is meant
 # 豫州周刊|记者: of a medium that the text names, though no list has it.
-_MEDIUM = late(r"(?<!本)(?<!本报)(?<!本网)(?<!全|融)(?<!媒体)(?<!见习|实习|首席|特约|特派)[\u4e00-\u9fff]$")
+_MEDIUM = late(r"(?<!本)(?<!本报)(?<!本网)(?<!全|融)(?<!媒体)(?<!见习|实习|首席|特约|特派)[^\W\da-zA-Z_]$")
 # Bodies within another, of which a title after one of its posts tells: 某医院副院长甲、工会主席乙.
 _INNER = frozenset("工会 团委 党委 党组 党总支 党支部 纪委".split())
 _OF_WHOLE = (("school",), ("hospital",), ("company",))  # what heads no party organ
@@ -57,7 +57,7 @@ _COLLEGE = "学院"
 _OF_STREET = ("办事处", "武装部")  # which every street has
 # 商贸学院|副院长: a title that names a whole body, and so no other.
 _NAMED_WHOLE = re.compile(
-    r"(?!集团公司)[\u4e00-\u9fff]{2,8}?(?:学院|医院|学校|小学|中学|大学|公司|集团|[协商]会|分局|支队|服务中心)"
+    r"(?!集团公司)[^\W\da-zA-Z_]{2,8}?(?:学院|医院|学校|小学|中学|大学|公司|集团|[协商]会|分局|支队|服务中心)"
 )
 _HALLS = frozenset(("学院", "法院", "剧院", "分院", "大队", "支队", "中队"))
 _LEADS_IN = frozenset("我本该各全除在由和与及是向请让对为被把是跟同随给据从的等了原时任")  # before 学校|校长

@@ -43,12 +43,12 @@ from kg.knowledge.divisions import Divisions
 from kg.model import Mention, Span
 from kg.patterns import late
 
-_PROVINCE = late(r"(?:省|自治区|兵团|部|局)[\u4e00-\u9fff]{1,8}厅$")  # whose offices are so named
-_CAMPUS = re.compile(r"[（(][\u4e00-\u9fff]{1,8}(?:校区|院区|分校|分院|园区|公司)[）)]")
+_PROVINCE = late(r"(?:省|自治区|兵团|部|局)[^\W\da-zA-Z_]{1,8}厅$")  # whose offices are so named
+_CAMPUS = re.compile(r"[（(][^\W\da-zA-Z_]{1,8}(?:校区|院区|分校|分院|园区|公司)[）)]")
 _PARTY = ("共青团", "中共", "政协", "民盟", "民建", "民进", "民革", "农工党", "致公党", "九三学社", "台盟", "国网")
 # A name of a unit, then the body that is its own: not 服务|区, 农贸市|场, 村|镇.
 _HEAD = re.compile(
-    r"(?P<stem>(?:(?![省市区县镇乡村团委各全本该第])[\u4e00-\u9fff]){2,4}?)"
+    r"(?P<stem>(?:(?![省市区县镇乡村团委各全本该第])[^\W\da-zA-Z_]){2,4}?)"
     r"(?P<term>(?<![社山小园校景灾片库矿郊辖厂军战禁院营街务发新])区|县|(?<![超城都集门夜早上街])市(?!场)"
     r"|(?<![城乡村小古])镇|(?<![家下水城返老同故])乡(?!村)|街道|社区(?!卫生)|(?<![农新山驻邻])村(?!镇))(?=.)"
 )

@@ -35,7 +35,7 @@ _NO_ENDS = {
     "校": re.compile(r"[地企社政际园馆]"),
 }
 # 云组|通, then the year in brackets and 9号.
-_NUMBER = late(r"[\u4e00-\u9fff]{0,3}[\u3014\[【（(](?:19|20)\d\d[\u3015\]】）)]")
+_NUMBER = late(r"[^\W\da-zA-Z_]{0,3}[\u3014\[【（(](?:19|20)\d\d[\u3015\]】）)]")
 _PARTS = "处组办所队站部"  # of words that name a part of the body before them: 政教处
 _SECTION = 8  # characters between a body and the 股 of its section
 # By a suffix, what before it makes other words with it: 中西|部 (not 高中|部), 大山深|处, 空间布|局, 政治协|商会.

@@ -53,10 +53,10 @@ _NO_DEED = tuple("的、，。；和与及等中在内")  # after 组织 where i
 _PUBLIC = frozenset({"宣传", "传承", "传播", "督查", "督导", "帮扶", "整治", "展示"})
 _PUBLICITY = ("中心", "办", "站", "科", "股", "组", "部", "小组", "小分队")  # 安全生产宣传|中心, 宣传|办
 _FIRM = ("有限", "股份", "集团", "律师", "公司")
-_SEAT = late(r"(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{2,5}[）)]$")
+_SEAT = late(r"(?<=[^\W\da-zA-Z_])[（(][^\W\da-zA-Z_]{2,5}[）)]$")
 _INNER = frozenset("村庄屯寨州")  # of units' names that end otherwise: 米村镇, 蒙州街道
 _EVENTS = ("座", "会", "节", "赛")  # 主题讲座|竹溪中学专场, 展销会|青禾广场
-TOWN_OF_VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,4}?(?<![镇乡])(?:村|社区)")
+TOWN_OF_VILLAGE = re.compile(r"[^\W\da-zA-Z_]{1,4}?(?<![镇乡])(?:村|社区)")
 _ASSOCIATIONS = ("协会", "商会", "联合会", "联谊会", "学会", "促进会")
 _TAKES_NAME = frozenset("走进 来到 前往 在 到 由 与 联合 携手 位于 途经 参观".split())
 _NAME_LIKE = re.compile(r"[\u4e00-\u4e27\u4e29-\u9fffA-Za-z0-9·•〇＋+]*")  # all but 丨, which is a mark

@@ -27,7 +27,7 @@ _END = late(
     r"等(?:[\d一二两三四五六七八九十百余多几]+|全[县区市镇])?[个家所]?(?P<kind>乡镇|镇街|镇|乡|街道|社区|村庄|村|小区|公司)"
     r"(?![级企风容民务干医史场])"
 )
-_ITEM = late(r"[\u4e00-\u9fff]{2,5}")
+_ITEM = late(r"[^\W\da-zA-Z_]{2,5}")
 _PIECE = late(r"[^、]+")
 _BETWEEN = late(r"[、和及与]")
 _LONGEST = 60  # characters of a list

@@ -9,7 +9,7 @@ from kg.model import Mention, Span
 from kg.patterns import late
 
 _KINDS = frozenset({"Company", "PropertyManager"})
-_FORM = late(r"(?:[（(][\u4e00-\u9fff]{2,5}[）)])?(?:股份|集团)*(?:有限(?:责任)?公司|股份公司)$")
+_FORM = late(r"(?:[（(][^\W\da-zA-Z_]{2,5}[）)])?(?:股份|集团)*(?:有限(?:责任)?公司|股份公司)$")
 _GENERAL = ("服务", "管理", "科技", "实业", "发展")  # what the short form may leave out: 春晖物业|服务
 _LEAST = 4  # characters of a name that means one firm
 _GOES_ON = late(r"[园城路街楼坊牌杯]|大[厦道]|广场|有限|股份|集团|[（(]")  # 春晖乳业|园: something else

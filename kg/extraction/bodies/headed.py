@@ -11,7 +11,7 @@ from kg.model import Mention, Span
 HEADED = "organization-headed"
 _HEADS = "董事长|创始人|店主|老板|老板娘|总经理|总裁|店长|掌柜"
 _FIRM = Rare.of(
-    rf"(?<=[，。、；：（“”\n 　])(?P<name>[\u4e00-\u9fff]{{4,8}})的?(?P<head>(?:副|原)?(?:{_HEADS}))",
+    rf"(?<=[，。、；：（“”\n 　])(?P<name>[^\W\da-zA-Z_]{{4,8}})的?(?P<head>(?:副|原)?(?:{_HEADS}))",
     _HEADS,
 )
 _NO_FIRM = frozenset("位名个家些该其本我他她你它谁当任做")

@@ -11,7 +11,7 @@ _PARTS = ("中心", "系", "部", "科", "处", "组", "队", "团", "社", "工
 _HEADED = ("中心", "办公室", "部", "科", "处", "组")  # of these, those that are rooms or general words unless headed
 # From a mark or a word of grammar to the suffix: ，|校|机器人|社团; the house is told by its kind alone.
 _WITHIN = late(
-    r"(?:^|[，。、；：（(“\n的是由被向与和及在给获])(?P<own>校|学校|学院|公司|集团|厂)(?P<stem>[\u4e00-\u9fff]{0,8})$"
+    r"(?:^|[，。、；：（(“\n的是由被向与和及在给获])(?P<own>校|学校|学院|公司|集团|厂)(?P<stem>[^\W\da-zA-Z_]{0,8})$"
 )
 _DEEDS = late(r"[、和与]|联合|组织|牵头|负责|开展|举办|协同|承办|主办")
 _LONGEST = 11  # characters of the house and its part's own words

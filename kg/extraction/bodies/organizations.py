@@ -50,13 +50,13 @@ _FIRST_OF = re.compile(r"首[家座个所支]|一家(?!亲|人)|\d人为")  # �
 _ROOMS_OF_COURT = ("审判庭", "少年法庭", "模拟法庭")
 _SITES = ("中心", "基地")  # whose names have something of their own, too: 接待中心, 培训基地 are kinds
 _EVERY = ("各", "每")  # 各|镇党委
-_NO_BUREAU = late(r"(?:(?![省市区县镇乡])[\u4e00-\u9fff]{0,2}[新开破困格]|.*统揽全)")  # 开新局, 共建新格局
-_EACH_ONE = re.compile(r"一[\u4e00-\u9fff]{1,2}一$")  # 一镇一|中心: a plan
+_NO_BUREAU = late(r"(?:(?![省市区县镇乡])[^\W\da-zA-Z_]{0,2}[新开破困格]|.*统揽全)")  # 开新局, 共建新格局
+_EACH_ONE = re.compile(r"一[^\W\da-zA-Z_]{1,2}一$")  # 一镇一|中心: a plan
 _LEVELLED = late(r"(?:地市|中心|[省市区县镇乡村])级(?!机关)")  # 县级党校: one of each county
 # 城里5家|超市: so many, without a name; 几个村结成|联盟: what came to be.
 _SOME_OF = re.compile(r"[\d一二两三四五六七八九十几多余]家$|(?:结成|组成|成立|组建|建成)$")
 # 还数, 系: what a name does not begin with before a unit's.
-_GLUED = late(r"[\u4e00-\u9fff]?[数系乃即属自至抵]|[主协承]办")
+_GLUED = late(r"[^\W\da-zA-Z_]?[数系乃即属自至抵]|[主协承]办")
 _ALL = frozenset("全省 全市 全区 全县 全镇 全乡 全村 全校 各级 乡镇".split())
 _NO_STEMS = _ALL | {"新时代", "班"}
 _NUMERALS = frozenset("0123456789一二三四五六七八九十")
@@ -65,7 +65,7 @@ _FIRMS = frozenset({"Company", "PropertyManager", "Hospital"})
 _FIRSTS = frozenset("正又同共常永中皆尽还再越最恰真")  # adverbs and the like that names begin with
 _OWNS = frozenset({"旗下", "下属", "所属", "控股", "全资"})  # 青禾集团|旗下|春晖物业公司 are two
 # 辖区企业|春晖餐饮公司, 老客户|青禾装备公司; 企业管理公司 is one name.
-_ROLE = late(r"(?:[\u4e00-\u9fff]{0,4}(?:企业|客户|商户|商家|供应商|会员单位|共建单位))(?=[\u4e00-\u9fff]{2})")
+_ROLE = late(r"(?:[^\W\da-zA-Z_]{0,4}(?:企业|客户|商户|商家|供应商|会员单位|共建单位))(?=[^\W\da-zA-Z_]{2})")
 _CALLED = ("爱心企业", "龙头企业", "本地企业", "辖区企业", "重点企业", "爱心商家", "共建单位", "承建单位", "施工单位")
 _BRIDGE = 4  # characters between a body and its part that belong to the part's name
 

@@ -24,7 +24,7 @@ _MEASURES = ("/", "%")  # what stands within or after a measure
 # What is done to a home that is no estate: 共建美好家园, 美化家园.
 _BUILDS = late(r"共建|共筑|共创|共享|建设|打造|创建|美化|清洁|洁净|扮靓|守护|爱护|重建|美好|美丽|和谐|幸福|精神")
 _MAKES = late(r"建设|打造|共建|创建|致力")
-_AT = re.compile(r"[在于](?P<stem>(?:(?!在)[\u4e00-\u9fff]){0,11})$")
+_AT = re.compile(r"[在于](?P<stem>(?:(?!在)[^\W\da-zA-Z_]){0,11})$")
 _TAKES_PLACE = late(rf"{LIGHT}(?:{STARTS}|开展|拉开|落下|摆开|进行|上演|展出)")
 _NO_NAME = late(r"不|看不|没|副|型|[省市区县]级|设计|绘制")
 _GRAMMAR = frozenset("pcrudy")

@@ -10,7 +10,7 @@ from kg.model import Mention, Span
 
 RULE = "organization-quoted"
 _TEAM = Rare.of(
-    r"“[\u4e00-\u9fffA-Za-z0-9]{2,8}”(?P<stem>[\u4e00-\u9fff]{0,6}?)"
+    r"“[\u4e00-\u9fffA-Za-z0-9]{2,8}”(?P<stem>[^\W\da-zA-Z_]{0,6}?)"
     r"(?:队(?![列员长])|社(?![区会长员工])|(?<![集社旅抱])团(?![队结聚圆长员体支餐])|团队|小组|自乐班|戏班|友会|互助会|联盟|健身群|工坊|汽修铺)",
     "”",
 )

@@ -21,14 +21,14 @@ _WITH_STATIONS = frozenset({"PublicBody", "Company"})
 _TASKED = "科股庭办组"  # which end a department wherever its task stands right after its body
 _FREQUENT = 3000  # times in the dictionary's corpus from which on a verb is what the body does
 _LONGEST = 10  # characters of a department's name before its suffix
-_HAN = late(r"[\u4e00-\u9fff]+")
+_HAN = late(r"[^\W\da-zA-Z_]+")
 _ENDS = late(r"[、，。；,;）)\n]|的(?!是)|$")  # after a department of which nobody is named
 LIST_GOES_ON = re.compile(
     r"[、，。]|等|和|与|及|联合|共同|各|主办|承办|协办|举办|组织|开展|参加|(?:有关|相关|主要)?负责|成员|干警|民警|工作人员|代表"
 )
 """What follows a body of a list: the next one, what all do, or their people."""
 # From a mark or a word of grammar to the suffix: 、物资|办, 有教育局职教|科.
-_BOUNDED = late(r"(?:^|[，。、：；（(“”！？\s,:;]|[与和及由在是有])(?P<stem>[\u4e00-\u9fff]{0,8})$")
+_BOUNDED = late(r"(?:^|[，。、：；（(“”！？\s,:;]|[与和及由在是有])(?P<stem>[^\W\da-zA-Z_]{0,8})$")
 _OFFICES = ("中心", "工委")  # bodies whose kind says which one of the unit's they are: 疾控中心
 _VAGUE = late(r"相关|有关|其他|其它|全体|部分|多个|所属|下属|下设|职能|涉及|若干|所在|各|本|该|两|全")
 _NUMERALS = frozenset("0123456789一二三四五六七八九十两几多小")  # of a group that has a number alone: 第三|组

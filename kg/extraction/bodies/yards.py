@@ -9,7 +9,7 @@ from kg.model import Mention, Span
 
 _TOWNS = frozenset({"Village", "Community", "Township", "Street"})
 _YARD = re.compile(
-    r"的(?P<name>(?P<stem>[\u4e00-\u9fff]{2,5}?)(?:礼堂|食堂|饭堂|院子|大院|广场|球场|院坝|戏台|祠堂|书[屋院房]"
+    r"的(?P<name>(?P<stem>[^\W\da-zA-Z_]{2,5}?)(?:礼堂|食堂|饭堂|院子|大院|广场|球场|院坝|戏台|祠堂|书[屋院房]"
     r"|活动室|会议室|超市|驿站|[工作陶]坊|茶馆|公园|市场|风雨桥|坝子)|[晒打]谷场|古?戏台)(?=[里内前旁]|上(?!午)|门口)"
 )
 _COUNTED = tuple("一二两三四五六七八九十几多每各")

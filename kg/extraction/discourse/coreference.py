@@ -37,7 +37,7 @@ _QUOTATION = late(r"“[^“”]+”")
 _NO_HAN = late(r"[^\u4e00-\u9fff]+")
 _YEAR_OF_EDITION = re.compile(r"^20\d\d年度?(?=第|首届)")
 _ANY_END = re.compile(r"(?:(?<=”)(?:品牌)?(?:建设|行动|活动|系列活动|建设工作)|(?:建设)?工作)$")
-_GLOSS = re.compile(r"（([\u4e00-\u9fff]{1,8})）")
+_GLOSS = re.compile(r"（([^\W\da-zA-Z_]{1,8})）")
 _IN_ROLL = re.compile(r"[、\u3000]")
 _MUCH = 8  # characters of a name's end that another name has by no chance
 _NEAR = 150  # names of its kind first seen before and after a name, with which it is compared; no article has as many

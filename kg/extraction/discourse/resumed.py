@@ -7,7 +7,7 @@ from kg.model import Mention
 _OWN = re.compile(
     r"[“”\"「」《》·•]|第[〇零一二三四五六七八九十百\d]+|首[届次场]|\d"
 )  # what tells an event from its like
-_TAIL = re.compile(r"(?:(?<=[\u4e00-\u9fff]{2})(?:活动|学习|仪式|工作|会议))$")
+_TAIL = re.compile(r"(?:(?<=[^\W\da-zA-Z_]{2})(?:活动|学习|仪式|工作|会议))$")
 _ENDING = 5  # characters of a longer name after what the shorter one repeats: …急救培训|示范班
 _CORE = 2
 _STANDING = frozenset({"Policy", "Mechanism", "Brand", "Programme", "Project"})

@@ -18,10 +18,10 @@ from kg.model import BlockKind, Mention
 
 _TERM = re.compile(r"(?:^|(?<=[省市区县州旗]))第?[一二三四五六七八九十]+届")  # 某市八届人大常委会, 十四届全国人大
 _FORMAL = re.compile(
-    r"(?:中共|中国共产党|(?P<council>(?:中国人民)?政(?:协|治协商会议)))(?P<unit>[\u4e00-\u9fff]{1,9}[省市区县旗州镇乡道])委员会"
+    r"(?:中共|中国共产党|(?P<council>(?:中国人民)?政(?:协|治协商会议)))(?P<unit>[^\W\da-zA-Z_]{1,9}[省市区县旗州镇乡道])委员会"
 )
 # 共青团云泽县委员会, 共青团云泽县委, 团云泽县委: 云泽县|团委, of which 团县委 is the end.
-_LEAGUE = re.compile(r"(?:共青团|团)(?P<unit>[\u4e00-\u9fff]{0,8}[省市区县旗州])委(?:员会)?")
+_LEAGUE = re.compile(r"(?:共青团|团)(?P<unit>[^\W\da-zA-Z_]{0,8}[省市区县旗州])委(?:员会)?")
 _LEVEL = frozenset("省市区县镇乡")  # with which a body's name begins that leaves its unit out
 _PUBLIC = frozenset({"PublicBody", "PartyOrgan", "SocialOrganization", "OrganizationalUnit"})
 # What texts shorten within a body's name: 业委会 of 青禾花园业主委员会, 镇应急办 of 某镇人民政府应急管理办公室.

@@ -51,12 +51,12 @@ _CEREMONY = re.compile(r"(?:成立|集中|正式)(?:揭牌|开工|启动|签约|
 # 两个项目的|开工奠基仪式: the ceremony of the works named before.
 _OF_WORKS = re.compile(r"(?:项目|工程)的?(?P<own>(?:集中|开工|奠基|竣工|启动|签约|通车)+(?:仪式|典礼))")
 # 龙溪壮族乡 is 龙溪乡.
-_PEOPLE = re.compile(r"(?<=[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{1,5}族(?=[乡镇]$)")
+_PEOPLE = re.compile(r"(?<=[^\W\da-zA-Z_]{2})[^\W\da-zA-Z_]{1,5}族(?=[乡镇]$)")
 _ZONE = re.compile(r"经济(?:技术)?开发区$|经开区$|高新(?:技术(?:产业)?开发)?区$|新区$")
 _ZONES = {"经": "经开区", "高": "高新区", "新": "新区"}
 _PLACE = 3  # characters of a place's name at most that tell no place by themselves: 文化广场
-_KINDS = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:街道社区|街道|社区|人民|[镇乡村](?!民|委|中))")
-LEGAL_FORM = re.compile(r"(?:[（(][\u4e00-\u9fff]{2,5}[）)])?(?:(?:股份|集团)?有限(?:责任)?公司|集团公司|集团|公司)$")
+_KINDS = re.compile(r"(?<=[^\W\da-zA-Z_]{2})(?:街道社区|街道|社区|人民|[镇乡村](?!民|委|中))")
+LEGAL_FORM = re.compile(r"(?:[（(][^\W\da-zA-Z_]{2,5}[）)])?(?:(?:股份|集团)?有限(?:责任)?公司|集团公司|集团|公司)$")
 """The end of a firm's full name, with the seat in brackets before it."""
 _MUCH = 8  # characters at the end of a half that no other event has: “花开”2023临溪樱花文化旅游节
 _CONTRACTED = 3  # characters that a group's name leaves out

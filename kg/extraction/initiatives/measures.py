@@ -26,7 +26,7 @@ _DOCUMENT = Rare.of(
 _FURTHER = late(rf"(?:[、和及与]|以及){_NAMED}")
 _KINDS = {"制度": "Mechanism", "制": "Mechanism"}
 _VAGUE = late(
-    r"一系列|系列|各项|各类|相关|有关|多项|多个|若干|配套|新的?|上述|这[项些一]|有效|严格|不同|更|最|[\u4e00-\u9fff]{0,4}等"
+    r"一系列|系列|各项|各类|相关|有关|多项|多个|若干|配套|新的?|上述|这[项些一]|有效|严格|不同|更|最|[^\W\da-zA-Z_]{0,4}等"
 )
 _OWN = 4  # characters of what tells the measure from its like
 

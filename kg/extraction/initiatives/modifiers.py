@@ -21,7 +21,7 @@ _TIME = late(
 )
 _WALL_IN_NAMES = frozenset("利用 完善 加强 服务于 深化 加快 构建 学习贯彻 落实 贯彻落实 打赢 推广".split())
 _BRACKETED = late(r"[（(][\u4e00-\u9fff\d]{1,8}[)）]")
-_WHEN = late(r"(?:近日|日前|[昨今][日天]|[上下]午|当[日天晚]|[日晚]|本周|上周[\u4e00-\u9fff]?)$")
+_WHEN = late(r"(?:近日|日前|[昨今][日天]|[上下]午|当[日天晚]|[日晚]|本周|上周[^\W\da-zA-Z_]?)$")
 _OPENS = frozenset("，。；：！？,;:!?\n 　】]▲●◆■")
 # What follows the subject of a clause: …大会|在某地召开, …展演|启幕, …评选|结果揭晓; or that ends a title.
 _SAID = late(

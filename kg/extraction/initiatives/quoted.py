@@ -23,26 +23,26 @@ QUOTATION = re.compile(r"[“\"「](?P<inner>[^“”\"「」\n]{2,60})[”\"」
 _EDITION = re.compile(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}[届季期场次个]|首届|20\d\d年度?)$")
 _SOMEBODY = re.compile(
     r"们|(?:微信)?(?:小程序|公众号|视频号|群)|[Aa][Pp][Pp]|(?:系列)?(?:产品|白酒|大米|机器人)|牌(?!匾)|(?:文献)?资料|(?:纪念|荣誉|功勋)?[奖勋]?章|证书"
-    r"|(?:等[\u4e00-\u9fff]{0,4}|[\u4e00-\u9fff]{2})?(?:人员|队伍|群体|组织|团队|家庭|企业|骨干|机构|部门|人才|干部|服务队)"
+    r"|(?:等[^\W\da-zA-Z_]{0,4}|[^\W\da-zA-Z_]{2})?(?:人员|队伍|群体|组织|团队|家庭|企业|骨干|机构|部门|人才|干部|服务队)"
 )
 _NUMBERED = late(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)届")
 _OF_SERIES = re.compile(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)届$")
 _LINKED = re.compile(r"20\d\d年度?[“][^“”\n]{2,20}[”]")
 # The name before, of which this is the other half: “…”邻里节暨, “…”——.
 _JOINED = re.compile(
-    r"[“「][^“”「」\n]{2,40}[”」](?:(?:——)?[\u4e00-\u9fff\d（）]{1,18}暨(?:[\u4e00-\u9fff]{2}、?){0,4}|——|暨)$"
+    r"[“「][^“”「」\n]{2,40}[”」](?:(?:——)?[\u4e00-\u9fff\d（）]{1,18}暨(?:[^\W\da-zA-Z_]{2}、?){0,4}|——|暨)$"
 )
 _OF = re.compile(r"的(?=(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)[届季期场])")  # 举行“…”的首届艺术节
-_OF_SLOGAN = late(r"的(?=[\u4e00-\u9fff]{2})")  # 开展“…，…”的慰问活动
+_OF_SLOGAN = late(r"的(?=[^\W\da-zA-Z_]{2})")  # 开展“…，…”的慰问活动
 _THEME = re.compile(r"为主题的?(?!(?:的|系列)?[“《])")  # 以“…”为主题的开放日活动
-_ITS = late("的(?=[\u4e00-\u9fff])")
+_ITS = late(r"的(?=[^\W\da-zA-Z_])")
 _STATED = ("主题为", "主题是", "名为", "取名")
 _INTO = re.compile(r"走进|走入")  # “…”走进某社区|文艺汇演活动
 # “…”诗歌、|书法大赛: items that share the head.
-_ITEMS = late(r"(?:[\u4e00-\u9fff]{2,6}、){1,3}(?=[\u4e00-\u9fff]{2})")
+_ITEMS = late(r"(?:[^\W\da-zA-Z_]{2,6}、){1,3}(?=[^\W\da-zA-Z_]{2})")
 # “…”|首场活动, “…” |慰问活动: an ordinal, or a mere space, before the head.
 _FIRST = re.compile(
-    r" ?(?:首[场次站期批]|第[一二三四五六七八九十\d]{1,3}[场次站期])(?=[\u4e00-\u9fff]{2})| (?=[\u4e00-\u9fff第首])"
+    r" ?(?:首[场次站期批]|第[一二三四五六七八九十\d]{1,3}[场次站期])(?=[^\W\da-zA-Z_]{2})| (?=[\u4e00-\u9fff第首])"
 )
 # “…”的理念, “…”效应, “…”称号: the quotation names a notion, not an undertaking.
 _NOTION_AFTER = re.compile(

@@ -36,7 +36,7 @@ _SHORTEST_BODY = 4
 _THEORY = re.compile(r"新时代|思想|主义|理论")
 _ISMS = ("主义", "列宁主义")  # 马克思|列宁主义
 _IN_PICTURE = re.compile(r"[左右上下][一二三四五六图]|[前后]排")  # 周远山（左二）
-_THOUGHT = re.compile(r"毛泽东思想|邓小平理论|习近平(?:新时代中国特色|[\u4e00-\u9fff]{2,4}思想)")
+_THOUGHT = re.compile(r"毛泽东思想|邓小平理论|习近平(?:新时代中国特色|[^\W\da-zA-Z_]{2,4}思想)")
 
 
 def is_doctrine(analysis: Analysis, mention: Mention) -> bool:

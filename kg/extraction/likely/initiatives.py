@@ -29,7 +29,7 @@ _TRIED = 2  # beginnings of a phrase that are weighed in full
 _CONFIDENCE = 0.8
 _FAR = 44  # characters before a phrase in which 历经 stands
 _THIS = 4  # characters before a phrase in which 此次 stands
-_COUNTED = late(r"\d[余多]?[个场项]|[二三四五六七八九十]大[\u4e00-\u9fff]{2}")  # 三大板块18个小项活动
+_COUNTED = late(r"\d[余多]?[个场项]|[二三四五六七八九十]大[^\W\da-zA-Z_]{2}")  # 三大板块18个小项活动
 # 历经海选、|皮影展演|、专家打分等环节: the stages that something went through.
 _WENT_THROUGH = late(r"(?:历经|经过|经历了?|通过)[^，。；\n]{0,40}$")
 _STAGES = late(r"[^，。；\n]{0,30}(?:环节|阶段|程序|流程|步骤|关卡|轮次)")

@@ -20,7 +20,7 @@ _ANAPHOR = re.compile(
 _NEAR = 60  # characters from 活动, 会议 to the verb after it
 _LOOSE = frozenset({"other", "under"})
 _PAST = re.compile(
-    r"(?<![\u4e00-\u9fff])(?:去年|前年|前[一几两]天|早年|小时候|此前|(?<!\d)(?:19|20)\d\d年(?![度\d]))"
+    r"(?<![^\W\da-zA-Z_])(?:去年|前年|前[一几两]天|早年|小时候|此前|(?<!\d)(?:19|20)\d\d年(?![度\d]))"
 )  # 2016年，他…
 _AT_IT = re.compile(r"(?:活动|仪式)?(?:上|中|现场|期间|当[天日晚]|间隙|尾声)[，,与向由为对]?")
 _IN_TURN = re.compile(r"先后|分别|陆续|依次|相继|还|也")  # 其间先后举行甲赛、乙赛和丙会

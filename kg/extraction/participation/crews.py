@@ -16,7 +16,7 @@ _PEOPLE = (
     r"|舞者|歌手|民警|法官|律师|学员|职工|员工|干警|消防员|指战员|检测员|社工|工作人员)"
 )
 # |的六名志愿者, |的孩子, |一百多个孩子; not |的同学们的.
-_CREW = re.compile(rf"(?:的(?:{_COUNT})?|{_COUNT})(?P<who>[\u4e00-\u9fff]{{0,4}}?{_PEOPLE})们?(?![们的、])")
+_CREW = re.compile(rf"(?:的(?:{_COUNT})?|{_COUNT})(?P<who>[^\W\da-zA-Z_]{{0,4}}?{_PEOPLE})们?(?![们的、])")
 _HEADS = frozenset({"", "来自", "现场", "随后", "其中"})
 _JOINED = ("、", "和", "与")
 # Of another time or place, or of no one event: 每年暑假, 去年, 活动结束后, 走进社区.

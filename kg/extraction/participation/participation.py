@@ -56,7 +56,7 @@ _WITH = late(r"[与同和跟][^，。；,;\n]{2,40}$")  # 与某校校长座谈
 # 作了题为《…》的|讲座, 上了一堂|法治课
 _GIVES = re.compile(
     r"(?:(?<![工合动运操写制])[作做]|上|(?<![宣开演])讲|(?<![召展离公张拉])开|带来)了?(?:(?:题为|主题为|以|关于)[^，。；,;\n]{2,40}(?:为[主]?题)?的)?"
-    r"(?:一[堂场次节])?(?:[\u4e00-\u9fff]{2}的)?$"
+    r"(?:一[堂场次节])?(?:[^\W\da-zA-Z_]{2}的)?$"
 )
 _TALKS = frozenset({"Training", "Meeting"})
 _TITLED = 50  # characters before a talk's name in which it is said to be given

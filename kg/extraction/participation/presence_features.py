@@ -44,7 +44,7 @@ _SPOKEN_OF = re.compile(
     "(?:了|任命|免去|缅怀|纪念|学习|致敬|采访|告诉|接受|通过|看望|慰问|贯彻|落实|[，；。]任|叮嘱|以)$"
 )
 # 总书记重要讲话精神, 主席的指示: what somebody said elsewhere.
-_SAID_ELSEWHERE = re.compile(r"[\u4e00-\u9fff]{0,14}?(?:讲话|精神|论述|指示|批示|思想)")
+_SAID_ELSEWHERE = re.compile(r"[^\W\da-zA-Z_]{0,14}?(?:讲话|精神|论述|指示|批示|思想)")
 # 周远山烈士, 沈清禾生前: who is remembered.
 _REMEMBERED = Rare.of(
     "烈士|墓|生前|先烈|[遗雕塑]像|故居|纪念|(?:先进)?事迹|逝世|牺牲", "烈|墓|生前|像|故居|纪念|事迹|逝世|牺牲"

@@ -8,9 +8,9 @@ from kg.extraction.discourse.events import LASTING, event_held, event_of_kinds, 
 from kg.extraction.discourse.factuality import judge_clause
 from kg.extraction.discourse.scene import INITIATIVE, PERSON, Scene
 from kg.extraction.participation.nominal import ABSENT, lives_so, only_tells_who
+from kg.extraction.text.matching import Search
 from kg.extraction.undertakings.actors import COURTESY
 from kg.model import BlockKind, Mention, Predicate, Relation, Span
-from kg.patterns import late
 
 NO_KINDS = frozenset[str]()
 KINDS = {
@@ -26,7 +26,7 @@ KINDS = {
 }
 _SETTING = re.compile(
     r"在?(?:[^，。；、“”\n]{0,12}?(?:举行|召开|举办)的)?(?:此次|本次|当天的|当日的)?"
-    r"(?P<noun>[\u4e00-\u9fff]{1,8}?)(?:活动)?(?P<at>上|现场|中|期间|最后|尾声|伊始)[，,]"
+    r"(?P<noun>[^\W\da-zA-Z_]{1,8}?)(?:活动)?(?P<at>上|现场|中|期间|最后|尾声|伊始)[，,]"
 )
 _SETTING_ENDS = re.compile(r"[上场中间后声始][，,]")
 _LONGEST = 32  # characters of what says where a sentence is set
@@ -34,14 +34,15 @@ _OPENING = 60  # characters of a sentence in which the event is named at which i
 _AT = re.compile(r"(?:活动)?(?:的)?(?:[上中]|现场|会场|赛场|当天)[，,]")
 _TAKES_PLACE = re.compile(r"(?:举行|召开|举办|开幕|开班|开讲|开赛|落幕|闭幕|收官|开营|启动)$")
 _HOLDS = re.compile(r"(?:举行|召开|举办)了?$")
-_SPOKEN = re.compile(r"[\u4e00-\u9fff]{0,12}?(?:表示|强调|指出|说|介绍|希望|要求|透露|认为|回顾|总结|汇报|部署|建议)")
-_LEAD = re.compile(r"(?:首先|随后|接着|最后|其间|来自|由|[\u4e00-\u9fff]{1,3}(?=的))?")
+_SPOKEN = re.compile(r"[^\W\da-zA-Z_]{0,12}?(?:表示|强调|指出|说|介绍|希望|要求|透露|认为|回顾|总结|汇报|部署|建议)")
+_LEAD = re.compile(r"(?:首先|随后|接着|最后|其间|来自|由|[^\W\da-zA-Z_]{1,3}(?=的))?")
 _JOINED = frozenset({"、", "和", "与", "及", "以及"})
 _MADE = re.compile(r"等?(?:被(?:聘|任命)|任)")  # 周远山被聘为名誉会长
 _OWNED = ("的", "之", "：", "（", "一家", "等人的")  # after a name that does nothing here
 # 原来，|这是…, 这堂…, at the head of a sentence: what was just shown.
-_SHOWN = late(
-    r"(?<![\u4e00-\u9fff，、；：])(?:原来[，,]?)?(?:(?P<is>(?:这|眼前)[正便就也]?是)|这[一场堂次个]{1,2}|当天的)"
+_SHOWN = Search.of(
+    r"(?<![\u4e00-\u9fff，、；：])(?:原来[，,]?)?(?:(?P<is>(?:这|眼前)[正便就也]?是)|这[一场堂次个]{1,2}|当天的)",
+    "原这眼当",
 )
 _LONGEST_SCENE = 400  # characters of what is shown
 _TELLING = frozenset({"attends", "presides", "speaks", "reports", "performs", "volunteers"})

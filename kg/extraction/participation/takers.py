@@ -25,7 +25,7 @@ _ALSO = re.compile(
     r"|(?:[\d一二两三四五六七八九十百余多]{1,5}[支名位个])?(?:队伍|代表队|选手|团队|单位|学校|学员)(?P<from>分别来自|来自|是))"
 )  # 参加仪式的还有
 _OF_SEVERAL = late(r"等|[两三四五六七八九十\d][余多]?[家个支]")
-_LABEL = late(r"\s*(?P<noun>[\u4e00-\u9fff]{2,6})[：:]")
+_LABEL = late(r"\s*(?P<noun>[^\W\da-zA-Z_]{2,6})[：:]")
 # All that stands before the verb of a clause whose subject is that of the clause before.
 _ELIDED = re.compile(
     r"(?:并|也|还|随后|先后|分别|共同|一起|一同|现场|等|上台|依次|代表|同时|最后|首先|又|再|则|均|都|亲自|认真|详细)*"
@@ -46,11 +46,11 @@ _TOLD = frozenset(
 )  # begin a clause that tells of others
 _REST = late(r"(?:、[^，。；]*)?等?")  # the list's items that are no names
 _MADE_TO = re.compile(
-    r"(?:鼓励|动员|劝|让|请|推荐|安排)(?:他|她|大家|[\u4e00-\u9fff]{1,4}们)|(?:让|鼓励|引导|吸引)[\u4e00-\u9fff]{1,14}$"
+    r"(?:鼓励|动员|劝|让|请|推荐|安排)(?:他|她|大家|[^\W\da-zA-Z_]{1,4}们)|(?:让|鼓励|引导|吸引)[^\W\da-zA-Z_]{1,14}$"
 )  # 某局长鼓励他参加…
 _LEADS = re.compile(r"(?:率领?|带领?|陪同)$")
 _JOINT = late(r"(?:以及|[，、；和与及])$")
-_MAKES = late(r"组织[\u4e00-\u9fff]{1,8}$")  # 组织网格员同台竞技
+_MAKES = late(r"组织[^\W\da-zA-Z_]{1,8}$")  # 组织网格员同台竞技
 _HEARD = 120  # characters before 汇报 in which it is told that they are heard
 _CLAUSES = 5  # the verb's clause and those that a subject reaches over: 周远山出席会议，并讲话
 _SPEAKS = re.compile(r"发言|汇报|介绍|经验|交流")  # 甲局和乙局作了发言

@@ -11,7 +11,7 @@ SAYING = re.compile(
     r"(?:高兴地|激动地|感慨地?|笑着|告诉记者|介绍|表示|坦言|感慨|强调|指出|认为|说|道|回忆|补充|解释|告诉|称)"
 )
 """Verbs of saying, after the name of who says it."""
-_ONE_LETTER = late(r"[\u4e00-\u9fff][伯叔婶姨嫂爷哥姐](?![\u4e00-\u9fff]?[亲父母妹])")  # 家住某小区的梁伯
+_ONE_LETTER = late(r"[^\W\da-zA-Z_][伯叔婶姨嫂爷哥姐](?![^\W\da-zA-Z_]?[亲父母妹])")  # 家住某小区的梁伯
 _FAMILY = re.compile(r"夫妇|夫妻|两口子|一家|家[的里]")
 # 小周, 小区的梁伯: of a surname that neither title nor form of address follows.
 _BEFORE_SURNAME = re.compile("[小老的]")

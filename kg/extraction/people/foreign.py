@@ -8,9 +8,9 @@ from kg.extraction.text.analysis import Analysis
 from kg.model import Span
 from kg.patterns import late
 
-_FOREIGN = late(rf"([\u4e00-\u9fff]{{1,12}})(?:[{MIDDLE_DOTS}][\u4e00-\u9fff]{{1,6}}){{1,3}}")
+_FOREIGN = late(rf"([^\W\da-zA-Z_]{{1,12}})(?:[{MIDDLE_DOTS}][^\W\da-zA-Z_]{{1,6}}){{1,3}}")
 _MIDDLE_DOT = re.compile(f"[{MIDDLE_DOTS}]")
-_HAN_BEFORE = late(r"[\u4e00-\u9fff]+\Z")
+_HAN_BEFORE = late(r"[^\W\da-zA-Z_]+\Z")
 _FOREIGN_END = 2.5  # the least weight (bits) of an end within the last part of such a name
 _FOREIGN_LONG_END = 1.5  # the same after three characters or more
 # The characters in which Uyghur, Kazakh, Tibetan, Mongolian, Yi and other names are written by their sounds.

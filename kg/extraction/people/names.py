@@ -22,10 +22,10 @@ _NEVER = frozenset("我你您他她它咱谁两氏婆说的了着过们这那哪
 _OPENING = tuple("“‘《〈「『")
 _UNIT_ENDS = frozenset("省市区县镇乡村")
 _CLOSING = PUNCTUATION - frozenset((*_OPENING, '"', "'", "（", "(", "【", "["))
-_HAN = re.compile("[\u4e00-\u9fff]+")
-_PADDED = re.compile(r"[\u4e00-\u9fff][ \u3000]{1,4}[\u4e00-\u9fff](?=[、，,。;；）)\n]|$)")
+_HAN = re.compile(r"[^\W\da-zA-Z_]+")
+_PADDED = re.compile(r"[^\W\da-zA-Z_][ \u3000]{1,4}[^\W\da-zA-Z_](?=[、，,。;；）)\n]|$)")
 MIDDLE_DOTS = "·•・‧"
-_DOTTED = re.compile(rf"[\u4e00-\u9fff]{{2,8}}(?:[{MIDDLE_DOTS}][\u4e00-\u9fff]{{2,8}})+(?=[\s）)，、]|$)")
+_DOTTED = re.compile(rf"[^\W\da-zA-Z_]{{2,8}}(?:[{MIDDLE_DOTS}][^\W\da-zA-Z_]{{2,8}})+(?=[\s）)，、]|$)")
 _NO_AUTHOR = re.compile(r"[文图]并|融媒|全媒")  # 本报记者 周远山 文并摄
 _LEAST_AUTHOR = -2.0  # bits
 # Bits that all but a given name's characters can add, by their number, and a little for rounding; less within a clause.

@@ -18,7 +18,7 @@ _PERSONAL = Ending.of(
     "岁大小长轻级一二三四班村区的名组楼栋幢",
 )
 # A noun for a person by its last character, as it is built anew every day: 守库员, 测水员, 摊主, 跑友, 脱贫户.
-_ROLE = Ending.of(r"(?![的了和与是])[\u4e00-\u9fff](?:[员师工友主户匠手]|队长|组长|班长|裁判长)", "员师工友主户匠手长")
+_ROLE = Ending.of(r"(?![的了和与是])[^\W\da-zA-Z_](?:[员师工友主户匠手]|队长|组长|班长|裁判长)", "员师工友主户匠手长")
 _NO_ROLE = Ending.of(
     r"(?:动|复|减|满|超|裁|开|完|竣|施|化|加|手|民|自|做|为|分|着|入|接|联|握|双|随|亲|帐|账|窗|门|用)[员工手主户]",
     "员工手主户",
@@ -40,9 +40,9 @@ _RECURRING = 6.0  # bits: of a name without any sign that stands more than once
 _USUAL_LENGTH = 3  # characters of such a name
 _ITEM, _TOGETHER = 1.0, 8.0  # bits: of each name of a list without any sign, and of all
 _HEADS = frozenset("，。；！？：\n,;:由为是")  # before a list's first name
-_MASKED = late(r"(?<!某)[\u4e00-\u9fff]某{1,2}(?![某个些种人年月日天省市县区乡镇村公小路街局院校厂项处地时次国大中])")
+_MASKED = late(r"(?<!某)[^\W\da-zA-Z_]某{1,2}(?![某个些种人年月日天省市县区乡镇村公小路街局院校厂项处地时次国大中])")
 _JOINING = frozenset("、和与及")
-BOUNDED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,3})(?=[、；])")
+BOUNDED = re.compile(r"(?P<name>[^\W\da-zA-Z_]{2,3})(?=[、；])")
 _RARE = 20  # times in the dictionary's corpus up to which a word can be a name
 _EVERYDAY = 300  # from which on it cannot be part of one: 会|指导
 # The last characters of what tells of a person, but for the body that one belongs to.

@@ -24,9 +24,9 @@ _TAUGHT = frozenset({"School", "Hospital"})
 _SERVICES = ("中心", "站", "所", "馆")
 _OF_UNIT = ("代表队", "代表团", "社区队", "大队", "消防队", "敬老院", "福利院", "社工站", "服务站")
 # 市委|市直工委, 县检察院|第一检察部: of a body that its name tells.
-_OF_ANOTHER = late(r".(?:[委直]|[\u4e00-\u9fff]*(?:局|法院|检察院|政协|人大|政府|[\u4e00-\u9fff]委).)")
+_OF_ANOTHER = late(r".(?:[委直]|[^\W\da-zA-Z_]*(?:局|法院|检察院|政协|人大|政府|[^\W\da-zA-Z_]委).)")
 # 某街道举办…，|青禾社区、听潮社区、杏林社区|分别…: three and more are of the one street named before.
-_LIST = re.compile(r"(?:[\u4e00-\u9fff]{1,8}(?:社区|村)、){2}[\u4e00-\u9fff]{1,8}(?:社区|村)")
+_LIST = re.compile(r"(?:[^\W\da-zA-Z_]{1,8}(?:社区|村)、){2}[^\W\da-zA-Z_]{1,8}(?:社区|村)")
 _NUMBER = late(r"\d+号(?!楼)")  # 槐序路|50号院, which is in no place of that name; not 某小区|5号楼
 _NO_LEVEL = ("市场", "区域", "县域", "乡村", "镇域", "村民")  # 市场监管总局
 _LEVEL = frozenset("省市区县镇乡")

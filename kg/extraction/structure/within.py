@@ -9,13 +9,13 @@ from kg.patterns import late
 
 # 泊云大厦|二楼的|茶馆, 竹溪社区|西街尽头的|茶楼, 望榆街|街口的|戏台; not 旁的, 对面的.
 _PART = late(
-    r"(?:[A-Z]座|[\d一二三四五六七八九十]{1,3}(?:号楼|幢|栋|楼|层)|[顶底]楼|负?一楼|[\u4e00-\u9fff]{0,2}?(?:街口|巷口|村口|尽头|深处|中段|[东西南北]头|一角|中央)|院[内里]|[里内中]){1,2}的$"
+    r"(?:[A-Z]座|[\d一二三四五六七八九十]{1,3}(?:号楼|幢|栋|楼|层)|[顶底]楼|负?一楼|[^\W\da-zA-Z_]{0,2}?(?:街口|巷口|村口|尽头|深处|中段|[东西南北]头|一角|中央)|院[内里]|[里内中]){1,2}的$"
 )
 _LONGEST = 10  # characters of such words
 _HOLDERS = frozenset({"Community", "Village"})
 # By the word that a name begins with; what a 县 or 市 has seldom is where its seat is.
 _LEVELS = {"镇": "Township", "乡": "Township", "社区": "Community", "村": "Village", "街道": "Street"}
-_OF_BODY = late(r"[\u4e00-\u9fff]{1,5}?(?:中学|小学|学校|医院|幼儿园|局|法院|派出所)")  # 镇中学体育馆
+_OF_BODY = late(r"[^\W\da-zA-Z_]{1,5}?(?:中学|小学|学校|医院|幼儿园|局|法院|派出所)")  # 镇中学体育馆
 
 
 def find_within(scene: Scene) -> Iterator[Relation]:

@@ -18,7 +18,7 @@ _BEFORE_AREA = frozenset("民社园片辖城校院地小郊林景厂矿库")  # 
 _STOPS = re.compile(r"[，,；;。！？!?\n.]+")  # where a clause may end; a class alone is found far sooner
 _LONGEST_CLAUSE = 1000  # characters; so that what a clause is searched for takes no longer the longer the text is
 _CLAUSE_END = late(r"(?:[，,；;。！？!?\n]|(?<!\d)\.|\.(?!\d))+")
-_NO_STOP = late(r"(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff])")  # “云栖梦.临溪情”, where 。 ends the sentences
+_NO_STOP = late(r"(?<=[^\W\da-zA-Z_])\.(?=[^\W\da-zA-Z_])")  # “云栖梦.临溪情”, where 。 ends the sentences
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ _LISTED = re.compile(rf"(?:{_JOINED})+")  # of who does one thing
 COURTESY = re.compile(r"(?:同志|先生|女士|老师|同学|一行)(?=[、，,；;和与及以])")  # 周远山同志、沈清禾同志
 _TITLES = late(r"[\u4e00-\u9fffA-Za-z\d、（）()]{2,40}")  # between two names of a list
 _FOR = re.compile(
-    r"(?<![成作认称变名])[为向给对把替]$|各$|\d多?[个家座所]$|全[国省市区县镇校]$|(?<![\u4e00-\u9fff])据$|(?<![曾已历])经$|(?<![服听遵])从$"
+    r"(?<![成作认称变名])[为向给对把替]$|各$|\d多?[个家座所]$|全[国省市区县镇校]$|(?<![^\W\da-zA-Z_])据$|(?<![曾已历])经$|(?<![服听遵])从$"
 )  # 为某校揭牌, 各镇党委, 据某局介绍, 从某市出发
 _IS_WHO = late(r"(?:单位|[者方商手]|[起集]人)(?:分别)?[是为]$")  # 主办方是|某局, 某公司赞助奖金
 _REPORTS = re.compile(r"(?:网|报|社|台|客户端)?(?:讯|消息|电|报道|记者)|获悉|了解到|发布的消息")
@@ -37,7 +37,7 @@ _REACH = 300  # characters before a verb in which its subject stands; lists of b
 _TOGETHER = frozenset("联合 携手 会同 协同 牵手 共同 包括 分别 据悉 邀请 联袂 主办 承办 协办".split())
 # 医疗队到某市|某某村委会，: with a name between that is not known; 分赴某部、|某中队等单位，
 _GOES_TO = re.compile(
-    r"(?:来到|走进|前往|深入|[赶分奔]赴|走访了?|慰问了?|[队团组人们员]到)(?:[\u4e00-\u9fff]{1,10}|[^，。；、\n]{1,20}的|(?:[\u4e00-\u9fff]{2,14}、){1,3})$"
+    r"(?:来到|走进|前往|深入|[赶分奔]赴|走访了?|慰问了?|[队团组人们员]到)(?:[^\W\da-zA-Z_]{1,10}|[^，。；、\n]{1,20}的|(?:[^\W\da-zA-Z_]{2,14}、){1,3})$"
 )
 _ALSO_FOR = late(r"(?:[并还也]|[，,])代表$")  # 周远山致辞，并代表|区委、区政府感谢…
 _ENDS_GOAL = late(r"”?(?:等[^，。；,;、\n]{0,8})?[，,]")
@@ -57,7 +57,7 @@ _OWN_PEOPLE = frozenset(
 )  # whom a body acts through
 _LEADERS = re.compile(r"(?:党政|相关|有关|主要|分管|两委|班子|党组织|机关)+(?:领导|负责人|成员|人员|干部|工作人员)")
 _SPOT = late("(?:大?门[前口外]|大院|大楼|办公楼|楼前|礼堂)")  # 在县委、县政府|门前举行
-_OWNED = re.compile(r"[\u4e00-\u9fff]{2,6}?的(?=[\u4e00-\u9fff])")
+_OWNED = re.compile(r"[^\W\da-zA-Z_]{2,6}?的(?=[^\W\da-zA-Z_])")
 # 某市|多所中小学举办, 某市|县两级法院: those in it act.
 _SEVERAL = late(
     r"(?:多|数|\d+|[一二三四五六七八九十百]+)[余多]?[所家名]|各(?!位)|[市区县乡镇村]{0,2}[两三]级|(?:相关|有关)|首[家个批支]"
@@ -66,7 +66,7 @@ _SEVERAL = late(
 _HOW = frozenset(
     "面向 精心 用心 倾力 倾情 倾心 全力 大力 鼎力 全面 热情 全程 全额 独家 重磅 精准 轮流 有序 合力 匠心".split()
 )
-_PREFIX = re.compile(r"[\u4e00-\u9fff]{1,8}")
+_PREFIX = re.compile(r"[^\W\da-zA-Z_]{1,8}")
 _NO_NAME = frozenset({"p", "c", "d", "u", "uj", "ul", "r", "v", "y"})  # tags of words that no name begins with
 _NAME = 14  # characters of a name after the body or unit that it begins with
 _OF_NAMES = ("n", "v", "j", "b", "s", "l")  # tags of the words that names are made of

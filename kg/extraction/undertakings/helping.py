@@ -28,7 +28,7 @@ _GIVES = re.compile(
     rf"|[做当]好[^，。；,;\n]{{0,10}}(?:保障|服务|后勤))"
 )
 _GIVEN = late(rf"[^，。；,;\n]{{0,14}}?{_HELP}")  # 给予“…”项目|政策和经费支持
-_NOMINAL = late(rf"的(?:[\u4e00-\u9fff]{{2}}){{0,2}}{_HELP}(?!下)")  # 甲对文化节|的大力支持
+_NOMINAL = late(rf"的(?:[^\W\da-zA-Z_]{{2}}){{0,2}}{_HELP}(?!下)")  # 甲对文化节|的大力支持
 _WANTED = late(r"(?:需要|争取|恳请|寻求|缺[少乏]|期待|盼望|渴望|如果|没有)[^，。；\n]{0,4}$")
 # 为此次活动|提供场地, of an event named before
 _FOR_NOUN = Rare.of(

@@ -37,7 +37,7 @@ _RIGHT_AFTER = late(
 _FROM = late(r"(?:将|已|计划|拟)*(?:从|自|(?:始|创办|创立|创建|启动|开始|发起|诞生|推出|设立|成立|举办|开办)于)")
 # “银发课堂”每月一次，|首课定于|6月9日
 _FIRST_ONE = late(
-    r"(?:第一|首)[场课届期站讲批次][\u4e00-\u9fff]{0,4}?(?:将|已|拟|计划|暂|就|于)*(?:[定放设选]?[于在]|安排在|为|是)"
+    r"(?:第一|首)[场课届期站讲批次][^\W\da-zA-Z_]{0,4}?(?:将|已|拟|计划|暂|就|于)*(?:[定放设选]?[于在]|安排在|为|是)"
 )
 _BREAKS_GROUND = late(
     r"(?:[上中下]旬|[底初末])?(?:正式|全面|已|将|就|顺利)*(?:动工|开工|开建|破土|进场|启动|奠基|投用)"
@@ -45,7 +45,7 @@ _BREAKS_GROUND = late(
 _FAR = 120  # characters from a name to such a date
 _THOUGHT_OF = late(r"想起|回忆|记得|[谈提说讲聊]起|[谈提说讲聊]到|回顾|总结|获悉|即日起|商[量讨议]|筹备|部署")
 _POSTPONED = 4  # characters after a name in which 推迟 stands
-_NAMED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年(?!产)|[·“]|(?![万千亿余多名人个家户米元吨公])[\u4e00-\u9fff])")
+_NAMED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年(?!产)|[·“]|(?![万千亿余多名人个家户米元吨公])[^\W\da-zA-Z_])")
 _OF_NO_TIME = re.compile(r"元旦|新年|新春|规划|计划|[决预]算|方案|目标|报告|名单|暨")  # 2024年财政预算 is for a year
 _LEAD = 400  # characters of an article in which what it reports is named
 

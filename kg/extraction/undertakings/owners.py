@@ -20,7 +20,7 @@ _ABOUT_BODY = re.compile(
     r"^(?:[等、和与及委]|理论|中心组|会议$)|换届|成立|揭牌|挂牌|奠基|落成|启用|建设|项目|改造|[一二三]期"
 )
 # 该校的|“童声”合唱节, 该馆|第五届读书节, 该社区今年的|邻里节
-_THAT = late(rf"{THAT.pattern}(?:[今去本][\u4e00-\u9fff]{{1,3}})?的?$")
+_THAT = late(rf"{THAT.pattern}(?:[今去本][^\W\da-zA-Z_]{{1,3}})?的?$")
 _FARTHEST = 10  # characters of 该社区今年的
 _LISTED = frozenset("及和与、")
 _STAGE = late(r"[一二三四]期|镇.{2,}村|[中小]学|医院")
