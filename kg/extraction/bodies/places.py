@@ -225,7 +225,7 @@ def _addressed(board: Board, suffix: Suffix) -> int | None:
     numbered = suffix.attributes[:1] == ("Road",) and _NUMBER.match(board.text, suffix.span.end)
     if not numbered and suffix.term != "小区":
         return None
-    for start in range(suffix.span.start - 1, suffix.span.start - _LONGEST_ROAD, -1):
+    for start in range(suffix.span.start - 1, max(-1, suffix.span.start - _LONGEST_ROAD), -1):
         if board.text[start] in PUNCTUATION:
             return None
         before = board.by_end.get(start)
