@@ -180,6 +180,7 @@ def test_the_hash_seed_does_not_matter() -> None:
         "青禾社区举办第三届邻里节，地点分别在青禾公园、临溪广场。",  # before the places
         "冠军周远山说，青禾社区举办书法大赛。",  # begins with what a person is
         "小区居民周远山到场。",  # begins with an ending
+        "广场舞大赛昨晚在人民公园举行。",  # begins with an ending, and is cut behind what may stand before it
     ],
 )
 def test_a_text_may_begin_and_end_anywhere(extractor: Extractor, text: str) -> None:

@@ -329,7 +329,7 @@ def _after(scene: Scene, person: Mention) -> list[Post]:
     if title is None or (body is None and person.rule not in ("person-surname", "person-before-title")):
         return []
     is_local = (
-        body is None and scene.text.startswith("社区", start - 2) and _BARE.search(scene.text, max(0, start - 3), start)
+        body is None and scene.text.endswith("社区", 0, start) and _BARE.search(scene.text, max(0, start - 3), start)
     )
     attributes = _LOCAL if is_local else scene.analysis.lexicon.titles[title]
     if attributes[:1] == ("neutral",):

@@ -52,7 +52,7 @@ def _of_level(board: Board, end: int, term: str) -> Iterator[Mention]:
     start = end - len(term)
     if board.text[start - 1 : start] in _LEVELS and term in _ONE_OF_ITS_KIND:
         span = Span(start - 1, end)
-    elif term in _GROUNDS and board.text.startswith(_KNOWN, end - len("人民公园")):
+    elif term in _GROUNDS and board.text.startswith(_KNOWN, max(0, end - len("人民公园"))):
         span = Span(end - len("人民公园"), end)
     else:
         return

@@ -284,7 +284,7 @@ def _phrases(analysis: Analysis, people: frozenset[int], ends: Set[int]) -> Iter
 
 def _is_listed(text: str, start: int, named: Set[int]) -> bool:
     """After another name in a list, or first in the list that explains it: “四进计划”——|春苗计划、|夏荷计划."""
-    join = 2 if text.startswith("以及", start - 2) else 1
+    join = 2 if text.endswith("以及", 0, start) else 1
     return (start - join in named and (join > 1 or text[start - 1] in _LISTING)) or (
         text[start - 2 : start] == "——" and start - 2 in named
     )

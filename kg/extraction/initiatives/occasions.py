@@ -100,7 +100,7 @@ def _is_told(analysis: Analysis, start: int, end: int, kind: str, noun: str) -> 
 
 def _whose(text: str, start: int) -> int:
     """Where the words before a noun begin that tell no name: 赞助了|社区篮球赛."""
-    return start - 2 if text.startswith(_OF_ALL, start - 2) else start
+    return start - 2 if text.endswith(_OF_ALL, 0, start) else start
 
 
 def _endings(named: Iterable[Mention]) -> frozenset[str]:

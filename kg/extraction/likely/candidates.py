@@ -139,7 +139,7 @@ def _least(analysis: Analysis, one: "TaggedSpan", times: int) -> float:
         return _SURE_END
     if _OF_FAMILY.match(analysis.text, end):
         return _EVEN  # 周远山|家庭获表彰, 周远山|有两个孩子
-    before = start - analysis.text.startswith("是", start - 1)  # 校长是|沈清禾
+    before = start - analysis.text.endswith("是", 0, start)  # 校长是|沈清禾
     if len(analysis.lexicon.name_anchors.longest_ending(analysis.text, before) or "") > 1:
         return _LIKELY
     if analysis.text[end : end + 1] in ("（", "("):

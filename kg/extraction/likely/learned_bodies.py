@@ -98,7 +98,7 @@ def _without_doubtful(
     if doubtful := doubtful - sure:
         seen, ends = _offsets(one.span for one in tagged), {body.span.end for body in bodies}
         for body in bodies:  # 云栖街道|爱民社区, 东风路|的爱民社区: right after another name
-            start = body.span.start - analysis.text.startswith("的", body.span.start - 1)
+            start = body.span.start - analysis.text.endswith("的", 0, body.span.start)
             if start in ends or not seen.isdisjoint(range(body.span.start, body.span.end)):
                 doubtful.discard(body.name)
     return [body for body in bodies if body.name not in doubtful]

@@ -193,7 +193,7 @@ def is_at_head(scene: Scene, place: Mention, sentence: Span) -> bool:
     if within is None or not (place.type is PLACE or place.kind in _HOMES):
         return False
     start = scene.chain_start(place)
-    start -= scene.text.startswith("在", start - 1)
+    start -= scene.text.endswith("在", 0, start)
     spoken = scene.text.rfind("”", sentence.start, start) + 1  # “这下放心了！”9月2日，在|望榆小学|的教室里
     at_head = _HEAD.fullmatch(scene.text, max(spoken, sentence.start), start) is not None
     if not at_head or not scene.analysis.starts_token(within.end()):
