@@ -109,11 +109,11 @@ def _is_word_of(unit: Mention, name: Mention | None) -> bool:
     return short and name is not None and unit.span in name.span
 
 
-_SEATED = frozenset({"Company", "MediaOrganization", "School"})  # 浙江某公司, 云栖日报, 浙江某大学
+_SEATED = frozenset({"Company", "MediaOrganization"})  # 浙江某公司, 云栖日报
 
 
 def _is_seat(unit: Mention) -> bool:
-    """A province or city by its short name, which in a firm's, paper's or school's name alone is told of in no way."""
+    """A province or city by its short name, which in a company's or paper's name alone is told of in no way."""
     is_short = unit.name[-1] not in LEVELS or (unit.name[-1] == "州" and len(unit.name) == 2)  # 杭州, which is no 州
     return unit.type is UNIT and (unit.name.endswith("特区") or (unit.rule == "unit-register" and is_short))
 
@@ -150,7 +150,7 @@ _SAME_BODY = tuple(
 )  # what a longer name of the same body adds
 
 
-_OF_NATION = ("中国", "国家", "人民银行")
+_OF_NATION, _BRANCHES = ("中国", "国家", "人民银行"), ("行", "公司", "局")
 _OWN_OFFICES = {"政府": ("办公室",), "人大": ("主席团", "委员会"), "小组": ("办公室",)}
 
 
@@ -161,8 +161,8 @@ def _is_brand(inner: Mention) -> bool:
 
 def _is_same(outer: Mention, inner: Mention) -> bool:
     """县政府 of 县政府办公室, 人民银行 of 人民银行云栖市分行, which the longer name alone tells of."""
-    if inner.name.startswith(_OF_NATION):
-        return True
+    if inner.name.startswith(_OF_NATION) and outer.name.endswith(_BRANCHES):
+        return True  # not 国家疾控中心|传染病处
     return outer.name.endswith(_OWN_OFFICES.get(inner.name[-2:], ("\n",)))
 
 
