@@ -10,7 +10,7 @@ is known wherever its name stands in the second.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from kg.extraction.bodies.acting import find_acting
@@ -20,10 +20,8 @@ from kg.extraction.bodies.enumerated import find_enumerated
 from kg.extraction.bodies.faculties import find_faculties
 from kg.extraction.bodies.fellows import find_fellows
 from kg.extraction.bodies.firms import find_firms
-from kg.extraction.bodies.headed import find_headed
 from kg.extraction.bodies.organizations import read_organization
 from kg.extraction.bodies.parts import find_parts
-from kg.extraction.bodies.place_lists import find_place_lists
 from kg.extraction.bodies.places import join_numbers, join_phases, read_place
 from kg.extraction.bodies.quoted_places import find_quoted_places
 from kg.extraction.bodies.quoted_teams import find_quoted_teams
@@ -45,6 +43,27 @@ from kg.patterns import late
 
 _PROVINCE = late(r"(?:省|自治区|兵团|部|局)[^\W\da-zA-Z_]{1,8}厅$")  # whose offices are so named
 _CAMPUS = re.compile(r"[（(][^\W\da-zA-Z_]{1,8}(?:校区|院区|分校|分院|园区|公司)[）)]")
+# Who reads names by what already stands on the board, each after those before it.
+_BY_WHAT_STANDS: tuple[Callable[[Board], Iterator[Mention]], ...] = (
+    find_venues_named,
+    find_homes,
+    find_scenes,
+    find_houses,
+    find_beside,
+    find_yards,
+    find_quoted_places,
+    find_rooms,
+    find_stationed,
+    find_wards,
+    find_faculties,
+    find_acting,
+    find_firms,
+    find_fellows,
+    find_numbered,
+    find_quoted_teams,
+    find_parts,
+    find_shops,
+)
 _PARTY = ("共青团", "中共", "政协", "民盟", "民建", "民进", "民革", "农工党", "致公党", "九三学社", "台盟", "国网")
 # A name of a unit, then the body that is its own: not 服务|区, 农贸市|场, 村|镇.
 _HEAD = re.compile(
@@ -68,25 +87,8 @@ def find_bodies(analysis: Analysis, divisions: Divisions, people: tuple[Mention,
     again = tuple(_said_again(analysis, first.by_end.values()))
     new = any(first.by_end.get(mention.span.end) != mention for mention in again)
     board = _read(Board(analysis, divisions, walls), (*known, *again), suffixes) if new else first
-    board.by_end.update({venue.span.end: venue for venue in tuple(find_venues_named(board))})
-    board.by_end.update({home.span.end: home for home in tuple(find_homes(board))})
-    board.by_end.update({scene.span.end: scene for scene in tuple(find_scenes(board))})
-    board.by_end.update({house.span.end: house for house in tuple(find_houses(board))})
-    board.by_end.update({site.span.end: site for site in tuple(find_beside(board))})
-    board.by_end.update({yard.span.end: yard for yard in tuple(find_yards(board))})
-    board.by_end.update({place.span.end: place for place in tuple(find_quoted_places(board))})
-    board.by_end.update({room.span.end: room for room in tuple(find_rooms(board))})
-    board.by_end.update({body.span.end: body for body in (*tuple(find_stationed(board)), *tuple(find_wards(board)))})
-    board.by_end.update({part.span.end: part for part in tuple(find_faculties(board))})
-    board.by_end.update({house.span.end: house for house in tuple(find_acting(board))})
-    board.by_end.update({firm.span.end: firm for firm in tuple(find_firms(board))})
-    board.by_end.update({one.span.end: one for one in tuple(find_fellows(board))})
-    board.by_end.update({firm.span.end: firm for firm in tuple(find_headed(board))})
-    board.by_end.update({part.span.end: part for part in tuple(find_numbered(board))})
-    board.by_end.update({team.span.end: team for team in tuple(find_quoted_teams(board))})
-    board.by_end.update({part.span.end: part for part in tuple(find_parts(board))})
-    board.by_end.update({place.span.end: place for place in tuple(find_place_lists(board))})
-    board.by_end.update({shop.span.end: shop for shop in tuple(find_shops(board))})
+    for find in _BY_WHAT_STANDS:
+        board.by_end.update({one.span.end: one for one in tuple(find(board))})
     join_phases(board)
     join_numbers(board)
     _join_campuses(board)

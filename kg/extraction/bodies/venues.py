@@ -147,16 +147,6 @@ def _before_verb(board: Board, start: int) -> int | None:
     return None
 
 
-def ends_as_venue(name: str) -> bool:
-    """The last word is one for places that people go to."""
-    return _is_venue_name(name)
-
-
-def takes_place(text: str, at: int) -> bool:
-    """What takes place somewhere is told at the offset: 举行, 开展."""
-    return _TAKES_PLACE.match(text, at) is not None
-
-
 def _after_comma(board: Board, start: int, end: int) -> int:
     """在望江会馆，|举行…: a comma that could be left out after what is a mere name."""
     return end + (board.text[end : end + 1] in ("，", ",") and "的" not in board.text[start:end])

@@ -26,8 +26,8 @@ _ONE_DAY = EVENTS - {"Festival"}
 _NAMED_SHORT = frozenset({"initiative-quoted", "initiative-repeated"})  # “圆桌议事”, which may be a custom
 # At the head of the sentence: 这堂课, 随后, 庭后, 舞台之外.  Within it: 同步, 接着.
 _GOES_ON = late(
-    r"(?:原来，)?[^，。；\n]{0,6}(?:这[是场堂次便就天]|[此本][场次]|当[天日晚]|那天|今天)"
-    r"|[^，。；\n]{0,8}(?:随后|[会庭式动赛束学讲练]后|接下来|接着|同步|同时|[现同]场|间隙|之外|[其期]间|首日|上午|下午|晚上|傍晚|点|时许?)"
+    r"(?:原来，)?(?:这[是场堂次便就天]|[此本][场次]|当[天日晚]|那天|今天)"
+    r"|[^，。；\n]{0,8}(?:随后|[会庭式动赛束学讲练]后|接下来|接着|同步|[现同]场|间隙|之外|[其期]间|首日|上午|下午|晚上|傍晚|点|时许?)"
     r"|[^。\n]{0,60}(?:同步|顺势|接着|趁热打铁|就地|当场)"
 )
 _HEAD = 8  # characters of a sentence in which a province stands

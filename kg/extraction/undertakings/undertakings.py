@@ -21,7 +21,6 @@ from kg.extraction.undertakings.actors import agents_before, item_start
 from kg.extraction.undertakings.announced import find_announced
 from kg.extraction.undertakings.backing import find_backing
 from kg.extraction.undertakings.days import find_days, without_rougher
-from kg.extraction.undertakings.deeds import find_deeds
 from kg.extraction.undertakings.helping import find_helping
 from kg.extraction.undertakings.hosts import find_hosts
 from kg.extraction.undertakings.inherited import find_inherited, find_inherited_days
@@ -119,11 +118,8 @@ def _found(scene: Scene, dates: tuple[DateMention, ...], context: DateContext) -
     yield from rounds
     inherited = tuple(find_inherited(scene, named, (*found, *placed, *lead, *pointed)))
     yield from inherited
-    deeds = tuple(find_deeds(scene, named, (*found, *placed, *lead, *pointed, *rounds, *inherited), dates, context))
-    yield from deeds
     yield from find_at_home(scene, named, (*found, *placed, *lead, *pointed, *rounds, *inherited))
     days = tuple(days_by_name(scene, named, found, dates, context))
-    days = (*days, *deeds)
     days = (*days, *find_announced(scene, (*found, *lead, *days), dates, context))
     days = (*days, *find_inherited_days(scene, named, (*found, *lead, *days)))
     yield from days
