@@ -25,7 +25,8 @@ _MARKER = "civic-kg-store.txt"
 _MARK = "civic-kg store, format 1\n"
 _NUMBERED = late(rf"{re.escape(_MARK)}files (\d+)\n")
 _GRAPH, _LEDGER = "graph", "ledger"
-_TRIES = 5
+_TRIES = 50
+"""Openings of files that a writer changes meanwhile: a store that is being compacted needed up to six of them."""
 
 
 def require_store(folder: Path, *, create: bool) -> None:
@@ -69,6 +70,9 @@ def open_parts(folder: Path, *, read_only: bool) -> tuple[ox.Store, ox.Store]:
             graph, ledger = (_open(part, read_only) for part in _parts(folder, number))
         except RuntimeError as error:
             # The engine's word for files that a writer put away while they were opened; those of now are there.
+            # Each time it is another file; one that is missing twice is missing.
+            if str(error) == str(failed) and _number(folder) == number:
+                break
             failed = error
             continue
         except OSError as error:
