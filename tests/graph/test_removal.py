@@ -424,6 +424,29 @@ def test_readers_see_the_whole_graph_while_its_files_are_written_anew(tmp_path: 
     assert seen == {built(MEETING, FAIR)}
 
 
+def test_a_store_that_is_compacted_is_opened_once_its_files_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, opened, gone = on_disk(tmp_path / "graph", MEETING), folder_module._open, iter(range(13, 23))
+
+    def compacting(part: Path, read_only: bool) -> object:
+        if (number := next(gone, None)) is not None:
+            raise RuntimeError(f"No such file or directory: {number:06}.sst")
+        return opened(part, read_only)
+
+    monkeypatch.setattr(folder_module, "_open", compacting)
+    with Store.open(folder, read_only=True) as reader:
+        assert nquads(reader) == built(MEETING)
+
+
+def test_a_file_that_stays_away_is_named(tmp_path: Path) -> None:
+    folder = on_disk(tmp_path / "graph", MEETING)
+    lost = min((folder / "graph").glob("*.sst"))
+    lost.unlink()
+    with pytest.raises(StoreError, match=rf"the store cannot be opened: .*{lost.name}"):
+        Store.open(folder, read_only=True)
+
+
 WIPED_ON_A_FULL_DISK = """
 import resource, signal, sys
 from kg.errors import StoreError
