@@ -46,7 +46,7 @@ _AREAS = frozenset("小园景校院厂")  # before 区内
 _IN_IT = re.compile(r"(?:[村镇乡县校厂市]|社区|街道|小区)[里内]|邻[村镇乡县]")  # 村里|…合作社, 邻村|石桥村
 # 产生|某会, ——记|某市人大, 新任|大队辅导员, 拟任|区政府…人选, 齐聚|长者食堂, 6支|小分队, 报送|区委: said before a name.
 _SAID_BEFORE = re.compile(
-    r"[拟新时原现]任|产生(?=.{2})|(?<=[—\-])记(?=.[^者录忆念])|(?:就读|毕业|就职|任职|供职|任教|执教|服役|效力|受雇)于|加盟|[齐相]聚|\d+余?[支家个名所]|(?:书面)?(?:报告|报送|上报|呈报|提请|抄送|移送|会同|联合|携手|邀请|协同|对接|协调)(?=[省市区县镇乡街]|$)"
+    r"[拟新时原现]任|产生(?=.{2})|(?<=[—\-])记(?=.[^者录忆念])|(?:就读|毕业|就职|任职|供职|任教|执教|服役|效力|受雇)于|加盟|[^\W\da-zA-Z_]?[齐相]聚|\d+余?[支家个名所]|(?:书面)?(?:报告|报送|上报|呈报|提请|抄送|移送|会同|联合|携手|邀请|协同|对接|协调)(?=[省市区县镇乡街]|$)"
 )
 _ORGANIZING = ("工会", "社团")  # that the dictionary has with 组织 as one word: 集团工会|组织职工
 _NO_DEED = tuple("的、，。；和与及等中在内")  # after 组织 where it is no verb: 各级工会组织的
@@ -295,12 +295,17 @@ def _trim(analysis: Analysis, start: int, end: int) -> int:
         start = done.end()  # 用好|百姓大舞台
     if (said := _SAID_BEFORE.match(text, start, end)) is not None:
         start = said.end()
-    if text[start] in "好完" and start < end and start and analysis.token_at(start - 1).tag[:1] == "v":
-        start += 1  # 应用好|培训基地
+    if text[start] in "好完成" and start < end and start and _is_verb_before(analysis, start):
+        start += 1  # 应用好|培训基地, 改造成|青禾社区活动中心
     if (role := _PARTY_TO.match(text, start, end)) is not None and end - role.end() > 1:
         start = role.end()
     owner = _OWNER.match(text, start, end) or _IN_IT.match(text, start, end) or _ADDRESS.match(text, start, end)
     return owner.end() if owner else start
+
+
+def _is_verb_before(analysis: Analysis, at: int) -> bool:
+    """What is there tells how it was done: 改造|成; not 走进|成都."""
+    return analysis.token_at(at - 1).tag[:1] == "v" and (analysis.text[at] != "成" or analysis.starts_token(at + 1))
 
 
 def _is_stray(text: str, start: int, end: int, analysis: Analysis) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from kg.extraction.bodies.board import LEVELS, LOWEST, PLACE, UNIT, Board
+from kg.extraction.bodies.board import LEVELS, LOWEST, ORGANIZATION, PLACE, UNIT, Board
 from kg.extraction.bodies.chains import FUNCTION_CHARACTERS, TOWN_OF_VILLAGE, Suffix, inside_other_word
 from kg.extraction.bodies.unit_names import TOWNS, is_told, may_name
 from kg.extraction.text.analysis import PUNCTUATION
@@ -22,6 +22,7 @@ _LISTING = ("、", "和", "与", "及")
 _MAKES = late(r"(?:构建|建设|打造|创建|争创|共建|共创)[^，。；\n]*$")  # 构建和谐街道、平安街道
 _AIM = 24  # characters after such a verb in which 街道 is what is made
 _ASKED = 8  # characters after a unit in which it asks somebody to come
+_HAMLETS = frozenset("庄屯寨")  # what villages end with, whose official names have 村 after it
 _SIDES = frozenset("上下前后东西南北大小新老中")
 _RARE = 20  # times in the dictionary's corpus up to which a noun is a part of names only
 _LONGEST_STEM = 6  # characters before 街道, 社区, 村
@@ -44,15 +45,27 @@ def read_unit(board: Board, suffix: Suffix) -> Mention | None:
     short = "long" in suffix.attributes and len(stem) + len(suffix.term) < 3 and start not in board.by_end
     if short or not 0 < len(stem) <= _LONGEST_STEM:
         return None
-    in_list = suffix.term == "街道" and board.divisions.is_street(stem + suffix.term)  # 城中街道, but no 老旧小区
+    in_list = suffix.term == "街道" or (suffix.term in TOWNS and _is_in_district(board, start))
+    in_list = in_list and board.divisions.is_street(stem + suffix.term)  # 城中街道, 云栖区|幸福镇, but no 老旧小区
     in_list = in_list and _MAKES.search(board.text, max(0, start - _AIM), start) is None
-    if (is_empty_stem(board, stem) and not in_list) or not may_name(board, start, suffix):
+    if (is_empty_stem(board, stem) and not in_list) or not may_name(board, start, suffix) or _acts(board, start, stem):
         return None
     follows = start in board.by_end or (board.text[start - 1] == "的" and start - 1 in board.by_end)
     follows = follows or _is_listed(board, start, suffix)
     if not follows and not (is_proper(board, start, suffix.span) and is_told(board, stem, suffix)):
         return None
     return board.mention(start, suffix, UNIT, "unit-suffix", 0.85)
+
+
+def _is_in_district(board: Board, start: int) -> bool:
+    holder = board.by_end.get(start)
+    return holder is not None and holder.kind == "County"
+
+
+def _acts(board: Board, start: int, stem: str) -> bool:
+    """青禾派出所|联合|镇综治办: what a body or a community does with another; not 云栖县|联合镇."""
+    doer = board.by_end.get(start) if stem == "联合" else None
+    return doer is not None and (doer.type is ORGANIZATION or doer.kind in LOWEST)
 
 
 def read_hamlet(board: Board, suffix: Suffix) -> Mention | None:
@@ -144,8 +157,8 @@ def _names_its_unit(before: Mention, suffix: Suffix) -> bool:
     """An estate or zone gives its community its name (某新村社区), a lake its town, a city's short name its zone."""
     if before.type is PLACE and suffix.term in TOWNS:
         return before.kind in _NAMESAKES
-    if suffix.term == "社区" and before.kind == "Village":
-        return True  # 中心村|社区, 小槐庄|社区
+    if before.kind == "Village" and (suffix.term == "社区" or (suffix.term == "村" and before.name[-1] in _HAMLETS)):
+        return True  # 中心村|社区, 小槐庄|社区, 西榆庄|村; not 青禾村|村
     if suffix.term == "社区" or suffix.term.endswith("村"):
         return before.type is PLACE or (before.rule != "unit-register" and before.name.endswith("区"))
     return suffix.term in _ZONES and before.type is UNIT and before.name[-1] not in LEVELS

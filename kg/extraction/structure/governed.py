@@ -46,6 +46,7 @@ _OWN = late(r"其(?:下属|所属|旗下)?的?(?:全资|控股)?子公司(?:—�
 _BELOW = frozenset("，,现原曾均都也正隶从附直划并属归由受为是系成")
 _ABOVE = frozenset("共现目全总下管所辖分设旗直名拥有的")
 _JOINS = frozenset("、和与及")
+_GOVERNING = ("街道办", "办事处", "政府", "党委", "工委", "管委会", "居委会", "村委会")  # to whom their area belongs
 
 
 def find_governed(scene: Scene) -> Iterator[Relation]:
@@ -137,6 +138,8 @@ def _above(scene: Scene, whole: Mention) -> Iterator[Relation]:
     parts = list(_listed(scene, start)) if told or has else []
     if not parts or (has and not _SO_MANY.match(scene.text, parts[-1].span.end)):
         return
+    if told and told.group().startswith("辖区") and whole.type is not UNIT and not whole.name.endswith(_GOVERNING):
+        return  # 青禾供电所|辖区内的|石桥村
     for part in parts:
         if _can_be(part, whole) and part.name != whole.name:
             yield _relation(scene, part, whole)
