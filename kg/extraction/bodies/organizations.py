@@ -59,6 +59,7 @@ _SOME_OF = re.compile(r"[\d一二两三四五六七八九十几多余]家$|(?:�
 _GLUED = late(r"[^\W\da-zA-Z_]?[数系乃即属自至抵]|[主协承]办")
 _ALL = frozenset("全省 全市 全区 全县 全镇 全乡 全村 全校 各级 乡镇".split())
 _NO_STEMS = _ALL | {"新时代", "班"}
+_SEAT = late(r"[（(][^\W\da-zA-Z_]{2,5}[）)]$")  # 投资管理（云栖）|有限公司
 _NUMERALS = frozenset("0123456789一二三四五六七八九十")
 _DEPARTMENT = 8  # characters of a department's name before 科, 处
 _FIRMS = frozenset({"Company", "PropertyManager", "Hospital"})
@@ -194,7 +195,7 @@ def _is_number(stem: str, term: str) -> bool:
 
 def _is_kind(board: Board, start: int, suffix: Suffix) -> bool:
     """Usual words that say which kind of company, school or hospital it is: 定点医院, 跨国公司."""
-    stem, lexicon = board.text[start : suffix.span.start], board.analysis.lexicon
+    stem, lexicon = _SEAT.sub("", board.text[start : suffix.span.start]), board.analysis.lexicon
     kind = (*suffix.attributes, "")[0]
     named = kind in KINDS_NAMED or suffix.term in _GOVERNMENTS
     if not named and not (kind == "OrganizationalUnit" and suffix.term.endswith(_SITES)):

@@ -167,7 +167,8 @@ def _is_kind(around: Surroundings, one: Likely, stem: str) -> bool:
     if one.type is PLACE and is_common(around.analysis.segmenter, around.divisions, stem):
         return True
     empty = around.analysis.lexicon.empty_stems.get(stem, ("",))[0] in ("body", "both")
-    return (empty and one.type is UNIT) or (one.kind in KINDS_NAMED and is_kind_only(stem))
+    with_it = stem == "联合" and bool(around.ending.get(one.start))  # 云栖区民政局|联合街道
+    return ((empty or with_it) and one.type is UNIT) or (one.kind in KINDS_NAMED and is_kind_only(stem))
 
 
 def _acts(around: Surroundings, one: Likely) -> bool:

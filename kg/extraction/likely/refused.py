@@ -35,6 +35,7 @@ _WITHIN_NONE = late(
     r".*(?:了|(?<!求)是|隶属于?)(?=.)|(?:[老新大]?客户|东道主|(?:上届|卫冕)?冠军|老?对手|[村镇乡县校厂市][里内])(?=.{3})"
 )
 _BEFORE_ROAD = late(r"[市区县镇](?![民场政府委中])(?=[^区县镇乡村]{3,}(?:大道|[路街])$)")  # 市|泊云北路; 市民广场路
+_BULLETS = late("[☆★●◆◇■□▲△▶►◎○※✦▼]+(?=.)")  # ☆|云岭中学
 _CLOSED = late("[”》]")
 # 来|澄湖医院; 来宾医院 is a word longer, and of 来龙村 no name would be left.
 _BEFORE, _LEAST_LEFT = frozenset("来到赴去都辖"), 4
@@ -58,7 +59,9 @@ def trimmed(text: str, tagged: "Names") -> "Names":
 
 
 def _behind(text: str, one: "TaggedSpan") -> "TaggedSpan":
-    start, end = one.span.start, one.span.end
+    bullets = _BULLETS.match(text, one.span.start, one.span.end)
+    start, end = bullets.end() if bullets else one.span.start, one.span.end
+    one = one._replace(span=Span(start, end))
     word = _WITHIN_NONE.match(text, start, end) or _BEFORE_ROAD.match(text, start, end)
     if word is None and text[start] in "“《" and _CLOSED.search(text, start, end) is None:
         return one._replace(span=Span(start + 1, end))  # “泊云书房
