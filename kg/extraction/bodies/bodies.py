@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from kg.extraction.bodies.acting import find_acting
+from kg.extraction.bodies.acting import find_acting, find_streets
 from kg.extraction.bodies.board import UNIT, Board, without_parts
 from kg.extraction.bodies.chains import FUNCTION_CHARACTERS, Suffix, find_suffixes
 from kg.extraction.bodies.enumerated import find_enumerated
@@ -57,6 +57,7 @@ _BY_WHAT_STANDS: tuple[Callable[[Board], Iterator[Mention]], ...] = (
     find_wards,
     find_faculties,
     find_acting,
+    find_streets,
     find_firms,
     find_fellows,
     find_numbered,

@@ -12,6 +12,7 @@ from kg.extraction.bodies.sections import (
     BEFORE_OFFICE,
     CLASS,
     COMMANDS,
+    FLOOR,
     STATIONS,
     is_headed,
     numbered,
@@ -262,6 +263,8 @@ def _start(board: Board, suffix: Suffix) -> int:
     if start not in board.starts and (tasked := tasked_start(board, suffix)) is not None:
         start = _chain_start(board, tasked)
     start = _with_first(board, start, suffix)
+    if (floor := FLOOR.match(board.text, start, suffix.span.start)) is not None:
+        return floor.end()  # 便民服务中心三楼|调解办公室
     return start - 2 if board.text[max(0, start - 2) : start] == "中共" else start
 
 

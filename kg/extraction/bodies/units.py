@@ -35,7 +35,7 @@ def read_unit(board: Board, suffix: Suffix) -> Mention | None:
     if inside and _street_start(board, suffix) is None:
         return None  # 村镇; but 米村镇
     start = _with_side(board, _start(board, suffix), suffix)
-    start += board.text[start] == "原" and suffix.span.start - start > 2  # 原|青禾村
+    start += board.text[start] in "原暨" and suffix.span.start - start > 2  # 原|青禾村, 暨|南岸村
     start += board.text[start] == "应" and "邀" in board.text[suffix.span.end : suffix.span.end + _ASKED]
     lead = next((lead for lead in _LEADS if board.text.startswith(lead, start)), "")
     start += len(lead) * (suffix.span.start - start > len(lead))
@@ -48,6 +48,9 @@ def read_unit(board: Board, suffix: Suffix) -> Mention | None:
     in_list = suffix.term == "街道" or (suffix.term in TOWNS and _is_in_district(board, start))
     in_list = in_list and board.divisions.is_street(stem + suffix.term)  # 城中街道, 云栖区|幸福镇, but no 老旧小区
     in_list = in_list and _MAKES.search(board.text, max(0, start - _AIM), start) is None
+    if suffix.term == "市" and board.text[suffix.span.end : suffix.span.end + 1] == "街":
+        if not board.divisions.by_name(stem + suffix.term):
+            return None  # 米|市|街
     if (is_empty_stem(board, stem) and not in_list) or not may_name(board, start, suffix) or _acts(board, start, stem):
         return None
     follows = start in board.by_end or (board.text[start - 1] == "的" and start - 1 in board.by_end)
