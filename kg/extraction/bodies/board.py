@@ -99,7 +99,7 @@ def _is_in(place: Mention, body: Mention | None) -> bool:
 
 
 _OWN_NAMED = frozenset({"Company", "PropertyManager", "SocialOrganization", "School", "Hospital"})
-_STATIONS = ("派出所", "法庭", "供电所", "税务所", "司法所")  # named after a town or a road: 新丰派出所
+_STATIONS = ("派出所", "法庭", "供电所", "税务所", "司法所")  # named after a town or a road: 南丰派出所
 
 
 def _is_own_name(mention: Mention) -> bool:

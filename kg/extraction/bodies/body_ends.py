@@ -35,7 +35,7 @@ _NO_ENDS = {
     "校": re.compile(r"[地企社政际园馆]"),
 }
 OF_WARDS = late(r"(?:[^\W\da-zA-Z_]{0,2}(?:学术|高峰|高端|专题))?(?:论坛|研讨|会议|年会|大会|沙龙|学习班|培训班|讲座)")
-"""After a department that an event is about: 微创外科|高峰论坛, 骨科|学术会议."""
+"""After a department that an event is about: 神经外科|高峰论坛, 骨科|学术会议."""
 # 云组|通, then the year in brackets and 9号.
 _NUMBER = late(r"[^\W\da-zA-Z_]{0,3}[\u3014\[【（(](?:19|20)\d\d[\u3015\]】）)]")
 _PARTS = "处组办所队站部"  # of words that name a part of the body before them: 政教处
@@ -45,12 +45,12 @@ _NO_STEMS = {
     "庭": late(r".*[皇华豪门后前中家名]"),
     "校": late(r".*(?:审[一二三四]|副)"),  # 二审二|校; 副校（院）长
     "部": late(r".*(?:[东西南北内外全部]|(?<![初高])中)"),
-    "处": late(r".*[深各急到随好用坏难远近]"),
+    "处": late(r".*[深各急到随好用坏难远近汇叉界接]"),
     "局": late(r".*(?:[布格僵全残变困破开赛饭棋]|开好|新开)"),
     "总会": late(r".*[上下里中后都也]"),
     "门诊": late(r".*[完看出坐]"),
     "客户端": late(r".*手机"),
-    "商会": late(r".*协"),
+    "商会": late(r".*协|促进"),  # 为促进|商会交流
     **dict.fromkeys(("民建", "民进", "民盟", "民革"), late(r".*[人居农村市移渔]")),
     "合作社": late(r".*[+＋]"),
 }

@@ -72,7 +72,7 @@ def _names(board: Board, stem: str, *, is_firm: bool) -> bool:
     first = words[0]
     lexicon = board.analysis.lexicon
     if any(word.text in lexicon.titles or _is_said(word) or _is_deed(lexicon, word.text) for word in words):
-        return False  # 青禾社区党委书记|居委会主任, 资金|入股|合作社
+        return False  # 青禾社区党委书记|居委会主任, 农具|入股|合作社
     if (
         len(first.text) > 1
         and (first.tag[:1] in _DONE or len(first.text) > 3)

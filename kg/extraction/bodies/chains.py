@@ -251,7 +251,7 @@ def _joins_inside(analysis: Analysis, at: int, right: int) -> bool:
         return False
     suffixes = analysis.lexicon.org_suffixes
     if len(suffixes.longest_ending(analysis.text, at) or "") > 1:
-        return False  # 云栖医院普外科|与|青禾医学院
+        return False  # 云栖医院骨科|与|青禾医学院
     suffix = suffixes.longest_ending(analysis.text, before[0].start)
     return suffix is not None and "trade" not in suffixes[suffix]  # 科技|学院 is one
 
@@ -303,7 +303,7 @@ def _trim(analysis: Analysis, start: int, end: int) -> int:
     if (said := _SAID_BEFORE.match(text, start, end)) is not None:
         start = said.end()
     if text[start] in "好完成" and start < end and start and _is_verb_before(analysis, start):
-        start += 1  # 应用好|培训基地, 改造成|青禾社区活动中心
+        start += 1  # 应用好|培训基地, 改建成|青禾社区
     if (role := _PARTY_TO.match(text, start, end)) is not None and end - role.end() > 1:
         start = role.end()
     owner = _OWNER.match(text, start, end) or _IN_IT.match(text, start, end) or _ADDRESS.match(text, start, end)
@@ -311,7 +311,7 @@ def _trim(analysis: Analysis, start: int, end: int) -> int:
 
 
 def _is_verb_before(analysis: Analysis, at: int) -> bool:
-    """What is there tells how it was done: 改造|成; not 走进|成都."""
+    """What is there tells how it was done: 改建|成; not 走进|成都."""
     return analysis.token_at(at - 1).tag[:1] == "v" and (analysis.text[at] != "成" or analysis.starts_token(at + 1))
 
 

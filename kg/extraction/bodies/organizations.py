@@ -69,6 +69,7 @@ _OWNS = frozenset({"旗下", "下属", "所属", "控股", "全资"})  # 青禾�
 # 辖区企业|春晖餐饮公司, 老客户|青禾装备公司; 企业管理公司 is one name.
 _ROLE = late(r"(?:[^\W\da-zA-Z_]{0,4}(?:企业|客户|商户|商家|供应商|会员单位|共建单位))(?=[^\W\da-zA-Z_]{2})")
 _CALLED = ("爱心企业", "龙头企业", "本地企业", "辖区企业", "重点企业", "爱心商家", "共建单位", "承建单位", "施工单位")
+_BRIEF = 2  # characters of a county's name that is never told without its level: 沛县
 _BRIDGE = 4  # characters between a body and its part that belong to the part's name
 
 
@@ -251,9 +252,9 @@ def _start(board: Board, suffix: Suffix) -> int:
             or (previous.type is UNIT and previous.name[-1] == suffix.term[0])
         )
     ):
-        # 石桥村|村委会 is one name; 市委|市政府, 云栖区|区政府 are two.
-        is_village = previous.type is UNIT and suffix.term.startswith("村委")
-        return previous.span.start if is_village else start
+        # 石桥村|村委会, 沛县|县委 are one name; 市委|市政府, 云栖区|区政府 are two.
+        is_own = previous.type is UNIT and (suffix.term.startswith("村委") or len(previous.name) == _BRIEF)
+        return previous.span.start if is_own else start
     if suffix.term == "办事处" and (street := _street_before(board, start)) is not None:
         start = street
     elif (whole := _of_titled(board, suffix)) is not None:

@@ -46,7 +46,7 @@ def read_unit(board: Board, suffix: Suffix) -> Mention | None:
     if short or not 0 < len(stem) <= _LONGEST_STEM:
         return None
     in_list = suffix.term == "街道" or (suffix.term in TOWNS and _is_in_district(board, start))
-    in_list = in_list and board.divisions.is_street(stem + suffix.term)  # 城中街道, 云栖区|幸福镇, but no 老旧小区
+    in_list = in_list and board.divisions.is_street(stem + suffix.term)  # 城中街道, 云栖区|胜利镇, but no 老旧小区
     in_list = in_list and _MAKES.search(board.text, max(0, start - _AIM), start) is None
     if suffix.term == "市" and board.text[suffix.span.end : suffix.span.end + 1] == "街":
         if not board.divisions.by_name(stem + suffix.term):
@@ -149,11 +149,23 @@ def _is_listed(board: Board, start: int, suffix: Suffix) -> bool:
 def _with_side(board: Board, start: int, suffix: Suffix) -> int:
     """前张村 at the head of a line, 对阵|上寨村: a side is part of the village's name where none else could have it."""
     text, stem = board.text, suffix.span.start - start
-    if suffix.term != "村" or start == 0 or stem < 1 or start in board.by_end:
+    if start == 0 or stem < 1 or start in board.by_end:
+        return start
+    if suffix.term in ("社区", "街道") and _heads_name(board, start, suffix):
+        return start - 1
+    if suffix.term != "村":
         return start
     heads_line = text[start - 1] in "前后" and text[max(0, start - 2)] in "\n" + text[start - 1]
     short = stem == 1 and text[start - 1] in "前后上下" and board.analysis.starts_token(start - 1)
     return start - 1 if (heads_line and start <= 1) or (heads_line and text[start - 2] == "\n") or short else start
+
+
+def _heads_name(board: Board, start: int, suffix: Suffix) -> bool:
+    """、|下|涧河社区: a side right after a mark, where no grammar has it; 前 (of old) where it stands there again."""
+    text, side = board.text, board.text[start - 1]
+    if side not in "上下前后" or text[start - 2 : start - 1] not in ("", *PUNCTUATION):
+        return False
+    return side in "下后" or text.count(text[start - 1 : suffix.span.end]) > 1
 
 
 def _names_its_unit(before: Mention, suffix: Suffix) -> bool:
@@ -212,7 +224,7 @@ def is_stem(text: str) -> bool:
     >>> is_stem("青禾"), is_stem("的青禾"), is_stem("和青禾")
     (True, True, False)
     """
-    if any(inner in text for inner in ("街道", "社区", "联合", "携手")) or set("乡镇") & set(text[1:]):
+    if any(inner in text for inner in ("街道", "社区", "联合", "携手", "法院", "医院", "学校")) or set("乡镇") & set(text[1:]):
         return False
     return all("\u4e00" <= c <= "\u9fff" for c in text) and FUNCTION_CHARACTERS.isdisjoint(text.removeprefix("的"))
 

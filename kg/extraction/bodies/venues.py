@@ -83,7 +83,7 @@ _BODIES: dict[str, tuple[str, ...]] = {
 # 住在公园旁边的|榆荫弄
 _LIVED_IN = re.compile(r"(?:家住|住在|居住在|居住于)(?:[^\W\da-zA-Z_]{1,6}(?:对面|旁边?|附近|隔壁|边上)的)?")
 _HOME = re.compile(
-    r"(?P<name>[^\W\da-zA-Z_]{1,6}?(?:(?<![村小里])弄|坊|(?<!小)巷|苑|邸|轩|庭|新村|家园|花园|公寓|家属院|街坊))"
+    r"(?P<name>[^\W\da-zA-Z_]{1,6}?(?:(?<![村小里])弄|坊|(?<!小)巷|苑|邸|轩|庭|新村|家园|花园|公寓|家属院|街坊|(?<![大小上下这那此半])[街路](?!坊|道|口|边)))"
     r"(?=的|\d|[东南西北]区|[，。,；;”])"
 )
 # What is seen or heard at a place where something takes place.
@@ -190,7 +190,8 @@ def find_homes(board: Board) -> Iterator[Mention]:
             continue
         span = Span(*home.span("name"))
         if _are_words(board, span):
-            yield Mention(span, PLACE, span.cut(board.text), "ResidentialEstate", RULE, 0.75)
+            kind = "Road" if home["name"][-1] in "街路" else "ResidentialEstate"  # 家住|胜利街|的王阿姨
+            yield Mention(span, PLACE, span.cut(board.text), kind, RULE, 0.75)
 
 
 def find_houses(board: Board) -> Iterator[Mention]:

@@ -184,7 +184,7 @@ def _acts(around: Surroundings, one: Likely) -> bool:
 
 
 def _joins_two(around: Surroundings, one: Likely) -> bool:
-    """云栖高中|和|职业学院: a body that was found, and then another; not 中国物流|与采购联合会."""
+    """云栖高中|和|职业学院: a body that was found, and then another; not 云栖物流|与采购联合会."""
     first = (other.span.end for other in around.starting.get(one.start, ()) if other.kind in _WHOLE)
     return any(around.text[end] in _JOINS for end in first if end < one.end)
 

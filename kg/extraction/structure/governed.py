@@ -162,7 +162,7 @@ def _listed(scene: Scene, start: int) -> Iterator[Mention]:
         if part.type is PLACE and part.kind != "ResidentialEstate":
             return
         if _GOVERNS.match(scene.text, part.span.end):
-            return  # 内科党总支所辖甲支部、|外科党总支所辖乙支部
+            return  # 东区党总支所辖甲支部、|西区党总支所辖乙支部
         yield part
         if scene.text[part.span.end : part.span.end + 1] not in _JOINS:
             return
