@@ -46,7 +46,7 @@ _AREAS = frozenset("小园景校院厂")  # before 区内
 _IN_IT = re.compile(r"(?:[村镇乡县校厂市]|社区|街道|小区)[里内]|邻[村镇乡县]")  # 村里|…合作社, 邻村|石桥村
 # 产生|某会, ——记|某市人大, 新任|大队辅导员, 拟任|区政府…人选, 齐聚|长者食堂, 6支|小分队, 报送|区委: said before a name.
 _SAID_BEFORE = re.compile(
-    r"[拟新时原现]任|产生(?=.{2})|(?<=[—\-])记(?=.[^者录忆念])|(?:就读|毕业|就职|任职|供职|任教|执教|服役|效力|受雇)于|加盟|[^\W\da-zA-Z_]?[齐相]聚|\d+余?[支家个名所]|(?:书面)?(?:报告|报送|上报|呈报|提请|抄送|移送|会同|联合|携手|邀请|协同|对接|协调)(?=[省市区县镇乡街]|$)"
+    r"[拟新时原现]任|产生(?=.{2})|(?<=[—\-])记(?=.[^者录忆念])|(?:就读|毕业|就职|任职|供职|任教|执教|服役|效力|受雇)于|加盟|[^\W\da-zA-Z_]{0,3}[齐相]聚|\d+余?[支家个名所]|(?:书面)?(?:报告|报送|上报|呈报|提请|抄送|移送|会同|联合|携手|邀请|协同|对接|协调)(?=[省市区县镇乡街]|$)"
 )
 _ORGANIZING = ("工会", "社团")  # that the dictionary has with 组织 as one word: 集团工会|组织职工
 _NO_DEED = tuple("的、，。；和与及等中在内")  # after 组织 where it is no verb: 各级工会组织的
@@ -286,14 +286,11 @@ def _counts_a_name(analysis: Analysis, token: Token) -> bool:
 def _trim(analysis: Analysis, start: int, end: int) -> int:
     """Give back leading characters that begin no name: 我院, 该社区, a stray dot."""
     text = analysis.text
-    while start < end and text[start] in "·•丨｜":
+    while start < end and text[start] in "·•丨":
         start += 1
     if start > 0 and text[start - 1] in "我该本" and start < end:
         start -= 1
-    if _is_stray(text, start, end, analysis):
-        start += 1
-    if text[start] == "开" and text[start - 1 : start] == "经" and start < end:
-        start -= 1  # 云栖市|经开|公安分局
+    start = _of_zone(text, start, end) + _is_stray(text, start, end, analysis)
     if text[start] in "年月日" and text[start - 1 : start].isdigit() and end > start:
         start += 1  # 2024年|清坪县
     if text[start] == "支" and text[start - 1 : start] in tuple("这那每一两三四五六七八九十") and end - start > 1:
@@ -308,6 +305,11 @@ def _trim(analysis: Analysis, start: int, end: int) -> int:
         start = role.end()
     owner = _OWNER.match(text, start, end) or _IN_IT.match(text, start, end) or _ADDRESS.match(text, start, end)
     return owner.end() if owner else start
+
+
+def _of_zone(text: str, start: int, end: int) -> int:
+    """云栖市|经开|公安分局: where the zone's short name begins, though 经 is a preposition."""
+    return start - (text[start] == "开" and text[start - 1 : start] == "经" and start < end)
 
 
 def _is_verb_before(analysis: Analysis, at: int) -> bool:

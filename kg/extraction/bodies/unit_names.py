@@ -31,8 +31,9 @@ def may_name(board: Board, start: int, suffix: Suffix) -> bool:
     stem = board.text[start : suffix.span.start].removeprefix("的")
     if board.divisions.is_street(stem + suffix.term):
         return True
-    if suffix.term == "旗" and not board.divisions.by_name(stem + suffix.term):
-        return False  # 班旗, 研学旗
+    is_street = suffix.term == "市" and board.text[suffix.span.end : suffix.span.end + 1] == "街"
+    if (suffix.term == "旗" or is_street) and not board.divisions.by_name(stem + suffix.term):
+        return False  # 班旗, 研学旗; 米市|街
     return not _is_kind(stem, suffix.term) and _is_name(board, stem, suffix.term, follows=start in board.by_end)
 
 

@@ -18,6 +18,7 @@ _NAMESAKES = frozenset({"NaturalFeature", "Road", "ResidentialEstate"})  # kinds
 _COUNT = re.compile(r"[〇零一二三四五六七八九十百千两多几各每\d]+[个所家名支座处条间户]?")  # 三所学校
 # 情系|青禾村, of a headline; 共青团|云栖县|委员会
 _LEADS = ("情系", "心系", "情暖", "情满", "爱洒", "爱满", "共青团", "国网", "中共")
+_NEVER_INSIDE = ("街道", "社区", "联合", "携手", "法院", "医院", "学校")  # of a unit's name
 _LISTING = ("、", "和", "与", "及")
 _MAKES = late(r"(?:构建|建设|打造|创建|争创|共建|共创)[^，。；\n]*$")  # 构建和谐街道、平安街道
 _AIM = 24  # characters after such a verb in which 街道 is what is made
@@ -48,9 +49,6 @@ def read_unit(board: Board, suffix: Suffix) -> Mention | None:
     in_list = suffix.term == "街道" or (suffix.term in TOWNS and _is_in_district(board, start))
     in_list = in_list and board.divisions.is_street(stem + suffix.term)  # 城中街道, 云栖区|胜利镇, but no 老旧小区
     in_list = in_list and _MAKES.search(board.text, max(0, start - _AIM), start) is None
-    if suffix.term == "市" and board.text[suffix.span.end : suffix.span.end + 1] == "街":
-        if not board.divisions.by_name(stem + suffix.term):
-            return None  # 米|市|街
     if (is_empty_stem(board, stem) and not in_list) or not may_name(board, start, suffix) or _acts(board, start, stem):
         return None
     follows = start in board.by_end or (board.text[start - 1] == "的" and start - 1 in board.by_end)
@@ -224,7 +222,7 @@ def is_stem(text: str) -> bool:
     >>> is_stem("青禾"), is_stem("的青禾"), is_stem("和青禾")
     (True, True, False)
     """
-    if any(inner in text for inner in ("街道", "社区", "联合", "携手", "法院", "医院", "学校")) or set("乡镇") & set(text[1:]):
+    if any(inner in text for inner in _NEVER_INSIDE) or set("乡镇") & set(text[1:]):
         return False
     return all("\u4e00" <= c <= "\u9fff" for c in text) and FUNCTION_CHARACTERS.isdisjoint(text.removeprefix("的"))
 
