@@ -52,8 +52,8 @@ def _is_said(word: Token) -> bool:
 
 
 def _is_deed(lexicon: Lexicon, word: str) -> bool:
-    """What is done, and no part of a name."""
-    return lexicon.name_breaks.get(word, ("",))[0] == "break"
+    """What is done, and no part of a name; 如 alone may be one of a name."""
+    return len(word) > 1 and lexicon.name_breaks.get(word, ("",))[0] == "break"
 
 
 def _is_wish(board: Board, word: Token) -> bool:
