@@ -27,33 +27,24 @@ from kg.extraction.initiatives.measures import find_measures
 from kg.extraction.initiatives.modifiers import Others
 from kg.extraction.initiatives.occasions import find_occasions
 from kg.extraction.initiatives.opened import find_opened
-from kg.extraction.initiatives.phrases import goes_on, is_clause, is_counted, is_deed, is_wished, nominal_start
+from kg.extraction.initiatives.phrases import (
+    goes_on,
+    is_clause,
+    is_counted,
+    is_deed,
+    is_place,
+    is_wished,
+    nominal_start,
+)
 from kg.extraction.initiatives.quoted import find_quoted
+from kg.extraction.initiatives.sessions import find_congresses, find_sessions
 from kg.extraction.initiatives.staged import find_staged, is_kind
 from kg.extraction.initiatives.works import find_of_works
 from kg.extraction.text.analysis import Analysis
-from kg.extraction.text.matching import Search
 from kg.extraction.text.occurring import COUNT, EVENTS, ITEM_OF, UNDERTAKEN, takes_place
 from kg.model import EntityType, Mention, Span
 from kg.patterns import late
 
-_CONGRESS = Search.of(
-    r"(?:党的)?(?:十[五六七八九]|二十)大(?=[，。、；\s”]|代表|报告|精神|以来|召开|胜利|对)",
-    "党十二",
-    "[五六七八九十]大",
-)
-# 召开第二次全体会议, at the head of a clause 第二次全体会议表决通过….
-_SESSION = late(
-    r"(?:(?:举行|召开|出席|列席|主持)[了的]?|(?<=[\n，。；,;])(?=[^，。；,;\n（(]{3,16}(?:会议|全会)(?:上|听取|审议|表决|通过|由)))(?P<name>第[\d一二三四五六七八九十百]+次(?:全体|常务|常委会)?(?:扩大)?(?:会议|全会))(?!室)"
-)
-# Takes 召开常委会（扩大）会议, refuses 召开常委会会议室搬迁.
-_STANDING = late(
-    r"(?:举行|召开|出席|列席|主持)了?(?P<name>(?:第[\d一二三四五六七八九十百]+次)?(?:[省市区县州旗]委|[省市区县州旗]政府|党委|政府)?"
-    r"(?:常委会|常务|党组)(?:[（(]扩大[）)]|扩大)?会议)(?!室)"
-)
-_TERM_SESSION = re.compile(
-    r"(?P<name>[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次(?:全体)?(?:理事会|常委会|全委会|职代会|会员大会|代表大会|全会|会)(?:会?议)?)"
-)
 _OF_SERIES = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}届")
 _AT_IT = re.compile(r"(?:[及和、][^，。；、]{2,16})?上[，,]")  # 在全市教育工作会议及首届宣传周上
 _NO_EVENT = re.compile(r"准备|队伍|情况|节目|示范区|人员|物资|进度|现场会?议?室|《")  # after 义诊, 表演
@@ -76,7 +67,7 @@ _BUILT = re.compile(r"[在于][^\W\da-zA-Z_]{2,16}?(?:投资)?(?:建设|新建|�
 _GIVEN = late(r"(?:举行|举办|召开|主办|承办|开展|组织)[了的]?$")
 _COLLECTIVE = frozenset("重大项目 重点项目 重点工程 产业项目 投资项目 招商项目 民生项目 合作项目".split())
 _MONTH = re.compile(r"[\d一二三四五六七八九十]{1,3}月份?[初底上中下旬]{0,2}的$")  # 7月的读书节、|11月的论坛
-_LINK = re.compile(r"——|—|喜?迎|欢?庆|庆祝")  # between a slogan and the event that it is for
+_LINK = re.compile(r"——|—|迎接|喜?迎|庆祝|欢?庆|纪念|欢度")  # between a slogan and the event that it is for
 _LISTING = "、和及与"
 _JOINING = frozenset("和 与 及 以及 并".split())
 # Characters of a head that says enough by itself where it is undertaken (开展义诊活动, 加装电梯工程动工).
@@ -107,7 +98,7 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     inside = people | works
     quoted = tuple(_from_year(analysis, _after_phrase(analysis, m, phrases, inside), inside) for m in quoted)
     quoted = tuple(with_session(analysis, mention) for mention in quoted)
-    alone = (*phrases, *_congresses(analysis), *_sessions(analysis), *quoted)
+    alone = (*phrases, *find_congresses(analysis), *find_sessions(analysis), *quoted)
     found = {m.span: m for m in _with_slogans(analysis, alone)}
     kept = _without_parts(found.values())
     kept = tuple(sorted((*kept, *find_opened(analysis, kept))))
@@ -227,28 +218,6 @@ def _covered(mentions: Iterable[Mention]) -> frozenset[int]:
     return frozenset(chain.from_iterable(map(_offsets, mentions)))
 
 
-def _congresses(analysis: Analysis) -> Iterator[Mention]:
-    """党的二十大: the Party's congresses have no head noun."""
-    works = [work.span() for work in WORK.finditer(analysis.text)]
-    for found in _CONGRESS.finditer(analysis.text):
-        span = Span(*found.span())
-        if any(start < span.start < end for start, end in works):
-            continue  # 合唱《喜迎二十大》
-        yield Mention(span, EntityType.INITIATIVE, found.group(), "Meeting", "initiative-congress", 0.9)
-
-
-def _sessions(analysis: Analysis) -> Iterator[Mention]:
-    """举行第十九次会议, 四届一次理事会: a session that is held is named by its number."""
-    patterns = [
-        pattern
-        for mark, pattern in (("次", _SESSION), ("会议", _STANDING), ("届", _TERM_SESSION))
-        if mark in analysis.text
-    ]
-    spans = [Span(*found.span("name")) for pattern in patterns for found in pattern.finditer(analysis.text)]
-    for span in spans:
-        yield Mention(span, EntityType.INITIATIVE, span.cut(analysis.text), "Meeting", "initiative-session", 0.8)
-
-
 def _is_closed(name: str) -> bool:
     """The phrase holds its quotations whole; not 119”消防宣传月."""
     return name.count("“") == name.count("”") and name.count('"') % 2 == 0
@@ -324,9 +293,15 @@ def _phrase(analysis: Analysis, start: int, head: Head, *, listed: bool) -> Ment
         undertaken = undertaken or _AT_IT.match(text, end)
     undertaken = undertaken or ITEM_OF.search(text, max(0, start - 8), start)
     undertaken = undertaken or _OF_SERIES.search(text, start, head.span.start) or _is_of_year(text, start, head)
-    if not (undertaken or head.bare) or is_clause(analysis, start, head) or goes_on(analysis, head):
+    if (
+        not (undertaken or head.bare)
+        or is_clause(analysis, start, head)
+        or goes_on(analysis, head)
+        or is_place(text, start, end)
+    ):
         return None
-    advanced = head.kind == "Activity" and not head.bare and text.endswith(_ADVANCED, 0, start)
+    advanced = text.endswith("发挥", 0, start)  # |职业技能竞赛|的作用
+    advanced = advanced or (head.kind == "Activity" and not head.bare and text.endswith(_ADVANCED, 0, start))
     if advanced or is_counted(text, start, head.span.start) or is_wished(analysis, start, head):
         return None
     whole = (
