@@ -29,7 +29,7 @@ _HOLDS = late(
 )
 _CHAIRED = late(r"由[^，。；,;\n]{2,24}主持")  # 周远山致辞，|签约仪式|由沈清禾主持
 _LOOKS_BACK = late(r"回顾|总结")  # 在致辞中回顾了“清风行”活动
-_OF_IT = ("结果", "名单", "决定", "方案", "精神", "规则", "通知")
+_OF_IT = late(r"结果|名单|决定|方案|规则|通知|的?(?:重要)?(?:讲话|批示|指示|会议)?精神")
 _TEXTS = ("方案", "规划", "意见", "办法", "细则")  # 宣读了活动|方案: what is read out
 # 参加|调研, 陪同|慰问: an event only where one of that name was told
 _VISIT = late(
@@ -62,7 +62,7 @@ def _is_attended(scene: Scene, named: Mention) -> bool:
     """No congress of which one is a delegate, no text that is read out, no results of it: “最美家庭”评选|结果."""
     if named.rule == "initiative-congress" or named.kind == "Policy":
         return False
-    return not scene.text.startswith(_OF_IT, named.span.end) and not named.name.endswith(_TEXTS)
+    return _OF_IT.match(scene.text, named.span.end) is None and not named.name.endswith(_TEXTS)
 
 
 def event_meant(

@@ -21,6 +21,7 @@ from kg.extraction.participation.crews import find_crews
 from kg.extraction.participation.deeds import is_deed_of, is_prize
 from kg.extraction.participation.nominal import AWAY
 from kg.extraction.participation.settings import find_acting, find_fellows, is_set, setting_of
+from kg.extraction.participation.spoken import find_spoken
 from kg.extraction.participation.takers import OF_BODIES, taking_part
 from kg.model import Factuality, Mention, Predicate, Relation, Span
 from kg.patterns import late
@@ -101,6 +102,7 @@ def find_participation(scene: Scene) -> Iterator[Relation]:
     yield from find_by_noun(scene)
     yield from find_crews(scene)
     yield from find_along(scene)
+    yield from find_spoken(scene)
     yield from _delegates(scene)
     yield from _lectures(scene)
 
