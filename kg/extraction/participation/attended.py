@@ -17,6 +17,7 @@ _ANAPHOR = re.compile(
     r"了?(?:此次|本次|这次|该|本|此)?(?P<noun>座谈会|会议|大会|会|活动|仪式|论坛|培训|讲座|比赛|义诊)"
     r"(?!议?[室员场厅]|[长费徽龄计所]|情况|工作|经验|管理|成果|质量|内容)"
 )
+_OF_ONE_KIND = frozenset({"座谈会", "论坛", "培训", "讲座", "比赛"})  # that mean no event of another kind
 _NEAR = 60  # characters from 活动, 会议 to the verb after it
 _LOOSE = frozenset({"other", "under"})
 _PAST = re.compile(
@@ -55,7 +56,11 @@ def event_said(scene: Scene, verb: Span, sentence: Span) -> Mention | None:
         return _given_to(scene, clause, verb) or _head_after(scene, verb)
     if noun["noun"] == "活动" and (event := event_held(scene, _sentence_before(scene, sentence))) is not None:
         return event
-    return event_of_kinds(scene, verb.start, KINDS.get(noun["noun"], NO_KINDS))
+    event = event_of_kinds(scene, verb.start, KINDS.get(noun["noun"], NO_KINDS))
+    if event is None or noun["noun"] not in _OF_ONE_KIND or event.kind in KINDS[noun["noun"]]:
+        return event
+    own = scene.starting(noun.start("noun"))
+    return own if own is not None and own.type is INITIATIVE else None
 
 
 def _is_attended(scene: Scene, named: Mention) -> bool:

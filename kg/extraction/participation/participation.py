@@ -60,6 +60,7 @@ _GIVES = re.compile(
     r"(?:一[堂场次节])?(?:[^\W\da-zA-Z_]{2}的)?$"
 )
 _TALKS = frozenset({"Training", "Meeting"})
+_NO_DEED = late(r"者|的?精神")  # 参加|者, 贯彻某书记讲话|精神
 _TITLED = 50  # characters before a talk's name in which it is said to be given
 _APART = 24  # characters between 代表 and the delegate's name
 
@@ -111,7 +112,7 @@ def _said(scene: Scene, sentence: Span) -> Iterator[tuple[Span, str]]:
     """The verbs of taking part of a sentence, with the role; 当选, which gives a post, is one, too."""
     for verb, predicate, role in scene.verbs_in(sentence.start, sentence.end):
         if predicate == "participatesIn" and (role in _ROLES or role in OF_BODIES):
-            if not scene.text.startswith("者", verb.end):  # 参加者
+            if not _NO_DEED.match(scene.text, verb.end):
                 yield verb, role
         elif predicate == "holdsPosition" and scene.text.startswith("当选", verb.start):
             yield verb, "chosen"

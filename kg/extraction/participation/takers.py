@@ -70,6 +70,7 @@ _CARED_FOR = late(
 )
 _WHOEVER = re.compile(r"的(?:全体|各位|其他|所有|部分)")
 _OWN = frozenset({"performs", "volunteers", "other", "won", "vied"})  # what bodies do through their people
+_BY_WORKS = frozenset({"won", "vied", "performs", "staged"})  # what people do through what they made
 _TELLS = ("speaks", "reports")
 
 
@@ -148,7 +149,7 @@ def _subjects(scene: Scene, sentence: Span, verb: Span, role: str) -> tuple[Ment
         if agents:
             if scene.quotation_at(verb.start) != scene.quotation_at(agents[-1].span.start):
                 return ()  # 某馆长说：“今天演出…”
-            if _MADE_TO.search(scene.text, agents[-1].span.end, verb.start):
+            if _MADE_TO.search(scene.text, agents[-1].span.end, verb.start) or _is_owner(scene, agents[-1], role):
                 return ()
             if role in ("won", "vied") and _MAKES.search(scene.text, agents[-1].span.end, verb.start):
                 return ()
@@ -161,6 +162,13 @@ def _subjects(scene: Scene, sentence: Span, verb: Span, role: str) -> tuple[Ment
             break
         clause = scene.analysis.clause_of(clause.start - 1)
     return ()
+
+
+def _is_owner(scene: Scene, agent: Mention, role: str) -> bool:
+    """了解了沈清禾|的身体情况，并送去…: what is his does nothing; but his picture wins, and his song is sung."""
+    if agent.type is not PERSON or role in _BY_WORKS or scene.text[agent.span.start - 1] in "（(":
+        return False  # 家长周远山（沈清禾|的父亲）发言
+    return scene.text.startswith("的", agent.span.end)
 
 
 def _headed_before(scene: Scene, sentence: Span, agents: tuple[Mention, ...]) -> tuple[Mention, ...]:

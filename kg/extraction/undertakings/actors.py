@@ -72,6 +72,8 @@ _PREFIX = re.compile(r"[^\W\da-zA-Z_]{1,8}")
 _NO_NAME = frozenset({"p", "c", "d", "u", "uj", "ul", "r", "v", "y"})  # tags of words that no name begins with
 _NAME = 14  # characters of a name after the body or unit that it begins with
 _OF_NAMES = ("n", "v", "j", "b", "s", "l")  # tags of the words that names are made of
+# 从沈清禾|手中接过, 结对关怀沈清禾|家庭，送去…; not 沈清禾家庭|参加
+_HIS = late(r"手[中里]|家[中里]|家庭[，。；,;、]")
 _SAYS = ("：", ":")  # 沈清禾|：大家参加这样的活动…, which she says of others
 _OWNERS = ("的", "内", "里", "是", "这")  # after a body that owns or contains, or is defined
 
@@ -122,7 +124,7 @@ def _acts(scene: Scene, agent: Mention) -> bool:
     if _REPORTS.match(scene.text, agent.span.end) or scene.text.startswith("之间", agent.span.end):
         return False  # 决赛在甲队与乙队|之间展开
     if agent.type is PERSON:
-        return agent.rule != "person-byline" and not scene.text.startswith(("手中", "手里"), agent.span.end)
+        return agent.rule != "person-byline" and _HIS.match(scene.text, agent.span.end) is None
     counted = _COUNTED.search(scene.text, max(0, first - 3), first) is not None
     return not (counted or _modifies(scene, agent) or _is_goal(scene, agent, start) or _is_spoken_for(scene, first))
 

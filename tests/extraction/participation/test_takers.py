@@ -172,6 +172,12 @@ def test_whom_a_verb_is_not_said_of(extract: Extract, text: str, people: set[str
         (COURSE + "青禾学校负责人向参加培训的学员介绍了情况。", NOBODY),  # who are told
         (FAIR + "会长沈清禾：这样的活动能发动居民参加社区建设。", NOBODY),  # what she says
         (FAIR + "会长沈清禾参加活动。", {"沈清禾"}),
+        (FAIR + "会长沈清禾来到村民周远山家庭，为老人送去慰问品。", {"沈清禾"}),
+        (FAIR + "大家了解了老人沈清禾的身体情况，并给她送去了面粉。", NOBODY),  # to whom it is given
+        (FAIR + "老人沈清禾来到现场，并给大家送去了面粉。", {"沈清禾"}),
+        (FAIR + "青禾学校派员参加。", {"青禾学校"}),
+        (FAIR + "青禾学校派员工走访街道。", NOBODY),  # workers, elsewhere
+        (FAIR + "云栖商会赴市工商联座谈交流，主席沈清禾出席座谈会。", {"沈清禾"}),
     ],
 )
 def test_who_is_told_of_beside_the_subject(extract: Extract, text: str, people: set[str]) -> None:
@@ -190,6 +196,7 @@ def test_who_is_told_of_beside_the_subject(extract: Extract, text: str, people: 
         (MEETING + "区长周远山在总结时强调，要招商引资。", {("周远山", "speaks", "四季度项目推进会")}),
         (MEETING + "总书记周远山在全国教育大会上强调，要办好教育。", set()),  # elsewhere
         (MEETING + "区长周远山在路上指出，要招商引资。", set()),
+        (MEETING + "大家学习区长周远山同志调研园区讲话精神。", set()),  # what he said elsewhere
     ],
 )
 def test_who_speaks_in_the_course_of_an_event(extract: Extract, text: str, expected: set[tuple[str, str, str]]) -> None:
@@ -206,3 +213,8 @@ def test_who_speaks_in_the_course_of_an_event(extract: Extract, text: str, expec
 )
 def test_whose_piece_is_performed(extract: Extract, sentence: str, bodies: set[str]) -> None:
     assert who(extract, FAIR + sentence) == bodies
+
+
+def test_a_talk_is_no_event_of_another_kind(extract: Extract) -> None:
+    told = roles(extract, FAIR + "云栖商会赴市工商联座谈交流，主席沈清禾出席座谈会。")
+    assert told == {("沈清禾", "attends", "座谈会")}
