@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.discourse.apart import of_another_day
-from kg.extraction.discourse.events import event_held, event_of_kinds, event_of_noun, is_event, is_told_last
+from kg.extraction.discourse.events import (
+    event_held,
+    event_of_kinds,
+    event_of_noun,
+    is_conveyed,
+    is_event,
+    is_told_last,
+)
 from kg.extraction.discourse.items import of_another_item
 from kg.extraction.discourse.scene import INITIATIVE, Scene
 from kg.extraction.participation.deeds import contest_before
@@ -65,7 +72,7 @@ def event_said(scene: Scene, verb: Span, sentence: Span) -> Mention | None:
 
 def _is_attended(scene: Scene, named: Mention) -> bool:
     """No congress of which one is a delegate, no text that is read out, no results of it: “最美家庭”评选|结果."""
-    if named.rule == "initiative-congress" or named.kind == "Policy":
+    if named.rule == "initiative-congress" or named.kind == "Policy" or is_conveyed(scene, named):
         return False
     return _OF_IT.match(scene.text, named.span.end) is None and not named.name.endswith(_TEXTS)
 

@@ -53,6 +53,7 @@ _MADE_TO = re.compile(
 _LEADS = re.compile(r"(?:率领?|带领?|陪同)$")
 _JOINT = late(r"(?:以及|[，、；和与及])$")
 _MAKES = late(r"组织[^\W\da-zA-Z_]{1,8}$")  # 组织网格员同台竞技
+_MAKES_SPEECH = re.compile(r"[作做](?=[^，。；,;\n作做]{2,40}$)")
 _HEARD = 120  # characters before 汇报 in which it is told that they are heard
 _CLAUSES = 5  # the verb's clause and those that a subject reaches over: 周远山出席会议，并讲话
 _SPEAKS = re.compile(r"发言|汇报|介绍|经验|交流")  # 甲局和乙局作了发言
@@ -142,7 +143,7 @@ def _subjects(scene: Scene, sentence: Span, verb: Span, role: str) -> tuple[Ment
     heard = scene.text.rfind("听取", max(clause.start, verb.start - _HEARD), verb.start) if role in _TELLS else -1
     if heard >= 0:
         return agents_before(scene, heard, verb.start, one_verb=True)
-    limit = _before_object(scene, clause, verb.start)
+    limit = _before_object(scene, clause, _before_speech(scene, clause, verb) if role in _TELLS else verb.start)
     for _ in range(_CLAUSES):
         end = min(clause.end, limit)
         agents = agents_before(scene, clause.start, end)
@@ -256,6 +257,14 @@ def _is_elided(scene: Scene, start: int, end: int) -> bool:
     if first.text in _OTHERS:
         return False
     return first.text in _ON_WHOM or (first.tag == "v" and len(first.text) > 1 and first.text not in _TOLD)
+
+
+def _before_speech(scene: Scene, clause: Span, verb: Span) -> int:
+    """Where the subject ends: 镇长周远山|作临溪镇工作情况|汇报."""
+    for made in reversed(list(_MAKES_SPEECH.finditer(scene.text, clause.start, verb.start))):
+        if scene.analysis.token_at(made.start()).text in ("作", "做"):
+            return made.start()
+    return verb.start
 
 
 def _before_object(scene: Scene, clause: Span, end: int) -> int:

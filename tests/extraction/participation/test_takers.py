@@ -196,6 +196,13 @@ def test_who_is_told_of_beside_the_subject(extract: Extract, text: str, people: 
         (MEETING + "区长周远山在总结时强调，要招商引资。", {("周远山", "speaks", "四季度项目推进会")}),
         (MEETING + "总书记周远山在全国教育大会上强调，要办好教育。", set()),  # elsewhere
         (MEETING + "区长周远山在路上指出，要招商引资。", set()),
+        (MEETING + "镇长周远山作临溪镇“三园”推进情况汇报。", {("周远山", "reports", "四季度项目推进会")}),
+        (MEETING + "临溪镇作工作汇报。", {("临溪镇", "reports", "四季度项目推进会")}),
+        (
+            MEETING + "副书记周远山传达了全省产业调整工作会议、全省信访工作会议精神。",
+            {("周远山", "reports", "四季度项目推进会")},
+        ),
+        (MEETING + "副书记周远山在全省信访工作会议上发言。", {("周远山", "speaks", "全省信访工作会议")}),
         (MEETING + "大家学习区长周远山同志调研园区讲话精神。", set()),  # what he said elsewhere
     ],
 )
