@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extraction.discourse.events import whole_contest, whole_of
+from kg.extraction.discourse.events import is_told_last, whole_contest, whole_of
 from kg.extraction.discourse.factuality import judge_clause
 from kg.extraction.discourse.items import of_another_item
 from kg.extraction.discourse.scene import INITIATIVE, PERSON, Scene
@@ -82,7 +82,7 @@ def find_participation(scene: Scene) -> Iterator[Relation]:
                 named = None if is_prize(scene, named, role) else named
                 event = named or event_meant(scene, verb, sentence.span, role, setting, attended)
                 if event is not None and role == "sent":  # 派出200名选手: to the games, not to the 开幕式
-                    event = whole_of(scene, event) or event
+                    event = (whole_of(scene, event) or event) if is_told_last(scene, event, verb.start) else None
                 is_here, is_named = setting is not None, named is not None
                 if role in _NAMED and not (named or setting or is_set(scene, sentence.span)):
                     continue  # 观看了影片

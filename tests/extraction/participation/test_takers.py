@@ -177,6 +177,8 @@ def test_whom_a_verb_is_not_said_of(extract: Extract, text: str, people: set[str
         (FAIR + "老人沈清禾来到现场，并给大家送去了面粉。", {"沈清禾"}),
         (FAIR + "青禾学校派员参加。", {"青禾学校"}),
         (FAIR + "青禾学校派员工走访街道。", NOBODY),  # workers, elsewhere
+        (FAIR + "青禾学校每月派员上门。", NOBODY),  # at no one event
+        (FAIR + "次日，临溪村举办第二届书画展。青禾学校派员参加。", {"青禾学校"}),
         (FAIR + "云栖商会赴市工商联座谈交流，主席沈清禾出席座谈会。", {"沈清禾"}),
     ],
 )
