@@ -82,7 +82,8 @@ def find_participation(scene: Scene) -> Iterator[Relation]:
                 named = None if is_prize(scene, named, role) else named
                 event = named or event_meant(scene, verb, sentence.span, role, setting, attended)
                 if event is not None and role == "sent":  # 派出200名选手: to the games, not to the 开幕式
-                    event = (whole_of(scene, event) or event) if is_told_last(scene, event, verb.start) else None
+                    is_near = named is not None or is_told_last(scene, event, verb.start)
+                    event = (whole_of(scene, event) or event) if is_near else None
                 is_here, is_named = setting is not None, named is not None
                 if role in _NAMED and not (named or setting or is_set(scene, sentence.span)):
                     continue  # 观看了影片
