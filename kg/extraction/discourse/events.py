@@ -28,6 +28,7 @@ _STUDIED = re.compile(
     r"(?:贯彻|落实|传达|学习|宣传|按照|根据|继)了?(?:[^，。；]{2,80}[、和及与](?:全?[省市区县])?)?$"
     rf"|(?:{VISITS})了?(?:前来)?(?:出席|参加)了?$"
 )
+_CONVEYED = late(r"(?:传达|贯彻|通报)[^，。；,;\n]{0,40}$")
 # “清风行”系列活动|之二——急救讲座, |之急救讲座: the one that follows takes place.
 _NAMES_ONE = re.compile(r"之(?:[一二三四五六七八九十\d]+[—：:]|[^一二三四五六七八九十际后前间中初余外内上下，。；])")
 _ONCE = re.compile(r"[^，。；\n]{0,20}上[，,][^，。；\n]{0,12}曾")  # 在全市工作会议上，某局曾作经验介绍
@@ -72,7 +73,17 @@ def is_event(scene: Scene, mention: Mention, apart: frozenset[str] = STANDING) -
         return False
     studied = _STUDIED.search(scene.text, scene.analysis.clause_of(start).start, start)
     spirit = studied and "精神" in scene.text[end : scene.analysis.clause_of(start).end]
-    return not spirit and not (studied and studied.end() == start) and _OF_OTHERS.match(scene.text, end) is None
+    if spirit or is_conveyed(scene, mention):
+        return False
+    return not (studied and studied.end() == start) and _OF_OTHERS.match(scene.text, end) is None
+
+
+def is_conveyed(scene: Scene, mention: Mention) -> bool:
+    """传达了省、市推进会和座谈会精神: a meeting held elsewhere, wherever it stands in the list."""
+    clause = scene.analysis.clause_of(mention.span.start)
+    if "精神" not in scene.text[mention.span.end : clause.end]:
+        return False
+    return _CONVEYED.search(scene.text, clause.start, mention.span.start) is not None
 
 
 def is_ahead(scene: Scene, event: Mention) -> bool:

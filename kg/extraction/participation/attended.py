@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.discourse.apart import of_another_day
-from kg.extraction.discourse.events import event_held, event_of_kinds, event_of_noun, is_event, is_told_last
+from kg.extraction.discourse.events import (
+    event_held,
+    event_of_kinds,
+    event_of_noun,
+    is_conveyed,
+    is_event,
+    is_told_last,
+)
 from kg.extraction.discourse.items import of_another_item
 from kg.extraction.discourse.scene import INITIATIVE, Scene
 from kg.extraction.participation.deeds import contest_before
@@ -17,6 +24,7 @@ _ANAPHOR = re.compile(
     r"了?(?:此次|本次|这次|该|本|此)?(?P<noun>座谈会|会议|大会|会|活动|仪式|论坛|培训|讲座|比赛|义诊)"
     r"(?!议?[室员场厅]|[长费徽龄计所]|情况|工作|经验|管理|成果|质量|内容)"
 )
+_OF_ONE_KIND = frozenset({"座谈会", "论坛", "培训", "讲座", "比赛"})  # that mean no event of another kind
 _NEAR = 60  # characters from 活动, 会议 to the verb after it
 _LOOSE = frozenset({"other", "under"})
 _PAST = re.compile(
@@ -29,7 +37,7 @@ _HOLDS = late(
 )
 _CHAIRED = late(r"由[^，。；,;\n]{2,24}主持")  # 周远山致辞，|签约仪式|由沈清禾主持
 _LOOKS_BACK = late(r"回顾|总结")  # 在致辞中回顾了“清风行”活动
-_OF_IT = ("结果", "名单", "决定", "方案", "精神", "规则", "通知")
+_OF_IT = late(r"结果|名单|决定|方案|规则|通知|的?(?:重要)?(?:讲话|批示|指示|会议)?精神")
 _TEXTS = ("方案", "规划", "意见", "办法", "细则")  # 宣读了活动|方案: what is read out
 # 参加|调研, 陪同|慰问: an event only where one of that name was told
 _VISIT = late(
@@ -55,14 +63,18 @@ def event_said(scene: Scene, verb: Span, sentence: Span) -> Mention | None:
         return _given_to(scene, clause, verb) or _head_after(scene, verb)
     if noun["noun"] == "活动" and (event := event_held(scene, _sentence_before(scene, sentence))) is not None:
         return event
-    return event_of_kinds(scene, verb.start, KINDS.get(noun["noun"], NO_KINDS))
+    event = event_of_kinds(scene, verb.start, KINDS.get(noun["noun"], NO_KINDS))
+    if event is None or noun["noun"] not in _OF_ONE_KIND or event.kind in KINDS[noun["noun"]]:
+        return event
+    own = scene.starting(noun.start("noun"))
+    return own if own is not None and own.type is INITIATIVE else None
 
 
 def _is_attended(scene: Scene, named: Mention) -> bool:
     """No congress of which one is a delegate, no text that is read out, no results of it: “最美家庭”评选|结果."""
-    if named.rule == "initiative-congress" or named.kind == "Policy":
+    if named.rule == "initiative-congress" or named.kind == "Policy" or is_conveyed(scene, named):
         return False
-    return not scene.text.startswith(_OF_IT, named.span.end) and not named.name.endswith(_TEXTS)
+    return _OF_IT.match(scene.text, named.span.end) is None and not named.name.endswith(_TEXTS)
 
 
 def event_meant(

@@ -13,13 +13,14 @@ from kg.patterns import late
 
 _CONTEST, _COURSE = frozenset({"Competition"}), frozenset({"Training"})
 _PIECE = Rare.of(
-    r"的(?:《[^》\n]{2,20}》(?![、，和也])|[\u4e00-\u9fff“”]{0,6}?(?:独唱|合唱|对唱|舞蹈|歌舞|[扇手语场步]舞|小品|相声|快板|三句半|朗诵|独奏|合奏|齐奏|太极[拳扇剑]?"
-    r"|旗袍秀|走秀|武术|腰鼓|秧歌|花鼓戏?|戏曲|舞[狮龙]|杂技|魔术))"
+    r"的(?:《[^》\n]{2,20}》(?![、，和也])|[\u4e00-\u9fff“”]{0,6}?(?:独唱|合唱|对唱|舞蹈|歌舞|[扇手语场步子伴]舞|小品|相声|快板|三句半|朗诵|独奏|合奏|齐奏|太极[拳扇剑]?"
+    r"|旗袍秀|走秀|武术|腰鼓|秧歌|花鼓戏?|戏曲|舞[狮龙]|杂技|魔术)(?:《[^》\n]{2,20}》)?)"
     r"(?=[、，和]|赢得|博得|引[来得]|让|拉开|依次|先后|轮番|轮流|将|把|展现|道出|更是|也|相继|令)",
     "唱|舞|的小品|的相声|快板|三句半|朗诵|奏|太极|袍秀|走秀|武术|腰鼓|秧歌|戏曲|花鼓|杂技|魔术|的《",
 )
 _SHOWS = frozenset({"Activity", "Ceremony", "Festival"})
 _PERFORM = frozenset({ORGANIZATION, PERSON})
+_SMALL = frozenset({"Community", "Village"})  # units that have their own dancers
 _ANY = frozenset({"Activity", "Ceremony", "Competition", "Festival", "Meeting", "Training"})
 _NOUNS = {
     "主持人": ("presides", _ANY),
@@ -77,7 +78,8 @@ def _by_piece(scene: Scene) -> Iterator[Relation]:
     """青禾艺术团|的手语舞、沈清禾|的独唱|赢得掌声: who performs, by what is performed."""
     for found in _PIECE.finditer(scene.text):
         who = scene.by_end.get(found.start())
-        event = event_of_kinds(scene, who.span.start, _SHOWS) if who is not None and who.type in _PERFORM else None
+        performs = who is not None and (who.type in _PERFORM or who.kind in _SMALL)
+        event = event_of_kinds(scene, who.span.start, _SHOWS) if who is not None and performs else None
         told = event is not None and event.kind in _SHOWS and is_told_last(scene, event, found.start())
         if (
             who is None

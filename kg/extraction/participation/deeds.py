@@ -12,6 +12,7 @@ _CONTENDED = late(r"角逐|比拼|激战|较量|竞技|评选|比赛")  # 经过
 _PRIZES = ("奖", "奖”", "称号")
 _SITTINGS = frozenset({"Meeting", "Activity", "Ceremony"})
 _ELECTIONS = late(r"换届|选举|大会|会员|代表|成立|理事会|第[一二三四五六七八九十]+次|业主")
+_SENT_OFTEN = late(r"每[年月周天日逢]|定期|长期|常年|常态化|近年|[今去前]年以来")  # 每月派人上门: at no one event
 _CONTESTS = frozenset({"Competition"})
 
 
@@ -41,6 +42,8 @@ def is_deed_of(scene: Scene, event: Mention, verb: Span, role: str, *, named: bo
         return here or _SIGNINGS.search(event.name) is not None
     if role == "vied":
         return event.kind == "Competition" or "赛" in event.name or "运动会" in event.name
+    if role == "sent":
+        return _SENT_OFTEN.search(scene.text, scene.analysis.sentence_of(verb.start).start, verb.start) is None
     if role in ("chosen", "elected"):
         return event.kind in _SITTINGS and _ELECTIONS.search(event.name) is not None
     return role != "performs" or not is_of_kind(event, STANDING) or event.kind == "Campaign"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extraction.discourse.events import whole_contest, whole_of
+from kg.extraction.discourse.events import is_told_last, whole_contest, whole_of
 from kg.extraction.discourse.factuality import judge_clause
 from kg.extraction.discourse.items import of_another_item
 from kg.extraction.discourse.scene import INITIATIVE, PERSON, Scene
@@ -21,6 +21,7 @@ from kg.extraction.participation.crews import find_crews
 from kg.extraction.participation.deeds import is_deed_of, is_prize
 from kg.extraction.participation.nominal import AWAY
 from kg.extraction.participation.settings import find_acting, find_fellows, is_set, setting_of
+from kg.extraction.participation.spoken import find_spoken
 from kg.extraction.participation.takers import OF_BODIES, taking_part
 from kg.model import Factuality, Mention, Predicate, Relation, Span
 from kg.patterns import late
@@ -59,6 +60,7 @@ _GIVES = re.compile(
     r"(?:一[堂场次节])?(?:[^\W\da-zA-Z_]{2}的)?$"
 )
 _TALKS = frozenset({"Training", "Meeting"})
+_NO_DEED = late(r"者|的?精神")  # 参加|者, 贯彻某书记讲话|精神
 _TITLED = 50  # characters before a talk's name in which it is said to be given
 _APART = 24  # characters between 代表 and the delegate's name
 
@@ -80,7 +82,8 @@ def find_participation(scene: Scene) -> Iterator[Relation]:
                 named = None if is_prize(scene, named, role) else named
                 event = named or event_meant(scene, verb, sentence.span, role, setting, attended)
                 if event is not None and role == "sent":  # 派出200名选手: to the games, not to the 开幕式
-                    event = whole_of(scene, event) or event
+                    is_near = named is not None or is_told_last(scene, event, verb.start)
+                    event = (whole_of(scene, event) or event) if is_near else None
                 is_here, is_named = setting is not None, named is not None
                 if role in _NAMED and not (named or setting or is_set(scene, sentence.span)):
                     continue  # 观看了影片
@@ -101,6 +104,7 @@ def find_participation(scene: Scene) -> Iterator[Relation]:
     yield from find_by_noun(scene)
     yield from find_crews(scene)
     yield from find_along(scene)
+    yield from find_spoken(scene)
     yield from _delegates(scene)
     yield from _lectures(scene)
 
@@ -109,7 +113,7 @@ def _said(scene: Scene, sentence: Span) -> Iterator[tuple[Span, str]]:
     """The verbs of taking part of a sentence, with the role; 当选, which gives a post, is one, too."""
     for verb, predicate, role in scene.verbs_in(sentence.start, sentence.end):
         if predicate == "participatesIn" and (role in _ROLES or role in OF_BODIES):
-            if not scene.text.startswith("者", verb.end):  # 参加者
+            if not _NO_DEED.match(scene.text, verb.end):
                 yield verb, role
         elif predicate == "holdsPosition" and scene.text.startswith("当选", verb.start):
             yield verb, "chosen"

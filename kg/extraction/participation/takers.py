@@ -39,6 +39,8 @@ _GROUP = re.compile(
 _FOR_WHOM = re.compile(
     r"(?:同志|先生|女士|老师|教授|书记|主任)?(?:等[^，。；]{0,8}?)?(?:分别|共同|先后|一起|一同|依次|现场)*(?P<whom>[为向给对就])"
 )
+# 来自三个街道的选手同场竞技, 共有200余人参加: who is told of next is the subject
+_OTHERS = frozenset("来自 有 共有 另有 约有 计有 共计".split())
 _ON_WHOM = frozenset("为 向 给 对 就 围绕 与 同 用 以 把 将".split())  # a clause begins that has no subject
 _ADVERBS = frozenset("d ad i z uv".split())  # tags of what stands before a verb: 深入浅出地
 _TOLD = frozenset(
@@ -51,6 +53,7 @@ _MADE_TO = re.compile(
 _LEADS = re.compile(r"(?:率领?|带领?|陪同)$")
 _JOINT = late(r"(?:以及|[，、；和与及])$")
 _MAKES = late(r"组织[^\W\da-zA-Z_]{1,8}$")  # 组织网格员同台竞技
+_MAKES_SPEECH = re.compile(r"[作做](?=[^，。；,;\n作做]{2,40}$)")
 _HEARD = 120  # characters before 汇报 in which it is told that they are heard
 _CLAUSES = 5  # the verb's clause and those that a subject reaches over: 周远山出席会议，并讲话
 _SPEAKS = re.compile(r"发言|汇报|介绍|经验|交流")  # 甲局和乙局作了发言
@@ -59,14 +62,16 @@ _PLAIN = frozenset(
 )  # what bodies, too, are said to do
 _TOGETHER = frozenset({"揭牌", "共同揭牌", "揭幕"})  # what two bodies do
 OF_BODIES = DEEDS | {"sent", "staged"}  # what bodies are said to do as often as people
+_RANKS = late(r"[冠亚季]军|第[一二三]名")  # 青禾镇夺得冠军; not 某市荣获文明城市称号
 _TROUPES = ("队", "团", "社")
-# 看望出席会议的|委员, 为参加活动的|老人们准备…: those who are cared for attend, not who cares
-_CARES = re.compile(rf"(?:(?P<does>[为给])|(?P<visits>{VISITS})了?)(?:前来|所有|全体|每[位个名])?$")
+# 看望出席会议的|委员, 为参加活动的|老人们准备…, 向参加活动的|党员介绍…: those who are cared for attend, not who cares
+_CARES = re.compile(rf"(?:(?P<does>[为给向对])|(?P<visits>{VISITS})了?)(?:前来|所有|全体|每[位个名])?$")
 _CARED_FOR = late(
-    r"[^，。；;\n]{0,40}?的[^，。；,;\n]{0,12}?(?:委员|代表|们|人员|选手|[老群客工]人|居民|村民|群众|师生|嘉宾)"
+    r"[^，。；;\n]{0,40}?的[^，。；,;\n]{0,12}?(?:委员|代表|们|人员|选手|[老群客工]人|居民|村民|群众|市民|党员|干部|职工|学[生员]|家长|儿童|师生|嘉宾)"
 )
 _WHOEVER = re.compile(r"的(?:全体|各位|其他|所有|部分)")
 _OWN = frozenset({"performs", "volunteers", "other", "won", "vied"})  # what bodies do through their people
+_BY_WORKS = frozenset({"won", "vied", "performs", "staged"})  # what people do through what they made
 _TELLS = ("speaks", "reports")
 
 
@@ -79,7 +84,8 @@ def taking_part(scene: Scene, sentence: Span, verb: Span, role: str, *, explicit
         agents = _who_attended(scene, verb)
     if agents is None:
         agents = _subjects(scene, sentence, verb, role)
-        agents = tuple(a for a in agents if a.type is not UNIT) if role == "won" else agents
+        ranked = role != "won" or _RANKS.search(scene.text, verb.start, verb.end) is not None
+        agents = agents if ranked else tuple(a for a in agents if a.type is not UNIT)
     named = any(agent.type is PERSON for agent in agents)  # 某小学学生周远山演唱…
     if role == "attends":
         agents = (*_headed_before(scene, sentence, agents), *_leading(scene, agents), *agents)
@@ -137,14 +143,14 @@ def _subjects(scene: Scene, sentence: Span, verb: Span, role: str) -> tuple[Ment
     heard = scene.text.rfind("听取", max(clause.start, verb.start - _HEARD), verb.start) if role in _TELLS else -1
     if heard >= 0:
         return agents_before(scene, heard, verb.start, one_verb=True)
-    limit = _before_object(scene, clause, verb.start)
+    limit = _before_object(scene, clause, _before_speech(scene, clause, verb) if role in _TELLS else verb.start)
     for _ in range(_CLAUSES):
         end = min(clause.end, limit)
         agents = agents_before(scene, clause.start, end)
         if agents:
             if scene.quotation_at(verb.start) != scene.quotation_at(agents[-1].span.start):
                 return ()  # 某馆长说：“今天演出…”
-            if _MADE_TO.search(scene.text, agents[-1].span.end, verb.start):
+            if _MADE_TO.search(scene.text, agents[-1].span.end, verb.start) or _is_owner(scene, agents[-1], role):
                 return ()
             if role in ("won", "vied") and _MAKES.search(scene.text, agents[-1].span.end, verb.start):
                 return ()
@@ -157,6 +163,13 @@ def _subjects(scene: Scene, sentence: Span, verb: Span, role: str) -> tuple[Ment
             break
         clause = scene.analysis.clause_of(clause.start - 1)
     return ()
+
+
+def _is_owner(scene: Scene, agent: Mention, role: str) -> bool:
+    """了解了沈清禾|的身体情况，并送去…: what is his does nothing; but his picture wins, and his song is sung."""
+    if agent.type is not PERSON or role in _BY_WORKS or scene.text[agent.span.start - 1] in "（(":
+        return False  # 家长周远山（沈清禾|的父亲）发言
+    return scene.text.startswith("的", agent.span.end)
 
 
 def _headed_before(scene: Scene, sentence: Span, agents: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -241,9 +254,17 @@ def _is_elided(scene: Scene, start: int, end: int) -> bool:
         return True
     if first.text in ("他", "她"):  # 昨日，他|走进社区参加活动; not 他的学生
         return scene.text[first.end : first.end + 1] not in ("的", "们")
-    if first.text == "来自":  # 来自三个街道的选手同场竞技
+    if first.text in _OTHERS:
         return False
     return first.text in _ON_WHOM or (first.tag == "v" and len(first.text) > 1 and first.text not in _TOLD)
+
+
+def _before_speech(scene: Scene, clause: Span, verb: Span) -> int:
+    """Where the subject ends: 镇长周远山|作临溪镇工作情况|汇报."""
+    for made in reversed(list(_MAKES_SPEECH.finditer(scene.text, clause.start, verb.start))):
+        if scene.analysis.token_at(made.start()).text in ("作", "做"):
+            return made.start()
+    return verb.start
 
 
 def _before_object(scene: Scene, clause: Span, end: int) -> int:

@@ -24,6 +24,7 @@ _TITLES = late(r"[\u4e00-\u9fffA-Za-z\d、（）()]{2,40}")  # between two names
 _FOR = re.compile(
     r"(?<![成作认称变名])[为向给对把替]$|各$|\d多?[个家座所]$|全[国省市区县镇校]$|(?<![^\W\da-zA-Z_])据$|(?<![曾已历])经$|(?<![服听遵])从$"
 )  # 为某校揭牌, 各镇党委, 据某局介绍, 从某市出发
+_COUNTED = late(r"[\d一两三四五六七八九十百][余多]?[位名]$")  # 9位|云栖区青年企业家发言
 _IS_WHO = late(r"(?:单位|[者方商手]|[起集]人)(?:分别)?[是为]$")  # 主办方是|某局, 某公司赞助奖金
 _REPORTS = re.compile(r"(?:网|报|社|台|客户端)?(?:讯|消息|电|报道|记者)|获悉|了解到|发布的消息")
 # Nameless people in a list: ，学校二级学院领导；某商会领导；
@@ -40,6 +41,7 @@ _GOES_TO = re.compile(
     r"(?:来到|走进|前往|深入|[赶分奔]赴|走访了?|慰问了?|[队团组人们员]到)(?:[^\W\da-zA-Z_]{1,10}|[^，。；、\n]{1,20}的|(?:[^\W\da-zA-Z_]{2,14}、){1,3})$"
 )
 _ALSO_FOR = late(r"(?:[并还也]|[，,])代表$")  # 周远山致辞，并代表|区委、区政府感谢…
+_TITLE = 6  # characters of a title before it: 校长|代表
 _ENDS_GOAL = late(r"”?(?:等[^，。；,;、\n]{0,8})?[，,]")
 _DEALT_WITH = frozenset({"联系", "委托", "成立", "组建"})
 _TOGETHER_AFTER = re.compile(r"(?:等[^，。；]{0,6})?(?:联合|共同|携手|一起|合作)")
@@ -70,6 +72,9 @@ _PREFIX = re.compile(r"[^\W\da-zA-Z_]{1,8}")
 _NO_NAME = frozenset({"p", "c", "d", "u", "uj", "ul", "r", "v", "y"})  # tags of words that no name begins with
 _NAME = 14  # characters of a name after the body or unit that it begins with
 _OF_NAMES = ("n", "v", "j", "b", "s", "l")  # tags of the words that names are made of
+# 从沈清禾|手中接过, 结对关怀沈清禾|家庭，送去…; not 沈清禾家庭|参加
+_HIS = late(r"手[中里]|家[中里]|家庭[，。；,;、]")
+_SAYS = ("：", ":")  # 沈清禾|：大家参加这样的活动…, which she says of others
 _OWNERS = ("的", "内", "里", "是", "这")  # after a body that owns or contains, or is defined
 
 
@@ -79,8 +84,15 @@ def agents_before(scene: Scene, start: int, end: int, *, one_verb: bool = False)
     With ``one_verb`` it does not reach over another verb: 甲协办，乙出席 has one list for 出席.
     """
     low = max(start, end - _REACH)
-    agents = [agent for agent in scene.within(low, end, *AGENTS) if acts(scene, agent)]
+    near = scene.within(low, end, *AGENTS)
+    said = next((one.span.end for one in reversed(near) if _is_speaker(scene, one)), low)
+    agents = [agent for agent in near if agent.span.start >= said and acts(scene, agent)]
     return _last_list(scene, agents, _LISTED if one_verb else _COORDINATION)
+
+
+def _is_speaker(scene: Scene, agent: Mention) -> bool:
+    """Whose words follow: 会长沈清禾|：大家都应参加这样的活动."""
+    return agent.type is PERSON and scene.text.startswith(_SAYS, agent.span.end)
 
 
 def people_ending(scene: Scene, start: int, end: int) -> tuple[Mention, ...]:
@@ -109,21 +121,24 @@ def _acts(scene: Scene, agent: Mention) -> bool:
         return False
     if _FOR.search(scene.text, max(0, first - 3), first) or _IS_WHO.search(scene.text, max(0, first - 5), first):
         return False
-    if _REPORTS.match(scene.text, agent.span.end):
-        return False
+    if _REPORTS.match(scene.text, agent.span.end) or scene.text.startswith("之间", agent.span.end):
+        return False  # 决赛在甲队与乙队|之间展开
     if agent.type is PERSON:
-        return agent.rule != "person-byline" and not scene.text.startswith(("手中", "手里"), agent.span.end)
-    return not (_modifies(scene, agent) or _is_goal(scene, agent, start) or _is_spoken_for(scene, first))
+        return agent.rule != "person-byline" and _HIS.match(scene.text, agent.span.end) is None
+    counted = _COUNTED.search(scene.text, max(0, first - 3), first) is not None
+    return not (counted or _modifies(scene, agent) or _is_goal(scene, agent, start) or _is_spoken_for(scene, first))
 
 
 def _is_spoken_for(scene: Scene, start: int) -> bool:
-    """周远山代表|区委、区政府致辞: it is he who speaks."""
+    """周远山代表|区委、区政府致辞, 一位校长代表|临溪县发言: it is he who speaks."""
     if not scene.text.endswith("代表", 0, start):
         return False
-    speaker = scene.by_end.get(start - len("代表"))
-    return (speaker is not None and speaker.type is PERSON) or _ALSO_FOR.search(
-        scene.text, max(0, start - 4), start
-    ) is not None
+    end = start - len("代表")
+    speaker = scene.by_end.get(end)
+    if speaker is not None and speaker.type is PERSON:
+        return True
+    titled = scene.analysis.lexicon.titles.longest_ending(scene.text, end, max(0, end - _TITLE)) is not None
+    return titled or _ALSO_FOR.search(scene.text, max(0, start - 4), start) is not None
 
 
 def _list_start(scene: Scene, start: int) -> int:
@@ -256,7 +271,7 @@ def item_start(scene: Scene, agent: Mention) -> int:
     if agent.type is not PERSON:
         return scene.chain_start(agent)
     start = phrase_start(scene, agent)
-    body = scene.by_end.get(start)
+    body = scene.by_end.get(start - (scene.text[start - 1 : start] == "的"))  # 、|云栖木业公司的|周远山
     return scene.chain_start(body) if body is not None and body.type in (ORGANIZATION, UNIT) else start
 
 

@@ -17,7 +17,7 @@ from kg.patterns import late
 
 _BACKS = re.compile(r"冠名|赞助|协办|协助|保障|指导$|支持$")
 _GOT = re.compile(
-    r"(?P<got>(?:得到|获得|受到|离不开|多亏|得益于|有赖于)了?)[^，。；,;\n得获受]{2,60}?"
+    r"(?P<got>(?:得到|获得|受到|离不开|多亏|得益于|有赖于)了?(?:[^，。；,;\n得获受]{2,60}?的?(?:高度|亲切|密切)?(?:重视|关注|关怀|关心)(?:[，,和与、及]+))?)[^，。；,;\n得获受]{2,60}?"
     r"(?P<of>的?(?:大力|鼎力|倾情|(?:[技学]术|资金|经费|政策|场地|全力|鼎力|有力|热心|无私|积极|悉心|精心|全程)(?:[和与、])?){0,2}(?:支持|赞助|资助|帮助|相助|扶持|指导|协助)(?!的))"
 )
 # 活动在某局的精心指导下，由…; 在某局的精心组织下
@@ -206,12 +206,12 @@ def _opens(scene: Scene, event: Mention, start: int) -> bool:
 
 
 def _received(scene: Scene) -> Iterator[Relation]:
-    """读书节由某校承办，得到甲和乙的支持; 活动在甲的指导下，由…: help that the event of the sentence got."""
+    """读书节由某校承办，得到甲的重视、乙的支持; 活动在甲的指导下，由…: help that the event of the sentence got."""
     for found in chain(_GOT.finditer(scene.text), _GUIDED.finditer(scene.text)):
         clause = scene.analysis.clause_of(found.start())
         sentence = scene.analysis.sentence_of(found.start())
         factuality = judge_clause(scene, clause, found.start())
-        if factuality is None or clause.end < found.end():
+        if factuality is None or scene.analysis.clause_of(found.end("got")).end < found.end():
             continue
         named = scene.within(sentence.start, found.start(), INITIATIVE)
         before = named[-1] if named else event_of_clause(scene, sentence, found.start())

@@ -117,7 +117,7 @@ def _hosting(scene: Scene, event: Mention, low: int, end: int) -> Iterator[Relat
 
 
 def _by_this(scene: Scene, sentence: Span) -> Iterator[Relation]:
-    """这是甲联合乙推出的系列活动。 …举行，这场讲座是甲组织的。"""
+    """这是甲联合乙推出的系列活动。 …举行，这场讲座是甲组织的。 该场演出是甲主办，…"""
     start = sentence.start
     while start < sentence.end:
         clause = scene.analysis.clause_of(start)
@@ -134,7 +134,8 @@ def _of_this(scene: Scene, this: re.Match[str], clause: Span) -> Iterator[Relati
         return
     event = (event_of_noun(scene, this.start(), noun) if noun else None) or last_event(scene, this.start())
     for verb, predicate in tuple(organizing_verbs(scene, Span(low, clause.end)))[-1:] if event else ():
-        if event and _OF_IT.match(scene.text, verb.end):
+        hosted = noun and scene.text.endswith(HOSTS, low, verb.end) and ENDS.match(scene.text, verb.end)
+        if event and (hosted or _OF_IT.match(scene.text, verb.end)):
             yield from find_organizers(scene, Undertaking(event, verb, predicate, Factuality.STATED), low)
 
 

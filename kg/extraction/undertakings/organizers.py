@@ -37,6 +37,10 @@ _OTHERS = re.compile(
     r"(?:相关|有关|部分|多家|一些|当地|其他)[^\W\da-zA-Z_]{0,6}?(?:公司|企业|单位|部门|学校|社区|团队|机构|商家)"
     r"|(?:他|她|大家|人|学生|孩子|居民|村民)们"
 )
+# 某社区格外热闹，来了一群医生，为居民|开展…: who came undertakes it
+_COMES = re.compile(
+    r"(?:来|迎来|走来|涌来)了?(?:一[群批支队位个名行]|[\d两三四五六七八九十数几]+[余多]?[名位支])[^，。；\n]{1,12}"
+)
 # 某局支持|助残驿站开展…, 某县参加|某市举行的…: who is helped, or visited, undertakes it
 _HELPS = re.compile(r"[^，。；\n]{0,6}?(?:支持|[帮协]助|指导|鼓励|推动|引导|参加|出席)(?![，、下])[^，。；\n]{2,40}")
 _ENTERED_WITH = late(r"(?:选送|报送|推选|推荐)的")  # 由某县|选送的歌舞在某厅主办的艺术节上获奖
@@ -63,7 +67,7 @@ _BARE_FIRST = re.compile(
 _BARE_LAST = re.compile(
     r"[、和与及](?P<noun>学校|社区|医院|公司|街道|村)(?=共同|联合|一[起同道]|携手|合[力作]|举办|开展|组织|主办|承办|发起|[筹合]办)"
 )
-HOSTS = ("主办", "承办", "协办", "合办", "操办", "联办")
+HOSTS = ("主办", "承办", "协办", "合办", "操办", "联办", "牵头组织", "牵头举办")
 ENDS = re.compile(r"[，,、。；;\n]|\.(?!\d)|$")
 """What follows one of these verbs where it has no object: 乙承办|。"""
 # 在甲举办的大赛|上; 为甲举办的大赛|提供场地
@@ -232,6 +236,7 @@ def _breaks(scene: Scene, start: int, end: int) -> bool:
         _ORDERS.match(scene.text, start, end)
         or _SPEAKS.search(scene.text, start, end)
         or _HELPS.fullmatch(scene.text, start, end)
+        or _COMES.search(scene.text, start, end)
         or _ENTERED_WITH.match(scene.text, start, end)
     ):
         return True

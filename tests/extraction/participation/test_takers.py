@@ -34,6 +34,9 @@ def roles(extract: Extract, text: str) -> set[tuple[str, str, str]]:
         (CONTEST + "青禾社区代表队险胜临溪社区代表队。", {"青禾社区代表队", "临溪社区代表队"}),  # and whom they beat
         (CONTEST + "临溪街道组织居民同台竞技。", NOBODY),  # who is made to
         (CONTEST + "来自三个街道的居民同台竞技。", NOBODY),
+        (CONTEST + "云栖木业公司的周远山、临溪家具公司的沈清禾获得二等奖。", {"周远山", "沈清禾"}),
+        (CONTEST + "青禾镇夺得冠军，临溪镇荣获第三名。", {"青禾镇", "临溪镇"}),
+        (CONTEST + "青禾镇荣获全国文明村镇称号。", NOBODY),  # no rank of a contest
         (MEETING + "青禾社区代表队险胜临溪社区代表队。", NOBODY),  # at no contest
         (AWARDS + "居民周远山等10人被授予“清风家庭”称号。", {"周远山"}),
         (MEETING + "居民周远山等10人被授予“清风家庭”称号。", NOBODY),
@@ -156,3 +159,71 @@ def test_he_is_the_one_told_of_before(extract: Extract) -> None:
 )
 def test_whom_a_verb_is_not_said_of(extract: Extract, text: str, people: set[str]) -> None:
     assert who(extract, text) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (COURSE + "会上，临溪县作了交流发言。", {"临溪县"}),
+        (COURSE + "会上，社区主任代表临溪县作了交流发言。", NOBODY),  # for whom he speaks
+        (COURSE + "9位临溪镇青年企业家发言。", NOBODY),
+        ("此次电商培训班由云栖区妇联主办，青禾学校承办，共有来自各镇的学员200人参加了此次培训。", NOBODY),
+        (COURSE + "青禾学校负责人参加培训。", {"青禾学校"}),
+        (COURSE + "青禾学校负责人向参加培训的学员介绍了情况。", NOBODY),  # who are told
+        (FAIR + "会长沈清禾：这样的活动能发动居民参加社区建设。", NOBODY),  # what she says
+        (FAIR + "会长沈清禾参加活动。", {"沈清禾"}),
+        (FAIR + "会长沈清禾来到村民周远山家庭，为老人送去慰问品。", {"沈清禾"}),
+        (FAIR + "大家了解了老人沈清禾的身体情况，并给她送去了面粉。", NOBODY),  # to whom it is given
+        (FAIR + "老人沈清禾来到现场，并给大家送去了面粉。", {"沈清禾"}),
+        (FAIR + "青禾学校派员参加。", {"青禾学校"}),
+        (FAIR + "青禾学校派员工走访街道。", NOBODY),  # workers, elsewhere
+        (FAIR + "青禾学校每月派员上门。", NOBODY),  # at no one event
+        (FAIR + "次日，临溪村举办第二届书画展。青禾学校派员参加。", {"青禾学校"}),
+        (FAIR + "云栖商会赴市工商联座谈交流，主席沈清禾出席座谈会。", {"沈清禾"}),
+    ],
+)
+def test_who_is_told_of_beside_the_subject(extract: Extract, text: str, people: set[str]) -> None:
+    assert who(extract, text) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            MEETING + "区委统战部负责同志传达了全区企业家座谈会重要讲话精神。",
+            {("区委统战部", "reports", "四季度项目推进会")},
+        ),
+        (MEETING + "区长周远山在会上指出，要招商引资。", {("周远山", "speaks", "四季度项目推进会")}),
+        (MEETING + "周远山书记在推进会上还介绍了情况。", {("周远山", "reports", "四季度项目推进会")}),
+        (MEETING + "区长周远山在总结时强调，要招商引资。", {("周远山", "speaks", "四季度项目推进会")}),
+        (MEETING + "总书记周远山在全国教育大会上强调，要办好教育。", set()),  # elsewhere
+        (MEETING + "区长周远山在路上指出，要招商引资。", set()),
+        (MEETING + "镇长周远山作临溪镇“三园”推进情况汇报。", {("周远山", "reports", "四季度项目推进会")}),
+        (MEETING + "临溪镇作工作汇报。", {("临溪镇", "reports", "四季度项目推进会")}),
+        (
+            MEETING + "副书记周远山传达了全省产业调整工作会议、全省信访工作会议精神。",
+            {("周远山", "reports", "四季度项目推进会")},
+        ),
+        (MEETING + "副书记周远山在全省信访工作会议上发言。", {("周远山", "speaks", "全省信访工作会议")}),
+        (MEETING + "大家学习区长周远山同志调研园区讲话精神。", set()),  # what he said elsewhere
+    ],
+)
+def test_who_speaks_in_the_course_of_an_event(extract: Extract, text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert roles(extract, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bodies"),
+    [
+        ("青禾艺术团的舞蹈《丰收》、临溪村的歌伴舞《春天》先后登场。", {"青禾艺术团", "临溪村"}),
+        ("青禾艺术团的舞蹈《丰收》去年获奖。", NOBODY),
+        ("临溪县的舞蹈《丰收》先后登场。", NOBODY),  # a unit that has no dancers of its own
+    ],
+)
+def test_whose_piece_is_performed(extract: Extract, sentence: str, bodies: set[str]) -> None:
+    assert who(extract, FAIR + sentence) == bodies
+
+
+def test_a_talk_is_no_event_of_another_kind(extract: Extract) -> None:
+    told = roles(extract, FAIR + "云栖商会赴市工商联座谈交流，主席沈清禾出席座谈会。")
+    assert told == {("沈清禾", "attends", "座谈会")}

@@ -32,6 +32,10 @@ def told(extract: Extract, text: str, predicate: Predicate = Predicate.ORGANIZES
         ("主办：云栖区教育局；承办：望榆中学。", {"云栖区教育局", "望榆中学"}),
         ("这场邻里节是云栖区教育局组织的。", {"云栖区教育局"}),
         ("这场雨是云栖区教育局预料到的。", set()),
+        ("该场活动是云栖区教育局主办，演员来自望榆中学。", {"云栖区教育局"}),
+        ("该场活动是云栖区教育局主办赛事中的一项。", set()),
+        ("云栖区教育局牵头组织，望榆中学积极响应。", {"云栖区教育局"}),
+        ("云栖区教育局牵头，望榆中学积极响应。", set()),
         ("这项活动是去年5月由云栖区教育局发起的。", {"云栖区教育局"}),
     ],
 )
@@ -101,3 +105,28 @@ def test_the_day_beside_a_name(extract: Extract, text: str, days: set[str]) -> N
 
 def told_days(extract: Extract, text: str) -> set[str]:
     return {day for *_, day in facts_of(extract(text), Predicate.OCCURS_ON)}
+
+
+@pytest.mark.parametrize(
+    ("text", "hosts"),
+    [
+        ("昨日，青禾村来到云栖区，为居民开展义诊活动。", {"青禾村"}),
+        ("昨日，青禾村来了三位专家，为居民开展义诊活动。", set()),  # they do
+        ("昨日，决赛在青禾镇与临溪镇之间展开。", set()),
+    ],
+)
+def test_who_came_does_it(extract: Extract, text: str, hosts: set[str]) -> None:
+    assert told(extract, text) == hosts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "helpers"),
+    [
+        ("活动得到了青禾药业公司的大力支持。", {"青禾药业公司"}),
+        ("活动得到了云栖区教育局领导的高度重视，青禾药业公司的大力支持。", {"青禾药业公司"}),
+        ("活动得到了云栖区教育局领导的高度重视和青禾药业公司的支持。", {"青禾药业公司"}),
+        ("活动得到了云栖区教育局领导的高度重视。", set()),
+    ],
+)
+def test_who_backs_it_beside_those_who_care_for_it(extract: Extract, sentence: str, helpers: set[str]) -> None:
+    assert told(extract, FAIR + sentence, Predicate.SUPPORTS) == helpers
