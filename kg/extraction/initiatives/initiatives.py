@@ -77,6 +77,7 @@ _GIVEN = late(r"(?:举行|举办|召开|主办|承办|开展|组织)[了的]?$")
 _COLLECTIVE = frozenset("重大项目 重点项目 重点工程 产业项目 投资项目 招商项目 民生项目 合作项目".split())
 _MONTH = re.compile(r"[\d一二三四五六七八九十]{1,3}月份?[初底上中下旬]{0,2}的$")  # 7月的读书节、|11月的论坛
 _LINK = re.compile(r"——|—|喜?迎|欢?庆|庆祝")  # between a slogan and the event that it is for
+_FIRST_OF_TWO = late(r"(?:签约|开工|启动|揭牌|授牌|颁奖|竣工|奠基|揭幕|表彰|发布)[和及与]$")
 _LISTING = "、和及与"
 _JOINING = frozenset("和 与 及 以及 并".split())
 # Characters of a head that says enough by itself where it is undertaken (开展义诊活动, 加装电梯工程动工).
@@ -99,7 +100,8 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     cut = frozenset(at for mention in quoted for at in range(mention.span.start + 1, mention.span.end))
     works = frozenset(offset for work in WORK.finditer(analysis.text) for offset in range(*work.span()))
     units = {at: m.span.start for m in others if m.type is EntityType.ADMINISTRATIVE_UNIT for at in _offsets(m)}
-    phrases = [_with_unit(analysis, m, units) for m in _phrases(analysis, people | works, ends)]
+    within = {at: other.span for other in sorted(others) if other.type is EntityType.ORGANIZATION for at in _inner(other)}
+    phrases = [_with_body(analysis, _with_unit(analysis, m, units), within) for m in _phrases(analysis, people | works, ends)]
     apart = ends | cut
     phrases = [m for m in phrases if m.span.end not in apart and m.span.start not in works and _is_closed(m.name)]
     actors = {m.span.start: m.span for m in sorted(others) if m.type in _ACTORS}
@@ -144,6 +146,19 @@ def _with_unit(analysis: Analysis, mention: Mention, units: Mapping[int, int]) -
     if start == mention.span.start or UNDERTAKEN.search(analysis.text, start, mention.span.start):
         return mention
     span = Span(start, mention.span.end)
+    return replace(mention, span=span, name=span.cut(analysis.text))
+
+
+def _inner(body: Mention) -> range:
+    return range(body.span.start + 1, body.span.end)
+
+
+def _with_body(analysis: Analysis, mention: Mention, within: Mapping[int, Span]) -> Mention:
+    """A phrase that begins within a body's name and goes on behind it begins with it: 中西医结|合医院揭牌仪式."""
+    body = within.get(mention.span.start)
+    if body is None or body.end >= mention.span.end:
+        return mention
+    span = Span(body.start, mention.span.end)
     return replace(mention, span=span, name=span.cut(analysis.text))
 
 
@@ -267,6 +282,7 @@ def _phrases(analysis: Analysis, people: frozenset[int], ends: Set[int]) -> Iter
             start = nominal_start(analysis, start, head.span.start)
             while (first := analysis.token_at(start)).text in _JOINING and first.end <= head.span.start:
                 start = first.end
+            start = _first_of_two(analysis, start, people)
             count = COUNT.match(analysis.text, start, head.span.end)
             nth = _NTH.match(analysis.text, start, head.span.end)
             count = count if count and analysis.starts_token(count.end()) else None  # no 过 of 过去
@@ -280,6 +296,12 @@ def _phrases(analysis: Analysis, people: frozenset[int], ends: Set[int]) -> Iter
                 yield mention
             if mention is not None or (start == head.span.start and head.bare and is_object(analysis, start)):
                 named.add(end)
+
+
+def _first_of_two(analysis: Analysis, start: int, people: frozenset[int]) -> int:
+    """项目集中签约和|集中开工活动: where the first of two begins, which has no 活动 of its own; else ``start``."""
+    two = _FIRST_OF_TWO.search(analysis.text, max(0, start - 3), start)
+    return nominal_start(analysis, phrase_start(analysis, two.start(), people), two.start()) if two else start
 
 
 def _is_listed(text: str, start: int, named: Set[int]) -> bool:
