@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extraction.bodies.board import ORGANIZATION, PLACE, Board
+from kg.extraction.bodies.board import ORGANIZATION, PLACE, UNIT, Board
 from kg.model import Mention
 from kg.patterns import late
 
@@ -17,6 +17,9 @@ _DOES = late(
 )
 
 
+_COMMUNITY = late(r"[^\W\da-zA-Z_]{2,6}社区(?!的?(?:活动|服务))")
+
+
 def find_acting(board: Board) -> Iterator[Mention]:
     """The bodies, wherever their names stand, of which somewhere is told what they do or who works there."""
     houses = [m for m in board.by_end.values() if m.type is PLACE and _HOUSES.search(m.name)]
@@ -24,6 +27,16 @@ def find_acting(board: Board) -> Iterator[Mention]:
     for house in houses:
         if house.name in acting:
             yield replace(house, type=ORGANIZATION, kind="PublicBody", rule=ACTING)
+
+
+def find_streets(board: Board) -> Iterator[Mention]:
+    """临溪街|青禾社区: what the register has as 临溪街道 is no road right before a community."""
+    roads = [m for m in board.by_end.values() if m.kind == "Road" and m.type is PLACE and m.name[-1] == "街"]
+    known = [m for m in roads if board.divisions.is_street(f"{m.name}道")]
+    streets = {m.name for m in known if _COMMUNITY.match(board.text, m.span.end)}
+    for road in known:
+        if road.name in streets:
+            yield replace(road, type=UNIT, kind="Street", rule="unit-street")
 
 
 def _acts(board: Board, end: int) -> bool:

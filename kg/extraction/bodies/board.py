@@ -98,9 +98,13 @@ def _is_in(place: Mention, body: Mention | None) -> bool:
     return body is not None and place.span in body.span
 
 
+_OWN_NAMED = frozenset({"Company", "PropertyManager", "SocialOrganization", "School", "Hospital"})
+_STATIONS = ("派出所", "法庭", "供电所", "税务所", "司法所")  # named after a town or a road: 南丰派出所
+
+
 def _is_own_name(mention: Mention) -> bool:
-    """A place, company or association, whose name may hold a word that is a district's, too."""
-    return mention.type is PLACE or mention.kind in ("Company", "PropertyManager", "SocialOrganization")
+    """A place, company, association, school or station, whose name may hold a word that is a district's, too."""
+    return mention.type is PLACE or mention.kind in _OWN_NAMED or mention.name.endswith(_STATIONS)
 
 
 def _is_word_of(unit: Mention, name: Mention | None) -> bool:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from kg.extraction.bodies.acting import find_acting
+from kg.extraction.bodies.acting import find_acting, find_streets
 from kg.extraction.bodies.board import UNIT, Board, without_parts
 from kg.extraction.bodies.chains import FUNCTION_CHARACTERS, Suffix, find_suffixes
 from kg.extraction.bodies.enumerated import find_enumerated
@@ -57,6 +57,7 @@ _BY_WHAT_STANDS: tuple[Callable[[Board], Iterator[Mention]], ...] = (
     find_wards,
     find_faculties,
     find_acting,
+    find_streets,
     find_firms,
     find_fellows,
     find_numbered,
@@ -153,6 +154,8 @@ def _heading(board: Board) -> Iterator[Mention]:
 def _may_be_name(board: Board, stem: str) -> bool:
     """No verb (服务, 书面报告), and no grammar in it (获颁|县教育局, 沈清禾任|县委…)."""
     last = board.analysis.segmenter.tokens(stem)[-1]
+    if stem[-1] in "一二三四五六七八九十":
+        return False  # 槐序六区分馆
     return not (len(last.text) > 1 and last.tag == "v") and FUNCTION_CHARACTERS.isdisjoint(stem) and "任" not in stem
 
 

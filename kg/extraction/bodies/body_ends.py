@@ -34,6 +34,8 @@ _NO_ENDS = {
     "公益": re.compile(r"律师|[岗林课性讲宣广服]|诉讼|活动|组织|项目|行动|基金|事业"),
     "校": re.compile(r"[地企社政际园馆]"),
 }
+OF_WARDS = late(r"(?:[^\W\da-zA-Z_]{0,2}(?:学术|高峰|高端|专题))?(?:论坛|研讨|会议|年会|大会|沙龙|学习班|培训班|讲座)")
+"""After a department that an event is about: 神经外科|高峰论坛, 骨科|学术会议."""
 # 云组|通, then the year in brackets and 9号.
 _NUMBER = late(r"[^\W\da-zA-Z_]{0,3}[\u3014\[【（(](?:19|20)\d\d[\u3015\]】）)]")
 _PARTS = "处组办所队站部"  # of words that name a part of the body before them: 政教处
@@ -41,14 +43,14 @@ _SECTION = 8  # characters between a body and the 股 of its section
 # By a suffix, what before it makes other words with it: 中西|部 (not 高中|部), 大山深|处, 空间布|局, 政治协|商会.
 _NO_STEMS = {
     "庭": late(r".*[皇华豪门后前中家名]"),
-    "校": late(r".*审[一二三四]"),
+    "校": late(r".*(?:审[一二三四]|副)"),  # 二审二|校; 副校（院）长
     "部": late(r".*(?:[东西南北内外全部]|(?<![初高])中)"),
-    "处": late(r".*[深各急到随好用坏难远近]"),
+    "处": late(r".*[深各急到随好用坏难远近汇叉界接]"),
     "局": late(r".*(?:[布格僵全残变困破开赛饭棋]|开好|新开)"),
     "总会": late(r".*[上下里中后都也]"),
     "门诊": late(r".*[完看出坐]"),
     "客户端": late(r".*手机"),
-    "商会": late(r".*协"),
+    "商会": late(r".*协|促进"),  # 为促进|商会交流
     **dict.fromkeys(("民建", "民进", "民盟", "民革"), late(r".*[人居农村市移渔]")),
     "合作社": late(r".*[+＋]"),
 }
@@ -81,6 +83,8 @@ def _goes_on(board: Board, suffix: Suffix) -> bool:
     if len(term) == 1 and _NUMBER.match(board.text, suffix.span.end):
         return True
     kind = next((kind for kind in _KINDS if term.endswith(kind)), term)
+    if term[-1] == "科" and OF_WARDS.match(board.text, suffix.span.end):
+        return True
     ends = _NO_ENDS.get(kind)
     return ends is not None and ends.match(board.text, suffix.span.end) is not None
 

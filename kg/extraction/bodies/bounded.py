@@ -6,14 +6,16 @@ from kg.extraction.bodies.board import ORGANIZATION, Board
 from kg.extraction.bodies.chains import Suffix
 from kg.extraction.text.segmenter import Token
 from kg.extraction.text.stems import is_common
+from kg.knowledge.lexicon import Lexicon
 from kg.model import Mention, Span
 
-# From a mark or a preposition to the suffix: ，光大|学校教师; 与苏州九如|小学校长.
+# From a mark or a preposition to the suffix: ，光大|学校教师; 与苏州九如|小学校长; 、槐序投资（云栖）|有限公司.
 _BOUNDED = re.compile(
-    r"(?:^|[，。、：；（(“”！？\s,:;]|[与和及由在是])(?P<stem>(?![时现原新曾历]任)[^\W\da-zA-Z_]{2,8})$"
+    r"(?:^|[，。、：；（(“”！？\s,:;]|[与和及由在是])(?P<stem>(?![时现原新曾历]任)[^\W\da-zA-Z_]{2,8})"
+    r"(?:[（(][^\W\da-zA-Z_]{2,5}[）)])?$"
 )
 _GRAMMAR = frozenset("由就都又的了是有在被把对向从将也这那各每某我他她本该为让给")
-_LONGEST = 9
+_LONGEST = 16  # characters before the suffix, with a mark and the firm's seat in brackets
 _NAMED = 1000  # times in the dictionary's corpus up to which a noun may be a name before a person's post
 _FIRMS = ("有限公司", "有限责任公司", "合作社")  # legal forms, which kinds of firms hardly bear
 _OWN = 3  # characters of a firm's own name and trade from which on it is no mere kind (建筑|有限公司)
@@ -49,6 +51,11 @@ def _is_said(word: Token) -> bool:
     return len(word.text) > 1 and word.tag[:1] in "rdlizc"
 
 
+def _is_deed(lexicon: Lexicon, word: str) -> bool:
+    """What is done, and no part of a name; 如 alone may be one of a name."""
+    return len(word) > 1 and lexicon.name_breaks.get(word, ("",))[0] == "break"
+
+
 def _is_wish(board: Board, word: Token) -> bool:
     """丰收|种植合作社, 腾飞|有限公司: a verb that firms are named by, and none of what is done to them."""
     lexicon = board.analysis.lexicon
@@ -63,8 +70,9 @@ def _names(board: Board, stem: str, *, is_firm: bool) -> bool:
     segmenter = board.analysis.segmenter
     words = segmenter.tokens(stem)
     first = words[0]
-    if any(word.text in board.analysis.lexicon.titles or _is_said(word) for word in words):
-        return False  # 青禾社区党委书记|居委会主任
+    lexicon = board.analysis.lexicon
+    if any(word.text in lexicon.titles or _is_said(word) or _is_deed(lexicon, word.text) for word in words):
+        return False  # 青禾社区党委书记|居委会主任, 农具|入股|合作社
     if (
         len(first.text) > 1
         and (first.tag[:1] in _DONE or len(first.text) > 3)

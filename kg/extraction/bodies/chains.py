@@ -46,13 +46,14 @@ _AREAS = frozenset("小园景校院厂")  # before 区内
 _IN_IT = re.compile(r"(?:[村镇乡县校厂市]|社区|街道|小区)[里内]|邻[村镇乡县]")  # 村里|…合作社, 邻村|石桥村
 # 产生|某会, ——记|某市人大, 新任|大队辅导员, 拟任|区政府…人选, 齐聚|长者食堂, 6支|小分队, 报送|区委: said before a name.
 _SAID_BEFORE = re.compile(
-    r"[拟新时原现]任|产生(?=.{2})|(?<=[—\-])记(?=.[^者录忆念])|(?:就读|毕业|就职|任职|供职|任教|执教|服役|效力|受雇)于|加盟|[齐相]聚|\d+余?[支家个名所]|(?:书面)?(?:报告|报送|上报|呈报|提请|抄送|移送|会同|联合|携手|邀请|协同|对接|协调)(?=[省市区县镇乡街]|$)"
+    r"[拟新时原现]任|产生(?=.{2})|(?<=[—\-])记(?=.[^者录忆念])|(?:就读|毕业|就职|任职|供职|任教|执教|服役|效力|受雇)于|加盟|[^\W\da-zA-Z_]{0,3}[齐相]聚|\d+余?[支家个名所]|(?:书面)?(?:报告|报送|上报|呈报|提请|抄送|移送|会同|联合|携手|邀请|协同|对接|协调)(?=[省市区县镇乡街]|$)"
 )
 _ORGANIZING = ("工会", "社团")  # that the dictionary has with 组织 as one word: 集团工会|组织职工
 _NO_DEED = tuple("的、，。；和与及等中在内")  # after 组织 where it is no verb: 各级工会组织的
 _PUBLIC = frozenset({"宣传", "传承", "传播", "督查", "督导", "帮扶", "整治", "展示"})
 _PUBLICITY = ("中心", "办", "站", "科", "股", "组", "部", "小组", "小分队")  # 安全生产宣传|中心, 宣传|办
 _FIRM = ("有限", "股份", "集团", "律师", "公司")
+_LEGAL_FORMS, _TRADE = ("有限", "股份有限"), 9  # characters of a firm's trade between its seat and its legal form
 _SEAT = late(r"(?<=[^\W\da-zA-Z_])[（(][^\W\da-zA-Z_]{2,5}[）)]$")
 _INNER = frozenset("村庄屯寨州")  # of units' names that end otherwise: 米村镇, 蒙州街道
 _EVENTS = ("座", "会", "节", "赛")  # 主题讲座|竹溪中学专场, 展销会|青禾广场
@@ -162,14 +163,9 @@ def _words_before(analysis: Analysis, end: int) -> Iterator[Token]:
             yield Token(opening, at, text[opening:at], "quotation")
             at = opening
             continue
-        if (
-            at == end
-            and text[at - 1] in "）)"
-            and text.startswith(_FIRM, at)
-            and (seat := _SEAT.search(text, max(0, at - 8), at)) is not None
-        ):
-            yield Token(seat.start(), at, seat.group(), "quotation")  # 青禾光学科技|（云栖）|有限公司
-            at = seat.start()
+        if text[at - 1] in "）)" and (seat := _seat_before(text, at, end)) is not None:
+            yield Token(seat, at, text[seat:at], "quotation")  # 青禾光学科技|（云栖）|有限公司
+            at = seat
             continue
         token = analysis.token_at(at - 1)
         start = token.start
@@ -184,6 +180,13 @@ def _words_before(analysis: Analysis, end: int) -> Iterator[Token]:
         whole = token.end == at
         yield token if whole else Token(start, at, text[start:at], "nt" if token.tag == "nt" else "")
         at = start
+
+
+def _seat_before(text: str, at: int, end: int) -> int | None:
+    """Where the seat in brackets begins, after which a firm's name goes on: 槐序（云栖）|家具制造|有限公司."""
+    is_firm = text.startswith(_FIRM, at) if at == end else text.startswith(_LEGAL_FORMS, end) and end - at < _TRADE
+    seat = _SEAT.search(text, max(0, at - 8), at) if is_firm else None
+    return seat.start() if seat else None
 
 
 def _opening_before(text: str, end: int) -> int | None:
@@ -247,6 +250,8 @@ def _joins_inside(analysis: Analysis, at: int, right: int) -> bool:
     if len(before) != 2 or not before[0].tag.startswith("n"):
         return False
     suffixes = analysis.lexicon.org_suffixes
+    if len(suffixes.longest_ending(analysis.text, at) or "") > 1:
+        return False  # 云栖医院骨科|与|青禾医学院
     suffix = suffixes.longest_ending(analysis.text, before[0].start)
     return suffix is not None and "trade" not in suffixes[suffix]  # 科技|学院 is one
 
@@ -281,12 +286,11 @@ def _counts_a_name(analysis: Analysis, token: Token) -> bool:
 def _trim(analysis: Analysis, start: int, end: int) -> int:
     """Give back leading characters that begin no name: 我院, 该社区, a stray dot."""
     text = analysis.text
-    while start < end and text[start] in "·•":
+    while start < end and text[start] in "·•丨":
         start += 1
     if start > 0 and text[start - 1] in "我该本" and start < end:
         start -= 1
-    if _is_stray(text, start, end, analysis):
-        start += 1
+    start = _of_zone(text, start, end) + _is_stray(text, start, end, analysis)
     if text[start] in "年月日" and text[start - 1 : start].isdigit() and end > start:
         start += 1  # 2024年|清坪县
     if text[start] == "支" and text[start - 1 : start] in tuple("这那每一两三四五六七八九十") and end - start > 1:
@@ -295,12 +299,22 @@ def _trim(analysis: Analysis, start: int, end: int) -> int:
         start = done.end()  # 用好|百姓大舞台
     if (said := _SAID_BEFORE.match(text, start, end)) is not None:
         start = said.end()
-    if text[start] in "好完" and start < end and start and analysis.token_at(start - 1).tag[:1] == "v":
-        start += 1  # 应用好|培训基地
+    if text[start] in "好完成" and start < end and start and _is_verb_before(analysis, start):
+        start += 1  # 应用好|培训基地, 改建成|青禾社区
     if (role := _PARTY_TO.match(text, start, end)) is not None and end - role.end() > 1:
         start = role.end()
     owner = _OWNER.match(text, start, end) or _IN_IT.match(text, start, end) or _ADDRESS.match(text, start, end)
     return owner.end() if owner else start
+
+
+def _of_zone(text: str, start: int, end: int) -> int:
+    """云栖市|经开|公安分局: where the zone's short name begins, though 经 is a preposition."""
+    return start - (text[start] == "开" and text[start - 1 : start] == "经" and start < end)
+
+
+def _is_verb_before(analysis: Analysis, at: int) -> bool:
+    """What is there tells how it was done: 改建|成; not 走进|成都."""
+    return analysis.token_at(at - 1).tag[:1] == "v" and (analysis.text[at] != "成" or analysis.starts_token(at + 1))
 
 
 def _is_stray(text: str, start: int, end: int, analysis: Analysis) -> bool:

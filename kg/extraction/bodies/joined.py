@@ -19,6 +19,13 @@ _SUBJECT = late(
     r"|工商管理|公共管理|教育|心理|体育|音乐|美术|艺术|设计|传媒|新闻|新闻传播|文化|旅游|测绘|土木|建筑|机械|机电|电子|电气"
     r"|信息|计算机|软件|材料|环境|能源|动力|交通|航空|食品|农学|园艺|林学|水利|海洋|医学|护理|药学|马克思主义)(?:工程|科学|技术)?$"
 )
+# 区政协|经济|和|科技|委员会: what the committees of congresses and conferences are for.
+_COMMITTEE = late(
+    r"(?:社会|经济|财政|监察|民族|农业|人口|城乡建设|科教|教科卫体|教育科技|文化文史|港澳台侨|学习|资源|环境)$"
+)
+_ITS_OTHER = late(
+    r"(?:法制|法治|科技|司法|宗教|农村|农业农村|外事|文史|学习|经济|资源环境|环境资源|人口资源环境|环境保护|资源|卫生)"
+)
 _SUBJECTS = 10  # characters of the longest, and of what may stand before it
 _HOUSE = ("大学", "学校", "公司", "中学")
 
@@ -27,6 +34,8 @@ def joins_tasks(analysis: Analysis, token: Token, end: int) -> bool:
     """市|文化旅游|和|广播电视|局, 区|就业|和|人才|中心: the tasks of one office; not 市民政局和教育局."""
     text, at = analysis.text, token.start
     term = analysis.lexicon.org_suffixes.longest_at(text, end) or ""
+    if term == "委员会":
+        return bool(_COMMITTEE.search(text, max(0, at - _SUBJECTS), at) and _ITS_OTHER.fullmatch(text, at + 1, end))
     if not term.endswith((*_OFFICES, *_TEAMS)):
         return False
     left = _TASKS.search(text, max(0, at - 10), at)

@@ -12,6 +12,7 @@ from kg.extraction.bodies.sections import (
     BEFORE_OFFICE,
     CLASS,
     COMMANDS,
+    FLOOR,
     STATIONS,
     is_headed,
     numbered,
@@ -59,6 +60,7 @@ _SOME_OF = re.compile(r"[\d一二两三四五六七八九十几多余]家$|(?:�
 _GLUED = late(r"[^\W\da-zA-Z_]?[数系乃即属自至抵]|[主协承]办")
 _ALL = frozenset("全省 全市 全区 全县 全镇 全乡 全村 全校 各级 乡镇".split())
 _NO_STEMS = _ALL | {"新时代", "班"}
+_SEAT = late(r"[（(][^\W\da-zA-Z_]{2,5}[）)]$")  # 投资管理（云栖）|有限公司
 _NUMERALS = frozenset("0123456789一二三四五六七八九十")
 _DEPARTMENT = 8  # characters of a department's name before 科, 处
 _FIRMS = frozenset({"Company", "PropertyManager", "Hospital"})
@@ -67,6 +69,7 @@ _OWNS = frozenset({"旗下", "下属", "所属", "控股", "全资"})  # 青禾�
 # 辖区企业|春晖餐饮公司, 老客户|青禾装备公司; 企业管理公司 is one name.
 _ROLE = late(r"(?:[^\W\da-zA-Z_]{0,4}(?:企业|客户|商户|商家|供应商|会员单位|共建单位))(?=[^\W\da-zA-Z_]{2})")
 _CALLED = ("爱心企业", "龙头企业", "本地企业", "辖区企业", "重点企业", "爱心商家", "共建单位", "承建单位", "施工单位")
+_BRIEF = 2  # characters of a county's name that is never told without its level: 沛县
 _BRIDGE = 4  # characters between a body and its part that belong to the part's name
 
 
@@ -194,7 +197,7 @@ def _is_number(stem: str, term: str) -> bool:
 
 def _is_kind(board: Board, start: int, suffix: Suffix) -> bool:
     """Usual words that say which kind of company, school or hospital it is: 定点医院, 跨国公司."""
-    stem, lexicon = board.text[start : suffix.span.start], board.analysis.lexicon
+    stem, lexicon = _SEAT.sub("", board.text[start : suffix.span.start]), board.analysis.lexicon
     kind = (*suffix.attributes, "")[0]
     named = kind in KINDS_NAMED or suffix.term in _GOVERNMENTS
     if not named and not (kind == "OrganizationalUnit" and suffix.term.endswith(_SITES)):
@@ -249,9 +252,9 @@ def _start(board: Board, suffix: Suffix) -> int:
             or (previous.type is UNIT and previous.name[-1] == suffix.term[0])
         )
     ):
-        # 石桥村|村委会 is one name; 市委|市政府, 云栖区|区政府 are two.
-        is_village = previous.type is UNIT and suffix.term.startswith("村委")
-        return previous.span.start if is_village else start
+        # 石桥村|村委会, 沛县|县委 are one name; 市委|市政府, 云栖区|区政府 are two.
+        is_own = previous.type is UNIT and (suffix.term.startswith("村委") or len(previous.name) == _BRIEF)
+        return previous.span.start if is_own else start
     if suffix.term == "办事处" and (street := _street_before(board, start)) is not None:
         start = street
     elif (whole := _of_titled(board, suffix)) is not None:
@@ -261,6 +264,8 @@ def _start(board: Board, suffix: Suffix) -> int:
     if start not in board.starts and (tasked := tasked_start(board, suffix)) is not None:
         start = _chain_start(board, tasked)
     start = _with_first(board, start, suffix)
+    if (floor := FLOOR.match(board.text, start, suffix.span.start)) is not None:
+        return floor.end()  # 便民服务中心三楼|调解办公室
     return start - 2 if board.text[max(0, start - 2) : start] == "中共" else start
 
 

@@ -19,6 +19,9 @@ _LISTED = 3  # names of one city's units from which on their list leaves no doub
 _COUNTY = 6  # digits of a county's code, of which the first four are its city's
 # Names of districts and cities that are words, too: 老城区 is a district in one city only.
 _WORDS = frozenset({"老城区", "郊区", "矿区", "城区", "新市区", "会同县", "和县", "同仁", "朝阳", "来宾"})
+# Of the prefectures that the dictionary has as no nouns (保定 is a verb to it), those that are words in news, too.
+_ALSO_WORDS = frozenset({"大同", "开封", "吴忠"})
+_WISHED = tuple("护保佑享促福康祝筑送宁乐")  # before 安康
 _ABBREVIATED = re.compile(r"(?<=在)[京沪津渝杭宁汉穗蓉](?=举行|举办|召开|开幕|闭幕|启动|成立|发布|落幕|揭晓|隆重|开赛)")
 # What makes a road or reserve of a short name: 青阳路, 青阳国家级自然保护区.
 _NOT_AFTER = late(r"[东西南北中]?[路街桥道里]|大[道街桥]|国家级|自然保护区|湿地")
@@ -180,7 +183,13 @@ def _is_unit(analysis: Analysis, divisions: Divisions, name: str, start: int, te
     if form == "full":
         return ends or len(name) > 2
     is_name = analysis.segmenter.tag(name).startswith("n") or name + "市" in analysis.text
-    return kind == "Province" or (ends and is_name)
+    is_name = is_name or (kind == "Prefecture" and name not in _ALSO_WORDS)
+    return kind == "Province" or (ends and is_name and not _is_wish(analysis.text, name, start))
+
+
+def _is_wish(text: str, name: str, start: int) -> bool:
+    """护|安康, 幸福|安康: what is wished, and no city."""
+    return name == "安康" and text[start - 1 : start] in _WISHED
 
 
 def _is_longer(analysis: Analysis, kind: str, end: int, terms: Terms) -> bool:

@@ -17,6 +17,8 @@ COMMANDS = ("局", "队")  # bodies that have such stations
 BEFORE_OFFICE = frozenset("委府道镇乡会党治改建管宗外侨台科网信扶农人业传才革济务设理战急汛热影访产购震名")
 """What stands before 办 in an office's name: 县委办, 街道办, 宣传文化办; not 上门办."""
 CLASS = re.compile(r"(?:青少年|少年|少儿|成人|男子|女子|老年|中年|青年|专业|业余|公开)组$|常委$")  # of a contest
+FLOOR = late(r"[^，。、\n]*(?:[一二三四五六七八九十]|\d{1,2})楼")
+"""Up to the floor on which a part of the body is, which is no part of its name: 青禾医院三楼|骨科."""
 _WITH_STATIONS = frozenset({"PublicBody", "Company"})
 _TASKED = "科股庭办组"  # which end a department wherever its task stands right after its body
 _FREQUENT = 3000  # times in the dictionary's corpus from which on a verb is what the body does
@@ -71,7 +73,7 @@ def _body_before(board: Board, end: int) -> Mention | None:
 
 def _has_part(board: Board, body: Mention, suffix: Suffix) -> bool:
     stem, start, end = board.text[body.span.end : suffix.span.start], body.span.end, suffix.span.end
-    if not _HAN.fullmatch(stem) or _VAGUE.match(stem) or board.is_walled(suffix.span):
+    if not _HAN.fullmatch(stem) or _VAGUE.match(stem) or FLOOR.match(stem) or board.is_walled(suffix.span):
         return False
     if suffix.term in STATIONS:
         return body.name.endswith(COMMANDS) and len(stem) < _LONGEST // 2 + 1 and "和" not in stem

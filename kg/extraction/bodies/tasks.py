@@ -15,7 +15,7 @@ _DEPARTMENTS = ("科", "股", "处", "室", "庭")  # which only a body has
 _HAN = late(r"[^\W\da-zA-Z_]{2,10}")
 # What one named before does to what the suffix ends, which is no part of its name yet.
 _DOES = late(
-    r"(?:[正将拟已]|计划|共同)?(?:共建|规划建设|新建|建成|力克|战胜|击败|险胜|迎战"
+    r"(?:[正将拟已]|计划|共同|合作|联合|携手)?(?:共建|规划建设|新建|建成|力克|战胜|击败|险胜|迎战"
     r"|建设(?!工程|项目|局|委|银行|投资|集团|发展|服务|管理|监督))(?=[^\W\da-zA-Z_]{2})"
 )
 _FREQUENT = 3000  # times in the dictionary's corpus from which on a verb is what the unit does

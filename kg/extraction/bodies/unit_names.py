@@ -5,6 +5,7 @@ import re
 from kg.extraction.bodies.board import Board
 from kg.extraction.bodies.chains import DONE, Suffix
 from kg.extraction.text.stems import is_everyday, is_of_noun
+from kg.patterns import late
 
 TOWNS = ("街道", "镇", "乡")
 # Levels whose every unit is in the register, so that one beside it is foreign or invented.
@@ -17,8 +18,10 @@ _TOWNLIKE = ("强", "大", "小", "城", "水", "兴", "重", "名")  # 产业�
 _PRAISED = ("魅力", "美丽", "秀美", "醉美", "大美")  # 魅力鹿乡
 _GREAT = ("强", "大")  # 经济强区, 文化大市
 _GRAMMAR = frozenset("各每给把被让的了着")  # 各乡镇, 赠送给社区
+SAID_OF = late(r"[尽极颇独][^\W\da-zA-Z_]|无[烟毒废诈疫访讼案黑贼]|[^\W\da-zA-Z_]+[村镇]内")
+"""What is said of a community, or lies in a village, and names none: 尽显|社区风貌, 石桥村内|街道."""
 _FILLS = ("满", "进", "入", "遍")  # 书香满社区
-_TERRAIN = frozenset("山湖湾库林矿")  # of which 区 makes a kind of land: 山区, 库区
+_TERRAIN = frozenset("山湖湾库林矿诊病")  # of which 区 makes a kind of land or of ward: 山区, 库区, 诊区
 _KINDS_OF_VILLAGE = ("", *"小大座个穷新老古远")
 _COUNTRY = ("农", "乡", "山", "渔")  # of which 村 makes a kind of village: 农村
 
@@ -28,8 +31,9 @@ def may_name(board: Board, start: int, suffix: Suffix) -> bool:
     stem = board.text[start : suffix.span.start].removeprefix("的")
     if board.divisions.is_street(stem + suffix.term):
         return True
-    if suffix.term == "旗" and not board.divisions.by_name(stem + suffix.term):
-        return False  # 班旗, 研学旗
+    is_street = suffix.term == "市" and board.text[suffix.span.end : suffix.span.end + 1] == "街"
+    if (suffix.term == "旗" or is_street) and not board.divisions.by_name(stem + suffix.term):
+        return False  # 班旗, 研学旗; 米市|街
     return not _is_kind(stem, suffix.term) and _is_name(board, stem, suffix.term, follows=start in board.by_end)
 
 
@@ -47,6 +51,7 @@ def _is_kind(stem: str, term: str) -> bool:
         or not _HAN.fullmatch(stem)
         or DONE.fullmatch(stem)
         or not _GRAMMAR.isdisjoint(stem)
+        or SAID_OF.fullmatch(stem)
         or stem[-1:] in _NUMERALS
         or (len(stem) > 1 and stem.endswith(_FILLS))
         or (len(stem) > len("魅力") and stem.startswith(_PRAISED))

@@ -2,7 +2,7 @@
 
 import re
 
-from kg.extraction.bodies.board import LEVELS, LOWEST, PLACE, UNIT, Board
+from kg.extraction.bodies.board import LEVELS, LOWEST, ORGANIZATION, PLACE, UNIT, Board
 from kg.extraction.bodies.chains import FUNCTION_CHARACTERS, TOWN_OF_VILLAGE, Suffix, inside_other_word
 from kg.extraction.bodies.unit_names import TOWNS, is_told, may_name
 from kg.extraction.text.analysis import PUNCTUATION
@@ -18,10 +18,12 @@ _NAMESAKES = frozenset({"NaturalFeature", "Road", "ResidentialEstate"})  # kinds
 _COUNT = re.compile(r"[〇零一二三四五六七八九十百千两多几各每\d]+[个所家名支座处条间户]?")  # 三所学校
 # 情系|青禾村, of a headline; 共青团|云栖县|委员会
 _LEADS = ("情系", "心系", "情暖", "情满", "爱洒", "爱满", "共青团", "国网", "中共")
+_NEVER_INSIDE = ("街道", "社区", "联合", "携手", "法院", "医院", "学校")  # of a unit's name
 _LISTING = ("、", "和", "与", "及")
 _MAKES = late(r"(?:构建|建设|打造|创建|争创|共建|共创)[^，。；\n]*$")  # 构建和谐街道、平安街道
 _AIM = 24  # characters after such a verb in which 街道 is what is made
 _ASKED = 8  # characters after a unit in which it asks somebody to come
+_HAMLETS = frozenset("庄屯寨")  # what villages end with, whose official names have 村 after it
 _SIDES = frozenset("上下前后东西南北大小新老中")
 _RARE = 20  # times in the dictionary's corpus up to which a noun is a part of names only
 _LONGEST_STEM = 6  # characters before 街道, 社区, 村
@@ -34,7 +36,7 @@ def read_unit(board: Board, suffix: Suffix) -> Mention | None:
     if inside and _street_start(board, suffix) is None:
         return None  # 村镇; but 米村镇
     start = _with_side(board, _start(board, suffix), suffix)
-    start += board.text[start] == "原" and suffix.span.start - start > 2  # 原|青禾村
+    start += board.text[start] in "原暨" and suffix.span.start - start > 2  # 原|青禾村, 暨|南岸村
     start += board.text[start] == "应" and "邀" in board.text[suffix.span.end : suffix.span.end + _ASKED]
     lead = next((lead for lead in _LEADS if board.text.startswith(lead, start)), "")
     start += len(lead) * (suffix.span.start - start > len(lead))
@@ -44,15 +46,27 @@ def read_unit(board: Board, suffix: Suffix) -> Mention | None:
     short = "long" in suffix.attributes and len(stem) + len(suffix.term) < 3 and start not in board.by_end
     if short or not 0 < len(stem) <= _LONGEST_STEM:
         return None
-    in_list = suffix.term == "街道" and board.divisions.is_street(stem + suffix.term)  # 城中街道, but no 老旧小区
+    in_list = suffix.term == "街道" or (suffix.term in TOWNS and _is_in_district(board, start))
+    in_list = in_list and board.divisions.is_street(stem + suffix.term)  # 城中街道, 云栖区|胜利镇, but no 老旧小区
     in_list = in_list and _MAKES.search(board.text, max(0, start - _AIM), start) is None
-    if (is_empty_stem(board, stem) and not in_list) or not may_name(board, start, suffix):
+    if (is_empty_stem(board, stem) and not in_list) or not may_name(board, start, suffix) or _acts(board, start, stem):
         return None
     follows = start in board.by_end or (board.text[start - 1] == "的" and start - 1 in board.by_end)
     follows = follows or _is_listed(board, start, suffix)
     if not follows and not (is_proper(board, start, suffix.span) and is_told(board, stem, suffix)):
         return None
     return board.mention(start, suffix, UNIT, "unit-suffix", 0.85)
+
+
+def _is_in_district(board: Board, start: int) -> bool:
+    holder = board.by_end.get(start)
+    return holder is not None and holder.kind == "County"
+
+
+def _acts(board: Board, start: int, stem: str) -> bool:
+    """青禾派出所|联合|镇综治办: what a body or a community does with another; not 云栖县|联合镇."""
+    doer = board.by_end.get(start) if stem == "联合" else None
+    return doer is not None and (doer.type is ORGANIZATION or doer.kind in LOWEST)
 
 
 def read_hamlet(board: Board, suffix: Suffix) -> Mention | None:
@@ -133,19 +147,31 @@ def _is_listed(board: Board, start: int, suffix: Suffix) -> bool:
 def _with_side(board: Board, start: int, suffix: Suffix) -> int:
     """前张村 at the head of a line, 对阵|上寨村: a side is part of the village's name where none else could have it."""
     text, stem = board.text, suffix.span.start - start
-    if suffix.term != "村" or start == 0 or stem < 1 or start in board.by_end:
+    if start == 0 or stem < 1 or start in board.by_end:
+        return start
+    if suffix.term in ("社区", "街道") and _heads_name(board, start, suffix):
+        return start - 1
+    if suffix.term != "村":
         return start
     heads_line = text[start - 1] in "前后" and text[max(0, start - 2)] in "\n" + text[start - 1]
     short = stem == 1 and text[start - 1] in "前后上下" and board.analysis.starts_token(start - 1)
     return start - 1 if (heads_line and start <= 1) or (heads_line and text[start - 2] == "\n") or short else start
 
 
+def _heads_name(board: Board, start: int, suffix: Suffix) -> bool:
+    """、|下|涧河社区: a side right after a mark, where no grammar has it; 前 (of old) where it stands there again."""
+    text, side = board.text, board.text[start - 1]
+    if side not in "上下前后" or text[start - 2 : start - 1] not in ("", *PUNCTUATION):
+        return False
+    return side in "下后" or text.count(text[start - 1 : suffix.span.end]) > 1
+
+
 def _names_its_unit(before: Mention, suffix: Suffix) -> bool:
     """An estate or zone gives its community its name (某新村社区), a lake its town, a city's short name its zone."""
     if before.type is PLACE and suffix.term in TOWNS:
         return before.kind in _NAMESAKES
-    if suffix.term == "社区" and before.kind == "Village":
-        return True  # 中心村|社区, 小槐庄|社区
+    if before.kind == "Village" and (suffix.term == "社区" or (suffix.term == "村" and before.name[-1] in _HAMLETS)):
+        return True  # 中心村|社区, 小槐庄|社区, 西榆庄|村; not 青禾村|村
     if suffix.term == "社区" or suffix.term.endswith("村"):
         return before.type is PLACE or (before.rule != "unit-register" and before.name.endswith("区"))
     return suffix.term in _ZONES and before.type is UNIT and before.name[-1] not in LEVELS
@@ -196,7 +222,7 @@ def is_stem(text: str) -> bool:
     >>> is_stem("青禾"), is_stem("的青禾"), is_stem("和青禾")
     (True, True, False)
     """
-    if any(inner in text for inner in ("街道", "社区", "联合", "携手")) or set("乡镇") & set(text[1:]):
+    if any(inner in text for inner in _NEVER_INSIDE) or set("乡镇") & set(text[1:]):
         return False
     return all("\u4e00" <= c <= "\u9fff" for c in text) and FUNCTION_CHARACTERS.isdisjoint(text.removeprefix("的"))
 

@@ -55,7 +55,7 @@ _ENDING = re.compile(
 _OWN = re.compile(r"(?:[该本我][校院区市县镇乡村]|县城|市区|城区|主城区|当地|位于)+")
 # 全市各广场, 两个广场: no one place's name. 来到广场, 打造的广场: more than a name.
 _NO_NAME = re.compile(
-    r"^(?:[全各多每某几数]|辖|此|这|那|其)|[各每]|[来走开]到|走进|前往|移师|登陆|亮相|\d[年月日时点]|参[加观]|考察|慰问|举行|开展|打造|建设的|期间|以及|或者|[和与及、了着把被后]"
+    r"^(?:[全各多每某几数]|整[个座片栋]|辖|此|这|那|其)|[各每]|[来走开]到|走进|前往|移师|登陆|亮相|\d[年月日时点]|参[加观]|考察|慰问|举行|开展|打造|建设的|期间|以及|或者|[和与及、了着把被后]"
 )
 _GENERIC = re.compile(
     r"(?:[省市区县镇乡村校院]|社区|街道|小区|户外|室外|室内|活动|会议|本地|中央|大|小|老|新|露天|中心|门诊|候诊|医院)*(?:广场|公园|中心|大厅|基地|工地|车站|剧场|剧院|市场|大院|站|楼|馆|园|园区|景区|球场|酒店|宾馆|会议室)"
@@ -83,7 +83,7 @@ _BODIES: dict[str, tuple[str, ...]] = {
 # 住在公园旁边的|榆荫弄
 _LIVED_IN = re.compile(r"(?:家住|住在|居住在|居住于)(?:[^\W\da-zA-Z_]{1,6}(?:对面|旁边?|附近|隔壁|边上)的)?")
 _HOME = re.compile(
-    r"(?P<name>[^\W\da-zA-Z_]{1,6}?(?:(?<![村小里])弄|坊|(?<!小)巷|苑|邸|轩|庭|新村|家园|花园|公寓|家属院|街坊))"
+    r"(?P<name>[^\W\da-zA-Z_]{1,6}?(?:(?<![村小里])弄|坊|(?<!小)巷|苑|邸|轩|庭|新村|家园|花园|公寓|家属院|街坊|(?<![大小上下这那此半])[街路](?!坊|道|口|边)))"
     r"(?=的|\d|[东南西北]区|[，。,；;”])"
 )
 # What is seen or heard at a place where something takes place.
@@ -190,7 +190,8 @@ def find_homes(board: Board) -> Iterator[Mention]:
             continue
         span = Span(*home.span("name"))
         if _are_words(board, span):
-            yield Mention(span, PLACE, span.cut(board.text), "ResidentialEstate", RULE, 0.75)
+            kind = "Road" if home["name"][-1] in "街路" else "ResidentialEstate"  # 家住|胜利街|的王阿姨
+            yield Mention(span, PLACE, span.cut(board.text), kind, RULE, 0.75)
 
 
 def find_houses(board: Board) -> Iterator[Mention]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extraction.bodies.chains import Suffix, inside_other_word
+from kg.extraction.bodies.unit_names import SAID_OF
 from kg.extraction.discourse.short_forms import LEGAL_FORM, stands_in
 from kg.extraction.likely.body_features import Bodies, End
 from kg.extraction.likely.candidates import is_doctrine
@@ -41,6 +42,7 @@ _SEEN = 0.35  # the tagger's confidence from which on it is asked
 _FOREIGN = 0.9  # a probability that is enough for a person without a Chinese surname
 _BRIEF = 0.9  # the same for a company without its legal form: 锦禾服饰 may be its project
 _COUNT = late("[二三四五六七八九十][一二三四五六七八九十多余人位名年岁]")
+_JOINS, _WHOLE = frozenset("和与及、"), frozenset({"School", "Hospital", "PublicBody"})
 _LAND = late(r"[山林矿牧灾库老]区$")  # 金山区 and its like the rules know from the register
 Models = Mapping[EntityType, LinearModel]
 
@@ -155,7 +157,9 @@ def _is_refused(around: Surroundings, one: Likely) -> bool:
     if one.type is PERSON:
         return _is_no_person(around, one)
     stem = name[: -len(around.analysis.body_suffixes[one.end])]
-    if is_no_name(around.analysis, one.start, one.end) or _is_kind(around, one, stem) or _acts(around, one):
+    if is_no_name(around.analysis, one.start, one.end) or _is_kind(around, one, stem):
+        return True
+    if _acts(around, one) or _joins_two(around, one):
         return True
     if one.kind == "Company" and one.chance < _BRIEF and not LEGAL_FORM.search(name):
         return True
@@ -167,7 +171,9 @@ def _is_kind(around: Surroundings, one: Likely, stem: str) -> bool:
     if one.type is PLACE and is_common(around.analysis.segmenter, around.divisions, stem):
         return True
     empty = around.analysis.lexicon.empty_stems.get(stem, ("",))[0] in ("body", "both")
-    return (empty and one.type is UNIT) or (one.kind in KINDS_NAMED and is_kind_only(stem))
+    with_it = stem == "联合" and bool(around.ending.get(one.start))  # 云栖区民政局|联合街道
+    said = SAID_OF.fullmatch(stem) is not None
+    return ((empty or with_it or said) and one.type is UNIT) or (one.kind in KINDS_NAMED and is_kind_only(stem))
 
 
 def _acts(around: Surroundings, one: Likely) -> bool:
@@ -175,6 +181,12 @@ def _acts(around: Surroundings, one: Likely) -> bool:
     inner = (other.span.start for other in around.ending.get(one.end, ()) if other.span.start > one.start)
     words = around.analysis.tokens_in(one.start + 1, max(inner, default=one.start))
     return any(word.tag == "v" and len(word.text) > 1 for word in words)
+
+
+def _joins_two(around: Surroundings, one: Likely) -> bool:
+    """云栖高中|和|职业学院: a body that was found, and then another; not 云栖物流|与采购联合会."""
+    first = (other.span.end for other in around.starting.get(one.start, ()) if other.kind in _WHOLE)
+    return any(around.text[end] in _JOINS for end in first if end < one.end)
 
 
 def _is_no_person(around: Surroundings, one: Likely) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from kg.extraction.bodies.body_ends import OF_WARDS
 from kg.extraction.text.analysis import Analysis
 from kg.model import EntityType, Span
 from kg.patterns import late
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
 # Two bodies: 某电视台|联合|某文化局, 临溪小学|请来|派出所, 市委|市政府; the first of a list: 澄湖医院及等协会.
 _TWO = late(
-    r"[局台会院校专学团队司厂部委区县市镇](?:联合(?!会|社|国|党|工|支|总|大)|请来|邀请|携手)"
+    r"[局台会院校专学团队司厂部委区县市镇乡道村所站心处](?:联合(?!会|社|国|党|工|支|总|大)|请来|邀请|携手)"
     r"|委[省市区县镇乡]政府|[和与及]等|(?<![高中初])等.+(?<![高中初])等"
     r"|(?:^|[省市区县镇乡村])[和与及](?:街道|[省市区县镇乡村](?![^\W\da-zA-Z_]))"
 )
@@ -20,12 +21,14 @@ _FEAST = late(r"(?<=[迎庆过])(?:六一|五一|七一|八一|十一|三八|元
 # 锦禾纺织|六家子公司; 夜市|对面茶楼, 谢|他小区: words of no name.
 _WORDS = late(
     "[两三四五六七八九十几多]家(?:[子分]?公司|企业|单位|商[户铺]|门店)|对面|旁边|附近|隔壁|[她它你]|他(?![山乡])"
+    "|[俺咱]们|[百千][县镇乡村][百千万]|[村镇]内街道"
 )
 # 到青禾社区报|到; 社团|招新; 春晖乳业|园: a longer word or name begins before the end.
 _REST_OF_WORD = late(r"(?<=报)[到告道名喜销送]|(?<=社团)(?:招新|活动|文化|节|巡礼)|园(?![区林艺丁])")
-# 几条|巷, 首间|书房, 8间|社区书房, 市三届|针灸专委会, 我院|护理部
+# 几条|巷, 首间|书房, 8间|社区书房, 市三届|针灸专委会, 我院|护理部, 同时|某科
 _OPENED = late(
     r"(?:[几首]|\d+[余多]?)[个家间名条座步处所户]|[省市区县]?[一二三四五六七八九十]+届|[我该][院校局市县区镇乡村社]"
+    r"|同时|此外|另外"
 )
 _ROOM = late("(?:公司|单位|学校|医院|企业|工厂)(?:办公室|会议室|食堂)")
 # “老年大学|书画班”; a close of quotation marks after more is of what is said.
@@ -35,6 +38,7 @@ _WITHIN_NONE = late(
     r".*(?:了|(?<!求)是|隶属于?)(?=.)|(?:[老新大]?客户|东道主|(?:上届|卫冕)?冠军|老?对手|[村镇乡县校厂市][里内])(?=.{3})"
 )
 _BEFORE_ROAD = late(r"[市区县镇](?![民场政府委中])(?=[^区县镇乡村]{3,}(?:大道|[路街])$)")  # 市|泊云北路; 市民广场路
+_BULLETS = late("[丨☆★●◆◇■□▲△▶►◎○※✦▼]+(?=.)")  # ☆|云岭中学
 _CLOSED = late("[”》]")
 # 来|澄湖医院; 来宾医院 is a word longer, and of 来龙村 no name would be left.
 _BEFORE, _LEAST_LEFT = frozenset("来到赴去都辖"), 4
@@ -47,9 +51,12 @@ def is_no_name(analysis: Analysis, start: int, end: int) -> bool:
         return True
     if text[start - 1 : start] == "“" and _QUOTED_REST.match(text, end):
         return True
+    if any(text.count(opens, start, end) != text.count(closes, start, end) for opens, closes in ("（）", "()")):
+        return True  # 槐序（|云栖）家具公司
     held = _TWO.search(text, start, end) or _WORDS.search(text, start, end) or _ROOM.fullmatch(text, start, end)
     held = held or _FEAST.match(text, start)
-    return bool(held or _OPENED.match(text, start) or _REST_OF_WORD.match(text, end))
+    is_subject = text[end - 1] == "科" and OF_WARDS.match(text, end) is not None
+    return bool(held or is_subject or _OPENED.match(text, start) or _REST_OF_WORD.match(text, end))
 
 
 def trimmed(text: str, tagged: "Names") -> "Names":
@@ -58,7 +65,9 @@ def trimmed(text: str, tagged: "Names") -> "Names":
 
 
 def _behind(text: str, one: "TaggedSpan") -> "TaggedSpan":
-    start, end = one.span.start, one.span.end
+    bullets = _BULLETS.match(text, one.span.start, one.span.end)
+    start, end = bullets.end() if bullets else one.span.start, one.span.end
+    one = one._replace(span=Span(start, end))
     word = _WITHIN_NONE.match(text, start, end) or _BEFORE_ROAD.match(text, start, end)
     if word is None and text[start] in "“《" and _CLOSED.search(text, start, end) is None:
         return one._replace(span=Span(start + 1, end))  # “泊云书房

@@ -46,6 +46,9 @@ _OWN = late(r"其(?:下属|所属|旗下)?的?(?:全资|控股)?子公司(?:—�
 _BELOW = frozenset("，,现原曾均都也正隶从附直划并属归由受为是系成")
 _ABOVE = frozenset("共现目全总下管所辖分设旗直名拥有的")
 _JOINS = frozenset("、和与及")
+# What a town has in its area and is no part of it: 临溪镇辖区内的|青禾纺织有限公司.
+_RESIDENTS = frozenset({"Company", "PropertyManager", "School", "Hospital", "SocialOrganization"})
+_GOVERNING = ("街道办", "办事处", "政府", "党委", "工委", "管委会", "居委会", "村委会")  # to whom their area belongs
 
 
 def find_governed(scene: Scene) -> Iterator[Relation]:
@@ -79,8 +82,10 @@ def _of_called(scene: Scene) -> Iterator[Relation]:
                 yield _relation(scene, part, whole)
 
 
-def _relation(scene: Scene, part: Mention, whole: Mention) -> Relation:
-    predicate = Predicate.LOCATED_IN if part.type is PLACE else Predicate.SUB_UNIT_OF
+def _relation(scene: Scene, part: Mention, whole: Mention, *, within: bool = False) -> Relation:
+    """``within``: the area is told, which a firm or place only lies in."""
+    lies = part.type is PLACE or (within and part.kind in _RESIDENTS)
+    predicate = Predicate.LOCATED_IN if lies else Predicate.SUB_UNIT_OF
     return Relation(part, predicate, whole, scene.analysis.sentence_of(part.span.start), "governed", confidence=0.85)
 
 
@@ -137,9 +142,12 @@ def _above(scene: Scene, whole: Mention) -> Iterator[Relation]:
     parts = list(_listed(scene, start)) if told or has else []
     if not parts or (has and not _SO_MANY.match(scene.text, parts[-1].span.end)):
         return
+    within = told is not None and told.group().startswith("辖区")
+    if within and whole.type is not UNIT and not whole.name.endswith(_GOVERNING):
+        return  # 青禾供电所|辖区内的|石桥村
     for part in parts:
         if _can_be(part, whole) and part.name != whole.name:
-            yield _relation(scene, part, whole)
+            yield _relation(scene, part, whole, within=within)
 
 
 def _listed(scene: Scene, start: int) -> Iterator[Mention]:
@@ -153,6 +161,8 @@ def _listed(scene: Scene, start: int) -> Iterator[Mention]:
             part = inner
         if part.type is PLACE and part.kind != "ResidentialEstate":
             return
+        if _GOVERNS.match(scene.text, part.span.end):
+            return  # 东区党总支所辖甲支部、|西区党总支所辖乙支部
         yield part
         if scene.text[part.span.end : part.span.end + 1] not in _JOINS:
             return

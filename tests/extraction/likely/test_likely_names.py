@@ -61,6 +61,9 @@ def test_what_the_tagger_sees_is_a_name_of_the_type_that_its_end_tells(extractor
         ("他说起互助凉亭的事。", ("互助凉亭", PLACE)),  # what kind of place
         ("赴岚屿轮滑队看望。", ("赴岚屿轮滑队", ORGANIZATION)),  # more than the name
         ("邻国检方强制搜查自民党。", ("邻国检方强制搜查自民党", ORGANIZATION)),  # what is done to a body
+        ("云溪县高中和职业学院开学。", ("云溪县高中和职业学院", ORGANIZATION)),  # two bodies
+        ("云栖区民政局联合街道走访。", ("联合街道", PLACE)),  # whom a body does it with
+        ("课程颇具社区特色。", ("颇具社区", PLACE)),  # what is said of a community
     ],
 )
 def test_what_the_rules_refuse_for_a_reason_is_refused(
@@ -114,3 +117,8 @@ def test_a_company_without_its_legal_form_asks_for_more(extractor: Extractor) ->
     doubting: Models = dict.fromkeys(FILES, LinearModel({"bias": 1.5}))  # 0.82
     read = replace(around(extractor, "走进岚屿服饰看一看。", ("岚屿服饰", ORGANIZATION)), named=())
     assert [len(find_likely_names(read, models)) for models in (doubting, SURE)] == [0, 1]
+
+
+def test_features_weigh_the_same_in_any_order() -> None:
+    model = LinearModel({"bias": 0.0, "a": 0.1, "b": 0.2, "c": 0.3})
+    assert model.weigh(["a", "b", "c"]) == model.weigh(["c", "b", "a"])

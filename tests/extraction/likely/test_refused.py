@@ -54,6 +54,18 @@ from tests.extraction.likely.test_candidates import article
         ("走进和平街道。", "和平街道", False),
         ("欢庆元旦社区老人茶会。", "元旦社区", True),
         ("走进八一社区。", "八一社区", False),
+        ("临溪街道联合各社区居委会演练。", "临溪街道联合各社区居委会", True),
+        ("临溪街道残疾人联合会来了。", "临溪街道残疾人联合会", False),
+        ("这都是俺们村的事。", "俺们村", True),
+        ("百镇千村行动启动。", "百镇千村", True),
+        ("走进大千村。", "大千村", False),
+        ("同时澄湖医院骨科来了。", "同时澄湖医院骨科", True),
+        ("走进同德医院骨科。", "同德医院骨科", False),
+        ("槐序（云栖）家具公司来了。", "云栖）家具公司", True),
+        ("槐序（云栖）家具公司来了。", "槐序（云栖）家具公司", False),
+        ("云栖神经外科高峰论坛举行。", "云栖神经外科", True),
+        ("云栖神经外科医生来了。", "云栖神经外科", False),
+        ("石桥村内街道很宽。", "石桥村内街道", True),
     ],
 )
 def test_everyone_sees_what_is_no_name(text: str, name: str, *, refused: bool) -> None:
@@ -77,6 +89,8 @@ def test_everyone_sees_what_is_no_name(text: str, name: str, *, refused: bool) -
         ("老客户春晖公司来了。", "老客户春晖公司", "春晖公司"),
         ("村里澈禾合作社开门。", "村里澈禾合作社", "澈禾合作社"),
         ("走进客户中心。", "客户中心", "客户中心"),
+        ("☆云岭中学开学。", "☆云岭中学", "云岭中学"),
+        ("供稿丨云岭中学", "丨云岭中学", "云岭中学"),
     ],
 )
 def test_a_body_begins_behind_what_no_name_holds(text: str, tagged: str, name: str) -> None:
