@@ -74,6 +74,8 @@ _NTH = re.compile(r"第[一二三四五六七八九十百\d]{1,4}个(?=“?[^\W\
 _BY_YEAR = re.compile(r"20\d\d年度?(?![起来以的])[^\W\da-zA-Z_]{2,16}$")
 _BUILT = re.compile(r"[在于][^\W\da-zA-Z_]{2,16}?(?:投资)?(?:建设|新建|兴建|建起|建成)")  # 在某开发区建设|生产基地项目
 _GIVEN = late(r"(?:举行|举办|召开|主办|承办|开展|组织)[了的]?$")
+_WHO = late(r"医[生师]|专家")  # 30多名|义诊|医生
+_AIMED = late(r"(?:打造|擦亮|叫响|塑造|培育|做优|做强)[成出]?$")  # |城市文化品牌, which is any that may come of it
 _COLLECTIVE = frozenset("重大项目 重点项目 重点工程 产业项目 投资项目 招商项目 民生项目 合作项目".split())
 _MONTH = re.compile(r"[\d一二三四五六七八九十]{1,3}月份?[初底上中下旬]{0,2}的$")  # 7月的读书节、|11月的论坛
 _LINK = re.compile(r"——|—|喜?迎|欢?庆|庆祝")  # between a slogan and the event that it is for
@@ -100,8 +102,12 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     cut = frozenset(at for mention in quoted for at in range(mention.span.start + 1, mention.span.end))
     works = frozenset(offset for work in WORK.finditer(analysis.text) for offset in range(*work.span()))
     units = {at: m.span.start for m in others if m.type is EntityType.ADMINISTRATIVE_UNIT for at in _offsets(m)}
-    within = {at: other.span for other in sorted(others) if other.type is EntityType.ORGANIZATION for at in _inner(other)}
-    phrases = [_with_body(analysis, _with_unit(analysis, m, units), within) for m in _phrases(analysis, people | works, ends)]
+    within = {
+        at: other.span for other in sorted(others) if other.type is EntityType.ORGANIZATION for at in _inner(other)
+    }
+    phrases = [
+        _with_body(analysis, _with_unit(analysis, m, units), within) for m in _phrases(analysis, people | works, ends)
+    ]
     apart = ends | cut
     phrases = [m for m in phrases if m.span.end not in apart and m.span.start not in works and _is_closed(m.name)]
     actors = {m.span.start: m.span for m in sorted(others) if m.type in _ACTORS}
@@ -365,6 +371,8 @@ def _phrase(analysis: Analysis, start: int, head: Head, *, listed: bool) -> Ment
     if visited or (not head.bare and head.kind != "Project" and _NO_EVENT.match(text, end)):
         return None
     stem_kind = analysis.lexicon.initiative_heads.get(text[start : head.span.start], ("",))[0]
+    if _WHO.match(text, end) or (text.endswith("品牌", start, end) and _AIMED.search(text, max(0, start - 3), start)):
+        return None
     if _GENERAL.match(text, start, end) or text[start] == "暨" or stem_kind == "Ceremony" or _is_read(text, start):
         return None  # 主题活动, 开幕式|活动: no names by themselves
     span = Span(start, end)

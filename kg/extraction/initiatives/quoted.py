@@ -84,6 +84,7 @@ _LOCATES = late(r"[上中里](?=[分发讲介表作交宣授举展])")  # “乡
 _LASTING = frozenset({"Campaign", "Project", "Festival", "Competition"})  # what a ceremony or meeting can be part of
 _SPOKEN = late(r"[了吗吧呢啊哦么得]|(?<!其)[我你他她它]们?(?![家的爱型人乡])|头一[回次]|这[次回]")  # “下回得贴个通知”
 _DONE = frozenset({"Activity", "Campaign", "Festival", "Project"})  # whose own head is enough: “清风行动”的要求
+_DASHED = late(r"— ")  # “镜中世界—— 临溪摄影展”: a space of the print
 _JOINS = "和与及"
 _HALVES = 3  # of a name, joined by 暨 or a dash
 _HOLIDAYS = tuple(
@@ -376,7 +377,7 @@ def own_kind(analysis: Analysis, inner: str) -> str:
     heads = analysis.lexicon.initiative_heads
     term = heads.longest_ending(inner, len(inner))
     told = term is not None and (len(inner) - len(term) > (len(term) < 2) or _is_whole(heads[term], inner))
-    says = told and not set(inner) & set("+ ")
+    says = told and not set(_DASHED.sub("—", inner)) & set("+ ")
     return heads[term][0] if term and says else ""
 
 
