@@ -43,7 +43,7 @@ _ANY_NAME = late(r"[^\W\da-zA-Z_]{2,4}")
 _DEPARTMENT = re.compile("(?:宣传|安全|安监|时政)[部科处股组]")  # that begins as a name does
 _SPLIT = re.compile(r"[\s、，,；;/\uff0f|\uff5c&和]+")
 _MARK = re.compile(r"[·•・‧●▪■◆□]\s*")
-_LABEL = re.compile(rf"\s*{_ROLES}\s*[:：/\uff0f|\uff5c]?\s*")
+_LABEL = re.compile(rf"\s*{_ROLES}\s*[:：/\uff0f|\uff5c-]?\s*")
 MEDIUM = r"[^\W\da-zA-Z_]{1,12}?(?:[报台网社]|融媒体?|融媒体中心|新闻|客户端)"  # 云栖融媒 in 云栖融媒记者 周远山
 _MEDIUM = re.compile(rf"{MEDIUM}(?={_ROLE})")
 _WRITTEN = re.compile(
@@ -54,6 +54,12 @@ _UNSIGNED = re.compile(r"本[报刊台网社](?:特约)?(?:评论员|记者|编�
 # 文/, 图：, 图 沈清禾, but neither 文远 nor 沈清文.
 _FIRST_ROLE = re.compile(
     rf"(?![文图](?![文图字片])){_ROLES}|[文图](?=\s*[/\uff0f:：|\uff5c]|并)|(?<![^\W\da-zA-Z_])(?:文(?=\s)|图)"
+)
+# 周远山|采访整理, 沈清禾|报道.
+_DONE = late(r"(?:采访|采写|整理|综合)?(?:报道|整理|采写)$")
+# In the place of a name, what only says that others wrote it, and what bodies are called for short.
+_NO_NAMES = frozenset(
+    "文综 消息 文联 文旅 文体 文宣 党建 党群 党政 经发 经信 司法 卫健 卫生 应急 安监 农业 计生 房管".split()
 )
 _PHOTO = re.compile(r"摄影(?!报道)|供图|图片?来源|图源|制图|资料图|翻拍")
 _PHOTOGRAPHER = re.compile(r"摄[）)】\]]?$")
@@ -192,7 +198,7 @@ def _any_names(line: str, start: int, end: int) -> tuple[Span, ...]:
         if stop > start:
             piece = line[start:stop]
             is_name = _ANY_NAME.fullmatch(piece) or _DOTTED.fullmatch(piece)
-            if not is_name or _SIGNING_BODY.fullmatch(piece) or piece.startswith("本"):
+            if not is_name or _SIGNING_BODY.fullmatch(piece) or piece.startswith("本") or piece in _NO_NAMES:
                 return ()
             names.append(Span(start, stop))
         start = gap.end() if gap else end
@@ -308,7 +314,8 @@ def _signed(line: str, start: int, end: int) -> tuple[Span, ...]:
     while label and label.end() < end:
         following = _FIRST_ROLE.search(line, label.end(), end)
         stop = following.start() if following else end
-        stop -= 2 * line.endswith("报道", label.end(), stop)
+        done = _DONE.search(line, label.end(), stop)
+        stop = done.start() if done else stop
         names += _names(line, label.end(), stop) or _pieces(line, label.end(), stop)
         if not following:
             break
@@ -375,7 +382,7 @@ def _divide(run: str) -> tuple[int, ...]:
 
 
 def _is_name(text: str) -> bool:
-    if not all("\u4e00" <= char <= "\u9fff" for char in text) or _DEPARTMENT.fullmatch(text):
+    if not all("\u4e00" <= char <= "\u9fff" for char in text) or _DEPARTMENT.fullmatch(text) or text in _NO_NAMES:
         return False
     if text.startswith(COMPOUND):
         return 3 <= len(text) <= 4

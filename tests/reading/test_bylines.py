@@ -34,6 +34,8 @@ from kg.reading.bylines import find_dateline_names, find_tail, parse_byline
         ("（都清禾 沈远山）", ["都清禾", "沈远山"]),  # whose surname is a word more often
         ("本报记者 生远山 通讯员 沈清禾", ["生远山", "沈清禾"]),
         ("·周远山 文/图", ["周远山"]),
+        ("（本报记者 周 远采访整理）", ["周 远"]),
+        ("通讯员 - 沈清禾", ["沈清禾"]),
     ],
 )
 def test_who_signs(line: str, names: list[str]) -> None:
@@ -54,6 +56,8 @@ def test_who_signs(line: str, names: list[str]) -> None:
         "（云栖区残联 工会）",
         "（泊云社区居委会）",
         "（都市版）",
+        "（文综）",
+        "作者：消息 编辑：沈清禾",
         "（国庆假期）",
     ],
 )

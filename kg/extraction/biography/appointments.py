@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.extraction.biography.electing import electing, engaging, set_up
 from kg.extraction.biography.heads import of_its_kind
 from kg.extraction.biography.made_titles import title_ahead
-from kg.extraction.biography.positions import of_whole, phrase_start, post_ending
+from kg.extraction.biography.positions import of_whole, phrase_start, post_ending, seat
 from kg.extraction.biography.posts import Post, is_post, post_relation
 from kg.extraction.biography.told_of import is_unsaid, told_of
 from kg.extraction.biography.whose import implied
@@ -118,10 +118,11 @@ def _by_verb(scene: Scene) -> Iterator[Relation]:
             end = post.start + len(post.title)
             if scene.text[end : end + 1] == "、":
                 row[end + 1] = person
-            if is_post(scene, post) and not _is_of_next(scene, post):
+            held = seat(scene, post, body)
+            if held is not None and is_post(scene, post) and not _is_of_next(scene, post):
                 for one in _named_together(scene, person, start):
-                    yield post_relation(scene, one, post, body, explicit=True)
-                    yield from of_whole(scene, one, post, body)
+                    yield post_relation(scene, one, replace(post, body=held), held, explicit=True)
+                    yield from of_whole(scene, one, post, held)
 
 
 def _is_person(mention: Mention | None) -> bool:
@@ -295,6 +296,8 @@ def _titles_after(scene: Scene, body: Mention, end: int) -> Iterator[Post]:
         if scene.text[at : at + 1] != "、":
             return
         at += 1
+        if (other := scene.starting(at)) is not None and other.type is ORGANIZATION:
+            return  # 党支部书记、|村委会|主任
 
 
 def _title_at(scene: Scene, at: int, end: int | None = None) -> tuple[str, str]:

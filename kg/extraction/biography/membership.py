@@ -44,7 +44,7 @@ _FORMS, _SENDS = frozenset("等共组"), frozenset("派出送荐的了手表员�
 _HE = late(r"[他她]")
 _AFTER = re.compile(r"[，。；！？,.;!?\n]|$")  # after 来自某校: no 来自某校的学生
 _NEAR = 40  # characters between a person and the verb of a later clause
-_ADDRESSES = frozenset("老师 同学 医生 护士 师傅 先生 女士 教师 同志".split())
+ADDRESSES = frozenset("老师 同学 医生 护士 师傅 先生 女士 教师 同志".split())
 _OUR = Ending.of(
     r"[我本](?P<whole>[校院])(?:的)?(?:\d{0,2}名)?(?:[^\W\da-zA-Z_]{0,6}(?:教师|老师|学生|医生|护士))?",
     "校院的名师生士",
@@ -84,7 +84,7 @@ def _of(scene: Scene, person: Mention) -> Mention | None:
         return None
     at = person.span.start + 1 if person.rule == "person-surname" else person.span.end
     title = scene.analysis.lexicon.titles.longest_at(scene.text, at)
-    return body if title is None or title in _ADDRESSES or title == "代表" else None  # 沈清禾|代表学生发言
+    return body if title is None or title in ADDRESSES or title == "代表" else None  # 沈清禾|代表学生发言
 
 
 def _in_brackets(scene: Scene, person: Mention) -> Mention | None:

@@ -7,13 +7,13 @@ kind in the article (校长 → the school).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kg.extraction.biography.heads import of_its_kind
 from kg.extraction.biography.made_titles import is_cut, made_title
 from kg.extraction.biography.posts import Post, is_post, only_of, post_relation
 from kg.extraction.biography.wholes import named_whole, own_whole
-from kg.extraction.biography.whose import ROOMS, holder, implied, is_of_unread
+from kg.extraction.biography.whose import ROOMS, THEN, holder, implied, is_of_unread
 from kg.extraction.bodies.chains import FUSED
 from kg.extraction.discourse.scene import ORGANIZATION, PERSON, UNIT, Scene
 from kg.extraction.people.people import POST_IN_BRACKETS
@@ -26,7 +26,7 @@ _PREFIX = re.compile(
     r"|正?高级|[副中初]级|首席|资深|特邀|特聘|值班|值守|带班)*副?$"
 )
 _BY_KIND = re.compile(
-    r"(?:^|[、，。；：,;“\n]|[和与及由])(?P<kind>(?![该本我除据由经请让向对为给把被在])[^\W\da-zA-Z_]{2,4})$"
+    rf"(?:^|[、，。；：,;“\n]|[和与及由])(?P<kind>(?![该本我除据由经请让向对为给把被在]|{'|'.join(THEN)})[^\W\da-zA-Z_]{{2,4}})$"
 )
 _BARE = late(r"(?:^|[^\u4e00-\u9fff]|[由给向和与对在])社区$")  # 社区周远山副书记: of the one community
 _LOCAL = ("community", "body")
@@ -41,7 +41,11 @@ _HEADS = ("校长", "院长", "园长", "董事长", "总经理")
 _PARTY_HEAD = re.compile(r"党(?:委|总支|支部|组)书记兼?$")  # 党委书记校长沈清禾, of one school
 _ITS_WHOLE = late(r"^(?:集团|公司|社区|学校|[校村])")  # what a body's name says of a whole named elsewhere
 _LOWEST = ("Community", "Village")
+_BRANCHES = ("党支部", "党总支", "党委", "党工委")
+_OF_COMMUNITY = ("主任", "村主任", "社区主任")
 _IS_ONE = re.compile(r"(?<=[^\W\da-zA-Z_])(?:[是为任]|当选)(?![、，])[^\W\da-zA-Z_]{0,5}$")
+# 6名|镇人大代表，; 某联络组全体|委员，: several, of whom none is named.
+_SEVERAL = late(r"(?:(?:[2-9]|\d\d|[二两三四五六七八九十几])[余多]?[位名]|全体|部分|各位|相关|有关)[^，。；、\n]{0,8}$")
 _DESCRIPTION = 18  # characters of what else is told of somebody between the last post and the name
 _DESCRIBES = late(r"[\u4e00-\u9fff\d“”（）()]+")
 # 民盟盟员, 淮扬菜大师, 省名中医, 高二（1）班, 八十一岁的; not 社区代表
@@ -58,6 +62,7 @@ _MANY_HOLD = late(r"^副|(?:常委|委员)$")  # titles that several people hold
 def find_positions(scene: Scene) -> Iterator[Relation]:
     """The position that each person of the article is said to hold, one relation a post."""
     led: dict[int, Mention] = {}
+    homeless: dict[int, tuple[str, ...]] = {}  # of whose posts no body is told, by the class of the last
     told: dict[tuple[str, str], Mention] = {}  # by name and title, as 某局局长周远山 goes before 周远山局长
     for person in scene.of_type(PERSON):
         if person.rule == "person-byline" or is_labelled(scene.text, person.span):
@@ -72,6 +77,11 @@ def find_positions(scene: Scene) -> Iterator[Relation]:
             body = explicit or told.get(at) or implied(scene, post, carried) or _of_chief(scene, post)
             body = body or (of_its_kind(scene, post) if carried is None else None)
             body = None if explicit is None and body is not None and is_of_unread(scene, post, body) else body
+            body = seat(scene, post, body) if explicit is None and body is not None else body
+            if explicit is None and _is_like_neighbour(scene, post, homeless):
+                body = None
+            if body is None:
+                homeless[person.span.end] = post.attributes[:1]
             carried = explicit or carried
             if explicit is not None:
                 told.setdefault(at, explicit)
@@ -105,16 +115,28 @@ def _of_school(scene: Scene, post: Post, office: Mention) -> tuple[Post, Mention
 
 
 def of_whole(scene: Scene, person: Mention, post: Post, body: Mention) -> Iterator[Relation]:
-    """青禾村党支部书记 is a post of the village too, 某院心内科主任 of the hospital, 某会办公室主任 of a society."""
+    """青禾村党支部书记 is a post of the village too, 工会主席, 心内科主任 of the hospital that the article is about."""
     whole = named_whole(scene, body) or own_whole(scene, body) or _lowest(scene, body)
     if whole is None or whole.kind == "PartyOrgan" or post.body is not body:
         return
+    if body.name.startswith("集团") and "集团" not in whole.name:
+        return  # 集团工会|副主席, of no 沈海公司
     tail = _tail(scene, body, whole)
     is_branch = body.kind == "PartyOrgan" and whole.kind in _LOWEST and tail.startswith("党")
-    is_part = whole.type is ORGANIZATION and (body.kind == "PartyOrgan" or body.name.endswith(("工会", "科", *ROOMS)))
-    if is_branch or is_part:
+    # A ward or an office that is named with its whole (某院心内科|主任) has its posts to itself.
+    is_part = body.kind == "PartyOrgan" or body.name.endswith("工会")
+    is_part = is_part or (body.name.endswith(("科", *ROOMS)) and whole.span not in body.span)
+    if is_branch or (is_part and whole.type is ORGANIZATION):
         of_whole = Post(tail + post.title, post.start, None, post.attributes)
         yield post_relation(scene, person, of_whole, whole, explicit=False)
+
+
+def seat(scene: Scene, post: Post, body: Mention) -> Mention | None:
+    """青禾社区党委书记、|主任: of the community, for a party branch has no 主任; None where it is named nowhere."""
+    if body.kind != "PartyOrgan" or not body.name.endswith(_BRANCHES) or post.title.lstrip("副") not in _OF_COMMUNITY:
+        return body
+    whole = named_whole(scene, body) or _lowest(scene, body)
+    return whole if whole is not None and whole.kind in (*_LOWEST, "FunctionalZone") else None
 
 
 def _lowest(scene: Scene, body: Mention) -> Mention | None:
@@ -142,6 +164,11 @@ def _of_neighbour(scene: Scene, posts: list[Post], led: dict[int, Mention]) -> M
     body = body_before(scene, before) or led.get(before.span.end)
     is_party = posts[0].attributes[:1] == ("party",) or (body is not None and body.name.endswith(_ITS_OFFICES))
     return body if body is not None and (is_party or body.kind != "PartyOrgan") else None  # 校党委书记甲、副校长乙
+
+
+def _is_like_neighbour(scene: Scene, post: Post, homeless: Mapping[int, tuple[str, ...]]) -> bool:
+    """集团总经理周远山、|副总经理: of no company that the article names, as that of the one before is not."""
+    return scene.text[post.start - 1 : post.start] == "、" and homeless.get(post.start - 1) == post.attributes[:1]
 
 
 def _shared(scene: Scene, person: Mention) -> list[Post]:
@@ -245,6 +272,8 @@ def _tells_of_another(scene: Scene, end: int) -> bool:
     """沈清禾是秧歌队队长，|队员周远山: what ends there is told of the one before."""
     post = post_ending(scene, end)
     start = 0 if post is None else post.body.span.start if post.body else post.start
+    if post is not None and (post.title == "成员" or _SEVERAL.search(scene.text, max(0, post.start - 16), post.start)):
+        return post.body is None or not post.body.name.endswith("党组")
     return _IS_ONE.search(scene.text, max(0, start - 8), start) is not None
 
 

@@ -76,7 +76,7 @@ def _full_title(scene: Scene, post: Post, body: Mention) -> str:
     committee = _COMMITTEE.search(body.name)
     if committee and post.title.lstrip("原副前代") in ("书记", "常委", "委员", "秘书长"):
         return committee.group() + post.title
-    return post.title
+    return post.title.removeprefix("学校")
 
 
 def is_post(scene: Scene, post: Post) -> bool:

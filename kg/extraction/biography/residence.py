@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kg.extraction.biography.employment import find_employment
 from kg.extraction.biography.homes import dwells_later, lived_in, lives_in
-from kg.extraction.biography.membership import MEMBERS, find_memberships
+from kg.extraction.biography.membership import ADDRESSES, MEMBERS, find_memberships
 from kg.extraction.biography.posts import only_of
 from kg.extraction.biography.roles import find_role
 from kg.extraction.biography.told_of import is_unsaid
@@ -38,6 +38,8 @@ _LEARNS = late(r"(?:[初高大研小][一二三四五六]|[一二三四五六七
 _NATIVE = late(r"人(?![民大社力武])|的?(?:居民|村民|业主)")
 _GROUP = late(r"第?[〇零一二三四五六七八九十\d]{1,3}(?:组|社|村民组|居民组)$")  # 青禾村|四组|村民
 # 青禾村|三组, 望湖小区|6栋, 30号楼2单元
+# 青禾社区居民|、共产党员|沈清禾: what else is told of a resident.
+_ALSO = late(r"(?<=[居村]民|业主)、[^\W\da-zA-Z_]{0,4}(?:党员|军人|老兵|退休教师|退休干部|退休职工|志愿者)$")
 _ADDRESS = late(
     r"(?:[〇零一二三四五六七八九十\d]{1,3}[组社]|(?:\d{1,3}(?:号楼|[栋幢])|\d{1,2}单元|\d{3,4}室?|[一二三四五六]楼)+)$"
 )
@@ -60,7 +62,7 @@ _OCCUPATION = late(
     r"的?(?:[^\W\da-zA-Z_]{0,4}(?:干部|司机|师资|门将|[前后]卫)|[^\W\da-zA-Z_]{1,3}[员师警工]"
     r"|\d{1,2}号)"
 )
-_NO_OCCUPATION = late(r"[动复分加开完竣施化][员工]$|[请聘派让由与和及]")
+_NO_OCCUPATION = late(r"[动复分加开完竣施化][员工]$|[请聘让由与和及]|(?<![选下])派")  # 某局选派|干部
 # Whom a village or community sends or has: 青禾村后卫|周远山, 青禾社区志愿者|沈清禾.
 _TEAMS = (*_SMALL, "Street", "Township", "Town")
 _PLAYS = late(
@@ -116,6 +118,8 @@ def _home(scene: Scene, person: Mention) -> Iterator[Relation]:
 def _of_resident(scene: Scene, person: Mention) -> Mention | None:
     """The estate or community before 居民, 业主, 村民; in a list, that of the first name."""
     start = scene.list_starts[person.span.start]
+    start -= scene.text[start - 1 : start] in (" ", "\u3000")
+    start = also.start() if (also := _ALSO.search(scene.text, max(0, start - 12), start)) is not None else start
     noun = scene.analysis.lexicon.role_nouns.longest_ending(scene.text, start)
     if noun is None or scene.analysis.lexicon.role_nouns[noun][:1] != ("resident",):
         return None
@@ -124,8 +128,8 @@ def _of_resident(scene: Scene, person: Mention) -> Mention | None:
     if (group := _GROUP.search(scene.text, max(0, end - 6), end)) is not None:
         end = group.start()
     home = scene.by_end.get(end)
-    if home and home.type in (PLACE, UNIT):
-        return home
+    if (home and home.type in (PLACE, UNIT)) or also is not None:
+        return home if home and home.type in (PLACE, UNIT) else None
     return (
         _only_home(scene)
         or _last_home(scene, start)
@@ -316,7 +320,8 @@ def _of_body(scene: Scene, person: Mention) -> Iterator[Relation]:
         signs = False
     if body is None or body.type is not ORGANIZATION or (body.rule == "organization-bare" and not signs):
         return
-    titled = scene.analysis.lexicon.titles.longest_at(scene.text, person.span.end) is not None
+    title = scene.analysis.lexicon.titles.longest_at(scene.text, person.span.end)
+    titled = title is not None and title not in ADDRESSES  # 青禾中学|周远山|同学
     if (signs or person.rule != "person-byline") and not titled:
         yield _relation(scene, person, Predicate.AFFILIATED_WITH, body, "membership-before")
 

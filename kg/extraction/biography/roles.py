@@ -23,6 +23,8 @@ _LONGEST = 12  # characters of a modifier with what stands before it
 _NEAR = 150  # characters, some three sentences, over which 队员 means the team named before
 _TEAM = "队"  # of several that play one after another, the last
 _HEADLINE = 80  # characters that the first line has at most, if it is a headline
+# Bodies whose wards, classes and teams have the 护士, 班主任 and 教练, mostly of another than the one that is named.
+_OF_PARTS = ("School", "Hospital", "队")
 _PARTS = tuple("科部处组室班系")
 
 
@@ -69,6 +71,8 @@ def _list_ends(scene: Scene) -> dict[int, int]:
 
 def _is_of_body(scene: Scene, noun: str) -> bool:
     attributes = scene.analysis.lexicon.role_nouns[noun]
+    if attributes[2:] == ("post",) and attributes[1].startswith(_OF_PARTS) and not noun.endswith("代表"):
+        return False
     return len(attributes) > 2 and attributes[1] != "none"
 
 

@@ -62,6 +62,8 @@ _NAMED_WHOLE = re.compile(
 )
 _HALLS = frozenset(("学院", "法院", "剧院", "分院", "大队", "支队", "中队"))
 _LEADS_IN = frozenset("我本该各全除在由和与及是向请让对为被把是跟同随给据从的等了原时任")  # before 学校|校长
+THEN = ("随后", "最后", "接着", "首先", "同时", "期间", "其间", "会上", "会后", "当天")
+"""What may stand before 学校|校长 and is no part of a name."""
 _STATIONS = frozenset("站所局馆园校行庭厂")  # of which the head is named after the body
 _NAMED_AFTER = frozenset("社站所馆")  # whose heads are so called, of no other body
 _LEAST_UNREAD, _LONGEST_UNREAD = 3, 12  # characters of a name that no rule reads
@@ -115,7 +117,11 @@ def _is_unread(scene: Scene, post: Post) -> bool:
         return False  # 我院体检中心|护士长
     at = post.start - len(suffix)
     before = scene.text[max(0, at - 2) : at]  # of two characters, as 律所, 县局 name nothing
-    return len(before) == 2 and all("\u4e00" <= mark <= "\u9fff" and mark not in _LEADS_IN for mark in before)
+    return (
+        len(before) == 2
+        and before not in THEN
+        and all("\u4e00" <= mark <= "\u9fff" and mark not in _LEADS_IN for mark in before)
+    )
 
 
 def is_of_unread(scene: Scene, post: Post, body: Mention) -> bool:
@@ -142,6 +148,8 @@ def is_of_unread(scene: Scene, post: Post, body: Mention) -> bool:
 def _goes_on(scene: Scene, at: int) -> bool:
     """A character of a name may stand before."""
     mark = scene.text[at - 1 : at]
+    if scene.text.endswith(THEN, 0, at):
+        return False  # 随后|学校校长
     return "\u4e00" <= mark <= "\u9fff" and mark not in _LEADS_IN and scene.by_end.get(at) is None
 
 

@@ -26,6 +26,8 @@ _ASKED = 8  # characters after a unit in which it asks somebody to come
 _HAMLETS = frozenset("庄屯寨")  # what villages end with, whose official names have 村 after it
 _SIDES = frozenset("上下前后东西南北大小新老中")
 _RARE = 20  # times in the dictionary's corpus up to which a noun is a part of names only
+_ENDS_STEM = ("庄", "屯", "寨")
+_VILLAGE = late(r"村(?![民里口头边外])")
 _LONGEST_STEM = 6  # characters before 街道, 社区, 村
 _BRIDGE = 5  # characters between a unit and the suffix of the next that are its name, whatever words they make
 
@@ -33,7 +35,7 @@ _BRIDGE = 5  # characters between a unit and the suffix of the next that are its
 def read_unit(board: Board, suffix: Suffix) -> Mention | None:
     """The unit that the suffix ends, or None: no 市 in 超市, no community in 幸福社区."""
     inside = inside_other_word(board.analysis, suffix) and not _holds_village(board, suffix)
-    if inside and _street_start(board, suffix) is None:
+    if _is_in_stem(board, suffix) or (inside and _street_start(board, suffix) is None):
         return None  # 村镇; but 米村镇
     start = _with_side(board, _start(board, suffix), suffix)
     start += board.text[start] in "原暨" and suffix.span.start - start > 2  # 原|青禾村, 暨|南岸村
@@ -90,6 +92,11 @@ def village_of_town(board: Board, suffix: Suffix) -> Mention | None:
             end = suffix.span.end
             return board.mention(start, Suffix(Span(end - 1, end), "村", ("Village",)), UNIT, "unit-suffix", 0.8)
     return None
+
+
+def _is_in_stem(board: Board, suffix: Suffix) -> bool:
+    """临溪镇|周家庄村, and no 周家庄; but 周家庄|村民."""
+    return suffix.term in _ENDS_STEM and _VILLAGE.match(board.text, suffix.span.end) is not None
 
 
 def _holds_village(board: Board, suffix: Suffix) -> bool:

@@ -34,6 +34,8 @@ from kg.patterns import late
 _OWN_NAME = late(r"[“\"「]|第[〇零一二三四五六七八九十百\d]+")  # what tells one event from others of its kind
 _HEAD = 2  # characters that the head of two names of one event has at least, and one
 _QUOTATION = late(r"“[^“”]+”")
+_DOTS = re.compile(r"[.．·•,，、]")
+_THEME = late(r"(?:以|主题为)?“(?P<theme>[^“”]{4,})”(?:为主题)?的?(?P<nouns>[^“”]{4,})")
 _NO_HAN = late(r"[^\u4e00-\u9fff]+")
 _YEAR_OF_EDITION = re.compile(r"^20\d\d年度?(?=第|首届)")
 _EDITION_TO_END = re.compile(r"第[〇零一二三四五六七八九十百\d]+届.+")
@@ -224,8 +226,8 @@ def _meant(scene: Scene) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 10)
 def _of_edition(name: str) -> str:
-    """2019年第一届读书节 is the 首届读书节."""
-    return _YEAR_OF_EDITION.sub("", name).replace("第一届", "首届")
+    """2019年第一届读书节 is the 首届读书节, “6.5”环境日 the “6·5”环境日."""
+    return _YEAR_OF_EDITION.sub("", _DOTS.sub("", name)).replace("第一届", "首届").replace("系列", "")
 
 
 @lru_cache(maxsize=1 << 10)
@@ -248,7 +250,16 @@ def _has_slogan_of(brief: Mention, full: Mention) -> bool:
     """“品味书香 共建和谐”夏季体验营 and 2018年“品味书香，共建和谐”儿童体验营: a slogan is of one event of its kind."""
     ends = brief.name[-2:] == full.name[-2:] or full.name.startswith(brief.name)  # …青年联谊, …青年联谊会
     alike = brief.kind == full.kind and ends
-    return alike and not _slogans(brief.name).isdisjoint(_slogans(full.name))
+    if not alike:
+        return False
+    return not _slogans(brief.name).isdisjoint(_slogans(full.name)) or _themed(brief.name) == _themed(full.name) != ""
+
+
+@lru_cache(maxsize=1 << 10)
+def _themed(name: str) -> str:
+    """“同心 共行”捐赠活动 is the 以“同心·共行”为主题的捐赠活动: its theme and its nouns, or ""."""
+    told = _THEME.fullmatch(name)
+    return _NO_HAN.sub("", told["theme"]) + "”" + told["nouns"] if told else ""
 
 
 @lru_cache(maxsize=1 << 10)

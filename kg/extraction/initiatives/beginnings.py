@@ -35,19 +35,26 @@ _PAIR = late(
 )
 # What opens a phrase and is no part of a name.
 _LEAD = late(
-    r"(?P<how>(?:简短|简朴|简单|隆重|盛大|热闹|热烈|生动|精彩|特殊|特别|别样|温馨|有趣)而?(?:[^\W\da-zA-Z_]{2})?的)"
+    r"(?P<how>(?:简短|简朴|简单|隆重|盛大|热闹|热烈|生动|精彩|特殊|特别|别样|温馨|有趣)而?(?:[^\W\da-zA-Z_]{2})?的|(?:关心|重视|关注)支持(?=[^\W\da-zA-Z_]{2}))"
     r"|[一二两三四五六七八九十几\d]+期|[一二两三四五六七八九十几\d]+[局门轮顿台片](?=[^\W\da-zA-Z_]{2})"
-    r"|量身(?:定制|打造)|式(?=[^\W\da-zA-Z_]{2})|(?<=对)标(?=[^\W\da-zA-Z_]{2})|本(?:学期|季度|年度|届|期|轮|周|月)|[上下]届|(?<=[开办搞设])个(?=[^\W\da-zA-Z_]{2})|(?<=我)[省市区县镇乡村校院](?=[首第庆纪“])"
+    r"|量身(?:定制|打造)|式(?=[^\W\da-zA-Z_]{2})|(?<=对)标(?=[^\W\da-zA-Z_]{2})|(?<=[做落夯])实(?=[^\W\da-zA-Z_]{2})|本(?:学期|季度|年度|届|期|轮|周|月)|[上下]届|(?<=[开办搞设])个(?=[^\W\da-zA-Z_]{2})|(?<=[我该本])[省市区县镇乡村校院园馆](?=[首第庆纪“])"
     r"|(?P<cost>[\d.]*\d[余多]?[亿万千]?元(?:资金)?(?:投资)?(?:建设|新建|改造|修建|兴建|打造)?)"
 )
-_OPENERS = frozenset("量标式简隆盛热生精特别温有一二两三四五六七八九十几本上下个省市区县镇乡村校院0123456789.")
+_OPENERS = frozenset(
+    "量标实式简隆盛热生精特别温有一二两三四五六七八九十几本上下个省市区县镇乡村校院园馆关重0123456789."
+)
+_STUDIED = late(
+    r"(?:认真|全面|深入)?(?:学习|宣传|传达)*(?:贯彻)?(?:落实)?(?<=学习|宣传|传达|贯彻|落实)(?=[^\W\da-zA-Z_]{2})"
+)
 _PASSED = late(r"[^\W\da-zA-Z_]{2}经(?=[^\W\da-zA-Z_]{2})")
 _DECIDED = late(r"(?:现场)?(?:投票|讨论|审议|表决|评审|协商|研究|决定|同意|通过|商议|商定)")
 _GIVEN_BY = late("[一们]")
 # 为乡亲们送上一场|健康义诊
 _BROUGHT = late(r"[送带献办开上演加打搭][上来去出起了过]一[场堂台局门节次顿]|们(?:送上|带来)(?!一)")
 _GIVEN = re.compile(r"(?:开展|举行|举办|组织)了?(?P<name>[^\W\da-zA-Z_]+)$")
-_DAY = late(r"(?:(?:20\d\d年)?\d{1,2}月)?\d{1,2}日(?:[上下]午|当?[晚天])?(?=[^\W\da-zA-Z_]{2})")
+_DAY = late(
+    r"(?:(?:(?:20\d\d年)?\d{1,2}月)?\d{1,2}日(?:[上下]午|当?[晚天])?|\d{1,2}[时点](?:\d{1,2}分|半|许)?)(?=[^\W\da-zA-Z_]{2})"
+)
 
 
 def of_unit(analysis: Analysis, start: int, walls: Set[int], *, dated: bool = False) -> int:
@@ -150,6 +157,8 @@ def without_lead(text: str, start: int, head: Head) -> int:
     lead = _LEAD.match(text, start, last) if first in _OPENERS else None
     if lead is not None and (lead["how"] or (last - lead.end() > 1 and (lead["cost"] or head.kind != "Project"))):
         return lead.end()
+    if text.startswith("精神", head.span.end) and (studied := _STUDIED.match(text, start, last)):
+        return studied.end()  # 为学习贯彻|全区教育工作会议|精神，
     if text.find("经", start, last) > 0 and (passed := _PASSED.search(text, start, last)):
         return passed.end() if _DECIDED.match(text, head.span.end) else start  # 公约经|居民协商会投票通过
     given = (

@@ -7,7 +7,7 @@ from kg.patterns import late
 
 # Before a verb that also stands in names: 区领导现场|督导…, 沈清禾带领学员|观摩…; not 教学|观摩交流会.
 _LEADS = late(
-    r"(?:现场|实地|全程|一行|一同|共同|前来|赶来|亲自|轮流|正在|负责|专程|积极|全力|应邀|受邀|回乡|集体|踊跃|主动|纷纷|争相|竞相|全力|连续[\u4e00-\u9fff\d]年|认真|热烈|们|居民|市民|村民|记者|代表"
+    r"(?:调研|现场|实地|全程|一行|一同|共同|前来|赶来|亲自|轮流|正在|负责|专程|积极|全力|应邀|受邀|回乡|集体|踊跃|主动|纷纷|争相|竞相|全力|连续[\u4e00-\u9fff\d]年|认真|热烈|们|居民|市民|村民|记者|代表"
     r"|(?:带领|率领|组织|邀请|陪同|引导|发动)[^，。；、\n]{1,8})$"
 )
 _LED = frozenset("p d r c uj ul f".split())  # parts of speech after which a verb stands, no noun

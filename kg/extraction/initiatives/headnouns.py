@@ -53,7 +53,8 @@ _WORDS = (
 # After 计划, which is a verb there.
 _PLANNED = ("于", "在", "用", "将", "投资", "明年", "今年", "年内", "年底", "下月", "下周", "再", "还", "总投资", "分")
 _DUE = late(r"(?:项目|工程)计划\d")  # 二期项目|计划5月开工
-_SPORTS = ("球运动", "体育运动", "健身运动", "冰雪运动", "户外运动", "水上运动")  # no campaigns
+_SPORTS = ("球运动", "体育运动", "健身运动", "冰雪运动", "户外运动", "水上运动", "五四运动")  # no campaigns
+_ONE_OF = tuple(f"{how}{what}" for how in ("重要", "重点", "主要", "主体") for what in ("活动", "项目"))
 _SITS = late(r"会议?[^\W\da-zA-Z_]{0,2}审议$")  # 代表大会|书面审议
 _RUN = 12  # characters after a head within which a later one makes a longer name (培训|活动)
 _LONGEST = 80  # characters of a phrase; the longest names of projects have about seventy
@@ -103,8 +104,10 @@ def head_of(analysis: Analysis, term: str, end: int) -> Head | None:
     """The head that is the term which ends there, or None."""
     if (len(term) == 1 and term not in _SHORT_HEADS) or analysis.text.endswith(_BODIES, 0, end):
         return None
-    if len(term) < 2 and analysis.text.endswith(_WORDS, 0, end):
-        return None
+    if (len(term) < 2 and analysis.text.endswith(_WORDS, 0, end)) or (
+        analysis.text.startswith("之一", end) and analysis.text.endswith(_ONE_OF, 0, end)
+    ):
+        return None  # 临溪艺术节|重要活动之一
     if (term == "运动" and analysis.text.endswith(_SPORTS, 0, end)) or (
         term == "审议" and _SITS.search(analysis.text, max(0, end - 8), end)
     ):

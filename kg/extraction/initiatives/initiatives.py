@@ -23,37 +23,29 @@ from kg.extraction.initiatives.headnouns import (
     phrase_start,
     runs_on,
 )
+from kg.extraction.initiatives.holding import Holding
 from kg.extraction.initiatives.measures import find_measures
 from kg.extraction.initiatives.modifiers import Others
 from kg.extraction.initiatives.occasions import find_occasions
 from kg.extraction.initiatives.opened import find_opened
-from kg.extraction.initiatives.phrases import goes_on, is_clause, is_counted, is_deed, is_wished, nominal_start
+from kg.extraction.initiatives.phrases import (
+    goes_on,
+    is_clause,
+    is_counted,
+    is_deed,
+    is_place,
+    is_wished,
+    nominal_start,
+)
 from kg.extraction.initiatives.quoted import find_quoted
+from kg.extraction.initiatives.sessions import find_congresses, find_sessions
 from kg.extraction.initiatives.staged import find_staged, is_kind
 from kg.extraction.initiatives.works import find_of_works
 from kg.extraction.text.analysis import Analysis
-from kg.extraction.text.matching import Search
 from kg.extraction.text.occurring import COUNT, EVENTS, ITEM_OF, UNDERTAKEN, takes_place
 from kg.model import EntityType, Mention, Span
 from kg.patterns import late
 
-_CONGRESS = Search.of(
-    r"(?:党的)?(?:十[五六七八九]|二十)大(?=[，。、；\s”]|代表|报告|精神|以来|召开|胜利|对)",
-    "党十二",
-    "[五六七八九十]大",
-)
-# 召开第二次全体会议, at the head of a clause 第二次全体会议表决通过….
-_SESSION = late(
-    r"(?:(?:举行|召开|出席|列席|主持)[了的]?|(?<=[\n，。；,;])(?=[^，。；,;\n（(]{3,16}(?:会议|全会)(?:上|听取|审议|表决|通过|由)))(?P<name>第[\d一二三四五六七八九十百]+次(?:全体|常务|常委会)?(?:扩大)?(?:会议|全会))(?!室)"
-)
-# Takes 召开常委会（扩大）会议, refuses 召开常委会会议室搬迁.
-_STANDING = late(
-    r"(?:举行|召开|出席|列席|主持)了?(?P<name>(?:第[\d一二三四五六七八九十百]+次)?(?:[省市区县州旗]委|[省市区县州旗]政府|党委|政府)?"
-    r"(?:常委会|常务|党组)(?:[（(]扩大[）)]|扩大)?会议)(?!室)"
-)
-_TERM_SESSION = re.compile(
-    r"(?P<name>[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次(?:全体)?(?:理事会|常委会|全委会|职代会|会员大会|代表大会|全会|会)(?:会?议)?)"
-)
 _OF_SERIES = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}届")
 _AT_IT = re.compile(r"(?:[及和、][^，。；、]{2,16})?上[，,]")  # 在全市教育工作会议及首届宣传周上
 _NO_EVENT = re.compile(r"准备|队伍|情况|节目|示范区|人员|物资|进度|现场会?议?室|《")  # after 义诊, 表演
@@ -74,11 +66,11 @@ _NTH = re.compile(r"第[一二三四五六七八九十百\d]{1,4}个(?=“?[^\W\
 _BY_YEAR = re.compile(r"20\d\d年度?(?![起来以的])[^\W\da-zA-Z_]{2,16}$")
 _BUILT = re.compile(r"[在于][^\W\da-zA-Z_]{2,16}?(?:投资)?(?:建设|新建|兴建|建起|建成)")  # 在某开发区建设|生产基地项目
 _GIVEN = late(r"(?:举行|举办|召开|主办|承办|开展|组织)[了的]?$")
-_WHO = late(r"医[生师]|专家")  # 30多名|义诊|医生
-_AIMED = late(r"(?:打造|擦亮|叫响|塑造|培育|做优|做强)[成出]?$")  # |城市文化品牌, which is any that may come of it
+_WHO = late(r"医[生师]|专家")
+_AIMED = late(r"(?:打造|擦亮|叫响|塑造|培育|做优|做强)[成出]?$")
 _COLLECTIVE = frozenset("重大项目 重点项目 重点工程 产业项目 投资项目 招商项目 民生项目 合作项目".split())
 _MONTH = re.compile(r"[\d一二三四五六七八九十]{1,3}月份?[初底上中下旬]{0,2}的$")  # 7月的读书节、|11月的论坛
-_LINK = re.compile(r"——|—|喜?迎|欢?庆|庆祝")  # between a slogan and the event that it is for
+_LINK = re.compile(r"——|—|迎接|喜?迎|庆祝|欢?庆|纪念|欢度")  # between a slogan and the event that it is for
 _FIRST_OF_TWO = late(r"(?:签约|开工|启动|揭牌|授牌|颁奖|竣工|奠基|揭幕|表彰|发布)[和及与]$")
 _LISTING = "、和及与"
 _JOINING = frozenset("和 与 及 以及 并".split())
@@ -101,13 +93,8 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     ends = {mention.span.end for mention in quoted}
     cut = frozenset(at for mention in quoted for at in range(mention.span.start + 1, mention.span.end))
     works = frozenset(offset for work in WORK.finditer(analysis.text) for offset in range(*work.span()))
-    units = {at: m.span.start for m in others if m.type is EntityType.ADMINISTRATIVE_UNIT for at in _offsets(m)}
-    within = {
-        at: other.span for other in sorted(others) if other.type is EntityType.ORGANIZATION for at in _inner(other)
-    }
-    phrases = [
-        _with_body(analysis, _with_unit(analysis, m, units), within) for m in _phrases(analysis, people | works, ends)
-    ]
+    holding = Holding.of(others)
+    phrases = [holding.whole(analysis, m) for m in _phrases(analysis, people | works, ends)]
     apart = ends | cut
     phrases = [m for m in phrases if m.span.end not in apart and m.span.start not in works and _is_closed(m.name)]
     actors = {m.span.start: m.span for m in sorted(others) if m.type in _ACTORS}
@@ -115,7 +102,7 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     inside = people | works
     quoted = tuple(_from_year(analysis, _after_phrase(analysis, m, phrases, inside), inside) for m in quoted)
     quoted = tuple(with_session(analysis, mention) for mention in quoted)
-    alone = (*phrases, *_congresses(analysis), *_sessions(analysis), *quoted)
+    alone = (*phrases, *find_congresses(analysis), *find_sessions(analysis), *quoted)
     found = {m.span: m for m in _with_slogans(analysis, alone)}
     kept = _without_parts(found.values())
     kept = tuple(sorted((*kept, *find_opened(analysis, kept))))
@@ -129,7 +116,7 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     named = (*kept, *said_again(analysis, kept))
     named = tuple(m for m in named if not bodies.issuperset(_offsets(m)))
     holders = {m.span.start: m.span.end for m in others if m.type is EntityType.ORGANIZATION}
-    ended = (whole(analysis, _with_year(analysis, _without_holder(m, holders), units)) for m in named)
+    ended = (whole(analysis, _with_year(analysis, _without_holder(m, holders), holding.units)) for m in named)
     return tuple({m.span: m for m in (with_marks(analysis, mention) for mention in ended)}.values())
 
 
@@ -144,28 +131,6 @@ def _in_head(analysis: Analysis, person: Mention) -> bool:
     """揭晓仪|式: the head of an event's name, not a person."""
     head = analysis.lexicon.initiative_heads.longest_at(analysis.text, person.span.start)
     return head is not None and len(head) > len(person.span)
-
-
-def _with_unit(analysis: Analysis, mention: Mention, units: Mapping[int, int]) -> Mention:
-    """A phrase that begins within a unit's name begins with it: 让胡路区职工运动会, where 让 is a word."""
-    start = units.get(mention.span.start, mention.span.start)
-    if start == mention.span.start or UNDERTAKEN.search(analysis.text, start, mention.span.start):
-        return mention
-    span = Span(start, mention.span.end)
-    return replace(mention, span=span, name=span.cut(analysis.text))
-
-
-def _inner(body: Mention) -> range:
-    return range(body.span.start + 1, body.span.end)
-
-
-def _with_body(analysis: Analysis, mention: Mention, within: Mapping[int, Span]) -> Mention:
-    """A phrase that begins within a body's name and goes on behind it begins with it: 中西医结|合医院揭牌仪式."""
-    body = within.get(mention.span.start)
-    if body is None or body.end >= mention.span.end:
-        return mention
-    span = Span(body.start, mention.span.end)
-    return replace(mention, span=span, name=span.cut(analysis.text))
 
 
 def _without_holder(mention: Mention, holders: Mapping[int, int]) -> Mention:
@@ -246,28 +211,6 @@ def _offsets(mention: Mention) -> range:
 
 def _covered(mentions: Iterable[Mention]) -> frozenset[int]:
     return frozenset(chain.from_iterable(map(_offsets, mentions)))
-
-
-def _congresses(analysis: Analysis) -> Iterator[Mention]:
-    """党的二十大: the Party's congresses have no head noun."""
-    works = [work.span() for work in WORK.finditer(analysis.text)]
-    for found in _CONGRESS.finditer(analysis.text):
-        span = Span(*found.span())
-        if any(start < span.start < end for start, end in works):
-            continue  # 合唱《喜迎二十大》
-        yield Mention(span, EntityType.INITIATIVE, found.group(), "Meeting", "initiative-congress", 0.9)
-
-
-def _sessions(analysis: Analysis) -> Iterator[Mention]:
-    """举行第十九次会议, 四届一次理事会: a session that is held is named by its number."""
-    patterns = [
-        pattern
-        for mark, pattern in (("次", _SESSION), ("会议", _STANDING), ("届", _TERM_SESSION))
-        if mark in analysis.text
-    ]
-    spans = [Span(*found.span("name")) for pattern in patterns for found in pattern.finditer(analysis.text)]
-    for span in spans:
-        yield Mention(span, EntityType.INITIATIVE, span.cut(analysis.text), "Meeting", "initiative-session", 0.8)
 
 
 def _is_closed(name: str) -> bool:
@@ -352,9 +295,15 @@ def _phrase(analysis: Analysis, start: int, head: Head, *, listed: bool) -> Ment
         undertaken = undertaken or _AT_IT.match(text, end)
     undertaken = undertaken or ITEM_OF.search(text, max(0, start - 8), start)
     undertaken = undertaken or _OF_SERIES.search(text, start, head.span.start) or _is_of_year(text, start, head)
-    if not (undertaken or head.bare) or is_clause(analysis, start, head) or goes_on(analysis, head):
+    if (
+        not (undertaken or head.bare)
+        or is_clause(analysis, start, head)
+        or goes_on(analysis, head)
+        or is_place(text, start, end)
+    ):
         return None
-    advanced = head.kind == "Activity" and not head.bare and text.endswith(_ADVANCED, 0, start)
+    advanced = text.endswith("发挥", 0, start)  # |职业技能竞赛|的作用
+    advanced = advanced or (head.kind == "Activity" and not head.bare and text.endswith(_ADVANCED, 0, start))
     if advanced or is_counted(text, start, head.span.start) or is_wished(analysis, start, head):
         return None
     whole = (
@@ -371,18 +320,23 @@ def _phrase(analysis: Analysis, start: int, head: Head, *, listed: bool) -> Ment
     if visited or (not head.bare and head.kind != "Project" and _NO_EVENT.match(text, end)):
         return None
     stem_kind = analysis.lexicon.initiative_heads.get(text[start : head.span.start], ("",))[0]
-    if _WHO.match(text, end) or (text.endswith("品牌", start, end) and _AIMED.search(text, max(0, start - 3), start)):
-        return None
-    if _GENERAL.match(text, start, end) or text[start] == "暨" or stem_kind == "Ceremony" or _is_read(text, start):
+    if (
+        _GENERAL.match(text, start, end)
+        or text[start] == "暨"
+        or stem_kind == "Ceremony"
+        or _is_other(text, start, end)
+    ):
         return None  # 主题活动, 开幕式|活动: no names by themselves
     span = Span(start, end)
     confidence = 0.85 if undertaken and head.bare else 0.7
     return Mention(span, EntityType.INITIATIVE, span.cut(text), head.kind, "initiative-phrase", confidence)
 
 
-def _is_read(text: str, start: int) -> bool:
-    """宣读了|活动方案: a paper."""
-    return text.endswith(("宣读", "宣读了"), 0, start)
+def _is_other(text: str, start: int, end: int) -> bool:
+    """宣读了|活动方案, a paper; 30多名|义诊|医生, people; 打造|城市文化品牌, any that may come of it."""
+    if text.endswith(("宣读", "宣读了"), 0, start) or _WHO.match(text, end):
+        return True
+    return text.endswith("品牌", start, end) and _AIMED.search(text, max(0, start - 3), start) is not None
 
 
 def is_vague(name: str) -> bool:

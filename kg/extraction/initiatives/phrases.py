@@ -14,6 +14,7 @@ _BEFORE_VERBS = ("通过", "多次", "持续", "不断", "进一步")
 # 督促船务公司集中整治, 邀请居民参加活动: who is made to do what.
 _MAKES = frozenset("督促 发动 邀请 动员 鼓励 号召 呼吁 敦促 带领 率领 引领 吸引 促使 要求 倡议 委托".split())
 _COUNTED = re.compile(r"(?:(?<!第)[〇零一二两三四五六七八九十百千万几数多\d]+余?多?|整|各|每|某)[个项场类种]$")
+_HELD_SO_OFTEN = late(r"[一二两三四五六七八九十]{1,3}届(?![一二三四五六七八九十]{1,3}次)")  # 办了|七届灯谜节
 _OF_KINDS = late(r"[\d一二两三四五六七八九十百]+余?多?个$")
 _SORTS = re.compile(r"(?:工种|项目|[单小大]项|[类组]别|赛项|科目|品类)(?!的)")  # 6个|项目展示比赛
 _SOME = late(r"[二两三四五六七八九十]大$")  # 灯会、市集|三大活动; but 三大攻坚战
@@ -36,6 +37,7 @@ _ATTRIBUTES = (
     "督查",
 )
 _TOGETHER = re.compile(r"集中(?:开工|签约)$")
+_AGENTS = late(r"\d[余多]?[家名位](?=[^\W\da-zA-Z_]{2})")  # 组织|92家渔业公司上门招聘
 _DATED = late(r"[年月季批期度]")
 _APART = frozenset({"Ceremony", "Competition", "Festival", "Meeting", "Training"})
 _DONE = frozenset({"Activity", "Training", "Campaign", "Mechanism"})
@@ -75,7 +77,8 @@ def nominal_start(analysis: Analysis, start: int, end: int) -> int:
     """Where the noun phrase begins of words that begin with a predicate: 充分认识|…培训, 多次穿插|…抢答赛."""
     before = analysis.token_at(start - 1) if start > 0 else None
     first = analysis.token_at(start)
-    if before is not None and first.tag == "v" and first.start == start and _is_adverb(before):
+    is_verb = first.tag == "v" or (first.tag == "vn" and before is not None and before.text == "不")
+    if before is not None and is_verb and first.start == start and _is_adverb(before):
         start = first.end
     for token in analysis.each_token(start, end):
         if _is_predicate(analysis, token) or (token.text in _JOINS and _ends_name(analysis, token.start, start)):
@@ -115,11 +118,14 @@ def _is_adverb(token: Token) -> bool:
 
 
 def _is_predicate(analysis: Analysis, token: Token) -> bool:
-    """充分认识, 积极参与: an adverb and a verb that the dictionary takes for one word."""
-    if len(token.text) != 4 or token.tag not in ("l", "i", "v"):
+    """充分认识, 积极参与, 深入开展: an adverb and a verb that the dictionary takes for one word."""
+    if len(token.text) != 4:
         return False
     first, second = (analysis.segmenter.tag(token.text[at : at + 2]) for at in (0, 2))
-    return first in ("a", "ad", "d") and (second == "v" or is_wall(analysis, token.text[2:]))
+    wall, adverb = is_wall(analysis, token.text[2:]), first in ("a", "ad", "d")
+    if wall and (adverb or is_wall(analysis, token.text[:2])):
+        return True
+    return token.tag in ("l", "i", "v") and adverb and second == "v"
 
 
 def is_clause(analysis: Analysis, start: int, head: Head) -> bool:
@@ -129,7 +135,18 @@ def is_clause(analysis: Analysis, start: int, head: Head) -> bool:
         return True  # 等十个项目集中开工
     if name.endswith("颁奖") and "为" in analysis.text[max(analysis.clause_of(start).start, start - _REACH) : start]:
         return True  # 为短视频大赛获奖选手|颁奖
+    if (not head.bare and _AGENTS.search(name)) or _is_verbal(analysis, start, head):
+        return True
     return first.text in _MAKES and first.end <= head.span.start
+
+
+def _is_verbal(analysis: Analysis, start: int, head: Head) -> bool:
+    """理发队赴|望榆镇义剪, 专门为|乡下木匠上门服务|的行动."""
+    text, name = analysis.text, analysis.text[start : head.span.end]
+    goes = name.find("赴")
+    if goes > 0 and not name.endswith("活动") and analysis.starts_token(start + goes):
+        return True
+    return name.endswith("服务") and text[start - 1 : start] == "为" and text.startswith("的", head.span.end)
 
 
 def is_wished(analysis: Analysis, start: int, head: Head) -> bool:
@@ -175,11 +192,19 @@ def _is_matter(analysis: Analysis, end: int) -> bool:
 
 def is_counted(text: str, start: int, end: int) -> bool:
     """三项|活动, 某园区299个|项目; 书法展和|灯谜: a head after a count or a joining word is no name."""
+    if text[start - 1 : start] in ("了", "过") and _HELD_SO_OFTEN.match(text, start, end):
+        return True
     if text.startswith(_KINDS, end) and _SOME.search(text, start, end):
         return True
     if _SORTS.match(text, start, end) and _OF_KINDS.search(text, max(0, start - 6), start):
         return True
     return _COUNTED.search(text, start, end) is not None or text.endswith(_JOINS, start, end)
+
+
+def is_place(text: str, start: int, end: int) -> bool:
+    """在|云栖夜市|举行义诊, 望榆村的|渔家大舞台|上: where something else takes place."""
+    stands = text[end : end + 1] in ("上", "前", "旁") and text.endswith("舞台", start, end)
+    return stands or (text[start - 1 : start] in ("在", "于") and text.endswith(("夜市", "集市"), start, end))
 
 
 def goes_on(analysis: Analysis, head: Head) -> bool:

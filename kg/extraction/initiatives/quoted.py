@@ -36,7 +36,7 @@ _OF = re.compile(r"的(?=(?:第[〇零一二三四五六七八九十百\d]{1,4}|
 _OF_SLOGAN = late(r"的(?=[^\W\da-zA-Z_]{2})")  # 开展“…，…”的慰问活动
 _THEME = re.compile(r"为主题的?(?!(?:的|系列)?[“《])")  # 以“…”为主题的开放日活动
 _ITS = late(r"的(?=[^\W\da-zA-Z_])")
-_STATED = ("主题为", "主题是", "名为", "取名")
+_STATED = ("主题为", "主题是", "题为", "名为", "取名")
 _INTO = re.compile(r"走进|走入")  # “…”走进某社区|文艺汇演活动
 # “…”诗歌、|书法大赛: items that share the head.
 _ITEMS = late(r"(?:[^\W\da-zA-Z_]{2,6}、){1,3}(?=[^\W\da-zA-Z_]{2})")
@@ -59,7 +59,8 @@ _TOPIC_AFTER = re.compile(
     r"(?:[、和]?“[^”\n]{1,30}”)*等?(?:多个|几个|几大)?(?:议题|话题|主题(?!活动)|方面|价值|难题|问题|典型)"
 )
 # 举办|庆“七一”文艺汇演: a verb that the name of a celebration begins with.
-_FEAST = re.compile(r"(?:举办|举行|开展|召开|组织|参加|[\n，。：暨的])了?(?P<verb>欢度|喜迎|欢庆|庆祝|纪念|庆|迎)$")
+_FEAST = re.compile(r"(?:举办|举行|开展|召开|组织|参加|[\n，。：暨的届])了?(?P<verb>欢度|喜迎|欢庆|庆祝|纪念|庆|迎)$")
+_JUBILEE = late(r"(?<![为了])(?P<verb>庆祝|纪念|喜迎)[^，。；：“”\n暨]{2,24}周年$")  # no aim: 为庆祝建镇70周年“…”
 _UNDERTAKEN = re.compile(
     r"(?:开展|推出|打造|启动|深化|推进|投身|投入|创新|实施|举办|举行|召开|组织|设立|成立|创办|开设|开办|增设|办起|建立|发起|参加|拓宽"
     r"|擦亮|做优|出台|参与|结合|做实|用好)[了过]?的?$|(?:系列|活动|[节周月])之$|(?<=[\n，。；])(?:先|首先|接着|随后|最后)是$"
@@ -84,7 +85,6 @@ _LOCATES = late(r"[上中里](?=[分发讲介表作交宣授举展])")  # “乡
 _LASTING = frozenset({"Campaign", "Project", "Festival", "Competition"})  # what a ceremony or meeting can be part of
 _SPOKEN = late(r"[了吗吧呢啊哦么得]|(?<!其)[我你他她它]们?(?![家的爱型人乡])|头一[回次]|这[次回]")  # “下回得贴个通知”
 _DONE = frozenset({"Activity", "Campaign", "Festival", "Project"})  # whose own head is enough: “清风行动”的要求
-_DASHED = late(r"— ")  # “镜中世界—— 临溪摄影展”: a space of the print
 _JOINS = "和与及"
 _HALVES = 3  # of a name, joined by 暨 or a dash
 _HOLIDAYS = tuple(
@@ -100,7 +100,7 @@ _LIST = 120  # characters of a list of quotations
 _SLOGAN = 8  # characters, with its marks, of a quotation that is more than an attribute (“特殊”的毕业典礼)
 _WHOLE = 4  # characters of a head that is a name in quotation marks
 _LONGEST = 14  # characters of a quoted name without a head of its own
-_MORE = 3  # characters in which a head can follow another
+_MORE = 4  # characters in which a head can follow another
 NEAR, _FAR = 6, 16  # characters to the head after a name with a head of its own (“邻里节”启动仪式), and without
 
 
@@ -143,14 +143,16 @@ def _named_by(analysis: Analysis, quotation: re.Match[str], others: Others, *, l
     """The mentions that a quotation makes; one of a list (推出“甲”“乙”) is one where that before it is."""
     inner, start, end = quotation["inner"], *quotation.span()
     heads = heads_after(analysis, end, others.walls, NEAR if own_kind(analysis, inner) else _FAR)
-    if heads and heads[-1].span.start > end and is_verb_of(analysis, heads[-1]):
-        heads = ()  # “两委”班子走访|农户
+    if heads and (heads[-1].span.start > end or inner.endswith("式")) and is_verb_of(analysis, heads[-1]):
+        heads = ()  # “两委”班子走访|农户, “沉浸式”学习|法律知识
     heads = heads or tail_after(analysis, end)
     if heads and analysis.text.endswith(_HOLIDAYS, 0, heads[-1].span.end) and _DAY.fullmatch(inner):
         heads = ()  # “六一”国际儿童节
     if heads and not _is_saying(inner) and not _is_beside(analysis, end, heads[-1]):
         edition = _EDITION.search(analysis.text, max(0, start - 12), start)
-        feast = _FEAST.search(analysis.text, max(0, start - 8), start)
+        low = max(0, start - 32)
+        feast = _FEAST.search(analysis.text, low, start) or _JUBILEE.search(analysis.text, low, start)
+        edition = edition or (feast and _OF_SERIES.search(analysis.text, low, feast.start("verb")))
         left = edition.start() if edition else feast.start("verb") if feast else start
         if edition:
             left = of_unit(analysis, left, others.walls)
@@ -377,7 +379,7 @@ def own_kind(analysis: Analysis, inner: str) -> str:
     heads = analysis.lexicon.initiative_heads
     term = heads.longest_ending(inner, len(inner))
     told = term is not None and (len(inner) - len(term) > (len(term) < 2) or _is_whole(heads[term], inner))
-    says = told and not set(_DASHED.sub("—", inner)) & set("+ ")
+    says = told and not set(inner.replace("— ", "—")) & set("+ ")
     return heads[term][0] if term and says else ""
 
 

@@ -31,6 +31,7 @@ _FAR = 44  # characters before a phrase in which 历经 stands
 _THIS = 4  # characters before a phrase in which 此次 stands
 _COUNTED = late(r"\d[余多]?[个场项]|[二三四五六七八九十]大[^\W\da-zA-Z_]{2}")  # 三大板块18个小项活动
 # 历经海选、|皮影展演|、专家打分等环节: the stages that something went through.
+_HALF = late(r"拉开|[（(][^（）()]*$")  # 开场舞拉开|文艺汇演, 决赛（|少年组比赛
 _WENT_THROUGH = late(r"(?:历经|经过|经历了?|通过)[^，。；\n]{0,40}$")
 _STAGES = late(r"[^，。；\n]{0,30}(?:环节|阶段|程序|流程|步骤|关卡|轮次)")
 Scored = tuple[float, int, End]
@@ -85,6 +86,8 @@ def _is_refused(candidates: Candidates, start: int, end: End) -> bool:
     head = Head(end.head, end.kind, end.bare)
     stem, name = text[start : end.head.start], text[start : end.end]
     if is_vague(name) or _COUNTED.search(name) or stem in analysis.lexicon.empty_stems or is_notion(analysis, name):
+        return True
+    if _HALF.search(name):
         return True
     if _STAGES.match(text, end.end) and _WENT_THROUGH.search(text, max(0, start - _FAR), start):
         return True

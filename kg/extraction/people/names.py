@@ -34,7 +34,7 @@ _UNSEEN = (2.0, 2.0, 2.0)
 _KIN_ENDS = frozenset("婆公爷奶伯叔婶姨姐妹哥弟嫂")  # second characters of 婆婆, 兄弟
 # Verbs of one character, which end no name: 邹远|拿起喇叭, 沈清|捏了.
 _VERBS = frozenset(
-    "到赴签拿捏受参对再开当唱教扶拉打跑接抱抢站坐走送扔踢递帮替陪因带率摘讲见上跪谈念背演报捐捧画写卖买做忙半第"
+    "到赴签拿捏受参对再开当唱教扶拉打跑接抱抢站坐走送扔踢递帮替陪因带率摘讲见上跪谈念背演报捐捧画写卖买做忙半第跳爬蹲趴扛抬扑喘便"
 )
 _SAYS = frozenset("讲说称问喊")  # before a comma or colon: 吕晶|讲，那天…
 # What marks the verb before it: 周远|谈了, 沈清|看着; not 了解, 着手.
@@ -111,7 +111,7 @@ def _runs_on(analysis: Analysis, last: str, end: int) -> float:
 def _against(analysis: Analysis, start: int, end: int, given: str) -> float:
     """What speaks against the characters as a name, wherever they stand; soon found, and often enough."""
     weight = 0.0
-    if not _NEVER.isdisjoint(given) or _is_no_given(analysis, given):
+    if not _NEVER.isdisjoint(given) or _is_no_given(analysis, given) or _asks(analysis.text[start:end]):
         weight -= 12.0
     if analysis.lexicon.surnames[analysis.text[start : end - len(given)]][:1] == ("rare",):
         weight -= 2.0
@@ -123,6 +123,11 @@ def _against(analysis: Analysis, start: int, end: int, given: str) -> float:
 def _is_no_given(analysis: Analysis, given: str) -> bool:
     """区 of 云栖区, 阿姨 of 陆阿姨: what ends a unit's name, or is a form of address."""
     return given[-1] in _UNIT_ENDS or given in analysis.lexicon.address_terms
+
+
+def _asks(words: str) -> bool:
+    """群众富不富: whether or not, and nobody's name."""
+    return words[1] == "不" and words[0] == words[-1]
 
 
 def _given_weight(odds: Mapping[str, tuple[float, ...]], given: str) -> float:

@@ -40,6 +40,8 @@ def _has_post(analysis: Analysis, person: Mention) -> bool:
 
 def _ends_else(analysis: Analysis, person: Mention) -> bool:
     """阿姨|们, 钟灵街|道, 区妇联, 妇女儿|童维权, 齐|上阵: what is many, a unit's or body's, or part of what is said."""
+    if person.rule == "tagger-person" and analysis.lexicon.stop_names.get(person.name, ())[:1] == ("function",):
+        return True  # 从科长|任上|退下来
     if person.name[0] == "齐" and len(person.name) == _NAME and analysis.segmenter.tag(person.name[1:])[:1] == "v":
         return True
     text, end, lexicon = analysis.text, person.span.end, analysis.lexicon

@@ -210,8 +210,12 @@ def _before_titles(analysis: Analysis) -> Iterator[Mention]:
             continue  # 周远大|队长
         if len(analysis.lexicon.titles.longest_at(text, start + 1) or "") >= len(term):
             continue  # 某某初|中校|长
-        unit = analysis.lexicon.unit_suffixes.longest_at(term, 0)  # 白鹭街|社区党委书记
-        is_place = len(unit or "") > 1 or term.startswith(_OF_PLACES)
+        is_role = analysis.lexicon.role_nouns.get(term, ())[2:] == ("belongs",)
+        if is_role and term not in analysis.lexicon.address_terms:
+            continue  # 关怀惠|职工: nobody is called so; but 沈清禾|同学
+        # 白鹭街|社区党委书记, 周家庄|村党支部书记; but 周远山|村长
+        unit = analysis.lexicon.unit_suffixes.longest_at(term, 0)
+        is_place = len(unit or "") > 1 or term.startswith(_OF_PLACES) or (unit == "村" and term != "村长")
         if not is_place and not begins_body(analysis, start, start + len(term)):
             full = _full_name_before(analysis, before)
             if full:

@@ -125,6 +125,8 @@ def _before(event: Mention | None, at: int) -> Mention | None:
 
 def _on_site(scene: Scene, at: int, spot: str) -> Mention | None:
     """活动现场, after 重阳节系列活动 and the 文艺演出 that opens it: no item of it, which has no name."""
+    if spot.startswith("同期"):
+        return last_whole(scene, at)  # beside the festival, not within its opening
     last = last_event(scene, at)
     item = last is not None and last.kind in _ITEMS and spot.startswith("活动") and not last.name.endswith(_TELLING)
     return (_before(main_event(scene), at) if item else None) or last

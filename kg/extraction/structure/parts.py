@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.extraction.discourse.events import LASTING, first_event, last_event, main_event
+from kg.extraction.discourse.events import LASTING, event_of_noun, first_event, last_event, main_event
 from kg.extraction.discourse.scene import AGENTS, INITIATIVE, Scene
 from kg.extraction.discourse.series import series_of
 from kg.extraction.initiatives.editions import edition_of, has_edition, without_edition
@@ -20,12 +20,13 @@ _LISTED = frozenset({"、", "和", "以及", "，"})
 _FAR = 160  # characters after a whole in which its other parts are told
 # 这是“安全生产月”的|第三项活动, …系列活动|之一: the event told before is part of the one named here.
 _ONE_OF = re.compile(
-    r"(?:(?:20\d\d年|今年)?的?第[一二三四五六七八九十\d]+(?:站|场|期|项|次|季|讲)|的(?:收官|启动|开场|压轴|重点|特色|子)(?:项目|活动|之战|赛事)|的?(?:首场|首站|重头戏|重要(?:内容|组成部分|环节)|组成部分|压轴活动|一个缩影|子活动)|的?之一|的[^，。；\n]{0,6}之一)"
+    r"(?:(?:20\d\d年|今年)?的?第[一二三四五六七八九十\d]+(?:站|场|期|项|次|季|讲)|的(?:收官|启动|开场|压轴|重点|特色|子)(?:项目|活动|之战|赛事)|的?(?:首场|首站|重头戏|重要(?:内容|组成部分|环节)|组成部分|压轴活动|一个缩影|子活动)|(?:的|重要|重点|主要|主体|特色)?(?:系列)?(?:活动|内容|项目|赛事)?之一|的[^，。；\n]{0,6}之一)"
 )
 _THIS_IS = late(
-    r"“?(?:据悉|据了解|据介绍)?[，,]?(?:这|此次|本次|该|当天的)?(?:[^\W\da-zA-Z_]{0,4}[赛会动座练])?(?:既|也|正|只)?是[^，。；“”\n]{0,16}$"
+    r"“?(?:据悉|据了解|据介绍)?[，,]?(?:这|此次|本次|该|当天的)?(?P<noun>[^\W\da-zA-Z_]{0,4}[赛会动座练展演式节课营班])?(?:(?:既|也|正|只)?是|作为)[^，。；“”\n]{0,24}$"
 )
 # 这次健步走也为“…”系列活动|画上句号.
+_ITEM_NOUN = late(r"(?:重要|重点|主要|主体)(?:活动|项目|内容)$")  # 艺术节|重点活动之一——
 _FOR = late(r"(?:这|此次|本次|当天的|该)[^，。；\n“”]{0,10}?[也又]?为[^，。；\n“”]{0,8}$")
 _CLOSES = re.compile(r"(?:画上|拉开|揭开)了?(?:圆满的?|一个)?(?:句号|帷幕|序幕)")
 _BEFORE = ("此前", "在此之前", "之前")
@@ -53,6 +54,7 @@ _CUE = 30  # characters before a name that tell that it is among what an event h
 _SINGLE = frozenset({"Activity", "Competition", "Meeting", "Training"})
 _SEASON = re.compile(r"[周月季](?:活动)?$")
 _GAMES = ("运动会", "体育节", "健身节", "大会")
+_STANDING = LASTING | {"Project", "Programme"}  # what no event holds: 仪式上介绍了|望江大桥工程
 _WHOLES = frozenset({"Festival", "Competition"})
 _LEAST = 4  # characters of the name of a whole
 _HOLDERS = _WHOLES | {"Campaign", "Training"}
@@ -96,7 +98,9 @@ def _item_of(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     """“暖冬”系列活动之二——志愿者培训, “暖冬”系列活动“情暖重阳”慰问活动."""
     start = initiative.span.start
     item = ITEM_OF.search(scene.text, max(0, start - 8), start)
-    whole = scene.by_end.get(item.start() if item else start)
+    end = item.start() if item else start
+    noun = _ITEM_NOUN.search(scene.text, max(0, end - 4), end)
+    whole = scene.by_end.get(noun.start() if noun else end)
     if whole is not None and whole.type is INITIATIVE and (item or "系列" in whole.name):
         yield _part(scene, initiative, whole, "item-of-series", 0.85)
 
@@ -129,7 +133,7 @@ def _lists(scene: Scene) -> dict[Span, Mention]:
 def _on_the_spot(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     """现场举行了捐赠仪式: what takes place 现场 or 活动中 is part of the event before it; not 会上传达主题教育精神."""
     is_spirit = scene.text.startswith("精神", initiative.span.end)
-    if scene.is_outer(initiative) and initiative.kind not in LASTING and not is_spirit:
+    if scene.is_outer(initiative) and initiative.kind not in _STANDING and not is_spirit:
         event = event_meanwhile(scene, initiative)
         if event is not None and initiative.name not in event.name:
             yield _part(scene, initiative, event, "on-the-spot", 0.7)
@@ -143,11 +147,22 @@ def _one_of(scene: Scene, whole: Mention) -> Iterator[Relation]:
     if not scene.is_outer(whole) or not _is_told_whole(scene, whole):
         return
     sentence = scene.analysis.sentence_of(whole.span.start)
-    event = main_event(scene) or last_event(scene, sentence.start)
-    if event is not None and event.span.end <= sentence.start and event.name not in whole.name:
+    event = _told_of(scene, whole, sentence)
+    if event is not None and event.name not in whole.name and not event.name.endswith(whole.name):
         yield Relation(event, Predicate.PART_OF, whole, sentence, "one-of", confidence=0.7)
     for sibling in _siblings(scene, whole, sentence):
         yield _part(scene, sibling, whole, "one-of", 0.7)
+
+
+def _told_of(scene: Scene, whole: Mention, sentence: Span) -> Mention | None:
+    """The event that the sentence says it of: by its noun, the one told before, or what 作为…之一， leads to."""
+    clause = scene.analysis.clause_of(whole.span.start)
+    if scene.text.startswith("作为", clause.start):
+        return next(iter(scene.within(clause.end, sentence.end, INITIATIVE)), None)
+    told = _THIS_IS.match(scene.text, clause.start, whole.span.start)
+    named = event_of_noun(scene, sentence.start, told["noun"]) if told and told["noun"] else None
+    event = named or main_event(scene) or last_event(scene, sentence.start)
+    return event if event is not None and event.span.end <= sentence.start else None
 
 
 def _is_told_whole(scene: Scene, whole: Mention) -> bool:
@@ -231,7 +246,8 @@ def _contest_of(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     """教工趣味赛, after 某校运动会; 摘柑赛, after 贡柑节: a contest without an edition in a festival."""
     contends = initiative.kind == "Competition" or initiative.rule == "initiative-staged"
     whole = _main(scene, initiative) if contends and not has_edition(initiative.name) else None
-    if whole is not None and _holds_contests(whole):
+    alike = whole is not None and initiative.name.endswith(_GAMES) and whole.name.endswith(_GAMES)
+    if whole is not None and _holds_contests(whole) and not alike:
         yield from _within_main(scene, initiative, whole, "contest-of-festival")
 
 
@@ -250,6 +266,8 @@ def _among(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     if whole is None or _GATHERS.search(whole.name) is None:
         return
     at = initiative.span.start
+    if _ONE_OF.match(scene.text, initiative.span.end):
+        return  # 此次书画展是期间举办的“…”系列活动|之一
     low = max(scene.analysis.sentence_of(at).start, at - _CUE)
     if _AMONG.search(scene.text, low, at) or _BESIDE.match(scene.text, initiative.span.end):
         yield from _within_main(scene, initiative, whole, "among-others")

@@ -17,6 +17,10 @@ _WHEN = Rare.of(
 )
 _OTHER = late(r"(?:报名|截止|发布|更新|刊发|来源|征集|投稿|办理|开放|服务|营业|上班|施工|公示)[^\W\da-zA-Z_]{0,4}$")
 _OF_WHOLE = ("主会场", "分会场", "会场", "起点", "首", "下一", "第")
+_SECONDS = late(r"\s*\d{1,2}:\d{2}:\d{2}")
+_PAGE = late(r"(?:来源|作者|编辑|浏览|点击|阅读次数|字[号体])")
+_ITS = ("活动", "比赛", "演出", "举办", "举行", "展览", "培训", "会议")
+_LINE = 24  # characters of a line
 _NEAR = 200  # characters from the event's name
 
 
@@ -34,9 +38,22 @@ def find_announced(
         event, day = event_around(scene, when.start(), when.end()), resolve(date, context)
         if day == context.published and scene.analysis.block_of(when.start()) is BlockKind.BYLINE:
             continue  # 时间：2024-11-05 09:12  来源：云栖网
+        if _is_of_page(scene, when.start(), date) and not (context.published and day and day > context.published):
+            continue
         if event is not None and day is not None and event.name not in known:
             sentence = scene.analysis.sentence_of(when.start())
             yield Relation(event, Predicate.OCCURS_ON, day, sentence, "announced-day", "", Factuality.STATED, 0.75)
+
+
+def _is_of_page(scene: Scene, start: int, date: DateMention) -> bool:
+    """来源：云栖网 时间：2024-11-05, 时间：2024-11-05 09:12:30: when the page was put up."""
+    text, end = scene.text, date.span.end
+    low, high = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    high = min(end + _LINE, len(text) if high < 0 else high)
+    if text.endswith(_ITS, 0, start):
+        return False  # 来源：云栖网 活动时间：11月5日
+    around = ((max(low, start - _LINE), start), (end, high))
+    return _SECONDS.match(text, end) is not None or any(_PAGE.search(text, *part) for part in around)
 
 
 def event_around(scene: Scene, start: int, end: int) -> Mention | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from kg.extraction.discourse.events import STANDING
-from kg.extraction.discourse.scene import INITIATIVE, Scene
+from kg.extraction.discourse.scene import AGENTS, INITIATIVE, Scene
 from kg.extraction.text.dates import DateContext, DateKind, DateMention, resolve
 from kg.extraction.undertakings.occurrence import Undertaking
 from kg.extraction.undertakings.others import is_of_another, is_of_other_verb, is_of_past, is_of_since
@@ -40,6 +40,9 @@ _YEAR_FIRST = re.compile(r"^[12]\d{3}年?度?")
 YEAR_BEFORE = re.compile(r"(?<!\d)((?:19|20)\d\d)年?$")
 # At the head of a clause, before the day of what the clause before names.
 _ITS_TIME = late(r"(?:(?:活动|比赛|展览|演出|展期|时间|会期|报名)*(?:将|拟)?(?:定|安排|持续|为)?(?:在|于|从|自|为)?)?")
+# 为进一步深化…，; not 为期三天的…, 为主题的….
+_AIM = late(r"(?:[^，。；\n]{0,16}[讯电](?:[（(][^（）()\n]{0,40}[）)])?\s*)?为(?![期主止名此时])")
+_BEFORE_VERB = 8  # characters of adverbs
 _SHORT = 4  # characters of a noun that means an event for short
 _SAME_END = 3  # characters in which two names of one event end alike
 _FEW = 4  # dates among which the last day is looked for
@@ -155,7 +158,19 @@ def _is_after(scene: Scene, undertaking: Undertaking, date: DateMention) -> bool
     if clause.start == date.span.start and scene.text.startswith("的", date.span.end):  # 其间有灯会；6月9日的诗会在…
         noun = scene.text[date.span.end + 1 : date.span.end + 1 + _SHORT]
         return any(undertaking.initiative.name.endswith(noun[:length]) for length in range(2, _SHORT + 1))
-    return _ITS_TIME.fullmatch(scene.text, clause.start, date.span.start) is not None
+    its_time = _ITS_TIME.fullmatch(scene.text, clause.start, date.span.start) is not None
+    return its_time and not is_aim(scene, min(undertaking.verb.start, undertaking.initiative.span.start))
+
+
+def is_aim(scene: Scene, first: int) -> bool:
+    """为丰富生活，深化“清风”工程，|6月9日…: what the rest of the sentence is for, by clauses that have no subject."""
+    clause, sentence = scene.analysis.clause_of(first), scene.analysis.sentence_of(first)
+    aim = _AIM.match(scene.text, sentence.start, first)
+    if aim is None:
+        return False
+    return clause.start < aim.end() or (
+        first - clause.start < _BEFORE_VERB and not scene.within(clause.start, first, *AGENTS)
+    )
 
 
 def is_year(date: DateMention) -> bool:
@@ -227,6 +242,8 @@ def is_day(scene: Scene, date: DateMention) -> bool:
 def _opens_before(scene: Scene, last: DateMention, sentence: Span) -> bool:
     """The date opens the sentence right before, of the same paragraph."""
     before = scene.analysis.sentence_of(sentence.start - 1)
+    if scene.text.startswith("是", last.span.end):
+        return False  # 3月5日是第25个志愿者日。
     return last.leading and before.start <= last.span.start and "\n" not in scene.text[last.span.end : sentence.start]
 
 

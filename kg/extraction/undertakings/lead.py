@@ -8,7 +8,7 @@ from kg.extraction.discourse.scene import AGENTS, INITIATIVE, ORGANIZATION, PLAC
 from kg.extraction.text.adverbs import WHEN
 from kg.extraction.text.dates import DateContext, DateKind, DateMention, resolve
 from kg.extraction.text.occurring import EVENTS
-from kg.extraction.undertakings.days import dates_in, is_of_events
+from kg.extraction.undertakings.days import dates_in, is_aim, is_of_events
 from kg.extraction.undertakings.occurrence import OFFICES
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 from kg.patterns import late
@@ -20,7 +20,7 @@ _FIRST = 8  # sentences among which the first of a paragraph stands
 SCENE = re.compile(
     r"(?:的?[\u4e00-\u9fff\d]{1,10}?(?:[里内上中下外旁边厅堂空楼]|门?前|门口|现场)|[里内上前外]|[东南西北]?门口?|)[，,]?(?:[却早已就又正是一片格分外]{1,3})?"
     r"(?:人声|人头|人潮|人山|人来人往|座无虚席|热闹|热火|[欢歌笑掌书喊哨鼓琴乐]声|欢歌|笑语|鼓乐|锣鼓|鞭炮|暖意|春意|喜气|喜庆"
-    r"|彩旗|张灯|洋溢|充满|弥漫|[坐挤站聚围][满了得]|[排摆响挂支搭拉竖]起|热气|鸦雀|传[来出](?!消息|喜讯|捷报|好消息)|灯火|灯光|气氛|像赶集|警[报铃]|一?派|变成|成了|化身|变身)"
+    r"|彩旗|张灯|洋溢|充满|弥漫|[坐挤站聚围][满了得]|[排摆响挂支搭拉竖]起|热气|鸦雀|传[来出](?!消息|喜讯|捷报|好消息)|灯火|灯光|气氛|像赶集|警[报铃]|一派|(?<=一)派|变成|成了|化身|变身)"
 )
 _POINTED = late(r"\s*(?:这是|这场|这次|此次|本次|当天举行的(?:是)?)")
 _SMALL = frozenset({"Community", "Village", "Township", "Street"})
@@ -212,6 +212,8 @@ def _is_gone_to(scene: Scene, place: Mention, is_told: bool) -> bool:
     follower = scene.starting(end + scene.text.startswith("的", end))
     if place.type is ORGANIZATION and place.name.endswith(OFFICES):
         return False
+    if scene.text[end : end + 1] == "、" or "先后" in scene.text[max(0, start - 8) : start]:
+        return False  # 先后走进|云栖村、泊云村: of no one place
     if (place.type is UNIT and place.kind not in _SMALL) or (follower is not None and follower.type is not INITIATIVE):
         return False
     goes = is_told and place.type is PLACE and place.kind != "Road" and scene.text[start - 1] in "到赴往"
@@ -232,6 +234,10 @@ def _day(
     told = (date for date in dates_in(dates, sentence) if not date.dateline and date.kind is not DateKind.LUNAR)
     first = next(told, None)
     if first is None or first.day is None or not is_of_events(scene, first):
+        return
+    if event.span not in sentence and scene.text.startswith("是", first.span.end):
+        return  # 6月5日是第51个环境日。
+    if event.span in sentence and event.span.end <= first.span.start and is_aim(scene, event.span.start):
         return
     opens = first.leading or scene.text[first.span.start - 1 : first.span.start] in _DATELINE
     opens = _does_on(scene, first) if first.aside else opens

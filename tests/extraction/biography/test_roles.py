@@ -19,6 +19,8 @@ from tests.extraction.conftest import Extract, facts_of
             set(),
             {("沈清禾", "槐序小学"), ("周远山", "槐序小学")},
         ),
+        ("槐序小学开展劳动周，指导老师沈清禾到场。", set(), set()),  # of a society of it
+        ("云栖区人民医院开展义诊，护士沈清禾到场。", set(), set()),  # of one of its wards
         ("云栖区人民医院急诊科里，护士长沈清禾交班。", {("沈清禾", "护士长", "云栖区人民医院")}, set()),
     ],
 )

@@ -146,6 +146,45 @@ def test_a_slogan_is_of_one_event_of_its_kind(extract: Extract, second: str, is_
     assert any(len(chain) == 2 for chain in chains_of(extract(text))) is is_one
 
 
+@pytest.mark.parametrize(
+    ("second", "is_one"),
+    [
+        ("以“同心 共行”为主题的渔乡老人暖冬棉衣赠送暨送餐服务活动", True),
+        ("以“同心 共行”为主题的渔乡老人暖冬食堂开放暨闲话分享活动", False),
+        ("“同心、共行”渔乡老人暖冬棉衣赠送暨送餐服务活动", True),
+        ("“同心同路”渔乡老人暖冬棉衣赠送暨送餐服务活动", False),
+    ],
+)
+def test_a_theme_and_its_nouns_are_of_one_event(extract: Extract, second: str, is_one: bool) -> None:
+    text = f"“同心·共行”渔乡老人暖冬棉衣赠送暨送餐服务活动在镇里举办\n6月2日，{second}在镇里举行。"
+    assert any(len(set(chain)) == 2 for chain in chains_of(extract(text))) is is_one
+
+
+@pytest.mark.parametrize(
+    ("second", "is_one"),
+    [
+        ("本次灯谜会是该镇第二届家庭灯谜会。", True),
+        ("本次灯谜会是全区第二届家庭灯谜会的系列活动之一。", False),
+        ("此前，该镇举办过第二届家庭灯谜会。", False),
+        ("本次棋会是全区第二届家庭灯谜会。", False),
+    ],
+)
+def test_what_a_sentence_says_the_event_is(extract: Extract, second: str, is_one: bool) -> None:
+    text = f"一场家庭趣味灯谜会在青禾公园举行。据了解，{second}"
+    assert any(len(set(chain)) == 2 for chain in chains_of(extract(text))) is is_one
+
+
+def test_a_series_is_not_told_from_its_activity(extract: Extract) -> None:
+    text = "云栖区举办“潮声行动”招聘洽谈会。此外，云栖区“潮声行动”系列招聘洽谈会吸引了居民。"
+    assert any(len(set(chain)) == 2 for chain in chains_of(extract(text)))
+
+
+@pytest.mark.parametrize(("second", "is_one"), [("纪念“6·5”环境日大会", True), ("纪念“6.6”环境日大会", False)])
+def test_points_within_a_name_do_not_count(extract: Extract, second: str, is_one: bool) -> None:
+    text = f"云栖学校召开纪念“6.5”环境日大会。\n云栖学校召开{second}。"
+    assert any(len(set(chain)) == 2 for chain in chains_of(extract(text))) is is_one
+
+
 def test_one_name_in_two_lists_of_a_clause_is_two_people(extract: Extract) -> None:
     text = "教师代表周远山、沈清禾和志愿者顾知夏、周远山参加活动。"
     assert sum("周远山" in chain for chain in chains_of(extract(text))) == 2

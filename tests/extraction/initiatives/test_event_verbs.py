@@ -21,6 +21,7 @@ INITIATIVE = EntityType.INITIATIVE
         "大家热议[河道整治工程]。",
         "大家热议城市更新项目。",  # what is talked of need not be one
         "大家想起厨艺大赛。",
+        "开场舞拉开[渔家文艺汇演]的序幕。",
     ],
 )
 def test_a_name_begins_after_it_and_what_it_takes_is_an_event(extract: Extract, marked: str) -> None:

@@ -92,6 +92,8 @@ def analysis_of(extractor: Extractor):
         ("主题活动", "主题活动"),
         ("云栖区委常委会", None),
         ("音乐家协会", None),
+        ("纪念五四运动", None),
+        ("移风易俗运动", "运动"),
         ("青禾", None),
         ("", None),
     ],

@@ -200,7 +200,7 @@ def test_awards_groups_verbs_and_mere_kinds(extract: Extract, marked: str) -> No
         "在听潮镇开展[“情暖渔港，爱满重阳”的慰问活动]。",
         "居民说起“情暖渔港，爱满重阳”的慰问活动。",
         "图书馆举办[《重读渔港小说》展览]。",
-        "镇里举行[“港湾情深 灯火相伴”庆“5.12”护士节表彰大会]。",
+        "镇里举行[“港湾情深 灯火相伴”庆“6.5”环境日表彰大会]。",
         "镇里举行[“新航程”——渔港驿站启用仪式]。渔港驿站欢迎大家，“灯火相伴”——居民说。",
         "学校举办[文艺会演]，有唱歌、《金鲤舞》表演。",
     ],
@@ -228,3 +228,26 @@ def test_where_a_name_with_a_quotation_begins_and_ends(extract: Extract, marked:
 def test_heads_that_say_enough_counts_and_halves(extract: Extract, marked: str) -> None:
     found = mark(extract(unmarked(marked)), INITIATIVE)
     assert found.replace("[首届读书节系列活动]", "首届读书节系列活动") == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "青禾社区举办了题为[“青禾飘扬，青春同行”的主题演讲比赛]。",
+        "周远山作题为“青禾飘扬，青春同行”的发言。",
+        "青禾社区启动[“青苗”公益暑期学堂]。",
+        "居民喜欢“青苗”学堂。",
+        "青禾社区举办[纪念建镇70周年“青禾杯”知识竞赛]。",
+        "为纪念建镇70周年[“青禾杯”知识竞赛]，居民来了。",
+        "青禾社区主办的[第二届庆“五一”职工健步赛]在公园举行。",
+        "青禾社区主办的庆贺“五一”职工来了。",
+        "青禾社区开展[“青禾颂歌 礼赞云栖”迎接青禾镇建镇80周年文艺演出活动]。",
+        "教师“沉浸式”学习法律知识。",
+        "青禾社区开启议事“新模式”。",
+        "青禾社区开启[议事“红管家”模式]。",
+        "青禾社区开展[“沉浸式”学习活动]。",
+        "青禾社区开展[“青禾宣传月”大型义诊宣传活动]。",
+    ],
+)
+def test_themes_jubilees_and_ways(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), INITIATIVE) == marked

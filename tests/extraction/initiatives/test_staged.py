@@ -25,6 +25,8 @@ INITIATIVE = EntityType.INITIATIVE
         "云栖区教育局在青禾中学举行。",
         "[“同舟”绑腿跑]的冠军归了青禾村队。",
         "“同舟”摇橹队的居民很高兴。",
+        "一场大雪导致望榆的码头交通中断，大家帮忙。",
+        "社区把“灌溉”到居民心中，大家高兴。",
     ],
 )
 def test_what_the_words_around_a_name_tell(extract: Extract, marked: str) -> None:

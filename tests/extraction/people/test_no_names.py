@@ -2,8 +2,11 @@
 
 import pytest
 
-from kg.model import BlockKind, EntityType
-from tests.extraction.conftest import Extract, mark, unmarked
+from kg.extraction.extractor import Extractor
+from kg.extraction.people.no_names import without_words
+from kg.extraction.text.analysis import Analysis
+from kg.model import BlockKind, EntityType, Mention, Span
+from tests.extraction.conftest import Extract, article_of, mark, unmarked
 
 
 @pytest.mark.parametrize(
@@ -40,3 +43,14 @@ def test_who_signs_may_have_a_word_for_a_name(extract: Extract) -> None:
 )
 def test_a_title_is_read_whole_and_a_name_ends_before_its_verb(extract: Extract, marked: str) -> None:
     assert mark(extract(unmarked(marked)), EntityType.PERSON) == marked
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kept"), [("从科长任上退下来。", "任上", False), ("从科长任远学起。", "任远", True)]
+)
+def test_a_word_of_grammar_is_no_name_whatever_the_tagger_says(
+    extractor: Extractor, text: str, name: str, kept: bool
+) -> None:
+    analysis, start = Analysis(article_of(text), extractor.lexicon, extractor.segmenter), text.index(name)
+    tagged = Mention(Span(start, start + 2), EntityType.PERSON, name, "", "tagger-person", 0.6)
+    assert without_words(analysis, [tagged]) == ((tagged,) if kept else ())

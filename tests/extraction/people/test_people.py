@@ -163,6 +163,11 @@ def test_people_do_not_overlap(extract: Extract) -> None:
         "社区工作者[吕晶]讲，楼道要清。",
         "同学向母校捐款。",
         "到2单元[于先生]家看看。",
+        "群众富不富，成不成，大家看得清。",
+        "辅警[沈远]跳下车，居民[沈清跃]来了。",
+        "临溪镇周家庄村党支部书记[沈清禾]说好。",
+        "[周远山]村长来了。",
+        "送关怀惠职工，[沈怀惠]师傅来了。",
     ],
 )
 def test_where_a_name_begins_and_ends(extract: Extract, marked: str) -> None:

@@ -40,3 +40,17 @@ def test_the_day_of_the_page_is_none_of_the_event(extract: Extract) -> None:
     assert facts_of(read, Predicate.OCCURS_ON) == set()
     of_notice = extract(text.replace("11-05 09:12", "11-12"), kinds={0: BlockKind.BYLINE})
     assert {day for _, _, day in facts_of(of_notice, Predicate.OCCURS_ON)} == {"2024-11-12"}
+
+
+@pytest.mark.parametrize(
+    ("line", "days"),
+    [
+        ("来源：云栖网  时间：2024-11-02 09:12", set()),
+        ("时间：2024-11-02 09:12:30", set()),
+        ("来源：云栖网  活动时间：11月2日", {"2024-11-02"}),
+        ("时间：11月2日", {"2024-11-02"}),
+    ],
+)
+def test_when_the_page_was_put_up_is_no_day_of_the_event(extract: Extract, line: str, days: set[str]) -> None:
+    read = extract(f"{NAME}很受欢迎\n{line}\n近日，{NAME}在泊云公园举行。")
+    assert {day for *_, day in facts_of(read, Predicate.OCCURS_ON)} == days

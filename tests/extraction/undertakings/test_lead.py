@@ -55,3 +55,28 @@ def test_an_opening_is_on_the_day_of_what_it_opens(extract: Extract, stage: str,
     text = f"11月2日，青禾社区举办{EVENT}。来了许多人。{stage}由周远山主持。"
     found = facts_of(extract(text), Predicate.OCCURS_ON)
     assert {day for name, _, day in found if name == stage} == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (f"11月2日是第二个志愿者日。青禾社区举办{EVENT}。", set()),
+        (f"11月2日，志愿者日到了。青禾社区举办{EVENT}。", {"2024-11-02"}),
+        (f"11月2日是志愿者日，青禾社区举办{EVENT}。", {"2024-11-02"}),
+    ],
+)
+def test_a_day_that_is_only_explained_is_not_the_events(extract: Extract, text: str, days: set[str]) -> None:
+    assert {day for *_, day in facts_of(extract(text), Predicate.OCCURS_ON)} == days
+
+
+@pytest.mark.parametrize(
+    ("text", "venues"),
+    [
+        (f"青禾社区举办{EVENT}。大家走进望榆中学。", {"望榆中学"}),
+        (f"青禾社区举办{EVENT}。大家先后走进望榆中学、泊云小学。", set()),
+        (f"青禾社区举办{EVENT}。望榆中学一派热闹。", {"望榆中学"}),
+        (f"青禾社区举办{EVENT}。望榆中学派出老师。", set()),
+    ],
+)
+def test_one_place_that_is_gone_to_or_lively_is_the_venue(extract: Extract, text: str, venues: set[str]) -> None:
+    assert {venue for *_, venue in facts_of(extract(text), Predicate.HELD_AT)} == venues

@@ -108,6 +108,9 @@ def test_the_venue_follows_a_word_of_place(extract: Extract, text: str, venue: s
         ("11月2日，消息传来。11月3日，青禾社区举办“邻里节”活动。", "2024-11-03"),
         ("青禾社区举办“邻里节”活动。", None),
         ("青禾社区举办“11月2日邻里节”活动。", None),
+        ("为丰富生活，深化“邻里节”活动，11月2日，居民来了。", None),
+        ("为贯彻推出的“邻里节”活动，活跃生活，11月2日，居民来了。", None),
+        ("为丰富生活，青禾社区举办“邻里节”活动，11月2日开幕。", "2024-11-02"),
     ],
 )
 def test_the_day_stands_in_the_sentence(extract: Extract, text: str, day: str | None) -> None:
