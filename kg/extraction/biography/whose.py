@@ -43,6 +43,7 @@ _OWN_HEAD = frozenset("队团所站馆厂店社会院局园")
 _COURT = ("法院", "庭")
 _BENCH = (("检察", ("检察院",)), ("法官", _COURT), ("书记员", _COURT), ("审判", _COURT))
 _BENCHES = (("检察", "检察院"), ("审判", "法院"), ("执行", "法院"), ("党组", "法院"))  # of 该院, by the posts there
+_VISIT = late(r"[^。\n]*?(?:来|到|赴|莅临)我院")
 _RETIRED = re.compile(r"[退离]休[^\W\da-zA-Z_]{0,4}$")  # 退休音乐|教师: of no school any more
 ROOMS = ("办公厅", "办公室", "秘书处", "研究室")  # of every body, so that the one named before is meant
 # 豫州周刊|记者: of a medium that the text names, though no list has it.
@@ -217,8 +218,17 @@ def _of_article(scene: Scene, post: Post) -> Mention | None:
 
 
 def _of_bench(scene: Scene, post: Post) -> Mention | None:
-    """The one court or procuratorate of a 书记员, a 副检察长."""
-    return only_ending(scene, *next(marks for word, marks in _BENCH if word in post.title))
+    """The one court or procuratorate of a 书记员, a 副检察长; ours is named nowhere where the one that is visits us."""
+    bench = only_ending(scene, *next(marks for word, marks in _BENCH if word in post.title))
+    return None if bench is not None and _visits_us(scene, bench) else bench
+
+
+def _visits_us(scene: Scene, body: Mention) -> bool:
+    """云栖区检察院检察长周远山一行|来我院: in an article of the other one."""
+    if not scene.once("我院", lambda: "我院" in scene.text):
+        return False
+    named = (m for m in scene.of_type(ORGANIZATION) if m.name == body.name)
+    return any(_VISIT.match(scene.text, one.span.end) is not None for one in named)
 
 
 def _named_in(scene: Scene, post: Post) -> Mention | None:

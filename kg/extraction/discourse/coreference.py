@@ -38,9 +38,11 @@ _DOTS = re.compile(r"[.．·•,，、]")
 _THEME = late(r"(?:以|主题为)?“(?P<theme>[^“”]{4,})”(?:为主题)?的?(?P<nouns>[^“”]{4,})")
 _NO_HAN = late(r"[^\u4e00-\u9fff]+")
 _YEAR_OF_EDITION = re.compile(r"^20\d\d年度?(?=第|首届)")
+_EDITION_TO_END = re.compile(r"第[〇零一二三四五六七八九十百\d]+届.+")
 _ANY_END = re.compile(r"(?:(?<=”)(?:品牌)?(?:建设|行动|活动|系列活动|建设工作)|(?:建设)?工作)$")
 _GLOSS = re.compile(r"（([^\W\da-zA-Z_]{1,8})）")
 _IN_ROLL = re.compile(r"[、\u3000]")
+_LEAST = 3  # characters of a short form that names more than its kind
 _MUCH = 8  # characters of a name's end that another name has by no chance
 _NEAR = 150  # names of its kind first seen before and after a name, with which it is compared; no article has as many
 Key = tuple[EntityType, str]
@@ -151,7 +153,7 @@ def _longest(keys: list[Key], *, within: bool) -> list[Key]:
     def is_other(key: Key, other: Key) -> bool:
         name, long = key[1], other[1]
         held = name in long if within else long.endswith(name)
-        return name != long and (held or abbreviates(name, long))
+        return name != long and (held or abbreviates(name, long) or (within and _is_edition_of(name, long)))
 
     return [key for key in keys if not any(is_other(key, other) for other in keys)]
 
@@ -197,7 +199,21 @@ def _ends_so(scene: Scene, brief: Mention, full: Mention) -> bool:
     long = long if short.endswith("活动") else long.removesuffix("活动")
     if long.endswith(short) and len(long) > len(short) and (meant or whole or long[-len(short) - 1] in "•·:：—-"):
         return True  # “到人民中去•清风画展”
+    if brief.kind == full.kind and (_is_edition_of(short, long) or (meant and _leaves_out(short, long))):
+        return True
     return len(own) > LEAD and (short == own or is_short_form(INITIATIVE, short, own))
+
+
+def _is_edition_of(short: str, long: str) -> bool:
+    """临溪桃源第十七届桃花节, of the 临溪桃源景区开放暨第十七届桃花节."""
+    edition = _EDITION_TO_END.search(short)
+    return edition is not None and long.endswith(edition.group()) and _leaves_out(short, long)
+
+
+def _leaves_out(short: str, long: str) -> bool:
+    """此次临溪桃花节, of the 临溪桃源景区第十七届桃花节: the same head, and nothing that the whole name has not."""
+    rest = iter(long)
+    return len(short) > _LEAST and short[-_HEAD - 1 :] == long[-_HEAD - 1 :] and all(mark in rest for mark in short)
 
 
 def _meant(scene: Scene) -> frozenset[str]:

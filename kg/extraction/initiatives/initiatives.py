@@ -23,6 +23,7 @@ from kg.extraction.initiatives.headnouns import (
     phrase_start,
     runs_on,
 )
+from kg.extraction.initiatives.holding import Holding
 from kg.extraction.initiatives.measures import find_measures
 from kg.extraction.initiatives.modifiers import Others
 from kg.extraction.initiatives.occasions import find_occasions
@@ -65,9 +66,12 @@ _NTH = re.compile(r"第[一二三四五六七八九十百\d]{1,4}个(?=“?[^\W\
 _BY_YEAR = re.compile(r"20\d\d年度?(?![起来以的])[^\W\da-zA-Z_]{2,16}$")
 _BUILT = re.compile(r"[在于][^\W\da-zA-Z_]{2,16}?(?:投资)?(?:建设|新建|兴建|建起|建成)")  # 在某开发区建设|生产基地项目
 _GIVEN = late(r"(?:举行|举办|召开|主办|承办|开展|组织)[了的]?$")
+_WHO = late(r"医[生师]|专家")
+_AIMED = late(r"(?:打造|擦亮|叫响|塑造|培育|做优|做强)[成出]?$")
 _COLLECTIVE = frozenset("重大项目 重点项目 重点工程 产业项目 投资项目 招商项目 民生项目 合作项目".split())
 _MONTH = re.compile(r"[\d一二三四五六七八九十]{1,3}月份?[初底上中下旬]{0,2}的$")  # 7月的读书节、|11月的论坛
 _LINK = re.compile(r"——|—|迎接|喜?迎|庆祝|欢?庆|纪念|欢度")  # between a slogan and the event that it is for
+_FIRST_OF_TWO = late(r"(?:签约|开工|启动|揭牌|授牌|颁奖|竣工|奠基|揭幕|表彰|发布)[和及与]$")
 _LISTING = "、和及与"
 _JOINING = frozenset("和 与 及 以及 并".split())
 # Characters of a head that says enough by itself where it is undertaken (开展义诊活动, 加装电梯工程动工).
@@ -89,8 +93,8 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     ends = {mention.span.end for mention in quoted}
     cut = frozenset(at for mention in quoted for at in range(mention.span.start + 1, mention.span.end))
     works = frozenset(offset for work in WORK.finditer(analysis.text) for offset in range(*work.span()))
-    units = {at: m.span.start for m in others if m.type is EntityType.ADMINISTRATIVE_UNIT for at in _offsets(m)}
-    phrases = [_with_unit(analysis, m, units) for m in _phrases(analysis, people | works, ends)]
+    holding = Holding.of(others)
+    phrases = [holding.whole(analysis, m) for m in _phrases(analysis, people | works, ends)]
     apart = ends | cut
     phrases = [m for m in phrases if m.span.end not in apart and m.span.start not in works and _is_closed(m.name)]
     actors = {m.span.start: m.span for m in sorted(others) if m.type in _ACTORS}
@@ -112,7 +116,7 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     named = (*kept, *said_again(analysis, kept))
     named = tuple(m for m in named if not bodies.issuperset(_offsets(m)))
     holders = {m.span.start: m.span.end for m in others if m.type is EntityType.ORGANIZATION}
-    ended = (whole(analysis, _with_year(analysis, _without_holder(m, holders), units)) for m in named)
+    ended = (whole(analysis, _with_year(analysis, _without_holder(m, holders), holding.units)) for m in named)
     return tuple({m.span: m for m in (with_marks(analysis, mention) for mention in ended)}.values())
 
 
@@ -127,15 +131,6 @@ def _in_head(analysis: Analysis, person: Mention) -> bool:
     """揭晓仪|式: the head of an event's name, not a person."""
     head = analysis.lexicon.initiative_heads.longest_at(analysis.text, person.span.start)
     return head is not None and len(head) > len(person.span)
-
-
-def _with_unit(analysis: Analysis, mention: Mention, units: Mapping[int, int]) -> Mention:
-    """A phrase that begins within a unit's name begins with it: 让胡路区职工运动会, where 让 is a word."""
-    start = units.get(mention.span.start, mention.span.start)
-    if start == mention.span.start or UNDERTAKEN.search(analysis.text, start, mention.span.start):
-        return mention
-    span = Span(start, mention.span.end)
-    return replace(mention, span=span, name=span.cut(analysis.text))
 
 
 def _without_holder(mention: Mention, holders: Mapping[int, int]) -> Mention:
@@ -236,6 +231,7 @@ def _phrases(analysis: Analysis, people: frozenset[int], ends: Set[int]) -> Iter
             start = nominal_start(analysis, start, head.span.start)
             while (first := analysis.token_at(start)).text in _JOINING and first.end <= head.span.start:
                 start = first.end
+            start = _first_of_two(analysis, start, people)
             count = COUNT.match(analysis.text, start, head.span.end)
             nth = _NTH.match(analysis.text, start, head.span.end)
             count = count if count and analysis.starts_token(count.end()) else None  # no 过 of 过去
@@ -249,6 +245,12 @@ def _phrases(analysis: Analysis, people: frozenset[int], ends: Set[int]) -> Iter
                 yield mention
             if mention is not None or (start == head.span.start and head.bare and is_object(analysis, start)):
                 named.add(end)
+
+
+def _first_of_two(analysis: Analysis, start: int, people: frozenset[int]) -> int:
+    """项目集中签约和|集中开工活动: where the first of two begins, which has no 活动 of its own; else ``start``."""
+    two = _FIRST_OF_TWO.search(analysis.text, max(0, start - 3), start)
+    return nominal_start(analysis, phrase_start(analysis, two.start(), people), two.start()) if two else start
 
 
 def _is_listed(text: str, start: int, named: Set[int]) -> bool:
@@ -318,16 +320,23 @@ def _phrase(analysis: Analysis, start: int, head: Head, *, listed: bool) -> Ment
     if visited or (not head.bare and head.kind != "Project" and _NO_EVENT.match(text, end)):
         return None
     stem_kind = analysis.lexicon.initiative_heads.get(text[start : head.span.start], ("",))[0]
-    if _GENERAL.match(text, start, end) or text[start] == "暨" or stem_kind == "Ceremony" or _is_read(text, start):
+    if (
+        _GENERAL.match(text, start, end)
+        or text[start] == "暨"
+        or stem_kind == "Ceremony"
+        or _is_other(text, start, end)
+    ):
         return None  # 主题活动, 开幕式|活动: no names by themselves
     span = Span(start, end)
     confidence = 0.85 if undertaken and head.bare else 0.7
     return Mention(span, EntityType.INITIATIVE, span.cut(text), head.kind, "initiative-phrase", confidence)
 
 
-def _is_read(text: str, start: int) -> bool:
-    """宣读了|活动方案: a paper."""
-    return text.endswith(("宣读", "宣读了"), 0, start)
+def _is_other(text: str, start: int, end: int) -> bool:
+    """宣读了|活动方案, a paper; 30多名|义诊|医生, people; 打造|城市文化品牌, any that may come of it."""
+    if text.endswith(("宣读", "宣读了"), 0, start) or _WHO.match(text, end):
+        return True
+    return text.endswith("品牌", start, end) and _AIMED.search(text, max(0, start - 3), start) is not None
 
 
 def is_vague(name: str) -> bool:

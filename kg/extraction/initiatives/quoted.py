@@ -379,7 +379,7 @@ def own_kind(analysis: Analysis, inner: str) -> str:
     heads = analysis.lexicon.initiative_heads
     term = heads.longest_ending(inner, len(inner))
     told = term is not None and (len(inner) - len(term) > (len(term) < 2) or _is_whole(heads[term], inner))
-    says = told and not set(inner) & set("+ ")
+    says = told and not set(inner.replace("— ", "—")) & set("+ ")
     return heads[term][0] if term and says else ""
 
 

@@ -57,6 +57,7 @@ _EACH_TIME = late(r"每[^\W\da-zA-Z_]{1,3}?(?:都|还|会|要)*(?:组织|进行|
 _FIGURES = late(
     r"之[作变战争]$|(?:奔赴|较量|变革|革命|风波|盛宴|洗礼|接力赛|硬仗|考验|致[辞词]|讲话|发言|剪彩)$"
 )  # 一场…的|作风之变, 为本次|活动致辞
+_TWO = 2
 _LEAST, _MOST = 4, 18  # characters of a name
 _BEFORE = 1000  # characters before a name in which it may have been told
 
@@ -97,11 +98,21 @@ def _is_event(analysis: Analysis, span: Span, head: Head | None) -> bool:
         span.cut(analysis.text)
     ):
         return False
+    if head is None and _holds_head(analysis, span):
+        return False
     place = len(analysis.body_suffixes.get(span.end, "")) > 1 and head is None
     wished = head is not None and is_wished(analysis, span.start, head)
     if place or wished or analysis.text.startswith((*_SOME, "活动"), span.start):
         return False
     return analysis.lexicon.role_nouns.longest_ending(analysis.text, span.end, span.start) is None
+
+
+def _holds_head(analysis: Analysis, span: Span) -> bool:
+    """影展|结束, 科技周|开幕, 排查|发现: an event, and what is said of it."""
+    tokens = tuple(analysis.each_token(span.start, span.end))
+    if len(tokens) < _TWO or not tokens[-1].tag.startswith(("v", "a", "z", "i", "l")):
+        return False
+    return any(head_ending(analysis, token.start, span.start) is not None for token in tokens[1:])
 
 
 def _counted(analysis: Analysis) -> Iterator[Span]:

@@ -23,7 +23,6 @@ from kg.extraction.undertakings.backing import find_backing
 from kg.extraction.undertakings.days import find_days, without_rougher
 from kg.extraction.undertakings.helping import find_helping
 from kg.extraction.undertakings.hosts import find_hosts
-from kg.extraction.undertakings.inherited import find_inherited, find_inherited_days
 from kg.extraction.undertakings.labelled import find_labelled
 from kg.extraction.undertakings.lead import find_lead, find_scene_days
 from kg.extraction.undertakings.named_days import days_by_name, with_named_year
@@ -116,12 +115,9 @@ def _found(scene: Scene, dates: tuple[DateMention, ...], context: DateContext) -
     yield from (*placed, *lead, *pointed)
     rounds = tuple(find_rounds(scene, named))
     yield from rounds
-    inherited = tuple(find_inherited(scene, named, (*found, *placed, *lead, *pointed)))
-    yield from inherited
-    yield from find_at_home(scene, named, (*found, *placed, *lead, *pointed, *rounds, *inherited))
+    yield from find_at_home(scene, named, (*found, *placed, *lead, *pointed, *rounds))
     days = tuple(days_by_name(scene, named, found, dates, context))
     days = (*days, *find_announced(scene, (*found, *lead, *days), dates, context))
-    days = (*days, *find_inherited_days(scene, named, (*found, *lead, *days)))
     yield from days
     yield from find_same_day(scene, named, (*found, *lead, *days), dates, context)
     owned = tuple(units_by_name(scene, named, found))

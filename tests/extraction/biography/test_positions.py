@@ -302,6 +302,13 @@ def test_a_post_without_its_body_is_of_the_one_that_has_it(extract: Extract, tex
     assert posts(extract, text) == held
 
 
+def test_our_prosecutors_are_not_those_of_the_office_that_visits_us(extract: Extract) -> None:
+    visit = "云栖州人民检察院检察长周远山一行{}交流座谈。我院检察长沈清禾，副检察长李素梅参加座谈。"
+    theirs = ("周远山", "检察长", "云栖州人民检察院")
+    assert posts(extract, visit.format("来我院")) == {theirs}
+    assert len(posts(extract, visit.format("到云栖县"))) > 1
+
+
 def test_a_post_is_of_the_company_named_last_whatever_the_headline_names(extract: Extract) -> None:
     text = "澄川恒砺机械有限公司办运动会\n临光顺达物流有限公司也来了。总经理沈清禾说好。"
     assert posts(extract, text) == {("沈清禾", "总经理", "临光顺达物流有限公司")}
