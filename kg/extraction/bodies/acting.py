@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extraction.bodies.board import ORGANIZATION, PLACE, UNIT, Board
-from kg.model import Mention
+from kg.model import Mention, Span
 from kg.patterns import late
 
 ACTING = "organization-acting"
@@ -30,13 +30,24 @@ def find_acting(board: Board) -> Iterator[Mention]:
 
 
 def find_streets(board: Board) -> Iterator[Mention]:
-    """临溪街|青禾社区: what the register has as 临溪街道 is no road right before a community."""
+    """临溪街|青禾社区: right before a community what the register has as 临溪街道, or a chain has, is no road."""
     roads = [m for m in board.by_end.values() if m.kind == "Road" and m.type is PLACE and m.name[-1] == "街"]
-    known = [m for m in roads if board.divisions.is_street(f"{m.name}道")]
+    known = [m for m in roads if board.divisions.is_street(f"{m.name}道") or _in_chain(board, m)]
     streets = {m.name for m in known if _COMMUNITY.match(board.text, m.span.end)}
     for road in known:
         if road.name in streets:
             yield replace(road, type=UNIT, kind="Street", rule="unit-street")
+    for place in [m for m in board.by_end.values() if m.type is PLACE]:
+        end = place.span.end + 1
+        if board.text.startswith("街", end - 1) and end in board.unit_starts and end not in board.by_end:
+            span = Span(place.span.start, end)  # 三槐桥|街|银杏社区
+            yield Mention(span, UNIT, span.cut(board.text), "Street", "unit-street", 0.75)
+
+
+def _in_chain(board: Board, road: Mention) -> bool:
+    """云栖区|万榆街|绍槐社区; 三槐桥街|银杏社区, after another street with its community."""
+    holder = board.by_end.get(road.span.start)
+    return road.span.end in board.unit_starts and (holder is None or holder.kind in ("County", "Prefecture"))
 
 
 def _acts(board: Board, end: int) -> bool:

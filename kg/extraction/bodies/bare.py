@@ -34,7 +34,7 @@ _POINTING = tuple("该村 该社区 该镇 该乡 该校 该县 我村 我校 �
 def is_listed(board: Board, suffix: Suffix) -> bool:
     """县综治办、|教育局|、团县委: a body of the unit of the one before it in a list."""
     before = board.by_end.get(suffix.span.start - 1)
-    if before is None or before.type is not ORGANIZATION or board.text[suffix.span.start - 1] not in "、和":
+    if before is None or before.type is not ORGANIZATION or board.text[suffix.span.start - 1] not in "、和及":
         return False
     if suffix.term == "政府" and before.name.endswith("党委") and before.name[-3] in "镇乡" and len(before.name) > 3:
         return True  # 白石镇党委、|政府

@@ -31,7 +31,7 @@ from kg.extraction.bodies.shops import find_shops
 from kg.extraction.bodies.sites import find_beside
 from kg.extraction.bodies.stationed import find_stationed
 from kg.extraction.bodies.traders import TRADER
-from kg.extraction.bodies.units import read_unit, village_of_town
+from kg.extraction.bodies.units import NEVER_INSIDE, read_unit, village_of_town
 from kg.extraction.bodies.venues import find_homes, find_houses, find_scenes, find_venues_named
 from kg.extraction.bodies.wards import find_numbered, find_wards
 from kg.extraction.bodies.yards import find_yards
@@ -69,7 +69,7 @@ _PARTY = ("共青团", "中共", "政协", "民盟", "民建", "民进", "民革
 # A name of a unit, then the body that is its own: not 服务|区, 农贸市|场, 村|镇.
 _HEAD = re.compile(
     r"(?P<stem>(?:(?![省市区县镇乡村团委各全本该第])[^\W\da-zA-Z_]){2,4}?)"
-    r"(?P<term>(?<![社山小园校景灾片库矿郊辖厂军战禁院营街务发新])区|县|(?<![超城都集门夜早上街])市(?!场)"
+    r"(?P<term>(?<![社山小园学校景灾片库矿郊辖厂军战禁院营街务发新])区|县|(?<![超城都集门夜早上街])市(?!场)"
     r"|(?<![城乡村小古])镇|(?<![家下水城返老同故])乡(?!村)|街道|社区(?!卫生)|(?<![农新山驻邻])村(?!镇))(?=.)"
 )
 _BELOW = frozenset({"镇", "乡", "街道", "社区", "村"})  # told right after a unit above them
@@ -156,6 +156,8 @@ def _may_be_name(board: Board, stem: str) -> bool:
     last = board.analysis.segmenter.tokens(stem)[-1]
     if stem[-1] in "一二三四五六七八九十":
         return False  # 槐序六区分馆
+    if any(word in stem for word in NEVER_INSIDE):
+        return False  # 云栖区|法院青禾社区…
     return not (len(last.text) > 1 and last.tag == "v") and FUNCTION_CHARACTERS.isdisjoint(stem) and "任" not in stem
 
 

@@ -177,6 +177,10 @@ def _words_before(analysis: Analysis, end: int) -> Iterator[Token]:
             yield Token(at - 1, at, text[at - 1], "ng")  # 青禾中学和|龙湖小学, where the dictionary has the city 和龙
             at -= 1
             continue
+        if token.text[0] == "和" and at - start > 2 and analysis.lexicon.body_suffixes.longest_ending(text, start):
+            yield Token(start + 1, at, text[start + 1 : at], "nr")  # 青禾种植园和|长生农场, which it has as somebody
+            at = start + 1
+            continue
         whole = token.end == at
         yield token if whole else Token(start, at, text[start:at], "nt" if token.tag == "nt" else "")
         at = start

@@ -68,6 +68,10 @@ _FIRSTS = frozenset("正又同共常永中皆尽还再越最恰真")  # adverbs 
 _OWNS = frozenset({"旗下", "下属", "所属", "控股", "全资"})  # 青禾集团|旗下|春晖物业公司 are two
 # 辖区企业|春晖餐饮公司, 老客户|青禾装备公司; 企业管理公司 is one name.
 _ROLE = late(r"(?:[^\W\da-zA-Z_]{0,4}(?:企业|客户|商户|商家|供应商|会员单位|共建单位))(?=[^\W\da-zA-Z_]{2})")
+# What is said of a firm or a school before its name: 母公司|江苏某集团, 世界500强|中国某集团, 原|“某小学”.
+_SAID_OF = late(
+    r"(?:(?:[子母分]公司|(?:世界|中国|全国|民营)?(?:企业)?(?:\d+|百)强(?:企业)?|上市公司|央企|国企)(?=[^\W\da-zA-Z_]{4})|原(?=“))“?"
+)
 _CALLED = ("爱心企业", "龙头企业", "本地企业", "辖区企业", "重点企业", "爱心商家", "共建单位", "承建单位", "施工单位")
 _BRIEF = 2  # characters of a county's name that is never told without its level: 沛县
 _BRIDGE = 4  # characters between a body and its part that belong to the part's name
@@ -293,6 +297,8 @@ def _unglued(board: Board, start: int, suffix: Suffix) -> int:
     """施工方|澄川某公司, 捐赠|某县小学: what is done, or who does it, stands before a unit that begins the name."""
     if start in board.starts:
         return start
+    if (said := _SAID_OF.match(board.text, start, suffix.span.start)) is not None:
+        return said.end()
     if board.text[start] == "“" and (*suffix.attributes, "")[0] in KINDS_NAMED:
         return _after_quotation(board, start, suffix)
     if (role := _ROLE.match(board.text, start, suffix.span.start)) and (*suffix.attributes, "")[0] in _FIRMS:

@@ -22,6 +22,7 @@ SAID_OF = late(r"[尽极颇独][^\W\da-zA-Z_]|无[烟毒废诈疫访讼案黑贼
 """What is said of a community, or lies in a village, and names none: 尽显|社区风貌, 石桥村内|街道."""
 _FILLS = ("满", "进", "入", "遍")  # 书香满社区
 _TERRAIN = frozenset("山湖湾库林矿诊病")  # of which 区 makes a kind of land or of ward: 山区, 库区, 诊区
+_PARTS = frozenset("学校军")  # and of what is no unit: 南校区, 某学区, 某军区
 _KINDS_OF_VILLAGE = ("", *"小大座个穷新老古远")
 _COUNTRY = ("农", "乡", "山", "渔")  # of which 村 makes a kind of village: 农村
 
@@ -61,7 +62,7 @@ def _is_kind(stem: str, term: str) -> bool:
         return True
     if term in _COMPLETE and len(stem) > 2 and stem.endswith(_GREAT):
         return True
-    is_terrain = stem[-1:] in _TERRAIN and len(stem) > 2
+    is_terrain = (stem[-1:] in _TERRAIN and len(stem) > 2) or (term == "区" and stem[-1:] in _PARTS)
     return term in _COMPLETE and (is_terrain or (stem + term).endswith("城市"))
 
 

@@ -18,7 +18,7 @@ _NAMESAKES = frozenset({"NaturalFeature", "Road", "ResidentialEstate"})  # kinds
 _COUNT = re.compile(r"[〇零一二三四五六七八九十百千两多几各每\d]+[个所家名支座处条间户]?")  # 三所学校
 # 情系|青禾村, of a headline; 共青团|云栖县|委员会
 _LEADS = ("情系", "心系", "情暖", "情满", "爱洒", "爱满", "共青团", "国网", "中共")
-_NEVER_INSIDE = ("街道", "社区", "联合", "携手", "法院", "医院", "学校")  # of a unit's name
+NEVER_INSIDE = ("街道", "社区", "联合", "携手", "法院", "医院", "学校")  # of a unit's name
 _LISTING = ("、", "和", "与", "及")
 _MAKES = late(r"(?:构建|建设|打造|创建|争创|共建|共创)[^，。；\n]*$")  # 构建和谐街道、平安街道
 _AIM = 24  # characters after such a verb in which 街道 is what is made
@@ -28,6 +28,7 @@ _SIDES = frozenset("上下前后东西南北大小新老中")
 _RARE = 20  # times in the dictionary's corpus up to which a noun is a part of names only
 _ENDS_STEM = ("庄", "屯", "寨")
 _VILLAGE = late(r"村(?![民里口头边外])")
+_TOWN = late(r"[乡镇](?:[^\W\da-zA-Z_]{1,4}?[村社]|党委|政府|人大|中学|中心)")
 _LONGEST_STEM = 6  # characters before 街道, 社区, 村
 _BRIDGE = 5  # characters between a unit and the suffix of the next that are its name, whatever words they make
 
@@ -40,6 +41,7 @@ def read_unit(board: Board, suffix: Suffix) -> Mention | None:
     start = _with_side(board, _start(board, suffix), suffix)
     start += board.text[start] in "原暨" and suffix.span.start - start > 2  # 原|青禾村, 暨|南岸村
     start += board.text[start] == "应" and "邀" in board.text[suffix.span.end : suffix.span.end + _ASKED]
+    start = _after_street(board, start, suffix)
     lead = next((lead for lead in _LEADS if board.text.startswith(lead, start)), "")
     start += len(lead) * (suffix.span.start - start > len(lead))
     stem = board.text[start : suffix.span.start]
@@ -58,6 +60,12 @@ def read_unit(board: Board, suffix: Suffix) -> Mention | None:
     if not follows and not (is_proper(board, start, suffix.span) and is_told(board, stem, suffix)):
         return None
     return board.mention(start, suffix, UNIT, "unit-suffix", 0.85)
+
+
+def _after_street(board: Board, start: int, suffix: Suffix) -> int:
+    """云栖区万榆街|绍槐社区: a street as some cities call it, and its community; not 中心街社区, 老街口社区."""
+    street = board.text.rfind("街", start, suffix.span.start) + 1
+    return street if suffix.term == "社区" and street and suffix.span.start - street > 1 else start
 
 
 def _is_in_district(board: Board, start: int) -> bool:
@@ -95,8 +103,11 @@ def village_of_town(board: Board, suffix: Suffix) -> Mention | None:
 
 
 def _is_in_stem(board: Board, suffix: Suffix) -> bool:
-    """临溪镇|周家庄村, and no 周家庄; but 周家庄|村民."""
-    return suffix.term in _ENDS_STEM and _VILLAGE.match(board.text, suffix.span.end) is not None
+    """临溪镇|周家庄村, 周家庄乡|青禾村, and no 周家庄; but 周家庄|村民."""
+    if suffix.term not in _ENDS_STEM:
+        return False
+    goes_on = _VILLAGE.match(board.text, suffix.span.end) or _TOWN.match(board.text, suffix.span.end)
+    return goes_on is not None
 
 
 def _holds_village(board: Board, suffix: Suffix) -> bool:
@@ -134,6 +145,8 @@ def _start(board: Board, suffix: Suffix) -> int:
         if len(stem) > 1 and stem[0] in ("前后内外里" if suffix.term == "村" else "前后"):
             stem = stem[1:]  # 青禾镇|后张村, 云栖区|后湖街道
         bare = stem.replace("和", "") if len(stem) == 2 else stem  # 泊岭县|和岭镇, which no list reaches over
+        if known and known.kind == "SocialOrganization" and suffix.term in TOWNS and len(stem) > 1 and is_stem(stem):
+            return end  # 云栖区新联会|临溪街道
         if known and known.type is UNIT and known.kind not in LOWEST and is_stem(bare):
             return end + (len(stem) > 1 and stem[0] == "的") if may_name(board, end, suffix) else start
     return start
@@ -229,7 +242,7 @@ def is_stem(text: str) -> bool:
     >>> is_stem("青禾"), is_stem("的青禾"), is_stem("和青禾")
     (True, True, False)
     """
-    if any(inner in text for inner in _NEVER_INSIDE) or set("乡镇") & set(text[1:]):
+    if any(inner in text for inner in NEVER_INSIDE) or set("乡镇") & set(text[1:]):
         return False
     return all("\u4e00" <= c <= "\u9fff" for c in text) and FUNCTION_CHARACTERS.isdisjoint(text.removeprefix("的"))
 

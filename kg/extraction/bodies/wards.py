@@ -10,7 +10,7 @@ from kg.patterns import late
 
 WARD = "organization-ward"
 _WARDS = late(
-    r"[^\W\da-zA-Z_]{1,9}科(?:、[^\W\da-zA-Z_]{1,8}科)+(?:[和及][^\W\da-zA-Z_]{1,8}科)?(?=的|\d|专家|医[生师护务]|党员|护士|联合|通力|多学科|协作|共同|紧密|密切|会诊|携手|组成|[，。])"
+    r"[^\W\da-zA-Z_]{1,9}科(?:、[^\W\da-zA-Z_]{1,8}科)+(?:[和及][^\W\da-zA-Z_]{1,8}科)?(?=的|\d|等[\d一二三四五六七八九十]*[个余多]?(?:学科|科室|专科)的|专家|医[生师护务]|党员|护士|联合|通力|多学科|协作|共同|紧密|密切|会诊|携手|组成|[，。])"
 )
 _ITEM = late(r"[^\W\da-zA-Z_]{1,9}?科(?=[、和及]|$)")
 # Search for 系 before whom it has, and only there for the name that it ends.

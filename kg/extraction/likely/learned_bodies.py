@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kg.extraction.bodies.chains import FUNCTION_CHARACTERS, PARTIES
 from kg.extraction.discourse.scene import ORGANIZATION, PERSON, PLACE, UNIT
 from kg.extraction.discourse.short_forms import TOWNS
-from kg.extraction.likely.refused import is_no_name
+from kg.extraction.likely.refused import is_done_to_unit, is_no_name
 from kg.extraction.text.analysis import Analysis
 from kg.extraction.text.segmenter import Token
 from kg.extraction.text.stems import KINDS_NAMED, is_common, is_everyday, is_kind_only
@@ -128,13 +128,14 @@ def _made_whole(analysis: Analysis, bodies: Sequence[Mention], sure: Iterable["T
         and body.rule != "organization-listed"  # 联合|司法局、教育局
         and not body.name.startswith("全国")
         and FUNCTION_CHARACTERS.isdisjoint(analysis.text[start : body.span.start])
+        and "“" not in analysis.text[start : body.span.start]  # 原“|区委…
         and "\u4e00" <= analysis.text[start] <= "\u9fff"
         and analysis.text[start] != "应"  # 应|青禾村村委会邀请
         and analysis.text[body.span.start - 1] != "里"  # 村里|锦禾合作社
         and analysis.text[start - 1 : start] not in ("该", "我", "本")  # 该院|骨伤二科
         and (analysis.text[start] != "方" or analysis.text[start - 2 : start] not in PARTIES)  # 承办方|青岭…
         and ends.isdisjoint(range(start + 1, body.span.start + 1))  # 市委|市政府
-        and not (body.name[0] in _LEVELS and _is_verb(analysis, Span(start, body.span.start)))  # 致信|区住建局
+        and not _stands_before(analysis, body, Span(start, body.span.start))
     }
     for body in bodies:
         start = starts.get(body.span.start, body.span.start) if body.type is ORGANIZATION else body.span.start
@@ -145,9 +146,17 @@ def _made_whole(analysis: Analysis, bodies: Sequence[Mention], sure: Iterable["T
         yield replace(body, span=span, name=span.cut(analysis.text)) if is_cut else body
 
 
-def _is_verb(analysis: Analysis, span: Span) -> bool:
-    word = analysis.token_at(span.start)
-    return (word.start, word.end) == (span.start, span.end) and word.tag.startswith("v")
+def _stands_before(analysis: Analysis, body: Mention, span: Span) -> bool:
+    """致信|区住建局, 庆祝|青溪工会, 自|公安部, and 映 of 反映|高检院: a word of its own, or the end of one."""
+    word, breaks = analysis.token_at(span.start), analysis.lexicon.name_breaks
+    if word.end == span.end and word.start < span.start:
+        known = analysis.segmenter.frequency(word.text) > 0 or word.text[-1] == "上"  # 叫上|县法院; not 赴|中建某局
+        return word.tag == "v" and known
+    if not word.is_at(span):
+        return False
+    done = body.name[0] in _LEVELS and word.tag.startswith("v")
+    stops = word.tag == "v" and breaks.get(word.text, ("",))[0] == "break"  # not 学校|科学教研组
+    return done or word.tag == "p" or stops
 
 
 def _further(
@@ -203,9 +212,17 @@ def _unit(
         return None  # 传达|了市镇, 陶瓷之乡
     if follows:
         return UNIT, kind
+    if is_done_to_unit(analysis, one.span.start, one.span.start + len(stem)) or _is_praise(analysis, one.span, stem):
+        return None
     is_words = is_everyday(analysis.segmenter, divisions, stem) and not divisions.is_everyday_unit(name)
     least = _LIKELY if _BELONGS.match(analysis.text, one.span.end) else _SURE_UNIT
     return None if is_words or one.confidence < least else (UNIT, kind)
+
+
+def _is_praise(analysis: Analysis, span: Span, stem: str) -> bool:
+    """“明星村”, as it is called: a usual word between quotation marks."""
+    quoted = analysis.text[span.start - 1 : span.start] == "“" and analysis.text[span.end : span.end + 1] == "”"
+    return quoted and analysis.segmenter.frequency(stem) >= _USUAL
 
 
 def _place(analysis: Analysis, divisions: Divisions, one: "TaggedSpan", name: str) -> tuple[EntityType, str] | None:

@@ -16,7 +16,7 @@ from kg.extraction.likely.body_features import Bodies, End
 from kg.extraction.likely.candidates import is_doctrine
 from kg.extraction.likely.linear_model import LinearModel, load_model
 from kg.extraction.likely.person_features import People
-from kg.extraction.likely.refused import is_no_name
+from kg.extraction.likely.refused import is_done_to_unit, is_no_name
 from kg.extraction.likely.surroundings import Surroundings
 from kg.extraction.people.no_names import without_words
 from kg.extraction.text.matching import every_place
@@ -173,7 +173,8 @@ def _is_kind(around: Surroundings, one: Likely, stem: str) -> bool:
     empty = around.analysis.lexicon.empty_stems.get(stem, ("",))[0] in ("body", "both")
     with_it = stem == "联合" and bool(around.ending.get(one.start))  # 云栖区民政局|联合街道
     said = SAID_OF.fullmatch(stem) is not None
-    return ((empty or with_it or said) and one.type is UNIT) or (one.kind in KINDS_NAMED and is_kind_only(stem))
+    done = one.start not in around.ending and is_done_to_unit(around.analysis, one.start, one.start + len(stem))
+    return ((empty or with_it or said or done) and one.type is UNIT) or (one.kind in KINDS_NAMED and is_kind_only(stem))
 
 
 def _acts(around: Surroundings, one: Likely) -> bool:

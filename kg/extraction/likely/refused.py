@@ -24,7 +24,9 @@ _WORDS = late(
     "|[俺咱]们|[百千][县镇乡村][百千万]|[村镇]内街道"
 )
 # 到青禾社区报|到; 社团|招新; 春晖乳业|园: a longer word or name begins before the end.
-_REST_OF_WORD = late(r"(?<=报)[到告道名喜销送]|(?<=社团)(?:招新|活动|文化|节|巡礼)|园(?![区林艺丁])")
+_REST_OF_WORD = late(
+    r"(?<=报)[到告道名喜销送]|(?<=所)[做作付需辖属]|(?<=社团)(?:招新|活动|文化|节|巡礼)|园(?![区林艺丁])"
+)
 # 几条|巷, 首间|书房, 8间|社区书房, 市三届|针灸专委会, 我院|护理部, 同时|某科
 _OPENED = late(
     r"(?:[几首]|\d+[余多]?)[个家间名条座步处所户]|[省市区县]?[一二三四五六七八九十]+届|[我该][院校局市县区镇乡村社]"
@@ -38,8 +40,13 @@ _WITHIN_NONE = late(
     r".*(?:了|(?<!求)是|隶属于?)(?=.)|(?:[老新大]?客户|东道主|(?:上届|卫冕)?冠军|老?对手|[村镇乡县校厂市][里内])(?=.{3})"
 )
 _BEFORE_ROAD = late(r"[市区县镇](?![民场政府委中])(?=[^区县镇乡村]{3,}(?:大道|[路街])$)")  # 市|泊云北路; 市民广场路
+# “建设|和睦社区”; 打造|智慧社区
+_MAKES = late(r"(?:构建|建设|打造|创建|争创|共建|共创|营造)$")
 _BULLETS = late("[丨☆★●◆◇■□▲△▶►◎○※✦▼]+(?=.)")  # ☆|云岭中学
 _CLOSED = late("[”》]")
+# 响应|社区居民需求, 发展|村集体经济; not 团结社区 by itself
+_OF_ANY = late(r"(?:社区|街道|[村镇乡])(?:居民|群众|百姓|村民|老人|集体)")
+_MARKED = late("[“”（）《》()]")
 # 来|澄湖医院; 来宾医院 is a word longer, and of 来龙村 no name would be left.
 _BEFORE, _LEAST_LEFT = frozenset("来到赴去都辖"), 4
 
@@ -51,7 +58,7 @@ def is_no_name(analysis: Analysis, start: int, end: int) -> bool:
         return True
     if text[start - 1 : start] == "“" and _QUOTED_REST.match(text, end):
         return True
-    if any(text.count(opens, start, end) != text.count(closes, start, end) for opens, closes in ("（）", "()")):
+    if any(text.count(opens, start, end) != text.count(closes, start, end) for opens, closes in ("（）", "()", "“”")):
         return True  # 槐序（|云栖）家具公司
     held = _TWO.search(text, start, end) or _WORDS.search(text, start, end) or _ROOM.fullmatch(text, start, end)
     held = held or _FEAST.match(text, start)
@@ -59,9 +66,33 @@ def is_no_name(analysis: Analysis, start: int, end: int) -> bool:
     return bool(held or is_subject or _OPENED.match(text, start) or _REST_OF_WORD.match(text, end))
 
 
+def is_done_to_unit(analysis: Analysis, start: int, stem_end: int) -> bool:
+    """丰富|社区居民的生活, 响应|社区需求: one word of what is done; 建设|和睦社区: what a community is to be."""
+    word, breaks = analysis.token_at(start), analysis.lexicon.name_breaks
+    if _MAKES.search(analysis.text, max(0, start - 2), start):
+        return True
+    if not word.is_at(Span(start, stem_end)) or analysis.text.endswith(("街道", "镇", "乡"), 0, start):
+        return False  # 临溪街道|联合社区
+    return breaks.get(word.text, ("",))[0] == "break" or (
+        word.tag[:1] == "v" and bool(_OF_ANY.match(analysis.text, stem_end))
+    )
+
+
 def trimmed(text: str, tagged: "Names") -> "Names":
     """The names as tagged, bodies and places from behind on what none begins with or holds: 归了|集团物流公司."""
-    return tuple(one if one.type is EntityType.PERSON else _behind(text, one) for one in tagged)
+    pieces = (piece for one in tagged for piece in _pieces(text, one))
+    return tuple(one if one.type is EntityType.PERSON else _behind(text, one) for one in pieces)
+
+
+def _pieces(text: str, one: "TaggedSpan") -> "Names":
+    """化工学院、|信息学院, seen as one body, are two; 省、市委 and what stands in marks stay as they are."""
+    start, end = one.span.start, one.span.end
+    marks = [at for at in range(start + 1, end - 1) if text[at] == "、"]
+    ends = [*zip((start, *(mark + 1 for mark in marks)), (*marks, end), strict=True)]
+    whole = one.type is not EntityType.ORGANIZATION or _MARKED.search(text, start, end)
+    if not marks or whole or any(last - first < _LEAST_LEFT - 1 for first, last in ends):
+        return (one,)
+    return tuple(one._replace(span=Span(*piece)) for piece in ends)
 
 
 def _behind(text: str, one: "TaggedSpan") -> "TaggedSpan":

@@ -202,6 +202,7 @@ def test_who_sends_a_body_is_part_of_its_name(extract: Extract, marked: str) -> 
         "组织[内科]、[骨科]、[康复科]6名党员义诊。",
         "[骨科]、[眼科]的专家来了。",
         "讲解内科、外科疾病的预防，成立骨科、眼科等8个科室。",
+        "来自[青禾医院]的[骨科]、[眼科]等17个学科的20余名专家来了。",
         "学院[纺织系]主任沈清禾说，校地关系主任要多联系教师。",
     ],
 )
@@ -218,6 +219,10 @@ def test_departments_in_a_list_or_with_their_people(extract: Extract, marked: st
         "有事，书面报告[县人大常委会]。",
         "执法人员会同[县教育局]检查。",
         "[云栖县石桥供电公司抢修队]赶到。",
+        "锚定[云栖区公立医院]发展目标。",
+        "要牢记[县政协]的性质定位。",
+        "临溪公司的母公司[江苏云禾集团有限公司]来人。",
+        "这是世界500强[中国云禾集团]的项目。",
     ],
 )
 def test_what_is_done_to_a_body_is_no_part_of_its_name(extract: Extract, marked: str) -> None:
@@ -241,6 +246,10 @@ def test_what_is_done_to_a_body_is_no_part_of_its_name(extract: Extract, marked:
         "[云栖侨属联谊会]成立。",
         "环湖马拉松荷塘站开跑。",
         "[青禾社区志愿服务站]成立。",
+        "走进青禾种植园和[长生物流有限公司]。",
+        "希望少年学会感恩，[青禾摄影学会]来人。",
+        "来到[青禾小学]、[蓝天救援队]及[交通局]开展慰问。",
+        "贯彻上级法院要求，行业工会和专业志愿服务队来人。",
     ],
 )
 def test_two_bodies_and_what_is_an_event_instead(extract: Extract, marked: str) -> None:

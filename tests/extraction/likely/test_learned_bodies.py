@@ -71,6 +71,8 @@ def learned(text: str, bodies: tuple[Mention, ...], *names: tuple[str, EntityTyp
         ("村里公安分局青禾派出所的民警", 2, "村里公安分局青禾派出所", ["公安分局", "公安分局青禾派出所"]),
         ("我院州公安分局青禾派出所的民警", 2, "院州公安分局青禾派出所", ["州公安分局", "州公安分局青禾派出所"]),
         ("致信区公安分局青禾派出所的民警", 2, "致信区公安分局青禾派出所", ["区公安分局", "区公安分局青禾派出所"]),
+        ("自州公安分局青禾派出所的民警", 1, "自州公安分局青禾派出所", ["州公安分局", "州公安分局青禾派出所"]),
+        ("庆祝澈州公安分局青禾派出所的", 2, "庆祝澈州公安分局青禾派出所", ["澈州公安分局", "澈州公安分局青禾派出所"]),
         ("来自澈桥州公安分局青禾派出所的", 4, "来自澈桥州公安分局青禾派出所", ["州公安分局", "州公安分局青禾派出所"]),
     ],
 )
@@ -90,6 +92,22 @@ def test_what_the_rules_cut_off_a_body_is_its_own(text: str, start: int, name: s
 def test_a_village_of_usual_words_is_told_by_its_town(text: str, name: str, found: list[str]) -> None:
     town = (Mention(Span(0, 3), UNIT, "临溪镇", "Township"),)
     assert learned(text, town, (name, PLACE, 0.7)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("为丰富社区居民生活，", "丰富社区", []),
+        ("为响应社区居民需求，", "响应社区", []),
+        ("临溪街道联合社区的居民来了。", "联合社区", ["联合社区"]),
+        ("打造桂花社区，", "桂花社区", []),
+        ("走进桂花社区，", "桂花社区", ["桂花社区"]),
+        ("被称为“明星村”。", "明星村", []),
+        ("走进明星村。", "明星村", ["明星村"]),
+    ],
+)
+def test_what_is_done_to_a_community_or_it_is_called(text: str, name: str, found: list[str]) -> None:
+    assert learned(text, (), (name, PLACE, 0.9)) == found
 
 
 @pytest.mark.parametrize(

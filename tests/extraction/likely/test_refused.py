@@ -38,6 +38,9 @@ from tests.extraction.likely.test_candidates import article
         ("县医院及等协会来了。", "县医院及等协会", True),
         ("县实验小学请来派出所。", "县实验小学请来派出所", True),
         ("到澄湖社区报到。", "澄湖社区报", True),
+        ("为云栖区建设所做出的贡献。", "云栖区建设所", True),
+        ("云栖区建设所的人来了。", "云栖区建设所", False),
+        ("评为云栖区“先锋党支部”。", "云栖区“先锋党支部", True),
         ("读澄湖社区报。", "澄湖社区报", False),
         ("锦禾纺织六家子公司来了。", "锦禾纺织六家子公司", True),
         ("走进十三家巷。", "十三家巷", False),
@@ -98,3 +101,16 @@ def test_a_body_begins_behind_what_no_name_holds(text: str, tagged: str, name: s
     seen = TaggedSpan(Span(start, start + len(tagged)), EntityType.ORGANIZATION, 0.8)
     assert [one.span.cut(text) for one in trimmed(text, (seen,))] == [name]
     assert trimmed(text, (seen._replace(type=EntityType.PERSON),))[0].span == seen.span  # 孙了红
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("化工学院、信息学院来人。", ["化工学院", "信息学院"]),
+        ("青禾“诗、书”学院来人。", ["青禾“诗、书”学院"]),
+        ("省、市委组织部来人。", ["省、市委组织部"]),
+    ],
+)
+def test_a_list_seen_as_one_body_is_several(text: str, names: list[str]) -> None:
+    seen = TaggedSpan(Span(0, text.index("来人")), EntityType.ORGANIZATION, 0.8)
+    assert [one.span.cut(text) for one in trimmed(text, (seen,))] == names
