@@ -84,11 +84,23 @@ def _merge(scene: Scene, groups: dict[Key, list[Mention]]) -> Iterable[list[Ment
             longer = _retold(scene, brief, others)
         if len(longer) > 1:
             longer = _longest(longer, within=brief.type is INITIATIVE and not brief.name.startswith("“"))
+        if len(longer) > 1 and brief.type is ORGANIZATION:
+            longer = _last_of_chain(scene, longer, groups)
         if len(longer) > 1 and brief.type is INITIATIVE:
             longer = _told_before(brief, longer, groups)
         if len(longer) == 1:
             joined[longer[0]] = [*joined[longer[0]], *joined.pop(key)]
     return joined.values()
+
+
+def _last_of_chain(scene: Scene, longer: list[Key], groups: dict[Key, list[Mention]]) -> list[Key]:
+    """镇党委, where 青禾镇党委 is 中共青禾镇委员会: of names that stand for one another, the last."""
+
+    def is_other(key: Key, other: Key) -> bool:
+        later = (len(key[1]), key) < (len(other[1]), other)
+        return later and _stands_for(scene, groups[key][0], groups[other][0])
+
+    return [key for key in longer if not any(is_other(key, other) for other in longer)]
 
 
 def _told_before(brief: Mention, longer: list[Key], groups: dict[Key, list[Mention]]) -> list[Key]:

@@ -22,6 +22,21 @@ _FORMAL = re.compile(
 )
 # 共青团云泽县委员会, 共青团云泽县委, 团云泽县委: 云泽县|团委, of which 团县委 is the end.
 _LEAGUE = re.compile(r"(?:共青团|团)(?P<unit>[^\W\da-zA-Z_]{0,8}[省市区县旗州])委(?:员会)?")
+# What the eight parties are called in full, and where each has the committee of a unit: 民盟云泽县委会.
+_PARTIES = {
+    "国民党革命委员会": "民革",
+    "民主同盟": "民盟",
+    "民主建国会": "民建",
+    "民主促进会": "民进",
+    "农工民主党": "农工党",
+    "致公党": "致公党",
+    "九三学社": "九三学社",
+    "台湾民主自治同盟": "台盟",
+}
+_PARTY = re.compile("(?:中国)?(?P<name>" + "|".join(_PARTIES) + ")")
+_OF_PARTY = re.compile(
+    r"(?P<party>民[革盟建进]|农工党|致公党|九三学社|台盟)(?P<unit>[^\W\da-zA-Z_]{0,9}[省市区县旗州])(?P<base>基层)?委(?:员?会)?"
+)
 _LEVEL = frozenset("省市区县镇乡")  # with which a body's name begins that leaves its unit out
 _PUBLIC = frozenset({"PublicBody", "PartyOrgan", "SocialOrganization", "OrganizationalUnit"})
 # What texts shorten within a body's name: 业委会 of 青禾花园业主委员会, 镇应急办 of 某镇人民政府应急管理办公室.
@@ -32,9 +47,13 @@ _BRIEF = {
     "项目经理部": "项目部",
     "职业技术学院": "职院",
     "职业学院": "职院",
+    "办事处": "办",
     "人民政府": "",
 }
 _PART = re.compile("|".join(_BRIEF).replace("人民政府", "(?<=.)人民政府(?=..)"))
+_BUREAU = re.compile(r"(?<=[省市区县旗州])公安局(?=[^\W\da-zA-Z_]{2,8}所$)")  # 云泽县|公安局|青禾派出所
+_WARD = re.compile(r"(?P<house>[^\W\da-zA-Z_]{2,12}?院)(?P<ward>[^\W\da-zA-Z_]{1,8}[科部])")
+_LISTED = "organization-listed"  # of the unit of the one before it in the list
 _TEAMS = frozenset("队社团班")
 _QUOTED = re.compile(r"“[^”]{2,8}”")
 _SENT = ("驻", "赴", "援")
@@ -49,7 +68,25 @@ def is_same_body(scene: Scene, brief: Mention, full: Mention) -> bool:
 
     Which of several it means is not asked here.
     """
+    if not _may_be_of(scene, brief, full):
+        return False
     return _is_named_so(scene, brief, full) or _is_of_level(brief, full) or _is_team(brief, full)
+
+
+def _may_be_of(scene: Scene, brief: Mention, full: Mention) -> bool:
+    """政府 of 青禾镇党委、|政府 is no county's; 宣传部 of 区委常委、|宣传部部长 is not that of the city's committee."""
+    start = brief.span.start
+    if scene.text.endswith(("常委、", "常委，", "常委,"), 0, start):
+        committee = scene.by_end.get(start - len("常委、"))
+        return committee is None or committee.name[-2:] in full.name
+    before: Mention | None = brief
+    while before is not None and before.rule == _LISTED:
+        before = scene.by_end.get(before.span.start - 1)
+    if before is None or before is brief or not full.name.endswith(brief.name):
+        return True
+    units = [inner for inner in scene.inside(before) if inner.type is UNIT]
+    unit = max(units, key=lambda inner: inner.span.end).name if units else before.name[0]
+    return unit[-1] not in _LEVEL or unit[-1] in full.name[: -len(brief.name)] or full.name == brief.name
 
 
 def _is_team(brief: Mention, full: Mention) -> bool:
@@ -85,7 +122,7 @@ def _is_named_so(scene: Scene, brief: Mention, full: Mention) -> bool:
     levelled = brief.rule == "organization-bare" or short[0] in _LEVEL
     if levelled and not _is_known(scene, brief, full):
         return False
-    alone = brief.rule in ("organization-bare", "organization-department", "organization-office")
+    alone = brief.rule in (_LISTED, "organization-bare", "organization-department", "organization-office")
     rest = len(long) - len(short)
     return alone or _leads(short, rest) or _is_chain(scene, full, rest) or _is_told_later(scene, brief, full)
 
@@ -109,10 +146,20 @@ def _is_brief(scene: Scene, brief: Mention, full: Mention) -> bool:
         return False
     if abbreviates(short, long) or full_function(short) == full_function(long):
         return True
+    if _BUREAU.sub("", short) == _BUREAU.sub("", long) or _is_ward_of(short, long):
+        return True
+    if len(short) > 2 and without_kinds(short) == without_kinds(long):
+        return True  # 青禾办, of 青禾街道办事处
     if without_kinds(long).endswith(without_kinds(short)) and len(without_kinds(short)) >= _UNIT:
         return True
     own = without_units(scene, full)
     return own != long and abbreviates(short, own)
+
+
+def _is_ward_of(short: str, long: str) -> bool:
+    """市四院肾内科 of 市第四人民医院肾内科: the same department of a hospital by its short form."""
+    first, second = _WARD.fullmatch(short), _WARD.fullmatch(long)
+    return bool(first and second and first["ward"] == second["ward"] and abbreviates(first["house"], second["house"]))
 
 
 def _is_function_of(scene: Scene, short: str, full: Mention) -> bool:
@@ -140,11 +187,18 @@ def _is_of_level(brief: Mention, full: Mention) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def _plain(name: str) -> str:
-    """云泽县委 for 中共云泽县委员会, 云泽县政协 for 政协云泽县委员会, 县团委 for 团县委; any other name as it is."""
+    """云泽县委 for 中共云泽县委员会, 云泽县政协 for 政协云泽县委员会, 县团委 for 团县委, 县民盟委 for 民盟县委会.
+
+    Any other name as it is.
+    """
+    name = _PARTY.sub(lambda party: _PARTIES[party["name"]], name)
+    if of_party := _OF_PARTY.fullmatch(name):
+        return f"{of_party['unit']}{of_party['party']}{of_party['base'] or ''}委"
     if league := _LEAGUE.fullmatch(name):
         return league["unit"] + "团委"
     formal = _FORMAL.fullmatch(name)
     if formal is None:
+        name = f"{name[:-4]}政府" if name.endswith("人民政府") else name
         return _PART.sub(lambda part: _BRIEF[part[0]], name)
     if formal["council"]:
         return formal["unit"] + "政协"

@@ -189,6 +189,7 @@ def stands_in(short: str, long: str) -> bool:
 def is_short_company(short: str, long: str) -> bool:
     """临光电子, 临光公司 of 临光电子有限公司, 临光新材 of 临光新材料公司: its own name, without its legal form."""
     own, whole = LEGAL_FORM.sub("", short), LEGAL_FORM.sub("", long)
+    whole = whole if own.startswith("中国") else whole.removeprefix("中国")
     if len(own) < 2 or own == whole:
         return len(own) > 1
     if short == own + short[-2:] and long.endswith(short[-2:]):
