@@ -10,10 +10,25 @@ from kg.model import Mention, Predicate, Relation
 from kg.patterns import late
 
 # One of these stands in every such sentence; most texts have none.
-_CUES = ("辖", "属", "旗下", "子公司", "下设", "行政村", "自然村", "划归", "划入", "并入", "共有", "现有", "团体会员")
+_CUES = (
+    "辖",
+    "属",
+    "旗下",
+    "子公司",
+    "母公司",
+    "下设",
+    "行政村",
+    "自然村",
+    "划归",
+    "划入",
+    "并入",
+    "共有",
+    "现有",
+    "团体会员",
+)
 # 竹溪社区|隶属于|临溪街道, 石桥村|归|临溪镇|管辖.
 _BELONGS = late(
-    r"(?:[，,])?(?:现|原|曾|均|都|也|正式)*(?:隶属|从属|附属|直属)于?|(?:[^，。；]{1,12}[，,])?(?:[，,])?(?:现|原|曾)?划[归入](?:至|到)?|并入"
+    r"(?:[，,])?(?:现|原|曾|均|都|也|正式)*(?:隶属|从属|附属|直属)于?(?:(?:世界|中国|全国|民营)?(?:企业)?(?:\d+|百)强(?:企业)?|央企|国企|上市公司)?|(?:[^，。；]{1,12}[，,])?(?:[，,])?(?:现|原|曾)?划[归入](?:至|到)?|并入"
 )
 _LATER = late(r"[是系为][^。；\n]{2,30}[，,](?:现|原)?(?:隶属|从属|直属)于?")  # 是重点企业，|隶属|某集团
 _UNDER = late(r"(?:现|原|曾|均|都)*(?:属于?|归|由|受|为)")
@@ -31,6 +46,7 @@ _GOVERNS = late(
     r"|(?:旗下|下属|直属|所属|下辖|所辖|管辖|名下)(?:的|有|拥有|包括)*|辖区(?:内|范围内)?(?:的|有|包括)?"
 )
 _BELONGING = late(r"(?:隶属|从属|附属|直属)于?$")  # 隶属于|某局|的某站
+_MOTHER = late(r"的(?:母公司|上级(?:公司|集团|单位))")  # 某公司的母公司|某集团
 _OF_IT = late(r"的")
 _HAS = late(r"(?:共|现|目前)*(?:共有|现有|拥有|有)")
 _SO_MANY = late(
@@ -43,7 +59,7 @@ _CALLED = late(
 )
 _OWN = late(r"其(?:下属|所属|旗下)?的?(?:全资|控股)?子公司(?:——)?")
 # What begins with such words; most that follows a body does not.
-_BELOW = frozenset("，,现原曾均都也正隶从附直划并属归由受为是系成")
+_BELOW = frozenset("，,的现原曾均都也正隶从附直划并属归由受为是系成")
 _ABOVE = frozenset("共现目全总下管所辖分设旗直名拥有的")
 _JOINS = frozenset("、和与及")
 # What a town has in its area and is no part of it: 临溪镇辖区内的|青禾纺织有限公司.
@@ -98,7 +114,7 @@ def _below(scene: Scene, part: Mention) -> Iterator[Relation]:
     if later is not None and (whole := _chain_at(scene, later.end())) is not None and whole.name != part.name:
         yield _relation(scene, part, whole)
         return
-    for verb, after in ((_BELONGS, None), (_UNDER, _GOVERNED), (_IS, _OF)):
+    for verb, after in ((_BELONGS, None), (_MOTHER, None), (_UNDER, _GOVERNED), (_IS, _OF)):
         told = verb.match(text, end)
         whole = _chain_at(scene, told.end()) if told else None
         if whole is None or whole.name == part.name or not _can_be(part, whole):

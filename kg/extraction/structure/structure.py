@@ -30,6 +30,12 @@ _LIST = re.compile(r"(?:[^\W\da-zA-Z_]{1,8}(?:社区|村)、){2}[^\W\da-zA-Z_]{1
 _NUMBER = late(r"\d+号(?!楼)")  # 槐序路|50号院, which is in no place of that name; not 某小区|5号楼
 _NO_LEVEL = ("市场", "区域", "县域", "乡村", "镇域", "村民")  # 市场监管总局
 _LEVEL = frozenset("省市区县镇乡")
+# What each body has of its own, told in a list after another such: 某法院妇委会、|团委; not 县委宣传部、|妇联.
+_ORGANS = tuple("妇委会 妇联 团委 团支部 团总支 工会 关工委 党总支 党支部".split())
+_DEPARTMENTS = ("科", "处", "室", "庭")
+_NO_PARTS = ("集团", "医联体", "医共体", "联盟", "协会")  # 某医院|医联体: of many, one of which names it
+_OWNED = ("校", "院", "区", "县", "市", "镇")  # 校团委书记甲、|校学工部|部长乙
+_COMMITTEES = ("团委", "学生会", "工会", "党总支", "党支部")  # that have no departments
 _SECTIONS = frozenset("科处股室")
 _LISTED = "organization-listed"
 _FULL = ("市", "区", "县", "旗", "镇", "乡", "村", "街道")  # what a unit's full name ends with
@@ -101,6 +107,7 @@ def _body_in_holder(scene: Scene, body: Mention) -> Iterator[Relation]:
         whole := told_whole(scene, body)
         or own_whole(scene, body)
         or college_whole(scene, body)
+        or _of_list(scene, body)
         or _of_only(scene, body)
         or of_committee(scene, body)
     ) is not None:
@@ -108,6 +115,8 @@ def _body_in_holder(scene: Scene, body: Mention) -> Iterator[Relation]:
     if (unit := unit_of_body(scene, body) or _of_listed(scene, body) or _of_its_level(scene, body)) is not None:
         yield _relation(scene, body, Predicate.SUB_UNIT_OF, unit, "body-of-level", 0.7)
     held = named_whole(scene, body) or _body_of_colleague(scene, body)
+    if held is not None and held.type is ORGANIZATION and body.name.endswith(_NO_PARTS):
+        return
     if held is not None and (held.type is ORGANIZATION or _is_public(scene, body) or _serves(body, held)):
         yield _relation(scene, body, Predicate.SUB_UNIT_OF, held, "body-chain", 0.9)
 
@@ -135,6 +144,27 @@ def _of_listed(scene: Scene, body: Mention) -> Mention | None:
     return held if held is not None and held.type is UNIT else None
 
 
+def _of_list(scene: Scene, body: Mention) -> Mention | None:
+    """某法院妇委会、|团委; 某医院的心外科、|肾内科: of the body that the first of a list of such is of."""
+    ends = next((ends for ends in (_ORGANS, _DEPARTMENTS) if body.name.endswith(ends)), None)
+    if ends is None or not scene.is_outer(body) or any(scene.inside(body)):
+        return None
+    first = body
+    while scene.text[first.span.start - 1 : first.span.start] == "、":
+        before = scene.by_end.get(first.span.start - 1)
+        if before is None or before.type is not ORGANIZATION or not before.name.endswith(ends):
+            break
+        first = before
+    whole = (_body_of_the(scene, first) or named_whole(scene, first)) if first is not body else None
+    return whole if whole is not None and whole.type is ORGANIZATION and whole.name != body.name else None
+
+
+def _body_of_the(scene: Scene, department: Mention) -> Mention | None:
+    """某医院|的|心外科."""
+    start = department.span.start
+    return scene.by_end.get(start - 1) if scene.text[start - 1 : start] == "的" else None
+
+
 def _of_only(scene: Scene, body: Mention) -> Mention | None:
     """设备科 of the only hospital, 教务处 of the only school that the article names."""
     if body.rule != "organization-department" or body.name[-1] not in "科处部室组" or body.kind == "PartyOrgan":
@@ -151,7 +181,11 @@ def _body_of_colleague(scene: Scene, department: Mention) -> Mention | None:
     if before is None or before.type is not PERSON or department.name[-1] not in "处科室部":
         return None
     is_headed = scene.text.startswith((f"{department.name[-1]}长", "副", "主任", "负责"), end)
+    if department.name.startswith(_OWNED):
+        return None
     body = body_before(scene, before) if is_headed and department.name != "办事处" else None
+    if body is not None and body.name.endswith(_COMMITTEES):
+        return None
     return _held_by(scene, body) if body is not None and body.name[-1] in _SECTIONS else body
 
 

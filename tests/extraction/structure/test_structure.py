@@ -48,6 +48,14 @@ def pairs(extract: Extract, text: str, predicate: Predicate) -> set[tuple[str, s
             {("青禾法院诉讼服务中心", "青禾法院")},
         ),
         ("槐序中学来人，党委、组织部部长石天讲话。", set()),
+        ("青禾法院妇委会、团委组织干警来人。", {("青禾法院妇委会", "青禾法院"), ("团委", "青禾法院")}),
+        (
+            "来自青禾医院的骨科、眼科6名党员来了。",
+            {("骨科", "青禾医院"), ("眼科", "青禾医院")},
+        ),
+        ("云栖县委宣传部、妇联来人。", {("云栖县委宣传部", "云栖县")}),
+        ("校团委书记沈清禾、校学工部部长石天到场。", set()),
+        ("青禾医院很大，青禾医院医联体来人。", set()),
     ],
 )
 def test_units_and_bodies_in_their_holders(extract: Extract, text: str, units: set[tuple[str, str]]) -> None:
