@@ -11,12 +11,12 @@ from kg.reading.surnames import COMPOUND, RARE, SURNAMES
 
 _LONGEST = 60
 _LONGEST_NAME = 4
-_SHORT, _ROW = 2, 16  # characters of a line of names alone
+_SHORT, _USUAL, _ROW = 2, 3, 16  # characters of a line of names alone
 
 _ROLE = (
     r"(?:本报|本台|本网|本刊|本社|新华社|全媒体|融媒体|融媒|特约|特派|见习|实习|首席|驻地|小)*"
-    r"(?:记[ \u3000]{0,2}者团?|通讯员|实习生|评论员|作者(?!单位|简介|[系是])|撰稿人?|撰文|[供来]稿人?|特稿|文图|图文"
-    r"|文字|文(?![^\W\da-zA-Z_])|图片?|摄影)"
+    r"(?:记[ \u3000]{0,2}者团?|通讯员|实习生|评论员|作者(?!单位|简介|[系是])|撰稿人?|撰文|[供来]稿[人方]?|特稿|文图"
+    r"|图文|文字|文(?![^\W\da-zA-Z_])|图片?|摄影)"
 )
 _ROLES = rf"{_ROLE}(?:\s*[/\uff0f、]\s*{_ROLE})*"
 # 王　强 of two characters that stand as wide as three, or what has no gap.
@@ -25,7 +25,7 @@ _PIECE = re.compile(rf"[{SURNAMES}][ \u3000]{{1,2}}[^\W\da-zA-Z_](?=[\s、，,]|
 _SIGNED_AS = late(rf"[^\s]{{0,16}}?(?P<role>{_ROLE}|整理|报道|编写|辑)(?:报道)?")
 # A body or unit in a signature; no name ends so.
 _SIGNING_BODY = late(
-    r"《[^》\s]{2,14}》|[^\s]{1,16}(?:中心|发布|[时快新]讯|周刊|周报|[省市区县镇乡村]|街道|社区|[局委办部社台网校科]|中学|小学|大学|学院|医院|公司|集团|法院|检察院|协会|融媒|日报|晚报|[妇残文侨科]联|[科作]协|[工商学]会|[党团工纪政]委|政协|人大|[站所队室处组])"
+    r"《[^》\s]{2,14}》|[^\s]{1,16}(?:中心|发布|[时快新]讯|周刊|周报|[省市区县镇乡村]|街道|社区|[局委办部社台网校科]|中学|小学|大学|学院|医院|公司|集团|法院|检察院|协会|融媒|日报|晚报|[妇残文侨科]联|[科作]协|[工商学]会|[党团工纪政]委|政协|人大|[站所队室处组馆])"
 )
 # 伊力·买买提: a name of several parts.
 _DOTTED = late(r"[^\W\da-zA-Z_]{1,8}(?:[·•・‧][^\W\da-zA-Z_]{1,8}){1,3}")
@@ -59,7 +59,7 @@ _FIRST_ROLE = re.compile(
 _DONE = late(r"(?:采访|采写|整理|综合)?(?:报道|整理|采写)$")
 # In the place of a name, what only says that others wrote it, and what bodies are called for short.
 _NO_NAMES = frozenset(
-    "文综 消息 文联 文旅 文体 文宣 党建 党群 党政 经发 经信 司法 卫健 卫生 应急 安监 农业 计生 房管".split()
+    "佚名 文综 消息 文联 文旅 文体 文宣 党建 党群 党政 经发 经信 司法 卫健 卫生 应急 安监 农业 计生 房管".split()
 )
 _PHOTO = re.compile(r"摄影(?!报道)|供图|图片?来源|图源|制图|资料图|翻拍")
 _PHOTOGRAPHER = re.compile(r"摄[）)】\]]?$")
@@ -70,10 +70,11 @@ _CREDIT = re.compile(rf"[【（(\[]?{CREDIT}\s*[:：/|丨]")
 _CLOSING_DATELINE = re.compile(r"[（(](?:据)?[^（()），。,]{2,24}[讯电][）)]")
 # Takes "本报讯（记者 周远山）", "云栖日报临溪11月5日电", refuses "本报讯问了居民".
 DATELINE = re.compile(
-    r"(?:本报|本台|本网|新华社|中新社|中新网|人民网|央视网|光明网|[\w・·]{1,8}?(?:日报|晚报|晨报|早报|商报|都市报|都市网|时报|网|新闻|融媒体?(?:中心)?|广播电视台))"
+    r"(?:本报|本台|本网|新华社|中新社|中新网|人民网|央视网|光明网|[\w・·]{1,8}?(?:日报|晚报|晨报|早报|商报|都市报|都市网|时报|网|新闻|融媒体?(?:中心)?|广播电视台|在线|客户端))"
     r"[^\s，。,：:；;（()）“”？！的了]{0,14}?(?:(?<=日)[讯电]|(?<!通)[讯电](?=[\s（(：:])|(?<!通)讯(?![问息号飞])|消息(?=[\s（(：:]|$))"
 )
 _DATELINE_SIGNED = re.compile(r"\s*[（(]([^（()）]{2,60})[）)]")
+_AT_DAY = late(r"\s*(?:\d{4}年)?\d{1,2}月\d{1,2}日")  # but （沈清禾）近日 may be who speaks a line
 # （周远山 沈清禾）（责任编辑：石天）: who edited stands after those who sign.
 _EDITED = re.compile(r"(?<=[）)])\s*[（(]\s*(?:责任|执行)?编[辑审][^（()）。]{1,16}[）)]\s*$")
 # Takes the end of "……好评。（记者 周远山）" and "……好评。　记者周远山沈清禾".
@@ -252,9 +253,10 @@ def find_dateline_names(paragraph: str) -> tuple[Span, ...]:
         return ()
     start, end = signed.span(1)
     if dateline is None:  # （云栖区妇联 周远山）近日，…; （记者周 艳 孙 敏）近日，…
-        is_signed = _BLANKS.search(paragraph, start, end) is not None
+        is_one = end - start == _USUAL and _AT_DAY.match(paragraph, signed.end())
+        is_signed = is_one or _BLANKS.search(paragraph, start, end)
         return (_signed(paragraph, start, end) or _pieces(paragraph, start, end)) if is_signed else ()
-    return _signed(paragraph, start, end) or _names(paragraph, start, end)
+    return _signed(paragraph, start, end) or _names(paragraph, start, end) or _written(paragraph, start, end)
 
 
 def find_author_spans(article: Article) -> tuple[Span, ...]:
@@ -316,11 +318,17 @@ def _signed(line: str, start: int, end: int) -> tuple[Span, ...]:
         stop = following.start() if following else end
         done = _DONE.search(line, label.end(), stop)
         stop = done.start() if done else stop
-        names += _names(line, label.end(), stop) or _pieces(line, label.end(), stop)
+        names += _names(line, label.end(), stop) or _pieces(line, label.end(), stop) or _reporter(line, label, stop)
         if not following:
             break
         label = _LABEL.match(line, following.start(), end)
     return tuple(names)
+
+
+def _reporter(line: str, label: re.Match[str], end: int) -> tuple[Span, ...]:
+    """The one name after 记者 or 通讯员 and a blank, whatever its surname (记者 蒙禾); of two or three characters."""
+    is_apart = label[0].rstrip(":： \u3000") != label[0] and label[0].rstrip(":： \u3000").endswith(("记者", "通讯员"))
+    return _any_names(line, label.end(), end) if is_apart and len(line[label.end() : end].strip()) <= _USUAL else ()
 
 
 def _pieces(line: str, start: int, end: int) -> tuple[Span, ...]:
@@ -359,6 +367,9 @@ def _names(line: str, start: int, end: int) -> tuple[Span, ...]:
         if stop > at:
             is_body = stop - at > _LONGEST_NAME and _SIGNING_BODY.fullmatch(line, at, stop)
             found = () if is_body else _divide(line[at:stop])
+            if not found and not is_body and not names and (body := _SIGNING_BODY.match(line, at, stop)):
+                at = body.end()  # 宣传科|周远山
+                found = _divide(line[at:stop])
             if not found:
                 return ()
             for size in found:

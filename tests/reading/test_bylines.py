@@ -36,6 +36,10 @@ from kg.reading.bylines import find_dateline_names, find_tail, parse_byline
         ("·周远山 文/图", ["周远山"]),
         ("（本报记者 周 远采访整理）", ["周 远"]),
         ("通讯员 - 沈清禾", ["沈清禾"]),
+        ("图文：宣传科沈清禾", ["沈清禾"]),  # no gap after the body
+        ("（供稿方：云栖区融媒体中心沈清禾）", ["沈清禾"]),
+        ("（云栖区文化馆 沈清禾）", ["沈清禾"]),
+        ("通讯员 蒿禾", ["蒿禾"]),  # whatever the surname, after a blank
     ],
 )
 def test_who_signs(line: str, names: list[str]) -> None:
@@ -58,6 +62,7 @@ def test_who_signs(line: str, names: list[str]) -> None:
         "（都市版）",
         "（文综）",
         "作者：消息 编辑：沈清禾",
+        "来源：云栖发布 作者：佚名",
         "（国庆假期）",
     ],
 )
@@ -80,6 +85,9 @@ def test_a_signature_between_dots_ends_a_paragraph() -> None:
         ("云栖日报讯（记者周远山通讯员石天沈清禾报道）近日，社区热闹起来。", ["周远山", "石天", "沈清禾"]),
         ("（记者周 远 沈 禾 石天）近日，社区热闹起来。", ["周 远", "沈 禾", "石天"]),
         ("（沈清禾）近日，社区热闹起来。", []),  # one name alone may speak the line
+        ("（沈清禾）11月5日，社区热闹起来。", ["沈清禾"]),
+        ("云栖网消息（周远 沈清禾 文/图） 11月5日，社区热闹起来。", ["周远", "沈清禾"]),
+        ("云栖在线消息 （沈清禾）11月5日，社区热闹起来。", ["沈清禾"]),
         ("（一）压实责任。", []),
     ],
 )

@@ -7,8 +7,9 @@ from dataclasses import replace
 from kg.extraction.biography.electing import electing, engaging, set_up
 from kg.extraction.biography.heads import of_its_kind
 from kg.extraction.biography.made_titles import title_ahead
-from kg.extraction.biography.positions import of_whole, phrase_start, post_ending, seat
+from kg.extraction.biography.positions import phrase_start, post_ending
 from kg.extraction.biography.posts import Post, is_post, post_relation
+from kg.extraction.biography.seats import of_whole, seat
 from kg.extraction.biography.told_of import is_unsaid, told_of
 from kg.extraction.biography.whose import implied
 from kg.extraction.discourse.anaphors import last_called

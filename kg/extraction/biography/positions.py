@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 
 from kg.extraction.biography.heads import of_its_kind
 from kg.extraction.biography.made_titles import is_cut, made_title
-from kg.extraction.biography.posts import Post, is_post, only_of, post_relation
-from kg.extraction.biography.wholes import named_whole, own_whole
-from kg.extraction.biography.whose import ROOMS, THEN, holder, implied, is_of_unread
+from kg.extraction.biography.posts import Post, is_post, is_unnamed, post_relation, title_noun
+from kg.extraction.biography.seats import of_school, of_whole, seat
+from kg.extraction.biography.whose import INNER, ROOMS, THEN, holder, implied, is_of_unread
 from kg.extraction.bodies.chains import FUSED
 from kg.extraction.discourse.scene import ORGANIZATION, PERSON, UNIT, Scene
 from kg.extraction.people.people import POST_IN_BRACKETS
@@ -23,7 +23,7 @@ from kg.patterns import late
 
 _PREFIX = re.compile(
     r"(?:原|时任|现任|前|代理?|专职|挂职|驻会|兼职|常务|第一|执行|名誉|荣誉|教学|行政|分管[^\W\da-zA-Z_]{1,4}的"
-    r"|正?高级|[副中初]级|首席|资深|特邀|特聘|值班|值守|带班)*副?$"
+    r"|正?高级|[副中初一二三四]级|首席|资深|特邀|特聘|值班|值守|带班)*副?$"
 )
 _BY_KIND = re.compile(
     rf"(?:^|[、，。；：,;“\n]|[和与及由])(?P<kind>(?![该本我除据由经请让向对为给把被在]|{'|'.join(THEN)})[^\W\da-zA-Z_]{{2,4}})$"
@@ -39,10 +39,6 @@ _JOINED = ("、", "，", ",", "和", "与", "及")
 _MARKS = (" ", "　", "：")  # between a title and a name: 会长：沈清禾
 _HEADS = ("校长", "院长", "园长", "董事长", "总经理")
 _PARTY_HEAD = re.compile(r"党(?:委|总支|支部|组)书记兼?$")  # 党委书记校长沈清禾, of one school
-_ITS_WHOLE = late(r"^(?:集团|公司|社区|学校|[校村])")  # what a body's name says of a whole named elsewhere
-_LOWEST = ("Community", "Village")
-_BRANCHES = ("党支部", "党总支", "党委", "党工委")
-_OF_COMMUNITY = ("主任", "村主任", "社区主任")
 _IS_ONE = re.compile(r"(?<=[^\W\da-zA-Z_])(?:[是为任]|当选)(?![、，])[^\W\da-zA-Z_]{0,5}$")
 # 6名|镇人大代表，; 某联络组全体|委员，: several, of whom none is named.
 _SEVERAL = late(r"(?:(?:[2-9]|\d\d|[二两三四五六七八九十几])[余多]?[位名]|全体|部分|各位|相关|有关)[^，。；、\n]{0,8}$")
@@ -68,29 +64,39 @@ def find_positions(scene: Scene) -> Iterator[Relation]:
         if person.rule == "person-byline" or is_labelled(scene.text, person.span):
             continue  # （通讯员 沈清禾）6月7日，…党支部书记: whoever reports holds none of the posts around
         posts = [*_before(scene, person), *_after(scene, person), *_in_brackets(scene, person)]
-        posts = posts or _shared(scene, person)
-        carried = _of_neighbour(scene, posts, led)
+        posts = _unbound(scene, posts, led) or _shared(scene, person)
+        carried = _of_neighbour(scene, person, posts, led)
         if carried is not None:
             led[person.span.end] = carried
         for post in posts:
-            explicit, at = holder(scene, post), (person.name, post.title)
-            body = explicit or told.get(at) or implied(scene, post, carried) or _of_chief(scene, post)
-            body = body or (of_its_kind(scene, post) if carried is None else None)
-            body = None if explicit is None and body is not None and is_of_unread(scene, post, body) else body
-            body = seat(scene, post, body) if explicit is None and body is not None else body
+            explicit, at = holder(scene, post), (person.name, post.title.removeprefix(title_noun(scene, post) or ""))
+            body = explicit or _meant(scene, post, carried, told.get(at))
             if explicit is None and _is_like_neighbour(scene, post, homeless):
                 body = None
+            carried = explicit or carried
             if body is None:
                 homeless[person.span.end] = post.attributes[:1]
-            carried = explicit or carried
+                continue
+            if carried is not None:
+                told.setdefault(at, body)
             if explicit is not None:
-                told.setdefault(at, explicit)
-                post, body = _of_school(scene, post, explicit)
-            if body is not None and body.type is ORGANIZATION:
+                post, body = of_school(scene, post, explicit)
+            if body.type is ORGANIZATION:
                 led.setdefault(person.span.end, body)
-            if body is not None and is_post(scene, post):
-                yield post_relation(scene, person, post, body, explicit=post.body is not None)
-                yield from of_whole(scene, person, post, body)
+            yield from _facts(scene, person, post, body)
+
+
+def _meant(scene: Scene, post: Post, carried: Mention | None, told: Mention | None) -> Mention | None:
+    """Whose a post is that no body stands before: as ``told`` of the same one before, or as the words imply."""
+    body = told or implied(scene, post, carried) or _of_chief(scene, post)
+    body = body or (of_its_kind(scene, post) if carried is None else None)
+    return None if body is None or is_of_unread(scene, post, body) else seat(scene, post, body)
+
+
+def _facts(scene: Scene, person: Mention, post: Post, body: Mention) -> Iterator[Relation]:
+    if is_post(scene, post) and not is_unnamed(scene, body):
+        yield post_relation(scene, person, post, body, explicit=post.body is not None)
+        yield from of_whole(scene, person, post, body)
 
 
 def _of_chief(scene: Scene, post: Post) -> Mention | None:
@@ -106,64 +112,37 @@ def _of_chief(scene: Scene, post: Post) -> Mention | None:
     return found
 
 
-def _of_school(scene: Scene, post: Post, office: Mention) -> tuple[Post, Mention]:
-    """教导处|主任 is a post of the school, whose offices are no bodies that people hold posts in."""
-    whole = own_whole(scene, office) if office.name.endswith("处") and office.type is ORGANIZATION else None
-    if whole is None or whole.kind != "School":
-        return post, office
-    return Post(_ITS_WHOLE.sub("", office.name) + post.title, office.span.start, None, post.attributes), whole
-
-
-def of_whole(scene: Scene, person: Mention, post: Post, body: Mention) -> Iterator[Relation]:
-    """青禾村党支部书记 is a post of the village too, 工会主席, 心内科主任 of the hospital that the article is about."""
-    whole = named_whole(scene, body) or own_whole(scene, body) or _lowest(scene, body)
-    if whole is None or whole.kind == "PartyOrgan" or post.body is not body:
-        return
-    if body.name.startswith("集团") and "集团" not in whole.name:
-        return  # 集团工会|副主席, of no 沈海公司
-    tail = _tail(scene, body, whole)
-    is_branch = body.kind == "PartyOrgan" and whole.kind in _LOWEST and tail.startswith("党")
-    # A ward or an office that is named with its whole (某院心内科|主任) has its posts to itself.
-    is_part = body.kind == "PartyOrgan" or body.name.endswith("工会")
-    is_part = is_part or (body.name.endswith(("科", *ROOMS)) and whole.span not in body.span)
-    if is_branch or (is_part and whole.type is ORGANIZATION):
-        of_whole = Post(tail + post.title, post.start, None, post.attributes)
-        yield post_relation(scene, person, of_whole, whole, explicit=False)
-
-
-def seat(scene: Scene, post: Post, body: Mention) -> Mention | None:
-    """青禾社区党委书记、|主任: of the community, for a party branch has no 主任; None where it is named nowhere."""
-    if body.kind != "PartyOrgan" or not body.name.endswith(_BRANCHES) or post.title.lstrip("副") not in _OF_COMMUNITY:
-        return body
-    whole = named_whole(scene, body) or _lowest(scene, body)
-    return whole if whole is not None and whole.kind in (*_LOWEST, "FunctionalZone") else None
-
-
-def _lowest(scene: Scene, body: Mention) -> Mention | None:
-    """村党支部, 社区党委: of the one village or community that the article is about."""
-    is_bare = body.rule == "organization-bare" and body.name.startswith(("村", "社区"))
-    return only_of(scene, UNIT, _LOWEST) if is_bare else None
-
-
-def _tail(scene: Scene, body: Mention, whole: Mention) -> str:
-    """心内科 of 某医院心内科; 工会 of 集团工会, 党支部 of 村党支部, whose whole stands elsewhere."""
-    inner = whole.span in body.span
-    return scene.text[whole.span.end : body.span.end] if inner else _ITS_WHOLE.sub("", body.name)
-
-
-def _of_neighbour(scene: Scene, posts: list[Post], led: dict[int, Mention]) -> Mention | None:
+def _of_neighbour(scene: Scene, person: Mention, posts: list[Post], led: dict[int, Mention]) -> Mention | None:
     """The body of the one named before in a list: 某人大常委会副主任甲、秘书长乙; 某镇党委书记甲和组织委员乙.
 
     ``led`` has the bodies of those without one of their own, by where their names end.
     """
-    if not posts or posts[0].body is not None or scene.text[posts[0].start - 1 : posts[0].start] not in _JOINED:
+    start = min(person.span.start, posts[0].start) if posts else 0
+    if not posts or posts[0].body is not None or scene.text[start - 1 : start] not in _JOINED:
         return None
-    before = scene.by_end.get(posts[0].start - 1)
-    if before is None or before.type is not PERSON:
-        return None
-    body = body_before(scene, before) or led.get(before.span.end)
+    body = _body_ahead(scene, start, led if start == posts[0].start else {})
+    if body is not None and posts[0].attributes[:1] == ("party",) and body.name.endswith(ROOMS):
+        return None  # 某办公室主任甲，党委委员乙: of the whole
     is_party = posts[0].attributes[:1] == ("party",) or (body is not None and body.name.endswith(_ITS_OFFICES))
     return body if body is not None and (is_party or body.kind != "PartyOrgan") else None  # 校党委书记甲、副校长乙
+
+
+def _body_ahead(scene: Scene, start: int, led: Mapping[int, Mention]) -> Mention | None:
+    """The body of the one whose name stands before the mark there."""
+    before = scene.named_before(start - 1)
+    is_person = before is not None and before.type is PERSON
+    return (body_before(scene, before) or led.get(before.span.end)) if before is not None and is_person else None
+
+
+def _unbound(scene: Scene, posts: list[Post], led: dict[int, Mention]) -> list[Post]:
+    """某集团董事长甲、|纪委|书记乙: of the committee that the body of the one before has, so of that body."""
+    organ = posts[0].body if posts else None
+    if organ is None or organ.name not in INNER or scene.text[organ.span.start - 1 : organ.span.start] not in _JOINED:
+        return posts
+    whole = _body_ahead(scene, organ.span.start, led)
+    if whole is None or whole.kind == "PartyOrgan":
+        return posts
+    return [Post(organ.name + posts[0].title, organ.span.start, None, posts[0].attributes), *posts[1:]]
 
 
 def _is_like_neighbour(scene: Scene, post: Post, homeless: Mapping[int, tuple[str, ...]]) -> bool:
@@ -222,7 +201,7 @@ def _titles_before(scene: Scene, end: int) -> list[Post]:
     if post is None and (before := _before_description(scene, end)) != end:
         end, post = before, post_ending(scene, before)
     while post is not None and len(posts) < _POSTS:
-        if posts and _is_another(scene, post, posts[0]):
+        if posts and (_is_another(scene, post, posts[0]) or _is_after_name(scene, end)):
             break
         posts.insert(0, post)
         end = _before_post(scene, post)
@@ -234,6 +213,15 @@ def _is_another(scene: Scene, post: Post, following: Post) -> bool:
     """班主任、|某中心主任周远山: a list of people, of whom some are told without names."""
     is_kind = post.title in scene.analysis.lexicon.role_nouns and not post.title.endswith("代表")
     return is_kind and post.body is None and following.body is not None
+
+
+def _is_after_name(scene: Scene, end: int) -> bool:
+    """某局周远山局长、|某镇镇长沈清禾: the title that ends there is of the one whose name it follows."""
+    title = scene.analysis.lexicon.titles.longest_ending(scene.text, end) or ""
+    start = end - len(title)
+    start -= scene.text[start - 1 : start] == "副"
+    named = scene.by_end.get(start) or scene.by_end.get(end)
+    return named is not None and named.type is PERSON
 
 
 def _title_before(scene: Scene, end: int) -> Post | None:

@@ -14,7 +14,7 @@ _ADDRESSES = frozenset(
 )
 # Who belong there, and who only speak for others.
 _HELPERS = frozenset(("志愿者", "义工", "会员", "学生代表", "志愿者代表", "研究生", "硕士生", "博士生"))
-_FROM_AMONG = ("居民代表", "村民代表", "家长代表", "业主代表", "群众代表", "读者")
+_FROM_AMONG = ("居民代表", "村民代表", "家长代表", "业主代表", "群众代表", "读者", "游客")
 _COMMITTEE = re.compile(r"(?<!团)(?:[省市区县州旗镇乡]委|党工委|党委)$")
 # 省肿瘤医院专家团|来我院坐诊: another comes to us.
 _VISITS = {whole: re.compile(rf"[^，。；\n]{{0,12}}(?:来|到|赴|走进|莅临)我{whole}") for whole in ("校", "院")}
@@ -134,9 +134,15 @@ def is_apart(scene: Scene, body: Mention) -> bool:
 def ours(scene: Scene, whole: str) -> Mention | None:
     """我校, 我院: the first of its kind that the article names; others may come more often."""
     kinds, visits = WHOLES.get(whole, ()), _VISITS.get(whole)
-    bodies = (m for m in scene.of_type(ORGANIZATION) if is_of(scene, m, ORGANIZATION, kinds))
+    bodies = (m for m in scene.of_type(ORGANIZATION) if is_of(scene, m, ORGANIZATION, kinds) and m.name not in WHOLES)
     named = (m for m in bodies if visits is None or visits.match(scene.text, m.span.end) is None)
     return scene.once(("ours", whole), lambda: next(named, None))
+
+
+def is_unnamed(scene: Scene, body: Mention) -> bool:
+    """我院党委, 本校团委: a committee of ours, who are named nowhere."""
+    whole = body.name[:-2] if body.rule == "organization-bare" else ""
+    return whole in ("院", "校", "学院", "学校") and scene.text[body.span.start - 1 : body.span.start] in ("我", "本")
 
 
 def unit_of_level(scene: Scene, level: str) -> Mention | None:

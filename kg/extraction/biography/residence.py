@@ -52,11 +52,15 @@ _VILLAGER = late(
     r"|的?[\d一二三四五六七八九十]{2,3}岁的?"
 )
 _ARE = re.compile(r"(?:都|也|就|均)?是")
-_SIGNS = re.compile(r"[ \u3000]*(?:见习|实习|特约)?(?:记者|通讯员)?[ \u3000:：]*$")  # 某县融媒体中心|记者 沈清禾
+_SIGNS = re.compile(
+    r"[ \u3000]*(?:全媒体|融媒体|见习|实习|特约|首席)?(?:记者|通讯员)?[ \u3000:：]*$"
+)  # 某县融媒体中心|记者 沈清禾
 _SMALL_TOWNS = ("Community", "Village", "Township", "Town")
 _NEAR = 150  # characters of a sentence from a name in which its village, home or body is named
 _REACH = 24  # characters between a place that one comes from and the name
 _SMALL = ("Community", "Village")
+_BARE_HOMES = ("小区", "社区", "村", "片区", "楼")
+_OF_VILLAGES = ("村民", "乡亲")
 # What a person is in a body, by its last character: 挡车工, 叉车司机, 门将; 10号.
 _OCCUPATION = late(
     r"的?(?:[^\W\da-zA-Z_]{0,4}(?:干部|司机|师资|门将|[前后]卫)|[^\W\da-zA-Z_]{1,3}[员师警工]"
@@ -130,11 +134,27 @@ def _of_resident(scene: Scene, person: Mention) -> Mention | None:
     home = scene.by_end.get(end)
     if (home and home.type in (PLACE, UNIT)) or also is not None:
         return home if home and home.type in (PLACE, UNIT) else None
+    if _is_unread_home(scene, end):
+        return None
     return (
-        _only_home(scene)
+        _estate_of(scene, noun)
         or _last_home(scene, start)
         or ((_village_of(scene, start) or only_of(scene, UNIT, ("Village",))) if noun == "村民" else None)
     )
+
+
+def _is_unread_home(scene: Scene, end: int) -> bool:
+    """槐荫里|居民: a place that no rule reads."""
+    if scene.text.endswith(_BARE_HOMES, 0, end):
+        return False
+    lexicon = scene.analysis.lexicon
+    return any(terms.longest_ending(scene.text, end) for terms in (lexicon.place_suffixes, lexicon.unit_suffixes))
+
+
+def _estate_of(scene: Scene, noun: str) -> Mention | None:
+    """The one home of the article; no 村民 lives in an estate."""
+    home = _only_home(scene)
+    return None if home is not None and home.type is PLACE and noun in _OF_VILLAGES else home
 
 
 def _villager(scene: Scene, person: Mention) -> Mention | None:
@@ -314,10 +334,9 @@ def _of_body(scene: Scene, person: Mention) -> Iterator[Relation]:
     """临溪街道办事处沈清禾、周全获奖: of the body whose name stands right before the first name of the list."""
     start = scene.list_starts[person.span.start]
     body = scene.by_end.get(start)
-    if person.rule == "person-byline" and body is None:
-        body, signs = _signing(scene, start), True
-    else:
-        signs = False
+    signs = person.rule == "person-byline"
+    if signs and body is None:
+        body = _signing(scene, start)
     if body is None or body.type is not ORGANIZATION or (body.rule == "organization-bare" and not signs):
         return
     title = scene.analysis.lexicon.titles.longest_at(scene.text, person.span.end)
@@ -327,8 +346,11 @@ def _of_body(scene: Scene, person: Mention) -> Iterator[Relation]:
 
 
 def _signing(scene: Scene, name: int) -> Mention | None:
-    """（党委宣传部 沈清禾）: the body that an author signs for."""
-    before = scene.text[max(0, name - 10) : name].rstrip()
+    """（党委宣传部 沈清禾 周远山）: the body that an author signs for."""
+    before = scene.text[max(0, name - 10) : name].rstrip(" \u3000")
+    fellow = scene.by_end.get(max(0, name - 10) + len(before))
+    if fellow is not None and fellow.rule == "person-byline" and fellow.span.end < name:
+        return scene.by_end.get(fellow.span.start) or _signing(scene, fellow.span.start)
     end = max(0, name - 10) + len(_SIGNS.sub("", before))
     return scene.by_end.get(end) if end < name else None
 

@@ -44,12 +44,13 @@ _COURT = ("法院", "庭")
 _BENCH = (("检察", ("检察院",)), ("法官", _COURT), ("书记员", _COURT), ("审判", _COURT))
 _BENCHES = (("检察", "检察院"), ("审判", "法院"), ("执行", "法院"), ("党组", "法院"))  # of 该院, by the posts there
 _VISIT = late(r"[^。\n]*?(?:来|到|赴|莅临)我院")
+_TERM = late(r"第?[一二三四五六七八九十\d]{1,3}届")
 _RETIRED = re.compile(r"[退离]休[^\W\da-zA-Z_]{0,4}$")  # 退休音乐|教师: of no school any more
 ROOMS = ("办公厅", "办公室", "秘书处", "研究室")  # of every body, so that the one named before is meant
 # 豫州周刊|记者: of a medium that the text names, though no list has it.
 _MEDIUM = late(r"(?<!本)(?<!本报)(?<!本网)(?<!全|融)(?<!媒体)(?<!见习|实习|首席|特约|特派)[^\W\da-zA-Z_]$")
 # Bodies within another, of which a title after one of its posts tells: 某医院副院长甲、工会主席乙.
-_INNER = frozenset("工会 团委 党委 党组 党总支 党支部 纪委".split())
+INNER = frozenset("工会 团委 党委 党组 党总支 党支部 纪委".split())
 _OF_WHOLE = (("school",), ("hospital",), ("company",))  # what heads no party organ
 _HEADS_OF = ("校长", "园长")  # of the school that the article is about, whichever is named last
 _BOARDS = ("理事会", "监事会", "董事会", "委员会", "常委会")
@@ -129,8 +130,7 @@ def is_of_unread(scene: Scene, post: Post, body: Mention) -> bool:
 
     Not 护学队|队长, whose name the words shorten.
     """
-    head = post.title[-2:-1] if post.title.endswith("长") else ""
-    if head in _NAMED_AFTER and head not in body.name:
+    if body.name in WHOLES or _is_of_other(scene, post, body) or _heads_unread(scene, post, body):
         return True
     if post.attributes[1:2] == ("unit",):
         return False
@@ -143,6 +143,15 @@ def is_of_unread(scene: Scene, post: Post, body: Mention) -> bool:
     ):
         return False
     return not any(words[number : number + 2] in body.name for number in range(len(words) - 1))
+
+
+def _heads_unread(scene: Scene, post: Post, body: Mention) -> bool:
+    """社长, of no 公司; 卫生|院长, of no 人民医院."""
+    head = post.title[-2:-1] if post.title.endswith("长") else ""
+    if head in _NAMED_AFTER and head not in body.name:
+        return True
+    own = scene.analysis.lexicon.org_suffixes.longest_ending(scene.text, post.start + len(post.title) - 1) or ""
+    return head != "" and len(own) > len(post.title) and own[:2] not in body.name
 
 
 def _goes_on(scene: Scene, at: int) -> bool:
@@ -162,7 +171,7 @@ def _implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | Non
         whole = college or _of_article(scene, post)  # 听潮小学党总支书记、|校长
         return whole if whole is not None and carried.name[:2] in whole.name else None
     is_within = noun is None or post.title.startswith(ROOMS)
-    if carried is not None and (is_within or (noun in _INNER and carried.kind != "PartyOrgan")):
+    if carried is not None and (is_within or (noun in INNER and carried.kind != "PartyOrgan")):
         return carried
     if (named := _named_in(scene, post)) is not None:
         return (_of_own_unit(scene, carried, named) if carried is not None else None) or named
@@ -240,7 +249,18 @@ def _named_in(scene: Scene, post: Post) -> Mention | None:
         return college
     near = scene.within(max(0, post.start - 2 * _NEAR), post.start, ORGANIZATION)
     named = only_ending(scene, noun) or next((body for body in reversed(near) if body.name.endswith(noun)), None)
+    if named is not None and _is_of_other(scene, post, named):
+        return None
     return named or only([body for body in scene.of_type(ORGANIZATION) if _shortens(noun, body.name)])
+
+
+def _is_of_other(scene: Scene, post: Post, named: Mention) -> bool:
+    """云栖市|十三届|政协主席, where only 临溪县政协 is named; 工会|主席, of no 市总工会 beside 某工会."""
+    if named.name.endswith("总工会") and title_noun(scene, post) == "工会" and scene.text[post.start - 1] != "总":
+        return any("工会" in m.name and "总工会" not in m.name for m in scene.of_type(ORGANIZATION))
+    unit = scene.before(post.start, UNIT)
+    is_term = unit is not None and _TERM.fullmatch(scene.text, unit.span.end, post.start) is not None
+    return is_term and unit is not None and unit.name not in named.name
 
 
 def _street(scene: Scene, post: Post) -> Mention | None:

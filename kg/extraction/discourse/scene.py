@@ -16,6 +16,7 @@ PLACE, INITIATIVE = EntityType.PLACE, EntityType.INITIATIVE
 T = TypeVar("T")
 AGENTS = frozenset({PERSON, ORGANIZATION, UNIT})
 _LISTING = frozenset("、和与及")
+_CALLED = ("同志", "老师", "教授", "院士", "先生", "女士")  # between a name of a list and its mark
 _TITLE = re.compile(r"“[^“”，。！？,!?\n]{1,30}”|《[^《》\n]{1,60}》")  # what stands here is a name, no statement
 _QUOTED = re.compile(r"“[^“”\n]*”")
 
@@ -99,10 +100,15 @@ class Scene:
         found: dict[int, int] = {}
         for person in self._by_type[PERSON]:
             start = person.span.start
-            before = self.by_end.get(start - 1) if self.text[start - 1 : start] in _LISTING else None
+            before = self.named_before(start - 1) if self.text[start - 1 : start] in _LISTING else None
             is_listed = before is not None and before.type is PERSON
             found[start] = found.get(before.span.start, before.span.start) if before and is_listed else start
         return found
+
+    def named_before(self, end: int) -> Mention | None:
+        """The mention that ends at an offset, or before the form of address there: 周远山|同志|、."""
+        called = next((term for term in _CALLED if self.text.endswith(term, 0, end)), "")
+        return self.by_end.get(end) or self.by_end.get(end - len(called))
 
     @lazily
     def quotations(self) -> tuple[Span, ...]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.likely.refused import is_no_name
-from kg.extraction.text.analysis import Analysis
+from kg.extraction.text.analysis import PUNCTUATION, Analysis
 from kg.extraction.text.matching import every_place
 from kg.extraction.text.stems import is_common, is_kind_only
 from kg.knowledge.divisions import Divisions
@@ -59,7 +59,9 @@ def with_sure_ends(
 
 
 def _is_sure_end(analysis: Analysis, name: str, one: "TaggedSpan") -> bool:
-    """Not within a verb (苏静朗|诵), and surer of more than of less (张伟|用案例讲解)."""
+    """Not within a verb (苏静朗|诵), nor short of a mark (周远|山、), and surer of more than of less (张伟|用讲解)."""
+    if len(one.span) < len(name) and analysis.text[one.span.start + len(name) :][:1] in PUNCTUATION:
+        return False
     end, least = one.span.end, _SURE if len(one.span) < len(name) else _SURE_END
     within = not analysis.starts_token(end) and analysis.token_at(end).tag.startswith("v")
     return one.confidence >= least and not within

@@ -88,9 +88,17 @@ def _dotted(analysis: Analysis) -> Iterator[Span]:
             anchor = analysis.lexicon.name_anchors.longest_ending(analysis.text, start)
             end = _foreign_end(analysis, found.end())
             place = analysis.lexicon.place_suffixes.longest_ending(analysis.text, end)
-            if len(anchor or "") > 1 and len(place or "") < 2 and analysis.text[end - 1] not in _MEDIA:
+            is_name = len(place or "") < 2 and analysis.text[end - 1] not in _MEDIA
+            if len(anchor or "") > 1 and is_name and not _tells(analysis, start, first):
                 yield Span(start, end)
                 break
+
+
+def _tells(analysis: Analysis, start: int, end: int) -> bool:
+    """县长周远山|宣布|云栖·首届: a verb stands before the dot."""
+    breaks = analysis.lexicon.name_breaks
+    words = (breaks.longest_at(analysis.text, at) or "" for at in range(start + 2, end))
+    return any(len(word) > 1 and breaks[word][:1] == ("break",) for word in words)
 
 
 def _foreign_names(text: str) -> Iterator[re.Match[str]]:

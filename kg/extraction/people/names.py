@@ -99,7 +99,7 @@ def _weight(analysis: Analysis, start: int, end: int, given: str, stands: float)
 def _runs_on(analysis: Analysis, last: str, end: int) -> float:
     """What speaks against a name whose last character rather begins what follows: 封伟|为前三名, 苏浩|背下楼."""
     weight, following = 0.0, analysis.text[end]
-    if last in _FOLLOWERS and following not in PUNCTUATION:
+    if last in _FOLLOWERS and following not in PUNCTUATION and not analysis.text.startswith("同志", end):
         weight += 4.0 if last == "为" else 3.0
     if last in "和与及" and analysis.lexicon.titles.longest_at(analysis.text, end):
         weight += 6.0  # 书记石磊|和组织委员

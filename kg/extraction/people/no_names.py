@@ -11,6 +11,8 @@ _SURE = frozenset(
     "person-byline person-list person-surname person-familiar person-foreign person-parts person-masked".split()
 )
 _NAME = 3  # characters of a name that the dictionary may have cut wrongly
+_COMMON = 1000
+_ADVERBS = frozenset("齐才都")
 _IDIOMS = ("i", "l")
 _LEVELS = "省市区县镇乡村"
 _RESIDENTS = ("村民", "居民", "业主")
@@ -42,7 +44,9 @@ def _ends_else(analysis: Analysis, person: Mention) -> bool:
     """阿姨|们, 钟灵街|道, 区妇联, 妇女儿|童维权, 齐|上阵: what is many, a unit's or body's, or part of what is said."""
     if person.rule == "tagger-person" and analysis.lexicon.stop_names.get(person.name, ())[:1] == ("function",):
         return True  # 从科长|任上|退下来
-    if person.name[0] == "齐" and len(person.name) == _NAME and analysis.segmenter.tag(person.name[1:])[:1] == "v":
+    if person.rule in ("tagger-person", "name-model") and _is_padded_word(analysis, person):
+        return True
+    if person.name[0] in _ADVERBS and len(person.name) == _NAME and _is_verb(analysis, person.name[1:]):
         return True
     text, end, lexicon = analysis.text, person.span.end, analysis.lexicon
     body = lexicon.org_suffixes.longest_ending(text, end, person.span.start) or ""
@@ -50,6 +54,19 @@ def _ends_else(analysis: Analysis, person: Mention) -> bool:
     token = analysis.token_at(person.span.start)
     cut = len(token.text) > _NAME and (token.start < person.span.start or token.end > end)
     return cut or text.startswith("们", end) or text.startswith("街道", end - 1) or len(body) > 1
+
+
+def _is_verb(analysis: Analysis, word: str) -> bool:
+    return analysis.segmenter.tag(word)[:1] == "v" or analysis.lexicon.stop_names.get(word, ())[:1] == ("word",)
+
+
+def _is_padded_word(analysis: Analysis, person: Mention) -> bool:
+    """方 法: a word that the layout has set apart; 照|顾奶奶: the end of one that the name's rest goes on from."""
+    text, name, segmenter = analysis.text, person.name, analysis.segmenter
+    if len(whole := "".join(name.split())) < len(person.span):
+        return segmenter.frequency(whole) > _USUAL
+    before = text[person.span.start - 1 : person.span.start + 1]
+    return segmenter.frequency(before) > _COMMON and name[1:] in analysis.lexicon.address_terms
 
 
 def _is_word(analysis: Analysis, person: Mention) -> bool:

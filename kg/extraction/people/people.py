@@ -58,7 +58,7 @@ _NEUTRAL = ("neutral",)
 _LONGEST = 3  # characters of a usual name
 _FIRM = 2.0  # bits for an end
 _RANKS = frozenset("大中支总")  # of 大队长, 支队长
-_OF_PLACES = ("派出所", "卫生院", "管委会")  # 云山|派出所民警: named by their place
+_OF_PLACES = ("派出所", "卫生院", "管委会", "支行", "分行")  # 云山|派出所民警: named by their place
 _LEADING_ON = frozenset("向和与对在将等为")  # what leads on from a name: 周远|向同学们
 # Verbs and words that a person's name follows: 名叫周远, 任命周远为局长.
 _BEFORE_NAME = " :：的"  # between a title and a name
@@ -146,6 +146,8 @@ def _after_titles(analysis: Analysis) -> Iterator[Mention]:
         reading = _read_after(analysis, start := _name_start(text, end))
         if reading and text[reading.end : reading.end + 1] in tuple(MIDDLE_DOTS):
             continue  # the name goes on after the dot
+        if reading and _is_led_to(text, Span(start, reading.end)):
+            continue  # 某检察长|向周远山代表通报
         least = _least_after(analysis, Span(start, reading.end), post=ends.get(end, False)) if reading else _ANCHORED
         least += 5.0 if text[end] == "的" else 0.0
         if reading and reading.weight >= least:
@@ -224,11 +226,23 @@ def _before_titles(analysis: Analysis) -> Iterator[Mention]:
 
 def _takes_from(analysis: Analysis, person: Mention, known: Set[str]) -> bool:
     """周远山|希望委员们, 周远|向同学们: it takes the end of a name that a title tells, or runs on from it."""
-    if person.name[-1] in _LEADING_ON and person.name[:-1] in known:
+    short, start = person.name[:-1], person.span.start
+    if _is_led_to(analysis.text, person.span):
         return True
-    start = person.span.start
+    if person.name[-1] in _LEADING_ON and (short in known or _stands_oftener(analysis.text, short, person.span)):
+        return True
     ends = range(start + 1, min(start + _LONGEST, person.span.end))
     return any(end >= _LONGEST and analysis.text[end - _LONGEST : end] in known for end in ends)
+
+
+def _is_led_to(text: str, name: Span) -> bool:
+    """向|周远山: a preposition before a name that stands elsewhere too."""
+    return text[name.start] == "向" and _stands_oftener(text, text[name.start + 1 : name.end], name)
+
+
+def _stands_oftener(text: str, part: str, name: Span) -> bool:
+    """The part of what reads as a name stands without the rest of it too."""
+    return len(part) > 1 and text.count(part) > text.count(name.cut(text))
 
 
 def _by_surname(analysis: Analysis) -> Iterator[Mention]:
@@ -255,10 +269,17 @@ def _full_name_before(analysis: Analysis, end: int) -> Mention | None:
         if len(analysis.lexicon.name_anchors.longest_at(analysis.text, start, end) or "") > 1:
             continue  # 楼长|柏老师, 顾客|汪师傅
         reading = read_name(analysis, start, end=end, least=_BEFORE_TITLE - 3)
-        least = _BEFORE_TITLE + (0 if length == 3 else 1.5) - (3 if analysis.text[start - 1] in PUNCTUATION else 0)
+        least = _BEFORE_TITLE + (0 if length == 3 else 1.5) - (3 if _begins_there(analysis, start) else 0)
         if reading and reading.weight >= least:
             return _mention(analysis, start, end, "person-before-title", 0.9)
     return None
+
+
+def _begins_there(analysis: Analysis, start: int) -> bool:
+    """After a mark, or after a body's name: 某公司|周远副总经理."""
+    if analysis.text[start - 1] in PUNCTUATION:
+        return True
+    return len(analysis.lexicon.org_suffixes.longest_ending(analysis.text, start) or "") > 1
 
 
 def _foreign(analysis: Analysis) -> Iterator[Mention]:

@@ -70,6 +70,8 @@ def test_an_author_signs_for_a_body(extract: Extract) -> None:
     byline = {1: BlockKind.BYLINE}
     signed = extract("区长周远山到场。\n（云栖区委宣传部 沈清禾）", kinds=byline)
     assert ("沈清禾", "", "云栖区委宣传部") in facts_of(signed, Predicate.AFFILIATED_WITH)
+    both = extract("区长周远山到场。\n云栖日报社全媒体记者 沈清禾 石天", kinds=byline)
+    assert {("沈清禾", "", "云栖日报社"), ("石天", "", "云栖日报社")} <= facts_of(both, Predicate.AFFILIATED_WITH)
     unsigned = extract("区长周远山到场。\n（云栖区委宣传部供稿 沈清禾）", kinds=byline)
     assert not facts_of(unsigned, Predicate.AFFILIATED_WITH)
 

@@ -42,6 +42,9 @@ NONE: set[Fact] = set()
         ("区长沈清禾来到望江花园。", set()),
         ("望江花园漏水，区长沈清禾到场。", set()),
         ("家住得远，区长沈清禾说。", set()),
+        ("望江花园漏水，村民沈清禾来了。", set()),  # no villager lives in an estate
+        ("望江花园漏水，小区居民沈清禾来了。", {("沈清禾", "望江花园")}),
+        ("望江花园漏水，某某里巷居民沈清禾来了。", set()),  # of a place that no rule reads
     ],
 )
 def test_where_people_live(extract: Extract, text: str, homes: set[tuple[str, str]]) -> None:

@@ -99,6 +99,7 @@ def test_a_bracket_behind_it_speaks_for_a_person() -> None:
         ("志愿者苏静朗来了", "苏静", "苏静朗", 0.97, "苏静"),
         ("教官张伟用案例讲解", "张伟用", "张伟", 0.97, "张伟"),
         ("教官张伟用案例讲解", "张伟用", "张伟", 0.9, "张伟用"),
+        ("教官张伟用、石天来了", "张伟用", "张伟", 0.97, "张伟用"),  # the mark says where it ends
     ],
 )
 def test_a_person_ends_where_the_tagger_is_sure(

@@ -46,11 +46,19 @@ def test_a_title_is_read_whole_and_a_name_ends_before_its_verb(extract: Extract,
 
 
 @pytest.mark.parametrize(
-    ("text", "name", "kept"), [("从科长任上退下来。", "任上", False), ("从科长任远学起。", "任远", True)]
+    ("text", "name", "kept"),
+    [
+        ("从科长任上退下来。", "任上", False),
+        ("从科长任远学起。", "任远", True),
+        ("工作的方 法很好。", "方 法", False),
+        ("居民方 远很好。", "方 远", True),
+        ("每天照顾奶奶。", "顾奶奶", False),
+        ("遇见了顾奶奶。", "顾奶奶", True),
+    ],
 )
 def test_a_word_of_grammar_is_no_name_whatever_the_tagger_says(
     extractor: Extractor, text: str, name: str, kept: bool
 ) -> None:
     analysis, start = Analysis(article_of(text), extractor.lexicon, extractor.segmenter), text.index(name)
-    tagged = Mention(Span(start, start + 2), EntityType.PERSON, name, "", "tagger-person", 0.6)
+    tagged = Mention(Span(start, start + len(name)), EntityType.PERSON, name, "", "tagger-person", 0.6)
     assert without_words(analysis, [tagged]) == ((tagged,) if kept else ())

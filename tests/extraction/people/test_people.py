@@ -29,6 +29,7 @@ TAKEN = {
         "云栖镇[周远山]镇长到场。",
         "省教育厅[沈清禾]厅长到场。",
         "演练后，[孙远]大队长提出要求。",
+        "云杉技术有限公司[石兵]副总经理主持。",  # after a body's name
     ],
     "person-surname": [
         "[马主任]和[姚伯伯]来了。",
@@ -168,6 +169,12 @@ def test_people_do_not_overlap(extract: Extract) -> None:
         "临溪镇周家庄村党支部书记[沈清禾]说好。",
         "[周远山]村长来了。",
         "送关怀惠职工，[沈怀惠]师傅来了。",
+        "村民[沈兵]难掩喜悦。",
+        "副主席[石远刚]同志到场。",
+        "检察长[石天]向[沈禾]代表通报，[沈禾]代表说好。",  # who stands without 向 too
+        "书记[向远山]、局长[石天]来了，[向远山]说好。",
+        "县长[沈清禾]宣布云栖·首届槐花节开始。",
+        "云栖银行武阳支行行长[沈清禾]到场。",
     ],
 )
 def test_where_a_name_begins_and_ends(extract: Extract, marked: str) -> None:
@@ -201,6 +208,9 @@ def test_names_by_their_sounds_or_kept_back(extract: Extract, marked: str) -> No
         ("社区马主任和居民沈清禾来了。", {"马主任", "沈清禾"}),
         ("志愿者齐上阵，给小区大扫除。", set()),
         ("志愿者齐远山说好。", {"齐远山"}),
+        ("村民都佩服他。", set()),
+        ("村民都远山说好。", {"都远山"}),
+        ("居民沈丽来了。沈丽将孩子扶起。", {"沈丽"}),
     ],
 )
 def test_end_of_a_post_or_clause_is_no_surname(extract: Extract, text: str, people: set[str]) -> None:
