@@ -28,6 +28,7 @@ from kg.extraction.discourse.short_forms import (
 )
 from kg.extraction.discourse.sittings import is_same_sitting
 from kg.extraction.initiatives.editions import has_edition
+from kg.extraction.text.occurring import EVENTS
 from kg.model import BlockKind, EntityType, Mention, Span
 from kg.patterns import late
 
@@ -193,7 +194,12 @@ def _same_event(scene: Scene, brief: Mention, full: Mention) -> bool:
         return full.rule != brief.rule and long.startswith(short)
     if is_short_form(INITIATIVE, short, long) or full.name.endswith("”" + short) or is_resumed(brief, full):
         return True
-    if _is_titled(scene, brief, full) or _is_cup(scene, brief, full) or _has_slogan_of(brief, full):
+    if (
+        _is_titled(scene, brief, full)
+        or _is_begun(scene, brief, full)
+        or _is_cup(scene, brief, full)
+        or _has_slogan_of(brief, full)
+    ):
         return True
     return is_same_sitting(brief, full) or _ends_so(scene, brief, full)
 
@@ -202,7 +208,10 @@ def _ends_so(scene: Scene, brief: Mention, full: Mention) -> bool:
     """竹溪社区第六届邻里节 of 听潮街道竹溪社区第六届邻里节: all but a unit, or the edition."""
     short, long = fold_name(brief.name), fold_name(full.name)
     meant = short in scene.once("meant", lambda: _meant(scene))
-    own = scene.once("own names", lambda: _own_names(scene)).get(full.span, "")
+    names = scene.once("own names", lambda: _own_names(scene))
+    own, bare = names.get(full.span, ""), names.get(brief.span, "")
+    if bare and not own and brief.kind == full.kind and brief.kind in EVENTS and _is_named_so(bare, long, meant=meant):
+        return True
     whole = bool(own and short.endswith(own)) or has_edition(brief.name)
     # 重阳节慈善助老系列活动, of 2015年“秋日”青阳重阳节慈善助老系列活动: so much said again is no chance.
     whole = whole or len(short) >= _MUCH
@@ -211,9 +220,18 @@ def _ends_so(scene: Scene, brief: Mention, full: Mention) -> bool:
     long = long if short.endswith("活动") else long.removesuffix("活动")
     if long.endswith(short) and len(long) > len(short) and (meant or whole or long[-len(short) - 1] in "•·:：—-"):
         return True  # “到人民中去•清风画展”
-    if brief.kind == full.kind and (_is_edition_of(short, long) or (meant and _leaves_out(short, long))):
+    if brief.kind == full.kind and (
+        _is_edition_of(short, long) or _is_feast(short, long) or (meant and _leaves_out(short, long))
+    ):
         return True
     return len(own) > LEAD and (short == own or is_short_form(INITIATIVE, short, own))
+
+
+def _is_named_so(bare: str, long: str, *, meant: bool) -> bool:
+    """云栖区|读书节启动仪式, of “…”读书节启动仪式; 此次区总工会|渔家年味活动, of “渔家年味”文艺活动."""
+    if len(bare) > LEAD and long.endswith(bare):
+        return True
+    return meant and len(bare) > LEAD and _leaves_out(bare.removesuffix("活动"), long.removesuffix("活动"), head=0)
 
 
 def _is_edition_of(short: str, long: str) -> bool:
@@ -222,10 +240,15 @@ def _is_edition_of(short: str, long: str) -> bool:
     return edition is not None and long.endswith(edition.group()) and _leaves_out(short, long)
 
 
-def _leaves_out(short: str, long: str) -> bool:
+def _is_feast(short: str, long: str) -> bool:
+    """梨花节, of the 某镇第九届梨花文化节."""
+    return short.endswith("节") and long.endswith("节") and len(short) >= _LEAST and short[:-1] in long
+
+
+def _leaves_out(short: str, long: str, head: int = _HEAD + 1) -> bool:
     """此次临溪梨花节, of the 临溪梨园第九届梨花节: the same head, and nothing that the whole name has not."""
     rest = iter(long)
-    return len(short) > _LEAST and short[-_HEAD - 1 :] == long[-_HEAD - 1 :] and all(mark in rest for mark in short)
+    return len(short) > _LEAST and long.endswith(short[len(short) - head :]) and all(mark in rest for mark in short)
 
 
 def _meant(scene: Scene) -> frozenset[str]:
@@ -321,6 +344,14 @@ def _is_titled(scene: Scene, brief: Mention, full: Mention) -> bool:
     if scene.analysis.block_of(first.span.start) is not BlockKind.TITLE:
         return False
     return second.span.start == told.span.start
+
+
+def _is_begun(scene: Scene, brief: Mention, full: Mention) -> bool:
+    """丰收节 in the title, of the 丰收节“迎金秋”活动 that the text tells first."""
+    told = scene.once("told first", lambda: _first_told(scene))
+    if told != full or not full.name.startswith(brief.name + "“") or not full.name.endswith("活动"):
+        return False
+    return scene.analysis.block_of(brief.span.start) is BlockKind.TITLE
 
 
 def _first_told(scene: Scene) -> Mention | None:

@@ -9,7 +9,7 @@ from kg.extraction.discourse.factuality import judge_clause
 from kg.extraction.discourse.items import end_of_lead, of_another_item, start_of_item
 from kg.extraction.discourse.scene import INITIATIVE, Scene
 from kg.extraction.discourse.series import is_told_series
-from kg.extraction.initiatives.headnouns import occasion_root
+from kg.extraction.initiatives.headnouns import is_occasion_of, occasion_root
 from kg.extraction.text.occurring import STARTS
 from kg.model import BlockKind, Factuality, Mention, Span
 from kg.patterns import late
@@ -134,8 +134,8 @@ def event_of_noun(scene: Scene, before: int, noun: str) -> Mention | None:
     """The last event before an offset whose name ends with the noun; for 活动 and its like the last that was held."""
     found = _last(scene, before, ("of noun", noun), lambda event: _is_called(event, noun), LASTING)
     found = found or _opened(scene, before, noun)
-    if found is None and (root := occasion_root(noun)):
-        found = _last(scene, before, ("of root", root), lambda event: root in event.name[-len(root) - 4 :])
+    if found is None and occasion_root(noun):
+        found = _last(scene, before, ("of root", noun), lambda event: is_occasion_of(noun, event.name))
     if noun == "活动":
         found = _last(scene, before, "held activity", partial(_is_held_activity, scene), LASTING) or found
     if found is None and noun in _CONTESTS:

@@ -9,6 +9,7 @@ _OWN = re.compile(
 )  # what tells an event from its like
 _TAIL = re.compile(r"(?:(?<=[^\W\da-zA-Z_]{2})(?:活动|学习|仪式|工作|会议))$")
 _ENDING = 5  # characters of a longer name after what the shorter one repeats: …急救培训|示范班
+_ANY = ("活动", "仪式")
 _CORE = 2
 _STANDING = frozenset({"Policy", "Mechanism", "Brand", "Programme", "Project"})
 
@@ -24,6 +25,7 @@ def is_resumed(brief: Mention, full: Mention) -> bool:
         return False
     at = full.name.rfind(core)
     tail = brief.name[len(core) :]
-    if len(core) < _CORE or at < 0 or (at == 0 and tail != "活动"):
+    if len(core) < _CORE or at < 0 or (at == 0 and tail not in _ANY):
         return False
-    return len(full.name) - at - len(core) <= _ENDING or (tail == "活动" and full.name.endswith(tail))
+    rest = full.name[at + len(core) :]
+    return len(rest) <= _ENDING or rest.startswith("暨") or (tail in _ANY and rest.endswith(tail))

@@ -2,6 +2,7 @@
 
 import re
 
+from kg.extraction.discourse.events import first_event
 from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, UNIT, Scene
 from kg.extraction.discourse.short_forms import fold_name
 from kg.model import BlockKind, Mention, Span
@@ -12,6 +13,10 @@ THIS = re.compile(r"(?:此次|本次|这次|本场|本届|这场|此项|这项|�
 _OWN = late(r"[“\"「]|第[〇零一二三四五六七八九十百\d]+|首届")
 _THIS_IS = late(
     r"(?:据悉|据了解|据介绍)?[，,]?(?:此次|本次|这次|这场|本场)(?P<noun>[^\W\da-zA-Z_]{2,4})[也正]?是[^，。；\n“”]{0,16}$"
+)
+# ，是多年来人数最多的一次|全镇渔民运动会, 是当地最早的|渔村美食节|之一: what an event told before is.
+_IS_ONE = late(
+    r"(?<![也又不])是[^，。；,;“”\n]{0,30}(?P<one>一[次项场个届]|首[个次场][^，。；,;“”\n]{0,6}的|最[^，。；,;“”\n]{1,5}的)[^，。；“”\n]{0,6}$"
 )
 _CLOSED = frozenset("，。；！,;!\n")
 _EVENTS = frozenset({"Activity", "Ceremony", "Competition", "Meeting", "Training", "Project"})
@@ -25,14 +30,34 @@ _ANY_WORDS = late(
 _YEAR = late(r"^20\d\d年?度?")
 _SHORTEST = 3  # characters of a shortened name
 _MUCH = 5  # characters of two names' ends that are alike by no chance: 警示教育大会
+_TOLD = 4  # characters at the end of a name that tell what is done: 宣传活动
 _DRILL = re.compile(r"(?:演练|演习)(?:活动)?$")
 _LEAST = 2  # characters of a head that tells of what kind an event is
+_HEAD = 2  # characters of a head
 _ANY = frozenset("活动 工作 项目 仪式 会议".split())  # heads that do not
 
 
 def retold(scene: Scene) -> dict[Span, str]:
     """The name of the event that each such mention means."""
-    return {**_titled(scene), **_demonstrated(scene), **_equated(scene)}
+    return {**_titled(scene), **_demonstrated(scene), **_described(scene), **_equated(scene)}
+
+
+def _described(scene: Scene) -> dict[Span, str]:
+    """What is said of an event, without a name of its own: the last with the same head, or for 活动 the first."""
+    events = [m for m in scene.of_type(INITIATIVE) if scene.is_outer(m)]
+    heads, found = scene.analysis.lexicon.initiative_heads, dict[Span, str]()
+    for number, mention in enumerate(events):
+        start, name = mention.span.start, mention.name
+        clause = scene.analysis.clause_of(start)
+        if _OWN.search(name) or _IS_ONE.search(scene.text, clause.start, start) is None:
+            continue
+        head = heads.longest_ending(name, len(name)) or name
+        alike = [m for m in events[:number] if m.name.endswith(head[-_HEAD:]) and m.name != name]
+        if head in _ANY and not alike and (first := first_event(scene)) is not None and first.span.end <= clause.start:
+            alike = [first]
+        if alike:
+            found[mention.span] = alike[-1].name
+    return found
 
 
 def _equated(scene: Scene) -> dict[Span, str]:
@@ -87,6 +112,8 @@ def _is_told_so(scene: Scene, titled: Mention, first: Mention) -> bool:
     """The first event of the text has the head of that in the title, or its own words and no other edition."""
     if not _OWN.search(titled.name) and _same_head(scene, titled, first):
         return True
+    if first.name[0] == "“" and titled.name[-_TOLD:] == first.name[-_TOLD:] and not _OWN.search(titled.name):
+        return True  # 海洋日宣传活动, “清风送港城”主题宣传活动: a slogan tells of no other
     ends = titled.name[-2:] == first.name[-2:] and ("系列" in titled.name) == ("系列" in first.name)
     if not ends or _OWN.search(_DAY.sub("", titled.name)):
         return False

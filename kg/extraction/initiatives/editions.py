@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extraction.initiatives.quoted import FEASTS, QUOTATION
+from kg.extraction.initiatives.feasts import FEASTS
+from kg.extraction.initiatives.quoted import QUOTATION
 from kg.extraction.text.analysis import Analysis
 from kg.extraction.text.matching import find_names
 from kg.model import EntityType, Mention, Span

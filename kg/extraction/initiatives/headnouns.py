@@ -56,6 +56,8 @@ _DUE = late(r"(?:项目|工程)计划\d")  # 二期项目|计划5月开工
 _SPORTS = ("球运动", "体育运动", "健身运动", "冰雪运动", "户外运动", "水上运动", "五四运动")  # no campaigns
 _ONE_OF = tuple(f"{how}{what}" for how in ("重要", "重点", "主要", "主体") for what in ("活动", "项目"))
 _SITS = late(r"会议?[^\W\da-zA-Z_]{0,2}审议$")  # 代表大会|书面审议
+_GOES_ON = {"审议": ("并", "通过", "了", "《"), "慰问": ("信",)}  # 渔民大会|审议并通过…, “渔家节”|慰问信
+_NEVER = ("\0",)
 _RUN = 12  # characters after a head within which a later one makes a longer name (培训|活动)
 _LONGEST = 80  # characters of a phrase; the longest names of projects have about seventy
 _PHASE = re.compile(
@@ -70,6 +72,7 @@ _TOGETHER = re.compile(r"集中(?:开工|动工|竣工|签约|揭牌|启动|授�
 _UNDERTAKES = re.compile(r"(?:建立|实施|推行|出台|开展|举办|举行|召开)了?$")
 _BRACKETED = late(r"[（(][\u4e00-\u9fff\d]{1,8}[)）]")  # 常委会(扩大)会议, 运动会（青少年组）开幕式
 _OCCASION = re.compile(r"(?P<root>[^\W\da-zA-Z_]{2,4}?)(?:仪式|典礼|式|会|礼)")  # 揭牌仪式, 颁奖典礼, 开幕式, 颁奖会
+_PLATES = ("揭牌", "挂牌")  # which are done at once
 _AFTER_VERB = frozenset("了0123456789一二两三四五六七八九十")
 _DONE = late(r"了(?!一[场次])|(?:\d+|[一二两三四五六七八九十]+)[余多]?[个项](?=[^\W\da-zA-Z_])")
 _READ = ("绘", "读", "剧", "脚")  # 绘|本故事会, which the dictionary cuts
@@ -112,9 +115,13 @@ def head_of(analysis: Analysis, term: str, end: int) -> Head | None:
         term == "审议" and _SITS.search(analysis.text, max(0, end - 8), end)
     ):
         return None
-    if term == "计划" and _DUE.search(analysis.text, end - 4, end + 1):
+    if analysis.text.startswith(_GOES_ON.get(term, _NEVER), end):
         return None
-    if term == "计划" and (analysis.text.startswith(_PLANNED, end) or _is_verb(analysis, end)):
+    if term == "计划" and (
+        _DUE.search(analysis.text, end - 4, end + 1)
+        or analysis.text.startswith(_PLANNED, end)
+        or _is_verb(analysis, end)
+    ):
         return None  # 社区计划于下月举办, 项目计划设置三个车间
     kind, bare = (*analysis.lexicon.initiative_heads[term], "", "")[:2]
     return Head(Span(end - len(term), end), kind, bare == "yes")
@@ -259,6 +266,18 @@ def _is_within(analysis: Analysis, word: str, start: int, end: int) -> bool:
     before = analysis.token_at(max(0, start - 1))
     couples = len(before.text) == 2 and before.tag in ("v", "vn") and not is_wall(analysis, before.text)
     return couples and not follows_verb(analysis, start)
+
+
+def is_occasion_of(noun: str, name: str) -> bool:
+    """True where a name holds the noun of a ceremony, or what that does at its end.
+
+    >>> is_occasion_of("开幕式", "第三届读书节开幕式暨“护绿”活动"), is_occasion_of("揭牌仪式", "青禾书院成立暨挂牌仪式")
+    (True, True)
+    """
+    root = occasion_root(noun)
+    roots = _PLATES if root in _PLATES else (root,)
+    named = noun.endswith(("式", "典礼")) and noun in name
+    return bool(root) and (named or any(root in name[-len(root) - 4 :] for root in roots))
 
 
 def occasion_root(noun: str) -> str:

@@ -33,6 +33,7 @@ from kg.extraction.initiatives.phrases import (
     is_clause,
     is_counted,
     is_deed,
+    is_half,
     is_place,
     is_wished,
     nominal_start,
@@ -67,7 +68,7 @@ _BY_YEAR = re.compile(r"20\d\d年度?(?![起来以的])[^\W\da-zA-Z_]{2,16}$")
 _BUILT = re.compile(r"[在于][^\W\da-zA-Z_]{2,16}?(?:投资)?(?:建设|新建|兴建|建起|建成)")  # 在某开发区建设|生产基地项目
 _GIVEN = late(r"(?:举行|举办|召开|主办|承办|开展|组织)[了的]?$")
 _WHO = late(r"医[生师]|专家")
-_AIMED = late(r"(?:打造|擦亮|叫响|塑造|培育|做优|做强)[成出]?$")
+_AIMED = late(r"(?:打[造响]|擦亮|叫响|塑造|培育|做优|做强)[成出]?$")
 _COLLECTIVE = frozenset("重大项目 重点项目 重点工程 产业项目 投资项目 招商项目 民生项目 合作项目".split())
 _MONTH = re.compile(r"[\d一二三四五六七八九十]{1,3}月份?[初底上中下旬]{0,2}的$")  # 7月的读书节、|11月的论坛
 _LINK = re.compile(r"——|—|迎接|喜?迎|庆祝|欢?庆|纪念|欢度")  # between a slogan and the event that it is for
@@ -100,7 +101,9 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     actors = {m.span.start: m.span for m in sorted(others) if m.type in _ACTORS}
     phrases = [m for m in phrases if not is_deed(analysis, actors.get(m.span.start), m.span.end)]
     inside = people | works
-    quoted = tuple(_from_year(analysis, _after_phrase(analysis, m, phrases, inside), inside) for m in quoted)
+    halves = {m.span for m in quoted if any(one.span.start < m.span.start < one.span.end for one in quoted)}
+    joined = (m if m.span in halves else _after_phrase(analysis, m, phrases, inside) for m in quoted)
+    quoted = tuple(_from_year(analysis, m, inside) for m in joined)
     quoted = tuple(with_session(analysis, mention) for mention in quoted)
     alone = (*phrases, *find_congresses(analysis), *find_sessions(analysis), *quoted)
     found = {m.span: m for m in _with_slogans(analysis, alone)}
@@ -336,6 +339,10 @@ def _is_other(text: str, start: int, end: int) -> bool:
     """宣读了|活动方案, a paper; 30多名|义诊|医生, people; 打造|城市文化品牌, any that may come of it."""
     if text.endswith(("宣读", "宣读了"), 0, start) or _WHO.match(text, end):
         return True
+    if text.endswith("活动倡议书", start, end) or is_half(text, start, end):
+        return True
+    if text.endswith("政策", start, end) and text[end : end + 1] in ("、", "和", "及"):
+        return True  # 宣传|渔业政策|和海洋法规
     return text.endswith("品牌", start, end) and _AIMED.search(text, max(0, start - 3), start) is not None
 
 

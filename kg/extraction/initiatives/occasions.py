@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.extraction.initiatives.event_verbs import is_object
-from kg.extraction.initiatives.headnouns import Head, ends_word, occasion_root
+from kg.extraction.initiatives.headnouns import Head, ends_word, is_occasion_of, occasion_root
 from kg.extraction.initiatives.phrases import is_wished
 from kg.extraction.text.analysis import Analysis
 from kg.model import EntityType, Mention, Span
@@ -47,6 +47,7 @@ def find_occasions(analysis: Analysis, named: tuple[Mention, ...]) -> Iterator[M
     taken = frozenset(at for mention in named for at in range(mention.span.start, mention.span.end))
     reached = -1  # where the last one ends, after which a list goes on
     told: set[str] | None = None  # worked out for the first noun that may be an event: most articles have none
+    names = {mention.name for mention in named}
     kinds = {mention.kind: mention.span.start for mention in reversed(named)}
     for start, noun in analysis.heads.items():
         kind, bare = (*heads[noun], "", "")[:2]
@@ -59,7 +60,8 @@ def find_occasions(analysis: Analysis, named: tuple[Mention, ...]) -> Iterator[M
             continue
         told = set(_endings(named)) if told is None else told
         listed = start - 1 == reached and text[reached] in "、和及与"
-        is_event = root not in told and (this or listed or _is_told(analysis, start, end, kind, noun))
+        known = root in told or (kind == "Ceremony" and any(is_occasion_of(noun, name) for name in names))
+        is_event = not known and (this or listed or _is_told(analysis, start, end, kind, noun))
         if not is_event or is_wished(analysis, start, Head(Span(start, end), kind, bare == "yes")):
             continue
         if kind != "Ceremony":

@@ -36,18 +36,26 @@ _ATTRIBUTES = (
     "视察",
     "督查",
 )
+_OF_BODY = ("健全组织", "完善组织", "强化组织", "加强组织")
 _TOGETHER = re.compile(r"集中(?:开工|签约)$")
 _AGENTS = late(r"\d[余多]?[家名位](?=[^\W\da-zA-Z_]{2})")  # 组织|92家渔业公司上门招聘
 _DATED = late(r"[年月季批期度]")
 _APART = frozenset({"Ceremony", "Competition", "Festival", "Meeting", "Training"})
 _DONE = frozenset({"Activity", "Training", "Campaign", "Mechanism"})
 _DEEDS = ("义诊", "义剪")  # which the dictionary has for nouns
+_DONE_THERE = late(r"[^，。；、“”\n]{0,8}?(?:各地|多地|[院区校村镇街店]内)[^，。；、“”\n]{2,4}$")  # 在|园区内巡回宣讲
+_DONE_TO_SUCH = ("各类", "各项", "各种", "相关", "有关", "习近平")
+# 在精彩的|渔鼓表演|中拉开序幕: with what an event opens or ends.
+_OPENS_IN = late(r"中[，,]?[^\W\da-zA-Z_]{0,4}?(?:拉开|揭开|开场|启幕|开启|落下|落幕|结束)")
+_ACTS = ("表演", "演奏", "合唱", "舞蹈", "演唱", "朗诵", "快闪")
+_IN = late(r"在[^，。；“”\n]{0,12}$")
 _NAMED = re.compile(r"[“\"「]|第[一二三四五六七八九十\d]|\d|首届")
 _WISHED = re.compile(
     r"(?:每次|每当|每逢)[^，。；“”\n]{0,12}(?:开展|举办|组织|参加|举行)$|(?:[将要会]|今后|以后)[^，。；“”\n]{0,8}(?:经常|定期|不定期|每[月周年季]|多次)|(?:多|常)举办|(?:都会|总会|往往)[^，。；“”\n]{0,6}(?:开展|举办|组织)$|(?:经常|常年|时常|不?定期|每天)[^，。；“”\n]{0,10}(?:开展|举办|组织|参加)$"
     r"|(?:要求|提示|提醒|希望|鼓励|建议|呼吁|倡议|号召|督促|引导)[^，。；“”\n]{0,14}(?:开展|举办|组织|参加|参与|进行)[了好]?$"
     r"|(?:各地|多地|各[^\W\da-zA-Z_]{1,3}|纷纷)[^，。；“”\n]{0,4}(?:开展|举办|组织)|(?:形式多样|丰富多彩|多种多样|各具特色)的$"
 )
+_OFTEN = late(r"多次(?:组织)?(?:召开|举行|举办|开展)了?(?:[^，。；“”\n]{2,8}[、和])*$")  # 多次召开|碰头会、|座谈会
 _URGED = late(r"(?:大力|扎实|深入|持续|全面|积极|广泛|认真)(?:开展|组织|实施)$")  # 大力开展|污染防治攻坚
 _OPENS = ("“", "《", "「")
 # 双方合作共建|的“…”学院, 先行加装|的8台电梯: done to what follows.
@@ -56,7 +64,7 @@ _DONE_TO = late(r"的(?:[“\d]|[一两三][个台座所])")
 _ORDERS = tuple("体系 体制机制 战略 模式 长效机制 激励机制 运行机制 考核机制 保障机制 评价机制 奖惩机制".split())
 _MANY = late(r"(?:\d{2,}|[数几]?[十百千]+)[余多]?[个项]$")  # 开展了50多个|广场服务活动
 _REACH = 40  # characters before a phrase that say whether it took place
-_SPOT = re.compile(r"[区台点站室处队组亭棚角墙卡证员者车岗季]")  # 义诊|台, 义剪|区, 健身运动|季
+_SPOT = re.compile(r"[区地台点站室处队组亭棚角墙卡证员者车岗季]")  # 义诊|台, 义剪|区, 在某项目|地, 健身运动|季
 _SUM = re.compile(
     r"(?:活动|服务)?(?:[累共]计)?[超近约达]?\d[\d.]*[余多万千百]?(?:场次|场|次(?!培)|(?P<people>人次)|期)"
 )  # 开展宣讲学习|200余场次: many, no one event
@@ -70,6 +78,9 @@ _SERVICES = late(
     r"|(?:、[^，。；：、“”\n]{2,10})+等[^，。；：、“”\n]{0,4}服务项目"
 )
 _PERFORMED = re.compile(r"(?:表演|演出|演唱|合唱|演奏|朗诵|展演)的?《")  # 孩子们表演的|《…》
+_HALF = late(r"[，, \u3000](?P<other>[^\W\da-zA-Z_]{3,10})[”」]")
+_ALIKE = 2  # characters by which the halves of a slogan differ
+_DIVIDES = ("分", "分为", "包括", "包含", "设有")  # 渔家节|分开船仪式、…
 _JOINS = ("和", "与", "及", "、", "或")
 
 
@@ -81,7 +92,10 @@ def nominal_start(analysis: Analysis, start: int, end: int) -> int:
     if before is not None and is_verb and first.start == start and _is_adverb(before):
         start = first.end
     for token in analysis.each_token(start, end):
-        if _is_predicate(analysis, token) or (token.text in _JOINS and _ends_name(analysis, token.start, start)):
+        ends = (token.text in _JOINS and _ends_name(analysis, token.start, start)) or (
+            token.text in _DIVIDES and stands_apart(head_ending(analysis, token.start, start))
+        )
+        if ends or _is_predicate(analysis, token):
             start = token.end
     return start
 
@@ -131,6 +145,8 @@ def _is_predicate(analysis: Analysis, token: Token) -> bool:
 def is_clause(analysis: Analysis, start: int, head: Head) -> bool:
     """督促船务公司集中整治: a verb of making somebody do something begins it."""
     first, name = analysis.token_at(start), analysis.text[start : head.span.end]
+    if analysis.text.endswith(_OF_BODY, 0, start):
+        return True  # 完善组织|协调机制
     if _TOGETHER.search(name) and not _DATED.search(name):
         return True  # 等十个项目集中开工
     if name.endswith("颁奖") and "为" in analysis.text[max(analysis.clause_of(start).start, start - _REACH) : start]:
@@ -142,17 +158,28 @@ def is_clause(analysis: Analysis, start: int, head: Head) -> bool:
 
 def _is_verbal(analysis: Analysis, start: int, head: Head) -> bool:
     """理发队赴|望榆镇义剪, 专门为|乡下木匠上门服务|的行动."""
-    text, name = analysis.text, analysis.text[start : head.span.end]
+    text, end = analysis.text, head.span.end
+    name = text[start:end]
     goes = name.find("赴")
     if goes > 0 and not name.endswith("活动") and analysis.starts_token(start + goes):
         return True
-    return name.endswith("服务") and text[start - 1 : start] == "为" and text.startswith("的", head.span.end)
+    if name.endswith(_DEEDS) and text[start - 1 : start] in ("为", "给", "替") and text[end : end + 1] == "、":
+        return True  # 为|渔民上门义诊|、配药
+    if text[start - 1 : start] == "在" and _DONE_THERE.match(text, start, end):
+        return analysis.segmenter.tag(name[-2:]).startswith("v")
+    return name.endswith("服务") and text[start - 1 : start] == "为" and text.startswith("的", end)
 
 
 def is_wished(analysis: Analysis, start: int, head: Head) -> bool:
     """今后将经常举办|便民服务活动, 提醒住户开展|防火巡查, 各地开展|义诊: often, by many or of others; unless named."""
-    if _is_service(analysis, start, head) or (
-        analysis.text.endswith(_ORDERS, start, head.span.end) and not _NAMED.search(analysis.text, start, head.span.end)
+    often = head.bare and start == head.span.start and _OFTEN.search(analysis.text, max(0, start - _REACH), start)
+    if (
+        often
+        or _is_service(analysis, start, head)
+        or (
+            analysis.text.endswith(_ORDERS, start, head.span.end)
+            and not _NAMED.search(analysis.text, start, head.span.end)
+        )
     ):
         return True
     if head.kind not in (*_DONE, "Meeting", "Project") or _NAMED.search(analysis.text, start, head.span.end):
@@ -202,9 +229,17 @@ def is_counted(text: str, start: int, end: int) -> bool:
 
 
 def is_place(text: str, start: int, end: int) -> bool:
-    """在|云栖夜市|举行义诊, 望榆村的|渔家大舞台|上: where something else takes place."""
+    """在|云栖夜市|举行义诊, 望榆村的|渔家大舞台|上: where, or with what, something else takes place."""
+    if text.endswith(_ACTS, start, end) and _OPENS_IN.match(text, end) and _IN.search(text, max(0, start - 13), start):
+        return True
     stands = text[end : end + 1] in ("上", "前", "旁") and text.endswith("舞台", start, end)
     return stands or (text[start - 1 : start] in ("在", "于") and text.endswith(("夜市", "集市"), start, end))
+
+
+def is_half(text: str, start: int, end: int) -> bool:
+    """“|健步运动季|，健康每一天”: half of a slogan whose halves are alike."""
+    half = _HALF.match(text, end) if text[start - 1 : start] in _OPENS else None
+    return half is not None and abs(len(half["other"]) - (end - start)) < _ALIKE
 
 
 def goes_on(analysis: Analysis, head: Head) -> bool:
@@ -235,7 +270,9 @@ def _noun_follows(analysis: Analysis, end: int) -> bool:
 
 def is_verb_of(analysis: Analysis, head: Head) -> bool:
     """业主参观|电梯工厂, 老党员慰问|“小候鸟”: the head is the sentence's verb, whose object follows."""
-    if head.bare or analysis.segmenter.tag(head.span.cut(analysis.text)) != "v":
-        return False
     text, end = analysis.text, head.span.end
+    if text.startswith(_DONE_TO_SUCH, end) and analysis.segmenter.tag(text[end - 2 : end]).startswith("v"):
+        return True  # 巡回宣讲|各类防汛知识
+    if head.bare or analysis.segmenter.tag(head.span.cut(text)) != "v":
+        return False
     return text[end : end + 1] in _OPENS or _DONE_TO.match(text, end) is not None or _noun_follows(analysis, end)

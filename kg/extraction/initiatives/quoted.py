@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from kg.extraction.initiatives.beginnings import of_unit, themed
 from kg.extraction.initiatives.endings import session_end
+from kg.extraction.initiatives.feasts import FEASTS, HOLIDAYS
 from kg.extraction.initiatives.headnouns import ITEM, OPENING, Head, head_ending, is_body, is_wall
 from kg.extraction.initiatives.modifiers import Others, modified
 from kg.extraction.initiatives.phrases import goes_on, is_verb_of, stands_apart
@@ -31,6 +32,7 @@ _LINKED = re.compile(r"20\d\d年度?[“][^“”\n]{2,20}[”]")
 # The name before, of which this is the other half: “…”邻里节暨, “…”——.
 _JOINED = re.compile(
     r"[“「][^“”「」\n]{2,40}[”」](?:(?:——)?[\u4e00-\u9fff\d（）]{1,18}暨(?:[^\W\da-zA-Z_]{2}、?){0,4}|——|暨)$"
+    r"|[“「][^“”「」\n]{2,10}式[”」](?:(?![开举组推启][展办行织出动])[^\W\da-zA-Z_]){2,8}$"
 )
 _OF = re.compile(r"的(?=(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)[届季期场])")  # 举行“…”的首届艺术节
 _OF_SLOGAN = late(r"的(?=[^\W\da-zA-Z_]{2})")  # 开展“…，…”的慰问活动
@@ -49,6 +51,7 @@ _NOTION_AFTER = re.compile(
     r"[^“”]{0,3}?(?:理念|原则|精神|方针|口号|为主题|称号|荣誉|效应|现象|感|难题|问题|思想|态度|目标|要求|两个字|字样|式$)"
     r"|[^“”]{0,3}?主题(?!活动|教育|党日)"
 )
+_WAY = late(r"[^仪]式”[^\W\da-zA-Z_]")
 _NOTION = re.compile(
     r"(?:效应|阵地|现象|理念|精神|原则|意识|堡垒|港湾|桥梁|网红|场所|身影|力量|感|化|者|人|员|民主|自由)$"
 )
@@ -80,21 +83,15 @@ _RECEIVED = re.compile(
     r"(?:[荣喜]获|获[得评颁授]?|授予|授牌|[评选]为|入选|颁发|捧[回得]|夺得|摘得|摘取|斩获|认定为|命名为|拿[到下了])了?"
     r"[^，。；“”\n]{0,12}$"
 )
-_COUNTED = late(r"等?[二两三四五六七八九十\d]+(?:大|[个项场种](?![次馆地]))")  # “甲”和“乙”|三个项目
+_MANY = r"等?[二两三四五六七八九十\d]+(?:大|[个项场种](?![次馆地]))"
+_COUNTED = late(_MANY)  # “甲”和“乙”|三个项目
+_ENDS = late(rf"{_MANY}|倡议书")  # “…”志愿服务活动|倡议书
 _LOCATES = late(r"[上中里](?=[分发讲介表作交宣授举展])")  # “乡村大讲堂”|上分享经验
 _LASTING = frozenset({"Campaign", "Project", "Festival", "Competition"})  # what a ceremony or meeting can be part of
 _SPOKEN = late(r"[了吗吧呢啊哦么得]|(?<!其)[我你他她它]们?(?![家的爱型人乡])|头一[回次]|这[次回]")  # “下回得贴个通知”
 _DONE = frozenset({"Activity", "Campaign", "Festival", "Project"})  # whose own head is enough: “清风行动”的要求
 _JOINS = "和与及"
 _HALVES = 3  # of a name, joined by 暨 or a dash
-_HOLIDAYS = tuple(
-    "春节 元宵节 清明节 端午节 七夕节 中秋节 重阳节 腊八节 国庆节 劳动节 妇女节 儿童节 建军节 教师节 青年节 护士节"
-    " 建党节 植树节 母亲节 父亲节".split()
-)
-FEASTS = frozenset(
-    (*_HOLIDAYS, *"五一 六一 七一 八一 十一 三八 五四 双十一 元旦 国庆 中秋 端午 清明 重阳 元宵 七夕 腊八 除夕".split())
-)
-"""Days that are no names of events."""
 _DAY = late(r"[一二三四五六七八九十\d·.•]{2,6}")
 _LIST = 120  # characters of a list of quotations
 _SLOGAN = 8  # characters, with its marks, of a quotation that is more than an attribute (“特殊”的毕业典礼)
@@ -146,7 +143,7 @@ def _named_by(analysis: Analysis, quotation: re.Match[str], others: Others, *, l
     if heads and (heads[-1].span.start > end or inner.endswith("式")) and is_verb_of(analysis, heads[-1]):
         heads = ()  # “两委”班子走访|农户, “沉浸式”学习|法律知识
     heads = heads or tail_after(analysis, end)
-    if heads and analysis.text.endswith(_HOLIDAYS, 0, heads[-1].span.end) and _DAY.fullmatch(inner):
+    if heads and analysis.text.endswith(HOLIDAYS, 0, heads[-1].span.end) and _DAY.fullmatch(inner):
         heads = ()  # “六一”国际儿童节
     if heads and not _is_saying(inner) and not _is_beside(analysis, end, heads[-1]):
         edition = _EDITION.search(analysis.text, max(0, start - 12), start)
@@ -161,8 +158,8 @@ def _named_by(analysis: Analysis, quotation: re.Match[str], others: Others, *, l
         for head in () if is_body(analysis, heads[-1]) else heads:
             half = 0 if head is heads[-1] else _second_half(analysis.text, start, end, head)
             yield quoted_mention(analysis, half or left, head.span.end, head.kind, "initiative-quoted-head", 0.9)
-    elif inner in FEASTS:
-        return  # 召开|“元宵”“清明”期间山林巡护部署会
+    elif inner in FEASTS or (inner.endswith(HOLIDAYS) and _DAY.match(inner)):
+        return  # 召开|“元宵”“清明”期间山林巡护部署会, “三·八妇女节”慰问信
     elif _is_name(analysis, quotation) or (listed and len(inner) <= _LONGEST):
         kind = own_kind(analysis, inner) or _told_kind(analysis, inner, start, end)
         edition = _OF_SERIES.search(analysis.text, max(0, start - _FAR), start)
@@ -259,7 +256,7 @@ def heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: in
         if text[at] in _JOINS and heads and heads[-1].span.end == at and stands_apart(heads[-1]):
             break  # “…”画展|和排舞大赛
         after = at == start or (heads and heads[-1].span.end == at)
-        if after and (ITEM.match(text, at) or _LOCATES.match(text, at) or (heads and _COUNTED.match(text, at))):
+        if after and (ITEM.match(text, at) or _LOCATES.match(text, at) or (heads and _ENDS.match(text, at))):
             break
         end = opens.end() if opens else end
         if text[at:end] == "暨":
@@ -312,7 +309,7 @@ def _stays(analysis: Analysis, head: Head, last: Head, *, of: bool) -> bool:
     text = analysis.text
     opened = OPENING.fullmatch(text, last.span.start, last.span.end) is not None
     lasting = head.kind in _LASTING and last.kind in ("Ceremony", "Meeting")
-    return not of and (opened or lasting) and not text.endswith(_HOLIDAYS, 0, head.span.end)
+    return not of and (opened or lasting) and not text.endswith(HOLIDAYS, 0, head.span.end)
 
 
 def _is_saying(inner: str) -> bool:
@@ -358,6 +355,8 @@ def _is_said(text: str, quotation: re.Match[str], kind: str) -> bool:
 
 def _is_attribute(analysis: Analysis, end: int) -> bool:
     """“五老”|人员, “两新”|组织: the quotation tells the kind of somebody, who is no undertaking."""
+    if _WAY.match(analysis.text, end - 3):
+        return True  # 开展“扫街式”|检查
     return _SOMEBODY.match(analysis.text, end) is not None or analysis.lexicon.role_nouns.longest_at(
         analysis.text, end
     ) not in (None, "代表")

@@ -13,7 +13,7 @@ from math import log
 from typing import NamedTuple
 
 from kg.extraction.discourse.short_forms import stands_in
-from kg.extraction.initiatives.headnouns import head_of
+from kg.extraction.initiatives.headnouns import head_of, is_occasion_of
 from kg.extraction.text.analysis import Analysis
 from kg.extraction.text.lazily import lazily
 from kg.extraction.text.segmenter import Token
@@ -235,6 +235,11 @@ class Candidates:
         name = self.analysis.text[start : end.end].strip(_OPENING + _CLOSING)
         longer = (one for one in self._others(start, end) if len(one) > len(name))
         return any(one[-1:] == name[-1:] and stands_in(name, one) for one in longer)
+
+    def is_occasion(self, start: int, end: End) -> bool:
+        """开幕式 where 第三届读书节开幕式暨“护绿”活动 was found."""
+        noun = self.analysis.text[start : end.end]
+        return any(is_occasion_of(noun, name) for name in self._others(start, end))
 
     def _others(self, start: int, end: End) -> Sequence[str]:
         """The names found of which none overlaps the phrase."""

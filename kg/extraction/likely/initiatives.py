@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from kg.extraction.discourse.retold import THIS
 from kg.extraction.initiatives.headnouns import Head
 from kg.extraction.initiatives.initiatives import is_vague
-from kg.extraction.initiatives.phrases import goes_on, is_counted, is_wished
+from kg.extraction.initiatives.phrases import goes_on, is_clause, is_counted, is_place, is_wished
 from kg.extraction.initiatives.quoted import is_notion
 from kg.extraction.likely.initiative_features import Candidates, End
 from kg.extraction.likely.linear_model import LinearModel
@@ -34,6 +34,8 @@ _COUNTED = late(r"\d[余多]?[个场项]|[二三四五六七八九十]大[^\W\da
 _HALF = late(r"拉开|[（(][^（）()]*$")  # 开场舞拉开|文艺汇演, 决赛（|少年组比赛
 _WENT_THROUGH = late(r"(?:历经|经过|经历了?|通过)[^，。；\n]{0,40}$")
 _STAGES = late(r"[^，。；\n]{0,30}(?:环节|阶段|程序|流程|步骤|关卡|轮次)")
+# “青禾诗社”、“竹溪读书会”等社会组织
+_OF_BODIES = late(r"(?:、“[^“”\n]{2,12}”)*等[^，。；“”\n]{0,8}(?:组织|团队|社团|队伍|机构|协会)")
 Scored = tuple[float, int, End]
 
 
@@ -87,14 +89,22 @@ def _is_refused(candidates: Candidates, start: int, end: End) -> bool:
     stem, name = text[start : end.head.start], text[start : end.end]
     if is_vague(name) or _COUNTED.search(name) or stem in analysis.lexicon.empty_stems or is_notion(analysis, name):
         return True
-    if _HALF.search(name):
-        return True
-    if _STAGES.match(text, end.end) and _WENT_THROUGH.search(text, max(0, start - _FAR), start):
+    if _HALF.search(name) or "+" in name or _is_of_others(text, start, end.end):
         return True
     if is_wished(analysis, start, head) or is_counted(text, start, head.span.start) or goes_on(analysis, head):
         return True
+    if is_place(text, start, end.end) or is_clause(analysis, start, head):
+        return True
     this = THIS.search(text, max(0, start - _THIS), start) is not None
-    return this or (not stem and candidates.is_short_form(start, end)) or candidates.means_another(start, end)
+    told = not stem and (candidates.is_short_form(start, end) or candidates.is_occasion(start, end))
+    return this or told or candidates.means_another(start, end)
+
+
+def _is_of_others(text: str, start: int, end: int) -> bool:
+    """A stage that something went through, or a body: “竹溪读书会”|等社会组织."""
+    if _STAGES.match(text, end) and _WENT_THROUGH.search(text, max(0, start - _FAR), start):
+        return True
+    return text[start] in "“「" and _OF_BODIES.match(text, end) is not None
 
 
 def _mention(analysis: Analysis, start: int, end: End) -> Mention:

@@ -341,5 +341,6 @@ def _chained(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     inside = (m for m in scene.inside(initiative) if m.type is INITIATIVE)
     stages = (m for m in inside if _is_stage(scene.text[m.span.end : initiative.span.end]))
     held = next(stages, held)
-    if held and (initiative.kind in ("Ceremony", "Meeting") or initiative.name.endswith("赛")):
+    ends = initiative.kind in ("Ceremony", "Meeting") or initiative.name.endswith("赛")
+    if held and (ends or (held.rule == "initiative-opened" and "暨" in initiative.name)):
         yield _part(scene, initiative, held, "initiative-chain", 0.85)

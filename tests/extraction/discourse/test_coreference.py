@@ -345,6 +345,9 @@ def test_a_company_without_its_province_is_the_same_company(extract: Extract) ->
         ("云栖区第十九届人民代表大会第五次会议", "区十九届人大四次会议", False),
         ("第九期“清风”重大项目集中开工仪式", "云栖区2024年第九期“清风”项目建设集中开工仪式", True),
         ("第八期“清风”重大项目集中开工仪式", "云栖区2024年第九期“清风”项目建设集中开工仪式", False),
+        ("第二届青禾学院学生代表大会", "云栖青禾学院第二次学生代表大会", True),
+        ("第三届青禾学院学生代表大会", "云栖青禾学院第二次学生代表大会", False),
+        ("第二届听潮学院学生代表大会", "云栖青禾学院第二次学生代表大会", False),
     ],
 )
 def test_sittings_and_editions_in_other_words(one: str, other: str, is_one: bool) -> None:
@@ -365,3 +368,89 @@ def test_a_bare_name_means_the_edition_told_before(extract: Extract) -> None:
     text = "青禾村第五届赏荷节开幕。赏荷节上，居民撑着油纸伞拍照。第六届赏荷节定在临溪。"
     chains = chains_of(extract(text))
     assert any({"赏荷节", "青禾村第五届赏荷节"} <= set(chain) for chain in chains)
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other", "is_one"),
+    [
+        (
+            "听潮镇举办首届邻里运动会。这是多年来人数最多的一次全镇渔民运动会。",
+            "首届邻里运动会",
+            "全镇渔民运动会",
+            True,
+        ),
+        (
+            "听潮镇举办首届邻里运动会。村民也参加全镇渔民运动会。",
+            "首届邻里运动会",
+            "全镇渔民运动会",
+            False,
+        ),
+        ("云栖国际美食节创办多年，是当地最早的渔村美食节之一。", "云栖国际美食节", "渔村美食节", True),
+        ("青禾镇第九届梨花文化节开幕。县长宣布梨花节开幕。", "青禾镇第九届梨花文化节", "梨花节", True),
+        ("青禾镇第九届梨花文化节开幕。县长宣布荷花节开幕。", "青禾镇第九届梨花文化节", "荷花节", False),
+        (
+            "“书香”读书节启动仪式在公园举行。今年云栖区读书节启动仪式很热闹。",
+            "“书香”读书节启动仪式",
+            "云栖区读书节启动仪式",
+            True,
+        ),
+        (
+            "云栖区总工会开展“渔家年味”文艺活动。此次区总工会渔家年味活动在望江公园举行。",
+            "“渔家年味”文艺活动",
+            "区总工会渔家年味活动",
+            True,
+        ),
+        (
+            "云栖区总工会开展“渔家年味”文艺活动。此次区总工会渔家春联活动在望江公园举行。",
+            "“渔家年味”文艺活动",
+            "区总工会渔家春联活动",
+            False,
+        ),
+        (
+            "青禾镇举行2031年助残康复轮椅发放仪式。助残仪式上，县长讲话。",
+            "2031年助残康复轮椅发放仪式",
+            "助残仪式",
+            True,
+        ),
+        (
+            "青禾镇举行“同心”集中义卖暨轮椅发放仪式。他感谢参加义卖活动的渔民。",
+            "“同心”集中义卖暨轮椅发放仪式",
+            "义卖活动",
+            True,
+        ),
+    ],
+)
+def test_an_event_told_again_in_other_words(extract: Extract, text: str, one: str, other: str, is_one: bool) -> None:
+    assert any({one, other} <= set(chain) for chain in chains_of(extract(text))) is is_one
+
+
+@pytest.mark.parametrize(
+    ("title", "told", "is_one"),
+    [
+        ("云栖区举办世界海洋日宣传活动", "“清风送港城”主题宣传活动", True),
+        ("云栖区举办世界海洋日宣传活动", "“清风送港城”文艺演出", False),
+        ("云栖区举办2022年丰收节", "2022年丰收节“迎金秋”活动", True),
+        ("云栖区举办2022年丰收节", "2023年丰收节“迎金秋”活动", False),
+    ],
+)
+def test_a_title_tells_of_the_event_with_a_slogan(extract: Extract, title: str, told: str, is_one: bool) -> None:
+    text = f"{title}\n9月23日，云栖区在望江公园举办{told}。"
+    chains = chains_of(extract(text, kinds={0: BlockKind.TITLE}))
+    assert any(len(chain) == 2 and told in chain for chain in chains) is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "bare", "is_named"),
+    [
+        ("青禾社区举行读书周开幕式暨“护绿”活动。县长周远山出席开幕式。", "开幕式", False),
+        ("青禾社区举行读书周开幕式暨“护绿”活动。县长周远山出席闭幕式。", "闭幕式", True),
+        ("青禾书院成立暨挂牌仪式在望江公园举行。县长周远山出席揭牌仪式。", "揭牌仪式", False),
+        ("青禾书院成立暨挂牌仪式在望江公园举行。县长周远山出席颁奖仪式。", "颁奖仪式", True),
+    ],
+)
+def test_a_ceremony_is_what_a_joint_name_holds(extract: Extract, text: str, bare: str, is_named: bool) -> None:
+    extraction = extract(text)
+    assert any(bare in chain for chain in chains_of(extraction)) is is_named
+    attended = {r.object.name for r in extraction.relations if isinstance(r.object, Mention) and r.subject}
+    assert attended
+    assert (bare in attended) is is_named

@@ -17,6 +17,11 @@ from tests.extraction.conftest import Extract, facts_of, mark, unmarked
         "云栖区举行[少年组棋类决赛]。",
         "云栖区举行[[“青禾书香”暨“听潮墨香”读书节]启动仪式]。",
         "[云栖省暨青禾市全民歌咏活动启动仪式]在公园举行。",
+        "[[青禾海水淡化项目]开工动员会议]举行。",
+        "[重点项目开工动员会议]举行。",
+        "[[第九届青禾读书周]开幕式暨“护绿行动”活动]举行。",
+        "[以“青禾同行”为主题的[2024年青禾志愿服务月活动]启动仪式]举行。",
+        "[青禾志愿服务活动启动仪式]举行。",
     ],
 )
 def test_what_a_ceremony_opens_has_a_name_of_its_own(extract: Extract, marked: str) -> None:
@@ -27,3 +32,10 @@ def test_the_ceremony_is_part_of_it(extract: Extract) -> None:
     extraction = extract("云栖区举行冬季消防安全宣传月总结表彰会。")
     assert facts_of(extraction, Predicate.PART_OF) == {("冬季消防安全宣传月总结表彰会", "", "冬季消防安全宣传月")}
     assert not facts_of(extract("云栖区举行重点项目集中开工仪式。"), Predicate.PART_OF)
+
+
+def test_a_joint_event_is_part_of_what_its_first_half_opens(extract: Extract) -> None:
+    extraction = extract("第九届青禾读书周开幕式暨“护绿行动”活动举行。")
+    assert facts_of(extraction, Predicate.PART_OF) == {
+        ("第九届青禾读书周开幕式暨“护绿行动”活动", "", "第九届青禾读书周")
+    }

@@ -187,3 +187,32 @@ def test_a_list_that_explains_a_name(extract: Extract, marked: str) -> None:
 )
 def test_verbs_counts_and_places_around_a_phrase(extract: Extract, marked: str) -> None:
     assert mark(extract(unmarked(marked)), INITIATIVE) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "听潮镇在渔港冷库扩建项目地举办[渔家诗会]。",
+        "镇里推进[渔港码头扩建项目]。",
+        "医生为渔民上门义诊、配药。",
+        "医生开展[渔民上门义诊]。",
+        "网格员在园区内巡回宣讲防汛知识。",
+        "[防汛知识巡回宣讲]在公园启动。",
+        "网格员集中宣讲各类防汛知识。",
+        "活动在精彩的渔鼓表演中拉开序幕。",
+        "镇里举办[渔鼓表演]。",
+        "“健步运动季，健康每一天”，渔民说。",
+        "“[健步运动季]，今天开幕。”渔民说。",
+        "渔民代表顺利审议并通过了章程。",
+        "要完善组织协调机制、统筹机制。",
+        "镇里建立[渔港协调机制]。",
+        "镇里多次召开推进会、座谈会，听取意见。",
+        "镇里召开[推进会]、[座谈会]，听取意见。",
+        "今年以来，县里广泛开展渔业政策和海洋法规的宣传教育活动。",
+        "[渔家丰收节]分[渔船下水仪式]、[渔家歌会]等环节。",
+        "嘉宾出席主场活动。",
+        "听潮镇打响渔家文化品牌。",
+    ],
+)
+def test_deeds_shows_halves_and_parts_around_a_phrase(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), INITIATIVE) == marked

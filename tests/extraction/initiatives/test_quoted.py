@@ -144,7 +144,7 @@ def test_a_show_may_stand_in_the_marks_of_a_work(extract: Extract) -> None:
         "青禾社区举办[[“安居青禾”邻里节]暨“星动青禾”商家表彰活动]。",
         "青禾社区举办[“花开青禾”——“迎新春”暨“我们的家”春节联谊活动]。",
         "青禾社区举办[第七届职工运动会“青禾杯”游泳比赛]。",
-        "学校举行[“发现美”的首届艺术节闭幕式暨元旦联欢会]。",
+        "学校举行[[“发现美”的首届艺术节]闭幕式暨元旦联欢会]。",
         "“发现美”的教师很多。",
         "区委提出[“招商引资年”][“优质服务年”活动]。",
         "开展[“情暖夕阳”][“洁净小院”]等志愿服务活动。",
@@ -221,7 +221,7 @@ def test_where_a_name_with_a_quotation_begins_and_ends(extract: Extract, marked:
         "青禾村“两委”班子走访农户。",
         "青禾村为企业提供“店小二”式服务。",
         "青禾小学举行[少先队入队仪式暨庆“六一”文艺演出]。",
-        "[第五届读书节启动仪式暨“书香家庭”颁奖典礼]举行。",
+        "[[第五届读书节]启动仪式暨“书香家庭”颁奖典礼]举行。",
         "一部名为[“童心绘云栖”的画展]开幕。",
     ],
 )
@@ -251,3 +251,26 @@ def test_heads_that_say_enough_counts_and_halves(extract: Extract, marked: str) 
 )
 def test_themes_jubilees_and_ways(extract: Extract, marked: str) -> None:
     assert mark(extract(unmarked(marked)), INITIATIVE) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "渔民宣读[“清风行”志愿服务活动]倡议书。",
+        "青禾社区收到“三·八妇女节”慰问信。",
+        "青禾社区开展[“青禾渔家节”慰问活动]。",
+        "听潮镇开展[“扫街式”渔船安全“回头看”行动]。",
+        "“沉浸式”教室开展[“回头看”行动]。",
+        "2031年“端午”小长假首日，居民来了。",
+        "[“青禾”民俗日]在公园启动。",
+        "[第八届“乡音”文艺调演]在公园举行。",
+    ],
+)
+def test_papers_ways_and_days_after_a_quotation(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), INITIATIVE) == marked
+
+
+def test_the_second_half_of_a_joint_name_is_not_joined_to_the_first(extract: Extract) -> None:
+    text = "渔民很高兴。云栖渔村社区“清风行”活动暨古港区第四届渔歌文化周启动仪式在公园举行。"
+    names = {mention.name for mention in extract(text).mentions if mention.type is INITIATIVE}
+    assert "古港区第四届渔歌文化周" in names

@@ -78,6 +78,7 @@ def test_the_likeliest_of_phrases_that_overlap_is_taken_none_where_the_rules_fou
     [
         ("沈清禾在前年的市焊工比赛中拿了奖。", {"市焊工比赛"}),
         ("渔家歌会分海选(自荐)和决赛(对歌竞赛)两个阶段。", set()),
+        ("青禾县朗诵协会、“竹溪读书会”等社会组织蓬勃兴起。", set()),
         ("各级干部要不断提高服务水平，推进各项工作。", set()),
     ],
 )
