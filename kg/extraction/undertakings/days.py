@@ -22,7 +22,7 @@ _LASTS_UNTIL = re.compile(r"(?:持续|延续|延长|开放|截[至止])[至到]?
 _HALF = late(r"以来|[上下]半年")  # 今年下半年: no time of one event
 # 连续三年举办…, 推迟到5月: of no one day, or of none that is told.
 NO_DAY = re.compile(
-    r"连续[\u4e00-\u9fff\d]{1,2}[年届月]|推迟|延期|改期|此类|类似|同类|原(?:打算|计划)|即日起|后来|此后|在此之前|[，,](?:近日|日前|近期|最近|如今|眼下)"
+    r"连续[\u4e00-\u9fff\d]{1,2}[年届月]|推迟|延期|改期|此类|类似|同类|原(?:打算|计划)|即日起|后来|此后|后期|在此之前|刚刚?(?:在|从)?[^，。；\n]{0,8}参加|[，,](?:近日|日前|近期|最近|如今|眼下)"
 )
 _LATER = frozenset({"次年", "翌年", "第二年"})  # than the date before, whatever that is
 _NTH = late(
@@ -87,7 +87,7 @@ def _told(scene: Scene, undertaking: Undertaking, dates: tuple[DateMention, ...]
     before = _nearer(scene, before, _in_its_clause(scene, near, undertaking))
     before = before or [date for date in own if _is_after(scene, undertaking, date)]
     each = _respective(scene, undertaking, [date for date in near if date.span.end <= undertaking.verb.start])
-    before = _firsts(scene, before) if each is None else each
+    before = _without_seasons(_firsts(scene, before)) if each is None else each
     if before and before[-1].word in _LATER and resolve(before[-1], context) is None:
         return None
     found = (resolve(date, context) for date in reversed(before) if not is_of_other_verb(scene, date.span, undertaking))
@@ -136,6 +136,12 @@ def _firsts(scene: Scene, dates: list[DateMention]) -> list[DateMention]:
     """9月9日、9月10日: of days in a list the first."""
     text, ends = scene.text, {date.span.end for date in dates if date.day is not None}
     return [date for date in dates if text[date.span.start - 1] not in _LISTED or date.span.start - 1 not in ends]
+
+
+def _without_seasons(dates: list[DateMention]) -> list[DateMention]:
+    """7月6日，火红七月，…举办: the month after a day of it only tells of the season."""
+    days = {date.month for date in dates if date.day is not None}
+    return [date for date in dates if date.day is not None or date.month is None or date.month not in days]
 
 
 def _has_no_day(scene: Scene, last: int | None, undertaking: Undertaking) -> bool:
