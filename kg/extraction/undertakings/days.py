@@ -42,6 +42,7 @@ YEAR_BEFORE = re.compile(r"(?<!\d)((?:19|20)\d\d)年?$")
 _ITS_TIME = late(r"(?:(?:活动|比赛|展览|演出|展期|时间|会期|报名)*(?:将|拟)?(?:定|安排|持续|为)?(?:在|于|从|自|为)?)?")
 # 为进一步深化…，; not 为期三天的…, 为主题的….
 _AIM = late(r"(?:[^，。；\n]{0,16}[讯电](?:[（(][^（）()\n]{0,40}[）)])?\s*)?为(?![期主止名此时])")
+_SHORT_HEAD = 2  # characters before a day that begins its clause: 在, 于
 _BEFORE_VERB = 8  # characters of adverbs
 _SHORT = 4  # characters of a noun that means an event for short
 _SAME_END = 3  # characters in which two names of one event end alike
@@ -165,7 +166,18 @@ def _is_after(scene: Scene, undertaking: Undertaking, date: DateMention) -> bool
         noun = scene.text[date.span.end + 1 : date.span.end + 1 + _SHORT]
         return any(undertaking.initiative.name.endswith(noun[:length]) for length in range(2, _SHORT + 1))
     its_time = _ITS_TIME.fullmatch(scene.text, clause.start, date.span.start) is not None
+    if date.span.start - clause.start < _SHORT_HEAD and _is_of_next(scene, undertaking, date):
+        return False
     return its_time and not is_aim(scene, min(undertaking.verb.start, undertaking.initiative.span.start))
+
+
+def _is_of_next(scene: Scene, undertaking: Undertaking, date: DateMention) -> bool:
+    """参加读书月已有三年，在|2015年，还开展敬老行动: the day of what the rest of the sentence undertakes."""
+    low, own = date.span.end, undertaking.initiative.name
+    named = scene.within(low, scene.analysis.sentence_of(low).end, INITIATIVE)
+    other = next((one for one in named if one.name != own), None)
+    verbs = () if other is None else scene.verbs_in(low, other.span.start)
+    return any(predicate == "organizes" for _, predicate, _ in verbs)
 
 
 def is_aim(scene: Scene, first: int) -> bool:

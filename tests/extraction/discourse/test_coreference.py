@@ -336,3 +336,10 @@ def test_a_bare_name_means_the_edition_told_before(extract: Extract) -> None:
     text = "青禾村第五届赏荷节开幕。赏荷节上，居民撑着油纸伞拍照。第六届赏荷节定在临溪。"
     chains = chains_of(extract(text))
     assert any({"赏荷节", "青禾村第五届赏荷节"} <= set(chain) for chain in chains)
+
+
+@pytest.mark.parametrize(("unit", "is_one"), [("听潮镇的", False), ("这里的", True)])
+def test_halls_of_two_towns_are_two(extract: Extract, unit: str, is_one: bool) -> None:
+    text = f"大家在临溪镇综合文化站礼堂举行了大奖赛，{unit}综合文化站礼堂也很大。"
+    names = {"临溪镇综合文化站礼堂", "综合文化站礼堂"}
+    assert (names in [set(chain) for chain in chains_of(extract(text))]) is is_one
