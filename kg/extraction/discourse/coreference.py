@@ -218,13 +218,13 @@ def _ends_so(scene: Scene, brief: Mention, full: Mention) -> bool:
 
 
 def _is_edition_of(short: str, long: str) -> bool:
-    """临溪桃源第十七届桃花节, of the 临溪桃源景区开放暨第十七届桃花节."""
+    """临溪梨园第九届梨花节, of the 临溪梨园开园暨第九届梨花节."""
     edition = _EDITION_TO_END.search(short)
     return edition is not None and long.endswith(edition.group()) and _leaves_out(short, long)
 
 
 def _leaves_out(short: str, long: str) -> bool:
-    """此次临溪桃花节, of the 临溪桃源景区第十七届桃花节: the same head, and nothing that the whole name has not."""
+    """此次临溪梨花节, of the 临溪梨园第九届梨花节: the same head, and nothing that the whole name has not."""
     rest = iter(long)
     return len(short) > _LEAST and short[-_HEAD - 1 :] == long[-_HEAD - 1 :] and all(mark in rest for mark in short)
 

@@ -33,7 +33,13 @@ class Holding:
         if start != begun and UNDERTAKEN.search(analysis.text, start, begun):
             start = begun
         body = self.bodies.get(start)
-        if body is not None and body.end < mention.span.end:
+        if body is not None and body.end < mention.span.end and not _acts(analysis, body.start, begun):
             start = body.start
         span = Span(start, mention.span.end)
         return mention if start == begun else replace(mention, span=span, name=span.cut(analysis.text))
+
+
+def _acts(analysis: Analysis, start: int, end: int) -> bool:
+    """青禾集团|中标|智慧水务项目: a verb stands between, and what follows it is another name."""
+    breaks = analysis.lexicon.name_breaks
+    return any(breaks.get(token.text, ())[:1] == ("break",) for token in analysis.each_token(start, end))

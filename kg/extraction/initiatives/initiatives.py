@@ -248,7 +248,7 @@ def _phrases(analysis: Analysis, people: frozenset[int], ends: Set[int]) -> Iter
 
 
 def _first_of_two(analysis: Analysis, start: int, people: frozenset[int]) -> int:
-    """项目集中签约和|集中开工活动: where the first of two begins, which has no 活动 of its own; else ``start``."""
+    """项目现场签约和|集体开工活动: where the first of two begins, which has no 活动 of its own; else ``start``."""
     two = _FIRST_OF_TWO.search(analysis.text, max(0, start - 3), start)
     return nominal_start(analysis, phrase_start(analysis, two.start(), people), two.start()) if two else start
 
