@@ -217,6 +217,6 @@ def _is_of_body(scene: Scene, place: Mention, held: Mention) -> bool:
 
 
 def _is_mere_name(place: Mention, unit: Mention) -> bool:
-    """临溪|古城: with the unit's short name that of its kind alone, not 临溪|人民大会堂."""
+    """武汉|园区: with the unit's short name that of its kind alone, not 杭州|人民大会堂."""
     rest = len(place.span) - len(unit.span)
     return unit.type is UNIT and unit.span in place.span and rest < _NAMES_ONE and not unit.name.endswith(_FULL)

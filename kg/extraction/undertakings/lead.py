@@ -36,7 +36,7 @@ _WITHIN = late(
 )
 _LED = late(r"的?(?:书记|主任|[校院所站馆]长|居民|村民|老人|[^\W\da-zA-Z_]{0,3}家[里中]?)")
 _ENDS = ("。", "！", "？", "!", "?", "”", "…")  # of a sentence; a heading has none
-_SPEECH = late(r"\s*(?:[^，。；,;\n]{0,4}(?:讯|消息)\s*)?[“\"「]")
+_SPEECH = late(r"\s*(?:[^，。；,;\n]{0,4}讯\s*)?[“\"「]")
 # 曾办过, 此次评比的金奖, 分别开设的课程: of no one day, or of another than the opening's.
 _APART = late(r"\n|分别|曾|此前|日前|近日|近期|去年|近年|将|每|[获得]了?(?:此次|本次)?$")
 # The day of the news, or of another event than the title's.
