@@ -102,7 +102,8 @@ def _beside(scene: Scene, initiative: Mention, dates: tuple[DateMention, ...]) -
 
 def _is_since(scene: Scene, date: DateMention) -> bool:
     """自2010年以来, 成立于2015年: not 画展|于9月19日—25日|在泊云美术馆展出, which is when it is."""
-    return date.aside and not (scene.text[date.span.start - 1] == "于" and scene.text.startswith("在", date.span.end))
+    on = scene.text[date.span.start - 1] == "于" and scene.text.startswith("在", date.span.end)
+    return date.aside and not (on or scene.text.startswith("起", date.span.end))
 
 
 def _begins_on(scene: Scene, initiative: Mention, date: DateMention) -> bool:
