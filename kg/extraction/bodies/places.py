@@ -33,6 +33,8 @@ _NUMBER = re.compile(r"\d{1,4}号(?![线楼社院])")
 _LIVES = ("家住", "住在", "位于", "地处", "设在", "地址：", "地址:")
 _LONGEST_ROAD = 5  # characters before 路, 街
 _HOUSE = late(r"\d{1,3}(?:号楼|[幢栋座号]|单元)")  # 茶山新村|7幢: what has houses with numbers is an estate
+# 卧莲寺|乡, 石渡口|派出所: the name goes on as a unit's or a body's.
+_UNIT_FOLLOWS = late(r"乡(?![村亲贤愁里土音])|街道|派出所")
 _PARTS = ("校区", "分校", "院区", "支行")
 _OF_PEOPLE = ("人民", "工人")
 _BEFORE = late(r"(?:[门楼]?前|门口|门外)的?$")  # 图书馆|门前广场, 求是楼|前的广场
@@ -64,10 +66,10 @@ def read_place(board: Board, suffix: Suffix) -> Mention | None:
         return None
     if suffix.term in _OUTDOORS and (whole := _before_door(board, suffix)) is not None:
         return board.mention(whole, suffix, PLACE, OF_BODY, 0.75)
-    if (venue := _venue_start(board, suffix)) is not None:
-        return board.mention(venue, suffix, PLACE, "place-venue", 0.7)
     if kind in _SHARED and (body := _body_start(board, suffix)) is not None:
         return board.mention(body, suffix, PLACE, OF_BODY, 0.75)
+    if (venue := _venue_start(board, suffix)) is not None:
+        return board.mention(venue, suffix, PLACE, "place-venue", 0.7)
     return _by_stem(board, suffix)
 
 
@@ -98,6 +100,8 @@ def _goes_on(board: Board, suffix: Suffix) -> bool:
         return True
     if suffix.term == "分会场" and suffix.span.start in board.by_end:
         return True  # 在|临溪街道|分会场: what is there is the street
+    if _UNIT_FOLLOWS.match(board.text, suffix.span.end):
+        return True
     opens = suffix.term == "园" and board.text[suffix.span.start - 1 : suffix.span.start] in _OPENS
     return opens or board.text.startswith(_PARTS, suffix.span.end)
 

@@ -64,6 +64,9 @@ _WORDS = frozenset("nvabjlis")  # tags of which plain names of venues are made
 _NAMES = frozenset({"ns", "nr", "nz", "nt", "nrt"})
 _NO_WORDS = frozenset("pcruy")
 _FULL = LEVELS | frozenset("镇乡道")  # what units' full names end with
+# Which serve whoever comes, and act, wherever one meets them: 青禾社区|党群服务中心, 青禾村|新时代文明实践站.
+_SERVING = late(r"(?:文明实践站|(?:党群|政务|职工)服务中心)$")
+_FLOOR = late(r"[一二三四五六]楼")
 _HOUSES = ("中心", "之家", "宾馆", "酒店", "林场")  # bodies that are their houses where something takes place
 # Bodies that are houses where all that is said of them is that one is there: 来到云栖区|少年宫, 在|县委党校|举行.
 _LODGED = re.compile(
@@ -198,12 +201,17 @@ def find_houses(board: Board) -> Iterator[Mention]:
     """The bodies of which the article says only that one is, or goes, there."""
     met: dict[str, list[Mention]] = {}
     for mention in board.by_end.values():
-        is_house = mention.name.endswith(_BODIES.get(mention.kind, _ALL))
+        is_house = mention.name.endswith(_BODIES.get(mention.kind, _ALL)) and not _serves(board, mention)
         if mention.type is ORGANIZATION and is_house and _LODGED.search(mention.name):
             met.setdefault(mention.name, []).append(mention)
     for mentions in met.values():
         if all(_is_house(board, mention) for mention in mentions):
             yield from (replace(one, type=PLACE, kind="Facility", rule=RULE) for one in mentions)
+
+
+def _serves(board: Board, body: Mention) -> bool:
+    """在|青禾社区党群服务中心|举行, but not 设在|青禾社区党群服务中心|一楼, which is of the house."""
+    return _SERVING.search(body.name) is not None and _FLOOR.match(board.text, body.span.end) is None
 
 
 def _is_house(board: Board, body: Mention) -> bool:
@@ -260,7 +268,7 @@ def _after_owner(board: Board, start: int, end: int) -> int:
 
 
 def _is_venue_name(name: str) -> bool:
-    is_one = len(name) >= _SHORTEST and _ENDING.search(name) is not None
+    is_one = len(name) >= _SHORTEST and _ENDING.search(name) is not None and _SERVING.search(name) is None
     return is_one and _NO_NAME.search(name) is None and _GENERIC.fullmatch(name) is None
 
 

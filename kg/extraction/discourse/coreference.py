@@ -16,7 +16,7 @@ from kg.extraction.discourse.resumed import is_resumed
 from kg.extraction.discourse.retold import THIS, retold
 from kg.extraction.discourse.same_body import is_same_body, without_units
 from kg.extraction.discourse.same_person import FAMILIAR, is_same_person
-from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PERSON, UNIT, Scene
+from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
 from kg.extraction.discourse.series import is_session_of
 from kg.extraction.discourse.short_forms import (
     CITIES,
@@ -179,7 +179,20 @@ def _stands_for(scene: Scene, brief: Mention, full: Mention) -> bool:
         return is_same_body(scene, brief, full)
     if brief.type is INITIATIVE:
         return not is_session_of(scene, full, brief) and _same_event(scene, brief, full)
+    if brief.type is PLACE and _is_of_other_unit(scene, brief, full):
+        return False
     return is_short_form(brief.type, fold_name(brief.name), fold_name(full.name))
+
+
+def _is_of_other_unit(scene: Scene, brief: Mention, full: Mention) -> bool:
+    """听潮镇的|综合文化站礼堂 is not the 临溪镇综合文化站礼堂: another unit stands before it."""
+    if not full.name.endswith(brief.name):
+        return False
+    start = brief.span.start - scene.text.endswith("的", 0, brief.span.start)
+    before, own = scene.by_end.get(start), scene.by_end.get(full.span.end - len(brief.name))
+    if before is None or own is None or not before.type is own.type is UNIT:
+        return False
+    return before.name != own.name
 
 
 def _same_event(scene: Scene, brief: Mention, full: Mention) -> bool:

@@ -39,6 +39,7 @@ _COMMITTEES = ("团委", "学生会", "工会", "党总支", "党支部")  # tha
 _SECTIONS = frozenset("科处股室")
 _LISTED = "organization-listed"
 _FULL = ("市", "区", "县", "旗", "镇", "乡", "村", "街道")  # what a unit's full name ends with
+_NAMES_ONE = 4  # characters after a unit's short name that name something of its own
 _WITHIN = re.compile(r"(?:辖区|街道|镇|乡)内?的?$")
 
 
@@ -235,5 +236,21 @@ def _place_in_holder(scene: Scene, place: Mention) -> Iterator[Relation]:
         return  # but 榕荫巷12号 is in 榕荫巷
     if place.rule == OF_BODY and held and not held.name.endswith(_FULL):
         return  # 青禾屯小学报告厅, which only the school's name puts there
+    if held is not None and (_is_of_body(scene, place, held) or _is_mere_name(place, held)):
+        return
     if held and held.type in (UNIT, PLACE):
         yield _relation(scene, place, Predicate.LOCATED_IN, held, "place-chain", 0.9)
+
+
+def _is_of_body(scene: Scene, place: Mention, held: Mention) -> bool:
+    """临溪镇人民政府三楼会议室 is in the body's house, wherever in 临溪镇 that is; but 青禾村小学旧址 is in 青禾村."""
+    if held.kind in _LOWEST:
+        return False
+    inner = (body for body in scene.inside(place) if body.type is ORGANIZATION)
+    return any(body.span.start == place.span.start == held.span.start and held.span in body.span for body in inner)
+
+
+def _is_mere_name(place: Mention, unit: Mention) -> bool:
+    """武汉|园区: with the unit's short name that of its kind alone, not 杭州|人民大会堂."""
+    rest = len(place.span) - len(unit.span)
+    return unit.type is UNIT and unit.span in place.span and rest < _NAMES_ONE and not unit.name.endswith(_FULL)

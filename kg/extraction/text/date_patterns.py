@@ -27,7 +27,7 @@ _DAY_WORDS = "今[天日晨晚]|昨[天日晨晚]|明[天日晨晚]|前天|后�
 _FROM_DAY_BEFORE = "同[日天晚]|前一[天日]|第二天(?!堂)"
 _MONTH_DAY = (
     f"(?P<month>{_NUMBER}|{_FIRST})(?:{_MONTH_SIGN}|(?={_TO}{_NUMBER}{_SPACE}月))"
-    f"(?:{_SPACE}(?P<day>{_NUMBER})(?:{_DAY_SIGN}|(?={_TO}{_NUMBER}{_SPACE}[日号])))?"
+    f"(?:{_SPACE}(?P<day>{_NUMBER})(?:{_DAY_SIGN}|(?={_TO}{_NUMBER}{_SPACE}[日号])|(?:[、和]{_NUMBER}){{1,4}}{_DAY_SIGN}))?"
 )
 _LUNAR_DAY = f"(?:初{_HAN}|廿{_HAN}?|二?十{_HAN}?|三十)"
 
@@ -69,7 +69,7 @@ DATES = Search(
 )
 SENTENCE_END = re.compile("[\n。！？!?]")
 # After one of these, or at the start of a line, a date opens a sentence.
-OPENERS = "\n。！？；!?;”"
+OPENERS = "\n。！？；!?;”…"
 DATELINE = re.compile("[ \u3000]*(?:电|讯|消息)")
 # 始建于2004年, 自2019年起, 2007年交付: beside what the article reports.
 ASIDE_BEFORE = re.compile(

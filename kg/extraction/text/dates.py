@@ -249,7 +249,8 @@ def _is_current(mention: DateMention, mentions: tuple[DateMention, ...]) -> bool
     """
     if mention.aside:
         return False
-    heads = mention is mentions[0] and (mention.leading or mention.line == 1)  # 时间：2024-11-05, under the title
+    first = next(one for one in mentions if one.year is not None or one.kind is DateKind.ABSOLUTE)  # not 今日开幕
+    heads = mention is first and (mention.leading or mention.line == 1)  # 时间：2024-11-05, under the title
     in_title = mention.line == 0 and mention.span.end < _TITLE
     if in_title or (mention.day is not None and heads):
         return True

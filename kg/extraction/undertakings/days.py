@@ -22,7 +22,7 @@ _LASTS_UNTIL = re.compile(r"(?:持续|延续|延长|开放|截[至止])[至到]?
 _HALF = late(r"以来|[上下]半年")  # 今年下半年: no time of one event
 # 连续三年举办…, 推迟到5月: of no one day, or of none that is told.
 NO_DAY = re.compile(
-    r"连续[\u4e00-\u9fff\d]{1,2}[年届月]|推迟|延期|改期|此类|类似|同类|原(?:打算|计划)|即日起|后来|此后|在此之前|[，,](?:近日|日前|近期|最近|如今|眼下)"
+    r"连续[\u4e00-\u9fff\d]{1,2}[年届月]|推迟|延期|改期|此类|类似|同类|原(?:打算|计划)|即日起|后来|此后|后期|在此之前|刚刚?(?:在|从)?[^，。；\n]{0,8}参加|[，,](?:近日|日前|近期|最近|如今|眼下)"
 )
 _LATER = frozenset({"次年", "翌年", "第二年"})  # than the date before, whatever that is
 _NTH = late(
@@ -42,6 +42,7 @@ YEAR_BEFORE = re.compile(r"(?<!\d)((?:19|20)\d\d)年?$")
 _ITS_TIME = late(r"(?:(?:活动|比赛|展览|演出|展期|时间|会期|报名)*(?:将|拟)?(?:定|安排|持续|为)?(?:在|于|从|自|为)?)?")
 # 为进一步深化…，; not 为期三天的…, 为主题的….
 _AIM = late(r"(?:[^，。；\n]{0,16}[讯电](?:[（(][^（）()\n]{0,40}[）)])?\s*)?为(?![期主止名此时])")
+_SHORT_HEAD = 2  # characters before a day that begins its clause: 在, 于
 _BEFORE_VERB = 8  # characters of adverbs
 _SHORT = 4  # characters of a noun that means an event for short
 _SAME_END = 3  # characters in which two names of one event end alike
@@ -87,7 +88,7 @@ def _told(scene: Scene, undertaking: Undertaking, dates: tuple[DateMention, ...]
     before = _nearer(scene, before, _in_its_clause(scene, near, undertaking))
     before = before or [date for date in own if _is_after(scene, undertaking, date)]
     each = _respective(scene, undertaking, [date for date in near if date.span.end <= undertaking.verb.start])
-    before = _firsts(scene, before) if each is None else each
+    before = _without_seasons(_firsts(scene, before)) if each is None else each
     if before and before[-1].word in _LATER and resolve(before[-1], context) is None:
         return None
     found = (resolve(date, context) for date in reversed(before) if not is_of_other_verb(scene, date.span, undertaking))
@@ -138,6 +139,12 @@ def _firsts(scene: Scene, dates: list[DateMention]) -> list[DateMention]:
     return [date for date in dates if text[date.span.start - 1] not in _LISTED or date.span.start - 1 not in ends]
 
 
+def _without_seasons(dates: list[DateMention]) -> list[DateMention]:
+    """7月6日，火红七月，…举办: the month after a day of it only tells of the season."""
+    days = {date.month for date in dates if date.day is not None}
+    return [date for date in dates if date.day is not None or date.month is None or date.month not in days]
+
+
 def _has_no_day(scene: Scene, last: int | None, undertaking: Undertaking) -> bool:
     """Between the last date, or the head of the clause, and the verb stands that no one day is meant."""
     first = min(undertaking.verb.start, undertaking.initiative.span.start)
@@ -159,7 +166,18 @@ def _is_after(scene: Scene, undertaking: Undertaking, date: DateMention) -> bool
         noun = scene.text[date.span.end + 1 : date.span.end + 1 + _SHORT]
         return any(undertaking.initiative.name.endswith(noun[:length]) for length in range(2, _SHORT + 1))
     its_time = _ITS_TIME.fullmatch(scene.text, clause.start, date.span.start) is not None
+    if date.span.start - clause.start < _SHORT_HEAD and _is_of_next(scene, undertaking, date):
+        return False
     return its_time and not is_aim(scene, min(undertaking.verb.start, undertaking.initiative.span.start))
+
+
+def _is_of_next(scene: Scene, undertaking: Undertaking, date: DateMention) -> bool:
+    """参加读书月已有三年，在|2015年，还开展敬老行动: the day of what the rest of the sentence undertakes."""
+    low, own = date.span.end, undertaking.initiative.name
+    named = scene.within(low, scene.analysis.sentence_of(low).end, INITIATIVE)
+    other = next((one for one in named if one.name != own), None)
+    verbs = () if other is None else scene.verbs_in(low, other.span.start)
+    return any(predicate == "organizes" for _, predicate, _ in verbs)
 
 
 def is_aim(scene: Scene, first: int) -> bool:

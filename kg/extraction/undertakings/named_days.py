@@ -43,7 +43,7 @@ _BREAKS_GROUND = late(
     r"(?:[上中下]旬|[底初末])?(?:正式|全面|已|将|就|顺利)*(?:动工|开工|开建|破土|进场|启动|奠基|投用)"
 )
 _FAR = 120  # characters from a name to such a date
-_THOUGHT_OF = late(r"想起|回忆|记得|[谈提说讲聊]起|[谈提说讲聊]到|回顾|总结|获悉|即日起|商[量讨议]|筹备|部署")
+_THOUGHT_OF = late(r"想起|刚刚|回忆|记得|[谈提说讲聊]起|[谈提说讲聊]到|回顾|总结|获悉|即日起|商[量讨议]|筹备|部署")
 _POSTPONED = 4  # characters after a name in which 推迟 stands
 _NAMED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年(?!产)|[·“]|(?![万千亿余多名人个家户米元吨公])[^\W\da-zA-Z_])")
 _OF_NO_TIME = re.compile(r"元旦|新年|新春|规划|计划|[决预]算|方案|目标|报告|名单|暨")  # 2024年财政预算 is for a year
@@ -82,22 +82,28 @@ def days_by_name(
 def _beside(scene: Scene, initiative: Mention, dates: tuple[DateMention, ...]) -> DateMention | None:
     """4月，|拔河赛历时四天; 朗读会终于在3月27日与市民见面: the date right before a name, or right after it."""
     start, sentence = scene.chain_start(initiative), scene.analysis.sentence_of(initiative.span.start)
-    of = scene.text.startswith(("的", "精神"), initiative.span.end) or counts_down(scene, initiative)
+    of = scene.text.startswith(("的", "精神", "上的"), initiative.span.end) or counts_down(scene, initiative)
     if scene.analysis.block_of(start) is not BlockKind.PARAGRAPH or of:
         return None  # 11月3日，第三次会议的|报告很长
     near = [date for date in dates_in(dates, sentence) if is_of_events(scene, date)]
     begun = (date for date in near if _begins_on(scene, initiative, date))
     if (first := next(begun, None)) is not None:
         return first
-    near = [date for date in near if not date.aside or scene.text.startswith("起", date.span.end)]
+    told, near = near, [date for date in near if not date.aside or scene.text.startswith("起", date.span.end)]
     before = [date for date in near if date.span.end <= start]
-    after = [date for date in near if date.span.start >= initiative.span.end]
+    after = [date for date in told if date.span.start >= initiative.span.end and not _is_since(scene, date)]
     if before and _RIGHT_BEFORE.fullmatch(scene.text, before[-1].span.end, start):
         return before[-1]
     if after and _RIGHT_AFTER.fullmatch(scene.text, initiative.span.end, after[0].span.start):
         return after[0]
-    leads = initiative.kind in EVENTS and len(before) == 1 and before[0].leading
+    leads = initiative.kind in EVENTS and len(before) == 1 and before[0].leading and not is_year(before[0])
     return before[0] if leads and not _THOUGHT_OF.search(scene.text, before[0].span.end, start) else None
+
+
+def _is_since(scene: Scene, date: DateMention) -> bool:
+    """自2010年以来, 成立于2015年: not 画展|于9月19日—25日|在泊云美术馆展出, which is when it is."""
+    on = scene.text[date.span.start - 1] == "于" and scene.text.startswith("在", date.span.end)
+    return date.aside and not (on or scene.text.startswith("起", date.span.end))
 
 
 def _begins_on(scene: Scene, initiative: Mention, date: DateMention) -> bool:

@@ -16,6 +16,8 @@ _HERE = re.compile(r"在(?:这里|这儿|此(?!次|间|后|前|期))")  # the pl
 _AIDS = re.compile(
     r"的[^，。；,;]{0,8}(?:指导|支持|帮助|领导|关心|带领|组织|协助|见证|推动|号召|牵头)下"
 )  # 在某局的指导下
+# 在某局|抖音、快手平台直播: no place.
+_STREAMS = late(r"的?(?:官方)?(?:抖音|快手|微信|微博|视频号|公众号|客户端|官网|官微|直播间)")
 _AT_THAT = re.compile(rf"在{THAT.pattern}(?:[^，。；,;]{{0,8}}?(?:内|里|上|室|厅|场))?(?=[^，。；,;]{{0,4}}[举召开启])")
 # …工地|彩旗招展，…在这里举行: what follows the place that the sentence begins with.
 _AT_HEAD = late(r"(?:[^，。；\n]{0,24}[日天午晚晨]一?早?|\s*)[，,]?在?$")
@@ -87,6 +89,7 @@ def _is_no_venue(scene: Scene, undertaking: Undertaking, place: Mention, start: 
     """With whose help it is held, what its name tells, what is visited, where another is held, or it is not."""
     return (
         _AIDS.match(scene.text, place.span.end) is not None
+        or _STREAMS.match(scene.text, place.span.end) is not None
         or place.span in undertaking.initiative.span
         or _is_of_people(scene, place, start)
         or _in_one_list(scene, place, undertaking.initiative)

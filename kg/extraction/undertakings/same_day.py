@@ -32,6 +32,7 @@ _GOES_ON = late(
 )
 _HEAD = 8  # characters of a sentence in which a province stands
 _LAST = ("颁奖", "闭幕", "结业", "结营", "闭营", "表彰", "总结", "收官")
+_OVER = late(r"(?:活动)?(?:结束|开始|完毕)?[之以]?后|结束")  # 揭牌仪式|后: an event told already, in other words
 _FAR, _NEAR = 300, 60  # characters from the day
 
 
@@ -66,6 +67,8 @@ def _is_of_a_day(scene: Scene, event: Mention, dates: tuple[DateMention, ...]) -
         or scene.analysis.block_of(start) is not BlockKind.PARAGRAPH
         or not is_event(scene, event)
     ):
+        return False
+    if _OVER.match(scene.text, event.span.end):
         return False
     sentence, clause = scene.analysis.sentence_of(start), scene.analysis.clause_of(start)
     if any(scene.covering(date.span.start) is None for date in dates_in(dates, sentence)):

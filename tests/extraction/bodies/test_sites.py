@@ -20,6 +20,8 @@ def places_of(extract: Extract, text: str) -> set[str]:
         ("志愿者祭扫了烈士墓。", set()),  # nobody's
         ("代表们视察东坡书院、明清古街、三里河湿地公园。", {"东坡书院", "明清古街", "三里河湿地公园"}),
         ("代表们视察东坡书院、加装电梯、三里河湿地公园。", {"东坡书院", "三里河湿地公园"}),
+        ("大家来到松风小区、医药小区、老旧小区、黄槐菜市场等地。", {"松风小区", "医药小区", "黄槐菜市场"}),
+        ("沈清禾是卧莲寺乡乡长，到卧云寺去过。", {"卧云寺"}),
     ],
 )
 def test_places_by_their_neighbours(extract: Extract, text: str, places: set[str]) -> None:

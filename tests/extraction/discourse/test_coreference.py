@@ -454,3 +454,10 @@ def test_a_ceremony_is_what_a_joint_name_holds(extract: Extract, text: str, bare
     attended = {r.object.name for r in extraction.relations if isinstance(r.object, Mention) and r.subject}
     assert attended
     assert (bare in attended) is is_named
+
+
+@pytest.mark.parametrize(("unit", "is_one"), [("听潮镇的", False), ("这里的", True)])
+def test_halls_of_two_towns_are_two(extract: Extract, unit: str, is_one: bool) -> None:
+    text = f"大家在临溪镇综合文化站礼堂举行了大奖赛，{unit}综合文化站礼堂也很大。"
+    names = {"临溪镇综合文化站礼堂", "综合文化站礼堂"}
+    assert (names in [set(chain) for chain in chains_of(extract(text))]) is is_one

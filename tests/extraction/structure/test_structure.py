@@ -70,6 +70,10 @@ def test_units_and_bodies_in_their_holders(extract: Extract, text: str, units: s
         ("临溪街道听潮河2号院漏水。", {("听潮河2号院", "临溪街道")}),  # not in a river of that name
         ("云栖区望江花园漏水。", {("望江花园", "云栖区")}),
         ("云栖区、望江花园都好。", set()),
+        ("大家在临溪镇人民政府三楼会议室开会。", set()),  # in the body's house, wherever that is
+        ("青禾村小学旧址很大。", {("青禾村小学旧址", "青禾村")}),
+        ("他来到武汉园区。", set()),
+        ("杭州人民大会堂很大。", {("杭州人民大会堂", "杭州")}),
         ("望江花园漏水。", set()),
     ],
 )

@@ -79,6 +79,8 @@ def test_what_is_done_for_a_purpose_is_not_told_of_it(extract: Extract, text: st
         (f"云栖区推出{NAME}，12月2日在泊云公园开幕。", {"泊云公园"}),
         (f"{NAME}在云栖区明珠文化举行。", set()),  # a place that is not known
         (f"{NAME}在云栖区隆重举行。", {"云栖区"}),
+        (f"这次{NAME}，还在云栖区法院抖音、快手平台同步举行。", set()),
+        (f"这次{NAME}，还在云栖区法院举行。", {"云栖区法院"}),
         ("枫浦新村是老小区。枫浦新村加装电梯工程开工。", {"枫浦新村"}),
         ("枫浦新村加装电梯工程开工。", set()),  # nothing else says that there is such a place
     ],
@@ -103,6 +105,19 @@ def test_venues_of_this_event_alone(extract: Extract, text: str, venues: set[str
         (f"云栖区举办{NAME}，今年还要修路。", set()),
         (f"11月3日是重阳节，2023年，云栖区举办{NAME}。", {"2023"}),
         (f"{NAME}发起于2021年。", {"2021"}),
+        (f"7月6日，火红七月，云栖区举办{NAME}。", {"2024-07-06"}),
+        (f"7月6日还远，5月，云栖区举办{NAME}。", {"2024-05"}),
+        (f"4月18、19日上午，云栖区举办{NAME}。", {"2024-04-18"}),
+        (f"7月3日，刚刚参加{NAME}的周远山回到村里。", set()),
+        (f"7月3日，参加{NAME}的周远山回到村里。", {"2024-07-03"}),
+        (f"7月3日，周远山传达了在{NAME}上的讲话。", set()),
+        (f"6月9日，云栖区开会，后期将举办{NAME}。", set()),
+        (f"云栖区参加{NAME}已有三年，在2015年，还开展“微光”敬老行动。", set()),
+        (f"云栖区举办{NAME}，在2015年，吸引了很多人。", {"2015"}),
+        (f"{NAME}于9月19日—25日在老楼里与大家见面。", {"2024-09-19"}),
+        (f"{NAME}于9月19日成稿。", set()),
+        (f"今年，区里很热闹，{NAME}吸引了许多居民。", set()),  # a whole year is no time of one event
+        (f"“都来吧！”……9月20日，天气很好，{NAME}吸引许多居民。", {"2024-09-20"}),
         (f"第二届画展、{NAME}分别于3月2日、5月6日举行。", {"2024-05-06"}),
         (f"第二届画展、{NAME}分别于3月2日、5月6日、5月8日举行。", set()),  # which of the three is not told
     ],
@@ -140,3 +155,16 @@ def test_the_year_in_a_name_where_no_day_is_told(extract: Extract, text: str, da
 def test_the_whole_that_is_named(extract: Extract, sentence: str, part: set[tuple[str, str]]) -> None:
     found = facts_of(extract(f"听潮镇举办第三届丰收节。{sentence}"), Predicate.PART_OF)
     assert {(one, whole) for one, _, whole in found if one != "颁奖仪式"} == part
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        ("随后，开班式吸引了许多居民。", {"2024-09-02"}),
+        ("开班式后，周远山和大家交流。", set()),  # the festival's opening, of which all was told
+        ("开班式结束后，周远山和大家交流。", set()),
+    ],
+)
+def test_what_is_over_is_no_event_of_its_own(extract: Extract, sentence: str, days: set[str]) -> None:
+    text = f"9月2日上午，青禾社区读书节在望榆广场举行。{sentence}"
+    assert {day for event, _, day in facts_of(extract(text), Predicate.OCCURS_ON) if event == "开班式"} == days
