@@ -24,6 +24,7 @@ _ANAPHOR = re.compile(
     r"了?(?:此次|本次|这次|该|本|此)?(?P<noun>座谈会|会议|大会|会|活动|仪式|论坛|培训|讲座|比赛|义诊)"
     r"(?!议?[室员场厅]|[长费徽龄计所]|情况|工作|经验|管理|成果|质量|内容)"
 )
+_THIS = late(r"了?(?:此次|本次|这次|该)?")  # 参加了此次|联欢会
 _OF_ONE_KIND = frozenset({"座谈会", "论坛", "培训", "讲座", "比赛"})  # that mean no event of another kind
 _NEAR = 60  # characters from 活动, 会议 to the verb after it
 _LOOSE = frozenset({"other", "under"})
@@ -51,6 +52,15 @@ def event_said(scene: Scene, verb: Span, sentence: Span) -> Mention | None:
     """The event that the verb's clause names, or refers to by a noun."""
     clause = scene.analysis.clause_of(verb.start)
     noun = _ANAPHOR.search(scene.text, verb.start, verb.end) or _ANAPHOR.match(scene.text, verb.end, clause.end)
+    whole = scene.starting(noun.start("noun")) if noun else None
+    if (
+        noun
+        and noun["noun"] == "活动"
+        and whole is not None
+        and whole.type is INITIATIVE
+        and whole.span.end > noun.end("noun")
+    ):
+        return whole  # 出席活动启动仪式
     if noun is None:
         named = scene.within(clause.start, clause.end, INITIATIVE)
         named = tuple(m for m in named if m.span.end > verb.start and _is_attended(scene, m))
@@ -170,7 +180,8 @@ def _sentence_before(scene: Scene, sentence: Span) -> Span | None:
 
 def _head_after(scene: Scene, verb: Span) -> Mention | None:
     """出席开工仪式, where a 开工仪式 was named before."""
-    start = verb.end + (scene.text[verb.end : verb.end + 1] == "了")
+    this = _THIS.match(scene.text, verb.end)
+    start = this.end() if this else verb.end
     noun = scene.analysis.lexicon.initiative_heads.longest_at(scene.text, start)
     return event_of_noun(scene, verb.start, noun) if noun and len(noun) > 1 else None
 

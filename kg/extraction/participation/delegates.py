@@ -65,7 +65,15 @@ def headed_by(scene: Scene, low: int, end: int) -> tuple[Mention, ...]:
     if headed is None or scene.within(bodies[-1].span.end, end, PERSON):
         return ()  # 某局负责人沈清禾
     listed = tuple(reversed(list(_listed(scene, bodies))))
+    if listed and _sums_up(scene, scene.chain_start(listed[0])):
+        return ()
     return () if headed["sent"] and len(listed) == 1 and listed[0].type is UNIT else listed
+
+
+def _sums_up(scene: Scene, start: int) -> bool:
+    """主席周远山等|区政协领导: what those are that were named."""
+    before = scene.by_end.get(start - 1) if scene.text[start - 1 : start] == "等" else None
+    return before is not None and before.type is PERSON
 
 
 def _listed(scene: Scene, bodies: tuple[Mention, ...]) -> Iterator[Mention]:

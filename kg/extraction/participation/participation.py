@@ -60,7 +60,8 @@ _GIVES = re.compile(
     r"(?:一[堂场次节])?(?:[^\W\da-zA-Z_]{2}的)?$"
 )
 _TALKS = frozenset({"Training", "Meeting"})
-_NO_DEED = late(r"者|的?精神")  # 参加|者, 贯彻某书记讲话|精神
+# 参加|者, 贯彻某书记讲话|精神, 观看汇报|视频
+_NO_DEED = late(r"者|的?精神|(?<=汇报)(?:视频|短片|片|演出|展演|材料|专题)")
 _TITLED = 50  # characters before a talk's name in which it is said to be given
 _APART = 24  # characters between 代表 and the delegate's name
 

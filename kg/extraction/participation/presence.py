@@ -10,13 +10,15 @@ from itertools import product
 
 from kg.extraction.discourse.events import whole_contest, whole_of
 from kg.extraction.discourse.factuality import judge_clause
-from kg.extraction.discourse.scene import UNIT, Scene
+from kg.extraction.discourse.scene import PERSON, UNIT, Scene
 from kg.extraction.likely.linear_model import LinearModel
-from kg.extraction.participation.presence_features import Stage
+from kg.extraction.participation.presence_features import Pair, Stage
 from kg.model import Mention, Predicate, Relation
 
 WEIGHTS = "presence/weights.tsv.gz"
 RULE = "participation-model"
+_LEAST_SITTING = 0.65  # of a body at a meeting or ceremony, which is named there for much else
+_SITTINGS = frozenset({"Meeting", "Ceremony"})
 _LEAST = 0.5  # a probability from which on about seven of ten were right on articles that it was not trained on
 _CONFIDENCE = 0.75
 _JOINED = frozenset("、和与及")
@@ -26,7 +28,7 @@ _NEGATIONS = frozenset({"没有", "没", "未", "不"})
 
 def find_presence(stage: Stage, model: LinearModel) -> Iterator[Relation]:
     """participatesIn for the agents that the model takes for likely to be at an event, and at the whole of a stage."""
-    likely = [pair for pair in stage.pairs() if model.probability(pair.features) >= _LEAST]
+    likely = [pair for pair in stage.pairs() if model.probability(pair.features) >= _least(pair)]
     said = {stage.ends(pair.agent, pair.event) for pair in likely}.union(stage.known)
     for pair in likely:
         whole = whole_of(stage.scene, pair.event) or whole_contest(stage.scene, pair.event)
@@ -36,6 +38,12 @@ def find_presence(stage: Stage, model: LinearModel) -> Iterator[Relation]:
             if stage.ends(agent, event) not in said:
                 said.add(stage.ends(agent, event))
                 yield from _relation(stage, agent, event)
+
+
+def _least(pair: Pair) -> float:
+    """How likely it has to be."""
+    sits = pair.agent.type is not PERSON and pair.event.kind in _SITTINGS
+    return _LEAST_SITTING if sits else _LEAST
 
 
 def _beside(scene: Scene, agent: Mention) -> Iterator[Mention]:

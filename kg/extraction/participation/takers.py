@@ -17,6 +17,7 @@ _CLEFT = re.compile(
 _OF_WHOM = re.compile(r"(?:归了?|花落|得主|获得者|(?:分别|依次)[是为])$")  # 冠军得主周远山
 _ABOUT = late(r"关于|对|就|的|所作|作")  # 听取了某局|关于…的汇报
 _MADE_IT = late(r"(?:同志)?(?:代表[^，。；]{2,20}?)?所?作的?(?:《|关于|题为)")  # 和人大主席沈清禾|所作的《…》
+_TELLS_IT = late(r"(?:等[^，。；]{0,8}?)?(?:关于|就|对|的|所?作|汇报|介绍)")  # not 听取某县|合作项目情况汇报
 _AS_WHAT = late(r"[为任]")
 _WHO = re.compile(r"[^，。；,;：:\n]{0,30}?的")  # 参加启动仪式的|居民周远山
 _FIRST = ("", "首次", "第一次", "前来", "专程", "受邀", "应邀", "同样", "正在", "当天", "现场")  # 首次|参赛的
@@ -35,9 +36,15 @@ _GROUP = re.compile(
     r"[、和及以（）()\u4e00-\u9fff]{0,30}?(?:负责人|代表|领导|人员|群众|家长|师生|学生|志愿者|居民|党员|干部|嘉宾|专家|同志)们?"
     r"(?:等?共?(?:约)?\d+[余多]?[名人]*)?(?:共同|一同|一起)?"
 )
+_JOINS = late(r"(?:、|[，,]?以?及|和|与|[，,])[^。；;：:“”\n的]{3,}$")
+_GROUP_ENDS = late(
+    r"(?:负责人|负责同志|代表|领导|嘉宾|人员|干部|党员|成员|专家|师生|居民|村民|群众|职工|员工|志愿者|同志|教师|学生)们?"
+    r"(?:等?(?:共计?|约)?\d+[余多]?[名人]*)?(?:共同|一同|一起|也|还|均|都|应邀|受邀)*$"
+)
+_GROUPED, _GROUP_END = 160, 24  # characters of such items, and of the last one's end
 # 周远山同志和沈清禾分别|为…, |向…, |就…
 _FOR_WHOM = re.compile(
-    r"(?:同志|先生|女士|老师|教授|书记|主任)?(?:等[^，。；]{0,8}?)?(?:分别|共同|先后|一起|一同|依次|现场)*(?P<whom>[为向给对就])"
+    r"(?:同志|先生|女士|老师|教授|书记|主任)?(?:等[^，。；]{0,8}?)?(?:分别|共同|先后|一起|一同|依次|现场|迅速|及时|立即|随即|首先|再次|当场|详细|主动|亲自|也|还|又)*(?P<whom>[为向给对就])"
 )
 # 来自三个街道的选手同场竞技, 共有200余人参加: who is told of next is the subject
 _OTHERS = frozenset("来自 有 共有 另有 约有 计有 共计".split())
@@ -90,6 +97,8 @@ def taking_part(scene: Scene, sentence: Span, verb: Span, role: str, *, explicit
     if role == "attends":
         agents = (*_headed_before(scene, sentence, agents), *_leading(scene, agents), *agents)
     own = _by_their_people(scene, verb, role) if not named or role == "attends" else ()
+    if role == "attends" and not named and (heads := _before_groups(scene, sentence, verb)):
+        agents, named = (*heads, *agents), True
     agents = tuple(dict.fromkeys((*agents, *own))) if named else own or agents
     troupe = role == "performs" and all(agent.name.endswith(_TROUPES) for agent in agents)
     bodies = all(agent.type is not PERSON for agent in agents)
@@ -142,7 +151,9 @@ def _subjects(scene: Scene, sentence: Span, verb: Span, role: str) -> tuple[Ment
     clause, group = scene.analysis.clause_of(verb.start), False
     heard = scene.text.rfind("听取", max(clause.start, verb.start - _HEARD), verb.start) if role in _TELLS else -1
     if heard >= 0:
-        return agents_before(scene, heard, verb.start, one_verb=True)
+        told = agents_before(scene, heard, verb.start, one_verb=True)
+        is_topic = scene.text.endswith("情况", heard, verb.start) and any(agent.type is UNIT for agent in told)
+        return told if not is_topic or _TELLS_IT.match(scene.text, told[-1].span.end) else ()
     limit = _before_object(scene, clause, _before_speech(scene, clause, verb) if role in _TELLS else verb.start)
     for _ in range(_CLAUSES):
         end = min(clause.end, limit)
@@ -241,6 +252,29 @@ def _who_attended(scene: Scene, verb: Span) -> tuple[Mention, ...] | None:
     if not people or scene.text[clause.start : verb.start].strip("“在") not in _FIRST:
         return None
     return people if who is not None and only_tells_who(scene, who.end(), people[0]) else None
+
+
+def _before_groups(scene: Scene, sentence: Span, verb: Span) -> tuple[Mention, ...]:
+    """局长沈清禾|、某局相关负责人及某院中层干部|参加: the people of a list whose last items have no names."""
+    people = scene.within(max(sentence.start, verb.start - _GROUPED), verb.start, PERSON)
+    if not people:
+        return ()
+    end = people[-1].span.end
+    end += len(scene.analysis.lexicon.called.longest_at(scene.text, end) or "")
+    said = any(role != "weak" for _, _, role in scene.verbs_in(end, verb.start))
+    walls = scene.analysis.lexicon.phrase_walls
+    if said or not _JOINS.match(scene.text, end, verb.start) or not _ends_group(scene, end, verb.start):
+        return ()
+    if any(token.text in walls and token.text[0] != "我" for token in scene.analysis.each_token(end, verb.start)):
+        return ()
+    return agents_before(scene, sentence.start, people[-1].span.end, one_verb=True)
+
+
+def _ends_group(scene: Scene, start: int, end: int) -> bool:
+    """…中层干部|, …负责人等|, …分管局长|: nameless people."""
+    if _GROUP_ENDS.search(scene.text, max(start, end - _GROUP_END), end):
+        return True
+    return scene.analysis.lexicon.titles.longest_ending(scene.text, end, start) is not None
 
 
 def _is_elided(scene: Scene, start: int, end: int) -> bool:

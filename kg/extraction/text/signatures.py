@@ -11,6 +11,10 @@ _OPENED = late(r"[（(][^（()）\n，。；]{0,30}$")
 _CLOSED = late(
     r"[^（()）\n，。；]{0,30}(?:[/ ]?[图文摄影][）)]|[）)](?:\s*[（(][^（()）\n]{0,40}[）)])?[ \u3000|]*(?:\n|$))"
 )
+# 周远山|摄, |供图: of whom a picture is
+_CREDIT = late(r"[ \u3000]+(?:摄影?|供[图稿])|(?:摄影?|供[图稿]|[图文](?:[/ ]?[图文摄影]+)?)[ \u3000]*(?:[）)/\n]|$)")
+_LAST_LINE = late(r"(?:^|\n)[^\n，。！？；：“”（）]{2,20}[ \u3000]+$")
+_ENDS = late(r"\s*(?:\d{4}年\d{1,2}月\d{1,2}日\s*)?$")
 _REACH = 48  # characters before a name in which its label or bracket opens
 
 
@@ -37,13 +41,18 @@ def is_labelled(text: str, name: Span) -> bool:
 
 
 def signs(text: str, name: Span) -> bool:
-    """True for a label's name, and in brackets that end a paragraph.
+    """True for a label's name, in brackets that end a paragraph, under a picture, and alone on the last line.
 
     >>> signs("活动结束。（临溪街道 周远山）", Span(11, 14)), signs("主任（周远山）出席。", Span(3, 6))
     (True, False)
+    >>> signs("居民在晨练。周远山 摄\\n", Span(6, 9)), signs("活动结束。\\n临溪镇文化站 周远山", Span(13, 16))
+    (True, True)
     """
     low = max(0, name.start - _REACH)
     opened = text.find("（", low, name.start) >= 0 or text.find("(", low, name.start) >= 0
     if opened and _OPENED.search(text, low, name.start) and _CLOSED.match(text, name.end):
         return True
-    return is_labelled(text, name)
+    if _CREDIT.match(text, name.end):
+        return True
+    last = _ENDS.match(text, name.end) is not None and _LAST_LINE.search(text, low, name.start) is not None
+    return last or is_labelled(text, name)

@@ -5,13 +5,13 @@ import re
 from kg.extraction.biography.positions import phrase_start
 from kg.extraction.discourse.scene import AGENTS, INITIATIVE, ORGANIZATION, PERSON, UNIT, Scene
 from kg.extraction.undertakings.company import is_asked_along
-from kg.model import Mention
+from kg.model import Mention, Span
 from kg.patterns import late
 
 # What stands before a place where something happens, up to the place or its chain of units.
 VENUE = re.compile(
     r"(?:在|驻|(?<![关对由属用等善勇便基鉴至])于|走进|来到|走入|前往|赴|(?<![过失离回上下出进])去|[设放选定]在|安排在|下沉[到至]?|奔赴|搬[到进]|送进|登陆|亮相|移师|移至|开进|赶往|落户|进驻|莅临|深入|抵达|到访|汇聚|齐聚|欢聚|相聚|云集|(?<![感受达得收接看听想遇回提做找拿谈直广大伸散传])到)了?"
-    r"(?:位于|[我该本][校院区市县镇村]|[校市区县镇]内?|辖区内?|县城|[市城主]城?区|[^，。；,;在于]{0,8}(?:的|大道)|[^，。；,;在于]{0,10}[-—]{2,3})?$"
+    r"(?:位于|[我该本][校院区市县镇村]|[校市区县镇]内?|辖区内?|县城|[市城主]城?区|[^，。；,;在于]{0,8}(?:的|大道)|[^，。；,;在于]{0,10}[-—]{2,3}|[^，。；,;在于]{0,8}(?:乡镇|街镇|单位|企业|基地|[扶系建范]村|[学扶系范建]点))?$"
 )
 _JOINED = (
     r"[、，,；;\s]|(?:还|也|又|将|再次|先后|同时|积极|主动|多次|近日|日前|昨[日天]|今[日天]|当[日天]|近期)(?=[与和联携会])"
@@ -21,6 +21,7 @@ _COORDINATION = re.compile(rf"(?:{_JOINED}|(?:主办|承办|协办)?[，,]?由?)
 _LISTED = re.compile(rf"(?:{_JOINED})+")  # of who does one thing
 COURTESY = re.compile(r"(?:同志|先生|女士|老师|同学|一行)(?=[、，,；;和与及以])")  # 周远山同志、沈清禾同志
 _TITLES = late(r"[\u4e00-\u9fffA-Za-z\d、（）()]{2,40}")  # between two names of a list
+_OUR = late(r"我[省市区县旗乡镇村校院局](?=[^\W\da-zA-Z_])")  # 及|我县|领导沈清禾
 _FOR = re.compile(
     r"(?<![成作认称变名])[为向给对把替]$|各$|\d多?[个家座所]$|全[国省市区县镇校]$|(?<![^\W\da-zA-Z_])据$|(?<![曾已历])经$|(?<![服听遵])从$"
 )  # 为某校揭牌, 各镇党委, 据某局介绍, 从某市出发
@@ -32,6 +33,10 @@ _GROUPS = re.compile(
     r"(?:[，,；;、](?:以及|还有)?[^，。；,;、]{0,16}(?:领导|负责人|代表|专家|嘉宾|师生|党员|居民|志愿者)们?(?=[，,；;、]))+"
 )
 _ASIDE = re.compile(r"^[（(][^（）()，。\n]{1,16}[）)]")  # 某市工商联（总商会）、某协会
+# 甲支部与|“结对共建”的|乙支部, 甲局联合|帮扶单位|乙公司
+_OF_SORT = re.compile(
+    r"(?<=[、和与及合同手])(?:“[^”“]{2,10}”的|(?:结对|共建|对口|联系|帮扶|友好|兄弟)+(?:单位|企业|学校|党支部|支部)?的?)$"
+)
 _CALLED = late(r"(?:同志|先生|女士|老师|教授|书记|主任|医生)?(?:等[^，。；,;、]{0,8})?")
 _SUMMED = re.compile(r"等(?:[^，。；,;、]{0,8}?(?:单位|部门|机构|企业|组织|地))?")
 _REACH = 300  # characters before a verb in which its subject stands; lists of bodies run to some two hundred
@@ -39,6 +44,9 @@ _TOGETHER = frozenset("联合 携手 会同 协同 牵手 共同 包括 分别 �
 # 医疗队到某市|某某村委会，: with a name between that is not known; 分赴某部、|某中队等单位，
 _GOES_TO = re.compile(
     r"(?:来到|走进|前往|深入|[赶分奔]赴|走访了?|慰问了?|[队团组人们员]到)(?:[^\W\da-zA-Z_]{1,10}|[^，。；、\n]{1,20}的|(?:[^\W\da-zA-Z_]{2,14}、){1,3})$"
+)
+_GOES_ROUND = late(
+    r"(?P<to>前往|赶赴|奔赴|分赴|(?:先后|分别|一行|[、，,；;])[到赴]|先后深入)[^，。；,;：:\n“”在]{2,60}[、和及]$"
 )
 _ALSO_FOR = late(r"(?:[并还也]|[，,])代表$")  # 周远山致辞，并代表|区委、区政府感谢…
 _TITLE = 6  # characters of a title before it: 校长|代表
@@ -49,6 +57,8 @@ _DONE_TO = frozenset(
     "欢迎 感谢 祝贺 看望 慰问 会见 采访 邀请 介绍 陪同 拜访 接待 表扬 支持 选举 任命 推荐 协助".split()
 )
 _ITEMS_ALONE = re.compile(r"(?:(?:、|以?及|和)[\u4e00-\u9fff（）()]{2,12}){1,6}[、和及]")
+_BODY_ITEM = late(r"[^\W\da-zA-Z_]{1,8}(?=[、和与及])")
+_OFFICE = late(r"办(?=、)")  # 创新发展|办、
 _LISTING = "、和与及"
 _ITEMS = 8  # of a list, looked at for what stands before it
 _OBJECTS = frozenset(
@@ -212,7 +222,7 @@ def _is_owner(scene: Scene, end: int) -> bool:
 
 def is_place(scene: Scene, agent: Mention) -> bool:
     """Where something happens: 在甲举行; and of 在甲、乙和丙等地 each."""
-    start = scene.chain_start(agent)
+    start = agent_start = scene.chain_start(agent)
     if agent.type is PERSON and scene.text[start - 1 : start] == "的":
         return False  # 住在夜市对面的|周远山
     together = _TOGETHER_AFTER.match(scene.text, agent.span.end) is not None
@@ -223,7 +233,15 @@ def is_place(scene: Scene, agent: Mention) -> bool:
             break
         start = scene.chain_start(before)
     cut = agent.span.start == start and scene.text.endswith("驻", 0, start)  # 某部驻|村帮扶组: a name that was cut
-    return cut or follows_venue(scene, agent, start)
+    return cut or follows_venue(scene, agent, start) or _is_listed_goal(scene, agent, agent_start)
+
+
+def _is_listed_goal(scene: Scene, agent: Mention, start: int) -> bool:
+    """前往某中学、|某局|开展…, 先后到甲、乙|等地|…: an item of a list of places, not all of them known."""
+    if agent.type is PERSON or scene.text[start - 1 : start] not in _LISTING:
+        return False
+    goes = _GOES_ROUND.search(scene.text, scene.analysis.clause_of(start).start, start)
+    return goes is not None and not scene.verbs_in(goes.end("to"), start)
 
 
 def follows_venue(scene: Scene, place: Mention, start: int) -> bool:
@@ -255,7 +273,9 @@ def _goes_on(scene: Scene, agent: Mention, after: Mention, joined: re.Pattern[st
     if courtesy := COURTESY.match(scene.text, low):
         low = courtesy.end()
     start = item_start(scene, after)
-    between = _SUMMED.sub("", _GROUPS.sub("", _ASIDE.sub("", scene.text[low:start])))
+    if start < low:  # 沈清禾院士，|区委书记周远山: the post that ends an item is none of the next
+        start = after.span.start
+    between = _OF_SORT.sub("", _SUMMED.sub("", _GROUPS.sub("", _ASIDE.sub("", scene.text[low:start]))))
     if joined.fullmatch(between) or _is_nameless(scene, low, start):
         return True
     mark = joined.match(scene.text, low, start)
@@ -277,10 +297,20 @@ def item_start(scene: Scene, agent: Mention) -> int:
 
 def _is_nameless(scene: Scene, start: int, end: int) -> bool:
     """Items of a list that are no names: 某局、|督导室、教研员、|某协会."""
-    if not _ITEMS_ALONE.fullmatch(scene.text, start, end) or scene.verbs_in(start, end):
+    if not _ITEMS_ALONE.fullmatch(scene.text, start, end):
+        return False
+    if any(role != "weak" or not begins_item(scene, verb) for verb, _, role in scene.verbs_in(start, end)):
         return False
     walls = scene.analysis.lexicon.phrase_walls
-    return not any(token.text in walls for token in scene.analysis.each_token(start, end))
+    words = (word for word in scene.analysis.each_token(start, end) if not _OFFICE.match(scene.text, word.start))
+    return not any(word.text in walls for word in words)
+
+
+def begins_item(scene: Scene, verb: Span) -> bool:
+    """区教育局、|创新发展办|、团区委: a body that is not known, in a list."""
+    item = _BODY_ITEM.match(scene.text, verb.end) if scene.text[verb.start - 1 : verb.start] == "、" else None
+    suffixes = scene.analysis.lexicon.body_suffixes
+    return item is not None and suffixes.longest_ending(scene.text, item.end(), verb.end) is not None
 
 
 def _is_prefix(scene: Scene, start: int, end: int) -> bool:
@@ -296,6 +326,8 @@ def _is_prefix(scene: Scene, start: int, end: int) -> bool:
 def _is_titles(scene: Scene, start: int, person: Mention) -> bool:
     """What stands between a comma and a name is the post that the person holds, whoever it is with."""
     end, lexicon = person.span.start, scene.analysis.lexicon
+    if our := _OUR.match(scene.text, start, end):
+        start = our.end()
     if not _TITLES.fullmatch(scene.text, start, end) or scene.verbs_in(start, end):
         return False
     title = lexicon.titles.longest_ending(scene.text, end, start) or lexicon.role_nouns.longest_ending(

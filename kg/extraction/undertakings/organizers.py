@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extraction.discourse.scene import ORGANIZATION, PERSON, UNIT, Scene
-from kg.extraction.undertakings.actors import agents_before
+from kg.extraction.undertakings.actors import agents_before, begins_item
 from kg.extraction.undertakings.behalf import acts_for
 from kg.extraction.undertakings.occurrence import Undertaking
 from kg.extraction.undertakings.subjects import body_called, body_meant
@@ -24,14 +24,16 @@ _RUNS = late(
 _TO_VERB = re.compile(r"(?:等[^，。；,;]{0,8})?(?:共同|联合|具体|倾力|独家|特别|一起)*")
 _MOST = 4  # verbs of one sentence, each with its list
 _REACH = 30  # characters before a list in which the verb of the list before stands
-_CAUSES = re.compile(r"(?:组织|邀请|带领|动员|发动|引导|号召)(?:了|辖区内?)?$")
+_CAUSES = re.compile(
+    r"(?:组织|邀请|带领|动员|发动|引导|号召)(?:了|辖区内?)?(?:获奖的?|优秀|专业|知名|部分|相关|有关)?$"
+)
 # 甲|邀请|某馆馆员沈清禾为居民开展…, 甲还|派|教研员给队员上了一堂…: who has somebody do it
 _HAS_DONE = re.compile(
     r"(?:特?邀请|特?邀(?!请)|[邀请]来|请到|聘请|派出?|选派|组织|安排|动员|发动|委托)了?(?=[^，。；,;\n的])"
 )
 _SPEAKS = re.compile(
-    r"(?:介绍|指出|强调|透露|要求|认为|获悉|了解到|提出)[，,：:]|[，,]并?(?:要求|号召|呼吁|倡议)"
-)  # not 表示: 某局表示，将开展…
+    r"(?:介绍|指出|强调|透露|(?<![关级作定件神署策照心的])要求|认为|获悉|了解到|提出)[，,：:]|[，,]并?(?:要求|号召|呼吁|倡议)"
+)  # not 表示: 某局表示，将开展…; not 落实有关要求，
 # 甲与乙签约，相关企业还举行…
 _OTHERS = re.compile(
     r"(?:相关|有关|部分|多家|一些|当地|其他)[^\W\da-zA-Z_]{0,6}?(?:公司|企业|单位|部门|学校|社区|团队|机构|商家)"
@@ -48,7 +50,7 @@ _ORDERS = re.compile(
     r"[^，。；\n]{0,8}?(?:要求|号召|呼吁|鼓励|督促|倡导|希望)(?:各|全|有关|相关|广大|所有)"
 )  # 某局要求各街道开展…
 # 与某公司|签订协议，推行…; 走访了某局，召开…: whom somebody deals with, in a clause before the verb's
-_OBJECT = re.compile(r"(?:[与同跟向对给]|走访了?|拜访了?|看望了?|慰问了?|参观了?|考察了?)$")
+_OBJECT = re.compile(r"(?:[与同跟向对给]|走访了?|拜访了?|看望了?|慰问了?|参观了?|考察了?|委托)$")
 _TOGETHER = re.compile(r"一道|一起|一同|携手|联手|合力")  # 与某局一道，开展…
 _WITHIN = re.compile(r"(?:其间|期间|此间|活动期间|会上|仪式上)(?:还|将|也)")  # 其间还将推出…: within what was told
 _WITH = re.compile(
@@ -77,7 +79,8 @@ _FRAMES = {"在": re.compile(r"[上中里]|期间|现场|活动[上中]")} | dic
 _HOUSES = ("馆", "中心", "院", "学", "校", "总部", "公司", "园")  # bodies that are places, too
 _LONGEST = 90  # characters of a list between two verbs
 _FARTHEST = 600  # characters before a list in which it is told who asked it to act
-_OWN_LIST = late(r"(?:[，,；;]|、?由|、)(?:并|均)?由?[^，。；,;！？\n“”]{2,80}")  # 甲主办|、乙、丙|承办
+# 甲主办|、乙、丙|承办; not 甲主办|，旨在进一步|打造…, 甲承办|，元旦后|举行…
+_OWN_LIST = late(r"(?:[，,；;]|、?由|、)(?:并|均)?由?(?!旨在|意在|力求|以期)[^，。；,;！？\n“”]{2,80}(?<![后前时])")
 _SENT = 5  # characters of 组织一支
 _MADE_UP = late(  # 组织由|各科医生组成的队伍走进某村，开展…, 学院由|书记周远山带队，…
     r"(?:组织|选派|派出|带领)了?(?:一支)?由[^，。；\n]{2,40}?(?:组建?成|构成)|由[^，。；,;\n]{2,30}?(?:带队|率队)[，,]"
@@ -87,8 +90,8 @@ _BY = late(r"[，,、；;]?(?:并|均)?由?$")  # 甲主办|，乙承办
 
 def organizing_verbs(scene: Scene, sentence: Span) -> Iterator[tuple[Span, Predicate]]:
     """The verbs of a range that say who undertakes or supports something."""
-    for verb, predicate, _ in scene.verbs_in(sentence.start, sentence.end):
-        if predicate in ("organizes", "supports"):
+    for verb, predicate, role in scene.verbs_in(sentence.start, sentence.end):
+        if predicate in ("organizes", "supports") and not (role == "weak" and begins_item(scene, verb)):
             yield verb, Predicate(predicate)
 
 
@@ -146,7 +149,7 @@ def _agents(scene: Scene, low: int, end: int) -> tuple[Mention, ...]:
         first = agents_before(scene, low, causes.start())
         if not first and causes.group().startswith("邀请"):  # 学校邀请消防队走进校园，开展…
             meant = body_meant(scene, low, causes.start())
-            first = () if meant is None else (meant,)
+            return () if meant is None else (meant,)
         return first or agents
     return (*_joined_by(scene, agents, low), *agents)
 

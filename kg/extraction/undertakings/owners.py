@@ -19,18 +19,19 @@ _OF_BODY = re.compile(_NUMBER)
 _ABOUT_BODY = re.compile(
     r"^(?:[等、和与及委]|理论|中心组|会议$)|换届|成立|揭牌|挂牌|奠基|落成|启用|建设|项目|改造|[一二三]期"
 )
+_FOR_BODY = late(r"(?:授牌|揭牌|挂牌|奠基|落成|启用)(?:仪式|活动)$")  # 进行了某基地的|授牌仪式
 # 该校的|“童声”合唱节, 该馆|第五届读书节, 该社区今年的|邻里节
 _THAT = late(rf"{THAT.pattern}(?:[今去本][^\W\da-zA-Z_]{{1,3}})?的?$")
 _FARTHEST = 10  # characters of 该社区今年的
 _LISTED = frozenset("及和与、")
-_STAGE = late(r"[一二三四]期|镇.{2,}村|[中小]学|医院")
-_OF_UNIT = late(rf"{_NUMBER}|\d{{1,3}}[个项]|[一二三四]季度|庆祝|[“\"](?=[^”\"\n]{{2,30}}[”\"])")
+_OF_UNIT = late(rf"{_NUMBER}|\d{{1,3}}[个项]|[一二三四]季度|庆祝")
+_QUOTES = late(r"[“\"](?=[^”\"\n]{2,30}[”\"])")
 # Sessions are of the body that sits, finals and openings of the event that they belong to.
 _OF_ANOTHER = late(r"委员会|常委会|代表大会|代表会议|政协|决赛|[开闭]幕式|赛项")
+_STAGE = late(r"[一二三四]期|镇.{2,}?村|[中小]学|医院")
 _SHOW = late(r"(?:(?<![开发进拓扩])展|展览|音乐会|演奏会|演唱会)$")
-_LOW = LOWEST | {"Street", "Township"}  # units whose name before an event's tells who gives it: 临溪镇年货展销会
-_GIVEN_LOW = frozenset({"Project", "Campaign", "Festival", "Competition", "Meeting", "Training"})
-_LIVELY = ("活动", "嘉年华", "集市", "大集", "晚会")
+_LOW = LOWEST | {"Street", "Township"}  # units that give what is named after them: 临溪镇第五届年货展销会
+_GIVEN_LOW = frozenset({"Project", "Campaign", "Meeting"})
 _LEVELS = ("市", "区", "县", "旗", "镇", "乡", "村", "街道", "社区")  # 杭州第十九届亚运会 is not the city's own
 
 
@@ -106,7 +107,7 @@ def _owner_by_of(scene: Scene, initiative: Mention) -> Mention | None:
     owner = scene.by_end.get(start - 1) if scene.text[start - 1 : start] == "的" else None
     if owner is None and scene.text.endswith(("老师的", "先生的", "大爷的", "奶奶的"), 0, start):
         owner = scene.by_end.get(start - 3)
-    if owner is None or _OF_ANOTHER.search(initiative.name):
+    if owner is None or _OF_ANOTHER.search(initiative.name) or _FOR_BODY.search(initiative.name):
         return None
     if owner.type not in (ORGANIZATION, UNIT):
         return owner if owner.type is PERSON and _is_ones_own(scene, initiative) else None
@@ -124,15 +125,19 @@ def _is_ones_own(scene: Scene, initiative: Mention) -> bool:
 
 
 def _is_of_unit(scene: Scene, unit: Mention, initiative: Mention) -> bool:
-    """The name proper begins after the unit: a number, a quotation; or the unit's works and campaigns: 某区供水工程."""
-    if _OF_UNIT.match(scene.text, max(unit.span.end, initiative.span.start)):
+    """The name proper begins after the unit: a number, a quotation; of a city or county its sittings alone.
+
+    A city's fifth arts festival, fair or works are given by its offices, which other words tell.
+    """
+    proper = max(unit.span.end, initiative.span.start)
+    if _QUOTES.match(scene.text, proper):
         return True
-    if _STAGE.search(initiative.name):
-        return False
-    if unit.kind in _LOW and (initiative.kind in _GIVEN_LOW or initiative.name.endswith(_LIVELY)):
-        return scene.chain_start(unit) == initiative.span.start
+    begins, at_head = _OF_UNIT.match(scene.text, proper) is not None, unit.span.start == initiative.span.start
+    if unit.kind in _LOW:
+        given = at_head and initiative.kind in _GIVEN_LOW and not _STAGE.search(initiative.name)
+        return begins or given
     sits = initiative.kind == "Meeting" and initiative.name.endswith(("大会", "会议"))
-    return (sits or initiative.kind in ("Project", "Campaign")) and unit.span.start == initiative.span.start
+    return (sits and at_head) or (begins and initiative.kind in ("Meeting", "Ceremony"))
 
 
 def _owns(scene: Scene, owner: Mention, initiative: Mention, rule: str) -> Relation:

@@ -74,7 +74,8 @@ _CLAUSE_END = re.compile(r"[，。；,;！？\n]")
 _VISITS = re.compile(r"视察|参观|考察|调研|察看|查看|检查|观看(?!员)|收看|走访|迎接")
 _PURPOSE = re.compile(
     r"(?:[^，。；\n]{0,12}?[^因认成作称])?为(?:了|进一步|更好|深入|切实|加快|全面|持续|有效|扎实|大力|不断|地|积极)*"
-)  # 为推进“清风行”，
+    r"|(?:旨在|意在|以期)[^，。；\n]{0,10}"
+)  # 为推进“清风行”，; 旨在打造“清风行”品牌
 _TOPIC = late(rf"^[，,](?={LIGHT}[在于])")  # “清风行”首场活动|，11月2日在泊云公园举行
 _SHOWS = re.compile(r"(?:献演|演出|放映|公演|巡演)了?$")  # 在云栖广场|演出|双拥晚会
 _WORKS = ("改造", "整治", "提升", "更新")
@@ -282,6 +283,7 @@ def _governs(scene: Scene, verb: Span, initiative: Mention) -> bool:
     if verb.end <= start:
         between = _QUOTATION.sub("", scene.text[verb.end : start])
         near = len(between) <= _BEFORE and not _CLAUSE_END.search(between) and not _VISITS.search(between)
+        near = near and not between.endswith("在")  # 组织党员学习某书记在|某大会|上的讲话
         return near and _no_verb(scene, verb.end, start)
     between = _TOPIC.sub("", scene.text[end : verb.start])
     if initiative.kind in LASTING and scene.text[verb.start : verb.end] in _CONVENES:

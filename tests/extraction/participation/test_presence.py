@@ -32,6 +32,9 @@ def likely(extractor: Extractor, text: str, model: LinearModel = SURE) -> Extrac
         (f"{FAIR}居民沈清禾参加活动。", set()),  # a rule has said so
         (f"{FAIR}\n·何青", set()),  # a byline
         (f"{FAIR}社区里暖意融融。（临溪街道 何青 沈清禾）", set()),  # who sign
+        (f"居民剪窗花。沈清禾 摄\n{FAIR}", set()),  # whose picture it is
+        (f"{FAIR}居民沈清禾 拍下了晚霞。", {("沈清禾", "第四届邻里节")}),
+        (f"{FAIR}居民剪出窗花。\n通讯稿 何青\n2024年11月3日", set()),
         (f"{FAIR}居民沈清禾（左二）剪出窗花。", {("沈清禾", "第四届邻里节")}),
         ("居民沈清禾剪出窗花。", set()),  # no event
         (

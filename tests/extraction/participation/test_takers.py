@@ -227,3 +227,35 @@ def test_whose_piece_is_performed(extract: Extract, sentence: str, bodies: set[s
 def test_a_talk_is_no_event_of_another_kind(extract: Extract) -> None:
     told = roles(extract, FAIR + "云栖商会赴市工商联座谈交流，主席沈清禾出席座谈会。")
     assert told == {("沈清禾", "attends", "座谈会")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("民警周远山迅速向云栖派出所所长沈清禾进行了汇报。", {"周远山"}),
+        ("会上，大家听取了临溪区关于合作项目进展情况汇报。", {"临溪区"}),
+        ("会上，大家听取了临溪区合作项目进展情况汇报。", NOBODY),  # of whom it tells
+        ("大家观看了云栖区汇报视频。", NOBODY),
+        ("镇长胡广向远道而来的专家表示热烈的祝贺。", {"胡广"}),
+        ("镇长胡广向远道而来的专家表示怀疑。", NOBODY),
+    ],
+)
+def test_who_reports_and_who_is_reported_to(extract: Extract, sentence: str, expected: set[str]) -> None:
+    told = facts_of(extract(MEETING + sentence), Predicate.PARTICIPATES_IN)
+    assert {agent for agent, role, _ in told if role in ("speaks", "reports")} == expected
+
+
+@pytest.mark.parametrize(
+    ("noun", "event"),
+    [("活动启动仪式", "“护苗”活动启动仪式"), ("此次活动", "“护苗”活动启动仪式")],
+)
+def test_the_event_is_named_whole(extract: Extract, noun: str, event: str) -> None:
+    told = extract(f"昨日，“护苗”活动启动仪式在青禾社区举行。区长周远山出席了{noun}。")
+    found = {r.object.name for r in told.relations if r.predicate is Predicate.PARTICIPATES_IN and r.object}
+    assert found & {event, noun}
+
+
+def test_who_is_asked_to_come_to_it(extract: Extract) -> None:
+    text = "昨日，青禾社区举办迎春联欢会，邀请了青禾合唱团、舞蹈队参加了{}联欢会。"
+    assert who(extract, text.format("此次")) == {"青禾合唱团"}
+    assert who(extract, text.format("临溪镇的")) == NOBODY

@@ -326,3 +326,30 @@ def test_the_day_of_those_who_come(extract: Extract) -> None:
         ("“清风行”主题活动", "2024-11-02")
     }
     assert not facts_of(extract("11月2日，周远山想起“清风行”主题活动。"), Predicate.OCCURS_ON)
+
+
+@pytest.mark.parametrize(
+    ("text", "organizers"),
+    [
+        ("青禾法院落实有关要求，认真开展“开学第一课”活动。", {"青禾法院"}),
+        ("青禾法院要求，各街道开展“开学第一课”活动。", set()),
+        ("这次活动委托青禾社区承办，元旦后举行“圆梦夜”晚会。", set()),
+        ("青禾书画院很热闹，元旦后举行“圆梦夜”晚会。", {"青禾书画院"}),
+        ("我们邀请获奖的青禾合唱队、听潮合唱队开展“圆梦夜”汇演。", set()),
+        ("青禾小区业委会组办“圆梦夜”晚会。", {"青禾小区业委会"}),
+        ("青禾公司组织全体党员学习沈清禾在“圆梦夜”大会上的讲话。", set()),
+        ("青禾公司组织全体党员举行“圆梦夜”大会。", {"青禾公司"}),
+    ],
+)
+def test_who_undertakes_it_among_other_words(extract: Extract, text: str, organizers: set[str]) -> None:
+    told = facts_of(extract(text), Predicate.ORGANIZES)
+    assert {name for name, _, event in told if "圆梦" in event or "开学" in event} == organizers
+
+
+@pytest.mark.parametrize(
+    ("purpose", "events"), [("旨在进一步打造", {"“清风行”读书节"}), ("还推出", {"“清风行”读书节", "“书香青禾”品牌"})]
+)
+def test_what_it_is_meant_to_make_is_not_given(extract: Extract, purpose: str, events: set[str]) -> None:
+    text = f"“清风行”读书节由青禾书店主办，望榆图书馆协办，{purpose}“书香青禾”品牌。"
+    told = (*facts_of(extract(text), Predicate.ORGANIZES), *facts_of(extract(text), Predicate.SUPPORTS))
+    assert {event for *_, event in told} == events
