@@ -446,6 +446,7 @@ def test_a_title_tells_of_the_event_with_a_slogan(extract: Extract, title: str, 
         ("青禾社区举行读书周开幕式暨“护绿”活动。县长周远山出席闭幕式。", "闭幕式", True),
         ("青禾书院成立暨挂牌仪式在望江公园举行。县长周远山出席揭牌仪式。", "揭牌仪式", False),
         ("青禾书院成立暨挂牌仪式在望江公园举行。县长周远山出席颁奖仪式。", "颁奖仪式", True),
+        ("青禾书院授牌挂牌仪式结束。4月6日，临溪镇在公园举行揭牌仪式，县长周远山出席揭牌仪式。", "揭牌仪式", True),
     ],
 )
 def test_a_ceremony_is_what_a_joint_name_holds(extract: Extract, text: str, bare: str, is_named: bool) -> None:
