@@ -336,7 +336,7 @@ def _phrase(analysis: Analysis, start: int, head: Head, *, listed: bool) -> Ment
 
 
 def _is_other(text: str, start: int, end: int) -> bool:
-    """宣读了|活动方案, a paper; 30多名|义诊|医生, people; 打造|城市文化品牌, any that may come of it."""
+    """宣读了|活动方案, a paper; 30多名|义诊|医生, people; 打造|山水旅游品牌, any that may come of it."""
     if text.endswith(("宣读", "宣读了"), 0, start) or _WHO.match(text, end):
         return True
     if text.endswith("活动倡议书", start, end) or is_half(text, start, end):

@@ -39,7 +39,7 @@ _GROUP = re.compile(
 _JOINS = late(r"(?:、|[，,]?以?及|和|与|[，,])[^。；;：:“”\n的]{3,}$")
 _GROUP_ENDS = late(
     r"(?:负责人|负责同志|代表|领导|嘉宾|人员|干部|党员|成员|专家|师生|居民|村民|群众|职工|员工|志愿者|同志|教师|学生)们?"
-    r"(?:等?(?:共计?|约)?\d+[余多]?[名人]*)?(?:共同|一同|一起|也|还|均|都|应邀|受邀)*$"
+    r"(?:等?(?:共计?|约)?\d+[余多]?[名人]*|等)?(?:共同|一同|一起|也|还|均|都|应邀|受邀)*$"
 )
 _GROUPED, _GROUP_END = 160, 24  # characters of such items, and of the last one's end
 # 周远山同志和沈清禾分别|为…, |向…, |就…
@@ -265,7 +265,7 @@ def _before_groups(scene: Scene, sentence: Span, verb: Span) -> tuple[Mention, .
     walls = scene.analysis.lexicon.phrase_walls
     if said or not _JOINS.match(scene.text, end, verb.start) or not _ends_group(scene, end, verb.start):
         return ()
-    if any(token.text in walls and token.text[0] != "我" for token in scene.analysis.each_token(end, verb.start)):
+    if any(token.text in walls and token.text[0] not in "我等" for token in scene.analysis.each_token(end, verb.start)):
         return ()
     return agents_before(scene, sentence.start, people[-1].span.end, one_verb=True)
 

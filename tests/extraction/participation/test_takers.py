@@ -259,3 +259,17 @@ def test_who_is_asked_to_come_to_it(extract: Extract) -> None:
     text = "昨日，青禾社区举办迎春联欢会，邀请了青禾合唱团、舞蹈队参加了{}联欢会。"
     assert who(extract, text.format("此次")) == {"青禾合唱团"}
     assert who(extract, text.format("临溪镇的")) == NOBODY
+
+
+@pytest.mark.parametrize(
+    ("rest", "are_there"),
+    [
+        ("，市直有关部门负责人等", True),
+        ("，市直单位负责人和各县领导，园区全体干部、乡镇主要负责人等", True),
+        ("表示祝贺，市直有关部门负责人等", False),
+    ],
+)
+def test_whose_list_ends_with_nameless_people_attend_with_them(extract: Extract, rest: str, are_there: bool) -> None:
+    text = f"授牌仪式在云栖会堂举行。市领导周远山、沈清禾{rest}出席授牌仪式。"
+    facts = facts_of(extract(text), Predicate.PARTICIPATES_IN)
+    assert ({("周远山", "attends", "授牌仪式"), ("沈清禾", "attends", "授牌仪式")} <= facts) is are_there
