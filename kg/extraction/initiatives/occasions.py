@@ -60,7 +60,7 @@ def find_occasions(analysis: Analysis, named: tuple[Mention, ...]) -> Iterator[M
             continue
         told = set(_endings(named)) if told is None else told
         listed = start - 1 == reached and text[reached] in "、和及与"
-        held = text.endswith(("举行", "举办", "举行了"), 0, start)  # a ceremony of its own, whatever name holds its noun
+        held = text.endswith(("举行", "举办", "举行了"), 0, start)  # one of its own, whatever name holds its noun
         known = root in told or (kind == "Ceremony" and not held and any(is_occasion_of(noun, name) for name in names))
         is_event = not known and (this or listed or _is_told(analysis, start, end, kind, noun))
         if not is_event or is_wished(analysis, start, Head(Span(start, end), kind, bare == "yes")):
