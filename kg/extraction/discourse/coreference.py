@@ -249,7 +249,7 @@ def _is_named_so(bare: str, long: str, *, meant: bool) -> bool:
 
 def _is_edition_of(short: str, long: str) -> bool:
     """临溪梨园第九届梨花节, of the 临溪梨园开园暨第九届梨花节."""
-    edition = _EDITION_TO_END.search(short)
+    edition = _EDITION_TO_END.search(short) if short[-_HEAD:] == long[-_HEAD:] else None
     return edition is not None and long.endswith(edition.group()) and _leaves_out(short, long)
 
 

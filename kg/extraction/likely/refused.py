@@ -87,18 +87,21 @@ def trimmed(text: str, tagged: "Names") -> "Names":
 def _pieces(text: str, one: "TaggedSpan") -> "Names":
     """化工学院、|信息学院, seen as one body, are two; 省、市委 and what stands in marks stay as they are."""
     start, end = one.span.start, one.span.end
+    if text.find("、", start + 1, end - 1) < 0:
+        return (one,)
     marks = [at for at in range(start + 1, end - 1) if text[at] == "、"]
     ends = [*zip((start, *(mark + 1 for mark in marks)), (*marks, end), strict=True)]
     whole = one.type is not EntityType.ORGANIZATION or _MARKED.search(text, start, end)
-    if not marks or whole or any(last - first < _LEAST_LEFT - 1 for first, last in ends):
+    if whole or any(last - first < _LEAST_LEFT - 1 for first, last in ends):
         return (one,)
     return tuple(one._replace(span=Span(*piece)) for piece in ends)
 
 
 def _behind(text: str, one: "TaggedSpan") -> "TaggedSpan":
-    bullets = _BULLETS.match(text, one.span.start, one.span.end)
-    start, end = bullets.end() if bullets else one.span.start, one.span.end
-    one = one._replace(span=Span(start, end))
+    start, end = one.span.start, one.span.end
+    if bullets := _BULLETS.match(text, start, end):
+        start = bullets.end()
+        one = one._replace(span=Span(start, end))
     word = _WITHIN_NONE.match(text, start, end) or _BEFORE_ROAD.match(text, start, end)
     if word is None and text[start] in "“《" and _CLOSED.search(text, start, end) is None:
         return one._replace(span=Span(start + 1, end))  # “泊云书房
