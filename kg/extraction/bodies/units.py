@@ -20,13 +20,14 @@ _COUNT = re.compile(r"[〇零一二三四五六七八九十百千两多几各每
 _LEADS = ("情系", "心系", "情暖", "情满", "爱洒", "爱满", "共青团", "国网", "中共")
 NEVER_INSIDE = ("街道", "社区", "联合", "携手", "法院", "医院", "学校")  # of a unit's name
 _LISTING = ("、", "和", "与", "及")
-_MAKES = late(r"(?:构建|建设|打造|创建|争创|共建|共创)[^，。；\n]*$")  # 构建和谐街道、平安街道
+MAKES = "构建|建设|打造|创建|争创|共建|共创"
+"""What is done to be a unit of some kind, which is then no name: 构建和谐街道、平安街道."""
+_MAKES = late(rf"(?:{MAKES})[^，。；\n]*$")
 _AIM = 24  # characters after such a verb in which 街道 is what is made
 _ASKED = 8  # characters after a unit in which it asks somebody to come
 _HAMLETS = frozenset("庄屯寨")  # what villages end with, whose official names have 村 after it
 _SIDES = frozenset("上下前后东西南北大小新老中")
 _RARE = 20  # times in the dictionary's corpus up to which a noun is a part of names only
-_ENDS_STEM = ("庄", "屯", "寨")
 _VILLAGE = late(r"村(?![民里口头边外])")
 _TOWN = late(r"[乡镇](?:[^\W\da-zA-Z_]{1,4}?[村社]|党委|政府|人大|中学|中心)")
 _LONGEST_STEM = 6  # characters before 街道, 社区, 村
@@ -104,7 +105,7 @@ def village_of_town(board: Board, suffix: Suffix) -> Mention | None:
 
 def _is_in_stem(board: Board, suffix: Suffix) -> bool:
     """临溪镇|周家庄村, 周家庄乡|青禾村, and no 周家庄; but 周家庄|村民."""
-    if suffix.term not in _ENDS_STEM:
+    if suffix.term not in _HAMLETS:
         return False
     goes_on = _VILLAGE.match(board.text, suffix.span.end) or _TOWN.match(board.text, suffix.span.end)
     return goes_on is not None

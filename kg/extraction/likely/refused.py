@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from kg.extraction.bodies.body_ends import OF_WARDS
+from kg.extraction.bodies.units import MAKES
 from kg.extraction.text.analysis import Analysis
 from kg.model import EntityType, Span
 from kg.patterns import late
@@ -41,7 +42,7 @@ _WITHIN_NONE = late(
 )
 _BEFORE_ROAD = late(r"[市区县镇](?![民场政府委中])(?=[^区县镇乡村]{3,}(?:大道|[路街])$)")  # 市|泊云北路; 市民广场路
 # “建设|和睦社区”; 打造|智慧社区
-_MAKES = late(r"(?:构建|建设|打造|创建|争创|共建|共创|营造)$")
+_MAKES = late(rf"(?:{MAKES}|营造)$")
 _BULLETS = late("[丨☆★●◆◇■□▲△▶►◎○※✦▼]+(?=.)")  # ☆|云岭中学
 _CLOSED = late("[”》]")
 # 响应|社区居民需求, 发展|村集体经济; not 团结社区 by itself

@@ -146,3 +146,17 @@ def test_who_stands_in_a_list_with_one_likely_to_be_there_is_there(extractor: Ex
     of_the_first = LinearModel({"bias": -9.0, "C|after:、": 18.0})
     found = likely(extractor, f"{FAIR}\n石大爷、潘大妈笑得合不拢嘴。", of_the_first)
     assert {r.subject.name for r in found.relations if r.subject} == {"石大爷", "潘大妈"}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_there"),
+    [
+        ("11月2日，青禾社区举行读书室揭牌仪式。望榆中学剪出窗花。", False),
+        ("11月2日，青禾社区举行读书室揭牌仪式。居民沈清禾剪出窗花。", True),
+        (f"{FAIR}望榆中学剪出窗花。", True),
+    ],
+)
+def test_a_body_at_a_ceremony_has_to_be_likelier(extractor: Extractor, text: str, is_there: bool) -> None:
+    six_of_ten = LinearModel({"bias": 0.4})
+    assert bool(likely(extractor, text, six_of_ten).relations) is is_there
+    assert likely(extractor, text).relations
