@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from kg.extraction.biography.posts import Post, only_of, post_relation
 from kg.extraction.biography.wholes import named_whole, own_whole
 from kg.extraction.biography.whose import ROOMS
+from kg.extraction.bodies.board import LOWEST
 from kg.extraction.discourse.scene import ORGANIZATION, UNIT, Scene
 from kg.model import Mention, Relation
 from kg.patterns import late
 
 _ITS_WHOLE = late(r"^(?:集团|公司|社区|学校|[校村])")  # what a body's name says of a whole named elsewhere
-_LOWEST = ("Community", "Village")
+_LOWEST = tuple(sorted(LOWEST))
 _BRANCHES = ("党支部", "党总支", "党总支部", "党委", "党工委")
 _OF_COMMUNITY = ("主任", "村主任", "社区主任")
 

@@ -67,13 +67,13 @@ def _event_at(scene: Scene, found: re.Match[str]) -> Mention | None:
 def _speaking(scene: Scene, found: re.Match[str], event: Mention, role: str) -> Iterator[Relation]:
     start = found.start()
     sentence, clause = scene.analysis.sentence_of(start), scene.analysis.clause_of(start)
-    people = _people(scene, clause.start, start)
-    if not people or scene.is_quoted(start) or of_another_day(scene, event, sentence):
+    factuality = judge_clause(scene, clause, start)
+    if factuality is None or scene.is_quoted(start) or of_another_day(scene, event, sentence):
         return
-    factuality, rule = judge_clause(scene, clause, start), "participation-spoken"
-    for person in people if factuality is not None else ():
-        if factuality is not None:
-            yield Relation(person, Predicate.PARTICIPATES_IN, event, sentence, rule, role, factuality, 0.8)
+    for person in _people(scene, clause.start, start):
+        yield Relation(
+            person, Predicate.PARTICIPATES_IN, event, sentence, "participation-spoken", role, factuality, 0.8
+        )
 
 
 def _people(scene: Scene, low: int, end: int) -> tuple[Mention, ...]:
