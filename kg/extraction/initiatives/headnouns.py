@@ -194,8 +194,8 @@ def phrase_start(analysis: Analysis, end: int, walls: frozenset[int]) -> int:
     while start > 0 and end - start < _LONGEST:
         if text[start - 1] in '”"」':
             opening = max(text.rfind(mark, max(0, start - 40), start - 1) for mark in '“"「')
-            if opening < 0 or "\n" in text[opening:start]:
-                return start
+            if opening < 0 or "\n" in text[opening:start] or text[start - 2] == "。":
+                return start  # “真方便。”|读书节将持续…: what was said before
             start = opening
             continue
         if (bracket := _bracket(analysis, start, walls)) is not None:
