@@ -18,6 +18,8 @@ from kg.patterns import late
 
 _STOP_TAGS = frozenset("p c r rr rz d u uj ul uz ud uv ug y e o t tg q z i l m mq".split())
 _VERB_TAGS = frozenset("v vd vi vq ad".split())
+HONOURED = ("评为", "评选为", "评定为", "认定为", "获评")
+"""Before what a body has become in others' eyes, no name: 评为|“枫桥式”调解室."""
 # Single characters that names of bodies and places do not run over.
 FUNCTION_CHARACTERS = frozenset(
     "在到由对向从是有为把被让给的地得了着过和与及或等将也都就还又该本各每某我他她它你此这那以至于"

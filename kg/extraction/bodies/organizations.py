@@ -6,7 +6,7 @@ from kg.extraction.bodies.bare import is_listed, read_department
 from kg.extraction.bodies.board import ORGANIZATION, UNIT, Board
 from kg.extraction.bodies.body_ends import ends_body
 from kg.extraction.bodies.bounded import read_bounded
-from kg.extraction.bodies.chains import Suffix, begins_no_name
+from kg.extraction.bodies.chains import HONOURED, Suffix, begins_no_name
 from kg.extraction.bodies.inhouse import is_room, read_inhouse
 from kg.extraction.bodies.sections import (
     BEFORE_OFFICE,
@@ -169,7 +169,7 @@ def _is_done_by(board: Board, start: int, suffix: Suffix) -> bool:
 
 
 def _is_some(board: Board, start: int, suffix: Suffix) -> bool:
-    """两家|上市公司, 新建了|茶油加工厂, 各种|形式读书会: one of a kind, not yet named."""
+    """两家|上市公司, 新建了|茶油加工厂, 各种|形式读书会, 评为|“枫桥式”调解室: one of a kind, not yet named."""
     founded = start not in board.starts and _FOUNDED.search(board.text, max(0, start - 3), start)
     stem = board.text[start : suffix.span.start]
     named = board.analysis.token_at(start).tag.startswith(_PROPER) or (
@@ -183,6 +183,7 @@ def _is_some(board: Board, start: int, suffix: Suffix) -> bool:
     return bool(
         (founded and not named)
         or counted
+        or board.text.endswith(HONOURED, 0, start - board.text.startswith("“", start - 1))
         or _COUNTED.search(board.text, max(0, start - 2), start + 1)
         or _FIRST_OF.search(stem)
     )

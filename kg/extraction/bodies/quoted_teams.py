@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.bodies.board import ORGANIZATION, UNIT, Board
-from kg.extraction.bodies.chains import FUNCTION_CHARACTERS
+from kg.extraction.bodies.chains import FUNCTION_CHARACTERS, HONOURED
 from kg.extraction.text.matching import Rare
 from kg.model import Mention, Span
 
@@ -29,6 +29,7 @@ def find_quoted_teams(board: Board) -> Iterator[Mention]:
             or board.is_walled(span)
             or not FUNCTION_CHARACTERS.isdisjoint(stem)
             or _NO_TEAM.search(stem)
+            or board.text.endswith(HONOURED, 0, span.start)
         ):
             continue
         holder = board.by_end.get(span.start)
