@@ -45,7 +45,10 @@ if TYPE_CHECKING:
 # Characters of the articles whose words and names are read at once: array operations pay in longer texts, as long as
 # the arrays stay in the processor's cache.
 _TOGETHER = 1 << 14
-_SEARCHED = ("surnames", "called", "name_anchors", "body_suffixes", "initiative_heads", "role_verbs", "name_parts")
+_SEARCHED = (
+    *("surnames", "called", "name_anchors", "body_suffixes"),
+    *("initiative_heads", "role_verbs", "name_parts", "landscape"),
+)
 _MEMBERS = ("会员", "成员", "队员", "志愿者")  # who hold no post
 
 

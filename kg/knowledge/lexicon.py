@@ -39,6 +39,7 @@ LISTS = (
     "event_verbs",
     "phrase_walls",
     "name_parts",
+    "landscape",
 )
 
 Attributes = tuple[str, ...]
@@ -250,6 +251,7 @@ class Lexicon:
     event_verbs: Terms
     phrase_walls: Terms
     name_parts: Terms
+    landscape: Terms
     body_suffixes: Terms
     name_anchors: Terms
     called: Terms

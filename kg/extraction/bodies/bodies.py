@@ -20,6 +20,7 @@ from kg.extraction.bodies.enumerated import find_enumerated
 from kg.extraction.bodies.faculties import find_faculties
 from kg.extraction.bodies.fellows import find_fellows
 from kg.extraction.bodies.firms import find_firms
+from kg.extraction.bodies.landscape import find_landscape
 from kg.extraction.bodies.organizations import read_organization
 from kg.extraction.bodies.parts import find_parts
 from kg.extraction.bodies.places import join_numbers, join_phases, read_place
@@ -45,6 +46,7 @@ _PROVINCE = late(r"(?:省|自治区|兵团|部|局)[^\W\da-zA-Z_]{1,8}厅$")  # 
 _CAMPUS = re.compile(r"[（(][^\W\da-zA-Z_]{1,8}(?:校区|院区|分校|分院|园区|公司)[）)]")
 # Who reads names by what already stands on the board, each after those before it.
 _BY_WHAT_STANDS: tuple[Callable[[Board], Iterator[Mention]], ...] = (
+    find_landscape,
     find_venues_named,
     find_homes,
     find_scenes,

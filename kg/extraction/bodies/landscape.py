@@ -4,9 +4,11 @@ Their endings are those of too many other words (话古桥, 绝壁开渠, 崇山
 the characters before them to tell; what stands around the whole does.
 """
 
+from collections.abc import Iterator
+
 from kg.extraction.bodies.board import PLACE, UNIT, Board
 from kg.extraction.bodies.chains import Suffix
-from kg.model import Span
+from kg.model import Mention, Span
 from kg.patterns import late
 
 # Of other kinds, that end other words, too.
@@ -14,8 +16,21 @@ _ENDINGS = frozenset("园 湾 居 谷 古城 城墙 花海 夜市 早市 大集 
 _LONGEST = {1: 3, 2: 5}  # characters before an ending of so many
 # What a place stands after: 在|圣泉山, 来到|…, 家住|…, 沿|…
 _AFTER = late(r"(?:[在到于沿赴抵至往登游自对]|背靠|位于|走进|走上|[爬登要]上|家住|途经|毗邻|紧邻|穿过|流经)$")
-_BEFORE = late(r"位于|坐落|脚下|两岸|沿岸|岸边|沿线|景区|风景|水质|流域|河道|生态(?:修复|治理|环境)|清淤")
+_BEFORE = late(r"[畔边]|位于|坐落|脚下|两岸|沿岸|岸边|沿线|景区|风景|水质|流域|河道|生态(?:修复|治理|环境)|清淤")
+_ACROSS = late(r"(?:横渡|穿越|跨越|横跨|飞越|守护|保护|巡护|清澈的|美丽的)$")
+# After a well-known name, unless it goes on: not 长江|大桥, 黄河|文化.
+_ENDS = late(
+    r"[，。、；：\n”）)]|$|[畔边]|[上中里](?=[，、的])|沿[岸线]|两岸|岸边|水[质位]"
+    r"|[与和及至到的是有在](?![^\W\da-zA-Z_]{0,3}[路街桥])"
+)
 _NEAR = 12  # characters to the place before in a list
+
+
+def without_shore(suffix: Suffix) -> Suffix:
+    """泊云湖|畔, 泊云河|边: the name ends with the water."""
+    if suffix.term[-1] not in "畔边" or len(suffix.term) != 2:
+        return suffix
+    return suffix._replace(span=Span(suffix.span.start, suffix.span.end - 1), term=suffix.term[0])
 
 
 def is_landscape(suffix: Suffix) -> bool:
@@ -31,6 +46,17 @@ def may_be_landscape(board: Board, start: int, suffix: Suffix) -> bool:
     if suffix.span.start - start > _LONGEST[len(suffix.term)]:
         return False
     return _stands_as_place(board, start, suffix.span.end)
+
+
+def find_landscape(board: Board) -> Iterator[Mention]:
+    """Well-known ones where a place can stand: 横渡|黄河, 昆明|滇池|畔; no 长江 of a bridge, a street or a saying."""
+    for start, name in board.analysis.starting("landscape", board.analysis.lexicon.landscape):
+        span = Span(start, start + len(name))
+        if span.end in board.by_end or board.is_walled(span) or not _ENDS.match(board.text, span.end):
+            continue
+        across = _ACROSS.search(board.text, max(0, start - 3), start)
+        if across or _stands_as_place(board, start, span.end):
+            yield Mention(span, PLACE, name, board.analysis.lexicon.landscape[name][0], "place-landscape", 0.8)
 
 
 def _stands_as_place(board: Board, start: int, end: int) -> bool:

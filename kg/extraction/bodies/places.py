@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kg.extraction.bodies.board import LEVELS, LOWEST, ORGANIZATION, PLACE, UNIT, Board
 from kg.extraction.bodies.chains import FUNCTION_CHARACTERS, Suffix, inside_other_word
-from kg.extraction.bodies.landscape import is_landscape, may_be_landscape
+from kg.extraction.bodies.landscape import is_landscape, may_be_landscape, without_shore
 from kg.extraction.bodies.units import is_empty_stem, is_stem
 from kg.extraction.text.adverbs import LIGHT
 from kg.extraction.text.analysis import PUNCTUATION
@@ -59,6 +59,7 @@ _PHASE = late(r"小区|[一二三四五六]期")
 
 def read_place(board: Board, suffix: Suffix) -> Mention | None:
     """The place that the suffix ends, or None: no place in 老旧小区, 活动广场 or 新村 alone."""
+    suffix = without_shore(suffix)
     kind, needs = (*suffix.attributes, "", "")[:2]
     if needs == "number":
         return _building(board, suffix)

@@ -21,3 +21,16 @@ from tests.extraction.conftest import Extract, mark, unmarked
 )
 def test_a_landscape_stands_where_a_place_can(extract: Extract, marked: str) -> None:
     assert mark(extract(unmarked(marked)), EntityType.PLACE) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "他们横渡[黄河]，走过[太湖]边，到[滇池]畔安家。",
+        "有人在杭州[大运河]畔看灯，在[泊云湖]畔散步。",
+        "长江后浪推前浪，跳进黄河也洗不清，黄河文化周开幕，西湖区来人。",
+        "车队驶过[长江大桥]。",
+    ],
+)
+def test_a_well_known_river_lake_or_range_needs_no_ending(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), EntityType.PLACE) == marked
