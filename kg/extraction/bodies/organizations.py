@@ -39,7 +39,7 @@ _AWARD = re.compile(r"优秀|先进|最佳|十佳|模范|标杆|最美|明星|�
 _OF_KINDS = ("各种", "各类", "多种", "一种", "某些", "这些", "那些", "一些", "许多", "众多", "不少")  # 各种|形式读书会
 _GOVERNMENTS = frozenset({"政府", "妇联", "大队"})  # that only a unit, a level or a name of its own makes a body
 _PROPER = ("ns", "nz", "nr")
-_FOUNDED = re.compile(r"(?:援建|新建|建起|建成|建立|创办|开办|兴办|办起|开起|创建|修建)了?$")  # …了茶油加工厂
+_FOUNDED = re.compile(r"(?:打造|援建|新建|建起|建成|建立|创办|开办|兴办|办起|开起|创建|修建)了?$")  # …了茶油加工厂
 _FOUNDED_KINDS = frozenset("合作社 专业合作社 公司 有限公司 协会 工作室 基金会 服务队 志愿服务队 艺术团 商会".split())
 _NAMED = 5  # characters from which on a body's name is none of the kind that all have (区委)
 _OVERLAP = 8  # characters of a unit's name that the walk may have ended in (某|彝族自治县)
@@ -53,7 +53,7 @@ _SITES = ("中心", "基地")  # whose names have something of their own, too: �
 _EVERY = ("各", "每")  # 各|镇党委
 _NO_BUREAU = late(r"(?:(?![省市区县镇乡])[^\W\da-zA-Z_]{0,2}[新开破困格]|.*统揽全)")  # 开新局, 共建新格局
 _EACH_ONE = re.compile(r"一[^\W\da-zA-Z_]{1,2}一$")  # 一镇一|中心: a plan
-_LEVELLED = late(r"(?:地市|中心|[省市区县镇乡村])级(?!机关)")  # 县级党校: one of each county
+_LEVELLED = late(r"(?:地市|中心|[省市州区县镇乡村])级(?!机关)")  # 县级党校: one of each county
 # 城里5家|超市: so many, without a name; 几个村结成|联盟: what came to be.
 _SOME_OF = re.compile(r"[\d一二两三四五六七八九十几多余]家$|(?:结成|组成|成立|组建|建成)$")
 # 还数, 系: what a name does not begin with before a unit's.

@@ -18,7 +18,7 @@ from kg.patterns import late
 OF_BODY = "place-of-body"
 _SHARED = frozenset({"PublicSpace", "Facility", "Building"})  # that bear the name of what they belong to
 _TOWNS = frozenset({"Township", "Street"})
-_COUNTED = late(r"[\d一二三四五六七八九十百几多两]余?[个处座条栋幢片大家]$")
+_COUNTED = late(r"(?:[\d一二三四五六七八九十百几多两]余?[个处座条栋幢片大家]|相关|有关|各大|各)$")
 _OPENS = tuple("开闭入游逛进")  # 种植节|开园
 _MEASURES = ("/", "%")  # what stands within or after a measure
 # What is done to a home that is no estate: 共建美好家园, 美化家园.
@@ -26,7 +26,7 @@ _BUILDS = late(r"共建|共筑|共创|共享|建设|打造|创建|美化|清洁|
 _MAKES = late(r"建设|打造|共建|创建|致力")
 _AT = re.compile(r"[在于](?P<stem>(?:(?!在)[^\W\da-zA-Z_]){0,11})$")
 _TAKES_PLACE = late(rf"{LIGHT}(?:{STARTS}|开展|拉开|落下|摆开|进行|上演|展出)")
-_NO_NAME = late(r"不|看不|没|副|型|[省市区县]级|设计|绘制")
+_NO_NAME = late(r"不|看不|没|副|型|[省市区县]级|设计|绘制|.*(?:危|硬化)$")
 _GRAMMAR = frozenset("pcrudy")
 _ENTRANCE = late(r"\d{1,2}单元|\d{3,4}(?!\d)室?|的?(?:架空层|楼道|地下室|[一二三四五六]楼)")
 _NUMBER = re.compile(r"\d{1,4}号(?![线楼社院])")
@@ -99,7 +99,7 @@ def _goes_on(board: Board, suffix: Suffix) -> bool:
     heads = board.analysis.lexicon.initiative_heads
     if suffix.term in _SEATS and heads.longest_ending(board.text, suffix.span.start):
         return True
-    if suffix.term == "分会场" and suffix.span.start in board.by_end:
+    if suffix.term in ("分会场", "城区") and suffix.span.start in board.by_end:
         return True  # 在|临溪街道|分会场: what is there is the street
     if _UNIT_FOLLOWS.match(board.text, suffix.span.end):
         return True
@@ -169,7 +169,7 @@ def _are_plain(board: Board, start: int, suffix: Suffix) -> bool:
 
 
 def _is_counted(board: Board, start: int) -> bool:
-    """2处游园广场, 6200t/d生产线 name none."""
+    """2处游园广场, 有关|滑雪景区, 6200t/d生产线 name none."""
     return bool(_COUNTED.search(board.text, max(0, start - 6), start)) or board.text[start - 1 : start] in _MEASURES
 
 

@@ -21,7 +21,8 @@ _COUNTY = 6  # digits of a county's code, of which the first four are its city's
 _WORDS = frozenset({"老城区", "郊区", "矿区", "城区", "新市区", "会同县", "和县", "同仁", "朝阳", "来宾"})
 # Of the prefectures that the dictionary has as no nouns (保定 is a verb to it), those that are words in news, too.
 _ALSO_WORDS = frozenset({"大同", "开封", "吴忠"})
-_WISHED = tuple("护保佑享促福康祝筑送宁乐")  # before 安康
+# What is a word, too, where others stand around it: 幸福|安康, 日照|充足, 世界上|海拔最高.
+_OTHER_WORDS = late(r"(?<=[护保佑享促福康祝筑送宁乐])安康|日照(?:[足强长少率]|时[间数长]|[不充]足|条件)|上海拔")
 _ABBREVIATED = re.compile(r"(?<=在)[京沪津渝杭宁汉穗蓉](?=举行|举办|召开|开幕|闭幕|启动|成立|发布|落幕|揭晓|隆重|开赛)")
 # What makes a road or reserve of a short name: 青阳路, 青阳国家级自然保护区.
 _NOT_AFTER = late(r"[东西南北中]?[路街桥道里]|大[道街桥]|国家级|自然保护区|湿地")
@@ -155,8 +156,8 @@ def _cities(divisions: Divisions, name: str) -> set[str]:
 
 
 def _may_hold(divisions: Divisions, terms: Terms, whole: str, part: str) -> bool:
-    """浙江|安吉, not 上海|浦江医院: a short name after a unit is one of the places within it."""
-    if terms[part][1] != "after":
+    """浙江|安吉, not 上海|浦江医院 nor 安吉县|城区: a short name or a word after a unit is a unit within it."""
+    if terms[part][1] != "after" and part not in _WORDS:
         return True
     wholes = [unit.code for unit in divisions.by_name(whole)]
     return any(unit.code.startswith(code) for unit in divisions.by_name(part) for code in wholes if len(code) < 6)
@@ -165,12 +166,14 @@ def _may_hold(divisions: Divisions, terms: Terms, whole: str, part: str) -> bool
 def _is_unit(analysis: Analysis, divisions: Divisions, name: str, start: int, terms: Terms, *, follows: bool) -> bool:
     """The name stands as a word of its own (青阳, but no 青阳路), or right after a unit (江苏青阳)."""
     end, (kind, form) = start + len(name), terms[name]
-    if form == "short" and (_NOT_AFTER.match(analysis.text, end) or _is_longer(analysis, kind, end, terms)):
+    goes_on = form == "short" and (_NOT_AFTER.match(analysis.text, end) or _is_longer(analysis, kind, end, terms))
+    if goes_on or _OTHER_WORDS.match(analysis.text, start):
         return False
     if name in _WORDS or follows or form == "after":
         is_whole = analysis.starts_token(end) or terms.longest_at(analysis.text, end) is not None
         is_word = form != "full" and analysis.frequency(start, end) >= _EVERYDAY
         is_word = is_word and (form == "after" or analysis.segmenter.tag(name)[:1] in ("v", "a"))
+        is_word = is_word and not (follows and _holds_town(analysis, divisions, start, end))  # 湖南|桃源|漆河镇
         cut = (form == "after" and not is_whole) or is_word
         holds = follows or (form == "after" and _holds_town(analysis, divisions, start, end))
         # 通山县|公安局 has no 公安 in it, 上海合作组织 no 合作
@@ -184,12 +187,7 @@ def _is_unit(analysis: Analysis, divisions: Divisions, name: str, start: int, te
         return ends or len(name) > 2
     is_name = analysis.segmenter.tag(name).startswith("n") or name + "市" in analysis.text
     is_name = is_name or (kind == "Prefecture" and name not in _ALSO_WORDS)
-    return kind == "Province" or (ends and is_name and not _is_wish(analysis.text, name, start))
-
-
-def _is_wish(text: str, name: str, start: int) -> bool:
-    """护|安康, 幸福|安康: what is wished, and no city."""
-    return name == "安康" and text[start - 1 : start] in _WISHED
+    return kind == "Province" or (ends and is_name)
 
 
 def _is_longer(analysis: Analysis, kind: str, end: int, terms: Terms) -> bool:

@@ -25,6 +25,7 @@ MAKES = "构建|建设|打造|创建|争创|共建|共创"
 _MAKES = late(rf"(?:{MAKES})[^，。；\n]*$")
 _AIM = 24  # characters after such a verb in which 街道 is what is made
 _ASKED = 8  # characters after a unit in which it asks somebody to come
+_NO_DISTRICTS = tuple("灌疗播牧舱赛展")  # 理疗|区, 春播|区, 牧|区
 _HAMLETS = frozenset("庄屯寨")  # what villages end with, whose official names have 村 after it
 _SIDES = frozenset("上下前后东西南北大小新老中")
 _RARE = 20  # times in the dictionary's corpus up to which a noun is a part of names only
@@ -49,7 +50,7 @@ def read_unit(board: Board, suffix: Suffix) -> Mention | None:
     if not stem and suffix.term in _ZONES and _stands_alone(board, start):
         return board.mention(start, suffix, UNIT, "unit-zone", 0.7)
     short = "long" in suffix.attributes and len(stem) + len(suffix.term) < 3 and start not in board.by_end
-    if short or not 0 < len(stem) <= _LONGEST_STEM:
+    if short or not 0 < len(stem) <= _LONGEST_STEM or (suffix.term == "区" and stem.endswith(_NO_DISTRICTS)):
         return None
     in_list = suffix.term == "街道" or (suffix.term in TOWNS and _is_in_district(board, start))
     in_list = in_list and board.divisions.is_street(stem + suffix.term)  # 城中街道, 云栖区|胜利镇, but no 老旧小区

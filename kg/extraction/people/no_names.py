@@ -41,7 +41,7 @@ def _has_post(analysis: Analysis, person: Mention) -> bool:
 
 
 def _ends_else(analysis: Analysis, person: Mention) -> bool:
-    """阿姨|们, 钟灵街|道, 区妇联, 妇女儿|童维权, 齐|上阵: what is many, a unit's or body's, or part of what is said."""
+    """阿姨|们, 布依族, 钟灵街|道, 区妇联, 妇女儿|童维权, 齐|上阵: what is many, another's, or part of what is said."""
     if person.rule == "tagger-person" and analysis.lexicon.stop_names.get(person.name, ())[:1] == ("function",):
         return True  # 从科长|任上|退下来
     if person.rule in ("tagger-person", "name-model") and _is_padded_word(analysis, person):
@@ -53,7 +53,8 @@ def _ends_else(analysis: Analysis, person: Mention) -> bool:
     body = body if person.name[0] in _LEVELS or body == person.name else ""
     token = analysis.token_at(person.span.start)
     cut = len(token.text) > _NAME and (token.start < person.span.start or token.end > end)
-    return cut or text.startswith("们", end) or text.startswith("街道", end - 1) or len(body) > 1
+    many = text.startswith("们", end) or person.name.endswith("族")
+    return cut or many or text.startswith("街道", end - 1) or len(body) > 1
 
 
 def _is_verb(analysis: Analysis, word: str) -> bool:

@@ -148,6 +148,8 @@ def _after_titles(analysis: Analysis) -> Iterator[Mention]:
             continue  # the name goes on after the dot
         if reading and _is_led_to(text, Span(start, reading.end)):
             continue  # 某检察长|向周远山代表通报
+        if reading and text[start : reading.end] in analysis.lexicon.address_terms:
+            continue  # 工人|师傅
         least = _least_after(analysis, Span(start, reading.end), post=ends.get(end, False)) if reading else _ANCHORED
         least += 5.0 if text[end] == "的" else 0.0
         if reading and reading.weight >= least:
@@ -196,6 +198,8 @@ def _is_anchor(analysis: Analysis, end: int, term: str) -> bool:
     lexicon = analysis.lexicon
     if len(lexicon.titles.longest_at(analysis.text, end - len(term)) or "") > len(term):
         return False
+    if len(lexicon.titles.longest_at(analysis.text, end - 1) or "") > 1 and analysis.starts_token(end - 1):
+        return False  # 养护工|程师
     if term in lexicon.titles or term in lexicon.role_nouns:
         return True
     return len(term) > 1 and (term in lexicon.kin_terms or lexicon.address_terms[term][:1] == ("title",))

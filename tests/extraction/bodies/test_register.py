@@ -25,6 +25,9 @@ UNIT, ORGANIZATION = EntityType.ADMINISTRATIVE_UNIT, EntityType.ORGANIZATION
         "[上海]合作组织的客人。",
         "原[南通市][港闸区]的老人，今天住在[崇川区]。",
         "他走过天津大道。",
+        "来自[湖南][桃源][漆河镇]的老人，走进桃源。",
+        "[安吉县]城区下雨，[安吉县]照旧。",
+        "它是世界上海拔最高的湖，日照充足，[日照]的客人来了。",
     ],
 )
 def test_a_unit_of_the_register_is_a_word_of_its_own(extract: Extract, marked: str) -> None:

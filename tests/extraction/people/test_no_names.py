@@ -39,6 +39,8 @@ def test_who_signs_may_have_a_word_for_a_name(extract: Extract) -> None:
         "区水利局总工[沈建禾]讲话。",
         "镇党委书记[石磊]和组织委员[沈清禾]来了。",
         "专职消防救援站站长[顾明]率队员赶到，社工[顾明]讲了故事。",
+        "公路养护工程师[沈清禾]到场，工人师傅正在赶工，[周远山]师傅也在。",
+        "布依族群众采茶，养护工[沈清禾]来了。",
     ],
 )
 def test_a_title_is_read_whole_and_a_name_ends_before_its_verb(extract: Extract, marked: str) -> None:
