@@ -19,6 +19,8 @@ from kg.patterns import late
 
 _LOWEST = ("Community", "Village")
 _TOWNS = ("Street", "Township")
+# Kinds of units that are told in lists, and of what they are parts: 云栖县白水镇、石坝乡 are towns of the county.
+_LISTED_UNITS = dict.fromkeys(_LOWEST, _TOWNS) | dict.fromkeys(_TOWNS, ("County",))
 _INSTITUTIONS = frozenset({"OrganizationalUnit", "Facility", "PublicBody"})
 _TAUGHT = frozenset({"School", "Hospital"})
 _SERVICES = ("中心", "站", "所", "馆")
@@ -80,7 +82,7 @@ def _unit_in_unit(scene: Scene, unit: Mention) -> Iterator[Relation]:
     holder = scene.by_end.get(start)
     if holder and holder.type is UNIT and RANKS.get(holder.kind, 9) < RANKS.get(unit.kind, 9):
         yield _relation(scene, unit, Predicate.SUB_UNIT_OF, holder, "unit-chain", 0.95)
-    elif unit.kind in _LOWEST and (town := _over_list(scene, unit)) is not None:
+    elif unit.kind in _LISTED_UNITS and (town := _over_list(scene, unit)) is not None:
         yield _relation(scene, unit, Predicate.SUB_UNIT_OF, town, "unit-list", 0.8)
 
 
@@ -94,7 +96,9 @@ def _over_list(scene: Scene, unit: Mention) -> Mention | None:
         start = before.span.start
     holder = scene.by_end.get(start - (scene.text[start - 1 : start] == "的"))
     if holder is not None and start < unit.span.start:
-        return holder if holder.type is UNIT and holder.kind in _TOWNS else None
+        return holder if holder.type is UNIT and holder.kind in _LISTED_UNITS[unit.kind] else None
+    if unit.kind not in _LOWEST:
+        return None
     told = _WITHIN.search(scene.text, max(0, start - 5), start) or _LIST.match(scene.text, start)
     town = only_of(scene, UNIT, _TOWNS) if told else None
     return town if town is not None and town.span.end <= start else None
