@@ -52,7 +52,7 @@ _WORDS = (
 )  # that end as heads do
 # After 计划, which is a verb there.
 _PLANNED = ("于", "在", "用", "将", "投资", "明年", "今年", "年内", "年底", "下月", "下周", "再", "还", "总投资", "分")
-_DUE = late(r"(?:项目|工程)计划\d")  # 二期项目|计划5月开工
+_DUE = late(r"(?:项目|工程)计划\d|计划\d{1,2}月(?!份?[行活计])")  # 二期项目|计划5月开工, 区教育局计划9月办…
 _SPORTS = ("球运动", "体育运动", "健身运动", "冰雪运动", "户外运动", "水上运动", "五四运动")  # no campaigns
 _ONE_OF = tuple(f"{how}{what}" for how in ("重要", "重点", "主要", "主体") for what in ("活动", "项目"))
 _SITS = late(r"会议?[^\W\da-zA-Z_]{0,2}审议$")  # 代表大会|书面审议
@@ -70,6 +70,7 @@ OPENING = re.compile(r"(?:启动|揭牌|签约|开工|开班)(?:暨[^\W\da-zA-Z_
 # …重点项目|集中开工: the event's own word, though a verb.
 _TOGETHER = re.compile(r"集中(?:开工|动工|竣工|签约|揭牌|启动|授牌|开园|亮相)")
 _UNDERTAKES = re.compile(r"(?:建立|实施|推行|出台|开展|举办|举行|召开)了?$")
+_BETTERED = frozenset("完善 健全 强化 优化 加强".split())  # beside another verb, no part of what that undertakes
 _BRACKETED = late(r"[（(][\u4e00-\u9fff\d]{1,8}[)）]")  # 常委会(扩大)会议, 运动会（青少年组）开幕式
 _OCCASION = re.compile(r"(?P<root>[^\W\da-zA-Z_]{2,4}?)(?:仪式|典礼|式|会|礼)")  # 揭牌仪式, 颁奖典礼, 开幕式, 颁奖会
 _PLATES = ("揭牌", "挂牌")  # which are done at once
@@ -118,7 +119,7 @@ def head_of(analysis: Analysis, term: str, end: int) -> Head | None:
     if analysis.text.startswith(_GOES_ON.get(term, _NEVER), end):
         return None
     if term == "计划" and (
-        _DUE.search(analysis.text, end - 4, end + 1)
+        _DUE.search(analysis.text, end - 4, end + 4)
         or analysis.text.startswith(_PLANNED, end)
         or _is_verb(analysis, end)
     ):
@@ -194,7 +195,7 @@ def phrase_start(analysis: Analysis, end: int, walls: frozenset[int]) -> int:
     while start > 0 and end - start < _LONGEST:
         if text[start - 1] in '”"」':
             opening = max(text.rfind(mark, max(0, start - 40), start - 1) for mark in '“"「')
-            if opening < 0 or "\n" in text[opening:start]:
+            if opening < 0 or "\n" in text[opening:start] or _is_said(text, start):
                 return start
             start = opening
             continue
@@ -210,6 +211,11 @@ def phrase_start(analysis: Analysis, end: int, walls: frozenset[int]) -> int:
             return start
         start = token.start
     return start
+
+
+def _is_said(text: str, end: int) -> bool:
+    """“谁先看见谁先报。”|会议由…主持, “三十秒！”|11月9日…: what somebody says; not “加油！”义卖活动."""
+    return text[end - 2] == "。" or (text[end - 2] in "！？!?" and text[end : end + 1].isdigit())
 
 
 def _named_edition(text: str, end: int, walls: frozenset[int]) -> int | None:
@@ -233,9 +239,9 @@ def _bracket(analysis: Analysis, end: int, walls: frozenset[int]) -> int | None:
 
 
 def _is_object(analysis: Analysis, token: Token) -> bool:
-    """A verb that is part of the name, for another undertakes it: 建立|通报督办制度, but 组织|开展…活动."""
+    """A verb that is part of the name, for another undertakes it: 建立|通报督办制度, but 组织|开展…活动, 建立完善|…."""
     organizes = analysis.lexicon.role_verbs.get(token.text) == ("organizes", "organizer")
-    if organizes or token.tag not in ("v", "vn", "n", "j"):
+    if organizes or token.text in _BETTERED or token.tag not in ("v", "vn", "n", "j"):
         return False
     return _UNDERTAKES.search(analysis.text, max(0, token.start - 4), token.start) is not None
 

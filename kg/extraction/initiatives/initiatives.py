@@ -55,11 +55,14 @@ _ENTERED = ("节", "展", "展览", "博览会", "嘉年华", "音乐会")  # �
 _TAKEN = EVENTS | {"Campaign", "Project"}  # what one takes part in, wins or plans
 _OCCASION = frozenset({"Ceremony", "Meeting"})  # 重点项目推进会 is one, though 重点项目 is none
 _VAGUE = re.compile(
-    r"精彩|盛大|隆重|热闹|压轴|重点|重大|各类|优质|多种|多项|系列|一批|类似|如此|丰富|形式|各项|其他|其余|剩余|主要|骨干|控制性|深入|广泛|友好|品牌赛|针对性|经常性|一批|\d+大|[百千亿万]+元"
+    r"精彩|盛大|隆重|热闹|压轴|重点|重大|各类|优质|多种|多项|系列|一批|类似|如此|丰富|形式|各项|其他|其余|剩余|主要|骨干|控制性|深入|广泛|友好|品牌赛|针对性|经常性|一批|\d+大|[超近约]?[\d.]*[百千亿万]+元"
+    r"|重要|综合性|专业性|常态化"
 )
 _GENERAL = re.compile(
     r"(?:年度|假期|整个)?(?:主题|系列|专题|专项|相关|特色|整个)[^\W\da-zA-Z_]{2}$|(?:活动|赛事|会议|比赛)(?:仪式|活动)$"
-)  # 主题活动, 专题会议: no names by themselves
+    r"|[^\W\da-zA-Z_]{2,3}(?<!仪)式(?:大?排查|检查|整治|服务|培训|教学|宣传|走访|宣讲)$|[^，。；：“”\n]{0,12}(?:非遗|(?:遗产)?代表性)项目$"
+    r"|(?:传统|民俗|特色)(?:[^\W\da-zA-Z_]{2})?活动$"
+)  # 主题活动, 专题会议, 拉网式排查, 特色文旅活动: no names by themselves
 _YEAR = re.compile(r"20\d\d")
 _OF_YEAR = re.compile(r"20\d\d年度?[^，。；的\n]{0,24}?(?:[省市区县镇乡]|街道|社区|首届)[^，。；的\n]{2}")
 _JUBILEE = late(r"(?:庆祝|纪念|喜迎)[^，。；“”\n]{2,20}(?:周年|[节日])暨$")  # 庆祝建党103周年暨|“两优一先”表彰大会
@@ -352,7 +355,8 @@ def is_vague(name: str) -> bool:
     >>> is_vague("各类比赛"), is_vague("主题活动"), is_vague("棋类比赛")
     (True, True, False)
     """
-    return _VAGUE.match(name) is not None or _GENERAL.match(name) is not None
+    whole = "。" not in name and name.count("《") == name.count("》")  # no 《青禾区工业发展|规划（2021—2035年）》
+    return not whole or _VAGUE.match(name) is not None or _GENERAL.match(name) is not None
 
 
 def _is_of_year(text: str, start: int, head: Head) -> bool:

@@ -79,7 +79,9 @@ def _is_named(analysis: Analysis, start: int, head: Head) -> bool:
     """A name of its own: not 主题活动, nor half a quotation."""
     text, end = analysis.text, head.span.end
     if head.kind == "Project":
-        return end - start >= _LONG and text.endswith("项目", start, end) and not _SEVERAL.search(text, start, end)
+        year = _OF_YEAR.match(text, start, end)  # no 2025年项目 of 2025年项目建设推进会
+        long = end - (year.end() if year else start) >= _LONG
+        return long and text.endswith("项目", start, end) and not _SEVERAL.search(text, start, end)
     if head.span.start - start < _LEAST or not (
         _lasts(text, head) or (text[end - 1] == "节" and _OF_YEAR.match(text, start, end))
     ):
