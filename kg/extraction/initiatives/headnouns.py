@@ -86,6 +86,8 @@ _INNER = {
     "地": ("灾", "质灾"),
 }
 _COUPLED = frozenset({"利用", "推广"})  # 保护|利用, 普及|推广: verbs that are the second half of a noun
+FIRST = ("首场", "首次")
+"""Walls that begin the second half of a name: 启动仪式暨首场演出."""
 STOP_TAGS = frozenset({"p", "r", "uj", "ul", "uz", "ud", "uv", "d"})
 """Parts of speech that no initiative's name holds."""
 
@@ -265,6 +267,8 @@ def _stops(analysis: Analysis, token: Token, end: int) -> bool:
 
 def _is_within(analysis: Analysis, word: str, start: int, end: int) -> bool:
     """投资|贸易, or after another verb of two characters 保护|利用, 普及|推广: a wall that is part of a noun."""
+    if word in FIRST:
+        return analysis.text[start - 1 : start] == "暨"
     if word in _INNER:
         return analysis.text.startswith(_INNER[word], end)
     if word not in _COUPLED or analysis.text[end : end + 1] in PUNCTUATION:

@@ -175,7 +175,8 @@ def _after_phrase(analysis: Analysis, quoted: Mention, phrases: Iterable[Mention
     """第二届职工运动会|“青禾杯”游泳比赛: a name in quotation marks right after that of what it is part of."""
     whole = next((m.span.start for m in phrases if m.span.end == quoted.span.start and "系列" not in m.name), None)
     whole = _first_half(analysis, quoted.span.start, walls) if whole is None else whole
-    if whole is None or quoted.rule != "initiative-quoted-head":
+    joined = analysis.text[quoted.span.start - 1 : quoted.span.start] == "暨"
+    if whole is None or not (joined or quoted.rule == "initiative-quoted-head"):
         return quoted
     span = Span(whole, quoted.span.end)
     return replace(quoted, span=span, name=span.cut(analysis.text))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from kg.extraction.initiatives.beginnings import of_unit, themed
 from kg.extraction.initiatives.endings import session_end
 from kg.extraction.initiatives.feasts import FEASTS, HOLIDAYS
-from kg.extraction.initiatives.headnouns import ITEM, OPENING, Head, head_ending, is_body, is_wall
+from kg.extraction.initiatives.headnouns import FIRST, ITEM, OPENING, Head, head_ending, is_body, is_wall
 from kg.extraction.initiatives.modifiers import Others, modified
 from kg.extraction.initiatives.phrases import goes_on, is_given, is_verb_of, stands_apart, tells_rank
 from kg.extraction.initiatives.tails import after_honours, after_items, tail_after
@@ -268,7 +268,8 @@ def heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: in
             break
         end = opens.end() if opens else end
         if text[at:end] == "暨":
-            start, reach = end, _FAR  # 艺术节闭幕式暨|元旦联欢会
+            end += 2 * text.startswith(FIRST, end)
+            start, reach = end, _FAR  # 艺术节闭幕式暨|元旦联欢会, 启动仪式暨首场|文艺演出
         at = end
         if (head := head_ending(analysis, at, start)) is not None:
             heads = [*(known for known in heads if known.span not in head.span), head]
