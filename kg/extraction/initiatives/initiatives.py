@@ -37,6 +37,7 @@ from kg.extraction.initiatives.phrases import (
     is_place,
     is_wished,
     nominal_start,
+    tells_rank,
 )
 from kg.extraction.initiatives.quoted import find_quoted
 from kg.extraction.initiatives.sessions import find_congresses, find_sessions
@@ -250,7 +251,8 @@ def _phrases(analysis: Analysis, people: frozenset[int], ends: Set[int]) -> Iter
             mention = _phrase(analysis, start, head, listed=listed)
             if mention is not None:
                 yield mention
-            if mention is not None or (start == head.span.start and head.bare and is_object(analysis, start)):
+            alone = start == head.span.start and head.bare and is_object(analysis, start)
+            if mention is not None or alone or tells_rank(analysis.text, end):
                 named.add(end)
 
 
