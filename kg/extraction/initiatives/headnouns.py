@@ -57,6 +57,7 @@ _SPORTS = ("球运动", "体育运动", "健身运动", "冰雪运动", "户外�
 _ONE_OF = tuple(f"{how}{what}" for how in ("重要", "重点", "主要", "主体") for what in ("活动", "项目"))
 _SITS = late(r"会议?[^\W\da-zA-Z_]{0,2}审议$")  # 代表大会|书面审议
 _GOES_ON = {"审议": ("并", "通过", "了", "《"), "慰问": ("信",)}  # 渔民大会|审议并通过…, “渔家节”|慰问信
+_SPLIT = ("分", "分为", "分成", "共", "设")
 _NEVER = ("\0",)
 _RUN = 12  # characters after a head within which a later one makes a longer name (培训|活动)
 _LONGEST = 80  # characters of a phrase; the longest names of projects have about seventy
@@ -118,7 +119,9 @@ def head_of(analysis: Analysis, term: str, end: int) -> Head | None:
         term == "审议" and _SITS.search(analysis.text, max(0, end - 8), end)
     ):
         return None
-    if analysis.text.startswith(_GOES_ON.get(term, _NEVER), end):
+    if analysis.text.startswith(_GOES_ON.get(term, _NEVER), end) or (
+        term[-1] == "期" and _is_split(analysis, term, end)
+    ):
         return None
     if term == "计划" and (
         _DUE.search(analysis.text, end - 4, end + 4)
@@ -128,6 +131,11 @@ def head_of(analysis: Analysis, term: str, end: int) -> Head | None:
         return None  # 社区计划于下月举办, 项目计划设置三个车间
     kind, bare = (*analysis.lexicon.initiative_heads[term], "", "")[:2]
     return Head(Span(end - len(term), end), kind, bare == "yes")
+
+
+def _is_split(analysis: Analysis, term: str, end: int) -> bool:
+    """项目共分|三期: a count, no stage of a work."""
+    return analysis.text.endswith(_SPLIT, 0, end - len(term))
 
 
 def _is_verb(analysis: Analysis, start: int) -> bool:

@@ -115,7 +115,7 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     kept = tuple(sorted((*kept, *find_opened(analysis, kept))))
     kept = tuple(sorted((*kept, *find_measures(analysis, _covered(kept)))))
     staged = tuple(find_staged(analysis, _covered(kept), {other.span.end for other in others}))
-    staged = tuple(m for m in staged if not m.name.startswith("系列"))
+    staged = tuple(m for m in staged if not is_vague(m.name))
     kept = tuple(sorted((*kept, *(m for m in staged if not is_kind(analysis, m)))))
     kept = (*kept, *find_occasions(analysis, kept))
     told = _covered(kept)

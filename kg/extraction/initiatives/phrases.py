@@ -275,6 +275,12 @@ def goes_on(analysis: Analysis, head: Head) -> bool:
     return tells and _noun_follows(analysis, end)
 
 
+def is_manner(text: str, inner: str, head: Head) -> bool:
+    """“组团式”帮扶, “一户一策”清单|式管理: how something is done; not “沉浸式”普法活动."""
+    way = inner.endswith("式") and not inner.endswith("仪式")
+    return not head.bare and (way or text.startswith("式", head.span.end))
+
+
 def tells_rank(text: str, end: int) -> bool:
     """全区重点民生工程|——望江大桥: what ends there says of what rank something else is, which has a name."""
     return text.startswith("——", end) and _RANKED.search(text, max(0, end - _RANK), end) is not None

@@ -12,7 +12,7 @@ from kg.extraction.initiatives.endings import session_end
 from kg.extraction.initiatives.feasts import FEASTS, HOLIDAYS
 from kg.extraction.initiatives.headnouns import FIRST, ITEM, OPENING, Head, head_ending, is_body, is_wall
 from kg.extraction.initiatives.modifiers import Others, modified
-from kg.extraction.initiatives.phrases import goes_on, is_given, is_verb_of, stands_apart, tells_rank
+from kg.extraction.initiatives.phrases import goes_on, is_given, is_manner, is_verb_of, stands_apart, tells_rank
 from kg.extraction.initiatives.tails import after_honours, after_items, tail_after
 from kg.extraction.text.analysis import PUNCTUATION, Analysis
 from kg.extraction.text.occurring import EVENTS, UNDERTAKEN, takes_place
@@ -172,6 +172,8 @@ def _heads(analysis: Analysis, inner: str, end: int, walls: frozenset[int]) -> t
     heads = heads_after(analysis, end, walls, NEAR if own_kind(analysis, inner) else _FAR)
     if heads and (heads[-1].span.start > end or inner.endswith("式")) and is_verb_of(analysis, heads[-1]):
         heads = ()  # “两委”班子走访|农户, “沉浸式”学习|法律知识
+    if heads and is_manner(analysis.text, inner, heads[-1]):
+        heads = ()
     heads = heads or tail_after(analysis, end)
     if heads and analysis.text.endswith(HOLIDAYS, 0, heads[-1].span.end) and _DAY.fullmatch(inner):
         heads = ()  # “六一”国际儿童节
