@@ -119,9 +119,7 @@ def head_of(analysis: Analysis, term: str, end: int) -> Head | None:
         term == "审议" and _SITS.search(analysis.text, max(0, end - 8), end)
     ):
         return None
-    if analysis.text.startswith(_GOES_ON.get(term, _NEVER), end) or (
-        term[-1] == "期" and _is_split(analysis, term, end)
-    ):
+    if analysis.text.startswith(_GOES_ON.get(term, _NEVER), end) or _is_split(analysis, term, end):
         return None
     if term == "计划" and (
         _DUE.search(analysis.text, end - 4, end + 4)
@@ -135,7 +133,7 @@ def head_of(analysis: Analysis, term: str, end: int) -> Head | None:
 
 def _is_split(analysis: Analysis, term: str, end: int) -> bool:
     """项目共分|三期: a count, no stage of a work."""
-    return analysis.text.endswith(_SPLIT, 0, end - len(term))
+    return term[-1] == "期" and analysis.text.endswith(_SPLIT, 0, end - len(term))
 
 
 def _is_verb(analysis: Analysis, start: int) -> bool:

@@ -67,6 +67,7 @@ _DONE_TO = late(r"的(?:[“\d]|[一两三][个台座所])")
 _ORDERS = tuple("体系 体制机制 战略 模式 长效机制 激励机制 运行机制 考核机制 保障机制 评价机制 奖惩机制".split())
 _MANY = late(r"(?:\d{2,}|[数几]?[十百千]+)[余多]?[个项]$")  # 开展了50多个|广场服务活动
 _REACH = 40  # characters before a phrase that say whether it took place
+_STANDING = ("机制", "制度", "模式", "体系")
 _HANDED = ("颁奖", "授牌", "颁证", "授旗", "表彰")
 _TO = late(r"[为给向对][^，。；、“”\n]{0,12}$")
 _TO_WHOM = 16  # characters before a quotation in which 为 stands
@@ -276,9 +277,10 @@ def goes_on(analysis: Analysis, head: Head) -> bool:
 
 
 def is_manner(text: str, inner: str, head: Head) -> bool:
-    """“组团式”帮扶, “一户一策”清单|式管理: how something is done; not “沉浸式”普法活动."""
+    """“组团式”帮扶, “一户一策”清单|式管理: how something is done; not “组团式”帮扶机制."""
     way = inner.endswith("式") and not inner.endswith("仪式")
-    return not head.bare and (way or text.startswith("式", head.span.end))
+    named = head.bare or text.endswith(_STANDING, 0, head.span.end)
+    return not named and (way or text.startswith("式", head.span.end))
 
 
 def tells_rank(text: str, end: int) -> bool:
