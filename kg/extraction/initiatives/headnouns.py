@@ -80,11 +80,11 @@ _DONE = late(r"了(?!一[场次])|(?:\d+|[一二两三四五六七八九十]+)[�
 _READ = ("绘", "读", "剧", "脚")  # 绘|本故事会, which the dictionary cuts
 ITEM = re.compile(r"之(?![夜旅家约星声路美行春])")  # …系列活动|之安全讲座; not 艺术节之夜
 _HELD = late(r"办[了到得起过进成]|组成")  # 晚会|办到了广场上, 书画展|组成的: not the 办 or 组 that ends bodies
-# Walls that begin a noun there: 国际|投资贸易洽谈会, |地灾排查.
+# Walls that begin a noun there: 国际|投资贸易洽谈会, |地灾排查, 校|地合作.
 _INNER = {
     "在": ("京", "沪", "莞", "粤", "外务工", "外乡", "外人才", "外创业"),
     "投资": ("贸易", "促进", "合作", "推介", "洽谈", "环境", "峰会", "论坛"),
-    "地": ("灾", "质灾"),
+    "地": ("灾", "质灾", "合作", "共建", "联动", "结对"),
 }
 _COUPLED = frozenset({"利用", "推广"})  # 保护|利用, 普及|推广: verbs that are the second half of a noun
 FIRST = ("首场", "首次")

@@ -89,6 +89,10 @@ _SERVICES = late(
     r"(?:、[^，。；：、“”\n]{2,10})*等?[^，。；：、“”\n]{0,8}(?<!志愿)服务(?!活动|月|周|日|队|中心|站|项目|平台|体系)"
     r"|(?:、[^，。；：、“”\n]{2,10})+等[^，。；：、“”\n]{0,4}服务项目"
 )
+_LISTED = r"(?:、[^，。；：“”\n、]{2,12})*等[^，。；：“”\n、]{0,8}?"
+_AS_MEANS = late(_LISTED + r"(?:方式|形式|途径|手段|举措|载体)")
+_BY_MEANS = late(r"(?:通过|采取|采用|利用|运用|借助|以)[^。；：“”\n]{0,40}$")
+_MANY_SUCH = late(_LISTED + r"(?:[累共]计)?[超近约达]?\d{2,}[余多]?(?:场次|场|次|期)")
 _PERFORMED = re.compile(r"(?:表演|演出|演唱|合唱|演奏|朗诵|展演)的?《")  # 孩子们表演的|《…》
 _HALF = late(r"[，, \u3000](?P<other>[^\W\da-zA-Z_]{3,10})[”」]")
 _ALIKE = 2  # characters by which the halves of a slogan differ
@@ -200,8 +204,13 @@ def is_wished(analysis: Analysis, start: int, head: Head) -> bool:
         return False
     summed = _SUM.match(analysis.text, head.span.end)
     works = summed is not None and bool(summed["works"])
-    several = head.kind == "Project" if works else not head.bare or (summed is not None and bool(summed["people"]))
-    if (summed and several) or (not head.bare and _is_matter(analysis, head.span.end)):
+    alone = not head.bare or start == head.span.start  # 召开|座谈会3场
+    several = head.kind == "Project" if works else alone or (summed is not None and bool(summed["people"]))
+    if (
+        (summed and several)
+        or _is_means(analysis, start, head.span.end)
+        or (not head.bare and _is_matter(analysis, head.span.end))
+    ):
         return True
     if head.kind not in _DONE:
         return False
@@ -224,6 +233,17 @@ def _is_service(analysis: Analysis, start: int, head: Head) -> bool:
     if _SERVICES.match(text, end) is None:
         return False
     return _OFFERS.search(text, max(analysis.clause_of(start).start, start - _REACH), start) is not None
+
+
+def _is_means(analysis: Analysis, start: int, end: int) -> bool:
+    """通过|院坝会、|入户走访等方式, |公益讲座、|志愿服务等活动60余场: of a list that tells how, or of many."""
+    text = analysis.text
+    if "、" not in (text[start - 1 : start], text[end : end + 1]) and text[end : end + 1] != "等":
+        return False
+    if _MANY_SUCH.match(text, end):
+        return True
+    low = max(analysis.sentence_of(start).start, start - _REACH)
+    return _AS_MEANS.match(text, end) is not None and _BY_MEANS.search(text, low, start) is not None
 
 
 def _is_matter(analysis: Analysis, end: int) -> bool:
