@@ -53,10 +53,10 @@ _AT_IT = re.compile(r"(?:[及和、][^，。；、]{2,16})?上[，,]")  # 在全
 _NO_EVENT = re.compile(r"准备|队伍|情况|节目|示范区|人员|物资|进度|现场会?议?室|《")  # after 义诊, 表演
 _VISITED = re.compile(r"(?:来到|走进|赶到|前往|逛)了?$")  # 来到大屯村集市: a place
 _ENTERED = ("节", "展", "展览", "博览会", "嘉年华", "音乐会")  # 走进美食节
-_TAKEN = EVENTS | {"Campaign", "Project"}  # what one takes part in, wins or plans
+_TAKEN = EVENTS | {"Campaign", "Project"}  # what one takes part in
 _OCCASION = frozenset({"Ceremony", "Meeting"})  # 重点项目推进会 is one, though 重点项目 is none
 _VAGUE = re.compile(
-    r"精彩|盛大|隆重|热闹|压轴|重点|重大|各类|优质|多种|多项|系列|一批|类似|如此|丰富|形式|各项|其他|其余|剩余|主要|骨干|控制性|深入|广泛|友好|品牌赛|针对性|经常性|一批|\d+大|[超近约]?[\d.]*[百千亿万]+元"
+    r"精彩|盛大|隆重|热闹|压轴|重[点大](?!事故|隐患|风险|动物|疫病|群体|人群|行业|领域|场所|区域|车辆|人员|水域|路段)|各类|优质|多种|多项|系列|一批|类似|如此|丰富|形式|各项|其他|其余|剩余|主要|骨干|控制性|深入|广泛|友好|品牌赛|针对性|经常性|一批|\d+大|[超近约]?[\d.]*[百千亿万]+元"
     r"|重要|综合性|专业性|常态化"
 )
 _GENERAL = re.compile(
@@ -71,8 +71,7 @@ _NTH = re.compile(r"第[一二三四五六七八九十百\d]{1,4}个(?=“?[^\W\
 _BY_YEAR = re.compile(r"20\d\d年度?(?![起来以的])[^\W\da-zA-Z_]{2,16}$")
 _BUILT = re.compile(r"[在于][^\W\da-zA-Z_]{2,16}?(?:投资)?(?:建设|新建|兴建|建起|建成)")  # 在某开发区建设|生产基地项目
 _GIVEN = late(r"(?:举行|举办|召开|主办|承办|开展|组织)[了的]?$")
-_WHO = late(r"医[生师]|专家")
-_AIMED = late(r"(?:打[造响]|擦亮|叫响|塑造|培育|做优|做强)[成出]?$")
+_WHO, _AIMED = late(r"医[生师]|专家"), late(r"(?:打[造响]|擦亮|叫响|塑造|培育|做优|做强)[成出]?$")
 _COLLECTIVE = frozenset("重大项目 重点项目 重点工程 产业项目 投资项目 招商项目 民生项目 合作项目".split())
 _MONTH = re.compile(r"[\d一二三四五六七八九十]{1,3}月份?[初底上中下旬]{0,2}的$")  # 7月的读书节、|11月的论坛
 _LINK = re.compile(r"——|—|迎接|喜?迎|庆祝|欢?庆|纪念|欢度")  # between a slogan and the event that it is for
@@ -391,6 +390,8 @@ def _without_parts(found: Iterable[Mention]) -> tuple[Mention, ...]:
     kept: list[Mention] = []
     for mention in sorted(found, key=lambda m: (m.span.start, -m.span.end)):
         before = kept[-1] if kept else None
+        if before is not None and mention.kind in EVENTS and before.name.startswith(mention.name + "暨"):
+            continue  # |“五四”表彰大会|暨青年论坛: half of one event
         if before is None or not before.span.overlaps(mention.span) or mention.rule == "initiative-quoted-head":
             kept.append(mention)
         elif len(mention.span) > len(before.span) and before.rule != "initiative-quoted-head":
