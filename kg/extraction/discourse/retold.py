@@ -30,6 +30,8 @@ _ANY_WORDS = late(
     r"为?主题|系列|活动|仪式|典礼|宣传|教育|志愿|服务|文化|特色|集中|专项|专题|培训|比赛|大赛|会议|工作|社区|学习|20\d\d年?"
 )
 _YEAR = late(r"^20\d\d年?度?")
+_SEEN = ("收看", "收听", "列席", "传达")  # 组织收看|全市推进会: held elsewhere
+_CONTEST = late(r"[大竞比联]?赛事?$")
 _SHORTEST = 3  # characters of a shortened name
 _MUCH = 5  # characters of two names' ends that are alike by no chance: 警示教育大会
 _TOLD = 4  # characters at the end of a name that tell what is done: 宣传活动
@@ -112,7 +114,7 @@ def _told_first(scene: Scene, titled: Mention, names: list[tuple[Mention, str]])
     shortened = next((m for m, own in alike if m.kind == titled.kind and _is_shortened(short, own)), None)
     if shortened is not None or _OWN.search(_DAY.sub("", titled.name)):
         return shortened
-    held = next((m for m, _ in alike if is_held(scene, m)), None)
+    held = next((m for m, _ in alike if is_held(scene, m) and not scene.text.endswith(_SEEN, 0, m.span.start)), None)
     return held if held is not None and _is_told_alike(titled, held) else None
 
 
@@ -122,6 +124,8 @@ def _is_of_kind(one: Mention, other: Mention) -> bool:
 
 def _is_told_alike(titled: Mention, held: Mention) -> bool:
     """消防演练, 高层建筑灭火演练; 森林防火工作会, 森林防灭火电视电话会议; 包粽子活动, “…”主题活动."""
+    if titled.kind == held.kind == "Competition":  # 职工技能大赛, 职业技能竞赛; not 职工拔河赛, 职工棋类赛
+        return _CONTEST.sub("", titled.name)[-_HEAD:] in held.name
     if titled.kind == held.kind:
         drills = _DRILL.search(titled.name) and _DRILL.search(held.name)
         themed = titled.name.endswith("活动") and _THEMED.fullmatch(held.name)

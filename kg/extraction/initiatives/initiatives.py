@@ -53,7 +53,7 @@ _AT_IT = re.compile(r"(?:[及和、][^，。；、]{2,16})?上[，,]")  # 在全
 _NO_EVENT = re.compile(r"准备|队伍|情况|节目|示范区|人员|物资|进度|现场会?议?室|《")  # after 义诊, 表演
 _VISITED = re.compile(r"(?:来到|走进|赶到|前往|逛)了?$")  # 来到大屯村集市: a place
 _ENTERED = ("节", "展", "展览", "博览会", "嘉年华", "音乐会")  # 走进美食节
-_TAKEN = EVENTS | {"Campaign", "Project"}  # what one takes part in
+_TAKEN, _JOINT = EVENTS | {"Campaign", "Project"}, EVENTS - {"Festival"}  # what one takes part in; what 暨 joins
 _OCCASION = frozenset({"Ceremony", "Meeting"})  # 重点项目推进会 is one, though 重点项目 is none
 _VAGUE = re.compile(
     r"精彩|盛大|隆重|热闹|压轴|重[点大](?!事故|隐患|风险|动物|疫病|群体|人群|行业|领域|场所|区域|车辆|人员|水域|路段)|各类|优质|多种|多项|系列|一批|类似|如此|丰富|形式|各项|其他|其余|剩余|主要|骨干|控制性|深入|广泛|友好|品牌赛|针对性|经常性|一批|\d+大|[超近约]?[\d.]*[百千亿万]+元"
@@ -390,7 +390,7 @@ def _without_parts(found: Iterable[Mention]) -> tuple[Mention, ...]:
     kept: list[Mention] = []
     for mention in sorted(found, key=lambda m: (m.span.start, -m.span.end)):
         before = kept[-1] if kept else None
-        if before is not None and mention.kind in EVENTS and before.name.startswith(mention.name + "暨"):
+        if before is not None and mention.kind in _JOINT and before.name.startswith(mention.name + "暨"):
             continue  # |“五四”表彰大会|暨青年论坛: half of one event
         if before is None or not before.span.overlaps(mention.span) or mention.rule == "initiative-quoted-head":
             kept.append(mention)
