@@ -354,8 +354,8 @@ def _is_other(text: str, start: int, end: int) -> bool:
 def is_vague(name: str) -> bool:
     """True for what an adjective begins or tells no more than the kind: 各类比赛, 主题活动.
 
-    >>> is_vague("各类比赛"), is_vague("主题活动"), is_vague("棋类比赛")
-    (True, True, False)
+    >>> [is_vague(name) for name in ("各类比赛", "主题活动", "拉网式排查", "《青禾区发展规划", "棋类比赛")]
+    [True, True, True, True, False]
     """
     whole = "。" not in name and name.count("《") == name.count("》")  # no 《青禾区工业发展|规划（2021—2035年）》
     return not whole or _VAGUE.match(name) is not None or _GENERAL.match(name) is not None

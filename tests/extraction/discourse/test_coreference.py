@@ -190,6 +190,12 @@ def test_a_titles_event_is_the_first_of_its_kind_that_is_held(
     assert any(len(chain) == 2 and last in chain for chain in chains) is is_one
 
 
+def test_a_titles_drill_is_the_first_that_is_held(extract: Extract) -> None:
+    text = "听潮镇组织消防演练\n11月6日，听潮镇开展高层建筑疏散救援演练。此次消防演练有200人参加。"
+    chains = chains_of(extract(text, kinds={0: BlockKind.TITLE}))
+    assert {"消防演练", "高层建筑疏散救援演练"} in [set(chain) for chain in chains]
+
+
 def test_a_bare_name_means_the_event_that_the_titles_is(extract: Extract) -> None:
     text = "听潮镇举行春季植树活动\n3月12日，周远山在望江公园参加义务植树活动。植树活动中，大家挥锹铲土。"
     chains = chains_of(extract(text, kinds={0: BlockKind.TITLE}))
