@@ -85,6 +85,8 @@ def _merge(scene: Scene, groups: dict[Key, list[Mention]]) -> Iterable[list[Ment
             longer = _retold(scene, brief, others)
         if len(longer) > 1:
             longer = _longest(longer, within=brief.type is INITIATIVE and not brief.name.startswith("“"))
+        if len(longer) > 1 and brief.type is INITIATIVE:
+            longer = _untitled(scene, longer, groups)
         if len(longer) > 1 and brief.type is ORGANIZATION:
             longer = _last_of_chain(scene, longer, groups)
         if len(longer) > 1 and brief.type is INITIATIVE:
@@ -113,6 +115,14 @@ def _retold(scene: Scene, brief: Mention, others: list[Key]) -> list[Key]:
     """What a demonstrative, or its place in the title, says that the mention means, where its name does not."""
     name = scene.once("retold", lambda: retold(scene)).get(brief.span)
     return [] if name is None else [key for key in others if key[1] == fold_name(name)]
+
+
+def _untitled(scene: Scene, longer: list[Key], groups: dict[Key, list[Mention]]) -> list[Key]:
+    """植树活动, where the title's 春季植树活动 is the text's 义务植树活动: without what means another of them."""
+    names = {key[1] for key in longer}
+    told = scene.once("retold", lambda: retold(scene))
+    meant = {key: fold_name(told.get(groups[key][0].span, "")) for key in longer}
+    return [key for key in longer if meant[key] not in names or meant[key] == key[1]]
 
 
 def _apart(scene: Scene, group: list[Mention]) -> Iterable[list[Mention]]:

@@ -2,7 +2,7 @@
 
 import re
 
-from kg.extraction.discourse.events import first_event
+from kg.extraction.discourse.events import first_event, is_held
 from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, UNIT, Scene
 from kg.extraction.discourse.short_forms import fold_name
 from kg.model import BlockKind, Mention, Span
@@ -21,13 +21,17 @@ _IS_ONE = late(
 _CLOSED = frozenset("，。；！,;!\n")
 _EVENTS = frozenset({"Activity", "Ceremony", "Competition", "Meeting", "Training", "Project"})
 _HEADLINES = (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.KICKER)
-_TITLED = frozenset({"Activity", "Campaign", "Competition", "Meeting", "Training"})
+_TITLED = frozenset({"Activity", "Campaign", "Ceremony", "Competition", "Festival", "Meeting", "Training"})
+_GATHER = frozenset({"Activity", "Campaign"})  # kinds that one thing can have by two names
+_THEMED = late(r"“[^“”]+”(?:主题|系列|专题)*活动")  # a name that says no more than its theme
 _DAY = late(r"“[一二三四五六七八九十\d·.•]{2,6}”")  # 庆“六一”开放日活动
 # What the names of many events hold: 主题活动, 志愿服务活动.
 _ANY_WORDS = late(
-    r"为?主题|系列|活动|宣传|教育|志愿|服务|文化|特色|集中|专项|专题|培训|比赛|大赛|会议|工作|社区|学习|20\d\d年?"
+    r"为?主题|系列|活动|仪式|典礼|宣传|教育|志愿|服务|文化|特色|集中|专项|专题|培训|比赛|大赛|会议|工作|社区|学习|20\d\d年?"
 )
 _YEAR = late(r"^20\d\d年?度?")
+_SEEN = ("收看", "收听", "列席", "传达")  # 组织收看|全市推进会: held elsewhere
+_CONTEST = late(r"[大竞比联]?赛事?$")
 _SHORTEST = 3  # characters of a shortened name
 _MUCH = 5  # characters of two names' ends that are alike by no chance: 警示教育大会
 _TOLD = 4  # characters at the end of a name that tell what is done: 宣传活动
@@ -97,15 +101,44 @@ def _titled(scene: Scene) -> dict[Span, str]:
     events = [m for m in scene.of_type(INITIATIVE) if m.kind in _TITLED and scene.is_outer(m)]
     title = [m for m in events if scene.analysis.block_of(m.span.start) in _HEADLINES]
     names = [(m, _own_words(scene, m)) for m in events if m not in title] if title else []
-    found: dict[Span, str] = {}
-    for mention in title:
-        short, alike = _own_words(scene, mention), [(m, own) for m, own in names if m.kind == mention.kind]
-        same = next((m for m, own in alike if _is_shortened(short, own)), None)
-        if same is None and alike and _is_told_so(scene, mention, alike[0][0]):
-            same = alike[0][0]
-        if same is not None:
-            found[mention.span] = same.name
-    return found
+    told = {m.span: _told_first(scene, m, names) for m in title}
+    return {span: same.name for span, same in told.items() if same is not None}
+
+
+def _told_first(scene: Scene, titled: Mention, names: list[tuple[Mention, str]]) -> Mention | None:
+    """The event of the text that the title means: the first of its kind, or one whose words it shortens."""
+    short, alike = _own_words(scene, titled), [(m, own) for m, own in names if _is_of_kind(titled, m)]
+    for first, own in alike[:1]:
+        if _is_shortened(short, own) or _is_told_so(scene, titled, first):
+            return first
+    shortened = next((m for m, own in alike if m.kind == titled.kind and _is_shortened(short, own)), None)
+    if shortened is not None or _OWN.search(_DAY.sub("", titled.name)):
+        return shortened
+    held = next((m for m, _ in alike if is_held(scene, m) and not scene.text.endswith(_SEEN, 0, m.span.start)), None)
+    return held if held is not None and _is_told_alike(titled, held) else None
+
+
+def _is_of_kind(one: Mention, other: Mention) -> bool:
+    return one.kind == other.kind or {one.kind, other.kind} <= _GATHER
+
+
+def _is_told_alike(titled: Mention, held: Mention) -> bool:
+    """消防演练, 高层建筑灭火演练; 森林防火工作会, 森林防灭火电视电话会议; 包粽子活动, “…”主题活动."""
+    if titled.kind == held.kind == "Competition":  # 职工技能大赛, 职业技能竞赛; not 职工拔河赛, 职工棋类赛
+        return _CONTEST.sub("", titled.name)[-_HEAD:] in held.name
+    if titled.kind == held.kind:
+        drills = _DRILL.search(titled.name) and _DRILL.search(held.name)
+        themed = titled.name.endswith("活动") and _THEMED.fullmatch(held.name)
+        return bool(drills or themed) or _share(titled, held, 2)
+    same_deed = titled.name.removesuffix("活动")[-_HEAD:] in held.name  # 交通安全宣传, “文明交通”主题宣传活动
+    return _share(titled, held, 2 if same_deed else 4)  # 清洁家园行动, “清洁家园 我先行”志愿服务活动
+
+
+def _share(one: Mention, other: Mention, least: int) -> bool:
+    """So many characters in a row, of the words that tell one event from another, are the same."""
+    words, others = (_ANY_WORDS.sub(" ", fold_name(m.name)) for m in (one, other))
+    runs = (words[at : at + least] for at in range(len(words) - least + 1))
+    return any(run in others for run in runs if " " not in run)
 
 
 def _is_told_so(scene: Scene, titled: Mention, first: Mention) -> bool:
@@ -117,8 +150,7 @@ def _is_told_so(scene: Scene, titled: Mention, first: Mention) -> bool:
     ends = titled.name[-2:] == first.name[-2:] and ("系列" in titled.name) == ("系列" in first.name)
     if not ends or _OWN.search(_DAY.sub("", titled.name)):
         return False
-    one, other = (_ANY_WORDS.sub(" ", fold_name(m.name)) for m in (titled, first))
-    return any(one[at : at + 2] in other for at in range(len(one) - 1) if " " not in one[at : at + 2])
+    return _share(titled, first, 2)
 
 
 def _same_head(scene: Scene, one: Mention, other: Mention) -> bool:

@@ -46,6 +46,8 @@ _OPENERS = frozenset(
 _STUDIED = late(
     r"(?:认真|全面|深入)?(?:学习|宣传|传达)*(?:贯彻)?(?:落实)?(?<=学习|宣传|传达|贯彻|落实)(?=[^\W\da-zA-Z_]{2})"
 )
+_STUDY_OF = late(r"(?:学习|宣传)+贯彻(?:落实)?(?:党的|省委|市委|区委|县委|全国)?$")
+_STUDY = 12  # characters before a phrase in which 学习贯彻党的 stands
 _PASSED = late(r"[^\W\da-zA-Z_]{2}经(?=[^\W\da-zA-Z_]{2})")
 _DECIDED = late(r"(?:现场)?(?:投票|讨论|审议|表决|评审|协商|研究|决定|同意|通过|商议|商定)")
 _GIVEN_BY = late("[一们]")
@@ -93,6 +95,8 @@ def themed(analysis: Analysis, start: int) -> int:
 def whole_phrase(analysis: Analysis, start: int, head: Head, people: frozenset[int]) -> int:
     """Where a phrase begins that words within its name cut off: as an object, as a subject, or after a list."""
     text, term = analysis.text, head.span
+    if "贯彻" in text[max(0, start - _STUDY) : start]:
+        start = _as_studied(analysis, start, term, people)
     if text[start - 1 : start] == "、":
         return _of_list(analysis, start, head, people)
     if text[start - 1 : start] == "—":
@@ -101,6 +105,14 @@ def whole_phrase(analysis: Analysis, start: int, head: Head, people: frozenset[i
     if head.kind == "Meeting" and head.bare and text[term.start - 1 : term.start] != "的":
         return as_subject(analysis, _as_meeting(analysis, start), term)
     return as_object(analysis, start, term)
+
+
+def _as_studied(analysis: Analysis, start: int, head: Span, people: frozenset[int]) -> int:
+    """全区|学习贯彻党的二十大|精神宣讲报告会: what is studied begins the name, not only what was decided there."""
+    studied = _STUDY_OF.search(analysis.text, max(0, start - _STUDY), start)
+    if studied is None or analysis.text.find("精神", start, head.start) < 0:
+        return start
+    return phrase_start(analysis, studied.start(), people)
 
 
 def _as_meeting(analysis: Analysis, start: int) -> int:

@@ -52,11 +52,12 @@ _WORDS = (
 )  # that end as heads do
 # After 计划, which is a verb there.
 _PLANNED = ("于", "在", "用", "将", "投资", "明年", "今年", "年内", "年底", "下月", "下周", "再", "还", "总投资", "分")
-_DUE = late(r"(?:项目|工程)计划\d")  # 二期项目|计划5月开工
+_DUE = late(r"(?:项目|工程)计划\d|计划\d{1,2}月(?!份?[行活计])")  # 二期项目|计划5月开工, 区教育局计划9月办…
 _SPORTS = ("球运动", "体育运动", "健身运动", "冰雪运动", "户外运动", "水上运动", "五四运动")  # no campaigns
 _ONE_OF = tuple(f"{how}{what}" for how in ("重要", "重点", "主要", "主体") for what in ("活动", "项目"))
 _SITS = late(r"会议?[^\W\da-zA-Z_]{0,2}审议$")  # 代表大会|书面审议
 _GOES_ON = {"审议": ("并", "通过", "了", "《"), "慰问": ("信",)}  # 渔民大会|审议并通过…, “渔家节”|慰问信
+_SPLIT = ("分", "分为", "分成", "共", "设")
 _NEVER = ("\0",)
 _RUN = 12  # characters after a head within which a later one makes a longer name (培训|活动)
 _LONGEST = 80  # characters of a phrase; the longest names of projects have about seventy
@@ -70,6 +71,7 @@ OPENING = re.compile(r"(?:启动|揭牌|签约|开工|开班)(?:暨[^\W\da-zA-Z_
 # …重点项目|集中开工: the event's own word, though a verb.
 _TOGETHER = re.compile(r"集中(?:开工|动工|竣工|签约|揭牌|启动|授牌|开园|亮相)")
 _UNDERTAKES = re.compile(r"(?:建立|实施|推行|出台|开展|举办|举行|召开)了?$")
+_BETTERED = frozenset("完善 健全 强化 优化 加强".split())  # beside another verb, no part of what that undertakes
 _BRACKETED = late(r"[（(][\u4e00-\u9fff\d]{1,8}[)）]")  # 常委会(扩大)会议, 运动会（青少年组）开幕式
 _OCCASION = re.compile(r"(?P<root>[^\W\da-zA-Z_]{2,4}?)(?:仪式|典礼|式|会|礼)")  # 揭牌仪式, 颁奖典礼, 开幕式, 颁奖会
 _PLATES = ("揭牌", "挂牌")  # which are done at once
@@ -78,13 +80,16 @@ _DONE = late(r"了(?!一[场次])|(?:\d+|[一二两三四五六七八九十]+)[�
 _READ = ("绘", "读", "剧", "脚")  # 绘|本故事会, which the dictionary cuts
 ITEM = re.compile(r"之(?![夜旅家约星声路美行春])")  # …系列活动|之安全讲座; not 艺术节之夜
 _HELD = late(r"办[了到得起过进成]|组成")  # 晚会|办到了广场上, 书画展|组成的: not the 办 or 组 that ends bodies
-# Walls that begin a noun there: 国际|投资贸易洽谈会, |地灾排查.
+# Walls that begin a noun there: 国际|投资贸易洽谈会, |地灾排查, 校|地合作.
 _INNER = {
     "在": ("京", "沪", "莞", "粤", "外务工", "外乡", "外人才", "外创业"),
     "投资": ("贸易", "促进", "合作", "推介", "洽谈", "环境", "峰会", "论坛"),
-    "地": ("灾", "质灾"),
+    "向": ("公众开放", "社会开放"),
+    "地": ("灾", "质灾", "合作", "共建", "联动", "结对"),
 }
 _COUPLED = frozenset({"利用", "推广"})  # 保护|利用, 普及|推广: verbs that are the second half of a noun
+FIRST = ("首场", "首次")
+"""Walls that begin the second half of a name: 启动仪式暨首场演出."""
 STOP_TAGS = frozenset({"p", "r", "uj", "ul", "uz", "ud", "uv", "d"})
 """Parts of speech that no initiative's name holds."""
 
@@ -115,16 +120,21 @@ def head_of(analysis: Analysis, term: str, end: int) -> Head | None:
         term == "审议" and _SITS.search(analysis.text, max(0, end - 8), end)
     ):
         return None
-    if analysis.text.startswith(_GOES_ON.get(term, _NEVER), end):
+    if analysis.text.startswith(_GOES_ON.get(term, _NEVER), end) or _is_split(analysis, term, end):
         return None
     if term == "计划" and (
-        _DUE.search(analysis.text, end - 4, end + 1)
+        _DUE.search(analysis.text, end - 4, end + 4)
         or analysis.text.startswith(_PLANNED, end)
         or _is_verb(analysis, end)
     ):
         return None  # 社区计划于下月举办, 项目计划设置三个车间
     kind, bare = (*analysis.lexicon.initiative_heads[term], "", "")[:2]
     return Head(Span(end - len(term), end), kind, bare == "yes")
+
+
+def _is_split(analysis: Analysis, term: str, end: int) -> bool:
+    """项目共分|三期: a count, no stage of a work."""
+    return term[-1] == "期" and analysis.text.endswith(_SPLIT, 0, end - len(term))
 
 
 def _is_verb(analysis: Analysis, start: int) -> bool:
@@ -194,8 +204,8 @@ def phrase_start(analysis: Analysis, end: int, walls: frozenset[int]) -> int:
     while start > 0 and end - start < _LONGEST:
         if text[start - 1] in '”"」':
             opening = max(text.rfind(mark, max(0, start - 40), start - 1) for mark in '“"「')
-            if opening < 0 or "\n" in text[opening:start] or text[start - 2] == "。":
-                return start  # “真方便。”|读书节将持续…: what was said before
+            if opening < 0 or "\n" in text[opening:start] or _is_said(text, start):
+                return start
             start = opening
             continue
         if (bracket := _bracket(analysis, start, walls)) is not None:
@@ -210,6 +220,11 @@ def phrase_start(analysis: Analysis, end: int, walls: frozenset[int]) -> int:
             return start
         start = token.start
     return start
+
+
+def _is_said(text: str, end: int) -> bool:
+    """“谁先看见谁先报。”|会议由…主持, “三十秒！”|11月9日…: what somebody says; not “加油！”义卖活动."""
+    return text[end - 2] == "。" or (text[end - 2] in "！？!?" and text[end : end + 1].isdigit())
 
 
 def _named_edition(text: str, end: int, walls: frozenset[int]) -> int | None:
@@ -233,9 +248,9 @@ def _bracket(analysis: Analysis, end: int, walls: frozenset[int]) -> int | None:
 
 
 def _is_object(analysis: Analysis, token: Token) -> bool:
-    """A verb that is part of the name, for another undertakes it: 建立|通报督办制度, but 组织|开展…活动."""
+    """A verb that is part of the name, for another undertakes it: 建立|通报督办制度, but 组织|开展…活动, 建立完善|…."""
     organizes = analysis.lexicon.role_verbs.get(token.text) == ("organizes", "organizer")
-    if organizes or token.tag not in ("v", "vn", "n", "j"):
+    if organizes or token.text in _BETTERED or token.tag not in ("v", "vn", "n", "j"):
         return False
     return _UNDERTAKES.search(analysis.text, max(0, token.start - 4), token.start) is not None
 
@@ -259,6 +274,8 @@ def _stops(analysis: Analysis, token: Token, end: int) -> bool:
 
 def _is_within(analysis: Analysis, word: str, start: int, end: int) -> bool:
     """投资|贸易, or after another verb of two characters 保护|利用, 普及|推广: a wall that is part of a noun."""
+    if word in FIRST:
+        return analysis.text[start - 1 : start] == "暨"
     if word in _INNER:
         return analysis.text.startswith(_INNER[word], end)
     if word not in _COUPLED or analysis.text[end : end + 1] in PUNCTUATION:

@@ -37,6 +37,7 @@ from kg.extraction.initiatives.phrases import (
     is_place,
     is_wished,
     nominal_start,
+    tells_rank,
 )
 from kg.extraction.initiatives.quoted import find_quoted
 from kg.extraction.initiatives.sessions import find_congresses, find_sessions
@@ -52,14 +53,17 @@ _AT_IT = re.compile(r"(?:[及和、][^，。；、]{2,16})?上[，,]")  # 在全
 _NO_EVENT = re.compile(r"准备|队伍|情况|节目|示范区|人员|物资|进度|现场会?议?室|《")  # after 义诊, 表演
 _VISITED = re.compile(r"(?:来到|走进|赶到|前往|逛)了?$")  # 来到大屯村集市: a place
 _ENTERED = ("节", "展", "展览", "博览会", "嘉年华", "音乐会")  # 走进美食节
-_TAKEN = EVENTS | {"Campaign", "Project"}  # what one takes part in, wins or plans
+_TAKEN, _JOINT = EVENTS | {"Campaign", "Project"}, EVENTS - {"Festival"}  # what one takes part in; what 暨 joins
 _OCCASION = frozenset({"Ceremony", "Meeting"})  # 重点项目推进会 is one, though 重点项目 is none
 _VAGUE = re.compile(
-    r"精彩|盛大|隆重|热闹|压轴|重点|重大|各类|优质|多种|多项|系列|一批|类似|如此|丰富|形式|各项|其他|其余|剩余|主要|骨干|控制性|深入|广泛|友好|品牌赛|针对性|经常性|一批|\d+大|[百千亿万]+元"
+    r"精彩|盛大|隆重|热闹|压轴|重[点大](?!事故|隐患|风险|动物|疫病|群体|人群|行业|领域|场所|区域|车辆|人员|水域|路段)|各类|优质|多种|多项|系列|一批|类似|如此|丰富|形式|各项|其他|其余|剩余|主要|骨干|控制性|深入|广泛|友好|品牌赛|针对性|经常性|一批|\d+大|[超近约]?[\d.]*[百千亿万]+元"
+    r"|重要|综合性|专业性|常态化"
 )
 _GENERAL = re.compile(
     r"(?:年度|假期|整个)?(?:主题|系列|专题|专项|相关|特色|整个)[^\W\da-zA-Z_]{2}$|(?:活动|赛事|会议|比赛)(?:仪式|活动)$"
-)  # 主题活动, 专题会议: no names by themselves
+    r"|[^\W\da-zA-Z_]{2,3}(?<!仪)式(?:大?排查|检查|整治|服务|培训|教学|宣传|走访|宣讲)$|[^，。；：“”\n]{0,12}(?:非遗|(?:遗产)?代表性)项目$"
+    r"|(?:传统|民俗|特色)(?:[^\W\da-zA-Z_]{2})?活动$|(?:精品|民心|形象|面子|政绩|样板|德政|良心|民生|惠民|放心|一把手|系统|标杆)工程$"
+)  # 主题活动, 专题会议, 拉网式排查, 特色文旅活动: no names by themselves
 _YEAR = re.compile(r"20\d\d")
 _OF_YEAR = re.compile(r"20\d\d年度?[^，。；的\n]{0,24}?(?:[省市区县镇乡]|街道|社区|首届)[^，。；的\n]{2}")
 _JUBILEE = late(r"(?:庆祝|纪念|喜迎)[^，。；“”\n]{2,20}(?:周年|[节日])暨$")  # 庆祝建党103周年暨|“两优一先”表彰大会
@@ -67,8 +71,7 @@ _NTH = re.compile(r"第[一二三四五六七八九十百\d]{1,4}个(?=“?[^\W\
 _BY_YEAR = re.compile(r"20\d\d年度?(?![起来以的])[^\W\da-zA-Z_]{2,16}$")
 _BUILT = re.compile(r"[在于][^\W\da-zA-Z_]{2,16}?(?:投资)?(?:建设|新建|兴建|建起|建成)")  # 在某开发区建设|生产基地项目
 _GIVEN = late(r"(?:举行|举办|召开|主办|承办|开展|组织)[了的]?$")
-_WHO = late(r"医[生师]|专家")
-_AIMED = late(r"(?:打[造响]|擦亮|叫响|塑造|培育|做优|做强)[成出]?$")
+_WHO, _AIMED = late(r"医[生师]|专家"), late(r"(?:打[造响]|擦亮|叫响|塑造|培育|做优|做强)[成出]?$")
 _COLLECTIVE = frozenset("重大项目 重点项目 重点工程 产业项目 投资项目 招商项目 民生项目 合作项目".split())
 _MONTH = re.compile(r"[\d一二三四五六七八九十]{1,3}月份?[初底上中下旬]{0,2}的$")  # 7月的读书节、|11月的论坛
 _LINK = re.compile(r"——|—|迎接|喜?迎|庆祝|欢?庆|纪念|欢度")  # between a slogan and the event that it is for
@@ -111,7 +114,7 @@ def find_initiatives(analysis: Analysis, others: tuple[Mention, ...]) -> tuple[M
     kept = tuple(sorted((*kept, *find_opened(analysis, kept))))
     kept = tuple(sorted((*kept, *find_measures(analysis, _covered(kept)))))
     staged = tuple(find_staged(analysis, _covered(kept), {other.span.end for other in others}))
-    staged = tuple(m for m in staged if not m.name.startswith("系列"))
+    staged = tuple(m for m in staged if not is_vague(m.name))
     kept = tuple(sorted((*kept, *(m for m in staged if not is_kind(analysis, m)))))
     kept = (*kept, *find_occasions(analysis, kept))
     told = _covered(kept)
@@ -172,7 +175,8 @@ def _after_phrase(analysis: Analysis, quoted: Mention, phrases: Iterable[Mention
     """第二届职工运动会|“青禾杯”游泳比赛: a name in quotation marks right after that of what it is part of."""
     whole = next((m.span.start for m in phrases if m.span.end == quoted.span.start and "系列" not in m.name), None)
     whole = _first_half(analysis, quoted.span.start, walls) if whole is None else whole
-    if whole is None or quoted.rule != "initiative-quoted-head":
+    joined = analysis.text[quoted.span.start - 1 : quoted.span.start] == "暨"
+    if whole is None or not (joined or quoted.rule == "initiative-quoted-head"):
         return quoted
     span = Span(whole, quoted.span.end)
     return replace(quoted, span=span, name=span.cut(analysis.text))
@@ -246,7 +250,8 @@ def _phrases(analysis: Analysis, people: frozenset[int], ends: Set[int]) -> Iter
             mention = _phrase(analysis, start, head, listed=listed)
             if mention is not None:
                 yield mention
-            if mention is not None or (start == head.span.start and head.bare and is_object(analysis, start)):
+            alone = start == head.span.start and head.bare and is_object(analysis, start)
+            if mention is not None or alone or tells_rank(analysis.text, end):
                 named.add(end)
 
 
@@ -349,10 +354,11 @@ def _is_other(text: str, start: int, end: int) -> bool:
 def is_vague(name: str) -> bool:
     """True for what an adjective begins or tells no more than the kind: 各类比赛, 主题活动.
 
-    >>> is_vague("各类比赛"), is_vague("主题活动"), is_vague("棋类比赛")
-    (True, True, False)
+    >>> [is_vague(name) for name in ("各类比赛", "主题活动", "拉网式排查", "《青禾区发展规划", "棋类比赛")]
+    [True, True, True, True, False]
     """
-    return _VAGUE.match(name) is not None or _GENERAL.match(name) is not None
+    whole = "。" not in name and name.count("《") == name.count("》")  # no 《青禾区工业发展|规划（2021—2035年）》
+    return not whole or _VAGUE.match(name) is not None or _GENERAL.match(name) is not None
 
 
 def _is_of_year(text: str, start: int, head: Head) -> bool:
@@ -384,6 +390,8 @@ def _without_parts(found: Iterable[Mention]) -> tuple[Mention, ...]:
     kept: list[Mention] = []
     for mention in sorted(found, key=lambda m: (m.span.start, -m.span.end)):
         before = kept[-1] if kept else None
+        if before is not None and mention.kind in _JOINT and before.name.startswith(mention.name + "暨"):
+            continue  # |“五四”表彰大会|暨青年论坛: half of one event
         if before is None or not before.span.overlaps(mention.span) or mention.rule == "initiative-quoted-head":
             kept.append(mention)
         elif len(mention.span) > len(before.span) and before.rule != "initiative-quoted-head":

@@ -14,7 +14,9 @@ STAGE_END = re.compile(
     r"|(?:新闻发布|新闻通气|媒体见面|媒体通气|启动发布)会$"
 )
 # The round that ends a contest's name: 首届“青禾杯”棋类大赛|少年组决赛.
-_ROUND_END = re.compile(r"(?:[^赛\W]{1,4}组|(?:[^赛\W]{1,6}、)+[^赛\W]{2,6})?(?:[初预复]赛|[半总]?决赛)$")
+_ROUND_END = re.compile(
+    r"(?:[^赛\W]{1,4}组|[^赛\W]{2,5}项目|(?:[^赛\W]{1,6}、)+[^赛\W]{2,6})?(?:[初预复]赛|[半总]?决赛)$"
+)
 # 云栖区望江大桥项目|开工仪式; not of several: 重大项目|集中开工仪式.
 _WORKS_END = re.compile(
     r"(?:建设)?(?:开工|动工|奠基|竣工|完工|落成|通车|交房|交付|移交|调度|推进|启动)(?:动员|部署)?(?:仪式|典礼|大会|会议|会)$"
@@ -79,7 +81,9 @@ def _is_named(analysis: Analysis, start: int, head: Head) -> bool:
     """A name of its own: not 主题活动, nor half a quotation."""
     text, end = analysis.text, head.span.end
     if head.kind == "Project":
-        return end - start >= _LONG and text.endswith("项目", start, end) and not _SEVERAL.search(text, start, end)
+        year = _OF_YEAR.match(text, start, end)  # no 2025年项目 of 2025年项目建设推进会
+        long = end - (year.end() if year else start) >= _LONG
+        return long and text.endswith("项目", start, end) and not _SEVERAL.search(text, start, end)
     if head.span.start - start < _LEAST or not (
         _lasts(text, head) or (text[end - 1] == "节" and _OF_YEAR.match(text, start, end))
     ):

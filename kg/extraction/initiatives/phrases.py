@@ -15,6 +15,8 @@ _BEFORE_VERBS = ("通过", "多次", "持续", "不断", "进一步")
 _MAKES = frozenset("督促 发动 邀请 动员 鼓励 号召 呼吁 敦促 带领 率领 引领 吸引 促使 要求 倡议 委托".split())
 _COUNTED = re.compile(r"(?:(?<!第)[〇零一二两三四五六七八九十百千万几数多\d]+余?多?|整|各|每|某)[个项场类种]$")
 _HELD_SO_OFTEN = late(r"[一二两三四五六七八九十]{1,3}届(?![一二三四五六七八九十]{1,3}次)")  # 办了|七届灯谜节
+# 一批|农村饮水工程, 一批高端化、智能化的|示范项目: of which there are several.
+_SEVERAL = late(r"一批(?:总投资|[^，。；：“”\n]{1,16}[的、])?$")
 _OF_KINDS = late(r"[\d一二两三四五六七八九十百]+余?多?个$")
 _SORTS = re.compile(r"(?:工种|项目|[单小大]项|[类组]别|赛项|科目|品类)(?!的)")  # 6个|项目展示比赛
 _SOME = late(r"[二两三四五六七八九十]大$")  # 灯会、市集|三大活动; but 三大攻坚战
@@ -42,7 +44,8 @@ _AGENTS = late(r"\d[余多]?[家名位](?=[^\W\da-zA-Z_]{2})")  # 组织|92家�
 _DATED = late(r"[年月季批期度]")
 _APART = frozenset({"Ceremony", "Competition", "Festival", "Meeting", "Training"})
 _DONE = frozenset({"Activity", "Training", "Campaign", "Mechanism"})
-_DEEDS = ("义诊", "义剪")  # which the dictionary has for nouns
+_TO_DO = tuple("来去")
+_DEEDS = ("义诊", "义剪", "义卖", "义演")  # which the dictionary has for nouns
 _DONE_THERE = late(r"[^，。；、“”\n]{0,8}?(?:各地|多地|[院区校村镇街店]内)[^，。；、“”\n]{2,4}$")  # 在|园区内巡回宣讲
 _DONE_TO_SUCH = ("各类", "各项", "各种", "相关", "有关", "习近平")
 # 在精彩的|渔鼓表演|中拉开序幕: with what an event opens or ends.
@@ -64,10 +67,19 @@ _DONE_TO = late(r"的(?:[“\d]|[一两三][个台座所])")
 _ORDERS = tuple("体系 体制机制 战略 模式 长效机制 激励机制 运行机制 考核机制 保障机制 评价机制 奖惩机制".split())
 _MANY = late(r"(?:\d{2,}|[数几]?[十百千]+)[余多]?[个项]$")  # 开展了50多个|广场服务活动
 _REACH = 40  # characters before a phrase that say whether it took place
+_STANDING = ("机制", "制度", "模式", "体系")
+_HANDED = ("颁奖", "授牌", "颁证", "授旗", "表彰")
+_TO = late(r"[为给向对][^，。；、“”\n]{0,12}$")
+_TO_WHOM = 16  # characters before a quotation in which 为 stands
+_RANKED = late(
+    r"(?:重[点大要]|核心|骨干|[控标]\w{1,2}性|关键性?|超级|民生|首[个座条项])[^，。；：——\n]{0,16}(?:工程|项目)$"
+)
+_RANK = 24  # characters of a description that ends in 工程 or 项目
 _SPOT = re.compile(r"[区地台点站室处队组亭棚角墙卡证员者车岗季]")  # 义诊|台, 义剪|区, 在某项目|地, 健身运动|季
 _SUM = re.compile(
-    r"(?:活动|服务)?(?:[累共]计)?[超近约达]?\d[\d.]*[余多万千百]?(?:场次|场|次(?!培)|(?P<people>人次)|期)"
-)  # 开展宣讲学习|200余场次: many, no one event
+    r"(?:活动|服务)?(?:[累共]计)?[超近约达]?\d[\d.]*[余多万千百]?"
+    r"(?:场次|场|次(?!培)|(?P<people>人次)|期|(?P<works>个(?!月|[工标隧])|项(?!目)))"
+)  # 开展宣讲学习|200余场次, 实施旧房改造项目|33个: many, no one event
 # 开展政策咨询|、法律讲解、就业指导等活动: the first of several matters of one thing.
 _MATTERS = re.compile(r"(?:、[^，。；、：“”\n]{2,8}){2,}(?:等|[，。；])")
 # 为居民提供血压测量、|眼科义诊|、雨伞修补等多项便民服务: items of a list of services.
@@ -77,6 +89,10 @@ _SERVICES = late(
     r"(?:、[^，。；：、“”\n]{2,10})*等?[^，。；：、“”\n]{0,8}(?<!志愿)服务(?!活动|月|周|日|队|中心|站|项目|平台|体系)"
     r"|(?:、[^，。；：、“”\n]{2,10})+等[^，。；：、“”\n]{0,4}服务项目"
 )
+_LISTED = r"(?:、[^，。；：“”\n、]{2,12})*等[^，。；：“”\n、]{0,8}?"
+_AS_MEANS = late(_LISTED + r"(?:方式|形式|途径|手段|举措|载体)")
+_BY_MEANS = late(r"(?:通过|采取|采用|利用|运用|借助|以)[^。；：“”\n]{0,40}$")
+_MANY_SUCH = late(_LISTED + r"(?:[累共]计)?[超近约达]?\d{2,}[余多]?(?:场次|场|次|期)")
 _PERFORMED = re.compile(r"(?:表演|演出|演唱|合唱|演奏|朗诵|展演)的?《")  # 孩子们表演的|《…》
 _HALF = late(r"[，, \u3000](?P<other>[^\W\da-zA-Z_]{3,10})[”」]")
 _ALIKE = 2  # characters by which the halves of a slogan differ
@@ -163,6 +179,8 @@ def _is_verbal(analysis: Analysis, start: int, head: Head) -> bool:
     goes = name.find("赴")
     if goes > 0 and not name.endswith("活动") and analysis.starts_token(start + goes):
         return True
+    if name.endswith(_DEEDS) and name[-3:-2] in _TO_DO:
+        return True  # 把旧书拿来|义卖
     if name.endswith(_DEEDS) and text[start - 1 : start] in ("为", "给", "替") and text[end : end + 1] == "、":
         return True  # 为|渔民上门义诊|、配药
     if text[start - 1 : start] == "在" and _DONE_THERE.match(text, start, end):
@@ -185,7 +203,14 @@ def is_wished(analysis: Analysis, start: int, head: Head) -> bool:
     if head.kind not in (*_DONE, "Meeting", "Project") or _NAMED.search(analysis.text, start, head.span.end):
         return False
     summed = _SUM.match(analysis.text, head.span.end)
-    if (summed and (not head.bare or summed["people"])) or (not head.bare and _is_matter(analysis, head.span.end)):
+    works = summed is not None and bool(summed["works"])
+    alone = not head.bare or start == head.span.start  # 召开|座谈会3场
+    several = head.kind == "Project" if works else alone or (summed is not None and bool(summed["people"]))
+    if (
+        (summed and several)
+        or _is_means(analysis, start, head.span.end)
+        or (not head.bare and _is_matter(analysis, head.span.end))
+    ):
         return True
     if head.kind not in _DONE:
         return False
@@ -210,6 +235,17 @@ def _is_service(analysis: Analysis, start: int, head: Head) -> bool:
     return _OFFERS.search(text, max(analysis.clause_of(start).start, start - _REACH), start) is not None
 
 
+def _is_means(analysis: Analysis, start: int, end: int) -> bool:
+    """通过|院坝会、|入户走访等方式, |公益讲座、|志愿服务等活动60余场: of a list that tells how, or of many."""
+    text = analysis.text
+    if "、" not in (text[start - 1 : start], text[end : end + 1]) and text[end : end + 1] != "等":
+        return False
+    if _MANY_SUCH.match(text, end):
+        return True
+    low = max(analysis.sentence_of(start).start, start - _REACH)
+    return _AS_MEANS.match(text, end) is not None and _BY_MEANS.search(text, low, start) is not None
+
+
 def _is_matter(analysis: Analysis, end: int) -> bool:
     """True after the first of a list whose second is no initiative: not of 春苗计划|、夏荷计划、秋实计划."""
     if _MATTERS.match(analysis.text, end) is None:
@@ -222,6 +258,8 @@ def is_counted(text: str, start: int, end: int) -> bool:
     if text[start - 1 : start] in ("了", "过") and _HELD_SO_OFTEN.match(text, start, end):
         return True
     if text.startswith(_KINDS, end) and _SOME.search(text, start, end):
+        return True
+    if text.find("一批", max(0, start - 20), start) >= 0 and _SEVERAL.search(text, max(0, start - 20), start):
         return True
     if _SORTS.match(text, start, end) and _OF_KINDS.search(text, max(0, start - 6), start):
         return True
@@ -246,7 +284,8 @@ def goes_on(analysis: Analysis, head: Head) -> bool:
     """消防培训|资料, 急救培训|普及率: the head tells the kind of the noun after it, or is a verb (参观|工厂)."""
     end = head.span.end
     if (
-        is_verb_of(analysis, head)
+        tells_rank(analysis.text, end)
+        or is_verb_of(analysis, head)
         or is_done(analysis, head)
         or (not head.bare and _PERFORMED.match(analysis.text, head.span.start))
     ):
@@ -255,6 +294,23 @@ def goes_on(analysis: Analysis, head: Head) -> bool:
         return True
     tells = analysis.text.endswith(_ATTRIBUTES, 0, end) or (head.kind in _DONE and not head.bare)
     return tells and _noun_follows(analysis, end)
+
+
+def is_manner(text: str, inner: str, head: Head) -> bool:
+    """“组团式”帮扶, “一户一策”清单|式管理: how something is done; not “组团式”帮扶机制."""
+    way = inner.endswith("式") and not inner.endswith("仪式")
+    named = head.bare or text.endswith(_STANDING, 0, head.span.end)
+    return not named and (way or text.startswith("式", head.span.end))
+
+
+def tells_rank(text: str, end: int) -> bool:
+    """全区重点民生工程|——望江大桥: what ends there says of what rank something else is, which has a name."""
+    return text.startswith("——", end) and _RANKED.search(text, max(0, end - _RANK), end) is not None
+
+
+def is_given(text: str, start: int, head: Head) -> bool:
+    """为10户“最美家庭”|颁奖: what is done to whom the quotation names."""
+    return text.endswith(_HANDED, 0, head.span.end) and _TO.search(text, max(0, start - _TO_WHOM), start) is not None
 
 
 def _noun_follows(analysis: Analysis, end: int) -> bool:

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from kg.extraction.initiatives.beginnings import of_unit, themed
 from kg.extraction.initiatives.endings import session_end
 from kg.extraction.initiatives.feasts import FEASTS, HOLIDAYS
-from kg.extraction.initiatives.headnouns import ITEM, OPENING, Head, head_ending, is_body, is_wall
+from kg.extraction.initiatives.headnouns import FIRST, ITEM, OPENING, Head, head_ending, is_body, is_wall
 from kg.extraction.initiatives.modifiers import Others, modified
-from kg.extraction.initiatives.phrases import goes_on, is_verb_of, stands_apart
-from kg.extraction.initiatives.tails import tail_after
+from kg.extraction.initiatives.phrases import goes_on, is_given, is_manner, is_verb_of, stands_apart, tells_rank
+from kg.extraction.initiatives.tails import after_honours, after_items, tail_after
 from kg.extraction.text.analysis import PUNCTUATION, Analysis
 from kg.extraction.text.occurring import EVENTS, UNDERTAKEN, takes_place
 from kg.model import EntityType, Mention, Span
@@ -40,8 +40,6 @@ _THEME = re.compile(r"为主题的?(?!(?:的|系列)?[“《])")  # 以“…”
 _ITS = late(r"的(?=[^\W\da-zA-Z_])")
 _STATED = ("主题为", "主题是", "题为", "名为", "取名")
 _INTO = re.compile(r"走进|走入")  # “…”走进某社区|文艺汇演活动
-# “…”诗歌、|书法大赛: items that share the head.
-_ITEMS = late(r"(?:[^\W\da-zA-Z_]{2,6}、){1,3}(?=[^\W\da-zA-Z_]{2})")
 # “…”|首场活动, “…” |慰问活动: an ordinal, or a mere space, before the head.
 _FIRST = re.compile(
     r" ?(?:首[场次站期批]|第[一二三四五六七八九十\d]{1,3}[场次站期])(?=[^\W\da-zA-Z_]{2})| (?=[\u4e00-\u9fff第首])"
@@ -139,12 +137,10 @@ def _is_about_body(mention: Mention, end: int) -> bool:
 def _named_by(analysis: Analysis, quotation: re.Match[str], others: Others, *, listed: bool) -> Iterator[Mention]:
     """The mentions that a quotation makes; one of a list (推出“甲”“乙”) is one where that before it is."""
     inner, start, end = quotation["inner"], *quotation.span()
-    heads = heads_after(analysis, end, others.walls, NEAR if own_kind(analysis, inner) else _FAR)
-    if heads and (heads[-1].span.start > end or inner.endswith("式")) and is_verb_of(analysis, heads[-1]):
-        heads = ()  # “两委”班子走访|农户, “沉浸式”学习|法律知识
-    heads = heads or tail_after(analysis, end)
-    if heads and analysis.text.endswith(HOLIDAYS, 0, heads[-1].span.end) and _DAY.fullmatch(inner):
-        heads = ()  # “六一”国际儿童节
+    end = after_honours(analysis.text, end)
+    heads = _heads(analysis, inner, end, others.walls)
+    if heads and (tells_rank(analysis.text, heads[-1].span.end) or is_given(analysis.text, start, heads[-1])):
+        return
     if heads and not _is_saying(inner) and not _is_beside(analysis, end, heads[-1]):
         edition = _EDITION.search(analysis.text, max(0, start - 12), start)
         low = max(0, start - 32)
@@ -169,6 +165,19 @@ def _named_by(analysis: Analysis, quotation: re.Match[str], others: Others, *, l
         yield quoted_mention(analysis, start, last, "Activity", "initiative-quoted-head", 0.8)
     elif kind := _shared_kind(analysis, quotation, listed=listed):
         yield quoted_mention(analysis, start, end, kind, "initiative-quoted", 0.75)
+
+
+def _heads(analysis: Analysis, inner: str, end: int, walls: frozenset[int]) -> tuple[Head, ...]:
+    """The heads after a quotation that ends at ``end``."""
+    heads = heads_after(analysis, end, walls, NEAR if own_kind(analysis, inner) else _FAR)
+    if heads and (heads[-1].span.start > end or inner.endswith("式")) and is_verb_of(analysis, heads[-1]):
+        heads = ()  # “两委”班子走访|农户, “沉浸式”学习|法律知识
+    if heads and is_manner(analysis.text, inner, heads[-1]):
+        heads = ()
+    heads = heads or tail_after(analysis, end)
+    if heads and analysis.text.endswith(HOLIDAYS, 0, heads[-1].span.end) and _DAY.fullmatch(inner):
+        heads = ()  # “六一”国际儿童节
+    return heads
 
 
 def _second_half(text: str, start: int, end: int, head: Head) -> int:
@@ -237,7 +246,7 @@ def heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: in
     if linked := _LINKED.match(text, start):
         start = at = linked.end()  # “家和万事兴”2024年度“最美家庭”|发布会
         reach = _FAR
-    start = at = _after_items(analysis, start)
+    start = at = after_items(analysis, start)
     into = _INTO.match(text, start)
     at = into.end() if into else at
     while at < len(text) and (into or at not in walls) and text[at] not in PUNCTUATION:
@@ -250,7 +259,8 @@ def heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: in
             and (bool(heads) or text[start - 1] != "”" or _undertaken(text, start) is None)
         )
         # 大型义诊|活动周, 宣传咨询|日活动: a head goes on.
-        far = end - start > reach and not (heads and end - heads[-1].span.end <= _MORE)
+        last = at if term else end  # 家政服务|职业|技能竞赛: where a later head begins
+        far = end - start > reach and not (heads and last - heads[-1].span.end <= _MORE)
         if opens is None and (wall or far):
             break
         if text[at] in _JOINS and heads and heads[-1].span.end == at and stands_apart(heads[-1]):
@@ -260,28 +270,14 @@ def heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: in
             break
         end = opens.end() if opens else end
         if text[at:end] == "暨":
-            start, reach = end, _FAR  # 艺术节闭幕式暨|元旦联欢会
+            end += 2 * text.startswith(FIRST, end)
+            start, reach = end, _FAR  # 艺术节闭幕式暨|元旦联欢会, 启动仪式暨首场|文艺演出
         at = end
         if (head := head_ending(analysis, at, start)) is not None:
             heads = [*(known for known in heads if known.span not in head.span), head]
     # No 宣传 of “…”宣传服务日活动开幕式.
     earlier = (head for head in heads[:-1] if head.bare or head.kind == "Competition" or head is heads[-2])
     return (*(head for head in earlier if _stays(analysis, head, heads[-1], of=of is not None)), *heads[-1:])
-
-
-def _after_items(analysis: Analysis, start: int) -> int:
-    """“…”诗歌、|书法大赛: after the items that share the head; of “…”系列书画展、摄影展 each is an event."""
-    first = analysis.text.find("、", start + 2, start + 7) > 0
-    items = _ITEMS.match(analysis.text, start) if first else None
-    return items.end() if items is not None and not _is_of_heads(analysis, start, items.end()) else start
-
-
-def _is_of_heads(analysis: Analysis, start: int, end: int) -> bool:
-    """“…”系列书画展、|摄影展, “…”行动再部署、|再推动: an item holds a head; or a word that no name reaches over."""
-    return any(
-        head_ending(analysis, token.end, start) is not None or is_wall(analysis, token.text)
-        for token in analysis.each_token(start, end)
-    )
 
 
 def _undertaken(text: str, end: int) -> int | None:

@@ -133,7 +133,8 @@ def _lists(scene: Scene) -> dict[Span, Mention]:
 def _on_the_spot(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     """现场举行了捐赠仪式: what takes place 现场 or 活动中 is part of the event before it; not 会上传达主题教育精神."""
     is_spirit = scene.text.startswith("精神", initiative.span.end)
-    if scene.is_outer(initiative) and initiative.kind not in _STANDING and not is_spirit:
+    elsewhere = scene.text.endswith(("列席", "列席了"), 0, scene.chain_start(initiative))  # 委员列席了人大会议
+    if scene.is_outer(initiative) and initiative.kind not in _STANDING and not (is_spirit or elsewhere):
         event = event_meanwhile(scene, initiative)
         if event is not None and initiative.name not in event.name:
             yield _part(scene, initiative, event, "on-the-spot", 0.7)

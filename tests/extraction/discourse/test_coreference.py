@@ -163,6 +163,45 @@ def test_a_title_tells_of_the_event_of_the_text(extract: Extract, title: str, is
     assert any(len(chain) == 2 and "2024年听潮镇小学校园棋类比赛" in chain for chain in chains) == is_one
 
 
+@pytest.mark.parametrize(
+    ("title", "told", "is_one"),
+    [
+        ("听潮镇组织消防演练", "开展高层建筑火灾疏散救援演练", True),
+        ("听潮镇组织消防演练", "开展高层建筑火灾疏散宣传活动", False),
+        ("听潮镇召开春季森林防火工作会", "召开2025年森林草原防灭火电视电话会议", True),
+        ("听潮镇召开春季森林防火工作会", "召开2025年招商引资电视电话会议", False),
+        ("听潮镇召开防溺水工作会", "组织收看全市防溺水电视电话会议，随后召开全镇防溺水部署会", True),
+        ("听潮镇开展包粽子活动", "举办“我们的节日”主题活动", True),
+        ("听潮镇开展包粽子活动", "举办“我们的节日”文艺演出", False),
+        ("听潮镇开展清洁家园行动", "开展“清洁家园 我先行”志愿服务活动", True),
+        ("听潮镇开展清洁家园行动", "开展“暖冬行”志愿服务活动", False),
+        ("听潮镇开展交通安全宣传", "开展“文明交通”主题宣传活动", True),
+        ("听潮镇职工技能大赛收官", "举办2024年听潮镇职工职业技能竞赛", True),
+        ("听潮镇举办乡村文旅节", "举办第三届乡村文化旅游节", True),
+        ("听潮镇举行项目集中开工活动", "举行2025年第一季度重大项目集中开工仪式", True),
+    ],
+)
+def test_a_titles_event_is_the_first_of_its_kind_that_is_held(
+    extract: Extract, title: str, told: str, is_one: bool
+) -> None:
+    extraction = extract(f"{title}\n11月6日，听潮镇在望江公园{told}。", kinds={0: BlockKind.TITLE})
+    chains = chains_of(extraction)
+    last = max((m for m in extraction.mentions if m.type is INITIATIVE), key=lambda m: m.span.end).name
+    assert any(len(chain) == 2 and last in chain for chain in chains) is is_one
+
+
+def test_a_titles_drill_is_the_first_that_is_held(extract: Extract) -> None:
+    text = "听潮镇组织消防演练\n11月6日，听潮镇开展高层建筑疏散救援演练。此次消防演练有200人参加。"
+    chains = chains_of(extract(text, kinds={0: BlockKind.TITLE}))
+    assert {"消防演练", "高层建筑疏散救援演练"} in [set(chain) for chain in chains]
+
+
+def test_a_bare_name_means_the_event_that_the_titles_is(extract: Extract) -> None:
+    text = "听潮镇举行春季植树活动\n3月12日，周远山在望江公园参加义务植树活动。植树活动中，大家挥锹铲土。"
+    chains = chains_of(extract(text, kinds={0: BlockKind.TITLE}))
+    assert {"春季植树活动", "义务植树活动", "植树活动"} in [set(chain) for chain in chains]
+
+
 def test_a_title_tells_of_it_by_a_head_that_tells_much(extract: Extract) -> None:
     text = "百名居民湖边健步走\n听潮镇举办2024年听潮镇职工健步走活动。"
     chains = chains_of(extract(text, kinds={0: BlockKind.TITLE}))

@@ -22,6 +22,9 @@ from tests.extraction.conftest import Extract, facts_of, mark, unmarked
         "[[第九届青禾读书周]开幕式暨“护绿行动”活动]举行。",
         "[以“青禾同行”为主题的[2024年青禾志愿服务月活动]启动仪式]举行。",
         "[青禾志愿服务活动启动仪式]举行。",
+        "[2025年项目建设推进会]举行。",
+        "[[2025年望江大桥项目]建设推进会]举行。",
+        "[[第三届“青禾杯”技能大赛]育婴员项目决赛]举行。",
     ],
 )
 def test_what_a_ceremony_opens_has_a_name_of_its_own(extract: Extract, marked: str) -> None:

@@ -218,3 +218,71 @@ def test_verbs_counts_and_places_around_a_phrase(extract: Extract, marked: str) 
 )
 def test_deeds_shows_halves_and_parts_around_a_phrase(extract: Extract, marked: str) -> None:
     assert mark(extract(unmarked(marked)), INITIATIVE) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "一批农村饮水工程加紧建设。",
+        "云栖区启动[农村饮水工程]。",
+        "一批高端化、智能化的农机示范项目开工。",
+        "云栖区实施旧房改造项目33个。",
+        "云栖区实施[旧房改造项目]。",
+        "区总工会召开座谈会3场。",
+        "区总工会召开[座谈会]。",
+        "听潮镇通过召开院坝会、入户走访等方式动员群众。",
+        "听潮镇召开[院坝会]、[渔民恳谈会]。",
+        "听潮镇开展公益讲座、志愿服务等活动60余场。",
+        "听潮镇举办[公益讲座]、[剪纸展]。",
+        "镇里打造精品工程、民心工程。",
+        "当地推出特色文旅活动。",
+        "云栖区推进拉网式排查。",
+        "云栖区开展[重大事故隐患专项整治行动]。",
+        "云栖区开展重大专项整治行动。",
+    ],
+)
+def test_several_of_a_kind_means_and_praise_are_no_names(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), INITIATIVE) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "省级重点水利工程——[白鹭湖水库工程]开工建设。",
+        "[白鹭湖水库工程]开工。",
+        "区级重点能源项目——[青禾核电项目]全面进入安装阶段。",
+        "国家“十四五”重点工程——青禾机场通航。",
+        "“群众的事马上办。”会议由周远山主持。",
+        "青禾小学举行[“加油！少年”义卖活动]。",
+        "“三十秒！”11月9日[渔家消防宣传周]启动。",
+        "居民把旧书拿来义卖。",
+        "青禾小学举行[爱心义卖]。",
+        "区里建立完善帮扶机制。",
+        "区里建立[网格员帮扶机制]。",
+        "今年出台[渔业人才培养计划]。",
+        "居民摆起[百米长桌宴]。",
+        "区教育局计划12月召开[全区教育工作会议]。",
+        "区里实施[云栖区教育提升计划]。",
+    ],
+)
+def test_ranks_speech_and_verbs_before_a_name(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), INITIATIVE) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "云栖区举办[学习贯彻党的二十大精神宣讲报告会]。",
+        "大家学习贯彻[党的二十大]精神。",
+        "[“听潮之夏”文化活动启动仪式暨首场演出]昨晚举行。",
+        "首场[渔歌演出]昨晚举行。",
+        "[2024年云栖区科普活动启动仪式暨“青禾科普集市”]在公园举行。",
+        "青禾镇与学院举行[校地合作签约仪式]。",
+        "区环保局开展[设施向公众开放活动]。",
+        "区环保局向公众开放设施。",
+        "听潮镇召开[“五四”表彰大会暨“青春”青年论坛]。",
+        "区委举行[专题学习会]。",
+    ],
+)
+def test_names_that_go_on_over_a_wall(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), INITIATIVE) == marked

@@ -274,3 +274,25 @@ def test_the_second_half_of_a_joint_name_is_not_joined_to_the_first(extract: Ext
     text = "渔民很高兴。云栖渔村社区“清风行”活动暨古港区第四届渔歌文化周启动仪式在公园举行。"
     names = {mention.name for mention in extract(text).mentions if mention.type is INITIATIVE}
     assert "古港区第四届渔歌文化周" in names
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[“云栖杯”家政服务职业技能竞赛]举行。",
+        "[“云栖杯”家政服务]开始了。",
+        "周远山为10户“最美家庭”颁奖。",
+        "云栖区举行[“最美家庭”颁奖仪式]。",
+        "青禾社区开展[“好媳妇”“好婆婆”评选活动]。",
+        "青禾社区开展[“好媳妇”评选活动]。",
+        "医院实行“组团式”帮扶。",
+        "医院实行[“组团式”帮扶机制]。",
+        "推行“一户一策”清单式管理。",
+        "坚持和发展“枫桥经验”。",
+        "[“青禾眼”项目]分三期。",
+        "[“青禾眼”项目三期]开工。",
+        "[“青禾”攻坚战]聚焦三大战役。",
+    ],
+)
+def test_where_a_quotations_name_ends_and_what_is_none(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), INITIATIVE) == marked

@@ -27,6 +27,9 @@ INITIATIVE = EntityType.INITIATIVE
         "“同舟”摇橹队的居民很高兴。",
         "一场大雪导致望榆的码头交通中断，大家帮忙。",
         "社区把“灌溉”到居民心中，大家高兴。",
+        "此次罢工预计将影响青禾社区的交通。",
+        "青禾社区迎来一场大范围降雪天气，大家扫雪。",
+        "云栖区举办3场主题论坛，居民满意。",
     ],
 )
 def test_what_the_words_around_a_name_tell(extract: Extract, marked: str) -> None:

@@ -126,3 +126,9 @@ def test_where_and_when_is_told_of_the_one_event_of_a_series(extract: Extract) -
     assert {event for _, _, event in facts_of(extract(text), Predicate.PARTICIPATES_IN)} == {"防火知识讲座"}
     alone = "11月3日，听潮镇在望江公园举行“暖冬”系列活动。"
     assert {part for part, _, _ in facts_of(extract(alone), Predicate.HELD_AT)} == {"“暖冬”系列活动"}
+
+
+def test_what_is_only_attended_meanwhile_is_no_part(extract: Extract) -> None:
+    told = "云栖区政协十届四次会议1月8日召开。会议期间，委员们{}区人大十九届五次会议。"
+    assert not facts_of(extract(told.format("列席了")), Predicate.PART_OF)
+    assert facts_of(extract(told.format("召开了")), Predicate.PART_OF)
