@@ -134,8 +134,8 @@ def _of_resident(scene: Scene, person: Mention) -> Mention | None:
     home = scene.by_end.get(end)
     if (home and home.type in (PLACE, UNIT)) or also is not None:
         return home if home and home.type in (PLACE, UNIT) else None
-    if _is_unread_home(scene, end):
-        return None
+    if noun.endswith("代表") or _is_unread_home(scene, end):
+        return None  # 居民代表|周远山, of whichever of the estates at the meeting
     return (
         _estate_of(scene, noun)
         or _last_home(scene, start)

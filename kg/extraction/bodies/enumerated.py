@@ -23,31 +23,40 @@ _KINDS: dict[str, tuple[EntityType, str]] = {
     "小区": (PLACE, "ResidentialEstate"),
     "公司": (ORGANIZATION, "Company"),
 }
+# 青禾、白塔等多个|乡镇, 青禾、白塔、上坪三个|村; not 青禾、白塔小区, nor 一个村
 _END = late(
-    r"等(?:[\d一二两三四五六七八九十百余多几]+|全[县区市镇])?[个家所]?(?P<kind>乡镇|镇街|镇|乡|街道|社区|村庄|村|小区|公司)"
+    r"(?:等(?:[\d一二两三四五六七八九十百余多几]+|全[县区市镇])?[个家所]?|(?P<count>[两三四五六七八九])个)(?P<kind>乡镇|镇街|镇|乡|街道|社区|村庄|村|小区|公司)"
     r"(?![级企风容民务干医史场])"
 )
+_ENDINGS = ("镇", "乡", "街道", "社区", "村")
+_ABOVE = late(r"[^\W\da-zA-Z_]{2,6}(?:街道|[省市区县镇乡])(?=[^\W\da-zA-Z_]{2})")  # 临溪镇|白塔、上坪两个村
 _ITEM = late(r"[^\W\da-zA-Z_]{2,5}")
 _PIECE = late(r"[^、]+")
-_BETWEEN = late(r"[、和及与]")
 _LONGEST = 60  # characters of a list
-_FEWEST = 2
+_FEWEST, _MOST = 2, 20  # names
+_COUNTS = "〇一两三四五六七八九"  # 某局、|金湖、柳岸两个|社区: that many are meant
 _NO_NAMES = ("v", "a", "d", "r", "p", "c", "u", "m")
 
 
 def find_enumerated(analysis: Analysis, divisions: Divisions, walls: frozenset[int]) -> Iterator[Mention]:
     """What stands in such a list, if most of it is no everyday word: not 医疗、养老等社区."""
-    for end in _END.finditer(analysis.text) if "等" in analysis.text else ():
+    for end in _END.finditer(analysis.text) if "等" in analysis.text or "个" in analysis.text else ():
         if not _closes(analysis, end):
             continue
-        items = _items(analysis, end.start(), walls)
+        most = _COUNTS.find(end["count"]) if end["count"] else _MOST
+        items = _items(analysis, end.start(), walls, most)
         names = [span.cut(analysis.text) for span in items]
         told = sum(not is_everyday(analysis.segmenter, divisions, name) for name in names)
         if len(items) < _FEWEST or 2 * told <= len(items):
             continue
         type_, kind = _KINDS[end["kind"]]
         for span, name in zip(items, names, strict=True):
-            yield Mention(span, type_, name, kind, "enumerated", 0.75)
+            yield Mention(span, type_, _full(name, end["kind"]), kind, "enumerated", 0.75)
+
+
+def _full(name: str, kind: str) -> str:
+    """青禾、白塔两个社区 are 青禾社区 and 白塔社区, each the same unit wherever its full name stands."""
+    return name + kind if kind in _ENDINGS and not name.endswith(_ENDINGS) else name
 
 
 def _closes(analysis: Analysis, end: re.Match[str]) -> bool:
@@ -59,20 +68,23 @@ def _closes(analysis: Analysis, end: re.Match[str]) -> bool:
     return after.text in PUNCTUATION or after.tag != "vn"
 
 
-def _items(analysis: Analysis, end: int, walls: frozenset[int]) -> list[Span]:
-    """The names before ``end``, none if one of them is no name; the first begins where grammar or a verb ends."""
+def _items(analysis: Analysis, end: int, walls: frozenset[int], most: int) -> list[Span]:
+    """The last names before ``end``, none if one of them is no name; the first begins where grammar or a verb ends."""
     text, low = analysis.text, max(0, end - _LONGEST)
     start = max(text.rfind(mark, low, end) for mark in "，。；：！？\n“”（）《》 ,;:") + 1
     pieces = [Span(*piece.span()) for piece in _PIECE.finditer(text, max(start, low), end)]
-    if len(pieces) < 2 and not _BETWEEN.search(text, start, end):
+    pieces = [*pieces[:-1], *(part for piece in pieces[-1:] for part in _last(analysis, piece))][-most:]
+    if len(pieces) < _FEWEST:
         return []
     first = _first(analysis, pieces[0], walls)
-    spans = [*first, *pieces[1:-1], *_last(analysis, pieces[-1])]
+    spans = [*first, *pieces[1:]]
     return spans if first and all(_may_be(analysis, span, walls) for span in spans) else []
 
 
 def _first(analysis: Analysis, piece: Span, walls: frozenset[int]) -> list[Span]:
     start = max(piece.start, left_edge(analysis, piece.end, walls))
+    above = _ABOVE.match(analysis.text, start, piece.end)
+    start = above.end() if above is not None else start
     return [Span(start, piece.end)] if start < piece.end else []
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from kg.extraction.bodies.board import LEVELS, LOWEST, ORGANIZATION, PLACE, UNIT, Board
 from kg.extraction.bodies.chains import FUNCTION_CHARACTERS, Suffix, inside_other_word
 from kg.extraction.bodies.landscape import is_landscape, may_be_landscape, without_shore
+from kg.extraction.bodies.purposes import has_image, has_purpose
 from kg.extraction.bodies.units import is_empty_stem, is_stem
 from kg.extraction.text.adverbs import LIGHT
 from kg.extraction.text.analysis import PUNCTUATION
@@ -24,12 +25,14 @@ _MEASURES = ("/", "%")  # what stands within or after a measure
 # What is done to a home that is no estate: 共建美好家园, 美化家园.
 _BUILDS = late(r"共建|共筑|共创|共享|建设|打造|创建|美化|清洁|洁净|扮靓|守护|爱护|重建|美好|美丽|和谐|幸福|精神")
 _MAKES = late(r"建设|打造|共建|创建|致力")
+# 望榆村|搭起|戏台, 望榆广场|设|分会场: what is set up there, which has no name.
+_SET_UP = late(r"(?:[搭建支架竖挂摆立筑修垒开]起了?|[开增新]设了?|(?<!建)设[立有置]?了?)[^\W\da-zA-Z_]{0,2}$")
 _AT = re.compile(r"[在于](?P<stem>(?:(?!在)[^\W\da-zA-Z_]){0,11})$")
 _TAKES_PLACE = late(rf"{LIGHT}(?:{STARTS}|开展|拉开|落下|摆开|进行|上演|展出)")
 _NO_NAME = late(r"不|看不|没|副|型|[省市区县]级|设计|绘制|.*(?:危|硬化)$")
 _GRAMMAR = frozenset("pcrudy")
 _ENTRANCE = late(r"\d{1,2}单元|\d{3,4}(?!\d)室?|的?(?:架空层|楼道|地下室|[一二三四五六]楼)")
-_NUMBER = re.compile(r"\d{1,4}号(?![线楼社院])")
+_NUMBER = re.compile(r"\d{1,4}号(?![线楼社院主塔墩桥机井隧航闸站])")
 _LIVES = ("家住", "住在", "位于", "地处", "设在", "地址：", "地址:")
 _LONGEST_ROAD = 5  # characters before 路, 街
 _HOUSE = late(r"\d{1,3}(?:号楼|[幢栋座号]|单元)")  # 茶山新村|7幢: what has houses with numbers is an estate
@@ -54,6 +57,7 @@ _OWN_NAMED = frozenset("夜市 早市 大集 圩集 烈士墓 高速出口 高�
 _ON_ROADS = frozenset("步行街 菜市场 农贸市场 夜市".split())  # 和平路|步行街
 _OUTDOORS = frozenset({"广场", "空地", "小广场", "草坪"})
 _INSIDE = late(r"[内里]|门口|\d{1,3}[号栋幢]")
+_FULL = (*LEVELS, "道", "镇", "乡")  # what units' full names end with
 _PHASE = late(r"小区|[一二三四五六]期")
 
 
@@ -95,13 +99,15 @@ def _of_short_name(board: Board, suffix: Suffix) -> int | None:
 
 
 def _goes_on(board: Board, suffix: Suffix) -> bool:
-    """扬帆路|校区: the name is of a school's part; 种植节|开园, 茶文化节|主会场: no place's own name."""
+    """扬帆路|校区: the name is of a school's part; 种植节|开园, 搭起|戏台: no place's own name."""
     heads = board.analysis.lexicon.initiative_heads
     if suffix.term in _SEATS and heads.longest_ending(board.text, suffix.span.start):
         return True
     if suffix.term in ("分会场", "城区") and suffix.span.start in board.by_end:
         return True  # 在|临溪街道|分会场: what is there is the street
     if _UNIT_FOLLOWS.match(board.text, suffix.span.end):
+        return True
+    if _SET_UP.search(board.text, max(0, suffix.span.start - 6), suffix.span.start):
         return True
     opens = suffix.term == "园" and board.text[suffix.span.start - 1 : suffix.span.start] in _OPENS
     return opens or board.text.startswith(_PARTS, suffix.span.end)
@@ -119,8 +125,8 @@ def _body_start(board: Board, suffix: Suffix) -> int | None:
     term = suffixes.longest_ending(board.text, end)
     if term is None or len(term) < 2 or not board.analysis.starts_token(end - len(term)):
         return None
-    if "trade" in suffixes[term]:
-        return None  # 青少年科技|活动中心
+    if "trade" in suffixes[term] or (suffix.term == "城区" and term == "中心"):
+        return None  # 青少年科技|活动中心, 杭州|中心城区
     if term == "中心" and end - len(term) not in board.by_end:
         return None
     body = Suffix(Span(end - len(term), end), term, suffixes[term])
@@ -205,14 +211,18 @@ def _is_abstract(stem: str, term: str) -> bool:
     """中国|资本|市场, “复兴号”|高速|列车: no place."""
     if term == "市场":
         return _TRADED.search(stem) is not None
+    if term == "城区":
+        return stem in ("中心", "主", "新")  # 中心城区, of which every city has one
     return term in ("高速", "高铁") and (stem == "中国" or stem[-1:] in ("”", "号"))
 
 
 def _is_in_unit(board: Board, start: int, suffix: Suffix) -> bool:
-    """云栖区|安澜小区, 临溪街道|和顺里小区, 青禾社区|新桃园小区|内: an estate right after the unit that it is in."""
-    before = board.by_end.get(start) if suffix.term == "小区" else None
+    """临溪街道|和顺里小区, 青禾社区|新桃园小区|内, 云栖区|凤凰广场: right after the unit that it is in."""
+    before = board.by_end.get(start)
     if before is None or before.type is not UNIT:
         return False
+    if suffix.term != "小区":
+        return _is_full(before) and has_image(board, start, suffix.span.end)
     return before.kind not in LOWEST or _INSIDE.match(board.text, suffix.span.end) is not None
 
 
@@ -236,7 +246,7 @@ def _addressed(board: Board, suffix: Suffix) -> int | None:
         before = board.by_end.get(start)
         if before is not None and before.type is UNIT and before.kind not in LOWEST:
             return start if numbered or is_stem(board.text[start : suffix.span.start]) else None
-        if board.text.endswith(_LIVES, 0, start):
+        if board.text.endswith(_LIVES, 0, start) and board.text[start] != "的":
             return start if numbered else None
     return None
 
@@ -250,7 +260,9 @@ def _is_plain(board: Board, start: int, suffix: Suffix) -> bool:
             return True  # 云栖区|体育馆
         return before is not None and before.kind in _TOWNS and len(suffix.term) > len("广场")  # 临溪镇|文化广场
     stem = _COINED.sub("", stem)
-    return not stem or (len(stem) > 1 and is_common(board.analysis.segmenter, board.divisions, stem))
+    if not stem or not has_purpose(stem):
+        return not stem
+    return len(stem) > 1 and is_common(board.analysis.segmenter, board.divisions, stem)
 
 
 def _with_holder(board: Board, start: int, suffix: Suffix) -> int:
@@ -271,13 +283,19 @@ def _holds(board: Board, before: Mention, start: int, suffix: Suffix) -> bool:
         return before.kind != "Road" or suffix.term in _ON_ROADS
     if before.type is ORGANIZATION:
         return is_shared or suffix.term in ("旧址", "遗址")
+    if _is_full(before) and has_image(board, start, suffix.span.end):
+        return False
     return before.type is UNIT and is_shared and (_shares_name(before) or _is_plain(board, start, suffix))
 
 
 def _shares_name(unit: Mention) -> bool:
     """青禾社区|广场, 杭州|博物馆; a unit's full name (云栖区) stands before the place's."""
-    is_full = unit.name[-1] in LEVELS | frozenset("道镇乡") and not (unit.name[-1] == "州" and len(unit.name) == 2)
-    return unit.kind in LOWEST or not is_full
+    return unit.kind in LOWEST or not _is_full(unit)
+
+
+def _is_full(unit: Mention) -> bool:
+    """云栖区, 临溪镇, 青禾社区; not 云栖, nor 杭州."""
+    return unit.name.endswith(_FULL) and not (unit.name[-1] == "州" and len(unit.name) == 2)
 
 
 def _has_name(board: Board, start: int, suffix: Span) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from kg.extraction.bodies.board import LEVELS, LOWEST, ORGANIZATION, PLACE, UNIT, Board
 from kg.extraction.bodies.chains import FUNCTION_CHARACTERS
+from kg.extraction.bodies.purposes import has_image
 from kg.extraction.text.adverbs import LIGHT
 from kg.extraction.text.matching import Search
 from kg.extraction.text.occurring import STARTS
@@ -84,7 +85,7 @@ _BODIES: dict[str, tuple[str, ...]] = {
     "School": ("宫", "党校", "活动中心"),
 }
 # 住在公园旁边的|榆荫弄
-_LIVED_IN = re.compile(r"(?:家住|住在|居住在|居住于)(?:[^\W\da-zA-Z_]{1,6}(?:对面|旁边?|附近|隔壁|边上)的)?")
+_LIVED_IN = re.compile(r"(?:家住(?!的)|住在|居住在|居住于)(?:[^\W\da-zA-Z_]{1,6}(?:对面|旁边?|附近|隔壁|边上)的)?")
 _HOME = re.compile(
     r"(?P<name>[^\W\da-zA-Z_]{1,6}?(?:(?<![村小里])弄|坊|(?<!小)巷|苑|邸|轩|庭|新村|家园|花园|公寓|家属院|街坊|(?<![大小上下这那此半])[街路](?!坊|道|口|边)))"
     r"(?=的|\d|[东南西北]区|[，。,；;”])"
@@ -283,6 +284,7 @@ def _after_units(board: Board, start: int, end: int) -> int:
         return start
     is_full = last.name[-1] in _FULL or last.kind in LOWEST
     plain = board.text[end - 1 : end] not in ("巷", "弄") and _is_plain(board, last.span.end, end)  # 临溪街道|文韵小巷
+    plain = plain and not has_image(board, last.span.end, end)  # 青禾社区|同乐广场
     keeps = board.text.startswith("的", last.span.end) or not is_full or plain
     return last.span.start if keeps else last.span.end
 

@@ -79,7 +79,8 @@ _AFTER_VERB = frozenset("了0123456789一二两三四五六七八九十")
 _DONE = late(r"了(?!一[场次])|(?:\d+|[一二两三四五六七八九十]+)[余多]?[个项](?=[^\W\da-zA-Z_])")
 _READ = ("绘", "读", "剧", "脚")  # 绘|本故事会, which the dictionary cuts
 ITEM = re.compile(r"之(?![夜旅家约星声路美行春])")  # …系列活动|之安全讲座; not 艺术节之夜
-_HELD = late(r"办[了到得起过进成]|组成")  # 晚会|办到了广场上, 书画展|组成的: not the 办 or 组 that ends bodies
+# 晚会|办到了广场上, 书画展|组成的: not the 办 or 组 that ends bodies; 桂花节|主会场设在….
+_HELD = late(r"办[了到得起过进成]|组成|的?主会场(?=[设放选定在]|位于)")
 # Walls that begin a noun there: 国际|投资贸易洽谈会, |地灾排查, 校|地合作.
 _INNER = {
     "在": ("京", "沪", "莞", "粤", "外务工", "外乡", "外人才", "外创业"),

@@ -10,7 +10,7 @@ from kg.patterns import late
 
 # What stands before a place where something happens, up to the place or its chain of units.
 VENUE = re.compile(
-    r"(?:在|驻|(?<![关对由属用等善勇便基鉴至])于|走进|来到|走入|前往|赴|(?<![过失离回上下出进])去|[设放选定]在|安排在|下沉[到至]?|奔赴|搬[到进]|送进|登陆|亮相|移师|移至|开进|赶往|落户|进驻|莅临|深入|抵达|到访|汇聚|齐聚|欢聚|相聚|云集|(?<![感受达得收接看听想遇回提做找拿谈直广大伸散传])到)了?"
+    r"(?:在|驻|(?<![关对由属用等善勇便基鉴至])于|走进|来到|走入|前往|赴|(?<![过失离回上下出进])去|[设放选定]在|安排在|下沉[到至]?|奔赴|搬[到进]|送进|登陆|亮相|移师|移至|选[取择]|遴选|开进|赶往|落户|进驻|莅临|深入|抵达|到访|汇聚|齐聚|欢聚|相聚|云集|(?<![感受达得收接看听想遇回提做找拿谈直广大伸散传])到)了?"
     r"(?:位于|[我该本][校院区市县镇村]|[校市区县镇]内?|辖区内?|县城|[市城主]城?区|[^，。；,;在于]{0,8}(?:的|大道)|[^，。；,;在于]{0,10}[-—]{2,3}|[^，。；,;在于]{0,8}(?:乡镇|街镇|单位|企业|基地|[扶系建范]村|[学扶系范建]点))?$"
 )
 _JOINED = (
@@ -23,8 +23,8 @@ COURTESY = re.compile(r"(?:同志|先生|女士|老师|同学|一行)(?=[、，,
 _TITLES = late(r"[\u4e00-\u9fffA-Za-z\d、（）()]{2,40}")  # between two names of a list
 _OUR = late(r"我[省市区县旗乡镇村校院局](?=[^\W\da-zA-Z_])")  # 及|我县|领导沈清禾
 _FOR = re.compile(
-    r"(?<![成作认称变名])[为向给对把替]$|各$|\d多?[个家座所]$|全[国省市区县镇校]$|(?<![^\W\da-zA-Z_])据$|(?<![曾已历])经$|(?<![服听遵])从$"
-)  # 为某校揭牌, 各镇党委, 据某局介绍, 从某市出发
+    r"(?<![成作认称变名])[为向给对把替]$|各$|\d多?[个家座所]$|全[国省市区县镇校]$|(?<![^\W\da-zA-Z_])据$|(?<![曾已历])经$|(?<![服听遵])从$|选[取择定]$|遴选$|(?<![可所得给予难足])以$"
+)  # 为某校揭牌, 各镇党委, 据某局介绍, 从某市出发, 以某社区为试点
 _COUNTED = late(r"[\d一两三四五六七八九十百][余多]?[位名]$")  # 9位|云栖区青年企业家发言
 _IS_WHO = late(r"(?:单位|[者方商手]|[起集]人)(?:分别)?[是为]$")  # 主办方是|某局, 某公司赞助奖金
 _REPORTS = re.compile(r"(?:网|报|社|台|客户端)?(?:讯|消息|电|报道|记者)|获悉|了解到|发布的消息")
@@ -39,6 +39,10 @@ _OF_SORT = re.compile(
 )
 _CALLED = late(r"(?:同志|先生|女士|老师|教授|书记|主任|医生)?(?:等[^，。；,;、]{0,8})?")
 _SUMMED = re.compile(r"等(?:[^，。；,;、]{0,8}?(?:单位|部门|机构|企业|组织|地))?")
+# 青禾、|白塔|两个村的…
+_COUNTED_WITH = late(
+    r"(?:[、和与及][^\W\da-zA-Z_]{2,5}?){0,8}[两三四五六七八九]个(?:乡镇|镇街|镇|乡|街道|社区|村庄|村|小区|公司)"
+)
 _REACH = 300  # characters before a verb in which its subject stands; lists of bodies run to some two hundred
 _TOGETHER = frozenset("联合 携手 会同 协同 牵手 共同 包括 分别 据悉 邀请 联袂 主办 承办 协办".split())
 # 医疗队到某市|某某村委会，: with a name between that is not known; 分赴某部、|某中队等单位，
@@ -136,7 +140,7 @@ def _acts(scene: Scene, agent: Mention) -> bool:
     if agent.type is PERSON:
         return agent.rule != "person-byline" and _HIS.match(scene.text, agent.span.end) is None
     counted = _COUNTED.search(scene.text, max(0, first - 3), first) is not None
-    return not (counted or _modifies(scene, agent) or _is_goal(scene, agent, start) or _is_spoken_for(scene, first))
+    return not (counted or _modifies(scene, agent) or _is_goal(scene, agent, first) or _is_spoken_for(scene, first))
 
 
 def _is_spoken_for(scene: Scene, start: int) -> bool:
@@ -163,7 +167,7 @@ def _list_start(scene: Scene, start: int) -> int:
 
 def _is_goal(scene: Scene, agent: Mention, start: int) -> bool:
     """走访青禾社区，…: the object of a verb that ends its clause."""
-    if start == 0 or not _ENDS_GOAL.match(scene.text, agent.span.end):
+    if start == 0 or not _ENDS_GOAL.match(scene.text, _end(scene, agent)):
         return False
     if _GOES_TO.search(scene.text, max(0, start - 24), start):
         return True
@@ -174,7 +178,7 @@ def _is_goal(scene: Scene, agent: Mention, start: int) -> bool:
 
 def _modifies(scene: Scene, body: Mention) -> bool:
     """The body tells whose or where: 某社区的广场, 驻某市部队, 某局局长, 某协会会员周远山."""
-    text, end, lexicon = scene.text, body.span.end, scene.analysis.lexicon
+    text, end, lexicon = scene.text, _end(scene, body), scene.analysis.lexicon
     if _begins_name(scene, body) or (body.type is UNIT and _is_of_others(scene, end)):
         return True
     follower = scene.starting(end)
@@ -189,6 +193,12 @@ def _modifies(scene: Scene, body: Mention) -> bool:
     if people is not None:  # 某支部党员来到… is about the branch
         return people not in _OWN_PEOPLE or scene.starting(after + len(people)) is not None
     return lexicon.titles.longest_at(text, after) is not None
+
+
+def _end(scene: Scene, body: Mention) -> int:
+    """负责青禾、|白塔|两个村的护林工作: where the words end that count it with others."""
+    counted = _COUNTED_WITH.match(scene.text, body.span.end) if body.rule == "enumerated" else None
+    return body.span.end if counted is None else counted.end()
 
 
 def _is_of_others(scene: Scene, end: int) -> bool:

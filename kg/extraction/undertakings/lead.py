@@ -14,6 +14,7 @@ from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 from kg.patterns import late
 
 _DATELINE = frozenset('）)讯 　"（，,')  # 本报讯（记者甲）9月2日，
+_DAY = late(r"\d[日号]|[今昨当][天日晚]")
 _SENTENCES = 2  # of the article, that set the scene
 _FIRST = 8  # sentences among which the first of a paragraph stands
 # …大舞台前人声鼎沸, …会堂里座无虚席, 某校的操场上，: what makes a scene of a place.
@@ -181,8 +182,10 @@ def _place(scene: Scene, event: Mention, sentences: Iterable[Span]) -> Iterator[
         for place in scene.within(sentence.start, sentence.end, PLACE, UNIT, ORGANIZATION):
             if scene.is_quoted(place.span.start) or place.span in event.span:
                 continue
-            is_set = sets_scene(scene, place, sentence.end) or is_at_head(scene, place, sentence)
-            if is_set or _is_gone_to(scene, place, event.span.end <= sentence.start):
+            is_told = event.span.end <= sentence.start  # then a lively place may be any, but on a day of its own
+            is_set = not is_told or _DAY.search(scene.text, sentence.start, place.span.start) is not None
+            is_set = is_set and sets_scene(scene, place, sentence.end)
+            if is_set or is_at_head(scene, place, sentence) or (is_told and _is_gone_to(scene, place)):
                 yield Relation(event, Predicate.HELD_AT, place, sentence, "lead-scene", "", Factuality.STATED, 0.7)
                 return
 
@@ -206,7 +209,7 @@ def _titles(scene: Scene) -> list[Span]:
     return [span for span in first if scene.analysis.block_of(span.start) is BlockKind.TITLE]
 
 
-def _is_gone_to(scene: Scene, place: Mention, is_told: bool) -> bool:
+def _is_gone_to(scene: Scene, place: Mention) -> bool:
     """非遗课堂走进|望榆小学, 师生到|云栖烈士墓 for what was told; not 走进云栖区, where no one place is."""
     start, end = scene.chain_start(place), place.span.end
     follower = scene.starting(end + scene.text.startswith("的", end))
@@ -216,7 +219,7 @@ def _is_gone_to(scene: Scene, place: Mention, is_told: bool) -> bool:
         return False  # 先后走进|云栖村、泊云村: of no one place
     if (place.type is UNIT and place.kind not in _SMALL) or (follower is not None and follower.type is not INITIATIVE):
         return False
-    goes = is_told and place.type is PLACE and place.kind != "Road" and scene.text[start - 1] in "到赴往"
+    goes = place.type is PLACE and place.kind != "Road" and scene.text[start - 1] in "到赴往"
     goes = goes or _GONE_TO.search(scene.text, max(0, start - 8), start) is not None
     return goes and not _LED.match(scene.text, end)
 

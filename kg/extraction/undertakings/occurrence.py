@@ -27,12 +27,18 @@ _NOUNS = frozenset({"n", "nr", "ns", "nt", "nz", "nrt", "j"})
 _HOW = late("[内里境辖范全各多举召]|隆重|火热|热烈|热闹|盛大|圆满|成功|顺利|正式|如期|精彩")
 # At the head of a clause, before the place of what the clause before names.
 _ITS_PLACE = re.compile(
-    r"(?:\d[\d年月日至—-]*|当[天日晚]|[今昨][天日晚])?(?:上午|下午|晚上?|傍晚)?(?:活动|地点|会场|主会场|赛场|现场|首站|首讲|比赛|演出|展览|将|就|也|均|都|分别|先后|并)*(?:安排|设|定|选)?"
+    r"(?:将?定?于)?(?:\d[\d年月日至—-]*|当[天日晚]|[今昨][天日晚])?(?:上午|下午|晚上?|傍晚)?(?:活动|地点|会场|主会场|赛场|现场|首站|首讲|比赛|演出|展览|将|就|也|均|都|分别|先后|并)*(?:安排|设|定|选)?"
     r"(?:在|于|位于|走进|来到|走入|前往|深入)?(?:[我该本][校院区市县镇村])?"
 )
 _JOINED = frozenset("、和与及")  # of places in a list
-_AND_OTHERS = re.compile(r"等(?:地|处|单位|企业|点位|地方|场所|学校)$")  # 分赴甲、乙等单位，开展…
-_OF = re.compile(r"[内里旁]?的[“\"]?|[“\"]")  # 湖畔的|望榆广场, 古城内的|望榆书院
+_CROSSING = late(r"[与和][^，。；,;\n]{2,8}交[叉汇会]口的")  # 竹溪路|与槐序路交叉口的街心花园, which alone is where
+# 分赴甲、乙等单位，开展…; 走进甲、乙两个社区，开展…
+_AND_OTHERS = re.compile(
+    r"(?:等(?:[多\d两三四五六七八九十]+[个家所处])?|[两三四五六七八九十]个)"
+    r"(?:地|处|单位|企业|点位|地方|场所|学校|小区|社区|村|乡镇|街道)$"
+)
+# 湖畔的|望榆广场, 古城内的|望榆书院, 两条路交叉口的|街心花园
+_OF = re.compile(r"(?:[内里旁]|交[叉汇会]口|附近|对面)?的[“\"]?|[“\"]")
 IN_VAIN = late(r"(?:原定|原计划|原拟|本应|没有?|未能?|不再?)[^，。；,;\n]{0,8}?[在于到]$")  # 原定在某公园举行的
 _WHEN = late(rf"\s*(?:(?:{WHEN})+许?|随后|最后|接着)")
 _THEN = ("并召开", "并举行", "还召开", "还举行")  # 在某村参观了村史馆，并召开座谈会
@@ -42,6 +48,7 @@ _STALL = re.compile(
 _ENTERED = frozenset({"Company", "Hospital", "School"})  # bodies that are gone to: 走进某小学，
 OFFICES = ("局", "委", "办", "政府", "厅", "会", "部", "处")  # whom one goes to see
 _ENTERS = late(r"(?:走进|来到|走入|前往|赶赴|奔赴|开进|深入|进驻|赴|到)了?(?:位于|辖区内?的?)?$")  # 走进|某敬老院，
+_AT_ALL = late(rf"(?:{WHEN})*在")  # 在|青禾社区党群服务中心|，某人主持召开议事会: all that the clause says is where
 _NAME = 12  # characters of a place's name after its unit, at most
 _VENUE_AFTER = 24  # characters after verb and initiative where the place may follow
 
@@ -72,10 +79,11 @@ def find_venues(scene: Scene, undertaking: Undertaking) -> Iterator[Relation]:
         if (narrower := _narrower(scene, place.span.end)) is not None:
             around[narrower.span.start] = start
             continue
-        if _is_no_venue(scene, undertaking, place, start):
+        listed = found is not None and scene.text[found.span.end : start] in _JOINED
+        if _is_no_venue(scene, undertaking, place, start, listed=listed):
             continue
         if found is not None:
-            if scene.text[found.span.end : start] not in _JOINED:
+            if not listed:
                 return
         elif not (follows_venue(scene, place, start) or (here and _is_told(scene, place, sentence, here.start()))):
             continue
@@ -85,15 +93,16 @@ def find_venues(scene: Scene, undertaking: Undertaking) -> Iterator[Relation]:
         yield _held_at(undertaking, place, sentence, 0.85)
 
 
-def _is_no_venue(scene: Scene, undertaking: Undertaking, place: Mention, start: int) -> bool:
+def _is_no_venue(scene: Scene, undertaking: Undertaking, place: Mention, start: int, *, listed: bool) -> bool:
     """With whose help it is held, what its name tells, what is visited, where another is held, or it is not."""
     return (
         _AIDS.match(scene.text, place.span.end) is not None
         or _STREAMS.match(scene.text, place.span.end) is not None
+        or _CROSSING.match(scene.text, place.span.end) is not None
         or place.span in undertaking.initiative.span
         or _is_of_people(scene, place, start)
         or _in_one_list(scene, place, undertaking.initiative)
-        or _elsewhere(scene, undertaking, start)
+        or (not listed and _elsewhere(scene, undertaking, start))
         or IN_VAIN.search(scene.text, max(0, start - 16), start) is not None
     )
 
@@ -260,4 +269,6 @@ def _is_entered(scene: Scene, body: Mention) -> bool:
         start = scene.chain_start(before)
     if body.name.endswith(OFFICES):
         return False
+    if _AT_ALL.fullmatch(scene.text, scene.analysis.clause_of(start).start, start):
+        return True
     return body.kind in _ENTERED or _ENTERS.search(scene.text, max(0, start - 8), start) is not None
