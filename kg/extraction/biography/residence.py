@@ -59,6 +59,7 @@ _SMALL_TOWNS = ("Community", "Village", "Township", "Town")
 _NEAR = 150  # characters of a sentence from a name in which its village, home or body is named
 _REACH = 24  # characters between a place that one comes from and the name
 _SMALL = ("Community", "Village")
+_LIVES = ("家住", "住在", "居住在", "现住", "租住在")
 _BARE_HOMES = ("小区", "社区", "村", "片区", "楼")
 _OF_VILLAGES = ("村民", "乡亲")
 # What a person is in a body, by its last character: 挡车工, 叉车司机, 门将; 10号.
@@ -137,7 +138,7 @@ def _of_resident(scene: Scene, person: Mention) -> Mention | None:
     if _is_unread_home(scene, end):
         return None
     return (
-        _estate_of(scene, noun)
+        _estate_of(scene, noun, start)
         or _last_home(scene, start)
         or ((_village_of(scene, start) or only_of(scene, UNIT, ("Village",))) if noun == "村民" else None)
     )
@@ -151,10 +152,16 @@ def _is_unread_home(scene: Scene, end: int) -> bool:
     return any(terms.longest_ending(scene.text, end) for terms in (lexicon.place_suffixes, lexicon.unit_suffixes))
 
 
-def _estate_of(scene: Scene, noun: str) -> Mention | None:
-    """The one home of the article; no 村民 lives in an estate."""
+def _estate_of(scene: Scene, noun: str, before: int) -> Mention | None:
+    """The one home of the article; no 村民 lives in an estate, nor anybody in one that only a later sentence names."""
     home = _only_home(scene)
-    return None if home is not None and home.type is PLACE and noun in _OF_VILLAGES else home
+    if (
+        home is not None
+        and home.type is PLACE
+        and (noun in _OF_VILLAGES or home.span.start >= scene.analysis.sentence_of(before).end)
+    ):
+        return None
+    return home
 
 
 def _villager(scene: Scene, person: Mention) -> Mention | None:
@@ -264,13 +271,18 @@ def _village_of(scene: Scene, before: int) -> Mention | None:
 
 
 def _one_home(scene: Scene) -> Mention | None:
-    estates = [m for m in scene.of_type(PLACE) if m.kind == "ResidentialEstate"]
+    estates = [m for m in scene.of_type(PLACE) if m.kind == "ResidentialEstate" and not _is_ones_own(scene, m)]
     communities = [m for m in scene.of_type(UNIT) if m.kind in _SMALL]
     for places in (estates, communities):
         names = {m.name.removesuffix("小区") for m in places}
         if len(names) == 1:
             return places[0]
     return None
+
+
+def _is_ones_own(scene: Scene, estate: Mention) -> bool:
+    """家住青禾花园的沈清禾: where one lives who is told apart, and not the home of whoever is a resident."""
+    return scene.text.endswith(_LIVES, 0, scene.chain_start(estate))
 
 
 def _membership(scene: Scene, person: Mention) -> Iterator[Relation]:

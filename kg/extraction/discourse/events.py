@@ -32,6 +32,8 @@ _CONVEYED = late(r"(?:传达|贯彻|通报)[^，。；,;\n]{0,40}$")
 # 介绍了“清风行”行动|有关情况, 就做好“清风行”行动|提出要求: what is spoken of; not 在“清风行”启动仪式上致辞.
 _SPEAKS_OF = re.compile(r"(?:通报|介绍|汇报|听取|解读|讲解|研究|部署|总结|回顾|分析)了?[^，。；、,;\n]{0,8}$")
 _HOW_IT_GOES = late(r"的?[^，。；、,;\n]{0,10}?(?:情况|进展|进度|成效|成果|背景|安排|工作|方案|举措|做法)")
+_VISITS = re.compile(r"(?:视察|调研|考察|察看|查看|检查|督查|督导|巡查|观摩)了?[^，。；、,;\n]{0,12}$")
+_LOOKED_AT = frozenset({"Project", "Programme"})
 _ABOUT = re.compile(
     r"(?:就|对|围绕|针对)(?:[^，。；,;\n]{0,12}?(?:加强|做好|抓好|推进|推动|加快|落实|完善))?[^，。；,;\n]{0,2}$"
 )
@@ -104,9 +106,18 @@ def is_spoken_of(scene: Scene, mention: Mention) -> bool:
     return about is not None and _SAYS.match(scene.text, mention.span.end, clause.end) is not None
 
 
+def is_visited(scene: Scene, mention: Mention) -> bool:
+    """代表们视察灌区改造|工程: works that somebody looks at, in which he has no part."""
+    if not is_of_kind(mention, _LOOKED_AT):
+        return False
+    start = mention.span.start
+    return _VISITS.search(scene.text, scene.analysis.clause_of(start).start, start) is not None
+
+
 def is_ahead(scene: Scene, event: Mention) -> bool:
-    """这是队里备战|全省运动会的第十个训练日: what people train for, or only speak of, is not where they are."""
-    return scene.text.endswith(_AHEAD, 0, scene.chain_start(event)) or is_spoken_of(scene, event)
+    """这是队里备战|全省运动会的第十个训练日: what people train for, speak of or look at is not where they are."""
+    trains = scene.text.endswith(_AHEAD, 0, scene.chain_start(event))
+    return trains or is_spoken_of(scene, event) or is_visited(scene, event)
 
 
 def is_of_kind(mention: Mention, kinds: frozenset[str]) -> bool:

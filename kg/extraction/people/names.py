@@ -278,7 +278,7 @@ def padded_name(text: str, start: int) -> int | None:
 
 
 def cuts_place(analysis: Analysis, end: int) -> bool:
-    """水利部|长江, 湖南省|长沙县: what reads as a title ends within a place's name; 周远山同志|任…: it follows a name."""
+    """水利部|长江, 湖南省|长沙县: a title that ends within a place's name; 周远山同志|任…: it follows a name."""
     if analysis.text.endswith("同志", 0, end) and analysis.text.startswith("任", end):
         return True
     if analysis.segmenter.tag(analysis.text[end - 1 : end + 1]) != "ns":

@@ -110,7 +110,7 @@ def _helped(scene: Scene, at: int, end: int) -> Mention | None:
 
 
 def _tells_else(scene: Scene, sentence: Span, at: int) -> bool:
-    """敬老院改造完工，|某局出资四百万元: the clauses before tell of what is paid for, and of nobody who gives an event."""
+    """敬老院改造完工，|某局出资四百万元: the clauses before tell what is paid for, and nobody who gives an event."""
     clause = scene.analysis.clause_of(at)
     verbs = scene.verbs_in(sentence.start, clause.start) if clause.start > sentence.start else ()
     gives = any(predicate in ("organizes", "supports") for _, predicate, _ in verbs)
