@@ -138,7 +138,7 @@ def _of_resident(scene: Scene, person: Mention) -> Mention | None:
     if _is_unread_home(scene, end):
         return None
     return (
-        _estate_of(scene, noun, start)
+        _estate_of(scene, noun)
         or _last_home(scene, start)
         or ((_village_of(scene, start) or only_of(scene, UNIT, ("Village",))) if noun == "村民" else None)
     )
@@ -152,16 +152,10 @@ def _is_unread_home(scene: Scene, end: int) -> bool:
     return any(terms.longest_ending(scene.text, end) for terms in (lexicon.place_suffixes, lexicon.unit_suffixes))
 
 
-def _estate_of(scene: Scene, noun: str, before: int) -> Mention | None:
-    """The one home of the article; no 村民 lives in an estate, nor anybody in one that only a later sentence names."""
+def _estate_of(scene: Scene, noun: str) -> Mention | None:
+    """The one home of the article; no 村民 lives in an estate."""
     home = _only_home(scene)
-    if (
-        home is not None
-        and home.type is PLACE
-        and (noun in _OF_VILLAGES or home.span.start >= scene.analysis.sentence_of(before).end)
-    ):
-        return None
-    return home
+    return None if home is not None and home.type is PLACE and noun in _OF_VILLAGES else home
 
 
 def _villager(scene: Scene, person: Mention) -> Mention | None:

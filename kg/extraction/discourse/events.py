@@ -35,7 +35,7 @@ _HOW_IT_GOES = late(r"的?[^，。；、,;\n]{0,10}?(?:情况|进展|进度|成�
 _VISITS = re.compile(r"(?:视察|调研|考察|察看|查看|检查|督查|督导|巡查|观摩)了?[^，。；、,;\n]{0,12}$")
 _LOOKED_AT = frozenset({"Project", "Programme"})
 _ABOUT = re.compile(
-    r"(?:就|对|围绕|针对)(?:[^，。；,;\n]{0,12}?(?:加强|做好|抓好|推进|推动|加快|落实|完善))?[^，。；,;\n]{0,2}$"
+    r"(?:就|对|围绕|针对)(?:[^，。；,;\n]{0,12}?(?P<does>加强|做好|抓好|推进|推动|加快|落实|完善))?[^，。；,;\n]{0,2}$"
 )
 _SAYS = late(
     r"[^，。；,;\n]{0,16}?(?:进行|作了?|做了?|提出|发表|展开)[^，。；,;\n]{0,6}(?:部署|要求|建议|意见|说明|发言|讨论|总结|安排|强调)"
@@ -103,7 +103,9 @@ def is_spoken_of(scene: Scene, mention: Mention) -> bool:
     if _SPEAKS_OF.search(scene.text, clause.start, start):
         return _HOW_IT_GOES.match(scene.text, mention.span.end, clause.end) is not None
     about = _ABOUT.search(scene.text, clause.start, start)
-    return about is not None and _SAYS.match(scene.text, mention.span.end, clause.end) is not None
+    if about is None or not (about["does"] or is_of_kind(mention, STANDING)):
+        return False  # 对培训会|作总结讲话: at it
+    return _SAYS.match(scene.text, mention.span.end, clause.end) is not None
 
 
 def is_visited(scene: Scene, mention: Mention) -> bool:
