@@ -26,6 +26,7 @@ _BECOMES = re.compile(
     r"|(?<![不还只就都正可但凡便要总])是|[还就都正]是|系|为|(?<=[^\W\da-zA-Z_])的)(?:一[名位])?$"
 )
 _STILL = ("还是", "就是", "都是", "正是")  # 周远山|还是某会理事, not 不管甲乙，|还是某局局长
+_IS = frozenset("是为系")
 _ENDS_BECOMING = frozenset("任职选为是系的聘兼上了年届其他她名位\n")  # before which ``$`` matches, too
 _SERVES = re.compile(r"[^，。；\n]{0,3}?(?:当(?![着面场天])[过上了]?|做[过了]?|任|担任[过了]?)(?:一名|一位)?")
 _LEADS = frozenset("原时现前代常执名副")  # how such words begin
@@ -155,8 +156,19 @@ def _subject_of_verb(scene: Scene, start: int) -> Mention | None:
         return None
     if verb.group().startswith(_STILL) and verb.start() != person.span.end:
         return None
+    if _has_subject(scene, verb, person):
+        return None
     far = verb.start() - person.span.end > _FAR or is_unsaid(scene.text[person.span.end : verb.start()])
     return None if far or scene.within(person.span.end, verb.start(), ORGANIZATION, UNIT)[2:] else person
+
+
+def _has_subject(scene: Scene, verb: re.Match[str], person: Mention) -> bool:
+    """主持人由周远山担任，点评嘉宾|为某大学教授: a noun for another, whose name was not read, opens the clause."""
+    start = scene.analysis.clause_of(verb.start()).start
+    if verb.group() not in _IS or person.span.end > start:
+        return False
+    nouns = (scene.analysis.lexicon.titles, scene.analysis.lexicon.role_nouns)
+    return any(len(terms.longest_ending(scene.text, verb.start(), start) or "") > 1 for terms in nouns)
 
 
 def _elected(scene: Scene) -> Iterator[Relation]:

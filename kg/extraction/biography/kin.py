@@ -38,8 +38,15 @@ _NICKNAMES = ("小", "阿", "老")  # with which a name begins that has no surna
 _FAMILY = 300  # characters in which a family is told of
 _CHILDREN = frozenset(("儿子", "女儿", "孙子", "孙女", "外孙"))
 _BY = frozenset("受在经")
+_AND = frozenset("和与")
 _MOVED = late(r"(?:的?[^，。；]{0,8}(?:影响|熏陶|感染|启发|[影支鼓帮陪感熏带教陪][响持励助伴同召陶动导护]下))[，,]")
 _BELOW = late(r"\n[ \u3000]*——?[^\n]+")  # ——记某局民警周远山
+# 她的徒弟沈清禾和|儿子周航: both are hers.
+_FELLOW = re.compile(r"[他她]的?(?:徒弟|弟子|学生|同事|搭档|朋友|好友|战友|同学|助手|邻居)$")
+# 陪考的常女士赶来，她|儿子周航: somebody whom no rule has read, nearer than the last name.
+_STRANGER = late(
+    r"(?<!两)(?:女士|先生|阿姨|大[爷妈叔姐娘]|奶奶|爷爷|老伯|师傅)(?!的)|[一另有][位名](?!叫)|男[子孩]|女[子孩](?!儿)|老[人汉](?=[，说])"
+)
 _HEADLINES = 120  # characters of an article in which its headlines stand
 _PARAGRAPH = 200  # characters of a paragraph in which only one person is named
 
@@ -107,12 +114,29 @@ def _named_owner(scene: Scene, relative: Mention, end: int, term: str) -> Mentio
     """By a name, 他 or 我 before the term, or by the surname of the family."""
     owner, before = named_owner(scene, end), scene.text[end - 1 : end]
     if owner is None and before in _BY:
-        owner = _named_next(scene, relative)
+        owner = _named_next(scene, relative) or (scene.by_end.get(end - 1) if before == "在" else None)
+        owner = owner if owner is not None and owner.type is PERSON else None
+    if before in _AND and owner is not None and (other := _whose_fellow(scene, owner)) is not None:
+        return other
     if owner is not None and _is_sure(scene, owner, end):
         return owner
+    if owner is not None and _is_strangers(scene, end):
+        return None
     if term in _BLOOD and (owner is not None or before in _BEFORE_OWN or scene.text.endswith(_SOMEBODY, 0, end)):
         owner = _of_family(scene, relative, end, owner or subject_before(scene, end)) or owner
     return owner
+
+
+def _whose_fellow(scene: Scene, person: Mention) -> Mention | None:
+    """周远山 of 周远山的搭档是他的徒弟|沈清禾|和儿子: whose the one is beside whom his kin is told."""
+    of = _FELLOW.search(scene.text, max(0, person.span.start - 5), person.span.start)
+    return scene.before(of.start(), PERSON) if of is not None else None
+
+
+def _is_strangers(scene: Scene, end: int) -> bool:
+    """Between the last name and 她 the sentence tells of somebody else, who bears no name that was read."""
+    start = scene.analysis.sentence_of(end).start
+    return any(scene.covering(one.start()) is None for one in _STRANGER.finditer(scene.text, start, end))
 
 
 def _unnamed_owner(
@@ -128,7 +152,9 @@ def _unnamed_owner(
     if term in scene.analysis.lexicon.address_terms and term not in _PARENTS:
         return None  # 爷爷, 大姐: forms of address too
     if scene.text.endswith("孩子的", 0, end):
-        return _of_paragraph(scene, relative, end)
+        owner = _of_paragraph(scene, relative, end)
+        is_other = owner is not None and term in _BLOOD and owner.name[0] not in (relative.name[0], *_NICKNAMES)
+        return None if is_other else owner  # 安全员沈清禾救了人。孩子的|父亲周远山…
     if before not in _BEFORE_OWN and before != "\n":
         return None
     owner = subject_before(scene, end) or _of_paragraph(scene, relative, end) or _of_headline(scene, relative, end)

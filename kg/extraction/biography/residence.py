@@ -59,6 +59,7 @@ _SMALL_TOWNS = ("Community", "Village", "Township", "Town")
 _NEAR = 150  # characters of a sentence from a name in which its village, home or body is named
 _REACH = 24  # characters between a place that one comes from and the name
 _SMALL = ("Community", "Village")
+_LIVES = ("家住", "住在", "居住在", "现住", "租住在")
 _BARE_HOMES = ("小区", "社区", "村", "片区", "楼")
 _OF_VILLAGES = ("村民", "乡亲")
 # What a person is in a body, by its last character: 挡车工, 叉车司机, 门将; 10号.
@@ -264,13 +265,18 @@ def _village_of(scene: Scene, before: int) -> Mention | None:
 
 
 def _one_home(scene: Scene) -> Mention | None:
-    estates = [m for m in scene.of_type(PLACE) if m.kind == "ResidentialEstate"]
+    estates = [m for m in scene.of_type(PLACE) if m.kind == "ResidentialEstate" and not _is_ones_own(scene, m)]
     communities = [m for m in scene.of_type(UNIT) if m.kind in _SMALL]
     for places in (estates, communities):
         names = {m.name.removesuffix("小区") for m in places}
         if len(names) == 1:
             return places[0]
     return None
+
+
+def _is_ones_own(scene: Scene, estate: Mention) -> bool:
+    """家住青禾花园的沈清禾: where one lives who is told apart, and not the home of whoever is a resident."""
+    return scene.text.endswith(_LIVES, 0, scene.chain_start(estate))
 
 
 def _membership(scene: Scene, person: Mention) -> Iterator[Relation]:

@@ -42,11 +42,22 @@ def of_whole(scene: Scene, person: Mention, post: Post, body: Mention) -> Iterat
 
 
 def seat(scene: Scene, post: Post, body: Mention) -> Mention | None:
-    """青禾社区党委书记、|主任: of the community, for a party branch has no 主任; None where it is named nowhere."""
+    """青禾社区党委书记、|主任: of the community, for a party branch has no 主任; None where it is named nowhere.
+
+    区研究室党组书记、|主任: of the office whose leading group it is.
+    """
+    if body.name.endswith("党组") and post.attributes[:1] != ("party",):
+        return _office(scene, body)
     if body.kind != "PartyOrgan" or not body.name.endswith(_BRANCHES) or post.title.lstrip("副") not in _OF_COMMUNITY:
         return body
     whole = named_whole(scene, body) or _lowest(scene, body)
     return whole if whole is not None and whole.kind in (*_LOWEST, "FunctionalZone") else None
+
+
+def _office(scene: Scene, group: Mention) -> Mention | None:
+    """区研究室 of 区研究室党组, where the article names it by itself or within the group's name."""
+    whole = named_whole(scene, group)
+    return whole if whole is not None and whole.type is ORGANIZATION else None
 
 
 def _lowest(scene: Scene, body: Mention) -> Mention | None:

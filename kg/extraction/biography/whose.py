@@ -168,7 +168,7 @@ def _implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | Non
     noun = title_noun(scene, post)
     if carried is not None and carried.kind == "PartyOrgan" and post.attributes[:1] in _OF_WHOLE:
         college = _first_college(scene) if carried.name.startswith(_COLLEGE) else None
-        whole = college or _of_article(scene, post)  # 听潮小学党总支书记、|校长
+        whole = college or _own(scene, carried) or _of_article(scene, post)  # 听潮小学党总支书记、|校长
         return whole if whole is not None and carried.name[:2] in whole.name else None
     is_within = noun is None or post.title.startswith(ROOMS)
     if carried is not None and (is_within or (noun in INNER and carried.kind != "PartyOrgan")):
@@ -180,9 +180,17 @@ def _implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | Non
     return None if is_other else whole
 
 
+def _own(scene: Scene, committee: Mention) -> Mention | None:
+    """青禾一中 of 青禾一中党总支, whatever other schools the article names."""
+    inner = (m for m in scene.inside(committee) if m.type is ORGANIZATION and m.span.start == committee.span.start)
+    return max(inner, key=lambda m: len(m.span), default=None)
+
+
 def _heads_another(post: Post, carried: Mention) -> bool:
     """校长甲、|站长乙: the head of a station, not of the school named before."""
     head = post.title[-2:-1] if post.title.endswith("长") else ""
+    if carried.kind == "PartyOrgan" and post.attributes[:1] in _OF_WHOLE:
+        return False  # 青禾一中党总支副书记、|副校长
     return head in _STATIONS and head not in carried.name
 
 

@@ -29,6 +29,17 @@ _STUDIED = re.compile(
     rf"|(?:{VISITS})了?(?:前来)?(?:出席|参加)了?$"
 )
 _CONVEYED = late(r"(?:传达|贯彻|通报)[^，。；,;\n]{0,40}$")
+# 介绍了“清风行”行动|有关情况, 就做好“清风行”行动|提出要求: what is spoken of; not 在“清风行”启动仪式上致辞.
+_SPEAKS_OF = re.compile(r"(?:通报|介绍|汇报|听取|解读|讲解|研究|部署|总结|回顾|分析)了?[^，。；、,;\n]{0,8}$")
+_HOW_IT_GOES = late(r"的?[^，。；、,;\n]{0,10}?(?:情况|进展|进度|成效|成果|背景|安排|工作|方案|举措|做法)")
+_VISITS = re.compile(r"(?:视察|调研|考察|察看|查看|检查|督查|督导|巡查|观摩)了?[^，。；、,;\n]{0,12}$")
+_LOOKED_AT = frozenset({"Project", "Programme"})
+_ABOUT = re.compile(
+    r"(?:就|对|围绕|针对)(?:[^，。；,;\n]{0,12}?(?P<does>加强|做好|抓好|推进|推动|加快|落实|完善))?[^，。；,;\n]{0,2}$"
+)
+_SAYS = late(
+    r"[^，。；,;\n]{0,16}?(?:进行|作了?|做了?|提出|发表|展开)[^，。；,;\n]{0,6}(?:部署|要求|建议|意见|说明|发言|讨论|总结|安排|强调)"
+)
 # “清风行”系列活动|之二——急救讲座, |之急救讲座: the one that follows takes place.
 _NAMES_ONE = re.compile(r"之(?:[一二三四五六七八九十\d]+[—：:]|[^一二三四五六七八九十际后前间中初余外内上下，。；])")
 _ONCE = re.compile(r"[^，。；\n]{0,20}上[，,][^，。；\n]{0,12}曾")  # 在全市工作会议上，某局曾作经验介绍
@@ -73,7 +84,7 @@ def is_event(scene: Scene, mention: Mention, apart: frozenset[str] = STANDING) -
         return False
     studied = _STUDIED.search(scene.text, scene.analysis.clause_of(start).start, start)
     spirit = studied and "精神" in scene.text[end : scene.analysis.clause_of(start).end]
-    if spirit or is_conveyed(scene, mention):
+    if spirit or is_conveyed(scene, mention) or is_spoken_of(scene, mention):
         return False
     return not (studied and studied.end() == start) and _OF_OTHERS.match(scene.text, end) is None
 
@@ -86,9 +97,29 @@ def is_conveyed(scene: Scene, mention: Mention) -> bool:
     return _CONVEYED.search(scene.text, clause.start, mention.span.start) is not None
 
 
+def is_spoken_of(scene: Scene, mention: Mention) -> bool:
+    """通报了整治行动|进展情况, 对“清风行”行动|进行部署: the subject of a report, at which nobody is."""
+    start, clause = mention.span.start, scene.analysis.clause_of(mention.span.start)
+    if _SPEAKS_OF.search(scene.text, clause.start, start):
+        return _HOW_IT_GOES.match(scene.text, mention.span.end, clause.end) is not None
+    about = _ABOUT.search(scene.text, clause.start, start)
+    if about is None or not (about["does"] or is_of_kind(mention, STANDING)):
+        return False  # 对培训会|作总结讲话: at it
+    return _SAYS.match(scene.text, mention.span.end, clause.end) is not None
+
+
+def is_visited(scene: Scene, mention: Mention) -> bool:
+    """代表们视察灌区改造|工程: works that somebody looks at, in which he has no part."""
+    if not is_of_kind(mention, _LOOKED_AT):
+        return False
+    start = mention.span.start
+    return _VISITS.search(scene.text, scene.analysis.clause_of(start).start, start) is not None
+
+
 def is_ahead(scene: Scene, event: Mention) -> bool:
-    """这是队里备战|全省运动会的第十个训练日: what people train for is not where they are."""
-    return scene.text.endswith(_AHEAD, 0, scene.chain_start(event))
+    """这是队里备战|全省运动会的第十个训练日: what people train for, speak of or look at is not where they are."""
+    trains = scene.text.endswith(_AHEAD, 0, scene.chain_start(event))
+    return trains or is_spoken_of(scene, event) or is_visited(scene, event)
 
 
 def is_of_kind(mention: Mention, kinds: frozenset[str]) -> bool:

@@ -10,7 +10,9 @@ from kg.extraction.discourse.events import (
     event_of_noun,
     is_conveyed,
     is_event,
+    is_spoken_of,
     is_told_last,
+    is_visited,
 )
 from kg.extraction.discourse.items import of_another_item
 from kg.extraction.discourse.scene import INITIATIVE, Scene
@@ -83,6 +85,8 @@ def event_said(scene: Scene, verb: Span, sentence: Span) -> Mention | None:
 def _is_attended(scene: Scene, named: Mention) -> bool:
     """No congress of which one is a delegate, no text that is read out, no results of it: “最美家庭”评选|结果."""
     if named.rule == "initiative-congress" or named.kind == "Policy" or is_conveyed(scene, named):
+        return False
+    if is_spoken_of(scene, named) or is_visited(scene, named):
         return False
     return _OF_IT.match(scene.text, named.span.end) is None and not named.name.endswith(_TEXTS)
 

@@ -278,11 +278,13 @@ def padded_name(text: str, start: int) -> int | None:
 
 
 def cuts_place(analysis: Analysis, end: int) -> bool:
-    """水利部|长江: what reads as a title ends within the name of a place; 周远山同志|任…: it follows a name."""
+    """水利部|长江, 湖南省|长沙县: a title that ends within a place's name; 周远山同志|任…: it follows a name."""
     if analysis.text.endswith("同志", 0, end) and analysis.text.startswith("任", end):
         return True
     if analysis.segmenter.tag(analysis.text[end - 1 : end + 1]) != "ns":
         return False
+    if analysis.text[end - 2 : end - 1] in _UNIT_ENDS and analysis.text[end + 1 : end + 2] in _UNIT_ENDS:
+        return True
     return analysis.lexicon.bare_orgs.longest_ending(analysis.text, end - 1) is not None
 
 

@@ -13,9 +13,9 @@ Verb = tuple[Span, str, str]  # where it stands, its predicate and its role
 
 # What makes a noun of the word after it: 的重要讲话, 总书记重要讲话.
 _NOUN_BEFORE = re.compile(r"(?:的|重要|系列|本次|此次)$")
-# 示范班, 宣讲团, 义诊点: a noun that the verb begins; not 参加团课, 主持班会.
+# 示范班, 宣讲团, 义诊点, 示范|基地: a noun that the verb begins; not 参加团课, 主持班会, 示范急救动作.
 _BEGINS_NOUN = re.compile(
-    r"致贺[信电函]|(?:示范|宣讲|演讲|表演|演出|展演|展示|讲解|朗诵|义诊|志愿服务|服务|值守|参赛|参展)[班队团点岗员者站区户]"
+    r"致贺[信电函]|示范(?:基地|园|[校街村镇县田片带户性]|小?区|社区|项目|工程|作用|效应|意义|引领|带动|单位|企业|试点|创建)|(?:示范|宣讲|演讲|表演|演出|展演|展示|讲解|朗诵|义诊|志愿服务|服务|值守|参赛|参展)[班队团点岗员者站区户]"
 )
 _LIGHT = r"(?:(?<![工合动运操写制])[作做致]|发表|进行|作出|做出)了?"
 _WORDS = r"[^，。；：、,;:!?！？\n“”（）]{0,14}?"

@@ -103,8 +103,20 @@ def _helped(scene: Scene, at: int, end: int) -> Mention | None:
     near = last_event(scene, at)
     if near is not None and near.kind != "Ceremony" and "\n" not in scene.text[near.span.end : at]:
         return near
+    if _tells_else(scene, sentence, at):
+        return None
     main = main_event(scene)
     return main if main is not None and main.span.end <= at else last_whole(scene, at)
+
+
+def _tells_else(scene: Scene, sentence: Span, at: int) -> bool:
+    """敬老院改造完工，|某局出资四百万元: the clauses before tell what is paid for, and nobody who gives an event."""
+    clause = scene.analysis.clause_of(at)
+    verbs = scene.verbs_in(sentence.start, clause.start) if clause.start > sentence.start else ()
+    gives = any(predicate in ("organizes", "supports") for _, predicate, _ in verbs)
+    return (
+        clause.start > sentence.start and not gives and not _OPENS.fullmatch(scene.text, sentence.start, clause.start)
+    )
 
 
 def _givers(scene: Scene, gift: re.Match[str], clause: Span) -> tuple[Mention, ...]:

@@ -18,6 +18,8 @@ _LEADER = late(
     r"(?:书记|[局部会院校行镇区县市乡队所站政庭]长|主席|主任|常委|委员|成员|政委|理事长|秘书长|董事长|经理)$"
 )
 _OTHERS = late(r"(?:邀请|联合|协助|配合|和|与|向|为|给|请)$")
+_LED = late(r"(?:[率邀]|带领|率领|组织|陪同|邀请)[^，。；,;\n]{0,10}$")  # 骆远山率驻区的|市政协|委员视察…: who is led
+_FAR = 14  # characters of it
 _TITLE = 12  # characters of the titles before a name: 党组成员、副主任
 _REACH = 80  # characters before a verb in which the body stands
 
@@ -35,6 +37,7 @@ def _by_people(scene: Scene, body: Mention, end: int) -> bool:
         scene.is_quoted(start)
         or follows_venue(scene, body, start)
         or _OTHERS.search(scene.text, max(0, start - 2), start)
+        or _LED.search(scene.text, max(scene.analysis.clause_of(start).start, start - _FAR), start)
     ):
         return False
     return _PEOPLE.match(scene.text, body.span.end, end) is not None or _at_head(scene, body, end)

@@ -10,7 +10,7 @@ from kg.extraction.discourse.scene import INITIATIVE, Scene
 from kg.extraction.text.dates import DateContext, DateMention, resolve
 from kg.extraction.text.occurring import EVENTS
 from kg.extraction.undertakings.days import NO_DAY, YEAR_BEFORE, dates_in, is_of_events, is_year, last_day, year_of
-from kg.extraction.undertakings.others import counts_down
+from kg.extraction.undertakings.others import counts_down, is_of_part
 from kg.extraction.undertakings.owners import apart_from
 from kg.model import BlockKind, Mention, Predicate, Relation
 from kg.patterns import late
@@ -42,6 +42,7 @@ _FIRST_ONE = late(
 _BREAKS_GROUND = late(
     r"(?:[上中下]旬|[底初末])?(?:正式|全面|已|将|就|顺利)*(?:动工|开工|开建|破土|进场|启动|奠基|投用)"
 )
+_HOLDS = late(r"(?:（[^（）\n]{1,12}）)?(?:上午|下午|晚上?)?(?:举[行办]|召开|发布|印发)[^，。；,;\n]{2}")
 _FAR = 120  # characters from a name to such a date
 _THOUGHT_OF = late(r"想起|刚刚|回忆|记得|[谈提说讲聊]起|[谈提说讲聊]到|回顾|总结|获悉|即日起|商[量讨议]|筹备|部署")
 _POSTPONED = 4  # characters after a name in which 推迟 stands
@@ -83,6 +84,7 @@ def _beside(scene: Scene, initiative: Mention, dates: tuple[DateMention, ...]) -
     """4月，|拔河赛历时四天; 朗读会终于在3月27日与市民见面: the date right before a name, or right after it."""
     start, sentence = scene.chain_start(initiative), scene.analysis.sentence_of(initiative.span.start)
     of = scene.text.startswith(("的", "精神", "上的"), initiative.span.end) or counts_down(scene, initiative)
+    of = of or is_of_part(scene, initiative)
     if scene.analysis.block_of(start) is not BlockKind.PARAGRAPH or of:
         return None  # 11月3日，第三次会议的|报告很长
     near = [date for date in dates_in(dates, sentence) if is_of_events(scene, date)]
@@ -95,9 +97,14 @@ def _beside(scene: Scene, initiative: Mention, dates: tuple[DateMention, ...]) -
     if before and _RIGHT_BEFORE.fullmatch(scene.text, before[-1].span.end, start):
         return before[-1]
     if after and _RIGHT_AFTER.fullmatch(scene.text, initiative.span.end, after[0].span.start):
-        return after[0]
+        return None if _convenes(scene, initiative, after[0]) else after[0]
     leads = initiative.kind in EVENTS and len(before) == 1 and before[0].leading and not is_year(before[0])
     return before[0] if leads and not _THOUGHT_OF.search(scene.text, before[0].span.end, start) else None
+
+
+def _convenes(scene: Scene, initiative: Mention, date: DateMention) -> bool:
+    """联席会议机制今天|举行发布会: the day of what it holds."""
+    return initiative.kind in LASTING and _HOLDS.match(scene.text, date.span.end) is not None
 
 
 def _is_since(scene: Scene, date: DateMention) -> bool:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extraction.discourse.scene import ORGANIZATION, PERSON, UNIT, Scene
+from kg.extraction.bodies.board import LOWEST
+from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PERSON, UNIT, Scene
 from kg.extraction.undertakings.actors import agents_before, begins_item
 from kg.extraction.undertakings.behalf import acts_for
 from kg.extraction.undertakings.occurrence import Undertaking
@@ -51,6 +52,10 @@ _ORDERS = re.compile(
 )  # 某局要求各街道开展…
 # 与某公司|签订协议，推行…; 走访了某局，召开…: whom somebody deals with, in a clause before the verb's
 _OBJECT = re.compile(r"(?:[与同跟向对给]|走访了?|拜访了?|看望了?|慰问了?|参观了?|考察了?|委托)$")
+# 由甲和乙|共建的稻米基地将举办…: what they made acts
+_MADE = late(
+    r"[^，。；,;\n]{0,6}?(?:共建|投资|建设|打造|创办|创建|援建|承建|运营|开办)(?:建设|打造|运营)?的[^，。；,;\n]{2}"
+)
 _TOGETHER = re.compile(r"一道|一起|一同|携手|联手|合力")  # 与某局一道，开展…
 _WITHIN = re.compile(r"(?:其间|期间|此间|活动期间|会上|仪式上)(?:还|将|也)")  # 其间还将推出…: within what was told
 _WITH = re.compile(
@@ -77,6 +82,7 @@ _GIVES = late(r"[^，。；\n]{0,6}?(?:提供|捐|送[来上去]|赞助|点赞|�
 _SOON = late(r"(?:近日|日前|昨[日天]|今[日天]|当[天日]|近期|联合|共同)+$")  # 在某会|近日|举办的大赛上
 _FRAMES = {"在": re.compile(r"[上中里]|期间|现场|活动[上中]")} | dict.fromkeys("为给对向", _GIVES)
 _HOUSES = ("馆", "中心", "院", "学", "校", "总部", "公司", "园")  # bodies that are places, too
+_LOW = LOWEST | {"Street", "Township"}
 _LONGEST = 90  # characters of a list between two verbs
 _FARTHEST = 600  # characters before a list in which it is told who asked it to act
 # 甲主办|、乙、丙|承办; not 甲主办|，旨在进一步|打造…, 甲承办|，元旦后|举行…
@@ -241,11 +247,20 @@ def _breaks(scene: Scene, start: int, end: int) -> bool:
         or _HELPS.fullmatch(scene.text, start, end)
         or _COMES.search(scene.text, start, end)
         or _ENTERED_WITH.match(scene.text, start, end)
+        or _MADE.match(scene.text, start, end)
     ):
         return True
     clause = scene.analysis.clause_of(end)
     starts = clause.start > start
     return starts and any(pattern.match(scene.text, clause.start, end) for pattern in (_OTHERS, _WITHIN))
+
+
+def _is_of_event(scene: Scene, agent: Mention, given: Mention) -> bool:
+    """云栖区|第二届购物节开幕，19日|上演…: the county in the name of what the clause before tells, which goes on."""
+    event = scene.starting(agent.span.end)
+    if agent.type is not UNIT or agent.kind in _LOW or event is None or event.type is not INITIATIVE:
+        return False
+    return scene.analysis.clause_of(event.span.start).end < given.span.start
 
 
 def _is_object(scene: Scene, agents: list[Mention], verb: Span) -> bool:
@@ -263,6 +278,7 @@ def _by_one_verb(scene: Scene, undertaking: Undertaking, low: int) -> Iterator[R
     framed = list(_framed(scene, undertaking))
     listed = _agents(scene, low, verb.start)
     agents = framed or [a for a in listed if founds or a.type is not PERSON]
+    agents = [a for a in agents if not _is_of_event(scene, a, initiative)]
     if scene.text[verb.start] in _BRINGS:
         agents = [agent for agent in agents if agent.type is ORGANIZATION]
     if agents and (_breaks(scene, agents[-1].span.end, verb.start) or _is_object(scene, agents, verb)):

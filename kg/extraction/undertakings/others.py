@@ -29,6 +29,12 @@ _COUNTDOWN = late(
     r"|(?:启动|开展|实施|举[行办]|开幕)(?:以来)?的第[^，。；,;\n]{1,4}天"
 )
 _ALSO = late(r"(?:上午|下午|晚上?)?[，,]?(?:还|又|也|再)[将会要]?")  # 已收官，11月5日|还有一场专场
+# 运动会|主新闻中心, 博览会|首批展品, 音乐节|门票: what an event has; not 运动会|火炬手起跑仪式, an event of its own.
+_PARTS = late(
+    r"的?(?:首批|首个|全部|官方)?(?:主?(?:新闻|媒体)中心|[组执筹]委会|工作组|指挥部|专班|[会奖]徽|会[旗歌]|吉祥物|奖牌|圣火|火炬"
+    r"|官方[^，。；,;\n]{1,4}(?:网站|小程序|平台)|门票|展[品馆位]|[场]馆|版权|标[识志]|宣传片|主题[曲歌]|海报|志愿者|[^\W\da-zA-Z_]?运?村(?=[今昨\d]|正式|迎|举)|(?:正在|正|的)?(?:紧张|加紧)?筹备)"
+    r"(?![^，。；,;\n]{0,6}(?:仪式|大会|[比大]赛))"
+)
 _SUBJECT = late(r"(?:其中|而|同时)?[，,]?(?:由[^，。；,;\n]{2,24}的)?")
 
 
@@ -36,7 +42,7 @@ def is_of_another(scene: Scene, date: DateMention, undertaking: Undertaking) -> 
     """True for a date before or after the event that tells of something else in the sentence."""
     event, verb = undertaking.initiative, undertaking.verb
     first = min(event.span.start, verb.start)
-    if counts_down(scene, event) or _is_of_series(scene, date, event):
+    if counts_down(scene, event) or is_of_part(scene, event) or _is_of_series(scene, date, event):
         return True
     if date.span.start > max(event.span.end, verb.end):
         return scene.text[date.span.start - 1] in "，,；;" and _ALSO.match(scene.text, date.span.end) is not None
@@ -53,6 +59,11 @@ def is_of_another(scene: Scene, date: DateMention, undertaking: Undertaking) -> 
 def counts_down(scene: Scene, event: Mention) -> bool:
     """今天，运动会迎来倒计时60天, 运动会今天进入第三个比赛日."""
     return _COUNTDOWN.match(scene.text, event.span.end) is not None
+
+
+def is_of_part(scene: Scene, event: Mention) -> bool:
+    """今天，运动会|主新闻中心召开发布会: of what an event has the sentence tells, not of the event."""
+    return _PARTS.match(scene.text, event.span.end) is not None
 
 
 def _is_of_series(scene: Scene, date: DateMention, event: Mention) -> bool:

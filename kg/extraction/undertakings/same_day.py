@@ -10,13 +10,14 @@ from kg.extraction.discourse.scene import UNIT, Scene
 from kg.extraction.text.dates import DateContext, DateMention, resolve
 from kg.extraction.text.occurring import EVENTS
 from kg.extraction.undertakings.days import dates_in, is_day, is_year
+from kg.extraction.undertakings.others import is_of_part
 from kg.extraction.undertakings.owners import apart_from
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 from kg.patterns import late
 
 # What is told of a time before or after, or of more than one.
 _APART = re.compile(
-    r"[每曾将昨]|此前|之前|当时|那[年月]|[去前明后]年|年前|近[年期日]|日前|下一?[步周月个]|今后|以来|[年月]间|[年月天周]来|[寒暑]假"
+    r"[每曾将昨]|此前|之前|当时|这段时间|这几[天日]|那[年月]|[去前明后]年|年前|近[年期日]|日前|下一?[步周月个]|今后|以来|[年月]间|[年月天周]来|[寒暑]假"
     r"|分别|先后|累计|计划|打算|准备|拟|琢磨|届时|[节会]前|前夕|头天|前一天|最后一天|刚刚|还要|(?<![重主需必首想])要(?!求|素|闻|点|员|道)"
     r"|推荐|[举开讲]过|办过|办起|提议|开设|形成|说起|周[一二三四五六日末]|(?<![第十百])[二三四五六七八九十两几多][次场期轮]"
     r"|个月里|的?获奖|阶段|分为|包括|设有|起因|由头|说法|一事|回顾|期间(?:开展|[，,]各)|排名|名次|冠军|亚军|夺冠"
@@ -68,7 +69,7 @@ def _is_of_a_day(scene: Scene, event: Mention, dates: tuple[DateMention, ...]) -
         or not is_event(scene, event)
     ):
         return False
-    if _OVER.match(scene.text, event.span.end):
+    if _OVER.match(scene.text, event.span.end) or is_of_part(scene, event):
         return False
     sentence, clause = scene.analysis.sentence_of(start), scene.analysis.clause_of(start)
     if any(scene.covering(date.span.start) is None for date in dates_in(dates, sentence)):

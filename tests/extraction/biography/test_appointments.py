@@ -16,6 +16,8 @@ SOCIETY = "云栖区诗词学会"
     [
         (f"{MEETING}周远山当选为会长。", {("周远山", "会长", SOCIETY)}),
         (f"{MEETING}周远山、沈清禾当选副会长。", {("周远山", "副会长", SOCIETY), ("沈清禾", "副会长", SOCIETY)}),
+        ("主持人由居民沈清禾担任，点评嘉宾为云栖区教育局局长。", NONE),  # another, who has no name here
+        ("居民沈清禾来自外地，现为云栖区教育局局长。", {("沈清禾", "局长", "云栖区教育局")}),
         (f"{MEETING}秘书长由周远山担任。", {("周远山", "秘书长", SOCIETY)}),
         (f"{MEETING}周远山被聘为名誉会长。", {("周远山", "名誉会长", SOCIETY)}),
         (f"{MEETING}周远山当选为委员。", NONE),  # of which committee, nobody says

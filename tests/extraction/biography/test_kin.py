@@ -112,3 +112,21 @@ def test_what_a_verb_tells(extract: Extract, text: str, kin: set[Fact]) -> None:
 def test_what_the_other_is_by_whether_they_are_a_woman(extract: Extract, text: str, owner: str, term: str) -> None:
     kin = facts_of(extract(text), Predicate.KIN_OF)
     assert {told for _, told, other in kin if other == owner} == {term}
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("区长周远山来到望榆村。村民沈清禾在女儿周小禾搀扶下赶来。", {"沈清禾"}),
+        ("区长周远山来到望榆村。村民沈清禾很高兴，女儿周小禾赶来。", {"周远山"}),  # by their surname
+        ("讲课的是村民周远山，助教是他的徒弟沈清禾和儿子周小航。", {"周远山"}),
+        ("讲课的是村民周远山，村民沈清禾和儿子顾小航听讲。", {"沈清禾"}),
+        ("村民沈清禾来了。陪考的一位妇女从外地赶来，她儿子周小航头一回离家。", set()),  # a stranger's
+        ("村民沈清禾来了。她从外地赶来，她儿子周小航头一回离家。", {"沈清禾"}),
+        ("保安员沈清禾跳下水救人。孩子的父亲周小航赶来。", set()),  # of the child who was saved
+        ("村民周远山跳下水玩耍。孩子的父亲周小航赶来。", {"周远山"}),
+    ],
+)
+def test_whose_kin_it_is_not(extract: Extract, text: str, owners: set[str]) -> None:
+    kin = facts_of(extract(text), Predicate.KIN_OF)
+    assert {owner for owner, _, relative in kin if relative in ("周小禾", "周小航", "顾小航")} == owners

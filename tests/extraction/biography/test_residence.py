@@ -44,6 +44,7 @@ NONE: set[Fact] = set()
         ("家住得远，区长沈清禾说。", set()),
         ("望江花园漏水，村民沈清禾来了。", set()),  # no villager lives in an estate
         ("望江花园漏水，小区居民沈清禾来了。", {("沈清禾", "望江花园")}),
+        ("家住望江花园的业主周远山来了，居民沈清禾也来了。", {("周远山", "望江花园")}),  # where he lives
         ("望江花园漏水，某某里巷居民沈清禾来了。", set()),  # of a place that no rule reads
     ],
 )

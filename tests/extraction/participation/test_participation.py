@@ -64,6 +64,25 @@ def test_without_an_event_nobody_takes_part(extract: Extract) -> None:
     assert parts(extract, "区长周远山出席会议。") == NONE
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("区长周远山通报了“清风行”专项行动进展情况，局长沈清禾发言。", NONE),
+        ("区长周远山对“清风行”专项行动进行部署，局长沈清禾发言。", NONE),
+        ("区长周远山就加强急救技能培训提出建议。", NONE),
+        ("区长周远山带领部分代表视察“清风”改造工程。", NONE),
+        ("区长周远山参加“清风”改造工程。", {("周远山", "attends", "“清风”改造工程")}),
+        ("区长周远山参加“清风行”专项行动。", {("周远山", "attends", "“清风行”专项行动")}),
+        (
+            "区教育局举行新闻发布会，副区长周远山介绍了“清风行”专项行动有关情况。",
+            {("周远山", "reports", "新闻发布会")},
+        ),
+    ],
+)
+def test_nobody_is_at_what_is_only_spoken_of(extract: Extract, text: str, expected: set[Fact]) -> None:
+    assert parts(extract, text) == expected
+
+
 def test_a_delegate_took_part_in_the_congress(extract: Extract) -> None:
     assert parts(extract, "党的二十大代表周远山走进青禾社区。") == {("周远山", "attends", "党的二十大")}
     assert parts(extract, "学习党的二十大精神，区长周远山走进青禾社区。") == NONE

@@ -40,6 +40,8 @@ def test_help_for_the_event_that_the_words_name(extract: Extract, text: str, hel
         ("沈清禾在“清风行”活动上介绍得到云栖区教育局指导的经历。", set()),
         (f"{ROUND}经费由泊云街道和青禾集团共同承担。", {"泊云街道", "青禾集团"}),
         (f"{ROUND}责任由青禾集团承担。", set()),
+        (f"{ROUND}\n此外，青禾集团出资三十万元。", {"青禾集团"}),
+        (f"{ROUND}\n敬老院完工，青禾集团出资三十万元。", set()),  # for what is told before
     ],
 )
 def test_help_that_is_got_given_and_paid(extract: Extract, text: str, helpers: set[str]) -> None:

@@ -21,6 +21,11 @@ from tests.extraction.conftest import Extract, facts_of
         ("11月2日、11月3日，青禾社区举办邻里节。", {"2024-11-02"}),
         ("新一届居委会已于1月上任，青禾社区举办邻里节。", set()),
         ("自2011年举办以来，邻里节很受欢迎。", set()),
+        ("11月2日，第四届邻里节首批展品运到。", set()),  # of what the fair has
+        ("11月2日，第四届邻里节主新闻中心迎来记者。", set()),
+        ("第四届邻里节吉祥物11月2日发布。", set()),
+        ("11月2日，第四届邻里节迎来记者。", {"2024-11-02"}),
+        ("11月2日，青禾社区开会。大家在第四届邻里节官方票务平台买票。", set()),
     ],
 )
 def test_dates_of_others(extract: Extract, text: str, days: set[str]) -> None:
@@ -44,6 +49,13 @@ def test_no_mere_year_beside_the_day(extract: Extract) -> None:
     text = "云栖区2024年春季运动会开幕\n3月18日，云栖区2024年春季运动会在泊云公园举行。"
     found = facts_of(extract(text, kinds={0: BlockKind.TITLE}, published=None), Predicate.OCCURS_ON)
     assert {day for *_, day in found} == {"2024-03-18"}
+
+
+def test_the_day_of_what_a_mechanism_holds_is_not_its_own(extract: Extract) -> None:
+    found = facts_of(extract("区联防联控机制11月2日举行新闻发布会。"), Predicate.OCCURS_ON)
+    assert {name for name, *_ in found} == {"新闻发布会"}
+    found = facts_of(extract("区联防联控机制11月2日启动。"), Predicate.OCCURS_ON)
+    assert {name for name, *_ in found} == {"区联防联控机制"}
 
 
 def test_the_term_s_year_ends_in_the_next(extract: Extract) -> None:

@@ -339,6 +339,10 @@ def test_the_day_of_those_who_come(extract: Extract) -> None:
         ("青禾小区业委会组办“圆梦夜”晚会。", {"青禾小区业委会"}),
         ("青禾公司组织全体党员学习沈清禾在“圆梦夜”大会上的讲话。", set()),
         ("青禾公司组织全体党员举行“圆梦夜”大会。", {"青禾公司"}),
+        ("由青禾公司和望榆中学共建的“稻香”示范基地将于10月举行“圆梦夜”晚会。", set()),  # what it built gives it
+        ("由青禾公司共建平台，举行“圆梦夜”晚会。", {"青禾公司"}),
+        ("云栖区第二届“清风”购物节10月18日在泊云公园开幕，20日举行“圆梦夜”晚会。", set()),  # of the festival's name
+        ("云栖区在泊云公园搭台，19日举行“圆梦夜”晚会。", {"云栖区"}),
     ],
 )
 def test_who_undertakes_it_among_other_words(extract: Extract, text: str, organizers: set[str]) -> None:
