@@ -39,6 +39,7 @@ _SHORT_FORM = re.compile(
     r"(?:[^\W\da-zA-Z_]{0,5}?(?:医院|卫生院|血站)|[^\W\da-zA-Z_]{2,5}局)(?=[^\W\da-zA-Z_]{2,6}[科股部室处]$)"
 )
 _HELD = frozenset({"Hospital", "PublicBody"})
+_COMMITTEE = late(r"(?P<committee>[^\W\da-zA-Z_]{0,12}?[省市区县州旗镇乡]委)(?![会员机])[^\W\da-zA-Z_]{1,12}$")
 _BRANCHES = ("分公司", "分厂", "支行", "分行", "分会", "项目部", "车间")
 _COLLEGE = re.compile(r"(?!.{0,6}(?:职业|师范|技术|高等|专科|理工|科技|科学院))[^\W\da-zA-Z_]{1,10}学院$")
 _LOCAL = tuple(
@@ -117,6 +118,19 @@ def _from_beginning(body: Mention, held: Mention, inner: list[Mention]) -> bool:
         if mention.span.start <= reach < mention.span.end:
             reach = mention.span.end
     return reach >= held.span.end
+
+
+def has_committee(body: Mention) -> bool:
+    """云栖区委|宣传部, 县委|党校: of the committee, and of its unit only through it."""
+    return _COMMITTEE.match(body.name) is not None
+
+
+def committee_of(scene: Scene, body: Mention) -> Mention | None:
+    """云栖区委 of 云栖区委|宣传部, or of 区委|宣传部 where the article names no other district's."""
+    found = _COMMITTEE.match(body.name)
+    name = found["committee"].removeprefix("中共") if found else ""
+    alike = (m for m in scene.of_type(ORGANIZATION) if name and m.name.endswith(name[-2:]) and "团" not in m.name)
+    return only([m for m in alike if m.name.endswith(name) or name.endswith(m.name)])
 
 
 def of_committee(scene: Scene, body: Mention) -> Mention | None:

@@ -22,7 +22,7 @@ UNIT, ORGANIZATION = EntityType.ADMINISTRATIVE_UNIT, EntityType.ORGANIZATION
         "大家向往和平，建设新华书店。",
         "京剧在社区演出。",
         "[咸宁市][通山县]公安局的民警，[西宁市]解放路的居民。",
-        "[上海]合作组织的客人。",
+        "上海合作组织的客人。",
         "原[南通市][港闸区]的老人，今天住在[崇川区]。",
         "他走过天津大道。",
     ],
