@@ -210,11 +210,18 @@ def _wholes(scene: Scene, kind: str) -> Iterator[Mention]:
     yield from named
 
 
+def _village_before(scene: Scene, body: Mention) -> Mention | None:
+    """青禾村党总支、|村委会; 青禾村的|村委会: of the village whose body, or which itself, stands right before."""
+    start = body.span.start
+    before = scene.by_end.get(start - 1) if scene.text[start - 1 : start] in tuple("、和与及的兼") else None
+    whole = named_whole(scene, before) if before is not None and before.type is ORGANIZATION else before
+    return whole if whole is not None and whole.kind in ("Community", "Village") else None
+
+
 def unit_of_body(scene: Scene, body: Mention) -> Mention | None:
     """镇党委, 区委, 团区委, 街道文化站: of the one town or district that the article is about."""
     if body.name in _OF_COMMUNITY:
-        is_part = body.rule == "organization-department"
-        return only_of(scene, UNIT, ("Community", "Village")) if is_part else None
+        return _village_before(scene, body) or only_of(scene, UNIT, ("Community", "Village"))
     kind = next((_UNITS[word] for word in _UNITS if body.name.startswith(word)), None)
     if not (kind or body.rule == "organization-bare") or not scene.is_outer(body):
         return None

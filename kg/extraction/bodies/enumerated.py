@@ -1,4 +1,4 @@
-"""Names in a list that only its end says what they are: 青禾、白塔、上坪等多个乡镇, 恒顺、立达等公司."""
+"""Names in a list that only its end says what they are: 青禾、上坪等多个乡镇, 青禾、白塔3个村, 恒顺等公司."""
 
 import re
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ from kg.knowledge.divisions import Divisions
 from kg.model import EntityType, Mention, Span
 from kg.patterns import late
 
+ENUMERATED = "enumerated"
 _KINDS: dict[str, tuple[EntityType, str]] = {
     "乡镇": (UNIT, "Township"),
     "镇": (UNIT, "Township"),
@@ -24,7 +25,8 @@ _KINDS: dict[str, tuple[EntityType, str]] = {
     "公司": (ORGANIZATION, "Company"),
 }
 _END = late(
-    r"等(?:[\d一二两三四五六七八九十百余多几]+|全[县区市镇])?[个家所]?(?P<kind>乡镇|镇街|镇|乡|街道|社区|村庄|村|小区|公司)"
+    r"(?:等(?:[\d一二两三四五六七八九十百余多几]+|全[县区市镇])?[个家所]?|(?:这|共)?[\d二两三四五六七八九十]+个)"
+    r"(?P<kind>乡镇|镇街|镇|乡|街道|社区|村庄|村|小区|公司)"
     r"(?![级企风容民务干医史场])"
 )
 _ITEM = late(r"[^\W\da-zA-Z_]{2,5}")
@@ -37,7 +39,7 @@ _NO_NAMES = ("v", "a", "d", "r", "p", "c", "u", "m")
 
 def find_enumerated(analysis: Analysis, divisions: Divisions, walls: frozenset[int]) -> Iterator[Mention]:
     """What stands in such a list, if most of it is no everyday word: not 医疗、养老等社区."""
-    for end in _END.finditer(analysis.text) if "等" in analysis.text else ():
+    for end in _END.finditer(analysis.text) if "、" in analysis.text else ():
         if not _closes(analysis, end):
             continue
         items = _items(analysis, end.start(), walls)
@@ -47,7 +49,7 @@ def find_enumerated(analysis: Analysis, divisions: Divisions, walls: frozenset[i
             continue
         type_, kind = _KINDS[end["kind"]]
         for span, name in zip(items, names, strict=True):
-            yield Mention(span, type_, name, kind, "enumerated", 0.75)
+            yield Mention(span, type_, name, kind, ENUMERATED, 0.75)
 
 
 def _closes(analysis: Analysis, end: re.Match[str]) -> bool:

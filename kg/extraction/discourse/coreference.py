@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
+from kg.extraction.bodies.enumerated import ENUMERATED
 from kg.extraction.discourse.resumed import is_resumed
 from kg.extraction.discourse.retold import THIS, retold
 from kg.extraction.discourse.same_body import is_same_body, without_units
@@ -181,6 +182,8 @@ def _stands_for(scene: Scene, brief: Mention, full: Mention) -> bool:
         return not is_session_of(scene, full, brief) and _same_event(scene, brief, full)
     if brief.type is PLACE and _is_of_other_unit(scene, brief, full):
         return False
+    if brief.rule == ENUMERATED and brief.type is UNIT and brief.kind == full.kind:
+        return full.name in (f"{brief.name}社区", f"{brief.name}村")  # 青禾 in 青禾、白塔两个社区
     return is_short_form(brief.type, fold_name(brief.name), fold_name(full.name))
 
 

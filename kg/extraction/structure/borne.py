@@ -1,4 +1,4 @@
-"""Units that only a body's name bears: no fact is of 湖北 where the text names a 湖北青禾学院 and nothing else of it."""
+"""Units that only a body's name bears: 湖北 where the text names a 湖北青禾学院 and tells nothing else of it."""
 
 from collections.abc import Collection, Iterable
 
@@ -10,7 +10,9 @@ _REGISTER = "unit-register"
 _FULL = (*LEVELS, "街道", "社区", "地区", "旗", "盟", "新区")
 
 
-def borne_units(scene: Scene, chains: Iterable[tuple[Mention, ...]], relations: Collection[Relation]) -> frozenset[Mention]:
+def borne_units(
+    scene: Scene, chains: Iterable[tuple[Mention, ...]], relations: Collection[Relation]
+) -> frozenset[Mention]:
     """Every mention of a unit that is told by its short name in bodies' names alone, and of which nothing is said."""
     told = {end for relation in relations for end in (relation.subject, relation.object)}
     return frozenset(

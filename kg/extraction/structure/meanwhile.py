@@ -63,15 +63,18 @@ def event_meanwhile(scene: Scene, initiative: Mention) -> Mention | None:
     return None if event is None or _is_told_of(scene, initiative) else event
 
 
-def is_at_another_time(scene: Scene, initiative: Mention) -> bool:
-    """春节期间|举办灯会: no event told before goes on then."""
+def is_at_another_time(scene: Scene, initiative: Mention, whole: Mention) -> bool:
+    """春节期间|举办灯会: the whole does not go on then, nor any event told before; 第三届丰收节期间 is the whole's."""
     at = initiative.span.start
     low = max(scene.analysis.sentence_of(at).start, at - _FAR)
-    return any(_is_other_time(scene, found.end()) for found in _THEN.finditer(scene.text, low, at))
+    return any(_is_other_time(scene, found.start(), whole) for found in _THEN.finditer(scene.text, low, at))
 
 
-def _is_other_time(scene: Scene, end: int) -> bool:
-    said = _WHILE.match(scene.text, scene.analysis.clause_of(end - 1).start, end)
+def _is_other_time(scene: Scene, at: int, whole: Mention) -> bool:
+    named = scene.by_end.get(at)
+    if named is not None and named.type is INITIATIVE:
+        return named.name not in whole.name and whole.name not in named.name
+    said = _WHILE.match(scene.text, scene.analysis.clause_of(at).start, at + len("期间"))
     return said is not None and _lasting(scene, said.start(), said) is None
 
 
@@ -119,8 +122,7 @@ def _whole_of_items(scene: Scene, at: int) -> Mention | None:
 
 def _lasting(scene: Scene, at: int, said: re.Match[str]) -> Mention | None:
     """活动期间, 科技节期间, of an event told before; none of 春节期间, 访问期间, whatever was told before."""
-    noun = said["noun"]
-    if (found := _of_noun(scene, at, noun)) is not None:
+    if (found := _of_noun(scene, at, said["noun"])) is not None:
         return found
     is_time = said.group().startswith("自") or _ANY_EVENT.match(said.group()) is not None
     return last_whole(scene, at) if is_time else None

@@ -282,7 +282,7 @@ def _within_main(scene: Scene, initiative: Mention, whole: Mention, rule: str) -
         return
     if _SESSION.search(initiative.name) or _is_beside(scene, initiative, whole):
         return
-    if is_at_another_time(scene, initiative):
+    if is_at_another_time(scene, initiative, whole):
         return
     other = _OTHER.search(scene.text, scene.analysis.sentence_of(start).start, end)
     if other is None and whole.name not in initiative.name and initiative.name not in whole.name:
