@@ -39,6 +39,7 @@ _SHORT_FORM = re.compile(
     r"(?:[^\W\da-zA-Z_]{0,5}?(?:医院|卫生院|血站)|[^\W\da-zA-Z_]{2,5}局)(?=[^\W\da-zA-Z_]{2,6}[科股部室处]$)"
 )
 _HELD = frozenset({"Hospital", "PublicBody"})
+_COMMITTEE = late(r"(?P<committee>[^\W\da-zA-Z_]{0,12}?[省市区县州旗镇乡]委)(?![会员机])[^\W\da-zA-Z_]{1,12}$")
 _BRANCHES = ("分公司", "分厂", "支行", "分行", "分会", "项目部", "车间")
 _COLLEGE = re.compile(r"(?!.{0,6}(?:职业|师范|技术|高等|专科|理工|科技|科学院))[^\W\da-zA-Z_]{1,10}学院$")
 _LOCAL = tuple(
@@ -119,6 +120,19 @@ def _from_beginning(body: Mention, held: Mention, inner: list[Mention]) -> bool:
     return reach >= held.span.end
 
 
+def has_committee(body: Mention) -> bool:
+    """云栖区委|宣传部, 县委|党校: of the committee, and of its unit only through it."""
+    return _COMMITTEE.match(body.name) is not None
+
+
+def committee_of(scene: Scene, body: Mention) -> Mention | None:
+    """云栖区委 of 云栖区委|宣传部, or of 区委|宣传部 where the article names no other district's."""
+    found = _COMMITTEE.match(body.name)
+    name = found["committee"].removeprefix("中共") if found else ""
+    alike = (m for m in scene.of_type(ORGANIZATION) if name and m.name.endswith(name[-2:]) and "团" not in m.name)
+    return only([m for m in alike if m.name.endswith(name) or name.endswith(m.name)])
+
+
 def of_committee(scene: Scene, body: Mention) -> Mention | None:
     """云栖区委常委、|宣传部|部长: the department is of the committee that its head sits on."""
     if body.rule != "organization-department" or body.kind != "PartyOrgan":
@@ -196,11 +210,18 @@ def _wholes(scene: Scene, kind: str) -> Iterator[Mention]:
     yield from named
 
 
+def _village_before(scene: Scene, body: Mention) -> Mention | None:
+    """青禾村党总支、|村委会; 青禾村的|村委会: of the village whose body, or which itself, stands right before."""
+    start = body.span.start
+    before = scene.by_end.get(start - 1) if scene.text[start - 1 : start] in tuple("、和与及的兼") else None
+    whole = named_whole(scene, before) if before is not None and before.type is ORGANIZATION else before
+    return whole if whole is not None and whole.kind in ("Community", "Village") else None
+
+
 def unit_of_body(scene: Scene, body: Mention) -> Mention | None:
     """镇党委, 区委, 团区委, 街道文化站: of the one town or district that the article is about."""
     if body.name in _OF_COMMUNITY:
-        is_part = body.rule == "organization-department"
-        return only_of(scene, UNIT, ("Community", "Village")) if is_part else None
+        return _village_before(scene, body) or only_of(scene, UNIT, ("Community", "Village"))
     kind = next((_UNITS[word] for word in _UNITS if body.name.startswith(word)), None)
     if not (kind or body.rule == "organization-bare") or not scene.is_outer(body):
         return None

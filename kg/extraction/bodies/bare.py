@@ -4,7 +4,7 @@ from kg.extraction.bodies.board import ORGANIZATION, Board
 from kg.extraction.bodies.chains import Suffix
 from kg.extraction.bodies.fellows import FELLOWS
 from kg.extraction.bodies.sections import LIST_GOES_ON, is_headed
-from kg.model import Mention
+from kg.model import Mention, Span
 from kg.patterns import late
 
 # 区党委委员、管委会主任
@@ -54,7 +54,7 @@ def read_department(board: Board, suffix: Suffix) -> Mention | None:
     if suffix.term in _LISTED:
         listed = before in _MARKS if suffix.term in _COMMITTEES else before == "、"
     else:
-        listed = len(suffix.term) > 2 and suffix.term[-1] in "科处部局"
+        listed = len(suffix.term) > 2 and suffix.term[-1] in "科处部局" and not _is_of_several(board, suffix)
     if _acts_alone(board, suffix) or _is_ours(board, suffix):
         return board.mention(suffix.span.start, suffix, ORGANIZATION, "organization-department", 0.75)
     if not listed:
@@ -63,6 +63,19 @@ def read_department(board: Board, suffix: Suffix) -> Mention | None:
     if not ours and not headed:
         return None
     return board.mention(suffix.span.start, suffix, ORGANIZATION, "organization-department", 0.75)
+
+
+def _is_of_several(board: Board, suffix: Suffix) -> bool:
+    """8个社区的|团支部|书记, 各镇（街道）|武装部|部长: of the heads of several, none of whom is named."""
+    before, end = board.text[suffix.span.start - 1 : suffix.span.start], suffix.span.end
+    return (before == "的" and suffix.term.endswith("支部")) or (before in ("）", ")") and not _heads_one(board, end))
+
+
+def _heads_one(board: Board, end: int) -> bool:
+    """A title and a name follow."""
+    at = end + _prefix(board.text, end)
+    title = board.analysis.lexicon.titles.longest_at(board.text, at) or ""
+    return board.is_walled(Span(at + len(title), at + len(title) + 1))
 
 
 def _acts_alone(board: Board, suffix: Suffix) -> bool:

@@ -1,4 +1,4 @@
-"""Names in a list that only its end says what they are: 青禾、白塔、上坪等多个乡镇, 恒顺、立达等公司."""
+"""Names in a list that only its end says what they are: 青禾、上坪等多个乡镇, 青禾、白塔3个村, 恒顺等公司."""
 
 import re
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ from kg.knowledge.divisions import Divisions
 from kg.model import EntityType, Mention, Span
 from kg.patterns import late
 
+ENUMERATED = "enumerated"
 _KINDS: dict[str, tuple[EntityType, str]] = {
     "乡镇": (UNIT, "Township"),
     "镇": (UNIT, "Township"),
@@ -25,7 +26,8 @@ _KINDS: dict[str, tuple[EntityType, str]] = {
 }
 # 青禾、白塔等多个|乡镇, 青禾、白塔、上坪三个|村; not 青禾、白塔小区, nor 一个村
 _END = late(
-    r"(?:等(?:[\d一二两三四五六七八九十百余多几]+|全[县区市镇])?[个家所]?|(?P<count>[两三四五六七八九])个)(?P<kind>乡镇|镇街|镇|乡|街道|社区|村庄|村|小区|公司)"
+    r"(?:等(?:[\d一二两三四五六七八九十百余多几]+|全[县区市镇])?[个家所]?|(?:这|共)?(?P<count>[\d二两三四五六七八九十]+)个)"
+    r"(?P<kind>乡镇|镇街|镇|乡|街道|社区|村庄|村|小区|公司)"
     r"(?![级企风容民务干医史场])"
 )
 _ENDINGS = ("镇", "乡", "街道", "社区", "村")
@@ -34,24 +36,30 @@ _ITEM = late(r"[^\W\da-zA-Z_]{2,5}")
 _PIECE = late(r"[^、]+")
 _LONGEST = 60  # characters of a list
 _FEWEST, _MOST = 2, 20  # names
-_COUNTS = "〇一两三四五六七八九"  # 某局、|金湖、柳岸两个|社区: that many are meant
+_COUNTS = "〇一两三四五六七八九十"  # 某局、|金湖、柳岸两个|社区: that many are meant
 _NO_NAMES = ("v", "a", "d", "r", "p", "c", "u", "m")
 
 
 def find_enumerated(analysis: Analysis, divisions: Divisions, walls: frozenset[int]) -> Iterator[Mention]:
     """What stands in such a list, if most of it is no everyday word: not 医疗、养老等社区."""
-    for end in _END.finditer(analysis.text) if "等" in analysis.text or "个" in analysis.text else ():
+    for end in _END.finditer(analysis.text) if "、" in analysis.text else ():
         if not _closes(analysis, end):
             continue
-        most = _COUNTS.find(end["count"]) if end["count"] else _MOST
-        items = _items(analysis, end.start(), walls, most)
+        items = _items(analysis, end.start(), walls, _most(end["count"]))
         names = [span.cut(analysis.text) for span in items]
         told = sum(not is_everyday(analysis.segmenter, divisions, name) for name in names)
         if len(items) < _FEWEST or 2 * told <= len(items):
             continue
         type_, kind = _KINDS[end["kind"]]
         for span, name in zip(items, names, strict=True):
-            yield Mention(span, type_, _full(name, end["kind"]), kind, "enumerated", 0.75)
+            yield Mention(span, type_, _full(name, end["kind"]), kind, ENUMERATED, 0.75)
+
+
+def _most(count: str | None) -> int:
+    """How many names are meant where their number is told."""
+    if count is None or len(count) > 1 + count.isdecimal():
+        return _MOST
+    return int(count) if count.isdecimal() else _COUNTS.find(count.replace("二", "两"))
 
 
 def _full(name: str, kind: str) -> str:

@@ -20,7 +20,7 @@ from kg.extraction.bodies.sections import (
     read_office,
     read_section,
 )
-from kg.extraction.bodies.tasks import is_done_to, tasked_start
+from kg.extraction.bodies.tasks import is_done_to, is_sent, tasked_start
 from kg.extraction.bodies.traders import BEFORE_NAME, joint_start, read_trader, whole_item
 from kg.extraction.bodies.units import is_empty_stem, is_stem, read_hamlet
 from kg.extraction.text.stems import KINDS_NAMED, is_common, is_kind_only
@@ -34,6 +34,7 @@ _UNHELD = frozenset({"national", "foreign"})  # levels of bodies before whose na
 _TERM = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}届$")
 _TERMED = frozenset("理事会 监事会 委员会 董事会 业委会 业主委员会".split())  # chosen anew: 第四届理事会
 _LONGEST = 80  # characters of a chain of units and bodies; official names have about forty
+_ORDINAL = late(r"第[\d一二三四五六七八九十]+$")
 _DATED = re.compile(r"\d+[年月日]")  # 9月|公司
 _AWARD = re.compile(r"优秀|先进|最佳|十佳|模范|标杆|最美|明星|获奖|参赛")  # 优秀班级: a distinction, no name
 _OF_KINDS = ("各种", "各类", "多种", "一种", "某些", "这些", "那些", "一些", "许多", "众多", "不少")  # 各种|形式读书会
@@ -93,7 +94,8 @@ def read_organization(board: Board, suffix: Suffix) -> Mention | None:
 def _read(board: Board, suffix: Suffix) -> Mention | None:
     start = _start(board, suffix)
     stem = board.text[start : suffix.span.start]
-    if not stem or (suffix.term in board.analysis.lexicon.bare_orgs and _is_of_verb(board, start, stem)):
+    is_bare = suffix.term in board.analysis.lexicon.bare_orgs and _is_of_verb(board, start, stem)
+    if not stem or is_bare or is_sent(suffix, stem):
         return _bare(board, suffix) or read_department(board, suffix)
     if not _names(board, start, suffix):
         return None
@@ -195,9 +197,10 @@ def _is_noun(board: Board, span: Span) -> bool:
 
 
 def _is_number(stem: str, term: str) -> bool:
-    """电梯22部, 青禾村七组, 一老一小."""
-    counted = stem[-1:] in _NUMERALS and (term in ("部", "处", "组") or (term == "站" and stem.startswith("第")))
-    return counted or (stem + term).endswith("一老一小")
+    """电梯22部, 青禾村七组, 决赛第三局, “杏林义诊”第二十站, 一老一小."""
+    counted = stem[-1:] in _NUMERALS and term in ("部", "处", "组")
+    ordinal = term in ("站", "局") and _ORDINAL.search(stem) is not None
+    return counted or ordinal or (stem + term).endswith("一老一小")
 
 
 def _is_kind(board: Board, start: int, suffix: Suffix) -> bool:

@@ -25,7 +25,7 @@ _ALSO_WORDS = frozenset({"大同", "开封", "吴忠"})
 _OTHER_WORDS = late(r"(?<=[护保佑享促福康祝筑送宁乐])安康|日照(?:[足强长少率]|时[间数长]|[不充]足|条件)|上海拔")
 _ABBREVIATED = re.compile(r"(?<=在)[京沪津渝杭宁汉穗蓉](?=举行|举办|召开|开幕|闭幕|启动|成立|发布|落幕|揭晓|隆重|开赛)")
 # What makes a road or reserve of a short name: 青阳路, 青阳国家级自然保护区.
-_NOT_AFTER = late(r"[东西南北中]?[路街桥道里]|大[道街桥]|国家级|自然保护区|湿地")
+_NOT_AFTER = late(r"[东西南北中]?[路街桥道里]|大[道街桥]|驿(?!站)|楼(?![市盘宇])|国家级|自然保护区|湿地")
 _TOWN = late(r"[^\W\da-zA-Z_]?(?:镇|乡|街道|社区|村)")  # 柳林|河镇 is no 柳林
 # 青阳|河县, 青阳|湾新区: a longer unit's name begins; not 青阳|城区, 青阳|各县.
 _LONGER = late(

@@ -26,7 +26,7 @@ _LONGEST = 10  # characters of a department's name before its suffix
 _HAN = late(r"[^\W\da-zA-Z_]+")
 _ENDS = late(r"[、，。；,;）)\n]|的(?!是)|$")  # after a department of which nobody is named
 LIST_GOES_ON = re.compile(
-    r"[、，。]|等|和|与|及|联合|共同|各|主办|承办|协办|举办|组织|开展|参加|(?:有关|相关|主要)?负责|成员|干警|民警|工作人员|代表"
+    r"[、，。]|等|和|与|及|联合|共同|各|主办|承办|协办|举办|组织|开展|参加|(?:有关|相关|主要)?负责|成员|干警|民警|执法(?:人员|队员)|工作人员|代表"
 )
 """What follows a body of a list: the next one, what all do, or their people."""
 # From a mark or a word of grammar to the suffix: 、物资|办, 有教育局职教|科.

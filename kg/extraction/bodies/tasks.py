@@ -16,8 +16,12 @@ _HAN = late(r"[^\W\da-zA-Z_]{2,10}")
 # What one named before does to what the suffix ends, which is no part of its name yet.
 _DOES = late(
     r"(?:[正将拟已]|计划|共同|合作|联合|携手)?(?:共建|规划建设|新建|建成|力克|战胜|击败|险胜|迎战"
-    r"|建设(?!工程|项目|局|委|银行|投资|集团|发展|服务|管理|监督))(?=[^\W\da-zA-Z_]{2})"
+    r"|建设(?!工程|项目|局|委|银行|投资|集团|发展|服务|管理|监督))(?=[^\W\da-zA-Z_]{2}|“)"
 )
+# 召开夜间|经济治安联席会，: a meeting; 举办|青禾村委会换届选举 is held of a body.
+_HELD = late(r"(?:召开|举行|举办)了?(?:一场|首次)?[^\W\da-zA-Z_]{0,3}$")
+_HELD_ENDS = late(r"[，。；、\n]|时|后|上|的|$")
+_SENT = frozenset({"派", "请", "转", "送", "选派", "抽调", "组织"})
 _FREQUENT = 3000  # times in the dictionary's corpus from which on a verb is what the unit does
 
 
@@ -70,6 +74,18 @@ def _is_task(analysis: Analysis, word: Token) -> bool:
 
 
 def is_done_to(board: Board, start: int, suffix: Suffix) -> bool:
-    """青禾社区|正规划建设|养老服务中心, 青禾代表队|战胜|信贷科: the names of who does it and what it is done to."""
+    """青禾社区|正规划建设|养老服务中心, 青禾代表队|战胜|信贷科: who does it and what it is done to; what is held."""
     ends = (at for at in range(start + 2, suffix.span.start) if at in board.by_end)
-    return any(_DOES.match(board.text, at, suffix.span.end) for at in ends)
+    return _is_held(board, start, suffix) or any(_DOES.match(board.text, at, suffix.span.end) for at in ends)
+
+
+def _is_held(board: Board, start: int, suffix: Suffix) -> bool:
+    if not suffix.term.endswith("会") or start in board.starts:
+        return False
+    held = _HELD.search(board.text, max(0, start - 8), start)
+    return held is not None and _HELD_ENDS.match(board.text, suffix.span.end) is not None
+
+
+def is_sent(suffix: Suffix, stem: str) -> bool:
+    """每周派|骨伤科、针灸科医生坐诊: who is sent from a ward, and no name of it."""
+    return stem in _SENT and suffix.attributes[:1] == ("Hospital",) and len(suffix.term) > 1

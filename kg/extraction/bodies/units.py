@@ -18,7 +18,7 @@ _NAMESAKES = frozenset({"NaturalFeature", "Road", "ResidentialEstate"})  # kinds
 _COUNT = re.compile(r"[〇零一二三四五六七八九十百千两多几各每\d]+[个所家名支座处条间户]?")  # 三所学校
 # 情系|青禾村, of a headline; 共青团|云栖县|委员会
 _LEADS = ("情系", "心系", "情暖", "情满", "爱洒", "爱满", "共青团", "国网", "中共")
-NEVER_INSIDE = ("街道", "社区", "联合", "携手", "法院", "医院", "学校")  # of a unit's name
+NEVER_INSIDE = ("街道", "社区", "联合", "携手", "法院", "医院", "学校", "银行", "保险")  # of a unit's name
 _LISTING = ("、", "和", "与", "及")
 MAKES = "构建|建设|打造|创建|争创|共建|共创"
 """What is done to be a unit of some kind, which is then no name: 构建和谐街道、平安街道."""

@@ -15,6 +15,11 @@ _ON_THE_SPOT = re.compile(
 _WHILE = re.compile(
     r"(?:[^，。；“”\n]{0,6}?(?P<noun>[^\W\da-zA-Z_]{2}[节周月赛会展]))?[^，。；“”\n]{0,8}?(?:期间|其间)[，,]?|自[^，。；“”\n]{0,10}(?:启动|开幕|开展|举办)以来[，,]"
 )
+# 期间, 比赛期间, 本届大会举办期间: of whatever event it is, and no holiday or visit.
+_ANY_EVENT = late(
+    r"(?:在|[^，。；“”\n]{0,6}?(?:活动|[大比联]赛|赛事|[展节大盛]会|会[议期]|论坛|展[览期]|营期|培训|集训|演出))?"
+    r"(?:的?(?:举[办行]|进行|开展))?期间"
+)
 # 艺术周将于17日闭幕，其间…: of what the words before say that it goes on for some time.
 _RUNS = re.compile(
     r"(?P<noun>(?:[^\W\da-zA-Z_]{1,3}?[节周月季赛会展营班]|[^\W\da-zA-Z_]{0,2}(?:活动|训练|集训|冬训|培训|项目)))?[”\"]?(?:活动)?"
@@ -34,6 +39,9 @@ _HOLDS = late(r"(?:开展|举办|举行|推出|设置|设有|包括|包含|涵�
 _INCLUDES = late(r"(?:包括|包含|涵盖|设有|分为)")
 # 活动中，介绍了|扫黑除恶专项斗争: told there, and held elsewhere.
 _TOLD_THERE = late(r"(?<!据)(?:介绍|通报|汇报|回顾|解读|听取|总结)(?![，,：:])")
+_THEN = late(r"期间")
+# 会上，…去年举办的|义卖: held at another time.
+_EARLIER = late(r"去年|前年|此前|上届|前不久|曾[在经于]|(?:今年|早在)[^，。；\n]{0,2}?[\d一二三四五六七八九十]{1,2}月")
 # 以“美食节”“摄影大赛”等为抓手
 _BY_MEANS = late(r"以(?:“[^“”\n]{2,24}”[、和及与]?){2,}等?[^，。；\n]{0,8}为(?:抓手|载体|主要内容|内容|平台|支撑)")
 _NEXT = re.compile(
@@ -55,20 +63,36 @@ def event_meanwhile(scene: Scene, initiative: Mention) -> Mention | None:
     return None if event is None or _is_told_of(scene, initiative) else event
 
 
+def is_at_another_time(scene: Scene, initiative: Mention, whole: Mention) -> bool:
+    """春节期间|举办灯会: the whole does not go on then, nor any event told before; 第三届丰收节期间 is the whole's."""
+    at = initiative.span.start
+    low = max(scene.analysis.sentence_of(at).start, at - _FAR)
+    return any(_is_other_time(scene, found.start(), whole) for found in _THEN.finditer(scene.text, low, at))
+
+
+def _is_other_time(scene: Scene, at: int, whole: Mention) -> bool:
+    named = scene.by_end.get(at)
+    if named is not None and named.type is INITIATIVE:
+        return named.name not in whole.name and whole.name not in named.name
+    said = _WHILE.match(scene.text, scene.analysis.clause_of(at).start, at + len("期间"))
+    return said is not None and _lasting(scene, said.start(), said) is None
+
+
 def _event_meanwhile(scene: Scene, initiative: Mention) -> Mention | None:
     at, sentence = initiative.span.start, scene.analysis.sentence_of(initiative.span.start)
     if part := _PART_NOUN.search(scene.text, max(sentence.start, at - 14), at):
         return last_event(scene, part.start())
     clause = scene.analysis.clause_of(at)
     if _NEXT.fullmatch(scene.text, clause.start, at):
-        return last_whole(scene, clause.start)
+        return _whole_of_items(scene, clause.start)
     return _around(scene, at, sentence)
 
 
 def _is_told_of(scene: Scene, initiative: Mention) -> bool:
-    """现场介绍了某院在|扫黑除恶专项斗争|等方面的工作."""
+    """现场介绍了某院在|扫黑除恶专项斗争|等方面的工作; 会上，…今年9月举办的|义卖|所得."""
     at = initiative.span.start
-    return _TOLD_THERE.search(scene.text, max(scene.analysis.sentence_of(at).start, at - _FAR), at) is not None
+    low = max(scene.analysis.sentence_of(at).start, at - _FAR)
+    return any(told.search(scene.text, low, at) is not None for told in (_TOLD_THERE, _EARLIER))
 
 
 def _around(scene: Scene, at: int, sentence: Span) -> Mention | None:
@@ -83,14 +107,25 @@ def _around(scene: Scene, at: int, sentence: Span) -> Mention | None:
         if scene.text[at] == "以" and _BY_MEANS.match(scene.text, at):
             return next(iter(scene.within(sentence.start, at, INITIATIVE)), None) or first_event(scene)
         if while_ := _WHILE.match(scene.text, at, start):
-            return _running(scene, at, sentence) if "其间" in while_.group() else _lasting(scene, at, while_["noun"])
+            return _running(scene, at, sentence) if "其间" in while_.group() else _lasting(scene, at, while_)
         if whole := _COMPRISES.match(scene.text, at, start):
             return event_of_noun(scene, at, whole["noun"])
     return _throughout(scene, start, sentence)
 
 
-def _lasting(scene: Scene, at: int, noun: str | None) -> Mention | None:
-    return _of_noun(scene, at, noun) or last_whole(scene, at)
+def _whole_of_items(scene: Scene, at: int) -> Mention | None:
+    """随后举行的|品鉴会 is of the 丰收节, as the 擂台赛 before it is; without a festival, of what was told last."""
+    last, main = last_whole(scene, at), _before(first_event(scene), at)
+    is_item = last is not None and last.kind in _ITEMS and main is not None and main.kind == "Festival"
+    return main if is_item else last
+
+
+def _lasting(scene: Scene, at: int, said: re.Match[str]) -> Mention | None:
+    """活动期间, 科技节期间, of an event told before; none of 春节期间, 访问期间, whatever was told before."""
+    if (found := _of_noun(scene, at, said["noun"])) is not None:
+        return found
+    is_time = said.group().startswith("自") or _ANY_EVENT.match(said.group()) is not None
+    return last_whole(scene, at) if is_time else None
 
 
 def _running(scene: Scene, at: int, sentence: Span) -> Mention | None:

@@ -10,7 +10,7 @@ from kg.extraction.discourse.scene import AGENTS, INITIATIVE, Scene
 from kg.extraction.discourse.series import series_of
 from kg.extraction.initiatives.editions import edition_of, has_edition, without_edition
 from kg.extraction.initiatives.opened import STAGE_END
-from kg.extraction.structure.meanwhile import event_meanwhile
+from kg.extraction.structure.meanwhile import event_meanwhile, is_at_another_time
 from kg.extraction.text.occurring import EVENTS, ITEM_OF
 from kg.model import Mention, Predicate, Relation, Span
 from kg.patterns import late
@@ -282,6 +282,8 @@ def _within_main(scene: Scene, initiative: Mention, whole: Mention, rule: str) -
     if _TOWARDS.search(scene.text, max(0, whole.span.start - 3), whole.span.start):
         return
     if _SESSION.search(initiative.name) or _is_beside(scene, initiative, whole):
+        return
+    if is_at_another_time(scene, initiative, whole):
         return
     other = _OTHER.search(scene.text, scene.analysis.sentence_of(start).start, end)
     if other is None and whole.name not in initiative.name and initiative.name not in whole.name:

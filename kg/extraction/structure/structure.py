@@ -5,7 +5,16 @@ from collections.abc import Iterator
 
 from kg.extraction.biography.positions import body_before
 from kg.extraction.biography.posts import only_of, unit_of_level
-from kg.extraction.biography.wholes import college_whole, named_whole, of_committee, own_whole, told_whole, unit_of_body
+from kg.extraction.biography.wholes import (
+    college_whole,
+    committee_of,
+    has_committee,
+    named_whole,
+    of_committee,
+    own_whole,
+    told_whole,
+    unit_of_body,
+)
 from kg.extraction.bodies.board import RANKS
 from kg.extraction.bodies.places import OF_BODY
 from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
@@ -117,9 +126,12 @@ def _body_in_holder(scene: Scene, body: Mention) -> Iterator[Relation]:
         or of_committee(scene, body)
     ) is not None:
         yield _relation(scene, body, Predicate.SUB_UNIT_OF, whole, "body-of-whole", 0.7)
-    if (unit := unit_of_body(scene, body) or _of_listed(scene, body) or _of_its_level(scene, body)) is not None:
+    unit = unit_of_body(scene, body) or _of_listed(scene, body) or _of_its_level(scene, body)
+    if unit is not None and not has_committee(body):
         yield _relation(scene, body, Predicate.SUB_UNIT_OF, unit, "body-of-level", 0.7)
     held = named_whole(scene, body) or _body_of_colleague(scene, body)
+    if has_committee(body) and (held is None or held.type is UNIT):
+        held = committee_of(scene, body) or held
     if held is not None and held.type is ORGANIZATION and body.name.endswith(_NO_PARTS):
         return
     if held is not None and (held.type is ORGANIZATION or _is_public(scene, body) or _serves(body, held)):

@@ -3,6 +3,7 @@
 import re
 
 from kg.extraction.biography.positions import phrase_start
+from kg.extraction.bodies.enumerated import ENUMERATED
 from kg.extraction.discourse.scene import AGENTS, INITIATIVE, ORGANIZATION, PERSON, UNIT, Scene
 from kg.extraction.undertakings.company import is_asked_along
 from kg.model import Mention, Span
@@ -25,6 +26,7 @@ _OUR = late(r"我[省市区县旗乡镇村校院局](?=[^\W\da-zA-Z_])")  # 及|
 _FOR = re.compile(
     r"(?<![成作认称变名])[为向给对把替]$|各$|\d多?[个家座所]$|全[国省市区县镇校]$|(?<![^\W\da-zA-Z_])据$|(?<![曾已历])经$|(?<![服听遵])从$|选[取择定]$|遴选$|(?<![可所得给予难足])以$"
 )  # 为某校揭牌, 各镇党委, 据某局介绍, 从某市出发, 以某社区为试点
+_LEADS_LIST = (*"。！？\n由", "联合", "携手", "会同")
 _COUNTED = late(r"[\d一两三四五六七八九十百][余多]?[位名]$")  # 9位|云栖区青年企业家发言
 _IS_WHO = late(r"(?:单位|[者方商手]|[起集]人)(?:分别)?[是为]$")  # 主办方是|某局, 某公司赞助奖金
 _REPORTS = re.compile(r"(?:网|报|社|台|客户端)?(?:讯|消息|电|报道|记者)|获悉|了解到|发布的消息")
@@ -66,7 +68,8 @@ _OFFICE = late(r"办(?=、)")  # 创新发展|办、
 _LISTING = "、和与及"
 _ITEMS = 8  # of a list, looked at for what stands before it
 _OBJECTS = frozenset(
-    "对于 关于 作为 来自 贯彻 落实 学习 围绕 根据 按照 依据 遵照 依托 响应 结合 针对 吸引".split()
+    "对于 关于 作为 来自 贯彻 落实 学习 围绕 根据 按照 依据 遵照 依托 响应 结合 针对 吸引"
+    " 选取 选择 选定 确定 遴选 覆盖 辐射".split()
 )  # what follows them does not act
 _OWN_PEOPLE = frozenset(
     "党员 老党员 在职党员 志愿者 学生 师生 教师 职工 员工 工作人员".split()
@@ -131,6 +134,7 @@ def _acts(scene: Scene, agent: Mention) -> bool:
         or is_asked_along(scene, agent)
         or is_place(scene, agent)
         or scene.text[max(0, first - 2) : first] in _OBJECTS
+        or _is_site(scene, agent, first)
     ):
         return False
     if _FOR.search(scene.text, max(0, first - 3), first) or _IS_WHO.search(scene.text, max(0, first - 5), first):
@@ -141,6 +145,12 @@ def _acts(scene: Scene, agent: Mention) -> bool:
         return agent.rule != "person-byline" and _HIS.match(scene.text, agent.span.end) is None
     counted = _COUNTED.search(scene.text, max(0, first - 3), first) is not None
     return not (counted or _modifies(scene, agent) or _is_goal(scene, agent, first) or _is_spoken_for(scene, first))
+
+
+def _is_site(scene: Scene, agent: Mention, first: int) -> bool:
+    """某局选取|青禾、白塔2个社区|开展…: where it is, or for whom; 由青禾、白塔2个社区主办."""
+    counted = agent.type is UNIT and agent.rule == ENUMERATED
+    return counted and first > 0 and not scene.text.endswith(_LEADS_LIST, 0, first)
 
 
 def _is_spoken_for(scene: Scene, start: int) -> bool:

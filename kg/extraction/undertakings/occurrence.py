@@ -131,9 +131,12 @@ def _is_of_people(scene: Scene, place: Mention, start: int) -> bool:
 
 
 def _is_told(scene: Scene, place: Mention, sentence: Span, here: int) -> bool:
-    """What 在这里 means: a place, or the unit or within the body that the sentence begins with: 某村|稻浪翻滚，…."""
+    """What 在这里 means: a place, or the unit or within the body that the sentence begins with: 某村|稻浪翻滚，….
+
+    Of 泊云湖|畔的望榆广场 it is the square.
+    """
     if place.type is PLACE:
-        return True
+        return not scene.text.startswith(("畔的", "边的"), place.span.end)
     start = scene.chain_start(place)
     if place.type is ORGANIZATION and not _WITHIN.match(scene.text, place.span.end):
         return False

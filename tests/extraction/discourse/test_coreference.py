@@ -501,3 +501,9 @@ def test_halls_of_two_towns_are_two(extract: Extract, unit: str, is_one: bool) -
     text = f"大家在临溪镇综合文化站礼堂举行了大奖赛，{unit}综合文化站礼堂也很大。"
     names = {"临溪镇综合文化站礼堂", "综合文化站礼堂"}
     assert (names in [set(chain) for chain in chains_of(extract(text))]) is is_one
+
+
+def test_a_village_of_a_counted_list_is_the_one_of_that_name(extract: Extract) -> None:
+    chains = chains_of(extract("青禾社区很大。志愿者在青禾、白塔两个社区巡逻，青禾村的人没来。"))
+    assert ["青禾社区"] in chains
+    assert ["青禾村"] in chains

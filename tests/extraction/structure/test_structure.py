@@ -147,7 +147,14 @@ def test_an_event_within_an_event(extract: Extract, text: str, parts: set[tuple[
         ),
         ("云栖区很大，区人大代表沈清禾来了。", set()),
         ("云栖区很大，市场监管总局来人。", set()),
+        ("青禾村党支部、村委会召开会议。", {("青禾村党支部", "青禾村"), ("村委会", "青禾村")}),
+        ("青禾村和白塔村来人，村委会也来人。", set()),
         ("会上，区委提出要求。区委宣传部主办活动。", {("区委宣传部", "区委")}),
+        (
+            "云栖县委书记沈清禾到场，县委宣传部主办活动。",
+            {("云栖县委", "云栖县"), ("县委宣传部", "云栖县委")},
+        ),
+        ("云栖县很美，县委党校主办活动，县人社局承办。", {("县人社局", "云栖县")}),  # of the unnamed committee
     ],
 )
 def test_parts_that_leave_their_whole_unnamed(extract: Extract, text: str, units: set[tuple[str, str]]) -> None:
