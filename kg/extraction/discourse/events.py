@@ -64,6 +64,11 @@ def is_event(scene: Scene, mention: Mention, apart: frozenset[str] = STANDING) -
     """True for what takes place in the article: no standing scheme, nothing studied or long past."""
     if mention.type is not INITIATIVE or is_of_kind(mention, apart) or mention.rule == "initiative-congress":
         return False
+    return scene.once(("is event", mention.span.start, mention.name), lambda: _is_event(scene, mention))
+
+
+def _is_event(scene: Scene, mention: Mention) -> bool:
+    """The same of an initiative of any kind; asked for one kind after another."""
     start, end = mention.span.start, mention.span.end
     if _PAST.match(scene.text, scene.analysis.sentence_of(start).start, start) or _ONCE.match(scene.text, end):
         return False
@@ -204,6 +209,10 @@ def _is_held_activity(scene: Scene, event: Mention) -> bool:
 
 def is_held(scene: Scene, event: Mention) -> bool:
     """The title names it, or its clause says that it takes place."""
+    return scene.once(("is held", event.span.start, event.span.end), lambda: _is_held(scene, event))
+
+
+def _is_held(scene: Scene, event: Mention) -> bool:
     start = event.span.start
     if scene.analysis.block_of(start) is BlockKind.TITLE:
         return True

@@ -161,6 +161,7 @@ def abbreviates(short: str, long: str) -> bool:
     return alike and (long.endswith(_ABBREVIATED) or short[1] == long[1])
 
 
+@lru_cache(maxsize=1 << 12)  # each name of an article is compared with all others
 def without_kinds(name: str) -> str:
     """The name without what says of what kind a unit or court in it is: 西关派出所 of 西关街道派出所.
 

@@ -48,6 +48,7 @@ _CLOSED = late("[”》]")
 # 响应|社区居民需求, 发展|村集体经济; not 团结社区 by itself
 _OF_ANY = late(r"(?:社区|街道|[村镇乡])(?:居民|群众|百姓|村民|老人|集体)")
 _MARKED = late("[“”（）《》()]")
+_PAIRED = late("[“”（）()]")
 # 来|澄湖医院; 来宾医院 is a word longer, and of 来龙村 no name would be left.
 _BEFORE, _LEAST_LEFT = frozenset("来到赴去都辖"), 4
 
@@ -59,12 +60,16 @@ def is_no_name(analysis: Analysis, start: int, end: int) -> bool:
         return True
     if text[start - 1 : start] == "“" and _QUOTED_REST.match(text, end):
         return True
-    if any(text.count(opens, start, end) != text.count(closes, start, end) for opens, closes in ("（）", "()", "“”")):
+    if _PAIRED.search(text, start, end) and _is_unpaired(text[start:end]):
         return True  # 槐序（|云栖）家具公司
     held = _TWO.search(text, start, end) or _WORDS.search(text, start, end) or _ROOM.fullmatch(text, start, end)
     held = held or _FEAST.match(text, start)
     is_subject = text[end - 1] == "科" and OF_WARDS.match(text, end) is not None
     return bool(held or is_subject or _OPENED.match(text, start) or _REST_OF_WORD.match(text, end))
+
+
+def _is_unpaired(name: str) -> bool:
+    return any(name.count(opens) != name.count(closes) for opens, closes in ("（）", "()", "“”"))
 
 
 def is_done_to_unit(analysis: Analysis, start: int, stem_end: int) -> bool:
