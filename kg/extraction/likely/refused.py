@@ -43,7 +43,8 @@ _WITHIN_NONE = late(
 _BEFORE_ROAD = late(r"[市区县镇](?![民场政府委中])(?=[^区县镇乡村]{3,}(?:大道|[路街])$)")  # 市|泊云北路; 市民广场路
 # “建设|和睦社区”; 打造|智慧社区
 _MAKES = late(rf"(?:{MAKES}|营造)$")
-_BULLETS = late("[丨☆★●◆◇■□▲△▶►◎○※✦▼]+(?=.)")  # ☆|云岭中学
+_BULLET = frozenset("丨☆★●◆◇■□▲△▶►◎○※✦▼")
+_BULLETS = late(f"[{''.join(sorted(_BULLET))}]+(?=.)")  # ☆|云岭中学
 _CLOSED = late("[”》]")
 # 响应|社区居民需求, 发展|村集体经济; not 团结社区 by itself
 _OF_ANY = late(r"(?:社区|街道|[村镇乡])(?:居民|群众|百姓|村民|老人|集体)")
@@ -105,10 +106,12 @@ def _pieces(text: str, one: "TaggedSpan") -> "Names":
 
 def _behind(text: str, one: "TaggedSpan") -> "TaggedSpan":
     start, end = one.span.start, one.span.end
-    if bullets := _BULLETS.match(text, start, end):
+    if text[start] in _BULLET and (bullets := _BULLETS.match(text, start, end)):
         start = bullets.end()
         one = one._replace(span=Span(start, end))
-    word = _WITHIN_NONE.match(text, start, end) or _BEFORE_ROAD.match(text, start, end)
+    word = _WITHIN_NONE.match(text, start, end)
+    if word is None and text[start] in "市区县镇":
+        word = _BEFORE_ROAD.match(text, start, end)
     if word is None and text[start] in "“《" and _CLOSED.search(text, start, end) is None:
         return one._replace(span=Span(start + 1, end))  # “泊云书房
     return one._replace(span=Span(word.end(), end)) if word else one
