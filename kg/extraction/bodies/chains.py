@@ -28,7 +28,7 @@ FUSED = frozenset("局所科站处")
 """Last characters of bodies' names that the titles of their heads begin with."""
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万两几多数半0123456789")
 _NUMBER = re.compile(r"第?[〇零一二三四五六七八九十百千万两\d]+")
-_MILES = re.compile(r"[一二三四五六七八九十百]里")  # 五里|坪学校, 八里|桥
+_MILES = frozenset(f"{number}里" for number in "一二三四五六七八九十百")  # 五里|坪学校, 八里|桥
 _OWNER = re.compile(r"[我该本](?:街道|社区|公司|小区|单位|[省市区县镇乡村院校局所厂])?")
 # 第二届, 首批, 多支, 三家, 30个: a count or an edition, after which a name begins anew.
 SERIES = re.compile(
@@ -203,7 +203,7 @@ def _opening_before(text: str, end: int) -> int | None:
 def _verdict(analysis: Analysis, token: Token, right: int) -> Literal["go", "stop"]:
     word = token.text
     breaks = analysis.lexicon.name_breaks.get(word, ("",))[0]
-    if token.tag == "quotation" or (token.tag == "nt" and word != "暨") or breaks == "keep" or _MILES.fullmatch(word):
+    if token.tag == "quotation" or (token.tag == "nt" and word != "暨") or breaks == "keep" or word in _MILES:
         return "go"
     if word in FUNCTION_CHARACTERS or breaks == "break" or not _is_name_like(word):
         return "go" if word == "与" and _joins_inside(analysis, token.start, right) else "stop"

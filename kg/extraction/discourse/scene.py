@@ -15,6 +15,7 @@ PERSON, ORGANIZATION, UNIT = EntityType.PERSON, EntityType.ORGANIZATION, EntityT
 PLACE, INITIATIVE = EntityType.PLACE, EntityType.INITIATIVE
 T = TypeVar("T")
 _UNKNOWN = object()
+_TYPES = tuple(EntityType)  # the walk through the members of a class takes its time
 AGENTS = frozenset({PERSON, ORGANIZATION, UNIT})
 _LISTING = frozenset("、和与及")
 _CALLED = ("同志", "老师", "教授", "院士", "先生", "女士")  # between a name of a list and its mark
@@ -217,7 +218,7 @@ class _Row(NamedTuple):
 
 
 def _by_type(mentions: tuple[Mention, ...]) -> dict[EntityType, tuple[Mention, ...]]:
-    found: dict[EntityType, list[Mention]] = {type_: [] for type_ in EntityType}
+    found: dict[EntityType, list[Mention]] = {type_: [] for type_ in _TYPES}
     for mention in mentions:
         found[mention.type].append(mention)
     return {type_: tuple(of_type) for type_, of_type in found.items()}

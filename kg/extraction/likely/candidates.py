@@ -118,9 +118,10 @@ def every_name(analysis: Analysis, tagged: Iterable["TaggedSpan"], named: Iterab
 
 def _is_safe(analysis: Analysis, divisions: Divisions, one: "TaggedSpan", name: str, times: int) -> bool:
     if one.type is EntityType.PERSON:
-        sure = one.confidence >= _least(analysis, one, times)
+        if one.confidence < _EVEN or one.confidence < _least(analysis, one, times):
+            return False
         is_word = name in analysis.lexicon.countries or _IN_PICTURE.fullmatch(name) is not None
-        return sure and not is_word and not _THEORY.match(analysis.text, one.span.end)
+        return not is_word and not _THEORY.match(analysis.text, one.span.end)
     if one.confidence < _SURE or times < 2 or len(name) < _SHORTEST_BODY or name.startswith("新时代"):
         return False
     if is_common(analysis.segmenter, divisions, name) or is_kind_only(name):

@@ -46,7 +46,9 @@ class Search:
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every match in the text, none overlapping, ascending."""
         reached = 0
-        for head in self._head.finditer(text) if self._held.search(text) else ():
+        if self.held and self._held.search(text) is None:
+            return
+        for head in self._head.finditer(text):
             start = head.start()
             if start >= reached and (found := self._pattern.match(text, start)):
                 yield found
