@@ -247,6 +247,8 @@ def find_dateline_names(paragraph: str) -> tuple[Span, ...]:
     >>> [span.cut(text) for span in find_dateline_names(text)]
     ['周远山']
     """
+    if "（" not in paragraph and "(" not in paragraph:
+        return ()
     dateline = DATELINE.match(paragraph)
     signed = _DATELINE_SIGNED.match(paragraph, dateline.end() if dateline else 0)
     if not signed:

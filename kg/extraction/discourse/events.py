@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 
 from kg.extraction.discourse.factuality import judge_clause
@@ -320,10 +320,14 @@ def _events(scene: Scene, apart: frozenset[str]) -> tuple[Mention, ...]:
 
 
 def _last(
-    scene: Scene, before: int, question: object, fits: Callable[[Mention], bool], apart: frozenset[str] = STANDING
+    scene: Scene, before: int, question: Hashable, fits: Callable[[Mention], bool], apart: frozenset[str] = STANDING
 ) -> Mention | None:
-    events = scene.once((str(question), apart), lambda: tuple(event for event in _events(scene, apart) if fits(event)))
-    number = bisect_right(events, before, key=lambda event: event.span.end)
+    def fitting() -> tuple[list[Mention], list[int]]:
+        events = [event for event in _events(scene, apart) if fits(event)]
+        return events, [event.span.end for event in events]
+
+    events, ends = scene.once((question, apart), fitting)
+    number = bisect_right(ends, before)
     if number and of_another_item(scene, events[number - 1].span.start, before):
-        number = bisect_right(events, end_of_lead(scene), key=lambda event: event.span.end)
+        number = bisect_right(ends, end_of_lead(scene))
     return events[number - 1] if number else None

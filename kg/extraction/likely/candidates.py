@@ -7,7 +7,7 @@ and organizations that an article names more than once.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -85,11 +85,13 @@ def learned_mentions(
     """
     named = [(one, one.span.cut(analysis.text)) for one in tagged if one.type is not EntityType.PLACE]
     times = Counter((one.type, name) for one, name in named)
-    safe = [(one, name) for one, name in named if _is_safe(analysis, divisions, one, name, times[one.type, name])]
+    taken = {offset for mention in known for offset in range(mention.span.start, mention.span.end)}
+    free = {name for name in {name for _, name in named} if _stands_free(analysis.text, name, taken)}
+    left = [(one, name) for one, name in named if name in free]
+    safe = [(one, name) for one, name in left if _is_safe(analysis, divisions, one, name, times[one.type, name])]
     if not safe:
         return ()
     places = _places(analysis.text, {name for _, name in safe})
-    taken = {offset for mention in known for offset in range(mention.span.start, mention.span.end)}
     found: dict[Span, Mention] = {}
     for one, name in sorted(safe, key=lambda one: (-one[0].confidence, one[0].span)):
         for start in places.pop(name, ()):
@@ -157,6 +159,11 @@ def _places(text: str, names: Collection[str]) -> dict[str, list[int]]:
         if not _THEORY.match(text, start + len(name)):
             places.setdefault(name, []).append(start)
     return places
+
+
+def _stands_free(text: str, name: str, taken: Set[int]) -> bool:
+    """It stands somewhere outside of what is taken; most names that the tagger is sure of, the rules know, too."""
+    return any(taken.isdisjoint(range(start, start + len(name))) for start, _ in every_place(text, (name,)))
 
 
 def _mention(analysis: Analysis, span: Span, one: "TaggedSpan") -> Mention:

@@ -37,7 +37,8 @@ class Search:
     @classmethod
     def of(cls, pattern: str, heads: str, held: str = "") -> "Search":
         """The search of a pattern whose matches begin with one of ``heads`` (as within a character class)."""
-        return cls(pattern, f"[{heads}]", held)
+        # Behind such a character, which is soon found, the pattern is tried from before it on, without a step here.
+        return cls(pattern, rf"[{heads}](?<=(?={pattern})(?s:.))", held)
 
     def match(self, text: str, start: int) -> re.Match[str] | None:
         """The match that begins at ``start``, or None."""

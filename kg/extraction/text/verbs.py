@@ -98,10 +98,11 @@ def _phrased(analysis: Analysis) -> Iterator[Verb]:
         yield Span(*found.span()), "participatesIn", {"持": "presides", "讲": "speaks"}.get(found["role"], "other")
     for found in _GIVEN.finditer(analysis.text):
         yield Span(*found.span()), "supports", "supporter"
-    yield from ((_said(found), "organizes", "organizer") for found in _BY_WHOM.finditer(analysis.text))
-    yield from ((_said(found), "participatesIn", "speaks") for found in _OPENED.finditer(analysis.text))
-    for pattern, role in DONE:
-        yield from ((_said(found), "participatesIn", role) for found in pattern.finditer(analysis.text))
+    for found in _BY_WHOM.finditer(analysis.text):
+        yield _said(found), "organizes", "organizer"
+    for pattern, role in ((_OPENED, "speaks"), *DONE):
+        for found in pattern.finditer(analysis.text):
+            yield _said(found), "participatesIn", role
     for found in _SAID.finditer(analysis.text):
         if analysis.starts_token(found.start()):
             yield Span(*found.span()), "participatesIn", _ROLES.get(found["noun"], "speaks")
