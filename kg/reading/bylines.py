@@ -247,8 +247,6 @@ def find_dateline_names(paragraph: str) -> tuple[Span, ...]:
     >>> [span.cut(text) for span in find_dateline_names(text)]
     ['周远山']
     """
-    if "（" not in paragraph and "(" not in paragraph:
-        return ()
     dateline = DATELINE.match(paragraph)
     signed = _DATELINE_SIGNED.match(paragraph, dateline.end() if dateline else 0)
     if not signed:
@@ -278,7 +276,7 @@ def find_author_spans(article: Article) -> tuple[Span, ...]:
         line = block.span.cut(article.text)
         if block.kind is BlockKind.BYLINE:
             names = parse_signature(line)
-        elif block.kind is BlockKind.PARAGRAPH:
+        elif block.kind is BlockKind.PARAGRAPH and ("（" in line or "(" in line):
             names = find_dateline_names(line)
         else:
             continue
