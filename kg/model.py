@@ -248,7 +248,7 @@ class Mention:
         return one.start < two.start if one.start != two.start else self._ordered() < other._ordered()
 
     def __hash__(self) -> int:
-        return hash((self.span.start, self.span.end, self.type))
+        return self.span.start << 8 ^ self.span.end
 
     def _ordered(self) -> tuple[int, EntityType, str, str, str, float]:
         return self.span.end, self.type, self.name, self.kind, self.rule, self.confidence

@@ -276,7 +276,7 @@ def find_author_spans(article: Article) -> tuple[Span, ...]:
         line = block.span.cut(article.text)
         if block.kind is BlockKind.BYLINE:
             names = parse_signature(line)
-        elif block.kind is BlockKind.PARAGRAPH:
+        elif block.kind is BlockKind.PARAGRAPH and ("（" in line or "(" in line):
             names = find_dateline_names(line)
         else:
             continue

@@ -1,6 +1,7 @@
 """Titles that no list has, by their form: 某公司检修工沈清禾, 某所数学教研员周远山, 某公司安全总监段怀瑾."""
 
 import re
+from functools import lru_cache
 
 from kg.extraction.biography.posts import Post
 from kg.extraction.discourse.scene import ORGANIZATION, Scene
@@ -38,6 +39,7 @@ def made_title(scene: Scene, end: int) -> Post | None:
     return None
 
 
+@lru_cache(maxsize=1 << 10)
 def is_job(words: str) -> bool:
     """检验员, 体育教师, 理财经理; not 学员, 职工: words for what somebody does in a body, by their form."""
     return _FORM.fullmatch(words) is not None and _NO_POST.fullmatch(words) is None

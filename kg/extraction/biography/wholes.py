@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.extraction.biography.posts import is_institution, only, only_ending, only_of, ours, unit_of_level
 from kg.extraction.bodies.stationed import STATIONED
@@ -159,7 +160,7 @@ def told_whole(scene: Scene, body: Mention) -> Mention | None:
 
 def own_whole(scene: Scene, body: Mention) -> Mention | None:
     """集团工会, 校机器人社团, 护理系, 染整车间: of the company or school that the article is about."""
-    kind = next((kind for kind, named in _WHOLES.items() if named.match(body.name)), None)
+    kind = _kind_of_whole(body.name)
     if kind is None or not scene.is_outer(body) or (kind == "Hospital" and not _is_ward(scene, body)):
         return None
     if body.kind == "PartyOrgan" and scene.text.startswith(_HEADED, body.span.end):
@@ -168,6 +169,11 @@ def own_whole(scene: Scene, body: Mention) -> Mention | None:
     whole = _last_hospital(scene, body) if kind == "Hospital" else None
     whole = whole or (wholes[0] if wholes else None)
     return whole if whole is not None and whole.name != body.name else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _kind_of_whole(part: str) -> str | None:
+    return next((kind for kind, named in _WHOLES.items() if named.match(part)), None)
 
 
 def _last_hospital(scene: Scene, ward: Mention) -> Mention | None:

@@ -30,8 +30,13 @@ FUSED = frozenset("局所科站处")
 """Last characters of bodies' names that the titles of their heads begin with."""
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万两几多数半0123456789")
 _NUMBER = re.compile(r"第?[〇零一二三四五六七八九十百千万两\d]+")
-_MILES = re.compile(r"[一二三四五六七八九十百]里")  # 五里|坪学校, 八里|桥
-_OWNER = re.compile(r"[我该本](?:街道|社区|公司|小区|单位|[省市区县镇乡村院校局所厂])?")
+_MILES = frozenset(f"{number}里" for number in "一二三四五六七八九十百")  # 五里|坪学校, 八里|桥
+# 我院|…, 该社区|…; 村里|…合作社, 邻村|石桥村; 临溪街道槐序路18号|区博物馆
+_OWNER = re.compile(
+    r"[我该本](?:街道|社区|公司|小区|单位|[省市区县镇乡村院校局所厂])?"
+    r"|(?:[村镇乡县校厂市]|社区|街道|小区)[里内]|邻[村镇乡县]"
+    r"|[^号]{2,16}[路街道巷弄]\d{1,4}号(?![楼院线店])"
+)
 # 第二届, 首批, 多支, 三家, 30个: a count or an edition, after which a name begins anew.
 SERIES = re.compile(
     r"(?:第?[〇零一二三四五六七八九十百千万两\d]+|首|上|下|新一|历|本|多|数|几)"
@@ -45,7 +50,6 @@ DONE = re.compile(r"[讲建用管办做织抓扎筑打爱守][好密实强牢优
 PARTIES = tuple("监理 设计 建设 代建 供货 施工 承建 运营 主办 承办 协办 投资 赞助 合作 捐赠 发起".split())
 _WITHIN = ("村内", "村里", "村口", "村头", "村中")  # words for what is within a village, whatever its name
 _AREAS = frozenset("小园景校院厂")  # before 区内
-_IN_IT = re.compile(r"(?:[村镇乡县校厂市]|社区|街道|小区)[里内]|邻[村镇乡县]")  # 村里|…合作社, 邻村|石桥村
 # 产生|某会, ——记|某市人大, 新任|大队辅导员, 拟任|区政府…人选, 齐聚|长者食堂, 6支|小分队, 报送|区委: said before a name.
 _SAID_BEFORE = re.compile(
     r"[拟新时原现]任|产生(?=.{2})|(?<=[—\-])记(?=.[^者录忆念])|(?:就读|毕业|就职|任职|供职|任教|执教|服役|效力|受雇)于|加盟|[^\W\da-zA-Z_]{0,3}[齐相]聚|\d+余?[支家个名所]|(?:书面)?(?:报告|报送|上报|呈报|提请|抄送|移送|会同|联合|携手|邀请|协同|对接|协调)(?=[省市区县镇乡街]|$)"
@@ -64,7 +68,6 @@ _ASSOCIATIONS = ("协会", "商会", "联合会", "联谊会", "学会", "促进
 _TAKES_NAME = frozenset("走进 来到 前往 在 到 由 与 联合 携手 位于 途经 参观".split())
 _NAME_LIKE = re.compile(r"[\u4e00-\u4e27\u4e29-\u9fffA-Za-z0-9·•〇＋+]*")  # all but 丨, which is a mark
 _USUAL = 20  # times in the dictionary's corpus from which on a verb is taken for one
-_ADDRESS = re.compile(r"[^号]{2,16}[路街道巷弄]\d{1,4}号(?![楼院线店])")  # 临溪街道槐序路18号|区博物馆
 _LONGEST = 40  # characters; the longest official names of bodies have about thirty
 _OPENING, _CLOSING = '“‘"「『', '”’"」』'
 
@@ -205,7 +208,7 @@ def _opening_before(text: str, end: int) -> int | None:
 def _verdict(analysis: Analysis, token: Token, right: int) -> Literal["go", "stop"]:
     word = token.text
     breaks = analysis.lexicon.name_breaks.get(word, ("",))[0]
-    if token.tag == "quotation" or (token.tag == "nt" and word != "暨") or breaks == "keep" or _MILES.fullmatch(word):
+    if token.tag == "quotation" or (token.tag == "nt" and word != "暨") or breaks == "keep" or word in _MILES:
         return "go"
     if word in FUNCTION_CHARACTERS or breaks == "break" or not _is_name_like(word):
         return "go" if word == "与" and _joins_inside(analysis, token.start, right) else "stop"
@@ -309,7 +312,7 @@ def _trim(analysis: Analysis, start: int, end: int) -> int:
         start += 1  # 应用好|培训基地, 改建成|青禾社区
     if (role := _PARTY_TO.match(text, start, end)) is not None and end - role.end() > 1:
         start = role.end()
-    owner = _OWNER.match(text, start, end) or _IN_IT.match(text, start, end) or _ADDRESS.match(text, start, end)
+    owner = _OWNER.match(text, start, end)
     return owner.end() if owner else start
 
 

@@ -23,7 +23,9 @@ _WORDS = frozenset({"老城区", "郊区", "矿区", "城区", "新市区", "会
 _ALSO_WORDS = frozenset({"大同", "开封", "吴忠"})
 # What is a word, too, where others stand around it: 幸福|安康, 日照|充足, 世界上|海拔最高.
 _OTHER_WORDS = late(r"(?<=[护保佑享促福康祝筑送宁乐])安康|日照(?:[足强长少率]|时[间数长]|[不充]足|条件)|上海拔")
-_ABBREVIATED = re.compile(r"(?<=在)[京沪津渝杭宁汉穗蓉](?=举行|举办|召开|开幕|闭幕|启动|成立|发布|落幕|揭晓|隆重|开赛)")
+_ABBREVIATED = re.compile(
+    r"[京沪津渝杭宁汉穗蓉](?<=在.)(?=举行|举办|召开|开幕|闭幕|启动|成立|发布|落幕|揭晓|隆重|开赛)"
+)
 # What makes a road or reserve of a short name: 青阳路, 青阳国家级自然保护区.
 _NOT_AFTER = late(r"[东西南北中]?[路街桥道里]|大[道街桥]|驿(?!站)|楼(?![市盘宇])|国家级|自然保护区|湿地")
 _TOWN = late(r"[^\W\da-zA-Z_]?(?:镇|乡|街道|社区|村)")  # 柳林|河镇 is no 柳林
@@ -37,7 +39,7 @@ _NO_TOWN = tuple("小古重城名强老水家故老")  # 特色小|镇, 城|乡
 _NEWS_SITE = Rare.of(
     r"(?m)[【（(：:\s、报据](?P<name>(?!据)(?:(?!报)[^\W\da-zA-Z_]){2,8}(?:(?<!官)网(?!站)|融媒(?=记者|讯)|新闻(?=记者|讯|[·丨][^\W\da-zA-Z_]{2,5}讯)))"
     r"(?=[·丨]?[^\W\da-zA-Z_]{0,3}(?:讯|消息|报道|记者|电|站|\d{1,2}月|[】）)]|\s|$))",
-    "网|融媒|新闻",
+    "网|融媒记|融媒讯|新闻记|新闻讯|新闻·|新闻丨",
 )
 # 临溪商务报|记者, 来源：青禾时报: a paper of any name, where its report is signed.
 _PAPER = Rare.of(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kg.extraction.bodies.board import ORGANIZATION, Board
 from kg.extraction.bodies.inhouse import INHOUSE
+from kg.extraction.text.matching import Rare
 from kg.model import Mention, Span
 from kg.patterns import late
 
@@ -18,8 +19,8 @@ _FACULTY = re.compile(r"系(?=党总支|副?主任|副?书记|[教老]师|辅导
 _NAMED = late(
     r"(?:^|[，。、；：（\n]|学院|学校|该校)(?P<name>(?:(?!学院|学校|该校)[^\W\da-zA-Z_]){1,7}(?<![关体联派谱星水根直嫡])系)$"
 )
-_NUMBERED = re.compile(
-    r"(?:^|[，。、；：（“\n的由在和与])(?P<name>第?[一二三四五六七八九]分厂|[一二三四五六七八九]车队)"
+_NUMBERED = Rare.of(
+    r"(?:^|[，。、；：（“\n的由在和与])(?P<name>第?[一二三四五六七八九]分厂|[一二三四五六七八九]车队)", "分厂|车队"
 )
 _LONGEST = 10  # characters of a school's department with what stands before it
 _WHOLES = ("学院", "学校")  # 学院|纺织系

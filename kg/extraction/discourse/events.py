@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 
 from kg.extraction.discourse.factuality import judge_clause
@@ -75,6 +75,11 @@ def is_event(scene: Scene, mention: Mention, apart: frozenset[str] = STANDING) -
     """True for what takes place in the article: no standing scheme, nothing studied or long past."""
     if mention.type is not INITIATIVE or is_of_kind(mention, apart) or mention.rule == "initiative-congress":
         return False
+    return scene.once(("is event", mention.span.start, mention.name), lambda: _is_event(scene, mention))
+
+
+def _is_event(scene: Scene, mention: Mention) -> bool:
+    """The same of an initiative of any kind; asked for one kind after another."""
     start, end = mention.span.start, mention.span.end
     if _PAST.match(scene.text, scene.analysis.sentence_of(start).start, start) or _ONCE.match(scene.text, end):
         return False
@@ -235,6 +240,10 @@ def _is_held_activity(scene: Scene, event: Mention) -> bool:
 
 def is_held(scene: Scene, event: Mention) -> bool:
     """The title names it, or its clause says that it takes place."""
+    return scene.once(("is held", event.span.start, event.span.end), lambda: _is_held(scene, event))
+
+
+def _is_held(scene: Scene, event: Mention) -> bool:
     start = event.span.start
     if scene.analysis.block_of(start) is BlockKind.TITLE:
         return True
@@ -342,10 +351,14 @@ def _events(scene: Scene, apart: frozenset[str]) -> tuple[Mention, ...]:
 
 
 def _last(
-    scene: Scene, before: int, question: object, fits: Callable[[Mention], bool], apart: frozenset[str] = STANDING
+    scene: Scene, before: int, question: Hashable, fits: Callable[[Mention], bool], apart: frozenset[str] = STANDING
 ) -> Mention | None:
-    events = scene.once((str(question), apart), lambda: tuple(event for event in _events(scene, apart) if fits(event)))
-    number = bisect_right(events, before, key=lambda event: event.span.end)
+    def fitting() -> tuple[list[Mention], list[int]]:
+        events = [event for event in _events(scene, apart) if fits(event)]
+        return events, [event.span.end for event in events]
+
+    events, ends = scene.once((question, apart), fitting)
+    number = bisect_right(ends, before)
     if number and of_another_item(scene, events[number - 1].span.start, before):
-        number = bisect_right(events, end_of_lead(scene), key=lambda event: event.span.end)
+        number = bisect_right(ends, end_of_lead(scene))
     return events[number - 1] if number else None

@@ -6,16 +6,21 @@ Exhortations (要…, 应…) and negations (未…, 没有…) make no statemen
 import re
 
 from kg.extraction.discourse.scene import Scene
+from kg.extraction.text.matching import Rare
 from kg.model import Factuality, Span
 
 _REACH = 40  # characters before a verb in which a cue bears on it
 _FAR = 120  # characters before a verb in which 下一步 bears on it
 _NEXT = re.compile(r"(?:下一步|接下来|下一阶段|今后|未来|明年|届时)")  # at the head of the sentence
-_THEN = re.compile(r"[，,：:“](?:下一步|接下来|下一阶段|今后)[，,]")  # and within it: 张主任表示，下一步，…
+# And within it: 张主任表示，下一步，…; the mark before it is asked last, for it stands at many places.
+_THEN = re.compile(
+    r"下一(?<=[，,：:“]下一)(?:步|阶段)[，,]|接下来(?<=[，,：:“]接下来)[，,]|今后(?<=[，,：:“]今后)[，,]"
+)
 _PLANNED = re.compile(r"(?:将(?!军|领|士)|拟(?:于|定|在)|计划(?:于|在|用)|下一步|即将|准备|预计|有望|筹备|打算(?!盘))")
-_EXHORTED = re.compile(
+_EXHORTED = Rare.of(
     r"(?:^|[，,：:；;。“])[^，,；;。]{0,6}?"
-    r"(?:(?<![重主需必首想])要(?!求|素|闻|点|员|道)|应当?(?![用邀对急届有])|必须|务必|希望|号召|倡议|呼吁)"
+    r"(?:(?<![重主需必首想])要(?!求|素|闻|点|员|道)|应当?(?![用邀对急届有])|必须|务必|希望|号召|倡议|呼吁)",
+    "要|应|必须|务必|希望|号召|倡议|呼吁",
 )
 _NEGATED = re.compile(r"(?:未能|没能|无法|没有|尚未|从未|并未|不再|取消|暂停|推迟|不)$")
 _HEARSAY = re.compile(r"据(?:悉|了解|介绍|称|说|报道|知情人)")
@@ -23,6 +28,10 @@ _HEARSAY = re.compile(r"据(?:悉|了解|介绍|称|说|报道|知情人)")
 
 def judge_clause(scene: Scene, clause: Span, trigger: int) -> Factuality | None:
     """The factuality of what the clause states by the word at ``trigger``; None where it states nothing."""
+    return scene.once(("judged", clause.start, trigger), lambda: _judged(scene, clause, trigger))
+
+
+def _judged(scene: Scene, clause: Span, trigger: int) -> Factuality | None:
     low = max(clause.start, trigger - _REACH)
     before = scene.text[low:trigger]
     if _NEGATED.search(before) or _is_exhorted(scene, before, low):
@@ -30,7 +39,7 @@ def judge_clause(scene: Scene, clause: Span, trigger: int) -> Factuality | None:
     if scene.is_quoted(trigger):
         return Factuality.QUOTED
     sentence = scene.analysis.sentence_of(trigger)
-    then = _THEN.search(scene.text, max(sentence.start, trigger - _FAR), trigger)
+    then = _THEN.search(scene.text, max(sentence.start, trigger - _FAR) + 1, trigger)
     if then or _PLANNED.search(before[-14:]) or _NEXT.match(scene.text, sentence.start):
         return Factuality.PLANNED
     if _HEARSAY.match(scene.text, sentence.start):

@@ -146,7 +146,7 @@ def _is_brief(scene: Scene, brief: Mention, full: Mention) -> bool:
         return False
     if abbreviates(short, long) or full_function(short) == full_function(long):
         return True
-    if _BUREAU.sub("", short) == _BUREAU.sub("", long) or _is_ward_of(short, long):
+    if _without_bureau(short) == _without_bureau(long) or _is_ward_of(short, long):
         return True
     if len(short) > 2 and without_kinds(short) == without_kinds(long):
         return True  # 青禾办, of 青禾街道办事处
@@ -158,8 +158,19 @@ def _is_brief(scene: Scene, brief: Mention, full: Mention) -> bool:
 
 def _is_ward_of(short: str, long: str) -> bool:
     """市四院肾内科 of 市第四人民医院肾内科: the same department of a hospital by its short form."""
-    first, second = _WARD.fullmatch(short), _WARD.fullmatch(long)
-    return bool(first and second and first["ward"] == second["ward"] and abbreviates(first["house"], second["house"]))
+    first, second = _house_and_ward(short), _house_and_ward(long)
+    return bool(first and second and first[1] == second[1] and abbreviates(first[0], second[0]))
+
+
+@lru_cache(maxsize=1 << 12)
+def _house_and_ward(name: str) -> tuple[str, str] | None:
+    found = _WARD.fullmatch(name)
+    return (found["house"], found["ward"]) if found else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _without_bureau(name: str) -> str:
+    return _BUREAU.sub("", name)
 
 
 def _is_function_of(scene: Scene, short: str, full: Mention) -> bool:

@@ -14,6 +14,8 @@ from kg.model import EntityType, Mention, Span
 PERSON, ORGANIZATION, UNIT = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.ADMINISTRATIVE_UNIT
 PLACE, INITIATIVE = EntityType.PLACE, EntityType.INITIATIVE
 T = TypeVar("T")
+_UNKNOWN = object()
+_TYPES = tuple(EntityType)  # the walk through the members of a class takes its time
 AGENTS = frozenset({PERSON, ORGANIZATION, UNIT})
 _LISTING = frozenset("、和与及")
 _CALLED = ("同志", "老师", "教授", "院士", "先生", "女士")  # between a name of a list and its mark
@@ -148,10 +150,10 @@ class Scene:
 
     def once(self, question: Hashable, answer: Callable[[], T]) -> T:
         """The answer to a question about the whole article, worked out when it is first asked."""
-        answers: dict[Hashable, T] = self._answers
-        if question not in answers:
-            answers[question] = answer()
-        return answers[question]
+        found: T = self._answers.get(question, _UNKNOWN)  # looked up once: a question of mentions takes long to hash
+        if found is _UNKNOWN:
+            found = self._answers[question] = answer()
+        return found
 
     def chain_start(self, mention: Mention) -> int:
         """Where the chain of units begins that leads to a mention (某市|某区|某街道)."""
@@ -216,7 +218,7 @@ class _Row(NamedTuple):
 
 
 def _by_type(mentions: tuple[Mention, ...]) -> dict[EntityType, tuple[Mention, ...]]:
-    found: dict[EntityType, list[Mention]] = {type_: [] for type_ in EntityType}
+    found: dict[EntityType, list[Mention]] = {type_: [] for type_ in _TYPES}
     for mention in mentions:
         found[mention.type].append(mention)
     return {type_: tuple(of_type) for type_, of_type in found.items()}

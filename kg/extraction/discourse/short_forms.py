@@ -89,7 +89,7 @@ def is_short_form(type_: EntityType, short: str, long: str) -> bool:
     if long in full_forms(type_, short):
         return True
     if type_ is UNIT:
-        return short in short_names(long) or _is_zone(short, long) or _PEOPLE.sub("", long) == short != long
+        return short in _short_names(long) or _is_zone(short, long) or _PEOPLE.sub("", long) == short != long
     return type_ is PLACE and len(short) > _PLACE and long.endswith(short)
 
 
@@ -110,6 +110,10 @@ def _is_zone(short: str, long: str) -> bool:
     return brief == full or (brief in _ZONES.values() and full.endswith(brief))
 
 
+_short_names = lru_cache(maxsize=1 << 12)(short_names)
+
+
+@lru_cache(maxsize=1 << 12)
 def full_forms(type_: EntityType, short: str) -> tuple[str, ...]:
     """The names of a unit or place for which the folded name alone can stand.
 
@@ -161,6 +165,7 @@ def abbreviates(short: str, long: str) -> bool:
     return alike and (long.endswith(_ABBREVIATED) or short[1] == long[1])
 
 
+@lru_cache(maxsize=1 << 12)  # each name of an article is compared with all others
 def without_kinds(name: str) -> str:
     """The name without what says of what kind a unit or court in it is: 西关派出所 of 西关街道派出所.
 

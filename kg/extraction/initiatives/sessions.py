@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kg.extraction.bodies.bodies import WORK
 from kg.extraction.text.analysis import Analysis
-from kg.extraction.text.matching import Search
+from kg.extraction.text.matching import Rare, Search
 from kg.model import EntityType, Mention, Span
 from kg.patterns import late
 
@@ -15,8 +15,9 @@ _CONGRESS = Search.of(
     "[五六七八九十]大",
 )
 # 召开第二次全体会议, at the head of a clause 第二次全体会议表决通过….
-_SESSION = late(
-    r"(?:(?:举行|召开|出席|列席|主持)[了的]?|(?<=[\n，。；,;])(?=[^，。；,;\n（(]{3,16}(?:会议|全会)(?:上|听取|审议|表决|通过|由)))(?P<name>第[\d一二三四五六七八九十百]+次(?:全体|常务|常委会)?(?:扩大)?(?:会议|全会))(?!室)"
+_SESSION = Rare.of(
+    r"(?:(?:举行|召开|出席|列席|主持)[了的]?|(?<=[\n，。；,;])(?=[^，。；,;\n（(]{3,16}(?:会议|全会)(?:上|听取|审议|表决|通过|由)))(?P<name>第[\d一二三四五六七八九十百]+次(?:全体|常务|常委会)?(?:扩大)?(?:会议|全会))(?!室)",
+    "次全|次常|次扩|次会",
 )
 # Takes 召开常委会（扩大）会议, refuses 召开常委会会议室搬迁.
 _STANDING = late(

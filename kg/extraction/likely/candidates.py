@@ -7,7 +7,7 @@ and organizations that an article names more than once.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -85,11 +85,13 @@ def learned_mentions(
     """
     named = [(one, one.span.cut(analysis.text)) for one in tagged if one.type is not EntityType.PLACE]
     times = Counter((one.type, name) for one, name in named)
-    safe = [(one, name) for one, name in named if _is_safe(analysis, divisions, one, name, times[one.type, name])]
+    taken = {offset for mention in known for offset in range(mention.span.start, mention.span.end)}
+    free = {name for name in {name for _, name in named} if _stands_free(analysis.text, name, taken)}
+    left = [(one, name) for one, name in named if name in free]
+    safe = [(one, name) for one, name in left if _is_safe(analysis, divisions, one, name, times[one.type, name])]
     if not safe:
         return ()
     places = _places(analysis.text, {name for _, name in safe})
-    taken = {offset for mention in known for offset in range(mention.span.start, mention.span.end)}
     found: dict[Span, Mention] = {}
     for one, name in sorted(safe, key=lambda one: (-one[0].confidence, one[0].span)):
         for start in places.pop(name, ()):
@@ -118,9 +120,10 @@ def every_name(analysis: Analysis, tagged: Iterable["TaggedSpan"], named: Iterab
 
 def _is_safe(analysis: Analysis, divisions: Divisions, one: "TaggedSpan", name: str, times: int) -> bool:
     if one.type is EntityType.PERSON:
-        sure = one.confidence >= _least(analysis, one, times)
+        if one.confidence < _EVEN or one.confidence < _least(analysis, one, times):
+            return False
         is_word = name in analysis.lexicon.countries or _IN_PICTURE.fullmatch(name) is not None
-        return sure and not is_word and not _THEORY.match(analysis.text, one.span.end)
+        return not is_word and not _THEORY.match(analysis.text, one.span.end)
     if one.confidence < _SURE or times < 2 or len(name) < _SHORTEST_BODY or name.startswith("新时代"):
         return False
     if is_common(analysis.segmenter, divisions, name) or is_kind_only(name):
@@ -156,6 +159,11 @@ def _places(text: str, names: Collection[str]) -> dict[str, list[int]]:
         if not _THEORY.match(text, start + len(name)):
             places.setdefault(name, []).append(start)
     return places
+
+
+def _stands_free(text: str, name: str, taken: Set[int]) -> bool:
+    """It stands somewhere outside of what is taken; most names that the tagger is sure of, the rules know, too."""
+    return any(taken.isdisjoint(range(start, start + len(name))) for start, _ in every_place(text, (name,)))
 
 
 def _mention(analysis: Analysis, span: Span, one: "TaggedSpan") -> Mention:

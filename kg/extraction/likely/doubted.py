@@ -23,9 +23,13 @@ _HOLDERS = frozenset({ORGANIZATION, UNIT})
 
 def without_doubted(around: Surroundings, models: Models, least: Mapping[str, float] = LEAST) -> tuple[Mention, ...]:
     """The names found, but for those that are doubted wherever they stand."""
-    weak = tuple(weak_names(around))
-    asked = zip((min(mentions) for mentions in weak), best_chances(around, models, weak), strict=True)
-    doubted = {(one.type, one.name) for one, chance in asked if chance < least[one.rule]}
+    people, bodies = People(around), Bodies(around)
+    doubted = {
+        (one.type, one.name)
+        for mentions in weak_names(around)
+        for one in (min(mentions),)
+        if all(_chance(people, bodies, models, other) < least[one.rule] for other in mentions)
+    }
     return tuple(one for one in around.named if (one.type, one.name) not in doubted) if doubted else around.named
 
 
@@ -61,8 +65,11 @@ def best_chances(around: Surroundings, models: Models, weak: Iterable[list[Menti
     """How likely each is a name where it stands best."""
     people, bodies = People(around), Bodies(around)
     for mentions in weak:
-        model = models[mentions[0].type]
-        yield max(model.probability(_features(people, bodies, one)) for one in mentions)
+        yield max(_chance(people, bodies, models, one) for one in mentions)
+
+
+def _chance(people: People, bodies: Bodies, models: Models, one: Mention) -> float:
+    return models[one.type].probability(_features(people, bodies, one))
 
 
 def _features(people: People, bodies: Bodies, one: Mention) -> list[str]:

@@ -167,8 +167,9 @@ def _further(
         return
     shorts, ends = _short_forms(bodies), {body.span.end for body in bodies if body.type is UNIT}
     follow = {name for one, name in free if one.span.start in ends}
+    quoted = [body.name for body in bodies if "”" in body.name]
     for one, name in free:
-        is_head = any(body.name.endswith(f"”{name}") for body in bodies)
+        is_head = any(body.endswith(f"”{name}") for body in quoted)
         if is_head or is_no_name(analysis, one.span.start, one.span.end):
             continue  # “晚霞”艺术团 …, and then 艺术团: no second body
         if name in shorts:

@@ -109,7 +109,7 @@ def _people(around: Surroundings, model: LinearModel) -> Iterator[Likely]:
     people = People(around)
     for start, end in people.ranges():
         total = model.total(people.of_characters(start, end))
-        if total > _CHARACTERS:
+        if total > _CHARACTERS and not _is_no_person(around, start, end):
             total += model.weigh(people.of_context(start, end))
             yield Likely(_chance(total), start, end, PERSON)
 
@@ -154,8 +154,8 @@ def _is_refused(around: Surroundings, one: Likely) -> bool:
     name = around.text[one.start : one.end]
     if name in around.analysis.lexicon.countries or (name[-1] == "馆" and around.text[one.end : one.end + 1] == "日"):
         return True  # 国际博物馆|日
-    if one.type is PERSON:
-        return _is_no_person(around, one)
+    if one.type is PERSON:  # that it is no person's name was asked before
+        return one.start not in around.analysis.surnames and one.chance < _FOREIGN
     stem = name[: -len(around.analysis.body_suffixes[one.end])]
     if is_no_name(around.analysis, one.start, one.end) or _is_kind(around, one, stem):
         return True
@@ -190,14 +190,12 @@ def _joins_two(around: Surroundings, one: Likely) -> bool:
     return any(around.text[end] in _JOINS for end in first if end < one.end)
 
 
-def _is_no_person(around: Surroundings, one: Likely) -> bool:
+def _is_no_person(around: Surroundings, start: int, end: int) -> bool:
     """A word, or a part of one (葫芦丝, 马克思主义, 沈母二|十年) or of a firm (石立新材 of 石立新材料有限公司)."""
-    name = around.text[one.start : one.end]
-    if any(name in firm for firm in around.firms) or name[0] == "暨" or _COUNT.match(around.text, one.end - 1):
+    name = around.text[start:end]
+    if any(name in firm for firm in around.firms) or name[0] == "暨" or _COUNT.match(around.text, end - 1):
         return True
-    mention = _mention(around, Span(one.start, one.end), one)
-    if one.start not in around.analysis.surnames and one.chance < _FOREIGN:
-        return True
+    mention = Mention(Span(start, end), PERSON, name, "", RULE, _CONFIDENCE)
     return is_doctrine(around.analysis, mention) or not without_words(around.analysis, (mention,))
 
 

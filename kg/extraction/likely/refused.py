@@ -12,18 +12,20 @@ if TYPE_CHECKING:
     from kg.extraction.tagger.tagger import Names, TaggedSpan
 
 # Two bodies: 某电视台|联合|某文化局, 临溪小学|请来|派出所, 市委|市政府; the first of a list: 澄湖医院及等协会.
-_TWO = late(
+_TWO = (
     r"[局台会院校专学团队司厂部委区县市镇乡道村所站心处](?:联合(?!会|社|国|党|工|支|总|大)|请来|邀请|携手)"
     r"|委[省市区县镇乡]政府|[和与及]等|(?<![高中初])等.+(?<![高中初])等"
     r"|(?:^|[省市区县镇乡村])[和与及](?:街道|[省市区县镇乡村](?![^\W\da-zA-Z_]))"
 )
 # 欢庆元旦|社区老人茶会: a feast, and for whom; not 八一村.
-_FEAST = late(r"(?<=[迎庆过])(?:六一|五一|七一|八一|十一|三八|元旦|国庆|中秋|端午|元宵|重阳|新春)")
+_FEASTED = frozenset("迎庆过")
+_FEAST = late(r"(?:六一|五一|七一|八一|十一|三八|元旦|国庆|中秋|端午|元宵|重阳|新春)")
 # 锦禾纺织|六家子公司; 夜市|对面茶楼, 谢|他小区: words of no name.
-_WORDS = late(
+_WORDS = (
     "[两三四五六七八九十几多]家(?:[子分]?公司|企业|单位|商[户铺]|门店)|对面|旁边|附近|隔壁|[她它你]|他(?![山乡])"
     "|[俺咱]们|[百千][县镇乡村][百千万]|[村镇]内街道"
 )
+_TWO_OR_WORDS = late(f"{_TWO}|{_WORDS}")
 # 到青禾社区报|到; 社团|招新; 春晖乳业|园: a longer word or name begins before the end.
 _REST_OF_WORD = late(
     r"(?<=报)[到告道名喜销送]|(?<=所)[做作付需辖属]|(?<=社团)(?:招新|活动|文化|节|巡礼)|园(?![区林艺丁])"
@@ -43,11 +45,13 @@ _WITHIN_NONE = late(
 _BEFORE_ROAD = late(r"[市区县镇](?![民场政府委中])(?=[^区县镇乡村]{3,}(?:大道|[路街])$)")  # 市|泊云北路; 市民广场路
 # “建设|和睦社区”; 打造|智慧社区
 _MAKES = late(rf"(?:{MAKES}|营造)$")
-_BULLETS = late("[丨☆★●◆◇■□▲△▶►◎○※✦▼]+(?=.)")  # ☆|云岭中学
+_BULLET = frozenset("丨☆★●◆◇■□▲△▶►◎○※✦▼")
+_BULLETS = late(f"[{''.join(sorted(_BULLET))}]+(?=.)")  # ☆|云岭中学
 _CLOSED = late("[”》]")
 # 响应|社区居民需求, 发展|村集体经济; not 团结社区 by itself
 _OF_ANY = late(r"(?:社区|街道|[村镇乡])(?:居民|群众|百姓|村民|老人|集体)")
 _MARKED = late("[“”（）《》()]")
+_PAIRED = late("[“”（）()]")
 # 来|澄湖医院; 来宾医院 is a word longer, and of 来龙村 no name would be left.
 _BEFORE, _LEAST_LEFT = frozenset("来到赴去都辖"), 4
 
@@ -59,12 +63,16 @@ def is_no_name(analysis: Analysis, start: int, end: int) -> bool:
         return True
     if text[start - 1 : start] == "“" and _QUOTED_REST.match(text, end):
         return True
-    if any(text.count(opens, start, end) != text.count(closes, start, end) for opens, closes in ("（）", "()", "“”")):
+    if _PAIRED.search(text, start, end) and _is_unpaired(text[start:end]):
         return True  # 槐序（|云栖）家具公司
-    held = _TWO.search(text, start, end) or _WORDS.search(text, start, end) or _ROOM.fullmatch(text, start, end)
-    held = held or _FEAST.match(text, start)
+    held = _TWO_OR_WORDS.search(text, start, end) or (text[end - 1] in "室堂" and _ROOM.fullmatch(text, start, end))
+    held = held or (text[start - 1 : start] in _FEASTED and _FEAST.match(text, start))
     is_subject = text[end - 1] == "科" and OF_WARDS.match(text, end) is not None
     return bool(held or is_subject or _OPENED.match(text, start) or _REST_OF_WORD.match(text, end))
+
+
+def _is_unpaired(name: str) -> bool:
+    return any(name.count(opens) != name.count(closes) for opens, closes in ("（）", "()", "“”"))
 
 
 def is_done_to_unit(analysis: Analysis, start: int, stem_end: int) -> bool:
@@ -100,10 +108,12 @@ def _pieces(text: str, one: "TaggedSpan") -> "Names":
 
 def _behind(text: str, one: "TaggedSpan") -> "TaggedSpan":
     start, end = one.span.start, one.span.end
-    if bullets := _BULLETS.match(text, start, end):
+    if text[start] in _BULLET and (bullets := _BULLETS.match(text, start, end)):
         start = bullets.end()
         one = one._replace(span=Span(start, end))
-    word = _WITHIN_NONE.match(text, start, end) or _BEFORE_ROAD.match(text, start, end)
+    word = _WITHIN_NONE.match(text, start, end)
+    if word is None and text[start] in "市区县镇":
+        word = _BEFORE_ROAD.match(text, start, end)
     if word is None and text[start] in "“《" and _CLOSED.search(text, start, end) is None:
         return one._replace(span=Span(start + 1, end))  # “泊云书房
     return one._replace(span=Span(word.end(), end)) if word else one

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.extraction.tagger.tagger import Names, TaggedSpan
 
 _NONE = Token(0, 0, "", "")
+_TYPES = tuple(EntityType)  # the walk through the members of a class takes its time
 _JOINING = frozenset("、和与及 \u3000")  # what stands between the names of a list
 _FEW = 3
 _FAR = 20_000  # characters of a text without end around a name in which it is looked for again
@@ -170,7 +171,7 @@ class Surroundings:
             yield f"tagged:{own.type} {int(own.confidence * 10)}"
         else:
             yield from self._of_overlaps(start, end)
-        for type_ in EntityType:
+        for type_ in _TYPES:
             if self.seen_names[name, type_] > (own is not None and own.type is type_):
                 yield f"tagged elsewhere:{type_}"
 

@@ -6,7 +6,7 @@ does, what the event is, and who else of the sentence took part.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -175,9 +175,15 @@ class Stage:
         """What is said of the agents that begin in the range and an event's chain."""
         if event not in self._told:
             return set()
-        told = self._told[event]
-        near = (mention for mention in self.scene.begun(start, end) if mention.type in AGENTS)
-        return set[Predicate]().union(*(told.get(self.chain_of[mention], ()) for mention in near))
+        told, (starts, chains) = self._told[event], self._agents
+        near = set(chains[bisect_left(starts, start) : bisect_left(starts, end)])
+        return set[Predicate]().union(*(told[chain] for chain in near if chain in told))
+
+    @lazily
+    def _agents(self) -> tuple[list[int], list[int]]:
+        """Where the agents begin, ascending, and their chains."""
+        agents = [mention for mention in self.scene.mentions if mention.type in AGENTS]
+        return [agent.span.start for agent in agents], [self.chain_of[agent] for agent in agents]
 
     def pairs(self) -> Iterator[Pair]:
         """Each person and body with each event that they may be at, where nothing joins the two; none spoken of."""

@@ -192,7 +192,7 @@ def _clause_ends(text: str) -> list[tuple[int, int]]:
 def _ends_by_points(text: str) -> Iterator[tuple[int, int]]:
     plain = "。" in text
     for stops in _STOPS.finditer(text):
-        if plain and _NO_STOP.match(text, stops.start()):
+        if plain and text[stops.start()] == "." and _NO_STOP.match(text, stops.start()):
             continue
         if "." in stops.group():  # with the character after them, which tells what the last point is
             yield from (end.span() for end in _CLAUSE_END.finditer(text, stops.start(), stops.end() + 1))

@@ -8,6 +8,7 @@ from kg.knowledge.lexicon import Terms
 from kg.patterns import late
 
 _FEW = 32  # names up to which each is looked for by itself: what `Terms` are made of costs more
+_FEW_WORDS = 5  # the same of words that a pattern has to hold: more are found sooner in one go
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class Search:
     @classmethod
     def of(cls, pattern: str, heads: str, held: str = "") -> "Search":
         """The search of a pattern whose matches begin with one of ``heads`` (as within a character class)."""
-        return cls(pattern, f"[{heads}]", held)
+        # Behind such a character, which is soon found, the pattern is tried from before it on, without a step here.
+        return cls(pattern, rf"[{heads}](?<=(?={pattern})(?s:.))", held)
 
     def match(self, text: str, start: int) -> re.Match[str] | None:
         """The match that begins at ``start``, or None."""
@@ -45,7 +47,9 @@ class Search:
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every match in the text, none overlapping, ascending."""
         reached = 0
-        for head in self._head.finditer(text) if self._held.search(text) else ():
+        if self.held and self._held.search(text) is None:
+            return
+        for head in self._head.finditer(text):
             start = head.start()
             if start >= reached and (found := self._pattern.match(text, start)):
                 yield found
@@ -64,9 +68,11 @@ class Rare:
     pattern: str
     words: tuple[str, ...]
     _pattern: re.Pattern[str] = field(init=False, repr=False, compare=False)
+    _word: re.Pattern[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_pattern", late(self.pattern))
+        object.__setattr__(self, "_word", late("|".join(map(re.escape, self.words))))
 
     @classmethod
     def of(cls, pattern: str, words: str) -> "Rare":
@@ -75,6 +81,8 @@ class Rare:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every match in the text, none overlapping, ascending."""
+        if len(self.words) > _FEW_WORDS:
+            return self._pattern.finditer(text) if self._word.search(text) else iter(())
         for word in self.words:
             if word in text:
                 return self._pattern.finditer(text)

@@ -29,8 +29,12 @@ def is_name(segmenter: Segmenter, word: Token) -> bool:
 
 
 @lru_cache(maxsize=1 << 12)
+def _tokens(segmenter: Segmenter, stem: str) -> tuple[Token, ...]:
+    return segmenter.tokens(stem)
+
+
 def _words(segmenter: Segmenter, stem: str) -> tuple[Token, ...]:
-    return tuple([word for word in segmenter.tokens(stem) if len(word.text) > 1])
+    return tuple([word for word in _tokens(segmenter, stem) if len(word.text) > 1])
 
 
 @lru_cache(maxsize=1 << 12)
@@ -80,7 +84,7 @@ def is_common(segmenter: Segmenter, divisions: Divisions, stem: str) -> bool:
     [True, True, False, False]
     """
     least = {True: _SURELY_USUAL, False: _OFTEN}
-    words = segmenter.tokens(stem)
+    words = _tokens(segmenter, stem)
     return all(
         len(word.text) > 1
         and segmenter.frequency(word.text) >= least[word.tag[:2] in _PROPER]

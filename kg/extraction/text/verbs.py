@@ -42,7 +42,7 @@ _OPENED = Rare.of(
 )
 # 主讲人是…, 主持人由…: by a noun who did it
 _BY_ROLE = Rare.of(
-    r"(?:主(?P<role>讲|持)(?:人|嘉宾|老师|专家)|(?:总|主)?(?:裁判长?|评委|评审)|副?总指挥|监票人)(?=(?:分别)?[是为由](?!否))",
+    r"(?:主(?:(?P<role>讲|持)(?:人|嘉宾|老师|专家)|裁判长?|评委|评审)|总(?:裁判长?|评委|评审|指挥)|裁判长?|评委|评审|副总指挥|监票人)(?=(?:分别)?[是为由](?!否))",
     "人是|人为|人由|人分|主讲|主持|裁判|评|指挥",
 )
 # 行动由区委、区政府|统一部署: who has it done, by words that tell it only after 由.
@@ -98,10 +98,11 @@ def _phrased(analysis: Analysis) -> Iterator[Verb]:
         yield Span(*found.span()), "participatesIn", {"持": "presides", "讲": "speaks"}.get(found["role"], "other")
     for found in _GIVEN.finditer(analysis.text):
         yield Span(*found.span()), "supports", "supporter"
-    yield from ((_said(found), "organizes", "organizer") for found in _BY_WHOM.finditer(analysis.text))
-    yield from ((_said(found), "participatesIn", "speaks") for found in _OPENED.finditer(analysis.text))
-    for pattern, role in DONE:
-        yield from ((_said(found), "participatesIn", role) for found in pattern.finditer(analysis.text))
+    for found in _BY_WHOM.finditer(analysis.text):
+        yield _said(found), "organizes", "organizer"
+    for pattern, role in ((_OPENED, "speaks"), *DONE):
+        for found in pattern.finditer(analysis.text):
+            yield _said(found), "participatesIn", role
     for found in _SAID.finditer(analysis.text):
         if analysis.starts_token(found.start()):
             yield Span(*found.span()), "participatesIn", _ROLES.get(found["noun"], "speaks")
