@@ -89,7 +89,7 @@ def _event_meanwhile(scene: Scene, initiative: Mention) -> Mention | None:
 
 
 def _is_told_of(scene: Scene, initiative: Mention) -> bool:
-    """现场介绍了某院在|扫黑除恶专项斗争|等方面的工作; 会上，…今年9月举办的|义卖|所得."""
+    """现场介绍了某所在|平安护学行动|里的做法; 会上，…今年9月举办的|义卖|所得."""
     at = initiative.span.start
     low = max(scene.analysis.sentence_of(at).start, at - _FAR)
     return any(told.search(scene.text, low, at) is not None for told in (_TOLD_THERE, _EARLIER))
