@@ -92,6 +92,7 @@ def holder(scene: Scene, post: Post) -> Mention | None:
     if whole == _COLLEGE and (college := _first_college(scene)) is not None:
         return college
     our = ours(scene, whole) if whole and scene.text[body.span.start - 1 : body.span.start] in ("我", "本") else None
+    our = our or (_group(scene) if whole == "集团" else None)
     return our or _of_kind(scene, post, WHOLES.get(whole, ())) or body
 
 
@@ -323,6 +324,13 @@ def _first_college(scene: Scene) -> Mention | None:
         if m.name.endswith(_COLLEGE) and m.kind == "School" and is_institution(scene, m)
     )
     return scene.once("first college", lambda: next((m for m in named if m.name != _COLLEGE), None))
+
+
+def _group(scene: Scene) -> Mention | None:
+    """青禾港务集团有限公司 of 集团党委, whatever firm without 集团 in its name the article tells of."""
+    return only(
+        [m for m in scene.of_type(ORGANIZATION) if "集团" in m.name and is_of(scene, m, ORGANIZATION, WHOLES["集团"])]
+    )
 
 
 def _of_kind(scene: Scene, post: Post, kinds: tuple[str, ...]) -> Mention | None:
