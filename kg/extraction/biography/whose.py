@@ -72,6 +72,7 @@ _PARTS = ("会", "家", "铺", "组", "班", "区")  # what names end with besid
 _OUR_PART = 12  # characters of a part of ours
 _ROW = 16  # characters of the posts of one person
 _NEAR = 150  # characters, some three sentences, over which 队长 means the team named before
+_BUILDS = re.compile(r"(?:负责|中标)?(?:承建|施工)")
 _COMMUNITY_TITLES = frozenset(
     {"社区主任", "社区书记", "社区第一书记", "第一书记", "网格长", "网格员", "楼长", "村支书", "村主任", "村书记"}
 )
@@ -228,11 +229,22 @@ def _of_article(scene: Scene, post: Post) -> Mention | None:
         return near or only_of(scene, UNIT, kinds) or _last_of(scene, post, UNIT, kinds)
     if kind == "court" and any(word in post.title for word, _ in _BENCH):
         return _of_bench(scene, post)
+    if post.title.startswith("项目") or scene.text.endswith("项目", 0, post.start):
+        builder = scene.once("builder", lambda: _builder(scene))
+        return builder or (
+            _of_kind(scene, post, _KINDS[kind]) if post.title.startswith("项目") and kind in _KINDS else None
+        )
     if kind in _OURS and scene.once(_OURS[kind], lambda: _OURS[kind] in scene.text):
         return ours(scene, _OURS[kind][1])
     of = _KINDS["hospital"] + _KINDS["school"] if post.title.endswith("院长") else _KINDS.get(kind, ())
     whole = _main(scene, of) if of and post.title.endswith(_HEADS_OF) else None
     return whole or _namesake(scene, post) or (_of_kind(scene, post, of) if of else None)
+
+
+def _builder(scene: Scene) -> Mention | None:
+    """大桥由|青禾路桥公司|承建: whose the managers of the works are, whoever pays for them."""
+    builds = (scene.by_end.get(found.start()) for found in _BUILDS.finditer(scene.text))
+    return next((body for body in builds if body is not None and body.type is ORGANIZATION), None)
 
 
 def _of_bench(scene: Scene, post: Post) -> Mention | None:

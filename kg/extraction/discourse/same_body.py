@@ -56,6 +56,7 @@ _WARD = re.compile(r"(?P<house>[^\W\da-zA-Z_]{2,12}?院)(?P<ward>[^\W\da-zA-Z_]{
 _LISTED = "organization-listed"  # of the unit of the one before it in the list
 _TEAMS = frozenset("队社团班")
 _QUOTED = re.compile(r"“[^”]{2,8}”")
+_UNIT_BELOW = re.compile(r"[^\W\da-zA-Z_]{2,6}(?:[区县旗镇乡村]|街道)")
 _SENT = ("驻", "赴", "援")
 _UNIT = 4  # characters of a unit's name without its level
 _LEAST = 5  # characters of such a name without its level
@@ -68,7 +69,7 @@ def is_same_body(scene: Scene, brief: Mention, full: Mention) -> bool:
 
     Which of several it means is not asked here.
     """
-    if not _may_be_of(scene, brief, full):
+    if not _may_be_of(scene, brief, full) or _is_of_unit_above(scene, brief, full):
         return False
     return _is_named_so(scene, brief, full) or _is_of_level(brief, full) or _is_team(brief, full)
 
@@ -87,6 +88,17 @@ def _may_be_of(scene: Scene, brief: Mention, full: Mention) -> bool:
     units = [inner for inner in scene.inside(before) if inner.type is UNIT]
     unit = max(units, key=lambda inner: inner.span.end).name if units else before.name[0]
     return unit[-1] not in _LEVEL or unit[-1] in full.name[: -len(brief.name)] or full.name == brief.name
+
+
+def _is_of_unit_above(scene: Scene, brief: Mention, full: Mention) -> bool:
+    """青阳市教育局, beside 青阳市云栖区教育局: the city's is not the district's; 青阳市城南小学 may be."""
+    short, long = fold_name(brief.name), fold_name(full.name)
+    above = next((at for at, (one, other) in enumerate(zip(short, long, strict=False)) if one != other), len(short))
+    rest = short[above:]
+    if not rest or short[above - 1] not in _LEVEL or not long.endswith(rest):
+        return False
+    is_public = rest in scene.analysis.lexicon.org_suffixes or full.kind in _PUBLIC
+    return is_public and _UNIT_BELOW.fullmatch(long, above, len(long) - len(rest)) is not None
 
 
 def _is_team(brief: Mention, full: Mention) -> bool:

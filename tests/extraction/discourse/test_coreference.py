@@ -90,6 +90,7 @@ UNIT, PLACE, INITIATIVE = EntityType.ADMINISTRATIVE_UNIT, EntityType.PLACE, Enti
         ("中共松溪镇委员会来人。松溪镇党委捐书，镇党委很忙。", {"中共松溪镇委员会", "松溪镇党委", "镇党委"}),
         ("最高人民检察院来人。反映高检院的部署。", {"最高人民检察院", "高检院"}),
         ("县公安局、财政局联合举办活动。县财政局来人。", {"财政局", "县财政局"}),
+        ("青阳市云栖区城南小学开学。青阳市城南小学校长到场。", {"青阳市城南小学", "青阳市云栖区城南小学"}),
     ],
 )
 def test_names_of_one_thing(extract: Extract, text: str, names: set[str]) -> None:
@@ -140,6 +141,8 @@ def test_names_of_one_thing(extract: Extract, text: str, names: set[str]) -> Non
             "临泽市委宣传部",
             "宣传部",
         ),
+        ("青阳市云栖区教育局开会。青阳市教育局局长到场。", "青阳市教育局", "青阳市云栖区教育局"),
+        ("青阳市云栖区人民医院开诊。青阳市人民医院院长到场。", "青阳市人民医院", "青阳市云栖区人民医院"),
     ],
 )
 def test_names_of_two_things(extract: Extract, text: str, one: str, other: str) -> None:
