@@ -40,6 +40,8 @@ _THEME = late(r"(?:以|主题为)?“(?P<theme>[^“”]{4,})”(?:为主题)?�
 _NO_HAN = late(r"[^\u4e00-\u9fff]+")
 _YEAR_OF_EDITION = re.compile(r"^20\d\d年度?(?=第|首届)")
 _EDITION_TO_END = re.compile(r"第[〇零一二三四五六七八九十百\d]+届.+")
+# “板凳会”|制度, “行走的思政课”|现场教学: what it is as a whole; not “读书节”|朗诵比赛, an event of it.
+_WAY = re.compile(r"(?:议事|协商|工作|管理|服务)?(?:制度|机制|模式|工作法|活动)|现场教学|(?:主题)?(?:教育|实践)活动")
 _ANY_END = re.compile(r"(?:(?<=”)(?:品牌)?(?:建设|行动|活动|系列活动|建设工作)|(?:建设)?工作)$")
 _GLOSS = re.compile(r"（([^\W\da-zA-Z_]{1,8})）")
 _IN_ROLL = re.compile(r"[、\u3000]")
@@ -215,6 +217,8 @@ def _same_event(scene: Scene, brief: Mention, full: Mention) -> bool:
         return True
     if brief.rule == "initiative-repeated" and brief.name.startswith("“"):
         return full.rule != brief.rule and long.startswith(short)
+    if brief.rule == "initiative-quoted" and full.name.startswith(brief.name):
+        return _WAY.fullmatch(full.name, len(brief.name)) is not None
     if is_short_form(INITIATIVE, short, long) or full.name.endswith("”" + short) or is_resumed(brief, full):
         return True
     if (

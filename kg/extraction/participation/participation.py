@@ -62,6 +62,10 @@ _GIVES = re.compile(
 _TALKS = frozenset({"Training", "Meeting"})
 # 参加|者, 贯彻某书记讲话|精神, 观看汇报|视频
 _NO_DEED = late(r"者|的?精神|(?<=汇报)(?:视频|短片|片|演出|展演|材料|专题)")
+# 派人|修好了路灯: sent on an errand, to no event.
+_ERRAND = late(
+    r"[^，。；\n]{0,6}?(?:修[好理缮]|抢修|维修|处[理置]|疏通|清[理运]|安装|更换|整改|调查|核实|接[回走]|送[去来到])"
+)
 _TITLED = 50  # characters before a talk's name in which it is said to be given
 _APART = 24  # characters between 代表 and the delegate's name
 
@@ -114,7 +118,7 @@ def _said(scene: Scene, sentence: Span) -> Iterator[tuple[Span, str]]:
     """The verbs of taking part of a sentence, with the role; 当选, which gives a post, is one, too."""
     for verb, predicate, role in scene.verbs_in(sentence.start, sentence.end):
         if predicate == "participatesIn" and (role in _ROLES or role in OF_BODIES):
-            if not _NO_DEED.match(scene.text, verb.end):
+            if not (_ERRAND if role == "sent" else _NO_DEED).match(scene.text, verb.end):
                 yield verb, role
         elif predicate == "holdsPosition" and scene.text.startswith("当选", verb.start):
             yield verb, "chosen"

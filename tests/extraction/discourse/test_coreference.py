@@ -91,6 +91,7 @@ UNIT, PLACE, INITIATIVE = EntityType.ADMINISTRATIVE_UNIT, EntityType.PLACE, Enti
         ("最高人民检察院来人。反映高检院的部署。", {"最高人民检察院", "高检院"}),
         ("县公安局、财政局联合举办活动。县财政局来人。", {"财政局", "县财政局"}),
         ("青阳市云栖区城南小学开学。青阳市城南小学校长到场。", {"青阳市城南小学", "青阳市云栖区城南小学"}),
+        ("青禾街道推行“板凳会”制度。昨日，青禾社区召开“板凳会”。", {"“板凳会”制度", "“板凳会”"}),
     ],
 )
 def test_names_of_one_thing(extract: Extract, text: str, names: set[str]) -> None:
@@ -143,6 +144,7 @@ def test_names_of_one_thing(extract: Extract, text: str, names: set[str]) -> Non
         ),
         ("青阳市云栖区教育局开会。青阳市教育局局长到场。", "青阳市教育局", "青阳市云栖区教育局"),
         ("青阳市云栖区人民医院开诊。青阳市人民医院院长到场。", "青阳市人民医院", "青阳市云栖区人民医院"),
+        ("青禾社区举办“读书节”。“读书节”朗诵比赛在公园举行。", "“读书节”", "“读书节”朗诵比赛"),
     ],
 )
 def test_names_of_two_things(extract: Extract, text: str, one: str, other: str) -> None:
