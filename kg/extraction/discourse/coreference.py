@@ -217,9 +217,8 @@ def _same_event(scene: Scene, brief: Mention, full: Mention) -> bool:
         return True
     if brief.rule == "initiative-repeated" and brief.name.startswith("“"):
         return full.rule != brief.rule and long.startswith(short)
-    if brief.rule == "initiative-quoted" and full.name.startswith(brief.name):
-        return _WAY.fullmatch(full.name, len(brief.name)) is not None
-    if is_short_form(INITIATIVE, short, long) or full.name.endswith("”" + short) or is_resumed(brief, full):
+    named = is_short_form(INITIATIVE, short, long) or full.name.endswith("”" + short)
+    if named or _is_way_of(brief, full) or is_resumed(brief, full):
         return True
     if (
         _is_titled(scene, brief, full)
@@ -229,6 +228,12 @@ def _same_event(scene: Scene, brief: Mention, full: Mention) -> bool:
     ):
         return True
     return is_same_sitting(brief, full) or _ends_so(scene, brief, full)
+
+
+def _is_way_of(brief: Mention, full: Mention) -> bool:
+    """“板凳会” of “板凳会”制度: it by its quotation alone."""
+    quoted = brief.rule == "initiative-quoted" and full.name.startswith(brief.name)
+    return quoted and _WAY.fullmatch(full.name, len(brief.name)) is not None
 
 
 def _ends_so(scene: Scene, brief: Mention, full: Mention) -> bool:
