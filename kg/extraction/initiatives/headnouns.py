@@ -134,8 +134,10 @@ def head_of(analysis: Analysis, term: str, end: int) -> Head | None:
 
 
 def _is_split(analysis: Analysis, term: str, end: int) -> bool:
-    """项目共分|三期: a count, no stage of a work."""
-    return term[-1] == "期" and analysis.text.endswith(_SPLIT, 0, end - len(term))
+    """项目共分|三期, “银龄课堂”46|节: a count, no stage of a work and no festival."""
+    start = end - len(term)
+    counts = term == "节" and analysis.text[start - 1 : start].isdigit()
+    return counts or (term[-1] == "期" and analysis.text.endswith(_SPLIT, 0, start))
 
 
 def _is_verb(analysis: Analysis, start: int) -> bool:
