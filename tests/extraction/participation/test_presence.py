@@ -45,7 +45,7 @@ def likely(extractor: Extractor, text: str, model: LinearModel = SURE) -> Extrac
         (f"{FAIR}老师讲述了沈清禾的故事。", set()),
         (f"{FAIR}“我的叔叔沈清禾剪得一手好窗花，教过很多人。”", set()),  # spoken of
         (f"{FAIR}志愿者何青走到居民沈清禾的孙女家。", {("何青", "第四届邻里节")}),  # whose granddaughter it is
-        (f"{FAIR}周远山表示，近年来出了居民沈清禾等好人。", {("周远山", "第四届邻里节")}),  # what somebody says
+        (f"{FAIR}周远山表示，近年来出了居民沈清禾等好人。", set()),  # what somebody says
         (f"{FAIR}居民沈清禾笑着说：“真好！”", set()),  # who only says something
         (
             f"{FAIR}居民沈清禾剪出窗花，她的丈夫周远山如今在外地打工。",
@@ -68,6 +68,59 @@ def test_the_model_is_asked_of_agents_that_no_rule_has_joined_to_the_event(
     extractor: Extractor, text: str, pairs: set[tuple[str, str]]
 ) -> None:
     assert pairs_of(extractor, text).keys() - {("青禾社区", "第四届邻里节")} == pairs
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ("居民沈清禾的豆田里一片忙碌。", False),  # an owner of whom no more is told
+        ("大家坐在沈清禾奶奶家的院坝里。", False),
+        ("居民沈清禾剪出窗花。", True),
+        ("志愿者看望了退休职工沈清禾、周远山。", False),  # whom another does something for
+        ("退休职工沈清禾、退休职工周远山剪出窗花。", True),
+        ("会长沈清禾当天表示，明年再办。", False),  # of a day of its own
+        ("居民沈清禾认为，年味更浓了。", False),  # who only says something
+        ("医生沈清禾、脉枕和药箱都来了。", False),  # in a list of things
+        ("医生沈清禾、护士长和居民都来了。", True),
+        ("在临溪街道，居民沈清禾种下桂花树；在白塔镇，居民唱起山歌。", False),  # of other places
+        ("在台上，居民沈清禾剪出窗花。", True),
+        ("沈清禾　文　周远山　图", False),  # who wrote it
+    ],
+)
+def test_who_is_only_told_of_is_asked_of_nothing(extractor: Extractor, told: str, asked: bool) -> None:
+    assert ("沈清禾" in {agent for agent, _ in pairs_of(extractor, f"{FAIR}\n{told}")}) is asked
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ("要求望榆公司开门迎客。", False),  # of whom it is asked
+        ("望榆公司开门迎客。", True),
+        ("望榆公司“3·11”大火令人后怕。", False),  # whose the fire was
+        ("合唱在望江中学和望榆中学举行。", False),  # where it takes place
+        ("望榆中学唱起歌来。", True),
+    ],
+)
+def test_a_body_that_does_nothing_there_is_asked_of_nothing(extractor: Extractor, told: str, asked: bool) -> None:
+    assert any(agent.startswith("望榆") for agent, _ in pairs_of(extractor, f"{FAIR}\n{told}")) is asked
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("11月2日，柳河综合整治工程开工，居民沈清禾剪出窗花。", False),  # nobody attends works
+        ("11月2日，青禾社区开展“小菜园”帮扶项目，居民沈清禾剪出窗花。", True),
+        ("11月2日，青禾社区开展防汛救援行动，居民沈清禾剪出窗花。", False),  # nor a drive without a name
+        ("11月2日，青禾社区开展“清风行”专项行动，居民沈清禾剪出窗花。", True),
+        ("居民沈清禾常夸“清风行”专项行动。", False),  # nor one of which it is not said that it goes on
+        ("11月2日，青禾社区开展“一对一”帮扶活动，居民沈清禾剪出窗花。", True),
+        ("11月2日，青禾社区开展“一对一”帮扶活动机制，居民沈清禾剪出窗花。", False),  # the kind of another thing
+        ("即将召开的全市教育工作会议令人期待，居民沈清禾剪出窗花。", False),  # to come
+        ("昨天召开的全市教育工作会议令人难忘，居民沈清禾剪出窗花。", True),
+    ],
+)
+def test_of_what_nobody_attends_nobody_is_asked(extractor: Extractor, text: str, asked: bool) -> None:
+    assert ("沈清禾" in {agent for agent, _ in pairs_of(extractor, text)}) is asked
 
 
 def test_what_is_asked_says_where_the_agent_stands_and_what_it_does(extractor: Extractor) -> None:
