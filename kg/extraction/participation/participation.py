@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extraction.discourse.events import is_told_last, whole_contest, whole_of
+from kg.extraction.discourse.events import is_of_kind, is_told_last, whole_contest, whole_of
 from kg.extraction.discourse.factuality import judge_clause
 from kg.extraction.discourse.items import of_another_item
 from kg.extraction.discourse.scene import INITIATIVE, PERSON, Scene
@@ -61,7 +61,11 @@ _GIVES = re.compile(
 )
 _TALKS = frozenset({"Training", "Meeting"})
 # 参加|者, 贯彻某书记讲话|精神, 观看汇报|视频
-_NO_DEED = late(r"者|的?精神|(?<=汇报)(?:视频|短片|片|演出|展演|材料|专题)")
+_NO_DEED = late(r"者|的?精神|(?<=汇报)(?:视频|短片|片|演出|展演|材料|专题)|(?<=带领)的")
+# 团结|带领居民致富; 会后还|来到白塔镇: no deed of the event, or one of another place
+_FIGURES = {"带领": ("团结",), "来到": ("还", "又")}
+# What somebody speaks of, where others speak at what takes place: 讲述了“快递进村”工程
+_TOPICS = frozenset({"Policy", "Mechanism", "Brand", "Project", "Programme"})
 # 派人|修好了路灯: sent on an errand, to no event.
 _ERRAND = late(
     r"[^，。；\n]{0,6}?(?:修[好理缮]|抢修|维修|处[理置]|疏通|清[理运]|安装|更换|整改|调查|核实|接[回走]|送[去来到])"
@@ -80,11 +84,11 @@ def find_participation(scene: Scene) -> Iterator[Relation]:
         attended = setting or attended
         if attended is not None and of_another_item(scene, attended.span.start, sentence.span.start):
             attended = None
-        met = list[Relation]()
+        met, done = list[Relation](), list[Relation]()
         for verb, role in _said(scene, sentence.span):
             if not (_is_talk(scene, verb) or _gives_it(scene, verb)):
                 named = event_said(scene, verb, sentence.span)
-                named = None if is_prize(scene, named, role) else named
+                named = None if is_prize(scene, named, role) or _is_topic(named, role) else named
                 event = named or event_meant(scene, verb, sentence.span, role, setting, attended)
                 if event is not None and role == "sent":  # 派出200名选手: to the games, not to the 开幕式
                     is_near = named is not None or is_told_last(scene, event, verb.start)
@@ -92,19 +96,21 @@ def find_participation(scene: Scene) -> Iterator[Relation]:
                 is_here, is_named = setting is not None, named is not None
                 if role in _NAMED and not (named or setting or is_set(scene, sentence.span)):
                     continue  # 观看了影片
-                if event is None or not is_deed_of(scene, event, verb, role, named=is_named, here=is_here):
+                is_apart = _is_topic(event, role) or (not is_here and _is_figure(scene, verb))
+                if event is None or is_apart or not is_deed_of(scene, event, verb, role, named=is_named, here=is_here):
                     continue
                 told = named is not None or (setting is not None and role in _TELLS)
                 found = tuple(_taking_part(scene, sentence.span, verb, role, event, explicit=told))
                 is_past = any(one.factuality is not Factuality.PLANNED for one in found)
                 attended = named if is_past and named and role != "won" else attended
                 met.extend(found if told or role in _SITTING else ())
+                done.extend(found)
                 whole = whole_of(scene, event) or (whole_contest(scene, event) if role in ("won", "vied") else None)
                 yield from found
                 others = (*(held_with(scene, event) if named is None else ()), whole)
                 yield from (replace(one, object=o, confidence=0.7) for o in others if o is not None for one in found)
         if met:
-            yield from find_fellows(scene, met, sentence.span)
+            yield from find_fellows(scene, met, done, sentence.span)
     yield from find_acting(scene)
     yield from find_by_noun(scene)
     yield from find_crews(scene)
@@ -122,6 +128,17 @@ def _said(scene: Scene, sentence: Span) -> Iterator[tuple[Span, str]]:
                 yield verb, role
         elif predicate == "holdsPosition" and scene.text.startswith("当选", verb.start):
             yield verb, "chosen"
+
+
+def _is_topic(event: Mention | None, role: str) -> bool:
+    """介绍|“红管家”机制: what is spoken of, at which nobody speaks."""
+    return event is not None and role in _TELLS and is_of_kind(event, _TOPICS)
+
+
+def _is_figure(scene: Scene, verb: Span) -> bool:
+    """书记团结|带领居民致富; 区长还|来到白塔镇."""
+    before = _FIGURES.get(scene.text[verb.start : verb.end])
+    return before is not None and scene.text.endswith(before, 0, verb.start)
 
 
 def _taking_part(

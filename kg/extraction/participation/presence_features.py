@@ -17,11 +17,9 @@ from kg.extraction.discourse.apart import of_another_day
 from kg.extraction.discourse.events import LASTING, is_ahead, is_event, is_held, is_of_kind
 from kg.extraction.discourse.items import end_of_lead, of_another_item
 from kg.extraction.discourse.scene import AGENTS, INITIATIVE, ORGANIZATION, PERSON, Scene
-from kg.extraction.participation.nominal import ABSENT, lives_so
+from kg.extraction.participation.presence_refused import is_apart, is_only_told_of, is_unattended
 from kg.extraction.text.lazily import lazily
 from kg.extraction.text.matching import Rare
-from kg.extraction.text.signatures import signs
-from kg.extraction.undertakings.actors import acts
 from kg.model import BlockKind, Mention, Predicate, Relation, Span
 from kg.patterns import late
 
@@ -40,17 +38,10 @@ _ONCE = late(
 _HEADS = re.compile(
     "现场|活动中|会上|仪式上|当天|当日|随后|近日|近年|平时|去年|每|今年|据|目前|记者|比赛|最终|一等奖|冠军"
 )
-_SPOKEN_OF = re.compile(
-    "(?:了|任命|免去|缅怀|纪念|学习|致敬|采访|告诉|接受|通过|看望|慰问|贯彻|落实|[，；。]任|叮嘱|以)$"
-)
-# 总书记重要讲话精神, 主席的指示: what somebody said elsewhere.
-_SAID_ELSEWHERE = re.compile(r"[^\W\da-zA-Z_]{0,14}?(?:讲话|精神|论述|指示|批示|思想)")
 # 周远山烈士, 沈清禾生前: who is remembered.
 _REMEMBERED = Rare.of(
     "烈士|墓|生前|先烈|[遗雕塑]像|故居|纪念|(?:先进)?事迹|逝世|牺牲", "烈|墓|生前|像|故居|纪念|事迹|逝世|牺牲"
 )
-_REPORTED = re.compile(r"(?:表示|指出|强调|说|介绍|透露|谈到|告诉[^，。；]{0,6})[，：:]")  # 沈清禾表示，近年来…
-_ONLY_SAYS = re.compile(r"[^，。；“”]{0,6}?(?:说|道|告诉记者|告诉笔者)[，：:。“]|在?接受[^，。；]{0,8}采访")
 _HEAD = 12  # characters of a sentence's head
 _WORDS = 24  # characters after an agent in which its verbs stand
 _NEXT = 24  # characters of the clauses after it in which its further verbs stand
@@ -191,7 +182,7 @@ class Stage:
         for agent in self.scene.outer if self.events else ():
             if agent.type in _PRESENT and agent.rule != "person-byline":
                 events = self._met(agent)
-                if events and self.chain_of[agent] not in self._remembered and not self._is_spoken_of(agent):
+                if events and self.chain_of[agent] not in self._remembered and not is_only_told_of(self.scene, agent):
                     for event, features in self._meetings(agent, events):
                         met[self.chain_of[agent], self.chain_of[event]].append((agent, features))
         for (_, event_chain), found in met.items():
@@ -199,41 +190,22 @@ class Stage:
             told = self._of_event(event).union(*(features for _, features in found))
             yield Pair(found[0][0], event, frozenset(told))
 
-    def _is_spoken_of(self, agent: Mention) -> bool:
-        """In somebody's words, or what another tells, honours or appoints: 讲述了周远山的故事, 任命周远山为局长.
-
-        So is who only pays: 云栖支行赞助了全部工具.
-        """
-        text, start, end = self.scene.text, agent.span.start, agent.span.end
-        if signs(text, agent.span) or self.scene.is_quoted(start) or _SPOKEN_OF.search(text, max(0, start - 2), start):
-            return True
-        if agent.type is not PERSON:
-            verbs = self.scene.verbs_in(end, min(self.scene.analysis.clause_of(start).end, end + _WORDS))
-            pays = any(predicate == Predicate.SUPPORTS for _, predicate, _ in verbs)
-            return pays or not acts(self.scene, agent) or text.startswith("关于", end)  # 某委|关于…的决定
-        sentence = self.scene.analysis.sentence_of(start)
-        told = _REPORTED.search(text, max(sentence.start, start - _FAR), start) is not None
-        said = _ONLY_SAYS.match(text, end) or _SAID_ELSEWHERE.match(text, end) or ABSENT.match(text, end)
-        return told or said is not None or self._is_owner(end) or lives_so(self.scene, agent)
-
     @lazily
     def _remembered(self) -> frozenset[int]:
         """The chains of those who are remembered anywhere in the article: 沈清禾, of whom 沈清禾烈士墓 tells."""
         ends = (self.scene.by_end.get(found.start()) for found in _REMEMBERED.finditer(self.scene.text))
         return frozenset(self.chain_of[one] for one in ends if one is not None and one.type is PERSON)
 
-    def _is_owner(self, end: int) -> bool:
-        """周远山的徒弟, 沈清禾的孙女: another is told of."""
-        lexicon, text = self.scene.analysis.lexicon, self.scene.text
-        nouns = (lexicon.kin_terms, lexicon.role_nouns)
-        return text[end : end + 1] == "的" and any(terms.longest_at(text, end + 1) for terms in nouns)
-
     def _met(self, agent: Mention) -> list[_Met]:
         """The events that an agent may be at; none that it is joined to."""
         near = tuple(self._near(agent, self.scene.analysis.sentence_of(agent.span.start)))
         chain = self.chain_of[agent] if near else 0
         free = (met for met in near if (chain, self.chain_of[met.event]) not in self.known)
-        return [met for met in free if not self._is_of_another(chain, met.event)]
+        return [met for met in free if not self._is_of_another(chain, met.event) and self._may_meet(agent, met.event)]
+
+    def _may_meet(self, agent: Mention, event: Mention) -> bool:
+        """Nobody attends works, and who only tells of a contest was not at it."""
+        return not (is_unattended(self.scene, event) or is_apart(self.scene, agent, event))
 
     def _is_of_another(self, agent: int, event: Mention) -> bool:
         """周远山的|果茶项目: nobody else's."""

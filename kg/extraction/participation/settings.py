@@ -158,13 +158,25 @@ def _held_at(scene: Scene, event: Mention) -> int | None:
     return clause.end + 1 if is_held and event_held(scene, clause) == event else None
 
 
-def find_fellows(scene: Scene, met: list[Relation], sentence: Span) -> Iterator[Relation]:
-    """周远山介绍投资环境，沈清禾主持会议: who opens a clause beside that of one who takes part does so, too."""
+def find_fellows(scene: Scene, met: list[Relation], done: list[Relation], sentence: Span) -> Iterator[Relation]:
+    """周远山介绍投资环境，沈清禾主持会议: who opens a clause beside that of one who takes part does so, too.
+
+    Not who does something elsewhere: 校长周远山致开幕词，教授沈清禾应邀作|科普讲座.
+    """
     events = {one.object for one in met if isinstance(one.object, Mention)}
     if len(events) == 1 and any(one.subject is not None and one.subject.type is PERSON for one in met):
-        known = {one.subject for one in met}
-        acting = _acting(scene, events.pop(), sentence.start, sentence.end)
+        event = events.pop()
+        known = {one.subject for one in (*met, *(one for one in done if _speaks_elsewhere(scene, one, event)))}
+        acting = _acting(scene, event, sentence.start, sentence.end)
         yield from (one for one in acting if one.subject not in known and _does(scene, one.subject))
+
+
+def _speaks_elsewhere(scene: Scene, one: Relation, event: Mention) -> bool:
+    """In a clause that does not name the event."""
+    if one.subject is None or one.object == event or one.qualifier != "speaks":
+        return False
+    clause = scene.analysis.clause_of(one.subject.span.start)
+    return not clause.start <= event.span.start < clause.end
 
 
 def _does(scene: Scene, agent: Mention | None) -> bool:

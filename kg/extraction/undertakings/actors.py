@@ -126,7 +126,7 @@ def acts(scene: Scene, agent: Mention) -> bool:
 
 def _acts(scene: Scene, agent: Mention) -> bool:
     start = scene.chain_start(agent)
-    first = scene.list_starts.get(start, start) if agent.type is PERSON else _list_start(scene, start)
+    first = scene.list_starts.get(start, start) if agent.type is PERSON else list_start(scene, start)
     if scene.text[start - 1 : start] in ("（", "(") and scene.text[agent.span.end : agent.span.end + 1] in ("）", ")"):
         return False  # 望江（临溪）商会
     if (
@@ -165,7 +165,7 @@ def _is_spoken_for(scene: Scene, start: int) -> bool:
     return titled or _ALSO_FOR.search(scene.text, max(0, start - 4), start) is not None
 
 
-def _list_start(scene: Scene, start: int) -> int:
+def list_start(scene: Scene, start: int) -> int:
     """Where the list of bodies begins of which one starts at an offset: 走访了|甲、乙."""
     for _ in range(_ITEMS):
         before = scene.by_end.get(start - 1) if scene.text[start - 1 : start] in _LISTING else None

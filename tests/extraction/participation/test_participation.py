@@ -305,3 +305,34 @@ def test_who_speaks_does_not_at_what_is_only_planned(extract: Extract, second: s
     text = f"临溪县举行调解技能比武竞赛。{second}市民政局副局长沈清禾现场点评。"
     found = facts_of(extract(text), Predicate.PARTICIPATES_IN)
     assert {one for name, _, one in found if name == "沈清禾"} == {event}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # What is spoken of is not where one speaks.
+        (f"{MEETING}区长周远山讲述了“快递进村”工程的变化。", {("周远山", "speaks", NAME)}),
+        (f"{MEETING}区长周远山在“快递进村”签约仪式上讲话。", {("周远山", "speaks", "“快递进村”签约仪式")}),
+        # Nor is what the money is for.
+        (
+            "青禾社区举行第三届邻里节，善款用于“春芽助学”“暖心早餐”等公益项目。会长周远山宣读倡议书。",
+            {("周远山", "speaks", "第三届邻里节")},
+        ),
+        # Who goes on to another place, or leads in a figure or of old.
+        (f"{MEETING}区长周远山还来到白塔镇。", NONE),
+        (f"{MEETING}区长周远山来到现场。", {("周远山", "other", NAME)}),
+        (f"{MEETING}区长周远山团结带领居民致富。", NONE),
+        (f"{MEETING}区长周远山带领的队伍很有名。", NONE),
+        (f"{MEETING}区长周远山带领居民参观。", {("周远山", "other", NAME)}),
+    ],
+)
+def test_what_is_told_of_is_not_where_it_is_told(extract: Extract, text: str, expected: set[Fact]) -> None:
+    assert parts(extract, text) == expected
+
+
+def test_who_speaks_at_one_event_does_not_at_the_other_of_the_sentence(extract: Extract) -> None:
+    text = "望榆中学举行科技节。校长周远山致开幕词，教授沈清禾应邀作题为《星空》的科普讲座，学生何青鼓掌。"
+    found = {(name, event) for name, _, event in parts(extract, text)}
+    assert ("周远山", "科技节") in found
+    assert ("周远山", "科普讲座") not in found
+    assert {("沈清禾", "科普讲座"), ("何青", "科普讲座")} <= found
