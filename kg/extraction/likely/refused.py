@@ -11,7 +11,8 @@ from kg.patterns import late
 if TYPE_CHECKING:
     from kg.extraction.tagger.tagger import Names, TaggedSpan
 
-# Two bodies: 某电视台|联合|某文化局, 临溪街道|调研|退役军人服务站, 临溪小学|请来|派出所, 市委|市政府; the first of a list: 澄湖医院及等协会.
+# Two bodies: 某电视台|联合|某文化局, 临溪街道|调研|某服务站, 临溪小学|请来|派出所, 市委|市政府;
+# the first of a list: 澄湖医院及等协会.
 _TWO = (
     r"[局台会院校专学团队司厂部委区县市镇乡道村所站心处](?:联合(?!会|社|国|党|工|支|总|大)|请来|邀请|携手)"
     r"|[区县市镇乡道村](?:调研|考察|视察|察看|慰问)(?![员团队组室科处股])"
