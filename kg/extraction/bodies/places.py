@@ -110,9 +110,7 @@ def _goes_on(board: Board, suffix: Suffix) -> bool:
         return True  # 在|临溪街道|分会场: what is there is the street
     if _UNIT_FOLLOWS.match(board.text, suffix.span.end):
         return True
-    if suffix.term[-1] == "期" and _BUILT.match(board.text, suffix.span.end):
-        return True
-    if suffix.term in _OF_MANY and _is_of_many(board, suffix.span.start):
+    if (suffix.term[-1] == "期" and _BUILT.match(board.text, suffix.span.end)) or _is_of_many(board, suffix):
         return True
     if _SET_UP.search(board.text, max(0, suffix.span.start - 6), suffix.span.start):
         return True
@@ -120,10 +118,11 @@ def _goes_on(board: Board, suffix: Suffix) -> bool:
     return opens or board.text.startswith(_PARTS, suffix.span.end)
 
 
-def _is_of_many(board: Board, start: int) -> bool:
+def _is_of_many(board: Board, suffix: Suffix) -> bool:
     """在|口岸, 广西|口岸: any that a border or province has."""
-    unit = board.by_end.get(start)
-    return board.text[start - 1 : start] in _PREPOSITIONS or (unit is not None and unit.kind == "Province")
+    start, unit = suffix.span.start, board.by_end.get(suffix.span.start)
+    any_one = board.text[start - 1 : start] in _PREPOSITIONS or (unit is not None and unit.kind == "Province")
+    return any_one and suffix.term in _OF_MANY
 
 
 def _ends_other_word(board: Board, suffix: Suffix) -> bool:

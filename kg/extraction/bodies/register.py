@@ -170,8 +170,8 @@ def _is_unit(analysis: Analysis, divisions: Divisions, name: str, start: int, te
     """The name stands as a word of its own (青阳, but no 青阳路), or right after a unit (江苏青阳)."""
     end, (kind, form) = start + len(name), terms[name]
     goes_on = form == "short" and (_NOT_AFTER.match(analysis.text, end) or _is_longer(analysis, kind, end, terms))
-    goes_on = goes_on or (form != "full" and _LAND.match(analysis.text, end))
-    if goes_on or _OTHER_WORDS.match(analysis.text, start):
+    of_land = form != "full" and _LAND.match(analysis.text, end)
+    if goes_on or of_land or _OTHER_WORDS.match(analysis.text, start):
         return False
     if name in _WORDS or follows or form == "after":
         is_whole = analysis.starts_token(end) or terms.longest_at(analysis.text, end) is not None

@@ -1,4 +1,4 @@
-"""Places by the unit before them and the mark behind: 在|云栖区|听竹岭|，, 走进|云栖区|古柳塘|畔; and where trains stop.
+"""Places by the unit before and the mark behind (在|云栖区|听竹岭|，, 走进|云栖区|古柳塘|畔), and where trains stop.
 
 Both sides are bounded, so that what stands there need not be asked where a name
 begins; but it must end as places do, and be no plain words (在云栖区|农家院，).
@@ -17,7 +17,7 @@ from kg.model import Mention, Span
 from kg.patterns import late
 
 _AT = late(r"(?:[在于、]|走[进入]|来到|前往)$")
-_REST = late(r"[\u4e00-\u9fff]{2,10}(?=[，,。；、\n])|[\u4e00-\u9fff]{1,6}?(?=畔)")
+_REST = late(r"[^\W\da-zA-Z_]{2,10}(?=[，,。；、\n])|[^\W\da-zA-Z_]{1,6}?(?=畔)")
 # 听竹岭|上，, 古柳塘|深处，
 _PART = late(r"(?:[上里内中畔旁边]|脚下|深处|之[上巅畔中]|[岸河湖江海]边)$")
 _WATER = "湖河江溪海湾塘池"
@@ -30,7 +30,7 @@ _FULL = (*LEVELS, "道", "镇", "乡", "村", "社区")
 _NO_WORDS = frozenset("vadprcumqtyfl")
 # 列车驶过|望榆站, 从青禾南站至|望榆站; not 途经|收费站.
 _STOPS = Search.of(
-    r"(?:驶[过入出离进]了?|停靠在?|途经|经停|站[至到])(?P<name>(?:(?![驶停途站的了和与及在到从各每本该这那个座至])[\u4e00-\u9fff]){2,4}(?<![转点发电费查油务车检运测交本该各水])站)(?![长点台区务])",
+    r"(?:驶[过入出离进]了?|停靠在?|途经|经停|站[至到])(?P<name>(?:(?![驶停途站的了和与及在到从各每本该这那个座至])[^\W\da-zA-Z_]){2,4}(?<![转点发电费查油务车检运测交本该各水])站)(?![长点台区务])",
     "驶停途经站",
 )
 _NAMES = frozenset({"ns", "nz", "nr", "nrt"})
@@ -39,7 +39,7 @@ _NAMES = frozenset({"ns", "nz", "nr", "nrt"})
 def find_told(board: Board) -> Iterator[Mention]:
     """The places that stand so after units."""
     for unit in tuple(board.by_end.values()):
-        if unit.type is UNIT and unit.kind != "Country" and _AT.search(board.text, 0, _chain_start(board, unit)):
+        if unit.type is UNIT and unit.kind != "Country" and _stands_at(board, unit):
             span = _after(board, unit.span.end)
             told = unit.name.endswith(_FULL) or is_in_province(board, unit)
             if span is not None and _is_place(board, span, told=told):
@@ -56,11 +56,12 @@ def find_stops(board: Board) -> Iterator[Mention]:
             yield Mention(span, PLACE, stop["name"], "Facility", RULE, 0.75)
 
 
-def _chain_start(board: Board, unit: Mention) -> int:
+def _stands_at(board: Board, unit: Mention) -> bool:
+    """在|湖北|武汉, with the units around it."""
     start = unit.span.start
     while (before := board.by_end.get(start)) is not None and before.type is UNIT:
         start = before.span.start
-    return start
+    return _AT.search(board.text, max(0, start - 2), start) is not None
 
 
 def _after(board: Board, start: int) -> Span | None:
@@ -75,7 +76,7 @@ def _after(board: Board, start: int) -> Span | None:
 def _is_place(board: Board, span: Span, *, told: bool) -> bool:
     """A name; of usual words only where the unit is ``told`` in full: not 南京|生物谷, which bears the city's name."""
     name = span.cut(board.text)
-    if name[-1:] not in _NATURAL and name[-1:] not in _BUILT or _PLAIN.fullmatch(name):
+    if name[-1:] not in _NATURAL | _BUILT or _PLAIN.fullmatch(name):
         return False
     shortest = 2 if name[-1] in _WATER and board.text.startswith("畔", span.end) else 3
     if not shortest <= len(name) <= 8 or not FUNCTION_CHARACTERS.isdisjoint(name) or board.is_walled(span):

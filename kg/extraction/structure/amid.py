@@ -13,7 +13,7 @@ _END = late(r"[。；！？\n]|(?<=[，、])在(?=[^，。；\n]{2,12}，)")
 # ，|听竹岭公园游人如织, 人们走进|听竹岭公园: told of, or where something is done; not 通往|…, 距|….
 _THERE = late(r"(?:[，、]|走[进入]|来到|前往|漫步|置身|打卡|登上|参观|[^存现正实潜所]在)$")
 # Which no one unit holds, or which stands in a project's name: 青禾机场|二期.
-_LONG = tuple("高速 公路 铁路 国道 高铁 运河 航线 号线 通道 流域 期 段".split())
+_LONG = tuple("高速 公路 铁路 国道 高铁 运河 航线 号线 通道 流域 支流 期 段".split())
 
 
 def find_amid(scene: Scene) -> Iterator[Relation]:
@@ -27,7 +27,8 @@ def find_amid(scene: Scene) -> Iterator[Relation]:
 
 
 def _is_head(scene: Scene, unit: Mention) -> bool:
-    return scene.is_outer(unit) and _HEADED.search(scene.text, 0, scene.chain_start(unit)) is not None
+    start = scene.chain_start(unit)
+    return scene.is_outer(unit) and _HEADED.search(scene.text, max(0, start - 6), start) is not None
 
 
 def _first_place(scene: Scene, start: int) -> Mention | None:
