@@ -31,6 +31,7 @@ from kg.extraction.bodies.rooms import find_rooms
 from kg.extraction.bodies.shops import find_shops
 from kg.extraction.bodies.sites import find_beside
 from kg.extraction.bodies.stationed import find_stationed
+from kg.extraction.bodies.told import find_stops, find_told
 from kg.extraction.bodies.traders import TRADER
 from kg.extraction.bodies.units import NEVER_INSIDE, read_unit, village_of_town
 from kg.extraction.bodies.venues import find_homes, find_houses, find_scenes, find_venues_named
@@ -47,6 +48,8 @@ _CAMPUS = re.compile(r"[（(][^\W\da-zA-Z_]{1,8}(?:校区|院区|分校|分院|�
 # Who reads names by what already stands on the board, each after those before it.
 _BY_WHAT_STANDS: tuple[Callable[[Board], Iterator[Mention]], ...] = (
     find_landscape,
+    find_told,
+    find_stops,
     find_venues_named,
     find_homes,
     find_scenes,

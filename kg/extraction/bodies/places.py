@@ -6,7 +6,7 @@ from dataclasses import replace
 from kg.extraction.bodies.board import LEVELS, LOWEST, ORGANIZATION, PLACE, UNIT, Board
 from kg.extraction.bodies.chains import FUNCTION_CHARACTERS, Suffix, inside_other_word
 from kg.extraction.bodies.landscape import is_landscape, may_be_landscape, without_shore
-from kg.extraction.bodies.purposes import has_image, has_purpose
+from kg.extraction.bodies.purposes import has_image, has_own_name, has_purpose, is_in_province
 from kg.extraction.bodies.units import is_empty_stem, is_stem
 from kg.extraction.text.adverbs import LIGHT
 from kg.extraction.text.analysis import PUNCTUATION
@@ -38,6 +38,9 @@ _LONGEST_ROAD = 5  # characters before 路, 街
 _HOUSE = late(r"\d{1,3}(?:号楼|[幢栋座号]|单元)")  # 茶山新村|7幢: what has houses with numbers is an estate
 # 卧莲寺|乡, 石渡口|派出所: the name goes on as a unit's or a body's.
 _UNIT_FOLLOWS = late(r"乡(?![村亲贤愁里土音])|街道|派出所")
+_BUILT = late(r"[改扩新续]?[改扩]?建|工程|项目")  # 青禾机场|二期|扩建工程
+_OF_MANY = frozenset("口岸 灌区 牧场 营地 示范园".split())
+_PREPOSITIONS = tuple("在到从经对于")
 _PARTS = ("校区", "分校", "院区", "支行")
 _OF_PEOPLE = ("人民", "工人")
 _BEFORE = late(r"(?:[门楼]?前|门口|门外)的?$")  # 图书馆|门前广场, 求是楼|前的广场
@@ -53,7 +56,7 @@ _TRADED = late(
 _COINED = late("非遗|党建|文创|双创|研学|康养|电商|科创|文旅|主题|廉洁")  # words that are newer than the dictionary
 _SEATS = frozenset({"主会场", "分会场", "会场"})  # 茶文化节|主会场 is where it is held
 # What has a name of its own, whatever unit stands before it: 石桥镇|运河夜市, 青禾村|云栖烈士墓.
-_OWN_NAMED = frozenset("夜市 早市 大集 圩集 烈士墓 高速出口 高速路口".split())
+_OWN_NAMED = frozenset("夜市 早市 大集 圩集 烈士墓 高速出口 高速路口 灌区 渔港 牧场".split())
 _ON_ROADS = frozenset("步行街 菜市场 农贸市场 夜市".split())  # 和平路|步行街
 _OUTDOORS = frozenset({"广场", "空地", "小广场", "草坪"})
 _INSIDE = late(r"[内里]|门口|\d{1,3}[号栋幢]")
@@ -107,10 +110,19 @@ def _goes_on(board: Board, suffix: Suffix) -> bool:
         return True  # 在|临溪街道|分会场: what is there is the street
     if _UNIT_FOLLOWS.match(board.text, suffix.span.end):
         return True
+    if (suffix.term[-1] == "期" and _BUILT.match(board.text, suffix.span.end)) or _is_of_many(board, suffix):
+        return True
     if _SET_UP.search(board.text, max(0, suffix.span.start - 6), suffix.span.start):
         return True
     opens = suffix.term == "园" and board.text[suffix.span.start - 1 : suffix.span.start] in _OPENS
     return opens or board.text.startswith(_PARTS, suffix.span.end)
+
+
+def _is_of_many(board: Board, suffix: Suffix) -> bool:
+    """在|口岸, 广西|口岸: any that a border or province has."""
+    start, unit = suffix.span.start, board.by_end.get(suffix.span.start)
+    any_one = board.text[start - 1 : start] in _PREPOSITIONS or (unit is not None and unit.kind == "Province")
+    return any_one and suffix.term in _OF_MANY
 
 
 def _ends_other_word(board: Board, suffix: Suffix) -> bool:
@@ -123,7 +135,7 @@ def _body_start(board: Board, suffix: Suffix) -> int | None:
     """青禾|实验学校|报告厅: the name of the body whose hall or square it is, which begins with a unit's."""
     suffixes, end = board.analysis.lexicon.org_suffixes, suffix.span.start
     term = suffixes.longest_ending(board.text, end)
-    if term is None or len(term) < 2 or not board.analysis.starts_token(end - len(term)):
+    if term is None or len(term) < 2 or suffix.term in _OWN_NAMED or not board.analysis.starts_token(end - len(term)):
         return None
     if "trade" in suffixes[term] or (suffix.term == "城区" and term == "中心"):
         return None  # 青少年科技|活动中心, 杭州|中心城区
@@ -285,7 +297,9 @@ def _holds(board: Board, before: Mention, start: int, suffix: Suffix) -> bool:
         return is_shared or suffix.term in ("旧址", "遗址")
     if _is_full(before) and has_image(board, start, suffix.span.end):
         return False
-    return before.type is UNIT and is_shared and (_shares_name(before) or _is_plain(board, start, suffix))
+    apart = is_in_province(board, before) and has_own_name(board, start, suffix.span.end)
+    shares = _shares_name(before) and not apart
+    return before.type is UNIT and is_shared and (shares or _is_plain(board, start, suffix))
 
 
 def _shares_name(unit: Mention) -> bool:

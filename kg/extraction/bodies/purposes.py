@@ -4,7 +4,9 @@ A town's or district's place that a purpose alone tells is named with it
 (临溪镇文化广场); one that has a name of its own is not (临溪镇|凤凰广场).
 """
 
-from kg.extraction.bodies.board import Board
+from kg.extraction.bodies.board import LOWEST, UNIT, Board
+from kg.extraction.text.stems import EVERYDAY
+from kg.model import Mention
 from kg.patterns import late
 
 _PURPOSE = late(
@@ -41,3 +43,18 @@ def has_image(board: Board, start: int, end: int) -> bool:
     if has_purpose(stem) or stem in _NO_NAME or board.analysis.lexicon.empty_stems.get(stem, ("",))[0] == "both":
         return False
     return board.analysis.segmenter.tag(stem)[:1] in ("n", "b", "a", "z")
+
+
+def has_own_name(board: Board, start: int, end: int) -> bool:
+    """听竹岭|公园, 桃花岛|景区: a rare name, or characters that make no word; not 国家湿地|公园, 古城|景区."""
+    words = board.analysis.tokens_in(start, end)
+    segmenter = board.analysis.segmenter
+    return any(len(word.text) == 1 for word in words[:-1]) or any(
+        word.tag in ("ns", "nr") and segmenter.frequency(word.text) < EVERYDAY for word in words
+    )
+
+
+def is_in_province(board: Board, city: Mention) -> bool:
+    """湖北武汉|听竹岭公园: told with its province, the city is where the place is, no part of its name."""
+    before = board.by_end.get(city.span.start)
+    return before is not None and before.type is UNIT and city.kind not in LOWEST

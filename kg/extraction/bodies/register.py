@@ -28,6 +28,7 @@ _ABBREVIATED = re.compile(
 )
 # What makes a road or reserve of a short name: 青阳路, 青阳国家级自然保护区.
 _NOT_AFTER = late(r"[东西南北中]?[路街桥道里]|大[道街桥]|驿(?!站)|楼(?![市盘宇])|国家级|自然保护区|湿地")
+_LAND = late(r"[山岭湖河洲岛](?=景区|风景|公园|旅游|森林|湿地|滑雪|度假|国家|大桥|水库)")  # 浙江|青阳岭|景区
 _TOWN = late(r"[^\W\da-zA-Z_]?(?:镇|乡|街道|社区|村)")  # 柳林|河镇 is no 柳林
 # 青阳|河县, 青阳|湾新区: a longer unit's name begins; not 青阳|城区, 青阳|各县.
 _LONGER = late(
@@ -169,7 +170,8 @@ def _is_unit(analysis: Analysis, divisions: Divisions, name: str, start: int, te
     """The name stands as a word of its own (青阳, but no 青阳路), or right after a unit (江苏青阳)."""
     end, (kind, form) = start + len(name), terms[name]
     goes_on = form == "short" and (_NOT_AFTER.match(analysis.text, end) or _is_longer(analysis, kind, end, terms))
-    if goes_on or _OTHER_WORDS.match(analysis.text, start):
+    of_land = form != "full" and _LAND.match(analysis.text, end)
+    if goes_on or of_land or _OTHER_WORDS.match(analysis.text, start):
         return False
     if name in _WORDS or follows or form == "after":
         is_whole = analysis.starts_token(end) or terms.longest_at(analysis.text, end) is not None

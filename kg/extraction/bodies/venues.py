@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kg.extraction.bodies.board import LEVELS, LOWEST, ORGANIZATION, PLACE, UNIT, Board
 from kg.extraction.bodies.chains import FUNCTION_CHARACTERS
-from kg.extraction.bodies.purposes import has_image
+from kg.extraction.bodies.purposes import has_image, has_own_name, is_in_province
 from kg.extraction.text.adverbs import LIGHT
 from kg.extraction.text.matching import Search
 from kg.extraction.text.occurring import STARTS
@@ -27,7 +27,7 @@ _TAKES_PLACE = late(
     r"|展出|展开|开[拍踢桨街市板桌台枪球户]|亮灯|奏响|唱响|响起|集合|集结|出发|展示|展演|献演|献唱|设[点摊台]|支起|摆[起出]|搭起|一[决较]高下|角逐|比拼|竞技|切磋|同台|(?:座谈|碰头|调解|议事|宣誓)(?![会员室厅亭委仪])|接着举行)"
 )
 _LAST = late(
-    "[树架棚仓窖窑坝塘堂园站场院台馆厅宫寺庙祠塔亭坪巷弄桥苑岸街楼心地头岸家站所店厦城区室址庄屋房廊镇墓碑库间]"
+    "[树架棚仓窖窑坝塘阁坊吧堂园站场院台馆厅宫寺庙祠塔亭坪巷弄桥苑岸街楼心地头岸家站所店厦城区室址庄屋房廊镇墓碑库间]"
 )
 # 在|望江文化广场|隆重举行, 走进|望江文化广场|挥毫
 _IN = late(  # what stands before a word is asked behind it: a pattern that begins with characters is found far sooner
@@ -49,7 +49,7 @@ _PART = late(r"(?:[一二三四五六]楼|[里内外上前旁]|门[口前])?")
 # What a venue's name ends with: not 课堂, 校园, 网站, 现场, which are no places or have no names.
 _ENDING = re.compile(
     r"(?:[^课讲学]堂|[^校家乐花果公小戏儿]园|[果公花]园|乐园|[^网]站|[^现会赛当全立考职战主客操机市商]场|[文市综贸材品鲜]化?场|[^市]市场|商场|机场|球场"
-    r"|(?:项目|工程|工地)现场|[剧影戏书大]院|车间|院坝|[^前后电平柜]台|[^场]馆|[^客餐议]厅|[宫寺庙祠塔亭坪巷弄桥苑]|[^两沿]岸|[^上大小下]街|老街|[^一二三四五六七八九十\d]楼"
+    r"|(?:项目|工程|工地)现场|[剧影戏书大]院|车间|院坝|[^前后电平柜]台|[^场]馆|[^客餐议]厅|[宫寺庙祠塔亭坪巷弄桥苑]|[^内]阁|[^作街陋]坊|书吧|[望观][江湖河海山]平台|[^两沿]岸|[^上大小下]街|老街|[^一二三四五六七八九十\d]楼"
     r"|(?:科技|商贸|影视|生态|大学|体育|汽车|家居|建材|美食|文化|服装)城|中心|基地|工地|码头|口岸|之家|驿站|广场|会所|酒店|宾馆|大厦|大厅|古城|景区|园区|陵园|公园|会议室|活动室|旧址|遗址|山庄|书屋|书房|礼堂|长廊|古镇|校区"
     r"|(?<![框书货担高构])架|[^走画]廊|[^大窝]棚|(?<!数据)(?<![题智才家目料识])库|[粮仓]仓|[窖窑]|[^大]坝|[池藕荷河鱼水月]\w?塘|[大古老槐榕樟柿枣][^\W\da-zA-Z_]?树|[晒打]谷?场|[^平前电柜]台)$"
 )
@@ -283,6 +283,7 @@ def _after_units(board: Board, start: int, end: int) -> int:
     if last is None:
         return start
     is_full = last.name[-1] in _FULL or last.kind in LOWEST
+    is_full = is_full or (is_in_province(board, last) and has_own_name(board, last.span.end, end))
     plain = board.text[end - 1 : end] not in ("巷", "弄") and _is_plain(board, last.span.end, end)  # 临溪街道|文韵小巷
     plain = plain and not has_image(board, last.span.end, end)  # 青禾社区|同乐广场
     keeps = board.text.startswith("的", last.span.end) or not is_full or plain
@@ -304,6 +305,8 @@ def _is_word(board: Board, word: Token) -> bool:
 def _are_words(board: Board, span: Span) -> bool:
     """No word of grammar is within, but 的 and 之, and no verb at the head."""
     words = board.analysis.tokens_in(span.start, span.end)
+    if len(words) == 1 and words[0].tag in ("i", "l"):
+        return False  # 大街小巷
     if words and words[0].tag == "v" and len(words[0].text) > 1 and board.by_end.get(span.start) is None:
         return False  # 在|推进|广场举行的活动中
     return all(word.tag[:1] not in _NO_WORDS or word.text in "的之" for word in words)

@@ -125,7 +125,7 @@ def _held_by(scene: Scene, unit: Mention) -> Iterator[Relation]:
     for found in (inside, _HOLDS.match(scene.text, end)):
         first = None if found is None else scene.starting(found.end())
         if first is not None and found is not None:
-            listed = list(_listed(scene, first))
+            listed = list(listed_places(scene, first))
             if found is inside or found.group()[0] != "由" or scene.text.startswith("组成", _tail(listed)):
                 for place in listed:
                     yield from _located(scene, place, unit, first.span.start)
@@ -136,7 +136,7 @@ def _tail(listed: list[Mention]) -> int:
     return listed[-1].span.end if listed else 0
 
 
-def _listed(scene: Scene, first: Mention) -> Iterator[Mention]:
+def listed_places(scene: Scene, first: Mention) -> Iterator[Mention]:
     """The places of a list."""
     place: Mention | None = first
     while place is not None and place.type is PLACE:
@@ -153,7 +153,7 @@ def _in_district(scene: Scene, district: Span) -> Iterator[Relation]:
     unit = units[-1] if units else None
     if first is None or unit is None or unit.kind not in _TOWNS or unit.span.end == district.start:
         return
-    for place in _listed(scene, first):
+    for place in listed_places(scene, first):
         yield from _located(scene, place, unit, first.span.start)
 
 

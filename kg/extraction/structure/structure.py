@@ -18,6 +18,7 @@ from kg.extraction.biography.wholes import (
 from kg.extraction.bodies.board import RANKS
 from kg.extraction.bodies.places import OF_BODY
 from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
+from kg.extraction.structure.amid import find_amid
 from kg.extraction.structure.composed import find_composed
 from kg.extraction.structure.governed import find_governed
 from kg.extraction.structure.parts import find_parts
@@ -70,6 +71,7 @@ def find_structure(scene: Scene) -> Iterator[Relation]:
     yield from find_governed(scene)
     yield from find_sited(scene)
     yield from find_within(scene)
+    yield from find_amid(scene)
     yield from (one for one in find_composed(scene) if not any(_same_part(one, other) for other in parts))
 
 

@@ -18,6 +18,7 @@ UNIT, ORGANIZATION = EntityType.ADMINISTRATIVE_UNIT, EntityType.ORGANIZATION
         "她在[上海]和[北京]都住过。",
         "论坛在[京]举行。",
         "老城区的改造开始了。",
+        "[广西][南宁]青秀岭景区、[广西][南宁][青秀]景区开园。",
         "他住在南通路和北京路之间。",
         "大家向往和平，建设新华书店。",
         "京剧在社区演出。",
