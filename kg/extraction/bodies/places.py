@@ -6,7 +6,7 @@ from dataclasses import replace
 from kg.extraction.bodies.board import LEVELS, LOWEST, ORGANIZATION, PLACE, UNIT, Board
 from kg.extraction.bodies.chains import FUNCTION_CHARACTERS, Suffix, inside_other_word
 from kg.extraction.bodies.landscape import is_landscape, may_be_landscape, without_shore
-from kg.extraction.bodies.purposes import has_image, has_purpose, is_kind
+from kg.extraction.bodies.purposes import NAMED, has_image, has_purpose, is_kind
 from kg.extraction.bodies.units import is_empty_stem, is_stem
 from kg.extraction.text.adverbs import LIGHT
 from kg.extraction.text.analysis import PUNCTUATION
@@ -115,12 +115,13 @@ def _goes_on(board: Board, suffix: Suffix) -> bool:
 
 
 def _is_set_up(board: Board, suffix: Suffix) -> bool:
-    """搭起|戏台, 建起|小广场; 建起|望榆广场 bears a name."""
+    """搭起|戏台, 建起|小广场, 设置|观景栈道; 建起|望榆广场 bears a name."""
     found = _SET_UP.search(board.text, max(0, suffix.span.start - 6), suffix.span.start)
     if found is None or len(found["stem"]) < _IMAGE:
         return found is not None
     is_word = board.analysis.segmenter.frequency(found["stem"]) > 0
-    return is_word and not has_image(board, found.start("stem"), suffix.span.end)
+    is_named = suffix.term in NAMED and (not is_word or has_image(board, found.start("stem"), suffix.span.end))
+    return not is_named
 
 
 def _ends_other_word(board: Board, suffix: Suffix) -> bool:

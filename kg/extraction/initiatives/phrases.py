@@ -81,7 +81,7 @@ _RANK = 24  # characters of a description that ends in 工程 or 项目
 _SPOT = re.compile(r"[区地台点站室处队组亭棚角墙卡证员者车岗季]")  # 义诊|台, 义剪|区, 在某项目|地, 健身运动|季
 _SUM = re.compile(
     r"(?:活动|服务)?(?:[累共]计)?[超近约达]?\d[\d.]*[余多万千百]?"
-    r"(?:场次|场|次(?!培)|(?P<people>人次)|期|(?P<works>[个项](?=[，。；、,;）\n]|$)))"
+    r"(?:场次|场|次(?!培)|(?P<people>人次)|期|(?P<works>[个项](?:左右|以上)?(?=[，。；、,;）\n]|$)))"
 )  # 开展宣讲学习|200余场次, 实施旧房改造项目|33个: many, no one event; not 望榆大桥工程|12个桥墩完工
 # 开展政策咨询|、法律讲解、就业指导等活动: the first of several matters of one thing.
 _MATTERS = re.compile(r"(?:、[^，。；、：“”\n]{2,8}){2,}(?:等|[，。；])")
