@@ -21,6 +21,7 @@ from kg.extraction.biography.posts import (
     title_noun,
     unit_of_level,
 )
+from kg.extraction.bodies.enumerated import KINDS
 from kg.extraction.discourse.anaphors import last_called
 from kg.extraction.discourse.scene import ORGANIZATION, UNIT, Scene
 from kg.extraction.discourse.short_forms import stands_in
@@ -65,6 +66,9 @@ _HALLS = frozenset(("学院", "法院", "剧院", "分院", "大队", "支队", 
 _LEADS_IN = frozenset("我本该各全除在由和与及是向请让对为被把是跟同随给据从的等了原时任")  # before 学校|校长
 THEN = ("随后", "最后", "接着", "首先", "同时", "期间", "其间", "会上", "会后", "当天")
 """What may stand before 学校|校长 and is no part of a name."""
+# 青禾、白塔两个村的|护林员: of neither village alone; not 村里的护林员.
+_OF_SEVERAL = late(rf"(?:[\d两三四五六七八九十多几]个|等)(?:{KINDS})的?$")
+_COUNTED = 6  # characters of such a count
 _STATIONS = frozenset("站所局馆园校行庭厂")  # of which the head is named after the body
 _NAMED_AFTER = frozenset("社站所馆")  # whose heads are so called, of no other body
 _LEAST_UNREAD, _LONGEST_UNREAD = 3, 12  # characters of a name that no rule reads
@@ -100,6 +104,8 @@ def holder(scene: Scene, post: Post) -> Mention | None:
 def implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | None:
     """The body of a title that none stands before: of a 区长 the unit, of a 校长 the one school; of a 骑手 none."""
     if post.attributes[1:2] == _OF_NONE or _is_unread(scene, post):
+        return None
+    if _OF_SEVERAL.search(scene.text, max(0, post.start - _COUNTED), post.start):
         return None
     if post.attributes[1:2] == ("unit",):
         level = post.title[-2:-1]

@@ -24,10 +24,12 @@ _KINDS: dict[str, tuple[EntityType, str]] = {
     "小区": (PLACE, "ResidentialEstate"),
     "公司": (ORGANIZATION, "Company"),
 }
+KINDS = "|".join(sorted(_KINDS, key=len, reverse=True))
+"""What such a list may say that its names are, as within a pattern."""
 # 青禾、白塔等多个|乡镇, 青禾、白塔、上坪三个|村; not 青禾、白塔小区, nor 一个村
 _END = late(
     r"(?:等(?:[\d一二两三四五六七八九十百余多几]+|全[县区市镇])?[个家所]?|(?:这|共)?(?P<count>[\d二两三四五六七八九十]+)个)"
-    r"(?P<kind>乡镇|镇街|镇|乡|街道|社区|村庄|村|小区|公司)"
+    rf"(?P<kind>{KINDS})"
     r"(?![级企风容民务干医史场])"
 )
 _ENDINGS = ("镇", "乡", "街道", "社区", "村")
@@ -47,12 +49,17 @@ def find_enumerated(analysis: Analysis, divisions: Divisions, walls: frozenset[i
             continue
         items = _items(analysis, end.start(), walls, _most(end["count"]))
         names = [span.cut(analysis.text) for span in items]
-        told = sum(not is_everyday(analysis.segmenter, divisions, name) for name in names)
+        told = sum(_is_telling(analysis, divisions, name) for name in names)
         if len(items) < _FEWEST or 2 * told <= len(items):
             continue
         type_, kind = _KINDS[end["kind"]]
         for span, name in zip(items, names, strict=True):
             yield Mention(span, type_, _full(name, end["kind"]), kind, ENUMERATED, 0.75)
+
+
+def _is_telling(analysis: Analysis, divisions: Divisions, name: str) -> bool:
+    """白塔; not 医疗, nor 老旧 and 新建 of 老旧、新建两个小区."""
+    return name not in analysis.lexicon.empty_stems and not is_everyday(analysis.segmenter, divisions, name)
 
 
 def _most(count: str | None) -> int:

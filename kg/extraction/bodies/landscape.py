@@ -23,6 +23,7 @@ _ENDS = late(
     r"[，。、；：\n”）)]|$|[畔边]|[上中里](?=[，、的])|沿[岸线]|两岸|岸边|水[质位]"
     r"|[与和及至到的是有在](?![^\W\da-zA-Z_]{0,3}[路街桥])"
 )
+_SLOGAN = 20  # characters of a quotation before a name
 _NEAR = 12  # characters to the place before in a list
 
 
@@ -54,9 +55,15 @@ def find_landscape(board: Board) -> Iterator[Mention]:
         span = Span(start, start + len(name))
         if span.end in board.by_end or board.is_walled(span) or not _ENDS.match(board.text, span.end):
             continue
-        across = _ACROSS.search(board.text, max(0, start - 3), start)
+        across = _ACROSS.search(board.text, max(0, start - 3), start) and not _is_in_quotes(board.text, start)
         if across or _stands_as_place(board, start, span.end):
             yield Mention(span, PLACE, name, board.analysis.lexicon.landscape[name][0], "place-landscape", 0.8)
+
+
+def _is_in_quotes(text: str, at: int) -> bool:
+    """志愿者守护|长江, but “保护母亲河，守护|长江”行动."""
+    low = max(0, at - _SLOGAN)
+    return text.rfind("“", low, at) > text.rfind("”", low, at)
 
 
 def _stands_as_place(board: Board, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from kg.extraction.bodies.board import LEVELS, LOWEST, ORGANIZATION, PLACE, UNIT, Board
 from kg.extraction.bodies.chains import FUNCTION_CHARACTERS, Suffix, inside_other_word
 from kg.extraction.bodies.landscape import is_landscape, may_be_landscape, without_shore
-from kg.extraction.bodies.purposes import has_image, has_own_name, has_purpose, is_in_province
+from kg.extraction.bodies.purposes import NAMED, has_image, has_own_name, has_purpose, is_in_province, is_kind
 from kg.extraction.bodies.units import is_empty_stem, is_stem
 from kg.extraction.text.adverbs import LIGHT
 from kg.extraction.text.analysis import PUNCTUATION
@@ -25,15 +25,16 @@ _MEASURES = ("/", "%")  # what stands within or after a measure
 # What is done to a home that is no estate: 共建美好家园, 美化家园.
 _BUILDS = late(r"共建|共筑|共创|共享|建设|打造|创建|美化|清洁|洁净|扮靓|守护|爱护|重建|美好|美丽|和谐|幸福|精神")
 _MAKES = late(r"建设|打造|共建|创建|致力")
-# 望榆村|搭起|戏台, 望榆广场|设|分会场: what is set up there, which has no name.
-_SET_UP = late(r"(?:[搭建支架竖挂摆立筑修垒开]起了?|[开增新]设了?|(?<!建)设[立有置]?了?)[^\W\da-zA-Z_]{0,2}$")
+# 望榆村|搭起|戏台, 望榆广场|设|分会场: what is set up there, which has no name; not 建起|望榆广场, 建起|同乐广场.
+_SET_UP = late(r"(?:[搭建支架竖挂摆立筑修垒开]起了?|[开增新]设了?|(?<!建)设[立有置]?了?)(?P<stem>[^\W\da-zA-Z_]{0,2})$")
 _AT = re.compile(r"[在于](?P<stem>(?:(?!在)[^\W\da-zA-Z_]){0,11})$")
 _TAKES_PLACE = late(rf"{LIGHT}(?:{STARTS}|开展|拉开|落下|摆开|进行|上演|展出)")
 _NO_NAME = late(r"不|看不|没|副|型|[省市区县]级|设计|绘制|.*(?:危|硬化)$")
 _GRAMMAR = frozenset("pcrudy")
 _ENTRANCE = late(r"\d{1,2}单元|\d{3,4}(?!\d)室?|的?(?:架空层|楼道|地下室|[一二三四五六]楼)")
-_NUMBER = re.compile(r"\d{1,4}号(?![线楼社院主塔墩桥机井隧航闸站])")
+_NUMBER = re.compile(r"\d{1,4}号(?![线楼社院塔墩桥井隧闸]|主[塔墩桥井]|机[组位井房]|航[站道标]|站(?!前))")
 _LIVES = ("家住", "住在", "位于", "地处", "设在", "地址：", "地址:")
+_IMAGE = 2  # characters of the shortest name of a square
 _LONGEST_ROAD = 5  # characters before 路, 街
 _HOUSE = late(r"\d{1,3}(?:号楼|[幢栋座号]|单元)")  # 茶山新村|7幢: what has houses with numbers is an estate
 # 卧莲寺|乡, 石渡口|派出所: the name goes on as a unit's or a body's.
@@ -112,7 +113,7 @@ def _goes_on(board: Board, suffix: Suffix) -> bool:
         return True
     if (suffix.term[-1] == "期" and _BUILT.match(board.text, suffix.span.end)) or _is_of_many(board, suffix):
         return True
-    if _SET_UP.search(board.text, max(0, suffix.span.start - 6), suffix.span.start):
+    if _is_set_up(board, suffix):
         return True
     opens = suffix.term == "园" and board.text[suffix.span.start - 1 : suffix.span.start] in _OPENS
     return opens or board.text.startswith(_PARTS, suffix.span.end)
@@ -123,6 +124,16 @@ def _is_of_many(board: Board, suffix: Suffix) -> bool:
     start, unit = suffix.span.start, board.by_end.get(suffix.span.start)
     any_one = board.text[start - 1 : start] in _PREPOSITIONS or (unit is not None and unit.kind == "Province")
     return any_one and suffix.term in _OF_MANY
+
+
+def _is_set_up(board: Board, suffix: Suffix) -> bool:
+    """搭起|戏台, 建起|小广场, 设置|观景栈道; 建起|望榆广场 bears a name."""
+    found = _SET_UP.search(board.text, max(0, suffix.span.start - 6), suffix.span.start)
+    if found is None or len(found["stem"]) < _IMAGE:
+        return found is not None
+    is_word = board.analysis.segmenter.frequency(found["stem"]) > 0
+    is_named = suffix.term in NAMED and (not is_word or has_image(board, found.start("stem"), suffix.span.end))
+    return not is_named
 
 
 def _ends_other_word(board: Board, suffix: Suffix) -> bool:
@@ -202,9 +213,10 @@ def _names(board: Board, start: int, suffix: Suffix, *, holds: bool) -> bool:
         return True
     if suffix.attributes[:1] == ("Road",):
         return _names_road(board, stem, suffix.term) and (holds or not is_empty_stem(board, stem))
-    if is_empty_stem(board, stem) and not holds:
-        return False
-    return holds or _is_in_unit(board, start, suffix) or _has_name(board, start, suffix.span)
+    in_unit = _is_in_unit(board, start, suffix)
+    if is_empty_stem(board, stem) and not (holds or (in_unit and suffix.term != "小区")):
+        return False  # of 青禾社区|幸福广场 it is no empty stem
+    return holds or in_unit or _has_name(board, start, suffix.span)
 
 
 def _is_lived_in(board: Board, start: int, end: int) -> bool:
@@ -272,7 +284,7 @@ def _is_plain(board: Board, start: int, suffix: Suffix) -> bool:
             return True  # 云栖区|体育馆
         return before is not None and before.kind in _TOWNS and len(suffix.term) > len("广场")  # 临溪镇|文化广场
     stem = _COINED.sub("", stem)
-    if not stem or not has_purpose(stem):
+    if not stem or not (has_purpose(stem) or is_kind(board, stem)):
         return not stem
     return len(stem) > 1 and is_common(board.analysis.segmenter, board.divisions, stem)
 

@@ -19,7 +19,9 @@ _PURPOSE = late(
     r"|法治|法制|法律|宪法|廉政|清廉|廉洁|党建|党员|红色|革命|烈士|英雄|英烈|抗日|抗战|战役|红军|起义|人民|家庭|家风|家训|孝德|道德|诚信"
     r"|主题|特色|中央|中心|新|老|旧|大)+"
 )
-_NAMED = ("广场", "公园", "大厦", "酒店", "宾馆")  # that bear names of their own
+NAMED = ("广场", "公园", "大厦", "酒店", "宾馆")
+"""Places that bear names of their own."""
+_VIRTUES = frozenset("幸福 和谐 平安 美丽 邻里".split())  # empty stems that squares are named after
 _NO_NAME = frozenset(
     "口袋 街心 街头 街角 社区 百姓 民众 村级 街道 小区 校园 网红 精品 国家 地方 游园 郊野 地铁 公交".split()
 )
@@ -30,17 +32,25 @@ def has_purpose(stem: str) -> bool:
     return _PURPOSE.fullmatch(stem) is not None
 
 
+def is_kind(board: Board, stem: str) -> bool:
+    """The word is what other places and bodies are called: 临溪镇|车站|广场."""
+    return stem in board.analysis.lexicon.place_suffixes or stem in board.analysis.lexicon.org_suffixes
+
+
 def has_image(board: Board, start: int, end: int) -> bool:
-    """凤凰|广场, 海螺|主题公园: a noun that tells no purpose, as such places' names are; not 口袋|公园.
+    """凤凰|广场, 海螺|主题公园: a noun that tells no purpose, as such places' names are; not 口袋|公园, 车站|广场.
 
     ``end`` is the end of the place's name.
     """
-    term = next((term for term in _NAMED if board.text.endswith(term, start, end)), None)
+    term = next((term for term in NAMED if board.text.endswith(term, start, end)), None)
     own = end - len(term or "") - start
     if term is None or own < 2 or (own > 2 and not has_purpose(board.text[start + 2 : end - len(term)])):
         return False
-    stem = board.text[start : start + 2]
-    if has_purpose(stem) or stem in _NO_NAME or board.analysis.lexicon.empty_stems.get(stem, ("",))[0] == "both":
+    stem, lexicon = board.text[start : start + 2], board.analysis.lexicon
+    if is_kind(board, stem) or board.text[start:end] in lexicon.place_suffixes:
+        return False  # nor 滨江公园, a kind that many towns have
+    is_empty = lexicon.empty_stems.get(stem, ("",))[0] in ("body", "both") and stem not in _VIRTUES
+    if has_purpose(stem) or stem in _NO_NAME or is_empty:
         return False
     return board.analysis.segmenter.tag(stem)[:1] in ("n", "b", "a", "z")
 

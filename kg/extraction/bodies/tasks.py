@@ -19,7 +19,7 @@ _DOES = late(
     r"|建设(?!工程|项目|局|委|银行|投资|集团|发展|服务|管理|监督))(?=[^\W\da-zA-Z_]{2}|“)"
 )
 # 召开夜间|经济治安联席会，: a meeting; 举办|青禾村委会换届选举 is held of a body.
-_HELD = late(r"(?:召开|举行|举办)了?(?:一场|首次)?[^\W\da-zA-Z_]{0,3}$")
+_HELD = late(r"(?:召开|举行|举办)(?![方者单地])了?(?:一场|首次)?[^\W\da-zA-Z_]{0,3}$")
 _HELD_ENDS = late(r"[，。；、\n]|时|后|上|的|$")
 _SENT = frozenset({"派", "请", "转", "送", "选派", "抽调", "组织"})
 _FREQUENT = 3000  # times in the dictionary's corpus from which on a verb is what the unit does

@@ -101,12 +101,15 @@ def _titled(scene: Scene) -> dict[Span, str]:
     events = [m for m in scene.of_type(INITIATIVE) if m.kind in _TITLED and scene.is_outer(m)]
     title = [m for m in events if scene.analysis.block_of(m.span.start) in _HEADLINES]
     names = [(m, _own_words(scene, m)) for m in events if m not in title] if title else []
-    told = {m.span: _told_first(scene, m, names) for m in title}
+    told = {m.span: _told_first(scene, m, names, alone=len(title) == 1) for m in title}
     return {span: same.name for span, same in told.items() if same is not None}
 
 
-def _told_first(scene: Scene, titled: Mention, names: list[tuple[Mention, str]]) -> Mention | None:
-    """The event of the text that the title means: the first of its kind, or one whose words it shortens."""
+def _told_first(scene: Scene, titled: Mention, names: list[tuple[Mention, str]], *, alone: bool) -> Mention | None:
+    """The event of the text that the title means: the first of its kind, or one whose words it shortens.
+
+    包粽子活动, where the title names nothing else (``alone``), is the “浓情端午”主题活动.
+    """
     short, alike = _own_words(scene, titled), [(m, own) for m, own in names if _is_of_kind(titled, m)]
     for first, own in alike[:1]:
         if _is_shortened(short, own) or _is_told_so(scene, titled, first):
@@ -115,7 +118,10 @@ def _told_first(scene: Scene, titled: Mention, names: list[tuple[Mention, str]])
     if shortened is not None or _OWN.search(_DAY.sub("", titled.name)):
         return shortened
     held = next((m for m, _ in alike if is_held(scene, m) and not scene.text.endswith(_SEEN, 0, m.span.start)), None)
-    return held if held is not None and _is_told_alike(titled, held) else None
+    if held is None:
+        return None
+    themed = alone and titled.kind == held.kind and titled.name.endswith("活动") and _THEMED.fullmatch(held.name)
+    return held if themed or _is_told_alike(titled, held) else None
 
 
 def _is_of_kind(one: Mention, other: Mention) -> bool:
@@ -123,13 +129,12 @@ def _is_of_kind(one: Mention, other: Mention) -> bool:
 
 
 def _is_told_alike(titled: Mention, held: Mention) -> bool:
-    """消防演练, 高层建筑灭火演练; 森林防火工作会, 森林防灭火电视电话会议; 包粽子活动, “…”主题活动."""
+    """消防演练, 高层建筑灭火演练; 森林防火工作会, 森林防灭火电视电话会议."""
     if titled.kind == held.kind == "Competition":  # 职工技能大赛, 职业技能竞赛; not 职工拔河赛, 职工棋类赛
         return _CONTEST.sub("", titled.name)[-_HEAD:] in held.name
     if titled.kind == held.kind:
         drills = _DRILL.search(titled.name) and _DRILL.search(held.name)
-        themed = titled.name.endswith("活动") and _THEMED.fullmatch(held.name)
-        return bool(drills or themed) or _share(titled, held, 2)
+        return bool(drills) or _share(titled, held, 2)
     same_deed = titled.name.removesuffix("活动")[-_HEAD:] in held.name  # 交通安全宣传, “文明交通”主题宣传活动
     return _share(titled, held, 2 if same_deed else 4)  # 清洁家园行动, “清洁家园 我先行”志愿服务活动
 

@@ -33,7 +33,7 @@ from kg.extraction.initiatives.phrases import (
     is_clause,
     is_counted,
     is_deed,
-    is_half,
+    is_other,
     is_place,
     is_wished,
     nominal_start,
@@ -57,12 +57,12 @@ _TAKEN, _JOINT = EVENTS | {"Campaign", "Project"}, EVENTS - {"Festival"}  # what
 _OCCASION = frozenset({"Ceremony", "Meeting"})  # 重点项目推进会 is one, though 重点项目 is none
 _VAGUE = re.compile(
     r"精彩|盛大|隆重|热闹|压轴|重[点大](?!事故|隐患|风险|动物|疫病|群体|人群|行业|领域|场所|区域|车辆|人员|水域|路段)|各类|优质|多种|多项|系列|一批|类似|如此|丰富|形式|各项|其他|其余|剩余|主要|骨干|控制性|深入|广泛|友好|品牌赛|针对性|经常性|一批|\d+大|[超近约]?[\d.]*[百千亿万]+元"
-    r"|重要|综合性|专业性|常态化"
+    r"|重要(?!湿地|农产品|农业文化|文化遗产|水源)|综合性(?!应急|消防|救援|反恐|防汛|防火)|专业性|常态化"
 )
 _GENERAL = re.compile(
     r"(?:年度|假期|整个)?(?:主题|系列|专题|专项|相关|特色|整个)[^\W\da-zA-Z_]{2}$|(?:活动|赛事|会议|比赛)(?:仪式|活动)$"
     r"|[^\W\da-zA-Z_]{2,3}(?<!仪)式(?:大?排查|检查|整治|服务|培训|教学|宣传|走访|宣讲)$|[^，。；：“”\n]{0,12}(?:非遗|(?:遗产)?代表性)项目$"
-    r"|(?:传统|民俗|特色)(?:[^\W\da-zA-Z_]{2})?活动$|(?:精品|民心|形象|面子|政绩|样板|德政|良心|民生|惠民|放心|一把手|系统|标杆)工程$"
+    r"|(?:传统|民俗|特色)(?:[^\W\da-zA-Z_]{2})?活动$"
 )  # 主题活动, 专题会议, 拉网式排查, 特色文旅活动: no names by themselves
 _YEAR = re.compile(r"20\d\d")
 _OF_YEAR = re.compile(r"20\d\d年度?[^，。；的\n]{0,24}?(?:[省市区县镇乡]|街道|社区|首届)[^，。；的\n]{2}")
@@ -71,7 +71,6 @@ _NTH = re.compile(r"第[一二三四五六七八九十百\d]{1,4}个(?=“?[^\W\
 _BY_YEAR = re.compile(r"20\d\d年度?(?![起来以的])[^\W\da-zA-Z_]{2,16}$")
 _BUILT = re.compile(r"[在于][^\W\da-zA-Z_]{2,16}?(?:投资)?(?:建设|新建|兴建|建起|建成)")  # 在某开发区建设|生产基地项目
 _GIVEN = late(r"(?:举行|举办|召开|主办|承办|开展|组织)[了的]?$")
-_WHO, _AIMED = late(r"医[生师]|专家"), late(r"(?:打[造响]|擦亮|叫响|塑造|培育|做优|做强)[成出]?$")
 _COLLECTIVE = frozenset("重大项目 重点项目 重点工程 产业项目 投资项目 招商项目 民生项目 合作项目".split())
 _MONTH = re.compile(r"[\d一二三四五六七八九十]{1,3}月份?[初底上中下旬]{0,2}的$")  # 7月的读书节、|11月的论坛
 _LINK = re.compile(r"——|—|迎接|喜?迎|庆祝|欢?庆|纪念|欢度")  # between a slogan and the event that it is for
@@ -250,7 +249,7 @@ def _phrases(analysis: Analysis, people: frozenset[int], ends: Set[int]) -> Iter
             mention = _phrase(analysis, start, head, listed=listed)
             if mention is not None:
                 yield mention
-            alone = start == head.span.start and head.bare and is_object(analysis, start)
+            alone = head.bare and start == head.span.start and is_object(analysis, start)
             if mention is not None or alone or tells_rank(analysis.text, end):
                 named.add(end)
 
@@ -312,7 +311,7 @@ def _phrase(analysis: Analysis, start: int, head: Head, *, listed: bool) -> Ment
         return None
     advanced = text.endswith("发挥", 0, start)  # |职业技能竞赛|的作用
     advanced = advanced or (head.kind == "Activity" and not head.bare and text.endswith(_ADVANCED, 0, start))
-    if advanced or is_counted(text, start, head.span.start) or is_wished(analysis, start, head):
+    if advanced or is_counted(text, start, head) or is_wished(analysis, start, head):
         return None
     whole = (
         start == head.span.start
@@ -330,25 +329,15 @@ def _phrase(analysis: Analysis, start: int, head: Head, *, listed: bool) -> Ment
     stem_kind = analysis.lexicon.initiative_heads.get(text[start : head.span.start], ("",))[0]
     if (
         _GENERAL.match(text, start, end)
+        or analysis.lexicon.rhetoric.get(text[start:end], ("",))[0] == "figure"
         or text[start] == "暨"
         or stem_kind == "Ceremony"
-        or _is_other(text, start, end)
+        or is_other(text, start, end)
     ):
-        return None  # 主题活动, 开幕式|活动: no names by themselves
+        return None  # 主题活动, 民心工程, 开幕式|活动: no names by themselves
     span = Span(start, end)
     confidence = 0.85 if undertaken and head.bare else 0.7
     return Mention(span, EntityType.INITIATIVE, span.cut(text), head.kind, "initiative-phrase", confidence)
-
-
-def _is_other(text: str, start: int, end: int) -> bool:
-    """宣读了|活动方案, a paper; 30多名|义诊|医生, people; 打造|山水旅游品牌, any that may come of it."""
-    if text.endswith(("宣读", "宣读了"), 0, start) or _WHO.match(text, end):
-        return True
-    if text.endswith("活动倡议书", start, end) or is_half(text, start, end):
-        return True
-    if text.endswith("政策", start, end) and text[end : end + 1] in ("、", "和", "及"):
-        return True  # 宣传|渔业政策|和海洋法规
-    return text.endswith("品牌", start, end) and _AIMED.search(text, max(0, start - 3), start) is not None
 
 
 def is_vague(name: str) -> bool:
@@ -372,7 +361,8 @@ def _is_modifier(analysis: Analysis, start: int, head: Head, *, held: bool) -> b
         return True  # 参加过|区农民运动会
     if analysis.lexicon.empty_stems.get(stem, ("",))[0] in ("initiative", "both"):
         return False
-    if _VAGUE.match(stem) and (head.kind not in _OCCASION or len(stem) < _SHORT):
+    vague = _VAGUE.match(analysis.text, start, head.span.end)  # with the head: 综合性|应急演练 is none
+    if vague and vague.end() <= head.span.start and (head.kind not in _OCCASION or len(stem) < _SHORT):
         return False
     if (
         len(stem) < 2

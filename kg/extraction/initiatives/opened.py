@@ -27,6 +27,7 @@ _RULES = ("initiative-phrase", "initiative-quoted-head", "initiative-session")
 _LASTING = frozenset({"Activity", "Campaign", "Competition", "Festival", "Training"})
 # 2025年临溪乐活|节, 首届临溪樱花|节: an edition, where the head alone tells little.
 _OF_YEAR = late(r"(?:20\d\d年?|第[〇零一二三四五六七八九十百\d]{1,4}届|首届)")
+_PLAIN = ("节", "大赛")  # such heads: 第七届“青禾杯”棋类大赛|少年组决赛
 _THEME = "为主题的"
 _MONTHS = ("月活动", "周活动", "季活动")
 _LEAST = 3  # characters that the name has beside its head
@@ -85,7 +86,7 @@ def _is_named(analysis: Analysis, start: int, head: Head) -> bool:
         long = end - (year.end() if year else start) >= _LONG
         return long and text.endswith("项目", start, end) and not _SEVERAL.search(text, start, end)
     if head.span.start - start < _LEAST or not (
-        _lasts(text, head) or (text[end - 1] == "节" and _OF_YEAR.match(text, start, end))
+        _lasts(text, head) or (text.endswith(_PLAIN, start, end) and _OF_YEAR.match(text, start, end))
     ):
         return False
     whole = text.count("“", start, end) == text.count("”", start, end)

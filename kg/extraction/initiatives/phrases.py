@@ -16,7 +16,8 @@ _MAKES = frozenset("督促 发动 邀请 动员 鼓励 号召 呼吁 敦促 带�
 _COUNTED = re.compile(r"(?:(?<!第)[〇零一二两三四五六七八九十百千万几数多\d]+余?多?|整|各|每|某)[个项场类种]$")
 _HELD_SO_OFTEN = late(r"[一二两三四五六七八九十]{1,3}届(?![一二三四五六七八九十]{1,3}次)")  # 办了|七届灯谜节
 # 一批|农村饮水工程, 一批高端化、智能化的|示范项目: of which there are several.
-_SEVERAL = late(r"一批(?:总投资|[^，。；：“”\n]{1,16}[的、])?$")
+_ONE_FEAST = ("节", "赛", "大会", "论坛", "仪式", "典礼")  # 一批书友参加的|青禾读书节
+_SEVERAL = late(r"(?<!第)一批(?:总投资|[^，。；：“”\n]{1,16}[的、])?$")
 _OF_KINDS = late(r"[\d一二两三四五六七八九十百]+余?多?个$")
 _SORTS = re.compile(r"(?:工种|项目|[单小大]项|[类组]别|赛项|科目|品类)(?!的)")  # 6个|项目展示比赛
 _SOME = late(r"[二两三四五六七八九十]大$")  # 灯会、市集|三大活动; but 三大攻坚战
@@ -44,7 +45,7 @@ _AGENTS = late(r"\d[余多]?[家名位](?=[^\W\da-zA-Z_]{2})")  # 组织|92家�
 _DATED = late(r"[年月季批期度]")
 _APART = frozenset({"Ceremony", "Competition", "Festival", "Meeting", "Training"})
 _DONE = frozenset({"Activity", "Training", "Campaign", "Mechanism"})
-_TO_DO = tuple("来去")
+_TO_DO = late(r".*(?:(?<!未)来|去)")  # 拿来|义卖, 下乡去|义诊; not 爱心未来|义演
 _DEEDS = ("义诊", "义剪", "义卖", "义演")  # which the dictionary has for nouns
 _DONE_THERE = late(r"[^，。；、“”\n]{0,8}?(?:各地|多地|[院区校村镇街店]内)[^，。；、“”\n]{2,4}$")  # 在|园区内巡回宣讲
 _DONE_TO_SUCH = ("各类", "各项", "各种", "相关", "有关", "习近平")
@@ -67,6 +68,8 @@ _DONE_TO = late(r"的(?:[“\d]|[一两三][个台座所])")
 _ORDERS = tuple("体系 体制机制 战略 模式 长效机制 激励机制 运行机制 考核机制 保障机制 评价机制 奖惩机制".split())
 _MANY = late(r"(?:\d{2,}|[数几]?[十百千]+)[余多]?[个项]$")  # 开展了50多个|广场服务活动
 _REACH = 40  # characters before a phrase that say whether it took place
+_WHO = late(r"医[生师]|专家")
+_AIMED = late(r"(?:打[造响]|擦亮|叫响|塑造|培育|做优|做强)[成出]?$")
 _STANDING = ("机制", "制度", "模式", "体系")
 _HANDED = ("颁奖", "授牌", "颁证", "授旗", "表彰")
 _TO = late(r"[为给向对][^，。；、“”\n]{0,12}$")
@@ -78,8 +81,8 @@ _RANK = 24  # characters of a description that ends in 工程 or 项目
 _SPOT = re.compile(r"[区地台点站室处队组亭棚角墙卡证员者车岗季]")  # 义诊|台, 义剪|区, 在某项目|地, 健身运动|季
 _SUM = re.compile(
     r"(?:活动|服务)?(?:[累共]计)?[超近约达]?\d[\d.]*[余多万千百]?"
-    r"(?:场次|场|次(?!培)|(?P<people>人次)|期|(?P<works>个(?!月|[工标隧])|项(?!目)))"
-)  # 开展宣讲学习|200余场次, 实施旧房改造项目|33个: many, no one event
+    r"(?:场次|场|次(?!培)|(?P<people>人次)|期|(?P<works>[个项](?:左右|以上)?(?=[，。；、,;）\n]|$)))"
+)  # 开展宣讲学习|200余场次, 实施旧房改造项目|33个: many, no one event; not 望榆大桥工程|12个桥墩完工
 # 开展政策咨询|、法律讲解、就业指导等活动: the first of several matters of one thing.
 _MATTERS = re.compile(r"(?:、[^，。；、：“”\n]{2,8}){2,}(?:等|[，。；])")
 # 为居民提供血压测量、|眼科义诊|、雨伞修补等多项便民服务: items of a list of services.
@@ -179,7 +182,7 @@ def _is_verbal(analysis: Analysis, start: int, head: Head) -> bool:
     goes = name.find("赴")
     if goes > 0 and not name.endswith("活动") and analysis.starts_token(start + goes):
         return True
-    if name.endswith(_DEEDS) and name[-3:-2] in _TO_DO:
+    if name.endswith(_DEEDS) and _TO_DO.fullmatch(name, 0, len(name) - 2):
         return True  # 把旧书拿来|义卖
     if name.endswith(_DEEDS) and text[start - 1 : start] in ("为", "给", "替") and text[end : end + 1] == "、":
         return True  # 为|渔民上门义诊|、配药
@@ -253,14 +256,15 @@ def _is_matter(analysis: Analysis, end: int) -> bool:
     return head_ending(analysis, analysis.text.find("、", end + 1)) is None
 
 
-def is_counted(text: str, start: int, end: int) -> bool:
+def is_counted(text: str, start: int, head: Head) -> bool:
     """三项|活动, 某园区299个|项目; 书法展和|灯谜: a head after a count or a joining word is no name."""
+    end = head.span.start
     if text[start - 1 : start] in ("了", "过") and _HELD_SO_OFTEN.match(text, start, end):
         return True
     if text.startswith(_KINDS, end) and _SOME.search(text, start, end):
         return True
     if text.find("一批", max(0, start - 20), start) >= 0 and _SEVERAL.search(text, max(0, start - 20), start):
-        return True
+        return not text.endswith(_ONE_FEAST, start, head.span.end)
     if _SORTS.match(text, start, end) and _OF_KINDS.search(text, max(0, start - 6), start):
         return True
     return _COUNTED.search(text, start, end) is not None or text.endswith(_JOINS, start, end)
@@ -278,6 +282,17 @@ def is_half(text: str, start: int, end: int) -> bool:
     """“|健步运动季|，健康每一天”: half of a slogan whose halves are alike."""
     half = _HALF.match(text, end) if text[start - 1 : start] in _OPENS else None
     return half is not None and abs(len(half["other"]) - (end - start)) < _ALIKE
+
+
+def is_other(text: str, start: int, end: int) -> bool:
+    """宣读了|活动方案, a paper; 30多名|义诊|医生, people; 打造|山水旅游品牌, any that may come of it."""
+    if text.endswith(("宣读", "宣读了"), 0, start) or _WHO.match(text, end):
+        return True
+    if text.endswith("活动倡议书", start, end) or is_half(text, start, end):
+        return True
+    if text.endswith("政策", start, end) and text[end : end + 1] in ("、", "和", "及"):
+        return True  # 宣传|渔业政策|和海洋法规
+    return text.endswith("品牌", start, end) and _AIMED.search(text, max(0, start - 3), start) is not None
 
 
 def goes_on(analysis: Analysis, head: Head) -> bool:

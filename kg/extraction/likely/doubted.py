@@ -7,8 +7,9 @@ know such phrases, since they have learned from whatever ends as a name does.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from kg.extraction.bodies.purposes import NAMED
 from kg.extraction.likely.body_features import Bodies
-from kg.extraction.likely.names import ORGANIZATION, PERSON, UNIT, Models
+from kg.extraction.likely.names import ORGANIZATION, PERSON, PLACE, UNIT, Models
 from kg.extraction.likely.person_features import People
 from kg.extraction.likely.refused import is_no_name
 from kg.extraction.likely.surroundings import Surroundings
@@ -19,6 +20,7 @@ from kg.model import Mention
 LEAST = {"organization-suffix": 0.08, "place-suffix": 0.2, "person-surname": 0.02, "person-repeated": 0.08}
 """By rule, the probability below which, where a name stands best, most were wrong on articles that no model knew."""
 _HOLDERS = frozenset({ORGANIZATION, UNIT})
+_SHORT = 2  # characters of units' short names, which are parts of squares' names: 杭州凤凰广场
 
 
 def without_doubted(around: Surroundings, models: Models, least: Mapping[str, float] = LEAST) -> tuple[Mention, ...]:
@@ -48,7 +50,10 @@ def weak_names(around: Surroundings) -> Iterator[list[Mention]]:
 
 
 def _is_told(around: Surroundings, one: Mention) -> bool:
-    """The tagger sees a name that begins there, or it begins with what it belongs to: 青禾社区|第二党支部."""
+    """The tagger sees a name that begins there, or it begins with what it belongs to: 青禾社区|第二党支部.
+
+    The name of a square may stand right after the unit that it is in: 云栖区|世纪广场.
+    """
     start, end = one.span.start, one.span.end
     if one.type is not PERSON and is_no_name(around.analysis, start, end):
         return False  # 首间|书房
@@ -58,6 +63,9 @@ def _is_told(around: Surroundings, one: Mention) -> bool:
         return True  # 沈清禾|名师工作室, too
     if one.kind == "VolunteerTeam" and around.text[start - 1 : start] == "“" and around.text[end : end + 1] == "”":
         return True  # “星火燎原志愿服务队”
+    is_square = one.type is PLACE and one.name.endswith(NAMED)
+    if is_square and any(other.type is UNIT and len(other.name) > _SHORT for other in around.ending.get(start, ())):
+        return True
     return any(other.type in _HOLDERS and other.span.end < end for other in around.starting[start])
 
 

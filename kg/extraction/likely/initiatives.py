@@ -91,7 +91,7 @@ def _is_refused(candidates: Candidates, start: int, end: End) -> bool:
         return True
     if _HALF.search(name) or "+" in name or _is_of_others(text, start, end.end):
         return True
-    if is_wished(analysis, start, head) or is_counted(text, start, head.span.start) or goes_on(analysis, head):
+    if is_wished(analysis, start, head) or is_counted(text, start, head) or goes_on(analysis, head):
         return True
     if is_place(text, start, end.end) or is_clause(analysis, start, head):
         return True

@@ -17,7 +17,7 @@ _WHILE = re.compile(
 )
 # 期间, 比赛期间, 本届大会举办期间: of whatever event it is, and no holiday or visit.
 _ANY_EVENT = late(
-    r"(?:在|[^，。；“”\n]{0,6}?(?:活动|[大比联]赛|赛事|[展节大盛]会|会[议期]|论坛|展[览期]|营期|培训|集训|演出))?"
+    r"(?:在|[^，。；“”\n]{0,6}?(?:活动|[大比联]赛|赛事|[展节大盛]会|会[议期]|论坛|展[览期出]|节庆|营期|培训|集训|演出))?"
     r"(?:的?(?:举[办行]|进行|开展))?期间"
 )
 # 艺术周将于17日闭幕，其间…: of what the words before say that it goes on for some time.
@@ -40,7 +40,7 @@ _INCLUDES = late(r"(?:包括|包含|涵盖|设有|分为)")
 # 活动中，介绍了|扫黑除恶专项斗争: told there, and held elsewhere.
 _TOLD_THERE = late(r"(?<!据)(?:介绍|通报|汇报|回顾|解读|听取|总结)(?![，,：:])")
 _THEN = late(r"期间")
-# 会上，…去年举办的|义卖: held at another time.
+# 会上，…捐出去年举办的|义卖…: held at another time; not 去年获奖的乐队登台，并举行了|授旗仪式.
 _EARLIER = late(r"去年|前年|此前|上届|前不久|曾[在经于]|(?:今年|早在)[^，。；\n]{0,2}?[\d一二三四五六七八九十]{1,2}月")
 # 以“美食节”“摄影大赛”等为抓手
 _BY_MEANS = late(r"以(?:“[^“”\n]{2,24}”[、和及与]?){2,}等?[^，。；\n]{0,8}为(?:抓手|载体|主要内容|内容|平台|支撑)")
@@ -92,7 +92,9 @@ def _is_told_of(scene: Scene, initiative: Mention) -> bool:
     """现场介绍了某所在|平安护学行动|里的做法; 会上，…今年9月举办的|义卖|所得."""
     at = initiative.span.start
     low = max(scene.analysis.sentence_of(at).start, at - _FAR)
-    return any(told.search(scene.text, low, at) is not None for told in (_TOLD_THERE, _EARLIER))
+    if _TOLD_THERE.search(scene.text, low, at):
+        return True
+    return _EARLIER.search(scene.text, max(scene.analysis.clause_of(at).start, low), at) is not None
 
 
 def _around(scene: Scene, at: int, sentence: Span) -> Mention | None:

@@ -27,6 +27,7 @@ from kg.extraction.structure.within import find_within
 from kg.model import Mention, Predicate, Relation
 from kg.patterns import late
 
+_OF = late(r"[畔边]?的$")
 _LOWEST = ("Community", "Village")
 _TOWNS = ("Street", "Township")
 # Kinds of units that are told in lists, and of what they are parts: 云栖县白水镇、石坝乡 are towns of the county.
@@ -240,14 +241,14 @@ def _named_apart(scene: Scene, place: Mention) -> Mention | None:
 
 
 def _place_in_holder(scene: Scene, place: Mention) -> Iterator[Relation]:
-    """青禾社区广场 in 青禾社区, 某小区5号楼 in 某小区; 云栖区某小区: the unit right before it."""
+    """青禾社区广场 in 青禾社区, 某小区5号楼 in 某小区; 云栖区某小区, 泊云湖畔的某公园: what stands right before it."""
     inner = [m for m in scene.inside(place) if m.type in (UNIT, PLACE) and m.span.start == place.span.start]
-    before = place.span.start - (scene.text[place.span.start - 1 : place.span.start] == "的")
+    before = _OF.search(scene.text, max(0, place.span.start - 2), place.span.start)
     held = max(inner, key=lambda m: m.span.end, default=None)
     if place.kind != "Road" and not scene.is_outer(place) and _NUMBER.match(scene.text, place.span.end):
         return
     if held is None or (held.type is PLACE and _NUMBER.match(scene.text, held.span.end)):
-        held = scene.by_end.get(before)
+        held = scene.by_end.get(before.start() if before else place.span.start)
     if held is None or held.type is ORGANIZATION:
         held = _named_apart(scene, place) or held
     if held is not None and held.kind == "Road" and not (place.kind == "Building" and held.span in place.span):

@@ -3,7 +3,7 @@
 import re
 
 from kg.extraction.biography.positions import phrase_start
-from kg.extraction.bodies.enumerated import ENUMERATED
+from kg.extraction.bodies.enumerated import ENUMERATED, KINDS
 from kg.extraction.discourse.scene import AGENTS, INITIATIVE, ORGANIZATION, PERSON, UNIT, Scene
 from kg.extraction.undertakings.company import is_asked_along
 from kg.model import Mention, Span
@@ -26,7 +26,10 @@ _OUR = late(r"我[省市区县旗乡镇村校院局](?=[^\W\da-zA-Z_])")  # 及|
 _FOR = re.compile(
     r"(?<![成作认称变名])[为向给对把替]$|各$|\d多?[个家座所]$|全[国省市区县镇校]$|(?<![^\W\da-zA-Z_])据$|(?<![曾已历])经$|(?<![服听遵])从$|选[取择定]$|遴选$|(?<![可所得给予难足])以$"
 )  # 为某校揭牌, 各镇党委, 据某局介绍, 从某市出发, 以某社区为试点
-_LEADS_LIST = (*"。！？\n由", "联合", "携手", "会同")
+_LEADS_LIST = ("由", "联合", "携手", "会同")
+_CHOSEN = ("选定", "确定")
+# 会议确定|云栖区|承办…, 确定|云栖区|、青禾县共同承办…: what is chosen acts.
+_HOSTS = late(r"(?:[、和与及][^，。；\n]{2,16}?)?(?:共同|联合)?(?:承办|举办|主办|协办)")
 _COUNTED = late(r"[\d一两三四五六七八九十百][余多]?[位名]$")  # 9位|云栖区青年企业家发言
 _IS_WHO = late(r"(?:单位|[者方商手]|[起集]人)(?:分别)?[是为]$")  # 主办方是|某局, 某公司赞助奖金
 _REPORTS = re.compile(r"(?:网|报|社|台|客户端)?(?:讯|消息|电|报道|记者)|获悉|了解到|发布的消息")
@@ -41,9 +44,10 @@ _OF_SORT = re.compile(
 )
 _CALLED = late(r"(?:同志|先生|女士|老师|教授|书记|主任|医生)?(?:等[^，。；,;、]{0,8})?")
 _SUMMED = re.compile(r"等(?:[^，。；,;、]{0,8}?(?:单位|部门|机构|企业|组织|地))?")
-# 青禾、|白塔|两个村的…
+# 青禾、|白塔|两个村的…, 青禾、|白塔|等社区开展…
 _COUNTED_WITH = late(
-    r"(?:[、和与及][^\W\da-zA-Z_]{2,5}?){0,8}[两三四五六七八九]个(?:乡镇|镇街|镇|乡|街道|社区|村庄|村|小区|公司)"
+    r"(?:[、和及与][^\W\da-zA-Z_]{2,5}?){0,8}(?:等[^\W\da-zA-Z_]{0,2}?个?|[\d两三四五六七八九]个)"
+    rf"(?:{KINDS})"
 )
 _REACH = 300  # characters before a verb in which its subject stands; lists of bodies run to some two hundred
 _TOGETHER = frozenset("联合 携手 会同 协同 牵手 共同 包括 分别 据悉 邀请 联袂 主办 承办 协办".split())
@@ -129,15 +133,17 @@ def _acts(scene: Scene, agent: Mention) -> bool:
     first = scene.list_starts.get(start, start) if agent.type is PERSON else list_start(scene, start)
     if scene.text[start - 1 : start] in ("（", "(") and scene.text[agent.span.end : agent.span.end + 1] in ("）", ")"):
         return False  # 望江（临溪）商会
+    hosts = _is_host(scene, agent, first)
     if (
         scene.is_quoted(start)
         or is_asked_along(scene, agent)
         or is_place(scene, agent)
-        or scene.text[max(0, first - 2) : first] in _OBJECTS
+        or (scene.text[max(0, first - 2) : first] in _OBJECTS and not hosts)
         or _is_site(scene, agent, first)
     ):
         return False
-    if _FOR.search(scene.text, max(0, first - 3), first) or _IS_WHO.search(scene.text, max(0, first - 5), first):
+    aims = _FOR.search(scene.text, max(0, first - 3), first) is not None and not hosts
+    if aims or _IS_WHO.search(scene.text, max(0, first - 5), first):
         return False
     if _REPORTS.match(scene.text, agent.span.end) or scene.text.startswith("之间", agent.span.end):
         return False  # 决赛在甲队与乙队|之间展开
@@ -147,10 +153,16 @@ def _acts(scene: Scene, agent: Mention) -> bool:
     return not (counted or _modifies(scene, agent) or _is_goal(scene, agent, first) or _is_spoken_for(scene, first))
 
 
+def _is_host(scene: Scene, agent: Mention, first: int) -> bool:
+    """会议确定|云栖区|承办运动会; not 某局选定|云栖区|开展试点, where it is done."""
+    return scene.text.endswith(_CHOSEN, 0, first) and _HOSTS.match(scene.text, agent.span.end) is not None
+
+
 def _is_site(scene: Scene, agent: Mention, first: int) -> bool:
-    """某局选取|青禾、白塔2个社区|开展…: where it is, or for whom; 由青禾、白塔2个社区主办."""
-    counted = agent.type is UNIT and agent.rule == ENUMERATED
-    return counted and first > 0 and not scene.text.endswith(_LEADS_LIST, 0, first)
+    """某局选取|青禾、白塔2个社区|开展…: where it is, or for whom; 由青禾、白塔2个社区主办; 昨天，青禾、白塔2个社区…."""
+    if agent.type is not UNIT or agent.rule != ENUMERATED or scene.analysis.clause_of(first).start == first:
+        return False
+    return not scene.text.endswith(_LEADS_LIST, 0, first)
 
 
 def _is_spoken_for(scene: Scene, start: int) -> bool:
@@ -207,7 +219,7 @@ def _modifies(scene: Scene, body: Mention) -> bool:
 
 def _end(scene: Scene, body: Mention) -> int:
     """负责青禾、|白塔|两个村的护林工作: where the words end that count it with others."""
-    counted = _COUNTED_WITH.match(scene.text, body.span.end) if body.rule == "enumerated" else None
+    counted = _COUNTED_WITH.match(scene.text, body.span.end) if body.rule == ENUMERATED else None
     return body.span.end if counted is None else counted.end()
 
 

@@ -10,6 +10,7 @@ from kg.extraction.text.dates import DateContext, DateKind, DateMention, resolve
 from kg.extraction.text.occurring import EVENTS
 from kg.extraction.undertakings.days import dates_in, is_aim, is_of_events
 from kg.extraction.undertakings.occurrence import OFFICES
+from kg.extraction.undertakings.others import counts_down, is_of_part
 from kg.model import BlockKind, Factuality, Mention, Predicate, Relation, Span
 from kg.patterns import late
 
@@ -237,6 +238,8 @@ def _day(
     told = (date for date in dates_in(dates, sentence) if not date.dateline and date.kind is not DateKind.LUNAR)
     first = next(told, None)
     if first is None or first.day is None or not is_of_events(scene, first):
+        return
+    if event.span in sentence and (counts_down(scene, event) or is_of_part(scene, event)):
         return
     if event.span not in sentence and scene.text.startswith("是", first.span.end):
         return  # 6月5日是第51个环境日。

@@ -18,6 +18,8 @@ from tests.extraction.conftest import Extract, mark, unmarked
         (EntityType.ORGANIZATION, "镇里组建了6支巾帼志愿服务小分队，向新任大队辅导员颁发聘书。"),
         (EntityType.ORGANIZATION, "[民进云栖区委会]到场，社区与[和顺医院]开展义诊。"),
         (EntityType.ORGANIZATION, "[泊云经济报]记者 沈清禾"),
+        (EntityType.ORGANIZATION, "展览的举办方为[望榆摄影协会]。"),
+        (EntityType.ORGANIZATION, "周远山召开夜间经济治安联席会。"),
         (EntityType.PLACE, "仪式在[云栖区图书馆门前广场]举行。"),
         (EntityType.PLACE, "大家在门前广场跳舞。"),
     ],

@@ -195,6 +195,12 @@ def test_a_titles_event_is_the_first_of_its_kind_that_is_held(
     assert any(len(chain) == 2 and last in chain for chain in chains) is is_one
 
 
+def test_a_theme_is_not_both_events_of_a_title(extract: Extract) -> None:
+    text = "听潮镇开展包粽子活动 青禾村组织观影活动\n11月6日，听潮镇在望江公园举办“我们的节日”主题活动。"
+    chains = chains_of(extract(text, kinds={0: BlockKind.TITLE}))
+    assert not any(len(chain) > 1 and "观影活动" in chain for chain in chains)
+
+
 def test_a_titles_drill_is_the_first_that_is_held(extract: Extract) -> None:
     text = "听潮镇组织消防演练\n11月6日，听潮镇开展高层建筑疏散救援演练。此次消防演练有200人参加。"
     chains = chains_of(extract(text, kinds={0: BlockKind.TITLE}))

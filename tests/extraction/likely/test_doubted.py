@@ -64,6 +64,7 @@ def test_a_name_is_asked_of_once_wherever_it_stands(extractor: Extractor) -> Non
     [
         ("全镇唱响同心桥，居民点赞。", "唱响同心桥", False),
         ("老人走过岚屿桥。", "岚屿桥", True),
+        ("云栖区世纪广场举办灯光秀。", "世纪广场", True),
         ("方国强名师工作室成员赴竹溪小学送教。", "方国强名师工作室", True),
         ("根据协议，首间书房选址听潮社区。", "首间书房", False),
     ],
