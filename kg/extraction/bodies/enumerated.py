@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from kg.extraction.bodies.board import ORGANIZATION, PLACE, UNIT
 from kg.extraction.bodies.chains import left_edge
 from kg.extraction.text.analysis import PUNCTUATION, Analysis
+from kg.extraction.text.matching import Search
 from kg.extraction.text.stems import is_everyday
 from kg.knowledge.divisions import Divisions
 from kg.model import EntityType, Mention, Span
@@ -27,10 +28,11 @@ _KINDS: dict[str, tuple[EntityType, str]] = {
 KINDS = "|".join(sorted(_KINDS, key=len, reverse=True))
 """What such a list may say that its names are, as within a pattern."""
 # 青禾、白塔等多个|乡镇, 青禾、白塔、上坪三个|村; not 青禾、白塔小区, nor 一个村
-_END = late(
+_END = Search.of(
     r"(?:等(?:[\d一二两三四五六七八九十百余多几]+|全[县区市镇])?[个家所]?|(?:这|共)?(?P<count>[\d二两三四五六七八九十]+)个)"
     rf"(?P<kind>{KINDS})"
-    r"(?![级企风容民务干医史场])"
+    r"(?![级企风容民务干医史场])",
+    r"等这共\d二两三四五六七八九十",
 )
 _ENDINGS = ("镇", "乡", "街道", "社区", "村")
 _ABOVE = late(r"[^\W\da-zA-Z_]{2,6}(?:街道|[省市区县镇乡])(?=[^\W\da-zA-Z_]{2})")  # 临溪镇|白塔、上坪两个村

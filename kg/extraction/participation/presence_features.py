@@ -40,7 +40,7 @@ _HEADS = re.compile(
 )
 # 周远山烈士, 沈清禾生前: who is remembered.
 _REMEMBERED = Rare.of(
-    "烈士|墓|生前|先烈|[遗雕塑]像|故居|纪念|(?:先进)?事迹|逝世|牺牲", "烈|墓|生前|像|故居|纪念|事迹|逝世|牺牲"
+    "烈士|墓|生前|先烈|遗像|雕像|塑像|故居|纪念|先进事迹|事迹|逝世|牺牲", "烈|墓|生前|像|故居|纪念|事迹|逝世|牺牲"
 )
 _HEAD = 12  # characters of a sentence's head
 _WORDS = 24  # characters after an agent in which its verbs stand

@@ -15,7 +15,8 @@ from kg.reading.sentences import split_sentences
 
 PUNCTUATION = frozenset("，。！？；：、,.!?;:…—“”\"‘’'（）()《》〈〉【】[]「」『』·•|丨\n\t 　")
 _BEFORE_AREA = frozenset("民社园片辖城校院地小郊林景厂矿库")  # before 区 that ends a word: 居民区, 园区
-_STOPS = re.compile(r"[，,；;。！？!?\n.]+")  # where a clause may end; a class alone is found far sooner
+_STOP = r"[，,；;。！？!?\n.]"
+_STOPS = re.compile(f"{_STOP}{_STOP}*")  # where a clause may end; a class is found far sooner than its repetition
 _LONGEST_CLAUSE = 1000  # characters; so that what a clause is searched for takes no longer the longer the text is
 _CLAUSE_END = late(r"(?:[，,；;。！？!?\n]|(?<!\d)\.|\.(?!\d))+")
 _NO_STOP = late(r"(?<=[^\W\da-zA-Z_])\.(?=[^\W\da-zA-Z_])")  # “云栖梦.临溪情”, where 。 ends the sentences

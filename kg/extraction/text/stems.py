@@ -18,6 +18,7 @@ EVERYDAY = 300  # times in the dictionary's corpus from which on a noun names no
 # The same for a stem of one word: the dictionary takes 美化 and 扎根 for names of places, and 锦屏 for a noun.
 _USUAL, _USUAL_NAME = 20, 150
 _OFTEN, _SURELY_USUAL = 100, 6000  # the same for words that together name a kind of body
+_ONE_WORD = (1, 2, 3)  # characters that words of two and more can only make up as one
 _PROPER = ("ns", "nz", "nr", "m")
 
 
@@ -48,9 +49,9 @@ def is_everyday(segmenter: Segmenter, divisions: Divisions, stem: str) -> bool:
     >>> [is_everyday(Segmenter(), load_divisions(), stem) for stem in ("开展", "好", "全面启动", "青禾", "石板坡")]
     [True, True, True, False, True]
     """
-    words = _words(segmenter, stem)
     if len(stem) == 1:
         return True
+    words = _words(segmenter, stem)
     alone = len(words) == 1 and words[0].text == stem
     usual = [word for word in words if _is_usual(segmenter, divisions, word, alone=alone)]
     # 北美枫情 is a name, though 北美 is a usual word for a place; 力争城市 is none.
@@ -83,6 +84,8 @@ def is_common(segmenter: Segmenter, divisions: Divisions, stem: str) -> bool:
     >>> [is_common(Segmenter(), load_divisions(), stem) for stem in ("定点", "跨国", "青禾", "临溪区")]
     [True, True, False, False]
     """
+    if len(stem) in _ONE_WORD and segmenter.frequency(stem) < _OFTEN:
+        return False  # which is known before it is cut
     least = {True: _SURELY_USUAL, False: _OFTEN}
     words = _tokens(segmenter, stem)
     return all(
