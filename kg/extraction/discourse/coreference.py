@@ -23,6 +23,7 @@ from kg.extraction.discourse.short_forms import (
     LEAD,
     abbreviates,
     fold_name,
+    is_same_document,
     is_short_form,
     is_zone,
 )
@@ -218,7 +219,8 @@ def _same_event(scene: Scene, brief: Mention, full: Mention) -> bool:
     if is_short_form(INITIATIVE, short, long) or full.name.endswith("”" + short) or is_resumed(brief, full):
         return True
     if (
-        _is_titled(scene, brief, full)
+        is_same_document(brief.name, full.name)
+        or _is_titled(scene, brief, full)
         or _is_begun(scene, brief, full)
         or _is_cup(scene, brief, full)
         or _has_slogan_of(brief, full)

@@ -33,7 +33,6 @@ from kg.extraction.initiatives.phrases import (
     is_clause,
     is_counted,
     is_deed,
-    is_half,
     is_place,
     is_wished,
     nominal_start,
@@ -42,6 +41,7 @@ from kg.extraction.initiatives.phrases import (
 from kg.extraction.initiatives.quoted import find_quoted
 from kg.extraction.initiatives.sessions import find_congresses, find_sessions
 from kg.extraction.initiatives.staged import find_staged, is_kind
+from kg.extraction.initiatives.vague import GENERAL, VAGUE, is_other, is_vague
 from kg.extraction.initiatives.works import find_of_works
 from kg.extraction.text.analysis import Analysis
 from kg.extraction.text.occurring import COUNT, EVENTS, ITEM_OF, UNDERTAKEN, takes_place
@@ -55,15 +55,6 @@ _VISITED = re.compile(r"(?:来到|走进|赶到|前往|逛)了?$")  # 来到大�
 _ENTERED = ("节", "展", "展览", "博览会", "嘉年华", "音乐会")  # 走进美食节
 _TAKEN, _JOINT = EVENTS | {"Campaign", "Project"}, EVENTS - {"Festival"}  # what one takes part in; what 暨 joins
 _OCCASION = frozenset({"Ceremony", "Meeting"})  # 重点项目推进会 is one, though 重点项目 is none
-_VAGUE = re.compile(
-    r"精彩|盛大|隆重|热闹|压轴|重[点大](?!事故|隐患|风险|动物|疫病|群体|人群|行业|领域|场所|区域|车辆|人员|水域|路段)|各类|优质|多种|多项|系列|一批|类似|如此|丰富|形式|各项|其他|其余|剩余|主要|骨干|控制性|深入|广泛|友好|品牌赛|针对性|经常性|一批|\d+大|[超近约]?[\d.]*[百千亿万]+元"
-    r"|重要|综合性|专业性|常态化"
-)
-_GENERAL = re.compile(
-    r"(?:年度|假期|整个)?(?:主题|系列|专题|专项|相关|特色|整个)[^\W\da-zA-Z_]{2}$|(?:活动|赛事|会议|比赛)(?:仪式|活动)$"
-    r"|[^\W\da-zA-Z_]{2,3}(?<!仪)式(?:大?排查|检查|整治|服务|培训|教学|宣传|走访|宣讲)$|[^，。；：“”\n]{0,12}(?:非遗|(?:遗产)?代表性)项目$"
-    r"|(?:传统|民俗|特色)(?:[^\W\da-zA-Z_]{2})?活动$|(?:精品|民心|形象|面子|政绩|样板|德政|良心|民生|惠民|放心|一把手|系统|标杆)工程$"
-)  # 主题活动, 专题会议, 拉网式排查, 特色文旅活动: no names by themselves
 _YEAR = re.compile(r"20\d\d")
 _OF_YEAR = re.compile(r"20\d\d年度?[^，。；的\n]{0,24}?(?:[省市区县镇乡]|街道|社区|首届)[^，。；的\n]{2}")
 _JUBILEE = late(r"(?:庆祝|纪念|喜迎)[^，。；“”\n]{2,20}(?:周年|[节日])暨$")  # 庆祝建党103周年暨|“两优一先”表彰大会
@@ -71,7 +62,6 @@ _NTH = re.compile(r"第[一二三四五六七八九十百\d]{1,4}个(?=“?[^\W\
 _BY_YEAR = re.compile(r"20\d\d年度?(?![起来以的])[^\W\da-zA-Z_]{2,16}$")
 _BUILT = re.compile(r"[在于][^\W\da-zA-Z_]{2,16}?(?:投资)?(?:建设|新建|兴建|建起|建成)")  # 在某开发区建设|生产基地项目
 _GIVEN = late(r"(?:举行|举办|召开|主办|承办|开展|组织)[了的]?$")
-_WHO, _AIMED = late(r"医[生师]|专家"), late(r"(?:打[造响]|擦亮|叫响|塑造|培育|做优|做强)[成出]?$")
 _COLLECTIVE = frozenset("重大项目 重点项目 重点工程 产业项目 投资项目 招商项目 民生项目 合作项目".split())
 _MONTH = re.compile(r"[\d一二三四五六七八九十]{1,3}月份?[初底上中下旬]{0,2}的$")  # 7月的读书节、|11月的论坛
 _LINK = re.compile(r"——|—|迎接|喜?迎|庆祝|欢?庆|纪念|欢度")  # between a slogan and the event that it is for
@@ -80,6 +70,7 @@ _LISTING = "、和及与"
 _JOINING = frozenset("和 与 及 以及 并".split())
 # Characters of a head that says enough by itself where it is undertaken (开展义诊活动, 加装电梯工程动工).
 _WHOLES, _LONG = {"Activity": 4, "Training": 4, "Project": 6}, 99
+_NO_KINDS = frozenset("主题 系列 专题 专项 特色 相关 大型 现场 整个 活动".split())
 _ADVANCED = ("推动", "推进", "促进")  # |警民共建: no event
 _ACTORS = (EntityType.ORGANIZATION, EntityType.ADMINISTRATIVE_UNIT)
 _MANY = late(r"(?:系列|各类|各项|相关|多种|多项)的?$")  # 开展一系列|宣传活动
@@ -315,7 +306,7 @@ def _phrase(analysis: Analysis, start: int, head: Head, *, listed: bool) -> Ment
     if advanced or is_counted(text, start, head.span.start) or is_wished(analysis, start, head):
         return None
     whole = (
-        start == head.span.start
+        _is_alone(analysis, start, head)
         and undertaken
         and len(head.span) >= _WHOLES.get(head.kind, _LONG)
         and (head.bare or head.kind != "Project")
@@ -328,37 +319,20 @@ def _phrase(analysis: Analysis, start: int, head: Head, *, listed: bool) -> Ment
     if visited or (not head.bare and head.kind != "Project" and _NO_EVENT.match(text, end)):
         return None
     stem_kind = analysis.lexicon.initiative_heads.get(text[start : head.span.start], ("",))[0]
-    if (
-        _GENERAL.match(text, start, end)
-        or text[start] == "暨"
-        or stem_kind == "Ceremony"
-        or _is_other(text, start, end)
-    ):
+    if GENERAL.match(text, start, end) or text[start] == "暨" or stem_kind == "Ceremony" or is_other(text, start, end):
         return None  # 主题活动, 开幕式|活动: no names by themselves
     span = Span(start, end)
     confidence = 0.85 if undertaken and head.bare else 0.7
     return Mention(span, EntityType.INITIATIVE, span.cut(text), head.kind, "initiative-phrase", confidence)
 
 
-def _is_other(text: str, start: int, end: int) -> bool:
-    """宣读了|活动方案, a paper; 30多名|义诊|医生, people; 打造|山水旅游品牌, any that may come of it."""
-    if text.endswith(("宣读", "宣读了"), 0, start) or _WHO.match(text, end):
-        return True
-    if text.endswith("活动倡议书", start, end) or is_half(text, start, end):
-        return True
-    if text.endswith("政策", start, end) and text[end : end + 1] in ("、", "和", "及"):
-        return True  # 宣传|渔业政策|和海洋法规
-    return text.endswith("品牌", start, end) and _AIMED.search(text, max(0, start - 3), start) is not None
-
-
-def is_vague(name: str) -> bool:
-    """True for what an adjective begins or tells no more than the kind: 各类比赛, 主题活动.
-
-    >>> [is_vague(name) for name in ("各类比赛", "主题活动", "拉网式排查", "《青禾区发展规划", "棋类比赛")]
-    [True, True, True, True, False]
-    """
-    whole = "。" not in name and name.count("《") == name.count("》")  # no 《青禾区工业发展|规划（2021—2035年）》
-    return not whole or _VAGUE.match(name) is not None or _GENERAL.match(name) is not None
+def _is_alone(analysis: Analysis, start: int, head: Head) -> bool:
+    """开展|义诊活动, 举办了集体|祭扫活动: no modifier, or one that tells little."""
+    if start >= head.span.start or head.kind != "Activity":
+        return start == head.span.start
+    stem = analysis.text[start : head.span.start]
+    tells_little = analysis.lexicon.empty_stems.get(stem, ("",))[0] in ("initiative", "both")
+    return tells_little and stem not in _NO_KINDS and VAGUE.match(stem) is None
 
 
 def _is_of_year(text: str, start: int, head: Head) -> bool:
@@ -372,7 +346,7 @@ def _is_modifier(analysis: Analysis, start: int, head: Head, *, held: bool) -> b
         return True  # 参加过|区农民运动会
     if analysis.lexicon.empty_stems.get(stem, ("",))[0] in ("initiative", "both"):
         return False
-    if _VAGUE.match(stem) and (head.kind not in _OCCASION or len(stem) < _SHORT):
+    if VAGUE.match(stem) and (head.kind not in _OCCASION or len(stem) < _SHORT):
         return False
     if (
         len(stem) < 2

@@ -48,6 +48,10 @@ _AT = re.compile(
     r"|(?:连[开办]|已(?:经|连续)?(?:举办|开展|开讲|办|开)了?)[\d一二两三四五六七八九十]{1,4}余?[期场次届季]"
     r"|的(?:第[一二三四五六七八九十\d]+[项场站期](?:活动)?|一项(?!项)|(?:一个)?重要(?:内容|组成部分|环节)|组成部分|重头戏|压轴戏)[，。；,;])"
 )
+# 全国棋类大赛|和“潮声杯”足球联赛正在举行: with another event, which is said to take place.
+_WITH_NEXT = late(
+    rf"(?:以及|[和与及])[^，。；：！？、,;\n]{{3,24}}(?:赛|节|(?<![协员商学工])会|展|活动|论坛|仪式|演出)[^，。；！？、,;\n]{{0,10}}?(?:{STARTS})"
+)
 # …工程总投资3亿元; …项目由某公司承建; …项目正在推进: what a work costs, who builds it, how far it is.
 _WORKS = late(
     r"(?:已|现已|已经)?(?:完成|(?:顺利)?通过[^，。；,;\n]{0,8}(?:验收|评审)|(?:涉及|惠及|覆盖)[^，。；,;\n]{0,6}\d|是(?:今年|[全省市区县])|(?:计划)?总?投资\d|全长|占地|总投资|建设工期|计划(?:投资|设|20|今|明|于)"
@@ -80,7 +84,8 @@ def takes_place(text: str, start: int, end: int, kind: str) -> bool:
         return True
     if kind in EVENTS:
         won = kind == "Competition" and _PRIZE.match(text, end) is not None
-        return won or _TOLD.stands_before(text, start, _REACH) or _AT.match(text, end) is not None
+        told = won or _TOLD.stands_before(text, start, _REACH) or _AT.match(text, end) is not None
+        return told or _WITH_NEXT.match(text, end) is not None
     if kind == "Project":
         return _WORKS.match(text, end) is not None or _SEEN.search(text, low, start) is not None
     return False
