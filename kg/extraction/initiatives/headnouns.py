@@ -58,7 +58,8 @@ _ONE_OF = tuple(f"{how}{what}" for how in ("重要", "重点", "主要", "主体
 _SITS = late(r"会议?[^\W\da-zA-Z_]{0,2}审议$")  # 代表大会|书面审议
 _NO_WEEK = ("期", "年", "边", "末", "围")  # 旅游周|期
 _GOES_ON = {"审议": ("并", "通过", "了", "《"), "慰问": ("信",)}  # 渔民大会|审议并通过…, “渔家节”|慰问信
-_SPLIT = ("分", "分为", "分成", "共", "设", "十", "百")
+_SPLIT = ("分", "分为", "分成", "共", "设")
+_SUMMED = late(r"(?<![第二三四五六七八九十百])[二三四五六七八九]?[十百]$")
 _NEVER = ("\0",)
 _RUN = 12  # characters after a head within which a later one makes a longer name (培训|活动)
 _LONGEST = 80  # characters of a phrase; the longest names of projects have about seventy
@@ -140,7 +141,12 @@ def _is_split(analysis: Analysis, term: str, end: int) -> bool:
     """项目共分|三期, 四年办了二十|一期: a count, no stage of a work; 旅游周|期: no week."""
     if term[-1] == "周":
         return analysis.text.startswith(_NO_WEEK, end) and not analysis.text.startswith("期间", end)
-    return term[-1] == "期" and analysis.text.endswith(_SPLIT, 0, end - len(term))
+    if term[-1] != "期":
+        return False
+    start = end - len(term)
+    return (
+        analysis.text.endswith(_SPLIT, 0, start) or _SUMMED.search(analysis.text, max(0, start - 3), start) is not None
+    )
 
 
 def _is_verb(analysis: Analysis, start: int) -> bool:

@@ -33,6 +33,7 @@ from tests.extraction.conftest import Extract, kinds_of, mark, unmarked
         "云栖区制定应急预案，要求各村落实。",
         "云栖区出台[新一轮毕业生等青年就业政策]。",
         "云栖区出台新的就业政策。",
+        "[《云栖区节水办法》]由水利局、教育局联合印发。",
     ],
 )
 def test_what_a_verb_of_enacting_is_followed_by(extract: Extract, marked: str) -> None:

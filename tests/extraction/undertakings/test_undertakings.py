@@ -363,7 +363,7 @@ def test_what_it_is_meant_to_make_is_not_given(extract: Extract, purpose: str, e
     ("text", "days"),
     [
         ("11月2日，云栖区印发《云栖区养老行动计划（2025—2027年）》，到2027年每个社区设一处。", {"2024-11-02"}),
-        ("云栖区印发《云栖区养老行动计划》，到2027年每个社区设一处。", set()),
+        ("云栖区印发《云栖区养老行动计划》，明确到2027年每个社区设一处。", set()),
     ],
 )
 def test_the_years_of_a_plan_are_not_of_its_issue(extract: Extract, text: str, days: set[str]) -> None:
