@@ -25,7 +25,7 @@ from kg.extraction.initiatives.headnouns import (
 )
 from kg.extraction.initiatives.holding import Holding
 from kg.extraction.initiatives.measures import find_measures
-from kg.extraction.initiatives.modifiers import Others
+from kg.extraction.initiatives.modifiers import WHOSE, Others
 from kg.extraction.initiatives.occasions import find_occasions
 from kg.extraction.initiatives.opened import find_opened
 from kg.extraction.initiatives.phrases import (
@@ -70,7 +70,7 @@ _LISTING = "、和及与"
 _JOINING = frozenset("和 与 及 以及 并".split())
 # Characters of a head that says enough by itself where it is undertaken (开展义诊活动, 加装电梯工程动工).
 _WHOLES, _LONG = {"Activity": 4, "Training": 4, "Project": 6}, 99
-_LITTLE = frozenset("集体 公益 便民 惠民 爱心 户外".split())
+_NO_KINDS = frozenset("主题 系列 专题 专项 特色 相关 大型 现场 整个 活动".split())
 _ADVANCED = ("推动", "推进", "促进")  # |警民共建: no event
 _ACTORS = (EntityType.ORGANIZATION, EntityType.ADMINISTRATIVE_UNIT)
 _MANY = late(r"(?:系列|各类|各项|相关|多种|多项)的?$")  # 开展一系列|宣传活动
@@ -330,7 +330,9 @@ def _is_alone(analysis: Analysis, start: int, head: Head) -> bool:
     """开展|义诊活动, 举办了集体|祭扫活动: no modifier, or one that tells little."""
     if start >= head.span.start or head.kind != "Activity":
         return start == head.span.start
-    return analysis.text[start : head.span.start] in _LITTLE
+    stem = analysis.text[start : head.span.start]
+    tells_little = analysis.lexicon.empty_stems.get(stem, ("",))[0] in ("initiative", "both")
+    return tells_little and stem not in _NO_KINDS and stem not in WHOSE and VAGUE.match(stem) is None
 
 
 def _is_of_year(text: str, start: int, head: Head) -> bool:
