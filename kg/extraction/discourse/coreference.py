@@ -23,6 +23,7 @@ from kg.extraction.discourse.short_forms import (
     LEAD,
     abbreviates,
     fold_name,
+    is_same_document,
     is_short_form,
     is_zone,
 )
@@ -221,7 +222,8 @@ def _same_event(scene: Scene, brief: Mention, full: Mention) -> bool:
     if named or _is_way_of(brief, full) or is_resumed(brief, full):
         return True
     if (
-        _is_titled(scene, brief, full)
+        is_same_document(brief.name, full.name)
+        or _is_titled(scene, brief, full)
         or _is_begun(scene, brief, full)
         or _is_cup(scene, brief, full)
         or _has_slogan_of(brief, full)

@@ -7,7 +7,10 @@ from kg.extraction.discourse.scene import INITIATIVE, PLACE, UNIT
 from kg.extraction.initiatives.editions import without_edition
 from kg.knowledge.divisions import short_names
 from kg.model import EntityType
+from kg.patterns import late
 
+_STAGE = late(r"[（(][^（）()《》]*[）)]》$")  # 《…行动计划|（2024—2026年）》, 《…办法|（试行）》
+_DIGITS = late(r"\d+")
 _MARKS = re.compile(r"[“”\"‘’'\s《》「」]")
 CITIES = {
     "京": "北京",
@@ -91,6 +94,22 @@ def is_short_form(type_: EntityType, short: str, long: str) -> bool:
     if type_ is UNIT:
         return short in _short_names(long) or _is_zone(short, long) or _PEOPLE.sub("", long) == short != long
     return type_ is PLACE and len(short) > _PLACE and long.endswith(short)
+
+
+def is_same_document(one: str, other: str) -> bool:
+    """True for a document's name with the years or the stage in brackets at its end, and without them.
+
+    >>> is_same_document("《云栖区养老行动计划》", "《云栖区养老行动计划（2024—2026年）》")
+    True
+    >>> is_same_document("《云栖区养老行动计划（2021—2023年）》", "《云栖区养老行动计划（2024—2026年）》")
+    False
+    """
+    if not one.startswith("《") or not other.startswith("《"):
+        return False
+    first, second = (_STAGE.search(name) for name in (one, other))
+    if first and second and _DIGITS.findall(first[0]) != _DIGITS.findall(second[0]):
+        return False
+    return _STAGE.sub("》", one) == _STAGE.sub("》", other)
 
 
 def is_zone(name: str) -> bool:

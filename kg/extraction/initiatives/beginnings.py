@@ -36,12 +36,13 @@ _PAIR = late(
 # What opens a phrase and is no part of a name.
 _LEAD = late(
     r"(?P<how>(?:简短|简朴|简单|隆重|盛大|热闹|热烈|生动|精彩|特殊|特别|别样|温馨|有趣)而?(?:[^\W\da-zA-Z_]{2})?的|(?:关心|重视|关注)支持(?=[^\W\da-zA-Z_]{2}))"
+    r"|从[^\W\da-zA-Z_]{1,8}起"
     r"|[一二两三四五六七八九十几\d]+期|[一二两三四五六七八九十几\d]+[局门轮顿台片](?=[^\W\da-zA-Z_]{2})"
     r"|量身(?:定制|打造)|式(?=[^\W\da-zA-Z_]{2})|(?<=对)标(?=[^\W\da-zA-Z_]{2})|(?<=[做落夯])实(?=[^\W\da-zA-Z_]{2})|本(?:学期|季度|年度|届|期|轮|周|月)|[上下]届|(?<=[开办搞设])个(?=[^\W\da-zA-Z_]{2})|(?<=[我该本])[省市区县镇乡村校院园馆](?=[首第庆纪“])"
     r"|(?P<cost>[\d.]*\d[余多]?[亿万千]?元(?:资金)?(?:投资)?(?:建设|新建|改造|修建|兴建|打造)?)"
 )
 _OPENERS = frozenset(
-    "量标实式简隆盛热生精特别温有一二两三四五六七八九十几本上下个省市区县镇乡村校院园馆关重0123456789."
+    "量标实式简隆盛热生精特别温有一二两三四五六七八九十几本上下个省市区县镇乡村校院园馆关重从0123456789."
 )
 _STUDIED = late(
     r"(?:认真|全面|深入)?(?:学习|宣传|传达)*(?:贯彻)?(?:落实)?(?<=学习|宣传|传达|贯彻|落实)(?=[^\W\da-zA-Z_]{2})"
@@ -167,7 +168,9 @@ def without_lead(text: str, start: int, head: Head) -> int:
     if first.isdigit() and (day := _DAY.match(text, start, head.span.end)) is not None:
         return day.end()  # 自|4月8日|初赛开赛以来
     lead = _LEAD.match(text, start, last) if first in _OPENERS else None
-    if lead is not None and (lead["how"] or (last - lead.end() > 1 and (lead["cost"] or head.kind != "Project"))):
+    if lead is not None and (
+        lead["how"] or first == "从" or (last - lead.end() > 1 and (lead["cost"] or head.kind != "Project"))
+    ):
         return lead.end()
     if text.startswith("精神", head.span.end) and (studied := _STUDIED.match(text, start, last)):
         return studied.end()  # 为学习贯彻|全区教育工作会议|精神，

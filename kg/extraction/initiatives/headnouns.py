@@ -59,8 +59,10 @@ _DUE = late(
 _SPORTS = ("球运动", "体育运动", "健身运动", "冰雪运动", "户外运动", "水上运动", "五四运动")  # no campaigns
 _ONE_OF = tuple(f"{how}{what}" for how in ("重要", "重点", "主要", "主体") for what in ("活动", "项目"))
 _SITS = late(r"会议?[^\W\da-zA-Z_]{0,2}审议$")  # 代表大会|书面审议
+_NO_WEEK = ("期", "年", "边", "末", "围")  # 旅游周|期
 _GOES_ON = {"审议": ("并", "通过", "了", "《"), "慰问": ("信",)}  # 渔民大会|审议并通过…, “渔家节”|慰问信
 _SPLIT = ("分", "分为", "分成", "共", "设")
+_SUMMED = late(r"(?<![第二三四五六七八九十百])[二三四五六七八九]?[十百]$")
 _NEVER = ("\0",)
 _RUN = 12  # characters after a head within which a later one makes a longer name (培训|活动)
 _LONGEST = 80  # characters of a phrase; the longest names of projects have about seventy
@@ -79,7 +81,9 @@ _BRACKETED = late(r"[（(][\u4e00-\u9fff\d]{1,8}[)）]")  # 常委会(扩大)会
 _OCCASION = re.compile(r"(?P<root>[^\W\da-zA-Z_]{2,4}?)(?:仪式|典礼|式|会|礼)")  # 揭牌仪式, 颁奖典礼, 开幕式, 颁奖会
 _PLATES = ("揭牌", "挂牌")  # which are done at once
 _AFTER_VERB = frozenset("了0123456789一二两三四五六七八九十")
-_DONE = late(r"了(?!一[场次])|(?:\d+|[一二两三四五六七八九十]+)[余多]?[个项](?=[^\W\da-zA-Z_])")
+_DONE = late(
+    r"了(?!一[场次])|(?:\d+|[一二两三四五六七八九十]+)[余多]?[个项](?=[^\W\da-zA-Z_])|\d[\d.]*[余多]?[百千]?[万亿]*元"
+)
 _READ = ("绘", "读", "剧", "脚")  # 绘|本故事会, which the dictionary cuts
 ITEM = re.compile(r"之(?![夜旅家约星声路美行春])")  # …系列活动|之安全讲座; not 艺术节之夜
 # 晚会|办到了广场上, 书画展|组成的: not the 办 or 组 that ends bodies; 桂花节|主会场设在….
@@ -137,10 +141,14 @@ def head_of(analysis: Analysis, term: str, end: int) -> Head | None:
 
 
 def _is_split(analysis: Analysis, term: str, end: int) -> bool:
-    """项目共分|三期, “银龄课堂”46|节: a count, no stage of a work and no festival."""
+    """项目共分|三期, 四年办了二十|一期, “银龄课堂”46|节: a count, no stage or festival; 旅游周|期: no week."""
     start = end - len(term)
-    counts = term == "节" and analysis.text[start - 1 : start].isdigit()
-    return counts or (term[-1] == "期" and analysis.text.endswith(_SPLIT, 0, start))
+    if term[-1] == "周":
+        return analysis.text.startswith(_NO_WEEK, end) and not analysis.text.startswith("期间", end)
+    if term == "节":
+        return analysis.text[start - 1 : start].isdigit()
+    summed = analysis.text.endswith(_SPLIT, 0, start) or _SUMMED.search(analysis.text, max(0, start - 3), start)
+    return term[-1] == "期" and bool(summed)
 
 
 def _is_verb(analysis: Analysis, start: int) -> bool:

@@ -25,7 +25,7 @@ from kg.extraction.initiatives.headnouns import (
 )
 from kg.extraction.initiatives.holding import Holding
 from kg.extraction.initiatives.measures import find_measures
-from kg.extraction.initiatives.modifiers import Others
+from kg.extraction.initiatives.modifiers import WHOSE, Others
 from kg.extraction.initiatives.occasions import find_occasions
 from kg.extraction.initiatives.opened import find_opened
 from kg.extraction.initiatives.phrases import (
@@ -33,7 +33,6 @@ from kg.extraction.initiatives.phrases import (
     is_clause,
     is_counted,
     is_deed,
-    is_other,
     is_place,
     is_wished,
     nominal_start,
@@ -42,6 +41,7 @@ from kg.extraction.initiatives.phrases import (
 from kg.extraction.initiatives.quoted import find_quoted
 from kg.extraction.initiatives.sessions import find_congresses, find_sessions
 from kg.extraction.initiatives.staged import find_staged, is_kind
+from kg.extraction.initiatives.vague import GENERAL, VAGUE, is_other, is_vague
 from kg.extraction.initiatives.works import find_of_works
 from kg.extraction.text.analysis import Analysis
 from kg.extraction.text.occurring import COUNT, EVENTS, ITEM_OF, UNDERTAKEN, takes_place
@@ -55,15 +55,6 @@ _VISITED = re.compile(r"(?:来到|走进|赶到|前往|逛)了?$")  # 来到大�
 _ENTERED = ("节", "展", "展览", "博览会", "嘉年华", "音乐会")  # 走进美食节
 _TAKEN, _JOINT = EVENTS | {"Campaign", "Project"}, EVENTS - {"Festival"}  # what one takes part in; what 暨 joins
 _OCCASION = frozenset({"Ceremony", "Meeting"})  # 重点项目推进会 is one, though 重点项目 is none
-_VAGUE = re.compile(
-    r"精彩|盛大|隆重|热闹|压轴|重[点大](?!事故|隐患|风险|动物|疫病|群体|人群|行业|领域|场所|区域|车辆|人员|水域|路段)|各类|优质|多种|多项|系列|一批|类似|如此|丰富|形式|各项|其他|其余|剩余|主要|骨干|控制性|深入|广泛|友好|品牌赛|针对性|经常性|一批|\d+大|[超近约]?[\d.]*[百千亿万]+元"
-    r"|重要(?!湿地|农产品|农业文化|文化遗产|水源)|综合性(?!应急|消防|救援|反恐|防汛|防火)|专业性|常态化"
-)
-_GENERAL = re.compile(
-    r"(?:年度|假期|整个)?(?:主题|系列|专题|专项|相关|特色|整个)[^\W\da-zA-Z_]{2}$|(?:活动|赛事|会议|比赛)(?:仪式|活动)$"
-    r"|[^\W\da-zA-Z_]{2,3}(?<!仪)式(?:大?排查|检查|整治|服务|培训|教学|宣传|走访|宣讲)$|[^，。；：“”\n]{0,12}(?:非遗|(?:遗产)?代表性)项目$"
-    r"|(?:传统|民俗|特色)(?:[^\W\da-zA-Z_]{2})?活动$"
-)  # 主题活动, 专题会议, 拉网式排查, 特色文旅活动: no names by themselves
 _YEAR = re.compile(r"20\d\d")
 _OF_YEAR = re.compile(r"20\d\d年度?[^，。；的\n]{0,24}?(?:[省市区县镇乡]|街道|社区|首届)[^，。；的\n]{2}")
 _JUBILEE = late(r"(?:庆祝|纪念|喜迎)[^，。；“”\n]{2,20}(?:周年|[节日])暨$")  # 庆祝建党103周年暨|“两优一先”表彰大会
@@ -79,6 +70,7 @@ _LISTING = "、和及与"
 _JOINING = frozenset("和 与 及 以及 并".split())
 # Characters of a head that says enough by itself where it is undertaken (开展义诊活动, 加装电梯工程动工).
 _WHOLES, _LONG = {"Activity": 4, "Training": 4, "Project": 6}, 99
+_NO_KINDS = frozenset("主题 系列 专题 专项 特色 相关 大型 现场 整个 活动".split())
 _ADVANCED = ("推动", "推进", "促进")  # |警民共建: no event
 _ACTORS = (EntityType.ORGANIZATION, EntityType.ADMINISTRATIVE_UNIT)
 _MANY = late(r"(?:系列|各类|各项|相关|多种|多项)的?$")  # 开展一系列|宣传活动
@@ -314,7 +306,7 @@ def _phrase(analysis: Analysis, start: int, head: Head, *, listed: bool) -> Ment
     if advanced or is_counted(text, start, head) or is_wished(analysis, start, head):
         return None
     whole = (
-        start == head.span.start
+        _is_alone(analysis, start, head)
         and undertaken
         and len(head.span) >= _WHOLES.get(head.kind, _LONG)
         and (head.bare or head.kind != "Project")
@@ -328,7 +320,7 @@ def _phrase(analysis: Analysis, start: int, head: Head, *, listed: bool) -> Ment
         return None
     stem_kind = analysis.lexicon.initiative_heads.get(text[start : head.span.start], ("",))[0]
     if (
-        _GENERAL.match(text, start, end)
+        GENERAL.match(text, start, end)
         or analysis.lexicon.rhetoric.get(text[start:end], ("",))[0] == "figure"
         or text[start] == "暨"
         or stem_kind == "Ceremony"
@@ -340,14 +332,13 @@ def _phrase(analysis: Analysis, start: int, head: Head, *, listed: bool) -> Ment
     return Mention(span, EntityType.INITIATIVE, span.cut(text), head.kind, "initiative-phrase", confidence)
 
 
-def is_vague(name: str) -> bool:
-    """True for what an adjective begins or tells no more than the kind: 各类比赛, 主题活动.
-
-    >>> [is_vague(name) for name in ("各类比赛", "主题活动", "拉网式排查", "《青禾区发展规划", "棋类比赛")]
-    [True, True, True, True, False]
-    """
-    whole = "。" not in name and name.count("《") == name.count("》")  # no 《青禾区工业发展|规划（2021—2035年）》
-    return not whole or _VAGUE.match(name) is not None or _GENERAL.match(name) is not None
+def _is_alone(analysis: Analysis, start: int, head: Head) -> bool:
+    """开展|义诊活动, 举办了集体|祭扫活动: no modifier, or one that tells little."""
+    if start >= head.span.start or head.kind != "Activity":
+        return start == head.span.start
+    stem = analysis.text[start : head.span.start]
+    tells_little = analysis.lexicon.empty_stems.get(stem, ("",))[0] in ("initiative", "both")
+    return tells_little and stem not in _NO_KINDS and stem not in WHOSE and VAGUE.match(stem) is None
 
 
 def _is_of_year(text: str, start: int, head: Head) -> bool:
@@ -361,7 +352,7 @@ def _is_modifier(analysis: Analysis, start: int, head: Head, *, held: bool) -> b
         return True  # 参加过|区农民运动会
     if analysis.lexicon.empty_stems.get(stem, ("",))[0] in ("initiative", "both"):
         return False
-    vague = _VAGUE.match(analysis.text, start, head.span.end)  # with the head: 综合性|应急演练 is none
+    vague = VAGUE.match(analysis.text, start, head.span.end)  # with the head: 综合性|应急演练 is none
     if vague and vague.end() <= head.span.start and (head.kind not in _OCCASION or len(stem) < _SHORT):
         return False
     if (

@@ -34,7 +34,7 @@ _GIVES = late(
 )
 _AT = late("[上中里]|期间|现场")
 # A word that tells whose the event is, or who takes part, and no name: 推进学校|“双减”工作, 组织学生|“…”研学.
-_WHOSE = frozenset(
+WHOSE = frozenset(
     "社区 学校 村 公司 单位 街道 小区 国家 我国 校 院 区 县 市 镇 乡 村里 集团 当地 本地 各地 医院 机关 部门 企业 乡镇"
     " 居民 群众 志愿者 党员 学生 老人 孩子 青年 家长 村民 师生 职工 员工 中国 全国 世界 政府 校园 基层 农村 城市 地方"
     " 国际 园区 中方 双方 各方 大家 全校 全院 全村 班级 年级 支部 党支部 首批 首期 首场 首个 首次"
@@ -124,7 +124,7 @@ def _is_whose(analysis: Analysis, start: int, end: int) -> bool:
     if only.is_at(Span(start, end)) and word not in _FEASTS and (only.tag[:1] == "v" or is_wall(analysis, word)):
         return True  # 最受欢迎的要数|“…”比赛, 资助|“…”项目
     return (
-        word in _WHOSE
+        word in WHOSE
         or _UNIT.fullmatch(word) is not None
         or analysis.lexicon.role_nouns.longest_ending(analysis.text, end, start) == word
     )

@@ -45,6 +45,7 @@ _AGENTS = late(r"\d[余多]?[家名位](?=[^\W\da-zA-Z_]{2})")  # 组织|92家�
 _DATED = late(r"[年月季批期度]")
 _APART = frozenset({"Ceremony", "Competition", "Festival", "Meeting", "Training"})
 _DONE = frozenset({"Activity", "Training", "Campaign", "Mechanism"})
+_HANDS = frozenset("人员 力量 队伍 专人 专班 人手".split())
 _TO_DO = late(r".*(?:(?<!未)来|去)")  # 拿来|义卖, 下乡去|义诊; not 爱心未来|义演
 _DEEDS = ("义诊", "义剪", "义卖", "义演")  # which the dictionary has for nouns
 _DONE_THERE = late(r"[^，。；、“”\n]{0,8}?(?:各地|多地|[院区校村镇街店]内)[^，。；、“”\n]{2,4}$")  # 在|园区内巡回宣讲
@@ -53,6 +54,10 @@ _DONE_TO_SUCH = ("各类", "各项", "各种", "相关", "有关", "习近平")
 _OPENS_IN = late(r"中[，,]?[^\W\da-zA-Z_]{0,4}?(?:拉开|揭开|开场|启幕|开启|落下|落幕|结束)")
 _ACTS = ("表演", "演奏", "合唱", "舞蹈", "演唱", "朗诵", "快闪")
 _IN = late(r"在[^，。；“”\n]{0,12}$")
+_SHOWS = ("表演", "展示", "体验", "演奏", "互动")
+# 老城中，渔鼓表演|吸引了游客: an attraction
+_DRAWS = late(r"(?:、[^，。；：、“”\n]{2,8}){0,3}(?:也|还|更|都)?(?:吸引|引得|让|令|使)")
+_BLENDED = late(r"(?:深度|有机|相互|紧密)?相?(?:融合|结合)(?!发展)")  # 将公园与国风、传统集市|相融合
 _NAMED = re.compile(r"[“\"「]|第[一二三四五六七八九十\d]|\d|首届")
 _WISHED = re.compile(
     r"(?:每次|每当|每逢)[^，。；“”\n]{0,12}(?:开展|举办|组织|参加|举行)$|(?:[将要会]|今后|以后)[^，。；“”\n]{0,8}(?:经常|定期|不定期|每[月周年季]|多次)|(?:多|常)举办|(?:都会|总会|往往)[^，。；“”\n]{0,6}(?:开展|举办|组织)$|(?:经常|常年|时常|不?定期|每天)[^，。；“”\n]{0,10}(?:开展|举办|组织|参加)$"
@@ -64,12 +69,12 @@ _URGED = late(r"(?:大力|扎实|深入|持续|全面|积极|广泛|认真)(?:�
 _OPENS = ("“", "《", "「")
 # 双方合作共建|的“…”学院, 先行加装|的8台电梯: done to what follows.
 _DONE_TO = late(r"的(?:[“\d]|[一两三][个台座所])")
+_EDITION = late(r"(?:以及|[和与及])(?:20\d\d年?)?(?:第[一二三四五六七八九十\d]{1,4}|首)届")
+_AMOUNT = late(r"\d[余多]?[万亿]*(?:平方米|公里|米|亩|座|处|个|条|户|套|台|家|项)$")
 # Kinds of order that every place has, where nothing names one: 健全服务|体系, 长效|机制.
 _ORDERS = tuple("体系 体制机制 战略 模式 长效机制 激励机制 运行机制 考核机制 保障机制 评价机制 奖惩机制".split())
 _MANY = late(r"(?:\d{2,}|[数几]?[十百千]+)[余多]?[个项]$")  # 开展了50多个|广场服务活动
 _REACH = 40  # characters before a phrase that say whether it took place
-_WHO = late(r"医[生师]|专家")
-_AIMED = late(r"(?:打[造响]|擦亮|叫响|塑造|培育|做优|做强)[成出]?$")
 _STANDING = ("机制", "制度", "模式", "体系")
 _HANDED = ("颁奖", "授牌", "颁证", "授旗", "表彰")
 _TO = late(r"[为给向对][^，。；、“”\n]{0,12}$")
@@ -98,6 +103,7 @@ _BY_MEANS = late(r"(?:通过|采取|采用|利用|运用|借助|以)[^。；：�
 _MANY_SUCH = late(_LISTED + r"(?:[累共]计)?[超近约达]?\d{2,}[余多]?(?:场次|场|次|期)")
 _PERFORMED = re.compile(r"(?:表演|演出|演唱|合唱|演奏|朗诵|展演)的?《")  # 孩子们表演的|《…》
 _HALF = late(r"[，, \u3000](?P<other>[^\W\da-zA-Z_]{3,10})[”」]")
+_DOTS = ("·", "•", "・")
 _ALIKE = 2  # characters by which the halves of a slogan differ
 _DIVIDES = ("分", "分为", "包括", "包含", "设有")  # 渔家节|分开船仪式、…
 _JOINS = ("和", "与", "及", "、", "或")
@@ -120,8 +126,11 @@ def nominal_start(analysis: Analysis, start: int, end: int) -> int:
 
 
 def _ends_name(analysis: Analysis, end: int, start: int) -> bool:
-    """某局工作会议|及首届读书周: the first of two events ends there."""
-    if stands_apart(head_ending(analysis, end, start + 2)):
+    """某局工作会议|及首届读书周: the first of two events ends there; …防护工程5万公里|和危桥改造: or a sum of work."""
+    first = head_ending(analysis, end, start + 2)
+    if stands_apart(first) or (first is not None and _EDITION.match(analysis.text, end)):
+        return True
+    if _AMOUNT.search(analysis.text, start, end):
         return True
     whole = head_ending(analysis, end, start)
     return whole is not None and whole.kind == "Ceremony" and len(whole.span) > 2  # 开学典礼 says enough by itself
@@ -166,6 +175,8 @@ def is_clause(analysis: Analysis, start: int, head: Head) -> bool:
     first, name = analysis.token_at(start), analysis.text[start : head.span.end]
     if analysis.text.endswith(_OF_BODY, 0, start):
         return True  # 完善组织|协调机制
+    if analysis.text.endswith("组织", 0, start) and first.text in _HANDS and not head.bare:
+        return True  # 组织|人员挨户排查
     if _TOGETHER.search(name) and not _DATED.search(name):
         return True  # 等十个项目集中开工
     if name.endswith("颁奖") and "为" in analysis.text[max(analysis.clause_of(start).start, start - _REACH) : start]:
@@ -274,25 +285,20 @@ def is_place(text: str, start: int, end: int) -> bool:
     """在|云栖夜市|举行义诊, 望榆村的|渔家大舞台|上: where, or with what, something else takes place."""
     if text.endswith(_ACTS, start, end) and _OPENS_IN.match(text, end) and _IN.search(text, max(0, start - 13), start):
         return True
+    if text.endswith(_SHOWS, start, end) and _DRAWS.match(text, end):
+        return True
+    if _BLENDED.match(text, end):
+        return True
     stands = text[end : end + 1] in ("上", "前", "旁") and text.endswith("舞台", start, end)
     return stands or (text[start - 1 : start] in ("在", "于") and text.endswith(("夜市", "集市"), start, end))
 
 
 def is_half(text: str, start: int, end: int) -> bool:
-    """“|健步运动季|，健康每一天”: half of a slogan whose halves are alike."""
+    """“|健步运动季|，健康每一天”: half of a slogan whose halves are alike; “|银杏义诊|·健康赶集”: half of a name."""
+    if text[start - 1 : start] in _OPENS and text[end : end + 1] in _DOTS:
+        return True
     half = _HALF.match(text, end) if text[start - 1 : start] in _OPENS else None
     return half is not None and abs(len(half["other"]) - (end - start)) < _ALIKE
-
-
-def is_other(text: str, start: int, end: int) -> bool:
-    """宣读了|活动方案, a paper; 30多名|义诊|医生, people; 打造|山水旅游品牌, any that may come of it."""
-    if text.endswith(("宣读", "宣读了"), 0, start) or _WHO.match(text, end):
-        return True
-    if text.endswith("活动倡议书", start, end) or is_half(text, start, end):
-        return True
-    if text.endswith("政策", start, end) and text[end : end + 1] in ("、", "和", "及"):
-        return True  # 宣传|渔业政策|和海洋法规
-    return text.endswith("品牌", start, end) and _AIMED.search(text, max(0, start - 3), start) is not None
 
 
 def goes_on(analysis: Analysis, head: Head) -> bool:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from kg.extraction.initiatives.beginnings import of_unit, themed
 from kg.extraction.initiatives.endings import session_end
 from kg.extraction.initiatives.feasts import FEASTS, HOLIDAYS
-from kg.extraction.initiatives.headnouns import FIRST, ITEM, OPENING, Head, head_ending, is_body, is_wall
+from kg.extraction.initiatives.figures import is_act, is_attribute, is_figure, is_in_title, is_notion, is_said
+from kg.extraction.initiatives.headnouns import FIRST, ITEM, OPENING, Head, head_ending, is_body, is_done, is_wall
 from kg.extraction.initiatives.modifiers import Others, modified
 from kg.extraction.initiatives.phrases import goes_on, is_given, is_manner, is_verb_of, stands_apart, tells_rank
 from kg.extraction.initiatives.tails import after_honours, after_items, tail_after
@@ -22,10 +23,6 @@ from kg.patterns import late
 QUOTATION = re.compile(r"[“\"「](?P<inner>[^“”\"「」\n]{2,60})[”\"」]")
 # 第二届“…”论坛, 2024年“…”大赛: an edition that belongs to the name.
 _EDITION = re.compile(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}[届季期场次个]|首届|20\d\d年度?)$")
-_SOMEBODY = re.compile(
-    r"们|(?:微信)?(?:小程序|公众号|视频号|群)|[Aa][Pp][Pp]|(?:系列)?(?:产品|白酒|大米|机器人)|牌(?!匾)|(?:文献)?资料|(?:纪念|荣誉|功勋)?[奖勋]?章|证书"
-    r"|(?:等[^\W\da-zA-Z_]{0,4}|[^\W\da-zA-Z_]{2})?(?:人员|队伍|群体|组织|团队|家庭|企业|骨干|机构|部门|人才|干部|服务队)"
-)
 _NUMBERED = late(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)届")
 _OF_SERIES = re.compile(r"(?:20\d\d年度?)?(?:第[〇零一二三四五六七八九十百\d]{1,4}|首)届$")
 _LINKED = re.compile(r"20\d\d年度?[“][^“”\n]{2,20}[”]")
@@ -43,15 +40,6 @@ _INTO = re.compile(r"走进|走入")  # “…”走进某社区|文艺汇演活
 # “…”|首场活动, “…” |慰问活动: an ordinal, or a mere space, before the head.
 _FIRST = re.compile(
     r" ?(?:首[场次站期批]|第[一二三四五六七八九十\d]{1,3}[场次站期])(?=[^\W\da-zA-Z_]{2})| (?=[\u4e00-\u9fff第首])"
-)
-# “…”的理念, “…”效应, “…”称号: the quotation names a notion, not an undertaking.
-_NOTION_AFTER = re.compile(
-    r"[^“”]{0,3}?(?:理念|原则|精神|方针|口号|为主题|称号|荣誉|效应|现象|感|难题|问题|思想|态度|目标|要求|两个字|字样|式$)"
-    r"|[^“”]{0,3}?主题(?!活动|教育|党日)"
-)
-_WAY = late(r"[^仪]式”[^\W\da-zA-Z_]")
-_NOTION = re.compile(
-    r"(?:效应|阵地|现象|理念|精神|原则|意识|堡垒|港湾|桥梁|网红|场所|身影|力量|感|化|者|人|员|民主|自由)$"
 )
 _TOPIC_BEFORE = re.compile(r"(?:围绕|聚焦|关于|题为|简称|宣读了?)$")
 # 成为孩子们的“必修课”: what something is likened to.
@@ -86,14 +74,14 @@ _COUNTED = late(_MANY)  # “甲”和“乙”|三个项目
 _ENDS = late(rf"{_MANY}|倡议书")  # “…”志愿服务活动|倡议书
 _LOCATES = late(r"[上中里](?=[分发讲介表作交宣授举展])")  # “乡村大讲堂”|上分享经验
 _LASTING = frozenset({"Campaign", "Project", "Festival", "Competition"})  # what a ceremony or meeting can be part of
-_SPOKEN = late(r"[了吗吧呢啊哦么得]|(?<!其)[我你他她它]们?(?![家的爱型人乡])|头一[回次]|这[次回]")  # “下回得贴个通知”
-_DONE = frozenset({"Activity", "Campaign", "Festival", "Project"})  # whose own head is enough: “清风行动”的要求
 _JOINS = "和与及"
 _HALVES = 3  # of a name, joined by 暨 or a dash
 _DAY = late(r"[一二三四五六七八九十\d·.•]{2,6}")
 _LIST = 120  # characters of a list of quotations
 _SLOGAN = 8  # characters, with its marks, of a quotation that is more than an attribute (“特殊”的毕业典礼)
 _WHOLE = 4  # characters of a head that is a name in quotation marks
+_AROUND = ("前夕", "期间", "前后", "来临")
+_SAME = 2  # characters after a quotation, as elsewhere
 _LONGEST = 14  # characters of a quoted name without a head of its own
 _MORE = 4  # characters in which a head can follow another
 NEAR, _FAR = 6, 16  # characters to the head after a name with a head of its own (“邻里节”启动仪式), and without
@@ -172,12 +160,17 @@ def _heads(analysis: Analysis, inner: str, end: int, walls: frozenset[int]) -> t
     heads = heads_after(analysis, end, walls, NEAR if own_kind(analysis, inner) else _FAR)
     if heads and (heads[-1].span.start > end or inner.endswith("式")) and is_verb_of(analysis, heads[-1]):
         heads = ()  # “两委”班子走访|农户, “沉浸式”学习|法律知识
-    if heads and is_manner(analysis.text, inner, heads[-1]):
+    if heads and (is_manner(analysis.text, inner, heads[-1]) or _is_time(analysis.text, inner, end)):
         heads = ()
     heads = heads or tail_after(analysis, end)
     if heads and analysis.text.endswith(HOLIDAYS, 0, heads[-1].span.end) and _DAY.fullmatch(inner):
         heads = ()  # “六一”国际儿童节
     return heads
+
+
+def _is_time(text: str, inner: str, end: int) -> bool:
+    """“七一”|前夕走访慰问: a feast that only tells when."""
+    return text.startswith(_AROUND, end) and (inner in FEASTS or inner.endswith(HOLIDAYS) or bool(_DAY.match(inner)))
 
 
 def _second_half(text: str, start: int, end: int, head: Head) -> int:
@@ -198,11 +191,7 @@ def _shared_kind(analysis: Analysis, quotation: re.Match[str], *, listed: bool) 
     """The kind that the head after a list of quotations tells of each, or ""."""
     inner, end = quotation["inner"], quotation.end()
     shared = _SHARED.match(analysis.text, end, end + _LIST)
-    if (
-        shared is None
-        or not (shared["more"] or shared["others"] or (shared["count"] and listed))
-        or _NOTION.search(inner)
-    ):
+    if shared is None or not (shared["more"] or shared["others"] or (shared["count"] and listed)) or is_figure(inner):
         return ""
     alike = (
         len(inner) <= _LONGEST and inner not in analysis.lexicon.rhetoric and not set(inner) & set("，。！？；,;!?、")
@@ -239,7 +228,7 @@ def heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: in
     text, heads, at = analysis.text, list[Head](), start
     if text.startswith("式", start) or _COUNTED.match(text, start):
         return ()  # “店小二”式服务
-    of = _OF.match(text, start) or _theme(analysis, start) or _THEME.match(text, start) or _FIRST.match(text, start)
+    of = _OF.match(text, start) or _theme(analysis, start) or _THEME.match(text, start) or _first(analysis, start)
     of = of or _of_slogan(text, start)
     if of is not None:
         start = at = of.end()
@@ -273,11 +262,25 @@ def heads_after(analysis: Analysis, start: int, walls: frozenset[int], reach: in
             end += 2 * text.startswith(FIRST, end)
             start, reach = end, _FAR  # 艺术节闭幕式暨|元旦联欢会, 启动仪式暨首场|文艺演出
         at = end
-        if (head := head_ending(analysis, at, start)) is not None:
+        if (head := head_ending(analysis, at, start)) is not None and not is_done(analysis, head):
             heads = [*(known for known in heads if known.span not in head.span), head]
     # No 宣传 of “…”宣传服务日活动开幕式.
     earlier = (head for head in heads[:-1] if head.bare or head.kind == "Competition" or head is heads[-2])
     return (*(head for head in earlier if _stays(analysis, head, heads[-1], of=of is not None)), *heads[-1:])
+
+
+def _first(analysis: Analysis, end: int) -> re.Match[str] | None:
+    """“…”|首场活动, “…” |慰问活动; a space in a headline parts two phrases, unless the text has both as one."""
+    text, found = analysis.text, _FIRST.match(analysis.text, end)
+    if found is None or found.group() != " ":
+        return found
+    line = text.rfind("\n", 0, end) + 1
+    opening = text.rfind("“", line, end)
+    runs = (
+        "。" in text[line:end] + text[end:].partition("\n")[0]
+        or text[opening:end] + text[end + 1 : end + 1 + _SAME] in text
+    )
+    return found if runs else None
 
 
 def _undertaken(text: str, end: int) -> int | None:
@@ -318,13 +321,13 @@ def _is_name(analysis: Analysis, quotation: re.Match[str]) -> bool:
     times = (3 if text.startswith(("在", "于"), end) else 2) if kind else 1  # “…节广场活动”|在某地举行
     if len(inner) > times * _LONGEST or set(inner) & set("，。！？；,;!?、"):
         return False
-    if is_notion(analysis, inner) or _is_said(text, quotation, kind):
+    if is_notion(analysis, inner) or is_said(text, quotation, kind):
         return False
     if _TOPIC_BEFORE.search(text, max(0, start - 3), start) or _TOPIC_AFTER.match(text, end, end + _LIST):
         return False
     if _LIKENED.search(text, max(0, start - 16), start):
         return False
-    if _is_attribute(analysis, end) or _is_act(analysis, inner) or _is_in_title(analysis, start):
+    if is_attribute(analysis, end) or is_act(analysis, inner) or is_in_title(analysis, start):
         return False
     by_means = text[start - 1 : start] == "以" and _ACHIEVES.match(text, end) is not None
     return (
@@ -333,40 +336,6 @@ def _is_name(analysis: Analysis, quotation: re.Match[str]) -> bool:
         or _TOLD_OF.match(text, end) is not None
         or _UNDERTAKEN.search(text, max(0, start - 8), start) is not None
     )
-
-
-def is_notion(analysis: Analysis, name: str) -> bool:
-    """True for a figure of speech or abstract noun, in quotation marks or not: “红色堡垒”, 宣传阵地."""
-    bare = name.strip('“”"「」')
-    return _NOTION.search(bare) is not None or bare in analysis.lexicon.rhetoric
-
-
-def _is_said(text: str, quotation: re.Match[str], kind: str) -> bool:
-    """“下回得提前贴个通知”, “谁执法谁普法”|要求: somebody's words, or a notion by what follows it."""
-    end = quotation.end()
-    if _SPOKEN.search(quotation["inner"]) or text.startswith("要求", end):
-        return True
-    return kind not in _DONE and _NOTION_AFTER.match(text[end : end + 6]) is not None
-
-
-def _is_attribute(analysis: Analysis, end: int) -> bool:
-    """“五老”|人员, “两新”|组织: the quotation tells the kind of somebody, who is no undertaking."""
-    if _WAY.match(analysis.text, end - 3):
-        return True  # 开展“扫街式”|检查
-    return _SOMEBODY.match(analysis.text, end) is not None or analysis.lexicon.role_nouns.longest_at(
-        analysis.text, end
-    ) not in (None, "代表")
-
-
-def _is_act(analysis: Analysis, inner: str) -> bool:
-    """“上课”: a verb."""
-    return analysis.segmenter.tag(inner).startswith("v")
-
-
-def _is_in_title(analysis: Analysis, start: int) -> bool:
-    """《关于“…”的意见》: within the name of a document."""
-    line = max(0, start - 2 * _FAR)
-    return analysis.text.rfind("《", line, start) > analysis.text.rfind("》", line, start)
 
 
 def own_kind(analysis: Analysis, inner: str) -> str:

@@ -7,11 +7,11 @@ from kg.patterns import late
 
 _OWN = r"[^\W\da-zA-Z_]{0,6}?"
 _TAIL = late(
-    rf"(?!世界|国际|全国|中国){_OWN}(?:(?P<day>[^\W\da-zA-Z_]{{2}}(?<![当次今昨近每翌即生假作息本上下个双单节首过]))(?P<unit>[日夜季月])(?![前后里内中期常程间末初底起夜晚份])"
+    rf"(?!世界|国际|全国|中国){_OWN}(?:(?P<day>[^\W\da-zA-Z_]{{2}}(?<![当次今昨近每翌即生假作息本上下个双单节首过一两几数多]))(?P<unit>[日夜季月周])(?![前后里内中期常程间末初底起夜晚份年边围刊岁])"
     r"|(?P<other>研学(?![馆中基营])|夜读|送考|护考|[奖助]学金|(?:互助|助学|公益|奖励|关爱|救助|帮扶)基金(?!会)|圆桌会|歌圩|相亲角"
     r"|主题劳动|传习班|种子营|武术营|征集|自然观察|巡演|首演|[泡热亲荧快乐]?[泡力子光闪]?跑(?=[、，。在于])|改革(?![开试先])))"
 )
-_KINDS = {"日": "Activity", "夜": "Activity", "季": "Festival", "月": "Campaign"}
+_KINDS = {"日": "Activity", "夜": "Activity", "季": "Festival", "月": "Campaign", "周": "Festival"}
 _OTHERS = {"学金": "Mechanism", "基金": "Mechanism", "改革": "Campaign", "班": "Training", "营": "Training"}
 # “…”诗歌、|书法大赛: items that share the head.
 _ITEMS = late(r"(?:[^\W\da-zA-Z_]{2,6}、){1,3}(?=[^\W\da-zA-Z_]{2})")
@@ -25,6 +25,8 @@ def tail_after(analysis: Analysis, start: int) -> tuple[Head, ...]:
     tail = _TAIL.match(analysis.text, start)
     if tail is None or _NO_END.match(analysis.text, tail.end()) or not analysis.starts_token(start):
         return ()
+    if not analysis.starts_token(tail.end()):
+        return ()  # “花海”漫过日月|山, “…”榜归四季|青餐饮公司
     words = analysis.tokens_in(start, tail.end())
     if any(word.tag[:1] in "pcru" or (len(word.text) > 1 and is_wall(analysis, word.text)) for word in words[:-1]):
         return ()

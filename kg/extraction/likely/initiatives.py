@@ -9,10 +9,10 @@ import math
 from collections.abc import Iterator
 
 from kg.extraction.discourse.retold import THIS
+from kg.extraction.initiatives.figures import is_notion
 from kg.extraction.initiatives.headnouns import Head
-from kg.extraction.initiatives.initiatives import is_vague
 from kg.extraction.initiatives.phrases import goes_on, is_clause, is_counted, is_place, is_wished
-from kg.extraction.initiatives.quoted import is_notion
+from kg.extraction.initiatives.vague import is_vague
 from kg.extraction.likely.initiative_features import Candidates, End
 from kg.extraction.likely.linear_model import LinearModel
 from kg.extraction.text.analysis import Analysis

@@ -44,9 +44,13 @@ _TOLD = Ending.of(
 _AT = re.compile(
     r"(?:[上中](?:[，,]|荣?[获夺]|勇夺|喜获|斩获|摘[得取]|取得|脱颖|拔得|拿下|亮相|发言|致辞|宣读|上台|颁发)|[办搬送开][到进]了?|从[^，。；,;\n]{2,12}(?:开始|起)[，,]|现场(?![会教])|期间|间隙[，,]|结果(?:日前|近日)?(?:揭晓|公布|出炉)"
     r"|(?:将|还将)?(?:定于|拟于|定在|安排在|放在|设在)|的?主会场(?=[设放选定在]|位于)|如[期约]而至|(?:已|共|还)?吸引了|当[天日]在|报名(?:工作|已|正|启动|火热|开始|截止|通道)|历时|分为?[^，。；,;\n]{0,6}(?:阶段|部分|环节)|表决|展期|同时举行|正?开得|正在(?:进行|火热)|(?:几乎)?(?:每[\u4e00-\u9fff\d]{1,3}|天天|[一两]年一[度次届])(?:一次|一场|都?[有办])"
-    r"|(?:邀请|特邀)[^，。；,;\n]{2,24}(?:主讲|授课|讲授)|由[^，。；,;\n]{2,30}(?:主持|主讲|执教|带来|讲授|担纲|领衔|献演)|侧记|纪实|掠影|见闻|小记"
+    r"|(?:邀请|特邀)[^，。；,;\n]{2,24}(?:主讲|授课|讲授)|由[^，。；,;\n]{2,30}(?:主持|主讲|执教|带来|讲授|担纲|领衔|献演)|侧记|纪实|掠影|见闻|小记|首日(?=[，。；、])"
     r"|(?:连[开办]|已(?:经|连续)?(?:举办|开展|开讲|办|开)了?)[\d一二两三四五六七八九十]{1,4}余?[期场次届季]"
     r"|的(?:第[一二三四五六七八九十\d]+[项场站期](?:活动)?|一项(?!项)|(?:一个)?重要(?:内容|组成部分|环节)|组成部分|重头戏|压轴戏)[，。；,;])"
+)
+# 全国棋类大赛|和“潮声杯”足球联赛正在举行: with another event, which is said to take place.
+_WITH_NEXT = late(
+    rf"(?:以及|[和与及])[^，。；：！？、,;\n]{{3,24}}(?:赛|节|(?<![协员商学工])会|展|活动|论坛|仪式|演出)[^，。；！？、,;\n]{{0,10}}?(?:{STARTS})"
 )
 # …工程总投资3亿元; …项目由某公司承建; …项目正在推进: what a work costs, who builds it, how far it is.
 _WORKS = late(
@@ -80,7 +84,8 @@ def takes_place(text: str, start: int, end: int, kind: str) -> bool:
         return True
     if kind in EVENTS:
         won = kind == "Competition" and _PRIZE.match(text, end) is not None
-        return won or _TOLD.stands_before(text, start, _REACH) or _AT.match(text, end) is not None
+        told = won or _TOLD.stands_before(text, start, _REACH) or _AT.match(text, end) is not None
+        return told or _WITH_NEXT.match(text, end) is not None
     if kind == "Project":
         return _WORKS.match(text, end) is not None or _SEEN.search(text, low, start) is not None
     return False

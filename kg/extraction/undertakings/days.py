@@ -202,6 +202,7 @@ def is_of_events(scene: Scene, date: DateMention) -> bool:
     return (
         (bool(date.word) or not date.dateline)  # 今天（2月29日）, but not 2月29日电
         and not (is_year(date) and scene.text.startswith("是", end))  # 2025年是规划的收官之年
+        and not (is_year(date) and scene.text.endswith("到", 0, start))  # 明确到2026年每个社区设一处…
         and not (date.word == "今年" and date.month is None and _HALF.match(scene.text, end))
         and not (date.word == "今年" and date.month is None and _NTH.match(scene.text, end))
         and _LEARNED.match(scene.text, end) is None
@@ -318,7 +319,9 @@ def dates_in(dates: tuple[DateMention, ...], sentence: Span) -> tuple[DateMentio
 
 
 def year_of(scene: Scene, initiative: Mention) -> str | None:
-    """The year in a name, or right before it."""
+    """The year in a name, or right before it; that of a plan (《…行动方案（2024—2026年）》) is not of its issue."""
+    if initiative.kind == "Policy":
+        return None
     start = scene.chain_start(initiative)
     found = _YEAR.search(initiative.name) or YEAR_BEFORE.search(scene.text, max(0, start - 6), start)
     return found[1] if found else None

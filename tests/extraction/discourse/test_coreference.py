@@ -518,3 +518,16 @@ def test_a_village_of_a_counted_list_is_the_one_of_that_name(extract: Extract) -
     chains = chains_of(extract("青禾社区很大。志愿者在青禾、白塔两个社区巡逻，青禾村的人没来。"))
     assert ["青禾社区"] in chains
     assert ["青禾村"] in chains
+
+
+@pytest.mark.parametrize(
+    ("full", "is_one"),
+    [
+        ("《云栖区养老行动计划（2024—2026年）》", True),
+        ("《云栖区托育行动计划（2024—2026年）》", False),
+    ],
+)
+def test_a_document_with_its_years_in_brackets(extract: Extract, full: str, is_one: bool) -> None:
+    extraction = extract(f"云栖区印发《云栖区养老行动计划》。\n昨天，云栖区印发{full}。")
+    chain = next(chain for chain in extraction.chains if chain[0].name == "《云栖区养老行动计划》")
+    assert (full in {mention.name for mention in chain}) is is_one

@@ -169,7 +169,7 @@ def test_halves_lists_and_works(extract: Extract, marked: str) -> None:
         "听潮镇组织“五老”人员到场。",
         "听潮镇组织[“银龄课堂”]。",
         "船长为孩子开展“划船”。",
-        "《关于开展“三亮”的意见》印发。",
+        "《关于开展“三亮”的报告》印发。",
         "一场[“故事会”]正在进行。",
         "居民喜欢“故事会”。",
         "民警发放“渔港e站”和平安家庭创建宣传资料。",
@@ -292,7 +292,24 @@ def test_the_second_half_of_a_joint_name_is_not_joined_to_the_first(extract: Ext
         "[“青禾眼”项目]分三期。",
         "[“青禾眼”项目三期]开工。",
         "[“青禾”攻坚战]聚焦三大战役。",
+        "“花海”漫过日月山，社区开展[“花溪”摄影月]。",
+        "[“临溪好物”产销对接会]签约1.2亿元。",
+        "云栖区“七一”前夕走访慰问老党员，举办[“七一”慰问活动]。",
+        "[“渔歌向晚”民俗周]开幕。",
+        "“银杏义诊·健康赶集”第二十站走进听潮镇，开展[渔家义诊]。",
     ],
 )
 def test_where_a_quotations_name_ends_and_what_is_none(extract: Extract, marked: str) -> None:
     assert mark(extract(unmarked(marked)), INITIATIVE) == marked
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("“掌上渔港” 小课堂开进听潮镇\n听潮镇的渔民来了。", set()),
+        ("“掌上渔港” 小课堂开进听潮镇\n“掌上渔港”小课堂在听潮镇举行。", {"“掌上渔港” 小课堂", "“掌上渔港”小课堂"}),
+        ("听潮镇开展“掌上渔港” 小课堂活动。", {"“掌上渔港” 小课堂活动"}),
+    ],
+)
+def test_a_space_in_a_headline_parts_two_phrases(extract: Extract, text: str, names: set[str]) -> None:
+    assert {m.name for m in extract(text).mentions if m.type is EntityType.INITIATIVE} == names

@@ -357,3 +357,26 @@ def test_what_it_is_meant_to_make_is_not_given(extract: Extract, purpose: str, e
     text = f"“清风行”读书节由青禾书店主办，望榆图书馆协办，{purpose}“书香青禾”品牌。"
     told = (*facts_of(extract(text), Predicate.ORGANIZES), *facts_of(extract(text), Predicate.SUPPORTS))
     assert {event for *_, event in told} == events
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("11月2日，云栖区印发《云栖区养老行动计划（2025—2027年）》，到2027年每个社区设一处。", {"2024-11-02"}),
+        ("云栖区印发《云栖区养老行动计划》，明确到2027年每个社区设一处。", set()),
+    ],
+)
+def test_the_years_of_a_plan_are_not_of_its_issue(extract: Extract, text: str, days: set[str]) -> None:
+    assert {day for *_, day in facts_of(extract(text), Predicate.OCCURS_ON)} == days
+
+
+def test_the_years_of_a_plan_are_not_of_other_days(extract: Extract) -> None:
+    text = "养老有盼头\n云栖区印发《云栖区养老行动计划（2025—2027年）》。\n11月2日，云栖区举办“清风行”主题活动。"
+    assert {day for *_, day in facts_of(extract(text, published=None), Predicate.OCCURS_ON)} == {"--11-02"}
+
+
+def test_those_who_issue_a_measure_together(extract: Extract) -> None:
+    text = "云栖区商务局会同云栖区水利局、云栖区教育局，制定了抗旱保秋粮预案。"
+    issuers = {"云栖区商务局", "云栖区水利局", "云栖区教育局"}
+    assert {subject for subject, _ in pairs(extract, text, Predicate.ORGANIZES)} == issuers
+    assert not pairs(extract, "云栖区正在研究制定抗旱保秋粮预案，要求各村落实。", Predicate.ORGANIZES)
