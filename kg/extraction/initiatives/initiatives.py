@@ -333,7 +333,7 @@ def _phrase(analysis: Analysis, start: int, head: Head, *, listed: bool) -> Ment
 
 
 def _is_alone(analysis: Analysis, start: int, head: Head) -> bool:
-    """开展|义诊活动, 举办了集体|祭扫活动: no modifier, or one that tells little."""
+    """开展|义诊活动, 举办了集体|采茶活动: no modifier, or one that tells little."""
     if start >= head.span.start or head.kind != "Activity":
         return start == head.span.start
     stem = analysis.text[start : head.span.start]

@@ -126,7 +126,7 @@ def nominal_start(analysis: Analysis, start: int, end: int) -> int:
 
 
 def _ends_name(analysis: Analysis, end: int, start: int) -> bool:
-    """某局工作会议|及首届读书周: the first of two events ends there; …防护工程5万公里|和危桥改造: or a sum of work."""
+    """某局工作会议|及首届读书周: the first of two events ends there; …护岸工程3万米|和航标改造: or a sum of work."""
     first = head_ending(analysis, end, start + 2)
     if stands_apart(first) or (first is not None and _EDITION.match(analysis.text, end)):
         return True
@@ -176,7 +176,7 @@ def is_clause(analysis: Analysis, start: int, head: Head) -> bool:
     if analysis.text.endswith(_OF_BODY, 0, start):
         return True  # 完善组织|协调机制
     if analysis.text.endswith("组织", 0, start) and first.text in _HANDS and not head.bare:
-        return True  # 组织|人员挨户排查
+        return True  # 组织|人员逐船清点
     if _TOGETHER.search(name) and not _DATED.search(name):
         return True  # 等十个项目集中开工
     if name.endswith("颁奖") and "为" in analysis.text[max(analysis.clause_of(start).start, start - _REACH) : start]:
