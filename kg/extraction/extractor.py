@@ -27,7 +27,6 @@ from kg.extraction.participation.presence import find_presence
 from kg.extraction.participation.presence_features import Stage
 from kg.extraction.people.no_names import without_words
 from kg.extraction.people.people import find_people
-from kg.extraction.structure.borne import borne_units
 from kg.extraction.structure.structure import find_structure
 from kg.extraction.text.analysis import Analysis
 from kg.extraction.text.dates import date_context
@@ -109,11 +108,7 @@ class Extractor:
 
     def _extraction(self, stage: Stage) -> Extraction:
         likely = find_presence(stage, self.presence) if self.presence else ()
-        relations = (*stage.relations, *likely)
-        left = borne_units(stage.scene, stage.chains, relations)
-        mentions = tuple(mention for mention in stage.scene.mentions if mention not in left)
-        chains = tuple(chain for chain in stage.chains if left.isdisjoint(chain))
-        return Extraction(stage.scene.analysis.article, mentions, chains, relations)
+        return Extraction(stage.scene.analysis.article, stage.scene.mentions, stage.chains, (*stage.relations, *likely))
 
     def surroundings(self, article: Article) -> Surroundings:
         """The names that the rules and the tagger find in an article, for who looks for more."""

@@ -122,7 +122,7 @@ def _is_owner(scene: Scene, end: int) -> bool:
 
 
 def _is_of_people(scene: Scene, start: int) -> bool:
-    """沈清禾、|护士何青, 沈清禾、|志愿者们; not 卡巴迪、|板球."""
+    """沈清禾、|护士何青, 沈清禾、|志愿者们; not 毽球、|门球."""
     stop = _ITEM_ENDS.search(scene.text, start)
     end = min(start + _WORDS, stop.start() if stop is not None else len(scene.text))
     lexicon = scene.analysis.lexicon
