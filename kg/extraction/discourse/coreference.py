@@ -219,7 +219,7 @@ def _same_event(scene: Scene, brief: Mention, full: Mention) -> bool:
     if brief.rule == "initiative-repeated" and brief.name.startswith("“"):
         return full.rule != brief.rule and long.startswith(short)
     named = is_short_form(INITIATIVE, short, long) or full.name.endswith("”" + short)
-    if named or _is_way_of(brief, full) or is_resumed(brief, full):
+    if named or (brief.rule == "initiative-quoted" and _is_way_of(brief, full)) or is_resumed(brief, full):
         return True
     if (
         is_same_document(brief.name, full.name)
@@ -234,8 +234,7 @@ def _same_event(scene: Scene, brief: Mention, full: Mention) -> bool:
 
 def _is_way_of(brief: Mention, full: Mention) -> bool:
     """“板凳会” of “板凳会”制度: it by its quotation alone."""
-    quoted = brief.rule == "initiative-quoted" and full.name.startswith(brief.name)
-    return quoted and _WAY.fullmatch(full.name, len(brief.name)) is not None
+    return full.name.startswith(brief.name) and _WAY.fullmatch(full.name, len(brief.name)) is not None
 
 
 def _ends_so(scene: Scene, brief: Mention, full: Mention) -> bool:
