@@ -181,6 +181,8 @@ def test_the_hash_seed_does_not_matter() -> None:
         "冠军周远山说，青禾社区举办书法大赛。",  # begins with what a person is
         "小区居民周远山到场。",  # begins with an ending
         "广场舞大赛昨晚在人民公园举行。",  # begins with an ending, and is cut behind what may stand before it
+        "云栖区教育局今天（11月12日）发布首批“青禾书香”试点项目。",  # a bracket, which is no word, before the name
+        "在吉林长春江边，在吉林长春深处，大家跑步。",  # nothing but 边 and 深处 behind the units
     ],
 )
 def test_a_text_may_begin_and_end_anywhere(extractor: Extractor, text: str) -> None:

@@ -12,6 +12,8 @@ from kg.model import EntityType, Mention, Span
 UNIT, ORGANIZATION, PLACE = EntityType.ADMINISTRATIVE_UNIT, EntityType.ORGANIZATION, EntityType.PLACE
 LOWEST = frozenset({"Community", "Village"})  # units that hold no other
 LEVELS = frozenset("省市区县旗州")  # what full names of units above the street end with
+FULL = (*sorted(LEVELS), "镇", "乡", "道")
+"""What full names of units above the community end with."""
 # The kinds of unit from the highest to the lowest; those of one number are beside one another.
 RANKS = MappingProxyType(
     {

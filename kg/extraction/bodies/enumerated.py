@@ -68,7 +68,7 @@ def _most(count: str | None) -> int:
     """How many names are meant where their number is told."""
     if count is None or len(count) > 1 + count.isdecimal():
         return _MOST
-    return int(count) if count.isdecimal() else _COUNTS.find(count.replace("二", "两"))
+    return max(1, int(count)) if count.isdecimal() else _COUNTS.find(count.replace("二", "两"))
 
 
 def _full(name: str, kind: str) -> str:

@@ -13,6 +13,8 @@ from kg.patterns import late
 
 # Of other kinds, that end other words, too.
 _ENDINGS = frozenset("园 湾 居 谷 古城 城墙 花海 夜市 早市 大集 圩集 游园".split())
+WATERS = frozenset("湖江河海溪池塘湾")
+"""Waters whose shore is no part of their name: 泊云湖|畔."""
 _LONGEST = {1: 3, 2: 5}  # characters before an ending of so many
 # What a place stands after: 在|圣泉山, 来到|…, 家住|…, 沿|…
 _AFTER = late(r"(?:[在到于沿赴抵至往登游自对]|背靠|位于|走进|走上|[爬登要]上|家住|途经|毗邻|紧邻|穿过|流经)$")

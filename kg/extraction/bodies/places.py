@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from kg.extraction.bodies.board import LEVELS, LOWEST, ORGANIZATION, PLACE, UNIT, Board
+from kg.extraction.bodies.board import FULL, LEVELS, LOWEST, ORGANIZATION, PLACE, UNIT, Board
 from kg.extraction.bodies.chains import FUNCTION_CHARACTERS, Suffix, inside_other_word
-from kg.extraction.bodies.landscape import is_landscape, may_be_landscape, without_shore
+from kg.extraction.bodies.landscape import WATERS, is_landscape, may_be_landscape, without_shore
 from kg.extraction.bodies.purposes import NAMED, has_image, has_own_name, has_purpose, is_in_province, is_kind
 from kg.extraction.bodies.units import is_empty_stem, is_stem
 from kg.extraction.text.adverbs import LIGHT
@@ -61,7 +61,6 @@ _OWN_NAMED = frozenset("夜市 早市 大集 圩集 烈士墓 高速出口 高�
 _ON_ROADS = frozenset("步行街 菜市场 农贸市场 夜市".split())  # 和平路|步行街
 _OUTDOORS = frozenset({"广场", "空地", "小广场", "草坪"})
 _INSIDE = late(r"[内里]|门口|\d{1,3}[号栋幢]")
-_FULL = (*LEVELS, "道", "镇", "乡")  # what units' full names end with
 _PHASE = late(r"小区|[一二三四五六]期")
 
 
@@ -120,8 +119,10 @@ def _goes_on(board: Board, suffix: Suffix) -> bool:
 
 
 def _is_of_many(board: Board, suffix: Suffix) -> bool:
-    """在|口岸, 广西|口岸: any that a border or province has."""
+    """在|口岸, 广西|口岸: any that a border or province has; 武汉|江|边: any river."""
     start, unit = suffix.span.start, board.by_end.get(suffix.span.start)
+    if unit is not None and suffix.term in WATERS and board.text.startswith(("畔", "边"), suffix.span.end):
+        return True
     any_one = board.text[start - 1 : start] in _PREPOSITIONS or (unit is not None and unit.kind == "Province")
     return any_one and suffix.term in _OF_MANY
 
@@ -321,7 +322,7 @@ def _shares_name(unit: Mention) -> bool:
 
 def _is_full(unit: Mention) -> bool:
     """云栖区, 临溪镇, 青禾社区; not 云栖, nor 杭州."""
-    return unit.name.endswith(_FULL) and not (unit.name[-1] == "州" and len(unit.name) == 2)
+    return unit.name.endswith(FULL) and not (unit.name[-1] == "州" and len(unit.name) == 2)
 
 
 def _has_name(board: Board, start: int, suffix: Span) -> bool:

@@ -61,7 +61,7 @@ def _are_tasks(board: Board, start: int, suffix: Suffix) -> bool:
     words = board.analysis.tokens_in(start, end)
     if not words or words[-1].end != end or not all(_is_task(board.analysis, word) for word in words):
         return False
-    return words[0].tag != "v" or all(word.tag[0] == "v" for word in words)  # not 动员|青年|突击队
+    return words[0].tag != "v" or all(word.tag[:1] == "v" for word in words)  # not 动员|青年|突击队
 
 
 def _is_task(analysis: Analysis, word: Token) -> bool:

@@ -6,8 +6,9 @@ begins; but it must end as places do, and be no plain words (在云栖区|农家
 
 from collections.abc import Iterator
 
-from kg.extraction.bodies.board import LEVELS, PLACE, UNIT, Board
+from kg.extraction.bodies.board import FULL, LOWEST, PLACE, UNIT, Board
 from kg.extraction.bodies.chains import FUNCTION_CHARACTERS
+from kg.extraction.bodies.landscape import WATERS
 from kg.extraction.bodies.purposes import is_in_province
 from kg.extraction.bodies.venues import RULE
 from kg.extraction.text.matching import Search
@@ -20,13 +21,11 @@ _AT = late(r"(?:[在于、]|走[进入]|来到|前往)$")
 _REST = late(r"[^\W\da-zA-Z_]{2,10}(?=[，,。；、\n])|[^\W\da-zA-Z_]{1,6}?(?=畔)")
 # 听竹岭|上，, 古柳塘|深处，
 _PART = late(r"(?:[上里内中畔旁边]|脚下|深处|之[上巅畔中]|[岸河湖江海]边)$")
-_WATER = "湖河江溪海湾塘池"
 _NATURAL = frozenset("山岭峰坡坳谷沟岩崖洞泉溪河江湖海湾港岛屿洲滩渡潭塘池林")
 _BUILT = frozenset("架垸圩堤坝堰渠闸巷弄坊园苑庄寨堡楼台塔亭阁廊殿寺庙祠宫庵堂馆窑嘴梁塬")
 _PLAIN = late(
     r".*(?:母亲河|护城河|[^\W\da-zA-Z_]家园|校园|[老新古县]城|[两沿]岸|大[山河江海]|[环临滨沿近外内小][湖河江海山林])$"
 )
-_FULL = (*LEVELS, "道", "镇", "乡", "村", "社区")
 _NO_WORDS = frozenset("vadprcumqtyfl")
 # 列车驶过|望榆站, 从青禾南站至|望榆站; not 途经|收费站.
 _STOPS = Search.of(
@@ -41,7 +40,7 @@ def find_told(board: Board) -> Iterator[Mention]:
     for unit in tuple(board.by_end.values()):
         if unit.type is UNIT and unit.kind != "Country" and _stands_at(board, unit):
             span = _after(board, unit.span.end)
-            told = unit.name.endswith(_FULL) or is_in_province(board, unit)
+            told = unit.kind in LOWEST or unit.name.endswith(FULL) or is_in_province(board, unit)
             if span is not None and _is_place(board, span, told=told):
                 yield Mention(span, PLACE, span.cut(board.text), "ScenicSpot", RULE, 0.7)
 
@@ -65,12 +64,11 @@ def _stands_at(board: Board, unit: Mention) -> bool:
 
 
 def _after(board: Board, start: int) -> Span | None:
-    """What stands between the unit and the mark, without 上, 里, 畔."""
+    """What stands between the unit and the mark, without 上, 里, 畔; None where that is all (在云栖|江边，)."""
     rest = _REST.match(board.text, start)
-    if rest is None:
-        return None
-    part = _PART.search(board.text, start, rest.end())
-    return Span(start, part.start() if part else rest.end())
+    part = _PART.search(board.text, start, rest.end()) if rest is not None else None
+    end = part.start() if part is not None else rest.end() if rest is not None else start
+    return Span(start, end) if end > start else None
 
 
 def _is_place(board: Board, span: Span, *, told: bool) -> bool:
@@ -78,7 +76,7 @@ def _is_place(board: Board, span: Span, *, told: bool) -> bool:
     name = span.cut(board.text)
     if name[-1:] not in _NATURAL | _BUILT or _PLAIN.fullmatch(name):
         return False
-    shortest = 2 if name[-1] in _WATER and board.text.startswith("畔", span.end) else 3
+    shortest = 2 if name[-1] in WATERS and board.text.startswith("畔", span.end) else 3
     if not shortest <= len(name) <= 8 or not FUNCTION_CHARACTERS.isdisjoint(name) or board.is_walled(span):
         return False
     if any(at in board.by_end for at in range(span.start + 1, span.end + 1)):

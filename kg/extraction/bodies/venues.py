@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extraction.bodies.board import LEVELS, LOWEST, ORGANIZATION, PLACE, UNIT, Board
+from kg.extraction.bodies.board import FULL, LOWEST, ORGANIZATION, PLACE, UNIT, Board
 from kg.extraction.bodies.chains import FUNCTION_CHARACTERS
 from kg.extraction.bodies.purposes import has_image, has_own_name, is_in_province
 from kg.extraction.text.adverbs import LIGHT
@@ -64,7 +64,6 @@ _GENERIC = re.compile(
 _WORDS = frozenset("nvabjlis")  # tags of which plain names of venues are made
 _NAMES = frozenset({"ns", "nr", "nz", "nt", "nrt"})
 _NO_WORDS = frozenset("pcruy")
-_FULL = LEVELS | frozenset("镇乡道")  # what units' full names end with
 # Which serve whoever comes, and act, wherever one meets them: 青禾社区|党群服务中心, 青禾村|新时代文明实践站.
 _SERVING = late(r"(?:文明实践站|(?:党群|政务|职工)服务中心)$")
 _FLOOR = late(r"[一二三四五六]楼")
@@ -282,7 +281,7 @@ def _after_units(board: Board, start: int, end: int) -> int:
             last = unit
     if last is None:
         return start
-    is_full = last.name[-1] in _FULL or last.kind in LOWEST
+    is_full = last.name.endswith(FULL) or last.kind in LOWEST
     is_full = is_full or (is_in_province(board, last) and has_own_name(board, last.span.end, end))
     plain = board.text[end - 1 : end] not in ("巷", "弄") and _is_plain(board, last.span.end, end)  # 临溪街道|文韵小巷
     plain = plain and not has_image(board, last.span.end, end)  # 青禾社区|同乐广场

@@ -48,7 +48,7 @@ _GLOSS = re.compile(r"（([^\W\da-zA-Z_]{1,8})）")
 _IN_ROLL = re.compile(r"[、\u3000]")
 _LEAST = 3  # characters of a short form that names more than its kind
 _MUCH = 8  # characters of a name's end that another name has by no chance
-_NEAR = 150  # names of its kind first seen before and after a name, with which it is compared; no article has as many
+_NEAR = 80  # names of its kind first seen before and after a name, with which it is compared; an article has 56 at most
 Key = tuple[EntityType, str]
 
 

@@ -156,7 +156,7 @@ def _belongs(analysis: Analysis, at: int, start: int, end: int, *, done: bool) -
     if text[at - 1] == "的" or _GIVES.search(text, max(0, at - 5), at):
         return True
     if done:
-        is_held = _begins(analysis, at) and analysis.token_at(at).tag[0] != "v" and HELD.match(text, end) is not None
+        is_held = _begins(analysis, at) and analysis.token_at(at).tag[:1] != "v" and HELD.match(text, end) is not None
         return is_held or follows_verb(analysis, at)
     return (
         text[at - 1] == "是"

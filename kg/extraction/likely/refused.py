@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from kg.extraction.bodies.body_ends import OF_WARDS
+from kg.extraction.bodies.landscape import WATERS
 from kg.extraction.bodies.units import MAKES
 from kg.extraction.text.analysis import Analysis
 from kg.model import EntityType, Span
@@ -52,7 +53,6 @@ _BULLETS = late(f"[{''.join(sorted(_BULLET))}]+(?=.)")  # ☆|云岭中学
 _CLOSED = late("[”》]")
 # 响应|社区居民需求, 发展|村集体经济; not 团结社区 by itself
 _OF_ANY = late(r"(?:社区|街道|[村镇乡])(?:居民|群众|百姓|村民|老人|集体)")
-_WATERS = frozenset("湖江河海溪池塘湾")
 _MARKED = late("[“”（）《》()]")
 _PAIRED = late("[“”（）()]")
 # 来|澄湖医院; 来宾医院 is a word longer, and of 来龙村 no name would be left.
@@ -70,7 +70,7 @@ def is_no_name(analysis: Analysis, start: int, end: int) -> bool:
         return True  # 槐序（|云栖）家具公司
     held = _TWO_OR_WORDS.search(text, start, end) or (text[end - 1] in "室堂" and _ROOM.fullmatch(text, start, end))
     held = held or (text[start - 1 : start] in _FEASTED and _FEAST.match(text, start))
-    is_shore = text[end - 1] in "畔边" and text[end - 2] in _WATERS  # 泊云湖|畔, which ends with the water
+    is_shore = text[end - 1] in "畔边" and text[end - 2] in WATERS  # 泊云湖|畔, which ends with the water
     is_subject = text[end - 1] == "科" and OF_WARDS.match(text, end) is not None
     return bool(held or is_shore or is_subject or _OPENED.match(text, start) or _REST_OF_WORD.match(text, end))
 
