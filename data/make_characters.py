@@ -18,6 +18,8 @@ from pathlib import Path
 HERE = Path(__file__).parent
 # Of these each is a name's own character, and no form of another, in the table of standard characters of 2013.
 KEPT = frozenset("昇陞甦祕脩乾甯榘吒薹")
+# Mainland places and people are written with these (濛阳, 氾水, 洩湖, 王濛), though traditional text has each for another.
+PLACES = frozenset("塚濛迴硃蓆洩盃閤衕湧氾寀")
 # In traditional text forms of 了, 复, 着, 干 but in some words (kg/reading/characters.py); forms of Hong Kong.
 ALSO = (
     ("瞭", "了", "traditional"),
@@ -51,7 +53,7 @@ def characters(opencc: Path) -> Iterator[tuple[str, str, str]]:
         written, simplified = line.split("\t")
         first = simplified.split()[0]
         if first != written and written not in KEPT and ord(first) <= 0xFFFF:
-            yield written, first, "traditional" if _is_simplified(written) else "any"
+            yield written, first, "traditional" if written in PLACES or _is_simplified(written) else "any"
     yield from (*ALSO, *HONG_KONG)
     yield from ((radical, plain, "any") for radical, plain in zip(RADICALS[::2], RADICALS[1::2], strict=True))
     for code in (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00), *range(0x2F800, 0x2FA20)):
