@@ -270,6 +270,8 @@ def _joins(analysis: Analysis, token: Token, end: int) -> bool:
     if token.text in ("和", "与"):
         joined = joins_tasks(analysis, token, end) or joins_subjects(analysis, token.start, end)
         return joined or (token.text == "和" and _begins_name(analysis, token))
+    if token.text == "走":
+        return analysis.text.startswith("马", token.end)  # 走马|塘村, a usual beginning of names; not 走|滨河路
     if token.text in _PUBLIC:
         return token.end == end and analysis.text.startswith(_PUBLICITY, end)
     return token.end == end and _is_trade_of(analysis, token, end)

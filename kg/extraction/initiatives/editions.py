@@ -19,6 +19,10 @@ _NO_SERIES = frozenset(
 )  # no names by themselves
 _SAME = 4  # characters after a quotation, as in the full name
 _GROUPS = ("联盟", "协会", "联合会", "服务队", "志愿队", "宣讲团", "艺术团")
+# “新农人”|颁证仪式, “银龄导师”|聘任仪式: the quotation is what somebody becomes; not “邻里杯”|颁奖典礼.
+_TITLE = re.compile(
+    r"“[^”]*[^”杯节赛会周月季动程划]”(?:称号)?(?:颁[证奖发]|[聘选]任|受聘|授[牌证衔予]|表彰|[海票]?评[选比定]|命名|争霸)"
+)
 _SHORTEST = 3  # characters of the name that editions share
 
 
@@ -96,6 +100,6 @@ def has_edition(name: str) -> bool:
 def _quoted_part(name: str) -> str:
     """The quotation that begins a name; not that of “银杏志愿服务联盟”成立仪式, which names a body."""
     quotation = QUOTATION.match(name)
-    if quotation is None or quotation["inner"] in FEASTS:
+    if quotation is None or quotation["inner"] in FEASTS or _TITLE.match(name):
         return ""
     return "" if quotation["inner"].endswith(_GROUPS) and quotation.end() < len(name) else quotation.group()

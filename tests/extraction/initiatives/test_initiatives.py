@@ -79,6 +79,18 @@ def test_a_name_is_found_again_without_its_head(extract: Extract) -> None:
     assert repeated == ["“清风行”"]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("“巧手匠人”颁证仪式举行，三名“巧手匠人”领到证书。", ["“巧手匠人”颁证仪式"]),
+        ("“豆花王”争霸赛上，周远山夺得“豆花王”称号。", ["“豆花王”争霸赛"]),
+        ("“邻里杯”颁奖典礼举行。“邻里杯”已经办了三年。", ["“邻里杯”颁奖典礼", "“邻里杯”"]),
+    ],
+)
+def test_what_somebody_becomes_is_no_name_of_an_event(extract: Extract, text: str, names: list[str]) -> None:
+    assert [m.name for m in extract(text).mentions if m.type is INITIATIVE] == names
+
+
 @pytest.fixture(scope="module")
 def analysis_of(extractor: Extractor):
     return lambda text: Analysis(article_of(text), extractor.lexicon, extractor.segmenter)
