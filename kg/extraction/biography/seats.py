@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg.extraction.biography.posts import Post, only_of, post_relation
-from kg.extraction.biography.wholes import named_whole, own_whole
+from kg.extraction.biography.wholes import named_whole, own_whole, told_whole
 from kg.extraction.biography.whose import ROOMS
 from kg.extraction.bodies.board import LOWEST
 from kg.extraction.discourse.scene import ORGANIZATION, UNIT, Scene
@@ -26,7 +26,7 @@ def of_school(scene: Scene, post: Post, office: Mention) -> tuple[Post, Mention]
 
 def of_whole(scene: Scene, person: Mention, post: Post, body: Mention) -> Iterator[Relation]:
     """青禾社区党委书记 is of the community too, 工会主席, 心内科主任 of the hospital that the article is about."""
-    whole = named_whole(scene, body) or own_whole(scene, body) or _lowest(scene, body)
+    whole = named_whole(scene, body) or told_whole(scene, body) or own_whole(scene, body) or _lowest(scene, body)
     if whole is None or whole.kind == "PartyOrgan" or post.body is not body:
         return
     if body.name.startswith("集团") and "集团" not in whole.name:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from kg.extraction.biography.posts import is_institution, only, only_ending, only_of, ours, unit_of_level
 from kg.extraction.bodies.stationed import STATIONED
 from kg.extraction.bodies.wards import WARD
+from kg.extraction.discourse.anaphors import is_aside
 from kg.extraction.discourse.scene import ORGANIZATION, UNIT, Scene
 from kg.extraction.discourse.short_forms import LEGAL_FORM, abbreviates
 from kg.model import Mention
@@ -154,8 +155,10 @@ def told_whole(scene: Scene, body: Mention) -> Mention | None:
         kinds = ("法院",)
     if not kinds or body.name[-1] not in _PARTS:
         return None
-    alike = (m for m in reversed(scene.of_type(ORGANIZATION)) if m.span.end <= start - 2 and m.name.endswith(kinds))
-    return (only_ending(scene, *kinds) if len(kinds) == 1 else None) or next(alike, None)
+    alike = [m for m in scene.of_type(ORGANIZATION) if m.span.end <= start - 2 and m.name.endswith(kinds)]
+    if len(kinds) == 1 and (only_one := only_ending(scene, *kinds)) is not None:
+        return only_one
+    return max((m for m in alike if not is_aside(scene, m)), default=max(alike, default=None))
 
 
 def own_whole(scene: Scene, body: Mention) -> Mention | None:
@@ -179,7 +182,7 @@ def _kind_of_whole(part: str) -> str | None:
 def _last_hospital(scene: Scene, ward: Mention) -> Mention | None:
     """The one named last before a ward; where we tell of 我院, in the same sentence, else ours."""
     hospitals = (m for m in scene.of_type(ORGANIZATION) if m.name.endswith(_HOSPITALS))
-    before = max((m for m in hospitals if m.span.end <= ward.span.start), default=None)
+    before = max((m for m in hospitals if m.span.end <= ward.span.start and not is_aside(scene, m)), default=None)
     our = ours(scene, "院") if scene.once("我院", lambda: "我院" in scene.text) else None
     near = before is not None and before.span.start >= scene.analysis.sentence_of(ward.span.start).start
     return before if near or our is None else our

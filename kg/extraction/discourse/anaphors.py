@@ -13,6 +13,9 @@ _NOUN = (
 )
 THAT = late(rf"该(?P<noun>{_NOUN})")
 _KINDS = {"校": ("School",), "学校": ("School",), "医院": ("Hospital",), "公司": ("Company",), "集团": ("Company",)}
+# 在|省人民医院|专家团队的帮助下, 邀请|省人民医院|专家: whoever helps or is asked along is not what the text is about.
+_HELPS = late(r"[^，。；！？\n在]{0,10}?(?:帮助|支持|指导|协助|配合|帮扶)之?下")
+_ASKED = ("邀请", "邀请了", "特邀", "请来", "请来了", "联合", "携手", "会同", "依托", "借助", "来自", "与", "同", "跟")
 _UNITS = frozenset("村镇乡区县市旗") | {"社区", "街道"}
 
 
@@ -44,4 +47,11 @@ def _alike(scene: Scene, noun: str) -> tuple[Mention, ...]:
         return tuple(m for m in units if m.name.endswith(noun) and not (noun == "区" and m.name.endswith("社区")))
     kinds = _KINDS.get(noun, ())
     bodies = scene.of_type(ORGANIZATION)
-    return tuple(m for m in bodies if m.kind in kinds or m.name.endswith(noun))
+    alike = tuple(m for m in bodies if m.kind in kinds or m.name.endswith(noun))
+    return tuple(m for m in alike if not is_aside(scene, m)) or alike
+
+
+def is_aside(scene: Scene, body: Mention) -> bool:
+    """True for a body that helps, is asked along or acted with, which 该院 after it does not mean."""
+    asked = scene.text.endswith(_ASKED, 0, scene.chain_start(body))
+    return asked or _HELPS.match(scene.text, body.span.end) is not None
