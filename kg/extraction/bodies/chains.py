@@ -48,7 +48,8 @@ _PARTY_TO = re.compile(
 )
 DONE = re.compile(r"[讲建用管办做织抓扎筑打爱守][好密实强牢优亮透]")  # 讲好社区故事
 PARTIES = tuple("监理 设计 建设 代建 供货 施工 承建 运营 主办 承办 协办 投资 赞助 合作 捐赠 发起".split())
-_WITHIN = ("村内", "村里", "村口", "村头", "村中")  # words for what is within a village, whatever its name
+# Words for what is within a village or house, whatever its name: 青禾村|口, 月湖分馆|内.
+_WITHIN = tuple("村内 村里 村口 村头 村中 馆内 馆里 园内 园里 院内 院里 厂内 厂里 店内 店里 站内 站里".split())
 _AREAS = frozenset("小园景校院厂")  # before 区内
 # 产生|某会, ——记|某市人大, 新任|大队辅导员, 拟任|区政府…人选, 齐聚|长者食堂, 6支|小分队, 报送|区委: said before a name.
 _SAID_BEFORE = re.compile(
@@ -69,6 +70,8 @@ _TAKES_NAME = frozenset("走进 来到 前往 在 到 由 与 联合 携手 位�
 _NAME_LIKE = re.compile(r"[\u4e00-\u4e27\u4e29-\u9fffA-Za-z0-9·•〇＋+]*")  # all but 丨, which is a mark
 _USUAL = 20  # times in the dictionary's corpus from which on a verb is taken for one
 _LONGEST = 40  # characters; the longest official names of bodies have about thirty
+# After 校 of 槐序小学|校长, whatever words the dictionary has there; not 槐序小学校.
+_LEVELS, _OF_SCHOOL = ("小", "中"), tuple("长园门区内外方舍友歌训徽庆服医史际")
 _OPENING, _CLOSING = '“‘"「『', '”’"」』'
 
 
@@ -90,6 +93,8 @@ def find_suffixes(analysis: Analysis) -> Iterator[Suffix]:
 def _ends_word(analysis: Analysis, end: int) -> bool:
     """A word ends here, also where the dictionary has the body and its title as one word (市委书记)."""
     text, lexicon = analysis.text, analysis.lexicon
+    if (ends := _ends_school(analysis, end)) is not None:
+        return ends
     if analysis.starts_token(end) or text[end] in "原副" or _ends_village(analysis, end):
         return True
     if text[end - 1 : end + 1] == "部长" and lexicon.titles.longest_ending(text, end + 1):
@@ -99,6 +104,17 @@ def _ends_word(analysis: Analysis, end: int) -> bool:
     if text[end - 1] == "科" and lexicon.role_nouns.longest_at(text, end) is not None:
         return True  # 骨科|医生
     return lexicon.titles.longest_at(text, end) is not None or _parts_body(analysis, end)
+
+
+def _ends_school(analysis: Analysis, end: int) -> bool | None:
+    """槐序小学|校长, 槐序中学|校园; no 第八中|学校; None of all other bodies."""
+    text = analysis.text
+    if text[end - 1] == "中" and text.startswith("学校", end):
+        return False
+    if text[end - 2 : end] == "学校" and text[end - 3 : end - 2] in _LEVELS and text[end : end + 1] in _OF_SCHOOL:
+        return False
+    is_before = text[end - 1] == "学" and text[end - 2 : end - 1] in _LEVELS and text[end : end + 1] == "校"
+    return True if is_before and text[end + 1 : end + 2] in _OF_SCHOOL else None
 
 
 def _ends_village(analysis: Analysis, end: int) -> bool:

@@ -2,12 +2,16 @@
 
 from kg.extraction.discourse.scene import PERSON, Scene
 from kg.model import Mention
+from kg.patterns import late
 
 FAMILIAR = frozenset("老小")
 """Before a surname: 老周."""
 _PROFESSIONS = frozenset("教授 法官 检察官 律师 教练 警官 医生 大夫 医师".split())
 """Told of who is no more introduced by them: 周教授, after 周远山."""
 _BY_SURNAME = frozenset({"person-surname", "person-familiar"})
+# 大家都叫他|“周大哥”, 称周远山为|“周叔叔”
+_CALLED = late(r"[叫称喊唤]呼?(?P<whom>[他她]|[^\W\da-zA-Z_]{2,4}?)(?:为|作|一?声)?$")
+_REACH = 8  # characters of those words
 
 
 def is_same_person(scene: Scene, brief: Mention, full: Mention) -> bool:
@@ -23,9 +27,18 @@ def is_same_person(scene: Scene, brief: Mention, full: Mention) -> bool:
     called = brief.name.removeprefix(surname).removeprefix("副")
     if not full.name.startswith(surname):
         return False
+    if _is_what_they_call(scene, brief, full):
+        return True
     if called in _PROFESSIONS and full.span < brief.span and brief.span.start not in scene.by_end:
         return True  # not 青禾大学|周教授, whom these words introduce
     return _is_called(scene, full, called)
+
+
+def _is_what_they_call(scene: Scene, brief: Mention, full: Mention) -> bool:
+    """居民都叫他“周大哥”: who was told of before, or is named there."""
+    at = scene.text.find(f"“{brief.name}”", full.span.end)
+    called = _CALLED.search(scene.text, max(0, at - _REACH), at) if at >= 0 else None
+    return called is not None and (called["whom"] in "他她" or full.name.endswith(called["whom"]))
 
 
 def _is_called(scene: Scene, full: Mention, called: str) -> bool:

@@ -353,8 +353,8 @@ def _is_whole(row: tuple[str, ...], inner: str) -> bool:
 
 
 def _told_kind(analysis: Analysis, inner: str, start: int, end: int) -> str:
-    """The kind of a quotation that is a mere head where it takes place: 一场“故事会”正在进行."""
-    kind = (*analysis.lexicon.initiative_heads.get(inner, ()), "")[0]
+    """The kind of a quotation that is a mere head where it takes place: 一场“故事会”正在进行; “候鸟学堂”热闹开班."""
+    kind = "Training" if inner.endswith("学堂") else (*analysis.lexicon.initiative_heads.get(inner, ()), "")[0]
     return kind if kind in EVENTS and takes_place(analysis.text, start, end, kind) else ""
 
 

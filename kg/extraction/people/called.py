@@ -33,8 +33,8 @@ def find_called(analysis: Analysis) -> Iterator[tuple[Span, str, float]]:
         if before in ("小", "老") and _is_familiar(analysis, at):
             yield Span(at - 1, at + 1), "person-familiar", 0.7
             continue
-        if not _is_surname(analysis, at):
-            continue
+        if before == text[at] or not _is_surname(analysis, at):
+            continue  # 麦|麦老师, a pet name
         if text[at] in "代任区班商支全会" and _is_no_surname(analysis, at):
             continue
         after = _address_at(analysis, at + 1) or _called_title_at(analysis, at + 1)
