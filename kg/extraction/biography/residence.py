@@ -56,6 +56,7 @@ _SIGNS = re.compile(
     r"[ \u3000]*(?:全媒体|融媒体|见习|实习|特约|首席)?(?:记者|通讯员)?[ \u3000:：]*$"
 )  # 某县融媒体中心|记者 沈清禾
 _SMALL_TOWNS = ("Community", "Village", "Township", "Town")
+_RESIDENT = ("居民）", "村民）", "社区居民）")
 _NEAR = 150  # characters of a sentence from a name in which its village, home or body is named
 _REACH = 24  # characters between a place that one comes from and the name
 _SMALL = ("Community", "Village")
@@ -224,13 +225,16 @@ def _of_village(scene: Scene, person: Mention) -> Mention | None:
 
 
 def _in_brackets(scene: Scene, person: Mention) -> Mention | None:
-    """金奖：沈清禾（青禾村）: nothing but the village or town in the brackets."""
+    """金奖：沈清禾（青禾村）: nothing but the village or town in the brackets; 沈清禾（青禾社区居民）."""
     at, before = person.span.end, scene.text[person.span.start - 1 : person.span.start]
+    home = scene.before(scene.text.find("）", at, at + _REACH), UNIT) if scene.text[at : at + 1] == "（" else None
+    if home is None or scene.chain_start(home) != at + 1:
+        return None
+    if scene.text.startswith(_RESIDENT, home.span.end):
+        return home
     if "\u4e00" <= before <= "\u9fff":
         return None  # 农技员沈清禾（青禾村）, who works there
-    home = scene.before(scene.text.find("）", at, at + _REACH), UNIT) if scene.text[at : at + 1] == "（" else None
-    is_alone = home is not None and scene.chain_start(home) == at + 1 and scene.text.startswith("）", home.span.end)
-    return home if is_alone and home is not None and home.kind in _SMALL_TOWNS else None
+    return home if scene.text.startswith("）", home.span.end) and home.kind in _SMALL_TOWNS else None
 
 
 def _of_staircase(scene: Scene, person: Mention) -> Mention | None:

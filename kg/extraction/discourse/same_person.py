@@ -1,6 +1,7 @@
 """Whether somebody told by a surname is one of the article's people: 周局长, 周老师, 老周."""
 
 from kg.extraction.discourse.scene import PERSON, Scene
+from kg.extraction.people.foreign import parts_of
 from kg.model import Mention
 from kg.patterns import late
 
@@ -19,6 +20,8 @@ def is_same_person(scene: Scene, brief: Mention, full: Mention) -> bool:
 
     老周 and 周老师 are the only 周 that the article has.
     """
+    if brief.name in parts_of(full.name):
+        return True  # 帕提古丽, of 帕提古丽·艾合买提
     if brief.rule not in _BY_SURNAME or full.rule in _BY_SURNAME:
         return False
     if brief.rule == "person-familiar":
@@ -27,11 +30,9 @@ def is_same_person(scene: Scene, brief: Mention, full: Mention) -> bool:
     called = brief.name.removeprefix(surname).removeprefix("副")
     if not full.name.startswith(surname):
         return False
-    if _is_what_they_call(scene, brief, full):
-        return True
-    if called in _PROFESSIONS and full.span < brief.span and brief.span.start not in scene.by_end:
-        return True  # not 青禾大学|周教授, whom these words introduce
-    return _is_called(scene, full, called)
+    # not 青禾大学|周教授, whom these words introduce
+    resumed = called in _PROFESSIONS and full.span < brief.span and brief.span.start not in scene.by_end
+    return resumed or _is_what_they_call(scene, brief, full) or _is_called(scene, full, called)
 
 
 def _is_what_they_call(scene: Scene, brief: Mention, full: Mention) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from kg.extraction.people.called import SAYING, begins_body, find_called
-from kg.extraction.people.foreign import find_foreign, find_of_parts
+from kg.extraction.people.foreign import find_foreign, find_of_parts, is_part_of_other, parts_of
 from kg.extraction.people.names import (
     MIDDLE_DOTS,
     NameReading,
@@ -72,9 +72,15 @@ def find_people(analysis: Analysis) -> tuple[Mention, ...]:
     """
     after = tuple(_after_titles(analysis))
     told = {person.name for person in after}
-    before = [one for one in _before_titles(analysis) if not _takes_from(analysis, one, told)]
+    foreign = tuple(_foreign(analysis))
+    parts = {part for person in foreign for part in parts_of(person.name)}
+    before = [
+        one
+        for one in _before_titles(analysis)
+        if not _takes_from(analysis, one, told) and one.name[:-1] not in parts  # 马克|教老人
+    ]
     titled = (*after, *before, *_before_brackets(analysis))
-    sure = _merge([*_in_bylines(analysis), *titled, *_foreign(analysis)])
+    sure = _merge([*_in_bylines(analysis), *titled, *foreign])
     sure = _with(sure, (*_subjects(analysis), *_standing(analysis)))
     sure = _with(sure, tuple(_listed(analysis, sure)))
     sure = _with(sure, tuple(_recurring(analysis, sure)))
@@ -365,5 +371,9 @@ def _ends_item(analysis: Analysis, end: int) -> bool:
 
 
 def _repeated(analysis: Analysis, sure: list[Mention]) -> Iterator[Mention]:
-    for start, name in find_names(analysis.text, {mention.name for mention in sure}):
-        yield _mention(analysis, start, start + len(name), "person-repeated", 0.8)
+    names = {mention.name for mention in sure}
+    parts = {part for name in names for part in parts_of(name) if len(part) > 1}
+    for start, name in find_names(analysis.text, names | parts):
+        rule = "person-part" if name in parts else "person-repeated"
+        if name not in parts or not is_part_of_other(analysis.text, start + len(name)):
+            yield _mention(analysis, start, start + len(name), rule, 0.8)

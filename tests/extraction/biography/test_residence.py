@@ -46,6 +46,8 @@ NONE: set[Fact] = set()
         ("望江花园漏水，小区居民沈清禾来了。", {("沈清禾", "望江花园")}),
         ("家住望江花园的业主周远山来了，居民沈清禾也来了。", {("周远山", "望江花园")}),  # where he lives
         ("望江花园漏水，某某里巷居民沈清禾来了。", set()),  # of a place that no rule reads
+        ("助人为乐类：沈清禾（临溪街道青禾社区居民）获奖。", {("沈清禾", "青禾社区")}),
+        ("助人为乐类：沈清禾（青禾社区居民代表）获奖。", set()),
     ],
 )
 def test_where_people_live(extract: Extract, text: str, homes: set[tuple[str, str]]) -> None:

@@ -136,6 +136,11 @@ def test_a_name_set_apart_is_one_word(extract: Extract) -> None:
     assert all(len(mention.span) == len(mention.name) + (mention.name == "周远") for mention in extraction.mentions)
 
 
+def test_a_name_of_parts_is_told_by_one_of_them(extract: Extract) -> None:
+    marked = "外教[马克·威尔逊]来了，[马克]教老人们做书签，讲马克思。居民[吾买尔·肉孜]教孩子们弹琴，[吾买尔]说好。"
+    assert mark(extract(unmarked(marked)), PERSON) == marked
+
+
 def test_parts_joined_by_a_dot_name_nobody_without_a_title(extract: Extract) -> None:
     assert rules_of(extract("我喜欢阿依古丽·买买提的歌。"), PERSON) == {}
 
