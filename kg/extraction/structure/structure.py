@@ -151,6 +151,8 @@ def _of_its_level(scene: Scene, body: Mention) -> Mention | None:
         m.type is ORGANIZATION for m in scene.inside(body)
     ):
         return None  # 县医院|输血科, of another body
+    if any(unit.name.startswith(body.name[:2]) for unit in scene.of_type(UNIT)):
+        return None  # 市桥街道|办事处, of no 市
     is_own = _is_public(scene, body) or _is_service(body) or body.kind in _TAUGHT
     return unit_of_level(scene, body.name[0]) if is_own else None
 
