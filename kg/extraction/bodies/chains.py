@@ -63,6 +63,8 @@ _FIRM = ("有限", "股份", "集团", "律师", "公司")
 _LEGAL_FORMS, _TRADE = ("有限", "股份有限"), 9  # characters of a firm's trade between its seat and its legal form
 _SEAT = late(r"(?<=[^\W\da-zA-Z_])[（(][^\W\da-zA-Z_]{2,5}[）)]$")
 _INNER = frozenset("村庄屯寨州")  # of units' names that end otherwise: 米村镇, 蒙州街道
+_MONEY = frozenset("元 万元 亿元 余元 余万元 余亿元 多万元 多亿元 美元".split())
+_BUILDS = ("建设", "新建", "扩建", "改建", "改造", "建造", "打造")
 _EVENTS = ("座", "会", "节", "赛")  # 主题讲座|竹溪中学专场, 展销会|青禾广场
 TOWN_OF_VILLAGE = re.compile(r"[^\W\da-zA-Z_]{1,4}?(?<![镇乡])(?:村|社区)")
 _ASSOCIATIONS = ("协会", "商会", "联合会", "联谊会", "学会", "促进会")
@@ -167,6 +169,8 @@ def left_edge(
         start = token.start
         if start in stop_at:
             break
+    if analysis.text[start - 1 : start] == "元" and analysis.text.startswith(_BUILDS, start):
+        return end  # 投资3亿元|建设生产基地
     return _trim(analysis, start, end)
 
 
@@ -230,6 +234,8 @@ def _verdict(analysis: Analysis, token: Token, right: int) -> Literal["go", "sto
         return "go" if word == "与" and _joins_inside(analysis, token.start, right) else "stop"
     if len(word) > 1 and (SERIES.match(word) or _NUMBER.fullmatch(word)):
         return "go" if _counts_a_name(analysis, token) else "stop"
+    if word in _MONEY:
+        return "stop"
     if len(word) == 1:
         return "stop" if word in "沿致" else "go"  # 沿|雅正路, 致|青禾社区志愿者协会
     if word in analysis.lexicon.titles and word not in analysis.lexicon.org_suffixes:

@@ -1,6 +1,6 @@
 """How a clause vouches for what it says: stated, planned, hearsay; or not at all.
 
-Exhortations (要…, 应…) and negations (未…, 没有…) make no statement.
+Exhortations (要…, 应…), negations (未…, 没有…) and questions (…开展普查？误传！) make no statement.
 """
 
 import re
@@ -23,6 +23,7 @@ _EXHORTED = Rare.of(
     "要|应|必须|务必|希望|号召|倡议|呼吁",
 )
 _NEGATED = re.compile(r"(?:未能|没能|无法|没有|尚未|从未|并未|不再|取消|暂停|推迟|不)$")
+_ASKS = ("？", "?")
 _HEARSAY = re.compile(r"据(?:悉|了解|介绍|称|说|报道|知情人)")
 
 
@@ -34,7 +35,9 @@ def judge_clause(scene: Scene, clause: Span, trigger: int) -> Factuality | None:
 def _judged(scene: Scene, clause: Span, trigger: int) -> Factuality | None:
     low = max(clause.start, trigger - _REACH)
     before = scene.text[low:trigger]
-    if _NEGATED.search(before) or _is_exhorted(scene, before, low):
+    if scene.text[clause.end - 1 : clause.end + 1].rstrip("”").endswith(_ASKS) or _NEGATED.search(before):
+        return None
+    if _is_exhorted(scene, before, low):
         return None
     if scene.is_quoted(trigger):
         return Factuality.QUOTED

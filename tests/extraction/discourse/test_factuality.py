@@ -42,6 +42,12 @@ def test_exhortations_and_negations_state_nothing(extract: Extract, words: str) 
     assert judged(extract, words + WHAT) == set()
 
 
+def test_a_question_states_nothing(extract: Extract) -> None:
+    said = f"青禾社区{WHAT}".rstrip("。")
+    assert judged(extract, f"{said}？误传！") == set()
+    assert judged(extract, f"{said}。你去吗？") == {Factuality.STATED}
+
+
 def test_what_somebody_says_is_quoted(extract: Extract) -> None:
     text = "云栖区召开四季度项目推进会。“区长沈清禾主持会议，很好。”"
     quoted = [r for r in extract(text).relations if r.subject and r.subject.name == "沈清禾"]
