@@ -19,7 +19,7 @@ from kg.extraction.likely.initiative_features import Candidates
 from kg.extraction.likely.initiatives import find_likely
 from kg.extraction.likely.learned_bodies import with_learned
 from kg.extraction.likely.linear_model import LinearModel
-from kg.extraction.likely.names import Models, find_likely_names
+from kg.extraction.likely.names import Models, find_likely_names, without_ends
 from kg.extraction.likely.refused import trimmed
 from kg.extraction.likely.surroundings import Surroundings
 from kg.extraction.participation.participation import find_participation
@@ -129,7 +129,8 @@ class Extractor:
         around = self._surroundings(analysis, tagged)
         mentions = around.named
         if self.names is not None:
-            mentions = (*without_doubted(around, self.names), *find_likely_names(around, self.names))
+            likely = find_likely_names(around, self.names)
+            mentions = (*without_ends(without_doubted(around, self.names), likely), *likely)
         if self.every_name:
             named = [mention for mention in mentions if mention.type is not INITIATIVE]
             mentions = (*mentions, *every_name(analysis, tagged, named))

@@ -230,12 +230,10 @@ def _verdict(analysis: Analysis, token: Token, right: int) -> Literal["go", "sto
     breaks = analysis.lexicon.name_breaks.get(word, ("",))[0]
     if token.tag == "quotation" or (token.tag == "nt" and word != "暨") or breaks == "keep" or word in _MILES:
         return "go"
-    if word in FUNCTION_CHARACTERS or breaks == "break" or not _is_name_like(word):
+    if word in FUNCTION_CHARACTERS or word in _MONEY or breaks == "break" or not _is_name_like(word):
         return "go" if word == "与" and _joins_inside(analysis, token.start, right) else "stop"
     if len(word) > 1 and (SERIES.match(word) or _NUMBER.fullmatch(word)):
         return "go" if _counts_a_name(analysis, token) else "stop"
-    if word in _MONEY:
-        return "stop"
     if len(word) == 1:
         return "stop" if word in "沿致" else "go"  # 沿|雅正路, 致|青禾社区志愿者协会
     if word in analysis.lexicon.titles and word not in analysis.lexicon.org_suffixes:

@@ -54,6 +54,7 @@ _SITES = ("中心", "基地")  # whose names have something of their own, too: �
 _EVERY = ("各", "每")  # 各|镇党委
 _NO_BUREAU = late(r"(?:(?![省市区县镇乡])[^\W\da-zA-Z_]{0,2}[新开破困格]|.*统揽全)")  # 开新局, 共建新格局
 _EACH_ONE = re.compile(r"一[^\W\da-zA-Z_]{1,2}一$")  # 一镇一|中心: a plan
+_SUM = late(r"\d+余?[支个家所](?=[，。；、,;\n])")  # 组建社区宣传队|48支
 _LEVELLED = late(r"(?:地市|中心|[省市州区县镇乡村])级(?!机关)")  # 县级党校: one of each county
 # 城里5家|超市: so many, without a name; 几个村结成|联盟: what came to be.
 _SOME_OF = re.compile(r"[\d一二两三四五六七八九十几多余]家$|(?:结成|组成|成立|组建|建成)$")
@@ -188,6 +189,7 @@ def _is_some(board: Board, start: int, suffix: Suffix) -> bool:
         or board.text.endswith(HONOURED, 0, start - board.text.startswith("“", start - 1))
         or _COUNTED.search(board.text, max(0, start - 2), start + 1)
         or _FIRST_OF.search(stem)
+        or _SUM.match(board.text, suffix.span.end)
     )
 
 

@@ -9,6 +9,8 @@ FAMILIAR = frozenset("老小")
 """Before a surname: 老周."""
 _PROFESSIONS = frozenset("教授 法官 检察官 律师 教练 警官 医生 大夫 医师".split())
 """Told of who is no more introduced by them: 周教授, after 周远山."""
+_ELDERLY = frozenset("大爷 大娘 大妈 奶奶 爷爷 婆婆 老人 大伯 伯伯 老伯 爹爹 阿婆 阿公".split())
+_TOLD_OLD = late(r"(?:老人|老党员|老兵|老战士|老奶奶|老爷爷|老汉|老太太|[6-9]\d岁的?[^，。；\n]{0,4})$")
 _BY_SURNAME = frozenset({"person-surname", "person-familiar"})
 # 大家都叫他|“周大哥”, 称周远山为|“周叔叔”
 _CALLED = late(r"[叫称喊唤]呼?(?P<whom>[他她]|[^\W\da-zA-Z_]{2,4}?)(?:为|作|一?声)?$")
@@ -32,7 +34,8 @@ def is_same_person(scene: Scene, brief: Mention, full: Mention) -> bool:
         return False
     # not 青禾大学|周教授, whom these words introduce
     resumed = called in _PROFESSIONS and full.span < brief.span and brief.span.start not in scene.by_end
-    return resumed or _is_what_they_call(scene, brief, full) or _is_called(scene, full, called)
+    elder = called in _ELDERLY and full.span < brief.span and _is_elder(scene, full)
+    return resumed or elder or _is_what_they_call(scene, brief, full) or _is_called(scene, full, called)
 
 
 def _is_what_they_call(scene: Scene, brief: Mention, full: Mention) -> bool:
@@ -40,6 +43,16 @@ def _is_what_they_call(scene: Scene, brief: Mention, full: Mention) -> bool:
     at = scene.text.find(f"“{brief.name}”", full.span.end)
     called = _CALLED.search(scene.text, max(0, at - _REACH), at) if at >= 0 else None
     return called is not None and (called["whom"] in "他她" or full.name.endswith(called["whom"]))
+
+
+def _is_elder(scene: Scene, full: Mention) -> bool:
+    """老人|霍存柱, 81岁的|霍存柱, 霍存柱|老人: who 霍大爷 is, whom the text tells of next."""
+    named = scene.once("people", lambda: _by_name(scene))[full.name]
+    return any(
+        scene.text.startswith("老人", m.span.end)
+        or _TOLD_OLD.search(scene.text, max(0, m.span.start - 12), m.span.start)
+        for m in named
+    )
 
 
 def _is_called(scene: Scene, full: Mention, called: str) -> bool:

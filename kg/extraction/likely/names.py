@@ -77,6 +77,16 @@ def find_likely_names(around: Surroundings, models: Models) -> tuple[Mention, ..
     return tuple(sorted(_mention(around, span, one) for span, one in (found | _again(around, names, found)).items()))
 
 
+def without_ends(named: tuple[Mention, ...], likely: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The names found less those that are the end of a longer one: 南路街道, of 新建南路街道, a unit likewise."""
+    whole = {(one.type, one.span.end): one.span.start for one in likely if one.type in (UNIT, PLACE)}
+    if not whole:
+        return named
+    heads = {one.span.start for one in named if one.type is UNIT}
+    starts = ((one, whole.get((one.type, one.span.end), one.span.start)) for one in named)
+    return tuple(one for one, start in starts if start >= one.span.start or start in heads)
+
+
 def _again(around: Surroundings, names: Mapping[str, Likely], found: Mapping[Span, Likely]) -> dict[Span, Likely]:
     """The names where they stand free elsewhere."""
     taken = {at for span in found for at in range(span.start, span.end)} | around.taken

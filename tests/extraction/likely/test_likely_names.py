@@ -8,11 +8,11 @@ from kg.config import Config
 from kg.extraction.extractor import Extractor
 from kg.extraction.likely.body_features import Bodies
 from kg.extraction.likely.linear_model import LinearModel
-from kg.extraction.likely.names import FILES, RULE, Models, find_likely_names, likely, load_models
+from kg.extraction.likely.names import FILES, RULE, Models, find_likely_names, likely, load_models, without_ends
 from kg.extraction.likely.person_features import People
 from kg.extraction.likely.surroundings import Surroundings
 from kg.extraction.tagger.tagger import Names, TaggedSpan, load_tagger
-from kg.model import EntityType, Span
+from kg.model import EntityType, Mention, Span
 from kg.pipeline import new_extractor
 from tests.extraction.conftest import article_of
 
@@ -72,10 +72,22 @@ def test_what_the_rules_refuse_for_a_reason_is_refused(
     assert seen[0] not in found_in(extractor, text, seen)
 
 
+def unit(name: str, start: int) -> Mention:
+    return Mention(Span(start, start + len(name)), UNIT, name, "", RULE, 0.8)
+
+
 def test_a_name_that_is_taken_is_taken_wherever_it_stands_free(extractor: Extractor) -> None:
     text = "岚屿轮滑队来了。大家喜欢岚屿轮滑队。"
     plain = replace(around(extractor, text, ("岚屿轮滑队", ORGANIZATION)), named=())
     assert [mention.span.start for mention in find_likely_names(plain, SURE)] == [0, 12]
+
+
+def test_the_end_of_a_longer_name_goes_where_no_unit_is_before_it() -> None:
+    whole, end = unit("新建南路街道", 0), unit("南路街道", 2)
+    assert without_ends((end,), (whole,)) == ()
+    town, village = unit("临溪镇", 0), unit("青禾村", 3)
+    assert without_ends((town, village), (unit("临溪镇青禾村", 0),)) == (town, village)
+    assert without_ends((town, village), ()) == (town, village)
 
 
 def test_none_meets_a_name_that_the_rules_found_and_none_is_taken_that_is_unlikely(extractor: Extractor) -> None:
