@@ -7,6 +7,7 @@ from kg.extraction.discourse.factuality import judge_clause
 from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PERSON, Scene
 from kg.extraction.participation.deeds import contest_before
 from kg.extraction.participation.nominal import ABSENT, only_tells_who
+from kg.extraction.participation.roles import role_told
 from kg.extraction.text.matching import Rare
 from kg.model import Factuality, Mention, Predicate, Relation, Span
 from kg.patterns import late
@@ -45,6 +46,7 @@ _DELEGATE = (
 )
 _DELEGATES = late(rf"{_DELEGATE}$")
 _LONGEST = 8
+_SURE = ("presides", "speaks")
 _CONTENDERS = ("运动员", "裁判员", "选手", "参赛")
 # 裁判长、|某校教授周远山: the noun before others.
 _AMONG = Rare.of(
@@ -112,7 +114,7 @@ def _by_noun(scene: Scene, person: Mention, noun: str | None) -> Iterator[Relati
             event,
             sentence,
             "participation-noun",
-            role,
+            role if role in _SURE else role_told(scene, person, event, role),
             factuality or Factuality.STATED,
             0.75,
         )

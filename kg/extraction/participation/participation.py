@@ -20,6 +20,7 @@ from kg.extraction.participation.by_noun import find_by_noun
 from kg.extraction.participation.crews import find_crews
 from kg.extraction.participation.deeds import is_deed_of, is_prize
 from kg.extraction.participation.nominal import AWAY
+from kg.extraction.participation.roles import is_doubted, role_of, role_told
 from kg.extraction.participation.settings import find_acting, find_fellows, is_set, setting_of
 from kg.extraction.participation.spoken import find_spoken
 from kg.extraction.participation.takers import OF_BODIES, taking_part
@@ -50,6 +51,7 @@ _QUALIFIERS = dict.fromkeys(("won", "vied", "signed", "sent", "under", "staged",
     "drew": "attends",
     "heard": "reports",
 }
+_OPEN = ("other", "invited")  # what words beside them tell more of
 _NAMED = ("watched", "staged")
 _SITTING = ("attends", "presides")
 _TELLS = ("speaks", "reports")
@@ -148,19 +150,27 @@ def _taking_part(
     if factuality is None:
         return
     agents = (*taking_part(scene, sentence, verb, role, explicit=explicit), *found_beside(scene, verb, role))
-    how = "presides" if role == "under" and "主持" in scene.text[verb.start : verb.end] else _QUALIFIERS.get(role, role)
+    is_doubtful = is_doubted(role, initiative)
+    how, is_open = "other" if is_doubtful else _how(scene, verb, role), is_doubtful or role in _OPEN
     for agent in agents:
         if agent.span not in initiative.span and not AWAY.match(scene.text, agent.span.end):
+            told = role_told(scene, agent, initiative, how) if is_open else how
             yield Relation(
                 agent,
                 Predicate.PARTICIPATES_IN,
                 initiative,
                 sentence,
                 f"participation-{role}",
-                how,
+                told,
                 factuality,
                 0.8,
             )
+
+
+def _how(scene: Scene, verb: Span, role: str) -> str:
+    """The role that a verb gives: 在区长|主持下."""
+    said = scene.text[verb.start : verb.end]
+    return "presides" if role == "under" and "主持" in said else role_of(said, _QUALIFIERS.get(role, role))
 
 
 def _is_talk(scene: Scene, verb: Span) -> bool:

@@ -13,6 +13,7 @@ from kg.extraction.discourse.factuality import judge_clause
 from kg.extraction.discourse.scene import PERSON, UNIT, Scene
 from kg.extraction.likely.linear_model import LinearModel
 from kg.extraction.participation.presence_features import Pair, Stage
+from kg.extraction.participation.roles import role_said
 from kg.model import Mention, Predicate, Relation
 
 WEIGHTS = "presence/weights.tsv.gz"
@@ -74,13 +75,9 @@ def _chain_at(scene: Scene, start: int) -> Mention | None:
 def _relation(stage: Stage, agent: Mention, event: Mention) -> Iterator[Relation]:
     analysis = stage.scene.analysis
     clause, sentence = analysis.clause_of(agent.span.start), analysis.sentence_of(agent.span.start)
-    verbs = stage.scene.verbs_in(agent.span.end, clause.end)
     words = analysis.each_token(agent.span.end, clause.end)
     deeds = (word.start for word in words if word.tag.startswith("v") and word.text not in _NEGATIONS)
     factuality = judge_clause(stage.scene, clause, next(deeds, agent.span.start))
     if factuality is not None:
-        roles = [role for _, predicate, role in verbs if predicate == Predicate.PARTICIPATES_IN]
-        role = next(
-            (role for role in roles if role in ("attends", "presides", "speaks", "reports", "performs")), "other"
-        )
+        role = role_said(stage.scene, agent, event, agent.span.end, clause.end)
         yield Relation(agent, Predicate.PARTICIPATES_IN, event, sentence, RULE, role, factuality, _CONFIDENCE)

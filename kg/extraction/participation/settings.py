@@ -8,6 +8,7 @@ from kg.extraction.discourse.events import LASTING, event_held, event_of_kinds, 
 from kg.extraction.discourse.factuality import judge_clause
 from kg.extraction.discourse.scene import INITIATIVE, PERSON, Scene
 from kg.extraction.participation.nominal import ABSENT, lives_so, only_tells_who
+from kg.extraction.participation.roles import role_said
 from kg.extraction.text.matching import Search
 from kg.extraction.undertakings.actors import COURTESY
 from kg.model import BlockKind, Mention, Predicate, Relation, Span
@@ -45,7 +46,6 @@ _SHOWN = Search.of(
     "原这眼当",
 )
 _LONGEST_SCENE = 400  # characters of what is shown
-_TELLING = frozenset({"attends", "presides", "speaks", "reports", "performs", "volunteers"})
 
 
 def setting_of(scene: Scene, sentence: Span) -> Mention | None:
@@ -222,11 +222,12 @@ def _after(scene: Scene, person: Mention) -> int:
 def _taking_part(scene: Scene, people: list[Mention], event: Mention, clause: Span) -> Iterator[Relation]:
     end = people[-1].span.end
     factuality = judge_clause(scene, clause, end)
-    roles = [role for _, predicate, role in scene.verbs_in(end, clause.end) if predicate == Predicate.PARTICIPATES_IN]
-    role = next((role for role in roles if role in _TELLING), "speaks" if _SPOKEN.match(scene.text, end) else "other")
+    spoken = _SPOKEN.match(scene.text, end)
     sentence = scene.analysis.sentence_of(clause.start)
     for person in people if factuality is not None else ():
         if factuality is not None and person.rule != "person-byline":
+            role = role_said(scene, person, event, end, clause.end)
+            role = "speaks" if role == "other" and spoken else role
             yield Relation(
                 person, Predicate.PARTICIPATES_IN, event, sentence, "participation-setting", role, factuality, 0.75
             )

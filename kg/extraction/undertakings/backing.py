@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from kg.extraction.biography.positions import phrase_start
 from kg.extraction.discourse.events import last_event, last_whole, main_event
 from kg.extraction.discourse.factuality import judge_clause
-from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, UNIT, Scene
+from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PERSON, UNIT, Scene
 from kg.extraction.text.matching import Rare, Search
 from kg.extraction.undertakings.actors import agents_before
 from kg.extraction.undertakings.meant import LEAD, SINCE, event_meant, event_of_clause, is_meant
@@ -32,7 +33,7 @@ _CLEFT_END = late(r"的(?=[，。；,;])")  # 这场讲座是由甲组织的。
 # …举行，由|甲主办; …举行，活动由|甲主办; not …举行，花灯由|甲承办
 _BY_WHOM = late(r"(?:(?:[此本这]次|本届|该)?(?:活动|[大比]赛|赛事|仪式|会议|论坛|展览|晚会|演出))?由")
 _GOODS = (
-    r"[\d一二三四五六七八九十百千万两余多]+(?:[万亿]?元|[台套册箱盒份件辆副顶本桶袋吨斤部把面张碗瓶束枚盏株])|设备|器材|图书|奖[品金]|礼品|物资|经费|资金"
+    r"[\d一二三四五六七八九十百千万两余多]+(?:[万亿]?元|[台套册箱盒份件辆副顶本桶袋吨斤部把面张碗瓶束枚盏株头条只])|设备|器材|图书|奖[品金]|礼品|物资|经费|资金"
     r"|场地|报告厅|药品|食材|服装|车辆|专车|展[板品]|道具|音响|教[具材]|补[助贴]|\d+[份个]|[^\W\da-zA-Z_]包|(?:饮用?水|茶水|点心|午餐|门票|耗材|苗木|字帖|毛毡)|费用|油费"
 )
 # 某公司|负责交通保障, 某馆|派老师指导, 某局|配合|。: what is done for it beside what its hosts do.
@@ -46,10 +47,10 @@ _DUTY = (
 # 某协会|赠送急救箱3台, 某公司|为演出免费提供奖品: things given for the event; not 赠送祝福.
 _GIFT = Search.of(
     r"(?:(?:为|给|对)[^，。；,;\n为给对]{2,12}?)?(?:免费|无偿|还|另|共|一次性|慷慨|倾情|现场)*"
-    rf"(?:(?:赠送|捐赠|捐助|捐[出资]?|提供|送[来上出]|给予|赞助|资助|解决|拨[付出款]?|出资|列支|安排|投入|筹[集措]|募集|配套|添|承担|垫付)了?(?:[^，。；,;\n]{{0,14}}?(?:{_GOODS}))"
+    rf"(?:(?:赠送|捐赠|捐助|捐[出资]?|提供|送[来上出]|给予|赞助|资助|解决|拨[付出款]?|出资|列支|安排|投入|筹[集措]|募集|配套|添|承担|垫付|补[助贴]|拉来|补|下拨|给了|支持)了?(?:[^，。；,;\n]{{0,14}}?(?:{_GOODS}))"
     rf"|{_DUTY})",
-    "为给对免无还另共一慷倾现赠捐提送赞资解拨出列安投筹募配添承垫负参派配协",
-    "赠送|捐|提供|送[来上出]|给予|赞助|资助|解决|拨|出资|列支|安排|投入|筹|募集|配|添|承担|垫付|负责|参与|派|协助",
+    "为给对免无还另共一慷倾现赠捐提送赞资解拨出列安投筹募配添承垫负参派配协补拉下支",
+    "赠送|捐|提供|送[来上出]|给予|赞助|资助|解决|拨|出资|列支|安排|投入|筹|募集|配|添|承担|垫付|负责|参与|派|协助|补|拉来|下拨|给了|支持",
 )
 # 药品由|某公司|捐助, 画材则是|某店|捐的, 经费由|某局和某公司|共同承担
 _GIVEN_BY = Rare.of(
@@ -59,11 +60,12 @@ _GIVEN_BY = Rare.of(
     "赠送|捐|提供|补助|补贴|赞助|承担|支付",
 )
 _COSTS = late(r"(?:费用?|经费|资金|奖金|开[支销]|成本|[资酬]金)(?:则|也|都|均|全部|全)*$")
+_PAYS = late(r"赞助|捐|资助|出资")  # what people, too, do: 乡贤周远山|每年赞助两万元
 _OPENS = late(
     r"(?:[^\W\da-zA-Z_]{2,8}、|随后|其中|此外|另外|同时|还有|当[天日]|活动(?:中|期间)?|会上|现场|仪式上|[，,\s])*"
 )
 _LIGHT = " 还已也共均则都先后"
-_ENDS = (*HOSTS, "召集", "牵头", "发起", "给予指导", "给予支持", "给予帮助")
+_ENDS = (*HOSTS, *"召集 牵头 发起 给予指导 给予支持 给予帮助 具体实施 组织实施 负责实施 承接 统一运营 负责运营".split())
 _BEFORE = 24  # characters after a verb in which the initiative stands that is its object
 _FARTHEST = 200  # characters from the event to the sentence of who backs it
 
@@ -89,7 +91,8 @@ def _gifts(scene: Scene) -> Iterator[Relation]:
         if event is None or factuality is None:
             continue
         for giver in _givers(scene, gift, clause):
-            if giver.type is ORGANIZATION or giver.kind in ("Street", "Township", "Community", "Village"):
+            pays = giver.type is PERSON and _PAYS.match(scene.text, start) is not None
+            if pays or giver.type is ORGANIZATION or giver.kind in ("Street", "Township", "Community", "Village"):
                 yield Relation(giver, Predicate.SUPPORTS, event, sentence, "undertaking-gift", "", factuality, 0.75)
 
 
@@ -98,8 +101,8 @@ def _helped(scene: Scene, at: int, end: int) -> Mention | None:
     sentence = scene.analysis.sentence_of(at)
     named = scene.within(at, end, INITIATIVE)[:1] or scene.within(sentence.start, at, INITIATIVE)[-1:]
     meant = named[0] if named else event_of_clause(scene, sentence, at)
-    if meant is not None:
-        return meant
+    if meant is not None or scene.text.startswith("补", at):
+        return meant  # 某局补贴三万元: of who knows what
     near = last_event(scene, at)
     if near is not None and near.kind != "Ceremony" and "\n" not in scene.text[near.span.end : at]:
         return near
@@ -127,7 +130,9 @@ def _givers(scene: Scene, gift: re.Match[str], clause: Span) -> tuple[Mention, .
     givers = agents_before(scene, clause.start, start, one_verb=True)
     if not givers or scene.text[givers[-1].span.end : start].strip(_LIGHT):
         return ()
-    return givers if _OPENS.fullmatch(scene.text, clause.start, scene.chain_start(givers[0])) else ()
+    first = givers[0]
+    opens = phrase_start(scene, first) if first.type is PERSON else scene.chain_start(first)
+    return givers if opens <= clause.start or _OPENS.fullmatch(scene.text, clause.start, opens) else ()
 
 
 def _named_givers(scene: Scene, gift: re.Match[str]) -> tuple[Mention, ...]:
@@ -183,10 +188,11 @@ def _appended(scene: Scene) -> Iterator[Relation]:
         for verb, predicate in verbs:
             low, last = last, verb.end  # each verb has its own list
             clause = scene.analysis.clause_of(verb.start)
-            if not scene.text.endswith(_ENDS, clause.start, verb.end) or not ENDS.match(scene.text, verb.end):
-                continue
             event, factuality = scene.before(clause.start, INITIATIVE), judge_clause(scene, clause, verb.start)
             if event is None or event.span.start < sentence.start or factuality is None:
+                continue
+            ends = (*_ENDS, "指导") if low > sentence.start else _ENDS
+            if not scene.text.endswith(ends, clause.start, verb.end) or not ENDS.match(scene.text, verb.end):
                 continue
             given = scene.text.rfind("由", event.span.end, verb.start)
             if given < 0 or _BY_WHOM.match(scene.text, scene.analysis.clause_of(given).start, given + 1):

@@ -13,24 +13,24 @@ from kg.extraction.undertakings.organizers import ENDS, HOSTS, find_organizers, 
 from kg.model import Factuality, Mention, Predicate, Relation, Span
 from kg.patterns import late
 
-# 大集市的|主办方是, 承办：, 作为大赛的协办单位，, 赞助商|甲
+# 大集市的|主办方是, 主办这场集市的|是, 承办：, 作为大赛的协办单位，, 赞助商|甲
 _BY_NOUN = Rare.of(
     r"(?P<as>作为(?:[^，。；,;\n]{0,16}?的)?)?"
-    r"(?:(?P<does>主办|承办|协办|支持|指导|发起|牵头|合办|联办|赞助|冠名)(?:方|单位|(?<=起)者|(?<=[助名])商)|(?:发起|召集)人|牵头的|组织者|操盘手|(?<![举主承协筹开兴创包])办[班会赛展]的(?=是)"
+    r"(?:(?P<does>主办|承办|协办|支持|指导|发起|牵头|合办|联办|赞助|冠名)(?:方|单位|(?<=起)者|(?<=[助名])商)|(?:发起|召集)人|(?:[主承举]办|组织|发起)[这此本该][^，。；,;\n]{1,8}的(?=是)|牵头的|组织者|操盘手|(?<![举主承协筹开兴创包])办[班会赛展]的(?=是)"
     r"|(?<![^\W\da-zA-Z_])(?:联合)?(?P<alone>主办|承办|协办|指导|支持|赞助)(?=[：:]))"
     r"(?P<link>(?:分别)?(?:[是为](?!了)|[：:])|[，,]|)",
     "办方|办单|持方|持单|导方|导单|起方|起单|起者|起人|集人|织者|盘手|的是|头的|头方|头单|助方|助商|助单|名方|名商|名单"
-    "|办：|办:|持：|持:|导：|导:|助：|助:",
+    "|办这|办此|办本|办该|织这|织此|织本|织该|起这|起此|起本|起该|办：|办:|持：|持:|导：|导:|助：|助:",
 )
 _HELPS = frozenset("协办 支持 指导 赞助 冠名".split())
 _THIS = re.compile(
     r"(?:据(?:悉|了解)[，,]?)?(?:这|(?:[此本这][次场届期堂]|该)(?P<noun>[^\W\da-zA-Z_]{2,5}?))(?:也|就|正|便|都)?[是系]"
+    r"|(?P<bare>[^\W\da-zA-Z_]{2,5}?)(?:也|就|正|便|都)?是(?=[^，。；\n]{4,60}的[，。；])"
 )
 # 这是甲联合乙推出|的系列活动, 这场讲座是甲组织|的。
 _OF_IT = late(
     r"的(?=[，。；,;])|的(?:第[一二三四五六七八九十\d]+[场次届期个]|一[场次项个]|系列|又一|首[场次个]|主题|专题|品牌)*(?:活动|项目|行动|比赛|赛事|演出|讲座)"
 )
-_POINTS = frozenset("据这此本该")
 _NOUN = late(r"(?:[此本]次|本届)?(?P<noun>[^\W\da-zA-Z_]{2,4}?)的?$")
 _ENDS_IT = late(rf"{ENDS.pattern}|[（(等及暨]")  # after the last of a list
 _FOOTER = late("ICP备|网站标识码|版权所有|技术支持|备案号|公网安备|Copyright")  # of a site that 主办：甲 runs
@@ -121,21 +121,22 @@ def _by_this(scene: Scene, sentence: Span) -> Iterator[Relation]:
     start = sentence.start
     while start < sentence.end:
         clause = scene.analysis.clause_of(start)
-        begins = scene.text[start] in _POINTS
-        this = begins and _THIS.match(scene.text, start, min(clause.end, sentence.end))
+        this = _THIS.match(scene.text, start, min(clause.end + 1, sentence.end))
         if this:
             yield from _of_this(scene, this, clause)
         start = max(clause.end, start) + 1
 
 
 def _of_this(scene: Scene, this: re.Match[str], clause: Span) -> Iterator[Relation]:
-    low, noun = this.end(), this["noun"]
+    low, noun = this.end(), this["noun"] or this["bare"]
     if low >= clause.end or scene.within(low, clause.end, INITIATIVE):
         return
-    event = (event_of_noun(scene, this.start(), noun) if noun else None) or last_event(scene, this.start())
+    event = event_of_noun(scene, this.start(), noun) if noun else None
+    event = event if event is not None or this["bare"] else last_event(scene, this.start())
     for verb, predicate in tuple(organizing_verbs(scene, Span(low, clause.end)))[-1:] if event else ():
-        hosted = noun and scene.text.endswith(HOSTS, low, verb.end) and ENDS.match(scene.text, verb.end)
-        if event and (hosted or _OF_IT.match(scene.text, verb.end)):
+        hosts = noun and scene.text.endswith(HOSTS, low, verb.end)
+        hosted = hosts and ENDS.match(scene.text, verb.end)
+        if event and (hosted or ((hosts or not this["bare"]) and _OF_IT.match(scene.text, verb.end))):
             yield from find_organizers(scene, Undertaking(event, verb, predicate, Factuality.STATED), low)
 
 

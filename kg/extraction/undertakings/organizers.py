@@ -9,7 +9,7 @@ from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PERSON, UNIT
 from kg.extraction.undertakings.actors import agents_before, begins_item
 from kg.extraction.undertakings.behalf import acts_for
 from kg.extraction.undertakings.occurrence import Undertaking
-from kg.extraction.undertakings.subjects import body_called, body_meant
+from kg.extraction.undertakings.subjects import after_list, before_list, body_called, body_meant, listed_short
 from kg.model import Mention, Predicate, Relation, Span
 from kg.patterns import late
 
@@ -26,7 +26,7 @@ _TO_VERB = re.compile(r"(?:等[^，。；,;]{0,8})?(?:共同|联合|具体|倾�
 _MOST = 4  # verbs of one sentence, each with its list
 _REACH = 30  # characters before a list in which the verb of the list before stands
 _CAUSES = re.compile(
-    r"(?:组织|邀请|带领|动员|发动|引导|号召)(?:了|辖区内?)?(?:获奖的?|优秀|专业|知名|部分|相关|有关)?$"
+    r"(?:组织|邀请|召集|约来|叫上|喊上|带领|动员|发动|引导|号召)(?:了|辖区内?)?(?:获奖的?|优秀|专业|知名|部分|相关|有关)?$"
 )
 # 甲|邀请|某馆馆员沈清禾为居民开展…, 甲还|派|教研员给队员上了一堂…: who has somebody do it
 _HAS_DONE = re.compile(
@@ -74,7 +74,7 @@ _BARE_FIRST = re.compile(
 _BARE_LAST = re.compile(
     r"[、和与及](?P<noun>学校|社区|医院|公司|街道|村)(?=共同|联合|一[起同道]|携手|合[力作]|举办|开展|组织|主办|承办|发起|[筹合]办)"
 )
-HOSTS = ("主办", "承办", "协办", "合办", "操办", "联办", "牵头组织", "牵头举办")
+HOSTS = ("主办", "承办", "协办", "合办", "共办", "操办", "联办", "牵头组织", "牵头举办")
 ENDS = re.compile(r"[，,、。；;\n]|\.(?!\d)|$")
 """What follows one of these verbs where it has no object: 乙承办|。"""
 # 在甲举办的大赛|上; 为甲举办的大赛|提供场地
@@ -233,10 +233,11 @@ def _bare_items(scene: Scene, agents: list[Mention], low: int, end: int) -> Iter
     if not agents:
         return
     first, last = scene.chain_start(agents[0]), agents[-1].span.end
-    for bare in (_BARE_FIRST.search(scene.text, max(low, first - 8), first), _BARE_LAST.match(scene.text, last)):
-        meant = None if bare is None or bare.end() > end else body_called(scene, bare["noun"])
-        if meant is not None and meant not in agents:
-            yield meant
+    nouns = (_BARE_FIRST.search(scene.text, max(low, first - 8), first), _BARE_LAST.match(scene.text, last))
+    called = [body_called(scene, bare["noun"]) for bare in nouns if bare is not None and bare.end() <= end]
+    if not any(called):
+        called = [before_list(scene, low, first), after_list(scene, last)]
+    yield from (one for one in called if one is not None and one not in agents)
 
 
 def _breaks(scene: Scene, start: int, end: int) -> bool:
@@ -286,6 +287,7 @@ def _by_one_verb(scene: Scene, undertaking: Undertaking, low: int) -> Iterator[R
     meant = None
     if not agents and verb.end <= initiative.span.start:
         agents = list(_told_after(scene, undertaking) or _who_has_it_done(scene, low, verb.start))
+        agents = agents or list(listed_short(scene, low, verb.start))
         if not agents and scene.text[verb.start] not in _TEACHES:
             meant = body_meant(scene, low, verb.start) or acts_for(scene, low, verb.start)
             if meant is None and listed and _RUNS.match(scene.text, verb.start):

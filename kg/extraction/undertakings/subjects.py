@@ -46,6 +46,10 @@ _GOES_ON = late(
     r"(?:还|也|又|再|将|已|曾|正|便|就|先后|共|主动|积极|专门|特意|顺势|随即|随后|连续|陆续|立即|及时|计划|打算|准备|[今去明]年|每|\d{1,2}月"
     r"|在(?!.{0,8}上[，,])|与|同|和|联合|联手|会同|邀请|组织|开展|举办|推出|举行|召开|召集|启动|发起|开设|设立|建立|推行|实施|出台|牵头|承办|主办|筹办|创办|办起|[开办]了|[把要为给趁从自以向对则]|利用|通过|依托|围绕|结合)"
 )
+_LISTING = "、和与及同"
+_LISTED = frozenset(_LISTING)
+# What bodies of a list do: 学校、医院|共同…, 联盟、派出所|在…开展
+_DOES = late(rf"(?:共同|一起|一同|一道|携手|联合|分别|合[力作]|[共合承主筹]办|{_GOES_ON.pattern})")
 _ANY = frozenset({"单位", "部门", "组织", "机构", "学校", "医院", "公司", "社区", "村委", "队伍"})
 _REACH = 300  # characters before a verb in which its subject stands
 
@@ -90,6 +94,51 @@ def _by_last_word(scene: Scene, start: int, end: int) -> Mention | None:
                 return last_body(scene, noun, first)
         at = scene.analysis.clause_of(at - 2).start if at >= start + 2 else -1
     return None
+
+
+def listed_short(scene: Scene, start: int, end: int) -> tuple[Mention, ...]:
+    """联盟、派出所|在某地开展…, 由|学校与互助会|举办: the bodies that the words mean of a list of two or more."""
+    found, clause = list[Mention](), scene.analysis.clause_of(max(start, end - 1))
+    at = start + 1 if scene.text[start] == "由" else max(start, clause.start)
+    head = _HEAD.match(scene.text, at, end)
+    at = head.end() if head else at
+    while (body := short_at(scene, at)) is not None and at < end:
+        found.append(body[0])
+        at = body[1] + 1
+        if scene.text[body[1]] not in _LISTING:
+            return tuple(found) if len(found) > 1 and _DOES.match(scene.text, body[1]) else ()
+    return ()
+
+
+def short_at(scene: Scene, at: int) -> tuple[Mention, int] | None:
+    """The body that a word at an offset is the end of the name of, and where the word ends: 净滩队|和…."""
+    if not scene.analysis.starts_token(at) or scene.covering(at) is not None or scene.is_quoted(at):
+        return None
+    ends = scene.once("last words of bodies", lambda: _last_words(scene))
+    for length in _LENGTHS:
+        noun = scene.text[at : at + length]
+        if noun in ends and scene.analysis.starts_token(at + length):
+            body = last_body(scene, noun, at)
+            return None if body is None else (body, at + length)
+    return None
+
+
+def before_list(scene: Scene, low: int, start: int) -> Mention | None:
+    """净滩队和|甲在某地举办…: what the word means that begins the list, and the clause."""
+    clause = scene.analysis.clause_of(start)
+    head = _HEAD.match(scene.text, max(low, clause.start), start)
+    by = scene.text.rfind("由", low, start)
+    for at in {head.end() if head else max(low, clause.start), by + 1 if by >= 0 else low}:
+        short = short_at(scene, at) if start - at <= _LENGTHS[0] + 1 else None
+        if short is not None and short[1] == start - 1 and scene.text[start - 1] in _LISTING:
+            return short[0]
+    return None
+
+
+def after_list(scene: Scene, end: int) -> Mention | None:
+    """甲、|互助会|在某地举办…: what the word means that ends the list."""
+    short = short_at(scene, end + 1) if scene.text[end : end + 1] in _LISTED else None
+    return short[0] if short is not None and _DOES.match(scene.text, short[1]) else None
 
 
 def _acts_by(scene: Scene, start: int, end: int) -> bool:

@@ -37,6 +37,11 @@ def told(extract: Extract, text: str, predicate: Predicate = Predicate.ORGANIZES
         ("云栖区教育局牵头组织，望榆中学积极响应。", {"云栖区教育局"}),
         ("云栖区教育局牵头，望榆中学积极响应。", set()),
         ("这项活动是去年5月由云栖区教育局发起的。", {"云栖区教育局"}),
+        ("邻里节是云栖区教育局、望榆中学主办的。", {"云栖区教育局", "望榆中学"}),
+        ("邻里节是云栖区教育局盼来的。", set()),
+        ("花灯是云栖区教育局主办的。", set()),  # of what is told nowhere
+        ("主办这场盛会的是云栖区教育局和望榆中学。", {"云栖区教育局", "望榆中学"}),
+        ("参加这场盛会的是云栖区教育局和望榆中学。", set()),
     ],
 )
 def test_hosts_by_other_words(extract: Extract, sentence: str, hosts: set[str]) -> None:
