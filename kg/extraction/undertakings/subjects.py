@@ -46,8 +46,7 @@ _GOES_ON = late(
     r"(?:还|也|又|再|将|已|曾|正|便|就|先后|共|主动|积极|专门|特意|顺势|随即|随后|连续|陆续|立即|及时|计划|打算|准备|[今去明]年|每|\d{1,2}月"
     r"|在(?!.{0,8}上[，,])|与|同|和|联合|联手|会同|邀请|组织|开展|举办|推出|举行|召开|召集|启动|发起|开设|设立|建立|推行|实施|出台|牵头|承办|主办|筹办|创办|办起|[开办]了|[把要为给趁从自以向对则]|利用|通过|依托|围绕|结合)"
 )
-_LISTING = "、和与及同"
-_LISTED = frozenset(_LISTING)
+_LISTED = frozenset("、和与及同")
 # What bodies of a list do: 学校、医院|共同…, 联盟、派出所|在…开展
 _DOES = late(rf"(?:共同|一起|一同|一道|携手|联合|分别|合[力作]|[共合承主筹]办|{_GOES_ON.pattern})")
 _ANY = frozenset({"单位", "部门", "组织", "机构", "学校", "医院", "公司", "社区", "村委", "队伍"})
@@ -105,7 +104,7 @@ def listed_short(scene: Scene, start: int, end: int) -> tuple[Mention, ...]:
     while (body := short_at(scene, at)) is not None and at < end:
         found.append(body[0])
         at = body[1] + 1
-        if scene.text[body[1]] not in _LISTING:
+        if scene.text[body[1] : body[1] + 1] not in _LISTED:
             return tuple(found) if len(found) > 1 and _DOES.match(scene.text, body[1]) else ()
     return ()
 
@@ -130,7 +129,7 @@ def before_list(scene: Scene, low: int, start: int) -> Mention | None:
     by = scene.text.rfind("由", low, start)
     for at in {head.end() if head else max(low, clause.start), by + 1 if by >= 0 else low}:
         short = short_at(scene, at) if start - at <= _LENGTHS[0] + 1 else None
-        if short is not None and short[1] == start - 1 and scene.text[start - 1] in _LISTING:
+        if short is not None and short[1] == start - 1 and scene.text[start - 1] in _LISTED:
             return short[0]
     return None
 
