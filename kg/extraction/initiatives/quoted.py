@@ -286,7 +286,11 @@ def _first(analysis: Analysis, end: int) -> re.Match[str] | None:
 def _undertaken(text: str, end: int) -> int | None:
     """Where the quotation opens that ends there, if a verb undertakes it: 举办“啄木鸟”|青少年参与治理活动."""
     opening = text.rfind("“", max(0, end - 42), end)
-    is_object = opening > 0 and UNDERTAKEN.search(text, max(0, opening - 12), opening) is not None
+    is_object = (
+        opening > 0
+        and "《" not in text[max(0, opening - 8) : opening]
+        and UNDERTAKEN.search(text, max(0, opening - 12), opening) is not None
+    )
     return opening if is_object else None
 
 

@@ -24,6 +24,13 @@ _COUNTED = Search.of(
     r"[一两三四五首\d][场次轮趟届期档回堂]",
 )
 _THIS = Search.of(r"(?:[这那]场|[此这那本]次)(?=[\u4e00-\u9fff“\"])", "这那此本")
+# 启动|古桥影像留存，: what these verbs have for their object, as far as the next mark.
+_LAUNCHED = Search.of(
+    r"(?:启动|举办|举行|试办|试行|推行|铺开|办起)[了过]?(?=[^\W\da-zA-Z_]|“)",
+    "启举试推铺办",
+    "启动|举[办行]|试[办行]|推行|铺开|办起",
+)
+_MARKS = frozenset("，。；：）,;:)\n")
 # 安全知识抢答|随即在食堂门口摆开擂台, “檐下茶话”|如期开席: what only an event does.
 _HELD = late(
     r"(?:举行|举办|上演|开场|开庭|开席|开练|打响|开讲|开课|开赛|开锣|开演|开播|落幕|揭晓|鸣锣|开跑|登场|收官|铺开|摆开擂台|亮相)了?"
@@ -44,21 +51,33 @@ _OPENS = re.compile(r"[日天午晚时点半]|一场|首场|的")
 _BROUGHT = late(
     r"[^\W\da-zA-Z_]{2}(?:走?进|下|入)(?:校园|企业|社区|农村|乡村|机关|家庭|万家|课堂|军营|工地|乡|村)活动$"
 )
+# 组织|科普知识进校园，, |流动书屋进乡村|将…: what is brought to whom; not 党员|进社区，, where people go.
+_INTO = (
+    r"(?:进|下)(?:校园|企业|社区|农村|乡村|乡镇|机关|家庭|万家|课堂|军营|工地|景区|商圈|网格|小区|[百千万][村校企家户])"
+)
+_BROUGHT_TO = late(
+    rf"(?<=开展|组织|举办|启动|推出|参加|参与|推进)(?P<object>[^\W\da-zA-Z_]{{3,10}}(?<![员者们民生队师])(?<!专家)){_INTO}(?=[，。；])"
+    rf"|(?:^|(?<=[\n，。；：]))(?P<subject>[^\W\da-zA-Z_]{{3,10}}){_INTO}(?=将[在于从]|由|今年已|已[在经])"
+)
 _GOES_ON = late(
-    r"[，。；！：、,;\n）]|[将也还在于正的便就上中后由共从和与及]|如期|随即|同步|同时|吸引|结果|压阵|助阵|举行|开始|开场|打响|落幕|以及|$"
+    r"[，。；！：、,;\n）]|[将也还在于正的便就上中后由共从和与及]|如期|随即|同步|同时|吸引|结果|压阵|助阵|举行|开始|开场|打响|落幕|以及|是|$"
 )
 _NO_NAME = frozenset(
     "要 会 将 能 可 拟 如期 随即 随之 同步 正式 同时 惊喜 率先 一并 火热 准时 隆重 顺利 先后 陆续 迎着 温情"
-    " 整体 达到 取得 压阵 助阵 收尾 预计 意味着 发生 影响 受损 充满 持续 涉及"
+    " 整体 达到 取得 具备 压阵 助阵 收尾 预计 意味着 发生 影响 受损 充满 持续 涉及"
     " 显示 标志着 不得 造成 导致 引发 结果 名单 亮点".split()
 )
 _NO_NOUNS = STOP_TAGS | {"c", "m", "y", "f"}
+_BEHIND = frozenset("周边 沿线 沿岸 后".split())  # 雨|后|堤坝察看: within a name
 _SOME = ("部分", "各", "有关", "相关", "多名", "全体")
 _EACH_TIME = late(r"每[^\W\da-zA-Z_]{1,3}?(?:都|还|会|要)*(?:组织|进行|开展|举办|召开|开|办)一?[一两二三\d]次$")
 _FIGURES = late(
-    r"(?:天气|降温|升温|过程|强震|洪灾|空袭|疫情|灾害|名单)$|之[作变战争]$|(?:奔赴|较量|变革|革命|风波|盛宴|洗礼|接力赛|硬仗|考验|致[辞词]|讲话|发言|剪彩)$"
+    r"(?:天气|降温|升温|过程|强震|洪灾|空袭|疫情|灾害|名单)$|之[作变战争]$|(?:工作|作业|预案|阶段|系统|程序|技术|发展|引擎|庆祝|奔赴|较量|变革|革命|风波|盛宴|洗礼|接力赛|硬仗|考验|致[辞词]|讲话|发言|剪彩)$"
 )  # 一场…的|作风之变, 为本次|活动致辞, 一次|大风降温
 _TWO = 2
+_ANY = ("仪式", "会议", "罢工", "新一轮", "大规模")
+_OWN = 5  # characters of an object that tell it from its like
+_URGED = late(r"(?:大力|扎实|深入|持续|全面|积极|广泛|认真|有序|抓紧|提前|紧急|全力)$")
 _LEAST, _MOST = 4, 18  # characters of a name
 _BEFORE = 1000  # characters before a name in which it may have been told
 
@@ -77,7 +96,8 @@ class _Phrase(NamedTuple):
 
 def find_staged(analysis: Analysis, taken: Set[int], ends: Set[int]) -> Iterator[Mention]:
     """Events whose name no head tells, but a count or a verb; none in ``taken`` or that ends in ``ends``."""
-    found = {*_counted(analysis), *_held(analysis)}
+    found = {*_counted(analysis), *_held(analysis), *_launched(analysis)}
+    found.update(_brought(analysis))
     found.update(Span(*named.span()) for named in _ROUND.finditer(analysis.text))
     for span in sorted(found):
         head = head_ending(analysis, span.end, span.start)
@@ -101,7 +121,8 @@ def _is_event(analysis: Analysis, span: Span, head: Head | None) -> bool:
         return False
     if head is None and _holds_head(analysis, span):
         return False
-    place = len(analysis.body_suffixes.get(span.end, "")) > 1 and head is None
+    brought = analysis.text[span.end - 3] in "进下"  # 科普知识进校园
+    place = len(analysis.body_suffixes.get(span.end, "")) > 1 and head is None and not brought
     wished = head is not None and is_wished(analysis, span.start, head)
     if place or wished or analysis.text.startswith((*_SOME, "活动"), span.start):
         return False
@@ -131,6 +152,35 @@ def _counted(analysis: Analysis) -> Iterator[Span]:
             yield Span(phrase.span.start - 2 * first, phrase.span.end)
 
 
+def _launched(analysis: Analysis) -> Iterator[Span]:
+    """启动|古桥影像留存，, an object that the next mark ends; not 启动|旧房改造14个, 大力推行|垄作栽培."""
+    text = analysis.text
+    for found in _LAUNCHED.finditer(text):
+        if not analysis.starts_token(found.start()) or _URGED.search(text, max(0, found.start() - 2), found.start()):
+            continue
+        phrase = _phrase(analysis, found.end())
+        if phrase is not None and text[phrase.span.end : phrase.span.end + 1] in _MARKS and _tells(analysis, phrase):
+            yield phrase.span
+
+
+def _tells(analysis: Analysis, phrase: _Phrase) -> bool:
+    """Enough to tell it from its like, and neither a count nor any that there are many of."""
+    counted = phrase.last is not None and phrase.last.tag in ("m", "q", "f")
+    span = phrase.span
+    if counted or head_ending(analysis, span.end, span.start) is not None:
+        return False  # what has a head was refused for a reason
+    return len(span) >= _OWN and not analysis.text.startswith(_ANY, span.start)
+
+
+def _brought(analysis: Analysis) -> Iterator[Span]:
+    """组织|科普知识进校园，, in words none of which opens a clause."""
+    for found in _BROUGHT_TO.finditer(analysis.text):
+        start, end = found.span("object") if found["object"] else found.span("subject")
+        words = tuple(analysis.each_token(start, end))
+        if words[0].start == start and not any(w.tag in _NO_NOUNS or is_wall(analysis, w.text) for w in words):
+            yield Span(start, found.end())
+
+
 def _held(analysis: Analysis) -> Iterator[Span]:
     """The subject of what only an event does, at the head of its clause or after a time, 一场 or 的."""
     text = analysis.text
@@ -153,9 +203,14 @@ def _phrase(analysis: Analysis, start: int) -> _Phrase | None:
             continue
         token = analysis.token_at(at)
         word = text[at : token.end]
-        if is_wall(analysis, word) or token.tag in _NO_NOUNS or word in _NO_NAME or not word[0].isalnum():
+        if (
+            is_wall(analysis, word)
+            or (token.tag in _NO_NOUNS and word not in _BEHIND)
+            or word in _NO_NAME
+            or not word[0].isalnum()
+        ):
             break
-        if follows_verb(analysis, at):
+        if at > start and follows_verb(analysis, at):
             return None  # 街道全力保障|马拉松
         at, last = token.end, token
     return _Phrase(Span(start, at), last) if _LEAST <= at - start <= _MOST else None

@@ -306,7 +306,29 @@ def test_ranks_speech_and_verbs_before_a_name(extract: Extract, marked: str) -> 
         "区水务局向公众开放水厂。",
         "听潮镇召开[“五四”表彰大会暨“青春”青年论坛]。",
         "区委举行[专题学习会]。",
+        "区武装部举行[军地联谊晚会]。",
     ],
 )
 def test_names_that_go_on_over_a_wall(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), INITIATIVE) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "云栖区市场监管局开展[儿童玩具抽检]，结果良好。",
+        "云栖街道试行[独居老人敲门服务]，居民满意。",
+        "云栖街道大力推行农机托管服务，居民满意。",
+        "社区搞[住户电路体检]，居民满意。",
+        "居民说起儿童玩具抽检，很满意。",
+        "9月5日的[旧街走读]，居民满意。",
+        "每月一次的[旧街走读]，居民满意。",
+        "居民喜欢的旧街走读，很热闹。",
+        "县人大代表到镇里进行[禁渔工作视察]，居民满意。",
+        "县人大代表到镇里进行实地视察，居民满意。",
+        "在[云栖水厂迁建项目]建设现场，工人正在焊接。",
+        "《关于推行“楼长日记”的实施意见》",
+    ],
+)
+def test_checks_orders_days_and_sites(extract: Extract, marked: str) -> None:
     assert mark(extract(unmarked(marked)), INITIATIVE) == marked

@@ -108,6 +108,10 @@ def test_names_in_lists_and_at_the_borders_of_words(extract: Extract, marked: st
         ("大家说起读者角的挂牌仪式。", set()),
         ("[授牌仪式]期间，大家鼓掌。", {"initiative-occasion"}),
         ("对渔港开展[专项视察]。", {"initiative-occasion"}),
+        ("青年在文体中心进行了[复选]。", {"initiative-occasion"}),
+        ("7月20日，[海选]在青禾村开场。", {"initiative-occasion"}),
+        ("居民开了第一次[协商会]。", {"initiative-occasion"}),
+        ("居民喜欢海选。", set()),
     ],
 )
 def test_events_by_their_kind_alone(extract: Extract, marked: str, rules: set[str]) -> None:
