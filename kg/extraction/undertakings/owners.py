@@ -115,6 +115,7 @@ def _owner_by_of(scene: Scene, initiative: Mention) -> Mention | None:
         return None
     before = scene.chain_start(owner)
     listed = scene.text[before - 1 : before] in _LISTED
+    listed = listed or scene.text.endswith(("位于", "坐落于", "坐落在"), 0, before)  # 位于|临溪镇|的加固工程: where it is
     return None if listed or scene.is_quoted(start) else owner
 
 
