@@ -17,8 +17,8 @@ WATERS = frozenset("湖江河海溪池塘湾")
 """Waters whose shore is no part of their name: 泊云湖|畔."""
 _LONGEST = {1: 3, 2: 5}  # characters before an ending of so many
 # What a place stands after: 在|圣泉山, 来到|…, 家住|…, 沿|…
-_AFTER = late(r"(?:[在到于沿赴抵至往登游自对]|背靠|位于|走进|走上|[爬登要]上|家住|途经|毗邻|紧邻|穿过|流经)$")
-_BEFORE = late(r"[畔边]|位于|坐落|脚下|两岸|沿岸|岸边|沿线|景区|风景|水质|流域|河道|生态(?:修复|治理|环境)|清淤")
+_AFTER = late(r"(?:[在到于沿赴抵至往登游自对]|沿着|背靠|位于|走进|走上|[爬登要]上|家住|途经|毗邻|紧邻|穿过|流经)$")
+_BEFORE = late(r"[畔边]|[东南西北河溪]?岸(?:上|边|[栽种的，])|面上?(?=[还，也已漂上])|[陡暴猛]涨|位于|坐落|脚下|两岸|沿岸|岸边|沿线|景区|风景|水质|流域|河道|生态(?:修复|治理|环境)|清淤")
 _ACROSS = late(r"(?:横渡|穿越|跨越|横跨|飞越|守护|保护|巡护|清澈的|美丽的)$")
 # After a well-known name, unless it goes on: not 长江|大桥, 黄河|文化.
 _ENDS = late(

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kg.extraction.bodies.board import FULL, LOWEST, ORGANIZATION, PLACE, UNIT, Board
 from kg.extraction.bodies.chains import FUNCTION_CHARACTERS
-from kg.extraction.bodies.purposes import has_image, has_own_name, is_in_province
+from kg.extraction.bodies.purposes import bears_name, has_image, has_own_name, is_in_province
 from kg.extraction.text.adverbs import LIGHT
 from kg.extraction.text.matching import Search
 from kg.extraction.text.occurring import STARTS
@@ -56,7 +56,7 @@ _ENDING = re.compile(
 _OWN = re.compile(r"(?:[该本我][校院区市县镇乡村]|县城|市区|城区|主城区|当地|位于)+")
 # 全市各广场, 两个广场: no one place's name. 来到广场, 打造的广场: more than a name.
 _NO_NAME = re.compile(
-    r"^(?:[全各多每某几数]|整[个座片栋]|辖|此|这|那|其)|[各每]|[来走开]到|走进|前往|移师|登陆|亮相|\d[年月日时点]|参[加观]|考察|慰问|举行|开展|打造|建设的|期间|以及|或者|[和与及、了着把被后]"
+    r"^(?:[一二两三四五六七八九十\d]+余?[个座处家片]|[全各多每某几数]|整[个座片栋]|辖|此|这|那|其)|[各每]|[来走开]到|走进|前往|移师|登陆|亮相|\d[年月日时点]|参[加观]|考察|慰问|举行|开展|打造|建设的|期间|以及|或者|[和与及、了着把被后]"
 )
 _GENERIC = re.compile(
     r"(?:[省市区县镇乡村校院]|社区|街道|小区|户外|室外|室内|活动|会议|本地|中央|大|小|老|新|露天|中心|门诊|候诊|医院)*(?:广场|公园|中心|大厅|基地|工地|车站|剧场|剧院|市场|大院|站|楼|馆|园|园区|景区|球场|酒店|宾馆|会议室)"
@@ -91,14 +91,14 @@ _HOME = re.compile(
 )
 # What is seen or heard at a place where something takes place.
 _LIVELY = Search.of(
-    r"人声鼎沸|人头攒动|人潮涌动|人山人海|人来人往|座无虚席|热闹|热火朝天|[欢歌笑掌书喊哨鼓琴乐]声|欢歌|鼓乐|锣鼓|鞭炮|暖意|喜气"
+    r"人声鼎沸|人头攒动|万人空巷|围坐|围成|人潮涌动|人山人海|人来人往|座无虚席|热闹|热火朝天|[欢歌笑掌书喊哨鼓琴乐]声|欢歌|鼓乐|锣鼓|鞭炮|暖意|喜气"
     r"|彩旗|张灯结彩|[坐挤站聚围]满了?人|[排摆挂搭拉竖]起了?|传[来出]阵阵|灯火通明|灯光|警[报铃]|一派",
-    "人座热欢歌笑掌书喊哨鼓琴乐锣鞭暖喜彩张坐挤站聚围排摆挂搭拉竖传灯警一",
+    "人万座热欢歌笑掌书喊哨鼓琴乐锣鞭暖喜彩张坐挤站聚围排摆挂搭拉竖传灯警一",
 )
 _HEAD = late(
     r"(?:^|[。！？；，,…\n“”）)])(?:[^，。；,;\n]{0,14}(?:[日天午晚晨早末]|点|时许?)[，,]?)?(?P<name>[\u4e00-\u9fff（）()·]{3,})$"
 )
-_WITHIN = late(r"(?:的[^\W\da-zA-Z_]{1,6})?(?:[里内上前外]|门口)?[却早已就又正一片是更]{0,3}")
+_WITHIN = late(r"(?:的[^\W\da-zA-Z_]{1,6})?(?:[里内上前外下旁边]|门口)?[却早已就又正一片是更]{0,3}")
 _LONGEST_SCENE = 44  # characters of such a head
 _LONGEST_HOME = 24  # characters of a home with its chain of units
 _ALL = ("",)
@@ -262,9 +262,9 @@ def _within_last(board: Board, start: int, end: int) -> int:
 
 
 def _after_owner(board: Board, start: int, end: int) -> int:
-    """临溪镇的|江心岛书院, 新落成的|青禾乡贤馆; not 青禾社区的小广场, where too little follows."""
+    """临溪镇的|江心岛书院, 新落成的|青禾乡贤馆, 青禾村的|打谷场; not 青禾社区的小广场, which is any."""
     of = board.text.rfind("的", start, end) + 1
-    return of if of > start and end - of > _SHORTEST and _is_venue_name(board.text[of:end]) else start
+    return of if of > start and end - of >= _SHORTEST and _is_venue_name(board.text[of:end]) else start
 
 
 def _is_venue_name(name: str) -> bool:
@@ -281,6 +281,8 @@ def _after_units(board: Board, start: int, end: int) -> int:
             last = unit
     if last is None:
         return start
+    if bears_name(board, last):
+        return last.span.end  # 望榆镇|望榆戏台
     is_full = last.name.endswith(FULL) or last.kind in LOWEST
     is_full = is_full or (is_in_province(board, last) and has_own_name(board, last.span.end, end))
     plain = board.text[end - 1 : end] not in ("巷", "弄") and _is_plain(board, last.span.end, end)  # 临溪街道|文韵小巷
