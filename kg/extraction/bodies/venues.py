@@ -262,9 +262,10 @@ def _within_last(board: Board, start: int, end: int) -> int:
 
 
 def _after_owner(board: Board, start: int, end: int) -> int:
-    """临溪镇的|江心岛书院, 新落成的|青禾乡贤馆, 青禾村的|打谷场; not 青禾社区的小广场, which is any."""
+    """临溪镇的|江心岛书院, 村口的|老粮站; not 青禾社区的小广场, where too little follows."""
     of = board.text.rfind("的", start, end) + 1
-    return of if of > start and end - of >= _SHORTEST and _is_venue_name(board.text[of:end]) else start
+    least = _SHORTEST + (of - 1 in board.by_end)
+    return of if of > start and end - of >= least and _is_venue_name(board.text[of:end]) else start
 
 
 def _is_venue_name(name: str) -> bool:
