@@ -67,10 +67,11 @@ _NO_WORDS = frozenset("pcruy")
 # Which serve whoever comes, and act, wherever one meets them: 青禾社区|党群服务中心, 青禾村|新时代文明实践站.
 _SERVING = late(r"(?:文明实践站|(?:党群|政务|职工)服务中心)$")
 _FLOOR = late(r"[一二三四五六]楼")
+_HALL = late(r"(?:(?:[一二三四五六七八九\d]楼|(?<=[心馆店厦])[一二三四\d]号)(?:大?厅|大堂|宴会厅|咖啡厅)|大堂|宴会厅)$")
 _HOUSES = ("中心", "之家", "宾馆", "酒店", "林场")  # bodies that are their houses where something takes place
 # Bodies that are houses where all that is said of them is that one is there: 来到云栖区|少年宫, 在|县委党校|举行.
 _LODGED = re.compile(
-    r"(?:[^血电网车]站|宫|之家|中心|党校|[林茶]场|宾馆|[酒饭]店|俱乐部|会所|餐厅|营业厅|村部|老?粮库|车辆段|登记处)$"
+    r"(?:(?<!救援|消防|试验|实验|养护|检查)(?<=[^血电网车])站|宫|之家|中心|[林茶]场|宾馆|[酒饭]店|俱乐部|会所|餐厅|营业厅|村部|老?粮库|车辆段|登记处)$"
 )
 _THERE = re.compile(
     r"(?:在|走进|来到|走入|前往|赶往|赴|移[师步]|设在|放在|搬[到进]|进驻|落户|开进|地点[是为：:]|第?[一二三下末]站是|(?<![受达得收接看听想遇回提做找拿谈直轮])到)了?$"
@@ -81,7 +82,7 @@ _BODIES: dict[str, tuple[str, ...]] = {
     "SocialOrganization": ("俱乐部", "会所", "照料中心"),
     "Company": ("林场", "茶场", "宾馆", "酒店", "饭店", "餐厅", "车辆段"),
     "PublicBody": ("站", "宫", "之家", "中心", "会所", "村部", "登记处"),
-    "School": ("宫", "党校", "活动中心"),
+    "School": ("宫", "活动中心"),
 }
 # 住在公园旁边的|榆荫弄
 _LIVED_IN = re.compile(r"(?:家住(?!的)|住在|居住在|居住于)(?:[^\W\da-zA-Z_]{1,6}(?:对面|旁边?|附近|隔壁|边上)的)?")
@@ -205,7 +206,7 @@ def find_houses(board: Board) -> Iterator[Mention]:
         if mention.type is ORGANIZATION and is_house and _LODGED.search(mention.name):
             met.setdefault(mention.name, []).append(mention)
     for mentions in met.values():
-        if all(_is_house(board, mention) for mention in mentions):
+        if all(_is_lodged(board, mention) for mention in mentions):
             yield from (replace(one, type=PLACE, kind="Facility", rule=RULE) for one in mentions)
 
 
@@ -214,7 +215,7 @@ def _serves(board: Board, body: Mention) -> bool:
     return _SERVING.search(body.name) is not None and _FLOOR.match(board.text, body.span.end) is None
 
 
-def _is_house(board: Board, body: Mention) -> bool:
+def _is_lodged(board: Board, body: Mention) -> bool:
     start, end = body.span.start, body.span.end
     while (unit := board.by_end.get(start)) is not None and unit.type is UNIT:
         start = unit.span.start
@@ -234,6 +235,8 @@ def _venue(board: Board, start: int, end: int, *, told_once: bool) -> Mention | 
     own = _OWN.match(board.text, start, end)
     first = own.end() if own else start
     first = _after_road(board, first, end)
+    if (hall := _HALL.search(board.text, first + _SHORTEST, end)) and _is_house(board, first, hall.start()):
+        end = hall.start()  # 望榆宾馆|二楼宴会厅: the house
     start = _after_owner(board, _after_units(board, _within_last(board, first, end), end), end)
     if not _is_venue_name(board.text[start:end]):
         return None
@@ -247,6 +250,10 @@ def _venue(board: Board, start: int, end: int, *, told_once: bool) -> Mention | 
     if known is None or (known.type is PLACE and not first <= known.span.start <= span.start):
         return Mention(span, PLACE, span.cut(board.text), "Facility", RULE, 0.75)
     return None
+
+
+def _is_house(board: Board, start: int, end: int) -> bool:
+    return end in board.by_end or _ENDING.search(board.text, start, end) is not None
 
 
 def _after_road(board: Board, start: int, end: int) -> int:
