@@ -189,8 +189,6 @@ def begins_body(analysis: Analysis, head: Head) -> bool:
     """The head begins a body's or place's name: 培训 in 培训中心, 服务 in 服务队; not 办公会, though 办 ends bodies."""
     bodies, places = analysis.lexicon.org_suffixes, analysis.lexicon.place_suffixes
     text, start, end = analysis.text, head.span.start, head.span.end
-    if text.endswith("小游园", start - 1, end):
-        return True  # 西门口小游园
     if not head.bare:
         longest = max(len(bodies.longest_at(text, start) or ""), len(places.longest_at(text, start) or ""))
         if longest > end - start:
