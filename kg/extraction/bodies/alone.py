@@ -6,6 +6,7 @@ from kg.extraction.bodies.board import PLACE
 from kg.model import Mention, Span
 
 _NUMBERED = "place-building"  # 槐序路50号, 望江花园5号楼: an address names the road or estate, too
+_WORKS = "Project"  # 泊云水库加固工程: what is worked on
 
 
 def without_held(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -19,7 +20,11 @@ def without_held(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
                 held.append(mention)
             else:
                 free.add(mention.name)
-        if (outer is None or mention.span.end > outer.end) and mention.rule != _NUMBERED:
+        if (outer is None or mention.span.end > outer.end) and not _names_both(mention):
             outer = mention.span
     dropped = {id(mention) for mention in held if mention.name not in free}
     return tuple(mention for mention in mentions if id(mention) not in dropped)
+
+
+def _names_both(mention: Mention) -> bool:
+    return mention.rule == _NUMBERED or mention.kind == _WORKS

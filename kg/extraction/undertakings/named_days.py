@@ -106,7 +106,7 @@ def _beside(scene: Scene, initiative: Mention, dates: tuple[DateMention, ...]) -
         return None if _convenes(scene, initiative, after[0]) else after[0]
     if after and after[0].span.start == initiative.span.end + 1 and scene.text[initiative.span.end] in "，,":
         clause = scene.analysis.clause_of(start)
-        is_own = initiative.kind in EVENTS and _ITS_OWN.match(scene.text, after[0].span.end)
+        is_own = initiative.kind in EVENTS | {"Campaign"} and _ITS_OWN.match(scene.text, after[0].span.end)
         is_own = is_own and not any(date.span.start >= clause.start for date in before)
         return after[0] if is_own else None
     happens = initiative.kind in EVENTS or _BORN.match(scene.text, initiative.span.end)
