@@ -5,8 +5,16 @@ from dataclasses import replace
 
 from kg.extraction.bodies.board import FULL, LEVELS, LOWEST, ORGANIZATION, PLACE, UNIT, Board
 from kg.extraction.bodies.chains import FUNCTION_CHARACTERS, Suffix, inside_other_word
-from kg.extraction.bodies.landscape import WATERS, is_landscape, may_be_landscape, without_shore
-from kg.extraction.bodies.purposes import NAMED, bears_name, has_image, has_own_name, has_purpose, is_in_province, is_kind
+from kg.extraction.bodies.landscape import WATERS, is_landscape, is_walked, may_be_landscape, without_shore
+from kg.extraction.bodies.purposes import (
+    NAMED,
+    bears_name,
+    has_image,
+    has_own_name,
+    has_purpose,
+    is_in_province,
+    is_kind,
+)
 from kg.extraction.bodies.units import is_empty_stem, is_stem
 from kg.extraction.text.adverbs import LIGHT
 from kg.extraction.text.analysis import PUNCTUATION
@@ -38,8 +46,6 @@ _IMAGE = 2  # characters of the shortest name of a square
 _LI = late(r"[一二三四五六七八九十百几两\d]+里")
 _LONGEST_ROAD = 5  # characters before 路, 街
 _HOUSE = late(r"\d{1,3}(?:号楼|[幢栋座号]|单元)")  # 茶山新村|7幢: what has houses with numbers is an estate
-_WALKS = late(r"(?:沿着?|走进|家住|住在|途经)$")
-_ALONG = late(r"尽头|深处|[东西南北][段口]|口[的，]|\d{1,3}号(?!线)")
 # 卧莲寺|乡, 石渡口|派出所: the name goes on as a unit's or a body's.
 _UNIT_FOLLOWS = late(r"乡(?![村亲贤愁里土音])|街道|派出所")
 _BUILT = late(r"[改扩新续]?[改扩]?建|工程|项目")  # 青禾机场|二期|扩建工程
@@ -216,7 +222,7 @@ def _names(board: Board, start: int, suffix: Suffix, *, holds: bool) -> bool:
     if suffix.attributes[:1] == ("ResidentialEstate",) and stem and _is_lived_in(board, start, suffix.span.end):
         return True
     if suffix.attributes[:1] == ("Road",):
-        named = _names_road(board, stem, suffix.term) or _is_walked(board, start, suffix)
+        named = _names_road(board, stem, suffix.term) or is_walked(board, start, suffix)
         return named and (holds or not is_empty_stem(board, stem))
     in_unit = _is_in_unit(board, start, suffix)
     if is_empty_stem(board, stem) and not (holds or (in_unit and suffix.term != "小区")):
@@ -264,14 +270,6 @@ def _names_road(board: Board, stem: str, term: str) -> bool:
     if board.analysis.segmenter.tag(stem) == "ns":  # 长江路
         return True
     return any(board.divisions.is_everyday_unit(f"{name}社区") for name in (stem, stem + term))
-
-
-def _is_walked(board: Board, start: int, suffix: Suffix) -> bool:
-    """沿|木匠街|巡逻, 走进|幸福巷|，, 木匠街|尽头: an everyday word, where a street stands; not 走上|致富路."""
-    if suffix.term not in ("街", "巷") or suffix.span.start - start < _IMAGE or not board.analysis.starts_token(start):
-        return False
-    before = _WALKS.search(board.text, max(0, start - 2), start)
-    return (before or _ALONG.match(board.text, suffix.span.end)) is not None
 
 
 def _addressed(board: Board, suffix: Suffix) -> int | None:

@@ -106,9 +106,8 @@ def _beside(scene: Scene, initiative: Mention, dates: tuple[DateMention, ...]) -
         return None if _convenes(scene, initiative, after[0]) else after[0]
     if after and after[0].span.start == initiative.span.end + 1 and scene.text[initiative.span.end] in "，,":
         clause = scene.analysis.clause_of(start)
-        is_own = initiative.kind in EVENTS | {"Campaign"} and _ITS_OWN.match(scene.text, after[0].span.end)
-        is_own = is_own and not any(date.span.start >= clause.start for date in before)
-        return after[0] if is_own else None
+        is_own = initiative.kind in EVENTS | {"Campaign"} and _ITS_OWN.match(scene.text, after[0].span.end) is not None
+        return after[0] if is_own and all(date.span.start < clause.start for date in before) else None
     happens = initiative.kind in EVENTS or _BORN.match(scene.text, initiative.span.end)
     leads = happens and len(before) == 1 and before[0].leading and not is_year(before[0])
     return before[0] if leads and not _THOUGHT_OF.search(scene.text, before[0].span.end, start) else None

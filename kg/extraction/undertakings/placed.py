@@ -30,7 +30,8 @@ _DONE_THERE = late(
 _STARTS_AT = late(rf"{LIGHT}以$")
 _AS = late(r"为(?:起点|出发点|主?会场|分会场|主?舞台|赛场|主?阵地|举办地)")
 _SCHOOLS = ("小学", "中学", "幼儿园", "学校")  # no universities, which give much elsewhere
-_OPEN = frozenset({"ScenicSpot", "PublicSpace", "Facility", "Building", "ResidentialEstate"})  # whose keepers give events there
+# Whose keepers, or owners, give events there.
+_OPEN = frozenset({"ScenicSpot", "PublicSpace", "Facility", "Building", "ResidentialEstate"})
 _THERE = frozenset({"Activity", "Competition", "Festival"})  # what a village gives within it
 _GIVES = late(rf"{LIGHT}(?:举行|举办|召开|开设|办起?)了?{_MODIFIERS}")
 _OFFERS = late(rf"{LIGHT}(?:推出|开展|启动|举行|举办|召开|开设|办起?)了?{_MODIFIERS}")
@@ -73,7 +74,12 @@ def _found(
 
 def _place(scene: Scene, event: Mention) -> Mention | None:
     clause = scene.analysis.clause_of(event.span.start)
-    return _before(scene, event, clause) or _in_brackets(scene, event) or _as_start(scene, event, clause) or _seated(scene, event, clause)
+    return (
+        _before(scene, event, clause)
+        or _in_brackets(scene, event)
+        or _as_start(scene, event, clause)
+        or _seated(scene, event, clause)
+    )
 
 
 def _before(scene: Scene, event: Mention, clause: Span) -> Mention | None:

@@ -28,7 +28,7 @@ from kg.extraction.undertakings.lead import find_lead, find_scene_days
 from kg.extraction.undertakings.named_days import days_by_name, with_named_year
 from kg.extraction.undertakings.occurrence import Undertaking, find_venues
 from kg.extraction.undertakings.organizers import find_organizers, organizing_verbs
-from kg.extraction.undertakings.owners import owner_by_name, units_by_name
+from kg.extraction.undertakings.owners import LIES, owner_by_name, units_by_name
 from kg.extraction.undertakings.placed import find_at_home, find_placed
 from kg.extraction.undertakings.pointed import find_pointed
 from kg.extraction.undertakings.rounds import find_rounds
@@ -55,7 +55,9 @@ _ENTERS = late(
 )
 # 植树活动|正式开始: what only events do, beside the verbs of the list
 _LIGHT = late(LIGHT)
-_BEGINS = late(r"(?:[从自]\d[^，。；,;\n]{0,8}?[日月])?(?P<verb>开始|结束|展开|开[拍踢街市桨]|亮灯|奏响|登场|进入尾声)(?![的了]?[前后])")
+_BEGINS = late(
+    r"(?:[从自]\d[^，。；,;\n]{0,8}?[日月])?(?P<verb>开始|结束|展开|开[拍踢街市桨]|亮灯|奏响|登场|进入尾声)(?![的了]?[前后])"
+)
 _TAKES = ("把", "将")
 # 把“…”活动|开到了楼下, |作为载体, |延伸到各村
 _CARRIED = re.compile(
@@ -189,7 +191,7 @@ def _lies_in(scene: Scene, works: Mention) -> Mention | None:
     """位于临溪镇的|泊云水库加固工程."""
     start = works.span.start
     place = scene.by_end.get(start - 1) if scene.text[start - 1 : start] == "的" else None
-    lies = place is not None and scene.text.endswith(("位于", "坐落于", "坐落在"), 0, scene.chain_start(place))
+    lies = place is not None and scene.text.endswith(LIES, 0, scene.chain_start(place))
     return place if lies else None
 
 
