@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from kg.extraction.bodies.board import LOWEST
 from kg.extraction.discourse.events import LASTING
 from kg.extraction.discourse.factuality import judge_clause
 from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
@@ -116,7 +115,7 @@ def _giver(scene: Scene, event: Mention) -> Mention | None:
     if place is not None and place.kind in _OPEN and _OFFERS.fullmatch(scene.text, place.span.end, start):
         return None if follows_venue(scene, place, scene.chain_start(place)) else place
     village = scene.before(start, UNIT)
-    if village is not None and village.kind in LOWEST and event.kind in _THERE and acts(scene, village):
+    if village is not None and village.kind == "Village" and event.kind in _THERE and acts(scene, village):
         return village if _GIVES.fullmatch(scene.text, village.span.end, start) else None
     school = scene.before(start, ORGANIZATION)
     if school is None or start - school.span.end > _LONGEST or not school.name.endswith(_SCHOOLS):
