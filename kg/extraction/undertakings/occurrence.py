@@ -53,6 +53,7 @@ _ENTERED = frozenset({"Company", "Hospital", "School"})  # bodies that are gone 
 OFFICES = ("局", "委", "办", "政府", "厅", "会", "部", "处")  # whom one goes to see
 _ENTERS = late(r"(?:走进|来到|走入|前往|赶赴|奔赴|开进|深入|进驻|赴|到)了?(?:位于|辖区内?的?)?$")  # 走进|某敬老院，
 _AT_ALL = late(rf"(?:{WHEN})*在")  # 在|青禾社区党群服务中心|，某人主持召开议事会: all that the clause says is where
+_FAR = 160  # characters before a clause that goes on from another
 _NAME = 12  # characters of a place's name after its unit, at most
 _VENUE_AFTER = 24  # characters after verb and initiative where the place may follow
 
@@ -74,7 +75,7 @@ def find_venues(scene: Scene, undertaking: Undertaking) -> Iterator[Relation]:
     low, high = _around(scene, undertaking, sentence)
     yield from _at_that(scene, undertaking, Span(low, high))
     goes_on = scene.text.startswith(_THEN, low)
-    if here := _HERE.search(scene.text, sentence.start if goes_on else low, high):
+    if here := _HERE.search(scene.text, max(sentence.start, low - _FAR) if goes_on else low, high):
         low, high = sentence.start, here.start()
     found, around = None, dict[int, int]()
     for place in (*scene.within(low, high, PLACE, UNIT, ORGANIZATION), *_places_before(scene, sentence, low)):
@@ -240,7 +241,9 @@ def _places_before(scene: Scene, sentence: Span, before: int) -> Iterator[Mentio
     """
     first, last = _opening(scene, sentence), scene.analysis.clause_of(max(sentence.start, before - 1))
     clauses = [last] if last.end < before else []
-    one_item = "；" not in scene.text[first.end : before]  # 在某馆，孩子很高兴；在某镇，|画展正在举行
+    one_item = (
+        "；" not in scene.text[max(first.end, before - _FAR) : before]
+    )  # 在某馆，孩子很高兴；在某镇，|画展正在举行
     if first != last and first.end < before and one_item and scene.text[first.start] == "在":
         clauses.append(first)
     for clause in clauses:

@@ -72,8 +72,9 @@ def _lively(scene: Scene, event: Mention) -> Mention | None:
     if event.kind not in EVENTS or scene.is_quoted(start):
         return None
     sentence = scene.analysis.sentence_of(start)
-    item = max(scene.text.rfind(mark, sentence.start, start) for mark in "；;")  # 在某馆，…；在某市，|研学游火热
-    for place in scene.within(max(sentence.start, start - _FAR, item), start, PLACE, UNIT, ORGANIZATION):
+    low = max(sentence.start, start - _FAR)
+    item = max(scene.text.rfind(mark, low, start) for mark in "；;")  # 在某馆，…；在某市，|研学游火热
+    for place in scene.within(max(low, item), start, PLACE, UNIT, ORGANIZATION):
         clause = scene.analysis.clause_of(place.span.start)
         if clause.end < start and sets_scene(scene, place, clause.end):
             return place
