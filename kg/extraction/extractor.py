@@ -8,6 +8,7 @@ from kg.extraction.biography.appointments import find_appointments
 from kg.extraction.biography.kin import find_kin
 from kg.extraction.biography.positions import find_positions
 from kg.extraction.biography.residence import find_belonging
+from kg.extraction.bodies.alone import without_held
 from kg.extraction.bodies.bodies import find_bodies
 from kg.extraction.bodies.register import register_terms
 from kg.extraction.discourse.coreference import find_chains
@@ -134,7 +135,7 @@ class Extractor:
         if self.every_name:
             named = [mention for mention in mentions if mention.type is not INITIATIVE]
             mentions = (*mentions, *every_name(analysis, tagged, named))
-        scene = Scene(analysis, tuple(sorted(mentions)))
+        scene = Scene(analysis, tuple(sorted(without_held(mentions))))
         return Stage(scene, find_chains(scene), _relations(scene, analysis.article))
 
     def _names(self, analysis: Analysis, tagged: "Names") -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:

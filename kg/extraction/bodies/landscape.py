@@ -17,14 +17,19 @@ WATERS = frozenset("湖江河海溪池塘湾")
 """Waters whose shore is no part of their name: 泊云湖|畔."""
 _LONGEST = {1: 3, 2: 5}  # characters before an ending of so many
 # What a place stands after: 在|圣泉山, 来到|…, 家住|…, 沿|…
-_AFTER = late(r"(?:[在到于沿赴抵至往登游自对]|背靠|位于|走进|走上|[爬登要]上|家住|途经|毗邻|紧邻|穿过|流经)$")
-_BEFORE = late(r"[畔边]|位于|坐落|脚下|两岸|沿岸|岸边|沿线|景区|风景|水质|流域|河道|生态(?:修复|治理|环境)|清淤")
+_AFTER = late(r"(?:[在到于沿赴抵至往登游自对]|沿着|背靠|位于|走进|走上|[爬登要]上|家住|途经|毗邻|紧邻|穿过|流经)$")
+_BEFORE = late(
+    r"[畔边]|[东南西北河溪]?岸(?:上|边|[栽种的，])|[陡暴猛]涨|位于|坐落|脚下|两岸|沿岸|岸边|沿线|景区|风景|水质|流域|河道|生态(?:修复|治理|环境)|清淤"
+)
 _ACROSS = late(r"(?:横渡|穿越|跨越|横跨|飞越|守护|保护|巡护|清澈的|美丽的)$")
 # After a well-known name, unless it goes on: not 长江|大桥, 黄河|文化.
 _ENDS = late(
     r"[，。、；：\n”）)]|$|[畔边]|[上中里](?=[，、的])|沿[岸线]|两岸|岸边|水[质位]"
     r"|[与和及至到的是有在](?![^\W\da-zA-Z_]{0,3}[路街桥])"
 )
+_WALKS = late(r"(?:沿着?|走进|家住|住在|途经)$")
+_ALONG = late(r"尽头|深处|[东西南北][段口]|口[的，]|\d{1,3}号(?!线)")
+_STREET = 2  # characters of the shortest name of a street
 _SLOGAN = 20  # characters of a quotation before a name
 _NEAR = 12  # characters to the place before in a list
 
@@ -49,6 +54,14 @@ def may_be_landscape(board: Board, start: int, suffix: Suffix) -> bool:
     if suffix.span.start - start > _LONGEST[len(suffix.term)]:
         return False
     return _stands_as_place(board, start, suffix.span.end)
+
+
+def is_walked(board: Board, start: int, suffix: Suffix) -> bool:
+    """沿|木匠街|巡逻, 走进|幸福巷|，, 木匠街|尽头: an everyday word, where a street stands; not 走上|致富路."""
+    if suffix.term not in ("街", "巷") or suffix.span.start - start < _STREET or not board.analysis.starts_token(start):
+        return False
+    before = _WALKS.search(board.text, max(0, start - 2), start)
+    return (before or _ALONG.match(board.text, suffix.span.end)) is not None
 
 
 def find_landscape(board: Board) -> Iterator[Mention]:

@@ -5,8 +5,16 @@ from dataclasses import replace
 
 from kg.extraction.bodies.board import FULL, LEVELS, LOWEST, ORGANIZATION, PLACE, UNIT, Board
 from kg.extraction.bodies.chains import FUNCTION_CHARACTERS, Suffix, inside_other_word
-from kg.extraction.bodies.landscape import WATERS, is_landscape, may_be_landscape, without_shore
-from kg.extraction.bodies.purposes import NAMED, has_image, has_own_name, has_purpose, is_in_province, is_kind
+from kg.extraction.bodies.landscape import WATERS, is_landscape, is_walked, may_be_landscape, without_shore
+from kg.extraction.bodies.purposes import (
+    NAMED,
+    bears_name,
+    has_image,
+    has_own_name,
+    has_purpose,
+    is_in_province,
+    is_kind,
+)
 from kg.extraction.bodies.units import is_empty_stem, is_stem
 from kg.extraction.text.adverbs import LIGHT
 from kg.extraction.text.analysis import PUNCTUATION
@@ -29,12 +37,13 @@ _MAKES = late(r"建设|打造|共建|创建|致力")
 _SET_UP = late(r"(?:[搭建支架竖挂摆立筑修垒开]起了?|[开增新]设了?|(?<!建)设[立有置]?了?)(?P<stem>[^\W\da-zA-Z_]{0,2})$")
 _AT = re.compile(r"[在于](?P<stem>(?:(?!在)[^\W\da-zA-Z_]){0,11})$")
 _TAKES_PLACE = late(rf"{LIGHT}(?:{STARTS}|开展|拉开|落下|摆开|进行|上演|展出)")
-_NO_NAME = late(r"不|看不|没|副|型|[省市区县]级|设计|绘制|.*(?:危|硬化)$")
+_NO_NAME = late(r"\d+[亩吨米]|不|看不|没|副|型|[省市区县]级|设计|绘制|.*(?:危|硬化)$")
 _GRAMMAR = frozenset("pcrudy")
 _ENTRANCE = late(r"\d{1,2}单元|\d{3,4}(?!\d)室?|的?(?:架空层|楼道|地下室|[一二三四五六]楼)")
 _NUMBER = re.compile(r"\d{1,4}号(?![线楼社院塔墩桥井隧闸]|主[塔墩桥井]|机[组位井房]|航[站道标]|站(?!前))")
 _LIVES = ("家住", "住在", "位于", "地处", "设在", "地址：", "地址:")
 _IMAGE = 2  # characters of the shortest name of a square
+_LI = late(r"[一二三四五六七八九十百几两\d]+里")
 _LONGEST_ROAD = 5  # characters before 路, 街
 _HOUSE = late(r"\d{1,3}(?:号楼|[幢栋座号]|单元)")  # 茶山新村|7幢: what has houses with numbers is an estate
 # 卧莲寺|乡, 石渡口|派出所: the name goes on as a unit's or a body's.
@@ -213,7 +222,8 @@ def _names(board: Board, start: int, suffix: Suffix, *, holds: bool) -> bool:
     if suffix.attributes[:1] == ("ResidentialEstate",) and stem and _is_lived_in(board, start, suffix.span.end):
         return True
     if suffix.attributes[:1] == ("Road",):
-        return _names_road(board, stem, suffix.term) and (holds or not is_empty_stem(board, stem))
+        named = _names_road(board, stem, suffix.term) or is_walked(board, start, suffix)
+        return named and (holds or not is_empty_stem(board, stem))
     in_unit = _is_in_unit(board, start, suffix)
     if is_empty_stem(board, stem) and not (holds or (in_unit and suffix.term != "小区")):
         return False  # of 青禾社区|幸福广场 it is no empty stem
@@ -253,6 +263,8 @@ def _is_in_unit(board: Board, start: int, suffix: Suffix) -> bool:
 
 def _names_road(board: Board, stem: str, term: str) -> bool:
     """The stem is no everyday word, or some community is named after the road: 建设路, not 回家路."""
+    if _LI.fullmatch(stem):
+        return False  # 多走|三里路
     if not stem or not is_everyday(board.analysis.segmenter, board.divisions, stem) or board.divisions.by_name(stem):
         return True
     if board.analysis.segmenter.tag(stem) == "ns":  # 长江路
@@ -308,7 +320,7 @@ def _holds(board: Board, before: Mention, start: int, suffix: Suffix) -> bool:
         return before.kind != "Road" or suffix.term in _ON_ROADS
     if before.type is ORGANIZATION:
         return is_shared or suffix.term in ("旧址", "遗址")
-    if _is_full(before) and has_image(board, start, suffix.span.end):
+    if (_is_full(before) and has_image(board, start, suffix.span.end)) or bears_name(board, before):
         return False
     apart = is_in_province(board, before) and has_own_name(board, start, suffix.span.end)
     shares = _shares_name(before) and not apart

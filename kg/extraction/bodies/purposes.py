@@ -55,6 +55,12 @@ def has_image(board: Board, start: int, end: int) -> bool:
     return board.analysis.segmenter.tag(stem)[:1] in ("n", "b", "a", "z")
 
 
+def bears_name(board: Board, unit: Mention) -> bool:
+    """望榆镇|望榆戏台, 青禾村|青禾文化礼堂: what follows has the unit's name for its own; not 青禾村|青禾村村部."""
+    stem, end = unit.name.rstrip("省市区县旗乡镇村街道社"), unit.span.end
+    return len(stem) > 1 and board.text.startswith(stem, end) and not board.text.startswith(unit.name, end)
+
+
 def has_own_name(board: Board, start: int, end: int) -> bool:
     """听竹岭|公园, 桃花岛|景区: a rare name, or characters that make no word; not 国家湿地|公园, 古城|景区."""
     words = board.analysis.tokens_in(start, end)

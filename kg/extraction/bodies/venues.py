@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kg.extraction.bodies.board import FULL, LOWEST, ORGANIZATION, PLACE, UNIT, Board
 from kg.extraction.bodies.chains import FUNCTION_CHARACTERS
-from kg.extraction.bodies.purposes import has_image, has_own_name, is_in_province
+from kg.extraction.bodies.purposes import bears_name, has_image, has_own_name, is_in_province
 from kg.extraction.text.adverbs import LIGHT
 from kg.extraction.text.matching import Search
 from kg.extraction.text.occurring import STARTS
@@ -56,7 +56,7 @@ _ENDING = re.compile(
 _OWN = re.compile(r"(?:[该本我][校院区市县镇乡村]|县城|市区|城区|主城区|当地|位于)+")
 # 全市各广场, 两个广场: no one place's name. 来到广场, 打造的广场: more than a name.
 _NO_NAME = re.compile(
-    r"^(?:[全各多每某几数]|整[个座片栋]|辖|此|这|那|其)|[各每]|[来走开]到|走进|前往|移师|登陆|亮相|\d[年月日时点]|参[加观]|考察|慰问|举行|开展|打造|建设的|期间|以及|或者|[和与及、了着把被后]"
+    r"^(?:[一二两三四五六七八九十\d]+余?[个座处家片]|[全各多每某几数]|整[个座片栋]|辖|此|这|那|其)|[各每]|[来走开]到|走进|前往|移师|登陆|亮相|\d[年月日时点]|参[加观]|考察|慰问|举行|开展|打造|建设的|期间|以及|或者|[和与及、了着把被后]"
 )
 _GENERIC = re.compile(
     r"(?:[省市区县镇乡村校院]|社区|街道|小区|户外|室外|室内|活动|会议|本地|中央|大|小|老|新|露天|中心|门诊|候诊|医院)*(?:广场|公园|中心|大厅|基地|工地|车站|剧场|剧院|市场|大院|站|楼|馆|园|园区|景区|球场|酒店|宾馆|会议室)"
@@ -67,10 +67,11 @@ _NO_WORDS = frozenset("pcruy")
 # Which serve whoever comes, and act, wherever one meets them: 青禾社区|党群服务中心, 青禾村|新时代文明实践站.
 _SERVING = late(r"(?:文明实践站|(?:党群|政务|职工)服务中心)$")
 _FLOOR = late(r"[一二三四五六]楼")
+_HALL = late(r"(?:(?:[一二三四五六七八九\d]楼|(?<=[心馆店厦])[一二三四\d]号)(?:大?厅|大堂|宴会厅|咖啡厅)|大堂|宴会厅)$")
 _HOUSES = ("中心", "之家", "宾馆", "酒店", "林场")  # bodies that are their houses where something takes place
 # Bodies that are houses where all that is said of them is that one is there: 来到云栖区|少年宫, 在|县委党校|举行.
 _LODGED = re.compile(
-    r"(?:[^血电网车]站|宫|之家|中心|党校|[林茶]场|宾馆|[酒饭]店|俱乐部|会所|餐厅|营业厅|村部|老?粮库|车辆段|登记处)$"
+    r"(?:(?<!救援|消防|试验|实验|养护|检查)(?<=[^血电网车])站|宫|之家|中心|[林茶]场|宾馆|[酒饭]店|俱乐部|会所|餐厅|营业厅|村部|老?粮库|车辆段|登记处)$"
 )
 _THERE = re.compile(
     r"(?:在|走进|来到|走入|前往|赶往|赴|移[师步]|设在|放在|搬[到进]|进驻|落户|开进|地点[是为：:]|第?[一二三下末]站是|(?<![受达得收接看听想遇回提做找拿谈直轮])到)了?$"
@@ -81,7 +82,7 @@ _BODIES: dict[str, tuple[str, ...]] = {
     "SocialOrganization": ("俱乐部", "会所", "照料中心"),
     "Company": ("林场", "茶场", "宾馆", "酒店", "饭店", "餐厅", "车辆段"),
     "PublicBody": ("站", "宫", "之家", "中心", "会所", "村部", "登记处"),
-    "School": ("宫", "党校", "活动中心"),
+    "School": ("宫", "活动中心"),
 }
 # 住在公园旁边的|榆荫弄
 _LIVED_IN = re.compile(r"(?:家住(?!的)|住在|居住在|居住于)(?:[^\W\da-zA-Z_]{1,6}(?:对面|旁边?|附近|隔壁|边上)的)?")
@@ -91,14 +92,14 @@ _HOME = re.compile(
 )
 # What is seen or heard at a place where something takes place.
 _LIVELY = Search.of(
-    r"人声鼎沸|人头攒动|人潮涌动|人山人海|人来人往|座无虚席|热闹|热火朝天|[欢歌笑掌书喊哨鼓琴乐]声|欢歌|鼓乐|锣鼓|鞭炮|暖意|喜气"
+    r"人声鼎沸|人头攒动|万人空巷|围坐|围成|人潮涌动|人山人海|人来人往|座无虚席|热闹|热火朝天|[欢歌笑掌书喊哨鼓琴乐]声|欢歌|鼓乐|锣鼓|鞭炮|暖意|喜气"
     r"|彩旗|张灯结彩|[坐挤站聚围]满了?人|[排摆挂搭拉竖]起了?|传[来出]阵阵|灯火通明|灯光|警[报铃]|一派",
-    "人座热欢歌笑掌书喊哨鼓琴乐锣鞭暖喜彩张坐挤站聚围排摆挂搭拉竖传灯警一",
+    "人万座热欢歌笑掌书喊哨鼓琴乐锣鞭暖喜彩张坐挤站聚围排摆挂搭拉竖传灯警一",
 )
 _HEAD = late(
     r"(?:^|[。！？；，,…\n“”）)])(?:[^，。；,;\n]{0,14}(?:[日天午晚晨早末]|点|时许?)[，,]?)?(?P<name>[\u4e00-\u9fff（）()·]{3,})$"
 )
-_WITHIN = late(r"(?:的[^\W\da-zA-Z_]{1,6})?(?:[里内上前外]|门口)?[却早已就又正一片是更]{0,3}")
+_WITHIN = late(r"(?:的[^\W\da-zA-Z_]{1,6})?(?:[里内上前外下旁边]|门口)?[却早已就又正一片是更]{0,3}")
 _LONGEST_SCENE = 44  # characters of such a head
 _LONGEST_HOME = 24  # characters of a home with its chain of units
 _ALL = ("",)
@@ -205,7 +206,7 @@ def find_houses(board: Board) -> Iterator[Mention]:
         if mention.type is ORGANIZATION and is_house and _LODGED.search(mention.name):
             met.setdefault(mention.name, []).append(mention)
     for mentions in met.values():
-        if all(_is_house(board, mention) for mention in mentions):
+        if all(_is_lodged(board, mention) for mention in mentions):
             yield from (replace(one, type=PLACE, kind="Facility", rule=RULE) for one in mentions)
 
 
@@ -214,7 +215,7 @@ def _serves(board: Board, body: Mention) -> bool:
     return _SERVING.search(body.name) is not None and _FLOOR.match(board.text, body.span.end) is None
 
 
-def _is_house(board: Board, body: Mention) -> bool:
+def _is_lodged(board: Board, body: Mention) -> bool:
     start, end = body.span.start, body.span.end
     while (unit := board.by_end.get(start)) is not None and unit.type is UNIT:
         start = unit.span.start
@@ -234,6 +235,8 @@ def _venue(board: Board, start: int, end: int, *, told_once: bool) -> Mention | 
     own = _OWN.match(board.text, start, end)
     first = own.end() if own else start
     first = _after_road(board, first, end)
+    if (hall := _HALL.search(board.text, first + _SHORTEST, end)) and _is_house(board, first, hall.start()):
+        end = hall.start()  # 望榆宾馆|二楼宴会厅: the house
     start = _after_owner(board, _after_units(board, _within_last(board, first, end), end), end)
     if not _is_venue_name(board.text[start:end]):
         return None
@@ -249,6 +252,10 @@ def _venue(board: Board, start: int, end: int, *, told_once: bool) -> Mention | 
     return None
 
 
+def _is_house(board: Board, start: int, end: int) -> bool:
+    return end in board.by_end or _ENDING.search(board.text, start, end) is not None
+
+
 def _after_road(board: Board, start: int, end: int) -> int:
     """县创业大道|望江产业园: the road on which it lies."""
     road = board.text.rfind("大道", start + 2, end - 2)
@@ -262,9 +269,10 @@ def _within_last(board: Board, start: int, end: int) -> int:
 
 
 def _after_owner(board: Board, start: int, end: int) -> int:
-    """临溪镇的|江心岛书院, 新落成的|青禾乡贤馆; not 青禾社区的小广场, where too little follows."""
+    """临溪镇的|江心岛书院, 村口的|老粮站; not 青禾社区的小广场, where too little follows."""
     of = board.text.rfind("的", start, end) + 1
-    return of if of > start and end - of > _SHORTEST and _is_venue_name(board.text[of:end]) else start
+    least = _SHORTEST + (of - 1 in board.by_end)
+    return of if of > start and end - of >= least and _is_venue_name(board.text[of:end]) else start
 
 
 def _is_venue_name(name: str) -> bool:
@@ -281,6 +289,8 @@ def _after_units(board: Board, start: int, end: int) -> int:
             last = unit
     if last is None:
         return start
+    if bears_name(board, last):
+        return last.span.end  # 望榆镇|望榆戏台
     is_full = last.name.endswith(FULL) or last.kind in LOWEST
     is_full = is_full or (is_in_province(board, last) and has_own_name(board, last.span.end, end))
     plain = board.text[end - 1 : end] not in ("巷", "弄") and _is_plain(board, last.span.end, end)  # 临溪街道|文韵小巷

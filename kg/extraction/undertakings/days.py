@@ -86,7 +86,7 @@ def _told(scene: Scene, undertaking: Undertaking, dates: tuple[DateMention, ...]
     if _has_no_day(scene, before[-1].span.end if before else None, undertaking):
         return None
     before = _nearer(scene, before, _in_its_clause(scene, near, undertaking))
-    before = before or [date for date in own if _is_after(scene, undertaking, date)]
+    before = before or [date for date in reversed(own) if _is_after(scene, undertaking, date)]
     each = _respective(scene, undertaking, [date for date in near if date.span.end <= undertaking.verb.start])
     before = _without_seasons(_firsts(scene, before)) if each is None else each
     if before and before[-1].word in _LATER and resolve(before[-1], context) is None:

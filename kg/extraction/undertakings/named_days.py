@@ -28,7 +28,13 @@ _THAT_DAY = re.compile(
 _THAT = 14  # characters of it
 # 4月，|拔河赛; 朗读会终于在|3月27日
 _RIGHT_BEFORE = late(
-    r"(?:[上中下]旬|月?[初底末])?(?:上午|下午|中午|晚上?|傍晚|清晨|起)?(?:\d{1,2}[时点]许?)?[，,]?(?:首届|一年一度的|一[场次])?"
+    r"(?:[上中下]旬|月?[初底末])?(?:上午|下午|中午|晚上?|傍晚|清晨|起)?(?:\d{1,2}[时点]许?)?(?:[，,]|(?:就|便|正)?是)?(?:首届|一年一度的|一[场次])?"
+)
+_BORN = late(r"(?:由此|就此|便|也|正式|应运)*(?:起步|诞生|立项|问世|上线|而生)")  # 2021年3月，…，“种子”项目|由此起步
+# “清风”书画展，|11月3日|至8日，地点：…; 还有一次统一行动，|4月26日|晚上进行
+_ITS_OWN = late(
+    r"(?:[至到—-]\d[^，。；\n]{0,6}日)?(?:上午|下午|晚上?|傍晚)?"
+    r"(?:(?:举[行办]|进行|开[展赛幕演讲])?(?:[。；;）)\n]|$)|[，,]?地点|在)"
 )
 _RIGHT_AFTER = late(
     r"(?:[（(]|(?:的?(?:活动|举办|比赛|开幕|演出|会议)?(?:时间|日期|展期|会期))?[，,]?(?:将|终于|已|拟|改|也|正式|如期|初步|暂)*(?:于|在|定[于在为]|放在|安排在|为|是|[：:]))?"
@@ -63,7 +69,7 @@ def days_by_name(
     before = {date.span.end: date for date in dates}
     for initiative in apart_from([one for one in named if not is_series_of_one(scene, one)], known):
         date = next((before[at] for at in _modified(scene, initiative) if at in before), None)
-        is_time = date is not None and not is_year(date) and not date.aside
+        is_time = date is not None and not is_year(date) and (not date.aside or scene.text[date.span.start - 1] == "于")
         day = resolve(date, context) if date is not None and is_time else _named_year(scene, initiative)
         if (day is None or not is_time) and (beside := _beside(scene, initiative, dates)) is not None:
             day = resolve(beside, context) or day
@@ -98,7 +104,12 @@ def _beside(scene: Scene, initiative: Mention, dates: tuple[DateMention, ...]) -
         return before[-1]
     if after and _RIGHT_AFTER.fullmatch(scene.text, initiative.span.end, after[0].span.start):
         return None if _convenes(scene, initiative, after[0]) else after[0]
-    leads = initiative.kind in EVENTS and len(before) == 1 and before[0].leading and not is_year(before[0])
+    if after and after[0].span.start == initiative.span.end + 1 and scene.text[initiative.span.end] in "，,":
+        clause = scene.analysis.clause_of(start)
+        is_own = initiative.kind in EVENTS | {"Campaign"} and _ITS_OWN.match(scene.text, after[0].span.end) is not None
+        return after[0] if is_own and all(date.span.start < clause.start for date in before) else None
+    happens = initiative.kind in EVENTS or _BORN.match(scene.text, initiative.span.end)
+    leads = happens and len(before) == 1 and before[0].leading and not is_year(before[0])
     return before[0] if leads and not _THOUGHT_OF.search(scene.text, before[0].span.end, start) else None
 
 

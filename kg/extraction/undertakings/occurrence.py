@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from kg.extraction.bodies.board import LOWEST
 from kg.extraction.discourse.anaphors import THAT, meant_by
 from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
-from kg.extraction.text.adverbs import WHEN
+from kg.extraction.text.adverbs import LIGHT, WHEN
 from kg.extraction.undertakings.actors import follows_venue
 from kg.model import Factuality, Mention, Predicate, Relation, Span
 from kg.patterns import late
 
-_HERE = re.compile(r"在(?:这里|这儿|此(?!次|间|后|前|期))")  # the place named before
+# The place named before: 在这里举行, 那里还上演了|音乐会.
+_HERE = re.compile(
+    rf"在(?:这里|这儿|此(?!次|间|后|前|期))|(?<![^，。；！？”\n])(?:[^，。；“”\n]{{0,8}}期间)?[这那]里(?={LIGHT}(?:举[行办]|上演|[开办](?:了|起|出)|推出|召开))"
+)
 _AIDS = re.compile(
     r"的[^，。；,;]{0,8}(?:指导|支持|帮助|领导|关心|带领|组织|协助|见证|推动|号召|牵头)下"
 )  # 在某局的指导下
@@ -20,8 +23,9 @@ _AIDS = re.compile(
 _STREAMS = late(r"的?(?:官方)?(?:抖音|快手|微信|微博|视频号|公众号|客户端|官网|官微|直播间)")
 _AT_THAT = re.compile(rf"在{THAT.pattern}(?:[^，。；,;]{{0,8}}?(?:内|里|上|室|厅|场))?(?=[^，。；,;]{{0,4}}[举召开启])")
 # …工地|彩旗招展，…在这里举行: what follows the place that the sentence begins with.
-_AT_HEAD = late(r"(?:[^，。；\n]{0,24}[日天午晚晨]一?早?|\s*)[，,]?在?$")
+_AT_HEAD = late(r"(?:[^，。；\n]{0,24}(?:[日天午晚晨]一?早?|[时点]半?许?)|\s*)[，,]?在?$")
 _WITHIN = late(r"的?[^，。；,;]{0,8}?(?:[里内上前边旁]|[厅室堂馆]|院坝)")
+_SIDE = late(r"(?:的?[东南西北]头|[东南西北]侧|岸边|边|畔|旁)?")
 _NOUNS = frozenset({"n", "nr", "ns", "nt", "nz", "nrt", "j"})
 # 在云栖区|隆重召开, 境内, 各地: no name.
 _HOW = late("[内里境辖范全各多举召]|隆重|火热|热烈|热闹|盛大|圆满|成功|顺利|正式|如期|精彩")
@@ -41,7 +45,7 @@ _AND_OTHERS = re.compile(
 _OF = re.compile(r"(?:[内里旁畔边]|交[叉汇会]口|附近|对面)?的[“\"]?|[“\"]")
 IN_VAIN = late(r"(?:原定|原计划|原拟|本应|没有?|未能?|不再?)[^，。；,;\n]{0,8}?[在于到]$")  # 原定在某公园举行的
 _WHEN = late(rf"\s*(?:(?:{WHEN})+许?|随后|最后|接着)")
-_THEN = ("并召开", "并举行", "还召开", "还举行")  # 在某村参观了村史馆，并召开座谈会
+_THEN = ("并召开", "并举行", "还召开", "还举行", "同时举行", "同时召开")  # 在某村参观了村史馆，并召开座谈会
 _STALL = re.compile(
     r"(?:门口|门前|[内里上前旁])?(?:[设摆搭支][立起置]?了?(?:点|摊|台|宣传[点台]|咨询[点台]))?$"
 )  # 在某广场|设点，开展…
@@ -49,6 +53,7 @@ _ENTERED = frozenset({"Company", "Hospital", "School"})  # bodies that are gone 
 OFFICES = ("局", "委", "办", "政府", "厅", "会", "部", "处")  # whom one goes to see
 _ENTERS = late(r"(?:走进|来到|走入|前往|赶赴|奔赴|开进|深入|进驻|赴|到)了?(?:位于|辖区内?的?)?$")  # 走进|某敬老院，
 _AT_ALL = late(rf"(?:{WHEN})*在")  # 在|青禾社区党群服务中心|，某人主持召开议事会: all that the clause says is where
+_FAR = 160  # characters before a clause that goes on from another
 _NAME = 12  # characters of a place's name after its unit, at most
 _VENUE_AFTER = 24  # characters after verb and initiative where the place may follow
 
@@ -69,10 +74,9 @@ def find_venues(scene: Scene, undertaking: Undertaking) -> Iterator[Relation]:
     sentence = scene.analysis.sentence_of(verb.start)
     low, high = _around(scene, undertaking, sentence)
     yield from _at_that(scene, undertaking, Span(low, high))
-    if here := _HERE.search(scene.text, low, high):
+    goes_on = scene.text.startswith(_THEN, low)
+    if here := _HERE.search(scene.text, max(sentence.start, low - _FAR) if goes_on else low, high):
         low, high = sentence.start, here.start()
-        if not scene.within(low, high, PLACE, UNIT, ORGANIZATION):
-            yield from _here(scene, undertaking, sentence)
     found, around = None, dict[int, int]()
     for place in (*scene.within(low, high, PLACE, UNIT, ORGANIZATION), *_places_before(scene, sentence, low)):
         start = around.get(place.span.start, _first(scene, place))
@@ -91,6 +95,8 @@ def find_venues(scene: Scene, undertaking: Undertaking) -> Iterator[Relation]:
             continue
         found = place
         yield _held_at(undertaking, place, sentence, 0.85)
+    if here and found is None:
+        yield from _here(scene, undertaking, sentence)
 
 
 def _is_no_venue(scene: Scene, undertaking: Undertaking, place: Mention, start: int, *, listed: bool) -> bool:
@@ -203,10 +209,13 @@ def _here(scene: Scene, undertaking: Undertaking, sentence: Span) -> Iterator[Re
 
 
 def _is_around(scene: Scene, place: Mention) -> bool:
-    """泊云公园里, 在泊云公园: where something is said to be."""
-    return _WITHIN.match(scene.text, place.span.end) is not None or follows_venue(
-        scene, place, scene.chain_start(place)
-    )
+    """泊云公园里, 在泊云公园: where something is said to be; 5月2日，|泊云码头|，…: all that the first clause says."""
+    start = scene.chain_start(place)
+    if _WITHIN.match(scene.text, place.span.end) is not None or follows_venue(scene, place, start):
+        return True
+    clause = scene.analysis.clause_of(start)
+    is_all = _SIDE.fullmatch(scene.text, place.span.end, clause.end) is not None and place.type is PLACE
+    return is_all and _AT_HEAD.fullmatch(scene.text, scene.analysis.sentence_of(start).start, start) is not None
 
 
 def _goes_on(scene: Scene, unit: Mention, limit: int) -> bool:
@@ -232,16 +241,20 @@ def _places_before(scene: Scene, sentence: Span, before: int) -> Iterator[Mentio
     """
     first, last = _opening(scene, sentence), scene.analysis.clause_of(max(sentence.start, before - 1))
     clauses = [last] if last.end < before else []
-    if first != last and first.end < before and scene.text[first.start] == "在":
+    one_item = (
+        "；" not in scene.text[max(first.end, before - _FAR) : before]
+    )  # 在某馆，孩子很高兴；在某镇，|画展正在举行
+    if first != last and first.end < before and one_item and scene.text[first.start] == "在":
         clauses.append(first)
     for clause in clauses:
         yield from reversed(tuple(_at_end(scene, clause)))
-    if first.end < before and scene.text.startswith(_THEN, before) and scene.text[first.start] == "在":
-        yield from (
-            place
-            for place in scene.within(first.start, first.end, PLACE, UNIT)
-            if (place.type is PLACE or place.kind in LOWEST) and _first(scene, place) == first.start + 1
-        )
+    if first.end < before and scene.text.startswith(_THEN, before):
+        for clause in (first, last):
+            yield from (
+                place
+                for place in scene.within(clause.start, clause.end, PLACE, UNIT)
+                if (place.type is PLACE or place.kind in LOWEST) and scene.text[_first(scene, place) - 1] == "在"
+            )
 
 
 def _opening(scene: Scene, sentence: Span) -> Span:
@@ -266,8 +279,10 @@ def _at_end(scene: Scene, clause: Span) -> Iterator[Mention]:
 
 
 def _is_entered(scene: Scene, body: Mention) -> bool:
-    """来到|某敬老院，: what is gone to is the body's house; not 联合|某协会，."""
+    """来到|某敬老院，, 来到临溪镇的|某敬老院，: what is gone to is the body's house; not 联合|某协会，."""
     start = scene.chain_start(body)
+    holder = scene.by_end.get(start - 1) if scene.text[start - 1 : start] == "的" else None
+    start = scene.chain_start(holder) if holder is not None and holder.type is UNIT else start
     while scene.text[start - 1 : start] in _JOINED and (before := scene.by_end.get(start - 1)) is not None:
         start = scene.chain_start(before)
     if body.name.endswith(OFFICES):

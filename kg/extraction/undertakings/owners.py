@@ -24,6 +24,7 @@ _FOR_BODY = late(r"(?:授牌|揭牌|挂牌|奠基|落成|启用)(?:仪式|活动
 _THAT = late(rf"{THAT.pattern}(?:[今去本][^\W\da-zA-Z_]{{1,3}})?的?$")
 _FARTHEST = 10  # characters of 该社区今年的
 _LISTED = frozenset("及和与、")
+LIES = ("位于", "坐落于", "坐落在")  # before where a place is
 _OF_UNIT = late(rf"{_NUMBER}|\d{{1,3}}[个项]|[一二三四]季度|庆祝")
 _QUOTES = late(r"[“\"](?=[^”\"\n]{2,30}[”\"])")
 # Sessions are of the body that sits, finals and openings of the event that they belong to.
@@ -115,7 +116,8 @@ def _owner_by_of(scene: Scene, initiative: Mention) -> Mention | None:
         return None
     before = scene.chain_start(owner)
     listed = scene.text[before - 1 : before] in _LISTED
-    return None if listed or scene.is_quoted(start) else owner
+    lies = scene.text.endswith(LIES, 0, before)  # 位于|临溪镇|的加固工程: where it is
+    return None if listed or lies or scene.is_quoted(start) else owner
 
 
 def _is_ones_own(scene: Scene, initiative: Mention) -> bool:

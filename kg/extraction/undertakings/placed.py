@@ -17,7 +17,9 @@ _MODIFIERS = r"(?:[^，。；“”\n、]{0,14}的)?(?:一[场次堂届]|首[届
 # 柳湾村|近日迎来了一场精彩的|村歌大赛
 # 丘氏宗祠|里又开起了|恳谈会
 _HOSTS = late(
-    rf"(?:{LIGHT}(?:[^\W\da-zA-Z_]{{2}}[的地])?(?:迎来|上演|响起|奏响|唱响|掀起)|[里内上前]?{LIGHT}(?:[开办]起|摆[起开下]))了?{_MODIFIERS}"
+    rf"(?:{LIGHT}(?:[^\W\da-zA-Z_]{{2}}[的地])?(?:迎来|上演|响起|奏响|唱响|掀起)|[里内上前]?{LIGHT}(?:[开办]起|摆[起开下])"
+    # 望榆小学操场|上办了|公开课
+    rf"|(?:里|内|上|[门村]?前|门口){LIGHT}(?:[开办](?=了|一)|举行|举办|开展))了?{_MODIFIERS}"
 )
 # 在泊云美术馆|展出的|画展
 _DONE_THERE = late(
@@ -27,13 +29,16 @@ _DONE_THERE = late(
 _STARTS_AT = late(rf"{LIGHT}以$")
 _AS = late(r"为(?:起点|出发点|主?会场|分会场|主?舞台|赛场|主?阵地|举办地)")
 _SCHOOLS = ("小学", "中学", "幼儿园", "学校")  # no universities, which give much elsewhere
-_OPEN = frozenset({"ScenicSpot", "PublicSpace", "Facility", "Building"})  # whose keepers give events there
+# Whose keepers, or owners, give events there.
+_OPEN = frozenset({"ScenicSpot", "PublicSpace", "Facility", "Building", "ResidentialEstate"})
+_THERE = frozenset({"Activity", "Competition", "Festival"})  # what a village gives within it
 _GIVES = late(rf"{LIGHT}(?:举行|举办|召开|开设|办起?)了?{_MODIFIERS}")
-_OFFERS = late(rf"{LIGHT}(?:推出|开展|启动|举行|举办|开设|办起?)了?{_MODIFIERS}")
+_OFFERS = late(rf"{LIGHT}(?:推出|开展|启动|举行|举办|召开|开设|办起?)了?{_MODIFIERS}")
 _BEFORE_NAME = frozenset("来演起响奏唱行办开设出展动下了的场次堂届年")  # what these end with
 _SEAT = late(
     r"(?:地点|会场|赛场|现场)(?:就|也|都|初步|暂)*(?:[设定选放]在|安排在|为)|[，,](?P<site>(?:计划|拟|将)?(?:选址|落户)[于在]?)"
 )
+_BRACKET = late(rf"[（(](?:(?:时间[：:])?{LIGHT}[，,；;])?(?:地点[：:]|在)?")
 _SOON = 40  # characters after such words in which the chain of units and the place stand
 _LONGEST = 60  # characters between the place and the event
 
@@ -44,9 +49,8 @@ def find_placed(scene: Scene, named: Iterable[Mention], told: Iterable[Relation]
 
 
 def find_at_home(scene: Scene, named: Iterable[Mention], told: Iterable[Relation]) -> Iterator[Relation]:
-    """heldAt of what a school gives alone, where nothing tells of another place: 望榆小学举行运动会."""
-    if any(body.name.endswith(_SCHOOLS) for body in scene.of_type(ORGANIZATION)) or scene.of_type(PLACE):
-        yield from _found(scene, named, told, _giver)
+    """heldAt of what a school or village gives alone, where nothing tells of another place: 望榆小学举行运动会."""
+    yield from _found(scene, named, told, _giver)
 
 
 def _found(
@@ -69,7 +73,12 @@ def _found(
 
 def _place(scene: Scene, event: Mention) -> Mention | None:
     clause = scene.analysis.clause_of(event.span.start)
-    return _before(scene, event, clause) or _as_start(scene, event, clause) or _seated(scene, event, clause)
+    return (
+        _before(scene, event, clause)
+        or _in_brackets(scene, event)
+        or _as_start(scene, event, clause)
+        or _seated(scene, event, clause)
+    )
 
 
 def _before(scene: Scene, event: Mention, clause: Span) -> Mention | None:
@@ -88,14 +97,26 @@ def _before(scene: Scene, event: Mention, clause: Span) -> Mention | None:
     return place if hosts or done else None
 
 
+def _in_brackets(scene: Scene, event: Mention) -> Mention | None:
+    """“小主播”比赛（5月11日，|望榆书院|）."""
+    begins = _BRACKET.match(scene.text, event.span.end)
+    end = scene.text.find("）" if begins and begins.group()[0] == "（" else ")", event.span.end)
+    place = scene.by_end.get(end) if begins else None
+    is_all = begins is not None and place is not None and scene.chain_start(place) == begins.end()
+    return place if is_all and place is not None and place.type in (PLACE, UNIT, ORGANIZATION) else None
+
+
 def _giver(scene: Scene, event: Mention) -> Mention | None:
-    """The school, or the place, that the clause says gives the event: 望榆景区|推出|游园活动."""
+    """The school, place or village that the clause says gives the event: 望榆景区|推出|游园活动, 望榆村|举办|荷花节."""
     start = scene.chain_start(event)
     if scene.text[start - 1 : start] not in _BEFORE_NAME:
         return None
     place = scene.before(start, PLACE)
     if place is not None and place.kind in _OPEN and _OFFERS.fullmatch(scene.text, place.span.end, start):
         return None if follows_venue(scene, place, scene.chain_start(place)) else place
+    village = scene.before(start, UNIT)
+    if village is not None and village.kind == "Village" and event.kind in _THERE and acts(scene, village):
+        return village if _GIVES.fullmatch(scene.text, village.span.end, start) else None
     school = scene.before(start, ORGANIZATION)
     if school is None or start - school.span.end > _LONGEST or not school.name.endswith(_SCHOOLS):
         return None

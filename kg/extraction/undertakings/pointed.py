@@ -39,6 +39,7 @@ _HEADS = late(
     rf"{LIGHT}(?:由[^，。；\n]{{2,24}}的|(?:一[场次堂]|首[届场次]|本[届次])[^，。；“”\n]{{0,14}}|[^，。；“”\n]{{2,10}}的)?"
 )
 _GOES_ON = late(rf"[^，。；！？,;!?\n]{{0,14}}?(?:{STARTS}|正在|进行|开展)")
+_SEES = late(r"(?:观看|观赏|欣赏|参观|体验|参加)了?$")  # 在望榆纪念馆，|游客正在观看|主题展览
 _IS_TO_COME = late(r"将(?:陆续|再|会|要|继续)*(?:推出|举|开[展启]|组织)")  # 广场上锣鼓喧天，全区将推出20场|演出
 _ITS = late(r"是(?=该(?:校|院|村|社区|小区))")
 _FAR = 160  # characters from the scene to what it is, or to the event
@@ -71,7 +72,9 @@ def _lively(scene: Scene, event: Mention) -> Mention | None:
     if event.kind not in EVENTS or scene.is_quoted(start):
         return None
     sentence = scene.analysis.sentence_of(start)
-    for place in scene.within(max(sentence.start, start - _FAR), start, PLACE, UNIT, ORGANIZATION):
+    low = max(sentence.start, start - _FAR)
+    item = max(scene.text.rfind(mark, low, start) for mark in "；;")  # 在某馆，…；在某市，|研学游火热
+    for place in scene.within(max(low, item), start, PLACE, UNIT, ORGANIZATION):
         clause = scene.analysis.clause_of(place.span.start)
         if clause.end < start and sets_scene(scene, place, clause.end):
             return place
@@ -89,14 +92,19 @@ def _is_there(scene: Scene, event: Mention) -> bool:
     start = scene.chain_start(event)
     clause = scene.analysis.clause_of(start)
     heads = _HEADS.fullmatch(scene.text, clause.start, start) is not None
-    return heads or _GOES_ON.match(scene.text, event.span.end) is not None
+    if heads or _GOES_ON.match(scene.text, event.span.end) is not None:
+        return True
+    return _SEES.search(scene.text, max(clause.start, start - 6), start) is not None
 
 
 def _is_all(scene: Scene, place: Mention, clause: Span) -> bool:
     """望榆广场上，|…: all that the clause says is where."""
     start, end = scene.chain_start(place), place.span.end
     within = _WITHIN.fullmatch(scene.text, end, clause.end) is not None
-    return within and _HEAD.fullmatch(scene.text, clause.start, start - scene.text.endswith("在", 0, start)) is not None
+    at = scene.text.endswith("在", 0, start)
+    is_venue = place.type is PLACE or place.kind in LOWEST or place.kind == "School"
+    is_all = within or (at and end == clause.end and is_venue)
+    return is_all and _HEAD.fullmatch(scene.text, clause.start, start - at) is not None
 
 
 def _pointer(scene: Scene, event: Mention) -> int | None:

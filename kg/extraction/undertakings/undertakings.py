@@ -28,7 +28,7 @@ from kg.extraction.undertakings.lead import find_lead, find_scene_days
 from kg.extraction.undertakings.named_days import days_by_name, with_named_year
 from kg.extraction.undertakings.occurrence import Undertaking, find_venues
 from kg.extraction.undertakings.organizers import find_organizers, organizing_verbs
-from kg.extraction.undertakings.owners import owner_by_name, units_by_name
+from kg.extraction.undertakings.owners import LIES, owner_by_name, units_by_name
 from kg.extraction.undertakings.placed import find_at_home, find_placed
 from kg.extraction.undertakings.pointed import find_pointed
 from kg.extraction.undertakings.rounds import find_rounds
@@ -55,11 +55,13 @@ _ENTERS = late(
 )
 # 植树活动|正式开始: what only events do, beside the verbs of the list
 _LIGHT = late(LIGHT)
-_BEGINS = late(r"(?P<verb>开始|结束|展开|开[拍踢街市桨]|亮灯|奏响|登场|进入尾声)(?![的了]?[前后])")
+_BEGINS = late(
+    r"(?:[从自]\d[^，。；,;\n]{0,8}?[日月])?(?P<verb>开始|结束|展开|开[拍踢街市桨]|亮灯|奏响|登场|进入尾声)(?![的了]?[前后])"
+)
 _TAKES = ("把", "将")
 # 把“…”活动|开到了楼下, |作为载体, |延伸到各村
 _CARRIED = re.compile(
-    r"(?:直接|都|也|一路)?(?:[送搬开办带请移演唱][到进入上在]了?|作为|打造[成为]|办[成得]|(?:延伸|推广|拓展)[到至]|列[为入]|纳入)"
+    r"(?:直接|都|也|一路)?(?:[送搬开办带请移演唱放摆][到进入上在]了?|作为|打造[成为]|办[成得]|(?:延伸|推广|拓展)[到至]|列[为入]|纳入)"
 )
 _ATTENDS = frozenset("参加 出席 观看 参观 参与 参赛 主持召开".split())
 # 会见来华|出席|某峰会的总理, 结束|出席|某会议, 慰问|出席|某会议的委员: told of those who come or go.
@@ -84,8 +86,9 @@ _AND = frozenset("、和与及")
 _SIGNS = re.compile(r"(?:续签|签订|签署|签下|签)了?$")  # 甲与乙签订“清风”协议
 # 为居民送上一场|文艺汇演, 带来了|健康讲座
 _BROUGHT = re.compile(
-    r"(?:(?:送[上去来到]|[带献奉][来去上])了?(?:一[场次堂台个届])?|(?:(?<![站登走爬搭碰赶遇早晚])上了?|讲授|[作做]了?)(?:一[场次堂节])?)(?:[^\W\da-zA-Z_]{2,4}的)?$"
+    r"(?:(?:送[上去来到]|[带献奉][来去上])了?(?:一[场次堂台个届])?|(?:(?<![站登走爬搭碰赶遇早晚])上了?|讲授|[作做]了?)(?:一[场次堂节])?(?:(?:以?题?为?)[《“][^《》“”\n]{2,24}[》”](?:为题)?的)?)(?:[^\W\da-zA-Z_]{2,4}的)?$"
 )
+_BUILDS = re.compile(r"(?:建设|新建|兴建|修建|[改扩]建)了?$")  # 在临溪镇|建设|加工项目
 # …项目，由某公司|投资建设
 _BUILT = late(
     r"[^。；;\n由]{0,30}?由[^，。；;\n]{3,30}?(?P<does>(?:负责|投资|出资|独家|承担)*(?:建设|承建|修建|兴建|施工|建造))(?=[，。；,;、])"
@@ -176,12 +179,20 @@ def _site(scene: Scene, initiative: Mention) -> Iterator[Relation]:
         return
     alone = scene.once("places alone", lambda: {m.name: m for m in scene.within(0, len(scene.text), PLACE, UNIT)})
     held = (initiative.name[:length] for length in range(len(initiative.name) - 2, _SITE - 1, -1))
-    site = next((alone[name] for name in held if name in alone), None)
-    if site is not None and (site.type is PLACE or site.kind in LOWEST):
+    site = _lies_in(scene, initiative) or next((alone[name] for name in held if name in alone), None)
+    if site is not None and (site.type is PLACE or site.kind in LOWEST or _lies_in(scene, initiative)):
         sentence = scene.analysis.sentence_of(initiative.span.start)
         factuality = judge_clause(scene, scene.analysis.clause_of(initiative.span.start), initiative.span.start)
         if factuality is not None:
             yield Relation(initiative, Predicate.HELD_AT, site, sentence, "undertaking-site", "", factuality, 0.75)
+
+
+def _lies_in(scene: Scene, works: Mention) -> Mention | None:
+    """位于临溪镇的|泊云水库加固工程."""
+    start = works.span.start
+    place = scene.by_end.get(start - 1) if scene.text[start - 1 : start] == "的" else None
+    lies = place is not None and scene.text.endswith(LIES, 0, scene.chain_start(place))
+    return place if lies else None
 
 
 def _of_occasion(scene: Scene, initiative: Mention) -> Iterator[Relation]:
@@ -248,6 +259,8 @@ def _verbs_before(scene: Scene, initiative: Mention, sentence: Span) -> Iterator
         yield Span(*directly.span())
     if initiative.kind in EVENTS and (shows := _SHOWS.search(text, max(first, start - 4), start)):
         yield Span(*shows.span())
+    if initiative.kind == "Project" and (builds := _BUILDS.search(text, max(first, start - 6), start)):
+        yield Span(*builds.span())
     if signs := _SIGNS.search(text, max(first, start - 4), start):
         yield Span(*signs.span())
     by_means = initiative.rule.startswith("initiative-quoted") and not text.startswith(
@@ -263,7 +276,7 @@ def _bringing(scene: Scene, initiative: Mention, sentence: Span) -> Iterator[tup
     carried = _CARRIED.match(scene.text, end, sentence.end)
     if carried and scene.text.endswith(_TAKES, sentence.start, start):
         yield Span(*carried.span()), Predicate.ORGANIZES
-    if initiative.kind in EVENTS and (brought := _BROUGHT.search(scene.text, max(sentence.start, start - 10), start)):
+    if initiative.kind in EVENTS and (brought := _BROUGHT.search(scene.text, max(sentence.start, start - 40), start)):
         yield Span(*brought.span()), Predicate.ORGANIZES
     if initiative.kind == "Project" and (built := _BUILT.match(scene.text, end, sentence.end)):
         yield Span(*built.span("does")), Predicate.ORGANIZES
