@@ -25,7 +25,10 @@ def of_school(scene: Scene, post: Post, office: Mention) -> tuple[Post, Mention]
 
 
 def of_whole(scene: Scene, person: Mention, post: Post, body: Mention) -> Iterator[Relation]:
-    """青禾社区党委书记 is of the community too, 工会主席, 心内科主任 of the hospital that the article is about."""
+    """青禾医院党委书记 is of the hospital too, 心内科主任 of the one that the article is about.
+
+    Not 第三党支部书记, 工会主席, 党委组织部部长, nor 青禾社区党委书记: a community's committee is a body by itself.
+    """
     whole = named_whole(scene, body) or own_whole(scene, body) or _lowest(scene, body)
     if whole is None or whole.kind == "PartyOrgan" or post.body is not body:
         return
@@ -33,10 +36,8 @@ def of_whole(scene: Scene, person: Mention, post: Post, body: Mention) -> Iterat
         return  # 集团工会|副主席, of no 沈海公司
     tail = _tail(scene, body, whole)
     # A ward or an office that is named with its whole (某院心内科|主任) has its posts to itself.
-    is_part = body.kind == "PartyOrgan" or body.name.endswith("工会")
-    is_part = is_part or (body.name.endswith(("科", *ROOMS)) and whole.span not in body.span)
-    is_head = whole.kind in _LOWEST and tail == "党委" and post.title == "书记"
-    if is_head or (is_part and whole.type is ORGANIZATION):
+    is_part = tail in _BRANCHES or (body.name.endswith(("科", *ROOMS)) and whole.span not in body.span)
+    if is_part and whole.type is ORGANIZATION:
         of_whole = Post(tail + post.title, post.start, None, post.attributes)
         yield post_relation(scene, person, of_whole, whole, explicit=False)
 
