@@ -34,7 +34,7 @@ _UNSEEN = (2.0, 2.0, 2.0)
 _KIN_ENDS = frozenset("婆公爷奶伯叔婶姨姐妹哥弟嫂")  # second characters of 婆婆, 兄弟
 # Verbs of one character, which end no name: 邹远|拿起喇叭, 沈清|捏了.
 _VERBS = frozenset(
-    "到赴签拿捏受参对再开当唱教扶拉打跑接抱抢站坐走送扔踢递帮替陪因带率摘讲见上跪谈念背演报捐捧画写卖买做忙半第跳爬蹲趴扛抬扑喘便请邀去致"
+    "到赴签拿捏受参对再开当唱教扶拉打跑接抱抢站坐走送扔踢递帮替陪因带率摘讲见上跪谈念背演报捐捧画写卖买做忙半第跳爬蹲趴扛抬扑喘便请邀去致嫌"
 )
 _SAYS = frozenset("讲说称问喊")  # before a mark: 吕晶|讲，那天…
 # What marks the verb before it: 周远|谈了, 沈清|看着; not 了解, 着手.
