@@ -27,7 +27,7 @@ def of_school(scene: Scene, post: Post, office: Mention) -> tuple[Post, Mention]
 def of_whole(scene: Scene, person: Mention, post: Post, body: Mention) -> Iterator[Relation]:
     """青禾医院党委书记 is of the hospital too, 心内科主任 of the one that the article is about.
 
-    Not 第三党支部书记, 工会主席, 党委组织部部长, nor 青禾社区党委书记: a community's committee is a body by itself.
+    Not 青禾医院第三党支部书记, 青禾医院工会主席, nor 青禾社区党委书记: a community's committee is a body by itself.
     """
     whole = named_whole(scene, body) or own_whole(scene, body) or _lowest(scene, body)
     if whole is None or whole.kind == "PartyOrgan" or post.body is not body:
@@ -36,7 +36,8 @@ def of_whole(scene: Scene, person: Mention, post: Post, body: Mention) -> Iterat
         return  # 集团工会|副主席, of no 沈海公司
     tail = _tail(scene, body, whole)
     # A ward or an office that is named with its whole (某院心内科|主任) has its posts to itself.
-    is_part = tail in _BRANCHES or (body.name.endswith(("科", *ROOMS)) and whole.span not in body.span)
+    is_told_alone = body.kind == "PartyOrgan" or body.name.endswith(("工会", "科", *ROOMS))
+    is_part = tail in _BRANCHES or (is_told_alone and whole.span not in body.span)
     if is_part and whole.type is ORGANIZATION:
         of_whole = Post(tail + post.title, post.start, None, post.attributes)
         yield post_relation(scene, person, of_whole, whole, explicit=False)

@@ -44,7 +44,6 @@ _PRONOUNS = frozenset("我你他她它咱")
 _RUN_ON = _FOLLOWERS | _VERBS | _SAYS
 _NO_END, _CUT_WORD = -8.0, 5  # bits; times in the dictionary's corpus
 _RARE_TIME = 50  # times in the dictionary's corpus up to which a word for a time can be a given name
-_IDIOM = 2  # times from which on three characters are a word that no name ends in
 _SURE = 3.5  # bits for an end before a title, a form of address or a verb of taking part
 
 
@@ -150,7 +149,7 @@ def _word_weight(analysis: Analysis, start: int, end: int) -> float:
         weight -= 8.0  # 占|四成
     if end - start == 3 and (_is_common(analysis, start + 1) or _is_common(analysis, start)):
         weight -= 5.0
-    if end - start > 2 and analysis.frequency(end - 1, end + 2) > _IDIOM:
+    if end - start > 2 and analysis.text[end - 1] == analysis.text[end + 1 : end + 2]:
         weight -= 4.0  # 郭敏|手牵手
     if analysis.text[start] == "向" and not frequency and analysis.frequency(start + 1, end) > _CUT_WORD:
         weight -= 8.0  # 同学|向|母校|捐赠
