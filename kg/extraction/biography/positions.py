@@ -169,9 +169,10 @@ def _list_head(scene: Scene, person: Mention) -> Mention | None:
     start = scene.list_starts[person.span.start]
     if person.span.start - start > _ROLL:
         return None
-    commas = sum(map(scene.text[start : person.span.start].count, "、和与"))
     found = scene.within(start, person.span.start, PERSON)
-    return found[0] if found and len(found) == commas else None
+    starts = [*(one.span.start for one in found[1:]), person.span.start]
+    gaps = "".join(scene.text[one.span.end : at] for one, at in zip(found, starts, strict=True)) if found else ""
+    return found[0] if found and len(found) == sum(map(gaps.count, "、和与")) else None  # 张和平、|沈清禾
 
 
 def phrase_start(scene: Scene, person: Mention) -> int:
