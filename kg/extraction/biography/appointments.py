@@ -165,7 +165,8 @@ def _subject_of_verb(scene: Scene, start: int) -> Mention | None:
 
 def _goes_on(scene: Scene, person: Mention, between: Span) -> bool:
     """她|是某队队长, 68岁的他|是…, where the sentence before, of the same paragraph, names one person alone."""
-    if _HE.fullmatch(scene.text, between.start, between.end) is None or "\n" in scene.text[person.span.end : between.start]:
+    is_he = _HE.fullmatch(scene.text, between.start, between.end) is not None
+    if not is_he or "\n" in scene.text[person.span.end : between.start]:
         return False
     former = scene.analysis.sentence_of(between.start - 1)
     return {one.name for one in scene.within(former.start, former.end, PERSON)} == {person.name}

@@ -23,7 +23,7 @@ _FORM = re.compile(_TITLE)
 _AHEAD = re.compile(rf"[^\W\da-zA-Z_]{{1,6}}?{_HEAD}(?=[，。；、,;！\n]|$)")
 # Who belongs to a body without a post there, and who has left it.
 _NO_POST = late(
-    r".*(?:[队学会党团职成社盟人店委演]员|[打务女]工|员工|职工|民工|社工|义工|学工|老师傅)|一员|退休.*|离休.*|.*名.*"
+    r".*(?:[队学会党团职成社盟人店委演]员|[打务]工|员工|职工|民工|社工|义工|学工|老师傅)|一员|退休.*|离休.*|.*名.*"
     r"|(?:选派|下派|党员|机关|优秀|年轻|[县镇乡村]).{0,2}干部"  # but 音乐干部, 专职干部
 )
 _GRAMMAR = frozenset("pcudrmqtyxf")

@@ -49,10 +49,13 @@ def read_unit(board: Board, suffix: Suffix) -> Mention | None:
     stem = board.text[start : suffix.span.start]
     if not stem and suffix.term in _ZONES and _stands_alone(board, start):
         return board.mention(start, suffix, UNIT, "unit-zone", 0.7)
-    if stem in _LEADS:
-        return None  # 国网|市供电公司
     short = "long" in suffix.attributes and len(stem) + len(suffix.term) < 3 and start not in board.by_end
-    if short or not 0 < len(stem) <= _LONGEST_STEM or (suffix.term == "区" and stem.endswith(_NO_DISTRICTS)):
+    if (
+        short
+        or stem in _LEADS
+        or not 0 < len(stem) <= _LONGEST_STEM
+        or (suffix.term == "区" and stem.endswith(_NO_DISTRICTS))
+    ):
         return None
     in_list = suffix.term == "街道" or (suffix.term in TOWNS and _is_in_district(board, start))
     in_list = in_list and board.divisions.is_street(stem + suffix.term)  # 城中街道, 云栖区|胜利镇, but no 老旧小区

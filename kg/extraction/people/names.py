@@ -17,7 +17,9 @@ from kg.extraction.text.segmenter import Token
 from kg.patterns import late
 
 # What often follows a name in one character: particles, prepositions, conjunctions, adverbs.
-_FOLLOWERS = frozenset("的等和与及在为是说将向对以就也还已于从把被让带率任做作道称讲笑告则又都当给既曾均常总正刚系用跟先")
+_FOLLOWERS = frozenset(
+    "的等和与及在为是说将向对以就也还已于从把被让带率任做作道称讲笑告则又都当给既曾均常总正刚系用跟先"
+)
 _NEVER = frozenset("我你您他她它咱谁两氏婆说的了着过们这那哪什么吗呢吧啊很都也又就才还把被给让副原兼任某网")
 _OPENING = tuple("“‘《〈「『")
 _UNIT_ENDS = frozenset("省市区县镇乡村")
