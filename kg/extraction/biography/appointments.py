@@ -15,7 +15,7 @@ from kg.extraction.biography.whose import implied
 from kg.extraction.discourse.anaphors import last_called
 from kg.extraction.discourse.scene import ORGANIZATION, PERSON, UNIT, Scene
 from kg.extraction.text.matching import Search
-from kg.model import Mention, Relation
+from kg.model import Mention, Relation, Span
 from kg.patterns import late
 
 _LEADING = re.compile(r"(?:原|时任|现任|前|代|常务|执行|名誉)*副?")
@@ -28,6 +28,7 @@ _BECOMES = re.compile(
 _STILL = ("还是", "就是", "都是", "正是")  # 周远山|还是某会理事, not 不管甲乙，|还是某局局长
 _IS = frozenset("是为系")
 _ENDS_BECOMING = frozenset("任职选为是系的聘兼上了年届其他她名位\n")  # before which ``$`` matches, too
+_HE = late(r"(?:(?:今年)?[\d一二三四五六七八九十]{2,3}岁的)?(?:[他她]|老人)(?:[现曾也正还]|同时|如今|原来)*")
 _SERVES = re.compile(r"[^，。；\n]{0,3}?(?:当(?![着面场天])[过上了]?|做[过了]?|任|担任[过了]?)(?:一名|一位)?")
 _LEADS = frozenset("原时现前代常执名副")  # how such words begin
 _ONE = late(r"(?:(?:特?聘[请任]?|特邀|选派|任命)?的)?(?:一[名位]|首[任位]|现任|第[一二三四五六七八九十]任)?")
@@ -152,14 +153,23 @@ def _subject_of_verb(scene: Scene, start: int) -> Mention | None:
     person = scene.before(start, PERSON) if verb else None
     if verb is None or person is None or scene.is_quoted(start):
         return None
-    if person.span.start < scene.analysis.sentence_of(start).start:
-        return None
+    if person.span.start < (opens := scene.analysis.sentence_of(start).start):
+        return person if verb.group() in _IS and _goes_on(scene, person, Span(opens, verb.start())) else None
     if verb.group().startswith(_STILL) and verb.start() != person.span.end:
         return None
     if _has_subject(scene, verb, person):
         return None
     far = verb.start() - person.span.end > _FAR or is_unsaid(scene.text[person.span.end : verb.start()])
     return None if far or scene.within(person.span.end, verb.start(), ORGANIZATION, UNIT)[2:] else person
+
+
+def _goes_on(scene: Scene, person: Mention, between: Span) -> bool:
+    """她|是某队队长, 68岁的他|是…, where the sentence before, of the same paragraph, names one person alone."""
+    is_he = _HE.fullmatch(scene.text, between.start, between.end) is not None
+    if not is_he or "\n" in scene.text[person.span.end : between.start]:
+        return False
+    former = scene.analysis.sentence_of(between.start - 1)
+    return {one.name for one in scene.within(former.start, former.end, PERSON)} == {person.name}
 
 
 def _has_subject(scene: Scene, verb: re.Match[str], person: Mention) -> bool:

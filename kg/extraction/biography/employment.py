@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.biography.made_titles import is_job
-from kg.extraction.biography.membership import JOINS, MEMBERS
+from kg.extraction.biography.membership import JOINS, MEMBERS, PART_OF_WORK
 from kg.extraction.biography.told_of import is_unsaid, told_of
 from kg.extraction.discourse.scene import ORGANIZATION, PERSON, PLACE, UNIT, Scene
 from kg.model import Factuality, Mention, Predicate, Relation
@@ -25,7 +25,8 @@ _LONG = r"(?:已|至今|多年|[近有长达]*[〇零一二三四五六七八九
 _IS_ONE = re.compile(rf"的?(?:一[员份]子?|{_NOUN}){_STOP}")
 _SERVES = late(
     rf"(?:[^，。；,;、\n]{{0,4}}?(?:当(?![着面场天])|做|担任)了?{_NOUN}{_STOP}"
-    rf"|[^，。；,;、\n]{{0,3}}?(?:上班|工作|任教|教书|就读|服役|实习)(?:{_STOP}|了?{_LONG})"
+    rf"|(?:{PART_OF_WORK}|[^，。；,;、\n]{{0,3}}?)(?:(?:上班|工作|任教|教书|就读|服役|实习|打工|务工|站柜台)(?:{_STOP}|了?{_LONG})"
+    rf"|[干教待]了?(?:近|整整)?[〇零一二三四五六七八九十两\d]{{1,4}}[余多]?年|教[^，。；,;、\n了过]{{1,3}}{_STOP})"
     r"|毕业(?:后|[，。；,;])|[^，。；,;]{0,8}录取|[，,](?:成为|当上)了?(?:一[名位]))"
 )
 _RESIDENT = late(
@@ -44,7 +45,10 @@ _GOES_ON = late(
     r"[^“”，,：:；;]{0,20}(?:[，,][^“”，,：:；;]{0,20})?[，,](?:[他她]|[两二]人|[他她]俩)?(?:[^“”，,：:；;]{1,6}后)?"
 )
 _SAME = late(r"[^“”，,：:；;、的]{0,8}")
-_HE = late(r"(?:[他她]|[两二]人|[他她]俩)(?:[^“”，,：:；;。]{1,20}[，,])?")
+# 她, 68岁的他; 老人一辈子没离开过，
+_HE = late(
+    r"(?:(?:今年)?[\d一二三四五六七八九十]{2,3}岁的)?(?:[他她]|老人|[两二]人|[他她]俩)(?:[^“”，,：:；;。]{1,20}[，,])?"
+)
 _BOTH = late(r"[两二]人|[他她]俩")
 _TOWNS = ("Community", "Village", "Town", "Township", "Street", "Subdistrict")
 

@@ -16,12 +16,16 @@ _HEAD = (
     r"|总厨|厨师长|干事|专干|研究员|教授|秘书长|[创发]起人|创始人|召集人|带头人|领队|编辑|顾问)"
 )
 _TITLE = (
-    rf"(?:[^\W\da-zA-Z_]{{1,8}}{_HEAD}|[^\W\da-zA-Z_]{{0,6}}(?:医生|护士|老师|[民辅交刑法]警|警官|法官|检察官|律师))"
+    rf"(?:[^\W\da-zA-Z_]{{1,8}}{_HEAD}|[^\W\da-zA-Z_]{{2,5}}干部"
+    r"|[^\W\da-zA-Z_]{0,6}(?:医生|护士|老师|[民辅交刑法]警|警官|法官|检察官|律师))"
 )
 _FORM = re.compile(_TITLE)
 _AHEAD = re.compile(rf"[^\W\da-zA-Z_]{{1,6}}?{_HEAD}(?=[，。；、,;！\n]|$)")
 # Who belongs to a body without a post there, and who has left it.
-_NO_POST = late(r".*(?:[队学会党团职成社盟人店委演]员|员工|职工|民工|社工|义工|学工|老师傅)|一员|退休.*|离休.*|.*名.*")
+_NO_POST = late(
+    r".*(?:[队学会党团职成社盟人店委演]员|[打务]工|员工|职工|民工|社工|义工|学工|老师傅)|一员|退休.*|离休.*|.*名.*"
+    r"|(?:选派|下派|党员|机关|优秀|年轻|[县镇乡村]).{0,2}干部"  # but 音乐干部, 专职干部
+)
 _GRAMMAR = frozenset("pcudrmqtyxf")
 _LOCAL = ("Community", "Village", "Street", "Town", "Township")  # 青禾社区|助老员, 临溪街道的|协管员
 _UNREAD = ("外", "内", "科")  # what a ward's name does not begin after

@@ -28,6 +28,8 @@ MEMBERS = (
     r"|成员|会员|队员|球员|团员|社员|理事|馆员|选手|鼓手|舵手|歌手|代表队员|环卫工|厨师|同事"
 )
 """Nouns for whom a body has: 某厂的退休|工人."""
+PART_OF_WORK = r"[^，。；,;、\n在到]{1,6}?(?:车间|班组|[部科股室组队站所厂]|版房|门店|食堂)"
+"""The part of a body in which somebody works, where its name is read without it: 某公司|制衣车间|上班."""
 # What stands between a person and the body that they come from or go to.
 _COMES = late(
     r"(?:[，,]?(?:今年|现年)?[\d一二三四五六七八九十]{2,3}岁)?[，,]?(?:(?:都|均|则|也|现|目前|一直|同样|是|一名|一位|\d{4}年|如今|去年|今年)*"

@@ -22,7 +22,7 @@ from kg.model import Mention, Relation
 from kg.patterns import late
 
 _PREFIX = re.compile(
-    r"(?:原|时任|现任|前|代理?|专职|挂职|驻会|兼职|常务|第一|执行|名誉|荣誉|教学|行政|分管[^\W\da-zA-Z_]{1,4}的"
+    r"(?:原|时任|现任|新任|前|代理?|专职|挂职|驻会|兼职|常务|第一|执行|名誉|荣誉|教学|行政|分管[^\W\da-zA-Z_]{1,4}的"
     r"|正?高级|[副中初一二三四]级|首席|资深|特邀|特聘|值班|值守|带班)*副?$"
 )
 _BY_KIND = re.compile(
@@ -169,9 +169,10 @@ def _list_head(scene: Scene, person: Mention) -> Mention | None:
     start = scene.list_starts[person.span.start]
     if person.span.start - start > _ROLL:
         return None
-    commas = scene.text[start : person.span.start].count("、")
     found = scene.within(start, person.span.start, PERSON)
-    return found[0] if found and len(found) == commas else None
+    starts = [*(one.span.start for one in found[1:]), person.span.start]
+    gaps = "".join(scene.text[one.span.end : at] for one, at in zip(found, starts, strict=True)) if found else ""
+    return found[0] if found and len(found) == sum(map(gaps.count, "、和与")) else None  # 张和平、|沈清禾
 
 
 def phrase_start(scene: Scene, person: Mention) -> int:

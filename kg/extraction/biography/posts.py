@@ -33,7 +33,7 @@ _LEFT = late(r"[^，。；\n]{0,6}?(?:毕业|交流来)")
 _LEFT_BEFORE = ("毕业于", "毕业自")
 LEVELS = "省市区县镇乡村州旗"
 _PARTS = ("集团", "公司", "校", "学校")  # what the name of a part begins with: 集团物流公司
-_CLASSES = ("班", "年级", "中队")
+_WITHIN = ("班", "年级", "中队", "工会", "团委")  # what is told with its whole before it
 _NAMES = 100  # names that are told apart; where there are more, none is the only one
 
 
@@ -161,13 +161,13 @@ def is_of_level(unit: Mention, level: str) -> bool:
 def is_institution(scene: Scene, body: Mention) -> bool:
     """A whole school, hospital, company or association; not its department, its alumni or its board.
 
-    Of 青禾小学三年级二班 it is the school.
+    Of 青禾小学三年级二班, 青禾小学工会 it is the school.
     """
     part = body.rule in ("organization-department", "organization-term")
     ends = "科部处组" if body.kind == "SocialOrganization" else "科部处会组"
     around = scene.covering(body.span.start)
     whole = (not body.name.startswith(("集团", "公司", "校", "学校")) and around == body) or (
-        around is not None and (around.type is INITIATIVE or around.name.endswith(_CLASSES))
+        around is not None and (around.type is INITIATIVE or around.name.endswith(_WITHIN))
     )
     if is_left(scene, body):
         return False

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kg.extraction.biography.employment import find_employment
 from kg.extraction.biography.homes import dwells_later, lived_in, lives_in
-from kg.extraction.biography.membership import ADDRESSES, MEMBERS, find_memberships
+from kg.extraction.biography.membership import ADDRESSES, MEMBERS, PART_OF_WORK, find_memberships
 from kg.extraction.biography.posts import only_of
 from kg.extraction.biography.roles import find_role
 from kg.extraction.biography.told_of import is_unsaid
@@ -32,7 +32,8 @@ _IS = late(r"(?:[，,]?(?:今年|现年)?[\d一二三四五六七八九十]{2,3}
 _NOUN = late(rf"[^，。；,;、]{{0,6}}?(?:{MEMBERS})")
 # 在某公司上班, 在某大学读大四: who works or learns where.
 _WORKS = re.compile(
-    r"[^，。；,;、]{0,3}?(?:上班|打工|工作|任教|教书|读书|就读|上学|念书|攻读|读|念|服役|实习|就职|供职|务工|学习|执教|坐诊)"
+    rf"(?:{PART_OF_WORK}|[^，。；,;、]{{0,3}}?)"
+    r"(?:上班|打工|工作|任教|教书|读书|就读|上学|念书|攻读|读|念|服役|实习|就职|供职|务工|学习|执教|坐诊)(?!人员)"
 )
 _LEARNS = late(r"(?:[初高大研小][一二三四五六]|[一二三四五六七八九]年级|书)?的(?:居民|村民)?")  # 在某校读|初二的|沈清禾
 _NATIVE = late(r"人(?![民大社力武])|的?(?:居民|村民|业主)")

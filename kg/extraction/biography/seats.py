@@ -25,17 +25,20 @@ def of_school(scene: Scene, post: Post, office: Mention) -> tuple[Post, Mention]
 
 
 def of_whole(scene: Scene, person: Mention, post: Post, body: Mention) -> Iterator[Relation]:
-    """青禾社区党委书记 is of the community too, 工会主席, 心内科主任 of the hospital that the article is about."""
+    """青禾医院党委书记 is of the hospital too, 社区党委书记 of the community, 心内科主任 of the article's hospital.
+
+    Not 青禾医院工会主席, 青禾医院第三党支部书记, nor 青禾社区党委书记, whose body the text names.
+    """
     whole = named_whole(scene, body) or told_whole(scene, body) or own_whole(scene, body) or _lowest(scene, body)
     if whole is None or whole.kind == "PartyOrgan" or post.body is not body:
         return
     if body.name.startswith("集团") and "集团" not in whole.name:
         return  # 集团工会|副主席, of no 沈海公司
-    tail = _tail(scene, body, whole)
-    # A ward or an office that is named with its whole (某院心内科|主任) has its posts to itself.
-    is_part = body.kind == "PartyOrgan" or body.name.endswith("工会")
-    is_part = is_part or (body.name.endswith(("科", *ROOMS)) and whole.span not in body.span)
-    is_head = whole.kind in _LOWEST and tail == "党委" and post.title == "书记"
+    tail, is_outside = _tail(scene, body, whole), whole.span not in body.span
+    is_one_of_several = tail.endswith("支部") and tail.removeprefix("原") not in _BRANCHES
+    is_part = body.kind == "PartyOrgan" and not is_one_of_several
+    is_part = is_part or (is_outside and body.name.endswith(("工会", "科", *ROOMS)))
+    is_head = is_outside and whole.kind in _LOWEST and tail == "党委" and post.title == "书记"
     if is_head or (is_part and whole.type is ORGANIZATION):
         of_whole = Post(tail + post.title, post.start, None, post.attributes)
         yield post_relation(scene, person, of_whole, whole, explicit=False)

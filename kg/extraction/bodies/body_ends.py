@@ -8,7 +8,7 @@ from kg.extraction.text.segmenter import Token
 from kg.patterns import late
 
 _HEADS_OF_SECTION = ("股长", "副股长", "工作人员", "干部")
-_PARTY_ORGANS = ("党组", "党委", "党总支", "党支部", "团委", "工会")
+_PARTY_ORGANS = ("党组", "党委", "党总支", "党支部")
 _SHORT_SUFFIXES = frozenset("局部处院厅委校队组台科所办站厂庭")  # of one character, that may end a body's name
 # 人大|工委, 门诊|楼, 政协|委员工作室
 _GOES_ON = late(r"工委|工作委员会|联络|[楼大]|代表(?:联络|之家|工作)|委员(?:工作|会客|之家|联络)")

@@ -17,7 +17,7 @@ _ZONES = frozenset(
 _NAMESAKES = frozenset({"NaturalFeature", "Road", "ResidentialEstate"})  # kinds of place that give towns their names
 _COUNT = re.compile(r"[〇零一二三四五六七八九十百千两多几各每\d]+[个所家名支座处条间户]?")  # 三所学校
 # 情系|青禾村, of a headline; 共青团|云栖县|委员会
-_LEADS = ("情系", "心系", "情暖", "情满", "爱洒", "爱满", "共青团", "国网", "中共")
+_LEADS = ("情系", "心系", "情暖", "情满", "爱洒", "爱满", "共青团", "国网", "中共", "带火", "点亮", "唱响", "直插")
 NEVER_INSIDE = ("街道", "社区", "联合", "携手", "法院", "医院", "学校", "银行", "保险")  # of a unit's name
 _LISTING = ("、", "和", "与", "及")
 MAKES = "构建|建设|打造|创建|争创|共建|共创"
@@ -50,7 +50,12 @@ def read_unit(board: Board, suffix: Suffix) -> Mention | None:
     if not stem and suffix.term in _ZONES and _stands_alone(board, start):
         return board.mention(start, suffix, UNIT, "unit-zone", 0.7)
     short = "long" in suffix.attributes and len(stem) + len(suffix.term) < 3 and start not in board.by_end
-    if short or not 0 < len(stem) <= _LONGEST_STEM or (suffix.term == "区" and stem.endswith(_NO_DISTRICTS)):
+    if (
+        short
+        or stem in _LEADS
+        or not 0 < len(stem) <= _LONGEST_STEM
+        or (suffix.term == "区" and stem.endswith(_NO_DISTRICTS))
+    ):
         return None
     in_list = suffix.term == "街道" or (suffix.term in TOWNS and _is_in_district(board, start))
     in_list = in_list and board.divisions.is_street(stem + suffix.term)  # 城中街道, 云栖区|胜利镇, but no 老旧小区

@@ -17,7 +17,9 @@ from kg.extraction.text.segmenter import Token
 from kg.patterns import late
 
 # What often follows a name in one character: particles, prepositions, conjunctions, adverbs.
-_FOLLOWERS = frozenset("的等和与及在为是说将向对以就也还已于从把被让带率任做作道称讲笑告则又都当给既曾均常总正刚系用跟")
+_FOLLOWERS = frozenset(
+    "的等和与及在为是说将向对以就也还已于从把被让带率任做作道称讲笑告则又都当给既曾均常总正刚系用跟先"
+)
 _NEVER = frozenset("我你您他她它咱谁两氏婆说的了着过们这那哪什么吗呢吧啊很都也又就才还把被给让副原兼任某网")
 _OPENING = tuple("“‘《〈「『")
 _UNIT_ENDS = frozenset("省市区县镇乡村")
@@ -34,12 +36,13 @@ _UNSEEN = (2.0, 2.0, 2.0)
 _KIN_ENDS = frozenset("婆公爷奶伯叔婶姨姐妹哥弟嫂")  # second characters of 婆婆, 兄弟
 # Verbs of one character, which end no name: 邹远|拿起喇叭, 沈清|捏了.
 _VERBS = frozenset(
-    "到赴签拿捏受参对再开当唱教扶拉打跑接抱抢站坐走送扔踢递帮替陪因带率摘讲见上跪谈念背演报捐捧画写卖买做忙半第跳爬蹲趴扛抬扑喘便"
+    "到赴签拿捏受参对再开当唱教扶拉打跑接抱抢站坐走送扔踢递帮替陪因带率摘讲见上跪谈念背演报捐捧画写卖买做忙半第跳爬蹲趴扛抬扑喘便请邀去致嫌"
 )
-_SAYS = frozenset("讲说称问喊")  # before a comma or colon: 吕晶|讲，那天…
+_SAYS = frozenset("讲说称问喊")  # before a mark: 吕晶|讲，那天…
 # What marks the verb before it: 周远|谈了, 沈清|看着; not 了解, 着手.
 _ASPECT = late("了(?![解却])|着(?![手力重眼装急陆迷])")
-_TELLS = frozenset("，,：:")
+_TELLS = frozenset("，,：:“")
+_PRONOUNS = frozenset("我你他她它咱")
 _RUN_ON = _FOLLOWERS | _VERBS | _SAYS
 _NO_END, _CUT_WORD = -8.0, 5  # bits; times in the dictionary's corpus
 _RARE_TIME = 50  # times in the dictionary's corpus up to which a word for a time can be a given name
@@ -104,7 +107,7 @@ def _runs_on(analysis: Analysis, last: str, end: int) -> float:
     if last in "和与及" and analysis.lexicon.titles.longest_at(analysis.text, end):
         weight += 6.0  # 书记石磊|和组织委员
     if (last in _VERBS and following not in _CLOSING) or (last in _SAYS and following in _TELLS):
-        weight += 6.0
+        weight += 9.0 if following in _PRONOUNS else 6.0  # 肖芳|帮他们
     return weight
 
 
@@ -148,6 +151,8 @@ def _word_weight(analysis: Analysis, start: int, end: int) -> float:
         weight -= 8.0  # 占|四成
     if end - start == 3 and (_is_common(analysis, start + 1) or _is_common(analysis, start)):
         weight -= 5.0
+    if end - start > 2 and analysis.text[end - 1] == analysis.text[end + 1 : end + 2]:
+        weight -= 4.0  # 郭敏|手牵手
     if analysis.text[start] == "向" and not frequency and analysis.frequency(start + 1, end) > _CUT_WORD:
         weight -= 8.0  # 同学|向|母校|捐赠
     return weight
