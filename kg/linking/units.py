@@ -135,6 +135,14 @@ class Resolver:
         found = [unit.code for unit in self._register.streets(county) if _TOWN.sub("", unit.name) == stem != name]
         return found[0] if len(found) == 1 else ""
 
+    def street_of(self, county: str, name: str) -> str:
+        """The code of the street or town of a county that is called so, or "".
+
+        >>> resolver().street_of("110109", "龙泉地区") != "", resolver().street_of("110109", "龙泉街道")
+        (True, '')
+        """
+        return next((unit.code for unit in self._register.streets(county) if unit.name == name), "")
+
     def plain(self, name: str) -> str:
         """The code of a province, city or county whose name alone says which one it is, or "".
 

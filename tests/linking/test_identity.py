@@ -55,6 +55,13 @@ def test_unresolved_units_of_two_pages_are_not_joined(ids: Read) -> None:
     assert found["a.txt", "鼓楼区"] != found["b.txt", "鼓楼区"]
 
 
+def test_a_street_that_only_the_name_of_its_office_holds_is_one_of_the_county(ids: Read) -> None:
+    held = "院坝宴开席\n10月18日，成华区猛追湾街道举办“院坝宴”。猛追湾街道办事处主任周晚晴参加活动。\n"
+    left = "人事简讯\n近日，成华区公布任免：周晚晴任成华区保和街道党工委书记；沈乐平任猛追湾街道办事处主任。\n"
+    found = ids({"a.txt": held, "b.txt": left})
+    assert found["a.txt", "猛追湾街道办事处"] == found["b.txt", "猛追湾街道办事处"]
+
+
 PAGES = {"a.txt": DISTRICT, "b.txt": LATER, "c.txt": ELSEWHERE, "d.txt": RESIDENT, "e.txt": OTHER, "f.txt": READERS}
 
 
