@@ -78,7 +78,9 @@ def load_config(path: Path) -> Config:
     """
     try:
         options = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {error.strerror or error}; check the path") from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError(f"{path}: cannot be read as TOML: {error}") from None
     types = {field.name: field.type for field in fields(Config)}
     for name, value in options.items():

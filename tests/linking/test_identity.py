@@ -49,6 +49,11 @@ def test_the_home_district_tells_which_unit_is_meant(ids: Read) -> None:
     assert fuzhou["a.txt", "鼓楼区"] != nanjing["a.txt", "鼓楼区"]
 
 
+def test_a_code_may_be_filled_up_with_zeros(ids: Read) -> None:
+    page = {"a.txt": "读书会开讲\n昨天，鼓楼区举办“暖冬”读书会。\n"}
+    assert ids(page, place="350102000000") == ids(page, place="350102")
+
+
 def test_unresolved_units_of_two_pages_are_not_joined(ids: Read) -> None:
     text = "读书会开讲\n昨天，鼓楼区举办“暖冬”读书会。\n"
     found = ids({"a.txt": text, "b.txt": text.replace("昨天", "今天")})
