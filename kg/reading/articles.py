@@ -263,6 +263,8 @@ def _kinds(units: list[_Unit], title: str | None) -> list[BlockKind]:
         body = int(units[0].line.text == title)
     elif all(unit.kind is _Kind.HEAD for unit in units):
         return [BlockKind.PARAGRAPH] * len(units)
+    elif body == len(units) and (marked := [at for at, unit in enumerate(units) if unit.kind is _Kind.MARKED]):
+        return [*_head_kinds(units[: marked[-1] + 1]), *map(_row_kind, units[marked[-1] + 1 :])]
     kinds = [*_head_kinds(units[:body]), *map(_body_kind, units[body:])]
     return [*kinds[:-1], BlockKind.BYLINE] if _ends_with_names(units[body:]) else kinds
 
@@ -272,6 +274,11 @@ def _ends_with_names(units: list[_Unit]) -> bool:
     if len(units) < _SIGNED_TEXT or units[-1].kind is not _Kind.HEAD or not is_closed(units[-2].line.text):
         return False
     return is_names(units[-1].line.text)
+
+
+def _row_kind(unit: _Unit) -> BlockKind:
+    """What a line is below a title without text: a table's row, if no signature."""
+    return BlockKind.BYLINE if unit.kind in _SIGNATURES else BlockKind.PARAGRAPH
 
 
 def _body_kind(unit: _Unit) -> BlockKind:

@@ -300,6 +300,12 @@ def test_one_markdown_article_keeps_its_sections():
     assert [kind for kind, _ in blocks(article)] == [TITLE, PARAGRAPH, HEADING, PARAGRAPH, HEADING, PARAGRAPH]
 
 
+def test_the_rows_of_a_table_below_its_title_are_text():
+    (article,) = split("# 各街道募集数量\n街道 件数 负责人\n临溪街道 820 周远山\n", name="a.md")
+    assert (article.title, article.kicker) == ("各街道募集数量", None)
+    assert [kind for kind, _ in blocks(article)] == [TITLE, PARAGRAPH, PARAGRAPH]
+
+
 def test_tags_of_a_plain_file_are_text():
     (article,) = split(f"邻里节开幕\n<script>alert(1)</script>{FIRST}")
     assert "<script>alert(1)</script>" in article.text
