@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 import click
 
 from kg import __version__
-from kg.errors import ConfigError, KgError, ReadError
+from kg.errors import ConfigError, KgError, ReadError, reason
 from kg.garbage import rare_searches_for_garbage
 from kg.options import JSON, PATH, STORE, given, load_settings, private, projecting, reading
 from kg.removing import forget, retract
@@ -383,7 +383,7 @@ def _read_text(file: Path) -> str:
         raw = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
         return raw.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise ReadError(f"{file}: cannot be read: {error}") from None
+        raise ReadError(f"{file}: cannot be read: {reason(error)}") from None
 
 
 def _ready_queries() -> str:

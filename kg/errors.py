@@ -39,3 +39,12 @@ class QueryError(KgError):
 
 class MissingExtraError(KgError):
     """An optional package is needed; the message gives the install command."""
+
+
+def reason(error: Exception) -> str:
+    """Why something failed, in the words of a message: without the number and the path that Python adds.
+
+    >>> reason(FileNotFoundError(2, "No such file or directory", "a.txt"))
+    'No such file or directory'
+    """
+    return getattr(error, "strerror", None) or str(error)

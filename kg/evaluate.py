@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kg.errors import ReadError
+from kg.errors import ReadError, reason
 from kg.gold import PREDICATES, TYPES, Document, Fact, Link, Thing, align, fold, qualifiers_of, read_gold
 from kg.model import Predicate
 
@@ -213,7 +213,7 @@ def _lines(path: Path) -> Iterator[str]:
         with path.open(encoding="utf-8") as lines:
             yield from lines
     except (OSError, UnicodeDecodeError) as error:
-        raise ReadError(f"{path}: cannot be read: {error}") from None
+        raise ReadError(f"{path}: cannot be read: {reason(error)}") from None
 
 
 def _collect(entities: Iterable[Mapping[str, Any]], things: dict[str, Thing]) -> None:

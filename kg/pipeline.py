@@ -84,7 +84,11 @@ def run(inputs: Sequence[str], config: Config) -> Iterator[Event]:
     A page in which a stage breaks off is a `Failure` that names it; so is an
     article with a quotation that is not what stands at its place, or whose
     graph has not the shapes of `ontology/shapes.ttl`.  The others go on.
+    Raises `ConfigError` where the register does not have the home district.
     """
+    from kg.linking.units import require_known
+
+    require_known(config.place)
     batches = _batches(read(inputs, config))
     if config.workers == 1:
         for batch in batches:

@@ -77,7 +77,7 @@ def open_parts(folder: Path, *, read_only: bool) -> tuple[ox.Store, ox.Store]:
             continue
         except OSError as error:
             if _number(folder) == number:
-                raise StoreError(_why(folder, error)) from None
+                raise StoreError(_why(folder, error, read_only=read_only)) from None
             continue
         if _number(folder) == number:
             if not read_only:
@@ -184,7 +184,9 @@ def _absent(folder: Path) -> str:
     return "is not a civic-kg store" if folder.exists() else "there is no store here"
 
 
-def _why(folder: Path, error: OSError) -> str:
+def _why(folder: Path, error: OSError, *, read_only: bool) -> str:
     if "lock" in str(error).lower():
         return f"{folder}: another process is writing this store; wait until it has finished"
+    if not read_only and ("Permission denied" in str(error) or "Read-only file system" in str(error)):
+        return f"{folder}: this store may only be read; take a folder that you may write to"
     return f"{folder}: the store cannot be opened: {' '.join(str(error).split())}"

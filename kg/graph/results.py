@@ -19,6 +19,9 @@ Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _NUMBERS = frozenset(f"{_XSD}{name}" for name in ("integer", "decimal", "double", "float"))
 _LOCAL_NAME = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
+# Between two Chinese characters or marks a break is that of a newspaper's column.
+_WIDE = r"[\u2014-\u2027\u2e80-\u2fff\u3001-\uffef]"
+_COLUMN_BREAK = re.compile(rf"(?<={_WIDE})[ \u3000]*[\r\n][ \u3000\r\n]*(?={_WIDE})")
 # No XML 1.0 holds these, not even escaped.
 _XML_REFUSES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Spreadsheets run what begins like this, also after a tab or line break; some take the full-width forms too.
@@ -254,10 +257,10 @@ def _short(iri: str, prefixes: Mapping[str, str]) -> str:
 
 
 def _visible(text: str) -> str:
-    """The text with whatever could move, hide or turn around a terminal's output spelled out."""
+    """The text with whatever could move, hide or turn around a terminal's output spelled out, less columns' breaks."""
     return "".join(
         character if unicodedata.category(character) not in ("Cc", "Cf", "Zl", "Zp", "Cs") else _spelled(character)
-        for character in text
+        for character in _COLUMN_BREAK.sub("", text)
     )
 
 

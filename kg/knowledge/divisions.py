@@ -162,6 +162,15 @@ class Divisions:
             name = self._names.get(code)
         return Division(code, name) if name else None
 
+    def code_of(self, written: str) -> str:
+        """The code in the register's form, or ""; elsewhere codes are filled up with zeros.
+
+        >>> [load_divisions().code_of(written) for written in ("320613", "320600", "320613000000", "999999")]
+        ['320613', '3206', '320613', '']
+        """
+        cuts = (written[:length] for length in LEVELS if length <= len(written) and not written[length:].strip("0"))
+        return next((code for code in cuts if self.by_code(code)), "")
+
     def chain(self, code: str) -> tuple[Division, ...]:
         """The units that hold the one with that code, from the province down, itself last; () where it is unknown.
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.errors import DataError
+from kg.errors import DataError, reason
 from kg.resources import resource
 
 LISTS = (
@@ -314,8 +314,10 @@ def _rows(name: str, text: str) -> Iterator[tuple[str, ...]]:
 def _add_own(path: str, lists: dict[str, dict[str, Attributes]]) -> None:
     try:
         text = Path(path).read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"{path}: cannot be read as a UTF-8 lexicon: {error}") from None
+    except OSError as error:
+        raise DataError(f"{path}: cannot be read: {reason(error)}; check the path") from None
+    except UnicodeDecodeError as error:
+        raise DataError(f"{path}: is not UTF-8: {error}; save it as UTF-8") from None
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip() or line.startswith("#"):
             continue

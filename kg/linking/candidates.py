@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from kg.extraction.discourse.short_forms import fold_name, is_short_form
@@ -93,6 +94,8 @@ def is_surname_only(name: str) -> bool:
 def _compared(left: Thing, right: Thing) -> Candidate | None:
     if left.codes and right.codes and not left.codes & right.codes:
         return None
+    if left.type is EntityType.ORGANIZATION and _of_two_units(left, right):
+        return None
     score, reason = _alike(left, right)
     shared = sorted(left.neighbours & right.neighbours)
     if shared:
@@ -101,6 +104,19 @@ def _compared(left: Thing, right: Thing) -> Candidate | None:
     else:
         reason += "; nothing else in common"
     return Candidate(left, right, round(score, 2), reason) if score else None
+
+
+def _of_two_units(left: Thing, right: Thing) -> bool:
+    """True where the names of each begin with a unit and neither's lies in the other's: 海门区教育局, 通州区教育局."""
+    mine, others = (frozenset[str]().union(*map(_codes_before, thing.names)) for thing in (left, right))
+    nested = any(one.startswith(other) or other.startswith(one) for one in mine for other in others)
+    return bool(mine and others) and not nested
+
+
+@lru_cache(maxsize=4096)
+def _codes_before(name: str) -> frozenset[str]:
+    name = fold_name(name)
+    return frozenset(unit.code for unit in load_divisions().by_name(leading_unit(name)))
 
 
 def _alike(left: Thing, right: Thing) -> tuple[float, str]:

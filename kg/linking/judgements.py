@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
-from kg.errors import DataError
+from kg.errors import DataError, reason
 from kg.linking.identity import digest
 from kg.model import Entity, Evidence, PageRecord, Statement
 from kg.patterns import late
@@ -71,7 +71,7 @@ def read_judgements(path: Path) -> tuple[Judgement, ...]:
     try:
         text = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
     except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"{path}: cannot be read as UTF-8 text: {error}") from None
+        raise DataError(f"{path}: cannot be read as UTF-8 text: {reason(error)}") from None
     return tuple(_parse(path, text))
 
 

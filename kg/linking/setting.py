@@ -24,6 +24,7 @@ V = TypeVar("V")
 _MOST = 0.6
 _HEADING = 40  # characters; what is longer is no heading
 _BELOW_COUNTY = frozenset({"Township", "Subdistrict", "Village", "Community"})
+_STREETS = ("街道", "镇", "乡")
 _HEAD_BEFORE = re.compile(
     r"(?:联邦|共和国|王国)?(?:前|现任|当选|候任|时任|临时|过渡政府)?(?:总统|总理|首相|国王|女王)$"
 )
@@ -184,7 +185,20 @@ class Setting:
     def _code(self, prefix: str) -> str:
         if known := self.units.get(prefix):
             return known.code
-        return self.resolver.plain(prefix)
+        return self.resolver.plain(prefix) or self._street(prefix)
+
+    def _street(self, prefix: str) -> str:
+        """The code of a street or town that only a body's name holds, in the one county that the article is about."""
+        if not prefix.endswith(_STREETS):
+            return ""
+        found = [code for county in self._counties if (code := self.resolver.street_of(county, prefix))]
+        return found[0] if len(found) == 1 else ""
+
+    @cached_property
+    def _counties(self) -> frozenset[str]:
+        """The counties that the article names, or of which it names a part, and the home district."""
+        codes = (self.resolver.home, *(self.units[name].code for name in self.counts))
+        return frozenset(code[:6] for code in codes if len(code) >= 6)
 
 
 def settle(extraction: Extraction, resolver: Resolver) -> Setting:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
+from kg.errors import ConfigError
 from kg.knowledge.divisions import Division, Divisions, load_divisions, short_names
 from kg.knowledge.lexicon import load_lexicon
 from kg.patterns import late
@@ -135,6 +136,14 @@ class Resolver:
         found = [unit.code for unit in self._register.streets(county) if _TOWN.sub("", unit.name) == stem != name]
         return found[0] if len(found) == 1 else ""
 
+    def street_of(self, county: str, name: str) -> str:
+        """The code of the street or town of a county that is called so, or "".
+
+        >>> resolver().street_of("110109", "龙泉地区") != "", resolver().street_of("110109", "龙泉街道")
+        (True, '')
+        """
+        return next((unit.code for unit in self._register.streets(county) if unit.name == name), "")
+
     def plain(self, name: str) -> str:
         """The code of a province, city or county whose name alone says which one it is, or "".
 
@@ -253,10 +262,17 @@ class Resolver:
 def resolver(home: str = "") -> Resolver:
     """Return the resolver for a home district, with the register that ships with the package.
 
-    >>> resolver("320613").home
-    '320613'
+    >>> resolver("320613").home, resolver("320600").home
+    ('320613', '3206')
     """
-    return Resolver(load_divisions(), home)
+    register = load_divisions()
+    return Resolver(register, register.code_of(home) or home)
+
+
+def require_known(home: str | None) -> None:
+    """Raise `ConfigError` for the code of a home district that the register does not have."""
+    if home and not load_divisions().code_of(home):
+        raise ConfigError(f"place: the register has no division {home}; write the code of a district, such as 320613")
 
 
 def _provinces(scored: list[tuple[float, _Candidate]]) -> list[tuple[float, _Candidate]]:

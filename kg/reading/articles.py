@@ -13,6 +13,7 @@ from kg.patterns import late
 from kg.reading.bylines import DATELINE, find_author_spans, find_tail, is_names, parse_byline, parse_signature
 from kg.reading.characters import Reading, simplify, to_read
 from kg.reading.html import read_html
+from kg.reading.imprints import ISSUE
 from kg.reading.lines import HANGING, Line, cut_line, is_closed, join_lines, may_be_title, read_lines, with_headings
 from kg.reading.markup import is_html
 
@@ -20,12 +21,20 @@ from kg.reading.markup import is_html
 _FURNITURE = re.compile(
     r"(?:第?\s*[A-Z]?\d{1,3}\s*版|[A-Z]\d{2}|第[一二三四五六七八九十]{1,3}版)(?:\s*[:：]?\s*\S{0,8})?"
     r"|(?:\S{2,10}[报刊闻]\s+)?\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:星期|周)[一二三四五六日天].{0,40}"
+    rf"|[^\W\da-zA-Z_]{{2,10}}\s+{ISSUE}|(?:\S{{2,10}}[报刊闻讯]\s+)?\d{{4}}\s?[-/.年]\s?\d{{1,2}}\s?[-/.月]\s?\d{{1,2}}日?"
+    rf"\s*(?:(?:星期|周)[一二三四五六日天]\s*)?[\s|\uff5c]\s*{ISSUE}[^。，；]{{0,24}}"
     r"|[（(]?(?:下转|上接|紧接|转|接)第?\s*\S{1,3}\s*版.{0,12}"
     r"|(?:本版|责任|执行|值班)?(?:责任)?编辑\s*[:：]?.{1,12}(?:美编|版式|校对|组版|视觉|审读).{1,30}"
     r"|[（(]?(?:更新|生成)时间戳?\s*[:：].{1,40}|!?\[[^\]]{0,80}\]\([^()\s]{1,300}\)|https?://\S{1,500}"
 )
 _NOTE = re.compile(r"[（(]\s*[\d\uff10-\uff19一二三四五六七八九○〇零年]{4,5}年?[^（()）]{2,16}日?\s*[）)]")
-_LABEL = re.compile(r"[^\W\da-zA-Z_]{2,6}")
+# A paper's name, which its date or the page's number follows in a line of its own.
+_MASTHEAD = re.compile(r"[^\W\da-zA-Z_]{2,10}(?:报|周刊|时讯|新闻)")
+_LABEL = re.compile(r"[^\W\da-zA-Z_]{2,6}|[【〖\[][^\W\da-zA-Z_]{2,8}[】〗\]]")
+# 【简讯】, 人事简讯: over short news that are no part of what stands above.
+_COLUMN = re.compile(
+    r"(?P<open>[【〖\[])?[^\W\da-zA-Z_]{0,4}(?:简讯|短讯|快讯|要闻|短波|速递|速览|资讯)(?(open)[】〗\]])"
+)
 _UNFIT = re.compile(r"[;，,、：:]$")
 _CAPTION = late(r"[\s。）)/:：][^\W\da-zA-Z_]{2,8}\s?摄(?:影)?[）)]?$")
 _TITLE = 80
@@ -79,9 +88,14 @@ def split_articles(page: Page) -> tuple[Article, ...]:
 def _read_units(page: Page, reading: Reading, *, html: bool) -> list[_Unit]:
     found = read_html(reading.text) if html else read_lines(reading.text, markup=page.name.endswith(".md"))
     lines = list(with_headings(found, page.headings, reading.offsets.source_offset))
-    kept = [line for line in lines if line.level or not _is_furniture(line.text)] or lines
+    kept = [line for line in lines[_has_masthead(lines) :] if line.level or not _is_furniture(line.text)] or lines
     units = [unit for line in (kept if html else join_lines(kept)) for unit in _classify(line)]
     return _mark_groups(_settle(units))
+
+
+def _has_masthead(lines: list[Line]) -> bool:
+    """True where the first line is the paper's name alone, above the rest of the page's head."""
+    return bool(lines[1:] and _MASTHEAD.fullmatch(lines[0].text) and _is_furniture(lines[1].text))
 
 
 def _is_furniture(text: str) -> bool:
@@ -158,7 +172,7 @@ def _group(units: list[_Unit]) -> list[list[_Unit]]:
         if not run:
             break
         kind, depth = run[0].kind, run[0].line.level
-        starts = body and _starts(kind, following, later, closed=closed)
+        starts = body and (_starts(kind, following, later, closed=closed) or _is_column(run))
         starts = starts and not (kind is _Kind.DATELINE and _shows_pictures(groups[-1]))
         # A Markdown heading no deeper than the one above the article's text.
         starts = starts or (depth > 0 and below and (level == 0 or depth <= level))
@@ -172,6 +186,10 @@ def _group(units: list[_Unit]) -> list[list[_Unit]]:
         body, below = body or kind in _TEXT, below or kind not in _HEADS
         closed = body and kind in _SIGNATURES
     return groups
+
+
+def _is_column(run: tuple[_Unit, ...]) -> bool:
+    return run[0].kind in _HEADS and bool(_COLUMN.fullmatch(run[0].line.text))
 
 
 def _shows_pictures(units: list[_Unit]) -> bool:
@@ -245,6 +263,8 @@ def _kinds(units: list[_Unit], title: str | None) -> list[BlockKind]:
         body = int(units[0].line.text == title)
     elif all(unit.kind is _Kind.HEAD for unit in units):
         return [BlockKind.PARAGRAPH] * len(units)
+    elif body == len(units) and (marked := [at for at, unit in enumerate(units) if unit.kind is _Kind.MARKED]):
+        return [*_head_kinds(units[: marked[-1] + 1]), *map(_row_kind, units[marked[-1] + 1 :])]
     kinds = [*_head_kinds(units[:body]), *map(_body_kind, units[body:])]
     return [*kinds[:-1], BlockKind.BYLINE] if _ends_with_names(units[body:]) else kinds
 
@@ -254,6 +274,11 @@ def _ends_with_names(units: list[_Unit]) -> bool:
     if len(units) < _SIGNED_TEXT or units[-1].kind is not _Kind.HEAD or not is_closed(units[-2].line.text):
         return False
     return is_names(units[-1].line.text)
+
+
+def _row_kind(unit: _Unit) -> BlockKind:
+    """What a line is below a title without text: a table's row, if no signature."""
+    return BlockKind.BYLINE if unit.kind in _SIGNATURES else BlockKind.PARAGRAPH
 
 
 def _body_kind(unit: _Unit) -> BlockKind:
@@ -302,6 +327,7 @@ def _find_signature(units: list[_Unit]) -> int | None:
 
 
 def _find_labels(heads: list[tuple[int, str]]) -> set[int]:
-    """The names of columns (一线视点): short, without a gap, beside a title that is neither."""
+    """The names of columns (一线视点, 【一线】): short, without a gap, beside a title that is neither."""
+    bracketed = {at for at, text in heads if text[0] in "【〖[" and _LABEL.fullmatch(text)}
     labels = {at for at, text in heads if _LABEL.fullmatch(text)}
-    return labels if len(labels) < len(heads) else set()
+    return next((found for found in (labels, bracketed) if len(found) < len(heads)), set())

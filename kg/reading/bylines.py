@@ -148,7 +148,7 @@ def _parse_names(line: str) -> Byline | None:
     names = _signed(line, start, end) or _written(line, start, end) or _of_medium(line, start, end)
     if wrapped and not names:
         names = _pieces(line, start, end)
-        return Byline(names, heads=False) if names else None
+        return Byline(names, heads=False) if names and not (line[0] in "【[" and len(names) == 1) else None  # 【简讯】
     return Byline(names, heads=True) if names or _UNSIGNED.fullmatch(line) else None
 
 
@@ -260,9 +260,7 @@ def find_dateline_names(paragraph: str) -> tuple[Span, ...]:
 
 
 def find_author_spans(article: Article) -> tuple[Span, ...]:
-    """Return where the article's text names its authors: bylines, and the brackets of its dateline.
-
-    The spans are in the article's text, ascending.
+    """Return where the article's text names its authors, ascending: bylines, and the brackets of its dateline.
 
     >>> from kg.model import Block, OffsetMap
     >>> text = "近日，青禾社区举办邻里节。\\n·周远山"
@@ -326,8 +324,9 @@ def _signed(line: str, start: int, end: int) -> tuple[Span, ...]:
 
 
 def _reporter(line: str, label: re.Match[str], end: int) -> tuple[Span, ...]:
-    """The one name after 记者 or 通讯员 and a blank, whatever its surname (记者 蒙禾); of two or three characters."""
-    is_apart = label[0].rstrip(":： \u3000") != label[0] and label[0].rstrip(":： \u3000").endswith(("记者", "通讯员"))
+    """The one name, of two or three characters, set apart from 记者 or 作者, whatever its surname (记者 蒙禾)."""
+    role = label[0].rstrip(":： \u3000")
+    is_apart = role != label[0] and role.endswith(("记者", "通讯员", "作者", "实习生"))
     return _any_names(line, label.end(), end) if is_apart and len(line[label.end() : end].strip()) <= _USUAL else ()
 
 

@@ -142,7 +142,7 @@ def join_lines(lines: list[Line]) -> Iterator[Line]:
     run: list[Line] = []
     body = False
     for line in lines:
-        if run and not _goes_on(run, line, layout, body=body):
+        if run and not (_ends_name(run[-1].text, line.text) or _goes_on(run, line, layout, body=body)):
             yield _merge(run)
             body = _is_body(run, body)
             run = []
@@ -214,6 +214,14 @@ def _goes_on(run: list[Line], line: Line, layout: "_Layout", *, body: bool) -> b
     if layout.wraps(last) and (line.gap <= layout.gap or _is_prose(last.text, body=body)):
         return True
     return _is_cut(last.text, line.text, body=body, continued=len(run) > 1)
+
+
+def _ends_name(last: str, line: str) -> bool:
+    """True for the one character of a name that a column cut from its signature: 记者 沈清|禾."""
+    if len(line) != 1:
+        return False
+    names = [byline.names for text in (last, last + line) if (byline := parse_byline(text))]
+    return len(names) == 2 and all(names) and names[1][-1].end == len(last) + 1
 
 
 def _stands_alone(line: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from kg.patterns import late
+from kg.reading.imprints import ISSUE
 
 _DIGITS = str.maketrans("\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19：", "0123456789:")
 _YEAR = r"((?:19|20)\d{2})"
@@ -16,9 +17,10 @@ _HEAD, _TAIL = 400, 400
 _LABELLED = late(
     rf"(?:日期|(?:发布|发表|刊发|出版|更新)(?:时间|日期))\s?:\s?{_DATE}|时间\s?:\s?{_DATE}[^\S\n]+\d{{1,2}}:\d{{2}}:\d{{2}}"
 )
-# Takes "2024年11月5日 星期二", also after "云栖日报", and "2024-11-05 09:15来源"; refuses "2024年11月5日，云栖区召开…".
+# Takes "2024年11月5日 星期二", "2024.11.5 A3", "2024年11月5日 第218期", also after "云栖日报", and
+# "2024-11-05 09:15来源"; refuses "2024年11月5日，云栖区召开…".
 _HEADER = late(
-    rf"^[^\S\n]*(?:\S{{2,10}}[报刊闻][^\S\n]+)?{_DATE}[^\S\n]*(?:星期|周)[一二三四五六日天]"
+    rf"^[^\S\n]*(?:\S{{2,10}}[报刊闻讯][^\S\n]+)?{_DATE}[^\S\n]*(?:(?:星期|周)[一二三四五六日天]|[\s|\uff5c]\s*{ISSUE})"
     rf"|^[^\S\n]*{_DATE}[^\S\n]*(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?[^\S\n]*(?:来源|作者|编辑|$)|来源|$)",
     re.MULTILINE,
 )

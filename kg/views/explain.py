@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
+from difflib import get_close_matches
 from typing import Any
 
 from kg.errors import QueryError
@@ -22,6 +23,8 @@ from kg.reading.markup import as_seen
 from kg.views.plain import visible
 
 _SUGGESTIONS = 5
+_LONGEST = 40  # characters of what is asked for that are compared
+_ALIKE = 0.6  # the share that 周远山 and 周运山 have in common
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,9 @@ def explain(store: Store, name: str) -> tuple[Explanation, ...]:
 
 def _nothing(name: str, entities: tuple[EntityRow, ...]) -> str:
     near = [row.name for row in entities if any(form in name for form in row.names)][:_SUGGESTIONS]
-    return f"{visible(name)}: the graph names nothing so" + (f"; it names {visible('、'.join(near))}" if near else "")
+    near = near or get_close_matches(name[:_LONGEST], sorted({row.name for row in entities}), _SUGGESTIONS, _ALIKE)
+    advice = f"it names {visible('、'.join(near))}" if near else "write a name, a part of one, or an IRI"
+    return f"{visible(name)}: the graph names nothing so; {advice}"
 
 
 def _origin(evidence: EvidenceRow) -> str:

@@ -122,15 +122,16 @@ def test_settings_come_from_a_file_and_options_win(kg: Kg, write_page: Callable[
         (["--published", "yesterday"], "not a date"),
         (["--place", "云栖"], "not a division code"),
         (["--workers", "0"], "write 1 or more"),
-        (["--config", "missing.toml"], "missing.toml"),
-        (["--lexicon", "missing.tsv"], "missing.tsv"),
+        (["--place", "999999"], "the register has no division 999999; write"),
+        (["--config", "missing.toml"], "missing.toml: cannot be read: No such file or directory; check the path"),
+        (["--lexicon", "missing.tsv"], "missing.tsv: cannot be read: No such file or directory; check the path"),
     ],
 )
 def test_a_wrong_setting_is_one_line(
     kg: Kg, write_page: Callable[..., Path], tmp_path: Path, options: list[str], complaint: str
 ) -> None:
     result = kg("build", write_page(), "--store", tmp_path / "graph", *options)
-    assert result.exit_code == (1 if complaint == "missing.tsv" else 2)
+    assert result.exit_code == (1 if options[0] == "--lexicon" else 2)
     assert len(result.stderr.splitlines()) == 1
     assert complaint in result.stderr
     assert not (tmp_path / "graph").exists()

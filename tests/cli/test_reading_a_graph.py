@@ -117,6 +117,11 @@ def test_explain_of_nothing_names_what_is_near(kg: Kg, store: Path) -> None:
     assert "沈清禾" in result.stderr
 
 
+@pytest.mark.parametrize(("name", "advice"), [("沈青禾", "it names 沈清禾"), ("无人", "write a name, a part of one")])
+def test_explain_of_nothing_says_what_to_do(kg: Kg, store: Path, name: str, advice: str) -> None:
+    assert advice in kg("explain", "--store", store, name).stderr
+
+
 def test_stats_count(kg: Kg, store: Path) -> None:
     told = json.loads(kg("stats", "--store", store, "--json").stdout)
     assert (told["pages"], told["articles"]) == (2, 2)

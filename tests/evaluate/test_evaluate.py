@@ -128,6 +128,11 @@ def test_gold_that_contradicts_itself_is_an_error(gold: Path, change: dict[str, 
         score(gold, [], [])
 
 
+def test_a_missing_output_is_told_without_the_number_of_the_error(gold: Path) -> None:
+    with pytest.raises(ReadError, match=r"none\.jsonl: cannot be read: No such file or directory$"):
+        evaluate(gold, gold.parent / "none.jsonl")
+
+
 def test_output_that_is_none_names_its_line(gold: Path) -> None:
     (gold.parent / "out.jsonl").write_text("\n{}\n", "utf-8")
     with pytest.raises(ReadError, match="line 2 is not output of kg extract"):

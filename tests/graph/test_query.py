@@ -161,6 +161,12 @@ def test_nothing_read_acts_on_a_terminal() -> None:
     assert text.splitlines()[2] == "青禾\\x1b[2J\\u202e\\r\\n\\u2028社区"
 
 
+def test_a_quotation_that_a_column_cuts_is_shown_in_one_piece() -> None:
+    rows = ((ox.Literal("慈城镇太湖路社区、慈\n\u3000城镇妇联将举办\r\n“重阳糕会”"),), (ox.Literal("a\nb"),))
+    lines = ResultTable(("x",), rows).to_text().splitlines()
+    assert lines[2:] == ["慈城镇太湖路社区、慈城镇妇联将举办“重阳糕会”", "a\\nb"]
+
+
 def test_nothing_read_is_run_by_a_spreadsheet() -> None:
     integer = ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer")
     rows = tuple((ox.Literal(text),) for text in ("=1+1", "@x", "\t=1", " =1", "＝1"))

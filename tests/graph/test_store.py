@@ -314,3 +314,16 @@ def test_ids_of_records_are_hexadecimal() -> None:
     odd = replace(record, page=replace(record.page, id="../x"))
     with pytest.raises(StoreError, match="not an id"):
         Store.memory().put(odd, CONFIG)
+
+
+@pytest.mark.parametrize("why", ["Permission denied", "Read-only file system"])
+def test_a_store_that_may_only_be_read_is_called_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, why: str) -> None:
+    with Store.open(tmp_path / "graph", create=True):
+        pass
+
+    def refuse(*_: object) -> None:
+        raise OSError(f"IO error: While open a file for appending: graph/LOG: {why}")
+
+    monkeypatch.setattr("kg.graph.folder._open", refuse)
+    with pytest.raises(StoreError, match="may only be read; take a folder that you may write to"):
+        Store.open(tmp_path / "graph")

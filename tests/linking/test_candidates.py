@@ -38,6 +38,16 @@ def test_bodies_of_one_function_are_asked_about() -> None:
     assert [(one.left.id, one.right.id) for one in find_candidates(things)] == [("a", "b")]
 
 
+def test_bodies_of_two_units_are_two_though_both_are_called_the_office() -> None:
+    names = {"a": ("孔浦街道办事处", "办事处"), "b": ("猛追湾街道办事处", "办事处")}
+    assert find_candidates(Thing(ident, BODY, of_one) for ident, of_one in names.items()) == ()
+
+
+def test_a_body_may_be_told_with_its_city_or_without() -> None:
+    names = {"a": "南通市崇川区教育局", "b": "崇川区教育局"}
+    assert len(find_candidates(Thing(ident, BODY, (name,)) for ident, name in names.items())) == 1
+
+
 def test_units_of_two_codes_are_two() -> None:
     things = [Thing(code, UNIT, ("鼓楼区",), codes=frozenset({code})) for code in ("350102", "320106")]
     assert find_candidates(things) == ()

@@ -49,10 +49,22 @@ def test_the_home_district_tells_which_unit_is_meant(ids: Read) -> None:
     assert fuzhou["a.txt", "鼓楼区"] != nanjing["a.txt", "鼓楼区"]
 
 
+def test_a_code_may_be_filled_up_with_zeros(ids: Read) -> None:
+    page = {"a.txt": "读书会开讲\n昨天，鼓楼区举办“暖冬”读书会。\n"}
+    assert ids(page, place="350102000000") == ids(page, place="350102")
+
+
 def test_unresolved_units_of_two_pages_are_not_joined(ids: Read) -> None:
     text = "读书会开讲\n昨天，鼓楼区举办“暖冬”读书会。\n"
     found = ids({"a.txt": text, "b.txt": text.replace("昨天", "今天")})
     assert found["a.txt", "鼓楼区"] != found["b.txt", "鼓楼区"]
+
+
+def test_a_street_that_only_the_name_of_its_office_holds_is_one_of_the_county(ids: Read) -> None:
+    held = "院坝宴开席\n10月18日，成华区猛追湾街道举办“院坝宴”。猛追湾街道办事处主任周晚晴参加活动。\n"
+    left = "人事简讯\n近日，成华区公布任免：周晚晴任成华区保和街道党工委书记；沈乐平任猛追湾街道办事处主任。\n"
+    found = ids({"a.txt": held, "b.txt": left})
+    assert found["a.txt", "猛追湾街道办事处"] == found["b.txt", "猛追湾街道办事处"]
 
 
 PAGES = {"a.txt": DISTRICT, "b.txt": LATER, "c.txt": ELSEWHERE, "d.txt": RESIDENT, "e.txt": OTHER, "f.txt": READERS}

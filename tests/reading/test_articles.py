@@ -192,6 +192,37 @@ def test_page_heads_rules_and_jumps_belong_to_no_article():
 
 
 @pytest.mark.parametrize(
+    "head",
+    [
+        "云栖时讯　2024.11.5　A3 民生\n本版编辑：何青　美编：陆小满",
+        "云栖街坊报\n2024年11月5日 第218期 \uff5c 临溪专版",
+        "2024年11月5日 星期二\n云栖新闻　　　　02版",
+    ],
+)
+def test_the_head_of_a_page_is_neither_title_nor_kicker(head):
+    (article,) = split(f"{head}\n邻里节开幕\n{FIRST}")
+    assert (article.title, article.kicker) == ("邻里节开幕", None)
+    assert article.text == f"邻里节开幕\n{FIRST}"
+
+
+def test_the_name_of_a_column_is_no_title_and_short_news_are_an_article():
+    first, second = split(
+        f"【一线】\n邻里节开幕\n文/本报记者 周远山\n{FIRST}\n{SECOND}\n【简讯】\n▲10月26日，集市开市。"
+    )
+    assert (first.title, blocks(first)[0]) == ("邻里节开幕", (SECTION, "【一线】"))
+    assert (second.title, second.authors) == ("【简讯】", ())
+
+
+def test_other_labels_within_an_article_part_nothing():
+    assert len(split(f"邻里节开幕\n{FIRST}\n【活动时间】\n{SECOND}")) == 1
+
+
+def test_a_column_may_cut_the_last_name_of_a_signature():
+    (article,) = split(f"邻里节\n记者 周远山 通讯员 沈清\n禾\n{FIRST}")
+    assert (article.title, article.authors) == ("邻里节", ("周远山", "沈清禾"))
+
+
+@pytest.mark.parametrize(
     "title",
     [
         "邻里节开幕",
@@ -267,6 +298,12 @@ def test_one_markdown_article_keeps_its_sections():
     (article,) = split(f"# 邻里节开幕\n\n{FIRST}\n\n## 现场\n\n{SECOND}\n\n## 回声\n\n{FIRST}", name="a.md")
     assert article.title == "邻里节开幕"
     assert [kind for kind, _ in blocks(article)] == [TITLE, PARAGRAPH, HEADING, PARAGRAPH, HEADING, PARAGRAPH]
+
+
+def test_the_rows_of_a_table_below_its_title_are_text():
+    (article,) = split("# 各街道募集数量\n街道 件数 负责人\n临溪街道 820 周远山\n", name="a.md")
+    assert (article.title, article.kicker) == ("各街道募集数量", None)
+    assert [kind for kind, _ in blocks(article)] == [TITLE, PARAGRAPH, PARAGRAPH]
 
 
 def test_tags_of_a_plain_file_are_text():

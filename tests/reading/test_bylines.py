@@ -40,6 +40,7 @@ from kg.reading.bylines import find_dateline_names, find_tail, parse_byline
         ("（供稿方：云栖区融媒体中心沈清禾）", ["沈清禾"]),
         ("（云栖区文化馆 沈清禾）", ["沈清禾"]),
         ("通讯员 蒿禾", ["蒿禾"]),  # whatever the surname, after a blank
+        ("来源：云栖融媒 作者：蒿雨声 实习生 沈禾", ["蒿雨声", "沈禾"]),
     ],
 )
 def test_who_signs(line: str, names: list[str]) -> None:
@@ -69,6 +70,11 @@ def test_who_signs(line: str, names: list[str]) -> None:
 def test_a_body_is_no_author(line: str) -> None:
     byline = parse_byline(line)
     assert byline is None or not byline.names
+
+
+@pytest.mark.parametrize("line", ["【简讯】", "[文苑]", "【连线】"])
+def test_the_name_of_a_column_is_no_author(line: str) -> None:
+    assert parse_byline(line) is None
 
 
 def test_a_signature_between_dots_ends_a_paragraph() -> None:
