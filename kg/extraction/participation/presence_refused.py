@@ -164,13 +164,19 @@ def is_apart(scene: Scene, agent: Mention, event: Mention) -> bool:
     return _is_of_another_place(scene, agent.span.start, event.span.start)
 
 
+def _units_gone_to(scene: Scene, line: int) -> tuple[int, ...]:
+    """Where the units begin that a line's sentences are set in."""
+    end = scene.text.find("\n", line)
+    opened = (found.end() for found in _ELSEWHERE.finditer(scene.text, line, end if end >= 0 else len(scene.text)))
+    return tuple(at for at in opened if (place := scene.starting(at)) is not None and place.type is UNIT)
+
+
 def _is_of_another_place(scene: Scene, start: int, told: int) -> bool:
     """在青禾镇，…；在白塔镇，沈清禾…: no more of what stands before it than that it is of a sort."""
     sentence = scene.analysis.sentence_of(start)
     low = max(sentence.start, scene.text.rfind("；", sentence.start, start) + 1)
     if told >= low or not scene.text[low:start].lstrip().startswith("在"):
         return False
-    line, end = scene.text.rfind("\n", 0, start) + 1, scene.text.find("\n", start)
-    opened = [found.end() for found in _ELSEWHERE.finditer(scene.text, line, end if end >= 0 else len(scene.text))]
-    units = [at for at in opened if (place := scene.starting(at)) is not None and place.type is UNIT]
+    line = scene.text.rfind("\n", 0, start) + 1
+    units = scene.once(("elsewhere", line), lambda: _units_gone_to(scene, line))
     return len(units) > 1 and any(low < at <= start for at in units)
