@@ -32,6 +32,7 @@ _RARE = 20  # times in the dictionary's corpus up to which a noun is a part of n
 _VILLAGE = late(r"村(?![民里口头边外])")
 _TOWN = late(r"[乡镇](?:[^\W\da-zA-Z_]{1,4}?[村社]|党委|政府|人大|中学|中心)")
 _LONGEST_STEM = 6  # characters before 街道, 社区, 村
+_OWN = 4  # characters up to which a street may be named with everyday words: 老旧街道
 _BRIDGE = 5  # characters between a unit and the suffix of the next that are its name, whatever words they make
 
 
@@ -259,9 +260,9 @@ def is_proper(board: Board, start: int, suffix: Span) -> bool:
     words = [token for token in board.analysis.tokens_in(start, suffix.start) if len(token.text) > 1]
     if all(is_name(board.analysis.segmenter, word) for word in words):
         return True
-    alone = start == 0 or board.text[start - 1] in PUNCTUATION
+    alone = start == 0 or board.text[start - 1] in PUNCTUATION or suffix.end - start > _OWN
     if alone and board.divisions.is_street(board.text[start : suffix.end]):
-        return True  # ，城中街道
+        return True  # ，城中街道; 担任猛追湾街道办事处主任
     stem, term = board.text[start : suffix.start], board.text[suffix.start : suffix.end]
     if is_of_noun(board.analysis.segmenter, stem) and term in TOWNS:
         return True

@@ -446,3 +446,18 @@ def test_what_stands_among_the_titles_of_one_person(extract: Extract, text: str,
 )
 def test_whose_a_post_is_by_what_stands_around(extract: Extract, text: str, held: set[Fact]) -> None:
     assert posts(extract, text) == held
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("居民周远山，现任云栖区教育局副局长，拟任云栖区教育局局长。", {"副局长": "stated", "局长": "planned"}),
+        ("居民周远山将担任云栖区教育局局长。", {"局长": "planned"}),
+        ("居民周远山不再担任云栖区教育局局长。", {}),
+        ("居民周远山不再兼任猛追湾街道办事处主任职务。", {}),
+        ("居民周远山担任猛追湾街道办事处主任。", {"主任": "stated"}),
+    ],
+)
+def test_a_post_to_come_is_planned_and_one_given_up_is_none(extract: Extract, text: str, told: dict[str, str]) -> None:
+    held = (r for r in extract(text).relations if r.predicate is Predicate.HOLDS_POSITION)
+    assert {r.qualifier: r.factuality.value for r in held} == told
