@@ -203,9 +203,11 @@ _hashes_of_article = lru_cache(maxsize=1)(_hashes)  # the lists are looked up on
 def _lengths_by(entries: Iterable[str], stem: slice) -> dict[str, tuple[int, ...]]:
     """How long the terms of two characters and more are that begin (or end) with the same two, the longest first."""
     lengths: dict[str, tuple[int, ...]] = {}
-    for two, size in sorted({(term[stem], len(term)) for term in entries}, reverse=True):
-        if size > 1:
-            lengths[two] = (*lengths.get(two, ()), size)
+    for term in entries:
+        if (size := len(term)) > 1:
+            known = lengths.get(two := term[stem], ())
+            if size not in known:
+                lengths[two] = tuple(sorted((*known, size), reverse=True)) if known else (size,)
     return lengths
 
 

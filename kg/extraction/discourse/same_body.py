@@ -93,6 +93,8 @@ def _may_be_of(scene: Scene, brief: Mention, full: Mention) -> bool:
 def _is_of_unit_above(scene: Scene, brief: Mention, full: Mention) -> bool:
     """青阳市教育局, beside 青阳市云栖区教育局: the city's is not the district's; 青阳市城南小学 may be."""
     short, long = fold_name(brief.name), fold_name(full.name)
+    if short[-1:] != long[-1:]:
+        return False  # as of most that are asked: the rest of the one is not the end of the other
     above = next((at for at, (one, other) in enumerate(zip(short, long, strict=False)) if one != other), len(short))
     rest = short[above:]
     if not rest or short[above - 1] not in _LEVEL or not long.endswith(rest):

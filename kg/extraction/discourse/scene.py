@@ -31,9 +31,13 @@ class Scene:
     mentions: tuple[Mention, ...]
     text: str = field(init=False)
     """The article's text."""
+    # Asked for too often to be lazy attributes (see `Analysis`).
+    _answers: dict[Hashable, Any] = field(init=False, repr=False, compare=False)
+    _chain_starts: dict[int, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", self.analysis.text)
+        for name, value in (("text", self.analysis.text), ("_answers", {}), ("_chain_starts", {})):
+            object.__setattr__(self, name, value)
 
     @lazily
     def _starts(self) -> tuple[int, ...]:
@@ -144,10 +148,6 @@ class Scene:
         """The mentions that start in the range, inner ones too, ascending."""
         return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    @lazily
-    def _answers(self) -> dict[Hashable, Any]:
-        return {}
-
     def once(self, question: Hashable, answer: Callable[[], T]) -> T:
         """The answer to a question about the whole article, worked out when it is first asked."""
         found: T = self._answers.get(question, _UNKNOWN)  # looked up once: a question of mentions takes long to hash
@@ -167,10 +167,6 @@ class Scene:
         first = self._chain_starts.get(at, at)
         self._chain_starts.update(dict.fromkeys(starts, first))
         return first
-
-    @lazily
-    def _chain_starts(self) -> dict[int, int]:
-        return {}
 
     @lazily
     def verbs(self) -> tuple[Verb, ...]:

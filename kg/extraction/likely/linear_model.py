@@ -11,7 +11,7 @@ from kg.resources import resource
 
 BIAS = "bias"
 """The feature that everything has without naming it."""
-_BREAK = "⏎"  # stands in the file for a line break within a feature
+_BREAK, _TAB = "⏎", "⇥"  # stand in the file for a line break and a tab within a feature
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,12 @@ class LinearModel:
     def to_bytes(self) -> bytes:
         """The weights in a file's form, the heaviest first; the same weights give the same bytes."""
         ordered = sorted(self.weights.items(), key=lambda one: (-abs(one[1]), one[0]))
-        lines = (f"{feature}\t{weight:.3f}".replace("\n", _BREAK) + "\n" for feature, weight in ordered)
+        lines = (f"{_in_file(feature)}\t{weight:.3f}\n" for feature, weight in ordered)
         return gzip.compress("".join(lines).encode("utf-8"), mtime=0)
+
+
+def _in_file(feature: str) -> str:
+    return feature.replace("\n", _BREAK).replace("\t", _TAB)
 
 
 @cache
@@ -62,8 +66,11 @@ def read_model(data: bytes, name: str = "") -> LinearModel:
     {'bias': -1.0}
     """
     try:
-        rows = (line.rsplit("\t", 1) for line in gzip.decompress(data).decode("utf-8").split("\n") if line)
-        weights = {feature.replace(_BREAK, "\n"): float(weight) for feature, weight in rows}
+        text = gzip.decompress(data).decode("utf-8")
+        # All cells at once: line by line, the 86,000 that ship take half as long again.
+        *cells, _ = text.replace("\n", "\t").replace(_BREAK, "\n").split("\t")
+        features = [cell.replace(_TAB, "\t") for cell in cells[::2]] if _TAB in text else cells[::2]
+        weights = dict(zip(features, map(float, cells[1::2]), strict=True))
     except (OSError, EOFError, ValueError) as error:
         raise DataError(f"{name}: no file of weights: {error}") from None
     if BIAS not in weights:

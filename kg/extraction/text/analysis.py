@@ -35,26 +35,29 @@ class Analysis:
     """Where terms of the lists stand in it, if they were looked for beforehand."""
     text: str = field(init=False)
     """The article's text; every offset of a finder counts in it."""
+    # What is asked for most, and so is no lazy attribute, to each access to which Python takes some times as long.
+    words: Words = field(init=False, repr=False, compare=False)
+    """The words of the text."""
+    endings: dict[int, float] = field(init=False, repr=False, compare=False)
+    """How well a name may end at an offset, as far as it was asked (`people.names.boundary_weight`)."""
+    _starts: list[int] = field(init=False, repr=False, compare=False)
+    _borders: frozenset[int] = field(init=False, repr=False, compare=False)
+    _tokens: dict[int, Token] = field(init=False, repr=False, compare=False)  # most words are never asked for
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", self.article.text)
-
-    @lazily
-    def words(self) -> Words:
-        """The words of the text."""
-        return self.segmenter.read((self.text,))[0] if self.read is None else self.read
-
-    @lazily
-    def _starts(self) -> list[int]:
-        return self.words.starts
-
-    @lazily
-    def _borders(self) -> frozenset[int]:
-        return frozenset((*self._starts, len(self.text)))
-
-    @lazily
-    def _tokens(self) -> dict[int, Token]:
-        return {}  # most words of a text are never asked for
+        text = self.article.text
+        words = self.segmenter.read((text,))[0] if self.read is None else self.read
+        borders = frozenset((*words.starts, len(text)))
+        made = {
+            "text": text,
+            "words": words,
+            "endings": {},
+            "_starts": words.starts,
+            "_borders": borders,
+            "_tokens": {},
+        }
+        for name, value in made.items():
+            object.__setattr__(self, name, value)
 
     @lazily
     def sentences(self) -> tuple[Sentence, ...]:
@@ -120,11 +123,6 @@ class Analysis:
     def heads(self) -> dict[int, str]:
         """Where a head noun of initiatives starts, with the longest that does, ascending."""
         return dict(self.starting("initiative_heads", self.lexicon.initiative_heads))
-
-    @lazily
-    def endings(self) -> dict[int, float]:
-        """How well a name may end at an offset, as far as it was asked (`people.names.boundary_weight`)."""
-        return {}
 
     def token_at(self, offset: int) -> Token:
         """The word that covers ``offset``."""

@@ -225,18 +225,17 @@ def _file() -> Path:
 
 def _columns(codes: Codes) -> tuple[Ints, Ints, tuple[Ints, Ints]]:
     """Where the first column of each line begins and ends, and where the second and the third end."""
-    blanks = (codes == ord(" ")).nonzero()[0]
-    lines = (codes == ord("\n")).nonzero()[0]
-    return np.concatenate(([0], lines[:-1] + 1)), blanks[::2], (blanks[1::2], lines)
+    first, second, lines = (codes <= ord(" ")).nonzero()[0].reshape(-1, 3).T  # two blanks and the line's end
+    return np.concatenate(([0], lines[:-1] + 1)), first, (second, lines)
 
 
 def _numbers(codes: Codes, start: Ints, end: Ints) -> Ints:
     """The decimal numbers that stand in these places."""
-    found = codes[start].astype(np.int64) - ord("0")
+    found = codes.take(start).astype(np.int64) - ord("0")
     sizes, left = end - start, np.arange(len(start))
     for place in range(1, int(sizes.max())):
-        left = left[sizes[left] > place]
-        found[left] = found[left] * 10 + codes[start[left] + place] - ord("0")
+        left = left.compress(sizes.take(left) > place)
+        found[left] = found.take(left) * 10 + codes.take(start.take(left) + place) - ord("0")
     return found
 
 
@@ -251,13 +250,13 @@ def _shares(counts: Ints) -> tuple[NDArray[np.float64], float]:
 def _hashes(codes: Codes, firsts: Ints, sizes: Ints) -> tuple[Hashes, NDArray[np.bool_]]:
     """The hash of each word (0 for a character), and a mark at the hash of the first four characters of longer ones."""
     whole, stems = np.zeros(len(firsts), np.uint64), np.zeros(1 << _STEM_BITS, np.bool_)
-    left, hashes = np.arange(len(firsts)), codes[firsts].astype(np.uint64) * _MIX + _STIR
+    left, hashes = np.arange(len(firsts)), codes.take(firsts).astype(np.uint64) * _MIX + _STIR
     for length in range(2, int(sizes.max()) + 1):
-        reaching = sizes[left] >= length
-        left, hashes = left[reaching], hashes[reaching]
+        reaching = (sizes.take(left) >= length).nonzero()[0]
+        left, hashes = left.take(reaching), hashes.take(reaching)
         if length == _SHORT + 1:
             stems[hashes >> np.uint64(64 - _STEM_BITS)] = True
-        hashes = (hashes ^ (codes[firsts[left] + length - 1].astype(np.uint64) * _STIR)) * _MIX
+        hashes = (hashes ^ (codes.take(firsts.take(left) + (length - 1)).astype(np.uint64) * _STIR)) * _MIX
         whole[left] = hashes
     return whole, stems
 
@@ -273,8 +272,8 @@ def _lengths_of(long_words: Iterable[str]) -> dict[str, tuple[int, ...]]:
 def _slots(hashes: Hashes, short: Ints) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """The number of the word with each hash; a slot that several words share is marked, and these are told, too."""
     slots = np.zeros(1 << _SLOT_BITS, np.int32)
-    at = hashes[short] >> np.uint64(64 - _SLOT_BITS)
+    at = (hashes.take(short) >> np.uint64(64 - _SLOT_BITS)).view(np.int64)
     slots[at] = short
-    slots[at[slots[at] != short]] = _CROWDED
-    crowded = short[slots[at] == _CROWDED]
-    return slots, crowded[hashes[crowded].argsort()].astype(np.int32)
+    slots[at.compress(slots.take(at) != short)] = _CROWDED
+    crowded = short.compress(slots.take(at) == _CROWDED)
+    return slots, crowded.take(hashes.take(crowded).argsort()).astype(np.int32)

@@ -21,7 +21,8 @@ from kg.model import Span
 from kg.patterns import late
 
 # What jieba reads in one piece; every other character is a word, but for the two of a line's end.
-_BLOCK = re.compile(r"[\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-]{2,}")
+_IN_BLOCK = r"[\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-]"
+_BLOCK = re.compile(f"{_IN_BLOCK}{{2,}}")
 _GAP = late(r"[^\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-\r]")
 _ASCII = re.compile(r"[\0-\x7f]")
 _LATIN = np.array([chr(code).isalnum() for code in range(128)])
@@ -170,11 +171,11 @@ def _in_blocks(dictionary: Dictionary, text: str, grams: Grams, characters: Ints
 @cache
 def _block_table() -> NDArray[np.bool_]:
     """Which characters stand in blocks."""
-    one_in_two = "".join(f"{chr(code)}+" for code in range(1 << 16))  # for a block has two characters and more
-    table = np.zeros(len(one_in_two), np.bool_)
-    for block in _BLOCK.finditer(one_in_two):
-        table[slice(*block.span())] = True
-    return table[::2]
+    every = np.arange(1 << 16, dtype="<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    table = np.zeros(len(every), np.bool_)
+    for alike in re.finditer(f"{_IN_BLOCK}+", every):
+        table[slice(*alike.span())] = True
+    return table
 
 
 def _path(dictionary: Dictionary, text: str, shares: Sequence[float], words: Iterable[BlockWord]) -> bytearray:

@@ -17,7 +17,7 @@ from kg.extraction.tagger.chains import LABELS, Batch, beliefs, best_labels, leg
 from kg.extraction.tagger.features import encode, split_chains
 from kg.extraction.tagger.marks import Marks, freeze_words
 from kg.extraction.tagger.tagger import LearnedTagger, TaggedSpan, load_tagger
-from kg.extraction.tagger.weights import load_weights, save_weights, small_weights
+from kg.extraction.tagger.weights import _cells, load_weights, save_weights, small_weights
 from kg.model import EntityType
 
 PERSON, PLACE, ORGANIZATION = EntityType.PERSON, EntityType.PLACE, EntityType.ORGANIZATION
@@ -232,3 +232,11 @@ def test_the_same_text_gives_the_same_names_for_any_hash_seed(seed: str) -> None
     command = [sys.executable, "-c", code]
     run = subprocess.run(command, capture_output=True, text=True, check=True, env={"PYTHONHASHSEED": seed})
     assert run.stdout.strip() == ascii(load_tagger().tag(text))
+
+
+def test_weights_read_in_pieces_are_those_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps, values = np.array([3, 255, 40, 1, 9], np.uint8), np.array([7, 0, 5, -2, 1], np.int8)
+    at_once = _cells(steps, values)
+    assert at_once.nonzero()[0].tolist() == [3, 298, 299, 308]
+    monkeypatch.setattr("kg.extraction.tagger.weights._CHUNK", 2)
+    assert np.array_equal(_cells(steps, values), at_once)
