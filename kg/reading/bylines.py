@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from kg.model import Article, BlockKind, Span
 from kg.patterns import late
 from kg.reading.imprints import AUTHOR, CREDIT, find_imprint
-from kg.reading.surnames import COMPOUND, RARE, SURNAMES
+from kg.reading.name_runs import NO_NAMES, divide, is_name
+from kg.reading.surnames import RARE, SURNAMES
 
 _LONGEST = 60
 _LONGEST_NAME = 4
@@ -40,14 +41,13 @@ _WRITER = re.compile(
 _AFTER_AUTHOR = re.compile(rf"{AUTHOR}\s*[:：]\s*")
 _NEXT_LABEL = late(r"\s*(?:[^\W\da-zA-Z_]{2,4}\s*[:：]|[|\uff5c【（(]|\d{2,4}[-/.年:：])|\s+\d")
 _ANY_NAME = late(r"[^\W\da-zA-Z_]{2,4}")
-_DEPARTMENT = re.compile("(?:宣传|安全|安监|时政)[部科处股组]")  # that begins as a name does
 _SPLIT = re.compile(r"[\s、，,；;/\uff0f|\uff5c&和]+")
 _MARK = re.compile(r"[·•・‧●▪■◆□]\s*")
 _LABEL = re.compile(rf"\s*{_ROLES}\s*[:：/\uff0f|\uff5c-]?\s*")
 MEDIUM = r"[^\W\da-zA-Z_]{1,12}?(?:[报台网社]|融媒体?|融媒体中心|新闻|客户端)"  # 云栖融媒 in 云栖融媒记者 周远山
 _MEDIUM = re.compile(rf"{MEDIUM}(?={_ROLE})")
 _WRITTEN = re.compile(
-    r"\s*(?:文[/\uff0f、]图|图[/\uff0f、]文|图文|文并摄|摄影报道)$|(?<=[^\s]{3})\s*报道$"
+    r"\s*(?:文[/\uff0f、][图摄]|图[/\uff0f、]文|图文|文并摄|摄影报道)$|(?<=[^\s]{3})\s*报道$"
 )  # after the names
 _PARTS = late(r"[；;]\s*")
 _UNSIGNED = re.compile(r"本[报刊台网社](?:特约)?(?:评论员|记者|编辑部)")
@@ -57,12 +57,8 @@ _FIRST_ROLE = re.compile(
 )
 # 周远山|采访整理, 沈清禾|报道.
 _DONE = late(r"(?:采访|采写|整理|综合)?(?:报道|整理|采写)$")
-# In the place of a name, what only says that others wrote it, and what bodies are called for short.
-_NO_NAMES = frozenset(
-    "佚名 文综 消息 文联 文旅 文体 文宣 党建 党群 党政 经发 经信 司法 卫健 卫生 应急 安监 农业 计生 房管".split()
-)
 _PHOTO = re.compile(r"摄影(?!报道)|供图|图片?来源|图源|制图|资料图|翻拍")
-_PHOTOGRAPHER = re.compile(r"摄[）)】\]]?$")
+_PHOTOGRAPHER = re.compile(r"(?<![文/／并])摄[）)】\]]?$")
 _WRAPPED = re.compile(r"[（(【\[](.*)[】\]）)]")
 # Takes "来源：云栖日报" and "【编辑：沈清禾】", refuses "来源于居民的建议".
 _CREDIT = re.compile(rf"[【（(\[]?{CREDIT}\s*[:：/|丨]")
@@ -70,17 +66,18 @@ _CREDIT = re.compile(rf"[【（(\[]?{CREDIT}\s*[:：/|丨]")
 _CLOSING_DATELINE = re.compile(r"[（(](?:据)?[^（()），。,]{2,24}[讯电][）)]")
 # Takes "本报讯（记者 周远山）", "云栖日报临溪11月5日电", refuses "本报讯问了居民".
 DATELINE = re.compile(
-    r"(?:本报|本台|本网|新华社|中新社|中新网|人民网|央视网|光明网|[\w・·]{1,8}?(?:日报|晚报|晨报|早报|商报|都市报|都市网|时报|网|新闻|融媒体?(?:中心)?|广播电视台|在线|客户端))"
+    r"[【\[]?(?:本报|本台|本网|新华社|中新社|中新网|人民网|央视网|光明网|[\w・·]{1,8}?(?:日报|晚报|晨报|早报|商报|都市报|都市网|时报|网|新闻|融媒体?(?:中心)?|广播电视台|在线|客户端))"
     r"[^\s，。,：:；;（()）“”？！的了]{0,14}?(?:(?<=日)[讯电]|(?<!通)[讯电](?=[\s（(：:])|(?<!通)讯(?![问息号飞])|消息(?=[\s（(：:]|$))"
 )
-_DATELINE_SIGNED = re.compile(r"\s*[（(]([^（()）]{2,60})[）)]")
+_DATELINE_SIGNED = re.compile(r"[】\]]?\s*[（(]([^（()）]{2,60})[）)]")
 _AT_DAY = late(r"\s*(?:\d{4}年)?\d{1,2}月\d{1,2}日")  # but （沈清禾）近日 may be who speaks a line
 # （周远山 沈清禾）（责任编辑：石天）: who edited stands after those who sign.
 _EDITED = re.compile(r"(?<=[）)])\s*[（(]\s*(?:责任|执行)?编[辑审][^（()）。]{1,16}[）)]\s*$")
-# Takes the end of "……好评。（记者 周远山）" and "……好评。　记者周远山沈清禾".
+# Takes the end of "……好评。（记者 周远山）", "……好评。　记者周远山沈清禾" and "……好评。沈清禾 文/图".
 _TAIL = re.compile(
     rf"(?<=[。！？!?”…])\s*(?:[（(][^（()）。]{{2,40}}[）)]|{_ROLE}[^。！？!?，,]{{2,40}}"
-    r"|[·•]\s*[\u4e00-\u9fff \u3000]{2,20}[·•]?)$"  # ·周远山 沈清禾·
+    r"|[·•]\s*[\u4e00-\u9fff \u3000]{2,20}[·•]?"  # ·周远山 沈清禾·
+    r"|(?:[^\W\da-zA-Z_]{2,4}[ \u3000、]+){0,3}[^\W\da-zA-Z_]{2,4}(?:\s*(?:文[/\uff0f、][图摄]|图文|摄影报道))?)$"
 )
 
 
@@ -199,7 +196,7 @@ def _any_names(line: str, start: int, end: int) -> tuple[Span, ...]:
         if stop > start:
             piece = line[start:stop]
             is_name = _ANY_NAME.fullmatch(piece) or _DOTTED.fullmatch(piece)
-            if not is_name or _SIGNING_BODY.fullmatch(piece) or piece.startswith("本") or piece in _NO_NAMES:
+            if not is_name or _SIGNING_BODY.fullmatch(piece) or piece.startswith("本") or piece in NO_NAMES:
                 return ()
             names.append(Span(start, stop))
         start = gap.end() if gap else end
@@ -220,7 +217,7 @@ def is_names(line: str) -> bool:
     >>> is_names("周远山"), is_names("周远 沈清禾"), is_names("安全"), is_names("临溪社区居民 周远山")
     (True, True, False, False)
     """
-    return _SHORT < len(line) <= _ROW and all(map(_is_name, _BLANKS.split(line)))
+    return _SHORT < len(line) <= _ROW and all(map(is_name, _BLANKS.split(line)))
 
 
 def find_tail(paragraph: str) -> int | None:
@@ -237,7 +234,8 @@ def find_tail(paragraph: str) -> int | None:
     start = match.start() + len(match[0]) - len(match[0].lstrip())
     tail = paragraph[start:]
     bracketed = tail[0] in "（(" and _names(tail, 1, len(tail) - 1)
-    return start if bracketed or parse_byline(tail) else None
+    apart = start > match.start() and is_names(tail)  # ……点赞。　周远山 沈清禾
+    return start if bracketed or apart or parse_byline(tail) else None
 
 
 def find_dateline_names(paragraph: str) -> tuple[Span, ...]:
@@ -256,7 +254,8 @@ def find_dateline_names(paragraph: str) -> tuple[Span, ...]:
         is_one = end - start == _USUAL and _AT_DAY.match(paragraph, signed.end())
         is_signed = is_one or _BLANKS.search(paragraph, start, end)
         return (_signed(paragraph, start, end) or _pieces(paragraph, start, end)) if is_signed else ()
-    return _signed(paragraph, start, end) or _names(paragraph, start, end) or _written(paragraph, start, end)
+    names = _signed(paragraph, start, end) or _names(paragraph, start, end) or _written(paragraph, start, end)
+    return names or _pieces(paragraph, start, end)
 
 
 def find_author_spans(article: Article) -> tuple[Span, ...]:
@@ -301,7 +300,7 @@ def parse_signature(line: str) -> tuple[Span, ...]:
         return _pieces(line, *wrapped.span(1))
     for size in (3, 2):
         name = line[-size:]
-        if len(line) > size and _is_name(name):
+        if len(line) > size and is_name(name):
             return (Span(len(line) - size, len(line)),)
     return ()
 
@@ -338,7 +337,7 @@ def _pieces(line: str, start: int, end: int) -> tuple[Span, ...]:
     names, pictures = list[Span](), False
     for piece in _PIECE.finditer(line, start, end):
         label = _SIGNED_AS.fullmatch(piece[0])
-        if label is not None and not (label["role"] == "文" and _is_name(piece[0])):  # 周博文
+        if label is not None and not (label["role"] == "文" and is_name(piece[0])):  # 周博文
             pictures = label["role"] == "摄影"
         elif pictures or _SIGNING_BODY.fullmatch(piece[0]):
             continue
@@ -346,7 +345,7 @@ def _pieces(line: str, start: int, end: int) -> tuple[Span, ...]:
             if len(piece[0].split()) > 1 or _DOTTED.fullmatch(piece[0]):
                 names.append(Span(*piece.span()))
                 continue
-            found, at = _divide(piece[0]) or (len(piece[0]),) * bool(RARE.fullmatch(piece[0])), piece.start()
+            found, at = divide(piece[0]) or (len(piece[0]),) * bool(RARE.fullmatch(piece[0])), piece.start()
             if not found:
                 return ()
             for size in found:
@@ -365,10 +364,10 @@ def _names(line: str, start: int, end: int) -> tuple[Span, ...]:
         stop = gap.start() if gap else end
         if stop > at:
             is_body = stop - at > _LONGEST_NAME and _SIGNING_BODY.fullmatch(line, at, stop)
-            found = () if is_body else _divide(line[at:stop])
+            found = () if is_body else divide(line[at:stop])
             if not found and not is_body and not names and (body := _SIGNING_BODY.match(line, at, stop)):
                 at = body.end()  # 宣传科|周远山
-                found = _divide(line[at:stop])
+                found = divide(line[at:stop])
             if not found:
                 return ()
             for size in found:
@@ -376,24 +375,3 @@ def _names(line: str, start: int, end: int) -> tuple[Span, ...]:
                 at += size
         at = gap.end() if gap else end
     return tuple(names)
-
-
-def _divide(run: str) -> tuple[int, ...]:
-    """The lengths of the names written without a gap (周远山沈清禾 → 3, 3), or nothing."""
-    if len(run) > _LONGEST:
-        return ()
-    best: list[tuple[int, ...] | None] = [()] + [None] * len(run)
-    for end in range(2, len(run) + 1):
-        for size in (3, 2, 4):
-            before = best[end - size] if size <= end else None
-            if before is not None and best[end] is None and _is_name(run[end - size : end]):
-                best[end] = (*before, size)
-    return best[-1] or ()
-
-
-def _is_name(text: str) -> bool:
-    if not all("\u4e00" <= char <= "\u9fff" for char in text) or _DEPARTMENT.fullmatch(text) or text in _NO_NAMES:
-        return False
-    if text.startswith(COMPOUND):
-        return 3 <= len(text) <= 4
-    return 2 <= len(text) <= 3 and text[0] in SURNAMES

@@ -10,6 +10,7 @@ from kg.reading.bylines import find_dateline_names, find_tail, parse_byline
     [
         ("（周 远 沈清禾）", ["周 远", "沈清禾"]),  # set as wide as three characters
         ("·周远山 沈清禾·", ["周远山", "沈清禾"]),
+        ("沈清禾 文/摄", ["沈清禾"]),
         ("□沈清禾", ["沈清禾"]),
         ("（云栖区融媒体工作站 沈清禾）", ["沈清禾"]),
         ("（县人大常委会办公室 沈清禾）", ["沈清禾"]),
@@ -84,6 +85,24 @@ def test_a_signature_between_dots_ends_a_paragraph() -> None:
 
 
 @pytest.mark.parametrize(
+    ("tail", "signs"),
+    [
+        ("沈清禾 摄影报道", True),
+        ("沈清禾 文/图", True),
+        (" 沈清禾", True),
+        ("　周远山 沈清禾", True),
+        ("沈清禾 摄", False),
+        ("宣传科 文/图", False),
+        (" 谢谢大家", False),
+    ],
+)
+def test_a_signature_without_brackets_ends_a_paragraph(tail: str, signs: bool) -> None:
+    told = "图为活动现场。"
+    at = len(told) + len(tail) - len(tail.lstrip())
+    assert find_tail(told + tail) == (at if signs else None)
+
+
+@pytest.mark.parametrize(
     ("text", "names"),
     [
         ("（云栖区妇联 沈清禾）近日，社区热闹起来。", ["沈清禾"]),
@@ -92,6 +111,9 @@ def test_a_signature_between_dots_ends_a_paragraph() -> None:
         ("（记者周 远 沈 禾 石天）近日，社区热闹起来。", ["周 远", "沈 禾", "石天"]),
         ("（沈清禾）近日，社区热闹起来。", []),  # one name alone may speak the line
         ("（沈清禾）11月5日，社区热闹起来。", ["沈清禾"]),
+        ("【本报讯】（沈清禾）近日，社区热闹起来。", ["沈清禾"]),
+        ("本报讯（区教育局 沈清禾）近日，社区热闹起来。", ["沈清禾"]),
+        ("本报讯（区教育局 宣传科）近日，社区热闹起来。", []),
         ("云栖网消息（周远 沈清禾 文/图） 11月5日，社区热闹起来。", ["周远", "沈清禾"]),
         ("云栖在线消息 （沈清禾）11月5日，社区热闹起来。", ["沈清禾"]),
         ("（一）压实责任。", []),
