@@ -58,7 +58,10 @@ _FIRST_ROLE = re.compile(
 # 周远山|采访整理, 沈清禾|报道.
 _DONE = late(r"(?:采访|采写|整理|综合)?(?:报道|整理|采写)$")
 _PHOTO = re.compile(r"摄影(?!报道)|供图|图片?来源|图源|制图|资料图|翻拍")
-_PHOTOGRAPHER = re.compile(r"(?<![文/／并])摄[）)】\]]?$")
+_PHOTOGRAPHER = re.compile(r"(?<![文/\uff0f并])摄[）)】\]]?$")
+_TAKEN = late(
+    r"(?:^|[。！？!?”…\s（(])(?P<names>[^\W\da-zA-Z_]{2,4}(?:[ \u3000、]+[^\W\da-zA-Z_]{2,4}){0,2})\s*摄[）)】\]]?$"
+)
 _WRAPPED = re.compile(r"[（(【\[](.*)[】\]）)]")
 # Takes "来源：云栖日报" and "【编辑：沈清禾】", refuses "来源于居民的建议".
 _CREDIT = re.compile(rf"[【（(\[]?{CREDIT}\s*[:：/|丨]")
@@ -104,7 +107,7 @@ def parse_byline(line: str) -> Byline | None:
     >>> parse_byline("宣传科 文/图") is None
     True
 
-    A photographer's credit (周远山 摄) signs no article.  ``heads`` is true
+    A photographer's credit (周远山 摄) is none.  ``heads`` is true
     where such a line may also stand below a title (本报记者 周远山).
     """
     imprint = find_imprint(line)
@@ -261,6 +264,8 @@ def find_dateline_names(paragraph: str) -> tuple[Span, ...]:
 def find_author_spans(article: Article) -> tuple[Span, ...]:
     """Return where the article's text names its authors, ascending: bylines, and the brackets of its dateline.
 
+    Where nobody signs, whoever took the pictures.
+
     >>> from kg.model import Block, OffsetMap
     >>> text = "近日，青禾社区举办邻里节。\\n·周远山"
     >>> blocks = Block(BlockKind.PARAGRAPH, Span(0, 13)), Block(BlockKind.BYLINE, Span(14, 18))
@@ -278,7 +283,22 @@ def find_author_spans(article: Article) -> tuple[Span, ...]:
         else:
             continue
         found += (Span(block.span.start + name.start, block.span.start + name.end) for name in names)
-    return tuple(found)
+    return tuple(found) or tuple(_photographers(article))
+
+
+def _photographers(article: Article) -> Iterator[Span]:
+    """Who took the pictures of news that nobody else signs and a credit ends: “……迎来游客。周远山 摄”."""
+    if not article.blocks or not _ends_with_credit(article.blocks[-1].span.cut(article.text)):
+        return
+    for block in article.blocks:
+        line = block.span.cut(article.text)
+        taken = _TAKEN.search(line, max(0, len(line) - _LONGEST)) if _ends_with_credit(line) else None
+        for name in _names(line, *taken.span("names")) if taken else ():
+            yield Span(block.span.start + name.start, block.span.start + name.end)
+
+
+def _ends_with_credit(line: str) -> bool:
+    return line.rstrip("）)】]").endswith("摄")
 
 
 def parse_signature(line: str) -> tuple[Span, ...]:

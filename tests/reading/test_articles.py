@@ -132,6 +132,22 @@ def test_what_does_not_sign_an_article(line):
 
 
 @pytest.mark.parametrize(
+    ("text", "authors"),
+    [
+        ("邻里节开幕\n居民在广场上包饺子。周远山 摄", ("周远山",)),
+        ("邻里节开幕\n居民在广场上包饺子。（周远山、沈清禾 摄）", ("周远山", "沈清禾")),
+        ("邻里节开幕\n居民包饺子。周远山 摄\n老人下棋。沈清禾 摄", ("周远山", "沈清禾")),
+        ("邻里节开幕\n（记者 石天）居民在广场上包饺子。周远山 摄", ("石天",)),
+        ("邻里节开幕\n居民包饺子。周远山 摄\n当天，老人也来到广场上下棋。", ()),
+        ("邻里节开幕\n居民在广场上包饺子，有人拍摄", ()),
+    ],
+)
+def test_whoever_took_the_pictures_signs_picture_news(text, authors):
+    (article,) = split(text)
+    assert article.authors == authors
+
+
+@pytest.mark.parametrize(
     ("dateline", "authors"),
     [
         ("本报讯（记者 周远山）", ("周远山",)),
