@@ -13,7 +13,7 @@ FLOORS = HERE / "floors.json"
 SHARED = HERE.parents[2] / "shared"
 TABLES = ("entities", "mentions", "relations", "relations+q")
 # Each set's folder, files and options: the page is read with its issue date, the single articles with none.
-# `own` and `own-later` were written at two times; of each a part is unseen; of `county` a part was read (README.md).
+# `own` and `own-later` were written at two times; of each a part is unseen; `county` was read later than `county-read`.
 SETS: dict[str, tuple[Path, str, tuple[str, ...]]] = {
     "pages": (SHARED / "benchmark" / "pages", "*", ("--published", "2024-11-05")),
     "dev": (SHARED / "benchmark" / "dev", "*", ()),
@@ -21,6 +21,7 @@ SETS: dict[str, tuple[Path, str, tuple[str, ...]]] = {
     "own-later": (HERE / "gold", "2[1-9]|[34]?", ()),
     "unread": (HERE / "unread", "*", ()),
     "news": (HERE / "news", "*", ()),
+    "cities": (HERE / "cities", "*", ()),
     "county": (HERE / "county", "y[bd]*", ()),
     "county-read": (HERE / "county", "y[ace]*", ()),
 }
