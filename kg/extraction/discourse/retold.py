@@ -18,6 +18,11 @@ _THIS_IS = late(
 _IS_ONE = late(
     r"(?<![也又不])是[^，。；,;“”\n]{0,30}(?P<one>一[次项场个届]|首[个次场][^，。；,;“”\n]{0,6}的|最[^，。；,;“”\n]{1,5}的)[^，。；“”\n]{0,6}$"
 )
+# 这是该街道今年举办的|第三期技能培训班: the one told before.
+_NTH = late(r"第[〇零一二三四五六七八九十百\d]+[期场次批]")
+_THIS_WAS = late(
+    r"[，。；！\n“](?:据悉，|据了解，|据介绍，)?这[也已]?是[^，。；,;“”\n]{0,20}(?:举[办行]|开展|组织|开[设办])的$"
+)
 _CLOSED = frozenset("，。；！,;!\n")
 _EVENTS = frozenset({"Activity", "Ceremony", "Competition", "Meeting", "Training", "Project"})
 _HEADLINES = (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.KICKER)
@@ -55,6 +60,10 @@ def _described(scene: Scene) -> dict[Span, str]:
     for number, mention in enumerate(events):
         start, name = mention.span.start, mention.name
         clause = scene.analysis.clause_of(start)
+        if _NTH.match(name) and _THIS_WAS.search(scene.text, max(clause.start - 1, 0), start):
+            alike = [m for m in events[:number] if m.name.endswith(name[-_HEAD - 1 :]) and not _NTH.search(m.name)]
+            found.update({mention.span: alike[-1].name} if alike else {})
+            continue
         if _OWN.search(name) or _IS_ONE.search(scene.text, clause.start, start) is None:
             continue
         head = heads.longest_ending(name, len(name)) or name

@@ -216,8 +216,6 @@ def _before_titles(analysis: Analysis) -> Iterator[Mention]:
     text, surnamed = analysis.text, analysis.surnames.keys()
     for start, term in analysis.called:
         before = start - 1 if text[start - 1 : start] == "副" else start
-        if term.endswith("传承人"):
-            continue  # 苏绣|非遗传承人: what he hands down
         if len(term) < 2 or before <= 0 or surnamed.isdisjoint((before - 3, before - 2, before - 4)):
             continue
         if text[start - 1] in _RANKS and analysis.lexicon.titles.longest_ending(text, start + len(term)) != term:

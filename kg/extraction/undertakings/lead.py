@@ -43,7 +43,7 @@ _SPEECH = late(r"\s*(?:[^，。；,;\n]{0,4}讯\s*)?[“\"「]")
 _APART = late(r"\n|分别|曾|此前|日前|近日|近期|去年|近年|将|每|[获得]了?(?:此次|本次)?$")
 # The day of the news, or of another event than the title's.
 _NOT_OF_TITLE = late(r"获悉|得知|了解到|日前|近日|近期|[将拟]|自\d|起[，,]|去年|此前|以来")
-_NTH = late(r"的第[〇零一二三四五六七八九十百\d]+[课堂讲期场站次](?![届动])")
+NTH = late(r"的第[〇零一二三四五六七八九十百\d]+[课堂讲期场站次](?![届动])")
 _SCENES = frozenset({"lead-scene", "pointed-scene"})
 _SOON = 90  # characters after the first sentence in which what it sets the scene of is named
 _NEAR = 200  # characters after the opening in which the event is named
@@ -66,7 +66,7 @@ def find_lead(
 def _is_told_by_one(scene: Scene, event: Mention) -> bool:
     """“银龄课堂” in the title, and below 一堂培训课正在进行。这是|“银龄课堂”|的第六课: the scene is the lesson's."""
     named = (m for m in scene.of_type(INITIATIVE) if m.name == event.name)
-    return any(_NTH.match(scene.text, m.span.end) and _is_pointed_at(scene, m) for m in named)
+    return any(NTH.match(scene.text, m.span.end) and _is_pointed_at(scene, m) for m in named)
 
 
 def _of_main(

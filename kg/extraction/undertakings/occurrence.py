@@ -8,6 +8,7 @@ from kg.extraction.bodies.board import LOWEST
 from kg.extraction.discourse.anaphors import THAT, meant_by
 from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
 from kg.extraction.text.adverbs import LIGHT, WHEN
+from kg.extraction.text.occurring import EVENTS
 from kg.extraction.undertakings.actors import follows_venue
 from kg.model import Factuality, Mention, Predicate, Relation, Span
 from kg.patterns import late
@@ -163,7 +164,8 @@ def _elsewhere(scene: Scene, undertaking: Undertaking, start: int) -> bool:
         return "、" in between and verb.end <= event.span.start
     if "；" in between or ";" in between or _ITS_PLACE.fullmatch(scene.text, clause.start, start) is None:
         return True
-    return any(scene.verbs_in(start, other.span.start) for other in scene.within(start, clause.end, INITIATIVE))
+    others = (m for m in scene.within(start, clause.end, INITIATIVE) if m.kind in EVENTS)
+    return any(scene.verbs_in(start, other.span.start) for other in others)
 
 
 def _in_one_list(scene: Scene, place: Mention, initiative: Mention) -> bool:
