@@ -66,7 +66,8 @@ def _is_of_lesson(scene: Scene, place: Mention, event: Mention) -> bool:
     """会议室里，一堂|培训课正在进行。这是|“银龄课堂”|的第六课: the place of what stands between."""
     if NTH.match(scene.text, event.span.end) is None:
         return False
-    return any(m.name != event.name for m in scene.within(place.span.end, event.span.start, INITIATIVE))
+    clause = scene.analysis.clause_of(event.span.start)
+    return any(m.name != event.name for m in scene.within(place.span.end, clause.start, INITIATIVE))
 
 
 def _is_to_come(scene: Scene, event: Mention) -> bool:
