@@ -17,7 +17,7 @@ from kg.extraction.discourse.retold import THIS, retold
 from kg.extraction.discourse.same_body import is_same_body, without_units
 from kg.extraction.discourse.same_person import FAMILIAR, is_same_person
 from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
-from kg.extraction.discourse.series import is_session_of
+from kg.extraction.discourse.series import is_elsewhere, is_session_of
 from kg.extraction.discourse.short_forms import (
     CITIES,
     LEAD,
@@ -211,7 +211,7 @@ def _is_of_other_unit(scene: Scene, brief: Mention, full: Mention) -> bool:
 def _same_event(scene: Scene, brief: Mention, full: Mention) -> bool:
     """By its short form, with a unit before it, in the title, or by what follows its quotation."""
     # The brand outlives each of its events; “清风行”活动 is not the “清风行”活动暨…仪式 in which it stands.
-    if brief.span in full.span or (brief.kind != full.kind and "Brand" in (brief.kind, full.kind)):
+    if brief.span in full.span or is_elsewhere(scene, brief, full) or "Brand" in {brief.kind} ^ {full.kind}:
         return False
     short, long = fold_name(brief.name), fold_name(full.name)
     if _is_own_part(brief, full) or _of_edition(short) == _of_edition(long) or _core(brief.name) == _core(full.name):

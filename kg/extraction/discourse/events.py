@@ -182,9 +182,14 @@ def event_of_noun(scene: Scene, before: int, noun: str) -> Mention | None:
 
 
 def _opened(scene: Scene, before: int, noun: str) -> Mention | None:
-    """本届大赛, after 首届职工大赛决赛: the whole that is named within its stage alone."""
-    wholes = scene.once("opened", lambda: [m for m in scene.of_type(INITIATIVE) if m.rule == "initiative-opened"])
+    """本届大赛, after 首届职工大赛决赛: the whole that is named within its stage alone; 读书月 of 读书月启动仪式."""
+    wholes = scene.once("opened", lambda: [m for m in scene.of_type(INITIATIVE) if _is_opened(scene, m)])
     return next((m for m in reversed(wholes) if m.span.end <= before and _is_called(m, noun)), None)
+
+
+def _is_opened(scene: Scene, whole: Mention) -> bool:
+    quoted = whole.rule == "initiative-quoted-head" and not scene.is_outer(whole)
+    return quoted or whole.rule == "initiative-opened"
 
 
 def opened_by(scene: Scene, event: Mention) -> Mention:

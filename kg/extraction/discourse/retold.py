@@ -18,6 +18,11 @@ _THIS_IS = late(
 _IS_ONE = late(
     r"(?<![也又不])是[^，。；,;“”\n]{0,30}(?P<one>一[次项场个届]|首[个次场][^，。；,;“”\n]{0,6}的|最[^，。；,;“”\n]{1,5}的)[^，。；“”\n]{0,6}$"
 )
+# 这是该街道今年举办的|第三期技能培训班: the one told before.
+_NTH = late(r"第[〇零一二三四五六七八九十百\d]+[期场次批]")
+_THIS_WAS = late(
+    r"[，。；！\n“](?:据悉，|据了解，|据介绍，)?这[也已]?是[^，。；,;“”\n]{0,20}(?:举[办行]|开展|组织|开[设办])的$"
+)
 _CLOSED = frozenset("，。；！,;!\n")
 _EVENTS = frozenset({"Activity", "Ceremony", "Competition", "Meeting", "Training", "Project"})
 _HEADLINES = (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.KICKER)
@@ -31,10 +36,12 @@ _ANY_WORDS = late(
 )
 _YEAR = late(r"^20\d\d年?度?")
 _SEEN = ("收看", "收听", "列席", "传达")  # 组织收看|全市推进会: held elsewhere
-_CONTEST = late(r"[大竞比联]?赛事?$")
+_CONTEST = late(r"(?:[大竞比联]?赛事?|比[武拼])$")
 _SHORTEST = 3  # characters of a shortened name
 _MUCH = 5  # characters of two names' ends that are alike by no chance: 警示教育大会
 _TOLD = 4  # characters at the end of a name that tell what is done: 宣传活动
+_LARGE = late(r"^(?:大型|公益|免费|专场|现场|集中|户外|主题|专题|系列)+")
+_GOES_ON = late(r"(?:活动)?(?:中|上|现场|过程中|结束后|期间)[，,]")  # 大型义诊活动 …。义诊活动|中，
 _DRILL = re.compile(r"(?:演练|演习)(?:活动)?$")
 _LEAST = 2  # characters of a head that tells of what kind an event is
 _HEAD = 2  # characters of a head
@@ -53,6 +60,10 @@ def _described(scene: Scene) -> dict[Span, str]:
     for number, mention in enumerate(events):
         start, name = mention.span.start, mention.name
         clause = scene.analysis.clause_of(start)
+        if _NTH.match(name) and _THIS_WAS.search(scene.text, max(clause.start - 1, 0), start):
+            alike = [m for m in events[:number] if m.name.endswith(name[-_HEAD - 1 :]) and not _NTH.search(m.name)]
+            found.update({mention.span: alike[-1].name} if alike else {})
+            continue
         if _OWN.search(name) or _IS_ONE.search(scene.text, clause.start, start) is None:
             continue
         head = heads.longest_ending(name, len(name)) or name
@@ -115,13 +126,21 @@ def _told_first(scene: Scene, titled: Mention, names: list[tuple[Mention, str]],
         if _is_shortened(short, own) or _is_told_so(scene, titled, first):
             return first
     shortened = next((m for m, own in alike if m.kind == titled.kind and _is_shortened(short, own)), None)
-    if shortened is not None or _OWN.search(_DAY.sub("", titled.name)):
-        return shortened
+    bare = next((m for m, _ in alike[:1] if _is_bare(scene, m, titled)), None)
+    if shortened is not None or bare is not None or _OWN.search(_DAY.sub("", titled.name)):
+        return shortened or bare
     held = next((m for m, _ in alike if is_held(scene, m) and not scene.text.endswith(_SEEN, 0, m.span.start)), None)
     if held is None:
         return None
     themed = alone and titled.kind == held.kind and titled.name.endswith("活动") and _THEMED.fullmatch(held.name)
     return held if themed or _is_told_alike(titled, held) else None
+
+
+def _is_bare(scene: Scene, first: Mention, titled: Mention) -> bool:
+    """“控糖日”义诊, 大型义诊活动: the text says no more than the head of what the title names."""
+    head = _LARGE.sub("", first.name.removesuffix("活动"))
+    own = titled.name.removesuffix("活动")
+    return head in scene.analysis.lexicon.initiative_heads and head not in _ANY and own.endswith(head) and own != head
 
 
 def _is_of_kind(one: Mention, other: Mention) -> bool:
@@ -189,7 +208,9 @@ def _is_same(scene: Scene, mention: Mention) -> bool:
     start = mention.span.start
     if THIS.search(scene.text, max(0, start - 3), start):
         return True
-    return _DRILL.fullmatch(mention.name) is not None
+    at_head = scene.analysis.clause_of(start).start == start
+    goes_on = at_head and len(mention.name) == _TOLD and _GOES_ON.match(scene.text, mention.span.end) is not None
+    return goes_on or _DRILL.fullmatch(mention.name) is not None
 
 
 def _head(scene: Scene, mention: Mention) -> str:

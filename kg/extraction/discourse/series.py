@@ -14,6 +14,13 @@ _CUSTOM = late(
     r"每(?!个人|[一]?位|名)|定期|常态化|(?:从|自)[^，。；\n]{0,14}(?:起|以来|创办|开办|启动|开设)|创办于|始于|品牌|开办以来"
     r"|(?:已|共|累计|先后|连续)[^，。；\n]{0,8}(?:举办|开展|开讲|办|开)[^，。；\n]{0,4}[\d一二三四五六七八九十百]余?[期场讲次站回]"
 )
+# 代表街道参加区里12月举行的|技能大赛, 获奖选手晋级全市|朗诵大赛
+_SENT_TO = late(
+    r"(?:代表[^，。；,;\n]{1,16}?(?:参加|出战|参与|角逐)|晋级|入围|推荐[^，。；,;\n]{0,10}?参加|选[送派拔][^，。；,;\n]{0,10}?参加)[^，。；,;\n“”]{0,14}$"
+)
+_COUNT = late(r"\d+[余多]?[场次期班]")
+_SO_FAR = late(r"(?:以来|已|累计|先后|共)[^。；;\n]{0,20}$")
+_SENT = 48  # characters before a name in which this is said
 _NEAR = 60  # characters around a name in which its sentence says how often it is held
 
 
@@ -33,6 +40,25 @@ def is_told_series(scene: Scene, mention: Mention) -> bool:
     """True for the name of a series that is told beside one of its sessions."""
     told = scene.once("told series", lambda: _told(scene))
     return bool(told) and fold_name(mention.name) in told
+
+
+def is_elsewhere(scene: Scene, *events: Mention) -> bool:
+    """True where one of them is a contest that the winners of the other go to, or all of a kind: 已举办|培训班|42期."""
+    return any(_is_sent_to(scene, event) or _is_counted(scene, event) for event in events)
+
+
+def _is_sent_to(scene: Scene, event: Mention) -> bool:
+    start = event.span.start
+    low = max(scene.analysis.sentence_of(start).start, start - _SENT)
+    return event.kind == "Competition" and _SENT_TO.search(scene.text, low, start) is not None
+
+
+def _is_counted(scene: Scene, event: Mention) -> bool:
+    if event.name[:1] == "“" or _COUNT.match(scene.text, event.span.end) is None:
+        return False
+    start = event.span.start
+    low = max(scene.analysis.sentence_of(start).start, start - _SENT)
+    return event.kind == "Training" and _SO_FAR.search(scene.text, low, start) is not None
 
 
 def _stem(name: str) -> str:

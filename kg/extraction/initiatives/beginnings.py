@@ -55,6 +55,11 @@ _GIVEN_BY = late("[一们]")
 # 为乡亲们送上一场|健康义诊
 _BROUGHT = late(r"[送带献办开上演加打搭][上来去出起了过]一[场堂台局门节次顿]|们(?:送上|带来)(?!一)")
 _GIVEN = re.compile(r"(?:开展|举行|举办|组织)了?(?P<name>[^\W\da-zA-Z_]+)$")
+# 200余名学生上|安全课, 沈清禾|获|烹饪赛第一名; not 获奖作品展
+_SAID = late(
+    r"\d+[余多]?[名位][^\W\da-zA-Z_]{1,5}?[上听]了?(?=[^\W\da-zA-Z_]{1,6}课)"
+    r"|(?:荣?获得?|夺得|摘得|斩获)(?![奖批])(?=[^\W\da-zA-Z_]{2,10}赛)"
+)
 _DAY = late(
     r"(?:(?:(?:20\d\d年)?\d{1,2}月)?\d{1,2}日(?:[上下]午|当?[晚天])?|\d{1,2}[时点](?:\d{1,2}分|半|许)?)(?=[^\W\da-zA-Z_]{2})"
 )
@@ -167,6 +172,9 @@ def without_lead(text: str, start: int, head: Head) -> int:
     first, last = text[start], head.span.start
     if first.isdigit() and (day := _DAY.match(text, start, head.span.end)) is not None:
         return day.end()  # 自|4月8日|初赛开赛以来
+    said = _SAID.match(text, start, head.span.end) if first.isdigit() or first in "荣获夺摘斩" else None
+    if said is not None:
+        return said.end()
     lead = _LEAD.match(text, start, last) if first in _OPENERS else None
     if lead is not None and (
         lead["how"] or first == "从" or (last - lead.end() > 1 and (lead["cost"] or head.kind != "Project"))

@@ -142,7 +142,9 @@ def _running(scene: Scene, at: int, sentence: Span) -> Mention | None:
             return named
         if runs["noun"] is not None:
             return event_of_noun(scene, low, runs["noun"])
-    return last_whole(scene, at)
+    whole = _THROUGHOUT.match(scene.text, low, at)  # 本届邻里节以“…”为主题，将持续到11月底，|其间
+    named_whole = event_of_noun(scene, low, whole["noun"]) if whole and whole["noun"] else None
+    return named_whole or last_whole(scene, at)
 
 
 def _throughout(scene: Scene, start: int, sentence: Span) -> Mention | None:

@@ -170,6 +170,7 @@ def _is_spoken_for(scene: Scene, start: int) -> bool:
     if not scene.text.endswith("代表", 0, start):
         return False
     end = start - len("代表")
+    end -= scene.text.endswith(("将", "要", "会"), 0, end)  # 沈清禾|将|代表|临溪县参加…
     speaker = scene.by_end.get(end)
     if speaker is not None and speaker.type is PERSON:
         return True

@@ -208,13 +208,20 @@ def _backed(scene: Scene) -> Iterator[Relation]:
         if named and not (opens and len(named) == 1):
             continue
         low = named[0].span.end if named else sentence.start
-        event = named[0] if named else last_event(scene, low)
+        event = named[0] if named else _meant_by(scene, sentence, verbs[0][0]) or last_event(scene, low)
         for verb, predicate in verbs:
             factuality = judge_clause(scene, scene.analysis.clause_of(verb.start), verb.start)
             backs = event is not None and low - event.span.end <= _FARTHEST and _backs(scene, verb, predicate)
             if event is not None and backs and factuality is not None and "\n" not in scene.text[event.span.end : low]:
                 yield from find_organizers(scene, Undertaking(event, verb, predicate, factuality), low)
             low = verb.end
+
+
+def _meant_by(scene: Scene, sentence: Span, verb: Span) -> Mention | None:
+    """本届邻里节由某局主办，某公司|协办: what the noun before 由 means, and not the 开幕式 told last."""
+    given = scene.text.rfind("由", sentence.start, verb.start)
+    head = max(sentence.start, scene.analysis.clause_of(given).start) if given >= 0 else given
+    return event_meant(scene, head, given) if given >= 0 and is_meant(scene, head, given) else None
 
 
 def _opens(scene: Scene, event: Mention, start: int) -> bool:

@@ -22,9 +22,9 @@ _FIRST = 8  # sentences among which the first of a paragraph stands
 SCENE = re.compile(
     r"(?:的?[\u4e00-\u9fff\d]{1,10}?(?:[里内上中下外旁边厅堂空楼]|门?前|门口|现场)|[里内上前外]|[东南西北]?门口?|)[，,]?(?:[却早已就又正是一片格分外]{1,3})?"
     r"(?:人声|人头|人潮|人山|人流|人来人往|万人空巷|水泄不通|被?围得|被?挤得|游人如|摩肩|座无虚席|热闹|热火|[欢歌笑掌书喊哨鼓琴乐]声|欢歌|笑语|鼓乐|锣鼓|鞭炮|暖意|春意|喜气|喜庆"
-    r"|彩旗|张灯|洋溢|充满|弥漫|[坐挤站聚围][满了得]|[排摆响挂支搭拉竖]起|热气|鸦雀|传[来出](?!消息|喜讯|捷报|好消息)|灯火|灯光|气氛|像赶集|警[报铃]|一派|(?<=一)派|变成|成了|化身|变身)"
+    r"|彩旗|张灯|洋溢|充满|弥漫|[坐挤站聚围][满了得]|[排摆响挂支搭拉竖]起|[^\W\da-zA-Z_]{2,4}(?:一字排开|林立)|热气|鸦雀|传[来出](?!消息|喜讯|捷报|好消息)|灯火|灯光|气氛|像赶集|警[报铃]|一派|(?<=一)派|变成|成了|化身|变身)"
 )
-_POINTED = late(r"\s*(?:这是|这场|这次|此次|本次|当天举行的(?:是)?)")
+_POINTED = late(r"\s*(?:(?:据悉|据了解|据介绍)[，,])?(?:这是|这场|这次|此次|本次|当天举行的(?:是)?)")
 _SMALL = frozenset({"Community", "Village", "Township", "Street"})
 _GONE_TO = late(
     r"(?:走[进入上]|来到|[搬开送驶][进到入]|开在|进驻|登陆|落户|亮相|移师|深入|支到|摆[到进])了?(?:位于|[我该本][校院区市县镇村])?$"
@@ -43,6 +43,7 @@ _SPEECH = late(r"\s*(?:[^，。；,;\n]{0,4}讯\s*)?[“\"「]")
 _APART = late(r"\n|分别|曾|此前|日前|近日|近期|去年|近年|将|每|[获得]了?(?:此次|本次)?$")
 # The day of the news, or of another event than the title's.
 _NOT_OF_TITLE = late(r"获悉|得知|了解到|日前|近日|近期|[将拟]|自\d|起[，,]|去年|此前|以来")
+NTH = late(r"的第[〇零一二三四五六七八九十百\d]+[课堂讲期场站次](?![届动])")
 _SCENES = frozenset({"lead-scene", "pointed-scene"})
 _SOON = 90  # characters after the first sentence in which what it sets the scene of is named
 _NEAR = 200  # characters after the opening in which the event is named
@@ -54,10 +55,18 @@ def find_lead(
     """heldAt and occursOn of the article's event where no clause of its own tells them."""
     opening = _opening(scene, dates)
     event = main_event(scene) or _first_pointed_at(scene)
+    if event is not None and _is_told_by_one(scene, event):
+        return
     if event is None:
         yield from _of_first(scene, opening, dates, context)
     elif event.kind in EVENTS and not (opening and event.span.start > opening[-1].end + _NEAR):
         yield from _of_main(scene, event, opening, told, dates, context)
+
+
+def _is_told_by_one(scene: Scene, event: Mention) -> bool:
+    """“银龄课堂” in the title, and below 一堂培训课正在进行。这是|“银龄课堂”|的第六课: the scene is the lesson's."""
+    named = (m for m in scene.of_type(INITIATIVE) if m.name == event.name)
+    return any(NTH.match(scene.text, m.span.end) and _is_pointed_at(scene, m) for m in named)
 
 
 def _of_main(

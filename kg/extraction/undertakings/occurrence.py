@@ -8,6 +8,7 @@ from kg.extraction.bodies.board import LOWEST
 from kg.extraction.discourse.anaphors import THAT, meant_by
 from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
 from kg.extraction.text.adverbs import LIGHT, WHEN
+from kg.extraction.text.occurring import EVENTS
 from kg.extraction.undertakings.actors import follows_venue
 from kg.model import Factuality, Mention, Predicate, Relation, Span
 from kg.patterns import late
@@ -153,14 +154,18 @@ def _is_told(scene: Scene, place: Mention, sentence: Span, here: int) -> bool:
 def _elsewhere(scene: Scene, undertaking: Undertaking, start: int) -> bool:
     """开展宣传月，展演定于12月2日在某校进行: the place is that of another event, in a clause after this one's.
 
-    Or in another item of a list: 举办邻里节、专家走进某村鉴宝大会; 将举办晚会；6时，在某厅放映电影.
+    Or in another item of a list: 举办邻里节、专家走进某村鉴宝大会; 将举办晚会；6时，在某厅放映电影; 举办展销会，
+    8日将在某街道举办招聘会.
     """
     event, verb = undertaking.initiative, undertaking.verb
     between = scene.text[event.span.end : start]
     clause = scene.analysis.clause_of(start)
     if clause.start <= max(verb.start, event.span.start):
         return "、" in between and verb.end <= event.span.start
-    return "；" in between or ";" in between or _ITS_PLACE.fullmatch(scene.text, clause.start, start) is None
+    if "；" in between or ";" in between or _ITS_PLACE.fullmatch(scene.text, clause.start, start) is None:
+        return True
+    others = (m for m in scene.within(start, clause.end, INITIATIVE) if m.kind in EVENTS)
+    return any(scene.verbs_in(start, other.span.start) for other in others)
 
 
 def _in_one_list(scene: Scene, place: Mention, initiative: Mention) -> bool:

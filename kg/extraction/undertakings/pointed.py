@@ -7,11 +7,11 @@ from kg.extraction.bodies.board import LOWEST
 from kg.extraction.discourse.anaphors import THAT, meant_by
 from kg.extraction.discourse.events import LASTING, first_event
 from kg.extraction.discourse.factuality import judge_clause
-from kg.extraction.discourse.scene import ORGANIZATION, PLACE, UNIT, Scene
+from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
 from kg.extraction.text.adverbs import LIGHT
 from kg.extraction.text.occurring import EVENTS, STARTS
 from kg.extraction.undertakings.actors import follows_venue
-from kg.extraction.undertakings.lead import is_at_head, sets_scene
+from kg.extraction.undertakings.lead import NTH, is_at_head, sets_scene
 from kg.extraction.undertakings.occurrence import OFFICES
 from kg.extraction.undertakings.owners import apart_from
 from kg.model import BlockKind, Mention, Predicate, Relation, Span
@@ -54,12 +54,20 @@ def find_pointed(scene: Scene, named: Iterable[Mention], told: Iterable[Relation
     for event in apart_from(named, known):
         pointer = None if event.kind in LASTING else _pointer(scene, event)
         place = _lively(scene, event) if pointer is None else _scene_before(scene, pointer)
-        if place is None or place.span in event.span or _is_to_come(scene, event):
+        if place is None or place.span in event.span or _is_to_come(scene, event) or _is_of_lesson(scene, place, event):
             continue
         sentence = scene.analysis.sentence_of(event.span.start)
         factuality = judge_clause(scene, scene.analysis.clause_of(event.span.start), event.span.start)
         if factuality is not None:
             yield Relation(event, Predicate.HELD_AT, place, sentence, "pointed-scene", "", factuality, 0.7)
+
+
+def _is_of_lesson(scene: Scene, place: Mention, event: Mention) -> bool:
+    """会议室里，一堂|培训课正在进行。这是|“银龄课堂”|的第六课: the place of what stands between."""
+    if NTH.match(scene.text, event.span.end) is None:
+        return False
+    clause = scene.analysis.clause_of(event.span.start)
+    return any(m.name != event.name for m in scene.within(place.span.end, clause.start, INITIATIVE))
 
 
 def _is_to_come(scene: Scene, event: Mention) -> bool:

@@ -69,7 +69,8 @@ def _is_of_a_day(scene: Scene, event: Mention, dates: tuple[DateMention, ...]) -
         or not is_event(scene, event)
     ):
         return False
-    if _OVER.match(scene.text, event.span.end) or is_of_part(scene, event):
+    nth = "系列" in event.name and scene.text.startswith("的第", event.span.end)  # “清风”系列活动|的第五场
+    if nth or _OVER.match(scene.text, event.span.end) or is_of_part(scene, event):
         return False
     sentence, clause = scene.analysis.sentence_of(start), scene.analysis.clause_of(start)
     if any(scene.covering(date.span.start) is None for date in dates_in(dates, sentence)):

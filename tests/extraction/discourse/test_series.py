@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.model import EntityType, Predicate
-from tests.extraction.conftest import Extract, facts_of
+from kg.model import BlockKind, EntityType, Predicate
+from tests.extraction.conftest import Extract, chains_of, facts_of
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,25 @@ def test_part_of_what_is_told(extract: Extract, text: str, found: set[tuple[str,
 def test_what_is_an_event(extract: Extract, text: str, name: str, *, is_named: bool) -> None:
     names = {m.name for m in extract(text).mentions if m.type is EntityType.INITIATIVE}
     assert (name in names) is is_named
+
+
+CONTEST = "青禾镇总工会举办第四届“青禾杯”职工技能大赛。"
+COURSE = "青禾镇举办应急救护员培训班。"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        (f"{CONTEST}获奖选手将代表青禾镇参加12月举行的云栖区职工技能大赛。", False),
+        (f"{CONTEST}大家都喜欢青禾镇职工技能大赛。", True),
+        (f"{COURSE}今年以来，全镇已举办救护员培训班42期。", False),
+        (f"{COURSE}大家参加救护员培训班。", True),
+        ("“控糖日”义诊暖人心\n青禾医院举行大型义诊活动。义诊活动中，医生讲课。", True),
+        ("“控糖日”义诊暖人心\n青禾医院举行大型歌会活动。", False),
+        ("云栖区举办2024年残疾人电商培训班。这是该区今年举办的第三期残疾人培训班。", True),
+        ("云栖区举办2024年残疾人电商培训班。该区今年举办第三期残疾人培训班。", False),
+    ],
+)
+def test_whether_two_names_are_of_one(extract: Extract, text: str, is_one: bool) -> None:
+    chains = chains_of(extract(text, kinds={0: BlockKind.TITLE} if "\n" in text else None))
+    assert any(len(set(chain)) > 1 for chain in chains) == is_one

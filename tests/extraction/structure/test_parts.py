@@ -141,3 +141,16 @@ def test_what_is_only_attended_meanwhile_is_no_part(extract: Extract) -> None:
     told = "云栖区政协十届四次会议1月8日召开。会议期间，委员们{}区人大十九届五次会议。"
     assert not facts_of(extract(told.format("列席了")), Predicate.PART_OF)
     assert facts_of(extract(told.format("召开了")), Predicate.PART_OF)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("听潮镇第三届丰收节开幕式举行。本届丰收节以“渔乐”为主题，将持续到月底，其间将举办灯谜会演。", "丰收节"),
+        ("听潮镇举行“渔乐”读书月启动仪式。读书月期间，将举办灯谜会演。", "读书月"),
+        ("听潮镇举行“渔乐”读书月启动仪式。仪式现场，举办了灯谜会演。", "启动仪式"),
+    ],
+)
+def test_the_whole_and_not_its_opening(extract: Extract, text: str, whole: str) -> None:
+    (found,) = (found for part, found in parts(extract, text) if part == "灯谜会演")
+    assert found.endswith(whole)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.model import Predicate
+from kg.model import BlockKind, Predicate
 from tests.extraction.conftest import Extract, facts_of
 
 EVENT = "第四届邻里节"
@@ -83,3 +83,21 @@ def test_a_day_that_is_only_explained_is_not_the_events(extract: Extract, text: 
 )
 def test_one_place_that_is_gone_to_or_lively_is_the_venue(extract: Extract, text: str, venues: set[str]) -> None:
     assert {venue for *_, venue in facts_of(extract(text), Predicate.HELD_AT)} == venues
+
+
+SCENE = "9月2日晚，望江广场上，摊位{}，灯火通明。家门口的就业夜市吸引了许多居民。"
+LESSON = "9月2日，望榆社区的会议室里坐满了老人，一堂智能手机培训课正在进行。据了解，这是社区“银龄课堂”{}。"
+
+
+@pytest.mark.parametrize(
+    ("text", "venues"),
+    [
+        ("就业夜市开到广场\n" + SCENE.format("一字排开"), {("就业夜市", "望江广场")}),
+        ("就业夜市开到广场\n" + SCENE.format("卖得很好"), set()),
+        ("就业夜市很热闹\n" + SCENE.format("一字排开") + "下一场将走进泉秀街道。", {("就业夜市", "望江广场")}),
+        ("“银龄课堂”教老人用手机\n" + LESSON.format("的第六课"), {("智能手机培训课", "望榆社区")}),
+    ],
+)
+def test_the_scene_is_of_what_is_told(extract: Extract, text: str, venues: set[tuple[str, str]]) -> None:
+    extraction = extract(text, kinds={0: BlockKind.TITLE})
+    assert {(event, place) for event, _, place in facts_of(extraction, Predicate.HELD_AT)} == venues

@@ -181,3 +181,68 @@ def test_the_whole_that_is_named(extract: Extract, sentence: str, part: set[tupl
 def test_what_is_over_is_no_event_of_its_own(extract: Extract, sentence: str, days: set[str]) -> None:
     text = f"9月2日上午，青禾社区读书节在望榆广场举行。{sentence}"
     assert {day for event, _, day in facts_of(extract(text), Predicate.OCCURS_ON) if event == "开班式"} == days
+
+
+GAMES = "11月3日，云栖区第三届邻里节开幕式在望榆广场举行。"
+SERIES = "云栖区开展“敬老月”系列活动。"
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "events"),
+    [
+        (f"{GAMES}本届邻里节由云栖区教育局主办，望江银行协办。", Predicate.SUPPORTS, {"邻里节"}),
+        (f"{GAMES}望江银行协办。", Predicate.SUPPORTS, {"云栖区第三届邻里节开幕式"}),  # no noun tells which
+        (
+            f"{SERIES}11月2日，一场“情暖青禾”生日会正在举行。活动由青禾社区举办。",
+            Predicate.ORGANIZES,
+            {"“敬老月”系列活动", "“情暖青禾”生日会"},
+        ),
+        (f"{SERIES}举办了“情暖青禾”生日会。活动由青禾社区举办。", Predicate.ORGANIZES, {"“敬老月”系列活动"}),
+        (
+            "青禾村第五届火把节在望榆广场举行。村里还举行了摔跤比赛。活动由青禾村党总支主办。",
+            Predicate.ORGANIZES,
+            {"第五届火把节", "青禾村第五届火把节", "摔跤比赛"},
+        ),
+        ("居民周远山将代表云栖区参加下月举行的临溪市职工运动会。", Predicate.ORGANIZES, set()),
+        ("周远山参加云栖区下月举行的职工运动会。", Predicate.ORGANIZES, {"职工运动会"}),
+    ],
+)
+def test_which_event_a_noun_means(extract: Extract, text: str, predicate: Predicate, events: set[str]) -> None:
+    found = {event for _, _, event in facts_of(extract(text), predicate)}
+    assert found <= events
+    assert bool(found) == bool(events)
+
+
+def test_who_gives_the_party_is_not_said_to_give_the_series(extract: Extract) -> None:
+    text = f"{SERIES}11月2日，一场“情暖青禾”生日会正在举行。活动由青禾社区举办。"
+    assert ("青禾社区", "“情暖青禾”生日会") in {(s, o) for s, _, o in facts_of(extract(text), Predicate.ORGANIZES)}
+    festival = "青禾村第五届火把节在望榆广场举行。村里还举行了摔跤比赛。活动由青禾村党总支主办。"
+    givers = {s for s, _, o in facts_of(extract(festival), Predicate.ORGANIZES) if o == "摔跤比赛"}
+    assert "青禾村党总支" not in givers
+
+
+@pytest.mark.parametrize(
+    ("text", "venues"),
+    [
+        (
+            "云栖区将举办手工展销会，8日将在临溪街道举办女性招聘会。",
+            {("女性招聘会", "临溪街道")},
+        ),
+        ("云栖区将举办手工展销会，8日将在临溪街道开市。", {("手工展销会", "临溪街道")}),
+    ],
+)
+def test_the_place_is_the_next_events(extract: Extract, text: str, venues: set[tuple[str, str]]) -> None:
+    assert {(event, place) for event, _, place in facts_of(extract(text), Predicate.HELD_AT)} == venues
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        ("此次活动是“平安校园”系列活动的第五场。", set()),
+        ("随后，“平安校园”系列活动吸引了许多居民。", {"2024-09-02"}),
+    ],
+)
+def test_a_series_is_not_of_the_day_of_one(extract: Extract, sentence: str, days: set[str]) -> None:
+    text = f"9月2日上午，青禾社区在望榆中学开展“反诈课堂”活动。{sentence}"
+    found = facts_of(extract(text), Predicate.OCCURS_ON)
+    assert {day for event, _, day in found if event == "“平安校园”系列活动"} == days
