@@ -20,6 +20,8 @@ from tests.extraction.conftest import Extract, article_of, mark, unmarked
         "辖区居民区居委来了，大学生支教队也来了。",
         "努力让人民群众安居乐业。",
         "社区的阿姨们组成舞团。",
+        "其中，高二（3）班学生[沈清禾]获奖，高一2班学生[周远山]第二。",
+        "28名“楼栋管家”上门。",
     ],
 )
 def test_a_word_is_a_name_only_after_a_sign_of_a_person(extract: Extract, marked: str) -> None:
