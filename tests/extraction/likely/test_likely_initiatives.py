@@ -59,6 +59,7 @@ def test_stages_that_something_went_through_are_no_events(extractor: Extractor) 
         "今后将经常举办皮影展演。",  # only wished
         "居民看了三场展演。",  # counted
         "这里是大家的红色阵地展演堡垒。",  # a figure of speech
+        "她笑着说：“真好看！”展演当天很热闹。",  # what was said before
     ],
 )
 def test_what_the_rules_refuse_for_a_reason_is_not_asked(extractor: Extractor, text: str) -> None:

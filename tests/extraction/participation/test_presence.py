@@ -90,6 +90,7 @@ def test_the_model_is_asked_of_agents_that_no_rule_has_joined_to_the_event(
         ("在剪纸台，居民沈清禾剪出窗花；在画台，居民画出年画。", True),
         ("在台上，居民沈清禾剪出窗花。", True),
         ("沈清禾　文　周远山　图", False),  # who wrote it
+        ("居民沈某剪出窗花。", False),  # of a case that is told
     ],
 )
 def test_who_is_only_told_of_is_asked_of_nothing(extractor: Extractor, told: str, asked: bool) -> None:
