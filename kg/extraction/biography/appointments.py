@@ -28,7 +28,9 @@ _BECOMES = re.compile(
 _STILL = ("还是", "就是", "都是", "正是")  # 周远山|还是某会理事, not 不管甲乙，|还是某局局长
 _IS = frozenset("是为系")
 _ENDS_BECOMING = frozenset("任职选为是系的聘兼上了年届其他她名位\n")  # before which ``$`` matches, too
-_HE = late(r"(?:(?:今年)?[\d一二三四五六七八九十]{2,3}岁的)?(?:[他她]|老人)(?:[现曾也正还]|同时|如今|原来)*")
+_HE = late(
+    r"(?:[^，。；\n]{0,6}[年月日][初底]?[，,])?(?:(?:今年)?[\d一二三四五六七八九十]{2,3}岁的)?(?:[他她]|老人)(?:[现曾也正还]|同时|如今|原来)*"
+)
 _SERVES = re.compile(r"[^，。；\n]{0,3}?(?:当(?![着面场天])[过上了]?|做[过了]?|任|担任[过了]?)(?:一名|一位)?")
 _LEADS = frozenset("原时现前代常执名副")  # how such words begin
 _ONE = late(r"(?:(?:特?聘[请任]?|特邀|选派|任命)?的)?(?:一[名位]|首[任位]|现任|第[一二三四五六七八九十]任)?")
@@ -117,11 +119,13 @@ def _by_verb(scene: Scene) -> Iterator[Relation]:
         person = row.get(start) or (_told_of(scene, start, posts[-1]) if posts else None)
         if person is None:
             continue
+        own = False
         for post in posts:
             end = post.start + len(post.title)
             if scene.text[end : end + 1] == "、":
                 row[end + 1] = person
-            held = seat(scene, post, body)
+            held = seat(scene, post, (implied(scene, replace(post, body=None), body) if own else None) or body)
+            own = body.kind == "PartyOrgan"  # of whose next the unit or school has the posts: 某镇党委副书记、|镇长
             if held is not None and is_post(scene, post) and not _is_of_next(scene, post):
                 for one in _named_together(scene, person, start):
                     yield post_relation(scene, one, replace(post, body=held), held, explicit=True)
@@ -154,7 +158,8 @@ def _subject_of_verb(scene: Scene, start: int) -> Mention | None:
     if verb is None or person is None or scene.is_quoted(start):
         return None
     if person.span.start < (opens := scene.analysis.sentence_of(start).start):
-        return person if verb.group() in _IS and _goes_on(scene, person, Span(opens, verb.start())) else None
+        is_he = verb.group() != "的" and opens < verb.start()
+        return person if is_he and _goes_on(scene, person, Span(opens, verb.start())) else None
     if verb.group().startswith(_STILL) and verb.start() != person.span.end:
         return None
     if _has_subject(scene, verb, person):
@@ -164,7 +169,7 @@ def _subject_of_verb(scene: Scene, start: int) -> Mention | None:
 
 
 def _goes_on(scene: Scene, person: Mention, between: Span) -> bool:
-    """她|是某队队长, 68岁的他|是…, where the sentence before, of the same paragraph, names one person alone."""
+    """她|是某队队长, 去年，他|当选…, where the sentence before, of the same paragraph, names one person alone."""
     is_he = _HE.fullmatch(scene.text, between.start, between.end) is not None
     if not is_he or "\n" in scene.text[person.span.end : between.start]:
         return False

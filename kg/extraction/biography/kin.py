@@ -54,6 +54,8 @@ _PARAGRAPH = 200  # characters of a paragraph in which only one person is named
 def find_kin(scene: Scene) -> Iterator[Relation]:
     """kinOf, with what the object is to the subject; each way, for one says the other."""
     for owner, relative, term in (*_named(scene), *find_told(scene)):
+        if owner.rule == "person-byline":
+            continue  # （记者|周远山）…一对夫妻——丈夫甲、妻子乙
         there, back = couple(scene, owner, relative) if term == COUPLE else _terms(scene, owner, relative, term)
         told = _relation(scene, owner, relative, there)
         yield told
@@ -192,7 +194,7 @@ def _of_paragraph(scene: Scene, relative: Mention, end: int) -> Mention | None:
     sentence = scene.analysis.sentence_of(end)
     former = scene.analysis.sentence_of(sentence.start - 1).start if sentence.start > start else start
     for begin in (max(start, former), start):
-        people = scene.within(begin, end, PERSON)
+        people = [person for person in scene.within(begin, end, PERSON) if person.rule != "person-byline"]
         if len({person.name for person in people}) == 1:
             return people[0] if people[0].name != relative.name else None
     return None

@@ -15,6 +15,7 @@ _ADDRESSES = frozenset(
 # Who belong there, and who only speak for others.
 _HELPERS = frozenset(("志愿者", "义工", "会员", "学生代表", "志愿者代表", "研究生", "硕士生", "博士生"))
 _FROM_AMONG = ("居民代表", "村民代表", "家长代表", "业主代表", "群众代表", "读者", "游客")
+_HONOURS = ("模范", "劳模")  # 云栖省|劳动模范: of which one is none of anybody's posts
 _COMMITTEE = re.compile(r"(?<!团)(?:[省市区县州旗镇乡]委|党工委|党委)$")
 # 省肿瘤医院专家团|来我院坐诊: another comes to us.
 _VISITS = {whole: re.compile(rf"[^，。；\n]{{0,12}}(?:来|到|赴|走进|莅临)我{whole}") for whole in ("校", "院")}
@@ -87,7 +88,7 @@ def _full_title(scene: Scene, post: Post, body: Mention) -> str:
 def is_post(scene: Scene, post: Post) -> bool:
     """代表, 居民 and 先生 are no posts; 农艺师, 医生 or 成员 is one where its body stands before it."""
     lexicon, kind = scene.analysis.lexicon, (*post.attributes, "")[0]
-    if post.title in _FROM_AMONG:
+    if post.title in _FROM_AMONG or post.title.endswith(_HONOURS):
         return False
     if post.title == "代表" and post.body is not None and post.body.name.endswith("人大"):
         return True

@@ -22,7 +22,7 @@ from kg.extraction.biography.posts import (
     unit_of_level,
 )
 from kg.extraction.bodies.enumerated import KINDS
-from kg.extraction.discourse.anaphors import last_called
+from kg.extraction.discourse.anaphors import last_called, sends_guest
 from kg.extraction.discourse.scene import ORGANIZATION, UNIT, Scene
 from kg.extraction.discourse.short_forms import stands_in
 from kg.model import EntityType, Mention
@@ -72,6 +72,7 @@ _COUNTED = 6  # characters of such a count
 _STATIONS = frozenset("站所局馆园校行庭厂")  # of which the head is named after the body
 _NAMED_AFTER = frozenset("社站所馆")  # whose heads are so called, of no other body
 _LEAST_UNREAD, _LONGEST_UNREAD = 3, 12  # characters of a name that no rule reads
+_OTHERS = tuple("卫生院 卫生室 卫生所 幼儿园 小学 中学 派出所".split())  # 卫生院|护士, of no 市人民医院
 _PARTS = ("会", "家", "铺", "组", "班", "区")  # what names end with beside the nouns of the list
 _OUR_PART = 12  # characters of a part of ours
 _ROW = 16  # characters of the posts of one person
@@ -158,6 +159,8 @@ def _heads_unread(scene: Scene, post: Post, body: Mention) -> bool:
     head = post.title[-2:-1] if post.title.endswith("长") else ""
     if head in _NAMED_AFTER and head not in body.name:
         return True
+    if body.type is ORGANIZATION and (noun := title_noun(scene, post)) in _OTHERS and noun not in body.name:
+        return True
     own = scene.analysis.lexicon.org_suffixes.longest_ending(scene.text, post.start + len(post.title) - 1) or ""
     return head != "" and len(own) > len(post.title) and own[:2] not in body.name
 
@@ -195,11 +198,12 @@ def _own(scene: Scene, committee: Mention) -> Mention | None:
 
 
 def _heads_another(post: Post, carried: Mention) -> bool:
-    """校长甲、|站长乙: the head of a station, not of the school named before."""
+    """校长甲、|站长乙: the head of a station, not of the school named before; 派出所民警甲、|网格员乙."""
     head = post.title[-2:-1] if post.title.endswith("长") else ""
     if carried.kind == "PartyOrgan" and post.attributes[:1] in _OF_WHOLE:
         return False  # 青禾一中党总支副书记、|副校长
-    return head in _STATIONS and head not in carried.name
+    is_local = post.title.endswith("网格员") and carried.name.endswith("派出所")
+    return is_local or (head in _STATIONS and head not in carried.name)
 
 
 def _of_that(scene: Scene, post: Post) -> Mention | None:
@@ -384,6 +388,7 @@ def _last_of(scene: Scene, post: Post, type_: EntityType, kinds: tuple[str, ...]
     alike = [m for m in scene.begun(start, post.start) if is_of(scene, m, type_, kinds)]
     if not alike or alike[-1].span.start >= scene.analysis.sentence_of(post.start).start:
         return alike[-1] if alike else None
+    alike = [m for m in alike if not sends_guest(scene, m)] or alike
     told = scene.analysis.sentence_of(alike[-1].span.start).start
     return only([m for m in alike if m.span.start >= told])
 

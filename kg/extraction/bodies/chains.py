@@ -31,10 +31,10 @@ FUSED = frozenset("局所科站处")
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万两几多数半0123456789")
 _NUMBER = re.compile(r"第?[〇零一二三四五六七八九十百千万两\d]+")
 _MILES = frozenset(f"{number}里" for number in "一二三四五六七八九十百")  # 五里|坪学校, 八里|桥
-# 我院|…, 该社区|…; 村里|…合作社, 邻村|石桥村; 临溪街道槐序路18号|区博物馆
+# 我院|…, 该社区|…; 村里|…合作社, 村头|水塘, 邻村|石桥村; 临溪街道槐序路18号|区博物馆
 _OWNER = re.compile(
     r"[我该本](?:街道|社区|公司|小区|单位|[省市区县镇乡村院校局所厂])?"
-    r"|(?:[村镇乡县校厂市]|社区|街道|小区)[里内]|邻[村镇乡县]"
+    r"|(?:[村镇乡县校厂市]|社区|街道|小区)[里内]|村[头口尾边]|邻[村镇乡县]"
     r"|[^号]{2,16}[路街道巷弄]\d{1,4}号(?![楼院线店])"
 )
 # 第二届, 首批, 多支, 三家, 30个: a count or an edition, after which a name begins anew.
@@ -174,6 +174,15 @@ def left_edge(
     return _trim(analysis, start, end)
 
 
+def _is_lane(analysis: Analysis, token: Token, end: int) -> bool:
+    """汇贤|里|社区, named after a lane; not 小区|里|社区党员."""
+    text, lexicon = analysis.text, analysis.lexicon
+    if token.text != "里" or not text.startswith("社区", end):
+        return False
+    own = text[max(0, end - 3) : end - 1]
+    return not any(own in terms for terms in (lexicon.place_suffixes, lexicon.unit_suffixes, lexicon.org_suffixes))
+
+
 def _ends_event(analysis: Analysis, token: Token, end: int) -> bool:
     """主题讲座|竹溪中学专场, 展销会|青禾广场: an event, and where or for whom it is; not 运动会|组委会."""
     is_event = token.text.endswith(_EVENTS) and token.text in analysis.lexicon.initiative_heads
@@ -294,7 +303,7 @@ def _joins(analysis: Analysis, token: Token, end: int) -> bool:
         return analysis.text.startswith("马", token.end)  # 走马|塘村, a usual beginning of names; not 走|滨河路
     if token.text in _PUBLIC:
         return token.end == end and analysis.text.startswith(_PUBLICITY, end)
-    return token.end == end and _is_trade_of(analysis, token, end)
+    return token.end == end and (_is_trade_of(analysis, token, end) or _is_lane(analysis, token, end))
 
 
 def _is_trade_of(analysis: Analysis, token: Token, end: int) -> bool:
@@ -335,7 +344,7 @@ def _trim(analysis: Analysis, start: int, end: int) -> int:
     if (role := _PARTY_TO.match(text, start, end)) is not None and end - role.end() > 1:
         start = role.end()
     owner = _OWNER.match(text, start, end)
-    return owner.end() if owner else start
+    return owner.end() if owner and not text.startswith("村", owner.end()) else start  # 村头|村 is a village
 
 
 def _of_zone(text: str, start: int, end: int) -> int:

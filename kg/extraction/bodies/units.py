@@ -266,6 +266,8 @@ def is_proper(board: Board, start: int, suffix: Span) -> bool:
     stem, term = board.text[start : suffix.start], board.text[suffix.start : suffix.end]
     if is_of_noun(board.analysis.segmenter, stem) and term in TOWNS:
         return True
+    if len(stem) > 2 and term == "社区" and stem[-1] == "里":
+        return not is_common(board.analysis.segmenter, board.divisions, stem[:-1])  # 汇贤里社区
     if len(stem) > 2 and term in ("社区", "村") and board.divisions.is_everyday_unit(stem + term):
         return True  # 中心街社区
     return all(word.tag in ("n", "nz") for word in words) and board.text.count(board.text[start : suffix.end]) > 1

@@ -15,6 +15,9 @@ THAT = late(rf"该(?P<noun>{_NOUN})")
 _KINDS = {"校": ("School",), "学校": ("School",), "医院": ("Hospital",), "公司": ("Company",), "集团": ("Company",)}
 # 在|省人民医院|专家团队的帮助下, 邀请|省人民医院|专家: whoever helps or is asked along is not what the text is about.
 _HELPS = late(r"[^，。；！？\n在]{0,10}?(?:帮助|支持|指导|协助|配合|帮扶)之?下")
+# 由|省人民医院|专家沈清禾指导，: who only helps
+_GUIDED = late(r"[^，。；！？\n由]{0,16}?(?:指导|协助|支持|会诊|主刀)[，。；]")
+_SENDS = late(r"[^，。；、\n的]{0,5}?(?:教授|专家|研究员|讲师|导师|博士(?!后))(?!工作站|团队)")
 _ASKED = ("邀请", "邀请了", "特邀", "请来", "请来了", "联合", "携手", "会同", "依托", "借助", "来自", "与", "同", "跟")
 _UNITS = frozenset("村镇乡区县市旗") | {"社区", "街道"}
 
@@ -53,5 +56,12 @@ def _alike(scene: Scene, noun: str) -> tuple[Mention, ...]:
 
 def is_aside(scene: Scene, body: Mention) -> bool:
     """True for a body that helps, is asked along or acted with, which 该院 after it does not mean."""
-    asked = scene.text.endswith(_ASKED, 0, scene.chain_start(body))
-    return asked or _HELPS.match(scene.text, body.span.end) is not None
+    text, start, end = scene.text, scene.chain_start(body), body.span.end
+    if text.endswith(_ASKED, 0, start) or _HELPS.match(text, end) is not None:
+        return True
+    return text.endswith("由", 0, start) and _GUIDED.match(text, end) is not None
+
+
+def sends_guest(scene: Scene, body: Mention) -> bool:
+    """云栖大学|教授周远山: of a body, only one of whose people is told of."""
+    return _SENDS.match(scene.text, body.span.end) is not None

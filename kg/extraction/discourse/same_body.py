@@ -166,8 +166,9 @@ def _is_brief(scene: Scene, brief: Mention, full: Mention) -> bool:
         return True  # 青禾办, of 青禾街道办事处
     if without_kinds(long).endswith(without_kinds(short)) and len(without_kinds(short)) >= _UNIT:
         return True
-    own = without_units(scene, full)
-    return own != long and abbreviates(short, own)
+    own, inner = without_units(scene, full), long[max(long.find(short[:3]), 0) :]
+    # 青禾区一中, of 云栖市青禾区第一高级中学
+    return any(one != long and abbreviates(short, one) for one in (own, inner))
 
 
 def _is_ward_of(short: str, long: str) -> bool:

@@ -57,6 +57,7 @@ _OF_WORKS = re.compile(r"(?:项目|工程)的?(?P<own>(?:集中|开工|奠基|�
 _PEOPLE = re.compile(r"(?<=[^\W\da-zA-Z_]{2})[^\W\da-zA-Z_]{1,5}族(?=[乡镇]$)")
 _ZONE = re.compile(r"经济(?:技术)?开发区$|经开区$|高新(?:技术(?:产业)?开发)?区$|新区$")
 _ZONES = {"经": "经开区", "高": "高新区", "新": "新区"}
+_ZONE_NAMED = 4  # characters of a zone's name with one of its own, without its city's
 _PLACE = 3  # characters of a place's name at most that tell no place by themselves: 文化广场
 _KINDS = re.compile(r"(?<=[^\W\da-zA-Z_]{2})(?:街道社区|街道|社区|人民|[镇乡村](?!民|委|中))")
 LEGAL_FORM = re.compile(r"(?:[（(][^\W\da-zA-Z_]{2,5}[）)])?(?:(?:股份|集团)?有限(?:责任)?公司|集团公司|集团|公司)$")
@@ -126,7 +127,8 @@ def _is_zone(short: str, long: str) -> bool:
     if not is_zone(short):
         return False
     brief, full = (_ZONE.sub(lambda found: _ZONES[found[0][0]], name) for name in (short, long))
-    return brief == full or (brief in _ZONES.values() and full.endswith(brief))
+    named = brief in _ZONES.values() or len(brief) > _ZONE_NAMED  # 稀土高新区 of 包头稀土高新区
+    return brief == full or (named and full.endswith(brief))
 
 
 _short_names = lru_cache(maxsize=1 << 12)(short_names)

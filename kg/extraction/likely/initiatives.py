@@ -95,6 +95,8 @@ def _is_refused(candidates: Candidates, start: int, end: End) -> bool:
         return True
     if is_place(text, start, end.end) or is_clause(analysis, start, head):
         return True
+    if text.startswith(("：“", ":“"), start - 1) and text[text.find("”", start) - 1] in "！。？":
+        return True  # 她说：|“真快！”活动|当天
     this = THIS.search(text, max(0, start - _THIS), start) is not None
     told = not stem and (candidates.is_short_form(start, end) or candidates.is_occasion(start, end))
     return this or told or candidates.means_another(start, end)

@@ -133,8 +133,9 @@ def _said(scene: Scene, sentence: Span) -> Iterator[tuple[Span, str]]:
 
 
 def _is_topic(event: Mention | None, role: str) -> bool:
-    """介绍|“红管家”机制: what is spoken of, at which nobody speaks."""
-    return event is not None and role in _TELLS and is_of_kind(event, _TOPICS)
+    """介绍|“红管家”机制, “青禾奖学金”: what is spoken of, at which nobody speaks."""
+    is_fund = event is not None and event.name.rstrip('”"」').endswith(("学金", "基金"))
+    return event is not None and role in _TELLS and (is_fund or is_of_kind(event, _TOPICS))
 
 
 def _is_figure(scene: Scene, verb: Span) -> bool:

@@ -25,6 +25,7 @@ _MEDIA = frozenset("网报台社刊")  # 云栖农民|报·云栖网
 _LONGEST_PARTS = 4  # characters of a name to which another part may be added
 # Characters that write no sounds, of words after a name: 托乎提|看得入迷, 依明|家里.
 _RUN_OVER = late("[看教家唱跳说笑拿做走带给把有还也很从跟向让请帮听读写画讲问想要被]")
+_SERVANT = ("阿不都", "阿布都", "阿卜都")  # 古丽娜尔·阿不都热依木, whose 都 is no adverb
 _KNOWN_PART = late("买买提(?![江明力])")
 
 
@@ -139,6 +140,6 @@ def _foreign_end(analysis: Analysis, end: int) -> int:
         return known.end()
     for stop in range(dot + 2, end):
         least = _FOREIGN_END if stop < dot + 4 else _FOREIGN_LONG_END
-        if boundary_weight(analysis, stop) >= least:
+        if not analysis.text.startswith(_SERVANT, stop - 2) and boundary_weight(analysis, stop) >= least:
             return stop
     return end

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from kg.extraction.text.analysis import Analysis
 from kg.model import EntityType, Mention
+from kg.patterns import late
 
 _USUAL = 20  # times in the dictionary's corpus from which on two characters are a word before they are a name
 # Rules that see a sign of a person that no word has: a signature, a list of names, a surname with a form of address,
@@ -11,6 +12,7 @@ _USUAL = 20  # times in the dictionary's corpus from which on two characters are
 _SURE = frozenset(f"person-{how}" for how in "byline list surname familiar foreign part parts masked".split())
 _NAME = 3  # characters of a name that the dictionary may have cut wrongly
 _COMMON = 1000
+_FORM = late(r"[高初][一二三][（(]?[\d一二三四五六七八九十]{1,2}[）)]?班")
 _ADVERBS = frozenset("齐才都")
 _IDIOMS = ("i", "l")
 _LEVELS = "省市区县镇乡村"
@@ -48,6 +50,8 @@ def _ends_else(analysis: Analysis, person: Mention) -> bool:
     if person.name[0] in _ADVERBS and len(person.name) == _NAME and _is_verb(analysis, person.name[1:]):
         return True
     text, end, lexicon = analysis.text, person.span.end, analysis.lexicon
+    if _FORM.match(text, person.span.start):
+        return True  # 高二|（3）班
     body = lexicon.org_suffixes.longest_ending(text, end, person.span.start) or ""
     body = body if person.name[0] in _LEVELS or body == person.name else ""
     token = analysis.token_at(person.span.start)

@@ -283,11 +283,19 @@ def _full_name_before(analysis: Analysis, end: int) -> Mention | None:
             continue
         if len(analysis.lexicon.name_anchors.longest_at(analysis.text, start, end) or "") > 1:
             continue  # 楼长|柏老师, 顾客|汪师傅
+        if length == 2 and _is_by(analysis, start):
+            continue
         reading = read_name(analysis, start, end=end, least=_BEFORE_TITLE - 3)
         least = _BEFORE_TITLE + (0 if length == 3 else 1.5) - (3 if _begins_there(analysis, start) else 0)
         if reading and reading.weight >= least:
             return _mention(analysis, start, end, "person-before-title", 0.9)
     return None
+
+
+def _is_by(analysis: Analysis, start: int) -> bool:
+    """。经|周庭长劝说, ，同|周主任一道: a preposition at the head of a clause, and a surname."""
+    text = analysis.text
+    return text[start] in "经同随" and text[start - 1 : start] in ("", *PUNCTUATION) and start + 1 in analysis.surnames
 
 
 def _begins_there(analysis: Analysis, start: int) -> bool:

@@ -28,6 +28,7 @@ _LATER = frozenset({"次年", "翌年", "第二年"})  # than the date before, w
 _NTH = late(
     r"(?:以来)?(?:已?(?:举办|开展|组织|举行|召开|办)的?|的)?第[一二三四五六七八九十百\d]+[场次期站课讲]"
 )  # 今年的第十场
+_TERM_OF = late(r"度(?![，,])")
 _LISTED = frozenset("、和及与")
 _IN_VAIN = ("没有在", "没有于", "未在", "未于", "没在")
 _LASTED = late(r"为期([两二三四五六七八九十]|\d{1,2})[天日]")
@@ -202,6 +203,7 @@ def is_of_events(scene: Scene, date: DateMention) -> bool:
     return (
         (bool(date.word) or not date.dateline)  # 今天（2月29日）, but not 2月29日电
         and not (is_year(date) and scene.text.startswith("是", end))  # 2025年是规划的收官之年
+        and not (is_year(date) and _TERM_OF.match(scene.text, end))  # 表彰2024年度|“最美网格员”
         and not (is_year(date) and scene.text.endswith("到", 0, start))  # 明确到2026年每个社区设一处…
         and not (date.word == "今年" and date.month is None and _HALF.match(scene.text, end))
         and not (date.word == "今年" and date.month is None and _NTH.match(scene.text, end))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.extraction.bodies.board import LOWEST
 from kg.extraction.discourse.anaphors import THAT, meant_by
-from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PLACE, UNIT, Scene
+from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
 from kg.extraction.text.adverbs import LIGHT, WHEN
 from kg.extraction.text.occurring import EVENTS
 from kg.extraction.undertakings.actors import follows_venue
@@ -216,6 +216,10 @@ def _here(scene: Scene, undertaking: Undertaking, sentence: Span) -> Iterator[Re
 def _is_around(scene: Scene, place: Mention) -> bool:
     """泊云公园里, 在泊云公园: where something is said to be; 5月2日，|泊云码头|，…: all that the first clause says."""
     start = scene.chain_start(place)
+    title = scene.analysis.lexicon.titles.longest_at(scene.text, place.span.end) or ""
+    holder = scene.starting(place.span.end + len(title)) if place.type is ORGANIZATION and title else None
+    if holder is not None and holder.type is PERSON:
+        return False  # 在|县文联|主席沈清禾的帮助下
     if _WITHIN.match(scene.text, place.span.end) is not None or follows_venue(scene, place, start):
         return True
     clause = scene.analysis.clause_of(start)

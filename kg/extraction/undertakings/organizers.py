@@ -91,6 +91,8 @@ _SENT = 5  # characters of 组织一支
 _MADE_UP = late(  # 组织由|各科医生组成的队伍走进某村，开展…, 学院由|书记周远山带队，…
     r"(?:组织|选派|派出|带领)了?(?:一支)?由[^，。；\n]{2,40}?(?:组建?成|构成)|由[^，。；,;\n]{2,30}?(?:带队|率队)[，,]"
 )
+# 学校派人参加12月|举行的邻里节: who attends
+_ATTENDS = late(r"(?:参加|出席|参与|观看)了?(?=[^，。；、\n该此本其我]{0,10}[年月日](?:即?将)?$)")
 _BY = late(r"[，,、；;]?(?:并|均)?由?$")  # 甲主办|，乙承办
 
 
@@ -118,6 +120,9 @@ def _undertaken(scene: Scene) -> Iterator[Told]:
 
 def find_organizers(scene: Scene, undertaking: Undertaking, low: int) -> Iterator[Relation]:
     """The list before the verb, no earlier than ``low``; of 甲主办，乙承办 that of each verb."""
+    if scene.text.startswith("的", undertaking.verb.end):
+        attends = _ATTENDS.search(scene.text, low, undertaking.verb.start)
+        low = attends.end() if attends else low
     for _ in range(_MOST):
         before = _verb_before(scene, undertaking.verb, low)
         given = scene.text.rfind("由", low, undertaking.verb.start)

@@ -64,6 +64,10 @@ def test_a_news_site_is_named_at_the_head_of_its_notice(extract: Extract, marked
     assert set(kinds_of(extraction, ORGANIZATION).values()) <= {"MediaOrganization"}
 
 
+def test_what_is_done_with_a_net_is_no_site(extract: Extract) -> None:
+    assert mark(extract("寒岭镇：冬捕开网"), EntityType.ORGANIZATION) == "寒岭镇：冬捕开网"
+
+
 def test_full_and_short_names_are_told_apart() -> None:
     terms = register_terms(load_divisions())
     assert terms["南通"] == ("Prefecture", "short")

@@ -80,6 +80,7 @@ def test_the_likeliest_of_phrases_that_overlap_is_taken_none_where_the_rules_fou
         ("渔家歌会分海选(自荐)和决赛(对歌竞赛)两个阶段。", set()),
         ("青禾县朗诵协会、“竹溪读书会”等社会组织蓬勃兴起。", set()),
         ("各级干部要不断提高服务水平，推进各项工作。", set()),
+        ("青禾社区举行消防演练。居民其木格大妈笑着说：“原来这么简单！”活动当天还发放宣传册300份。", set()),
     ],
 )
 def test_the_model_that_ships(extractor: Extractor, text: str, taken: set[str]) -> None:

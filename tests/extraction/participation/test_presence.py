@@ -130,6 +130,11 @@ def test_of_what_nobody_attends_nobody_is_asked(extractor: Extractor, text: str,
     assert ("沈清禾" in {agent for agent, _ in pairs_of(extractor, text)}) is asked
 
 
+def test_a_party_to_a_case_is_asked_of_nothing(extractor: Extractor) -> None:
+    asked = pairs_of(extractor, f"{FAIR}案例之一：原告周某与被告钱某系邻居。居民沈清禾剪出窗花。")
+    assert {agent for agent, _ in asked} == {"沈清禾"}
+
+
 def test_a_mere_number_of_things_is_no_name(extractor: Extractor) -> None:
     assert "小项" not in {agent for agent, _ in pairs_of(extractor, f"{FAIR}\n运动会有40个小项比赛。")}
     assert "小项" in {agent for agent, _ in pairs_of(extractor, f"{FAIR}\n邻居小项剪出窗花。")}

@@ -14,6 +14,8 @@ from tests.extraction.conftest import Extract, mark, unmarked
         "牧民[萨仁图雅]和她的徒弟来了。",
         "大家走进扎西多吉村。",
         "巴图湖边热闹起来。",  # a part alone is none
+        "校长[古丽娜尔·阿不都热依木]致开幕词。",  # whose 都 is part of it
+        "校长[古丽娜尔·买买提]都来了。",
         "云栖农民报·临溪网报道。",  # 农民 is a role noun, too
     ],
 )

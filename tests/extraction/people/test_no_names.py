@@ -20,6 +20,7 @@ from tests.extraction.conftest import Extract, article_of, mark, unmarked
         "辖区居民区居委来了，大学生支教队也来了。",
         "努力让人民群众安居乐业。",
         "社区的阿姨们组成舞团。",
+        "28名“楼栋管家”上门。",
     ],
 )
 def test_a_word_is_a_name_only_after_a_sign_of_a_person(extract: Extract, marked: str) -> None:
@@ -58,6 +59,8 @@ def test_a_title_is_read_whole_and_a_name_ends_before_its_verb(extract: Extract,
         ("居民方 远很好。", "方 远", True),
         ("每天照顾奶奶。", "顾奶奶", False),
         ("遇见了顾奶奶。", "顾奶奶", True),
+        ("获奖的是高二（3）班学生。", "高二", False),
+        ("获奖的是高二，另有他人。", "高二", True),
     ],
 )
 def test_a_word_of_grammar_is_no_name_whatever_the_tagger_says(

@@ -41,6 +41,9 @@ NAME = "“清风行”主题活动"
         (f"青禾社区举办{NAME}。由云栖区文化馆承办、望江银行协办的画展很热闹。", {"青禾社区"}, set()),
         (f"云栖区教育局全力支持助残驿站开展{NAME}。", set(), set()),  # who is helped gives it
         (f"两支球队将代表青禾村参加12月在云栖区举行的{NAME}。", set(), set()),  # who takes part gives none
+        (f"望榆中学修了楼。学校派人参加12月举行的{NAME}。", set(), set()),
+        (f"望榆中学修了楼。居民参加该校组织的{NAME}。", {"望榆中学"}, set()),
+        (f"望榆中学派人参加云栖区文化馆举办的{NAME}。", {"云栖区文化馆"}, set()),
         (f"根据云栖区教育局部署，开展{NAME}。", set(), set()),
         (f"吸引云栖区文化馆和各地的匠人，举办{NAME}。", set(), set()),
         (f"云栖区多所中小学举办{NAME}。", set(), set()),
@@ -83,6 +86,8 @@ def test_what_is_done_for_a_purpose_is_not_told_of_it(extract: Extract, text: st
     ("text", "venues"),
     [
         (f"{NAME}，在泊云公园举行。", {"泊云公园"}),
+        (f"在云栖区文联主席周远山的帮助下，居民学会了。{NAME}在这里举行。", set()),  # whose head it is
+        (f"居民在云栖区文化馆学会了。{NAME}在这里举行。", {"云栖区文化馆"}),
         (f"{NAME}，居民在泊云公园说起过。", set()),
         (f"望榆中学举办{NAME}。{NAME}在我校泊云楼报告厅举行。", {"泊云楼报告厅"}),
         (f"大家听取了关于云栖区人民政府的{NAME}。", set()),
@@ -118,6 +123,7 @@ def test_venues_of_this_event_alone(extract: Extract, text: str, venues: set[str
         (f"云栖区举办{NAME}，今年还要修路。", set()),
         (f"11月3日是重阳节，2023年，云栖区举办{NAME}。", {"2023"}),
         (f"{NAME}发起于2021年。", {"2021"}),
+        (f"云栖区下达2021年度资金，举办{NAME}。", set()),
         (f"7月6日，火红七月，云栖区举办{NAME}。", {"2024-07-06"}),
         (f"7月6日还远，5月，云栖区举办{NAME}。", {"2024-05"}),
         (f"4月18、19日上午，云栖区举办{NAME}。", {"2024-04-18"}),
