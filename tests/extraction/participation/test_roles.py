@@ -28,6 +28,8 @@ def roles(extract: Extract, text: str) -> set[tuple[str, str]]:
         (f"{FAIR}开幕仪式上，居民周远山坐在台下。", {("周远山", "attends")}),
         (f"{FAIR}开幕仪式上，志愿者周远山搬来桌椅。", {("周远山", "volunteers")}),
         (f"{FAIR}开幕仪式上，居民周远山搬来桌椅。", {("周远山", "other")}),
+        (f"{FAIR}开幕仪式上，医生周远山解读政策。", {("周远山", "speaks")}),
+        (f"{FAIR}开幕仪式上，医生周远山解读体检报告。", {("周远山", "other")}),
     ],
 )
 def test_what_the_words_beside_the_name_tell(extract: Extract, text: str, told: set[tuple[str, str]]) -> None:
