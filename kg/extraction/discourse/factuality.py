@@ -22,7 +22,7 @@ _EXHORTED = Rare.of(
     r"(?:(?<![重主需必首想])要(?!求|素|闻|点|员|道)|应当?(?![用邀对急届有])|必须|务必|希望|号召|倡议|呼吁)",
     "要|应|必须|务必|希望|号召|倡议|呼吁",
 )
-_NEGATED = re.compile(r"(?:未能|没能|无法|没有|尚未|从未|并未|不再|取消|暂停|推迟|不)$")
+_NEGATED = re.compile(r"(?:未能|没能|无法|没有|尚未|从未|并未|不再|不[愿肯想]|拒绝|婉拒|放弃|取消|暂停|推迟|不)$")
 _ASKS = ("？", "?")
 _HEARSAY = re.compile(r"据(?:悉|了解|介绍|称|说|报道|知情人)")
 
@@ -32,10 +32,17 @@ def judge_clause(scene: Scene, clause: Span, trigger: int) -> Factuality | None:
     return scene.once(("judged", clause.start, trigger), lambda: _judged(scene, clause, trigger))
 
 
+def _is_asked(scene: Scene, clause: Span, trigger: int) -> bool:
+    """某社区|举办荷花节？; not |开展“家风从哪来？”主题活动, where a name asks."""
+    marks = (at for at in (clause.end - 1, clause.end) if scene.text.startswith(_ASKS, at))
+    at = next(marks, None)
+    return at is not None and (scene.is_quoted(trigger) or not scene.is_quoted(at))
+
+
 def _judged(scene: Scene, clause: Span, trigger: int) -> Factuality | None:
     low = max(clause.start, trigger - _REACH)
     before = scene.text[low:trigger]
-    if scene.text[clause.end - 1 : clause.end + 1].rstrip("”").endswith(_ASKS) or _NEGATED.search(before):
+    if _is_asked(scene, clause, trigger) or _NEGATED.search(before):
         return None
     if _is_exhorted(scene, before, low):
         return None

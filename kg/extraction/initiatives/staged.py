@@ -51,13 +51,21 @@ _OPENS = re.compile(r"[日天午晚时点半]|一场|首场|的")
 _BROUGHT = late(
     r"[^\W\da-zA-Z_]{2}(?:走?进|下|入)(?:校园|企业|社区|农村|乡村|机关|家庭|万家|课堂|军营|工地|乡|村)活动$"
 )
-# 组织|科普知识进校园，, |流动书屋进乡村|将…: what is brought to whom; not 党员|进社区，, where people go.
+# 组织|科普知识进校园，, |流动书屋进乡村|将…启动: what is brought to whom; not 党员|进社区，, where people go,
+# 推进充电桩|进小区, 外卖电动车|进小区由物业登记, where things do.
+_WHO = (
+    "[员者们民生队师士手官授警组团]|专家|职工|民工|社工|义工|骨干|干部|人员|传承人|叔叔|阿姨|爷爷|奶奶|家长|名家|律师"
+)
+_WHAT = "[车桩机]|车辆|公交|管[道线网]|资本|资金|物流|快递|外卖|平台|广告|手表|信号|网络|机器人|教辅|牛奶|净水|蔬菜"
 _INTO = (
     r"(?:进|下)(?:校园|企业|社区|农村|乡村|乡镇|机关|家庭|万家|课堂|军营|工地|景区|商圈|网格|小区|[百千万][村校企家户])"
 )
+_DOING = r"[^，。；\n]{0,24}?(?:启动|举[行办]|开[展讲启]|牵头|[主承联]办|组织|发起|实施|推[行出])"
+_BANNED = r"[^，。；\n]{0,12}?(?:禁止|严|查处|管控|登记|放行)"
+_GOES_THERE = re.compile(rf"(?:{_WHO}|{_WHAT})$")
 _BROUGHT_TO = late(
-    rf"(?<=开展|组织|举办|启动|推出|参加|参与|推进)(?P<object>[^\W\da-zA-Z_]{{3,10}}(?<![员者们民生队师])(?<!专家)){_INTO}(?=[，。；])"
-    rf"|(?:^|(?<=[\n，。；：]))(?P<subject>[^\W\da-zA-Z_]{{3,10}}){_INTO}(?=将[在于从]|由|今年已|已[在经])"
+    rf"(?<=开展|组织|举办|启动|推出|参加|参与|推进)(?P<object>[^\W\da-zA-Z_]{{3,10}}){_INTO}(?=[，。；])"
+    rf"|(?:^|(?<=[\n，。；：]))(?P<subject>[^\W\da-zA-Z_]{{3,10}}){_INTO}(?=(?:将[在于从]|今年已|已[在经])(?!{_BANNED})|由{_DOING})"
 )
 _GOES_ON = late(
     r"[，。；！：、,;\n）]|[将也还在于正的便就上中后由共从和与及]|如期|随即|同步|同时|吸引|结果|压阵|助阵|举行|开始|开场|打响|落幕|以及|是|$"
@@ -72,11 +80,12 @@ _BEHIND = frozenset("周边 沿线 沿岸 后".split())  # 雨|后|堤坝察看:
 _SOME = ("部分", "各", "有关", "相关", "多名", "全体")
 _EACH_TIME = late(r"每[^\W\da-zA-Z_]{1,3}?(?:都|还|会|要)*(?:组织|进行|开展|举办|召开|开|办)一?[一两二三\d]次$")
 _FIGURES = late(
-    r"(?:天气|降温|升温|过程|强震|洪灾|空袭|疫情|灾害|名单)$|之[作变战争]$|(?:工作|作业|预案|阶段|系统|程序|技术|发展|引擎|庆祝|奔赴|较量|变革|革命|风波|盛宴|洗礼|接力赛|硬仗|考验|致[辞词]|讲话|发言|剪彩)$"
+    r"(?:天气|降温|升温|过程|强震|洪灾|空袭|疫情|灾害|救援|应急|名单)$|之[作变战争]$|(?:工作|作业|预案|阶段|系统|程序|技术|发展|引擎|庆祝|奔赴|较量|变革|革命|风波|盛宴|洗礼|接力赛|硬仗|考验|致[辞词]|讲话|发言|剪彩)$"
 )  # 一场…的|作风之变, 为本次|活动致辞, 一次|大风降温
 _TWO = 2
-_ANY = ("仪式", "会议", "罢工", "新一轮", "大规模")
+_ANY = tuple("仪式 会议 罢工 新一轮 大规模 资金 时间 地点 结婚 婚礼 交通管制".split())  # 启动|资金到位
 _OWN = 5  # characters of an object that tell it from its like
+_TIMES = frozenset("季月周日夜节")
 _URGED = late(r"(?:大力|扎实|深入|持续|全面|积极|广泛|认真|有序|抓紧|提前|紧急|全力)$")
 _LEAST, _MOST = 4, 18  # characters of a name
 _BEFORE = 1000  # characters before a name in which it may have been told
@@ -92,6 +101,11 @@ class _Phrase(NamedTuple):
     def is_done(self) -> bool:
         """The last word is a verb: 旧物|交换."""
         return self.last is not None and self.last.tag in ("v", "vn") and len(self.last.text) > 1
+
+    @property
+    def is_thing(self) -> bool:
+        """The last word is a noun, and of no time: 汽车|发动机; not 街巷清凉|季."""
+        return self.last is not None and self.last.tag[:1] == "n" and self.last.text[-1] not in _TIMES
 
 
 def find_staged(analysis: Analysis, taken: Set[int], ends: Set[int]) -> Iterator[Mention]:
@@ -153,13 +167,15 @@ def _counted(analysis: Analysis) -> Iterator[Span]:
 
 
 def _launched(analysis: Analysis) -> Iterator[Span]:
-    """启动|古桥影像留存，, an object that the next mark ends; not 启动|旧房改造14个, 大力推行|垄作栽培."""
+    """启动|古桥影像留存，, as far as the next mark; not 启动|旧房改造14个, 大力推行|垄作栽培, 启动|汽车发动机."""
     text = analysis.text
     for found in _LAUNCHED.finditer(text):
         if not analysis.starts_token(found.start()) or _URGED.search(text, max(0, found.start() - 2), found.start()):
             continue
         phrase = _phrase(analysis, found.end())
-        if phrase is not None and text[phrase.span.end : phrase.span.end + 1] in _MARKS and _tells(analysis, phrase):
+        if phrase is None or text[phrase.span.end : phrase.span.end + 1] not in _MARKS:
+            continue
+        if not phrase.is_thing and _tells(analysis, phrase):
             yield phrase.span
 
 
@@ -177,6 +193,9 @@ def _brought(analysis: Analysis) -> Iterator[Span]:
     for found in _BROUGHT_TO.finditer(analysis.text):
         start, end = found.span("object") if found["object"] else found.span("subject")
         words = tuple(analysis.each_token(start, end))
+        into = max(analysis.text.rfind(verb, start, found.end() - 1) for verb in "进下")
+        if _GOES_THERE.search(analysis.text, start, into):
+            continue
         if words[0].start == start and not any(w.tag in _NO_NOUNS or is_wall(analysis, w.text) for w in words):
             yield Span(start, found.end())
 

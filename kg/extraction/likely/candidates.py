@@ -64,7 +64,8 @@ def _is_sure_end(analysis: Analysis, name: str, one: "TaggedSpan") -> bool:
         return False
     end, least = one.span.end, _SURE if len(one.span) < len(name) else _SURE_END
     within = not analysis.starts_token(end) and analysis.token_at(end).tag.startswith("v")
-    return one.confidence >= least and not within
+    over = len(one.span) > len(name) and analysis.text[end - 1] == "未"  # 何青|未|参加
+    return one.confidence >= least and not within and not over
 
 
 def _named(analysis: Analysis, person: Mention, name: str) -> Mention:

@@ -17,7 +17,7 @@ _SPEAKS = (
 _REPORTS = r"汇报|通报|报告了|作[^，。；\n]{0,12}报告|念账|述职|播报"
 _PERFORMS = (
     r"[演合齐]?唱|朗[诵读]|诵读?|[合演独齐伴]奏|弹[奏唱起了]|[拉吹]了?[^，。；\n]{0,4}[琴胡弦笛笙箫]|演[出了]|表演|扮演?|饰演?|登场|献[艺演]|上演"
-    r"|跳[起了]|舞[起动]|起舞|走秀|打了?[^，。；\n]{0,4}(?:快板|[拳鼓])|说了?[^，。；\n]{0,3}(?:相声|快板|评书)|一曲《|挥毫|耍起"
+    r"|跳(?:起(?!来)|了)|舞[起动]|起舞|走秀|打了?[^，。；\n]{0,4}(?:快板|[拳鼓])|说了?[^，。；\n]{0,3}(?:相声|快板|评书)|一曲《|挥毫|耍起"
 )
 _ATTENDS = (
     r"参加|出席|[到在]场|到会|在座|就座|落座|列席|旁听|观[摩看礼战]|[坐站][在到]|听[完得了过]|[来去][看听]|围坐|[前赶]来|到了场|领[取到]|受表彰|见证"
@@ -31,6 +31,7 @@ _DEEDS = (
     rf"|(?P<attends>{_ATTENDS})|(?P<other>{_ELSE})"
 )
 _DOES = late(_DEEDS)
+_NOT = late(r"(?:没有?|未能?|不|无法|并未)[^，。；\n]{0,2}$")  # 周远山没有|发言
 _DOES_SITTING = late(rf"{_DEEDS}|(?P<says>{_SAYS})")
 # 主讲的|周远山, 第一个发言的是|沈清禾, 主唱|何青, 饰演老生的|石天
 _CALLED = late(
@@ -59,15 +60,22 @@ def role_told(scene: Scene, agent: Mention, event: Mention, role: str = "other")
     end = _list_end(scene, agent)
     stop = _stop(scene, end)
     sits = event.kind == "Meeting" or _SITTINGS.search(event.name) is not None
-    found = _called(scene, agent) or (_DOES_SITTING if sits else _DOES).search(scene.text, end, stop)
+    found = _called(scene, agent) or _deed(scene, end, stop, sits=sits)
     told = found.lastgroup if found is not None else None
     return "speaks" if told == "says" else told or role
+
+
+def _deed(scene: Scene, start: int, stop: int, *, sits: bool) -> re.Match[str] | None:
+    """The first of what somebody is said to do; none of what the words say was not done."""
+    found = (_DOES_SITTING if sits else _DOES).search(scene.text, start, stop)
+    return None if found is None or _NOT.search(scene.text, start, found.start()) else found
 
 
 def role_said(scene: Scene, agent: Mention, event: Mention, start: int, end: int) -> str:
     """The role of the first verb of taking part in a range, else what the words around the name tell."""
     for verb, predicate, role in scene.verbs_in(start, end):
-        if predicate == Predicate.PARTICIPATES_IN and role in _TELLING and not is_doubted(role, event):
+        is_told = predicate == Predicate.PARTICIPATES_IN and role in _TELLING and not is_doubted(role, event)
+        if is_told and not _NOT.search(scene.text, start, verb.start):
             return role_of(scene.text[verb.start : verb.end], role)
     return role_told(scene, agent, event)
 

@@ -40,9 +40,9 @@ def parts_of(name: str) -> tuple[str, ...]:
 
 
 def is_part_of_other(text: str, end: int) -> bool:
-    """阿依|古丽, 马克|·吐温, 马克|思: the part goes on to another name."""
+    """阿依|古丽, 马克|·吐温, 马克|思, 杰克|逊, 马克|杯: the part goes on to another name, or a word."""
     after = text[end : end + 1]
-    return bool(after) and after not in "的以" and after in f"{_SOUND_CHARACTERS}{MIDDLE_DOTS}思"
+    return bool(after) and after not in "的以" and after in f"{_SOUND_CHARACTERS}{MIDDLE_DOTS}思逊森堡杯"
 
 
 def find_foreign(analysis: Analysis) -> Iterator[Span]:

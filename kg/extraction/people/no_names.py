@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from kg.extraction.people.foreign import parts_of
 from kg.extraction.text.analysis import Analysis
 from kg.model import EntityType, Mention
 from kg.patterns import late
@@ -25,6 +26,7 @@ def without_words(analysis: Analysis, people: Iterable[Mention]) -> tuple[Mentio
     people = tuple(people)
     named = [one for one in people if one.type is EntityType.PERSON]
     told = {one.name for one in named if one.rule in _SURE or _has_post(analysis, one)}
+    told |= {part for one in named for part in parts_of(one.name)}  # 马克|说, whoever 马克·威尔逊 is
     words = {one.name for one in named if one.name not in told and _is_word(analysis, one)}
     words |= {one.name for one in named if _ends_else(analysis, one)}
     return tuple(one for one in people if one.type is not EntityType.PERSON or one.name not in words)

@@ -134,10 +134,11 @@ def _of_this(scene: Scene, this: re.Match[str], clause: Span) -> Iterator[Relati
     event = event_of_noun(scene, this.start(), noun) if noun else None
     event = event if event is not None or this["bare"] else last_event(scene, this.start())
     for verb, predicate in tuple(organizing_verbs(scene, Span(low, clause.end)))[-1:] if event else ():
+        factuality = judge_clause(scene, clause, verb.start)
         hosts = noun and scene.text.endswith(HOSTS, low, verb.end)
         hosted = hosts and ENDS.match(scene.text, verb.end)
-        if event and (hosted or ((hosts or not this["bare"]) and _OF_IT.match(scene.text, verb.end))):
-            yield from find_organizers(scene, Undertaking(event, verb, predicate, Factuality.STATED), low)
+        if event and factuality and (hosted or ((hosts or not this["bare"]) and _OF_IT.match(scene.text, verb.end))):
+            yield from find_organizers(scene, Undertaking(event, verb, predicate, factuality), low)
 
 
 def _alone(scene: Scene, sentence: Span, event: Mention, verb: Span) -> Iterator[Relation]:

@@ -53,6 +53,7 @@ _STALL = re.compile(
 _ENTERED = frozenset({"Company", "Hospital", "School"})  # bodies that are gone to: 走进某小学，
 OFFICES = ("局", "委", "办", "政府", "厅", "会", "部", "处")  # whom one goes to see
 _ENTERS = late(r"(?:走进|来到|走入|前往|赶赴|奔赴|开进|深入|进驻|赴|到)了?(?:位于|辖区内?的?)?$")  # 走进|某敬老院，
+_ARRIVES = ("来到", "走进", "抵达", "到达", "赶到", "移步")
 _AT_ALL = late(rf"(?:{WHEN})*在")  # 在|青禾社区党群服务中心|，某人主持召开议事会: all that the clause says is where
 _FAR = 160  # characters before a clause that goes on from another
 _NAME = 12  # characters of a place's name after its unit, at most
@@ -77,7 +78,7 @@ def find_venues(scene: Scene, undertaking: Undertaking) -> Iterator[Relation]:
     yield from _at_that(scene, undertaking, Span(low, high))
     goes_on = scene.text.startswith(_THEN, low)
     if here := _HERE.search(scene.text, max(sentence.start, low - _FAR) if goes_on else low, high):
-        low, high = sentence.start, here.start()
+        low, high = _last_stop(scene, sentence.start, here.start()), here.start()
     found, around = None, dict[int, int]()
     for place in (*scene.within(low, high, PLACE, UNIT, ORGANIZATION), *_places_before(scene, sentence, low)):
         start = around.get(place.span.start, _first(scene, place))
@@ -137,6 +138,13 @@ def _is_of_people(scene: Scene, place: Mention, start: int) -> bool:
     return scene.text[start - 1 : start] == "驻" and scene.text.startswith("的", place.span.end)
 
 
+def _last_stop(scene: Scene, low: int, high: int) -> int:
+    """从某馆出发，来到|某村，在这里…: where the place begins at which somebody last arrives, else the range."""
+    places = scene.within(low, high, PLACE, UNIT, ORGANIZATION)
+    stops = (start for start in map(scene.chain_start, places) if scene.text.endswith(_ARRIVES, 0, start))
+    return max(stops, default=low)
+
+
 def _is_told(scene: Scene, place: Mention, sentence: Span, here: int) -> bool:
     """What 在这里 means: a place, or the unit or within the body that the sentence begins with: 某村|稻浪翻滚，….
 
@@ -145,6 +153,8 @@ def _is_told(scene: Scene, place: Mention, sentence: Span, here: int) -> bool:
     if place.type is PLACE:
         return not scene.text.startswith(("畔的", "边的"), place.span.end)
     start = scene.chain_start(place)
+    if place.kind in LOWEST and scene.text.endswith(_ARRIVES, 0, start):
+        return True
     if place.type is ORGANIZATION and not _WITHIN.match(scene.text, place.span.end):
         return False
     is_head = _AT_HEAD.fullmatch(scene.text, sentence.start, start) is not None

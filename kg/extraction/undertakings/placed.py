@@ -39,6 +39,7 @@ _SEAT = late(
     r"(?:地点|会场|赛场|现场)(?:就|也|都|初步|暂)*(?:[设定选放]在|安排在|为)|[，,](?P<site>(?:计划|拟|将)?(?:选址|落户)[于在]?)"
 )
 _BRACKET = late(rf"[（(](?:(?:时间[：:])?{LIGHT}[，,；;])?(?:地点[：:]|在)?")
+_WITH = ("与", "和", "及", "、", "同", "联合", "携手", "会同", "协同", "联手")
 _SOON = 40  # characters after such words in which the chain of units and the place stand
 _LONGEST = 60  # characters between the place and the event
 
@@ -115,13 +116,18 @@ def _giver(scene: Scene, event: Mention) -> Mention | None:
     if place is not None and place.kind in _OPEN and _OFFERS.fullmatch(scene.text, place.span.end, start):
         return None if follows_venue(scene, place, scene.chain_start(place)) else place
     village = scene.before(start, UNIT)
-    if village is not None and village.kind == "Village" and event.kind in _THERE and acts(scene, village):
+    if village is not None and village.kind == "Village" and event.kind in _THERE and _gives_alone(scene, village):
         return village if _GIVES.fullmatch(scene.text, village.span.end, start) else None
     school = scene.before(start, ORGANIZATION)
     if school is None or start - school.span.end > _LONGEST or not school.name.endswith(_SCHOOLS):
         return None
     gives = _GIVES.fullmatch(scene.text, school.span.end, start) is not None
-    return school if gives and acts(scene, school) else None
+    return school if gives and _gives_alone(scene, school) else None
+
+
+def _gives_alone(scene: Scene, giver: Mention) -> bool:
+    """Not 甲与|望榆小学|举行篮球赛, 甲联合|望榆小学|举办讲座: of several, at whose place is not told."""
+    return acts(scene, giver) and not scene.text.endswith(_WITH, 0, scene.chain_start(giver))
 
 
 def _as_start(scene: Scene, event: Mention, clause: Span) -> Mention | None:

@@ -36,7 +36,16 @@ def test_a_clause_that_states_something(extract: Extract, words: str, factuality
 
 @pytest.mark.parametrize(
     "words",
-    ["青禾社区要", "青禾社区应当", "青禾社区必须", "青禾社区没有", "青禾社区不再", "青禾社区尚未", "青禾社区取消"],
+    [
+        "青禾社区要",
+        "青禾社区应当",
+        "青禾社区必须",
+        "青禾社区没有",
+        "青禾社区不再",
+        "青禾社区尚未",
+        "青禾社区取消",
+        "青禾社区不愿",
+    ],
 )
 def test_exhortations_and_negations_state_nothing(extract: Extract, words: str) -> None:
     assert judged(extract, words + WHAT) == set()
@@ -46,6 +55,11 @@ def test_a_question_states_nothing(extract: Extract) -> None:
     said = f"青禾社区{WHAT}".rstrip("。")
     assert judged(extract, f"{said}？误传！") == set()
     assert judged(extract, f"{said}。你去吗？") == {Factuality.STATED}
+
+
+def test_a_name_that_asks_asks_nothing_of_the_clause(extract: Extract) -> None:
+    named = extract("青禾社区开展“我为社区献什么？”主题活动，居民满意。")
+    assert [r.factuality for r in named.relations] == [Factuality.STATED]
 
 
 def test_what_somebody_says_is_quoted(extract: Extract) -> None:

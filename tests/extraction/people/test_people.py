@@ -141,6 +141,18 @@ def test_a_name_of_parts_is_told_by_one_of_them(extract: Extract) -> None:
     assert mark(extract(unmarked(marked)), PERSON) == marked
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "外教[马克·威尔逊]来到青禾小学。[马克]说，孩子们很热情。",  # 马克, a usual word
+        "外籍医生[杰克·金]在云栖医院工作。[杰克]说好，杰克逊医生也来了。",
+        "外籍医生[杰克·金]在云栖医院工作，杰克堡很远。",
+    ],
+)
+def test_a_part_of_a_name_is_no_word(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), PERSON) == marked
+
+
 def test_parts_joined_by_a_dot_name_nobody_without_a_title(extract: Extract) -> None:
     assert rules_of(extract("我喜欢阿依古丽·买买提的歌。"), PERSON) == {}
 
