@@ -9,7 +9,9 @@ FAMILIAR = frozenset("老小")
 """Before a surname: 老周."""
 _PROFESSIONS = frozenset("教授 法官 检察官 律师 教练 警官 医生 大夫 医师".split())
 """Told of who is no more introduced by them: 周教授, after 周远山."""
-_ELDERLY = frozenset("大爷 大娘 大妈 奶奶 爷爷 婆婆 老人 大伯 伯伯 老伯 爹爹 阿婆 阿公".split())
+_MEN = frozenset("大爷 爷爷 大伯 伯伯 老伯 爹爹 阿公".split())
+_WOMEN = frozenset("大娘 大妈 奶奶 婆婆 阿婆".split())
+_ELDERLY = _MEN | _WOMEN | {"老人"}
 _TOLD_OLD = late(r"(?:老人|老党员|老兵|老战士|老奶奶|老爷爷|老汉|老太太|[6-9]\d岁的?[^，。；\n]{0,4})$")
 _BY_SURNAME = frozenset({"person-surname", "person-familiar"})
 # 大家都叫他|“周大哥”, 称周远山为|“周叔叔”
@@ -35,6 +37,7 @@ def is_same_person(scene: Scene, brief: Mention, full: Mention) -> bool:
     # not 青禾大学|周教授, whom these words introduce
     resumed = called in _PROFESSIONS and full.span < brief.span and brief.span.start not in scene.by_end
     elder = called in _ELDERLY and full.span < brief.span and _is_elder(scene, full)
+    elder = elder and not _is_couple(scene, surname, called)
     return resumed or elder or _is_what_they_call(scene, brief, full) or _is_called(scene, full, called)
 
 
@@ -53,6 +56,12 @@ def _is_elder(scene: Scene, full: Mention) -> bool:
         or _TOLD_OLD.search(scene.text, max(0, m.span.start - 12), m.span.start)
         for m in named
     )
+
+
+def _is_couple(scene: Scene, surname: str, called: str) -> bool:
+    """何大爷 and 何奶奶 in one article: which of them 老人何守信 is, the surname does not tell."""
+    others = _WOMEN if called in _MEN else _MEN if called in _WOMEN else frozenset[str]()
+    return any(m.name.startswith(surname) and m.name[len(surname) :] in others for m in scene.of_type(PERSON))
 
 
 def _is_called(scene: Scene, full: Mention, called: str) -> bool:
