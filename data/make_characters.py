@@ -18,7 +18,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 # Of these each is a name's own character, and no form of another, in the table of standard characters of 2013.
 KEPT = frozenset("昇陞甦祕脩乾甯榘吒薹")
-# Mainland places and people are written with these (濛阳, 氾水, 洩湖, 王濛), though traditional text has each for another.
+# Mainland places and people are written with these (濛阳, 氾水, 王濛), though traditional text has each for another.
 PLACES = frozenset("塚濛迴硃蓆洩盃閤衕湧氾寀")
 # In traditional text forms of 了, 复, 着, 干 but in some words (kg/reading/characters.py); forms of Hong Kong.
 ALSO = (
