@@ -288,17 +288,13 @@ def find_author_spans(article: Article) -> tuple[Span, ...]:
 
 def _photographers(article: Article) -> Iterator[Span]:
     """Who took the pictures of news that nobody else signs and a credit ends: “……迎来游客。周远山 摄”."""
-    if not article.blocks or not _ends_with_credit(article.blocks[-1].span.cut(article.text)):
+    lines = [(block.span.start, block.span.cut(article.text)) for block in article.blocks]
+    if not lines or not _PHOTOGRAPHER.search(lines[-1][1]):
         return
-    for block in article.blocks:
-        line = block.span.cut(article.text)
-        taken = _TAKEN.search(line, max(0, len(line) - _LONGEST)) if _ends_with_credit(line) else None
+    for start, line in lines:
+        taken = _TAKEN.search(line, max(0, len(line) - _LONGEST)) if _PHOTOGRAPHER.search(line) else None
         for name in _names(line, *taken.span("names")) if taken else ():
-            yield Span(block.span.start + name.start, block.span.start + name.end)
-
-
-def _ends_with_credit(line: str) -> bool:
-    return line.rstrip("）)】]").endswith("摄")
+            yield Span(start + name.start, start + name.end)
 
 
 def parse_signature(line: str) -> tuple[Span, ...]:

@@ -10,7 +10,7 @@ from kg.extraction.biography.made_titles import title_ahead
 from kg.extraction.biography.positions import phrase_start, post_ending
 from kg.extraction.biography.posts import Post, is_post, post_relation
 from kg.extraction.biography.seats import of_whole, seat
-from kg.extraction.biography.told_of import is_unsaid, told_of
+from kg.extraction.biography.told_of import AGED, is_unsaid, told_of
 from kg.extraction.biography.whose import implied
 from kg.extraction.discourse.anaphors import last_called
 from kg.extraction.discourse.scene import ORGANIZATION, PERSON, UNIT, Scene
@@ -28,9 +28,8 @@ _BECOMES = re.compile(
 _STILL = ("还是", "就是", "都是", "正是")  # 周远山|还是某会理事, not 不管甲乙，|还是某局局长
 _IS = frozenset("是为系")
 _ENDS_BECOMING = frozenset("任职选为是系的聘兼上了年届其他她名位\n")  # before which ``$`` matches, too
-_HE = late(
-    r"(?:[^，。；\n]{0,6}[年月日][初底]?[，,])?(?:(?:今年)?[\d一二三四五六七八九十]{2,3}岁的)?(?:[他她]|老人)(?:[现曾也正还]|同时|如今|原来)*"
-)
+# 去年，|她, 68岁的|他|如今
+_HE = late(rf"(?:[^，。；\n]{{0,6}}[年月日][初底]?[，,])?{AGED}(?:[他她]|老人)(?:[现曾也正还]|同时|如今|原来)*")
 _SERVES = re.compile(r"[^，。；\n]{0,3}?(?:当(?![着面场天])[过上了]?|做[过了]?|任|担任[过了]?)(?:一名|一位)?")
 _LEADS = frozenset("原时现前代常执名副")  # how such words begin
 _ONE = late(r"(?:(?:特?聘[请任]?|特邀|选派|任命)?的)?(?:一[名位]|首[任位]|现任|第[一二三四五六七八九十]任)?")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kg.extraction.biography.made_titles import is_job
 from kg.extraction.biography.membership import JOINS, MEMBERS, PART_OF_WORK
-from kg.extraction.biography.told_of import is_unsaid, told_of
+from kg.extraction.biography.told_of import AGED, is_unsaid, told_of
 from kg.extraction.discourse.scene import ORGANIZATION, PERSON, PLACE, UNIT, Scene
 from kg.model import Factuality, Mention, Predicate, Relation
 from kg.patterns import late
@@ -46,9 +46,7 @@ _GOES_ON = late(
 )
 _SAME = late(r"[^“”，,：:；;、的]{0,8}")
 # 她, 68岁的他; 老人一辈子没离开过，
-_HE = late(
-    r"(?:(?:今年)?[\d一二三四五六七八九十]{2,3}岁的)?(?:[他她]|老人|[两二]人|[他她]俩)(?:[^“”，,：:；;。]{1,20}[，,])?"
-)
+_HE = late(rf"{AGED}(?:[他她]|老人|[两二]人|[他她]俩)(?:[^“”，,：:；;。]{{1,20}}[，,])?")
 _BOTH = late(r"[两二]人|[他她]俩")
 _TOWNS = ("Community", "Village", "Town", "Township", "Street", "Subdistrict")
 

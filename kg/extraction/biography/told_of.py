@@ -25,6 +25,8 @@ _ENDS_INTRODUCTION = frozenset("，,为兼名位了任过着选")
 _ENDS = frozenset("，,。；;！!？?\n")
 _BLANKS = (" ", "　")
 _OLD = late(r"(?:今年|现年)?\d{2,3}岁的|年[近过]\S[旬十]的")
+AGED = r"(?:(?:今年)?[\d一二三四五六七八九十]{2,3}岁的)?"
+"""Before a pronoun: 68岁的|他."""
 _HE = late(r"[，,][他她](?!们)")
 _GIVEN_TO = re.compile(r"(?:一职)?(?:现|暂|则)?由")
 _HOLDS = ("兼任", "担任", "接任", "出任", "兼")

@@ -263,8 +263,8 @@ def _is_in_unit(board: Board, start: int, suffix: Suffix) -> bool:
 
 def _names_road(board: Board, stem: str, term: str) -> bool:
     """The stem is no everyday word, or some community is named after the road: 建设路, not 回家路."""
-    if _LI.fullmatch(stem):
-        return False  # 多走|三里路
+    if term == "路" and _LI.fullmatch(stem):
+        return False  # 多走|三里路; but 八里街
     if not stem or not is_everyday(board.analysis.segmenter, board.divisions, stem) or board.divisions.by_name(stem):
         return True
     if board.analysis.segmenter.tag(stem) == "ns":  # 长江路

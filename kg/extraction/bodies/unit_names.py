@@ -20,7 +20,9 @@ _GREAT = ("强", "大")  # 经济强区, 文化大市
 _GRAMMAR = frozenset("各每给把被让的了着")  # 各乡镇, 赠送给社区
 SAID_OF = late(r"[尽极颇独][^\W\da-zA-Z_]|无[烟毒废诈疫访讼案黑贼]|[^\W\da-zA-Z_]+[村镇]内")
 """What is said of a community, or lies in a village, and names none: 尽显|社区风貌, 石桥村内|街道."""
-_FILLS = tuple("满 进 入 遍 唱响 奏响 响彻 扮靓 扮美 扮亮 浸润 滋养 绽放".split())  # 书香满社区
+PRAISES = tuple("唱响 奏响 响彻 点亮 带火 直插 扮靓 扮美 扮亮 浸润 滋养 绽放".split())
+"""What headlines have before a unit: 唱响|青禾村."""
+_FILLS = ("满", "进", "入", "遍", *PRAISES)  # 书香满社区
 _TERRAIN = frozenset("山湖湾库林矿诊病")  # of which 区 makes a kind of land or of ward: 山区, 库区, 诊区
 _PARTS = frozenset("学校军")  # and of what is no unit: 南校区, 某学区, 某军区
 _KINDS_OF_VILLAGE = ("", *"小大座个穷新老古远")

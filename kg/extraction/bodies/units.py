@@ -4,7 +4,7 @@ import re
 
 from kg.extraction.bodies.board import LEVELS, LOWEST, ORGANIZATION, PLACE, UNIT, Board
 from kg.extraction.bodies.chains import FUNCTION_CHARACTERS, TOWN_OF_VILLAGE, Suffix, inside_other_word
-from kg.extraction.bodies.unit_names import TOWNS, is_told, may_name
+from kg.extraction.bodies.unit_names import PRAISES, TOWNS, is_told, may_name
 from kg.extraction.text.analysis import PUNCTUATION
 from kg.extraction.text.stems import is_common, is_name, is_of_noun
 from kg.model import Mention, Span
@@ -17,7 +17,7 @@ _ZONES = frozenset(
 _NAMESAKES = frozenset({"NaturalFeature", "Road", "ResidentialEstate"})  # kinds of place that give towns their names
 _COUNT = re.compile(r"[〇零一二三四五六七八九十百千两多几各每\d]+[个所家名支座处条间户]?")  # 三所学校
 # 情系|青禾村, of a headline; 共青团|云栖县|委员会
-_LEADS = ("情系", "心系", "情暖", "情满", "爱洒", "爱满", "共青团", "国网", "中共", "带火", "点亮", "唱响", "直插")
+_LEADS = ("情系", "心系", "情暖", "情满", "爱洒", "爱满", "共青团", "国网", "中共", *PRAISES)
 NEVER_INSIDE = ("街道", "社区", "联合", "携手", "法院", "医院", "学校", "银行", "保险")  # of a unit's name
 _LISTING = ("、", "和", "与", "及")
 MAKES = "构建|建设|打造|创建|争创|共建|共创"

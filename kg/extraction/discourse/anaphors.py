@@ -38,7 +38,7 @@ def last_called(scene: Scene, noun: str, before: int) -> Mention | None:
 
 
 def only_called(scene: Scene, noun: str) -> Mention | None:
-    """The one body or unit of the article whose name ends with a noun."""
+    """The one body or unit of the article whose name ends with a noun, less those that are only told of aside."""
     alike = scene.once(("that", noun), lambda: _alike(scene, noun))
     return alike[0] if len({mention.name for mention in alike}) == 1 else None
 

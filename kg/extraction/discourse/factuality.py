@@ -42,9 +42,7 @@ def _is_asked(scene: Scene, clause: Span, trigger: int) -> bool:
 def _judged(scene: Scene, clause: Span, trigger: int) -> Factuality | None:
     low = max(clause.start, trigger - _REACH)
     before = scene.text[low:trigger]
-    if _is_asked(scene, clause, trigger) or _NEGATED.search(before):
-        return None
-    if _is_exhorted(scene, before, low):
+    if _NEGATED.search(before) or _is_exhorted(scene, before, low) or _is_asked(scene, clause, trigger):
         return None
     if scene.is_quoted(trigger):
         return Factuality.QUOTED

@@ -193,8 +193,7 @@ def _brought(analysis: Analysis) -> Iterator[Span]:
     for found in _BROUGHT_TO.finditer(analysis.text):
         start, end = found.span("object") if found["object"] else found.span("subject")
         words = tuple(analysis.each_token(start, end))
-        into = max(analysis.text.rfind(verb, start, found.end() - 1) for verb in "进下")
-        if _GOES_THERE.search(analysis.text, start, into):
+        if _GOES_THERE.search(analysis.text, start, end):
             continue
         if words[0].start == start and not any(w.tag in _NO_NOUNS or is_wall(analysis, w.text) for w in words):
             yield Span(start, found.end())
