@@ -8,9 +8,8 @@ from kg.model import EntityType, Mention
 from kg.patterns import late
 
 _USUAL = 20  # times in the dictionary's corpus from which on two characters are a word before they are a name
-# Rules that see a sign of a person that no word has: a signature, a list of names, a surname with a form of address,
-# a name of parts, of which 马克 was one.
-_SURE = frozenset(f"person-{how}" for how in "byline list surname familiar foreign part parts masked".split())
+# Rules that see a sign of a person that no word has: a signature, a list of names, a surname with a form of address.
+_SURE = frozenset(f"person-{how}" for how in "byline list surname familiar foreign parts masked".split())
 _NAME = 3  # characters of a name that the dictionary may have cut wrongly
 _COMMON = 1000
 _FORM = late(r"[高初][一二三][（(]?[\d一二三四五六七八九十]{1,2}[）)]?班")

@@ -260,9 +260,8 @@ def _places_before(scene: Scene, sentence: Span, before: int) -> Iterator[Mentio
     """
     first, last = _opening(scene, sentence), scene.analysis.clause_of(max(sentence.start, before - 1))
     clauses = [last] if last.end < before else []
-    one_item = (
-        "；" not in scene.text[max(first.end, before - _FAR) : before]
-    )  # 在某馆，孩子很高兴；在某镇，|画展正在举行
+    # not 在某馆，孩子很高兴；在某镇，|画展正在举行
+    one_item = "；" not in scene.text[max(first.end, before - _FAR) : before]
     if first != last and first.end < before and one_item and scene.text[first.start] == "在":
         clauses.append(first)
     for clause in clauses:

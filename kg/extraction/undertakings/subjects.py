@@ -101,7 +101,7 @@ def listed_short(scene: Scene, start: int, end: int) -> tuple[Mention, ...]:
     at = start + 1 if scene.text[start] == "由" else max(start, clause.start)
     head = _HEAD.match(scene.text, at, end)
     at = head.end() if head else at
-    while (body := short_at(scene, at)) is not None and at < end:
+    while (body := _short_at(scene, at)) is not None and at < end:
         found.append(body[0])
         at = body[1] + 1
         if scene.text[body[1] : body[1] + 1] not in _LISTED:
@@ -109,7 +109,7 @@ def listed_short(scene: Scene, start: int, end: int) -> tuple[Mention, ...]:
     return ()
 
 
-def short_at(scene: Scene, at: int) -> tuple[Mention, int] | None:
+def _short_at(scene: Scene, at: int) -> tuple[Mention, int] | None:
     """The body that a word at an offset is the end of the name of, and where the word ends: 净滩队|和…."""
     if not scene.analysis.starts_token(at) or scene.covering(at) is not None or scene.is_quoted(at):
         return None
@@ -128,7 +128,7 @@ def before_list(scene: Scene, low: int, start: int) -> Mention | None:
     head = _HEAD.match(scene.text, max(low, clause.start), start)
     by = scene.text.rfind("由", low, start)
     for at in {head.end() if head else max(low, clause.start), by + 1 if by >= 0 else low}:
-        short = short_at(scene, at) if start - at <= _LENGTHS[0] + 1 else None
+        short = _short_at(scene, at) if start - at <= _LENGTHS[0] + 1 else None
         if short is not None and short[1] == start - 1 and scene.text[start - 1] in _LISTED:
             return short[0]
     return None
@@ -136,7 +136,7 @@ def before_list(scene: Scene, low: int, start: int) -> Mention | None:
 
 def after_list(scene: Scene, end: int) -> Mention | None:
     """甲、|互助会|在某地举办…: what the word means that ends the list."""
-    short = short_at(scene, end + 1) if scene.text[end : end + 1] in _LISTED else None
+    short = _short_at(scene, end + 1) if scene.text[end : end + 1] in _LISTED else None
     return short[0] if short is not None and _DOES.match(scene.text, short[1]) else None
 
 
