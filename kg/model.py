@@ -25,9 +25,10 @@ class EntityType(StrEnum):
 
 
 class Predicate(StrEnum):
-    """The thirteen relations, subject → object."""
+    """The fourteen relations, subject → object."""
 
     HOLDS_POSITION = "holdsPosition"
+    HELD_POSITION = "heldPosition"  # told as past: 原局长, 曾任局长, 免去…局长职务
     AFFILIATED_WITH = "affiliatedWith"
     RESIDENT_OF = "residentOf"
     KIN_OF = "kinOf"
@@ -40,6 +41,10 @@ class Predicate(StrEnum):
     SUB_UNIT_OF = "subUnitOf"
     LOCATED_IN = "locatedIn"
     AUTHORED_BY = "authoredBy"
+
+
+HOLDINGS = frozenset({Predicate.HOLDS_POSITION, Predicate.HELD_POSITION})
+"""The relations that tell of a post, with its title."""
 
 
 class Factuality(StrEnum):

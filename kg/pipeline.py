@@ -14,7 +14,19 @@ from typing import TYPE_CHECKING, Any
 from kg.config import Config
 from kg.errors import KgError
 from kg.garbage import keep, no_search_for_garbage
-from kg.model import Article, Entity, Evidence, Extraction, Failure, Page, PageRecord, Predicate, Profile, Statement
+from kg.model import (
+    HOLDINGS,
+    Article,
+    Entity,
+    Evidence,
+    Extraction,
+    Failure,
+    Page,
+    PageRecord,
+    Predicate,
+    Profile,
+    Statement,
+)
 
 if TYPE_CHECKING:
     from kg.extraction.extractor import Extractor
@@ -28,7 +40,7 @@ _BATCH_ITEMS = 32
 _BATCHES_AHEAD = 3
 
 # What a statement's qualifier is called in the output.
-QUALIFIERS = {Predicate.HOLDS_POSITION: "title", Predicate.PARTICIPATES_IN: "role", Predicate.KIN_OF: "kin"}
+QUALIFIERS = {**dict.fromkeys(HOLDINGS, "title"), Predicate.PARTICIPATES_IN: "role", Predicate.KIN_OF: "kin"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,6 +355,8 @@ def _relation(statement: Statement, names: dict[str, str]) -> dict[str, Any]:
         "predicate": str(statement.predicate),
         "object": names.get(statement.object, statement.object),
     }
+    if statement.predicate is Predicate.HELD_POSITION:  # which annotated files do not tell from a post still held
+        line |= {"predicate": str(Predicate.HOLDS_POSITION), "status": "former"}
     if statement.qualifier:
         line[QUALIFIERS.get(statement.predicate, "qualifier")] = statement.qualifier
     evidence = statement.evidence

@@ -38,7 +38,7 @@ from kg.garbage import no_search_for_garbage
 from kg.knowledge.divisions import Divisions, load_divisions
 from kg.knowledge.lexicon import Lexicon
 from kg.knowledge.variants import with_own_surname
-from kg.model import Article, Extraction, Mention, Predicate, Relation
+from kg.model import HOLDINGS, Article, Extraction, Mention, Predicate, Relation
 
 if TYPE_CHECKING:
     from kg.extraction.tagger.tagger import Names, Tagger
@@ -189,7 +189,7 @@ def _of_initiatives(scene: Scene, article: Article) -> Iterator[Relation]:
 
 def _without_doubles(relations: Collection[Relation]) -> Iterator[Relation]:
     """某医院护士沈清禾 holds that post; that she belongs there is no second fact."""
-    posts = (r for r in relations if r.predicate is Predicate.HOLDS_POSITION and not _is_membership(r.qualifier))
+    posts = (r for r in relations if r.predicate in HOLDINGS and not _is_membership(r.qualifier))
     held = {_ends(relation) for relation in posts}
     for relation in relations:
         if relation.predicate is not Predicate.AFFILIATED_WITH or _ends(relation) not in held:

@@ -25,7 +25,7 @@ from kg.errors import ConfigError
 from kg.graph.profiles import LEAST_KEY, Profile
 from kg.graph.terms import ALT_LABEL, DERIVED_FROM, PREF_LABEL, TYPE, Vocabulary
 from kg.graph.texts import is_nothing, plain
-from kg.model import EntityType, Factuality, Predicate
+from kg.model import HOLDINGS, EntityType, Factuality, Predicate
 
 _MASK, _SOMEWHERE = "某某", "某处"
 _OFFICE = frozenset({
@@ -170,7 +170,7 @@ class Screen:
             yield said.object, Standing.PROFESSIONAL
         if said.predicate == Predicate.PARTICIPATES_IN and qualifier == "presidesRole":
             yield said.subject, Standing.PROFESSIONAL
-        if said.predicate == Predicate.HOLDS_POSITION and not qualifier.endswith(_NO_POST):
+        if said.predicate in HOLDINGS and not qualifier.endswith(_NO_POST):
             office = self._graph.classes(said.object) & _OFFICE
             yield said.subject, Standing.OFFICIAL if office else Standing.PROFESSIONAL
 

@@ -28,12 +28,12 @@ from kg.graph.terms import (
     integer,
 )
 from kg.linking.releases import release_keys
-from kg.model import Article, Entity, Evidence, Factuality, Page, PageRecord, Predicate, Statement
+from kg.model import HOLDINGS, Article, Entity, Evidence, Factuality, Page, PageRecord, Predicate, Statement
 
 BYLINE_COMMA = "、"
 _NO_FACT = frozenset({Factuality.PLANNED, Factuality.INFERRED})
 _STATEMENT_CLASS = {
-    Predicate.HOLDS_POSITION: "PostHolding",
+    **dict.fromkeys(HOLDINGS, "PostHolding"),
     Predicate.PARTICIPATES_IN: "Participation",
     Predicate.KIN_OF: "Kinship",
 }

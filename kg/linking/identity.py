@@ -17,7 +17,7 @@ from kg.linking.meetings import called
 from kg.linking.places import city_named
 from kg.linking.setting import COUNTRY_CHARACTERS, Chain, Setting, country_of, headed_country
 from kg.linking.zones import zone_key
-from kg.model import EntityType, Mention, Predicate, Relation, Span
+from kg.model import HOLDINGS, EntityType, Mention, Predicate, Relation, Span
 from kg.patterns import late
 
 Key = tuple[str, ...]
@@ -263,7 +263,7 @@ _RANKS = ("national-leader", "provincial-head", "country", "unit", "body", "name
 
 
 def _post(name: str, relation: Relation, at: Key) -> Key:
-    if relation.predicate is Predicate.HOLDS_POSITION and at:
+    if relation.predicate in HOLDINGS and at:
         return _held_post(name, relation.qualifier, at)
     if (
         relation.predicate is Predicate.AFFILIATED_WITH

@@ -22,6 +22,7 @@ from kg.linking.profiles import traits_of
 from kg.linking.setting import Chain, Setting, settle
 from kg.linking.units import UNRESOLVED, Resolution, resolver
 from kg.model import (
+    HOLDINGS,
     Article,
     Entity,
     EntityType,
@@ -42,7 +43,7 @@ _BARE = "organization-bare"
 _LOCAL_RULES = frozenset({"person-surname", "person-familiar"})
 _INSTITUTIONS = frozenset({"PublicBody", "Hospital", "School", "Company", "SocialOrganization", "MediaOrganization"})
 # What makes a resident more than a private one.
-_PUBLIC = frozenset({Predicate.HOLDS_POSITION, Predicate.AFFILIATED_WITH, Predicate.AUTHORED_BY})
+_PUBLIC = HOLDINGS | {Predicate.AFFILIATED_WITH, Predicate.AUTHORED_BY}
 
 
 @dataclass(frozen=True, slots=True)

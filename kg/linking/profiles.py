@@ -15,7 +15,7 @@ from kg.knowledge.rarity import word_bits
 from kg.linking.identity import Key
 from kg.linking.setting import Chain, Setting, headed_country
 from kg.linking.spans import within
-from kg.model import EntityType, Mention, Predicate, Relation, Span
+from kg.model import HOLDINGS, EntityType, Mention, Predicate, Relation, Span
 
 _STOP = re.compile(r"[。！？；\n]")
 _BREAK = re.compile(r"[，,。！？；：:\s“”（）()]")
@@ -48,9 +48,9 @@ def _said(relation: Relation, key_of: Callable[[Mention], Key]) -> Iterator[str]
     if not isinstance(relation.object, Mention):
         return
     body = _body(relation.object, key_of)
-    if relation.predicate is Predicate.HOLDS_POSITION:
+    if relation.predicate in HOLDINGS:
         yield f"post:{body}|{plain_title(relation.qualifier)}"
-    if relation.predicate in (Predicate.HOLDS_POSITION, Predicate.AFFILIATED_WITH, Predicate.RESIDENT_OF):
+    if relation.predicate in (*HOLDINGS, Predicate.AFFILIATED_WITH, Predicate.RESIDENT_OF):
         yield f"of:{body}"
 
 

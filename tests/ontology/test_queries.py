@@ -25,7 +25,7 @@ SAMPLED = json.loads(Path(__file__).with_name("sampled.json").read_text("utf-8")
 # The samples are of one paper and one season: no fact is told twice, nothing ends, no article is without facts.
 UNASKED = {
     "articles-without-facts", "chains-that-differ", "facts-of-several-articles", "from-launch-to-completion",
-    "times-of-initiatives",
+    "times-of-initiatives", "who-held-which-post",
 }  # fmt: skip
 # What needs units of the register is asked in tests/graph/test_register.py; a graph is no table.
 ELSEWHERE = {"chains-that-differ", "times-of-initiatives"}
@@ -34,7 +34,7 @@ SETTABLE = [(named.name, column) for named in NAMED.values() for column, _ in na
 YEAR_PAGE = (
     "临溪街道一年回顾\n"
     "云栖区临溪街道青禾社区办起“百日清河”行动，3月1日启动，6月9日收官，青禾会堂是会场。\n"
-    "据悉，副区长沈清禾兼任云栖区红十字会会长。\n"
+    "据悉，副区长沈清禾兼任云栖区红十字会会长，不再担任临溪街道党工委书记。\n"
 )
 QUIET_PAGE = "“桂香”入画\n桥头的桂花开了。\n"
 
@@ -42,7 +42,7 @@ Row = tuple[str | None, ...]
 
 
 def year_record() -> PageRecord:
-    """A drive with a first and a last day, units below units, a second post, and hearsay."""
+    """A drive with a first and a last day, units below units, a second post and a former one, and hearsay."""
     builder = RecordBuilder(YEAR_PAGE, name="c.txt", source="/somewhere/c.txt")
     district = builder.entity(EntityType.ADMINISTRATIVE_UNIT, "County", "云栖区")
     street = builder.entity(EntityType.ADMINISTRATIVE_UNIT, "Street", "临溪街道")
@@ -65,6 +65,7 @@ def year_record() -> PageRecord:
     builder.say(person, Predicate.HOLDS_POSITION, district, "副区长沈清禾", "副区长")
     heard = "据悉，副区长沈清禾兼任云栖区红十字会会长"
     builder.say(person, Predicate.HOLDS_POSITION, society, heard, "会长", Factuality.HEARSAY)
+    builder.say(person, Predicate.HELD_POSITION, street, "不再担任临溪街道党工委书记", "党工委书记", Factuality.HEARSAY)
     return builder.record()
 
 
@@ -114,7 +115,7 @@ def test_the_samples_answer_it(sampled: kg.Graph, name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "values", "row"),
     [
-        ("posts-seen", {"person": "陈望舒"}, ("陈望舒", "云栖区", "区长", "2024-10-23", "2024-10-23", "1")),
+        ("posts-seen", {"person": "陈望舒"}, ("陈望舒", "云栖区", "区长", "2024-10-23", "2024-10-23", "1", "")),
         ("work-by-kind-and-month", {"organizer": "听潮社区"}, ("听潮社区", "2024-10", "Competition", "1")),
         ("who-took-part-with", {"one": "周远山"}, ("周远山", "陈望舒", "1")),
     ],

@@ -37,11 +37,11 @@ const WORDS = {
     planned: "计划", inferred: "推断", quoted: "引述", hearsay: "转述",
     roles: { attends: "出席", presides: "主持", speaks: "讲话", reports: "通报", performs: "表演", volunteers: "志愿服务" },
     from: {
-      holdsPosition: "任职", affiliatedWith: "所在单位", residentOf: "居住地", kinOf: "亲属", organizes: "举办", participatesIn: "参加",
+      holdsPosition: "任职", heldPosition: "曾任职", affiliatedWith: "所在单位", residentOf: "居住地", kinOf: "亲属", organizes: "举办", participatesIn: "参加",
       supports: "支持", heldAt: "举办地点", occursOn: "日期", partOf: "属于", subUnitOf: "上级单位", locatedIn: "位于", authoredBy: "作者",
     },
     of: {
-      holdsPosition: "任职人员", affiliatedWith: "成员", residentOf: "居民", kinOf: "亲属", organizes: "举办者", participatesIn: "参加者",
+      holdsPosition: "任职人员", heldPosition: "曾任职人员", affiliatedWith: "成员", residentOf: "居民", kinOf: "亲属", organizes: "举办者", participatesIn: "参加者",
       supports: "支持者", heldAt: "在此举办", partOf: "包括", subUnitOf: "下属单位", locatedIn: "在此范围内", authoredBy: "撰写的报道",
     },
   },
@@ -80,11 +80,11 @@ const WORDS = {
     planned: "planned", inferred: "inferred", quoted: "quoted", hearsay: "hearsay",
     roles: { attends: "attends", presides: "presides", speaks: "speaks", reports: "reports", performs: "performs", volunteers: "volunteers" },
     from: {
-      holdsPosition: "Holds position", affiliatedWith: "Affiliated with", residentOf: "Lives in", kinOf: "Kin", organizes: "Organizes", participatesIn: "Takes part in",
+      holdsPosition: "Holds position", heldPosition: "Held position", affiliatedWith: "Affiliated with", residentOf: "Lives in", kinOf: "Kin", organizes: "Organizes", participatesIn: "Takes part in",
       supports: "Supports", heldAt: "Held at", occursOn: "Date", partOf: "Part of", subUnitOf: "Unit of", locatedIn: "Located in", authoredBy: "Author",
     },
     of: {
-      holdsPosition: "Office holders", affiliatedWith: "Members", residentOf: "Residents", kinOf: "Kin", organizes: "Organized by", participatesIn: "Participants",
+      holdsPosition: "Office holders", heldPosition: "Former office holders", affiliatedWith: "Members", residentOf: "Residents", kinOf: "Kin", organizes: "Organized by", participatesIn: "Participants",
       supports: "Supported by", heldAt: "Held here", partOf: "Includes", subUnitOf: "Units", locatedIn: "Located here", authoredBy: "Articles written",
     },
   },

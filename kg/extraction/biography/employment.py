@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.extraction.biography.former import holding
 from kg.extraction.biography.made_titles import is_job
 from kg.extraction.biography.membership import JOINS, MEMBERS, PART_OF_WORK
 from kg.extraction.biography.told_of import AGED, is_unsaid, told_of
@@ -86,7 +87,7 @@ def _people_of(scene: Scene, body: Mention) -> tuple[tuple[Mention, ...], str]:
 
 def _relation(scene: Scene, person: Mention, body: Mention, title: str) -> Relation:
     predicate = Predicate.AFFILIATED_WITH if body.type is ORGANIZATION else Predicate.RESIDENT_OF
-    predicate = Predicate.HOLDS_POSITION if title else predicate
+    predicate = holding(scene, title, body.span.end) if title else predicate
     quoted = Factuality.QUOTED if scene.is_quoted(body.span.start) else Factuality.STATED
     sentence = scene.analysis.sentence_of(body.span.start)
     return Relation(person, predicate, body, sentence, "told", title, quoted, 0.8)

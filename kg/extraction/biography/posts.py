@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from kg.extraction.biography.former import holding
 from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, UNIT, Scene
 from kg.extraction.discourse.short_forms import LEGAL_FORM, abbreviates
 from kg.model import EntityType, Factuality, Mention, Predicate, Relation
@@ -51,7 +52,10 @@ class Post:
 
 
 def post_relation(scene: Scene, person: Mention, post: Post, body: Mention, *, explicit: bool) -> Relation:
-    """holdsPosition, or affiliatedWith of a 志愿者; ``explicit`` where the text names the body with the title."""
+    """The relation that a post makes, or affiliatedWith of a 志愿者.
+
+    ``explicit`` where the text names the body with the title.
+    """
     span = scene.analysis.sentence_of(person.span.start)
     rule = "position-titled" if explicit else "position-elided"
     told = Factuality.QUOTED if scene.is_quoted(person.span.start) else Factuality.STATED
@@ -60,7 +64,7 @@ def post_relation(scene: Scene, person: Mention, post: Post, body: Mention, *, e
     belongs = post.title in _HELPERS
     return Relation(
         person,
-        Predicate.AFFILIATED_WITH if belongs else Predicate.HOLDS_POSITION,
+        Predicate.AFFILIATED_WITH if belongs else holding(scene, post.title, post.start),
         body,
         span,
         rule,

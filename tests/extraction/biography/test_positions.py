@@ -2,14 +2,15 @@
 
 import pytest
 
-from kg.model import Factuality, Predicate
+from kg.model import HOLDINGS, Factuality, Predicate
 from tests.extraction.conftest import Extract, Fact, facts_of
 
 NONE: set[Fact] = set()
 
 
 def posts(extract: Extract, text: str) -> set[Fact]:
-    return facts_of(extract(text), Predicate.HOLDS_POSITION)
+    extraction = extract(text)
+    return set().union(*(facts_of(extraction, predicate) for predicate in HOLDINGS))
 
 
 @pytest.mark.parametrize(
