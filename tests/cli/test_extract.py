@@ -41,6 +41,14 @@ def test_titles_and_roles_are_under_their_own_names(kg: Kg, two_pages: tuple[Pat
     assert ("participatesIn", "role", "presides") in said
 
 
+def test_a_post_that_is_no_longer_held_says_so(kg: Kg, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("任命周远山为云栖区教育局局长，免去沈清禾的云栖区水利局局长职务。", "utf-8")
+    line = json.loads(kg("extract", tmp_path / "a.txt").stdout)
+    names = {entity["id"]: entity["name"] for entity in line["entities"]}
+    held = {(names[r["subject"]], r.get("status")) for r in line["relations"] if r["predicate"] == "holdsPosition"}
+    assert held == {("周远山", None), ("沈清禾", "former")}
+
+
 def test_what_cannot_be_read_is_named_and_the_rest_printed(kg: Kg, two_pages: tuple[Path, Path]) -> None:
     result = kg("extract", "missing.txt", two_pages[0])
     assert result.exit_code == 3
