@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import ReadError
-from kg.model import EntityType, Predicate
+from kg.model import DETAILS, EntityType, Predicate
 from kg.pipeline import QUALIFIERS
 
 TYPES = frozenset(EntityType)
-PREDICATES = frozenset(Predicate)
+PREDICATES = frozenset(Predicate) - DETAILS - {Predicate.HELD_POSITION}
+"""What annotated files tell; a post that was held is a position there."""
 _MARKS = re.compile(r"[\s“”\"'‘’《》「」『』]")
 _HALF = 0.5
 

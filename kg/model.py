@@ -25,7 +25,7 @@ class EntityType(StrEnum):
 
 
 class Predicate(StrEnum):
-    """The fourteen relations, subject → object."""
+    """The relations, subject → object: between two things, or of an initiative and what a text says of it."""
 
     HOLDS_POSITION = "holdsPosition"
     HELD_POSITION = "heldPosition"  # told as past: 原局长, 曾任局长, 免去…局长职务
@@ -41,7 +41,14 @@ class Predicate(StrEnum):
     SUB_UNIT_OF = "subUnitOf"
     LOCATED_IN = "locatedIn"
     AUTHORED_BY = "authoredBy"
+    THEME = "theme"
+    TARGET_GROUP = "targetGroup"
+    QUANTITY = "quantity"
+    STAGE = "stage"
 
+
+DETAILS = frozenset({Predicate.THEME, Predicate.TARGET_GROUP, Predicate.QUANTITY, Predicate.STAGE})
+"""Of an initiative, with words for an object: its theme, whom it is for, what is counted of it, how far it is."""
 
 HOLDINGS = frozenset({Predicate.HOLDS_POSITION, Predicate.HELD_POSITION})
 """The relations that tell of a post, with its title."""
@@ -266,8 +273,10 @@ class Relation:
 
     ``subject`` is None for the article itself (``authoredBy``); ``object`` is
     an ISO date, or a prefix (``2024-11``, ``--11-02`` without a year), for
-    ``occursOn``.  ``qualifier`` is the title, role or kin term; ``evidence`` is
-    the clause that says so, in the article's text.
+    ``occursOn``, and words of the text for `DETAILS` (for ``stage`` one of
+    ``planned``, ``launched``, ``ongoing``, ``completed``).  ``qualifier`` is the
+    title, role or kin term; ``evidence`` is the clause that says so, in the
+    article's text.
     """
 
     subject: Mention | None
@@ -339,7 +348,8 @@ class Statement:
     """One relation between entities, with the characters that state it.
 
     ``subject`` is an entity's id, or the article's for ``authoredBy``;
-    ``object`` is an entity's id, or the date for ``occursOn``.
+    ``object`` is an entity's id, or the date for ``occursOn``, or the words of
+    one of `DETAILS`.
     """
 
     id: str
