@@ -55,6 +55,10 @@ _AREAS = frozenset("小园景校院厂")  # before 区内
 _SAID_BEFORE = re.compile(
     r"[拟新时原现]任|产生(?=.{2})|(?<=[—\-])记(?=.[^者录忆念])|(?:就读|毕业|就职|任职|供职|任教|执教|服役|效力|受雇)于|加盟|[^\W\da-zA-Z_]{0,3}[齐相]聚|\d+余?[支家个名所]|(?:书面)?(?:报告|报送|上报|呈报|提请|抄送|移送|会同|联合|携手|邀请|协同|对接|协调)(?=[省市区县镇乡街]|$)"
 )
+WATERS = frozenset("湖江河海溪池塘湾潭")
+"""Waters whose shore is no part of their name: 泊云湖|畔."""
+# 泊云湖|畔, 泊云河|东岸; not 深圳海|岸, nor the land 约旦河|西岸
+SHORE = re.compile(r"(?<!海)(?:(?<!约旦河)[东西南北]岸|[岸畔边]|面(?![向临对积]))")
 _ORGANIZING = ("工会", "社团")  # that the dictionary has with 组织 as one word: 集团工会|组织职工
 _NO_DEED = tuple("的、，。；和与及等中在内")  # after 组织 where it is no verb: 各级工会组织的
 _PUBLIC = frozenset({"宣传", "传承", "传播", "督查", "督导", "帮扶", "整治", "展示"})
@@ -134,9 +138,10 @@ def _ends_village(analysis: Analysis, end: int) -> bool:
         return True  # 临溪街道|社区社会组织…, where the dictionary has 街道社区; 新桃园小区|内
     if last[:1] == "路" and last in ("路旁", "路边", "路口", "路上"):  # 临溪镇|槐序北路|旁, 长江路|上
         return text[end - 2 : end - 1] in tuple("东南西北中") or analysis.token_at(end - 2).tag == "ns"
-    if last == "村队":
-        return analysis.token_at(end).text == last  # 青禾村|队
-    return last == "村村" and text[end + 1 : end + 2] in tuple("口民里部委")
+    if text[end - 1] in WATERS and text[end - 2] not in WATERS and SHORE.match(text, end):
+        return True  # 泊云湖|边, 泊云河|东岸, where the dictionary has 湖边 and 河东; no 泊云|溪河|岸
+    is_team = last == "村队" and analysis.token_at(end).text == last  # 青禾村|队
+    return is_team or (last == "村村" and text[end + 1 : end + 2] in tuple("口民里部委"))
 
 
 def _parts_body(analysis: Analysis, end: int) -> bool:

@@ -7,25 +7,27 @@ the characters before them to tell; what stands around the whole does.
 from collections.abc import Iterator
 
 from kg.extraction.bodies.board import PLACE, UNIT, Board
-from kg.extraction.bodies.chains import Suffix
+from kg.extraction.bodies.chains import SHORE, WATERS, Suffix
 from kg.model import Mention, Span
 from kg.patterns import late
 
 # Of other kinds, that end other words, too.
 _ENDINGS = frozenset("园 湾 居 谷 古城 城墙 花海 夜市 早市 大集 圩集 游园".split())
-WATERS = frozenset("湖江河海溪池塘湾")
-"""Waters whose shore is no part of their name: 泊云湖|畔."""
 _LONGEST = {1: 3, 2: 5}  # characters before an ending of so many
 # What a place stands after: 在|圣泉山, 来到|…, 家住|…, 沿|…
 _AFTER = late(r"(?:[在到于沿赴抵至往登游自对]|沿着|背靠|位于|走进|走上|[爬登要]上|家住|途经|毗邻|紧邻|穿过|流经)$")
 _BEFORE = late(
-    r"[畔边]|[东南西北河溪]?岸(?:上|边|[栽种的，])|[陡暴猛]涨|位于|坐落|脚下|两岸|沿岸|岸边|沿线|景区|风景|水质|流域|河道|生态(?:修复|治理|环境)|清淤"
+    r"[畔边]|[东南西北]岸|面[上还的，]|[河溪]?岸(?:上|边|[栽种的，])|河滩上|[陡暴猛]涨|位于|坐落|脚下|两岸|沿岸|岸边|沿线|景区|风景|水质|流域|河道|生态(?:修复|治理|环境)|清淤"
 )
 _ACROSS = late(r"(?:横渡|穿越|跨越|横跨|飞越|守护|保护|巡护|清澈的|美丽的)$")
 # After a well-known name, unless it goes on: not 长江|大桥, 黄河|文化.
 _ENDS = late(
     r"[，。、；：\n”）)]|$|[畔边]|[上中里](?=[，、的])|沿[岸线]|两岸|岸边|水[质位]"
     r"|[与和及至到的是有在](?![^\W\da-zA-Z_]{0,3}[路街桥])"
+)
+# 母亲河|畔, 人工湖|边: which any town has.
+_ANY_WATER = late(
+    r"泛舟|垂钓|漫步|母亲|护城|人工|景观|中心|内陆|避风|门前|家门口|[村镇城][前后口头边里外东西南北]|小区|公园|校园|[大小鱼水火荷泥两沿]"
 )
 _WALKS = late(r"(?:沿着?|走进|家住|住在|途经)$")
 _ALONG = late(r"尽头|深处|[东西南北][段口]|口[的，]|\d{1,3}号(?!线)")
@@ -51,9 +53,18 @@ def may_be_landscape(board: Board, start: int, suffix: Suffix) -> bool:
     token = board.analysis.token_at(start)
     if token.is_at(Span(start, suffix.span.end)) and board.analysis.segmenter.frequency(token.text):
         return token.tag in ("ns", "nz") and (len(suffix.term) > 1 or len(token.text) != len("崇山峻岭"))
-    if suffix.span.start - start > _LONGEST[len(suffix.term)]:
+    any_water = suffix.term in WATERS and _ANY_WATER.fullmatch(board.text, start, suffix.span.start)
+    if suffix.span.start - start > _LONGEST[len(suffix.term)] or any_water:
         return False
     return _stands_as_place(board, start, suffix.span.end)
+
+
+def has_shore(board: Board, start: int, suffix: Suffix) -> bool:
+    """清风湖|西岸, 仙客潭|边: water with a shore of its own has a name, of whatever words."""
+    stem = board.text[start : suffix.span.start]
+    on_shore = suffix.term in WATERS and SHORE.match(board.text, suffix.span.end) is not None
+    words = board.analysis.tokens_in(start, suffix.span.start)
+    return on_shore and len(stem) >= _STREET and all(word.tag != "v" for word in words)
 
 
 def is_walked(board: Board, start: int, suffix: Suffix) -> bool:

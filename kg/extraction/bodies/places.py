@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 
 from kg.extraction.bodies.board import FULL, LEVELS, LOWEST, ORGANIZATION, PLACE, UNIT, Board
-from kg.extraction.bodies.chains import FUNCTION_CHARACTERS, Suffix, inside_other_word
-from kg.extraction.bodies.landscape import WATERS, is_landscape, is_walked, may_be_landscape, without_shore
+from kg.extraction.bodies.chains import FUNCTION_CHARACTERS, WATERS, Suffix, inside_other_word
+from kg.extraction.bodies.landscape import has_shore, is_landscape, is_walked, may_be_landscape, without_shore
 from kg.extraction.bodies.purposes import (
     NAMED,
     bears_name,
@@ -224,7 +224,7 @@ def _names(board: Board, start: int, suffix: Suffix, *, holds: bool) -> bool:
     if suffix.attributes[:1] == ("Road",):
         named = _names_road(board, stem, suffix.term) or is_walked(board, start, suffix)
         return named and (holds or not is_empty_stem(board, stem))
-    in_unit = _is_in_unit(board, start, suffix)
+    in_unit = _is_in_unit(board, start, suffix) or has_shore(board, start, suffix)
     if is_empty_stem(board, stem) and not (holds or (in_unit and suffix.term != "小区")):
         return False  # of 青禾社区|幸福广场 it is no empty stem
     return holds or in_unit or _has_name(board, start, suffix.span)

@@ -7,8 +7,7 @@ begins; but it must end as places do, and be no plain words (在云栖区|农家
 from collections.abc import Iterator
 
 from kg.extraction.bodies.board import FULL, LOWEST, PLACE, UNIT, Board
-from kg.extraction.bodies.chains import FUNCTION_CHARACTERS
-from kg.extraction.bodies.landscape import WATERS
+from kg.extraction.bodies.chains import FUNCTION_CHARACTERS, WATERS
 from kg.extraction.bodies.purposes import is_in_province
 from kg.extraction.bodies.venues import RULE
 from kg.extraction.text.matching import Search

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from kg.extraction.bodies.body_ends import OF_WARDS
-from kg.extraction.bodies.landscape import WATERS
+from kg.extraction.bodies.chains import WATERS
 from kg.extraction.bodies.units import MAKES
 from kg.extraction.text.analysis import Analysis
 from kg.model import EntityType, Span

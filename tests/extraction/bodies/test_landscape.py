@@ -18,6 +18,10 @@ from tests.extraction.conftest import Extract, mark, unmarked
         "大家共建泊云山，有很多项目落户泊云园。",
         "“孝行泊云山”汇演开始，瑶歌唱响江边。",
         "做好裸房装修、平改坡等工作。",
+        "石桥镇[清风湖]西岸灯亮了，[柳絮河]东岸很静，[明水河]面还有雾。",
+        "早年就在[鹤鸣湖]边种过水稻，云雾村的[仙客潭]边停着一辆车。",
+        "大家在母亲河边捡垃圾，在人工湖畔玩耍，到小河边写生，家住大河边，坐在火塘边。",
+        "游客在公园泛舟湖面上看鱼，在海面上看日出。",
     ],
 )
 def test_a_landscape_stands_where_a_place_can(extract: Extract, marked: str) -> None:
