@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from kg.extraction.biography.gender import couple, term_for
+from kg.extraction.biography.gender import couple, is_another, term_for
 from kg.extraction.biography.kin_told import COUPLE, Kin, find_told, named_owner, subject_before
 from kg.extraction.biography.positions import phrase_start
 from kg.extraction.discourse.scene import ORGANIZATION, PERSON, Scene
@@ -176,6 +176,8 @@ def _of_family(scene: Scene, relative: Mention, end: int, owner: Mention | None)
         return None
     people = [person for person in scene.within(max(0, end - _FAMILY), end, PERSON) if person.name[0] == surname]
     people = [person for person in people if person.name != relative.name and person.rule != "person-byline"]
+    pronoun = scene.text[end - 2 : end].rstrip("的")[-1:]
+    people = [person for person in people if not is_another(scene, person, pronoun)]
     return people[-1] if len({person.name for person in people}) == 1 else None
 
 

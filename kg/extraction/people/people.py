@@ -58,6 +58,7 @@ _NEUTRAL = ("neutral",)
 _LONGEST = 3  # characters of a usual name
 _FIRM = 2.0  # bits for an end
 _RANKS = frozenset("大中支总")  # of 大队长, 支队长
+_QUARTERS = frozenset("社校园景片厂院库小")  # before 区, which then is no district
 _OF_PLACES = ("派出所", "卫生院", "管委会", "支行", "分行")  # 云山|派出所民警: named by their place
 _LEADING_ON = frozenset("向和与对在将等为")  # what leads on from a name: 周远|向同学们
 # Verbs and words that a person's name follows: 名叫周远, 任命周远为局长.
@@ -218,6 +219,8 @@ def _before_titles(analysis: Analysis) -> Iterator[Mention]:
         before = start - 1 if text[start - 1 : start] == "副" else start
         if len(term) < 2 or before <= 0 or surnamed.isdisjoint((before - 3, before - 2, before - 4)):
             continue
+        if text[start : start + 2] == "区长" and text[start - 1] in _QUARTERS:
+            continue  # 广雅社|区长者食堂
         if text[start - 1] in _RANKS and analysis.lexicon.titles.longest_ending(text, start + len(term)) != term:
             continue  # 周远大|队长
         if len(analysis.lexicon.titles.longest_at(text, start + 1) or "") >= len(term):
