@@ -51,6 +51,7 @@ _ATTRIBUTE = late(r"(?:代表)?资格|关系|体系|机制|组织体系|建设|�
 _IS_VISITED = late(
     r"(?:进行|开展)了?(?:现场|实地|集中|专题)?(?:视察|调研|考察|察看|检查|督查|督导|巡查)"
 )  # 对老街改造工程|进行视察
+_COMES = late(r"(?:即?将于|定于|拟于)")  # 颁奖仪式|将于12月举行
 _TO_COME = re.compile(r"即将(?:召开|举[行办]|开幕|到来)的(?:党的)?$")
 _IS_NEAR = late(r"(?:召开|举[行办]|开幕)?(?:在即|进入倒计时)|(?:即将)?(?:到来|来临)?(?:之际|前夕)|(?:到来|来临)前")
 _ELSEWHERE = re.compile(r"(?:(?<=[。；\n])|^)[ \t\u3000]*在", re.MULTILINE)  # 在青禾镇，…；在白塔镇，…
@@ -169,7 +170,7 @@ def _speaks_apart(scene: Scene, person: Mention) -> bool:
 def is_unattended(scene: Scene, event: Mention) -> bool:
     """What is to come, or is looked at; what a name tells only the kind of: “一对一”帮扶|关系."""
     start, end = event.span.start, event.span.end
-    if _ATTRIBUTE.match(scene.text, end) or _IS_NEAR.match(scene.text, end):
+    if _COMES.match(scene.text, end) or _ATTRIBUTE.match(scene.text, end) or _IS_NEAR.match(scene.text, end):
         return True
     low = max(0, start - _WORDS)
     if _TO_COME.search(scene.text, low, start) or _GIVEN_UP.search(scene.text, low, start):
