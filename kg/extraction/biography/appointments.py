@@ -249,7 +249,8 @@ def _chosen(scene: Scene, found: re.Match[str]) -> tuple[tuple[Mention, ...], Po
         people = scene.within(given.end(), found.start(), PERSON)
         is_told = bool(people) and people[-1].span.end == found.start()
         if (post := post_ending(scene, given.start())) is not None:
-            return people if is_told else (), post
+            named = tuple(one for one in people if not text.startswith("提名", one.span.end))
+            return named if is_told else (), post
     title, _ = _title_at(scene, found.end())
     if not title or not scene.analysis.starts_token(found.end() + len(title)):
         return (), None  # 担任|总裁判

@@ -170,7 +170,7 @@ def _speaks_apart(scene: Scene, person: Mention) -> bool:
 def is_unattended(scene: Scene, event: Mention) -> bool:
     """What is to come, or is looked at; what a name tells only the kind of: “一对一”帮扶|关系."""
     start, end = event.span.start, event.span.end
-    if _COMES.match(scene.text, end) or _ATTRIBUTE.match(scene.text, end) or _IS_NEAR.match(scene.text, end):
+    if _ATTRIBUTE.match(scene.text, end) or _IS_NEAR.match(scene.text, end):
         return True
     low = max(0, start - _WORDS)
     if _TO_COME.search(scene.text, low, start) or _GIVEN_UP.search(scene.text, low, start):
@@ -189,6 +189,8 @@ def is_apart(scene: Scene, agent: Mention, event: Mention) -> bool:
     sentence = scene.analysis.sentence_of(agent.span.start)
     beside = sentence.start <= event.span.start < sentence.end
     if beside and event.kind == "Project" and event.rule in _NAMELESS:
+        return True
+    if not beside and _COMES.match(scene.text, event.span.end):
         return True
     return _is_of_another_place(scene, agent.span.start, event.span.start)
 

@@ -235,7 +235,7 @@ def _governor(mention: DateMention, context: DateContext) -> int | None:
 def _returns(mention: DateMention, told: DateMention, context: DateContext) -> bool:
     """3月21日，老人去世。1998年，他上山种树。|3月23日，…: back to the month that the article begins with."""
     first = next((one for one in context.mentions if one.day is not None), None)
-    if first is None or first.year is not None or told.month is not None:
+    if first is None or first.year is not None or told.month is not None or told.sentence == mention.sentence:
         return False
     return first.span.end <= told.span.start and first.month == mention.month
 
