@@ -112,9 +112,7 @@ def _owner(scene: Scene, relative: Mention, end: int, term: str, whose: Mapping[
     return _named_owner(scene, relative, end, term, whose) or _unnamed_owner(scene, relative, end, term, whose)
 
 
-def _named_owner(
-    scene: Scene, relative: Mention, end: int, term: str, whose: Mapping[int, Mention]
-) -> Mention | None:
+def _named_owner(scene: Scene, relative: Mention, end: int, term: str, whose: Mapping[int, Mention]) -> Mention | None:
     """By a name, 他 or 我 before the term, or by the surname of the family."""
     owner, before = named_owner(scene, end), scene.text[end - 1 : end]
     if owner is None and before in _BY:

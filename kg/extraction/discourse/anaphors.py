@@ -28,6 +28,8 @@ def meant_by(scene: Scene, that: re.Match[str]) -> Mention | None:
     if not scene.analysis.starts_token(that.end()) or scene.covering(that.start()) is not None:
         return None  # 该市场
     return last_called(scene, noun, that.start())
+
+
 _MEETS = ("击败", "战胜", "力克", "险胜", "大胜", "完胜", "淘汰", "不敌", "负于", "迎战", "对阵")
 
 

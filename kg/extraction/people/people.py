@@ -179,7 +179,7 @@ def _least_after(analysis: Analysis, name: Span, *, post: bool) -> float:
     if post:
         firm = not closed and boundary_weight(analysis, name.end) > _FIRM  # 镇长封伟|为三队颁奖
         return _ANCHORED + (2.0 if short and not firm else 0.0)
-    if analysis.text[name.start] == "应" and not closed:
+    if analysis.text[name.start] == "应" and not closed and boundary_weight(analysis, name.end) <= _FIRM:
         return _BIDDEN  # 游客|应错峰出行
     closed = closed or analysis.text[name.start] == "向"  # of which names are asked more anyway
     is_word = analysis.frequency(name.start, name.end) > 0 and analysis.segmenter.tag(name.cut(analysis.text)) != "nr"

@@ -90,6 +90,12 @@ def test_the_model_is_asked_of_agents_that_no_rule_has_joined_to_the_event(
         ("在剪纸台，居民沈清禾剪出窗花；在画台，居民画出年画。", True),
         ("在台上，居民沈清禾剪出窗花。", True),
         ("沈清禾　文　周远山　图", False),  # who wrote it
+        ("居民沈清禾的徒弟周远山剪出窗花。", False),  # whose pupil does it
+        ("居民沈清禾的剪纸引来徒弟周远山。", True),
+        ("社区任命居民周远山为文书，居民沈清禾为会计。", False),  # who is given a post
+        ("居民沈清禾为大家剪出窗花。", True),
+        ("联系人：沈清禾。", False),
+        ("主持人：沈清禾。", True),
     ],
 )
 def test_who_is_only_told_of_is_asked_of_nothing(extractor: Extractor, told: str, asked: bool) -> None:
@@ -124,6 +130,10 @@ def test_a_body_that_does_nothing_there_is_asked_of_nothing(extractor: Extractor
         ("即将召开的全市教育工作会议令人期待，居民沈清禾剪出窗花。", False),  # to come
         ("昨天召开的全市教育工作会议令人难忘，居民沈清禾剪出窗花。", True),
         ("全市教育工作会议召开在即，居民沈清禾剪出窗花。", False),
+        ("丧事从简，不举行告别仪式。居民沈清禾剪出窗花。", False),  # given up
+        ("居民沈清禾的追思会举行。", False),  # whose funeral it is
+        ("颁奖仪式将于12月举行。居民沈清禾剪出窗花。", False),
+        ("颁奖仪式于11月举行。居民沈清禾剪出窗花。", True),
     ],
 )
 def test_of_what_nobody_attends_nobody_is_asked(extractor: Extractor, text: str, asked: bool) -> None:
