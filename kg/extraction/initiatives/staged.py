@@ -23,7 +23,7 @@ _COUNTED = Search.of(
     "举组开策筹发推上迎张安进主启搞办走带穿有一",
     r"[一两三四五首\d][场次轮趟届期档回堂]",
 )
-_THIS = Search.of(r"(?:[这那]场|[此这那]次|本次(?![仁旦央旺珍]))(?=[\u4e00-\u9fff“\"])", "这那此本")
+_THIS = Search.of(r"(?:[这那]场|[此这那本]次)(?=[\u4e00-\u9fff“\"])", "这那此本")
 # 启动|古桥影像留存，: what these verbs have for their object, as far as the next mark.
 _LAUNCHED = Search.of(
     r"(?:启动|举办|举行|试办|试行|推行|铺开|办起)[了过]?(?=[^\W\da-zA-Z_]|“)",

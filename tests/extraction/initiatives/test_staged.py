@@ -72,7 +72,3 @@ def test_what_the_words_around_a_name_tell(extract: Extract, marked: str) -> Non
 )
 def test_who_holds_it(extract: Extract, text: str, organizers: set[str]) -> None:
     assert {who for who, _, _ in facts_of(extract(text), Predicate.ORGANIZES)} == organizers
-
-
-def test_a_name_with_次_counts_nothing(extract: Extract) -> None:
-    assert not [m for m in extract("云登本次仁没有停下脚步，很累。").mentions if m.type is INITIATIVE]
