@@ -237,6 +237,8 @@ def _returns(mention: DateMention, told: DateMention, context: DateContext) -> b
     first = next((one for one in context.mentions if one.day is not None), None)
     if first is None or first.year is not None or told.month is not None or told.sentence == mention.sentence:
         return False
+    if first.line != mention.line:
+        return False
     return first.span.end <= told.span.start and first.month == mention.month
 
 
