@@ -46,6 +46,12 @@ def couple(scene: Scene, first: Mention, second: Mention) -> tuple[str, str]:
     return _TERMS["配偶"][wife_second], _TERMS["配偶"][not wife_second]
 
 
+def is_another(scene: Scene, person: Mention, pronoun: str) -> bool:
+    """丈夫周远山 is never 她; who is told to be neither man nor woman may be both."""
+    woman = is_woman(scene, person) if pronoun in ("他", "她") else None
+    return woman is not None and woman != (pronoun == "她")
+
+
 def is_woman(scene: Scene, person: Mention) -> bool | None:
     """Whether the text says so; None where it says neither."""
     return scene.once(("woman", person.name), lambda: _told(scene, person.name))

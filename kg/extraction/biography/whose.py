@@ -13,16 +13,15 @@ from kg.extraction.biography.posts import (
     is_institution,
     is_left,
     is_of,
-    is_of_level,
     only,
     only_ending,
     only_of,
     ours,
     title_noun,
-    unit_of_level,
+    unit_of_head,
 )
 from kg.extraction.bodies.enumerated import KINDS
-from kg.extraction.discourse.anaphors import last_called, sends_guest
+from kg.extraction.discourse.anaphors import is_opponent, last_called, sends_guest
 from kg.extraction.discourse.scene import ORGANIZATION, UNIT, Scene
 from kg.extraction.discourse.short_forms import stands_in
 from kg.model import EntityType, Mention
@@ -112,7 +111,7 @@ def implied(scene: Scene, post: Post, carried: Mention | None) -> Mention | None
         level = post.title[-2:-1]
         if level in LEVELS and scene.text[post.start - 1 : post.start] == level:
             return None  # 某国某市|市长: of a unit that no list has
-        unit = _unit_of_body(scene, carried, level) or unit_of_level(scene, level)
+        unit = unit_of_head(scene, carried, level)
         if unit is not None or level in LEVELS:
             return unit  # else 主席, of whatever body
     return _of_that(scene, post) or _implied(scene, post, carried)
@@ -326,7 +325,7 @@ def _namesake(scene: Scene, post: Post) -> Mention | None:
         return _first_college(scene)
     bodies = scene.within(max(0, post.start - 2 * _NEAR), post.start, ORGANIZATION)
     named = (b for b in reversed(bodies) if _is_called(b, mark) and b.rule != "organization-term")
-    alike = (b for b in named if not is_left(scene, b))
+    alike = (b for b in named if not is_left(scene, b) and not is_opponent(scene, b))
     last = next(alike, None)
     if last is not None and post.start - last.span.end <= _NEAR:
         return last
@@ -391,9 +390,3 @@ def _last_of(scene: Scene, post: Post, type_: EntityType, kinds: tuple[str, ...]
     alike = [m for m in alike if not sends_guest(scene, m)] or alike
     told = scene.analysis.sentence_of(alike[-1].span.start).start
     return only([m for m in alike if m.span.start >= told])
-
-
-def _unit_of_body(scene: Scene, body: Mention | None, level: str) -> Mention | None:
-    """青阳市 of 青阳市委副书记、市长: the unit in the name of the body before."""
-    inner = scene.inside(body) if body is not None else ()
-    return next((m for m in inner if m.type is UNIT and is_of_level(m, level)), None)

@@ -62,6 +62,7 @@ _PLACE = 3  # characters of a place's name at most that tell no place by themsel
 _KINDS = re.compile(r"(?<=[^\W\da-zA-Z_]{2})(?:街道社区|街道|社区|人民|[镇乡村](?!民|委|中))")
 LEGAL_FORM = re.compile(r"(?:[（(][^\W\da-zA-Z_]{2,5}[）)])?(?:(?:股份|集团)?有限(?:责任)?公司|集团公司|集团|公司)$")
 """The end of a firm's full name, with the seat in brackets before it."""
+_ORDINALS = frozenset("一二三四五六七八九十")  # of parts of a company that are numbered
 _MUCH = 8  # characters at the end of a half that no other event has: “花开”2023临溪樱花文化旅游节
 _CONTRACTED = 3  # characters that a group's name leaves out
 LEAD = 5
@@ -220,7 +221,8 @@ def is_short_company(short: str, long: str) -> bool:
         return len(own) > 1
     if short == own + short[-2:] and long.endswith(short[-2:]):
         return whole.startswith(own)
-    return len(own) > 3 and whole.startswith(own) and len(whole) - len(own) < 3
+    is_part = whole[len(own) : len(own) + 1] in _ORDINALS  # 某铁十一局, of 某铁十一局五公司
+    return len(own) > 3 and whole.startswith(own) and len(whole) - len(own) < 3 and not is_part
 
 
 def _is_part(short: str, long: str) -> bool:

@@ -35,7 +35,9 @@ _LASTED = late(r"为期([两二三四五六七八九十]|\d{1,2})[天日]")
 _WHOLE_DAY = re.compile(r"(?:(?P<year>\d{4})|-)(?P<day>-\d\d-\d\d)")  # 2024-11-02, --11-02; not 2024-11
 _LEAP = "2024"  # a year that has each day, for a day of which no year is known
 _NUMBERS = {character: number for number, character in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_OTHER_TIME = re.compile(r"每[一个]?[日天周月季年逢星]|日前|近日|原来(?![，,]?这)|此前|连日|近期|以来|近年")
+_OTHER_TIME = re.compile(
+    r"每[一个]?[日天周月季年逢星]|日前|近日|原来(?![，,]?这)|此前|连日|近期|以来|近年|节[日庆]?期间"
+)
 _YEAR = late(r"(?<!\d)((?:19|20)\d\d)(?:年(?!度)|(?=[\u4e00-\u9fff·“]))")
 _YEAR_FIRST = re.compile(r"^[12]\d{3}年?度?")
 YEAR_BEFORE = re.compile(r"(?<!\d)((?:19|20)\d\d)年?$")

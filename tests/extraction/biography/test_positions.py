@@ -480,3 +480,22 @@ def test_whose_a_post_is_by_what_stands_around(extract: Extract, text: str, held
 def test_a_post_to_come_is_planned_and_one_given_up_is_none(extract: Extract, text: str, told: dict[str, str]) -> None:
     held = (r for r in extract(text).relations if r.predicate is Predicate.HOLDS_POSITION)
     assert {r.qualifier: r.factuality.value for r in held} == told
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("盟委副书记、盟长沈清禾到场。", {("沈清禾", "盟委副书记", "盟委")}),  # of the league, which is not named
+        ("云栖旗委副书记、旗长沈清禾到场。正蓝旗很大。", {("沈清禾", "旗委副书记", "云栖旗委")}),
+        (
+            "县委副书记、县长沈清禾到场。青禾县很大。",
+            {("沈清禾", "县委副书记", "县委"), ("沈清禾", "县长", "青禾县")},
+        ),
+        ("工商银行和平支行经理沈清禾到场。", {("沈清禾", "经理", "工商银行和平支行")}),
+        ("青禾村队击败白塔村队。队长沈清禾获奖。", {("沈清禾", "队长", "青禾村队")}),
+        ("青禾村队带来白塔村队。队长沈清禾获奖。", {("沈清禾", "队长", "白塔村队")}),
+        ("青禾小学开会。周远山曾是云栖国旗护卫队队员。校长沈清禾到场。", {("沈清禾", "校长", "青禾小学")}),
+    ],
+)
+def test_whose_head_somebody_is(extract: Extract, text: str, held: set[Fact]) -> None:
+    assert posts(extract, text) == held

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extraction.discourse.short_forms import fold_name, is_short_form
+from kg.extraction.discourse.short_forms import fold_name, is_short_company, is_short_form
 from kg.extraction.discourse.sittings import is_same_sitting
 from kg.model import BlockKind, EntityType, Mention, Span
 from tests.extraction.conftest import Extract, chains_of
@@ -542,3 +542,11 @@ def test_a_document_with_its_years_in_brackets(extract: Extract, full: str, is_o
     extraction = extract(f"云栖区印发《云栖区养老行动计划》。\n昨天，云栖区印发{full}。")
     chain = next(chain for chain in extraction.chains if chain[0].name == "《云栖区养老行动计划》")
     assert (full in {mention.name for mention in chain}) is is_one
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "is_one"),
+    [("中铁临溪局", "中铁临溪局五公司", False), ("临光电子", "临光电子有限公司", True)],
+)
+def test_a_numbered_company_is_part_of_another(short: str, full: str, is_one: bool) -> None:
+    assert is_short_company(short, full) is is_one
