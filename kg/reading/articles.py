@@ -13,21 +13,34 @@ from kg.patterns import late
 from kg.reading.bylines import DATELINE, find_author_spans, find_tail, is_names, parse_byline, parse_signature
 from kg.reading.characters import Reading, simplify, to_read
 from kg.reading.html import read_html
-from kg.reading.imprints import ISSUE
-from kg.reading.lines import HANGING, Line, cut_line, is_closed, join_lines, may_be_title, read_lines, with_headings
-from kg.reading.markup import is_html
-
-# What a page carries beside its articles: rules, its own head, jumps, the desk's names.
-_FURNITURE = re.compile(
-    r"(?:第?\s*[A-Z]?\d{1,3}\s*版|[A-Z]\d{2}|第[一二三四五六七八九十]{1,3}版)(?:\s*[:：]?\s*\S{0,8})?"
-    r"|(?:\S{2,10}[报刊闻]\s+)?\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:星期|周)[一二三四五六日天].{0,40}"
-    rf"|[^\W\da-zA-Z_]{{2,10}}\s+{ISSUE}|(?:\S{{2,10}}[报刊闻讯]\s+)?\d{{4}}\s?[-/.年]\s?\d{{1,2}}\s?[-/.月]\s?\d{{1,2}}日?"
-    rf"\s*(?:(?:星期|周)[一二三四五六日天]\s*)?[\s|\uff5c]\s*{ISSUE}[^。，；]{{0,24}}"
-    r"|[（(]?(?:下转|上接|紧接|转|接)第?\s*\S{1,3}\s*版.{0,12}"
-    r"|(?:本版|责任|执行|值班)?(?:责任)?编辑\s*[:：]?.{1,12}(?:美编|版式|校对|组版|视觉|审读).{1,30}"
-    r"|[（(]?(?:更新|生成)时间戳?\s*[:：].{1,40}|!?\[[^\]]{0,80}\]\([^()\s]{1,300}\)|https?://\S{1,500}"
+from kg.reading.imprints import is_beside
+from kg.reading.lines import (
+    HANGING,
+    Above,
+    Line,
+    close_up,
+    cut_line,
+    is_closed,
+    join_lines,
+    may_be_title,
+    read_lines,
+    with_headings,
 )
+from kg.reading.markup import is_html
+from kg.reading.name_runs import is_name
+
 _NOTE = re.compile(r"[（(]\s*[\d\uff10-\uff19一二三四五六七八九○〇零年]{4,5}年?[^（()）]{2,16}日?\s*[）)]")
+_PAGE = re.compile(r".*(?:(?:星期|周)[一二三四五六日天]|\d版|版面|[A-Z]\d{1,2}(?!\S)).*")
+# （下转第4版） at a paragraph's end, （上接第1版） at its beginning, or a line of its own.
+_JUMP = re.compile(r"[（(]?下?转第?\s*\S{1,3}\s*版.{0,12}")
+_JUMP_END = late(r"[（(]\s*下?转\s*第?\s*[^\s（()）]{1,4}\s*版[^（()）]{0,12}[）)]$")
+_CONTINUED = re.compile(r"[（(【\[]?\s*(?:上接|紧接)\s*第?\s*[^\s（()）]{1,4}\s*版[^（()）]{0,24}[）)】\]]?\s*")
+# A title, a gap, and what opens or signs the text: 白石乡新建食堂 本报讯（…）…, 花房开门 □本报记者 周远山.
+_OPENED = late(r"[^，。；？！：:（()）]{6,40}?[^\W\d_][”’》]?(?P<gap>[ \u3000]+)(?=[□■◎]|本报|[^\s，。]{2,14}(?:讯|消息))")
+# A notice stands by itself: 遗失声明, 开工公告.
+_NOTICE = re.compile(r"[^，。！？：]{0,16}(?:公告|启事|声明|讣告|通告|招聘|招租)")
+# 高二（3）班　周远山, 物理教研组　侯亮, below a title.
+_MEMBER = re.compile(r"[^\s，。：、]{2,16}[班组部处院系局委办校村所站队会科社区]\s+(?P<name>[^\W\da-zA-Z_]{2,4})")
 # A paper's name, which its date or the page's number follows in a line of its own.
 _MASTHEAD = re.compile(r"[^\W\da-zA-Z_]{2,10}(?:报|周刊|时讯|新闻)")
 _LABEL = re.compile(r"[^\W\da-zA-Z_]{2,6}|[【〖\[][^\W\da-zA-Z_]{2,8}[】〗\]]")
@@ -87,21 +100,43 @@ def split_articles(page: Page) -> tuple[Article, ...]:
 
 def _read_units(page: Page, reading: Reading, *, html: bool) -> list[_Unit]:
     found = read_html(reading.text) if html else read_lines(reading.text, markup=page.name.endswith(".md"))
-    lines = list(with_headings(found, page.headings, reading.offsets.source_offset))
-    kept = [line for line in lines[_has_masthead(lines) :] if line.level or not _is_furniture(line.text)] or lines
+    lines = list(map(close_up, with_headings(found, page.headings, reading.offsets.source_offset)))
+    kept = list(_without_furniture(lines)) or lines
     units = [unit for line in (kept if html else join_lines(kept)) for unit in _classify(line)]
     return _mark_groups(_settle(units))
 
 
-def _has_masthead(lines: list[Line]) -> bool:
-    """True where the first line is the paper's name alone, above the rest of the page's head."""
-    return bool(lines[1:] and _MASTHEAD.fullmatch(lines[0].text) and _is_furniture(lines[1].text))
+def _without_furniture(lines: list[Line]) -> Iterator[Line]:
+    """The lines of articles, each with what of the page stood above it."""
+    above = Above.NOTHING
+    for line, below in zip_longest(lines, lines[1:]):
+        if not line.level and (_is_furniture(line.text) or _is_masthead(line, below)):
+            above = _leaves(line.text) or above
+            continue
+        jump = _JUMP_END.search(line.text, max(0, len(line.text) - _HEADING))
+        start = _CONTINUED.match(line.text)
+        if start and start.end() < len(line.text):
+            line, above = cut_line(line, start.end())[1], Above.CONTINUED
+        yield replace(cut_line(line, jump.start())[0] if jump and jump.start() else line, above=above)
+        above = Above.JUMP if jump else Above.NOTHING
+
+
+def _leaves(text: str) -> Above | None:
+    """What a line that belongs to no article says of the line below it."""
+    if _CONTINUED.match(text):
+        return Above.CONTINUED
+    return Above.JUMP if _JUMP.match(text) else Above.PAGE if _PAGE.fullmatch(text) else None
+
+
+def _is_masthead(line: Line, below: Line | None) -> bool:
+    """The paper's name alone, above the rest of a page's head."""
+    return bool(below and _MASTHEAD.fullmatch(line.text) and _is_furniture(below.text))
 
 
 def _is_furniture(text: str) -> bool:
     if not any(char.isalnum() for char in text):
         return not text.startswith(HANGING)
-    return len(text) <= _TITLE and bool(_FURNITURE.fullmatch(text))
+    return len(text) <= _TITLE and is_beside(text)
 
 
 def _classify(line: Line) -> Iterator[_Unit]:
@@ -112,8 +147,22 @@ def _classify(line: Line) -> Iterator[_Unit]:
         yield _Unit(_Kind.NOTE, line)
     elif byline:
         yield _Unit(_Kind.SIGNED if byline.heads else _Kind.BYLINE, line)
+    elif opened := _find_opening(line.text):
+        head, text = cut_line(line, opened)
+        yield _Unit(_Kind.HEAD, head)
+        yield from _classify(text)
     else:
         yield from _cut_signature(line)
+
+
+def _find_opening(text: str) -> int | None:
+    """Where the text or the signature begins that stands in one line with its title."""
+    opened = _OPENED.match(text)
+    if opened is None:
+        return None
+    rest = text[opened.end() :]
+    signed = rest[0] in "□■◎本" and parse_byline(rest)
+    return opened.end() if DATELINE.match(rest) or (signed and signed.names) else None
 
 
 def _cut_signature(line: Line) -> Iterator[_Unit]:
@@ -172,7 +221,7 @@ def _group(units: list[_Unit]) -> list[list[_Unit]]:
         if not run:
             break
         kind, depth = run[0].kind, run[0].line.level
-        starts = body and (_starts(kind, following, later, closed=closed) or _is_column(run))
+        starts = body and (_starts(run, following, later, closed=closed) or _is_column(run))
         starts = starts and not (kind is _Kind.DATELINE and _shows_pictures(groups[-1]))
         # A Markdown heading no deeper than the one above the article's text.
         starts = starts or (depth > 0 and below and (level == 0 or depth <= level))
@@ -201,22 +250,32 @@ def _runs(units: list[_Unit]) -> list[tuple[_Unit, ...]]:
     """Possible titles that follow one another, together; every other unit on its own."""
     runs: list[list[_Unit]] = []
     for unit in units:
-        if runs and unit.kind is _Kind.HEAD is runs[-1][-1].kind:
+        if runs and unit.kind is _Kind.HEAD is runs[-1][-1].kind and not _is_apart(unit):
             runs[-1].append(unit)
         else:
             runs.append([unit])
     return [tuple(run) for run in runs]
 
 
-def _starts(kind: _Kind, following: tuple[_Unit, ...], later: tuple[_Unit, ...], *, closed: bool) -> bool:
+def _is_apart(unit: _Unit) -> bool:
+    """What of the page stands above the line, or that it is a notice's title, parts it from the line above."""
+    return unit.line.above is not Above.NOTHING or bool(_NOTICE.fullmatch(unit.line.text))
+
+
+def _starts(run: tuple[_Unit, ...], following: tuple[_Unit, ...], later: tuple[_Unit, ...], *, closed: bool) -> bool:
     """True where a new article starts, after the text of another."""
-    if kind is _Kind.DATELINE:
+    kind = run[0].kind
+    if kind is _Kind.DATELINE or run[0].line.above is Above.CONTINUED:
         return True
     if kind is not _Kind.HEAD or not following:
         return False
-    if closed or following[0].kind in (_Kind.DATELINE, _Kind.NOTE):
+    if closed or _is_apart(run[0]) or following[0].kind in (_Kind.DATELINE, _Kind.NOTE):
         return True
-    return following[0].kind is _Kind.SIGNED and bool(later) and later[0].kind in _TEXT
+    if following[0].line.above is Above.CONTINUED:
+        return True
+    if following[0].kind is _Kind.SIGNED:
+        return bool(later) and later[0].kind in _TEXT
+    return following[0].kind in _TEXT and _find_signature(list(run)) is not None
 
 
 def _build(page: Page, reading: Reading, index: int, units: list[_Unit]) -> Article:
@@ -318,12 +377,19 @@ def _find_speaker(units: list[_Unit]) -> int | None:
 
 
 def _find_signature(units: list[_Unit]) -> int | None:
-    """The line of names alone between a title and the text: 周远山 沈清禾."""
+    """The line of names alone, or of a body's member, between a title and the text: 周远山 沈清禾."""
     last = len(units) - 1
     if last < 1 or any(unit.kind is not _Kind.HEAD for unit in units[last - 1 :]):
         return None
-    is_signed = is_names(units[last].line.text) and len(units[last - 1].line.text) > _NAMES
+    title, line = units[last - 1].line.text, units[last].line.text
+    is_signed = (is_names(line) or _is_member(line)) and len(title) > _NAMES and not _is_member(title)
     return last if is_signed else None
+
+
+def _is_member(line: str) -> bool:
+    """True for a body's name and a person's: 物理教研组　侯亮."""
+    member = _MEMBER.fullmatch(line)
+    return bool(member and is_name(member["name"]))
 
 
 def _find_labels(heads: list[tuple[int, str]]) -> set[int]:
