@@ -48,6 +48,10 @@ _LABEL = re.compile(r"[^\W\da-zA-Z_]{2,6}|[【〖\[][^\W\da-zA-Z_]{2,8}[】〗\]
 _COLUMN = re.compile(
     r"(?P<open>[【〖\[])?[^\W\da-zA-Z_]{0,4}(?:简讯|短讯|快讯|要闻|短波|速递|速览|资讯)(?(open)[】〗\]])"
 )
+# Takes 周远山 沈清禾出席, 周远山主持会议并讲话; refuses 周远山在推进会上讲话.
+_ATTENDED = late(
+    r"[^\W\d_]{2,4}(?:[ \u3000、][^\W\d_]{2,4}){0,5}(?:等)?(?:分别)?(?:出席|参加|主持|讲话|致辞|陪同)(?:会议|活动|仪式|调研)?(?:并?(?:讲话|致辞))?"
+)
 _UNFIT = re.compile(r"[;，,、：:]$")
 _CAPTION = late(r"[\s。）)/:：][^\W\da-zA-Z_]{2,8}\s?摄(?:影)?[）)]?$")
 _TITLE = 80
@@ -110,12 +114,13 @@ def _without_furniture(lines: list[Line]) -> Iterator[Line]:
     """The lines of articles, each with what of the page stood above it."""
     above = Above.NOTHING
     for line, below in zip_longest(lines, lines[1:]):
-        if not line.level and (_is_furniture(line.text) or _is_masthead(line, below)):
+        start = _CONTINUED.match(line.text)
+        is_jump = start is not None and start.end() == len(line.text)
+        if not line.level and (is_jump or _is_furniture(line.text) or _is_masthead(line, below)):
             above = _leaves(line.text) or above
             continue
         jump = _JUMP_END.search(line.text, max(0, len(line.text) - _HEADING))
-        start = _CONTINUED.match(line.text)
-        if start and start.end() < len(line.text):
+        if start:
             line, above = cut_line(line, start.end())[1], Above.CONTINUED
         yield replace(cut_line(line, jump.start())[0] if jump and jump.start() else line, above=above)
         above = Above.JUMP if jump else Above.NOTHING
@@ -355,7 +360,7 @@ def _head_kinds(units: list[_Unit]) -> list[BlockKind]:
     marked = [at for at, unit in enumerate(units) if unit.kind is _Kind.MARKED]
     heads = [at for at, unit in enumerate(units) if unit.kind is _Kind.HEAD and at not in signed]
     labels = _find_labels([(at, units[at].line.text) for at in heads])
-    below = {at for at in heads[1:] if units[at].line.text.startswith(_DASHES)}
+    below = {at for at in heads[1:] if _is_below(units[at].line.text)}
     main = marked[-2:] or [at for at in heads if at not in labels and at not in below] or heads[:1]
     kinds = [BlockKind.SUBTITLE] * len(units)
     for at, unit in enumerate(units):
@@ -367,6 +372,11 @@ def _head_kinds(units: list[_Unit]) -> list[BlockKind]:
     for at, kind in zip(main, names, strict=False):
         kinds[at] = kind
     return kinds
+
+
+def _is_below(text: str) -> bool:
+    """True for a second title: ——记…, and who was there (沈清禾出席并讲话)."""
+    return text.startswith(_DASHES) or bool(_ATTENDED.fullmatch(text))
 
 
 def _find_speaker(units: list[_Unit]) -> int | None:

@@ -23,6 +23,7 @@ _HASHES = re.compile(r"(#{1,6})[ \t\u3000]+(?=\S)")
 
 TERMINAL = "。！？!?；;…"
 
+_POINT = late(r"[^\W\da-zA-Z_]\.$")  # a full stop of Latin type
 _CLOSING = "”’」』）)》】〉]"
 _OPENING = "“‘「『（(《【〈["
 _COMMA = late(r"[，,]")
@@ -218,7 +219,7 @@ def is_closed(text: str) -> bool:
     (True, False, False)
     """
     bare = text.rstrip(_CLOSING)
-    return text.endswith(("：", ":")) or bare.endswith(tuple(TERMINAL))
+    return text.endswith(("：", ":")) or bare.endswith(tuple(TERMINAL)) or bool(_POINT.search(bare, len(bare) - 2))
 
 
 def _is_body(run: list[Line], body: bool) -> bool:
