@@ -12,10 +12,9 @@ from kg.model import Article, Block, BlockKind, OffsetMap, Page, Span
 from kg.patterns import late
 from kg.reading.bylines import DATELINE, find_author_spans, find_tail, is_names, parse_byline, parse_signature
 from kg.reading.characters import Reading, simplify, to_read
+from kg.reading.furniture import without_furniture
 from kg.reading.html import read_html
-from kg.reading.imprints import is_beside
 from kg.reading.lines import (
-    HANGING,
     Above,
     Line,
     close_up,
@@ -30,28 +29,25 @@ from kg.reading.markup import is_html
 from kg.reading.name_runs import is_name
 
 _NOTE = re.compile(r"[（(]\s*[\d\uff10-\uff19一二三四五六七八九○〇零年]{4,5}年?[^（()）]{2,16}日?\s*[）)]")
-_PAGE = re.compile(r".*(?:(?:星期|周)[一二三四五六日天]|\d版|版面|[A-Z]\d{1,2}(?!\S)).*")
-# （下转第4版） at a paragraph's end, （上接第1版） at its beginning, or a line of its own.
-_JUMP = re.compile(r"[（(]?下?转第?\s*\S{1,3}\s*版.{0,12}")
-_JUMP_END = late(r"[（(]\s*下?转\s*第?\s*[^\s（()）]{1,4}\s*版[^（()）]{0,12}[）)]$")
-_CONTINUED = re.compile(r"[（(【\[]?\s*(?:上接|紧接)\s*第?\s*[^\s（()）]{1,4}\s*版[^（()）]{0,24}[）)】\]]?\s*")
 # A title, a gap, and what opens or signs the text: 白石乡新建食堂 本报讯（…）…, 花房开门 □本报记者 周远山.
-_OPENED = late(r"[^，。；？！：:（()）]{6,40}?[^\W\d_][”’》]?(?P<gap>[ \u3000]+)(?=[□■◎]|本报|[^\s，。]{2,14}(?:讯|消息))")
+_OPENED = late(r"[^，。；？！：:（()）]{6,40}?[^\W\d_][”’》]?[ \u3000]+(?=[□■◎]|本报|[^\s，。]{2,14}(?:讯|消息))")
 # A notice stands by itself: 遗失声明, 开工公告.
-_NOTICE = re.compile(r"[^，。！？：]{0,16}(?:公告|启事|声明|讣告|通告|招聘|招租)")
+_NOTICE = re.compile(r"[^，。！？：]{0,30}(?:公告|启事|声明|讣告|通告|招聘|招租)")
 # 高二（3）班　周远山, 物理教研组　侯亮, below a title.
 _MEMBER = re.compile(r"[^\s，。：、]{2,16}[班组部处院系局委办校村所站队会科社区]\s+(?P<name>[^\W\da-zA-Z_]{2,4})")
-# A paper's name, which its date or the page's number follows in a line of its own.
-_MASTHEAD = re.compile(r"[^\W\da-zA-Z_]{2,10}(?:报|周刊|时讯|新闻)")
-_LABEL = re.compile(r"[^\W\da-zA-Z_]{2,6}|[【〖\[][^\W\da-zA-Z_]{2,8}[】〗\]]")
+_LABEL = re.compile(r"[●■▲◆□★]?[^\W\da-zA-Z_]{2,6}|[【〖\[][^\W\da-zA-Z_]{2,8}[】〗\]]")
 # 【简讯】, 人事简讯: over short news that are no part of what stands above.
 _COLUMN = re.compile(
     r"(?P<open>[【〖\[])?[^\W\da-zA-Z_]{0,4}(?:简讯|短讯|快讯|要闻|短波|速递|速览|资讯)(?(open)[】〗\]])"
 )
 # Takes 周远山 沈清禾出席, 周远山主持会议并讲话; refuses 周远山在推进会上讲话.
 _ATTENDED = late(
-    r"[^\W\d_]{2,4}(?:[ \u3000、][^\W\d_]{2,4}){0,5}(?:等)?(?:分别)?(?:出席|参加|主持|讲话|致辞|陪同)(?:会议|活动|仪式|调研)?(?:并?(?:讲话|致辞))?"
+    r"[^\W\d_]{2,4}(?:[ \u3000、][^\W\d_]{2,4}){0,5}等?(?:分别)?(?:出席|参加|主持|讲话|致辞|陪同)"
+    r"(?:会议|活动|仪式|调研)?(?:并?(?:讲话|致辞))?"
 )
+# 讲述人：…, 主持人：… above the text: who speaks in it.
+_SPEAKING = late(r"(?:讲述|口述|整理|主持|采访|访谈|对话|本期嘉宾|嘉宾)(?:人|者)?\s*[:：].+")
+_OF_AUTHOR = late(r"[（(]作者(?:单位|系|是|为)[^（()）]{2,40}[）)]")
 _UNFIT = re.compile(r"[;，,、：:]$")
 _CAPTION = late(r"[\s。）)/:：][^\W\da-zA-Z_]{2,8}\s?摄(?:影)?[）)]?$")
 _TITLE = 80
@@ -105,43 +101,9 @@ def split_articles(page: Page) -> tuple[Article, ...]:
 def _read_units(page: Page, reading: Reading, *, html: bool) -> list[_Unit]:
     found = read_html(reading.text) if html else read_lines(reading.text, markup=page.name.endswith(".md"))
     lines = list(map(close_up, with_headings(found, page.headings, reading.offsets.source_offset)))
-    kept = list(_without_furniture(lines)) or lines
+    kept = list(without_furniture(lines)) or lines
     units = [unit for line in (kept if html else join_lines(kept)) for unit in _classify(line)]
     return _mark_groups(_settle(units))
-
-
-def _without_furniture(lines: list[Line]) -> Iterator[Line]:
-    """The lines of articles, each with what of the page stood above it."""
-    above = Above.NOTHING
-    for line, below in zip_longest(lines, lines[1:]):
-        start = _CONTINUED.match(line.text)
-        is_jump = start is not None and start.end() == len(line.text)
-        if not line.level and (is_jump or _is_furniture(line.text) or _is_masthead(line, below)):
-            above = _leaves(line.text) or above
-            continue
-        jump = _JUMP_END.search(line.text, max(0, len(line.text) - _HEADING))
-        if start:
-            line, above = cut_line(line, start.end())[1], Above.CONTINUED
-        yield replace(cut_line(line, jump.start())[0] if jump and jump.start() else line, above=above)
-        above = Above.JUMP if jump else Above.NOTHING
-
-
-def _leaves(text: str) -> Above | None:
-    """What a line that belongs to no article says of the line below it."""
-    if _CONTINUED.match(text):
-        return Above.CONTINUED
-    return Above.JUMP if _JUMP.match(text) else Above.PAGE if _PAGE.fullmatch(text) else None
-
-
-def _is_masthead(line: Line, below: Line | None) -> bool:
-    """The paper's name alone, above the rest of a page's head."""
-    return bool(below and _MASTHEAD.fullmatch(line.text) and _is_furniture(below.text))
-
-
-def _is_furniture(text: str) -> bool:
-    if not any(char.isalnum() for char in text):
-        return not text.startswith(HANGING)
-    return len(text) <= _TITLE and is_beside(text)
 
 
 def _classify(line: Line) -> Iterator[_Unit]:
@@ -238,7 +200,7 @@ def _group(units: list[_Unit]) -> list[list[_Unit]]:
         level = level or depth
         groups[-1] += run
         body, below = body or kind in _TEXT, below or kind not in _HEADS
-        closed = body and kind in _SIGNATURES
+        closed = body and (kind in _SIGNATURES or bool(_OF_AUTHOR.fullmatch(run[-1].line.text)))
     return groups
 
 
@@ -375,8 +337,8 @@ def _head_kinds(units: list[_Unit]) -> list[BlockKind]:
 
 
 def _is_below(text: str) -> bool:
-    """True for a second title: ——记…, and who was there (沈清禾出席并讲话)."""
-    return text.startswith(_DASHES) or bool(_ATTENDED.fullmatch(text))
+    """True for a second title: ——记…, who was there (沈清禾出席并讲话), who speaks (讲述人：沈清禾)."""
+    return text.startswith(_DASHES) or any(pattern.fullmatch(text) for pattern in (_ATTENDED, _SPEAKING))
 
 
 def _find_speaker(units: list[_Unit]) -> int | None:

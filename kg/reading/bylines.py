@@ -22,7 +22,8 @@ _ROLE = (
 _ROLES = rf"{_ROLE}(?:\s*[/\uff0f、]\s*{_ROLE})*"
 # 王　强 of two characters that stand as wide as three, 周　远　山 spaced out, or what has no gap.
 _PIECE = re.compile(
-    rf"[{SURNAMES}](?:[ \u3000]{{1,2}}[^\W\da-zA-Z_](?=[\s、，,]|$)(?![ \u3000]{{1,2}}[^\W\da-zA-Z_](?:[ \u3000]{{2}}|[、，,]|$))|(?:[ \u3000][^\W\da-zA-Z_]){{2}}(?=[ \u3000]{{2}}|[、，,]|$))|[^\s、，,；;/\uff0f|\uff5c&:：]+"
+    rf"[{SURNAMES}](?:(?:[ \u3000][^\W\da-zA-Z_]){{2}}(?=[ \u3000]{{2}}|[、，,）)]|$)"
+    r"|[ \u3000]{1,2}[^\W\da-zA-Z_](?=[\s、，,]|$))|[^\s、，,；;/\uff0f|\uff5c&:：]+"
 )
 # 记者, 《云栖报》记者, 供稿, 整理: what names are signed as.
 _SIGNED_AS = late(rf"[^\s]{{0,16}}?(?P<role>{_ROLE}|整理|报道|编写|辑)(?:报道)?")

@@ -23,7 +23,7 @@ _HASHES = re.compile(r"(#{1,6})[ \t\u3000]+(?=\S)")
 
 TERMINAL = "。！？!?；;…"
 
-_POINT = late(r"[^\W\da-zA-Z_]\.$")  # a full stop of Latin type
+_POINT = late(r"[^\W\da-zA-Z_][”’\"》）)]?\.$")  # a full stop of Latin type
 _CLOSING = "”’」』）)》】〉]"
 _OPENING = "“‘「『（(《【〈["
 _COMMA = late(r"[，,]")
@@ -219,7 +219,7 @@ def is_closed(text: str) -> bool:
     (True, False, False)
     """
     bare = text.rstrip(_CLOSING)
-    return text.endswith(("：", ":")) or bare.endswith(tuple(TERMINAL)) or bool(_POINT.search(bare, len(bare) - 2))
+    return text.endswith(("：", ":")) or bare.endswith(tuple(TERMINAL)) or bool(_POINT.search(bare, len(bare) - 3))
 
 
 def _is_body(run: list[Line], body: bool) -> bool:
@@ -231,9 +231,8 @@ def _is_body(run: list[Line], body: bool) -> bool:
 def _goes_on(run: list[Line], line: Line, layout: "_Layout", *, body: bool) -> bool:
     """True where ``line`` continues the paragraph of ``run``."""
     last = run[-1]
-    if line.above in (Above.JUMP, Above.CONTINUED):
-        return False
-    if last.level or line.level or _stands_alone(last.text) or _stands_alone(line.text) or DATELINE.match(line.text):
+    apart = last.level or line.level or line.above in (Above.JUMP, Above.CONTINUED)
+    if apart or _stands_alone(last.text) or _stands_alone(line.text) or DATELINE.match(line.text):
         return False
     if line.text.startswith(HANGING) or (_PROGRAM.match(line.text) and _SOURCE.fullmatch(last.text)):
         return True

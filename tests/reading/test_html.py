@@ -102,7 +102,17 @@ def test_a_title_that_begins_as_a_button_does_is_one(title):
 
 
 @pytest.mark.parametrize(
-    "button", ["大 中 小", "字体：大 中 小", "阅读：231", "浏览次数：231", "分享到：", "打印本页", "【打印】", "上一篇：集市开市，居民到场"]
+    "button",
+    [
+        "大 中 小",
+        "字体：大 中 小",
+        "阅读：231",
+        "浏览次数：231",
+        "分享到：",
+        "打印本页",
+        "【打印】",
+        "上一篇：集市开市，居民到场",
+    ],
 )
 def test_what_a_site_offers_to_click_is_left_out(button):
     assert button not in lines(f"<h1>邻里节开幕</h1><p>{button}</p><p>{BODY}</p><p>{button}</p><p>{BODY}</p>")
