@@ -17,7 +17,7 @@ _SHORT, _USUAL, _ROW = 2, 3, 16  # characters of a line of names alone
 _ROLE = (
     r"(?:本报|本台|本网|本刊|本社|新华社|全媒体|融媒体|融媒|特约|特派|见习|实习|首席|驻地|小)*"
     r"(?:记[ \u3000]{0,2}者团?|通讯员|实习生|评论员|作者(?!单位|简介|[系是])|撰稿人?|撰文|[供来]稿[人方]?|特稿|文图"
-    r"|图文|文字|文(?![^\W\da-zA-Z_])|图片?|摄影)"
+    r"|图文|文字|文(?![^\W\da-zA-Z_])|图片?|摄影(?![师家]))"
 )
 _ROLES = rf"{_ROLE}(?:\s*[/\uff0f、]\s*{_ROLE})*"
 # 王　强 of two characters that stand as wide as three, 周　远　山 spaced out, or what has no gap.

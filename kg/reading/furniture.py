@@ -46,7 +46,7 @@ _BESIDE = re.compile(
     rf"(?:(?<=[期周][一二三四五六日天])|{ISSUE}[^，。；]{{0,50}})"
     rf"|{ISSUE}[^。，]{{0,14}}\s{DATE}\s?(?:出版|编印)?|(?:[^。，]{{0,40}}\s)?(?:内部资料|免费(?:交流|赠阅))[^。，]{{0,30}}"
     r"|(?=.*(?:主管|出版|编印|出品))[^\s。，]{2,24}(?:主管|主办|承办|编印|出版|出品)(?:\s+[^\s。，]{2,24}(?:主管|主办|承办|编印|出版|出品)){0,3}"
-    r"|[（(](?:本版|本组|以上)(?:稿件|图片|照片|图文|报道)[^（()）]{2,40}[）)]|扫一扫\s.{1,8}"
+    r"|[（(](?:本版|本组|以上)(?:稿件|图片|照片|图文|报道)[^（()）]{2,40}[）)]|扫一扫\s.{1,8}|[-—–]?\s?\d{1,3}\s?[-—–]?"
     rf"|(?:[^\W\da-zA-Z_]{{2,12}}\s+){{0,3}}{DATE}\s+(?:{_PROVINCE})"  # where the account is: 2024-11-10 18:30 福建
     r"|点击(?:上方|下方)?蓝字.{0,14}|(?:长按|扫(?:描|一扫)).{0,8}二维码.{0,12}|阅读原文|(?:(?:点赞|在看|分享|留言|收藏|转发)\s*){2,4}|END"
     r"|[【\[]?(?:今日|本期)?导读[】\]]?|[^。]{4,40}(?:\s|>)\s?(?:第?\d{1,2}|[A-Z]\d{1,2})\s?版"  # ▶修伞人回来了 2版
@@ -76,7 +76,8 @@ def without_furniture(lines: Sequence[Line]) -> Iterator[Line]:
     for line, below in zip_longest(lines, lines[1:]):
         start = _CONTINUED.match(line.text)
         is_jump = start is not None and start.end() == len(line.text)
-        if not line.level and (is_jump or _is_furniture(line.text) or _is_masthead(line, below, beside=beside)):
+        is_beside = not line.level and (is_jump or _is_furniture(line.text))
+        if is_beside or _is_masthead(line, below, beside=beside):
             above, beside = _leaves(line.text) or above, True
             continue
         beside = False

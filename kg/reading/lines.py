@@ -281,7 +281,7 @@ def _ends_prose(line: str) -> bool:
 
 def _is_prose(line: str, *, body: bool) -> bool:
     """True for a piece of running text, False for what may be a title or heading."""
-    if not may_be_title(line):
+    if not may_be_title(line) or DATELINE.match(line):
         return True
     parts = _COMMA.split(line)
     if len(parts) == 1:
