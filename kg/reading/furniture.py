@@ -15,7 +15,11 @@ _ROLE = (
     r"(?:本版|本期|责任|执行|值班|图片|首席|新闻|一审|初审)*(?:编辑|编审|责编|主编|总编辑?|副总编辑?|主任|编委|美编|美术编辑|版式(?:设计)?"
     r"|校对|组版|版面|视觉|设计|审读|审核|二审|三审|终审|监制|排版|制图|电话)"
 )
-_WHO = rf"[■●◆▲□]?\s*{_ROLE}\s*[:：/\uff0f|\uff5c]?\s*[^\s:：/。，]{{1,9}}(?:\s[^\s:：/。，]{{1,2}})?"
+_CREDITED = late(rf"{_ROLE}\s*[:：/\uff0f|\uff5c]?")
+_CREDIT_GAPS = late(r"[\s|\uff5c■●◆▲□]+")
+_NAMED = late(r"[^:：。，、；]*")
+_DESK = late("编|校对|版|审")
+_LONGEST_NAME, _LEAST_ROLES, _MOST_NAMES = 9, 2, 2
 # What a page carries beside its articles: rules, its own head, jumps, the desk's names.
 _FURNITURE = re.compile(
     r"(?:第?\s*[A-Z]?\d{1,3}\s*版|[A-Z]\d{2}|第[一二三四五六七八九十]{1,3}版)(?:\s*[:：]?\s*\S{0,8})?"
@@ -28,8 +32,7 @@ _FURNITURE = re.compile(
 )
 # … a line each: who made it, its number and weather, what lies elsewhere.
 _BESIDE = re.compile(
-    rf"(?=.*(?:编|校对|版|审)){_WHO}(?:\s*[|\uff5c]?\s*{_WHO}){{1,6}}"  # ■责任编辑 温知夏 ■版式设计 骆青青
-    rf"|(?:\d{{1,3}}|[A-Z]\d{{1,2}})[ \u3000]+[^\W\da-zA-Z_]{{2,6}}[ \u3000]+{DATE}"
+    rf"(?:\d{{1,3}}|[A-Z]\d{{1,2}})[ \u3000]+[^\W\da-zA-Z_]{{2,6}}[ \u3000]+{DATE}"
     r"(?:\s+(?:责|编|美|版|校|星期|E-?mail|热线|电话).{0,60})?"
     rf"|(?:星期|周)[一二三四五六日天]|(?:农历|夏历)(?:[^\W\d_]{{2}}年)?闰?[正一二三四五六七八九十冬腊]{{1,2}}月[初十廿卅一二三四五六七八九]{{2,3}}(?:\s.{{1,12}})?|{ISSUE}(?:\s+{DATE})?|[^。，]{{0,40}}今[日天]\s?\d{{1,3}}\s?版"
     r"|中共[^\W\da-zA-Z_]{2,12}委(?:员会)?(?:主管主办|主管|主办|机关报)"
@@ -105,4 +108,18 @@ def _is_furniture(text: str) -> bool:
 
 
 def _is_beside(text: str) -> bool:
-    return bool(_FURNITURE.fullmatch(text) or _BESIDE.fullmatch(text))
+    return bool(_FURNITURE.fullmatch(text) or _BESIDE.fullmatch(text)) or _is_credits(text)
+
+
+def _is_credits(text: str) -> bool:
+    """Who made the page: ■责任编辑 温知夏 ■版式设计 骆青青."""
+    if not _DESK.search(text):
+        return False
+    roles = names = 0
+    for token in filter(None, _CREDIT_GAPS.split(text)):
+        role = _CREDITED.match(token)
+        name = token[role.end() :] if role else token
+        roles, names = (roles + 1, 0) if role else (roles, names + 1)
+        if len(name) > _LONGEST_NAME or names > _MOST_NAMES or not roles or not _NAMED.fullmatch(name):
+            return False
+    return roles >= _LEAST_ROLES

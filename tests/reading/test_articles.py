@@ -581,7 +581,15 @@ def test_the_same_text_gives_the_same_articles(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["社区，" * 400_000, "\n" * 1_000_000, "“" * 500_000, "# 社\n" * 20_000, "·周远山\n" * 20_000, "社区\n" * 40_000],
+    [
+        "社区，" * 400_000,
+        "\n" * 1_000_000,
+        "“" * 500_000,
+        "# 社\n" * 20_000,
+        "·周远山\n" * 20_000,
+        "社区\n" * 40_000,
+        "编辑 " * 26 + "\n",
+    ],
     ids=len,
 )
 def test_hostile_sizes_take_seconds_at_most(text):
