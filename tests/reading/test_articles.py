@@ -242,7 +242,6 @@ def test_the_head_of_a_page_is_neither_title_nor_kicker(head):
         "骆青青 云栖发布 2024-11-10 18:30 福建",
         "点击上方蓝字关注我们",
         "（本版稿件由记者何青采写 图片由白露提供）",
-        "- 3 -",
     ],
 )
 def test_what_a_page_carries_beside_its_articles_is_no_part_of_them(line):

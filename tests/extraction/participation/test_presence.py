@@ -81,7 +81,6 @@ def test_the_model_is_asked_of_agents_that_no_rule_has_joined_to_the_event(
         ("志愿者看望了退休职工沈清禾、周远山。", False),  # whom another does something for
         ("退休职工沈清禾、退休职工周远山剪出窗花。", True),
         ("得知居民沈清禾腰疼，医生上了门。", False),  # of whom one hears
-        ("书画作品送到青禾社区，联系人：居民沈清禾。", False),
         ("以居民沈清禾为代表的青年人回到家乡。", False),
         ("会长沈清禾当天表示，明年再办。", False),  # of a day of its own
         ("会长沈清禾介绍，明年再办。", False),  # who only tells of it
