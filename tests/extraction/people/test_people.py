@@ -116,6 +116,11 @@ def test_whose_paintings_a_reporter_shows_signs_nothing(extract: Extract) -> Non
     assert "person-byline" not in rules_of(extract("本报记者周远山的画也在展出。"), PERSON).values()
 
 
+def test_a_photographer_by_trade_signs_nothing(extract: Extract) -> None:
+    assert "person-byline" not in rules_of(extract("社区邀请摄影师高云生为老人拍照。"), PERSON).values()
+    assert "person-byline" in rules_of(extract("邻里节开幕。摄影：高云生"), PERSON).values()
+
+
 def test_a_line_that_looks_like_a_byline_and_is_none_names_nobody_by_that_rule(extract: Extract) -> None:
     assert "person-byline" not in rules_of(extract("·周远山 沈清禾"), PERSON).values()
 
