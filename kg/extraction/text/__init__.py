@@ -1,1 +1,1 @@
-"""An article's text made ready for the finders: its words, the terms of the lists, dates, quantities, verbs."""
+"""An article's text made ready for the finders: its words, the terms of the lists, dates, verbs."""
