@@ -22,11 +22,13 @@ _ONE_OF = re.compile(
 _THIS_IS = late(
     r"“?(?:据悉|据了解|据介绍)?[，,]?(?:这|此次|本次|该|当天的)?(?P<noun>[^\W\da-zA-Z_]{0,4}[赛会动座练展演式节课营班])?(?:(?:既|也|正|只)?是|作为)[^，。；“”\n]{0,24}$"
 )
+# 这次健步走也为“…”系列活动|画上句号.
 _FOR = late(r"(?:这|此次|本次|当天的|该)[^，。；\n“”]{0,10}?[也又]?为[^，。；\n“”]{0,8}$")
 _CLOSES = re.compile(r"(?:画上|拉开|揭开)了?(?:圆满的?|一个)?(?:句号|帷幕|序幕)")
 _BEFORE = ("此前", "在此之前", "之前")
 _GONE = late(r"前[一二三四五六七八九两几\d]{1,2}[场期站届次]|(?:此前|在此之前|之前)(?:的|[，,])?|还有|接下来")
 _STAGES = frozenset("初赛 预赛 复赛 半决赛 决赛 总决赛 开幕式 闭幕式 启动仪式 颁奖仪式".split())
+_EDITION = late(r"第[〇零一二三四五六七八九十百\d]{1,4}[届季期场]")
 _STAGE = re.compile(r"第[一二三四五六七八九十\d]{1,2}(?:阶段|期|季|站|场|轮|批)")
 _ROUND = re.compile(r"(?:[初预复决]赛|赛项|闭幕演出|闭幕晚会|分论坛|主论坛)$")
 _OTHER = late(
@@ -175,7 +177,10 @@ def _edition_of(scene: Scene, initiative: Mention) -> Iterator[Relation]:
         return
     head = initiative.name[: len(initiative.name) - len(stem)]
     series = [m for m in scene.of_type(INITIATIVE) if m.name.endswith(stem) and not has_edition(m.name)]
+    owners = {m.name.removesuffix(stem) for m in series}
     whole = next((m for m in series if head.startswith(m.name.removesuffix(stem))), None)
+    if whole is None and len(owners) == 1 and _EDITION.fullmatch(head):
+        whole = series[0]
     if whole is not None:
         yield _part(scene, initiative, whole, "edition-of-series", 0.8)
 
