@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.biography.former import holding
-from kg.extraction.biography.gender import is_woman
+from kg.extraction.biography.gender import is_another
 from kg.extraction.biography.made_titles import is_job
 from kg.extraction.biography.membership import JOINS, MEMBERS, PART_OF_WORK
 from kg.extraction.biography.told_of import AGED, is_unsaid, told_of
@@ -177,5 +177,5 @@ def _was_there(scene: Scene, body: Mention) -> bool:
 
 def _is_another(scene: Scene, person: Mention, between: str) -> bool:
     """嫁给丈夫周远山。早些年她在某厂打工: of a woman, and he was named last."""
-    he, woman = _PRONOUN.search(between), is_woman(scene, person)
-    return he is not None and woman is not None and woman != (he.group() == "她")
+    he = _PRONOUN.search(between)
+    return he is not None and is_another(scene, person, he.group())
