@@ -237,9 +237,7 @@ def _returns(mention: DateMention, told: DateMention, context: DateContext) -> b
     first = next((one for one in context.mentions if one.day is not None), None)
     if first is None or first.year is not None or told.month is not None or told.sentence == mention.sentence:
         return False
-    if first.line != mention.line:
-        return False
-    return first.span.end <= told.span.start and first.month == mention.month
+    return first.line == mention.line and first.span.end <= told.span.start and first.month == mention.month
 
 
 _TITLE = 60  # characters of a first line that can be a title; longer, it is an article without line breaks
