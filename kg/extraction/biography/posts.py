@@ -35,7 +35,10 @@ _LEFT = late(r"[^，。；\n]{0,6}?(?:毕业|交流来)")
 _LEFT_BEFORE = ("毕业于", "毕业自")
 LEVELS = "省市区县镇乡村州旗盟"
 # 现任某局副局长，拟任|某局局长: what somebody is going to be.
-_TO_BE = late(r"(?:拟|[即也还]?将|有望)(?:正式)?(?:担任|出任|接任|就任|兼任|任)(?!命)")
+_TO_BE = late(
+    r"(?:拟|[即也还]?将|有望)(?:正式)?(?:担任|出任|接任|就任|兼任|任)(?!命)|提名(?:(?!任命)[^，。；\n]){0,10}为"
+)
+_CANDIDATE = ("候选人", "人选", "提名人", "提名人选", "建议人选", "预备人选")  # 副区长|候选人周远山
 _PARTS = ("集团", "公司", "校", "学校")  # what the name of a part begins with: 集团物流公司
 _WITHIN = ("班", "年级", "中队", "工会", "团委")  # what is told with its whole before it
 _NAMES = 100  # names that are told apart; where there are more, none is the only one
@@ -59,7 +62,8 @@ def post_relation(scene: Scene, person: Mention, post: Post, body: Mention, *, e
     span = scene.analysis.sentence_of(person.span.start)
     rule = "position-titled" if explicit else "position-elided"
     told = Factuality.QUOTED if scene.is_quoted(person.span.start) else Factuality.STATED
-    if _TO_BE.search(scene.text, scene.analysis.clause_of(post.start).start, post.start):
+    is_named_for = scene.text.startswith(_CANDIDATE, post.start + len(post.title))
+    if is_named_for or _TO_BE.search(scene.text, scene.analysis.clause_of(post.start).start, post.start):
         told = Factuality.PLANNED
     belongs = post.title in _HELPERS
     return Relation(
