@@ -13,7 +13,7 @@ _QUOTED = r"[“\"](?P<quoted>[^“”\"\n]{2,40})[”\"]"
 _NAMED = late(rf"{_QUOTED}(?:系列|特色|[^\W\da-zA-Z_]{{2}})?主题(?![曲歌馆园])")  # in a name: “绿色同行”主题宣讲活动
 # “绿色同行 美好家园”志愿服务活动: a slogan of two halves before a general noun.
 _SLOGAN = late(
-    r"[“\"](?P<quoted>[^“”\"\n《》]{2,14}[ ，,、·][^“”\"\n《》]{2,24})[”\"][^\W\da-zA-Z_]{0,8}(?:活动|讲座|宣讲)$"
+    r"[“\"](?P<quoted>[^“”\"\n《》]{2,14}[ ，,、][^“”\"\n《》]{2,24})[”\"][^\W\da-zA-Z_]{0,8}(?:活动|讲座|宣讲)$"
 )
 # “柿子红了过大年”活动: a whole phrase; not “邻里丰收节”活动, “企业家接待日”活动, which are names.
 _PHRASE = late(r"[“\"](?P<quoted>[^\W\da-zA-Z_]{7,16})[”\"](?:系列|主题|文化|志愿服务|慰问|宣传|推广){0,2}活动$")
