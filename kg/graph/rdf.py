@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from kg.config import Config
 from kg.errors import StoreError
+from kg.extraction.text.quantities import find_quantities
 from kg.graph.iris import article_iri, entity_iri, graph_iri, mention_iri, page_iri, statement_iri
 from kg.graph.register import register_quads
 from kg.graph.terms import (
@@ -28,7 +29,7 @@ from kg.graph.terms import (
     integer,
 )
 from kg.linking.releases import release_keys
-from kg.model import HOLDINGS, Article, Entity, Evidence, Factuality, Page, PageRecord, Predicate, Statement
+from kg.model import DETAILS, HOLDINGS, Article, Entity, Evidence, Factuality, Page, PageRecord, Predicate, Statement
 
 BYLINE_COMMA = "、"
 _NO_FACT = frozenset({Factuality.PLANNED, Factuality.INFERRED})
@@ -36,7 +37,9 @@ _STATEMENT_CLASS = {
     **dict.fromkeys(HOLDINGS, "PostHolding"),
     Predicate.PARTICIPATES_IN: "Participation",
     Predicate.KIN_OF: "Kinship",
+    Predicate.QUANTITY: "Quantity",
 }
+_QUALIFIERS = {Predicate.KIN_OF: "kinTerm", Predicate.QUANTITY: "measures"}
 _INVERSES = {Predicate.ORGANIZES: ("organizedBy",), Predicate.SUPPORTS: ("supportedBy",)}
 _ROLE_SHORTCUTS = {
     "presides": ("attendedBy", "chairedBy"),
@@ -176,6 +179,7 @@ class _Writer:
             self._term("object"): object_,
             self._term("factuality"): self._term(statement.factuality.value),
             **self._qualifier(statement),
+            **self._measure(statement),
             **self._evidence(statement.evidence, what),
         }
         node = ox.NamedNode(statement_iri(self._base, statement.id))
@@ -195,8 +199,20 @@ class _Writer:
         if statement.predicate is Predicate.PARTICIPATES_IN:
             role = statement.qualifier if statement.qualifier in _ROLES else "other"
             return {self._term("role"): self._term(f"{role}Role")}
-        name = "kinTerm" if statement.predicate is Predicate.KIN_OF else "postTitle"
+        name = _QUALIFIERS.get(statement.predicate, "postTitle")
         return {self._term(name): chinese(statement.qualifier)}
+
+    def _measure(self, statement: Statement) -> dict[ox.NamedNode, ox.NamedNode | ox.Literal]:
+        """The number and the unit that a quantity's words (200多名居民) say; a range has two numbers."""
+        read = find_quantities(statement.object) if statement.predicate is Predicate.QUANTITY else ()
+        if len(read) != 1:
+            return {}
+        return {
+            self._term("minValue"): decimal(read[0].low),
+            self._term("maxValue"): decimal(read[0].high),
+            self._term("unit"): chinese(read[0].unit),
+            self._term("approximate"): ox.Literal(read[0].approximate),
+        }
 
     def _evidence(self, evidence: Evidence, what: str) -> dict[ox.NamedNode, ox.NamedNode | ox.Literal]:
         self._check(evidence, what)
@@ -226,6 +242,10 @@ class _Writer:
     def _object(self, statement: Statement, what: str) -> ox.NamedNode | ox.Literal:
         if statement.predicate is Predicate.OCCURS_ON:
             return date_literal(statement.object)
+        if statement.predicate is Predicate.STAGE:
+            return ox.Literal(statement.object)
+        if statement.predicate in DETAILS:
+            return chinese(statement.object)
         return self._known(self._entities, statement.object, what)
 
     def _known(self, nodes: Mapping[str, ox.NamedNode], id_: str, what: str) -> ox.NamedNode:

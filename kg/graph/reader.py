@@ -1,7 +1,7 @@
 """The stored graph as typed rows, for the views: entities, articles, facts and mentions."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -10,7 +10,7 @@ from kg.graph.rdf import BYLINE_COMMA
 from kg.graph.register import REGISTER_UNIT
 from kg.graph.store import Store
 from kg.graph.terms import ALT_LABEL, DERIVED_FROM, ISSUED, PREF_LABEL, TITLE, TYPE
-from kg.model import EntityType
+from kg.model import EntityType, Predicate
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -78,9 +78,9 @@ class MentionRow:
 
 @dataclass(frozen=True, slots=True, order=True)
 class FactRow:
-    """One statement: ``subject`` an IRI, ``predicate`` a local name, ``object`` an IRI or, where ``literal``, a date.
+    """One statement: ``subject`` an IRI, ``predicate`` a local name, ``object`` an IRI or, where ``literal``, words.
 
-    ``qualifiers`` are its titles, roles (``presides``) or kin terms;
+    ``qualifiers`` are its titles, roles (``presides``), kin terms or what is measured;
     ``factuality`` is ``stated``, ``quoted``, ``hearsay``, ``planned`` or ``inferred``.
     """
 
@@ -91,6 +91,17 @@ class FactRow:
     qualifiers: tuple[str, ...]
     factuality: str
     evidence: EvidenceRow
+
+    @property
+    def date(self) -> str:
+        """The object of ``occursOn``, or ""."""
+        return self.object if self.literal and self.predicate == Predicate.OCCURS_ON else ""
+
+    def named_object(self, named: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
+        """The object's name and type, of those by IRI; words are ``text``, and a date is a ``date``."""
+        if self.literal:
+            return self.object, "date" if self.date else "text"
+        return named.get(self.object, (self.object, ""))
 
 
 def read_entities(store: Store) -> tuple[EntityRow, ...]:
@@ -179,6 +190,7 @@ def read_codes(store: Store) -> dict[str, str]:
 
 
 _Values = dict[str, list[ox.NamedNode | ox.Literal]]
+_QUALIFIERS = ("postTitle", "kinTerm", "measures")
 
 
 class _Reader:
@@ -300,7 +312,8 @@ class _Reader:
 
     def _qualifiers(self, values: _Values) -> tuple[str, ...]:
         roles = (self._vocabulary.local_name(role).removesuffix("Role") for role in self._all(values, "role"))
-        return tuple(sorted((*self._all(values, "postTitle"), *self._all(values, "kinTerm"), *roles)))
+        words = (word for name in _QUALIFIERS for word in self._all(values, name))
+        return tuple(sorted((*words, *roles)))
 
     def _all(self, values: _Values, name: str) -> tuple[str, ...]:
         return _texts(values, self._vocabulary.term(name))

@@ -1,6 +1,7 @@
 """The RDF terms that the graph is written in, and the prefixes that queries may use undeclared."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 import pyoxigraph as ox
 
@@ -64,7 +65,7 @@ class Vocabulary:
         }
 
 
-def decimal(value: float) -> ox.Literal:
+def decimal(value: float | Decimal) -> ox.Literal:
     """Return an xsd:decimal of at most four places, in its shortest form.
 
     >>> decimal(0.9).value, decimal(1.0).value

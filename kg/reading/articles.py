@@ -12,29 +12,42 @@ from kg.model import Article, Block, BlockKind, OffsetMap, Page, Span
 from kg.patterns import late
 from kg.reading.bylines import DATELINE, find_author_spans, find_tail, is_names, parse_byline, parse_signature
 from kg.reading.characters import Reading, simplify, to_read
+from kg.reading.furniture import without_furniture
 from kg.reading.html import read_html
-from kg.reading.imprints import ISSUE
-from kg.reading.lines import HANGING, Line, cut_line, is_closed, join_lines, may_be_title, read_lines, with_headings
-from kg.reading.markup import is_html
-
-# What a page carries beside its articles: rules, its own head, jumps, the desk's names.
-_FURNITURE = re.compile(
-    r"(?:第?\s*[A-Z]?\d{1,3}\s*版|[A-Z]\d{2}|第[一二三四五六七八九十]{1,3}版)(?:\s*[:：]?\s*\S{0,8})?"
-    r"|(?:\S{2,10}[报刊闻]\s+)?\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:星期|周)[一二三四五六日天].{0,40}"
-    rf"|[^\W\da-zA-Z_]{{2,10}}\s+{ISSUE}|(?:\S{{2,10}}[报刊闻讯]\s+)?\d{{4}}\s?[-/.年]\s?\d{{1,2}}\s?[-/.月]\s?\d{{1,2}}日?"
-    rf"\s*(?:(?:星期|周)[一二三四五六日天]\s*)?[\s|\uff5c]\s*{ISSUE}[^。，；]{{0,24}}"
-    r"|[（(]?(?:下转|上接|紧接|转|接)第?\s*\S{1,3}\s*版.{0,12}"
-    r"|(?:本版|责任|执行|值班)?(?:责任)?编辑\s*[:：]?.{1,12}(?:美编|版式|校对|组版|视觉|审读).{1,30}"
-    r"|[（(]?(?:更新|生成)时间戳?\s*[:：].{1,40}|!?\[[^\]]{0,80}\]\([^()\s]{1,300}\)|https?://\S{1,500}"
+from kg.reading.lines import (
+    Above,
+    Line,
+    close_up,
+    cut_line,
+    is_closed,
+    join_lines,
+    may_be_title,
+    read_lines,
+    with_headings,
 )
+from kg.reading.markup import is_html
+from kg.reading.name_runs import is_name
+
 _NOTE = re.compile(r"[（(]\s*[\d\uff10-\uff19一二三四五六七八九○〇零年]{4,5}年?[^（()）]{2,16}日?\s*[）)]")
-# A paper's name, which its date or the page's number follows in a line of its own.
-_MASTHEAD = re.compile(r"[^\W\da-zA-Z_]{2,10}(?:报|周刊|时讯|新闻)")
-_LABEL = re.compile(r"[^\W\da-zA-Z_]{2,6}|[【〖\[][^\W\da-zA-Z_]{2,8}[】〗\]]")
+# A title, a gap, and what opens or signs the text: 白石乡新建食堂 本报讯（…）…, 花房开门 □本报记者 周远山.
+_OPENED = late(r"[^，。；？！：:（()）]{6,40}?[^\W\d_][”’》]?[ \u3000]+(?=[□■◎]|本报|[^\s，。]{2,14}(?:讯|消息))")
+# A notice stands by itself: 遗失声明, 开工公告.
+_NOTICE = re.compile(r"[^，。！？：]{0,30}(?:公告|启事|声明|讣告|通告|招聘|招租)")
+# 高二（3）班　周远山, 物理教研组　侯亮, below a title.
+_MEMBER = re.compile(r"[^\s，。：、]{2,16}[班组部处院系局委办校村所站队会科社区]\s+(?P<name>[^\W\da-zA-Z_]{2,4})")
+_LABEL = re.compile(r"[●■▲◆□★]?[^\W\da-zA-Z_]{2,6}|[【〖\[][^\W\da-zA-Z_]{2,8}[】〗\]]")
 # 【简讯】, 人事简讯: over short news that are no part of what stands above.
 _COLUMN = re.compile(
     r"(?P<open>[【〖\[])?[^\W\da-zA-Z_]{0,4}(?:简讯|短讯|快讯|要闻|短波|速递|速览|资讯)(?(open)[】〗\]])"
 )
+# Takes 周远山 沈清禾出席, 周远山主持会议并讲话; refuses 周远山在推进会上讲话.
+_ATTENDED = late(
+    r"[^\W\d_]{2,4}(?:[ \u3000、][^\W\d_]{2,4}){0,5}等?(?:分别)?(?:出席|参加|主持|讲话|致辞|陪同)"
+    r"(?:会议|活动|仪式|调研)?(?:并?(?:讲话|致辞))?"
+)
+# 讲述人：…, 主持人：… above the text: who speaks in it.
+_SPEAKING = late(r"(?:讲述|口述|整理|主持|采访|访谈|对话|本期嘉宾|嘉宾)(?:人|者)?\s*[:：].+")
+_OF_AUTHOR = late(r"[（(]作者(?:单位|系|是|为)[^（()）]{2,40}[）)]")
 _UNFIT = re.compile(r"[;，,、：:]$")
 _CAPTION = late(r"[\s。）)/:：][^\W\da-zA-Z_]{2,8}\s?摄(?:影)?[）)]?$")
 _TITLE = 80
@@ -87,21 +100,10 @@ def split_articles(page: Page) -> tuple[Article, ...]:
 
 def _read_units(page: Page, reading: Reading, *, html: bool) -> list[_Unit]:
     found = read_html(reading.text) if html else read_lines(reading.text, markup=page.name.endswith(".md"))
-    lines = list(with_headings(found, page.headings, reading.offsets.source_offset))
-    kept = [line for line in lines[_has_masthead(lines) :] if line.level or not _is_furniture(line.text)] or lines
+    lines = list(map(close_up, with_headings(found, page.headings, reading.offsets.source_offset)))
+    kept = list(without_furniture(lines)) or lines
     units = [unit for line in (kept if html else join_lines(kept)) for unit in _classify(line)]
     return _mark_groups(_settle(units))
-
-
-def _has_masthead(lines: list[Line]) -> bool:
-    """True where the first line is the paper's name alone, above the rest of the page's head."""
-    return bool(lines[1:] and _MASTHEAD.fullmatch(lines[0].text) and _is_furniture(lines[1].text))
-
-
-def _is_furniture(text: str) -> bool:
-    if not any(char.isalnum() for char in text):
-        return not text.startswith(HANGING)
-    return len(text) <= _TITLE and bool(_FURNITURE.fullmatch(text))
 
 
 def _classify(line: Line) -> Iterator[_Unit]:
@@ -112,8 +114,22 @@ def _classify(line: Line) -> Iterator[_Unit]:
         yield _Unit(_Kind.NOTE, line)
     elif byline:
         yield _Unit(_Kind.SIGNED if byline.heads else _Kind.BYLINE, line)
+    elif opened := _find_opening(line.text):
+        head, text = cut_line(line, opened)
+        yield _Unit(_Kind.HEAD, head)
+        yield from _classify(text)
     else:
         yield from _cut_signature(line)
+
+
+def _find_opening(text: str) -> int | None:
+    """Where the text or the signature begins that stands in one line with its title."""
+    opened = _OPENED.match(text)
+    if opened is None:
+        return None
+    rest = text[opened.end() :]
+    signed = rest[0] in "□■◎本" and parse_byline(rest)
+    return opened.end() if DATELINE.match(rest) or (signed and signed.names) else None
 
 
 def _cut_signature(line: Line) -> Iterator[_Unit]:
@@ -172,7 +188,7 @@ def _group(units: list[_Unit]) -> list[list[_Unit]]:
         if not run:
             break
         kind, depth = run[0].kind, run[0].line.level
-        starts = body and (_starts(kind, following, later, closed=closed) or _is_column(run))
+        starts = body and (_starts(run, following, later, closed=closed) or _is_column(run))
         starts = starts and not (kind is _Kind.DATELINE and _shows_pictures(groups[-1]))
         # A Markdown heading no deeper than the one above the article's text.
         starts = starts or (depth > 0 and below and (level == 0 or depth <= level))
@@ -184,7 +200,7 @@ def _group(units: list[_Unit]) -> list[list[_Unit]]:
         level = level or depth
         groups[-1] += run
         body, below = body or kind in _TEXT, below or kind not in _HEADS
-        closed = body and kind in _SIGNATURES
+        closed = body and (kind in _SIGNATURES or bool(_OF_AUTHOR.fullmatch(run[-1].line.text)))
     return groups
 
 
@@ -201,22 +217,32 @@ def _runs(units: list[_Unit]) -> list[tuple[_Unit, ...]]:
     """Possible titles that follow one another, together; every other unit on its own."""
     runs: list[list[_Unit]] = []
     for unit in units:
-        if runs and unit.kind is _Kind.HEAD is runs[-1][-1].kind:
+        if runs and unit.kind is _Kind.HEAD is runs[-1][-1].kind and not _is_apart(unit):
             runs[-1].append(unit)
         else:
             runs.append([unit])
     return [tuple(run) for run in runs]
 
 
-def _starts(kind: _Kind, following: tuple[_Unit, ...], later: tuple[_Unit, ...], *, closed: bool) -> bool:
+def _is_apart(unit: _Unit) -> bool:
+    """What of the page stands above the line, or that it is a notice's title, parts it from the line above."""
+    return unit.line.above is not Above.NOTHING or bool(_NOTICE.fullmatch(unit.line.text))
+
+
+def _starts(run: tuple[_Unit, ...], following: tuple[_Unit, ...], later: tuple[_Unit, ...], *, closed: bool) -> bool:
     """True where a new article starts, after the text of another."""
-    if kind is _Kind.DATELINE:
+    kind = run[0].kind
+    if kind is _Kind.DATELINE or run[0].line.above is Above.CONTINUED:
         return True
     if kind is not _Kind.HEAD or not following:
         return False
-    if closed or following[0].kind in (_Kind.DATELINE, _Kind.NOTE):
+    if closed or _is_apart(run[0]) or following[0].kind in (_Kind.DATELINE, _Kind.NOTE):
         return True
-    return following[0].kind is _Kind.SIGNED and bool(later) and later[0].kind in _TEXT
+    if following[0].line.above is Above.CONTINUED:
+        return True
+    if following[0].kind is _Kind.SIGNED:
+        return bool(later) and later[0].kind in _TEXT
+    return following[0].kind in _TEXT and _find_signature(list(run)) is not None
 
 
 def _build(page: Page, reading: Reading, index: int, units: list[_Unit]) -> Article:
@@ -296,7 +322,7 @@ def _head_kinds(units: list[_Unit]) -> list[BlockKind]:
     marked = [at for at, unit in enumerate(units) if unit.kind is _Kind.MARKED]
     heads = [at for at, unit in enumerate(units) if unit.kind is _Kind.HEAD and at not in signed]
     labels = _find_labels([(at, units[at].line.text) for at in heads])
-    below = {at for at in heads[1:] if units[at].line.text.startswith(_DASHES)}
+    below = {at for at in heads[1:] if _is_below(units[at].line.text)}
     main = marked[-2:] or [at for at in heads if at not in labels and at not in below] or heads[:1]
     kinds = [BlockKind.SUBTITLE] * len(units)
     for at, unit in enumerate(units):
@@ -310,6 +336,11 @@ def _head_kinds(units: list[_Unit]) -> list[BlockKind]:
     return kinds
 
 
+def _is_below(text: str) -> bool:
+    """True for a second title: ——记…, who was there (沈清禾出席并讲话), who speaks (讲述人：沈清禾)."""
+    return text.startswith(_DASHES) or any(pattern.fullmatch(text) for pattern in (_ATTENDED, _SPEAKING))
+
+
 def _find_speaker(units: list[_Unit]) -> int | None:
     """The line between a speech's title and its date: 云栖区区长 周远山."""
     note = next((at for at, unit in enumerate(units) if unit.kind is _Kind.NOTE), 0)
@@ -318,12 +349,19 @@ def _find_speaker(units: list[_Unit]) -> int | None:
 
 
 def _find_signature(units: list[_Unit]) -> int | None:
-    """The line of names alone between a title and the text: 周远山 沈清禾."""
+    """The line of names alone, or of a body's member, between a title and the text: 周远山 沈清禾."""
     last = len(units) - 1
     if last < 1 or any(unit.kind is not _Kind.HEAD for unit in units[last - 1 :]):
         return None
-    is_signed = is_names(units[last].line.text) and len(units[last - 1].line.text) > _NAMES
+    title, line = units[last - 1].line.text, units[last].line.text
+    is_signed = (is_names(line) or _is_member(line)) and len(title) > _NAMES and not _is_member(title)
     return last if is_signed else None
+
+
+def _is_member(line: str) -> bool:
+    """True for a body's name and a person's: 物理教研组　侯亮."""
+    member = _MEMBER.fullmatch(line)
+    return bool(member and is_name(member["name"]))
 
 
 def _find_labels(heads: list[tuple[int, str]]) -> set[int]:

@@ -17,11 +17,14 @@ _SHORT, _USUAL, _ROW = 2, 3, 16  # characters of a line of names alone
 _ROLE = (
     r"(?:本报|本台|本网|本刊|本社|新华社|全媒体|融媒体|融媒|特约|特派|见习|实习|首席|驻地|小)*"
     r"(?:记[ \u3000]{0,2}者团?|通讯员|实习生|评论员|作者(?!单位|简介|[系是])|撰稿人?|撰文|[供来]稿[人方]?|特稿|文图"
-    r"|图文|文字|文(?![^\W\da-zA-Z_])|图片?|摄影)"
+    r"|图文|文字|文(?![^\W\da-zA-Z_])|图片?|摄影(?![师家]))"
 )
 _ROLES = rf"{_ROLE}(?:\s*[/\uff0f、]\s*{_ROLE})*"
-# 王　强 of two characters that stand as wide as three, or what has no gap.
-_PIECE = re.compile(rf"[{SURNAMES}][ \u3000]{{1,2}}[^\W\da-zA-Z_](?=[\s、，,]|$)|[^\s、，,；;/\uff0f|\uff5c&:：]+")
+# 王　强 of two characters that stand as wide as three, 周　远　山 spaced out, or what has no gap.
+_PIECE = re.compile(
+    rf"[{SURNAMES}](?:(?:[ \u3000][^\W\da-zA-Z_]){{2}}(?=[ \u3000]{{2}}|[、，,）)]|$)"
+    r"|[ \u3000]{1,2}[^\W\da-zA-Z_](?=[\s、，,]|$))|[^\s、，,；;/\uff0f|\uff5c&:：]+"
+)
 # 记者, 《云栖报》记者, 供稿, 整理: what names are signed as.
 _SIGNED_AS = late(rf"[^\s]{{0,16}}?(?P<role>{_ROLE}|整理|报道|编写|辑)(?:报道)?")
 # A body or unit in a signature; no name ends so.
@@ -42,8 +45,9 @@ _AFTER_AUTHOR = re.compile(rf"{AUTHOR}\s*[:：]\s*")
 _NEXT_LABEL = late(r"\s*(?:[^\W\da-zA-Z_]{2,4}\s*[:：]|[|\uff5c【（(]|\d{2,4}[-/.年:：])|\s+\d")
 _ANY_NAME = late(r"[^\W\da-zA-Z_]{2,4}")
 _SPLIT = re.compile(r"[\s、，,；;/\uff0f|\uff5c&和]+")
-_MARK = re.compile(r"[·•・‧●▪■◆□]\s*")
-_LABEL = re.compile(rf"\s*{_ROLES}\s*[:：/\uff0f|\uff5c-]?\s*")
+_MARK = re.compile(r"[·•・‧●▪■◆□◎]\s*")
+_HEADING_MARKS = "■◆□◎"  # that sign below a title as well
+_LABEL = re.compile(rf"\s*{_ROLES}\s*[:：/\uff0f|\uff5c丨-]?\s*")
 MEDIUM = r"[^\W\da-zA-Z_]{1,12}?(?:[报台网社]|融媒体?|融媒体中心|新闻|客户端)"  # 云栖融媒 in 云栖融媒记者 周远山
 _MEDIUM = re.compile(rf"{MEDIUM}(?={_ROLE})")
 _WRITTEN = re.compile(
@@ -78,7 +82,7 @@ _AT_DAY = late(r"\s*(?:\d{4}年)?\d{1,2}月\d{1,2}日")  # but （沈清禾）�
 _EDITED = re.compile(r"(?<=[）)])\s*[（(]\s*(?:责任|执行)?编[辑审][^（()）。]{1,16}[）)]\s*$")
 # Takes the end of "……好评。（记者 周远山）", "……好评。　记者周远山沈清禾" and "……好评。沈清禾 文/图".
 _TAIL = re.compile(
-    rf"(?<=[。！？!?”…])\s*(?:[（(][^（()）。]{{2,40}}[）)]|{_ROLE}[^。！？!?，,]{{2,40}}"
+    rf"(?:(?<=[。！？!?”…])|(?<=[^\W\da-zA-Z_]\.))\s*(?:[（(][^（()）。]{{2,40}}[）)]|{_ROLE}[^。！？!?，,]{{2,40}}"
     r"|[·•]\s*[\u4e00-\u9fff \u3000]{2,20}[·•]?"  # ·周远山 沈清禾·
     r"|(?:[^\W\da-zA-Z_]{2,4}[ \u3000、]+){0,3}[^\W\da-zA-Z_]{2,4}(?:\s*(?:文[/\uff0f、][图摄]|图文|摄影报道))?)$"
 )
@@ -134,7 +138,7 @@ def _marked(line: str) -> Byline | None:
     mark, end = _MARK.match(line), len(line.rstrip("·•・ "))
     start = mark.end() if mark else 0
     names = _names(line, start, end) or _signed(line, start, end) or _written(line, start, end)
-    return Byline(names, heads=False) if names else None
+    return Byline(names, heads=line[0] in _HEADING_MARKS) if names else None
 
 
 def _parse_names(line: str) -> Byline | None:

@@ -36,6 +36,7 @@ _STOPPED = late(rf"(?<=([{_HANZI}]{{2}}))。(?=([{_HANZI}]{{2}}))")
 # Parts that no word begins with, so that （氵睿） is a character and （王其） may be a person.
 _SIDES = "氵钅亻扌讠纟艹忄犭礻衤饣灬宀冫疒"
 _PART = "[\u2e80-\u2fdf\u3400-\u9fff]"
+_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]+")  # soft hyphens, breaks of no width
 _MAY_COMPOSE = re.compile(rf"[+＋\u2ff0-\u2ffb]|[（(\[【「](?:[左上]|[{_SIDES}])")  # without which none is composed
 _COMPOSED = late(
     rf"[（(\[【「]\s?(?P<plus>{_PART}(?:\s?[+＋]\s?{_PART}){{1,2}})\s?[）)\]】」]"
@@ -130,13 +131,14 @@ def _compose(text: str, *, html: bool) -> tuple[str, OffsetMap]:
     pieces: list[str] = []
     segments, wide = [(0, 0)], []
     at = length = 0
-    for start, end, character in sorted((*_spelled(text), *(_referred(text) if html else ()))):
+    for start, end, character in sorted((*_spelled(text), *_unseen(text), *(_referred(text) if html else ()))):
         if start >= at:
             length += start - at
             pieces += text[at:start], character
-            segments += (length, start), (length + 1, end)
-            wide.append((length, end))
-            length, at = length + 1, end
+            segments += (length, start), (length + len(character), end)
+            if character:
+                wide.append((length, end))
+            length, at = length + len(character), end
     kept = [one for one, other in pairwise([*segments, (1 << 62, 0)]) if one[0] != other[0]]
     return "".join((*pieces, text[at:])), OffsetMap(tuple(kept), tuple(wide))
 
@@ -148,11 +150,16 @@ def _spelled(text: str) -> Iterator[tuple[int, int, str]]:
             yield *found.span(), character
 
 
+def _unseen(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where characters stand that show nothing: 手语[soft hyphen]比赛 is read as one word."""
+    return ((*found.span(), "") for found in _UNSEEN.finditer(text))
+
+
 def _referred(text: str) -> Iterator[tuple[int, int, str]]:
     """Where HTML refers to a character, and which."""
     for found in TAG_OR_REFERENCE.finditer(text):
         if found["reference"] and (character := decode_reference(found["reference"])):
-            yield *found.span(), character
+            yield *found.span(), _UNSEEN.sub("", character)
 
 
 def _parts(found: re.Match[str]) -> str:

@@ -28,13 +28,19 @@ _WORDS = late(r"[a-z]+")
 _CLOSES_ITSELF = frozenset("p li dt dd tr td th option".split())
 _DEEP = 64  # open elements that are looked through for the one that an end tag closes
 _BREAK = late(r"[^\S\u3000\u00a0]*[\n\r][\n\r \t\f\v]*")
-# What a site says of itself and offers to click.
-_FURNITURE = late(
-    r"copyright|©|版权所有|ICP备|公网安备|网站标识码|技术支持|浏览器.{0,12}(?:访问|浏览)"
+# What a site says of itself …
+_ABOUT = late(
+    r"copyright|©|版权所有|ICP备|公网安备|网站标识码|技术支持\s*[:：]|浏览器.{0,12}(?:访问|浏览)"
     r"|(?:首页|主页)\s*[>»›/|–—-]"  # noqa: RUF001
-    r"|^[【\[（(]?(?:打印|关闭|分享|字[体号]|大|中|小|收藏|纠错|扫一扫|上一[篇页条]|下一[篇页条]|返回|更多|点击|浏览|阅读|当前位置|您?的?位置)"
-    r"(?:[\s|/:：】\]）)]|本页|窗口|到|大|中|小|次数|量|数|$)",
+    r"|^[【\[（(]?[上下]一[篇页条](?:[\s|/:：】\]）)]|$)",
     re.IGNORECASE,
+)
+# … and offers to click, a line without a sentence: 阅读：231, 大 中 小, but neither 阅读 点亮小镇 nor 大数据中心揭牌.
+_MARK = r"[|/:：】\]）)]"
+_OFFERS = late(
+    rf"[【\[（(]?(?:(?:打印|关闭|收藏|纠错|扫一扫|返回|字[体号]|[大中小])(?:\s|{_MARK}|$)|字[体号][大中小]"
+    rf"|(?:分享|更多|点击|浏览|阅读|当前位置|您?的?位置)\s*(?:{_MARK}|\d|$|(?:打印|关闭|收藏|分享)(?:\s|$))"
+    rf"|(?:点击|浏览|阅读)(?:次数|量|数)\s*(?:{_MARK}|\d|$)|(?:打印|关闭|返回)(?:本页|窗口)|(?:打印|分享|收藏|返回)到)"
 )
 _SITE = late(r"\s*[_|\uff5c]\s*|\s+[-—–]+\s+|[-—–]+(?=[^\W\da-zA-Z_]{2,12}(?:网|政府|门户|平台|在线|网站)$)")
 _LEAST, _LINKED = 20, 40  # characters of a sentence that tells something, and of one that leads on to the whole
@@ -222,7 +228,7 @@ def _unbroken(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _main(blocks: Sequence[_Block], title: str) -> list[_Block]:
     """The blocks from the first title to the last signature, without links and furniture."""
-    own = [block for block in blocks if not _is_offered(block) and not _FURNITURE.search(block.text)]
+    own = [block for block in blocks if not _is_offered(block) and not _is_furniture(block)]
     telling = [at for at, block in enumerate(own) if _tells(block)]
     if not telling:
         return own
@@ -247,6 +253,10 @@ def _is_offered(block: _Block) -> bool:
     return block.linked * 2 > len(block.text) and not (
         len(block.text) >= _LINKED and any(mark in block.text for mark in "。！？")
     )
+
+
+def _is_furniture(block: _Block) -> bool:
+    return bool(_ABOUT.search(block.text)) or (not _tells(block) and bool(_OFFERS.match(block.text)))
 
 
 def _tells(block: _Block) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 from itertools import groupby, pairwise
 
 from kg.model import Span
@@ -22,10 +23,13 @@ _HASHES = re.compile(r"(#{1,6})[ \t\u3000]+(?=\S)")
 
 TERMINAL = "。！？!?；;…"
 
+_POINT = late(r"[^\W\da-zA-Z_][”’\"》）)]?\.$")  # a full stop of Latin type
 _CLOSING = "”’」』）)》】〉]"
 _OPENING = "“‘「『（(《【〈["
 _COMMA = late(r"[，,]")
 HANGING = tuple("，。、；：！？）》”’」』】,;:!?)]")
+# 雪　中　送　炭, but neither 周　云 nor 集市 开市.
+_SPACED = re.compile(r"(?:[^\W\da-zA-Z_][ \u3000]+){3,24}[^\W\da-zA-Z_]")
 _PROGRAM = re.compile(r"[（(][^（()）]{1,12}[）)]\s*[:：]")
 _SOURCE = late(r"\S{2,10}(?:消息|讯|电|报道)")
 # A line that ends so is not over: 为…的, 在…和; but 祥和, 普及, 自由, 应对, 方向, 大使, 国是 may end a title.
@@ -52,6 +56,15 @@ _LONG_TITLE = 160
 _HALF = 14
 
 
+class Above(Enum):
+    """What of the page stands right above a line."""
+
+    NOTHING = "another line"
+    PAGE = "a page's head"
+    JUMP = "下转第4版"
+    CONTINUED = "上接第1版"
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of the page, or several joined.
@@ -66,6 +79,7 @@ class Line:
     gap: int = 0
     indented: bool = False
     level: int = 0
+    above: Above = Above.NOTHING
 
 
 def read_lines(text: str, *, markup: bool = False) -> Iterator[Line]:
@@ -157,7 +171,21 @@ def cut_line(line: Line, offset: int) -> tuple[Line, Line]:
     >>> [part.text for part in cut_line(Line(((0, 9, ""),), "集市开市。 周远山"), 6)]
     ['集市开市。', '周远山']
     """
-    return _slice(line, 0, len(line.text[:offset].rstrip(BLANK))), _slice(line, offset, len(line.text))
+    after = replace(_slice(line, offset, len(line.text)), above=Above.NOTHING)
+    return _slice(line, 0, len(line.text[:offset].rstrip(BLANK))), after
+
+
+def close_up(line: Line) -> Line:
+    """The line, without its blanks where they only space it out.
+
+    >>> [close_up(line).text for line in read_lines("雪　中　送　炭\\n周　云")]
+    ['雪中送炭', '周　云']
+    """
+    if not _SPACED.fullmatch(line.text):
+        return line
+    kept = [at for at, char in enumerate(line.text) if char not in BLANK]
+    pieces = tuple((start, end, "") for at in kept for start, end, _ in _slice(line, at, at + 1).pieces)
+    return replace(line, pieces=pieces, text="".join(line.text[at] for at in kept))
 
 
 def _slice(line: Line, start: int, end: int) -> Line:
@@ -191,7 +219,7 @@ def is_closed(text: str) -> bool:
     (True, False, False)
     """
     bare = text.rstrip(_CLOSING)
-    return text.endswith(("：", ":")) or bare.endswith(tuple(TERMINAL))
+    return text.endswith(("：", ":")) or bare.endswith(tuple(TERMINAL)) or bool(_POINT.search(bare, len(bare) - 3))
 
 
 def _is_body(run: list[Line], body: bool) -> bool:
@@ -203,7 +231,8 @@ def _is_body(run: list[Line], body: bool) -> bool:
 def _goes_on(run: list[Line], line: Line, layout: "_Layout", *, body: bool) -> bool:
     """True where ``line`` continues the paragraph of ``run``."""
     last = run[-1]
-    if last.level or line.level or _stands_alone(last.text) or _stands_alone(line.text) or DATELINE.match(line.text):
+    apart = last.level or line.level or line.above in (Above.JUMP, Above.CONTINUED)
+    if apart or _stands_alone(last.text) or _stands_alone(line.text) or DATELINE.match(line.text):
         return False
     if line.text.startswith(HANGING) or (_PROGRAM.match(line.text) and _SOURCE.fullmatch(last.text)):
         return True
@@ -252,7 +281,7 @@ def _ends_prose(line: str) -> bool:
 
 def _is_prose(line: str, *, body: bool) -> bool:
     """True for a piece of running text, False for what may be a title or heading."""
-    if not may_be_title(line):
+    if not may_be_title(line) or DATELINE.match(line):
         return True
     parts = _COMMA.split(line)
     if len(parts) == 1:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from kg.patterns import late
-from kg.reading.imprints import ISSUE
+from kg.reading.imprints import ISSUE, PROVINCE
 
 _DIGITS = str.maketrans("\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19：", "0123456789:")
 _YEAR = r"((?:19|20)\d{2})"
@@ -18,10 +18,14 @@ _LABELLED = late(
     rf"(?:日期|(?:发布|发表|刊发|出版|更新)(?:时间|日期))\s?:\s?{_DATE}|时间\s?:\s?{_DATE}[^\S\n]+\d{{1,2}}:\d{{2}}:\d{{2}}"
 )
 # Takes "2024年11月5日 星期二", "2024.11.5 A3", "2024年11月5日 第218期", also after "云栖日报", and
-# "2024-11-05 09:15来源"; refuses "2024年11月5日，云栖区召开…".
+# "2024-11-05 09:15来源", and after a page's number and name (A04 综合新闻 2024年11月5日 星期二);
+# refuses "2024年11月5日，云栖区召开…", "活动时间 2024年11月5日 14:00".
 _HEADER = late(
     rf"^[^\S\n]*(?:\S{{2,10}}[报刊闻讯][^\S\n]+)?{_DATE}[^\S\n]*(?:(?:星期|周)[一二三四五六日天]|[\s|\uff5c]\s*{ISSUE})"
-    rf"|^[^\S\n]*{_DATE}[^\S\n]*(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?[^\S\n]*(?:来源|作者|编辑|$)|来源|$)",
+    rf"|^[^\S\n]*(?!.{{0,40}}(?:时间|日期|报名|截止))(?:[^\s，。；]{{1,12}}[^\S\n]+){{1,4}}{_DATE}"
+    r"[^\S\n]*(?:(?:星期|周)[一二三四五六日天]|(?:责任)?(?:编辑|责编|美编|版式)|出版|\d{1,2}:\d{2}(?:\s|$))"
+    rf"|^[^\W\da-zA-Z_]{{2,10}}[报刊闻讯]{_DATE}(?:{ISSUE}|星期)"
+    rf"|^[^\S\n]*{_DATE}[^\S\n]*(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?[^\S\n]*(?:来源|作者|编辑|(?:{PROVINCE})$|$)|来源|$)",
     re.MULTILINE,
 )
 _DATELINE = late(

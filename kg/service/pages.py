@@ -12,7 +12,7 @@ from kg.graph.store import Store
 from kg.knowledge.ontology import Ontology, load_ontology
 from kg.model import Predicate
 from kg.reading.markup import as_seen
-from kg.views.plain import visible
+from kg.views.plain import visible, words_of
 
 _KINDS = ("person", "organization", "unit", "place", "initiative")
 _ID = re.compile(r"[0-9a-f]{1,64}")
@@ -97,7 +97,7 @@ class _Page:
         if fact.factuality != "stated":
             said += f' <span class="tag unsure">{self._label(fact.factuality)}</span>'
         subject = self._end(fact.subject, fact.evidence.title)
-        object_ = _text(fact.object) if fact.literal else self._end(fact.object, fact.object)
+        object_ = _text(words_of(fact)) if fact.literal else self._end(fact.object, fact.object)
         return f'{subject} <span class="relation">{self._label(fact.predicate)}</span>{said} {object_}'
 
     def _qualifier(self, fact: FactRow, term: str) -> str:

@@ -173,7 +173,8 @@ def _facts(facts: Iterable[FactRow], ranks: Mapping[str, int], numbers: Mapping[
 def _fact(fact: FactRow) -> dict[str, Any]:
     return {
         "predicate": harmless(fact.predicate),
-        "date": harmless(fact.object) if fact.literal else "",
+        "date": harmless(fact.date),
+        "text": harmless(fact.object) if fact.literal and not fact.date else "",
         "qualifiers": [harmless(qualifier) for qualifier in fact.qualifiers],
         "factuality": harmless(fact.factuality),
         "evidence": [],

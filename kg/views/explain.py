@@ -20,7 +20,7 @@ from kg.graph.store import Store
 from kg.knowledge.ontology import Ontology, load_ontology
 from kg.model import Predicate
 from kg.reading.markup import as_seen
-from kg.views.plain import visible
+from kg.views.plain import visible, words_of
 
 _SUGGESTIONS = 5
 _LONGEST = 40  # characters of what is asked for that are compared
@@ -77,7 +77,7 @@ class Explanation:
 
     def _sentence(self, fact: FactRow) -> str:
         said = f"（{'、'.join(self._qualifiers(fact))}）" if fact.qualifiers else ""
-        ends = [visible(self._name(end)) for end in (fact.subject, fact.object)]
+        ends = [visible(self._name(fact.subject)), visible(words_of(fact) or self._name(fact.object))]
         line = f"{ends[0]} —{self._label(fact.predicate)}{said}→ {ends[1]}"
         return line if fact.factuality == "stated" else f"{line}  [{self._label(fact.factuality)}]"
 

@@ -146,7 +146,7 @@ def _write_csv(store: Store, out: IO[bytes]) -> None:
 def _csv_row(fact: FactRow, named: dict[str, tuple[str, str]]) -> list[str]:
     evidence = fact.evidence
     subject = named.get(fact.subject, (fact.subject, ""))
-    object_ = (fact.object, "date") if fact.literal else named.get(fact.object, (fact.object, ""))
+    object_ = fact.named_object(named)
     texts = [*subject, fact.predicate, *object_, "; ".join(fact.qualifiers), fact.factuality]
     texts += [evidence.published or "", evidence.quote, evidence.file]
     where = [str(evidence.line), str(evidence.start), str(evidence.end), evidence.rule, f"{evidence.confidence:g}"]

@@ -76,6 +76,6 @@ def _edge(fact: FactRow) -> dict[str, str | int | float]:
 def _dates(facts: Iterable[FactRow]) -> dict[tuple[str, str], set[str]]:
     dates: dict[tuple[str, str], set[str]] = defaultdict(set)
     for fact in facts:
-        if fact.literal:
-            dates[fact.subject, "uncertain_dates" if fact.factuality in UNCERTAIN else "dates"].add(fact.object)
+        if fact.date:
+            dates[fact.subject, "uncertain_dates" if fact.factuality in UNCERTAIN else "dates"].add(fact.date)
     return dates

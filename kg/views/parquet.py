@@ -46,7 +46,7 @@ def require_pyarrow() -> None:
 def _row(fact: FactRow, named: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
     evidence = fact.evidence
     subject, subject_type = named.get(fact.subject, (fact.subject, ""))
-    object_, object_type = (fact.object, "date") if fact.literal else named.get(fact.object, (fact.object, ""))
+    object_, object_type = fact.named_object(named)
     return {
         "subject": subject,
         "subject_type": subject_type,

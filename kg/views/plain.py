@@ -1,8 +1,15 @@
-"""Text for a terminal: what a page says, without the characters that would act on it."""
+"""Text for people: what a page says, without the characters that would act on a terminal."""
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
+from kg.model import Predicate
+
+if TYPE_CHECKING:
+    from kg.graph.reader import FactRow
+
+_STAGES = {"planned": "计划中", "launched": "已启动", "ongoing": "进行中", "completed": "已结束"}
 _BREAK = re.compile(r"\s*[\r\n]\s*")
 
 
@@ -17,6 +24,13 @@ def visible(text: str) -> str:
     """
     joined = _BREAK.sub("", text)
     return "".join(_written_out(c) if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c for c in joined)
+
+
+def words_of(fact: "FactRow") -> str:
+    """The date or the words that a fact has for an object, a stage as people say it; "" of one between two entities."""
+    if not fact.literal:
+        return ""
+    return _STAGES.get(fact.object, fact.object) if fact.predicate == Predicate.STAGE else fact.object
 
 
 def _written_out(character: str) -> str:

@@ -132,8 +132,8 @@ def _days(facts: Iterable[FactRow], rows: Mapping[str, EntityRow]) -> dict[str, 
     """For each initiative, the dates on which it is said to occur and to which a year is known."""
     days: dict[str, set[str]] = {iri: set() for iri, row in rows.items() if row.type == EntityType.INITIATIVE}
     for fact in facts:
-        if fact.literal and fact.subject in days and fact.factuality not in UNCERTAIN and spell_of(fact.object):
-            days[fact.subject].add(fact.object)
+        if fact.date and fact.subject in days and fact.factuality not in UNCERTAIN and spell_of(fact.date):
+            days[fact.subject].add(fact.date)
     return {iri: finest(found) for iri, found in days.items()}
 
 

@@ -63,6 +63,51 @@ def test_shortcuts_lead_from_the_initiative_to_those_who_act(fact: tuple[str, st
     assert (fact in facts(meeting_record())) is there
 
 
+def drive_record(predicate: Predicate, words: str, measures: str = "") -> PageRecord:
+    builder = RecordBuilder(f"“净街”行动{words}\n")
+    drive = builder.entity(EntityType.INITIATIVE, "Campaign", "“净街”行动")
+    builder.say(drive, predicate, words, f"“净街”行动{words}", measures)
+    return builder.record()
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("200多名居民", {"minValue": "200", "maxValue": "200", "unit": "名", "approximate": "true"}),
+        ("补贴15%—20%", {"minValue": "15", "maxValue": "20", "unit": "%", "approximate": "false"}),
+        ("8万元", {"minValue": "80000", "maxValue": "80000", "unit": "元", "approximate": "false"}),
+        ("不少居民", {}),
+    ],
+)
+def test_a_quantity_keeps_its_words_and_has_its_number(words: str, numbers: dict[str, str]) -> None:
+    record = drive_record(Predicate.QUANTITY, words, "参加")
+    said = {quad.predicate.value.removeprefix(NS): quad.object.value for quad in record_quads(record, Config())}
+    assert {name: said[name] for name in ("minValue", "maxValue", "unit", "approximate") if name in said} == numbers
+    assert said["measures"] == "参加"
+    assert words in {object_ for _, predicate, object_ in facts(record) if predicate == "quantity"}
+
+
+@pytest.mark.parametrize(
+    ("predicate", "words", "written"),
+    [(Predicate.THEME, "水清岸绿", '"水清岸绿"@zh'), (Predicate.STAGE, "launched", '"launched"')],
+)
+def test_what_is_said_of_an_initiative_is_words(predicate: Predicate, words: str, written: str) -> None:
+    quads = record_quads(drive_record(predicate, words), Config())
+    assert {str(q.object) for q in quads if q.predicate.value == NS + predicate} == {written}
+
+
+def test_a_post_that_was_held_is_not_held() -> None:
+    builder = RecordBuilder("云栖区原区长周远山\n")
+    unit = builder.entity(EntityType.ADMINISTRATIVE_UNIT, "County", "云栖区")
+    chief = builder.entity(EntityType.PERSON, "", "周远山")
+    builder.say(chief, Predicate.HELD_POSITION, unit, "云栖区原区长周远山", "原区长")
+    found = facts(builder.record())
+    assert (CHAIR, "heldPosition", UNIT) in found
+    assert not [fact for fact in found if fact[1] == "holdsPosition"]
+    titles = [quad for quad in record_quads(builder.record(), Config()) if quad.predicate.value == NS + "postTitle"]
+    assert [title.object.value for title in titles] == ["原区长"]
+
+
 def test_who_performs_does_not_attend() -> None:
     performer = iri("person", EntityType.PERSON, "陆晚舟")
     found = facts(fair_record())

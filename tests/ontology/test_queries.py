@@ -35,6 +35,7 @@ YEAR_PAGE = (
     "临溪街道一年回顾\n"
     "云栖区临溪街道青禾社区办起“百日清河”行动，3月1日启动，6月9日收官，青禾会堂是会场。\n"
     "据悉，副区长沈清禾兼任云栖区红十字会会长，不再担任临溪街道党工委书记。\n"
+    "“百日清河”行动以“水清岸绿”为主题，200多名居民参加。\n"
 )
 QUIET_PAGE = "“桂香”入画\n桥头的桂花开了。\n"
 
@@ -66,6 +67,9 @@ def year_record() -> PageRecord:
     heard = "据悉，副区长沈清禾兼任云栖区红十字会会长"
     builder.say(person, Predicate.HOLDS_POSITION, society, heard, "会长", Factuality.HEARSAY)
     builder.say(person, Predicate.HELD_POSITION, street, "不再担任临溪街道党工委书记", "党工委书记", Factuality.HEARSAY)
+    builder.say(drive, Predicate.THEME, "水清岸绿", "以“水清岸绿”为主题")
+    builder.say(drive, Predicate.QUANTITY, "200多名居民", "200多名居民参加", "参加")
+    builder.say(drive, Predicate.STAGE, "completed", "6月9日收官")
     return builder.record()
 
 

@@ -91,3 +91,17 @@ def test_radicals_of_a_pdf_file_are_the_characters_that_they_look_like():
     reading = to_read("⻘⽲社区⻓者⻝堂")
     assert reading.text == "青禾社区长者食堂"
     assert reading.written == "⻘⽲社区⻓者⻝堂"
+
+
+@pytest.mark.parametrize("html", [False, True])
+def test_what_shows_nothing_is_not_read_and_leads_back(html):
+    text = "云栖区残\u00ad联举办手\u200b\u200b语比赛，王（氵+睿）出席"
+    reading = to_read(text, html=html)
+    assert reading.text == "云栖区残联举办手语比赛，王濬出席"
+    at = reading.text.index("残联")
+    assert reading.offsets.source(Span(at, at + 2)).cut(text) == "残\u00ad联"
+
+
+def test_a_reference_to_what_shows_nothing_is_not_read():
+    assert to_read("手语&shy;比赛&#8203;开幕", html=True).text == "手语比赛开幕"
+    assert to_read("手语&shy;比赛").text == "手语&shy;比赛"

@@ -82,6 +82,42 @@ def test_text_that_is_not_the_article_s_is_left_out(around):
     assert other in lines(f"<h1>邻里节开幕</h1><div class='sidewalk'>{other}</div><p>{BODY}</p>")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "大数据中心昨日在青禾区揭牌，三十名工程师到场。",
+        "中小企业服务月在临溪街道开幕，四十家商户参加。",
+        "农技站为合作社提供技术支持，三十名果农参加培训。",
+        "阅读到深夜的居民有了新去处，青禾书房开门。",
+        "关闭窗口后，屋里仍有异味，消防员上门排查。",
+    ],
+)
+def test_a_sentence_that_begins_as_a_button_does_is_told(text):
+    assert text in lines(f"<h1>邻里节开幕</h1><p>{BODY}</p><p>{text}</p><p>{BODY}</p>")
+
+
+@pytest.mark.parametrize("title", ["大数据中心揭牌", "阅读 点亮小镇", "小小少年进社区", "分享会开到田头"])
+def test_a_title_that_begins_as_a_button_does_is_one(title):
+    assert [article.title for article in articles(f"<h1>{title}</h1><p>{BODY}</p>")] == [title]
+
+
+@pytest.mark.parametrize(
+    "button",
+    [
+        "大 中 小",
+        "字体：大 中 小",
+        "阅读：231",
+        "浏览次数：231",
+        "分享到：",
+        "打印本页",
+        "【打印】",
+        "上一篇：集市开市，居民到场",
+    ],
+)
+def test_what_a_site_offers_to_click_is_left_out(button):
+    assert button not in lines(f"<h1>邻里节开幕</h1><p>{button}</p><p>{BODY}</p><p>{button}</p><p>{BODY}</p>")
+
+
 def test_a_list_of_teasers_is_an_article_each():
     items = "".join(
         f"<div class=item><div class=name>{title}</div><div class=text><a href='/{title}'>{BODY}{BODY}</a></div></div>"

@@ -36,6 +36,19 @@ def test_what_is_not_simply_stated_says_so() -> None:
     assert "[" not in str(explanation()).splitlines()[-3].replace("\\x1b[2J", "")
 
 
+def test_what_is_said_of_an_initiative_is_in_its_words_and_a_stage_in_chinese() -> None:
+    evidence = EvidenceRow("urn:a", "净街", "a.txt", None, 0, 9, "“净街”行动启动", "name", 0.9, 1)
+    facts = [
+        FactRow("urn:i", predicate, words, True, (), "stated", evidence)
+        for predicate, words in (("theme", "水清岸绿"), ("stage", "launched"), ("occursOn", "2024-11-02"))
+    ]
+    drive = EntityRow("urn:i", "Initiative", "Campaign", "“净街”行动", ("“净街”行动",), 1)
+    text = str(Explanation(drive, tuple(facts), (), {"urn:i": "“净街”行动"}, load_ontology()))
+    assert "—主题→ 水清岸绿" in text
+    assert "—进展→ 已启动" in text
+    assert "—发生日期→ 2024-11-02" in text
+
+
 def test_json_keeps_the_characters_as_they_are() -> None:
     told = explanation().to_json()
     assert told["facts"][0]["evidence"]["quote"] == f"区委书记{HOSTILE}"

@@ -93,8 +93,13 @@ function dateName(date) {
   return day ? say("noYear", month, day) : say("noYearMonth", month);
 }
 
+/* The date or the words that a fact has in place of a second entity. */
+function saidOf(fact) {
+  return fact.date ? create("b", "", dateName(fact.date)) : quoted(lookup(WORDS[page.language].stages, fact.text, fact.text));
+}
+
 function otherEnd(fact, index) {
-  if (fact.date) return create("b", "", dateName(fact.date));
+  if (fact.date || fact.text) return saidOf(fact);
   if (fact.subject === null) return quoted(articleName(graph.articles[fact.article]));
   return entityLink(fact.subject === index ? fact.object : fact.subject);
 }
@@ -188,7 +193,7 @@ function placeRow([number, start, end]) {
 /* A fact as a sentence: subject, relation, object. */
 function createStatement(fact) {
   const subject = fact.subject === null ? quoted(articleName(graph.articles[fact.article])) : entityLink(fact.subject);
-  const object = fact.date ? create("b", "", dateName(fact.date)) : entityLink(fact.object);
+  const object = fact.date || fact.text ? saidOf(fact) : entityLink(fact.object);
   return createFact(fact, subject, create("span", "relation", lookup(WORDS[page.language].from, fact.predicate, fact.predicate)), object);
 }
 

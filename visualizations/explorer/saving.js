@@ -41,7 +41,7 @@ function saveFacts() {
     const subject = fact.subject === null ? articleName(graph.articles[fact.article]) : nameOf(fact.subject);
     const relation = lookup(WORDS[page.language].from, fact.predicate, fact.predicate);
     const roles = fact.qualifiers.map((qualifier) => roleName(qualifier) || qualifier).join("|");
-    const what = [subject, relation, fact.object === null ? fact.date : nameOf(fact.object), roles, say(fact.factuality)];
+    const what = [subject, relation, fact.object === null ? fact.date || fact.text : nameOf(fact.object), roles, say(fact.factuality)];
     return fact.evidence.map((source) => {
       const article = graph.articles[source.article];
       return [...what, source.quote, article.title, article.published, article.file, source.start, source.end, source.rule, source.confidence];

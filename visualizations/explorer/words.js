@@ -35,10 +35,12 @@ const WORDS = {
     stated: "陈述",
     Person: "人物", Organization: "单位", AdministrativeUnit: "行政区域", Place: "地点", Initiative: "活动与项目",
     planned: "计划", inferred: "推断", quoted: "引述", hearsay: "转述",
+    stages: { planned: "计划中", launched: "已启动", ongoing: "进行中", completed: "已结束" },
     roles: { attends: "出席", presides: "主持", speaks: "讲话", reports: "通报", performs: "表演", volunteers: "志愿服务" },
     from: {
       holdsPosition: "任职", heldPosition: "曾任职", affiliatedWith: "所在单位", residentOf: "居住地", kinOf: "亲属", organizes: "举办", participatesIn: "参加",
       supports: "支持", heldAt: "举办地点", occursOn: "日期", partOf: "属于", subUnitOf: "上级单位", locatedIn: "位于", authoredBy: "作者",
+      theme: "主题", targetGroup: "面向人群", quantity: "数量", stage: "进展",
     },
     of: {
       holdsPosition: "任职人员", heldPosition: "曾任职人员", affiliatedWith: "成员", residentOf: "居民", kinOf: "亲属", organizes: "举办者", participatesIn: "参加者",
@@ -78,10 +80,12 @@ const WORDS = {
     stated: "stated",
     Person: "Person", Organization: "Organization", AdministrativeUnit: "Administrative unit", Place: "Place", Initiative: "Initiative",
     planned: "planned", inferred: "inferred", quoted: "quoted", hearsay: "hearsay",
+    stages: { planned: "planned", launched: "launched", ongoing: "under way", completed: "completed" },
     roles: { attends: "attends", presides: "presides", speaks: "speaks", reports: "reports", performs: "performs", volunteers: "volunteers" },
     from: {
       holdsPosition: "Holds position", heldPosition: "Held position", affiliatedWith: "Affiliated with", residentOf: "Lives in", kinOf: "Kin", organizes: "Organizes", participatesIn: "Takes part in",
       supports: "Supports", heldAt: "Held at", occursOn: "Date", partOf: "Part of", subUnitOf: "Unit of", locatedIn: "Located in", authoredBy: "Author",
+      theme: "Theme", targetGroup: "For whom", quantity: "Quantity", stage: "Stage",
     },
     of: {
       holdsPosition: "Office holders", heldPosition: "Former office holders", affiliatedWith: "Members", residentOf: "Residents", kinOf: "Kin", organizes: "Organized by", participatesIn: "Participants",

@@ -32,6 +32,7 @@ _ENDS_BECOMING = frozenset("任职选为是系的聘兼上了年届其他她名�
 # 去年，|她, 68岁的|他|如今
 _HE = late(rf"(?:[^，。；\n]{{0,6}}[年月日][初底]?[，,])?{AGED}(?:[他她]|老人)(?:[现曾也正还]|同时|如今|原来)*")
 _SERVES = re.compile(r"[^，。；\n]{0,3}?(?:当(?![着面场天])[过上了]?|做[过了]?|任|担任[过了]?)(?:一名|一位)?")
+_MINE = re.compile(r"[，,；;]我(?![省市区县旗州镇乡村校院国]|们?的)")  # 周远山去了省城，我则|在某厂当车工
 _LEADS = frozenset("原时现前代常执名副")  # how such words begin
 _ONE = late(r"(?:(?:特?聘[请任]?|特邀|选派|任命)?的)?(?:一[名位]|首[任位]|现任|第[一二三四五六七八九十]任)?")
 _GLOSS = late(r"[（(][^\W\da-zA-Z_]{2,6}[）)]")  # 某公司（英国）|董事长
@@ -249,7 +250,8 @@ def _chosen(scene: Scene, found: re.Match[str]) -> tuple[tuple[Mention, ...], Po
         people = scene.within(given.end(), found.start(), PERSON)
         is_told = bool(people) and people[-1].span.end == found.start()
         if (post := post_ending(scene, given.start())) is not None:
-            return people if is_told else (), post
+            named = tuple(one for one in people if not text.startswith("提名", one.span.end))
+            return named if is_told else (), post
     title, _ = _title_at(scene, found.end())
     if not title or not scene.analysis.starts_token(found.end() + len(title)):
         return (), None  # 担任|总裁判
@@ -296,7 +298,10 @@ def _serving(scene: Scene, body: Mention) -> Iterator[Relation]:
     of_next = scene.text[after : after + 1] == "的"
     person = scene.starting(after + 1) if of_next else scene.before(body.span.start, PERSON)
     post = Post(title, serves.end(), body, scene.analysis.lexicon.titles[base])
-    if person is not None and person.type is PERSON and person.span.start >= sentence.start and is_post(scene, post):
+    if person is None or person.type is not PERSON or not is_post(scene, post):
+        return
+    is_mine = not of_next and _MINE.search(scene.text, person.span.end, body.span.start) is not None
+    if person.span.start >= sentence.start and not is_mine:
         yield post_relation(scene, person, post, body, explicit=True)
 
 

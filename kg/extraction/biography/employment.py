@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.biography.former import holding
+from kg.extraction.biography.gender import is_another
 from kg.extraction.biography.made_titles import is_job
 from kg.extraction.biography.membership import JOINS, MEMBERS, PART_OF_WORK
 from kg.extraction.biography.told_of import AGED, is_unsaid, told_of
@@ -12,13 +13,16 @@ from kg.model import Factuality, Mention, Predicate, Relation
 from kg.patterns import late
 
 _ADVERBS = (
-    r"(?:[，,]?(?:退休前|婚前|此前|生前|(?:大学)?毕业后|退役后|如今|现在|目前|当时|曾经?|现|刚刚?|也|都|均|则|还|便|就|正|原来?"
+    r"(?:[，,]?(?:先后?|后来|再|退休前|婚前|此前|生前|(?:大学)?毕业后|退役后|如今|现在|目前|当时|曾经?|现|刚刚?|也|都|均|则|还|便|就|正|原来?"
     r"|一直|同样|去年|今年|\d{4}年))*"
 )
 _IS = late(rf"{_ADVERBS}[是系]$")
-_AT = late(rf"{_ADVERBS}(?:[在到从被]|进入|来到|回到)$")
+_AT = late(rf"{_ADVERBS}(?:[在到从被]|进入|来到|回到|{JOINS})$")
+# 开着一家|清禾五金店|，: whose shop or firm it is.
+_KEEPS = late(rf"{_ADVERBS}(?:[回返][乡村]后?)?(?:开(?:着|了|起了?)|经营着?|打理着?)(?:一?[家间个])?$")
+_SHOPS = tuple("店 馆 坊 铺 厂 社 公司 超市 民宿 农场 工作室 酒楼 饭庄 经营部 门市部".split())
 _FROM = late(rf"{_ADVERBS}(?:{JOINS}|加入了?)$")
-_ENDS_VERB = frozenset("是系在到从被入于自上取进了职盟至")
+_ENDS_VERB = frozenset("是系在到从被入于自上取进了职盟至着起家间个营理")
 _VERB = 14  # characters that such a verb takes with what stands before it
 _NOUN = rf"[^，。；,;、：:\n“”]{{0,10}}?(?:{MEMBERS}|[员师生警医匠手友将卫])"
 _STOP = r"(?=[，。；,;.！!\n]|$)"
@@ -44,11 +48,17 @@ _END = late(rf"(?:人|的)?(?:{_STOP}|{_LONG}|[^\W\da-zA-Z_]{{2,8}}(?:专业|系
 # The clause goes on about the same person, who is named no further off than in the clause before.
 _GOES_ON = late(
     r"[^“”，,：:；;]{0,20}(?:[，,][^“”，,：:；;]{0,20})?[，,](?:[他她]|[两二]人|[他她]俩)?(?:[^“”，,：:；;]{1,6}后)?"
+    r"|(?:[^“”，,：:；;]{0,12}[，,])?[^“”，,：:；;]{0,8}从[^“”，,：:；;]{2,16}(?:(?:毕业|退[伍役])后?[，,]?)?"
 )
+# 从某校|毕业，分配到|某局: where somebody was before.
+_WAS = late(r"(?:毕业|退[伍役休]|[干做待教]了|教书|教学|当|任|工作|上班|打工|学习|服役)")
 _SAME = late(r"[^“”，,：:；;、的]{0,8}")
 # 她, 68岁的他; 老人一辈子没离开过，
-_HE = late(rf"{AGED}(?:[他她]|老人|[两二]人|[他她]俩)(?:[^“”，,：:；;。]{{1,20}}[，,])?")
+_HE = late(
+    rf"(?:(?:早[些先]?年(?:间)?|当年|那时|后来|此前|退休前|年轻时|\d{{4}}年|如今|现在|平[时日]里?)[，,]?)?{AGED}(?:[他她]|老人|[两二]人|[他她]俩)(?:[^“”，,：:；;。]{{1,20}}[，,])?"
+)
 _BOTH = late(r"[两二]人|[他她]俩")
+_PRONOUN = late(r"[他她](?!们|俩)")
 _TOWNS = ("Community", "Village", "Town", "Township", "Street", "Subdistrict")
 
 
@@ -107,9 +117,16 @@ def _verb_start(scene: Scene, body: Mention, noun: re.Match[str] | None) -> tupl
     serves = _SERVES.match(text, end)
     if serves is not None and (at := _AT.search(text, low, start)) is not None:
         return at.start(), serves.group()
-    if _END.match(text, end) and not text.startswith("的", end) and (from_ := _FROM.search(text, low, start)):
-        return from_.start(), ""
-    return None
+    joins = _joins(scene, body, low, start)
+    return None if joins is None else (joins.start(), "")
+
+
+def _joins(scene: Scene, body: Mention, low: int, start: int) -> re.Match[str] | None:
+    """入职|青禾公司，; 开着一家|清禾五金店，."""
+    end, text = body.span.end, scene.text
+    if body.name.endswith(_SHOPS) and text[end : end + 1] in _STOPS and (keeps := _KEEPS.search(text, low, start)):
+        return keeps
+    return _FROM.search(text, low, start) if _END.match(text, end) and not text.startswith("的", end) else None
 
 
 def _lives(scene: Scene, body: Mention, noun: re.Match[str] | None) -> re.Match[str] | None:
@@ -137,11 +154,28 @@ def _subjects(scene: Scene, verb: int) -> tuple[Mention, ...]:
     sentence, person = scene.analysis.sentence_of(verb), scene.before(verb, PERSON)
     if person is None:
         return ()
-    at = max(person.span.end, sentence.start)
+    at, verb = max(person.span.end, sentence.start), verb + (scene.text[verb : verb + 1] in ("，", ","))
     told = (_SAME, _GOES_ON) if person.span.end > sentence.start else (_HE,)
     if not any(pattern.fullmatch(scene.text, at, verb) for pattern in told) or is_unsaid(scene.text[at:verb]):
         return ()
-    if "\n" in scene.text[person.span.end : verb] or scene.within(at, verb, ORGANIZATION, UNIT, PLACE):
+    if _is_another(scene, person, scene.text[at:verb]):
+        return ()
+    others = scene.within(at, verb, ORGANIZATION, UNIT, PLACE)
+    if "\n" in scene.text[person.span.end : verb] or not all(_was_there(scene, other) for other in others):
         return ()
     first = scene.list_starts[person.span.start] if _BOTH.search(scene.text, at, verb) else person.span.start
     return tuple(scene.within(first, person.span.end, PERSON))
+
+
+def _was_there(scene: Scene, body: Mention) -> bool:
+    """从|某校|毕业，…; 在|某厂|干了六年，…: the clause before tells of the same life."""
+    before = scene.text[max(0, scene.chain_start(body) - 1) : scene.chain_start(body)]
+    return (
+        body.type is ORGANIZATION and before in ("从", "在", "到") and _WAS.match(scene.text, body.span.end) is not None
+    )
+
+
+def _is_another(scene: Scene, person: Mention, between: str) -> bool:
+    """嫁给丈夫周远山。早些年她在某厂打工: of a woman, and he was named last."""
+    he = _PRONOUN.search(between)
+    return he is not None and is_another(scene, person, he.group())

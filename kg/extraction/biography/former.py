@@ -6,7 +6,9 @@ from kg.patterns import late
 
 _FORMER = ("原", "前", "已故", "时任", "退休", "离休", "离任")  # what such a title begins with
 _NO_FORMER = ("前锋", "前卫", "前台", "原告")
-_LED = late(r"(?:原|已故|(?<![目日])前任|(?<![同届平随及临])时任)$")  # what stands before its body
+_LED = late(
+    r"(?:原|已故的?|(?<![目日])前任|(?<![同届平随及临])时任|(?:退休|离休|离任|卸任)的)$"
+)  # what stands before its body
 # 曾任某局局长, 担任过某局局长, 退休前是某校校长, 年轻时是某队队长; not 同时任, 原因是.
 _HELD = late(
     r"(?:曾(?:经|先后|长期|多年|一度|两次|多次|连续[^\W\da-zA-Z_]{0,3})?|历|(?:当年|年轻|那|在世)时|(?<![同届平随及])时(?=任)"
@@ -35,7 +37,7 @@ def _is_led(scene: Scene, start: int) -> bool:
     """原|某县县委书记何某; 原县委书记、|县长何某, whose second title has no body of its own."""
     for _ in range(_ROW):
         at = _phrase_start(scene, start)
-        if _LED.search(scene.text, max(0, at - 2), at):
+        if _LED.search(scene.text, max(0, at - 3), at):
             return scene.analysis.starts_token(at)
         title = scene.analysis.lexicon.titles.longest_ending(scene.text, start - 1)
         if at != start or title is None or scene.text[start - 1] != "、":

@@ -33,20 +33,27 @@ _TERMS = {
 def term_for(scene: Scene, person: Mention, term: str) -> str:
     """母亲 of 父母 where the person is a woman; the general term where the text does not say."""
     terms = _TERMS.get(term)
-    is_woman = _is_woman(scene, person) if terms is not None else None
-    return term if terms is None or is_woman is None else terms[is_woman]
+    woman = _is_woman(scene, person) if terms is not None else None
+    return term if terms is None or woman is None else terms[woman]
 
 
 def couple(scene: Scene, first: Mention, second: Mention) -> tuple[str, str]:
     """What the second of a couple is to the first, and back: 妻子 and 丈夫 where the text tells of one, else 配偶."""
-    is_woman, is_other = _is_woman(scene, second), _is_woman(scene, first)
-    if is_woman is None and is_other is None:
+    woman, is_other = _is_woman(scene, second), _is_woman(scene, first)
+    if woman is None and is_other is None:
         return "配偶", "配偶"
-    wife_second = not is_other if is_woman is None else is_woman
+    wife_second = not is_other if woman is None else woman
     return _TERMS["配偶"][wife_second], _TERMS["配偶"][not wife_second]
 
 
+def is_another(scene: Scene, person: Mention, pronoun: str) -> bool:
+    """丈夫周远山 is never 她; who is told to be neither man nor woman may be both."""
+    woman = _is_woman(scene, person) if pronoun in ("他", "她") else None
+    return woman is not None and woman != (pronoun == "她")
+
+
 def _is_woman(scene: Scene, person: Mention) -> bool | None:
+    """Whether the text says so; None where it says neither."""
     return scene.once(("woman", person.name), lambda: _told(scene, person.name))
 
 

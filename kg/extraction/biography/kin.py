@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from kg.extraction.biography.gender import couple, term_for
+from kg.extraction.biography.gender import couple, is_another, term_for
 from kg.extraction.biography.kin_told import COUPLE, Kin, find_told, named_owner, subject_before
 from kg.extraction.biography.positions import phrase_start
 from kg.extraction.discourse.scene import ORGANIZATION, PERSON, Scene
@@ -109,10 +109,10 @@ def _first_child(scene: Scene, relative: Mention) -> int:
 def _owner(scene: Scene, relative: Mention, end: int, term: str, whose: Mapping[int, Mention]) -> Mention | None:
     attribute = _ATTRIBUTE.search(scene.text, max(0, end - 8), end)
     end = attribute.start() if attribute else end
-    return _named_owner(scene, relative, end, term) or _unnamed_owner(scene, relative, end, term, whose)
+    return _named_owner(scene, relative, end, term, whose) or _unnamed_owner(scene, relative, end, term, whose)
 
 
-def _named_owner(scene: Scene, relative: Mention, end: int, term: str) -> Mention | None:
+def _named_owner(scene: Scene, relative: Mention, end: int, term: str, whose: Mapping[int, Mention]) -> Mention | None:
     """By a name, 他 or 我 before the term, or by the surname of the family."""
     owner, before = named_owner(scene, end), scene.text[end - 1 : end]
     if owner is None and before in _BY:
@@ -125,7 +125,10 @@ def _named_owner(scene: Scene, relative: Mention, end: int, term: str) -> Mentio
     if owner is not None and _is_strangers(scene, end):
         return None
     if term in _BLOOD and (owner is not None or before in _BEFORE_OWN or scene.text.endswith(_SOMEBODY, 0, end)):
-        owner = _of_family(scene, relative, end, owner or subject_before(scene, end)) or owner
+        family = _of_family(scene, relative, end, owner or subject_before(scene, end))
+        # 周婆婆的儿子罗青山也来了。|孙子罗可: hers, as the son is
+        parent = whose.get(family.span.end, family) if family is not None and owner is None else family
+        owner = parent or owner
     return owner
 
 
@@ -176,6 +179,8 @@ def _of_family(scene: Scene, relative: Mention, end: int, owner: Mention | None)
         return None
     people = [person for person in scene.within(max(0, end - _FAMILY), end, PERSON) if person.name[0] == surname]
     people = [person for person in people if person.name != relative.name and person.rule != "person-byline"]
+    pronoun = scene.text[end - 2 : end].rstrip("的")[-1:]
+    people = [person for person in people if not is_another(scene, person, pronoun)]
     return people[-1] if len({person.name for person in people}) == 1 else None
 
 

@@ -38,6 +38,7 @@ _COMES = late(
 _COMES_LATER = late(rf"[，,](?:今年|现|现在|目前)?(?:{BELONGS})$")
 _WHERE = late(r"所在的")
 _WHERE_LATER = late(r"[^。！？\n]{0,30}[，,][他她]所在的")
+_IN_TEAM = late(r"(?:也|都|就|还)在(?P<team>[队团])里")  # 他的儿子周明|也在队里
 _FORMED = late(r"(?:等(?:[\d一二两三四五六七八九十]+[余多]?[名位个])?人?)?(?:共同)?组成的?")
 _SENT = re.compile(r"(?:选派|派出|选送|推荐)的?了?(?:[^\W\da-zA-Z_]{0,4}(?:选手|代表|队员|教师|医生|专家))?$")
 _COUNTED = re.compile(r"(?:等)?[\d一两二三四五六七八九十]+[位名]")
@@ -61,6 +62,7 @@ def find_memberships(scene: Scene, person: Mention) -> Iterator[Relation]:
         (_in_class(scene, person), "membership-class"),
         (_of_ours(scene, person), "membership-ours"),
         (_where_one_is(scene, person), "membership-where"),
+        (_in_team(scene, person), "membership-where"),
     ):
         if body is not None:
             yield _relation(scene, person, body, rule)
@@ -145,6 +147,17 @@ def _where_one_is(scene: Scene, person: Mention) -> Mention | None:
         where = later if later is not None and scene.before(later.end(), PERSON) == person else None
     body = scene.starting(where.end()) if where is not None else None
     return body if body is not None and body.type is ORGANIZATION else None
+
+
+def _in_team(scene: Scene, person: Mention) -> Mention | None:
+    """云栖救援队队长周远山…，他的儿子周明|也在队里: the team named before in the paragraph."""
+    end = person.span.end
+    inside = _IN_TEAM.match(scene.text, end) if scene.text[end + 1 : end + 2] == "在" else None
+    if inside is None:
+        return None
+    low = scene.text.rfind("\n", 0, end) + 1
+    teams = [body for body in scene.within(low, end, ORGANIZATION) if body.name.endswith(inside["team"])]
+    return teams[-1] if teams else None
 
 
 def _in_class(scene: Scene, person: Mention) -> Mention | None:

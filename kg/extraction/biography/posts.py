@@ -17,7 +17,7 @@ _ADDRESSES = frozenset(
 _HELPERS = frozenset(("志愿者", "义工", "会员", "学生代表", "志愿者代表", "研究生", "硕士生", "博士生"))
 _FROM_AMONG = ("居民代表", "村民代表", "家长代表", "业主代表", "群众代表", "读者", "游客")
 _HONOURS = ("模范", "劳模")  # 云栖省|劳动模范: of which one is none of anybody's posts
-_COMMITTEE = re.compile(r"(?<!团)(?:[省市区县州旗镇乡]委|党工委|党委)$")
+_COMMITTEE = re.compile(r"(?<!团)(?:[省市区县州旗盟镇乡]委|党工委|党委)$")
 # 省肿瘤医院专家团|来我院坐诊: another comes to us.
 _VISITS = {whole: re.compile(rf"[^，。；\n]{{0,12}}(?:来|到|赴|走进|莅临)我{whole}") for whole in ("校", "院")}
 # Whose a party committee is that is named without its body: 校党委, 集团党委.
@@ -33,9 +33,12 @@ WHOLES = {
 # 从某校|毕业的, 刚从某校|交流来的, 毕业于|某校: which one is told to have left.
 _LEFT = late(r"[^，。；\n]{0,6}?(?:毕业|交流来)")
 _LEFT_BEFORE = ("毕业于", "毕业自")
-LEVELS = "省市区县镇乡村州旗"
+LEVELS = "省市区县镇乡村州旗盟"
 # 现任某局副局长，拟任|某局局长: what somebody is going to be.
-_TO_BE = late(r"(?:拟|[即也还]?将|有望)(?:正式)?(?:担任|出任|接任|就任|兼任|任)(?!命)")
+_TO_BE = late(
+    r"(?:拟|[即也还]?将|有望)(?:正式)?(?:担任|出任|接任|就任|兼任|任)(?!命)|提名(?:(?!任命)[^，。；\n]){0,10}为"
+)
+_CANDIDATE = ("候选人", "人选", "提名人", "提名人选", "建议人选", "预备人选")  # 副区长|候选人周远山
 _PARTS = ("集团", "公司", "校", "学校")  # what the name of a part begins with: 集团物流公司
 _WITHIN = ("班", "年级", "中队", "工会", "团委")  # what is told with its whole before it
 _NAMES = 100  # names that are told apart; where there are more, none is the only one
@@ -59,7 +62,8 @@ def post_relation(scene: Scene, person: Mention, post: Post, body: Mention, *, e
     span = scene.analysis.sentence_of(person.span.start)
     rule = "position-titled" if explicit else "position-elided"
     told = Factuality.QUOTED if scene.is_quoted(person.span.start) else Factuality.STATED
-    if _TO_BE.search(scene.text, scene.analysis.clause_of(post.start).start, post.start):
+    is_named_for = scene.text.startswith(_CANDIDATE, post.start + len(post.title))
+    if is_named_for or _TO_BE.search(scene.text, scene.analysis.clause_of(post.start).start, post.start):
         told = Factuality.PLANNED
     belongs = post.title in _HELPERS
     return Relation(
@@ -160,6 +164,20 @@ def unit_of_level(scene: Scene, level: str) -> Mention | None:
     if level not in LEVELS:
         return None
     return scene.once(("level", level), lambda: only([m for m in scene.of_type(UNIT) if is_of_level(m, level)]))
+
+
+def unit_of_head(scene: Scene, committee: Mention | None, level: str) -> Mention | None:
+    """青阳市 of 青阳市委副书记、市长: the unit in the name of the body before, else that of the article.
+
+    Not 泊云旗 of 青禾旗委副书记、旗长, whose own unit no rule reads.
+    """
+    inner = scene.inside(committee) if committee is not None else ()
+    own = next((m for m in inner if m.type is UNIT and is_of_level(m, level)), None)
+    unit = own or unit_of_level(scene, level)
+    if unit is None or committee is None or len(committee.name) == len("县委"):
+        return unit
+    is_other = committee.name.endswith(level + "委") and unit.name[:2] not in committee.name
+    return None if is_other else unit
 
 
 def is_of_level(unit: Mention, level: str) -> bool:

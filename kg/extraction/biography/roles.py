@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kg.extraction.biography.heads import school_at
 from kg.extraction.biography.posts import is_left, only
+from kg.extraction.discourse.anaphors import is_opponent
 from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PERSON, Scene
 from kg.model import Factuality, Mention, Predicate, Relation
 from kg.patterns import late
@@ -88,7 +89,7 @@ def _meant(scene: Scene, of: tuple[str, ...], at: int) -> Mention | None:
     bodies = scene.once(("role", of), lambda: tuple(m for m in scene.of_type(ORGANIZATION) if _is_of(scene, m, of)))
     if not bodies:
         return None
-    near = [body for body in bodies if at - _NEAR <= body.span.start < at]
+    near = [body for body in bodies if at - _NEAR <= body.span.start < at and not is_opponent(scene, body)]
     if len({body.name for body in near}) == 1 or (near and of[0] == _TEAM):
         return near[-1]
     return None if near else scene.once(("role of all", of), lambda: _of_article(scene, bodies))

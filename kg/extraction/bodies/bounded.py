@@ -12,7 +12,7 @@ from kg.model import Mention, Span
 # From a mark or a preposition to the suffix: ，光大|学校教师; 与苏州九如|小学校长; 、槐序投资（云栖）|有限公司.
 _BOUNDED = re.compile(
     r"(?:^|[，。、：；（(“”！？\s,:;]|[与和及由在是])(?P<stem>(?![时现原新曾历]任)[^\W\da-zA-Z_]{2,8})"
-    r"(?:[（(][^\W\da-zA-Z_]{2,5}[）)])?$"
+    r"(?:[（(][^\W\da-zA-Z_]{2,5}[）)])?\Z"
 )
 _GRAMMAR = frozenset("由就都又的了是有在被把对向从将也这那各每某我他她本该为让给")
 _LONGEST = 16  # characters before the suffix, with a mark and the firm's seat in brackets

@@ -291,12 +291,13 @@ def _with_first(board: Board, start: int, suffix: Suffix) -> int:
         return _chain_start(board, joined)
     if suffix.term.endswith("有限公司") and start not in board.starts and (whole := whole_item(board, start)):
         return whole
+    holder = board.by_end.get(start - 1)
+    if first == "和" and start + 1 == suffix.span.start and holder is not None and holder.name.endswith("银行"):
+        return _chain_start(board, start - 1)  # 某银行|和平支行
     if (*suffix.attributes, "")[0] not in _FIRMS or start in board.starts or first not in _FIRSTS:
         return start
-    holder = board.by_end.get(start - 1)
-    if holder is not None and holder.type is UNIT:
-        return _chain_start(board, start - 1)
-    return start - 1 if text[start - 2 : start - 1] in BEFORE_NAME else start
+    is_of_unit = holder is not None and holder.type is UNIT
+    return _chain_start(board, start - 1) if is_of_unit else start - (text[start - 2 : start - 1] in BEFORE_NAME)
 
 
 def _unglued(board: Board, start: int, suffix: Suffix) -> int:

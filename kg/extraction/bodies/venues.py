@@ -21,13 +21,19 @@ from kg.model import Mention, Span
 from kg.patterns import late
 
 RULE = "place-slot"
-# What takes place, or is done there.
-_TAKES_PLACE = late(
-    rf"{LIGHT}(?:公开)?(?:{STARTS}|开展|拉开|落下|摆开|进行|推出|登场|组织|奠基|亮相|开庭|挥毫|喜结|开唱|发布|首[发演映]|参加|参观"
-    r"|展出|展开|开[拍踢桨街市板桌台枪球户]|亮灯|奏响|唱响|响起|集合|集结|出发|展示|展演|献演|献唱|设[点摊台]|支起|摆[起出]|搭起|一[决较]高下|角逐|比拼|竞技|切磋|同台|(?:座谈|碰头|调解|议事|宣誓)(?![会员室厅亭委仪])|接着举行)"
+# 举行, 亮相; 挥毫, 切磋, 坐满; 设点, 搭起.
+_BEGINS = (
+    rf"{STARTS}|开展|拉开|落下|摆开|进行|推出|登场|组织|奠基|亮相|首[发演映]|参加|参观|展[出开示演]|接着举行"
+    r"|收[枰官]|[办开讲上]了|办起|开[讲张]"
 )
+_IS_DONE = (
+    r"开庭|挥毫|喜结|开唱|发布|开[拍踢桨街市板桌台枪球户]|亮灯|奏响|唱响|响起|集合|集结|出发|献演|献唱|一[决较]高下|角逐|比拼|竞技|切磋|同台|对弈|过招"
+    r"|接诊|义诊|[宣授]讲|[讲授]课(?!堂|程|件)|肃立|默哀|等候|坐[了下满]|听(?![证力说])|(?:座谈|碰头|调解|议事|宣誓)(?![会员室厅亭委仪])"
+)
+_IS_SET_UP = r"设[点摊台]|支起|摆[起出]|搭起"
+_TAKES_PLACE = late(rf"{LIGHT}(?:公开)?(?:{_BEGINS}|{_IS_DONE}|{_IS_SET_UP})")
 _LAST = late(
-    "[树架棚仓窖窑坝塘阁坊吧堂园站场院台馆厅宫寺庙祠塔亭坪巷弄桥苑岸街楼心地头岸家站所店厦城区室址庄屋房廊镇墓碑库间]"
+    "[树架棚仓窖窑坝塘阁坊吧堂园站场院台馆厅宫寺庙祠塔亭坪巷弄桥苑岸街楼心地头岸家站所店厦城区室址庄屋房廊镇墓碑库间岛]"
 )
 # 在|望江文化广场|隆重举行, 走进|望江文化广场|挥毫
 _IN = late(  # what stands before a word is asked behind it: a pattern that begins with characters is found far sooner
@@ -45,18 +51,19 @@ _SURE = late(
     r"|老街|步行街|[^小大]剧院|礼堂|会堂|体育场|会展中心|[^场小]广场|[客火汽]运?车?站|码头|口岸|大厦|书院|祠堂|宗祠|[^佛]寺|水库|林场|湿地|大桥|隧道|红楼|鼓楼|会议室|报告厅)$"
 )
 _STAYS = late(r"[，,](?!还|也|并|又)|看到|见到|了解到|考察|调研|采访|巡逻|献花|祭[扫奠]|瞻仰")
+_IN_IT = frozenset("里内前旁")
 _PART = late(r"(?:[一二三四五六]楼|[里内外上前旁]|门[口前])?")
 # What a venue's name ends with: not 课堂, 校园, 网站, 现场, which are no places or have no names.
 _ENDING = re.compile(
     r"(?:[^课讲学]堂|[^校家乐花果公小戏儿]园|[果公花]园|乐园|[^网]站|[^现会赛当全立考职战主客操机市商]场|[文市综贸材品鲜]化?场|[^市]市场|商场|机场|球场"
     r"|(?:项目|工程|工地)现场|[剧影戏书大]院|车间|院坝|[^前后电平柜]台|[^场]馆|[^客餐议]厅|[宫寺庙祠塔亭坪巷弄桥苑]|[^内]阁|[^作街陋]坊|书吧|[望观][江湖河海山]平台|[^两沿]岸|[^上大小下]街|老街|[^一二三四五六七八九十\d]楼"
     r"|(?:科技|商贸|影视|生态|大学|体育|汽车|家居|建材|美食|文化|服装)城|中心|基地|工地|码头|口岸|之家|驿站|广场|会所|酒店|宾馆|大厦|大厅|古城|景区|园区|陵园|公园|会议室|活动室|旧址|遗址|山庄|书屋|书房|礼堂|长廊|古镇|校区"
-    r"|(?<![框书货担高构])架|[^走画]廊|[^大窝]棚|(?<!数据)(?<![题智才家目料识])库|[粮仓]仓|[窖窑]|[^大]坝|[池藕荷河鱼水月]\w?塘|[大古老槐榕樟柿枣][^\W\da-zA-Z_]?树|[晒打]谷?场|[^平前电柜]台)$"
+    r"|(?<![框书货担高构])架|[^走画]廊|[^大窝]棚|(?<!数据)(?<![题智才家目料识])库|[粮仓号]仓|[窖窑]|[验班商展播察询导解控训]室|厂房|[炉票机茶]房|[^半群小]岛|[^界]碑|哨所|小院|小屋|草坪|[^大]坝|[池藕荷河鱼水月]\w?塘|[大古老槐榕樟柿枣][^\W\da-zA-Z_]?树|[晒打]谷?场|[^平前电柜]台)$"
 )
-_OWN = re.compile(r"(?:[该本我][校院区市县镇乡村]|县城|市区|城区|主城区|当地|位于)+")
+_OWN = re.compile(r"(?:村[口头]|[该本我][校院区市县镇乡村]|县城|市区|城区|主城区|当地|位于)+")
 # 全市各广场, 两个广场: no one place's name. 来到广场, 打造的广场: more than a name.
 _NO_NAME = re.compile(
-    r"^(?:[一二两三四五六七八九十\d]+余?[个座处家片]|[全各多每某几数]|整[个座片栋]|辖|此|这|那|其)|[各每]|[来走开]到|走进|前往|移师|登陆|亮相|\d[年月日时点]|参[加观]|考察|慰问|举行|开展|打造|建设的|期间|以及|或者|[和与及、了着把被后]"
+    r"^(?:[一二两三四五六七八九十\d]+余?[个座处家片层]|[全各多每某几数]|整[个座片栋]|辖|此|这|那|其)|[各每]|[来走开]到|走进|前往|移师|登陆|亮相|\d[年月日时点]|参[加观]|考察|慰问|举行|开展|打造|建设的|期间|以及|或者|[和与及、了着把被后]"
 )
 _GENERIC = re.compile(
     r"(?:[省市区县镇乡村校院]|社区|街道|小区|户外|室外|室内|活动|会议|本地|中央|大|小|老|新|露天|中心|门诊|候诊|医院)*(?:广场|公园|中心|大厅|基地|工地|车站|剧场|剧院|市场|大院|站|楼|馆|园|园区|景区|球场|酒店|宾馆|会议室)"
@@ -71,7 +78,7 @@ _HALL = late(r"(?:(?:[一二三四五六七八九\d]楼|(?<=[心馆店厦])[一�
 _HOUSES = ("中心", "之家", "宾馆", "酒店", "林场")  # bodies that are their houses where something takes place
 # Bodies that are houses where all that is said of them is that one is there: 来到云栖区|少年宫, 在|县委党校|举行.
 _LODGED = re.compile(
-    r"(?:(?<!救援|消防|试验|实验|养护|检查)(?<=[^血电网车])站|宫|之家|中心|[林茶]场|宾馆|[酒饭]店|俱乐部|会所|餐厅|营业厅|村部|老?粮库|车辆段|登记处)$"
+    r"(?:(?<!救援|消防|试验|实验|养护|检查)(?<=[^血电网车])站|宫|博物馆|之家|中心|[林茶]场|宾馆|[酒饭]店|俱乐部|会所|餐厅|营业厅|村部|老?粮库|车辆段|登记处)$"
 )
 _THERE = re.compile(
     r"(?:在|走进|来到|走入|前往|赶往|赴|移[师步]|设在|放在|搬[到进]|进驻|落户|开进|地点[是为：:]|第?[一二三下末]站是|(?<![受达得收接看听想遇回提做找拿谈直轮])到)了?$"
@@ -81,13 +88,13 @@ _BODIES: dict[str, tuple[str, ...]] = {
     "Hospital": (),
     "SocialOrganization": ("俱乐部", "会所", "照料中心"),
     "Company": ("林场", "茶场", "宾馆", "酒店", "饭店", "餐厅", "车辆段"),
-    "PublicBody": ("站", "宫", "之家", "中心", "会所", "村部", "登记处"),
+    "PublicBody": ("站", "宫", "博物馆", "之家", "中心", "会所", "村部", "登记处"),
     "School": ("宫", "活动中心"),
 }
 # 住在公园旁边的|榆荫弄
 _LIVED_IN = re.compile(r"(?:家住(?!的)|住在|居住在|居住于)(?:[^\W\da-zA-Z_]{1,6}(?:对面|旁边?|附近|隔壁|边上)的)?")
 _HOME = re.compile(
-    r"(?P<name>[^\W\da-zA-Z_]{1,6}?(?:(?<![村小里])弄|坊|(?<!小)巷|苑|邸|轩|庭|新村|家园|花园|公寓|家属院|街坊|(?<![大小上下这那此半])[街路](?!坊|道|口|边)))"
+    r"(?P<name>[^\W\da-zA-Z_]{1,6}?(?:(?<![村小里])弄|坊|(?<!小)巷|(?<=[^\W\da-zA-Z_]{2})(?<![村城镇乡县区市院街巷弄楼家山湾店厂校庙寺屋房舍那这哪])里|苑|邸|轩|庭|新村|家园|花园|公寓|家属院|街坊|(?<![大小上下这那此半])[街路](?!坊|道|口|边)))"
     r"(?=的|\d|[东南西北]区|[，。,；;”])"
 )
 # What is seen or heard at a place where something takes place.
@@ -145,10 +152,18 @@ def _before_verb(board: Board, start: int) -> int | None:
         after = _PART.match(board.text, end) if _ENDING.search(board.text, start, end) else None
         if after is not None and _TAKES_PLACE.match(board.text, _after_comma(board, start, after.end())):
             return end
+        if after is not None and _is_inside(board, after) and _is_named(board, start, end):
+            return end
         sure = after is not None and _STAYS.match(board.text, after.end()) and _SURE.search(board.text, start, end)
         if sure and _is_named(board, start, end):
             return end
     return None
+
+
+def _is_inside(board: Board, part: re.Match[str]) -> bool:
+    """在望榆咖啡馆|里|等人; not 在三省碑|旁|的哨所, 在青州塔|里木河畔, and no place that is known by itself."""
+    plain = part.group() in _IN_IT and not board.text.startswith("的", part.end())
+    return plain and part.start() not in board.by_end and board.analysis.starts_token(part.start())
 
 
 def _after_comma(board: Board, start: int, end: int) -> int:
@@ -217,8 +232,6 @@ def _serves(board: Board, body: Mention) -> bool:
 
 def _is_lodged(board: Board, body: Mention) -> bool:
     start, end = body.span.start, body.span.end
-    while (unit := board.by_end.get(start)) is not None and unit.type is UNIT:
-        start = unit.span.start
     there = _THERE.search(board.text, max(0, start - 4), start)
     if there is None or (
         body.kind == "PublicBody"

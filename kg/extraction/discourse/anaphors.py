@@ -30,6 +30,9 @@ def meant_by(scene: Scene, that: re.Match[str]) -> Mention | None:
     return last_called(scene, noun, that.start())
 
 
+_MEETS = ("击败", "战胜", "力克", "险胜", "大胜", "完胜", "淘汰", "不敌", "负于", "迎战", "对阵")
+
+
 def last_called(scene: Scene, noun: str, before: int) -> Mention | None:
     """The last body or unit before an offset whose name ends with a noun, or that is of its kind."""
     alike = scene.once(("that", noun), lambda: _alike(scene, noun))
@@ -60,6 +63,11 @@ def is_aside(scene: Scene, body: Mention) -> bool:
     if text.endswith(_ASKED, 0, start) or _HELPS.match(text, end) is not None:
         return True
     return text.endswith("由", 0, start) and _GUIDED.match(text, end) is not None
+
+
+def is_opponent(scene: Scene, body: Mention) -> bool:
+    """甲队击败|乙队，…。队长沈清禾…: whom another has met, of whom the text goes on."""
+    return scene.text.endswith(_MEETS, 0, scene.chain_start(body))
 
 
 def sends_guest(scene: Scene, body: Mention) -> bool:

@@ -211,7 +211,9 @@ def last_whole(scene: Scene, before: int) -> Mention | None:
 
 
 def _is_called(event: Mention, noun: str) -> bool:
-    """第三届读书节 and “读书节”活动 are a 读书节."""
+    """第三届读书节 and “读书节”活动 are a 读书节; no 半决赛 is the 决赛."""
+    if noun == "决赛" and event.name.endswith("半决赛"):
+        return False
     return event.name.removesuffix("活动").endswith(noun) or event.name.endswith(noun) or f"{noun}”" in event.name
 
 

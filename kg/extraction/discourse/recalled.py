@@ -13,6 +13,7 @@ _LEAD = re.compile(rf"[\s“]*(?:据悉|据了解|目前|日前|近日)?[，,]?(
 _LEADS = frozenset("“据目日近，,本此这首该整")  # what a lead begins with, beside blanks
 _THIS = re.compile(rf"了?(?P<this>{_OF_THESE})?")  # 举办了|本台汇演
 _HOLDS = frozenset({"举行", "举办", "召开"})
+_HOSTS = frozenset({"主办", "承办"})
 _NOUNS = range(2, 5)  # characters of such a noun
 _LEAST = 3  # of one with the word before it: 本届|荷花节
 _LONGER = range(_LEAST, 9)
@@ -20,10 +21,8 @@ _LONGER = range(_LEAST, 9)
 
 def recalled(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
     """Each noun that means an event named before, as a mention, with the event: at the head of a clause, or held."""
-    if not scene.of_type(INITIATIVE):
-        return
     ends = scene.once("ends of events", lambda: _ends(scene))
-    for start in sorted({*_clause_heads(scene), *_held(scene)}):
+    for start in sorted({*_clause_heads(scene), *_held(scene, ends)}):
         noun = _noun_at(scene, start, ends)
         if noun is None or scene.covering(start) is not None or scene.is_quoted(start):
             continue
@@ -58,8 +57,11 @@ def _clause_heads(scene: Scene) -> Iterator[int]:
         yield lead.end() if lead else clause.start
 
 
-def _held(scene: Scene) -> Iterator[int]:
-    """某校举行|揭牌仪式, 甲、乙主办这期|训练营: of 活动 and its like, which mean any event, only after such a word."""
+def _held(scene: Scene, ends: frozenset[str]) -> Iterator[int]:
+    """某校举行|揭牌仪式, 某县主办|茶花节, 甲、乙主办这期|训练营.
+
+    Of 活动 and its like, which mean any event, only after such a word.
+    """
     for verb, predicate, _ in scene.verbs:
         if predicate != Predicate.ORGANIZES:
             continue
@@ -70,3 +72,11 @@ def _held(scene: Scene) -> Iterator[int]:
             noun = scene.analysis.lexicon.initiative_heads.longest_at(scene.text, this.end())
             if noun is not None and noun not in ANY:
                 yield this.end()
+        elif scene.text[verb.start : verb.end] in _HOSTS and scene.text[verb.end : verb.end + _LEAST] in ends:
+            yield verb.end
+
+
+def recalled_after(scene: Scene, end: int) -> Mention | None:
+    """The event that the noun right after a verb means: 某县主办|茶花节，某局承办."""
+    nouns = scene.once("recalled", lambda: {noun.span.start: event for noun, event in recalled(scene)})
+    return nouns.get(end)

@@ -71,7 +71,7 @@ _JOINING = frozenset("和 与 及 以及 并".split())
 # Characters of a head that says enough by itself where it is undertaken (开展义诊活动, 加装电梯工程动工).
 _WHOLES, _LONG = {"Activity": 4, "Training": 4, "Project": 6}, 99
 _NO_KINDS = frozenset("主题 系列 专题 专项 特色 相关 大型 现场 整个 活动".split())
-_ADVANCED = ("推动", "推进", "促进")  # |警民共建: no event
+_ADVANCED = ("推动", "推进", "促进")
 _ACTORS = (EntityType.ORGANIZATION, EntityType.ADMINISTRATIVE_UNIT)
 _MANY = late(r"(?:系列|各类|各项|相关|多种|多项)的?$")  # 开展一系列|宣传活动
 _LEVELS = frozenset("省市区县镇乡村校")
@@ -145,8 +145,6 @@ def _from_year(analysis: Analysis, quoted: Mention, walls: frozenset[int]) -> Me
     start = phrase_start(analysis, quoted.span.start, walls)
     if start == quoted.span.start or _BY_YEAR.match(analysis.text, start, quoted.span.start) is None:
         return quoted
-    if UNDERTAKEN.search(analysis.text, start, quoted.span.start):
-        return quoted  # 2024年开展|“清风行”活动
     span = Span(start, quoted.span.end)
     return replace(quoted, span=span, name=span.cut(analysis.text))
 
@@ -285,51 +283,71 @@ def _phrase(analysis: Analysis, start: int, head: Head, *, listed: bool) -> Ment
     ``listed`` where it follows another in a list: 举办了书法展、|灯谜竞猜.
     """
     text, end = analysis.text, head.span.end
-    kind = "" if head.span.cut(text) in _COLLECTIVE else head.kind
-    undertaken: object = listed or takes_place(text, start, end, kind)
-    undertaken = undertaken or (
-        kind in _TAKEN and (head.bare or start < head.span.start) and is_object(analysis, start)
-    )
-    if text[start - 1 : start] in ("在", "、", "及", "和"):
-        undertaken = undertaken or _AT_IT.match(text, end)
-    undertaken = undertaken or ITEM_OF.search(text, max(0, start - 8), start)
-    undertaken = undertaken or _OF_SERIES.search(text, start, head.span.start) or _is_of_year(text, start, head)
+    undertaken = listed or _is_undertaken(analysis, start, head)
     if (
         not (undertaken or head.bare)
         or is_clause(analysis, start, head)
         or goes_on(analysis, head)
         or is_place(text, start, end)
+        or _is_advanced(text, start, head)
+        or is_counted(text, start, head)
+        or is_wished(analysis, start, head)
     ):
         return None
-    advanced = text.endswith("发挥", 0, start)  # |职业技能竞赛|的作用
-    advanced = advanced or (head.kind == "Activity" and not head.bare and text.endswith(_ADVANCED, 0, start))
-    if advanced or is_counted(text, start, head) or is_wished(analysis, start, head):
-        return None
-    whole = (
-        _is_alone(analysis, start, head)
-        and undertaken
-        and len(head.span) >= _WHOLES.get(head.kind, _LONG)
-        and (head.bare or head.kind != "Project")
-        and not _MANY.search(text, max(0, start - 4), start)
+    whole = (undertaken and _is_whole(analysis, start, head)) or (
+        listed and start == head.span.start and head.bare and len(head.span) > 2
     )
-    whole = whole or (listed and start == head.span.start and head.bare and len(head.span) > 2)
-    if not whole and not _is_modifier(analysis, start, head, held=bool(undertaken)):
+    if not whole and not _is_modifier(analysis, start, head, held=undertaken):
         return None
     visited = not text.endswith(_ENTERED, 0, end) and _VISITED.search(text, max(0, start - 3), start)
     if visited or (not head.bare and head.kind != "Project" and _NO_EVENT.match(text, end)):
         return None
-    stem_kind = analysis.lexicon.initiative_heads.get(text[start : head.span.start], ("",))[0]
-    if (
-        GENERAL.match(text, start, end)
-        or analysis.lexicon.rhetoric.get(text[start:end], ("",))[0] == "figure"
-        or text[start] == "暨"
-        or stem_kind == "Ceremony"
-        or is_other(text, start, end)
-    ):
-        return None  # 主题活动, 民心工程, 开幕式|活动: no names by themselves
+    if _tells_no_more(analysis, start, head) or is_other(text, start, end):
+        return None
     span = Span(start, end)
     confidence = 0.85 if undertaken and head.bare else 0.7
     return Mention(span, EntityType.INITIATIVE, span.cut(text), head.kind, "initiative-phrase", confidence)
+
+
+def _is_undertaken(analysis: Analysis, start: int, head: Head) -> bool:
+    """What stands around it says that it takes place, or its name is that of an item or of a year's edition."""
+    text, end = analysis.text, head.span.end
+    kind = "" if head.span.cut(text) in _COLLECTIVE else head.kind
+    return bool(
+        takes_place(text, start, end, kind)
+        or (kind in _TAKEN and (head.bare or start < head.span.start) and is_object(analysis, start))
+        or (text[start - 1 : start] in ("在", "、", "及", "和") and _AT_IT.match(text, end))
+        or ITEM_OF.search(text, max(0, start - 8), start)
+        or _OF_SERIES.search(text, start, head.span.start)
+        or _is_of_year(text, start, head)
+    )
+
+
+def _is_advanced(text: str, start: int, head: Head) -> bool:
+    """发挥|职业技能竞赛|的作用, 推动|警民共建: no event."""
+    deed = head.kind == "Activity" and not head.bare
+    return text.endswith("发挥", 0, start) or (deed and text.endswith(_ADVANCED, 0, start))
+
+
+def _is_whole(analysis: Analysis, start: int, head: Head) -> bool:
+    """开展|义诊活动: of what is undertaken the head says enough by itself; not 多种|宣传活动."""
+    return (
+        _is_alone(analysis, start, head)
+        and len(head.span) >= _WHOLES.get(head.kind, _LONG)
+        and (head.bare or head.kind != "Project")
+        and not _MANY.search(analysis.text, max(0, start - 4), start)
+    )
+
+
+def _tells_no_more(analysis: Analysis, start: int, head: Head) -> bool:
+    """主题活动, 民心工程, 开幕式|活动: no names by themselves."""
+    text, end, heads = analysis.text, head.span.end, analysis.lexicon.initiative_heads
+    return (
+        GENERAL.match(text, start, end) is not None
+        or analysis.lexicon.rhetoric.get(text[start:end], ("",))[0] == "figure"
+        or text[start] == "暨"
+        or heads.get(text[start : head.span.start], ("",))[0] == "Ceremony"
+    )
 
 
 def _is_alone(analysis: Analysis, start: int, head: Head) -> bool:

@@ -14,7 +14,12 @@ _SPOKEN_OF = re.compile(
     "(?:了|任命|免去|缅怀|纪念|学习|致敬|采访|告诉|接受|通过|看望|慰问|贯彻|落实|[，；。]任|叮嘱|以)$"
 )
 # 看望了退休职工|沈清禾, 免去|甲、乙: what is done to the first of a list is done to each.
-_DONE_TO = re.compile(r"(?:任命|免去|给予|缅怀|致敬|看望|慰问|走访|拜访|会见)了?(?:一[位名])?[^，。；：、“”\n]{0,12}$")
+_DONE_TO = re.compile(
+    r"(?:任命|增补|免去|给予|缅怀|致敬|看望|慰问|走访|拜访|会见)了?(?:一[位名])?[^，。；：、“”\n]{0,12}$"
+)
+_APPOINTS = re.compile("任命|增补|聘任")
+_FUNERALS = ("追思会", "追悼会", "告别仪式", "告别会", "葬礼")
+_GIVEN_UP = re.compile(r"(?:不|未|没有|取消了?)(?:再)?(?:举[行办]|召开|开展|组织|设)?$")  # 丧事从简，不举行|告别仪式
 # 总书记重要讲话精神, 主席的指示: what somebody said elsewhere.
 _SAID_ELSEWHERE = re.compile(r"[^\W\da-zA-Z_]{0,14}?(?:讲话|精神|论述|指示|批示|思想)")
 _REPORTED = re.compile(r"(?:表示|指出|强调|说|介绍|透露|谈到|告诉[^，。；]{0,6})[，：:]")  # 沈清禾表示，近年来…
@@ -31,6 +36,7 @@ _SHOWN = re.compile(
     r"的[^，。；\n]{0,8}?(?:摊|台|展|作品|节目|表演|演|课|讲|发言|话|声|歌|舞|曲|诗|画|剪|方案|项目|手|动作|身影|笑)"
 )
 _COUNTED = re.compile(r"(?:[\d一两几三四五六七八九十]个|该)$")  # 40个|小项: no name
+_CONTACTS = ("联系人：", "联系人:", "联系人为")
 _CREDITED = late(r"[ \t\u3000]+(?:文|图|摄)(?![^\W\da-zA-Z_])")  # 何青　|文
 _DOUBTED = "tagger-person"  # that nothing else tells to be somebody's name
 _ITEM_ENDS = re.compile(r"[、，。；：！？\n和与及等]")
@@ -47,6 +53,7 @@ _ATTRIBUTE = late(r"(?:代表)?资格|关系|体系|机制|组织体系|建设|�
 _IS_VISITED = late(
     r"(?:进行|开展)了?(?:现场|实地|集中|专题)?(?:视察|调研|考察|察看|检查|督查|督导|巡查)"
 )  # 对老街改造工程|进行视察
+_COMES = late(r"(?:即?将于|定于|拟于)")  # 颁奖仪式|将于12月举行
 _TO_COME = re.compile(r"即将(?:召开|举[行办]|开幕|到来)的(?:党的)?$")
 _IS_NEAR = late(r"(?:召开|举[行办]|开幕)?(?:在即|进入倒计时)|(?:即将)?(?:到来|来临)?(?:之际|前夕)|(?:到来|来临)前")
 _ELSEWHERE = re.compile(r"(?:(?<=[。；\n])|^)[ \t\u3000]*在", re.MULTILINE)  # 在青禾镇，…；在白塔镇，…
@@ -62,7 +69,7 @@ def is_only_told_of(scene: Scene, agent: Mention) -> bool:
     text, start, end = scene.text, agent.span.start, agent.span.end
     if signs(text, agent.span) or scene.is_quoted(start) or _SPOKEN_OF.search(text, max(0, start - 2), start):
         return True
-    if _is_done_to(scene, agent) or _is_spot(scene, agent):
+    if _is_done_to(scene, agent) or _is_spot(scene, agent) or _is_appointed(scene, agent):
         return True
     if agent.type is not PERSON:
         verbs = scene.verbs_in(end, min(scene.analysis.clause_of(start).end, end + _WORDS))
@@ -81,6 +88,13 @@ def _is_done_to(scene: Scene, agent: Mention) -> bool:
     if scene.text.endswith(_ASKED, 0, first) or _HEARD_OF.search(scene.text, low, first):
         return True
     return _DONE_TO.search(scene.text, max(low, first - _WORDS), first) is not None
+
+
+def _is_appointed(scene: Scene, agent: Mention) -> bool:
+    """任命甲为某局局长，乙|为某局局长."""
+    start = scene.analysis.sentence_of(agent.span.start).start
+    is_made = agent.type is PERSON and scene.text.startswith("为", agent.span.end)
+    return is_made and _APPOINTS.search(scene.text, max(start, agent.span.start - _FAR), agent.span.start) is not None
 
 
 def _is_spot(scene: Scene, agent: Mention) -> bool:
@@ -105,6 +119,8 @@ def _is_beside(scene: Scene, body: Mention) -> bool:
 def _is_no_name(scene: Scene, person: Mention) -> bool:
     """Counted, or in a list of things, or an owner of whom no more is told; or who wrote the article."""
     text, start, end = scene.text, person.span.start, person.span.end
+    if text.endswith(_CONTACTS, 0, scene.list_starts[start]):
+        return True
     if _COUNTED.search(text, max(0, start - 2), start) or _CREDITED.match(text, end) or _is_owner(scene, end):
         return True
     if text[end : end + 1] != "、":
@@ -115,10 +131,20 @@ def _is_no_name(scene: Scene, person: Mention) -> bool:
 
 
 def _is_owner(scene: Scene, end: int) -> bool:
-    """周远山的|豆田; not 周远山的|果茶推广活动, which is his part in the event."""
+    """周远山的|豆田, 周远山的|徒弟沈清禾; not 周远山的|果茶推广活动, which is his part in the event."""
+    if scene.text.startswith("的", end) and _is_called(scene, end + 1):
+        return True
     owns = None if _SHOWN.match(scene.text, end) else _OWNS.match(scene.text, end)
     owned = scene.starting(owns.end()) if owns is not None else None
     return owns is not None and (owned is None or owned.type is not INITIATIVE)
+
+
+def _is_called(scene: Scene, start: int) -> bool:
+    """徒弟|沈清禾: a word for kin or a role, and whom it calls so."""
+    lexicon = scene.analysis.lexicon
+    term = lexicon.kin_terms.longest_at(scene.text, start) or lexicon.role_nouns.longest_at(scene.text, start)
+    called = scene.starting(start + len(term)) if term is not None else None
+    return called is not None and called.type is PERSON
 
 
 def _is_of_people(scene: Scene, start: int) -> bool:
@@ -148,7 +174,8 @@ def is_unattended(scene: Scene, event: Mention) -> bool:
     start, end = event.span.start, event.span.end
     if _ATTRIBUTE.match(scene.text, end) or _IS_NEAR.match(scene.text, end):
         return True
-    if _TO_COME.search(scene.text, max(0, start - _WORDS), start):
+    low = max(0, start - _WORDS)
+    if _TO_COME.search(scene.text, low, start) or _GIVEN_UP.search(scene.text, low, start):
         return True
     if event.kind not in _WORKS or event.rule not in _NAMELESS:
         return False
@@ -159,9 +186,13 @@ def is_apart(scene: Scene, agent: Mention, event: Mention) -> bool:
     """Who only tells of a contest or a drive, or is told of beside works; who is where a list of places leads."""
     if agent.type is PERSON and event.kind not in _HEARD and _TELLS.match(scene.text, agent.span.end):
         return True
+    if event.name.endswith(_FUNERALS) and scene.text[agent.span.end : event.span.start] == "的":
+        return True  # 周老师|的|追思会
     sentence = scene.analysis.sentence_of(agent.span.start)
     beside = sentence.start <= event.span.start < sentence.end
     if beside and event.kind == "Project" and event.rule in _NAMELESS:
+        return True
+    if not beside and _COMES.match(scene.text, event.span.end):
         return True
     return _is_of_another_place(scene, agent.span.start, event.span.start)
 

@@ -24,7 +24,7 @@ _RARE, _USUAL = 2, 50  # times in the dictionary's corpus
 _MEDIA = frozenset("网报台社刊")  # 云栖农民|报·云栖网
 _LONGEST_PARTS = 4  # characters of a name to which another part may be added
 # Characters that write no sounds, of words after a name: 托乎提|看得入迷, 依明|家里.
-_RUN_OVER = late("[看教家唱跳说笑拿做走带给把有还也很从跟向让请帮听读写画讲问想要被]")
+_RUN_OVER = late("[看教家唱跳说笑拿做走带给把有还也很从跟向让请帮听读写画讲问想要被互共同合]")
 _SERVANT = ("阿不都", "阿布都", "阿卜都")  # 古丽娜尔·阿不都热依木, whose 都 is no adverb
 _KNOWN_PART = late("买买提(?![江明力])")
 

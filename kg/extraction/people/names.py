@@ -56,6 +56,9 @@ class NameReading(NamedTuple):
     weight: float
 
 
+_TOLD = ("说，", "说：", "说道", "告诉记者", "表示，", "介绍，", "在会上", "在台上", "在现场")  # 骆清和|说，
+
+
 def read_name(analysis: Analysis, start: int, *, end: int | None = None, least: float = -inf) -> NameReading | None:
     """The best reading of the characters from ``start`` as a full name, or None.
 
@@ -213,7 +216,8 @@ def _following_weight(analysis: Analysis, end: int) -> float:
         told = _told_by_term(analysis, end)
         if told is not None:
             return told
-    verb = text[end] in "和与及" and len(lexicon.role_verbs.longest_at(text, end + 1) or "") > 1
+    joins = text[end] in "和与及"
+    verb = joins and (len(lexicon.role_verbs.longest_at(text, end + 1) or "") > 1 or text.startswith(_TOLD, end + 1))
     if verb and not lexicon.titles.longest_at(text, end + 1):
         return -3.0  # 骆清|和出席: no conjunction stands before a verb; but 石磊|和组织委员
     if text[end] in _FOLLOWERS:

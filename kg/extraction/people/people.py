@@ -36,7 +36,7 @@ from kg.reading.bylines import MEDIUM, find_author_spans
 # 记者 张三 通讯员李四, 作者：王五: the words before an author's name.
 _REPORTERS = Search.of(
     rf"(?:讯\s*[（(](?:{MEDIUM}(?=记者|通讯员))?"
-    r"|(?:本报|全媒体|融媒体|见习|实习|特约|首席)?(?:记者|通讯员|摄影/?|作者(?=[:：/])|撰稿|供稿|文/图|图/文|文/|图/)[:：\s]*)+",
+    r"|(?:本报|全媒体|融媒体|见习|实习|特约|首席)?(?:记者|通讯员|摄影(?![师家])/?|作者(?=[:：/])|撰稿|供稿|文/图|图/文|文/|图/)[:：\s]*)+",
     "讯本全融见实特首记通摄作撰供文图",
     "讯|记者|摄影|作者|撰稿|供稿|文/|图/",
 )
@@ -57,7 +57,9 @@ _ANCHORED, _BEFORE_TITLE, _SUBJECT, _ITEM = 0.0, 4.0, 10.0, -4.0
 _NEUTRAL = ("neutral",)
 _LONGEST = 3  # characters of a usual name
 _FIRM = 2.0  # bits for an end
+_BIDDEN = 12.0  # the least weight of a name that begins with what rather bids
 _RANKS = frozenset("大中支总")  # of 大队长, 支队长
+_QUARTERS = frozenset("社校园景片厂院库小")  # before 区, which then is no district
 _OF_PLACES = ("派出所", "卫生院", "管委会", "支行", "分行")  # 云山|派出所民警: named by their place
 _LEADING_ON = frozenset("向和与对在将等为")  # what leads on from a name: 周远|向同学们
 # Verbs and words that a person's name follows: 名叫周远, 任命周远为局长.
@@ -116,7 +118,8 @@ def _in_bylines(analysis: Analysis) -> Iterator[Mention]:
     for span in authors:
         yield _mention(analysis, span.start, span.end, "person-byline", 0.98)
     for found in _REPORTERS.finditer(analysis.text):
-        if analysis.text[found.end() : found.end() + 1] not in ("的", "站", ""):
+        of = analysis.text[found.start() - 1 : found.start()] == "的"  # 为从业二十年的|记者沈清禾颁奖
+        if not of and analysis.text[found.end() : found.end() + 1] not in ("的", "站", ""):
             yield from _author_names(analysis, found.end(), len(analysis.text))
 
 
@@ -176,6 +179,8 @@ def _least_after(analysis: Analysis, name: Span, *, post: bool) -> float:
     if post:
         firm = not closed and boundary_weight(analysis, name.end) > _FIRM  # 镇长封伟|为三队颁奖
         return _ANCHORED + (2.0 if short and not firm else 0.0)
+    if analysis.text[name.start] == "应" and not closed and boundary_weight(analysis, name.end) <= _FIRM:
+        return _BIDDEN  # 游客|应错峰出行
     closed = closed or analysis.text[name.start] == "向"  # of which names are asked more anyway
     is_word = analysis.frequency(name.start, name.end) > 0 and analysis.segmenter.tag(name.cut(analysis.text)) != "nr"
     return _ANCHORED + (2.0 if short or not closed else 0.0) + (2.0 if is_word else 0.0)
@@ -218,6 +223,8 @@ def _before_titles(analysis: Analysis) -> Iterator[Mention]:
         before = start - 1 if text[start - 1 : start] == "副" else start
         if len(term) < 2 or before <= 0 or surnamed.isdisjoint((before - 3, before - 2, before - 4)):
             continue
+        if text[start : start + 2] == "区长" and text[start - 1] in _QUARTERS:
+            continue  # 广雅社|区长者食堂
         if text[start - 1] in _RANKS and analysis.lexicon.titles.longest_ending(text, start + len(term)) != term:
             continue  # 周远大|队长
         if len(analysis.lexicon.titles.longest_at(text, start + 1) or "") >= len(term):

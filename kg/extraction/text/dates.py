@@ -228,10 +228,19 @@ def _governor(mention: DateMention, context: DateContext) -> int | None:
             return None
         is_deadline = earlier.aside and earlier.month is not None and earlier.sentence == mention.sentence
         if earlier.leading and earlier.year is not None and (is_deadline or not earlier.aside):
-            return earlier.year
+            return None if _returns(mention, earlier, context) else earlier.year
     return None
 
 
+def _returns(mention: DateMention, told: DateMention, context: DateContext) -> bool:
+    """3月21日，老人去世。1998年，他上山种树。|3月23日，…: back to the month that the article begins with."""
+    first = next((one for one in context.mentions[:_FIRST] if one.day is not None), None)
+    if first is None or first.year is not None or told.month is not None or told.sentence == mention.sentence:
+        return False
+    return first.line == mention.line and first.span.end <= told.span.start and first.month == mention.month
+
+
+_FIRST = 8  # dates of which one may be that of the article's own events
 _TITLE = 60  # characters of a first line that can be a title; longer, it is an article without line breaks
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.model import Span
+from kg.patterns import late
 
 # Longer runs of digits are identifiers.
 _DIGITS = "[0-9\uff10-\uff19]{1,15}(?:[,，][0-9\uff10-\uff19]{3}){0,4}(?:[.\uff0e][0-9\uff10-\uff19]{1,6})?"
@@ -19,7 +20,7 @@ _UNITS = (
 )
 _TO = "(?:至|到|[-－\u2013—―~～]{1,2})"
 _NUMBER = f"(?:{_DIGITS}|{_HAN})"
-_QUANTITY = re.compile(
+_QUANTITY = late(
     rf"(?P<before>{_BEFORE})?"
     rf"(?<![0-9\uff10-\uff19.\uff0e第零一二两三四五六七八九十百千万亿])(?P<low>{_NUMBER})(?P<low_scale>{_SCALE})(?P<low_percent>[%\uff05])?"
     rf"(?:{_TO}(?P<high>{_NUMBER})(?P<high_scale>{_SCALE}))?(?P<after>{_AFTER})?(?P<after_scale>[万亿])?"

@@ -7,6 +7,7 @@ from itertools import chain
 from kg.extraction.biography.positions import phrase_start
 from kg.extraction.discourse.events import last_event, last_whole, main_event
 from kg.extraction.discourse.factuality import judge_clause
+from kg.extraction.discourse.recalled import recalled_after
 from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PERSON, UNIT, Scene
 from kg.extraction.text.matching import Rare, Search
 from kg.extraction.undertakings.actors import agents_before
@@ -44,13 +45,20 @@ _DUTY = (
     r"|提供[^，。；,;\n]{0,10}?(?:支持|赞助|资助|保障|指导|协助)(?=[，。；,;])"
     r"|(?:配合|协助)(?:组织|召集|实施)?(?=[，。；,;])"
 )
+# 某店|送来全部捧花, 某校|腾出操场, 某协会|派来六名裁判: by the verb, whatever it is; not 送来祝福, 送来锦旗.
+_BRINGS = (
+    r"(?:送[来上出]|赠送|捐赠?)了?(?![^，。；,;\n]{0,14}(?:祝福|祝愿|问候|慰问|温暖|关[怀爱心]|清凉|欢[乐笑]|笑声|歌|舞|节目|演|戏|盛宴|大餐|掌声|诗|课|服务|讲|展|诊|活动|比赛|惊喜|器官|遗体|角膜|骨髓|血|锦旗|感谢|喜报|书信|贺|聘书|证书|牌|消息))"
+    r"[^，。；,;\n“”《》的]{2,14}(?=[，。；,;])"
+    r"|腾出了?[^，。；,;\n]{2,12}(?=[，。；,;])|拿出了?[^，。；,;\n]{0,4}元|派[来出]了?[^，。；,;\n]{0,6}(?:裁判|师资|警力)"
+    r"|准备了?[^，。；,;\n]{0,6}(?:餐|饮|奶|茶|水果|点心)(?=[，。；,;])|减免了?[^，。；,;\n]{0,12}费|(?:放贷|授信)了?[^，。；,;\n]{0,4}元"
+)
 # 某协会|赠送急救箱3台, 某公司|为演出免费提供奖品: things given for the event; not 赠送祝福.
 _GIFT = Search.of(
     r"(?:(?:为|给|对)[^，。；,;\n为给对]{2,12}?)?(?:免费|无偿|还|另|共|一次性|慷慨|倾情|现场)*"
     rf"(?:(?:赠送|捐赠|捐助|捐[出资]?|提供|送[来上出]|给予|赞助|资助|解决|拨[付出款]?|出资|列支|安排|投入|筹[集措]|募集|配套|添|承担|垫付|补[助贴]|拉来|补|下拨|给了|支持)了?(?:[^，。；,;\n]{{0,14}}?(?:{_GOODS}))"
-    rf"|{_DUTY})",
-    "为给对免无还另共一慷倾现赠捐提送赞资解拨出列安投筹募配添承垫负参派配协补拉下支",
-    "赠送|捐|提供|送[来上出]|给予|赞助|资助|解决|拨|出资|列支|安排|投入|筹|募集|配|添|承担|垫付|负责|参与|派|协助|补|拉来|下拨|给了|支持",
+    rf"|{_BRINGS}|{_DUTY})",
+    "为给对免无还另共一慷倾现赠捐提送赞资解拨出列安投筹募配添承垫负参派配协补拉下支准腾拿减放授",
+    "准备|腾出|拿出|减免|放贷|授信|赠送|捐|提供|送[来上出]|给予|赞助|资助|解决|拨|出资|列支|安排|投入|筹|募集|配|添|承担|垫付|负责|参与|派|协助|补|拉来|下拨|给了|支持",
 )
 # 药品由|某公司|捐助, 画材则是|某店|捐的, 经费由|某局和某公司|共同承担
 _GIVEN_BY = Rare.of(
@@ -72,8 +80,6 @@ _FARTHEST = 200  # characters from the event to the sentence of who backs it
 
 def find_backing(scene: Scene) -> Iterator[Relation]:
     """organizes and supports, of the event named before."""
-    if not scene.of_type(INITIATIVE):
-        return
     yield from _given_by(scene)
     yield from _appended(scene)
     yield from _backed(scene)
@@ -218,10 +224,12 @@ def _backed(scene: Scene) -> Iterator[Relation]:
 
 
 def _meant_by(scene: Scene, sentence: Span, verb: Span) -> Mention | None:
-    """本届邻里节由某局主办，某公司|协办: what the noun before 由 means, and not the 开幕式 told last."""
+    """本届邻里节由某局主办，某公司|协办; 某县主办邻里节，…: what the noun means, and not the 开幕式 told last."""
     given = scene.text.rfind("由", sentence.start, verb.start)
     head = max(sentence.start, scene.analysis.clause_of(given).start) if given >= 0 else given
-    return event_meant(scene, head, given) if given >= 0 and is_meant(scene, head, given) else None
+    if given < 0:
+        return recalled_after(scene, verb.end)
+    return event_meant(scene, head, given) if is_meant(scene, head, given) else None
 
 
 def _opens(scene: Scene, event: Mention, start: int) -> bool:

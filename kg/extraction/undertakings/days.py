@@ -35,10 +35,11 @@ _LASTED = late(r"为期([两二三四五六七八九十]|\d{1,2})[天日]")
 _WHOLE_DAY = re.compile(r"(?:(?P<year>\d{4})|-)(?P<day>-\d\d-\d\d)")  # 2024-11-02, --11-02; not 2024-11
 _LEAP = "2024"  # a year that has each day, for a day of which no year is known
 _NUMBERS = {character: number for number, character in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_OTHER_TIME = re.compile(r"每[一个]?[日天周月季年逢星]|日前|近日|原来(?![，,]?这)|此前|连日|近期|以来|近年")
+_OTHER_TIME = re.compile(
+    r"每[一个]?[日天周月季年逢星]|日前|近日|原来(?![，,]?这)|此前|连日|近期|以来|近年|节[日庆]?期间"
+)
 _YEAR = late(r"(?<!\d)((?:19|20)\d\d)(?:年(?!度)|(?=[\u4e00-\u9fff·“]))")
 _YEAR_FIRST = re.compile(r"^[12]\d{3}年?度?")
-YEAR_BEFORE = re.compile(r"(?<!\d)((?:19|20)\d\d)年?$")
 # At the head of a clause, before the day of what the clause before names.
 _ITS_TIME = late(r"(?:(?:活动|比赛|展览|演出|展期|时间|会期|报名)*(?:将|拟)?(?:定|安排|持续|为)?(?:在|于|从|自|为)?)?")
 # 为进一步深化…，; not 为期三天的…, 为主题的….
@@ -94,7 +95,7 @@ def _told(scene: Scene, undertaking: Undertaking, dates: tuple[DateMention, ...]
         return None
     found = (resolve(date, context) for date in reversed(before) if not is_of_other_verb(scene, date.span, undertaking))
     day = next((day for day in found if day is not None), None)
-    year = year_of(scene, undertaking.initiative) if before and day is None else None
+    year = year_of(undertaking.initiative) if before and day is None else None
     return year or day  # 上周六，2023年“全民健身日”大赛举行
 
 
@@ -320,10 +321,9 @@ def dates_in(dates: tuple[DateMention, ...], sentence: Span) -> tuple[DateMentio
     return dates[low:high]
 
 
-def year_of(scene: Scene, initiative: Mention) -> str | None:
-    """The year in a name, or right before it; that of a plan (《…行动方案（2024—2026年）》) is not of its issue."""
+def year_of(initiative: Mention) -> str | None:
+    """The year in a name; that of a plan (《…行动方案（2024—2026年）》) is not of its issue."""
     if initiative.kind == "Policy":
         return None
-    start = scene.chain_start(initiative)
-    found = _YEAR.search(initiative.name) or YEAR_BEFORE.search(scene.text, max(0, start - 6), start)
+    found = _YEAR.search(initiative.name)
     return found[1] if found else None

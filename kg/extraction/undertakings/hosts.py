@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kg.extraction.discourse.events import event_of_noun, last_event
 from kg.extraction.discourse.factuality import judge_clause
+from kg.extraction.discourse.recalled import recalled_after
 from kg.extraction.discourse.scene import AGENTS, INITIATIVE, Scene
 from kg.extraction.text.matching import Rare
 from kg.extraction.undertakings.actors import agents_before
@@ -13,10 +14,10 @@ from kg.extraction.undertakings.organizers import ENDS, HOSTS, find_organizers, 
 from kg.model import Factuality, Mention, Predicate, Relation, Span
 from kg.patterns import late
 
-# 大集市的|主办方是, 主办这场集市的|是, 承办：, 作为大赛的协办单位，, 赞助商|甲
+# 大集市的|主办方是, 主办这场集市的|是, 承办集体婚礼的|是, 承办：, 作为大赛的协办单位，, 赞助商|甲
 _BY_NOUN = Rare.of(
     r"(?P<as>作为(?:[^，。；,;\n]{0,16}?的)?)?"
-    r"(?:(?P<does>主办|承办|协办|支持|指导|发起|牵头|合办|联办|赞助|冠名)(?:方|单位|(?<=起)者|(?<=[助名])商)|(?:发起|召集)人|(?:[主承举]办|组织|发起)[这此本该][^，。；,;\n]{1,8}的(?=是)|牵头的|组织者|操盘手|(?<![举主承协筹开兴创包])办[班会赛展]的(?=是)"
+    r"(?:(?P<does>主办|承办|协办|支持|指导|发起|牵头|合办|联办|赞助|冠名)(?:方|单位|(?<=起)者|(?<=[助名])商)|(?:发起|召集)人|(?:[主承举]办(?P<what>[^，。；,;\n的这此本该]{2,8})|(?:[主承举]办|组织|发起)[这此本该][^，。；,;\n]{1,8})的(?=是)|牵头的|组织者|操盘手|(?<![举主承协筹开兴创包])办[班会赛展]的(?=是)"
     r"|(?<![^\W\da-zA-Z_])(?:联合)?(?P<alone>主办|承办|协办|指导|支持|赞助)(?=[：:]))"
     r"(?P<link>(?:分别)?(?:[是为](?!了)|[：:])|[，,]|)",
     "办方|办单|持方|持单|导方|导单|起方|起单|起者|起人|集人|织者|盘手|的是|头的|头方|头单|助方|助商|助单|名方|名商|名单"
@@ -42,12 +43,10 @@ _JOINED = frozenset("、和与及")
 
 def find_hosts(scene: Scene) -> Iterator[Relation]:
     """organizes and supports, of the event told before."""
-    if not scene.of_type(INITIATIVE):
-        return
     yield from _by_noun(scene)
     for sentence, verbs in undertaken(scene):
         yield from _by_this(scene, sentence)
-        event = last_event(scene, sentence.start)
+        event = recalled_after(scene, verbs[0][0].end) or last_event(scene, sentence.start)
         if event is not None:
             yield from _alone(scene, sentence, event, verbs[0][0])
 
@@ -94,6 +93,8 @@ def _event_of(scene: Scene, found: re.Match[str], end: int) -> Mention | None:
     if found["as"]:
         named = scene.within(sentence.start, sentence.end, INITIATIVE)
         return named[0] if named else last_event(scene, start)
+    if found["what"]:
+        return event_of_noun(scene, start, found["what"])
     meant = _meant(scene, max(sentence.start, start - _BEFORE), start)
     if meant is not None or found["link"] not in ("：", ":"):
         return meant

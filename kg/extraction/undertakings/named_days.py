@@ -9,7 +9,7 @@ from kg.extraction.discourse.factuality import judge_clause
 from kg.extraction.discourse.scene import INITIATIVE, Scene
 from kg.extraction.text.dates import DateContext, DateMention, resolve
 from kg.extraction.text.occurring import EVENTS
-from kg.extraction.undertakings.days import NO_DAY, YEAR_BEFORE, dates_in, is_of_events, is_year, last_day, year_of
+from kg.extraction.undertakings.days import NO_DAY, dates_in, is_of_events, is_year, last_day, year_of
 from kg.extraction.undertakings.others import counts_down, is_of_part
 from kg.extraction.undertakings.owners import apart_from
 from kg.model import BlockKind, Mention, Predicate, Relation
@@ -49,6 +49,7 @@ _BREAKS_GROUND = late(
     r"(?:[上中下]旬|[底初末])?(?:正式|全面|已|将|就|顺利)*(?:动工|开工|开建|破土|进场|启动|奠基|投用)"
 )
 _HOLDS = late(r"(?:（[^（）\n]{1,12}）)?(?:上午|下午|晚上?)?(?:举[行办]|召开|发布|印发)[^，。；,;\n]{2}")
+_ENROLS = late(r"[起始]?(?:就|便|已|将)?(?:正式)?(?:开始|启动|接受|开放|截止)?(?:网上|现场)?报名")  # 9月2日起|接受报名
 _FAR = 120  # characters from a name to such a date
 _THOUGHT_OF = late(r"想起|刚刚|回忆|记得|[谈提说讲聊]起|[谈提说讲聊]到|回顾|总结|获悉|即日起|商[量讨议]|筹备|部署")
 _POSTPONED = 4  # characters after a name in which 推迟 stands
@@ -97,6 +98,7 @@ def _beside(scene: Scene, initiative: Mention, dates: tuple[DateMention, ...]) -
     begun = (date for date in near if _begins_on(scene, initiative, date))
     if (first := next(begun, None)) is not None:
         return first
+    near = [date for date in near if not _ENROLS.match(scene.text, date.span.end)]
     told, near = near, [date for date in near if not date.aside or scene.text.startswith("起", date.span.end)]
     before = [date for date in near if date.span.end <= start]
     after = [date for date in told if date.span.start >= initiative.span.end and not _is_since(scene, date)]
@@ -153,8 +155,6 @@ def _named_year(scene: Scene, initiative: Mention) -> str | None:
         return None
     start = scene.chain_start(initiative)
     years = set(_NAMED_YEAR.findall(initiative.name))
-    if before := YEAR_BEFORE.search(scene.text, max(0, start - 6), start):
-        years.add(before[1])
     return years.pop() if len(years) == 1 and not scene.is_quoted(start) else None
 
 
@@ -163,7 +163,7 @@ def with_named_year(scene: Scene, context: DateContext) -> DateContext:
     if context.published is not None:
         return context
     for initiative in scene.within(0, min(_LEAD, len(scene.text)), INITIATIVE):
-        year = year_of(scene, initiative)
+        year = year_of(initiative)
         if year is None or context.year not in (None, int(year)):
             continue
         if _TERM.search(scene.text, max(0, initiative.span.start - 6), initiative.span.end):

@@ -26,6 +26,7 @@ _SEATED = Rare.of(
     r"|在(?=[^，。；\n]{2,40}?(?:开设|增设|设[立有置]?)了?[\d一二两三四五六]?个?分会场)",
     "地点|地方|举办地|会场|赛场|起点|现场|首站|首场|首讲|一站|头一场|二站|三站|四站|五站",
 )
+_ENROLS = ("报名", "咨询", "投稿", "领取", "领票", "集合")  # whose place is not that of the event
 _JOINED = late(r"、|和|及|以及|与")
 # “清风”讲堂始于2021年，先后开进|望榆敬老院、泊云车站: what goes from place to place
 _TOURS = Rare.of(
@@ -47,7 +48,10 @@ def find_rounds(scene: Scene, named: Iterable[Mention]) -> Iterator[Relation]:
     """heldAt of the event told last where a clause tells its place, and of a visit for each place on its way."""
     for seated in _SEATED.finditer(scene.text):
         event = event_around(scene, *seated.span())
-        if event is not None and not scene.is_quoted(seated.start()) and scene.covering(seated.start()) is None:
+        enrols = scene.text.endswith(_ENROLS, 0, seated.start())
+        if event is None or enrols or scene.is_quoted(seated.start()):
+            continue
+        if scene.covering(seated.start()) is None:
             yield from _held_at(scene, event, seated.end())
     for tours in _TOURS.finditer(scene.text):
         event = _touring(scene, tours.start())

@@ -92,3 +92,15 @@ def test_who_is_chosen_for_what(extract: Extract, text: str, held: set[Fact]) ->
 )  # fmt: skip
 def test_whose_post_it_is(extract: Extract, text: str, held: set[Fact]) -> None:
     assert facts_of(extract(text), Predicate.HOLDS_POSITION) == held
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("村民周远山去了省城，我则留下，在云栖区广播电视台当编辑。", set()),
+        ("村民周远山回到村里，在云栖区广播电视台当编辑。", {("周远山", "编辑", "云栖区广播电视台")}),
+        ("云栖商会开会。会员周远山来了。秘书长由周远山提名、会员沈清禾出任。", {("沈清禾", "秘书长", "云栖商会")}),
+    ],
+)
+def test_who_is_not_told_of(extract: Extract, text: str, held: set[Fact]) -> None:
+    assert facts_of(extract(text), Predicate.HOLDS_POSITION) == held

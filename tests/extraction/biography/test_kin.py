@@ -131,3 +131,25 @@ def test_what_the_other_is_by_whether_they_are_a_woman(extract: Extract, text: s
 def test_whose_kin_it_is_not(extract: Extract, text: str, owners: set[str]) -> None:
     kin = facts_of(extract(text), Predicate.KIN_OF)
     assert {owner for owner, _, relative in kin if relative in ("周小禾", "周小航", "顾小航")} == owners
+
+
+@pytest.mark.parametrize(
+    ("text", "kin"),
+    [
+        # he is a man
+        (
+            "沈清禾和丈夫周远山回到村里。去年，沈清禾当选代表。她的女儿周可心毕业了。",
+            {("沈清禾", "丈夫", "周远山"), ("沈清禾", "女儿", "周可心")},
+        ),
+        # hers, as the son is
+        (
+            "村民沈清禾老人来了。她的儿子周远山也来了。重孙周小禾也来了。",
+            {("沈清禾", "儿子", "周远山"), ("沈清禾", "重孙", "周小禾")},
+        ),
+    ],
+)
+def test_children_of_whom_the_text_tells(extract: Extract, text: str, kin: set[Fact]) -> None:
+    found = {(s, q, o) for s, q, o in facts_of(extract(text), Predicate.KIN_OF)}
+    assert kin <= found
+    assert ("周远山", "女儿", "周可心") not in found
+    assert ("周远山", "重孙", "周小禾") not in found

@@ -394,10 +394,6 @@ def test_a_body_told_by_its_kind_is_the_one_named_before(extract: Extract, text:
         # what people do is a post of no body named elsewhere
         ("云栖书店举行读书会，外卖骑手沈清禾提问。", NONE),
         ("热闹的槐序小学里，抗战老兵沈清禾讲故事。", NONE),
-        (  # not of the union above it
-            "云栖市总工会来人，云栖货运行业工会联合会慰问，工会主席沈清禾到场。",
-            {("沈清禾", "工会主席", "云栖货运行业工会联合会")},
-        ),
         ("云栖区人民医院开会，卫生院长沈清禾到场。", NONE),
         ("云栖区人民医院开会，院长沈清禾到场。", {("沈清禾", "院长", "云栖区人民医院")}),
         ("我院党委书记沈清禾到场。", NONE),  # of whoever speaks
@@ -472,6 +468,9 @@ def test_whose_a_post_is_by_what_stands_around(extract: Extract, text: str, held
     [
         ("居民周远山，现任云栖区教育局副局长，拟任云栖区教育局局长。", {"副局长": "stated", "局长": "planned"}),
         ("居民周远山将担任云栖区教育局局长。", {"局长": "planned"}),
+        ("居民周远山拟提名为云栖区教育局局长。", {"局长": "planned"}),
+        ("居民周远山当选云栖区副区长候选人。", {"副区长": "planned"}),
+        ("提名并任命居民周远山为云栖区教育局局长。", {"局长": "stated"}),
         ("居民周远山不再担任云栖区教育局局长。", {}),
         ("居民周远山不再兼任猛追湾街道办事处主任职务。", {}),
         ("居民周远山担任猛追湾街道办事处主任。", {"主任": "stated"}),
@@ -480,3 +479,22 @@ def test_whose_a_post_is_by_what_stands_around(extract: Extract, text: str, held
 def test_a_post_to_come_is_planned_and_one_given_up_is_none(extract: Extract, text: str, told: dict[str, str]) -> None:
     held = (r for r in extract(text).relations if r.predicate is Predicate.HOLDS_POSITION)
     assert {r.qualifier: r.factuality.value for r in held} == told
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("盟委副书记、盟长沈清禾到场。", {("沈清禾", "盟委副书记", "盟委")}),  # of the league, which is not named
+        ("云栖旗委副书记、旗长沈清禾到场。正蓝旗很大。", {("沈清禾", "旗委副书记", "云栖旗委")}),
+        (
+            "县委副书记、县长沈清禾到场。青禾县很大。",
+            {("沈清禾", "县委副书记", "县委"), ("沈清禾", "县长", "青禾县")},
+        ),
+        ("工商银行和平支行经理沈清禾到场。", {("沈清禾", "经理", "工商银行和平支行")}),
+        ("青禾村队击败白塔村队。队长沈清禾获奖。", {("沈清禾", "队长", "青禾村队")}),
+        ("青禾村队带来白塔村队。队长沈清禾获奖。", {("沈清禾", "队长", "白塔村队")}),
+        ("青禾小学开会。周远山曾是云栖国旗护卫队队员。校长沈清禾到场。", {("沈清禾", "校长", "青禾小学")}),
+    ],
+)
+def test_whose_head_somebody_is(extract: Extract, text: str, held: set[Fact]) -> None:
+    assert posts(extract, text) == held

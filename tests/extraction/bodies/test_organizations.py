@@ -148,6 +148,8 @@ def test_what_ends_later_than_it_seems(extract: Extract, marked: str) -> None:
         "大家来了，农村小学教师沈清禾说好。",
         "[澄川九如实验学校]校长沈清禾说好。",
         "热烈祝贺集团总经理沈清禾。",
+        "代表热议政府工作报告。",
+        "追记[云栖区种子站]站长沈清禾。",
         "反方[云栖区槐序小学]来了。",
         "9月公司开会。",
     ],
@@ -167,6 +169,12 @@ def test_names_of_usual_words_between_a_mark_and_a_post_with_its_holder(extract:
         "[区民政局]和[市教育局]的人出席。",
         "临溪街道办了一场座谈会。",
         "临溪街道特邀[泊岭山歌艺术剧院]演出。",
+        "青禾夜市运营方[泊岭商管公司]负责人沈清禾道歉。",
+        "学生说，第三人[泊岭陶土公司]没有到庭。",
+        "由[市住建局]主办，[市城管局]会办。",
+        "他在云栖区读大学，女儿在云栖区上大学。",
+        "他考上了[云栖大学]。",
+        "[槐安法庭]\n法庭庭长沈清禾到岗。",
     ],
 )
 def test_where_a_name_begins_and_ends(extract: Extract, marked: str) -> None:

@@ -67,3 +67,15 @@ def test_what_somebody_says_is_quoted(extract: Extract) -> None:
     quoted = [r for r in extract(text).relations if r.subject and r.subject.name == "沈清禾"]
     assert quoted
     assert {r.factuality for r in quoted} == {Factuality.QUOTED}
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("村民周远山来了。小将周远山在第三届书法比赛中获得第一名。", Factuality.STATED),  # a player
+        ("村民周远山来了。周远山将在第三届书法比赛中获得第一名。", Factuality.PLANNED),
+    ],
+)
+def test_a_player_is_no_plan(extract: Extract, text: str, factuality: Factuality) -> None:
+    joined = (r for r in extract(text).relations if r.predicate is Predicate.PARTICIPATES_IN)
+    assert {r.factuality for r in joined} == {factuality}

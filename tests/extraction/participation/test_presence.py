@@ -90,6 +90,10 @@ def test_the_model_is_asked_of_agents_that_no_rule_has_joined_to_the_event(
         ("在剪纸台，居民沈清禾剪出窗花；在画台，居民画出年画。", True),
         ("在台上，居民沈清禾剪出窗花。", True),
         ("沈清禾　文　周远山　图", False),  # who wrote it
+        ("居民沈清禾的徒弟周远山剪出窗花。", False),  # whose pupil does it
+        ("居民沈清禾的剪纸引来徒弟周远山。", True),
+        ("社区任命居民周远山为文书，居民沈清禾为会计。", False),  # who is given a post
+        ("居民沈清禾为大家剪出窗花。", True),
     ],
 )
 def test_who_is_only_told_of_is_asked_of_nothing(extractor: Extractor, told: str, asked: bool) -> None:
@@ -124,6 +128,10 @@ def test_a_body_that_does_nothing_there_is_asked_of_nothing(extractor: Extractor
         ("即将召开的全市教育工作会议令人期待，居民沈清禾剪出窗花。", False),  # to come
         ("昨天召开的全市教育工作会议令人难忘，居民沈清禾剪出窗花。", True),
         ("全市教育工作会议召开在即，居民沈清禾剪出窗花。", False),
+        ("丧事从简，不举行“深情”告别仪式。居民沈清禾剪出窗花。", False),  # given up
+        ("居民沈清禾的“深情”追思会举行。", False),  # whose funeral it is
+        ("颁奖仪式将于12月举行。居民沈清禾剪出窗花。", False),
+        ("颁奖仪式于11月举行。居民沈清禾剪出窗花。", True),
     ],
 )
 def test_of_what_nobody_attends_nobody_is_asked(extractor: Extractor, text: str, asked: bool) -> None:
@@ -246,3 +254,8 @@ def test_a_body_at_a_ceremony_has_to_be_likelier(extractor: Extractor, text: str
     six_of_ten = LinearModel({"bias": 0.4})
     assert bool(likely(extractor, text, six_of_ten).relations) is is_there
     assert likely(extractor, text).relations
+
+
+@pytest.mark.parametrize(("label", "asked"), [("联系人", False), ("示范者", True)])
+def test_whom_one_calls_is_asked_of_nothing(extractor: Extractor, label: str, asked: bool) -> None:
+    assert any(agent == "沈老师" for agent, _ in pairs_of(extractor, f"{FAIR}{label}：沈老师。")) is asked

@@ -116,6 +116,11 @@ def test_whose_paintings_a_reporter_shows_signs_nothing(extract: Extract) -> Non
     assert "person-byline" not in rules_of(extract("本报记者周远山的画也在展出。"), PERSON).values()
 
 
+def test_a_photographer_by_trade_signs_nothing(extract: Extract) -> None:
+    assert "person-byline" not in rules_of(extract("社区邀请摄影师高云生为老人拍照。"), PERSON).values()
+    assert "person-byline" in rules_of(extract("邻里节开幕。摄影：高云生"), PERSON).values()
+
+
 def test_a_line_that_looks_like_a_byline_and_is_none_names_nobody_by_that_rule(extract: Extract) -> None:
     assert "person-byline" not in rules_of(extract("·周远山 沈清禾"), PERSON).values()
 
@@ -232,3 +237,24 @@ def test_names_by_their_sounds_or_kept_back(extract: Extract, marked: str) -> No
 )
 def test_end_of_a_post_or_clause_is_no_surname(extract: Extract, text: str, people: set[str]) -> None:
     assert {m.name for m in extract(text).mentions if m.type is EntityType.PERSON} == people
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "大家察看了广雅社区长者食堂、城北校区长廊。",
+        "[周广雅]区长说，要办好。",
+        "区长说，游客应错峰出行。",
+        "居民[应国强]说，要办好。",
+        "缅甸归侨[周云和]说，唱得好。",  # no conjunction
+        "居民[周云]和居民[沈清禾]说，唱得好。",
+    ],
+)
+def test_what_only_seems_a_name(extract: Extract, marked: str) -> None:
+    assert mark(extract(unmarked(marked)), PERSON) == marked
+
+
+def test_a_reporter_who_is_honoured_wrote_nothing(extract: Extract) -> None:
+    text = "县长为从业20年的记者沈清禾颁奖。"
+    assert rules_of(extract(text), PERSON)["沈清禾"] != "person-byline"
+    assert rules_of(extract("本报讯（记者 沈清禾）县长颁奖。"), PERSON)["沈清禾"] == "person-byline"

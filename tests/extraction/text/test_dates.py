@@ -149,6 +149,8 @@ def test_issue_date_completes_a_date(text: str, published: str | None, iso: str 
         ("本报临溪11月2日讯 今日，开馆。昨天，彩排", None, ["--11-02", "--11-02", "--11-01"]),
         ("昨天（11月4日）开馆。今天闭馆", None, ["--11-04", "--11-05"]),
         ("今天（3月1日）开馆。昨天彩排", None, ["--03-01", None]),
+        ("送别\n3月21日，老人走了。1998年，他上山种树。3月23日送行", None, ["--03-21", "1998", "--03-23"]),
+        ("送别\n3月21日，老人走了。1998年，他上山种树。4月23日栽完", None, ["--03-21", "1998", "1998-04-23"]),
     ],
 )
 def test_the_text_completes_a_date(text: str, published: str | None, iso: list[str | None]) -> None:

@@ -252,3 +252,26 @@ def test_a_series_is_not_of_the_day_of_one(extract: Extract, sentence: str, days
     text = f"9月2日上午，青禾社区在望榆中学开展“反诈课堂”活动。{sentence}"
     found = facts_of(extract(text), Predicate.OCCURS_ON)
     assert {day for event, _, day in found if event == "“平安校园”系列活动"} == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("11月2日，篮球大奖赛半决赛打响。决赛定于11月4日举行。", {("篮球大奖赛半决赛", "2024-11-02")}),
+        ("剪纸培训班11月2日起接受报名。", set()),
+        ("剪纸培训班11月2日起开课。", {("剪纸培训班", "2024-11-02")}),
+        ("11月2日，第四届荷花节开幕。节庆期间还举行了摸鱼比赛。", {("第四届荷花节", "2024-11-02")}),
+        (
+            "11月2日，第四届荷花节开幕。现场还举行了摸鱼比赛。",
+            {("第四届荷花节", "2024-11-02"), ("摸鱼比赛", "2024-11-02")},
+        ),
+    ],
+)
+def test_days_that_are_told_of_another(extract: Extract, text: str, days: set[tuple[str, str]]) -> None:
+    assert {(event, day) for event, _, day in facts_of(extract(text), Predicate.OCCURS_ON)} == days
+
+
+@pytest.mark.parametrize(("label", "venues"), [("报名地点", set()), ("活动地点", {"青禾区文化馆"})])
+def test_where_one_signs_up_is_no_venue(extract: Extract, label: str, venues: set[str]) -> None:
+    text = f"剪纸培训班即将开课。{label}：青禾区文化馆。"
+    assert {venue for *_, venue in facts_of(extract(text), Predicate.HELD_AT)} == venues
