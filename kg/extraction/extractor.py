@@ -11,6 +11,7 @@ from kg.extraction.biography.residence import find_belonging
 from kg.extraction.bodies.alone import without_held
 from kg.extraction.bodies.bodies import find_bodies
 from kg.extraction.bodies.register import register_terms
+from kg.extraction.details.details import find_details
 from kg.extraction.discourse.coreference import find_chains
 from kg.extraction.discourse.scene import INITIATIVE, Scene
 from kg.extraction.initiatives.initiatives import find_initiatives
@@ -185,6 +186,7 @@ def _of_initiatives(scene: Scene, article: Article) -> Iterator[Relation]:
         context = date_context(scene.text, article.metadata.published)
         yield from find_undertakings(scene, context.mentions, context)
         yield from find_participation(scene)
+        yield from find_details(scene)
 
 
 def _without_doubles(relations: Collection[Relation]) -> Iterator[Relation]:
