@@ -73,13 +73,15 @@ def _whose(scene: Scene, stated: re.Match[str]) -> Mention | None:
 
 def _after(scene: Scene, end: int, *, is_done: bool) -> Mention | None:
     """以“…”为主题的|阅读活动, 以“…”为主题，举办|阅读活动; not 今年日主题是“…”，举办|阅读活动."""
-    for told in all_told(scene)[bisect_left(all_told(scene), end, key=lambda one: one.span.start) :][:1]:
-        start = told.span.start
-        if start > end + _NEAR or told.span != told.initiative.span:
-            return None
-        if _MODIFIES.match(scene.text, end, start) or (is_done and _THEN.match(scene.text, end, start)):
-            return told.initiative
-    return None
+    told = all_told(scene)
+    number = bisect_left(told, end, key=lambda one: one.span.start)
+    if number == len(told):
+        return None
+    start, initiative = told[number].span.start, told[number].initiative
+    if start > end + _NEAR or told[number].span != initiative.span:
+        return None
+    follows = _MODIFIES.match(scene.text, end, start) or (is_done and _THEN.match(scene.text, end, start))
+    return initiative if follows else None
 
 
 def _before(scene: Scene, start: int) -> Mention | None:
