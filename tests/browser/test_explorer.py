@@ -263,6 +263,19 @@ def test_the_list_is_sorted_by_its_heads(open_page: OpenPage, rows: Rows) -> Non
     assert [int(text) for text in page.locator("#list td:nth-child(4)").all_inner_texts()] == sorted(facts)
 
 
+def test_what_is_said_of_an_initiative_stands_in_its_panel_and_its_table(open_page: OpenPage, rows: Rows) -> None:
+    said = {"theme": "水清岸绿", "quantity": "200多名居民", "stage": "launched"}
+    more = tuple(
+        FactRow(f"urn:{FAIR}", predicate, words, True, (), "stated", _evidence(rows))
+        for predicate, words in said.items()
+    )
+    page = open_page(page_of(rows[0], rows[1], (*rows[2], *more)))
+    choose(page, FAIR)
+    text = panel(page)
+    assert all(word in text for word in ("主题", "水清岸绿", "数量", "200多名居民", "进展", "已启动"))
+    assert "launched" not in text
+
+
 def test_the_timeline_holds_each_initiative_on_its_day(open_page: OpenPage, rows: Rows) -> None:
     page = open_page(page_of(*rows))
     page.click("#as-timeline")
