@@ -63,7 +63,7 @@ _MASTHEAD = re.compile(r"[^\W\da-zA-Z_]{2,10}(?:报|周刊|时讯|新闻|发布|
 
 
 def without_furniture(lines: Sequence[Line]) -> Iterator[Line]:
-    """Yield the lines of articles, each with what of the page stood above it.
+    r"""Yield the lines of articles, each with what of the page stood above it.
 
     >>> from kg.reading.lines import read_lines
     >>> page = list(read_lines("2024年11月5日 星期二 第3版\n集市开市\n近日，集市开市。（下转第4版）\n邻里节"))

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from kg.cli import cli
 from kg.extraction.extractor import Extractor
 from kg.knowledge.lexicon import load_lexicon
-from kg.model import EntityType
+from kg.model import EntityType, Predicate
 from tests.extraction.conftest import Extract, article_of, kinds_of, mark, unmarked
 
 OWN = """# our own lists
@@ -51,8 +51,8 @@ def test_a_term_of_ones_own_brings_its_kind(own: Extractor) -> None:
 
 def test_a_verb_of_ones_own_makes_organizers(own: Extractor, extract: Extract) -> None:
     sentence = "青禾社区捣鼓“清风行”主题活动。"
-    assert [r.predicate for r in own.extract(article_of(sentence)).relations] == ["organizes"]
-    assert extract(sentence).relations == ()
+    assert Predicate.ORGANIZES in {r.predicate for r in own.extract(article_of(sentence)).relations}
+    assert Predicate.ORGANIZES not in {r.predicate for r in extract(sentence).relations}
 
 
 @pytest.mark.parametrize(

@@ -181,4 +181,6 @@ def _is_department(outer: Mention, inner: Mention) -> bool:
         return False
     if _is_same(outer, inner):
         return False
+    if inner.name.endswith("中心") and outer.name.endswith("中心"):
+        return True  # 某疾控中心|应急中心
     return inner.kind == "School" or not outer.name.endswith(_SAME_BODY)

@@ -12,6 +12,7 @@ _PARTS = late(
     r"(?P<stem>[^\W\da-zA-Z_]{2,7}?)(?<![关体联派谱星水根直嫡维干])系(?![列统数友着于里])"
     r"|(?P<trade>[^\W\da-zA-Z_]{2,4}?)(?<![全各每上下两本该首一二三四五六七八九])班(?=的?(?:学[生员]|师生|同学|孩子|班主任|[，。、]))"
 )
+_COLLEGES = ("大学", "学院", "师专", "高专", "学校", "院校", "专科学校", "职院")
 _GRAMMAR = "drpcmu"
 # Kinds of class that any school has, and what is done for one.
 _KINDS = late(
@@ -27,6 +28,8 @@ def find_faculties(board: Board) -> Iterator[Mention]:
         if part is None or part.end() in board.by_end:
             continue
         span = Span(school.span.start, part.end())
+        if part["stem"] is not None and not school.name.endswith(_COLLEGES):
+            continue
         own = part["stem"] or part["trade"]
         if _is_subject(board, Span(end, end + len(own))) and not board.is_walled(span):
             yield Mention(span, ORGANIZATION, span.cut(board.text), "School", FACULTY, 0.8)

@@ -164,5 +164,8 @@ def read_listed(board: Board, suffix: Suffix) -> Mention | None:
 def _is_office(board: Board, stem: str, suffix: Suffix) -> bool:
     if _VAGUE.match(stem) or stem[-1:] in tuple(_NUMERALS) or is_empty_stem(board, stem):
         return False
-    words = board.analysis.tokens_in(suffix.span.start - len(stem), suffix.span.start)
+    start = suffix.span.start - len(stem)
+    if "及" in stem and board.analysis.body_suffixes.get(start + stem.index("及")):
+        return False  # 蓝天救援队|及|交通局
+    words = board.analysis.tokens_in(start, suffix.span.start)
     return not _any_done(board, [word for word in words if word.text != "及"])  # 物资及后勤|办
