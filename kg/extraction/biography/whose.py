@@ -44,6 +44,7 @@ _COURT = ("法院", "庭")
 _BENCH = (("检察", ("检察院",)), ("法官", _COURT), ("书记员", _COURT), ("审判", _COURT))
 _BENCHES = (("检察", "检察院"), ("审判", "法院"), ("执行", "法院"), ("党组", "法院"))  # of 该院, by the posts there
 _VISIT = late(r"[^。\n]*?(?:来|到|赴|莅临)我院")
+_TERM = late(r"第?[一二三四五六七八九十\d]{1,3}届")
 _RETIRED = re.compile(r"[退离]休[^\W\da-zA-Z_]{0,4}$")  # 退休音乐|教师: of no school any more
 ROOMS = ("办公厅", "办公室", "秘书处", "研究室")  # of every body, so that the one named before is meant
 # 豫州周刊|记者: of a medium that the text names, though no list has it.
@@ -137,7 +138,7 @@ def is_of_unread(scene: Scene, post: Post, body: Mention) -> bool:
 
     Not 护学队|队长, whose name the words shorten.
     """
-    if body.name in WHOLES or _heads_unread(scene, post, body):
+    if body.name in WHOLES or _is_of_other(scene, post, body) or _heads_unread(scene, post, body):
         return True
     if post.attributes[1:2] == ("unit",):
         return False
@@ -278,7 +279,18 @@ def _named_in(scene: Scene, post: Post) -> Mention | None:
         return college
     near = scene.within(max(0, post.start - 2 * _NEAR), post.start, ORGANIZATION)
     named = only_ending(scene, noun) or next((body for body in reversed(near) if body.name.endswith(noun)), None)
+    if named is not None and _is_of_other(scene, post, named):
+        return None
     return named or only([body for body in scene.of_type(ORGANIZATION) if _shortens(noun, body.name)])
+
+
+def _is_of_other(scene: Scene, post: Post, named: Mention) -> bool:
+    """云栖市|十三届|政协主席, where only 临溪县政协 is named; 工会|主席, of no 市总工会 beside 某工会."""
+    if named.name.endswith("总工会") and title_noun(scene, post) == "工会" and scene.text[post.start - 1] != "总":
+        return any("工会" in m.name and "总工会" not in m.name for m in scene.of_type(ORGANIZATION))
+    unit = scene.before(post.start, UNIT)
+    is_term = unit is not None and _TERM.fullmatch(scene.text, unit.span.end, post.start) is not None
+    return is_term and unit is not None and unit.name not in named.name
 
 
 def _street(scene: Scene, post: Post) -> Mention | None:

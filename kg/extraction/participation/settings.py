@@ -10,6 +10,7 @@ from kg.extraction.discourse.scene import INITIATIVE, PERSON, Scene
 from kg.extraction.participation.nominal import ABSENT, lives_so, only_tells_who
 from kg.extraction.participation.roles import role_said
 from kg.extraction.text.matching import Search
+from kg.extraction.undertakings.actors import COURTESY
 from kg.model import BlockKind, Mention, Predicate, Relation, Span
 
 NO_KINDS = frozenset[str]()
@@ -34,7 +35,6 @@ _OPENING = 60  # characters of a sentence in which the event is named at which i
 _AT = re.compile(r"(?:活动)?(?:的)?(?:[上中]|现场|会场|赛场|当天)[，,]")
 _TAKES_PLACE = re.compile(r"(?:举行|召开|举办|开幕|开班|开讲|开赛|落幕|闭幕|收官|开营|启动)$")
 _HOLDS = re.compile(r"(?:举行|召开|举办)了?$")
-_COURTESY = re.compile(r"(?:同志|先生|女士|老师|同学|一行)(?=[、，,；;和与及以])")  # 周远山同志、沈清禾同志
 _SPOKEN = re.compile(r"[^\W\da-zA-Z_]{0,12}?(?:表示|强调|指出|说|介绍|希望|要求|透露|认为|回顾|总结|汇报|部署|建议)")
 _LEAD = re.compile(r"(?:首先|随后|接着|最后|其间|来自|由|[^\W\da-zA-Z_]{1,3}(?=的))?")
 _JOINED = frozenset({"、", "和", "与", "及", "以及"})
@@ -215,7 +215,7 @@ def _opening(scene: Scene, start: int, end: int) -> list[Mention]:
 
 
 def _after(scene: Scene, person: Mention) -> int:
-    courtesy = _COURTESY.match(scene.text, person.span.end)
+    courtesy = COURTESY.match(scene.text, person.span.end)
     return courtesy.end() if courtesy else person.span.end
 
 

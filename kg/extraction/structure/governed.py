@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.bodies.board import RANKS
+from kg.extraction.discourse.anaphors import only_called
 from kg.extraction.discourse.scene import ORGANIZATION, PLACE, UNIT, Scene
 from kg.model import Mention, Predicate, Relation
 from kg.patterns import late
@@ -51,6 +52,11 @@ _HAS = late(r"(?:共|现|目前)*(?:共有|现有|拥有|有)")
 _SO_MANY = late(
     r"等?(?:[一二两三四五六七八九十百\d]+|多)个?(?:行政|自然)?(?:村|社区|镇街|乡镇|街道|家子公司|家分公司|协会)"
 )
+_CALLED = late(
+    r"(?:^|[，。；\n])(?:目前|现|该)?(?P<noun>学会|协会|商会|公司|集团|学校|医院|社区|联合会|[局院校会镇村])"
+    r"(?:成立于[^，。；\n]{2,12}[，,])?(?:现|共|目前)*下[设辖](?:有|了)?",
+    re.MULTILINE,
+)
 _OWN = late(r"其(?:下属|所属|旗下)?的?(?:全资|控股)?子公司(?:——)?")
 # What begins with such words; most that follows a body does not.
 _BELOW = frozenset("，,的现原曾均都也正隶从附直划并属归由受为是系成")
@@ -67,6 +73,7 @@ def find_governed(scene: Scene) -> Iterator[Relation]:
         return
     for own in _OWN.finditer(scene.text) if "子公司" in scene.text else ():
         yield from _owned(scene, own)
+    yield from _of_called(scene)
     for one in scene.outer:
         if one.type in (UNIT, ORGANIZATION) and not scene.is_quoted(one.span.start):
             yield from _below(scene, one)
@@ -80,6 +87,15 @@ def _owned(scene: Scene, own: re.Match[str]) -> Iterator[Relation]:
         return
     if whole.span.start >= scene.analysis.sentence_of(own.start()).start:
         yield _relation(scene, part, whole)
+
+
+def _of_called(scene: Scene) -> Iterator[Relation]:
+    """学会下设|青年诗社、女子诗社: of the one that is so called."""
+    for called in _CALLED.finditer(scene.text) if "下设" in scene.text or "下辖" in scene.text else ():
+        whole = only_called(scene, called["noun"])
+        for part in _listed(scene, called.end()) if whole is not None else ():
+            if whole is not None and _can_be(part, whole) and part.name != whole.name:
+                yield _relation(scene, part, whole)
 
 
 def _relation(scene: Scene, part: Mention, whole: Mention, *, within: bool = False) -> Relation:

@@ -42,6 +42,8 @@ _TOLD_THERE = late(r"(?<!据)(?:介绍|通报|汇报|回顾|解读|听取|总结
 _THEN = late(r"期间")
 # 会上，…捐出去年举办的|义卖…: held at another time; not 去年获奖的乐队登台，并举行了|授旗仪式.
 _EARLIER = late(r"去年|前年|此前|上届|前不久|曾[在经于]|(?:今年|早在)[^，。；\n]{0,2}?[\d一二三四五六七八九十]{1,2}月")
+# 以“美食节”“摄影大赛”等为抓手
+_BY_MEANS = late(r"以(?:“[^“”\n]{2,24}”[、和及与]?){2,}等?[^，。；\n]{0,8}为(?:抓手|载体|主要内容|内容|平台|支撑)")
 _NEXT = re.compile(
     r"(?:[^，。；“”\n日]{0,6}(?:上午|下午|晚上)的|[^，。；“”\n]{0,8}(?:间隙|结束后|过后|课后|会后|赛后)|随后|紧接着|接下来|接着|最后|之后|压轴|活动尾声)[，,]?"
     r"(?:还|又)?(?:举行|进行|开展|举办|登场|上演|进入|观看)?了?(?:的?是|的)?(?:一[场堂])?$"
@@ -104,6 +106,8 @@ def _around(scene: Scene, at: int, sentence: Span) -> Mention | None:
         at = scene.analysis.clause_of(at - 1).start
         if spot := _ON_THE_SPOT.match(scene.text, at, sentence.end):
             return _on_site(scene, at, spot.group())
+        if scene.text[at] == "以" and _BY_MEANS.match(scene.text, at):
+            return next(iter(scene.within(sentence.start, at, INITIATIVE)), None) or first_event(scene)
         if while_ := _WHILE.match(scene.text, at, start):
             return _running(scene, at, sentence) if "其间" in while_.group() else _lasting(scene, at, while_)
         if whole := _COMPRISES.match(scene.text, at, start):

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.extraction.discourse.events import LASTING, event_of_noun, first_event, last_event, main_event
 from kg.extraction.discourse.scene import AGENTS, INITIATIVE, Scene
@@ -14,6 +15,8 @@ from kg.extraction.text.occurring import EVENTS, ITEM_OF
 from kg.model import Mention, Predicate, Relation, Span
 from kg.patterns import late
 
+_EXPLAINED = frozenset({"——", "：", ":", "，即", "，包括"})
+_LISTED = frozenset({"、", "和", "以及", "，"})
 _FAR = 160  # characters after a whole in which its other parts are told
 # 这是“安全生产月”的|第三项活动, …系列活动|之一: the event told before is part of the one named here.
 _ONE_OF = re.compile(
@@ -23,6 +26,7 @@ _THIS_IS = late(
     r"“?(?:据悉|据了解|据介绍)?[，,]?(?:这|此次|本次|该|当天的)?(?P<noun>[^\W\da-zA-Z_]{0,4}[赛会动座练展演式节课营班])?(?:(?:既|也|正|只)?是|作为)[^，。；“”\n]{0,24}$"
 )
 # 这次健步走也为“…”系列活动|画上句号.
+_ITEM_NOUN = late(r"(?:重要|重点|主要|主体)(?:活动|项目|内容)$")  # 艺术节|重点活动之一——
 _FOR = late(r"(?:这|此次|本次|当天的|该)[^，。；\n“”]{0,10}?[也又]?为[^，。；\n“”]{0,8}$")
 _CLOSES = re.compile(r"(?:画上|拉开|揭开)了?(?:圆满的?|一个)?(?:句号|帷幕|序幕)")
 _BEFORE = ("此前", "在此之前", "之前")
@@ -68,6 +72,7 @@ def find_parts(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     for rule in (
         _chained,
         _item_of,
+        _explained,
         _on_the_spot,
         _session_of,
         _edition_of,
@@ -93,9 +98,36 @@ def _item_of(scene: Scene, initiative: Mention) -> Iterator[Relation]:
     """“暖冬”系列活动之二——志愿者培训, “暖冬”系列活动“情暖重阳”慰问活动."""
     start = initiative.span.start
     item = ITEM_OF.search(scene.text, max(0, start - 8), start)
-    whole = scene.by_end.get(item.start() if item else start)
+    end = item.start() if item else start
+    noun = _ITEM_NOUN.search(scene.text, max(0, end - 4), end)
+    whole = scene.by_end.get(noun.start() if noun else end)
     if whole is not None and whole.type is INITIATIVE and (item or "系列" in whole.name):
         yield _part(scene, initiative, whole, "item-of-series", 0.85)
+
+
+def _explained(scene: Scene, initiative: Mention) -> Iterator[Relation]:
+    """“四进”计划——春苗计划、夏荷计划: the members of a list that explains the name before it."""
+    whole = scene.once("explained", lambda: _lists(scene)).get(initiative.span)
+    if whole is not None and whole.name not in initiative.name:
+        yield _part(scene, initiative, whole, "explained", 0.8)
+
+
+def _lists(scene: Scene) -> dict[Span, Mention]:
+    """The whole of each member of such a list; a single name after a dash is the same by another name."""
+    found: dict[Span, Mention] = {}
+    named = [mention for mention in scene.outer if mention.type is INITIATIVE]
+    whole: Mention | None = None
+    listed: list[Mention] = []
+    for before, mention in pairwise(named):
+        between = scene.text[before.span.end : mention.span.start]
+        if between in _EXPLAINED:
+            whole, listed = before, [mention]
+        elif whole is not None and between in _LISTED:
+            listed.append(mention)
+            found.update((one.span, whole) for one in listed)
+        else:
+            whole = None
+    return found
 
 
 def _on_the_spot(scene: Scene, initiative: Mention) -> Iterator[Relation]:

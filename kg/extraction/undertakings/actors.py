@@ -20,6 +20,7 @@ _JOINED = (
 )
 _COORDINATION = re.compile(rf"(?:{_JOINED}|(?:主办|承办|协办)?[，,]?由?)+")
 _LISTED = re.compile(rf"(?:{_JOINED})+")  # of who does one thing
+COURTESY = re.compile(r"(?:同志|先生|女士|老师|同学|一行)(?=[、，,；;和与及以])")  # 周远山同志、沈清禾同志
 _TITLES = late(r"[\u4e00-\u9fffA-Za-z\d、（）()]{2,40}")  # between two names of a list
 _OUR = late(r"我[省市区县旗乡镇村校院局](?=[^\W\da-zA-Z_])")  # 及|我县|领导沈清禾
 _FOR = re.compile(
@@ -302,6 +303,8 @@ def _goes_on(scene: Scene, agent: Mention, after: Mention, joined: re.Pattern[st
     low = agent.span.end
     if agent.type is PERSON:
         low += len(scene.analysis.lexicon.called.longest_at(scene.text, low) or "")
+    if courtesy := COURTESY.match(scene.text, low):
+        low = courtesy.end()
     start = item_start(scene, after)
     if start < low:  # 沈清禾院士，|区委书记周远山: the post that ends an item is none of the next
         start = after.span.start

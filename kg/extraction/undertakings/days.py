@@ -40,6 +40,7 @@ _OTHER_TIME = re.compile(
 )
 _YEAR = late(r"(?<!\d)((?:19|20)\d\d)(?:年(?!度)|(?=[\u4e00-\u9fff·“]))")
 _YEAR_FIRST = re.compile(r"^[12]\d{3}年?度?")
+YEAR_BEFORE = re.compile(r"(?<!\d)((?:19|20)\d\d)年?$")
 # At the head of a clause, before the day of what the clause before names.
 _ITS_TIME = late(r"(?:(?:活动|比赛|展览|演出|展期|时间|会期|报名)*(?:将|拟)?(?:定|安排|持续|为)?(?:在|于|从|自|为)?)?")
 # 为进一步深化…，; not 为期三天的…, 为主题的….
@@ -95,7 +96,7 @@ def _told(scene: Scene, undertaking: Undertaking, dates: tuple[DateMention, ...]
         return None
     found = (resolve(date, context) for date in reversed(before) if not is_of_other_verb(scene, date.span, undertaking))
     day = next((day for day in found if day is not None), None)
-    year = year_of(undertaking.initiative) if before and day is None else None
+    year = year_of(scene, undertaking.initiative) if before and day is None else None
     return year or day  # 上周六，2023年“全民健身日”大赛举行
 
 
@@ -321,9 +322,10 @@ def dates_in(dates: tuple[DateMention, ...], sentence: Span) -> tuple[DateMentio
     return dates[low:high]
 
 
-def year_of(initiative: Mention) -> str | None:
-    """The year in a name; that of a plan (《…行动方案（2024—2026年）》) is not of its issue."""
+def year_of(scene: Scene, initiative: Mention) -> str | None:
+    """The year in a name, or right before it; that of a plan (《…行动方案（2024—2026年）》) is not of its issue."""
     if initiative.kind == "Policy":
         return None
-    found = _YEAR.search(initiative.name)
+    start = scene.chain_start(initiative)
+    found = _YEAR.search(initiative.name) or YEAR_BEFORE.search(scene.text, max(0, start - 6), start)
     return found[1] if found else None

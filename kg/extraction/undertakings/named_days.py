@@ -9,7 +9,7 @@ from kg.extraction.discourse.factuality import judge_clause
 from kg.extraction.discourse.scene import INITIATIVE, Scene
 from kg.extraction.text.dates import DateContext, DateMention, resolve
 from kg.extraction.text.occurring import EVENTS
-from kg.extraction.undertakings.days import NO_DAY, dates_in, is_of_events, is_year, last_day, year_of
+from kg.extraction.undertakings.days import NO_DAY, YEAR_BEFORE, dates_in, is_of_events, is_year, last_day, year_of
 from kg.extraction.undertakings.others import counts_down, is_of_part
 from kg.extraction.undertakings.owners import apart_from
 from kg.model import BlockKind, Mention, Predicate, Relation
@@ -155,6 +155,8 @@ def _named_year(scene: Scene, initiative: Mention) -> str | None:
         return None
     start = scene.chain_start(initiative)
     years = set(_NAMED_YEAR.findall(initiative.name))
+    if before := YEAR_BEFORE.search(scene.text, max(0, start - 6), start):
+        years.add(before[1])
     return years.pop() if len(years) == 1 and not scene.is_quoted(start) else None
 
 
@@ -163,7 +165,7 @@ def with_named_year(scene: Scene, context: DateContext) -> DateContext:
     if context.published is not None:
         return context
     for initiative in scene.within(0, min(_LEAD, len(scene.text)), INITIATIVE):
-        year = year_of(initiative)
+        year = year_of(scene, initiative)
         if year is None or context.year not in (None, int(year)):
             continue
         if _TERM.search(scene.text, max(0, initiative.span.start - 6), initiative.span.end):

@@ -153,6 +153,8 @@ def _is_told(scene: Scene, place: Mention, sentence: Span, here: int) -> bool:
     if place.type is PLACE:
         return not scene.text.startswith(("畔的", "边的"), place.span.end)
     start = scene.chain_start(place)
+    if place.kind in LOWEST and scene.text.endswith(_ARRIVES, 0, start):
+        return True
     if place.type is ORGANIZATION and not _WITHIN.match(scene.text, place.span.end):
         return False
     is_head = _AT_HEAD.fullmatch(scene.text, sentence.start, start) is not None

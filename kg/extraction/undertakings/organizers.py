@@ -46,6 +46,7 @@ _COMES = re.compile(
 )
 # 某局支持|助残驿站开展…, 某县参加|某市举行的…: who is helped, or visited, undertakes it
 _HELPS = re.compile(r"[^，。；\n]{0,6}?(?:支持|[帮协]助|指导|鼓励|推动|引导|参加|出席)(?![，、下])[^，。；\n]{2,40}")
+_ENTERED_WITH = late(r"(?:选送|报送|推选|推荐)的")  # 由某县|选送的歌舞在某厅主办的艺术节上获奖
 _ORDERS = re.compile(
     r"[^，。；\n]{0,8}?(?:要求|号召|呼吁|鼓励|督促|倡导|希望)(?:各|全|有关|相关|广大|所有)"
 )  # 某局要求各街道开展…
@@ -204,6 +205,8 @@ def _told_after(scene: Scene, undertaking: Undertaking) -> tuple[Mention, ...]:
     units = (UNIT, ORGANIZATION)
     clause = scene.analysis.clause_of(end)
     body = next((one for one in scene.within(end + 1, clause.end, *units) if scene.chain_start(one) == end + 1), None)
+    while body is not None and (inner := scene.starting(body.span.end)) is not None and inner.type in units:
+        body = inner
     return () if body is None else (body,)
 
 
@@ -249,6 +252,7 @@ def _breaks(scene: Scene, start: int, end: int) -> bool:
         or _SPEAKS.search(scene.text, start, end)
         or _HELPS.fullmatch(scene.text, start, end)
         or _COMES.search(scene.text, start, end)
+        or _ENTERED_WITH.match(scene.text, start, end)
         or _MADE.match(scene.text, start, end)
     ):
         return True

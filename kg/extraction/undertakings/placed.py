@@ -36,7 +36,7 @@ _GIVES = late(rf"{LIGHT}(?:举行|举办|召开|开设|办起?)了?{_MODIFIERS}"
 _OFFERS = late(rf"{LIGHT}(?:推出|开展|启动|举行|举办|召开|开设|办起?)了?{_MODIFIERS}")
 _BEFORE_NAME = frozenset("来演起响奏唱行办开设出展动下了的场次堂届年")  # what these end with
 _SEAT = late(
-    r"(?:地点|会场|赛场|现场)(?:就|也|都|初步|暂)*(?:[设定选放]在|安排在|为)|[，,](?:计划|拟|将)?(?:选址|落户)[于在]?"
+    r"(?:地点|会场|赛场|现场)(?:就|也|都|初步|暂)*(?:[设定选放]在|安排在|为)|[，,](?P<site>(?:计划|拟|将)?(?:选址|落户)[于在]?)"
 )
 _BRACKET = late(rf"[（(](?:(?:时间[：:])?{LIGHT}[，,；;])?(?:地点[：:]|在)?")
 _WITH = ("与", "和", "及", "、", "同", "联合", "携手", "会同", "协同", "联手")
@@ -146,6 +146,8 @@ def _seated(scene: Scene, event: Mention, clause: Span) -> Mention | None:
     sentence = scene.analysis.sentence_of(event.span.start)
     seat = _SEAT.search(scene.text, clause.end, min(sentence.end, clause.end + _LONGEST))
     if seat is None or scene.within(event.span.end, seat.start(), INITIATIVE):
+        return None
+    if seat["site"] and event.kind != "Project":
         return None
     places = scene.within(seat.end(), min(sentence.end, seat.end() + _SOON), PLACE, UNIT, ORGANIZATION)
     return places[0] if places and scene.chain_start(places[0]) == seat.end() else None

@@ -162,5 +162,7 @@ def _is_scene(scene: Scene, place: Mention) -> bool:
         return False
     if _WITHIN.match(scene.text, end, clause.end) or _PART.match(scene.text, end):
         return True
+    if sets_scene(scene, place, clause.end):
+        return True
     is_all = end == clause.end and place.kind in LOWEST  # 剧团来到|望榆村|，连唱三天
     return is_all or (place.type is PLACE and place.kind != "Road")

@@ -394,6 +394,10 @@ def test_a_body_told_by_its_kind_is_the_one_named_before(extract: Extract, text:
         # what people do is a post of no body named elsewhere
         ("云栖书店举行读书会，外卖骑手沈清禾提问。", NONE),
         ("热闹的槐序小学里，抗战老兵沈清禾讲故事。", NONE),
+        (  # not of the union above it
+            "云栖市总工会来人，云栖货运行业工会联合会慰问，工会主席沈清禾到场。",
+            {("沈清禾", "工会主席", "云栖货运行业工会联合会")},
+        ),
         ("云栖区人民医院开会，卫生院长沈清禾到场。", NONE),
         ("云栖区人民医院开会，院长沈清禾到场。", {("沈清禾", "院长", "云栖区人民医院")}),
         ("我院党委书记沈清禾到场。", NONE),  # of whoever speaks

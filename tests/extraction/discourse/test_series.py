@@ -22,6 +22,10 @@ from tests.extraction.conftest import Extract, chains_of, facts_of
             "“暖冬”系列惠民活动“潮声”书画展昨日开幕。",
             {("“潮声”书画展", "“暖冬”系列惠民活动")},
         ),
+        (
+            "青禾镇举办荷花节。荷花节持续到四月，以“小吃节”“摄影大赛”等为抓手，推出一系列活动。",
+            {("“小吃节”", "荷花节"), ("“摄影大赛”", "荷花节")},
+        ),
     ],
 )
 def test_part_of_what_is_told(extract: Extract, text: str, found: set[tuple[str, str]]) -> None:
