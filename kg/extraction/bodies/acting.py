@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extraction.bodies.board import ORGANIZATION, PLACE, UNIT, Board
-from kg.model import Mention
+from kg.model import Mention, Span
 from kg.patterns import late
 
 ACTING = "organization-acting"
@@ -37,6 +37,11 @@ def find_streets(board: Board) -> Iterator[Mention]:
     for road in known:
         if road.name in streets:
             yield replace(road, type=UNIT, kind="Street", rule="unit-street")
+    for place in [m for m in board.by_end.values() if m.type is PLACE]:
+        end = place.span.end + 1
+        if board.text.startswith("街", end - 1) and end in board.unit_starts and end not in board.by_end:
+            span = Span(place.span.start, end)  # 三槐桥|街|银杏社区
+            yield Mention(span, UNIT, span.cut(board.text), "Street", "unit-street", 0.75)
 
 
 def _in_chain(board: Board, road: Mention) -> bool:

@@ -287,7 +287,7 @@ def _is_name_like(word: str) -> bool:
 
 def _joins_inside(analysis: Analysis, at: int, right: int) -> bool:
     """环境与生物工程学院 after 职业学院: the joined noun hangs on a suffix before it, so 与 is within the name."""
-    if right - at > 8:
+    if right - at > 8 or analysis.text[at] != "与":
         return False
     before = [token for _, token in zip(range(2), _words_before(analysis, at), strict=False)]
     if len(before) != 2 or not before[0].tag.startswith("n"):
@@ -368,6 +368,8 @@ def _is_stray(text: str, start: int, end: int, analysis: Analysis) -> bool:
         return True  # 办|“石榴籽”读书会
     if text[start] in "职聘" and text[start - 1 : start] in ("入", "获", "受"):
         return end - start > 1  # 入职|青禾医院, 获聘|云栖学院
+    if text[start] == "方" and text[start - 2 : start] in PARTIES:
+        return end - start > 2  # 承办|方青岭…, where the dictionary has a name
     if text[start] not in "据由在经系" or (start > 0 and text[start - 1] not in PUNCTUATION) or end - start <= 2:
         return False
     if text[start] == "在":

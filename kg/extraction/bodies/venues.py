@@ -232,6 +232,8 @@ def _serves(board: Board, body: Mention) -> bool:
 
 def _is_lodged(board: Board, body: Mention) -> bool:
     start, end = body.span.start, body.span.end
+    while (unit := board.by_end.get(start)) is not None and unit.type is UNIT:
+        start = unit.span.start
     there = _THERE.search(board.text, max(0, start - 4), start)
     if there is None or (
         body.kind == "PublicBody"

@@ -16,7 +16,7 @@ from kg.extraction.discourse.resumed import is_resumed
 from kg.extraction.discourse.retold import THIS, retold
 from kg.extraction.discourse.same_body import is_same_body, without_units
 from kg.extraction.discourse.same_person import FAMILIAR, is_same_person
-from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PERSON, UNIT, Scene
+from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PERSON, PLACE, UNIT, Scene
 from kg.extraction.discourse.series import is_elsewhere, is_session_of
 from kg.extraction.discourse.short_forms import (
     CITIES,
@@ -192,7 +192,20 @@ def _stands_for(scene: Scene, brief: Mention, full: Mention) -> bool:
         return is_same_body(scene, brief, full)
     if brief.type is INITIATIVE:
         return not is_session_of(scene, full, brief) and _same_event(scene, brief, full)
+    if brief.type is PLACE and _is_of_other_unit(scene, brief, full):
+        return False
     return is_short_form(brief.type, fold_name(brief.name), fold_name(full.name))
+
+
+def _is_of_other_unit(scene: Scene, brief: Mention, full: Mention) -> bool:
+    """听潮镇的|综合文化站礼堂 is not the 临溪镇综合文化站礼堂: another unit stands before it."""
+    if not full.name.endswith(brief.name):
+        return False
+    start = brief.span.start - scene.text.endswith("的", 0, brief.span.start)
+    before, own = scene.by_end.get(start), scene.by_end.get(full.span.end - len(brief.name))
+    if before is None or own is None or not before.type is own.type is UNIT:
+        return False
+    return before.name != own.name
 
 
 def _same_event(scene: Scene, brief: Mention, full: Mention) -> bool:
@@ -211,6 +224,7 @@ def _same_event(scene: Scene, brief: Mention, full: Mention) -> bool:
     if (
         is_same_document(brief.name, full.name)
         or _is_titled(scene, brief, full)
+        or _is_begun(scene, brief, full)
         or _is_cup(scene, brief, full)
         or _has_slogan_of(brief, full)
     ):
@@ -234,6 +248,8 @@ def _ends_so(scene: Scene, brief: Mention, full: Mention) -> bool:
     whole = bool(own and short.endswith(own)) or has_edition(brief.name)
     # 重阳节慈善助老系列活动, of 2015年“秋日”青阳重阳节慈善助老系列活动: so much said again is no chance.
     whole = whole or len(short) >= _MUCH
+    if meant and any(short in slogan for slogan in _slogans(full.name)):
+        return True  # 此次潮声市集, after “潮声市集 温暖乡村”惠民活动
     long = long if short.endswith("活动") else long.removesuffix("活动")
     if long.endswith(short) and len(long) > len(short) and (meant or whole or long[-len(short) - 1] in "•·:：—-"):
         return True  # “到人民中去•清风画展”
@@ -361,6 +377,14 @@ def _is_titled(scene: Scene, brief: Mention, full: Mention) -> bool:
     if scene.analysis.block_of(first.span.start) is not BlockKind.TITLE:
         return False
     return second.span.start == told.span.start
+
+
+def _is_begun(scene: Scene, brief: Mention, full: Mention) -> bool:
+    """丰收节 in the title, of the 丰收节“迎金秋”活动 that the text tells first."""
+    told = scene.once("told first", lambda: _first_told(scene))
+    if told != full or not full.name.startswith(brief.name + "“") or not full.name.endswith("活动"):
+        return False
+    return scene.analysis.block_of(brief.span.start) is BlockKind.TITLE
 
 
 def _first_told(scene: Scene) -> Mention | None:

@@ -21,6 +21,8 @@ _LONGER = range(_LEAST, 9)
 
 def recalled(scene: Scene) -> Iterator[tuple[Mention, Mention]]:
     """Each noun that means an event named before, as a mention, with the event: at the head of a clause, or held."""
+    if not scene.of_type(INITIATIVE):
+        return
     ends = scene.once("ends of events", lambda: _ends(scene))
     for start in sorted({*_clause_heads(scene), *_held(scene, ends)}):
         noun = _noun_at(scene, start, ends)

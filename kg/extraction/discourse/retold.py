@@ -11,6 +11,9 @@ from kg.patterns import late
 THIS = re.compile(r"(?:此次|本次|这次|本场|本届|这场|此项|这项|该项?|今天的|当天的|昨天的)$")
 """Before an event named before: 此次健身运动会."""
 _OWN = late(r"[“\"「]|第[〇零一二三四五六七八九十百\d]+|首届")
+_THIS_IS = late(
+    r"(?:据悉|据了解|据介绍)?[，,]?(?:此次|本次|这次|这场|本场)(?P<noun>[^\W\da-zA-Z_]{2,4})[也正]?是[^，。；\n“”]{0,16}$"
+)
 # ，是多年来人数最多的一次|全镇渔民运动会, 是当地最早的|渔村美食节|之一: what an event told before is.
 _IS_ONE = late(
     r"(?<![也又不])是[^，。；,;“”\n]{0,30}(?P<one>一[次项场个届]|首[个次场][^，。；,;“”\n]{0,6}的|最[^，。；,;“”\n]{1,5}的)[^，。；“”\n]{0,6}$"
@@ -20,6 +23,7 @@ _NTH = late(r"第[〇零一二三四五六七八九十百\d]+[期场次批]")
 _THIS_WAS = late(
     r"[，。；！\n“](?:据悉，|据了解，|据介绍，)?这[也已]?是[^，。；,;“”\n]{0,20}(?:举[办行]|开展|组织|开[设办])的$"
 )
+_CLOSED = frozenset("，。；！,;!\n")
 _EVENTS = frozenset({"Activity", "Ceremony", "Competition", "Meeting", "Training", "Project"})
 _HEADLINES = (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.KICKER)
 _TITLED = frozenset({"Activity", "Campaign", "Ceremony", "Competition", "Festival", "Meeting", "Training"})
@@ -46,7 +50,7 @@ _ANY = frozenset("活动 工作 项目 仪式 会议".split())  # heads that do 
 
 def retold(scene: Scene) -> dict[Span, str]:
     """The name of the event that each such mention means."""
-    return {**_titled(scene), **_demonstrated(scene), **_described(scene)}
+    return {**_titled(scene), **_demonstrated(scene), **_described(scene), **_equated(scene)}
 
 
 def _described(scene: Scene) -> dict[Span, str]:
@@ -68,6 +72,22 @@ def _described(scene: Scene) -> dict[Span, str]:
             alike = [first]
         if alike:
             found[mention.span] = alike[-1].name
+    return found
+
+
+def _equated(scene: Scene) -> dict[Span, str]:
+    """本次灯谜会是该镇|第二届家庭灯谜会|: the last event with the noun; not …的系列活动之一, of which it is a part."""
+    events = [m for m in scene.of_type(INITIATIVE) if m.kind in _EVENTS | {"Festival"} and scene.is_outer(m)]
+    found: dict[Span, str] = {}
+    for mention in events:
+        start, end = mention.span.start, mention.span.end
+        low = scene.analysis.sentence_of(start).start
+        told = _THIS_IS.match(scene.text, low, start)
+        if told is None or not mention.name.endswith(told["noun"]) or scene.text[end : end + 1] not in _CLOSED:
+            continue
+        before = [m for m in events if m.span.end <= low and m.name.endswith(told["noun"])]
+        if before and before[-1].name != mention.name and not _OWN.search(before[-1].name):
+            found[mention.span] = before[-1].name
     return found
 
 

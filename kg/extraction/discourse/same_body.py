@@ -203,6 +203,8 @@ def _leads(short: str, rest: int) -> bool:
 
 def _is_of_level(brief: Mention, full: Mention) -> bool:
     """城管执法分局 of 区城管执法分局, 区劳动监察大队 of 云栖区人社局劳动监察大队."""
+    if len(brief.name) >= _LEAST and full.name[0] in _LEVEL and full.name[1:] == brief.name:
+        return True
     own, level = brief.name[1:], brief.name[0]
     if level not in _LEVEL or len(own) < _LEAST or not full.name.endswith(own) or not own.endswith(_OWN_NAMED):
         return False

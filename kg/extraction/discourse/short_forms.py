@@ -51,6 +51,8 @@ _EVENTS = ("活动", "项目", "行动", "工程", "计划", "大赛")
 _OPENED = re.compile(r"(开工|竣工|开幕|闭幕|揭牌|签约|奠基|通车|颁奖)(?:仪式|典礼|式|活动)$")
 _SESSION = re.compile(r"第[一二三四五六七八九十百\d]+次(?:全体)?会议")
 _CEREMONY = re.compile(r"(?:成立|集中|正式)(?:揭牌|开工|启动|签约|启用|授牌)(?:仪式|活动)")
+# 两个项目的|开工奠基仪式: the ceremony of the works named before.
+_OF_WORKS = re.compile(r"(?:项目|工程)的?(?P<own>(?:集中|开工|奠基|竣工|启动|签约|通车)+(?:仪式|典礼))")
 # 龙溪壮族乡 is 龙溪乡.
 _PEOPLE = re.compile(r"(?<=[^\W\da-zA-Z_]{2})[^\W\da-zA-Z_]{1,5}族(?=[乡镇]$)")
 _ZONE = re.compile(r"经济(?:技术)?开发区$|经开区$|高新(?:技术(?:产业)?开发)?区$|新区$")
@@ -148,10 +150,11 @@ def full_forms(type_: EntityType, short: str) -> tuple[str, ...]:
 def opening(short: str) -> str:
     """What stands in each initiative's name for which the folded name alone can stand: its first two characters.
 
-    >>> opening("消防宣传月活动")
-    '消防'
+    >>> opening("消防宣传月活动"), opening("工程的开工奠基仪式")
+    ('消防', '开工')
     """
-    return short[:2]
+    works = _OF_WORKS.fullmatch(short)
+    return (works["own"] if works else short)[:2]
 
 
 def abbreviates(short: str, long: str) -> bool:
@@ -227,6 +230,8 @@ def _is_part(short: str, long: str) -> bool:
     if long == "党的" + short or _is_contraction(short, long) or without_edition(long) == short:
         return True
     if (_SESSION.fullmatch(short) or _CEREMONY.fullmatch(short)) and long.endswith(short):
+        return True
+    if (works := _OF_WORKS.fullmatch(short)) and long.endswith(("项目" + works["own"], "工程" + works["own"])):
         return True
     if "暨" in long and any(_is_half(short, long, half) for half in long.split("暨")):
         return True

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from kg.extraction.text.analysis import Analysis
+from kg.extraction.text.occurring import UNDERTAKEN
 from kg.model import EntityType, Mention, Span
 
 
@@ -29,6 +30,8 @@ class Holding:
         """让|胡路区职工运动会, where 让 is a word; 中西医结|合医院揭牌仪式."""
         begun = mention.span.start
         start = self.units.get(begun, begun)
+        if start != begun and UNDERTAKEN.search(analysis.text, start, begun):
+            start = begun
         body = self.bodies.get(start)
         if body is not None and body.end < mention.span.end and not _acts(analysis, body.start, begun):
             start = body.start

@@ -145,6 +145,8 @@ def _from_year(analysis: Analysis, quoted: Mention, walls: frozenset[int]) -> Me
     start = phrase_start(analysis, quoted.span.start, walls)
     if start == quoted.span.start or _BY_YEAR.match(analysis.text, start, quoted.span.start) is None:
         return quoted
+    if UNDERTAKEN.search(analysis.text, start, quoted.span.start):
+        return quoted  # 2024年开展|“清风行”活动
     span = Span(start, quoted.span.end)
     return replace(quoted, span=span, name=span.cut(analysis.text))
 

@@ -55,6 +55,9 @@ def _whole_of(analysis: Analysis, ceremony: Mention) -> tuple[Span, str] | None:
     theme = ceremony.name.rfind(_THEME, 0, stage.start())
     start = ceremony.span.start + max(joint + 1, theme + len(_THEME) if theme > 0 else 0)
     end = ceremony.span.start + stage.start()
+    if "、" in stage.group():  # 职工技能运动会|电工、钳工决赛
+        last = ceremony.span.start + ceremony.name.index("、", stage.start())
+        end = max((at for at in range(end, last) if head_ending(analysis, at, start)), default=end)
     head = head_ending(analysis, end, start)
     return (Span(start, end), head.kind) if head is not None and _is_named(analysis, start, head) else None
 

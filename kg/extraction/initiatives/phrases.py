@@ -46,6 +46,7 @@ _DATED = late(r"[年月季批期度]")
 _APART = frozenset({"Ceremony", "Competition", "Festival", "Meeting", "Training"})
 _DONE = frozenset({"Activity", "Training", "Campaign", "Mechanism"})
 _HANDS = frozenset("人员 力量 队伍 专人 专班 人手".split())
+_TO_DO = late(r".*(?:(?<!未)来|去)")  # 拿来|义卖, 下乡去|义诊; not 爱心未来|义演
 _DEEDS = ("义诊", "义剪", "义卖", "义演")  # which the dictionary has for nouns
 _DONE_THERE = late(r"[^，。；、“”\n]{0,8}?(?:各地|多地|[院区校村镇街店]内)[^，。；、“”\n]{2,4}$")  # 在|园区内巡回宣讲
 _DONE_TO_SUCH = ("各类", "各项", "各种", "相关", "有关", "习近平")
@@ -89,8 +90,9 @@ _SUM = re.compile(
 )  # 开展宣讲学习|200余场次, 实施旧房改造项目|33个: many, no one event; not 望榆大桥工程|12个桥墩完工
 # 开展政策咨询|、法律讲解、就业指导等活动: the first of several matters of one thing.
 _MATTERS = re.compile(r"(?:、[^，。；、：“”\n]{2,8}){2,}(?:等|[，。；])")
-_OFFERS = late(r"(?:提供|享受|带来|送[上去来]|开展|设置|开设|设立)[^，。；“”\n]*$")
 # 为居民提供血压测量、|眼科义诊|、雨伞修补等多项便民服务: items of a list of services.
+_SHOWN = late(r"(?:、[^，。；：、“”\n]{2,10})*等[^\W\da-zA-Z_]{0,6}节目")  # 川剧变脸、|歌舞演出|等精彩节目
+_OFFERS = late(r"(?:提供|享受|带来|送[上去来]|开展|设置|开设|设立)[^，。；“”\n]*$")
 _SERVICES = late(
     r"(?:、[^，。；：、“”\n]{2,10})*等?[^，。；：、“”\n]{0,8}(?<!志愿)服务(?!活动|月|周|日|队|中心|站|项目|平台|体系)"
     r"|(?:、[^，。；：、“”\n]{2,10})+等[^，。；：、“”\n]{0,4}服务项目"
@@ -177,6 +179,8 @@ def is_clause(analysis: Analysis, start: int, head: Head) -> bool:
         return True  # 组织|人员逐船清点
     if _TOGETHER.search(name) and not _DATED.search(name):
         return True  # 等十个项目集中开工
+    if name.endswith("颁奖") and "为" in analysis.text[max(analysis.clause_of(start).start, start - _REACH) : start]:
+        return True  # 为短视频大赛获奖选手|颁奖
     if (not head.bare and _AGENTS.search(name)) or _is_verbal(analysis, start, head):
         return True
     return first.text in _MAKES and first.end <= head.span.start
@@ -189,6 +193,8 @@ def _is_verbal(analysis: Analysis, start: int, head: Head) -> bool:
     goes = name.find("赴")
     if goes > 0 and not name.endswith("活动") and analysis.starts_token(start + goes):
         return True
+    if name.endswith(_DEEDS) and _TO_DO.fullmatch(name, 0, len(name) - 2):
+        return True  # 把旧书拿来|义卖
     if name.endswith(_DEEDS) and text[start - 1 : start] in ("为", "给", "替") and text[end : end + 1] == "、":
         return True  # 为|渔民上门义诊|、配药
     if text[start - 1 : start] == "在" and _DONE_THERE.match(text, start, end):
@@ -236,6 +242,8 @@ def _is_service(analysis: Analysis, start: int, head: Head) -> bool:
         return False
     if _NAMED.search(text, start, end):
         return False
+    if head.kind == "Activity" and text.find("节目", end, end + _REACH) > 0 and _SHOWN.match(text, end):
+        return True
     if _SERVICES.match(text, end) is None:
         return False
     return _OFFERS.search(text, max(analysis.clause_of(start).start, start - _REACH), start) is not None

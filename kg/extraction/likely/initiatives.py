@@ -27,9 +27,13 @@ LEAST = 0.6  # a probability from which on four of five were right on articles t
 _HEADS, _ENDS, _STARTS, _NEVER = -6.6, -6.5, -5.0, -99.0
 _TRIED = 2  # beginnings of a phrase that are weighed in full
 _CONFIDENCE = 0.8
+_FAR = 44  # characters before a phrase in which 历经 stands
 _THIS = 4  # characters before a phrase in which 此次 stands
 _COUNTED = late(r"\d[余多]?[个场项]|[二三四五六七八九十]大[^\W\da-zA-Z_]{2}")  # 三大板块18个小项活动
+# 历经海选、|皮影展演|、专家打分等环节: the stages that something went through.
 _HALF = late(r"拉开|[（(][^（）()]*$")  # 开场舞拉开|文艺汇演, 决赛（|少年组比赛
+_WENT_THROUGH = late(r"(?:历经|经过|经历了?|通过)[^，。；\n]{0,40}$")
+_STAGES = late(r"[^，。；\n]{0,30}(?:环节|阶段|程序|流程|步骤|关卡|轮次)")
 # “青禾诗社”、“竹溪读书会”等社会组织
 _OF_BODIES = late(r"(?:、“[^“”\n]{2,12}”)*等[^，。；“”\n]{0,8}(?:组织|团队|社团|队伍|机构|协会)")
 Scored = tuple[float, int, End]
@@ -85,17 +89,24 @@ def _is_refused(candidates: Candidates, start: int, end: End) -> bool:
     stem, name = text[start : end.head.start], text[start : end.end]
     if is_vague(name) or _COUNTED.search(name) or stem in analysis.lexicon.empty_stems or is_notion(analysis, name):
         return True
-    if _HALF.search(name) or "+" in name:
-        return True
-    if text[start] in "“「" and _OF_BODIES.match(text, end.end):
+    if _HALF.search(name) or "+" in name or _is_of_others(text, start, end.end):
         return True
     if is_wished(analysis, start, head) or is_counted(text, start, head) or goes_on(analysis, head):
         return True
     if is_place(text, start, end.end) or is_clause(analysis, start, head):
         return True
+    if text.startswith(("：“", ":“"), start - 1) and text[text.find("”", start) - 1] in "！。？":
+        return True  # 她说：|“真快！”活动|当天
     this = THIS.search(text, max(0, start - _THIS), start) is not None
     told = not stem and (candidates.is_short_form(start, end) or candidates.is_occasion(start, end))
     return this or told or candidates.means_another(start, end)
+
+
+def _is_of_others(text: str, start: int, end: int) -> bool:
+    """A stage that something went through, or a body: “竹溪读书会”|等社会组织."""
+    if _STAGES.match(text, end) and _WENT_THROUGH.search(text, max(0, start - _FAR), start):
+        return True
+    return text[start] in "“「" and _OF_BODIES.match(text, end) is not None
 
 
 def _mention(analysis: Analysis, start: int, end: End) -> Mention:

@@ -10,6 +10,7 @@ from kg.extraction.discourse.events import (
     event_of_noun,
     is_conveyed,
     is_event,
+    is_held,
     is_spoken_of,
     is_told_last,
     is_visited,
@@ -46,6 +47,8 @@ _TEXTS = ("方案", "规划", "意见", "办法", "细则")  # 宣读了活动|�
 _VISIT = late(
     r"(?:此次|本次|这次|了)?(?P<noun>慰问|调研|走访|视察|检查|督查|督导|考察|巡查|会见|接访|暗访)(?=[，。；,;\n]|$)"
 )
+# 举行募捐活动，善款用于“春芽”、|“早餐”|等公益项目: of what there are more, and none of them takes place
+_OF_PROJECTS = late(r"(?:[、和及]?“[^”\n]{2,16}”){0,4}等[^，。；,;\n]{0,8}?(?:项目|工程|计划)")
 _AT_ONCE = 4  # other events of a list that are held together
 _LONGEST_BEFORE = 600  # characters of a sentence before a verb in which its event is told
 
@@ -54,6 +57,15 @@ def event_said(scene: Scene, verb: Span, sentence: Span) -> Mention | None:
     """The event that the verb's clause names, or refers to by a noun."""
     clause = scene.analysis.clause_of(verb.start)
     noun = _ANAPHOR.search(scene.text, verb.start, verb.end) or _ANAPHOR.match(scene.text, verb.end, clause.end)
+    whole = scene.starting(noun.start("noun")) if noun else None
+    if (
+        noun
+        and noun["noun"] == "活动"
+        and whole is not None
+        and whole.type is INITIATIVE
+        and whole.span.end > noun.end("noun")
+    ):
+        return whole  # 出席活动启动仪式
     if noun is None:
         named = scene.within(clause.start, clause.end, INITIATIVE)
         named = tuple(m for m in named if m.span.end > verb.start and _is_attended(scene, m))
@@ -164,7 +176,12 @@ def _just_held(scene: Scene, sentence: Span) -> Mention | None:
     """The event that the sentence before, in the same paragraph, says takes place."""
     if scene.text[sentence.start - 1 : sentence.start] == "\n":
         return None
-    return event_held(scene, _sentence_before(scene, sentence))
+    before = _sentence_before(scene, sentence)
+    event = event_held(scene, before)
+    if event is None or before is None or _OF_PROJECTS.match(scene.text, event.span.end) is None:
+        return event
+    held = (m for m in scene.within(before.start, event.span.start, INITIATIVE) if is_event(scene, m))
+    return next((m for m in held if is_held(scene, m) and not _OF_PROJECTS.match(scene.text, m.span.end)), None)
 
 
 def _sentence_before(scene: Scene, sentence: Span) -> Span | None:

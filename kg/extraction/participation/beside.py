@@ -6,7 +6,6 @@ from kg.model import Mention, Span
 from kg.patterns import late
 
 _GIVES = ("颁", "授", "送上", "献上", "递", "戴上", "披上", "赠", "献花")
-_TAKES = ("接过", "领过")
 # 向|石天|颁发, 为|周远山、沈清禾|颁奖, 从|石天|手中接过
 _TO = late(r"(?<![作成认称])[向为给](?=[\u4e00-\u9fff“])|从(?=[^，。；]{2,30}手[中里])")
 _REST = late(
@@ -19,7 +18,17 @@ def found_beside(scene: Scene, verb: Span, role: str) -> tuple[Mention, ...]:
     if role == "vied":
         return _opponent(scene, verb)
     said = scene.text[verb.start : verb.end]
-    return _given(scene, verb) if said.startswith(_GIVES) or said in _TAKES else ()
+    if said in ("接过", "领过"):
+        return _given(scene, verb) or _handing(scene, verb)
+    return _given(scene, verb) if said.startswith(_GIVES) else ()
+
+
+def _handing(scene: Scene, verb: Span) -> tuple[Mention, ...]:
+    """接过|沈清禾|手中的铁锹: who hands it over."""
+    people = scene.within(verb.end, scene.analysis.clause_of(verb.start).end, PERSON)[:1]
+    if not people or not scene.text.startswith(("手中", "手里", "递"), people[0].span.end):
+        return ()
+    return people if only_tells_who(scene, verb.end, people[0]) else ()
 
 
 def _opponent(scene: Scene, verb: Span) -> tuple[Mention, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kg.extraction.discourse.events import event_of_kinds, is_told_last
 from kg.extraction.discourse.factuality import judge_clause
-from kg.extraction.discourse.scene import ORGANIZATION, PERSON, Scene
+from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PERSON, Scene
 from kg.extraction.participation.deeds import contest_before
 from kg.extraction.participation.nominal import ABSENT, only_tells_who
 from kg.extraction.participation.roles import role_told
@@ -63,6 +63,8 @@ _PAST = late(r"去年|前年|上届|早年|曾")  # 去年第二届大赛的冠�
 
 def find_by_noun(scene: Scene) -> Iterator[Relation]:
     """participatesIn for each person whom such a noun stands before."""
+    if not scene.of_type(INITIATIVE):
+        return
     for person in scene.of_type(PERSON):
         start = person.span.start
         if start > 1 and scene.text[start - 2 : start] in _LAST:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kg.extraction.discourse.apart import of_another_day
 from kg.extraction.discourse.events import event_held, is_told_last, last_event
 from kg.extraction.discourse.factuality import judge_clause
-from kg.extraction.discourse.scene import ORGANIZATION, PERSON, Scene
+from kg.extraction.discourse.scene import INITIATIVE, ORGANIZATION, PERSON, Scene
 from kg.model import Factuality, Mention, Predicate, Relation, Span
 from kg.patterns import late
 
@@ -30,6 +30,8 @@ _FAR = 120  # characters of a sentence before a body in which its event and time
 
 def find_crews(scene: Scene) -> Iterator[Relation]:
     """participatesIn for the bodies whose people do something in a clause of their own, at the event told last."""
+    if not scene.of_type(INITIATIVE):
+        return
     for body in scene.of_type(ORGANIZATION):
         crew = _CREW.match(scene.text, body.span.end)
         if crew is None or not scene.is_outer(body) or scene.is_quoted(body.span.start):

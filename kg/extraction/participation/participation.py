@@ -78,6 +78,8 @@ _APART = 24  # characters between 代表 and the delegate's name
 
 def find_participation(scene: Scene) -> Iterator[Relation]:
     """participatesIn with its role, for each person or body that the article says took part."""
+    if not scene.of_type(INITIATIVE):
+        return
     attended: Mention | None = None  # what was last said by name to be attended: who then speaks, speaks there
     for sentence in scene.analysis.sentences:
         setting = setting_of(scene, sentence.span)

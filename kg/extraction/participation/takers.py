@@ -60,6 +60,7 @@ _MADE_TO = re.compile(
 )  # 某局长鼓励他参加…
 _LEADS = re.compile(r"(?:率领?|带领?|陪同)$")
 _JOINT = late(r"(?:以及|[，、；和与及])$")
+_MAKES = late(r"组织[^\W\da-zA-Z_]{1,8}$")  # 组织网格员同台竞技
 _MAKES_SPEECH = re.compile(r"[作做](?=[^，。；,;\n作做]{2,40}$)")
 _HEARD = 120  # characters before 汇报 in which it is told that they are heard
 _CLAUSES = 5  # the verb's clause and those that a subject reaches over: 周远山出席会议，并讲话
@@ -162,6 +163,8 @@ def _subjects(scene: Scene, sentence: Span, verb: Span, role: str) -> tuple[Ment
             if scene.quotation_at(verb.start) != scene.quotation_at(agents[-1].span.start):
                 return ()  # 某馆长说：“今天演出…”
             if _MADE_TO.search(scene.text, agents[-1].span.end, verb.start) or _is_owner(scene, agents[-1], role):
+                return ()
+            if role in ("won", "vied") and _MAKES.search(scene.text, agents[-1].span.end, verb.start):
                 return ()
             ends_list = not group or _REST.fullmatch(scene.text, agents[-1].span.end, end)
             listed = agents_before(scene, sentence.start, end, one_verb=True)

@@ -80,6 +80,8 @@ _FARTHEST = 200  # characters from the event to the sentence of who backs it
 
 def find_backing(scene: Scene) -> Iterator[Relation]:
     """organizes and supports, of the event named before."""
+    if not scene.of_type(INITIATIVE):
+        return
     yield from _given_by(scene)
     yield from _appended(scene)
     yield from _backed(scene)

@@ -43,6 +43,8 @@ _JOINED = frozenset("、和与及")
 
 def find_hosts(scene: Scene) -> Iterator[Relation]:
     """organizes and supports, of the event told before."""
+    if not scene.of_type(INITIATIVE):
+        return
     yield from _by_noun(scene)
     for sentence, verbs in undertaken(scene):
         yield from _by_this(scene, sentence)

@@ -65,6 +65,11 @@ def test_a_word_within_the_name_does_not_cut_it(extract: Extract, marked: str) -
     assert mark(extract(unmarked(marked)), INITIATIVE) == marked
 
 
+def test_a_round_that_trades_share_and_the_contest_that_it_ends(extract: Extract) -> None:
+    marked = "[[第八届职工技能运动会]电工、钳工决赛]落幕。"
+    assert mark(extract(unmarked(marked)), INITIATIVE) == marked
+
+
 @pytest.mark.parametrize(
     "marked",
     [

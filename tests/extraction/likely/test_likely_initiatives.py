@@ -47,6 +47,11 @@ def test_a_phrase_that_stands_in_a_longer_name_found_is_a_short_form(extractor: 
     assert candidates.is_short_form(start, ends[start + 3])
 
 
+def test_stages_that_something_went_through_are_no_events(extractor: Extractor) -> None:
+    assert not found_in(extractor, "作品历经网上投票、皮影展演、专家打分等环节，终于定稿。", SURE)
+    assert "皮影展演" in found_in(extractor, "当天还有皮影展演、专家打分等环节，人人都来。", SURE)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -75,6 +80,7 @@ def test_the_likeliest_of_phrases_that_overlap_is_taken_none_where_the_rules_fou
         ("渔家歌会分海选(自荐)和决赛(对歌竞赛)两个阶段。", set()),
         ("青禾县朗诵协会、“竹溪读书会”等社会组织蓬勃兴起。", set()),
         ("各级干部要不断提高服务水平，推进各项工作。", set()),
+        ("青禾社区举行消防演练。居民其木格大妈笑着说：“原来这么简单！”活动当天还发放宣传册300份。", set()),
     ],
 )
 def test_the_model_that_ships(extractor: Extractor, text: str, taken: set[str]) -> None:

@@ -314,6 +314,11 @@ def test_who_speaks_does_not_at_what_is_only_planned(extract: Extract, second: s
         (f"{MEETING}区长周远山讲述了“快递进村”工程的变化。", {("周远山", "speaks", NAME)}),
         (f"{MEETING}区长周远山在“快递进村”签约仪式上讲话。", {("周远山", "speaks", "“快递进村”签约仪式")}),
         (f"{MEETING}校友沈清禾捐款，设立“春芽奖学金”。区长周远山宣读贺信。", NONE),
+        # Nor is what the money is for.
+        (
+            "青禾社区举行第三届邻里节，善款用于“春芽助学”“暖心早餐”等公益项目。会长周远山宣读倡议书。",
+            {("周远山", "speaks", "第三届邻里节")},
+        ),
         # Who goes on to another place, or leads in a figure or of old.
         (f"{MEETING}区长周远山还来到白塔镇。", NONE),
         (f"{MEETING}区长周远山来到现场。", {("周远山", "attends", NAME)}),

@@ -32,6 +32,7 @@ def roles(extract: Extract, text: str) -> set[tuple[str, str, str]]:
         (CONTEST + "周远山、沈清禾分获二、三名。", {"周远山", "沈清禾"}),
         (CONTEST + "居民周远山名列第三。", {"周远山"}),
         (CONTEST + "青禾社区代表队险胜临溪社区代表队。", {"青禾社区代表队", "临溪社区代表队"}),  # and whom they beat
+        (CONTEST + "临溪街道组织居民同台竞技。", NOBODY),  # who is made to
         (CONTEST + "来自三个街道的居民同台竞技。", NOBODY),
         (CONTEST + "云栖木业公司的周远山、临溪家具公司的沈清禾获得二等奖。", {"周远山", "沈清禾"}),
         (CONTEST + "青禾镇夺得冠军，临溪镇荣获第三名。", {"青禾镇", "临溪镇"}),
