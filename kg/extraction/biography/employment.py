@@ -97,7 +97,7 @@ def _people_of(scene: Scene, body: Mention) -> tuple[tuple[Mention, ...], str]:
 
 def _relation(scene: Scene, person: Mention, body: Mention, title: str) -> Relation:
     predicate = Predicate.AFFILIATED_WITH if body.type is ORGANIZATION else Predicate.RESIDENT_OF
-    predicate = holding(scene, title, body.span.end) if title else predicate
+    predicate = holding(scene, title, body.span.end + len(title)) if title else predicate
     quoted = Factuality.QUOTED if scene.is_quoted(body.span.start) else Factuality.STATED
     sentence = scene.analysis.sentence_of(body.span.start)
     return Relation(person, predicate, body, sentence, "told", title, quoted, 0.8)

@@ -38,7 +38,7 @@ LEVELS = "省市区县镇乡村州旗盟"
 _TO_BE = late(
     r"(?:拟|[即也还]?将|有望)(?:正式)?(?:担任|出任|接任|就任|兼任|任)(?!命)|提名(?:(?!任命)[^，。；\n]){0,10}为"
 )
-_CANDIDATE = ("候选人", "人选", "提名人", "提名人选", "建议人选", "预备人选")  # 副区长|候选人周远山
+_CANDIDATE = ("候选人", "人选", "提名人", "建议人选", "预备人选")  # 副区长|候选人周远山
 _PARTS = ("集团", "公司", "校", "学校")  # what the name of a part begins with: 集团物流公司
 _WITHIN = ("班", "年级", "中队", "工会", "团委")  # what is told with its whole before it
 _NAMES = 100  # names that are told apart; where there are more, none is the only one

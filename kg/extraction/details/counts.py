@@ -37,6 +37,9 @@ _NAMED = late(rf"{_HAN}{{0,8}}?(?={_HOW}(?:{_TAKE_PART}|体验|参观|打卡|加
 _FROM = late(rf"{_ALREADY}(?:共?有|来自[^，。；,;\n\d]{{2,24}}?的)*$")
 _NONE = late(rf"(?:{_HAN}{{0,2}}(?:国家|地区|城市|省份|[县市区省])|[中里])")  # 来自116个国家, 9800万元中
 _AIDS = ("依托", "借助", "围绕", "结合", "利用", "根据", "按照", "落实", "随着", "通过", "以", "作为", "针对", "借")
+_HOLDS = late(r"(?P<verb>开展|举办|组织|举行|召开|推出|实施)了?$")
+_TIMES = frozenset("场次项期")  # of 开展60场|便民集市活动
+_ENDS = late(_STOP)  # what follows: 参加|决赛|，; not 参加|决赛|阶段比赛
 _CLAUSES, _ON, _SHORT = 4, 60, 30
 
 
@@ -125,11 +128,6 @@ def _before(scene: Scene, told: Told) -> Iterator[Detail]:
         takes = _OBJECT.match(scene.text, stop, told.span.start)
         if takes and quantity.unit in _PEOPLE and _ENDS.match(scene.text, told.span.end):
             yield _detail(told, scene.text[start:stop] + takes["who"], takes.start("verb"), takes["verb"])
-
-
-_HOLDS = late(r"(?P<verb>开展|举办|组织|举行|召开|推出|实施)了?$")
-_TIMES = frozenset("场次项期")  # of 开展60场|便民集市活动
-_ENDS = late(_STOP)  # what follows: 参加|决赛|，; not 参加|决赛|阶段比赛
 
 
 def _detail(told: Told, words: str, trigger: int, qualifier: str) -> Detail:
